@@ -1,0 +1,1 @@
+"""Atelier: shared workshop rooms whose rights the server enforces."""
