@@ -1,0 +1,1 @@
+"""The rules of a room: pure functions over frozen data. No I/O, no clock, no hidden entropy."""

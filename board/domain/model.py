@@ -1,0 +1,345 @@
+"""What a room is: frozen data, folded from the log (`Room`) plus the rows of its open seals.
+
+Instants are integers, milliseconds since 1970-01-01 UTC (`*_at`). Durations say their unit in their name.
+Text lengths are code points after NFC. Every structure a person can edit has a `rev` that grows by one with
+each change of it, and of it alone: a rev says nothing about what happened elsewhere.
+"""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from board.domain.ids import LongId, ShortId
+
+# --- limits (code points unless said) -----------------------------------------------------------------
+
+NAME_MAX = 80
+TITLE_MAX = 200
+TEXT_MAX = 4_000
+NOTE_BYTES_MAX = 16_384
+NOTES_MAX = 5_000
+PARTICIPANTS_MAX = 500
+PHASES_MAX = 60
+ZONES_MAX = 60
+LARGE_ROOM = 20
+"""People present above which a phase's `quota_large` replaces its `quota`."""
+GRACE_SECONDS = 20
+"""Time given to finish a sentence when a phase with input is left (RGAA 13.1)."""
+FEW = 5
+"""Below this number of answers a result can be guessed: warned for votes, withheld for ratings."""
+
+Name = Annotated[str, Meta(min_length=1, max_length=NAME_MAX)]
+Title = Annotated[str, Meta(max_length=TITLE_MAX)]
+Text = Annotated[str, Meta(max_length=TEXT_MAX)]
+Instant = Annotated[int, Meta(ge=0, le=253_402_300_799_000)]
+Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+Role = Literal["facilitator", "participant", "observer", "lab"]
+Language = Literal["fr", "en"]
+Status = Literal["prepared", "open", "running", "paused", "closed"]
+Purpose = Literal["ideas", "actions", "decisions", "questions", "later"]
+Who = Literal["nobody", "own", "facilitators"]
+See = Literal["own", "facilitators", "all"]
+Author = Literal["shown", "masked"]
+Sorters = Literal["facilitators", "all"]
+Target = Literal["notes", "themes"]
+
+
+class Data(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Base of every value in the model."""
+
+
+class Bilingual(Data, frozen=True):
+    """A text in both languages. `stale` names the language that no longer says what the other one says;
+    readers of a stale or empty language get the room's working language."""
+
+    fr: Text = ""
+    en: Text = ""
+    stale: Literal["", "fr", "en"] = ""
+
+
+# --- the agenda ---------------------------------------------------------------------------------------
+
+
+class Write(Data, frozen=True):
+    """Who writes, how many notes each (None: as many as one likes), and where (no zone named: all but actions)."""
+
+    who: Who = "nobody"
+    quota: Annotated[int, Meta(ge=1, le=50)] | None = None
+    quota_large: Annotated[int, Meta(ge=1, le=50)] | None = None
+    zones: tuple[ShortId, ...] = ()
+
+
+class Dots(Data, frozen=True, tag_field="kind", tag="dots"):
+    """A vote by dots: `budget` dots each, at most `cap` on one item, blind until closed."""
+
+    budget: Annotated[int, Meta(ge=1, le=50)] = 3
+    cap: Annotated[int, Meta(ge=1, le=50)] = 1
+    on: Target = "themes"
+
+
+class Rate(Data, frozen=True, tag_field="kind", tag="rate"):
+    """A rating of the session itself, 1 to 5, with a sentence for each value (first sentence: value 1)."""
+
+    scale: Annotated[tuple[Bilingual, ...], Meta(min_length=5, max_length=5)]
+
+
+Vote = Dots | Rate
+
+
+class Phase(Data, frozen=True):
+    """One step of the agenda: what everybody may do while it runs. `minutes` is a target, never a lock."""
+
+    id: ShortId
+    title: Bilingual
+    instruction: Bilingual = Bilingual()
+    script: Bilingual = Bilingual()
+    minutes: Annotated[int, Meta(ge=1, le=1440)] | None = None
+    write: Write = Write()
+    see: See = "all"
+    author: Author = "shown"
+    sort: Sorters = "facilitators"
+    vote: Vote | None = None
+    ready: bool = False
+    slack: bool = False
+    """Spare minutes in the plan: counted in the agenda's length, never entered."""
+    rev: int = 1
+
+
+class Grace(Data, frozen=True):
+    """Twenty seconds to finish a sentence, then `then` happens: the phase to enter, or "" to end the input.
+    `reveal` carries the confirmation given when the move turns private notes over."""
+
+    ends_at: Instant
+    then: str = ""
+    reveal: bool = False
+    longer: bool = False
+    """A participant has already asked for more time in this grace."""
+
+
+class Run(Data, frozen=True):
+    """One passage through a phase. The rights a note was written under are those of its run."""
+
+    id: ShortId
+    phase: ShortId
+    started_at: Instant
+    see: See
+    author: Author
+    quota: int | None = None
+    seal: ShortId | None = None
+    """The seal opened with this run, while it is open."""
+    round: ShortId | None = None
+    """The latest voting round of this run."""
+    ended_at: Instant | None = None
+    input_ended: bool = False
+    """Writing or voting is over though the run is still the current one."""
+    grace: Grace | None = None
+    timer_ends_at: Instant | None = None
+    timer_left_ms: int | None = None
+    """What was left when the room was paused; None while the timer runs or when there is none."""
+    rev: int = 1
+
+
+# --- the wall -----------------------------------------------------------------------------------------
+
+
+class Zone(Data, frozen=True):
+    """A titled area. `under` is the item (note or group key) whose actions it collects."""
+
+    id: ShortId
+    title: Bilingual
+    purpose: Purpose
+    rank: int
+    under: str = ""
+    rev: int = 1
+
+
+class Note(Data, frozen=True):
+    """A card. `hidden` says who may read it for now ("" = everybody); `author` is None where it is masked."""
+
+    id: LongId
+    zone: ShortId
+    text: Text
+    run: str = ""
+    """The phase run it was written in; "" before the first."""
+    author: ShortId | None = None
+    hidden: Literal["", "own", "facilitators"] = ""
+    group: ShortId | None = None
+    rank: int = 0
+    role: Title = ""
+    """In an actions zone: who does it, as a role."""
+    due: Title = ""
+    """In an actions zone: by when, as people say it."""
+    room: bool = False
+    """Added by a facilitator for the room."""
+    reworded: bool = False
+    kept: bool = False
+    aside: bool = False
+    rev: int = 1
+
+
+class Group(Data, frozen=True):
+    """A theme: a pile of notes in one zone."""
+
+    id: ShortId
+    zone: ShortId
+    title: Title = ""
+    rank: int = 0
+    kept: bool = False
+    rev: int = 1
+
+
+# --- votes and seals ----------------------------------------------------------------------------------
+
+
+class Round(Data, frozen=True):
+    """A voting round. `items` were frozen when it opened; tally, voters and electorate exist once closed."""
+
+    id: ShortId
+    run: ShortId
+    vote: Vote
+    items: tuple[str, ...]
+    seal: ShortId | None
+    closed_at: Instant | None = None
+    tally: dict[str, int] = {}
+    """Dots per item, or, for a rating, answers per value ("1" to "5"); empty when withheld (fewer than FEW)."""
+    voters: int = 0
+    electorate: int = 0
+    rev: int = 1
+
+
+class SealedNote(Data, frozen=True, tag_field="kind", tag="note"):
+    """A masked private note, as its sealed row holds it (key `note.<id>`)."""
+
+    zone: ShortId
+    text: Text
+    role: Title = ""
+    due: Title = ""
+    rev: int = 1
+
+
+class SealedLink(Data, frozen=True, tag_field="kind", tag="link"):
+    """The link between a participant and a masked note that all can read (key `note.<id>`)."""
+
+
+class SealedBallot(Data, frozen=True, tag_field="kind", tag="ballot"):
+    """Dots on an item, or the value of a rating (key `ballot.<round>.<item>`)."""
+
+    value: int
+    rev: int = 1
+
+
+SealedValue = SealedNote | SealedLink | SealedBallot
+
+
+class Seal(Data, frozen=True):
+    """An open seal. Its rows are in `Room.sealed`; they are not part of the log, a snapshot or an archive."""
+
+    id: ShortId
+    run: ShortId
+    opened_at: Instant
+
+
+# --- people and rights --------------------------------------------------------------------------------
+
+
+class Link(Data, frozen=True):
+    """An invitation. `digest` (SHA-256 hex of the secret) for random links; None where the secret is derived."""
+
+    id: ShortId
+    role: Role
+    digest: str | None = None
+    revoked: bool = False
+
+
+class Participant(Data, frozen=True):
+    """Somebody who came in. The name lives outside the log (`Names`)."""
+
+    id: ShortId
+    role: Role
+    link: ShortId
+    joined_at: Instant
+    removed: bool = False
+    hand_at: Instant | None = None
+    """When the hand went up; None when it is down."""
+    rev: int = 1
+
+
+class By(Data, frozen=True):
+    """Who asks: the participant, the role he asks to act in (never more than he has; None: his own), and
+    who is connected right now (for quotas, electorates and the question whether anybody is still writing)."""
+
+    participant: str | None = None
+    """None is the room itself: a timer that fires, a link that is being exchanged."""
+    asks: Role | None = None
+    here: frozenset[str] = frozenset()
+
+
+class Names(Data, frozen=True):
+    """What the log must not hold: display names by participant, and who answers for the data."""
+
+    people: dict[str, str] = {}
+    lab: str = ""
+    contact: str = ""
+
+
+# --- the room -----------------------------------------------------------------------------------------
+
+
+class Plan(Data, frozen=True):
+    """What the invitation says. `timezone` is an IANA name; the instants are UTC."""
+
+    question: Title = ""
+    aim: Text = ""
+    decider: Title = ""
+    host: Title = ""
+    starts_at: Instant | None = None
+    timezone: Annotated[str, Meta(max_length=64)] = "Europe/Paris"
+    language: Language = "fr"
+    purge_on: Day = "9999-12-31"
+
+
+class Report(Data, frozen=True):
+    """The facilitators' draft: three lines to remember, and the notes left out."""
+
+    remember: tuple[Title, Title, Title] = ("", "", "")
+    left_out: frozenset[str] = frozenset()
+    shared_at: Instant | None = None
+    rev: int = 1
+
+
+class Room(Data, frozen=True):
+    """The state of one room at one seq. `evolve` makes the next one; nothing else does."""
+
+    id: LongId
+    lab: str
+    created_at: Instant
+    plan: Plan = Plan()
+    status: Status = "prepared"
+    door_closed: bool = False
+    resumes_at: Instant | None = None
+    closed_at: Instant | None = None
+    ticked: frozenset[str] = frozenset()
+    """Lines of the preparation checklist ticked by hand: "invited", "practised"."""
+    spotlight: str = ""
+    """The key shown to everyone, "" when none."""
+    floor: str = ""
+    """The participant whose turn it is to speak, "" when none."""
+    run: str = ""
+    """The current run's id, "" before the first phase and after closing."""
+    agenda: tuple[ShortId, ...] = ()
+    phases: dict[str, Phase] = {}
+    runs: dict[str, Run] = {}
+    zones: dict[str, Zone] = {}
+    notes: dict[str, Note] = {}
+    groups: dict[str, Group] = {}
+    bin: dict[str, Note] = {}
+    """Deleted notes, so that a deletion can be undone until the room closes."""
+    rounds: dict[str, Round] = {}
+    links: dict[str, Link] = {}
+    participants: dict[str, Participant] = {}
+    report: Report = Report()
+    seals: dict[str, Seal] = {}
+    sealed: dict[str, dict[str, dict[str, SealedValue]]] = {}
+    """Rows of the open seals: seal → participant → key → value. Folded from sealed rows, never from events."""
+    rev: int = 1

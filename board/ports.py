@@ -1,0 +1,227 @@
+"""What the live part needs from the outside world, as protocols. Adapters live in `storage/` and `bus/`.
+
+Each protocol has one contract suite in `tests/contracts/`, run against every adapter.
+"""
+
+from collections.abc import AsyncIterator, Sequence
+from typing import Protocol
+
+from msgspec import Struct
+
+
+class SealedPut(Struct, frozen=True):
+    """One write to a sealed row; `value` None deletes it. Keys are unique per (room, seal, participant, key)."""
+
+    seal: str
+    participant: str
+    key: str
+    value: bytes | None
+
+
+class Entry(Struct, frozen=True):
+    """One accepted command: one row of the log, with the sealed rows and names that belong to it.
+
+    `by` is None and `at` is the seal's opening time where the author is masked. `body` is the encoded tuple of
+    events (`b"[]"` for a command whose whole effect is sealed).
+    """
+
+    command_id: str
+    by: str | None
+    at: int
+    body: bytes
+    version: int = 1
+    sealed: tuple[SealedPut, ...] = ()
+    closed_seals: tuple[str, ...] = ()
+    """Seals whose rows are deleted in the same transaction."""
+    names: tuple[tuple[str, str], ...] = ()
+    """(participant, display name) to write; an empty name erases it."""
+
+
+class Row(Struct, frozen=True):
+    """A row as read back. `body` is what `Entry.body` was, or its redacted form."""
+
+    seq: int
+    command_id: str
+    by: str | None
+    at: int
+    version: int
+    body: bytes
+
+
+class SealedRow(Struct, frozen=True):
+    """A sealed row as read back, with the seq of the log row it was written with."""
+
+    seal: str
+    participant: str
+    key: str
+    value: bytes
+    seq: int
+
+
+class Loaded(Struct, frozen=True):
+    """Everything needed to rebuild a room, read in one transaction."""
+
+    head: int
+    rows: tuple[Row, ...]
+    sealed: tuple[SealedRow, ...]
+    names: dict[str, str]
+
+
+class Conflict(Exception):
+    """Somebody else appended first: `head` is the room's real head. Read the tail and decide again."""
+
+    def __init__(self, room: str, head: int) -> None:
+        super().__init__(f"room {room} is at {head}")
+        self.room, self.head = room, head
+
+
+class DuplicateCommand(Exception):
+    """`command_id` is already in this room's log; nothing of the batch was written."""
+
+    def __init__(self, room: str, command_id: str) -> None:
+        super().__init__(f"command {command_id} is already in room {room}")
+        self.room, self.command_id = room, command_id
+
+
+class StorageUnavailable(Exception):
+    """The store refuses or cannot be reached (`code` is "storage_full" or "unavailable"); nothing was written."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Corrupt(Exception):
+    """A room's log does not verify, or holds an event this version does not know: it is not served."""
+
+
+class EventLog(Protocol):
+    """The log is the truth: one row per accepted command, seqs 1, 2, 3… without a gap."""
+
+    async def append(self, room: str, expected: int, entries: Sequence[Entry]) -> None:
+        """Write the entries as seqs expected+1 … expected+len, with their sealed rows and names, in one
+        transaction that moves the room's head, durable on return. Raises Conflict, DuplicateCommand or
+        StorageUnavailable; then nothing was written."""
+        ...
+
+    async def load(self, room: str, after: int = 0) -> Loaded:
+        """Return head, rows with seq > `after`, all open sealed rows and all names; head 0 if unknown."""
+        ...
+
+    async def heads(self, rooms: Sequence[str]) -> dict[str, int]:
+        """Return the head of each named room that exists, in one query."""
+        ...
+
+    async def seen(self, room: str, command_ids: Sequence[str]) -> frozenset[str]:
+        """Return those of the command ids that are already in the room's log."""
+        ...
+
+    async def verify(self, room: str) -> list[str]:
+        """Return one sentence per fault of the room's digest chain (room, seq, what), [] when it holds."""
+        ...
+
+    async def rooms(self) -> list[str]:
+        """Return the ids of all rooms."""
+        ...
+
+    async def purge(self, room: str) -> None:
+        """Delete everything of a room: log, sealed rows, names, snapshots, sessions, codes."""
+        ...
+
+
+class Snapshots(Protocol):
+    """A cache of folded rooms; may be emptied at any time."""
+
+    async def save(self, room: str, seq: int, body: bytes) -> None: ...
+
+    async def latest(self, room: str) -> tuple[int, bytes] | None: ...
+
+
+class LabRow(Struct, frozen=True):
+    """The workspace that owns rooms. `retention_days` is how long a room is kept after its date."""
+
+    id: str
+    name: str
+    contact: str
+    retention_days: int
+    language: str
+    digest: str
+    """SHA-256 hex of the lab link's secret."""
+
+
+class SessionRow(Struct, frozen=True):
+    """A capability handed out on entering: one per room and role, its token stored as SHA-256 hex."""
+
+    digest: str
+    room: str
+    participant: str
+    """"" for a session of the lab itself."""
+    lab: str = ""
+
+
+class RoomRow(Struct, frozen=True):
+    """A room as the directory knows it: enough to list it without reading its log."""
+
+    id: str
+    lab: str
+    code: str
+    created_at: int
+
+
+class TemplateRow(Struct, frozen=True):
+    """An agenda saved by a lab; `body` is the template file's bytes."""
+
+    id: str
+    lab: str
+    title: str
+    body: bytes
+
+
+class Directory(Protocol):
+    """Labs, rooms, codes, sessions and saved templates: what is found before a room is loaded."""
+
+    async def lab(self, lab: str) -> LabRow | None: ...
+
+    async def labs(self) -> list[LabRow]: ...
+
+    async def save_lab(self, lab: LabRow) -> None: ...
+
+    async def add_room(self, room: RoomRow) -> None:
+        """Register a room and its code. Raises ValueError when the code is taken."""
+        ...
+
+    async def room(self, room: str) -> RoomRow | None: ...
+
+    async def rooms_of(self, lab: str) -> list[RoomRow]:
+        """Return the lab's rooms, newest first."""
+        ...
+
+    async def room_by_code(self, code: str) -> RoomRow | None: ...
+
+    async def add_session(self, session: SessionRow) -> None: ...
+
+    async def session(self, digest: str) -> SessionRow | None: ...
+
+    async def drop_session(self, digest: str) -> None: ...
+
+    async def save_template(self, template: TemplateRow) -> None: ...
+
+    async def templates(self, lab: str) -> list[TemplateRow]: ...
+
+
+class Bus(Protocol):
+    """A hint between processes: (room, seq). Losing one costs latency, never data."""
+
+    async def poke(self, room: str, seq: int) -> None: ...
+
+    def pokes(self) -> AsyncIterator[tuple[str, int]]: ...
+
+    async def close(self) -> None: ...
+
+
+class Clock(Protocol):
+    """Time: milliseconds since 1970 for what is recorded, seconds of a monotonic clock for what is awaited."""
+
+    def now(self) -> int: ...
+
+    def monotonic(self) -> float: ...
