@@ -4,7 +4,7 @@ There is one version: client and server ship together, and an older tab is told 
 No message carries a seq. `View` and `Patch` name the layer their records belong to (see `domain/views.py`).
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
@@ -103,7 +103,7 @@ class View(Message, frozen=True, tag="view"):
     """A piece of the whole view, records by key (`RECORDS` in `domain/views.py`); `last` on the last piece of the last layer."""
 
     layer: Layer
-    records: dict[str, object]
+    records: dict[str, Any]
     last: bool
 
 
@@ -112,7 +112,7 @@ class Patch(Message, frozen=True, tag="patch"):
     belongs to the same moment: apply them together."""
 
     layer: Layer
-    records: dict[str, object]
+    records: dict[str, Any]
     more: bool
 
 
@@ -129,7 +129,7 @@ class Refused(Message, frozen=True, tag="refused"):
 
     id: str
     code: str
-    params: dict[str, object]
+    params: dict[str, Any]
 
 
 class Presence(Message, frozen=True, tag="presence", omit_defaults=True):
@@ -153,7 +153,7 @@ class Fault(Message, frozen=True, tag="fault"):
     """A message that was not understood (or too fast); nothing happened."""
 
     code: str
-    params: dict[str, object]
+    params: dict[str, Any]
 
 
 ServerMessage = Welcome | View | Patch | Accepted | Refused | Presence | Pong | Fault
