@@ -5,6 +5,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
+.NOTPARALLEL:
 
 # The environment is made without pip and filled from outside: some systems ship Python without ensurepip.
 PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check install --quiet
@@ -12,7 +13,7 @@ CLIENT := $(BIN)/python static/hatch_build.py
 CLIENT_SOURCES := $(shell find static/src static/public -type f) \
   $(addprefix static/,.npmrc package.json package-lock.json vite.config.ts index.html hatch_build.py)
 
-.PHONY: help run test format lint types unit client-test browser client screens lock clean
+.PHONY: help run test format lint types unit client-test browser client screens lock clean tools
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -39,17 +40,15 @@ types: .venv/.board ## Python types
 unit: .venv/.board ## Python tests that need no browser
 	$(BIN)/pytest -q -n auto --ignore=tests/browser
 
-client-test: .venv/.board board/client/index.html ## The client: types, tests, HTML
+client-test: tools board/client/index.html ## The client: types, tests, HTML
 	$(CLIENT) check test validate
 
-browser: .venv/.board board/client/index.html ## Tests in a real browser, one at a time
-	$(CLIENT) install
+browser: tools board/client/index.html ## Tests in a real browser, one at a time
 	$(BIN)/pytest -q tests/browser
 
 client: board/client/index.html ## Build the client, when a source is newer
 
-screens: .venv/.board board/client/index.html ## Pictures of every screen
-	$(CLIENT) install
+screens: tools board/client/index.html ## Pictures of every screen
 	$(BIN)/python -m tests.browser.screens
 
 lock: pyproject.toml ## Choose the versions and hashes of every dependency anew
@@ -63,6 +62,10 @@ lock: pyproject.toml ## Choose the versions and hashes of every dependency anew
 clean: ## Remove everything that was fetched or built; data/ stays
 	rm -rf .venv .cache static/node_modules board/client dist test-results
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+# Before the client's build, so that npm runs once: what tests need holds what the build needs.
+tools: .venv/.board
+	@$(CLIENT) install
 
 .venv/.packages: .requirements.lock
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or later is needed: make PYTHON=…")'
