@@ -22,7 +22,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
 from board.ports import Corrupt, StorageUnavailable
 from board.storage.appends import Append, write_appends
@@ -49,6 +49,9 @@ PRAGMAS: dict[str, tuple[str, str | int]] = {
     "foreign_keys": ("ON", 1),
     "temp_store": ("MEMORY", 2),  # no copy of a page in a temporary file
 }
+
+CORRUPT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CONSTRAINT}
+"""Codes that mean damage: a constraint that still fails once an append was judged is a head behind its log."""
 
 Work = Callable[[Connection], Any]
 
@@ -165,17 +168,23 @@ class Writer:
     def _outcomes(self, jobs: list[Job]) -> list[Any]:
         """Return what each job made, or the exception that stopped it."""
         try:
-            return self._commit(jobs)
+            return self._attempt(jobs)
         except Exception as error:  # noqa: BLE001 - whatever a job raises belongs to the task that waits for it
             if len(jobs) == 1 or _locked(error):
                 return [translated(error) for _ in jobs]
         # One job must not fail the others: each gets a transaction of its own.
         return [outcome for job in jobs for outcome in self._outcomes([job])]
 
-    def _commit(self, jobs: list[Job]) -> list[Any]:
+    def _attempt(self, jobs: list[Job]) -> list[Any]:
+        try:
+            return self._commit(jobs, look=False)
+        except IntegrityError:
+            return self._commit(jobs, look=True)
+
+    def _commit(self, jobs: list[Job], *, look: bool) -> list[Any]:
         with self._connection.begin():
             appends = [job.work for job in jobs if isinstance(job.work, Append)]
-            refusals = iter(write_appends(self._connection, appends))
+            refusals = iter(write_appends(self._connection, appends, look=look))
             made = [
                 next(refusals) if isinstance(job.work, Append) else job.work(self._connection) for job in jobs
             ]
@@ -231,7 +240,7 @@ def translated(error: Exception) -> Exception:
     if not isinstance(error, SQLAlchemyError):
         return error
     code = _sqlite_code(error)
-    if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+    if code in CORRUPT or "Could not decode to UTF-8" in str(error):  # the latter has no code
         return Corrupt(str(error))
     return StorageUnavailable("storage_full" if code == sqlite3.SQLITE_FULL else "unavailable")
 
