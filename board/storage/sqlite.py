@@ -239,7 +239,12 @@ def translated(error: Exception) -> Exception:
     """Return the port's exception for one of SQLAlchemy's, and any other as it is."""
     if not isinstance(error, SQLAlchemyError):
         return error
-    code = _sqlite_code(error)
+    made = _translated(error, _sqlite_code(error))
+    made.__cause__ = error
+    return made
+
+
+def _translated(error: SQLAlchemyError, code: int | None) -> Exception:
     if code in CORRUPT or "Could not decode to UTF-8" in str(error):  # the latter has no code
         return Corrupt(str(error))
     return StorageUnavailable("storage_full" if code == sqlite3.SQLITE_FULL else "unavailable")
