@@ -1,4 +1,4 @@
-"""What every EventLog keeps. A subclass gives `storage`; `Shared` also wants `other`, a second one on the same data."""
+"""What every EventLog keeps. A subclass gives `storage`, and for two processes `other` on the same data."""
 
 import asyncio
 
@@ -47,7 +47,9 @@ class EventLogContract:
         assert (refusal.value.room, refusal.value.head) == (ROOM, 2)
         assert (await storage.log.load(ROOM)).head == 2
 
-    async def test_an_append_behind_the_head_of_an_unknown_room_is_a_conflict_and_makes_no_room(self, storage):
+    async def test_an_append_behind_the_head_of_an_unknown_room_is_a_conflict_and_makes_no_room(
+        self, storage
+    ):
         with pytest.raises(Conflict) as refusal:
             await storage.log.append(ROOM, 4, [entry()])
         assert refusal.value.head == 0
@@ -111,7 +113,9 @@ class EventLogContract:
 
     async def test_a_sealed_value_is_replaced_and_taken_back_by_its_key(self, storage):
         await storage.log.append(ROOM, 0, [entry(sealed=(put("a", b"1"), put("b", b"1"), put("c", b"1")))])
-        await storage.log.append(ROOM, 1, [entry(sealed=(put("a", b"2"), put("b", None), put("never", None)))])
+        await storage.log.append(
+            ROOM, 1, [entry(sealed=(put("a", b"2"), put("b", None), put("never", None)))]
+        )
         sealed = (await storage.log.load(ROOM)).sealed
         assert {(row.key, row.value, row.seq) for row in sealed} == {("a", b"2", 2), ("c", b"1", 1)}
 

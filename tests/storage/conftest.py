@@ -24,7 +24,7 @@ def storage(database):
 
 
 @pytest.fixture
-async def other(storage, path):
+async def other(path):
     """As a second process would open it."""
     other = await open_storage(path)
     yield other

@@ -9,13 +9,14 @@ from alembic.runtime.migration import MigrationContext
 
 from board.ports import Corrupt, StorageUnavailable
 from board.storage import UnfitDatabase, open_storage
-from board.storage.sqlite import PRAGMAS, prepare
+from board.storage.sqlite_file import prepare
 from board.storage.tables import metadata
 from tests.contracts.directory import DirectoryContract
 from tests.contracts.event_log import EventLogContract, SharedContract
 from tests.contracts.samples import entry, put
 
 ROOM = "room-0000000000000001"
+SETTINGS = {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "foreign_keys": 1, "temp_store": 2}
 
 
 class TestEventLog(EventLogContract):
@@ -40,7 +41,7 @@ def pragma(database, text):
 
 
 async def test_every_connection_runs_with_the_settings_that_durability_needs(database):
-    for name, (_, expected) in PRAGMAS.items():
+    for name, expected in SETTINGS.items():
         assert pragma(database, name) == expected
         read = lambda connection, name=name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()  # noqa: E731
         assert await database.read(read) == expected
@@ -61,12 +62,14 @@ async def test_the_store_does_not_open_on_a_database_that_cannot_keep_a_log_ahea
 
 
 async def test_a_url_of_another_kind_is_named_without_its_secrets():
-    with pytest.raises(ValueError, match="no storage for mysql URLs$"):
+    with pytest.raises(ValueError, match=r"no storage for mysql URLs$"):
         await open_storage("mysql://user:secret@host/board")
 
 
 async def test_the_migrations_make_exactly_the_tables_of_the_metadata(database):
-    differences = await database.read(lambda found: compare_metadata(MigrationContext.configure(found), metadata))
+    differences = await database.read(
+        lambda found: compare_metadata(MigrationContext.configure(found), metadata)
+    )
     assert differences == []
 
 
@@ -85,7 +88,8 @@ async def test_a_room_outlives_its_storage(path):
         await storage.close()
 
 
-def test_the_file_is_its_owners_alone(database, path):
+async def test_the_file_is_its_owners_alone(storage, path):
+    await storage.log.append(ROOM, 0, [entry()])
     assert path.stat().st_mode & 0o077 == 0
 
 
@@ -187,9 +191,10 @@ async def test_a_locked_database_refuses_writes_while_reads_go_on(database, stor
 
 
 async def test_errors_do_not_quote_what_people_wrote(database, storage):
-    pragma(database, "query_only = ON")
+    await storage.log.append(ROOM, 0, [entry()])
+    pragma(database, "max_page_count = 1")
     with pytest.raises(StorageUnavailable) as refusal:
-        await storage.log.append("a private thought", 0, [entry()])
+        await storage.log.append(ROOM, 1, [entry(body=b"private" * 100_000)])
     assert "INSERT" in str(refusal.value.__cause__)
     assert "private" not in f"{refusal.value} {refusal.value.__cause__}"
 
@@ -201,7 +206,9 @@ async def test_a_head_behind_its_log_is_corrupt_and_stops_no_other_room(storage,
         raw.execute("UPDATE rooms SET head = 1")
     raw.close()
     broken, fine = await asyncio.gather(
-        storage.log.append(ROOM, 1, [entry()]), storage.log.append("fine", 0, [entry()]), return_exceptions=True
+        storage.log.append(ROOM, 1, [entry()]),
+        storage.log.append("fine", 0, [entry()]),
+        return_exceptions=True,
     )
     assert isinstance(broken, Corrupt)
     assert fine is None
