@@ -1,57 +1,56 @@
 """One room: `decide` what a command leads to, `evolve` the state by what happened.
 
-Both are dictionaries put together from the areas; an area knows its commands and its events and no other's.
+Both are dictionaries put together from the areas; an area knows its own commands and events and no other's.
 """
 
+from collections.abc import Iterable
 from functools import reduce
-from importlib import import_module
 
+from board.domain import agenda, groups, life, notes, people, policy, ranks, runs, seals, voting, zones
 from board.domain.asker import Asker, Rules, Steps
-from board.domain.commands import Command
-from board.domain.decision import Decision, SealedChange
+from board.domain.commands import Command, CreateRoom
+from board.domain.decision import Decision
 from board.domain.errors import Refused
 from board.domain.events import Event
 from board.domain.ids import Draw
 from board.domain.model import By, Room
 
+_AREAS = (life, agenda, runs, people, zones, notes, groups, voting, seals, ranks)
 
-def _areas() -> list[object]:
-    found = []
-    for name in ("life", "agenda", "runs", "people", "zones", "notes", "groups", "voting", "seals"):
-        try:
-            found.append(import_module(f"board.domain.{name}"))
-        except ModuleNotFoundError:
-            continue
-    return found
+DECIDE: Rules = {ask: rule for area in _AREAS for ask, rule in getattr(area, "DECIDE", {}).items()}
+EVOLVE: Steps = {event: step for area in _AREAS for event, step in getattr(area, "EVOLVE", {}).items()}
 
-
-DECIDE: Rules = {}
-EVOLVE: Steps = {}
-for area in _areas():
-    DECIDE |= getattr(area, "DECIDE", {})
-    EVOLVE |= getattr(area, "EVOLVE", {})
+policy.check_complete()
 
 
 def decide(room: Room | None, ask: Command, by: By, now: int, draw: Draw) -> Decision:
-    """Return what the command leads to (`now` in ms since 1970). Raises Refused."""
+    """Return what the command leads to. `room` is None before CreateRoom, `now` in ms since 1970, `draw` the
+    entropy for ids and shuffles. Raises Refused."""
+    if isinstance(ask, CreateRoom) and by.participant is None:
+        return life.create(room, ask, Asker(), now, draw)
     if room is None:
         raise Refused("not_found")
-    role = None if by.participant is None else room.participants[by.participant].role
-    asker = Asker(by.participant, role, by.here, by.run)
+    asker = people.asker(room, by)
+    policy.check(room, ask, asker)
     return DECIDE[type(ask)](room, ask, asker, now, draw)
 
 
-def evolve(room: Room, event: Event) -> Room:
-    """Return the room after the event."""
-    return EVOLVE[type(event)](room, event)
+def evolve(room: Room | None, event: Event) -> Room:
+    """Return the room after the event; only RoomCreated makes one of None."""
+    return EVOLVE[type(event)](room, event)  # type: ignore[arg-type]
 
 
-def apply(room: Room, decision: Decision) -> Room:
+def fold(room: Room | None, rows: Iterable[tuple[Event, ...]]) -> Room | None:
+    """Return the room after the events of log rows, in order."""
+    for events in rows:
+        for event in events:
+            room = evolve(room, event)
+    return room
+
+
+def apply(room: Room | None, decision: Decision) -> Room:
     """Return the room after a decision: its events, then its sealed rows."""
-    return reduce(_put, decision.sealed, reduce(evolve, decision.events, room))
-
-
-def _put(room: Room, change: SealedChange) -> Room:
-    from board.domain import seals
-
-    return seals.apply(room, change)
+    after = fold(room, (decision.events,))
+    if after is None:
+        raise ValueError("a decision without a room")
+    return reduce(seals.apply, decision.sealed, after)
