@@ -47,7 +47,9 @@ def apply(room: Room, change: SealedChange) -> Room:
     else:
         rows[change.key] = change.value
     people[change.participant] = rows
-    return replace(room, sealed=room.sealed | {change.seal: {who: kept for who, kept in people.items() if kept}})
+    return replace(
+        room, sealed=room.sealed | {change.seal: {who: kept for who, kept in people.items() if kept}}
+    )
 
 
 def restore(room: Room, rows: Iterable[SealedItem]) -> Room:

@@ -5,6 +5,7 @@ of people who have voted depends on them until the round closes.
 """
 
 from collections.abc import Iterator
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -17,16 +18,17 @@ from board.domain.events import RoundClosed, RoundOpened
 from board.domain.ids import Draw, short_id
 from board.domain.model import FEW, Dots, Phase, Rate, Room, Round, Run, SealedBallot
 
-Warning = str
-"""Why a result gives choices away: "few", "unanimous", or "" when it does not."""
-
 # --- items --------------------------------------------------------------------------------------------
 
 
 def votable(room: Room) -> set[str]:
     """Return the keys there for everybody: notes neither hidden nor aside, themes with such a note, the room."""
     plain = [note for note in room.notes.values() if not note.hidden and not note.aside]
-    return {"room"} | {f"note.{note.id}" for note in plain} | {f"group.{note.group}" for note in plain if note.group}
+    return (
+        {"room"}
+        | {f"note.{note.id}" for note in plain}
+        | {f"group.{note.group}" for note in plain if note.group}
+    )
 
 
 def _items(room: Room, phase: Phase) -> tuple[str, ...]:
@@ -78,7 +80,9 @@ def close_round(room: Room, round_id: str, here: frozenset[str], now: int) -> Ro
     how many could have: those of `here` who may vote, and those who have voted (V4)."""
     round = room.rounds[round_id]
     counting = _counting(room, round)
-    people = {p.id for p in room.participants.values() if p.role in ("facilitator", "participant") and not p.removed}
+    people = {
+        p.id for p in room.participants.values() if p.role in ("facilitator", "participant") and not p.removed
+    }
     tally: dict[str, int] = {}
     for mine in counting.values():
         for item, value in mine.items():
@@ -147,7 +151,7 @@ def close_result(round: Round) -> bool:
     return counts[k] > 0 and counts[k - 1] - counts[k] <= 1
 
 
-def warning(round: Round) -> Warning:
+def warning(round: Round) -> Literal["", "few", "unanimous"]:
     """Return how a closed round's result gives choices away (V5).
 
     "unanimous": it follows from the tally alone that everybody chose the same items, because only one has dots
@@ -190,7 +194,9 @@ def set_ballot(room: Room, ask: SetBallot, by: Asker, now: int, draw: Draw) -> D
     row = SealedBallot(ask.value, was.rev + 1) if ask.value else None
     rows = {ask.item: row} | dict.fromkeys(lost)
     return Decision(
-        sealed=tuple(SealedChange(round.seal, by.participant, _key(round.id, it), row) for it, row in rows.items()),
+        sealed=tuple(
+            SealedChange(round.seal, by.participant, _key(round.id, it), row) for it, row in rows.items()
+        ),
         masked_at=room.seals[round.seal].opened_at,
     )
 
@@ -243,7 +249,9 @@ def round_closed(room: Room, event: RoundClosed) -> Room:
         round, closed_at=event.at, tally=event.tally, voters=event.voters, electorate=event.electorate,
         rev=round.rev + 1,
     )  # fmt: skip
-    return seals.closed(replace(room, rounds=room.rounds | {done.id: done}), [round.seal] if round.seal else [])
+    return seals.closed(
+        replace(room, rounds=room.rounds | {done.id: done}), [round.seal] if round.seal else []
+    )
 
 
 DECIDE: Rules = {OpenRound: ask_round, SetBallot: set_ballot}
