@@ -61,8 +61,8 @@ def audiences(role: Role) -> tuple[Layer, ...]:
 
 
 def records(room: Room, audience: Audience, names: Names, keys: Iterable[str]) -> dict[str, View | None]:
-    """Return the record that each key has in the audience's layer, None where it has none. Keys come sorted: not
-    even their order may depend on what the audience can't see."""
+    """Return the record that each key has in the audience's layer, None where it has none. Keys come sorted:
+    not even their order may depend on what the audience can't see."""
     shapes = SHAPES.get(type(audience), {})
     look = Look(room, names, audience.participant if isinstance(audience, Only) else "")
     return {key: _record(shapes, look, key) for key in sorted(set(keys))}
@@ -79,11 +79,14 @@ def patch(
     """Return what changes in the audience's layer from `before` to `after`, None for a record it loses.
 
     A key that the audience neither had nor gets is left out, and so is a record that stays the same: the mere
-    mention of a key would tell that something hidden was written. Only people's records are always given, since
-    a name may have changed outside the room."""
+    mention of a key would tell that something hidden was written. Only people's records are given always,
+    since a name may have changed outside the room."""
     now = records(after, audience, names, keys)
     had = records(before, audience, names, now) if before is not None else dict.fromkeys(now)
-    return {key: made for key, made in now.items() if made != had[key] or key.startswith("person.")}
+    people = isinstance(audience, Everyone)
+    return {
+        key: made for key, made in now.items() if made != had[key] or (people and key.startswith("person."))
+    }
 
 
 def _record(shapes: Shapes, look: Look, key: str) -> View | None:
@@ -232,7 +235,7 @@ def _room_desk(look: Look, name: str) -> View | None:
 
 
 def _unrevealed(room: Room) -> int:
-    """Private notes to turn over; 0 while a private or masked run lasts: presence tells it then, on its tick."""
+    """Private notes to turn over; 0 while a private or masked run lasts: presence tells it then."""
     run = room.runs.get(room.run)
     if run is not None and (run.see == "own" or run.author == "masked"):
         return 0
