@@ -61,7 +61,9 @@ def test_N8_a_hundred_thousand_insertions_between_two_neighbours_stay_ordered() 
     assert spreads > 1000
 
 
-@given(strategies.lists(strategies.tuples(strategies.integers(0, 11), strategies.integers(0, 12)), max_size=80))
+@given(
+    strategies.lists(strategies.tuples(strategies.integers(0, 11), strategies.integers(0, 12)), max_size=80)
+)
 def test_N8_any_moves_give_the_order_a_list_would(moves: list[Move]) -> None:
     model = [f"k{number}" for number in range(12)]
     order = {key: 1 + place for place, key in enumerate(model)}

@@ -92,7 +92,9 @@ def test_N3_runs_of_marks_are_refused_before_normalising(monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize("clean", [text.line, text.name])
 @pytest.mark.parametrize("char", ["\n", "\r\n", "\u2028", "\u2029", "\u202e", "\u2066", "\u200f", "\u061c"])
-def test_N3_names_and_titles_refuse_breaks_and_direction_marks(clean: Callable[[str], str], char: str) -> None:
+def test_N3_names_and_titles_refuse_breaks_and_direction_marks(
+    clean: Callable[[str], str], char: str
+) -> None:
     with pytest.raises(Refused) as refused:
         clean(f"Ann{char}a")
     assert refused.value.code == "bad_text"
