@@ -114,8 +114,10 @@ def fields(kind: type[Struct]) -> list[Field]:
 def _default(field: msgspec.inspect.Field) -> str | None:
     if field.required:
         return None
-    value = field.default_factory() if field.default is msgspec.NODEFAULT else field.default
-    return "no change" if value is msgspec.UNSET else msgspec.json.encode(value).decode()
+    if field.default_factory is not msgspec.NODEFAULT:
+        return msgspec.json.encode(field.default_factory()).decode()
+    unset = field.default is msgspec.NODEFAULT
+    return "no change" if unset else msgspec.json.encode(field.default).decode()
 
 
 def type_name(kind: msgspec.inspect.Type) -> str:
