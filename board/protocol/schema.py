@@ -1,22 +1,22 @@
-"""Writes the schema down for the other side: types for the client, tables for a stranger's client.
+"""Reads the schema out of the Structs, in the words of the other side; `typescript` and `handbook` write it down.
 
-Both come from the Structs themselves, so they can't differ from what the server decodes and encodes. A field with
-a default may be left out, in both directions.
+It comes from the Structs themselves, so it can't differ from what the server decodes and encodes. A field with a
+default may be left out, in both directions.
 """
 
 import ast
-import hashlib
 import inspect
 import re
 import textwrap
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any, get_args
 
 import msgspec
 from msgspec import Struct
 
 from board.domain import commands, errors, model, views
-from board.protocol import messages
+from board.protocol import addresses, messages
 
 LIMITS = {
     "VERSION": messages.VERSION,
@@ -48,6 +48,17 @@ UNIONS: dict[str, tuple[type[Struct], ...]] = {
     "ServerMessage": get_args(messages.ServerMessage),
 }
 """Tagged unions, by the name they have on the other side."""
+
+BODIES: tuple[type[Struct], ...] = (
+    addresses.Problem,
+    *dict.fromkeys(
+        body for route in addresses.ROUTES for body in (route.takes, route.gives) if isinstance(body, type)
+    ),
+)
+"""What goes over HTTP."""
+
+SHOWN: tuple[type[Struct], ...] = tuple(kind for several in views.RECORDS.values() for kind in several)
+"""The shapes of records."""
 
 
 class Field(Struct, frozen=True):
@@ -166,9 +177,11 @@ def _field_docs(kind: type[Struct]) -> dict[str, str]:
     body = tree.body if isinstance(tree, ast.ClassDef) else []
     return {
         field.target.id: _line(text.value.value)
-        for field, text in zip(body, body[1:], strict=False)
+        for field, text in pairwise(body)
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
-        if isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant) and isinstance(text.value.value, str)
+        if isinstance(text, ast.Expr)
+        and isinstance(text.value, ast.Constant)
+        and isinstance(text.value.value, str)
     }
 
 
@@ -176,7 +189,8 @@ def _line(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
-def _doc(kind: type[Struct]) -> str:
+def doc(kind: type[Struct]) -> str:
+    """Return what is said about a Struct, in one line."""
     return _line(kind.__doc__) if kind.__doc__ != Struct.__doc__ else ""
 
 
@@ -186,139 +200,10 @@ def code_docs() -> dict[str, str]:
     return {code: said[code] for code in errors.CODES}
 
 
-# --- for the client -----------------------------------------------------------------------------------
-
-_HEADER = """\
-// Written by `board schema` from board/protocol and board/domain. Change it there.
-// A field with a `?` is left out when it has its default value, which stands behind it.
-"""
-
-
-def typescript() -> str:
-    """Return the text of static/src/net/protocol.ts."""
-    kinds = [kind for union in UNIONS.values() for kind in union]
-    kinds += [kind for several in views.RECORDS.values() for kind in several]
-    parts = [
-        _HEADER,
-        *(f"export const {name} = {value};" for name, value in LIMITS.items()),
-        _constant("CLOSE", "What the close codes mean.", {str(code): why for code, why in messages.CLOSE.items()}),
-        _codes(),
-        *(_alias(name, [f'"{value}"' for value in _sorted(values)]) for values, name in ALIASES.items()),
-        *(_alias(name, [kind.__name__ for kind in union]) for name, union in UNIONS.items()),
-        *(_interface(kind) for kind in shapes(kinds).values()),
-        _records(),
-    ]
-    return "\n".join(parts) + "\n"
-
-
-def _sorted(values: frozenset[Any]) -> list[str]:
+def in_order(values: frozenset[Any]) -> list[str]:
+    """Return the values of a named literal in the order of its declaration."""
     for module in (model, messages):
         for name in dir(module):
             if frozenset(get_args(getattr(module, name))) == values:
                 return list(get_args(getattr(module, name)))
     return sorted(values)
-
-
-def _alias(name: str, members: list[str]) -> str:
-    flat = f"export type {name} = {' | '.join(members)};"
-    return flat if len(flat) <= 110 else f"export type {name} =" + "".join(f"\n  | {each}" for each in members) + ";"
-
-
-def _constant(name: str, doc: str, values: dict[str, str]) -> str:
-    rows = "".join(f'\n  {key}: "{value}",' for key, value in values.items())
-    return f"\n/** {doc} */\nexport const {name} = {{{rows}\n}} as const;"
-
-
-def _codes() -> str:
-    rows = "".join(f'\n  "{code}",{f" // {doc}" if doc else ""}' for code, doc in code_docs().items())
-    return (
-        "\n/** Every code a refusal, a fault or an HTTP problem may have. */"
-        f"\nexport const CODES = [{rows}\n] as const;\nexport type Code = (typeof CODES)[number];\n"
-    )
-
-
-def _interface(kind: type[Struct]) -> str:
-    rows = "".join(map(_member, fields(kind)))
-    comment = f"\n/** {_doc(kind)} */" if _doc(kind) else ""
-    return f"{comment}\nexport interface {kind.__name__} {{{rows}\n}}"
-
-
-def _member(field: Field) -> str:
-    comment = f"\n  /** {field.doc} */" if field.doc else ""
-    if field.default is None:
-        return f"{comment}\n  readonly {field.name}: {field.type};"
-    return f"{comment}\n  readonly {field.name}?: {field.type}; // {field.default}"
-
-
-def _records() -> str:
-    rows = "".join(
-        f"\n  readonly {name}: {_merged([kind.__name__ for kind in kinds])};" for name, kinds in views.RECORDS.items()
-    )
-    return (
-        "\n/** What a key's layers make together, by the key's kind (what stands before its first dot). */"
-        f"\nexport interface Records {{{rows}\n}}\nexport type Kind = keyof Records;"
-    )
-
-
-def _merged(names: list[str]) -> str:
-    return " & ".join([names[0], *(f"Partial<{name}>" for name in names[1:])])
-
-
-# --- for a stranger -----------------------------------------------------------------------------------
-
-
-def handbook(frame: str) -> str:
-    """Return docs/protocol.md: `frame` with what stands between its `<!-- begin x -->` and `<!-- end x -->`
-    marks written anew. Raises KeyError for a mark this schema knows nothing for."""
-    tables = _tables()
-    mark = re.compile(r"(<!-- begin (\w+) -->\n).*?(<!-- end \2 -->)", re.DOTALL)
-    return mark.sub(lambda found: f"{found[1]}{tables[found[2]]}{found[3]}", frame)
-
-
-def _tables() -> dict[str, str]:
-    sent, received, asks, votes = (
-        UNIONS[name] for name in ("ClientMessage", "ServerMessage", "Command", "Vote")
-    )
-    shown = [kind for several in views.RECORDS.values() for kind in several]
-    known = {*sent, *received, *asks, *shown}
-    values = [kind for kind in shapes([*votes, *asks, *shown]).values() if kind not in known]
-    return {
-        "sent": _sections(sent),
-        "received": _sections(received),
-        "commands": _sections(asks),
-        "records": _sections(shown),
-        "values": _names() + _sections(values),
-        "codes": _rows(("code", "meaning"), ((f"`{code}`", doc) for code, doc in code_docs().items())),
-        "closes": _rows(("close", "meaning"), ((str(code), why) for code, why in messages.CLOSE.items())),
-        "limits": _rows(("limit", "value"), ((f"`{name}`", str(value)) for name, value in LIMITS.items())),
-    }
-
-
-def _names() -> str:
-    named = ((f"`{name}`", ", ".join(f'`"{value}"`' for value in _sorted(values))) for values, name in ALIASES.items())
-    unions = [("`Vote`", ", ".join(f"`{kind.__name__}`" for kind in UNIONS["Vote"]))]
-    return _rows(("name", "one of"), [*named, *unions])
-
-
-def _sections(kinds: Iterable[type[Struct]]) -> str:
-    return "".join(f"\n**{kind.__name__}** {_doc(kind)}\n\n{_fields(kind)}" for kind in kinds) + "\n"
-
-
-def _fields(kind: type[Struct]) -> str:
-    rows = ((f"`{each.name}`", _code(each.type), _code(each.default or ""), each.doc) for each in fields(kind))
-    return _rows(("field", "type", "left out means", ""), rows)
-
-
-def _code(name: str) -> str:
-    return f"`{name}`".replace("|", "\\|") if name else ""
-
-
-def _rows(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    lines = [head, tuple("---" for _ in head), *rows]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
-
-
-def fingerprint() -> str:
-    """Return a hash of everything the other side relies on (comments left out)."""
-    plain = re.sub(r"/\*\*.*?\*/|//[^\n]*", "", typescript(), flags=re.DOTALL)
-    return hashlib.sha256(re.sub(r"\s+", " ", plain).encode()).hexdigest()[:16]

@@ -774,6 +774,168 @@ export interface LinkView {
   readonly revoked?: boolean; // false
 }
 
+/** Every answer with a status of 400 or above (application/problem+json). */
+export interface Problem {
+  readonly type: "about:blank";
+  readonly title: string;
+  readonly status: number;
+  readonly code: "bad_json" | "bad_message" | "bad_reference" | "bad_state" | "bad_text" | "budget_exceeded" | "cap_exceeded" | "conflict" | "door_closed" | "exists" | "forbidden" | "incomplete" | "internal" | "last_facilitator" | "looser" | "not_found" | "not_open" | "phase_closed" | "quota_exceeded" | "rate_limited" | "read_only" | "room_full" | "room_locked" | "storage_full" | "tie" | "too_large" | "too_many" | "unauthenticated" | "unavailable" | "unconfirmed" | "unknown_command" | "unsupported_version";
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** Who is at the door: `link` (`<room>#<link>.<secret>`) or `code`; one of the two. */
+export interface Knock {
+  readonly link?: string; // ""
+  readonly code?: string; // ""
+}
+
+/** What an entry page needs. `full`: no newcomer finds a place; `shared`: the report can be read. */
+export interface Door {
+  readonly room: string;
+  readonly role: Role;
+  readonly status: Status;
+  readonly language: Language;
+  readonly timezone: string;
+  readonly purge_on: string;
+  readonly question?: string; // ""
+  readonly host?: string; // ""
+  readonly starts_at?: number | null; // null
+  readonly lab?: string; // ""
+  readonly contact?: string; // ""
+  readonly door_closed?: boolean; // false
+  readonly full?: boolean; // false
+  readonly shared?: boolean; // false
+}
+
+/** Come in. `role` may be less than the link gives (an observer's screen), never more. */
+export interface Enter {
+  readonly link?: string; // ""
+  readonly code?: string; // ""
+  readonly name: string;
+  readonly role?: Role | null; // null
+}
+
+/** A session: `token` goes into `hello` and `Authorization: Bearer`. It is told once. */
+export interface Entered {
+  readonly room: string;
+  readonly token: string;
+  readonly participant: string;
+  readonly role: Role;
+}
+
+/** The view by layers, as the socket's pieces would give it. `now` in ms since 1970. */
+export interface WholeView {
+  readonly participant: string;
+  readonly role: Role;
+  readonly now: number;
+  readonly everyone: Readonly<Record<string, unknown>>;
+  readonly facilitators?: Readonly<Record<string, unknown>>; // {}
+  readonly mine?: Readonly<Record<string, unknown>>; // {}
+}
+
+/** How others come in; `text` is ready to be sent, in the room's language. `observer_link` for facilitators. `local`: the links name this very machine, so nobody else can follow them. */
+export interface Invitation {
+  readonly participant_link: string;
+  readonly code: string;
+  readonly text: string;
+  readonly observer_link?: string; // ""
+  readonly local?: boolean; // false
+}
+
+/** Ask for a link that makes facilitators. */
+export interface WantLink {
+  readonly role?: "facilitator"; // "facilitator"
+}
+
+/** A link that is told once and can't be shown again. */
+export interface MadeLink {
+  readonly link: string;
+}
+
+/** Keep this room's agenda as one of the lab's templates. */
+export interface SaveTemplate {
+  readonly title: string;
+}
+
+export interface Saved {
+  readonly id: string;
+}
+
+/** The lab's link: `<lab>.<secret>`. */
+export interface LabKnock {
+  readonly link: string;
+}
+
+/** A session of the lab, for `Authorization: Bearer`. */
+export interface LabEntered {
+  readonly token: string;
+}
+
+/** The lab. `ready`: name, contact and retention are known, so that rooms can be made. */
+export interface Lab {
+  readonly name: string;
+  readonly contact: string;
+  readonly retention_days: number;
+  readonly language: string;
+  readonly ready: boolean;
+}
+
+/** Who answers for the data, and how long a room is kept after its date. */
+export interface LabSettings {
+  readonly name: string;
+  readonly contact: string;
+  readonly retention_days: number;
+  readonly language?: Language; // "fr"
+}
+
+export interface Templates {
+  readonly templates: readonly Template[];
+}
+
+/** An agenda to start from; `own` ones were saved by the lab. `minutes`: how long it lasts. */
+export interface Template {
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly minutes?: number; // 0
+  readonly own?: boolean; // false
+}
+
+export interface Rooms {
+  readonly rooms: readonly RoomLine[];
+}
+
+/** A room in the lab's list. Counts are of people who came and of cards everybody can read. */
+export interface RoomLine {
+  readonly room: string;
+  readonly code: string;
+  readonly status: Status;
+  readonly created_at: number;
+  readonly purge_on: string;
+  readonly question?: string; // ""
+  readonly starts_at?: number | null; // null
+  readonly people?: number; // 0
+  readonly notes?: number; // 0
+  readonly minutes?: number; // 0
+  /** Its log can't be read; it is not served. */
+  readonly broken?: boolean; // false
+}
+
+/** Make a room from a template. */
+export interface NewRoom {
+  readonly template: string;
+  readonly language?: Language; // "fr"
+  readonly timezone?: string; // "Europe/Paris"
+  readonly question?: string; // ""
+  readonly starts_at?: number | null; // null
+}
+
+/** A new room; `facilitator_link` is told once. */
+export interface RoomMade {
+  readonly room: string;
+  readonly code: string;
+  readonly facilitator_link: string;
+}
+
 /** What a key's layers make together, by the key's kind (what stands before its first dot). */
 export interface Records {
   readonly room: RoomView & Partial<RoomDesk>;
