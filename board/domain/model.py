@@ -273,6 +273,8 @@ class By(Data, frozen=True):
     """None is the room itself: a timer that fires, a link that is being exchanged."""
     asks: Role | None = None
     here: frozenset[str] = frozenset()
+    run: str | None = None
+    """The run the asker was looking at; None for the room itself."""
 
 
 class Names(Data, frozen=True):

@@ -1,0 +1,52 @@
+"""Refusals: the participant's fault, answered to that session only, with a code and never a sentence.
+
+The texts people read are in the client's catalogues; a test holds one for each code in each language.
+"""
+
+from typing import Literal, get_args
+
+Code = Literal[
+    "forbidden",  # the role may not do this
+    "read_only",  # an observer, or a closed room
+    "not_found",  # gone, hidden, or never there: one answer for all three
+    "room_locked",  # not in this status of the room {status}
+    "phase_closed",  # not in this phase, or no longer in that run
+    "door_closed",  # no newcomer for now
+    "room_full",  # {limit}
+    "not_open",  # doors not open yet
+    "quota_exceeded",  # {quota}
+    "budget_exceeded",  # {budget}
+    "cap_exceeded",  # {cap}
+    "too_large",  # {limit}
+    "too_many",  # {limit}
+    "bad_text",  # control or invisible characters where they must not be
+    "bad_reference",  # the id exists but is of the wrong kind for this
+    "bad_state",  # would change nothing sensible (a cycle, a zone not empty, a phase begun)
+    "exists",  # the id is taken
+    "conflict",  # edited meanwhile {rev, text}
+    "looser",  # a begun phase may become stricter, never looser
+    "unconfirmed",  # says how many private notes it concerns {notes}
+    "tie",  # {items, kept}: choose among the tied
+    "last_facilitator",
+    "incomplete",  # {missing}: a room does not open without them
+    "rate_limited",  # {retry_after} seconds
+    "storage_full",
+    "unavailable",  # {retry_after} seconds
+    "unauthenticated",
+    "bad_json",
+    "bad_message",  # {field}
+    "unknown_command",
+    "unsupported_version",
+    "internal",
+]
+
+CODES: tuple[str, ...] = get_args(Code)
+
+
+class Refused(Exception):
+    """A command that is not carried out. `params` are plain JSON values for the sentence people read."""
+
+    def __init__(self, code: Code, **params: object) -> None:
+        super().__init__(code)
+        self.code: Code = code
+        self.params = params

@@ -1,0 +1,358 @@
+"""What happened, in the past tense. These rows are for ever: names are stable, new fields have defaults.
+
+An event carries everything its effect needs (ranks, ids, instants already decided), so that folding needs no
+rule. Personal names are never in an event, nor anything that a seal still protects.
+"""
+
+import msgspec
+from msgspec import Struct
+
+from board.domain.model import (
+    Bilingual,
+    Grace,
+    Group,
+    Link,
+    Note,
+    Participant,
+    Phase,
+    Plan,
+    Role,
+    Round,
+    Run,
+    Status,
+    Zone,
+)
+
+VERSION = 1
+"""Version of the event encoding, stored with each row; older ones are upcast on reading."""
+
+
+class Fact(Struct, frozen=True, tag_field="type", forbid_unknown_fields=True, omit_defaults=True):
+    """Base of every event."""
+
+
+# --- the room's life ----------------------------------------------------------------------------------
+
+
+class RoomCreated(Fact, frozen=True, tag="room.created"):
+    """The first event: agenda, zones (one of them for later) and the three first links."""
+
+    room: str
+    lab: str
+    at: int
+    plan: Plan
+    phases: tuple[Phase, ...]
+    zones: tuple[Zone, ...]
+    links: tuple[Link, ...]
+
+
+class PlanChanged(Fact, frozen=True, tag="room.plan_changed"):
+    plan: Plan
+
+
+class ChecklistTicked(Fact, frozen=True, tag="room.ticked"):
+    line: str
+    done: bool
+
+
+class StatusChanged(Fact, frozen=True, tag="room.status"):
+    """Doors opened, running, paused (`resumes_at`), resumed, closed (`at`), reopened."""
+
+    status: Status
+    at: int
+    resumes_at: int | None = None
+
+
+class DoorSet(Fact, frozen=True, tag="room.door"):
+    closed: bool
+
+
+class Spotlighted(Fact, frozen=True, tag="room.spotlighted"):
+    key: str = ""
+
+
+class ReportEdited(Fact, frozen=True, tag="report.edited"):
+    remember: tuple[str, str, str]
+
+
+class NoteLeftOut(Fact, frozen=True, tag="report.left_out"):
+    note: str
+    out: bool
+
+
+class ReportShared(Fact, frozen=True, tag="report.shared"):
+    """The report is out; seals still open are closed with nothing, their rows deleted."""
+
+    at: int
+    seals: tuple[str, ...] = ()
+
+
+# --- the agenda ---------------------------------------------------------------------------------------
+
+
+class PhaseInserted(Fact, frozen=True, tag="phase.inserted"):
+    phase: Phase
+    before: str | None = None
+
+
+class PhaseEdited(Fact, frozen=True, tag="phase.edited"):
+    """The whole phase as it now is, rev included."""
+
+    phase: Phase
+
+
+class PhaseMoved(Fact, frozen=True, tag="phase.moved"):
+    phase: str
+    before: str | None = None
+
+
+class PhaseRemoved(Fact, frozen=True, tag="phase.removed"):
+    phase: str
+
+
+class RunStarted(Fact, frozen=True, tag="run.started"):
+    """A phase began: the previous run ends at `run.started_at`. Opens `run.seal` if there is one."""
+
+    run: Run
+
+
+class RunTightened(Fact, frozen=True, tag="run.tightened"):
+    """The current run became stricter; `seal` is opened with it if the author is masked from now on."""
+
+    run: str
+    see: str
+    author: str
+    quota: int | None = None
+    seal: str | None = None
+    at: int = 0
+
+
+class RunEnded(Fact, frozen=True, tag="run.ended"):
+    """The current run ended without a next one (closing). Links of masked notes end with it."""
+
+    run: str
+    at: int
+
+
+class InputEnded(Fact, frozen=True, tag="run.input_ended"):
+    run: str
+
+
+class GraceSet(Fact, frozen=True, tag="grace.set"):
+    """Twenty seconds began, were extended, or (None) were cancelled."""
+
+    run: str
+    grace: Grace | None = None
+
+
+class TimerSet(Fact, frozen=True, tag="timer.set"):
+    """`ends_at` while running; `left_ms` while paused; both None: no timer."""
+
+    run: str
+    ends_at: int | None = None
+    left_ms: int | None = None
+
+
+class Placed(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A masked note at its reveal: new id, new rank; nothing of its past."""
+
+    id: str
+    zone: str
+    text: str
+    rank: int
+    role: str = ""
+    due: str = ""
+
+
+class NotesRevealed(Fact, frozen=True, tag="notes.revealed"):
+    """Private notes of `runs` turned over, in random order: `shown` are named notes that get their rank,
+    `placed` the sealed ones under new ids. `seals` are closed and their rows deleted."""
+
+    runs: tuple[str, ...]
+    shown: dict[str, int] = {}
+    placed: tuple[Placed, ...] = ()
+    seals: tuple[str, ...] = ()
+
+
+class SealsClosed(Fact, frozen=True, tag="seals.closed"):
+    """Links of masked notes ended with their run; the rows are deleted."""
+
+    seals: tuple[str, ...]
+
+
+# --- the wall -----------------------------------------------------------------------------------------
+
+
+class ZoneAdded(Fact, frozen=True, tag="zone.added"):
+    zone: Zone
+
+
+class ZoneEdited(Fact, frozen=True, tag="zone.edited"):
+    zone: str
+    title: Bilingual
+
+
+class ZoneRemoved(Fact, frozen=True, tag="zone.removed"):
+    zone: str
+
+
+class NoteAdded(Fact, frozen=True, tag="note.added"):
+    note: Note
+
+
+class NoteEdited(Fact, frozen=True, tag="note.edited"):
+    note: str
+    text: str
+    role: str = ""
+    due: str = ""
+    reworded: bool = False
+    """A facilitator changed somebody's words."""
+
+
+class NoteTakenBack(Fact, frozen=True, tag="note.taken_back"):
+    note: str
+
+
+class NoteDeleted(Fact, frozen=True, tag="note.deleted"):
+    note: str
+
+
+class NoteRestored(Fact, frozen=True, tag="note.restored"):
+    note: str
+
+
+class NotePlaced(Fact, frozen=True, tag="note.placed"):
+    """A note's place: zone, theme (or none) and rank."""
+
+    note: str
+    zone: str
+    rank: int
+    group: str | None = None
+
+
+class NoteSetAside(Fact, frozen=True, tag="note.set_aside"):
+    note: str
+    aside: bool
+
+
+class Kept(Fact, frozen=True, tag="item.kept"):
+    key: str
+    kept: bool
+
+
+class GroupMade(Fact, frozen=True, tag="group.made"):
+    group: Group
+
+
+class GroupNamed(Fact, frozen=True, tag="group.named"):
+    group: str
+    title: str
+
+
+class GroupPlaced(Fact, frozen=True, tag="group.placed"):
+    """A theme's place; its notes go with it."""
+
+    group: str
+    zone: str
+    rank: int
+
+
+class GroupDissolved(Fact, frozen=True, tag="group.dissolved"):
+    """A theme with no notes left is gone."""
+
+    group: str
+
+
+class Reranked(Fact, frozen=True, tag="ranks.spread"):
+    """Ranks spread out again because a gap was used up: key (zone., note. or group.) → rank."""
+
+    ranks: dict[str, int]
+
+
+# --- votes --------------------------------------------------------------------------------------------
+
+
+class RoundOpened(Fact, frozen=True, tag="round.opened"):
+    """Opens `round.seal`."""
+
+    round: Round
+    at: int
+
+
+class RoundClosed(Fact, frozen=True, tag="round.closed"):
+    """The outcome and nothing else: who voted what is gone with the seal's rows."""
+
+    round: str
+    at: int
+    tally: dict[str, int]
+    voters: int
+    electorate: int
+
+
+# --- people -------------------------------------------------------------------------------------------
+
+
+class LinkMade(Fact, frozen=True, tag="link.made"):
+    link: Link
+
+
+class LinkRevoked(Fact, frozen=True, tag="link.revoked"):
+    link: str
+
+
+class ParticipantJoined(Fact, frozen=True, tag="person.joined"):
+    participant: Participant
+
+
+class ParticipantRenamed(Fact, frozen=True, tag="person.renamed"):
+    """Without the name: names live in a table of their own."""
+
+    participant: str
+
+
+class RoleSet(Fact, frozen=True, tag="person.role"):
+    participant: str
+    role: Role
+
+
+class ParticipantRemoved(Fact, frozen=True, tag="person.removed"):
+    participant: str
+
+
+class HandSet(Fact, frozen=True, tag="hand.set"):
+    participant: str
+    at: int | None = None
+
+
+class FloorGiven(Fact, frozen=True, tag="hand.floor"):
+    participant: str = ""
+
+
+Event = (
+    RoomCreated | PlanChanged | ChecklistTicked | StatusChanged | DoorSet | Spotlighted
+    | ReportEdited | NoteLeftOut | ReportShared
+    | PhaseInserted | PhaseEdited | PhaseMoved | PhaseRemoved
+    | RunStarted | RunTightened | RunEnded | InputEnded | GraceSet | TimerSet | NotesRevealed | SealsClosed
+    | ZoneAdded | ZoneEdited | ZoneRemoved
+    | NoteAdded | NoteEdited | NoteTakenBack | NoteDeleted | NoteRestored | NotePlaced | NoteSetAside | Kept
+    | GroupMade | GroupNamed | GroupPlaced | GroupDissolved | Reranked
+    | RoundOpened | RoundClosed
+    | LinkMade | LinkRevoked | ParticipantJoined | ParticipantRenamed | RoleSet | ParticipantRemoved
+    | HandSet | FloorGiven
+)  # fmt: skip
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(tuple[Event, ...])
+
+
+def encode(events: tuple[Event, ...]) -> bytes:
+    """Return the body of a log row."""
+    return _encoder.encode(events)
+
+
+def decode(body: bytes, version: int) -> tuple[Event, ...]:
+    """Return the events of a log row written under `version`. Raises msgspec.ValidationError for an event this
+    version does not know: the room must then not be served."""
+    if version > VERSION:
+        raise msgspec.ValidationError(f"event version {version} is newer than {VERSION}")
+    return _decoder.decode(body)

@@ -1,0 +1,159 @@
+"""The messages, both ways. JSON text frames, one message each, tagged by `type`; unknown fields are refused.
+
+There is one version: client and server ship together, and an older tab is told to reload (close 4426).
+No message carries a seq. `View` and `Patch` name the layer their records belong to (see `domain/views.py`).
+"""
+
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, Struct
+
+from board.domain.commands import PublicCommand
+from board.domain.ids import LongId
+from board.domain.model import Role
+
+VERSION = 1
+"""Bump with every change of the schema; a test hashes it."""
+
+FRAME_MAX = 65_536
+"""Bytes in one message from a client."""
+PIECE_MAX = 65_536
+"""Bytes aimed at in one piece of a view."""
+HELLO_SECONDS = 10
+PING_SECONDS = 20
+TICK_SECONDS = 2
+"""Between two presences while notes are hidden, authors masked or a vote open."""
+
+CLOSE = {
+    1000: "bye",
+    1001: "going away",
+    1003: "binary frame",
+    1009: "message too big",
+    1011: "server error",
+    1012: "restarting",
+    4400: "too many bad messages, or a message before hello",
+    4401: "session ended",
+    4403: "link revoked, or shown out",
+    4404: "no such room, or not with this token",
+    4408: "no hello in time",
+    4410: "room erased",
+    4426: "older client: reload",
+    4429: "flood",
+    4431: "slow consumer",
+    4503: "overload or restart; retry after the seconds given as the reason",
+}
+"""Close codes a client may meet."""
+
+Layer = Literal["everyone", "facilitators", "mine"]
+
+
+class Message(Struct, frozen=True, tag_field="type", rename="camel", forbid_unknown_fields=True):
+    """Base of every message."""
+
+
+# --- from the client ----------------------------------------------------------------------------------
+
+
+class Hello(Message, frozen=True, tag="hello", omit_defaults=True):
+    """The first message. `asks` may want less than the session gives, never more."""
+
+    version: int
+    token: Annotated[str, Meta(max_length=200)]
+    asks: Role | None = None
+
+
+class Submit(Message, frozen=True, tag="submit"):
+    """A command. `id` makes it idempotent; `run` is the phase run the person was looking at ("" for none)."""
+
+    id: LongId
+    run: Annotated[str, Meta(max_length=8)]
+    command: PublicCommand
+
+
+class Ready(Message, frozen=True, tag="ready"):
+    """ "I'm done" in this run, or not after all. Presence: never stored."""
+
+    run: Annotated[str, Meta(max_length=8)]
+    ready: bool
+
+
+class Ping(Message, frozen=True, tag="ping"):
+    """Answered by Pong with the same `n`."""
+
+    n: Annotated[int, Meta(ge=0, le=2**31)]
+
+
+ClientMessage = Hello | Submit | Ready | Ping
+
+# --- from the server ----------------------------------------------------------------------------------
+
+
+class Welcome(Message, frozen=True, tag="welcome"):
+    """Start (over): forget every record; the view follows in pieces. `now` is the server's clock in ms since 1970.
+    Sent again on the same connection when rights change or a queue overflowed."""
+
+    version: int
+    room: str
+    participant: str
+    role: Role
+    now: int
+
+
+class View(Message, frozen=True, tag="view"):
+    """A piece of the whole view, records by key (`RECORDS` in `domain/views.py`); `last` on the last piece of the last layer."""
+
+    layer: Layer
+    records: dict[str, Any]
+    last: bool
+
+
+class Patch(Message, frozen=True, tag="patch"):
+    """Records that changed in one layer; null where the layer has none any more. While `more`, the next patch
+    belongs to the same moment: apply them together."""
+
+    layer: Layer
+    records: dict[str, Any]
+    more: bool
+
+
+class Accepted(Message, frozen=True, tag="accepted"):
+    """The command is on disk. Its pending entry falls away once each key shows at least that rev, or (rev 0)
+    has no record."""
+
+    id: str
+    revs: dict[str, int]
+
+
+class Refused(Message, frozen=True, tag="refused"):
+    """The command changed nothing. `code` is one of the refusal codes, `params` its figures."""
+
+    id: str
+    code: str
+    params: dict[str, Any]
+
+
+class Presence(Message, frozen=True, tag="presence", omit_defaults=True):
+    """Who is here. `ready` and `hidden` are counts; `voted` of `voters` while a round is open. `done` (who is
+    ready) goes to facilitators only."""
+
+    here: tuple[str, ...]
+    ready: int = 0
+    hidden: int = 0
+    voted: int = 0
+    voters: int = 0
+    done: tuple[str, ...] = ()
+
+
+class Pong(Message, frozen=True, tag="pong"):
+    n: int
+    now: int
+
+
+class Fault(Message, frozen=True, tag="fault"):
+    """A message that was not understood (or too fast); nothing happened."""
+
+    code: str
+    params: dict[str, Any]
+
+
+ServerMessage = Welcome | View | Patch | Accepted | Refused | Presence | Pong | Fault
