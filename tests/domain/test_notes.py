@@ -11,6 +11,7 @@ from board.domain.commands import (
     DeleteNote,
     EditNote,
     EditZone,
+    MoveNotes,
     MoveZone,
     RemoveZone,
     RestoreNote,
@@ -31,7 +32,7 @@ from board.domain.events import (
     ZoneRemoved,
 )
 from board.domain.model import Bilingual, Group, Phase, Room, SealedLink, SealedNote
-from board.domain.ranks import GAP
+from board.domain.ranks import GAP, items
 from tests.domain.given import NOW, A, B, F, G, Given, Outcome, given, nid, note, phase, room, sid
 
 OPEN = phase("write", who="own")
@@ -215,9 +216,9 @@ def test_N4_where_people_do_not_write_for_themselves_all_see() -> None:
     assert not desk.when(add(zone="later"), by=A).room.notes[nid("n")].hidden
 
 
-def test_R6_hidden_notes_do_not_show_in_the_rank_of_others() -> None:
-    one = wrote(PRIVATE).when(add("m", room=True), by=F).room.notes[nid("m")]
-    assert one.rank == GAP
+def test_R6_private_notes_have_no_place_and_do_not_show_in_the_rank_of_others() -> None:
+    made = wrote(PRIVATE).when(add("m", room=True), by=F).room
+    assert items(made, sid("ideas")) == [(f"note.{nid('m')}", GAP)]
 
 
 # --- N5: editing --------------------------------------------------------------------------------------
@@ -363,6 +364,15 @@ def test_N9_deleting_the_last_note_dissolves_its_theme() -> None:
 
 def test_N9_taking_the_last_note_back_dissolves_its_theme() -> None:
     piled().when(TakeBackNote(nid("n")), by=A).then(NoteTakenBack(nid("n")), GroupDissolved(sid("theme")))
+
+
+def test_N6_a_note_comes_back_into_its_theme_wherever_that_is_now() -> None:
+    made = piled().room
+    two = given(replace(made, notes=made.notes | {nid("m"): note("m", group=sid("theme"))}))
+    gone = two.when(DeleteNote(nid("n"))).accepted()
+    moved = gone.when(MoveNotes((f"group.{sid('theme')}",), sid("questions"))).accepted()
+    back = moved.when(RestoreNote(nid("n"))).room.notes[nid("n")]
+    assert (back.zone, back.group) == (sid("questions"), sid("theme"))
 
 
 def test_N6_a_note_whose_zone_is_gone_comes_back_for_later() -> None:

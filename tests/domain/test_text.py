@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 from hypothesis import given, strategies
@@ -81,7 +82,7 @@ def test_N3_length_is_checked_before_normalising(monkeypatch: pytest.MonkeyPatch
     """Normalising 200,000 alternating marks takes a minute."""
     with monkeypatch.context() as patched, pytest.raises(Refused):
         patched.setattr(unicodedata, "normalize", lambda *_: pytest.fail("normalised"))
-        text.note("\u0344\u0330" * 100_000)
+        text.note("e\u0301" * 100_000)
 
 
 def test_N3_runs_of_marks_are_refused_before_normalising(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,5 +135,7 @@ def test_N3_what_was_accepted_is_accepted_again_unchanged(raw: str) -> None:
         (Bilingual("Pistes", "Leads"), ""),
     ],
 )
-def test_A9_changing_one_language_marks_the_other_stale(after: Bilingual, stale: str) -> None:
+def test_A9_changing_one_language_marks_the_other_stale(
+    after: Bilingual, stale: Literal["", "fr", "en"]
+) -> None:
     assert text.edited(Bilingual("Idées", "Ideas"), after) == Bilingual(after.fr, after.en, stale)
