@@ -17,11 +17,12 @@ from board.domain.commands import (
     MergeGroups,
     MoveNotes,
     NameGroup,
+    RestoreNote,
     SetAside,
     SplitGroup,
 )
 from board.domain.events import GroupDissolved, GroupNamed, GroupPlaced, Kept, NotePlaced, Reranked
-from board.domain.model import ZONES_MAX, Bilingual, Dots, Group, Phase, Room, Round, Zone
+from board.domain.model import ZONES_MAX, Bilingual, Dots, Group, Note, Phase, Room, Round, SealedNote, Zone
 from board.domain.ranks import GAP
 from tests.domain.given import NOW, A, B, F, G, Given, given, nid, note, phase, room, sid
 
@@ -123,7 +124,7 @@ def test_N7_a_private_note_changes_zones_and_no_more(author: Any) -> None:
     begun = given(room(phase("sort", who="own", see="own", author=author, sort="all"), enter="sort"))
     wrote = begun.when(AddNote(nid("n"), sid("ideas"), "n"), by=A).accepted()
     moved = wrote.when(move(n("n"), zone="questions"), by=A)
-    rows = [*moved.room.notes.values(), *seals.own_notes(moved.room, A).values()]
+    rows: list[Note | SealedNote] = [*moved.room.notes.values(), *seals.own_notes(moved.room, A).values()]
     assert [(row.zone, row.rev) for row in rows] == [(sid("questions"), 2)]
     assert len(moved.events) == (author == "shown")
     wrote.when(move(n("n")), by=A).nothing()
@@ -267,6 +268,50 @@ def test_N3_who_and_when_stay_behind_when_a_note_leaves_actions() -> None:
     act = given(replace(made, notes=made.notes | acts, groups=made.groups | {theme.id: theme}))
     moved = act.when(move(n("a"), g("t"), zone="ideas")).room.notes
     assert [moved[nid(name)].role for name in "adeb"] == ["", "", "", "host"]
+
+
+NAMES = strategies.sampled_from([nid(name) for name in "abcdefq"])
+ZONE = strategies.sampled_from([sid("ideas"), sid("questions"), sid("actions")])
+STEPS = strategies.lists(
+    strategies.one_of(
+        strategies.builds(
+            lambda ids: GroupNotes(tuple(ids)), strategies.lists(NAMES, min_size=1, max_size=3)
+        ),
+        strategies.builds(lambda note, zone: MoveNotes((f"note.{note}",), zone), NAMES, ZONE),
+        strategies.builds(lambda note: lambda made: SplitGroup(made.notes[note].group or sid("x")), NAMES),
+        strategies.builds(
+            lambda one, two: (
+                lambda made: MergeGroups(made.notes[one].group or "x", made.notes[two].group or "x")
+            ),
+            NAMES,
+            NAMES,
+        ),
+        strategies.builds(
+            lambda note, zone: lambda made: MoveNotes((f"group.{made.notes[note].group}",), zone), NAMES, ZONE
+        ),
+        strategies.builds(DeleteNote, NAMES),
+        strategies.builds(RestoreNote, NAMES),
+    ),
+    max_size=25,
+)
+
+
+@random_cases(STEPS)
+@settings(max_examples=80, deadline=None)
+def test_N9_whatever_is_sorted_no_theme_is_empty_and_each_note_is_in_its_themes_zone(
+    steps: list[Any],
+) -> None:
+    at = wall()
+    for step in steps:
+        try:
+            ask = step(at.room) if callable(step) else step
+        except KeyError:
+            continue
+        outcome = at.when(ask)
+        at = at if outcome.refused_with else outcome.accepted()
+        grouped = [it for it in at.room.notes.values() if it.group]
+        assert all(at.room.groups[it.group or ""].zone == it.zone for it in grouped)
+        assert set(at.room.groups) == {it.group for it in grouped}
 
 
 # --- N11: kept ----------------------------------------------------------------------------------------

@@ -352,7 +352,7 @@ def test_N6_the_second_to_delete_or_restore_finds_nothing() -> None:
 
 def piled() -> Given:
     theme = Group(sid("theme"), sid("ideas"), "Theme", GAP)
-    made = room(OPEN, enter="write", people=(F, G, A, B), notes=[note("n", group=theme.id)])
+    made = room(OPEN, enter="write", people=(F, G, A, B), notes=[note("n", group=theme.id, rank=7)])
     return given(replace(made, groups={theme.id: theme}))
 
 
@@ -372,7 +372,7 @@ def test_N6_a_note_comes_back_into_its_theme_wherever_that_is_now() -> None:
     gone = two.when(DeleteNote(nid("n"))).accepted()
     moved = gone.when(MoveNotes((f"group.{sid('theme')}",), sid("questions"))).accepted()
     back = moved.when(RestoreNote(nid("n"))).room.notes[nid("n")]
-    assert (back.zone, back.group) == (sid("questions"), sid("theme"))
+    assert (back.zone, back.group, back.rank) == (sid("questions"), sid("theme"), 7)
 
 
 def test_N6_a_note_whose_zone_is_gone_comes_back_for_later() -> None:
