@@ -1,7 +1,6 @@
 """Order (N8): integer ranks with gaps. The server gives them, from the item in front of which to place."""
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -63,11 +62,6 @@ def place(order: Order, keys: Sequence[str], before: str | None) -> tuple[dict[s
 
 def _steps(keys: Sequence[str], start: int, step: int) -> dict[str, int]:
     return {key: start + step * place for place, key in enumerate(keys, 1)}
-
-
-def ordered(order: Order) -> bool:
-    """Return whether no two neighbours share a rank or stand the wrong way round."""
-    return all(one < other for (_, one), (_, other) in pairwise(order))
 
 
 # --- folding ------------------------------------------------------------------------------------------
