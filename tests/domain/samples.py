@@ -15,7 +15,7 @@ RUN = sid("run1")
 
 
 def anywhere(status: Status) -> Room:
-    """Return a room in this status with everybody in it, a note of each, two themes, an open and a closed vote.
+    """Return a room in this status with everybody in it, a note of each, two themes, an open and a past vote.
     Before it runs and after it is closed it has no current run."""
     people = (F, G, A, B, O, LAB)
     notes = [note(f"by-{who}", author=who) for who in people]
