@@ -1,7 +1,7 @@
 """Who may ask what, and when: the one table of rights (P1).
 
-A command without a row does not start the server (`check_complete`, called when `room` is imported). What a row
-allows, the area's rule may still refuse for a reason of its own (phase, quota, somebody else's note).
+A command without a row does not start the server (`check_complete`, called when `room` is imported). What a
+row allows, the area's rule may still refuse for a reason of its own (phase, quota, somebody else's note).
 """
 
 from collections.abc import Iterator
@@ -123,7 +123,7 @@ def answer(ask: type[c.Ask], role: Role | None, status: Status) -> Answer:
 
 
 def check(room: Room, ask: c.Ask, by: Asker) -> None:
-    """Raise Refused where the table does not allow the command, or where it comes too late for its run (A4)."""
+    """Raise Refused where the table does not allow the command, or it comes too late for its run (A4)."""
     said = answer(type(ask), by.role, room.status)
     if said == "room_locked":
         raise Refused(said, status=room.status)
