@@ -265,6 +265,7 @@ def _link(look: Look, name: str) -> View | None:
 
 
 def _own_note(look: Look, name: str) -> View | None:
+    """One's own hidden note is without a place: among the facilitators' notes it would tell of the others."""
     seal, row = _own_row(look, f"note.{name}")
     if isinstance(row, SealedNote):
         return _face_down(look, seal, row)
@@ -272,7 +273,7 @@ def _own_note(look: Look, name: str) -> View | None:
     if note is None or note.aside or not (isinstance(row, SealedLink) or note.author == look.me):
         return None
     if note.hidden:
-        return _card(note, mine=True)
+        return replace(_card(note, mine=True), rank=0, group=None)
     return OwnNote() if isinstance(row, SealedLink) and look.open(note) else None
 
 
