@@ -139,7 +139,7 @@ def _order(room: Room, zone: str, group: str | None, *, shown: bool) -> list[tup
 def _put(
     room: Room, keys: Sequence[str], zone: str, group: str | None, following: Sequence[str]
 ) -> tuple[Event, ...]:
-    """Return what places items, all hidden or all shown, in front of the first of `following` among their like."""
+    """Place items, all hidden or all shown, in front of the first of `following` among their like."""
     order = _order(room, zone, group, shown=not ranks.hidden(room, keys[0]))
     rest = [pair for pair in order if pair[0] not in keys]
     others = [key for key, _ in rest]

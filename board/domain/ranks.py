@@ -17,9 +17,9 @@ Order = Sequence[tuple[str, int]]
 
 
 def items(room: Room, zone: str, *, shown: bool = False) -> list[tuple[str, int]]:
-    """Return a zone's single notes and themes in order. Private notes have no place until they are turned over.
-    With `shown` the facilitators' notes are left out too: what all can see is ranked among its like, or its
-    ranks would tell of what is hidden between (R6)."""
+    """Return a zone's single notes and themes in order. Private notes have no place until turned over.
+    With `shown` the facilitators' notes are left out too: what all can see is ranked among its like,
+    or its ranks would tell of what is hidden between (R6)."""
     singles = [
         (f"note.{note.id}", note.rank)
         for note in room.notes.values()
@@ -34,7 +34,7 @@ def items(room: Room, zone: str, *, shown: bool = False) -> list[tuple[str, int]
     return _sorted(singles + piles)
 
 
-def _veiled(room: Room) -> set[str | None]:
+def _veiled(room: Room) -> set[str]:
     """Themes whose notes are all hidden."""
     held = [(note.group, bool(note.hidden)) for note in room.notes.values() if note.group]
     return {group for group, _ in held} - {group for group, hidden in held if not hidden}

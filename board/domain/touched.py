@@ -53,7 +53,7 @@ def _rows(room: Room, seals: Keys) -> Iterator[str]:
 
 
 def _notes(before: Room, after: Room, notes: Keys) -> set[str]:
-    """Notes that appear, vanish or change their theme, all that leans on them, and the count of private ones."""
+    """Notes that appear, vanish or change their theme, and all that leans on them."""
     found = {f"note.{note}" for note in notes}
     held = [room.notes[note] for room in (before, after) for note in notes if note in room.notes]
     found |= {f"group.{note.group}" for note in held if note.group}

@@ -225,7 +225,7 @@ def _enter(play: Play, n: int, who: str, a: int, b: int) -> c.Command | None:
 
 def _vote(play: Play, n: int, who: str, a: int, b: int) -> c.Command | None:
     votes = [name for name in play.room.agenda if play.room.phases[name].vote]
-    return votes and c.EnterPhase(_pick(votes, a), reveal=b % 2 > 0, now=True)
+    return votes and c.EnterPhase(_pick(votes, a), reveal=True, now=b % 5 > 0)
 
 
 def _phase_edit(play: Play, n: int, who: str, a: int, b: int) -> c.Command:
