@@ -95,7 +95,7 @@ export function nextStep({ room, steps, run }: Moment, round: Round | undefined,
   if (room.status === "closed") return { does: "report", command: null };
   if (room.status === "paused") return { does: "resume", command: { type: "room.resume" } };
   const phase = steps.find(({ id }) => id === run?.phase)?.phase;
-  if (run?.grace) return { does: "now", command: hurried(run.grace.then) };
+  if (run?.grace) return { does: "now", command: hurried(run.grace.then ?? "") };
   if (round?.open) return { does: round.vote.kind === "rate" ? "show-rating" : "show-result", command: { type: "run.end_input" } };
   if (run && phase?.write.who === "own" && !run.input_ended) return { does: "end-writing", command: { type: "run.end_input" } };
   return onward(steps, run, hidden);
