@@ -42,7 +42,7 @@ export function Fan({ live: { store }, name, actions, onClose }: Props) {
       <ul class="fan" ref={list}>
         {cards.map((each) => {
           const note = store.note(each).value;
-          return note && (
+          return note && !note.hidden && (
             <li key={each} class="card" data-colour={colourOf(store, note.zone)}>
               <p>{note.text}</p>
               <div class="row"><Marks item={note} dots={dotsOn(store, each)} />

@@ -18,7 +18,7 @@ export const Dots = ({ count }: { count: number }) => (
 export function Marks({ item, dots }: { item: Note | Group; dots: number }) {
   const note = "text" in item ? item : undefined;
   const doing = note && [note.role, note.due].filter(Boolean).join(" · ");
-  const marked = dots > 0 || item.kept || note?.reworded || !!note?.hidden;
+  const marked = dots > 0 || item.kept || note?.reworded;
   return (
     <>
       {marked && (
@@ -26,7 +26,6 @@ export function Marks({ item, dots }: { item: Note | Group; dots: number }) {
           {dots > 0 && <Dots count={dots} />}
           {item.kept && <span class="kept-mark"><Icon of={Check} size={16} /> {t("mark-kept")}</span>}
           {note?.reworded && <span>{t("mark-reworded")}</span>}
-          {note?.hidden && <span>{t(`mark-hidden-${note.hidden}`)}</span>}
         </span>
       )}
       {doing && <span class="doing">{doing}</span>}

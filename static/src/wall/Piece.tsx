@@ -23,7 +23,6 @@ export function Piece({ store, placed, onPress, first }: Props) {
   const pile = kind === "pile" || kind === "stack";
   const edges = pile ? Math.min(Math.max(count - 1, 0), SHAPE.edges) : 0;
   const spot = store.room.value?.spotlight === key;
-  const hidden = item && "text" in item && item.hidden ? " private" : "";
   const inside = (
     <>
       <span class="words">{kind === "stack" ? t("stack", { n: count }) : lines.join(" ")}</span>
@@ -37,10 +36,10 @@ export function Piece({ store, placed, onPress, first }: Props) {
     <li class={name} data-key={key} data-drop={kind === "stack" ? undefined : key} style={box} data-colour={colourOf(store, zone)}>
       {Array.from({ length: edges }, (_, n) => <i key={n} class="edge" style={{ bottom: `${(edges - 1 - n) * SHAPE.edge}em` }} />)}
       {onPress ? (
-        <button type="button" class={`face${hidden}`} style={{ bottom: `${edges * SHAPE.edge}em` }} tabIndex={first ? 0 : -1}
+        <button type="button" class="face" style={{ bottom: `${edges * SHAPE.edge}em` }} tabIndex={first ? 0 : -1}
           aria-haspopup={pile ? "dialog" : "menu"} onClick={(event) => onPress(key, event.currentTarget)}>{inside}</button>
       ) : (
-        <div class={`face${hidden}`} style={{ bottom: `${edges * SHAPE.edge}em` }}>{inside}</div>
+        <div class="face" style={{ bottom: `${edges * SHAPE.edge}em` }}>{inside}</div>
       )}
     </li>
   );

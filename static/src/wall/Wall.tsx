@@ -20,8 +20,8 @@ import "./wall.css";
 
 interface Props {
   live: Live;
-  /** Sizes of type, px, largest first, for a given width of the wall. */
-  sizes: (width: number) => readonly number[];
+  /** Sizes of type that may be used, in the em of what is around, largest first. */
+  sizes: readonly number[];
   /** What can be done with an item; without it the wall is only looked at. */
   actions?: (key: string) => Action[];
   /** Also areas with nothing in them. */
@@ -30,12 +30,20 @@ interface Props {
   from?: Density;
 }
 
-function useSize(ref: { current: HTMLElement | null }): { width: number; height: number } {
-  const [size, set] = useState({ width: 0, height: 0 });
+interface Size {
+  width: number;
+  height: number;
+  /** The type around, px. */
+  em: number;
+}
+
+function useSize(ref: { current: HTMLElement | null }): Size {
+  const [size, set] = useState<Size>({ width: 0, height: 0, em: 16 });
   useEffect(() => {
     const watch = new ResizeObserver(([entry]) => {
       const { width, height } = entry?.contentRect ?? { width: 0, height: 0 };
-      set({ width: Math.floor(width), height: Math.floor(height) });
+      const around = ref.current?.parentElement;
+      set({ width: Math.floor(width), height: Math.floor(height), em: around ? Number.parseFloat(getComputedStyle(around).fontSize) : 16 });
     });
     if (ref.current) watch.observe(ref.current);
     return () => watch.disconnect();
@@ -65,14 +73,14 @@ function places({ areas, em }: Fit): Map<string, Box> {
 
 export function Wall({ live, sizes, actions, empty = false, from = "full" }: Props) {
   const root = useRef<HTMLDivElement>(null);
-  const { width, height } = useSize(root);
+  const { width, height, em } = useSize(root);
   const [measure, titles] = useMeasures();
   const { store } = live;
   const areas = areasOf(store, empty);
-  const size = sizes(width);
+  const type = sizes.map((each) => each * em);
   const made = useMemo(
-    () => fit(areas, { width, height, sizes: size, measure, titles, from }),
-    [JSON.stringify(areas), width, height, size.join(), measure, titles, from],
+    () => fit(areas, { width, height, sizes: type, measure, titles, from }),
+    [JSON.stringify(areas), width, height, type.join(), measure, titles, from],
   );
   const spots = useMemo(() => places(made), [made]);
   const before = useRef<{ spots: ReadonlyMap<string, Box>; width: number; em: number } | null>(null);

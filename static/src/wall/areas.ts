@@ -1,4 +1,4 @@
-/** What lies on the table now, from the store, in the order people see it. */
+/** What lies on the table now, from the store, in the order people see it. What is still hidden does not. */
 
 import { pick, t } from "../i18n";
 import type { Language } from "../net/protocol";
@@ -42,13 +42,14 @@ export const dotsOn = (store: Store, key: string): number => result(store)?.roun
 /** Lines under a card's or theme's text: dots and marks share one, who and when take another. */
 function footOf(store: Store, key: string, item: Note | Group): number {
   const note = key.startsWith("note.") ? (item as Note) : undefined;
-  const marks = dotsOn(store, key) > 0 || item.kept || note?.reworded || !!note?.hidden;
+  const marks = dotsOn(store, key) > 0 || item.kept || note?.reworded;
   return (marks ? 1 : 0) + (note?.role || note?.due ? 1 : 0);
 }
 
+/** Only what everybody reads: the table is on the room screen, and on a console that may be shared on video. */
 function card(store: Store, key: string): Card[] {
   const note = store.note(key).value;
-  return note ? [{ key, text: note.text, foot: footOf(store, key, note) }] : [];
+  return note && !note.hidden ? [{ key, text: note.text, foot: footOf(store, key, note) }] : [];
 }
 
 function item(store: Store, key: string): Item[] {

@@ -24,5 +24,3 @@ dots-on = { $n ->
 }
 mark-kept = Kept
 mark-reworded = reworded
-mark-hidden-own = private
-mark-hidden-facilitators = for the facilitators

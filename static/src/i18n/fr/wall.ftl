@@ -24,5 +24,3 @@ dots-on = { $n ->
 }
 mark-kept = Retenu
 mark-reworded = reformulée
-mark-hidden-own = privée
-mark-hidden-facilitators = pour l'animation
