@@ -1,6 +1,6 @@
 /** The agenda against the clock, and the one next step. Pure: records and an instant in, plain values out. */
 
-import type { PublicCommand } from "../net/protocol";
+import type { Command } from "../net/protocol";
 import type { Phase, Room, Round, Run } from "../state/records";
 
 const MINUTE = 60_000;
@@ -67,7 +67,7 @@ export interface Next {
     | "open-doors" | "start" | "resume" | "report"
     | "end-writing" | "show-result" | "show-rating" | "now"
     | "turn-over" | "write" | "sort" | "vote" | "rate" | "go" | "close";
-  command: PublicCommand | null;
+  command: Command | null;
   /** The step it leads to. */
   to?: Step;
 }
@@ -101,13 +101,13 @@ export function nextStep({ room, steps, run }: Moment, round: Round | undefined,
   return onward(steps, run, hidden);
 }
 
-const hurried = (then: string): PublicCommand =>
+const hurried = (then: string): Command =>
   then ? { type: "phase.enter", phase: then, now: true } : { type: "run.end_input", now: true };
 
 function onward(steps: readonly Step[], run: Run | undefined, hidden: number): Next {
   const to = following(steps, run?.phase);
   if (!to) return { does: "close", command: { type: "room.close" } };
-  const command: PublicCommand = { type: "phase.enter", phase: to.id };
+  const command: Command = { type: "phase.enter", phase: to.id };
   if (!run) return { does: "start", command, to };
   if (hidden && to.phase.see === "all") return { does: "turn-over", command, to };
   if (to.phase.vote) return { does: to.phase.vote.kind === "rate" ? "rate" : "vote", command, to };

@@ -25,9 +25,9 @@ screen-more = { $n ->
     [one] and { $n } more card
    *[other] and { $n } more cards
 }
-result-voters = { $of ->
-    [one] { $n } voter of { $of }
-   *[other] { $n } voters of { $of }
+result-voters = { $n ->
+    [one] { $n } person of { $of } voted
+   *[other] { $n } people of { $of } voted
 }
 result-close = Close result: talk it over
 rating-mean = { $n ->

@@ -1,5 +1,4 @@
 wall = The table
-theme-unnamed = Theme to name
 theme-actions = What to do with this theme
 deck = { $n ->
     [0] No card yet

@@ -25,9 +25,9 @@ screen-more = { $n ->
     [one] et { $n } autre carte
    *[other] et { $n } autres cartes
 }
-result-voters = { $of ->
-    [one] { $n } votant sur { $of }
-   *[other] { $n } votants sur { $of }
+result-voters = { $n ->
+    [one] { $n } personne sur { $of } a voté
+   *[other] { $n } personnes sur { $of } ont voté
 }
 result-close = Résultat serré : parlez-en
 rating-mean = { $n ->

@@ -1,5 +1,4 @@
 wall = La table
-theme-unnamed = Thème à nommer
 theme-actions = Actions du thème
 deck = { $n ->
     [0] Pas encore de carte
