@@ -2,11 +2,11 @@ import { Plus } from "lucide";
 import { useState } from "preact/hooks";
 import { pick, t } from "../i18n";
 import { longId } from "../net/ids";
-import { TEXT_MAX } from "../net/protocol";
+import { TEXT_MAX, type Invitation } from "../net/protocol";
 import { itemActions } from "../outline/actions";
-import { Outline } from "../outline/Outline";
+import { Sorting } from "../outline/Outline";
 import { Qr } from "../prepare/Qr";
-import { spaced, type Invitation } from "../prepare/invitation";
+import { spaced } from "../prepare/invitation";
 import { ScreenView } from "../screen/ScreenView";
 import { act } from "../state/act";
 import type { Live } from "../state/live";
@@ -61,7 +61,7 @@ export function Centre({ live, invitation }: Props) {
       <Keep live={live} />
       <div class={`view ${view}`}>
         {view === "screen" ? <div class="mini"><ScreenView live={live} invitation={invitation} /></div>
-          : view === "list" ? <Outline live={live} />
+          : view === "list" ? <Sorting />
           : <Table live={live} invitation={invitation} />}
       </div>
       {adding && <RoomCard live={live} onClose={() => add(false)} />}

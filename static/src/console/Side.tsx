@@ -1,9 +1,8 @@
 import { DoorClosed, DoorOpen, Hand, MessageSquare, Pencil, ShieldCheck, ShieldOff, UserMinus } from "lucide";
 import { useState } from "preact/hooks";
 import { t } from "../i18n";
-import { NAME_MAX } from "../net/protocol";
+import { NAME_MAX, type Invitation } from "../net/protocol";
 import { Invite } from "../prepare/Invite";
-import type { Invitation } from "../prepare/invitation";
 import { act } from "../state/act";
 import type { Live } from "../state/live";
 import { idOf, type Person } from "../state/records";

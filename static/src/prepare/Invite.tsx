@@ -1,12 +1,12 @@
 import { Copy, KeyRound } from "lucide";
 import { useState } from "preact/hooks";
 import { refusal, t } from "../i18n";
+import type { Invitation } from "../net/protocol";
 import { ApiError, post } from "../net/api";
 import { act } from "../state/act";
 import type { Live } from "../state/live";
 import { Button } from "../ui/Button";
 import { fault, toast } from "../ui/Toast";
-import type { Invitation } from "./invitation";
 import { spaced } from "./invitation";
 import { Qr } from "./Qr";
 
@@ -36,10 +36,10 @@ const copied = async (text: string): Promise<boolean> => {
 /** Code, links and QR, and the ready text. The facilitator link is made on a press and shown once. */
 export function Invite({ live, invitation }: { live: Live; invitation: Invitation | null }) {
   if (!invitation) return <p class="soft">{t("invite-none")}</p>;
-  const { code, link, text, observer, local } = invitation;
+  const { code, participant_link, text, observer_link, local } = invitation;
   const send = async () => {
     const ticked = live.store.room.value?.ticked.includes("invited");
-    if ((await copied(text ?? link)) && !ticked) await act(live, { type: "room.tick", line: "invited" });
+    if ((await copied(text)) && !ticked) await act(live, { type: "room.tick", line: "invited" });
   };
   return (
     <div class="invite stack">
@@ -52,8 +52,8 @@ export function Invite({ live, invitation }: { live: Live; invitation: Invitatio
           <Button icon={Copy} onClick={() => void send()}>{t("invite-copy")}</Button>
         </div>
       </div>
-      <Linked label={t("invite-link")} link={link} />
-      {observer && <Linked label={t("invite-observer")} link={observer} />}
+      <Linked label={t("invite-link")} link={participant_link} />
+      {observer_link && <Linked label={t("invite-observer")} link={observer_link} />}
       <Secret live={live} />
     </div>
   );

@@ -33,7 +33,7 @@ export function PhaseDialog({ live, subject, onClose }: Props) {
     if (!command || (await act(live, command))) onClose();
   };
   return (
-    <Dialog title={t("id" in subject ? "phase-edit" : "phase-new")} open onClose={onClose}>
+    <Dialog title={t(old ? "phase-edit" : "phase-new")} open onClose={onClose}>
       <form class="stack phase-form" onSubmit={(event) => void save(event)}>
         <Texts live={live} draft={draft} set={set} />
         <Writing live={live} draft={draft} set={set} />

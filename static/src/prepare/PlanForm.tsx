@@ -10,7 +10,7 @@ import { fromField, toField } from "./when";
 interface Props {
   live: Live;
   room: Room;
-  question: RefObject<HTMLTextAreaElement>;
+  question: RefObject<HTMLTextAreaElement | null>;
 }
 
 type Words = "question" | "aim" | "decider" | "host";

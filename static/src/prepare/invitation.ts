@@ -2,20 +2,8 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { ApiError, get } from "../net/api";
+import type { Invitation } from "../net/protocol";
 import type { Session } from "../net/session";
-
-export interface Invitation {
-  /** Eight symbols; stands for the participant link. */
-  code: string;
-  /** The participant link. */
-  link: string;
-  /** The observer link, for the room screen; facilitators only. */
-  observer?: string;
-  /** Ready to paste, in the room's language; facilitators only. */
-  text?: string;
-  /** The address in the QR works on this machine only. */
-  local?: boolean;
-}
 
 /** The invitation of a room; null until it is there, or when this session may not see it. */
 export function useInvitation({ room, token }: Session, again: unknown = 0): Invitation | null {
