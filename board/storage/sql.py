@@ -59,9 +59,7 @@ class SqlEventLog:
         return await self._database.read(lambda connection: statements.read_heads(connection, rooms))
 
     async def seen(self, room: str, command_ids: Sequence[str]) -> frozenset[str]:
-        pairs = [(room, command_id) for command_id in command_ids]
-        found = await self._database.read(lambda connection: statements.read_commands(connection, pairs))
-        return frozenset(command_id for _, command_id in found)
+        return await self._database.read(lambda found: statements.read_commands(found, room, command_ids))
 
     async def verify(self, room: str) -> list[str]:
         return await self._database.read(lambda connection: statements.verify(connection, room))
