@@ -122,7 +122,7 @@ class LiveRoom:
             self._work = asyncio.create_task(self._run(), name=f"room {self.id}")
 
     async def _run(self) -> None:
-        while self._queue or self._behind:
+        while self.gone is None and (self._queue or self._behind):
             jobs, self._queue = self._queue[:BATCH_MAX], self._queue[BATCH_MAX:]
             try:
                 if self._behind:
