@@ -60,7 +60,8 @@ class Doorkeeper:
 
     def _refusal(self, scope: Scope) -> ASGIApp | None:
         headers = Headers(scope=scope)
-        host = headers.get("host", "")
+        hosts = headers.getlist("host")
+        host = hosts[0] if len(hosts) == 1 else ""
         if not self._knows(host):
             return problem(Refused("not_found"), status=421)
         unsafe = scope["type"] == "websocket" or scope["method"] not in SAFE

@@ -19,20 +19,24 @@ class LabDesk:
     """The lab: makes rooms and hands out what is needed to come in."""
 
     def __init__(self, server) -> None:
-        self.http = httpx.Client(base_url=server.url)
-        token = self.http.post("/api/lab", json={"link": server.lab_link}).raise_for_status().json()["token"]
+        self.url, self.headers = server.url, {}
+        token = self.post("/api/lab", link=server.lab_link)["token"]
         self.headers = {"Authorization": f"Bearer {token}"}
+
+    def post(self, path, **body):
+        """Return the answer to a request that must succeed."""
+        return httpx.post(self.url + path, json=body, headers=self.headers).raise_for_status().json()
 
     def make_room(self, question="Why?"):
         """Return what the server says about a new room, with the token of its facilitator."""
         wanted = {"template": "ideas-to-priorities", "language": "en", "question": question}
-        made = self.http.post("/api/lab/rooms", json=wanted, headers=self.headers).raise_for_status().json()
+        made = self.post("/api/lab/rooms", **wanted)
         link = made["facilitator_link"].split("/w/")[1]
         return made | {"facilitator": self.enter(link=link, name="Fay")}
 
     def enter(self, **wanted):
         """Come in; return the session."""
-        return self.http.post("/api/enter", json=wanted).raise_for_status().json()
+        return self.post("/api/enter", **wanted)
 
 
 class Person:

@@ -35,14 +35,15 @@ class Server:
     def start(self, seconds: float = 20) -> "Server":
         """Start it and wait until it answers."""
         known = {"BOARD_DATA": str(self.data), "PORT": str(self.port), "HOST": "127.0.0.1"}
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "board", "serve"],
-            env={**os.environ, **known, **self._environment},
-            cwd=Path(__file__).parent.parent.parent,
-            stdout=subprocess.PIPE,
-            stderr=(self.data / "log.txt").open("ab"),
-            text=True,
-        )
+        with (self.data / "log.txt").open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "board", "serve"],
+                env={**os.environ, **known, **self._environment},
+                cwd=Path(__file__).parent.parent.parent,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
         self._wait(time.monotonic() + seconds)
         return self
 
@@ -68,18 +69,19 @@ class Server:
         """End it as a power cut would."""
         self._process.kill()
         self._process.wait(10)
+        self._process.stdout.close()
 
     def stop(self, seconds: float = 10) -> int:
         """Ask it to end; return its exit code."""
         self._process.send_signal(signal.SIGTERM)
-        return self._process.wait(seconds)
+        code = self._process.wait(seconds)
+        self._process.stdout.close()
+        return code
 
     def close(self) -> None:
         """Make sure that nothing is left running."""
         if self._process is not None and self._process.poll() is None:
             self.kill()
-        if self._process is not None:
-            self._process.stdout.close()
 
 
 @contextmanager
