@@ -126,14 +126,18 @@ async def test_a_revoked_link_closes_its_sockets(server, lab, room):
         await fay.ask("room.open")
         ann = lab.enter(code=room["code"], name="Ann")
         async with Person(server, ann["token"]) as guest:
-            link = next(key for key, it in fay.layers["facilitators"].items() if it.get("role") == "participant")
+            link = next(
+                key for key, it in fay.layers["facilitators"].items() if it.get("role") == "participant"
+            )
             await fay.ask("link.revoke", link=link.removeprefix("link."))
             with pytest.raises(websockets.ConnectionClosed) as closed:
                 await guest.until(lambda _: False)
             assert closed.value.rcvd.code == 4403
 
 
-@pytest.mark.parametrize("origin", ["https://board.example.evil", "null", "http://127.0.0.1:1", "HTTP://EVIL"])
+@pytest.mark.parametrize(
+    "origin", ["https://board.example.evil", "null", "http://127.0.0.1:1", "HTTP://EVIL"]
+)
 async def test_a_socket_from_another_site_is_refused_before_the_upgrade(server, origin):
     with pytest.raises(websockets.InvalidStatus) as refused:
         await websockets.connect(server.ws, origin=origin)
