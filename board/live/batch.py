@@ -1,4 +1,4 @@
-"""Deciding several commands in order, each on the room the ones before it would make. Nothing is written here."""
+"""Deciding several commands in order, each on the room the ones before it would make. Nothing is written."""
 
 import logging
 from collections.abc import Callable, Collection
@@ -32,11 +32,11 @@ class Job:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a job: refused, or accepted with the keys it touched."""
+    """What came of a job: refused, or accepted, `stored` if it changed anything."""
 
     job: Job
     refusal: Refusal | None = None
-    keys: frozenset[str] = frozenset()
+    stored: bool = False
 
 
 @dataclass
@@ -67,44 +67,52 @@ class Batch:
         return [outcome.job.id for outcome in self.outcomes if outcome.refusal]
 
 
-def decide_all(
-    before: Standing, jobs: list[Job], known: Collection[str], here: frozenset[str], now: int, draw: Draw
-) -> Batch:
+@dataclass(frozen=True)
+class Moment:
+    """When commands are decided (ms since 1970), who is connected then, and the entropy for it."""
+
+    now: int
+    here: frozenset[str]
+    draw: Draw
+
+
+def decide_all(before: Standing, jobs: list[Job], known: Collection[str], moment: Moment) -> Batch:
     """Return what the jobs lead to, one after the other. `known` are ids of commands that are already in the
-    log (W2): accepted, and nothing more. `now` in ms since 1970."""
+    log: accepted, and nothing more (W2)."""
     batch = Batch(before, before)
     written = set(known)
     for job in jobs:
         if job.id in written:
             batch.outcomes.append(Outcome(job))
             continue
-        outcome, stored = _decide(batch, job, replace(job.by, here=here), now, draw)
+        outcome = _decide(batch, job, moment)
         batch.outcomes.append(outcome)
-        if stored:
+        if outcome.stored:
             written.add(job.id)
     return batch
 
 
-def _decide(batch: Batch, job: Job, by: By, now: int, draw: Draw) -> tuple[Outcome, bool]:
-    """Decide one job and put it into the batch; return its outcome and whether it needs a row."""
+def _decide(batch: Batch, job: Job, moment: Moment) -> Outcome:
+    """Decide one job, and put it into the batch if it needs a row."""
     at = batch.after
     try:
-        decision = decide(at.room, job.ask, by, now, draw)
+        by = replace(job.by, here=moment.here)
+        decision = decide(at.room, job.ask, by, moment.now, moment.draw)
         if not (decision.events or decision.sealed or decision.names):
-            return Outcome(job), False
-        entry = _entry(job, at.room, decision, _names(at, decision), now)
-        keys = _take(batch, decision)
+            return Outcome(job)
+        entry = _entry(job, at.room, decision, _names(at, decision), moment.now)
+        _take(batch, decision)
     except Refusal as refusal:
-        return Outcome(job, refusal), False
+        return Outcome(job, refusal)
     except Exception:
         logger.exception("%s could not be decided", type(job.ask).__name__)
-        return Outcome(job, Refusal("internal")), False
+        return Outcome(job, Refusal("internal"))
     batch.entries.append(entry)
-    return Outcome(job, keys=frozenset(keys)), True
+    return Outcome(job, stored=True)
 
 
-def _take(batch: Batch, decision: Decision) -> set[str]:
-    """Move the batch's room on by a decision; return the keys it touches."""
+def _take(batch: Batch, decision: Decision) -> None:
+    """Move the batch's room on by a decision."""
     at, keys = batch.after, set[str]()
     room = at.room
     for event in decision.events:
@@ -118,8 +126,6 @@ def _take(batch: Batch, decision: Decision) -> set[str]:
     for change in decision.sealed:
         for key in records.touched_by_sealed(change):
             batch.changes.add_own(change.participant, key)
-            keys.add(key)
-    return keys
 
 
 def _there(room: Room | None) -> Room:
