@@ -90,7 +90,8 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line);
   h3 { margin: 1.4rem 0 .5rem; font-size: 12pt; }
   h4 { margin: .9rem 0 .4rem; font-size: 10.5pt; }
   section { margin-top: 1.6rem; }
-  .facts { grid-template-columns: repeat(4, auto); gap: .6rem 1.5rem; margin-top: 1.2rem; padding-top: .8rem; }
+  .facts { grid-template-columns: repeat(4, auto); gap: .6rem 1.5rem; margin-top: 1.2rem;
+    padding-top: .8rem; }
   .remember li { padding: .5rem 0; font-size: 12.5pt; }
   th, td { padding-block: .25rem; }
   tbody th[scope=rowgroup] { padding-top: .7rem; }
