@@ -101,8 +101,8 @@ def _masked(room: Room, run: Run, note: Note, author: str) -> Decision:
 
 
 def sealed(room: Room, participant: str, note_id: str, value: SealedValue | None, *events: Event) -> Decision:
-    """Return a decision that writes a row of the current run's seal (None: removes it), with neither author nor
-    time in the log."""
+    """Return a decision that writes a row of the current run's seal (None: removes it), with neither author
+    nor time in the log."""
     change = SealedChange(rights.current_seal(room), participant, f"note.{note_id}", value)
     return Decision(events=events, sealed=(change,), masked_at=rights.seal_opened_at(room))
 
@@ -171,8 +171,8 @@ def delete_note(room: Room, ask: DeleteNote, by: Asker, now: int, draw: Draw) ->
 
 
 def restore_note(room: Room, ask: RestoreNote, by: Asker, now: int, draw: Draw) -> Decision:
-    """Put a deleted card back where it was, in its theme wherever that is now; where theme or zone are gone, at
-    the end of its zone or of the one for later."""
+    """Put a deleted card back where it was, in its theme wherever that is now; where theme or zone are gone,
+    at the end of its zone or of the one for later."""
     note = room.bin.get(ask.note)
     if note is None or not rights.readable(room, by, note):
         raise Refused("not_found")

@@ -1,10 +1,11 @@
 """What may be written: people's words, normalised or refused (N3).
 
-The length is checked before anything else: normalising is quadratic in hostile input. Every function returns NFC
-text with `\\n` line breaks and raises Refused: `too_large {limit}` or `bad_text`.
+The length is checked before anything else: normalising is quadratic in hostile input. Every function returns
+NFC text with `\\n` line breaks and raises Refused: `too_large {limit}` or `bad_text`.
 """
 
 import unicodedata
+from typing import Literal
 
 from board.domain.errors import Refused
 from board.domain.model import NAME_MAX, TEXT_MAX, TITLE_MAX, Bilingual
@@ -18,8 +19,8 @@ _BLANK = frozenset(("Cc", "Cf", "Zs", "Zl", "Zp"))
 
 
 def note(raw: str) -> str:
-    """Return a card's text: at most TEXT_MAX code points (which no encoding makes longer than NOTE_BYTES_MAX),
-    something to read in it."""
+    """Return a card's text: at most TEXT_MAX code points (which no encoding makes longer than
+    NOTE_BYTES_MAX), something to read in it."""
     return _filled(prose(raw))
 
 
@@ -52,13 +53,16 @@ def paragraphs(value: Bilingual) -> Bilingual:
 
 
 def edited(before: Bilingual, after: Bilingual) -> Bilingual:
-    """Return `after`, marking as stale the language that was left as it was while the other changed (A9)."""
+    """Return `after`, marking as stale the language that was left as it was while the other changed (A9).
+    Changing the stale language alone brings it up to date."""
     french, english = before.fr != after.fr, before.en != after.en
     if french and english:
         return Bilingual(fr=after.fr, en=after.en)
     if not (french or english):
         return before
-    return Bilingual(fr=after.fr, en=after.en, stale="en" if french else "fr")
+    changed: Literal["fr", "en"] = "fr" if french else "en"
+    left: Literal["fr", "en"] = "en" if french else "fr"
+    return Bilingual(fr=after.fr, en=after.en, stale="" if before.stale == changed else left)
 
 
 def _clean(raw: str, limit: int) -> str:
