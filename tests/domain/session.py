@@ -132,7 +132,7 @@ class Session:
         self.ask(1, None, c.Join(FAYE, by_role["facilitator"], "Faye"))
         self.ask(2, FAYE, c.EditRoom(
             question="Comment rendre nos réunions utiles ?", decider="Le comité de direction",
-            aim="Choisir deux règles que toute l’équipe essaiera pendant trois mois, et dire qui s’en occupe.",
+            aim="Choisir deux règles que toute l’équipe essaiera trois mois, et dire qui s’en occupe.",
             host="La direction de la transformation", starts_at=START,
         ))  # fmt: skip
         self.ask(3, FAYE, c.OpenDoors())

@@ -22,9 +22,20 @@ SESSION = Session().room
 RECORDS = view(SESSION, EVERYONE, PEOPLE)
 LANGUAGES = ("fr", "en")
 TX13 = (
-    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg onload=alert(1)>",
-    "javascript:alert(1)", "data:text/html,<b>x", "</textarea>", "{{7*7}}", "${x}", "<!--", "]]>", "&#x3C;", "{0}", "%s",
-)  # fmt: skip
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg onload=alert(1)>",
+    "javascript:alert(1)",
+    "data:text/html,<b>x",
+    "</textarea>",
+    "{{7*7}}",
+    "${x}",
+    "<!--",
+    "]]>",
+    "&#x3C;",
+    "{0}",
+    "%s",
+)
 
 
 def parsed(records: dict[str, View], language: str = "fr") -> ET.Element:
