@@ -119,16 +119,9 @@ def _masked_at(room: Room, by: Asker, keys: Sequence[str]) -> int | None:
 def placed(
     room: Room, keys: Sequence[str], zone: str, group: str | None, before: str | None
 ) -> tuple[Event, ...]:
-<<<<<<< HEAD
-    """Return what places items in front of `before` (None: at the end) in a theme or a zone: nothing where
-    they already stand so. Raises Refused `bad_reference` when `before` is elsewhere."""
-    order = ranks.items(room, zone) if group is None else ranks.members(room, group)
-    stand = [key for key, _ in order]
-=======
     """Return what places items in front of `before` (None: at the end) in a theme or a zone: nothing where they
     already stand so. Raises Refused `bad_reference` when `before` is elsewhere."""
     stand = [key for key, _ in _order(room, zone, group, shown=False)]
->>>>>>> records
     if before is not None and before not in stand:
         raise Refused("bad_reference")
     following = [key for key in stand[stand.index(before) :] if key not in keys] if before else []
@@ -156,14 +149,7 @@ def _put(
         return ()
     given, spread = ranks.place(rest, keys, front)
     moves = [event for key in keys for event in _moves(room, key, zone, group, given[key])]
-<<<<<<< HEAD
-    leaving = [key.removeprefix("note.") for key in keys if key.startswith("note.")]
-    staying = [name for name in leaving if group is not None and room.notes[name].group == group]
-    ends = rights.emptied(room, set(leaving) - set(staying))
-    return (*moves, *((Reranked(spread),) if spread else ()), *ends)
-=======
     return (*moves, *((Reranked(spread),) if spread else ()))
->>>>>>> records
 
 
 def _moves(room: Room, key: str, zone: str, group: str | None, rank: int) -> list[Event]:

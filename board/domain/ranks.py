@@ -16,16 +16,10 @@ Order = Sequence[tuple[str, int]]
 """Keys and their ranks, first to last."""
 
 
-<<<<<<< HEAD
-def items(room: Room, zone: str) -> list[tuple[str, int]]:
-    """Return a zone's single notes and themes in order. Private notes have no place until they are turned
-    over."""
-=======
 def items(room: Room, zone: str, *, shown: bool = False) -> list[tuple[str, int]]:
     """Return a zone's single notes and themes in order. Private notes have no place until turned over.
     With `shown` the facilitators' notes are left out too: what all can see is ranked among its like,
     or its ranks would tell of what is hidden between (R6)."""
->>>>>>> records
     singles = [
         (f"note.{note.id}", note.rank)
         for note in room.notes.values()

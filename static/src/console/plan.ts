@@ -1,0 +1,116 @@
+/** The agenda against the clock, and the one next step. Pure: records and an instant in, plain values out. */
+
+import type { Command } from "../net/protocol";
+import type { Phase, Room, Round, Run } from "../state/records";
+
+const MINUTE = 60_000;
+
+export interface Step {
+  id: string;
+  phase: Phase;
+  /** Every passage through it, oldest first. */
+  runs: readonly Run[];
+}
+export interface Moment {
+  room: Room;
+  /** In the agenda's order. */
+  steps: readonly Step[];
+  /** The current run. */
+  run: Run | undefined;
+  now: number;
+}
+
+export const minutesOf = (steps: readonly Step[]): number => steps.reduce((sum, { phase }) => sum + (phase.minutes ?? 0), 0);
+
+/** What a step has really taken so far, in ms; null if it never began. */
+export function spent({ runs }: Step, now: number): number | null {
+  return runs.length ? runs.reduce((sum, run) => sum + (run.ended_at ?? now) - run.started_at, 0) : null;
+}
+
+/** What is left of the current step: its timer, or what its minutes leave; never below 0. */
+function left({ room, run, now }: Moment, phase: Phase | undefined): number {
+  if (!run) return 0;
+  if (room.status === "paused" && run.timer_left_ms !== null) return Math.max(0, run.timer_left_ms);
+  const end = run.timer_ends_at ?? run.started_at + (phase?.minutes ?? 0) * MINUTE;
+  return Math.max(0, end - now);
+}
+
+export interface Forecast {
+  /** When the workshop will end, ms; null when no step has minutes. */
+  ends_at: number | null;
+  /** Minutes behind the plan, once the slack is used up; negative: early; 0 before the first step. */
+  late: number;
+}
+
+/** When it will end, spare minutes taking up what they can. */
+export function forecast(moment: Moment): Forecast {
+  const { room, steps, run, now } = moment;
+  const total = minutesOf(steps) * MINUTE;
+  if (!total || room.status === "closed") return { ends_at: null, late: 0 };
+  const begun = steps.flatMap((step) => step.runs).map((each) => each.started_at);
+  if (!begun.length) return { ends_at: Math.max(now, room.starts_at ?? now) + total, late: 0 };
+  const planned = (room.starts_at ?? Math.min(...begun)) + total;
+  const at = steps.findIndex(({ id }) => id === run?.phase);
+  const coming = steps.slice(at + 1).filter(({ runs, phase }) => !runs.length && !phase.slack);
+  const wait = room.status === "paused" ? Math.max(0, (room.resumes_at ?? now) - now) : 0;
+  const bare = now + wait + left(moment, steps[at]?.phase) + minutesOf(coming) * MINUTE;
+  const slack = minutesOf(steps.filter(({ phase }) => phase.slack)) * MINUTE;
+  const ends = Math.max(bare, Math.min(bare + slack, planned));
+  return { ends_at: ends, late: Math.round((ends - planned) / MINUTE) };
+}
+
+// --- the one large button ---------------------------------------------------------------------------------------------
+
+/** Its name is a text of its own (`next-<does>`), its consequence another (`then-<does>`). */
+export interface Next {
+  does:
+    | "open-doors" | "start" | "resume" | "report"
+    | "end-writing" | "show-result" | "show-rating" | "now"
+    | "turn-over" | "write" | "sort" | "vote" | "rate" | "go" | "close";
+  command: Command | null;
+  /** The step it leads to. */
+  to?: Step;
+}
+
+/** The next step that can be entered; undefined at the end. */
+export function following(steps: readonly Step[], phase: string | undefined): Step | undefined {
+  return steps.slice(steps.findIndex(({ id }) => id === phase) + 1).find(({ phase: each }) => !each.slack);
+}
+
+/** A step for sorting: nobody writes or votes, and either all sort or themes are voted on next. */
+export function sorts(step: Step, steps: readonly Step[]): boolean {
+  const { phase } = step;
+  if (phase.write.who !== "nobody" || phase.vote) return false;
+  const vote = following(steps, step.id)?.phase.vote;
+  return phase.sort === "all" || (vote?.kind === "dots" && vote.on === "themes");
+}
+
+/**
+ * Returns what the large button does now.
+ * @param round the latest round of the current run
+ * @param hidden private notes that a reveal would turn over
+ */
+export function nextStep({ room, steps, run }: Moment, round: Round | undefined, hidden: number): Next {
+  if (room.status === "prepared") return { does: "open-doors", command: { type: "room.open" } };
+  if (room.status === "closed") return { does: "report", command: null };
+  if (room.status === "paused") return { does: "resume", command: { type: "room.resume" } };
+  const phase = steps.find(({ id }) => id === run?.phase)?.phase;
+  if (run?.grace) return { does: "now", command: hurried(run.grace.then ?? "") };
+  if (round?.open) return { does: round.vote.kind === "rate" ? "show-rating" : "show-result", command: { type: "run.end_input" } };
+  if (run && phase?.write.who === "own" && !run.input_ended) return { does: "end-writing", command: { type: "run.end_input" } };
+  return onward(steps, run, hidden);
+}
+
+const hurried = (then: string): Command =>
+  then ? { type: "phase.enter", phase: then, now: true } : { type: "run.end_input", now: true };
+
+function onward(steps: readonly Step[], run: Run | undefined, hidden: number): Next {
+  const to = following(steps, run?.phase);
+  if (!to) return { does: "close", command: { type: "room.close" } };
+  const command: Command = { type: "phase.enter", phase: to.id };
+  if (!run) return { does: "start", command, to };
+  if (hidden && to.phase.see === "all") return { does: "turn-over", command, to };
+  if (to.phase.vote) return { does: to.phase.vote.kind === "rate" ? "rate" : "vote", command, to };
+  if (to.phase.write.who === "own") return { does: "write", command, to };
+  return { does: sorts(to, steps) ? "sort" : "go", command, to };
+}

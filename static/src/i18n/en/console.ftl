@@ -1,0 +1,139 @@
+console = Console
+console-columns = Columns
+tab-agenda = Agenda
+tab-centre = The room
+tab-people = People
+ends = Ends { $time }
+what-people-see = What the room sees
+view-table = Table
+view-list = List
+view-screen = Screen
+script = Say…
+step-now = Now
+step-done = Done
+step-coming = Next
+step-slack = Slack
+step-back = Go back to this step
+step-skip-to = Skip to this step
+step-end-now = End now, without waiting
+step-reveal = Turn the cards over
+next-open-doors = Open the doors
+then-open-doors = Guests will be able to come in. The workshop does not start yet.
+next-start = Start the workshop
+then-start = Everybody goes to “{ $title }”.
+next-resume = Go on
+then-resume = The step and its timer go on where they were.
+next-report = See the report
+then-report = Read it over, touch it up, then share.
+next-end-writing = End writing
+then-end-writing = 20 s to finish a sentence, then people read, no longer write.
+next-show-result = Show the result
+then-show-result = 20 s to finish, then voting closes. { $voted } of { $voters } have voted.
+next-show-rating = Show the result
+then-show-rating = 20 s to finish, then the answers are shown, without names.
+next-now = Go on without waiting
+then-now = Unsent sentences stay with each person.
+next-turn-over = Turn the cards over
+then-turn-over = { $n ->
+    [one] { $n } card becomes readable by all, for good.
+   *[other] { $n } cards become readable by all, for good.
+}
+next-write = Start writing
+then-write = Step “{ $title }”: everybody writes.
+next-sort = Start sorting
+then-sort = Step “{ $title }”: cards are brought together by theme.
+next-vote = Open the vote
+then-vote = Everybody places dots, in secret until voting ends.
+next-rate = Start the rating
+then-rate = Everybody rates the workshop, without names.
+next-go = Next step
+then-go = “{ $title }”
+next-close = Close the workshop
+then-close = Nobody writes any more. The report is drafted; reopening stays possible.
+sure-reveal = { $n ->
+    [one] Turn { $n } card over?
+   *[other] Turn { $n } cards over?
+}
+sure-reveal-means = { $n ->
+    [one] { $n } private card will be read by everybody. It can't be hidden again.
+   *[other] { $n } private cards will be read by everybody. They can't be hidden again.
+}
+sure-reveal-yes = Turn the cards over
+sure-discard = { $n ->
+    [one] { $n } card was never turned over
+   *[other] { $n } cards were never turned over
+}
+sure-discard-means = Close without turning it over: nobody will read what stayed face down.
+sure-discard-yes = Close anyway
+sure-close = Close the workshop?
+sure-close-means = People will no longer write or vote. You can reopen until the report is shared.
+sure-close-yes = Close the workshop
+sure-remove = Show { $name } out?
+sure-remove-means = Access ends at once. What { $name } wrote stays.
+sure-remove-yes = Show out
+grace = to finish a sentence
+grace-asked = somebody asked for a bit more
+grace-more = + 20 s
+grace-cancel = Stay in the step
+timer = Timer
+timer-less = One minute less
+timer-more = One minute more
+timer-over = 0:00
+pause = Break
+pause-title = Take a break
+pause-until = Back at
+pause-hint = Shown to everybody. Nothing resumes by itself. Empty: no time.
+show = Show to everyone
+show-end = Stop showing
+show-means = An area, a theme or a card, large on the room screen.
+room-screen-open = Room screen
+room-card = Add a card for the room
+room-card-hint = Everybody sees it, no name.
+room-card-where = Where
+place-card = Place
+keep-first = Keep the first:
+keep-first-do = Keep
+keep-done = Kept. An actions area is open under each.
+tie-title = A tie
+tie-means = { $n } items have { $votes } dots. Which ones to keep?
+tie-kept = Kept already: { $what }.
+tie-choose = { $n ->
+    [one] Keep { $n }
+   *[other] Keep { $n }
+}
+result-few = Few votes: choices can be guessed.
+result-unanimous = Unanimous: everybody's choice can be guessed.
+people = People
+count-here = { $n ->
+    [one] here
+   *[other] here
+}
+count-done = { $n ->
+    [one] done
+   *[other] done
+}
+count-voted = have voted
+count-hidden = face down
+count-away = { $n ->
+    [one] disconnected
+   *[other] disconnected
+}
+away = disconnected
+is-done = done
+role-facilitator = facilitator
+role-lab = lab
+role-observer = observing
+hands = Asking to speak
+floor-give = Give the floor
+floor-end = Done
+speaking = { $name } is speaking
+person-rename = Rename
+person-name = Name shown
+person-facilitator = Make facilitator
+person-participant = Back to participant
+person-remove = Show out
+door-close = Close the door
+door-open = Reopen the door
+tray = Cards set aside
+tray-empty = Nothing is set aside.
+for-us = Written for the facilitators

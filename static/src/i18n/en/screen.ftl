@@ -1,0 +1,41 @@
+room-screen = Room screen
+screen-starts = The workshop starts at { $time }
+screen-here = { $n ->
+    [0] Nobody is here yet
+    [one] { $n } person is here
+   *[other] { $n } people are here
+}
+screen-qr = QR code to enter the workshop
+screen-or = or { $host }, with the code
+screen-step = Step { $n } of { $of }
+screen-done = { $n } of { $of } are done
+screen-voted = { $n } of { $of } have voted
+screen-grace = Finish your sentence (20 s)
+screen-grace-vote = Finish your vote (20 s)
+screen-paused = Break
+screen-resumes = Back at { $time }
+screen-thanks = Thank you all
+screen-kept = { $n ->
+    [one] What we keep
+   *[other] What we keep ({ $n })
+}
+screen-decider = Who decides next: { $who }
+screen-until = The report stays available until { $day }.
+screen-more = { $n ->
+    [one] and { $n } more card
+   *[other] and { $n } more cards
+}
+result-voters = { $n ->
+    [one] { $n } person of { $of } voted
+   *[other] { $n } people of { $of } voted
+}
+result-close = Close result: talk it over
+rating-mean = { $n ->
+    [one] Mean: { $mean } of 5 · { $n } answer
+   *[other] Mean: { $mean } of 5 · { $n } answers
+}
+rating-withheld = { $n ->
+    [0] No answer.
+    [one] { $n } answer: too few to show details without pointing at somebody.
+   *[other] { $n } answers: too few to show details without pointing at somebody.
+}

@@ -1,0 +1,36 @@
+lab-home = Mes ateliers
+lab-first = Avant le premier atelier
+lab-first-why = Trois informations que chaque personne invitée pourra lire. Aucun atelier n'ouvre sans elles.
+lab-name = Nom du laboratoire ou du service
+lab-name-hint = Celui que les personnes invitées reconnaîtront.
+lab-contact = Qui contacter pour les données
+lab-contact-hint = Une adresse ou une fonction : elle répond des textes et des noms déposés ici.
+lab-retention = Durée de conservation, en jours
+lab-retention-hint = Après la date de l'atelier. Tout est ensuite effacé.
+lab-settings = Réglages
+lab-prepare = Préparer un atelier
+lab-empty = Préparez votre premier atelier.
+lab-others = Les autres ateliers
+lab-rooms = Ateliers
+lab-undated = Sans date
+lab-when = { $day } à { $time }
+lab-erased = Effacé le { $day }
+lab-broken = Illisible
+lab-out = Entrez avec le lien de votre laboratoire
+lab-out-how = La personne qui administre ce serveur peut vous en donner un : il s'affiche au démarrage, ou avec la commande « board link lab ».
+status-prepared = En préparation
+status-open = Portes ouvertes
+status-running = En cours
+status-paused = En pause
+status-closed = Terminé
+enter-prepare = Préparer
+enter-console = Animer
+enter-report = Lire le compte rendu
+template-ideas = Chacun écrit, on rassemble, on vote, on retient.
+template-own = Votre trame
+template-ready = Prêt à l'emploi
+room-untitled = Atelier sans question
+lab-people = { $n ->
+    [one] { $n } personne
+   *[other] { $n } personnes
+}

@@ -1,0 +1,41 @@
+room-screen = Écran de la salle
+screen-starts = L'atelier commence à { $time }
+screen-here = { $n ->
+    [0] Personne n'est encore là
+    [one] { $n } personne est là
+   *[other] { $n } personnes sont là
+}
+screen-qr = QR code pour entrer dans l'atelier
+screen-or = ou { $host }, avec le code
+screen-step = Étape { $n } sur { $of }
+screen-done = { $n } sur { $of } ont fini
+screen-voted = { $n } sur { $of } ont voté
+screen-grace = Terminez votre phrase (20 s)
+screen-grace-vote = Terminez votre vote (20 s)
+screen-paused = Pause
+screen-resumes = Reprise à { $time }
+screen-thanks = Merci à toutes et à tous
+screen-kept = { $n ->
+    [one] Ce qui est retenu
+   *[other] Ce qui est retenu ({ $n })
+}
+screen-decider = Qui décide ensuite : { $who }
+screen-until = Le compte rendu reste disponible jusqu'au { $day }.
+screen-more = { $n ->
+    [one] et { $n } autre carte
+   *[other] et { $n } autres cartes
+}
+result-voters = { $n ->
+    [one] { $n } personne sur { $of } a voté
+   *[other] { $n } personnes sur { $of } ont voté
+}
+result-close = Résultat serré : parlez-en
+rating-mean = { $n ->
+    [one] Moyenne : { $mean } sur 5 · { $n } réponse
+   *[other] Moyenne : { $mean } sur 5 · { $n } réponses
+}
+rating-withheld = { $n ->
+    [0] Pas de réponse.
+    [one] { $n } réponse : trop peu pour montrer le détail sans désigner quelqu'un.
+   *[other] { $n } réponses : trop peu pour montrer le détail sans désigner quelqu'un.
+}

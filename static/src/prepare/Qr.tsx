@@ -1,0 +1,19 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Session } from "../net/session";
+import { body } from "./invitation";
+
+/** The QR of the participant link, drawn by the server. Nothing shows where it cannot be had. */
+export function Qr({ session, label }: { session: Session; label: string }) {
+  const [drawn, draw] = useState<Element | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    body(`/api/rooms/${session.room}/qr.svg`, session.token)
+      .then((blob) => blob.text())
+      .then((text) => draw(new DOMParser().parseFromString(text, "image/svg+xml").documentElement))
+      .catch(() => draw(null));
+  }, [session]);
+  useEffect(() => {
+    if (drawn) box.current?.replaceChildren(document.importNode(drawn, true));
+  }, [drawn]);
+  return drawn && <div class="qr" role="img" aria-label={label} ref={box} />;
+}

@@ -1,0 +1,84 @@
+/** What lies on the table now, from the store, in the order people see it. What is still hidden does not. */
+
+import { pick, t } from "../i18n";
+import type { Language } from "../net/protocol";
+import type { Group, Note, Round, Run, Zone } from "../state/records";
+import type { Store } from "../state/store";
+import type { Area, Card, Item } from "./fit";
+
+export type Colour = "sable" | "ciel" | "sauge" | "corail" | "lavande" | "craie";
+const OF_PURPOSE: Record<Zone["purpose"], readonly Colour[]> = {
+  ideas: ["sable", "ciel", "corail", "lavande"],
+  questions: ["lavande"],
+  decisions: ["corail"],
+  actions: ["sauge"],
+  later: ["craie"],
+};
+
+/** Colour belongs to the place, never to a person. Areas for ideas take turns. */
+export function colourOf(store: Store, zone: string): Colour {
+  const found = store.record<Zone>(`zone.${zone}`).value;
+  if (!found) return "craie";
+  const alike = store.list("zones").value.filter((key) => store.record<Zone>(key).value?.purpose === found.purpose);
+  const colours = OF_PURPOSE[found.purpose];
+  return colours[Math.max(0, alike.indexOf(`zone.${zone}`)) % colours.length] ?? "craie";
+}
+
+/** The latest closed vote by dots, whose dots lie on the piles; undefined before one, and while a newer one is open. */
+export function result(store: Store): { id: string; round: Round } | undefined {
+  let [found, at]: [{ id: string; round: Round } | undefined, number] = [undefined, -1];
+  for (const key of store.list("rounds").value) {
+    const round = store.record<Round>(key).value;
+    const begun = round && store.record<Run>(`run.${round.run}`).value?.started_at;
+    if (!round || begun === undefined || round.vote.kind !== "dots" || begun < at) continue;
+    [found, at] = [{ id: key.slice(6), round }, begun];
+  }
+  return found?.round.open ? undefined : found;
+}
+
+/** Dots on an item once the vote is closed. */
+export const dotsOn = (store: Store, key: string): number => result(store)?.round.tally[key] ?? 0;
+
+/** Lines under a card's or theme's text: dots and marks share one, who and when take another. */
+function footOf(store: Store, key: string, item: Note | Group): number {
+  const note = key.startsWith("note.") ? (item as Note) : undefined;
+  const marks = dotsOn(store, key) > 0 || item.kept || note?.reworded;
+  return (marks ? 1 : 0) + (note?.role || note?.due ? 1 : 0);
+}
+
+/** Only what everybody reads: the table is on the room screen, and on a console that may be shared on video. */
+function card(store: Store, key: string): Card[] {
+  const note = store.note(key).value;
+  return note && !note.hidden ? [{ key, text: note.text, foot: footOf(store, key, note) }] : [];
+}
+
+function item(store: Store, key: string): Item[] {
+  if (key.startsWith("note.")) return card(store, key);
+  const group = store.record<Group>(key).value;
+  if (!group) return [];
+  const cards = store.list(`group.${key.slice(6)}`).value.flatMap((each) => card(store, each));
+  return [{ key, text: group.title || t("theme-unnamed"), foot: footOf(store, key, group), cards }];
+}
+
+/** The title of an area: an actions area takes that of the item it lies under, when it has none of its own. */
+export function titleOf(store: Store, key: string, language: Language): { text: string; lang: Language | undefined } {
+  const zone = store.record<Zone>(key).value;
+  if (!zone) return { text: "", lang: undefined };
+  const own = pick(zone.title, language);
+  return own.text || !zone.under ? own : { text: itemText(store, zone.under), lang: undefined };
+}
+
+/** The words of a card or theme. */
+export function itemText(store: Store, key: string): string {
+  if (key.startsWith("note.")) return store.note(key).value?.text ?? "";
+  return store.record<Group>(key).value?.title || t("theme-unnamed");
+}
+
+/** @param empty also areas with nothing in them, as facilitators need to move things there. */
+export function areasOf(store: Store, empty: boolean): Area[] {
+  const language = store.room.value?.language ?? "fr";
+  return store.list("zones").value.flatMap((key): Area[] => {
+    const items = store.list(key).value.flatMap((each) => item(store, each));
+    return items.length || empty ? [{ key, title: titleOf(store, key, language).text, items }] : [];
+  });
+}
