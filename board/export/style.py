@@ -63,7 +63,7 @@ tbody th[scope=rowgroup] { padding-top: 1.25rem; font-family: var(--serif); font
 tr { break-inside: avoid; }
 td.n, th.n { width: 1%; text-align: end; white-space: nowrap; }
 td.share { width: 34%; vertical-align: middle; }
-table.actions th, table.actions td { overflow-wrap: break-word; }
+.actions { table-layout: fixed; overflow-wrap: break-word; }
 .actions thead th:nth-child(2) { width: 25%; }
 .actions thead th:nth-child(3) { width: 18%; }
 .bar { display: block; border-top: .7rem solid #b9b1a0; }
@@ -77,6 +77,8 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line);
 @media (max-width: 34rem) {
   .sheet { padding: 2rem 1rem 3rem; }
   .share { display: none; }
+  .actions thead th:nth-child(2) { width: 30%; }
+  .actions thead th:nth-child(3) { width: 27%; }
   th, td { padding-inline: .35rem; }
 }
 
