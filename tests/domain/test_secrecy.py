@@ -58,8 +58,9 @@ class Worlds:
     def play(self, steps: Sequence[Step]) -> None:
         for n, step in enumerate(steps, FIRST):
             ask = self.here.command(n, step)
-            # A zone with hidden notes in it is not empty: whoever tries to remove it learns that (N12).
-            if isinstance(ask, c.RemoveZone):
+            # Both tell by what they are for: a zone with hidden notes in it is not empty (N12), and where there
+            # is nothing to turn over a reveal does nothing (S3).
+            if isinstance(ask, c.RemoveZone | c.Reveal):
                 continue
             if ask is not None and self.step(n, ask, None if step[1] == "finish" else step[0]):
                 break
