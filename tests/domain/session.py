@@ -18,7 +18,7 @@ from tests.domain.given import nid, seeded, sid
 START = 1_795_510_800_000
 """10 in the morning of 24 November 2026 in Paris."""
 FAYE, *PEOPLE = (sid(name) for name in ("faye", "ann", "bob", "cleo", "dan", "eve", "fred"))
-NAMES = dict(zip((FAYE, *PEOPLE), "Faye Ann Bob Cléo Dan Ève Fred".split(), strict=True))
+NAMES = dict(zip((FAYE, *PEOPLE), ("Faye", "Ann", "Bob", "Cléo", "Dan", "Ève", "Fred"), strict=True))
 SCALE = tuple(
     Bilingual(fr, en)
     for fr, en in (
@@ -72,8 +72,13 @@ CARDS = (
     "Supprimer la réunion du lundi",
     "Les visioconférences avec dix caméras éteintes me fatiguent",
 )
-THEMES = (("Préparer", (0, 1)), ("Tenir le temps", (2, 3)), ("Garder trace", (4, 5)), ("Inviter juste", (6, 7)),
-          ("Faire place à chacun", (8, 9)))  # fmt: skip
+THEMES = (
+    ("Préparer", (0, 1)),
+    ("Tenir le temps", (2, 3)),
+    ("Garder trace", (4, 5)),
+    ("Inviter juste", (6, 7)),
+    ("Faire place à chacun", (8, 9)),
+)
 DOTS = ((0, 2), (0, 2), (0, 1), (2, 4), (0, 1, 2), (2, 3))
 """Themes that each person gives a dot."""
 
@@ -86,6 +91,13 @@ ACTIONS = (
         "tout de suite",
     ),
     ("Garder trace", "Désigner à chaque réunion qui note, à tour de rôle", "Les chefs de bureau", ""),
+)
+
+
+REMEMBER = (
+    "Pas d’ordre du jour, pas de réunion.",
+    "Trois lignes de décisions le soir même.",
+    "Bilan le 28 février.",
 )
 
 
@@ -111,22 +123,21 @@ class Session:
         self.rows.append(made)
 
     def _opened(self) -> None:
-        links = "facilitator participant".split()
         self.ask(
             0,
             None,
             c.CreateRoom(nid("room"), "lab", "fr", "Europe/Paris", "2027-05-21", PHASES, ZONES, "ab" * 32),
         )
         by_role = {link.role: link.id for link in self.room.links.values()}
-        self.ask(1, None, c.Join(FAYE, by_role[links[0]], "Faye"))
+        self.ask(1, None, c.Join(FAYE, by_role["facilitator"], "Faye"))
         self.ask(2, FAYE, c.EditRoom(
             question="Comment rendre nos réunions utiles ?", decider="Le comité de direction",
-            aim="Choisir deux règles que toute l’équipe essaiera pendant trois mois, et dire qui s’en occupe.",
+            aim="Choisir deux règles que toute l’équipe essaiera trois mois, et dire qui s’en occupe.",
             host="La direction de la transformation", starts_at=START,
         ))  # fmt: skip
         self.ask(3, FAYE, c.OpenDoors())
         for n, who in enumerate(PEOPLE, 4):
-            self.ask(n, None, c.Join(who, by_role[links[1]], NAMES[who]))
+            self.ask(n, None, c.Join(who, by_role["participant"], NAMES[who]))
 
     def _written(self) -> None:
         self.ask(60, FAYE, c.EnterPhase(sid("hello")))
@@ -185,19 +196,15 @@ class Session:
         for who, value in zip(PEOPLE, (5, 4, 4, 3, 5, 4), strict=True):
             self.ask(2600, who, c.SetBallot(round_.id, "room", value))
         self.ask(2700, FAYE, c.CloseRoom())
-        self.ask(2800, FAYE, c.EditReport(("Pas d’ordre du jour, pas de réunion.", "Trois lignes de décisions le soir même.",
-                                        "Bilan le 28 février.")))  # fmt: skip
+        self.ask(2800, FAYE, c.EditReport(REMEMBER))
         self.ask(2810, FAYE, c.LeaveOut(self._found(CARDS[10])))
         self.ask(2900, FAYE, c.ShareReport())
 
 
 def log(rows: list[Decision]) -> str:
     """Return the log of decisions as lines of JSON: seq, version of the encoding, events."""
-    made = ((row, events.encode(row.events)) for row in rows)
-    lines = (
-        {"seq": seq, "version": events.VERSION, "events": msgspec.Raw(body)}
-        for seq, (_, body) in enumerate(made, 1)
-    )
+    bodies = (msgspec.Raw(events.encode(row.events)) for row in rows)
+    lines = ({"seq": seq, "version": events.VERSION, "events": body} for seq, body in enumerate(bodies, 1))
     return "".join(f"{msgspec.json.encode(line).decode()}\n" for line in lines)
 
 

@@ -38,9 +38,9 @@ def test_R5_patches_over_touched_keys_rebuild_the_whole_view_of_every_audience(s
     play = begun()
     held = {audience: dict(view(play.room, audience, play.known)) for audience in LAYERS}
     for before, made in played(play, steps):
-        for audience, records in held.items():
-            records |= patches(play, before, made, audience)
-            kept = {key: record for key, record in records.items() if record is not None}
+        for audience in LAYERS:
+            held[audience] |= patches(play, before, made, audience)
+            kept = {key: record for key, record in held[audience].items() if record is not None}
             assert kept == view(play.room, audience, play.known), (audience, made)
 
 

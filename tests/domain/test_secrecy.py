@@ -1,8 +1,8 @@
 """R6: the same session with other secrets gives the same bytes to whoever is not entitled to them.
 
-Two worlds play one script. What ann writes where only she (or the facilitators) may read it is other words, in
-another zone, under another id in the second world, and her dots lie elsewhere; or she does not write at all. All that
-the others receive must be equal, byte for byte, until a reveal or the closing of a vote tells.
+Two worlds play one script. What ann writes where only she (or the facilitators) may read it is other words,
+in another zone, under another id in the second world, her dots lie elsewhere; or she does not write at all.
+All that the others receive must be equal, byte for byte, until a reveal or the closing of a vote tells.
 """
 
 from collections.abc import Callable, Sequence
@@ -28,15 +28,15 @@ Twist = Callable[["Worlds", int, c.Command], c.Command | None]
 """What ann asks in the other world instead; None: nothing."""
 
 
-def private(before: Room, made: Decision) -> bool:
+def private(made: Decision) -> bool:
     """Whether the command wrote something that nobody but its author may know for now."""
     rows = any(isinstance(change.value, SealedNote | SealedBallot) for change in made.sealed)
     return rows or any(isinstance(e, NoteAdded) and e.note.hidden == "own" for e in made.events)
 
 
-def guarded(before: Room, made: Decision) -> bool:
+def guarded(made: Decision) -> bool:
     """Whether the command wrote something that only the facilitators may know beside its author."""
-    return private(before, made) or any(isinstance(e, NoteAdded) and e.note.hidden for e in made.events)
+    return private(made) or any(isinstance(e, NoteAdded) and e.note.hidden for e in made.events)
 
 
 def told(made: Decision | None) -> bool:
@@ -48,7 +48,7 @@ def told(made: Decision | None) -> bool:
 class Worlds:
     """One script in two worlds: `secret` says what differs, `twist` how."""
 
-    secret: Callable[[Room, Decision], bool]
+    secret: Callable[[Decision], bool]
     twist: Twist
     audiences: tuple[Audience, ...]
     here: Play = field(default_factory=lambda: begun(shy=True))
@@ -58,8 +58,9 @@ class Worlds:
     def play(self, steps: Sequence[Step]) -> None:
         for n, step in enumerate(steps, FIRST):
             ask = self.here.command(n, step)
-            # A zone with hidden notes in it is not empty: whoever tries to remove it learns that (N12).
-            if isinstance(ask, c.RemoveZone):
+            # Both tell by what they are for: a zone with hidden notes in it is not empty (N12), and where there
+            # is nothing to turn over a reveal does nothing (S3).
+            if isinstance(ask, c.RemoveZone | c.Reveal):
                 continue
             if ask is not None and self.step(n, ask, None if step[1] == "finish" else step[0]):
                 break
@@ -70,7 +71,7 @@ class Worlds:
         """Play one command in both worlds; whether it told the secrets."""
         before, beyond = self.here.room, self.there.room
         made = self.here.do(n, ask, who)
-        hidden = who == A and (self.concerns(ask) or (made is not None and self.secret(before, made)))
+        hidden = who == A and (self.concerns(ask) or (made is not None and self.secret(made)))
         other = self.twist(self, n, ask) if hidden else ask
         done = self.there.do(n, other, who) if other else None
         if told(made) or told(done):
@@ -100,9 +101,9 @@ def otherwise(worlds: Worlds, n: int, ask: c.Command) -> c.Command:
     """Other words, another zone, another id, dots elsewhere."""
     match ask:
         case c.AddNote():
-            id = worlds.ids.setdefault(ask.note, nid(f"other{n}"))
+            name = worlds.ids.setdefault(ask.note, nid(f"other{n}"))
             zone = {sid("ideas"): sid("asks"), sid("asks"): sid("ideas")}.get(ask.zone, ask.zone)
-            return replace(ask, note=id, zone=zone, text=f"wholly different {n}")
+            return replace(ask, note=name, zone=zone, text=f"wholly different {n}")
         case c.EditNote():
             return replace(ask, note=worlds.ids.get(ask.note, ask.note), text=f"changed otherwise {n}")
         case c.SetBallot():
@@ -112,7 +113,7 @@ def otherwise(worlds: Worlds, n: int, ask: c.Command) -> c.Command:
     return ask
 
 
-def silence(worlds: Worlds, n: int, ask: c.Command) -> None:
+def silence(worlds: Worlds, _: int, ask: c.Command) -> None:
     """Nothing at all."""
     if isinstance(ask, c.AddNote):
         worlds.ids[ask.note] = ""
