@@ -7,6 +7,7 @@ the server sends, whoever gets it and under whatever id.
 import random
 import re
 
+
 def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 

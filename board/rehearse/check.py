@@ -5,6 +5,7 @@ more often than promised, once refused, or back after it was undone. *diverged*:
 with different bytes. *leaks*: in `leaks.py`.
 """
 
+import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -85,14 +86,20 @@ def fields(journal: Journal, final: Final) -> list[Finding]:
     findings = []
     for (key, name), writes in journal.fields.items():
         record = final.records.get(key)
-        value = _frozen(None if record is None else record.get(name) if name else True)
+        value = _held(record, name)
         ends = possible(writes, start=value)
         if value not in ends:
             findings.append(Finding("lost", f"{key} {name or 'presence'}: {value!r} instead of {ends!r}"))
     return findings
 
 
-def _frozen(value: Any) -> Hashable:
+def _held(record: dict[str, Any] | None, name: str) -> Hashable:
+    """What a record holds in a slot; a number added to tell equal names apart does not count."""
+    if record is None:
+        return None
+    value = record.get(name) if name else True
+    if name == "name":
+        return re.sub(r" \d+$", "", str(value))
     return tuple(value) if isinstance(value, list) else value
 
 

@@ -31,14 +31,14 @@ BACKOFF = (0.05, 0.15, 0.4, 1.0)
 
 @dataclass(frozen=True)
 class Door:
-    """Where the room is: `origin` ("http://…", no slash at the end) and its id."""
+    """Where the room is: `origin` ("http://…", no slash at the end) and the room's id."""
 
     origin: str
     room: str
 
     @property
     def socket(self) -> str:
-        return f"ws{self.origin.removeprefix('http')}/api/rooms/{self.room}/socket"
+        return f"ws{self.origin.removeprefix('http')}/ws"
 
 
 @dataclass(frozen=True)

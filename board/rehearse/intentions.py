@@ -99,4 +99,4 @@ def _manners(draw: random.Random, person: Person, place: int, may: Rights) -> It
     if may.ready and draw.random() < 0.8:
         yield Step(draw.uniform(0.7, 0.92), "ready")
     if may.input and draw.random() < 0.1:
-        yield Step(0.98, "longer")
+        yield Step(0.97, "longer")

@@ -83,6 +83,8 @@ class Journal:
     """(round, participant, item) → values."""
     withdrawn: dict[str, float] = field(default_factory=dict)
     """Mark → when the card was set aside for good, as acknowledged."""
+    left_out: dict[str, Intent] = field(default_factory=dict)
+    """Mark → the command that left the card out of the report."""
     revealed: dict[str, float] = field(default_factory=dict)
     """Run → the earliest instant its private notes may have been turned over."""
     closing: dict[str, float] = field(default_factory=dict)

@@ -152,8 +152,9 @@ class Participant(Actor):
         await self.ask(command, intent, tab=step.tab, dropped=step.dropped)
 
     async def _longer(self, _: Step, __: dict[str, Any]) -> None:
-        run = self.client.held.get(f"run.{self.run}") or {}
-        if run.get("grace"):
+        run, held = self.run, self.client.held
+        await self.client.until(lambda: self.run != run or (held.get(f"run.{run}") or {}).get("grace"), seconds=5)
+        if self.run == run and (held.get(f"run.{run}") or {}).get("grace"):
             await self.ask({"type": "grace.extend"})
 
 
