@@ -78,11 +78,10 @@ class Report:
     def _figures(self) -> list[str]:
         codes = ", ".join(f"{code} {count}" for code, count in sorted(self.refused.items())) or "none"
         lines = [
-            f"{self.participants} participants, seed {self.seed}, speed {self.speed:g}, {self.seconds:.0f} s,"
-            f" server killed {self.kills} times",
-            f"accepted {self.accepted}; refused: {codes}; rate limited {self.rate_limited}; "
-            f"never answered {self.unanswered}",
-            f"connections lost {self.reconnections}, commands sent again {self.resent}; "
+            f"{self.participants} participants, seed {self.seed}, speed {self.speed:g}, {self.seconds:.0f} s",
+            f"accepted {self.accepted}; refused: {codes}; rate limited {self.rate_limited}",
+            f"server killed {self.kills} times; connections lost {self.reconnections}",
+            f"commands sent again {self.resent}, never answered {self.unanswered}",
             f"heard {self.frames} frames, {self.bytes / 1e6:.1f} MB",
         ]
         for name, figures in self.latency_ms.items():
