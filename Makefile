@@ -1,0 +1,82 @@
+# Needs git, make and Python 3.11 or later with pip; all else is fetched into .venv and static/node_modules.
+PYTHON ?= python3
+BIN := .venv/bin
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+
+# The environment is made without pip and filled from outside: some systems ship Python without ensurepip.
+PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check install --quiet
+CLIENT := $(BIN)/python static/hatch_build.py
+CLIENT_SOURCES := $(shell find static/src static/public -type f) \
+  $(addprefix static/,.npmrc package.json package-lock.json vite.config.ts index.html hatch_build.py)
+
+.PHONY: help run test format lint types unit client-test browser client screens lock clean tools
+
+help: ## List the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
+
+run: .venv/.board board/client/index.html ## Set up what is missing, then serve the board
+	@$(BIN)/board migrate
+	@exec $(BIN)/board serve
+
+test: lint types unit client-test browser ## Everything that must pass
+	@echo "All tests passed."
+
+format: .venv/.board ## Rewrite the Python sources in the house style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lint: .venv/.board ## Style, and which module may import which
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-logo
+
+types: .venv/.board ## Python types
+	$(BIN)/mypy
+
+unit: .venv/.board ## Python tests that need no browser
+	$(BIN)/pytest -q -n auto --ignore=tests/browser
+
+client-test: tools board/client/index.html ## The client: types, tests, HTML
+	$(CLIENT) check test validate
+
+browser: tools board/client/index.html ## Tests in a real browser, one at a time
+	$(BIN)/pytest -q tests/browser
+
+client: board/client/index.html ## Build the client, when a source is newer
+
+screens: tools board/client/index.html ## Pictures of every screen
+	$(BIN)/python -m tests.browser.screens
+
+lock: pyproject.toml ## Choose the versions and hashes of every dependency anew
+	$(PYTHON) -m venv --clear --without-pip .cache/lock
+	$(PYTHON) -m pip --python .cache/lock/bin/python --disable-pip-version-check install --quiet uv==0.13.9
+	$(PYTHON) -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' \
+	  | .cache/lock/bin/uv --quiet pip compile pyproject.toml - --extra test --universal --python-version 3.11 --upgrade \
+	    --generate-hashes --no-config --no-emit-index-url --no-header --no-annotate --output-file .requirements.lock
+	@! grep -n '://' .requirements.lock
+
+clean: ## Remove everything that was fetched or built; data/ stays
+	rm -rf .venv .cache static/node_modules board/client dist test-results
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+# Before the client's build, so that npm runs once: what tests need holds what the build needs.
+tools: .venv/.board
+	@$(CLIENT) install
+
+.venv/.packages: .requirements.lock
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or later is needed: make PYTHON=…")'
+	@echo "Installing the Python packages into .venv (about half a minute, once)…"
+	@test -x $(BIN)/python || $(PYTHON) -m venv --clear --without-pip .venv
+	@$(PIP) --require-hashes -r .requirements.lock
+	@touch $@
+
+.venv/.board: .venv/.packages pyproject.toml
+	@BOARD_SKIP_CLIENT=1 $(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+board/client/index.html: .venv/.board $(CLIENT_SOURCES)
+	@$(CLIENT) build

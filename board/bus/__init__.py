@@ -1,0 +1,1 @@
+"""How the processes of one instance tell each other that a room has moved."""

@@ -1,0 +1,46 @@
+"""Where rooms are kept. `open_storage` for a file, `open_memory` for tests and trials."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from msgspec import Struct
+
+from board.ports import Directory, EventLog, Snapshots
+from board.storage.memory import MemoryDirectory, MemoryEventLog, MemorySnapshots, Tables
+from board.storage.sql import Database, SqlDirectory, SqlEventLog, SqlSnapshots, UnfitDatabase
+from board.storage.sqlite import open_sqlite
+
+__all__ = ["Storage", "UnfitDatabase", "open_memory", "open_storage"]
+
+
+class Storage(Struct, frozen=True):
+    """The three storage ports on one database. `close` finishes what was asked for, then lets go of it."""
+
+    log: EventLog
+    snapshots: Snapshots
+    directory: Directory
+    close: Callable[[], Awaitable[None]]
+
+
+async def open_storage(where: str | Path) -> Storage:
+    """Open the database `where` names, a path or a `sqlite:///` URL, and bring its tables up to date.
+
+    Makes the file, but not its folder. Raises UnfitDatabase when it cannot keep what is promised, ValueError
+    for a URL of another kind.
+    """
+    path = str(where).removeprefix("sqlite:///")
+    if "://" in path:
+        raise ValueError(f"no storage for {path.partition('://')[0]} URLs")
+    return on_database(await asyncio.to_thread(open_sqlite, Path(path)))
+
+
+def on_database(database: Database) -> Storage:
+    """Return the ports on a SQL database."""
+    return Storage(SqlEventLog(database), SqlSnapshots(database), SqlDirectory(database), database.close)
+
+
+def open_memory() -> Storage:
+    """Return a storage that forgets everything when the process ends, and reaches no disk before."""
+    tables = Tables()
+    return Storage(MemoryEventLog(tables), MemorySnapshots(tables), MemoryDirectory(tables), tables.close)

@@ -1,0 +1,175 @@
+"""The storage ports in memory: what they promise in its plainest form, but for durability."""
+
+from collections.abc import Sequence
+
+from board.ports import (
+    Conflict,
+    DuplicateCommand,
+    Entry,
+    LabRow,
+    Loaded,
+    RoomRow,
+    Row,
+    SealedRow,
+    SessionRow,
+    StorageUnavailable,
+    TemplateRow,
+)
+
+
+class Logged:
+    """One room: its rows, its open sealed rows by (seal, participant, key), its names."""
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self.sealed: dict[tuple[str, str, str], SealedRow] = {}
+        self.names: dict[str, str] = {}
+
+
+class Tables:
+    """What the three ports share."""
+
+    def __init__(self) -> None:
+        self.closed = False
+        self.logs: dict[str, Logged] = {}
+        self.snapshots: dict[str, tuple[int, bytes]] = {}
+        self.labs: dict[str, LabRow] = {}
+        self.rooms: dict[str, RoomRow] = {}
+        self.sessions: dict[str, SessionRow] = {}
+        self.templates: dict[str, TemplateRow] = {}
+
+    async def close(self) -> None:
+        self.closed = True
+
+    def check(self) -> None:
+        """Raise StorageUnavailable once closed."""
+        if self.closed:
+            raise StorageUnavailable("unavailable")
+
+
+class MemoryEventLog:
+    """`ports.EventLog` in memory. Every call runs without a pause, so it needs no lock."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    async def append(self, room: str, expected: int, entries: Sequence[Entry]) -> None:
+        self._tables.check()
+        logged = self._tables.logs.get(room) or Logged()
+        if len(logged.rows) != expected:
+            raise Conflict(room, len(logged.rows))
+        _refuse_twice(room, logged, entries)
+        for entry in entries:
+            _add(logged, entry)
+            self._tables.logs[room] = logged
+
+    async def load(self, room: str, after: int = 0) -> Loaded:
+        logged = self._tables.logs.get(room) or Logged()
+        hidden = sorted(logged.sealed.values(), key=lambda row: (row.seq, row.key))
+        return Loaded(len(logged.rows), tuple(logged.rows[after:]), tuple(hidden), dict(logged.names))
+
+    async def heads(self, rooms: Sequence[str]) -> dict[str, int]:
+        known = set(await self.rooms())
+        return {room: len((self._tables.logs.get(room) or Logged()).rows) for room in rooms if room in known}
+
+    async def seen(self, room: str, command_ids: Sequence[str]) -> frozenset[str]:
+        logged = self._tables.logs.get(room) or Logged()
+        return frozenset(row.command_id for row in logged.rows).intersection(command_ids)
+
+    async def verify(self, room: str) -> list[str]:  # noqa: ARG002 - nothing on a disk, nothing to decay
+        return []
+
+    async def rooms(self) -> list[str]:
+        return sorted(self._tables.logs.keys() | self._tables.rooms.keys())
+
+    async def purge(self, room: str) -> None:
+        tables = self._tables
+        for by_room in (tables.logs, tables.snapshots, tables.rooms):
+            by_room.pop(room, None)
+        tables.sessions = {key: row for key, row in tables.sessions.items() if row.room != room}
+
+
+def _refuse_twice(room: str, logged: Logged, entries: Sequence[Entry]) -> None:
+    taken = {row.command_id for row in logged.rows}
+    for entry in entries:
+        if entry.command_id in taken:
+            raise DuplicateCommand(room, entry.command_id)
+        taken.add(entry.command_id)
+
+
+def _add(logged: Logged, entry: Entry) -> None:
+    seq = len(logged.rows) + 1
+    logged.rows.append(Row(seq, entry.command_id, entry.by, entry.at, entry.version, entry.body))
+    for put in entry.sealed:
+        key = (put.seal, put.participant, put.key)
+        if put.value is None:
+            logged.sealed.pop(key, None)
+        else:
+            logged.sealed[key] = SealedRow(*key, put.value, seq)
+    logged.sealed = {key: row for key, row in logged.sealed.items() if key[0] not in entry.closed_seals}
+    for participant, name in entry.names:
+        logged.names[participant] = name
+    logged.names = {participant: name for participant, name in logged.names.items() if name}
+
+
+class MemorySnapshots:
+    """`ports.Snapshots` in memory."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    async def save(self, room: str, seq: int, body: bytes) -> None:
+        logged = self._tables.logs.get(room)
+        newest, _ = self._tables.snapshots.get(room, (0, b""))
+        if logged is not None and newest <= seq <= len(logged.rows):
+            self._tables.snapshots[room] = (seq, body)
+
+    async def latest(self, room: str) -> tuple[int, bytes] | None:
+        return self._tables.snapshots.get(room)
+
+
+class MemoryDirectory:
+    """`ports.Directory` in memory."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    async def lab(self, lab: str) -> LabRow | None:
+        return self._tables.labs.get(lab)
+
+    async def labs(self) -> list[LabRow]:
+        return sorted(self._tables.labs.values(), key=lambda row: (row.name, row.id))
+
+    async def save_lab(self, lab: LabRow) -> None:
+        self._tables.labs[lab.id] = lab
+
+    async def add_room(self, room: RoomRow) -> None:
+        if room.id in self._tables.rooms or await self.room_by_code(room.code):
+            raise ValueError(f"the code {room.code} is taken, or the room is registered")
+        self._tables.rooms[room.id] = room
+
+    async def room(self, room: str) -> RoomRow | None:
+        return self._tables.rooms.get(room)
+
+    async def rooms_of(self, lab: str) -> list[RoomRow]:
+        found = [row for row in self._tables.rooms.values() if row.lab == lab]
+        return sorted(found, key=lambda row: (-row.created_at, row.id))
+
+    async def room_by_code(self, code: str) -> RoomRow | None:
+        return next((row for row in self._tables.rooms.values() if row.code == code), None)
+
+    async def add_session(self, session: SessionRow) -> None:
+        self._tables.sessions[session.digest] = session
+
+    async def session(self, digest: str) -> SessionRow | None:
+        return self._tables.sessions.get(digest)
+
+    async def drop_session(self, digest: str) -> None:
+        self._tables.sessions.pop(digest, None)
+
+    async def save_template(self, template: TemplateRow) -> None:
+        self._tables.templates[template.id] = template
+
+    async def templates(self, lab: str) -> list[TemplateRow]:
+        found = [row for row in self._tables.templates.values() if row.lab == lab]
+        return sorted(found, key=lambda row: (row.title, row.id))

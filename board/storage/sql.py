@@ -1,0 +1,167 @@
+"""The storage ports on a SQL database. What differs between databases is behind `Database`."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import asdict
+from sqlalchemy import Connection, Select, Table, and_, delete, insert, or_, select, update
+
+from board.ports import Entry, LabRow, Loaded, RoomRow, SessionRow, TemplateRow
+from board.storage import statements
+from board.storage.appends import Append
+from board.storage.statements import upsert
+from board.storage.tables import labs, rooms, sessions, snapshots, templates
+
+T = TypeVar("T")
+S = TypeVar("S", bound=Struct)
+
+
+class UnfitDatabase(Exception):
+    """The database cannot keep what is promised: the server must not start on it. The text says why."""
+
+
+class Database(Protocol):
+    """Transactions on one database, and when they are durable. All raise StorageUnavailable."""
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        """Return what `work` read, in one transaction that no writer stops."""
+        ...
+
+    async def write(self, work: Callable[[Connection], T], *, forget: bool = False) -> T:
+        """Return what `work` returned once what it wrote is durable. `work` may be called more than once,
+        each time in a transaction where nothing of the last time is left. With `forget`, what it deleted
+        then leaves the files too."""
+        ...
+
+    async def append(self, append: Append) -> None:
+        """Do `EventLog.append`."""
+        ...
+
+    async def close(self) -> None:
+        """Finish what was asked for, then let go of the database."""
+        ...
+
+
+class SqlEventLog:
+    """`ports.EventLog` on a SQL database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def append(self, room: str, expected: int, entries: Sequence[Entry]) -> None:
+        await self._database.append(Append(room, expected, tuple(entries)))
+
+    async def load(self, room: str, after: int = 0) -> Loaded:
+        return await self._database.read(lambda connection: statements.read_room(connection, room, after))
+
+    async def heads(self, rooms: Sequence[str]) -> dict[str, int]:
+        return await self._database.read(lambda connection: statements.read_heads(connection, rooms))
+
+    async def seen(self, room: str, command_ids: Sequence[str]) -> frozenset[str]:
+        return await self._database.read(lambda found: statements.read_commands(found, room, command_ids))
+
+    async def verify(self, room: str) -> list[str]:
+        return await self._database.read(lambda connection: statements.verify(connection, room))
+
+    async def rooms(self) -> list[str]:
+        query = select(rooms.c.id).order_by(rooms.c.id)
+        return await self._database.read(lambda connection: list(connection.scalars(query)))
+
+    async def purge(self, room: str) -> None:
+        await self._database.write(lambda connection: statements.purge(connection, room), forget=True)
+
+
+class SqlSnapshots:
+    """`ports.Snapshots` on a SQL database: one per room, the newest."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def save(self, room: str, seq: int, body: bytes) -> None:
+        await self._database.write(lambda connection: _save_snapshot(connection, room, seq, body))
+
+    async def latest(self, room: str) -> tuple[int, bytes] | None:
+        query = select(snapshots.c.seq, snapshots.c.body).where(snapshots.c.room == room)
+        row = await self._database.read(lambda connection: connection.execute(query).one_or_none())
+        return None if row is None else (row.seq, row.body)
+
+
+def _save_snapshot(connection: Connection, room: str, seq: int, body: bytes) -> None:
+    # A process that had not heard of a purge must not bring the room back.
+    head = connection.scalar(select(rooms.c.head).where(rooms.c.id == room).with_for_update())
+    newest = connection.scalar(select(snapshots.c.seq).where(snapshots.c.room == room))
+    if head is not None and (newest or 0) <= seq <= head:
+        upsert(connection, snapshots, [{"room": room, "seq": seq, "body": body}])
+
+
+class SqlDirectory:
+    """`ports.Directory` on a SQL database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def lab(self, lab: str) -> LabRow | None:
+        return await self._one(LabRow, _select(labs, LabRow).where(labs.c.id == lab))
+
+    async def labs(self) -> list[LabRow]:
+        return await self._all(LabRow, _select(labs, LabRow).order_by(labs.c.name, labs.c.id))
+
+    async def save_lab(self, lab: LabRow) -> None:
+        await self._save(labs, lab)
+
+    async def add_room(self, room: RoomRow) -> None:
+        await self._database.write(lambda connection: _add_room(connection, room))
+
+    async def room(self, room: str) -> RoomRow | None:
+        return await self._one(RoomRow, REGISTERED.where(rooms.c.id == room))
+
+    async def rooms_of(self, lab: str) -> list[RoomRow]:
+        query = REGISTERED.where(rooms.c.lab == lab).order_by(rooms.c.created_at.desc(), rooms.c.id)
+        return await self._all(RoomRow, query)
+
+    async def room_by_code(self, code: str) -> RoomRow | None:
+        return await self._one(RoomRow, REGISTERED.where(rooms.c.code == code))
+
+    async def add_session(self, session: SessionRow) -> None:
+        await self._save(sessions, session)
+
+    async def session(self, digest: str) -> SessionRow | None:
+        return await self._one(SessionRow, _select(sessions, SessionRow).where(sessions.c.digest == digest))
+
+    async def drop_session(self, digest: str) -> None:
+        query = delete(sessions).where(sessions.c.digest == digest)
+        await self._database.write(lambda connection: connection.execute(query) and None)
+
+    async def save_template(self, template: TemplateRow) -> None:
+        await self._save(templates, template)
+
+    async def templates(self, lab: str) -> list[TemplateRow]:
+        query = _select(templates, TemplateRow).where(templates.c.lab == lab)
+        return await self._all(TemplateRow, query.order_by(templates.c.title, templates.c.id))
+
+    async def _save(self, table: Table, row: Struct) -> None:
+        await self._database.write(lambda connection: upsert(connection, table, [asdict(row)]))
+
+    async def _all(self, kind: type[S], query: Select[Any]) -> list[S]:
+        return await self._database.read(lambda found: [kind(*row) for row in found.execute(query)])
+
+    async def _one(self, kind: type[S], query: Select[Any]) -> S | None:
+        return next(iter(await self._all(kind, query)), None)
+
+
+def _select(table: Table, kind: type[Struct]) -> Select[Any]:
+    return select(*(table.c[name] for name in kind.__struct_fields__))
+
+
+REGISTERED = _select(rooms, RoomRow).where(rooms.c.code.is_not(None))
+"""Rooms that were entered in the directory; a room can have a log before that."""
+
+
+def _add_room(connection: Connection, room: RoomRow) -> None:
+    same = and_(rooms.c.id == room.id, rooms.c.code.is_not(None))
+    if connection.scalar(select(rooms.c.id).where(or_(rooms.c.code == room.code, same))) is not None:
+        raise ValueError(f"the code {room.code} is taken, or the room is registered")
+    entered = update(rooms).where(rooms.c.id == room.id).values(asdict(room))
+    if not connection.execute(entered).rowcount:
+        connection.execute(insert(rooms).values(asdict(room) | {"head": 0}))

@@ -1,0 +1,114 @@
+"""What the SQL adapters share: statements, run in a transaction that the caller opens and ends."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Executable, Select, Table, bindparam, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DatabaseError
+
+from board import ports
+from board.storage import chain
+from board.storage.tables import log, participants, rooms, sealed, sessions, snapshots
+
+PAGE = 500
+"""Rows read at a time while a log is verified."""
+
+INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+"""Both dialects say ON CONFLICT in the same words, each through its own construct."""
+
+ROWS = select(log.c.seq, log.c.command_id, log.c.by, log.c.at, log.c.version, log.c.body).order_by(log.c.seq)
+LINKS = select(*(log.c[name] for name in chain.Link.__struct_fields__)).order_by(log.c.seq)
+SEALED = select(sealed.c.seal, sealed.c.participant, sealed.c.key, sealed.c.value, sealed.c.seq)
+
+
+def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Insert the rows, or replace those whose primary key is there. All rows name the same columns."""
+    if rows:
+        connection.execute(_upsert(connection.dialect.name, table, tuple(rows[0])), rows)
+
+
+@cache
+def _upsert(dialect: str, table: Table, names: tuple[str, ...]) -> Executable:
+    keys = [column.name for column in table.primary_key]
+    statement = INSERTS[dialect](table)
+    others = {name: statement.excluded[name] for name in names if name not in keys}
+    made: Executable = statement.on_conflict_do_update(index_elements=keys, set_=others)
+    return made
+
+
+def remove(connection: Connection, table: Table, keys: Iterable[Sequence[str]]) -> None:
+    """Delete the rows whose primary key begins with one of `keys`, all of the same length."""
+    given = sorted(map(tuple, keys))
+    if given:
+        names = [column.name for column in table.primary_key][: len(given[0])]
+        values = [dict(zip((f"k_{name}" for name in names), key, strict=True)) for key in given]
+        connection.execute(_remove(table, tuple(names)), values)
+
+
+@cache
+def _remove(table: Table, names: tuple[str, ...]) -> Executable:
+    return delete(table).where(*(table.c[name] == bindparam(f"k_{name}") for name in names))
+
+
+def read_heads(connection: Connection, names: Sequence[str]) -> dict[str, int]:
+    """Return the head of each named room that exists."""
+    found = connection.execute(select(rooms.c.id, rooms.c.head).where(rooms.c.id.in_(names)))
+    return {room: head for room, head in found}  # noqa: C416 - dict() does not accept rows for mypy
+
+
+def read_room(connection: Connection, room: str, after: int) -> ports.Loaded:
+    """Return a room as the log port promises it; the transaction makes the four answers agree."""
+    head = connection.scalar(select(rooms.c.head).where(rooms.c.id == room)) or 0
+    rows = connection.execute(ROWS.where(log.c.room == room, log.c.seq > after))
+    hidden = connection.execute(SEALED.where(sealed.c.room == room).order_by(sealed.c.seq, sealed.c.key))
+    names = select(participants.c.participant, participants.c.name).where(participants.c.room == room)
+    return ports.Loaded(
+        head,
+        tuple(ports.Row(*row) for row in rows),
+        tuple(ports.SealedRow(*row) for row in hidden),
+        {participant: name for participant, name in connection.execute(names)},  # noqa: C416
+    )
+
+
+def read_commands(connection: Connection, room: str, command_ids: Iterable[str]) -> frozenset[str]:
+    """Return those of the command ids that are in the room's log."""
+    query = select(log.c.command_id).where(log.c.room == room, log.c.command_id.in_(list(command_ids)))
+    return frozenset(connection.scalars(query))
+
+
+def verify(connection: Connection, room: str) -> list[str]:
+    """Return the faults of a room's log: see `chain.faults`."""
+    head = connection.scalar(select(rooms.c.head).where(rooms.c.id == room)) or 0
+    return list(chain.faults(room, head, _links(connection, room)))
+
+
+def _links(connection: Connection, room: str) -> Iterator[chain.Link | chain.Unreadable]:
+    page = list(_page(connection, LINKS.where(log.c.room == room).limit(PAGE)))
+    while page:
+        yield from page
+        page = list(_page(connection, LINKS.where(log.c.room == room, log.c.seq > page[-1].seq).limit(PAGE)))
+
+
+def _page(connection: Connection, query: Select[Any]) -> Iterator[chain.Link | chain.Unreadable]:
+    """Read the links of `query`, one by one where they do not come together."""
+    try:
+        yield from [chain.Link(*row) for row in connection.execute(query)]
+    except (DatabaseError, TypeError):
+        for seq in connection.scalars(query.with_only_columns(log.c.seq)).all():
+            yield _link(connection, query.where(log.c.seq == seq), seq)
+
+
+def _link(connection: Connection, query: Select[Any], seq: int) -> chain.Link | chain.Unreadable:
+    try:
+        return chain.Link(*connection.execute(query).one())
+    except (DatabaseError, TypeError):
+        return chain.Unreadable(seq)
+
+
+def purge(connection: Connection, room: str) -> None:
+    """Delete everything of a room."""
+    for table in (log, sealed, participants, snapshots, sessions):
+        connection.execute(delete(table).where(table.c.room == room))
+    connection.execute(delete(rooms).where(rooms.c.id == room))

@@ -1,0 +1,95 @@
+"""The tables, for SQLite and PostgreSQL alike. The migrations make them; a test compares."""
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import UniqueConstraint as Unique
+
+metadata = MetaData()
+
+# `head` moves with the log. The other columns are the directory's, and None until `add_room`.
+rooms = Table(
+    "rooms",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("head", BigInteger, nullable=False),
+    Column("lab", Text),
+    Column("code", Text, unique=True),
+    Column("created_at", BigInteger),
+    Index("rooms_by_lab", "lab"),
+)
+
+# `salt` is None once a row is redacted. Clustered by (room, seq): a room is read as one run of pages.
+log = Table(
+    "log",
+    metadata,
+    Column("room", Text, ForeignKey("rooms.id"), primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("command_id", Text, nullable=False),
+    Column("by", Text),
+    Column("at", BigInteger, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("salt", LargeBinary),
+    Column("digest", LargeBinary, nullable=False),
+    Column("chain", LargeBinary, nullable=False),
+    Unique("room", "command_id", name="log_command"),
+    sqlite_with_rowid=False,
+)
+
+sealed = Table(
+    "sealed",
+    metadata,
+    Column("room", Text, ForeignKey("rooms.id"), primary_key=True),
+    Column("seal", Text, primary_key=True),
+    Column("participant", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+participants = Table(
+    "participants",
+    metadata,
+    Column("room", Text, ForeignKey("rooms.id"), primary_key=True),
+    Column("participant", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+)
+
+snapshots = Table(
+    "snapshots",
+    metadata,
+    Column("room", Text, ForeignKey("rooms.id"), primary_key=True),
+    Column("seq", BigInteger, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+labs = Table(
+    "labs",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("contact", Text, nullable=False),
+    Column("retention_days", Integer, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("room", Text, nullable=False),
+    Column("participant", Text, nullable=False),
+    Column("lab", Text, nullable=False),
+    Index("sessions_by_room", "room"),
+)
+
+templates = Table(
+    "templates",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("lab", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("templates_by_lab", "lab"),
+)

@@ -1,0 +1,5 @@
+export const App = () => (
+  <main>
+    <h1>Atelier</h1>
+  </main>
+);

@@ -1,0 +1,39 @@
+"""The first page, in a real browser."""
+
+import pytest
+from playwright.sync_api import expect
+
+
+@pytest.fixture
+def problems(page):
+    found = []
+    page.on(
+        "console",
+        lambda message: found.append(message.text) if message.type in {"warning", "error"} else None,
+    )
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on("requestfailed", lambda request: found.append(request.url))
+    return found
+
+
+def test_the_page_shows_its_heading(page, problems):
+    page.goto("/")
+    expect(page).to_have_title("Atelier")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert not problems
+
+
+def test_the_instance_serves_its_own_fonts(page):
+    page.goto("/")
+    page.get_by_role("heading", level=1).wait_for()
+    page.evaluate("document.fonts.ready.then(() => undefined)")
+    assert page.evaluate(
+        "[...document.fonts].some((face) => face.family.includes('Fraunces') && face.status == 'loaded')"
+    )
+
+
+def test_text_without_a_web_font_is_drawn(page):
+    """The browser has fonts of its own: letters differ in width, unlike the boxes of a missing font."""
+    page.set_content("<span>iiii</span><span>MMMM</span>")
+    narrow, wide = (span.bounding_box()["width"] for span in page.locator("span").all())
+    assert 0 < narrow < wide
