@@ -56,8 +56,18 @@ EN_WHY = (
     "try it for three months in one place", "otherwise they come back three times", "it costs next to nothing", "",
 )  # fmt: skip
 LATER = {
-    "fr": ("À reprendre : le budget", "Et la salle d'attente ?", "Voir avec le service juridique", "Question RGPD"),
-    "en": ("For later: the budget", "What about the waiting room?", "Ask the legal office", "A privacy question"),
+    "fr": (
+        "À reprendre : le budget",
+        "Et la salle d'attente ?",
+        "Voir avec le service juridique",
+        "Question RGPD",
+    ),
+    "en": (
+        "For later: the budget",
+        "What about the waiting room?",
+        "Ask the legal office",
+        "A privacy question",
+    ),
 }
 THEMES = {
     "fr": ("Horaires et accueil", "Écrire clairement", "Un seul interlocuteur", "Aller vers", "Suivi du dossier",
@@ -80,7 +90,11 @@ DUES = {
     "en": ("end of January", "before summer", "12 March", "within two weeks"),
 }
 REMEMBER = {
-    "fr": ("Les gens veulent d'abord une réponse.", "Trois pistes, un essai chacune.", "On se revoit dans un mois."),
+    "fr": (
+        "Les gens veulent d'abord une réponse.",
+        "Trois pistes, un essai chacune.",
+        "On se revoit dans un mois.",
+    ),
     "en": ("People want an answer first.", "Three leads, one trial each.", "We meet again in a month."),
 }
 
@@ -110,7 +124,11 @@ def later(draw: random.Random, language: str, mark: str) -> str:
 
 def action(draw: random.Random, language: str, mark: str) -> tuple[str, str, str]:
     """Return an action: what, who (a role), by when."""
-    return f"{draw.choice(ACTIONS[language])} ({mark})", draw.choice(ROLES[language]), draw.choice(DUES[language])
+    return (
+        f"{draw.choice(ACTIONS[language])} ({mark})",
+        draw.choice(ROLES[language]),
+        draw.choice(DUES[language]),
+    )
 
 
 def tokens(text: str) -> list[str]:

@@ -120,7 +120,7 @@ def _tally(journal: Journal, name: str, record: dict[str, Any]) -> list[Finding]
     for (of, _, item), writes in journal.ballots.items():
         if of != name:
             continue
-        values = [int(str(value or 0)) for value in possible(writes)]
+        values = [value if isinstance(value, int) else 0 for value in possible(writes)]
         if rating:
             low.update([str(values[0])] if len(values) == 1 and values[0] else [])
             high.update(str(value) for value in values if value)
@@ -143,7 +143,9 @@ def runs(journal: Journal, final: Final) -> list[Finding]:
     return [
         finding
         for phase in sorted({*counts, *high})
-        for finding in wrong_counts(f"runs of {phase}", counts[phase], set(range(low[phase], high[phase] + 1)))
+        for finding in wrong_counts(
+            f"runs of {phase}", counts[phase], set(range(low[phase], high[phase] + 1))
+        )
     ]
 
 
@@ -174,4 +176,19 @@ def _against_http(end: End, fetched: Layers) -> list[Finding]:
         Finding("diverged", f"{end.viewer}: layer {layer} differs from the view over HTTP")
         for layer in sorted(layers)
         if canonical(end.layers.get(layer, {})) != canonical(fetched.get(layer, {}))
+    ]
+
+
+def judge(journal: Journal, ends: Sequence[End], final: Final) -> list[Finding]:
+    """Return all findings but the leaks. Cards set aside or left out must not be exported; cards left out may be
+    gone from everybody's view or not, so they are looked for in neither."""
+    shown = [record["text"] for key, record in final.records.items() if key.startswith("note.")]
+    hidden = {*journal.withdrawn, *journal.left_out}
+    return [
+        *cards(journal, shown, "final view"),
+        *cards(journal, final.exported, "export", hidden),
+        *fields(journal, final),
+        *ballots(journal, final),
+        *runs(journal, final),
+        *diverged(ends),
     ]

@@ -30,24 +30,18 @@ BACKOFF = (0.05, 0.15, 0.4, 1.0)
 
 
 @dataclass(frozen=True)
-class Door:
-    """Where the room is: `origin` ("http://…", no slash at the end) and the room's id."""
+class Session:
+    """What entering gave. `origin` is where the server is ("http://…", no slash at the end)."""
 
     origin: str
     room: str
+    participant: str
+    token: str
+    role: str
 
     @property
     def socket(self) -> str:
         return f"ws{self.origin.removeprefix('http')}/ws"
-
-
-@dataclass(frozen=True)
-class Session:
-    """What entering gave."""
-
-    participant: str
-    token: str
-    role: str
 
 
 @dataclass
@@ -67,7 +61,9 @@ def fresh_id(draw: random.Random) -> str:
 class Client:
     """A tab."""
 
-    def __init__(self, door: Door, viewer: str, session: Session, tape: Tape, draw: random.Random, asks: str = ""):
+    def __init__(
+        self, door: Door, viewer: str, session: Session, tape: Tape, draw: random.Random, asks: str = ""
+    ):
         """`viewer` names the tab in reports; `asks` a lesser role than the session's, "" for its own."""
         self.door, self.viewer, self.session, self.asks = door, viewer, session, asks
         self.held = Held()
@@ -99,7 +95,7 @@ class Client:
     @contextlib.asynccontextmanager
     async def _connected(self) -> AsyncIterator[Connection]:
         socket = await connect(
-            self.door.socket, origin=Origin(self.door.origin), compression=None, max_size=None, proxy=None,
+            self.session.socket, origin=Origin(self.session.origin), compression=None, max_size=None, proxy=None,
             ping_interval=None, open_timeout=10, close_timeout=1,
         )  # fmt: skip
         heard = self._tape.open(self.viewer, self.session.participant, time.monotonic())
@@ -115,9 +111,8 @@ class Client:
             socket.transport.abort()
 
     async def _follow(self, heard: Connection) -> None:
-        assert self._socket
         try:
-            while True:
+            while self._socket:
                 body = await self._socket.recv(decode=False)
                 heard.hear(time.monotonic(), body)
                 await self._take(msgspec.json.decode(body))

@@ -53,7 +53,7 @@ class Facilitator(Actor):
             await self._second_thoughts(themes, mine, beat)
 
     async def _place(self, name: str, note: dict[str, Any], themes: list[str]) -> None:
-        if len(themes) < 4 and self.draw.random() < 0.5 or not themes:
+        if (len(themes) < 4 and self.draw.random() < 0.5) or not themes:
             made = await self.do("group.make", notes=[name])
             if theme := next((key.partition(".")[2] for key in made.revs if key.startswith("group.")), ""):
                 themes.append(theme)
@@ -104,7 +104,9 @@ class Facilitator(Actor):
         note = self.record(f"note.{name}")
         if note:
             words = f"{note['text']} — reformulé"
-            await self.set(f"note.{name}", "reworded", True, "note.edit", note=name, base=note.get("rev", 1), text=words)
+            await self.set(
+                f"note.{name}", "reworded", True, "note.edit", note=name, base=note.get("rev", 1), text=words
+            )
 
     async def _set_aside(self, name: str, *, for_good: bool) -> None:
         if not (note := self.record(f"note.{name}")):

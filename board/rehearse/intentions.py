@@ -7,7 +7,9 @@ from typing import Any, Literal
 
 from board.rehearse.people import Person, rng
 
-Act = Literal["write", "correct", "take_back", "later", "vote", "revote", "rate", "ready", "hand", "rename", "longer"]
+Act = Literal[
+    "write", "correct", "take_back", "later", "vote", "revote", "rate", "ready", "hand", "rename", "longer"
+]
 
 
 @dataclass(frozen=True)

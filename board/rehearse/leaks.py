@@ -69,7 +69,9 @@ class Search:
         self._cards = {mark: card for card in journal.cards for mark in card.marks()}
         self._sealed_ids = {card.note: card for card in journal.cards if card.sealed}
         self._people = {card.writer for card in journal.cards}
-        self._last = {mark for card in journal.cards for mark in possible(card.texts) if isinstance(mark, str)}
+        self._last = {
+            mark for card in journal.cards for mark in possible(card.texts) if isinstance(mark, str)
+        }
         self._seen: dict[str, Seen] = {}
         self._found: dict[tuple[str, str], Finding] = {}
         self._parse = lru_cache(maxsize=4_096)(_parse)
@@ -104,8 +106,10 @@ class Search:
         """Say why the viewer may not read this text now, "" when he may."""
         if stream.connection.participant == card.writer:
             return ""
-        if mark in self._journal.withdrawn and not stream.trusted and (
-            stream.connection.opened_at > self._journal.withdrawn[mark]
+        if (
+            mark in self._journal.withdrawn
+            and not stream.trusted
+            and (stream.connection.opened_at > self._journal.withdrawn[mark])
         ):
             return "set aside before this connection"
         if card.room or card.see == "all":
@@ -159,7 +163,11 @@ class Search:
     def _note(self, stream: Stream, layer: str, name: str, record: dict[str, Any]) -> None:
         if layer == "everyone" and (record.get("aside") or record.get("hidden")):
             self._leak(stream, f"card {name}, hidden or set aside, in the layer of everyone")
-        masked = [mark for mark in tokens(record.get("text", "")) if mark in self._cards and self._cards[mark].masked]
+        masked = [
+            mark
+            for mark in tokens(record.get("text", ""))
+            if mark in self._cards and self._cards[mark].masked
+        ]
         named = self._people & {value for value in record.values() if isinstance(value, str)}
         if masked and (record.get("author") or named):
             self._leak(stream, f"the author of card {masked[0]}")
@@ -197,7 +205,9 @@ class Search:
         }
         for name, by in orders.items():
             if abs(correlation([by(one) for one in seen])) > ORDER_LIMIT:
-                yield Finding("leaks", f"zone {zone}: the {name} of masked cards follows the order of writing")
+                yield Finding(
+                    "leaks", f"zone {zone}: the {name} of masked cards follows the order of writing"
+                )
 
 
 READERS: dict[str, Callable[[Search, Stream, str, str, dict[str, Any]], None]] = {

@@ -95,7 +95,9 @@ class Participant(Actor):
         if card := self._mine(step):
             intent = self.intend("note.take_back")
             card.texts.append((intent, None))
-            await self.ask({"type": "note.take_back", "note": card.note}, intent, tab=step.tab, dropped=step.dropped)
+            await self.ask(
+                {"type": "note.take_back", "note": card.note}, intent, tab=step.tab, dropped=step.dropped
+            )
 
     # --- votes ----------------------------------------------------------------------------------------
 
@@ -153,7 +155,9 @@ class Participant(Actor):
 
     async def _longer(self, _: Step, __: dict[str, Any]) -> None:
         run, held = self.run, self.client.held
-        await self.client.until(lambda: self.run != run or (held.get(f"run.{run}") or {}).get("grace"), seconds=5)
+        await self.client.until(
+            lambda: self.run != run or (held.get(f"run.{run}") or {}).get("grace"), seconds=5
+        )
         if self.run == run and (held.get(f"run.{run}") or {}).get("grace"):
             await self.ask({"type": "grace.extend"})
 

@@ -65,4 +65,13 @@ def _people(seed: int, count: int) -> Iterator[Person]:
         )
 
 
-SERVICES = ("accueil", "numérique", "CCAS", "mairie annexe", "usagère", "usager", "préfecture", "service social")
+SERVICES = (
+    "accueil",
+    "numérique",
+    "CCAS",
+    "mairie annexe",
+    "usagère",
+    "usager",
+    "préfecture",
+    "service social",
+)

@@ -201,7 +201,11 @@ class Script:
 
     async def _result(self, seconds: float) -> None:
         rounds = self.lead.client.held.of("round")
-        closed = [name for name, found in rounds.items() if found["vote"]["kind"] == "dots" and not found.get("open", True)]
+        closed = [
+            name
+            for name, found in rounds.items()
+            if found["vote"]["kind"] == "dots" and not found.get("open", True)
+        ]
         if closed:
             await self.lead.keep_first(closed[-1])
         await self.second.interrupt(seconds / 10)
@@ -215,5 +219,7 @@ class Script:
     def counts(self, act: Act) -> Counter[str]:
         """Return how often each command was accepted in a phase."""
         return Counter(
-            intent.type for intent in self.journal.intents if intent.state == "accepted" and intent.phase == act.phase
+            intent.type
+            for intent in self.journal.intents
+            if intent.state == "accepted" and intent.phase == act.phase
         )

@@ -28,7 +28,9 @@ class Tape:
 
     connections: list[Connection] = field(default_factory=list)
 
-    def open(self, viewer: str, participant: str, at: float, role: str = "", *, fetched: bool = False) -> Connection:
+    def open(
+        self, viewer: str, participant: str, at: float, role: str = "", *, fetched: bool = False
+    ) -> Connection:
         """Start recording a connection."""
         made = Connection(viewer, participant, at, role, fetched=fetched)
         self.connections.append(made)

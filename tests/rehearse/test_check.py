@@ -55,7 +55,9 @@ def test_N6_a_card_taken_back_that_comes_back_is_an_effect_too_many() -> None:
 
 
 def test_N10_a_card_set_aside_must_not_be_in_the_export() -> None:
-    assert verdicts(cards(wrote((intent(), MARK)), [f"a ({MARK})"], "export", hidden=[MARK])) == ["duplicated"]
+    assert verdicts(cards(wrote((intent(), MARK)), [f"a ({MARK})"], "export", hidden=[MARK])) == [
+        "duplicated"
+    ]
 
 
 def test_a_field_holds_what_was_acknowledged_last() -> None:
@@ -111,7 +113,9 @@ def test_a_rating_counts_each_person_once() -> None:
 def test_a_phase_entered_once_and_run_twice_is_duplicated() -> None:
     journal = Journal(runs=[(intent(), "p")])
     assert runs(journal, Final({"run.a": {"phase": "p"}})) == []
-    assert verdicts(runs(journal, Final({"run.a": {"phase": "p"}, "run.b": {"phase": "p"}}))) == ["duplicated"]
+    assert verdicts(runs(journal, Final({"run.a": {"phase": "p"}, "run.b": {"phase": "p"}}))) == [
+        "duplicated"
+    ]
     assert verdicts(runs(journal, Final({}))) == ["lost"]
 
 

@@ -26,7 +26,11 @@ def journal(see: str = "own", author: str = "masked") -> Journal:
 
 
 def leaks(
-    *messages: Any, at: float = 50.0, viewer: str = "bob", role: str = "participant", of: Journal | None = None
+    *messages: Any,
+    at: float = 50.0,
+    viewer: str = "bob",
+    role: str = "participant",
+    of: Journal | None = None,
 ) -> list[str]:
     """What is found when one viewer hears these messages at an instant."""
     tape = Tape()
@@ -62,7 +66,10 @@ def test_a_revealed_card_and_ones_own_card_are_no_leaks() -> None:
 
 
 def test_a_hidden_text_in_a_refusal_or_a_body_is_a_leak_too() -> None:
-    assert len(leaks({"type": "refused", "id": "x", "code": "conflict", "params": {"text": card()["text"]}})) == 1
+    assert (
+        len(leaks({"type": "refused", "id": "x", "code": "conflict", "params": {"text": card()["text"]}}))
+        == 1
+    )
 
 
 def test_an_earlier_wording_of_a_private_card_stays_secret_after_the_reveal() -> None:
