@@ -1,7 +1,6 @@
 """What everybody can do, facilitators included: ask, note what was asked, hear the answer."""
 
 import asyncio
-import random
 import time
 from typing import Any
 
@@ -18,7 +17,7 @@ class Actor:
         self.person, self.clients, self.journal = person, clients, journal
         self.cards: list[Card] = []
         self.draw = rng(seed, "actor", person.index)
-        self._ids = random.Random(self.draw.random())
+        self._ids = rng(seed, "ids", person.index)
         self._texts = 0
 
     @property

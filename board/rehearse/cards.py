@@ -1,6 +1,7 @@
 """What people write: plausible cards about a public service, each with a pair of words found nowhere else.
 
-The pair ("tamaris-gabare") stands in brackets at the end of the text. It is how a text is recognised in whatever
+The pair ("tamaris-gabare") stands in brackets at the end of the text. It is how a text is recognised in
+whatever
 the server sends, whoever gets it and under whatever id.
 """
 
@@ -13,17 +14,25 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 FIRST = _words(
-    "tamaris aulne bouvreuil cistude draille erable fougere genette houppe ibis jonquille kermes lagopede mesange "
-    "nerprun oedicneme palombe quetsche roselin sarcelle tourbiere ulmaire verdier xylope yeuse zostere arbousier "
-    "bruyere chevesne daphne engoulevent fauvette grebe hulotte isatis joubarbe krill loriot martinet nigelle orpin "
-    "pinson quiscale raiponce sittelle tarin usnee vanneau wapiti yucca alouette busard courlis dorade epervier "
+    "tamaris aulne bouvreuil cistude draille erable fougere genette houppe ibis jonquille kermes lagopede "
+    "mesange "
+    "nerprun oedicneme palombe quetsche roselin sarcelle tourbiere ulmaire verdier xylope yeuse zostere "
+    "arbousier "
+    "bruyere chevesne daphne engoulevent fauvette grebe hulotte isatis joubarbe krill loriot martinet "
+    "nigelle orpin "
+    "pinson quiscale raiponce sittelle tarin usnee vanneau wapiti yucca alouette busard courlis dorade "
+    "epervier "
     "foulque gardon huppe iule jaseur kiwi linotte milan niverolle ortolan pouillot rainette serin torcol"
 )
 SECOND = _words(
-    "gabare brigantin caravelle dundee esquif felouque goelette houari ilet jonque ketch lougre misaine nacelle "
-    "opercule pirogue quillard radeau sinago tartane umiak vedette wharf yawl zodiac amarre bollard cabestan drisse "
-    "etambot filin guindeau hauban itague jaumiere kayak liston mature noeud oeillet palan quille ralingue safran "
-    "taquet utacle vergue aviron balise cardinale davier ecoute focal garcette haubanage lisse moufle nable ourse "
+    "gabare brigantin caravelle dundee esquif felouque goelette houari ilet jonque ketch lougre misaine "
+    "nacelle "
+    "opercule pirogue quillard radeau sinago tartane umiak vedette wharf yawl zodiac amarre bollard "
+    "cabestan drisse "
+    "etambot filin guindeau hauban itague jaumiere kayak liston mature noeud oeillet palan quille ralingue "
+    "safran "
+    "taquet utacle vergue aviron balise cardinale davier ecoute focal garcette haubanage lisse moufle nable "
+    "ourse "
     "pommeau ratelier sabord tangon varangue bossoir carlingue dames espar ferlage gaffeau hiloire jarretiere"
 )
 TOKEN = re.compile(r"\b[a-z]{3,}-[a-z]{3,}(?:-\d+)?\b")
@@ -35,25 +44,31 @@ FR_WHAT = (
     "Un seul dossier pour toutes les aides", "Dire dès le début combien de temps cela prendra",
     "Des courriers qu'on comprend à la première lecture", "Un médiateur qui vient dans les quartiers",
     "Prendre rendez-vous sans créer de compte", "Supprimer la photocopie du livret de famille",
-    "Former les agents à l'écoute", "Une personne nommée pour chaque dossier", "Des bornes qui marchent vraiment",
-    "Envoyer un SMS quand le dossier avance", "Tester les formulaires avec des usagers", "Un guichet pour les aidants",
+    "Former les agents à l'écoute", "Une personne nommée pour chaque dossier",
+    "Des bornes qui marchent vraiment",
+    "Envoyer un SMS quand le dossier avance", "Tester les formulaires avec des usagers",
+    "Un guichet pour les aidants",
     "Traduire les démarches les plus demandées", "Un numéro de téléphone non surtaxé, écrit en grand",
 )  # fmt: skip
 FR_WHY = (
     "on perd trop de monde en route", "beaucoup n'osent plus demander", "les agents le réclament aussi", "",
-    "c'est ce qui revient le plus à l'accueil", "à essayer trois mois dans une seule antenne", "et le faire savoir",
+    "c'est ce qui revient le plus à l'accueil", "à essayer trois mois dans une seule antenne",
+    "et le faire savoir",
     "sinon les gens reviennent trois fois", "cela ne coûte presque rien", "pas seulement sur Internet", "",
 )  # fmt: skip
 EN_WHAT = (
     "Open the front desk one evening a week", "Call people back instead of keeping them on hold",
-    "One file for every benefit", "Say at the start how long it will take", "Letters understood at first reading",
+    "One file for every benefit", "Say at the start how long it will take",
+    "Letters understood at first reading",
     "A mediator who comes to the neighbourhood", "Book a visit without making an account",
-    "Stop asking for the same paper twice", "Text people when their file moves", "Test the forms with real users",
+    "Stop asking for the same paper twice", "Text people when their file moves",
+    "Test the forms with real users",
     "A desk for carers", "Translate the most wanted procedures", "One named person for each file",
 )  # fmt: skip
 EN_WHY = (
     "we lose too many people on the way", "people no longer dare to ask", "staff ask for it too", "",
-    "try it for three months in one place", "otherwise they come back three times", "it costs next to nothing", "",
+    "try it for three months in one place", "otherwise they come back three times",
+    "it costs next to nothing", "",
 )  # fmt: skip
 LATER = {
     "fr": (
@@ -70,15 +85,19 @@ LATER = {
     ),
 }
 THEMES = {
-    "fr": ("Horaires et accueil", "Écrire clairement", "Un seul interlocuteur", "Aller vers", "Suivi du dossier",
+    "fr": ("Horaires et accueil", "Écrire clairement", "Un seul interlocuteur", "Aller vers",
+    "Suivi du dossier",
            "Formulaires", "Agents", "Numérique et alternatives"),
-    "en": ("Opening hours", "Plain words", "One contact", "Reaching out", "Following a file", "Forms", "Staff",
+    "en": ("Opening hours", "Plain words", "One contact", "Reaching out", "Following a file", "Forms",
+    "Staff",
            "Digital and otherwise"),
 }  # fmt: skip
 ACTIONS = {
-    "fr": ("Écrire le cahier des charges", "Réunir cinq usagers", "Chiffrer la mesure", "Essayer dans une antenne",
+    "fr": ("Écrire le cahier des charges", "Réunir cinq usagers", "Chiffrer la mesure",
+    "Essayer dans une antenne",
            "Présenter au comité", "Trouver un agent volontaire"),
-    "en": ("Write the brief", "Meet five users", "Cost the measure", "Try it in one place", "Take it to the board",
+    "en": ("Write the brief", "Meet five users", "Cost the measure", "Try it in one place",
+    "Take it to the board",
            "Find a volunteer"),
 }  # fmt: skip
 ROLES = {

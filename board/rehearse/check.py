@@ -1,7 +1,9 @@
 """The verdicts. Pure: what was promised (`journal`) and what was heard (`tape`), compared.
 
-Four counts must be zero. *lost*: an acknowledged command whose effect is missing. *duplicated*: an effect there
-more often than promised, once refused, or back after it was undone. *diverged*: viewers with equal rights who end
+Four counts must be zero. *lost*: an acknowledged command whose effect is missing. *duplicated*: an effect
+there
+more often than promised, once refused, or back after it was undone. *diverged*: viewers with equal rights
+who end
 with different bytes. *leaks*: in `leaks.py`.
 """
 
@@ -82,7 +84,8 @@ def cards(journal: Journal, texts: Iterable[str], where: str, hidden: Iterable[s
 
 
 def fields(journal: Journal, final: Final) -> list[Finding]:
-    """Each field somebody set must hold what was acknowledged last. A record that is gone has all fields None."""
+    """Each field somebody set must hold what was acknowledged last. A record that is gone has all fields
+    None."""
     findings = []
     for (key, name), writes in journal.fields.items():
         record = final.records.get(key)
@@ -180,7 +183,8 @@ def _against_http(end: End, fetched: Layers) -> list[Finding]:
 
 
 def judge(journal: Journal, ends: Sequence[End], final: Final) -> list[Finding]:
-    """Return all findings but the leaks. Cards set aside or left out must not be exported; cards left out may be
+    """Return all findings but the leaks. Cards set aside or left out must not be exported; cards left out
+    may be
     gone from everybody's view or not, so they are looked for in neither."""
     shown = [record["text"] for key, record in final.records.items() if key.startswith("note.")]
     hidden = {*journal.withdrawn, *journal.left_out}

@@ -1,6 +1,8 @@
-"""One connection of one person: it says hello, follows the view, sends what is pending again after each return.
+"""One connection of one person: it says hello, follows the view, sends what is pending again after each
+return.
 
-Nothing is sent before the view is whole. A command keeps its id until it is answered, however often the network
+Nothing is sent before the view is whole. A command keeps its id until it is answered, however often the
+network
 goes away. Every byte received is kept on the tape, with its time.
 """
 
@@ -27,6 +29,16 @@ ENDED = (4401, 4403, 4404, 4410, 4426)
 """Close codes after which coming back is useless."""
 BACKOFF = (0.05, 0.15, 0.4, 1.0)
 """Seconds before trying again, each taken with full jitter."""
+
+
+OPTIONS: dict[str, Any] = {
+    "compression": None,
+    "max_size": None,
+    "proxy": None,
+    "ping_interval": None,
+    "open_timeout": 10,
+    "close_timeout": 1,
+}
 
 
 @dataclass(frozen=True)
@@ -62,16 +74,16 @@ class Client:
     """A tab."""
 
     def __init__(
-        self, door: Door, viewer: str, session: Session, tape: Tape, draw: random.Random, asks: str = ""
-    ):
+        self, session: Session, viewer: str, tape: Tape, seed: random.Random, asks: str = ""
+    ) -> None:
         """`viewer` names the tab in reports; `asks` a lesser role than the session's, "" for its own."""
-        self.door, self.viewer, self.session, self.asks = door, viewer, session, asks
+        self.session, self.viewer, self.asks = session, viewer, asks
+        self._tape, self._draw = tape, seed
         self.held = Held()
         self.role = asks or session.role
         self.returns = self.rate_limited = self.faults = 0
         self.ended = 0
         """The close code that ended this client for good, 0 while it lives."""
-        self._tape, self._draw = tape, draw
         self._outbox: dict[str, Pending] = {}
         self._socket: ClientConnection | None = None
         self._whole = asyncio.Event()
@@ -95,9 +107,10 @@ class Client:
     @contextlib.asynccontextmanager
     async def _connected(self) -> AsyncIterator[Connection]:
         socket = await connect(
-            self.session.socket, origin=Origin(self.session.origin), compression=None, max_size=None, proxy=None,
-            ping_interval=None, open_timeout=10, close_timeout=1,
-        )  # fmt: skip
+            self.session.socket,
+            origin=Origin(self.session.origin),
+            **OPTIONS,
+        )
         heard = self._tape.open(self.viewer, self.session.participant, time.monotonic())
         self._socket = socket
         try:
@@ -209,7 +222,8 @@ class Client:
     # --- waiting --------------------------------------------------------------------------------------
 
     async def until(self, true: Any, seconds: float = 60.0) -> bool:
-        """Wait until `true()` holds over a whole view, or this client has ended; False when it took too long."""
+        """Wait until `true()` holds over a whole view, or this client has ended; False when it took too
+        long."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds), self._changed:
                 await self._changed.wait_for(lambda: self.ended or (self._whole.is_set() and true()))

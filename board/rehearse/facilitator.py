@@ -156,7 +156,8 @@ class Facilitator(Actor):
         await self.do("person.role", participant=participant, role="facilitator")
         await asyncio.sleep(seconds)
         await self.set(
-            f"person.{participant}", "role", "participant", "person.role", participant=participant, role="participant"
+            f"person.{participant}", "role", "participant",
+            "person.role", participant=participant, role="participant"
         )  # fmt: skip
 
     async def interrupt(self, seconds: float) -> None:

@@ -11,7 +11,8 @@ LAYERS = ("everyone", "facilitators", "mine")
 
 
 class Held:
-    """Three layers of records. A view replaces everything once its last piece is there; the patches of one moment
+    """Three layers of records. A view replaces everything once its last piece is there; the patches of one
+    moment
     are applied together."""
 
     def __init__(self) -> None:

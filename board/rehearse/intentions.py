@@ -14,8 +14,10 @@ Act = Literal[
 
 @dataclass(frozen=True)
 class Step:
-    """One act. `at` is the share of the phase after which it comes, 0 to 1; `which` a number to choose by (which
-    item to vote for, which card to correct); `dropped` loses the connection while it is being sent; `tab` is the
+    """One act. `at` is the share of the phase after which it comes, 0 to 1; `which` a number to choose by
+    (which
+    item to vote for, which card to correct); `dropped` loses the connection while it is being sent; `tab` is
+    the
     tab it is done in."""
 
     at: float

@@ -1,7 +1,8 @@
 """What everybody meant to do and what the server promised: the ground the verdicts stand on.
 
 A *slot* is a place that holds one value: a field of a record, the text of a card, a person's dots on an item.
-Every command that writes a slot is noted with its answer. Folding them gives the values the slot may end with:
+Every command that writes a slot is noted with its answer. Folding them gives the values the slot may end
+with:
 one, unless the last command was never answered.
 """
 

@@ -1,6 +1,7 @@
 """What reached somebody who was not entitled to it. Pure.
 
-Every frame and every HTTP body of every viewer is read twice: as bytes, for the marks of hidden cards, ids under
+Every frame and every HTTP body of every viewer is read twice: as bytes, for the marks of hidden cards, ids
+under
 which they were written and secrets of others; and as messages, for layers, authors, ballots and counts.
 """
 
@@ -8,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 
@@ -19,6 +20,7 @@ from board.rehearse.tape import Connection, Tape
 
 FACILITATORS = ("facilitator", "lab")
 ID = re.compile(r"[A-Za-z0-9_-]{20,}")
+FOREVER = float("inf")
 COUNTS = ("tally", "voters", "electorate", "mean", "close_result", "warning", "withheld")
 ORDER_FROM = 12
 """Cards in one zone from which their order is compared with the order of writing."""
@@ -106,19 +108,18 @@ class Search:
         """Say why the viewer may not read this text now, "" when he may."""
         if stream.connection.participant == card.writer:
             return ""
-        if (
-            mark in self._journal.withdrawn
-            and not stream.trusted
-            and (stream.connection.opened_at > self._journal.withdrawn[mark])
-        ):
+        if not stream.trusted and stream.connection.opened_at > self._journal.withdrawn.get(mark, FOREVER):
             return "set aside before this connection"
-        if card.room or card.see == "all":
+        if card.room or card.see == "all" or (card.see == "facilitators" and stream.trusted):
             return ""
         if card.see == "facilitators":
-            return "" if stream.trusted else "written for the facilitators"
+            return "written for the facilitators"
+        return self._too_early(stream, mark, card)
+
+    def _too_early(self, stream: Stream, mark: str, card: Card) -> str:
         if mark not in self._last:
             return "an earlier wording that was replaced or taken back"
-        if stream.at < self._journal.revealed.get(card.run, float("inf")):
+        if stream.at < self._journal.revealed.get(card.run, FOREVER):
             return "before it was turned over"
         return ""
 
@@ -139,8 +140,8 @@ class Search:
             self._leak(stream, "the facilitators' layer")
         for position, (key, record) in enumerate(records.items()):
             kind, _, name = key.partition(".")
-            if record is not None and kind in READERS:
-                READERS[kind](self, stream, layer, name, record)
+            if record is not None and kind in self._READERS:
+                self._READERS[kind](self, stream, layer, name, record)
             if record is not None and kind == "note":
                 self._place(stream, key, record, position)
 
@@ -180,6 +181,14 @@ class Search:
         if layer != "facilitators":
             self._leak(stream, f"link {name}")
 
+    _READERS: ClassVar[dict[str, Callable[..., Any]]] = {
+        "ballot": _ballot,
+        "round": _round,
+        "note": _note,
+        "phase": _phase,
+        "link": _link,
+    }
+
     def _place(self, stream: Stream, key: str, record: dict[str, Any], position: int) -> None:
         for mark in tokens(record.get("text", "")):
             card = self._cards.get(mark)
@@ -210,15 +219,6 @@ class Search:
                 )
 
 
-READERS: dict[str, Callable[[Search, Stream, str, str, dict[str, Any]], None]] = {
-    "ballot": Search._ballot,
-    "round": Search._round,
-    "note": Search._note,
-    "phase": Search._phase,
-    "link": Search._link,
-}
-
-
 def _parse(body: bytes) -> Heard:
     text = body.decode(errors="replace")
     try:
@@ -237,7 +237,8 @@ def _ids(text: str) -> Iterable[str]:
 
 
 def correlation(values: list[Any]) -> float:
-    """Return Spearman's rank correlation of the values with their positions, -1 to 1 (0 when all are equal)."""
+    """Return Spearman's rank correlation of the values with their positions, -1 to 1 (0 when all are
+    equal)."""
     if len(set(values)) < len(values):
         return 0.0
     count = len(values)

@@ -1,8 +1,8 @@
 """What a participant does: comes in, and in each phase what he means to, as far as the phase allows it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from board.rehearse import cards
 from board.rehearse.actor import Actor
@@ -23,7 +23,7 @@ class Participant(Actor):
         for step in plan(seed, self.person, phase.get("place", 0), may):
             if await self._moved_on(run, start + step.at * seconds - clock.time()):
                 return
-            await ACTS[step.act](self, step, phase)
+            await self._ACTS[step.act](self, step, phase)
 
     async def _moved_on(self, run: str, seconds: float) -> bool:
         if self.run != run:
@@ -161,17 +161,16 @@ class Participant(Actor):
         if self.run == run and (held.get(f"run.{run}") or {}).get("grace"):
             await self.ask({"type": "grace.extend"})
 
-
-ACTS: dict[str, Callable[[Participant, Step, dict[str, Any]], Awaitable[None]]] = {
-    "write": Participant._write,
-    "correct": Participant._correct,
-    "take_back": Participant._take_back,
-    "later": Participant._later,
-    "vote": Participant._vote,
-    "revote": Participant._revote,
-    "rate": Participant._rate,
-    "ready": Participant._ready,
-    "hand": Participant._hand,
-    "rename": Participant._rename,
-    "longer": Participant._longer,
-}
+    _ACTS: ClassVar[dict[str, Callable[..., Any]]] = {
+        "write": _write,
+        "correct": _correct,
+        "take_back": _take_back,
+        "later": _later,
+        "vote": _vote,
+        "revote": _revote,
+        "rate": _rate,
+        "ready": _ready,
+        "hand": _hand,
+        "rename": _rename,
+        "longer": _longer,
+    }

@@ -27,7 +27,8 @@ KILLS_MAX = 50
 
 @dataclass(frozen=True)
 class Wanted:
-    """What was asked for. `url`: a facilitator's link into a room with its doors open or ready to be opened; ""
+    """What was asked for. `url`: a facilitator's link into a room with its doors open or ready to be opened;
+    ""
     to start a server and make a room from `template`."""
 
     template: str
@@ -49,8 +50,8 @@ class Wanted:
 
 
 async def rehearse(wanted: Wanted) -> Report:
-    """Play a whole session and return what came of it. Raises HttpError, DidNotStart, or TimeoutError when the
-    session took more than twice its time."""
+    """Play a whole session and return what came of it. Raises HttpError, DidNotStartError, or TimeoutError
+    when the session took more than twice its time."""
     async with contextlib.AsyncExitStack() as stack:
         if wanted.url:
             origin, claim = link_of(wanted.url)
@@ -136,20 +137,15 @@ class Rehearsal:
         """Choose when the server dies: first in the midst of writing, then of the vote, then anywhere."""
         draw = rng(self.wanted.seed, "kills")
         acts = script.agenda()
-        choice = [act.place for act in acts if act.may.writes][-1:] + [
-            act.place for act in acts if act.may.dots
-        ][:1]
+        writing = [act.place for act in acts if act.may.writes]
+        choice = [*writing[-1:], *(act.place for act in acts if act.may.dots)]
         while len(choice) < self.wanted.kills:
             choice.append(draw.choice(acts).place)
         moments = [(place, draw.uniform(0.2, 0.75)) for place in choice[: self.wanted.kills]]
-        script.began = lambda act: self._spawn(
-            asyncio.create_task(
-                self._kill_in(act, sorted(share for place, share in moments if place == act.place))
-            )
-        )
+        script.began = lambda act: self._spawn(asyncio.create_task(self._kill_in(act, moments)))
 
-    async def _kill_in(self, act: Act, shares: list[float]) -> None:
-        for share in shares:
+    async def _kill_in(self, act: Act, moments: list[tuple[int, float]]) -> None:
+        for share in sorted(share for place, share in moments if place == act.place):
             await asyncio.sleep(max(0.0, act.started_at + share * act.seconds - time.monotonic()))
             if self.server:
                 await self.server.kill()
@@ -171,6 +167,10 @@ class Rehearsal:
         lead = script.lead.client
         exported = await self.room.get(lead.session, "export.json", self.tape)
         return ends, check.Final(check.union(lead.held.layers), list(texts(exported)))
+
+    async def _end_of(self, client: Client) -> check.End:
+        fetched = None if client.asks else await self.room.view(client.session, self.tape)
+        return check.End(client.viewer, client.session.participant, client.held.layers, fetched)
 
     async def _quiet(self) -> None:
         """Wait until every tab has heard everything: two rounds of signs of life, half a second apart."""

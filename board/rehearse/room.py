@@ -50,7 +50,8 @@ class Room:
         self.observer = link_of(links["observer_link"])[1]
 
     async def get(self, session: Session, what: str, tape: Tape | None = None) -> Any:
-        """Return something of the room as JSON, on the tape if one is given. Raises HttpError when refused."""
+        """Return something of the room as JSON, on the tape if one is given. Raises HttpError when
+        refused."""
         answer = await insist("GET", f"{self.origin}/api/rooms/{session.room}/{what}", token=session.token)
         if tape:
             now, who = time.monotonic(), session.participant

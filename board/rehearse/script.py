@@ -44,7 +44,7 @@ class Script:
     journal: Journal
     arrive: Callable[[Participant], Awaitable[None]]
     """Lets somebody come in."""
-    began: Callable[[Act], None] = lambda act: None
+    began: Callable[[Act], None] = lambda _: None
     """Told when a phase begins."""
     acts: list[Act] = field(default_factory=list)
     _playing: set[asyncio.Task[None]] = field(default_factory=set)
@@ -132,7 +132,8 @@ class Script:
         return intent
 
     async def _attempt(self, act: Act, *, now: bool, reveal: bool) -> Intent:
-        """Ask; what becomes public with it is public from the instant of asking, unless a grace came instead."""
+        """Ask; what becomes public with it is public from the instant of asking, unless a grace came
+        instead."""
         before, asked_at = self.lead.run, time.monotonic()
         intent = await self.lead.do("phase.enter", phase=act.phase, now=now, reveal=reveal)
         if intent.state == "accepted" and not self._grace(before):

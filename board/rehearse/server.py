@@ -1,4 +1,5 @@
-"""A real server as a child process, on a free port, with its own data folder; it can be killed and started again."""
+"""A real server as a child process, on a free port, with its own data folder; it can be killed and started
+again."""
 
 import asyncio
 import contextlib
@@ -9,13 +10,14 @@ import socket
 import sys
 import tempfile
 from pathlib import Path
+from typing import Self
 
 from board.rehearse.http import request
 
 START_SECONDS = 30.0
 
 
-class DidNotStart(Exception):
+class DidNotStartError(Exception):
     """The server ended, or stayed silent, before it answered; its last words are the message."""
 
 
@@ -40,7 +42,7 @@ class Server:
         self._process: asyncio.subprocess.Process | None = None
         self._log = self.data / "server.log"
 
-    async def __aenter__(self) -> "Server":
+    async def __aenter__(self) -> Self:
         await self.start()
         return self
 
@@ -50,7 +52,7 @@ class Server:
             self._temporary.cleanup()
 
     async def start(self) -> None:
-        """Start the process and wait until it is ready. Raises DidNotStart."""
+        """Start the process and wait until it is ready. Raises DidNotStartError."""
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "board", "serve", "--host", "127.0.0.1", "--port", str(self.port),
@@ -58,10 +60,10 @@ class Server:
             )  # fmt: skip
         try:
             async with asyncio.timeout(START_SECONDS):
-                while not await self._ready():
+                while not await self._ready():  # noqa: ASYNC110 (nothing tells but asking)
                     await asyncio.sleep(0.05)
         except TimeoutError:
-            raise DidNotStart(self.words()) from None
+            raise DidNotStartError(self.words()) from None
 
     def _environment(self) -> dict[str, str]:
         mine = {
@@ -71,7 +73,7 @@ class Server:
 
     async def _ready(self) -> bool:
         if self._process and self._process.returncode is not None:
-            raise DidNotStart(self.words())
+            raise DidNotStartError(self.words())
         with contextlib.suppress(OSError):
             return (await request("GET", f"{self.origin}/ready")).status == 200
         return False
@@ -97,8 +99,9 @@ class Server:
             await process.wait()
 
     async def lab_link(self) -> str:
-        """Return the lab link the server printed at its first start. Raises DidNotStart when there is none."""
+        """Return the lab link the server printed at its first start. Raises DidNotStartError when there is
+        none."""
         found = re.search(r"https?://\S+/lab#\S+", self._log.read_text(errors="replace"))
         if not found:
-            raise DidNotStart(f"no lab link in: {self.words()}")
+            raise DidNotStartError(f"no lab link in: {self.words()}")
         return found[0]

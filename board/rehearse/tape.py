@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 @dataclass(eq=False)
 class Connection:
-    """One WebSocket, or one HTTP answer. `participant` is whose session it is, `role` what HTTP was asked as (a
+    """One WebSocket, or one HTTP answer. `participant` is whose session it is, `role` what HTTP was asked as
+    (a
     WebSocket's role is in its welcome). Times are seconds of this machine's monotonic clock."""
 
     viewer: str
