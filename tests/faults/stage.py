@@ -13,7 +13,7 @@ from board.live.standing import Standing
 from board.bus.memory import MemoryBus
 from board.domain.commands import AddNote, Command, CreateRoom, EditRoom, Join, OpenDoors
 from board.domain.model import Bilingual, By, Phase, Role, Zone
-from board.storage import open_memory
+from board.storage import Storage, open_memory
 
 ROOM, IDEAS, LATER = "R" * 22, "ideas___", "later___"
 ZONES = (
@@ -49,8 +49,8 @@ class Entropy:
 class Stage:
     """A room with people in it. `frames` is what each of them was sent, in order."""
 
-    def __init__(self, phases: Iterable[Phase], seed: str = "0") -> None:
-        storage = open_memory()
+    def __init__(self, phases: Iterable[Phase], seed: str = "0", storage: Storage | None = None) -> None:
+        storage = storage or open_memory()
         self.clock = HandClock()
         self.room = LiveRoom(
             ROOM,
