@@ -23,7 +23,11 @@ class Participant(Actor):
         for step in plan(seed, self.person, phase.get("place", 0), may):
             if await self._moved_on(run, start + step.at * seconds - clock.time()):
                 return
-            await self._ACTS[step.act](self, step, phase)
+            await self.act(step, phase)
+
+    async def act(self, step: Step, phase: dict[str, Any]) -> None:
+        """Do one thing, in the phase with this record."""
+        await self._ACTS[step.act](self, step, phase)
 
     async def _moved_on(self, run: str, seconds: float) -> bool:
         if self.run != run:

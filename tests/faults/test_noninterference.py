@@ -1,6 +1,8 @@
-"""R6, over the real encoding: the same history with other secrets sends the same bytes to whoever may not know.
+"""R6, over the real encoding: the same history with other secrets sends the same bytes to whoever may not
+know.
 
-Nothing is searched for. Two histories differ in what is secret and in nothing else; then all frames of everybody
+Nothing is searched for. Two histories differ in what is secret and in nothing else; then all frames of
+everybody
 not entitled must be equal, byte for byte, up to the moment the secret ends.
 """
 

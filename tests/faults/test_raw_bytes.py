@@ -1,6 +1,7 @@
 """S6 on the disk: once a seal is closed, the bytes of the database and of its WAL hold nothing it protected.
 
-The files are read while the database is open, as a thief of the disk or a backup of the folder would read them.
+The files are read while the database is open, as a thief of the disk or a backup of the folder would read
+them.
 """
 
 from collections.abc import AsyncIterator
