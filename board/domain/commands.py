@@ -29,8 +29,8 @@ from board.domain.model import (
     Zone,
 )
 
-ItemKey = Annotated[str, Meta(pattern=r"^(note\.[A-Za-z0-9_-]{22}|group\.[A-Za-z0-9_-]{8})$")]
-BallotItem = Annotated[str, Meta(pattern=r"^(note\.[A-Za-z0-9_-]{22}|group\.[A-Za-z0-9_-]{8}|room)$")]
+ItemKey = Annotated[str, Meta(pattern=r"^(note\.[A-Za-z0-9_-]{22}|group\.[A-Za-z0-9_-]{8})\Z")]
+BallotItem = Annotated[str, Meta(pattern=r"^(note\.[A-Za-z0-9_-]{22}|group\.[A-Za-z0-9_-]{8}|room)\Z")]
 Keys = Annotated[tuple[ItemKey, ...], Meta(min_length=1, max_length=500)]
 
 

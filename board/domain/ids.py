@@ -15,8 +15,8 @@ from msgspec import Meta
 Draw = Callable[[int], bytes]
 """Entropy handed in by the caller: `draw(n)` returns n random bytes."""
 
-LongId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{22}$")]
-ShortId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{8}$")]
+LongId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{22}\Z")]
+ShortId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{8}\Z")]
 
 T = TypeVar("T")
 

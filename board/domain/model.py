@@ -32,7 +32,7 @@ Name = Annotated[str, Meta(min_length=1, max_length=NAME_MAX)]
 Title = Annotated[str, Meta(max_length=TITLE_MAX)]
 Text = Annotated[str, Meta(max_length=TEXT_MAX)]
 Instant = Annotated[int, Meta(ge=0, le=253_402_300_799_000)]
-Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}\Z")]
 
 Role = Literal["facilitator", "participant", "observer", "lab"]
 Language = Literal["fr", "en"]

@@ -1,0 +1,85 @@
+"""What is kept after a vote, and the zones that collect its actions (N11)."""
+
+from msgspec.structs import replace
+
+from board.domain import ranks, rights, voting, zones
+from board.domain.asker import Asker, Rules, Steps
+from board.domain.commands import Keep, KeepFirst
+from board.domain.decision import NOTHING, Decision
+from board.domain.errors import Refused
+from board.domain.events import Event, Kept, ZoneAdded
+from board.domain.ids import Draw
+from board.domain.model import TITLE_MAX, Bilingual, Dots, Room, Round
+
+
+def keep(room: Room, ask: Keep, by: Asker, now: int, draw: Draw) -> Decision:
+    """Mark an item as kept, or not."""
+    kind, _, id = ask.key.partition(".")
+    item = rights.find(room, by, id) if kind == "note" else rights.find_group(room, by, id)
+    return NOTHING if item.kept == ask.kept else Decision((Kept(ask.key, ask.kept),))
+
+
+def keep_first(room: Room, ask: KeepFirst, by: Asker, now: int, draw: Draw) -> Decision:
+    """Keep the first k of a closed round and open an actions zone under each that has none."""
+    round = room.rounds.get(ask.round)
+    if round is None:
+        raise Refused("not_found")
+    if round.closed_at is None or not isinstance(round.vote, Dots):
+        raise Refused("bad_state")
+    kept: list[Event] = []
+    for item in _winners(room, round, ask.k, ask.chosen):
+        if not _item_kept(room, item):
+            kept.append(Kept(item, True))
+        if not any(zone.under == item for zone in room.zones.values()):
+            zone = zones.made(room, _title(room, item), "actions", draw, under=item)
+            room = zones.zone_added(room, added := ZoneAdded(zone))
+            kept.append(added)
+    return Decision(tuple(kept))
+
+
+def _winners(room: Room, round: Round, k: int, chosen: tuple[str, ...] | None) -> list[str]:
+    """Return the first k of the items with dots that are still there; of those tied across the k-th place, the
+    chosen ones. Raises Refused `tie {items, kept}` while nothing is chosen, `bad_reference` for any other item."""
+    there = voting.votable(room)
+    first = [item for item in voting.ranking(round) if item in there and round.tally.get(item, 0)]
+    tied: list[str] = []
+    if len(first) > k and round.tally[first[k - 1]] == round.tally[first[k]]:
+        tied = [item for item in first if round.tally[item] == round.tally[first[k]]]
+    sure = [item for item in first[:k] if item not in tied]
+    if tied and chosen is None:
+        raise Refused("tie", items=tied, kept=sure)
+    if not set(chosen or ()) <= {*tied, *sure}:
+        raise Refused("bad_reference")
+    return [*sure, *(item for item in tied if item in (chosen or ()))]
+
+
+def _item_kept(room: Room, item: str) -> bool:
+    kind, _, id = item.partition(".")
+    return room.notes[id].kept if kind == "note" else room.groups[id].kept
+
+
+def _title(room: Room, item: str) -> Bilingual:
+    """Return the title of an item's zone in both languages: the theme's, or the first line of its first note."""
+    kind, _, id = item.partition(".")
+    if kind == "group" and (title := room.groups[id].title):
+        return Bilingual(title, title)
+    note = id if kind == "note" else ranks.members(room, id)[0][0].removeprefix("note.")
+    line = room.notes[note].text.strip().splitlines()[0][:TITLE_MAX].strip()
+    return Bilingual(line, line)
+
+
+# --- folding ------------------------------------------------------------------------------------------
+
+
+def kept(room: Room, event: Kept) -> Room:
+    """Mark the item."""
+    kind, _, id = event.key.partition(".")
+    if kind == "note" and (note := room.notes.get(id)):
+        return replace(room, notes=room.notes | {id: replace(note, kept=event.kept, rev=note.rev + 1)})
+    if kind == "group" and (group := room.groups.get(id)):
+        return replace(room, groups=room.groups | {id: replace(group, kept=event.kept, rev=group.rev + 1)})
+    return room
+
+
+DECIDE: Rules = {Keep: keep, KeepFirst: keep_first}
+EVOLVE: Steps = {Kept: kept}

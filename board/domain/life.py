@@ -1,0 +1,274 @@
+"""The room's life: prepared → open → running ⇄ paused → closed, its invitation and its report (L1–L8)."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from msgspec import UNSET
+from msgspec.structs import asdict, replace
+
+from board.domain import runs, seals, text
+from board.domain.asker import Asker, Rules, Steps
+from board.domain.commands import (
+    CloseRoom,
+    CreateRoom,
+    EditReport,
+    EditRoom,
+    LeaveOut,
+    OpenDoors,
+    PauseRoom,
+    ReopenRoom,
+    ResumeRoom,
+    ShareReport,
+    Spotlight,
+    TickChecklist,
+)
+from board.domain.decision import NOTHING, Decision
+from board.domain.errors import Refused
+from board.domain.events import (
+    ChecklistTicked,
+    Event,
+    GraceSet,
+    NoteLeftOut,
+    PlanChanged,
+    ReportEdited,
+    ReportShared,
+    RoomCreated,
+    RunStarted,
+    Spotlighted,
+    StatusChanged,
+    TimerSet,
+)
+from board.domain.ids import Draw, short_id
+from board.domain.model import PHASES_MAX, ZONES_MAX, Link, Plan, Report, Role, Room
+
+NO_PURGE = Plan().purge_on
+"""The purge date of a room that has none yet."""
+
+# --- beginning ----------------------------------------------------------------------------------------
+
+
+def create(room: Room | None, ask: CreateRoom, by: Asker, now: int, draw: Draw) -> Decision:
+    """Start a room with its agenda, zones and three links (L1)."""
+    if room is not None:
+        raise Refused("exists")
+    _check_parts(ask)
+    plan = Plan(timezone=ask.timezone, language=ask.language, purge_on=_day(ask.purge_on))
+    links = _links(ask.facilitator_digest, draw)
+    return Decision((RoomCreated(ask.room, ask.lab, now, plan, ask.phases, ask.zones, links),))
+
+
+def _check_parts(ask: CreateRoom) -> None:
+    for parts, limit in ((ask.phases, PHASES_MAX), (ask.zones, ZONES_MAX)):
+        if len(parts) > limit:
+            raise Refused("too_many", limit=limit)
+        if len({part.id for part in parts}) < len(parts):
+            raise Refused("exists")
+    if sum(zone.purpose == "later" for zone in ask.zones) != 1:
+        raise Refused("bad_state")
+    if {zone for phase in ask.phases for zone in phase.write.zones} - {zone.id for zone in ask.zones}:
+        raise Refused("bad_reference")
+
+
+def _links(digest: str, draw: Draw) -> tuple[Link, ...]:
+    made: dict[str, Link] = {}
+    roles: tuple[Role, ...] = ("facilitator", "participant", "observer")
+    for role in roles:
+        link = Link(short_id(draw, made), role, digest if role == "facilitator" else None)
+        made[link.id] = link
+    return tuple(made.values())
+
+
+def edit(room: Room, ask: EditRoom, by: Asker, now: int, draw: Draw) -> Decision:
+    """Change what the invitation says; once closed, the purge date alone (L5)."""
+    given = {name: value for name, value in asdict(ask).items() if value is not UNSET}
+    if room.status == "closed" and given.keys() - {"purge_on"}:
+        raise Refused("read_only")
+    plan = replace(room.plan, **{name: _clean(name, value) for name, value in given.items()})
+    return Decision((PlanChanged(plan),)) if plan != room.plan else NOTHING
+
+
+def _clean(name: str, value: Any) -> Any:
+    return _CLEAN[name](value) if name in _CLEAN else value
+
+
+def _day(value: str) -> str:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        raise Refused("bad_message", field="purge_on") from None
+    return value
+
+
+_CLEAN: dict[str, Callable[[str], str]] = {
+    "question": text.line, "aim": text.prose, "decider": text.line, "host": text.line, "timezone": text.line,
+    "purge_on": _day,
+}  # fmt: skip
+
+
+def tick(room: Room, ask: TickChecklist, by: Asker, now: int, draw: Draw) -> Decision:
+    """Tick a line of the checklist, or untick it."""
+    if ask.done == (ask.line in room.ticked):
+        return NOTHING
+    return Decision((ChecklistTicked(ask.line, ask.done),))
+
+
+def open_doors(room: Room, ask: OpenDoors, by: Asker, now: int, draw: Draw) -> Decision:
+    """Let people in; a question and a purge date are needed (L2)."""
+    said = {"question": room.plan.question, "purge_on": room.plan.purge_on != NO_PURGE}
+    if missing := [name for name, there in said.items() if not there]:
+        raise Refused("incomplete", missing=missing)
+    return Decision((StatusChanged("open", now),))
+
+
+# --- pausing ------------------------------------------------------------------------------------------
+
+
+def pause(room: Room, ask: PauseRoom, by: Asker, now: int, draw: Draw) -> Decision:
+    """Stop for a while: the timer keeps what was left, a move under way is called off (L4)."""
+    run = room.runs[room.run]
+    events: list[Event] = [StatusChanged("paused", now, ask.resumes_at)]
+    if run.grace is not None:
+        events.append(GraceSet(run.id))
+    if run.timer_ends_at is not None:
+        events.append(TimerSet(run.id, left_ms=run.timer_ends_at - now))
+    return Decision(tuple(events))
+
+
+def resume(room: Room, ask: ResumeRoom, by: Asker, now: int, draw: Draw) -> Decision:
+    """Go on with what was left on the timer."""
+    run = room.runs[room.run]
+    resumed = StatusChanged("running", now)
+    if run.timer_left_ms is None:
+        return Decision((resumed,))
+    return Decision((resumed, TimerSet(run.id, ends_at=now + run.timer_left_ms)))
+
+
+# --- closing ------------------------------------------------------------------------------------------
+
+
+def close(room: Room, ask: CloseRoom, by: Asker, now: int, draw: Draw) -> Decision:
+    """End the current run and the workshop; private notes still face down need `discard` (L5)."""
+    notes = seals.private_notes(room)
+    if notes and not ask.discard:
+        raise Refused("unconfirmed", notes=notes)
+    return Decision((*runs.end(room, by.here, now), StatusChanged("closed", now)))
+
+
+def reopen(room: Room, ask: ReopenRoom, by: Asker, now: int, draw: Draw) -> Decision:
+    """Undo closing, until the report is shared: running again, in a new run of the phase it was closed in.
+    No vote opens by itself, and input that had ended stays so (L6)."""
+    if room.report.shared_at is not None:
+        raise Refused("bad_state")
+    last = runs.latest(room)
+    if last is None:
+        return Decision((StatusChanged("open", now),))
+    again = runs.begin(room, room.phases[last.phase], by.here, now, draw)
+    quiet = replace(again, input_ended=last.input_ended, timer_ends_at=None)
+    return Decision((StatusChanged("running", now), RunStarted(quiet)))
+
+
+# --- the report ---------------------------------------------------------------------------------------
+
+
+def edit_report(room: Room, ask: EditReport, by: Asker, now: int, draw: Draw) -> Decision:
+    """Write the three lines to remember."""
+    one, two, three = (text.line(line) for line in ask.remember)
+    lines = (one, two, three)
+    return Decision((ReportEdited(lines),)) if lines != room.report.remember else NOTHING
+
+
+def leave_out(room: Room, ask: LeaveOut, by: Asker, now: int, draw: Draw) -> Decision:
+    """Leave a card out of the report, or take it back in."""
+    note = room.notes.get(ask.note)
+    if note is None or note.hidden == "own":
+        raise Refused("not_found")
+    if ask.out == (note.id in room.report.left_out):
+        return NOTHING
+    return Decision((NoteLeftOut(note.id, ask.out),))
+
+
+def share(room: Room, ask: ShareReport, by: Asker, now: int, draw: Draw) -> Decision:
+    """Show the report to all, for good: what is still sealed is gone (L6)."""
+    if room.report.shared_at is not None:
+        return NOTHING
+    return Decision((ReportShared(now, tuple(sorted(room.seals))),))
+
+
+# --- showing ------------------------------------------------------------------------------------------
+
+
+def spotlight(room: Room, ask: Spotlight, by: Asker, now: int, draw: Draw) -> Decision:
+    """Show to everyone what everyone can see; "" ends it."""
+    if ask.key and not _visible(room, ask.key):
+        raise Refused("not_found")
+    return Decision((Spotlighted(ask.key),)) if ask.key != room.spotlight else NOTHING
+
+
+def _visible(room: Room, key: str) -> bool:
+    kind, _, name = key.partition(".")
+    if kind == "note":
+        note = room.notes.get(name)
+        return note is not None and not note.hidden and not note.aside
+    if kind == "group":
+        return any(n.group == name and not n.hidden and not n.aside for n in room.notes.values())
+    places: dict[str, Any] = {"zone": room.zones, "phase": room.phases, "round": room.rounds}
+    return name in places.get(kind, ())
+
+
+# --- folding ------------------------------------------------------------------------------------------
+
+
+def created(room: Room | None, event: RoomCreated) -> Room:
+    """The first state of a room."""
+    return Room(
+        id=event.room, lab=event.lab, created_at=event.at, plan=event.plan,
+        agenda=tuple(phase.id for phase in event.phases),
+        phases={phase.id: phase for phase in event.phases},
+        zones={zone.id: zone for zone in event.zones},
+        links={link.id: link for link in event.links},
+    )  # fmt: skip
+
+
+def ticked(room: Room, event: ChecklistTicked) -> Room:
+    """Facilitators alone see the checklist: the room's rev, which all see, does not tell of it."""
+    line = {event.line}
+    return replace(room, ticked=room.ticked | line if event.done else room.ticked - line)
+
+
+def status_changed(room: Room, event: StatusChanged) -> Room:
+    """Note the status; the time of closing stays only while closed."""
+    closed_at = event.at if event.status == "closed" else None
+    return replace(
+        room, status=event.status, resumes_at=event.resumes_at, closed_at=closed_at, rev=room.rev + 1
+    )
+
+
+def _reported(room: Room, **fields: Any) -> Room:
+    report: Report = replace(room.report, rev=room.report.rev + 1, **fields)
+    return replace(room, report=report)
+
+
+def left_out(room: Room, event: NoteLeftOut) -> Room:
+    """Note which cards the report leaves out."""
+    note = {event.note}
+    return _reported(room, left_out=room.report.left_out | note if event.out else room.report.left_out - note)
+
+
+def shared(room: Room, event: ReportShared) -> Room:
+    """The report is out, the seals are gone."""
+    return seals.closed(_reported(room, shared_at=event.at), event.seals)
+
+
+DECIDE: Rules = {
+    CreateRoom: create, EditRoom: edit, TickChecklist: tick, OpenDoors: open_doors, PauseRoom: pause,
+    ResumeRoom: resume, CloseRoom: close, ReopenRoom: reopen, EditReport: edit_report, LeaveOut: leave_out,
+    ShareReport: share, Spotlight: spotlight,
+}  # fmt: skip
+EVOLVE: Steps = {
+    RoomCreated: created, ChecklistTicked: ticked, StatusChanged: status_changed,
+    PlanChanged: lambda room, event: replace(room, plan=event.plan, rev=room.rev + 1),
+    Spotlighted: lambda room, event: replace(room, spotlight=event.key, rev=room.rev + 1),
+    ReportEdited: lambda room, event: _reported(room, remember=event.remember),
+    NoteLeftOut: left_out, ReportShared: shared,
+}  # fmt: skip

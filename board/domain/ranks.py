@@ -1,0 +1,90 @@
+"""Order (N8): integer ranks with gaps. The server gives them, from the item in front of which to place."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from board.domain.asker import Steps
+from board.domain.events import Reranked
+from board.domain.model import Room
+
+GAP = 1 << 16
+"""Between two neighbours when they are placed with room: sixteen halvings before ranks are spread out again."""
+
+Order = Sequence[tuple[str, int]]
+"""Keys and their ranks, first to last."""
+
+
+def items(room: Room, zone: str) -> list[tuple[str, int]]:
+    """Return a zone's single notes and themes in order. Private notes have no place until they are turned over."""
+    singles = [
+        (f"note.{note.id}", note.rank)
+        for note in room.notes.values()
+        if note.zone == zone and note.group is None and note.hidden != "own"
+    ]
+    piles = [(f"group.{group.id}", group.rank) for group in room.groups.values() if group.zone == zone]
+    return _sorted(singles + piles)
+
+
+def members(room: Room, group: str) -> list[tuple[str, int]]:
+    """Return a theme's notes in order."""
+    return _sorted((f"note.{note.id}", note.rank) for note in room.notes.values() if note.group == group)
+
+
+def zones(room: Room) -> list[tuple[str, int]]:
+    """Return the zones in order."""
+    return _sorted((f"zone.{zone.id}", zone.rank) for zone in room.zones.values())
+
+
+def _sorted(ranked: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    return sorted(ranked, key=lambda pair: (pair[1], pair[0]))
+
+
+def last(order: Order) -> int:
+    """Return the last rank of an order, 0 for an empty one."""
+    return order[-1][1] if order else 0
+
+
+def place(order: Order, keys: Sequence[str], before: str | None) -> tuple[dict[str, int], dict[str, int]]:
+    """Place `keys`, which are not in `order`, in front of `before` (a key of it; None: at the end). Returns
+    their ranks and, when a gap is used up, the new ranks of all the others."""
+    at = len(order) if before is None else [key for key, _ in order].index(before)
+    if at == len(order):
+        return _steps(keys, last(order), GAP), {}
+    high = order[at][1]
+    low = order[at - 1][1] if at else high - GAP * (len(keys) + 1)
+    step = (high - low) // (len(keys) + 1)
+    if step > 0:
+        return _steps(keys, low, step), {}
+    spread = _steps([*(key for key, _ in order[:at]), *keys, *(key for key, _ in order[at:])], 0, GAP)
+    return {key: spread[key] for key in keys}, {key: spread[key] for key, _ in order}
+
+
+def _steps(keys: Sequence[str], start: int, step: int) -> dict[str, int]:
+    return {key: start + step * place for place, key in enumerate(keys, 1)}
+
+
+def ordered(order: Order) -> bool:
+    """Return whether no two neighbours share a rank or stand the wrong way round."""
+    return all(one < other for (_, one), (_, other) in pairwise(order))
+
+
+# --- folding ------------------------------------------------------------------------------------------
+
+
+def reranked(room: Room, event: Reranked) -> Room:
+    """Give zones, notes and themes their new ranks."""
+    zones, notes, groups = dict(room.zones), dict(room.notes), dict(room.groups)
+    for key, rank in event.ranks.items():
+        kind, _, id = key.partition(".")
+        if kind == "zone" and (zone := zones.get(id)):
+            zones[id] = replace(zone, rank=rank, rev=zone.rev + 1)
+        elif kind == "note" and (note := notes.get(id)):
+            notes[id] = replace(note, rank=rank, rev=note.rev + 1)
+        elif kind == "group" and (group := groups.get(id)):
+            groups[id] = replace(group, rank=rank, rev=group.rev + 1)
+    return replace(room, zones=zones, notes=notes, groups=groups)
+
+
+EVOLVE: Steps = {Reranked: reranked}

@@ -1,0 +1,114 @@
+"""Whose a note is, who can read it, and what the current run still allows.
+
+A note is somebody's by its author, or by a row of the current run's seal where authors are masked.
+"""
+
+from collections.abc import Iterable
+
+from board.domain import seals
+from board.domain.asker import Asker
+from board.domain.errors import Refused
+from board.domain.events import GroupDissolved
+from board.domain.model import Group, Note, Room, SealedLink, Zone
+
+
+def me(by: Asker) -> str:
+    """Return the participant who asks. Raises Refused `forbidden` for the room itself."""
+    if by.participant is None:
+        raise Refused("forbidden")
+    return by.participant
+
+
+def linked(room: Room, by: Asker, note: Note) -> bool:
+    """Return whether a row of the current run's seal says that this masked note is the asker's."""
+    run = room.runs.get(room.run)
+    rows = seals.of(room, run.seal, by.participant) if run and by.participant else {}
+    return isinstance(rows.get(f"note.{note.id}"), SealedLink)
+
+
+def own(room: Room, by: Asker, note: Note) -> bool:
+    """Return whether a logged note is the asker's."""
+    named = note.author is not None and note.author == by.participant
+    return named or linked(room, by, note)
+
+
+def readable(room: Room, by: Asker, note: Note) -> bool:
+    """Return whether the asker can read a logged note."""
+    if note.aside and not by.facilitates:
+        return False
+    shown = not note.hidden or (note.hidden == "facilitators" and by.facilitates)
+    return shown or own(room, by, note)
+
+
+def find(room: Room, by: Asker, note_id: str) -> Note:
+    """Return a logged note the asker can read. Raises Refused `not_found`."""
+    note = room.notes.get(note_id)
+    if note is None or not readable(room, by, note):
+        raise Refused("not_found")
+    return note
+
+
+def may_write(room: Room, by: Asker, zone: Zone) -> bool:
+    """Return whether the current phase lets the asker write in a zone (N1, N2; room cards aside)."""
+    run = room.runs.get(room.run)
+    if run is None or zone.purpose == "later":
+        return run is not None
+    write = room.phases[run.phase].write
+    if by.facilitates:
+        return write.who != "nobody"
+    named = [it for it in write.zones if it in room.zones]
+    fits = zone.id in named if named else zone.purpose != "actions"
+    return fits and write.who == "own" and not run.input_ended
+
+
+def refuse_late(room: Room, by: Asker, run_id: str, zone_id: str) -> None:
+    """Refuse `phase_closed` to change one's note once its run is over or, for participants, its input; the zone
+    for later stays open as long as the run."""
+    run = room.runs.get(room.run)
+    if run is None or run.id != run_id:
+        raise Refused("phase_closed")
+    if run.input_ended and not by.facilitates and zone_id != seals.later_zone(room).id:
+        raise Refused("phase_closed")
+
+
+def may_sort(room: Room, by: Asker) -> bool:
+    """Return whether the asker may sort everything he can read (N7)."""
+    run = room.runs.get(room.run)
+    return by.facilitates or (run is not None and room.phases[run.phase].sort == "all")
+
+
+def find_group(room: Room, by: Asker, group_id: str) -> Group:
+    """Return a theme the asker can see: one with a note he can read, or with none that is hidden from him.
+    Raises Refused `not_found`."""
+    group = room.groups.get(group_id)
+    held = [note for note in room.notes.values() if note.group == group_id]
+    seen = by.facilitates or any(readable(room, by, note) for note in held)
+    if group is None or not (seen or not any(note.hidden for note in held)):
+        raise Refused("not_found")
+    return group
+
+
+def emptied(room: Room, leaving: Iterable[str]) -> tuple[GroupDissolved, ...]:
+    """Return the ends of the themes that these notes, by id, are the last to leave (N9)."""
+    gone = set(leaving)
+    left = {room.notes[it].group for it in gone if it in room.notes}
+    held = {note.group for note in room.notes.values() if note.id not in gone}
+    return tuple(GroupDissolved(group) for group in sorted(it for it in left - held if it))
+
+
+def seal_opened_at(room: Room) -> int:
+    """Return when the current run's seal opened (ms since 1970): the time its log rows show."""
+    return room.seals[current_seal(room)].opened_at
+
+
+def current_seal(room: Room) -> str:
+    """Return the current run's open seal. Raises Refused `phase_closed` when it is closed or there is none."""
+    run = room.runs.get(room.run)
+    if run is None or run.seal is None:
+        raise Refused("phase_closed")
+    return run.seal
+
+
+def private_run(room: Room, participant: str, key: str) -> str:
+    """Return the run in whose seal a participant's private masked note is, "" if in none."""
+    return next((it.run for it in room.seals.values() if key in seals.of(room, it.id, participant)), "")

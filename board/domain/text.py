@@ -1,0 +1,101 @@
+"""What may be written: people's words, normalised or refused (N3).
+
+The length is checked before anything else: normalising is quadratic in hostile input. Every function returns NFC
+text with `\\n` line breaks and raises Refused: `too_large {limit}` or `bad_text`.
+"""
+
+import unicodedata
+
+from board.domain.errors import Refused
+from board.domain.model import NAME_MAX, NOTE_BYTES_MAX, TEXT_MAX, TITLE_MAX, Bilingual
+
+MARKS_MAX = 8
+"""Combining marks in a row: enough for every script, too few to climb over other people's cards."""
+
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_BREAKS = frozenset("\n\u2028\u2029")
+_BLANK = frozenset(("Cc", "Cf", "Zs", "Zl", "Zp"))
+
+
+def note(raw: str) -> str:
+    """Return a card's text: at most TEXT_MAX code points and NOTE_BYTES_MAX bytes, something to read in it."""
+    return _filled(prose(raw))
+
+
+def prose(raw: str, limit: int = TEXT_MAX) -> str:
+    """Return a text of several lines, at most `limit` code points; it may be empty."""
+    cleaned = _clean(raw, limit)
+    if len(cleaned.encode()) > NOTE_BYTES_MAX:
+        raise Refused("too_large", limit=limit)
+    return cleaned
+
+
+def line(raw: str, limit: int = TITLE_MAX) -> str:
+    """Return a title, a role or a date as people say it, without spaces around it; it may be empty."""
+    cleaned = _clean(raw, limit)
+    if not (_BIDI | _BREAKS).isdisjoint(cleaned):
+        raise Refused("bad_text")
+    return cleaned.strip()
+
+
+def name(raw: str) -> str:
+    """Return a display name: a line of at most NAME_MAX code points, something to read in it."""
+    return _filled(line(raw, NAME_MAX))
+
+
+def title(value: Bilingual) -> Bilingual:
+    """Return a title in both languages, either of which may be empty."""
+    return Bilingual(fr=line(value.fr), en=line(value.en), stale=value.stale)
+
+
+def paragraphs(value: Bilingual) -> Bilingual:
+    """Return an instruction or a script in both languages, either of which may be empty."""
+    return Bilingual(fr=prose(value.fr), en=prose(value.en), stale=value.stale)
+
+
+def edited(before: Bilingual, after: Bilingual) -> Bilingual:
+    """Return `after`, marking as stale the language that was left as it was while the other changed (A9)."""
+    french, english = before.fr != after.fr, before.en != after.en
+    if french and english:
+        return Bilingual(fr=after.fr, en=after.en)
+    if not (french or english):
+        return before
+    return Bilingual(fr=after.fr, en=after.en, stale="en" if french else "fr")
+
+
+def _clean(raw: str, limit: int) -> str:
+    if len(raw) > limit:
+        raise Refused("too_large", limit=limit)
+    broken = raw.replace("\r\n", "\n")
+    _refuse_marks(broken)
+    cleaned = unicodedata.normalize("NFC", broken)
+    if len(cleaned) > limit:
+        raise Refused("too_large", limit=limit)
+    if any(_forbidden(char) for char in cleaned):
+        raise Refused("bad_text")
+    _refuse_marks(cleaned)
+    return cleaned
+
+
+def _refuse_marks(text: str) -> None:
+    if text.isascii():
+        return
+    marks = 0
+    for char in text:
+        marks = marks + 1 if unicodedata.category(char)[0] == "M" else 0
+        if marks > MARKS_MAX:
+            raise Refused("bad_text")
+
+
+def _forbidden(char: str) -> bool:
+    if char in "\n\t":
+        return False
+    point = ord(char)
+    nonsense = 0xFDD0 <= point <= 0xFDEF or point & 0xFFFE == 0xFFFE
+    return nonsense or unicodedata.category(char) in ("Cc", "Cs")
+
+
+def _filled(text: str) -> str:
+    if all(unicodedata.category(char) in _BLANK for char in text):
+        raise Refused("bad_text")
+    return text

@@ -1,0 +1,245 @@
+"""What goes over HTTP: every address, what it takes and what it gives. The rest goes over the socket."""
+
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, Struct
+
+from board.domain.errors import Code
+from board.domain.ids import LongId
+from board.domain.model import Bilingual, Instant, Language, Name, Role, Status, Title
+
+Secret = Annotated[str, Meta(max_length=200)]
+"""What stands behind the # of a link, or a room's code."""
+
+
+class Body(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Base of every body."""
+
+
+class Problem(Struct, frozen=True):
+    """Every answer with a status of 400 or above (application/problem+json)."""
+
+    type: Literal["about:blank"]
+    title: str
+    status: int
+    code: Code
+    params: dict[str, Any]
+
+
+# --- the door of a room -------------------------------------------------------------------------------
+
+
+class Knock(Body, frozen=True):
+    """Who is at the door: `link` (`<room>#<link>.<secret>`) or `code`; one of the two."""
+
+    link: Secret = ""
+    code: Secret = ""
+
+
+class Door(Body, frozen=True):
+    """What an entry page needs. `full`: no newcomer finds a place; `shared`: the report can be read."""
+
+    room: str
+    role: Role
+    status: Status
+    language: Language
+    timezone: str
+    purge_on: str
+    question: str = ""
+    host: str = ""
+    starts_at: int | None = None
+    lab: str = ""
+    contact: str = ""
+    door_closed: bool = False
+    full: bool = False
+    shared: bool = False
+
+
+class Enter(Knock, frozen=True, kw_only=True):
+    """Come in. `role` may be less than the link gives (an observer's screen), never more."""
+
+    name: Name
+    role: Role | None = None
+
+
+class Entered(Body, frozen=True):
+    """A session: `token` goes into `hello` and `Authorization: Bearer`. It is told once."""
+
+    room: str
+    token: str
+    participant: str
+    role: Role
+
+
+# --- a room, by those who are in it -------------------------------------------------------------------
+
+
+class WholeView(Body, frozen=True):
+    """The view by layers, as the socket's pieces would give it. `now` in ms since 1970."""
+
+    participant: str
+    role: Role
+    now: int
+    everyone: dict[str, Any]
+    facilitators: dict[str, Any] = {}
+    mine: dict[str, Any] = {}
+
+
+class Invitation(Body, frozen=True):
+    """How others come in; `text` is ready to be sent, in the room's language. `observer_link` for facilitators.
+    `local`: the links name this very machine, so nobody else can follow them."""
+
+    participant_link: str
+    code: str
+    text: str
+    observer_link: str = ""
+    local: bool = False
+
+
+class WantLink(Body, frozen=True):
+    """Ask for a link that makes facilitators."""
+
+    role: Literal["facilitator"] = "facilitator"
+
+
+class MadeLink(Body, frozen=True):
+    """A link that is told once and can't be shown again."""
+
+    link: str
+
+
+class SaveTemplate(Body, frozen=True):
+    """Keep this room's agenda as one of the lab's templates."""
+
+    title: Title
+
+
+class Saved(Body, frozen=True):
+    id: str
+
+
+# --- the lab ------------------------------------------------------------------------------------------
+
+
+class LabKnock(Body, frozen=True):
+    """The lab's link: `<lab>.<secret>`."""
+
+    link: Secret
+
+
+class LabEntered(Body, frozen=True):
+    """A session of the lab, for `Authorization: Bearer`."""
+
+    token: str
+
+
+class LabSettings(Body, frozen=True):
+    """Who answers for the data, and how long a room is kept after its date."""
+
+    name: Title
+    contact: Title
+    retention_days: Annotated[int, Meta(ge=0, le=3650)]
+    language: Language = "fr"
+
+
+class Lab(Body, frozen=True):
+    """The lab. `ready`: name, contact and retention are known, so that rooms can be made."""
+
+    name: str
+    contact: str
+    retention_days: int
+    language: str
+    ready: bool
+
+
+class Template(Body, frozen=True):
+    """An agenda to start from; `own` ones were saved by the lab. `minutes`: how long it lasts."""
+
+    id: str
+    title: Bilingual
+    minutes: int = 0
+    own: bool = False
+
+
+class Templates(Body, frozen=True):
+    templates: tuple[Template, ...]
+
+
+class NewRoom(Body, frozen=True):
+    """Make a room from a template."""
+
+    template: Annotated[str, Meta(max_length=64)]
+    language: Language = "fr"
+    timezone: Annotated[str, Meta(max_length=64)] = "Europe/Paris"
+    question: Title = ""
+    starts_at: Instant | None = None
+
+
+class RoomMade(Body, frozen=True):
+    """A new room; `facilitator_link` is told once."""
+
+    room: LongId
+    code: str
+    facilitator_link: str
+
+
+class RoomLine(Body, frozen=True):
+    """A room in the lab's list. Counts are of people who came and of cards everybody can read."""
+
+    room: str
+    code: str
+    status: Status
+    created_at: int
+    purge_on: str
+    question: str = ""
+    starts_at: int | None = None
+    people: int = 0
+    notes: int = 0
+    minutes: int = 0
+    broken: bool = False
+    """Its log can't be read; it is not served."""
+
+
+class Rooms(Body, frozen=True):
+    rooms: tuple[RoomLine, ...]
+
+
+# --- the addresses ------------------------------------------------------------------------------------
+
+
+class Route(Struct, frozen=True):
+    """One address. `who` must ask: anybody, or the bearer of a session of the lab or the room. `takes` and
+    `gives` are bodies; a text is a media type, None nothing."""
+
+    name: str
+    method: Literal["GET", "POST", "DELETE"]
+    path: str
+    who: Literal["anybody", "lab", "room", "facilitators", "not participants"]
+    takes: type[Body] | None
+    gives: type[Body] | str | None
+    doc: str
+
+
+ROUTES = (
+    Route("knock", "POST", "/api/door", "anybody", Knock, Door, "what the entry page needs; changes nothing"),
+    Route("enter", "POST", "/api/enter", "anybody", Enter, Entered, "come in"),
+    Route("leave", "DELETE", "/api/session", "room", None, None, "end this session (204)"),
+    Route("view", "GET", "/api/rooms/{room}/view", "room", None, WholeView, "the whole view"),
+    Route("report", "GET", "/api/rooms/{room}/report.html", "room", None, "text/html", "the report, once shared; its draft for facilitators"),
+    Route("export", "GET", "/api/rooms/{room}/export.json", "room", None, "application/json", "the same as data"),
+    Route("message", "GET", "/api/rooms/{room}/message", "room", None, "text/plain", "the same as a message to send"),
+    Route("invitation", "GET", "/api/rooms/{room}/invitation", "not participants", None, Invitation, "links, code, text"),
+    Route("qr", "GET", "/api/rooms/{room}/qr.svg", "not participants", None, "image/svg+xml", "the participants' link as a QR code"),
+    Route("make_link", "POST", "/api/rooms/{room}/links", "facilitators", WantLink, MadeLink, "a new link for facilitators"),
+    Route("save_template", "POST", "/api/rooms/{room}/template", "facilitators", SaveTemplate, Saved, "keep the agenda"),
+    Route("enter_lab", "POST", "/api/lab", "anybody", LabKnock, LabEntered, "come in by the lab's link"),
+    Route("lab", "GET", "/api/lab", "lab", None, Lab, "the lab's settings"),
+    Route("set_lab", "POST", "/api/lab/settings", "lab", LabSettings, Lab, "change them"),
+    Route("templates", "GET", "/api/lab/templates", "lab", None, Templates, "agendas to start from"),
+    Route("rooms", "GET", "/api/lab/rooms", "lab", None, Rooms, "the lab's rooms, newest first"),
+    Route("make_room", "POST", "/api/lab/rooms", "lab", NewRoom, RoomMade, "make a room"),
+    Route("open_room", "POST", "/api/lab/rooms/{room}/open", "lab", None, Entered, "a session as the lab in one of its rooms"),
+    Route("health", "GET", "/health", "anybody", None, "text/plain", "200 while the process answers"),
+    Route("ready", "GET", "/ready", "anybody", None, "text/plain", "200 while rooms can be served, else 503"),
+)  # fmt: skip
+"""Every address but the pages and their files."""

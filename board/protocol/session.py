@@ -1,0 +1,186 @@
+"""A connection as a machine without I/O: what came in and when goes in, what to do about it comes out.
+
+`at` is always seconds of a monotonic clock. The caller sends, enters and submits in the order of the effects,
+and stops after Close.
+"""
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from board.domain.errors import Refused as Refusal
+from board.protocol.codec import Unread, decode
+from board.protocol.messages import (
+    HELLO_SECONDS,
+    VERSION,
+    ClientMessage,
+    Fault,
+    Hello,
+    Ping,
+    Pong,
+    Ready,
+    Refused,
+    ServerMessage,
+    Submit,
+)
+
+RATE = 20
+"""Messages a second that a connection may send for long."""
+BURST = 60
+"""Messages it may send at once."""
+BYTES_PER_TOKEN = 8_192
+"""A long message counts as several."""
+BAD_MAX = 10
+BAD_SECONDS = 60
+
+# --- what is to be done -------------------------------------------------------------------------------
+
+
+class Send(Struct, frozen=True):
+    """Send this message to the client."""
+
+    message: ServerMessage
+
+
+class Close(Struct, frozen=True):
+    """Close the connection; nothing follows."""
+
+    code: int
+
+
+class Enter(Struct, frozen=True):
+    """Find the session by its token and let it in."""
+
+    hello: Hello
+
+
+class Command(Struct, frozen=True):
+    """Have the room decide."""
+
+    submit: Submit
+
+
+class Readiness(Struct, frozen=True):
+    """The person is done with this run, or not after all."""
+
+    ready: Ready
+
+
+Effect = Send | Close | Enter | Command | Readiness
+
+# --- what a connection can be -------------------------------------------------------------------------
+
+
+class AwaitingHello(Struct, frozen=True):
+    """Connected; nothing but a hello counts, and only until `until`."""
+
+    until: float
+
+
+class Live(Struct, frozen=True):
+    """Past its hello. `tokens` (may sink below zero) at `counted_at`; `bad` are the instants of the last
+    messages that made no sense."""
+
+    tokens: float
+    counted_at: float
+    bad: tuple[float, ...] = ()
+
+
+class Closed(Struct, frozen=True):
+    """Nothing more is heard."""
+
+    code: int
+
+
+State = AwaitingHello | Live | Closed
+
+
+class Session:
+    """One connection, from its first frame to its last."""
+
+    def __init__(self, at: float) -> None:
+        self.state: State = AwaitingHello(at + HELLO_SECONDS)
+
+    def receive(self, data: str | bytes, at: float, now: int) -> list[Effect]:
+        """Return what to do about a frame; `now` (ms since 1970) is what a pong tells."""
+        match self.state:
+            case Closed():
+                return []
+            case _ if isinstance(data, bytes):
+                return self._close(1003)
+            case AwaitingHello():
+                return self._greet(data, at)
+            case Live() as live:
+                return self._count(live, data, at) or self._hear(data, at, now)
+
+    def expire(self, at: float) -> list[Effect]:
+        """Return what to do when time has passed and nothing came."""
+        if isinstance(self.state, AwaitingHello) and at >= self.state.until:
+            return self._close(4408)
+        return []
+
+    def _greet(self, text: str, at: float) -> list[Effect]:
+        try:
+            message = decode(text)
+        except Unread as error:
+            return self._fault_and_close(error, 4426 if error.code == "unsupported_version" else 4400)
+        if not isinstance(message, Hello):
+            return self._fault_and_close(Refusal("unauthenticated"), 4400)
+        if message.version != VERSION:
+            return self._fault_and_close(Refusal("unsupported_version"), 4426)
+        self.state = Live(BURST - 1, at)
+        return [Enter(message)]
+
+    def _count(self, live: Live, text: str, at: float) -> list[Effect]:
+        """Take the message's tokens; return what to do if there were not enough."""
+        tokens = min(BURST, live.tokens + (at - live.counted_at) * RATE) - 1 - len(text) // BYTES_PER_TOKEN
+        self.state = replace(live, tokens=tokens, counted_at=at)
+        if tokens <= -BURST:
+            return self._close(4429)
+        return [Send(_limited(text, 1 + int(-tokens // RATE)))] if tokens < 0 else []
+
+    def _hear(self, text: str, at: float, now: int) -> list[Effect]:
+        try:
+            message = decode(text)
+        except Unread as error:
+            return self._misheard(error, at)
+        return [Send(Pong(message.n, now))] if isinstance(message, Ping) else self._act(message, at)
+
+    def _act(self, message: ClientMessage, at: float) -> list[Effect]:
+        match message:
+            case Submit():
+                return [Command(message)]
+            case Ready():
+                return [Readiness(message)]
+            case _:
+                return self._misheard(Unread("bad_message", field="type"), at)
+
+    def _misheard(self, error: Unread, at: float) -> list[Effect]:
+        if isinstance(self.state, Live):
+            bad = (*(then for then in self.state.bad if at - then < BAD_SECONDS), at)
+            self.state = replace(self.state, bad=bad)
+            if len(bad) >= BAD_MAX:
+                return [Send(_answer(error)), *self._close(4400)]
+        return [Send(_answer(error))]
+
+    def _fault_and_close(self, error: Refusal, code: int) -> list[Effect]:
+        return [Send(Fault(error.code, error.params)), *self._close(code)]
+
+    def _close(self, code: int) -> list[Effect]:
+        self.state = Closed(code)
+        return [Close(code)]
+
+
+def _answer(error: Unread) -> ServerMessage:
+    """A refusal if the message was a command whose id could be told, so that its sender can stop waiting."""
+    return Refused(error.id, error.code, error.params) if error.id else Fault(error.code, error.params)
+
+
+def _limited(text: str, seconds: int) -> ServerMessage:
+    error = Unread("rate_limited", retry_after=seconds)
+    try:
+        message = decode(text)
+    except Unread as unread:
+        error.id = unread.id
+    else:
+        error.id = message.id if isinstance(message, Submit) else ""
+    return _answer(error)

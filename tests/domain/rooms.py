@@ -1,0 +1,88 @@
+"""Small rooms built by hand, for tests that look at one thing."""
+
+from typing import Any
+
+from board.domain.model import (
+    Bilingual,
+    Dots,
+    Group,
+    Link,
+    Names,
+    Note,
+    Participant,
+    Phase,
+    Room,
+    Round,
+    Run,
+    Seal,
+    SealedValue,
+    Write,
+    Zone,
+)
+from board.domain.views import EVERYONE, FACILITATORS, Audience, Only, View
+
+ZONE, LATER, ACTIONS = "zone0001", "zone0002", "zone0003"
+PHASE, RUN, SEAL, ROUND, THEME = "phase001", "run00001", "seal0001", "round001", "theme001"
+FAY, ANN, BOB = "fay00001", "ann00001", "bob00001"
+NAMES = Names({FAY: "Fay", ANN: "Ann", BOB: "Bob"}, "The lab", "lab@example.org")
+AUDIENCES: dict[str, Audience] = {
+    "everyone": EVERYONE,
+    "facilitators": FACILITATORS,
+    "author": Only(ANN),
+    "other": Only(BOB),
+}
+
+
+def note_id(n: int) -> str:
+    """Return the n-th id of a note."""
+    return f"note{n:018d}"
+
+
+CARD = note_id(1)
+
+
+def card(n: int = 1, **fields: Any) -> Note:
+    """Return a note of the first zone, written in the run."""
+    return Note(
+        **{"id": note_id(n), "zone": ZONE, "text": f"card {n}", "run": RUN, "rank": n * 1024} | fields
+    )
+
+
+def room(*notes: Note, sealed: dict[str, dict[str, SealedValue]] | None = None, **fields: Any) -> Room:
+    """Return a running room in a writing phase, with these notes, and sealed rows by participant and key."""
+    people = {FAY: "facilitator", ANN: "participant", BOB: "participant"}
+    made: dict[str, Any] = {
+        "id": "room000000000000000001",
+        "lab": "lab",
+        "created_at": 1,
+        "status": "running",
+        "run": RUN,
+        "agenda": (PHASE,),
+        "phases": {PHASE: Phase(PHASE, Bilingual("Écrire", "Write"), write=Write("own"), see="own")},
+        "runs": {RUN: Run(RUN, PHASE, 1, "own", "masked", seal=SEAL)},
+        "zones": {
+            ZONE: Zone(ZONE, Bilingual("Idées", "Ideas"), "ideas", 1024),
+            LATER: Zone(LATER, Bilingual("Pour plus tard", "For later"), "later", 2048),
+        },
+        "notes": {note.id: note for note in notes},
+        "groups": {n.group: Group(n.group, ZONE, "Theme") for n in notes if n.group},
+        "links": {"link0001": Link("link0001", "participant")},
+        "participants": {key: Participant(key, role, "link0001", 1) for key, role in people.items()},
+        "seals": {SEAL: Seal(SEAL, RUN, 1)},
+        "sealed": {SEAL: sealed or {}},
+    }
+    return Room(**made | fields)
+
+
+def voted(items: tuple[str, ...], *notes: Note, **fields: Any) -> Room:
+    """Return a room with a round of dots on these items; `fields` are the round's."""
+    round_ = Round(**{"id": ROUND, "run": RUN, "vote": Dots(), "items": items, "seal": SEAL} | fields)
+    return room(*notes, rounds={ROUND: round_})
+
+
+def seen(at: Room, key: str) -> dict[str, View]:
+    """Return the record of a key in each layer that has one, by the layer's name in AUDIENCES."""
+    from board.domain.records import records
+
+    layers = {name: records(at, audience, NAMES, [key])[key] for name, audience in AUDIENCES.items()}
+    return {name: record for name, record in layers.items() if record is not None}
