@@ -53,8 +53,10 @@ def _move_private(room: Room, by: Asker, keys: Sequence[str], zone: Zone) -> Dec
     named = [room.notes[key.removeprefix("note.")] for key in keys if key not in sealed]
     for note in named:
         rights.refuse_late(room, by, note.run, note.zone)
-    changes = [_resealed(room, by, key, sealed[key], zone) for key in keys if key in sealed]
-    moves = [event for note in named for event in _moves(room, f"note.{note.id}", zone.id, None, 0)]
+    elsewhere = [key for key in keys if key in sealed and sealed[key].zone != zone.id]
+    changes = [_resealed(room, by, key, sealed[key], zone) for key in elsewhere]
+    moved = [f"note.{note.id}" for note in named if note.zone != zone.id]
+    moves = [event for key in moved for event in _moves(room, key, zone.id, None, 0)]
     masked_at = rights.seal_opened_at(room) if changes else None
     return Decision(tuple(moves), tuple(changes), masked_at=masked_at)
 

@@ -1,5 +1,85 @@
-export const App = () => (
-  <main>
-    <h1>Atelier</h1>
+import { Component, type ComponentChildren, type ComponentType } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { signal } from "@preact/signals";
+import { t } from "./i18n";
+import { Announcer } from "./ui/Announcer";
+import { Button } from "./ui/Button";
+import { Toasts } from "./ui/Toast";
+
+/** What a route gives its page. `room` is "" outside rooms. */
+export interface PageProps {
+  room: string;
+}
+
+type Page = ComponentType<PageProps>;
+const PAGES = import.meta.glob<{ default: Page }>(["./entry/FrontDoor.tsx", "./entry/Workshop.tsx", "./outline/OutlinePage.tsx",
+  "./lab/Lab.tsx", "./prepare/Prepare.tsx", "./console/Console.tsx", "./screen/Screen.tsx", "./report/Report.tsx"]);
+
+const ROUTES: readonly [pattern: RegExp, page: string][] = [
+  [/^\/$/, "./entry/FrontDoor.tsx"],
+  [/^\/lab(?:\/.*)?$/, "./lab/Lab.tsx"],
+  [/^\/w\/([^/]+)\/console$/, "./console/Console.tsx"],
+  [/^\/w\/([^/]+)\/screen$/, "./screen/Screen.tsx"],
+  [/^\/w\/([^/]+)\/prepare$/, "./prepare/Prepare.tsx"],
+  [/^\/w\/([^/]+)\/report$/, "./report/Report.tsx"],
+  [/^\/w\/([^/]+)\/list$/, "./outline/OutlinePage.tsx"],
+  [/^\/w\/([^/]+)\/?$/, "./entry/Workshop.tsx"],
+];
+
+const path = signal(location.pathname);
+
+/** Go to another page of the client. */
+export function go(to: string): void {
+  history.pushState(null, "", to);
+  path.value = location.pathname;
+  scrollTo(0, 0);
+}
+
+addEventListener("popstate", () => (path.value = location.pathname));
+
+class Guard extends Component<{ children: ComponentChildren }, { broken: boolean }> {
+  override state = { broken: false };
+  static override getDerivedStateFromError = () => ({ broken: true });
+  override componentDidCatch(error: unknown): void {
+    console.error(error);
+  }
+  render() {
+    return this.state.broken ? <Broken /> : this.props.children;
+  }
+}
+
+const Broken = () => (
+  <main class="column stack">
+    <h1>{t("app-name")}</h1>
+    <p>{t("refusal-internal")}</p>
+    <p><Button kind="main" onClick={() => location.reload()}>{t("reload")}</Button></p>
   </main>
 );
+
+function useRoute(): { Page: Page; room: string } | "loading" | "broken" {
+  const [found, setFound] = useState<{ Page: Page; room: string; path: string } | "broken" | null>(null);
+  const now = path.value;
+  useEffect(() => {
+    const [pattern, page] = ROUTES.find(([each]) => each.test(now)) ?? [/^$/, "./entry/FrontDoor.tsx"];
+    const room = decodeURIComponent(pattern.exec(now)?.[1] ?? "");
+    PAGES[page]?.().then(({ default: Page }) => setFound({ Page, room, path: now }), () => setFound("broken"));
+  }, [now]);
+  return found === "broken" ? found : found?.path === now ? found : "loading";
+}
+
+export function App() {
+  const route = useRoute();
+  return (
+    <>
+      <a class="skip" href="#content" onClick={(event) => {
+        event.preventDefault();
+        document.querySelector<HTMLElement>("main")?.focus();
+      }}>{t("skip-to-content")}</a>
+      <Guard>
+        {route === "loading" ? <main class="column" aria-busy="true" /> : route === "broken" ? <Broken /> : <route.Page room={route.room} key={path.value} />}
+      </Guard>
+      <Toasts />
+      <Announcer />
+    </>
+  );
+}

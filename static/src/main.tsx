@@ -1,7 +1,9 @@
 import { render } from "preact";
 import { App } from "./app";
+import { firstLanguage, setLanguage } from "./i18n";
 import "./styles/fonts.css";
+import "./styles/tokens.css";
 import "./styles/base.css";
 
 const root = document.getElementById("app");
-if (root) render(<App />, root);
+if (root) void setLanguage(firstLanguage()).then(() => render(<App />, root));

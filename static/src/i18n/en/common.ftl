@@ -1,0 +1,54 @@
+app-name = Atelier
+cancel = Cancel
+close = Close
+save = Save
+undo = Undo
+back = Back
+next = Next
+previous = Previous
+more = More actions
+more-on = Actions: { $what }
+retry = Try again
+reload = Reload the page
+copy = Copy
+copied = Copied
+loading = One moment…
+skip-to-content = Skip to content
+read-more = Read more
+read-less = Show less
+language = Language
+language-fr = Français
+language-en = English
+
+# Connection
+link-connecting = Connecting…
+link-lost = Connection lost. Your words are kept here.
+link-lost-plain = Connection lost.
+link-unsaved = Not saved yet. Trying again…
+link-back = Back. Everything is saved.
+link-ended = Your access has ended. Come in again with your link or the code.
+link-out = This invitation is no longer valid. Ask the person inviting you for a new one.
+link-gone = This workshop does not exist, or no longer at this address.
+link-erased = This workshop has been erased, as planned.
+link-outdated = There is a new version. Reload the page.
+
+# Timer
+ring-left = { $time } left
+ring-over = Time is up
+ring-hide = Hide the time left
+ring-show = Show the time left
+
+# Colours
+colour-sable = sand
+colour-ciel = sky
+colour-sauge = sage
+colour-corail = coral
+colour-lavande = lavender
+colour-craie = chalk
+
+# Announcements
+announce-cards = { $n ->
+    [one] 1 new card
+   *[other] { $n } new cards
+}
+to-front-door = Come in with a code

@@ -1,0 +1,29 @@
+rights-cards = { $n ->
+    [one] 1 card
+   *[other] { $n } cards
+}
+rights-cards-free = as many cards as you like
+rights-see-own = face down
+rights-see-facilitators = read by the facilitators only
+rights-see-all = seen as soon as placed
+rights-author-shown = with your name
+rights-author-masked = no name
+rights-writing-over = writing is over
+rights-facilitators-write = the facilitators write
+rights-dots = { $n ->
+    [one] 1 dot
+   *[other] { $n } dots
+}
+rights-cap-themes = { $n ->
+    [one] one per theme
+   *[other] { $n } at most per theme
+}
+rights-cap-notes = { $n ->
+    [one] one per card
+   *[other] { $n } at most per card
+}
+rights-secret = secret until voting ends
+rights-rate = a mark from 1 to 5
+rights-secret-rate = no name
+rights-all-sort = everybody sorts
+rights-read = we read and talk

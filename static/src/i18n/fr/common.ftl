@@ -1,0 +1,54 @@
+app-name = Atelier
+cancel = Annuler
+close = Fermer
+save = Enregistrer
+undo = Annuler
+back = Retour
+next = Suivante
+previous = Précédente
+more = Plus d'actions
+more-on = Actions : { $what }
+retry = Réessayer
+reload = Recharger la page
+copy = Copier
+copied = Copié
+loading = Un instant…
+skip-to-content = Aller au contenu
+read-more = Lire la suite
+read-less = Réduire
+language = Langue
+language-fr = Français
+language-en = English
+
+# Connection
+link-connecting = Connexion…
+link-lost = Connexion perdue. Vos mots sont gardés ici.
+link-lost-plain = Connexion perdue.
+link-unsaved = Pas encore enregistré. Nouvel essai en cours…
+link-back = De retour. Tout est enregistré.
+link-ended = Votre accès a pris fin. Entrez de nouveau avec votre lien ou le code.
+link-out = Cette invitation n'est plus valable. Demandez-en une à la personne qui vous invite.
+link-gone = Cet atelier n'existe pas, ou plus à cette adresse.
+link-erased = Cet atelier a été effacé, comme prévu.
+link-outdated = Une nouvelle version est là. Rechargez la page.
+
+# Timer
+ring-left = Il reste { $time }
+ring-over = Temps écoulé
+ring-hide = Masquer le temps restant
+ring-show = Afficher le temps restant
+
+# Colours
+colour-sable = sable
+colour-ciel = ciel
+colour-sauge = sauge
+colour-corail = corail
+colour-lavande = lavande
+colour-craie = craie
+
+# Announcements
+announce-cards = { $n ->
+    [one] 1 nouvelle carte
+   *[other] { $n } nouvelles cartes
+}
+to-front-door = Entrer avec un code

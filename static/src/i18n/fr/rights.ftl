@@ -1,0 +1,29 @@
+rights-cards = { $n ->
+    [one] 1 carte
+   *[other] { $n } cartes
+}
+rights-cards-free = autant de cartes que vous voulez
+rights-see-own = face cachée
+rights-see-facilitators = lues par l'animation seule
+rights-see-all = visibles dès l'envoi
+rights-author-shown = avec votre nom
+rights-author-masked = sans nom
+rights-writing-over = écriture terminée
+rights-facilitators-write = l'animation écrit
+rights-dots = { $n ->
+    [one] 1 gommette
+   *[other] { $n } gommettes
+}
+rights-cap-themes = { $n ->
+    [one] une par thème
+   *[other] { $n } au plus par thème
+}
+rights-cap-notes = { $n ->
+    [one] une par carte
+   *[other] { $n } au plus par carte
+}
+rights-secret = vote secret jusqu'à la fin
+rights-rate = une note de 1 à 5
+rights-secret-rate = sans nom
+rights-all-sort = tout le monde trie
+rights-read = on lit et on parle

@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import { CODES } from "../net/protocol";
+import { bundleOf, pick, refusal, setLanguage, t } from "./index";
+import { day, duration, minutesLeft, time } from "./dates";
+import { sources as en } from "./en";
+import { sources as fr } from "./fr";
+import { typography } from "./typography";
+
+const catalogues = Object.keys(import.meta.glob("./*/*.ftl", { query: "?raw" }));
+const files = (folder: string) => catalogues.filter((name) => name.startsWith(`./${folder}/`)).map((name) => name.slice(5)).sort();
+const code = import.meta.glob<string>(["../**/*.{ts,tsx}", "!../**/*.test.*"], { query: "?raw", import: "default", eager: true });
+const ids = (texts: readonly string[]) => texts.flatMap((text) => [...text.matchAll(/^([a-z][\w-]*) =/gm)].map((found) => found[1] as string));
+const variables = (text: string, id: string) => {
+  const message = text.split(/\n(?=[a-z#])/).find((each) => each.startsWith(`${id} =`)) ?? "";
+  return [...new Set([...message.matchAll(/\$([\w-]+)/g)].map((found) => found[1]))].sort();
+};
+
+test("both languages have the same files and the same messages, each once", () => {
+  expect(files("fr")).toEqual(files("en"));
+  expect(ids(fr).sort()).toEqual(ids(en).sort());
+  expect(ids(fr).filter((id, n, all) => all.indexOf(id) !== n)).toEqual([]);
+});
+
+test("both languages use the same figures in each message", () => {
+  for (const id of ids(fr)) expect([id, variables(`\n${fr.join("\n")}`, id)]).toEqual([id, variables(`\n${en.join("\n")}`, id)]);
+});
+
+test("every refusal code has a text in each language", () => {
+  for (const texts of [fr, en]) expect(ids(texts)).toEqual(expect.arrayContaining(CODES.map((code) => `refusal-${code.replaceAll("_", "-")}`)));
+});
+
+test("every text the sources ask for is there", () => {
+  const used = new Set<string>();
+  for (const text of Object.values(code)) for (const found of text.matchAll(/\bt\(\s*"([\w-]+)"/g)) used.add(found[1] as string);
+  expect([...used].filter((id) => !ids(en).includes(id))).toEqual([]);
+  expect(used.size).toBeGreaterThan(10);
+});
+
+test("the catalogues parse", () => {
+  bundleOf("fr", fr);
+  bundleOf("en", en);
+});
+
+test("French gets its no-break spaces", () => {
+  expect(typography("Quoi ? « Oui » : 20 s")).toBe("Quoi\u202f? «\u00a0Oui\u00a0»\u00a0: 20\u00a0s");
+});
+
+test("plurals follow each language", async () => {
+  await setLanguage("fr");
+  expect([t("rights-dots", { n: 0 }), t("rights-dots", { n: 2 })]).toEqual(["1\u00a0gommette", "2\u00a0gommettes"]);
+  await setLanguage("en");
+  expect([t("rights-dots", { n: 1 }), t("rights-dots", { n: 2 })]).toEqual(["1 dot", "2 dots"]);
+});
+
+test("a refusal has a sentence, whatever its code", async () => {
+  await setLanguage("en");
+  expect(refusal("room_full", { limit: 500 })).toBe("The workshop is full (500 people).");
+  expect(refusal("never_heard_of")).toBe("Something went wrong. Try again.");
+});
+
+test("a stale or empty text gives way to the working language", async () => {
+  await setLanguage("en");
+  expect(pick({ fr: "Un", en: "One" }, "fr")).toEqual({ text: "One", lang: undefined });
+  expect(pick({ fr: "Deux", en: "One", stale: "en" }, "fr")).toEqual({ text: "Deux", lang: "fr" });
+  expect(pick({ fr: "Un" }, "en")).toEqual({ text: "Un", lang: "fr" });
+});
+
+test("times are those of the room's zone, as each language writes them", async () => {
+  const at = Date.UTC(2026, 10, 23, 9, 45);
+  await setLanguage("fr");
+  expect([time(at, "Europe/Paris"), time(at - 45 * 60_000, "Europe/Paris")]).toEqual(["10\u00a0h\u00a045", "10\u00a0h"]);
+  expect([day("2027-05-21"), duration(65), minutesLeft(61_000)]).toEqual(["21 mai 2027", "1\u00a0h\u00a005", "1:01"]);
+  await setLanguage("en");
+  expect([time(at, "Europe/Paris"), day("2027-05-21")]).toEqual(["10:45", "21 May 2027"]);
+});

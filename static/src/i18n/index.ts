@@ -1,0 +1,83 @@
+/**
+ * Texts and dates. `t(id, args)` reads the language signal, so a component that calls it follows a change of
+ * language. Catalogues: every `i18n/<language>/*.ftl`, one file per area, in one chunk per language.
+ */
+
+import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import { signal, type ReadonlySignal } from "@preact/signals";
+import { keep } from "../net/session";
+import type { Bilingual, Language } from "../net/protocol";
+import { typography } from "./typography";
+
+const CHOICE = "atelier.language";
+const LOADERS = { fr: () => import("./fr"), en: () => import("./en") };
+
+interface Loaded {
+  language: Language;
+  bundle: FluentBundle;
+}
+
+const loaded = signal<Loaded | null>(null);
+
+const known = (text: string | null | undefined): Language | null => (text === "fr" || text === "en" ? text : null);
+
+/** `?lang`, else the saved choice, else the browser's first known language, else French. */
+export function firstLanguage(): Language {
+  const asked = known(new URLSearchParams(location.search).get("lang"));
+  const browser = (navigator.languages ?? []).map((each) => known(each.slice(0, 2))).find(Boolean);
+  return asked ?? known(keep.get(CHOICE)) ?? browser ?? "fr";
+}
+
+export function bundleOf(language: Language, sources: readonly string[]): FluentBundle {
+  const bundle = new FluentBundle(language === "fr" ? "fr-FR" : "en-GB", { useIsolating: false });
+  for (const source of sources)
+    for (const fault of bundle.addResource(new FluentResource(language === "fr" ? typography(source) : source))) throw fault;
+  return bundle;
+}
+
+/** Use a language from now on. @param save remember it in this browser (a choice, not a guess). */
+export async function setLanguage(language: Language, save = false): Promise<void> {
+  const { sources } = await LOADERS[language]();
+  if (save) keep.set(CHOICE, language);
+  loaded.value = { language, bundle: bundleOf(language, sources) };
+  document.documentElement.lang = language;
+}
+
+export const lang = (): Language => loaded.value?.language ?? "fr";
+export const language: ReadonlySignal<unknown> = loaded;
+
+/** The text of a message. A missing one shows its id and is reported in the console. */
+export function t(id: string, args: Record<string, FluentVariable> = {}): string {
+  const bundle = loaded.value?.bundle;
+  const pattern = bundle?.getMessage(id)?.value;
+  if (!bundle || !pattern) {
+    console.error(`no text for ${id}`);
+    return id;
+  }
+  return bundle.formatPattern(pattern, args);
+}
+
+/** Whether there is such a text. */
+export const has = (id: string): boolean => loaded.value?.bundle.hasMessage(id) ?? false;
+
+/** The sentence for a refusal. Unknown codes get the general one. */
+export function refusal(code: string, params: Record<string, unknown> = {}): string {
+  const args: Record<string, FluentVariable> = {};
+  for (const [name, value] of Object.entries(params))
+    if (typeof value === "string" || typeof value === "number") args[name.replaceAll("_", "-")] = value;
+  const id = `refusal-${code.replaceAll("_", "-")}`;
+  return t(has(id) ? id : "refusal-internal", { limit: 0, "retry-after": 0, ...args });
+}
+
+/**
+ * What to read of a text in two languages: the reader's, unless it is stale or empty, then the working language's,
+ * then whichever is not empty. `lang` is set when it is not the reader's.
+ */
+export function pick(text: Bilingual, working: Language): { text: string; lang: Language | undefined } {
+  const reader = lang();
+  const order: Language[] = [reader, working, reader === "fr" ? "en" : "fr"];
+  const found = order.find((each, n) => text[each] && (n > 0 || text.stale !== each)) ?? reader;
+  return { text: text[found] ?? "", lang: found === reader ? undefined : found };
+}
+
+export { day, duration, list, minutesLeft, number, time } from "./dates";

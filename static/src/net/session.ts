@@ -1,0 +1,73 @@
+/** Session tokens, one per room and role, side by side in this browser. Never a link's secret. */
+
+import type { Role } from "./protocol";
+
+export interface Session {
+  room: string;
+  role: Role;
+  token: string;
+  participant: string;
+}
+
+const PREFIX = "atelier.session.";
+const RANK: readonly Role[] = ["observer", "participant", "facilitator", "lab"];
+const memory = new Map<string, string>();
+
+/** localStorage where it may be used, else this tab's memory (private windows, blocked storage). */
+export const keep = {
+  get(key: string): string | null {
+    try {
+      return localStorage.getItem(key) ?? memory.get(key) ?? null;
+    } catch {
+      return memory.get(key) ?? null;
+    }
+  },
+  set(key: string, value: string): void {
+    memory.set(key, value);
+    try {
+      localStorage.setItem(key, value);
+    } catch {
+      // Memory has it: the session lasts as long as the tab.
+    }
+  },
+  drop(key: string): void {
+    memory.delete(key);
+    try {
+      localStorage.removeItem(key);
+    } catch {
+      // Nothing was stored there.
+    }
+  },
+};
+
+const at = (room: string, role: Role): string => `${PREFIX}${room}.${role}`;
+
+export function save(session: Session): void {
+  keep.set(at(session.room, session.role), JSON.stringify(session));
+}
+
+export function load(room: string, role: Role): Session | null {
+  const text = keep.get(at(room, role));
+  if (!text) return null;
+  try {
+    return JSON.parse(text) as Session;
+  } catch {
+    return null;
+  }
+}
+
+export function drop(room: string, role: Role): void {
+  keep.drop(at(room, role));
+}
+
+/**
+ * The session to open a page with: that of `role`, else the weakest one that gives more (the page then asks for
+ * less in its hello). Null when this browser holds none.
+ */
+export function pick(room: string, role: Role): Session | null {
+  for (const each of RANK.slice(RANK.indexOf(role))) {
+    const found = load(room, each);
+    if (found) return found;
+  }
+  return null;
+}

@@ -1,0 +1,115 @@
+import { signal } from "@preact/signals";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { ClientMessage, ServerMessage, Submit } from "../net/protocol";
+import type { Link } from "../net/socket";
+import { Live } from "./live";
+import { Memory, Outbox } from "./outbox";
+import { open, view, welcome, WRITING } from "./testing";
+
+const SESSION = { room: "room", role: "participant", token: "t", participant: "me______" } as const;
+const ADD = { type: "note.add", note: "n1", zone: "zone1___", text: "Mes mots" } as const;
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+class Wire {
+  readonly link = signal<Link>("connecting");
+  readonly sent: ClientMessage[] = [];
+  take: (message: ServerMessage) => void = () => {};
+  send(message: object): boolean {
+    this.sent.push(message as ClientMessage);
+    return true;
+  }
+  wake(): void {}
+  close(): void {}
+  submits(): Submit[] {
+    return this.sent.filter((message) => message.type === "submit");
+  }
+  async get(...messages: ServerMessage[]): Promise<void> {
+    if (messages.some(({ type }) => type === "welcome")) this.link.value = "live";
+    for (const message of messages) this.take(message);
+    await vi.advanceTimersByTimeAsync(100);
+  }
+}
+
+function live(outbox = new Outbox("room.me", Promise.resolve(new Memory()))): { wire: Wire; live: Live; outbox: Outbox } {
+  const wire = new Wire();
+  const made = new Live(SESSION, { outbox, dial: (receive) => ((wire.take = receive), wire) });
+  return { wire, live: made, outbox };
+}
+
+test("nothing is sent before the whole view is there, then everything in order", async () => {
+  const { wire, live: me } = live();
+  void me.submit(ADD, "run1____");
+  await wire.get(welcome(), view(WRITING, "everyone", false));
+  void me.submit({ ...ADD, note: "n2" }, "run1____");
+  expect(wire.sent).toEqual([]);
+  await wire.get(view({}, "mine"));
+  expect(wire.submits().map(({ command }) => (command as { note: string }).note)).toEqual(["n1", "n2"]);
+});
+
+test("the outbox survives a reload and sends once more with the same command id, until answered", async () => {
+  const { wire, live: me, outbox } = live();
+  await wire.get(...open());
+  void me.submit(ADD);
+  await wire.get();
+  me.close();
+  const again = live(outbox);
+  await again.wire.get(...open());
+  expect(again.wire.submits().map(({ id }) => id)).toEqual(wire.submits().map(({ id }) => id));
+  expect(again.live.store.peek("note.n1")).toMatchObject({ text: "Mes mots" });
+  await again.wire.get({ type: "accepted", id: again.wire.submits()[0]?.id ?? "", revs: {} });
+  expect(await outbox.waiting()).toEqual([]);
+});
+
+test("a lost line sends what is unanswered again, once, after the next view", async () => {
+  const { wire, live: me } = live();
+  await wire.get(...open());
+  void me.submit(ADD);
+  wire.link.value = "lost";
+  await wire.get(...open());
+  expect(wire.submits()).toHaveLength(2);
+  expect(new Set(wire.submits().map(({ id }) => id)).size).toBe(1);
+});
+
+test("a refused card comes back with its words (A4)", async () => {
+  const { wire, live: me } = live();
+  await wire.get(...open());
+  const outcome = me.submit(ADD);
+  await wire.get({ type: "refused", id: wire.submits()[0]?.id ?? "", code: "phase_closed", params: {} });
+  expect(await outcome).toEqual({ ok: false, code: "phase_closed", params: {} });
+  expect(me.returned.value).toMatchObject({ code: "phase_closed", text: "Mes mots" });
+  expect(me.store.peek("note.n1")).toBeUndefined();
+});
+
+test("an act that is late is given up, words never are", async () => {
+  const { wire, live: me } = live();
+  await wire.get(...open());
+  wire.link.value = "lost";
+  const act = me.submit({ type: "phase.enter", phase: "p" });
+  void me.submit(ADD);
+  await vi.advanceTimersByTimeAsync(16_000);
+  expect(await act).toMatchObject({ ok: false, code: "not_sent" });
+  expect(me.store.pending.value.map(({ command }) => command.type)).toEqual(["note.add"]);
+});
+
+test("five seconds without an answer say that it is not saved, the answer that it is", async () => {
+  const { wire, live: me } = live();
+  await wire.get(...open());
+  void me.submit(ADD);
+  expect(me.unsaved.value).toBe(false);
+  await vi.advanceTimersByTimeAsync(7_000);
+  expect(me.unsaved.value).toBe(true);
+  await wire.get({ type: "accepted", id: wire.submits()[0]?.id ?? "", revs: {} });
+  expect(me.unsaved.value).toBe(false);
+});
+
+test("drafts live until erased, and leaving erases everything", async () => {
+  const { live: me, outbox } = live();
+  await outbox.write("composer", "à moitié");
+  expect(await outbox.draft("composer")).toBe("à moitié");
+  void me.submit(ADD, "run1____");
+  await me.leave();
+  expect(await outbox.draft("composer")).toBe("");
+  expect(await outbox.waiting()).toEqual([]);
+});

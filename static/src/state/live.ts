@@ -1,0 +1,233 @@
+/**
+ * A person in a room: connection, store, outbox and clock together. `submit` is the only way to change anything.
+ * Commands wait in the outbox, are sent once the view is complete, and again with the same id after a lost line.
+ */
+
+import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import { longId } from "../net/ids";
+import type { Presence, PublicCommand, Role, ServerMessage, Submit } from "../net/protocol";
+import { drop, type Session } from "../net/session";
+import { Socket, type Link } from "../net/socket";
+import { Outbox } from "./outbox";
+import { Store } from "./store";
+
+export type Outcome = { ok: true; revs: Record<string, number> } | { ok: false; code: string; params: Record<string, unknown> };
+
+/** A card that was refused: its words come back to the composer. */
+export interface Returned {
+  code: string;
+  params: Record<string, unknown>;
+  text: string;
+  command: PublicCommand;
+}
+
+const SLOW_MS = 5_000;
+const STALE_MS = 15_000;
+/** What one meant to keep whatever happens to the line. Every other act is given up when it is late: going to
+ * the next phase ten minutes after pressing the button would be worse than pressing it again. */
+const LASTING = new Set<PublicCommand["type"]>([
+  "note.add", "note.edit", "note.take_back", "ballot.set", "person.rename", "report.edit", "room.edit",
+]);
+const NOBODY: Presence = { type: "presence", here: [] };
+
+interface Way {
+  submit: Submit;
+  at: number;
+  answer: (outcome: Outcome) => void;
+}
+
+export interface Line {
+  readonly link: ReadonlySignal<Link>;
+  send(message: object): boolean;
+  wake(): void;
+  close(): void;
+}
+
+export interface Setup {
+  /** Ask for less than the session gives. */
+  asks?: Role;
+  outbox?: Outbox;
+  /** Another line than a WebSocket, for tests. */
+  dial?: (receive: (message: ServerMessage) => void) => Line;
+}
+
+function address(): string {
+  return `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`;
+}
+
+export class Live {
+  readonly store: Store;
+  readonly outbox: Outbox;
+  readonly #role: Signal<Role>;
+  readonly #presence = signal<Presence>(NOBODY);
+  readonly #slow = signal(false);
+  readonly #returned = signal<Returned | null>(null);
+  readonly #readyIn = signal("");
+  readonly #line: Line;
+  readonly #way = new Map<string, Way>();
+  readonly #inbox: ServerMessage[] = [];
+  readonly #watch: ReturnType<typeof setInterval>;
+  #restored: Promise<void> | null = null;
+  #drawing = false;
+  #offset = 0;
+
+  /** The role the server gave this connection. */
+  readonly role: ReadonlySignal<Role>;
+  readonly presence: ReadonlySignal<Presence> = this.#presence;
+  readonly link: ReadonlySignal<Link>;
+  /** Something has been waiting for its answer for more than five seconds. */
+  readonly unsaved: ReadonlySignal<boolean> = this.#slow;
+  /** The last refused card, for the composer. Set it to null once taken. */
+  readonly returned: Signal<Returned | null> = this.#returned;
+  /** Whether I said "I'm done" in the current run. */
+  readonly done: ReadonlySignal<boolean> = computed(() => !!this.store.runId.value && this.#readyIn.value === this.store.runId.value);
+
+  constructor(
+    readonly session: Session,
+    setup: Setup = {},
+  ) {
+    this.store = new Store(session.participant);
+    this.outbox = setup.outbox ?? new Outbox(`${session.room}.${session.participant}`);
+    this.#role = signal(setup.asks ?? session.role);
+    this.role = this.#role;
+    const receive = (message: ServerMessage): void => this.#arrived(message);
+    const asks = setup.asks && setup.asks !== session.role ? setup.asks : null;
+    this.#line = setup.dial?.(receive) ?? new Socket({ url: address(), token: session.token, asks, receive });
+    this.link = this.#line.link;
+    this.#watch = setInterval(() => this.#look(), 1_000);
+  }
+
+  /** The server's clock, ms since 1970. */
+  now(): number {
+    return Date.now() + this.#offset;
+  }
+
+  /**
+   * Send a command. Its effect shows at once where it can be foreseen; the answer comes when it is on disk, or
+   * refused. Never rejects. Code `not_sent`: the line was down for too long and this act should not happen late.
+   */
+  submit(command: PublicCommand, run: string = this.store.runId.peek()): Promise<Outcome> {
+    const submit: Submit = { type: "submit", id: longId(), run, command };
+    return new Promise((answer) => {
+      this.#way.set(submit.id, { submit, at: Date.now(), answer });
+      this.store.expect(submit.id, run, command);
+      if (LASTING.has(command.type)) void this.outbox.put(submit);
+      if (this.#open()) this.#line.send(submit);
+    });
+  }
+
+  /** "I'm done" in the current run, or not after all. */
+  ready(done: boolean): void {
+    const run = this.store.runId.peek();
+    this.#readyIn.value = done ? run : "";
+    if (run && this.#open()) this.#line.send({ type: "ready", run, ready: done });
+  }
+
+  /** Try the line at once. */
+  wake(): void {
+    this.#line.wake();
+  }
+
+  close(): void {
+    clearInterval(this.#watch);
+    this.#line.close();
+  }
+
+  /** Leave this browser: nothing of the room stays in it. */
+  async leave(): Promise<void> {
+    this.close();
+    drop(this.session.room, this.session.role);
+    await this.outbox.clear();
+  }
+
+  #open(): boolean {
+    return this.link.peek() === "live" && this.store.complete.peek() && this.#restored === DONE;
+  }
+
+  /** Messages are taken in once per frame, all at one time; a hidden tab has no frames, hence the timer. */
+  #arrived(message: ServerMessage): void {
+    this.#inbox.push(message);
+    if (this.#drawing) return;
+    this.#drawing = true;
+    const timer = setTimeout(() => this.#drain(), document.hidden ? 0 : 50);
+    if (!document.hidden) requestAnimationFrame(() => (clearTimeout(timer), this.#drain()));
+  }
+
+  #drain(): void {
+    this.#drawing = false;
+    const messages = this.#inbox.splice(0);
+    batch(() => messages.forEach((message) => this.#take(message)));
+  }
+
+  #take(message: ServerMessage): void {
+    this.store.receive(message);
+    switch (message.type) {
+      case "welcome":
+        this.#role.value = message.role;
+        this.#offset = message.now - Date.now();
+        this.#restored = null;
+        break;
+      case "view":
+        if (message.last) void this.#resend();
+        break;
+      case "presence":
+        this.#presence.value = message;
+        break;
+      case "accepted":
+        this.#answer(message.id, { ok: true, revs: message.revs });
+        break;
+      case "refused":
+        this.#answer(message.id, { ok: false, code: message.code, params: message.params });
+        break;
+    }
+  }
+
+  /** After a whole view: what an earlier page left behind first, then everything unanswered, in order. */
+  async #resend(): Promise<void> {
+    const restoring = (this.#restored = this.#restore());
+    await restoring;
+    if (this.#restored !== restoring) return;
+    this.#restored = DONE;
+    for (const { submit } of this.#way.values()) this.#line.send(submit);
+    if (this.done.peek()) this.ready(true);
+  }
+
+  async #restore(): Promise<void> {
+    for (const { id, run, command } of await this.outbox.waiting()) {
+      if (this.#way.has(id)) continue;
+      this.#way.set(id, { submit: { type: "submit", id, run, command }, at: Date.now(), answer: () => {} });
+      this.store.expect(id, run, command);
+    }
+  }
+
+  #answer(id: string, outcome: Outcome): void {
+    const way = this.#way.get(id);
+    if (!way) return;
+    this.#way.delete(id);
+    void this.outbox.remove(id);
+    if (!outcome.ok) this.#giveBack(way.submit.command, outcome);
+    way.answer(outcome);
+    this.#look();
+  }
+
+  /** Words are never lost to a refusal. */
+  #giveBack(command: PublicCommand, { code, params }: { code: string; params: Record<string, unknown> }): void {
+    if (command.type !== "note.add" && command.type !== "note.edit") return;
+    if (code === "exists") return;
+    this.#returned.value = { code, params, text: command.text, command };
+  }
+
+  #look(): void {
+    const now = Date.now();
+    let slow = false;
+    for (const [id, { submit, at }] of this.#way) {
+      slow ||= now - at > SLOW_MS;
+      if (LASTING.has(submit.command.type) || now - at < STALE_MS) continue;
+      this.store.forget(id);
+      this.#answer(id, { ok: false, code: "not_sent", params: {} });
+    }
+    if (this.#slow.peek() !== slow) this.#slow.value = slow;
+  }
+}
+
+const DONE: Promise<void> = Promise.resolve();

@@ -1,0 +1,116 @@
+/** Commands on their way, and what they will very probably do. Only acts on cards and dots are shown ahead. */
+
+import type { AddNote, EditNote, MoveNotes, PublicCommand } from "../net/protocol";
+import { full, kindOf, type Group, type Note, type Phase, type Rec, type Run } from "./records";
+
+export interface Pending {
+  id: string;
+  /** The run the person was looking at. */
+  run: string;
+  command: PublicCommand;
+  /** What the server said it produced; null while unanswered. */
+  revs: Record<string, number> | null;
+}
+
+/** What the overlay reads: the confirmed records. */
+export interface Draft {
+  me: string;
+  get(key: string): Rec | undefined;
+  keys(): Iterable<string>;
+}
+
+/** Accepted, and each key shows at least the promised rev, or (rev 0) has no record any more. */
+export function settled({ revs }: Pending, rev: (key: string) => number | undefined): boolean {
+  if (!revs) return false;
+  return Object.entries(revs).every(([key, wanted]) => (wanted === 0 ? rev(key) === undefined : (rev(key) ?? 0) >= wanted));
+}
+
+/** Returns what the pending commands change, in order: key → record, or null where it goes away. */
+export function overlay(pending: readonly Pending[], draft: Draft): Map<string, Rec | null> {
+  const over = new Map<string, Rec | null>();
+  const sheet = new Sheet(draft, over);
+  for (const each of pending) apply(each, sheet);
+  return over;
+}
+
+class Sheet {
+  constructor(
+    readonly draft: Draft,
+    readonly over: Map<string, Rec | null>,
+  ) {}
+
+  get<T extends Rec>(key: string): T | undefined {
+    const found = this.over.get(key);
+    return (found === null ? undefined : (found ?? this.draft.get(key))) as T | undefined;
+  }
+
+  set(key: string, record: Rec | null): void {
+    this.over.set(key, record);
+  }
+
+  /** Ranks of what shares an order with the place asked for: a theme's notes, or a zone's items. */
+  ranks(zone: string, group: string | null, except: ReadonlySet<string>): [string, number][] {
+    const found: [string, number][] = [];
+    for (const key of new Set([...this.draft.keys(), ...this.over.keys()])) {
+      const kind = kindOf(key);
+      if ((kind !== "note" && kind !== "group") || except.has(key)) continue;
+      const item = this.get<Note | Group>(key);
+      if (!item || item.zone !== zone) continue;
+      const inside = kind === "note" ? (item as Note).group : null;
+      if (inside === group && !(kind === "group" && group)) found.push([key, item.rank]);
+    }
+    return found.sort((a, b) => a[1] - b[1]);
+  }
+}
+
+function apply({ run, command }: Pending, sheet: Sheet): void {
+  switch (command.type) {
+    case "note.add": return add(run, command, sheet);
+    case "note.edit": return edit(command, sheet);
+    case "note.take_back": return sheet.set(`note.${command.note}`, null);
+    case "notes.move": return move(command, sheet);
+    case "ballot.set": {
+      const key = `ballot.${command.round}.${command.item}`;
+      return sheet.set(key, command.value ? full(key, [{ value: command.value, rev: 0 }]) : null);
+    }
+  }
+}
+
+function add(runId: string, { note, zone, text, role = "", due = "", room = false }: AddNote, sheet: Sheet): void {
+  const key = `note.${note}`;
+  if (sheet.get(key)) return;
+  const run = sheet.get<Run>(`run.${runId}`);
+  const phase = run && sheet.get<Phase>(`phase.${run.phase}`);
+  const later = sheet.get(`zone.${zone}`) as { purpose?: string } | undefined;
+  const bound = !room && later?.purpose !== "later" && phase?.write.who === "own";
+  const hidden = bound && run && run.see !== "all" ? run.see : "";
+  const author = room || (bound && run?.author === "masked") ? null : sheet.draft.me;
+  const rank = Number.MAX_SAFE_INTEGER;
+  sheet.set(key, full(key, [{ zone, text, role, due, room, run: runId, hidden, author, rank, mine: !room, rev: 0 }]));
+}
+
+function edit({ note, text, role = "", due = "" }: EditNote, sheet: Sheet): void {
+  const found = sheet.get<Note>(`note.${note}`);
+  if (found) sheet.set(`note.${note}`, { ...found, text, role, due });
+}
+
+function move({ keys, zone, group = null, before = null }: MoveNotes, sheet: Sheet): void {
+  const moved = keys.filter((key) => sheet.get(key));
+  const ranks = sheet.ranks(zone, group, new Set(moved));
+  const at = before ? ranks.findIndex(([key]) => key === before) : -1;
+  const high = at < 0 ? (ranks.at(-1)?.[1] ?? 0) + moved.length + 1 : (ranks[at]?.[1] ?? 0);
+  const low = at < 0 ? (ranks.at(-1)?.[1] ?? 0) : (ranks[at - 1]?.[1] ?? high - 2);
+  moved.forEach((key, n) => place(key, zone, group, low + ((high - low) * (n + 1)) / (moved.length + 1), sheet));
+}
+
+function place(key: string, zone: string, group: string | null, rank: number, sheet: Sheet): void {
+  const item = sheet.get<Note | Group>(key);
+  if (!item) return;
+  if (kindOf(key) === "note") return sheet.set(key, { ...(item as Note), zone, group, rank });
+  sheet.set(key, { ...(item as Group), zone, rank });
+  for (const each of new Set([...sheet.draft.keys(), ...sheet.over.keys()])) {
+    const note = kindOf(each) === "note" ? sheet.get<Note>(each) : undefined;
+    if (note?.group && `group.${note.group}` === key) sheet.set(each, { ...note, zone });
+  }
+}
+

@@ -1,0 +1,39 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef } from "preact/hooks";
+import { X } from "lucide";
+import { t } from "../i18n";
+import { Button } from "./Button";
+
+interface Props {
+  title: string;
+  open: boolean;
+  onClose: () => void;
+  children: ComponentChildren;
+  /** Buttons at the foot, the main one last. */
+  actions?: ComponentChildren;
+}
+
+/** A native modal dialog: focus is kept inside and given back, Escape closes. */
+export function Dialog({ title, open, onClose, children, actions }: Props) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const dialog = ref.current;
+    if (open && !dialog?.open) dialog?.showModal();
+    if (!open && dialog?.open) dialog.close();
+  }, [open]);
+  return (
+    <dialog ref={ref} class="dialog" aria-labelledby={id} onClose={onClose}>
+      {open && (
+        <>
+          <header>
+            <h2 id={id}>{title}</h2>
+            <Button kind="quiet" icon={X} bare label={t("close")} onClick={() => ref.current?.close()} />
+          </header>
+          <div class="body">{children}</div>
+          {actions && <footer>{actions}</footer>}
+        </>
+      )}
+    </dialog>
+  );
+}

@@ -1,0 +1,9 @@
+import type { ComponentChildren } from "preact";
+
+/** Nothing to show yet: one sentence and, maybe, the one thing to do. */
+export const Empty = ({ title, children }: { title: string; children?: ComponentChildren }) => (
+  <div class="empty">
+    <p class="title">{title}</p>
+    {children}
+  </div>
+);

@@ -1,0 +1,72 @@
+import { Ellipsis, type IconNode } from "lucide";
+import { useId, useRef, useState } from "preact/hooks";
+import { Button } from "./Button";
+import { roving } from "./focus";
+import { Icon } from "./Icon";
+
+export interface Action {
+  id: string;
+  label: string;
+  icon?: IconNode;
+  danger?: boolean;
+  run: () => void;
+}
+
+interface Props {
+  label: string;
+  /** Asked for when the menu opens, so that a closed menu costs nothing. */
+  actions: () => Action[];
+  icon?: IconNode;
+  /** Words beside the icon; without them the label is only said. */
+  text?: string;
+}
+
+/** A button and the menu it opens: arrows move, Escape closes and gives the focus back (popover does). */
+export function Menu({ label, actions, icon = Ellipsis, text }: Props) {
+  const id = useId().replaceAll(":", "");
+  const pop = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLSpanElement>(null);
+  const [items, setItems] = useState<Action[] | null>(null);
+
+  const place = () => {
+    const box = button.current?.getBoundingClientRect();
+    const menu = pop.current;
+    if (!box || !menu) return;
+    const { offsetWidth: width, offsetHeight: height } = menu;
+    const below = box.bottom + height + 8 < innerHeight || box.top < height;
+    menu.style.left = `${Math.max(8, Math.min(box.right - width, innerWidth - width - 8))}px`;
+    menu.style.top = `${Math.max(8, below ? Math.min(box.bottom + 4, innerHeight - height - 8) : box.top - height - 4)}px`;
+  };
+  const toggled = (open: boolean) => {
+    if (!open) return setItems(null);
+    setItems(actions());
+    requestAnimationFrame(() => {
+      place();
+      pop.current?.querySelector<HTMLElement>("[role=menuitem]")?.focus();
+    });
+  };
+  const choose = (action: Action) => {
+    pop.current?.hidePopover();
+    action.run();
+  };
+
+  return (
+    <>
+      <span ref={button} class="menu-button">
+        <Button kind="quiet" icon={icon} bare={!text} label={text ?? label} popovertarget={id}
+          aria-haspopup="menu" aria-expanded={items ? "true" : "false"} {...(text ? { "aria-label": label } : {})} />
+      </span>
+      <div ref={pop} id={id} popover="auto" class="menu" role="menu" aria-label={label}
+        onToggle={(event) => toggled((event as unknown as ToggleEvent).newState === "open")}
+        onKeyDown={(event) => roving(event, "[role=menuitem]")}>
+        {items?.map((action) => (
+          <button key={action.id} type="button" role="menuitem" tabIndex={-1} class={action.danger ? "danger" : ""}
+            onClick={() => choose(action)}>
+            {action.icon && <Icon of={action.icon} size={18} />}
+            {action.label}
+          </button>
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { signal } from "@preact/signals";
+import { X } from "lucide";
+import { t } from "../i18n";
+import { say, warn } from "./announce";
+import { Button } from "./Button";
+
+interface Note {
+  id: number;
+  text: string;
+  undo?: (() => void) | undefined;
+  fault: boolean;
+}
+
+const SHOWN_MS = 8_000;
+const UNDO_MS = 20_000;
+const notes = signal<readonly Note[]>([]);
+let count = 0;
+
+const drop = (id: number): void => void (notes.value = notes.value.filter((note) => note.id !== id));
+
+/** One line at the foot of the page, said too. With `undo` it stays twenty seconds. */
+export function toast(text: string, undo?: () => void): void {
+  const id = ++count;
+  notes.value = [...notes.value.slice(-2), { id, text, undo, fault: false }];
+  say(text);
+  setTimeout(() => drop(id), undo ? UNDO_MS : SHOWN_MS);
+}
+
+/** The same for a refusal: said at once. */
+export function fault(text: string): void {
+  const id = ++count;
+  notes.value = [...notes.value.filter((note) => note.text !== text).slice(-2), { id, text, fault: true }];
+  warn(text);
+  setTimeout(() => drop(id), SHOWN_MS);
+}
+
+/** Once per page. */
+export const Toasts = () => (
+  <div class="toasts">
+    {notes.value.map(({ id, text, undo, fault: bad }) => (
+      <div key={id} class={bad ? "toast fault" : "toast"}>
+        <span>{text}</span>
+        {undo && <Button kind="quiet" onClick={() => (drop(id), undo())}>{t("undo")}</Button>}
+        <Button kind="quiet" icon={X} bare label={t("close")} onClick={() => drop(id)} />
+      </div>
+    ))}
+  </div>
+);

@@ -1,0 +1,55 @@
+/**
+ * What is said without being looked at. Two regions for the whole page; sentences are merged and wait while somebody
+ * types; arrivals are said at most once in ten seconds.
+ */
+
+import { signal } from "@preact/signals";
+import { t } from "../i18n";
+import { typing } from "./focus";
+
+const ARRIVALS_MS = 10_000;
+const STEP_MS = 1_000;
+
+export const status = signal("");
+export const alert = signal("");
+
+const queue: string[] = [];
+let arrived = 0;
+let lastArrivals = -ARRIVALS_MS;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Say it politely, soon. The same sentence twice in the queue is said once. */
+export function say(text: string): void {
+  if (text && !queue.includes(text)) queue.push(text);
+  plan();
+}
+
+/** Say it at once: something went wrong. */
+export function warn(text: string): void {
+  alert.value = "";
+  requestAnimationFrame(() => (alert.value = text));
+}
+
+/** Cards of others came in. */
+export function arrivals(count: number): void {
+  arrived += count;
+  plan();
+}
+
+function plan(): void {
+  timer ??= setTimeout(speak, STEP_MS);
+}
+
+function speak(): void {
+  timer = undefined;
+  const due = arrived > 0 && performance.now() - lastArrivals >= ARRIVALS_MS;
+  if (!typing() && (queue.length || due)) {
+    if (due) {
+      queue.push(t("announce-cards", { n: arrived }));
+      arrived = 0;
+      lastArrivals = performance.now();
+    }
+    status.value = queue.splice(0).join(". ");
+  }
+  if (queue.length || arrived) plan();
+}
