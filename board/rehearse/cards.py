@@ -36,7 +36,9 @@ SECOND = _words(
     "pommeau ratelier sabord tangon varangue bossoir carlingue dames espar ferlage gaffeau hiloire jarretiere"
 )
 TOKEN = re.compile(r"\b[a-z]{3,}-[a-z]{3,}(?:-\d+)?\b")
-PER_PERSON = 64
+PEOPLE = 512
+"""People who can be told apart by their marks."""
+PER_PERSON = 1_000
 """Texts one person can write in a session."""
 
 FR_WHAT = (
@@ -124,7 +126,7 @@ def token(person: int, count: int) -> str:
     if count >= PER_PERSON:
         raise ValueError(f"person {person} writes more than {PER_PERSON} texts")
     pairs = len(FIRST) * len(SECOND)
-    turn, place = divmod(person * PER_PERSON + count, pairs)
+    turn, place = divmod(count * PEOPLE + person, pairs)
     first, second = divmod((place * 1_301 + 17) % pairs, len(SECOND))
     return f"{FIRST[first]}-{SECOND[second]}" + (f"-{turn}" if turn else "")
 

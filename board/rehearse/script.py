@@ -13,6 +13,8 @@ from board.rehearse.journal import Intent, Journal
 from board.rehearse.participant import Participant
 
 DEFAULT_MINUTES = 2
+TALK = 0.5
+"""Share of its minutes that a phase without input lasts: nobody has to talk here."""
 GRACE = 20
 """Seconds people get to finish a sentence, before the speed is taken into account."""
 
@@ -58,8 +60,9 @@ class Script:
 
     def _act(self, name: str, phase: dict[str, Any]) -> Act:
         title = phase["title"].get("en") or phase["title"].get("fr", "")
-        seconds = (phase.get("minutes") or DEFAULT_MINUTES) * 60 / self.speed
-        return Act(name, title, phase["place"], rights(phase, {}), seconds)
+        may = rights(phase, {})
+        minutes = (phase.get("minutes") or DEFAULT_MINUTES) * (1 if may.input else TALK)
+        return Act(name, title, phase["place"], may, minutes * 60 / self.speed)
 
     async def play(self) -> None:
         """Play everything, from the first phase to the shared report."""

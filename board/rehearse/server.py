@@ -47,7 +47,7 @@ class Server:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self._end(signal.SIGTERM)
+        await self.stop()
         if self._temporary:
             self._temporary.cleanup()
 
@@ -81,6 +81,10 @@ class Server:
     def words(self) -> str:
         """Return the end of what the server printed."""
         return self._log.read_text(errors="replace")[-2_000:]
+
+    async def stop(self) -> None:
+        """End the process as an operator would."""
+        await self._end(signal.SIGTERM)
 
     async def kill(self) -> None:
         """Kill -9, as a power cut of the process would."""
