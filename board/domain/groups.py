@@ -84,8 +84,8 @@ def _move_public(room: Room, ask: MoveNotes, by: Asker, keys: list[str], zone: Z
 
 
 def _find(room: Room, by: Asker, key: str) -> Note | Group:
-    kind, _, id = key.partition(".")
-    return rights.find(room, by, id) if kind == "note" else rights.find_group(room, by, id)
+    kind, _, name = key.partition(".")
+    return rights.find(room, by, name) if kind == "note" else rights.find_group(room, by, name)
 
 
 def _move_own(room: Room, by: Asker, keys: list[str], zone: Zone) -> Decision:
@@ -119,8 +119,8 @@ def _masked_at(room: Room, by: Asker, keys: Sequence[str]) -> int | None:
 def placed(
     room: Room, keys: Sequence[str], zone: str, group: str | None, before: str | None
 ) -> tuple[Event, ...]:
-    """Return what places items in front of `before` (None: at the end) in a theme or a zone: nothing where they
-    already stand so. Raises Refused `bad_reference` when `before` is elsewhere."""
+    """Return what places items in front of `before` (None: at the end) in a theme or a zone: nothing where
+    they already stand so. Raises Refused `bad_reference` when `before` is elsewhere."""
     order = ranks.items(room, zone) if group is None else ranks.members(room, group)
     stand = [key for key, _ in order]
     if before is not None and before not in stand:
@@ -134,18 +134,18 @@ def placed(
     given, spread = ranks.place(rest, keys, front)
     moves = [event for key in keys for event in _moves(room, key, zone, group, given[key])]
     leaving = [key.removeprefix("note.") for key in keys if key.startswith("note.")]
-    staying = [id for id in leaving if group is not None and room.notes[id].group == group]
+    staying = [name for name in leaving if group is not None and room.notes[name].group == group]
     ends = rights.emptied(room, set(leaving) - set(staying))
     return (*moves, *((Reranked(spread),) if spread else ()), *ends)
 
 
 def _moves(room: Room, key: str, zone: str, group: str | None, rank: int) -> list[Event]:
-    kind, _, id = key.partition(".")
+    kind, _, name = key.partition(".")
     if kind == "note":
-        return [NotePlaced(id, zone, rank, group), *notes.relieved(room, room.notes[id], zone)]
-    held = [note for note in room.notes.values() if note.group == id]
+        return [NotePlaced(name, zone, rank, group), *notes.relieved(room, room.notes[name], zone)]
+    held = [note for note in room.notes.values() if note.group == name]
     return [
-        GroupPlaced(id, zone, rank),
+        GroupPlaced(name, zone, rank),
         *(edit for note in held for edit in notes.relieved(room, note, zone)),
     ]
 
@@ -156,7 +156,7 @@ def _moves(room: Room, key: str, zone: str, group: str | None, rank: int) -> lis
 def group_notes(room: Room, ask: GroupNotes, by: Asker, now: int, draw: Draw) -> Decision:
     """Make a theme of notes, where the first of them stands."""
     _refuse_unsorted(room, by)
-    found = [rights.find(room, by, id) for id in dict.fromkeys(ask.notes)]
+    found = [rights.find(room, by, name) for name in dict.fromkeys(ask.notes)]
     if any(note.hidden == "own" for note in found):
         raise Refused("bad_state")
     rank, spread = _stand(room, found[0], {note.id for note in found})

@@ -140,3 +140,20 @@ def matrix() -> Iterator[tuple[type[c.Ask], Role | None, Status, Answer]]:
         for role in roles:
             for status in get_args(Status):
                 yield ask, role, status, answer(ask, role, status)
+
+
+def page() -> str:
+    """Return the table as a Markdown page, for docs/rights.md."""
+    statuses: tuple[Status, ...] = get_args(Status)
+    roles: tuple[Role, ...] = get_args(Role)
+    origin = "Written from `board/domain/policy.py`; a test holds it to be so."
+    head = ["# Who may ask what, and when", "", origin, ""]
+    head += [f"| command | {' | '.join(roles)} |", f"|---|{'---|' * len(roles)}"]
+
+    def cell(row: Row, role: Role) -> str:
+        allowed = row.statuses(role)
+        return "always" if allowed == ALWAYS else ", ".join(it for it in statuses if it in allowed) or "–"
+
+    shown = [(ask, row) for ask, row in POLICY.items() if not row.internal]
+    rows = [f"| {ask.__name__} | {' | '.join(cell(row, role) for role in roles)} |" for ask, row in shown]
+    return "\n".join([*head, *rows]) + "\n"

@@ -87,7 +87,7 @@ def fresh_seal(room: Room, draw: Draw) -> str:
 
 
 def leave(room: Room, here: Here, now: int) -> Events:
-    """Return the closing of what ends with the current run: its open round, the links of its masked notes (S5)."""
+    """Return what closes with the current run: its open round, the links of its masked notes (S5)."""
     run = current(room)
     if run is None:
         return ()

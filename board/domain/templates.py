@@ -158,7 +158,9 @@ def from_room(room: Room, title: str) -> Template:
     kept = [zone for zone in order if not zone.under]
     keys = {zone.id: f"{zone.purpose}-{place}" for place, zone in enumerate(kept, 1)}
     return Template(
-        title=Bilingual(fr=text.name(title)) if room.plan.language == "fr" else Bilingual(en=text.name(title)),
+        title=Bilingual(fr=text.name(title))
+        if room.plan.language == "fr"
+        else Bilingual(en=text.name(title)),
         zones={keys[zone.id]: DraftZone(zone.title, zone.purpose) for zone in kept},
         phases=tuple(_draft(room.phases[phase], keys) for phase in room.agenda),
     )

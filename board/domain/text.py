@@ -1,7 +1,7 @@
 """What may be written: people's words, normalised or refused (N3).
 
-The length is checked before anything else: normalising is quadratic in hostile input. Every function returns NFC
-text with `\\n` line breaks and raises Refused: `too_large {limit}` or `bad_text`.
+The length is checked before anything else: normalising is quadratic in hostile input. Every function returns
+NFC text with `\\n` line breaks and raises Refused: `too_large {limit}` or `bad_text`.
 """
 
 import unicodedata
@@ -18,8 +18,8 @@ _BLANK = frozenset(("Cc", "Cf", "Zs", "Zl", "Zp"))
 
 
 def note(raw: str) -> str:
-    """Return a card's text: at most TEXT_MAX code points (which no encoding makes longer than NOTE_BYTES_MAX),
-    something to read in it."""
+    """Return a card's text: at most TEXT_MAX code points (which no encoding makes longer than
+    NOTE_BYTES_MAX), something to read in it."""
     return _filled(prose(raw))
 
 

@@ -1,4 +1,4 @@
-"""Deciding several commands in order, each on the room the ones before it would make. Nothing is written here."""
+"""Deciding several commands in order, each on the room the ones before it would make. Nothing is written."""
 
 import logging
 from collections.abc import Callable, Collection
@@ -67,32 +67,40 @@ class Batch:
         return [outcome.job.id for outcome in self.outcomes if outcome.refusal]
 
 
-def decide_all(
-    before: Standing, jobs: list[Job], known: Collection[str], here: frozenset[str], now: int, draw: Draw
-) -> Batch:
+@dataclass(frozen=True)
+class Moment:
+    """When commands are decided (ms since 1970), who is connected then, and the entropy for it."""
+
+    now: int
+    here: frozenset[str]
+    draw: Draw
+
+
+def decide_all(before: Standing, jobs: list[Job], known: Collection[str], moment: Moment) -> Batch:
     """Return what the jobs lead to, one after the other. `known` are ids of commands that are already in the
-    log (W2): accepted, and nothing more. `now` in ms since 1970."""
+    log: accepted, and nothing more (W2)."""
     batch = Batch(before, before)
     written = set(known)
     for job in jobs:
         if job.id in written:
             batch.outcomes.append(Outcome(job))
             continue
-        outcome, stored = _decide(batch, job, replace(job.by, here=here), now, draw)
+        outcome, stored = _decide(batch, job, moment)
         batch.outcomes.append(outcome)
         if stored:
             written.add(job.id)
     return batch
 
 
-def _decide(batch: Batch, job: Job, by: By, now: int, draw: Draw) -> tuple[Outcome, bool]:
+def _decide(batch: Batch, job: Job, moment: Moment) -> tuple[Outcome, bool]:
     """Decide one job and put it into the batch; return its outcome and whether it needs a row."""
     at = batch.after
     try:
-        decision = decide(at.room, job.ask, by, now, draw)
+        by = replace(job.by, here=moment.here)
+        decision = decide(at.room, job.ask, by, moment.now, moment.draw)
         if not (decision.events or decision.sealed or decision.names):
             return Outcome(job), False
-        entry = _entry(job, at.room, decision, _names(at, decision), now)
+        entry = _entry(job, at.room, decision, _names(at, decision), moment.now)
         keys = _take(batch, decision)
     except Refusal as refusal:
         return Outcome(job, refusal), False

@@ -1,12 +1,13 @@
 """Commands of one room: queue → decide → commit → show → answer → poke.
 
 While a commit flies, commands queue up; then they are decided in order and appended together. Every answer,
-refusals included, waits for the commit of what it was decided on. The work belongs to the room, not to whoever
-asked: a session that goes away takes nothing with it.
+refusals included, waits for the commit of what it was decided on. The work belongs to the room, not to the one
+who asked: a session that goes away takes nothing with it.
 """
 
 import asyncio
 import logging
+from dataclasses import dataclass
 
 from msgspec.structs import replace
 
@@ -14,7 +15,7 @@ from board.domain.errors import Refused as Refusal
 from board.domain.ids import Draw
 from board.domain.model import Room
 from board.live import standing as standings
-from board.live.batch import Batch, Changes, Job, Outcome, decide_all, tail_changes
+from board.live.batch import Batch, Changes, Job, Moment, Outcome, decide_all, tail_changes
 from board.live.hub import Hub
 from board.live.presence import PresenceDesk
 from board.live.standing import Standing
@@ -40,14 +41,16 @@ RETRY_SECONDS = 2
 logger = logging.getLogger("board.live")
 
 
+@dataclass(frozen=True)
 class Ports:
-    """What rooms need from outside."""
+    """What rooms need from outside. `draw` is where ids and shuffles come from."""
 
-    def __init__(
-        self, log: EventLog, snapshots: Snapshots, directory: Directory, bus: Bus, clock: Clock, draw: Draw
-    ) -> None:
-        self.log, self.snapshots, self.directory = log, snapshots, directory
-        self.bus, self.clock, self.draw = bus, clock, draw
+    log: EventLog
+    snapshots: Snapshots
+    directory: Directory
+    bus: Bus
+    clock: Clock
+    draw: Draw
 
 
 class LiveRoom:
@@ -119,7 +122,7 @@ class LiveRoom:
             self._work = asyncio.create_task(self._run(), name=f"room {self.id}")
 
     async def _run(self) -> None:
-        while self._queue or self._behind:
+        while self.gone is None and (self._queue or self._behind):
             jobs, self._queue = self._queue[:BATCH_MAX], self._queue[BATCH_MAX:]
             try:
                 if self._behind:
@@ -145,9 +148,8 @@ class LiveRoom:
             return self._refuse(jobs, Refusal("not_found"))
         known: frozenset[str] = frozenset()
         for _ in range(TRIES):
-            batch = decide_all(
-                self.standing, jobs, known, self.hub.here, self._ports.clock.now(), self._ports.draw
-            )
+            moment = Moment(self._ports.clock.now(), self.hub.here, self._ports.draw)
+            batch = decide_all(self.standing, jobs, known, moment)
             try:
                 if batch.entries:
                     await self._ports.log.append(self.id, batch.before.seq, batch.entries)

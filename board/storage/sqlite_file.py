@@ -1,10 +1,10 @@
 """A SQLite file: how it is opened, how what is deleted leaves it, what its errors mean.
 
 What is deleted has to leave the files when a seal closes, a name is erased or a room is purged. That takes
-three things. `secure_delete` overwrites what is deleted, but not the copies that a page keeps in its free space
-when SQLite moves rows between pages: so the small tables are rewritten (`rewrite`), and after a purge the whole
-file (`vacuum`). And the write-ahead log holds the pages as they were: it is truncated. A reader in another
-process can hold that up, so whoever calls tries again until both succeed, after a restart as well.
+three things. `secure_delete` overwrites what is deleted, but not the copies that a page keeps in its free
+space when SQLite moves rows between pages: so the small tables are rewritten (`rewrite`), and after a purge
+the whole file (`vacuum`). And the write-ahead log holds the pages as they were: it is truncated. A reader in
+another process can hold that up, so whoever calls tries again until both succeed, after a restart as well.
 """
 
 import sqlite3
@@ -73,7 +73,7 @@ def rewrite(connection: Connection, table: Table) -> None:
 
 
 def ask_for_vacuum(connection: Connection) -> None:
-    """Ask for the whole file to be written anew; the request is in the file, with what this transaction does."""
+    """Ask for the whole file to be written anew. The request is in the file, part of this transaction."""
     connection.exec_driver_sql("PRAGMA user_version = 1")
 
 

@@ -151,6 +151,11 @@ def test_A6_who_sees_is_fixed_once_somebody_wrote(see: str):
     writing(notes=[note("n1", zone="later"), note("n2", room=True)]).when(edit(see=see)).accepted()
 
 
+def test_A6_a_deleted_note_was_written_all_the_same():
+    deleted = writing(notes=[note("n1")]).when(c.DeleteNote(nid("n1"))).accepted()
+    deleted.when(edit(see="own")).refused("bad_state")
+
+
 def test_A6_a_sealed_note_is_a_note_too():
     masked = phase("write", who="own", see="facilitators", author="masked")
     start = room(masked, enter="write")

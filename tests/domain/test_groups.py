@@ -7,7 +7,7 @@ from hypothesis import given as random_cases
 from hypothesis import settings, strategies
 from msgspec.structs import replace
 
-from board.domain import ranks
+from board.domain import ranks, seals
 from board.domain.commands import (
     AddNote,
     DeleteNote,
@@ -17,11 +17,12 @@ from board.domain.commands import (
     MergeGroups,
     MoveNotes,
     NameGroup,
+    RestoreNote,
     SetAside,
     SplitGroup,
 )
 from board.domain.events import GroupDissolved, GroupNamed, GroupPlaced, Kept, NotePlaced, Reranked
-from board.domain.model import ZONES_MAX, Bilingual, Dots, Group, Phase, Room, Round, Zone
+from board.domain.model import ZONES_MAX, Bilingual, Dots, Group, Note, Phase, Room, Round, SealedNote, Zone
 from board.domain.ranks import GAP
 from tests.domain.given import NOW, A, B, F, G, Given, given, nid, note, phase, room, sid
 
@@ -123,8 +124,8 @@ def test_N7_a_private_note_changes_zones_and_no_more(author: Any) -> None:
     begun = given(room(phase("sort", who="own", see="own", author=author, sort="all"), enter="sort"))
     wrote = begun.when(AddNote(nid("n"), sid("ideas"), "n"), by=A).accepted()
     moved = wrote.when(move(n("n"), zone="questions"), by=A)
-    rows = moved.room.notes or moved.room.sealed[sid("seal1")][A]
-    assert [(row.zone, row.rev) for row in rows.values()] == [(sid("questions"), 2)]
+    rows: list[Note | SealedNote] = [*moved.room.notes.values(), *seals.own_notes(moved.room, A).values()]
+    assert [(row.zone, row.rev) for row in rows] == [(sid("questions"), 2)]
     assert len(moved.events) == (author == "shown")
     wrote.when(move(n("n")), by=A).nothing()
     wrote.when(move(n("n"), zone="actions"), by=A).refused("phase_closed")
@@ -195,14 +196,17 @@ def test_N8_any_moves_give_the_order_a_list_would(moves: list[tuple[str, str]]) 
 def test_N9_a_theme_is_made_where_its_first_note_stood() -> None:
     made = wall().when(GroupNotes((nid("b"), nid("f"), nid("q")), "New")).room
     theme = next(group for group in made.groups.values() if group.title == "New")
-    assert shown(made) == f"a {theme.id} c t" and held(made, theme.id) == "b f q"
-    assert sid("u") not in made.groups and made.notes[nid("q")].zone == sid("ideas")
+    assert shown(made) == f"a {theme.id} c t"
+    assert held(made, theme.id) == "b f q"
+    assert sid("u") not in made.groups
+    assert made.notes[nid("q")].zone == sid("ideas")
 
 
 def test_N9_a_theme_made_out_of_another_stands_behind_it() -> None:
     made = wall().when(GroupNotes((nid("d"), nid("a")), "New")).room
     theme = next(group for group in made.groups.values() if group.title == "New")
-    assert shown(made) == f"b c t {theme.id} f" and held(made, "t") == "e"
+    assert shown(made) == f"b c t {theme.id} f"
+    assert held(made, "t") == "e"
 
 
 def test_N9_notes_are_ordered_within_a_theme() -> None:
@@ -218,8 +222,10 @@ def test_N9_a_theme_dissolves_with_its_last_note() -> None:
 
 def test_N9_the_notes_of_a_theme_go_with_it() -> None:
     moved = wall().when(move(g("u"), before=n("a")))
-    assert isinstance(moved.events[0], GroupPlaced) and len(moved.events) == 1
-    assert moved.room.notes[nid("q")].zone == sid("ideas") and shown(moved.room) == "u a b c t f"
+    assert isinstance(moved.events[0], GroupPlaced)
+    assert len(moved.events) == 1
+    assert moved.room.notes[nid("q")].zone == sid("ideas")
+    assert shown(moved.room) == "u a b c t f"
 
 
 def test_N9_a_theme_goes_into_no_theme() -> None:
@@ -229,7 +235,8 @@ def test_N9_a_theme_goes_into_no_theme() -> None:
 
 def test_N9_merging_brings_all_to_the_end_of_the_other() -> None:
     merged = wall().when(MergeGroups(sid("u"), sid("t")))
-    assert held(merged.room, "t") == "d e q" and merged.events[-1] == GroupDissolved(sid("u"))
+    assert held(merged.room, "t") == "d e q"
+    assert merged.events[-1] == GroupDissolved(sid("u"))
     assert merged.room.notes[nid("q")].zone == sid("ideas")
     merged.accepted().when(MergeGroups(sid("u"), sid("t")), by=G).refused("not_found")
     wall().when(MergeGroups(sid("t"), sid("t"))).refused("bad_state")
@@ -237,7 +244,8 @@ def test_N9_merging_brings_all_to_the_end_of_the_other() -> None:
 
 def test_N9_splitting_leaves_the_notes_where_the_theme_stood() -> None:
     split = wall().when(SplitGroup(sid("t")))
-    assert shown(split.room) == "a b c d e f" and sid("t") not in split.room.groups
+    assert shown(split.room) == "a b c d e f"
+    assert sid("t") not in split.room.groups
     split.accepted().when(SplitGroup(sid("t")), by=G).refused("not_found")
 
 
@@ -269,14 +277,58 @@ def test_N3_who_and_when_stay_behind_when_a_note_leaves_actions() -> None:
     assert [moved[nid(name)].role for name in "adeb"] == ["", "", "", "host"]
 
 
+NAMES = strategies.sampled_from([nid(name) for name in "abcdefq"])
+ZONE = strategies.sampled_from([sid("ideas"), sid("questions"), sid("actions")])
+STEPS = strategies.lists(
+    strategies.one_of(
+        strategies.builds(
+            lambda ids: GroupNotes(tuple(ids)), strategies.lists(NAMES, min_size=1, max_size=3)
+        ),
+        strategies.builds(lambda note, zone: MoveNotes((f"note.{note}",), zone), NAMES, ZONE),
+        strategies.builds(lambda note: lambda made: SplitGroup(made.notes[note].group or sid("x")), NAMES),
+        strategies.builds(
+            lambda one, two: (
+                lambda made: MergeGroups(made.notes[one].group or "x", made.notes[two].group or "x")
+            ),
+            NAMES,
+            NAMES,
+        ),
+        strategies.builds(
+            lambda note, zone: lambda made: MoveNotes((f"group.{made.notes[note].group}",), zone), NAMES, ZONE
+        ),
+        strategies.builds(DeleteNote, NAMES),
+        strategies.builds(RestoreNote, NAMES),
+    ),
+    max_size=25,
+)
+
+
+@random_cases(STEPS)
+@settings(max_examples=80, deadline=None)
+def test_N9_whatever_is_sorted_no_theme_is_empty_and_each_note_is_in_its_themes_zone(
+    steps: list[Any],
+) -> None:
+    at = wall()
+    for step in steps:
+        try:
+            ask = step(at.room) if callable(step) else step
+        except KeyError:
+            continue
+        outcome = at.when(ask)
+        at = at if outcome.refused_with else outcome.accepted()
+        grouped = [it for it in at.room.notes.values() if it.group]
+        assert all(at.room.groups[it.group or ""].zone == it.zone for it in grouped)
+        assert set(at.room.groups) == {it.group for it in grouped}
+
+
 # --- N11: kept ----------------------------------------------------------------------------------------
 
 
 def voted(tally: dict[str, int], **more: Any) -> Given:
     made = wall().room
     items = (n("a"), n("b"), g("t"), n("f"))
-    round = Round(sid("vote"), sid("run1"), Dots(), items, None, closed_at=NOW, tally=tally, voters=9)
-    return given(replace(made, rounds={round.id: replace(round, **more)}))
+    round_ = Round(sid("vote"), sid("run1"), Dots(), items, None, closed_at=NOW, tally=tally, voters=9)
+    return given(replace(made, rounds={round_.id: replace(round_, **more)}))
 
 
 def first(k: int, *chosen: str) -> KeepFirst:
@@ -289,7 +341,9 @@ def under(made: Room) -> dict[str, Bilingual]:
 
 def test_N11_the_first_are_kept_and_get_a_zone_for_actions() -> None:
     kept = voted({n("a"): 1, g("t"): 3, n("f"): 2}).when(first(2)).room
-    assert kept.groups[sid("t")].kept and kept.notes[nid("f")].kept and not kept.notes[nid("a")].kept
+    assert kept.groups[sid("t")].kept
+    assert kept.notes[nid("f")].kept
+    assert not kept.notes[nid("a")].kept
     assert under(kept) == {g("t"): Bilingual("T", "T"), n("f"): Bilingual("f", "f")}
     assert {zone.purpose for zone in kept.zones.values() if zone.under} == {"actions"}
 

@@ -11,6 +11,7 @@ from board.domain.commands import (
     DeleteNote,
     EditNote,
     EditZone,
+    MoveNotes,
     MoveZone,
     RemoveZone,
     RestoreNote,
@@ -31,7 +32,7 @@ from board.domain.events import (
     ZoneRemoved,
 )
 from board.domain.model import Bilingual, Group, Phase, Room, SealedLink, SealedNote
-from board.domain.ranks import GAP
+from board.domain.ranks import GAP, items
 from tests.domain.given import NOW, A, B, F, G, Given, Outcome, given, nid, note, phase, room, sid
 
 OPEN = phase("write", who="own")
@@ -215,9 +216,9 @@ def test_N4_where_people_do_not_write_for_themselves_all_see() -> None:
     assert not desk.when(add(zone="later"), by=A).room.notes[nid("n")].hidden
 
 
-def test_R6_hidden_notes_do_not_show_in_the_rank_of_others() -> None:
-    one = wrote(PRIVATE).when(add("m", room=True), by=F).room.notes[nid("m")]
-    assert one.rank == GAP
+def test_R6_private_notes_have_no_place_and_do_not_show_in_the_rank_of_others() -> None:
+    made = wrote(PRIVATE).when(add("m", room=True), by=F).room
+    assert items(made, sid("ideas")) == [(f"note.{nid('m')}", GAP)]
 
 
 # --- N5: editing --------------------------------------------------------------------------------------
@@ -284,7 +285,8 @@ def test_N5_reworded_stays_reworded() -> None:
 def test_N5_their_own_and_room_cards_are_not_reworded() -> None:
     own = start(OPEN).when(add(), by=F).accepted().when(edit(), by=F)
     card = start(OPEN).when(add(room=True), by=F).accepted().when(edit(), by=G)
-    assert not own.room.notes[nid("n")].reworded and not card.room.notes[nid("n")].reworded
+    assert not own.room.notes[nid("n")].reworded
+    assert not card.room.notes[nid("n")].reworded
 
 
 @pytest.mark.parametrize("begun", [OPEN, MASKED_OPEN, MASKED_PRIVATE])
@@ -325,8 +327,10 @@ def test_N6_the_author_takes_his_note_back(begun: Phase) -> None:
 @pytest.mark.parametrize(("begun", "events"), [(MASKED_PRIVATE, 0), (MASKED_OPEN, 1), (MASKED_DESK, 1)])
 def test_N6_a_masked_note_goes_with_its_row(begun: Phase, events: int) -> None:
     outcome = wrote(begun).when(TakeBackNote(nid("n")), by=A)
-    assert len(outcome.events) == events and seal_time(outcome)
-    assert not outcome.room.notes and not outcome.room.sealed[sid("seal1")]
+    assert len(outcome.events) == events
+    assert seal_time(outcome)
+    assert not outcome.room.notes
+    assert not outcome.room.sealed[sid("seal1")]
 
 
 def test_N6_only_the_author_takes_back() -> None:
@@ -338,7 +342,8 @@ def test_N6_deleting_is_undone_to_the_same_place() -> None:
     before = wrote(OPEN)
     gone = before.when(DeleteNote(nid("n"))).then(NoteDeleted(nid("n")))
     back = gone.when(RestoreNote(nid("n"))).then(NoteRestored(nid("n")))
-    assert not gone.room.notes and not back.room.bin
+    assert not gone.room.notes
+    assert not back.room.bin
     assert back.room.notes[nid("n")] == replace(before.room.notes[nid("n")], rev=2)
 
 
@@ -351,7 +356,7 @@ def test_N6_the_second_to_delete_or_restore_finds_nothing() -> None:
 
 def piled() -> Given:
     theme = Group(sid("theme"), sid("ideas"), "Theme", GAP)
-    made = room(OPEN, enter="write", people=(F, G, A, B), notes=[note("n", group=theme.id)])
+    made = room(OPEN, enter="write", people=(F, G, A, B), notes=[note("n", group=theme.id, rank=7)])
     return given(replace(made, groups={theme.id: theme}))
 
 
@@ -363,6 +368,15 @@ def test_N9_deleting_the_last_note_dissolves_its_theme() -> None:
 
 def test_N9_taking_the_last_note_back_dissolves_its_theme() -> None:
     piled().when(TakeBackNote(nid("n")), by=A).then(NoteTakenBack(nid("n")), GroupDissolved(sid("theme")))
+
+
+def test_N6_a_note_comes_back_into_its_theme_wherever_that_is_now() -> None:
+    made = piled().room
+    two = given(replace(made, notes=made.notes | {nid("m"): note("m", group=sid("theme"))}))
+    gone = two.when(DeleteNote(nid("n"))).accepted()
+    moved = gone.when(MoveNotes((f"group.{sid('theme')}",), sid("questions"))).accepted()
+    back = moved.when(RestoreNote(nid("n"))).room.notes[nid("n")]
+    assert (back.zone, back.group, back.rank) == (sid("questions"), sid("theme"), 7)
 
 
 def test_N6_a_note_whose_zone_is_gone_comes_back_for_later() -> None:
@@ -395,7 +409,8 @@ def order(made: Room) -> list[str]:
 
 def test_N8_a_zone_is_added_where_asked() -> None:
     made = start(OPEN).when(AddZone(BOTH, "ideas", before=sid("questions"))).room
-    assert made.zones[order(made)[1]].title == BOTH and order(made)[2] == sid("questions")
+    assert made.zones[order(made)[1]].title == BOTH
+    assert order(made)[2] == sid("questions")
 
 
 def test_N8_a_zone_is_added_at_the_end() -> None:

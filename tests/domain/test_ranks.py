@@ -27,7 +27,8 @@ def test_N8_placing_between_two_moves_neither() -> None:
 
 def test_N8_placing_in_front_of_all_moves_nobody() -> None:
     placed, spread = ranks.place([("a", 10)], ["b", "c"], "a")
-    assert placed["b"] < placed["c"] < 10 and not spread
+    assert placed["b"] < placed["c"] < 10
+    assert not spread
 
 
 def test_N8_several_keep_the_order_they_were_given_in() -> None:
@@ -37,7 +38,8 @@ def test_N8_several_keep_the_order_they_were_given_in() -> None:
 
 def test_N8_a_gap_used_up_spreads_all_ranks_out_again() -> None:
     placed, spread = ranks.place([("a", 1), ("b", 2)], ["c"], "b")
-    assert placed == {"c": 2 * ranks.GAP} and spread == {"a": ranks.GAP, "b": 3 * ranks.GAP}
+    assert placed == {"c": 2 * ranks.GAP}
+    assert spread == {"a": ranks.GAP, "b": 3 * ranks.GAP}
 
 
 def test_N8_a_thousand_insertions_at_one_spot_stay_ordered_and_spread_now_and_then() -> None:
@@ -50,7 +52,8 @@ def test_N8_a_thousand_insertions_at_one_spot_stay_ordered_and_spread_now_and_th
 
 
 def test_N8_a_hundred_thousand_insertions_between_two_neighbours_stay_ordered() -> None:
-    """Each lands right before the last one; the order is kept as three neighbours, all that `place` looks at."""
+    """Each lands right before the last one; the order is kept as three neighbours, all that `place` looks
+    at."""
     left, right, spreads = 0, ranks.GAP, 0
     for number in range(100_000):
         placed, spread = ranks.place([("left", left), ("right", right)], [str(number)], "right")

@@ -105,7 +105,9 @@ def test_A4_what_comes_too_late_for_its_run_is_refused():
 def test_V1_entering_a_voting_phase_opens_a_round_and_leaving_closes_it():
     voting = playing("sort", notes=[note("n1")]).when(c.EnterPhase(VOTE.id))
     assert kinds(voting.events) == ["RunStarted", "RoundOpened"]
-    voting.accepted().when(c.SetBallot(voting.room.runs[voting.room.run].round or "", f"note.{nid('n1')}", 1), by=A)
+    voting.accepted().when(
+        c.SetBallot(voting.room.runs[voting.room.run].round or "", f"note.{nid('n1')}", 1), by=A
+    )
     left = voting.accepted().when(c.EnterPhase(SORT.id, now=True))
     assert kinds(left.events) == ["RoundClosed", "RunStarted"]
     assert not left.room.seals
@@ -182,7 +184,9 @@ def test_A2_the_grace_is_called_off():
 def test_A2_a_participant_asks_for_more_once_and_a_facilitator_as_often_as_he_likes():
     leaving = playing("write").when(c.EnterPhase(SORT.id)).accepted()
     end = leaving.now + 20_000
-    longer = leaving.when(c.ExtendGrace(), by=A).then(e.GraceSet(RUN, Grace(end + 20_000, SORT.id, longer=True)))
+    longer = leaving.when(c.ExtendGrace(), by=A).then(
+        e.GraceSet(RUN, Grace(end + 20_000, SORT.id, longer=True))
+    )
     longer.when(c.ExtendGrace(), by=B).nothing()
     again = longer.when(c.ExtendGrace()).accepted().when(c.ExtendGrace()).room
     assert grace(again) == Grace(end + 60_000, SORT.id, longer=True)

@@ -83,7 +83,8 @@ def test_S1_everybody_has_his_own_notes_and_no_others() -> None:
 
 def test_S1_only_the_link_is_sealed_where_all_see() -> None:
     made = written("a", "b", begun=OPEN).room
-    assert seals.links(made, A) == {nid("a")} and not seals.own_notes(made, A)
+    assert seals.links(made, A) == {nid("a")}
+    assert not seals.own_notes(made, A)
 
 
 # --- ending -------------------------------------------------------------------------------------------
@@ -101,7 +102,8 @@ def test_S5_a_seal_of_private_notes_outlives_its_run() -> None:
 def test_S5_neither_another_runs_seal_nor_a_rounds_ends() -> None:
     made = written(begun=phase("write", vote=Dots())).room
     opened = evolve(made, voting.open_round(made, made.runs[made.run], NOW, seeded()))
-    assert len(opened.seals) == 1 and seals.ending(opened, sid("run1")) == ()
+    assert len(opened.seals) == 1
+    assert seals.ending(opened, sid("run1")) == ()
     assert seals.ending(written("a", begun=OPEN).room, sid("run2")) == ()
 
 
@@ -143,7 +145,8 @@ def test_S3_private_notes_are_counted_over_all_people(begun: Any) -> None:
 
 def test_S4_notes_for_the_facilitators_stay_theirs() -> None:
     made = written("a", begun=phase("write", who="own", see="facilitators")).room
-    assert seals.private_notes(made) == 0 and seals.reveal(made, seeded()) is None
+    assert seals.private_notes(made) == 0
+    assert seals.reveal(made, seeded()) is None
 
 
 def test_S3_named_notes_get_ranks_and_keep_their_authors() -> None:
@@ -205,7 +208,8 @@ def test_S3_a_reveal_is_a_permutation_of_the_private_notes_under_fresh_ids(
     event = revealed(before, seed)
     ids = {it.id for it in event.placed}
     assert sorted(it.text for it in event.placed) == sorted(texts)
-    assert len(ids) == len(texts) and not ids & {nid(text) for text in texts}
+    assert len(ids) == len(texts)
+    assert not ids & {nid(text) for text in texts}
     assert [it.rank for it in event.placed] == [(place + 1) * GAP for place in range(len(texts))]
 
 
@@ -238,4 +242,5 @@ def test_V3_a_ballot_is_no_private_note() -> None:
     made = given(room(phase("vote", vote=Dots(on="notes")), enter="vote", notes=[note("a")])).room
     opening = voting.open_round(made, made.runs[made.run], NOW, seeded())
     cast = given(made, opening).when(SetBallot(opening.round.id, f"note.{nid('a')}", 1), by=A).room
-    assert seals.private_notes(cast) == 0 and seals.reveal(cast, seeded()) is None
+    assert seals.private_notes(cast) == 0
+    assert seals.reveal(cast, seeded()) is None

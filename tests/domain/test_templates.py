@@ -89,7 +89,9 @@ def test_a_template_is_dumped_and_read_again_as_it_was():
 
 def test_an_agenda_is_saved_as_a_template_and_played_again():
     voting = phase("vote", vote=Dots(budget=5, cap=2), zones=("ideas",), minutes=7)
-    saved = templates.from_room(room(phase("write", who="own", quota=2, zones=("ideas",)), voting), "Été « court »")
+    saved = templates.from_room(
+        room(phase("write", who="own", quota=2, zones=("ideas",)), voting), "Été « court »"
+    )
     assert templates.parse(templates.dump(saved)) == saved
     phases, zones = templates.instantiate(saved, seeded())
     assert [zone.purpose for zone in zones] == ["ideas", "questions", "actions", "later"]
@@ -101,7 +103,9 @@ def test_an_agenda_is_saved_as_a_template_and_played_again():
 def test_a_saved_template_forgets_zones_opened_under_an_item():
     start = room(phase("write", zones=("actions",)))
     actions = msgspec.structs.replace(start.zones[sid("actions")], under="group.theme000")
-    saved = templates.from_room(msgspec.structs.replace(start, zones=start.zones | {actions.id: actions}), "Court")
+    saved = templates.from_room(
+        msgspec.structs.replace(start, zones=start.zones | {actions.id: actions}), "Court"
+    )
     assert "actions" not in {zone.purpose for zone in saved.zones.values()}
     assert saved.phases[0].write.zones == ()
 

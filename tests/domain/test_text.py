@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 from hypothesis import given, strategies
@@ -79,15 +80,17 @@ def test_N3_a_limit_is_told() -> None:
 
 def test_N3_length_is_checked_before_normalising(monkeypatch: pytest.MonkeyPatch) -> None:
     """Normalising 200,000 alternating marks takes a minute."""
-    with monkeypatch.context() as patched, pytest.raises(Refused):
+    with monkeypatch.context() as patched:
         patched.setattr(unicodedata, "normalize", lambda *_: pytest.fail("normalised"))
-        text.note("\u0344\u0330" * 100_000)
+        with pytest.raises(Refused):
+            text.note("e\u0301" * 100_000)
 
 
 def test_N3_runs_of_marks_are_refused_before_normalising(monkeypatch: pytest.MonkeyPatch) -> None:
-    with monkeypatch.context() as patched, pytest.raises(Refused):
+    with monkeypatch.context() as patched:
         patched.setattr(unicodedata, "normalize", lambda *_: pytest.fail("normalised"))
-        text.note("a" + "\u0315\u0330" * 1900)
+        with pytest.raises(Refused):
+            text.note("a" + "\u0315\u0330" * 1900)
 
 
 @pytest.mark.parametrize("clean", [text.line, text.name])
@@ -134,5 +137,7 @@ def test_N3_what_was_accepted_is_accepted_again_unchanged(raw: str) -> None:
         (Bilingual("Pistes", "Leads"), ""),
     ],
 )
-def test_A9_changing_one_language_marks_the_other_stale(after: Bilingual, stale: str) -> None:
+def test_A9_changing_one_language_marks_the_other_stale(
+    after: Bilingual, stale: Literal["", "fr", "en"]
+) -> None:
     assert text.edited(Bilingual("Idées", "Ideas"), after) == Bilingual(after.fr, after.en, stale)

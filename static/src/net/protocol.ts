@@ -1,10 +1,79 @@
-/** The wire, both ways. Field names and tags are those of the server's schema. Fields with their default value are left out. */
+// Written by `board schema` from board/protocol and board/domain. Change it there.
+// A field with a `?` is left out when it has its default value, which stands behind it.
 
 export const VERSION = 1;
+export const FRAME_MAX = 65536;
+export const HELLO_SECONDS = 10;
 export const PING_SECONDS = 20;
-export const TEXT_MAX = 4000;
-export const TITLE_MAX = 200;
+export const TICK_SECONDS = 2;
 export const NAME_MAX = 80;
+export const TITLE_MAX = 200;
+export const TEXT_MAX = 4000;
+export const NOTE_BYTES_MAX = 16384;
+export const NOTES_MAX = 5000;
+export const PARTICIPANTS_MAX = 500;
+export const PHASES_MAX = 60;
+export const ZONES_MAX = 60;
+export const LARGE_ROOM = 20;
+export const GRACE_SECONDS = 20;
+export const FEW = 5;
+
+/** What the close codes mean. */
+export const CLOSE = {
+  1000: "bye",
+  1001: "going away",
+  1003: "binary frame",
+  1009: "message too big",
+  1011: "server error",
+  1012: "restarting",
+  4400: "too many bad messages, or a message before hello",
+  4401: "session ended",
+  4403: "link revoked, or shown out",
+  4404: "no such room, or not with this token",
+  4408: "no hello in time",
+  4410: "room erased",
+  4426: "older client: reload",
+  4429: "flood",
+  4431: "slow consumer",
+  4503: "overload or restart; retry after the seconds given as the reason",
+} as const;
+
+/** Every code a refusal, a fault or an HTTP problem may have. */
+export const CODES = [
+  "forbidden", // the role may not do this
+  "read_only", // an observer, or a closed room
+  "not_found", // gone, hidden, or never there: one answer for all three
+  "room_locked", // not in this status of the room {status}
+  "phase_closed", // not in this phase, or no longer in that run
+  "door_closed", // no newcomer for now
+  "room_full", // {limit}
+  "not_open", // doors not open yet
+  "quota_exceeded", // {quota}
+  "budget_exceeded", // {budget}
+  "cap_exceeded", // {cap}
+  "too_large", // {limit}
+  "too_many", // {limit}
+  "bad_text", // control or invisible characters where they must not be
+  "bad_reference", // the id exists but is of the wrong kind for this
+  "bad_state", // would change nothing sensible (a cycle, a zone not empty, a phase begun)
+  "exists", // the id is taken
+  "conflict", // edited meanwhile {rev, text}
+  "looser", // a begun phase may become stricter, never looser
+  "unconfirmed", // says how many private notes it concerns {notes}
+  "tie", // {items, kept}: choose among the tied
+  "last_facilitator",
+  "incomplete", // {missing}: a room does not open without them
+  "rate_limited", // {retry_after} seconds
+  "storage_full",
+  "unavailable", // {retry_after} seconds
+  "unauthenticated",
+  "bad_json",
+  "bad_message", // {field}
+  "unknown_command",
+  "unsupported_version",
+  "internal",
+] as const;
+export type Code = (typeof CODES)[number];
 
 export type Role = "facilitator" | "participant" | "observer" | "lab";
 export type Language = "fr" | "en";
@@ -14,357 +83,871 @@ export type Who = "nobody" | "own" | "facilitators";
 export type See = "own" | "facilitators" | "all";
 export type Author = "shown" | "masked";
 export type Sorters = "facilitators" | "all";
+export type Target = "notes" | "themes";
 export type Layer = "everyone" | "facilitators" | "mine";
-
-export interface Bilingual {
-  fr?: string;
-  en?: string;
-  stale?: "" | "fr" | "en";
-}
-export interface Write {
-  who?: Who;
-  quota?: number | null;
-  quota_large?: number | null;
-  zones?: string[];
-}
-export interface Dots {
-  kind: "dots";
-  budget?: number;
-  cap?: number;
-  on?: "notes" | "themes";
-}
-export interface Rate {
-  kind: "rate";
-  scale: Bilingual[];
-}
 export type Vote = Dots | Rate;
-
-// --- records ---------------------------------------------------------------------------------------------------------
-
-export interface RoomView {
-  status: Status;
-  question?: string;
-  aim?: string;
-  decider?: string;
-  host?: string;
-  starts_at?: number | null;
-  timezone?: string;
-  language?: Language;
-  purge_on?: string;
-  lab?: string;
-  contact?: string;
-  door_closed?: boolean;
-  resumes_at?: number | null;
-  closed_at?: number | null;
-  run?: string;
-  spotlight?: string;
-  floor?: string;
-  open_link?: boolean;
-  rev?: number;
-}
-export interface RoomDesk {
-  ticked?: string[];
-  unrevealed?: number;
-}
-export interface ReportView {
-  remember?: [string, string, string];
-  left_out?: string[];
-  shared_at?: number | null;
-  rev?: number;
-}
-export interface PhaseView {
-  place: number;
-  title: Bilingual;
-  instruction?: Bilingual;
-  minutes?: number | null;
-  write?: Write;
-  see?: See;
-  author?: Author;
-  sort?: Sorters;
-  vote?: Vote | null;
-  ready?: boolean;
-  slack?: boolean;
-  rev?: number;
-}
-export interface PhaseDesk {
-  script?: Bilingual;
-}
-export interface GraceView {
-  ends_at: number;
-  then?: string;
-  longer?: boolean;
-}
-export interface RunView {
-  phase: string;
-  started_at: number;
-  see?: See;
-  author?: Author;
-  quota?: number | null;
-  round?: string | null;
-  ended_at?: number | null;
-  input_ended?: boolean;
-  grace?: GraceView | null;
-  timer_ends_at?: number | null;
-  timer_left_ms?: number | null;
-  rev?: number;
-}
-export interface ZoneView {
-  title: Bilingual;
-  purpose: Purpose;
-  rank: number;
-  under?: string;
-  rev?: number;
-}
-export interface NoteView {
-  zone: string;
-  text: string;
-  run?: string;
-  group?: string | null;
-  rank?: number;
-  author?: string | null;
-  role?: string;
-  due?: string;
-  room?: boolean;
-  reworded?: boolean;
-  kept?: boolean;
-  aside?: boolean;
-  hidden?: "" | "own" | "facilitators";
-  mine?: boolean;
-  rev?: number;
-}
-export interface GroupView {
-  zone: string;
-  title?: string;
-  rank?: number;
-  kept?: boolean;
-  rev?: number;
-}
-export interface RoundView {
-  run: string;
-  vote: Vote;
-  items?: string[];
-  open?: boolean;
-  tally?: Record<string, number>;
-  voters?: number;
-  electorate?: number;
-  mean?: number | null;
-  close_result?: boolean;
-  warning?: "" | "few" | "unanimous";
-  withheld?: boolean;
-  rev?: number;
-}
-export interface BallotView {
-  value: number;
-  rev?: number;
-}
-export interface PersonView {
-  name: string;
-  role: Role;
-  hand_at?: number | null;
-  rev?: number;
-}
-export interface LinkView {
-  role: Role;
-  revoked?: boolean;
-}
-
-// --- commands --------------------------------------------------------------------------------------------------------
-
-export interface Phase {
-  id: string;
-  title: Bilingual;
-  instruction?: Bilingual;
-  script?: Bilingual;
-  minutes?: number | null;
-  write?: Write;
-  see?: See;
-  author?: Author;
-  sort?: Sorters;
-  vote?: Vote | null;
-  ready?: boolean;
-  slack?: boolean;
-  rev?: number;
-}
-export interface AddNote {
-  type: "note.add";
-  note: string;
-  zone: string;
-  text: string;
-  role?: string;
-  due?: string;
-  room?: boolean;
-}
-export interface EditNote {
-  type: "note.edit";
-  note: string;
-  base: number;
-  text: string;
-  role?: string;
-  due?: string;
-}
-export interface MoveNotes {
-  type: "notes.move";
-  keys: string[];
-  zone: string;
-  group?: string | null;
-  before?: string | null;
-}
-export interface EditPhase {
-  type: "phase.edit";
-  phase: string;
-  base: number;
-  title?: Bilingual;
-  instruction?: Bilingual;
-  script?: Bilingual;
-  minutes?: number | null;
-  write?: Write;
-  see?: See;
-  author?: Author;
-  sort?: Sorters;
-  vote?: Vote | null;
-  ready?: boolean;
-}
-export interface EditRoom {
-  type: "room.edit";
-  question?: string;
-  aim?: string;
-  decider?: string;
-  host?: string;
-  starts_at?: number | null;
-  timezone?: string;
-  language?: Language;
-  purge_on?: string;
-}
-export type PublicCommand =
+export type Command =
   | EditRoom
-  | { type: "room.tick"; line: "invited" | "practised"; done?: boolean }
-  | { type: "room.open" }
-  | { type: "room.pause"; resumes_at?: number | null }
-  | { type: "room.resume" }
-  | { type: "room.close"; discard?: boolean }
-  | { type: "room.reopen" }
-  | { type: "report.edit"; remember: [string, string, string] }
-  | { type: "report.leave_out"; note: string; out?: boolean }
-  | { type: "report.share" }
-  | { type: "phase.insert"; phase: Phase; before?: string | null }
+  | TickChecklist
+  | OpenDoors
+  | PauseRoom
+  | ResumeRoom
+  | CloseRoom
+  | ReopenRoom
+  | EditReport
+  | LeaveOut
+  | ShareReport
+  | InsertPhase
   | EditPhase
-  | { type: "phase.move"; phase: string; before?: string | null }
-  | { type: "phase.remove"; phase: string }
-  | { type: "agenda.fit"; minutes: number }
-  | { type: "phase.enter"; phase: string; reveal?: boolean; now?: boolean }
-  | { type: "run.end_input"; now?: boolean }
-  | { type: "grace.cancel" }
-  | { type: "grace.extend" }
-  | { type: "notes.reveal" }
-  | { type: "timer.set"; ends_at: number | null }
-  | { type: "room.spotlight"; key?: string }
-  | { type: "zone.add"; title: Bilingual; purpose: Purpose; before?: string | null; under?: string }
-  | { type: "zone.edit"; zone: string; base: number; title: Bilingual }
-  | { type: "zone.move"; zone: string; before?: string | null }
-  | { type: "zone.remove"; zone: string }
+  | MovePhase
+  | RemovePhase
+  | FitAgenda
+  | EnterPhase
+  | EndInput
+  | CancelGrace
+  | ExtendGrace
+  | Reveal
+  | SetTimer
+  | Spotlight
+  | AddZone
+  | EditZone
+  | MoveZone
+  | RemoveZone
   | AddNote
   | EditNote
-  | { type: "note.take_back"; note: string }
-  | { type: "note.delete"; note: string }
-  | { type: "note.restore"; note: string }
+  | TakeBackNote
+  | DeleteNote
+  | RestoreNote
   | MoveNotes
-  | { type: "group.make"; notes: string[]; title?: string }
-  | { type: "group.name"; group: string; base: number; title: string }
-  | { type: "group.merge"; group: string; into: string }
-  | { type: "group.split"; group: string }
-  | { type: "note.aside"; note: string; aside?: boolean }
-  | { type: "item.keep"; key: string; kept?: boolean }
-  | { type: "round.keep_first"; round: string; k: number; chosen?: string[] | null }
-  | { type: "round.open" }
-  | { type: "ballot.set"; round: string; item: string; value: number }
-  | { type: "link.revoke"; link: string }
-  | { type: "person.rename"; participant: string; name: string }
-  | { type: "person.role"; participant: string; role: "facilitator" | "participant" }
-  | { type: "person.remove"; participant: string }
-  | { type: "room.door"; closed: boolean }
-  | { type: "hand.raise"; up?: boolean }
-  | { type: "hand.floor"; participant?: string | null };
-
-// --- messages --------------------------------------------------------------------------------------------------------
-
-export interface Hello {
-  type: "hello";
-  version: number;
-  token: string;
-  asks?: Role | null;
-}
-export interface Submit {
-  type: "submit";
-  id: string;
-  run: string;
-  command: PublicCommand;
-}
-export interface Ready {
-  type: "ready";
-  run: string;
-  ready: boolean;
-}
-export interface Ping {
-  type: "ping";
-  n: number;
-}
+  | GroupNotes
+  | NameGroup
+  | MergeGroups
+  | SplitGroup
+  | SetAside
+  | Keep
+  | KeepFirst
+  | OpenRound
+  | SetBallot
+  | RevokeLink
+  | Rename
+  | SetRole
+  | RemoveParticipant
+  | SetDoor
+  | RaiseHand
+  | GiveFloor;
 export type ClientMessage = Hello | Submit | Ready | Ping;
-
-export interface Welcome {
-  type: "welcome";
-  version: number;
-  room: string;
-  participant: string;
-  role: Role;
-  now: number;
-}
-export interface View {
-  type: "view";
-  layer: Layer;
-  records: Record<string, unknown>;
-  last: boolean;
-}
-export interface Patch {
-  type: "patch";
-  layer: Layer;
-  records: Record<string, unknown>;
-  more: boolean;
-}
-export interface Accepted {
-  type: "accepted";
-  id: string;
-  revs: Record<string, number>;
-}
-export interface Refused {
-  type: "refused";
-  id: string;
-  code: string;
-  params: Record<string, unknown>;
-}
-export interface Presence {
-  type: "presence";
-  here: string[];
-  ready?: number;
-  hidden?: number;
-  voted?: number;
-  voters?: number;
-  done?: string[];
-}
-export interface Pong {
-  type: "pong";
-  n: number;
-  now: number;
-}
-export interface Fault {
-  type: "fault";
-  code: string;
-  params: Record<string, unknown>;
-}
 export type ServerMessage = Welcome | View | Patch | Accepted | Refused | Presence | Pong | Fault;
 
-export const CODES = [
-  "forbidden", "read_only", "not_found", "room_locked", "phase_closed", "door_closed", "room_full", "not_open",
-  "quota_exceeded", "budget_exceeded", "cap_exceeded", "too_large", "too_many", "bad_text", "bad_reference", "bad_state",
-  "exists", "conflict", "looser", "unconfirmed", "tie", "last_facilitator", "incomplete", "rate_limited", "storage_full",
-  "unavailable", "unauthenticated", "bad_json", "bad_message", "unknown_command", "unsupported_version", "internal",
-] as const;
+/** A vote by dots: `budget` dots each, at most `cap` on one item, blind until closed. */
+export interface Dots {
+  readonly kind: "dots";
+  readonly budget?: number; // 3
+  readonly cap?: number; // 1
+  readonly on?: Target; // "themes"
+}
+
+/** A rating of the session itself, 1 to 5, with a sentence for each value (first sentence: value 1). */
+export interface Rate {
+  readonly kind: "rate";
+  readonly scale: readonly Bilingual[];
+}
+
+/** A text in both languages. `stale` names the language that no longer says what the other one says; readers of a stale or empty language get the room's working language. */
+export interface Bilingual {
+  readonly fr?: string; // ""
+  readonly en?: string; // ""
+  readonly stale?: "" | "en" | "fr"; // ""
+}
+
+/** Change what the invitation says; fields left out stay. */
+export interface EditRoom {
+  readonly type: "room.edit";
+  readonly question?: string; // no change
+  readonly aim?: string; // no change
+  readonly decider?: string; // no change
+  readonly host?: string; // no change
+  readonly starts_at?: number | null; // no change
+  readonly timezone?: string; // no change
+  readonly language?: Language; // no change
+  readonly purge_on?: string; // no change
+}
+
+/** Tick a line of the preparation checklist, or untick it. */
+export interface TickChecklist {
+  readonly type: "room.tick";
+  readonly line: "invited" | "practised";
+  readonly done?: boolean; // true
+}
+
+/** prepared → open: people may come in. */
+export interface OpenDoors {
+  readonly type: "room.open";
+}
+
+/** running → paused. `resumes_at` is what the screens announce; nothing resumes by itself. */
+export interface PauseRoom {
+  readonly type: "room.pause";
+  readonly resumes_at?: number | null; // null
+}
+
+/** paused → running; the timer goes on with what was left. */
+export interface ResumeRoom {
+  readonly type: "room.resume";
+}
+
+/** End the workshop. `discard` confirms that private notes never turned over will not be kept. */
+export interface CloseRoom {
+  readonly type: "room.close";
+  readonly discard?: boolean; // false
+}
+
+/** Undo closing, until the report is shared. */
+export interface ReopenRoom {
+  readonly type: "room.reopen";
+}
+
+/** Write the three lines to remember. */
+export interface EditReport {
+  readonly type: "report.edit";
+  readonly remember: readonly [string, string, string];
+}
+
+/** Leave a card out of the report, or take it back in. */
+export interface LeaveOut {
+  readonly type: "report.leave_out";
+  readonly note: string;
+  readonly out?: boolean; // true
+}
+
+/** People's own link now shows the report; closing can no longer be undone. */
+export interface ShareReport {
+  readonly type: "report.share";
+}
+
+/** Add a phase; `phase.id` is replaced by the server's. */
+export interface InsertPhase {
+  readonly type: "phase.insert";
+  readonly phase: Phase;
+  readonly before?: string | null; // null
+}
+
+/** One step of the agenda: what everybody may do while it runs. `minutes` is a target, never a lock. */
+export interface Phase {
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly instruction?: Bilingual; // {}
+  readonly script?: Bilingual; // {}
+  readonly minutes?: number | null; // null
+  readonly write?: Write; // {}
+  readonly see?: See; // "all"
+  readonly author?: Author; // "shown"
+  readonly sort?: Sorters; // "facilitators"
+  readonly vote?: Vote | null; // null
+  readonly ready?: boolean; // false
+  /** Spare minutes in the plan: counted in the agenda's length, never entered. */
+  readonly slack?: boolean; // false
+  readonly rev?: number; // 1
+}
+
+/** Who writes, how many notes each (None: as many as one likes), and where (no zone named: all but actions). */
+export interface Write {
+  readonly who?: Who; // "nobody"
+  readonly quota?: number | null; // null
+  readonly quota_large?: number | null; // null
+  readonly zones?: readonly string[]; // []
+}
+
+/** Change a phase; fields left out stay. A text edited in one language marks the other as stale. A begun phase may become stricter, never looser. */
+export interface EditPhase {
+  readonly type: "phase.edit";
+  readonly phase: string;
+  readonly base: number;
+  readonly title?: Bilingual; // no change
+  readonly instruction?: Bilingual; // no change
+  readonly script?: Bilingual; // no change
+  readonly minutes?: number | null; // no change
+  readonly write?: Write; // no change
+  readonly see?: See; // no change
+  readonly author?: Author; // no change
+  readonly sort?: Sorters; // no change
+  readonly vote?: Vote | null; // no change
+  readonly ready?: boolean; // no change
+}
+
+/** Reorder the agenda. */
+export interface MovePhase {
+  readonly type: "phase.move";
+  readonly phase: string;
+  readonly before?: string | null; // null
+}
+
+/** Take a phase that never began out of the agenda. */
+export interface RemovePhase {
+  readonly type: "phase.remove";
+  readonly phase: string;
+}
+
+/** Rescale the minutes of the phases not yet begun so that the whole agenda lasts `minutes`. */
+export interface FitAgenda {
+  readonly type: "agenda.fit";
+  readonly minutes: number;
+}
+
+/** Go to a phase: next, back or any other. Out of a phase where somebody may be writing or voting this gives 20 s first, unless `now`. `reveal` confirms that private notes become visible to all. */
+export interface EnterPhase {
+  readonly type: "phase.enter";
+  readonly phase: string;
+  readonly reveal?: boolean; // false
+  readonly now?: boolean; // false
+}
+
+/** End the writing, or the vote (which shows its result), and stay in the phase. 20 s first, unless `now`. */
+export interface EndInput {
+  readonly type: "run.end_input";
+  readonly now?: boolean; // false
+}
+
+/** Go on writing after all. */
+export interface CancelGrace {
+  readonly type: "grace.cancel";
+}
+
+/** 20 s more. A participant may ask once per grace ("a bit longer"); facilitators as often as they like. */
+export interface ExtendGrace {
+  readonly type: "grace.extend";
+}
+
+/** Turn the private notes over, without leaving the phase. Never undone. */
+export interface Reveal {
+  readonly type: "notes.reveal";
+}
+
+/** Let the current phase's timer end at an instant (None: no timer). At zero it rings and nothing else. */
+export interface SetTimer {
+  readonly type: "timer.set";
+  readonly ends_at: number | null;
+}
+
+/** Show one item or zone to everyone; "" ends it. */
+export interface Spotlight {
+  readonly type: "room.spotlight";
+  readonly key?: string; // ""
+}
+
+/** Add a zone at `before`. */
+export interface AddZone {
+  readonly type: "zone.add";
+  readonly title: Bilingual;
+  readonly purpose: Purpose;
+  readonly before?: string | null; // null
+  readonly under?: string | ""; // ""
+}
+
+/** Rename a zone. */
+export interface EditZone {
+  readonly type: "zone.edit";
+  readonly zone: string;
+  readonly base: number;
+  readonly title: Bilingual;
+}
+
+/** Reorder the zones. */
+export interface MoveZone {
+  readonly type: "zone.move";
+  readonly zone: string;
+  readonly before?: string | null; // null
+}
+
+/** Remove an empty zone. */
+export interface RemoveZone {
+  readonly type: "zone.remove";
+  readonly zone: string;
+}
+
+/** Write a card. `room`: by a facilitator for the room. `before` counts only where one may sort. */
+export interface AddNote {
+  readonly type: "note.add";
+  readonly note: string;
+  readonly zone: string;
+  readonly text: string;
+  readonly role?: string; // ""
+  readonly due?: string; // ""
+  readonly room?: boolean; // false
+}
+
+/** Change one's own card, or (facilitators) reword somebody's. `base` is the rev the edit started from. */
+export interface EditNote {
+  readonly type: "note.edit";
+  readonly note: string;
+  readonly base: number;
+  readonly text: string;
+  readonly role?: string; // ""
+  readonly due?: string; // ""
+}
+
+/** Take back one's own card while its phase run lasts; its text leaves the room (undone by adding it again). */
+export interface TakeBackNote {
+  readonly type: "note.take_back";
+  readonly note: string;
+}
+
+/** Delete a card (facilitators); undone by RestoreNote. */
+export interface DeleteNote {
+  readonly type: "note.delete";
+  readonly note: string;
+}
+
+/** Undo a deletion. */
+export interface RestoreNote {
+  readonly type: "note.restore";
+  readonly note: string;
+}
+
+/** Place items in a zone, in front of `before` (a key of that zone or group). `group` puts notes in a theme; None takes them out of any. */
+export interface MoveNotes {
+  readonly type: "notes.move";
+  readonly keys: readonly string[];
+  readonly zone: string;
+  readonly group?: string | null; // null
+  readonly before?: string | null; // null
+}
+
+/** Make a theme of notes, in the zone of the first one. */
+export interface GroupNotes {
+  readonly type: "group.make";
+  readonly notes: readonly string[];
+  readonly title?: string; // ""
+}
+
+/** Name or rename a theme. */
+export interface NameGroup {
+  readonly type: "group.name";
+  readonly group: string;
+  readonly base: number;
+  readonly title: string;
+}
+
+/** Bring two themes together: the notes of `group` go to the end of `into`. */
+export interface MergeGroups {
+  readonly type: "group.merge";
+  readonly group: string;
+  readonly into: string;
+}
+
+/** Take a theme apart: its notes become single cards where it stood. */
+export interface SplitGroup {
+  readonly type: "group.split";
+  readonly group: string;
+}
+
+/** Put a card out of everybody's sight, votes, report and exports, into the tray; or bring it back. */
+export interface SetAside {
+  readonly type: "note.aside";
+  readonly note: string;
+  readonly aside?: boolean; // true
+}
+
+/** Mark an item as kept, or not. */
+export interface Keep {
+  readonly type: "item.keep";
+  readonly key: string;
+  readonly kept?: boolean; // true
+}
+
+/** Keep the first k of a closed round and open an actions zone under each. A tie at the k-th place is refused with the tied items until `chosen` says which of them to take (possibly more or fewer than k in all). */
+export interface KeepFirst {
+  readonly type: "round.keep_first";
+  readonly round: string;
+  readonly k: number;
+  readonly chosen?: readonly string[] | null; // null
+}
+
+/** Vote again in the current phase: a new round beside the old one. */
+export interface OpenRound {
+  readonly type: "round.open";
+}
+
+/** Put `value` dots on an item (0 takes them back), or rate: item "room", value 1 to 5. */
+export interface SetBallot {
+  readonly type: "ballot.set";
+  readonly round: string;
+  readonly item: string;
+  readonly value: number;
+}
+
+/** End an invitation and everybody's session that came by it. */
+export interface RevokeLink {
+  readonly type: "link.revoke";
+  readonly link: string;
+}
+
+/** Rename oneself, or (facilitators) somebody. */
+export interface Rename {
+  readonly type: "person.rename";
+  readonly participant: string;
+  readonly name: string;
+}
+
+/** Make a participant a facilitator, or a facilitator a participant. Never the last facilitator. */
+export interface SetRole {
+  readonly type: "person.role";
+  readonly participant: string;
+  readonly role: "facilitator" | "participant";
+}
+
+/** Show somebody out: the session ends at once, what was written stays. */
+export interface RemoveParticipant {
+  readonly type: "person.remove";
+  readonly participant: string;
+}
+
+/** Close the door to newcomers, or open it again. Those inside stay and may come back. */
+export interface SetDoor {
+  readonly type: "room.door";
+  readonly closed: boolean;
+}
+
+/** Ask to speak, or no longer. */
+export interface RaiseHand {
+  readonly type: "hand.raise";
+  readonly up?: boolean; // true
+}
+
+/** Let somebody speak and lower that hand; None: nobody. */
+export interface GiveFloor {
+  readonly type: "hand.floor";
+  readonly participant?: string | null; // null
+}
+
+/** The first message. `asks` may want less than the session gives, never more. */
+export interface Hello {
+  readonly type: "hello";
+  readonly version: number;
+  readonly token: string;
+  readonly asks?: Role | null; // null
+}
+
+/** A command. `id` makes it idempotent; `run` is the phase run the person was looking at ("" for none). */
+export interface Submit {
+  readonly type: "submit";
+  readonly id: string;
+  readonly run: string;
+  readonly command: Command;
+}
+
+/** "I'm done" in this run, or not after all. Presence: never stored. */
+export interface Ready {
+  readonly type: "ready";
+  readonly run: string;
+  readonly ready: boolean;
+}
+
+/** Answered by Pong with the same `n`. */
+export interface Ping {
+  readonly type: "ping";
+  readonly n: number;
+}
+
+/** Start (over): forget every record; the view follows in pieces. `now` is the server's clock in ms since 1970. Sent again on the same connection when rights change or a queue overflowed. */
+export interface Welcome {
+  readonly type: "welcome";
+  readonly version: number;
+  readonly room: string;
+  readonly participant: string;
+  readonly role: Role;
+  readonly now: number;
+}
+
+/** A piece of the whole view, records by key (`RECORDS` in `domain/views.py`); `last` on the last piece of the last layer. */
+export interface View {
+  readonly type: "view";
+  readonly layer: Layer;
+  readonly records: Readonly<Record<string, unknown>>;
+  readonly last: boolean;
+}
+
+/** Records that changed in one layer; null where the layer has none any more. While `more`, the next patch belongs to the same moment: apply them together. */
+export interface Patch {
+  readonly type: "patch";
+  readonly layer: Layer;
+  readonly records: Readonly<Record<string, unknown>>;
+  readonly more: boolean;
+}
+
+/** The command is on disk. Its pending entry falls away once each key shows at least that rev, or (rev 0) has no record. */
+export interface Accepted {
+  readonly type: "accepted";
+  readonly id: string;
+  readonly revs: Readonly<Record<string, number>>;
+}
+
+/** The command changed nothing. `code` is one of the refusal codes, `params` its figures. */
+export interface Refused {
+  readonly type: "refused";
+  readonly id: string;
+  readonly code: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** Who is here. `ready` and `hidden` are counts; `voted` of `voters` while a round is open. `done` (who is ready) goes to facilitators only. */
+export interface Presence {
+  readonly type: "presence";
+  readonly here: readonly string[];
+  readonly ready?: number; // 0
+  readonly hidden?: number; // 0
+  readonly voted?: number; // 0
+  readonly voters?: number; // 0
+  readonly done?: readonly string[]; // []
+}
+
+export interface Pong {
+  readonly type: "pong";
+  readonly n: number;
+  readonly now: number;
+}
+
+/** A message that was not understood (or too fast); nothing happened. */
+export interface Fault {
+  readonly type: "fault";
+  readonly code: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** Key `room`. Instants in ms since 1970; `run` is the current run's id. */
+export interface RoomView {
+  readonly status: Status;
+  readonly question?: string; // ""
+  readonly aim?: string; // ""
+  readonly decider?: string; // ""
+  readonly host?: string; // ""
+  readonly starts_at?: number | null; // null
+  readonly timezone?: string; // ""
+  readonly language?: Language; // "fr"
+  readonly purge_on?: string; // ""
+  readonly lab?: string; // ""
+  readonly contact?: string; // ""
+  readonly door_closed?: boolean; // false
+  readonly resumes_at?: number | null; // null
+  readonly closed_at?: number | null; // null
+  readonly run?: string; // ""
+  readonly spotlight?: string; // ""
+  readonly floor?: string; // ""
+  /** One link for all: it can't stop one person from coming in twice. */
+  readonly open_link?: boolean; // true
+  readonly rev?: number; // 1
+}
+
+/** Key `room`, facilitators' layer. */
+export interface RoomDesk {
+  readonly ticked?: readonly string[]; // []
+  /** Private notes, whoever's, that the next reveal would turn over. Only given outside masked or private input (while people write, the number comes with presence, on its tick). */
+  readonly unrevealed?: number; // 0
+}
+
+/** Key `report`: facilitators' layer while a draft, everyone's once shared (then without `left_out`). */
+export interface ReportView {
+  readonly remember?: readonly [string, string, string]; // ["","",""]
+  readonly left_out?: readonly string[]; // []
+  readonly shared_at?: number | null; // null
+  readonly rev?: number; // 1
+}
+
+/** Key `phase.<id>`. `place` is its index in the agenda, from 0. */
+export interface PhaseView {
+  readonly place: number;
+  readonly title: Bilingual;
+  readonly instruction?: Bilingual; // {}
+  readonly minutes?: number | null; // null
+  readonly write?: Write; // {}
+  readonly see?: See; // "all"
+  readonly author?: Author; // "shown"
+  readonly sort?: Sorters; // "facilitators"
+  readonly vote?: Vote | null; // null
+  readonly ready?: boolean; // false
+  readonly slack?: boolean; // false
+  readonly rev?: number; // 1
+}
+
+/** Key `phase.<id>`, facilitators' layer. */
+export interface PhaseDesk {
+  readonly script?: Bilingual; // {}
+}
+
+/** Key `run.<id>`. */
+export interface RunView {
+  readonly phase: string;
+  readonly started_at: number;
+  readonly see?: See; // "all"
+  readonly author?: Author; // "shown"
+  readonly quota?: number | null; // null
+  readonly round?: string | null; // null
+  readonly ended_at?: number | null; // null
+  readonly input_ended?: boolean; // false
+  readonly grace?: GraceView | null; // null
+  readonly timer_ends_at?: number | null; // null
+  readonly timer_left_ms?: number | null; // null
+  readonly rev?: number; // 1
+}
+
+/** The twenty seconds: until when, and which phase comes after ("" = same phase, input ended). */
+export interface GraceView {
+  readonly ends_at: number;
+  readonly then?: string; // ""
+  readonly longer?: boolean; // false
+}
+
+/** Key `zone.<id>`. Zones show in order of `rank`. */
+export interface ZoneView {
+  readonly title: Bilingual;
+  readonly purpose: Purpose;
+  readonly rank: number;
+  readonly under?: string; // ""
+  readonly rev?: number; // 1
+}
+
+/** Key `note.<id>`. In a zone, single notes and themes show in one order of `rank`; in a theme, its notes do. `hidden` says to whom it shows it is not yet everybody's; `aside` only ever reaches facilitators. */
+export interface NoteView {
+  readonly zone: string;
+  readonly text: string;
+  readonly run?: string; // ""
+  readonly group?: string | null; // null
+  readonly rank?: number; // 0
+  readonly author?: string | null; // null
+  readonly role?: string; // ""
+  readonly due?: string; // ""
+  readonly room?: boolean; // false
+  readonly reworded?: boolean; // false
+  readonly kept?: boolean; // false
+  readonly aside?: boolean; // false
+  readonly hidden?: "" | "facilitators" | "own"; // ""
+  readonly mine?: boolean; // false
+  readonly rev?: number; // 1
+}
+
+/** Key `note.<id>`, layer `mine`, for a note everybody reads: it is this viewer's, who may still change it. */
+export interface OwnNote {
+  readonly mine?: boolean; // true
+}
+
+/** Key `group.<id>`: a theme. */
+export interface GroupView {
+  readonly zone: string;
+  readonly title?: string; // ""
+  readonly rank?: number; // 0
+  readonly kept?: boolean; // false
+  readonly rev?: number; // 1
+}
+
+/** Key `round.<id>`. Counts exist once `open` is false. `warning`: the choices can be guessed. `close_result`: the first places are so near that the result should be talked over. `withheld`: fewer than five answers. */
+export interface RoundView {
+  readonly run: string;
+  readonly vote: Vote;
+  readonly items?: readonly string[]; // []
+  readonly open?: boolean; // true
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  readonly voters?: number; // 0
+  readonly electorate?: number; // 0
+  readonly mean?: number | null; // null
+  readonly close_result?: boolean; // false
+  readonly warning?: "" | "few" | "unanimous"; // ""
+  readonly withheld?: boolean; // false
+  readonly rev?: number; // 1
+}
+
+/** Key `ballot.<round>.<item>`, layer `mine`, while the round is open. */
+export interface BallotView {
+  readonly value: number;
+  readonly rev?: number; // 1
+}
+
+/** Key `person.<id>`. Somebody removed or anonymised has no record. */
+export interface PersonView {
+  readonly name: string;
+  readonly role: Role;
+  readonly hand_at?: number | null; // null
+  readonly rev?: number; // 1
+}
+
+/** Key `link.<id>`, facilitators' layer. */
+export interface LinkView {
+  readonly role: Role;
+  readonly revoked?: boolean; // false
+}
+
+/** Every answer with a status of 400 or above (application/problem+json). */
+export interface Problem {
+  readonly type: "about:blank";
+  readonly title: string;
+  readonly status: number;
+  readonly code: "bad_json" | "bad_message" | "bad_reference" | "bad_state" | "bad_text" | "budget_exceeded" | "cap_exceeded" | "conflict" | "door_closed" | "exists" | "forbidden" | "incomplete" | "internal" | "last_facilitator" | "looser" | "not_found" | "not_open" | "phase_closed" | "quota_exceeded" | "rate_limited" | "read_only" | "room_full" | "room_locked" | "storage_full" | "tie" | "too_large" | "too_many" | "unauthenticated" | "unavailable" | "unconfirmed" | "unknown_command" | "unsupported_version";
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** Who is at the door: `link` (`<room>#<link>.<secret>`) or `code`; one of the two. */
+export interface Knock {
+  readonly link?: string; // ""
+  readonly code?: string; // ""
+}
+
+/** What an entry page needs. `full`: no newcomer finds a place; `shared`: the report can be read. */
+export interface Door {
+  readonly room: string;
+  readonly role: Role;
+  readonly status: Status;
+  readonly language: Language;
+  readonly timezone: string;
+  readonly purge_on: string;
+  readonly question?: string; // ""
+  readonly host?: string; // ""
+  readonly starts_at?: number | null; // null
+  readonly lab?: string; // ""
+  readonly contact?: string; // ""
+  readonly door_closed?: boolean; // false
+  readonly full?: boolean; // false
+  readonly shared?: boolean; // false
+}
+
+/** Come in. `role` may be less than the link gives (an observer's screen), never more. */
+export interface Enter {
+  readonly link?: string; // ""
+  readonly code?: string; // ""
+  readonly name: string;
+  readonly role?: Role | null; // null
+}
+
+/** A session: `token` goes into `hello` and `Authorization: Bearer`. It is told once. */
+export interface Entered {
+  readonly room: string;
+  readonly token: string;
+  readonly participant: string;
+  readonly role: Role;
+}
+
+/** The view by layers, as the socket's pieces would give it. `now` in ms since 1970. */
+export interface WholeView {
+  readonly participant: string;
+  readonly role: Role;
+  readonly now: number;
+  readonly everyone: Readonly<Record<string, unknown>>;
+  readonly facilitators?: Readonly<Record<string, unknown>>; // {}
+  readonly mine?: Readonly<Record<string, unknown>>; // {}
+}
+
+/** How others come in; `text` is ready to be sent, in the room's language. `observer_link` for facilitators. `local`: the links name this very machine, so nobody else can follow them. */
+export interface Invitation {
+  readonly participant_link: string;
+  readonly code: string;
+  readonly text: string;
+  readonly observer_link?: string; // ""
+  readonly local?: boolean; // false
+}
+
+/** Ask for a link that makes facilitators. */
+export interface WantLink {
+  readonly role?: "facilitator"; // "facilitator"
+}
+
+/** A link that is told once and can't be shown again. */
+export interface MadeLink {
+  readonly link: string;
+}
+
+/** Keep this room's agenda as one of the lab's templates. */
+export interface SaveTemplate {
+  readonly title: string;
+}
+
+export interface Saved {
+  readonly id: string;
+}
+
+/** The lab's link: `<lab>.<secret>`. */
+export interface LabKnock {
+  readonly link: string;
+}
+
+/** A session of the lab, for `Authorization: Bearer`. */
+export interface LabEntered {
+  readonly token: string;
+}
+
+/** The lab. `ready`: name, contact and retention are known, so that rooms can be made. */
+export interface Lab {
+  readonly name: string;
+  readonly contact: string;
+  readonly retention_days: number;
+  readonly language: string;
+  readonly ready: boolean;
+}
+
+/** Who answers for the data, and how long a room is kept after its date. */
+export interface LabSettings {
+  readonly name: string;
+  readonly contact: string;
+  readonly retention_days: number;
+  readonly language?: Language; // "fr"
+}
+
+export interface Templates {
+  readonly templates: readonly Template[];
+}
+
+/** An agenda to start from; `own` ones were saved by the lab. `minutes`: how long it lasts. */
+export interface Template {
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly minutes?: number; // 0
+  readonly own?: boolean; // false
+}
+
+export interface Rooms {
+  readonly rooms: readonly RoomLine[];
+}
+
+/** A room in the lab's list. Counts are of people who came and of cards everybody can read. */
+export interface RoomLine {
+  readonly room: string;
+  readonly code: string;
+  readonly status: Status;
+  readonly created_at: number;
+  readonly purge_on: string;
+  readonly question?: string; // ""
+  readonly starts_at?: number | null; // null
+  readonly people?: number; // 0
+  readonly notes?: number; // 0
+  readonly minutes?: number; // 0
+  /** Its log can't be read; it is not served. */
+  readonly broken?: boolean; // false
+}
+
+/** Make a room from a template. */
+export interface NewRoom {
+  readonly template: string;
+  readonly language?: Language; // "fr"
+  readonly timezone?: string; // "Europe/Paris"
+  readonly question?: string; // ""
+  readonly starts_at?: number | null; // null
+}
+
+/** A new room; `facilitator_link` is told once. */
+export interface RoomMade {
+  readonly room: string;
+  readonly code: string;
+  readonly facilitator_link: string;
+}
+
+/** What a key's layers make together, by the key's kind (what stands before its first dot). */
+export interface Records {
+  readonly room: RoomView & Partial<RoomDesk>;
+  readonly report: ReportView;
+  readonly phase: PhaseView & Partial<PhaseDesk>;
+  readonly run: RunView;
+  readonly zone: ZoneView;
+  readonly note: NoteView & Partial<OwnNote>;
+  readonly group: GroupView;
+  readonly round: RoundView;
+  readonly ballot: BallotView;
+  readonly person: PersonView;
+  readonly link: LinkView;
+}
+export type Kind = keyof Records;

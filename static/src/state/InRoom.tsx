@@ -4,6 +4,7 @@ import { go } from "../app";
 import { t } from "../i18n";
 import type { Role } from "../net/protocol";
 import { pick } from "../net/session";
+import { ItemDialogs } from "../outline/ItemDialogs";
 import { Button } from "../ui/Button";
 import { LiveContext } from "./context";
 import { Live } from "./live";
@@ -38,7 +39,7 @@ function Opened({ live, children }: { live: Live; children: ComponentChildren })
   if (FINAL.includes(link)) return <Over why={link} live={live} />;
   if (!live.store.complete.value)
     return <main class="column stack" aria-busy="true"><p class="soft">{t(link === "lost" ? "link-lost-plain" : "link-connecting")}</p></main>;
-  return <>{children}</>;
+  return <>{children}<ItemDialogs /></>;
 }
 
 /** One sentence, and the way back in. */

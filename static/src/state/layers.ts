@@ -1,6 +1,7 @@
 /**
  * The confirmed state: three layers kept apart, merged on demand. A record is replaced whole within its layer, null
- * removes that layer's part, later layers win field by field.
+ * removes that layer's part, later layers win field by field. A note of the layer `mine` is the viewer's: that is its
+ * default there, so the wire leaves it out.
  */
 
 import type { Layer, Patch, View } from "../net/protocol";
@@ -12,6 +13,8 @@ type Parts = Record<Layer, Map<string, Wire>>;
 const empty = (): Parts => ({ everyone: new Map(), facilitators: new Map(), mine: new Map() });
 
 export class Layers {
+  /** The viewer: notes under his own name are his too. */
+  me = "";
   #parts = empty();
   /** The view being received; it takes the place of the old one when its last piece is there. */
   #next: Parts | null = null;
@@ -58,14 +61,18 @@ export class Layers {
   #put(parts: Parts, layer: Layer, records: Record<string, unknown>): void {
     for (const [key, record] of Object.entries(records)) {
       if (record === null) parts[layer].delete(key);
-      else parts[layer].set(key, record as Wire);
+      else parts[layer].set(key, layer === "mine" && key.startsWith("note.") ? { mine: true, ...(record as Wire) } : (record as Wire));
     }
+  }
+
+  #owned(record: Rec): Rec {
+    return "author" in record && "text" in record && record.author === this.me && !record.room ? { ...record, mine: true } : record;
   }
 
   #merge(keys: Set<string>): Set<string> {
     for (const key of keys) {
       const parts = ORDER.map((layer) => this.#parts[layer].get(key)).filter((part) => part !== undefined);
-      if (parts.length) this.#merged.set(key, full(key, parts));
+      if (parts.length) this.#merged.set(key, this.#owned(full(key, parts)));
       else this.#merged.delete(key);
     }
     return keys;

@@ -5,7 +5,7 @@
 
 import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import { longId } from "../net/ids";
-import type { Presence, PublicCommand, Role, ServerMessage, Submit } from "../net/protocol";
+import type { Presence, Command, Role, ServerMessage, Submit } from "../net/protocol";
 import { drop, type Session } from "../net/session";
 import { Socket, type Link } from "../net/socket";
 import { Outbox } from "./outbox";
@@ -18,14 +18,14 @@ export interface Returned {
   code: string;
   params: Record<string, unknown>;
   text: string;
-  command: PublicCommand;
+  command: Command;
 }
 
 const SLOW_MS = 5_000;
 const STALE_MS = 15_000;
 /** What one meant to keep whatever happens to the line. Every other act is given up when it is late: going to
  * the next phase ten minutes after pressing the button would be worse than pressing it again. */
-const LASTING = new Set<PublicCommand["type"]>([
+const LASTING = new Set<Command["type"]>([
   "note.add", "note.edit", "note.take_back", "ballot.set", "person.rename", "report.edit", "room.edit",
 ]);
 const NOBODY: Presence = { type: "presence", here: [] };
@@ -106,7 +106,7 @@ export class Live {
    * Send a command. Its effect shows at once where it can be foreseen; the answer comes when it is on disk, or
    * refused. Never rejects. Code `not_sent`: the line was down for too long and this act should not happen late.
    */
-  submit(command: PublicCommand, run: string = this.store.runId.peek()): Promise<Outcome> {
+  submit(command: Command, run: string = this.store.runId.peek()): Promise<Outcome> {
     const submit: Submit = { type: "submit", id: longId(), run, command };
     return new Promise((answer) => {
       this.#way.set(submit.id, { submit, at: Date.now(), answer });
@@ -211,7 +211,7 @@ export class Live {
   }
 
   /** Words are never lost to a refusal. */
-  #giveBack(command: PublicCommand, { code, params }: { code: string; params: Record<string, unknown> }): void {
+  #giveBack(command: Command, { code, params }: { code: string; params: Record<string, unknown> }): void {
     if (command.type !== "note.add" && command.type !== "note.edit") return;
     if (code === "exists") return;
     this.#returned.value = { code, params, text: command.text, command };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { PublicCommand } from "../net/protocol";
+import type { Command } from "../net/protocol";
 import type { Note } from "./records";
 import { Store } from "./store";
 import { note, open, patch, view, welcome, WRITING, type Records } from "./testing";
@@ -11,7 +11,7 @@ function store(extra: Records = {}): Store {
   for (const message of open({ ...WRITING, ...extra })) made.receive(message);
   return made;
 }
-const add = (id: string, text = "Text"): PublicCommand => ({ type: "note.add", note: id, zone: "zone1___", text });
+const add = (id: string, text = "Text"): Command => ({ type: "note.add", note: id, zone: "zone1___", text });
 const items = (made: Store) => made.list("zone.zone1___").value;
 
 test("a card shows at once, private as its phase says, and as mine", () => {

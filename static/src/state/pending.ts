@@ -1,13 +1,13 @@
 /** Commands on their way, and what they will very probably do. Only acts on cards and dots are shown ahead. */
 
-import type { AddNote, EditNote, MoveNotes, PublicCommand } from "../net/protocol";
+import type { AddNote, EditNote, MoveNotes, Command } from "../net/protocol";
 import { full, kindOf, type Group, type Note, type Phase, type Rec, type Run } from "./records";
 
 export interface Pending {
   id: string;
   /** The run the person was looking at. */
   run: string;
-  command: PublicCommand;
+  command: Command;
   /** What the server said it produced; null while unanswered. */
   revs: Record<string, number> | null;
 }

@@ -42,7 +42,7 @@ const WRITE: Rules = { who: "nobody", quota: null, quota_large: null, zones: [] 
 const DOTS = { kind: "dots", budget: 3, cap: 1, on: "themes" } as const;
 const DEFAULTS: { [K in Kind]: Partial<Kinds[K]> } = {
   room: {
-    question: "", aim: "", decider: "", host: "", starts_at: null, timezone: "Europe/Paris", language: "fr", purge_on: "",
+    question: "", aim: "", decider: "", host: "", starts_at: null, timezone: "", language: "fr", purge_on: "",
     lab: "", contact: "", door_closed: false, resumes_at: null, closed_at: null, run: "", spotlight: "", floor: "",
     open_link: true, rev: 1, ticked: [], unrevealed: 0,
   },

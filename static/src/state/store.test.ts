@@ -17,6 +17,12 @@ test("layers merge field by field, the later one winning", () => {
   expect(made.peek<Note>("note.a")).toMatchObject({ text: "A", mine: true, kept: false });
 });
 
+test("a note is mine by its layer, whose record may be empty, or by my name on it, unless it is a card for the room", () => {
+  const made = store({ "note.a": note("A"), "note.b": note("B", { author: "me______" }), "note.c": note("C", { author: "me______", room: true }) });
+  made.receive(patch({ "note.a": {} }, "mine"));
+  expect([...made.list("own").value].sort()).toEqual(["note.a", "note.b"]);
+});
+
 test("null takes away one layer's part, and the record with the last part", () => {
   const made = store({ "note.a": note("A") });
   made.receive(patch({ "note.a": { mine: true } }, "mine"));

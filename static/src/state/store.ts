@@ -2,12 +2,12 @@
  * What the screens read: one signal per record, one per ordered list. Shown = confirmed + pending, computed again
  * from both whenever either changes; nothing is ever rolled back.
  *
- * Lists: "zones", "phases", "runs", "rounds", "people", "links", "own" (my notes), "aside" (the tray),
+ * Lists: "cards" (every card that all can read), "zones", "phases", "runs", "rounds", "people", "links", "own" (my notes), "aside" (the tray),
  * "zone.<id>" (single notes and themes of a zone, in one order), "group.<id>" (notes of a theme). They hold keys.
  */
 
 import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
-import type { Accepted, PublicCommand, ServerMessage } from "../net/protocol";
+import type { Accepted, Command, ServerMessage } from "../net/protocol";
 import { Layers } from "./layers";
 import { overlay, settled, type Draft, type Pending } from "./pending";
 import { kindOf, type Kinds, type Note, type Phase, type Rec, type Room, type Run } from "./records";
@@ -30,7 +30,8 @@ function places(key: string, rec: Rec): Place[] {
 
 function placesOfNote(note: Note): Place[] {
   const where = note.aside ? "aside" : note.group ? `group.${note.group}` : `zone.${note.zone}`;
-  return note.mine ? [[where, note.rank], ["own", 0]] : [[where, note.rank]];
+  const open = !note.hidden && !note.aside;
+  return [[where, note.rank], ...(note.mine ? [["own", 0] as const] : []), ...(open ? [["cards", 0] as const] : [])];
 }
 
 /** Equal enough not to wake anybody: same fields, same values one level deep. */
@@ -106,7 +107,7 @@ export class Store {
   /** Take in one message of the server. Those that say nothing about records change nothing. */
   receive(message: ServerMessage): void {
     if (message.type === "welcome") {
-      this.me = message.participant;
+      this.me = this.#layers.me = message.participant;
       this.#layers.begin();
     } else if (message.type === "view") {
       const keys = this.#layers.view(message);
@@ -119,7 +120,7 @@ export class Store {
   }
 
   /** Show a command's effect at once. */
-  expect(id: string, run: string, command: PublicCommand): void {
+  expect(id: string, run: string, command: Command): void {
     this.#pending.value = [...this.#pending.value, { id, run, command, revs: null }];
     this.#recompute([]);
   }

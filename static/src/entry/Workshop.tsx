@@ -1,0 +1,56 @@
+import { useEffect, useState } from "preact/hooks";
+import { go, type PageProps } from "../app";
+import { t } from "../i18n";
+import { ApiError } from "../net/api";
+import { knock, takeKey, type Key } from "../net/doors";
+import type { Door } from "../net/protocol";
+import { load } from "../net/session";
+import Participant from "../participant/Participant";
+import { InRoom } from "../state/InRoom";
+import { CodeForm } from "./CodeForm";
+import { Entry } from "./Entry";
+import { Frame } from "./Frame";
+
+type Where = { at: "looking" | "inside" | "no-key" } | { at: "door"; key: Key; door: Door } | { at: "refused"; code: string };
+
+const HOME = { facilitator: "/console", lab: "/console", observer: "/screen", participant: "" } as const;
+
+/** Somebody opened a room's address: straight in, to the entry, or to the code field; never an error. */
+export default function Workshop({ room }: PageProps) {
+  const [where, setWhere] = useState<Where>({ at: "looking" });
+  useEffect(() => void look(room).then(setWhere), [room]);
+  switch (where.at) {
+    case "looking": return <main class="column" aria-busy="true" />;
+    case "inside": return <InRoom room={room} role="participant"><Participant /></InRoom>;
+    case "door": return <Entry keyed={where.key} door={where.door} onIn={(role) => (role === "participant" ? setWhere({ at: "inside" }) : go(`/w/${where.door.room}${HOME[role]}`))} />;
+    case "no-key": return <Asking title={t("entry-need-code")} />;
+    case "refused": return <Asking title={t(where.code === "unreachable" ? "refusal-unreachable" : "entry-link-over")} />;
+  }
+}
+
+const Asking = ({ title }: { title: string }) => (
+  <Frame>
+    <h1>{title}</h1>
+    <CodeForm label={t("code-label")} />
+  </Frame>
+);
+
+async function look(room: string): Promise<Where> {
+  const key = takeKey(room);
+  if (!key) return without(room);
+  try {
+    const door = await knock(key);
+    if (!load(room, door.role)) return { at: "door", key, door };
+    if (door.role !== "participant") go(`/w/${room}${HOME[door.role]}`);
+    return { at: "inside" };
+  } catch (error) {
+    return load(room, "participant") ? { at: "inside" } : { at: "refused", code: (error as ApiError).code };
+  }
+}
+
+function without(room: string): Where {
+  if (load(room, "participant")) return { at: "inside" };
+  const role = (["facilitator", "lab", "observer"] as const).find((each) => load(room, each));
+  if (role) go(`/w/${room}${HOME[role]}`);
+  return { at: role ? "looking" : "no-key" };
+}

@@ -1,0 +1,55 @@
+item-edit = Edit
+item-take-back = Take back
+item-take-back-done = Card taken back.
+item-move = Put in…
+item-put-in-theme = Put in a theme…
+item-new-theme = New theme…
+item-out-of-theme = Take out of the theme
+item-up = Move up
+item-down = Move down
+item-later = Keep for later
+item-later-done = Kept for later.
+item-keep = Mark as kept
+item-unkeep = No longer kept
+item-set-aside = Set aside
+item-set-aside-done = Card set aside.
+item-bring-back = Bring back
+item-show-to-all = Show to everyone
+item-hide-from-all = Stop showing to everyone
+item-delete = Delete
+item-delete-done = Card deleted.
+item-name-theme = Name this theme
+item-merge = Bring together with…
+item-split = Take this theme apart
+item-rename-zone = Rename this area
+item-remove-zone = Remove this area
+merge-with = Bring “{ $name }” together with
+theme-unnamed = Theme without a name
+theme-name = Name of the theme
+theme-make = Make the theme
+theme-with = With these cards too
+zone-name = Name of the area
+card-text = Text of the card
+card-who = Who
+card-who-hint = A role or a department
+card-when = By when
+card-when-hint = As you would say it
+card-private = Private
+card-private-long = Private: only you can read it for now
+card-for-facilitators = For the facilitators
+card-kept = Kept
+card-reworded = Reworded
+card-room = For everybody
+card-mine = Yours
+card-by = by { $name }
+card-aside = Set aside
+card-who-is = Who: { $who }
+card-due-is = By: { $due }
+theme-cards = { $n ->
+    [one] 1 card
+   *[other] { $n } cards
+}
+theme-dots = { $n ->
+    [one] 1 dot
+   *[other] { $n } dots
+}

@@ -1,0 +1,147 @@
+menu = Menu
+step-of = Step { $step } of { $of }
+step-announce = Step { $step } of { $of }: { $title }
+next-step-is = The step “{ $step }” has begun.
+next-step-see = See the next step
+hand-up = Ask to speak
+hand-down = No longer ask to speak
+hand-is-up = You have asked to speak.
+hand-your-turn = Your turn.
+my-name = My name
+see-list = See the list
+later-note = Note for later
+later-label = An idea or a question to keep
+later-hint = It goes to the area “for later”, which everybody can read.
+later-done = Kept for later.
+leave = Leave
+leave-title = Leave the workshop?
+leave-text = This device will forget the workshop and your drafts. What you placed stays. You can come back with the link or the code.
+leave-stay = Stay
+my-cards = My cards
+others-cards = { $n ->
+    [one] 1 card by others
+   *[other] { $n } cards by others
+}
+composer-idea = One idea per card
+composer-action = One action per card
+composer-where = Where does it go?
+place = Place
+placed = Card placed.
+placed-private = Card placed, face down.
+characters-left = { $n ->
+    [one] 1 character left
+   *[other] { $n } characters left
+}
+cards-left = { $n ->
+    [one] 1 card left.
+   *[other] { $n } cards left.
+}
+reader-own = Only you can read it for now.
+reader-facilitators = Only the facilitators will read it.
+reader-all = Everybody reads it as soon as it is placed.
+reader-all-masked = Everybody reads it as soon as it is placed, and can see when it comes.
+done = I'm done
+done-not-yet = Not yet, I go on
+done-count = { $of ->
+    [one] You are done. You can still change yours.
+   *[other] { $n } of { $of } are done. You can still change yours.
+}
+quota-reached = { $n ->
+    [one] Your card is placed.
+   *[other] Your { $n } cards are placed.
+}
+deck-count = { $n ->
+    [one] 1 card face down
+   *[other] { $n } cards face down
+}
+turned-over = { $n ->
+    [one] 1 card, turned over
+   *[other] { $n } cards, turned over
+}
+grace-write = Finish your sentence ({ $n } s)
+grace-vote = Finish your vote ({ $n } s)
+grace-write-told = Finish your sentence: 20 seconds left.
+grace-vote-told = Finish your vote: 20 seconds left.
+grace-longer = A bit longer
+look-at-screen = Look at the room screen.
+facilitators-sort = The facilitators are sorting the cards.
+leaf-through = { $n ->
+    [one] Read the card
+   *[other] Leaf through { $n } cards
+}
+leaf = Cards, one by one
+leaf-at = { $at } of { $of }
+dots-left = { $n ->
+    [one] 1 dot left
+   *[other] { $n } dots left
+}
+dots-said = { $n ->
+    [one] 1 dot here
+   *[other] { $n } dots here
+}, { $left } were left
+dot-more = Put a dot: { $name }
+dot-less = Take a dot back: { $name }
+vote-saved = Saved. Secret until voting ends.
+voted-of = { $n ->
+    [0] Nobody has voted yet.
+    [one] 1 vote out of { $of }.
+   *[other] { $n } votes out of { $of }.
+}
+open-link-caveat = An open link can't stop somebody from coming in twice.
+results = Result
+results-voters = { $n ->
+    [one] 1 vote out of { $of }
+   *[other] { $n } votes out of { $of }
+}
+results-close = Close result: talk it over.
+results-few = Few votes: one can guess who chose what.
+results-unanimous = All choices are the same: everybody's choice is known.
+results-mine = { $n ->
+    [one] one of them yours
+   *[other] { $n } of them yours
+}
+results-withheld = { $n ->
+    [one] 1 answer. Below five, only their number is kept.
+   *[other] { $n } answers. Below five, only their number is kept.
+}
+results-mean = Mean: { $mean } out of 5
+results-answers = { $n ->
+    [one] 1 answer
+   *[other] { $n } answers
+}
+rating-legend = Your mark from 1 to 5
+rating-choose = Choose a sentence.
+rating-saved = Saved. Nobody can know who, not even the facilitators.
+shown-to-all = Shown to everyone
+leftover = These words were not placed.
+leftover-drop = Throw away
+waiting-in = You are in the workshop
+waiting-soon = The workshop is about to start.
+waiting-starts = The workshop starts at { $time }.
+waiting-here = { $n ->
+    [0] {""}
+    [one] You are the first one here.
+   *[other] { $n } of you are here.
+}
+try-title = Try a card
+try-text = To get a feel for it: it is not sent, and will vanish at the start.
+try-placeholder = For instance: hello
+late-title = You are joining at step { $step } of { $of }
+late-plain = The workshop has begun
+late-now = Right now: { $title }.
+late-go = Join the others
+late-first = first: { $name }
+late-cards-all = { $n ->
+    [0] cards still face down
+    [one] 1 card on the table
+   *[other] { $n } cards on the table
+}
+late-done = done
+paused = Break. The workshop goes on soon.
+paused-until = Break. Back at { $time }
+paused-kept = Everything is kept. This page will go on by itself.
+end-thanks = Thank you. The workshop is over.
+end-kept = What was kept
+end-decider = Who decides next: { $who }.
+end-report-until = The report stays here until { $day }.
+end-report-soon = The report will be here as soon as it is shared. Everything is erased on { $day }.

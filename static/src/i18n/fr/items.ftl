@@ -1,0 +1,55 @@
+item-edit = Modifier
+item-take-back = Reprendre
+item-take-back-done = Carte reprise.
+item-move = Mettre dans…
+item-put-in-theme = Mettre dans un thème…
+item-new-theme = Nouveau thème…
+item-out-of-theme = Sortir du thème
+item-up = Monter
+item-down = Descendre
+item-later = Garder pour plus tard
+item-later-done = Gardée pour plus tard.
+item-keep = Marquer comme retenu
+item-unkeep = Ne plus retenir
+item-set-aside = Écarter
+item-set-aside-done = Carte écartée.
+item-bring-back = Remettre en place
+item-show-to-all = Montrer à tous
+item-hide-from-all = Ne plus montrer à tous
+item-delete = Supprimer
+item-delete-done = Carte supprimée.
+item-name-theme = Nommer ce thème
+item-merge = Rassembler avec…
+item-split = Défaire ce thème
+item-rename-zone = Renommer cet espace
+item-remove-zone = Supprimer cet espace
+merge-with = Rassembler « { $name } » avec
+theme-unnamed = Thème sans nom
+theme-name = Nom du thème
+theme-make = Créer le thème
+theme-with = Avec aussi ces cartes
+zone-name = Nom de l'espace
+card-text = Texte de la carte
+card-who = Qui
+card-who-hint = Un rôle ou un service
+card-when = Pour quand
+card-when-hint = Comme on le dirait
+card-private = Privée
+card-private-long = Privée : vous seul pouvez la lire pour l'instant
+card-for-facilitators = Pour l'animation
+card-kept = Retenue
+card-reworded = Reformulée
+card-room = Pour tous
+card-mine = La vôtre
+card-by = par { $name }
+card-aside = Écartée
+card-who-is = Qui : { $who }
+card-due-is = Pour : { $due }
+theme-cards = { $n ->
+    [one] 1 carte
+   *[other] { $n } cartes
+}
+theme-dots = { $n ->
+    [one] 1 gommette
+   *[other] { $n } gommettes
+}

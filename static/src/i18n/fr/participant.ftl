@@ -1,0 +1,147 @@
+menu = Menu
+step-of = Étape { $step } sur { $of }
+step-announce = Étape { $step } sur { $of } : { $title }
+next-step-is = L'étape « { $step } » a commencé.
+next-step-see = Voir l'étape suivante
+hand-up = Demander la parole
+hand-down = Ne plus demander la parole
+hand-is-up = Vous avez demandé la parole.
+hand-your-turn = C'est à vous.
+my-name = Mon nom
+see-list = Voir la liste
+later-note = Noter pour plus tard
+later-label = Une idée ou une question à garder
+later-hint = Elle rejoint l'espace « pour plus tard », lisible par tous.
+later-done = Gardé pour plus tard.
+leave = Quitter
+leave-title = Quitter l'atelier ?
+leave-text = Cet appareil oubliera l'atelier et vos brouillons. Ce que vous avez déposé reste. Vous pourrez revenir avec le lien ou le code.
+leave-stay = Rester
+my-cards = Mes cartes
+others-cards = { $n ->
+    [one] 1 carte des autres
+   *[other] { $n } cartes des autres
+}
+composer-idea = Une idée par carte
+composer-action = Une action par carte
+composer-where = Où la poser ?
+place = Déposer
+placed = Carte déposée.
+placed-private = Carte déposée, face cachée.
+characters-left = { $n ->
+    [one] 1 caractère restant
+   *[other] { $n } caractères restants
+}
+cards-left = { $n ->
+    [one] Il vous reste 1 carte.
+   *[other] Il vous reste { $n } cartes.
+}
+reader-own = Vous seul pouvez la lire pour l'instant.
+reader-facilitators = L'animation seule pourra la lire.
+reader-all = Tout le monde la lit dès l'envoi.
+reader-all-masked = Tout le monde la lit dès l'envoi, et peut voir quand elle arrive.
+done = J'ai fini
+done-not-yet = Pas encore, je continue
+done-count = { $of ->
+    [one] Vous avez fini. Vous pouvez encore changer.
+   *[other] { $n } sur { $of } ont fini. Vous pouvez encore changer.
+}
+quota-reached = { $n ->
+    [one] Votre carte est posée.
+   *[other] Vos { $n } cartes sont posées.
+}
+deck-count = { $n ->
+    [one] 1 carte face cachée
+   *[other] { $n } cartes face cachée
+}
+turned-over = { $n ->
+    [one] 1 carte, retournée
+   *[other] { $n } cartes, retournées
+}
+grace-write = Terminez votre phrase ({ $n } s)
+grace-vote = Terminez votre vote ({ $n } s)
+grace-write-told = Terminez votre phrase : il reste 20 secondes.
+grace-vote-told = Terminez votre vote : il reste 20 secondes.
+grace-longer = Encore un peu
+look-at-screen = Regardez l'écran de la salle.
+facilitators-sort = L'animation rassemble les cartes par thème.
+leaf-through = { $n ->
+    [one] Lire la carte
+   *[other] Feuilleter les { $n } cartes
+}
+leaf = Cartes, une à une
+leaf-at = { $at } sur { $of }
+dots-left = { $n ->
+    [one] Il vous reste 1 gommette
+   *[other] Il vous reste { $n } gommettes
+}
+dots-said = { $n ->
+    [one] 1 gommette ici
+   *[other] { $n } gommettes ici
+}, il en restait { $left }
+dot-more = Mettre une gommette : { $name }
+dot-less = Retirer une gommette : { $name }
+vote-saved = Enregistré. Secret jusqu'à la fin du vote.
+voted-of = { $n ->
+    [0] Personne n'a encore voté.
+    [one] 1 vote sur { $of }.
+   *[other] { $n } votes sur { $of }.
+}
+open-link-caveat = Un lien ouvert n'empêche pas quelqu'un d'entrer deux fois.
+results = Résultat
+results-voters = { $n ->
+    [one] 1 vote sur { $of }
+   *[other] { $n } votes sur { $of }
+}
+results-close = Résultat serré : parlez-en.
+results-few = Peu de votes : on peut deviner qui a choisi quoi.
+results-unanimous = Tous les choix sont les mêmes : on sait ce que chacun a choisi.
+results-mine = { $n ->
+    [one] dont la vôtre
+   *[other] dont { $n } à vous
+}
+results-withheld = { $n ->
+    [one] 1 réponse. À moins de cinq, seul leur nombre est gardé.
+   *[other] { $n } réponses. À moins de cinq, seul leur nombre est gardé.
+}
+results-mean = Moyenne : { $mean } sur 5
+results-answers = { $n ->
+    [one] 1 réponse
+   *[other] { $n } réponses
+}
+rating-legend = Votre note de 1 à 5
+rating-choose = Choisissez une phrase.
+rating-saved = Enregistré. Personne ne peut savoir qui, pas même l'animation.
+shown-to-all = Montré à tous
+leftover = Ce texte n'a pas été déposé.
+leftover-drop = Jeter
+waiting-in = Vous êtes dans l'atelier
+waiting-soon = L'atelier va commencer.
+waiting-starts = L'atelier commence à { $time }.
+waiting-here = { $n ->
+    [0] {""}
+    [one] Vous êtes la première personne ici.
+   *[other] Vous êtes { $n } ici.
+}
+try-title = Essayez une carte
+try-text = Pour prendre la main : elle n'est pas envoyée et disparaîtra au début.
+try-placeholder = Par exemple : bonjour
+late-title = Vous arrivez à l'étape { $step } sur { $of }
+late-plain = L'atelier a commencé
+late-now = En ce moment : { $title }.
+late-go = Rejoindre les autres
+late-first = en tête : { $name }
+late-cards-all = { $n ->
+    [0] cartes encore face cachée
+    [one] 1 carte sur la table
+   *[other] { $n } cartes sur la table
+}
+late-done = terminée
+paused = Pause. L'atelier reprend bientôt.
+paused-until = Pause. Reprise à { $time }
+paused-kept = Tout est gardé. Cette page reprendra toute seule.
+end-thanks = Merci. L'atelier est terminé.
+end-kept = Ce qui a été retenu
+end-decider = Qui décide ensuite : { $who }.
+end-report-until = Le compte rendu reste ici jusqu'au { $day }.
+end-report-soon = Le compte rendu sera ici dès qu'il sera partagé. Tout est effacé le { $day }.

@@ -1,0 +1,44 @@
+/** Coming in and going out. What one came with (a link's secret, or a code) stays in this tab's history entry, so
+ * that a reload still has it and neither the address bar nor any storage does. */
+
+import { call, post } from "./api";
+import type { Door, Entered, Role } from "./protocol";
+import { save, type Session } from "./session";
+
+/** `<room>#<link>.<secret>`, or a code. */
+export type Key = { link: string } | { code: string };
+
+/** Codes are written in capitals, in groups; case, spaces and dashes say nothing. */
+export const tidyCode = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]/g, "");
+
+/** The room and secret in a link somebody pasted; null if it is none. */
+export function linkIn(text: string): { room: string; secret: string } | null {
+  const found = /\/w\/([A-Za-z0-9_-]{22})[^#]*#(\S+)/.exec(text);
+  return found ? { room: found[1] as string, secret: found[2] as string } : null;
+}
+
+/** What this page was opened with: the link's secret is taken out of the address bar at once. */
+export function takeKey(room: string): Key | null {
+  const secret = location.hash.slice(1);
+  if (secret.includes(".")) leaveKey({ link: `${room}#${secret}` });
+  return (history.state as { key?: Key } | null)?.key ?? null;
+}
+
+/** Keep the key for the page shown now, without changing its address. */
+export function leaveKey(key: Key): void {
+  history.replaceState({ key }, "", location.pathname + location.search);
+}
+
+export const knock = (key: Key): Promise<Door> => post<Door>("/api/door", key);
+
+/** Come in, and keep the session in this browser. Raises ApiError. */
+export async function enter(key: Key, name: string, role?: Role): Promise<Session> {
+  const session = await post<Entered>("/api/enter", { ...key, name, ...(role ? { role } : {}) });
+  save(session);
+  return session;
+}
+
+/** End the session on the server too; leaving goes on whatever it answers. */
+export async function endSession(token: string): Promise<void> {
+  await call("DELETE", "/api/session", { token }).catch(() => null);
+}

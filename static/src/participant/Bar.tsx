@@ -1,0 +1,92 @@
+import { Ellipsis, Hand, Languages, List, LogOut, NotebookPen, UserPen } from "lucide";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { go } from "../app";
+import { lang, setLanguage, t } from "../i18n";
+import { endSession } from "../net/doors";
+import { act } from "../state/act";
+import { useLive } from "../state/context";
+import type { Live } from "../state/live";
+import type { Person, Phase, Run } from "../state/records";
+import { say } from "../ui/announce";
+import { Menu, type Action } from "../ui/Menu";
+import { Ring } from "../ui/Ring";
+import { panel, Panels } from "./Panels";
+import { placeOf } from "./step-now";
+
+const BACK_MS = 4_000;
+
+/** What is wrong with the line, or has just been mended; null when all is well. */
+function useTrouble(live: Live): { text: string; well: boolean } | null {
+  const link = live.link.value;
+  const bad = link === "lost" || live.unsaved.value;
+  const was = useRef(false);
+  const [back, setBack] = useState(false);
+  useEffect(() => {
+    if (bad) was.current = true;
+    else if (was.current) {
+      was.current = false;
+      setBack(true);
+      say(t("link-back"));
+      const timer = setTimeout(() => setBack(false), BACK_MS);
+      return () => clearTimeout(timer);
+    }
+    return undefined;
+  }, [bad]);
+  if (link === "lost") return { text: t("link-lost"), well: false };
+  if (live.unsaved.value) return { text: t("link-unsaved"), well: false };
+  return back ? { text: t("link-back"), well: true } : null;
+}
+
+async function leave(live: Live): Promise<void> {
+  await endSession(live.session.token);
+  await live.leave();
+  go("/");
+}
+
+function actions(live: Live): Action[] {
+  const me = live.store.peek<Person>(`person.${live.store.me}`);
+  const up = !me || me.hand_at === null;
+  const other = lang() === "fr" ? "en" : "fr";
+  const { status } = live.store.room.peek() ?? {};
+  return [
+    ...(status === "running" ? [{ id: "hand", icon: Hand, label: t(up ? "hand-up" : "hand-down"), run: () => void act(live, { type: "hand.raise", up }) }] : []),
+    ...(status === "running" ? [{ id: "later", icon: NotebookPen, label: t("later-note"), run: () => (panel.value = "later") }] : []),
+    { id: "name", icon: UserPen, label: t("my-name"), run: () => (panel.value = "name") },
+    ...(status === "open" ? [] : [{ id: "list", icon: List, label: t("see-list"), run: () => go(`/w/${live.session.room}/list`) }]),
+    { id: "language", icon: Languages, label: t(`language-${other}`), run: () => void setLanguage(other, true) },
+    { id: "leave", icon: LogOut, label: t("leave"), run: () => (panel.value = "leave") },
+  ];
+}
+
+/** 48 px: where we are, how long it lasts, and the menu. A full-width sentence only when not connected. */
+export function Bar({ run }: { run: string }) {
+  const live = useLive();
+  const trouble = useTrouble(live);
+  const now = live.store.record<Run>(`run.${run}`).value;
+  const phase = live.store.record<Phase>(`phase.${now?.phase}`).value;
+  const place = run ? placeOf(live, run) : null;
+  const menu = <Menu label={t("menu")} icon={Ellipsis} actions={() => actions(live)} />;
+  return (
+    <header class={trouble ? (trouble.well ? "bar well" : "bar trouble") : "bar"}>
+      <div class="column">
+        {trouble ? <p class="line" role={trouble.well ? undefined : "alert"}>{trouble.text}</p> : <p class="where">{place ? t("step-of", { ...place }) : t("app-name")}</p>}
+        {!trouble && <Ring run={now} minutes={phase?.minutes ?? null} now={() => live.now()} size={32} />}
+        {menu}
+      </div>
+      <Floor live={live} />
+      <Panels live={live} leave={() => void leave(live)} />
+    </header>
+  );
+}
+
+/** My hand: raised, or it is my turn. */
+function Floor({ live }: { live: Live }) {
+  const { store } = live;
+  const mine = store.room.value?.floor === store.me;
+  const hand = store.record<Person>(`person.${store.me}`).value?.hand_at != null;
+  useEffect(() => {
+    if (mine) say(t("hand-your-turn"));
+  }, [mine]);
+  if (mine) return <p class="floor turn"><span class="column">{t("hand-your-turn")}</span></p>;
+  return hand ? <p class="floor"><span class="column">{t("hand-is-up")}</span></p> : null;
+}

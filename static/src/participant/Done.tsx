@@ -1,0 +1,24 @@
+import { t } from "../i18n";
+import { useLive } from "../state/context";
+import type { Phase, Run } from "../state/records";
+import { Rights } from "../state/rights";
+import { Button } from "../ui/Button";
+import { Deck } from "./Deck";
+
+/** All cards are placed, or I said that I'm done. */
+export function Done({ phase, run, full }: { phase: Phase; run: Run; full: boolean }) {
+  const live = useLive();
+  const { here, ready = 0, hidden = 0 } = live.presence.value;
+  const n = new Rights(live).written().length;
+  const done = live.done.value;
+  return (
+    <>
+      {run.see === "own" && <Deck count={hidden} />}
+      <div class="bottom done">
+        {done ? <p role="status">{t("done-count", { n: Math.max(ready, 1), of: Math.max(here.length, ready, 1) })}</p> : <p role="status">{full ? t("quota-reached", { n }) : ""}</p>}
+        {done && !full && <Button onClick={() => live.ready(false)}>{t("done-not-yet")}</Button>}
+        {!done && phase.ready && <Button kind="main" onClick={() => live.ready(true)}>{t("done")}</Button>}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { useState } from "preact/hooks";
+import { refusal, t } from "../i18n";
+import { longId } from "../net/ids";
+import { laterZone } from "../outline/actions";
+import { act } from "../state/act";
+import { useLive } from "../state/context";
+import type { Phase, Run } from "../state/records";
+import { Button } from "../ui/Button";
+import { composer, EMPTY } from "./composer";
+import { returnedWhy } from "./memory";
+
+/** Words that were not placed in time: kept in sight, to be put by for later, copied or thrown away. */
+export function Leftover({ run }: { run: string }) {
+  const live = useLive();
+  const [copied, setCopied] = useState(false);
+  const { text } = composer.value;
+  const now = live.store.record<Run>(`run.${run}`).value;
+  const phase = live.store.record<Phase>(`phase.${now?.phase}`).value;
+  const running = live.store.room.value?.status === "running";
+  const writes = running && phase?.write.who === "own" && !now?.input_ended;
+  if (!text.trim() || writes) return null;
+  const zone = laterZone(live);
+  const drop = () => {
+    composer.value = EMPTY;
+    returnedWhy.value = null;
+  };
+  const later = async () => {
+    if (zone && (await act(live, { type: "note.add", note: longId(), zone, text: text.trim() }))) drop();
+  };
+  const copy = () => void navigator.clipboard?.writeText(text).then(() => setCopied(true));
+  const why = returnedWhy.value;
+  return (
+    <section class="column leftover" aria-label={t("leftover")}>
+      <p><b>{why ? refusal(why.code, why.params) : t("leftover")}</b></p>
+      <p class="card private">{text}</p>
+      <div class="row">
+        {zone && running && <Button onClick={() => void later()}>{t("item-later")}</Button>}
+        {navigator.clipboard && <Button onClick={copy}>{t(copied ? "copied" : "copy")}</Button>}
+        <Button kind="quiet" onClick={drop}>{t("leftover-drop")}</Button>
+      </div>
+    </section>
+  );
+}

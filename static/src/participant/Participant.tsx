@@ -1,0 +1,52 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { arrived } from "../entry/arrived";
+import { t } from "../i18n";
+import { useLive } from "../state/context";
+import { Bar } from "./Bar";
+import { End } from "./End";
+import { Joined } from "./Joined";
+import { Leftover } from "./Leftover";
+import { useMemory } from "./memory";
+import { Paused } from "./Paused";
+import { Step } from "./Step";
+import { useStep } from "./step-now";
+import { Waiting } from "./Waiting";
+import "./participant.css";
+
+/** A participant's page: the bar, and the one screen of the moment. */
+export default function Participant() {
+  const { store } = useLive();
+  useMemory();
+  const { shown, next, go } = useStep();
+  const status = store.room.value?.status ?? "open";
+  const late = arrived.value && store.list("runs").value.length > 1 && status === "running";
+  return (
+    <div class="participant">
+      <Bar run={shown} />
+      <Main at={late ? "late" : status === "running" && !shown ? "open" : `${status} ${shown}`}>
+        {late ? <Joined /> : status === "closed" ? <End /> : status === "paused" ? <Paused /> : !shown ? <Waiting /> : <Step key={shown} runId={shown} />}
+      </Main>
+      <Leftover run={shown} />
+      {next && (
+        <div class="next-step">
+          <span>{t("next-step-is", { step: next })}</span>
+          <button type="button" class="button main" onClick={go}>{t("next-step-see")}</button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** When the screen of the moment changes under a focus that goes with it, the focus goes to the new title. */
+function Main({ at, children }: { at: string; children: preact.ComponentChildren }) {
+  const ref = useRef<HTMLElement>(null);
+  const before = useRef(at);
+  useLayoutEffect(() => {
+    if (before.current === at) return;
+    before.current = at;
+    scrollTo(0, 0);
+    const active = document.activeElement;
+    if (!active || active === document.body || !active.isConnected) ref.current?.querySelector("h1")?.focus();
+  }, [at]);
+  return <main ref={ref} class="column stack" tabIndex={-1}>{children}</main>;
+}

@@ -1,0 +1,93 @@
+import { useState } from "preact/hooks";
+import { pick, t } from "../i18n";
+import { useLive } from "../state/context";
+import type { Note, Phase, Run } from "../state/records";
+import { Rights, rightsLine } from "../state/rights";
+import { Sorting } from "../outline/Outline";
+import { Composer } from "./Composer";
+import { Deck } from "./Deck";
+import { Done } from "./Done";
+import { Grace } from "./Grace";
+import { MyCards } from "./MyCards";
+import { Rating } from "./Rating";
+import { Read } from "./Read";
+import { Results } from "./Results";
+import { Shown } from "./Shown";
+import { VoteList } from "./VoteList";
+
+const LONG = 180;
+
+/** One step: the instruction, the rights, my cards, and the one thing to do. */
+export function Step({ runId }: { runId: string }) {
+  const live = useLive();
+  const run = live.store.record<Run>(`run.${runId}`).value;
+  const phase = live.store.record<Phase>(`phase.${run?.phase}`).value;
+  if (!run || !phase) return null;
+  return (
+    <>
+      <Instruction phase={phase} />
+      <p class="rights">{rightsLine(phase, run)}</p>
+      <Shown />
+      {run.grace && <Grace grace={run.grace} live={live} writes={phase.write.who === "own"} />}
+      <Body run={run} runId={runId} phase={phase} />
+    </>
+  );
+}
+
+function Instruction({ phase }: { phase: Phase }) {
+  const working = useLive().store.room.value?.language ?? "fr";
+  const [whole, setWhole] = useState(false);
+  const title = pick(phase.title, working);
+  const told = pick(phase.instruction, working);
+  const words = told.text || title.text;
+  const long = words.length > LONG || words.split("\n").length > 4;
+  return (
+    <div class="instruction">
+      {told.text && <p class="meta" lang={title.lang}>{title.text}</p>}
+      <h1 tabIndex={-1} class={long && !whole ? "cut" : ""} lang={told.text ? told.lang : title.lang}>{words}</h1>
+      {long && <button type="button" class="link" aria-expanded={whole} onClick={() => setWhole(!whole)}>{t(whole ? "read-less" : "read-more")}</button>}
+    </div>
+  );
+}
+
+interface BodyProps {
+  run: Run;
+  runId: string;
+  phase: Phase;
+}
+
+/** Exactly one of these at a time. */
+function Body({ run, runId, phase }: BodyProps) {
+  const live = useLive();
+  const rights = new Rights(live);
+  const now = rights.round();
+  if (now?.round.open && live.store.runId.value === runId)
+    return now.round.vote.kind === "dots" ? <VoteList id={now.id} round={now.round} /> : <Rating id={now.id} round={now.round} />;
+  if (run.round && phase.vote) return <Results id={run.round} />;
+  if (phase.write.who === "own" && !run.input_ended) return <Writing runId={runId} phase={phase} run={run} />;
+  if (rights.maySort()) return <Sorting />;
+  const hidden = live.presence.value.hidden ?? 0;
+  return hidden > 0 && live.store.list("cards").value.length === 0 ? <><MyCards run={runId} /><Deck count={hidden} /></> : <Read />;
+}
+
+function Writing({ runId, run, phase }: BodyProps) {
+  const live = useLive();
+  const rights = new Rights(live);
+  const left = rights.quotaLeft();
+  const full = left === 0;
+  const open = run.see === "all";
+  return (
+    <>
+      <MyCards run={runId} />
+      {open && <Others />}
+      {full || live.done.value ? <Done phase={phase} run={run} full={full} /> : <Composer runId={runId} run={run} phase={phase} left={left} />}
+    </>
+  );
+}
+
+/** Where cards show as soon as they are placed: how many there are, and the way to read them. */
+function Others() {
+  const { store } = useLive();
+  const others = store.list("cards").value.filter((key) => !store.record<Note>(key).value?.mine).length;
+  return others ? <details class="others"><summary>{t("others-cards", { n: others })}</summary><Read quiet /></details> : null;
+}

@@ -1,0 +1,73 @@
+import { effect, signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { useLive } from "../state/context";
+import type { Live } from "../state/live";
+import { idOf, type Round, type Vote } from "../state/records";
+import { composer, EMPTY } from "./composer";
+import { watchReveal } from "./reveal";
+
+const FIELD = "composer";
+const SAVE_MS = 300;
+
+/** My dots by "<round>.<item>", remembered on this page alone once the round is closed and the server has forgotten. */
+export const myDots = signal<ReadonlyMap<string, number>>(new Map());
+
+function rememberDots({ store }: Live): void {
+  const found = new Map(myDots.peek());
+  for (const key of store.list("rounds").value) {
+    const round = store.record<Round>(key).value;
+    if (!round?.open) continue;
+    for (const item of round.items) {
+      const name = `${idOf(key)}.${item}`;
+      found.set(name, store.record<Vote>(`ballot.${name}`).value?.value ?? 0);
+    }
+  }
+  myDots.value = found;
+}
+
+/** Words that came back go into the composer; never over other words. */
+function takeBack(live: Live): void {
+  const back = live.returned.value;
+  if (!back || (back.command.type !== "note.add" && back.command.type !== "note.edit")) return;
+  live.returned.value = null;
+  const now = composer.peek();
+  const role = back.command.role ?? "";
+  const due = back.command.due ?? "";
+  composer.value = { ...now, role, due, text: now.text.trim() ? `${now.text}\n\n${back.text}` : back.text };
+  returnedWhy.value = { code: back.code, params: back.params };
+}
+
+/** Why the words in the composer are back; null once they changed or left. */
+export const returnedWhy = signal<{ code: string; params: Record<string, unknown> } | null>(null);
+
+/** Keeps what is being typed across reloads, takes refused words back, remembers one's own dots. */
+export function useMemory(): void {
+  const live = useLive();
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let ready = false;
+    void live.outbox.draft(FIELD).then((text) => {
+      if (text && !composer.peek().text) composer.value = JSON.parse(text) as typeof EMPTY;
+      ready = true;
+    });
+    const write = () => void live.outbox.write(FIELD, composer.peek().text ? JSON.stringify(composer.peek()) : "");
+    const stops = [
+      effect(() => rememberDots(live)),
+      effect(() => takeBack(live)),
+      watchReveal(live),
+      effect(() => {
+        void composer.value;
+        if (!ready) return;
+        clearTimeout(timer);
+        timer = setTimeout(write, SAVE_MS);
+      }),
+    ];
+    addEventListener("pagehide", write);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener("pagehide", write);
+      stops.forEach((stop) => stop());
+      composer.value = EMPTY;
+    };
+  }, [live]);
+}
