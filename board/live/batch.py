@@ -12,8 +12,9 @@ from board.domain.decision import Decision, SealedChange
 from board.domain.errors import Refused as Refusal
 from board.domain.ids import Draw
 from board.domain.model import By, Room, SealedValue
-from board.domain.people import numbered
+from board.domain.people import asker, numbered
 from board.domain.room import decide, evolve
+from board.live import frames
 from board.live.standing import Standing
 from board.ports import Entry, Loaded, SealedPut
 
@@ -32,7 +33,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a job: refused, or accepted with the keys it touched."""
+    """What came of a job: refused, or accepted with the keys it touched that its sender sees or saw."""
 
     job: Job
     refusal: Refusal | None = None
@@ -101,7 +102,7 @@ def _decide(batch: Batch, job: Job, moment: Moment) -> tuple[Outcome, bool]:
         if not (decision.events or decision.sealed or decision.names):
             return Outcome(job), False
         entry = _entry(job, at.room, decision, _names(at, decision), moment.now)
-        keys = _take(batch, decision)
+        keys = _seen(at, _take(batch, decision), batch.after, by)
     except Refusal as refusal:
         return Outcome(job, refusal), False
     except Exception:
@@ -128,6 +129,26 @@ def _take(batch: Batch, decision: Decision) -> set[str]:
             batch.changes.add_own(change.participant, key)
             keys.add(key)
     return keys
+
+
+def _seen(before: Standing, keys: set[str], after: Standing, by: By) -> set[str]:
+    """Return those of the keys that had or have a record for the asker. The others are not his to know: turning
+    cards over touches the ids under which others wrote them, closing a round touches their ballots (R6)."""
+    return {key for standing in (before, after) for key in _shown(standing, keys, by)}
+
+
+def _shown(standing: Standing, keys: set[str], by: By) -> set[str]:
+    if standing.room is None or by.participant is None:
+        return set()
+    try:
+        role = asker(standing.room, by).role
+    except Refusal:  # the command showed its own sender out
+        role = None
+    made = (
+        records.records(standing.room, frames.audience(layer, by.participant), standing.names, keys)
+        for layer in (records.audiences(role) if role else ())
+    )
+    return {key for layer in made for key, record in layer.items() if record is not None}
 
 
 def _there(room: Room | None) -> Room:

@@ -5,14 +5,13 @@ import asyncio
 import hashlib
 from collections.abc import Iterable
 
+from board.bus.memory import MemoryBus
+from board.domain.commands import AddNote, Command, CreateRoom, EditRoom, Join, OpenDoors
+from board.domain.model import Bilingual, By, Phase, Role, Zone
 from board.live.batch import Job, Outcome
 from board.live.hub import Seat
 from board.live.room import LiveRoom, Ports
 from board.live.standing import Standing
-
-from board.bus.memory import MemoryBus
-from board.domain.commands import AddNote, Command, CreateRoom, EditRoom, Join, OpenDoors
-from board.domain.model import Bilingual, By, Phase, Role, Zone
 from board.storage import Storage, open_memory
 
 ROOM, IDEAS, LATER = "R" * 22, "ideas___", "later___"
