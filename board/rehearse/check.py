@@ -107,7 +107,7 @@ def _held(record: dict[str, Any] | None, name: str) -> Hashable:
 
 
 def ballots(journal: Journal, final: Final) -> list[Finding]:
-    """Each closed tally must be the sum of the ballots acknowledged, person by person."""
+    """Each closed tally must be the sum of the ballots acknowledged, person by person, for items still there."""
     findings = []
     for key, record in final.records.items():
         kind, _, name = key.partition(".")
@@ -132,7 +132,7 @@ def _tally(journal: Journal, name: str, record: dict[str, Any]) -> list[Finding]
             high[item] += max(values)
     tally = record.get("tally", {})
     findings = []
-    for item in sorted({*high, *tally}):
+    for item in sorted({*record.get("items", ()), *tally} if not rating else {*high, *tally}):
         allowed = set(range(low[item], high[item] + 1))
         findings += wrong_counts(f"round {name}: dots on {item}", tally.get(item, 0), allowed)
     return findings

@@ -158,7 +158,7 @@ class Search:
                 self._leak(stream, f"counts of the open round {name}")
             return
         stream.closed_rounds.add(name)
-        if stream.at < self._journal.closing.get(name, 0.0):
+        if stream.at < self._journal.closing.get(name, FOREVER):
             self._leak(stream, f"the result of round {name} before it was closed")
 
     def _note(self, stream: Stream, layer: str, name: str, record: dict[str, Any]) -> None:

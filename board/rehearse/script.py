@@ -75,7 +75,7 @@ class Script:
             await work
         await self._end_input()
         await self._settle_people()
-        self.closes_rounds()
+        self.closes_rounds(self.lead.run)
         await self._reveal_rest()
         await self.lead.finish()
         self.acts[-1].ended_at = time.monotonic()
@@ -109,7 +109,7 @@ class Script:
             if self.lead.run == before:
                 await self._ask_to_enter(act, now=True)
             else:
-                self._entered(act, intent, waited_from, reveal=True)
+                self._entered(act, intent, (before, waited_from), reveal=True)
         await self.lead.client.until(lambda: self.lead.run != before, seconds=30)
         now = time.monotonic()
         if self.acts and act.place and (earlier := self._previous(act)):
@@ -140,12 +140,14 @@ class Script:
         before, asked_at = self.lead.run, time.monotonic()
         intent = await self.lead.do("phase.enter", phase=act.phase, now=now, reveal=reveal)
         if intent.state == "accepted" and not self._grace(before):
-            self._entered(act, intent, asked_at, reveal=reveal)
+            self._entered(act, intent, (before, asked_at), reveal=reveal)
         return intent
 
-    def _entered(self, act: Act, intent: Intent, at: float, *, reveal: bool) -> None:
+    def _entered(self, act: Act, intent: Intent, left: tuple[str, float], *, reveal: bool) -> None:
+        """Note that a run was left, not before an instant, for another one."""
+        run, at = left
         self.journal.runs.append((intent, act.phase))
-        self.closes_rounds(at)
+        self.closes_rounds(run, at)
         if reveal:
             self.turns_over(at)
 
@@ -155,10 +157,11 @@ class Script:
             if card.see == "own":
                 self.journal.revealed.setdefault(card.run, at or time.monotonic())
 
-    def closes_rounds(self, at: float = 0.0) -> None:
-        """Note that the open rounds may be closed from now (or `at`) on."""
-        for name in self.lead.client.held.of("round"):
-            self.journal.closing.setdefault(name, at or time.monotonic())
+    def closes_rounds(self, run: str, at: float = 0.0) -> None:
+        """Note that the rounds of a run may be closed from now (or `at`) on."""
+        for name, found in self.lead.client.held.of("round").items():
+            if found["run"] == run:
+                self.journal.closing.setdefault(name, at or time.monotonic())
 
     def _grace(self, run: str) -> dict[str, Any] | None:
         return self.lead.record(f"run.{run}").get("grace") if self.lead.run == run else None
@@ -179,7 +182,7 @@ class Script:
             await self._wait_out(run)
             asked_at = time.monotonic()
             await self.lead.do("run.end_input", now=True)
-        self.closes_rounds(asked_at)
+        self.closes_rounds(run, asked_at)
 
     # --- what the facilitators do meanwhile -----------------------------------------------------------
 

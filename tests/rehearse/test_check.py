@@ -83,7 +83,8 @@ def voted(values: dict[str, list[tuple[Intent, int]]]) -> Journal:
 
 
 def closed(tally: dict[str, int], kind: str = "dots", **more: Any) -> Final:
-    return Final({"round.r": {"open": False, "vote": {"kind": kind}, "tally": tally, **more}})
+    found = {"open": False, "vote": {"kind": kind}, "items": ["note.x"], "tally": tally, **more}
+    return Final({"round.r": found})
 
 
 VOTES = {"ana": [(intent(), 1)], "bob": [(intent(), 1), (intent(), 0)], "cy": [(intent(), 1)]}
@@ -92,6 +93,10 @@ VOTES = {"ana": [(intent(), 1)], "bob": [(intent(), 1), (intent(), 0)], "cy": [(
 @pytest.mark.parametrize(("found", "expected"), [(2, []), (1, ["lost"]), (3, ["duplicated"])])
 def test_V4_a_tally_is_the_sum_of_the_acknowledged_ballots(found: int, expected: list[str]) -> None:
     assert verdicts(ballots(voted(VOTES), closed({"note.x": found}))) == expected
+
+
+def test_N10_dots_on_an_item_that_is_gone_are_not_counted() -> None:
+    assert ballots(voted(VOTES), closed({}, items=[])) == []
 
 
 @pytest.mark.parametrize(("found", "expected"), [(0, ["lost"]), (1, []), (2, []), (3, ["duplicated"])])
