@@ -73,7 +73,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "message.remember": "À retenir\u00a0:",
         "message.kept": "Retenu\u00a0:",
         "message.actions": "Actions\u00a0:",
-        "message.decider": "La suite est décidée par {decider}.",
+        "message.decider": "Qui décide ensuite\u00a0: {decider}",
         "message.erased": "La page reste en ligne jusqu’au {date}, puis tout est effacé.",
         "invite.to": "{host} vous invite à un atelier\u00a0:",
         "invite": "Voici votre invitation à un atelier\u00a0:",
@@ -149,7 +149,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "message.remember": "What to remember:",
         "message.kept": "Kept:",
         "message.actions": "Actions:",
-        "message.decider": "What comes next is decided by {decider}.",
+        "message.decider": "Who decides afterwards: {decider}",
         "message.erased": "The page stays until {date}, then everything is erased.",
         "invite.to": "{host} invites you to a workshop:",
         "invite": "You are invited to a workshop:",
@@ -186,7 +186,7 @@ def count(language: Language, key: str, n: int) -> str:
 
 
 def pick(text: Bilingual, language: Language, working: Language) -> str:
-    """Return a text in a language; stale or empty, in the room's working language; that empty too, in any (A9)."""
+    """Return a text in a language; stale or empty, in the room's working language; else in any (A9)."""
     says = {"fr": text.fr, "en": text.en}
     fresh = says[language] if text.stale != language else ""
     return fresh or says[working] or text.fr or text.en

@@ -12,9 +12,8 @@ from board.domain.decision import Decision, SealedChange
 from board.domain.errors import Refused as Refusal
 from board.domain.ids import Draw
 from board.domain.model import By, Room, SealedValue
-from board.domain.people import asker, numbered
+from board.domain.people import numbered
 from board.domain.room import decide, evolve
-from board.live import frames
 from board.live.standing import Standing
 from board.ports import Entry, Loaded, SealedPut
 
@@ -33,11 +32,11 @@ class Job:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a job: refused, or accepted with the keys it touched that its sender sees or saw."""
+    """What came of a job: refused, or accepted, `stored` if it changed anything."""
 
     job: Job
     refusal: Refusal | None = None
-    keys: frozenset[str] = frozenset()
+    stored: bool = False
 
 
 @dataclass
@@ -86,34 +85,34 @@ def decide_all(before: Standing, jobs: list[Job], known: Collection[str], moment
         if job.id in written:
             batch.outcomes.append(Outcome(job))
             continue
-        outcome, stored = _decide(batch, job, moment)
+        outcome = _decide(batch, job, moment)
         batch.outcomes.append(outcome)
-        if stored:
+        if outcome.stored:
             written.add(job.id)
     return batch
 
 
-def _decide(batch: Batch, job: Job, moment: Moment) -> tuple[Outcome, bool]:
-    """Decide one job and put it into the batch; return its outcome and whether it needs a row."""
+def _decide(batch: Batch, job: Job, moment: Moment) -> Outcome:
+    """Decide one job, and put it into the batch if it needs a row."""
     at = batch.after
     try:
         by = replace(job.by, here=moment.here)
         decision = decide(at.room, job.ask, by, moment.now, moment.draw)
         if not (decision.events or decision.sealed or decision.names):
-            return Outcome(job), False
+            return Outcome(job)
         entry = _entry(job, at.room, decision, _names(at, decision), moment.now)
-        keys = _seen(at, _take(batch, decision), batch.after, by)
+        _take(batch, decision)
     except Refusal as refusal:
-        return Outcome(job, refusal), False
+        return Outcome(job, refusal)
     except Exception:
         logger.exception("%s could not be decided", type(job.ask).__name__)
-        return Outcome(job, Refusal("internal")), False
+        return Outcome(job, Refusal("internal"))
     batch.entries.append(entry)
-    return Outcome(job, keys=frozenset(keys)), True
+    return Outcome(job, stored=True)
 
 
-def _take(batch: Batch, decision: Decision) -> set[str]:
-    """Move the batch's room on by a decision; return the keys it touches."""
+def _take(batch: Batch, decision: Decision) -> None:
+    """Move the batch's room on by a decision."""
     at, keys = batch.after, set[str]()
     room = at.room
     for event in decision.events:
@@ -127,28 +126,6 @@ def _take(batch: Batch, decision: Decision) -> set[str]:
     for change in decision.sealed:
         for key in records.touched_by_sealed(change):
             batch.changes.add_own(change.participant, key)
-            keys.add(key)
-    return keys
-
-
-def _seen(before: Standing, keys: set[str], after: Standing, by: By) -> set[str]:
-    """Return those of the keys that had or have a record for the asker. The others are not his to know: turning
-    cards over touches the ids under which others wrote them, closing a round touches their ballots (R6)."""
-    return {key for standing in (before, after) for key in _shown(standing, keys, by)}
-
-
-def _shown(standing: Standing, keys: set[str], by: By) -> set[str]:
-    if standing.room is None or by.participant is None:
-        return set()
-    try:
-        role = asker(standing.room, by).role
-    except Refusal:  # the command showed its own sender out
-        role = None
-    made = (
-        records.records(standing.room, frames.audience(layer, by.participant), standing.names, keys)
-        for layer in (records.audiences(role) if role else ())
-    )
-    return {key for layer in made for key, record in layer.items() if record is not None}
 
 
 def _there(room: Room | None) -> Room:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from board.domain.model import Role
-from board.domain.records import audiences, patch, records, view
+from board.domain.records import audiences, patch, view
 from board.domain.views import EVERYONE, FACILITATORS, Audience, Only
 from board.live.standing import Standing
 from board.protocol.codec import encode
@@ -65,18 +65,3 @@ def moment(changes: list[tuple[Layer, dict[str, object]]]) -> list[bytes]:
     some = [(layer, changed) for layer, changed in changes if changed]
     last = len(some) - 1
     return [encode(Patch(layer, changed, more=at < last)) for at, (layer, changed) in enumerate(some)]
-
-
-KEYS_MAX = 50
-"""More keys than that are not waited for: the patch is in front of the answer anyway."""
-
-
-def revs(after: Standing, keys: frozenset[str], role: Role, participant: str) -> dict[str, int]:
-    """Return the revs of these keys as the asker sees them, 0 for what is not there for him; {} for many."""
-    if after.room is None or len(keys) > KEYS_MAX:
-        return {}
-    found = dict.fromkeys(sorted(keys), 0)
-    for layer in audiences(role):
-        for key, made in records(after.room, audience(layer, participant), after.names, keys).items():
-            found[key] = getattr(made, "rev", found[key]) if made is not None else found[key]
-    return found

@@ -3,10 +3,6 @@
 import argparse
 import asyncio
 
-from board.rehearse.http import HttpError
-from board.rehearse.rehearsal import Wanted, rehearse
-from board.rehearse.server import DidNotStartError
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
@@ -22,6 +18,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Rehearse and print the report; return the exit code: 0 when all is well, 1 when something was lost,
     duplicated, diverged or leaked, 2 when no session could be played."""
+    from board.rehearse.http import HttpError
+    from board.rehearse.rehearsal import Wanted, rehearse
+    from board.rehearse.server import DidNotStartError
+
     try:
         wanted = Wanted(
             options.template, options.participants, options.seed, options.speed, options.kill, options.url

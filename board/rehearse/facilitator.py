@@ -54,8 +54,8 @@ class Facilitator(Actor):
 
     async def _place(self, name: str, note: dict[str, Any], themes: list[str]) -> None:
         if (len(themes) < 4 and self.draw.random() < 0.5) or not themes:
-            made = await self.do("group.make", notes=[name])
-            if theme := next((key.partition(".")[2] for key in made.revs if key.startswith("group.")), ""):
+            await self.do("group.make", notes=[name])
+            if theme := self.record(f"note.{name}").get("group"):
                 themes.append(theme)
                 await self._name(theme)
         else:
@@ -122,14 +122,15 @@ class Facilitator(Actor):
 
     async def keep_first(self, name: str, k: int = 3) -> None:
         """Keep the first k of a closed round; between equals, choose those that come first."""
+        tally = self.record(f"round.{name}").get("tally", {})
+        kept = sorted((item for item in tally if tally[item]), key=lambda item: -tally[item])[:k]
         intent = await self.do("round.keep_first", round=name, k=k)
         if intent.code == "tie":
-            free = k - len(intent.params["kept"])
-            chosen = sorted(intent.params["items"])[:free]
+            chosen = sorted(intent.params["items"])[: k - len(intent.params["kept"])]
+            kept = [*intent.params["kept"], *chosen]
             intent = await self.do("round.keep_first", round=name, k=k, chosen=chosen)
-        for key in intent.revs:
-            if key.startswith(("group.", "note.")):
-                self.claim(key, "kept", intent, True)
+        for key in kept:
+            self.claim(key, "kept", intent, True)
 
     async def write_actions(self, seconds: float) -> None:
         """Write one action under each kept item, with who and when."""

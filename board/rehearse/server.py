@@ -15,6 +15,7 @@ from typing import Self
 from board.rehearse.http import request
 
 START_SECONDS = 30.0
+FOREIGN = ("DATABASE_URL", "REDIS_URL", "BOARD_LAB_NAME", "BOARD_LAB_CONTACT", "BOARD_LAB_RETENTION_DAYS")
 
 
 class DidNotStartError(Exception):
@@ -55,8 +56,7 @@ class Server:
         """Start the process and wait until it is ready. Raises DidNotStartError."""
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "board", "serve", "--host", "127.0.0.1", "--port", str(self.port),
-                "--data", str(self.data), stdout=log, stderr=log, env=self._environment(),
+                sys.executable, "-m", "board", "serve", stdout=log, stderr=log, env=self.environment()
             )  # fmt: skip
         try:
             async with asyncio.timeout(START_SECONDS):
@@ -65,11 +65,11 @@ class Server:
         except TimeoutError:
             raise DidNotStartError(self.words()) from None
 
-    def _environment(self) -> dict[str, str]:
-        mine = {
-            name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")
-        }
-        return {**mine, "PYTHONUNBUFFERED": "1"}
+    def environment(self) -> dict[str, str]:
+        """Return the variables our server runs with: this process's, without those that name another one."""
+        others = {name: value for name, value in os.environ.items() if name not in FOREIGN}
+        mine = {"BOARD_DATA": self.data, "HOST": "127.0.0.1", "PORT": self.port, "PUBLIC_URL": self.origin}
+        return others | {name: str(value) for name, value in mine.items()}
 
     async def _ready(self) -> bool:
         if self._process and self._process.returncode is not None:

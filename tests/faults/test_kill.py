@@ -93,9 +93,9 @@ def the_wall_holds_every_card(crowd: Crowd, records: dict[str, Any]) -> None:
     assert any(record.get("tally") for key, record in records.items() if key.startswith("round."))
 
 
-def the_log_holds(folder: Path, journal: Journal) -> None:
+def the_log_holds(server: Server, journal: Journal) -> None:
     """Seqs are 1, 2, 3…; accepted commands are there once, refused ones never; the chain verifies."""
-    with sqlite3.connect(next(folder.glob("*.db"))) as database:
+    with sqlite3.connect(next(server.data.glob("*.sqlite"))) as database:
         rows = database.execute("SELECT seq, command_id FROM log ORDER BY seq").fetchall()
         heads = database.execute("SELECT head FROM rooms").fetchall()
     database.close()
@@ -105,8 +105,8 @@ def the_log_holds(folder: Path, journal: Journal) -> None:
     assert len(ids) == len(rows)
     assert {one.id for one in journal.intents if one.state == "accepted"} <= ids
     assert not {one.id for one in journal.intents if one.state == "refused"} & ids
-    verify = [sys.executable, "-m", "board", "verify-log", "--data", str(folder)]
-    assert subprocess.run(verify, capture_output=True, check=False, timeout=60).returncode == 0
+    verify = [sys.executable, "-m", "board", "verify-log"]
+    assert subprocess.run(verify, env=server.environment(), check=False, timeout=60).returncode == 0
 
 
 async def test_D1_every_acknowledged_command_survives_kill_9_once(server: Server, crowd: Crowd) -> None:
@@ -123,4 +123,4 @@ async def test_D1_every_acknowledged_command_survives_kill_9_once(server: Server
     )
     assert sum(one.tries > 1 for one in crowd.journal.intents) > KILLS, "hardly a command was under way"
     await server.stop()
-    await asyncio.to_thread(the_log_holds, server.data, crowd.journal)
+    await asyncio.to_thread(the_log_holds, server, crowd.journal)

@@ -221,16 +221,3 @@ async def test_S6_nothing_tells_who_voted_what_after_the_round_is_closed() -> No
         assert ours[viewer] == theirs[viewer], viewer
     after = {viewer: [frame for frame in ours[viewer] if b"ballot." in frame][-1:] for viewer in (ANA, BOB)}
     assert all(re.search(rb'"ballot\.[^"]+":null', frame) for frames in after.values() for frame in frames)
-
-
-@pytest.mark.parametrize("hidden", ["note.", "ballot."])
-async def test_R6_an_acceptance_names_no_key_of_somebody_else(hidden: str) -> None:
-    """R6, W: turning cards over and closing a round touch rows that are not the asker's to know of."""
-    stage = Stage(PHASES.values())
-    await stage.open({ANA: "participant", BOB: "participant", CY: "participant"})
-    await (writing("masked") if hidden == "note." else voting)(stage, Secrets())
-    phase = "read" if hidden == "note." else "talk"
-    outcome = await stage.do("lead____", EnterPhase(PHASES[phase].id, reveal=True, now=True))
-    before = {f"note.{note}" for note in NOTES[:2]}
-    assert outcome.keys
-    assert not {key for key in outcome.keys if key in before or key.startswith("ballot.")}
