@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from board import settings as environment
 from board.protocol.messages import FRAME_MAX, PING_SECONDS
+from board.rehearse import command as rehearsing
 from board.settings import Settings, WrongSetting
 
 SOURCES = Path(__file__).parent.parent
@@ -113,10 +114,7 @@ def schema(_: Settings, options: argparse.Namespace) -> int:
 
 def rehearse(_: Settings, options: argparse.Namespace) -> int:
     """Play a whole session with simulated people."""
-    from importlib import import_module
-
-    code: int = import_module("board.rehearse.command").main(options.arguments)
-    return code
+    return rehearsing.run(options)
 
 
 def _parser(settings: Settings) -> argparse.ArgumentParser:
@@ -136,8 +134,8 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     writing = commands.add_parser("schema", help="write the schema for the client and the handbook")
     writing.add_argument("--check", action="store_true", help="write nothing; exit 1 on a difference")
     writing.set_defaults(run=schema)
-    playing = commands.add_parser("rehearse", help="play a session with simulated people", add_help=False)
-    playing.add_argument("arguments", nargs=argparse.REMAINDER)
+    playing = commands.add_parser("rehearse", help="play a session with simulated people")
+    rehearsing.arguments(playing)
     playing.set_defaults(run=rehearse)
     return parser
 

@@ -1,0 +1,34 @@
+"""`board rehearse`: play a whole session with simulated people and say what came of it."""
+
+import argparse
+import asyncio
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("template", help="the template to play, e.g. ideas-to-priorities")
+    parser.add_argument("--participants", type=int, default=30, help="people besides the two facilitators")
+    parser.add_argument("--seed", type=int, default=7, help="the same seed gives the same intentions")
+    parser.add_argument("--speed", type=float, default=20, help="how many minutes of the agenda in one")
+    parser.add_argument("--kill", type=int, default=0, metavar="N", help="kill -9 our own server N times")
+    parser.add_argument("--url", default="", help="a facilitator's link, to play in that room instead")
+    parser.add_argument("--json", action="store_true", help="print the report as JSON")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Rehearse and print the report; return the exit code: 0 when all is well, 1 when something was lost,
+    duplicated, diverged or leaked, 2 when no session could be played."""
+    from board.rehearse.http import HttpError
+    from board.rehearse.rehearsal import Wanted, rehearse
+    from board.rehearse.server import DidNotStartError
+
+    try:
+        wanted = Wanted(
+            options.template, options.participants, options.seed, options.speed, options.kill, options.url
+        )
+        report = asyncio.run(rehearse(wanted))
+    except (ValueError, HttpError, DidNotStartError, TimeoutError, OSError) as failed:
+        print(f"no rehearsal: {type(failed).__name__} {failed}")  # noqa: T201 (a command line prints)
+        return 2
+    print(report.json() if options.json else report.text())  # noqa: T201
+    return 0 if report.ok else 1

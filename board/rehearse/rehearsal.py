@@ -1,0 +1,216 @@
+"""One rehearsal: who comes, what is played, what is killed meanwhile, and the verdict."""
+
+import asyncio
+import contextlib
+import time
+from collections import Counter
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+from board.rehearse import check, report
+from board.rehearse.client import Client, Session
+from board.rehearse.facilitator import Facilitator
+from board.rehearse.journal import Journal
+from board.rehearse.leaks import Search
+from board.rehearse.participant import Participant
+from board.rehearse.people import cast, rng
+from board.rehearse.report import PhaseReport, Report
+from board.rehearse.room import Room, link_of, make_room, texts
+from board.rehearse.script import Act, Script
+from board.rehearse.server import Server
+from board.rehearse.tape import Tape
+
+PEOPLE_MAX = 400
+SPEEDS = (1, 240)
+KILLS_MAX = 50
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What was asked for. `url`: a facilitator's link into a room with its doors open or ready to be opened;
+    ""
+    to start a server and make a room from `template`."""
+
+    template: str
+    participants: int = 30
+    seed: int = 7
+    speed: float = 20
+    kills: int = 0
+    url: str = ""
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.participants <= PEOPLE_MAX:
+            raise ValueError(f"participants: 1 to {PEOPLE_MAX}")
+        if not SPEEDS[0] <= self.speed <= SPEEDS[1]:
+            raise ValueError(f"speed: {SPEEDS[0]} to {SPEEDS[1]}")
+        if not 0 <= self.kills <= KILLS_MAX:
+            raise ValueError(f"kills: 0 to {KILLS_MAX}")
+        if self.url and self.kills:
+            raise ValueError("a server that others use is not killed: leave out --url or --kill")
+
+
+async def rehearse(wanted: Wanted) -> Report:
+    """Play a whole session and return what came of it. Raises HttpError, DidNotStartError, or TimeoutError
+    when the session took more than twice its time."""
+    async with contextlib.AsyncExitStack() as stack:
+        if wanted.url:
+            origin, claim = link_of(wanted.url)
+            return await Rehearsal(wanted, Room(origin, claim), None).run()
+        server = await stack.enter_async_context(Server())
+        room = await make_room(await server.lab_link(), wanted.template, "fr")
+        return await Rehearsal(wanted, room, server).run()
+
+
+@dataclass
+class Rehearsal:
+    """Everything one run needs."""
+
+    wanted: Wanted
+    room: Room
+    server: Server | None
+    journal: Journal = field(default_factory=Journal)
+    tape: Tape = field(default_factory=Tape)
+    clients: list[Client] = field(default_factory=list)
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+
+    async def run(self) -> Report:
+        """Play, then judge."""
+        start = time.monotonic()
+        async with self._living():
+            script = await self._prepare()
+            async with asyncio.timeout(120 + 2 * sum(act.seconds for act in script.agenda())):
+                await script.play()
+            ends, final = await self._end(script)
+        return self._judge(script, ends, final, time.monotonic() - start)
+
+    @contextlib.asynccontextmanager
+    async def _living(self) -> AsyncIterator[None]:
+        try:
+            yield
+        finally:
+            for task in self._tasks:
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _spawn(self, task: asyncio.Task[None]) -> None:
+        self._tasks.add(task)
+
+    # --- coming in ------------------------------------------------------------------------------------
+
+    async def _prepare(self) -> Script:
+        crowd = cast(self.wanted.seed, self.wanted.participants + 2)
+        lead, second = (Facilitator(self.wanted.seed, person, [], self.journal) for person in crowd[-2:])
+        people = [Participant(self.wanted.seed, person, [], self.journal) for person in crowd[:-2]]
+        for facilitator in (lead, second):
+            session = await self.room.enter(self.room.facilitator, facilitator.person.name)
+            facilitator.clients.append(await self._tab(session, f"{facilitator.person.name} leads"))
+        await self.room.invite(lead.client.session)
+        await lead.do("room.open")
+        await self._screens(second.client.session)
+        script = Script(self.wanted.seed, self.wanted.speed, lead, second, people, self.journal, self._arrive)
+        self._plan_kills(script)
+        return script
+
+    async def _screens(self, facilitator: Session) -> None:
+        """The room screen, and a facilitator's projector that asks for less than it may have."""
+        screen = await self.room.enter(self.room.observer, "Écran")
+        await self._tab(screen, "the room screen")
+        await self._tab(facilitator, "the projector", asks="observer")
+
+    async def _arrive(self, participant: Participant) -> None:
+        person = participant.person
+        session = await self.room.enter(self.room.participant, person.name)
+        for tab in range(1 + person.second_tab):
+            participant.clients.append(await self._tab(session, f"{person.name} {person.index}, tab {tab}"))
+
+    async def _tab(self, session: Session, viewer: str, asks: str = "") -> Client:
+        draw = rng(self.wanted.seed, "client", len(self.clients))
+        client = Client(session, viewer, self.tape, draw, asks)
+        self.clients.append(client)
+        self._spawn(asyncio.create_task(client.live()))
+        await client.until(lambda: True)
+        return client
+
+    # --- killing the server ---------------------------------------------------------------------------
+
+    def _plan_kills(self, script: Script) -> None:
+        """Choose when the server dies: first in the midst of writing, then of the vote, then anywhere."""
+        draw = rng(self.wanted.seed, "kills")
+        acts = script.agenda()
+        writing = [act.place for act in acts if act.may.writes]
+        choice = [*writing[-1:], *(act.place for act in acts if act.may.dots)]
+        while len(choice) < self.wanted.kills:
+            choice.append(draw.choice(acts).place)
+        moments = [(place, draw.uniform(0.2, 0.75)) for place in choice[: self.wanted.kills]]
+        script.began = lambda act: self._spawn(asyncio.create_task(self._kill_in(act, moments)))
+
+    async def _kill_in(self, act: Act, moments: list[tuple[int, float]]) -> None:
+        for share in sorted(share for place, share in moments if place == act.place):
+            await asyncio.sleep(max(0.0, act.started_at + share * act.seconds - time.monotonic()))
+            if self.server:
+                await self.server.kill()
+                await self.server.start()
+
+    # --- the end --------------------------------------------------------------------------------------
+
+    async def _end(self, script: Script) -> tuple[list[check.End], check.Final]:
+        """Wait until all is quiet, then look at everything once more over HTTP."""
+        await self._quiet()
+        ends = [
+            check.End(one.viewer, one.session.participant, one.held.layers)
+            for one in self.clients
+            if not one.ended
+        ]
+        for end, client in zip(ends, [one for one in self.clients if not one.ended], strict=True):
+            if not client.asks:
+                end.fetched = await self.room.view(client.session, self.tape)
+        lead = script.lead.client
+        exported = await self.room.get(lead.session, "export.json", self.tape)
+        return ends, check.Final(check.union(lead.held.layers), list(texts(exported)))
+
+    async def _end_of(self, client: Client) -> check.End:
+        fetched = None if client.asks else await self.room.view(client.session, self.tape)
+        return check.End(client.viewer, client.session.participant, client.held.layers, fetched)
+
+    async def _quiet(self) -> None:
+        """Wait until every tab has heard everything: two rounds of signs of life, half a second apart."""
+        for _ in range(2):
+            await asyncio.gather(*(client.quiet() for client in self.clients))
+            await asyncio.sleep(0.5)
+
+    # --- the verdict ----------------------------------------------------------------------------------
+
+    def _judge(self, script: Script, ends: list[check.End], final: check.Final, seconds: float) -> Report:
+        findings = check.judge(self.journal, ends, final) + Search(self.journal, self.room.secrets).run(
+            self.tape
+        )
+        intents = self.journal.intents
+        return Report(
+            template=self.wanted.template,
+            participants=self.wanted.participants,
+            seed=self.wanted.seed,
+            speed=self.wanted.speed,
+            kills=self.server.kills if self.server else 0,
+            seconds=round(seconds, 1),
+            phases=[self._phase(script, act) for act in script.acts],
+            accepted=sum(one.state == "accepted" for one in intents),
+            refused=dict(Counter(one.code for one in intents if one.state == "refused")),
+            rate_limited=sum(client.rate_limited for client in self.clients),
+            unanswered=sum(one.state == "sent" for one in intents),
+            **report.counted(findings),
+            latency_ms={
+                "accepted": report.percentiles(report.accepted_after(intents)),
+                "seen_by_others": report.percentiles(report.seen_after(intents, self.tape)),
+            },
+            reconnections=sum(client.returns for client in self.clients),
+            resent=sum(one.tries > 1 for one in intents),
+            frames=self.tape.frames,
+            bytes=self.tape.bytes,
+            findings=[f"{one.verdict}: {one.what}" for one in findings[: report.SHOWN]],
+        )
+
+    def _phase(self, script: Script, act: Act) -> PhaseReport:
+        commands = script.counts(act)
+        refused = sum(one.state == "refused" and one.phase == act.phase for one in self.journal.intents)
+        seconds = round(act.ended_at - act.started_at, 1)
+        return PhaseReport(act.title, seconds, sum(commands.values()), refused, dict(commands))

@@ -1,0 +1,88 @@
+"""The room to rehearse in: made on a server of our own, or given by a facilitator's link. HTTP only."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from board.rehearse.client import Session
+from board.rehearse.http import insist
+from board.rehearse.tape import Tape
+
+LAYERS = ("everyone", "facilitators", "mine")
+
+
+def link_of(url: str) -> tuple[str, str]:
+    """Split a link into the server's origin and its fragment's claim: "<room>#<link>.<secret>" for a room,
+    "<lab>.<secret>" for a lab. Raises ValueError for anything else."""
+    parts = urlsplit(url)
+    origin = f"{parts.scheme}://{parts.netloc}"
+    if parts.netloc and parts.fragment and parts.path.startswith("/w/"):
+        return origin, f"{parts.path.removeprefix('/w/')}#{parts.fragment}"
+    if parts.netloc and parts.fragment and parts.path == "/lab":
+        return origin, parts.fragment
+    raise ValueError("not a link: https://…/w/<room>#<link>.<secret>")
+
+
+@dataclass
+class Room:
+    """A room and the links into it."""
+
+    origin: str
+    facilitator: str
+    participant: str = ""
+    observer: str = ""
+    secrets: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Tokens handed out, with who may hear each."""
+
+    async def enter(self, link: str, name: str) -> Session:
+        """Come in by a link. Raises HttpError when refused."""
+        answer = await insist("POST", f"{self.origin}/api/enter", {"link": link, "name": name})
+        got = answer.json()
+        self.secrets[got["token"]] = frozenset({got["participant"]})
+        return Session(self.origin, got["room"], got["participant"], got["token"], got["role"])
+
+    async def invite(self, session: Session) -> None:
+        """Learn the other links, as a facilitator."""
+        links = await self.get(session, "invitation")
+        self.participant = link_of(links["participant_link"])[1]
+        self.observer = link_of(links["observer_link"])[1]
+
+    async def get(self, session: Session, what: str, tape: Tape | None = None) -> Any:
+        """Return something of the room as JSON, on the tape if one is given. Raises HttpError when
+        refused."""
+        answer = await insist("GET", f"{self.origin}/api/rooms/{session.room}/{what}", token=session.token)
+        if tape:
+            now, who = time.monotonic(), session.participant
+            tape.open(f"{who} over HTTP", who, now, session.role, fetched=True).hear(now, answer.body)
+        return answer.json()
+
+    async def view(self, session: Session, tape: Tape) -> dict[str, Any]:
+        """Return the whole view by layers, those that are empty left out."""
+        whole = await self.get(session, "view", tape)
+        return {layer: whole[layer] for layer in LAYERS if whole.get(layer)}
+
+
+async def make_room(lab_link: str, template: str, language: str) -> Room:
+    """Set the lab up and make a room from a template. Raises HttpError when refused."""
+    origin, claim = link_of(lab_link)
+    token = (await insist("POST", f"{origin}/api/lab", {"link": claim})).json()["token"]
+    settings = {"name": "Labo", "contact": "labo@exemple.fr", "retention_days": 90, "language": language}
+    (await insist("POST", f"{origin}/api/lab/settings", settings, token)).json()
+    question = "Comment rendre l'accueil plus simple pour tout le monde ?"
+    wanted = {"template": template, "language": language, "question": question}
+    made = (await insist("POST", f"{origin}/api/lab/rooms", wanted, token)).json()
+    return Room(origin, link_of(made["facilitator_link"])[1])
+
+
+def texts(exported: Any) -> Iterator[str]:
+    """Return every text in an export, each note once."""
+    if isinstance(exported, dict):
+        if isinstance(exported.get("text"), str):
+            yield exported["text"]
+        for value in exported.values():
+            yield from texts(value)
+    elif isinstance(exported, list):
+        for value in exported:
+            yield from texts(value)

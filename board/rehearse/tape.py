@@ -1,0 +1,46 @@
+"""What was heard: every frame and every HTTP body, by whom, when, on which connection."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(eq=False)
+class Connection:
+    """One WebSocket, or one HTTP answer. `participant` is whose session it is, `role` what HTTP was asked as
+    (a
+    WebSocket's role is in its welcome). Times are seconds of this machine's monotonic clock."""
+
+    viewer: str
+    participant: str
+    opened_at: float
+    role: str = ""
+    closed_at: float = float("inf")
+    heard: list[tuple[float, bytes]] = field(default_factory=list)
+    fetched: bool = False
+    """An HTTP body rather than frames."""
+
+    def hear(self, at: float, body: bytes) -> None:
+        """Keep what was received at `at`."""
+        self.heard.append((at, body))
+
+
+@dataclass
+class Tape:
+    """All connections of a session, the finished ones included."""
+
+    connections: list[Connection] = field(default_factory=list)
+
+    def open(
+        self, viewer: str, participant: str, at: float, role: str = "", *, fetched: bool = False
+    ) -> Connection:
+        """Start recording a connection."""
+        made = Connection(viewer, participant, at, role, fetched=fetched)
+        self.connections.append(made)
+        return made
+
+    @property
+    def frames(self) -> int:
+        return sum(len(connection.heard) for connection in self.connections)
+
+    @property
+    def bytes(self) -> int:
+        return sum(len(body) for connection in self.connections for _, body in connection.heard)

@@ -1,0 +1,86 @@
+"""The figures of a rehearsal, and when it is well."""
+
+import msgspec
+import pytest
+
+from board.rehearse.check import Finding
+from board.rehearse.journal import Intent
+from board.rehearse.rehearsal import Wanted
+from board.rehearse.report import VERDICTS, Report, accepted_after, counted, percentiles, seen_after
+from board.rehearse.room import link_of, texts
+from board.rehearse.tape import Tape
+
+
+def report(**more: int) -> Report:
+    counts = {"accepted": 10, "lost": 0, "duplicated": 0, "diverged": 0, "leaks": 0, **more}
+    return Report(
+        template="t", participants=1, seed=1, speed=20, kills=0, seconds=1, phases=[], refused={},
+        rate_limited=0, unanswered=0, latency_ms={"accepted": {"p50": 1.0}}, reconnections=0, resent=0,
+        frames=0, bytes=0, **counts,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_one_finding_of_any_kind_is_not_well(verdict: str) -> None:
+    assert report().ok
+    assert not report(**{verdict: 1}).ok
+    assert "NOT WELL" in report(**{verdict: 1}).text()
+
+
+def test_nothing_accepted_is_not_well() -> None:
+    assert not report(accepted=0).ok
+
+
+def test_the_json_holds_the_four_counts_and_the_latencies() -> None:
+    made = msgspec.json.decode(report().json())
+    assert made["ok"] is True
+    assert {made[verdict] for verdict in VERDICTS} == {0}
+    assert made["latency_ms"]["accepted"] == {"p50": 1.0}
+
+
+def test_findings_are_counted_by_verdict() -> None:
+    found = [Finding("lost", "a"), Finding("lost", "b"), Finding("leaks", "c")]
+    assert counted(found) == {"lost": 2, "duplicated": 0, "diverged": 0, "leaks": 1}
+
+
+def test_percentiles_are_in_milliseconds_and_of_nothing_there_are_none() -> None:
+    assert percentiles([index / 1_000 for index in range(1, 101)]) == {"p50": 50.0, "p95": 95.0, "p99": 99.0}
+    assert percentiles([]) == {}
+
+
+def intent(tries: int = 1) -> Intent:
+    return Intent(
+        "i", "note.add", "p", "ana", 1.0, "accepted", settled_at=1.25, revs={"note.a": 3}, tries=tries
+    )
+
+
+def test_latency_leaves_out_commands_whose_connection_broke() -> None:
+    assert accepted_after([intent(), intent(tries=2)]) == [0.25]
+
+
+def test_what_others_see_is_timed_by_key_and_rev_and_by_others_alone() -> None:
+    tape = Tape()
+    for who, at, rev in (("ana", 1.1, 3), ("bob", 1.5, 3), ("cy", 0.5, 2)):
+        patch = {"type": "patch", "layer": "everyone", "records": {"note.a": {"rev": rev}}, "more": False}
+        tape.open(who, who, 0).hear(at, msgspec.json.encode(patch))
+    assert seen_after([intent()], tape) == [0.5]
+
+
+def test_links_are_split_into_where_and_what() -> None:
+    assert link_of("http://h:1/w/room#link.secret") == ("http://h:1", "room#link.secret")
+    assert link_of("https://h/lab#lab.secret") == ("https://h", "lab.secret")
+    for wrong in ("http://h/w/room", "nonsense", "http://h/x#y"):
+        with pytest.raises(ValueError, match="not a link"):
+            link_of(wrong)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"participants": 0}, {"speed": 0}, {"kills": 99}, {"kills": 1, "url": "http://h/w/r#l.s"}]
+)
+def test_a_rehearsal_is_bounded(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match=r"participants|speed|kill"):
+        Wanted("t", **wrong)  # type: ignore[arg-type]
+
+
+def test_each_text_of_an_export_counts() -> None:
+    assert sorted(texts({"a": [{"text": "x"}, {"b": {"text": "y"}}], "text": "z"})) == ["x", "y", "z"]
