@@ -1,15 +1,15 @@
 """Writing many appends, of many rooms, in one transaction: the refused write nothing and stop nobody.
 
 The rooms are locked and read first and every append is judged in memory, so that the database is only asked
-to write what it will accept. That takes two reads per transaction, however many rooms are in it, and no
-savepoint.
+to write what it will accept. A command that is already in the log is rare, and looking for it costs a query
+for each room: the first attempt leaves that to the unique constraint, and only a second one looks.
 """
 
 from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, and_, bindparam, insert, select, update
+from sqlalchemy import Connection, Table, and_, bindparam, insert, select, update
 
 from board.ports import Conflict, Corrupt, DuplicateCommand, Entry, StorageUnavailable
 from board.storage import chain
@@ -41,9 +41,13 @@ class Append(Struct, frozen=True):
     entries: tuple[Entry, ...]
 
     @property
-    def closes(self) -> bool:
-        """Whether a seal ends here, and its values must be gone from the disk."""
-        return any(entry.closed_seals for entry in self.entries)
+    def erases(self) -> tuple[Table, ...]:
+        """The tables that lose something here which must then be gone from the files as well."""
+        found = (
+            (sealed, any(entry.closed_seals for entry in self.entries)),
+            (participants, any(not name for entry in self.entries for _, name in entry.names)),
+        )
+        return tuple(table for table, loses in found if loses)
 
 
 class _Tail(Struct):
@@ -54,11 +58,17 @@ class _Tail(Struct):
     chain: bytes | None
 
 
-def write_appends(connection: Connection, appends: Sequence[Append]) -> list[Refusal | None]:
-    """Write what can be written of the appends; return for each the reason why it was not, or None."""
+def write_appends(connection: Connection, appends: Sequence[Append], *, look: bool) -> list[Refusal | None]:
+    """Write what can be written of the appends; return for each the reason why it was not, or None.
+
+    Raises IntegrityError when a command is already in the log and `look` is false: end the transaction, open
+    another and `look`.
+    """
     if not appends:
         return []
     batch = _Batch(connection, appends)
+    if look:
+        batch.look(connection, appends)
     refusals = [batch.take(append) for append in appends]
     batch.write(connection)
     return refusals
@@ -72,12 +82,19 @@ class _Batch:
         self._tails = {name: _Tail(None, 0, chain.first_chain(name)) for name in names}
         for room, head, last in connection.execute(TAILS, {"rooms": names}):
             self._tails[room] = _Tail(head, head, last if head else chain.first_chain(room))
-        pairs = {(append.room, entry.command_id) for append in appends for entry in append.entries}
-        self._known = set(read_commands(connection, sorted(pairs)))
+        self._known: set[tuple[str, str]] = set()
         self._rows: list[dict[str, Any]] = []
         self._sealed: dict[tuple[str, ...], dict[str, Any] | None] = {}
         self._closed: set[tuple[str, str]] = set()
         self._names: dict[tuple[str, str], str] = {}
+
+    def look(self, connection: Connection, appends: Sequence[Append]) -> None:
+        """Learn which of the commands are already in the log."""
+        asked: dict[str, list[str]] = {append.room: [] for append in appends}
+        for append in appends:
+            asked[append.room] += [entry.command_id for entry in append.entries]
+        for room, command_ids in asked.items():
+            self._known.update((room, known) for known in read_commands(connection, room, command_ids))
 
     def take(self, append: Append) -> Refusal | None:
         """Gather one append, or say why not."""

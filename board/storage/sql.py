@@ -5,12 +5,12 @@ from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import asdict
-from sqlalchemy import Connection, Select, Table, and_, delete, insert, or_, select, update
+from sqlalchemy import Connection, Select, Table, and_, insert, or_, select, update
 
 from board.ports import Entry, LabRow, Loaded, RoomRow, SessionRow, TemplateRow
 from board.storage import statements
 from board.storage.appends import Append
-from board.storage.statements import upsert
+from board.storage.statements import remove, upsert
 from board.storage.tables import labs, rooms, sessions, snapshots, templates
 
 T = TypeVar("T")
@@ -59,9 +59,7 @@ class SqlEventLog:
         return await self._database.read(lambda connection: statements.read_heads(connection, rooms))
 
     async def seen(self, room: str, command_ids: Sequence[str]) -> frozenset[str]:
-        pairs = [(room, command_id) for command_id in command_ids]
-        found = await self._database.read(lambda connection: statements.read_commands(connection, pairs))
-        return frozenset(command_id for _, command_id in found)
+        return await self._database.read(lambda found: statements.read_commands(found, room, command_ids))
 
     async def verify(self, room: str) -> list[str]:
         return await self._database.read(lambda connection: statements.verify(connection, room))
@@ -132,8 +130,7 @@ class SqlDirectory:
         return await self._one(SessionRow, _select(sessions, SessionRow).where(sessions.c.digest == digest))
 
     async def drop_session(self, digest: str) -> None:
-        query = delete(sessions).where(sessions.c.digest == digest)
-        await self._database.write(lambda connection: connection.execute(query) and None)
+        await self._database.write(lambda connection: remove(connection, sessions, [(digest,)]))
 
     async def save_template(self, template: TemplateRow) -> None:
         await self._save(templates, template)

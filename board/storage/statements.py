@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Select, Table, bindparam, delete, select, tuple_
+from sqlalchemy import Connection, Executable, Select, Table, bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DatabaseError
 
@@ -72,12 +72,10 @@ def read_room(connection: Connection, room: str, after: int) -> ports.Loaded:
     )
 
 
-def read_commands(connection: Connection, pairs: Sequence[tuple[str, str]]) -> frozenset[tuple[str, str]]:
-    """Return those of the (room, command id) pairs that are in the log."""
-    found = connection.execute(
-        select(log.c.room, log.c.command_id).where(tuple_(log.c.room, log.c.command_id).in_(pairs))
-    )
-    return frozenset((room, command_id) for room, command_id in found)
+def read_commands(connection: Connection, room: str, command_ids: Iterable[str]) -> frozenset[str]:
+    """Return those of the command ids that are in the room's log."""
+    query = select(log.c.command_id).where(log.c.room == room, log.c.command_id.in_(list(command_ids)))
+    return frozenset(connection.scalars(query))
 
 
 def verify(connection: Connection, room: str) -> list[str]:

@@ -1,5 +1,6 @@
 """The built client: hashed files that browsers keep for good, and the page that names them, never kept."""
 
+from hashlib import sha256
 from pathlib import Path
 from wsgiref.headers import Headers
 
@@ -47,3 +48,5 @@ def _files(app: ASGIApp | None, folder: Path) -> ServeStaticASGI:
 def _never_keep_the_page(headers: Headers, path: str, _url: str) -> None:
     if path.endswith(".html"):
         headers["Cache-Control"] = "no-cache"
+        # By content: two builds may agree in size and, where file times are set by a packager, in time.
+        headers["ETag"] = f'"{sha256(Path(path).read_bytes()).hexdigest()[:20]}"'

@@ -55,7 +55,7 @@ def bundled():
     folder = ROOT / f".cache/chromium-{version}"
     if not folder.is_dir():
         partial = folder.with_name(f"{folder.name}.{os.getpid()}")
-        partial.mkdir(parents=True)
+        partial.mkdir(parents=True, exist_ok=True)
         for name in ("chromium.br", "al2023.tar.br", "fonts.tar.br"):
             unpack(PACKAGE / "bin" / name, partial)
         (partial / "fonts.conf").write_text(FONTS.format(folder=folder))
@@ -67,7 +67,9 @@ def unpack(packed, folder):
     content = brotli.decompress(packed.read_bytes())
     if packed.name.endswith(".tar.br"):
         with tarfile.open(fileobj=io.BytesIO(content)) as archive:
-            archive.extractall(folder, filter="data")
+            # Set this way because the argument `filter` is younger than Python 3.11.
+            archive.extraction_filter = getattr(tarfile, "data_filter", None)
+            archive.extractall(folder)  # noqa: S202 (package-lock.json holds its hash)
     else:
         target = folder / packed.stem
         target.write_bytes(content)

@@ -1,5 +1,7 @@
 """The client's files: kept for good when hashed, asked for anew when not."""
 
+import os
+
 import brotli
 import httpx
 import pytest
@@ -22,10 +24,14 @@ def folder(tmp_path):
     return tmp_path
 
 
+def visitor(folder):
+    app = client_app(Starlette(routes=[Route("/", client_page(folder))]), folder)
+    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test")
+
+
 @pytest.fixture
 async def client(folder):
-    app = client_app(Starlette(routes=[Route("/", client_page(folder))]), folder)
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as client:
+    async with visitor(folder) as client:
         yield client
 
 
@@ -50,6 +56,17 @@ async def test_the_page_is_asked_for_anew_each_time(client, path):
     assert answer.headers["cache-control"] == "no-cache"
     again = await client.get(path, headers={"if-none-match": answer.headers["etag"]})
     assert again.status_code == 304
+
+
+async def test_another_build_of_the_same_size_and_time_is_another_page(client, folder):
+    first = await client.get("/")
+    page = folder / "index.html"
+    times = page.stat()
+    page.write_text("<!DOCTYPE HTML>")
+    os.utime(page, ns=(times.st_atime_ns, times.st_mtime_ns))
+    async with visitor(folder) as later:
+        answer = await later.get("/", headers={"if-none-match": first.headers["etag"]})
+    assert answer.text == "<!DOCTYPE HTML>"
 
 
 @pytest.mark.parametrize("path", ["/", SCRIPT, "/static/favicon.svg"])
