@@ -30,10 +30,10 @@ export default function Participant() {
       </Main>
       <Leftover run={shown} />
       {next && (
-        <div class="next-step">
+        <aside class="next-step" aria-label={t("next-step-see")}>
           <span>{t("next-step-is", { step: next })}</span>
           <button type="button" class="button main" onClick={go}>{t("next-step-see")}</button>
-        </div>
+        </aside>
       )}
     </div>
   );
