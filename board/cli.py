@@ -1,36 +1,153 @@
 """The command `board`."""
 
 import argparse
+import asyncio
+import logging
 import os
+import signal
+import sys
+from pathlib import Path
 
 import uvicorn
-from starlette.applications import Starlette
-from starlette.routing import Route
+from msgspec.structs import replace
 
-from board.web.assets import client_app, client_page
+from board import settings as environment
+from board.protocol.messages import FRAME_MAX, PING_SECONDS
+from board.settings import Settings, WrongSetting
 
-
-def serve(options: argparse.Namespace) -> None:
-    app = client_app(Starlette(routes=[Route("/", client_page())]))
-    print(f"Atelier: http://{options.host}:{options.port}/", flush=True)
-    uvicorn.run(app, host=options.host, port=options.port, log_level="warning", ws="none")
+SOURCES = Path(__file__).parent.parent
+"""Where `board schema` writes: the folder of a source tree."""
 
 
-def migrate(_: argparse.Namespace) -> None:
-    """Nothing is stored yet, so there is nothing to bring up to date."""
+def serve(settings: Settings, options: argparse.Namespace) -> int:
+    """Serve the board until told to stop."""
+    return asyncio.run(_run(replace(settings, host=options.host, port=options.port)))
+
+
+async def _run(settings: Settings) -> int:
+    """Serve until a signal; return the exit code. Raises OSError when the data folder can't be used."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    from board.bootstrap import address, build
+    from board.storage import UnfitDatabase
+
+    try:
+        board = await build(settings)
+    except UnfitDatabase as unfit:
+        logging.getLogger("board").error("%s", unfit)
+        return 2
+    print(f"Atelier: {address(settings)}/", flush=True)
+    print(_about_the_lab(board.lab_link), flush=True)
+    for one in (signal.SIGTERM, signal.SIGINT):  # uvicorn raises them again after it has ended in good order
+        signal.signal(one, signal.SIG_IGN)
+    await uvicorn.Server(_config(settings, board.app)).serve()
+    return 0
+
+
+def _about_the_lab(link: str) -> str:
+    return f"Lab: {link}" if link else "Lab: `board link lab` makes a new link"
+
+
+def _config(settings: Settings, app: object) -> uvicorn.Config:
+    from board.web.frames import BoardWebSocket
+
+    return uvicorn.Config(
+        app,  # type: ignore[arg-type]
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        ws=BoardWebSocket,
+        ws_max_size=FRAME_MAX,
+        ws_per_message_deflate=False,
+        ws_ping_interval=PING_SECONDS,
+        ws_ping_timeout=PING_SECONDS,
+        timeout_graceful_shutdown=5,
+        h11_max_incomplete_event_size=16_384,
+    )
+
+
+def migrate(settings: Settings, _: argparse.Namespace) -> int:
+    """Bring the database up to date."""
+    from board.bootstrap import open_data
+
+    async def open_and_close() -> None:
+        await (await open_data(settings)).close()
+
+    asyncio.run(open_and_close())
+    return 0
+
+
+def link(settings: Settings, _: argparse.Namespace) -> int:
+    """Print a new link for the lab."""
+    from board.bootstrap import new_lab_link
+
+    print(asyncio.run(new_lab_link(settings)))
+    return 0
+
+
+def verify_log(settings: Settings, options: argparse.Namespace) -> int:
+    """Name every fault in the log; 1 if there is any."""
+    from board.bootstrap import faults
+
+    found = asyncio.run(faults(settings, options.room))
+    for fault in found:
+        print(fault)
+    return 1 if found else 0
+
+
+def schema(_: Settings, options: argparse.Namespace) -> int:
+    """Write the schema down for the client and for readers, or (--check) tell whether it is up to date."""
+    from board.protocol.handbook import handbook
+    from board.protocol.typescript import typescript
+
+    book = SOURCES / "docs/protocol.md"
+    texts = {SOURCES / "static/src/net/protocol.ts": typescript(), book: handbook(book.read_text())}
+    stale = [path for path, text in texts.items() if not path.is_file() or path.read_text() != text]
+    for path in stale:
+        print(f"{'out of date' if options.check else 'written'}: {path.relative_to(SOURCES)}")
+        if not options.check:
+            path.write_text(texts[path])
+    return 1 if options.check and stale else 0
+
+
+def rehearse(_: Settings, options: argparse.Namespace) -> int:
+    """Play a whole session with simulated people."""
+    from importlib import import_module
+
+    code: int = import_module("board.rehearse.command").main(options.arguments)
+    return code
+
+
+def _parser(settings: Settings) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="board", description="Atelier, a facilitation board")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    serving = commands.add_parser("serve", help="serve the board")
+    serving.add_argument("--host", default=settings.host)
+    serving.add_argument("--port", type=int, default=settings.port)
+    serving.set_defaults(run=serve)
+    commands.add_parser("migrate", help="bring the database up to date").set_defaults(run=migrate)
+    linking = commands.add_parser("link", help="make a new link; the old one ends")
+    linking.add_argument("what", choices=["lab"])
+    linking.set_defaults(run=link)
+    verifying = commands.add_parser("verify-log", help="check that no row was changed or lost")
+    verifying.add_argument("room", nargs="?", default="")
+    verifying.set_defaults(run=verify_log)
+    writing = commands.add_parser("schema", help="write the schema for the client and the handbook")
+    writing.add_argument("--check", action="store_true", help="write nothing; exit 1 on a difference")
+    writing.set_defaults(run=schema)
+    playing = commands.add_parser("rehearse", help="play a session with simulated people", add_help=False)
+    playing.add_argument("arguments", nargs=argparse.REMAINDER)
+    playing.set_defaults(run=rehearse)
+    return parser
 
 
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(prog="board", description="Atelier, a facilitation board")
-    commands = parser.add_subparsers(required=True, metavar="command")
-
-    serving = commands.add_parser("serve", help="serve the board")
-    serving.add_argument("--host", default="127.0.0.1")
-    serving.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
-    serving.set_defaults(run=serve)
-
-    migrating = commands.add_parser("migrate", help="bring the database up to date")
-    migrating.set_defaults(run=migrate)
-
-    options = parser.parse_args(arguments)
-    options.run(options)
+    """Run a command and exit with its code; 2 for what the operator has to mend."""
+    try:
+        settings = environment.from_environment(os.environ)
+        options = _parser(settings).parse_args(arguments)
+        sys.exit(options.run(settings, options))
+    except (WrongSetting, OSError) as fault:
+        print(f"board: {fault}", file=sys.stderr)
+        sys.exit(2)

@@ -32,7 +32,7 @@ class Entry(Struct, frozen=True):
     version: int = 1
     sealed: tuple[SealedPut, ...] = ()
     closed_seals: tuple[str, ...] = ()
-    """Seals whose rows are deleted in the same transaction."""
+    """Seals whose rows are deleted in the same transaction, those of this very entry included."""
     names: tuple[tuple[str, str], ...] = ()
     """(participant, display name) to write; an empty name erases it."""
 
@@ -100,16 +100,20 @@ class EventLog(Protocol):
 
     async def append(self, room: str, expected: int, entries: Sequence[Entry]) -> None:
         """Write the entries as seqs expected+1 … expected+len, with their sealed rows and names, in one
-        transaction that moves the room's head, durable on return. Raises Conflict, DuplicateCommand or
-        StorageUnavailable; then nothing was written."""
+        transaction that moves the room's head, durable on return. An unknown room has head 0: its first
+        append makes it, whether or not the directory has heard of it. Raises Conflict, DuplicateCommand or
+        StorageUnavailable, and Corrupt where the log does not end at its head; then nothing was written. A
+        cancelled append is written whole or not at all. Values of closed seals and erased names have left the
+        store's files on return, or do so as soon as no reader is in the way."""
         ...
 
     async def load(self, room: str, after: int = 0) -> Loaded:
-        """Return head, rows with seq > `after`, all open sealed rows and all names; head 0 if unknown."""
+        """Return head, rows with seq > `after`, all open sealed rows and all names; head 0 if unknown. Raises
+        StorageUnavailable, or Corrupt when a row cannot be read."""
         ...
 
     async def heads(self, rooms: Sequence[str]) -> dict[str, int]:
-        """Return the head of each named room that exists, in one query."""
+        """Return the head of each named room that exists, in one query; 0 for one without a log."""
         ...
 
     async def seen(self, room: str, command_ids: Sequence[str]) -> frozenset[str]:
@@ -121,18 +125,22 @@ class EventLog(Protocol):
         ...
 
     async def rooms(self) -> list[str]:
-        """Return the ids of all rooms."""
+        """Return the ids of all rooms, those without a log included."""
         ...
 
     async def purge(self, room: str) -> None:
-        """Delete everything of a room: log, sealed rows, names, snapshots, sessions, codes."""
+        """Delete everything of a room: log, sealed rows, names, snapshots, sessions, codes. Purge many at
+        once rather than one after the other: they then share the work of taking their traces out of the
+        files."""
         ...
 
 
 class Snapshots(Protocol):
     """A cache of folded rooms; may be emptied at any time."""
 
-    async def save(self, room: str, seq: int, body: bytes) -> None: ...
+    async def save(self, room: str, seq: int, body: bytes) -> None:
+        """Keep the snapshot, unless a newer one is there or the log does not reach as far (a purged room)."""
+        ...
 
     async def latest(self, room: str) -> tuple[int, bytes] | None: ...
 
@@ -187,7 +195,8 @@ class Directory(Protocol):
     async def save_lab(self, lab: LabRow) -> None: ...
 
     async def add_room(self, room: RoomRow) -> None:
-        """Register a room and its code. Raises ValueError when the code is taken."""
+        """Register a room and its code, before or after its log begins. Raises ValueError when the code is
+        taken or the room is registered."""
         ...
 
     async def room(self, room: str) -> RoomRow | None: ...
@@ -212,9 +221,13 @@ class Directory(Protocol):
 class Bus(Protocol):
     """A hint between processes: (room, seq). Losing one costs latency, never data."""
 
-    async def poke(self, room: str, seq: int) -> None: ...
+    async def poke(self, room: str, seq: int) -> None:
+        """Tell every listener, those of this process included, that the room has reached `seq`."""
+        ...
 
-    def pokes(self) -> AsyncIterator[tuple[str, int]]: ...
+    def pokes(self) -> AsyncIterator[tuple[str, int]]:
+        """Listen from this call on. Of a room's pokes only the highest may come. Ends when the bus closes."""
+        ...
 
     async def close(self) -> None: ...
 

@@ -1,6 +1,6 @@
 """Who asks, once the room has been asked: what the areas' rules are given beside the command.
 
-`By` (model) is a claim; `room.decide` checks it against the room's links and participants and makes an `Asker`.
+`By` (model) is a claim; `people.asker` checks it against the room's links and participants.
 """
 
 from collections.abc import Callable
@@ -15,8 +15,8 @@ from board.domain.model import Role, Room
 
 class Asker(Struct, frozen=True):
     """The one whose command is decided. `participant` and `role` are None for the room itself (a timer that
-    fires, a link that is being exchanged). `here` holds the participants connected now, `run` the run the asker
-    was looking at."""
+    fires, a link that is being exchanged). `here` holds the participants connected now, `run` the run the
+    asker was looking at."""
 
     participant: str | None = None
     role: Role | None = None

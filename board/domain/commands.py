@@ -61,7 +61,7 @@ class EditRoom(Ask, frozen=True, tag="room.edit"):
     aim: Text | UnsetType = UNSET
     decider: Title | UnsetType = UNSET
     host: Title | UnsetType = UNSET
-    starts_at: Instant | None | UnsetType = UNSET
+    starts_at: Instant | UnsetType | None = UNSET
     timezone: Annotated[str, Meta(max_length=64)] | UnsetType = UNSET
     language: Language | UnsetType = UNSET
     purge_on: Day | UnsetType = UNSET
@@ -134,12 +134,12 @@ class EditPhase(Ask, frozen=True, tag="phase.edit"):
     title: Bilingual | UnsetType = UNSET
     instruction: Bilingual | UnsetType = UNSET
     script: Bilingual | UnsetType = UNSET
-    minutes: Annotated[int, Meta(ge=1, le=1440)] | None | UnsetType = UNSET
+    minutes: Annotated[int, Meta(ge=1, le=1440)] | UnsetType | None = UNSET
     write: Write | UnsetType = UNSET
     see: See | UnsetType = UNSET
     author: Author | UnsetType = UNSET
     sort: Sorters | UnsetType = UNSET
-    vote: Vote | None | UnsetType = UNSET
+    vote: Vote | UnsetType | None = UNSET
     ready: bool | UnsetType = UNSET
 
 

@@ -53,8 +53,10 @@ def _move_private(room: Room, by: Asker, keys: Sequence[str], zone: Zone) -> Dec
     named = [room.notes[key.removeprefix("note.")] for key in keys if key not in sealed]
     for note in named:
         rights.refuse_late(room, by, note.run, note.zone)
-    changes = [_resealed(room, by, key, sealed[key], zone) for key in keys if key in sealed]
-    moves = [event for note in named for event in _moves(room, f"note.{note.id}", zone.id, None, 0)]
+    elsewhere = [key for key in keys if key in sealed and sealed[key].zone != zone.id]
+    changes = [_resealed(room, by, key, sealed[key], zone) for key in elsewhere]
+    moved = [f"note.{note.id}" for note in named if note.zone != zone.id]
+    moves = [event for key in moved for event in _moves(room, key, zone.id, None, 0)]
     masked_at = rights.seal_opened_at(room) if changes else None
     return Decision(tuple(moves), tuple(changes), masked_at=masked_at)
 
@@ -82,8 +84,8 @@ def _move_public(room: Room, ask: MoveNotes, by: Asker, keys: list[str], zone: Z
 
 
 def _find(room: Room, by: Asker, key: str) -> Note | Group:
-    kind, _, id = key.partition(".")
-    return rights.find(room, by, id) if kind == "note" else rights.find_group(room, by, id)
+    kind, _, name = key.partition(".")
+    return rights.find(room, by, name) if kind == "note" else rights.find_group(room, by, name)
 
 
 def _move_own(room: Room, by: Asker, keys: list[str], zone: Zone) -> Decision:
@@ -117,8 +119,8 @@ def _masked_at(room: Room, by: Asker, keys: Sequence[str]) -> int | None:
 def placed(
     room: Room, keys: Sequence[str], zone: str, group: str | None, before: str | None
 ) -> tuple[Event, ...]:
-    """Return what places items in front of `before` (None: at the end) in a theme or a zone: nothing where they
-    already stand so. Raises Refused `bad_reference` when `before` is elsewhere."""
+    """Return what places items in front of `before` (None: at the end) in a theme or a zone: nothing where
+    they already stand so. Raises Refused `bad_reference` when `before` is elsewhere."""
     order = ranks.items(room, zone) if group is None else ranks.members(room, group)
     stand = [key for key, _ in order]
     if before is not None and before not in stand:
@@ -132,18 +134,18 @@ def placed(
     given, spread = ranks.place(rest, keys, front)
     moves = [event for key in keys for event in _moves(room, key, zone, group, given[key])]
     leaving = [key.removeprefix("note.") for key in keys if key.startswith("note.")]
-    staying = [id for id in leaving if group is not None and room.notes[id].group == group]
+    staying = [name for name in leaving if group is not None and room.notes[name].group == group]
     ends = rights.emptied(room, set(leaving) - set(staying))
     return (*moves, *((Reranked(spread),) if spread else ()), *ends)
 
 
 def _moves(room: Room, key: str, zone: str, group: str | None, rank: int) -> list[Event]:
-    kind, _, id = key.partition(".")
+    kind, _, name = key.partition(".")
     if kind == "note":
-        return [NotePlaced(id, zone, rank, group), *notes.relieved(room, room.notes[id], zone)]
-    held = [note for note in room.notes.values() if note.group == id]
+        return [NotePlaced(name, zone, rank, group), *notes.relieved(room, room.notes[name], zone)]
+    held = [note for note in room.notes.values() if note.group == name]
     return [
-        GroupPlaced(id, zone, rank),
+        GroupPlaced(name, zone, rank),
         *(edit for note in held for edit in notes.relieved(room, note, zone)),
     ]
 
@@ -154,7 +156,7 @@ def _moves(room: Room, key: str, zone: str, group: str | None, rank: int) -> lis
 def group_notes(room: Room, ask: GroupNotes, by: Asker, now: int, draw: Draw) -> Decision:
     """Make a theme of notes, where the first of them stands."""
     _refuse_unsorted(room, by)
-    found = [rights.find(room, by, id) for id in dict.fromkeys(ask.notes)]
+    found = [rights.find(room, by, name) for name in dict.fromkeys(ask.notes)]
     if any(note.hidden == "own" for note in found):
         raise Refused("bad_state")
     rank, spread = _stand(room, found[0], {note.id for note in found})

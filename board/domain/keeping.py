@@ -14,20 +14,20 @@ from board.domain.model import TITLE_MAX, Bilingual, Dots, Room, Round
 
 def keep(room: Room, ask: Keep, by: Asker, now: int, draw: Draw) -> Decision:
     """Mark an item as kept, or not."""
-    kind, _, id = ask.key.partition(".")
-    item = rights.find(room, by, id) if kind == "note" else rights.find_group(room, by, id)
+    kind, _, name = ask.key.partition(".")
+    item = rights.find(room, by, name) if kind == "note" else rights.find_group(room, by, name)
     return NOTHING if item.kept == ask.kept else Decision((Kept(ask.key, ask.kept),))
 
 
 def keep_first(room: Room, ask: KeepFirst, by: Asker, now: int, draw: Draw) -> Decision:
     """Keep the first k of a closed round and open an actions zone under each that has none."""
-    round = room.rounds.get(ask.round)
-    if round is None:
+    round_ = room.rounds.get(ask.round)
+    if round_ is None:
         raise Refused("not_found")
-    if round.closed_at is None or not isinstance(round.vote, Dots):
+    if round_.closed_at is None or not isinstance(round_.vote, Dots):
         raise Refused("bad_state")
     kept: list[Event] = []
-    for item in _winners(room, round, ask.k, ask.chosen):
+    for item in _winners(room, round_, ask.k, ask.chosen):
         if not _item_kept(room, item):
             kept.append(Kept(item, True))
         if not any(zone.under == item for zone in room.zones.values()):
@@ -37,14 +37,15 @@ def keep_first(room: Room, ask: KeepFirst, by: Asker, now: int, draw: Draw) -> D
     return Decision(tuple(kept))
 
 
-def _winners(room: Room, round: Round, k: int, chosen: tuple[str, ...] | None) -> list[str]:
-    """Return the first k of the items with dots that are still there; of those tied across the k-th place, the
-    chosen ones. Raises Refused `tie {items, kept}` while nothing is chosen, `bad_reference` for any other item."""
+def _winners(room: Room, round_: Round, k: int, chosen: tuple[str, ...] | None) -> list[str]:
+    """Return the first k of the items with dots that are still there; of those tied across the k-th place,
+    the chosen ones. Raises Refused `tie {items, kept}` while nothing is chosen, `bad_reference` for any
+    other item."""
     there = voting.votable(room)
-    first = [item for item in voting.ranking(round) if item in there and round.tally.get(item, 0)]
+    first = [item for item in voting.ranking(round_) if item in there and round_.tally.get(item, 0)]
     tied: list[str] = []
-    if len(first) > k and round.tally[first[k - 1]] == round.tally[first[k]]:
-        tied = [item for item in first if round.tally[item] == round.tally[first[k]]]
+    if len(first) > k and round_.tally[first[k - 1]] == round_.tally[first[k]]:
+        tied = [item for item in first if round_.tally[item] == round_.tally[first[k]]]
     sure = [item for item in first[:k] if item not in tied]
     if tied and chosen is None:
         raise Refused("tie", items=tied, kept=sure)
@@ -54,16 +55,17 @@ def _winners(room: Room, round: Round, k: int, chosen: tuple[str, ...] | None) -
 
 
 def _item_kept(room: Room, item: str) -> bool:
-    kind, _, id = item.partition(".")
-    return room.notes[id].kept if kind == "note" else room.groups[id].kept
+    kind, _, name = item.partition(".")
+    return room.notes[name].kept if kind == "note" else room.groups[name].kept
 
 
 def _title(room: Room, item: str) -> Bilingual:
-    """Return the title of an item's zone in both languages: the theme's, or the first line of its first note."""
-    kind, _, id = item.partition(".")
-    if kind == "group" and (title := room.groups[id].title):
+    """Return the title of an item's zone in both languages: the theme's, or the first line of its first
+    note."""
+    kind, _, name = item.partition(".")
+    if kind == "group" and (title := room.groups[name].title):
         return Bilingual(title, title)
-    note = id if kind == "note" else ranks.members(room, id)[0][0].removeprefix("note.")
+    note = name if kind == "note" else ranks.members(room, name)[0][0].removeprefix("note.")
     line = room.notes[note].text.strip().splitlines()[0][:TITLE_MAX].strip()
     return Bilingual(line, line)
 
@@ -73,11 +75,11 @@ def _title(room: Room, item: str) -> Bilingual:
 
 def kept(room: Room, event: Kept) -> Room:
     """Mark the item."""
-    kind, _, id = event.key.partition(".")
-    if kind == "note" and (note := room.notes.get(id)):
-        return replace(room, notes=room.notes | {id: replace(note, kept=event.kept, rev=note.rev + 1)})
-    if kind == "group" and (group := room.groups.get(id)):
-        return replace(room, groups=room.groups | {id: replace(group, kept=event.kept, rev=group.rev + 1)})
+    kind, _, name = event.key.partition(".")
+    if kind == "note" and (note := room.notes.get(name)):
+        return replace(room, notes=room.notes | {name: replace(note, kept=event.kept, rev=note.rev + 1)})
+    if kind == "group" and (group := room.groups.get(name)):
+        return replace(room, groups=room.groups | {name: replace(group, kept=event.kept, rev=group.rev + 1)})
     return room
 
 

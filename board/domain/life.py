@@ -1,5 +1,6 @@
 """The room's life: prepared → open → running ⇄ paused → closed, its invitation and its report (L1–L8)."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -39,7 +40,7 @@ from board.domain.events import (
     TimerSet,
 )
 from board.domain.ids import Draw, short_id
-from board.domain.model import PHASES_MAX, TEXT_MAX, ZONES_MAX, Link, Plan, Report, Role, Room
+from board.domain.model import PHASES_MAX, ZONES_MAX, Link, Plan, Report, Role, Room
 
 NO_PURGE = Plan().purge_on
 """The purge date of a room that has none yet."""
@@ -73,8 +74,8 @@ def _links(digest: str, draw: Draw) -> tuple[Link, ...]:
     made: dict[str, Link] = {}
     roles: tuple[Role, ...] = ("facilitator", "participant", "observer")
     for role in roles:
-        id = short_id(draw, made)
-        made[id] = Link(id, role, digest if role == "facilitator" else None)
+        link = Link(short_id(draw, made), role, digest if role == "facilitator" else None)
+        made[link.id] = link
     return tuple(made.values())
 
 
@@ -83,16 +84,12 @@ def edit(room: Room, ask: EditRoom, by: Asker, now: int, draw: Draw) -> Decision
     given = {name: value for name, value in asdict(ask).items() if value is not UNSET}
     if room.status == "closed" and given.keys() - {"purge_on"}:
         raise Refused("read_only")
-    plan = replace(room.plan, **{name: _CLEAN.get(name, _as_is)(value) for name, value in given.items()})
+    plan = replace(room.plan, **{name: _clean(name, value) for name, value in given.items()})
     return Decision((PlanChanged(plan),)) if plan != room.plan else NOTHING
 
 
-def _as_is(value: Any) -> Any:
-    return value
-
-
-def _prose(value: str) -> str:
-    return text.prose(value, TEXT_MAX)
+def _clean(name: str, value: Any) -> Any:
+    return _CLEAN[name](value) if name in _CLEAN else value
 
 
 def _day(value: str) -> str:
@@ -103,8 +100,8 @@ def _day(value: str) -> str:
     return value
 
 
-_CLEAN = {
-    "question": text.line, "aim": _prose, "decider": text.line, "host": text.line, "timezone": text.line,
+_CLEAN: dict[str, Callable[[str], str]] = {
+    "question": text.line, "aim": text.prose, "decider": text.line, "host": text.line, "timezone": text.line,
     "purge_on": _day,
 }  # fmt: skip
 
@@ -159,10 +156,11 @@ def close(room: Room, ask: CloseRoom, by: Asker, now: int, draw: Draw) -> Decisi
 
 
 def reopen(room: Room, ask: ReopenRoom, by: Asker, now: int, draw: Draw) -> Decision:
-    """Undo closing: running again, in a new run of the phase it was closed in, until the report is shared (L6)."""
+    """Undo closing, until the report is shared: running again, in a new run of the phase it was closed in.
+    No vote opens by itself, and input that had ended stays so (L6)."""
     if room.report.shared_at is not None:
         raise Refused("bad_state")
-    last = max(reversed(room.runs.values()), key=lambda run: (run.ended_at or 0, run.started_at), default=None)
+    last = runs.latest(room)
     if last is None:
         return Decision((StatusChanged("open", now),))
     again = runs.begin(room, room.phases[last.phase], by.here, now, draw)

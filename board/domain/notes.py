@@ -101,8 +101,8 @@ def _masked(room: Room, run: Run, note: Note, author: str) -> Decision:
 
 
 def sealed(room: Room, participant: str, note_id: str, value: SealedValue | None, *events: Event) -> Decision:
-    """Return a decision that writes a row of the current run's seal (None: removes it), with neither author nor
-    time in the log."""
+    """Return a decision that writes a row of the current run's seal (None: removes it), with neither author
+    nor time in the log."""
     change = SealedChange(rights.current_seal(room), participant, f"note.{note_id}", value)
     return Decision(events=events, sealed=(change,), masked_at=rights.seal_opened_at(room))
 
@@ -171,19 +171,20 @@ def delete_note(room: Room, ask: DeleteNote, by: Asker, now: int, draw: Draw) ->
 
 
 def restore_note(room: Room, ask: RestoreNote, by: Asker, now: int, draw: Draw) -> Decision:
-    """Put a deleted card back where it was; where its theme or zone is gone, at the end of its zone or of the one
-    for later."""
+    """Put a deleted card back where it was, in its theme wherever that is now; where theme or zone are gone,
+    at the end of its zone or of the one for later."""
     note = room.bin.get(ask.note)
     if note is None or not rights.readable(room, by, note):
         raise Refused("not_found")
     _refuse_full(room)
-    zone = note.zone if note.zone in room.zones else seals.later_zone(room).id
     theme = room.groups.get(note.group or "")
-    if zone == note.zone and (note.group is None or (theme and theme.zone == zone)):
-        return Decision(events=(NoteRestored(note.id),))
-    rank = ranks.last(ranks.items(room, zone)) + ranks.GAP
-    moved = NotePlaced(note.id, zone, rank)
-    return Decision(events=(NoteRestored(note.id), moved, *relieved(room, note, zone)))
+    home = theme.zone if theme else note.zone
+    zone = home if home in room.zones else seals.later_zone(room).id
+    if zone == note.zone and (theme or note.group is None):
+        return Decision((NoteRestored(note.id),))
+    rank = note.rank if theme else ranks.last(ranks.items(room, zone)) + ranks.GAP
+    moved = NotePlaced(note.id, zone, rank, theme.id if theme else None)
+    return Decision((NoteRestored(note.id), moved, *relieved(room, note, zone)))
 
 
 def relieved(room: Room, note: Note, zone_id: str) -> tuple[NoteEdited, ...]:

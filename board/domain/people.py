@@ -46,7 +46,7 @@ def lesser(own: Role, asked: Role | None) -> Role:
 
 
 def inside(room: Room, participant: Participant) -> bool:
-    """Whether the participant may still act: not removed, link not revoked. The lab needs no link (P2, P8)."""
+    """Whether the participant may still act: not removed, link not revoked; the lab needs none (P2, P8)."""
     link = room.links.get(participant.link)
     invited = participant.role == "lab" or (link is not None and not link.revoked)
     return invited and not participant.removed
@@ -100,7 +100,7 @@ def rename(room: Room, ask: Rename, by: Asker, now: int, draw: Draw) -> Decision
 
 
 def join(room: Room, ask: Join, by: Asker, now: int, draw: Draw) -> Decision:
-    """Come in by a link, in its role or a lesser one; the lab by a facilitators' link, which may be revoked."""
+    """Come in by a link, in its role or a lesser one; the lab by a facilitators' link, even a revoked one."""
     role = _granted(room, ask)
     _hold_door(room, role)
     if ask.participant in room.participants:

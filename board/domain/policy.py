@@ -1,7 +1,7 @@
 """Who may ask what, and when: the one table of rights (P1).
 
-A command without a row does not start the server (`check_complete`, called when `room` is imported). What a row
-allows, the area's rule may still refuse for a reason of its own (phase, quota, somebody else's note).
+A command without a row does not start the server (`check_complete`, called when `room` is imported). What a
+row allows, the area's rule may still refuse for a reason of its own (phase, quota, somebody else's note).
 """
 
 from collections.abc import Iterator
@@ -123,7 +123,7 @@ def answer(ask: type[c.Ask], role: Role | None, status: Status) -> Answer:
 
 
 def check(room: Room, ask: c.Ask, by: Asker) -> None:
-    """Raise Refused where the table does not allow the command, or where it comes too late for its run (A4)."""
+    """Raise Refused where the table does not allow the command, or it comes too late for its run (A4)."""
     said = answer(type(ask), by.role, room.status)
     if said == "room_locked":
         raise Refused(said, status=room.status)
@@ -140,3 +140,20 @@ def matrix() -> Iterator[tuple[type[c.Ask], Role | None, Status, Answer]]:
         for role in roles:
             for status in get_args(Status):
                 yield ask, role, status, answer(ask, role, status)
+
+
+def page() -> str:
+    """Return the table as a Markdown page, for docs/rights.md."""
+    statuses: tuple[Status, ...] = get_args(Status)
+    roles: tuple[Role, ...] = get_args(Role)
+    origin = "Written from `board/domain/policy.py`; a test holds it to be so."
+    head = ["# Who may ask what, and when", "", origin, ""]
+    head += [f"| command | {' | '.join(roles)} |", f"|---|{'---|' * len(roles)}"]
+
+    def cell(row: Row, role: Role) -> str:
+        allowed = row.statuses(role)
+        return "always" if allowed == ALWAYS else ", ".join(it for it in statuses if it in allowed) or "–"
+
+    shown = [(ask, row) for ask, row in POLICY.items() if not row.internal]
+    rows = [f"| {ask.__name__} | {' | '.join(cell(row, role) for role in roles)} |" for ask, row in shown]
+    return "\n".join([*head, *rows]) + "\n"

@@ -1,7 +1,6 @@
 """Order (N8): integer ranks with gaps. The server gives them, from the item in front of which to place."""
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -10,14 +9,16 @@ from board.domain.events import Reranked
 from board.domain.model import Room
 
 GAP = 1 << 16
-"""Between two neighbours when they are placed with room: sixteen halvings before ranks are spread out again."""
+"""Between two neighbours when they are placed with room: sixteen halvings before ranks are spread out
+again."""
 
 Order = Sequence[tuple[str, int]]
 """Keys and their ranks, first to last."""
 
 
 def items(room: Room, zone: str) -> list[tuple[str, int]]:
-    """Return a zone's single notes and themes in order. Private notes have no place until they are turned over."""
+    """Return a zone's single notes and themes in order. Private notes have no place until they are turned
+    over."""
     singles = [
         (f"note.{note.id}", note.rank)
         for note in room.notes.values()
@@ -65,11 +66,6 @@ def _steps(keys: Sequence[str], start: int, step: int) -> dict[str, int]:
     return {key: start + step * place for place, key in enumerate(keys, 1)}
 
 
-def ordered(order: Order) -> bool:
-    """Return whether no two neighbours share a rank or stand the wrong way round."""
-    return all(one < other for (_, one), (_, other) in pairwise(order))
-
-
 # --- folding ------------------------------------------------------------------------------------------
 
 
@@ -77,13 +73,13 @@ def reranked(room: Room, event: Reranked) -> Room:
     """Give zones, notes and themes their new ranks."""
     zones, notes, groups = dict(room.zones), dict(room.notes), dict(room.groups)
     for key, rank in event.ranks.items():
-        kind, _, id = key.partition(".")
-        if kind == "zone" and (zone := zones.get(id)):
-            zones[id] = replace(zone, rank=rank, rev=zone.rev + 1)
-        elif kind == "note" and (note := notes.get(id)):
-            notes[id] = replace(note, rank=rank, rev=note.rev + 1)
-        elif kind == "group" and (group := groups.get(id)):
-            groups[id] = replace(group, rank=rank, rev=group.rev + 1)
+        kind, _, name = key.partition(".")
+        if kind == "zone" and (zone := zones.get(name)):
+            zones[name] = replace(zone, rank=rank, rev=zone.rev + 1)
+        elif kind == "note" and (note := notes.get(name)):
+            notes[name] = replace(note, rank=rank, rev=note.rev + 1)
+        elif kind == "group" and (group := groups.get(name)):
+            groups[name] = replace(group, rank=rank, rev=group.rev + 1)
     return replace(room, zones=zones, notes=notes, groups=groups)
 
 

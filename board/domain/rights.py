@@ -62,8 +62,8 @@ def may_write(room: Room, by: Asker, zone: Zone) -> bool:
 
 
 def refuse_late(room: Room, by: Asker, run_id: str, zone_id: str) -> None:
-    """Refuse `phase_closed` to change one's note once its run is over or, for participants, its input; the zone
-    for later stays open as long as the run."""
+    """Refuse `phase_closed` to change one's note once its run is over or, for participants, its input; the
+    zone for later stays open as long as the run."""
     run = room.runs.get(room.run)
     if run is None or run.id != run_id:
         raise Refused("phase_closed")
@@ -102,7 +102,8 @@ def seal_opened_at(room: Room) -> int:
 
 
 def current_seal(room: Room) -> str:
-    """Return the current run's open seal. Raises Refused `phase_closed` when it is closed or there is none."""
+    """Return the current run's open seal. Raises Refused `phase_closed` when it is closed or there is
+    none."""
     run = room.runs.get(room.run)
     if run is None or run.seal is None:
         raise Refused("phase_closed")

@@ -1,7 +1,7 @@
 """Seals: what a masked run or a blind vote keeps out of the log until it ends (S1–S7).
 
-A seal's rows are `Room.sealed[seal][participant][key]`, folded from sealed rows by `apply` and `restore`, never
-from events. Events only say that a seal opened or closed; closing forgets its rows.
+A seal's rows are `Room.sealed[seal][participant][key]`, folded from sealed rows by `apply` and `restore`,
+never from events. Events only say that a seal opened or closed; closing forgets its rows.
 """
 
 from collections.abc import Iterable, Iterator
@@ -29,7 +29,8 @@ def encode(value: SealedValue) -> bytes:
 
 
 def decode(value: bytes) -> SealedValue:
-    """Return the value of a sealed row. Raises msgspec.ValidationError for a kind this version does not know."""
+    """Return the value of a sealed row. Raises msgspec.ValidationError for a kind this version does not
+    know."""
     return _decoder.decode(value)
 
 
@@ -73,7 +74,8 @@ def own_notes(room: Room, participant: str) -> dict[str, SealedNote]:
 
 
 def links(room: Room, participant: str) -> set[str]:
-    """Return the ids of the masked notes, readable by others, that the open seals say are the participant's."""
+    """Return the ids of the masked notes, readable by others, that the open seals say are the
+    participant's."""
     mine = (of(room, seal, participant) for seal in room.seals)
     return {_id(key) for rows in mine for key, value in rows.items() if isinstance(value, SealedLink)}
 
@@ -174,7 +176,8 @@ def reveal(room: Room, draw: Draw) -> NotesRevealed | None:
 def _turned(
     room: Room, named: list[Note], sealed: list[tuple[str, SealedNote]], draw: Draw
 ) -> tuple[dict[str, int], tuple[Placed, ...]]:
-    """Return the ranks of named notes and the masked ones, placed. Sorted first, so that `draw` alone decides."""
+    """Return the ranks of named notes and the masked ones, placed. Sorted first, so that `draw` alone
+    decides."""
     known = [(f"note.{note.id}", note) for note in named]
     cards: list[tuple[str, Note | SealedNote]] = sorted([*known, *sealed], key=lambda card: card[0])
     last = {zone: ranks.last(ranks.items(room, zone)) for zone in room.zones}

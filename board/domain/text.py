@@ -1,13 +1,13 @@
 """What may be written: people's words, normalised or refused (N3).
 
-The length is checked before anything else: normalising is quadratic in hostile input. Every function returns NFC
-text with `\\n` line breaks and raises Refused: `too_large {limit}` or `bad_text`.
+The length is checked before anything else: normalising is quadratic in hostile input. Every function returns
+NFC text with `\\n` line breaks and raises Refused: `too_large {limit}` or `bad_text`.
 """
 
 import unicodedata
 
 from board.domain.errors import Refused
-from board.domain.model import NAME_MAX, NOTE_BYTES_MAX, TEXT_MAX, TITLE_MAX, Bilingual
+from board.domain.model import NAME_MAX, TEXT_MAX, TITLE_MAX, Bilingual
 
 MARKS_MAX = 8
 """Combining marks in a row: enough for every script, too few to climb over other people's cards."""
@@ -18,16 +18,14 @@ _BLANK = frozenset(("Cc", "Cf", "Zs", "Zl", "Zp"))
 
 
 def note(raw: str) -> str:
-    """Return a card's text: at most TEXT_MAX code points and NOTE_BYTES_MAX bytes, something to read in it."""
+    """Return a card's text: at most TEXT_MAX code points (which no encoding makes longer than
+    NOTE_BYTES_MAX), something to read in it."""
     return _filled(prose(raw))
 
 
 def prose(raw: str, limit: int = TEXT_MAX) -> str:
     """Return a text of several lines, at most `limit` code points; it may be empty."""
-    cleaned = _clean(raw, limit)
-    if len(cleaned.encode()) > NOTE_BYTES_MAX:
-        raise Refused("too_large", limit=limit)
-    return cleaned
+    return _clean(raw, limit)
 
 
 def line(raw: str, limit: int = TITLE_MAX) -> str:

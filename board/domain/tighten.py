@@ -1,4 +1,4 @@
-"""A begun phase may become stricter, never looser (A6): the comparison, and what the current run makes of it."""
+"""A begun phase may become stricter, never looser (A6): the comparison, and what its run makes of it."""
 
 from math import inf
 

@@ -9,7 +9,27 @@ from typing import Literal
 
 from msgspec import Struct
 
-from board.domain.model import Author, Bilingual, Language, Purpose, Role, See, Sorters, Status, Vote, Write
+from board.domain.model import (
+    Author,
+    Bilingual,
+    Dots,
+    Language,
+    Purpose,
+    Rate,
+    Role,
+    See,
+    Sorters,
+    Status,
+    Vote,
+    Write,
+)
+
+__all__ = [
+    "EVERYONE", "FACILITATORS", "RECORDS", "Audience", "Author", "BallotView", "Bilingual", "Dots", "Everyone",
+    "Facilitators", "GraceView", "GroupView", "Language", "LinkView", "NoteView", "Only", "OwnNote", "PersonView",
+    "PhaseDesk", "PhaseView", "Purpose", "Rate", "Record", "ReportView", "Role", "RoomDesk", "RoomView",
+    "RoundView", "RunView", "See", "Sorters", "Status", "View", "Vote", "Write", "ZoneView",
+]  # fmt: skip
 
 
 class View(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):

@@ -1,7 +1,7 @@
 """Votes: rounds opened and closed, ballots, and what a result says (V1–V7).
 
-Ballots are rows of the round's seal, key `ballot.<round>.<item>`. Nothing but their owner's view and the number
-of people who have voted depends on them until the round closes.
+Ballots are rows of the round's seal, key `ballot.<round>.<item>`. Nothing but their owner's view and the
+number of people who have voted depends on them until the round closes.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,8 @@ from board.domain.model import FEW, Dots, Phase, Rate, Room, Round, Run, SealedB
 
 
 def votable(room: Room) -> set[str]:
-    """Return the keys there for everybody: notes neither hidden nor aside, themes with such a note, the room."""
+    """Return the keys there for everybody: notes neither hidden nor aside, themes with such a note, the
+    room."""
     plain = [note for note in room.notes.values() if not note.hidden and not note.aside]
     return (
         {"room"}
@@ -71,32 +72,33 @@ def open_round(room: Room, run: Run, now: int, draw: Draw) -> RoundOpened:
         raise Refused("phase_closed")
     taken = {*room.rounds, *room.seals, run.seal or ""}
     seal = short_id(draw, taken)
-    id = short_id(draw, taken | {seal})
-    return RoundOpened(Round(id, run.id, phase.vote, _items(room, phase), seal), now)
+    name = short_id(draw, taken | {seal})
+    return RoundOpened(Round(name, run.id, phase.vote, _items(room, phase), seal), now)
 
 
 def close_round(room: Room, round_id: str, here: frozenset[str], now: int) -> RoundClosed:
-    """Return the closing of an open round: dots (or answers) over items still there, how many people voted, and
-    how many could have: those of `here` who may vote, and those who have voted (V4)."""
-    round = room.rounds[round_id]
-    counting = _counting(room, round)
+    """Return the closing of an open round: dots (or answers) over items still there, how many people voted,
+    and how many could have: those of `here` who may vote, and those who have voted (V4)."""
+    round_ = room.rounds[round_id]
+    counting = _counting(room, round_)
     people = {
         p.id for p in room.participants.values() if p.role in ("facilitator", "participant") and not p.removed
     }
     tally: dict[str, int] = {}
     for mine in counting.values():
         for item, value in mine.items():
-            slot, count = (item, value) if isinstance(round.vote, Dots) else (str(value), 1)
+            slot, count = (item, value) if isinstance(round_.vote, Dots) else (str(value), 1)
             tally[slot] = tally.get(slot, 0) + count
-    if isinstance(round.vote, Rate) and len(counting) < FEW:
+    if isinstance(round_.vote, Rate) and len(counting) < FEW:
         tally = {}
-    order = (*round.items, *"12345")
+    order = (*round_.items, *"12345")
     counts = {slot: tally[slot] for slot in order if slot in tally}
     return RoundClosed(round_id, now, counts, len(counting), len(counting.keys() | (here & people)))
 
 
 def voted(room: Room, round_id: str) -> frozenset[str]:
-    """Return the participants with a ballot in an open round, on an item still there; nobody once it is closed."""
+    """Return the participants with a ballot in an open round, on an item still there; nobody once it is
+    closed."""
     return frozenset(_counting(room, room.rounds[round_id]))
 
 
@@ -107,63 +109,64 @@ def ballots(room: Room, round_id: str, participant: str) -> dict[str, SealedBall
     return {key.removeprefix(prefix): row for key, row in rows.items() if isinstance(row, SealedBallot)}
 
 
-def _counting(room: Room, round: Round) -> dict[str, dict[str, int]]:
+def _counting(room: Room, round_: Round) -> dict[str, dict[str, int]]:
     """Return each voter's values by item, over items still there (N10)."""
     there = votable(room)
     counting = {
-        who: {item: row.value for item, row in ballots(room, round.id, who).items() if item in there}
-        for who in room.sealed.get(round.seal or "", {})
+        who: {item: row.value for item, row in ballots(room, round_.id, who).items() if item in there}
+        for who in room.sealed.get(round_.seal or "", {})
     }
     return {who: mine for who, mine in counting.items() if mine}
 
 
-def _key(round: str, item: str) -> str:
-    return f"ballot.{round}.{item}"
+def _key(round_id: str, item: str) -> str:
+    return f"ballot.{round_id}.{item}"
 
 
 # --- what a closed round says -------------------------------------------------------------------------
 
 
-def ranking(round: Round) -> list[str]:
+def ranking(round_: Round) -> list[str]:
     """Return a closed round's items, most dots first; equal ones in the order of the wall when it opened."""
-    return sorted(round.items, key=lambda item: -round.tally.get(item, 0))
+    return sorted(round_.items, key=lambda item: -round_.tally.get(item, 0))
 
 
-def withheld(round: Round) -> bool:
+def withheld(round_: Round) -> bool:
     """Return whether a closed rating has too few answers to show any (V5)."""
-    return isinstance(round.vote, Rate) and round.closed_at is not None and round.voters < FEW
+    return isinstance(round_.vote, Rate) and round_.closed_at is not None and round_.voters < FEW
 
 
-def mean(round: Round) -> float | None:
+def mean(round_: Round) -> float | None:
     """Return a closed rating's mean, 1 to 5; None for dots, without answers, and when withheld."""
-    if not isinstance(round.vote, Rate) or not round.tally:
+    if not isinstance(round_.vote, Rate) or not round_.tally:
         return None
-    return sum(int(value) * count for value, count in round.tally.items()) / sum(round.tally.values())
+    return sum(int(value) * count for value, count in round_.tally.items()) / sum(round_.tally.values())
 
 
-def close_result(round: Round) -> bool:
-    """Return whether the third and fourth of a closed dots round (with fewer than four items, the last two) are
-    at most one dot apart, and the latter has any (V6)."""
-    k = min(3, len(round.items) - 1)
-    if not isinstance(round.vote, Dots) or k < 1:
+def close_result(round_: Round) -> bool:
+    """Return whether the third and fourth of a closed dots round (with fewer than four items, the last two)
+    are at most one dot apart, and the latter has any (V6)."""
+    k = min(3, len(round_.items) - 1)
+    if not isinstance(round_.vote, Dots) or k < 1:
         return False
-    counts = sorted((round.tally.get(item, 0) for item in round.items), reverse=True)
+    counts = sorted((round_.tally.get(item, 0) for item in round_.items), reverse=True)
     return counts[k] > 0 and counts[k - 1] - counts[k] <= 1
 
 
-def warning(round: Round) -> Literal["", "few", "unanimous"]:
+def warning(round_: Round) -> Literal["", "few", "unanimous"]:
     """Return how a closed round's result gives choices away (V5).
 
-    "unanimous": it follows from the tally alone that everybody chose the same items, because only one has dots
-    (or only one value was answered), or because none that has any could have got them from all voters but one.
+    "unanimous": it follows from the tally alone that everybody chose the same items, because only one has
+    dots (or only one value was answered), or because none that has any could have got them from all voters
+    but one.
     """
-    if round.closed_at is None or not round.voters:
+    if round_.closed_at is None or not round_.voters:
         return ""
-    if round.voters < FEW:
+    if round_.voters < FEW:
         return "few"
-    cap = round.vote.cap if isinstance(round.vote, Dots) else 1
-    same = len(round.tally) == 1 or all(count > cap * (round.voters - 1) for count in round.tally.values())
-    return "unanimous" if round.tally and same else ""
+    cap = round_.vote.cap if isinstance(round_.vote, Dots) else 1
+    same = len(round_.tally) == 1 or all(count > cap * (round_.voters - 1) for count in round_.tally.values())
+    return "unanimous" if round_.tally and same else ""
 
 
 # --- commands -----------------------------------------------------------------------------------------
@@ -174,51 +177,51 @@ def ask_round(room: Room, ask: OpenRound, by: Asker, now: int, draw: Draw) -> De
     run = room.runs.get(room.run)
     if run is None:
         raise Refused("phase_closed")
-    if any(round.closed_at is None for round in room.rounds.values()):
+    if any(round_.closed_at is None for round_ in room.rounds.values()):
         raise Refused("bad_state")
     return Decision(events=(open_round(room, run, now, draw),))
 
 
 def set_ballot(room: Room, ask: SetBallot, by: Asker, now: int, draw: Draw) -> Decision:
     """Set the asker's dots on an item, or his rating, in the open round of the current run."""
-    round = _open(room, ask.round)
-    if ask.item not in round.items or ask.item not in votable(room):
+    round_ = _open(room, ask.round)
+    if ask.item not in round_.items or ask.item not in votable(room):
         raise Refused("not_found")
-    if by.participant is None or round.seal is None:
+    if by.participant is None or round_.seal is None:
         raise Refused("forbidden")
-    mine = ballots(room, round.id, by.participant)
+    mine = ballots(room, round_.id, by.participant)
     was = mine.pop(ask.item, SealedBallot(0, rev=0))
     if was.value == ask.value:
         return NOTHING
-    lost = _checked(room, round, mine, ask.value)
+    lost = _checked(room, round_, mine, ask.value)
     row = SealedBallot(ask.value, was.rev + 1) if ask.value else None
     rows = {ask.item: row} | dict.fromkeys(lost)
     return Decision(
         sealed=tuple(
-            SealedChange(round.seal, by.participant, _key(round.id, it), row) for it, row in rows.items()
+            SealedChange(round_.seal, by.participant, _key(round_.id, it), row) for it, row in rows.items()
         ),
-        masked_at=room.seals[round.seal].opened_at,
+        masked_at=room.seals[round_.seal].opened_at,
     )
 
 
 def _open(room: Room, round_id: str) -> Round:
-    round = room.rounds.get(round_id)
-    if round is None:
+    round_ = room.rounds.get(round_id)
+    if round_ is None:
         raise Refused("not_found")
-    if round.closed_at is not None or round.run != room.run:
+    if round_.closed_at is not None or round_.run != room.run:
         raise Refused("phase_closed")
-    return round
+    return round_
 
 
-def _checked(room: Room, round: Round, others: dict[str, SealedBallot], value: int) -> list[str]:
-    """Hold a value against cap and budget, where ballots on items gone do not count (N10). Returns those of the
-    latter to take back, so that the budget holds even if their items return."""
-    cap = round.vote.cap if isinstance(round.vote, Dots) else 5
+def _checked(room: Room, round_: Round, others: dict[str, SealedBallot], value: int) -> list[str]:
+    """Hold a value against cap and budget, where ballots on items gone do not count (N10). Returns those of
+    the latter to take back, so that the budget holds even if their items return."""
+    cap = round_.vote.cap if isinstance(round_.vote, Dots) else 5
     if value > cap:
         raise Refused("cap_exceeded", cap=cap)
-    if isinstance(round.vote, Rate):
+    if isinstance(round_.vote, Rate):
         return []
-    budget = round.vote.budget
+    budget = round_.vote.budget
     there = votable(room)
     gone = [item for item in others if item not in there]
     if value and value + sum(row.value for item, row in others.items() if item not in gone) > budget:
@@ -231,26 +234,26 @@ def _checked(room: Room, round: Round, others: dict[str, SealedBallot], value: i
 
 def round_opened(room: Room, event: RoundOpened) -> Room:
     """Put the round beside the others and open its seal."""
-    round = event.round
+    round_ = event.round
     runs = {
-        key: replace(run, round=round.id, rev=run.rev + 1) if key == round.run else run
+        key: replace(run, round=round_.id, rev=run.rev + 1) if key == round_.run else run
         for key, run in room.runs.items()
     }
-    begun = replace(room, rounds=room.rounds | {round.id: round}, runs=runs)
-    return seals.opened(begun, round.seal, round.run, event.at) if round.seal else begun
+    begun = replace(room, rounds=room.rounds | {round_.id: round_}, runs=runs)
+    return seals.opened(begun, round_.seal, round_.run, event.at) if round_.seal else begun
 
 
 def round_closed(room: Room, event: RoundClosed) -> Room:
     """Keep the outcome, forget the ballots."""
-    round = room.rounds.get(event.round)
-    if round is None:
+    round_ = room.rounds.get(event.round)
+    if round_ is None:
         return room
     done = replace(
-        round, closed_at=event.at, tally=event.tally, voters=event.voters, electorate=event.electorate,
-        rev=round.rev + 1,
+        round_, closed_at=event.at, tally=event.tally, voters=event.voters, electorate=event.electorate,
+        rev=round_.rev + 1,
     )  # fmt: skip
     return seals.closed(
-        replace(room, rounds=room.rounds | {done.id: done}), [round.seal] if round.seal else []
+        replace(room, rounds=room.rounds | {done.id: done}), [round_.seal] if round_.seal else []
     )
 
 

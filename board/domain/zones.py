@@ -21,8 +21,8 @@ def known(room: Room, zone: str) -> Zone:
 
 def exists(room: Room, key: str) -> bool:
     """Return whether a key names a note or a theme of the room."""
-    kind, _, id = key.partition(".")
-    return id in (room.notes if kind == "note" else room.groups)
+    kind, _, name = key.partition(".")
+    return name in (room.notes if kind == "note" else room.groups)
 
 
 def made(room: Room, title: Bilingual, purpose: Purpose, draw: Draw, under: str = "") -> Zone:

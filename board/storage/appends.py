@@ -1,15 +1,15 @@
 """Writing many appends, of many rooms, in one transaction: the refused write nothing and stop nobody.
 
 The rooms are locked and read first and every append is judged in memory, so that the database is only asked
-to write what it will accept. A command that is already in the log is rare, and looking for it costs a query for
-each room: the first attempt leaves that to the unique constraint, and only a second one looks.
+to write what it will accept. A command that is already in the log is rare, and looking for it costs a query
+for each room: the first attempt leaves that to the unique constraint, and only a second one looks.
 """
 
 from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, and_, bindparam, insert, select, update
+from sqlalchemy import Connection, Table, and_, bindparam, insert, select, update
 
 from board.ports import Conflict, Corrupt, DuplicateCommand, Entry, StorageUnavailable
 from board.storage import chain
@@ -41,9 +41,13 @@ class Append(Struct, frozen=True):
     entries: tuple[Entry, ...]
 
     @property
-    def closes(self) -> bool:
-        """Whether a seal ends here, and its values must be gone from the disk."""
-        return any(entry.closed_seals for entry in self.entries)
+    def erases(self) -> tuple[Table, ...]:
+        """The tables that lose something here which must then be gone from the files as well."""
+        found = (
+            (sealed, any(entry.closed_seals for entry in self.entries)),
+            (participants, any(not name for entry in self.entries for _, name in entry.names)),
+        )
+        return tuple(table for table, loses in found if loses)
 
 
 class _Tail(Struct):

@@ -5,12 +5,12 @@ from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import asdict
-from sqlalchemy import Connection, Select, Table, and_, delete, insert, or_, select, update
+from sqlalchemy import Connection, Select, Table, and_, insert, or_, select, update
 
 from board.ports import Entry, LabRow, Loaded, RoomRow, SessionRow, TemplateRow
 from board.storage import statements
 from board.storage.appends import Append
-from board.storage.statements import upsert
+from board.storage.statements import remove, upsert
 from board.storage.tables import labs, rooms, sessions, snapshots, templates
 
 T = TypeVar("T")
@@ -130,8 +130,7 @@ class SqlDirectory:
         return await self._one(SessionRow, _select(sessions, SessionRow).where(sessions.c.digest == digest))
 
     async def drop_session(self, digest: str) -> None:
-        query = delete(sessions).where(sessions.c.digest == digest)
-        await self._database.write(lambda connection: connection.execute(query) and None)
+        await self._database.write(lambda connection: remove(connection, sessions, [(digest,)]))
 
     async def save_template(self, template: TemplateRow) -> None:
         await self._save(templates, template)

@@ -1,12 +1,8 @@
-"""SQLite: the one place for what only SQLite needs.
+"""SQLite, with `sqlite_file` the one place for what only SQLite needs.
 
 One thread writes. It takes everything that waits while the last commit flies and commits that as one
 transaction, so that many writers cost one fsync and one writer waits for nobody. Reads run on threads and
 connections of their own: they go on while a commit flies, and when the disk is full.
-
-What is deleted has to leave the files too. `secure_delete` overwrites it in the database; the write-ahead log
-still holds the pages as they were, so it is truncated after a seal closes and after a purge. A reader in
-another process can hold that up: it is tried again until it succeeds, after a restart as well.
 """
 
 import asyncio
@@ -18,40 +14,32 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from time import monotonic
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from msgspec import Struct
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
-from board.ports import Corrupt, StorageUnavailable
+from board.ports import StorageUnavailable
 from board.storage.appends import Append, write_appends
 from board.storage.migrations import upgrade
 from board.storage.sql import UnfitDatabase
+from board.storage.sqlite_file import (
+    ask_for_vacuum,
+    locked,
+    make_engine,
+    rewrite,
+    translated,
+    truncated,
+    vacuum,
+)
 
 T = TypeVar("T")
 
-BUSY_MS = 5_000
-"""How long a write waits for another process's write."""
 GROUP_MAX = 256
 """Jobs in one transaction."""
 READERS = 4
-TRUNCATE_WAIT_MS = 50
-"""How long one attempt to truncate waits for readers: nothing is written meanwhile."""
-TRUNCATE_AGAIN_SECONDS = 0.5
-
-# What is asked for, and what SQLite answers when it has taken it. Waiting comes first: the rest may need it.
-PRAGMAS: dict[str, tuple[str, str | int]] = {
-    "busy_timeout": (str(BUSY_MS), BUSY_MS),
-    "journal_mode": ("WAL", "wal"),
-    "synchronous": ("FULL", 2),
-    "secure_delete": ("ON", 1),
-    "foreign_keys": ("ON", 1),
-    "temp_store": ("MEMORY", 2),  # no copy of a page in a temporary file
-}
-
-CORRUPT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CONSTRAINT}
-"""Codes that mean damage: a constraint that still fails once an append was judged is a head behind its log."""
+CLEAN_AGAIN_SECONDS = 0.5
 
 Work = Callable[[Connection], Any]
 
@@ -68,8 +56,8 @@ class SqliteDatabase:
     """`Database` in one SQLite file. Made by `open_sqlite`."""
 
     def __init__(self, path: Path) -> None:
-        self._reading = _engine(path, "DEFERRED", READERS)
-        self._writer = Writer(_engine(path, "IMMEDIATE", 1))
+        self._reading = make_engine(path, "DEFERRED", READERS)
+        self._writer = Writer(make_engine(path, "IMMEDIATE", 1))
         self._pool = ThreadPoolExecutor(READERS, "store-read")
 
     @property
@@ -92,7 +80,7 @@ class SqliteDatabase:
         return written
 
     async def append(self, append: Append) -> None:
-        refusal = await self._writer.submit(append, forget=append.closes)
+        refusal = await self._writer.submit(append, forget=bool(append.erases))
         if refusal is not None:
             raise refusal
 
@@ -114,7 +102,7 @@ class Writer:
         self._connection = engine.connect()
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._stopped = False
-        self._truncate_at: float | None = monotonic()  # a killed process may have left something to truncate
+        self._clean_at: float | None = monotonic()  # a killed process may have left something to clean
         self._thread = threading.Thread(target=self._run, name="store-write", daemon=True)
         self._thread.start()
 
@@ -138,15 +126,15 @@ class Writer:
             taken = self._take()
             going = None not in taken
             self._serve([job for job in taken if job is not None])
-            if self._truncate_at is not None and monotonic() >= self._truncate_at:
-                self._truncate()
+            if self._clean_at is not None and monotonic() >= self._clean_at:
+                self._clean()
         self._connection.close()
         self._engine.dispose()
 
     def _take(self) -> list[Job | None]:
-        """Wait for a job, or until it is time to truncate; then take all that wait with it."""
+        """Wait for a job, or until it is time to clean; then take all that wait with it."""
         taken: list[Job | None] = []
-        wait = None if self._truncate_at is None else max(0.0, self._truncate_at - monotonic())
+        wait = None if self._clean_at is None else max(0.0, self._clean_at - monotonic())
         try:
             taken.append(self._jobs.get(timeout=wait))
             while len(taken) < GROUP_MAX:
@@ -162,7 +150,7 @@ class Writer:
         done = zip(jobs, outcomes, strict=True)
         # Before the answer: whoever learns that a seal is closed may rely on its values being gone.
         if any(job.forget and not isinstance(made, Exception) for job, made in done):
-            self._truncate()
+            self._clean()
         _settle(zip(jobs, outcomes, strict=True))
 
     def _outcomes(self, jobs: list[Job]) -> list[Any]:
@@ -170,7 +158,7 @@ class Writer:
         try:
             return self._attempt(jobs)
         except Exception as error:  # noqa: BLE001 - whatever a job raises belongs to the task that waits for it
-            if len(jobs) == 1 or _locked(error):
+            if len(jobs) == 1 or locked(error):
                 return [translated(error) for _ in jobs]
         # One job must not fail the others: each gets a transaction of its own.
         return [outcome for job in jobs for outcome in self._outcomes([job])]
@@ -188,29 +176,28 @@ class Writer:
             made = [
                 next(refusals) if isinstance(job.work, Append) else job.work(self._connection) for job in jobs
             ]
+            _forget(self._connection, jobs)
         self.commits += 1
         return made
 
-    def _truncate(self) -> None:
-        """Empty the write-ahead log, or set the time of the next attempt."""
-        self._truncate_at = monotonic() + TRUNCATE_AGAIN_SECONDS
+    def _clean(self) -> None:
+        """Take what was deleted out of the files, or set the time of the next attempt."""
+        self._clean_at = monotonic() + CLEAN_AGAIN_SECONDS
+        raw = cast("sqlite3.Connection", self._connection.connection.driver_connection)
         try:
-            busy = truncate(self._connection)
-        except SQLAlchemyError:
+            vacuum(raw)
+            if truncated(raw):
+                self._clean_at = None
+        except sqlite3.Error:  # locked, or full: the time is set
             return
-        if not busy:
-            self._truncate_at = None
 
 
-def truncate(connection: Connection) -> bool:
-    """Copy the write-ahead log into the database and empty it; return whether somebody was in the way."""
-    raw = connection.connection
-    raw.execute(f"PRAGMA busy_timeout = {TRUNCATE_WAIT_MS}")
-    try:
-        row = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    finally:
-        raw.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-    return bool(row[0])
+def _forget(connection: Connection, jobs: list[Job]) -> None:
+    """See to it that what these jobs delete can leave the files; part of their transaction."""
+    for table in {table for job in jobs if isinstance(job.work, Append) for table in job.work.erases}:
+        rewrite(connection, table)
+    if any(job.forget and not isinstance(job.work, Append) for job in jobs):
+        ask_for_vacuum(connection)
 
 
 def _settle(outcomes: Iterable[tuple[Job, Any]]) -> None:
@@ -235,59 +222,10 @@ def _resolve(settled: list[tuple[asyncio.Future[Any], Any]]) -> None:
             future.set_result(made)
 
 
-def translated(error: Exception) -> Exception:
-    """Return the port's exception for one of SQLAlchemy's, and any other as it is."""
-    if not isinstance(error, SQLAlchemyError):
-        return error
-    code = _sqlite_code(error)
-    if code in CORRUPT or "Could not decode to UTF-8" in str(error):  # the latter has no code
-        return Corrupt(str(error))
-    return StorageUnavailable("storage_full" if code == sqlite3.SQLITE_FULL else "unavailable")
-
-
-def _sqlite_code(error: Exception) -> int | None:
-    """Return SQLite's primary result code; the bits above the first eight say more than is needed."""
-    cause = error.orig if isinstance(error, DBAPIError) else None
-    code = getattr(cause, "sqlite_errorcode", None)
-    return None if code is None else code & 0xFF
-
-
-def _locked(error: Exception) -> bool:
-    return _sqlite_code(error) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-
-
-def _engine(path: Path, begin: str, connections: int) -> Engine:
-    """Return an engine whose transactions begin as said and whose connections are all checked."""
-    url = URL.create("sqlite", database=str(path))
-    # Parameters are what people wrote: no message of an error may quote them.
-    engine = create_engine(url, pool_size=connections, max_overflow=0, hide_parameters=True)
-
-    @event.listens_for(engine, "connect")
-    def connect(raw: sqlite3.Connection, _: object) -> None:
-        raw.isolation_level = None  # or Python opens transactions where it likes
-        prepare(raw)
-
-    @event.listens_for(engine, "begin")
-    def begin_transaction(connection: Connection) -> None:
-        connection.exec_driver_sql(f"BEGIN {begin}")
-
-    return engine
-
-
-def prepare(raw: sqlite3.Connection) -> None:
-    """Set what the promises need, and read it back. Raises UnfitDatabase where SQLite did not take it."""
-    for name, (asked, expected) in PRAGMAS.items():
-        raw.execute(f"PRAGMA {name} = {asked}")
-        found = raw.execute(f"PRAGMA {name}").fetchone()
-        if found is None or found[0] != expected:
-            answer = "nothing" if found is None else found[0]
-            raise UnfitDatabase(f"SQLite must run with {name} = {asked}, and answers {answer}")
-
-
 def open_sqlite(path: Path) -> SqliteDatabase:
     """Open the file, or make it, and bring its tables up to date. Blocks. Raises UnfitDatabase."""
     path.touch(mode=0o600)
-    engine = _engine(path, "IMMEDIATE", 1)
+    engine = make_engine(path, "IMMEDIATE", 1)
     try:
         with engine.begin() as connection:
             upgrade(connection)

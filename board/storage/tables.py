@@ -35,10 +35,11 @@ log = Table(
     sqlite_with_rowid=False,
 )
 
+# No foreign key here and in `participants`: SQLite would then empty the table row by row, see `rewrite`.
 sealed = Table(
     "sealed",
     metadata,
-    Column("room", Text, ForeignKey("rooms.id"), primary_key=True),
+    Column("room", Text, primary_key=True),
     Column("seal", Text, primary_key=True),
     Column("participant", Text, primary_key=True),
     Column("key", Text, primary_key=True),
@@ -50,9 +51,10 @@ sealed = Table(
 participants = Table(
     "participants",
     metadata,
-    Column("room", Text, ForeignKey("rooms.id"), primary_key=True),
+    Column("room", Text, primary_key=True),
     Column("participant", Text, primary_key=True),
     Column("name", Text, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 snapshots = Table(

@@ -33,6 +33,8 @@ export function go(to: string): void {
   history.pushState(null, "", to);
   path.value = location.pathname;
   scrollTo(0, 0);
+  // The next Tab starts at the new page, wherever the pressed button was.
+  document.getElementById("content")?.focus();
 }
 
 addEventListener("popstate", () => (path.value = location.pathname));
@@ -75,9 +77,11 @@ export function App() {
         event.preventDefault();
         document.querySelector<HTMLElement>("main")?.focus();
       }}>{t("skip-to-content")}</a>
-      <Guard>
-        {route === "loading" ? <main class="column" aria-busy="true" /> : route === "broken" ? <Broken /> : <route.Page room={route.room} key={path.value} />}
-      </Guard>
+      <div id="content" tabIndex={-1}>
+        <Guard>
+          {route === "loading" ? <main class="column" aria-busy="true" /> : route === "broken" ? <Broken /> : <route.Page room={route.room} key={path.value} />}
+        </Guard>
+      </div>
       <Toasts />
       <Announcer />
     </>

@@ -10,12 +10,12 @@ length: `sid("write")` is "write000", `nid("n1")` is "n1" followed by zeros, 22 
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
 from board.domain.commands import Command
-from board.domain.decision import Decision
+from board.domain.decision import NOTHING, Decision
 from board.domain.errors import Refused
 from board.domain.events import Event
 from board.domain.ids import Draw
@@ -67,7 +67,9 @@ def seeded(seed: int = 1) -> Draw:
     return draw
 
 
-F, G, A, B, C, O, LAB = (sid(name) for name in ("faye", "gus", "ann", "bob", "cleo", "olaf", "lab"))
+F, G, A, B, C, O, LAB = (  # noqa: E741
+    sid(name) for name in ("faye", "gus", "ann", "bob", "cleo", "olaf", "lab")
+)
 """Two facilitators, three participants, an observer, the lab."""
 ROLES: dict[str, Role] = {
     F: "facilitator", G: "facilitator", A: "participant", B: "participant", C: "participant",
@@ -112,9 +114,8 @@ def run_of(begun: Phase, *, number: int = 1) -> Run:
 
 def note(name: str, *, zone: str = "ideas", text: str = "", author: str | None = A, **more: Any) -> Note:
     """Return a note of the current run (`run1`), its text being its name unless given."""
-    return Note(
-        **{"id": nid(name), "zone": sid(zone), "text": text or name, "run": sid("run1"), "author": author, **more}
-    )
+    at = {"id": nid(name), "zone": sid(zone), "run": sid("run1")}
+    return Note(**{**at, "text": text or name, "author": author, **more})
 
 
 def room(
@@ -131,11 +132,16 @@ def room(
         zones={sid(z): Zone(sid(z), Bilingual(z, z), purpose, (i + 1) * 1024)
                for i, (z, purpose) in enumerate(ZONES.items())},
         links={link: Link(link, role) for role, link in LINKS.items()},
-        participants={who: Participant(who, ROLES[who], LINKS.get(ROLES[who], LINKS["facilitator"]), NOW - 500)
-                      for who in people},
+        participants={who: guest(who) for who in people},
         notes={n.id: n for n in notes},
     )  # fmt: skip
     return _entered(made, sid(enter)) if enter else made
+
+
+def guest(who: str) -> Participant:
+    """Return one of the people above, come in by the link of his role (the lab by the facilitators')."""
+    role = ROLES[who]
+    return Participant(who, role, LINKS.get(role, LINKS["facilitator"]), NOW - 500)
 
 
 def _entered(made: Room, begun: str) -> Room:
@@ -146,7 +152,7 @@ def _entered(made: Room, begun: str) -> Room:
 
 @dataclass(frozen=True)
 class Given:
-    """A room, the people connected to it (all but the removed, unless said), a clock and a source of bytes."""
+    """A room, the people connected to it (None: all but the removed), a clock and a source of bytes."""
 
     room: Room
     here: frozenset[str] | None = None
@@ -154,7 +160,7 @@ class Given:
     draw: Draw = field(default_factory=seeded)
 
     def when(
-        self, ask: Command, by: str | None = F, *, asks: Role | None = None, run: str | None | Literal["now"] = "now"
+        self, ask: Command, by: str | None = F, *, asks: Role | None = None, run: str | None = "now"
     ) -> "Outcome":
         """Decide the command, sent by a participant (None: the room itself) looking at `run` ("now": the
         current one)."""
@@ -163,7 +169,7 @@ class Given:
         try:
             decision = decide(self.room, ask, sender, self.now, self.draw)
         except Refused as refused:
-            return Outcome(self, refused=refused)
+            return Outcome(self, refused_with=refused)
         return Outcome(self, decision)
 
     def later(self, seconds: float) -> "Given":
@@ -176,13 +182,8 @@ class Outcome:
     """What came of a command. `room` is the room after it."""
 
     before: Given
-    decision: Decision = Decision()
+    decision: Decision = NOTHING
     refused_with: Refused | None = None
-
-    def __init__(self, before: Given, decision: Decision | None = None, refused: Refused | None = None) -> None:
-        object.__setattr__(self, "before", before)
-        object.__setattr__(self, "decision", decision or Decision())
-        object.__setattr__(self, "refused_with", refused)
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -215,7 +216,8 @@ class Outcome:
 
     def nothing(self) -> "Given":
         """Assert that it was accepted and that there is nothing to store."""
-        assert self.events == () and self.decision == Decision()
+        assert self.events == ()
+        assert self.decision == NOTHING
         return self.before
 
 
@@ -228,5 +230,3 @@ def given(start: Room, *events: Event, here: Sequence[str] | None = None, seed: 
 
 def _present(start: Room) -> frozenset[str]:
     return frozenset(p.id for p in start.participants.values() if not p.removed)
-
-

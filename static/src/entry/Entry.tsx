@@ -1,10 +1,9 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { day, refusal, setLanguage, t, time } from "../i18n";
+import { day, refusal, t, time } from "../i18n";
 import { ApiError } from "../net/api";
 import { enter, knock, type Key } from "../net/doors";
 import { NAME_MAX, type Door, type Role } from "../net/protocol";
-import { keep } from "../net/session";
 import { Button } from "../ui/Button";
 import { Field } from "../ui/Field";
 import { Frame } from "./Frame";
@@ -24,7 +23,6 @@ export function Entry({ keyed, door: first, onIn }: Props) {
   const [wrong, setWrong] = useState<string | undefined>();
   const [busy, setBusy] = useState(false);
   useEffect(() => {
-    if (!keep.get("atelier.language") && !new URLSearchParams(location.search).has("lang")) void setLanguage(first.language);
     const timer = setInterval(() => void knock(keyed).then(setDoor, () => null), AGAIN_MS);
     return () => clearInterval(timer);
   }, []);

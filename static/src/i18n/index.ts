@@ -77,7 +77,8 @@ export function pick(text: Bilingual, working: Language): { text: string; lang: 
   const reader = lang();
   const order: Language[] = [reader, working, reader === "fr" ? "en" : "fr"];
   const found = order.find((each, n) => text[each] && (n > 0 || text.stale !== each)) ?? reader;
-  return { text: text[found] ?? "", lang: found === reader ? undefined : found };
+  const words = text[found] ?? "";
+  return { text: found === "fr" ? typography(words) : words, lang: found === reader ? undefined : found };
 }
 
 export { day, duration, list, minutesLeft, number, time } from "./dates";

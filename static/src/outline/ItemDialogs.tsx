@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { pick, t } from "../i18n";
+import { lang, pick, t } from "../i18n";
 import { TEXT_MAX, TITLE_MAX } from "../net/protocol";
 import type { Command } from "../net/protocol";
 import { act } from "../state/act";
@@ -198,10 +198,10 @@ const RenameZone: Form = ({ item }) => {
   const { store } = useLive();
   const [start] = useState(() => store.confirmed<Zone>(item));
   const working = store.room.peek()?.language ?? "fr";
-  const [title, setTitle] = useState(pick(start?.title ?? {}, working).text);
+  const { lang: found = lang() } = pick(start?.title ?? {}, working);
+  const [title, setTitle] = useState(start?.title[found] ?? "");
   if (!start) return null;
-  const { lang = document.documentElement.lang as "fr" | "en" } = pick(start.title, working);
-  const send = (): Command => ({ type: "zone.edit", zone: idOf(item), base: start.rev, title: { ...start.title, [lang]: title.trim() } });
+  const send = (): Command => ({ type: "zone.edit", zone: idOf(item), base: start.rev, title: { ...start.title, [found]: title.trim() } });
   return (
     <Frame title={t("item-rename-zone")} button={t("save")} send={send}>
       <Field label={t("zone-name")}>{(tie) => <input {...tie} required maxLength={TITLE_MAX} value={title} onInput={(e) => setTitle(e.currentTarget.value)} />}</Field>

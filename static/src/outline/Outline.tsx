@@ -1,10 +1,11 @@
 import { Lock, Plus } from "lucide";
 import type { ComponentChildren } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { pick, t } from "../i18n";
 import { longId } from "../net/ids";
 import { TEXT_MAX } from "../net/protocol";
 import { act } from "../state/act";
+import { colourOf } from "../state/colour";
 import { useLive } from "../state/context";
 import { idOf, kindOf, type Group, type Person, type Phase, type Round, type Run, type Zone } from "../state/records";
 import { Rights } from "../state/rights";
@@ -12,7 +13,7 @@ import { arrivals } from "../ui/announce";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Field } from "../ui/Field";
-import { keepFocus } from "../ui/focus";
+import { useKeptFocus } from "../ui/focus";
 import { Icon } from "../ui/Icon";
 import { Menu } from "../ui/Menu";
 import { itemActions, nameOf } from "./actions";
@@ -41,22 +42,14 @@ export function Sorting() {
 /** The focus stays near when somebody else takes the focused card away; new cards are said now and then. */
 function Kept({ children }: { children: ComponentChildren }) {
   const { store } = useLive();
-  const root = useRef<HTMLDivElement>(null);
-  const last = useRef<string | null>(null);
-  const before = useRef<readonly string[]>([]);
+  const kept = useKeptFocus();
   const cards = store.list("cards").value;
   const count = useRef(cards.length);
-  useLayoutEffect(() => {
-    const now = [...(root.current?.querySelectorAll<HTMLElement>("[data-key]") ?? [])].map((it) => it.dataset.key ?? "");
-    keepFocus(root.current, before.current, now, last.current);
-    before.current = now;
-  });
   useEffect(() => {
     if (cards.length > count.current) arrivals(cards.length - count.current);
     count.current = cards.length;
   }, [cards.length]);
-  const seen = (event: FocusEvent) => (last.current = (event.target as Element).closest<HTMLElement>("[data-key]")?.dataset.key ?? null);
-  return <div class="outline" ref={root} tabIndex={-1} onFocusIn={seen}>{children}</div>;
+  return <div class="outline" tabIndex={-1} {...kept}>{children}</div>;
 }
 
 /** The agenda in one line per step, the current one marked. */
@@ -144,7 +137,7 @@ function Card({ item }: { item: string }) {
     note.room && t("card-room"), note.reworded && t("card-reworded"), note.mine && !note.hidden && t("card-mine"), author && t("card-by", { name: author.name }),
   ].filter((tag) => tag !== false && tag !== undefined);
   return (
-    <article class={`card${note.hidden ? " private" : ""}${note.kept ? " kept" : ""}`} data-key={item}>
+    <article class={`card${note.hidden ? " private" : ""}${note.kept ? " kept" : ""}`} data-key={item} data-colour={colourOf(store, note.zone)}>
       <p class="words">{note.text}</p>
       {who && <p class="who-when">{who}</p>}
       <div class="foot">

@@ -71,6 +71,7 @@ export function Bar({ run }: { run: string }) {
       <div class="column">
         {trouble ? <p class="line" role={trouble.well ? undefined : "alert"}>{trouble.text}</p> : <p class="where">{place ? t("step-of", { ...place }) : t("app-name")}</p>}
         {!trouble && <Ring run={now} minutes={phase?.minutes ?? null} now={() => live.now()} size={32} />}
+        {run && !trouble && <a class="list-link" href={`/w/${live.session.room}/list`} onClick={(event) => (event.preventDefault(), go(`/w/${live.session.room}/list`))}>{t("see-list")}</a>}
         {menu}
       </div>
       <Floor live={live} />
@@ -87,6 +88,6 @@ function Floor({ live }: { live: Live }) {
   useEffect(() => {
     if (mine) say(t("hand-your-turn"));
   }, [mine]);
-  if (mine) return <p class="floor turn"><span class="column">{t("hand-your-turn")}</span></p>;
+  if (mine) return <p class="floor now"><span class="column">{t("hand-your-turn")}</span></p>;
   return hand ? <p class="floor"><span class="column">{t("hand-is-up")}</span></p> : null;
 }

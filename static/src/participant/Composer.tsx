@@ -43,6 +43,7 @@ export function Composer({ runId, run, phase, left }: Props) {
     if (left !== 1) field.current?.focus();
   };
   const why = returnedWhy.value;
+  const over = live.store.runId.value !== runId;
   const set = (more: Partial<typeof EMPTY>) => (composer.value = { ...composer.value, ...more });
   const label = t(actions ? "composer-action" : "composer-idea");
   return (
@@ -56,11 +57,11 @@ export function Composer({ runId, run, phase, left }: Props) {
       {actions && <WhoWhen role={role} due={due} onRole={(it) => set({ role: it })} onDue={(it) => set({ due: it })} />}
       <div class="row between">
         <p id="composer-hint" class="meta">
-          {TEXT_MAX - text.length <= NEAR_END ? t("characters-left", { n: TEXT_MAX - text.length }) : hint(run, left)}
+          {TEXT_MAX - text.length <= NEAR_END ? t("characters-left", { n: TEXT_MAX - text.length }) : over ? t("composer-over") : hint(run, left)}
         </p>
-        <div class="row">
-          {phase.ready && live.store.list("own").value.length > 0 && !text && <Button onClick={() => live.ready(true)}>{t("done")}</Button>}
-          <Button kind="main" type="submit" disabled={!zone}>{t("place")}</Button>
+        <div class="row acts">
+          {phase.ready && rights.written().length > 0 && !text && <Button onClick={() => live.ready(true)}>{t("done")}</Button>}
+          <Button kind="main" type="submit" disabled={!zone || over}>{t("place")}</Button>
         </div>
       </div>
     </form>

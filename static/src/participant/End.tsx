@@ -1,6 +1,7 @@
 import { go } from "../app";
 import { day, t } from "../i18n";
 import { nameOf } from "../outline/actions";
+import { colourOf } from "../state/colour";
 import { useLive } from "../state/context";
 import type { Group, Note } from "../state/records";
 import { kindOf } from "../state/records";
@@ -23,14 +24,14 @@ export function End() {
       {kept.length > 0 && (
         <section class="stack" aria-labelledby="kept">
           <h2 id="kept">{t("end-kept")}</h2>
-          <ul class="kept">{kept.map((key) => <li key={key} class="card">{nameOf(live, key)}</li>)}</ul>
+          <ul class="kept">{kept.map((key) => <li key={key} class="card kept" data-colour={colourOf(store, store.record<Note | Group>(key).value?.zone ?? "")}>{nameOf(live, key)}</li>)}</ul>
         </section>
       )}
       {room?.decider && <p>{t("end-decider", { who: room.decider })}</p>}
       <p class="soft">{t(shared ? "end-report-until" : "end-report-soon", { day: day(room?.purge_on ?? "") })}</p>
-      <div class="bottom row">
-        {shared && <Button kind="main" onClick={() => go(`/w/${live.session.room}/report`)}>{t("entry-read-report")}</Button>}
-      </div>
+      {shared && (
+        <div class="bottom"><Button kind="main" class="wide" onClick={() => go(`/w/${live.session.room}/report`)}>{t("entry-read-report")}</Button></div>
+      )}
     </>
   );
 }

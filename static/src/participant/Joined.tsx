@@ -45,5 +45,8 @@ function outcome(live: Live, runId: string, run: Run, phase: Phase): string {
   }
   const cards = store.list("cards").value.filter((key) => store.note(key).value?.run === runId).length;
   if (cards) return t("theme-cards", { n: cards });
-  return phase.write.who === "own" && run.author === "masked" ? t("late-cards-all", { n: store.list("cards").value.length }) : t("late-done");
+  if (phase.write.who !== "own" || run.author !== "masked") return t("late-done");
+  // Cards that were turned over no longer say in which step they were written.
+  const freed = store.list("cards").value.filter((key) => !store.note(key).value?.run && !store.note(key).value?.room).length;
+  return t("late-cards-all", { n: freed });
 }

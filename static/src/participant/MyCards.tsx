@@ -1,24 +1,30 @@
 import { Lock } from "lucide";
 import { pick, t } from "../i18n";
 import { itemActions } from "../outline/actions";
+import { colourOf } from "../state/colour";
 import { useLive } from "../state/context";
 import type { Note, Zone } from "../state/records";
+import { useKeptFocus } from "../ui/focus";
 import { Icon } from "../ui/Icon";
 import { Menu } from "../ui/Menu";
 
 /** My cards of this step, newest first; and those from before that are still face down. */
 export function MyCards({ run }: { run: string }) {
   const { store } = useLive();
+  const kept = useKeptFocus();
   const keys = store.list("own").value.filter((key) => {
     const note = store.note(key).value;
     return note && (note.run === run || note.hidden === "own");
   });
-  if (!keys.length) return null;
   return (
-    <section class="my-cards" aria-labelledby="my-cards">
-      <h2 id="my-cards" class="unseen">{t("my-cards")}</h2>
-      <ul class="stack">{[...keys].reverse().map((key) => <li key={key}><MyCard item={key} /></li>)}</ul>
-    </section>
+    <div class="my-cards" tabIndex={-1} {...kept}>
+      {keys.length > 0 && (
+        <section aria-labelledby="my-cards">
+          <h2 id="my-cards" class="unseen">{t("my-cards")}</h2>
+          <ul class="stack">{[...keys].reverse().map((key) => <li key={key}><MyCard item={key} /></li>)}</ul>
+        </section>
+      )}
+    </div>
   );
 }
 
@@ -28,8 +34,8 @@ function MyCard({ item }: { item: string }) {
   if (!note) return null;
   const zones = live.store.list("zones").value.length > 2;
   return (
-    <article class={note.hidden ? "card private" : "card"} data-key={item}>
-      <p lang={undefined}>{note.text}</p>
+    <article class={note.hidden ? "card private" : "card"} data-key={item} data-colour={colourOf(live.store, note.zone)}>
+      <p>{note.text}</p>
       <Hung note={note} />
       <div class="foot">
         {note.hidden && <span class="tag"><Icon of={Lock} size={14} /> {t(note.hidden === "own" ? "card-private" : "card-for-facilitators")}</span>}

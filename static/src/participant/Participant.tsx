@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { arrived } from "../entry/arrived";
 import { t } from "../i18n";
 import { useLive } from "../state/context";
@@ -19,7 +19,9 @@ export default function Participant() {
   useMemory();
   const { shown, next, go } = useStep();
   const status = store.room.value?.status ?? "open";
-  const late = arrived.value && store.list("runs").value.length > 1 && status === "running";
+  // Late is who comes in after a step is over, not who has been here since.
+  const [came] = useState(() => store.list("runs").peek().length > 1);
+  const late = came && arrived.value && status === "running";
   return (
     <div class="participant">
       <Bar run={shown} />
@@ -28,10 +30,10 @@ export default function Participant() {
       </Main>
       <Leftover run={shown} />
       {next && (
-        <div class="next-step">
+        <aside class="next-step" aria-label={t("next-step-see")}>
           <span>{t("next-step-is", { step: next })}</span>
           <button type="button" class="button main" onClick={go}>{t("next-step-see")}</button>
-        </div>
+        </aside>
       )}
     </div>
   );

@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { pick, t } from "../i18n";
+import { colourOf } from "../state/colour";
 import { useLive } from "../state/context";
 import type { Note, Person } from "../state/records";
 import { say } from "../ui/announce";
@@ -14,14 +15,15 @@ export function Read({ quiet = false }: { quiet?: boolean }) {
   const { store } = useLive();
   const cards = inOrder(store);
   const [open, setOpen] = useState(false);
-  const sorting = [...store.list("zones").value].some((zone) => store.list(zone).value.some((key) => key.startsWith("group.")));
+  const themes = store.list("zones").value.some((zone) => store.list(zone).value.some((key) => key.startsWith("group.")));
+  const sorting = themes && store.list("rounds").value.length === 0;
   if (!cards.length) return <p class="look">{t("look-at-screen")}</p>;
   if (open || quiet) return <Leaf cards={cards} />;
   return (
-    <div class="stack">
+    <>
       {turnedIn.value === store.runId.value ? <Turning keys={cards} /> : <p class="look">{t(sorting ? "facilitators-sort" : "look-at-screen")}</p>}
       <div class="bottom"><Button kind="main" class="wide" onClick={() => setOpen(true)}>{t("leaf-through", { n: cards.length })}</Button></div>
-    </div>
+    </>
   );
 }
 
@@ -58,7 +60,7 @@ function OneCard({ item }: { item: string }) {
   }, [item]);
   if (!note) return null;
   return (
-    <article class="card big">
+    <article class="card big" data-colour={colourOf(store, note.zone)}>
       <p>{note.text}</p>
       <Hung note={note} />
       <p class="foot"><Where note={note} />{author && <span>{t("card-by", { name: author.name })}</span>}{note.mine && <span>{t("card-mine")}</span>}{note.kept && <b>{t("card-kept")}</b>}</p>
@@ -81,7 +83,7 @@ function Turning({ keys }: { keys: string[] }) {
   return (
     <div class="turning" aria-hidden="true">
       {keys.map((key, n) => (
-        <span key={key} class="turn" style={{ animationDelay: `${(n / Math.max(1, keys.length)) * WAVE_MS}ms` }}>{store.note(key).value?.text}</span>
+        <span key={key} class="turn card" data-colour={colourOf(store, store.note(key).value?.zone ?? "")} style={{ animationDelay: `${(n / Math.max(1, keys.length)) * WAVE_MS}ms` }}>{store.note(key).value?.text}</span>
       ))}
     </div>
   );

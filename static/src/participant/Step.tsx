@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { pick, t } from "../i18n";
 import { useLive } from "../state/context";
-import type { Note, Phase, Run } from "../state/records";
+import type { Note, Phase, Round, Run } from "../state/records";
 import { Rights, rightsLine } from "../state/rights";
 import { Sorting } from "../outline/Outline";
 import { Composer } from "./Composer";
@@ -26,7 +26,7 @@ export function Step({ runId }: { runId: string }) {
   return (
     <>
       <Instruction phase={phase} />
-      <p class="rights">{rightsLine(phase, run)}</p>
+      <p class="rights">{rightsLine(phase, run, live.store.record<Round>(`round.${run.round}`).value)}</p>
       <Shown />
       {run.grace && <Grace grace={run.grace} live={live} writes={phase.write.who === "own"} />}
       <Body run={run} runId={runId} phase={phase} />

@@ -113,3 +113,15 @@ test("drafts live until erased, and leaving erases everything", async () => {
   expect(await outbox.draft("composer")).toBe("");
   expect(await outbox.waiting()).toEqual([]);
 });
+
+test("a card that came too fast goes again by itself, with the same command id", async () => {
+  const { wire, live: me } = live();
+  await wire.get(...open());
+  void me.submit(ADD);
+  const id = wire.submits()[0]?.id ?? "";
+  await wire.get({ type: "refused", id, code: "rate_limited", params: { retry_after: 2 } });
+  expect(me.store.peek("note.n1")).toBeDefined();
+  await vi.advanceTimersByTimeAsync(4_100);
+  expect(wire.submits().map((submit) => submit.id)).toEqual([id, id]);
+  expect(me.returned.value).toBeNull();
+});

@@ -5,7 +5,7 @@
 
 import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import { longId } from "../net/ids";
-import type { Presence, Command, Role, ServerMessage, Submit } from "../net/protocol";
+import type { Presence, Command, Refused, Role, ServerMessage, Submit } from "../net/protocol";
 import { drop, type Session } from "../net/session";
 import { Socket, type Link } from "../net/socket";
 import { Outbox } from "./outbox";
@@ -28,6 +28,7 @@ const STALE_MS = 15_000;
 const LASTING = new Set<Command["type"]>([
   "note.add", "note.edit", "note.take_back", "ballot.set", "person.rename", "report.edit", "room.edit",
 ]);
+const BUSY: ReadonlySet<string> = new Set(["rate_limited", "unavailable"]);
 const NOBODY: Presence = { type: "presence", here: [] };
 
 interface Way {
@@ -160,6 +161,7 @@ export class Live {
   }
 
   #take(message: ServerMessage): void {
+    if (message.type === "refused" && this.#later(message)) return;
     this.store.receive(message);
     switch (message.type) {
       case "welcome":
@@ -198,6 +200,15 @@ export class Live {
       this.#way.set(id, { submit: { type: "submit", id, run, command }, at: Date.now(), answer: () => {} });
       this.store.expect(id, run, command);
     }
+  }
+
+  /** Too fast, or the server is busy: what was meant to last goes again a little later, and nobody is bothered. */
+  #later({ id, code, params }: Refused): boolean {
+    const way = this.#way.get(id);
+    if (!way || !LASTING.has(way.submit.command.type) || !BUSY.has(code)) return false;
+    const seconds = Math.max(1, Number(params.retry_after) || 1);
+    setTimeout(() => this.#way.has(id) && this.#open() && this.#line.send(way.submit), seconds * 1000 * (1 + Math.random()));
+    return true;
   }
 
   #answer(id: string, outcome: Outcome): void {

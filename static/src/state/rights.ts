@@ -21,21 +21,22 @@ function noteParts(phase: Phase, run: Run | undefined): string[] {
   ];
 }
 
-function voteParts({ vote }: Phase, run: Run | undefined): string[] {
-  if (!vote || run?.input_ended) return [];
+function voteParts({ vote }: Phase, open: boolean): string[] {
+  if (!vote) return [];
+  if (!open) return [t("rights-vote-over")];
   if (vote.kind === "rate") return [t("rights-rate"), t("rights-secret-rate")];
   const cap = vote.cap < vote.budget ? [t(`rights-cap-${vote.on}`, { n: vote.cap })] : [];
   return [t("rights-dots", { n: vote.budget }), ...cap, t("rights-secret")];
 }
 
-/** "2 cartes · face cachée · sans nom". Give the run only when the phase is the current one. */
-export function rightsLine(phase: Phase, run?: Run): string {
+/** "2 cartes · face cachée · sans nom". Give the run, and its latest round, only when the phase is the current one. */
+export function rightsLine(phase: Phase, run?: Run, round?: Pick<Kinds["round"], "open">): string {
   const over = run?.input_ended ?? false;
   const parts = [
     ...(phase.write.who === "own" && !over ? noteParts(phase, run) : []),
     ...(phase.write.who === "own" && over ? [t("rights-writing-over")] : []),
     ...(phase.write.who === "facilitators" ? [t("rights-facilitators-write")] : []),
-    ...voteParts(phase, run),
+    ...voteParts(phase, round?.open ?? !over),
     ...(phase.sort === "all" ? [t("rights-all-sort")] : []),
   ];
   return (parts.length ? parts : [t("rights-read")]).join(" · ");

@@ -19,7 +19,11 @@ export function Dialog({ title, open, onClose, children, actions }: Props) {
   const id = useId();
   useEffect(() => {
     const dialog = ref.current;
-    if (open && !dialog?.open) dialog?.showModal();
+    if (open && !dialog?.open) {
+      dialog?.showModal();
+      // The first thing to fill in or to choose, rather than the cross.
+      dialog?.querySelector<HTMLElement>(".body :is(input, textarea, select, button)")?.focus();
+    }
     if (!open && dialog?.open) dialog.close();
   }, [open]);
   return (

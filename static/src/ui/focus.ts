@@ -1,5 +1,8 @@
 /** Where the focus goes. It never falls back to the page. */
 
+import type { RefObject } from "preact";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+
 /** Arrow keys, Home and End among the elements `selector` names inside the event's element. */
 export function roving(event: KeyboardEvent, selector: string): void {
   const items = [...(event.currentTarget as Element).querySelectorAll<HTMLElement>(selector)];
@@ -21,10 +24,31 @@ export function typing(): boolean {
  * shown before, in order. Call it in a layout effect with the old and the new order.
  */
 export function keepFocus(root: Element | null, before: readonly string[], now: readonly string[], last: string | null): void {
-  if (!root || !last || now.includes(last) || (document.activeElement && document.activeElement !== document.body)) return;
+  if (!last || now.includes(last) || (document.activeElement && document.activeElement !== document.body)) return;
   const at = before.indexOf(last);
   const near = [...before.slice(at + 1), ...before.slice(0, Math.max(at, 0)).reverse()].find((key) => now.includes(key));
-  const item = near ? root.querySelector<HTMLElement>(`[data-key="${CSS.escape(near)}"]`) : null;
+  const item = near ? (root?.querySelector<HTMLElement>(`[data-key="${CSS.escape(near)}"]`) ?? null) : null;
   const target = item?.matches("[tabindex], button, a") ? item : (item?.querySelector<HTMLElement>("button, a, [tabindex]") ?? null);
-  (target ?? (root as HTMLElement)).focus();
+  (target ?? (root as HTMLElement | null) ?? document.getElementById("content"))?.focus();
+}
+
+/** `keepFocus` for a list whose items carry `data-key`: put what it returns on the list's element. */
+export function useKeptFocus(): { ref: RefObject<HTMLDivElement | null>; onFocusIn: (event: FocusEvent) => void } {
+  const ref = useRef<HTMLDivElement>(null);
+  const last = useRef<string | null>(null);
+  const before = useRef<readonly string[]>([]);
+  const look = () => {
+    const now = [...(ref.current?.querySelectorAll<HTMLElement>("[data-key]") ?? [])].map((item) => item.dataset.key ?? "");
+    keepFocus(ref.current, before.current, now, last.current);
+    if (last.current && !now.includes(last.current)) last.current = null;
+    before.current = now;
+  };
+  useLayoutEffect(look);
+  useEffect(() => {
+    // Items may come and go without this component being drawn again.
+    const watch = new MutationObserver(look);
+    if (ref.current) watch.observe(ref.current, { childList: true, subtree: true });
+    return () => watch.disconnect();
+  }, []);
+  return { ref, onFocusIn: (event) => (last.current = (event.target as Element).closest<HTMLElement>("[data-key]")?.dataset.key ?? null) };
 }

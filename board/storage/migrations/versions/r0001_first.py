@@ -47,7 +47,7 @@ def _log() -> None:
 def _beside_the_log() -> None:
     op.create_table(
         "sealed",
-        sa.Column("room", sa.Text, sa.ForeignKey("rooms.id"), primary_key=True),
+        sa.Column("room", sa.Text, primary_key=True),
         sa.Column("seal", sa.Text, primary_key=True),
         sa.Column("participant", sa.Text, primary_key=True),
         sa.Column("key", sa.Text, primary_key=True),
@@ -57,9 +57,10 @@ def _beside_the_log() -> None:
     )
     op.create_table(
         "participants",
-        sa.Column("room", sa.Text, sa.ForeignKey("rooms.id"), primary_key=True),
+        sa.Column("room", sa.Text, primary_key=True),
         sa.Column("participant", sa.Text, primary_key=True),
         sa.Column("name", sa.Text, nullable=False),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "snapshots",

@@ -145,3 +145,4 @@ end-kept = What was kept
 end-decider = Who decides next: { $who }.
 end-report-until = The report stays here until { $day }.
 end-report-soon = The report will be here as soon as it is shared. Everything is erased on { $day }.
+composer-over = This step is over. Your words are kept.

@@ -4,8 +4,8 @@ rights-cards = { $n ->
 }
 rights-cards-free = as many cards as you like
 rights-see-own = face down
-rights-see-facilitators = read by the facilitators only
-rights-see-all = seen as soon as placed
+rights-see-facilitators = for the facilitators only
+rights-see-all = in everybody's sight
 rights-author-shown = with your name
 rights-author-masked = no name
 rights-writing-over = writing is over
@@ -23,6 +23,7 @@ rights-cap-notes = { $n ->
    *[other] { $n } at most per card
 }
 rights-secret = secret until voting ends
+rights-vote-over = voting is over
 rights-rate = a mark from 1 to 5
 rights-secret-rate = no name
 rights-all-sort = everybody sorts

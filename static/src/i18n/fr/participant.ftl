@@ -145,3 +145,4 @@ end-kept = Ce qui a été retenu
 end-decider = Qui décide ensuite : { $who }.
 end-report-until = Le compte rendu reste ici jusqu'au { $day }.
 end-report-soon = Le compte rendu sera ici dès qu'il sera partagé. Tout est effacé le { $day }.
+composer-over = Cette étape est passée. Votre texte est gardé.

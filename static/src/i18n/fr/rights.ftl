@@ -4,8 +4,8 @@ rights-cards = { $n ->
 }
 rights-cards-free = autant de cartes que vous voulez
 rights-see-own = face cachée
-rights-see-facilitators = lues par l'animation seule
-rights-see-all = visibles dès l'envoi
+rights-see-facilitators = pour l'animation seule
+rights-see-all = à la vue de tous
 rights-author-shown = avec votre nom
 rights-author-masked = sans nom
 rights-writing-over = écriture terminée
@@ -23,6 +23,7 @@ rights-cap-notes = { $n ->
    *[other] { $n } au plus par carte
 }
 rights-secret = vote secret jusqu'à la fin
+rights-vote-over = vote terminé
 rights-rate = une note de 1 à 5
 rights-secret-rate = sans nom
 rights-all-sort = tout le monde trie

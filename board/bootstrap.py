@@ -1,0 +1,112 @@
+"""The one place where the parts are put together."""
+
+import os
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from starlette.applications import Starlette
+from starlette.types import ASGIApp
+
+from board.bus.memory import MemoryBus
+from board.domain.ids import short_id
+from board.live.room import Ports
+from board.live.rooms import Rooms
+from board.ports import LabRow
+from board.settings import Settings
+from board.storage import Storage, open_storage
+from board.web.app import make_app
+from board.web.desk import Desk
+from board.web.guard import Guard
+from board.web.secrets import digest, instance_key, new_secret
+
+
+class SystemClock:
+    """`ports.Clock` of this machine."""
+
+    def now(self) -> int:
+        return time.time_ns() // 1_000_000
+
+    def monotonic(self) -> float:
+        return time.monotonic()
+
+
+@dataclass(frozen=True)
+class Board:
+    """A server's parts. `lab_link` is that of a lab made just now, "" at later starts."""
+
+    app: ASGIApp
+    desk: Desk
+    storage: Storage
+    lab_link: str
+
+
+async def open_data(settings: Settings) -> Storage:
+    """Open the database in the data folder, which is made if need be. Raises OSError, UnfitDatabase."""
+    settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return await open_storage(settings.database_url or settings.data / "board.sqlite")
+
+
+async def build(settings: Settings) -> Board:
+    """Put a server together and make sure that there is a lab. Raises what opening raises."""
+    storage = await open_data(settings)
+    key = instance_key(settings.data)
+    clock, bus = SystemClock(), MemoryBus()
+    rooms = Rooms(Ports(storage.log, storage.snapshots, storage.directory, bus, clock, os.urandom))
+    desk = Desk(rooms, storage.directory, clock, key, Guard(clock.monotonic), settings.public_url)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        rooms.start()
+        yield
+        await rooms.close()
+        await bus.close()
+        await storage.close()
+
+    return Board(make_app(desk, lifespan), desk, storage, await _first_lab(settings, storage))
+
+
+async def _first_lab(settings: Settings, storage: Storage) -> str:
+    if await storage.directory.labs():
+        return ""
+    secret = new_secret()
+    lab = LabRow(
+        short_id(os.urandom), settings.lab_name, settings.lab_contact, settings.lab_retention_days or 0, "fr",
+        digest(secret),
+    )  # fmt: skip
+    await storage.directory.save_lab(lab)
+    return f"{address(settings)}/lab#{lab.id}.{secret}"
+
+
+async def new_lab_link(settings: Settings) -> str:
+    """Give the lab a new link; the old one and its sessions end. Makes the lab if there is none."""
+    storage = await open_data(settings)
+    try:
+        labs = await storage.directory.labs()
+        if not labs:
+            return await _first_lab(settings, storage)
+        secret = new_secret()
+        lab = labs[0]
+        await storage.directory.save_lab(
+            LabRow(lab.id, lab.name, lab.contact, lab.retention_days, lab.language, digest(secret))
+        )
+        return f"{address(settings)}/lab#{lab.id}.{secret}"
+    finally:
+        await storage.close()
+
+
+async def faults(settings: Settings, room: str = "") -> list[str]:
+    """Return one sentence per fault in the log of a room, or of all."""
+    storage = await open_data(settings)
+    try:
+        rooms = [room] if room else await storage.log.rooms()
+        return [fault for each in rooms for fault in await storage.log.verify(each)]
+    finally:
+        await storage.close()
+
+
+def address(settings: Settings) -> str:
+    """Return where people find the server."""
+    name = "localhost" if settings.host in ("127.0.0.1", "0.0.0.0", "::", "::1") else settings.host  # noqa: S104
+    return settings.public_url or f"http://{name}:{settings.port}"

@@ -1,0 +1,1 @@
+"""Rooms while people are in them: decide, commit, then show. One event loop, no threads."""

@@ -1,0 +1,190 @@
+"""Deciding several commands in order, each on the room the ones before it would make. Nothing is written."""
+
+import logging
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
+
+from board.domain import events, records, seals
+from board.domain.commands import Command
+from board.domain.decision import Decision, SealedChange
+from board.domain.errors import Refused as Refusal
+from board.domain.ids import Draw
+from board.domain.model import By, Room, SealedValue
+from board.domain.people import numbered
+from board.domain.room import decide, evolve
+from board.live.standing import Standing
+from board.ports import Entry, Loaded, SealedPut
+
+logger = logging.getLogger("board.live")
+
+
+@dataclass(frozen=True)
+class Job:
+    """A command on its way. `by.here` is filled in when it is decided; `answer` is told what came of it."""
+
+    id: str
+    ask: Command
+    by: By
+    answer: Callable[["Outcome"], None]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a job: refused, or accepted, `stored` if it changed anything."""
+
+    job: Job
+    refusal: Refusal | None = None
+    stored: bool = False
+
+
+@dataclass
+class Changes:
+    """Keys whose records may have changed, for all and (sealed rows) for one participant alone."""
+
+    keys: set[str] = field(default_factory=set)
+    own: dict[str, set[str]] = field(default_factory=dict)
+
+    def add_own(self, participant: str, key: str) -> None:
+        """Note that a participant's own layer may have changed at a key."""
+        self.own.setdefault(participant, set()).add(key)
+
+
+@dataclass
+class Batch:
+    """The outcomes of jobs, the rows they need, and the room once these are written."""
+
+    before: Standing
+    after: Standing
+    entries: list[Entry] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+    changes: Changes = field(default_factory=Changes)
+
+    @property
+    def refused(self) -> list[str]:
+        """The ids of refused commands."""
+        return [outcome.job.id for outcome in self.outcomes if outcome.refusal]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """When commands are decided (ms since 1970), who is connected then, and the entropy for it."""
+
+    now: int
+    here: frozenset[str]
+    draw: Draw
+
+
+def decide_all(before: Standing, jobs: list[Job], known: Collection[str], moment: Moment) -> Batch:
+    """Return what the jobs lead to, one after the other. `known` are ids of commands that are already in the
+    log: accepted, and nothing more (W2)."""
+    batch = Batch(before, before)
+    written = set(known)
+    for job in jobs:
+        if job.id in written:
+            batch.outcomes.append(Outcome(job))
+            continue
+        outcome = _decide(batch, job, moment)
+        batch.outcomes.append(outcome)
+        if outcome.stored:
+            written.add(job.id)
+    return batch
+
+
+def _decide(batch: Batch, job: Job, moment: Moment) -> Outcome:
+    """Decide one job, and put it into the batch if it needs a row."""
+    at = batch.after
+    try:
+        by = replace(job.by, here=moment.here)
+        decision = decide(at.room, job.ask, by, moment.now, moment.draw)
+        if not (decision.events or decision.sealed or decision.names):
+            return Outcome(job)
+        entry = _entry(job, at.room, decision, _names(at, decision), moment.now)
+        _take(batch, decision)
+    except Refusal as refusal:
+        return Outcome(job, refusal)
+    except Exception:
+        logger.exception("%s could not be decided", type(job.ask).__name__)
+        return Outcome(job, Refusal("internal"))
+    batch.entries.append(entry)
+    return Outcome(job, stored=True)
+
+
+def _take(batch: Batch, decision: Decision) -> None:
+    """Move the batch's room on by a decision."""
+    at, keys = batch.after, set[str]()
+    room = at.room
+    for event in decision.events:
+        room, earlier = evolve(room, event), room
+        keys |= records.touched(earlier, event, room)
+    for change in decision.sealed:
+        room = seals.apply(_there(room), change)
+    people = {who: name for who, name in (at.names.people | dict(_names(at, decision))).items() if name}
+    batch.after = Standing(at.seq + 1, room, replace(at.names, people=people))
+    batch.changes.keys |= keys
+    for change in decision.sealed:
+        for key in records.touched_by_sealed(change):
+            batch.changes.add_own(change.participant, key)
+
+
+def _there(room: Room | None) -> Room:
+    if room is None:
+        raise ValueError("a decision without a room")
+    return room
+
+
+def _names(at: Standing, decision: Decision) -> tuple[tuple[str, str], ...]:
+    """Return the names to write, those taken by others numbered (P6)."""
+    return tuple((who, numbered(name, _taken(at, who))) for who, name in decision.names)
+
+
+def _taken(at: Standing, but: str) -> set[str]:
+    gone = {person.id for person in at.room.participants.values() if person.removed} if at.room else set()
+    return {name for who, name in at.names.people.items() if who != but and who not in gone}
+
+
+def _entry(
+    job: Job, before: Room | None, decision: Decision, names: tuple[tuple[str, str], ...], now: int
+) -> Entry:
+    masked = decision.masked_at is not None
+    return Entry(
+        command_id=job.id,
+        by=None if masked else job.by.participant,
+        at=now if decision.masked_at is None else decision.masked_at,
+        body=events.encode(decision.events),
+        version=events.VERSION,
+        sealed=tuple(_put(change) for change in decision.sealed),
+        closed_seals=seals.closed_by(before, decision.events) if before else (),
+        names=names,
+    )
+
+
+def _put(change: SealedChange) -> SealedPut:
+    value = None if change.value is None else seals.encode(change.value)
+    return SealedPut(change.seal, change.participant, change.key, value)
+
+
+def tail_changes(before: Standing, loaded: Loaded, after: Standing) -> Changes:
+    """Return what rows appended by others may have changed between two rooms."""
+    changes = Changes()
+    room = before.room
+    for row in loaded.rows:
+        for event in events.decode(row.body, row.version):
+            room, earlier = evolve(room, event), room
+            changes.keys |= records.touched(earlier, event, room)
+    was, now = _sealed(before), _sealed(after)
+    for place in was.keys() | now.keys():
+        if was.get(place) != now.get(place):
+            changes.add_own(place[1], place[2])
+    return changes
+
+
+def _sealed(standing: Standing) -> dict[tuple[str, str, str], SealedValue]:
+    sealed = standing.room.sealed if standing.room else {}
+    return {
+        (seal, who, key): value
+        for seal, people in sealed.items()
+        for who, rows in people.items()
+        for key, value in rows.items()
+    }

@@ -1,0 +1,158 @@
+"""The sessions of this process in one room: who gets which frames when the room moves on."""
+
+from board.domain.errors import Refused as Refusal
+from board.domain.model import By, Role
+from board.domain.people import asker
+from board.domain.records import audiences
+from board.live import frames
+from board.live.batch import Changes
+from board.live.mailbox import Mailbox
+from board.live.standing import Standing
+from board.ports import Clock
+from board.protocol.codec import encode
+from board.protocol.messages import VERSION, Layer, ServerMessage, Welcome
+
+SHARED: tuple[Layer, ...] = ("everyone", "facilitators")
+
+
+class Seat:
+    """A session's place in a room: whose it is, the role it acts in, and what waits for it."""
+
+    def __init__(self, hub: "Hub", participant: str, asks: Role | None, role: Role) -> None:
+        self.participant, self.asks, self.role = participant, asks, role
+        self.mailbox = Mailbox(lambda: hub.whole_view(self))
+
+    def tell(self, message: ServerMessage) -> None:
+        """Queue a message for this session alone."""
+        self.mailbox.put(encode(message))
+
+
+class Hub:
+    """The seats of one room, and the room as they have been shown it."""
+
+    def __init__(self, standing: Standing, clock: Clock) -> None:
+        self.standing = standing
+        self.seats: set[Seat] = set()
+        self._clock = clock
+        self._views: dict[Layer, list[bytes]] = {}
+
+    @property
+    def here(self) -> frozenset[str]:
+        """The participants connected now. Somebody who only looks on, by role or by choice, is not counted."""
+        return frozenset(seat.participant for seat in self.seats if seat.role != "observer")
+
+    def join(self, participant: str, asks: Role | None) -> Seat:
+        """Seat a session; the view as it is now waits in its mailbox, and whatever comes next will follow.
+        Raises Refused `not_found` for somebody who may not be here."""
+        seat = Seat(self, participant, asks, self._role(participant, asks))
+        seat.mailbox.start(self.whole_view(seat))
+        self.seats.add(seat)
+        return seat
+
+    def leave(self, seat: Seat) -> None:
+        """Forget a session."""
+        self.seats.discard(seat)
+
+    def close(self, code: int) -> None:
+        """Close every session."""
+        for seat in self.seats:
+            seat.mailbox.close(code, at_once=True)
+
+    def whole_view(self, seat: Seat) -> list[bytes]:
+        """Return a welcome and the view in pieces, at the room's present seq. Shared pieces are made once."""
+        room = self.standing.room.id if self.standing.room else ""
+        welcome = Welcome(VERSION, room, seat.participant, seat.role, self._clock.now())
+        return [encode(welcome), *self._pieces(seat), frames.end_of_view(seat.role)]
+
+    def _pieces(self, seat: Seat) -> list[bytes]:
+        found: list[bytes] = []
+        for layer in audiences(seat.role):
+            found += self._shared(layer) if layer in SHARED else self._own(layer, seat)
+        return found
+
+    def _shared(self, layer: Layer) -> list[bytes]:
+        if layer not in self._views:
+            self._views[layer] = frames.pieces(self.standing, layer)
+        return self._views[layer]
+
+    def _own(self, layer: Layer, seat: Seat) -> list[bytes]:
+        return frames.pieces(self.standing, layer, seat.participant)
+
+    def advance(self, after: Standing, changes: Changes) -> None:
+        """Show everybody the room as it is now: patches made once per audience, a fresh view to whoever acts in
+        another role than before, the door to whoever may no longer be here."""
+        before, self.standing = self.standing, after
+        self._views.clear()
+        staying = [seat for seat in self.seats if self._stays(seat)]
+        made = _Made(before, after, changes)
+        for seat in staying:
+            seat.mailbox.put(*made.moment(seat))
+
+    def restart(self, standing: Standing) -> None:
+        """Give everybody a fresh view of a room that did not come from the one before."""
+        self.standing = standing
+        self._views.clear()
+        for seat in self.seats:
+            if self._stays(seat):
+                seat.mailbox.start(self.whole_view(seat))
+
+    def _stays(self, seat: Seat) -> bool:
+        """Whether patches go on as they were; anything else is seen to here."""
+        try:
+            role = self._role(seat.participant, seat.asks)
+        except Refusal:
+            seat.mailbox.close(4403, at_once=True)
+            return False
+        if role != seat.role:
+            seat.role = role
+            seat.mailbox.start(self.whole_view(seat))
+            return False
+        return True
+
+    def _role(self, participant: str, asks: Role | None) -> Role:
+        if self.standing.room is None:
+            raise Refusal("not_found")
+        role = asker(self.standing.room, By(participant, asks)).role
+        if role is None:
+            raise Refusal("not_found")
+        return role
+
+
+class _Made:
+    """The patches of one moment, each made at most once."""
+
+    def __init__(self, before: Standing, after: Standing, changes: Changes) -> None:
+        self._before, self._after, self._changes = before, after, changes
+        self._shared: dict[Layer, dict[str, object]] = {}
+        self._frames: dict[tuple[Layer, ...], list[bytes]] = {}
+
+    def moment(self, seat: Seat) -> list[bytes]:
+        """Return the frames for a seat; those without anything of its own are the same bytes for all."""
+        own = self._own(seat) if "mine" in audiences(seat.role) else {}
+        shared = tuple(layer for layer in audiences(seat.role) if layer in SHARED)
+        if own:
+            return frames.moment([*((layer, self._of(layer)) for layer in shared), ("mine", own)])
+        if shared not in self._frames:
+            self._frames[shared] = frames.moment([(layer, self._of(layer)) for layer in shared])
+        return self._frames[shared]
+
+    def _of(self, layer: Layer) -> dict[str, object]:
+        if layer not in self._shared:
+            self._shared[layer] = frames.patched(self._before, self._after, layer, self._changes.keys)
+        return self._shared[layer]
+
+    def _own(self, seat: Seat) -> dict[str, object]:
+        keys = own_keys(self._before, seat.participant) | own_keys(self._after, seat.participant)
+        touched = self._changes.keys | self._changes.own.get(seat.participant, set())
+        return frames.patched(self._before, self._after, "mine", touched & keys, seat.participant)
+
+
+def own_keys(standing: Standing, participant: str) -> set[str]:
+    """Return the keys that can have a record in a participant's own layer: his sealed rows, his notes."""
+    room = standing.room
+    if room is None:
+        return set()
+    rows = (people.get(participant, {}) for people in room.sealed.values())
+    return {key for own in rows for key in own} | {
+        f"note.{note.id}" for note in room.notes.values() if note.author == participant
+    }

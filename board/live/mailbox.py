@@ -1,0 +1,88 @@
+"""What waits to be sent on one connection: bounded, so that a slow reader costs only himself."""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Sequence
+
+FRAMES_MAX = 2_000
+BYTES_MAX = 1 << 20
+
+
+class Mailbox:
+    """Frames for one connection. The view goes first and outside the bound, its pieces one at a time; then what
+    is queued; then the latest presence, which is the first thing to be dropped.
+
+    When the queue is full it is dropped, and once the reader has caught up `refresh` gives a whole new view.
+    """
+
+    def __init__(self, refresh: Callable[[], Sequence[bytes]]) -> None:
+        self._refresh = refresh
+        self._view: deque[bytes] = deque()
+        self._queue: deque[bytes] = deque()
+        self._waiting_bytes = 0
+        self._presence: bytes | None = None
+        self._stale = False
+        self._close: int | None = None
+        self._changed = asyncio.Event()
+
+    @property
+    def waiting(self) -> int:
+        """How many frames wait, the view's pieces left out."""
+        return len(self._queue)
+
+    def start(self, view: Sequence[bytes]) -> None:
+        """Begin anew with a whole view; what waited belongs to the past."""
+        self._empty()
+        self._stale = False
+        self._view.extend(view)
+        self._changed.set()
+
+    def put(self, *frames: bytes) -> None:
+        """Queue the frames of one moment: all of them, or (when there is no room) none and a fresh view later."""
+        if self._stale or self._close is not None:
+            return
+        self._queue.extend(frames)
+        self._waiting_bytes += sum(map(len, frames))
+        if len(self._queue) > FRAMES_MAX or self._waiting_bytes > BYTES_MAX:
+            self._empty()
+            self._stale = True
+        self._changed.set()
+
+    def put_presence(self, frame: bytes) -> None:
+        """Put the latest presence in place of the one that waited."""
+        self._presence = frame
+        self._changed.set()
+
+    def close(self, code: int, *, at_once: bool = False) -> None:
+        """Close after what waits, or instead of it. The first code given stands."""
+        if at_once:
+            self._empty()
+            self._stale = False
+            self._presence = None
+        if self._close is None or at_once:
+            self._close = code
+        self._changed.set()
+
+    async def take(self) -> bytes | int:
+        """Return the next frame, or the code to close with when nothing more will come."""
+        while (item := self._next()) is None:
+            self._changed.clear()
+            await self._changed.wait()
+        return item
+
+    def _next(self) -> bytes | int | None:
+        if self._stale:
+            self.start(self._refresh())
+        if self._view:
+            return self._view.popleft()
+        if self._queue:
+            frame = self._queue.popleft()
+            self._waiting_bytes -= len(frame)
+            return frame
+        presence, self._presence = self._presence, None
+        return self._close if presence is None else presence
+
+    def _empty(self) -> None:
+        self._view.clear()
+        self._queue.clear()
+        self._waiting_bytes = 0

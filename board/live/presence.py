@@ -1,0 +1,93 @@
+"""Who is here and who is done: never stored, and on a fixed beat while anything is hidden (W3)."""
+
+from board.domain import seals, voting
+from board.domain.model import Room
+from board.domain.people import FACILITATING, present
+from board.live.hub import Hub, Seat
+from board.protocol.codec import encode
+from board.protocol.messages import TICK_SECONDS, Presence
+
+QUICK_SECONDS = 0.5
+"""The least time between two presences while nothing is hidden."""
+
+
+class PresenceDesk:
+    """Presence in one room, as this process knows it."""
+
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+        self._ready: dict[str, str] = {}
+        """The run each participant said to be done with."""
+        self._sent: Presence | None = None
+        self._sent_at = float("-inf")
+
+    def set_ready(self, participant: str, run: str, *, ready: bool) -> None:
+        """Note that a participant is done with the current run, or not after all; nothing for another run."""
+        room = self._hub.standing.room
+        if room is None or not run or run != room.run:
+            return
+        self._ready = {who: of for who, of in self._ready.items() if of == run and who != participant}
+        if ready:
+            self._ready[participant] = run
+
+    def greet(self, seat: Seat) -> None:
+        """Give a newcomer the last presence that went out: a new one would tell the moment he came."""
+        if self._sent is not None:
+            seat.mailbox.put_presence(encode(_for(seat, self._sent)))
+
+    def beat(self, at: float) -> None:
+        """Send presence if it is due at `at` (seconds of a monotonic clock)."""
+        room = self._hub.standing.room
+        if room is None or not self._hub.seats:
+            return
+        hidden = something_hidden(room)
+        if at - self._sent_at < (TICK_SECONDS if hidden else QUICK_SECONDS):
+            return
+        now = self._now(room)
+        if hidden or now != self._sent:
+            self._send(now, at)
+
+    def _send(self, now: Presence, at: float) -> None:
+        self._sent, self._sent_at = now, at
+        made: dict[bool, bytes] = {}
+        for seat in self._hub.seats:
+            desk = seat.role in FACILITATING
+            if desk not in made:
+                made[desk] = encode(_for(seat, now))
+            seat.mailbox.put_presence(made[desk])
+
+    def _now(self, room: Room) -> Presence:
+        here = self._hub.here
+        done = tuple(sorted(who for who, run in self._ready.items() if run == room.run and who in here))
+        voted, voters = _votes(room, here)
+        hidden = seals.private_notes(room)
+        return Presence(tuple(sorted(here)), len(done), hidden, voted, voters, done)
+
+
+def _for(seat: Seat, presence: Presence) -> Presence:
+    if seat.role in FACILITATING:
+        return presence
+    return Presence(presence.here, presence.ready, presence.hidden, presence.voted, presence.voters)
+
+
+def _votes(room: Room, here: frozenset[str]) -> tuple[int, int]:
+    """Return how many have voted in the open round, and how many could: here and may, or have."""
+    open_round = _open_round(room)
+    if open_round is None:
+        return 0, 0
+    voted = voting.voted(room, open_round)
+    return len(voted), len(voted | present(room, here, "participant", "facilitator"))
+
+
+def _open_round(room: Room) -> str | None:
+    run = room.runs.get(room.run)
+    if run is None or run.round is None or room.rounds[run.round].closed_at is not None:
+        return None
+    return run.round
+
+
+def something_hidden(room: Room) -> bool:
+    """Whether the moment of a change could tell something: private or masked input, hidden notes, an open vote."""
+    run = room.runs.get(room.run)
+    input_hidden = run is not None and (run.see != "all" or run.author == "masked")
+    return input_hidden or _open_round(room) is not None or seals.private_notes(room) > 0

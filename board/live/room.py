@@ -1,0 +1,243 @@
+"""Commands of one room: queue → decide → commit → show → answer → poke.
+
+While a commit flies, commands queue up; then they are decided in order and appended together. Every answer,
+refusals included, waits for the commit of what it was decided on. The work belongs to the room, not to the one
+who asked: a session that goes away takes nothing with it.
+"""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from board.domain.errors import Refused as Refusal
+from board.domain.ids import Draw
+from board.domain.model import Room
+from board.live import standing as standings
+from board.live.batch import Batch, Changes, Job, Moment, Outcome, decide_all, tail_changes
+from board.live.hub import Hub
+from board.live.presence import PresenceDesk
+from board.live.standing import Standing
+from board.ports import (
+    Bus,
+    Clock,
+    Conflict,
+    Corrupt,
+    Directory,
+    DuplicateCommand,
+    EventLog,
+    Snapshots,
+    StorageUnavailable,
+)
+
+BATCH_MAX = 500
+QUEUE_MAX = 5_000
+TRIES = 10
+"""How often a batch is decided again because somebody else appended first."""
+SNAPSHOT_ROWS = 200
+RETRY_SECONDS = 2
+
+logger = logging.getLogger("board.live")
+
+
+@dataclass(frozen=True)
+class Ports:
+    """What rooms need from outside. `draw` is where ids and shuffles come from."""
+
+    log: EventLog
+    snapshots: Snapshots
+    directory: Directory
+    bus: Bus
+    clock: Clock
+    draw: Draw
+
+
+class LiveRoom:
+    """One room in the memory of this process."""
+
+    def __init__(self, room: str, standing: Standing, ports: Ports) -> None:
+        self.id = room
+        self.hub = Hub(standing, ports.clock)
+        self.presence = PresenceDesk(self.hub)
+        self.used_at = ports.clock.monotonic()
+        self.gone: int | None = None
+        """The code its sessions were closed with, once it can't be served any more."""
+        self._ports = ports
+        self._queue: list[Job] = []
+        self._behind = False
+        self._kept = standing.seq
+        self._work: asyncio.Task[None] | None = None
+
+    @property
+    def standing(self) -> Standing:
+        """The room as it was last committed and shown."""
+        return self.hub.standing
+
+    @property
+    def room(self) -> Room:
+        """The room. Raises Refused `not_found` when there is none."""
+        if self.standing.room is None:
+            raise Refusal("not_found")
+        return self.standing.room
+
+    @property
+    def draw(self) -> Draw:
+        """Where ids come from."""
+        return self._ports.draw
+
+    @property
+    def resting(self) -> bool:
+        """Whether nothing is under way."""
+        return not self._queue and (self._work is None or self._work.done())
+
+    @property
+    def idle(self) -> bool:
+        """Whether nobody is here and nothing is under way."""
+        return not self.hub.seats and self.resting
+
+    def submit(self, job: Job) -> None:
+        """Take a command; its `answer` is called once, after the commit it depends on."""
+        if self.gone is not None:
+            job.answer(Outcome(job, Refusal("not_found")))
+        elif len(self._queue) >= QUEUE_MAX:
+            job.answer(Outcome(job, Refusal("unavailable", retry_after=RETRY_SECONDS)))
+        else:
+            self._queue.append(job)
+            self._go()
+
+    def catch_up(self) -> None:
+        """Read what others have appended, soon."""
+        self._behind = True
+        self._go()
+
+    async def settled(self) -> None:
+        """Wait until nothing is under way."""
+        while self._work is not None and not self._work.done():
+            await asyncio.wait([self._work])
+
+    def _go(self) -> None:
+        self.used_at = self._ports.clock.monotonic()
+        if self.gone is None and (self._work is None or self._work.done()):
+            self._work = asyncio.create_task(self._run(), name=f"room {self.id}")
+
+    async def _run(self) -> None:
+        while self.gone is None and (self._queue or self._behind):
+            jobs, self._queue = self._queue[:BATCH_MAX], self._queue[BATCH_MAX:]
+            try:
+                if self._behind:
+                    await self._read_tail()
+                await self._carry_out(jobs)
+            except Exception as error:  # noqa: BLE001 - told below; a room must outlive what went wrong
+                self._refuse(jobs, self._failed(error))
+                if not self._queue:
+                    return  # still behind, maybe: the next head check asks again
+
+    def _failed(self, error: Exception) -> Refusal:
+        """What to tell those whose commands were under way; what is on disk is not known now."""
+        self._behind = True
+        if isinstance(error, StorageUnavailable):
+            return _unavailable(error)
+        logger.error("room %s", self.id, exc_info=error)
+        return Refusal("internal")
+
+    # --- deciding and committing ----------------------------------------------------------------------
+
+    async def _carry_out(self, jobs: list[Job]) -> None:
+        if self.gone is not None:
+            return self._refuse(jobs, Refusal("not_found"))
+        known: frozenset[str] = frozenset()
+        for _ in range(TRIES):
+            moment = Moment(self._ports.clock.now(), self.hub.here, self._ports.draw)
+            batch = decide_all(self.standing, jobs, known, moment)
+            try:
+                if batch.entries:
+                    await self._ports.log.append(self.id, batch.before.seq, batch.entries)
+            except Conflict:
+                await self._read_tail()
+            except DuplicateCommand:
+                known |= await self._ports.log.seen(self.id, [entry.command_id for entry in batch.entries])
+            else:
+                return await self._show(batch)
+        return self._refuse(jobs, Refusal("unavailable", retry_after=RETRY_SECONDS))
+
+    async def _show(self, batch: Batch) -> None:
+        """The batch is on disk: show it, answer, tell the other processes."""
+        if batch.entries:
+            self.hub.advance(batch.after, batch.changes)
+        known = await self._known(batch)
+        for outcome in batch.outcomes:
+            outcome.job.answer(Outcome(outcome.job) if outcome.job.id in known else outcome)
+        if batch.entries:
+            await self._ports.bus.poke(self.id, batch.after.seq)
+            await self._keep(SNAPSHOT_ROWS)
+
+    async def _known(self, batch: Batch) -> frozenset[str]:
+        """Return the refused commands that had been accepted before: said again, they are accepted (W2)."""
+        if not batch.refused:
+            return frozenset()
+        try:
+            return await self._ports.log.seen(self.id, batch.refused)
+        except StorageUnavailable:
+            return frozenset()
+
+    def _refuse(self, jobs: list[Job], refusal: Refusal) -> None:
+        for job in jobs:
+            job.answer(Outcome(job, refusal))
+
+    # --- following others -----------------------------------------------------------------------------
+
+    async def _read_tail(self) -> None:
+        try:
+            loaded = await self._ports.log.load(self.id, self.standing.seq)
+            if loaded.head < self.standing.seq:
+                await self._begin_anew()
+            elif loaded.rows:
+                after = standings.follow(self.standing, loaded)
+                self.hub.advance(after, tail_changes(self.standing, loaded, after))
+            self._behind = False
+        except Corrupt as error:
+            logger.error("room %s is no longer served: %s", self.id, error)  # noqa: TRY400 - no trace of content
+            self._end(1011)
+
+    async def _begin_anew(self) -> None:
+        """The log is shorter than it was: erased, or an older copy was put back."""
+        ports = self._ports
+        standing = await standings.load(ports.log, ports.snapshots, ports.directory, self.id)
+        self._kept = standing.seq
+        if standing.is_there:
+            self.hub.restart(standing)
+        else:
+            self._end(4410)
+
+    def _end(self, code: int) -> None:
+        self.gone = code
+        self.hub.close(code)
+        waiting, self._queue = self._queue, []
+        self._refuse(waiting, Refusal("not_found"))
+
+    async def reload_lab(self) -> None:
+        """Read the lab's name and address again and show them."""
+        read = (await standings.with_lab(self._ports.directory, self.standing)).names
+        names = replace(self.standing.names, lab=read.lab, contact=read.contact)
+        self.hub.advance(replace(self.standing, names=names), Changes(keys={"room"}))
+
+    async def keep(self) -> None:
+        """Save a snapshot if there is anything new. Failing is no harm: it is a cache."""
+        await self._keep(1)
+
+    async def _keep(self, rows: int) -> None:
+        standing = self.standing
+        if not standing.is_there or standing.seq - self._kept < rows or self.gone is not None:
+            return
+        self._kept = standing.seq
+        try:
+            await self._ports.snapshots.save(self.id, standing.seq, standings.packed(standing))
+        except StorageUnavailable:
+            logger.warning("no snapshot of room %s: the store is unavailable", self.id)
+
+
+def _unavailable(error: StorageUnavailable) -> Refusal:
+    if error.code == "storage_full":
+        return Refusal("storage_full")
+    return Refusal("unavailable", retry_after=RETRY_SECONDS)

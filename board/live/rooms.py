@@ -1,0 +1,165 @@
+"""The rooms in the memory of this process: loaded when asked for, woken by time and others, left when idle."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from board.domain.commands import Command, FinishGrace
+from board.domain.errors import Refused as Refusal
+from board.domain.ids import long_id
+from board.domain.model import By, Room
+from board.live import standing as standings
+from board.live.batch import Job, Outcome
+from board.live.room import LiveRoom, Ports
+from board.live.standing import Standing
+from board.ports import StorageUnavailable
+
+BEAT_SECONDS = 0.5
+HEAD_CHECK_SECONDS = 2.0
+"""How late this process may notice what another one appended when the bus said nothing."""
+IDLE_SECONDS = 60.0
+LOADED_MAX = 2_000
+
+logger = logging.getLogger("board.live")
+
+
+class Rooms:
+    """The rooms of this process."""
+
+    def __init__(self, ports: Ports) -> None:
+        self.ports = ports
+        self.loaded: dict[str, LiveRoom] = {}
+        self._loading: dict[str, asyncio.Task[LiveRoom]] = {}
+        self._tasks: list[asyncio.Task[None]] = []
+        self._checked_at = float("-inf")
+
+    async def get(self, room: str) -> LiveRoom:
+        """Return a room, loaded if need be. Raises Refused `not_found`, Corrupt, StorageUnavailable."""
+        found = self.loaded.get(room)
+        if found is not None and found.gone is None:
+            return found
+        loading = self._loading.get(room)
+        if loading is None:
+            loading = self._loading[room] = asyncio.create_task(self._load(room))
+            loading.add_done_callback(lambda _: self._loading.pop(room, None))
+        return await asyncio.shield(loading)
+
+    async def _load(self, room: str) -> LiveRoom:
+        ports = self.ports
+        standing = await standings.load(ports.log, ports.snapshots, ports.directory, room)
+        if not standing.is_there:
+            raise Refusal("not_found")
+        if len(self.loaded) >= LOADED_MAX:
+            raise Refusal("unavailable", retry_after=10)
+        self.loaded[room] = made = LiveRoom(room, standing, ports)
+        return made
+
+    async def create(self, room: str, ask: Command) -> None:
+        """Write the first row of a room. Raises Refused."""
+        made = LiveRoom(room, Standing(), self.ports)
+        await carry_out(made, ask, By())
+        self.loaded[room] = made
+        await made.reload_lab()
+
+    def in_lab(self, lab: str) -> list[LiveRoom]:
+        """Return the loaded rooms of a lab."""
+        return [each for each in self.loaded.values() if each.standing.room and each.standing.room.lab == lab]
+
+    # --- time and others ------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Begin to listen to the bus and to watch the clock."""
+        self._tasks = [asyncio.create_task(self._listen()), asyncio.create_task(self._watch())]
+
+    async def close(self) -> None:
+        """Stop; finish what is under way, close every session (1012), keep what was folded."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for each in self.loaded.values():
+            each.hub.close(1012)
+        for each in list(self.loaded.values()):
+            await each.settled()
+            await each.keep()
+
+    async def _listen(self) -> None:
+        async for room, seq in self.ports.bus.pokes():
+            self.hear(room, seq)
+
+    def hear(self, room: str, seq: int) -> None:
+        """Somebody says that a room has reached a seq."""
+        found = self.loaded.get(room)
+        if found is not None and seq > found.standing.seq:
+            found.catch_up()
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(BEAT_SECONDS)
+            await _survive(self.beat)
+
+    async def beat(self) -> None:
+        """Do what time asks for: presence, ended graces, the head check, leaving idle rooms."""
+        at, now = self.ports.clock.monotonic(), self.ports.clock.now()
+        for each in list(self.loaded.values()):
+            each.presence.beat(at)
+            if (due := grace_over(each.standing.room, now)) and each.resting:
+                each.submit(Job(long_id(self.ports.draw), due, By(), _ignore))
+        if at - self._checked_at >= HEAD_CHECK_SECONDS:
+            self._checked_at = at
+            await self.check_heads()
+        await self._leave_idle(at)
+
+    async def check_heads(self) -> None:
+        """Ask, in one query, how far every loaded room is; read on where others have written."""
+        if not self.loaded:
+            return
+        heads = await self.ports.log.heads(list(self.loaded))
+        for room, each in list(self.loaded.items()):
+            if heads.get(room, 0) != each.standing.seq and each.resting:
+                each.catch_up()
+
+    async def _leave_idle(self, at: float) -> None:
+        for room, each in list(self.loaded.items()):
+            if each.gone is not None and not each.hub.seats:
+                self.loaded.pop(room, None)
+            elif each.idle and at - each.used_at > IDLE_SECONDS:
+                await each.keep()
+                if each.idle:
+                    self.loaded.pop(room, None)
+
+
+def grace_over(room: Room | None, now: int) -> Command | None:
+    """Return what the room itself asks for at `now` (ms since 1970): the end of a grace that is over."""
+    run = room.runs.get(room.run) if room else None
+    if run is None or run.grace is None or now < run.grace.ends_at:
+        return None
+    return FinishGrace(run.id)
+
+
+async def carry_out(room: LiveRoom, ask: Command, by: By) -> Outcome:
+    """Have a room carry out a command, and wait for its outcome. Raises Refused. Not to wait undoes nothing."""
+    answered: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+
+    def answer(outcome: Outcome) -> None:
+        if not answered.done():
+            answered.set_result(outcome)
+
+    room.submit(Job(long_id(room.draw), ask, by, answer))
+    outcome = await answered
+    if outcome.refusal is not None:
+        raise outcome.refusal
+    return outcome
+
+
+def _ignore(outcome: Outcome) -> None:
+    """Nobody waits for what the room asked of itself."""
+
+
+async def _survive(step: Callable[[], Awaitable[None]]) -> None:
+    """Do one step; what goes wrong in it must not end the watch."""
+    try:
+        await step()
+    except StorageUnavailable:
+        logger.warning("the store is unavailable")
+    except Exception:
+        logger.exception("a beat failed")

@@ -1,0 +1,82 @@
+"""A room as it stands at one seq, and how it comes out of the store."""
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from board.domain import events, seals
+from board.domain.model import Names, Room
+from board.domain.room import fold
+from board.ports import Corrupt, Directory, EventLog, Loaded, Snapshots
+
+FORM = f"1.{events.VERSION}"
+"""Written into snapshots; change it when folding the same events gives another room than before."""
+
+
+class Standing(Struct, frozen=True):
+    """A room, its people's names, and the seq of the last log row in it. Before the first: seq 0, no room."""
+
+    seq: int = 0
+    room: Room | None = None
+    names: Names = Names()
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the room exists."""
+        return self.room is not None
+
+
+class Stored(Struct, frozen=True):
+    """The body of a snapshot: never a sealed row."""
+
+    form: str
+    room: Room
+
+
+_stored = msgspec.json.Decoder(Stored)
+
+
+async def load(log: EventLog, snapshots: Snapshots, directory: Directory, room: str) -> Standing:
+    """Return the room as the store has it. Raises Corrupt if this version can't read it, StorageUnavailable."""
+    start = _unpacked(await snapshots.latest(room))
+    loaded = await log.load(room, start.seq)
+    if loaded.head < start.seq:  # an older copy of the data was put back
+        start, loaded = Standing(), await log.load(room)
+    standing = follow(start, loaded)
+    return await with_lab(directory, standing)
+
+
+async def with_lab(directory: Directory, standing: Standing) -> Standing:
+    """Return the same with the name and address of the lab as they now are."""
+    lab = await directory.lab(standing.room.lab) if standing.room else None
+    if lab is None:
+        return standing
+    return replace(standing, names=replace(standing.names, lab=lab.name, contact=lab.contact))
+
+
+def follow(standing: Standing, loaded: Loaded) -> Standing:
+    """Return the room after the rows read behind it. Raises Corrupt."""
+    try:
+        room = fold(standing.room, [events.decode(row.body, row.version) for row in loaded.rows])
+        rows = [(row.seal, row.participant, row.key, seals.decode(row.value)) for row in loaded.sealed]
+    except Exception as error:
+        raise Corrupt(f"{type(error).__name__} in the log behind seq {standing.seq}") from error
+    names = replace(standing.names, people=loaded.names)
+    return Standing(loaded.head, seals.restore(room, rows) if room else None, names)
+
+
+def packed(standing: Standing) -> bytes:
+    """Return the body of a snapshot, sealed rows left out (S7)."""
+    if standing.room is None:
+        raise ValueError("nothing to keep")
+    return msgspec.json.encode(Stored(FORM, replace(standing.room, sealed={})))
+
+
+def _unpacked(snapshot: tuple[int, bytes] | None) -> Standing:
+    if snapshot is None:
+        return Standing()
+    try:
+        stored = _stored.decode(snapshot[1])
+    except msgspec.DecodeError:  # a cache of another version: fold the log instead
+        return Standing()
+    return Standing(snapshot[0], stored.room) if stored.form == FORM else Standing()

@@ -1,0 +1,120 @@
+"""A SQLite file: how it is opened, how what is deleted leaves it, what its errors mean.
+
+What is deleted has to leave the files when a seal closes, a name is erased or a room is purged. That takes
+three things. `secure_delete` overwrites what is deleted, but not the copies that a page keeps in its free
+space when SQLite moves rows between pages: so the small tables are rewritten (`rewrite`), and after a purge
+the whole file (`vacuum`). And the write-ahead log holds the pages as they were: it is truncated. A reader in
+another process can hold that up, so whoever calls tries again until both succeed, after a restart as well.
+"""
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from board.ports import Corrupt, StorageUnavailable
+from board.storage.sql import UnfitDatabase
+
+BUSY_MS = 5_000
+"""How long a write waits for another process's write."""
+TRUNCATE_WAIT_MS = 50
+"""How long one attempt to truncate waits for readers: nothing is written meanwhile."""
+
+# What is asked for, and what SQLite answers when it has taken it. Waiting comes first: the rest may need it.
+PRAGMAS: dict[str, tuple[str, str | int]] = {
+    "busy_timeout": (str(BUSY_MS), BUSY_MS),
+    "journal_mode": ("WAL", "wal"),
+    "synchronous": ("FULL", 2),
+    "secure_delete": ("ON", 1),
+    "foreign_keys": ("ON", 1),
+    "temp_store": ("MEMORY", 2),  # no copy of a page in a temporary file
+}
+
+CORRUPT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CONSTRAINT}
+"""Codes that mean damage; a constraint that fails once an append was judged is a head behind its log."""
+
+
+def make_engine(path: Path, begin: str, connections: int) -> Engine:
+    """Return an engine whose transactions begin as said and whose connections are all checked."""
+    url = URL.create("sqlite", database=str(path))
+    # Parameters are what people wrote: no message of an error may quote them.
+    engine = create_engine(url, pool_size=connections, max_overflow=0, hide_parameters=True)
+
+    @event.listens_for(engine, "connect")
+    def connect(raw: sqlite3.Connection, _: object) -> None:
+        raw.isolation_level = None  # or Python opens transactions where it likes
+        prepare(raw)
+
+    @event.listens_for(engine, "begin")
+    def begin_transaction(connection: Connection) -> None:
+        connection.exec_driver_sql(f"BEGIN {begin}")
+
+    return engine
+
+
+def prepare(raw: sqlite3.Connection) -> None:
+    """Set what the promises need, and read it back. Raises UnfitDatabase where SQLite did not take it."""
+    for name, (asked, expected) in PRAGMAS.items():
+        raw.execute(f"PRAGMA {name} = {asked}")
+        found = raw.execute(f"PRAGMA {name}").fetchone()
+        if found is None or found[0] != expected:
+            answer = "nothing" if found is None else found[0]
+            raise UnfitDatabase(f"SQLite must run with {name} = {asked}, and answers {answer}")
+
+
+def rewrite(connection: Connection, table: Table) -> None:
+    """Write a table anew on clean pages: a DELETE without a condition wipes every page it had."""
+    name = table.name
+    connection.exec_driver_sql(f"CREATE TEMP TABLE rest AS SELECT * FROM main.{name}")  # noqa: S608 - our own names
+    connection.exec_driver_sql(f"DELETE FROM main.{name}")  # noqa: S608
+    connection.exec_driver_sql(f"INSERT INTO main.{name} SELECT * FROM temp.rest")  # noqa: S608
+    connection.exec_driver_sql("DROP TABLE temp.rest")
+
+
+def ask_for_vacuum(connection: Connection) -> None:
+    """Ask for the whole file to be written anew. The request is in the file, part of this transaction."""
+    connection.exec_driver_sql("PRAGMA user_version = 1")
+
+
+def vacuum(raw: sqlite3.Connection) -> None:
+    """Write the whole file anew if that was asked for. Takes as much memory as the file has bytes."""
+    if raw.execute("PRAGMA user_version").fetchone()[0]:
+        raw.execute("VACUUM")
+        raw.execute("PRAGMA user_version = 0")
+
+
+def truncated(raw: sqlite3.Connection) -> bool:
+    """Copy the write-ahead log into the database and empty it; return False if somebody was in the way."""
+    raw.execute(f"PRAGMA busy_timeout = {TRUNCATE_WAIT_MS}")
+    try:
+        busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    finally:
+        raw.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    return not busy
+
+
+def translated(error: Exception) -> Exception:
+    """Return the port's exception for one of SQLAlchemy's, and any other as it is."""
+    if not isinstance(error, SQLAlchemyError):
+        return error
+    made = _translated(error, _sqlite_code(error))
+    made.__cause__ = error
+    return made
+
+
+def _translated(error: SQLAlchemyError, code: int | None) -> Exception:
+    if code in CORRUPT or "Could not decode to UTF-8" in str(error):  # the latter has no code
+        return Corrupt(str(error))
+    return StorageUnavailable("storage_full" if code == sqlite3.SQLITE_FULL else "unavailable")
+
+
+def _sqlite_code(error: Exception) -> int | None:
+    """Return SQLite's primary result code; the bits above the first eight say more than is needed."""
+    cause = error.orig if isinstance(error, DBAPIError) else None
+    code = getattr(cause, "sqlite_errorcode", None)
+    return None if code is None else code & 0xFF
+
+
+def locked(error: Exception) -> bool:
+    return _sqlite_code(error) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}

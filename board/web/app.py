@@ -1,0 +1,60 @@
+"""The web application: addresses, pages, the socket, and what holds for all of them."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, suppress
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route, WebSocketRoute
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from board.domain.errors import Refused
+from board.web.api import endpoints
+from board.web.assets import ClientMissingError, client_app, client_page
+from board.web.desk import Desk
+from board.web.middleware import Doorkeeper
+from board.web.problems import problem
+from board.web.socket import Connection
+
+Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
+PAGES = ("/", "/lab", "/w/{room}", "/w/{room}/{screen}")
+"""Every screen is the same page; the client tells them apart."""
+
+
+def make_app(desk: Desk, lifespan: Lifespan) -> ASGIApp:
+    """Return the application. Without a built client the pages say so; the rest works."""
+    page = _page()
+    app: ASGIApp = Starlette(
+        routes=[
+            *endpoints(desk),
+            WebSocketRoute("/ws", _Socket(desk)),
+            *(Route(path, page, methods=["GET"]) for path in PAGES),
+        ],
+        exception_handlers={404: _nowhere, 405: _nowhere},
+        lifespan=lifespan,
+    )
+    with suppress(ClientMissingError):
+        app = client_app(app)
+    return Doorkeeper(app, desk.public_url)
+
+
+class _Socket:
+    """The socket as a plain ASGI endpoint."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await Connection(self._desk, scope, receive, send).run()
+
+
+def _page() -> ASGIApp:
+    try:
+        return client_page()
+    except ClientMissingError as missing:
+        return PlainTextResponse(f"{missing}\n", 503)
+
+
+async def _nowhere(_request: Request, error: Exception) -> Response:
+    return problem(Refused("not_found"), status=getattr(error, "status_code", 404))

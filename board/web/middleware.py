@@ -1,0 +1,90 @@
+"""What holds for every address: who may ask, how much, and what browsers are told. Plain ASGI."""
+
+import ipaddress
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from board.domain.errors import Refused
+from board.web.problems import problem
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "font-src 'self'",
+        "img-src 'self' blob:",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+SAFE = ("GET", "HEAD", "OPTIONS")
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+
+
+class Doorkeeper:
+    """Refuses what came by another name (421) or from another site's page (403), and sets HEADERS."""
+
+    def __init__(self, app: ASGIApp, public_url: str) -> None:
+        self._app = app
+        self._public = urlsplit(public_url) if public_url else None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in ("http", "websocket"):
+            return await self._app(scope, receive, send)
+        answer = self._refusal(scope)
+        if answer is not None:
+            return await answer(scope, receive, send)
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self._app(scope, receive, with_headers)
+
+    def _refusal(self, scope: Scope) -> ASGIApp | None:
+        headers = Headers(scope=scope)
+        hosts = headers.getlist("host")
+        host = hosts[0] if len(hosts) == 1 else ""
+        if not self._knows(host):
+            return problem(Refused("not_found"), status=421)
+        unsafe = scope["type"] == "websocket" or scope["method"] not in SAFE
+        if unsafe and not self._same_site(headers, host):
+            return problem(Refused("forbidden"), status=403)
+        return None
+
+    def _knows(self, host: str) -> bool:
+        """Whether we go by this name: the public one, localhost, or an address, which no rebinding can forge."""
+        name = urlsplit(f"//{host}").hostname or ""
+        if name == "localhost" or (self._public is not None and name == self._public.hostname):
+            return True
+        try:
+            ipaddress.ip_address(name)
+        except ValueError:
+            return False
+        return True
+
+    def _same_site(self, headers: Headers, host: str) -> bool:
+        """Whether the page that asks is ours. No Origin: not a browser, and there are no cookies to abuse."""
+        origin = headers.get("origin")
+        if origin is None:
+            return headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
+        if self._public is not None and host == self._public.netloc:
+            return origin == f"{self._public.scheme}://{self._public.netloc}"
+        return origin in (f"http://{host}", f"https://{host}")

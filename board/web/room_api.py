@@ -1,0 +1,219 @@
+"""The addresses of one room: its door, its view, its report, its invitation."""
+
+import ipaddress
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+import segno
+from starlette.requests import Request
+from starlette.responses import Response
+
+from board.domain.commands import Join, MakeLink
+from board.domain.errors import Refused
+from board.domain.ids import long_id, short_id
+from board.domain.model import PARTICIPANTS_MAX, By, Room
+from board.domain.records import audiences, view
+from board.domain.templates import dump, from_room
+from board.domain.views import EVERYONE, View
+from board.export import data, text
+from board.export.report import report as report_page
+from board.live import frames
+from board.live.rooms import carry_out
+from board.ports import TemplateRow
+from board.protocol.addresses import (
+    Door,
+    Enter,
+    Entered,
+    Invitation,
+    Knock,
+    MadeLink,
+    Saved,
+    SaveTemplate,
+    WantLink,
+    WholeView,
+)
+from board.web.desk import (
+    Desk,
+    Guest,
+    bearer,
+    code_of,
+    find,
+    give_session,
+    guest,
+    must_facilitate,
+    session_of,
+)
+from board.web.guard import source_of
+from board.web.secrets import digest, new_secret, session_digest
+
+
+def _source(request: Request) -> str:
+    client = request.client
+    return source_of((client.host, client.port) if client else None)
+
+
+async def knock(desk: Desk, request: Request, body: Knock) -> Door:
+    """Tell what the entry page needs."""
+    live, link = await find(desk, _source(request), link=body.link, code=body.code)
+    room, names, plan = live.room, live.standing.names, live.room.plan
+    return Door(
+        room=room.id, role=link.role, status=room.status, language=plan.language, timezone=plan.timezone,
+        purge_on=plan.purge_on, question=plan.question, host=plan.host, starts_at=plan.starts_at,
+        lab=names.lab, contact=names.contact, door_closed=room.door_closed, full=_full(room),
+        shared=room.report.shared_at is not None,
+    )  # fmt: skip
+
+
+def _full(room: Room) -> bool:
+    return sum(not person.removed for person in room.participants.values()) >= PARTICIPANTS_MAX
+
+
+async def enter(desk: Desk, request: Request, body: Enter) -> Entered:
+    """Make a participant and hand out his session."""
+    if body.role == "lab":
+        raise Refused("forbidden")
+    live, link = await find(desk, _source(request), link=body.link, code=body.code)
+    who = short_id(desk.rooms.ports.draw, live.room.participants)
+    await carry_out(live, Join(who, link.id, body.name, body.role), By())
+    token = await give_session(desk, live.id, who)
+    return Entered(live.id, token, who, live.room.participants[who].role)
+
+
+async def leave(desk: Desk, request: Request) -> None:
+    """End the bearer's session."""
+    token = bearer(request)
+    await session_of(desk, token)
+    await desk.directory.drop_session(session_digest(token) or "")
+
+
+async def whole_view(desk: Desk, request: Request) -> WholeView:
+    """Give the whole view by layers."""
+    who = await guest(desk, request)
+    standing = who.room.standing
+    layers: dict[str, Any] = {
+        layer: view(who.room.room, frames.audience(layer, who.participant), standing.names)
+        for layer in audiences(who.role)
+    }
+    return WholeView(who.participant, who.role, desk.clock.now(), **layers)
+
+
+# --- the report ---------------------------------------------------------------------------------------
+
+
+async def _told(desk: Desk, request: Request) -> tuple[Guest, Mapping[str, View]]:
+    """Return everyone's records for a report: once shared, to all; before, as a draft to facilitators."""
+    who = await guest(desk, request)
+    room, names = who.room.room, who.room.standing.names
+    if room.report.shared_at is None:
+        must_facilitate(who)
+    return who, view(_as_shared(room, desk.clock.now()), EVERYONE, names)
+
+
+def _as_shared(room: Room, now: int) -> Room:
+    """The room as all will see it once its report is shared: what is left out, left out."""
+    if room.report.shared_at is not None:
+        return room
+    return msgspec.structs.replace(room, report=msgspec.structs.replace(room.report, shared_at=now))
+
+
+async def report(desk: Desk, request: Request) -> Response:
+    """Give the report as a page of its own."""
+    who, told = await _told(desk, request)
+    page = report_page(told, who.room.room.plan.language)
+    return Response(page, headers={"Content-Security-Policy": REPORT_POLICY}, media_type="text/html")
+
+
+REPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
+"""The report carries its own style, so that it can be sent by mail; it has no script to let in."""
+
+
+async def export(desk: Desk, request: Request) -> Response:
+    """Give the same as data."""
+    _, told = await _told(desk, request)
+    return Response(data.data(told), media_type="application/json")
+
+
+async def message(desk: Desk, request: Request) -> Response:
+    """Give the same as a message to send."""
+    who, told = await _told(desk, request)
+    room = who.room.room
+    link = desk.link(request, room, "participant")
+    return Response(text.message(told, room.plan.language, link), media_type="text/plain")
+
+
+# --- the invitation -----------------------------------------------------------------------------------
+
+
+async def invitation(desk: Desk, request: Request) -> Invitation:
+    """Give links, code and a text that is ready to be sent."""
+    who = await _host(desk, request)
+    room = who.room.room
+    code = code_of(await desk.directory.room(room.id))
+    link = desk.link(request, room, "participant")
+    told = view(room, EVERYONE, who.room.standing.names)
+    return Invitation(
+        participant_link=link,
+        code=code,
+        text=text.invitation(told, room.plan.language, link, code),
+        observer_link="" if who.role == "observer" else _observer_link(desk, request, room),
+        local=_is_local(link),
+    )
+
+
+async def _host(desk: Desk, request: Request) -> Guest:
+    who = await guest(desk, request)
+    if who.role == "participant":
+        raise Refused("forbidden")
+    return who
+
+
+def _observer_link(desk: Desk, request: Request, room: Room) -> str:
+    try:
+        return desk.link(request, room, "observer")
+    except Refused:
+        return ""
+
+
+def _is_local(link: str) -> bool:
+    name = urlsplit(link).hostname or ""
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return name == "localhost"
+
+
+async def qr(desk: Desk, request: Request) -> Response:
+    """Give the participants' link as a picture."""
+    who = await _host(desk, request)
+    out = BytesIO()
+    made = segno.make(desk.link(request, who.room.room, "participant"), error="m", micro=False)
+    made.save(out, kind="svg", xmldecl=False, svgclass=None, lineclass=None, omitsize=True, border=2)
+    return Response(out.getvalue(), media_type="image/svg+xml")
+
+
+async def make_link(desk: Desk, request: Request, _: WantLink) -> MadeLink:
+    """Make a facilitators' link; its secret is told now and never again."""
+    who = await guest(desk, request)
+    must_facilitate(who)
+    secret = new_secret()
+    before = set(who.room.room.links)
+    await carry_out(who.room, MakeLink("facilitator", digest(secret)), By(who.participant))
+    made = next(
+        link.id
+        for link in who.room.room.links.values()
+        if link.id not in before and link.digest == digest(secret)
+    )
+    return MadeLink(f"{desk.address(request)}/w/{who.room.id}#{made}.{secret}")
+
+
+async def save_template(desk: Desk, request: Request, body: SaveTemplate) -> Saved:
+    """Keep the room's agenda as one of the lab's templates."""
+    who = await guest(desk, request)
+    must_facilitate(who)
+    made = from_room(who.room.room, body.title)
+    row = TemplateRow(long_id(desk.rooms.ports.draw), who.room.room.lab, body.title, dump(made))
+    await desk.directory.save_template(row)
+    return Saved(row.id)

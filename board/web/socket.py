@@ -1,0 +1,178 @@
+"""A WebSocket between its client and its room: bytes → session → hub, mailbox → bytes."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+
+from starlette.types import Receive, Scope, Send
+
+from board.domain.errors import Refused as Refusal
+from board.domain.model import By
+from board.domain.room import produced
+from board.live.batch import Job, Outcome
+from board.live.hub import Seat
+from board.live.room import LiveRoom
+from board.ports import Corrupt, StorageUnavailable
+from board.protocol import session as wire
+from board.protocol.codec import encode
+from board.protocol.messages import HELLO_SECONDS, Accepted, Fault, Hello, Refused, ServerMessage, Submit
+from board.web.desk import Desk, session_of
+from board.web.frames import ABORT
+
+STUCK_SECONDS = 20.0
+"""A frame that does not drain for so long ends the connection."""
+
+logger = logging.getLogger("board.web")
+
+
+class Connection:
+    """One WebSocket, from its first frame to its last."""
+
+    def __init__(self, desk: Desk, scope: Scope, receive: Receive, send: Send) -> None:
+        self._desk, self._receive, self._send = desk, receive, send
+        self._abort: Callable[[], None] | None = scope.get("extensions", {}).get(ABORT)
+        self._wire = wire.Session(desk.clock.monotonic())
+        self._room: LiveRoom | None = None
+        self._seat: Seat | None = None
+
+    async def run(self) -> None:
+        """Serve the connection until either side closes it."""
+        await self._receive()
+        await self._send({"type": "websocket.accept"})
+        try:
+            if await self._greet():
+                await self._live()
+        finally:
+            if self._room is not None and self._seat is not None:
+                self._room.hub.leave(self._seat)
+
+    # --- before the welcome ---------------------------------------------------------------------------
+
+    async def _greet(self) -> bool:
+        """Hear the hello; return whether there is a seat now."""
+        try:
+            async with asyncio.timeout(HELLO_SECONDS):
+                data = await self._hear()
+        except TimeoutError:
+            return await self._part(4408)
+        if data is None:
+            return False
+        for effect in self._wire.receive(data, self._desk.clock.monotonic(), self._desk.clock.now()):
+            if isinstance(effect, wire.Enter):
+                return await self._enter(effect.hello)
+            await self._say(effect)
+        return False
+
+    async def _say(self, effect: wire.Effect) -> None:
+        if isinstance(effect, wire.Send):
+            await self._write(encode(effect.message))
+        elif isinstance(effect, wire.Close):
+            await self._part(effect.code)
+
+    async def _enter(self, hello: Hello) -> bool:
+        try:
+            session = await session_of(self._desk, hello.token)
+            self._room = await self._desk.rooms.get(session.room)
+            self._seat = self._room.hub.join(session.participant, hello.asks)
+        except Refusal as refusal:
+            return await self._turn_away(refusal)
+        except StorageUnavailable:
+            return await self._part(4503, "5")
+        except Corrupt:
+            return await self._part(1011)
+        self._room.presence.greet(self._seat)
+        return True
+
+    async def _turn_away(self, refusal: Refusal) -> bool:
+        await self._write(encode(Fault(refusal.code, refusal.params)))
+        if refusal.code == "unavailable":
+            return await self._part(4503, str(refusal.params.get("retry_after", 5)))
+        return await self._part(4404 if self._room is None else 4403)
+
+    # --- live -----------------------------------------------------------------------------------------
+
+    async def _live(self) -> None:
+        """Read and write side by side; the first to end ends the other."""
+        reading = asyncio.create_task(self._read())
+        writing = asyncio.create_task(self._drain())
+        try:
+            await asyncio.wait([reading, writing], return_when=asyncio.FIRST_COMPLETED)
+            if writing.done():  # closed by us: hear the other side out
+                await asyncio.wait([reading], timeout=STUCK_SECONDS)
+        finally:
+            for task in (reading, writing):
+                task.cancel()
+            for result in await asyncio.gather(reading, writing, return_exceptions=True):
+                if isinstance(result, Exception) and not isinstance(result, OSError):
+                    logger.error("a connection failed", exc_info=result)
+
+    async def _read(self) -> None:
+        while (data := await self._hear()) is not None:
+            for effect in self._wire.receive(data, self._desk.clock.monotonic(), self._desk.clock.now()):
+                self._do(effect)
+
+    def _do(self, effect: wire.Effect) -> None:
+        room, seat = self._there()
+        match effect:
+            case wire.Send(message=message):
+                seat.tell(message)
+            case wire.Close(code=code):
+                seat.mailbox.close(code)
+            case wire.Command(submit=submit):
+                room.submit(self._job(submit, room, seat))
+            case wire.Readiness(ready=ready):
+                room.presence.set_ready(seat.participant, ready.run, ready=ready.ready)
+            case wire.Enter():
+                raise AssertionError("a second hello")
+
+    def _there(self) -> tuple[LiveRoom, Seat]:
+        if self._room is None or self._seat is None:
+            raise AssertionError("nobody is seated yet")
+        return self._room, self._seat
+
+    def _job(self, submit: Submit, room: LiveRoom, seat: Seat) -> Job:
+        by = By(seat.participant, seat.asks, run=submit.run)
+        return Job(submit.id, submit.command, by, lambda outcome: seat.tell(_answer(outcome, room)))
+
+    async def _drain(self) -> None:
+        _, seat = self._there()
+        while isinstance(item := await seat.mailbox.take(), bytes):
+            if not await self._write(item):
+                return
+        await self._part(item)
+
+    # --- frames ---------------------------------------------------------------------------------------
+
+    async def _hear(self) -> str | bytes | None:
+        message = await self._receive()
+        if message["type"] != "websocket.receive":
+            return None
+        text: str | None = message.get("text")
+        return text if text is not None else bytes(message["bytes"])
+
+    async def _write(self, frame: bytes) -> bool:
+        """Send a frame; return whether it drained. One that does not is the last."""
+        try:
+            async with asyncio.timeout(STUCK_SECONDS):
+                await self._send({"type": "websocket.send", "text": frame.decode()})
+        except TimeoutError:
+            if self._abort is not None:
+                self._abort()
+            return False
+        return True
+
+    async def _part(self, code: int, reason: str = "") -> bool:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(STUCK_SECONDS):
+                await self._send({"type": "websocket.close", "code": code, "reason": reason})
+        return False
+
+
+def _answer(outcome: Outcome, room: LiveRoom) -> ServerMessage:
+    job, refusal = outcome.job, outcome.refusal
+    if refusal is not None:
+        return Refused(job.id, refusal.code, refusal.params)
+    now = room.standing.room
+    revs = produced(now, job.ask, job.by.participant) if now and outcome.stored else {}
+    return Accepted(job.id, revs)

@@ -1,0 +1,5 @@
+"""One suite for each port; every adapter's tests inherit it."""
+
+import pytest
+
+pytest.register_assert_rewrite(*(f"{__name__}.{suite}" for suite in ("bus", "directory", "event_log")))

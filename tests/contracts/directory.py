@@ -1,0 +1,87 @@
+"""What every Directory keeps. A subclass gives `storage`."""
+
+import pytest
+from msgspec.structs import replace
+
+from board.ports import LabRow, RoomRow, SessionRow, TemplateRow
+from tests.contracts.samples import entry
+
+LAB = LabRow("lab00001", "Atelier du pont", "pont@example.org", 90, "fr", "ab" * 32)
+ROOM = RoomRow("room-0000000000000001", LAB.id, "BRIDGE", 1_000)
+SESSION = SessionRow("cd" * 32, ROOM.id, "person01")
+
+
+class DirectoryContract:
+    async def test_what_was_never_entered_is_not_found(self, storage):
+        found = storage.directory
+        assert await found.lab("x") is await found.room("x") is await found.room_by_code("x") is None
+        assert await found.session("x") is None
+        assert await found.labs() == await found.rooms_of("x") == await found.templates("x") == []
+
+    async def test_a_lab_is_saved_and_saved_again(self, storage):
+        await storage.directory.save_lab(LAB)
+        changed = replace(LAB, name="Le pont", retention_days=30)
+        await storage.directory.save_lab(changed)
+        assert await storage.directory.lab(LAB.id) == changed
+        assert await storage.directory.labs() == [changed]
+
+    async def test_a_room_is_found_by_id_and_code(self, storage):
+        await storage.directory.add_room(ROOM)
+        assert await storage.directory.room(ROOM.id) == ROOM
+        assert await storage.directory.room_by_code("BRIDGE") == ROOM
+
+    async def test_a_taken_code_is_refused_and_leaves_both_rooms_as_they_were(self, storage):
+        await storage.directory.add_room(ROOM)
+        with pytest.raises(ValueError, match="BRIDGE"):
+            await storage.directory.add_room(replace(ROOM, id="another", lab="another"))
+        assert await storage.directory.room_by_code("BRIDGE") == ROOM
+        assert await storage.directory.room("another") is None
+
+    async def test_a_room_is_entered_once(self, storage):
+        await storage.directory.add_room(ROOM)
+        with pytest.raises(ValueError, match="registered"):
+            await storage.directory.add_room(replace(ROOM, code="OTHER"))
+        assert await storage.directory.room(ROOM.id) == ROOM
+
+    async def test_the_rooms_of_a_lab_come_newest_first(self, storage):
+        rooms = [replace(ROOM, id=f"r{at}", code=f"C{at}", created_at=at) for at in (2, 3, 1)]
+        for room in [*rooms, replace(ROOM, id="r9", code="C9", lab="another")]:
+            await storage.directory.add_room(room)
+        assert [room.id for room in await storage.directory.rooms_of(LAB.id)] == ["r3", "r2", "r1"]
+
+    async def test_entering_a_room_and_writing_its_log_come_in_any_order(self, storage):
+        await storage.directory.add_room(ROOM)
+        await storage.log.append(ROOM.id, 0, [entry(), entry()])
+        await storage.log.append("unlisted", 0, [entry()])
+        assert await storage.directory.room("unlisted") is None
+        await storage.directory.add_room(replace(ROOM, id="unlisted", code="LATER"))
+        assert await storage.log.heads([ROOM.id, "unlisted"]) == {ROOM.id: 2, "unlisted": 1}
+
+    async def test_a_room_without_a_log_exists_at_head_zero(self, storage):
+        await storage.directory.add_room(ROOM)
+        assert await storage.log.rooms() == [ROOM.id]
+        assert await storage.log.heads([ROOM.id]) == {ROOM.id: 0}
+
+    async def test_sessions_are_kept_until_dropped(self, storage):
+        await storage.directory.add_session(SESSION)
+        await storage.directory.add_session(replace(SESSION, digest="ef" * 32))
+        await storage.directory.drop_session("ef" * 32)
+        assert await storage.directory.session(SESSION.digest) == SESSION
+        assert await storage.directory.session("ef" * 32) is None
+
+    async def test_templates_are_kept_by_lab(self, storage):
+        template = TemplateRow("t1", LAB.id, "Rétro", b"[]")
+        await storage.directory.save_template(template)
+        await storage.directory.save_template(replace(template, id="t2", lab="another"))
+        await storage.directory.save_template(replace(template, title="Bilan"))
+        assert await storage.directory.templates(LAB.id) == [replace(template, title="Bilan")]
+
+    async def test_a_purged_room_leaves_the_directory_with_its_sessions(self, storage):
+        lab_session = SessionRow("ef" * 32, "", "", LAB.id)
+        for session in (SESSION, lab_session):
+            await storage.directory.add_session(session)
+        await storage.directory.add_room(ROOM)
+        await storage.log.purge(ROOM.id)
+        assert await storage.directory.room_by_code("BRIDGE") is None
+        assert await storage.directory.session(SESSION.digest) is None
+        assert await storage.directory.session(lab_session.digest) == lab_session

@@ -1,0 +1,191 @@
+"""A6–A11: the agenda and what may change in it."""
+
+import pytest
+from msgspec.structs import replace
+
+from board.domain import commands as c
+from board.domain import events as e
+from board.domain.model import PHASES_MAX, Bilingual, Dots, Phase, Room, SealedNote, Write
+from tests.domain.given import NOW, A, B, Given, given, nid, note, phase, room, sid
+
+ONE, TWO, THREE, FOUR = (phase(name, minutes=10) for name in ("one", "two", "three", "four"))
+PLAN = room(ONE, TWO, THREE, FOUR, enter="two")
+WRITE = phase("write", who="own", quota=3, large=2)
+
+
+def writing(begun: Phase = WRITE, **more: object) -> Given:
+    return given(room(begun, enter="write", **more))  # type: ignore[arg-type]
+
+
+def edit(**fields: object) -> c.EditPhase:
+    return c.EditPhase(WRITE.id, 1, **fields)  # type: ignore[arg-type]
+
+
+def titles(start: Room) -> list[str]:
+    return [start.phases[name].title.en for name in start.agenda]
+
+
+# --- order --------------------------------------------------------------------------------------------
+
+
+def test_A8_a_phase_is_inserted_under_an_id_of_the_servers():
+    outcome = given(PLAN).when(c.InsertPhase(phase("new"), before=THREE.id))
+    assert titles(outcome.room) == ["one", "two", "new", "three", "four"]
+    assert sid("new") not in outcome.room.phases
+
+
+@pytest.mark.parametrize("before", [ONE.id, TWO.id])
+def test_A8_nothing_is_put_before_the_current_phase(before: str):
+    given(PLAN).when(c.InsertPhase(phase("new"), before=before)).refused("bad_state")
+    given(PLAN).when(c.MovePhase(FOUR.id, before=before)).refused("bad_state")
+
+
+def test_A8_phases_to_come_change_places():
+    moved = given(PLAN).when(c.MovePhase(FOUR.id, before=THREE.id))
+    assert titles(moved.room) == ["one", "two", "four", "three"]
+    moved.accepted().when(c.MovePhase(FOUR.id)).then(e.PhaseMoved(FOUR.id))
+    given(PLAN).when(c.MovePhase(FOUR.id)).nothing()
+    given(PLAN).when(c.MovePhase(FOUR.id, before=FOUR.id)).nothing()
+
+
+@pytest.mark.parametrize("name", [ONE.id, TWO.id])
+def test_A8_the_current_phase_and_those_before_it_stay_where_they_are(name: str):
+    given(PLAN).when(c.MovePhase(name)).refused("bad_state")
+
+
+def test_A8_after_going_back_the_agenda_is_open_from_there_on():
+    back = given(PLAN).when(c.EnterPhase(ONE.id)).accepted()
+    assert titles(back.when(c.MovePhase(THREE.id, before=TWO.id)).room) == ["one", "three", "two", "four"]
+
+
+def test_A8_a_phase_that_began_is_not_removed():
+    given(PLAN).when(c.RemovePhase(TWO.id)).refused("bad_state")
+    assert titles(given(PLAN).when(c.RemovePhase(THREE.id)).room) == ["one", "two", "four"]
+    given(PLAN).when(c.RemovePhase(sid("none"))).refused("not_found")
+
+
+def test_A8_there_are_so_many_phases_and_no_more():
+    full = given(room(*(phase(f"p{n}x") for n in range(PHASES_MAX))))
+    full.when(c.InsertPhase(phase("new"))).refused("too_many", limit=PHASES_MAX)
+
+
+def test_a_phase_names_zones_that_exist():
+    given(PLAN).when(c.InsertPhase(phase("new", zones=["cellar"]))).refused("bad_reference")
+    writing().when(edit(write=Write("own", 1, zones=(sid("cellar"),)))).refused("bad_reference")
+
+
+def test_A11_slack_is_not_entered():
+    start = room(ONE, phase("spare", minutes=2, slack=True))
+    given(start).when(c.EnterPhase(sid("spare"))).refused("bad_state")
+
+
+# --- editing ------------------------------------------------------------------------------------------
+
+
+def test_R7_an_edit_on_an_older_phase_is_a_conflict():
+    after = writing().when(edit(minutes=5)).accepted()
+    assert after.room.phases[WRITE.id].rev == 2
+    after.when(edit(minutes=6)).refused("conflict", rev=2, text="write")
+    writing().when(edit(minutes=None)).nothing()
+
+
+def test_A9_a_language_left_alone_is_marked_stale():
+    after = writing().when(edit(title=Bilingual("Écrire", "write"))).room
+    assert after.phases[WRITE.id].title == Bilingual("Écrire", "write", stale="en")
+
+
+LOOSER = [
+    (phase("write", who="own", see="own"), {"see": "all"}),
+    (phase("write", who="own", see="own"), {"see": "facilitators"}),
+    (phase("write", who="own", see="facilitators"), {"see": "all"}),
+    (phase("write", who="own", author="masked"), {"author": "shown"}),
+    (phase("write"), {"write": Write("own")}),
+    (phase("write", who="facilitators"), {"write": Write("own")}),
+    (WRITE, {"write": Write("own", 4, 2)}),
+    (WRITE, {"write": Write("own", 3)}),
+    (WRITE, {"write": Write("own")}),
+    (phase("write", who="own", zones=["ideas"]), {"write": Write("own")}),
+    (phase("write", who="own"), {"write": Write("own", zones=(sid("actions"),))}),
+]
+
+
+@pytest.mark.parametrize(("begun", "change"), LOOSER)
+def test_A6_a_begun_phase_does_not_become_looser(begun: Phase, change: dict[str, object]):
+    writing(begun).when(edit(**change)).refused("looser")
+    given(room(begun)).when(edit(**change)).accepted()
+
+
+STRICTER = [
+    (WRITE, {"see": "facilitators"}),
+    (WRITE, {"see": "own"}),
+    (WRITE, {"author": "masked"}),
+    (WRITE, {"write": Write("own", 2, 1)}),
+    (WRITE, {"write": Write("facilitators", 3, 2)}),
+    (WRITE, {"write": Write("nobody", 3, 2)}),
+    (WRITE, {"write": Write("own", 3, 2, (sid("ideas"),))}),
+    (WRITE, {"sort": "all", "minutes": 90}),
+]
+
+
+@pytest.mark.parametrize(("begun", "change"), STRICTER)
+def test_A6_a_begun_phase_becomes_stricter(begun: Phase, change: dict[str, object]):
+    after = writing(begun).when(edit(**change)).room.phases[WRITE.id]
+    assert {name: getattr(after, name) for name in change} == change
+
+
+def test_A6_the_current_run_follows_and_opens_the_seal_it_needs():
+    after = writing().when(edit(author="masked", write=Write("own", 2, 1))).room
+    run = after.runs[after.run]
+    assert (run.author, run.quota, run.rev) == ("masked", 2, 2)
+    assert after.seals[run.seal or ""].opened_at == NOW + 1000
+
+
+def test_A6_a_run_that_is_over_keeps_what_held_for_it():
+    left = given(room(WRITE, ONE, enter="write")).when(c.EnterPhase(ONE.id, now=True)).accepted()
+    assert len(left.when(edit(see="own")).events) == 1
+
+
+@pytest.mark.parametrize("see", ["own", "facilitators"])
+def test_A6_who_sees_is_fixed_once_somebody_wrote(see: str):
+    writing(notes=[note("n1")]).when(edit(see=see)).refused("bad_state")
+    writing(notes=[note("n1", zone="later"), note("n2", room=True)]).when(edit(see=see)).accepted()
+
+
+def test_A6_a_deleted_note_was_written_all_the_same():
+    deleted = writing(notes=[note("n1")]).when(c.DeleteNote(nid("n1"))).accepted()
+    deleted.when(edit(see="own")).refused("bad_state")
+
+
+def test_A6_a_sealed_note_is_a_note_too():
+    masked = phase("write", who="own", see="facilitators", author="masked")
+    start = room(masked, enter="write")
+    sealed = {sid("seal1"): {A: {f"note.{nid('x')}": SealedNote(sid("ideas"), "hush")}}}
+    given(replace(start, sealed=sealed)).when(edit(see="own")).refused("bad_state")
+
+
+def test_A6_a_vote_does_not_change_while_it_is_open():
+    vote = phase("write", vote=Dots())
+    voting = given(room(vote, notes=[note("n1")])).when(c.EnterPhase(WRITE.id)).accepted()
+    voting.when(edit(vote=Dots(budget=5))).refused("bad_state")
+    closed = voting.when(c.EndInput(now=True)).accepted()
+    assert closed.when(edit(vote=Dots(budget=5))).room.phases[WRITE.id].vote == Dots(budget=5)
+
+
+# --- length -------------------------------------------------------------------------------------------
+
+
+def test_A10_fitting_leaves_what_has_begun_alone():
+    outcome = given(PLAN).when(c.FitAgenda(25))
+    minutes = [outcome.room.phases[name].minutes for name in PLAN.agenda]
+    assert minutes == [5, 10, 5, 5]
+    assert outcome.room.phases[ONE.id].rev == 2
+    outcome.accepted().when(c.FitAgenda(25)).nothing()
+
+
+def test_A10_every_phase_to_come_keeps_a_minute():
+    after = given(room(ONE, phase("open"), TWO, THREE, enter="one")).when(c.FitAgenda(10)).room
+    assert [after.phases[name].minutes for name in after.agenda] == [10, None, 1, 1]
+
+
+def test_only_facilitators_change_the_agenda():
+    given(PLAN).when(c.FitAgenda(25), by=B).refused("forbidden")

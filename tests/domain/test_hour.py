@@ -1,0 +1,109 @@
+"""The shipped hour, played from creation to the shared report by the rules alone."""
+
+from board.domain import commands as c
+from board.domain.model import By, Note, Phase, Room
+from board.domain.room import apply, decide
+from board.domain.seals import private_notes
+from board.domain.templates import instantiate, parse
+from board.templates import shipped
+from tests.domain.given import NOW, A, B, C, F, Given, nid, seeded, sid
+
+PEOPLE = (A, B, C, sid("dina"), sid("emil"), sid("fred"))
+
+
+def prepared() -> Given:
+    """The room as the lab makes it, with its question, its doors open and everybody in."""
+    phases, zones = instantiate(parse(shipped()["ideas-to-priorities"]), seeded())
+    made = c.CreateRoom(nid("r"), "lab", "fr", "Europe/Paris", "2027-05-21", phases, zones, "ab" * 32)
+    hour = Given(apply(None, decide(None, made, By(), NOW, seeded(2))), draw=seeded(3))
+    links = {link.role: link.id for link in hour.room.links.values()}
+    hour = hour.when(c.Join(F, links["facilitator"], "Faye"), by=None).accepted()
+    hour = hour.when(c.EditRoom(question="Que garder ?")).accepted().when(c.OpenDoors()).accepted()
+    for who in PEOPLE:
+        hour = hour.when(c.Join(who, links["participant"], who), by=None).accepted()
+    return hour
+
+
+def goto(hour: Given, title: str) -> Given:
+    phase = named(hour.room, title)
+    return hour.later(60).when(c.EnterPhase(phase.id, reveal=True, now=True)).accepted()
+
+
+def named(room: Room, title: str) -> Phase:
+    return next(phase for phase in room.phases.values() if phase.title.en == title)
+
+
+def zone(room: Room, title: str) -> str:
+    return next(zone.id for zone in room.zones.values() if zone.title.en == title)
+
+
+def written(hour: Given) -> Given:
+    """Everybody's weather, then two face-down ideas each."""
+    hour = goto(goto(hour, "Welcome"), "Today's weather")
+    for who in PEOPLE:
+        sunny = c.AddNote(nid(f"w-{who}"), zone(hour.room, "Today's weather"), "sunny")
+        hour = hour.when(sunny, by=who).accepted()
+    hour = goto(hour, "Write your ideas")
+    for who in PEOPLE:
+        for n in (1, 2):
+            idea = c.AddNote(nid(f"{who}-{n}"), zone(hour.room, "Ideas"), f"idea {n} of {who}")
+            hour = hour.when(idea, by=who).accepted()
+    return hour
+
+
+def ideas(room: Room) -> list[Note]:
+    return [note for note in room.notes.values() if note.zone == zone(room, "Ideas")]
+
+
+def voted(hour: Given) -> Given:
+    """Two themes of four, the rest single; everybody votes for the first theme, four for the second too."""
+    hour = goto(goto(hour, "Turn over and read"), "Sort and name")
+    cards = tuple(note.id for note in ideas(hour.room))
+    for notes, title in ((cards[:4], "Simplify"), (cards[4:8], "Meet")):
+        hour = hour.when(c.GroupNotes(notes, title)).accepted()
+    hour = goto(hour, "Vote")
+    vote = hour.room.rounds[hour.room.runs[hour.room.run].round or ""]
+    for place, group in enumerate(hour.room.groups):
+        for who in PEOPLE[2 * place :]:
+            hour = hour.when(c.SetBallot(vote.id, f"group.{group}", 1), by=who).accepted()
+    return hour
+
+
+def test_S1_the_ideas_are_nowhere_but_under_their_seal_until_they_are_turned_over():
+    hour = written(prepared())
+    assert private_notes(hour.room) == 12
+    assert not ideas(hour.room)
+    read = goto(hour, "Turn over and read").room
+    assert {note.author for note in ideas(read)} == {None}
+    assert len(ideas(read)) == 12
+
+
+def test_V1_the_vote_is_on_themes_and_single_ideas_and_not_on_the_weather():
+    hour = voted(written(prepared()))
+    vote = hour.room.rounds[hour.room.runs[hour.room.run].round or ""]
+    singles = {f"note.{note.id}" for note in ideas(hour.room) if note.group is None}
+    assert set(vote.items) == singles | {f"group.{group}" for group in hour.room.groups}
+
+
+def test_the_first_are_kept_given_actions_rated_and_reported():
+    hour = goto(voted(written(prepared())), "See the result, talk it over")
+    result = next(iter(hour.room.rounds.values()))
+    assert sorted(result.tally.values()) == [4, 6]
+    hour = goto(hour.when(c.KeepFirst(result.id, 3)).accepted(), "The first step")
+    under = [it for it in hour.room.zones.values() if it.under]
+    assert [it.title.fr for it in under] == ["Simplify", "Meet"]
+    step = c.AddNote(nid("step"), under[0].id, "a first form", role="the desk", due="in May")
+    hour = goto(hour.when(step).accepted(), "Close and rate")
+    rate = hour.room.runs[hour.room.run].round or ""
+    for who in PEOPLE:
+        hour = hour.when(c.SetBallot(rate, "room", 4), by=who).accepted()
+    hour = hour.when(c.CloseRoom()).accepted().when(c.ShareReport()).accepted()
+    assert hour.room.rounds[rate].tally == {"4": 6}
+    assert (hour.room.seals, hour.room.sealed) == ({}, {})
+    assert hour.room.notes[nid("step")].role == "the desk"
+
+
+def test_A11_the_slack_is_counted_and_not_entered():
+    hour = prepared()
+    assert sum(phase.minutes or 0 for phase in hour.room.phases.values()) == 60
+    hour.when(c.EnterPhase(named(hour.room, "Slack").id)).refused("bad_state")

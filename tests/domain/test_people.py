@@ -1,0 +1,154 @@
+"""P: invitations, coming in, names, roles and hands."""
+
+import pytest
+from msgspec.structs import replace
+
+from board.domain import commands as c
+from board.domain import events as e
+from board.domain.model import NAME_MAX, Participant, Role, Status
+from board.domain.people import numbered
+from tests.domain.given import LAB, LINKS, NOW, A, B, F, G, Given, O, given, guest, phase, room, sid
+
+TALK = phase("talk")
+NEW = sid("nina")
+
+
+def entering(role: Role, *, asks: Role | None = None, status: Status = "open", door_closed: bool = False):
+    before = given(replace(room(TALK, status=status), door_closed=door_closed))
+    return before.when(c.Join(NEW, LINKS[role], "Nina", asks), by=None)
+
+
+def inside(*people: str) -> Given:
+    return given(room(TALK, enter="talk", people=people))
+
+
+@pytest.mark.parametrize(
+    ("link", "asks", "role"),
+    [
+        ("participant", None, "participant"),
+        ("participant", "facilitator", "participant"),
+        ("participant", "lab", "participant"),
+        ("facilitator", None, "facilitator"),
+        ("facilitator", "participant", "participant"),
+        ("facilitator", "lab", "lab"),
+        ("observer", "participant", "observer"),
+    ],
+)
+def test_P4_one_comes_in_with_the_links_role_or_less(link: Role, asks: Role | None, role: Role):
+    outcome = entering(link, asks=asks)
+    outcome.then(e.ParticipantJoined(Participant(NEW, role, LINKS[link], NOW + 1000)))
+    assert outcome.decision.names == ((NEW, "Nina"),)
+
+
+@pytest.mark.parametrize(
+    ("link", "status", "door_closed", "code"),
+    [
+        ("participant", "prepared", False, "not_open"),
+        ("observer", "prepared", False, "not_open"),
+        ("facilitator", "prepared", False, None),
+        ("participant", "running", True, "door_closed"),
+        ("facilitator", "running", True, None),
+        ("participant", "closed", True, None),
+    ],
+)
+def test_P5_doors(link: Role, status: Status, door_closed: bool, code: str | None):
+    outcome = entering(link, status=status, door_closed=door_closed)
+    assert outcome.refused(code) if code else outcome.accepted()
+
+
+def test_P5_those_inside_stay_when_the_door_closes():
+    shut = inside(F, A).when(c.SetDoor(True)).accepted()
+    shut.when(c.RaiseHand(), by=A).accepted()
+    shut.when(c.SetDoor(True)).nothing()
+
+
+def test_P2_a_revoked_link_lets_nobody_in_and_nobody_act():
+    after = inside(F, A).when(c.RevokeLink(LINKS["participant"])).accepted()
+    after.when(c.RaiseHand(), by=A).refused("not_found")
+    after.when(c.Join(NEW, LINKS["participant"], "Nina"), by=None).refused("not_found")
+    after.when(c.RevokeLink(LINKS["participant"])).nothing()
+
+
+def test_P2_somebody_shown_out_can_do_nothing_and_loses_hand_and_floor():
+    speaking = inside(F, A).when(c.GiveFloor(A)).accepted().when(c.RaiseHand(), by=A).accepted()
+    after = speaking.when(c.RemoveParticipant(A)).accepted()
+    after.when(c.RaiseHand(), by=A).refused("not_found")
+    assert (after.room.floor, after.room.participants[A].hand_at) == ("", None)
+
+
+def test_P2_a_changed_role_counts_at_once():
+    after = inside(F, A).when(c.SetRole(A, "facilitator")).accepted()
+    after.when(c.SetDoor(True), by=A).accepted()
+    back = after.when(c.SetRole(A, "participant")).accepted()
+    back.when(c.SetDoor(True), by=A).refused("forbidden")
+
+
+def test_P4_a_facilitator_acting_as_participant_has_no_more_rights():
+    inside(F, A).when(c.SetDoor(True), asks="participant").refused("forbidden")
+    inside(F, A).when(c.SetDoor(True), by=A, asks="facilitator").refused("forbidden")
+    inside(F, O).when(c.RaiseHand(), by=O, asks="participant").refused("read_only")
+
+
+def test_P6_equal_names_get_a_number():
+    assert numbered("Marie", {"Paul"}) == "Marie"
+    assert numbered("Marie", {"Marie"}) == "Marie 2"
+    assert numbered("Marie", {"Marie", "Marie 2"}) == "Marie 3"
+    assert len(numbered("M" * NAME_MAX, {"M" * NAME_MAX})) == NAME_MAX
+
+
+def test_P6_a_rename_says_that_it_happened_and_not_the_name():
+    outcome = inside(F, A).when(c.Rename(A, " Ann "), by=A)
+    outcome.then(e.ParticipantRenamed(A))
+    assert outcome.decision.names == ((A, "Ann"),)
+
+
+def test_P6_names_are_names():
+    inside(F, A).when(c.Rename(A, "A\u202enn"), by=A).refused("bad_text")
+    inside(F, A, B).when(c.Rename(B, "Bobby"), by=A).refused("forbidden")
+    inside(F, A, B).when(c.Rename(B, "Bobby"), by=F).accepted()
+
+
+@pytest.mark.parametrize(
+    "ask", [c.SetRole(F, "participant"), c.RemoveParticipant(F), c.RevokeLink(LINKS["facilitator"])]
+)
+def test_P7_the_last_facilitator_stays(ask: c.Command):
+    inside(F, A).when(ask).refused("last_facilitator")
+    inside(F, A, LAB).when(ask).accepted()
+
+
+def test_P7_two_facilitators_cannot_both_go():
+    one = inside(F, G, A).when(c.SetRole(G, "participant"), by=F).accepted()
+    one.when(c.RemoveParticipant(F), by=F).refused("last_facilitator")
+
+
+def test_P8_the_lab_facilitates_even_when_the_facilitators_link_is_revoked():
+    revoked = inside(F, LAB).when(c.RevokeLink(LINKS["facilitator"]), by=LAB).accepted()
+    revoked.when(c.SetDoor(True), by=LAB).accepted()
+    revoked.when(c.Join(NEW, LINKS["facilitator"], "Lab", "lab"), by=None).accepted()
+    revoked.when(c.SetRole(LAB, "participant"), by=LAB).refused("bad_reference")
+
+
+def test_P10_hands_are_ones_own_and_the_floor_lowers_them():
+    up = inside(F, A).when(c.RaiseHand(), by=A).then(e.HandSet(A, NOW + 1000))
+    up.later(5).when(c.RaiseHand(), by=A).nothing()
+    given_floor = up.when(c.GiveFloor(A)).then(e.HandSet(A), e.FloorGiven(A))
+    given_floor.when(c.GiveFloor(A)).nothing()
+    assert given_floor.when(c.GiveFloor()).room.floor == ""
+    up.when(c.RaiseHand(up=False), by=A).then(e.HandSet(A))
+
+
+def test_a_facilitators_link_has_a_digest_and_others_none():
+    made = inside(F).when(c.MakeLink("observer")).room.links
+    assert [link.role for link in made.values()][-1] == "observer"
+    inside(F).when(c.MakeLink("facilitator")).refused("bad_reference")
+    inside(F).when(c.MakeLink("participant", "ab" * 32)).refused("bad_reference")
+
+
+def test_an_id_that_is_taken_does_not_join_again():
+    inside(F, A).when(c.Join(A, LINKS["participant"], "Ann"), by=None).refused("exists")
+
+
+def test_a_full_room_says_how_many_it_takes():
+    crowd = {sid(f"{n:x}x"): replace(guest(A), id=sid(f"{n:x}x")) for n in range(500)}
+    full = given(replace(room(TALK), participants=crowd))
+    full.when(c.Join(NEW, LINKS["participant"], "Nina"), by=None).refused("room_full", limit=500)

@@ -1,0 +1,103 @@
+"""P1–P4, P9: the table of rights, every cell of it executed."""
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from board.domain import commands as c
+from board.domain import policy, room
+from board.domain.events import Event
+from board.domain.model import Role, Status
+from board.domain.policy import POLICY, Answer, Row, matrix
+from tests.domain.given import LAB, A, F, O, given, sid
+from tests.domain.samples import SAMPLES, anywhere
+
+SENDER: dict[Role | None, str | None] = {
+    "facilitator": F, "participant": A, "observer": O, "lab": LAB, None: None,
+}  # fmt: skip
+OF_THE_TABLE = {"forbidden", "read_only", "room_locked", "not_found"}
+
+
+def name(value: object) -> str:
+    return value.__name__ if isinstance(value, type) else str(value)
+
+
+@pytest.mark.parametrize(("ask", "role", "status", "answer"), tuple(matrix()), ids=name)
+def test_P1_every_cell_of_the_table_holds(
+    ask: type[c.Ask], role: Role | None, status: Status, answer: Answer
+):
+    who = SENDER[role]
+    outcome = given(anywhere(status)).when(SAMPLES[ask](who or A), by=who)
+    code = outcome.refused_with.code if outcome.refused_with else None
+    if answer == "allowed":
+        assert code not in OF_THE_TABLE
+    else:
+        outcome.refused(answer, **({"status": status} if answer == "room_locked" else {}))
+
+
+def test_P1_every_command_has_a_row_and_a_rule_and_every_event_a_step():
+    assert set(POLICY) == set(SAMPLES) == set(room.DECIDE) == set(get_args(c.Command))
+    assert set(room.EVOLVE) == set(get_args(Event))
+
+
+def test_no_two_areas_share_a_command_or_an_event():
+    for table in ("DECIDE", "EVOLVE"):
+        owned = [key for area in room._AREAS for key in getattr(area, table, {})]
+        assert len(owned) == len(set(owned))
+
+
+def test_P1_a_command_without_a_row_does_not_start(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(policy, "POLICY", {ask: row for ask, row in POLICY.items() if ask is not c.SetDoor})
+    with pytest.raises(LookupError, match="SetDoor"):
+        policy.check_complete()
+
+
+def test_what_a_connection_may_send_is_what_is_not_internal():
+    public = set(get_args(c.PublicCommand))
+    assert public == set(get_args(c.Command)) - set(c.INTERNAL) - {c.MakeLink}
+    assert {ask for ask, row in POLICY.items() if row.internal} == set(c.INTERNAL)
+
+
+@pytest.mark.parametrize("status", get_args(Status))
+def test_P3_a_stranger_finds_nothing(status: Status):
+    given(anywhere(status)).when(c.SetDoor(True), by=sid("nobody")).refused("not_found")
+
+
+def test_P9_observers_send_nothing():
+    assert not any(row.statuses("observer") for row in POLICY.values())
+
+
+def test_A4_what_participants_write_and_vote_is_bound_to_a_run():
+    timely = {ask for ask, row in POLICY.items() if row.timely}
+    assert timely == {c.AddNote, c.EditNote, c.TakeBackNote, c.SetBallot}
+
+
+def test_P8_the_lab_may_what_facilitators_may_but_vote():
+    different = {ask for ask, row in POLICY.items() if row.statuses("lab") != row.statuses("facilitator")}
+    assert different == {c.SetBallot}
+
+
+def test_L4_in_a_break_participants_send_what_concerns_their_name_and_hand():
+    sent = {ask for ask, row in POLICY.items() if "paused" in row.participants}
+    assert sent == {c.Rename, c.RaiseHand}
+
+
+def test_L5_a_closed_room_takes_what_the_rule_names_and_from_facilitators_alone():
+    assert {ask for ask, row in POLICY.items() if "closed" in row.facilitators} == {
+        c.ReopenRoom, c.EditReport, c.LeaveOut, c.ShareReport, c.Keep, c.NameGroup, c.SetAside, c.EditNote,
+        c.EditRoom, c.MakeLink, c.RevokeLink, c.Rename, c.SetRole, c.RemoveParticipant,
+    }  # fmt: skip
+    assert not any("closed" in row.participants for row in POLICY.values())
+
+
+def test_the_answer_says_what_the_row_says():
+    assert Row(policy.RUNNING, policy.RUNNING).statuses("participant") == policy.RUNNING
+    assert policy.answer(c.SetBallot, "participant", "paused") == "room_locked"
+    assert policy.answer(c.SetBallot, "participant", "closed") == "read_only"
+    assert policy.answer(c.SetDoor, "participant", "closed") == "forbidden"
+
+
+def test_the_page_of_rights_is_the_table():
+    page = Path(__file__).parents[2] / "docs" / "rights.md"
+    assert page.read_text() == policy.page(), "write docs/rights.md again: board.domain.policy.page()"

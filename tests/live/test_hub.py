@@ -1,0 +1,265 @@
+"""Who is shown what, and what slow readers, lost pokes and time do to it."""
+
+import pytest
+
+from board.bus.memory import MemoryBus
+from board.domain.commands import AddNote, EndInput, EnterPhase, TakeBackNote
+from board.live import mailbox as mailboxes
+from board.live.mailbox import Mailbox
+from board.live.rooms import IDLE_SECONDS
+from board.protocol.messages import PIECE_MAX, TICK_SECONDS
+from tests.live.rooms import (
+    ANN,
+    BOB,
+    FAY,
+    HIDE,
+    IDEAS,
+    OLA,
+    ROOM,
+    VOTE,
+    WRITE,
+    Viewer,
+    World,
+    kept,
+    note_id,
+    running,
+    whole,
+)
+
+
+@pytest.fixture
+def world():
+    return World()
+
+
+def add(name, text="text"):
+    return AddNote(note_id(name), IDEAS, text)
+
+
+async def settle(room, outcomes):
+    await room.settled()
+    (outcome,) = outcomes
+    return outcome.refusal.code if outcome.refusal else "accepted"
+
+
+class HalfDeafBus(MemoryBus):
+    """Loses every other poke."""
+
+    count = 0
+
+    async def poke(self, room, seq):
+        self.count += 1
+        if self.count % 2:
+            await super().poke(room, seq)
+
+
+async def test_two_processes_show_the_same_though_pokes_are_lost(world):
+    bus = HalfDeafBus()
+    first, second = world.process(bus=bus), world.process(bus=bus)
+    here = await running(first)
+    there = await second.get(ROOM)
+    ann, bob = Viewer(here, ANN), Viewer(there, BOB)
+    for n in range(6):
+        asker = ann if n % 2 else bob
+        assert await settle(asker.room, asker.ask(add(f"n{n}"))) == "accepted"
+    await first.check_heads()
+    await second.check_heads()
+    await here.settled()
+    await there.settled()
+    ann.read()
+    bob.read()
+    assert ann.layers["everyone"] == bob.layers["everyone"] == whole(there, bob)["everyone"]
+    assert sum(key.startswith("note.") for key in bob.layers["everyone"]) == 6
+
+
+async def test_sealed_rows_of_another_process_reach_their_owner_alone(world):
+    first, second = world.process(), world.process()
+    here = await running(first, HIDE)
+    there = await second.get(ROOM)
+    ann, ann_again, bob = Viewer(here, ANN), Viewer(there, ANN), Viewer(there, BOB)
+    for each in (ann_again, bob):
+        each.read()
+    await settle(here, ann.ask(add("n")))
+    await second.check_heads()
+    await there.settled()
+    assert [message["layer"] for message in ann_again.read()] == ["mine"]
+    assert bob.read() == []
+
+
+async def test_a_reader_who_falls_behind_gets_a_fresh_view_on_the_same_connection(world, monkeypatch):
+    monkeypatch.setattr(mailboxes, "FRAMES_MAX", 5)
+    room = await running(world.process())
+    ann, slow = Viewer(room, ANN), Viewer(room, BOB)
+    slow.read()
+    for n in range(10):
+        await settle(room, ann.ask(add(f"n{n}")))
+    assert slow.seat.mailbox.waiting == 0
+    assert [message["type"] for message in slow.read()][0] == "welcome"
+    assert kept(slow) == whole(room, slow)
+    assert slow.read() == []
+
+
+async def test_everybody_of_an_audience_gets_the_same_bytes(world):
+    room = await running(world.process())
+    ann, bob, ola = Viewer(room, ANN), Viewer(room, BOB), Viewer(room, OLA)
+    for each in (ann, bob, ola):
+        each.read()
+    await settle(room, Viewer(room, FAY).ask(AddNote(note_id("n"), IDEAS, "x", room=True)))
+    assert bob.seat.mailbox._queue[0] is ola.seat.mailbox._queue[0]
+
+
+async def test_W4_the_patches_of_one_moment_are_marked(world):
+    room = await running(world.process(), HIDE)
+    fay, ann = Viewer(room, FAY), Viewer(room, ANN)
+    await settle(room, ann.ask(add("n")))
+    ann.read()
+    await settle(room, fay.ask(EnterPhase(WRITE, reveal=True, now=True)))
+    got = [(message["layer"], message["more"]) for message in ann.read()]
+    assert got == [("everyone", True), ("mine", False)]
+
+
+async def test_W4_a_view_comes_in_pieces(world):
+    room = await running(world.process())
+    ann = Viewer(room, ANN)
+    for n in range(60):
+        ann.ask(add(f"n{n}", "x" * 3900))
+    await room.settled()
+    seat = Viewer(room, BOB).seat
+    sizes = [len(frame) for frame in seat.mailbox._view]
+    assert len(sizes) > 4
+    assert max(sizes) <= PIECE_MAX
+
+
+async def presences(rooms, world, viewer, seconds):
+    """Pass time in half seconds; return when presence came."""
+    viewer.read()
+    at, came = 0.0, []
+    while at < seconds:
+        world.clock.pass_(0.5)
+        at += 0.5
+        await rooms.beat()
+        came += [at for message in viewer.read() if message["type"] == "presence"]
+    return came
+
+
+async def test_W3_presence_comes_on_the_beat_while_notes_are_hidden(world):
+    rooms = world.process()
+    room = await running(rooms, HIDE)
+    ann, fay = Viewer(room, ANN), Viewer(room, FAY)
+    await presences(rooms, world, fay, TICK_SECONDS)
+    quiet = await presences(rooms, world, fay, 10)
+    ann.ask(add("n"))
+    await room.settled()
+    assert quiet == await presences(rooms, world, fay, 10) == [0.5, 2.5, 4.5, 6.5, 8.5]
+    assert fay.heard[-1]["hidden"] == 1
+
+
+async def test_W3_presence_comes_on_change_when_nothing_is_hidden(world):
+    rooms = world.process()
+    room = await running(rooms)
+    fay = Viewer(room, FAY)
+    assert await presences(rooms, world, fay, 5) == [0.5]
+    Viewer(room, ANN)
+    assert await presences(rooms, world, fay, 5) == [0.5]
+    assert fay.heard[-1]["here"] == [ANN, FAY]
+
+
+async def test_W3_who_is_done_is_told_to_facilitators_only(world):
+    rooms = world.process()
+    room = await running(rooms)
+    fay, ann = Viewer(room, FAY), Viewer(room, ANN)
+    room.presence.set_ready(ANN, room.room.run, ready=True)
+    await presences(rooms, world, fay, 1)
+    ann.read()
+    assert fay.heard[-1] | {"type": ""} == {"type": "", "here": [ANN, FAY], "ready": 1, "done": [ANN]}
+    assert ann.heard[-1] | {"type": ""} == {"type": "", "here": [ANN, FAY], "ready": 1}
+
+
+async def test_P9_an_observer_is_not_counted(world):
+    rooms = world.process()
+    room = await running(rooms)
+    ola = Viewer(room, OLA)
+    await presences(rooms, world, ola, 1)
+    assert ola.heard[-1]["here"] == []
+
+
+async def test_A2_the_room_itself_ends_a_grace(world):
+    rooms = world.process()
+    room = await running(rooms)
+    Viewer(room, ANN)
+    await settle(room, Viewer(room, FAY).ask(EnterPhase(VOTE)))
+    assert room.room.runs[room.room.run].phase == WRITE
+    world.clock.pass_(21)
+    await rooms.beat()
+    await room.settled()
+    assert room.room.runs[room.room.run].phase == VOTE
+
+
+async def test_A2_a_restarted_process_ends_a_grace_that_is_over(world):
+    room = await running(world.process())
+    Viewer(room, ANN)
+    await settle(room, Viewer(room, FAY).ask(EndInput()))
+    world.clock.pass_(60)
+    again = world.process()
+    woken = await again.get(ROOM)
+    await again.beat()
+    await woken.settled()
+    assert woken.room.runs[woken.room.run].input_ended
+
+
+async def test_an_idle_room_leaves_memory_and_its_snapshot_stays(world):
+    rooms = world.process()
+    room = await running(rooms)
+    ann = Viewer(room, ANN)
+    world.clock.pass_(IDLE_SECONDS + 1)
+    await rooms.beat()
+    assert ROOM in rooms.loaded
+    room.hub.leave(ann.seat)
+    await rooms.beat()
+    assert rooms.loaded == {}
+    assert (await world.storage.snapshots.latest(ROOM))[0] == room.standing.seq
+
+
+async def test_an_erased_room_closes_its_sessions(world):
+    rooms = world.process()
+    room = await running(rooms)
+    ann = Viewer(room, ANN)
+    await world.storage.log.purge(ROOM)
+    await rooms.check_heads()
+    await room.settled()
+    ann.read()
+    assert ann.closed == 4410
+
+
+async def test_taken_back_in_the_same_moment_is_as_if_it_never_was(world):
+    room = await running(world.process())
+    ann, bob = Viewer(room, ANN), Viewer(room, BOB)
+    bob.read()
+    ann.ask(add("n"))
+    ann.ask(TakeBackNote(note_id("n")))
+    await room.settled()
+    assert bob.read() == []
+
+
+def test_presence_is_dropped_before_anything_else():
+    box = Mailbox(list)
+    box.put_presence(b"old")
+    box.put(b"patch")
+    box.put_presence(b"new")
+    assert [box._next() for _ in range(3)] == [b"patch", b"new", None]
+
+
+def test_a_close_waits_for_what_was_queued_unless_it_is_at_once():
+    calm, hasty = Mailbox(list), Mailbox(list)
+    for box in (calm, hasty):
+        box.put(b"last words")
+    calm.close(4400)
+    hasty.close(4403, at_once=True)
+    assert [calm._next(), calm._next(), hasty._next()] == [b"last words", 4400, 4403]
+
+
+def test_a_moment_that_does_not_fit_is_dropped_whole():
+    box = Mailbox(lambda: [b"fresh"])
+    box.put(b"x" * mailboxes.BYTES_MAX)
+    box.put(b"a", b"b")
+    assert [box._next(), box._next()] == [b"fresh", None]

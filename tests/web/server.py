@@ -1,0 +1,94 @@
+"""A real server: a process of its own on a free port, with a data folder of its own."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+LAB = {"BOARD_LAB_NAME": "The lab", "BOARD_LAB_CONTACT": "lab@example.org", "BOARD_LAB_RETENTION_DAYS": "30"}
+
+
+def free_port() -> int:
+    """Return a port that nobody uses now."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+class Server:
+    """`board serve` in a folder. The same folder and port survive `kill` and `start`."""
+
+    def __init__(self, data: Path, **environment: str) -> None:
+        self.data, self.port = data, free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.ws = f"ws://127.0.0.1:{self.port}/ws"
+        self.lab_link = ""
+        self._environment = LAB | environment
+        self._process: subprocess.Popen | None = None
+
+    def start(self, seconds: float = 20) -> "Server":
+        """Start it and wait until it answers."""
+        known = {"BOARD_DATA": str(self.data), "PORT": str(self.port), "HOST": "127.0.0.1"}
+        with (self.data / "log.txt").open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "board", "serve"],
+                env={**os.environ, **known, **self._environment},
+                cwd=Path(__file__).parent.parent.parent,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
+        self._wait(time.monotonic() + seconds)
+        return self
+
+    def _wait(self, end: float) -> None:
+        for line in self._process.stdout:
+            if line.startswith("Lab: "):
+                self.lab_link = line.split("#")[1].strip() if "#" in line else self.lab_link
+                break
+        while time.monotonic() < end and self._process.poll() is None:
+            try:
+                httpx.get(f"{self.url}/health").raise_for_status()
+            except httpx.HTTPError:
+                time.sleep(0.02)
+            else:
+                return
+        raise RuntimeError(f"the server did not come up: {self.log()}")
+
+    def log(self) -> str:
+        """Return what the server wrote down."""
+        return (self.data / "log.txt").read_text()
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        self._process.kill()
+        self._process.wait(10)
+        self._process.stdout.close()
+
+    def stop(self, seconds: float = 10) -> int:
+        """Ask it to end; return its exit code."""
+        self._process.send_signal(signal.SIGTERM)
+        code = self._process.wait(seconds)
+        self._process.stdout.close()
+        return code
+
+    def close(self) -> None:
+        """Make sure that nothing is left running."""
+        if self._process is not None and self._process.poll() is None:
+            self.kill()
+
+
+@contextmanager
+def served(data: Path, **environment: str):
+    """A running server, ended afterwards whatever happens."""
+    server = Server(data, **environment)
+    try:
+        yield server.start()
+    finally:
+        server.close()
