@@ -13,7 +13,11 @@ export function Qr({ session, label }: { session: Session; label: string }) {
       .catch(() => draw(null));
   }, [session]);
   useEffect(() => {
-    if (drawn) box.current?.replaceChildren(document.importNode(drawn, true));
+    if (!drawn) return;
+    const copy = document.importNode(drawn, true);
+    const [width, height] = [copy.getAttribute("width"), copy.getAttribute("height")];
+    if (!copy.hasAttribute("viewBox") && width && height) copy.setAttribute("viewBox", `0 0 ${Number.parseFloat(width)} ${Number.parseFloat(height)}`);
+    box.current?.replaceChildren(copy);
   }, [drawn]);
   return drawn && <div class="qr" role="img" aria-label={label} ref={box} />;
 }

@@ -39,7 +39,7 @@ export function ScreenView({ live, invitation }: Props) {
   const Picture = PICTURES[scene];
   return (
     <div class="sheet-box">
-      <div class={`sheet ${scene}`}><Picture live={live} invitation={invitation} /></div>
+      <div class="sheet" data-scene={scene}><Picture live={live} invitation={invitation} /></div>
     </div>
   );
 }

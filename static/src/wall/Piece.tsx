@@ -30,7 +30,7 @@ export function Piece({ store, placed, onPress, first }: Props) {
       {item && <Marks item={item} dots={dots} />}
     </>
   );
-  const box = { left: x, top: y, width: w, height: h };
+  const box = { left: `${x}px`, top: `${y}px`, width: `${w}px`, height: `${h}px` };
   const name = `piece ${kind}${item?.kept ? " kept" : ""}${spot ? " spot" : ""}`;
   return (
     <li class={name} data-key={key} data-drop={kind === "stack" ? undefined : key} style={box} data-colour={colourOf(store, zone)}>

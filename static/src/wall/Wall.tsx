@@ -103,7 +103,7 @@ export function Wall({ live, sizes, actions, empty = false, from = "full" }: Pro
     <div class="wall" ref={root} data-density={made.density} style={{ fontSize: `${made.em}px` }}
       {...(actions ? { onKeyDown: moved, role: "group", "aria-label": t("wall") } : {})}>
       {width > 0 && made.areas.map((area) => (
-        <section key={area.key} class="area" data-drop={area.key} style={{ left: area.x, top: area.y, width: area.w, height: area.h }}
+        <section key={area.key} class="area" data-drop={area.key} style={{ left: `${area.x}px`, top: `${area.y}px`, width: `${area.w}px`, height: `${area.h}px` }}
           data-spot={store.room.value?.spotlight === area.key ? "" : undefined}>
           <h2><span>{area.lines.join(" ")}</span> {area.count > 0 && <span class="count">{area.count}<span class="unseen"> {t("cards-unit", { n: area.count })}</span></span>}</h2>
           <ol>
