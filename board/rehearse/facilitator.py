@@ -162,12 +162,12 @@ class Facilitator(Actor):
         )  # fmt: skip
 
     async def interrupt(self, seconds: float) -> None:
-        """Pause the room for a moment, show an item, give the floor."""
+        """Pause the room for a moment, show a zone to everyone."""
         await self.do("room.pause")
         await asyncio.sleep(seconds)
         await self.do("room.resume")
-        if notes := list(self.client.held.of("note")):
-            await self.set("room", "spotlight", f"note.{notes[0]}", "room.spotlight", key=f"note.{notes[0]}")
+        key = f"zone.{min(self.client.held.of('zone'))}"
+        await self.set("room", "spotlight", key, "room.spotlight", key=key)
 
     async def finish(self) -> None:
         """Close, write three lines, leave a card out, share."""

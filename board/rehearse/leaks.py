@@ -132,8 +132,14 @@ class Search:
             case "presence" if message.get("done") and not stream.trusted:
                 self._leak(stream, "who is ready")
             case None:
-                for layer, records in message.get("layers", {}).items():
-                    self._layer(stream, layer, records)
+                self._whole(stream, message)
+
+    def _whole(self, stream: Stream, message: dict[str, Any]) -> None:
+        """A whole view over HTTP: its role and its layers side by side."""
+        stream.role = message.get("role", stream.role)
+        for layer in ("everyone", "facilitators", "mine"):
+            if records := message.get(layer):
+                self._layer(stream, layer, records)
 
     def _layer(self, stream: Stream, layer: str, records: dict[str, Any]) -> None:
         if layer == "facilitators" and not stream.trusted:

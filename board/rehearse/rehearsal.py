@@ -23,6 +23,8 @@ from board.rehearse.tape import Tape
 PEOPLE_MAX = 400
 SPEEDS = (1, 240)
 KILLS_MAX = 50
+PAGES = ("view", "export.json", "report.html", "message", "invitation")
+"""What can be asked for over HTTP in a room."""
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,20 @@ class Rehearsal:
         while len(choice) < self.wanted.kills:
             choice.append(draw.choice(acts).place)
         moments = [(place, draw.uniform(0.2, 0.75)) for place in choice[: self.wanted.kills]]
-        script.began = lambda act: self._spawn(asyncio.create_task(self._kill_in(act, moments)))
+        script.began = lambda act: self._begin(act, moments)
+
+    def _begin(self, act: Act, moments: list[tuple[int, float]]) -> None:
+        self._spawn(asyncio.create_task(self._kill_in(act, moments)))
+        self._spawn(asyncio.create_task(self._peek_in(act)))
+
+    async def _peek_in(self, act: Act) -> None:
+        """In the midst of a phase, ask over HTTP for all there is: as one who leads, as the room screen, and as
+        whoever came in first and last. What may not be had yet is refused, and refusals are searched too."""
+        await asyncio.sleep(act.seconds * 0.6)
+        curious = {client.session.token: client.session for client in (*self.clients[:4], self.clients[-1])}
+        for session in curious.values():
+            for what in PAGES:
+                await self.room.peek(session, what, self.tape)
 
     async def _kill_in(self, act: Act, moments: list[tuple[int, float]]) -> None:
         for share in sorted(share for place, share in moments if place == act.place):

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from board.rehearse.client import Session
-from board.rehearse.http import insist
+from board.rehearse.http import Answer, insist
 from board.rehearse.tape import Tape
 
 LAYERS = ("everyone", "facilitators", "mine")
@@ -52,11 +52,17 @@ class Room:
     async def get(self, session: Session, what: str, tape: Tape | None = None) -> Any:
         """Return something of the room as JSON, on the tape if one is given. Raises HttpError when
         refused."""
+        return (await self.peek(session, what, tape)).json()
+
+    async def peek(self, session: Session, what: str, tape: Tape | None = None) -> Answer:
+        """Ask for something of the room; the answer goes on the tape whatever it is, refusals included."""
+        asked_at = time.monotonic()
         answer = await insist("GET", f"{self.origin}/api/rooms/{session.room}/{what}", token=session.token)
         if tape:
-            now, who = time.monotonic(), session.participant
-            tape.open(f"{who} over HTTP", who, now, session.role, fetched=True).hear(now, answer.body)
-        return answer.json()
+            who = session.participant
+            heard = tape.open(f"{who} over HTTP", who, asked_at, session.role, fetched=True)
+            heard.hear(time.monotonic(), answer.body)
+        return answer
 
     async def view(self, session: Session, tape: Tape) -> dict[str, Any]:
         """Return the whole view by layers, those that are empty left out."""

@@ -14,6 +14,8 @@ from typing import Self
 
 from board.rehearse.http import request
 
+HOME = Path(__file__).parent.parent.parent
+"""Where `-m board` finds this very package, installed or not."""
 START_SECONDS = 30.0
 FOREIGN = ("DATABASE_URL", "REDIS_URL", "BOARD_LAB_NAME", "BOARD_LAB_CONTACT", "BOARD_LAB_RETENTION_DAYS")
 
@@ -56,7 +58,7 @@ class Server:
         """Start the process and wait until it is ready. Raises DidNotStartError."""
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "board", "serve", stdout=log, stderr=log, env=self.environment()
+                sys.executable, "-m", "board", "serve", cwd=HOME, stdout=log, stderr=log, env=self.environment()
             )  # fmt: skip
         try:
             async with asyncio.timeout(START_SECONDS):

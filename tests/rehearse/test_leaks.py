@@ -104,6 +104,13 @@ def test_R4_ones_own_ballot_is_not_a_leak_until_the_round_is_closed() -> None:
     assert len(leaks(result, mine, at=REVEALED_AT + 1)) == 1
 
 
+def test_R3_a_whole_view_over_http_is_read_layer_by_layer() -> None:
+    """With the role that the view itself names."""
+    desk = {"everyone": {}, "facilitators": {"room": {"ticked": []}}}
+    assert len(leaks({"role": "participant", **desk})) == 1
+    assert leaks({"role": "facilitator", **desk}) == []
+
+
 def test_V3_counts_of_an_open_round_and_a_result_too_early_are_leaks() -> None:
     assert len(leaks(patch({"round.r": {"vote": {}, "tally": {"note.x": 1}}}))) == 1
     assert len(leaks(patch({"round.r": {"vote": {}, "open": False}}))) == 1
