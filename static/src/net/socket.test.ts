@@ -107,6 +107,18 @@ test("it comes back by itself, later and later, and at once when the network doe
   expect(Line.all).toHaveLength(before + 1);
 });
 
+test("after a good connection the first new attempt is soon again", async () => {
+  for (let n = 0; n < 6; n++) {
+    last().end(1006);
+    await vi.advanceTimersByTimeAsync(20_000);
+  }
+  await live();
+  const before = Line.all.length;
+  last().end(1006);
+  await vi.advanceTimersByTimeAsync(300);
+  expect(Line.all).toHaveLength(before + 1);
+});
+
 test("a busy server is left alone for as long as it asks", async () => {
   await live();
   last().end(4503, "20");
