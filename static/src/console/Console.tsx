@@ -13,6 +13,7 @@ import { GraceStrip } from "./GraceStrip";
 import { momentOf, useNow } from "./moment";
 import { forecast, type Moment } from "./plan";
 import { Side } from "./Side";
+import "../styles/desk.css";
 import "./console.css";
 
 /** The facilitators' desk. It may be shared on video by mistake: links, script and tray are behind a press. */

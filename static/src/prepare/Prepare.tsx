@@ -17,6 +17,7 @@ import { Check } from "./PhaseDialog";
 import { Invite } from "./Invite";
 import { useInvitation } from "./invitation";
 import { PlanForm } from "./PlanForm";
+import "../styles/desk.css";
 import "./prepare.css";
 
 /** Everything before the doors open. What is typed is kept when a field is left; nothing waits for a Save. */

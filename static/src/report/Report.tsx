@@ -9,6 +9,7 @@ import { load } from "../net/session";
 import { Button } from "../ui/Button";
 import { Draft } from "./Draft";
 import { Reading } from "./Reading";
+import "../styles/desk.css";
 import "./report.css";
 
 /** The draft for facilitators; the shared report for everybody. The strongest session of this browser is used. */
