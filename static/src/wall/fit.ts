@@ -80,6 +80,8 @@ export const SHAPE = {
 } as const;
 const NARROWEST: Record<Density, number> = { full: 11, two: 9.5, piles: 9.5, one: 9.5, stacks: 9.5, count: 9 };
 const WIDEST = 24;
+/** Wider columns are tried first: they cut less. */
+const STRETCHES = [1.7, 1.35, 1.15, 1] as const;
 const SHELVES = 4;
 const FANNED: ReadonlySet<Density> = new Set(["full", "two"]);
 const LINES: Record<Density, number> = { full: Infinity, two: 2, piles: 2, one: 1, stacks: 2, count: 0 };
@@ -98,6 +100,8 @@ class Shaper {
     readonly table: Table,
     readonly density: Density,
     readonly em: number,
+    /** Columns no narrower than this, px. */
+    readonly narrowest: number = NARROWEST[density] * em,
   ) {}
 
   shape(item: Item, width: number): Shape {
@@ -133,7 +137,7 @@ class Shaper {
 
   #pile(theme: Theme, width: number, kind: "pile" | "stack"): Placed {
     const count = theme.cards.length;
-    const lines = this.#lines(theme.text, width, 2, this.table.titles);
+    const lines = this.#lines(theme.text, width, 3, this.table.titles);
     const edges = Math.min(Math.max(count - 1, 0), SHAPE.edges) * SHAPE.edge;
     const h = 2 * SHAPE.padY + lines.length * SHAPE.line + (1 + theme.foot) * SHAPE.foot + edges;
     return { key: theme.key, kind, lines, count, x: 0, y: 0, w: width, h: h * this.em };
@@ -189,14 +193,13 @@ interface Shelf {
 
 /** One row of areas side by side, `columns` columns in all shared out to the tallest. Null: too narrow. */
 function shelf(areas: readonly Area[], shaper: Shaper): Shelf | null {
-  const { em, density, table } = shaper;
+  const { em, density, table, narrowest } = shaper;
   const items = areas.map((area) => itemsAt(area, density));
   const [pad, gap, between] = [SHAPE.areaPad * em, SHAPE.gap * em, SHAPE.areaGap * em];
   const wide = (columns: number): number => {
     const chrome = (areas.length - 1) * between + areas.length * 2 * pad + (columns - areas.length) * gap;
     return Math.min(WIDEST * em, (table.width - chrome) / columns);
   };
-  const narrowest = NARROWEST[density] * em;
   if (wide(areas.length) < narrowest) return null;
   const shares = areas.map(() => 1);
   for (let columns = areas.length + 1; wide(columns) >= narrowest; columns += 1) {
@@ -274,10 +277,18 @@ export function fit(areas: readonly Area[], table: Table): Fit {
   if (!areas.length) return { density: table.from ?? "full", em: table.sizes[0] ?? smallest, areas: [] };
   for (const density of DENSITIES.slice(DENSITIES.indexOf(table.from ?? "full")))
     for (const em of table.sizes) {
-      const found = fitAt(areas, table, new Shaper(table, density, em));
+      const found = firstOf(STRETCHES, (each) => fitAt(areas, table, new Shaper(table, density, em, NARROWEST[density] * em * each)));
       if (found) return { density, em, areas: found };
     }
   return { density: "count", em: smallest, areas: crowded(areas, new Shaper(table, "count", smallest)) };
+}
+
+function firstOf<T, R>(choices: readonly T[], of: (choice: T) => R | null): R | null {
+  for (const each of choices) {
+    const found = of(each);
+    if (found) return found;
+  }
+  return null;
 }
 
 function fitAt(areas: readonly Area[], table: Table, shaper: Shaper): PlacedArea[] | null {
