@@ -119,24 +119,37 @@ def _masked_at(room: Room, by: Asker, keys: Sequence[str]) -> int | None:
 def placed(
     room: Room, keys: Sequence[str], zone: str, group: str | None, before: str | None
 ) -> tuple[Event, ...]:
-    """Return what places items in front of `before` (None: at the end) in a theme or a zone: nothing where
-    they already stand so. Raises Refused `bad_reference` when `before` is elsewhere."""
-    order = ranks.items(room, zone) if group is None else ranks.members(room, group)
-    stand = [key for key, _ in order]
+    """Return what places items in front of `before` (None: at the end) in a theme or a zone: nothing where they
+    already stand so. Raises Refused `bad_reference` when `before` is elsewhere."""
+    stand = [key for key, _ in _order(room, zone, group, shown=False)]
     if before is not None and before not in stand:
         raise Refused("bad_reference")
+    following = [key for key in stand[stand.index(before) :] if key not in keys] if before else []
+    split = [[key for key in keys if ranks.hidden(room, key) is veiled] for veiled in (False, True)]
+    moves = [event for some in split if some for event in _put(room, some, zone, group, following)]
+    leaving = [key.removeprefix("note.") for key in keys if key.startswith("note.")]
+    staying = [id for id in leaving if group is not None and room.notes[id].group == group]
+    return (*moves, *(rights.emptied(room, set(leaving) - set(staying)) if moves else ()))
+
+
+def _order(room: Room, zone: str, group: str | None, *, shown: bool) -> list[tuple[str, int]]:
+    return ranks.items(room, zone, shown=shown) if group is None else ranks.members(room, group, shown=shown)
+
+
+def _put(
+    room: Room, keys: Sequence[str], zone: str, group: str | None, following: Sequence[str]
+) -> tuple[Event, ...]:
+    """Place items, all hidden or all shown, in front of the first of `following` among their like."""
+    order = _order(room, zone, group, shown=not ranks.hidden(room, keys[0]))
     rest = [pair for pair in order if pair[0] not in keys]
-    following = stand[stand.index(before) :] if before else []
-    front = next((key for key in following if key not in keys), None)
-    at = [key for key, _ in rest].index(front) if front else len(rest)
-    if [*(key for key, _ in rest[:at]), *keys, *(key for key, _ in rest[at:])] == stand:
+    others = [key for key, _ in rest]
+    front = next((key for key in following if key in others), None)
+    at = others.index(front) if front else len(rest)
+    if [*others[:at], *keys, *others[at:]] == [key for key, _ in order]:
         return ()
     given, spread = ranks.place(rest, keys, front)
     moves = [event for key in keys for event in _moves(room, key, zone, group, given[key])]
-    leaving = [key.removeprefix("note.") for key in keys if key.startswith("note.")]
-    staying = [name for name in leaving if group is not None and room.notes[name].group == group]
-    ends = rights.emptied(room, set(leaving) - set(staying))
-    return (*moves, *((Reranked(spread),) if spread else ()), *ends)
+    return (*moves, *((Reranked(spread),) if spread else ()))
 
 
 def _moves(room: Room, key: str, zone: str, group: str | None, rank: int) -> list[Event]:
@@ -175,7 +188,8 @@ def _stand(room: Room, note: Note, leaving: set[str]) -> tuple[int, tuple[Event,
     """Return the rank of a theme that begins with this note: its own place, or behind the theme it leaves."""
     if note.group is None:
         return note.rank, ()
-    order = [pair for pair in ranks.items(room, note.zone) if pair[0].removeprefix("note.") not in leaving]
+    beside = ranks.items(room, note.zone, shown=not note.hidden)
+    order = [pair for pair in beside if pair[0].removeprefix("note.") not in leaving]
     stand = [key for key, _ in order]
     behind = stand[stand.index(f"group.{note.group}") + 1 :]
     given, spread = ranks.place(order, ["group"], behind[0] if behind else None)

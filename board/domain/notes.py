@@ -35,7 +35,7 @@ def add_note(room: Room, ask: AddNote, by: Asker, now: int, draw: Draw) -> Decis
     run = None if ask.room else _writing(room, by, zone)
     _refuse_full(room)
     role, due = _duty(zone, ask.role, ask.due)
-    rank = ranks.last(ranks.items(room, zone.id)) + ranks.GAP
+    rank = ranks.last(ranks.items(room, zone.id, shown=True)) + ranks.GAP
     note = Note(ask.note, zone.id, text.note(ask.text), room.run, rank=rank, role=role, due=due)
     if run is None:
         return _room_card(by, note)
@@ -182,7 +182,7 @@ def restore_note(room: Room, ask: RestoreNote, by: Asker, now: int, draw: Draw) 
     zone = home if home in room.zones else seals.later_zone(room).id
     if zone == note.zone and (theme or note.group is None):
         return Decision((NoteRestored(note.id),))
-    rank = note.rank if theme else ranks.last(ranks.items(room, zone)) + ranks.GAP
+    rank = note.rank if theme else ranks.last(ranks.items(room, zone, shown=not note.hidden)) + ranks.GAP
     moved = NotePlaced(note.id, zone, rank, theme.id if theme else None)
     return Decision((NoteRestored(note.id), moved, *relieved(room, note, zone)))
 

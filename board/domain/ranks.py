@@ -16,21 +16,40 @@ Order = Sequence[tuple[str, int]]
 """Keys and their ranks, first to last."""
 
 
-def items(room: Room, zone: str) -> list[tuple[str, int]]:
-    """Return a zone's single notes and themes in order. Private notes have no place until they are turned
-    over."""
+def items(room: Room, zone: str, *, shown: bool = False) -> list[tuple[str, int]]:
+    """Return a zone's single notes and themes in order. Private notes have no place until turned over.
+    With `shown` the facilitators' notes are left out too: what all can see is ranked among its like,
+    or its ranks would tell of what is hidden between (R6)."""
     singles = [
         (f"note.{note.id}", note.rank)
         for note in room.notes.values()
-        if note.zone == zone and note.group is None and note.hidden != "own"
+        if note.zone == zone and note.group is None and note.hidden != "own" and not (shown and note.hidden)
     ]
-    piles = [(f"group.{group.id}", group.rank) for group in room.groups.values() if group.zone == zone]
+    veiled = _veiled(room) if shown else set()
+    piles = [
+        (f"group.{group.id}", group.rank)
+        for group in room.groups.values()
+        if group.zone == zone and group.id not in veiled
+    ]
     return _sorted(singles + piles)
 
 
-def members(room: Room, group: str) -> list[tuple[str, int]]:
-    """Return a theme's notes in order."""
-    return _sorted((f"note.{note.id}", note.rank) for note in room.notes.values() if note.group == group)
+def _veiled(room: Room) -> set[str]:
+    """Themes whose notes are all hidden."""
+    held = [(note.group, bool(note.hidden)) for note in room.notes.values() if note.group]
+    return {group for group, _ in held} - {group for group, hidden in held if not hidden}
+
+
+def hidden(room: Room, key: str) -> bool:
+    """Return whether a note is hidden, or all the notes of a theme are."""
+    kind, _, id = key.partition(".")
+    return bool(room.notes[id].hidden) if kind == "note" else id in _veiled(room)
+
+
+def members(room: Room, group: str, *, shown: bool = False) -> list[tuple[str, int]]:
+    """Return a theme's notes in order; with `shown` those alone that are not hidden."""
+    held = (note for note in room.notes.values() if note.group == group and not (shown and note.hidden))
+    return _sorted((f"note.{note.id}", note.rank) for note in held)
 
 
 def zones(room: Room) -> list[tuple[str, int]]:

@@ -7,9 +7,10 @@ What everyone gets is computed without a look at a seal's rows or at the words o
 from collections.abc import Callable, Iterable
 from typing import Literal
 
+from msgspec.structs import replace
+
+from board.domain import voting
 from board.domain.model import (
-    FEW,
-    Dots,
     Names,
     Note,
     Rate,
@@ -190,32 +191,17 @@ def _round(look: Look, name: str) -> View | None:
 
 
 def _result(round_: Round, items: tuple[str, ...]) -> RoundView:
+    """What a closed round says of the items that are still to be seen."""
     rate = isinstance(round_.vote, Rate)
     tally = {item: n for item, n in round_.tally.items() if rate or item in items}
+    shown = replace(round_, items=items, tally=tally)
+    mean = voting.mean(shown)
     return RoundView(
         run=round_.run, vote=round_.vote, items=items, open=False, tally=tally, voters=round_.voters,
-        electorate=round_.electorate, mean=_mean(tally) if rate and tally else None,
-        close_result=not rate and _close(tally), warning=_warning(round_),
-        withheld=rate and round_.voters < FEW, rev=round_.rev,
+        electorate=round_.electorate, mean=None if mean is None else round(mean, 2),
+        close_result=voting.close_result(shown), warning=voting.warning(shown),
+        withheld=voting.withheld(shown), rev=round_.rev,
     )  # fmt: skip
-
-
-def _mean(tally: dict[str, int]) -> float:
-    return round(sum(int(value) * n for value, n in tally.items()) / sum(tally.values()), 2)
-
-
-def _close(tally: dict[str, int]) -> bool:
-    ranked = sorted(tally.values(), reverse=True)
-    k = min(3, len(ranked) - 1)
-    return k > 0 and ranked[k] > 0 and ranked[k - 1] - ranked[k] <= 1
-
-
-def _warning(round_: Round) -> Literal["", "few", "unanimous"]:
-    if not isinstance(round_.vote, Dots) or not round_.voters:
-        return ""
-    if round_.voters < FEW:
-        return "few"
-    return "unanimous" if all(n in (0, round_.voters) for n in round_.tally.values()) else ""
 
 
 def _person(look: Look, name: str) -> View | None:
@@ -279,6 +265,7 @@ def _link(look: Look, name: str) -> View | None:
 
 
 def _own_note(look: Look, name: str) -> View | None:
+    """One's own hidden note is without a place: among the facilitators' notes it would tell of the others."""
     seal, row = _own_row(look, f"note.{name}")
     if isinstance(row, SealedNote):
         return _face_down(look, seal, row)
@@ -286,7 +273,7 @@ def _own_note(look: Look, name: str) -> View | None:
     if note is None or note.aside or not (isinstance(row, SealedLink) or note.author == look.me):
         return None
     if note.hidden:
-        return _card(note, mine=True)
+        return replace(_card(note, mine=True), rank=0, group=None)
     return OwnNote() if isinstance(row, SealedLink) and look.open(note) else None
 
 

@@ -180,7 +180,7 @@ def _turned(
     decides."""
     known = [(f"note.{note.id}", note) for note in named]
     cards: list[tuple[str, Note | SealedNote]] = sorted([*known, *sealed], key=lambda card: card[0])
-    last = {zone: ranks.last(ranks.items(room, zone)) for zone in room.zones}
+    last = {zone: ranks.last(ranks.items(room, zone, shown=True)) for zone in room.zones}
     shown, placed = {}, []
     for _, card in shuffled(cards, draw):
         zone = card.zone if card.zone in last else later_zone(room).id

@@ -40,7 +40,9 @@ class Look:
             return name in self.room.notes and self.open(self.room.notes[name])
         if kind == "group":
             return name in self.room.groups and self.piles.get(name, (True, True))[0]
-        return key == "room" or (kind == "zone" and name in self.room.zones)
+        if kind in ("zone", "phase", "round"):
+            return name in getattr(self.room, f"{kind}s")
+        return key == "room"
 
     def person(self, name: str) -> bool:
         """Whether the participant is (still) somebody with a name."""

@@ -5,6 +5,7 @@ NFC text with `\\n` line breaks and raises Refused: `too_large {limit}` or `bad_
 """
 
 import unicodedata
+from typing import Literal
 
 from board.domain.errors import Refused
 from board.domain.model import NAME_MAX, TEXT_MAX, TITLE_MAX, Bilingual
@@ -52,13 +53,16 @@ def paragraphs(value: Bilingual) -> Bilingual:
 
 
 def edited(before: Bilingual, after: Bilingual) -> Bilingual:
-    """Return `after`, marking as stale the language that was left as it was while the other changed (A9)."""
+    """Return `after`, marking as stale the language that was left as it was while the other changed (A9).
+    Changing the stale language alone brings it up to date."""
     french, english = before.fr != after.fr, before.en != after.en
     if french and english:
         return Bilingual(fr=after.fr, en=after.en)
     if not (french or english):
         return before
-    return Bilingual(fr=after.fr, en=after.en, stale="en" if french else "fr")
+    changed: Literal["fr", "en"] = "fr" if french else "en"
+    left: Literal["fr", "en"] = "en" if french else "fr"
+    return Bilingual(fr=after.fr, en=after.en, stale="" if before.stale == changed else left)
 
 
 def _clean(raw: str, limit: int) -> str:

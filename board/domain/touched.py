@@ -55,9 +55,9 @@ def _rows(room: Room, seals: Keys) -> Iterator[str]:
 def _notes(before: Room, after: Room, notes: Keys) -> set[str]:
     """Notes that appear, vanish or change their theme, and all that leans on them."""
     found = {f"note.{note}" for note in notes}
-    for room in (before, after):
-        at = (room.notes[note] for note in notes if note in room.notes)
-        found |= {f"group.{note.group}" for note in at if note.group}
+    held = [room.notes[note] for room in (before, after) for note in notes if note in room.notes]
+    found |= {f"group.{note.group}" for note in held if note.group}
+    found |= {"room" for note in held if note.hidden == "own"}
     return found | _leaning(before, after, found)
 
 

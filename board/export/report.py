@@ -175,7 +175,9 @@ def _annex(told: Told) -> Html | None:
 
 def _zone(told: Told, panel: Panel) -> Iterator[Html]:
     """Single cards first: after a theme's heading they would seem to be the theme's."""
-    yield tag("h3", told.panel(panel), dir="auto")
+    under = told.under(panel)
+    title = told.say("actions.under", title=under) if under else told.panel(panel)
+    yield tag("h3", title, dir="auto")
     yield from _list(told, [item.cards[0] for item in panel.items if not item.theme])
     for item in panel.items:
         if item.theme:

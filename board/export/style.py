@@ -24,7 +24,7 @@ ul, ol { list-style: none; }
 /* The head: whose report this is, before anything else. */
 .kind { color: var(--accent); font-weight: 600; letter-spacing: .02em; }
 h1 { margin-top: .5rem; font-size: clamp(1.9rem, 1.3rem + 2.4vw, 2.75rem); line-height: 1.15; }
-.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 1.1rem 2.5rem;
+.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(10.5rem, 1fr)); gap: 1.1rem 2rem;
   margin-top: 2rem; padding-top: 1.25rem; border-top: 2px solid var(--accent); }
 .facts .wide { grid-column: 1 / -1; max-width: 40rem; }
 dt { color: var(--soft); font-size: .875rem; }
@@ -59,10 +59,13 @@ th:first-child, td:first-child { padding-inline-start: 0; }
 th:last-child, td:last-child { padding-inline-end: 0; }
 thead th { color: var(--soft); font-size: .875rem; font-weight: 400; }
 tbody th { font-weight: 400; }
-tbody th[scope=rowgroup] { padding-top: 1.4rem; font-family: var(--serif); font-weight: 600; }
+tbody th[scope=rowgroup] { padding-top: 1.25rem; font-family: var(--serif); font-weight: 600; }
 tr { break-inside: avoid; }
 td.n, th.n { width: 1%; text-align: end; white-space: nowrap; }
-.share { width: 34%; }
+td.share { width: 34%; vertical-align: middle; }
+.actions { table-layout: fixed; overflow-wrap: break-word; }
+.actions thead th:nth-child(2) { width: 25%; }
+.actions thead th:nth-child(3) { width: 18%; }
 .bar { display: block; border-top: .7rem solid #b9b1a0; }
 .kept .bar, .rated .bar { border-top-color: var(--accent); }
 .kept > th { font-weight: 600; }
@@ -74,27 +77,32 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line);
 @media (max-width: 34rem) {
   .sheet { padding: 2rem 1rem 3rem; }
   .share { display: none; }
+  .actions thead th:nth-child(2) { width: 30%; }
+  .actions thead th:nth-child(3) { width: 27%; }
   th, td { padding-inline: .35rem; }
 }
 
 @media print {
   @page { size: A4; margin: 18mm 18mm 20mm; }
-  html { background: none; }
-  body { font-size: 10pt; line-height: 1.42; }
+  html { background: none; font-size: 10pt; }
+  body { line-height: 1.4; }
   .sheet { max-width: none; padding: 0; }
   h1 { font-size: 23pt; }
   h2 { margin-bottom: .6rem; font-size: 14pt; }
-  h3 { margin-top: 1.3rem; font-size: 12pt; }
-  h4 { font-size: 10.5pt; }
-  section { margin-top: 1.7rem; }
-  .facts { grid-template-columns: repeat(3, 1fr); gap: .6rem 1.5rem; margin-top: 1.2rem; padding-top: .8rem; }
+  h3 { margin: 1.4rem 0 .5rem; font-size: 12pt; }
+  h4 { margin: .9rem 0 .4rem; font-size: 10.5pt; }
+  section { margin-top: 1.6rem; }
+  .facts { grid-template-columns: repeat(4, auto); gap: .6rem 1.5rem; margin-top: 1.2rem;
+    padding-top: .8rem; }
   .remember li { padding: .5rem 0; font-size: 12.5pt; }
-  th, td { padding-block: .28rem; }
+  th, td { padding-block: .25rem; }
+  tbody th[scope=rowgroup] { padding-top: .7rem; }
   h2, h3, h4, caption, thead { break-after: avoid; }
   p, li, dd { orphans: 3; widows: 3; }
   .annex { break-before: page; margin-top: 0; }
   .cards { grid-template-columns: repeat(2, 1fr); gap: 2.5mm; }
-  .card { padding: 2mm 3mm; border-inline-start-width: 1.4mm; }
+  .card { padding: 1.6mm 3mm; border-inline-start-width: 1.4mm; }
+  .meta { margin-top: .15rem; }
   footer { margin-top: 2rem; }
 }
 """

@@ -37,9 +37,13 @@ class Told(Struct, frozen=True):
         return text if len(text) <= SHORT else text[:SHORT].rstrip() + "…"
 
     def panel(self, panel: Panel) -> str:
-        """Return a zone's title; for one under an item, the item's."""
-        under = self.about.items.get(panel.zone.under)
-        return self.title(under) if under else self.pick(panel.zone.title)
+        """Return a zone's title; of one under an item, the item's."""
+        return self.under(panel) or self.pick(panel.zone.title)
+
+    def under(self, panel: Panel) -> str:
+        """Return the title of the item whose actions a zone collects, "" when it is under none."""
+        item = self.about.items.get(panel.zone.under)
+        return self.title(item) if item else ""
 
 
 def text(name: str, said: str, class_: str = "words") -> Html:

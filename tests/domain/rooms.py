@@ -39,6 +39,7 @@ def note_id(n: int) -> str:
 
 
 CARD = note_id(1)
+KEY = f"note.{CARD}"
 
 
 def card(n: int = 1, **fields: Any) -> Note:

@@ -69,25 +69,25 @@ SCALE = tuple(Bilingual(f"{n}", f"{n}") for n in range(1, 6))
 FATES = {
     "shown, own": (
         room(card(hidden="own", author=ANN)),
-        {"author": replace(SHOWN, hidden="own", mine=True)},
+        {"author": replace(SHOWN, hidden="own", mine=True, rank=0)},
     ),
     "shown, facilitators": (
         room(card(hidden="facilitators", author=ANN)),
         {
             "facilitators": replace(SHOWN, hidden="facilitators"),
-            "author": replace(SHOWN, hidden="facilitators", mine=True),
+            "author": replace(SHOWN, hidden="facilitators", mine=True, rank=0),
         },
     ),
     "shown, all": (room(card(author=ANN)), {"everyone": SHOWN}),
     "masked, own": (
         room(sealed={ANN: {KEY: SealedNote(ZONE, "secret")}}),
-        {"author": NoteView(zone=ZONE, text="secret", run=RUN, hidden="own", mine=True)},
+        {"author": NoteView(zone=ZONE, text="secret", run=RUN, hidden="own", mine=True, rank=0)},
     ),
     "masked, facilitators": (
         room(card(hidden="facilitators"), sealed=LINK),
         {
             "facilitators": replace(MASKED, hidden="facilitators"),
-            "author": replace(MASKED, hidden="facilitators", mine=True),
+            "author": replace(MASKED, hidden="facilitators", mine=True, rank=0),
         },
     ),
     "masked, all": (room(card(), sealed=LINK), {"everyone": MASKED, "author": OwnNote()}),

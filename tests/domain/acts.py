@@ -1,0 +1,198 @@
+"""What can be done in a session: each act turns two drawn numbers into a command that suits the room."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, Protocol
+
+from board.domain import commands as c
+from board.domain import seals
+from board.domain.model import Bilingual, Note, Room
+from tests.domain.given import NOW, A, B, C, F, nid, phase
+
+PERSONS = (F, A, B, C)
+
+
+class Seen(Protocol):
+    """A session as acts see it."""
+
+    room: Room
+    words: Callable[[int], str]
+    shy: bool
+
+
+class Turn(NamedTuple):
+    """Somebody's turn: the n-th step of a session, with two numbers to choose by."""
+
+    play: Seen
+    n: int
+    who: str
+    a: int
+    b: int
+
+    @property
+    def room(self) -> Room:
+        return self.play.room
+
+    @property
+    def notes(self) -> list[Note]:
+        """The logged notes to act on: those all can read, and (unless shy) one's own or the facilitators'."""
+        return [note for note in self.room.notes.values() if not note.hidden or self._entitled(note)]
+
+    def _entitled(self, note: Note) -> bool:
+        mine = note.author == self.who or (self.who == F and note.hidden == "facilitators")
+        return mine and not self.play.shy
+
+    @property
+    def own(self) -> list[tuple[str, int, str]]:
+        """One's own notes: id, rev, text."""
+        sealed = seals.own_notes(self.room, self.who).items()
+        linked = seals.links(self.room, self.who)
+        logged = (it for it in self.room.notes.values() if it.author == self.who or it.id in linked)
+        return [(key[5:], it.rev, it.text) for key, it in sealed] + [
+            (it.id, it.rev, it.text) for it in logged
+        ]
+
+    @property
+    def items(self) -> list[str]:
+        """The keys of notes and themes to act on."""
+        shown = {note.group for note in self.room.notes.values() if not note.hidden and not note.aside}
+        groups = [group for group in self.room.groups if group in shown or not self.play.shy]
+        return [f"note.{note.id}" for note in self.notes] + [f"group.{group}" for group in groups]
+
+    def zone(self, at: int) -> str:
+        return _pick(sorted(self.room.zones, key=lambda zone: self.room.zones[zone].rank), at)
+
+
+Act = Callable[[Turn], c.Command | None]
+
+
+def _pick(of: Sequence[Any], at: int) -> Any:
+    return of[at % len(of)] if of else None
+
+
+def _add(t: Turn) -> c.Command:
+    zone = t.zone(t.a % 2 if t.b % 4 else t.a)
+    return c.AddNote(nid(f"n{t.n}x"), zone, t.play.words(t.n), room=t.who == F and t.b == 1)
+
+
+def _edit(t: Turn) -> c.Command | None:
+    mine = t.own if t.b % 3 or t.who != F else [(it.id, it.rev, it.text) for it in t.notes]
+    found = _pick(mine, t.a)
+    return found and c.EditNote(found[0], found[1], t.play.words(t.n) if t.b % 5 else found[2])
+
+
+def _take_back(t: Turn) -> c.Command | None:
+    mine = _pick(t.own, t.a)
+    return mine and c.TakeBackNote(mine[0])
+
+
+def _of_note(make: Callable[[str, int], c.Command]) -> Act:
+    return lambda t: make(_pick(t.notes, t.a).id, t.b) if t.notes else None
+
+
+def _of_item(make: Callable[[str, int], c.Command]) -> Act:
+    return lambda t: make(_pick(t.items, t.a), t.b) if t.items else None
+
+
+def _of_group(make: Callable[[Turn, str], c.Command]) -> Act:
+    def act(t: Turn) -> c.Command | None:
+        group = _pick([key[6:] for key in t.items if key.startswith("group.")], t.a)
+        return group and make(t, group)
+
+    return act
+
+
+def _move(t: Turn) -> c.Command | None:
+    key, group = _pick(t.items, t.a), _pick([*t.room.groups, None], t.b)
+    if key is None:
+        return None
+    if group and key.startswith("note.") and t.b % 3:
+        return c.MoveNotes((key,), t.room.groups[group].zone, group)
+    zone = t.zone(t.b)
+    beside = [it for it in t.items if it != key and _stands(t.room, it) == zone]
+    return c.MoveNotes((key,), zone, before=_pick([None, *beside], t.a + t.b))
+
+
+def _stands(room: Room, key: str) -> str | None:
+    kind, _, name = key.partition(".")
+    if kind == "group":
+        return room.groups[name].zone
+    return None if room.notes[name].group else room.notes[name].zone
+
+
+def _group(t: Turn) -> c.Command | None:
+    found = {_pick(t.notes, t.a + k * (1 + t.b % 3)).id for k in range(1 + t.b % 3)} if t.notes else None
+    return c.GroupNotes(tuple(sorted(found)), f"theme {t.n}") if found else None
+
+
+def _ballot(t: Turn) -> c.Command | None:
+    rounds = [it for it in t.room.rounds.values() if it.closed_at is None]
+    item = _pick(rounds[0].items, t.a) if rounds else None
+    return item and c.SetBallot(rounds[0].id, item, t.b % 6)
+
+
+def _keep_first(t: Turn) -> c.Command | None:
+    closed = _pick([it for it in t.room.rounds.values() if it.closed_at], t.a)
+    return closed and c.KeepFirst(closed.id, 1 + t.b % 2, chosen=closed.items[: t.b % 3] or None)
+
+
+def _vote(t: Turn) -> c.Command | None:
+    votes = [name for name in t.room.agenda if t.room.phases[name].vote]
+    return c.EnterPhase(_pick(votes, t.a), reveal=True, now=t.b % 5 > 0) if votes else None
+
+
+def _edit_phase(t: Turn) -> c.Command:
+    it = t.room.phases[_pick(t.room.agenda, t.a)]
+    retitled = c.EditPhase(it.id, it.rev, title=Bilingual(f"t{t.n}", it.title.en), minutes=4)
+    return _pick(
+        (c.EditPhase(it.id, it.rev, author="masked"), c.EditPhase(it.id, it.rev, see="own"), retitled), t.b
+    )
+
+
+def _restore(t: Turn) -> c.Command | None:
+    return c.RestoreNote(_pick(list(t.room.bin), t.a)) if t.room.bin else None
+
+
+def _edit_zone(t: Turn) -> c.Command:
+    zone = t.room.zones[t.zone(t.a)]
+    return c.EditZone(zone.id, zone.rev, Bilingual(f"z{t.b}", "z"))
+
+
+def _add_zone(t: Turn) -> c.Command:
+    return c.AddZone(Bilingual(f"z{t.n}", f"z{t.n}"), "actions", under=_pick([*t.items, ""], t.a))
+
+
+ACTS: dict[str, Act] = {
+    "add": _add, "edit": _edit, "take back": _take_back, "move": _move, "group": _group, "ballot": _ballot,
+    "keep first": _keep_first, "vote": _vote, "edit phase": _edit_phase, "restore": _restore,
+    "enter": lambda t: c.EnterPhase(_pick(t.room.agenda, t.a), reveal=True, now=t.b % 3 > 0),
+    "delete": _of_note(lambda note, _: c.DeleteNote(note)),
+    "aside": _of_note(lambda note, b: c.SetAside(note, b % 3 > 0)),
+    "leave out": _of_note(lambda note, b: c.LeaveOut(note, b % 4 > 0)),
+    "keep": _of_item(lambda key, b: c.Keep(key, b % 3 > 0)),
+    "spotlight": _of_item(lambda key, b: c.Spotlight(key if b % 4 else "")),
+    "name": _of_group(lambda t, it: c.NameGroup(it, t.room.groups[it].rev, f"name {t.b}")),
+    "split": _of_group(lambda _, it: c.SplitGroup(it)),
+    "merge": _of_group(lambda t, it: c.MergeGroups(it, _pick(list(t.room.groups), t.b))),
+    "end input": lambda t: c.EndInput(now=t.b % 2 > 0),
+    "reveal": lambda _: c.Reveal(), "longer": lambda _: c.ExtendGrace(), "cancel": lambda _: c.CancelGrace(),
+    "finish": lambda t: c.FinishGrace(t.room.run or "none0000"), "round": lambda _: c.OpenRound(),
+    "timer": lambda t: c.SetTimer(NOW + t.a * 10_000 if t.b % 3 else None),
+    "pause": lambda t: c.PauseRoom(NOW + t.a), "resume": lambda _: c.ResumeRoom(),
+    "close": lambda _: c.CloseRoom(discard=True), "reopen": lambda _: c.ReopenRoom(),
+    "remember": lambda t: c.EditReport((f"line {t.a}", "", f"line {t.b}")),
+    "share": lambda _: c.ShareReport(), "tick": lambda t: c.TickChecklist("invited", t.b > 4),
+    "room": lambda t: c.EditRoom(question=f"question {t.a}?"),
+    "door": lambda t: c.SetDoor(t.b % 2 > 0), "hand": lambda t: c.RaiseHand(t.b % 3 > 0),
+    "floor": lambda t: c.GiveFloor(_pick([*PERSONS, None], t.a)),
+    "rename": lambda t: c.Rename(_pick(PERSONS, t.a), f"Name {t.b}"),
+    "role": lambda t: c.SetRole(_pick(PERSONS, t.a), _pick(("facilitator", "participant"), t.b)),
+    "remove": lambda t: c.RemoveParticipant(_pick((B, C), t.a)), "link": lambda _: c.MakeLink("observer"),
+    "revoke": lambda t: c.RevokeLink(_pick(list(t.room.links)[2:], t.a)),
+    "add zone": _add_zone, "edit zone": _edit_zone,
+    "move zone": lambda t: c.MoveZone(t.zone(t.a), t.zone(t.b)),
+    "remove zone": lambda t: c.RemoveZone(t.zone(t.a)),
+    "move phase": lambda t: c.MovePhase(_pick(t.room.agenda, t.a), _pick([*t.room.agenda, None], t.b)),
+    "remove phase": lambda t: c.RemovePhase(_pick(t.room.agenda, t.a)),
+    "insert": lambda t: c.InsertPhase(phase(f"new{t.a}", who="own", see="own")),
+    "fit": lambda t: c.FitAgenda(60 + t.a % 60),
+}  # fmt: skip

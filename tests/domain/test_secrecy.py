@@ -1,0 +1,135 @@
+"""R6: the same session with other secrets gives the same bytes to whoever is not entitled to them.
+
+Two worlds play one script. What ann writes where only she (or the facilitators) may read it is other words,
+in another zone, under another id in the second world, her dots lie elsewhere; or she does not write at all.
+All that the others receive must be equal, byte for byte, until a reveal or the closing of a vote tells.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
+
+from board.domain import commands as c
+from board.domain.decision import Decision
+from board.domain.events import NoteAdded, NotesRevealed, RoundClosed
+from board.domain.model import Room, SealedBallot, SealedNote
+from board.domain.records import view
+from board.domain.views import EVERYONE, FACILITATORS, Audience, Only
+from tests.domain.given import A, B, C, F, nid, sid
+from tests.domain.scripts import FIRST, Play, Step, begun, scripts
+from tests.domain.test_records_properties import patches
+
+LONG = settings(deadline=None, max_examples=250, suppress_health_check=[HealthCheck.too_slow])
+Twist = Callable[["Worlds", int, c.Command], c.Command | None]
+"""What ann asks in the other world instead; None: nothing."""
+
+
+def private(made: Decision) -> bool:
+    """Whether the command wrote something that nobody but its author may know for now."""
+    rows = any(isinstance(change.value, SealedNote | SealedBallot) for change in made.sealed)
+    return rows or any(isinstance(e, NoteAdded) and e.note.hidden == "own" for e in made.events)
+
+
+def guarded(made: Decision) -> bool:
+    """Whether the command wrote something that only the facilitators may know beside its author."""
+    return private(made) or any(isinstance(e, NoteAdded) and e.note.hidden for e in made.events)
+
+
+def told(made: Decision | None) -> bool:
+    """Whether the command tells what was secret."""
+    return made is not None and any(isinstance(e, NotesRevealed | RoundClosed) for e in made.events)
+
+
+@dataclass
+class Worlds:
+    """One script in two worlds: `secret` says what differs, `twist` how."""
+
+    secret: Callable[[Decision], bool]
+    twist: Twist
+    audiences: tuple[Audience, ...]
+    here: Play = field(default_factory=lambda: begun(shy=True))
+    there: Play = field(default_factory=lambda: begun(shy=True))
+    ids: dict[str, str] = field(default_factory=dict)
+
+    def play(self, steps: Sequence[Step]) -> None:
+        for n, step in enumerate(steps, FIRST):
+            ask = self.here.command(n, step)
+            # Both tell by what they are for: a zone with hidden notes in it is not empty (N12), and where there
+            # is nothing to turn over a reveal does nothing (S3).
+            if isinstance(ask, c.RemoveZone | c.Reveal):
+                continue
+            if ask is not None and self.step(n, ask, None if step[1] == "finish" else step[0]):
+                break
+        for audience in self.audiences:
+            assert whole(self.here, audience) == whole(self.there, audience)
+
+    def step(self, n: int, ask: c.Command, who: str | None) -> bool:
+        """Play one command in both worlds; whether it told the secrets."""
+        before, beyond = self.here.room, self.there.room
+        made = self.here.do(n, ask, who)
+        hidden = who == A and (self.concerns(ask) or (made is not None and self.secret(made)))
+        other = self.twist(self, n, ask) if hidden else ask
+        done = self.there.do(n, other, who) if other else None
+        if told(made) or told(done):
+            self.here.room, self.there.room = before, beyond
+            return True
+        for audience in self.audiences:
+            assert sent(self.here, before, made, audience) == sent(self.there, beyond, done, audience), ask
+        return False
+
+    def concerns(self, ask: c.Command) -> bool:
+        """Whether the command is about a note that is another one in the other world."""
+        return getattr(ask, "note", None) in self.ids
+
+
+def sent(play: Play, before: Room, made: Decision | None, audience: Audience) -> bytes:
+    return msgspec.json.encode(patches(play, before, made, audience)) if made else b"{}"
+
+
+def whole(play: Play, audience: Audience) -> bytes:
+    return msgspec.json.encode(view(play.room, audience, play.known))
+
+
+# --- what differs -------------------------------------------------------------------------------------
+
+
+def otherwise(worlds: Worlds, n: int, ask: c.Command) -> c.Command:
+    """Other words, another zone, another id, dots elsewhere."""
+    match ask:
+        case c.AddNote():
+            name = worlds.ids.setdefault(ask.note, nid(f"other{n}"))
+            zone = {sid("ideas"): sid("asks"), sid("asks"): sid("ideas")}.get(ask.zone, ask.zone)
+            return replace(ask, note=name, zone=zone, text=f"wholly different {n}")
+        case c.EditNote():
+            return replace(ask, note=worlds.ids.get(ask.note, ask.note), text=f"changed otherwise {n}")
+        case c.SetBallot():
+            return replace(ask, value=1 + ask.value % 2, item=worlds.here.room.rounds[ask.round].items[-1])
+        case c.TakeBackNote():
+            return replace(ask, note=worlds.ids.get(ask.note, ask.note))
+    return ask
+
+
+def silence(worlds: Worlds, _: int, ask: c.Command) -> None:
+    """Nothing at all."""
+    if isinstance(ask, c.AddNote):
+        worlds.ids[ask.note] = ""
+
+
+OTHERS = (Only(F), Only(B), Only(C))
+CASES = {
+    "other private words": (private, otherwise, (EVERYONE, FACILITATORS, *OTHERS)),
+    "other words for the facilitators": (guarded, otherwise, (EVERYONE, *OTHERS)),
+    "no private words": (private, silence, (EVERYONE, *OTHERS)),
+    "no words for the facilitators": (guarded, silence, (EVERYONE, *OTHERS)),
+}
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+@LONG
+@given(steps=scripts())
+def test_R6_other_secrets_give_the_same_bytes_to_those_not_entitled(case, steps):
+    Worlds(*case).play(steps)

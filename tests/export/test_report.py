@@ -1,0 +1,183 @@
+"""The report, read back as a document: what stands in it, what cannot, in both languages."""
+
+import re
+from itertools import pairwise
+from xml.etree import ElementTree as ET
+
+import pytest
+from msgspec.structs import replace
+
+from board.domain.model import Bilingual, Names, Rate, Report, SealedLink, SealedNote
+from board.domain.records import view
+from board.domain.views import EVERYONE, NoteView, View
+from board.export import words
+from board.export.data import data
+from board.export.report import POLICY, report
+from board.export.text import invitation, message
+from tests.domain import rooms
+from tests.domain.session import NAMES, Session
+
+PEOPLE = Names(NAMES, "Le lab", "lab@example.org")
+SESSION = Session().room
+RECORDS = view(SESSION, EVERYONE, PEOPLE)
+LANGUAGES = ("fr", "en")
+TX13 = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg onload=alert(1)>",
+    "javascript:alert(1)",
+    "data:text/html,<b>x",
+    "</textarea>",
+    "{{7*7}}",
+    "${x}",
+    "<!--",
+    "]]>",
+    "&#x3C;",
+    "{0}",
+    "%s",
+)
+
+
+def parsed(records: dict[str, View], language: str = "fr") -> ET.Element:
+    document = report(records, language).decode().removeprefix("<!doctype html>")
+    return ET.fromstring(document)  # noqa: S314 (our own document)
+
+
+def headings(page: ET.Element) -> list[tuple[int, str]]:
+    return [(int(it.tag[1]), "".join(it.itertext())) for it in page.iter() if re.fullmatch("h[1-6]", it.tag)]
+
+
+def of(*notes, **fields) -> dict[str, View]:
+    return view(rooms.room(*notes, **fields), EVERYONE, rooms.NAMES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_report_has_each_section_once_and_headings_that_skip_no_level(language):
+    found = headings(parsed(RECORDS, language))
+    levels = [level for level, _ in found]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    sections = ["remember", "kept", "actions", "decisions", "votes", "questions", "later", "rating", "agenda"]
+    titles = [words.say(language, key) for key in (*sections, "annex")]
+    assert [title for level, title in found if level == 2] == titles
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_EX5_the_report_holds_no_script_and_no_address(language):
+    page, text = parsed(RECORDS, language), report(RECORDS, language).decode()
+    assert not re.search(r"https?://|//[a-z]|url\(|@import|<script|\son\w+=", text)
+    assert {it.tag for it in page.iter()}.isdisjoint(
+        {"script", "link", "img", "iframe", "a", "form", "object"}
+    )
+    assert any(it.get("content") == POLICY for it in page.iter("meta"))
+    assert page.get("lang") == language
+
+
+def test_the_landmarks_and_tables_name_themselves():
+    page = parsed(RECORDS)
+    ids = [it.get("id") for it in page.iter("h2")]
+    assert [it.get("aria-labelledby") for it in page.iter("section")] == ids
+    assert [len(list(page.iter(tag))) for tag in ("header", "main", "footer", "h1")] == [1, 1, 1, 1]
+    assert all(it.get("scope") for it in page.iter("th"))
+
+
+@pytest.mark.parametrize("text", TX13)
+def test_TX13_peoples_words_are_shown_literally_wherever_they_stand(text):
+    notes = [
+        rooms.card(1, text=text, group=rooms.THEME, author=rooms.ANN),
+        rooms.card(2, text=text, kept=True),
+    ]
+    at = rooms.room(*notes, report=Report((text, "", ""), shared_at=1))
+    at = replace(at, plan=replace(at.plan, question=text, aim=text, decider=text, host=text))
+    records = view(at, EVERYONE, Names({rooms.ANN: text}, text, text))
+    page = parsed(records)
+    assert "".join(page.find(".//h1").itertext()) == text
+    assert sum(text in "".join(it.itertext()) for it in page.iter("li")) == 4
+    assert set(page.find(".//h1").attrib) == {"dir"}
+
+
+def test_peoples_words_have_a_direction_of_their_own():
+    page = parsed(RECORDS)
+    told = [it for it in page.iter() if it.get("class") == "words" and it.tag != "bdi"]
+    assert told
+    assert all(it.get("dir") == "auto" for it in told)
+
+
+def test_a_section_with_nothing_to_say_is_absent():
+    page = parsed(of())
+    assert [title for level, title in headings(page) if level == 2] == ["Le déroulé, tel qu’il a eu lieu"]
+    assert len(list(page.iter("table"))) == 1
+
+
+def test_a_word_of_four_thousand_letters_wraps():
+    records = of(rooms.card(1, text="x" * 4000, kept=True))
+    assert "x" * 4000 in report(records, "fr").decode()
+    assert "overflow-wrap: anywhere" in report(records, "fr").decode()
+
+
+def test_the_agenda_tells_when_steps_began_and_how_long_they_took():
+    rows = ["".join(f"{cell.text}|" for cell in row) for row in parsed(RECORDS).iter("tr")]
+    assert "Écrire|10\u00a0h\u00a004|8\u00a0min|9\u00a0min|" in rows
+    assert "Étapes non tenues\u00a0: Pause." in report(RECORDS, "fr").decode()
+
+
+def test_V5_a_rating_with_few_answers_is_withheld():
+    scale = tuple(Bilingual(str(n), str(n)) for n in range(1, 6))
+    at = rooms.voted(("room",), vote=Rate(scale), closed_at=9, voters=4, seal=None)
+    text = report(view(at, EVERYONE, rooms.NAMES), "en").decode()
+    assert "4 answers: too few to show" in text
+
+
+def test_the_kept_come_with_their_actions_and_who_does_them():
+    text = "".join(parsed(RECORDS, "en").itertext())
+    assert "Le secrétariat général" in text
+    assert "to be settled" in text
+
+
+# --- canaries -----------------------------------------------------------------------------------------
+
+CANARY = "canary-9d1f"
+HIDDEN = {
+    "private": rooms.room(rooms.card(text=CANARY, hidden="own", author=rooms.ANN)),
+    "sealed": rooms.room(sealed={rooms.ANN: {"note.x": SealedNote(rooms.ZONE, CANARY)}}),
+    "for the facilitators": rooms.room(rooms.card(text=CANARY, hidden="facilitators")),
+    "set aside": rooms.room(rooms.card(text=CANARY, aside=True)),
+    "deleted": rooms.room(bin={rooms.CARD: rooms.card(text=CANARY)}),
+    "left out": rooms.room(rooms.card(text=CANARY), report=Report(left_out={rooms.CARD}, shared_at=1)),
+    "author of a masked card": rooms.room(rooms.card(), sealed={CANARY: {rooms.KEY: SealedLink()}}),
+}
+
+
+def exports(records) -> bytes:
+    texts = message(records, "fr", "https://x.example") + invitation(
+        records, "fr", "https://x.example", "CODE"
+    )
+    return b"".join((report(records, "fr"), report(records, "en"), data(records), texts.encode()))
+
+
+@pytest.mark.parametrize("at", HIDDEN.values(), ids=HIDDEN)
+def test_R1_nothing_hidden_masked_or_sealed_is_in_any_export(at):
+    assert CANARY not in exports(view(at, EVERYONE, rooms.NAMES)).decode()
+
+
+@pytest.mark.parametrize("fields", [{"hidden": "facilitators"}, {"aside": True}])
+def test_R1_exports_leave_out_hidden_cards_even_if_given_them(fields):
+    record = NoteView(rooms.ZONE, CANARY, **fields)
+    assert CANARY not in exports({**of(), "note.strange": record}).decode()
+
+
+def test_L7_a_draft_given_with_what_it_leaves_out_leaves_it_out():
+    from board.domain.views import ReportView
+
+    records = of(rooms.card(text=CANARY)) | {"report": ReportView(left_out=(rooms.CARD,))}
+    assert CANARY not in exports(records).decode()
+
+
+def test_a_canary_that_is_open_to_all_is_in_the_exports():
+    assert exports(of(rooms.card(text=CANARY))).decode().count(CANARY) >= 3
+
+
+def test_S6_masked_cards_have_no_name_and_shown_ones_have():
+    page = parsed(of(rooms.card(1), rooms.card(2, author=rooms.BOB)))
+    cards = ["|".join(it.itertext()) for it in page.iter("li")]
+    assert cards == ["card 1", "card 2|Bob"]
