@@ -1,7 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { PageProps } from "../app";
 import { t, time } from "../i18n";
-import { ItemDialogs } from "../outline/ItemDialogs";
 import { useInvitation } from "../prepare/invitation";
 import { useLive } from "../state/context";
 import { InRoom } from "../state/InRoom";
@@ -44,7 +43,6 @@ function Desk() {
       </main>
       <Side live={live} invitation={invitation} />
       <Bar live={live} moment={moment} />
-      <ItemDialogs />
     </div>
   );
 }

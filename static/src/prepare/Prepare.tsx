@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { go, type PageProps } from "../app";
 import { refusal, t } from "../i18n";
 import { ApiError, post } from "../net/api";
-import { ItemDialogs } from "../outline/ItemDialogs";
 import { act } from "../state/act";
 import { useLive } from "../state/context";
 import { InRoom } from "../state/InRoom";
@@ -57,7 +56,6 @@ function Desk() {
           <Invite live={live} invitation={invitation} />
         </section>
       </aside>
-      <ItemDialogs />
     </main>
   );
 }

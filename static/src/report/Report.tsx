@@ -1,7 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { go, type PageProps } from "../app";
 import { t } from "../i18n";
-import { ItemDialogs } from "../outline/ItemDialogs";
 import { useLive } from "../state/context";
 import { InRoom } from "../state/InRoom";
 import { facilitates } from "../state/rights";
@@ -34,5 +33,5 @@ function Inside() {
     );
   const lead = facilitates(live.role.value);
   if (!lead && !shared) return <main class="column stack report" tabIndex={-1}><h1>{t("report")}</h1><p>{t("report-waiting")}</p></main>;
-  return lead && !shared ? <><Draft live={live} /><ItemDialogs /></> : <main class="report read" tabIndex={-1}><Reading live={live} files /></main>;
+  return lead && !shared ? <Draft live={live} /> : <main class="report read" tabIndex={-1}><Reading live={live} files /></main>;
 }

@@ -114,11 +114,8 @@ count-done = { $n ->
 }
 count-voted = have voted
 count-hidden = face down
-count-away = { $n ->
-    [one] disconnected
-   *[other] disconnected
-}
-away = disconnected
+count-away = offline
+away = offline
 is-done = done
 role-facilitator = facilitator
 role-lab = lab

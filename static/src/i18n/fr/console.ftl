@@ -114,11 +114,8 @@ count-done = { $n ->
 }
 count-voted = ont voté
 count-hidden = face cachée
-count-away = { $n ->
-    [one] déconnectée
-   *[other] déconnectées
-}
-away = déconnecté·e
+count-away = hors ligne
+away = hors ligne
 is-done = a fini
 role-facilitator = animation
 role-lab = laboratoire
