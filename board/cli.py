@@ -34,7 +34,7 @@ async def _run(settings: Settings) -> int:
     try:
         board = await build(settings)
     except UnfitDatabase as unfit:
-        logging.getLogger("board").error("%s", unfit)
+        print(f"board: {unfit}", file=sys.stderr)
         return 2
     print(f"Atelier: {address(settings)}/", flush=True)
     print(_about_the_lab(board.lab_link), flush=True)

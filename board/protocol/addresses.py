@@ -225,20 +225,44 @@ ROUTES = (
     Route("enter", "POST", "/api/enter", "anybody", Enter, Entered, "come in"),
     Route("leave", "DELETE", "/api/session", "room", None, None, "end this session (204)"),
     Route("view", "GET", "/api/rooms/{room}/view", "room", None, WholeView, "the whole view"),
-    Route("report", "GET", "/api/rooms/{room}/report.html", "room", None, "text/html", "the report, once shared; its draft for facilitators"),
-    Route("export", "GET", "/api/rooms/{room}/export.json", "room", None, "application/json", "the same as data"),
-    Route("message", "GET", "/api/rooms/{room}/message", "room", None, "text/plain", "the same as a message to send"),
-    Route("invitation", "GET", "/api/rooms/{room}/invitation", "not participants", None, Invitation, "links, code, text"),
-    Route("qr", "GET", "/api/rooms/{room}/qr.svg", "not participants", None, "image/svg+xml", "the participants' link as a QR code"),
-    Route("make_link", "POST", "/api/rooms/{room}/links", "facilitators", WantLink, MadeLink, "a new link for facilitators"),
-    Route("save_template", "POST", "/api/rooms/{room}/template", "facilitators", SaveTemplate, Saved, "keep the agenda"),
+    Route(
+        "report", "GET", "/api/rooms/{room}/report.html", "room", None, "text/html",
+        "the report, once shared; its draft for facilitators",
+    ),
+    Route(
+        "export", "GET", "/api/rooms/{room}/export.json", "room", None, "application/json",
+        "the same as data",
+    ),
+    Route(
+        "message", "GET", "/api/rooms/{room}/message", "room", None, "text/plain",
+        "the same as a message to send",
+    ),
+    Route(
+        "invitation", "GET", "/api/rooms/{room}/invitation", "not participants", None, Invitation,
+        "links, code, text",
+    ),
+    Route(
+        "qr", "GET", "/api/rooms/{room}/qr.svg", "not participants", None, "image/svg+xml",
+        "the participants' link as a QR code",
+    ),
+    Route(
+        "make_link", "POST", "/api/rooms/{room}/links", "facilitators", WantLink, MadeLink,
+        "a new link for facilitators",
+    ),
+    Route(
+        "save_template", "POST", "/api/rooms/{room}/template", "facilitators", SaveTemplate, Saved,
+        "keep the agenda",
+    ),
     Route("enter_lab", "POST", "/api/lab", "anybody", LabKnock, LabEntered, "come in by the lab's link"),
     Route("lab", "GET", "/api/lab", "lab", None, Lab, "the lab's settings"),
     Route("set_lab", "POST", "/api/lab/settings", "lab", LabSettings, Lab, "change them"),
     Route("templates", "GET", "/api/lab/templates", "lab", None, Templates, "agendas to start from"),
     Route("rooms", "GET", "/api/lab/rooms", "lab", None, Rooms, "the lab's rooms, newest first"),
     Route("make_room", "POST", "/api/lab/rooms", "lab", NewRoom, RoomMade, "make a room"),
-    Route("open_room", "POST", "/api/lab/rooms/{room}/open", "lab", None, Entered, "a session as the lab in one of its rooms"),
+    Route(
+        "open_room", "POST", "/api/lab/rooms/{room}/open", "lab", None, Entered,
+        "a session as the lab in one of its rooms",
+    ),
     Route("health", "GET", "/health", "anybody", None, "text/plain", "200 while the process answers"),
     Route("ready", "GET", "/ready", "anybody", None, "text/plain", "200 while rooms can be served, else 503"),
 )  # fmt: skip

@@ -131,7 +131,7 @@ def _default(field: msgspec.inspect.Field) -> str | None:
     return "no change" if unset else msgspec.json.encode(field.default).decode()
 
 
-def type_name(kind: msgspec.inspect.Type) -> str:
+def type_name(kind: msgspec.inspect.Type) -> str:  # noqa: PLR0911 - one line per kind of type
     """Return a TypeScript type. Raises TypeError for one this schema has no words for."""
     match kind:
         case msgspec.inspect.LiteralType(values=values):

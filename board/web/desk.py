@@ -12,8 +12,8 @@ from board.live.rooms import Rooms
 from board.ports import Clock, Directory, LabRow, RoomRow, SessionRow
 from board.web.guard import Guard
 from board.web.secrets import (
-    digest,
     derived,
+    digest,
     lab_session_digest,
     new_secret,
     opens,

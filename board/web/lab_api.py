@@ -123,22 +123,18 @@ async def make_room(desk: Desk, request: Request, body: NewRoom) -> RoomMade:
     if agenda is None:
         raise Refused("not_found")
     secret, room_id = new_secret(), long_id(desk.rooms.ports.draw)
-    await desk.rooms.create(room_id, _command(desk, row, body, agenda, room_id, secret))
+    phases, zones = agendas.instantiate(agenda, desk.rooms.ports.draw)
+    purge_on = _purge_on(body.starts_at or desk.clock.now(), row.retention_days)
+    ask = CreateRoom(
+        room_id, row.id, body.language, body.timezone, purge_on, phases, zones, digest(secret)
+    )  # fmt: skip
+    await desk.rooms.create(room_id, ask)
     code = await _register(desk, row, room_id)
     live = await desk.rooms.get(room_id)
     lab_id = await _come_in(desk, row, live)
     await carry_out(live, EditRoom(question=body.question, starts_at=body.starts_at), By(lab_id))
     link = next(one.id for one in live.room.links.values() if one.role == "facilitator")
     return RoomMade(room_id, shown_code(code), f"{desk.address(request)}/w/{room_id}#{link}.{secret}")
-
-
-def _command(desk: Desk, row: LabRow, body: NewRoom, agenda: Agenda, room_id: str, secret: str) -> CreateRoom:
-    phases, zones = agendas.instantiate(agenda, desk.rooms.ports.draw)
-    return CreateRoom(
-        room=room_id, lab=row.id, language=body.language, timezone=body.timezone,
-        purge_on=_purge_on(body.starts_at or desk.clock.now(), row.retention_days),
-        phases=phases, zones=zones, facilitator_digest=digest(secret),
-    )  # fmt: skip
 
 
 def _purge_on(at: int, days: int) -> str:

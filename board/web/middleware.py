@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from board.domain.errors import Refused
 from board.web.problems import problem
 
-POLICY = "; ".join(
+POLICY = "; ".join(  # noqa: FLY002 - one line each
     (
         "default-src 'none'",
         "script-src 'self'",
@@ -44,10 +44,9 @@ class Doorkeeper:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
-            return await self._app(scope, receive, send)
-        answer = self._refusal(scope)
-        if answer is not None:
-            return await answer(scope, receive, send)
+            await self._app(scope, receive, send)
+            return
+        answer = self._refusal(scope) or self._app
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -56,7 +55,7 @@ class Doorkeeper:
                     headers.setdefault(name, value)
             await send(message)
 
-        await self._app(scope, receive, with_headers)
+        await answer(scope, receive, with_headers)
 
     def _refusal(self, scope: Scope) -> ASGIApp | None:
         headers = Headers(scope=scope)

@@ -145,5 +145,7 @@ def test_A9_changing_one_language_marks_the_other_stale(
 
 def test_A9_catching_up_with_the_stale_language_makes_neither_stale() -> None:
     before = Bilingual("Nouvelles idées", "Ideas", "en")
-    assert text.edited(before, Bilingual("Nouvelles idées", "New ideas")) == Bilingual("Nouvelles idées", "New ideas")
+    assert text.edited(before, Bilingual("Nouvelles idées", "New ideas")) == Bilingual(
+        "Nouvelles idées", "New ideas"
+    )
     assert text.edited(before, Bilingual("Idées neuves", "Ideas")).stale == "en"

@@ -226,15 +226,12 @@ async def test_without_a_store_everything_is_refused_and_nothing_shown(world, fa
     assert [code(outcomes) for outcomes in asked] == [failure, failure]
     assert (ann.read(), room.room.notes) == ([], {})
     log.code = ""
-    assert code_after(await _settle(room, ann.ask(add("a")))) == "accepted"
+    assert code(await _settle(room, ann.ask(add("a")))) == "accepted"
 
 
 async def _settle(room, outcomes):
     await room.settled()
     return outcomes
-
-
-code_after = code
 
 
 async def test_somebody_who_goes_away_in_mid_commit_loses_nothing(world):
@@ -273,7 +270,7 @@ async def test_P2_a_changed_role_starts_a_fresh_view(room):
     ann.read()
     fay.ask(SetRole(ANN, "facilitator"))
     await room.settled()
-    assert [message.get("role") for message in ann.read()][0] == "facilitator"
+    assert next(message.get("role") for message in ann.read()) == "facilitator"
     assert kept(ann) == whole(room, ann)
     assert "facilitators" in ann.layers
 

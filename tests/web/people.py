@@ -93,3 +93,10 @@ class Person:
         """Return the id of the phase at a place of the agenda."""
         phases = self.layers["everyone"].items()
         return next(key[6:] for key, record in phases if key.startswith("phase.") and record["place"] == at)
+
+    def zone(self, title):
+        """Return the id of the zone with an English title."""
+        zones = self.layers["everyone"].items()
+        return next(
+            key[5:] for key, record in zones if key.startswith("zone.") and record["title"]["en"] == title
+        )

@@ -5,6 +5,7 @@ import { minutesLeft, pick, t } from "../i18n";
 import { act } from "../state/act";
 import type { Live } from "../state/live";
 import type { Round } from "../state/records";
+import { rightsLine } from "../state/rights";
 import { itemText, titleOf } from "../wall/areas";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
@@ -123,7 +124,8 @@ function NextButton({ live, moment }: Props) {
   const next = nextStep(moment, round, hiddenCount(live));
   const title = next.to ? pick(next.to.phase.title, moment.room.language).text : "";
   const { voted = 0, voters = 0 } = live.presence.value;
-  const consequence = t(`then-${next.does}`, { title, voted, voters, n: hiddenCount(live) });
+  const rights = next.to ? rightsLine(next.to.phase) : "";
+  const consequence = t(`then-${next.does}`, { title, voted, voters, rights, n: hiddenCount(live) });
   const press = () => (next.command ? void enter(live, next.command) : go(`/w/${live.session.room}/report`));
   return (
     <div class="next">

@@ -85,6 +85,7 @@ function Table({ live, invitation }: Props) {
       </div>
     );
   const round = live.store.run.value?.round;
+  if (hidden > 0 && !filled) return <Deck count={hidden} />;
   return (
     <>
       {hidden > 0 && <Deck count={hidden} />}

@@ -1,7 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { PageProps } from "../app";
 import { t, time } from "../i18n";
-import { ItemDialogs } from "../outline/ItemDialogs";
 import { useInvitation } from "../prepare/invitation";
 import { useLive } from "../state/context";
 import { InRoom } from "../state/InRoom";
@@ -13,6 +12,7 @@ import { GraceStrip } from "./GraceStrip";
 import { momentOf, useNow } from "./moment";
 import { forecast, type Moment } from "./plan";
 import { Side } from "./Side";
+import "../styles/desk.css";
 import "./console.css";
 
 /** The facilitators' desk. It may be shared on video by mistake: links, script and tray are behind a press. */
@@ -43,7 +43,6 @@ function Desk() {
       </main>
       <Side live={live} invitation={invitation} />
       <Bar live={live} moment={moment} />
-      <ItemDialogs />
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { fault } from "../ui/Toast";
 import { ordered, today } from "./order";
 import * as session from "./session";
 import { SettingsForm } from "./SettingsForm";
+import "../styles/desk.css";
 import "./lab.css";
 
 const failed = (error: unknown): void => {

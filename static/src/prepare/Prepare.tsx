@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { go, type PageProps } from "../app";
 import { refusal, t } from "../i18n";
 import { ApiError, post } from "../net/api";
-import { ItemDialogs } from "../outline/ItemDialogs";
 import { act } from "../state/act";
 import { useLive } from "../state/context";
 import { InRoom } from "../state/InRoom";
@@ -17,6 +16,7 @@ import { Check } from "./PhaseDialog";
 import { Invite } from "./Invite";
 import { useInvitation } from "./invitation";
 import { PlanForm } from "./PlanForm";
+import "../styles/desk.css";
 import "./prepare.css";
 
 /** Everything before the doors open. What is typed is kept when a field is left; nothing waits for a Save. */
@@ -56,7 +56,6 @@ function Desk() {
           <Invite live={live} invitation={invitation} />
         </section>
       </aside>
-      <ItemDialogs />
     </main>
   );
 }

@@ -1,7 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { go, type PageProps } from "../app";
 import { t } from "../i18n";
-import { ItemDialogs } from "../outline/ItemDialogs";
 import { useLive } from "../state/context";
 import { InRoom } from "../state/InRoom";
 import { facilitates } from "../state/rights";
@@ -9,6 +8,7 @@ import { load } from "../net/session";
 import { Button } from "../ui/Button";
 import { Draft } from "./Draft";
 import { Reading } from "./Reading";
+import "../styles/desk.css";
 import "./report.css";
 
 /** The draft for facilitators; the shared report for everybody. The strongest session of this browser is used. */
@@ -33,5 +33,5 @@ function Inside() {
     );
   const lead = facilitates(live.role.value);
   if (!lead && !shared) return <main class="column stack report" tabIndex={-1}><h1>{t("report")}</h1><p>{t("report-waiting")}</p></main>;
-  return lead && !shared ? <><Draft live={live} /><ItemDialogs /></> : <main class="report read" tabIndex={-1}><Reading live={live} files /></main>;
+  return lead && !shared ? <Draft live={live} /> : <main class="report read" tabIndex={-1}><Reading live={live} files /></main>;
 }

@@ -18,6 +18,7 @@ import { Wall } from "../wall/Wall";
 import { Clock } from "./Clock";
 import { Rating } from "./Rating";
 import { sceneOf, type Scene } from "./scene";
+import "../styles/desk.css";
 import "./screen.css";
 
 interface Props {
@@ -25,7 +26,8 @@ interface Props {
   invitation: Invitation | null;
 }
 
-const SIZES = [1.6, 1.4, 1.2, 1.05];
+/** 1 is 28 px on a screen of 1080 lines: nothing is smaller. */
+const SIZES = [1.6, 1.4, 1.2, 1.1, 1];
 
 export function ScreenView({ live, invitation }: Props) {
   const { store } = live;

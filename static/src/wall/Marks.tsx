@@ -2,10 +2,11 @@ import { Check } from "lucide";
 import { t } from "../i18n";
 import type { Group, Note } from "../state/records";
 import { Icon } from "../ui/Icon";
+import "./marks.css";
 
-const DRAWN = 12;
+const DRAWN = 48;
 
-/** Dots on an item: drawn while they can be counted at a glance, and always as a number. */
+/** Dots on an item, smaller where there are many, and always as a number. */
 export const Dots = ({ count }: { count: number }) => (
   <span class="dots">
     <span aria-hidden="true" class="drawn">{Array.from({ length: Math.min(count, DRAWN) }, (_, n) => <i key={n} />)}</span>
@@ -14,21 +15,23 @@ export const Dots = ({ count }: { count: number }) => (
   </span>
 );
 
-/** Under a card: dots and marks on one line, who and when on another. */
-export function Marks({ item, dots }: { item: Note | Group; dots: number }) {
+const Kept = () => <span class="kept-mark"><Icon of={Check} size={16} /> {t("mark-kept")}</span>;
+
+/** Under a card: marks, then dots, then who and when, a line each. `count`: the cards of a theme. */
+export function Marks({ item, dots, count = 0 }: { item: Note | Group; dots: number; count?: number }) {
   const note = "text" in item ? item : undefined;
-  const doing = note && [note.role, note.due].filter(Boolean).join(" · ");
-  const marked = dots > 0 || item.kept || note?.reworded;
   return (
     <>
-      {marked && (
+      {(count > 0 || item.kept || note?.reworded) && (
         <span class="marks">
-          {dots > 0 && <Dots count={dots} />}
-          {item.kept && <span class="kept-mark"><Icon of={Check} size={16} /> {t("mark-kept")}</span>}
+          {count > 0 && <span>{t("cards", { n: count })}</span>}
+          {item.kept && <Kept />}
           {note?.reworded && <span>{t("mark-reworded")}</span>}
         </span>
       )}
-      {doing && <span class="doing">{doing}</span>}
+      {dots > 0 && <span class="marks"><Dots count={dots} /></span>}
+      {note?.role && <span class="doing">{note.role}</span>}
+      {note?.due && <span class="doing">{note.due}</span>}
     </>
   );
 }

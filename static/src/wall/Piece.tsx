@@ -25,16 +25,15 @@ export function Piece({ store, placed, onPress, first }: Props) {
   const spot = store.room.value?.spotlight === key;
   const inside = (
     <>
-      <span class="words">{kind === "stack" ? t("stack", { n: count }) : lines.join(" ")}</span>
-      {pile && kind !== "stack" && <span class="marks">{t("cards", { n: count })}</span>}
-      {item && <Marks item={item} dots={dots} />}
+      <span class="words">{kind === "stack" ? t("stack", { n: count }) : lines.join("\n")}</span>
+      {item && <Marks item={item} dots={dots} count={kind === "pile" ? count : 0} />}
     </>
   );
   const box = { left: `${x}px`, top: `${y}px`, width: `${w}px`, height: `${h}px` };
   const name = `piece ${kind}${item?.kept ? " kept" : ""}${spot ? " spot" : ""}`;
   return (
     <li class={name} data-key={key} data-drop={kind === "stack" ? undefined : key} style={box} data-colour={colourOf(store, zone)}>
-      {Array.from({ length: edges }, (_, n) => <i key={n} class="edge" style={{ bottom: `${(edges - 1 - n) * SHAPE.edge}em` }} />)}
+      {Array.from({ length: edges }, (_, n) => <i key={n} class="edge" style={{ bottom: `${n * SHAPE.edge}em` }} />)}
       {onPress ? (
         <button type="button" class="face" style={{ bottom: `${edges * SHAPE.edge}em` }} tabIndex={first ? 0 : -1}
           aria-haspopup={pile ? "dialog" : "menu"} onClick={(event) => onPress(key, event.currentTarget)}>{inside}</button>

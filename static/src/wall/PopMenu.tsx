@@ -34,14 +34,16 @@ export function PopMenu({ label, actions, by, onClose }: Props) {
     action.run();
   };
   return (
-    <div ref={ref} popover="auto" class="menu" role="menu" aria-label={label} onKeyDown={(event) => roving(event, "[role=menuitem]")}
-      onToggle={(event) => (event as unknown as ToggleEvent).newState === "closed" && closed()}>
+    <div ref={ref} popover="auto" class="menu" onToggle={(event) => (event as unknown as ToggleEvent).newState === "closed" && closed()}>
+      <p class="quote">{label}</p>
+      <div role="menu" aria-label={label} onKeyDown={(event) => roving(event, "[role=menuitem]")}>
       {actions.map((action) => (
         <button key={action.id} type="button" role="menuitem" tabIndex={-1} class={action.danger ? "danger" : ""} onClick={() => choose(action)}>
           {action.icon && <Icon of={action.icon} size={18} />}
           {action.label}
         </button>
       ))}
+      </div>
     </div>
   );
 }

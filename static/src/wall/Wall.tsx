@@ -105,7 +105,7 @@ export function Wall({ live, sizes, actions, empty = false, from = "full" }: Pro
       {width > 0 && made.areas.map((area) => (
         <section key={area.key} class="area" data-drop={area.key} style={{ left: `${area.x}px`, top: `${area.y}px`, width: `${area.w}px`, height: `${area.h}px` }}
           data-spot={store.room.value?.spotlight === area.key ? "" : undefined}>
-          <h2><span>{area.lines.join(" ")}</span> {area.count > 0 && <span class="count">{area.count}<span class="unseen"> {t("cards-unit", { n: area.count })}</span></span>}</h2>
+          <h2><span>{area.lines.join("\n")}</span> {area.count > 0 && <span class="count">{area.count}<span class="unseen"> {t("cards-unit", { n: area.count })}</span></span>}</h2>
           <ol>
             {area.items.map((placed) => <Piece key={placed.key} store={store} placed={placed} onPress={press} first={placed.key === first} />)}
           </ol>

@@ -39,11 +39,11 @@ export function result(store: Store): { id: string; round: Round } | undefined {
 /** Dots on an item once the vote is closed. */
 export const dotsOn = (store: Store, key: string): number => result(store)?.round.tally[key] ?? 0;
 
-/** Lines under a card's or theme's text: dots and marks share one, who and when take another. */
+/** Lines under the text: marks, dots, who, when; those of a theme stand beside its count. */
 function footOf(store: Store, key: string, item: Note | Group): number {
   const note = key.startsWith("note.") ? (item as Note) : undefined;
-  const marks = dotsOn(store, key) > 0 || item.kept || note?.reworded;
-  return (marks ? 1 : 0) + (note?.role || note?.due ? 1 : 0);
+  const lines = [note && (note.kept || note.reworded), dotsOn(store, key) > 0, note?.role, note?.due];
+  return lines.filter(Boolean).length;
 }
 
 /** Only what everybody reads: the table is on the room screen, and on a console that may be shared on video. */
@@ -60,12 +60,13 @@ function item(store: Store, key: string): Item[] {
   return [{ key, text: group.title || t("theme-unnamed"), foot: footOf(store, key, group), cards }];
 }
 
-/** The title of an area: an actions area takes that of the item it lies under, when it has none of its own. */
+/** The title of an area; one that lies under a card or theme says which. */
 export function titleOf(store: Store, key: string, language: Language): { text: string; lang: Language | undefined } {
   const zone = store.record<Zone>(key).value;
   if (!zone) return { text: "", lang: undefined };
   const own = pick(zone.title, language);
-  return own.text || !zone.under ? own : { text: itemText(store, zone.under), lang: undefined };
+  const under = zone.under && store.record(zone.under).value ? itemText(store, zone.under) : "";
+  return under && !own.text.includes(under) ? { text: [own.text, under].filter(Boolean).join(" · "), lang: own.lang } : own;
 }
 
 /** The words of a card or theme. */

@@ -2,14 +2,15 @@
  * A table seen whole: where every area, card and pile goes so that nothing scrolls. Pure: texts, sizes and a measure
  * in, boxes out. All areas share one density and one size of type; what does not fit in full is summarised, for all.
  *
- * full: every word, themes fanned out · two: two lines each · piles: themes closed, single cards two lines ·
- * stacks: single cards closed too · count: an area's title and how many.
+ * full: every word, themes fanned out · two: two lines each · piles: themes closed, single cards two lines · one: the
+ * same with one line, so that a reveal of fifty cards still shows fifty cards · stacks: single cards closed too ·
+ * count: an area's title and how many.
  */
 
 import { cut, wrap, type Measure } from "./wrap";
 
-export type Density = "full" | "two" | "piles" | "stacks" | "count";
-export const DENSITIES: readonly Density[] = ["full", "two", "piles", "stacks", "count"];
+export type Density = "full" | "two" | "piles" | "one" | "stacks" | "count";
+export const DENSITIES: readonly Density[] = ["full", "two", "piles", "one", "stacks", "count"];
 
 export interface Card {
   key: string;
@@ -65,21 +66,25 @@ export interface Fit {
 
 /** In em: what the style sheet and this page must agree on. */
 export const SHAPE = {
-  line: 1.3,
+  line: 1.25,
   padX: 0.7,
-  padY: 0.45,
+  padY: 0.4,
   spine: 0.35,
   foot: 1.25,
-  gap: 0.45,
+  gap: 0.4,
   areaPad: 0.7,
   areaGap: 0.8,
   edge: 0.14,
   edges: 12,
   title: 1.1,
 } as const;
-const NARROWEST: Record<Density, number> = { full: 12, two: 11, piles: 10.5, stacks: 10, count: 9 };
+const NARROWEST: Record<Density, number> = { full: 11, two: 9.5, piles: 9.5, one: 9.5, stacks: 9.5, count: 9 };
 const WIDEST = 24;
+/** Wider columns are tried first: they cut less. */
+const STRETCHES = [1.7, 1.35, 1.15, 1] as const;
 const SHELVES = 4;
+const FANNED: ReadonlySet<Density> = new Set(["full", "two"]);
+const LINES: Record<Density, number> = { full: Infinity, two: 2, piles: 2, one: 1, stacks: 2, count: 0 };
 
 export const isTheme = (item: Item): item is Theme => "cards" in item;
 export const countOf = (items: readonly Item[]): number =>
@@ -95,6 +100,8 @@ class Shaper {
     readonly table: Table,
     readonly density: Density,
     readonly em: number,
+    /** Columns no narrower than this, px. */
+    readonly narrowest: number = NARROWEST[density] * em,
   ) {}
 
   shape(item: Item, width: number): Shape {
@@ -113,24 +120,24 @@ class Shaper {
   #make(item: Item, width: number): Shape {
     if (item.key.startsWith("stack.")) return [this.#pile(item as Theme, width, "stack")];
     if (!isTheme(item)) return [this.#card(item, width)];
-    return this.density === "piles" || this.density === "stacks" ? [this.#pile(item, width, "pile")] : this.#fan(item, width);
+    return FANNED.has(this.density) ? this.#fan(item, width) : [this.#pile(item, width, "pile")];
   }
 
-  #lines(text: string, width: number, most: number): string[] {
-    const room = (width / this.em - 2 * SHAPE.padX - SHAPE.spine) * 0.97;
-    const lines = wrap(text, room, this.table.measure);
-    return cut(lines.length ? lines : [""], most, room, this.table.measure);
+  #lines(text: string, width: number, most: number, measure = this.table.measure): string[] {
+    const room = (width / this.em - 2 * SHAPE.padX - SHAPE.spine) * 0.98;
+    const lines = wrap(text, room, measure);
+    return cut(lines.length ? lines : [""], most, room, measure);
   }
 
   #card(card: Card, width: number): Placed {
-    const lines = this.#lines(card.text, width, this.density === "full" ? Infinity : 2);
+    const lines = this.#lines(card.text, width, LINES[this.density]);
     const h = 2 * SHAPE.padY + lines.length * SHAPE.line + card.foot * SHAPE.foot;
     return { key: card.key, kind: "card", lines, count: 1, x: 0, y: 0, w: width, h: h * this.em };
   }
 
   #pile(theme: Theme, width: number, kind: "pile" | "stack"): Placed {
     const count = theme.cards.length;
-    const lines = this.#lines(theme.text, width, 2);
+    const lines = this.#lines(theme.text, width, 3, this.table.titles);
     const edges = Math.min(Math.max(count - 1, 0), SHAPE.edges) * SHAPE.edge;
     const h = 2 * SHAPE.padY + lines.length * SHAPE.line + (1 + theme.foot) * SHAPE.foot + edges;
     return { key: theme.key, kind, lines, count, x: 0, y: 0, w: width, h: h * this.em };
@@ -139,7 +146,7 @@ class Shaper {
   #fan(theme: Theme, width: number): Shape {
     const { em } = this;
     const inset = 0.4 * em;
-    const lines = this.#lines(theme.text, width, 2);
+    const lines = this.#lines(theme.text, width, 2, this.table.titles);
     let y = (SHAPE.padY + lines.length * SHAPE.line + theme.foot * SHAPE.foot + 0.3) * em;
     const cards = theme.cards.map((card) => {
       const placed = { ...this.#card(card, width - 2 * inset), x: inset, y };
@@ -186,14 +193,13 @@ interface Shelf {
 
 /** One row of areas side by side, `columns` columns in all shared out to the tallest. Null: too narrow. */
 function shelf(areas: readonly Area[], shaper: Shaper): Shelf | null {
-  const { em, density, table } = shaper;
+  const { em, density, table, narrowest } = shaper;
   const items = areas.map((area) => itemsAt(area, density));
   const [pad, gap, between] = [SHAPE.areaPad * em, SHAPE.gap * em, SHAPE.areaGap * em];
   const wide = (columns: number): number => {
     const chrome = (areas.length - 1) * between + areas.length * 2 * pad + (columns - areas.length) * gap;
     return Math.min(WIDEST * em, (table.width - chrome) / columns);
   };
-  const narrowest = NARROWEST[density] * em;
   if (wide(areas.length) < narrowest) return null;
   const shares = areas.map(() => 1);
   for (let columns = areas.length + 1; wide(columns) >= narrowest; columns += 1) {
@@ -271,10 +277,18 @@ export function fit(areas: readonly Area[], table: Table): Fit {
   if (!areas.length) return { density: table.from ?? "full", em: table.sizes[0] ?? smallest, areas: [] };
   for (const density of DENSITIES.slice(DENSITIES.indexOf(table.from ?? "full")))
     for (const em of table.sizes) {
-      const found = fitAt(areas, table, new Shaper(table, density, em));
+      const found = firstOf(STRETCHES, (each) => fitAt(areas, table, new Shaper(table, density, em, NARROWEST[density] * em * each)));
       if (found) return { density, em, areas: found };
     }
   return { density: "count", em: smallest, areas: crowded(areas, new Shaper(table, "count", smallest)) };
+}
+
+function firstOf<T, R>(choices: readonly T[], of: (choice: T) => R | null): R | null {
+  for (const each of choices) {
+    const found = of(each);
+    if (found) return found;
+  }
+  return null;
 }
 
 function fitAt(areas: readonly Area[], table: Table, shaper: Shaper): PlacedArea[] | null {

@@ -40,11 +40,14 @@ function broken(word: string, width: number, measure: Measure): string[] {
   return [...pieces, piece];
 }
 
-/** Returns the lines of a text in a width given in em. Line breaks of the text are kept, empty lines dropped. */
+/**
+ * Returns the lines of a text in a width given in em. Line breaks of the text are kept, empty lines dropped; a sign
+ * that French sets apart (?, !, :) never starts a line.
+ */
 export function wrap(text: string, width: number, measure: Measure): string[] {
   const lines: string[] = [];
   const space = measure(" ");
-  for (const paragraph of text.split("\n")) {
+  for (const paragraph of text.replace(/ (?=[?!:;»])/g, "\u00a0").split("\n")) {
     let line = "";
     let used = 0;
     for (const word of paragraph.split(/[ \t]+/).filter(Boolean)) {
@@ -68,9 +71,7 @@ export function wrap(text: string, width: number, measure: Measure): string[] {
 /** Returns at most `most` of the lines, the last one ending in "…" where something is left out. */
 export function cut(lines: readonly string[], most: number, width: number, measure: Measure): string[] {
   if (lines.length <= most) return [...lines];
-  const kept = lines.slice(0, most);
-  let last = kept[most - 1] ?? "";
+  let last = lines.slice(most - 1).join(" ").slice(0, Math.ceil(width * 5));
   while (last && measure(`${last}…`) > width) last = last.slice(0, -1).trimEnd();
-  kept[most - 1] = `${last}…`;
-  return kept;
+  return [...lines.slice(0, most - 1), `${last}…`];
 }

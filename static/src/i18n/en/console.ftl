@@ -46,8 +46,8 @@ next-vote = Open the vote
 then-vote = Everybody places dots, in secret until voting ends.
 next-rate = Start the rating
 then-rate = Everybody rates the workshop, without names.
-next-go = Next step
-then-go = “{ $title }”
+next-go = Go to “{ $title }”
+then-go = Then: { $rights }.
 next-close = Close the workshop
 then-close = Nobody writes any more. The report is drafted; reopening stays possible.
 sure-reveal = { $n ->
@@ -114,11 +114,8 @@ count-done = { $n ->
 }
 count-voted = have voted
 count-hidden = face down
-count-away = { $n ->
-    [one] disconnected
-   *[other] disconnected
-}
-away = disconnected
+count-away = offline
+away = offline
 is-done = done
 role-facilitator = facilitator
 role-lab = lab

@@ -46,8 +46,8 @@ next-vote = Lancer le vote
 then-vote = Chaque personne pose ses gommettes, en secret jusqu'à la fin.
 next-rate = Lancer l'évaluation
 then-rate = Chaque personne note l'atelier, sans nom.
-next-go = Étape suivante
-then-go = « { $title } »
+next-go = Passer à « { $title } »
+then-go = Ensuite : { $rights }.
 next-close = Clore l'atelier
 then-close = Plus personne n'écrit. Le compte rendu se prépare ; rouvrir reste possible.
 sure-reveal = { $n ->
@@ -114,11 +114,8 @@ count-done = { $n ->
 }
 count-voted = ont voté
 count-hidden = face cachée
-count-away = { $n ->
-    [one] déconnectée
-   *[other] déconnectées
-}
-away = déconnecté·e
+count-away = hors ligne
+away = hors ligne
 is-done = a fini
 role-facilitator = animation
 role-lab = laboratoire
