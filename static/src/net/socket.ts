@@ -15,7 +15,7 @@ export type Link = "connecting" | "live" | "lost" | Final;
 
 const FINAL: Record<number, Final> = { 4401: "ended", 4403: "out", 4404: "gone", 4410: "erased" };
 const OUTDATED = 4426;
-const QUIET_MS = 5_000;
+const QUIET_MS = 4_000;
 const PONG_MS = 4_000;
 const RELOADED = "atelier.reloaded";
 
@@ -57,7 +57,7 @@ export class Socket {
     document.addEventListener("visibilitychange", () => document.hidden || this.wake(), { signal: ends });
     window.addEventListener("online", () => this.wake(), { signal: ends });
     window.addEventListener("offline", () => this.#lost(), { signal: ends });
-    this.#beat = setInterval(() => this.#listen(), 1_000);
+    this.#beat = setInterval(() => this.#listen(), 500);
   }
 
   /** Returns whether the message went onto the line. */

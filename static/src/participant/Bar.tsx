@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { go } from "../app";
 import { lang, setLanguage, t } from "../i18n";
 import { endSession } from "../net/doors";
+import { save } from "../net/session";
 import { act } from "../state/act";
 import { useLive } from "../state/context";
 import type { Live } from "../state/live";
@@ -75,8 +76,23 @@ export function Bar({ run }: { run: string }) {
         {menu}
       </div>
       <Floor live={live} />
+      <Promoted live={live} />
       <Panels live={live} leave={() => void leave(live)} />
     </header>
+  );
+}
+
+/** A participant who was made a facilitator: his session opens the console from now on. */
+function Promoted({ live }: { live: Live }) {
+  if (live.role.value !== "facilitator") return null;
+  const open = () => {
+    save({ ...live.session, role: "facilitator" });
+    go(`/w/${live.session.room}/console`);
+  };
+  return (
+    <div class="floor now">
+      <p class="column row between">{t("promoted")} <button type="button" class="button" onClick={open}>{t("promoted-console")}</button></p>
+    </div>
   );
 }
 

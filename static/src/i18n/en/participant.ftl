@@ -146,3 +146,5 @@ end-decider = Who decides next: { $who }.
 end-report-until = The report stays here until { $day }.
 end-report-soon = The report will be here as soon as it is shared. Everything is erased on { $day }.
 composer-over = This step is over. Your words are kept.
+promoted = You are one of the facilitators now.
+promoted-console = Open the console

@@ -146,3 +146,5 @@ end-decider = Qui décide ensuite : { $who }.
 end-report-until = Le compte rendu reste ici jusqu'au { $day }.
 end-report-soon = Le compte rendu sera ici dès qu'il sera partagé. Tout est effacé le { $day }.
 composer-over = Cette étape est passée. Votre texte est gardé.
+promoted = Vous faites partie de l'animation.
+promoted-console = Ouvrir la console
