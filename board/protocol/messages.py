@@ -100,7 +100,8 @@ class Welcome(Message, frozen=True, tag="welcome"):
 
 
 class View(Message, frozen=True, tag="view"):
-    """A piece of the whole view, records by key (`RECORDS` in `domain/views.py`); `last` on the last piece of the last layer."""
+    """A piece of the whole view, records by key (`RECORDS` in `domain/views.py`); `last` on the last piece of the
+    last layer."""
 
     layer: Layer
     records: dict[str, Any]

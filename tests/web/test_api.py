@@ -91,7 +91,8 @@ def test_what_is_not_for_participants_yet(server, room, path):
 
 @pytest.mark.parametrize(
     ("path", "kind"),
-    [("qr.svg", "image/svg+xml"), ("report.html", "text/html"), ("export.json", "application/json"), ("message", "text/plain")],
+    [("qr.svg", "image/svg+xml"), ("report.html", "text/html"), ("export.json", "application/json"),
+     ("message", "text/plain")],
 )  # fmt: skip
 def test_what_facilitators_get(server, room, path, kind):
     answer = get(server, f"/api/rooms/{room['room']}/{path}", room["facilitator"]["token"])
@@ -181,7 +182,9 @@ def test_our_own_page_may(server, room):
     assert post(server, "/api/door", {"code": room["code"]}, Origin=server.url).status_code == 200
 
 
-@pytest.mark.parametrize(("host", "status"), [("rebound.example", 421), ("localhost", 200), ("192.168.1.7:80", 200), ("", 421)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("host", "status"), [("rebound.example", 421), ("localhost", 200), ("192.168.1.7:80", 200), ("", 421)]
+)
 def test_only_names_that_cannot_be_rebound_are_ours(server, host, status):
     assert get(server, "/health", Host=host).status_code in (status, 400 if not host else status)
 

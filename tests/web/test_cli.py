@@ -1,0 +1,60 @@
+"""The command line, run as an operator would."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.web.people import LabDesk
+from tests.web.server import served
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def board(*arguments, data, **environment):
+    known = {**os.environ, "BOARD_DATA": str(data), **environment}
+    return subprocess.run(
+        [sys.executable, "-m", "board", *arguments],
+        env=known,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_new_lab_link_ends_the_old_one_and_its_sessions(tmp_path):
+    with served(tmp_path) as server:
+        lab = LabDesk(server)
+        made = board("link", "lab", data=tmp_path).stdout.strip().split("#")[1]
+        assert httpx.post(f"{server.url}/api/lab", json={"link": server.lab_link}).status_code == 404
+        assert httpx.get(f"{server.url}/api/lab", headers=lab.headers).status_code == 404
+        assert httpx.post(f"{server.url}/api/lab", json={"link": made}).status_code == 200
+
+
+def test_a_whole_log_is_verified_and_a_changed_one_is_named(tmp_path):
+    with served(tmp_path) as server:
+        LabDesk(server).make_room("Original question")
+        server.stop()
+    whole = board("verify-log", data=tmp_path)
+    for path in tmp_path.glob("board.sqlite*"):
+        path.write_bytes(path.read_bytes().replace(b"Original question", b"Altered! question"))
+    changed = board("verify-log", data=tmp_path)
+    assert (whole.returncode, whole.stdout) == (0, "")
+    assert changed.returncode == 1
+    assert changed.stdout
+
+
+@pytest.mark.parametrize(("name", "value"), [("PORT", "eighty"), ("DATABASE_URL", "postgresql://x")])
+def test_a_wrong_setting_is_a_sentence_and_exit_2(tmp_path, name, value):
+    told = board("serve", data=tmp_path, **{name: value})
+    assert told.returncode == 2
+    assert told.stderr.startswith(f"board: {name} is ")
+    assert "Traceback" not in told.stderr
+
+
+def test_migrate_can_be_done_twice(tmp_path):
+    assert [board("migrate", data=tmp_path).returncode for _ in range(2)] == [0, 0]
