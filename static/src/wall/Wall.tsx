@@ -29,6 +29,8 @@ interface Props {
   empty?: boolean;
   /** Piles at once: dots lie on them. */
   from?: Density;
+  /** It takes the place of the deck: its cards turn over. */
+  turned?: boolean;
 }
 
 interface Size {
@@ -72,7 +74,7 @@ function places({ areas, em }: Fit): Map<string, Box> {
   return found;
 }
 
-export function Wall({ live, sizes, actions, empty = false, from = "full" }: Props) {
+export function Wall({ live, sizes, actions, empty = false, from = "full", turned = false }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const { width, height, em } = useSize(root);
   const [measure, titles] = useMeasures();
@@ -84,12 +86,16 @@ export function Wall({ live, sizes, actions, empty = false, from = "full" }: Pro
     [JSON.stringify(areas), width, height, type.join(), measure, titles, from],
   );
   const spots = useMemo(() => places(made), [made]);
+  const turning = useRef(turned);
   const focused = useRef<string | null>(null);
   const before = useRef<{ spots: ReadonlyMap<string, Box>; width: number; em: number } | null>(null);
   useLayoutEffect(() => {
     const last = before.current;
     before.current = width ? { spots, width, em: made.em } : null;
-    if (!root.current || !last) return;
+    if (!root.current || !width) return;
+    if (turning.current) move(root.current, new Map(), spots);
+    turning.current = false;
+    if (!last) return;
     if (last.width === width && last.em === made.em) move(root.current, last.spots, spots);
     if (actions) keepFocus(root.current, [...last.spots.keys()], [...spots.keys()], focused.current);
   }, [spots, width]);
