@@ -7,11 +7,12 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/ho
 import { t } from "../i18n";
 import type { Live } from "../state/live";
 import type { Store } from "../state/store";
+import { say } from "../ui/announce";
 import { keepFocus } from "../ui/focus";
 import type { Action } from "../ui/Menu";
 import { areasOf, itemText } from "./areas";
 import { Fan } from "./Fan";
-import { fit, type Box, type Density, type Fit } from "./fit";
+import { countOf, fit, type Box, type Density, type Fit } from "./fit";
 import { near } from "./near";
 import { move } from "./motion";
 import { Piece } from "./Piece";
@@ -93,7 +94,10 @@ export function Wall({ live, sizes, actions, empty = false, from = "full", turne
     const last = before.current;
     before.current = width ? { spots, width, em: made.em } : null;
     if (!root.current || !width) return;
-    if (turning.current) move(root.current, new Map(), spots);
+    if (turning.current) {
+      move(root.current, new Map(), spots);
+      say(t("turned-over", { n: areas.reduce((sum, { items }) => sum + countOf(items), 0) }));
+    }
     turning.current = false;
     if (!last) return;
     if (last.width === width && last.em === made.em) move(root.current, last.spots, spots);
