@@ -207,7 +207,7 @@ function shelf(areas: readonly Area[], shaper: Shaper): Shelf | null {
     if (tall < 0) break;
     shares[tall] = (shares[tall] ?? 1) + 1;
   }
-  const width = Math.floor(wide(shares.reduce((sum, share) => sum + share, 0)));
+  const width = wide(shares.reduce((sum, share) => sum + share, 0));
   return lay(areas, items, shares, width, shaper);
 }
 
