@@ -123,13 +123,15 @@ export function Wall({ live, sizes, actions, empty = false, from = "full", turne
       {width > 0 && made.areas.map((area) => (
         <section key={area.key} class="area" data-drop={area.key} style={{ left: `${area.x}px`, top: `${area.y}px`, width: `${area.w}px`, height: `${area.h}px` }}
           data-spot={store.room.value?.spotlight === area.key ? "" : undefined}>
-          <h2><span>{area.lines.join("\n")}</span> {area.count > 0 && <span class="count">{area.count}<span class="unseen"> {t("cards-unit", { n: area.count })}</span></span>}</h2>
+          <h2>{press
+            ? <button type="button" class="area-title" aria-haspopup="menu" onClick={(event) => press(area.key, event.currentTarget)}>{area.lines.join("\n")}</button>
+            : <span>{area.lines.join("\n")}</span>} {area.count > 0 && <span class="count">{area.count}<span class="unseen"> {t("cards-unit", { n: area.count })}</span></span>}</h2>
           <ol>
             {area.items.map((placed) => <Piece key={placed.key} store={store} placed={placed} onPress={press} first={placed.key === first} />)}
           </ol>
         </section>
       ))}
-      {menu && <PopMenu key={menu.key} label={itemText(store, menu.key)} actions={menu.actions} by={menu.by} onClose={close} />}
+      {menu && <PopMenu key={menu.key} label={menu.words} actions={menu.actions} by={menu.by} onClose={close} />}
       {actions && <Fan live={live} name={fan} actions={actions} onClose={shut} />}
     </div>
   );
@@ -138,6 +140,8 @@ export function Wall({ live, sizes, actions, empty = false, from = "full", turne
 interface Opened {
   key: string;
   by: HTMLElement;
+  /** What it is about, in full. */
+  words: string;
   actions: Action[];
 }
 
@@ -148,7 +152,7 @@ function usePress(store: Store, actions: Props["actions"]) {
   const press = actions && ((key: string, by: HTMLElement) => {
     const pile = key.startsWith("stack.") || (key.startsWith("group.") && store.record(key).peek());
     if (pile) setFan(key);
-    else setMenu({ key, by, actions: actions(key) });
+    else setMenu({ key, by, words: key.startsWith("zone.") ? (by.textContent ?? "") : itemText(store, key), actions: actions(key) });
   });
   return { menu, fan, press, close: () => setMenu(null), shut: () => setFan(null) };
 }
