@@ -88,6 +88,10 @@ describe("the agenda against the clock", () => {
     expect(forecast(at).late).toBe(4);
   });
 
+  it("measures a rehearsal days before its date from its own beginning", () => {
+    expect(forecast(moment("write", { started_at: ten + 3 * MIN }, 3, { starts_at: ten + 3 * 24 * 60 * MIN })).late).toBe(0);
+  });
+
   it("counts the return time of a break", () => {
     const paused = { status: "paused", resumes_at: ten + 25 * MIN };
     const at = moment("write", { started_at: ten + 3 * MIN, timer_left_ms: 8 * MIN }, 5, paused);

@@ -4,6 +4,8 @@ import type { Command } from "../net/protocol";
 import type { Phase, Room, Round, Run } from "../state/records";
 
 const MINUTE = 60_000;
+/** Begun further from its date than this, a workshop is measured from its own beginning. */
+const NEAR = 60 * MINUTE;
 
 export interface Step {
   id: string;
@@ -49,7 +51,9 @@ export function forecast(moment: Moment): Forecast {
   if (!total || room.status === "closed") return { ends_at: null, late: 0 };
   const begun = steps.flatMap((step) => step.runs).map((each) => each.started_at);
   if (!begun.length) return { ends_at: Math.max(now, room.starts_at ?? now) + total, late: 0 };
-  const planned = (room.starts_at ?? Math.min(...begun)) + total;
+  const began = Math.min(...begun);
+  const due = room.starts_at !== null && Math.abs(room.starts_at - began) < NEAR ? room.starts_at : began;
+  const planned = due + total;
   const at = steps.findIndex(({ id }) => id === run?.phase);
   const coming = steps.slice(at + 1).filter(({ runs, phase }) => !runs.length && !phase.slack);
   const wait = room.status === "paused" ? Math.max(0, (room.resumes_at ?? now) - now) : 0;

@@ -44,7 +44,7 @@ function Frame({ title, button, send, children }: Frame) {
     setBusy(false);
   };
   return (
-    <Dialog title={title} open onClose={answered}>
+    <Dialog title={title.replace(/…$/, "")} open onClose={answered}>
       <form class="stack" onSubmit={(event) => void submit(event)}>
         {children}
         {button && (

@@ -30,4 +30,4 @@ export async function body(path: string, token: string): Promise<Blob> {
 }
 
 /** "KX4P 7RM2". */
-export const spaced = (code: string): string => code.replace(/(.{4})(?=.)/g, "$1 ");
+export const spaced = (code: string): string => code.replaceAll("-", "").replace(/(.{4})(?=.)/g, "$1 ");

@@ -11,7 +11,7 @@ interface Note {
   fault: boolean;
 }
 
-const SHOWN_MS = 8_000;
+const SHOWN_MS = 5_000;
 const UNDO_MS = 20_000;
 const notes = signal<readonly Note[]>([]);
 let count = 0;

@@ -7,6 +7,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/ho
 import { t } from "../i18n";
 import type { Live } from "../state/live";
 import type { Store } from "../state/store";
+import { keepFocus } from "../ui/focus";
 import type { Action } from "../ui/Menu";
 import { areasOf, itemText } from "./areas";
 import { Fan } from "./Fan";
@@ -83,15 +84,22 @@ export function Wall({ live, sizes, actions, empty = false, from = "full" }: Pro
     [JSON.stringify(areas), width, height, type.join(), measure, titles, from],
   );
   const spots = useMemo(() => places(made), [made]);
+  const focused = useRef<string | null>(null);
   const before = useRef<{ spots: ReadonlyMap<string, Box>; width: number; em: number } | null>(null);
   useLayoutEffect(() => {
     const last = before.current;
     before.current = width ? { spots, width, em: made.em } : null;
-    if (root.current && last && last.width === width && last.em === made.em) move(root.current, last.spots, spots);
+    if (!root.current || !last) return;
+    if (last.width === width && last.em === made.em) move(root.current, last.spots, spots);
+    if (actions) keepFocus(root.current, [...last.spots.keys()], [...spots.keys()], focused.current);
   }, [spots, width]);
   const { menu, fan, press, close, shut } = usePress(store, actions);
   const [last, setLast] = useState<string | null>(null);
   const first = last && spots.has(last) ? last : spots.keys().next().value;
+  const seen = (event: FocusEvent) => {
+    focused.current = (event.target as Element).closest<HTMLElement>("[data-key]")?.dataset.key ?? null;
+    if (focused.current) setLast(focused.current);
+  };
   const moved = (event: KeyboardEvent) => {
     const key = near(event.key, (event.target as HTMLElement).closest("li")?.dataset.key, spots);
     if (!key) return;
@@ -101,7 +109,7 @@ export function Wall({ live, sizes, actions, empty = false, from = "full" }: Pro
   };
   return (
     <div class="wall" ref={root} data-density={made.density} style={{ fontSize: `${made.em}px` }}
-      {...(actions ? { onKeyDown: moved, role: "group", "aria-label": t("wall") } : {})}>
+      {...(actions ? { onKeyDown: moved, onFocusIn: seen, role: "group", "aria-label": t("wall"), tabIndex: -1 } : {})}>
       {width > 0 && made.areas.map((area) => (
         <section key={area.key} class="area" data-drop={area.key} style={{ left: `${area.x}px`, top: `${area.y}px`, width: `${area.w}px`, height: `${area.h}px` }}
           data-spot={store.room.value?.spotlight === area.key ? "" : undefined}>

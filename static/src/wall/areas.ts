@@ -65,8 +65,8 @@ export function titleOf(store: Store, key: string, language: Language): { text: 
   const zone = store.record<Zone>(key).value;
   if (!zone) return { text: "", lang: undefined };
   const own = pick(zone.title, language);
-  const under = zone.under && store.record(zone.under).value ? itemText(store, zone.under) : "";
-  return under && !own.text.includes(under) ? { text: [own.text, under].filter(Boolean).join(" · "), lang: own.lang } : own;
+  if (!zone.under || zone.purpose !== "actions") return own;
+  return { text: t("area-actions", { what: own.text || itemText(store, zone.under) }), lang: own.lang };
 }
 
 /** The words of a card or theme. */

@@ -23,3 +23,4 @@ dots-on = { $n ->
 }
 mark-kept = Kept
 mark-reworded = reworded
+area-actions = Actions · { $what }

@@ -23,3 +23,4 @@ dots-on = { $n ->
 }
 mark-kept = Retenu
 mark-reworded = reformulée
+area-actions = Actions · { $what }
