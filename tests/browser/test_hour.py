@@ -135,8 +135,10 @@ def finish_the_sentence(lead, cast, screen):
 
 def turn_over_and_sort(lead, cast, screen):
     lead.sure("Retourner les cartes")
-    for person in (screen, *cast.values()):
-        person.sees("Ouvrir un soir par semaine")
+    screen.sees("Ouvrir un soir par semaine")
+    cast["Bilal"].press("Feuilleter les 8 cartes")
+    cast["Bilal"].sees("1 sur 8")
+    cast["Chris"].press("Leaf through 8 cards")
     lead.next("Passer au tri")
     lead.look_at("Liste")
     lead.make_theme("Ouvrir plus", "Ouvrir un soir par semaine", "Rappeler les gens")
@@ -159,11 +161,11 @@ def vote(lead, cast, screen):
 
 def keep_and_act(lead, screen):
     """The first three, and a first step under each."""
-    lead.next("Étape suivante")
+    lead.next("Passer à « Regarder le résultat, en parler »")
     lead.press("Retenir")
     lead.sees("Retenus. Un espace d'actions est ouvert sous chacun.")
     screen.sees("Retenu")
-    lead.next("Étape suivante")
+    lead.next("Passer à « Le premier pas »")
     lead.add_action("Ouvrir plus", "Essayer un mardi soir", "l'accueil", "fin janvier")
     lead.add_action("Simplifier", "Relire trois courriers", "le service juridique", "mars")
     screen.sees("Essayer un mardi soir")
