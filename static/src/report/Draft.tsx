@@ -12,6 +12,7 @@ import type { Live } from "../state/live";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Field } from "../ui/Field";
+import { Held } from "../ui/Held";
 import { fault, toast } from "../ui/Toast";
 import { itemText, titleOf } from "../wall/areas";
 import { Reading } from "./Reading";
@@ -61,7 +62,7 @@ function Remember({ live }: { live: Live }) {
       <p class="hint">{t("report-remember-hint")}</p>
       {[0, 1, 2].map((n) => (
         <Field key={n} label={t("report-line", { n: n + 1 })}>
-          {(tie) => <input {...tie} maxLength={TITLE_MAX} value={lines[n] ?? ""} onChange={(e) => void save(n, e.currentTarget.value)} />}
+          {(tie) => <Held {...tie} maxLength={TITLE_MAX} value={lines[n] ?? ""} onSave={(text) => save(n, text)} />}
         </Field>
       ))}
     </fieldset>
