@@ -28,6 +28,7 @@ def serve(settings: Settings, options: argparse.Namespace) -> int:
 async def _run(settings: Settings) -> int:
     """Serve until a signal; return the exit code. Raises OSError when the data folder can't be used."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     from board.bootstrap import address, build
     from board.storage import UnfitDatabase
 
