@@ -154,6 +154,7 @@ function Card({ item }: { item: string }) {
 
 function ItemMenu({ item }: { item: string }) {
   const live = useLive();
+  void live.store.record(item).value; // a new name is the menu's name too
   // Asked anew at every opening; whether there is anything at all decides if the button shows.
   if (!itemActions(live, item).length) return null;
   return <Menu label={t("more-on", { what: nameOf(live, item) })} actions={() => itemActions(live, item)} />;
