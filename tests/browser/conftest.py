@@ -70,4 +70,4 @@ def visit(browser):
         context.close()
     for watch in watches:
         assert not watch.strangers
-        assert not watch.problems
+        assert watch.problems == []

@@ -28,9 +28,8 @@ class Workshop:
         return _answer(httpx.post(f"{self.url}/api/enter", json=wanted))
 
     def __post_init__(self) -> None:
-        link = self.facilitator_link.split("/w/")[1]
-        token = self.enter(link=link, name="Préparation")["token"]
-        headers = {"Authorization": f"Bearer {token}"}
+        opened = httpx.post(f"{self.url}/api/lab/rooms/{self.room}/open", json={}, headers=self.headers)
+        headers = {"Authorization": f"Bearer {_answer(opened)['token']}"}
         told = _answer(httpx.get(f"{self.url}/api/rooms/{self.room}/invitation", headers=headers))
         self.link, self.code = told["participant_link"], told["code"]
         self.screen_link = told["observer_link"]
