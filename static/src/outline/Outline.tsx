@@ -32,10 +32,12 @@ export function Outline() {
   );
 }
 
-/** The areas alone, for a step in which everybody sorts. */
+/** The areas alone, for a step in which everybody sorts; facilitators, who write anywhere, also see the empty ones. */
 export function Sorting() {
-  const { store } = useLive();
-  const zones = store.list("zones").value.filter((key) => store.list(key).value.length > 0);
+  const live = useLive();
+  const { store } = live;
+  const lead = new Rights(live).facilitates();
+  const zones = store.list("zones").value.filter((key) => lead || store.list(key).value.length > 0);
   return <Kept>{zones.map((key) => <ZonePart key={key} item={key} />)}</Kept>;
 }
 
@@ -152,6 +154,7 @@ function Card({ item }: { item: string }) {
 
 function ItemMenu({ item }: { item: string }) {
   const live = useLive();
+  void live.store.record(item).value; // a new name is the menu's name too
   // Asked anew at every opening; whether there is anything at all decides if the button shows.
   if (!itemActions(live, item).length) return null;
   return <Menu label={t("more-on", { what: nameOf(live, item) })} actions={() => itemActions(live, item)} />;
