@@ -1,7 +1,7 @@
 import { t } from "../i18n";
 import type { Group, Note } from "../state/records";
 import type { Store } from "../state/store";
-import { colourOf, dotsOn } from "./areas";
+import { colourOf, dotsBefore, dotsOn } from "./areas";
 import { SHAPE, type Placed } from "./fit";
 import { Marks } from "./Marks";
 
@@ -26,7 +26,7 @@ export function Piece({ store, placed, onPress, first }: Props) {
   const inside = (
     <>
       <span class="words">{kind === "stack" ? t("stack", { n: count }) : lines.join("\n")}</span>
-      {item && <Marks item={item} dots={dots} count={kind === "pile" ? count : 0} />}
+      {item && <Marks item={item} dots={dots} before={dotsBefore(store, key)} count={kind === "pile" ? count : 0} />}
     </>
   );
   const box = { left: `${x}px`, top: `${y}px`, width: `${w}px`, height: `${h}px` };

@@ -148,3 +148,4 @@ end-report-soon = Le compte rendu sera ici dès qu'il sera partagé. Tout est ef
 composer-over = Cette étape est passée. Votre texte est gardé.
 promoted = Vous faites partie de l'animation.
 promoted-console = Ouvrir la console
+results-before = Vote précédent

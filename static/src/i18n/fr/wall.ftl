@@ -24,3 +24,7 @@ dots-on = { $n ->
 mark-kept = Retenu
 mark-reworded = reformulée
 area-actions = Actions · { $what }
+dots-before = { $n ->
+    [0] avant : aucune
+   *[other] avant : { $n }
+}
