@@ -92,7 +92,7 @@ function Table({ live, invitation }: Props) {
   return (
     <>
       {hidden > 0 && <Deck count={hidden} />}
-      <Wall live={live} sizes={[1.0625, 1, 0.875]} turned={turned} empty actions={(key) => itemActions(live, key)} from={round && filled ? "piles" : "full"} />
+      <Wall live={live} sizes={[1.0625, 1, 0.875, 0.8125]} turned={turned} empty actions={(key) => itemActions(live, key)} from={round && filled ? "piles" : "full"} />
     </>
   );
 }

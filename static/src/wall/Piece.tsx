@@ -16,12 +16,11 @@ interface Props {
 
 /** A card, a fanned theme's head, a closed pile, or a stack of single cards, where the layout put it. */
 export function Piece({ store, placed, onPress, first }: Props) {
-  const { key, kind, lines, count, x, y, w, h } = placed;
+  const { key, kind, lines, count, edges = 0, x, y, w, h } = placed;
   const item = store.record<Note | Group>(key).value;
   const zone = item?.zone ?? key.slice("stack.zone.".length);
   const dots = dotsOn(store, key);
   const pile = kind === "pile" || kind === "stack";
-  const edges = pile ? Math.min(Math.max(count - 1, 0), SHAPE.edges) : 0;
   const spot = store.room.value?.spotlight === key;
   const inside = (
     <>
