@@ -14,6 +14,8 @@ const variables = (text: string, id: string) => {
   const message = text.split(/\n(?=[a-z#])/).find((each) => each.startsWith(`${id} =`)) ?? "";
   return [...new Set([...message.matchAll(/\$([\w-]+)/g)].map((found) => found[1]))].sort();
 };
+/** Something for every other figure and name. */
+const OTHERS = Object.fromEntries(["of", "at", "left", "limit", "mean", "step", "title", "name", "time", "day", "what", "who", "voted", "voters", "votes", "rights"].map((each) => [each, 7]));
 
 test("both languages have the same files and the same messages, each once", () => {
   expect(files("fr")).toEqual(files("en"));
@@ -50,9 +52,19 @@ test("French gets its no-break spaces", () => {
 
 test("plurals follow each language", async () => {
   await setLanguage("fr");
-  expect([t("rights-dots", { n: 0 }), t("rights-dots", { n: 2 })]).toEqual(["1\u00a0gommette", "2\u00a0gommettes"]);
+  expect([t("rights-dots", { n: 0 }), t("rights-dots", { n: 2 })]).toEqual(["aucune gommette", "2\u00a0gommettes"]);
   await setLanguage("en");
   expect([t("rights-dots", { n: 1 }), t("rights-dots", { n: 2 })]).toEqual(["1 dot", "2 dots"]);
+});
+
+test("nothing is never told as one, nor two as three", async () => {
+  for (const [language, texts] of [["fr", fr], ["en", en]] as const) {
+    await setLanguage(language);
+    for (const id of ids(texts).filter((each) => variables(`\n${texts.join("\n")}`, each).includes("n"))) {
+      expect(t(id, { ...OTHERS, n: 0 })).not.toMatch(/\b1\b|\bone\b/);
+      expect(t(id, { ...OTHERS, n: 2 })).not.toMatch(/\b[013]\b/);
+    }
+  }
 });
 
 test("a refusal has a sentence, whatever its code", async () => {
