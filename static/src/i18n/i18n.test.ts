@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { CODES } from "../net/protocol";
 import { bundleOf, pick, refusal, setLanguage, t } from "./index";
 import { day, duration, minutesLeft, time } from "./dates";
@@ -41,9 +41,20 @@ test("every text the sources ask for is there", () => {
   expect(used.size).toBeGreaterThan(10);
 });
 
-test("the catalogues parse", () => {
+test("the catalogues are taken in without a complaint", () => {
+  const complaints = vi.spyOn(console, "error").mockReturnValue();
   bundleOf("fr", fr);
   bundleOf("en", en);
+  expect(complaints.mock.calls).toEqual([]);
+  complaints.mockRestore();
+});
+
+test("a text given twice is reported, and stops nobody", () => {
+  const complaints = vi.spyOn(console, "error").mockReturnValue();
+  const bundle = bundleOf("en", ["twice = One\nonce = Two", "twice = Three"]);
+  expect([bundle.getMessage("twice")?.value, bundle.getMessage("once")?.value]).toEqual(["One", "Two"]);
+  expect(complaints).toHaveBeenCalledOnce();
+  complaints.mockRestore();
 });
 
 test("French gets its no-break spaces", () => {

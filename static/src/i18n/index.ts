@@ -28,10 +28,11 @@ export function firstLanguage(): Language {
   return asked ?? known(keep.get(CHOICE)) ?? browser ?? "fr";
 }
 
+/** The texts of a language. What is wrong with one of them is reported in the console and stops nobody. */
 export function bundleOf(language: Language, sources: readonly string[]): FluentBundle {
   const bundle = new FluentBundle(language === "fr" ? "fr-FR" : "en-GB", { useIsolating: false });
   for (const source of sources)
-    for (const fault of bundle.addResource(new FluentResource(language === "fr" ? typography(source) : source))) throw fault;
+    for (const fault of bundle.addResource(new FluentResource(language === "fr" ? typography(source) : source))) console.error(fault);
   return bundle;
 }
 
