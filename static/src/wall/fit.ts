@@ -10,6 +10,7 @@
 import {
   countOf, DENSITIES, isTheme, NARROWEST, SHAPE, Shaper, type Area, type Density, type Fit, type Item, type Placed, type PlacedArea, type Table, type Theme,
 } from "./shape";
+import { length } from "./wrap";
 
 export * from "./shape";
 
@@ -17,6 +18,19 @@ const WIDEST = 24;
 const SHELVES = 4;
 /** Wider columns are tried first: they cut less. */
 const STRETCHES = [1.7, 1.35, 1.15, 1] as const;
+
+/** Least height of a card with its gap, em. */
+const LEAST = 2 * SHAPE.padY + SHAPE.line + SHAPE.gap;
+
+/** Whether the table is too small even for the words alone, or for one line of each item: not worth laying out. */
+function hopeless(areas: readonly Area[], { table, density, em, narrowest }: Shaper): boolean {
+  const space = table.width * (table.height + SHAPE.gap * em);
+  const items = areas.flatMap((area) => itemsAt(area, density));
+  const least = items.length * narrowest * LEAST * em;
+  if (density !== "full" || least > space) return least > space;
+  const texts = items.flatMap((item) => (isTheme(item) ? item.cards : [item]));
+  return texts.reduce((sum, { text }) => sum + length(text, table.measure) * SHAPE.line * em * em, 0) > space;
+}
 
 /** Single cards of an area become one stack, in the place of the first one. */
 function stacked(area: Area): readonly Item[] {
@@ -152,6 +166,7 @@ function firstOf<T, R>(choices: readonly T[], of: (choice: T) => R | null): R | 
 }
 
 function fitAt(areas: readonly Area[], table: Table, shaper: Shaper): PlacedArea[] | null {
+  if (hopeless(areas, shaper)) return null;
   for (let rows = 1; rows <= Math.min(areas.length, shaper.density === "count" ? areas.length : SHELVES); rows += 1) {
     const made = attempt(areas, rows, shaper);
     if (made && made.height <= table.height) return made.areas;
