@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.keys import Keyboard
+from tests.browser.people import worded
 
 CARDS = ("Ouvrir le soir", "Écrire clair", "Un seul dossier")
 
@@ -68,7 +69,7 @@ def write(ana):
     ana.fill("Une idée par carte", CARDS[2])
     ana.key("Control+Enter")
     ana.press("J'ai fini")
-    expect(ana.page.get_by_role("button", name="J'ai fini")).to_have_count(0)
+    expect(ana.page.get_by_role("button", name=worded("J'ai fini"))).to_have_count(0)
 
 
 def sort(lead):

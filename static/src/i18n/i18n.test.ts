@@ -15,7 +15,7 @@ const variables = (text: string, id: string) => {
   return [...new Set([...message.matchAll(/\$([\w-]+)/g)].map((found) => found[1]))].sort();
 };
 /** Something for every other figure and name. */
-const OTHERS = Object.fromEntries(["of", "at", "left", "limit", "mean", "step", "title", "name", "time", "day", "what", "who", "voted", "voters", "votes", "rights"].map((each) => [each, 7]));
+const OTHERS = Object.fromEntries(["of", "at", "left", "limit", "mean", "step", "title", "name", "time", "day", "what", "who", "voted", "voters", "votes", "rights", "host", "lab", "contact", "zone", "mean"].map((each) => [each, 7]));
 
 test("both languages have the same files and the same messages, each once", () => {
   expect(files("fr")).toEqual(files("en"));
@@ -58,7 +58,7 @@ test("a text given twice is reported, and stops nobody", () => {
 });
 
 test("French gets its no-break spaces", () => {
-  expect(typography("Quoi ? « Oui » : 20 s")).toBe("Quoi\u202f? «\u00a0Oui\u00a0»\u00a0: 20\u00a0s");
+  expect(typography("Quoi ? « Oui » : 20 s", "fr")).toBe("Quoi\u202f? «\u00a0Oui\u00a0»\u00a0: 20\u00a0s");
 });
 
 test("plurals follow each language", async () => {
@@ -66,6 +66,14 @@ test("plurals follow each language", async () => {
   expect([t("rights-dots", { n: 0 }), t("rights-dots", { n: 2 })]).toEqual(["aucune gommette", "2\u00a0gommettes"]);
   await setLanguage("en");
   expect([t("rights-dots", { n: 1 }), t("rights-dots", { n: 2 })]).toEqual(["1 dot", "2 dots"]);
+});
+
+test("apostrophes are curly in what we wrote and in phase texts", async () => {
+  expect(typography("L'atelier d'{ $day }, qu'« il » dit", "fr")).toBe("L\u2019atelier d\u2019{ $day }, qu\u2019«\u00a0il\u00a0» dit");
+  expect(typography("I'm in the facilitators' room: {'x'}", "en")).toBe("I\u2019m in the facilitators\u2019 room: {'x'}");
+  await setLanguage("fr");
+  expect(pick({ fr: "Ce que l'on garde" }, "fr").text).toBe("Ce que l\u2019on garde");
+  for (const id of ids(fr)) expect(t(id, { ...OTHERS, n: 2 })).not.toContain("'");
 });
 
 test("nothing is never told as one, nor two as three", async () => {

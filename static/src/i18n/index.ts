@@ -32,7 +32,7 @@ export function firstLanguage(): Language {
 export function bundleOf(language: Language, sources: readonly string[]): FluentBundle {
   const bundle = new FluentBundle(language === "fr" ? "fr-FR" : "en-GB", { useIsolating: false });
   for (const source of sources)
-    for (const fault of bundle.addResource(new FluentResource(language === "fr" ? typography(source) : source))) console.error(fault);
+    for (const fault of bundle.addResource(new FluentResource(typography(source, language)))) console.error(fault);
   return bundle;
 }
 
@@ -47,7 +47,7 @@ export async function setLanguage(language: Language, save = false): Promise<voi
 export const lang = (): Language => loaded.value?.language ?? "fr";
 export const language: ReadonlySignal<unknown> = loaded;
 
-/** The text of a message. A missing one shows its id and is reported in the console. */
+/** The text of a message. A missing one shows its id; that, and a missing figure, is reported in the console. */
 export function t(id: string, args: Record<string, FluentVariable> = {}): string {
   const bundle = loaded.value?.bundle;
   const pattern = bundle?.getMessage(id)?.value;
@@ -55,7 +55,10 @@ export function t(id: string, args: Record<string, FluentVariable> = {}): string
     console.error(`no text for ${id}`);
     return id;
   }
-  return bundle.formatPattern(pattern, args);
+  const faults: Error[] = [];
+  const text = bundle.formatPattern(pattern, args, faults);
+  for (const fault of faults) console.error(`${id}: ${fault.message}`);
+  return text;
 }
 
 /** Whether there is such a text. */
@@ -79,7 +82,7 @@ export function pick(text: Bilingual, working: Language): { text: string; lang: 
   const order: Language[] = [reader, working, reader === "fr" ? "en" : "fr"];
   const found = order.find((each, n) => text[each] && (n > 0 || text.stale !== each)) ?? reader;
   const words = text[found] ?? "";
-  return { text: found === "fr" ? typography(words) : words, lang: found === reader ? undefined : found };
+  return { text: typography(words, found), lang: found === reader ? undefined : found };
 }
 
 export { day, duration, list, minutesLeft, number, time } from "./dates";
