@@ -46,7 +46,7 @@ def come_in(workshop, lead, ana):
     ana.page.goto(workshop.link)
     ana.fill("Comment vous appeler ?", "Ana")
     ana.key("Enter")
-    expect(ana.page.get_by_role("heading", level=1)).to_contain_text("mairie annexe")
+    expect(ana.page.get_by_text(worded("Vous êtes dans l'atelier", exact=False))).to_be_visible()
 
 
 def to_writing(lead):
