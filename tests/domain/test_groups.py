@@ -20,9 +20,23 @@ from board.domain.commands import (
     RestoreNote,
     SetAside,
     SplitGroup,
+    TakeBackNote,
 )
 from board.domain.events import GroupDissolved, GroupNamed, GroupPlaced, Kept, NotePlaced, Reranked
-from board.domain.model import ZONES_MAX, Bilingual, Dots, Group, Note, Phase, Room, Round, SealedNote, Zone
+from board.domain.model import (
+    ZONES_MAX,
+    Author,
+    Bilingual,
+    Dots,
+    Group,
+    Note,
+    Phase,
+    Room,
+    Round,
+    SealedNote,
+    See,
+    Zone,
+)
 from board.domain.ranks import GAP
 from tests.domain.given import NOW, A, B, F, G, Given, given, nid, note, phase, room, sid
 
@@ -409,3 +423,15 @@ def test_N11_an_item_is_kept_by_hand_and_not_any_more() -> None:
         kept.when(Keep(key)).nothing()
         kept.when(Keep(key, False)).then(Kept(key, False))
     wall().when(Keep(n("gone"))).refused("not_found")
+
+
+@pytest.mark.parametrize("see", ["own", "facilitators", "all"])
+@pytest.mark.parametrize("author", ["shown", "masked"])
+def test_A7_a_note_kept_for_later_comes_under_the_quota_when_it_is_moved_out(see: See, author: Author):
+    """Or one would write for later as much as one likes, and bring it all in."""
+    writing = given(room(phase("write", who="own", quota=1, see=see, author=author), enter="write"))
+    for name, zone in (("n1", "later"), ("n2", "ideas")):
+        writing = writing.when(AddNote(nid(name), sid(zone), name), by=A).accepted()
+    move = MoveNotes((f"note.{nid('n1')}",), sid("ideas"))
+    writing.when(move, by=A).refused("quota_exceeded", quota=1)
+    writing.when(TakeBackNote(nid("n2")), by=A).accepted().when(move, by=A).accepted()
