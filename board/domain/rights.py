@@ -78,12 +78,12 @@ def may_sort(room: Room, by: Asker) -> bool:
 
 
 def find_group(room: Room, by: Asker, group_id: str) -> Group:
-    """Return a theme the asker can see: one with a note he can read, or with none that is hidden from him.
-    Raises Refused `not_found`."""
+    """Return a theme the asker can see: one with a note he can read, or with none at all. Raises Refused
+    `not_found`."""
     group = room.groups.get(group_id)
     held = [note for note in room.notes.values() if note.group == group_id]
     seen = by.facilitates or any(readable(room, by, note) for note in held)
-    if group is None or not (seen or not any(note.hidden for note in held)):
+    if group is None or not (seen or not held):
         raise Refused("not_found")
     return group
 

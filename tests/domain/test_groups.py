@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from board.domain import ranks, seals
 from board.domain.commands import (
     AddNote,
+    Command,
     DeleteNote,
     GroupNotes,
     Keep,
@@ -435,3 +436,23 @@ def test_A7_a_note_kept_for_later_comes_under_the_quota_when_it_is_moved_out(see
     move = MoveNotes((f"note.{nid('n1')}",), sid("ideas"))
     writing.when(move, by=A).refused("quota_exceeded", quota=1)
     writing.when(TakeBackNote(nid("n2")), by=A).accepted().when(move, by=A).accepted()
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        NameGroup(sid("g"), 99, "mine"),
+        NameGroup(sid("g"), 1, "mine"),
+        SplitGroup(sid("g")),
+        MergeGroups(sid("h"), sid("g")),
+        MoveNotes((n("c"),), sid("ideas"), sid("g")),
+        Keep(g("g")),
+    ],
+)
+def test_N10_a_theme_whose_notes_are_all_set_aside_is_not_there_for_participants(ask: Command):
+    """Nor its title, which a conflict would quote."""
+    cards = (note("a", group=sid("g")), note("b", group=sid("h")), note("c"))
+    piles = {name: Group(name, sid("ideas"), "private", 1) for name in (sid("g"), sid("h"))}
+    start = replace(room(SORT, enter="sort", notes=cards), groups=piles)
+    code = "forbidden" if isinstance(ask, Keep) else "not_found"
+    given(start).when(SetAside(nid("a"))).accepted().when(ask, by=A).refused(code)
