@@ -61,11 +61,13 @@ def _item_kept(room: Room, item: str) -> bool:
 
 def _title(room: Room, item: str) -> Bilingual:
     """Return the title of an item's zone in both languages: the theme's, or the first line of its first
-    note."""
+    note that all can read."""
     kind, _, name = item.partition(".")
     if kind == "group" and (title := room.groups[name].title):
         return Bilingual(title, title)
-    note = name if kind == "note" else ranks.members(room, name)[0][0].removeprefix("note.")
+    there = voting.votable(room)
+    cards = [item] if kind == "note" else [key for key, _ in ranks.members(room, name) if key in there]
+    note = cards[0].removeprefix("note.")
     line = room.notes[note].text.strip().splitlines()[0][:TITLE_MAX].strip()
     return Bilingual(line, line)
 

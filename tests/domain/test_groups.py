@@ -456,3 +456,13 @@ def test_N10_a_theme_whose_notes_are_all_set_aside_is_not_there_for_participants
     start = replace(room(SORT, enter="sort", notes=cards), groups=piles)
     code = "forbidden" if isinstance(ask, Keep) else "not_found"
     given(start).when(SetAside(nid("a"))).accepted().when(ask, by=A).refused(code)
+
+
+@pytest.mark.parametrize("fields", [{"hidden": "facilitators"}, {"aside": True}])
+def test_S4_the_zone_under_a_theme_without_a_title_quotes_only_what_all_can_read(fields: dict[str, Any]):
+    cards = (note("a", text="for us", rank=1, group=sid("g"), **fields), note("b", rank=2, group=sid("g")))
+    round_ = Round(sid("r"), sid("run1"), Dots(), (g("g"),), None, NOW, {g("g"): 2}, 2, 3)
+    pile = Group(sid("g"), sid("ideas"))
+    start = replace(room(SORT, enter="sort", notes=cards), groups={pile.id: pile}, rounds={round_.id: round_})
+    kept = given(start).when(KeepFirst(round_.id, 1)).room
+    assert [zone.title for zone in kept.zones.values() if zone.under] == [Bilingual("b", "b")]
