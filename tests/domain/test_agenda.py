@@ -189,3 +189,11 @@ def test_A10_every_phase_to_come_keeps_a_minute():
 
 def test_only_facilitators_change_the_agenda():
     given(PLAN).when(c.FitAgenda(25), by=B).refused("forbidden")
+
+
+def test_S5_no_private_notes_come_under_a_seal_that_holds_the_link_of_a_masked_note():
+    """They would keep it open until the reveal, and the link should end with the run."""
+    masked = writing(phase("write", who="own", author="masked"))
+    later = masked.when(c.AddNote(nid("n1"), sid("later"), "for later"), by=A).accepted()
+    later.when(edit(see="own")).refused("bad_state")
+    masked.when(edit(see="own")).accepted()
