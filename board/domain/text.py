@@ -7,8 +7,10 @@ NFC text with `\\n` line breaks and raises Refused: `too_large {limit}` or `bad_
 import unicodedata
 from typing import Literal
 
+from msgspec.structs import replace
+
 from board.domain.errors import Refused
-from board.domain.model import NAME_MAX, TEXT_MAX, TITLE_MAX, Bilingual
+from board.domain.model import NAME_MAX, TEXT_MAX, TITLE_MAX, Bilingual, Rate, Vote
 
 MARKS_MAX = 8
 """Combining marks in a row: enough for every script, too few to climb over other people's cards."""
@@ -50,6 +52,11 @@ def title(value: Bilingual) -> Bilingual:
 def paragraphs(value: Bilingual) -> Bilingual:
     """Return an instruction or a script in both languages, either of which may be empty."""
     return Bilingual(fr=prose(value.fr), en=prose(value.en), stale=value.stale)
+
+
+def scale(vote: Vote | None) -> Vote | None:
+    """Return a vote, the sentences of a rating as titles are."""
+    return replace(vote, scale=tuple(map(title, vote.scale))) if isinstance(vote, Rate) else vote
 
 
 def edited(before: Bilingual, after: Bilingual) -> Bilingual:
