@@ -83,7 +83,7 @@ def _resealed(room: Room, by: Asker, key: str, note: SealedNote, zone: Zone) -> 
 
 def _move_public(room: Room, ask: MoveNotes, by: Asker, keys: list[str], zone: Zone) -> Decision:
     for key in keys:
-        _find(room, by, key)
+        rights.find_item(room, by, key)
     if not rights.may_sort(room, by):
         return _move_own(room, by, keys, zone)
     if ask.group is not None:
@@ -91,13 +91,8 @@ def _move_public(room: Room, ask: MoveNotes, by: Asker, keys: list[str], zone: Z
         if group.zone != zone.id or any(key.startswith("group.") for key in keys):
             raise Refused("bad_reference")
     if ask.before is not None:
-        _find(room, by, ask.before)
+        rights.find_item(room, by, ask.before)
     return Decision(placed(room, keys, zone.id, ask.group, ask.before), masked_at=_masked_at(room, by, keys))
-
-
-def _find(room: Room, by: Asker, key: str) -> Note | Group:
-    kind, _, name = key.partition(".")
-    return rights.find(room, by, name) if kind == "note" else rights.find_group(room, by, name)
 
 
 def _move_own(room: Room, by: Asker, keys: list[str], zone: Zone) -> Decision:

@@ -14,8 +14,7 @@ from board.domain.model import TITLE_MAX, Bilingual, Dots, Room, Round
 
 def keep(room: Room, ask: Keep, by: Asker, now: int, draw: Draw) -> Decision:
     """Mark an item as kept, or not."""
-    kind, _, name = ask.key.partition(".")
-    item = rights.find(room, by, name) if kind == "note" else rights.find_group(room, by, name)
+    item = rights.find_item(room, by, ask.key)
     return NOTHING if item.kept == ask.kept else Decision((Kept(ask.key, ask.kept),))
 
 

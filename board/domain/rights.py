@@ -88,6 +88,12 @@ def find_group(room: Room, by: Asker, group_id: str) -> Group:
     return group
 
 
+def find_item(room: Room, by: Asker, key: str) -> Note | Group:
+    """Return the note or theme that a key names, if the asker can see it. Raises Refused `not_found`."""
+    kind, _, name = key.partition(".")
+    return find(room, by, name) if kind == "note" else find_group(room, by, name)
+
+
 def emptied(room: Room, leaving: Iterable[str]) -> tuple[GroupDissolved, ...]:
     """Return the ends of the themes that these notes, by id, are the last to leave (N9)."""
     gone = set(leaving)
