@@ -105,7 +105,8 @@ def join(room: Room, ask: Join, by: Asker, now: int, draw: Draw) -> Decision:
     _hold_door(room, role)
     if ask.participant in room.participants:
         raise Refused("exists")
-    if sum(not person.removed for person in room.participants.values()) >= PARTICIPANTS_MAX:
+    inside_now = sum(not person.removed for person in room.participants.values())
+    if role not in FACILITATING and inside_now >= PARTICIPANTS_MAX:
         raise Refused("room_full", limit=PARTICIPANTS_MAX)
     person = Participant(ask.participant, role, ask.link, now)
     return Decision((ParticipantJoined(person),), names=((person.id, text.name(ask.name)),))

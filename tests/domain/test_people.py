@@ -152,3 +152,11 @@ def test_a_full_room_says_how_many_it_takes():
     crowd = {sid(f"{n:x}x"): replace(guest(A), id=sid(f"{n:x}x")) for n in range(500)}
     full = given(replace(room(TALK), participants=crowd))
     full.when(c.Join(NEW, LINKS["participant"], "Nina"), by=None).refused("room_full", limit=500)
+
+
+def test_P5_a_full_room_does_not_keep_facilitators_out():
+    """Anybody with the code can fill it."""
+    crowd = {sid(f"{n:x}x"): replace(guest(A), id=sid(f"{n:x}x")) for n in range(500)}
+    full = given(replace(room(TALK), participants=crowd))
+    full.when(c.Join(NEW, LINKS["facilitator"], "Nina"), by=None).accepted()
+    full.when(c.Join(NEW, LINKS["facilitator"], "Lab", role="lab"), by=None).accepted()
