@@ -9,13 +9,13 @@ _LETTERS = str.maketrans(
 """Cyrillic and Greek letters that look like Latin ones in either case, in lower case. A light selection: it
 need not find every disguise, since roles are shown by a mark that no text can make."""
 
-_ROLES = frozenset(
-    "animation animations lanimation equipedanimation animateur animateurs animatrice animatrices "
-    "lanimateur lanimatrice facilitation lafacilitation facilitateur facilitateurs facilitatrice "
-    "facilitatrices lefacilitateur lafacilitatrice lesfacilitateurs lesfacilitatrices facilitator "
-    "facilitators thefacilitator thefacilitators host thehost admin administrateur administratrice "
-    "administrator moderateur moderatrice moderator".split()
+_ROLES = (
+    ("animation", "animateur", "animateurs", "animatrice", "animatrices", "équipe d'animation"),
+    ("facilitation", "facilitateur", "facilitateurs", "facilitatrice", "facilitatrices"),
+    ("facilitator", "facilitators", "host", "hosts", "moderator", "moderators", "administrator", "admin"),
+    ("modérateur", "modératrice", "administrateur", "administratrice"),
 )
+_ARTICLES = ("", "l", "le", "la", "les", "the", "un", "une")
 
 
 def folded(name: str) -> str:
@@ -27,5 +27,11 @@ def folded(name: str) -> str:
 
 def claims_role(name: str) -> bool:
     """Return whether a name says no more than a role that is not everybody's, in French or English."""
-    letters = unicodedata.normalize("NFD", folded(name))
-    return "".join(char for char in letters if char.isalpha()) in _ROLES
+    return _letters(name) in _CLAIMS
+
+
+def _letters(name: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFD", folded(name)) if char.isalpha())
+
+
+_CLAIMS = frozenset(article + _letters(role) for roles in _ROLES for role in roles for article in _ARTICLES)

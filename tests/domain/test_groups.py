@@ -472,6 +472,8 @@ def test_S4_the_zone_under_a_theme_without_a_title_quotes_only_what_all_can_read
 def test_N7_no_zone_is_opened_under_a_note_that_the_asker_cannot_read():
     """Or trying would tell whether there is one."""
     under = AddZone(Bilingual("a", "a"), "actions", under=n("p"))
-    start = given(room(SORT, enter="sort", notes=[note("p", hidden="own"), note("q", hidden="own", author=F)]))
+    start = given(
+        room(SORT, enter="sort", notes=[note("p", hidden="own"), note("q", hidden="own", author=F)])
+    )
     start.when(under).refused("not_found")
     start.when(replace(under, under=n("q"))).accepted()

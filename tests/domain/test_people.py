@@ -97,7 +97,8 @@ def test_P6_equal_names_get_a_number():
 
 
 @pytest.mark.parametrize(
-    "name", ["marie", "ＭＡＲＩＥ", "M\u0430rie", "Mar\u200die", "Marie\u00a0", "\u041c\u0410ri\u0415", "M\u0391rie"]
+    "name",
+    ["marie", "ＭＡＲＩＥ", "M\u0430rie", "Mar\u200die", "Marie\u00a0", "\u041c\u0410ri\u0415", "M\u0391rie"],
 )
 def test_P6_a_name_that_looks_like_anothers_gets_a_number(name: str):
     assert numbered(name, {"Marie"}) == f"{name} 2"
