@@ -54,7 +54,7 @@ def create(room: Room | None, ask: CreateRoom, by: Asker, now: int, draw: Draw) 
     if room is not None:
         raise Refused("exists")
     _check_parts(ask)
-    plan = Plan(timezone=ask.timezone, language=ask.language, purge_on=_day(ask.purge_on))
+    plan = Plan(timezone=text.line(ask.timezone, 64), language=ask.language, purge_on=_day(ask.purge_on))
     links = _links(ask.facilitator_digest, draw)
     return Decision((RoomCreated(ask.room, ask.lab, now, plan, ask.phases, ask.zones, links),))
 

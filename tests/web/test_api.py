@@ -153,6 +153,42 @@ def test_L2_without_a_name_contact_and_retention_no_room_is_made(tmp_path):
         assert lab.make_room()["room"]
 
 
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ({"question": "turned \u202e round"}, 422),
+        ({"question": "nul \0"}, 422),
+        ({"timezone": "nul \0"}, 422),
+        ({"starts_at": 253_402_300_799_000}, 400),
+    ],
+)
+def test_a_room_that_cannot_be_made_leaves_nothing_behind(server, lab, body, status):
+    before = get(server, "/api/lab/rooms", lab.headers["Authorization"][7:]).json()
+    wanted = {"template": "ideas-to-priorities"} | body
+    assert httpx.post(f"{server.url}/api/lab/rooms", json=wanted, headers=lab.headers).status_code == status
+    assert get(server, "/api/lab/rooms", lab.headers["Authorization"][7:]).json() == before
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("name", "nul \0"), ("name", "L" * 81), ("name", "\u3164"), ("contact", "two\nlines")]
+)
+def test_the_lab_cannot_be_called_what_nobody_can_be_called(server, lab, field, value):
+    """It comes into its rooms under its name: no room could be made any more."""
+    settings = {"name": "Lab", "contact": "a@b.fr", "retention_days": 30} | {field: value}
+    answer = httpx.post(f"{server.url}/api/lab/settings", json=settings, headers=lab.headers)
+    assert answer.status_code in (413, 422)
+    assert lab.make_room()["room"]
+
+
+async def test_the_last_day_of_the_calendar_breaks_no_page(server, lab):
+    made = lab.make_room()
+    token = made["facilitator"]["token"]
+    async with Person(server, token) as fay:
+        await fay.ask("room.edit", timezone="Pacific/Kiritimati", starts_at=253_402_300_799_000)
+    for page in ("invitation", "report.html", "export.json", "message"):
+        assert get(server, f"/api/rooms/{made['room']}/{page}", token).status_code == 200
+
+
 BAD_REQUESTS = {
     "not JSON": (b"{", "application/json", 400, "bad_json"),
     "a form": (b"code=x", "application/x-www-form-urlencoded", 400, "bad_message"),
