@@ -172,7 +172,7 @@ class Connection:
 def _answer(outcome: Outcome, room: LiveRoom) -> ServerMessage:
     job, refusal = outcome.job, outcome.refusal
     if refusal is not None:
-        return Refused(job.id, refusal.code, refusal.params)
+        return Refused(job.id, refusal.code, room.presence.discreet(refusal))
     now = room.standing.room
     revs = produced(now, job.ask, job.by.participant) if now and outcome.stored else {}
     return Accepted(job.id, revs)
