@@ -74,7 +74,7 @@ class Connection:
         try:
             session = await session_of(self._desk, hello.token)
             self._room = await self._desk.rooms.get(session.room)
-            self._seat = self._room.hub.join(session.participant, hello.asks)
+            self._seat = self._room.hub.join(session.participant, hello.asks, session.digest)
         except Refusal as refusal:
             return await self._turn_away(refusal)
         except StorageUnavailable:

@@ -4,6 +4,7 @@ import asyncio
 
 import httpx
 import pytest
+import websockets
 
 from board.protocol.addresses import ROUTES
 from board.web.api import ANSWERS
@@ -133,6 +134,16 @@ def test_leaving_ends_the_session(server, lab, room):
     headers = {"Authorization": f"Bearer {token}"}
     assert httpx.delete(f"{server.url}/api/session", headers=headers).status_code == 204
     assert get(server, f"/api/rooms/{room['room']}/view", token).status_code == 404
+
+
+async def test_leaving_closes_the_other_tabs_of_the_session_alone(server, lab, room):
+    zoe, lea = (lab.enter(code=room["code"], name=name)["token"] for name in ("Zoe", "Lea"))
+    async with Person(server, zoe) as tab, Person(server, lea) as other:
+        httpx.delete(f"{server.url}/api/session", headers={"Authorization": f"Bearer {zoe}"})
+        with pytest.raises(websockets.ConnectionClosed) as closed:
+            await tab.until(lambda _: False)
+        assert closed.value.rcvd.code == 4401
+        assert (await other.ask("hand.raise"))["type"] == "accepted"
 
 
 def test_an_agenda_is_kept_and_used_again(server, lab, room):
