@@ -30,7 +30,7 @@ from board.protocol.addresses import (
     Template,
     Templates,
 )
-from board.web.desk import Desk, give_lab_session, give_session, lab_of, lab_person, lab_room, settled
+from board.web.desk import Desk, give_lab_session, lab_of, lab_person, lab_room, settled
 from board.web.secrets import digest, new_code, new_secret, parse_lab_link, shown_code
 
 
@@ -163,7 +163,7 @@ async def open_room(desk: Desk, request: Request) -> Entered:
     await lab_room(desk, row, request.path_params["room"])
     live = await desk.rooms.get(request.path_params["room"])
     who = await _come_in(desk, row, live)
-    return Entered(live.id, await give_session(desk, live.id, who, row.id), who, "lab")
+    return Entered(live.id, await give_lab_session(desk, row, live.id, who), who, "lab")
 
 
 async def _come_in(desk: Desk, row: LabRow, live: LiveRoom) -> str:
