@@ -50,6 +50,7 @@ def _about_the_lab(link: str) -> str:
 
 def _config(settings: Settings, app: object) -> uvicorn.Config:
     from board.web.frames import BoardWebSocket
+    from board.web.http import BoardHttp
 
     return uvicorn.Config(
         app,  # type: ignore[arg-type]
@@ -58,13 +59,13 @@ def _config(settings: Settings, app: object) -> uvicorn.Config:
         log_level="warning",
         access_log=False,
         server_header=False,
+        http=BoardHttp,
         ws=BoardWebSocket,
         ws_max_size=FRAME_MAX,
         ws_per_message_deflate=False,
         ws_ping_interval=PING_SECONDS,
         ws_ping_timeout=PING_SECONDS,
         timeout_graceful_shutdown=5,
-        h11_max_incomplete_event_size=16_384,
     )
 
 
