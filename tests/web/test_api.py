@@ -5,8 +5,10 @@ import asyncio
 import httpx
 import pytest
 import websockets
+from starlette.applications import Starlette
 
 from board.protocol.addresses import ROUTES
+from board.web import api
 from board.web.api import ANSWERS
 from tests.web.people import LabDesk, Person
 from tests.web.server import served
@@ -181,7 +183,8 @@ def test_a_room_that_cannot_be_made_leaves_nothing_behind(server, lab, body, sta
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("name", "nul \0"), ("name", "L" * 81), ("name", "\u3164"), ("contact", "two\nlines")]
+    ("field", "value"),
+    [("name", "nul \0"), ("name", "L" * 81), ("name", "\u3164"), ("contact", "two\nlines")],
 )
 def test_the_lab_cannot_be_called_what_nobody_can_be_called(server, lab, field, value):
     """It comes into its rooms under its name: no room could be made any more."""
@@ -217,6 +220,20 @@ def test_a_bad_request_is_a_problem_with_its_code(server, body, kind, status, co
     answer = httpx.post(f"{server.url}/api/door", content=body, headers={"Content-Type": kind})
     assert answer.headers["content-type"] == "application/problem+json"
     assert (answer.status_code, answer.json()["code"]) == (status, code)
+
+
+async def test_a_body_that_does_not_end_is_not_waited_for(monkeypatch):
+    monkeypatch.setattr(api, "BODY_SECONDS", 0.05)
+    app = httpx.ASGITransport(Starlette(routes=api.endpoints(None)))
+
+    async def endless():
+        yield b'{"code":'
+        await asyncio.Event().wait()
+
+    async with httpx.AsyncClient(transport=app, base_url="http://localhost") as client:
+        kind = {"Content-Type": "application/json"}
+        answer = await client.post("/api/door", content=endless(), headers=kind, timeout=5)
+    assert (answer.status_code, answer.headers["connection"]) == (408, "close")
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://localhost", "http://127.0.0.1:1"])
