@@ -380,3 +380,14 @@ async def test_an_unknown_event_stops_the_room_from_being_served(world, room):
 async def test_an_unknown_room_is_not_found(world):
     with pytest.raises(Refused, match="not_found"):
         await world.process().get("x" * 22)
+
+
+async def test_P6_the_labs_name_is_the_labs(world):
+    """Also before it has come in; who takes it gets a number."""
+    rooms = world.process()
+    room = await running(rooms)
+    links = {link.role: link.id for link in room.room.links.values()}
+    for who, role, lab in (("guest___", "participant", None), ("thelab__", "facilitator", "lab")):
+        await carry_out(room, Join(who, links[role], "The Lab", lab), By())
+    assert room.standing.names.people["guest___"] == "The Lab 2"
+    assert room.standing.names.people["thelab__"] == "The Lab"
