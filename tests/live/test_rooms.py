@@ -6,6 +6,7 @@ import pytest
 
 from board.domain.commands import (
     AddNote,
+    AddZone,
     DeleteNote,
     EndInput,
     EnterPhase,
@@ -18,7 +19,7 @@ from board.domain.commands import (
     TakeBackNote,
 )
 from board.domain.errors import Refused
-from board.domain.model import By
+from board.domain.model import Bilingual, By
 from board.live.rooms import carry_out
 from board.ports import Corrupt, Row, StorageUnavailable
 from tests.live.rooms import (
@@ -202,6 +203,17 @@ async def test_W2_a_command_said_twice_in_one_batch_is_stored_once(room):
     await room.settled()
     assert [code(outcomes) for outcomes in both] == ["accepted", "accepted"]
     assert room.standing.seq == head + 1
+
+
+async def test_W2_a_command_said_again_is_not_done_again_where_it_could_be(room):
+    """Another zone is always possible, so nothing but the id tells that it was asked before."""
+    fay, ask = Viewer(room, FAY), AddZone(Bilingual("Actions", "Actions"), "actions")
+    said = []
+    for _ in range(2):
+        said.append(fay.ask(ask, ident=note_id("same")))
+        await room.settled()
+    assert [code(outcomes) for outcomes in said] == ["accepted", "accepted"]
+    assert [zone.purpose for zone in room.room.zones.values()].count("actions") == 1
 
 
 async def test_W2_a_refused_command_is_decided_afresh(room):
