@@ -164,7 +164,7 @@ def test_WF18_neither_without_upgrade_nor_by_post(server):
 
 
 REQUESTS = {
-    "WF19 600 headers": (["X-%d: %s" % (n, "y" * 40) for n in range(600)], "/health", 431),
+    "WF19 600 headers": ([f"X-{n}: {'y' * 40}" for n in range(600)], "/health", 431),
     "WF19 a header of 17 KiB": (["X: " + "y" * 17_000], "/health", 431),
     "WF19 an address of 20 KiB": ([], "/" + "y" * 20_000, 431),
     "WF20 two lengths": (["Content-Length: 5", "Content-Length: 6"], "/health", 400),
