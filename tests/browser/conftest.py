@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.chromium import launch_options
+from tests.browser.crowd import Lead
 from tests.browser.watch import Watch
 from tests.browser.workshop import lab_headers, prepare
 from tests.web.server import served
@@ -51,13 +52,23 @@ def workshop(server, lab):
 
 
 @pytest.fixture
+def led(workshop):
+    """Somebody who leads the open workshop, without a browser."""
+    lead = Lead(workshop)
+    lead.ask("room.open")
+    yield lead
+    lead.leave()
+
+
+@pytest.fixture
 def visit(browser):
     """Gives a page in a browser of its own; its `watch` sees what it does. In the end all are checked, but for
     complaints of those that are not `quiet`."""
     watches, contexts = [], []
 
     def new(language="fr", phone=False, quiet=True, **options):
-        context = browser.new_context(locale=LOCALES[language], **(PHONE if phone else DESKTOP), **options)
+        shape = PHONE if phone else DESKTOP
+        context = browser.new_context(**{"locale": LOCALES[language], **shape, **options})
         context.set_default_timeout(10_000)
         contexts.append(context)
         watches.append(Watch(context, complaints=quiet))
