@@ -21,7 +21,7 @@ def votes_held(told: Told) -> list[RoundView]:
 
 
 def themes(told: Told) -> Html | None:
-    """Return one table for each vote, newest first; without a vote the themes alone, None when there are none either."""
+    """Return one table for each vote, newest first; without a vote the themes alone, None if there are none."""
     rounds = votes_held(told)
     if rounds:
         return joined(*(_vote(told, round_, n, len(rounds)) for n, round_ in reversed([*enumerate(rounds, 1)])))
