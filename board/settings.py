@@ -7,6 +7,9 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from board.domain import text
+from board.domain.errors import Refused
+
 T = TypeVar("T")
 
 
@@ -39,8 +42,8 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         host=environment.get("HOST", "127.0.0.1"),
         port=_read(environment, "PORT", 8000, _number(1, 65_535)),
         public_url=_read(environment, "PUBLIC_URL", "", _url),
-        lab_name=environment.get("BOARD_LAB_NAME", ""),
-        lab_contact=environment.get("BOARD_LAB_CONTACT", ""),
+        lab_name=_read(environment, "BOARD_LAB_NAME", "", text.name),
+        lab_contact=_read(environment, "BOARD_LAB_CONTACT", "", text.line),
         lab_retention_days=_read(environment, "BOARD_LAB_RETENTION_DAYS", None, _number(0, 3650)),
     )
 
@@ -49,7 +52,7 @@ def _read(environment: Mapping[str, str], name: str, default: T, read: Callable[
     value = environment.get(name, "")
     try:
         return read(value) if value else default
-    except ValueError as fault:
+    except (ValueError, Refused) as fault:
         raise WrongSetting(f"{name} is {value!r}: {fault}") from fault
 
 

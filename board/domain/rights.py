@@ -78,14 +78,20 @@ def may_sort(room: Room, by: Asker) -> bool:
 
 
 def find_group(room: Room, by: Asker, group_id: str) -> Group:
-    """Return a theme the asker can see: one with a note he can read, or with none that is hidden from him.
-    Raises Refused `not_found`."""
+    """Return a theme the asker can see: one with a note he can read, or with none at all. Raises Refused
+    `not_found`."""
     group = room.groups.get(group_id)
     held = [note for note in room.notes.values() if note.group == group_id]
     seen = by.facilitates or any(readable(room, by, note) for note in held)
-    if group is None or not (seen or not any(note.hidden for note in held)):
+    if group is None or not (seen or not held):
         raise Refused("not_found")
     return group
+
+
+def find_item(room: Room, by: Asker, key: str) -> Note | Group:
+    """Return the note or theme that a key names, if the asker can see it. Raises Refused `not_found`."""
+    kind, _, name = key.partition(".")
+    return find(room, by, name) if kind == "note" else find_group(room, by, name)
 
 
 def emptied(room: Room, leaving: Iterable[str]) -> tuple[GroupDissolved, ...]:

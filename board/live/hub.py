@@ -16,10 +16,10 @@ SHARED: tuple[Layer, ...] = ("everyone", "facilitators")
 
 
 class Seat:
-    """A session's place in a room: whose it is, the role it acts in, and what waits for it."""
+    """A connection's place in a room: whose it is, by which session, the role it acts in, what waits for it."""
 
-    def __init__(self, hub: "Hub", participant: str, asks: Role | None, role: Role) -> None:
-        self.participant, self.asks, self.role = participant, asks, role
+    def __init__(self, hub: "Hub", participant: str, asks: Role | None, role: Role, session: str) -> None:
+        self.participant, self.asks, self.role, self.session = participant, asks, role, session
         self.mailbox = Mailbox(lambda: hub.whole_view(self))
 
     def tell(self, message: ServerMessage) -> None:
@@ -41,10 +41,10 @@ class Hub:
         """The participants connected now. Somebody who only looks on, by role or by choice, is not counted."""
         return frozenset(seat.participant for seat in self.seats if seat.role != "observer")
 
-    def join(self, participant: str, asks: Role | None) -> Seat:
-        """Seat a session; the view as it is now waits in its mailbox, and whatever comes next will follow.
+    def join(self, participant: str, asks: Role | None, session: str = "") -> Seat:
+        """Seat a connection; the view as it is now waits in its mailbox, and whatever comes next will follow.
         Raises Refused `not_found` for somebody who may not be here."""
-        seat = Seat(self, participant, asks, self._role(participant, asks))
+        seat = Seat(self, participant, asks, self._role(participant, asks), session)
         seat.mailbox.start(self.whole_view(seat))
         self.seats.add(seat)
         return seat
@@ -52,6 +52,12 @@ class Hub:
     def leave(self, seat: Seat) -> None:
         """Forget a session."""
         self.seats.discard(seat)
+
+    def end(self, session: str) -> None:
+        """Close the connections of a session that has ended."""
+        for seat in self.seats:
+            if seat.session == session:
+                seat.mailbox.close(4401, at_once=True)
 
     def close(self, code: int) -> None:
         """Close every session."""

@@ -74,7 +74,7 @@ class Connection:
         try:
             session = await session_of(self._desk, hello.token)
             self._room = await self._desk.rooms.get(session.room)
-            self._seat = self._room.hub.join(session.participant, hello.asks)
+            self._seat = self._room.hub.join(session.participant, hello.asks, session.digest)
         except Refusal as refusal:
             return await self._turn_away(refusal)
         except StorageUnavailable:
@@ -172,7 +172,7 @@ class Connection:
 def _answer(outcome: Outcome, room: LiveRoom) -> ServerMessage:
     job, refusal = outcome.job, outcome.refusal
     if refusal is not None:
-        return Refused(job.id, refusal.code, refusal.params)
+        return Refused(job.id, refusal.code, room.presence.discreet(refusal))
     now = room.standing.room
     revs = produced(now, job.ask, job.by.participant) if now and outcome.stored else {}
     return Accepted(job.id, revs)
