@@ -24,7 +24,9 @@ def themes(told: Told) -> Html | None:
     """Return one table for each vote, newest first; without a vote the themes alone, None if there are none."""
     rounds = votes_held(told)
     if rounds:
-        return joined(*(_vote(told, round_, n, len(rounds)) for n, round_ in reversed([*enumerate(rounds, 1)])))
+        return joined(
+            *(_vote(told, round_, n, len(rounds)) for n, round_ in reversed([*enumerate(rounds, 1)]))
+        )
     found = [item for item in told.about.items.values() if item.theme]
     rows = (tag("tr", _named(told, item), figure(str(len(item.cards)))) for item in found)
     return table((head(told.say("theme")), head(told.say("cards"), "n")), rows) if found else None
