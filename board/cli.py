@@ -5,6 +5,7 @@ import asyncio
 import logging
 import os
 import signal
+import socket
 import sys
 from pathlib import Path
 
@@ -37,20 +38,25 @@ async def _run(settings: Settings) -> int:
     except UnfitDatabase as unfit:
         print(f"board: {unfit}", file=sys.stderr)
         return 2
-    for one in (signal.SIGTERM, signal.SIGINT):  # before uvicorn listens to them, and when it raises them again
+    # Before uvicorn listens to them, and when it raises them again after it has ended in good order.
+    for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, lambda *_: sys.exit(0))
-    server = uvicorn.Server(_config(settings, board.app))
-    telling = asyncio.create_task(_tell(server, f"Atelier: {address(settings)}/", _about_the_lab(board.lab_link)))
-    await server.serve()
-    telling.cancel()
+    lines = f"Atelier: {address(settings)}/", _about_the_lab(board.lab_link)
+    await _Announcing(_config(settings, board.app), lines).serve()
     return 0
 
 
-async def _tell(server: uvicorn.Server, *lines: str) -> None:
-    """Print the lines once the server listens."""
-    while not server.started:
-        await asyncio.sleep(0.01)
-    print(*lines, sep="\n", flush=True)
+class _Announcing(uvicorn.Server):
+    """A server that says where it is once it listens."""
+
+    def __init__(self, config: uvicorn.Config, lines: tuple[str, ...]) -> None:
+        super().__init__(config)
+        self._lines = lines
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            print(*self._lines, sep="\n", flush=True)
 
 
 def _about_the_lab(link: str) -> str:
@@ -59,6 +65,7 @@ def _about_the_lab(link: str) -> str:
 
 def _config(settings: Settings, app: object) -> uvicorn.Config:
     from board.web.frames import BoardWebSocket
+    from board.web.http import BoardHttp
 
     return uvicorn.Config(
         app,  # type: ignore[arg-type]
@@ -67,13 +74,13 @@ def _config(settings: Settings, app: object) -> uvicorn.Config:
         log_level="warning",
         access_log=False,
         server_header=False,
+        http=BoardHttp,
         ws=BoardWebSocket,
         ws_max_size=FRAME_MAX,
         ws_per_message_deflate=False,
         ws_ping_interval=PING_SECONDS,
         ws_ping_timeout=PING_SECONDS,
         timeout_graceful_shutdown=5,
-        h11_max_incomplete_event_size=16_384,
     )
 
 

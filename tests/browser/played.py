@@ -1,7 +1,6 @@
 """A room played to any of its states, fast, by people without a browser."""
 
 import itertools
-import time
 
 from board.domain.model import LARGE_ROOM
 from board.rehearse.people import FIRST_NAMES
@@ -9,24 +8,23 @@ from tests.browser import plausible
 from tests.browser.crowd import Lead, Voice, new_id
 
 WELCOME, CHECK_IN, WRITE, READ, SORT, VOTE, TALK, ACT, RATE = range(9)
-MINUTE = 60_000
 
 
 class Played:
     """The room and its people. Each method goes one step on, from the one before."""
 
-    def __init__(self, workshop, lead: str = "Camille", starts_in: int = 0) -> None:
-        """`starts_in`: minutes from now."""
+    def __init__(self, workshop, lead: str = "Camille") -> None:
         self.workshop, self.lead, self.people = workshop, Lead(workshop, lead), []
-        starts_at = round(time.time() * 1_000 / MINUTE + starts_in) * MINUTE
-        self.lead.ask(
-            "room.edit", aim=plausible.AIM, decider=plausible.DECIDER, host=plausible.HOST, starts_at=starts_at
-        )  # fmt: skip
+        self.lead.ask("room.edit", aim=plausible.AIM, decider=plausible.DECIDER, host=plausible.HOST)
 
     def open(self, count: int = 0) -> None:
         """Open the doors; so many come in."""
         self.lead.ask("room.open")
-        self.people = [Voice(self.workshop, name) for name in FIRST_NAMES[:count]]
+        self.arrive(count)
+
+    def arrive(self, count: int) -> None:
+        """So many people come in."""
+        self.people += [Voice(self.workshop, name) for name in FIRST_NAMES[:count]]
 
     def leave(self) -> None:
         """Close every connection."""

@@ -55,7 +55,7 @@ def looker(visit, workshop, play):
 
 
 def test_no_finding_while_people_write(play, looker):
-    looker.look("waiting", ana="Essayez une carte", lead="Commencer l'atelier", screen="L'atelier commence")
+    looker.look("waiting", ana="Essayez une carte", lead="Commencer l'atelier", screen="personnes sont là")
     play.check_in()
     looker.look("check-in", lead="Grand soleil", ana="Déposer", screen="Grand soleil")
     play.write()
