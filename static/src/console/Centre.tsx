@@ -11,7 +11,7 @@ import { spaced } from "../prepare/invitation";
 import { ScreenView } from "../screen/ScreenView";
 import { act } from "../state/act";
 import type { Live } from "../state/live";
-import { idOf, type Zone } from "../state/records";
+import { idOf, type Round, type Zone } from "../state/records";
 import { rightsLine } from "../state/rights";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
@@ -42,7 +42,7 @@ export function Centre({ live, invitation }: Props) {
       {phase && (
         <div class="instruction">
           <p class="large">{pick(phase.instruction, language).text || pick(phase.title, language).text}</p>
-          <p class="meta">{rightsLine(phase, store.run.value)}</p>
+          <p class="meta">{rightsLine(phase, store.run.value, store.record<Round>(`round.${store.run.value?.round}`).value)}</p>
         </div>
       )}
       {script?.text && (

@@ -103,8 +103,10 @@ function ZonePart({ item, safe }: PartProps) {
       <header class="row">
         <h2 id={`h-${item}`} lang={title.lang}>{title.text}</h2>
         <span class="meta">{t("theme-cards", { n: countCards(items, (key) => itemsIn(store, key, safe).length) })}</span>
-        {mayAdd && <Add zone={zone} item={item} name={title.text} />}
-        <ItemMenu item={item} />
+        <span class="acts">
+          {mayAdd && <Add zone={zone} item={item} name={title.text} />}
+          <ItemMenu item={item} />
+        </span>
       </header>
       {zone.under && <p class="meta">{t("outline-under", { name: nameOf(live, zone.under) })}</p>}
       {items.length ? <ul class="items">{items.map((key) => <li key={key}>{kindOf(key) === "group" ? <ThemePart item={key} safe={safe} /> : <Card item={key} />}</li>)}</ul> : <p class="soft">{t("outline-empty")}</p>}

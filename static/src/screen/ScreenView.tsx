@@ -95,7 +95,7 @@ function Head({ live, large = false }: { live: Live; large?: boolean }) {
       <div>
         <p class="over">{t("screen-step", at)} <span aria-hidden="true">·</span> <Said live={live} text={phase.title} /></p>
         <h1>{instruction ? <Said live={live} text={phase.instruction} /> : <Said live={live} text={phase.title} />}</h1>
-        {large && <p class="rights">{rightsLine(phase, run)}</p>}
+        {large && <p class="rights">{rightsLine(phase, run, roundNow(live))}</p>}
       </div>
       <Clock live={live} run={run} minutes={phase.minutes} />
     </header>

@@ -2,7 +2,7 @@
 
 import { pick, t } from "../i18n";
 import type { Language } from "../net/protocol";
-import type { Group, Note, Round, Run, Zone } from "../state/records";
+import type { Group, Note, Phase, Round, Run, Zone } from "../state/records";
 import type { Store } from "../state/store";
 import type { Area, Card, Item } from "./fit";
 
@@ -101,11 +101,29 @@ export function itemText(store: Store, key: string): string {
   return store.record<Group>(key).value?.title || t("theme-unnamed");
 }
 
+/**
+ * What a step is not about gives way on the table. First, areas for ideas that the vote by dots does not name, unless
+ * this step writes there; then, on the room screen, all but actions once there are some under what was kept.
+ */
+function restOf(store: Store, key: string, lead: boolean): number {
+  const zone = store.record<Zone>(key).value;
+  const steps = store.list("phases").value.flatMap((each) => store.record<Phase>(each).value ?? []);
+  const named = steps.filter(({ vote }) => vote?.kind === "dots").flatMap(({ write }) => write.zones);
+  const now = store.phase.value;
+  const writing = now?.write.who === "own" && (!now.write.zones.length || now.write.zones.includes(key.slice(5)));
+  if (zone?.purpose === "ideas" && named.length && !named.includes(key.slice(5)) && !writing) return 2;
+  return !lead && acting(store) && zone?.purpose !== "actions" ? 1 : 0;
+}
+
+/** Whether this step is for first steps: it asks for no vote, and some lie under what was kept. */
+const acting = (store: Store): boolean =>
+  !store.phase.value?.vote && store.list("zones").value.some((key) => store.record<Zone>(key).value?.under && store.list(key).value.length > 0);
+
 /** @param empty also areas with nothing in them, as facilitators need to move things there. */
 export function areasOf(store: Store, empty: boolean): Area[] {
   const language = store.room.value?.language ?? "fr";
   return store.list("zones").value.flatMap((key): Area[] => {
     const items = store.list(key).value.flatMap((each) => item(store, each));
-    return items.length || empty ? [{ key, title: titleOf(store, key, language).text, items }] : [];
+    return items.length || empty ? [{ key, title: titleOf(store, key, language).text, items, rest: restOf(store, key, empty) }] : [];
   });
 }

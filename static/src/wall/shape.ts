@@ -20,6 +20,8 @@ export interface Area {
   key: string;
   title: string;
   items: readonly Item[];
+  /** Not what the step is about: it gives way, to its title and count, before the others lose anything. The highest gives way first. */
+  rest?: number;
 }
 export interface Table {
   width: number;
@@ -135,7 +137,7 @@ export class Shaper {
     const named = this.density === "names";
     const lines = this.#lines(theme.text, width, named ? 1 : 3, this.table.titles);
     const edges = Math.min(Math.max(count - 1, 0), named ? SHAPE.thin : SHAPE.edges);
-    const h = 2 * SHAPE.padY + lines.length * SHAPE.line + (1 + theme.foot) * SHAPE.foot + edges * SHAPE.edge;
+    const h = 2 * SHAPE.padY + lines.length * SHAPE.line + ((kind === "pile" ? 1 : 0) + theme.foot) * SHAPE.foot + edges * SHAPE.edge;
     return { key: theme.key, kind, lines, count, edges, x: 0, y: 0, w: width, h: h * this.em };
   }
 
