@@ -50,7 +50,7 @@ test("French gets its no-break spaces", () => {
 
 test("plurals follow each language", async () => {
   await setLanguage("fr");
-  expect([t("rights-dots", { n: 0 }), t("rights-dots", { n: 2 })]).toEqual(["1\u00a0gommette", "2\u00a0gommettes"]);
+  expect([t("rights-dots", { n: 0 }), t("rights-dots", { n: 2 })]).toEqual(["0\u00a0gommette", "2\u00a0gommettes"]);
   await setLanguage("en");
   expect([t("rights-dots", { n: 1 }), t("rights-dots", { n: 2 })]).toEqual(["1 dot", "2 dots"]);
 });

@@ -46,10 +46,10 @@ card-aside = Écartée
 card-who-is = Qui : { $who }
 card-due-is = Pour : { $due }
 theme-cards = { $n ->
-    [one] 1 carte
+    [one] { $n } carte
    *[other] { $n } cartes
 }
 theme-dots = { $n ->
-    [one] 1 gommette
+    [one] { $n } gommette
    *[other] { $n } gommettes
 }

@@ -1,5 +1,5 @@
 rights-cards = { $n ->
-    [one] 1 carte
+    [one] { $n } carte
    *[other] { $n } cartes
 }
 rights-cards-free = autant de cartes que vous voulez
@@ -11,7 +11,7 @@ rights-author-masked = sans nom
 rights-writing-over = écriture terminée
 rights-facilitators-write = l'animation écrit
 rights-dots = { $n ->
-    [one] 1 gommette
+    [one] { $n } gommette
    *[other] { $n } gommettes
 }
 rights-cap-themes = { $n ->
