@@ -16,6 +16,7 @@ import { Field } from "../ui/Field";
 import { useKeptFocus } from "../ui/focus";
 import { Icon } from "../ui/Icon";
 import { Menu } from "../ui/Menu";
+import { zonesInTurn } from "../wall/areas";
 import { itemActions, nameOf } from "./actions";
 import { WhoWhen } from "./ItemDialogs";
 import "./outline.css";
@@ -37,7 +38,7 @@ export function Sorting() {
   const live = useLive();
   const { store } = live;
   const lead = new Rights(live).facilitates();
-  const zones = store.list("zones").value.filter((key) => lead || store.list(key).value.length > 0);
+  const zones = zonesInTurn(store).filter((key) => lead || store.list(key).value.length > 0);
   return <Kept>{zones.map((key) => <ZonePart key={key} item={key} />)}</Kept>;
 }
 

@@ -2,7 +2,7 @@
 
 import { pick, t } from "../i18n";
 import type { Language } from "../net/protocol";
-import type { Group, Note, Round, Run, Zone } from "../state/records";
+import type { Group, Note, Phase, Round, Run, Zone } from "../state/records";
 import type { Store } from "../state/store";
 import type { Area, Card, Item } from "./fit";
 
@@ -75,10 +75,29 @@ export function itemText(store: Store, key: string): string {
   return store.record<Group>(key).value?.title || t("theme-unnamed");
 }
 
+/**
+ * The areas this step is about: those it names to write in or vote on, else those that the last step before it named,
+ * and first steps under what was kept. All areas where that is nothing.
+ */
+export function zonesNow(store: Store): readonly string[] {
+  const zones = store.list("zones").value;
+  const phases = store.list("phases").value;
+  const until = phases.slice(0, phases.indexOf(`phase.${store.run.value?.phase}`) + 1).reverse();
+  const named = until.map((key) => store.record<Phase>(key).value?.write.zones ?? []).find((each) => each.length > 0) ?? [];
+  const now = zones.filter((key) => named.includes(key.slice("zone.".length)) || store.record<Zone>(key).value?.under);
+  return now.some((key) => store.list(key).value.length > 0) ? now : zones;
+}
+
+/** Every area, those of this step first. */
+export function zonesInTurn(store: Store): readonly string[] {
+  const now = zonesNow(store);
+  return [...now, ...store.list("zones").value.filter((key) => !now.includes(key))];
+}
+
 /** @param empty also areas with nothing in them, as facilitators need to move things there. */
-export function areasOf(store: Store, empty: boolean): Area[] {
+export function areasOf(store: Store, empty: boolean, zones = store.list("zones").value): Area[] {
   const language = store.room.value?.language ?? "fr";
-  return store.list("zones").value.flatMap((key): Area[] => {
+  return zones.flatMap((key): Area[] => {
     const items = store.list(key).value.flatMap((each) => item(store, each));
     return items.length || empty ? [{ key, title: titleOf(store, key, language).text, items }] : [];
   });
