@@ -75,22 +75,23 @@ export function itemText(store: Store, key: string): string {
   return store.record<Group>(key).value?.title || t("theme-unnamed");
 }
 
-/**
- * The areas this step is about: those it names to write in or vote on, else those that the last step before it named,
- * and first steps under what was kept. All areas where that is nothing.
- */
-export function zonesNow(store: Store): readonly string[] {
-  const zones = store.list("zones").value;
+/** The areas this step names to write in or vote on, else those that the last step before it named; and first steps. */
+function zonesNamed(store: Store): readonly string[] {
   const phases = store.list("phases").value;
   const until = phases.slice(0, phases.indexOf(`phase.${store.run.value?.phase}`) + 1).reverse();
   const named = until.map((key) => store.record<Phase>(key).value?.write.zones ?? []).find((each) => each.length > 0) ?? [];
-  const now = zones.filter((key) => named.includes(key.slice("zone.".length)) || store.record<Zone>(key).value?.under);
-  return now.some((key) => store.list(key).value.length > 0) ? now : zones;
+  return store.list("zones").value.filter((key) => named.includes(key.slice("zone.".length)) || store.record<Zone>(key).value?.under);
+}
+
+/** What the step is about; all areas while there is nothing in those. */
+export function zonesNow(store: Store): readonly string[] {
+  const now = zonesNamed(store);
+  return now.some((key) => store.list(key).value.length > 0) ? now : store.list("zones").value;
 }
 
 /** Every area, those of this step first. */
 export function zonesInTurn(store: Store): readonly string[] {
-  const now = zonesNow(store);
+  const now = zonesNamed(store);
   return [...now, ...store.list("zones").value.filter((key) => !now.includes(key))];
 }
 
