@@ -16,7 +16,7 @@ import { rightsLine } from "../state/rights";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Field } from "../ui/Field";
-import { areasOf, titleOf } from "../wall/areas";
+import { areasOf, titleOf, zonesInTurn } from "../wall/areas";
 import { Deck, useTurned } from "../wall/Deck";
 import { Wall } from "../wall/Wall";
 import { Keep } from "./Keep";
@@ -92,7 +92,7 @@ function Table({ live, invitation }: Props) {
   return (
     <>
       {hidden > 0 && <Deck count={hidden} />}
-      <Wall live={live} sizes={[1.0625, 1, 0.875, 0.8125]} turned={turned} empty actions={(key) => itemActions(live, key)} from={round && filled ? "piles" : "full"} />
+      <Wall live={live} zones={zonesInTurn(live.store)} sizes={[1.0625, 1, 0.875, 0.8125]} turned={turned} empty actions={(key) => itemActions(live, key)} from={round && filled ? "piles" : "full"} />
     </>
   );
 }

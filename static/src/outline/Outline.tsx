@@ -17,6 +17,7 @@ import { Field } from "../ui/Field";
 import { useKeptFocus } from "../ui/focus";
 import { Icon } from "../ui/Icon";
 import { Menu } from "../ui/Menu";
+import { zonesInTurn } from "../wall/areas";
 import { itemActions, nameOf } from "./actions";
 import { WhoWhen } from "./ItemDialogs";
 import "./outline.css";
@@ -33,7 +34,7 @@ export function Outline({ bare = false, safe = false }: Props) {
   const live = useLive();
   const { store } = live;
   const all = !bare || new Rights(live).facilitates();
-  const zones = store.list("zones").value.filter((key) => all || store.list(key).value.length > 0);
+  const zones = (bare ? zonesInTurn(store) : store.list("zones").value).filter((key) => all || store.list(key).value.length > 0);
   return (
     <Kept>
       {!bare && <Steps />}

@@ -66,6 +66,8 @@ export const SHAPE = {
   line: 1.25,
   padX: 0.7,
   padY: 0.4,
+  /** The same, where a card has one line. */
+  padTight: 0.15,
   spine: 0.35,
   foot: 1.25,
   gap: 0.4,
@@ -128,7 +130,8 @@ export class Shaper {
 
   #card(card: Card, width: number): Placed {
     const lines = this.#lines(card.text, width, LINES[this.density]);
-    const h = 2 * SHAPE.padY + lines.length * SHAPE.line + card.foot * SHAPE.foot;
+    const padY = this.density === "one" ? SHAPE.padTight : SHAPE.padY;
+    const h = 2 * padY + lines.length * SHAPE.line + card.foot * SHAPE.foot;
     return { key: card.key, kind: "card", lines, count: 1, x: 0, y: 0, w: width, h: h * this.em };
   }
 
