@@ -28,6 +28,10 @@ class Settings(Struct, frozen=True):
     port: int = 8000
     public_url: str = ""
     """What links and QR codes say, without a slash at the end; "" for the address a page was asked at."""
+    session_connections: int = 20
+    room_connections: int = 1_000
+    room_commands: int = 200
+    """At once by one session, at once in one room, and a second in one room, facilitators left out."""
     lab_name: str = ""
     lab_contact: str = ""
     lab_retention_days: int | None = None
@@ -42,6 +46,9 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         host=environment.get("HOST", "127.0.0.1"),
         port=_read(environment, "PORT", 8000, _number(1, 65_535)),
         public_url=_read(environment, "PUBLIC_URL", "", _url),
+        session_connections=_read(environment, "BOARD_SESSION_CONNECTIONS", 20, _number(1, 1_000)),
+        room_connections=_read(environment, "BOARD_ROOM_CONNECTIONS", 1_000, _number(1, 100_000)),
+        room_commands=_read(environment, "BOARD_ROOM_COMMANDS", 200, _number(1, 100_000)),
         lab_name=_read(environment, "BOARD_LAB_NAME", "", text.name),
         lab_contact=_read(environment, "BOARD_LAB_CONTACT", "", text.line),
         lab_retention_days=_read(environment, "BOARD_LAB_RETENTION_DAYS", None, _number(0, 3650)),

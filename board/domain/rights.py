@@ -56,8 +56,7 @@ def may_write(room: Room, by: Asker, zone: Zone) -> bool:
     write = room.phases[run.phase].write
     if by.facilitates:
         return write.who != "nobody"
-    named = [it for it in write.zones if it in room.zones]
-    fits = zone.id in named if named else zone.purpose != "actions"
+    fits = zone.id in write.zones if write.zones else zone.purpose != "actions"
     return fits and write.who == "own" and not run.input_ended
 
 

@@ -2,10 +2,11 @@
 
 from board.domain.errors import Refused as Refusal
 from board.domain.model import By, Role
-from board.domain.people import asker
+from board.domain.people import FACILITATING, asker
 from board.domain.records import audiences
 from board.live import frames
 from board.live.batch import Changes
+from board.live.limits import Limits
 from board.live.mailbox import Mailbox
 from board.live.standing import Standing
 from board.ports import Clock
@@ -30,8 +31,9 @@ class Seat:
 class Hub:
     """The seats of one room, and the room as they have been shown it."""
 
-    def __init__(self, standing: Standing, clock: Clock) -> None:
+    def __init__(self, standing: Standing, clock: Clock, limits: Limits) -> None:
         self.standing = standing
+        self._limits = limits
         self.seats: set[Seat] = set()
         self._clock = clock
         self._views: dict[Layer, list[bytes]] = {}
@@ -43,11 +45,19 @@ class Hub:
 
     def join(self, participant: str, asks: Role | None, session: str = "") -> Seat:
         """Seat a connection; the view as it is now waits in its mailbox, and whatever comes next will follow.
-        Raises Refused `not_found` for somebody who may not be here."""
+        Raises Refused `not_found` for somebody who may not be here, `too_many` where there are enough already."""
         seat = Seat(self, participant, asks, self._role(participant, asks), session)
+        self._hold_number(seat)
         seat.mailbox.start(self.whole_view(seat))
         self.seats.add(seat)
         return seat
+
+    def _hold_number(self, seat: Seat) -> None:
+        own = sum(bool(seat.session) and other.session == seat.session for other in self.seats)
+        if own >= self._limits.session_connections:
+            raise Refusal("too_many", limit=self._limits.session_connections)
+        if len(self.seats) >= self._limits.room_connections and seat.role not in FACILITATING:
+            raise Refusal("too_many", limit=self._limits.room_connections)
 
     def leave(self, seat: Seat) -> None:
         """Forget a session."""

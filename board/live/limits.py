@@ -4,8 +4,8 @@ from msgspec import Struct
 
 
 class Limits(Struct, frozen=True):
-    """`session_connections` at once by one session, `room_connections` in one room; `room_commands` a second by
-    all in it together, facilitators left out: they must be able to show somebody out."""
+    """`session_connections` at once by one session; `room_connections` at once and `room_commands` a second in one
+    room, facilitators left out: they must be able to show somebody out."""
 
     session_connections: int = 20
     room_connections: int = 1_000

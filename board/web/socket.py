@@ -88,6 +88,8 @@ class Connection:
         await self._write(encode(Fault(refusal.code, refusal.params)))
         if refusal.code == "unavailable":
             return await self._part(4503, str(refusal.params.get("retry_after", 5)))
+        if refusal.code == "too_many":
+            return await self._part(4429)
         return await self._part(4404 if self._room is None else 4403)
 
     # --- live -----------------------------------------------------------------------------------------
@@ -120,11 +122,18 @@ class Connection:
             case wire.Close(code=code):
                 seat.mailbox.close(code)
             case wire.Command(submit=submit):
-                room.submit(self._job(submit, room, seat))
+                self._submit(submit, room, seat)
             case wire.Readiness(ready=ready):
                 room.presence.set_ready(seat.participant, ready.run, ready=ready.ready)
             case wire.Enter():
                 raise AssertionError("a second hello")
+
+    def _submit(self, submit: Submit, room: LiveRoom, seat: Seat) -> None:
+        job = self._job(submit, room, seat)
+        if room.limited(job.by):
+            seat.tell(Refused(submit.id, "rate_limited", {"retry_after": 1}))
+        else:
+            room.submit(job)
 
     def _there(self) -> tuple[LiveRoom, Seat]:
         if self._room is None or self._seat is None:

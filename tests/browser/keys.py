@@ -2,6 +2,8 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.people import worded
+
 LOST = """
 let key = "", last = null, since = 0;
 addEventListener("keydown", (event) => (key = event.key), true);
@@ -21,7 +23,7 @@ FOCUSED = """() => {
   const name = it.getAttribute("aria-label") ?? it.labels?.[0]?.textContent ?? it.textContent;
   const marked = [it, it.closest("label")].some((each) => each && getComputedStyle(each).outlineStyle !== "none");
   const { bottom, top, height } = it.getBoundingClientRect();
-  return { name: name.replace(/\\s+/g, " ").trim(), dialog: !!it.closest("dialog"), marked,
+  return { name: name.replace(/\\s+/g, " ").replaceAll("\u2019", "'").trim(), dialog: !!it.closest("dialog"), marked,
     control: it.tabIndex >= 0, seen: !height || (bottom > 0 && top < innerHeight) };
 }"""
 TABS = 150
@@ -51,7 +53,7 @@ class Keyboard:
     def go_to(self, name: str) -> None:
         """Press Tab until something of that name has the focus."""
         expect(
-            self.page.get_by_label(name, exact=True).or_(self.page.get_by_text(name, exact=True)).first
+            self.page.get_by_label(worded(name)).or_(self.page.get_by_text(worded(name))).first
         ).to_be_visible()
         for _ in range(TABS):
             now = self.focused()
@@ -76,11 +78,11 @@ class Keyboard:
     def choose(self, what: str, action: str) -> None:
         """Open a menu, go down to an action and choose it."""
         self.press(f"Actions : {what}")
-        menu = self.page.get_by_role("menu", name=f"Actions : {what}", exact=True)
+        menu = self.page.get_by_role("menu", name=worded(f"Actions : {what}"))
         expect(menu.get_by_role("menuitem").first).to_be_focused()
         for _ in range(menu.get_by_role("menuitem").count()):
             if self.focused()["name"] == action:
                 break
             self.key("ArrowDown")
-        expect(menu.get_by_role("menuitem", name=action, exact=True)).to_be_focused()
+        expect(menu.get_by_role("menuitem", name=worded(action))).to_be_focused()
         self.key("Enter")

@@ -32,6 +32,12 @@ WORDS = {
 }
 
 
+def worded(words: str, exact: bool = True) -> re.Pattern[str]:
+    """Return a pattern of words typed plainly: whatever space and apostrophe the page sets them with."""
+    plain = re.sub(r"(\\?\s)+", r"\\s+", re.escape(words)).replace("'", "['\u2019]")
+    return re.compile(f"^\\s*{plain}\\s*$" if exact else plain)
+
+
 class Someone:
     """One page, and who looks at it."""
 
@@ -40,16 +46,18 @@ class Someone:
 
     def press(self, name: str, within=None) -> None:
         """Press the button of that very name."""
-        (within or self.page).get_by_role("button", name=name, exact=True).click()
+        (within or self.page).get_by_role("button", name=worded(name)).click()
 
     def fill(self, label: str, text: str) -> None:
         """Fill a field in, and leave it."""
-        field = self.page.get_by_label(label, exact=True)
+        field = self.page.get_by_label(worded(label))
         field.fill(text)
         field.blur()
 
     def sees(self, text: str | re.Pattern[str]) -> None:
         """Wait until a text is in sight."""
+        if isinstance(text, str):
+            text = worded(text, exact=False)
         expect(self.page.get_by_text(text).filter(visible=True).first).to_be_visible()
 
     def heading(self, text: str | re.Pattern[str]) -> None:
@@ -62,13 +70,13 @@ class Someone:
         self._enter(name)
 
     def _enter(self, name: str) -> None:
-        self.page.get_by_label(self.words["name"]).fill(name)
+        self.page.get_by_label(worded(self.words["name"])).fill(name)
         self.press(self.words["come in"])
 
     def choose(self, what: str, action: str) -> None:
         """Open the menu of a card, a theme or a step, and choose."""
         self.press(self.words["actions"].format(what))
-        self.page.get_by_role("menuitem", name=action, exact=True).click()
+        self.page.get_by_role("menuitem", name=worded(action)).click()
 
 
 class Participant(Someone):
@@ -77,7 +85,7 @@ class Participant(Someone):
     def come_by_code(self, address: str, code: str, name: str) -> None:
         """Type the code at the front door and say one's name."""
         self.page.goto(address)
-        self.page.get_by_label(self.words["code"]).fill(code)
+        self.page.get_by_label(worded(self.words["code"])).fill(code)
         self.press(self.words["come in"])
         self._enter(name)
 

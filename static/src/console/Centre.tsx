@@ -5,7 +5,7 @@ import { longId } from "../net/ids";
 import { TEXT_MAX, type Invitation } from "../net/protocol";
 import { itemActions } from "../outline/actions";
 import { WhoWhen } from "../outline/ItemDialogs";
-import { Sorting } from "../outline/Outline";
+import { Outline } from "../outline/Outline";
 import { Qr } from "../prepare/Qr";
 import { spaced } from "../prepare/invitation";
 import { ScreenView } from "../screen/ScreenView";
@@ -62,7 +62,7 @@ export function Centre({ live, invitation }: Props) {
       <Keep live={live} />
       <div class={`view ${view}`}>
         {view === "screen" ? <div class="mini"><ScreenView live={live} invitation={invitation} /></div>
-          : view === "list" ? <Sorting />
+          : view === "list" ? <Outline bare safe />
           : <Table live={live} invitation={invitation} />}
       </div>
       {adding && <RoomCard live={live} onClose={() => add(false)} />}
@@ -92,7 +92,7 @@ function Table({ live, invitation }: Props) {
   return (
     <>
       {hidden > 0 && <Deck count={hidden} />}
-      <Wall live={live} zones={zonesInTurn(live.store)} sizes={[1.0625, 1, 0.875]} turned={turned} empty actions={(key) => itemActions(live, key)} from={round && filled ? "piles" : "full"} />
+      <Wall live={live} zones={zonesInTurn(live.store)} sizes={[1.0625, 1, 0.875, 0.8125]} turned={turned} empty actions={(key) => itemActions(live, key)} from={round && filled ? "piles" : "full"} />
     </>
   );
 }

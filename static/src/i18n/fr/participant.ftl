@@ -19,6 +19,7 @@ leave-text = Cet appareil oubliera l'atelier et vos brouillons. Ce que vous avez
 leave-stay = Rester
 my-cards = Mes cartes
 others-cards = { $n ->
+    [0] Aucune carte des autres
     [one] { $n } carte des autres
    *[other] { $n } cartes des autres
 }
@@ -29,10 +30,12 @@ place = Déposer
 placed = Carte déposée.
 placed-private = Carte déposée, face cachée.
 characters-left = { $n ->
+    [0] Plus un seul caractère
     [one] { $n } caractère restant
    *[other] { $n } caractères restants
 }
 cards-left = { $n ->
+    [0] Il ne vous reste aucune carte.
     [one] Il vous reste { $n } carte.
    *[other] Il vous reste { $n } cartes.
 }
@@ -51,6 +54,7 @@ quota-reached = { $n ->
    *[other] Vos { $n } cartes sont posées.
 }
 deck-count = { $n ->
+    [0] Aucune carte face cachée
     [one] { $n } carte face cachée
    *[other] { $n } cartes face cachée
 }
@@ -72,10 +76,12 @@ leaf-through = { $n ->
 leaf = Cartes, une à une
 leaf-at = { $at } sur { $of }
 dots-left = { $n ->
+    [0] Il ne vous reste aucune gommette
     [one] Il vous reste { $n } gommette
    *[other] Il vous reste { $n } gommettes
 }
 dots-said = { $n ->
+    [0] aucune gommette ici
     [one] { $n } gommette ici
    *[other] { $n } gommettes ici
 }, il en restait { $left }
@@ -90,6 +96,7 @@ voted-of = { $n ->
 open-link-caveat = Un lien ouvert n'empêche pas quelqu'un d'entrer deux fois.
 results = Résultat
 results-voters = { $n ->
+    [0] Aucun vote sur { $of }
     [one] { $n } vote sur { $of }
    *[other] { $n } votes sur { $of }
 }
@@ -101,11 +108,13 @@ results-mine = { $n ->
    *[other] dont { $n } à vous
 }
 results-withheld = { $n ->
+    [0] Aucune réponse.
     [one] { $n } réponse. À moins de cinq, seul leur nombre est gardé.
    *[other] { $n } réponses. À moins de cinq, seul leur nombre est gardé.
 }
 results-mean = Moyenne : { $mean } sur 5
 results-answers = { $n ->
+    [0] aucune réponse
     [one] { $n } réponse
    *[other] { $n } réponses
 }
@@ -148,3 +157,4 @@ end-report-soon = Le compte rendu sera ici dès qu'il sera partagé. Tout est ef
 composer-over = Cette étape est passée. Votre texte est gardé.
 promoted = Vous faites partie de l'animation.
 promoted-console = Ouvrir la console
+results-before = Vote précédent

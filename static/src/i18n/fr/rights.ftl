@@ -1,4 +1,5 @@
 rights-cards = { $n ->
+    [0] aucune carte
     [one] { $n } carte
    *[other] { $n } cartes
 }
@@ -11,6 +12,7 @@ rights-author-masked = sans nom
 rights-writing-over = écriture terminée
 rights-facilitators-write = l'animation écrit
 rights-dots = { $n ->
+    [0] aucune gommette
     [one] { $n } gommette
    *[other] { $n } gommettes
 }
