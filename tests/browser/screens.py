@@ -88,7 +88,9 @@ def lab(studio) -> dict:
     headers = lab_headers(studio.server)
     now = int(time.time() * 1_000)
     for question, days in OTHERS:
-        prepare(studio.server, headers, question=question, starts_at=now + days * DAY)
+        prepare(
+            studio.server, headers, question=question, starts_at=now // DAY * DAY + days * DAY + 9 * 12 * FIVE
+        )
     return headers
 
 
