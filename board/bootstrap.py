@@ -17,7 +17,7 @@ from board.live.retention import keep_erasing
 from board.live.room import Ports
 from board.live.rooms import Rooms
 from board.ports import LabRow
-from board.settings import Settings
+from board.settings import Settings, WrongSetting
 from board.storage import Storage, open_storage
 from board.web.app import make_app
 from board.web.desk import Desk
@@ -47,7 +47,10 @@ class Board:
 
 async def open_data(settings: Settings) -> Storage:
     """Open the database in the data folder, which is made if need be. Raises OSError, UnfitDatabase."""
-    settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as fault:
+        raise WrongSetting(f"BOARD_DATA is {str(settings.data)!r}: {fault.strerror}") from fault
     return await open_storage(settings.database_url or settings.data / "board.sqlite")
 
 

@@ -7,7 +7,15 @@ from board.domain.asker import Asker, Rules
 from board.domain.commands import CancelGrace, EndInput, EnterPhase, ExtendGrace, FinishGrace, Reveal
 from board.domain.decision import NOTHING, Decision
 from board.domain.errors import Refused
-from board.domain.events import GraceSet, InputEnded, NotesRevealed, RunStarted, RunTightened, StatusChanged
+from board.domain.events import (
+    GraceSet,
+    InputEnded,
+    NotesRevealed,
+    RunStarted,
+    RunTightened,
+    Spotlighted,
+    StatusChanged,
+)
 from board.domain.ids import Draw
 from board.domain.model import GRACE_SECONDS, Grace, Phase, Room, Run
 from board.domain.people import present
@@ -76,14 +84,16 @@ def _waits(room: Room, run: Run | None, by: Asker, *, now_asked: bool) -> bool:
 
 
 def _move(room: Room, phase: Phase, here: Here, now: int, draw: Draw) -> Events:
-    """Leave the current run, turn over what the phase shows, begin it, open its vote."""
+    """Leave the current run and what was shown to everyone, turn over what the phase shows, begin it, open its
+    vote."""
     left = leave(room, here, now)
     revealed = seals.reveal(room, draw) if _reveals(room, phase) else None
     shown = seals.notes_revealed(room, revealed) if revealed else room
     opened = (StatusChanged("running", now),) if room.status == "open" else ()
     run = begin(shown, phase, here, now, draw)
+    unlit = (Spotlighted(),) if room.spotlight else ()
     voted = (voting.open_round(shown, run, now, draw),) if phase.vote else ()
-    return (*left, *((revealed,) if revealed else ()), *opened, RunStarted(run), *voted)
+    return (*left, *((revealed,) if revealed else ()), *opened, *unlit, RunStarted(run), *voted)
 
 
 # --- the end of input, the reveal ---------------------------------------------------------------------

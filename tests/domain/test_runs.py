@@ -295,3 +295,8 @@ def test_S4_notes_for_the_facilitators_are_not_turned_over():
     start = playing("sort", notes=[note("n1", hidden="facilitators")])
     start.when(c.Reveal()).nothing()
     start.when(c.EnterPhase(DESK.id)).accepted()
+
+
+def test_A13_what_is_shown_to_everyone_ends_with_the_phase():
+    shown = replace(room(SORT, WRITE, enter="sort"), spotlight="zone.x")
+    assert given(shown).when(c.EnterPhase(WRITE.id, now=True)).room.spotlight == ""
