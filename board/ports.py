@@ -84,7 +84,8 @@ class DuplicateCommand(Exception):
 
 
 class StorageUnavailable(Exception):
-    """The store refuses or cannot be reached (`code` is "storage_full" or "unavailable"); nothing was written."""
+    """The store refuses or cannot be reached (`code` is "storage_full" or "unavailable"). Nothing was written, or
+    the answer was lost with the connection: the log tells, and a command said again is known by its id."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -101,10 +102,10 @@ class EventLog(Protocol):
     async def append(self, room: str, expected: int, entries: Sequence[Entry]) -> None:
         """Write the entries as seqs expected+1 … expected+len, with their sealed rows and names, in one
         transaction that moves the room's head, durable on return. An unknown room has head 0: its first
-        append makes it, whether or not the directory has heard of it. Raises Conflict, DuplicateCommand or
-        StorageUnavailable, and Corrupt where the log does not end at its head; then nothing was written. A
+        append makes it, whether or not the directory has heard of it. Raises Conflict, DuplicateCommand, or
+        Corrupt where the log does not end at its head: then nothing was written; and StorageUnavailable. A
         cancelled append is written whole or not at all. Values of closed seals and erased names have left the
-        store's files on return, or do so as soon as no reader is in the way."""
+        store's files on return, or do so soon (see docs/adr/0009 and 0011)."""
         ...
 
     async def load(self, room: str, after: int = 0) -> Loaded:

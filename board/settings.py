@@ -50,7 +50,10 @@ def _read(environment: Mapping[str, str], name: str, default: T, read: Callable[
     try:
         return read(value) if value else default
     except ValueError as fault:
-        raise WrongSetting(f"{name} is {value!r}: {fault}") from fault
+        shown = (
+            value if "://" not in value else f"{value.partition('://')[0]}://…"
+        )  # there may be a password in it
+        raise WrongSetting(f"{name} is {shown!r}: {fault}") from fault
 
 
 def _number(least: int, most: int) -> Callable[[str], int]:
@@ -63,8 +66,8 @@ def _number(least: int, most: int) -> Callable[[str], int]:
 
 
 def _database(value: str) -> str:
-    if not value.startswith("sqlite:///"):
-        raise ValueError("only sqlite:///<path> can be used so far; PostgreSQL comes later")
+    if not value.startswith(("sqlite:///", "postgresql://")):
+        raise ValueError("it must begin with sqlite:/// or postgresql://")
     return value
 
 
