@@ -1,5 +1,6 @@
 """The one place where the parts are put together."""
 
+import asyncio
 import os
 import time
 from collections.abc import AsyncIterator
@@ -11,6 +12,7 @@ from starlette.types import ASGIApp
 
 from board.bus.memory import MemoryBus
 from board.domain.ids import short_id
+from board.live.retention import keep_erasing
 from board.live.room import Ports
 from board.live.rooms import Rooms
 from board.ports import LabRow
@@ -59,7 +61,9 @@ async def build(settings: Settings) -> Board:
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         rooms.start()
+        erasing = asyncio.create_task(keep_erasing(rooms))
         yield
+        erasing.cancel()
         await rooms.close()
         await bus.close()
         await storage.close()

@@ -28,6 +28,7 @@ def serve(settings: Settings, options: argparse.Namespace) -> int:
 async def _run(settings: Settings) -> int:
     """Serve until a signal; return the exit code. Raises OSError when the data folder can't be used."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     from board.bootstrap import address, build
     from board.storage import UnfitDatabase
 
@@ -36,12 +37,20 @@ async def _run(settings: Settings) -> int:
     except UnfitDatabase as unfit:
         print(f"board: {unfit}", file=sys.stderr)
         return 2
-    print(f"Atelier: {address(settings)}/", flush=True)
-    print(_about_the_lab(board.lab_link), flush=True)
-    for one in (signal.SIGTERM, signal.SIGINT):  # uvicorn raises them again after it has ended in good order
-        signal.signal(one, signal.SIG_IGN)
-    await uvicorn.Server(_config(settings, board.app)).serve()
+    for one in (signal.SIGTERM, signal.SIGINT):  # before uvicorn listens to them, and when it raises them again
+        signal.signal(one, lambda *_: sys.exit(0))
+    server = uvicorn.Server(_config(settings, board.app))
+    telling = asyncio.create_task(_tell(server, f"Atelier: {address(settings)}/", _about_the_lab(board.lab_link)))
+    await server.serve()
+    telling.cancel()
     return 0
+
+
+async def _tell(server: uvicorn.Server, *lines: str) -> None:
+    """Print the lines once the server listens."""
+    while not server.started:
+        await asyncio.sleep(0.01)
+    print(*lines, sep="\n", flush=True)
 
 
 def _about_the_lab(link: str) -> str:

@@ -1,7 +1,7 @@
 """The room's life: prepared → open → running ⇄ paused → closed, its invitation and its report (L1–L8)."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from msgspec import UNSET
@@ -80,12 +80,20 @@ def _links(digest: str, draw: Draw) -> tuple[Link, ...]:
 
 
 def edit(room: Room, ask: EditRoom, by: Asker, now: int, draw: Draw) -> Decision:
-    """Change what the invitation says; once closed, the purge date alone (L5)."""
+    """Change what the invitation says; once closed, the purge date alone (L5). A room is not erased on the day of
+    its workshop or before, nor today (L9)."""
     given = {name: value for name, value in asdict(ask).items() if value is not UNSET}
     if room.status == "closed" and given.keys() - {"purge_on"}:
         raise Refused("read_only")
     plan = replace(room.plan, **{name: _clean(name, value) for name, value in given.items()})
+    if given.keys() & {"purge_on", "starts_at"} and plan.purge_on <= day_of(max(now, plan.starts_at or 0)):
+        raise Refused("bad_message", field="purge_on")
     return Decision((PlanChanged(plan),)) if plan != room.plan else NOTHING
+
+
+def day_of(at: int) -> str:
+    """Return the day (UTC, ISO 8601) of an instant in ms since 1970."""
+    return (date(1970, 1, 1) + timedelta(milliseconds=at)).isoformat()
 
 
 def _clean(name: str, value: Any) -> Any:

@@ -95,7 +95,7 @@ class Rooms:
     async def _watch(self) -> None:
         while True:
             await asyncio.sleep(BEAT_SECONDS)
-            await _survive(self.beat)
+            await survive(self.beat)
 
     async def beat(self) -> None:
         """Do what time asks for: presence, ended graces, the head check, leaving idle rooms."""
@@ -155,11 +155,11 @@ def _ignore(outcome: Outcome) -> None:
     """Nobody waits for what the room asked of itself."""
 
 
-async def _survive(step: Callable[[], Awaitable[None]]) -> None:
-    """Do one step; what goes wrong in it must not end the watch."""
+async def survive(step: Callable[[], Awaitable[object]]) -> None:
+    """Do one step of something that goes on; what goes wrong in it is logged and must not end it."""
     try:
         await step()
     except StorageUnavailable:
         logger.warning("the store is unavailable")
     except Exception:
-        logger.exception("a beat failed")
+        logger.exception("a step failed")

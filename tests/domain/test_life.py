@@ -209,3 +209,21 @@ def test_the_log_rows_fold_into_the_same_room():
     folded = fold(None, rows)
     assert folded is not None
     assert folded == evolve(start, e.PlanChanged(opened.room.plan))
+
+
+@pytest.mark.parametrize("purge_on", ["2020-01-01", "2027-01-15"])
+def test_L9_a_room_is_not_erased_today_or_earlier(purge_on):
+    given(planned(room(TALK), purge_on="2027-05-21")).when(c.EditRoom(purge_on=purge_on)).refused(
+        "bad_message", field="purge_on"
+    )
+
+
+def test_L9_a_room_outlives_the_day_of_its_workshop():
+    late = 1_850_000_000_000
+    given(planned(room(TALK), purge_on="2027-05-21")).when(c.EditRoom(starts_at=late)).refused(
+        "bad_message", field="purge_on"
+    )
+    assert (
+        given(room(TALK)).when(c.EditRoom(starts_at=late, purge_on="2029-12-01")).room.plan.purge_on
+        == "2029-12-01"
+    )

@@ -5,7 +5,15 @@ import pytest
 from board.rehearse.rehearsal import Wanted, rehearse
 
 SEED = 20_261_122
-FAULTS = {"internal", "unavailable", "forbidden", "exists", "bad_message", "unknown_command", "unauthenticated"}
+FAULTS = {
+    "internal",
+    "unavailable",
+    "forbidden",
+    "exists",
+    "bad_message",
+    "unknown_command",
+    "unauthenticated",
+}
 """Refusals that people who keep to the rules never meet."""
 
 

@@ -1,15 +1,17 @@
 """The command line, run as an operator would."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import httpx
 import pytest
 
 from tests.web.people import LabDesk
-from tests.web.server import served
+from tests.web.server import free_port, served
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -58,3 +60,28 @@ def test_a_wrong_setting_is_a_sentence_and_exit_2(tmp_path, name, value):
 
 def test_migrate_can_be_done_twice(tmp_path):
     assert [board("migrate", data=tmp_path).returncode for _ in range(2)] == [0, 0]
+
+
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT])
+def test_a_server_told_to_stop_while_it_starts_stops(tmp_path, asked):
+    """Between the first line of code and listening there is no moment in which a signal is lost."""
+    known = {**os.environ, "BOARD_DATA": str(tmp_path), "PORT": str(free_port()), "PYTHONUNBUFFERED": "1"}
+    for wait in (0.4, 0.7, 1.0):
+        starting = subprocess.Popen(
+            [sys.executable, "-m", "board", "serve"], env=known, cwd=ROOT, stderr=subprocess.DEVNULL
+        )
+        time.sleep(wait)
+        starting.send_signal(asked)
+        starting.wait(15)
+
+
+def test_the_address_is_printed_once_it_answers(tmp_path):
+    port = free_port()
+    known = {**os.environ, "BOARD_DATA": str(tmp_path), "PORT": str(port)}
+    with subprocess.Popen(
+        [sys.executable, "-m", "board", "serve"], env=known, cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stdout.readline().startswith("Atelier: ")
+        assert httpx.get(f"http://127.0.0.1:{port}/health").status_code == 200
+        server.terminate()
+        assert server.wait(10) == 0

@@ -16,7 +16,7 @@ import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Field } from "../ui/Field";
 import { areasOf, titleOf } from "../wall/areas";
-import { Deck } from "../wall/Deck";
+import { Deck, useTurned } from "../wall/Deck";
 import { Wall } from "../wall/Wall";
 import { Keep } from "./Keep";
 
@@ -74,6 +74,9 @@ function Table({ live, invitation }: Props) {
   const areas = areasOf(live.store, true);
   const filled = areas.some(({ items }) => items.length > 0);
   const { hidden = 0, here } = live.presence.value;
+  const round = live.store.run.value?.round;
+  const deck = hidden > 0 && !filled;
+  const turned = useTurned(deck);
   const waiting = !live.store.run.value && !filled;
   if (waiting && invitation && live.store.room.value?.status === "open")
     return (
@@ -84,12 +87,11 @@ function Table({ live, invitation }: Props) {
         <p>{t("screen-here", { n: here.length })}</p>
       </div>
     );
-  const round = live.store.run.value?.round;
-  if (hidden > 0 && !filled) return <Deck count={hidden} />;
+  if (deck) return <Deck count={hidden} />;
   return (
     <>
       {hidden > 0 && <Deck count={hidden} />}
-      <Wall live={live} sizes={[1.0625, 1, 0.875]} empty actions={(key) => itemActions(live, key)} from={round && filled ? "piles" : "full"} />
+      <Wall live={live} sizes={[1.0625, 1, 0.875]} turned={turned} empty actions={(key) => itemActions(live, key)} from={round && filled ? "piles" : "full"} />
     </>
   );
 }

@@ -11,7 +11,7 @@ import type { Round } from "../state/records";
 import { rightsLine } from "../state/rights";
 import { areasOf, itemText, titleOf } from "../wall/areas";
 import { countOf } from "../wall/fit";
-import { Deck } from "../wall/Deck";
+import { Deck, useTurned } from "../wall/Deck";
 import { Dots } from "../wall/Marks";
 import { dotsOn } from "../wall/areas";
 import { Wall } from "../wall/Wall";
@@ -24,6 +24,8 @@ import "./screen.css";
 interface Props {
   live: Live;
   invitation: Invitation | null;
+  /** The deck was shown just before. */
+  turned?: boolean;
 }
 
 /** 1 is 28 px on a screen of 1080 lines: nothing is smaller. */
@@ -32,16 +34,16 @@ const SIZES = [1.6, 1.4, 1.2, 1.1, 1];
 export function ScreenView({ live, invitation }: Props) {
   const { store } = live;
   const room = store.room.value;
-  if (!room) return null;
   const areas = areasOf(store, false);
   const round = roundNow(live);
   const shown = areas.reduce((sum, area) => sum + countOf(area.items), 0);
   const hidden = live.presence.value.hidden ?? 0;
-  const scene = sceneOf({ room, phase: store.phase.value, run: store.run.value, round, hidden, shown });
+  const scene = room ? sceneOf({ room, phase: store.phase.value, run: store.run.value, round, hidden, shown }) : "before";
+  const turned = useTurned(scene === "deck");
   const Picture = PICTURES[scene];
   return (
     <div class="sheet-box">
-      <div class="sheet" data-scene={scene}><Picture live={live} invitation={invitation} /></div>
+      <div class="sheet" data-scene={scene}><Picture live={live} invitation={invitation} turned={turned} /></div>
     </div>
   );
 }
@@ -140,7 +142,7 @@ const FaceDown: Picture = (props) => (
 const Table: Picture = (props) => (
   <>
     <Head live={props.live} />
-    <Wall live={props.live} sizes={SIZES} />
+    <Wall live={props.live} sizes={SIZES} turned={props.turned ?? false} />
     <Foot {...props} />
   </>
 );

@@ -7,11 +7,12 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/ho
 import { t } from "../i18n";
 import type { Live } from "../state/live";
 import type { Store } from "../state/store";
+import { say } from "../ui/announce";
 import { keepFocus } from "../ui/focus";
 import type { Action } from "../ui/Menu";
 import { areasOf, itemText } from "./areas";
 import { Fan } from "./Fan";
-import { fit, type Box, type Density, type Fit } from "./fit";
+import { countOf, fit, type Box, type Density, type Fit } from "./fit";
 import { near } from "./near";
 import { move } from "./motion";
 import { Piece } from "./Piece";
@@ -29,6 +30,8 @@ interface Props {
   empty?: boolean;
   /** Piles at once: dots lie on them. */
   from?: Density;
+  /** It takes the place of the deck: its cards turn over. */
+  turned?: boolean;
 }
 
 interface Size {
@@ -72,7 +75,7 @@ function places({ areas, em }: Fit): Map<string, Box> {
   return found;
 }
 
-export function Wall({ live, sizes, actions, empty = false, from = "full" }: Props) {
+export function Wall({ live, sizes, actions, empty = false, from = "full", turned = false }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const { width, height, em } = useSize(root);
   const [measure, titles] = useMeasures();
@@ -84,12 +87,19 @@ export function Wall({ live, sizes, actions, empty = false, from = "full" }: Pro
     [JSON.stringify(areas), width, height, type.join(), measure, titles, from],
   );
   const spots = useMemo(() => places(made), [made]);
+  const turning = useRef(turned);
   const focused = useRef<string | null>(null);
   const before = useRef<{ spots: ReadonlyMap<string, Box>; width: number; em: number } | null>(null);
   useLayoutEffect(() => {
     const last = before.current;
     before.current = width ? { spots, width, em: made.em } : null;
-    if (!root.current || !last) return;
+    if (!root.current || !width) return;
+    if (turning.current) {
+      move(root.current, new Map(), spots);
+      say(t("turned-over", { n: areas.reduce((sum, { items }) => sum + countOf(items), 0) }));
+    }
+    turning.current = false;
+    if (!last) return;
     if (last.width === width && last.em === made.em) move(root.current, last.spots, spots);
     if (actions) keepFocus(root.current, [...last.spots.keys()], [...spots.keys()], focused.current);
   }, [spots, width]);
@@ -113,13 +123,15 @@ export function Wall({ live, sizes, actions, empty = false, from = "full" }: Pro
       {width > 0 && made.areas.map((area) => (
         <section key={area.key} class="area" data-drop={area.key} style={{ left: `${area.x}px`, top: `${area.y}px`, width: `${area.w}px`, height: `${area.h}px` }}
           data-spot={store.room.value?.spotlight === area.key ? "" : undefined}>
-          <h2><span>{area.lines.join("\n")}</span> {area.count > 0 && <span class="count">{area.count}<span class="unseen"> {t("cards-unit", { n: area.count })}</span></span>}</h2>
+          <h2>{press
+            ? <button type="button" class="area-title" aria-haspopup="menu" onClick={(event) => press(area.key, event.currentTarget)}>{area.lines.join("\n")}</button>
+            : <span>{area.lines.join("\n")}</span>} {area.count > 0 && <span class="count">{area.count}<span class="unseen"> {t("cards-unit", { n: area.count })}</span></span>}</h2>
           <ol>
             {area.items.map((placed) => <Piece key={placed.key} store={store} placed={placed} onPress={press} first={placed.key === first} />)}
           </ol>
         </section>
       ))}
-      {menu && <PopMenu key={menu.key} label={itemText(store, menu.key)} actions={menu.actions} by={menu.by} onClose={close} />}
+      {menu && <PopMenu key={menu.key} label={menu.words} actions={menu.actions} by={menu.by} onClose={close} />}
       {actions && <Fan live={live} name={fan} actions={actions} onClose={shut} />}
     </div>
   );
@@ -128,6 +140,8 @@ export function Wall({ live, sizes, actions, empty = false, from = "full" }: Pro
 interface Opened {
   key: string;
   by: HTMLElement;
+  /** What it is about, in full. */
+  words: string;
   actions: Action[];
 }
 
@@ -138,7 +152,7 @@ function usePress(store: Store, actions: Props["actions"]) {
   const press = actions && ((key: string, by: HTMLElement) => {
     const pile = key.startsWith("stack.") || (key.startsWith("group.") && store.record(key).peek());
     if (pile) setFan(key);
-    else setMenu({ key, by, actions: actions(key) });
+    else setMenu({ key, by, words: key.startsWith("zone.") ? (by.textContent ?? "") : itemText(store, key), actions: actions(key) });
   });
   return { menu, fan, press, close: () => setMenu(null), shut: () => setFan(null) };
 }

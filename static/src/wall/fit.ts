@@ -7,155 +7,29 @@
  * count: an area's title and how many.
  */
 
-import { cut, wrap, type Measure } from "./wrap";
+import {
+  countOf, DENSITIES, isTheme, NARROWEST, SHAPE, Shaper, type Area, type Density, type Fit, type Item, type Placed, type PlacedArea, type Table, type Theme,
+} from "./shape";
+import { length } from "./wrap";
 
-export type Density = "full" | "two" | "piles" | "one" | "stacks" | "count";
-export const DENSITIES: readonly Density[] = ["full", "two", "piles", "one", "stacks", "count"];
+export * from "./shape";
 
-export interface Card {
-  key: string;
-  text: string;
-  /** Lines under the text that are always shown: who and when, marks, dots. */
-  foot: number;
-}
-export interface Theme extends Card {
-  /** `text` is its title. */
-  cards: readonly Card[];
-}
-export type Item = Card | Theme;
-export interface Area {
-  key: string;
-  title: string;
-  items: readonly Item[];
-}
-export interface Table {
-  width: number;
-  height: number;
-  /** Sizes of type that may be used, px, largest first. The largest that fits is taken. */
-  sizes: readonly number[];
-  /** The first density to try. */
-  from?: Density;
-  measure: Measure;
-  titles: Measure;
-}
-export interface Box {
-  x: number;
-  y: number;
-  w: number;
-  h: number;
-}
-export interface Placed extends Box {
-  key: string;
-  kind: "card" | "theme" | "pile" | "stack";
-  lines: readonly string[];
-  /** Notes in it. */
-  count: number;
-}
-export interface PlacedArea extends Box {
-  key: string;
-  lines: readonly string[];
-  count: number;
-  items: readonly Placed[];
-}
-export interface Fit {
-  density: Density;
-  /** Size of type, px. */
-  em: number;
-  areas: readonly PlacedArea[];
-}
-
-/** In em: what the style sheet and this page must agree on. */
-export const SHAPE = {
-  line: 1.25,
-  padX: 0.7,
-  padY: 0.4,
-  spine: 0.35,
-  foot: 1.25,
-  gap: 0.4,
-  areaPad: 0.7,
-  areaGap: 0.8,
-  edge: 0.14,
-  edges: 12,
-  title: 1.1,
-} as const;
-const NARROWEST: Record<Density, number> = { full: 11, two: 9.5, piles: 9.5, one: 9.5, stacks: 9.5, count: 9 };
 const WIDEST = 24;
+const SHELVES = 4;
 /** Wider columns are tried first: they cut less. */
 const STRETCHES = [1.7, 1.35, 1.15, 1] as const;
-const SHELVES = 4;
-const FANNED: ReadonlySet<Density> = new Set(["full", "two"]);
-const LINES: Record<Density, number> = { full: Infinity, two: 2, piles: 2, one: 1, stacks: 2, count: 0 };
 
-export const isTheme = (item: Item): item is Theme => "cards" in item;
-export const countOf = (items: readonly Item[]): number =>
-  items.reduce((sum, item) => sum + (isTheme(item) ? item.cards.length : 1), 0);
+/** Least height of a card with its gap, em. */
+const LEAST = 2 * SHAPE.padY + SHAPE.line + SHAPE.gap;
 
-/** The boxes of one card or theme at x = y = 0; the first is the item itself. */
-type Shape = readonly Placed[];
-
-class Shaper {
-  readonly #known = new Map<string, Shape>();
-
-  constructor(
-    readonly table: Table,
-    readonly density: Density,
-    readonly em: number,
-    /** Columns no narrower than this, px. */
-    readonly narrowest: number = NARROWEST[density] * em,
-  ) {}
-
-  shape(item: Item, width: number): Shape {
-    const name = `${item.key} ${width}`;
-    let shape = this.#known.get(name);
-    if (!shape) this.#known.set(name, (shape = this.#make(item, width)));
-    return shape;
-  }
-
-  /** A title of an area, in lines. */
-  title(text: string, width: number): string[] {
-    const room = width / this.em / SHAPE.title;
-    return cut(wrap(text, room, this.table.titles), 2, room, this.table.titles);
-  }
-
-  #make(item: Item, width: number): Shape {
-    if (item.key.startsWith("stack.")) return [this.#pile(item as Theme, width, "stack")];
-    if (!isTheme(item)) return [this.#card(item, width)];
-    return FANNED.has(this.density) ? this.#fan(item, width) : [this.#pile(item, width, "pile")];
-  }
-
-  #lines(text: string, width: number, most: number, measure = this.table.measure): string[] {
-    const room = (width / this.em - 2 * SHAPE.padX - SHAPE.spine) * 0.98;
-    const lines = wrap(text, room, measure);
-    return cut(lines.length ? lines : [""], most, room, measure);
-  }
-
-  #card(card: Card, width: number): Placed {
-    const lines = this.#lines(card.text, width, LINES[this.density]);
-    const h = 2 * SHAPE.padY + lines.length * SHAPE.line + card.foot * SHAPE.foot;
-    return { key: card.key, kind: "card", lines, count: 1, x: 0, y: 0, w: width, h: h * this.em };
-  }
-
-  #pile(theme: Theme, width: number, kind: "pile" | "stack"): Placed {
-    const count = theme.cards.length;
-    const lines = this.#lines(theme.text, width, 3, this.table.titles);
-    const edges = Math.min(Math.max(count - 1, 0), SHAPE.edges) * SHAPE.edge;
-    const h = 2 * SHAPE.padY + lines.length * SHAPE.line + (1 + theme.foot) * SHAPE.foot + edges;
-    return { key: theme.key, kind, lines, count, x: 0, y: 0, w: width, h: h * this.em };
-  }
-
-  #fan(theme: Theme, width: number): Shape {
-    const { em } = this;
-    const inset = 0.4 * em;
-    const lines = this.#lines(theme.text, width, 2, this.table.titles);
-    let y = (SHAPE.padY + lines.length * SHAPE.line + theme.foot * SHAPE.foot + 0.3) * em;
-    const cards = theme.cards.map((card) => {
-      const placed = { ...this.#card(card, width - 2 * inset), x: inset, y };
-      y += placed.h + 0.3 * em;
-      return placed;
-    });
-    const head: Placed = { key: theme.key, kind: "theme", lines, count: cards.length, x: 0, y: 0, w: width, h: y + 0.1 * em };
-    return [head, ...cards];
-  }
+/** Whether the table is too small even for the words alone, or for one line of each item: not worth laying out. */
+function hopeless(areas: readonly Area[], { table, density, em, narrowest }: Shaper): boolean {
+  const space = table.width * (table.height + SHAPE.gap * em);
+  const items = areas.flatMap((area) => itemsAt(area, density));
+  const least = items.length * narrowest * LEAST * em;
+  if (density !== "full" || least > space) return least > space;
+  const texts = items.flatMap((item) => (isTheme(item) ? item.cards : [item]));
+  return texts.reduce((sum, { text }) => sum + length(text, table.measure) * SHAPE.line * em * em, 0) > space;
 }
 
 /** Single cards of an area become one stack, in the place of the first one. */
@@ -207,7 +81,7 @@ function shelf(areas: readonly Area[], shaper: Shaper): Shelf | null {
     if (tall < 0) break;
     shares[tall] = (shares[tall] ?? 1) + 1;
   }
-  const width = Math.floor(wide(shares.reduce((sum, share) => sum + share, 0)));
+  const width = wide(shares.reduce((sum, share) => sum + share, 0));
   return lay(areas, items, shares, width, shaper);
 }
 
@@ -292,6 +166,7 @@ function firstOf<T, R>(choices: readonly T[], of: (choice: T) => R | null): R | 
 }
 
 function fitAt(areas: readonly Area[], table: Table, shaper: Shaper): PlacedArea[] | null {
+  if (hopeless(areas, shaper)) return null;
   for (let rows = 1; rows <= Math.min(areas.length, shaper.density === "count" ? areas.length : SHELVES); rows += 1) {
     const made = attempt(areas, rows, shaper);
     if (made && made.height <= table.height) return made.areas;

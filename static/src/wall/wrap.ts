@@ -26,6 +26,29 @@ export function measureBy(family: string, weight = 400): Measure {
   };
 }
 
+interface Word {
+  text: string;
+  width: number;
+}
+
+const split = new WeakMap<Measure, Map<string, Word[][]>>();
+
+/** The words of each paragraph with their widths, remembered: a layout asks for the same texts many times. */
+function words(text: string, measure: Measure): Word[][] {
+  let known = split.get(measure);
+  if (!known) split.set(measure, (known = new Map()));
+  let found = known.get(text);
+  if (!found) {
+    const paragraphs = text.replace(/ (?=[?!:;»])/g, "\u00a0").split("\n");
+    found = paragraphs.map((each) => each.split(/[ \t]+/).filter(Boolean).map((word) => ({ text: word, width: measure(word) })));
+    known.set(text, found);
+  }
+  return found;
+}
+
+/** Returns how long the text would be on one line, em. */
+export const length = (text: string, measure: Measure): number => words(text, measure).flat().reduce((sum, { width }) => sum + width, 0);
+
 /** Pieces of a word too long for a line. */
 function broken(word: string, width: number, measure: Measure): string[] {
   const pieces: string[] = [];
@@ -47,13 +70,13 @@ function broken(word: string, width: number, measure: Measure): string[] {
 export function wrap(text: string, width: number, measure: Measure): string[] {
   const lines: string[] = [];
   const space = measure(" ");
-  for (const paragraph of text.replace(/ (?=[?!:;»])/g, "\u00a0").split("\n")) {
+  for (const paragraph of words(text, measure)) {
     let line = "";
     let used = 0;
-    for (const word of paragraph.split(/[ \t]+/).filter(Boolean)) {
-      const pieces = measure(word) > width ? broken(word, width, measure) : [word];
+    for (const word of paragraph) {
+      const pieces = word.width > width ? broken(word.text, width, measure) : [word.text];
       for (const piece of pieces) {
-        const needs = measure(piece);
+        const needs = pieces.length > 1 ? measure(piece) : word.width;
         if (line && used + space + needs > width) {
           lines.push(line);
           line = "";
@@ -71,7 +94,12 @@ export function wrap(text: string, width: number, measure: Measure): string[] {
 /** Returns at most `most` of the lines, the last one ending in "…" where something is left out. */
 export function cut(lines: readonly string[], most: number, width: number, measure: Measure): string[] {
   if (lines.length <= most) return [...lines];
-  let last = lines.slice(most - 1).join(" ").slice(0, Math.ceil(width * 5));
-  while (last && measure(`${last}…`) > width) last = last.slice(0, -1).trimEnd();
-  return [...lines.slice(0, most - 1), `${last}…`];
+  const rest = lines.slice(most - 1).join(" ");
+  let [fits, over] = [0, Math.min(rest.length, Math.ceil(width * 5)) + 1];
+  while (over - fits > 1) {
+    const half = (fits + over) >> 1;
+    if (measure(`${rest.slice(0, half)}…`) > width) over = half;
+    else fits = half;
+  }
+  return [...lines.slice(0, most - 1), `${rest.slice(0, fits).trimEnd()}…`];
 }

@@ -1,0 +1,49 @@
+"""Erasing what was promised to be erased: a room goes on its purge date."""
+
+import asyncio
+import logging
+from typing import NoReturn
+
+from board.domain.life import day_of
+from board.live import standing as standings
+from board.live.rooms import Rooms, survive
+from board.ports import Corrupt
+
+EVERY_SECONDS = 3600
+
+logger = logging.getLogger("board.live")
+
+
+async def keep_erasing(rooms: Rooms) -> NoReturn:
+    """Erase what is due now, and then every hour, until cancelled."""
+    while True:
+        await survive(lambda: erase_due(rooms, rooms.ports.clock.now()))
+        await asyncio.sleep(EVERY_SECONDS)
+
+
+async def erase_due(rooms: Rooms, now: int) -> list[str]:
+    """Purge every room whose purge date has come by `now` (ms since 1970) and where nobody is; return their ids.
+    A room that can't be read is left alone, and named in the server's log. Raises StorageUnavailable."""
+    return [room for room in await rooms.ports.log.rooms() if await _erase_if_due(rooms, room, day_of(now))]
+
+
+async def _erase_if_due(rooms: Rooms, room: str, today: str) -> bool:
+    live = rooms.loaded.get(room)
+    if live is not None and not live.idle:
+        return False
+    try:
+        purge_on = await _purge_on(rooms, room)
+    except Corrupt:
+        logger.error("room %s can't be read, so its purge date is not known", room)  # noqa: TRY400 - no content
+        return False
+    if purge_on > today:
+        return False
+    await rooms.ports.log.purge(room)
+    logger.info("room %s was erased, as its purge date %s asked", room, purge_on)
+    return True
+
+
+async def _purge_on(rooms: Rooms, room: str) -> str:
+    ports = rooms.ports
+    found = (await standings.load(ports.log, ports.snapshots, ports.directory, room)).room
+    return found.plan.purge_on if found else "9999-12-31"

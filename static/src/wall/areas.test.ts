@@ -1,0 +1,54 @@
+import { beforeEach, expect, test } from "vitest";
+import { setLanguage } from "../i18n";
+import { Store } from "../state/store";
+import { note, open, patch, WRITING, type Records } from "../state/testing";
+import { areasOf, colourOf, dotsOn, result, titleOf } from "./areas";
+
+function store(more: Records = {}): Store {
+  const made = new Store();
+  for (const message of open({ ...WRITING, ...more })) made.receive(message);
+  return made;
+}
+const texts = (made: Store): string[] => areasOf(made, true).flatMap(({ items }) => items.map(({ text }) => text));
+const round = (fields: object): Record<string, unknown> => ({ run: "run1____", vote: { kind: "dots" }, items: ["note.a"], open: false, tally: { "note.a": 4 }, ...fields });
+
+beforeEach(() => setLanguage("fr"));
+
+test("nothing hidden lies on the table: it may be shared on video", () => {
+  const made = store({ "note.a": note("Lisible"), "note.b": note("Privée", { hidden: "own", mine: true }), "note.c": note("Pour l'animation", { hidden: "facilitators" }) });
+  expect(texts(made)).toEqual(["Lisible"]);
+});
+
+test("nothing set aside lies on the table", () => {
+  expect(texts(store({ "note.a": note("Écartée", { aside: true }) }))).toEqual([]);
+});
+
+test("a theme holds its cards, in their order, among the single ones", () => {
+  const made = store({ "group.g": { zone: "zone1___", title: "Accueil", rank: 5 }, "note.a": note("Deux", { group: "g", rank: 2 }), "note.b": note("Un", { group: "g", rank: 1 }), "note.c": note("Seule", { rank: 9 }) });
+  const [theme, single] = areasOf(made, false)[0]?.items ?? [];
+  expect([theme?.text, single?.text]).toEqual(["Accueil", "Seule"]);
+  expect(theme).toMatchObject({ cards: [{ text: "Un" }, { text: "Deux" }] });
+});
+
+test("empty areas show only to those who fill them", () => {
+  expect([areasOf(store(), false).length, areasOf(store(), true).length]).toEqual([0, 2]);
+});
+
+test("dots appear when the vote is closed, and go while it is held again", () => {
+  const made = store({ "note.a": note("Une"), "round.o": round({ open: true, tally: {} }) });
+  expect(result(made)).toBeUndefined();
+  made.receive(patch({ "round.o": round({}) }));
+  expect(dotsOn(made, "note.a")).toBe(4);
+  made.receive(patch({ "round.p": round({ open: true, tally: {} }) }));
+  expect(dotsOn(made, "note.a")).toBe(0);
+});
+
+test("an area for actions says what it lies under", () => {
+  const made = store({ "note.a": note("Rappeler les gens"), "zone.z": { title: {}, purpose: "actions", rank: 9, under: "note.a" } });
+  expect(titleOf(made, "zone.z", "fr").text).toBe("Actions · Rappeler les gens");
+});
+
+test("areas for ideas take turns with the colours; later has its own", () => {
+  const made = store({ "zone.other": { title: {}, purpose: "ideas", rank: 3 } });
+  expect(["zone1___", "other", "zone2___"].map((zone) => colourOf(made, zone))).toEqual(["sable", "ciel", "craie"]);
+});
