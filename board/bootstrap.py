@@ -11,11 +11,12 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from board.bus.memory import MemoryBus
+from board.bus.redis import RedisBus
 from board.domain.ids import short_id
 from board.live.retention import keep_erasing
 from board.live.room import Ports
 from board.live.rooms import Rooms
-from board.ports import LabRow
+from board.ports import Bus, LabRow
 from board.settings import Settings
 from board.storage import Storage, open_storage
 from board.web.app import make_app
@@ -50,11 +51,16 @@ async def open_data(settings: Settings) -> Storage:
     return await open_storage(settings.database_url or settings.data / "board.sqlite")
 
 
+def open_bus(settings: Settings) -> Bus:
+    """Return the bus. Redis need not be there, now or later. Raises ValueError for a URL it can't use."""
+    return RedisBus(settings.redis_url, short_id(os.urandom)) if settings.redis_url else MemoryBus()
+
+
 async def build(settings: Settings) -> Board:
     """Put a server together and make sure that there is a lab. Raises what opening raises."""
     storage = await open_data(settings)
     key = instance_key(settings.data)
-    clock, bus = SystemClock(), MemoryBus()
+    clock, bus = SystemClock(), open_bus(settings)
     rooms = Rooms(Ports(storage.log, storage.snapshots, storage.directory, bus, clock, os.urandom))
     desk = Desk(rooms, storage.directory, clock, key, Guard(clock.monotonic), settings.public_url)
 

@@ -37,10 +37,15 @@ async def _run(settings: Settings) -> int:
     except UnfitDatabase as unfit:
         print(f"board: {unfit}", file=sys.stderr)
         return 2
-    for one in (signal.SIGTERM, signal.SIGINT):  # before uvicorn listens to them, and when it raises them again
+    for one in (
+        signal.SIGTERM,
+        signal.SIGINT,
+    ):  # before uvicorn listens to them, and when it raises them again
         signal.signal(one, lambda *_: sys.exit(0))
     server = uvicorn.Server(_config(settings, board.app))
-    telling = asyncio.create_task(_tell(server, f"Atelier: {address(settings)}/", _about_the_lab(board.lab_link)))
+    telling = asyncio.create_task(
+        _tell(server, f"Atelier: {address(settings)}/", _about_the_lab(board.lab_link))
+    )
     await server.serve()
     telling.cancel()
     return 0

@@ -3,7 +3,7 @@
 Each protocol has one contract suite in `tests/contracts/`, run against every adapter.
 """
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Protocol
 
 from msgspec import Struct
@@ -219,15 +219,44 @@ class Directory(Protocol):
     async def templates(self, lab: str) -> list[TemplateRow]: ...
 
 
+EVERY_ROOM = ""
+"""In place of a room's id, with seq 0: pokes may have been lost, any room may have moved."""
+
+
+class Flag(Struct, frozen=True):
+    """What a participant last said of being done with a run, and when (ms since 1970): the latest counts."""
+
+    run: str
+    ready: bool
+    at: int
+
+
+class Attendance(Struct, frozen=True):
+    """Who is in a room, as one process knows it: participants connected to it, and who said to be done."""
+
+    here: frozenset[str] = frozenset()
+    flags: dict[str, Flag] = {}
+
+
 class Bus(Protocol):
-    """A hint between processes: (room, seq). Losing one costs latency, never data."""
+    """Hints between processes: (room, seq), and who is there. Losing one costs latency, never data. An object is
+    one process's end of it. Nothing here waits for anybody else, and nothing fails."""
 
     async def poke(self, room: str, seq: int) -> None:
         """Tell every listener, those of this process included, that the room has reached `seq`."""
         ...
 
     def pokes(self) -> AsyncIterator[tuple[str, int]]:
-        """Listen from this call on. Of a room's pokes only the highest may come. Ends when the bus closes."""
+        """Listen from this call on. Of a room's pokes only the highest may come; (EVERY_ROOM, 0) comes when some
+        may have been lost. Ends when the bus closes."""
+        ...
+
+    def attend(self, rooms: Mapping[str, Attendance]) -> None:
+        """Say who is in this process's rooms, all of them: said again every second or so, changed or not."""
+        ...
+
+    def others(self, room: str) -> tuple[Attendance, ...]:
+        """Return what the other processes said of a room; those that fell silent seconds ago are left out."""
         ...
 
     async def close(self) -> None: ...

@@ -21,6 +21,8 @@ class Settings(Struct, frozen=True):
     """The folder for the database and the instance's key."""
     database_url: str = ""
     """"" for the file `board.sqlite` in the data folder."""
+    redis_url: str = ""
+    """Where several processes tell each other what is new; "" for a process alone."""
     host: str = "127.0.0.1"
     port: int = 8000
     public_url: str = ""
@@ -36,6 +38,7 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
     return Settings(
         data=Path(environment.get("BOARD_DATA", "data")),
         database_url=_read(environment, "DATABASE_URL", "", _database),
+        redis_url=_read(environment, "REDIS_URL", "", _redis),
         host=environment.get("HOST", "127.0.0.1"),
         port=_read(environment, "PORT", 8000, _number(1, 65_535)),
         public_url=_read(environment, "PUBLIC_URL", "", _url),
@@ -68,6 +71,12 @@ def _number(least: int, most: int) -> Callable[[str], int]:
 def _database(value: str) -> str:
     if not value.startswith(("sqlite:///", "postgresql://")):
         raise ValueError("it must begin with sqlite:/// or postgresql://")
+    return value
+
+
+def _redis(value: str) -> str:
+    if not value.startswith(("redis://", "rediss://", "unix://")):
+        raise ValueError("it must begin with redis://, rediss:// or unix://")
     return value
 
 

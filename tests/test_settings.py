@@ -20,6 +20,7 @@ def test_what_is_said_counts():
     ("name", "value"),
     [
         ("PORT", "0"), ("PORT", "eighty"), ("PORT", "70000"), ("DATABASE_URL", "mysql://x"),
+        ("REDIS_URL", "localhost:6379"),
         ("PUBLIC_URL", "board.example.org"), ("PUBLIC_URL", "https://board.example.org/x"),
         ("BOARD_LAB_RETENTION_DAYS", "-1"),
     ],

@@ -173,7 +173,8 @@ class Cleaner:
                     self._times[table] -= 1
             self._times = {table: times for table, times in self._times.items() if times > 0}
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._stopped.wait(), CLEAN_SECONDS)
+                async with asyncio.timeout(CLEAN_SECONDS):
+                    await self._stopped.wait()
 
 
 async def _transaction(engine: AsyncEngine, work: Callable[[Connection], T]) -> T:
