@@ -77,6 +77,17 @@ async def build(settings: Settings) -> Board:
     return Board(make_app(desk, lifespan), desk, storage, await _first_lab(settings, storage))
 
 
+async def prepare(settings: Settings) -> str:
+    """Make what several processes share and must not make at once: tables, key, first lab. Return the lab's link
+    as `Board` does. Raises what opening raises."""
+    storage = await open_data(settings)
+    try:
+        instance_key(settings.data)
+        return await _first_lab(settings, storage)
+    finally:
+        await storage.close()
+
+
 async def _first_lab(settings: Settings, storage: Storage) -> str:
     if await storage.directory.labs():
         return ""
