@@ -113,6 +113,11 @@ async def until(holds, seconds=15):
             await asyncio.sleep(0.05)
 
 
+def living(pids) -> list[int]:
+    """Those of the processes that still are."""
+    return [pid for pid in pids if Path(f"/proc/{pid}").exists()]
+
+
 def answers(server) -> bool:
     with suppress(httpx.HTTPError):
         return httpx.get(f"{server.url}/ready").status_code == 200
@@ -138,13 +143,13 @@ async def test_workers_told_to_stop_send_people_away_and_are_gone_within_seconds
         assert await asyncio.to_thread(workers.stop) == 0
         await fay.socket.wait_closed()
         assert fay.socket.close_code == 1012
-    assert not any(Path(f"/proc/{pid}").exists() for pid in pids)
+    assert living(pids) == []
 
 
 async def test_workers_whose_parent_is_killed_end_and_free_the_port(workers):
     pids = children(workers)
     workers.kill()
-    await until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in pids))
+    await until(lambda: living(pids) == [])
     await asyncio.to_thread(workers.start)
     assert await asyncio.to_thread(answers, workers)
 
