@@ -13,6 +13,7 @@ from starlette.types import ASGIApp
 from board.bus.memory import MemoryBus
 from board.bus.redis import RedisBus
 from board.domain.ids import short_id
+from board.live.limits import Limits
 from board.live.retention import keep_erasing
 from board.live.room import Ports
 from board.live.rooms import Rooms
@@ -61,7 +62,8 @@ async def build(settings: Settings) -> Board:
     storage = await open_data(settings)
     key = instance_key(settings.data)
     clock, bus = SystemClock(), open_bus(settings)
-    rooms = Rooms(Ports(storage.log, storage.snapshots, storage.directory, bus, clock, os.urandom))
+    limits = Limits(settings.session_connections, settings.room_connections, settings.room_commands)
+    rooms = Rooms(Ports(storage.log, storage.snapshots, storage.directory, bus, clock, os.urandom, limits))
     desk = Desk(rooms, storage.directory, clock, key, Guard(clock.monotonic), settings.public_url)
 
     @asynccontextmanager

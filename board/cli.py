@@ -69,21 +69,16 @@ async def _run(settings: Settings, shared: int | None) -> int:
         board = await build(settings)
     except UnfitDatabase as unfit:
         return _unfit(unfit)
-    for one in (
-        signal.SIGTERM,
-        signal.SIGINT,
-    ):  # before uvicorn listens to them, and when it raises them again
+    # Before uvicorn listens to them, and when it raises them again after it has ended in good order.
+    for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, lambda *_: sys.exit(0))
-    server = uvicorn.Server(_config(settings, board.app))
     if shared is not None:
+        server = uvicorn.Server(_config(settings, board.app))
         asyncio.get_running_loop().add_reader(sys.stdin, _end_with_parent, server)
         await server.serve([socket.socket(fileno=shared)])
         return 0
-    telling = asyncio.create_task(
-        _tell(server, f"Atelier: {address(settings)}/", _about_the_lab(board.lab_link))
-    )
-    await server.serve()
-    telling.cancel()
+    lines = f"Atelier: {address(settings)}/", _about_the_lab(board.lab_link)
+    await _Announcing(_config(settings, board.app), lines).serve()
     return 0
 
 
@@ -93,11 +88,17 @@ def _end_with_parent(server: uvicorn.Server) -> None:
     server.should_exit = True
 
 
-async def _tell(server: uvicorn.Server, *lines: str) -> None:
-    """Print the lines once the server listens."""
-    while not server.started:  # noqa: ASYNC110 - nothing tells but asking
-        await asyncio.sleep(0.01)
-    print(*lines, sep="\n", flush=True)
+class _Announcing(uvicorn.Server):
+    """A server that says where it is once it listens."""
+
+    def __init__(self, config: uvicorn.Config, lines: tuple[str, ...]) -> None:
+        super().__init__(config)
+        self._lines = lines
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            print(*self._lines, sep="\n", flush=True)
 
 
 def _about_the_lab(link: str) -> str:
@@ -106,6 +107,7 @@ def _about_the_lab(link: str) -> str:
 
 def _config(settings: Settings, app: object) -> uvicorn.Config:
     from board.web.frames import BoardWebSocket
+    from board.web.http import BoardHttp
 
     return uvicorn.Config(
         app,  # type: ignore[arg-type]
@@ -114,13 +116,13 @@ def _config(settings: Settings, app: object) -> uvicorn.Config:
         log_level="warning",
         access_log=False,
         server_header=False,
+        http=BoardHttp,
         ws=BoardWebSocket,
         ws_max_size=FRAME_MAX,
         ws_per_message_deflate=False,
         ws_ping_interval=PING_SECONDS,
         ws_ping_timeout=PING_SECONDS,
         timeout_graceful_shutdown=5,
-        h11_max_incomplete_event_size=16_384,
     )
 
 

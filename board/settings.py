@@ -7,6 +7,9 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from board.domain import text
+from board.domain.errors import Refused
+
 T = TypeVar("T")
 
 
@@ -27,6 +30,10 @@ class Settings(Struct, frozen=True):
     port: int = 8000
     public_url: str = ""
     """What links and QR codes say, without a slash at the end; "" for the address a page was asked at."""
+    session_connections: int = 20
+    room_connections: int = 1_000
+    room_commands: int = 200
+    """At once by one session, at once in one room, and a second in one room, facilitators left out."""
     lab_name: str = ""
     lab_contact: str = ""
     lab_retention_days: int | None = None
@@ -42,8 +49,11 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         host=environment.get("HOST", "127.0.0.1"),
         port=_read(environment, "PORT", 8000, _number(1, 65_535)),
         public_url=_read(environment, "PUBLIC_URL", "", _url),
-        lab_name=environment.get("BOARD_LAB_NAME", ""),
-        lab_contact=environment.get("BOARD_LAB_CONTACT", ""),
+        session_connections=_read(environment, "BOARD_SESSION_CONNECTIONS", 20, _number(1, 1_000)),
+        room_connections=_read(environment, "BOARD_ROOM_CONNECTIONS", 1_000, _number(1, 100_000)),
+        room_commands=_read(environment, "BOARD_ROOM_COMMANDS", 200, _number(1, 100_000)),
+        lab_name=_read(environment, "BOARD_LAB_NAME", "", text.name),
+        lab_contact=_read(environment, "BOARD_LAB_CONTACT", "", text.line),
         lab_retention_days=_read(environment, "BOARD_LAB_RETENTION_DAYS", None, _number(0, 3650)),
     )
 
@@ -52,9 +62,9 @@ def _read(environment: Mapping[str, str], name: str, default: T, read: Callable[
     value = environment.get(name, "")
     try:
         return read(value) if value else default
-    except ValueError as fault:
+    except (ValueError, Refused) as fault:
         shown = (
-            value if "://" not in value else f"{value.partition('://')[0]}://…"
+            f"{value.partition('://')[0]}://…" if "://" in value else value
         )  # there may be a password in it
         raise WrongSetting(f"{name} is {shown!r}: {fault}") from fault
 

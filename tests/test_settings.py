@@ -22,7 +22,7 @@ def test_what_is_said_counts():
         ("PORT", "0"), ("PORT", "eighty"), ("PORT", "70000"), ("DATABASE_URL", "mysql://x"),
         ("REDIS_URL", "localhost:6379"),
         ("PUBLIC_URL", "board.example.org"), ("PUBLIC_URL", "https://board.example.org/x"),
-        ("BOARD_LAB_RETENTION_DAYS", "-1"),
+        ("BOARD_LAB_RETENTION_DAYS", "-1"), ("BOARD_LAB_NAME", "L" * 81), ("BOARD_LAB_CONTACT", "two\nlines"),
     ],
 )  # fmt: skip
 def test_a_wrong_value_is_told_by_its_name(name, value):

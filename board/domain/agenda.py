@@ -57,6 +57,7 @@ def insert(room: Room, ask: InsertPhase, by: Asker, now: int, draw: Draw) -> Dec
         title=_new(text.title(ask.phase.title)),
         instruction=_new(text.paragraphs(ask.phase.instruction)),
         script=_new(text.paragraphs(ask.phase.script)),
+        vote=text.scale(ask.phase.vote),
     )  # fmt: skip
     return Decision((PhaseInserted(fresh, ask.before),))
 
@@ -91,6 +92,8 @@ def _edited(old: Phase, given: dict[str, Any]) -> Phase:
     for name, clean in (("title", text.title), ("instruction", text.paragraphs), ("script", text.paragraphs)):
         if name in given:
             given[name] = text.edited(getattr(old, name), clean(given[name]))
+    if "vote" in given:
+        given["vote"] = text.scale(given["vote"])
     return replace(old, **given)
 
 

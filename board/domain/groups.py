@@ -28,6 +28,7 @@ def move_notes(room: Room, ask: MoveNotes, by: Asker, now: int, draw: Draw) -> D
     """Place items in a zone or a theme, in the order given; private notes change their zone and no more."""
     zone = zones.known(room, ask.zone)
     keys = list(dict.fromkeys(ask.keys))
+    _hold_quota(room, by, keys, zone)
     private = [key for key in keys if _private(room, by, key)]
     public = [key for key in keys if key not in private]
     if private and ask.group is not None:
@@ -36,6 +37,17 @@ def move_notes(room: Room, ask: MoveNotes, by: Asker, now: int, draw: Draw) -> D
     shown = _move_public(room, ask, by, public, zone) if public else NOTHING
     masked = [it.masked_at for it in (hidden, shown) if it.masked_at is not None]
     return Decision(hidden.events + shown.events, hidden.sealed, masked_at=masked[0] if masked else None)
+
+
+def _hold_quota(room: Room, by: Asker, keys: Sequence[str], zone: Zone) -> None:
+    """Refuse `quota_exceeded` to bring more notes out of the zone for later than one may write (A7)."""
+    run = room.runs.get(room.run)
+    if run is None or run.quota is None or by.facilitates or zone.purpose == "later":
+        return
+    later, mine = seals.later_zone(room).id, seals.places(room, rights.me(by), run)
+    coming = sum(mine.get(key) == later for key in keys)
+    if coming and seals.written(room, rights.me(by), run) + coming > run.quota:
+        raise Refused("quota_exceeded", quota=run.quota)
 
 
 def _private(room: Room, by: Asker, key: str) -> bool:
@@ -71,7 +83,7 @@ def _resealed(room: Room, by: Asker, key: str, note: SealedNote, zone: Zone) -> 
 
 def _move_public(room: Room, ask: MoveNotes, by: Asker, keys: list[str], zone: Zone) -> Decision:
     for key in keys:
-        _find(room, by, key)
+        rights.find_item(room, by, key)
     if not rights.may_sort(room, by):
         return _move_own(room, by, keys, zone)
     if ask.group is not None:
@@ -79,13 +91,8 @@ def _move_public(room: Room, ask: MoveNotes, by: Asker, keys: list[str], zone: Z
         if group.zone != zone.id or any(key.startswith("group.") for key in keys):
             raise Refused("bad_reference")
     if ask.before is not None:
-        _find(room, by, ask.before)
+        rights.find_item(room, by, ask.before)
     return Decision(placed(room, keys, zone.id, ask.group, ask.before), masked_at=_masked_at(room, by, keys))
-
-
-def _find(room: Room, by: Asker, key: str) -> Note | Group:
-    kind, _, name = key.partition(".")
-    return rights.find(room, by, name) if kind == "note" else rights.find_group(room, by, name)
 
 
 def _move_own(room: Room, by: Asker, keys: list[str], zone: Zone) -> Decision:

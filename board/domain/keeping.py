@@ -14,8 +14,7 @@ from board.domain.model import TITLE_MAX, Bilingual, Dots, Room, Round
 
 def keep(room: Room, ask: Keep, by: Asker, now: int, draw: Draw) -> Decision:
     """Mark an item as kept, or not."""
-    kind, _, name = ask.key.partition(".")
-    item = rights.find(room, by, name) if kind == "note" else rights.find_group(room, by, name)
+    item = rights.find_item(room, by, ask.key)
     return NOTHING if item.kept == ask.kept else Decision((Kept(ask.key, ask.kept),))
 
 
@@ -61,11 +60,13 @@ def _item_kept(room: Room, item: str) -> bool:
 
 def _title(room: Room, item: str) -> Bilingual:
     """Return the title of an item's zone in both languages: the theme's, or the first line of its first
-    note."""
+    note that all can read."""
     kind, _, name = item.partition(".")
     if kind == "group" and (title := room.groups[name].title):
         return Bilingual(title, title)
-    note = name if kind == "note" else ranks.members(room, name)[0][0].removeprefix("note.")
+    there = voting.votable(room)
+    cards = [item] if kind == "note" else [key for key, _ in ranks.members(room, name) if key in there]
+    note = cards[0].removeprefix("note.")
     line = room.notes[note].text.strip().splitlines()[0][:TITLE_MAX].strip()
     return Bilingual(line, line)
 

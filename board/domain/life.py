@@ -30,6 +30,7 @@ from board.domain.events import (
     Event,
     GraceSet,
     NoteLeftOut,
+    NoteTakenBack,
     PlanChanged,
     ReportEdited,
     ReportShared,
@@ -53,7 +54,7 @@ def create(room: Room | None, ask: CreateRoom, by: Asker, now: int, draw: Draw) 
     if room is not None:
         raise Refused("exists")
     _check_parts(ask)
-    plan = Plan(timezone=ask.timezone, language=ask.language, purge_on=_day(ask.purge_on))
+    plan = Plan(timezone=text.line(ask.timezone, 64), language=ask.language, purge_on=_day(ask.purge_on))
     links = _links(ask.facilitator_digest, draw)
     return Decision((RoomCreated(ask.room, ask.lab, now, plan, ask.phases, ask.zones, links),))
 
@@ -197,10 +198,11 @@ def leave_out(room: Room, ask: LeaveOut, by: Asker, now: int, draw: Draw) -> Dec
 
 
 def share(room: Room, ask: ShareReport, by: Asker, now: int, draw: Draw) -> Decision:
-    """Show the report to all, for good: what is still sealed is gone (L6)."""
+    """Show the report to all, for good: what was never turned over is gone, sealed or not (L5, L6)."""
     if room.report.shared_at is not None:
         return NOTHING
-    return Decision((ReportShared(now, tuple(sorted(room.seals))),))
+    private = sorted(note.id for note in room.notes.values() if note.hidden == "own")
+    return Decision((*map(NoteTakenBack, private), ReportShared(now, tuple(sorted(room.seals)))))
 
 
 # --- showing ------------------------------------------------------------------------------------------

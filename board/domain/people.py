@@ -1,6 +1,6 @@
 """People: invitations, coming in, names, roles, hands (P1–P10)."""
 
-from collections.abc import Container
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
@@ -31,6 +31,7 @@ from board.domain.events import (
     RoleSet,
 )
 from board.domain.ids import Draw, short_id
+from board.domain.lookalike import claims_role, folded
 from board.domain.model import NAME_MAX, PARTICIPANTS_MAX, By, Link, Participant, Role, Room
 
 FACILITATING: frozenset[Role] = frozenset(("facilitator", "lab"))
@@ -78,14 +79,22 @@ def _person(room: Room, name: str) -> Participant:
 # --- names --------------------------------------------------------------------------------------------
 
 
-def numbered(name: str, taken: Container[str]) -> str:
-    """Return the name, with the first free number from 2 on if it is among `taken` (P6). Names are not in the
-    log, so whoever writes them down passes the others' names."""
+def numbered(name: str, taken: Iterable[str]) -> str:
+    """Return the name, with the first free number from 2 on if it looks like one of `taken` (P6). Names are not
+    in the log, so whoever writes them down passes the others' names."""
     wanted, count = name, 1
-    while wanted in taken:
+    looks = {folded(one) for one in taken}
+    while folded(wanted) in looks:
         count += 1
         wanted = f"{name[: NAME_MAX - len(str(count)) - 1]} {count}"
     return wanted
+
+
+def _named(raw: str, role: Role) -> str:
+    """Return a name for somebody in a role. Raises Refused `bad_text`, also for one that claims another role."""
+    if role not in FACILITATING and claims_role(raw):
+        raise Refused("bad_text")
+    return text.name(raw)
 
 
 def rename(room: Room, ask: Rename, by: Asker, now: int, draw: Draw) -> Decision:
@@ -93,7 +102,7 @@ def rename(room: Room, ask: Rename, by: Asker, now: int, draw: Draw) -> Decision
     person = _person(room, ask.participant)
     if person.id != by.participant and not by.facilitates:
         raise Refused("forbidden")
-    return Decision((ParticipantRenamed(person.id),), names=((person.id, text.name(ask.name)),))
+    return Decision((ParticipantRenamed(person.id),), names=((person.id, _named(ask.name, person.role)),))
 
 
 # --- coming in ----------------------------------------------------------------------------------------
@@ -105,10 +114,11 @@ def join(room: Room, ask: Join, by: Asker, now: int, draw: Draw) -> Decision:
     _hold_door(room, role)
     if ask.participant in room.participants:
         raise Refused("exists")
-    if sum(not person.removed for person in room.participants.values()) >= PARTICIPANTS_MAX:
+    inside_now = sum(not person.removed for person in room.participants.values())
+    if role not in FACILITATING and inside_now >= PARTICIPANTS_MAX:
         raise Refused("room_full", limit=PARTICIPANTS_MAX)
     person = Participant(ask.participant, role, ask.link, now)
-    return Decision((ParticipantJoined(person),), names=((person.id, text.name(ask.name)),))
+    return Decision((ParticipantJoined(person),), names=((person.id, _named(ask.name, person.role)),))
 
 
 def _granted(room: Room, ask: Join) -> Role:

@@ -56,8 +56,7 @@ def may_write(room: Room, by: Asker, zone: Zone) -> bool:
     write = room.phases[run.phase].write
     if by.facilitates:
         return write.who != "nobody"
-    named = [it for it in write.zones if it in room.zones]
-    fits = zone.id in named if named else zone.purpose != "actions"
+    fits = zone.id in write.zones if write.zones else zone.purpose != "actions"
     return fits and write.who == "own" and not run.input_ended
 
 
@@ -78,14 +77,20 @@ def may_sort(room: Room, by: Asker) -> bool:
 
 
 def find_group(room: Room, by: Asker, group_id: str) -> Group:
-    """Return a theme the asker can see: one with a note he can read, or with none that is hidden from him.
-    Raises Refused `not_found`."""
+    """Return a theme the asker can see: one with a note he can read, or with none at all. Raises Refused
+    `not_found`."""
     group = room.groups.get(group_id)
     held = [note for note in room.notes.values() if note.group == group_id]
     seen = by.facilitates or any(readable(room, by, note) for note in held)
-    if group is None or not (seen or not any(note.hidden for note in held)):
+    if group is None or not (seen or not held):
         raise Refused("not_found")
     return group
+
+
+def find_item(room: Room, by: Asker, key: str) -> Note | Group:
+    """Return the note or theme that a key names, if the asker can see it. Raises Refused `not_found`."""
+    kind, _, name = key.partition(".")
+    return find(room, by, name) if kind == "note" else find_group(room, by, name)
 
 
 def emptied(room: Room, leaving: Iterable[str]) -> tuple[GroupDissolved, ...]:

@@ -80,16 +80,22 @@ def links(room: Room, participant: str) -> set[str]:
     return {_id(key) for rows in mine for key, value in rows.items() if isinstance(value, SealedLink)}
 
 
-def written(room: Room, participant: str, run: Run) -> int:
-    """Return how many notes of a run count against a participant's quota (A7): not those for later."""
-    later = {zone.id for zone in room.zones.values() if zone.purpose == "later"}
-    places = [note.zone for note in room.notes.values() if note.author == participant and note.run == run.id]
+def places(room: Room, participant: str, run: Run) -> dict[str, str]:
+    """Return the zones of what a participant has written in a run, by key `note.<id>`."""
+    logged = room.notes.values()
+    found = {f"note.{it.id}": it.zone for it in logged if it.author == participant and it.run == run.id}
     for key, value in of(room, run.seal, participant).items():
         if isinstance(value, SealedNote):
-            places.append(value.zone)
+            found[key] = value.zone
         elif isinstance(value, SealedLink) and (note := room.notes.get(_id(key))):
-            places.append(note.zone)
-    return sum(zone not in later for zone in places)
+            found[key] = note.zone
+    return found
+
+
+def written(room: Room, participant: str, run: Run) -> int:
+    """Return how many notes of a run count against a participant's quota (A7): not those for later."""
+    later = later_zone(room).id
+    return sum(zone != later for zone in places(room, participant, run).values())
 
 
 def _id(key: str) -> str:

@@ -23,6 +23,7 @@ from board.domain.model import (
     Data,
     Phase,
     Purpose,
+    Rate,
     Room,
     See,
     Sorters,
@@ -113,6 +114,8 @@ def _check_texts(template: Template) -> None:
         _check(f"$.phases[{at}].title", phase.title, title=True)
         _check(f"$.phases[{at}].instruction", phase.instruction)
         _check(f"$.phases[{at}].script", phase.script)
+        for value, sentence in enumerate(phase.vote.scale if isinstance(phase.vote, Rate) else ()):
+            _check(f"$.phases[{at}].vote.scale[{value}]", sentence, title=True)
 
 
 def _check(place: str, words: Bilingual, *, title: bool = False) -> None:

@@ -7,8 +7,10 @@ NFC text with `\\n` line breaks and raises Refused: `too_large {limit}` or `bad_
 import unicodedata
 from typing import Literal
 
+from msgspec.structs import replace
+
 from board.domain.errors import Refused
-from board.domain.model import NAME_MAX, TEXT_MAX, TITLE_MAX, Bilingual
+from board.domain.model import NAME_MAX, TEXT_MAX, TITLE_MAX, Bilingual, Rate, Vote
 
 MARKS_MAX = 8
 """Combining marks in a row: enough for every script, too few to climb over other people's cards."""
@@ -16,6 +18,10 @@ MARKS_MAX = 8
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _BREAKS = frozenset("\n\u2028\u2029")
 _BLANK = frozenset(("Cc", "Cf", "Zs", "Zl", "Zp"))
+_FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs that show nothing."""
+_JOINERS = frozenset("\u200c\u200d")
+"""Invisible, and needed: Persian names, emoji."""
 
 
 def note(raw: str) -> str:
@@ -38,8 +44,16 @@ def line(raw: str, limit: int = TITLE_MAX) -> str:
 
 
 def name(raw: str) -> str:
-    """Return a display name: a line of at most NAME_MAX code points, something to read in it."""
-    return _filled(line(raw, NAME_MAX))
+    """Return a display name: a line of at most NAME_MAX code points, something to read in it, and nothing
+    invisible that would make two names of one (P6)."""
+    cleaned = _filled(line(raw, NAME_MAX))
+    if any(char in _FILLERS or _invisible(char) for char in cleaned):
+        raise Refused("bad_text")
+    return cleaned
+
+
+def _invisible(char: str) -> bool:
+    return unicodedata.category(char) == "Cf" and char not in _JOINERS
 
 
 def title(value: Bilingual) -> Bilingual:
@@ -50,6 +64,11 @@ def title(value: Bilingual) -> Bilingual:
 def paragraphs(value: Bilingual) -> Bilingual:
     """Return an instruction or a script in both languages, either of which may be empty."""
     return Bilingual(fr=prose(value.fr), en=prose(value.en), stale=value.stale)
+
+
+def scale(vote: Vote | None) -> Vote | None:
+    """Return a vote, the sentences of a rating as titles are."""
+    return replace(vote, scale=tuple(map(title, vote.scale))) if isinstance(vote, Rate) else vote
 
 
 def edited(before: Bilingual, after: Bilingual) -> Bilingual:
@@ -98,6 +117,6 @@ def _forbidden(char: str) -> bool:
 
 
 def _filled(text: str) -> str:
-    if all(unicodedata.category(char) in _BLANK for char in text):
+    if all(unicodedata.category(char) in _BLANK or char in _FILLERS for char in text):
         raise Refused("bad_text")
     return text

@@ -5,7 +5,7 @@ from math import inf
 from board.domain.errors import Refused
 from board.domain.events import Event, RunTightened
 from board.domain.ids import Draw
-from board.domain.model import Author, Phase, Room, Run, SealedNote, See, Who, Write
+from board.domain.model import Author, Phase, Room, Run, SealedLink, SealedNote, See, Who, Write
 from board.domain.runs import Here, current, fresh_seal, quota_of, voting_open
 
 # From the loosest to the strictest.
@@ -50,13 +50,14 @@ def _zones(room: Room, write: Write) -> set[str]:
 
 
 def wrote(room: Room, run: Run) -> bool:
-    """Whether somebody has written in the run, facilitators' room cards and notes for later apart."""
+    """Whether somebody has written in the run, facilitators' room cards and notes for later apart. A masked note
+    for later counts: its link must end with the run (S5), and private notes would keep the seal open."""
     later = {zone.id for zone in room.zones.values() if zone.purpose == "later"}
     notes = (*room.notes.values(), *room.bin.values())
     if any(note.run == run.id and not note.room and note.zone not in later for note in notes):
         return True
     rows = room.sealed.get(run.seal or "", {}).values()
-    return any(isinstance(value, SealedNote) for mine in rows for value in mine.values())
+    return any(isinstance(value, SealedNote | SealedLink) for mine in rows for value in mine.values())
 
 
 def follow(room: Room, new: Phase, here: Here, now: int, draw: Draw) -> tuple[Event, ...]:

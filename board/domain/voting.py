@@ -97,9 +97,10 @@ def close_round(room: Room, round_id: str, here: frozenset[str], now: int) -> Ro
 
 
 def voted(room: Room, round_id: str) -> frozenset[str]:
-    """Return the participants with a ballot in an open round, on an item still there; nobody once it is
-    closed."""
-    return frozenset(_counting(room, room.rounds[round_id]))
+    """Return the participants with a ballot in an open round; nobody once it is closed. Ballots on items gone
+    are among them: or setting all items but one aside would tell how many have voted for it (V3)."""
+    people = room.sealed.get(room.rounds[round_id].seal or "", {})
+    return frozenset(who for who in people if ballots(room, round_id, who))
 
 
 def ballots(room: Room, round_id: str, participant: str) -> dict[str, SealedBallot]:

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from board.domain import ranks, text
+from board.domain import ranks, rights, text
 from board.domain.asker import Asker, Rules, Steps
 from board.domain.commands import AddZone, EditZone, MoveZone, RemoveZone
 from board.domain.decision import NOTHING, Decision
@@ -19,12 +19,6 @@ def known(room: Room, zone: str) -> Zone:
     return room.zones[zone]
 
 
-def exists(room: Room, key: str) -> bool:
-    """Return whether a key names a note or a theme of the room."""
-    kind, _, name = key.partition(".")
-    return name in (room.notes if kind == "note" else room.groups)
-
-
 def made(room: Room, title: Bilingual, purpose: Purpose, draw: Draw, under: str = "") -> Zone:
     """Return a new zone, at the end of the wall. Raises Refused `too_many {limit}`."""
     if len(room.zones) >= ZONES_MAX:
@@ -38,8 +32,8 @@ def add_zone(room: Room, ask: AddZone, by: Asker, now: int, draw: Draw) -> Decis
     title = _title(ask.title)
     if ask.purpose == "later":
         raise Refused("bad_state")
-    if ask.under and not exists(room, ask.under):
-        raise Refused("not_found")
+    if ask.under:
+        rights.find_item(room, by, ask.under)
     zone = made(room, title, ask.purpose, draw, ask.under)
     if ask.before is None:
         return Decision(events=(ZoneAdded(zone),))

@@ -21,10 +21,12 @@ def votes_held(told: Told) -> list[RoundView]:
 
 
 def themes(told: Told) -> Html | None:
-    """Return one table for each vote; without a vote the themes alone, None when there are none either."""
+    """Return one table for each vote, newest first; without a vote the themes alone, None if there are none."""
     rounds = votes_held(told)
     if rounds:
-        return joined(*(_vote(told, round_, n, len(rounds)) for n, round_ in enumerate(rounds, 1)))
+        return joined(
+            *(_vote(told, round_, n, len(rounds)) for n, round_ in reversed([*enumerate(rounds, 1)]))
+        )
     found = [item for item in told.about.items.values() if item.theme]
     rows = (tag("tr", _named(told, item), figure(str(len(item.cards)))) for item in found)
     return table((head(told.say("theme")), head(told.say("cards"), "n")), rows) if found else None

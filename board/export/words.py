@@ -236,5 +236,9 @@ def moment(language: Language, instant: int, where: str) -> str:
 
 
 def local(instant: int, where: str) -> datetime:
-    """Return an instant (ms since 1970) in a time zone."""
-    return datetime.fromtimestamp(instant / 1000, UTC).astimezone(zone(where))
+    """Return an instant (ms since 1970) in a time zone; in UTC where the calendar ends."""
+    at = datetime.fromtimestamp(instant / 1000, UTC)
+    try:
+        return at.astimezone(zone(where))
+    except OverflowError:
+        return at

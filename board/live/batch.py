@@ -10,6 +10,7 @@ from board.domain import events, records, seals
 from board.domain.commands import Command
 from board.domain.decision import Decision, SealedChange
 from board.domain.errors import Refused as Refusal
+from board.domain.events import ParticipantJoined
 from board.domain.ids import Draw
 from board.domain.model import By, Room, SealedValue
 from board.domain.people import numbered
@@ -136,12 +137,18 @@ def _there(room: Room | None) -> Room:
 
 def _names(at: Standing, decision: Decision) -> tuple[tuple[str, str], ...]:
     """Return the names to write, those taken by others numbered (P6)."""
-    return tuple((who, numbered(name, _taken(at, who))) for who, name in decision.names)
+    return tuple((who, numbered(name, _taken(at, decision, who))) for who, name in decision.names)
 
 
-def _taken(at: Standing, but: str) -> set[str]:
-    gone = {person.id for person in at.room.participants.values() if person.removed} if at.room else set()
-    return {name for who, name in at.names.people.items() if who != but and who not in gone}
+def _taken(at: Standing, decision: Decision, but: str) -> set[str]:
+    """Return the names of the others; the lab's is its own even while it is not in the room."""
+    people = dict(at.room.participants) if at.room else {}
+    people |= {
+        it.participant.id: it.participant for it in decision.events if isinstance(it, ParticipantJoined)
+    }
+    known = {who: name for who, name in at.names.people.items() if who != but}
+    taken = {name for who, name in known.items() if who not in people or not people[who].removed}
+    return taken if but in people and people[but].role == "lab" else taken | {at.names.lab}
 
 
 def _entry(

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from board.domain.errors import Refused as Refusal
 from board.domain.model import By, Role
-from board.domain.people import asker
+from board.domain.people import FACILITATING, asker
 from board.domain.records import audiences
 from board.live import frames
 from board.live.batch import Changes
+from board.live.limits import Limits
 from board.live.mailbox import Mailbox
 from board.live.standing import Standing
 from board.ports import Clock
@@ -18,10 +19,10 @@ SHARED: tuple[Layer, ...] = ("everyone", "facilitators")
 
 
 class Seat:
-    """A session's place in a room: whose it is, the role it acts in, and what waits for it."""
+    """A connection's place in a room: whose it is, by which session, the role it acts in, what waits for it."""
 
-    def __init__(self, hub: "Hub", participant: str, asks: Role | None, role: Role) -> None:
-        self.participant, self.asks, self.role = participant, asks, role
+    def __init__(self, hub: "Hub", participant: str, asks: Role | None, role: Role, session: str) -> None:
+        self.participant, self.asks, self.role, self.session = participant, asks, role, session
         self.mailbox = Mailbox(lambda: hub.whole_view(self))
 
     def tell(self, message: ServerMessage) -> None:
@@ -33,9 +34,11 @@ class Hub:
     """The seats of one room, and the room as they have been shown it. `elsewhere` returns the participants who
     are connected to other processes."""
 
-    def __init__(self, standing: Standing, clock: Clock, elsewhere: Callable[[], frozenset[str]]) -> None:
+    def __init__(
+        self, standing: Standing, clock: Clock, limits: Limits, elsewhere: Callable[[], frozenset[str]]
+    ) -> None:
         self.standing = standing
-        self._elsewhere = elsewhere
+        self._limits, self._elsewhere = limits, elsewhere
         self.seats: set[Seat] = set()
         self._clock = clock
         self._views: dict[Layer, list[bytes]] = {}
@@ -50,17 +53,31 @@ class Hub:
         """Those connected to this one. Somebody who only looks on, by role or by choice, is not counted."""
         return frozenset(seat.participant for seat in self.seats if seat.role != "observer")
 
-    def join(self, participant: str, asks: Role | None) -> Seat:
-        """Seat a session; the view as it is now waits in its mailbox, and whatever comes next will follow.
-        Raises Refused `not_found` for somebody who may not be here."""
-        seat = Seat(self, participant, asks, self._role(participant, asks))
+    def join(self, participant: str, asks: Role | None, session: str = "") -> Seat:
+        """Seat a connection; the view as it is now waits in its mailbox, and whatever comes next will follow.
+        Raises Refused `not_found` for somebody who may not be here, `too_many` where there are enough already."""
+        seat = Seat(self, participant, asks, self._role(participant, asks), session)
+        self._hold_number(seat)
         seat.mailbox.start(self.whole_view(seat))
         self.seats.add(seat)
         return seat
 
+    def _hold_number(self, seat: Seat) -> None:
+        own = sum(bool(seat.session) and other.session == seat.session for other in self.seats)
+        if own >= self._limits.session_connections:
+            raise Refusal("too_many", limit=self._limits.session_connections)
+        if len(self.seats) >= self._limits.room_connections and seat.role not in FACILITATING:
+            raise Refusal("too_many", limit=self._limits.room_connections)
+
     def leave(self, seat: Seat) -> None:
         """Forget a session."""
         self.seats.discard(seat)
+
+    def end(self, session: str) -> None:
+        """Close the connections of a session that has ended."""
+        for seat in self.seats:
+            if seat.session == session:
+                seat.mailbox.close(4401, at_once=True)
 
     def close(self, code: int) -> None:
         """Close every session."""

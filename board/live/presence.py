@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from board.domain import seals, voting
+from board.domain.errors import Refused as Refusal
 from board.domain.model import Room
 from board.domain.people import FACILITATING, present
 from board.live.hub import Hub, Seat
@@ -42,6 +43,13 @@ class PresenceDesk:
         """Give a newcomer the last presence that went out: a new one would tell the moment he came."""
         if self._sent is not None:
             seat.mailbox.put_presence(encode(_for(seat, self._sent)))
+
+    def discreet(self, refusal: Refusal) -> dict[str, object]:
+        """Return a refusal's figures, with the number of private notes as the last beat told it (W3): asked for
+        again and again, the true one would tell the moment at which each is written."""
+        if refusal.code != "unconfirmed" or self._sent is None:
+            return refusal.params
+        return {"notes": max(1, self._sent.hidden)}
 
     def beat(self, at: float) -> None:
         """Send presence if it is due at `at` (seconds of a monotonic clock)."""

@@ -7,16 +7,18 @@ who asked: a session that goes away takes nothing with it.
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
 from board.domain.errors import Refused as Refusal
 from board.domain.ids import Draw
-from board.domain.model import Room
+from board.domain.model import By, Room
+from board.domain.people import FACILITATING
 from board.live import standing as standings
 from board.live.batch import Batch, Changes, Job, Moment, Outcome, decide_all, tail_changes
 from board.live.hub import Hub
+from board.live.limits import PERSON_COMMANDS, Bucket, Limits
 from board.live.presence import PresenceDesk
 from board.live.standing import Standing
 from board.ports import (
@@ -44,7 +46,7 @@ logger = logging.getLogger("board.live")
 
 @dataclass(frozen=True)
 class Ports:
-    """What rooms need from outside. `draw` is where ids and shuffles come from."""
+    """What rooms need from outside. `draw` is where ids and shuffles come from, `limits` what the operator set."""
 
     log: EventLog
     snapshots: Snapshots
@@ -52,6 +54,7 @@ class Ports:
     bus: Bus
     clock: Clock
     draw: Draw
+    limits: Limits = field(default_factory=Limits)
 
 
 class LiveRoom:
@@ -59,12 +62,14 @@ class LiveRoom:
 
     def __init__(self, room: str, standing: Standing, ports: Ports) -> None:
         self.id = room
-        self.hub = Hub(standing, ports.clock, self._elsewhere)
+        self.hub = Hub(standing, ports.clock, ports.limits, self._elsewhere)
         self.presence = PresenceDesk(self.hub, ports.clock)
         self.used_at = ports.clock.monotonic()
         self.gone: int | None = None
         """The code its sessions were closed with, once it can't be served any more."""
         self._ports = ports
+        self._all = Bucket(ports.limits.room_commands)
+        self._each: dict[str, Bucket] = {}
         self._queue: list[Job] = []
         self._behind = False
         self._kept = standing.seq
@@ -116,6 +121,15 @@ class LiveRoom:
         else:
             self._queue.append(job)
             self._go()
+
+    def limited(self, by: By) -> bool:
+        """Whether a command is one too many: of the person's own by all connections together, or of all those
+        who do not facilitate."""
+        at, who = self._ports.clock.monotonic(), by.participant or ""
+        if not self._each.setdefault(who, Bucket(PERSON_COMMANDS)).take(at):
+            return True
+        person = self.standing.room.participants.get(who) if self.standing.room else None
+        return (person is None or person.role not in FACILITATING) and not self._all.take(at)
 
     def catch_up(self) -> None:
         """Read what others have appended, soon."""

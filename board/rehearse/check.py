@@ -47,6 +47,8 @@ class Final:
     records: Records
     exported: list[str] = field(default_factory=list)
     """Texts of the cards in the JSON export."""
+    strangers: int = 0
+    """People in the room who are not ours (a given room may have real ones): they may vote too."""
 
 
 def canonical(value: Any) -> bytes:
@@ -112,11 +114,11 @@ def ballots(journal: Journal, final: Final) -> list[Finding]:
     for key, record in final.records.items():
         kind, _, name = key.partition(".")
         if kind == "round" and not record.get("open", True) and not record.get("withheld"):
-            findings += _tally(journal, name, record)
+            findings += _tally(journal, name, record, final.strangers)
     return findings
 
 
-def _tally(journal: Journal, name: str, record: dict[str, Any]) -> list[Finding]:
+def _tally(journal: Journal, name: str, record: dict[str, Any], strangers: int) -> list[Finding]:
     rating = record["vote"]["kind"] == "rate"
     low: Counter[str] = Counter()
     high: Counter[str] = Counter()
@@ -131,9 +133,10 @@ def _tally(journal: Journal, name: str, record: dict[str, Any]) -> list[Finding]
             low[item] += min(values)
             high[item] += max(values)
     tally = record.get("tally", {})
+    others = strangers * (1 if rating else record["vote"].get("cap", 1))
     findings = []
     for item in sorted({*record.get("items", ()), *tally} if not rating else {*high, *tally}):
-        allowed = set(range(low[item], high[item] + 1))
+        allowed = set(range(low[item], high[item] + others + 1))
         findings += wrong_counts(f"round {name}: dots on {item}", tally.get(item, 0), allowed)
     return findings
 

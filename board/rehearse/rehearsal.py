@@ -211,7 +211,14 @@ class Rehearsal:
                 end.fetched = await self.room.view(client.session, self.tape)
         lead = script.lead.client
         exported = await self.room.get(lead.session, "export.json", self.tape)
-        return ends, check.Final(check.union(lead.held.layers), list(texts(exported)))
+        records = check.union(lead.held.layers)
+        return ends, check.Final(records, list(texts(exported)), self._strangers(records))
+
+    def _strangers(self, records: check.Records) -> int:
+        """Return how many people of a given room are not ours."""
+        ours = {client.session.participant for client in self.clients}
+        people = (key.partition(".")[2] for key in records if key.startswith("person."))
+        return len(set(people) - ours) if self.wanted.url else 0
 
     async def _end_of(self, client: Client) -> check.End:
         fetched = None if client.asks else await self.room.view(client.session, self.tape)

@@ -141,6 +141,8 @@ def plainly(error: Exception) -> str:
     cause: BaseException | None = error.orig if isinstance(error, DBAPIError) else error
     while cause is not None and cause.__cause__ is not None:
         cause = cause.__cause__
+    if isinstance(cause, OSError) and str(cause):
+        return str(cause)
     return f"{type(cause).__name__} {_code(error)}".strip()
 
 

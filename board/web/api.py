@@ -1,5 +1,6 @@
 """The addresses of `protocol.addresses`, each with what answers it. Bodies are read and refusals told here."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -17,6 +18,9 @@ from board.protocol.messages import FRAME_MAX
 from board.web import lab_api, room_api
 from board.web.desk import Desk
 from board.web.problems import problem
+
+BODY_SECONDS = 10.0
+"""A body that has not come by then is not waited for."""
 
 logger = logging.getLogger("board.web")
 
@@ -54,6 +58,8 @@ def _endpoint(desk: Desk, route: Route, answer: Answer) -> Endpoint:
         try:
             given = (await _body(request, route.takes),) if route.takes else ()
             return _response(await answer(desk, request, *given))
+        except TimeoutError:
+            return _too_slow()
         except Exception as error:  # noqa: BLE001 - told by the next line; nothing may leave but a problem
             return problem(_refused(error))
 
@@ -71,14 +77,22 @@ def _refused(error: Exception) -> Refused:
     return Refused("internal")
 
 
+def _too_slow() -> Response:
+    """The rest of the body is not waited for either."""
+    told = problem(Refused("bad_message", field="body"), status=408)
+    told.headers["Connection"] = "close"
+    return told
+
+
 async def _body(request: Request, kind: type[Body]) -> Body:
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise Refused("bad_message", field="content-type")
     read = bytearray()
-    async for part in request.stream():
-        read += part
-        if len(read) > FRAME_MAX:
-            raise Refused("too_large", limit=FRAME_MAX)
+    async with asyncio.timeout(BODY_SECONDS):
+        async for part in request.stream():
+            read += part
+            if len(read) > FRAME_MAX:
+                raise Refused("too_large", limit=FRAME_MAX)
     return decode_body(bytes(read), kind)
 
 

@@ -72,11 +72,20 @@ def bearer(request: Request) -> str:
 
 async def session_of(desk: Desk, token: str) -> SessionRow:
     """Return the session of a room's token. Raises Refused `not_found`: no room, or not with this token."""
-    kept = session_digest(token)
+    kept = await _kept_under(desk, token)
     session = await desk.directory.session(kept) if kept else None
     if session is None or not session.participant:
         raise Refused("not_found")
     return session
+
+
+async def _kept_under(desk: Desk, token: str) -> str | None:
+    """Return under what a session is kept; the lab's, in its rooms too, under the digest of its present link."""
+    of_lab, dot, _ = token.partition(".")
+    if not dot:
+        return session_digest(token)
+    lab = await desk.directory.lab(of_lab) if session_digest(token) else None
+    return lab_session_digest(token, lab.digest) if lab else None
 
 
 async def guest(desk: Desk, request: Request) -> Guest:
@@ -97,20 +106,22 @@ def must_facilitate(who: Guest) -> None:
         raise Refused("forbidden")
 
 
-async def give_session(desk: Desk, room: str, participant: str, lab: str = "") -> str:
+async def give_session(desk: Desk, room: str, participant: str) -> str:
     """Return a fresh token for a participant of a room; only its digest is kept."""
     token = new_secret()
-    await desk.directory.add_session(SessionRow(digest(token), room, participant, lab))
+    await desk.directory.add_session(SessionRow(digest(token), room, participant))
     return token
 
 
 # --- the lab ------------------------------------------------------------------------------------------
 
 
-async def give_lab_session(desk: Desk, lab: LabRow) -> str:
-    """Return a fresh token for the lab; it says which lab, so that its present link can be asked for."""
+async def give_lab_session(desk: Desk, lab: LabRow, room: str = "", participant: str = "") -> str:
+    """Return a fresh token for the lab, or for it as a participant of one of its rooms; it says which lab, so that
+    its present link can be asked for."""
     token = f"{lab.id}.{new_secret()}"
-    await desk.directory.add_session(SessionRow(lab_session_digest(token, lab.digest), "", "", lab.id))
+    kept = lab_session_digest(token, lab.digest)
+    await desk.directory.add_session(SessionRow(kept, room, participant, lab.id))
     return token
 
 
@@ -119,7 +130,7 @@ async def lab_of(desk: Desk, request: Request) -> LabRow:
     token = bearer(request)
     lab = await desk.directory.lab(token.partition(".")[0])
     session = await desk.directory.session(lab_session_digest(token, lab.digest)) if lab else None
-    if lab is None or session is None or session.lab != lab.id:
+    if lab is None or session is None or session.lab != lab.id or session.room:
         raise Refused("not_found")
     return lab
 

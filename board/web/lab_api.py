@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from starlette.requests import Request
 
 from board.domain import templates as agendas
+from board.domain import text
 from board.domain.commands import CreateRoom, EditRoom, Join
 from board.domain.errors import Refused
 from board.domain.ids import long_id, short_id
@@ -29,7 +30,7 @@ from board.protocol.addresses import (
     Template,
     Templates,
 )
-from board.web.desk import Desk, give_lab_session, give_session, lab_of, lab_person, lab_room, settled
+from board.web.desk import Desk, give_lab_session, lab_of, lab_person, lab_room, settled
 from board.web.secrets import digest, new_code, new_secret, parse_lab_link, shown_code
 
 
@@ -56,8 +57,8 @@ async def set_lab(desk: Desk, request: Request, body: LabSettings) -> Lab:
     row = await lab_of(desk, request)
     changed = replace(
         row,
-        name=body.name.strip(),
-        contact=body.contact.strip(),
+        name=text.name(body.name) if body.name.strip() else "",
+        contact=text.line(body.contact),
         retention_days=body.retention_days,
         language=body.language,
     )
@@ -119,6 +120,7 @@ async def make_room(desk: Desk, request: Request, body: NewRoom) -> RoomMade:
     row = await lab_of(desk, request)
     if not settled(row):
         raise Refused("incomplete", missing=["lab"])
+    question = text.line(body.question)  # refused now, or a room would be left behind that nobody asked for
     agenda = next((it for line, it in await _all_templates(desk, row.id) if line.id == body.template), None)
     if agenda is None:
         raise Refused("not_found")
@@ -132,13 +134,16 @@ async def make_room(desk: Desk, request: Request, body: NewRoom) -> RoomMade:
     code = await _register(desk, row, room_id)
     live = await desk.rooms.get(room_id)
     lab_id = await _come_in(desk, row, live)
-    await carry_out(live, EditRoom(question=body.question, starts_at=body.starts_at), By(lab_id))
+    await carry_out(live, EditRoom(question=question, starts_at=body.starts_at), By(lab_id))
     link = next(one.id for one in live.room.links.values() if one.role == "facilitator")
     return RoomMade(room_id, shown_code(code), f"{desk.address(request)}/w/{room_id}#{link}.{secret}")
 
 
 def _purge_on(at: int, days: int) -> str:
-    return (datetime.fromtimestamp(at / 1000, UTC) + timedelta(days=days)).date().isoformat()
+    try:
+        return (datetime.fromtimestamp(at / 1000, UTC) + timedelta(days=days)).date().isoformat()
+    except OverflowError:  # after the year 9999
+        raise Refused("bad_message", field="starts_at") from None
 
 
 async def _register(desk: Desk, row: LabRow, room_id: str) -> str:
@@ -158,7 +163,7 @@ async def open_room(desk: Desk, request: Request) -> Entered:
     await lab_room(desk, row, request.path_params["room"])
     live = await desk.rooms.get(request.path_params["room"])
     who = await _come_in(desk, row, live)
-    return Entered(live.id, await give_session(desk, live.id, who, row.id), who, "lab")
+    return Entered(live.id, await give_lab_session(desk, row, live.id, who), who, "lab")
 
 
 async def _come_in(desk: Desk, row: LabRow, live: LiveRoom) -> str:

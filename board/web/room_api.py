@@ -47,7 +47,7 @@ from board.web.desk import (
     session_of,
 )
 from board.web.guard import source_of
-from board.web.secrets import digest, new_secret, session_digest
+from board.web.secrets import digest, new_secret
 
 
 def _source(request: Request) -> str:
@@ -83,10 +83,11 @@ async def enter(desk: Desk, request: Request, body: Enter) -> Entered:
 
 
 async def leave(desk: Desk, request: Request) -> None:
-    """End the bearer's session."""
-    token = bearer(request)
-    await session_of(desk, token)
-    await desk.directory.drop_session(session_digest(token) or "")
+    """End the bearer's session, in every tab."""
+    session = await session_of(desk, bearer(request))
+    await desk.directory.drop_session(session.digest)
+    if live := desk.rooms.loaded.get(session.room):
+        live.hub.end(session.digest)
 
 
 async def whole_view(desk: Desk, request: Request) -> WholeView:

@@ -74,7 +74,7 @@ class Connection:
         try:
             session = await session_of(self._desk, hello.token)
             self._room = await self._desk.rooms.get(session.room)
-            self._seat = self._room.hub.join(session.participant, hello.asks)
+            self._seat = self._room.hub.join(session.participant, hello.asks, session.digest)
         except Refusal as refusal:
             return await self._turn_away(refusal)
         except StorageUnavailable:
@@ -88,6 +88,8 @@ class Connection:
         await self._write(encode(Fault(refusal.code, refusal.params)))
         if refusal.code == "unavailable":
             return await self._part(4503, str(refusal.params.get("retry_after", 5)))
+        if refusal.code == "too_many":
+            return await self._part(4429)
         return await self._part(4404 if self._room is None else 4403)
 
     # --- live -----------------------------------------------------------------------------------------
@@ -120,11 +122,18 @@ class Connection:
             case wire.Close(code=code):
                 seat.mailbox.close(code)
             case wire.Command(submit=submit):
-                room.submit(self._job(submit, room, seat))
+                self._submit(submit, room, seat)
             case wire.Readiness(ready=ready):
                 room.presence.set_ready(seat.participant, ready.run, ready=ready.ready)
             case wire.Enter():
                 raise AssertionError("a second hello")
+
+    def _submit(self, submit: Submit, room: LiveRoom, seat: Seat) -> None:
+        job = self._job(submit, room, seat)
+        if room.limited(job.by):
+            seat.tell(Refused(submit.id, "rate_limited", {"retry_after": 1}))
+        else:
+            room.submit(job)
 
     def _there(self) -> tuple[LiveRoom, Seat]:
         if self._room is None or self._seat is None:
@@ -172,7 +181,7 @@ class Connection:
 def _answer(outcome: Outcome, room: LiveRoom) -> ServerMessage:
     job, refusal = outcome.job, outcome.refusal
     if refusal is not None:
-        return Refused(job.id, refusal.code, refusal.params)
+        return Refused(job.id, refusal.code, room.presence.discreet(refusal))
     now = room.standing.room
     revs = produced(now, job.ask, job.by.participant) if now and outcome.stored else {}
     return Accepted(job.id, revs)

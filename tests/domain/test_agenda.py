@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from board.domain import commands as c
 from board.domain import events as e
-from board.domain.model import PHASES_MAX, Bilingual, Dots, Phase, Room, SealedNote, Write
+from board.domain.model import PHASES_MAX, Bilingual, Dots, Phase, Rate, Room, SealedNote, Write
 from tests.domain.given import NOW, A, B, Given, given, nid, note, phase, room, sid
 
 ONE, TWO, THREE, FOUR = (phase(name, minutes=10) for name in ("one", "two", "three", "four"))
@@ -189,3 +189,19 @@ def test_A10_every_phase_to_come_keeps_a_minute():
 
 def test_only_facilitators_change_the_agenda():
     given(PLAN).when(c.FitAgenda(25), by=B).refused("forbidden")
+
+
+def test_S5_no_private_notes_come_under_a_seal_that_holds_the_link_of_a_masked_note():
+    """They would keep it open until the reveal, and the link should end with the run."""
+    masked = writing(phase("write", who="own", author="masked"))
+    later = masked.when(c.AddNote(nid("n1"), sid("later"), "for later"), by=A).accepted()
+    later.when(edit(see="own")).refused("bad_state")
+    masked.when(edit(see="own")).accepted()
+
+
+@pytest.mark.parametrize("sentence", ["nul \0", "turned \u202e round", "two\nlines"])
+def test_N3_the_sentences_of_a_rating_are_lines_like_any_title(sentence: str):
+    rating = Rate((*(Bilingual("bien", "well"),) * 4, Bilingual("mal", sentence)))
+    start = given(room(WRITE))
+    start.when(c.InsertPhase(phase("rate", vote=rating))).refused("bad_text")
+    start.when(edit(vote=rating)).refused("bad_text")

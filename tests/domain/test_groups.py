@@ -10,6 +10,8 @@ from msgspec.structs import replace
 from board.domain import ranks, seals
 from board.domain.commands import (
     AddNote,
+    AddZone,
+    Command,
     DeleteNote,
     GroupNotes,
     Keep,
@@ -20,9 +22,23 @@ from board.domain.commands import (
     RestoreNote,
     SetAside,
     SplitGroup,
+    TakeBackNote,
 )
 from board.domain.events import GroupDissolved, GroupNamed, GroupPlaced, Kept, NotePlaced, Reranked
-from board.domain.model import ZONES_MAX, Bilingual, Dots, Group, Note, Phase, Room, Round, SealedNote, Zone
+from board.domain.model import (
+    ZONES_MAX,
+    Author,
+    Bilingual,
+    Dots,
+    Group,
+    Note,
+    Phase,
+    Room,
+    Round,
+    SealedNote,
+    See,
+    Zone,
+)
 from board.domain.ranks import GAP
 from tests.domain.given import NOW, A, B, F, G, Given, given, nid, note, phase, room, sid
 
@@ -409,3 +425,55 @@ def test_N11_an_item_is_kept_by_hand_and_not_any_more() -> None:
         kept.when(Keep(key)).nothing()
         kept.when(Keep(key, False)).then(Kept(key, False))
     wall().when(Keep(n("gone"))).refused("not_found")
+
+
+@pytest.mark.parametrize("see", ["own", "facilitators", "all"])
+@pytest.mark.parametrize("author", ["shown", "masked"])
+def test_A7_a_note_kept_for_later_comes_under_the_quota_when_it_is_moved_out(see: See, author: Author):
+    """Or one would write for later as much as one likes, and bring it all in."""
+    writing = given(room(phase("write", who="own", quota=1, see=see, author=author), enter="write"))
+    for name, zone in (("n1", "later"), ("n2", "ideas")):
+        writing = writing.when(AddNote(nid(name), sid(zone), name), by=A).accepted()
+    move = MoveNotes((f"note.{nid('n1')}",), sid("ideas"))
+    writing.when(move, by=A).refused("quota_exceeded", quota=1)
+    writing.when(TakeBackNote(nid("n2")), by=A).accepted().when(move, by=A).accepted()
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        NameGroup(sid("g"), 99, "mine"),
+        NameGroup(sid("g"), 1, "mine"),
+        SplitGroup(sid("g")),
+        MergeGroups(sid("h"), sid("g")),
+        MoveNotes((n("c"),), sid("ideas"), sid("g")),
+        Keep(g("g")),
+    ],
+)
+def test_N10_a_theme_whose_notes_are_all_set_aside_is_not_there_for_participants(ask: Command):
+    """Nor its title, which a conflict would quote."""
+    cards = (note("a", group=sid("g")), note("b", group=sid("h")), note("c"))
+    piles = {name: Group(name, sid("ideas"), "private", 1) for name in (sid("g"), sid("h"))}
+    start = replace(room(SORT, enter="sort", notes=cards), groups=piles)
+    code = "forbidden" if isinstance(ask, Keep) else "not_found"
+    given(start).when(SetAside(nid("a"))).accepted().when(ask, by=A).refused(code)
+
+
+@pytest.mark.parametrize("fields", [{"hidden": "facilitators"}, {"aside": True}])
+def test_S4_the_zone_under_a_theme_without_a_title_quotes_only_what_all_can_read(fields: dict[str, Any]):
+    cards = (note("a", text="for us", rank=1, group=sid("g"), **fields), note("b", rank=2, group=sid("g")))
+    round_ = Round(sid("r"), sid("run1"), Dots(), (g("g"),), None, NOW, {g("g"): 2}, 2, 3)
+    pile = Group(sid("g"), sid("ideas"))
+    start = replace(room(SORT, enter="sort", notes=cards), groups={pile.id: pile}, rounds={round_.id: round_})
+    kept = given(start).when(KeepFirst(round_.id, 1)).room
+    assert [zone.title for zone in kept.zones.values() if zone.under] == [Bilingual("b", "b")]
+
+
+def test_N7_no_zone_is_opened_under_a_note_that_the_asker_cannot_read():
+    """Or trying would tell whether there is one."""
+    under = AddZone(Bilingual("a", "a"), "actions", under=n("p"))
+    start = given(
+        room(SORT, enter="sort", notes=[note("p", hidden="own"), note("q", hidden="own", author=F)])
+    )
+    start.when(under).refused("not_found")
+    start.when(replace(under, under=n("q"))).accepted()

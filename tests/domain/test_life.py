@@ -5,9 +5,10 @@ from msgspec.structs import replace
 
 from board.domain import commands as c
 from board.domain import events as e
+from board.domain import seals
 from board.domain.decision import SealedChange
 from board.domain.errors import Refused
-from board.domain.model import Bilingual, By, Plan, Rate, Report, Room, SealedNote
+from board.domain.model import Author, Bilingual, By, Plan, Rate, Report, Room, SealedNote
 from board.domain.room import apply, decide, evolve, fold
 from tests.domain.given import NOW, A, F, Given, given, nid, note, phase, room, seeded, sid
 
@@ -227,3 +228,12 @@ def test_L9_a_room_outlives_the_day_of_its_workshop():
         given(room(TALK)).when(c.EditRoom(starts_at=late, purge_on="2029-12-01")).room.plan.purge_on
         == "2029-12-01"
     )
+
+
+@pytest.mark.parametrize("author", ["shown", "masked"])
+def test_L5_notes_that_were_never_turned_over_are_not_kept_once_the_report_is_shared(author: Author):
+    writing = given(room(phase("write", who="own", see="own", author=author), enter="write"))
+    written = writing.when(c.AddNote(nid("n1"), sid("ideas"), "mine"), by=A).accepted()
+    over = written.when(c.CloseRoom(discard=True)).accepted().when(c.ShareReport())
+    assert seals.private_notes(over.room) == 0
+    assert (over.room.notes, over.room.sealed) == ({}, {})

@@ -93,8 +93,9 @@ def test_N1_with_none_named_anywhere_but_actions() -> None:
     start(OPEN).when(add(zone="questions"), by=A).accepted()
 
 
-def test_N12_named_zones_that_are_gone_do_not_count() -> None:
-    start(phase("write", who="own", zones=["gone"])).when(add(), by=A).accepted()
+def test_N12_a_phase_whose_named_zones_are_gone_opens_no_other() -> None:
+    start(phase("write", who="own", zones=["gone"])).when(add(), by=A).refused("phase_closed")
+    start(phase("write", who="own", zones=["gone"])).when(add(zone="later"), by=A).accepted()
 
 
 def test_N1_the_zone_for_later_is_open_in_every_phase_of_writing_or_not() -> None:

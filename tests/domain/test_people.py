@@ -96,6 +96,42 @@ def test_P6_equal_names_get_a_number():
     assert len(numbered("M" * NAME_MAX, {"M" * NAME_MAX})) == NAME_MAX
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["marie", "ＭＡＲＩＥ", "M\u0430rie", "Mar\u200die", "Marie\u00a0", "\u041c\u0410ri\u0415", "M\u0391rie"],
+)
+def test_P6_a_name_that_looks_like_anothers_gets_a_number(name: str):
+    assert numbered(name, {"Marie"}) == f"{name} 2"
+
+
+@pytest.mark.parametrize("name", ["Marié", "Mario", "Marie-Anne", "Mari"])
+def test_P6_other_names_stay_as_they_are(name: str):
+    assert numbered(name, {"Marie"}) == name
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Facilitator", "The facilitators", "L’animation", "l' ANIMATION", "Animatrice", "F\u0430cilitateur", "admin.",
+     "Modérateur", "Ｆacilitatrice 2"],
+)  # fmt: skip
+def test_P6_a_participants_name_does_not_claim_a_role(name: str):
+    inside(F, A).when(c.Rename(A, name), by=A).refused("bad_text")
+    inside(F, A).when(c.Rename(A, name)).refused("bad_text")
+    inside(F, A).when(c.Rename(F, name)).accepted()
+    given(room(TALK)).when(c.Join(NEW, LINKS["participant"], name), by=None).refused("bad_text")
+    given(room(TALK)).when(c.Join(NEW, LINKS["facilitator"], name), by=None).accepted()
+
+
+@pytest.mark.parametrize("name", ["Anima", "Marie (animation)", "Facility", "Hostia", "نیما\u200cرضا"])
+def test_P6_a_name_that_says_more_than_a_role_is_a_name(name: str):
+    inside(F, A).when(c.Rename(A, name), by=A).accepted()
+
+
+@pytest.mark.parametrize("name", ["\u3164", "\u2800", "Ann\u200b", "A\u00adnn", "Ann\u3164", "Ann\U000e0041"])
+def test_P6_a_name_holds_nothing_invisible(name: str):
+    inside(F, A).when(c.Rename(A, name), by=A).refused("bad_text")
+
+
 def test_P6_a_rename_says_that_it_happened_and_not_the_name():
     outcome = inside(F, A).when(c.Rename(A, " Ann "), by=A)
     outcome.then(e.ParticipantRenamed(A))
@@ -152,3 +188,11 @@ def test_a_full_room_says_how_many_it_takes():
     crowd = {sid(f"{n:x}x"): replace(guest(A), id=sid(f"{n:x}x")) for n in range(500)}
     full = given(replace(room(TALK), participants=crowd))
     full.when(c.Join(NEW, LINKS["participant"], "Nina"), by=None).refused("room_full", limit=500)
+
+
+def test_P5_a_full_room_does_not_keep_facilitators_out():
+    """Anybody with the code can fill it."""
+    crowd = {sid(f"{n:x}x"): replace(guest(A), id=sid(f"{n:x}x")) for n in range(500)}
+    full = given(replace(room(TALK), participants=crowd))
+    full.when(c.Join(NEW, LINKS["facilitator"], "Nina"), by=None).accepted()
+    full.when(c.Join(NEW, LINKS["facilitator"], "Lab", role="lab"), by=None).accepted()

@@ -3,10 +3,12 @@
 import pytest
 
 from board.bus.memory import MemoryBus
-from board.domain.commands import AddNote, EndInput, EnterPhase, TakeBackNote
+from board.domain.commands import AddNote, CloseRoom, EndInput, EnterPhase, TakeBackNote
+from board.domain.errors import Refused
+from board.domain.model import By
 from board.live import mailbox as mailboxes
 from board.live.mailbox import Mailbox
-from board.live.rooms import IDLE_SECONDS
+from board.live.rooms import IDLE_SECONDS, carry_out
 from board.protocol.messages import PIECE_MAX, TICK_SECONDS
 from tests.live.rooms import (
     ANN,
@@ -263,3 +265,22 @@ def test_a_moment_that_does_not_fit_is_dropped_whole():
     box.put(b"x" * mailboxes.BYTES_MAX)
     box.put(b"a", b"b")
     assert [box._next(), box._next()] == [b"fresh", None]
+
+
+async def test_W3_a_refusal_tells_the_number_of_hidden_notes_no_sooner_than_the_beat(world):
+    rooms = world.process()
+    room = await running(rooms, HIDE)
+    Viewer(room, FAY)
+    early = Refused("unconfirmed", notes=1)
+    assert room.presence.discreet(early) == {"notes": 1}
+    for name in "ab":
+        await carry_out(room, AddNote(note_id(name), IDEAS, name), By(ANN, run=room.room.run))
+        world.clock.pass_(TICK_SECONDS)
+        if name == "a":
+            room.presence.beat(world.clock.monotonic())
+    with pytest.raises(Refused) as refused:
+        await carry_out(room, CloseRoom(), By(FAY))
+    assert refused.value.params == {"notes": 2}
+    assert room.presence.discreet(refused.value) == {"notes": 1}
+    room.presence.beat(world.clock.monotonic())
+    assert room.presence.discreet(refused.value) == {"notes": 2}

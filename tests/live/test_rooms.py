@@ -6,6 +6,7 @@ import pytest
 
 from board.domain.commands import (
     AddNote,
+    AddZone,
     DeleteNote,
     EndInput,
     EnterPhase,
@@ -18,7 +19,7 @@ from board.domain.commands import (
     TakeBackNote,
 )
 from board.domain.errors import Refused
-from board.domain.model import By
+from board.domain.model import Bilingual, By
 from board.live.rooms import carry_out
 from board.ports import Corrupt, Row, StorageUnavailable
 from tests.live.rooms import (
@@ -204,6 +205,17 @@ async def test_W2_a_command_said_twice_in_one_batch_is_stored_once(room):
     assert room.standing.seq == head + 1
 
 
+async def test_W2_a_command_said_again_is_not_done_again_where_it_could_be(room):
+    """Another zone is always possible, so nothing but the id tells that it was asked before."""
+    fay, ask = Viewer(room, FAY), AddZone(Bilingual("Actions", "Actions"), "actions")
+    said = []
+    for _ in range(2):
+        said.append(fay.ask(ask, ident=note_id("same")))
+        await room.settled()
+    assert [code(outcomes) for outcomes in said] == ["accepted", "accepted"]
+    assert [zone.purpose for zone in room.room.zones.values()].count("actions") == 1
+
+
 async def test_W2_a_refused_command_is_decided_afresh(room):
     ann, fay = Viewer(room, ANN), Viewer(room, FAY)
     refused = ann.ask(SetRole(BOB, "facilitator"), ident=note_id("same"))
@@ -380,3 +392,14 @@ async def test_an_unknown_event_stops_the_room_from_being_served(world, room):
 async def test_an_unknown_room_is_not_found(world):
     with pytest.raises(Refused, match="not_found"):
         await world.process().get("x" * 22)
+
+
+async def test_P6_the_labs_name_is_the_labs(world):
+    """Also before it has come in; who takes it gets a number."""
+    rooms = world.process()
+    room = await running(rooms)
+    links = {link.role: link.id for link in room.room.links.values()}
+    for who, role, lab in (("guest___", "participant", None), ("thelab__", "facilitator", "lab")):
+        await carry_out(room, Join(who, links[role], "The Lab", lab), By())
+    assert room.standing.names.people["guest___"] == "The Lab 2"
+    assert room.standing.names.people["thelab__"] == "The Lab"

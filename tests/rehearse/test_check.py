@@ -1,5 +1,6 @@
 """Each verdict can go red: one planted fault, one finding; and none without it."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -93,6 +94,12 @@ VOTES = {"ana": [(intent(), 1)], "bob": [(intent(), 1), (intent(), 0)], "cy": [(
 @pytest.mark.parametrize(("found", "expected"), [(2, []), (1, ["lost"]), (3, ["duplicated"])])
 def test_V4_a_tally_is_the_sum_of_the_acknowledged_ballots(found: int, expected: list[str]) -> None:
     assert verdicts(ballots(voted(VOTES), closed({"note.x": found}))) == expected
+
+
+@pytest.mark.parametrize(("found", "expected"), [(2, []), (3, []), (1, ["lost"]), (4, ["duplicated"])])
+def test_V4_a_stranger_in_a_given_room_may_have_voted_too(found: int, expected: list[str]) -> None:
+    final = replace(closed({"note.x": found}), strangers=1)
+    assert verdicts(ballots(voted(VOTES), final)) == expected
 
 
 def test_N10_dots_on_an_item_that_is_gone_are_not_counted() -> None:

@@ -62,6 +62,11 @@ class Server:
                 return
         raise RuntimeError(f"the server did not come up: {self.log()}")
 
+    @property
+    def pid(self) -> int:
+        """The process, to look at what it uses."""
+        return self._process.pid
+
     def log(self) -> str:
         """Return what the server wrote down."""
         return (self.data / "log.txt").read_text()

@@ -4,8 +4,11 @@ import asyncio
 
 import httpx
 import pytest
+import websockets
+from starlette.applications import Starlette
 
 from board.protocol.addresses import ROUTES
+from board.web import api
 from board.web.api import ANSWERS
 from tests.web.people import LabDesk, Person
 from tests.web.server import served
@@ -135,6 +138,18 @@ def test_leaving_ends_the_session(server, lab, room):
     assert get(server, f"/api/rooms/{room['room']}/view", token).status_code == 404
 
 
+async def test_leaving_closes_the_other_tabs_of_the_session_alone(server, lab, room):
+    zoe, lea = (lab.enter(code=room["code"], name=name)["token"] for name in ("Zoe", "Lea"))
+    async with Person(server, zoe) as tab, Person(server, lea) as other:
+        await asyncio.to_thread(
+            httpx.delete, f"{server.url}/api/session", headers={"Authorization": f"Bearer {zoe}"}
+        )
+        with pytest.raises(websockets.ConnectionClosed) as closed:
+            await tab.until(lambda _: False)
+        assert closed.value.rcvd.code == 4401
+        assert (await other.ask("hand.raise"))["type"] == "accepted"
+
+
 def test_an_agenda_is_kept_and_used_again(server, lab, room):
     path = f"/api/rooms/{room['room']}/template"
     kept = post(server, path, {"title": "Ours"}, room["facilitator"]["token"]).json()["id"]
@@ -151,6 +166,43 @@ def test_L2_without_a_name_contact_and_retention_no_room_is_made(tmp_path):
         assert (refused.status_code, refused.json()["code"]) == (422, "incomplete")
         lab.post("/api/lab/settings", name="Lab", contact="a@b.fr", retention_days=30)
         assert lab.make_room()["room"]
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ({"question": "turned \u202e round"}, 422),
+        ({"question": "nul \0"}, 422),
+        ({"timezone": "nul \0"}, 422),
+        ({"starts_at": 253_402_300_799_000}, 400),
+    ],
+)
+def test_a_room_that_cannot_be_made_leaves_nothing_behind(server, lab, body, status):
+    before = get(server, "/api/lab/rooms", lab.headers["Authorization"][7:]).json()
+    wanted = {"template": "ideas-to-priorities"} | body
+    assert httpx.post(f"{server.url}/api/lab/rooms", json=wanted, headers=lab.headers).status_code == status
+    assert get(server, "/api/lab/rooms", lab.headers["Authorization"][7:]).json() == before
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("name", "nul \0"), ("name", "L" * 81), ("name", "\u3164"), ("contact", "two\nlines")],
+)
+def test_the_lab_cannot_be_called_what_nobody_can_be_called(server, lab, field, value):
+    """It comes into its rooms under its name: no room could be made any more."""
+    settings = {"name": "Lab", "contact": "a@b.fr", "retention_days": 30} | {field: value}
+    answer = httpx.post(f"{server.url}/api/lab/settings", json=settings, headers=lab.headers)
+    assert answer.status_code in (413, 422)
+    assert lab.make_room()["room"]
+
+
+async def test_the_last_day_of_the_calendar_breaks_no_page(server, lab):
+    made = lab.make_room()
+    token = made["facilitator"]["token"]
+    async with Person(server, token) as fay:
+        await fay.ask("room.edit", timezone="Pacific/Kiritimati", starts_at=253_402_300_799_000)
+    for page in ("invitation", "report.html", "export.json", "message"):
+        assert get(server, f"/api/rooms/{made['room']}/{page}", token).status_code == 200
 
 
 BAD_REQUESTS = {
@@ -170,6 +222,20 @@ def test_a_bad_request_is_a_problem_with_its_code(server, body, kind, status, co
     answer = httpx.post(f"{server.url}/api/door", content=body, headers={"Content-Type": kind})
     assert answer.headers["content-type"] == "application/problem+json"
     assert (answer.status_code, answer.json()["code"]) == (status, code)
+
+
+async def test_a_body_that_does_not_end_is_not_waited_for(monkeypatch):
+    monkeypatch.setattr(api, "BODY_SECONDS", 0.05)
+    app = httpx.ASGITransport(Starlette(routes=api.endpoints(None)))
+
+    async def endless():
+        yield b'{"code":'
+        await asyncio.Event().wait()
+
+    async with httpx.AsyncClient(transport=app, base_url="http://localhost") as client:
+        kind = {"Content-Type": "application/json"}
+        answer = await client.post("/api/door", content=endless(), headers=kind, timeout=5)
+    assert (answer.status_code, answer.headers["connection"]) == (408, "close")
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://localhost", "http://127.0.0.1:1"])

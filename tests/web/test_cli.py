@@ -50,7 +50,7 @@ def test_a_whole_log_is_verified_and_a_changed_one_is_named(tmp_path):
     assert changed.stdout
 
 
-@pytest.mark.parametrize(("name", "value"), [("PORT", "eighty"), ("DATABASE_URL", "postgresql://x")])
+@pytest.mark.parametrize(("name", "value"), [("PORT", "eighty"), ("DATABASE_URL", "mysql://x")])
 def test_a_wrong_setting_is_a_sentence_and_exit_2(tmp_path, name, value):
     told = board("serve", data=tmp_path, **{name: value})
     assert told.returncode == 2
@@ -85,3 +85,15 @@ def test_the_address_is_printed_once_it_answers(tmp_path):
         assert httpx.get(f"http://127.0.0.1:{port}/health").status_code == 200
         server.terminate()
         assert server.wait(10) == 0
+
+
+def test_a_new_link_for_the_lab_ends_its_sessions_in_rooms_too(tmp_path):
+    """Or whoever had the old one went on facilitating every room he had opened."""
+    with served(tmp_path) as server:
+        lab = LabDesk(server)
+        room = lab.make_room()["room"]
+        token = lab.post(f"/api/lab/rooms/{room}/open")["token"]
+        view = {"url": f"{server.url}/api/rooms/{room}/view", "headers": {"Authorization": f"Bearer {token}"}}
+        assert httpx.get(**view).json()["role"] == "lab"
+        assert board("link", "lab", data=tmp_path).returncode == 0
+        assert httpx.get(**view).status_code == 404

@@ -1,7 +1,7 @@
 """The whole way, through a real server and a real WebSocket client."""
 
 import asyncio
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 
 import pytest
 import websockets
@@ -119,6 +119,14 @@ async def test_a_flood_closes_the_flooder_alone(server, room):
         flood = ['{"type":"ping","n":1}'] * 200
         assert await code_of(server, hello(room["facilitator"]["token"]), *flood) == 4429
         assert (await fay.ask("room.tick", line="invited"))["type"] == "accepted"
+
+
+async def test_one_connection_too_many_is_closed_4429_and_the_others_stay(server, lab, room):
+    token = await opened(server, lab, room)
+    async with AsyncExitStack() as tabs:
+        people = [await tabs.enter_async_context(Person(server, token)) for _ in range(20)]
+        assert await code_of(server, hello(token)) == 4429
+        assert (await people[0].ask("hand.raise"))["type"] == "accepted"
 
 
 async def test_a_revoked_link_closes_its_sockets(server, lab, room):

@@ -4,13 +4,14 @@ import { pick, t } from "../i18n";
 import { longId } from "../net/ids";
 import { TEXT_MAX, type Invitation } from "../net/protocol";
 import { itemActions } from "../outline/actions";
-import { Sorting } from "../outline/Outline";
+import { WhoWhen } from "../outline/ItemDialogs";
+import { Outline } from "../outline/Outline";
 import { Qr } from "../prepare/Qr";
 import { spaced } from "../prepare/invitation";
 import { ScreenView } from "../screen/ScreenView";
 import { act } from "../state/act";
 import type { Live } from "../state/live";
-import { idOf } from "../state/records";
+import { idOf, type Zone } from "../state/records";
 import { rightsLine } from "../state/rights";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
@@ -61,7 +62,7 @@ export function Centre({ live, invitation }: Props) {
       <Keep live={live} />
       <div class={`view ${view}`}>
         {view === "screen" ? <div class="mini"><ScreenView live={live} invitation={invitation} /></div>
-          : view === "list" ? <Sorting />
+          : view === "list" ? <Outline bare safe />
           : <Table live={live} invitation={invitation} />}
       </div>
       {adding && <RoomCard live={live} onClose={() => add(false)} />}
@@ -91,7 +92,7 @@ function Table({ live, invitation }: Props) {
   return (
     <>
       {hidden > 0 && <Deck count={hidden} />}
-      <Wall live={live} sizes={[1.0625, 1, 0.875]} turned={turned} empty actions={(key) => itemActions(live, key)} from={round && filled ? "piles" : "full"} />
+      <Wall live={live} sizes={[1.0625, 1, 0.875, 0.8125]} turned={turned} empty actions={(key) => itemActions(live, key)} from={round && filled ? "piles" : "full"} />
     </>
   );
 }
@@ -103,9 +104,12 @@ function RoomCard({ live, onClose }: { live: Live; onClose: () => void }) {
   const zones = store.list("zones").value;
   const [text, write] = useState("");
   const [zone, put] = useState(zones[0] ?? "");
+  const [role, setRole] = useState("");
+  const [due, setDue] = useState("");
+  const actions = store.record<Zone>(zone).value?.purpose === "actions";
   const save = async (event: Event) => {
     event.preventDefault();
-    if (await act(live, { type: "note.add", note: longId(), zone: idOf(zone), text, room: true })) onClose();
+    if (await act(live, { type: "note.add", note: longId(), zone: idOf(zone), text, room: true, ...(actions ? { role, due } : {}) })) onClose();
   };
   return (
     <Dialog title={t("room-card")} open onClose={onClose}>
@@ -118,6 +122,7 @@ function RoomCard({ live, onClose }: { live: Live; onClose: () => void }) {
             </select>
           )}
         </Field>
+        {actions && <WhoWhen role={role} due={due} onRole={setRole} onDue={setDue} />}
         <div class="row end"><Button onClick={onClose}>{t("cancel")}</Button><Button kind="main" type="submit" disabled={!text.trim()}>{t("place-card")}</Button></div>
       </form>
     </Dialog>

@@ -1,7 +1,9 @@
+import { Repeat } from "lucide";
 import { useState } from "preact/hooks";
-import { refusal, t } from "../i18n";
+import { pick, refusal, t } from "../i18n";
+import { act } from "../state/act";
 import type { Live } from "../state/live";
-import type { Round } from "../state/records";
+import type { Phase, Round, Run } from "../state/records";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { fault, toast } from "../ui/Toast";
@@ -12,7 +14,7 @@ interface Tie {
   kept: string[];
 }
 
-/** After a vote: keep the first ones. Where places are tied, the facilitators choose among the tied. */
+/** After a vote: how sure it is, keep the first ones, or vote again. Where places are tied, the facilitators choose among the tied. */
 export function Keep({ live }: { live: Live }) {
   const { store } = live;
   const found = result(store);
@@ -22,7 +24,6 @@ export function Keep({ live }: { live: Live }) {
   const { id, round } = found;
   const winners = round.items.filter((item) => (round.tally[item] ?? 0) > 0).length;
   const done = round.items.some((item) => store.record<{ kept: boolean } & Round>(item).value?.kept);
-  if (!winners || done) return null;
   const keep = async (chosen?: string[]) => {
     const outcome = await live.submit({ type: "round.keep_first", round: id, k, ...(chosen ? { chosen } : {}) });
     if (outcome.ok) {
@@ -36,11 +37,32 @@ export function Keep({ live }: { live: Live }) {
       {round.close_result && <b>{t("result-close")}</b>}
       {round.warning && <span>{t(`result-${round.warning}`)}</span>}
       <span class="spacer" />
-      <label>{t("keep-first")} <select class="figure" value={k} onChange={(e) => set(Number(e.currentTarget.value))}>
-        {Array.from({ length: Math.min(8, winners) }, (_, n) => <option key={n} value={n + 1}>{n + 1}</option>)}
-      </select></label>
-      <Button onClick={() => void keep()}>{t("keep-first-do")}</Button>
+      {winners > 0 && !done && (
+        <>
+          <label>{t("keep-first")} <select class="figure" value={k} onChange={(e) => set(Number(e.currentTarget.value))}>
+            {Array.from({ length: Math.min(8, winners) }, (_, n) => <option key={n} value={n + 1}>{n + 1}</option>)}
+          </select></label>
+          <Button onClick={() => void keep()}>{t("keep-first-do")}</Button>
+        </>
+      )}
+      <Again live={live} round={round} />
       {tie && <TieDialog live={live} tie={tie} round={round} onClose={() => untie(null)} onChoose={(chosen) => void keep(chosen)} />}
+    </div>
+  );
+}
+
+/** Another round beside this one: in its step, or, from the talk that follows, back in it. */
+function Again({ live, round }: { live: Live; round: Round }) {
+  const { store } = live;
+  const run = store.record<Run>(`run.${round.run}`).value;
+  const phase = store.record<Phase>(`phase.${run?.phase}`).value;
+  if (!run || !phase?.vote || store.room.value?.status !== "running") return null;
+  const here = round.run === store.runId.value;
+  const title = pick(phase.title, store.room.value.language).text;
+  return (
+    <div class="again">
+      <p class="meta" id="again-means">{t(here ? "again-means" : "again-means-back", { title })}</p>
+      <Button kind="quiet" icon={Repeat} aria-describedby="again-means" onClick={() => void act(live, here ? { type: "round.open" } : { type: "phase.enter", phase: run.phase })}>{t("again")}</Button>
     </div>
   );
 }

@@ -17,6 +17,10 @@ interface Props {
   onIn: (role: Role) => void;
 }
 
+/** Whom a closed door keeps out: all but those who run the workshop. */
+const isNew = ({ role }: Door): boolean => role === "participant" || role === "observer";
+const waits = (door: Door): boolean => isNew(door) && (door.status === "prepared" || (door.door_closed ?? false) || (door.full ?? false));
+
 /** The door of one room: who calls, when, and one thing to do. */
 export function Entry({ keyed, door: first, onIn }: Props) {
   const [door, setDoor] = useState(first);
@@ -26,6 +30,10 @@ export function Entry({ keyed, door: first, onIn }: Props) {
     const timer = setInterval(() => void knock(keyed).then(setDoor, () => null), AGAIN_MS);
     return () => clearInterval(timer);
   }, []);
+  useEffect(() => {
+    // Nobody stands at a projector: it comes in by itself, and again whenever the door is looked at and lets it.
+    if (door.role === "observer" && !waits(door)) void come(t("room-screen"));
+  }, [door]);
   const come = async (name: string) => {
     setBusy(true);
     try {
@@ -59,9 +67,9 @@ interface StateProps {
 }
 
 function State({ door, busy, wrong, come }: StateProps): JSX.Element {
-  const newcomer = door.role === "participant";
+  const newcomer = isNew(door);
   if (newcomer && door.status === "prepared") return <Told text={t("entry-not-open")} more={t("entry-not-open-more")} />;
-  if (newcomer && door.shared)
+  if (door.role === "participant" && door.shared)
     return (
       <div class="stack">
         <Told text={t("entry-report-ready")} />
@@ -71,6 +79,7 @@ function State({ door, busy, wrong, come }: StateProps): JSX.Element {
     );
   if (newcomer && door.door_closed) return <Told text={t("refusal-door-closed")} more={t("entry-stay")} />;
   if (newcomer && door.full) return <Told text={t("entry-full")} more={t("entry-stay")} />;
+  if (door.role === "observer") return <Told text={wrong ?? t("loading")} />;
   return <NameForm busy={busy} wrong={wrong} come={come} />;
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { CODES } from "../net/protocol";
 import { bundleOf, pick, refusal, setLanguage, t } from "./index";
 import { day, duration, minutesLeft, time } from "./dates";
@@ -14,6 +14,8 @@ const variables = (text: string, id: string) => {
   const message = text.split(/\n(?=[a-z#])/).find((each) => each.startsWith(`${id} =`)) ?? "";
   return [...new Set([...message.matchAll(/\$([\w-]+)/g)].map((found) => found[1]))].sort();
 };
+/** Something for every other figure and name. */
+const OTHERS = Object.fromEntries(["of", "at", "left", "limit", "mean", "step", "title", "name", "time", "day", "what", "who", "voted", "voters", "votes", "rights", "host", "lab", "contact", "zone", "mean"].map((each) => [each, 7]));
 
 test("both languages have the same files and the same messages, each once", () => {
   expect(files("fr")).toEqual(files("en"));
@@ -39,20 +41,49 @@ test("every text the sources ask for is there", () => {
   expect(used.size).toBeGreaterThan(10);
 });
 
-test("the catalogues parse", () => {
+test("the catalogues are taken in without a complaint", () => {
+  const complaints = vi.spyOn(console, "error").mockReturnValue();
   bundleOf("fr", fr);
   bundleOf("en", en);
+  expect(complaints.mock.calls).toEqual([]);
+  complaints.mockRestore();
+});
+
+test("a text given twice is reported, and stops nobody", () => {
+  const complaints = vi.spyOn(console, "error").mockReturnValue();
+  const bundle = bundleOf("en", ["twice = One\nonce = Two", "twice = Three"]);
+  expect([bundle.getMessage("twice")?.value, bundle.getMessage("once")?.value]).toEqual(["One", "Two"]);
+  expect(complaints).toHaveBeenCalledOnce();
+  complaints.mockRestore();
 });
 
 test("French gets its no-break spaces", () => {
-  expect(typography("Quoi ? « Oui » : 20 s")).toBe("Quoi\u202f? «\u00a0Oui\u00a0»\u00a0: 20\u00a0s");
+  expect(typography("Quoi ? « Oui » : 20 s", "fr")).toBe("Quoi\u202f? «\u00a0Oui\u00a0»\u00a0: 20\u00a0s");
 });
 
 test("plurals follow each language", async () => {
   await setLanguage("fr");
-  expect([t("rights-dots", { n: 0 }), t("rights-dots", { n: 2 })]).toEqual(["1\u00a0gommette", "2\u00a0gommettes"]);
+  expect([t("rights-dots", { n: 0 }), t("rights-dots", { n: 2 })]).toEqual(["aucune gommette", "2\u00a0gommettes"]);
   await setLanguage("en");
   expect([t("rights-dots", { n: 1 }), t("rights-dots", { n: 2 })]).toEqual(["1 dot", "2 dots"]);
+});
+
+test("apostrophes are curly in what we wrote and in phase texts", async () => {
+  expect(typography("L'atelier d'{ $day }, qu'« il » dit", "fr")).toBe("L\u2019atelier d\u2019{ $day }, qu\u2019«\u00a0il\u00a0» dit");
+  expect(typography("I'm in the facilitators' room: {'x'}", "en")).toBe("I\u2019m in the facilitators\u2019 room: {'x'}");
+  await setLanguage("fr");
+  expect(pick({ fr: "Ce que l'on garde" }, "fr").text).toBe("Ce que l\u2019on garde");
+  for (const id of ids(fr)) expect(t(id, { ...OTHERS, n: 2 })).not.toContain("'");
+});
+
+test("nothing is never told as one, nor two as three", async () => {
+  for (const [language, texts] of [["fr", fr], ["en", en]] as const) {
+    await setLanguage(language);
+    for (const id of ids(texts).filter((each) => variables(`\n${texts.join("\n")}`, each).includes("n"))) {
+      expect(t(id, { ...OTHERS, n: 0 })).not.toMatch(/\b1\b|\bone\b/);
+      expect(t(id, { ...OTHERS, n: 2 })).not.toMatch(/\b[013]\b/);
+    }
+  }
 });
 
 test("a refusal has a sentence, whatever its code", async () => {

@@ -28,10 +28,11 @@ export function firstLanguage(): Language {
   return asked ?? known(keep.get(CHOICE)) ?? browser ?? "fr";
 }
 
+/** The texts of a language. What is wrong with one of them is reported in the console and stops nobody. */
 export function bundleOf(language: Language, sources: readonly string[]): FluentBundle {
   const bundle = new FluentBundle(language === "fr" ? "fr-FR" : "en-GB", { useIsolating: false });
   for (const source of sources)
-    for (const fault of bundle.addResource(new FluentResource(language === "fr" ? typography(source) : source))) throw fault;
+    for (const fault of bundle.addResource(new FluentResource(typography(source, language)))) console.error(fault);
   return bundle;
 }
 
@@ -46,7 +47,7 @@ export async function setLanguage(language: Language, save = false): Promise<voi
 export const lang = (): Language => loaded.value?.language ?? "fr";
 export const language: ReadonlySignal<unknown> = loaded;
 
-/** The text of a message. A missing one shows its id and is reported in the console. */
+/** The text of a message. A missing one shows its id; that, and a missing figure, is reported in the console. */
 export function t(id: string, args: Record<string, FluentVariable> = {}): string {
   const bundle = loaded.value?.bundle;
   const pattern = bundle?.getMessage(id)?.value;
@@ -54,7 +55,10 @@ export function t(id: string, args: Record<string, FluentVariable> = {}): string
     console.error(`no text for ${id}`);
     return id;
   }
-  return bundle.formatPattern(pattern, args);
+  const faults: Error[] = [];
+  const text = bundle.formatPattern(pattern, args, faults);
+  for (const fault of faults) console.error(`${id}: ${fault.message}`);
+  return text;
 }
 
 /** Whether there is such a text. */
@@ -78,7 +82,7 @@ export function pick(text: Bilingual, working: Language): { text: string; lang: 
   const order: Language[] = [reader, working, reader === "fr" ? "en" : "fr"];
   const found = order.find((each, n) => text[each] && (n > 0 || text.stale !== each)) ?? reader;
   const words = text[found] ?? "";
-  return { text: found === "fr" ? typography(words) : words, lang: found === reader ? undefined : found };
+  return { text: typography(words, found), lang: found === reader ? undefined : found };
 }
 
 export { day, duration, list, minutesLeft, number, time } from "./dates";

@@ -1,12 +1,13 @@
 import { Settings } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { go, type PageProps } from "../app";
-import { day, duration, lang, refusal, setLanguage, t, time } from "../i18n";
+import { day, duration, lang, refusal, t, time } from "../i18n";
 import { ApiError } from "../net/api";
-import type { Language, RoomLine, Template } from "../net/protocol";
+import type { RoomLine, Template } from "../net/protocol";
 import { pick } from "../i18n";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
+import { Masthead } from "../ui/Masthead";
 import { fault } from "../ui/Toast";
 import { ordered, today } from "./order";
 import * as session from "./session";
@@ -42,11 +43,14 @@ export default function LabHome(_: PageProps) {
 }
 
 const Out = () => (
-  <main class="column stack lab-out" tabIndex={-1}>
-    <h1>{t("lab-out")}</h1>
-    <p>{t("lab-out-how")}</p>
-    <p><Button onClick={() => go("/")}>{t("to-front-door")}</Button></p>
-  </main>
+  <>
+    <Masthead />
+    <main class="column stack lab-out" tabIndex={-1}>
+      <h1>{t("lab-out")}</h1>
+      <p>{t("lab-out-how")}</p>
+      <p><Button onClick={() => go("/")}>{t("to-front-door")}</Button></p>
+    </main>
+  </>
 );
 
 interface Props {
@@ -56,18 +60,15 @@ interface Props {
 
 /** Nothing opens before it is known who answers for the data. */
 const First = ({ home, reload }: Props) => (
-  <main class="column stack lab-first" tabIndex={-1}>
-    <h1>{t("lab-first")}</h1>
-    <p>{t("lab-first-why")}</p>
-    <section class="paper"><SettingsForm lab={home.lab} onSaved={() => void reload()} /></section>
-    <Tongue />
-  </main>
+  <>
+    <Masthead />
+    <main class="column stack lab-first" tabIndex={-1}>
+      <h1>{t("lab-first")}</h1>
+      <p>{t("lab-first-why")}</p>
+      <section class="paper"><SettingsForm lab={home.lab} onSaved={() => void reload()} /></section>
+    </main>
+  </>
 );
-
-const Tongue = () => {
-  const other: Language = lang() === "fr" ? "en" : "fr";
-  return <p><button type="button" class="link-like" lang={other} onClick={() => void setLanguage(other, true)}>{t(`language-${other}`)}</button></p>;
-};
 
 function Rooms({ home: { lab, rooms, templates }, reload }: Props) {
   const [panel, show] = useState<"none" | "settings" | "new">("none");
@@ -75,27 +76,29 @@ function Rooms({ home: { lab, rooms, templates }, reload }: Props) {
   const sorted = ordered(rooms, now);
   const [first, ...others] = sorted[0] && today(sorted[0], now) ? sorted : [undefined, ...sorted];
   return (
-    <main class="lab" tabIndex={-1}>
-      <header class="row between">
-        <h1>{lab.name}</h1>
-        <div class="row">
-          <Tongue />
-          <Button kind="quiet" icon={Settings} onClick={() => show("settings")}>{t("lab-settings")}</Button>
-          {rooms.length > 0 && <Button kind="main" onClick={() => show("new")}>{t("lab-prepare")}</Button>}
-        </div>
-      </header>
-      {rooms.length === 0 && <><p class="lead">{t("lab-empty")}</p><Templates templates={templates} /></>}
-      {first && <Today room={first} />}
-      {others.length > 0 && (
-        <section aria-labelledby="others">
-          <h2 id="others">{t(first ? "lab-others" : "lab-rooms")}</h2>
-          <ul class="rooms">{others.map((room) => room && <Line key={room.room} room={room} />)}</ul>
-        </section>
-      )}
-      {panel === "settings" && <Dialog title={t("lab-settings")} open onClose={() => show("none")}>
-        <SettingsForm lab={lab} onSaved={() => (show("none"), void reload())} /></Dialog>}
-      {panel === "new" && <Dialog title={t("lab-prepare")} open onClose={() => show("none")}><Templates templates={templates} /></Dialog>}
-    </main>
+    <>
+      <Masthead wide />
+      <main class="lab" tabIndex={-1}>
+        <header class="row between">
+          <h1>{lab.name}</h1>
+          <div class="row">
+            <Button kind="quiet" icon={Settings} onClick={() => show("settings")}>{t("lab-settings")}</Button>
+            {rooms.length > 0 && <Button kind="main" onClick={() => show("new")}>{t("lab-prepare")}</Button>}
+          </div>
+        </header>
+        {rooms.length === 0 && <><p class="lead">{t("lab-empty")}</p><Templates templates={templates} /></>}
+        {first && <Today room={first} />}
+        {others.length > 0 && (
+          <section aria-labelledby="others">
+            <h2 id="others">{t(first ? "lab-others" : "lab-rooms")}</h2>
+            <ul class="rooms">{others.map((room) => room && <Line key={room.room} room={room} />)}</ul>
+          </section>
+        )}
+        {panel === "settings" && <Dialog title={t("lab-settings")} open onClose={() => show("none")}>
+          <SettingsForm lab={lab} onSaved={() => (show("none"), void reload())} /></Dialog>}
+        {panel === "new" && <Dialog title={t("lab-prepare")} open onClose={() => show("none")}><Templates templates={templates} /></Dialog>}
+      </main>
+    </>
   );
 }
 

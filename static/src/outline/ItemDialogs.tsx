@@ -160,7 +160,7 @@ const NewTheme: Form = ({ item }) => {
   const note = live.store.peek<Note>(item);
   const [title, setTitle] = useState("");
   const [chosen, setChosen] = useState<readonly string[]>([idOf(item)]);
-  const notes = live.store.list(`zone.${note?.zone}`).value.filter((key) => kindOf(key) === "note" && key !== item);
+  const notes = live.store.list(`zone.${note?.zone}`).value.filter((key) => key !== item && kindOf(key) === "note" && live.store.peek<Note>(key)?.hidden === note?.hidden);
   const toggle = (id: string) => setChosen(chosen.includes(id) ? chosen.filter((it) => it !== id) : [...chosen, id]);
   return (
     <Frame title={t("item-new-theme")} button={t("theme-make")} send={() => ({ type: "group.make", notes: chosen, title: title.trim() })}>

@@ -9,6 +9,7 @@ import { colourOf } from "../state/colour";
 import { useLive } from "../state/context";
 import { idOf, kindOf, type Group, type Person, type Phase, type Round, type Run, type Zone } from "../state/records";
 import { Rights } from "../state/rights";
+import type { Store } from "../state/store";
 import { arrivals } from "../ui/announce";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
@@ -20,23 +21,33 @@ import { itemActions, nameOf } from "./actions";
 import { WhoWhen } from "./ItemDialogs";
 import "./outline.css";
 
+interface Props {
+  /** The areas alone: no agenda, no tray, and only for facilitators, who write anywhere, areas with nothing in them. */
+  bare?: boolean;
+  /** Nothing that only some may read: it can be shared on video. */
+  safe?: boolean;
+}
+
 /** Everything on the table as headings and lists: steps, areas, themes, cards. Does all that the wall does. */
-export function Outline() {
-  const { store } = useLive();
+export function Outline({ bare = false, safe = false }: Props) {
+  const live = useLive();
+  const { store } = live;
+  const all = !bare || new Rights(live).facilitates();
+  const zones = store.list("zones").value.filter((key) => all || store.list(key).value.length > 0);
   return (
     <Kept>
-      <Steps />
-      {store.list("zones").value.map((key) => <ZonePart key={key} item={key} />)}
-      <Tray />
+      {!bare && <Steps />}
+      {zones.map((key) => <ZonePart key={key} item={key} safe={safe} />)}
+      {!bare && !safe && <Tray />}
     </Kept>
   );
 }
 
-/** The areas alone, for a step in which everybody sorts. */
-export function Sorting() {
-  const { store } = useLive();
-  const zones = store.list("zones").value.filter((key) => store.list(key).value.length > 0);
-  return <Kept>{zones.map((key) => <ZonePart key={key} item={key} />)}</Kept>;
+/** What stands in an area or a theme; `safe`: for everybody's eyes. */
+function itemsIn(store: Store, list: string, safe: boolean): readonly string[] {
+  const open = (key: string): boolean => (kindOf(key) === "group" ? itemsIn(store, key, true).length > 0 : !store.note(key).value?.hidden);
+  const items = store.list(list).value;
+  return safe ? items.filter(open) : items;
 }
 
 /** The focus stays near when somebody else takes the focused card away; new cards are said now and then. */
@@ -73,11 +84,16 @@ function Steps() {
   );
 }
 
-function ZonePart({ item }: { item: string }) {
+interface PartProps {
+  item: string;
+  safe: boolean;
+}
+
+function ZonePart({ item, safe }: PartProps) {
   const live = useLive();
   const { store } = live;
   const zone = store.record<Zone>(item).value;
-  const items = store.list(item).value;
+  const items = itemsIn(store, item, safe);
   if (!zone) return null;
   const title = pick(zone.title, store.room.value?.language ?? "fr");
   const rights = new Rights(live);
@@ -86,12 +102,12 @@ function ZonePart({ item }: { item: string }) {
     <section class="zone" aria-labelledby={`h-${item}`}>
       <header class="row">
         <h2 id={`h-${item}`} lang={title.lang}>{title.text}</h2>
-        <span class="meta">{t("theme-cards", { n: countCards(items, (key) => store.list(key).value.length) })}</span>
+        <span class="meta">{t("theme-cards", { n: countCards(items, (key) => itemsIn(store, key, safe).length) })}</span>
         {mayAdd && <Add zone={zone} item={item} name={title.text} />}
         <ItemMenu item={item} />
       </header>
       {zone.under && <p class="meta">{t("outline-under", { name: nameOf(live, zone.under) })}</p>}
-      {items.length ? <ul class="items">{items.map((key) => <li key={key}>{kindOf(key) === "group" ? <ThemePart item={key} /> : <Card item={key} />}</li>)}</ul> : <p class="soft">{t("outline-empty")}</p>}
+      {items.length ? <ul class="items">{items.map((key) => <li key={key}>{kindOf(key) === "group" ? <ThemePart item={key} safe={safe} /> : <Card item={key} />}</li>)}</ul> : <p class="soft">{t("outline-empty")}</p>}
     </section>
   );
 }
@@ -99,10 +115,10 @@ function ZonePart({ item }: { item: string }) {
 const countCards = (items: readonly string[], inside: (group: string) => number): number =>
   items.reduce((sum, key) => sum + (kindOf(key) === "group" ? inside(key) : 1), 0);
 
-function ThemePart({ item }: { item: string }) {
+function ThemePart({ item, safe }: PartProps) {
   const live = useLive();
   const group = live.store.record<Group>(item).value;
-  const notes = live.store.list(item).value;
+  const notes = itemsIn(live.store, item, safe);
   if (!group) return null;
   return (
     <section class={group.kept ? "theme kept" : "theme"} data-key={item} aria-labelledby={`h-${item}`}>
@@ -152,6 +168,7 @@ function Card({ item }: { item: string }) {
 
 function ItemMenu({ item }: { item: string }) {
   const live = useLive();
+  void live.store.record(item).value; // a new name is the menu's name too
   // Asked anew at every opening; whether there is anything at all decides if the button shows.
   if (!itemActions(live, item).length) return null;
   return <Menu label={t("more-on", { what: nameOf(live, item) })} actions={() => itemActions(live, item)} />;

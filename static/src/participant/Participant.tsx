@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { arrived } from "../entry/arrived";
 import { t } from "../i18n";
 import { useLive } from "../state/context";
@@ -21,6 +21,9 @@ export default function Participant() {
   const status = store.room.value?.status ?? "open";
   // Late is who comes in after a step is over, not who has been here since.
   const [came] = useState(() => store.list("runs").peek().length > 1);
+  useEffect(() => {
+    if (!came) arrived.value = false;
+  }, []);
   const late = came && arrived.value && status === "running";
   return (
     <div class="participant">

@@ -1,6 +1,7 @@
 import { pick, number, t } from "../i18n";
 import { useLive } from "../state/context";
 import type { Round } from "../state/records";
+import { earlier } from "../wall/areas";
 import { myDots } from "./memory";
 import { Words } from "./VoteList";
 
@@ -10,9 +11,18 @@ export function Results({ id }: { id: string }) {
   const round = store.record<Round>(`round.${id}`).value;
   if (!round || round.open) return <p class="look">{t("look-at-screen")}</p>;
   return (
-    <section class="results stack" aria-labelledby="results">
+    <>
+      <Result id={id} round={round} title={t("results")} />
+      {earlier(store, id).map((each) => <Result key={each.id} {...each} title={t("results-before")} />)}
+    </>
+  );
+}
+
+function Result({ id, round, title }: { id: string; round: Round; title: string }) {
+  return (
+    <section class="results stack" aria-labelledby={`results-${id}`}>
       <div class="row between">
-        <h2 id="results">{t("results")}</h2>
+        <h2 id={`results-${id}`}>{title}</h2>
         <p class="meta">{t("results-voters", { n: round.voters, of: round.electorate })}</p>
       </div>
       {round.close_result && <p class="flag">{t("results-close")}</p>}

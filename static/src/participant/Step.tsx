@@ -3,7 +3,7 @@ import { pick, t } from "../i18n";
 import { useLive } from "../state/context";
 import type { Note, Phase, Round, Run } from "../state/records";
 import { Rights, rightsLine } from "../state/rights";
-import { Sorting } from "../outline/Outline";
+import { Outline } from "../outline/Outline";
 import { Composer } from "./Composer";
 import { Deck } from "./Deck";
 import { Done } from "./Done";
@@ -65,7 +65,7 @@ function Body({ run, runId, phase }: BodyProps) {
     return now.round.vote.kind === "dots" ? <VoteList id={now.id} round={now.round} /> : <Rating id={now.id} round={now.round} />;
   if (run.round && phase.vote) return <Results id={run.round} />;
   if (phase.write.who === "own" && !run.input_ended) return <Writing runId={runId} phase={phase} run={run} />;
-  if (rights.maySort()) return <Sorting />;
+  if (rights.maySort()) return <Outline bare />;
   const hidden = live.presence.value.hidden ?? 0;
   return hidden > 0 && live.store.list("cards").value.length === 0 ? <><MyCards run={runId} /><Deck count={hidden} /></> : <Read />;
 }

@@ -50,7 +50,9 @@ export function useMemory(): void {
       if (text && !composer.peek().text) composer.value = JSON.parse(text) as typeof EMPTY;
       ready = true;
     });
-    const write = () => void live.outbox.write(FIELD, composer.peek().text ? JSON.stringify(composer.peek()) : "");
+    const words = () => (composer.peek().text ? JSON.stringify(composer.peek()) : "");
+    const write = () => void live.outbox.write(FIELD, words());
+    const writeNow = () => live.outbox.writeNow(FIELD, words());
     const stops = [
       effect(() => rememberDots(live)),
       effect(() => takeBack(live)),
@@ -62,10 +64,10 @@ export function useMemory(): void {
         timer = setTimeout(write, SAVE_MS);
       }),
     ];
-    addEventListener("pagehide", write);
+    addEventListener("pagehide", writeNow);
     return () => {
       clearTimeout(timer);
-      removeEventListener("pagehide", write);
+      removeEventListener("pagehide", writeNow);
       stops.forEach((stop) => stop());
       composer.value = EMPTY;
     };

@@ -5,6 +5,7 @@ import { act } from "../state/act";
 import type { Live } from "../state/live";
 import type { Room } from "../state/records";
 import { Field } from "../ui/Field";
+import { Held } from "../ui/Held";
 import { fromField, toField } from "./when";
 
 interface Props {
@@ -17,37 +18,37 @@ type Words = "question" | "aim" | "decider" | "host";
 
 /** What the invitation says. Each field is kept when it is left. */
 export function PlanForm({ live, room, question }: Props) {
-  const save = (change: Omit<EditRoom, "type">) => void act(live, { type: "room.edit", ...change });
+  const save = (change: Omit<EditRoom, "type">) => act(live, { type: "room.edit", ...change });
   const words = (name: Words) => ({
     value: room[name],
     maxLength: name === "aim" ? TEXT_MAX : TITLE_MAX,
-    onChange: (event: Event) => save({ [name]: (event.currentTarget as HTMLInputElement).value.replaceAll("\n", name === "aim" ? "\n" : " ").trim() }),
+    onSave: (text: string) => save({ [name]: text.replaceAll("\n", name === "aim" ? "\n" : " ").trim() }),
   });
   const zone = room.timezone || "Europe/Paris";
   return (
     <section class="paper stack" aria-label={t("plan")}>
       <Field label={t("plan-question")} hint={t("plan-question-hint")}>
-        {(tie) => <textarea {...tie} {...words("question")} ref={question} rows={2} class="question" />}
+        {(tie) => <Held {...tie} {...words("question")} field={question} rows={2} class="question" />}
       </Field>
-      <Field label={t("plan-aim")} hint={t("plan-aim-hint")}>{(tie) => <textarea {...tie} {...words("aim")} rows={2} />}</Field>
+      <Field label={t("plan-aim")} hint={t("plan-aim-hint")}>{(tie) => <Held {...tie} {...words("aim")} rows={2} />}</Field>
       <div class="twin">
-        <Field label={t("plan-decider")} hint={t("plan-decider-hint")}>{(tie) => <input {...tie} {...words("decider")} />}</Field>
-        <Field label={t("plan-host")} hint={t("plan-host-hint")}>{(tie) => <input {...tie} {...words("host")} />}</Field>
+        <Field label={t("plan-decider")} hint={t("plan-decider-hint")}>{(tie) => <Held {...tie} {...words("decider")} />}</Field>
+        <Field label={t("plan-host")} hint={t("plan-host-hint")}>{(tie) => <Held {...tie} {...words("host")} />}</Field>
       </div>
       <div class="thirds">
         <Field label={t("plan-start")} hint={zone}>
-          {(tie) => <input {...tie} type="datetime-local" value={toField(room.starts_at, zone)} onChange={(e) => save({ starts_at: fromField(e.currentTarget.value, zone) })} />}
+          {(tie) => <input {...tie} type="datetime-local" value={toField(room.starts_at, zone)} onChange={(e) => void save({ starts_at: fromField(e.currentTarget.value, zone) })} />}
         </Field>
         <Field label={t("plan-language")} hint={t("plan-language-hint")}>
           {(tie) => (
-            <select {...tie} value={room.language} onChange={(e) => save({ language: e.currentTarget.value as Language })}>
+            <select {...tie} value={room.language} onChange={(e) => void save({ language: e.currentTarget.value as Language })}>
               <option value="fr">{t("language-fr")}</option>
               <option value="en">{t("language-en")}</option>
             </select>
           )}
         </Field>
         <Field label={t("plan-purge")} hint={t("plan-purge-hint")}>
-          {(tie) => <input {...tie} type="date" value={room.purge_on} onChange={(e) => e.currentTarget.value && save({ purge_on: e.currentTarget.value })} />}
+          {(tie) => <input {...tie} type="date" value={room.purge_on} onChange={(e) => e.currentTarget.value && void save({ purge_on: e.currentTarget.value })} />}
         </Field>
       </div>
     </section>

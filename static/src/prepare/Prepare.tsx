@@ -9,6 +9,7 @@ import { InRoom } from "../state/InRoom";
 import type { Live } from "../state/live";
 import type { Room } from "../state/records";
 import { Button } from "../ui/Button";
+import { Masthead } from "../ui/Masthead";
 import { fault, toast } from "../ui/Toast";
 import { AgendaEditor } from "./Agenda";
 import { Areas } from "./Areas";
@@ -33,30 +34,33 @@ function Desk() {
   useEffect(() => void (document.title = `${room?.question || t("room-untitled")} · ${t("prepare")}`), [room?.question]);
   if (!room) return null;
   return (
-    <main class="prepare" tabIndex={-1}>
-      <header>
-        <p class="meta"><a href="/lab" onClick={(event) => (event.preventDefault(), go("/lab"))}>{t("lab-home")}</a></p>
-        <h1>{t("prepare-title")}</h1>
-        {live.link.value !== "live" && <p class="lost">{t("link-lost")}</p>}
-      </header>
-      <div class="sheets">
-        <PlanForm live={live} room={room} question={question} />
-        <AgendaEditor live={live} />
-        <Areas live={live} />
-        <SaveTemplate live={live} />
-      </div>
-      <aside aria-label={t("checklist")}>
-        <section class="paper stack">
-          <h2>{t("checklist")}</h2>
-          <Checklist live={live} room={room} />
-          <OpenDoors live={live} room={room} focus={() => question.current?.focus()} />
-        </section>
-        <section class="paper stack">
-          <h2>{t("invitation")}</h2>
-          <Invite live={live} invitation={invitation} />
-        </section>
-      </aside>
-    </main>
+    <>
+      <Masthead wide />
+      <main class="prepare" tabIndex={-1}>
+        <header>
+          <p class="meta"><a href="/lab" onClick={(event) => (event.preventDefault(), go("/lab"))}>{t("lab-home")}</a></p>
+          <h1>{t("prepare-title")}</h1>
+          {live.link.value !== "live" && <p class="lost">{t("link-lost")}</p>}
+        </header>
+        <div class="sheets">
+          <PlanForm live={live} room={room} question={question} />
+          <AgendaEditor live={live} />
+          <Areas live={live} />
+          <SaveTemplate live={live} />
+        </div>
+        <aside aria-label={t("checklist")}>
+          <section class="paper stack">
+            <h2>{t("checklist")}</h2>
+            <Checklist live={live} room={room} />
+            <OpenDoors live={live} room={room} focus={() => question.current?.focus()} />
+          </section>
+          <section class="paper stack">
+            <h2>{t("invitation")}</h2>
+            <Invite live={live} invitation={invitation} />
+          </section>
+        </aside>
+      </main>
+    </>
   );
 }
 

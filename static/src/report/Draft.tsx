@@ -1,5 +1,5 @@
 import { Copy, Undo2 } from "lucide";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { go } from "../app";
 import { refusal, t } from "../i18n";
 import { ApiError } from "../net/api";
@@ -12,6 +12,7 @@ import type { Live } from "../state/live";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Field } from "../ui/Field";
+import { Held } from "../ui/Held";
 import { fault, toast } from "../ui/Toast";
 import { itemText, titleOf } from "../wall/areas";
 import { Reading } from "./Reading";
@@ -46,9 +47,14 @@ export function Draft({ live }: { live: Live }) {
 
 function Remember({ live }: { live: Live }) {
   const lines = live.store.report.value?.remember ?? ["", "", ""];
-  const save = (n: number, text: string) => {
-    const [a, b, c] = lines.map((line, at) => (at === n ? text.trim() : line));
-    void act(live, { type: "report.edit", remember: [a ?? "", b ?? "", c ?? ""] });
+  // Lines on their way: the next one left must not put them back.
+  const sent = useRef(new Map<number, string>());
+  const save = async (n: number, text: string) => {
+    const mine = text.trim();
+    sent.current.set(n, mine);
+    const [a = "", b = "", c = ""] = lines.map((line, at) => sent.current.get(at) ?? line);
+    await act(live, { type: "report.edit", remember: [a, b, c] });
+    if (sent.current.get(n) === mine) sent.current.delete(n);
   };
   return (
     <fieldset class="stack">
@@ -56,7 +62,7 @@ function Remember({ live }: { live: Live }) {
       <p class="hint">{t("report-remember-hint")}</p>
       {[0, 1, 2].map((n) => (
         <Field key={n} label={t("report-line", { n: n + 1 })}>
-          {(tie) => <input {...tie} maxLength={TITLE_MAX} value={lines[n] ?? ""} onChange={(e) => save(n, e.currentTarget.value)} />}
+          {(tie) => <Held {...tie} maxLength={TITLE_MAX} value={lines[n] ?? ""} onSave={(text) => save(n, text)} />}
         </Field>
       ))}
     </fieldset>

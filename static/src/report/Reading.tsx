@@ -54,9 +54,9 @@ const Cards = ({ live, keys }: { live: Live; keys: readonly string[] }) => <ul c
 
 const Entries = ({ live, entries, bare = false }: { live: Live; entries: readonly Entry[]; bare?: boolean }) => (
   <ul class="entries">
-    {entries.map(({ key, dots, kept, cards }) => (
+    {entries.map(({ key, dots, before, kept, cards }) => (
       <li key={key} class={kept ? "kept" : ""}>
-        <p class="row between"><b>{itemText(live.store, key)}</b> {dots > 0 && <Dots count={dots} />}</p>
+        <p class="row between"><b>{itemText(live.store, key)}</b> <span class="row">{dots > 0 && <Dots count={dots} />}{before !== undefined && <span class="meta">{t("dots-before", { n: before })}</span>}</span></p>
         {!bare && cards.length > 0 && <Cards live={live} keys={cards} />}
       </li>
     ))}

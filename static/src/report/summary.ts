@@ -2,11 +2,13 @@
 
 import type { Group, Note, Round, Run, Zone } from "../state/records";
 import type { Store } from "../state/store";
-import { dotsOn } from "../wall/areas";
+import { dotsBefore, dotsOn } from "../wall/areas";
 
 export interface Entry {
   key: string;
   dots: number;
+  /** Dots in the round before the latest, where there was one. */
+  before: number | undefined;
   kept: boolean;
   /** Cards of a theme; empty for a single card. */
   cards: readonly string[];
@@ -56,7 +58,7 @@ function entry(store: Store, key: string, shown: (key: string) => boolean): Entr
   const single = key.startsWith("note.");
   const cards = single ? [] : store.list(`group.${key.slice(6)}`).value.filter(shown);
   if (single ? !shown(key) : !cards.length) return [];
-  return [{ key, dots: dotsOn(store, key), kept: item.kept, cards }];
+  return [{ key, dots: dotsOn(store, key), before: dotsBefore(store, key), kept: item.kept, cards }];
 }
 
 function rating(store: Store): Round | undefined {

@@ -5,6 +5,7 @@
 
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 import type { Submit } from "../net/protocol";
+import { keep } from "../net/session";
 
 export interface Waiting extends Submit {
   /** `<room>.<participant>`: whose it is. */
@@ -123,6 +124,11 @@ export class Outbox {
 
   /** The text somebody was typing in `field`, "" when none. */
   async draft(field: string): Promise<string> {
+    const last = this.#last()[field];
+    if (last) {
+      keep.drop(this.#key);
+      await this.write(field, last);
+    }
     return (await this.shelf).draft(`${this.owner}.${field}`);
   }
 
@@ -130,7 +136,23 @@ export class Outbox {
     await (await this.shelf).write(`${this.owner}.${field}`, text);
   }
 
+  /** Write at the last moment: nothing that takes time is finished when a page goes away. */
+  writeNow(field: string, text: string): void {
+    const texts = { ...this.#last(), [field]: text };
+    if (Object.values(texts).some(Boolean)) keep.set(this.#key, JSON.stringify(texts));
+    else keep.drop(this.#key);
+  }
+
   async clear(): Promise<void> {
+    keep.drop(this.#key);
     await (await this.shelf).clear(this.owner);
+  }
+
+  get #key(): string {
+    return `atelier.draft.${this.owner}`;
+  }
+
+  #last(): Record<string, string> {
+    return JSON.parse(keep.get(this.#key) ?? "{}") as Record<string, string>;
   }
 }

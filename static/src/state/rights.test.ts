@@ -18,7 +18,7 @@ test.each([
   ["3 cards · face down · no name", OWN, undefined],
   ["2 cards · face down · no name", OWN, { see: "own", author: "masked", quota: 2 }],
   ["writing is over", OWN, { see: "own", author: "masked", quota: 2, input_ended: true }],
-  ["as many cards as you like · in everybody's sight · with your name", { write: { who: "own" } }, undefined],
+  ["as many cards as you like · in everybody’s sight · with your name", { write: { who: "own" } }, undefined],
   ["1 card · for the facilitators only · with your name", { write: { who: "own", quota: 1 }, see: "facilitators" }, undefined],
   ["the facilitators write", { write: { who: "facilitators" } }, undefined],
   ["3 dots · one per theme · secret until voting ends", { vote: { kind: "dots" } }, undefined],

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import { X } from "lucide";
 import { t } from "../i18n";
 import { Button } from "./Button";
@@ -17,6 +17,15 @@ interface Props {
 export function Dialog({ title, open, onClose, children, actions }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
+  const taken = useRef(false);
+  // Taken off the page while open, it is closed first: the browser then gives the focus back.
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    return () => {
+      taken.current = true;
+      dialog?.close();
+    };
+  }, []);
   useEffect(() => {
     const dialog = ref.current;
     if (open && !dialog?.open) {
@@ -27,7 +36,7 @@ export function Dialog({ title, open, onClose, children, actions }: Props) {
     if (!open && dialog?.open) dialog.close();
   }, [open]);
   return (
-    <dialog ref={ref} class="dialog" aria-labelledby={id} onClose={onClose}>
+    <dialog ref={ref} class="dialog" aria-labelledby={id} onClose={() => taken.current || onClose()}>
       {open && (
         <>
           <header>

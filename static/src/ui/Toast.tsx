@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import { X } from "lucide";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n";
 import { say, warn } from "./announce";
 import { Button } from "./Button";
@@ -34,15 +35,28 @@ export function fault(text: string): void {
   setTimeout(() => drop(id), SHOWN_MS);
 }
 
-/** Once per page. */
-export const Toasts = () => (
-  <div class="toasts">
-    {notes.value.map(({ id, text, undo, fault: bad }) => (
-      <div key={id} class={bad ? "toast fault" : "toast"}>
-        <span>{text}</span>
-        {undo && <Button kind="quiet" onClick={() => (drop(id), undo())}>{t("undo")}</Button>}
-        <Button kind="quiet" icon={X} bare label={t("close")} onClick={() => drop(id)} />
-      </div>
-    ))}
-  </div>
-);
+/** Once per page. The focus that a line takes away with it goes back to where it came from. */
+export function Toasts() {
+  const from = useRef<HTMLElement | null>(null);
+  const held = useRef<HTMLElement | null>(null);
+  const came = ({ target, relatedTarget, currentTarget }: FocusEvent) => {
+    held.current = target as HTMLElement;
+    if (relatedTarget instanceof HTMLElement && !(currentTarget as Element).contains(relatedTarget)) from.current = relatedTarget;
+  };
+  useLayoutEffect(() => {
+    if (!held.current || held.current.isConnected || document.activeElement !== document.body) return;
+    held.current = null;
+    (from.current?.isConnected ? from.current : document.querySelector<HTMLElement>("main"))?.focus();
+  });
+  return (
+    <div class="toasts" onFocusIn={came}>
+      {notes.value.map(({ id, text, undo, fault: bad }) => (
+        <div key={id} class={bad ? "toast fault" : "toast"}>
+          <span>{text}</span>
+          {undo && <Button kind="quiet" onClick={() => (drop(id), undo())}>{t("undo")}</Button>}
+          <Button kind="quiet" icon={X} bare label={t("close")} onClick={() => drop(id)} />
+        </div>
+      ))}
+    </div>
+  );
+}

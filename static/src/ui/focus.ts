@@ -20,13 +20,13 @@ export function typing(): boolean {
 }
 
 /**
- * Keep the focus near when somebody else takes the focused item away. Items carry `data-key`; `keys` are those
- * shown before, in order. Call it in a layout effect with the old and the new order.
+ * Keep the focus near when the focused item is taken away: on the item itself where it turns up elsewhere, else on a
+ * neighbour. Items carry `data-key`. Call it with the old and the new order once the focused element is gone.
  */
 export function keepFocus(root: Element | null, before: readonly string[], now: readonly string[], last: string | null): void {
-  if (!last || now.includes(last) || (document.activeElement && document.activeElement !== document.body)) return;
+  if (!last || (document.activeElement && document.activeElement !== document.body)) return;
   const at = before.indexOf(last);
-  const near = [...before.slice(at + 1), ...before.slice(0, Math.max(at, 0)).reverse()].find((key) => now.includes(key));
+  const near = [last, ...before.slice(at + 1), ...before.slice(0, Math.max(at, 0)).reverse()].find((key) => now.includes(key));
   const item = near ? (root?.querySelector<HTMLElement>(`[data-key="${CSS.escape(near)}"]`) ?? null) : null;
   const target = item?.matches("[tabindex], button, a") ? item : (item?.querySelector<HTMLElement>("button, a, [tabindex]") ?? null);
   (target ?? (root as HTMLElement | null) ?? document.getElementById("content"))?.focus();
@@ -36,10 +36,11 @@ export function keepFocus(root: Element | null, before: readonly string[], now: 
 export function useKeptFocus(): { ref: RefObject<HTMLDivElement | null>; onFocusIn: (event: FocusEvent) => void } {
   const ref = useRef<HTMLDivElement>(null);
   const last = useRef<string | null>(null);
+  const element = useRef<Element | null>(null);
   const before = useRef<readonly string[]>([]);
   const look = () => {
     const now = [...(ref.current?.querySelectorAll<HTMLElement>("[data-key]") ?? [])].map((item) => item.dataset.key ?? "");
-    keepFocus(ref.current, before.current, now, last.current);
+    if (element.current && !element.current.isConnected) keepFocus(ref.current, before.current, now, last.current);
     if (last.current && !now.includes(last.current)) last.current = null;
     before.current = now;
   };
@@ -48,7 +49,17 @@ export function useKeptFocus(): { ref: RefObject<HTMLDivElement | null>; onFocus
     // Items may come and go without this component being drawn again.
     const watch = new MutationObserver(look);
     if (ref.current) watch.observe(ref.current, { childList: true, subtree: true });
-    return () => watch.disconnect();
+    // A dialog that closes gives the focus back to an item that may have moved meanwhile.
+    const later = () => void requestAnimationFrame(look);
+    addEventListener("focusout", later, true);
+    return () => {
+      watch.disconnect();
+      removeEventListener("focusout", later, true);
+    };
   }, []);
-  return { ref, onFocusIn: (event) => (last.current = (event.target as Element).closest<HTMLElement>("[data-key]")?.dataset.key ?? null) };
+  const came = (event: FocusEvent) => {
+    element.current = event.target as Element;
+    last.current = element.current.closest<HTMLElement>("[data-key]")?.dataset.key ?? null;
+  };
+  return { ref, onFocusIn: came };
 }

@@ -4,7 +4,7 @@ import type { Live } from "../state/live";
 import type { Group } from "../state/records";
 import { Dialog } from "../ui/Dialog";
 import { Menu, type Action } from "../ui/Menu";
-import { colourOf, dotsOn, itemText } from "./areas";
+import { colourOf, dotsBefore, dotsOn, itemText } from "./areas";
 import { Marks } from "./Marks";
 import { still } from "./motion";
 
@@ -35,7 +35,7 @@ export function Fan({ live: { store }, name, actions, onClose }: Props) {
       {theme && (
         <p class="row fan-head">
           <span class="soft">{t("cards", { n: cards.length })}</span>
-          <Marks item={theme} dots={dotsOn(store, key)} />
+          <Marks item={theme} dots={dotsOn(store, key)} before={dotsBefore(store, key)} />
           <Menu label={t("more-on", { what: itemText(store, key) })} text={t("theme-actions")} actions={() => actions(key)} />
         </p>
       )}
@@ -45,7 +45,7 @@ export function Fan({ live: { store }, name, actions, onClose }: Props) {
           return note && !note.hidden && (
             <li key={each} class="card" data-colour={colourOf(store, note.zone)}>
               <p>{note.text}</p>
-              <div class="row"><Marks item={note} dots={dotsOn(store, each)} />
+              <div class="row"><Marks item={note} dots={dotsOn(store, each)} before={dotsBefore(store, each)} />
                 <Menu label={t("more-on", { what: note.text.slice(0, 60) })} actions={() => actions(each)} /></div>
             </li>
           );

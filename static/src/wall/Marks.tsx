@@ -17,8 +17,16 @@ export const Dots = ({ count }: { count: number }) => (
 
 const Kept = () => <span class="kept-mark"><Icon of={Check} size={16} /> {t("mark-kept")}</span>;
 
+interface Props {
+  item: Note | Group;
+  dots: number;
+  /** Dots in the round before the latest. */
+  before?: number | undefined;
+  count?: number;
+}
+
 /** Under a card: marks, then dots, then who and when, a line each. `count`: the cards of a theme. */
-export function Marks({ item, dots, count = 0 }: { item: Note | Group; dots: number; count?: number }) {
+export function Marks({ item, dots, before = 0, count = 0 }: Props) {
   const note = "text" in item ? item : undefined;
   return (
     <>
@@ -29,7 +37,7 @@ export function Marks({ item, dots, count = 0 }: { item: Note | Group; dots: num
           {note?.reworded && <span>{t("mark-reworded")}</span>}
         </span>
       )}
-      {dots > 0 && <span class="marks"><Dots count={dots} /></span>}
+      {(dots > 0 || before > 0) && <span class="marks"><Dots count={dots} />{before > 0 && <span>{t("dots-before", { n: before })}</span>}</span>}
       {note?.role && <span class="doing">{note.role}</span>}
       {note?.due && <span class="doing">{note.due}</span>}
     </>

@@ -1,7 +1,7 @@
 import { t } from "../i18n";
 import type { Group, Note } from "../state/records";
 import type { Store } from "../state/store";
-import { colourOf, dotsOn } from "./areas";
+import { colourOf, dotsBefore, dotsOn } from "./areas";
 import { SHAPE, type Placed } from "./fit";
 import { Marks } from "./Marks";
 
@@ -16,17 +16,16 @@ interface Props {
 
 /** A card, a fanned theme's head, a closed pile, or a stack of single cards, where the layout put it. */
 export function Piece({ store, placed, onPress, first }: Props) {
-  const { key, kind, lines, count, x, y, w, h } = placed;
+  const { key, kind, lines, count, edges = 0, x, y, w, h } = placed;
   const item = store.record<Note | Group>(key).value;
   const zone = item?.zone ?? key.slice("stack.zone.".length);
   const dots = dotsOn(store, key);
   const pile = kind === "pile" || kind === "stack";
-  const edges = pile ? Math.min(Math.max(count - 1, 0), SHAPE.edges) : 0;
   const spot = store.room.value?.spotlight === key;
   const inside = (
     <>
       <span class="words">{kind === "stack" ? t("stack", { n: count }) : lines.join("\n")}</span>
-      {item && <Marks item={item} dots={dots} count={kind === "pile" ? count : 0} />}
+      {item && <Marks item={item} dots={dots} before={dotsBefore(store, key)} count={kind === "pile" ? count : 0} />}
     </>
   );
   const box = { left: `${x}px`, top: `${y}px`, width: `${w}px`, height: `${h}px` };

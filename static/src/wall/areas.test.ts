@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { setLanguage } from "../i18n";
 import { Store } from "../state/store";
 import { note, open, patch, WRITING, type Records } from "../state/testing";
-import { areasOf, colourOf, dotsOn, result, titleOf } from "./areas";
+import { areasOf, colourOf, dotsBefore, dotsOn, earlier, result, titleOf } from "./areas";
 
 function store(more: Records = {}): Store {
   const made = new Store();
@@ -51,4 +51,12 @@ test("an area for actions says what it lies under", () => {
 test("areas for ideas take turns with the colours; later has its own", () => {
   const made = store({ "zone.other": { title: {}, purpose: "ideas", rank: 3 } });
   expect(["zone1___", "other", "zone2___"].map((zone) => colourOf(made, zone))).toEqual(["sable", "ciel", "craie"]);
+});
+
+test("V7: the newest round counts, the one before is told beside it, that of another step is not", () => {
+  const run = { phase: "phase1__", started_at: 1, round: "new" };
+  const other = { "run.run0____": { phase: "phase0__", started_at: 0 }, "round.first": round({ run: "run0____", tally: { "note.a": 9 } }) };
+  const made = store({ "note.a": note("Une"), "run.run1____": run, ...other, "round.new": round({ tally: {} }), "round.old": round({}) });
+  expect([result(made)?.id, dotsOn(made, "note.a"), dotsBefore(made, "note.a")]).toEqual(["new", 0, 4]);
+  expect(earlier(made, "new").map(({ id }) => id)).toEqual(["old"]);
 });

@@ -24,25 +24,51 @@ export function colourOf(store: Store, zone: string): Colour {
   return colours[Math.max(0, alike.indexOf(`zone.${zone}`)) % colours.length] ?? "craie";
 }
 
-/** The latest closed vote by dots, whose dots lie on the piles; undefined before one, and while a newer one is open. */
-export function result(store: Store): { id: string; round: Round } | undefined {
-  let [found, at]: [{ id: string; round: Round } | undefined, number] = [undefined, -1];
-  for (const key of store.list("rounds").value) {
+export interface Vote {
+  id: string;
+  round: Round;
+}
+
+/** Every vote by dots, newest first; of a run's rounds its `round` is the newest, the others are in the order they came. */
+function votes(store: Store): Vote[] {
+  const run = ({ round }: Vote): Run | undefined => store.record<Run>(`run.${round.run}`).value;
+  const dots = store.list("rounds").value.flatMap((key): Vote[] => {
     const round = store.record<Round>(key).value;
-    const begun = round && store.record<Run>(`run.${round.run}`).value?.started_at;
-    if (!round || begun === undefined || round.vote.kind !== "dots" || begun < at) continue;
-    [found, at] = [{ id: key.slice(6), round }, begun];
-  }
+    return round?.vote.kind === "dots" ? [{ id: key.slice(6), round }] : [];
+  });
+  const newest = (vote: Vote): number => Number(run(vote)?.round === vote.id);
+  return dots.reverse().sort((a, b) => (run(b)?.started_at ?? 0) - (run(a)?.started_at ?? 0) || newest(b) - newest(a));
+}
+
+/** The latest closed vote by dots, whose dots lie on the piles; undefined before one, and while a newer one is open. */
+export function result(store: Store): Vote | undefined {
+  const [found] = votes(store);
   return found?.round.open ? undefined : found;
+}
+
+/** The rounds of the same step before this one, newest first (V7). */
+export function earlier(store: Store, id: string): Vote[] {
+  const all = votes(store);
+  const at = all.findIndex((vote) => vote.id === id);
+  const phase = ({ round }: Vote): string => store.record<Run>(`run.${round.run}`).value?.phase ?? "";
+  const step = all[at];
+  return step ? all.slice(at + 1).filter((vote) => !vote.round.open && phase(vote) === phase(step)) : [];
 }
 
 /** Dots on an item once the vote is closed. */
 export const dotsOn = (store: Store, key: string): number => result(store)?.round.tally[key] ?? 0;
 
+/** Dots on an item in the round before the latest; undefined where there was none, or the item was not in it. */
+export function dotsBefore(store: Store, key: string): number | undefined {
+  const now = result(store);
+  const before = now && earlier(store, now.id)[0]?.round;
+  return before?.items.includes(key) ? (before.tally[key] ?? 0) : undefined;
+}
+
 /** Lines under the text: marks, dots, who, when; those of a theme stand beside its count. */
 function footOf(store: Store, key: string, item: Note | Group): number {
   const note = key.startsWith("note.") ? (item as Note) : undefined;
-  const lines = [note && (note.kept || note.reworded), dotsOn(store, key) > 0, note?.role, note?.due];
+  const lines = [note && (note.kept || note.reworded), dotsOn(store, key) > 0 || dotsBefore(store, key), note?.role, note?.due];
   return lines.filter(Boolean).length;
 }
 

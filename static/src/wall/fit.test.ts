@@ -50,6 +50,24 @@ describe("a table seen whole", () => {
     expect(areas[0]?.items.map(({ kind, count }) => [kind, count])).toEqual([["stack", 300]]);
   });
 
+  describe("with half the areas empty, on a desk", () => {
+    const themes = [1, 2, 3, 4, 5, 6, 7].map((n) => theme(n, 8));
+    const empty = ["Actions · Horaires", "Actions · Courriers", "Actions · Rendez-vous", "Décisions"].map((key) => area(key, []));
+    const areas = [area("Météo", cards(5000, 26)), ...empty, area("Idées", [...themes, ...cards(9000, 14)]), area("Questions", cards(8000, 2)), area("Plus tard", [])];
+    const desk: Table = { ...screen, width: 808, sizes: [17, 16, 14], from: "piles" };
+
+    it.each([560, 460, 400])("still shows every theme in a height of %i", (height) => {
+      const made = fit(areas, { ...desk, height });
+      expect(made.areas.flatMap(({ items }) => items).filter(({ key }) => key.startsWith("group."))).toHaveLength(7);
+    });
+
+    it("puts the titles side by side before it gives anything up", () => {
+      const { areas: made, density } = fit(areas, { ...desk, height: 200 });
+      expect(density).toBe("count");
+      expect(new Set(made.map(({ y }) => y)).size).toBeLessThan(3);
+    });
+  });
+
   it("makes areas as tall as their notes", () => {
     const { areas } = fit([area("Idées", cards(0, 8)), area("Questions", cards(20, 1))], screen);
     expect(areas[1]?.h).toBeLessThan(areas[0]?.h ?? 0);

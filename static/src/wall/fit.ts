@@ -4,7 +4,7 @@
  *
  * full: every word, themes fanned out · two: two lines each · piles: themes closed, single cards two lines · one: the
  * same with one line, so that a reveal of fifty cards still shows fifty cards · stacks: single cards closed too ·
- * count: an area's title and how many.
+ * names: thin piles, one line each · count: an area's title and how many, when nothing else is left.
  */
 
 import {
@@ -42,7 +42,7 @@ function stacked(area: Area): readonly Item[] {
 
 function itemsAt(area: Area, density: Density): readonly Item[] {
   if (density === "count") return [];
-  return density === "stacks" ? stacked(area) : area.items;
+  return density === "stacks" || density === "names" ? stacked(area) : area.items;
 }
 
 /** Fills columns, the shortest first. Returns the boxes and the height used. */
@@ -132,12 +132,27 @@ export function runs(areas: readonly Area[], rows: number): Area[][] {
   return made.filter((each) => each.length > 0);
 }
 
-function attempt(areas: readonly Area[], rows: number, shaper: Shaper): { areas: PlacedArea[]; height: number } | null {
+/** Empty areas in low rows of their own, as many side by side as keep a title readable. */
+function strips(empty: readonly Area[], shaper: Shaper): Shelf[] {
+  const { em, table } = shaper;
+  const [pad, between] = [SHAPE.areaPad * em, SHAPE.areaGap * em];
+  const most = Math.max(1, Math.floor((table.width + between) / (NARROWEST.count * em + 2 * pad + between)));
+  const each = Math.ceil(empty.length / Math.ceil(empty.length / most));
+  const width = Math.min(WIDEST * em, (table.width - (each - 1) * between) / each - 2 * pad);
+  return Array.from({ length: Math.ceil(empty.length / each) || 0 }, (_, n) => {
+    const row = empty.slice(n * each, (n + 1) * each);
+    return lay(row, [], row.map(() => 1), width, shaper);
+  });
+}
+
+/** @param apart empty areas lie in rows of their own, under the others */
+function attempt(areas: readonly Area[], rows: number, shaper: Shaper, apart: boolean): { areas: PlacedArea[]; height: number } | null {
   const between = SHAPE.areaGap * shaper.em;
+  const empty = apart ? areas.filter(({ items }) => !items.length) : [];
+  const filled = apart ? areas.filter(({ items }) => items.length) : areas;
   const all: PlacedArea[] = [];
   let y = 0;
-  for (const each of runs(areas, rows)) {
-    const made = shelf(each, shaper);
+  for (const made of [...runs(filled, rows).map((each) => shelf(each, shaper)), ...strips(empty, shaper)]) {
     if (!made) return null;
     all.push(...made.areas.map((area) => ({ ...area, y })));
     y += made.height + between;
@@ -151,7 +166,7 @@ export function fit(areas: readonly Area[], table: Table): Fit {
   if (!areas.length) return { density: table.from ?? "full", em: table.sizes[0] ?? smallest, areas: [] };
   for (const density of DENSITIES.slice(DENSITIES.indexOf(table.from ?? "full")))
     for (const em of table.sizes) {
-      const found = firstOf(STRETCHES, (each) => fitAt(areas, table, new Shaper(table, density, em, NARROWEST[density] * em * each)));
+      const found = firstOf(density === "count" ? [1] : STRETCHES, (each) => fitAt(areas, table, new Shaper(table, density, em, NARROWEST[density] * em * each)));
       if (found) return { density, em, areas: found };
     }
   return { density: "count", em: smallest, areas: crowded(areas, new Shaper(table, "count", smallest)) };
@@ -167,10 +182,12 @@ function firstOf<T, R>(choices: readonly T[], of: (choice: T) => R | null): R | 
 
 function fitAt(areas: readonly Area[], table: Table, shaper: Shaper): PlacedArea[] | null {
   if (hopeless(areas, shaper)) return null;
-  for (let rows = 1; rows <= Math.min(areas.length, shaper.density === "count" ? areas.length : SHELVES); rows += 1) {
-    const made = attempt(areas, rows, shaper);
-    if (made && made.height <= table.height) return made.areas;
-  }
+  const partly = shaper.density !== "count" && areas.some(({ items }) => items.length) && areas.some(({ items }) => !items.length);
+  for (let rows = 1; rows <= Math.min(areas.length, shaper.density === "count" ? areas.length : SHELVES); rows += 1)
+    for (const apart of partly ? [false, true] : [false]) {
+      const made = attempt(areas, rows, shaper, apart);
+      if (made && made.height <= table.height) return made.areas;
+    }
   return null;
 }
 

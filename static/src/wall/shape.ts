@@ -2,8 +2,8 @@
 
 import { cut, wrap, type Measure } from "./wrap";
 
-export type Density = "full" | "two" | "piles" | "one" | "stacks" | "count";
-export const DENSITIES: readonly Density[] = ["full", "two", "piles", "one", "stacks", "count"];
+export const DENSITIES = ["full", "two", "piles", "one", "stacks", "names", "count"] as const;
+export type Density = (typeof DENSITIES)[number];
 
 export interface Card {
   key: string;
@@ -43,6 +43,8 @@ export interface Placed extends Box {
   lines: readonly string[];
   /** Notes in it. */
   count: number;
+  /** Cards under a pile that show as edges. */
+  edges?: number;
 }
 export interface PlacedArea extends Box {
   key: string;
@@ -69,12 +71,14 @@ export const SHAPE = {
   areaGap: 0.8,
   edge: 0.14,
   edges: 12,
+  /** Where only names are left, a pile is this thick at most. */
+  thin: 2,
   title: 1.1,
 } as const;
 /** Columns are no narrower than this, em. */
-export const NARROWEST: Record<Density, number> = { full: 11, two: 9.5, piles: 9.5, one: 9.5, stacks: 9.5, count: 9 };
+export const NARROWEST: Record<Density, number> = { full: 11, two: 9.5, piles: 9.5, one: 9.5, stacks: 9.5, names: 9, count: 9 };
 const FANNED: ReadonlySet<Density> = new Set(["full", "two"]);
-const LINES: Record<Density, number> = { full: Infinity, two: 2, piles: 2, one: 1, stacks: 2, count: 0 };
+const LINES: Record<Density, number> = { full: Infinity, two: 2, piles: 2, one: 1, stacks: 2, names: 1, count: 0 };
 
 export const isTheme = (item: Item): item is Theme => "cards" in item;
 export const countOf = (items: readonly Item[]): number =>
@@ -128,10 +132,11 @@ export class Shaper {
 
   #pile(theme: Theme, width: number, kind: "pile" | "stack"): Placed {
     const count = theme.cards.length;
-    const lines = this.#lines(theme.text, width, 3, this.table.titles);
-    const edges = Math.min(Math.max(count - 1, 0), SHAPE.edges) * SHAPE.edge;
-    const h = 2 * SHAPE.padY + lines.length * SHAPE.line + (1 + theme.foot) * SHAPE.foot + edges;
-    return { key: theme.key, kind, lines, count, x: 0, y: 0, w: width, h: h * this.em };
+    const named = this.density === "names";
+    const lines = this.#lines(theme.text, width, named ? 1 : 3, this.table.titles);
+    const edges = Math.min(Math.max(count - 1, 0), named ? SHAPE.thin : SHAPE.edges);
+    const h = 2 * SHAPE.padY + lines.length * SHAPE.line + (1 + theme.foot) * SHAPE.foot + edges * SHAPE.edge;
+    return { key: theme.key, kind, lines, count, edges, x: 0, y: 0, w: width, h: h * this.em };
   }
 
   #fan(theme: Theme, width: number): Shape {

@@ -134,3 +134,6 @@ door-open = Reopen the door
 tray = Cards set aside
 tray-empty = Nothing is set aside.
 for-us = Written for the facilitators
+again = Vote again
+again-means = A new secret round opens; this result stays beside it.
+again-means-back = Back to “{ $title }” for a new round; this result stays beside it.

@@ -148,3 +148,4 @@ end-report-soon = The report will be here as soon as it is shared. Everything is
 composer-over = This step is over. Your words are kept.
 promoted = You are one of the facilitators now.
 promoted-console = Open the console
+results-before = Earlier vote

@@ -24,3 +24,7 @@ dots-on = { $n ->
 mark-kept = Kept
 mark-reworded = reworded
 area-actions = Actions · { $what }
+dots-before = { $n ->
+    [0] before: none
+   *[other] before: { $n }
+}

@@ -48,7 +48,7 @@ colour-craie = craie
 
 # Announcements
 announce-cards = { $n ->
-    [one] 1 nouvelle carte
+    [one] { $n } nouvelle carte
    *[other] { $n } nouvelles cartes
 }
 to-front-door = Entrer avec un code

@@ -134,3 +134,6 @@ door-open = Rouvrir la porte
 tray = Cartes écartées
 tray-empty = Rien n'est écarté.
 for-us = Écrites pour l'animation
+again = Voter à nouveau
+again-means = Un nouveau tour secret commence ; ce résultat reste à côté.
+again-means-back = Retour à « { $title } » pour un nouveau tour ; ce résultat reste à côté.

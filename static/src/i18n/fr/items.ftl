@@ -46,10 +46,12 @@ card-aside = Écartée
 card-who-is = Qui : { $who }
 card-due-is = Pour : { $due }
 theme-cards = { $n ->
-    [one] 1 carte
+    [0] aucune carte
+    [one] { $n } carte
    *[other] { $n } cartes
 }
 theme-dots = { $n ->
-    [one] 1 gommette
+    [0] aucune gommette
+    [one] { $n } gommette
    *[other] { $n } gommettes
 }

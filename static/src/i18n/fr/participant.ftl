@@ -19,7 +19,8 @@ leave-text = Cet appareil oubliera l'atelier et vos brouillons. Ce que vous avez
 leave-stay = Rester
 my-cards = Mes cartes
 others-cards = { $n ->
-    [one] 1 carte des autres
+    [0] Aucune carte des autres
+    [one] { $n } carte des autres
    *[other] { $n } cartes des autres
 }
 composer-idea = Une idée par carte
@@ -29,11 +30,13 @@ place = Déposer
 placed = Carte déposée.
 placed-private = Carte déposée, face cachée.
 characters-left = { $n ->
-    [one] 1 caractère restant
+    [0] Plus un seul caractère
+    [one] { $n } caractère restant
    *[other] { $n } caractères restants
 }
 cards-left = { $n ->
-    [one] Il vous reste 1 carte.
+    [0] Il ne vous reste aucune carte.
+    [one] Il vous reste { $n } carte.
    *[other] Il vous reste { $n } cartes.
 }
 reader-own = Vous seul pouvez la lire pour l'instant.
@@ -51,11 +54,12 @@ quota-reached = { $n ->
    *[other] Vos { $n } cartes sont posées.
 }
 deck-count = { $n ->
-    [one] 1 carte face cachée
+    [0] Aucune carte face cachée
+    [one] { $n } carte face cachée
    *[other] { $n } cartes face cachée
 }
 turned-over = { $n ->
-    [one] 1 carte, retournée
+    [one] { $n } carte, retournée
    *[other] { $n } cartes, retournées
 }
 grace-write = Terminez votre phrase ({ $n } s)
@@ -72,11 +76,13 @@ leaf-through = { $n ->
 leaf = Cartes, une à une
 leaf-at = { $at } sur { $of }
 dots-left = { $n ->
-    [one] Il vous reste 1 gommette
+    [0] Il ne vous reste aucune gommette
+    [one] Il vous reste { $n } gommette
    *[other] Il vous reste { $n } gommettes
 }
 dots-said = { $n ->
-    [one] 1 gommette ici
+    [0] aucune gommette ici
+    [one] { $n } gommette ici
    *[other] { $n } gommettes ici
 }, il en restait { $left }
 dot-more = Mettre une gommette : { $name }
@@ -84,13 +90,14 @@ dot-less = Retirer une gommette : { $name }
 vote-saved = Enregistré. Secret jusqu'à la fin du vote.
 voted-of = { $n ->
     [0] Personne n'a encore voté.
-    [one] 1 vote sur { $of }.
+    [one] { $n } vote sur { $of }.
    *[other] { $n } votes sur { $of }.
 }
 open-link-caveat = Un lien ouvert n'empêche pas quelqu'un d'entrer deux fois.
 results = Résultat
 results-voters = { $n ->
-    [one] 1 vote sur { $of }
+    [0] Aucun vote sur { $of }
+    [one] { $n } vote sur { $of }
    *[other] { $n } votes sur { $of }
 }
 results-close = Résultat serré : parlez-en.
@@ -101,12 +108,14 @@ results-mine = { $n ->
    *[other] dont { $n } à vous
 }
 results-withheld = { $n ->
-    [one] 1 réponse. À moins de cinq, seul leur nombre est gardé.
+    [0] Aucune réponse.
+    [one] { $n } réponse. À moins de cinq, seul leur nombre est gardé.
    *[other] { $n } réponses. À moins de cinq, seul leur nombre est gardé.
 }
 results-mean = Moyenne : { $mean } sur 5
 results-answers = { $n ->
-    [one] 1 réponse
+    [0] aucune réponse
+    [one] { $n } réponse
    *[other] { $n } réponses
 }
 rating-legend = Votre note de 1 à 5
@@ -133,7 +142,7 @@ late-go = Rejoindre les autres
 late-first = en tête : { $name }
 late-cards-all = { $n ->
     [0] cartes encore face cachée
-    [one] 1 carte sur la table
+    [one] { $n } carte sur la table
    *[other] { $n } cartes sur la table
 }
 late-done = terminée
@@ -148,3 +157,4 @@ end-report-soon = Le compte rendu sera ici dès qu'il sera partagé. Tout est ef
 composer-over = Cette étape est passée. Votre texte est gardé.
 promoted = Vous faites partie de l'animation.
 promoted-console = Ouvrir la console
+results-before = Vote précédent

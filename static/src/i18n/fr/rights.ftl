@@ -1,5 +1,6 @@
 rights-cards = { $n ->
-    [one] 1 carte
+    [0] aucune carte
+    [one] { $n } carte
    *[other] { $n } cartes
 }
 rights-cards-free = autant de cartes que vous voulez
@@ -11,7 +12,8 @@ rights-author-masked = sans nom
 rights-writing-over = écriture terminée
 rights-facilitators-write = l'animation écrit
 rights-dots = { $n ->
-    [one] 1 gommette
+    [0] aucune gommette
+    [one] { $n } gommette
    *[other] { $n } gommettes
 }
 rights-cap-themes = { $n ->

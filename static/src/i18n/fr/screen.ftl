@@ -26,6 +26,7 @@ screen-more = { $n ->
    *[other] et { $n } autres cartes
 }
 result-voters = { $n ->
+    [0] Personne n'a voté
     [one] { $n } personne sur { $of } a voté
    *[other] { $n } personnes sur { $of } ont voté
 }

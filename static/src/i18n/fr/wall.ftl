@@ -6,10 +6,12 @@ deck = { $n ->
    *[other] { $n } cartes, face cachée
 }
 stack = { $n ->
+    [0] aucune carte seule
     [one] { $n } carte seule
    *[other] { $n } cartes seules
 }
 cards = { $n ->
+    [0] aucune carte
     [one] { $n } carte
    *[other] { $n } cartes
 }
@@ -18,9 +20,14 @@ cards-unit = { $n ->
    *[other] cartes
 }
 dots-on = { $n ->
+    [0] aucune gommette
     [one] { $n } gommette
    *[other] { $n } gommettes
 }
 mark-kept = Retenu
 mark-reworded = reformulée
 area-actions = Actions · { $what }
+dots-before = { $n ->
+    [0] avant : aucune
+   *[other] avant : { $n }
+}

@@ -1,0 +1,24 @@
+import type { RefObject, TextareaHTMLAttributes } from "preact";
+import { useState } from "preact/hooks";
+
+interface Props extends Omit<TextareaHTMLAttributes, "value" | "onInput" | "onBlur"> {
+  value: string;
+  /** Called with the words when the field is left and they changed. */
+  onSave: (text: string) => Promise<unknown>;
+  field?: RefObject<HTMLTextAreaElement | null>;
+}
+
+/** A text kept when its field is left. What arrives from elsewhere while somebody types in it does not touch it. */
+export function Held({ value, onSave, field, rows, ...rest }: Props) {
+  const [typed, type] = useState<string | null>(null);
+  const left = async () => {
+    if (typed !== null && typed !== value) await onSave(typed);
+    type((now) => (now === typed ? null : now));
+  };
+  const shared = {
+    value: typed ?? value,
+    onInput: (event: { currentTarget: { value: string } }) => type(event.currentTarget.value),
+    onBlur: () => void left(),
+  };
+  return rows ? <textarea {...rest} {...shared} rows={rows} ref={field ?? null} /> : <input {...(rest as object)} {...shared} />;
+}

@@ -1,0 +1,105 @@
+"""3.4: numbers, order and time, as a client can send them. Ranks are tried in tests/domain/test_ranks.py."""
+
+import json
+
+import pytest
+
+from board.domain import commands as c
+from board.domain.model import Dots
+from board.protocol.codec import Unread, decode
+from board.protocol.messages import Submit
+from tests.domain.given import NOW, A, F, given, nid, note, phase, room, sid
+
+ID = "a" * 22
+VOTE = {"type": "ballot.set", "round": "r" * 8, "item": "room"}
+TIMER = {"type": "timer.set"}
+SIZED = {"dots": {"vote": {"kind": "dots", "budget": 1}}, "minutes": {"minutes": 1}}
+
+
+def read(command, field, number):
+    """Read a command with a number written as it is; return the code of its refusal, "" if it is read."""
+    whole = json.dumps({"type": "submit", "id": ID, "run": "", "command": command | {field: "@"}})
+    try:
+        assert isinstance(decode(whole.replace('"@"', number)), Submit)
+    except Unread as unread:
+        return unread.code
+    return ""
+
+
+NUMBERS = {
+    "NG1 a text": '"1"', "NG1 true": "true", "NG1 1.5": "1.5", "NG1 1.0": "1.0", "NG1 1e3": "1e3",
+    "NG1 2^53": str(2**53),
+    "NG1 2^64": str(2**64), "NG1 400 digits": "9" * 400, "NG1 below zero": "-1",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("number", NUMBERS.values(), ids=NUMBERS)
+@pytest.mark.parametrize(
+    ("command", "field"),
+    [(VOTE, "value"), (TIMER, "ends_at"), ({"type": "agenda.fit"}, "minutes"),
+     ({"type": "round.keep_first", "round": "r" * 8}, "k"), ({"type": "room.pause"}, "resumes_at")],
+    ids=["dots", "timer", "minutes", "k", "resumes_at"],
+)  # fmt: skip
+def test_NG1_what_is_no_whole_number_in_its_bounds_is_refused(command, field, number):
+    assert read(command, field, number) == "bad_message"
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "01", "+1", "0x1", "1_000", ".5"])
+def test_JM5_what_is_no_number_is_bad_json(number):
+    assert read(VOTE, "value", number) == "bad_json"
+
+
+@pytest.mark.parametrize("number", ["0", "-0", "1", "50"])
+def test_NG3_what_is_one_is_read(number):
+    assert read(VOTE, "value", number) == ""
+
+
+@pytest.mark.parametrize("field", ["rank", "position", "x", "y", "at", "created_at", "author"])
+def test_NG5_NG10_place_time_and_author_are_not_the_clients(field):
+    add = {"type": "note.add", "note": ID, "zone": "z" * 8, "text": "x"}
+    assert read(add, field, "1") == "bad_message"
+
+
+VOTING = phase("vote", vote=Dots(budget=3, cap=2, on="notes"))
+
+
+@pytest.mark.parametrize(("value", "code"), [(3, "cap_exceeded"), (50, "cap_exceeded"), (2, "")])
+def test_NG3_dots_above_the_cap_are_refused(value, code):
+    at = (
+        given(room(phase("w"), VOTING, enter="w", notes=[note("one")]))
+        .when(c.EnterPhase(VOTING.id, now=True))
+        .accepted()
+    )
+    outcome = at.when(c.SetBallot(next(iter(at.room.rounds)), f"note.{nid('one')}", value), by=A)
+    assert (outcome.refused_with.code if outcome.refused_with else "") == code
+
+
+@pytest.mark.parametrize("ends_at", [0, NOW - 1, NOW, 253_402_300_799_000])
+def test_NG4_a_timer_at_any_instant_rings_and_shuts_no_mouth(ends_at):
+    """A5, T2: it is announced, never enforced; through a break as well."""
+    at = given(room(phase("w", who="own", minutes=5), enter="w")).when(c.SetTimer(ends_at)).accepted()
+    for there in (at, at.when(c.PauseRoom()).accepted().when(c.ResumeRoom()).accepted()):
+        there.when(c.AddNote(nid("n"), sid("ideas"), "x"), by=A).accepted()
+        assert there.room.runs[sid("run1")].timer_ends_at == ends_at
+
+
+@pytest.mark.parametrize("seconds", [-86_400, 86_400])
+def test_NG11_a_clock_that_jumps_opens_nothing_again(seconds):
+    """T1: what has ended stays so, and a grace ends once."""
+    at = given(room(phase("w", who="own", see="own"), phase("n"), enter="w"))
+    over = at.when(c.EndInput(now=True)).accepted().later(seconds)
+    over.when(c.AddNote(nid("n"), sid("ideas"), "x"), by=A).refused("phase_closed")
+    leaving = at.when(c.EnterPhase(sid("n"))).accepted().later(seconds)
+    done = leaving.when(c.FinishGrace(sid("run1")), by=None)
+    assert bool(done.events) == (seconds > 0)
+
+
+def test_NG7_a_theme_goes_into_no_theme():
+    at = given(room(phase("s", sort="all"), enter="s", notes=[note("a"), note("b")]))
+    at = at.when(c.GroupNotes((nid("a"),)), by=F).accepted()
+    one = next(iter(at.room.groups))
+    at = at.when(c.GroupNotes((nid("b"),)), by=F).accepted()
+    two = next(it for it in at.room.groups if it != one)
+    at.when(c.MoveNotes((f"group.{one}",), sid("ideas"), two)).refused("bad_reference")
+    at.when(c.MoveNotes((f"group.{one}",), sid("ideas"), one)).refused("bad_reference")
+    at.when(c.MergeGroups(one, one)).refused("bad_state")

@@ -1,0 +1,89 @@
+"""People without a browser, over the real wire: they fill the room that a browser looks at."""
+
+import base64
+import json
+import os
+from contextlib import ExitStack
+
+import httpx
+from websockets.sync.client import connect
+
+from board.protocol.messages import VERSION
+
+
+def new_id() -> str:
+    """Return 128 random bits in 22 characters."""
+    return base64.urlsafe_b64encode(os.urandom(16)).decode().rstrip("=")
+
+
+class Voice:
+    """Somebody in a room, by its participants' link unless another is given."""
+
+    def __init__(self, workshop, name: str, link: str = "") -> None:
+        self.workshop, self.name = workshop, name
+        self.session = workshop.enter(link=(link or workshop.link).split("/w/")[1], name=name)
+        # No bound on the queue: nobody reads what is not an answer.
+        self._here = ExitStack()
+        address = f"ws{workshop.url[4:]}/ws"
+        self._socket = self._here.enter_context(
+            connect(address, compression=None, max_queue=None, proxy=None)
+        )
+        self._send({"type": "hello", "version": VERSION, "token": self.session["token"]})
+        self._until(lambda message: message["type"] == "view" and message["last"])
+
+    def _send(self, message: dict) -> None:
+        self._socket.send(json.dumps(message))
+
+    def _until(self, wanted) -> dict:
+        while not wanted(message := json.loads(self._socket.recv(timeout=10))):
+            pass
+        return message
+
+    def ask(self, kind: str, run: str = "", **fields) -> dict:
+        """Submit a command that must be accepted; return the answer. `run`: the run it is meant for."""
+        ident = new_id()
+        self._send({"type": "submit", "id": ident, "run": run, "command": {"type": kind, **fields}})
+        answer = self._until(lambda message: message.get("id") == ident)
+        assert answer["type"] == "accepted", (kind, answer)
+        return answer
+
+    def ready(self, run: str) -> None:
+        """Say that one has finished in this run."""
+        self._send({"type": "ready", "run": run, "ready": True})
+
+    def view(self) -> dict[str, dict]:
+        """Return every record as this person is shown it."""
+        headers = {"Authorization": f"Bearer {self.session['token']}"}
+        address = f"{self.workshop.url}/api/rooms/{self.workshop.room}/view"
+        whole = httpx.get(address, headers=headers).raise_for_status().json()
+        shown: dict[str, dict] = {}
+        for layer in ("everyone", "facilitators", "mine"):
+            for key, record in whole.get(layer, {}).items():
+                shown[key] = shown.get(key, {}) | record
+        return shown
+
+    def leave(self) -> None:
+        """Close the connection."""
+        self._here.close()
+
+
+class Lead(Voice):
+    """Somebody who leads, with the room's facilitator link."""
+
+    def __init__(self, workshop, name: str = "Camille") -> None:
+        super().__init__(workshop, name, workshop.facilitator_link)
+
+    def enter(self, place: int, **fields) -> None:
+        """Go to a step of the agenda at once, counted from 0."""
+        self.ask("phase.enter", phase=self.named("phase")[place], now=True, **fields)
+
+    @property
+    def run(self) -> str:
+        """The current run."""
+        return self.view()["room"]["run"]
+
+    def named(self, kind: str) -> list[str]:
+        """Return the ids of all phases or zones, in their order."""
+        records = [(key, record) for key, record in self.view().items() if key.startswith(f"{kind}.")]
+        found = [(record.get("place", record.get("rank", 0)), key) for key, record in records]
+        return [key.partition(".")[2] for _, key in sorted(found)]

@@ -1,0 +1,299 @@
+"""Plays a workshop and takes a picture of every screen into docs/screens: `make screens`."""
+
+import tempfile
+import time
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.browser.chromium import ROOT, launch_options
+from tests.browser.people import Facilitator, Participant, Someone
+from tests.browser.plausible import QUESTION
+from tests.browser.played import Played
+from tests.browser.workshop import lab_headers, prepare
+from tests.web.server import served
+
+OUT = ROOT / "docs/screens"
+NAME = "atelier.exemple.fr"
+LAB = {"BOARD_LAB_NAME": "", "BOARD_LAB_CONTACT": "", "BOARD_LAB_RETENTION_DAYS": ""}
+PEOPLE = 28
+DAY = 86_400_000
+FIVE = 5 * 60_000
+OTHERS = (
+    ("Que garder du télétravail, que changer ?", 6),
+    ("À quoi ressemblerait une école ouverte sur le quartier ?", 13),
+    ("Comment préparer l'arrivée du nouveau logiciel ?", 27),
+)
+SHAPES = {
+    "desktop": {"viewport": {"width": 1440, "height": 900}},
+    "phone": {
+        "viewport": {"width": 390, "height": 844},
+        "device_scale_factor": 2,
+        "is_mobile": True,
+        "has_touch": True,
+    },
+    "wall": {"viewport": {"width": 1920, "height": 1080}},
+    "paper": {"viewport": {"width": 794, "height": 1123}},
+}
+
+
+class Studio:
+    """A browser, a server, and the pages that are photographed."""
+
+    def __init__(self, browser, server) -> None:
+        self.browser, self.server, self.url = browser, server, f"http://{NAME}"
+        self.taken: list[str] = []
+
+    def page(self, shape: str = "desktop"):
+        """Return a page of a browser of its own, in French, where nothing moves."""
+        options = {"locale": "fr-FR", "timezone_id": "Europe/Paris", "reduced_motion": "reduce"}
+        context = self.browser.new_context(**options, **SHAPES[shape])
+        context.set_default_timeout(15_000)
+        return context.new_page()
+
+    def shoot(self, person, name: str, sees: str = "", whole: bool = False, dark: bool = False) -> None:
+        """Wait for words, then take a picture; `dark`: another one in dark."""
+        if sees:
+            person.sees(sees)
+        page = person.page
+        page.evaluate(
+            "() => Promise.all([document.fonts.ready, ...document.getAnimations().map((it) => it.finished)])"
+        )
+        self._save(page, name, whole=whole)
+        if dark:
+            page.emulate_media(color_scheme="dark")
+            self._save(page, f"{name.rpartition('-')[0]}-dark", whole=whole)
+            page.emulate_media(color_scheme="light")
+
+    def _save(self, page, name: str, *, whole: bool) -> None:
+        page.screenshot(path=OUT / f"{name}.png", full_page=whole, animations="disabled")
+        self.taken.append(name)
+
+
+def lab(studio) -> dict:
+    """The lab before and after its first workshops; returns what its requests carry."""
+    desk = Someone(studio.page())
+    desk.page.goto(f"{studio.url}/lab#{studio.server.lab_link}")
+    studio.shoot(desk, "lab-first-desktop", "Avant le premier atelier")
+    desk.fill("Nom du laboratoire ou du service", "Laboratoire d'innovation de la ville")
+    desk.fill("Qui contacter pour les données", "dpo@exemple.fr")
+    desk.press("Enregistrer")
+    studio.shoot(desk, "lab-empty-desktop", "Des idées aux priorités")
+    headers = lab_headers(studio.server)
+    now = int(time.time() * 1_000)
+    for question, days in OTHERS:
+        prepare(studio.server, headers, question=question, starts_at=now + days * DAY)
+    return headers
+
+
+def before(studio, workshop) -> None:
+    """What is seen while the doors are closed."""
+    for shape in ("desktop", "phone"):
+        door = Someone(studio.page(shape))
+        door.page.goto(studio.url)
+        studio.shoot(door, f"front-door-{shape}", "Entrez le code", dark=shape == "phone")
+    early = Someone(studio.page("phone"))
+    early.page.goto(workshop.link)
+    studio.shoot(early, "entry-closed-phone", "pas encore ouvert")
+    desk = Someone(studio.page())
+    desk.page.goto(f"{studio.url}/lab#{studio.server.lab_link}")
+    studio.shoot(desk, "lab-rooms-desktop", QUESTION, dark=True)
+    desk.press("Préparer")
+    studio.shoot(desk, "prepare-plan-desktop", "Avant d'ouvrir", whole=True, dark=True)
+    desk.press("Écrire ses idées")
+    studio.shoot(desk, "prepare-step-desktop", "Qui écrit")
+    for each in (early, desk):
+        each.page.context.close()
+
+
+def in_the_morning() -> str:
+    """Return a time zone in which it is ten o'clock, so that pictures do not tell when they were taken."""
+    ahead = (10 - datetime.now(UTC).hour + 11) % 24 - 11
+    return f"Etc/GMT{-ahead:+d}" if ahead else "Etc/UTC"
+
+
+class Shooting:
+    """One workshop, photographed from all sides as it goes on."""
+
+    def __init__(self, studio, workshop) -> None:
+        self.studio, self.workshop = studio, workshop
+        self.play = Played(workshop)
+        self.desk, self.ana = Facilitator(studio.page()), Participant(studio.page("phone"))
+        self.laptop, self.wall = Participant(studio.page()), Someone(studio.page("wall"))
+        self.remote = Facilitator(studio.page("phone"))
+
+    def run(self) -> None:
+        for part in (
+            self.doors,
+            self.writing,
+            self.reading,
+            self.sorting,
+            self.voting,
+            self.result,
+            self.end,
+        ):
+            part()
+        self.play.leave()
+
+    def shoot(self, who, name, *rest, **more) -> None:
+        self.studio.shoot(getattr(self, who), name, *rest, **more)
+
+    def doors(self) -> None:
+        self.desk.come_by_link(self.workshop.facilitator_link, "Dominique")
+        self.play.lead.ask(
+            "room.edit", starts_at=int(time.time() * 1_000) // FIVE * FIVE + FIVE, timezone=in_the_morning()
+        )
+        self.play.open()
+        self.wall.come_by_link(self.workshop.screen_link, "Écran")
+        self.shoot("desk", "console-doors-desktop", "Commencer l'atelier")
+        self.ana.page.goto(self.workshop.link)
+        self.shoot("ana", "entry-name-phone", "Comment vous appeler ?", dark=True)
+        self.ana.come_by_link(self.workshop.link, "Ana")
+        self.laptop.come_by_link(self.workshop.link, "Bertrand")
+        self.play.arrive(PEOPLE)
+        self.shoot("wall", "screen-before-desktop", "32 personnes", dark=True)
+        self.shoot("ana", "participant-waiting-phone", "Essayez une carte", dark=True)
+        self.remote.come_by_link(self.workshop.facilitator_link, "Noor")
+        self.shoot("remote", "console-remote-phone", "Commencer l'atelier")
+
+    def writing(self) -> None:
+        self.play.check_in()
+        self.shoot("wall", "screen-checkin-desktop", "Grand soleil")
+        self.shoot("ana", "participant-checkin-phone", "Déposer")
+        self.play.write()
+        self.ana.write("Former les agents à la langue des signes")
+        self.ana.composer.fill("Un plan du bâtiment en gros caract")
+        self.shoot("ana", "participant-write-phone", "Il vous reste 1 carte", dark=True)
+        self.shoot("laptop", "participant-write-desktop", "Que proposez-vous")
+        self.shoot("desk", "console-write-desktop", "Terminer l'écriture", dark=True)
+        self.shoot("remote", "console-write-phone", "Terminer l'écriture")
+        self.shoot("wall", "screen-write-desktop", "face cachée", dark=True)
+        self.ana.press("Déposer")
+        self.ana.done()
+        self.shoot("ana", "participant-done-phone", "ont fini")
+        self.play.lead.ask("run.end_input")
+        self.shoot("laptop", "participant-grace-desktop", "Encore un peu")
+        self.shoot("desk", "console-grace-desktop", "Passer sans attendre")
+        self.desk.next("Passer sans attendre")
+        self.shoot("ana", "participant-deck-phone", "face cachée")
+        self.desk.next("Retourner les cartes")
+        self.shoot("desk", "console-reveal-desktop", "On ne peut pas les recacher")
+        self.desk.press("Annuler")
+
+    def reading(self) -> None:
+        self.play.turn_over()
+        self.shoot("wall", "screen-read-desktop", "Retourner et lire", dark=True)
+        self.shoot("desk", "console-read-desktop", "Passer au tri")
+        self.ana.page.get_by_role("button", name="Feuilleter").click()
+        self.shoot("ana", "participant-read-phone", "1 sur")
+        self.shoot("laptop", "participant-read-desktop", "Feuilleter")
+        late = Participant(self.studio.page("phone"))
+        late.come_by_link(self.workshop.link, "Zoé")
+        self.studio.shoot(late, "participant-late-phone", "Vous arrivez")
+
+    def sorting(self) -> None:
+        self.play.sort()
+        self.shoot("wall", "screen-sort-desktop", "Répondre au téléphone", dark=True)
+        self.shoot("desk", "console-table-desktop", "Lancer le vote")
+        self.desk.look_at("Liste")
+        self.shoot("desk", "console-list-desktop", "Répondre au téléphone")
+        self.desk.look_at("Écran")
+        self.shoot("desk", "console-screen-desktop", "Lancer le vote")
+        self.desk.look_at("Table")
+        self.shoot("ana", "participant-sort-phone", "rassemble les cartes")
+
+    def voting(self) -> None:
+        self.play.vote(0.8)
+        self.ana.dot("Un dossier, une personne")
+        self.shoot("ana", "participant-vote-phone", "Il vous reste 2 gommettes", dark=True)
+        self.shoot("laptop", "participant-vote-desktop", "Il vous reste 3 gommettes")
+        self.shoot("wall", "screen-vote-desktop", "ont voté")
+        self.shoot("desk", "console-vote-desktop", "Montrer le résultat")
+
+    def result(self) -> None:
+        self.play.result()
+        self.shoot("wall", "screen-result-desktop", "ont voté", dark=True)
+        self.shoot("ana", "participant-result-phone", "votes sur", dark=True)
+        self.shoot("desk", "console-result-desktop", "Retenir", dark=True)
+        self.play.keep()
+        self.play.act()
+        self.shoot("wall", "screen-actions-desktop", "Étape 8 sur 9")
+        self.shoot("desk", "console-actions-desktop", "Lancer l'évaluation")
+        self.play.lead.ask("room.pause", resumes_at=int(time.time() * 1_000) + 15 * 60_000)
+        self.shoot("wall", "screen-paused-desktop", "Reprise à")
+        self.shoot("ana", "participant-paused-phone", "Reprise à")
+        self.play.lead.ask("room.resume")
+        self.play.rate()
+        self.shoot("ana", "participant-rating-phone", "J'ai perdu mon temps", dark=True)
+        self.play.result()
+        self.shoot("wall", "screen-rating-desktop", "Moyenne")
+        self.shoot("ana", "participant-answers-phone", "Moyenne")
+
+    def end(self) -> None:
+        self.play.close()
+        self.shoot("wall", "screen-closing-desktop", "Merci à toutes et à tous", dark=True)
+        self.shoot("ana", "participant-end-phone", "Merci.")
+        self.desk.next("Voir le compte rendu")
+        self.shoot("desk", "report-draft-desktop", "Laisser des cartes de côté", whole=True)
+        self.play.share()
+        self.shoot("desk", "report-shared-desktop", "Thèmes et votes", dark=True)
+        self.ana.press("Lire le compte rendu")
+        self.shoot("ana", "report-shared-phone", "Thèmes et votes")
+        self.file()
+
+    def file(self) -> None:
+        """The file that is attached to a mail, on screen and as it prints."""
+        with self.desk.page.expect_download() as saved:
+            self.desk.press("Page à joindre à un courriel")
+        path = Path(saved.value.path())
+        reader = Someone(self.studio.page())
+        reader.page.set_content(path.read_text())
+        self.studio.shoot(reader, "report-file-desktop", QUESTION)
+        printed = Someone(self.studio.page("paper"))
+        printed.page.set_content(path.read_text())
+        printed.page.emulate_media(media="print")
+        self.studio.shoot(printed, "report-file-paper", QUESTION)
+
+
+def contents(taken: list[str]) -> str:
+    """Return the page that lists the pictures."""
+    lines = [f"- [{name}]({name}.png)" for name in taken]
+    return "\n".join(
+        [
+            "# Every screen",
+            "",
+            f"A workshop with {PEOPLE + 2} people, played and photographed by `make screens`. Names say the screen,",
+            "its state, and how it was looked at: on a computer (the room screen at 1920 × 1080), a phone, or in dark.",
+            "",
+            *lines,
+            "",
+        ]
+    )
+
+
+def main() -> None:
+    """Take every picture."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    for old in OUT.glob("*.png"):
+        old.unlink()
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        server = stack.enter_context(served(folder, PUBLIC_URL=f"http://{NAME}", **LAB))
+        driver = stack.enter_context(sync_playwright())
+        options = launch_options()
+        options["args"] = [*options["args"], f"--host-resolver-rules=MAP {NAME} 127.0.0.1:{server.port}"]
+        browser = stack.enter_context(driver.chromium.launch(**options))
+        studio = Studio(browser, server)
+        headers = lab(studio)
+        today = int(time.time() * 1_000) // DAY * DAY + 9 * 12 * FIVE
+        workshop = prepare(server, headers, question=QUESTION, starts_at=today)
+        shooting = Shooting(studio, workshop)
+        before(studio, workshop)
+        shooting.run()
+    (OUT / "README.md").write_text(contents(studio.taken))
+
+
+if __name__ == "__main__":
+    main()
