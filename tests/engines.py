@@ -14,7 +14,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from contextlib import contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager, suppress
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
@@ -137,11 +137,8 @@ class Postgres(Engine):
 
     async def run(self, database: str, statement: str) -> list[asyncpg.Record]:
         """Run a statement as the database's owner; return its rows."""
-        connection = await asyncpg.connect(self.url(database), timeout=5)
-        try:
+        async with raw(self.url(database)) as connection:
             return await connection.fetch(statement)
-        finally:
-            await connection.close()
 
     def url(self, database: str) -> str:
         """Return where a database is."""
@@ -193,3 +190,13 @@ def running(kind, **settings: str):
             yield engine
         finally:
             engine.end(signal.SIGINT)
+
+
+@asynccontextmanager
+async def raw(url):
+    """A connection to a PostgreSQL database beside the board's."""
+    connection = await asyncpg.connect(url, timeout=5)
+    try:
+        yield connection
+    finally:
+        await connection.close()

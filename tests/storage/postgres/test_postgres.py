@@ -3,67 +3,20 @@
 import asyncio
 import signal
 import time
-from contextlib import asynccontextmanager, suppress
 
-import asyncpg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
 from board.ports import Corrupt, StorageUnavailable
-from board.storage import UnfitDatabase, on_database, open_storage
-from board.storage.postgres import PostgresDatabase, open_postgres
+from board.storage import UnfitDatabase, open_storage
 from board.storage.tables import metadata
 from tests.contracts.directory import DirectoryContract
 from tests.contracts.event_log import EventLogContract, SharedContract
 from tests.contracts.samples import append_when_possible, entry, put
-from tests.engines import Postgres, running
+from tests.engines import Postgres, raw, running
 
 ROOM = "room-0000000000000001"
-MARK = b"SECRET-VALUE"
-
-
-@pytest.fixture(scope="module")
-def url(postgres):
-    """A migrated database for this module."""
-
-    async def make():
-        url = postgres.url(await postgres.database())
-        await (await open_postgres(url)).close()
-        return url
-
-    return asyncio.run(make())
-
-
-@asynccontextmanager
-async def raw(url):
-    """A connection beside the board's."""
-    connection = await asyncpg.connect(url)
-    try:
-        yield connection
-    finally:
-        await connection.close()
-
-
-@pytest.fixture
-async def database(url):
-    async with raw(url) as connection:
-        await connection.execute("TRUNCATE " + ", ".join(table.name for table in metadata.sorted_tables))
-    database = PostgresDatabase(url)
-    yield database
-    await database.close()
-
-
-@pytest.fixture
-def storage(database):
-    return on_database(database)
-
-
-@pytest.fixture
-async def other(url):
-    other = on_database(PostgresDatabase(url))
-    yield other
-    await other.close()
 
 
 class TestEventLog(EventLogContract):
@@ -278,52 +231,3 @@ async def test_D6_a_server_that_freezes_dies_and_comes_back_costs_refusals_and_n
     await storage.log.append(ROOM, head, [entry()])
     assert await storage.log.verify(ROOM) == []
     await storage.close()
-
-
-# --- what deleted rows leave --------------------------------------------------------------------------
-
-
-async def found(postgres, url):
-    """Whether any file of the database holds the mark; all is written out first."""
-    name = url.rpartition("/")[2]
-    [[path]] = await postgres.run(name, "SELECT pg_relation_filepath('sealed')")
-    await postgres.run(name, "CHECKPOINT")
-    return any(MARK in read(file) for file in (postgres.folder / "data" / path).parent.iterdir())
-
-
-def read(file):
-    """The bytes of a file; one that was just removed has none."""
-    with suppress(FileNotFoundError):
-        return file.read_bytes()
-    return b""
-
-
-async def gone(postgres, url):
-    async with asyncio.timeout(15):
-        while await found(postgres, url):  # noqa: ASYNC110 - files tell nobody
-            await asyncio.sleep(0.1)
-
-
-async def test_S3_no_byte_of_a_closed_seal_stays_in_the_files_of_the_database(
-    storage, postgres, url, monkeypatch
-):
-    monkeypatch.setattr("board.storage.postgres.CLEAN_SECONDS", 0.2)
-    mark = MARK.decode()
-    many = tuple(put(f"{mark}{n}", MARK * 3, participant=mark) for n in range(200))
-    await storage.log.append(ROOM, 0, [entry(sealed=many)])
-    await postgres.run(url.rpartition("/")[2], "ANALYZE")  # as the server does by itself now and then
-    assert await found(postgres, url)
-    await storage.log.append(ROOM, 1, [entry(closed_seals=("seal0001",))])
-    await gone(postgres, url)
-
-
-async def test_no_byte_of_an_erased_name_stays_in_the_files_of_the_database(
-    storage, postgres, url, monkeypatch
-):
-    monkeypatch.setattr("board.storage.postgres.CLEAN_SECONDS", 0.2)
-    people = [(f"person{n}", MARK.decode() * 2) for n in range(200)]
-    await storage.log.append(ROOM, 0, [entry(names=tuple(people))])
-    await postgres.run(url.rpartition("/")[2], "ANALYZE")
-    assert await found(postgres, url)
-    await storage.log.append(ROOM, 1, [entry(names=tuple((who, "") for who, _ in people))])
-    await gone(postgres, url)
