@@ -21,7 +21,7 @@ def votes_held(told: Told) -> list[RoundView]:
 
 
 def themes(told: Told) -> Html | None:
-    """Return one table for each vote, newest first; without a vote the themes alone, None if there are none."""
+    """Return one table for each vote, newest first; without one the themes alone, None when there are none."""
     rounds = votes_held(told)
     if rounds:
         return joined(

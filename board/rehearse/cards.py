@@ -72,6 +72,20 @@ EN_WHY = (
     "try it for three months in one place", "otherwise they come back three times",
     "it costs next to nothing", "",
 )  # fmt: skip
+WEATHER = {
+    "fr": (
+        "Grand soleil, un peu fatiguée", "Éclaircies après une semaine de pluie", "Brouillard : trop de réunions",
+        "Ciel bleu, contente d'être là", "Averses ce matin, ça se lève", "Vent frais, plein d'envies",
+        "Nuageux, la tête ailleurs", "Beau temps, curieux de la suite", "Petit crachin, besoin d'un café",
+        "Orage hier, calme aujourd'hui", "Soleil voilé, un peu inquiète", "Arc en ciel : les vacances approchent",
+    ),
+    "en": (
+        "Bright sun, a little tired", "Clearing up after a week of rain", "Fog: too many meetings",
+        "Blue sky, glad to be here", "Showers this morning, getting better", "Fresh breeze, full of ideas",
+        "Cloudy, my mind is elsewhere", "Fine weather, curious about what comes", "Drizzle, in need of a coffee",
+        "Storm yesterday, calm today",
+    ),
+}  # fmt: skip
 LATER = {
     "fr": (
         "À reprendre : le budget",
@@ -136,6 +150,11 @@ def idea(draw: random.Random, language: str, mark: str) -> str:
     what, why = (EN_WHAT, EN_WHY) if language == "en" else (FR_WHAT, FR_WHY)
     reason = draw.choice(why)
     return f"{draw.choice(what)}{', ' + reason if reason else ''} ({mark})"
+
+
+def weather(draw: random.Random, language: str, mark: str) -> str:
+    """Return a card that says how somebody arrives."""
+    return f"{draw.choice(WEATHER[language])} ({mark})"
 
 
 def later(draw: random.Random, language: str, mark: str) -> str:

@@ -30,14 +30,23 @@ class Facilitator(Actor):
 
     # --- the table ------------------------------------------------------------------------------------
 
+    def _voted(self) -> frozenset[str]:
+        """Zones that the vote by dots will name; all for ideas where it names none."""
+        votes = [
+            p for p in self.client.held.of("phase").values() if (p.get("vote") or {}).get("kind") == "dots"
+        ]
+        named = {zone for phase in votes for zone in phase.get("write", {}).get("zones", ())}
+        zones = self.client.held.of("zone").items()
+        return frozenset(named or (name for name, zone in zones if zone.get("purpose") == "ideas"))
+
     def loose(self) -> list[Item]:
-        """Cards for ideas that lie in no theme."""
-        zones = self.client.held.of("zone")
+        """Cards that will be voted on and lie in no theme."""
+        zones = self._voted()
         return [
             (name, note)
             for name, note in self.client.held.of("note").items()
             if not note.get("group") and not note.get("aside") and not note.get("hidden")
-            and zones.get(note["zone"], {}).get("purpose") == "ideas"
+            and note["zone"] in zones
         ]  # fmt: skip
 
     async def sort(self, share: int, of: int, seconds: float) -> None:

@@ -10,6 +10,12 @@ from board.rehearse.intentions import Step, plan, rights
 from board.rehearse.journal import Card, possible
 
 
+def _words(phase: dict[str, Any]) -> Callable[..., str]:
+    """One card under one's name tells how one arrives; any other an idea."""
+    arriving = phase.get("write", {}).get("quota") == 1 and phase.get("author", "shown") == "shown"
+    return cards.weather if arriving else cards.idea
+
+
 class Participant(Actor):
     """Somebody in the room."""
 
@@ -46,7 +52,7 @@ class Participant(Actor):
     async def _write(self, step: Step, phase: dict[str, Any]) -> None:
         zone = self._zone(phase, step)
         if zone:
-            await self._add(step, phase, zone, cards.idea)
+            await self._add(step, phase, zone, _words(phase))
 
     async def _later(self, step: Step, phase: dict[str, Any]) -> None:
         zones = self.client.held.of("zone")
@@ -74,7 +80,7 @@ class Participant(Actor):
         choice = [card for card in self.cards if card.run == self.run and None not in possible(card.texts)]
         return choice[step.which % len(choice)] if choice else None
 
-    async def _correct(self, step: Step, _: dict[str, Any]) -> None:
+    async def _correct(self, step: Step, phase: dict[str, Any]) -> None:
         card = self._mine(step)
         record = card and await self._shown(card, step.tab)
         if not card or not record:
@@ -83,7 +89,7 @@ class Participant(Actor):
         card.texts.append((intent, mark))
         command = {
             "type": "note.edit", "note": card.note, "base": record.get("rev", 1),
-            "text": cards.idea(self.draw, self.person.language, mark),
+            "text": _words(phase)(self.draw, self.person.language, mark),
         }  # fmt: skip
         await self.ask(command, intent, tab=step.tab, dropped=step.dropped)
 

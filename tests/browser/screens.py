@@ -146,7 +146,7 @@ class Shooting:
             "room.edit", starts_at=int(time.time() * 1_000) // FIVE * FIVE + FIVE, timezone=in_the_morning()
         )
         self.play.open()
-        self.wall.come_by_link(self.workshop.screen_link, "Écran")
+        self.wall.page.goto(self.workshop.screen_link)
         self.shoot("desk", "console-doors-desktop", "Commencer l'atelier")
         self.ana.page.goto(self.workshop.link)
         self.shoot("ana", "entry-name-phone", "Comment vous appeler ?", dark=True)

@@ -50,7 +50,7 @@ def looker(visit, workshop, play):
     lead, ana, screen = Facilitator(visit()), Participant(visit(phone=True)), Someone(visit())
     lead.come_by_link(workshop.facilitator_link, "Fay")
     ana.come_by_link(workshop.link, "Ana")
-    screen.come_by_link(workshop.screen_link, "Écran")
+    screen.page.goto(workshop.screen_link)
     return Looker(lead=lead, ana=ana, screen=screen)
 
 

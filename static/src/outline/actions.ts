@@ -7,6 +7,7 @@ import {
 import { pick, t } from "../i18n";
 import { longId } from "../net/ids";
 import type { Command } from "../net/protocol";
+import { moved } from "../prepare/phases";
 import { act, actUndoable } from "../state/act";
 import type { Live } from "../state/live";
 import { idOf, kindOf, type Group, type Note, type Zone } from "../state/records";
@@ -103,8 +104,20 @@ function zoneActions(live: Live, rights: Rights, key: string): Action[] {
   const empty = live.store.list(key).peek().length === 0 && zone.purpose !== "later";
   return [
     action("rename-zone", Pencil, () => ask({ what: "zone", key })),
+    ...zoneSteps(live, key),
     spotlight(live, key),
     ...(empty ? [action("remove-zone", Trash2, () => void act(live, { type: "zone.remove", zone: idOf(key) }), true)] : []),
+  ];
+}
+
+/** One place up or down among the areas. */
+function zoneSteps(live: Live, key: string): Action[] {
+  const zones = live.store.list("zones").peek().map(idOf);
+  const [up, down] = [moved(zones, idOf(key), -1), moved(zones, idOf(key), 1)];
+  const to = (before: string | null) => () => void act(live, { type: "zone.move", zone: idOf(key), ...(before ? { before } : {}) });
+  return [
+    ...(up === undefined ? [] : [action("up", ArrowUp, to(up))]),
+    ...(down === undefined ? [] : [action("down", ArrowDown, to(down))]),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { X } from "lucide";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../i18n";
 import { say, warn } from "./announce";
 import { Button } from "./Button";
@@ -35,6 +35,30 @@ export function fault(text: string): void {
   setTimeout(() => drop(id), SHOWN_MS);
 }
 
+/** What stands at the foot of a screen. */
+const FEET = ".bottom, .next-step, .console > .bar";
+const LOOK_MS = 250;
+
+/** How far up from the foot of the window a line must stay to cover nothing there, px. Feet grow while lines are shown. */
+function clearance(): number {
+  const seen = (window.visualViewport?.offsetTop ?? 0) + (window.visualViewport?.height ?? innerHeight);
+  const tops = [...document.querySelectorAll(FEET)].map((each) => each.getBoundingClientRect())
+    .filter(({ height, top, bottom }) => height > 0 && bottom > innerHeight - 8 && top > 0);
+  return Math.max(innerHeight - seen, ...tops.map(({ top }) => innerHeight - top), 0);
+}
+
+function useClearance(on: boolean): number {
+  const [room, set] = useState(0);
+  useEffect(() => {
+    if (!on) return;
+    const look = () => set(clearance());
+    look();
+    const timer = setInterval(look, LOOK_MS);
+    return () => clearInterval(timer);
+  }, [on]);
+  return room;
+}
+
 /** Once per page. The focus that a line takes away with it goes back to where it came from. */
 export function Toasts() {
   const from = useRef<HTMLElement | null>(null);
@@ -48,8 +72,9 @@ export function Toasts() {
     held.current = null;
     (from.current?.isConnected ? from.current : document.querySelector<HTMLElement>("main"))?.focus();
   });
+  const room = useClearance(notes.value.length > 0);
   return (
-    <div class="toasts" onFocusIn={came}>
+    <div class="toasts" style={{ bottom: `${room}px` }} onFocusIn={came}>
       {notes.value.map(({ id, text, undo, fault: bad }) => (
         <div key={id} class={bad ? "toast fault" : "toast"}>
           <span>{text}</span>
