@@ -35,7 +35,11 @@ class Hub:
     are connected to other processes."""
 
     def __init__(
-        self, standing: Standing, clock: Clock, limits: Limits, elsewhere: Callable[[], frozenset[str]]
+        self,
+        standing: Standing,
+        clock: Clock,
+        limits: Limits,
+        elsewhere: Callable[[], frozenset[str]] = frozenset,
     ) -> None:
         self.standing = standing
         self._limits, self._elsewhere = limits, elsewhere
