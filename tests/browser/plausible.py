@@ -3,7 +3,7 @@
 QUESTION = "Comment mieux accueillir les personnes à la mairie annexe ?"
 AIM = "Choisir trois améliorations que l'équipe d'accueil essaiera ce trimestre."
 DECIDER = "Le comité de direction, le 12 décembre"
-HOST = "Le laboratoire d'innovation de la ville"
+HOST = "L'équipe d'accueil de la mairie annexe"
 WEATHER = (
     "Grand soleil", "Un peu de brume", "Éclaircies", "Vent de face, mais ça va", "Ciel bleu", "Petite pluie fine",
     "Soleil d'automne", "Nuageux ce matin", "Arc-en-ciel", "Doux pour la saison", "Frais et clair", "Orage passé",

@@ -9,6 +9,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.browser.chromium import ROOT, launch_options
+from tests.browser.palette import shrink
 from tests.browser.people import Facilitator, Participant, Someone
 from tests.browser.plausible import QUESTION
 from tests.browser.played import Played
@@ -30,7 +31,7 @@ SHAPES = {
     "desktop": {"viewport": {"width": 1440, "height": 900}},
     "phone": {
         "viewport": {"width": 390, "height": 844},
-        "device_scale_factor": 2,
+        "device_scale_factor": 1.5,
         "is_mobile": True,
         "has_touch": True,
     },
@@ -44,6 +45,7 @@ class Studio:
 
     def __init__(self, browser, server) -> None:
         self.browser, self.server, self.url = browser, server, f"http://{NAME}"
+        self.blank = browser.new_page()
         self.taken: list[str] = []
 
     def page(self, shape: str = "desktop"):
@@ -58,6 +60,7 @@ class Studio:
         if sees:
             person.sees(sees)
         page = person.page
+        page.evaluate("scrollTo(0, 0)")
         page.evaluate(
             "() => Promise.all([document.fonts.ready, ...document.getAnimations().map((it) => it.finished)])"
         )
@@ -68,7 +71,8 @@ class Studio:
             page.emulate_media(color_scheme="light")
 
     def _save(self, page, name: str, *, whole: bool) -> None:
-        page.screenshot(path=OUT / f"{name}.png", full_page=whole, animations="disabled")
+        png = page.screenshot(full_page=whole, animations="disabled")
+        (OUT / f"{name}.png").write_bytes(shrink(self.blank, png))
         self.taken.append(name)
 
 
@@ -84,7 +88,9 @@ def lab(studio) -> dict:
     headers = lab_headers(studio.server)
     now = int(time.time() * 1_000)
     for question, days in OTHERS:
-        prepare(studio.server, headers, question=question, starts_at=now + days * DAY)
+        prepare(
+            studio.server, headers, question=question, starts_at=now // DAY * DAY + days * DAY + 9 * 12 * FIVE
+        )
     return headers
 
 
@@ -170,6 +176,7 @@ class Shooting:
         self.shoot("desk", "console-write-desktop", "Terminer l'écriture", dark=True)
         self.shoot("remote", "console-write-phone", "Terminer l'écriture")
         self.shoot("wall", "screen-write-desktop", "face cachée", dark=True)
+        self.ana.composer.fill("Un plan du bâtiment en gros caractères")
         self.ana.press("Déposer")
         self.ana.done()
         self.shoot("ana", "participant-done-phone", "ont fini")
@@ -236,7 +243,7 @@ class Shooting:
         self.shoot("wall", "screen-closing-desktop", "Merci à toutes et à tous", dark=True)
         self.shoot("ana", "participant-end-phone", "Merci.")
         self.desk.next("Voir le compte rendu")
-        self.shoot("desk", "report-draft-desktop", "Laisser des cartes de côté", whole=True)
+        self.shoot("desk", "report-draft-desktop", "Laisser des cartes de côté")
         self.play.share()
         self.shoot("desk", "report-shared-desktop", "Thèmes et votes", dark=True)
         self.ana.press("Lire le compte rendu")
@@ -254,6 +261,7 @@ class Shooting:
         printed = Someone(self.studio.page("paper"))
         printed.page.set_content(path.read_text())
         printed.page.emulate_media(media="print")
+        printed.page.add_style_tag(content="html { padding: 14mm }")
         self.studio.shoot(printed, "report-file-paper", QUESTION)
 
 
@@ -283,7 +291,11 @@ def main() -> None:
         server = stack.enter_context(served(folder, PUBLIC_URL=f"http://{NAME}", **LAB))
         driver = stack.enter_context(sync_playwright())
         options = launch_options()
-        options["args"] = [*options["args"], f"--host-resolver-rules=MAP {NAME} 127.0.0.1:{server.port}"]
+        options["args"] = [
+            *options["args"],
+            "--lang=fr-FR",
+            f"--host-resolver-rules=MAP {NAME} 127.0.0.1:{server.port}",
+        ]
         browser = stack.enter_context(driver.chromium.launch(**options))
         studio = Studio(browser, server)
         headers = lab(studio)

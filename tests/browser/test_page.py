@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.watch import Watch
+
 
 @pytest.fixture
 def problems(page):
@@ -30,6 +32,12 @@ def test_the_instance_serves_its_own_fonts(page):
     assert page.evaluate(
         "[...document.fonts].some((face) => face.family.includes('Fraunces') && face.status == 'loaded')"
     )
+
+
+def test_a_request_that_leaves_the_instance_is_noticed(page):
+    watch = Watch(page.context)
+    page.set_content("<img src='https://elsewhere.invalid/dot.gif'><img src='data:,'>")
+    assert watch.strangers == ["https://elsewhere.invalid/dot.gif"]
 
 
 def test_text_without_a_web_font_is_drawn(page):

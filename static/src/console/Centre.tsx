@@ -11,12 +11,12 @@ import { spaced } from "../prepare/invitation";
 import { ScreenView } from "../screen/ScreenView";
 import { act } from "../state/act";
 import type { Live } from "../state/live";
-import { idOf, type Zone } from "../state/records";
+import { idOf, type Round, type Zone } from "../state/records";
 import { rightsLine } from "../state/rights";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Field } from "../ui/Field";
-import { areasOf, titleOf } from "../wall/areas";
+import { areasOf, titleOf, zonesInTurn } from "../wall/areas";
 import { Deck, useTurned } from "../wall/Deck";
 import { Wall } from "../wall/Wall";
 import { Keep } from "./Keep";
@@ -42,7 +42,7 @@ export function Centre({ live, invitation }: Props) {
       {phase && (
         <div class="instruction">
           <p class="large">{pick(phase.instruction, language).text || pick(phase.title, language).text}</p>
-          <p class="meta">{rightsLine(phase, store.run.value)}</p>
+          <p class="meta">{rightsLine(phase, store.run.value, store.record<Round>(`round.${store.run.value?.round}`).value)}</p>
         </div>
       )}
       {script?.text && (
@@ -92,7 +92,7 @@ function Table({ live, invitation }: Props) {
   return (
     <>
       {hidden > 0 && <Deck count={hidden} />}
-      <Wall live={live} sizes={[1.0625, 1, 0.875, 0.8125]} turned={turned} empty actions={(key) => itemActions(live, key)} from={round && filled ? "piles" : "full"} />
+      <Wall live={live} zones={zonesInTurn(live.store)} sizes={[1.0625, 1, 0.875, 0.8125]} turned={turned} empty actions={(key) => itemActions(live, key)} from={round && filled ? "piles" : "full"} />
     </>
   );
 }

@@ -17,6 +17,7 @@ import { Field } from "../ui/Field";
 import { useKeptFocus } from "../ui/focus";
 import { Icon } from "../ui/Icon";
 import { Menu } from "../ui/Menu";
+import { zonesInTurn } from "../wall/areas";
 import { itemActions, nameOf } from "./actions";
 import { WhoWhen } from "./ItemDialogs";
 import "./outline.css";
@@ -33,7 +34,7 @@ export function Outline({ bare = false, safe = false }: Props) {
   const live = useLive();
   const { store } = live;
   const all = !bare || new Rights(live).facilitates();
-  const zones = store.list("zones").value.filter((key) => all || store.list(key).value.length > 0);
+  const zones = (bare ? zonesInTurn(store) : store.list("zones").value).filter((key) => all || store.list(key).value.length > 0);
   return (
     <Kept>
       {!bare && <Steps />}
@@ -103,8 +104,10 @@ function ZonePart({ item, safe }: PartProps) {
       <header class="row">
         <h2 id={`h-${item}`} lang={title.lang}>{title.text}</h2>
         <span class="meta">{t("theme-cards", { n: countCards(items, (key) => itemsIn(store, key, safe).length) })}</span>
-        {mayAdd && <Add zone={zone} item={item} name={title.text} />}
-        <ItemMenu item={item} />
+        <span class="acts">
+          {mayAdd && <Add zone={zone} item={item} name={title.text} />}
+          <ItemMenu item={item} />
+        </span>
       </header>
       {zone.under && <p class="meta">{t("outline-under", { name: nameOf(live, zone.under) })}</p>}
       {items.length ? <ul class="items">{items.map((key) => <li key={key}>{kindOf(key) === "group" ? <ThemePart item={key} safe={safe} /> : <Card item={key} />}</li>)}</ul> : <p class="soft">{t("outline-empty")}</p>}

@@ -1,3 +1,4 @@
+import { useLayoutEffect } from "preact/hooks";
 import { pick, number, t } from "../i18n";
 import { useLive } from "../state/context";
 import type { Round } from "../state/records";
@@ -9,6 +10,8 @@ import { Words } from "./VoteList";
 export function Results({ id }: { id: string }) {
   const { store } = useLive();
   const round = store.record<Round>(`round.${id}`).value;
+  // The list one voted on may have been scrolled down; the result begins with the first.
+  useLayoutEffect(() => scrollTo(0, 0), []);
   if (!round || round.open) return <p class="look">{t("look-at-screen")}</p>;
   return (
     <>

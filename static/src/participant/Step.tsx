@@ -67,7 +67,7 @@ function Body({ run, runId, phase }: BodyProps) {
   if (phase.write.who === "own" && !run.input_ended) return <Writing runId={runId} phase={phase} run={run} />;
   if (rights.maySort()) return <Outline bare />;
   const hidden = live.presence.value.hidden ?? 0;
-  return hidden > 0 && live.store.list("cards").value.length === 0 ? <><MyCards run={runId} /><Deck count={hidden} /></> : <Read />;
+  return hidden > 0 && (run.see === "own" || live.store.list("cards").value.length === 0) ? <><MyCards run={runId} /><Deck count={hidden} /></> : <Read />;
 }
 
 function Writing({ runId, run, phase }: BodyProps) {

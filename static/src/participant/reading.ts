@@ -1,9 +1,10 @@
 import { kindOf, type Group, type Note, type Zone } from "../state/records";
 import type { Store } from "../state/store";
+import { zonesNow } from "../wall/areas";
 
-/** Cards in the order of the table: area by area, themes opened; cards kept for later last. Subscribes. */
+/** Cards of this step in the order of the table: area by area, themes opened; cards kept for later last. Subscribes. */
 export function inOrder(store: Store): string[] {
-  const zones = store.list("zones").value;
+  const zones = zonesNow(store);
   const last = (key: string): boolean => store.record<Zone>(key).value?.purpose === "later";
   const ordered = [...zones.filter((key) => !last(key)), ...zones.filter(last)];
   const items = ordered.flatMap((zone) => store.list(zone).value);

@@ -28,7 +28,7 @@ export function Areas({ live }: { live: Live }) {
           const purpose = store.record<Zone>(key).value?.purpose ?? "ideas";
           return (
             <li key={key} class="card" data-colour={colourOf(store, key.slice(5))}>
-              <span><b {...(lang ? { lang } : {})}>{text}</b> <span class="meta">{t(`purpose-${purpose}`)}</span></span>
+              <span><b {...(lang ? { lang } : {})}>{text}</b> <span class="meta">· {t(`purpose-${purpose}`)}</span></span>
               <Menu label={t("more-on", { what: text })} actions={() => itemActions(live, key)} />
             </li>
           );

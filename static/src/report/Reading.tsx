@@ -65,7 +65,7 @@ const Entries = ({ live, entries, bare = false }: { live: Live; entries: readonl
 
 function Actions({ live: { store }, actions }: { live: Live; actions: readonly { note: string; under: string }[] }) {
   return (
-    <table>
+    <table class="acts-table">
       <thead><tr><th scope="col">{t("action-what")}</th><th scope="col">{t("card-who")}</th><th scope="col">{t("card-when")}</th></tr></thead>
       <tbody>
         {actions.map(({ note, under }) => {

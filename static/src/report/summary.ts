@@ -2,7 +2,7 @@
 
 import type { Group, Note, Round, Run, Zone } from "../state/records";
 import type { Store } from "../state/store";
-import { dotsBefore, dotsOn } from "../wall/areas";
+import { dotsBefore, dotsOn, result } from "../wall/areas";
 
 export interface Entry {
   key: string;
@@ -36,9 +36,11 @@ export function summary(store: Store): Summary {
   });
   const cards = (of: Zone["purpose"]): string[] => zones.filter(({ zone }) => zone.purpose === of).flatMap(({ key }) => flat(store, key).filter(shown));
   const themes = zones.filter(({ zone }) => zone.purpose === "ideas").flatMap(({ key }) => store.list(key).value.flatMap((each) => entry(store, each, shown)));
+  const voted = result(store)?.round.items;
+  const matters = ({ key, kept }: Entry): boolean => key.startsWith("group.") || kept || !voted || voted.includes(key);
   themes.sort((a, b) => b.dots - a.dots || Number(b.kept) - Number(a.kept));
   return {
-    themes,
+    themes: themes.filter(matters),
     kept: themes.filter(({ kept }) => kept),
     actions: zones.filter(({ zone }) => zone.purpose === "actions").flatMap(({ key, zone }) => flat(store, key).filter(shown).map((note) => ({ note, under: zone.under }))),
     decisions: cards("decisions"),

@@ -12,7 +12,7 @@ import { rightsLine } from "../state/rights";
 import { countOf } from "../wall/fit";
 import { Deck, useTurned } from "../wall/Deck";
 import { Dots } from "../wall/Marks";
-import { areasOf, dotsOn, itemText, titleOf } from "../wall/areas";
+import { areasOf, dotsOn, itemText, titleOf, zonesNow } from "../wall/areas";
 import { Wall } from "../wall/Wall";
 import { Clock } from "./Clock";
 import { Rating } from "./Rating";
@@ -33,7 +33,7 @@ const SIZES = [1.6, 1.4, 1.2, 1.1, 1];
 export function ScreenView({ live, invitation }: Props) {
   const { store } = live;
   const room = store.room.value;
-  const areas = areasOf(store, false);
+  const areas = areasOf(store, false, zonesNow(store));
   const round = roundNow(live);
   const shown = areas.reduce((sum, area) => sum + countOf(area.items), 0);
   const hidden = live.presence.value.hidden ?? 0;
@@ -95,7 +95,7 @@ function Head({ live, large = false }: { live: Live; large?: boolean }) {
       <div>
         <p class="over">{t("screen-step", at)} <span aria-hidden="true">·</span> <Said live={live} text={phase.title} /></p>
         <h1>{instruction ? <Said live={live} text={phase.instruction} /> : <Said live={live} text={phase.title} />}</h1>
-        {large && <p class="rights">{rightsLine(phase, run)}</p>}
+        {large && <p class="rights">{rightsLine(phase, run, roundNow(live))}</p>}
       </div>
       <Clock live={live} run={run} minutes={phase.minutes} />
     </header>
@@ -141,7 +141,7 @@ const FaceDown: Picture = (props) => (
 const Table: Picture = (props) => (
   <>
     <Head live={props.live} />
-    <Wall live={props.live} sizes={SIZES} turned={props.turned ?? false} />
+    <Wall live={props.live} zones={zonesNow(props.live.store)} sizes={SIZES} turned={props.turned ?? false} />
     <Foot {...props} />
   </>
 );
@@ -151,7 +151,7 @@ const Result: Picture = (props) => {
   return (
     <>
       <Head live={props.live} />
-      <Wall live={props.live} sizes={SIZES} from="piles" />
+      <Wall live={props.live} zones={zonesNow(props.live.store)} sizes={SIZES} from="piles" />
       <footer class="foot">
         <p>{round && t("result-voters", { n: round.voters, of: round.electorate })}</p>
         <p class="grace">{round?.close_result ? t("result-close") : ""}</p>

@@ -9,7 +9,7 @@ const DRAWN = 48;
 /** Dots on an item, smaller where there are many, and always as a number. */
 export const Dots = ({ count }: { count: number }) => (
   <span class="dots">
-    <span aria-hidden="true" class="drawn">{Array.from({ length: Math.min(count, DRAWN) }, (_, n) => <i key={n} />)}</span>
+    {count > 0 && <span aria-hidden="true" class="drawn">{Array.from({ length: Math.min(count, DRAWN) }, (_, n) => <i key={n} />)}</span>}
     <b aria-hidden="true">{count}</b>
     <span class="unseen">{t("dots-on", { n: count })}</span>
   </span>

@@ -26,6 +26,8 @@ interface Props {
   sizes: readonly number[];
   /** What can be done with an item; without it the wall is only looked at. */
   actions?: (key: string) => Action[];
+  /** Which areas, in which order; all of them unless said. */
+  zones?: readonly string[];
   /** Also areas with nothing in them. */
   empty?: boolean;
   /** Piles at once: dots lie on them. */
@@ -75,12 +77,12 @@ function places({ areas, em }: Fit): Map<string, Box> {
   return found;
 }
 
-export function Wall({ live, sizes, actions, empty = false, from = "full", turned = false }: Props) {
+export function Wall({ live, sizes, actions, zones, empty = false, from = "full", turned = false }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const { width, height, em } = useSize(root);
   const [measure, titles] = useMeasures();
   const { store } = live;
-  const areas = areasOf(store, empty);
+  const areas = areasOf(store, empty, zones);
   const type = sizes.map((each) => each * em);
   const made = useMemo(
     () => fit(areas, { width, height, sizes: type, measure, titles, from }),

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { setLanguage } from "../i18n";
 import { Store } from "../state/store";
 import { note, open, patch, WRITING, type Records } from "../state/testing";
-import { areasOf, colourOf, dotsBefore, dotsOn, earlier, result, titleOf } from "./areas";
+import { areasOf, zonesInTurn, zonesNow, colourOf, dotsBefore, dotsOn, earlier, result, titleOf } from "./areas";
 
 function store(more: Records = {}): Store {
   const made = new Store();
@@ -59,4 +59,19 @@ test("V7: the newest round counts, the one before is told beside it, that of ano
   const made = store({ "note.a": note("Une"), "run.run1____": run, ...other, "round.new": round({ tally: {} }), "round.old": round({}) });
   expect([result(made)?.id, dotsOn(made, "note.a"), dotsBefore(made, "note.a")]).toEqual(["new", 0, 4]);
   expect(earlier(made, "new").map(({ id }) => id)).toEqual(["old"]);
+});
+
+test("a step is about the areas it names, or those named last before it, and then first steps", () => {
+  const steps: Records = {
+    "phase.phase1__": { place: 0, title: {}, write: { who: "own", zones: ["zone1___"] } },
+    "phase.phase2__": { place: 1, title: {}, write: { who: "own", zones: ["zone3___"] } },
+    "phase.phase3__": { place: 2, title: {} },
+    "zone.zone3___": { title: { fr: "Pistes" }, purpose: "ideas", rank: 3 },
+  };
+  const at = (phase: string, more: Records = {}) => store({ ...steps, "run.run1____": { phase, started_at: 1 }, "note.a": note("Une"), ...more });
+  const there = { "note.b": note("Deux", { zone: "zone3___" }) };
+  expect(zonesNow(at("phase1__", there))).toEqual(["zone.zone1___"]);
+  expect(zonesNow(at("phase3__", there))).toEqual(["zone.zone3___"]);
+  expect(zonesNow(at("phase3__"))).toHaveLength(3);
+  expect(zonesInTurn(at("phase3__"))[0]).toBe("zone.zone3___");
 });

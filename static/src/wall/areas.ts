@@ -2,7 +2,7 @@
 
 import { pick, t } from "../i18n";
 import type { Language } from "../net/protocol";
-import type { Group, Note, Round, Run, Zone } from "../state/records";
+import type { Group, Note, Phase, Round, Run, Zone } from "../state/records";
 import type { Store } from "../state/store";
 import type { Area, Card, Item } from "./fit";
 
@@ -101,11 +101,46 @@ export function itemText(store: Store, key: string): string {
   return store.record<Group>(key).value?.title || t("theme-unnamed");
 }
 
+/** The areas this step names to write in or vote on, else those that the last step before it named; and first steps. */
+function zonesNamed(store: Store): readonly string[] {
+  const phases = store.list("phases").value;
+  const until = phases.slice(0, phases.indexOf(`phase.${store.run.value?.phase}`) + 1).reverse();
+  const named = until.map((key) => store.record<Phase>(key).value?.write.zones ?? []).find((each) => each.length > 0) ?? [];
+  return store.list("zones").value.filter((key) => named.includes(key.slice("zone.".length)) || store.record<Zone>(key).value?.under);
+}
+
+/** What the step is about; all areas while there is nothing in those. */
+export function zonesNow(store: Store): readonly string[] {
+  const now = zonesNamed(store);
+  return now.some((key) => store.list(key).value.length > 0) ? now : store.list("zones").value;
+}
+
+/** Every area, those of this step first. */
+export function zonesInTurn(store: Store): readonly string[] {
+  const now = zonesNamed(store);
+  return [...now, ...store.list("zones").value.filter((key) => !now.includes(key))];
+}
+
+/**
+ * What a step is not about gives way on the table: first, areas for ideas that it does not name; then, on the room
+ * screen, all but actions once there are some under what was kept.
+ */
+function restOf(store: Store, key: string, lead: boolean): number {
+  const purpose = store.record<Zone>(key).value?.purpose;
+  const now = zonesNow(store);
+  if (purpose === "ideas" && !now.includes(key)) return 2;
+  return !lead && acting(store) && purpose !== "actions" ? 1 : 0;
+}
+
+/** Whether this step is for first steps: it asks for no vote, and some lie under what was kept. */
+const acting = (store: Store): boolean =>
+  !store.phase.value?.vote && store.list("zones").value.some((key) => store.record<Zone>(key).value?.under && store.list(key).value.length > 0);
+
 /** @param empty also areas with nothing in them, as facilitators need to move things there. */
-export function areasOf(store: Store, empty: boolean): Area[] {
+export function areasOf(store: Store, empty: boolean, zones = store.list("zones").value): Area[] {
   const language = store.room.value?.language ?? "fr";
-  return store.list("zones").value.flatMap((key): Area[] => {
+  return zones.flatMap((key): Area[] => {
     const items = store.list(key).value.flatMap((each) => item(store, each));
-    return items.length || empty ? [{ key, title: titleOf(store, key, language).text, items }] : [];
+    return items.length || empty ? [{ key, title: titleOf(store, key, language).text, items, rest: restOf(store, key, empty) }] : [];
   });
 }

@@ -68,6 +68,13 @@ describe("a table seen whole", () => {
     });
   });
 
+  it("lets what the step is not about give way before a text is cut", () => {
+    const areas = [{ ...area("Météo", cards(500, 24, "Grand soleil")), rest: 2 }, area("Idées", cards(0, 45)), area("Questions", cards(900, 4))];
+    const made = fit(areas, screen);
+    expect(made.areas.flatMap(({ items }) => items)).toHaveLength(49);
+    expect(made.areas.find(({ key }) => key === "Météo")).toMatchObject({ count: 24, items: [] });
+  });
+
   it("makes areas as tall as their notes", () => {
     const { areas } = fit([area("Idées", cards(0, 8)), area("Questions", cards(20, 1))], screen);
     expect(areas[1]?.h).toBeLessThan(areas[0]?.h ?? 0);

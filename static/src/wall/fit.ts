@@ -19,11 +19,15 @@ const SHELVES = 4;
 /** Wider columns are tried first: they cut less. */
 const STRETCHES = [1.7, 1.35, 1.15, 1] as const;
 
+/** An area of which only title and count are drawn. */
+type Calm = Area & { calm?: boolean };
+const bare = ({ items, calm = false }: Calm): boolean => calm || !items.length;
+
 /** Least height of a card with its gap, em. */
 const LEAST = 2 * SHAPE.padY + SHAPE.line + SHAPE.gap;
 
 /** Whether the table is too small even for the words alone, or for one line of each item: not worth laying out. */
-function hopeless(areas: readonly Area[], { table, density, em, narrowest }: Shaper): boolean {
+function hopeless(areas: readonly Calm[], { table, density, em, narrowest }: Shaper): boolean {
   const space = table.width * (table.height + SHAPE.gap * em);
   const items = areas.flatMap((area) => itemsAt(area, density));
   const least = items.length * narrowest * LEAST * em;
@@ -40,8 +44,11 @@ function stacked(area: Area): readonly Item[] {
   return area.items.flatMap((item) => (isTheme(item) ? [item] : item === singles[0] ? [stack] : []));
 }
 
-function itemsAt(area: Area, density: Density): readonly Item[] {
-  if (density === "count") return [];
+/** Areas at rest from `from` on keep their title and count alone. */
+const calmed = (areas: readonly Area[], from: number): Calm[] => areas.map((area) => ((area.rest ?? 0) >= from ? { ...area, calm: true } : area));
+
+function itemsAt(area: Calm, density: Density): readonly Item[] {
+  if (density === "count" || area.calm) return [];
   return density === "stacks" || density === "names" ? stacked(area) : area.items;
 }
 
@@ -66,7 +73,7 @@ interface Shelf {
 }
 
 /** One row of areas side by side, `columns` columns in all shared out to the tallest. Null: too narrow. */
-function shelf(areas: readonly Area[], shaper: Shaper): Shelf | null {
+function shelf(areas: readonly Calm[], shaper: Shaper): Shelf | null {
   const { em, density, table, narrowest } = shaper;
   const items = areas.map((area) => itemsAt(area, density));
   const [pad, gap, between] = [SHAPE.areaPad * em, SHAPE.gap * em, SHAPE.areaGap * em];
@@ -117,7 +124,7 @@ function lay(areas: readonly Area[], items: readonly (readonly Item[])[], shares
 
 /** Cuts the areas into `rows` runs, in order, of much the same number of notes. */
 export function runs(areas: readonly Area[], rows: number): Area[][] {
-  const weights = areas.map((area) => 2 + countOf(area.items));
+  const weights = areas.map((area: Calm) => 2 + (area.calm ? 0 : countOf(area.items)));
   const share = weights.reduce((sum, weight) => sum + weight, 0) / rows;
   const made: Area[][] = Array.from({ length: rows }, () => []);
   let [row, used] = [0, 0];
@@ -132,7 +139,7 @@ export function runs(areas: readonly Area[], rows: number): Area[][] {
   return made.filter((each) => each.length > 0);
 }
 
-/** Empty areas in low rows of their own, as many side by side as keep a title readable. */
+/** Areas without cards in low rows of their own, as many side by side as keep a title readable. */
 function strips(empty: readonly Area[], shaper: Shaper): Shelf[] {
   const { em, table } = shaper;
   const [pad, between] = [SHAPE.areaPad * em, SHAPE.areaGap * em];
@@ -145,11 +152,11 @@ function strips(empty: readonly Area[], shaper: Shaper): Shelf[] {
   });
 }
 
-/** @param apart empty areas lie in rows of their own, under the others */
-function attempt(areas: readonly Area[], rows: number, shaper: Shaper, apart: boolean): { areas: PlacedArea[]; height: number } | null {
+/** @param apart areas without cards lie in rows of their own, under the others */
+function attempt(areas: readonly Calm[], rows: number, shaper: Shaper, apart: boolean): { areas: PlacedArea[]; height: number } | null {
   const between = SHAPE.areaGap * shaper.em;
-  const empty = apart ? areas.filter(({ items }) => !items.length) : [];
-  const filled = apart ? areas.filter(({ items }) => items.length) : areas;
+  const empty = apart ? areas.filter(bare) : [];
+  const filled = apart ? areas.filter((area) => !bare(area)) : areas;
   const all: PlacedArea[] = [];
   let y = 0;
   for (const made of [...runs(filled, rows).map((each) => shelf(each, shaper)), ...strips(empty, shaper)]) {
@@ -164,11 +171,14 @@ function attempt(areas: readonly Area[], rows: number, shaper: Shaper, apart: bo
 export function fit(areas: readonly Area[], table: Table): Fit {
   const smallest = table.sizes.at(-1) ?? 16;
   if (!areas.length) return { density: table.from ?? "full", em: table.sizes[0] ?? smallest, areas: [] };
+  const levels = [Infinity, ...[...new Set(areas.map(({ rest = 0 }) => rest))].filter((each) => each > 0).sort((a, b) => b - a)];
   for (const density of DENSITIES.slice(DENSITIES.indexOf(table.from ?? "full")))
-    for (const em of table.sizes) {
-      const found = firstOf(density === "count" ? [1] : STRETCHES, (each) => fitAt(areas, table, new Shaper(table, density, em, NARROWEST[density] * em * each)));
-      if (found) return { density, em, areas: found };
-    }
+    for (const em of table.sizes)
+      for (const level of density === "count" ? [Infinity] : levels) {
+        const shown = calmed(areas, level);
+        const found = firstOf(density === "count" ? [1] : STRETCHES, (each) => fitAt(shown, table, new Shaper(table, density, em, NARROWEST[density] * em * each)));
+        if (found) return { density, em, areas: found };
+      }
   return { density: "count", em: smallest, areas: crowded(areas, new Shaper(table, "count", smallest)) };
 }
 
@@ -180,9 +190,9 @@ function firstOf<T, R>(choices: readonly T[], of: (choice: T) => R | null): R | 
   return null;
 }
 
-function fitAt(areas: readonly Area[], table: Table, shaper: Shaper): PlacedArea[] | null {
+function fitAt(areas: readonly Calm[], table: Table, shaper: Shaper): PlacedArea[] | null {
   if (hopeless(areas, shaper)) return null;
-  const partly = shaper.density !== "count" && areas.some(({ items }) => items.length) && areas.some(({ items }) => !items.length);
+  const partly = shaper.density !== "count" && areas.some(bare) && !areas.every(bare);
   for (let rows = 1; rows <= Math.min(areas.length, shaper.density === "count" ? areas.length : SHELVES); rows += 1)
     for (const apart of partly ? [false, true] : [false]) {
       const made = attempt(areas, rows, shaper, apart);

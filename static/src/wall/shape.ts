@@ -20,6 +20,8 @@ export interface Area {
   key: string;
   title: string;
   items: readonly Item[];
+  /** Not what the step is about: it gives way, to its title and count, before the others lose anything. The highest gives way first. */
+  rest?: number;
 }
 export interface Table {
   width: number;
@@ -64,6 +66,8 @@ export const SHAPE = {
   line: 1.25,
   padX: 0.7,
   padY: 0.4,
+  /** The same, where a card has one line. */
+  padTight: 0.15,
   spine: 0.35,
   foot: 1.25,
   gap: 0.4,
@@ -126,7 +130,8 @@ export class Shaper {
 
   #card(card: Card, width: number): Placed {
     const lines = this.#lines(card.text, width, LINES[this.density]);
-    const h = 2 * SHAPE.padY + lines.length * SHAPE.line + card.foot * SHAPE.foot;
+    const padY = this.density === "one" ? SHAPE.padTight : SHAPE.padY;
+    const h = 2 * padY + lines.length * SHAPE.line + card.foot * SHAPE.foot;
     return { key: card.key, kind: "card", lines, count: 1, x: 0, y: 0, w: width, h: h * this.em };
   }
 
@@ -135,7 +140,7 @@ export class Shaper {
     const named = this.density === "names";
     const lines = this.#lines(theme.text, width, named ? 1 : 3, this.table.titles);
     const edges = Math.min(Math.max(count - 1, 0), named ? SHAPE.thin : SHAPE.edges);
-    const h = 2 * SHAPE.padY + lines.length * SHAPE.line + (1 + theme.foot) * SHAPE.foot + edges * SHAPE.edge;
+    const h = 2 * SHAPE.padY + lines.length * SHAPE.line + ((kind === "pile" ? 1 : 0) + theme.foot) * SHAPE.foot + edges * SHAPE.edge;
     return { key: theme.key, kind, lines, count, edges, x: 0, y: 0, w: width, h: h * this.em };
   }
 
