@@ -11,12 +11,13 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from board.bus.memory import MemoryBus
+from board.bus.redis import RedisBus
 from board.domain.ids import short_id
 from board.live.limits import Limits
 from board.live.retention import keep_erasing
 from board.live.room import Ports
 from board.live.rooms import Rooms
-from board.ports import LabRow
+from board.ports import Bus, LabRow
 from board.settings import Settings, WrongSetting
 from board.storage import Storage, open_storage
 from board.web.app import make_app
@@ -54,11 +55,16 @@ async def open_data(settings: Settings) -> Storage:
     return await open_storage(settings.database_url or settings.data / "board.sqlite")
 
 
+def open_bus(settings: Settings) -> Bus:
+    """Return the bus. Redis need not be there, now or later. Raises ValueError for a URL it can't use."""
+    return RedisBus(settings.redis_url, short_id(os.urandom)) if settings.redis_url else MemoryBus()
+
+
 async def build(settings: Settings) -> Board:
     """Put a server together and make sure that there is a lab. Raises what opening raises."""
     storage = await open_data(settings)
     key = instance_key(settings.data)
-    clock, bus = SystemClock(), MemoryBus()
+    clock, bus = SystemClock(), open_bus(settings)
     limits = Limits(settings.session_connections, settings.room_connections, settings.room_commands)
     rooms = Rooms(Ports(storage.log, storage.snapshots, storage.directory, bus, clock, os.urandom, limits))
     desk = Desk(rooms, storage.directory, clock, key, Guard(clock.monotonic), settings.public_url)
@@ -74,6 +80,17 @@ async def build(settings: Settings) -> Board:
         await storage.close()
 
     return Board(make_app(desk, lifespan), desk, storage, await _first_lab(settings, storage))
+
+
+async def prepare(settings: Settings) -> str:
+    """Make what several processes share and must not make at once: tables, key, first lab. Return the lab's link
+    as `Board` does. Raises what opening raises."""
+    storage = await open_data(settings)
+    try:
+        instance_key(settings.data)
+        return await _first_lab(settings, storage)
+    finally:
+        await storage.close()
 
 
 async def _first_lab(settings: Settings, storage: Storage) -> str:

@@ -19,31 +19,73 @@ from board.settings import Settings, WrongSetting
 
 SOURCES = Path(__file__).parent.parent
 """Where `board schema` writes: the folder of a source tree."""
+WORKERS_MAX = 64
 
 
 def serve(settings: Settings, options: argparse.Namespace) -> int:
     """Serve the board until told to stop."""
-    return asyncio.run(_run(replace(settings, host=options.host, port=options.port)))
-
-
-async def _run(settings: Settings) -> int:
-    """Serve until a signal; return the exit code. Raises OSError when the data folder can't be used."""
+    settings = replace(settings, host=options.host, port=options.port)
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
+    if options.workers == 1:
+        return asyncio.run(_run(settings, options.socket))
+    if not settings.database_url.startswith("postgresql://"):
+        raise WrongSetting(f"--workers {options.workers} needs PostgreSQL: DATABASE_URL=postgresql://…")
+    if not settings.redis_url:
+        logging.getLogger("board").warning(
+            "without REDIS_URL people at another worker see changes up to 3 s late, and are not counted as present"
+        )
+    return asyncio.run(_run_workers(settings, options.workers))
+
+
+async def _run_workers(settings: Settings, count: int) -> int:
+    """Prepare what workers share, then keep them running; return the exit code."""
+    from board.bootstrap import address, prepare
+    from board.storage import UnfitDatabase
+    from board.workers import Workers, listen
+
+    try:
+        lab_link = await prepare(settings)
+    except UnfitDatabase as unfit:
+        return _unfit(unfit)
+    with listen(settings.host, settings.port) as listening:
+        print(f"Atelier: {address(settings)}/", _about_the_lab(lab_link), sep="\n", flush=True)
+        place = ["serve", "--host", settings.host, "--port", str(settings.port)]
+        return await Workers(count, listening, place).run()
+
+
+def _unfit(fault: Exception) -> int:
+    print(f"board: {fault}", file=sys.stderr)
+    return 2
+
+
+async def _run(settings: Settings, shared: int | None) -> int:
+    """Serve until a signal, on a socket that is `shared` with other workers or one of our own; return the exit
+    code. Raises OSError when the data folder can't be used."""
     from board.bootstrap import address, build
     from board.storage import UnfitDatabase
 
     try:
         board = await build(settings)
     except UnfitDatabase as unfit:
-        print(f"board: {unfit}", file=sys.stderr)
-        return 2
+        return _unfit(unfit)
     # Before uvicorn listens to them, and when it raises them again after it has ended in good order.
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, lambda *_: sys.exit(0))
+    if shared is not None:
+        server = uvicorn.Server(_config(settings, board.app))
+        asyncio.get_running_loop().add_reader(sys.stdin, _end_with_parent, server)
+        await server.serve([socket.socket(fileno=shared)])
+        return 0
     lines = f"Atelier: {address(settings)}/", _about_the_lab(board.lab_link)
     await _Announcing(_config(settings, board.app), lines).serve()
     return 0
+
+
+def _end_with_parent(server: uvicorn.Server) -> None:
+    """Standard input has ended, so the process that started this one has."""
+    asyncio.get_running_loop().remove_reader(sys.stdin)
+    server.should_exit = True
 
 
 class _Announcing(uvicorn.Server):
@@ -133,12 +175,20 @@ def rehearse(_: Settings, options: argparse.Namespace) -> int:
     return rehearsing.run(options)
 
 
+def _count(value: str) -> int:
+    if not value.isdecimal() or not 1 <= int(value) <= WORKERS_MAX:
+        raise argparse.ArgumentTypeError(f"a number from 1 to {WORKERS_MAX}")
+    return int(value)
+
+
 def _parser(settings: Settings) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="board", description="Atelier, a facilitation board")
     commands = parser.add_subparsers(required=True, metavar="command")
     serving = commands.add_parser("serve", help="serve the board")
     serving.add_argument("--host", default=settings.host)
     serving.add_argument("--port", type=int, default=settings.port)
+    serving.add_argument("--workers", type=_count, default=1, help="processes; above 1 needs PostgreSQL")
+    serving.add_argument("--socket", type=int, help=argparse.SUPPRESS)
     serving.set_defaults(run=serve)
     commands.add_parser("migrate", help="bring the database up to date").set_defaults(run=migrate)
     linking = commands.add_parser("link", help="make a new link; the old one ends")

@@ -3,7 +3,7 @@
 Each protocol has one contract suite in `tests/contracts/`, run against every adapter.
 """
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Protocol
 
 from msgspec import Struct
@@ -84,7 +84,8 @@ class DuplicateCommand(Exception):
 
 
 class StorageUnavailable(Exception):
-    """The store refuses or cannot be reached (`code` is "storage_full" or "unavailable"); nothing was written."""
+    """The store refuses or cannot be reached (`code` is "storage_full" or "unavailable"). Nothing was written, or
+    the answer was lost with the connection: the log tells, and a command said again is known by its id."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -101,10 +102,10 @@ class EventLog(Protocol):
     async def append(self, room: str, expected: int, entries: Sequence[Entry]) -> None:
         """Write the entries as seqs expected+1 … expected+len, with their sealed rows and names, in one
         transaction that moves the room's head, durable on return. An unknown room has head 0: its first
-        append makes it, whether or not the directory has heard of it. Raises Conflict, DuplicateCommand or
-        StorageUnavailable, and Corrupt where the log does not end at its head; then nothing was written. A
+        append makes it, whether or not the directory has heard of it. Raises Conflict, DuplicateCommand, or
+        Corrupt where the log does not end at its head: then nothing was written; and StorageUnavailable. A
         cancelled append is written whole or not at all. Values of closed seals and erased names have left the
-        store's files on return, or do so as soon as no reader is in the way."""
+        store's files on return, or do so soon (see docs/adr/0009 and 0011)."""
         ...
 
     async def load(self, room: str, after: int = 0) -> Loaded:
@@ -218,15 +219,44 @@ class Directory(Protocol):
     async def templates(self, lab: str) -> list[TemplateRow]: ...
 
 
+EVERY_ROOM = ""
+"""In place of a room's id, with seq 0: pokes may have been lost, any room may have moved."""
+
+
+class Flag(Struct, frozen=True):
+    """What a participant last said of being done with a run, and when (ms since 1970): the latest counts."""
+
+    run: str
+    ready: bool
+    at: int
+
+
+class Attendance(Struct, frozen=True):
+    """Who is in a room, as one process knows it: participants connected to it, and who said to be done."""
+
+    here: frozenset[str] = frozenset()
+    flags: dict[str, Flag] = {}
+
+
 class Bus(Protocol):
-    """A hint between processes: (room, seq). Losing one costs latency, never data."""
+    """Hints between processes: (room, seq), and who is there. Losing one costs latency, never data. An object is
+    one process's end of it. Nothing here waits for anybody else, and nothing fails."""
 
     async def poke(self, room: str, seq: int) -> None:
         """Tell every listener, those of this process included, that the room has reached `seq`."""
         ...
 
     def pokes(self) -> AsyncIterator[tuple[str, int]]:
-        """Listen from this call on. Of a room's pokes only the highest may come. Ends when the bus closes."""
+        """Listen from this call on. Of a room's pokes only the highest may come; (EVERY_ROOM, 0) comes when some
+        may have been lost. Ends when the bus closes."""
+        ...
+
+    def attend(self, rooms: Mapping[str, Attendance]) -> None:
+        """Say who is in this process's rooms, all of them: said again every second or so, changed or not."""
+        ...
+
+    def others(self, room: str) -> tuple[Attendance, ...]:
+        """Return what the other processes said of a room; those that fell silent seconds ago are left out."""
         ...
 
     async def close(self) -> None: ...

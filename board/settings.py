@@ -24,6 +24,8 @@ class Settings(Struct, frozen=True):
     """The folder for the database and the instance's key."""
     database_url: str = ""
     """"" for the file `board.sqlite` in the data folder."""
+    redis_url: str = ""
+    """Where several processes tell each other what is new; "" for a process alone."""
     host: str = "127.0.0.1"
     port: int = 8000
     public_url: str = ""
@@ -43,6 +45,7 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
     return Settings(
         data=Path(environment.get("BOARD_DATA", "data")),
         database_url=_read(environment, "DATABASE_URL", "", _database),
+        redis_url=_read(environment, "REDIS_URL", "", _redis),
         host=environment.get("HOST", "127.0.0.1"),
         port=_read(environment, "PORT", 8000, _number(1, 65_535)),
         public_url=_read(environment, "PUBLIC_URL", "", _url),
@@ -60,7 +63,10 @@ def _read(environment: Mapping[str, str], name: str, default: T, read: Callable[
     try:
         return read(value) if value else default
     except (ValueError, Refused) as fault:
-        raise WrongSetting(f"{name} is {value!r}: {fault}") from fault
+        shown = (
+            f"{value.partition('://')[0]}://…" if "://" in value else value
+        )  # there may be a password in it
+        raise WrongSetting(f"{name} is {shown!r}: {fault}") from fault
 
 
 def _number(least: int, most: int) -> Callable[[str], int]:
@@ -73,8 +79,14 @@ def _number(least: int, most: int) -> Callable[[str], int]:
 
 
 def _database(value: str) -> str:
-    if not value.startswith("sqlite:///"):
-        raise ValueError("only sqlite:///<path> can be used so far; PostgreSQL comes later")
+    if not value.startswith(("sqlite:///", "postgresql://")):
+        raise ValueError("it must begin with sqlite:/// or postgresql://")
+    return value
+
+
+def _redis(value: str) -> str:
+    if not value.startswith(("redis://", "rediss://", "unix://")):
+        raise ValueError("it must begin with redis://, rediss:// or unix://")
     return value
 
 

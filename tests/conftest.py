@@ -1,6 +1,9 @@
 """Shared by all tests."""
 
+import pytest
 from hypothesis import settings
+
+from tests.engines import Postgres, Valkey, running
 
 # A deadline per example measures the machine's other work, not the code.
 settings.register_profile("board", deadline=None, print_blob=True)
@@ -10,3 +13,17 @@ settings.load_profile("board")
 def pytest_collection_modifyitems(items):
     """Browser tests last: Playwright leaves a running event loop, in which no async test can start."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """A PostgreSQL server for the whole run; each module makes databases of its own."""
+    with running(Postgres) as engine:
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def valkey():
+    """A Valkey server for the whole run."""
+    with running(Valkey) as engine:
+        yield engine

@@ -1,58 +1,34 @@
 """The bus of a single process."""
 
-import asyncio
-from collections.abc import AsyncIterator
-from weakref import WeakSet
+from collections.abc import AsyncIterator, Mapping
+
+from board.bus.listeners import Listeners
+from board.ports import Attendance
 
 
 class MemoryBus:
-    """`ports.Bus` within one process and one event loop."""
+    """`ports.Bus` within one event loop. Given `beside`, it is the bus of another process in the same memory, for
+    trials of several."""
 
-    def __init__(self) -> None:
-        self._listeners: WeakSet[Pokes] = WeakSet()
-        self._closed = False
+    def __init__(self, beside: "MemoryBus | None" = None) -> None:
+        self.ends: list[MemoryBus] = beside.ends if beside else []
+        self.ends.append(self)
+        self.listeners = Listeners()
+        self.rooms: Mapping[str, Attendance] = {}
 
     async def poke(self, room: str, seq: int) -> None:
-        for listener in list(self._listeners):
-            listener.tell(room, seq)
+        for end in self.ends:
+            end.listeners.tell(room, seq)
 
     def pokes(self) -> AsyncIterator[tuple[str, int]]:
-        listener = Pokes()
-        self._listeners.add(listener)
-        if self._closed:
-            listener.end()
-        return listener
+        return self.listeners.new()
+
+    def attend(self, rooms: Mapping[str, Attendance]) -> None:
+        self.rooms = dict(rooms)
+
+    def others(self, room: str) -> tuple[Attendance, ...]:
+        return tuple(end.rooms[room] for end in self.ends if end is not self and room in end.rooms)
 
     async def close(self) -> None:
-        self._closed = True
-        for listener in list(self._listeners):
-            listener.end()
-
-
-class Pokes:
-    """What one listener has yet to hear: of each room only the highest seq, so it cannot grow without end."""
-
-    def __init__(self) -> None:
-        self._waiting: dict[str, int] = {}
-        self._changed = asyncio.Event()
-        self._ended = False
-
-    def tell(self, room: str, seq: int) -> None:
-        self._waiting[room] = max(seq, self._waiting.get(room, 0))
-        self._changed.set()
-
-    def end(self) -> None:
-        self._ended = True
-        self._changed.set()
-
-    def __aiter__(self) -> "Pokes":
-        return self
-
-    async def __anext__(self) -> tuple[str, int]:
-        while not self._waiting:
-            if self._ended:
-                raise StopAsyncIteration
-            self._changed.clear()
-            await self._changed.wait()
-        room = next(iter(self._waiting))
-        return room, self._waiting.pop(room)
+        self.rooms = {}
+        self.listeners.end()

@@ -1,5 +1,7 @@
 """The sessions of this process in one room: who gets which frames when the room moves on."""
 
+from collections.abc import Callable
+
 from board.domain.errors import Refused as Refusal
 from board.domain.model import By, Role
 from board.domain.people import FACILITATING, asker
@@ -29,18 +31,30 @@ class Seat:
 
 
 class Hub:
-    """The seats of one room, and the room as they have been shown it."""
+    """The seats of one room, and the room as they have been shown it. `elsewhere` returns the participants who
+    are connected to other processes."""
 
-    def __init__(self, standing: Standing, clock: Clock, limits: Limits) -> None:
+    def __init__(
+        self,
+        standing: Standing,
+        clock: Clock,
+        limits: Limits,
+        elsewhere: Callable[[], frozenset[str]] = frozenset,
+    ) -> None:
         self.standing = standing
-        self._limits = limits
+        self._limits, self._elsewhere = limits, elsewhere
         self.seats: set[Seat] = set()
         self._clock = clock
         self._views: dict[Layer, list[bytes]] = {}
 
     @property
     def here(self) -> frozenset[str]:
-        """The participants connected now. Somebody who only looks on, by role or by choice, is not counted."""
+        """The participants connected now, to any process."""
+        return self.seated | self._elsewhere()
+
+    @property
+    def seated(self) -> frozenset[str]:
+        """Those connected to this one. Somebody who only looks on, by role or by choice, is not counted."""
         return frozenset(seat.participant for seat in self.seats if seat.role != "observer")
 
     def join(self, participant: str, asks: Role | None, session: str = "") -> Seat:

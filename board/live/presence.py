@@ -1,10 +1,13 @@
 """Who is here and who is done: never stored, and on a fixed beat while anything is hidden (W3)."""
 
+from collections.abc import Mapping
+
 from board.domain import seals, voting
 from board.domain.errors import Refused as Refusal
 from board.domain.model import Room
 from board.domain.people import FACILITATING, present
 from board.live.hub import Hub, Seat
+from board.ports import Clock, Flag
 from board.protocol.codec import encode
 from board.protocol.messages import TICK_SECONDS, Presence
 
@@ -13,23 +16,28 @@ QUICK_SECONDS = 0.5
 
 
 class PresenceDesk:
-    """Presence in one room, as this process knows it."""
+    """Presence in one room, as this process knows it. `flags` is what participants said of being done."""
 
-    def __init__(self, hub: Hub) -> None:
-        self._hub = hub
-        self._ready: dict[str, str] = {}
-        """The run each participant said to be done with."""
+    def __init__(self, hub: Hub, clock: Clock) -> None:
+        self.flags: dict[str, Flag] = {}
+        self._hub, self._clock = hub, clock
         self._sent: Presence | None = None
         self._sent_at = float("-inf")
 
     def set_ready(self, participant: str, run: str, *, ready: bool) -> None:
         """Note that a participant is done with the current run, or not after all; nothing for another run."""
+        self.learn({participant: Flag(run, ready, self._clock.now())})
+
+    def learn(self, flags: Mapping[str, Flag]) -> None:
+        """Take what was said later than what is known, as far as it is about the current run."""
         room = self._hub.standing.room
-        if room is None or not run or run != room.run:
+        if room is None or not room.run:
             return
-        self._ready = {who: of for who, of in self._ready.items() if of == run and who != participant}
-        if ready:
-            self._ready[participant] = run
+        known = {who: flag for who, flag in self.flags.items() if flag.run == room.run}
+        for who, flag in flags.items():
+            if flag.run == room.run and (who not in known or flag.at >= known[who].at):
+                known[who] = flag
+        self.flags = known
 
     def greet(self, seat: Seat) -> None:
         """Give a newcomer the last presence that went out: a new one would tell the moment he came."""
@@ -66,7 +74,8 @@ class PresenceDesk:
 
     def _now(self, room: Room) -> Presence:
         here = self._hub.here
-        done = tuple(sorted(who for who, run in self._ready.items() if run == room.run and who in here))
+        said = self.flags.items()
+        done = tuple(sorted(who for who, flag in said if flag.ready and flag.run == room.run and who in here))
         voted, voters = _votes(room, here)
         hidden = seals.private_notes(room)
         return Presence(tuple(sorted(here)), len(done), hidden, voted, voters, done)

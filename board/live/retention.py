@@ -29,7 +29,7 @@ async def erase_due(rooms: Rooms, now: int) -> list[str]:
 
 async def _erase_if_due(rooms: Rooms, room: str, today: str) -> bool:
     live = rooms.loaded.get(room)
-    if live is not None and not live.idle:
+    if (live is not None and not live.idle) or any(each.here for each in rooms.ports.bus.others(room)):
         return False
     try:
         purge_on = await _purge_on(rooms, room)

@@ -22,6 +22,7 @@ from board.live.limits import PERSON_COMMANDS, Bucket, Limits
 from board.live.presence import PresenceDesk
 from board.live.standing import Standing
 from board.ports import (
+    Attendance,
     Bus,
     Clock,
     Conflict,
@@ -61,8 +62,8 @@ class LiveRoom:
 
     def __init__(self, room: str, standing: Standing, ports: Ports) -> None:
         self.id = room
-        self.hub = Hub(standing, ports.clock, ports.limits)
-        self.presence = PresenceDesk(self.hub)
+        self.hub = Hub(standing, ports.clock, ports.limits, self._elsewhere)
+        self.presence = PresenceDesk(self.hub, ports.clock)
         self.used_at = ports.clock.monotonic()
         self.gone: int | None = None
         """The code its sessions were closed with, once it can't be served any more."""
@@ -100,6 +101,16 @@ class LiveRoom:
     def idle(self) -> bool:
         """Whether nobody is here and nothing is under way."""
         return not self.hub.seats and self.resting
+
+    def _elsewhere(self) -> frozenset[str]:
+        return frozenset().union(*(each.here for each in self._ports.bus.others(self.id)))
+
+    def beat(self, at: float) -> Attendance:
+        """Send presence if it is due at `at` (seconds of a monotonic clock); return what others should know."""
+        for each in self._ports.bus.others(self.id):
+            self.presence.learn(each.flags)
+        self.presence.beat(at)
+        return Attendance(self.hub.seated, self.presence.flags)
 
     def submit(self, job: Job) -> None:
         """Take a command; its `answer` is called once, after the commit it depends on."""

@@ -12,7 +12,7 @@ from board.live import standing as standings
 from board.live.batch import Job, Outcome
 from board.live.room import LiveRoom, Ports
 from board.live.standing import Standing
-from board.ports import StorageUnavailable
+from board.ports import EVERY_ROOM, StorageUnavailable
 
 BEAT_SECONDS = 0.5
 HEAD_CHECK_SECONDS = 2.0
@@ -84,7 +84,10 @@ class Rooms:
 
     async def _listen(self) -> None:
         async for room, seq in self.ports.bus.pokes():
-            self.hear(room, seq)
+            if room == EVERY_ROOM:
+                await survive(self.check_heads)
+            else:
+                self.hear(room, seq)
 
     def hear(self, room: str, seq: int) -> None:
         """Somebody says that a room has reached a seq."""
@@ -100,8 +103,9 @@ class Rooms:
     async def beat(self) -> None:
         """Do what time asks for: presence, ended graces, the head check, leaving idle rooms."""
         at, now = self.ports.clock.monotonic(), self.ports.clock.now()
+        there = {each.id: each.beat(at) for each in list(self.loaded.values())}
+        self.ports.bus.attend(there)
         for each in list(self.loaded.values()):
-            each.presence.beat(at)
             if (due := grace_over(each.standing.room, now)) and each.resting:
                 each.submit(Job(long_id(self.ports.draw), due, By(), _ignore))
         if at - self._checked_at >= HEAD_CHECK_SECONDS:

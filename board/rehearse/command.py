@@ -11,6 +11,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=7, help="the same seed gives the same intentions")
     parser.add_argument("--speed", type=float, default=20, help="how many minutes of the agenda in one")
     parser.add_argument("--kill", type=int, default=0, metavar="N", help="kill -9 our own server N times")
+    parser.add_argument(
+        "--workers",
+        type=int,
+        default=1,
+        help="processes of our own server; above 1 on DATABASE_URL and REDIS_URL",
+    )
+    parser.add_argument(
+        "--kill-every",
+        type=float,
+        default=5,
+        metavar="SECONDS",
+        help="kill -9 one of several workers; 0: none",
+    )
     parser.add_argument("--url", default="", help="a facilitator's link, to play in that room instead")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
@@ -24,8 +37,9 @@ def run(options: argparse.Namespace) -> int:
 
     try:
         wanted = Wanted(
-            options.template, options.participants, options.seed, options.speed, options.kill, options.url
-        )
+            options.template, options.participants, options.seed, options.speed, options.kill, options.url,
+            options.workers, options.kill_every if options.workers > 1 else 0,
+        )  # fmt: skip
         report = asyncio.run(rehearse(wanted))
     except (ValueError, HttpError, DidNotStartError, TimeoutError, OSError) as failed:
         print(f"no rehearsal: {type(failed).__name__} {failed}")  # noqa: T201 (a command line prints)

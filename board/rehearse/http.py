@@ -4,6 +4,7 @@ import asyncio
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
+from http.client import HTTPException
 from typing import Any
 
 import msgspec
@@ -50,7 +51,7 @@ async def insist(method: str, url: str, body: Any = None, token: str = "", secon
             if answer.status not in (429, 502, 503):
                 return answer
             wait = answer.retry_after or wait
-        except OSError as failed:
+        except (OSError, HTTPException) as failed:
             answer = Answer(503, str(failed).encode())
         if asyncio.get_running_loop().time() + wait > end:
             return answer

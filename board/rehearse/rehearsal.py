@@ -23,6 +23,8 @@ from board.rehearse.tape import Tape
 PEOPLE_MAX = 400
 SPEEDS = (1, 240)
 KILLS_MAX = 50
+LATE_SECONDS = 3.0
+"""How late one process of several may hear what another has written."""
 PAGES = ("view", "export.json", "report.html", "message", "invitation")
 """What can be asked for over HTTP in a room."""
 
@@ -39,6 +41,10 @@ class Wanted:
     speed: float = 20
     kills: int = 0
     url: str = ""
+    workers: int = 1
+    """Processes of our own server; more than one need an empty PostgreSQL database in DATABASE_URL."""
+    kill_every: float = 0
+    """Seconds between two kills of a worker; 0 for none."""
 
     def __post_init__(self) -> None:
         if not 1 <= self.participants <= PEOPLE_MAX:
@@ -47,8 +53,12 @@ class Wanted:
             raise ValueError(f"speed: {SPEEDS[0]} to {SPEEDS[1]}")
         if not 0 <= self.kills <= KILLS_MAX:
             raise ValueError(f"kills: 0 to {KILLS_MAX}")
-        if self.url and self.kills:
-            raise ValueError("a server that others use is not killed: leave out --url or --kill")
+        if self.kill_every and (self.workers < 2 or self.kill_every < 1):
+            raise ValueError("workers are killed at most once a second, and where there are several")
+        if self.url and (self.kills or self.kill_every):
+            raise ValueError(
+                "a server that others use is not killed: leave out --url, or --kill and --workers"
+            )
 
 
 async def rehearse(wanted: Wanted) -> Report:
@@ -58,7 +68,7 @@ async def rehearse(wanted: Wanted) -> Report:
         if wanted.url:
             origin, claim = link_of(wanted.url)
             return await Rehearsal(wanted, Room(origin, claim), None).run()
-        server = await stack.enter_async_context(Server())
+        server = await stack.enter_async_context(Server(workers=wanted.workers))
         room = await make_room(await server.lab_link(), wanted.template, "fr")
         return await Rehearsal(wanted, room, server).run()
 
@@ -81,7 +91,8 @@ class Rehearsal:
         async with self._living():
             script = await self._prepare()
             async with asyncio.timeout(120 + 2 * sum(act.seconds for act in script.agenda())):
-                await script.play()
+                async with self._killing_workers():
+                    await script.play()
             ends, final = await self._end(script)
         return self._judge(script, ends, final, time.monotonic() - start)
 
@@ -158,6 +169,25 @@ class Rehearsal:
         for session in curious.values():
             for what in PAGES:
                 await self.room.peek(session, what, self.tape)
+
+    @contextlib.asynccontextmanager
+    async def _killing_workers(self) -> AsyncIterator[None]:
+        """Meanwhile kill a worker every so often. Afterwards let those that are left hear of what they missed."""
+        if not self.wanted.kill_every:
+            yield
+            return
+        killing = asyncio.create_task(self._kill_workers())
+        try:
+            yield
+        finally:
+            killing.cancel()
+        await asyncio.sleep(LATE_SECONDS)
+
+    async def _kill_workers(self) -> None:
+        draw = rng(self.wanted.seed, "workers")
+        while self.server:
+            await asyncio.sleep(self.wanted.kill_every)
+            self.server.kill_worker(draw)
 
     async def _kill_in(self, act: Act, moments: list[tuple[int, float]]) -> None:
         for share in sorted(share for place, share in moments if place == act.place):

@@ -4,6 +4,7 @@ again."""
 import asyncio
 import contextlib
 import os
+import random
 import re
 import signal
 import socket
@@ -17,7 +18,9 @@ from board.rehearse.http import request
 HOME = Path(__file__).parent.parent.parent
 """Where `-m board` finds this very package, installed or not."""
 START_SECONDS = 30.0
-FOREIGN = ("DATABASE_URL", "REDIS_URL", "BOARD_LAB_NAME", "BOARD_LAB_CONTACT", "BOARD_LAB_RETENTION_DAYS")
+FOREIGN = ("BOARD_LAB_NAME", "BOARD_LAB_CONTACT", "BOARD_LAB_RETENTION_DAYS")
+ENGINES = ("DATABASE_URL", "REDIS_URL")
+"""Variables that several workers need, and a server alone does without."""
 
 
 class DidNotStartError(Exception):
@@ -35,8 +38,9 @@ def free_port() -> int:
 class Server:
     """`board serve` with an empty data folder. An async context manager: what it started, it ends."""
 
-    def __init__(self, data: Path | None = None) -> None:
+    def __init__(self, data: Path | None = None, workers: int = 1) -> None:
         """`data` is the folder to serve; by default one that is removed at the end."""
+        self.workers = workers
         self._temporary = None if data else tempfile.TemporaryDirectory(prefix="rehearsal-")
         self.data = data or Path(self._temporary.name if self._temporary else "")
         self.port = free_port()
@@ -57,9 +61,10 @@ class Server:
     async def start(self) -> None:
         """Start the process and wait until it is ready. Raises DidNotStartError."""
         with self._log.open("ab") as log:
+            command = [sys.executable, "-m", "board", "serve", "--workers", str(self.workers)]
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "board", "serve", cwd=HOME, stdout=log, stderr=log, env=self.environment()
-            )  # fmt: skip
+                *command, cwd=HOME, stdout=log, stderr=log, env=self.environment()
+            )
         try:
             async with asyncio.timeout(START_SECONDS):
                 while not await self._ready():  # noqa: ASYNC110 (nothing tells but asking)
@@ -69,7 +74,8 @@ class Server:
 
     def environment(self) -> dict[str, str]:
         """Return the variables our server runs with: this process's, without those that name another one."""
-        others = {name: value for name, value in os.environ.items() if name not in FOREIGN}
+        foreign = FOREIGN if self.workers > 1 else FOREIGN + ENGINES
+        others = {name: value for name, value in os.environ.items() if name not in foreign}
         mine = {"BOARD_DATA": self.data, "HOST": "127.0.0.1", "PORT": self.port, "PUBLIC_URL": self.origin}
         return others | {name: str(value) for name, value in mine.items()}
 
@@ -93,6 +99,12 @@ class Server:
         self.kills += 1
         await self._end(signal.SIGKILL)
 
+    def kill_worker(self, draw: random.Random) -> None:
+        """Kill -9 one of several workers, if there is one just now (Linux alone tells which there are)."""
+        if self._process and (found := _children(self._process.pid)):
+            self.kills += 1
+            os.kill(draw.choice(found), signal.SIGKILL)
+
     async def _end(self, how: signal.Signals) -> None:
         process, self._process = self._process, None
         if process is None or process.returncode is not None:
@@ -109,5 +121,9 @@ class Server:
         none."""
         found = re.search(r"https?://\S+/lab#\S+", self._log.read_text(errors="replace"))
         if not found:
-            raise DidNotStartError(f"no lab link in: {self.words()}")
+            raise DidNotStartError(f"no lab link (was the database empty?) in: {self.words()}")
         return found[0]
+
+
+def _children(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]

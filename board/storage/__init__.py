@@ -1,4 +1,4 @@
-"""Where rooms are kept. `open_storage` for a file, `open_memory` for tests and trials."""
+"""Where rooms are kept. `open_storage` for a file or a server, `open_memory` for tests and trials."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from board.ports import Directory, EventLog, Snapshots
 from board.storage.memory import MemoryDirectory, MemoryEventLog, MemorySnapshots, Tables
+from board.storage.postgres import open_postgres
 from board.storage.sql import Database, SqlDirectory, SqlEventLog, SqlSnapshots, UnfitDatabase
 from board.storage.sqlite import open_sqlite
 
@@ -24,11 +25,14 @@ class Storage(Struct, frozen=True):
 
 
 async def open_storage(where: str | Path) -> Storage:
-    """Open the database `where` names, a path or a `sqlite:///` URL, and bring its tables up to date.
+    """Open the database `where` names, a path, a `sqlite:///` or a `postgresql://` URL, and bring its tables up
+    to date.
 
     Makes the file, but not its folder. Raises UnfitDatabase when it cannot keep what is promised, ValueError
     for a URL of another kind.
     """
+    if str(where).startswith("postgresql://"):
+        return on_database(await open_postgres(str(where)))
     path = str(where).removeprefix("sqlite:///")
     if "://" in path:
         raise ValueError(f"no storage for {path.partition('://')[0]} URLs")

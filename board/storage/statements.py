@@ -109,6 +109,9 @@ def _link(connection: Connection, query: Select[Any], seq: int) -> chain.Link | 
 
 def purge(connection: Connection, room: str) -> None:
     """Delete everything of a room."""
+    connection.execute(
+        select(rooms.c.id).where(rooms.c.id == room).with_for_update()
+    )  # nobody appends meanwhile
     for table in (log, sealed, participants, snapshots, sessions):
         connection.execute(delete(table).where(table.c.room == room))
     connection.execute(delete(rooms).where(rooms.c.id == room))

@@ -1,5 +1,6 @@
 """uvicorn's WebSocket, with a way to drop a peer that reads nothing: a close would wait for him for ever."""
 
+import random
 import socket
 from typing import Any
 
@@ -14,6 +15,9 @@ ABORT = "board.abort"
 SEND_BUFFER = 65_536
 """Bytes the kernel keeps for one peer; its own choice would hide a stuck one for minutes."""
 SECONDS_TO_CLOSE = 2.0
+CLOSES_PER_SECOND = 500
+SPREAD_MAX_SECONDS = 2.0
+"""A process that ends sends its people away over some time: they come back as spread out as they went."""
 FRAMES_A_SECOND = 20
 """Pings, pongs and pieces of messages, which no session counts: a ping is answered before anybody looks."""
 
@@ -76,8 +80,13 @@ class BoardWebSocket(WebSocketsSansIOProtocol):
         self.loop.call_later(SECONDS_TO_CLOSE, self.transport.abort)
 
     def shutdown(self) -> None:
-        super().shutdown()
-        self.loop.call_later(SECONDS_TO_CLOSE, self.transport.abort)
+        spread = min(SPREAD_MAX_SECONDS, len(self.connections) / CLOSES_PER_SECOND)
+        self.loop.call_later(random.random() * spread, self._leave)  # noqa: S311 - nothing depends on it
+
+    def _leave(self) -> None:
+        if not self.transport.is_closing():
+            super().shutdown()
+            self.loop.call_later(SECONDS_TO_CLOSE, self.transport.abort)
 
 
 def _is_text(data: bytes) -> bool:

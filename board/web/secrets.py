@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -100,15 +101,22 @@ def lab_session_digest(token: str, lab_digest: str) -> str:
 def instance_key(folder: Path) -> bytes:
     """Return the instance's key, made at the first start, readable by this user alone. Raises OSError."""
     path = folder / "instance.key"
-    try:
-        made = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        key = path.read_bytes()
-        if len(key) < 32:
-            raise OSError(f"{path} is not a key") from None
-        return key
+    if not path.exists():
+        _make_key(path)
+    key = path.read_bytes()
+    if len(key) < 32:
+        raise OSError(f"{path} is not a key")
+    return key
+
+
+def _make_key(path: Path) -> None:
+    """Make the key under another name first: whoever finds the file finds a whole key in it."""
+    fresh = path.with_suffix(f".{os.getpid()}")
+    made = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(made, "wb") as file:
         file.write(os.urandom(32))
         file.flush()
         os.fsync(file.fileno())
-    return path.read_bytes()
+    with suppress(FileExistsError):  # another process was faster
+        path.hardlink_to(fresh)
+    fresh.unlink()

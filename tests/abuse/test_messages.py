@@ -129,7 +129,7 @@ class Strangers:
         self.standing = Standing(1, anywhere(status), Names(people=people, lab="Lab", contact="a@b.fr"))
         self.clock = StillClock(NOW)
         self.hub = Hub(self.standing, self.clock, Limits())
-        self.presence = PresenceDesk(self.hub)
+        self.presence = PresenceDesk(self.hub, self.clock)
         self.seats = {who: self.hub.join(who, None) for who in people}
         self.codes = Counter()
 

@@ -1,13 +1,26 @@
-"""What every Bus does. A subclass gives `bus`, and `other`: the bus of a second process, or the same one."""
+"""What every Bus does. A subclass gives `bus`, and `other`: the bus of a second process."""
 
 import asyncio
 
 import pytest
 
+from board.ports import Attendance, Flag
+
 
 def hear(pokes):
     """The next poke; a lost one fails the test instead of hanging it."""
     return asyncio.wait_for(anext(pokes), timeout=10)
+
+
+async def eventually(holds, seconds=10):
+    """Wait until `holds()`; a bus is heard when it is heard."""
+    async with asyncio.timeout(seconds):
+        while not holds():  # noqa: ASYNC110 - nothing tells
+            await asyncio.sleep(0.01)
+
+
+ANN = Attendance(frozenset({"ann00000"}), {"ann00000": Flag("run1", ready=True, at=7)})
+BOB = Attendance(frozenset({"bob00000"}))
 
 
 class BusContract:
@@ -45,3 +58,23 @@ class BusContract:
         for pokes in (waiting, hear(bus.pokes())):
             with pytest.raises(StopAsyncIteration):
                 await pokes
+
+    async def test_who_attends_elsewhere_is_told_and_not_who_attends_here(self, bus, other):
+        bus.attend({"room1": ANN})
+        other.attend({"room1": BOB, "room2": BOB})
+        await eventually(lambda: other.others("room1") == (ANN,) and bus.others("room2") == (BOB,))
+        assert bus.others("room1") == (BOB,)
+        assert other.others("room2") == ()
+
+    async def test_who_leaves_is_no_longer_told(self, bus, other):
+        bus.attend({"room1": ANN, "room2": ANN})
+        await eventually(lambda: other.others("room1") == (ANN,))
+        bus.attend({"room2": BOB})
+        await eventually(lambda: other.others("room2") == (BOB,))
+        assert other.others("room1") == ()
+
+    async def test_a_process_that_ends_in_good_order_takes_its_people_with_it(self, bus, other):
+        bus.attend({"room1": ANN})
+        await eventually(lambda: other.others("room1") == (ANN,))
+        await bus.close()
+        await eventually(lambda: other.others("room1") == (), seconds=2)

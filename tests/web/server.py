@@ -24,11 +24,12 @@ def free_port() -> int:
 class Server:
     """`board serve` in a folder. The same folder and port survive `kill` and `start`."""
 
-    def __init__(self, data: Path, **environment: str) -> None:
+    def __init__(self, data: Path, *options: str, **environment: str) -> None:
         self.data, self.port = data, free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.ws = f"ws://127.0.0.1:{self.port}/ws"
         self.lab_link = ""
+        self._options = options
         self._environment = LAB | environment
         self._process: subprocess.Popen | None = None
 
@@ -37,7 +38,7 @@ class Server:
         known = {"BOARD_DATA": str(self.data), "PORT": str(self.port), "HOST": "127.0.0.1"}
         with (self.data / "log.txt").open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "board", "serve"],
+                [sys.executable, "-m", "board", "serve", *self._options],
                 env={**os.environ, **known, **self._environment},
                 cwd=Path(__file__).parent.parent.parent,
                 stdout=subprocess.PIPE,

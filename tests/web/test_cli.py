@@ -50,7 +50,7 @@ def test_a_whole_log_is_verified_and_a_changed_one_is_named(tmp_path):
     assert changed.stdout
 
 
-@pytest.mark.parametrize(("name", "value"), [("PORT", "eighty"), ("DATABASE_URL", "postgresql://x")])
+@pytest.mark.parametrize(("name", "value"), [("PORT", "eighty"), ("DATABASE_URL", "mysql://x")])
 def test_a_wrong_setting_is_a_sentence_and_exit_2(tmp_path, name, value):
     told = board("serve", data=tmp_path, **{name: value})
     assert told.returncode == 2

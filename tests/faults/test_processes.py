@@ -1,0 +1,162 @@
+"""One room served by several processes, on PostgreSQL and Valkey: what one does the other shows, whatever dies."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import ExitStack, suppress
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.engines import Valkey, running
+from tests.web.people import LabDesk, Person, new_id
+from tests.web.server import Server
+
+LATE_SECONDS = 3
+"""D3: what a lost hint may cost."""
+
+
+@pytest.fixture
+def database(postgres):
+    return postgres.url(asyncio.run(postgres.database()))
+
+
+@pytest.fixture
+def hints():
+    with running(Valkey) as engine:
+        yield engine
+
+
+@pytest.fixture
+def two(tmp_path, database, hints):
+    """Two servers on the same data, as on two hosts."""
+    with ExitStack() as stack:
+        servers = [Server(tmp_path, DATABASE_URL=database, REDIS_URL=hints.url) for _ in range(2)]
+        for server in servers:
+            stack.callback(server.close)
+            server.start()
+        yield servers
+
+
+async def new_room(server):
+    """Make a room and open its doors; return the tokens of its facilitator and of a participant."""
+    lab = await asyncio.to_thread(LabDesk, server)
+    room = await asyncio.to_thread(lab.make_room)
+    facilitator = room["facilitator"]["token"]
+    async with Person(server, facilitator) as fay:
+        assert (await fay.ask("room.open"))["type"] == "accepted"
+        assert (await fay.ask("phase.enter", phase=fay.phase(1), now=True))["type"] == "accepted"
+    return facilitator, (await asyncio.to_thread(lab.enter, code=room["code"], name="Ann"))["token"]
+
+
+async def seconds_to_appear(writer, reader):
+    """Have one write a note that everybody sees; return the seconds until the other has it."""
+    note, since = new_id(), time.monotonic()
+    answer = await writer.ask("note.add", note=note, zone=writer.zone("For later"), text="More trees")
+    assert answer["type"] == "accepted", answer
+    if not reader.record(f"note.{note}"):
+        await reader.until(lambda m: f"note.{note}" in m.get("records", {}), seconds=10)
+    return time.monotonic() - since
+
+
+async def test_D3_what_one_process_takes_the_other_shows_with_redis_without_it_and_with_it_again(two, hints):
+    facilitator, participant = await new_room(two[0])
+    async with Person(two[0], facilitator) as fay, Person(two[1], participant) as ann:
+        assert await seconds_to_appear(fay, ann) < 1
+        for person in (fay, ann):
+            await person.until(lambda m: m["type"] == "presence" and len(m["here"]) == 2)
+        hints.freeze()
+        assert await seconds_to_appear(fay, ann) < LATE_SECONDS
+        hints.end(signal.SIGKILL)
+        assert await seconds_to_appear(fay, ann) < LATE_SECONDS
+        await asyncio.to_thread(hints.start)
+        await asyncio.sleep(5)  # D3: live again within
+        assert await seconds_to_appear(fay, ann) < 1
+
+
+async def test_D1_a_process_that_is_killed_is_replaced_by_the_one_that_is_left(two):
+    facilitator, participant = await new_room(two[0])
+    async with Person(two[0], facilitator) as fay, Person(two[1], participant) as ann:
+        await seconds_to_appear(fay, ann)
+        two[0].kill()
+        async with Person(two[1], facilitator) as fay_again:
+            assert await seconds_to_appear(fay_again, ann) < 1
+            notes = [key for key in ann.layers["everyone"] if key.startswith("note.")]
+            assert len(notes) == 2
+
+
+# --- workers of one host ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def workers(tmp_path, database, hints):
+    server = Server(tmp_path, "--workers", "2", DATABASE_URL=database, REDIS_URL=hints.url)
+    try:
+        yield server.start()
+    finally:
+        server.close()
+
+
+def children(server) -> list[int]:
+    """The processes that a server started."""
+    pid = server._process.pid
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+async def until(holds, seconds=15):
+    async with asyncio.timeout(seconds):
+        while not holds():  # noqa: ASYNC110 - processes tell nobody
+            await asyncio.sleep(0.05)
+
+
+def living(pids) -> list[int]:
+    """Those of the processes that still are."""
+    return [pid for pid in pids if Path(f"/proc/{pid}").exists()]
+
+
+def answers(server) -> bool:
+    with suppress(httpx.HTTPError):
+        return httpx.get(f"{server.url}/ready").status_code == 200
+    return False
+
+
+async def test_a_worker_that_is_killed_is_replaced_and_nothing_is_lost(workers):
+    facilitator, participant = await new_room(workers)
+    before = children(workers)
+    async with Person(workers, facilitator) as fay, Person(workers, participant) as ann:
+        await seconds_to_appear(fay, ann)
+    os.kill(before[0], signal.SIGKILL)
+    await until(lambda: len(children(workers)) == 2 and before[0] not in children(workers))
+    async with Person(workers, facilitator) as fay, Person(workers, participant) as ann:
+        await seconds_to_appear(fay, ann)
+        assert sum(key.startswith("note.") for key in ann.layers["everyone"]) == 2
+
+
+async def test_workers_told_to_stop_send_people_away_and_are_gone_within_seconds(workers):
+    facilitator, _ = await new_room(workers)
+    pids = children(workers)
+    async with Person(workers, facilitator) as fay:
+        assert await asyncio.to_thread(workers.stop) == 0
+        await fay.socket.wait_closed()
+        assert fay.socket.close_code == 1012
+    assert living(pids) == []
+
+
+async def test_workers_whose_parent_is_killed_end_and_free_the_port(workers):
+    pids = children(workers)
+    workers.kill()
+    await until(lambda: living(pids) == [])
+    await asyncio.to_thread(workers.start)
+    assert await asyncio.to_thread(answers, workers)
+
+
+def test_several_workers_need_postgresql_and_say_so(tmp_path):
+    command = [sys.executable, "-m", "board", "serve", "--workers", "2"]
+    environment = os.environ | {"BOARD_DATA": str(tmp_path), "DATABASE_URL": ""}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=20)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--workers 2 needs PostgreSQL" in done.stderr
