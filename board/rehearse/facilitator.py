@@ -177,6 +177,8 @@ class Facilitator(Actor):
         await self.do("room.resume")
         key = f"zone.{min(self.client.held.of('zone'))}"
         await self.set("room", "spotlight", key, "room.spotlight", key=key)
+        await asyncio.sleep(seconds)
+        await self.set("room", "spotlight", None, "room.spotlight", key="")
 
     async def finish(self) -> None:
         """Close, write three lines, leave a card out, share."""
