@@ -35,7 +35,8 @@ export function Step({ runId }: { runId: string }) {
 }
 
 function Instruction({ phase }: { phase: Phase }) {
-  const working = useLive().store.room.value?.language ?? "fr";
+  const room = useLive().store.room.value;
+  const working = room?.language ?? "fr";
   const [whole, setWhole] = useState(false);
   const title = pick(phase.title, working);
   const told = pick(phase.instruction, working);
@@ -43,6 +44,7 @@ function Instruction({ phase }: { phase: Phase }) {
   const long = words.length > LONG || words.split("\n").length > 4;
   return (
     <div class="instruction">
+      <p class="meta">{room?.question}</p>
       {told.text && <p class="meta" lang={title.lang}>{title.text}</p>}
       <h1 tabIndex={-1} class={long && !whole ? "cut" : ""} lang={told.text ? told.lang : title.lang}>{words}</h1>
       {long && <button type="button" class="link" aria-expanded={whole} onClick={() => setWhole(!whole)}>{t(whole ? "read-less" : "read-more")}</button>}

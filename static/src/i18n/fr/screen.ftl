@@ -37,6 +37,6 @@ rating-mean = { $n ->
 }
 rating-withheld = { $n ->
     [0] Pas de réponse.
-    [one] { $n } réponse : trop peu pour montrer le détail sans désigner quelqu'un.
-   *[other] { $n } réponses : trop peu pour montrer le détail sans désigner quelqu'un.
+    [one] { $n } réponse. Le détail ne s'affiche pas à moins de cinq.
+   *[other] { $n } réponses. Le détail ne s'affiche pas à moins de cinq.
 }
