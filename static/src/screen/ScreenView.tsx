@@ -223,7 +223,7 @@ const Closing: Picture = ({ live }) => {
         </>
       )}
       {room?.decider && <p>{t("screen-decider", { who: room.decider })}</p>}
-      {room?.purge_on && <p class="soft">{t("screen-until", { day: day(room.purge_on) })}</p>}
+      {room?.purge_on && <p class="soft">{t(store.report.value?.shared_at != null ? "screen-until" : "screen-soon", { day: day(room.purge_on) })}</p>}
     </div>
   );
 };

@@ -10,6 +10,8 @@ export interface Card {
   text: string;
   /** Lines under the text that are always shown: who and when, marks, dots. */
   foot: number;
+  /** Who wrote it, where that is shown: a line more, where every word is. */
+  by?: string;
 }
 export interface Theme extends Card {
   /** `text` is its title. */
@@ -45,6 +47,8 @@ export interface Placed extends Box {
   lines: readonly string[];
   /** Notes in it. */
   count: number;
+  /** Who wrote it, where there is a line for it. */
+  by?: string;
   /** Cards under a pile that show as edges. */
   edges?: number;
 }
@@ -130,9 +134,10 @@ export class Shaper {
 
   #card(card: Card, width: number): Placed {
     const lines = this.#lines(card.text, width, LINES[this.density]);
+    const by = this.density === "full" && card.by;
     const padY = this.density === "one" ? SHAPE.padTight : SHAPE.padY;
-    const h = 2 * padY + lines.length * SHAPE.line + card.foot * SHAPE.foot;
-    return { key: card.key, kind: "card", lines, count: 1, x: 0, y: 0, w: width, h: h * this.em };
+    const h = 2 * padY + lines.length * SHAPE.line + (card.foot + (by ? 1 : 0)) * SHAPE.foot;
+    return { key: card.key, kind: "card", lines, ...(by ? { by } : {}), count: 1, x: 0, y: 0, w: width, h: h * this.em };
   }
 
   #pile(theme: Theme, width: number, kind: "pile" | "stack"): Placed {
