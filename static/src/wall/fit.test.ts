@@ -25,6 +25,15 @@ describe("a table seen whole", () => {
     expect(em).toBeLessThan(40);
   });
 
+  it("signs cards while every word is shown, and drops the names before a word", () => {
+    const signed = (many: number) => [area("Idées", cards(0, many).map((each) => ({ ...each, by: "Ana" })))];
+    expect(fit(signed(4), screen).areas[0]?.items[0]?.by).toBe("Ana");
+    const most = [...Array(26).keys()].findLast((many) => fit([area("Idées", cards(0, many))], screen).density === "full") ?? 0;
+    const crowd = fit(signed(most), screen);
+    expect(crowd.density).toBe("full");
+    expect(crowd.areas[0]?.items[0]?.by).toBeUndefined();
+  });
+
   it("cuts all areas to two lines at once when one does not fit", () => {
     const { density, areas } = fit([area("Idées", cards(0, 26)), area("Questions", cards(50, 1))], screen);
     expect(density).toBe("two");
