@@ -34,6 +34,15 @@ describe("a table seen whole", () => {
     expect(crowd.areas[0]?.items[0]?.by).toBeUndefined();
   });
 
+  it("puts a name beside the words only where both fit", () => {
+    const made = fit([area("Idées", ["Brume", words].map((text, n) => ({ ...card(n, text), by: "Ana" })))], screen).areas[0]?.items ?? [];
+    expect(made[0]?.beside).toBe(true);
+    const room = (made[0]?.w ?? 0) / 40;
+    const tight = "m".repeat(Math.floor(room)).match(/.{1,4}/g)?.join(" ") ?? "";
+    for (const each of fit([area("Idées", [{ ...card(0, tight), by: "Gwenaëlle" }])], screen).areas[0]?.items ?? [])
+      if (each.beside) expect(guess(`${each.lines.at(-1)} ${each.by}`)).toBeLessThan(each.w / 28);
+  });
+
   it("cuts all areas to two lines at once when one does not fit", () => {
     const { density, areas } = fit([area("Idées", cards(0, 26)), area("Questions", cards(50, 1))], screen);
     expect(density).toBe("two");
