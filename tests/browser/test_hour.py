@@ -44,7 +44,7 @@ def test_a_whole_hour_through_the_screens_alone(fresh, visit, cast):
     finish_the_sentence(lead, cast, screen)
     turn_over_and_sort(lead, cast, screen)
     vote(lead, cast, screen)
-    keep_and_act(lead, screen)
+    keep_and_act(lead, cast, screen)
     rate_and_close(lead, cast, screen)
     share(lead, cast)
     assert monotonic() - begun < SECONDS
@@ -161,9 +161,11 @@ def vote(lead, cast, screen):
     cast["Ana"].sees("3 votes sur 3")
 
 
-def keep_and_act(lead, screen):
-    """The first three, and a first step under each."""
+def keep_and_act(lead, cast, screen):
+    """The result stays on phones while it is talked over; the first three, and a first step under each."""
     lead.next("Passer à « Regarder le résultat, en parler »")
+    cast["Ana"].sees("Voici le résultat")
+    cast["Ana"].sees("3 votes sur 3")
     lead.press("Retenir")
     lead.sees("Retenus. Un espace d'actions est ouvert sous chacun.")
     screen.sees("Retenu")
@@ -179,7 +181,7 @@ def rate_and_close(lead, cast, screen):
         person.page.get_by_role("radio").nth(n - 1).check()
     screen.sees("3 sur 3 ont voté")
     lead.next_at_once("Montrer le résultat")
-    screen.sees("3 réponses : trop peu")
+    screen.sees("3 réponses. Le détail ne s’affiche pas")
     lead.sure("Clore l'atelier")
     screen.heading("Merci à toutes et à tous")
     cast["Chris"].heading("Thank you. The workshop is over.")
@@ -194,6 +196,8 @@ def share(lead, cast):
     lead.page.get_by_label("Rappeler les gens").check()
     lead.press("Partager le compte rendu")
     lead.press("Partager le compte rendu", lead.page.get_by_role("dialog"))
+    lead.sees("Copier le message")
+    lead.sees("Revenir à l'atelier")
     for person in cast.values():
         person.press(person.words["read"])
         person.sees("Écrire plus clair")

@@ -115,7 +115,7 @@ def theme(lead, name):
 
 def set_aside(lead):
     lead.choose(CARDS[2], "Écarter")
-    heading(lead, "Ce que la salle voit", 2)
+    heading(lead, "Aperçu", 2)
     expect(lead.page.get_by_role("article").filter(has_text=CARDS[2])).to_have_count(0)
     lead.press("Annuler")
     expect(lead.page.get_by_role("article").filter(has_text=CARDS[2])).to_be_visible()

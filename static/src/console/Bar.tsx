@@ -125,7 +125,7 @@ function NextButton({ live, moment }: Props) {
   const title = next.to ? pick(next.to.phase.title, moment.room.language).text : "";
   const { voted = 0, voters = 0 } = live.presence.value;
   const rights = next.to ? rightsLine(next.to.phase) : "";
-  const consequence = t(`then-${next.does}`, { title, voted, voters, rights, n: hiddenCount(live) });
+  const consequence = t(`then-${next.does === "now" && round?.open ? "now-voting" : next.does}`, { title, voted, voters, rights, n: hiddenCount(live) });
   const press = () => (next.command ? void enter(live, next.command) : go(`/w/${live.session.room}/report`));
   return (
     <div class="next">

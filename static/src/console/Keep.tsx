@@ -35,7 +35,7 @@ export function Keep({ live }: { live: Live }) {
   return (
     <div class="keep row">
       {round.close_result && <b>{t("result-close")}</b>}
-      {round.warning && <span>{t(`result-${round.warning}`)}</span>}
+      {round.warning && !round.withheld && <span>{t(`result-${round.warning}`)}</span>}
       <span class="spacer" />
       {winners > 0 && !done && (
         <>

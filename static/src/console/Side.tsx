@@ -5,6 +5,7 @@ import { NAME_MAX, type Invitation } from "../net/protocol";
 import { Invite } from "../prepare/Invite";
 import { act } from "../state/act";
 import type { Live } from "../state/live";
+import { finishers } from "../state/people";
 import { idOf, type Person } from "../state/records";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
@@ -52,7 +53,7 @@ function Counts({ live }: { live: Live }) {
   return (
     <ul class="counts">
       <li><b>{here.length}</b> {t("count-here", { n: here.length })}</li>
-      {asks && <li><b>{ready}</b> {t("count-done", { n: ready })}</li>}
+      {asks && <li><b>{ready}/{finishers(live)}</b> {t("count-done", { n: ready })}</li>}
       {voters > 0 && <li><b>{voted}/{voters}</b> {t("count-voted", { n: voted })}</li>}
       {hidden > 0 && <li><b>{hidden}</b> {t("count-hidden", { n: hidden })}</li>}
       {away > 0 && <li><b>{away}</b> {t("count-away", { n: away })}</li>}

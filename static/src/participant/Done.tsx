@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n";
 import { useLive } from "../state/context";
+import { finishers } from "../state/people";
 import type { Phase, Run } from "../state/records";
 import { Rights } from "../state/rights";
 import { Button } from "../ui/Button";
@@ -9,7 +10,7 @@ import { Deck } from "./Deck";
 /** All cards are placed, or I said that I'm done. */
 export function Done({ phase, run, full }: { phase: Phase; run: Run; full: boolean }) {
   const live = useLive();
-  const { here, ready = 0, hidden = 0 } = live.presence.value;
+  const { ready = 0, hidden = 0 } = live.presence.value;
   const n = new Rights(live).written().length;
   const done = live.done.value;
   const box = useRef<HTMLDivElement>(null);
@@ -25,7 +26,7 @@ export function Done({ phase, run, full }: { phase: Phase; run: Run; full: boole
     <>
       {run.see === "own" && <Deck count={hidden} />}
       <div class="bottom done" ref={box} tabIndex={-1}>
-        {done ? <p role="status">{t("done-count", { n: Math.max(ready, 1), of: Math.max(here.length, ready, 1) })}</p> : <p role="status">{full ? t("quota-reached", { n }) : ""}</p>}
+        {done ? <p role="status">{t("done-count", { n: Math.max(ready, 1), of: Math.max(finishers(live), 1) })}</p> : <p role="status">{full ? t("quota-reached", { n }) : ""}</p>}
         {done && !full && <Button onClick={goOn}>{t("done-not-yet")}</Button>}
         {!done && phase.ready && <Button kind="main" onClick={() => live.ready(true)}>{t("done")}</Button>}
       </div>

@@ -29,7 +29,7 @@ function Result({ id, round, title }: { id: string; round: Round; title: string 
         <p class="meta">{t("results-voters", { n: round.voters, of: round.electorate })}</p>
       </div>
       {round.close_result && <p class="flag">{t("results-close")}</p>}
-      {round.warning && <p class="caveat">{t(`results-${round.warning}`)}</p>}
+      {round.warning && !round.withheld && <p class="caveat">{t(`results-${round.warning}`)}</p>}
       {round.vote.kind === "rate" ? <Marks id={id} round={round} /> : <Bars id={id} round={round} />}
     </section>
   );

@@ -3,6 +3,8 @@ import { pick, t } from "../i18n";
 import { useLive } from "../state/context";
 import type { Note, Phase, Round, Run } from "../state/records";
 import { Rights, rightsLine } from "../state/rights";
+import type { Store } from "../state/store";
+import { result } from "../wall/areas";
 import { Outline } from "../outline/Outline";
 import { Composer } from "./Composer";
 import { Deck } from "./Deck";
@@ -35,7 +37,8 @@ export function Step({ runId }: { runId: string }) {
 }
 
 function Instruction({ phase }: { phase: Phase }) {
-  const working = useLive().store.room.value?.language ?? "fr";
+  const room = useLive().store.room.value;
+  const working = room?.language ?? "fr";
   const [whole, setWhole] = useState(false);
   const title = pick(phase.title, working);
   const told = pick(phase.instruction, working);
@@ -43,6 +46,7 @@ function Instruction({ phase }: { phase: Phase }) {
   const long = words.length > LONG || words.split("\n").length > 4;
   return (
     <div class="instruction">
+      <p class="meta">{room?.question}</p>
       {told.text && <p class="meta" lang={title.lang}>{title.text}</p>}
       <h1 tabIndex={-1} class={long && !whole ? "cut" : ""} lang={told.text ? told.lang : title.lang}>{words}</h1>
       {long && <button type="button" class="link" aria-expanded={whole} onClick={() => setWhole(!whole)}>{t(whole ? "read-less" : "read-more")}</button>}
@@ -66,9 +70,14 @@ function Body({ run, runId, phase }: BodyProps) {
   if (run.round && phase.vote) return <Results id={run.round} />;
   if (phase.write.who === "own" && !run.input_ended) return <Writing runId={runId} phase={phase} run={run} />;
   if (rights.maySort()) return <Outline bare />;
+  const voted = result(live.store);
+  if (voted && phase.write.who !== "own" && justBefore(live.store, voted.round)) return <Results id={voted.id} />;
   const hidden = live.presence.value.hidden ?? 0;
   return hidden > 0 && (run.see === "own" || live.store.list("cards").value.length === 0) ? <><MyCards run={runId} /><Deck count={hidden} /></> : <Read />;
 }
+
+/** The step that follows a vote looks at its result. */
+const justBefore = (store: Store, round: Round): boolean => store.list("runs").value.at(-2) === `run.${round.run}`;
 
 function Writing({ runId, run, phase }: BodyProps) {
   const live = useLive();

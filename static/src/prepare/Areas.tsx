@@ -15,6 +15,10 @@ import { Twin } from "./Twin";
 
 const PURPOSES: readonly Purpose[] = ["ideas", "questions", "decisions", "actions"];
 
+/** Whether the purpose says more than the title: ideas go without saying, and so does what the title names. */
+const tells = (purpose: Purpose | "later", title: string): boolean =>
+  purpose !== "ideas" && purpose !== "later" && !title.toLowerCase().includes(t(`purpose-${purpose}`).split(" ").at(-1) ?? "");
+
 /** The areas of the table: where cards can be put. */
 export function Areas({ live }: { live: Live }) {
   const { store } = live;
@@ -28,7 +32,7 @@ export function Areas({ live }: { live: Live }) {
           const purpose = store.record<Zone>(key).value?.purpose ?? "ideas";
           return (
             <li key={key} class="card" data-colour={colourOf(store, key.slice(5))}>
-              <span><b {...(lang ? { lang } : {})}>{text}</b> <span class="meta">· {t(`purpose-${purpose}`)}</span></span>
+              <span><b {...(lang ? { lang } : {})}>{text}</b> {tells(purpose, text) && <span class="meta">· {t(`purpose-${purpose}`)}</span>}</span>
               <Menu label={t("more-on", { what: text })} actions={() => itemActions(live, key)} />
             </li>
           );

@@ -93,7 +93,8 @@ function LeaveOut({ live }: { live: Live }) {
   );
 }
 
-const Message = ({ live: { session } }: { live: Live }) => {
+/** The words to send with the report. */
+export const Message = ({ live: { session } }: { live: Live }) => {
   const take = async () => {
     try {
       const text = await (await body(`/api/rooms/${session.room}/message`, session.token)).text();

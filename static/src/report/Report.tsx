@@ -6,7 +6,7 @@ import { InRoom } from "../state/InRoom";
 import { facilitates } from "../state/rights";
 import { load } from "../net/session";
 import { Button } from "../ui/Button";
-import { Draft } from "./Draft";
+import { Draft, Message } from "./Draft";
 import { Reading } from "./Reading";
 import "../styles/desk.css";
 import "./report.css";
@@ -33,5 +33,16 @@ function Inside() {
     );
   const lead = facilitates(live.role.value);
   if (!lead && !shared) return <main class="column stack report" tabIndex={-1}><h1>{t("report")}</h1><p>{t("report-waiting")}</p></main>;
-  return lead && !shared ? <Draft live={live} /> : <main class="report read" tabIndex={-1}><Reading live={live} files /></main>;
+  if (lead && !shared) return <Draft live={live} />;
+  return (
+    <main class="report read" tabIndex={-1}>
+      {lead && (
+        <p class="row">
+          <Button onClick={() => go(`/w/${live.session.room}/console`)}>{t("report-back")}</Button>
+          <Message live={live} />
+        </p>
+      )}
+      <Reading live={live} files />
+    </main>
+  );
 }

@@ -6,6 +6,7 @@ import { place, stepsOf } from "../console/moment";
 import { Qr } from "../prepare/Qr";
 import { spaced } from "../prepare/invitation";
 import type { Live } from "../state/live";
+import { finishers } from "../state/people";
 import type { Bilingual, Invitation } from "../net/protocol";
 import type { Round } from "../state/records";
 import { rightsLine } from "../state/rights";
@@ -93,6 +94,7 @@ function Head({ live, large = false }: { live: Live; large?: boolean }) {
   return (
     <header class={large ? "head large" : "head"}>
       <div>
+        <p class="question">{live.store.room.value?.question}</p>
         <p class="over">{t("screen-step", at)} <span aria-hidden="true">·</span> <Said live={live} text={phase.title} /></p>
         <h1>{instruction ? <Said live={live} text={phase.instruction} /> : <Said live={live} text={phase.title} />}</h1>
         {large && <p class="rights">{rightsLine(phase, run, roundNow(live))}</p>}
@@ -104,12 +106,12 @@ function Head({ live, large = false }: { live: Live; large?: boolean }) {
 
 /** One band at the foot: how to come in late, and how far people are. */
 function Foot({ live, invitation }: Props) {
-  const { ready = 0, here, voted = 0, voters = 0 } = live.presence.value;
+  const { ready = 0, voted = 0, voters = 0 } = live.presence.value;
   const phase = live.store.phase.value;
   const run = live.store.run.value;
   const open = roundNow(live)?.open ?? false;
   const progress = open ? t("screen-voted", { n: voted, of: voters })
-    : phase?.ready && !run?.input_ended && ready > 0 ? t("screen-done", { n: ready, of: here.length }) : "";
+    : phase?.ready && !run?.input_ended && ready > 0 ? t("screen-done", { n: ready, of: finishers(live) }) : "";
   return (
     <footer class="foot">
       <p>{invitation && <>{location.host} <b class="code">{spaced(invitation.code)}</b></>}</p>
@@ -221,7 +223,7 @@ const Closing: Picture = ({ live }) => {
         </>
       )}
       {room?.decider && <p>{t("screen-decider", { who: room.decider })}</p>}
-      {room?.purge_on && <p class="soft">{t("screen-until", { day: day(room.purge_on) })}</p>}
+      {room?.purge_on && <p class="soft">{t(store.report.value?.shared_at != null ? "screen-until" : "screen-soon", { day: day(room.purge_on) })}</p>}
     </div>
   );
 };

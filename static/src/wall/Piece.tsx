@@ -16,7 +16,7 @@ interface Props {
 
 /** A card, a fanned theme's head, a closed pile, or a stack of single cards, where the layout put it. */
 export function Piece({ store, placed, onPress, first }: Props) {
-  const { key, kind, lines, count, edges = 0, x, y, w, h } = placed;
+  const { key, kind, lines, count, edges = 0, by, beside, x, y, w, h } = placed;
   const item = store.record<Note | Group>(key).value;
   const zone = item?.zone ?? key.slice("stack.zone.".length);
   const dots = dotsOn(store, key);
@@ -25,6 +25,7 @@ export function Piece({ store, placed, onPress, first }: Props) {
   const inside = (
     <>
       <span class="words">{kind === "stack" ? t("stack", { n: count }) : lines.join("\n")}</span>
+      {by && <span class={beside ? "by beside" : "by"}>{by}</span>}
       {item && <Marks item={item} dots={dots} before={dotsBefore(store, key)} count={kind === "pile" ? count : 0} />}
     </>
   );

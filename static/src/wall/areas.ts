@@ -2,7 +2,7 @@
 
 import { pick, t } from "../i18n";
 import type { Language } from "../net/protocol";
-import type { Group, Note, Phase, Round, Run, Zone } from "../state/records";
+import type { Group, Note, Person, Phase, Round, Run, Zone } from "../state/records";
 import type { Store } from "../state/store";
 import type { Area, Card, Item } from "./fit";
 
@@ -75,7 +75,9 @@ function footOf(store: Store, key: string, item: Note | Group): number {
 /** Only what everybody reads: the table is on the room screen, and on a console that may be shared on video. */
 function card(store: Store, key: string): Card[] {
   const note = store.note(key).value;
-  return note && !note.hidden ? [{ key, text: note.text, foot: footOf(store, key, note) }] : [];
+  if (!note || note.hidden) return [];
+  const by = note.author ? store.record<Person>(`person.${note.author}`).value?.name : undefined;
+  return [{ key, text: note.text, foot: footOf(store, key, note), ...(by ? { by } : {}) }];
 }
 
 function item(store: Store, key: string): Item[] {

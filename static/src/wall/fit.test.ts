@@ -25,6 +25,24 @@ describe("a table seen whole", () => {
     expect(em).toBeLessThan(40);
   });
 
+  it("signs cards while every word is shown, and drops the names before a word", () => {
+    const signed = (many: number) => [area("Idées", cards(0, many).map((each) => ({ ...each, by: "Ana" })))];
+    expect(fit(signed(4), screen).areas[0]?.items[0]?.by).toBe("Ana");
+    const most = [...Array(26).keys()].findLast((many) => fit([area("Idées", cards(0, many))], screen).density === "full") ?? 0;
+    const crowd = fit(signed(most), screen);
+    expect(crowd.density).toBe("full");
+    expect(crowd.areas[0]?.items[0]?.by).toBeUndefined();
+  });
+
+  it("puts a name beside the words only where both fit", () => {
+    const made = fit([area("Idées", ["Brume", words].map((text, n) => ({ ...card(n, text), by: "Ana" })))], screen).areas[0]?.items ?? [];
+    expect(made[0]?.beside).toBe(true);
+    const room = (made[0]?.w ?? 0) / 40;
+    const tight = "m".repeat(Math.floor(room)).match(/.{1,4}/g)?.join(" ") ?? "";
+    for (const each of fit([area("Idées", [{ ...card(0, tight), by: "Gwenaëlle" }])], screen).areas[0]?.items ?? [])
+      if (each.beside) expect(guess(`${each.lines.at(-1)} ${each.by}`)).toBeLessThan(each.w / 28);
+  });
+
   it("cuts all areas to two lines at once when one does not fit", () => {
     const { density, areas } = fit([area("Idées", cards(0, 26)), area("Questions", cards(50, 1))], screen);
     expect(density).toBe("two");

@@ -167,15 +167,28 @@ function attempt(areas: readonly Calm[], rows: number, shaper: Shaper, apart: bo
   return { areas: all, height: y - between };
 }
 
+const unsigned = (item: Item): Item => {
+  const { by: _, ...rest } = item;
+  return isTheme(rest) ? { ...rest, cards: rest.cards.map(unsigned) } : rest;
+};
+
+/** Every density, the fullest first; names give way before words do. */
+function rungs(areas: readonly Area[], from: Density = "full"): [Density, readonly Area[]][] {
+  const plain = areas.map((area) => ({ ...area, items: area.items.map(unsigned) }));
+  const rest = DENSITIES.slice(DENSITIES.indexOf(from)).map((density): [Density, readonly Area[]] => [density, plain]);
+  const signed = areas.some(({ items }) => items.some((item) => (isTheme(item) ? item.cards : [item]).some(({ by }) => by)));
+  return signed && from === "full" ? [["full", areas], ...rest] : rest;
+}
+
 /** Returns the fullest layout that fits. When nothing does, the tersest one, which is as near as it gets. */
 export function fit(areas: readonly Area[], table: Table): Fit {
   const smallest = table.sizes.at(-1) ?? 16;
   if (!areas.length) return { density: table.from ?? "full", em: table.sizes[0] ?? smallest, areas: [] };
   const levels = [Infinity, ...[...new Set(areas.map(({ rest = 0 }) => rest))].filter((each) => each > 0).sort((a, b) => b - a)];
-  for (const density of DENSITIES.slice(DENSITIES.indexOf(table.from ?? "full")))
+  for (const [density, told] of rungs(areas, table.from))
     for (const em of table.sizes)
       for (const level of density === "count" ? [Infinity] : levels) {
-        const shown = calmed(areas, level);
+        const shown = calmed(told, level);
         const found = firstOf(density === "count" ? [1] : STRETCHES, (each) => fitAt(shown, table, new Shaper(table, density, em, NARROWEST[density] * em * each)));
         if (found) return { density, em, areas: found };
       }

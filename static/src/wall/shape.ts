@@ -10,6 +10,8 @@ export interface Card {
   text: string;
   /** Lines under the text that are always shown: who and when, marks, dots. */
   foot: number;
+  /** Who wrote it, where that is shown: a line more, where every word is. */
+  by?: string;
 }
 export interface Theme extends Card {
   /** `text` is its title. */
@@ -45,6 +47,10 @@ export interface Placed extends Box {
   lines: readonly string[];
   /** Notes in it. */
   count: number;
+  /** Who wrote it, where there is a line for it. */
+  by?: string;
+  /** The name stands at the end of the last line. */
+  beside?: boolean;
   /** Cards under a pile that show as edges. */
   edges?: number;
 }
@@ -122,17 +128,21 @@ export class Shaper {
     return FANNED.has(this.density) ? this.#fan(item, width) : [this.#pile(item, width, "pile")];
   }
 
+  #room = (width: number): number => (width / this.em - 2 * SHAPE.padX - SHAPE.spine) * 0.98;
+
   #lines(text: string, width: number, most: number, measure = this.table.measure): string[] {
-    const room = (width / this.em - 2 * SHAPE.padX - SHAPE.spine) * 0.98;
+    const room = this.#room(width);
     const lines = wrap(text, room, measure);
     return cut(lines.length ? lines : [""], most, room, measure);
   }
 
   #card(card: Card, width: number): Placed {
     const lines = this.#lines(card.text, width, LINES[this.density]);
+    const by = this.density === "full" && card.by;
+    const beside = !!by && this.table.measure(`${lines.at(-1) ?? ""} ${by}`) + 0.6 <= this.#room(width);
     const padY = this.density === "one" ? SHAPE.padTight : SHAPE.padY;
-    const h = 2 * padY + lines.length * SHAPE.line + card.foot * SHAPE.foot;
-    return { key: card.key, kind: "card", lines, count: 1, x: 0, y: 0, w: width, h: h * this.em };
+    const h = 2 * padY + lines.length * SHAPE.line + (card.foot + (by && !beside ? 1 : 0)) * SHAPE.foot;
+    return { key: card.key, kind: "card", lines, ...(by ? { by, beside } : {}), count: 1, x: 0, y: 0, w: width, h: h * this.em };
   }
 
   #pile(theme: Theme, width: number, kind: "pile" | "stack"): Placed {

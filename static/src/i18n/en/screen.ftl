@@ -20,6 +20,7 @@ screen-kept = { $n ->
    *[other] What we keep ({ $n })
 }
 screen-decider = Who decides next: { $who }
+screen-soon = The report will be there as soon as it is shared. Everything is erased on { $day }.
 screen-until = The report stays available until { $day }.
 screen-more = { $n ->
     [one] and { $n } more card
@@ -36,6 +37,6 @@ rating-mean = { $n ->
 }
 rating-withheld = { $n ->
     [0] No answer.
-    [one] { $n } answer: too few to show details without pointing at somebody.
-   *[other] { $n } answers: too few to show details without pointing at somebody.
+    [one] { $n } answer. Details are not shown below five.
+   *[other] { $n } answers. Details are not shown below five.
 }

@@ -20,6 +20,7 @@ screen-kept = { $n ->
    *[other] Ce qui est retenu ({ $n })
 }
 screen-decider = Qui décide ensuite : { $who }
+screen-soon = Le compte rendu sera là dès qu'il sera partagé. Tout est effacé le { $day }.
 screen-until = Le compte rendu reste disponible jusqu'au { $day }.
 screen-more = { $n ->
     [one] et { $n } autre carte
@@ -37,6 +38,6 @@ rating-mean = { $n ->
 }
 rating-withheld = { $n ->
     [0] Pas de réponse.
-    [one] { $n } réponse : trop peu pour montrer le détail sans désigner quelqu'un.
-   *[other] { $n } réponses : trop peu pour montrer le détail sans désigner quelqu'un.
+    [one] { $n } réponse. Le détail ne s'affiche pas à moins de cinq.
+   *[other] { $n } réponses. Le détail ne s'affiche pas à moins de cinq.
 }
