@@ -10,7 +10,8 @@ import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Field } from "../ui/Field";
 import { Menu } from "../ui/Menu";
-import { colourOf, titleOf } from "../wall/areas";
+import { colourOf } from "../state/colour";
+import { titleOf } from "../wall/areas";
 import { Twin } from "./Twin";
 
 const PURPOSES: readonly Purpose[] = ["ideas", "questions", "decisions", "actions"];

@@ -4,7 +4,8 @@ import type { Live } from "../state/live";
 import type { Group } from "../state/records";
 import { Dialog } from "../ui/Dialog";
 import { Menu, type Action } from "../ui/Menu";
-import { colourOf, dotsBefore, dotsOn, itemText } from "./areas";
+import { colourOf } from "../state/colour";
+import { dotsBefore, dotsOn, itemText } from "./areas";
 import { Marks } from "./Marks";
 import { still } from "./motion";
 

@@ -1,7 +1,8 @@
 import { t } from "../i18n";
 import type { Group, Note } from "../state/records";
 import type { Store } from "../state/store";
-import { colourOf, dotsBefore, dotsOn } from "./areas";
+import { colourOf } from "../state/colour";
+import { dotsBefore, dotsOn } from "./areas";
 import { SHAPE, type Placed } from "./fit";
 import { Marks } from "./Marks";
 

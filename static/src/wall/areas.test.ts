@@ -2,7 +2,8 @@ import { beforeEach, expect, test } from "vitest";
 import { setLanguage } from "../i18n";
 import { Store } from "../state/store";
 import { note, open, patch, WRITING, type Records } from "../state/testing";
-import { areasOf, zonesInTurn, zonesNow, colourOf, dotsBefore, dotsOn, earlier, result, titleOf } from "./areas";
+import { colourOf } from "../state/colour";
+import { areasOf, zonesInTurn, zonesNow, dotsBefore, dotsOn, earlier, result, titleOf } from "./areas";
 
 function store(more: Records = {}): Store {
   const made = new Store();
