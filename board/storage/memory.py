@@ -8,6 +8,7 @@ from board.ports import (
     Entry,
     LabRow,
     Loaded,
+    PassRow,
     RoomRow,
     Row,
     SealedRow,
@@ -36,6 +37,7 @@ class Tables:
         self.labs: dict[str, LabRow] = {}
         self.rooms: dict[str, RoomRow] = {}
         self.sessions: dict[str, SessionRow] = {}
+        self.passes: dict[str, PassRow] = {}
         self.templates: dict[str, TemplateRow] = {}
 
     async def close(self) -> None:
@@ -86,6 +88,7 @@ class MemoryEventLog:
         tables = self._tables
         for by_room in (tables.logs, tables.snapshots, tables.rooms):
             by_room.pop(room, None)
+        tables.passes = {key: row for key, row in tables.passes.items() if row.room != room}
         tables.sessions = {key: row for key, row in tables.sessions.items() if row.room != room}
 
 
@@ -166,6 +169,21 @@ class MemoryDirectory:
 
     async def drop_session(self, digest: str) -> None:
         self._tables.sessions.pop(digest, None)
+
+    async def add_pass(self, made: PassRow) -> None:
+        self._tables.passes[made.digest] = made
+
+    async def pass_waits(self, digest: str, now: int) -> bool:
+        found = self._tables.passes.get(digest)
+        return found is not None and now < found.expires_at
+
+    async def use_pass(self, digest: str, now: int) -> PassRow | None:
+        passes = self._tables.passes
+        self._tables.passes = {key: row for key, row in passes.items() if now < row.expires_at}
+        return self._tables.passes.pop(digest, None)
+
+    async def epoch(self) -> str:
+        return "memory00"
 
     async def save_template(self, template: TemplateRow) -> None:
         self._tables.templates[template.id] = template

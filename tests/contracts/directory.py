@@ -1,14 +1,19 @@
 """What every Directory keeps. A subclass gives `storage`."""
 
+import asyncio
+
 import pytest
 from msgspec.structs import replace
 
-from board.ports import LabRow, RoomRow, SessionRow, TemplateRow
+from board.ports import LabRow, PassRow, RoomRow, SessionRow, TemplateRow
 from tests.contracts.samples import entry
 
 LAB = LabRow("lab00001", "Atelier du pont", "pont@example.org", 90, "fr", "ab" * 32)
 ROOM = RoomRow("room-0000000000000001", LAB.id, "BRIDGE", 1_000)
 SESSION = SessionRow("cd" * 32, ROOM.id, "person01")
+
+
+PASS = PassRow("ab" * 32, ROOM.id, "person01", "", 1_000)
 
 
 class DirectoryContract:
@@ -69,6 +74,30 @@ class DirectoryContract:
         assert await storage.directory.session(SESSION.digest) == SESSION
         assert await storage.directory.session("ef" * 32) is None
 
+    async def test_a_pass_is_used_once_and_while_it_lasts(self, storage):
+        found = storage.directory
+        await found.add_pass(PASS)
+        assert await found.pass_waits(PASS.digest, 999)
+        assert not await found.pass_waits(PASS.digest, 1_000)
+        assert await found.use_pass("ff" * 32, 999) is None
+        assert await found.use_pass(PASS.digest, 999) == PASS
+        assert not await found.pass_waits(PASS.digest, 999)
+        assert await found.use_pass(PASS.digest, 999) is None
+
+    async def test_an_expired_pass_opens_nothing_and_is_forgotten(self, storage):
+        await storage.directory.add_pass(PASS)
+        assert await storage.directory.use_pass(PASS.digest, 1_000) is None
+        assert not await storage.directory.pass_waits(PASS.digest, 0)
+
+    async def test_of_many_who_use_a_pass_at_once_one_gets_it(self, storage):
+        await storage.directory.add_pass(PASS)
+        used = await asyncio.gather(*(storage.directory.use_pass(PASS.digest, 0) for _ in range(5)))
+        assert sorted(used, key=bool) == [None] * 4 + [PASS]
+
+    async def test_the_epoch_stays_the_same(self, storage):
+        assert len(await storage.directory.epoch()) == 8
+        assert await storage.directory.epoch() == await storage.directory.epoch()
+
     async def test_templates_are_kept_by_lab(self, storage):
         template = TemplateRow("t1", LAB.id, "Rétro", b"[]")
         await storage.directory.save_template(template)
@@ -80,8 +109,10 @@ class DirectoryContract:
         lab_session = SessionRow("ef" * 32, "", "", LAB.id)
         for session in (SESSION, lab_session):
             await storage.directory.add_session(session)
+        await storage.directory.add_pass(PASS)
         await storage.directory.add_room(ROOM)
         await storage.log.purge(ROOM.id)
+        assert not await storage.directory.pass_waits(PASS.digest, 0)
         assert await storage.directory.room_by_code("BRIDGE") is None
         assert await storage.directory.session(SESSION.digest) is None
         assert await storage.directory.session(lab_session.digest) == lab_session

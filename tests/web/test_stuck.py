@@ -20,7 +20,7 @@ async def test_a_peer_that_reads_nothing_is_dropped(monkeypatch):
     desk = Desk(rooms, world.storage.directory, world.clock, b"k" * 32, Guard(world.clock.monotonic))
     aborted, incoming = asyncio.Event(), asyncio.Queue()
     incoming.put_nowait({"type": "websocket.connect"})
-    hello = f'{{"type":"hello","version":1,"token":"{"t" * 24}"}}'
+    hello = f'{{"type":"hello","version":2,"token":"{"t" * 24}"}}'
     incoming.put_nowait({"type": "websocket.receive", "text": hello})
 
     async def send(message):

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ServerMessage } from "./protocol";
 import { Socket } from "./socket";
 
-const WELCOME = { type: "welcome", version: 1, room: "r", participant: "p", role: "participant", now: 0 } as const;
+const WELCOME = { type: "welcome", version: 2, room: "r", participant: "p", role: "participant", now: 0 } as const;
 
 /** A line that the test holds the other end of. */
 class Line extends EventTarget {
@@ -68,7 +68,7 @@ async function live(): Promise<void> {
 test("hello is the first message, and asks for less when the page wants less", () => {
   expect(socket.send({ type: "ping", n: 1 })).toBe(false);
   last().open();
-  expect(last().sent).toEqual([{ type: "hello", version: 1, token: "t", asks: "observer" }]);
+  expect(last().sent).toEqual([{ type: "hello", version: 2, token: "t", asks: "observer" }]);
   expect(socket.link.value).toBe("connecting");
 });
 
