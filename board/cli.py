@@ -155,6 +155,34 @@ def verify_log(settings: Settings, options: argparse.Namespace) -> int:
     return 1 if found else 0
 
 
+def backup(settings: Settings, options: argparse.Namespace) -> int:
+    """Make a backup, with the board running or not."""
+    from board.backup import backup as make
+
+    make(settings, options.folder)
+    print(f"the backup is in {options.folder}: keep it where the board can't reach it")
+    return 0
+
+
+def restore(settings: Settings, options: argparse.Namespace) -> int:
+    """Put a backup back where nothing is yet; 1 if a log has a fault."""
+    from board.backup import restore as put_back
+    from board.storage import UnfitDatabase
+
+    try:
+        done = asyncio.run(put_back(settings, options.folder))
+    except UnfitDatabase as unfit:
+        return _unfit(unfit)
+    print(f"{done.rooms} rooms are back")
+    for what, rooms in (
+        ("past its purge date, and erased", done.erased),
+        ("what was face down or voted is lost, and people are told to do it again", done.emptied),
+    ):
+        print(*(f"room {room}: {what}" for room in rooms), sep="\n", end="\n" if rooms else "")
+    print(*done.faults, sep="\n", end="\n" if done.faults else "", file=sys.stderr)
+    return 1 if done.faults else 0
+
+
 def schema(_: Settings, options: argparse.Namespace) -> int:
     """Write the schema down for the client and for readers, or (--check) tell whether it is up to date."""
     from board.protocol.handbook import handbook
@@ -197,6 +225,14 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     verifying = commands.add_parser("verify-log", help="check that no row was changed or lost")
     verifying.add_argument("room", nargs="?", default="")
     verifying.set_defaults(run=verify_log)
+    backing = commands.add_parser(
+        "backup", help="copy the database, without what is sealed, and the instance's key"
+    )
+    backing.add_argument("folder", type=Path, help="a new folder")
+    backing.set_defaults(run=backup)
+    restoring = commands.add_parser("restore", help="put a backup back where nothing is yet")
+    restoring.add_argument("folder", type=Path)
+    restoring.set_defaults(run=restore)
     writing = commands.add_parser("schema", help="write the schema for the client and the handbook")
     writing.add_argument("--check", action="store_true", help="write nothing; exit 1 on a difference")
     writing.set_defaults(run=schema)
