@@ -52,8 +52,24 @@ async def open_data(settings: Settings) -> Storage:
     try:
         settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as fault:
-        raise WrongSetting(f"BOARD_DATA is {str(settings.data)!r}: {fault.strerror}") from fault
-    return await open_storage(place_of(settings))
+        raise _wrong_data(settings, fault) from fault
+    try:
+        return await open_storage(place_of(settings))
+    except OSError as fault:
+        name = "DATABASE_URL" if settings.database_url else "BOARD_DATA"
+        raise WrongSetting(f"{name}: the database can't be opened: {fault.strerror or fault}") from fault
+
+
+def key_of(settings: Settings) -> bytes:
+    """Return the instance's key, made if need be. Raises WrongSetting."""
+    try:
+        return instance_key(settings.data)
+    except OSError as fault:
+        raise _wrong_data(settings, fault) from fault
+
+
+def _wrong_data(settings: Settings, fault: OSError) -> WrongSetting:
+    return WrongSetting(f"BOARD_DATA is {str(settings.data)!r}: {fault.strerror or fault}")
 
 
 def place_of(settings: Settings) -> str | Path:
@@ -84,7 +100,7 @@ def open_bus(settings: Settings) -> Bus:
 async def build(settings: Settings) -> Board:
     """Put a server together and make sure that there is a lab. Raises what opening raises."""
     storage = await open_whole(settings)
-    key = instance_key(settings.data)
+    key = key_of(settings)
     clock, bus = SystemClock(), open_bus(settings)
     limits = Limits(settings.session_connections, settings.room_connections, settings.room_commands)
     rooms = Rooms(Ports(storage.log, storage.snapshots, storage.directory, bus, clock, os.urandom, limits))
@@ -108,7 +124,7 @@ async def prepare(settings: Settings) -> str:
     as `Board` does. Raises what opening raises."""
     storage = await open_whole(settings)
     try:
-        instance_key(settings.data)
+        key_of(settings)
         return await _first_lab(settings, storage)
     finally:
         await storage.close()

@@ -12,6 +12,7 @@ from pathlib import Path
 import uvicorn
 from msgspec.structs import replace
 
+from board import logs
 from board import settings as environment
 from board.protocol.messages import FRAME_MAX, PING_SECONDS
 from board.rehearse import command as rehearsing
@@ -20,13 +21,14 @@ from board.settings import Settings, WrongSetting
 SOURCES = Path(__file__).parent.parent
 """Where `board schema` writes: the folder of a source tree."""
 WORKERS_MAX = 64
+BACKLOG = 2048
+"""Connections that wait to be taken: all of a large room come back at once."""
 
 
 def serve(settings: Settings, options: argparse.Namespace) -> int:
     """Serve the board until told to stop."""
     settings = replace(settings, host=options.host, port=options.port)
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    logs.configure(settings.log, settings.log_level)
     if options.workers == 1:
         return asyncio.run(_run(settings, options.socket))
     if not settings.database_url.startswith("postgresql://"):
@@ -42,20 +44,31 @@ async def _run_workers(settings: Settings, count: int) -> int:
     """Prepare what workers share, then keep them running; return the exit code."""
     from board.bootstrap import address, prepare
     from board.storage import UnfitDatabase
-    from board.workers import Workers, listen
+    from board.workers import Workers
 
     try:
         lab_link = await prepare(settings)
     except UnfitDatabase as unfit:
-        return _unfit(unfit)
-    with listen(settings.host, settings.port) as listening:
+        return _unfit(settings, unfit)
+    with _listening(settings) as listening:
         print(f"Atelier: {address(settings)}/", _about_the_lab(lab_link), sep="\n", flush=True)
         place = ["serve", "--host", settings.host, "--port", str(settings.port)]
         return await Workers(count, listening, place).run()
 
 
-def _unfit(fault: Exception) -> int:
-    print(f"board: {fault}", file=sys.stderr)
+def _listening(settings: Settings) -> socket.socket:
+    """Return a socket to be reached at, which several processes can share. Raises WrongSetting."""
+    host, port = settings.host, settings.port
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+    except (OSError, UnicodeError) as fault:
+        told = fault.strerror if isinstance(fault, OSError) else "it can't be a name"
+        raise WrongSetting(f"HOST is {host!r} and PORT is {port}: {told}") from fault
+
+
+def _unfit(settings: Settings, fault: Exception) -> int:
+    print(f"board: {'DATABASE_URL' if settings.database_url else 'BOARD_DATA'}: {fault}", file=sys.stderr)
     return 2
 
 
@@ -68,7 +81,7 @@ async def _run(settings: Settings, shared: int | None) -> int:
     try:
         board = await build(settings)
     except UnfitDatabase as unfit:
-        return _unfit(unfit)
+        return _unfit(settings, unfit)
     # Before uvicorn listens to them, and when it raises them again after it has ended in good order.
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, lambda *_: sys.exit(0))
@@ -78,7 +91,7 @@ async def _run(settings: Settings, shared: int | None) -> int:
         await server.serve([socket.socket(fileno=shared)])
         return 0
     lines = f"Atelier: {address(settings)}/", _about_the_lab(board.lab_link)
-    await _Announcing(_config(settings, board.app), lines).serve()
+    await _Announcing(_config(settings, board.app), lines).serve([_listening(settings)])
     return 0
 
 
@@ -111,9 +124,10 @@ def _config(settings: Settings, app: object) -> uvicorn.Config:
 
     return uvicorn.Config(
         app,  # type: ignore[arg-type]
-        host=settings.host,
-        port=settings.port,
+        log_config=None,
         log_level="warning",
+        proxy_headers=True,
+        forwarded_allow_ips=settings.proxies,
         access_log=False,
         server_header=False,
         http=BoardHttp,
@@ -172,7 +186,7 @@ def restore(settings: Settings, options: argparse.Namespace) -> int:
     try:
         done = asyncio.run(put_back(settings, options.folder))
     except UnfitDatabase as unfit:
-        return _unfit(unfit)
+        return _unfit(settings, unfit)
     print(f"{done.rooms} rooms are back")
     for what, rooms in (
         ("past its purge date, and erased", done.erased),

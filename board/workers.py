@@ -76,9 +76,3 @@ async def _end(worker: asyncio.subprocess.Process) -> None:
         except TimeoutError:
             worker.kill()
             await worker.wait()
-
-
-def listen(host: str, port: int) -> socket.socket:
-    """Return a listening socket that workers can share. Raises OSError."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    return socket.create_server((host, port), family=family, backlog=2048)
