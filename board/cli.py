@@ -86,7 +86,7 @@ async def _run(settings: Settings, shared: int | None) -> int:
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, lambda *_: sys.exit(0))
     if shared is not None:
-        server = uvicorn.Server(_config(settings, board.app))
+        server = _Announcing(_config(settings, board.app), ("serving",))
         asyncio.get_running_loop().add_reader(sys.stdin, _end_with_parent, server)
         await server.serve([socket.socket(fileno=shared)])
         return 0
@@ -102,7 +102,7 @@ def _end_with_parent(server: uvicorn.Server) -> None:
 
 
 class _Announcing(uvicorn.Server):
-    """A server that says where it is once it listens."""
+    """A server that says so once it serves."""
 
     def __init__(self, config: uvicorn.Config, lines: tuple[str, ...]) -> None:
         super().__init__(config)
@@ -231,6 +231,7 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     serving.add_argument("--port", type=int, default=settings.port)
     serving.add_argument("--workers", type=_count, default=1, help="processes; above 1 needs PostgreSQL")
     serving.add_argument("--socket", type=int, help=argparse.SUPPRESS)
+    serving.add_argument("--place", type=int, default=0, help=argparse.SUPPRESS)
     serving.set_defaults(run=serve)
     commands.add_parser("migrate", help="bring the database up to date").set_defaults(run=migrate)
     linking = commands.add_parser("link", help="make a new link; the old one ends")
