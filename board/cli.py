@@ -8,6 +8,7 @@ import signal
 import socket
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import uvicorn
 from msgspec.structs import replace
@@ -17,6 +18,9 @@ from board import settings as environment
 from board.protocol.messages import FRAME_MAX, PING_SECONDS
 from board.rehearse import command as rehearsing
 from board.settings import Settings, WrongSetting
+
+if TYPE_CHECKING:
+    from board.bootstrap import Board
 
 SOURCES = Path(__file__).parent.parent
 """Where `board schema` writes: the folder of a source tree."""
@@ -30,7 +34,7 @@ def serve(settings: Settings, options: argparse.Namespace) -> int:
     settings = replace(settings, host=options.host, port=options.port)
     logs.configure(settings.log, settings.log_level)
     if options.workers == 1:
-        return asyncio.run(_run(settings, options.socket))
+        return asyncio.run(_run(settings, options))
     if not settings.database_url.startswith("postgresql://"):
         raise WrongSetting(f"--workers {options.workers} needs PostgreSQL: DATABASE_URL=postgresql://…")
     if not settings.redis_url:
@@ -43,9 +47,11 @@ def serve(settings: Settings, options: argparse.Namespace) -> int:
 async def _run_workers(settings: Settings, count: int) -> int:
     """Prepare what workers share, then keep them running; return the exit code."""
     from board.bootstrap import address, prepare
+    from board.metrics import check
     from board.storage import UnfitDatabase
     from board.workers import Workers
 
+    check(settings.metrics, count)
     try:
         lab_link = await prepare(settings)
     except UnfitDatabase as unfit:
@@ -72,10 +78,11 @@ def _unfit(settings: Settings, fault: Exception) -> int:
     return 2
 
 
-async def _run(settings: Settings, shared: int | None) -> int:
-    """Serve until a signal, on a socket that is `shared` with other workers or one of our own; return the exit
-    code. Raises OSError when the data folder can't be used."""
-    from board.bootstrap import address, build
+async def _run(settings: Settings, options: argparse.Namespace) -> int:
+    """Serve until a signal, on a socket that is shared with other workers or one of our own; return the exit code.
+    Raises WrongSetting."""
+    from board.bootstrap import build
+    from board.metrics import given
     from board.storage import UnfitDatabase
 
     try:
@@ -85,14 +92,24 @@ async def _run(settings: Settings, shared: int | None) -> int:
     # Before uvicorn listens to them, and when it raises them again after it has ended in good order.
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, lambda *_: sys.exit(0))
-    if shared is not None:
-        server = _Announcing(_config(settings, board.app), ("serving",))
-        asyncio.get_running_loop().add_reader(sys.stdin, _end_with_parent, server)
-        await server.serve([socket.socket(fileno=shared)])
-        return 0
+    works = options.socket is not None
+    async with given(board.desk.rooms, settings.metrics, options.place, patient=works):
+        await (_work(settings, board, options.socket) if works else _serve(settings, board))
+    return 0
+
+
+async def _work(settings: Settings, board: "Board", number: int) -> None:
+    """Serve as one of several workers, on the socket of a number."""
+    server = _Announcing(_config(settings, board.app), ("serving",))
+    asyncio.get_running_loop().add_reader(sys.stdin, _end_with_parent, server)
+    await server.serve([socket.socket(fileno=number)])
+
+
+async def _serve(settings: Settings, board: "Board") -> None:
+    from board.bootstrap import address
+
     lines = f"Atelier: {address(settings)}/", _about_the_lab(board.lab_link)
     await _Announcing(_config(settings, board.app), lines).serve([_listening(settings)])
-    return 0
 
 
 def _end_with_parent(server: uvicorn.Server) -> None:
