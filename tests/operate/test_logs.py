@@ -70,8 +70,8 @@ async def play(server, lab, room) -> list[str]:
 def knock_wrongly(server, room) -> None:
     """Ask for what there is not, with what can't be."""
     with httpx.Client(base_url=server.url, headers=HEADERS, timeout=10) as client:
-        client.post("/api/knock", json={"code": f"{CANARY}XX"})
-        client.post("/api/knock", json={"link": f"{room['room']}#{CANARY}.{CANARY}"})
+        client.post("/api/door", json={"code": f"{CANARY}XX"})
+        client.post("/api/door", json={"link": f"{room['room']}#{CANARY}.{CANARY}"})
         client.post("/api/enter", json={"link": CANARY, "name": CANARY, "surplus": CANARY})
         client.post(
             "/api/enter",
