@@ -11,12 +11,12 @@ import { Emptied } from "./Emptied";
 
 beforeEach(() => setLanguage("en"));
 
-function said(more: Records): string {
+function said(more: Records, desk = false): string {
   const store = new Store();
   for (const message of open({ ...WRITING, ...more })) store.receive(message);
   const root = document.createElement("div");
   const live = { store, role: signal("participant") } as unknown as Live;
-  render(<LiveContext.Provider value={live}><Emptied run={store.record<Run>("run.run1____").value as Run} /></LiveContext.Provider>, root);
+  render(<LiveContext.Provider value={live}><Emptied run={store.record<Run>("run.run1____").value} desk={desk} /></LiveContext.Provider>, root);
   return root.textContent ?? "";
 }
 
@@ -36,4 +36,10 @@ test("people are told to vote again, until the vote is closed", () => {
   const run = { "run.run1____": { ...RUN, round: "round1__" } };
   expect(said({ ...run, "round.round1__": { ...ROUND, emptied: true } })).toContain("please vote again");
   expect(said({ ...run, "round.round1__": { ...ROUND, open: false } })).toBe("");
+});
+
+test("who facilitates learns of cards that an earlier step has lost", () => {
+  const earlier = { "run.run0____": { ...RUN, ended_at: 1, emptied: true } };
+  expect(said(earlier, true)).toContain("in an earlier step");
+  expect(said(earlier)).toBe("");
 });
