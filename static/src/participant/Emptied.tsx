@@ -3,7 +3,7 @@ import { useLive } from "../state/context";
 import type { Round, Run } from "../state/records";
 
 /** A backup was put back, and what is sealed is in none: what has to be done again, and (`desk`) what can't be. */
-export function Emptied({ run, desk }: { run: Run | null; desk?: boolean }) {
+export function Emptied({ run, desk }: { run: Run | undefined; desk?: boolean }) {
   const { store } = useLive();
   const round = store.record<Round>(`round.${run?.round}`).value;
   const lost = store.list("runs").value.some((key) => store.record<Run>(key).value?.emptied);
