@@ -227,8 +227,8 @@ class Directory(Protocol):
 
     async def add_pass(self, made: PassRow) -> None: ...
 
-    async def pass_waits(self, digest: str, now: int) -> bool:
-        """Return whether a pass can still be used at `now` (ms since 1970)."""
+    async def passes_of(self, room: str, participant: str, now: int) -> list[PassRow]:
+        """Return a person's passes that can still be used at `now` (ms since 1970), the newest last."""
         ...
 
     async def use_pass(self, digest: str, now: int) -> PassRow | None:
@@ -238,7 +238,11 @@ class Directory(Protocol):
 
     async def epoch(self) -> str:
         """Return the name of this history: another one once a backup was put back, so that nobody takes up an
-        older history where he left a newer one."""
+        older history where he left a newer one. "" while a backup is being put back."""
+        ...
+
+    async def begin_history(self, epoch: str) -> None:
+        """Give this history another name."""
         ...
 
     async def save_template(self, template: TemplateRow) -> None: ...

@@ -7,18 +7,22 @@ who asked: a session that goes away takes nothing with it.
 
 import asyncio
 import logging
+from contextlib import suppress
 from dataclasses import dataclass, field
+from time import perf_counter
 
 from msgspec.structs import replace
 
+from board import meter
 from board.domain.errors import Refused as Refusal
 from board.domain.ids import Draw
-from board.domain.model import By, Room
+from board.domain.model import By, Role, Room
 from board.domain.people import FACILITATING
 from board.live import standing as standings
 from board.live.batch import Batch, Changes, Job, Moment, Outcome, decide_all, tail_changes
-from board.live.hub import Hub
+from board.live.hub import Hub, Seat
 from board.live.limits import PERSON_COMMANDS, Bucket, Limits
+from board.live.moments import Mark
 from board.live.presence import PresenceDesk
 from board.live.standing import Standing
 from board.ports import (
@@ -40,6 +44,8 @@ TRIES = 10
 """How often a batch is decided again because somebody else appended first."""
 SNAPSHOT_ROWS = 200
 RETRY_SECONDS = 2
+UNREADABLE = 1011
+"""The code sessions are closed with where the log can't be read."""
 
 logger = logging.getLogger("board.live")
 
@@ -100,7 +106,7 @@ class LiveRoom:
     @property
     def idle(self) -> bool:
         """Whether nobody is here and nothing is under way."""
-        return not self.hub.seats and self.resting
+        return self.hub.deserted and self.resting
 
     def _elsewhere(self) -> frozenset[str]:
         return frozenset().union(*(each.here for each in self._ports.bus.others(self.id)))
@@ -110,7 +116,26 @@ class LiveRoom:
         for each in self._ports.bus.others(self.id):
             self.presence.learn(each.flags)
         self.presence.beat(at)
+        self.hub.forget(at)
         return Attendance(self.hub.seated, self.presence.flags)
+
+    def sit(self, participant: str, asks: Role | None, session: str = "", mark: Mark | None = None) -> Seat:
+        """Seat a connection, as `Hub.join` does, with the last presence. Raises Refused."""
+        seat = self.hub.join(participant, asks, session, mark)
+        self.presence.greet(seat, mark.presence if mark and seat.resumed else 0)
+        return seat
+
+    def mark(self, seat: Seat) -> Mark:
+        """Return where a viewer stands to whom nothing of what waited is missing."""
+        return Mark(self.standing.seq, self._ports.clock.now(), self.presence.sum(seat))
+
+    async def reach(self, seq: int, seconds: float) -> None:
+        """Read on until the room is at `seq`, for so many seconds at most."""
+        if self.standing.seq < seq:
+            self.catch_up()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    await self.settled()
 
     def submit(self, job: Job) -> None:
         """Take a command; its `answer` is called once, after the commit it depends on."""
@@ -162,6 +187,7 @@ class LiveRoom:
         """What to tell those whose commands were under way; what is on disk is not known now."""
         self._behind = True
         if isinstance(error, StorageUnavailable):
+            meter.count("storage_unavailable", error.code)
             return _unavailable(error)
         logger.error("room %s", self.id, exc_info=error)
         return Refusal("internal")
@@ -177,7 +203,7 @@ class LiveRoom:
             batch = decide_all(self.standing, jobs, known, moment)
             try:
                 if batch.entries:
-                    await self._ports.log.append(self.id, batch.before.seq, batch.entries)
+                    await self._commit(batch)
             except Conflict:
                 await self._read_tail()
             except DuplicateCommand:
@@ -185,6 +211,12 @@ class LiveRoom:
             else:
                 return await self._show(batch)
         return self._refuse(jobs, Refusal("unavailable", retry_after=RETRY_SECONDS))
+
+    async def _commit(self, batch: Batch) -> None:
+        since = perf_counter()
+        await self._ports.log.append(self.id, batch.before.seq, batch.entries)
+        meter.observe("commit_seconds", perf_counter() - since)
+        meter.observe("commit_entries", len(batch.entries))
 
     async def _show(self, batch: Batch) -> None:
         """The batch is on disk: show it, answer, tell the other processes."""
@@ -223,7 +255,7 @@ class LiveRoom:
             self._behind = False
         except Corrupt as error:
             logger.error("room %s is no longer served: %s", self.id, error)  # noqa: TRY400 - no trace of content
-            self._end(1011)
+            self._end(UNREADABLE)
 
     async def _begin_anew(self) -> None:
         """The log is shorter than it was: erased, or an older copy was put back."""
@@ -237,6 +269,8 @@ class LiveRoom:
 
     def _end(self, code: int) -> None:
         self.gone = code
+        if code == UNREADABLE:
+            meter.count("rooms_unreadable")
         self.hub.close(code)
         waiting, self._queue = self._queue, []
         self._refuse(waiting, Refusal("not_found"))
