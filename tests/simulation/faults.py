@@ -66,7 +66,9 @@ class Storm:
         rng, loop = self.rng, self.world.loop
         chosen = rng.sample(sorted(self.kinds), rng.randint(3, 9))
         while (left := until - loop.time()) > 0:
-            await asyncio.sleep(min(left, rng.expovariate(1 / 2.5)))
+            await asyncio.sleep(min(left, rng.expovariate(1 / 2)))
+            if loop.time() >= until:
+                return
             kind = rng.choice(chosen)
             self.world.tell(f"* {kind}")
             self.world.begin(self.kinds[kind]())

@@ -108,6 +108,11 @@ class Wire:
             self.deaf = True
             self._tell_server(NOTICED_SECONDS)
 
+    def served(self) -> None:
+        """The server has ended its work for this connection; without a close, the peer sees it reset."""
+        if self._server_open:
+            self.server_died()
+
     def server_died(self) -> None:
         """The kernel of the server's host resets what its process left."""
         self.deaf, self._server_open = True, False

@@ -46,13 +46,14 @@ class Sent:
     answered_at: float | None = None
     outcome: Any = "unanswered"
     revs: dict[str, int] = field(default_factory=dict)
+    copies: int = 0
+    """How often it was sent. A copy still on its way when another is refused is decided afresh, and may count."""
 
     def asked(self) -> Asked:
         """Return what the checker is to know of it."""
         stores = type(self.ask.command).__name__ == "AddNote"
-        return Asked(
-            self.ask.id, self.ask.person, self.sent_at, self.answered_at, self.outcome, self.revs, stores
-        )
+        outcome = "unanswered" if self.outcome == "refused" and self.copies > 1 else self.outcome
+        return Asked(self.ask.id, self.ask.person, self.sent_at, self.answered_at, outcome, self.revs, stores)
 
 
 class Tab:
@@ -151,10 +152,12 @@ class Tab:
 
     def _send(self, sent: Sent) -> None:
         if sent.ask.id in self.outbox and self.live and self.wire is not None:
-            self.wire.say(sent.frame)
-            if self.rng.random() < self.world.faults.frame_doubled:
-                self.world.happened("frame doubled")
+            doubled = self.rng.random() < self.world.faults.frame_doubled
+            for _ in range(1 + doubled):
+                sent.copies += 1
                 self.wire.say(sent.frame)
+            if doubled:
+                self.world.happened("frame doubled")
 
     # --- acting -------------------------------------------------------------------------------------
 

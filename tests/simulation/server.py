@@ -73,6 +73,7 @@ class Server:
                 pass  # the peer went away in the middle: uvicorn takes it so too
             finally:
                 self.wires.pop(wire, None)
+                wire.served()
 
         self.wires[wire] = self.process.spawn(run(), f"{self.name} serves {wire.viewer}")
 

@@ -5,7 +5,7 @@ without it.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,7 +50,8 @@ class State:
 class Truth:
     """One room's disk. `lab` is the names the directory adds."""
 
-    def __init__(self, lab: Names) -> None:
+    def __init__(self, lab: Names, tell: Callable[[str], None] = lambda _: None) -> None:
+        self._tell = tell
         self.states = [State(names=lab)]
         self.findings: list[str] = []
         self.asks: dict[str, Ask] = {}
@@ -65,6 +66,8 @@ class Truth:
         """Who may read a mark: ALL, DESK, or its author alone."""
         self._notes: dict[str, str] = {}
         self._words: dict[str, list[str]] = {}
+        self._first: dict[str, str] = {}
+        """By mark, the one its card began with."""
         self._made: dict[Any, Any] = {}
 
     @property
@@ -92,6 +95,7 @@ class Truth:
     def wrong(self, sentence: str) -> None:
         """Note a finding."""
         self.findings.append(sentence)
+        self._tell(f"!! {sentence}")
 
     def _check_writer(self, entry: Entry, *, newer: bool) -> None:
         if entry.version > events.VERSION and self.newest_only_from is None:
@@ -105,6 +109,8 @@ class Truth:
         if ask is None:
             return
         code, changed = self.verdict(ask, self.head, now)
+        if code is None and not changed:
+            code, changed = self.verdict(ask, self.head, now, all_here=True)
         if code is not None:
             self.wrong(f"unlawful: {_told(ask)} was written though it had to be refused {code}")
         elif not changed:
@@ -144,7 +150,9 @@ class Truth:
 
     def _write(self, note: str, text: str) -> None:
         marks = MARK.findall(text)
-        self._words.setdefault(note, []).extend(marks)
+        words = self._words.setdefault(note, [])
+        words += marks
+        self._first |= dict.fromkeys(marks, words[0])
         if (readers := self._notes.get(note, "own")) != "own":
             self._open(marks, readers)
 
@@ -180,16 +188,21 @@ class Truth:
 
     # --- what may be said ---------------------------------------------------------------------------------
 
-    def may_read(self, mark: str, person: str, role: str, writer: str) -> bool:
-        """Whether the words with this mark may be shown to somebody now."""
+    def may_read(self, mark: str, person: str, role: str, writers: Mapping[str, str]) -> bool:
+        """Whether the words with this mark may be shown to somebody now. Whoever wrote a card reads what others
+        make of it."""
         readers = self._readers.get(mark, "own")
-        return writer == person or readers == ALL or (readers == DESK and role in ("facilitator", "lab"))
+        if readers == ALL or (readers == DESK and role in ("facilitator", "lab")):
+            return True
+        return person in (writers[mark], writers.get(self._first.get(mark, mark)))
 
-    def verdict(self, ask: Ask, seq: int, now: int) -> tuple[str | None, bool]:
-        """Return the code a command is refused with at a seq (None: accepted), and whether it changes anything."""
-        state = self.states[seq]
+    def verdict(self, ask: Ask, seq: int, now: int, *, all_here: bool = False) -> tuple[str | None, bool]:
+        """Return the code a command is refused with at a seq (None: accepted), and whether it changes anything,
+        with nobody else or everybody connected."""
+        room = self.states[seq].room
+        here = frozenset(room.participants) if room and all_here else frozenset[str]()
         try:
-            found = decide(state.room, ask.command, By(ask.person, ask.asks, run=ask.run), now, _no_secret)
+            found = decide(room, ask.command, By(ask.person, ask.asks, here, ask.run), now, _no_secret)
         except Refused as refusal:
             return refusal.code, False
         return None, bool(found.events or found.sealed or found.names)

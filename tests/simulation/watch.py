@@ -13,7 +13,6 @@ from tests.simulation.truth import MARK, Truth
 
 UNTOLD = ("unavailable", "storage_full", "rate_limited", "internal")
 """Refusals that say nothing about what became of the command."""
-BEAT_SECONDS = 0.5
 
 
 @dataclass
@@ -27,13 +26,14 @@ class Sitting:
     """Who wrote the text with a mark."""
     happened: Callable[[str], None]
     seq: int = 0
+    before: int = 0
     role: str = ""
     pieces: dict[str, dict[str, Any]] | None = None
     patches: list[Mapping[str, Any]] = field(default_factory=list)
     welcomes: int = 0
     answered: set[str] = field(default_factory=set)
-    presence_at: float = float("-inf")
-    presences: int = 0
+    presences: list[float] = field(default_factory=list)
+    greeted: bool = False
 
     def look(self, message: Mapping[str, Any], text: str, at: float, now: int) -> None:
         """Check one frame on its way out, at `at` of the loop's clock and `now` of the process's wall clock."""
@@ -56,7 +56,7 @@ class Sitting:
 
     def _canaries(self, text: str) -> None:
         for mark in MARK.findall(text):
-            if not self.truth.may_read(mark, self.person, self.role, self.writers[mark]):
+            if not self.truth.may_read(mark, self.person, self.role, self.writers):
                 self._wrong(f"secrecy: {self.person} ({self.role}) is sent words of {self.writers[mark]}")
 
     def _wrong(self, sentence: str) -> None:
@@ -85,7 +85,7 @@ class Sitting:
             if self._is_role(seq) and self.truth.layers(seq, self.person, self.role) == whole:
                 if seq < self.seq:
                     self._wrong(f"view: {self.person} is shown {seq} again after {self.seq}")
-                self.seq = seq
+                self._moved(seq)
                 return
         self._wrong(f"disk: {self.person}'s whole view is of no state on the disk")
 
@@ -99,10 +99,12 @@ class Sitting:
             return self._wrong(f"view: {self.person} is sent a patch within a view")
         for seq in range(self.seq, self.truth.head + 1):
             if self._is_role(seq) and all(self._is_of(seq, patch) for patch in moment):
-                self.seq = seq
-                return None
+                return self._moved(seq)
         keys = sorted(key for patch in moment for key in patch["records"])
         return self._wrong(f"disk: {self.person} is shown what is not on the disk: {', '.join(keys[:5])}")
+
+    def _moved(self, seq: int) -> None:
+        self.before, self.seq = self.seq, seq
 
     def _is_role(self, seq: int) -> bool:
         return self.truth.role(seq, self.person, self.asks) == self.role
@@ -135,7 +137,8 @@ class Sitting:
     def _check_shown(self, message: Mapping[str, Any]) -> None:
         """What a command produced goes out before its answer: then nothing flickers."""
         seq = self.truth.seqs[message["id"]]
-        if self.seq < seq and self._visible(message["revs"], seq):
+        later = range(seq, self.truth.head + 1)  # what follows in the same commit may undo it
+        if self.seq < seq and all(self._visible(message["revs"], at) for at in later):
             self._wrong(f"order: {self.person} is answered before he is shown what he did")
 
     def _visible(self, revs: Mapping[str, int], seq: int) -> bool:
@@ -157,8 +160,10 @@ class Sitting:
             self._wrong(f"unfounded: {type(ask.command).__name__} of {self.person} is refused {message['code']}")
 
     def _verdicts(self, ask: Any, now: int) -> list[tuple[str | None, bool]]:
-        """What the rules say to a command, at every seq since its sender's view."""
-        return [self.truth.verdict(ask, seq, now) for seq in range(self.truth.head, max(1, self.seq) - 1, -1)]
+        """What the rules say to a command, at every seq since its sender's last view but one: what was decided
+        together is shown together, and then answered."""
+        seqs = range(self.truth.head, max(1, self.before) - 1, -1)
+        return [self.truth.verdict(ask, seq, now, all_here=here) for seq in seqs for here in (False, True)]
 
     # --- presence -------------------------------------------------------------------------------------
 
@@ -167,16 +172,13 @@ class Sitting:
         room = self.truth.states[self.seq].room
         run = room.runs.get(room.run) if room else None
         hidden = run is not None and (run.see != "all" or run.author == "masked")
-        self.presences += 1
-        early = at - self.presence_at < TICK_SECONDS - BEAT_SECONDS
-        # The first is the last one of the others, and the beat may have to be found.
-        if hidden and early and self.presences > 2 and self.hidden_before:
+        self.presences = [*self.presences[-2:], at] if hidden else []
+        # One may be late, so it takes three to tell; the first that somebody gets is the others' last one.
+        if len(self.presences) == 3 and at - self.presences[0] < TICK_SECONDS and self.greeted:
             self._wrong(f"secrecy: presence tells {self.person} the time of something hidden")
-        self.presence_at, self.hidden_before = at, hidden
+        self.greeted = True
         if "done" in message and self.role not in ("facilitator", "lab"):
             self._wrong(f"secrecy: {self.person} is told who is done")
-
-    hidden_before: bool = False
 
 
 def read(text: str) -> Mapping[str, Any]:

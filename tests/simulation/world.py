@@ -38,7 +38,7 @@ from tests.simulation.watch import Sitting, read
 
 ROOM = "room".ljust(22, "0")
 LAB = LabRow("lab00000", "The lab", "lab@example.org", 30, "fr", "")
-ACTIVE_SECONDS = 40.0
+ACTIVE_SECONDS = 25.0
 QUIET_SECONDS = 100.0
 """Until everybody must be connected again and answered, once nothing goes wrong any more."""
 LATE_SECONDS = 3.0
@@ -74,7 +74,7 @@ class World:
         self.story: list[str] | None = [] if tell else None
         self.counts: Counter[str] = Counter()
         self._hash = hashlib.sha256()
-        self.truth = Truth(Names(lab=LAB.name, contact=LAB.contact))
+        self.truth = Truth(Names(lab=LAB.name, contact=LAB.contact), self.tell)
         self.disk = Disk(self.rng("disk"), self)
         self.disk.tables.labs[LAB.id] = LAB
         self.net = BusNet(self.rng("bus"), self.happened)
@@ -363,7 +363,9 @@ class World:
                 and tab.process.alive]  # fmt: skip
 
     async def _calm(self) -> bool:
-        """Wait until everybody is connected and answered; return whether that came to be."""
+        """Wait until everybody is connected and answered; return whether that came to be. What is half-open now is
+        noticed in ten seconds."""
+        await asyncio.sleep(10)
         for _ in range(int(QUIET_SECONDS / 0.5)):
             if self.servers and all(tab.live and not tab.outbox for tab in self._here()):
                 return True
@@ -377,7 +379,6 @@ class World:
 
     async def _probe(self) -> None:
         """One more command, whose way to everybody is timed: with every poke lost in half the histories."""
-        await asyncio.sleep(3)
         host = next((tab for tab in self.people[self.host].tabs if tab.asks is None and tab.live), None)
         if host is None:
             return self.truth.wrong("liveness: the host has no page")
