@@ -158,7 +158,11 @@ class Acts:
 
     def _show_out(self, tab: Tab) -> c.Command | None:
         others = sorted(set(self.world.people) - {self.world.host, tab.person.id})
-        return c.RemoveParticipant(tab.rng.choice(others)) if len(others) > 2 and tab.rng.random() < 0.3 else None
+        return (
+            c.RemoveParticipant(tab.rng.choice(others))
+            if len(others) > 2 and tab.rng.random() < 0.3
+            else None
+        )
 
     def _aside(self, tab: Tab) -> c.Command | None:
         notes = _of(tab, "note")

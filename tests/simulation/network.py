@@ -50,7 +50,7 @@ class Wire:
 
     async def send(self, message: Mapping[str, Any]) -> None:
         if message["type"] == "websocket.accept":
-            return
+            return None
         if not self._server_open:
             raise OSError("the peer is gone")
         if message["type"] == "websocket.close":

@@ -46,6 +46,8 @@ class Sent:
     answered_at: float | None = None
     outcome: Any = "unanswered"
     revs: dict[str, int] = field(default_factory=dict)
+    seen: int = 0
+    """The seq of the view it was asked from."""
     copies: int = 0
     """How often it was sent. A copy still on its way when another is refused is decided afresh, and may count."""
 
@@ -59,7 +61,9 @@ class Sent:
 class Tab:
     """One page of one person."""
 
-    def __init__(self, world: "World", person: Person, name: str, rng: random.Random, asks: Any = None) -> None:
+    def __init__(
+        self, world: "World", person: Person, name: str, rng: random.Random, asks: Any = None
+    ) -> None:
         self.world, self.person, self.name, self.rng, self.asks = world, person, name, rng, asks
         self.outbox: dict[str, Sent] = {}
         self.eyes = Eyes(name)

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from board.domain import events, seals
 from board.domain.commands import Command
 from board.domain.errors import Refused
-from board.domain.model import By, Names, Room, SealedBallot
+from board.domain.model import By, Names, Room, SealedBallot, SealedNote
 from board.domain.people import asker
 from board.domain.records import audiences, records, view
 from board.domain.room import decide, fold
@@ -87,6 +87,7 @@ class Truth:
             self._check_writer(entry, newer=newer)
             self._check_lawful(entry, before, now)
             self._check_mask(entry, before)
+            self._check_grace(entry, before, now)
             self.states.append(_after(before, entry))
             self.at.append(at)
             self.seqs[entry.command_id] = self.head
@@ -124,13 +125,23 @@ class Truth:
         if any(put.participant.encode() in entry.body for put in entry.sealed):
             self.wrong("secrecy: a masked row names its author")
 
+    def _check_grace(self, entry: Entry, before: State, now: int) -> None:
+        """What the room asks of itself, it asks when a grace is over, and once."""
+        room = before.room
+        own = entry.by is None and entry.command_id not in self.asks and b'"person.joined"' not in entry.body
+        run = room.runs.get(room.run) if room else None
+        if own and room and (run is None or run.grace is None or now < run.grace.ends_at):
+            self.wrong("grace: the room moved on by itself though no grace was over")
+
     def _read(self, entry: Entry, before: State) -> None:
         """Learn from a row's JSON who may read which words from now on."""
         for event in msgspec.json.decode(entry.body):
             match event["type"]:
                 case "note.added":
                     note = event["note"]
-                    self._notes[note["id"]] = {"": ALL, "facilitators": DESK}.get(note.get("hidden", ""), "own")
+                    self._notes[note["id"]] = {"": ALL, "facilitators": DESK}.get(
+                        note.get("hidden", ""), "own"
+                    )
                     self.authors[note["id"]] = note.get("author")
                     self._write(note["id"], note["text"])
                 case "note.edited":
@@ -174,9 +185,20 @@ class Truth:
 
     def check_seals(self, stored: Iterable[tuple[str, str, str]]) -> None:
         """Nothing of a seal that is closed may be left in the store."""
-        open_ = self.room.seals if self.room else {}
+        room, open_ = self.room, self.room.seals if self.room else {}
         if left := {seal for seal, _, _ in stored} - set(open_):
             self.wrong(f"secrecy: rows of {len(left)} closed seals are left in the store")
+        for seal in open_.values():
+            rows = (
+                [row for own in room.sealed.get(seal.id, {}).values() for row in own.values()] if room else []
+            )
+            if (
+                room
+                and seal.run != room.run
+                and rows
+                and not any(isinstance(row, SealedNote) for row in rows)
+            ):
+                self.wrong("secrecy: a seal outlives its run")
 
     def check_snapshot(self, seq: int, body: bytes) -> None:
         """A snapshot holds the room of its seq, and not a sealed row (S7)."""

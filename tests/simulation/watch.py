@@ -1,7 +1,7 @@
 """Everything a server sends, looked at in the instant in which it is sent: it must be on the disk, and for those
 eyes. Later would be too late: by then it may have been written."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,6 +30,9 @@ class Sitting:
     role: str = ""
     pieces: dict[str, dict[str, Any]] | None = None
     patches: list[Mapping[str, Any]] = field(default_factory=list)
+    held: dict[str, dict[str, Any]] = field(default_factory=dict)
+    polls: bool = False
+    """Followed by polls: each may be answered by another process, and answers come by themselves."""
     welcomes: int = 0
     answered: set[str] = field(default_factory=set)
     presences: list[float] = field(default_factory=list)
@@ -76,14 +79,14 @@ class Sitting:
         self.pieces.setdefault(message["layer"], {}).update(message["records"])
         self._check_records(message["records"])
         if message["last"]:
-            whole, self.pieces = {name: made for name, made in self.pieces.items() if made}, None
-            self._whole(whole)
+            self.held, self.pieces = self.pieces, None
+            self._whole({name: made for name, made in self.held.items() if made})
         return None
 
     def _whole(self, whole: Mapping[str, Any]) -> None:
         for seq in range(self.truth.head, -1, -1):
             if self._is_role(seq) and self.truth.layers(seq, self.person, self.role) == whole:
-                if seq < self.seq:
+                if seq < self.seq and not self.polls:
                     self._wrong(f"view: {self.person} is shown {seq} again after {self.seq}")
                 self._moved(seq)
                 return
@@ -95,12 +98,13 @@ class Sitting:
             if patch["layer"] not in audiences(self.role):  # type: ignore[arg-type]
                 self._wrong(f"secrecy: {self.person} ({self.role}) is sent the layer {patch['layer']}")
             self._check_records(patch["records"])
+            self.held.setdefault(patch["layer"], {}).update(patch["records"])
         if self.pieces is not None:
             return self._wrong(f"view: {self.person} is sent a patch within a view")
+        keys = sorted({key for patch in moment for key in patch["records"]})
         for seq in range(self.seq, self.truth.head + 1):
-            if self._is_role(seq) and all(self._is_of(seq, patch) for patch in moment):
+            if self._is_role(seq) and self._holds(keys, seq):
                 return self._moved(seq)
-        keys = sorted(key for patch in moment for key in patch["records"])
         return self._wrong(f"disk: {self.person} is shown what is not on the disk: {', '.join(keys[:5])}")
 
     def _moved(self, seq: int) -> None:
@@ -109,18 +113,15 @@ class Sitting:
     def _is_role(self, seq: int) -> bool:
         return self.truth.role(seq, self.person, self.asks) == self.role
 
-    def _is_of(self, seq: int, patch: Mapping[str, Any]) -> bool:
-        layer, made = patch["layer"], self.truth.record
-        return all(made(seq, layer, self.person, key) == got for key, got in patch["records"].items())
-
     def _check_records(self, made: Mapping[str, Any]) -> None:
         """What must not be said whatever the projection says."""
         for key, record in made.items():
             kind, _, name = key.partition(".")
             if record is None:
                 continue
-            if kind == "round" and "tally" in record and name not in self.truth.closed_rounds:
-                self._wrong(f"secrecy: {self.person} is told the tally of an open round")
+            counts = {"tally", "voters", "mean"} & record.keys()
+            if kind == "round" and counts and name not in self.truth.closed_rounds:
+                self._wrong(f"secrecy: {self.person} is told counts of an open round")
             if kind == "note" and record.get("author") not in (None, self.truth.authors.get(name)):
                 self._wrong(f"secrecy: {self.person} is told the author of a masked card")
 
@@ -132,22 +133,23 @@ class Sitting:
         if ask.id in self.truth.seqs:
             self._check_shown(message)
         elif message["revs"] or (None, False) not in self._verdicts(ask, now):
-            self._wrong(f"disk: {type(ask.command).__name__} of {self.person} is answered and not on the disk")
+            self._wrong(
+                f"disk: {type(ask.command).__name__} of {self.person} is answered and not on the disk"
+            )
 
     def _check_shown(self, message: Mapping[str, Any]) -> None:
         """What a command produced goes out before its answer: then nothing flickers."""
-        seq = self.truth.seqs[message["id"]]
-        later = range(seq, self.truth.head + 1)  # what follows in the same commit may undo it
-        if self.seq < seq and all(self._visible(message["revs"], at) for at in later):
+        # What follows in the same commit may have changed it again.
+        later = range(self.truth.seqs[message["id"]], self.truth.head + 1)
+        if message["revs"] and not self.polls and not any(self._holds(message["revs"], at) for at in later):
             self._wrong(f"order: {self.person} is answered before he is shown what he did")
 
-    def _visible(self, revs: Mapping[str, int], seq: int) -> bool:
-        """Whether the viewer's view at a seq differs from the one he has, at one of the keys."""
-        made = self.truth.record
-        return any(
-            made(self.seq, name, self.person, key) != made(seq, name, self.person, key)
+    def _holds(self, keys: Iterable[str], seq: int) -> bool:
+        """Whether the viewer has been sent, at all these keys, what he sees at a seq."""
+        return all(
+            self.held.get(name, {}).get(key) == self.truth.record(seq, name, self.person, key)
             for name in audiences(self.role)  # type: ignore[arg-type]
-            for key in revs
+            for key in keys
         )
 
     def _refused(self, message: Mapping[str, Any], now: int) -> None:
@@ -157,7 +159,9 @@ class Sitting:
         if ask.id in self.truth.seqs:
             self._wrong(f"disk: {type(ask.command).__name__} of {self.person} is refused and on the disk")
         elif all(code != message["code"] for code, _ in self._verdicts(ask, now)):
-            self._wrong(f"unfounded: {type(ask.command).__name__} of {self.person} is refused {message['code']}")
+            self._wrong(
+                f"unfounded: {type(ask.command).__name__} of {self.person} is refused {message['code']}"
+            )
 
     def _verdicts(self, ask: Any, now: int) -> list[tuple[str | None, bool]]:
         """What the rules say to a command, at every seq since its sender's last view but one: what was decided

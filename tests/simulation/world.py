@@ -14,7 +14,7 @@ from typing import Any
 from unittest.mock import patch
 
 from board.domain import events
-from board.domain.commands import CreateRoom, EditRoom, EnterPhase, Join, OpenDoors, Rename
+from board.domain.commands import CreateRoom, EditRoom, EnterPhase, Join, OpenDoors, Rename, SetBallot
 from board.domain.errors import Refused
 from board.domain.ids import long_id, short_id
 from board.domain.model import By, Names
@@ -70,7 +70,11 @@ class World:
         self.seed, self.room = seed, ROOM
         rng = self.rng("world")
         self.loop = VirtualLoop(self.rng("turns"))
-        self.net_rng, self.fault_rng, self._people_rng = self.rng("net"), self.rng("faults"), self.rng("people")
+        self.net_rng, self.fault_rng, self._people_rng = (
+            self.rng("net"),
+            self.rng("faults"),
+            self.rng("people"),
+        )
         self.story: list[str] | None = [] if tell else None
         self.counts: Counter[str] = Counter()
         self._hash = hashlib.sha256()
@@ -131,6 +135,8 @@ class World:
     def asked(self, tab: Tab, sent: Sent) -> None:
         """A person means something, from now on."""
         self.sent.append(sent)
+        if tab.wire in self._sittings:
+            sent.seen = self._sittings[tab.wire][0].seq
         self.truth.asks[sent.ask.id] = sent.ask
         self.tell(f"{tab.name} asks {sent.ask.command}")
 
@@ -144,6 +150,9 @@ class World:
                 self.happened("known from before by another process than the dead one that wrote it")
         if message["type"] == "refused":
             self.happened(f"refused {message['code']}")
+            rights = message["code"] in ("forbidden", "read_only", "not_found")
+            if rights and self.truth.verdict(sent.ask, sent.seen, START)[0] is None:
+                self.happened("refused though it was still allowed in the view it was asked from")
 
     # --- what is written ----------------------------------------------------------------------------
 
@@ -177,11 +186,14 @@ class World:
                 self.happened("reveal during a partition")
         if b'"round.closed"' in body:
             self.happened("round closed")
-            waiting = [it for it in self.sent if it.outcome == "unanswered" and it.ask.command.__class__.__name__ == "SetBallot"]
-            if any(it.ask.id not in self.truth.seqs for it in waiting):
+            if any(self._under_way(sent) for sent in self.sent):
                 self.happened("a vote closed while a ballot was on its way")
         if len(entries) > 1:
             self.happened("several commands in one commit")
+
+    def _under_way(self, sent: Sent) -> bool:
+        open_ = sent.outcome == "unanswered" and sent.ask.id not in self.truth.seqs
+        return open_ and isinstance(sent.ask.command, SetBallot)
 
     # --- what is sent -------------------------------------------------------------------------------
 
@@ -273,7 +285,9 @@ class World:
         if not task.done():
             server.process.do(lambda: task.cancel() and None)
             return None
-        if task.cancelled() or isinstance(task.exception(), Refused | StorageUnavailable | Corrupt | Conflict):
+        if task.cancelled() or isinstance(
+            task.exception(), Refused | StorageUnavailable | Corrupt | Conflict
+        ):
             return None
         task.result()
         self.people[person.id] = person
@@ -321,7 +335,11 @@ class World:
         for ask in (EditRoom(question="Why?"), OpenDoors(), EnterPhase(PHASES[0].id)):
             await first.process.spawn(carry_out(room, ask, By(host.id)), "open")
         rng = self._people_rng
-        for role in ("participant", "participant", *rng.sample(("participant", "facilitator", "observer"), 2)):
+        for role in (
+            "participant",
+            "participant",
+            *rng.sample(("participant", "facilitator", "observer"), 2),
+        ):
             await self.come_in(first, role)
         if rng.random() < 0.3:
             self.open_tab(host, "observer")
@@ -359,13 +377,13 @@ class World:
             await self.replace(old)
 
     def _here(self) -> list[Tab]:
-        return [tab for tab in self.tabs if tab.process.alive and tab.closed == 0 or tab.closed not in (4403, 4404)
-                and tab.process.alive]  # fmt: skip
+        return [tab for tab in self.tabs if (tab.process.alive and tab.closed == 0) or (tab.closed not in (4403, 4404)
+                and tab.process.alive)]  # fmt: skip
 
     async def _calm(self) -> bool:
         """Wait until everybody is connected and answered; return whether that came to be. What is half-open now is
-        noticed in ten seconds."""
-        await asyncio.sleep(10)
+        noticed in ten seconds; what the slow store was asked before takes thirty."""
+        await asyncio.sleep(35)
         for _ in range(int(QUIET_SECONDS / 0.5)):
             if self.servers and all(tab.live and not tab.outbox for tab in self._here()):
                 return True
