@@ -49,7 +49,8 @@ BUGS = (
         "answered before shown", "Answers overtake the patches of what they answer.",
         "board/live/room.py",
         "        if batch.entries:\n            self.hub.advance(batch.after, batch.changes)\n        known",
-        "        for early in batch.outcomes:\n            if not early.refusal:\n                early.job.answer(early)\n"
+        "        for early in batch.outcomes:\n            if not early.refusal:\n"
+        "                early.job.answer(early)\n"
         "        if batch.entries:\n            self.hub.advance(batch.after, batch.changes)\n        known",
     ),
     Bug(
@@ -161,7 +162,8 @@ BUGS = (
         "role as it was on coming in", "Who was a facilitator once decides as one for ever.",
         "board/live/batch.py",
         "        decision = decide(at.room, job.ask, by, moment.now, moment.draw)",
-        "        first = at.room and {who: vars(_decide).setdefault(who, it) for who, it in at.room.participants.items()}\n"
+        "        kept = vars(_decide).setdefault\n"
+        "        first = at.room and {who: kept(who, it) for who, it in at.room.participants.items()}\n"
         "        room = at.room and replace(at.room, participants=first)\n"
         "        decision = decide(room, job.ask, by, moment.now, moment.draw)",
     ),
@@ -244,7 +246,8 @@ BUGS = (
     Bug(
         "grace ends twice", "Two processes end the same grace, one after the other.",
         "board/domain/moves.py",
-        "    if run is None or run.id != ask.run or run.grace is None or now < run.grace.ends_at:\n        return NOTHING\n",
+        "    if run is None or run.id != ask.run or run.grace is None or now < run.grace.ends_at:\n"
+        "        return NOTHING\n",
         "    if run is None:\n        return NOTHING\n    if run.grace is None or now < run.grace.ends_at:\n"
         "        return Decision(_ended(room, run, by.here, now))\n",
     ),

@@ -1,4 +1,4 @@
-"""Tells the history of a seed, or plays many: `python -m tests.simulation SEED`, `python -m tests.simulation FIRST LAST`."""
+"""`python -m tests.simulation SEED` tells the history of a seed, `python -m tests.simulation FIRST LAST` plays many."""
 
 import sys
 import time

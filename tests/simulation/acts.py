@@ -96,7 +96,7 @@ class Acts:
         open_ = {name: it for name, it in _of(tab, "round").items() if it.get("open", True)}
         if not open_:
             return None
-        name, round_ = sorted(open_.items())[-1]
+        name, round_ = max(open_.items(), key=lambda it: it[0])
         items = round_.get("items", ())
         if not items:
             return None

@@ -19,6 +19,7 @@ class Dials:
     """What goes wrong with people's own lines, per frame."""
 
     frame_doubled: float = 0.0
+    request_lost: float = 0.0
 
 
 class Storm:
@@ -34,6 +35,7 @@ class Storm:
             "killed between answer and poke": lambda: self._dial(world.net, "kill_before_poke", 0.5, 4),
             "commit reported as failed": lambda: self._dial(weather, "commit_unheard", 0.5, 4),
             "commit failed": lambda: self._dial(weather, "commit_fails", 0.5, 4),
+            "read failed": lambda: self._dial(weather, "read_fails", 0.5, 8),
             "conflict storm": lambda: self._dial(weather, "conflict", self.rng.choice((0.5, 0.97)), 3),
             "store slow": lambda: self._dial(weather, "slow", self.rng.choice((1.0, 5.0, 30.0)), 2),
             "store away": lambda: self._dial(weather, "away", True, 6),
@@ -45,6 +47,7 @@ class Storm:
             "bus away": self._lose_bus,
             "connection cut": self._cut,
             "frame doubled": lambda: self._dial(world.faults, "frame_doubled", 0.5, 10),
+            "request or answer lost": lambda: self._dial(world.faults, "request_lost", 0.3, 10),
             "frames held": self._hold,
             "half-open": self._half_open,
             "slow reader": self._slow_reader,

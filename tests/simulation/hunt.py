@@ -1,7 +1,6 @@
 """Plays histories until one is found wrong: `python -m tests.simulation.hunt HISTORIES`. Prints what was found."""
 
 import json
-import logging
 import sys
 from contextlib import suppress
 
@@ -25,6 +24,5 @@ def hunt(histories: int) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    logging.disable(logging.NOTSET)
     with suppress(BrokenPipeError):
-        print(json.dumps(hunt(int(sys.argv[1]))))
+        sys.stdout.write(json.dumps(hunt(int(sys.argv[1]))) + "\n")

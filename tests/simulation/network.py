@@ -50,12 +50,13 @@ class Wire:
 
     async def send(self, message: Mapping[str, Any]) -> None:
         if message["type"] == "websocket.accept":
-            return None
+            return
         if not self._server_open:
             raise OSError("the peer is gone")
         if message["type"] == "websocket.close":
             self._server_open = False
-            return self._down(int(message["code"]))
+            self._down(int(message["code"]))
+            return
         frame = message["text"].encode()
         self._saw(self, frame)
         self._down(frame)

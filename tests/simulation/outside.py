@@ -22,12 +22,13 @@ _BARRED = (
 
 
 @contextmanager
-def shut_out(now: Callable[[], float]) -> Iterator[None]:
-    """Bar real time, entropy, sockets and threads from this thread. A log record may have the time: `now`."""
+def shut_out(now: Callable[[], float], draw: Callable[[int], bytes]) -> Iterator[None]:
+    """Bar real time, entropy, sockets and threads from this thread. A log record may have the time: `now`; a cursor
+    its nonce: `draw`."""
     here, patches = threading.get_ident(), []
     for owner, name in _BARRED:
         real = getattr(owner, name)
-        patches.append(patch.object(owner, name, _guard(name, real, here, now)))
+        patches.append(patch.object(owner, name, _guard(name, real, here, now, draw)))
     for each in patches:
         each.start()
     try:
@@ -37,11 +38,14 @@ def shut_out(now: Callable[[], float]) -> Iterator[None]:
             each.stop()
 
 
-def _guard(name: str, real: Any, here: int, now: Callable[[], float]) -> Any:
+def _guard(name: str, real: Any, here: int, now: Callable[[], float], draw: Callable[[int], bytes]) -> Any:
     def barred(*args: Any, **more: Any) -> Any:
         if threading.get_ident() != here:
             return real(*args, **more)
-        if sys._getframe(1).f_globals.get("__name__") == "logging":
+        caller = sys._getframe(1).f_globals.get("__name__")
+        if name == "urandom" and caller == "board.web.cursors":
+            return draw(*args)
+        if caller == "logging":
             return now() if name == "time" else int(now() * 1e9)
         raise RealWorld(f"the simulation was asked for the real {name}")
 

@@ -26,7 +26,7 @@ class Watcher(Protocol):
 
     def committed(self, room: str, process: str, entries: Sequence[Entry]) -> None: ...
 
-    def saved(self, room: str, seq: int, body: bytes) -> None: ...
+    def saved(self, seq: int, body: bytes) -> None: ...
 
     def happened(self, what: str) -> None: ...
 
@@ -42,6 +42,7 @@ class Weather:
     full: bool = False
     commit_unheard: float = 0.0
     commit_fails: float = 0.0
+    read_fails: float = 0.0
     conflict: float = 0.0
     kill_after_commit: float = 0.0
     snapshot_ahead: float = 0.0
@@ -66,13 +67,13 @@ class Line:
     def __init__(self, disk: Disk, process: Process, *, newer: bool) -> None:
         self.disk, self.process, self.newer = disk, process, newer
 
-    async def ask(self, act: Callable[[], Awaitable[T]]) -> T:
+    async def ask(self, act: Callable[[], Awaitable[T]], *, reads: bool = True) -> T:
         """Have the database do something. It goes on there if the process dies or stops waiting."""
-        work = asyncio.get_running_loop().create_task(self._there(act), context=Context())
+        work = asyncio.get_running_loop().create_task(self._there(act, reads), context=Context())
         work.add_done_callback(_heard)
         return await asyncio.shield(work)
 
-    async def _there(self, act: Callable[[], Awaitable[T]]) -> T:
+    async def _there(self, act: Callable[[], Awaitable[T]], reads: bool) -> T:
         weather, rng = self.disk.weather, self.disk.rng
         await asyncio.sleep(rng.uniform(0.0005, 0.02) + weather.slow)
         if weather.away:
@@ -80,6 +81,9 @@ class Line:
             raise StorageUnavailable("unavailable")
         if weather.slow:
             self.disk.watcher.happened("store slow")
+        if reads and self.chance("read_fails"):
+            self.disk.watcher.happened("read failed")
+            raise StorageUnavailable("unavailable")
         done = await act()
         await asyncio.sleep(rng.uniform(0.0005, 0.02))
         return done
@@ -117,7 +121,7 @@ class SimulatedLog:
         if self._line.newer:
             entries = [_as_newer(entry) for entry in entries]
         try:
-            await self._line.ask(lambda: self._commit(room, expected, entries))
+            await self._line.ask(lambda: self._commit(room, expected, entries), reads=False)
         except Conflict:
             disk.watcher.happened("conflict")
             disk.conflicted |= commands
@@ -174,7 +178,7 @@ class SimulatedSnapshots:
         self._line, self._snapshots = line, MemorySnapshots(line.disk.tables)
 
     async def save(self, room: str, seq: int, body: bytes) -> None:
-        self._line.disk.watcher.saved(room, seq, body)
+        self._line.disk.watcher.saved(seq, body)
         await self._line.ask(lambda: self._save(room, seq, body))
 
     async def _save(self, room: str, seq: int, body: bytes) -> None:

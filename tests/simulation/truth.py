@@ -44,7 +44,7 @@ class State:
     """The room at one seq, sealed rows included."""
 
     room: Room | None = None
-    names: Names = Names()
+    names: Names = Names()  # noqa: RUF009 - frozen
 
 
 class Truth:
@@ -85,7 +85,7 @@ class Truth:
         for entry in entries:
             before = self.states[-1]
             self._check_writer(entry, newer=newer)
-            self._check_lawful(entry, before, now)
+            self._check_lawful(entry, now)
             self._check_mask(entry, before)
             self._check_grace(entry, before, now)
             self.states.append(_after(before, entry))
@@ -104,7 +104,7 @@ class Truth:
         elif self.newest_only_from is not None and not newer:
             self.wrong("version: an older process wrote behind a row it can't read")
 
-    def _check_lawful(self, entry: Entry, before: State, now: int) -> None:
+    def _check_lawful(self, entry: Entry, now: int) -> None:
         """What is written must be allowed by the very state it is written on."""
         ask = self.asks.get(entry.command_id)
         if ask is None:

@@ -68,7 +68,7 @@ class Sitting:
     # --- views and patches ----------------------------------------------------------------------------
 
     def _welcome(self, message: Mapping[str, Any]) -> None:
-        if self.welcomes and message["role"] == self.role:
+        if self.welcomes and message["role"] == self.role and not self.polls:
             self.happened("a whole view after an overflow")
         self.welcomes += 1
         self.role, self.pieces, self.patches = message["role"], {}, []
@@ -173,6 +173,8 @@ class Sitting:
 
     def _presence(self, message: Mapping[str, Any], at: float) -> None:
         """While anything is hidden presence keeps its beat, whatever happens (W3)."""
+        if self.polls:  # each begins with the last one
+            return
         room = self.truth.states[self.seq].room
         run = room.runs.get(room.run) if room else None
         hidden = run is not None and (run.see != "all" or run.author == "masked")

@@ -23,6 +23,7 @@ from board.live import room as live_room
 from board.live import rooms as live_rooms
 from board.live.rooms import carry_out
 from board.ports import Conflict, Corrupt, Entry, LabRow, SessionRow, StorageUnavailable
+from board.web import follow_api
 from board.web.secrets import digest
 from tests.history import End, Logged, Moment, judge
 from tests.simulation.acts import PHASES, ZONES, Acts
@@ -31,6 +32,7 @@ from tests.simulation.loop import VirtualLoop
 from tests.simulation.network import BusNet, Wire
 from tests.simulation.outside import shut_out
 from tests.simulation.people import Person, Sent, Tab
+from tests.simulation.pollers import Poller
 from tests.simulation.server import START, Server, entropy
 from tests.simulation.store import Disk
 from tests.simulation.truth import Truth
@@ -92,7 +94,7 @@ class World:
         self.sent: list[Sent] = []
         self.snapshots: list[tuple[int, bytes]] = []
         self.host = ""
-        self._marks: dict[str, str] = {}
+        self.marks: dict[str, str] = {}
         self._sittings: dict[Wire, tuple[Sitting, Server]] = {}
         self._born: dict[str, Server] = {}
         self._draw = entropy(f"{seed}/ids")
@@ -125,7 +127,7 @@ class World:
     def mark(self, person: str) -> str:
         """Return a mark for a text: nobody else has one like it."""
         mark = f"~{next(self._numbers):05d}~"
-        self._marks[mark] = person
+        self.marks[mark] = person
         return mark
 
     @property
@@ -166,18 +168,17 @@ class World:
             self._hashed("row", repr((entry, process)))
             self.tell(f"[{process}] {len(self.truth.states)} {entry.by or '-'} {entry.body.decode()[:120]}"
                       f"{' + sealed' if entry.sealed else ''}")  # fmt: skip
-        before = self.truth.room
         self.truth.commit(entries, newer=server.newer, now=server.clock.now(), at=self.loop.time())
         self.truth.check_seals(self.disk.tables.logs[room].sealed)
-        self._situations(before, entries)
+        self._situations(entries)
 
-    def saved(self, room: str, seq: int, body: bytes) -> None:
+    def saved(self, seq: int, body: bytes) -> None:
         """A snapshot is about to be kept."""
         self.truth.check_snapshot(seq, body)
         self.snapshots.append((seq, body))
         self.happened("snapshot kept")
 
-    def _situations(self, before: Any, entries: Sequence[Entry]) -> None:
+    def _situations(self, entries: Sequence[Entry]) -> None:
         body = b"".join(entry.body for entry in entries)
         partition = self.net.away or any(wire.deaf and wire.up for wire in self._sittings)
         if b'"notes.revealed"' in body:
@@ -203,16 +204,19 @@ class World:
 
     def connect(self, tab: Tab, server: Server, wire: Wire) -> None:
         """Bring a connection to a process."""
-        sitting = Sitting(self.truth, tab.person.id, tab.asks, self._marks, self.happened)
+        sitting = Sitting(self.truth, tab.person.id, tab.asks, self.marks, self.happened)
         self._sittings[wire] = sitting, server
         self.tell(f"{tab.name} connects to {server.name}")
         server.serve(wire)
 
     def saw(self, wire: Wire, frame: bytes) -> None:
         """A server sends a frame."""
-        sitting, server = self._sittings[wire]
+        self.look(*self._sittings[wire], wire.viewer, frame)
+
+    def look(self, sitting: Sitting, server: Server, viewer: str, frame: bytes) -> None:
+        """Look at what a server sends to somebody."""
         text = frame.decode()
-        self._hashed(wire.viewer, text)
+        self._hashed(viewer, text)
         sitting.look(read(text), text, self.loop.time(), server.clock.now())
 
     def _hashed(self, who: str, what: str) -> None:
@@ -263,7 +267,9 @@ class World:
     def open_tab(self, person: Person, asks: Any = None) -> Tab:
         """Open a page for somebody."""
         name = f"{person.id[:4]}.{next(self._numbers)}"
-        tab = Tab(self, person, name, self.rng(name), asks)
+        rng = self.rng(name)
+        kind = Poller if person.role != "facilitator" and rng.random() < 0.15 else Tab
+        tab = kind(self, person, name, rng, asks)
         person.tabs.append(tab)
         self.tabs.append(tab)
         tab.open(self._acts)
@@ -362,7 +368,8 @@ class World:
         for dial, value in vars(type(weather)()).items():
             setattr(weather, dial, value)
         net.lost = 1.0 if self.fault_rng.random() < 0.5 else 0.0
-        net.doubled = net.late = net.kill_before_poke = self.faults.frame_doubled = 0.0
+        net.doubled = net.late = net.kill_before_poke = 0.0
+        self.faults.frame_doubled = self.faults.request_lost = 0.0
         if net.away:
             net.back()
         for server in self.servers:
@@ -383,7 +390,7 @@ class World:
     async def _calm(self) -> bool:
         """Wait until everybody is connected and answered; return whether that came to be. What is half-open now is
         noticed in ten seconds; what the slow store was asked before takes thirty."""
-        await asyncio.sleep(35)
+        await asyncio.sleep(35 if self.counts["store slow"] else 10)
         for _ in range(int(QUIET_SECONDS / 0.5)):
             if self.servers and all(tab.live and not tab.outbox for tab in self._here()):
                 return True
@@ -447,10 +454,11 @@ def _apart(world: World) -> Iterator[None]:
     logger.addHandler(handler)
     propagates, logger.propagate = logger.propagate, False
     patches = [patch.object(owner, name, value) for owner, name, value in SMALL]
+    patches.append(patch.object(follow_api, "random", world.rng("again")))
     for each in patches:
         each.start()
     try:
-        with shut_out(lambda: START / 1000 + world.loop.time()):
+        with shut_out(lambda: START / 1000 + world.loop.time(), entropy(f"{world.seed}/nonces")):
             yield
     finally:
         for each in patches:
