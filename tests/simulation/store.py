@@ -75,12 +75,12 @@ class Line:
 
     async def _there(self, act: Callable[[], Awaitable[T]], reads: bool) -> T:
         weather, rng = self.disk.weather, self.disk.rng
+        if weather.slow:
+            self.disk.watcher.happened("store slow")
         await asyncio.sleep(rng.uniform(0.0005, 0.02) + weather.slow)
         if weather.away:
             self.disk.watcher.happened("store away")
             raise StorageUnavailable("unavailable")
-        if weather.slow:
-            self.disk.watcher.happened("store slow")
         if reads and self.chance("read_fails"):
             self.disk.watcher.happened("read failed")
             raise StorageUnavailable("unavailable")
