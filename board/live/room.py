@@ -59,9 +59,9 @@ class Ports:
 
 
 class LiveRoom:
-    """One room in the memory of this process."""
+    """One room in the memory of this process. `kept` is the seq of its last snapshot."""
 
-    def __init__(self, room: str, standing: Standing, ports: Ports) -> None:
+    def __init__(self, room: str, standing: Standing, ports: Ports, kept: int = 0) -> None:
         self.id = room
         self.hub = Hub(standing, ports.clock, ports.limits, self._elsewhere)
         self.presence = PresenceDesk(self.hub, ports.clock)
@@ -73,7 +73,7 @@ class LiveRoom:
         self._each: dict[str, Bucket] = {}
         self._queue: list[Job] = []
         self._behind = False
-        self._kept = standing.seq
+        self._kept = kept
         self._work: asyncio.Task[None] | None = None
 
     @property
@@ -214,7 +214,7 @@ class LiveRoom:
             outcome.job.answer(Outcome(outcome.job) if outcome.job.id in known else outcome)
         if batch.entries:
             await self._ports.bus.poke(self.id, batch.after.seq)
-            await self._keep(SNAPSHOT_ROWS)
+            await self.keep(SNAPSHOT_ROWS)
 
     async def _known(self, batch: Batch) -> frozenset[str]:
         """Return the refused commands that had been accepted before: said again, they are accepted (W2)."""
@@ -247,10 +247,10 @@ class LiveRoom:
     async def _begin_anew(self) -> None:
         """The log is shorter than it was: erased, or an older copy was put back."""
         ports = self._ports
-        standing = await standings.load(ports.log, ports.snapshots, ports.directory, self.id)
-        self._kept = standing.seq
-        if standing.is_there:
-            self.hub.restart(standing)
+        opened = await standings.load(ports.log, ports.snapshots, ports.directory, self.id)
+        self._kept = opened.kept
+        if opened.standing.is_there:
+            self.hub.restart(opened.standing)
         else:
             self._end(4410)
 
@@ -266,11 +266,8 @@ class LiveRoom:
         names = replace(self.standing.names, lab=read.lab, contact=read.contact)
         self.hub.advance(replace(self.standing, names=names), Changes(keys={"room"}))
 
-    async def keep(self) -> None:
-        """Save a snapshot if there is anything new. Failing is no harm: it is a cache."""
-        await self._keep(1)
-
-    async def _keep(self, rows: int) -> None:
+    async def keep(self, rows: int = 1) -> None:
+        """Save a snapshot if the last one is so many rows behind. Failing is no harm: it is a cache."""
         standing = self.standing
         if not standing.is_there or standing.seq - self._kept < rows or self.gone is not None:
             return

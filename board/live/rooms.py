@@ -10,7 +10,7 @@ from board.domain.ids import long_id
 from board.domain.model import By, Room
 from board.live import standing as standings
 from board.live.batch import Job, Outcome
-from board.live.room import LiveRoom, Ports
+from board.live.room import SNAPSHOT_ROWS, LiveRoom, Ports
 from board.live.standing import Standing
 from board.ports import EVERY_ROOM, StorageUnavailable
 
@@ -46,12 +46,13 @@ class Rooms:
 
     async def _load(self, room: str) -> LiveRoom:
         ports = self.ports
-        standing = await standings.load(ports.log, ports.snapshots, ports.directory, room)
-        if not standing.is_there:
+        opened = await standings.load(ports.log, ports.snapshots, ports.directory, room)
+        if not opened.standing.is_there:
             raise Refusal("not_found")
         if len(self.loaded) >= LOADED_MAX:
             raise Refusal("unavailable", retry_after=10)
-        self.loaded[room] = made = LiveRoom(room, standing, ports)
+        self.loaded[room] = made = LiveRoom(room, opened.standing, ports, kept=opened.kept)
+        await made.keep(SNAPSHOT_ROWS)
         return made
 
     async def create(self, room: str, ask: Command) -> None:
