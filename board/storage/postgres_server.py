@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from board.ports import Corrupt, StorageUnavailable
 from board.storage.sql import UnfitDatabase
 
-CONNECT_SECONDS = 5.0
+CONNECT_SECONDS = 4.0
 LOCK_MS = 3_000
 """How long a statement waits for another process's lock; longer than IDLE_MS, so that a frozen process ends first."""
 IDLE_MS = 2_000

@@ -44,21 +44,22 @@ class Fault:
 
 
 async def kill_server(scene: Scene) -> None:
-    scene.ground.kill(scene.some_servers())
+    await asyncio.to_thread(scene.ground.kill, scene.some_servers())
     await scene.ground.raise_up()
 
 
 def kill_engine(name: str) -> Callable[[Scene], Awaitable[None]]:
     async def meet(scene: Scene) -> None:
         whole = scene.draw.random() < 0.5  # or its first process alone, as an operator might
-        scene.ground.kill([], [scene.ground.engines[name]], whole=whole)
+        await asyncio.to_thread(scene.ground.kill, [], [scene.ground.engines[name]], whole=whole)
         await scene.ground.raise_up()
 
     return meet
 
 
 async def kill_all(scene: Scene) -> None:
-    scene.ground.kill(scene.ground.servers, list(scene.ground.engines.values()))
+    ground = scene.ground
+    await asyncio.to_thread(ground.kill, ground.servers, list(ground.engines.values()))
     await scene.ground.raise_up()
 
 
@@ -132,18 +133,22 @@ async def read_only(scene: Scene) -> None:
     """Let PostgreSQL take no more writes, as one that others have taken over from."""
     hosts, before = scene.ground, scene.notes.patience["unavailable"]
     assert isinstance(hosts, Hosts)
-    await _allow_writes(hosts, "off")
+    await asyncio.to_thread(allow_writes, hosts, allowed=False)
     try:
         await until(lambda: scene.notes.patience["unavailable"] > before)
         await scene.last(0.2, 1)
     finally:
-        await _allow_writes(hosts, "on")
+        await asyncio.to_thread(allow_writes, hosts, allowed=True)
 
 
-async def _allow_writes(hosts: Hosts, allowed: str) -> None:
-    value = "off" if allowed == "on" else "on"
-    await hosts.postgres.run("postgres", f"ALTER SYSTEM SET default_transaction_read_only = {value}")
-    await hosts.postgres.run("postgres", "SELECT pg_reload_conf()")
+def allow_writes(hosts: Hosts, *, allowed: bool) -> None:
+    """Let PostgreSQL take writes, or none. Blocks."""
+    value = "off" if allowed else "on"
+    for statement in (
+        f"ALTER SYSTEM SET default_transaction_read_only = {value}",
+        "SELECT pg_reload_conf()",
+    ):
+        asyncio.run(hosts.postgres.run("postgres", statement))
 
 
 async def move_file(scene: Scene) -> None:

@@ -123,28 +123,24 @@ class Ground:
         return made.port
 
     def kill(self, servers: Sequence[Server], engines: Sequence[Engine] = (), *, whole: bool = True) -> None:
-        """Kill -9 all of these at one moment; of an engine its children too, if `whole`."""
+        """Kill -9 all of these at one moment, and wait for their end; of an engine its children too, if `whole`."""
         for server in servers:
             server.signal(signal.SIGKILL)
         for engine in engines:
             for pid in engine._family() if whole else [engine.process.pid]:
                 with suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
+        for server in servers:
+            server.kill()
+        for engine in engines:
+            engine.process.wait(10)
 
     async def raise_up(self) -> None:
         """Start again what is dead, engines first."""
         for engine in self.engines.values():
-            await asyncio.to_thread(_buried, engine)
             await asyncio.to_thread(engine.start)
         dead = [server for server in self.servers if not server.alive]
         await asyncio.gather(*(asyncio.to_thread(server.start) for server in dead))
-
-
-def _buried(engine: Engine) -> None:
-    """Wait for the end of a process that was killed."""
-    if engine.process is not None and engine.process.poll() is None:
-        with suppress(Exception):
-            engine.process.wait(0.2)
 
 
 class Hosts(Ground):

@@ -16,6 +16,7 @@ from tests.torture.diary import Deed, Diary, read
 from tests.torture.faults import Fault, Scene
 from tests.torture.ground import Ground
 from tests.torture.line import Line, Notes, Pass
+from tests.torture.polls import PollingWriter
 from tests.web.people import LabDesk
 
 L = TypeVar("L", bound=Line)
@@ -107,7 +108,8 @@ async def _room(
     lead = line(Lead, "lead", made["facilitator"])
     await lead.open()
     guests, watch = await asyncio.to_thread(_let_in, desk, made, wanted.writers)
-    writers = [line(Writer, f"w{place}", guest) for place, guest in enumerate(guests)]
+    kinds = [PollingWriter if number % 3 == 0 else Writer, *[Writer] * (wanted.writers - 1)]
+    writers = [line(kinds[place], f"w{place}", guest) for place, guest in enumerate(guests)]
     return verdict.Room(lead.entry.room, lead, writers, [line(Line, "watch", watch)])
 
 

@@ -1,0 +1,238 @@
+"""D6: when the disk is full, or the database away, frozen or read-only, writes are refused within five seconds, what
+is in memory goes on, and the first write afterwards succeeds without a restart. Real servers, real faults."""
+
+import asyncio
+import os
+import resource
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+import websockets
+
+from tests.torture.faults import allow_writes
+from tests.torture.ground import Box, Hosts
+from tests.web.people import LabDesk, Person, new_id
+
+SOON = 5
+"""D6: seconds until everybody who asks for something has an answer."""
+
+
+@dataclass
+class Trouble:
+    """A fault in a store: what is answered to a write, and whether rooms can still be read from the store."""
+
+    name: str
+    code: str
+    reads: bool
+    during: object
+
+
+@asynccontextmanager
+async def ground_of(kind):
+    with tempfile.TemporaryDirectory(prefix="refusals-", ignore_cleanup_errors=True) as folder:
+        os.chmod(folder, 0o711)
+        async with kind(Path(folder)) as ground:
+            yield ground
+
+
+# --- how each fault is brought about ------------------------------------------------------------------
+
+
+@contextmanager
+def full(ground):
+    ground.disk.fill()
+    yield
+    ground.disk.free()
+
+
+@contextmanager
+def moved_away(ground):
+    file = ground.disk.seen / "board.sqlite"
+    file.rename(ground.disk.seen / "elsewhere")
+    yield
+    assert not file.exists(), "a new file was made silently"
+    (ground.disk.seen / "elsewhere").rename(file)
+
+
+@contextmanager
+def not_to_be_written(ground):
+    """The kernel refuses every write to a file, the server's own log included."""
+    pid, (soft, hard) = ground.servers[0].pid, resource.prlimit(ground.servers[0].pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(pid, resource.RLIMIT_FSIZE, (0, hard))
+    yield
+    resource.prlimit(pid, resource.RLIMIT_FSIZE, (soft, hard))
+
+
+HOLD = (
+    "import sqlite3, sys; it = sqlite3.connect(sys.argv[1]); it.execute('BEGIN IMMEDIATE');"
+    "print('held', flush=True); sys.stdin.read()"
+)
+
+
+@contextmanager
+def locked(ground):
+    """FT9: another process, a backup say, holds the file's lock."""
+    command = [*ground.entrance(), sys.executable, "-c", HOLD, ground.folder / "data/board.sqlite"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout.readline() == "held\n"
+        yield
+        holder.stdin.close()
+
+
+@contextmanager
+def read_only(ground):
+    allow_writes(ground, allowed=False)
+    yield
+    allow_writes(ground, allowed=True)
+
+
+@contextmanager
+def frozen(ground):
+    ground.postgres.freeze()
+    yield
+    ground.postgres.thaw()
+
+
+@contextmanager
+def killed(ground):
+    ground.kill([], [ground.postgres])
+    yield
+    ground.postgres.start()
+
+
+@asynccontextmanager
+async def happening(fault):
+    """Bring a fault about and end it, in a thread: both may take a while."""
+    await asyncio.to_thread(fault.__enter__)
+    try:
+        yield
+    finally:
+        await asyncio.to_thread(fault.__exit__, None, None, None)
+
+
+STORES = [
+    pytest.param(kind, code, reads, during, id=f"{kind.__name__}-{during.__name__}")
+    for kind, code, reads, during in (
+        (Box, "storage_full", True, full),
+        (Box, "unavailable", False, moved_away),
+        (Box, "unavailable", True, not_to_be_written),
+        (Box, "unavailable", True, locked),
+        (Hosts, "storage_full", True, full),
+        (Hosts, "unavailable", True, read_only),
+        (Hosts, "unavailable", False, frozen),
+        (Hosts, "unavailable", False, killed),
+    )
+]
+
+
+# --- what holds meanwhile -----------------------------------------------------------------------------
+
+
+async def write(person):
+    """Have somebody write a card for later; return its key and the answer."""
+    note = new_id()
+    command = {"note": note, "zone": person.zone("For later"), "text": "x" * 4_000}
+    return f"note.{note}", await person.ask("note.add", **command)
+
+
+async def is_refused(person, code):
+    """Send several commands at once: each is refused in time."""
+    began = time.monotonic()
+    run, zone = person.record("room")["run"], person.zone("For later")
+    idents = [new_id() for _ in range(3)]
+    for ident in idents:
+        command = {"type": "note.add", "note": new_id(), "zone": zone, "text": "x" * 4_000}
+        await person.send({"type": "submit", "id": ident, "run": run, "command": command})
+        await asyncio.sleep(0.3)
+    codes = []
+    for _ in idents:
+        codes.append((await person.until(lambda m: m.get("id") in idents, SOON))["code"])
+    assert codes == [code] * 3
+    assert time.monotonic() - began < SOON
+
+
+async def until_refused(person, code):
+    """Write until there is no room: a page may have some left."""
+    async with asyncio.timeout(SOON):
+        while (answer := (await write(person))[1])["type"] == "accepted":
+            pass
+    assert answer["code"] == code
+
+
+async def presence_goes_on(teller, hearer):
+    run = teller.record("room")["run"]
+    for ready in (True, False):
+        await teller.send({"type": "ready", "run": run, "ready": ready})
+        await hearer.until(lambda m, ready=ready: m["type"] == "presence" and m.get("ready", 0) == ready, SOON)
+
+
+async def asked(server, path, token=""):
+    """Return the status of an address, told in time."""
+    began = time.monotonic()
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    async with httpx.AsyncClient(trust_env=False, timeout=SOON) as http:
+        answer = await http.get(f"{server.url}{path}", headers=headers)
+    assert time.monotonic() - began < SOON
+    return answer.status_code
+
+
+async def can_be_read(server, room, token, *, reads):
+    """Views and exports are given, or said to be unavailable; a newcomer is let in or told to come again."""
+    status = 200 if reads else 503
+    for what in ("view", "export.json"):
+        assert await asked(server, f"/api/rooms/{room}/{what}", token) == status
+    assert await asked(server, "/ready") == status
+    assert await asked(server, "/health") == 200
+    newcomer = Person(server, token)
+    if reads:
+        async with newcomer:
+            assert newcomer.layers["everyone"]
+    else:
+        with pytest.raises(websockets.ConnectionClosed) as turned_away:
+            await newcomer.__aenter__()
+        assert turned_away.value.rcvd.code == 4503
+
+
+async def workshop(server):
+    """Make a room in a phase of writing; return its id and the tokens of its facilitator and a participant."""
+    lab = await asyncio.to_thread(LabDesk, server)
+    made = await asyncio.to_thread(lab.make_room)
+    lead = made["facilitator"]
+    async with Person(server, lead["token"]) as fay:
+        assert (await fay.ask("room.open"))["type"] == "accepted"
+        assert (await fay.ask("phase.enter", phase=fay.phase(2), now=True))["type"] == "accepted"
+    ann = await asyncio.to_thread(lab.enter, code=made["code"], name="Ann")
+    return made["room"], lead["token"], ann["token"]
+
+
+@pytest.mark.parametrize(("kind", "code", "reads", "during"), STORES)
+async def test_D6_a_store_that_fails_refuses_writes_in_time_and_takes_them_again(kind, code, reads, during):
+    """FT3, FT7, FT8, FT9: nobody is sent away, and what was refused is nowhere."""
+    async with ground_of(kind) as ground:
+        server = ground.servers[0]
+        room, facilitator, participant = await workshop(server)
+        async with Person(server, facilitator) as fay, Person(server, participant) as ann:
+            kept = [await write(ann)]
+            async with happening(during(ground)):
+                if code == "storage_full":
+                    await until_refused(ann, code)
+                await is_refused(ann, code)
+                await presence_goes_on(ann, fay)
+                await can_be_read(server, room, facilitator, reads=reads)
+                await is_refused(fay, code)
+            kept.append(await write(ann))
+            assert [answer["type"] for _, answer in kept] == ["accepted", "accepted"]
+            assert all(ann.record(key) for key, _ in kept)
+            await fay.until(lambda m: m["type"] == "presence", SOON)
+            assert await asked(server, "/ready") == 200
+        async with ground.reading() as storage:
+            assert await storage.log.verify(room) == []
