@@ -5,10 +5,11 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from board.rehearse.proxy import Proxy
 from board.storage import Storage, open_storage
@@ -20,7 +21,11 @@ DISK_BYTES = 4 << 30
 """Of memory, as far as it is used."""
 SETTINGS = {"BOARD_ROOM_COMMANDS": "5000"}
 COPY = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('VACUUM INTO ?', sys.argv[2:])"
+HOME = Path(__file__).parent.parent.parent
 WALL = [sys.executable, "-m", "tests.torture.clock"]
+
+
+G = TypeVar("G", bound="Ground")
 
 
 class SmallPostgres(Postgres):
@@ -45,6 +50,15 @@ class SmallPostgres(Postgres):
         super().end(number)
         if number == signal.SIGINT:
             self.disk.close()
+
+
+@asynccontextmanager
+async def standing(kind: type[G]) -> AsyncIterator[G]:
+    """A ground with all that it needs, gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="torture-", ignore_cleanup_errors=True) as folder:
+        os.chmod(folder, 0o711)  # noqa: PTH101, S103 - PostgreSQL runs as somebody else where this is root
+        async with kind(Path(folder)) as ground:
+            yield ground
 
 
 class Ground:
@@ -153,7 +167,10 @@ class Hosts(Ground):
         for engine in self.engines.values():
             await asyncio.to_thread(engine.start)
         self.name = await asyncio.to_thread(lambda: asyncio.run(self.postgres.database()))
-        far = await self.network("database", self.postgres.port), await self.network("hints", self.valkey.port)
+        far = (
+            await self.network("database", self.postgres.port),
+            await self.network("hints", self.valkey.port),
+        )
         for database, hints in ((self.postgres.port, self.valkey.port), far):
             url = f"postgresql://board@127.0.0.1:{database}/{self.name}"
             shared = {"BOARD_DATA": str(self.folder / "data"), "REDIS_URL": f"redis://127.0.0.1:{hints}/0"}
@@ -189,8 +206,7 @@ class Box(Ground):
         self.disk.close()
 
     def entrance(self) -> Sequence[str]:
-        # The board is run from its own folder, not from the disk's.
-        return [*self.disk.inside[:-1], f"--wd={Path.cwd()}"]
+        return [*self.disk.inside[:-1], f"--wd={HOME}"]  # not the disk: there is no board on it
 
     async def database(self) -> str:
         copy = self.folder / "copy.sqlite"

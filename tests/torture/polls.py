@@ -26,16 +26,18 @@ class PollingWriter(Writer):
         self.eyes.begin()
         origin = place.replace("ws:", "http:").removesuffix("/ws")
         asked = {"Authorization": f"Bearer {self.entry.token}"}
-        async with httpx.AsyncClient(
+        http = httpx.AsyncClient(
             base_url=f"{origin}/api/rooms/{self.entry.room}/", headers=asked, timeout=SECONDS, trust_env=False
-        ) as self._http:
-            try:
-                while True:
-                    await self._poll(self._http)
-            except httpx.HTTPError as lost:
-                raise ConnectionError from lost
-            finally:
-                self._http = None
+        )
+        self._http = http
+        try:
+            while True:
+                await self._poll(http)
+        except httpx.HTTPError as lost:
+            raise ConnectionError from lost
+        finally:
+            self._http = None
+            await http.aclose()
 
     async def _poll(self, http: httpx.AsyncClient) -> None:
         answer = await http.post("poll", json={"version": VERSION, "cursor": self._cursor})
@@ -63,7 +65,8 @@ class PollingWriter(Writer):
                 answer = await http.post("messages", json=said)
             except (httpx.HTTPError, RuntimeError):  # lost, or closed meanwhile
                 return
-            if answer.status_code not in BUSY:
-                return await self._take(answer.raise_for_status().json()["answer"])
-            self.notes.patience[answer.json()["code"]] += 1
-            await asyncio.sleep(0.5)
+            if answer.status_code in BUSY:
+                self.notes.patience[answer.json()["code"]] += 1
+                await asyncio.sleep(0.5)
+            else:
+                await self._take(answer.raise_for_status().json()["answer"])

@@ -2,46 +2,22 @@
 is in memory goes on, and the first write afterwards succeeds without a restart. Real servers, real faults."""
 
 import asyncio
-import os
 import resource
-import signal
-import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
-from pathlib import Path
 
 import httpx
 import pytest
 import websockets
 
 from tests.torture.faults import allow_writes
-from tests.torture.ground import Box, Hosts
+from tests.torture.ground import Box, Hosts, standing
 from tests.web.people import LabDesk, Person, new_id
 
 SOON = 5
 """D6: seconds until everybody who asks for something has an answer."""
-
-
-@dataclass
-class Trouble:
-    """A fault in a store: what is answered to a write, and whether rooms can still be read from the store."""
-
-    name: str
-    code: str
-    reads: bool
-    during: object
-
-
-@asynccontextmanager
-async def ground_of(kind):
-    with tempfile.TemporaryDirectory(prefix="refusals-", ignore_cleanup_errors=True) as folder:
-        os.chmod(folder, 0o711)
-        async with kind(Path(folder)) as ground:
-            yield ground
 
 
 # --- how each fault is brought about ------------------------------------------------------------------
@@ -153,10 +129,8 @@ async def is_refused(person, code):
         command = {"type": "note.add", "note": new_id(), "zone": zone, "text": "x" * 4_000}
         await person.send({"type": "submit", "id": ident, "run": run, "command": command})
         await asyncio.sleep(0.3)
-    codes = []
-    for _ in idents:
-        codes.append((await person.until(lambda m: m.get("id") in idents, SOON))["code"])
-    assert codes == [code] * 3
+    answers = [await person.until(lambda m: m.get("id") in idents, SOON) for _ in idents]
+    assert [answer["code"] for answer in answers] == [code] * 3
     assert time.monotonic() - began < SOON
 
 
@@ -172,7 +146,9 @@ async def presence_goes_on(teller, hearer):
     run = teller.record("room")["run"]
     for ready in (True, False):
         await teller.send({"type": "ready", "run": run, "ready": ready})
-        await hearer.until(lambda m, ready=ready: m["type"] == "presence" and m.get("ready", 0) == ready, SOON)
+        await hearer.until(
+            lambda m, ready=ready: m["type"] == "presence" and m.get("ready", 0) == ready, SOON
+        )
 
 
 async def asked(server, path, token=""):
@@ -217,7 +193,7 @@ async def workshop(server):
 @pytest.mark.parametrize(("kind", "code", "reads", "during"), STORES)
 async def test_D6_a_store_that_fails_refuses_writes_in_time_and_takes_them_again(kind, code, reads, during):
     """FT3, FT7, FT8, FT9: nobody is sent away, and what was refused is nowhere."""
-    async with ground_of(kind) as ground:
+    async with standing(kind) as ground:
         server = ground.servers[0]
         room, facilitator, participant = await workshop(server)
         async with Person(server, facilitator) as fay, Person(server, participant) as ann:
