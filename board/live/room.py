@@ -182,7 +182,7 @@ class LiveRoom:
                 await self._carry_out(jobs)
             except StorageUnavailable as error:
                 self._behind = True  # what is on disk is not known now
-                # Those who came meanwhile would wait as long again.
+                # To know that took long: those who came meanwhile would wait as long again.
                 jobs, self._queue = jobs + self._queue, []
                 self._refuse(jobs, _unavailable(error))
                 return  # the next head check asks again

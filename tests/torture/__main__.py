@@ -50,6 +50,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rooms", type=int, default=12)
     parser.add_argument("--seconds", type=float, default=15, help="in each phase of a workshop")
+    parser.add_argument("--minutes", type=float, default=60, help="on each ground, at most")
     parser.add_argument("--ground", choices=[*GROUNDS], action="append")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
@@ -66,6 +67,7 @@ def main() -> int:
             ],
             rooms=options.rooms,
             seconds=options.seconds,
+            minutes=options.minutes,
             acknowledged=share if name == grounds[-1] else 0,
         )
         reports.append(asyncio.run(trial(name, wanted)))

@@ -34,7 +34,7 @@ HARMLESS = {"phase_closed", "not_found", "conflict", "bad_state"}
 @dataclass(frozen=True)
 class Wanted:
     """How much: `rooms` with so many `writers` each, about so many `seconds` in each phase, each fault so many times,
-    and at least so many commands `acknowledged`."""
+    and at least so many commands `acknowledged`; but no more than so many `minutes`."""
 
     seed: int
     faults: Sequence[tuple[Fault, int]]
@@ -42,6 +42,7 @@ class Wanted:
     writers: int = 3
     seconds: float = 6.0
     acknowledged: int = 0
+    minutes: float = 10.0
 
 
 @dataclass
@@ -133,10 +134,12 @@ class Trial:
         began, stop = time.monotonic(), asyncio.Event()
         acting = [self._begin(writer.work(stop)) for room in self.rooms for writer in room.writers]
         acting += [self._begin(room.lead.lead(stop, self.wanted.seconds)) for room in self.rooms]
-        await self._meet_all()
-        while self.notes.diary.accepted < self.wanted.acknowledged:
-            if not await self._alive():
-                break
+        end = began + self.wanted.minutes * 60
+        await self._meet_all(end)
+        while self.notes.diary.accepted < self.wanted.acknowledged and time.monotonic() < end:
+            await self._alive()
+        if time.monotonic() > end:
+            self._find(f"unfinished: after {self.wanted.minutes:.0f} minutes")
         stop.set()
         self.report.seconds = time.monotonic() - began
         _, late = await asyncio.wait(acting, timeout=QUIET_SECONDS)
@@ -145,12 +148,14 @@ class Trial:
         self.report.acknowledged, self.report.patience = self.notes.diary.accepted, self.notes.patience
         self.report.refused = dict(self.notes.diary.refused)
 
-    async def _meet_all(self) -> None:
+    async def _meet_all(self, end: float) -> None:
         scene = Scene(self.ground, random.Random(self.wanted.seed), self.notes)
         order = [fault for fault, times in self.wanted.faults for _ in range(times)]
         scene.draw.shuffle(order)
         times, slowest = self.report.times, self.report.slowest
         for fault in order:
+            if time.monotonic() > end:
+                return
             await asyncio.sleep(scene.draw.uniform(0, 0.3))
             try:
                 await fault.meet(scene)
