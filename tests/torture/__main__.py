@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -54,6 +55,8 @@ def main() -> int:
     parser.add_argument("--ground", choices=[*GROUNDS], action="append")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
+    for number in (signal.SIGINT, signal.SIGTERM):  # also where a shell lets its jobs ignore the former
+        signal.signal(number, signal.default_int_handler)
     grounds = options.ground or [*GROUNDS]
     reports = []
     for name in grounds:

@@ -21,6 +21,8 @@ DISK_BYTES = 4 << 30
 """Of memory, as far as it is used."""
 SETTINGS = {"BOARD_ROOM_COMMANDS": "5000"}
 COPY = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('VACUUM INTO ?', sys.argv[2:])"
+START_SECONDS = 60
+"""How long a server may take to start on a machine that has much else to do."""
 HOME = Path(__file__).parent.parent.parent
 WALL = [sys.executable, "-m", "tests.torture.clock"]
 
@@ -154,7 +156,7 @@ class Ground:
         for engine in self.engines.values():
             await asyncio.to_thread(engine.start)
         dead = [server for server in self.servers if not server.alive]
-        await asyncio.gather(*(asyncio.to_thread(server.start) for server in dead))
+        await asyncio.gather(*(asyncio.to_thread(server.start, START_SECONDS) for server in dead))
 
 
 class Hosts(Ground):
@@ -175,7 +177,7 @@ class Hosts(Ground):
             url = f"postgresql://board@127.0.0.1:{database}/{self.name}"
             shared = {"BOARD_DATA": str(self.folder / "data"), "REDIS_URL": f"redis://127.0.0.1:{hints}/0"}
             server = self.server(DATABASE_URL=url, **shared)
-            await asyncio.to_thread(server.start)
+            await asyncio.to_thread(server.start, START_SECONDS)
         port = await self.network("people", self.servers[1].port)
         self.places += [self.servers[0].ws, f"ws://127.0.0.1:{port}/ws"]
 
@@ -197,7 +199,7 @@ class Box(Ground):
         data.mkdir()
         self.disk = Disk(data, DISK_BYTES)
         server = self.server(BOARD_DATA=str(data), DATABASE_URL="", REDIS_URL="")
-        await asyncio.to_thread(server.start)
+        await asyncio.to_thread(server.start, START_SECONDS)
         port = await self.network("people", server.port)
         self.places += [server.ws, f"ws://127.0.0.1:{port}/ws"]
 

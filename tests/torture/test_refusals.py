@@ -5,17 +5,23 @@ import asyncio
 import resource
 import subprocess
 import sys
+import tempfile
 import time
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, closing, contextmanager
+from pathlib import Path
 
 import httpx
 import pytest
 import websockets
 
+from board.live.rooms import HEAD_CHECK_SECONDS
+from tests.torture.disk import Disk
 from tests.torture.faults import allow_writes
 from tests.torture.ground import Box, Hosts, standing
 from tests.web.people import LabDesk, Person, new_id
 
+PAGE = 4096
+"""Bytes that a file on such a disk grows by."""
 SOON = 5
 """D6: seconds until everybody who asks for something has an answer."""
 
@@ -212,3 +218,75 @@ async def test_D6_a_store_that_fails_refuses_writes_in_time_and_takes_them_again
             assert await asked(server, "/ready") == 200
         async with ground.reading() as storage:
             assert await storage.log.verify(room) == []
+
+
+# --- one room, one log ----------------------------------------------------------------------------------
+
+HARM = (
+    "import sqlite3, sys; it = sqlite3.connect(sys.argv[1]); it.execute('DELETE FROM snapshots');"
+    "it.execute(\"UPDATE log SET body = x'00' WHERE seq = 4 AND room = ?\", sys.argv[2:]); it.commit()"
+)
+
+
+async def harm(ground, room):
+    """Damage a row of a room's log."""
+    if isinstance(ground, Hosts):
+        damage = rf"UPDATE log SET body = '\x00' WHERE seq = 4 AND room = '{room}'"  # noqa: S608
+        for statement in ("DELETE FROM snapshots", damage):
+            await ground.postgres.run(ground.name, statement)
+        return
+    command = [*ground.entrance(), sys.executable, "-c", HARM, ground.folder / "data/board.sqlite", room]
+    await asyncio.to_thread(subprocess.run, command, check=True, timeout=30)
+
+
+@pytest.mark.parametrize("kind", [Box, Hosts])
+async def test_D10_a_room_with_a_damaged_row_is_refused_and_the_others_go_on(kind):
+    """FT11: verify-log names room and row."""
+    async with standing(kind) as ground:
+        server = ground.servers[0]
+        room, token, _ = await workshop(server)
+        _, sound, _ = await workshop(server)
+        await asyncio.to_thread(ground.kill, ground.servers)
+        await harm(ground, room)
+        await ground.raise_up()
+        with pytest.raises(websockets.ConnectionClosed) as turned_away:
+            await Person(server, token).__aenter__()
+        assert turned_away.value.rcvd.code == 1011
+        assert await asked(server, f"/api/rooms/{room}/view", token) == 500
+        async with Person(server, sound) as other:
+            assert (await write(other))[1]["type"] == "accepted"
+        async with ground.reading() as storage:
+            assert await storage.log.verify(room) == [
+                f"room {room}, seq 4: the body is not the one that was written"
+            ]
+
+
+async def test_FT7_a_full_log_volume_stops_nothing():
+    """The server's own log lies on a full disk, and there is something to say: nobody waits for that."""
+    async with standing(Box) as ground:
+        with (
+            tempfile.TemporaryDirectory(prefix="log-") as folder,
+            closing(Disk(Path(folder), 1 << 20)) as disk,
+        ):
+            await asyncio.to_thread(ground.kill, ground.servers)
+            server = ground.servers[0]
+            server.data = disk.seen
+            await asyncio.to_thread(server.start)
+            _, token, _ = await workshop(server)
+            async with Person(server, token) as fay:
+                assert "unavailable" in await said_of_a_lost_store(ground, fay)
+                with (disk.seen / "log.txt").open("ab") as log:
+                    log.write(b"." * (PAGE - log.tell() % PAGE))
+                await asyncio.to_thread(disk.fill)
+                assert await said_of_a_lost_store(ground, fay) == ""
+                assert (await write(fay))[1]["type"] == "accepted"
+            await asyncio.to_thread(server.close)
+
+
+async def said_of_a_lost_store(ground, person):
+    """Take the store away until the server looks for it; return what it wrote into its log about that."""
+    before = len(ground.servers[0].log())
+    async with happening(moved_away(ground)):
+        await is_refused(person, "unavailable")
+        await asyncio.sleep(HEAD_CHECK_SECONDS + 1)
+    return ground.servers[0].log()[before:]
