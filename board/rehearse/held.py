@@ -24,6 +24,10 @@ class Held:
         """A welcome: a whole view follows."""
         self._coming, self._moment = {}, []
 
+    def resume(self) -> None:
+        """What is held is still good; a moment that was told in part is told again."""
+        self._moment = []
+
     def piece(self, layer: str, records: Records, *, last: bool) -> None:
         """Take a piece of the whole view."""
         self._coming.setdefault(layer, {}).update(records)
