@@ -7,17 +7,18 @@ who asked: a session that goes away takes nothing with it.
 
 import asyncio
 import logging
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
 from board.domain.errors import Refused as Refusal
 from board.domain.ids import Draw
-from board.domain.model import By, Room
+from board.domain.model import By, Role, Room
 from board.domain.people import FACILITATING
 from board.live import standing as standings
 from board.live.batch import Batch, Changes, Job, Moment, Outcome, decide_all, tail_changes
-from board.live.hub import Hub
+from board.live.hub import Hub, Mark, Seat
 from board.live.limits import PERSON_COMMANDS, Bucket, Limits
 from board.live.presence import PresenceDesk
 from board.live.standing import Standing
@@ -100,7 +101,7 @@ class LiveRoom:
     @property
     def idle(self) -> bool:
         """Whether nobody is here and nothing is under way."""
-        return not self.hub.seats and self.resting
+        return self.hub.deserted and self.resting
 
     def _elsewhere(self) -> frozenset[str]:
         return frozenset().union(*(each.here for each in self._ports.bus.others(self.id)))
@@ -111,6 +112,24 @@ class LiveRoom:
             self.presence.learn(each.flags)
         self.presence.beat(at)
         return Attendance(self.hub.seated, self.presence.flags)
+
+    def sit(self, participant: str, asks: Role | None, session: str = "", mark: Mark | None = None) -> Seat:
+        """Seat a connection, as `Hub.join` does, with the last presence. Raises Refused."""
+        seat = self.hub.join(participant, asks, session, mark)
+        self.presence.greet(seat, mark.presence if mark and seat.resumed else 0)
+        return seat
+
+    def mark(self, seat: Seat) -> Mark:
+        """Return where a viewer stands to whom nothing of what waited is missing."""
+        return Mark(self.standing.seq, self._ports.clock.now(), self.presence.sum(seat))
+
+    async def reach(self, seq: int, seconds: float) -> None:
+        """Read on until the room is at `seq`, for so many seconds at most."""
+        if self.standing.seq < seq:
+            self.catch_up()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    await self.settled()
 
     def submit(self, job: Job) -> None:
         """Take a command; its `answer` is called once, after the commit it depends on."""
