@@ -133,6 +133,8 @@ class Client:
                 heard.hear(time.monotonic(), told.body)
                 await self._take(msgspec.json.decode(told.body))
             self._cursor = told.cursor or self._cursor
+            if told.cursor and not self._whole.is_set():
+                await self._arrive()  # a poll that had nothing to tell: what is held is still good
 
     async def _note(self) -> None:
         async with self._changed:
