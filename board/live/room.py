@@ -18,8 +18,9 @@ from board.domain.model import By, Role, Room
 from board.domain.people import FACILITATING
 from board.live import standing as standings
 from board.live.batch import Batch, Changes, Job, Moment, Outcome, decide_all, tail_changes
-from board.live.hub import Hub, Mark, Seat
+from board.live.hub import Hub, Seat
 from board.live.limits import PERSON_COMMANDS, Bucket, Limits
+from board.live.moments import Mark
 from board.live.presence import PresenceDesk
 from board.live.standing import Standing
 from board.ports import (
@@ -111,6 +112,7 @@ class LiveRoom:
         for each in self._ports.bus.others(self.id):
             self.presence.learn(each.flags)
         self.presence.beat(at)
+        self.hub.forget(at)
         return Attendance(self.hub.seated, self.presence.flags)
 
     def sit(self, participant: str, asks: Role | None, session: str = "", mark: Mark | None = None) -> Seat:
