@@ -197,8 +197,7 @@ class LiveRoom:
             moment = Moment(self._ports.clock.now(), self.hub.here, self._ports.draw)
             batch = decide_all(self.standing, jobs, known, moment)
             try:
-                if batch.entries:
-                    await self._ports.log.append(self.id, batch.before.seq, batch.entries)
+                await self._commit(batch)
             except Conflict:
                 await self._read_tail()
             except DuplicateCommand:
@@ -206,6 +205,15 @@ class LiveRoom:
             else:
                 return await self._show(batch)
         return self._refuse(jobs, Refusal("unavailable", retry_after=RETRY_SECONDS))
+
+    async def _commit(self, batch: Batch) -> None:
+        """Write what a batch needs. Raises Conflict if it was decided on a room that is not the newest: a refusal,
+        or what seemed to change nothing, is as wrong then as a row would be."""
+        before = batch.before.seq
+        if batch.entries:
+            await self._ports.log.append(self.id, before, batch.entries)
+        elif (head := (await self._ports.log.heads([self.id])).get(self.id, 0)) != before:
+            raise Conflict(self.id, head)
 
     async def _show(self, batch: Batch) -> None:
         """The batch is on disk: show it, answer, tell the other processes."""
