@@ -9,9 +9,11 @@ import asyncio
 import logging
 from contextlib import suppress
 from dataclasses import dataclass, field
+from time import perf_counter
 
 from msgspec.structs import replace
 
+from board import meter
 from board.domain.errors import Refused as Refusal
 from board.domain.ids import Draw
 from board.domain.model import By, Role, Room
@@ -42,6 +44,8 @@ TRIES = 10
 """How often a batch is decided again because somebody else appended first."""
 SNAPSHOT_ROWS = 200
 RETRY_SECONDS = 2
+UNREADABLE = 1011
+"""The code sessions are closed with where the log can't be read."""
 
 logger = logging.getLogger("board.live")
 
@@ -183,6 +187,7 @@ class LiveRoom:
         """What to tell those whose commands were under way; what is on disk is not known now."""
         self._behind = True
         if isinstance(error, StorageUnavailable):
+            meter.count("storage_unavailable", error.code)
             return _unavailable(error)
         logger.error("room %s", self.id, exc_info=error)
         return Refusal("internal")
@@ -209,9 +214,11 @@ class LiveRoom:
     async def _commit(self, batch: Batch) -> None:
         """Write what a batch needs. Raises Conflict if it was decided on a room that is not the newest: a refusal,
         or what seemed to change nothing, is as wrong then as a row would be."""
-        before = batch.before.seq
+        before, since = batch.before.seq, perf_counter()
         if batch.entries:
             await self._ports.log.append(self.id, before, batch.entries)
+            meter.observe("commit_seconds", perf_counter() - since)
+            meter.observe("commit_entries", len(batch.entries))
         elif (head := (await self._ports.log.heads([self.id])).get(self.id, 0)) != before:
             raise Conflict(self.id, head)
 
@@ -252,7 +259,7 @@ class LiveRoom:
             self._behind = False
         except Corrupt as error:
             logger.error("room %s is no longer served: %s", self.id, error)  # noqa: TRY400 - no trace of content
-            self._end(1011)
+            self._end(UNREADABLE)
 
     async def _begin_anew(self) -> None:
         """The log is shorter than it was: erased, or an older copy was put back."""
@@ -266,6 +273,8 @@ class LiveRoom:
 
     def _end(self, code: int) -> None:
         self.gone = code
+        if code == UNREADABLE:
+            meter.count("rooms_unreadable")
         self.hub.close(code)
         waiting, self._queue = self._queue, []
         self._refuse(waiting, Refusal("not_found"))

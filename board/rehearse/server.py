@@ -20,7 +20,7 @@ from board.rehearse.http import request
 HOME = Path(__file__).parent.parent.parent
 """Where `-m board` finds this very package, installed or not."""
 START_SECONDS = 30.0
-FOREIGN = ("BOARD_LAB_NAME", "BOARD_LAB_CONTACT", "BOARD_LAB_RETENTION_DAYS")
+FOREIGN = ("BOARD_LAB_NAME", "BOARD_LAB_CONTACT", "BOARD_LAB_RETENTION_DAYS", "BOARD_METRICS")
 ENGINES = ("DATABASE_URL", "REDIS_URL")
 """Variables that several workers need, and a server alone does without."""
 

@@ -13,6 +13,7 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
+from board import meter
 from board.domain.errors import Refused
 from board.domain.model import By
 from board.live.hub import Seat
@@ -121,10 +122,11 @@ async def _end(code: int) -> AsyncIterator[bytes]:
 
 async def _events(desk: Desk, request: Request, room: LiveRoom, seat: Seat) -> AsyncIterator[bytes]:
     try:
-        with _attended(request, seat):
+        with meter.connected("stream"), _attended(request, seat):
             if seat.resumed:
                 yield event(_resumed(desk), _cursor(desk, room, seat) if seat.mailbox.empty else "")
             while isinstance(item := await _next(seat), bytes):
+                meter.sent("stream", len(item))
                 yield event(item, _cursor(desk, room, seat) if seat.mailbox.empty else "") if item else BEAT
         yield event(_closed(item))
     finally:
@@ -150,9 +152,11 @@ async def poll(desk: Desk, request: Request, body: Follow) -> Polled:
     except _Gone as gone:
         return Polled((msgspec.Raw(_closed(gone.code)),), "")
     try:
-        with _attended(request, seat):
+        with meter.connected("poll"), _attended(request, seat):
             await _something(seat)
         frames, code = seat.mailbox.take_all()
+        for frame in frames:
+            meter.sent("poll", len(frame))
         if code is not None:
             return Polled(tuple(map(msgspec.Raw, (*frames, _closed(code)))), "")
         told = [_resumed(desk), *frames] if seat.resumed and frames else frames
