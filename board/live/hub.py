@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from msgspec import Struct
-
+from board import meter
 from board.domain.errors import Refused as Refusal
 from board.domain.model import By, Role
 from board.domain.people import FACILITATING, asker
@@ -12,22 +11,14 @@ from board.live import frames
 from board.live.batch import Changes
 from board.live.limits import Limits
 from board.live.mailbox import Mailbox
+from board.live.moments import SHARED, Mark, Memory, Moment
 from board.live.standing import Standing
 from board.ports import Clock
 from board.protocol.codec import encode
 from board.protocol.messages import VERSION, Layer, ServerMessage, Welcome
 
-SHARED: tuple[Layer, ...] = ("everyone", "facilitators")
 LINGER_SECONDS = 10.0
 """Who follows by polls is here for so long after his last one."""
-
-
-class Mark(Struct, frozen=True):
-    """Where a viewer stopped: the room's seq, when that was (ms since 1970), and a sum of the presence he had last."""
-
-    seq: int
-    at: int
-    presence: int = 0
 
 
 class Seat:
@@ -62,6 +53,7 @@ class Hub:
         self._lingering: dict[tuple[str, str], float] = {}
         self._clock = clock
         self._views: dict[Layer, list[bytes]] = {}
+        self._memory = Memory(standing.seq, clock.now())
 
     @property
     def here(self) -> frozenset[str]:
@@ -96,19 +88,22 @@ class Hub:
         self.seats[seat] = None
         return seat
 
-    def since(self, _seat: Seat, mark: Mark) -> list[bytes] | None:
+    def since(self, seat: Seat, mark: Mark) -> list[bytes] | None:
         """Return the frames that bring a viewer from where he stopped to the room as it is now; None where that
         is not known here."""
-        if mark.seq != self.standing.seq:
-            return None
-        return []
+        changed = self._memory.since(mark, seat.role, seat.participant, self._clock.now())
+        return None if changed is None else frames.moment(changed)
+
+    def forget(self, at: float) -> None:
+        """Forget moments that lie too far back at `at` (seconds of a monotonic clock)."""
+        self._memory.forget(at)
 
     def _hold_number(self, seat: Seat) -> None:
         own = sum(bool(seat.session) and other.session == seat.session for other in self.seats)
         if own >= self._limits.session_connections:
-            raise Refusal("too_many", limit=self._limits.session_connections)
+            raise _too_many(self._limits.session_connections)
         if len(self.seats) >= self._limits.room_connections and seat.role not in FACILITATING:
-            raise Refusal("too_many", limit=self._limits.room_connections)
+            raise _too_many(self._limits.room_connections)
 
     def leave(self, seat: Seat, *, lingers: bool = False) -> None:
         """Forget a connection; where it `lingers`, another one of the same person is to be expected."""
@@ -155,14 +150,16 @@ class Hub:
         self._views.clear()
         self._send_away()
         staying = [seat for seat in self.seats if self._stays(seat)]
-        made = _Made(before, after, changes)
+        moment = Moment(before, after, changes)
         for seat in staying:
-            seat.mailbox.put(*made.moment(seat))
+            seat.mailbox.put(*moment.frames(seat.role, seat.participant))
+        self._memory.add(moment, self._clock.monotonic())
 
     def restart(self, standing: Standing) -> None:
         """Give everybody a fresh view of a room that did not come from the one before."""
         self.standing = standing
         self._views.clear()
+        self._memory.begin(standing.seq, self._clock.now())
         for seat in self.seats:
             if self._stays(seat):
                 seat.mailbox.start(self.whole_view(seat))
@@ -202,41 +199,6 @@ class Hub:
         return role
 
 
-class _Made:
-    """The patches of one moment, each made at most once."""
-
-    def __init__(self, before: Standing, after: Standing, changes: Changes) -> None:
-        self._before, self._after, self._changes = before, after, changes
-        self._shared: dict[Layer, dict[str, object]] = {}
-        self._frames: dict[tuple[Layer, ...], list[bytes]] = {}
-
-    def moment(self, seat: Seat) -> list[bytes]:
-        """Return the frames for a seat; those without anything of its own are the same bytes for all."""
-        own = self._own(seat) if "mine" in audiences(seat.role) else {}
-        shared = tuple(layer for layer in audiences(seat.role) if layer in SHARED)
-        if own:
-            return frames.moment([*((layer, self._of(layer)) for layer in shared), ("mine", own)])
-        if shared not in self._frames:
-            self._frames[shared] = frames.moment([(layer, self._of(layer)) for layer in shared])
-        return self._frames[shared]
-
-    def _of(self, layer: Layer) -> dict[str, object]:
-        if layer not in self._shared:
-            self._shared[layer] = frames.patched(self._before, self._after, layer, self._changes.keys)
-        return self._shared[layer]
-
-    def _own(self, seat: Seat) -> dict[str, object]:
-        keys = own_keys(self._before, seat.participant) | own_keys(self._after, seat.participant)
-        touched = self._changes.keys | self._changes.own.get(seat.participant, set())
-        return frames.patched(self._before, self._after, "mine", touched & keys, seat.participant)
-
-
-def own_keys(standing: Standing, participant: str) -> set[str]:
-    """Return the keys that can have a record in a participant's own layer: his sealed rows, his notes."""
-    room = standing.room
-    if room is None:
-        return set()
-    rows = (people.get(participant, {}) for people in room.sealed.values())
-    return {key for own in rows for key in own} | {
-        f"note.{note.id}" for note in room.notes.values() if note.author == participant
-    }
+def _too_many(limit: int) -> Refusal:
+    meter.count("admissions_refused", "too_many")
+    return Refusal("too_many", limit=limit)

@@ -9,17 +9,20 @@ import asyncio
 import logging
 from contextlib import suppress
 from dataclasses import dataclass, field
+from time import perf_counter
 
 from msgspec.structs import replace
 
+from board import meter
 from board.domain.errors import Refused as Refusal
 from board.domain.ids import Draw
 from board.domain.model import By, Role, Room
 from board.domain.people import FACILITATING
 from board.live import standing as standings
 from board.live.batch import Batch, Changes, Job, Moment, Outcome, decide_all, tail_changes
-from board.live.hub import Hub, Mark, Seat
+from board.live.hub import Hub, Seat
 from board.live.limits import PERSON_COMMANDS, Bucket, Limits
+from board.live.moments import Mark
 from board.live.presence import PresenceDesk
 from board.live.standing import Standing
 from board.ports import (
@@ -42,6 +45,8 @@ TRIES = 100
 times of three: ten in a row are no rarity."""
 SNAPSHOT_ROWS = 200
 RETRY_SECONDS = 2
+UNREADABLE = 1011
+"""The code sessions are closed with where the log can't be read."""
 
 logger = logging.getLogger("board.live")
 
@@ -112,6 +117,7 @@ class LiveRoom:
         for each in self._ports.bus.others(self.id):
             self.presence.learn(each.flags)
         self.presence.beat(at)
+        self.hub.forget(at)
         return Attendance(self.hub.seated, self.presence.flags)
 
     def sit(self, participant: str, asks: Role | None, session: str = "", mark: Mark | None = None) -> Seat:
@@ -181,6 +187,7 @@ class LiveRoom:
                     await self._read_tail()
                 await self._carry_out(jobs)
             except StorageUnavailable as error:
+                meter.count("storage_unavailable", error.code)
                 self._behind = True  # what is on disk is not known now
                 # To know that took long: those who came meanwhile would wait as long again.
                 jobs, self._queue = jobs + self._queue, []
@@ -203,8 +210,7 @@ class LiveRoom:
             moment = Moment(self._ports.clock.now(), self.hub.here, self._ports.draw)
             batch = decide_all(self.standing, jobs, known, moment)
             try:
-                if batch.entries:
-                    await self._ports.log.append(self.id, batch.before.seq, batch.entries)
+                await self._commit(batch)
             except Conflict:
                 await self._read_tail()
             except DuplicateCommand:
@@ -212,6 +218,17 @@ class LiveRoom:
             else:
                 return await self._show(batch)
         return self._refuse(jobs, Refusal("unavailable", retry_after=RETRY_SECONDS))
+
+    async def _commit(self, batch: Batch) -> None:
+        """Write what a batch needs. Raises Conflict if it was decided on a room that is not the newest: a refusal,
+        or what seemed to change nothing, is as wrong then as a row would be."""
+        before, since = batch.before.seq, perf_counter()
+        if batch.entries:
+            await self._ports.log.append(self.id, before, batch.entries)
+            meter.observe("commit_seconds", perf_counter() - since)
+            meter.observe("commit_entries", len(batch.entries))
+        elif (head := (await self._ports.log.heads([self.id])).get(self.id, 0)) != before:
+            raise Conflict(self.id, head)
 
     async def _show(self, batch: Batch) -> None:
         """The batch is on disk: show it, answer, tell the other processes."""
@@ -250,7 +267,7 @@ class LiveRoom:
             self._behind = False
         except Corrupt as error:
             logger.error("room %s is no longer served: %s", self.id, error)  # noqa: TRY400 - no trace of content
-            self._end(1011)
+            self._end(UNREADABLE)
 
     async def _begin_anew(self) -> None:
         """The log is shorter than it was: erased, or an older copy was put back."""
@@ -264,6 +281,8 @@ class LiveRoom:
 
     def _end(self, code: int) -> None:
         self.gone = code
+        if code == UNREADABLE:
+            meter.count("rooms_unreadable")
         self.hub.close(code)
         waiting, self._queue = self._queue, []
         self._refuse(waiting, Refusal("not_found"))

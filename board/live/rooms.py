@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
+from board import meter
 from board.domain.commands import Command, FinishGrace
 from board.domain.errors import Refused as Refusal
 from board.domain.ids import long_id
@@ -91,6 +92,7 @@ class Rooms:
             if room == EVERY_ROOM:
                 await survive(self.check_heads)
             else:
+                meter.count("pokes_heard")
                 self.hear(room, seq)
 
     def hear(self, room: str, seq: int) -> None:
@@ -131,6 +133,7 @@ class Rooms:
         heads = await self.ports.log.heads(list(self.loaded))
         for room, each in list(self.loaded.items()):
             if heads.get(room, 0) != each.standing.seq and each.resting:
+                meter.count("pokes_missed")
                 each.catch_up()
 
     async def _leave_idle(self, at: float) -> None:
@@ -174,7 +177,8 @@ async def survive(step: Callable[[], Awaitable[object]]) -> None:
     """Do one step of something that goes on; what goes wrong in it is logged and must not end it."""
     try:
         await step()
-    except StorageUnavailable:
+    except StorageUnavailable as fault:
+        meter.count("storage_unavailable", fault.code)
         logger.warning("the store is unavailable")
     except Exception:
         logger.exception("a step failed")

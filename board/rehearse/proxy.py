@@ -11,6 +11,7 @@ import socket
 import struct
 from collections.abc import Coroutine
 from typing import Literal, Self
+from urllib.parse import urlsplit
 
 from board.rehearse.watch import HOLD_SECONDS, Mode, Refusal, Watch, watches
 
@@ -97,6 +98,15 @@ class Proxy:
         self.opened += 1
         await asyncio.wait([link.task])
         self._links.remove(link)
+
+
+def before(origin: str, mode: Mode) -> Proxy:
+    """Return a network in front of a server ("http://host:port"), not opened yet. Raises ValueError for https: that
+    nobody can look into."""
+    parts = urlsplit(origin)
+    if parts.scheme != "http" or not parts.hostname:
+        raise ValueError("a network can be put in front of http:// only")
+    return Proxy(parts.port or 80, parts.hostname, mode)
 
 
 class Link:

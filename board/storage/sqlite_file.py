@@ -137,8 +137,13 @@ def translated(error: Exception) -> Exception:
 
 def _translated(error: SQLAlchemyError, code: int | None) -> Exception:
     if code in CORRUPT or "Could not decode to UTF-8" in str(error):  # the latter has no code
-        return Corrupt(str(error))
+        return Corrupt(_kind(error))
     return StorageUnavailable("storage_full" if code == sqlite3.SQLITE_FULL else "unavailable")
+
+
+def _kind(error: SQLAlchemyError) -> str:
+    """Say what an error is without its message, which may quote what people wrote."""
+    return str(getattr(getattr(error, "orig", None), "sqlite_errorname", "text that is not UTF-8"))
 
 
 def _sqlite_code(error: Exception) -> int | None:
