@@ -57,6 +57,15 @@ def kill_engine(name: str) -> Callable[[Scene], Awaitable[None]]:
     return meet
 
 
+def away(name: str) -> Callable[[Scene], Awaitable[None]]:
+    async def meet(scene: Scene) -> None:
+        await asyncio.to_thread(scene.ground.kill, [], [scene.ground.engines[name]])
+        await scene.last(2, 5)
+        await scene.ground.raise_up()
+
+    return meet
+
+
 async def kill_all(scene: Scene) -> None:
     ground = scene.ground
     await asyncio.to_thread(ground.kill, ground.servers, list(ground.engines.values()))
@@ -104,7 +113,10 @@ def step_clock(days: int) -> Callable[[Scene], Awaitable[None]]:
         servers = scene.some_servers()
         for server in servers:
             scene.ground.step(server, days * DAY)
-        await scene.last(1, 3)
+        if scene.draw.random() < 0.5:  # some begin on the wrong clock, and keep it
+            await asyncio.to_thread(scene.ground.kill, servers)
+            await scene.ground.raise_up()
+        await scene.last(0.5, 1.5)
         for server in servers:
             scene.ground.step(server, 0)
 
@@ -178,7 +190,7 @@ def network(name: str, how: str) -> Callable[[Scene], Awaitable[None]]:
             await scene.last(1, 2)
         else:
             proxy.delay, proxy.slice = (0.3, 0) if how == "slow" else (0, 7)
-            await scene.last(1, 3)
+            await scene.last(0.5, 1.5)
             proxy.delay, proxy.slice = 0, 0
 
     return meet
@@ -201,6 +213,8 @@ COMMON = (
 )
 OTHERS_OF_HOSTS = (
     *COMMON,
+    Fault("PostgreSQL away", away("postgres")),
+    Fault("Valkey away", away("valkey")),
     Fault("PostgreSQL frozen", freeze_engine("postgres", 2, 7)),
     Fault("PostgreSQL read-only", read_only),
     Fault("Valkey frozen", freeze_engine("valkey", 2, 4)),
