@@ -141,7 +141,7 @@ def plainly(error: Exception) -> str:
     if isinstance(error, UnfitDatabase):
         return str(error)
     cause: BaseException | None = error.orig if isinstance(error, DBAPIError) else error
-    while cause is not None and cause.__cause__ is not None:
+    while cause is not None and isinstance(cause.__cause__, Exception):  # what is behind a timeout is none
         cause = cause.__cause__
     if isinstance(cause, socket.gaierror):
         return str(cause.strerror)

@@ -46,6 +46,15 @@ def moved_away(ground):
 
 
 @contextmanager
+def out_of_reach(ground):
+    file = ground.disk.seen / "board.sqlite"
+    mode = file.stat().st_mode
+    file.chmod(0)
+    yield
+    file.chmod(mode)
+
+
+@contextmanager
 def not_to_be_written(ground):
     """The kernel refuses every write to a file, the server's own log included."""
     pid, (soft, hard) = ground.servers[0].pid, resource.prlimit(ground.servers[0].pid, resource.RLIMIT_FSIZE)
@@ -106,6 +115,7 @@ STORES = [
     for kind, code, reads, during in (
         (Box, "storage_full", True, full),
         (Box, "unavailable", False, moved_away),
+        (Box, "unavailable", False, out_of_reach),
         (Box, "unavailable", True, not_to_be_written),
         (Box, "unavailable", True, locked),
         (Hosts, "storage_full", True, full),
