@@ -67,7 +67,8 @@ async def build(settings: Settings) -> Board:
     clock, bus = SystemClock(), open_bus(settings)
     limits = Limits(settings.session_connections, settings.room_connections, settings.room_commands)
     rooms = Rooms(Ports(storage.log, storage.snapshots, storage.directory, bus, clock, os.urandom, limits))
-    desk = Desk(rooms, storage.directory, clock, key, Guard(clock.monotonic), settings.public_url)
+    epoch = await storage.directory.epoch()
+    desk = Desk(rooms, storage.directory, clock, key, Guard(clock.monotonic), settings.public_url, epoch)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

@@ -227,8 +227,8 @@ class Directory(Protocol):
 
     async def add_pass(self, made: PassRow) -> None: ...
 
-    async def pass_waits(self, digest: str, now: int) -> bool:
-        """Return whether a pass can still be used at `now` (ms since 1970)."""
+    async def passes_of(self, room: str, participant: str, now: int) -> list[PassRow]:
+        """Return a person's passes that can still be used at `now` (ms since 1970), the newest last."""
         ...
 
     async def use_pass(self, digest: str, now: int) -> PassRow | None:

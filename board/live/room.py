@@ -7,18 +7,20 @@ who asked: a session that goes away takes nothing with it.
 
 import asyncio
 import logging
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
 from board.domain.errors import Refused as Refusal
 from board.domain.ids import Draw
-from board.domain.model import By, Room
+from board.domain.model import By, Role, Room
 from board.domain.people import FACILITATING
 from board.live import standing as standings
 from board.live.batch import Batch, Changes, Job, Moment, Outcome, decide_all, tail_changes
-from board.live.hub import Hub
+from board.live.hub import Hub, Seat
 from board.live.limits import PERSON_COMMANDS, Bucket, Limits
+from board.live.moments import Mark
 from board.live.presence import PresenceDesk
 from board.live.standing import Standing
 from board.ports import (
@@ -100,7 +102,7 @@ class LiveRoom:
     @property
     def idle(self) -> bool:
         """Whether nobody is here and nothing is under way."""
-        return not self.hub.seats and self.resting
+        return self.hub.deserted and self.resting
 
     def _elsewhere(self) -> frozenset[str]:
         return frozenset().union(*(each.here for each in self._ports.bus.others(self.id)))
@@ -110,7 +112,26 @@ class LiveRoom:
         for each in self._ports.bus.others(self.id):
             self.presence.learn(each.flags)
         self.presence.beat(at)
+        self.hub.forget(at)
         return Attendance(self.hub.seated, self.presence.flags)
+
+    def sit(self, participant: str, asks: Role | None, session: str = "", mark: Mark | None = None) -> Seat:
+        """Seat a connection, as `Hub.join` does, with the last presence. Raises Refused."""
+        seat = self.hub.join(participant, asks, session, mark)
+        self.presence.greet(seat, mark.presence if mark and seat.resumed else 0)
+        return seat
+
+    def mark(self, seat: Seat) -> Mark:
+        """Return where a viewer stands to whom nothing of what waited is missing."""
+        return Mark(self.standing.seq, self._ports.clock.now(), self.presence.sum(seat))
+
+    async def reach(self, seq: int, seconds: float) -> None:
+        """Read on until the room is at `seq`, for so many seconds at most."""
+        if self.standing.seq < seq:
+            self.catch_up()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    await self.settled()
 
     def submit(self, job: Job) -> None:
         """Take a command; its `answer` is called once, after the commit it depends on."""
@@ -176,8 +197,7 @@ class LiveRoom:
             moment = Moment(self._ports.clock.now(), self.hub.here, self._ports.draw)
             batch = decide_all(self.standing, jobs, known, moment)
             try:
-                if batch.entries:
-                    await self._ports.log.append(self.id, batch.before.seq, batch.entries)
+                await self._commit(batch)
             except Conflict:
                 await self._read_tail()
             except DuplicateCommand:
@@ -185,6 +205,15 @@ class LiveRoom:
             else:
                 return await self._show(batch)
         return self._refuse(jobs, Refusal("unavailable", retry_after=RETRY_SECONDS))
+
+    async def _commit(self, batch: Batch) -> None:
+        """Write what a batch needs. Raises Conflict if it was decided on a room that is not the newest: a refusal,
+        or what seemed to change nothing, is as wrong then as a row would be."""
+        before = batch.before.seq
+        if batch.entries:
+            await self._ports.log.append(self.id, before, batch.entries)
+        elif (head := (await self._ports.log.heads([self.id])).get(self.id, 0)) != before:
+            raise Conflict(self.id, head)
 
     async def _show(self, batch: Batch) -> None:
         """The batch is on disk: show it, answer, tell the other processes."""

@@ -13,6 +13,8 @@ import tempfile
 from pathlib import Path
 from typing import Self
 
+import httpx
+
 from board.rehearse.http import request
 
 HOME = Path(__file__).parent.parent.parent
@@ -82,7 +84,7 @@ class Server:
     async def _ready(self) -> bool:
         if self._process and self._process.returncode is not None:
             raise DidNotStartError(self.words())
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(httpx.TransportError):
             return (await request("GET", f"{self.origin}/ready")).status == 200
         return False
 

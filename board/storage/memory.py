@@ -173,9 +173,11 @@ class MemoryDirectory:
     async def add_pass(self, made: PassRow) -> None:
         self._tables.passes[made.digest] = made
 
-    async def pass_waits(self, digest: str, now: int) -> bool:
-        found = self._tables.passes.get(digest)
-        return found is not None and now < found.expires_at
+    async def passes_of(self, room: str, participant: str, now: int) -> list[PassRow]:
+        passes = self._tables.passes.values()
+        found = [row for row in passes if (row.room, row.participant) == (room, participant)]
+        waiting = [row for row in found if now < row.expires_at]
+        return sorted(waiting, key=lambda row: (row.expires_at, row.digest))
 
     async def use_pass(self, digest: str, now: int) -> PassRow | None:
         passes = self._tables.passes

@@ -135,8 +135,10 @@ class SqlDirectory:
     async def add_pass(self, made: PassRow) -> None:
         await self._save(passes, made)
 
-    async def pass_waits(self, digest: str, now: int) -> bool:
-        return await self._one(PassRow, _waiting(digest, now)) is not None
+    async def passes_of(self, room: str, participant: str, now: int) -> list[PassRow]:
+        of = passes.c.room == room, passes.c.participant == participant, passes.c.expires_at > now
+        query = _select(passes, PassRow).where(*of).order_by(passes.c.expires_at, passes.c.digest)
+        return await self._all(PassRow, query)
 
     async def use_pass(self, digest: str, now: int) -> PassRow | None:
         return await self._database.write(lambda connection: _use_pass(connection, digest, now))

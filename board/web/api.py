@@ -15,7 +15,7 @@ from board.ports import Corrupt, StorageUnavailable
 from board.protocol.addresses import ROUTES, Body, Route
 from board.protocol.codec import decode_body
 from board.protocol.messages import FRAME_MAX
-from board.web import lab_api, room_api
+from board.web import diagnostic, follow_api, lab_api, passes, room_api
 from board.web.desk import Desk
 from board.web.problems import problem
 
@@ -45,6 +45,9 @@ ANSWERS: dict[str, Answer] = {
     "save_template": room_api.save_template, "enter_lab": lab_api.enter_lab, "lab": lab_api.lab,
     "set_lab": lab_api.set_lab, "templates": lab_api.templates, "rooms": lab_api.rooms,
     "make_room": lab_api.make_room, "open_room": lab_api.open_room, "health": health, "ready": ready,
+    "stream": follow_api.stream, "poll": follow_api.poll, "say": follow_api.say,
+    "make_pass": passes.make_pass, "pass_state": passes.pass_state, "use_pass": passes.use_pass,
+    "try_stream": diagnostic.try_stream, "try_poll": diagnostic.try_poll,
 }  # fmt: skip
 
 

@@ -1,11 +1,22 @@
-"""uvicorn's HTTP, with a bound on how long and how large the head of a request may be."""
+"""uvicorn's HTTP, with a bound on how long and how large the head of a request may be, and on how long an answer may
+wait for a peer that reads nothing; and with word to answers that go on when the process is to end."""
 
 import asyncio
+from collections.abc import Callable
+from typing import Any, cast
 
+from starlette.types import Scope
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 HEAD_BYTES = 16_384
 HEAD_SECONDS = 10.0
+LEAVING = "board.leaving"
+"""The extension of the ASGI scope: a list of what to call when the process is to end."""
+
+
+def on_leaving(scope: Scope, act: Callable[[], None]) -> None:
+    """Call `act` when the process is to end, while the request of this scope is being answered."""
+    scope.get("extensions", {}).get(LEAVING, []).append(act)
 
 
 class BoardHttp(HttpToolsProtocol):
@@ -38,6 +49,8 @@ class BoardHttp(HttpToolsProtocol):
         self._stop_waiting()
         size = len(self.url) + sum(len(name) + len(value) for name, value in self.headers)
         if self._bound(size):
+            self._leaving: list[Callable[[], None]] = []
+            self.scope["extensions"] = cast("Any", {LEAVING: self._leaving})
             super().on_headers_complete()
 
     def _bound(self, size: int) -> bool:

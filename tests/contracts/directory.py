@@ -11,9 +11,12 @@ from tests.contracts.samples import entry
 LAB = LabRow("lab00001", "Atelier du pont", "pont@example.org", 90, "fr", "ab" * 32)
 ROOM = RoomRow("room-0000000000000001", LAB.id, "BRIDGE", 1_000)
 SESSION = SessionRow("cd" * 32, ROOM.id, "person01")
-
-
 PASS = PassRow("ab" * 32, ROOM.id, "person01", "", 1_000)
+
+
+async def waiting(directory, now):
+    """The passes of PASS's person that can be used."""
+    return await directory.passes_of(PASS.room, PASS.participant, now)
 
 
 class DirectoryContract:
@@ -77,17 +80,24 @@ class DirectoryContract:
     async def test_a_pass_is_used_once_and_while_it_lasts(self, storage):
         found = storage.directory
         await found.add_pass(PASS)
-        assert await found.pass_waits(PASS.digest, 999)
-        assert not await found.pass_waits(PASS.digest, 1_000)
+        assert await waiting(found, 999) == [PASS]
+        assert await waiting(found, 1_000) == []
         assert await found.use_pass("ff" * 32, 999) is None
         assert await found.use_pass(PASS.digest, 999) == PASS
-        assert not await found.pass_waits(PASS.digest, 999)
+        assert await waiting(found, 999) == []
         assert await found.use_pass(PASS.digest, 999) is None
 
     async def test_an_expired_pass_opens_nothing_and_is_forgotten(self, storage):
         await storage.directory.add_pass(PASS)
         assert await storage.directory.use_pass(PASS.digest, 1_000) is None
-        assert not await storage.directory.pass_waits(PASS.digest, 0)
+        assert await waiting(storage.directory, 0) == []
+
+    async def test_passes_are_a_persons_own(self, storage):
+        later = replace(PASS, digest="00" * 32, expires_at=2_000)
+        for made in (later, PASS, replace(PASS, digest="01" * 32, participant="person02")):
+            await storage.directory.add_pass(made)
+        await storage.directory.add_pass(replace(PASS, digest="02" * 32, room="another"))
+        assert await waiting(storage.directory, 999) == [PASS, later]
 
     async def test_of_many_who_use_a_pass_at_once_one_gets_it(self, storage):
         await storage.directory.add_pass(PASS)
@@ -112,7 +122,7 @@ class DirectoryContract:
         await storage.directory.add_pass(PASS)
         await storage.directory.add_room(ROOM)
         await storage.log.purge(ROOM.id)
-        assert not await storage.directory.pass_waits(PASS.digest, 0)
+        assert await waiting(storage.directory, 0) == []
         assert await storage.directory.room_by_code("BRIDGE") is None
         assert await storage.directory.session(SESSION.digest) is None
         assert await storage.directory.session(lab_session.digest) == lab_session
