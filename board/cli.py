@@ -106,7 +106,7 @@ def _about_the_lab(link: str) -> str:
 
 
 def _config(settings: Settings, app: object) -> uvicorn.Config:
-    from board.web.frames import BoardWebSocket
+    from board.web.frames import PONG_SECONDS, BoardWebSocket
     from board.web.http import BoardHttp
 
     return uvicorn.Config(
@@ -121,7 +121,7 @@ def _config(settings: Settings, app: object) -> uvicorn.Config:
         ws_max_size=FRAME_MAX,
         ws_per_message_deflate=False,
         ws_ping_interval=PING_SECONDS,
-        ws_ping_timeout=PING_SECONDS,
+        ws_ping_timeout=PONG_SECONDS,
         timeout_graceful_shutdown=5,
     )
 

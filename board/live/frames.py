@@ -58,7 +58,7 @@ def patched(
     if after.room is None:
         return {}
     viewer = audience(layer, participant)
-    changed = dict(patch(before.room, after.room, viewer, after.names, keys))
+    changed: dict[str, object] = dict(patch(before.room, after.room, viewer, after.names, keys))
     if layer == "everyone" and _lab(before) != _lab(after):  # which is not in the room
         changed |= records(after.room, viewer, after.names, ["room"])
     return changed

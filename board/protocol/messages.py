@@ -20,7 +20,8 @@ FRAME_MAX = 65_536
 PIECE_MAX = 65_536
 """Bytes aimed at in one piece of a view."""
 HELLO_SECONDS = 10
-PING_SECONDS = 20
+PING_SECONDS = 4
+"""Between two pings of the server's on a socket; who says nothing for 10 s is gone."""
 BEAT_SECONDS = 4
 """Between two signs of life on a stream; a client that hears nothing for 10 s takes it for dead."""
 POLL_SECONDS = 6

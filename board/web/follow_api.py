@@ -16,14 +16,16 @@ from starlette.responses import Response
 from board.domain.errors import Refused
 from board.domain.model import By
 from board.live.hub import Seat
+from board.live.moments import Mark
 from board.live.room import LiveRoom
+from board.ports import SessionRow
 from board.protocol.addresses import Follow, Polled, Said, Say
 from board.protocol.codec import encode
 from board.protocol.messages import BEAT_SECONDS, POLL_SECONDS, VERSION, Accepted, Closed, Ready, Resumed
 from board.protocol.messages import Refused as RefusedMessage
 from board.web.cursors import Holder, cursor, opened
 from board.web.desk import Desk, bearer, guest, room_of, session_of
-from board.web.http import on_leaving
+from board.web.http import leaving
 from board.web.stream import BEAT, EventStream, event
 from board.web.ways import hand_in
 
@@ -55,15 +57,19 @@ async def _come_in(desk: Desk, request: Request, body: Follow) -> tuple[LiveRoom
         if session.room != request.path_params["room"]:
             raise Refused("not_found")
         room = await room_of(desk, session)
-        try:
-            role = room.hub.role(session.participant, body.asks)
-        except Refused:
-            raise _Gone(4403) from None
-        holder = Holder(room.id, session.participant, role)
-        mark = opened(desk.key, desk.epoch, holder, body.cursor) if body.cursor else None
+    try:
+        mark = _mark(desk, room, session, body)
         if mark is not None:
             await room.reach(mark.seq, REACH_SECONDS)
         return room, room.sit(session.participant, body.asks, session.digest, mark)
+    except Refused as refused:
+        raise _Gone(4429 if refused.code == "too_many" else 4403) from None
+
+
+def _mark(desk: Desk, room: LiveRoom, session: SessionRow, body: Follow) -> Mark | None:
+    role = room.hub.role(session.participant, body.asks)
+    holder = Holder(room.id, session.participant, role)
+    return opened(desk.key, desk.epoch, holder, body.cursor) if body.cursor else None
 
 
 def _cursor(desk: Desk, room: LiveRoom, seat: Seat) -> str:
@@ -75,9 +81,9 @@ def _cursor(desk: Desk, room: LiveRoom, seat: Seat) -> str:
 def _attended(request: Request, seat: Seat) -> Iterator[None]:
     """Close the seat when its peer goes away, or this process does."""
     hearing = asyncio.create_task(_until_gone(request, seat))
-    on_leaving(request.scope, lambda: seat.mailbox.close(1012, at_once=True))
     try:
-        yield
+        with leaving(request.scope).calls(lambda: seat.mailbox.close(1012, at_once=True)):
+            yield
     finally:
         hearing.cancel()
 

@@ -17,10 +17,8 @@ from board.protocol.codec import encode
 from board.protocol.messages import HELLO_SECONDS, Fault, Hello
 from board.web.desk import Desk, room_of, session_of
 from board.web.frames import ABORT
+from board.web.lines import STUCK_SECONDS
 from board.web.ways import hand_in
-
-STUCK_SECONDS = 20.0
-"""A frame that does not drain for so long ends the connection."""
 
 logger = logging.getLogger("board.web")
 

@@ -4,7 +4,7 @@
 export const VERSION = 2;
 export const FRAME_MAX = 65536;
 export const HELLO_SECONDS = 10;
-export const PING_SECONDS = 20;
+export const PING_SECONDS = 4;
 export const TICK_SECONDS = 2;
 export const BEAT_SECONDS = 4;
 export const POLL_SECONDS = 6;
