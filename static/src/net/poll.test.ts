@@ -44,3 +44,12 @@ test("the server's last word is the end, and nothing more is asked", async () =>
   await pass(5_000);
   expect([told.end?.code, asked.length]).toEqual([4410, 1]);
 });
+
+test("coming back with a cursor, it first asks for an answer at once", async () => {
+  way.close();
+  way = dial({ ...FOLLOW, cursor: "c7" }, told);
+  await pass(1);
+  asked.at(-1)?.json({ messages: [{ type: "resumed", now: 0 }], cursor: "c8" });
+  await pass(1);
+  expect(asked.slice(1).map(({ body }) => body)).toEqual([{ version: 2, cursor: "c7", wait: false }, { version: 2, cursor: "c8" }]);
+});
