@@ -6,6 +6,7 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import { longId } from "../net/ids";
 import type { Presence, Command, Refused, Role, ServerMessage, Submit } from "../net/protocol";
+import { endSession } from "../net/doors";
 import { drop, type Session } from "../net/session";
 import { Line } from "../net/line";
 import { Outbox } from "./outbox";
@@ -21,6 +22,7 @@ export interface Returned {
   command: Command;
 }
 
+const MOVE_MS = 10_000;
 const SLOW_MS = 5_000;
 const STALE_MS = 15_000;
 /** What one meant to keep whatever happens to the line. Every other act is given up when it is late: going to
@@ -58,6 +60,7 @@ export class Live {
   readonly #slow = signal(false);
   readonly #returned = signal<readonly Returned[]>([]);
   readonly #readyIn = signal("");
+  readonly #moved = signal<readonly string[] | null>(null);
   readonly #line: Wire;
   readonly #unanswered = new Map<string, Unanswered>();
   readonly #inbox: ServerMessage[] = [];
@@ -76,6 +79,8 @@ export class Live {
   readonly unsaved: ReadonlySignal<boolean> = this.#slow;
   /** Refused cards, for the composer. Set it to [] once taken. */
   readonly returned: Signal<readonly Returned[]> = this.#returned;
+  /** Not null once the person went on at another device: the texts that were never sent from here. */
+  readonly moved: ReadonlySignal<readonly string[] | null> = this.#moved;
   /** Whether I said "I'm done" in the current run. */
   readonly done: ReadonlySignal<boolean> = computed(() => !!this.store.runId.value && this.#readyIn.value === this.store.runId.value);
 
@@ -136,6 +141,18 @@ export class Live {
     this.close();
     drop(this.session.room, this.session.role);
     await this.outbox.clear();
+  }
+
+  /** The person goes on at another device. What is on its way is waited for, ten seconds at most; then this browser
+   * leaves, and shows what was never sent. @param draft asked for at the end, "" when nothing is being typed. */
+  async moveOn(draft: () => string): Promise<void> {
+    const end = Date.now() + MOVE_MS;
+    while (this.#unanswered.size && Date.now() < end) await new Promise((done) => setTimeout(done, 100));
+    const texts = [...this.#unanswered.values()].map(({ submit }) => textOf(submit.command));
+    this.#moved.value = [...texts, draft().trim()].filter(Boolean);
+    this.close();
+    await endSession(this.session.token);
+    await this.leave();
   }
 
   #open(): boolean {
@@ -225,9 +242,8 @@ export class Live {
 
   /** Words are never lost to a refusal. */
   #giveBack(command: Command, { code, params }: { code: string; params: Record<string, unknown> }): void {
-    if (command.type !== "note.add" && command.type !== "note.edit") return;
-    if (code === "exists") return;
-    this.#returned.value = [...this.#returned.value, { code, params, text: command.text, command }];
+    const text = textOf(command);
+    if (text && code !== "exists") this.#returned.value = [...this.#returned.value, { code, params, text, command }];
   }
 
   #look(): void {
@@ -242,5 +258,8 @@ export class Live {
     if (this.#slow.peek() !== slow) this.#slow.value = slow;
   }
 }
+
+/** What somebody wrote on a card, "" for all else. */
+const textOf = (command: Command): string => (command.type === "note.add" || command.type === "note.edit" ? command.text : "");
 
 const DONE: Promise<void> = Promise.resolve();

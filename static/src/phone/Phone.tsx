@@ -1,0 +1,31 @@
+import { signal } from "@preact/signals";
+import type { ComponentType } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { refusal } from "../i18n";
+import type { Live } from "../state/live";
+import { fault } from "../ui/Toast";
+
+export interface PhoneProps {
+  live: Live;
+  /** What is being typed, "" when nothing. */
+  draft: () => string;
+}
+
+/** Whether "go on with my phone" is open. */
+export const phone = signal(false);
+export const openPhone = (): void => void (phone.value = true);
+
+/** Its dialog, fetched when it is first asked for. It stays: a pass may be used after the dialog is shut. */
+export function Phone(props: PhoneProps) {
+  const [Dialog, set] = useState<ComponentType<PhoneProps> | null>(null);
+  const wanted = phone.value;
+  useEffect(() => () => void (phone.value = false), []);
+  useEffect(() => {
+    if (!wanted || Dialog) return;
+    import("./PhoneDialog").then(
+      ({ PhoneDialog }) => set(() => PhoneDialog),
+      () => (fault(refusal("unreachable")), (phone.value = false)),
+    );
+  }, [wanted]);
+  return Dialog && <Dialog {...props} />;
+}
