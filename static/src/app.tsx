@@ -36,9 +36,11 @@ export function go(to: string): void {
   history.pushState(null, "", to);
   arrive();
   scrollTo(0, 0);
-  // The next Tab starts at the new page, wherever the pressed button was.
-  document.getElementById("content")?.focus();
+  refocus();
 }
+
+/** The next Tab starts at the new page, wherever the pressed button was. */
+export const refocus = (): void => document.getElementById("content")?.focus();
 
 addEventListener("popstate", arrive);
 

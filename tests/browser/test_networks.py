@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from board.protocol.messages import WAY_SECONDS
+from tests.browser.keys import Keyboard
 from tests.browser.people import Facilitator, Participant, Someone
 from tests.browser.played import Played
 from tests.browser.workshop import lab_headers, prepare
@@ -133,9 +134,13 @@ def test_one_goes_on_with_ones_phone_as_the_same_person_and_the_computer_steps_a
 
     phone = Participant(office.page(phone=True))
     phone.page.goto(link)
-    expect(phone.page.get_by_role("article").filter(has_text="Un banc à l'entrée")).to_be_visible(timeout=20_000)
+    expect(phone.page.get_by_role("article").filter(has_text="Un banc à l'entrée")).to_be_visible(
+        timeout=20_000
+    )
     assert "#" not in phone.page.url
-    assert "pass." not in phone.page.evaluate("JSON.stringify([history.state, {...localStorage}, {...sessionStorage}])")
+    assert "pass." not in phone.page.evaluate(
+        "JSON.stringify([history.state, {...localStorage}, {...sessionStorage}])"
+    )
     ana.heading("Vous continuez sur votre téléphone.")
     expect(ana.page.get_by_text("Une phrase à moitié")).to_be_visible()
     assert ana.page.evaluate("Object.keys(localStorage).filter((key) => key.includes('session'))") == []
@@ -202,6 +207,33 @@ def _until(true, seconds: float = 10) -> None:
     while not true():
         assert time.monotonic() < end
         time.sleep(0.2)
+
+
+def test_all_of_it_without_a_mouse(visit, workshop, play):
+    """The focus goes into the dialog and comes back, and is nowhere lost."""
+    with behind(visit, workshop, "no-upgrades") as them:
+        ana = Keyboard(them.page())
+        ana.page.goto(them.there(workshop.link))
+        ana.fill("Comment vous appeler ?", "Ana")
+        ana.key("Enter")
+        ana.press("Rejoindre les autres")
+        ana.press(PHONE)
+        dialog = ana.page.get_by_role("dialog", name=PHONE)
+        expect(dialog.get_by_role("img")).to_be_visible()
+        ana.press("Sans appareil photo : le lien")
+        ana.press("Copier")
+        expect(dialog.get_by_role("button", name="Copié")).to_be_focused()
+        ana.key("Escape")
+        expect(dialog).to_be_hidden()
+        expect(ana.page.get_by_role("button", name=PHONE)).to_be_focused()
+        ana.press("Ne plus le dire")
+        expect(ana.page.get_by_text(SLOWED)).to_be_hidden()
+        ana.page.goto(f"{them.network.url}/diagnostic")
+        ana.press("Copier ce texte")
+        ana.press("Refaire le test")
+        expect(ana.page.get_by_text("Test en cours").first).to_be_visible()
+        expect(ana.page.get_by_role("button", name="Copier ce texte")).to_be_visible(timeout=20_000)
+        ana.page.wait_for_timeout(500)
 
 
 # --- a store that refuses -----------------------------------------------------------------------------

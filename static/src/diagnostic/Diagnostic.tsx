@@ -33,7 +33,7 @@ export default function Diagnostic() {
       </div>
       <Verdict found={done ? (found as Found) : null} />
       <ul class="tests" aria-busy={!done}>{lines(found).map((line, n) => <Test key={TESTS[n]} id={TESTS[n] ?? ""} line={line} />)}</ul>
-      <p><Button onClick={run} disabled={!done}>{t("diagnostic-again")}</Button></p>
+      <p><Button onClick={() => done && run()} aria-disabled={!done}>{t(done ? "diagnostic-again" : "diagnostic-running")}</Button></p>
       {done && <ForIT text={forIT(found as Found, new Date())} />}
     </Frame>
   );

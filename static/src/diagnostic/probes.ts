@@ -41,8 +41,8 @@ export async function trySocket(): Promise<Pick<Found, "socket" | "socketMs">> {
   const socket = new WebSocket(address());
   const opened = await Promise.race([
     new Promise<boolean>((done) => {
-      socket.onopen = () => done(true);
-      socket.onclose = () => done(false);
+      socket.addEventListener("open", () => done(true));
+      socket.addEventListener("close", () => done(false));
     }),
     wait(OPEN_MS).then(() => false),
   ]);
@@ -60,8 +60,8 @@ export async function trySocket(): Promise<Pick<Found, "socket" | "socketMs">> {
 function ping(socket: WebSocket, n: number): Promise<number> {
   const began = performance.now();
   const answered = new Promise<number>((done) => {
-    socket.onmessage = ({ data }) => (JSON.parse(data as string) as Pong).n === n && done(performance.now() - began);
-    socket.onclose = () => done(Infinity);
+    socket.addEventListener("message", ({ data }) => (JSON.parse(data as string) as Pong).n === n && done(performance.now() - began));
+    socket.addEventListener("close", () => done(Infinity));
   });
   socket.send(JSON.stringify({ type: "ping", n }));
   return Promise.race([answered, wait(OPEN_MS).then(() => Infinity)]);

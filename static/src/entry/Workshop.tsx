@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
-import { go, type PageProps } from "../app";
+import { go, refocus, type PageProps } from "../app";
 import { t } from "../i18n";
 import { ApiError } from "../net/api";
-import { knock, takeKey, takePass, usePass, type Key } from "../net/doors";
+import { knock, takeKey, takePass, enterByPass, type Key } from "../net/doors";
 import type { Door } from "../net/protocol";
 import { load } from "../net/session";
 import Participant from "../participant/Participant";
@@ -22,7 +22,7 @@ export default function Workshop({ room }: PageProps) {
   switch (where.at) {
     case "looking": return <main class="column" aria-busy="true" />;
     case "inside": return <InRoom room={room} role="participant"><Participant /></InRoom>;
-    case "door": return <Entry keyed={where.key} door={where.door} onIn={(role) => (role === "participant" ? setWhere({ at: "inside" }) : go(`/w/${where.door.room}${HOME[role]}`))} />;
+    case "door": return <Entry keyed={where.key} door={where.door} onIn={(role) => (role === "participant" ? (refocus(), setWhere({ at: "inside" })) : go(`/w/${where.door.room}${HOME[role]}`))} />;
     case "no-key": return <Asking title={t("entry-need-code")} />;
     case "pass-over": return <Asking title={t("entry-pass-over")} more={t("entry-pass-again")} />;
     case "refused": return <Asking title={t(where.code === "unreachable" ? "refusal-unreachable" : "entry-link-over")} />;
@@ -55,7 +55,7 @@ async function look(room: string): Promise<Where> {
 /** Somebody goes on at this device, as the same person. A pass opens once. */
 async function moveIn(room: string, pass: string): Promise<Where> {
   try {
-    const { role } = await usePass(room, pass);
+    const { role } = await enterByPass(room, pass);
     if (role !== "participant") go(`/w/${room}${HOME[role]}`);
     return { at: role === "participant" ? "inside" : "looking" };
   } catch (error) {

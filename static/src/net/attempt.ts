@@ -1,15 +1,13 @@
 /** One attempt at a way to a room. It is over when nobody welcomes it in time; closed, nothing more is heard of it. */
 
 import type { ServerMessage } from "./protocol";
+import { dial as poll } from "./poll";
 import { dial as socket } from "./socket";
+import { dial as stream } from "./stream";
 import { CUT, type Dial, type End, type Follow, type Way, type WayName } from "./way";
 
-/** Streams and polls are fetched by those who need them. */
-const DIALS: Record<WayName, () => Promise<{ dial: Dial }>> = {
-  socket: () => Promise.resolve({ dial: socket }),
-  stream: () => import("./stream"),
-  poll: () => import("./poll"),
-};
+/** None is fetched when it is needed: a browser that could not fetch a part once does not try again. */
+const DIALS: Record<WayName, Dial> = { socket, stream, poll };
 
 export interface Hears {
   heard(attempt: Attempt, message: ServerMessage): void;
@@ -21,7 +19,7 @@ export interface Hears {
 export class Attempt {
   /** When it was welcomed, by performance.now(); 0 before. */
   welcomed = 0;
-  #way: Way | null = null;
+  readonly #way: Way;
   #closed = false;
   readonly #timer: ReturnType<typeof setTimeout>;
 
@@ -33,31 +31,26 @@ export class Attempt {
     ms: number,
   ) {
     this.#timer = setTimeout(() => this.#over({ code: CUT, late: true }), ms);
-    DIALS[name]().then(({ dial }) => this.#dial(dial, follow), () => this.#over({ code: CUT }));
-  }
-
-  send(...message: Parameters<Way["send"]>): boolean {
-    return this.#way?.send(...message) ?? false;
-  }
-
-  wake(): void {
-    this.#way?.wake();
-  }
-
-  close(): void {
-    this.#closed = true;
-    clearTimeout(this.#timer);
-    this.#way?.close();
-  }
-
-  #dial(dial: Dial, follow: Follow): void {
-    if (this.#closed) return;
-    this.#way = dial(follow, {
+    this.#way = DIALS[name](follow, {
       heard: (message) => this.#closed || this.#heard(message),
       alive: () => this.#closed || this.by.alive(this),
       mark: (cursor) => this.#closed || this.by.mark(this, cursor),
       over: (end) => this.#over(end),
     });
+  }
+
+  send(...message: Parameters<Way["send"]>): boolean {
+    return this.#way.send(...message);
+  }
+
+  wake(): void {
+    this.#way.wake();
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    this.#way.close();
   }
 
   #heard(message: ServerMessage): void {

@@ -32,7 +32,7 @@ export function takePass(): string | null {
 }
 
 /** Go on here as the person who made the pass, in place of whoever was here. Raises ApiError. */
-export async function usePass(room: string, secret: string): Promise<Session> {
+export async function enterByPass(room: string, secret: string): Promise<Session> {
   const session = await post<Entered>("/api/pass", { link: `${room}#${secret}` });
   save(session);
   return session;

@@ -28,7 +28,6 @@ beforeEach(async () => {
   reload.mockClear();
   localStorage.clear();
   keepHere.drop("atelier.way");
-  await Promise.all([import("./stream"), import("./poll")]);
   line = await dialled();
 });
 

@@ -15,10 +15,11 @@ export class Silence {
     this.#timer = setInterval(() => this.#look(), LOOK_MS);
   }
 
-  /** Returns for how long nothing was heard before, ms. */
+  /** Returns for how long nothing was heard before, ms; 0 when this page itself stood still. */
   heard(): number {
-    const before = performance.now() - this.#heard;
-    this.#heard += before;
+    const now = performance.now();
+    const before = this.#frozen(now) ? 0 : now - this.#heard;
+    this.#heard = now;
     return before;
   }
 
@@ -31,9 +32,13 @@ export class Silence {
     clearInterval(this.#timer);
   }
 
+  #frozen(now: number): boolean {
+    return now - this.#looked > REST_MS;
+  }
+
   #look(): void {
     const now = performance.now();
-    const frozen = now - this.#looked > REST_MS;
+    const frozen = this.#frozen(now);
     this.#looked = now;
     if (frozen) this.#heard = Math.max(this.#heard, now - (SILENCE_MS - REST_MS));
     else if (now - this.#heard > SILENCE_MS) {

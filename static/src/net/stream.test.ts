@@ -39,7 +39,8 @@ test("it asks with its token and its cursor, and passes on what it is told, lett
   expect(new Headers(stream.options.headers).get("Authorization")).toBe("Bearer t");
   stream.push(": padding\n\n");
   stream.told(WELCOME);
-  stream.told({ type: "fault", code: "é€", params: {} }, "c1");
+  const bytes = new TextEncoder().encode('id: c1\ndata: {"type":"fault","code":"é€","params":{}}\n\n');
+  for (const byte of bytes) stream.pushed(new Uint8Array([byte]));
   await pass(1);
   expect(told.all).toEqual([WELCOME, { type: "fault", code: "é€", params: {} }, "c1"]);
 });

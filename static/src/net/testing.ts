@@ -63,7 +63,10 @@ export class Asked {
     this.answer(new Response(body));
   }
   push(text: string): void {
-    this.#write?.enqueue(new TextEncoder().encode(text));
+    this.pushed(new TextEncoder().encode(text));
+  }
+  pushed(bytes: Uint8Array): void {
+    this.#write?.enqueue(bytes);
   }
   told(message: ServerMessage, id = ""): void {
     this.push(`${id && `id: ${id}\n`}data: ${JSON.stringify(message)}\n\n`);

@@ -73,19 +73,21 @@ export function Bar({ run }: { run: string }) {
   const place = run ? placeOf(live, run) : null;
   const menu = <Menu label={t("menu")} icon={Ellipsis} actions={() => actions(live)} />;
   return (
-    <header class={trouble ? (trouble.well ? "bar well" : "bar trouble") : "bar"}>
-      <div class="column">
-        {trouble ? <p class="line" role={trouble.well ? undefined : "alert"}>{trouble.text}{live.link.value === "lost" && <> <TryNetworkAside short /></>}</p> : <p class="where">{place ? t("step-of", { ...place }) : t("app-name")}</p>}
-        {!trouble && <Ring run={now} minutes={phase?.minutes ?? null} now={() => live.now()} size={32} />}
-        {run && !trouble && <a class="list-link" href={`/w/${live.session.room}/list`} onClick={(event) => (event.preventDefault(), go(`/w/${live.session.room}/list`))}>{t("see-list")}</a>}
-        {menu}
-      </div>
-      <Slowed live={live} />
-      <Floor live={live} />
-      <Promoted live={live} />
+    <>
+      <header class={trouble ? (trouble.well ? "bar well" : "bar trouble") : "bar"}>
+        <div class="column">
+          {trouble ? <p class="line" role={trouble.well ? undefined : "alert"}>{trouble.text}{live.link.value === "lost" && <> <TryNetworkAside short /></>}</p> : <p class="where">{place ? t("step-of", { ...place }) : t("app-name")}</p>}
+          {!trouble && <Ring run={now} minutes={phase?.minutes ?? null} now={() => live.now()} size={32} />}
+          {run && !trouble && <a class="list-link" href={`/w/${live.session.room}/list`} onClick={(event) => (event.preventDefault(), go(`/w/${live.session.room}/list`))}>{t("see-list")}</a>}
+          {menu}
+        </div>
+        <Slowed live={live} />
+        <Floor live={live} />
+        <Promoted live={live} />
+      </header>
       <Panels live={live} leave={() => void leave(live)} />
       <Phone live={live} draft={() => composer.peek().text} />
-    </header>
+    </>
   );
 }
 

@@ -18,14 +18,15 @@ export const openPhone = (): void => void (phone.value = true);
 /** Its dialog, fetched when it is first asked for. It stays: a pass may be used after the dialog is shut. */
 export function Phone(props: PhoneProps) {
   const [Dialog, set] = useState<ComponentType<PhoneProps> | null>(null);
-  const wanted = phone.value;
+  // Fetched beforehand where the network is bad: a browser that could not fetch a part once does not try again.
+  const wanted = phone.value || props.live.slowed.value;
   useEffect(() => () => void (phone.value = false), []);
   useEffect(() => {
     if (!wanted || Dialog) return;
     import("./PhoneDialog").then(
       ({ PhoneDialog }) => set(() => PhoneDialog),
-      () => (fault(refusal("unreachable")), (phone.value = false)),
+      () => phone.value && (fault(refusal("unreachable")), (phone.value = false)),
     );
-  }, [wanted]);
+  }, [wanted, phone.value]);
   return Dialog && <Dialog {...props} />;
 }

@@ -18,10 +18,14 @@ export function PhoneDialog({ live, draft }: PhoneProps) {
   useEffect(() => {
     if (stage.at === "used") void live.moveOn(draft);
   }, [stage.at]);
+  useEffect(() => {
+    // What had the focus went with the stage before.
+    if (open && document.activeElement === document.body) document.querySelector<HTMLElement>("dialog[open] button")?.focus();
+  }, [open, stage.at]);
   return (
     <Dialog title={t("phone")} open={open} onClose={() => (phone.value = false)}>
       {stage.at === "waiting" && <Waiting pass={stage.pass} />}
-      {stage.at === "making" && <p class="soft" role="status">{t("loading")}</p>}
+      {(stage.at === "making" || stage.at === "none") && <p class="soft" role="status">{t("loading")}</p>}
       {stage.at === "used" && <p role="status">{t("phone-moving")}</p>}
       {stage.at === "over" && <Told text={t("phone-over")} again={again} />}
       {stage.at === "failed" && <Told text={refusal(stage.error.code, stage.error.params)} again={again} />}

@@ -12,19 +12,20 @@ const READ = "atelier.slowed-read";
 /** The network lets no socket through. Nothing is wrong, everything works: said once, calmly, with a way out. */
 export function Slowed({ live }: { live: Live }) {
   const [read, set] = useState(() => !!keepHere.get(READ));
-  if (!live.slowed.value || live.link.value !== "live" || read) return null;
   const hide = () => {
     keepHere.set(READ, "1");
     set(true);
     document.querySelector<HTMLElement>("main")?.focus();
   };
   return (
-    <div class="slowed" role="status">
-      <div class="column">
-        <p>{t("slowed")}</p>
-        <Button onClick={openPhone}>{t("phone")}</Button>
-        <Button kind="quiet" icon={X} bare label={t("slowed-hide")} onClick={hide} />
-      </div>
+    <div role="status">
+      {live.slowed.value && !read && (
+        <div class="slowed column">
+          <p>{t("slowed")}</p>
+          <Button onClick={openPhone}>{t("phone")}</Button>
+          <Button kind="quiet" icon={X} bare label={t("slowed-hide")} onClick={hide} />
+        </div>
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ClientMessage, ServerMessage, Submit } from "../net/protocol";
+import { load, save } from "../net/session";
 import type { Link } from "../net/line";
 import { Live } from "./live";
 import { Memory, Outbox } from "./outbox";
@@ -110,7 +111,9 @@ test("drafts live until erased, and leaving erases everything", async () => {
   await outbox.write("composer", "à moitié");
   expect(await outbox.draft("composer")).toBe("à moitié");
   void me.submit(ADD, "run1____");
+  save(SESSION);
   await me.leave();
+  expect(load("room", "participant")).toBeNull();
   expect(await outbox.draft("composer")).toBe("");
   expect(await outbox.waiting()).toEqual([]);
 });
@@ -169,4 +172,39 @@ test("what was accepted and is gone again when the line goes on does not stay on
   await wire.get({ type: "accepted", id: wire.submits()[0]?.id ?? "", revs: { "note.n1": 1 } });
   await wire.get({ type: "resumed", now: 0 }, patch({ "note.n1": null }, "mine"));
   expect(me.store.peek("note.n1")).toBeUndefined();
+});
+
+test("who goes on at another device leaves once everything is sent, with what was being typed in hand", async () => {
+  vi.stubGlobal("fetch", () => Promise.resolve(new Response(null, { status: 204 })));
+  const { wire, live: me, outbox } = live();
+  save(SESSION);
+  await wire.get(...open());
+  void me.submit(ADD);
+  const gone = me.moveOn(() => " à moitié ");
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(me.moved.value).toBeNull();
+  await wire.get({ type: "accepted", id: wire.submits()[0]?.id ?? "", revs: {} });
+  await vi.advanceTimersByTimeAsync(200);
+  await gone;
+  expect([me.moved.value, load("room", "participant"), await outbox.waiting()]).toEqual([["à moitié"], null, []]);
+  vi.unstubAllGlobals();
+});
+
+test("what could not be sent in ten seconds is shown, not lost", async () => {
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError()));
+  const { wire, live: me } = live();
+  await wire.get(...open());
+  void me.submit(ADD);
+  void me.moveOn(() => "");
+  await vi.advanceTimersByTimeAsync(11_000);
+  expect(me.moved.value).toEqual(["Mes mots"]);
+  vi.unstubAllGlobals();
+});
+
+test("leaving takes nothing from another tab that came in again", async () => {
+  const { live: me, outbox } = live();
+  save({ ...SESSION, token: "another" });
+  await outbox.write("composer", "à elle");
+  await me.leave();
+  expect([load("room", "participant")?.token, await outbox.draft("composer")]).toEqual(["another", "à elle"]);
 });

@@ -7,7 +7,7 @@ import { batch, computed, signal, type ReadonlySignal, type Signal } from "@prea
 import { longId } from "../net/ids";
 import type { Presence, Command, Refused, Role, ServerMessage, Submit } from "../net/protocol";
 import { endSession } from "../net/doors";
-import { drop, type Session } from "../net/session";
+import { drop, load, type Session } from "../net/session";
 import { Line } from "../net/line";
 import { Outbox } from "./outbox";
 import { Store } from "./store";
@@ -139,7 +139,10 @@ export class Live {
   /** Leave this browser: nothing of the room stays in it. */
   async leave(): Promise<void> {
     this.close();
-    drop(this.session.room, this.session.role);
+    const { room, role, token } = this.session;
+    // Another tab may have come in again meanwhile, as the same person: what is here is that tab's.
+    if (load(room, role)?.token !== token) return;
+    drop(room, role);
     await this.outbox.clear();
   }
 
