@@ -253,8 +253,9 @@ def closed_network(studio, headers) -> None:
         phone.page.goto(link)
         phone.sees("Former les agents")
         studio.shoot(ana, f"phone-moved-{shape}", "Vous continuez", dark=dark)
-        late.page.goto(link)
-        studio.shoot(late, "phone-pass-over-phone", "a déjà servi")
+        if dark:
+            late.page.goto(link)
+            studio.shoot(late, "phone-pass-over-phone", "a déjà servi")
         tried = Someone(studio.page(shape, NO_SOCKET))
         tried.page.goto(f"{studio.url}/diagnostic")
         studio.shoot(tried, f"diagnostic-{shape}", "Copier ce texte", whole=True, dark=dark)
