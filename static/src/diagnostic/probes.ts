@@ -38,7 +38,14 @@ const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(don
 
 /** A socket, and pings on it one after the other. It says no hello: no room is needed. */
 export async function trySocket(): Promise<Pick<Found, "socket" | "socketMs">> {
-  const socket = new WebSocket(address());
+  try {
+    return await trySocketAt(new WebSocket(address()));
+  } catch {
+    return { socket: "closed", socketMs: null }; // forbidden by the browser's policy
+  }
+}
+
+async function trySocketAt(socket: WebSocket): Promise<Pick<Found, "socket" | "socketMs">> {
   const opened = await Promise.race([
     new Promise<boolean>((done) => {
       socket.addEventListener("open", () => done(true));

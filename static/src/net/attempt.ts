@@ -19,7 +19,7 @@ export interface Hears {
 export class Attempt {
   /** When it was welcomed, by performance.now(); 0 before. */
   welcomed = 0;
-  readonly #way: Way;
+  readonly #way: Way | null;
   #closed = false;
   readonly #timer: ReturnType<typeof setTimeout>;
 
@@ -31,26 +31,36 @@ export class Attempt {
     ms: number,
   ) {
     this.#timer = setTimeout(() => this.#over({ code: CUT, late: true }), ms);
-    this.#way = DIALS[name](follow, {
-      heard: (message) => this.#closed || this.#heard(message),
-      alive: () => this.#closed || this.by.alive(this),
-      mark: (cursor) => this.#closed || this.by.mark(this, cursor),
-      over: (end) => this.#over(end),
-    });
+    this.#way = this.#dialled(DIALS[name], follow);
   }
 
   send(...message: Parameters<Way["send"]>): boolean {
-    return this.#way.send(...message);
+    return this.#way?.send(...message) ?? false;
   }
 
   wake(): void {
-    this.#way.wake();
+    this.#way?.wake();
   }
 
   close(): void {
     this.#closed = true;
     clearTimeout(this.#timer);
-    this.#way.close();
+    this.#way?.close();
+  }
+
+  /** A browser may refuse even to try: its policy may forbid sockets. */
+  #dialled(dial: Dial, follow: Follow): Way | null {
+    try {
+      return dial(follow, {
+        heard: (message) => this.#closed || this.#heard(message),
+        alive: () => this.#closed || this.by.alive(this),
+        mark: (cursor) => this.#closed || this.by.mark(this, cursor),
+        over: (end) => this.#over(end),
+      });
+    } catch {
+      queueMicrotask(() => this.#over({ code: CUT }));
+      return null;
+    }
   }
 
   #heard(message: ServerMessage): void {

@@ -246,3 +246,15 @@ test("offline shows at once, and the next sign of life shows that it is not", as
   await beating(made, 4_000);
   expect(line.link.value).toBe("live");
 });
+
+test("a browser that may not even try sockets goes on by a stream", async () => {
+  line.close();
+  vi.stubGlobal("WebSocket", class {
+    constructor() {
+      throw new DOMException("forbidden", "SecurityError");
+    }
+  });
+  line = await dialled();
+  await pass(3_000);
+  expect(streams()).toHaveLength(1);
+});
