@@ -6,6 +6,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
@@ -19,7 +20,7 @@ from board.live.room import Ports
 from board.live.rooms import Rooms
 from board.ports import Bus, LabRow
 from board.settings import Settings, WrongSetting
-from board.storage import Storage, open_storage
+from board.storage import Storage, UnfitDatabase, open_storage
 from board.web.app import make_app
 from board.web.desk import Desk
 from board.web.guard import Guard
@@ -51,8 +52,44 @@ async def open_data(settings: Settings) -> Storage:
     try:
         settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as fault:
-        raise WrongSetting(f"BOARD_DATA is {str(settings.data)!r}: {fault.strerror}") from fault
-    return await open_storage(settings.database_url or settings.data / "board.sqlite")
+        raise _wrong_data(settings, fault) from fault
+    try:
+        return await open_storage(place_of(settings))
+    except OSError as fault:
+        name = "DATABASE_URL" if settings.database_url else "BOARD_DATA"
+        raise WrongSetting(f"{name}: the database can't be opened: {fault.strerror or fault}") from fault
+
+
+def key_of(settings: Settings) -> bytes:
+    """Return the instance's key, made if need be. Raises WrongSetting."""
+    try:
+        return instance_key(settings.data)
+    except OSError as fault:
+        raise _wrong_data(settings, fault) from fault
+
+
+def _wrong_data(settings: Settings, fault: OSError) -> WrongSetting:
+    return WrongSetting(f"BOARD_DATA is {str(settings.data)!r}: {fault.strerror or fault}")
+
+
+def place_of(settings: Settings) -> str | Path:
+    """Return where the database is: a file's path, or a server's URL."""
+    url = settings.database_url
+    if url.startswith("sqlite:///"):
+        return Path(url.removeprefix("sqlite:///"))
+    return url or settings.data / "board.sqlite"
+
+
+async def open_whole(settings: Settings) -> Storage:
+    """Open the database to serve it. Raises as `open_data`, and UnfitDatabase for one that is half put back."""
+    storage = await open_data(settings)
+    if not await storage.directory.epoch():
+        await storage.close()
+        raise UnfitDatabase(
+            "a backup was being put back into this database and that did not finish: drop it, make an"
+            " empty one, and put the backup back again"
+        )
+    return storage
 
 
 def open_bus(settings: Settings) -> Bus:
@@ -62,8 +99,8 @@ def open_bus(settings: Settings) -> Bus:
 
 async def build(settings: Settings) -> Board:
     """Put a server together and make sure that there is a lab. Raises what opening raises."""
-    storage = await open_data(settings)
-    key = instance_key(settings.data)
+    storage = await open_whole(settings)
+    key = key_of(settings)
     clock, bus = SystemClock(), open_bus(settings)
     limits = Limits(settings.session_connections, settings.room_connections, settings.room_commands)
     rooms = Rooms(Ports(storage.log, storage.snapshots, storage.directory, bus, clock, os.urandom, limits))
@@ -86,9 +123,9 @@ async def build(settings: Settings) -> Board:
 async def prepare(settings: Settings) -> str:
     """Make what several processes share and must not make at once: tables, key, first lab. Return the lab's link
     as `Board` does. Raises what opening raises."""
-    storage = await open_data(settings)
+    storage = await open_whole(settings)
     try:
-        instance_key(settings.data)
+        key_of(settings)
         return await _first_lab(settings, storage)
     finally:
         await storage.close()

@@ -182,6 +182,13 @@ class SealsClosed(Fact, frozen=True, tag="seals.closed"):
     seals: tuple[str, ...]
 
 
+class SealsEmptied(Fact, frozen=True, tag="seals.emptied"):
+    """A backup was put back, without the rows of these seals: they stay open, and what was under them is lost."""
+
+    seals: tuple[str, ...]
+    at: int
+
+
 # --- the wall -----------------------------------------------------------------------------------------
 
 
@@ -335,6 +342,7 @@ Event = (
     | ReportEdited | NoteLeftOut | ReportShared
     | PhaseInserted | PhaseEdited | PhaseMoved | PhaseRemoved
     | RunStarted | RunTightened | RunEnded | InputEnded | GraceSet | TimerSet | NotesRevealed | SealsClosed
+    | SealsEmptied
     | ZoneAdded | ZoneEdited | ZoneRemoved
     | NoteAdded | NoteEdited | NoteTakenBack | NoteDeleted | NoteRestored | NotePlaced | NoteSetAside | Kept
     | GroupMade | GroupNamed | GroupPlaced | GroupDissolved | Reranked

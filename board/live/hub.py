@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from board import meter
 from board.domain.errors import Refused as Refusal
 from board.domain.model import By, Role
 from board.domain.people import FACILITATING, asker
@@ -100,9 +101,9 @@ class Hub:
     def _hold_number(self, seat: Seat) -> None:
         own = sum(bool(seat.session) and other.session == seat.session for other in self.seats)
         if own >= self._limits.session_connections:
-            raise Refusal("too_many", limit=self._limits.session_connections)
+            raise _too_many(self._limits.session_connections)
         if len(self.seats) >= self._limits.room_connections and seat.role not in FACILITATING:
-            raise Refusal("too_many", limit=self._limits.room_connections)
+            raise _too_many(self._limits.room_connections)
 
     def leave(self, seat: Seat, *, lingers: bool = False) -> None:
         """Forget a connection; where it `lingers`, another one of the same person is to be expected."""
@@ -196,3 +197,8 @@ class Hub:
         if role is None:
             raise Refusal("not_found")
         return role
+
+
+def _too_many(limit: int) -> Refusal:
+    meter.count("admissions_refused", "too_many")
+    return Refusal("too_many", limit=limit)

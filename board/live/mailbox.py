@@ -4,6 +4,8 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
 
+from board import meter
+
 FRAMES_MAX = 2_000
 BYTES_MAX = 1 << 20
 
@@ -46,6 +48,7 @@ class Mailbox:
         if len(self._queue) > FRAMES_MAX or self._waiting_bytes > BYTES_MAX:
             self._empty()
             self._stale = True
+            meter.count("mailbox_overflows")
         self._changed.set()
 
     def put_presence(self, frame: bytes) -> None:

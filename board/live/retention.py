@@ -45,5 +45,5 @@ async def _erase_if_due(rooms: Rooms, room: str, today: str) -> bool:
 
 async def _purge_on(rooms: Rooms, room: str) -> str:
     ports = rooms.ports
-    found = (await standings.load(ports.log, ports.snapshots, ports.directory, room)).room
+    found = (await standings.load(ports.log, ports.snapshots, ports.directory, room)).standing.room
     return found.plan.purge_on if found else "9999-12-31"

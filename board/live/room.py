@@ -9,9 +9,11 @@ import asyncio
 import logging
 from contextlib import suppress
 from dataclasses import dataclass, field
+from time import perf_counter
 
 from msgspec.structs import replace
 
+from board import meter
 from board.domain.errors import Refused as Refusal
 from board.domain.ids import Draw
 from board.domain.model import By, Role, Room
@@ -42,6 +44,8 @@ TRIES = 10
 """How often a batch is decided again because somebody else appended first."""
 SNAPSHOT_ROWS = 200
 RETRY_SECONDS = 2
+UNREADABLE = 1011
+"""The code sessions are closed with where the log can't be read."""
 
 logger = logging.getLogger("board.live")
 
@@ -60,9 +64,9 @@ class Ports:
 
 
 class LiveRoom:
-    """One room in the memory of this process."""
+    """One room in the memory of this process. `kept` is the seq of its last snapshot."""
 
-    def __init__(self, room: str, standing: Standing, ports: Ports) -> None:
+    def __init__(self, room: str, standing: Standing, ports: Ports, kept: int = 0) -> None:
         self.id = room
         self.hub = Hub(standing, ports.clock, ports.limits, self._elsewhere)
         self.presence = PresenceDesk(self.hub, ports.clock)
@@ -74,7 +78,7 @@ class LiveRoom:
         self._each: dict[str, Bucket] = {}
         self._queue: list[Job] = []
         self._behind = False
-        self._kept = standing.seq
+        self._kept = kept
         self._work: asyncio.Task[None] | None = None
 
     @property
@@ -183,6 +187,7 @@ class LiveRoom:
         """What to tell those whose commands were under way; what is on disk is not known now."""
         self._behind = True
         if isinstance(error, StorageUnavailable):
+            meter.count("storage_unavailable", error.code)
             return _unavailable(error)
         logger.error("room %s", self.id, exc_info=error)
         return Refusal("internal")
@@ -197,8 +202,7 @@ class LiveRoom:
             moment = Moment(self._ports.clock.now(), self.hub.here, self._ports.draw)
             batch = decide_all(self.standing, jobs, known, moment)
             try:
-                if batch.entries:
-                    await self._ports.log.append(self.id, batch.before.seq, batch.entries)
+                await self._commit(batch)
             except Conflict:
                 await self._read_tail()
             except DuplicateCommand:
@@ -206,6 +210,17 @@ class LiveRoom:
             else:
                 return await self._show(batch)
         return self._refuse(jobs, Refusal("unavailable", retry_after=RETRY_SECONDS))
+
+    async def _commit(self, batch: Batch) -> None:
+        """Write what a batch needs. Raises Conflict if it was decided on a room that is not the newest: a refusal,
+        or what seemed to change nothing, is as wrong then as a row would be."""
+        before, since = batch.before.seq, perf_counter()
+        if batch.entries:
+            await self._ports.log.append(self.id, before, batch.entries)
+            meter.observe("commit_seconds", perf_counter() - since)
+            meter.observe("commit_entries", len(batch.entries))
+        elif (head := (await self._ports.log.heads([self.id])).get(self.id, 0)) != before:
+            raise Conflict(self.id, head)
 
     async def _show(self, batch: Batch) -> None:
         """The batch is on disk: show it, answer, tell the other processes."""
@@ -216,7 +231,7 @@ class LiveRoom:
             outcome.job.answer(_told(outcome, known))
         if batch.entries:
             await self._ports.bus.poke(self.id, batch.after.seq)
-            await self._keep(SNAPSHOT_ROWS)
+            await self.keep(SNAPSHOT_ROWS)
 
     async def _known(self, batch: Batch) -> frozenset[str] | None:
         """Return the refused commands that had been accepted before: said again, they are accepted (W2). None
@@ -245,20 +260,22 @@ class LiveRoom:
             self._behind = False
         except Corrupt as error:
             logger.error("room %s is no longer served: %s", self.id, error)  # noqa: TRY400 - no trace of content
-            self._end(1011)
+            self._end(UNREADABLE)
 
     async def _begin_anew(self) -> None:
         """The log is shorter than it was: erased, or an older copy was put back."""
         ports = self._ports
-        standing = await standings.load(ports.log, ports.snapshots, ports.directory, self.id)
-        self._kept = standing.seq
-        if standing.is_there:
-            self.hub.restart(standing)
+        opened = await standings.load(ports.log, ports.snapshots, ports.directory, self.id)
+        self._kept = opened.kept
+        if opened.standing.is_there:
+            self.hub.restart(opened.standing)
         else:
             self._end(4410)
 
     def _end(self, code: int) -> None:
         self.gone = code
+        if code == UNREADABLE:
+            meter.count("rooms_unreadable")
         self.hub.close(code)
         waiting, self._queue = self._queue, []
         self._refuse(waiting, _gone(code))
@@ -269,11 +286,8 @@ class LiveRoom:
         names = replace(self.standing.names, lab=read.lab, contact=read.contact)
         self.hub.advance(replace(self.standing, names=names), Changes(keys={"room"}))
 
-    async def keep(self) -> None:
-        """Save a snapshot if there is anything new. Failing is no harm: it is a cache."""
-        await self._keep(1)
-
-    async def _keep(self, rows: int) -> None:
+    async def keep(self, rows: int = 1) -> None:
+        """Save a snapshot if the last one is so many rows behind. Failing is no harm: it is a cache."""
         standing = self.standing
         if not standing.is_there or standing.seq - self._kept < rows or self.gone is not None:
             return

@@ -4,13 +4,14 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
+from board import meter
 from board.domain.commands import Command, FinishGrace
 from board.domain.errors import Refused as Refusal
 from board.domain.ids import long_id
 from board.domain.model import By, Room
 from board.live import standing as standings
 from board.live.batch import Job, Outcome
-from board.live.room import LiveRoom, Ports
+from board.live.room import SNAPSHOT_ROWS, LiveRoom, Ports
 from board.live.standing import Standing
 from board.ports import EVERY_ROOM, StorageUnavailable
 
@@ -46,12 +47,13 @@ class Rooms:
 
     async def _load(self, room: str) -> LiveRoom:
         ports = self.ports
-        standing = await standings.load(ports.log, ports.snapshots, ports.directory, room)
-        if not standing.is_there:
+        opened = await standings.load(ports.log, ports.snapshots, ports.directory, room)
+        if not opened.standing.is_there:
             raise Refusal("not_found")
         if len(self.loaded) >= LOADED_MAX:
             raise Refusal("unavailable", retry_after=10)
-        self.loaded[room] = made = LiveRoom(room, standing, ports)
+        self.loaded[room] = made = LiveRoom(room, opened.standing, ports, kept=opened.kept)
+        await made.keep(SNAPSHOT_ROWS)
         return made
 
     async def create(self, room: str, ask: Command) -> None:
@@ -87,6 +89,7 @@ class Rooms:
             if room == EVERY_ROOM:
                 await survive(self.check_heads)
             else:
+                meter.count("pokes_heard")
                 self.hear(room, seq)
 
     def hear(self, room: str, seq: int) -> None:
@@ -120,6 +123,7 @@ class Rooms:
         heads = await self.ports.log.heads(list(self.loaded))
         for room, each in list(self.loaded.items()):
             if heads.get(room, 0) != each.standing.seq and each.resting:
+                meter.count("pokes_missed")
                 each.catch_up()
 
     async def _leave_idle(self, at: float) -> None:
@@ -163,7 +167,8 @@ async def survive(step: Callable[[], Awaitable[object]]) -> None:
     """Do one step of something that goes on; what goes wrong in it is logged and must not end it."""
     try:
         await step()
-    except StorageUnavailable:
+    except StorageUnavailable as fault:
+        meter.count("storage_unavailable", fault.code)
         logger.warning("the store is unavailable")
     except Exception:
         logger.exception("a step failed")

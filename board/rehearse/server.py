@@ -13,12 +13,14 @@ import tempfile
 from pathlib import Path
 from typing import Self
 
+import httpx
+
 from board.rehearse.http import request
 
 HOME = Path(__file__).parent.parent.parent
 """Where `-m board` finds this very package, installed or not."""
 START_SECONDS = 30.0
-FOREIGN = ("BOARD_LAB_NAME", "BOARD_LAB_CONTACT", "BOARD_LAB_RETENTION_DAYS")
+FOREIGN = ("BOARD_LAB_NAME", "BOARD_LAB_CONTACT", "BOARD_LAB_RETENTION_DAYS", "BOARD_METRICS")
 ENGINES = ("DATABASE_URL", "REDIS_URL")
 """Variables that several workers need, and a server alone does without."""
 
@@ -82,7 +84,7 @@ class Server:
     async def _ready(self) -> bool:
         if self._process and self._process.returncode is not None:
             raise DidNotStartError(self.words())
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(httpx.TransportError):
             return (await request("GET", f"{self.origin}/ready")).status == 200
         return False
 

@@ -39,6 +39,7 @@ class Tables:
         self.sessions: dict[str, SessionRow] = {}
         self.passes: dict[str, PassRow] = {}
         self.templates: dict[str, TemplateRow] = {}
+        self.epoch = "memory00"
 
     async def close(self) -> None:
         self.closed = True
@@ -185,7 +186,10 @@ class MemoryDirectory:
         return self._tables.passes.pop(digest, None)
 
     async def epoch(self) -> str:
-        return "memory00"
+        return self._tables.epoch
+
+    async def begin_history(self, epoch: str) -> None:
+        self._tables.epoch = epoch
 
     async def save_template(self, template: TemplateRow) -> None:
         self._tables.templates[template.id] = template

@@ -6,6 +6,8 @@ log, its archive, replicas and backups hold is beyond any statement: see docs/ad
 """
 
 import logging
+import os
+import socket
 from typing import Any
 
 import asyncpg
@@ -141,8 +143,10 @@ def plainly(error: Exception) -> str:
     cause: BaseException | None = error.orig if isinstance(error, DBAPIError) else error
     while cause is not None and cause.__cause__ is not None:
         cause = cause.__cause__
-    if isinstance(cause, OSError) and str(cause):
-        return str(cause)
+    if isinstance(cause, socket.gaierror):
+        return str(cause.strerror)
+    if isinstance(cause, OSError) and cause.errno:
+        return os.strerror(cause.errno)  # its own words may hold an address
     return f"{type(cause).__name__} {_code(error)}".strip()
 
 

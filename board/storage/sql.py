@@ -144,7 +144,10 @@ class SqlDirectory:
         return await self._database.write(lambda connection: _use_pass(connection, digest, now))
 
     async def epoch(self) -> str:
-        return await self._database.read(lambda found: found.execute(select(instance.c.epoch)).scalar_one())
+        return await self._database.read(lambda found: found.scalar(select(instance.c.epoch)) or "")
+
+    async def begin_history(self, epoch: str) -> None:
+        await self._database.write(lambda connection: _begin_history(connection, epoch))
 
     async def save_template(self, template: TemplateRow) -> None:
         await self._save(templates, template)
@@ -180,6 +183,11 @@ def _use_pass(connection: Connection, digest: str, now: int) -> PassRow | None:
     used = delete(passes).where(or_(passes.c.digest == digest, passes.c.expires_at <= now))
     connection.execute(used)
     return PassRow(*found) if found else None
+
+
+def _begin_history(connection: Connection, epoch: str) -> None:
+    connection.execute(delete(instance))
+    connection.execute(insert(instance).values(epoch=epoch))
 
 
 def _add_room(connection: Connection, room: RoomRow) -> None:

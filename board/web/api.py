@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route as Endpoint
 
+from board import meter
 from board.domain.errors import Refused
 from board.ports import Corrupt, StorageUnavailable
 from board.protocol.addresses import ROUTES, Body, Route
@@ -73,6 +74,7 @@ def _refused(error: Exception) -> Refused:
     if isinstance(error, Refused):
         return error
     if isinstance(error, StorageUnavailable):
+        meter.count("storage_unavailable", error.code)
         full = error.code == "storage_full"
         return Refused("storage_full") if full else Refused("unavailable", retry_after=2)
     if not isinstance(error, Corrupt):

@@ -13,6 +13,7 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
+from board import meter
 from board.domain.errors import Refused
 from board.domain.model import By
 from board.live.hub import Seat
@@ -116,9 +117,10 @@ async def stream(desk: Desk, request: Request, body: Follow) -> Response:
 
 
 async def _events(desk: Desk, request: Request, room: LiveRoom, seat: Seat) -> AsyncGenerator[bytes]:
-    with _attended(request, seat):
+    with meter.connected("stream"), _attended(request, seat):
         item: bytes | int = _resumed(desk) if seat.resumed else await _next(seat)
         while isinstance(item, bytes):
+            meter.sent("stream", len(item))
             yield event(item, _cursor(desk, room, seat) if seat.mailbox.empty else "") if item else BEAT
             item = await _next(seat)
     yield event(_closed(item))
@@ -143,9 +145,11 @@ async def poll(desk: Desk, request: Request, body: Follow) -> Polled:
     except _Gone as gone:
         return Polled((msgspec.Raw(_closed(gone.code)),), "")
     try:
-        with _attended(request, seat):
+        with meter.connected("poll"), _attended(request, seat):
             await _something(seat)
         frames, code = seat.mailbox.take_all()
+        for frame in frames:
+            meter.sent("poll", len(frame))
         if code is not None:
             return Polled(tuple(map(msgspec.Raw, (*frames, _closed(code)))), "")
         told = [_resumed(desk), *frames] if seat.resumed and frames else frames

@@ -5,6 +5,7 @@ import asyncio
 import random
 from contextlib import AbstractAsyncContextManager
 
+from board import meter
 from board.domain.errors import Refused
 
 ENTERING_MAX = 32
@@ -37,4 +38,5 @@ class Gate(AbstractAsyncContextManager[None]):
         self._places.release()
 
     def _full(self) -> Refused:
+        meter.count("admissions_refused", "busy")
         return Refused("unavailable", retry_after=random.randint(*AGAIN_SECONDS))  # noqa: S311 - spreads, hides nothing

@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from starlette.types import Receive, Scope, Send
 
+from board import meter
 from board.domain.errors import Refused as Refusal
 from board.domain.model import By
 from board.live.hub import Seat
@@ -39,7 +40,8 @@ class Connection:
         await self._send({"type": "websocket.accept"})
         try:
             if await self._greet():
-                await self._live()
+                with meter.connected("socket"):
+                    await self._live()
         finally:
             if self._room is not None and self._seat is not None:
                 self._room.hub.leave(self._seat)
@@ -80,7 +82,8 @@ class Connection:
                 self._seat = self._room.sit(session.participant, hello.asks, session.digest)
         except Refusal as refusal:
             return await self._turn_away(refusal)
-        except StorageUnavailable:
+        except StorageUnavailable as fault:
+            meter.count("storage_unavailable", fault.code)
             return await self._part(4503, "5")
         except Corrupt:
             return await self._part(1011)
@@ -157,9 +160,11 @@ class Connection:
             async with asyncio.timeout(STUCK_SECONDS):
                 await self._send({"type": "websocket.send", "text": frame.decode()})
         except TimeoutError:
+            meter.count("peers_aborted")
             if self._abort is not None:
                 self._abort()
             return False
+        meter.sent("socket", len(frame))
         return True
 
     async def _part(self, code: int, reason: str = "") -> bool:

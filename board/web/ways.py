@@ -1,7 +1,9 @@
 """What every way into a room has in common: a command handed in, and its answer."""
 
 from collections.abc import Callable
+from time import perf_counter
 
+from board import meter
 from board.domain.model import By
 from board.domain.room import produced
 from board.live.batch import Job, Outcome
@@ -14,10 +16,17 @@ Tell = Callable[[Accepted | Refused], None]
 def hand_in(room: LiveRoom, submit: Submit, by: By, tell: Tell) -> None:
     """Have a room carry out what somebody submits; `tell` gets the answer, once. The room keeps the work, whatever
     becomes of the line it came by."""
+    since = perf_counter()
+
+    def answer(answered: Accepted | Refused) -> None:
+        meter.count("commands", answered.code if isinstance(answered, Refused) else "accepted")
+        meter.observe("answer_seconds", perf_counter() - since)
+        tell(answered)
+
     if room.limited(by):
-        tell(Refused(submit.id, "rate_limited", {"retry_after": 1}))
+        answer(Refused(submit.id, "rate_limited", {"retry_after": 1}))
     else:
-        room.submit(Job(submit.id, submit.command, by, lambda outcome: tell(_answer(outcome, room))))
+        room.submit(Job(submit.id, submit.command, by, lambda outcome: answer(_answer(outcome, room))))
 
 
 def _answer(outcome: Outcome, room: LiveRoom) -> Accepted | Refused:

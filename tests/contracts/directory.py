@@ -108,6 +108,11 @@ class DirectoryContract:
         assert len(await storage.directory.epoch()) == 8
         assert await storage.directory.epoch() == await storage.directory.epoch()
 
+    async def test_a_history_that_begins_anew_has_another_epoch(self, storage):
+        await storage.directory.begin_history("another0")
+        await storage.directory.begin_history("history0")
+        assert await storage.directory.epoch() == "history0"
+
     async def test_templates_are_kept_by_lab(self, storage):
         template = TemplateRow("t1", LAB.id, "Rétro", b"[]")
         await storage.directory.save_template(template)

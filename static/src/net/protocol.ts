@@ -709,6 +709,8 @@ export interface RunView {
   readonly round?: string | null; // null
   readonly ended_at?: number | null; // null
   readonly input_ended?: boolean; // false
+  /** A backup was put back during this run: private cards written before that are lost. */
+  readonly emptied?: boolean; // false
   readonly grace?: GraceView | null; // null
   readonly timer_ends_at?: number | null; // null
   readonly timer_left_ms?: number | null; // null
@@ -770,6 +772,8 @@ export interface RoundView {
   readonly vote: Vote;
   readonly items?: readonly string[]; // []
   readonly open?: boolean; // true
+  /** A backup was put back while this round was open: ballots cast before that are lost. */
+  readonly emptied?: boolean; // false
   readonly tally?: Readonly<Record<string, number>>; // {}
   readonly voters?: number; // 0
   readonly electorate?: number; // 0
