@@ -139,7 +139,7 @@ class World:
         self.sent.append(sent)
         if tab.wire in self._sittings:
             sent.seen = self._sittings[tab.wire][0].seq
-        self.truth.asks[sent.ask.id] = sent.ask
+        self.truth.asks[sent.ask.id], self.truth.asked_at[sent.ask.id] = sent.ask, self.truth.head
         self.tell(f"{tab.name} asks {sent.ask.command}")
 
     def answered(self, sent: Sent, message: dict[str, Any]) -> None:
@@ -389,8 +389,9 @@ class World:
 
     async def _calm(self) -> bool:
         """Wait until everybody is connected and answered; return whether that came to be. What is half-open now is
-        noticed in ten seconds; what the slow store was asked before takes thirty."""
-        await asyncio.sleep(35 if self.counts["store slow"] else 10)
+        noticed in ten seconds; a request that hangs in twenty; what the slow store was asked before takes thirty."""
+        hangs = self.counts["store slow"] or any(isinstance(tab, Poller) for tab in self.tabs)
+        await asyncio.sleep(35 if hangs else 10)
         for _ in range(int(QUIET_SECONDS / 0.5)):
             if self.servers and all(tab.live and not tab.outbox for tab in self._here()):
                 return True

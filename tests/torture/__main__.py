@@ -47,7 +47,9 @@ def main() -> int:
     """Hold the trials; return 1 if anything was found."""
     parser = argparse.ArgumentParser(prog="tests.torture", description=__doc__)
     parser.add_argument("--kills", type=int, default=10, help="of each kind, on each ground")
-    parser.add_argument("--others", type=int, default=0, help="each other fault; by default a tenth of the kills")
+    parser.add_argument(
+        "--others", type=int, default=0, help="each other fault; by default a tenth of the kills"
+    )
     parser.add_argument("--acknowledged", type=int, default=0, help="commands, at least, on all grounds")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rooms", type=int, default=12)
@@ -69,7 +71,7 @@ def main() -> int:
             acknowledged=share if name == grounds[-1] else 0,
         )
         reports.append(asyncio.run(trial(name, wanted)))
-    print(msgspec.json.encode(reports).decode() if options.json else table(reports))  # noqa: T201
+    print(msgspec.json.encode(reports).decode() if options.json else table(reports))
     return int(any(report.findings for report in reports))
 
 

@@ -41,9 +41,7 @@ class Disk:
 
     def run(self, *command: str) -> None:
         """Run a command that sees the disk. Raises CalledProcessError."""
-        subprocess.run(
-            [*self.inside, *command], check=True, capture_output=True, timeout=60, **self._as_user
-        )
+        subprocess.run([*self.inside, *command], check=True, capture_output=True, timeout=60, **self._as_user)
 
     def fill(self) -> None:
         """Leave no room, whatever is being written meanwhile."""

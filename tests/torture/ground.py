@@ -157,7 +157,10 @@ class Hosts(Ground):
         for engine in self.engines.values():
             await asyncio.to_thread(engine.start)
         self.name = await asyncio.to_thread(lambda: asyncio.run(self.postgres.database()))
-        far = await self.network("database", self.postgres.port), await self.network("hints", self.valkey.port)
+        far = (
+            await self.network("database", self.postgres.port),
+            await self.network("hints", self.valkey.port),
+        )
         for database, hints in ((self.postgres.port, self.valkey.port), far):
             url = f"postgresql://board@127.0.0.1:{database}/{self.name}"
             shared = {"BOARD_DATA": str(self.folder / "data"), "REDIS_URL": f"redis://127.0.0.1:{hints}/0"}

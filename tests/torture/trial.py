@@ -12,7 +12,7 @@ import httpx
 
 from tests.torture import verdict
 from tests.torture.crowd import Lead, Writer
-from tests.torture.diary import Deed, Diary, read
+from tests.torture.diary import Diary, read
 from tests.torture.faults import Fault, Scene
 from tests.torture.ground import Ground
 from tests.torture.line import Line, Notes, Pass
@@ -91,9 +91,7 @@ async def hold(ground: Ground, wanted: Wanted) -> Report:
     return report
 
 
-async def _room(
-    ground: Ground, wanted: Wanted, notes: Notes, number: int, begin: Begin
-) -> verdict.Room:
+async def _room(ground: Ground, wanted: Wanted, notes: Notes, number: int, begin: Begin) -> verdict.Room:
     """Make a room, open its doors, and let people in; `begin` is told of each."""
 
     def line(kind: type[L], name: str, entered: dict) -> L:
@@ -157,7 +155,9 @@ async def _alive_again(notes: Notes, report: Report, name: str) -> float:
     began, before = time.monotonic(), notes.diary.accepted
     while notes.diary.accepted < before + BETWEEN:
         if time.monotonic() > began + LIVE_SECONDS:
-            report.findings.append(f"late: hardly anything was acknowledged in the {LIVE_SECONDS:.0f} s after {name}")
+            report.findings.append(
+                f"late: hardly anything was acknowledged in the {LIVE_SECONDS:.0f} s after {name}"
+            )
             break
         await asyncio.sleep(0.02)
     return time.monotonic() - began
@@ -179,4 +179,3 @@ async def _judge(ground: Ground, rooms: Sequence[verdict.Room], notes: Notes) ->
             found += verdict.judge_log(room, deeds[room.id], await storage.log.load(room.id))
             found += [f"chain: {fault}" for fault in await storage.log.verify(room.id)]
     return [*notes.findings, *found]
-

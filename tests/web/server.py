@@ -29,9 +29,7 @@ class Server:
     """`board serve` in a folder. The same folder and port survive `kill` and `start`. `program` is what to run in
     place of `board`."""
 
-    def __init__(
-        self, data: Path, *options: str, program: Sequence[str] = BOARD, **environment: str
-    ) -> None:
+    def __init__(self, data: Path, *options: str, program: Sequence[str] = BOARD, **environment: str) -> None:
         self.data, self.port = data, free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.ws = f"ws://127.0.0.1:{self.port}/ws"
