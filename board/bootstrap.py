@@ -28,13 +28,28 @@ from board.web.secrets import digest, instance_key, new_secret
 
 
 class SystemClock:
-    """`ports.Clock` of this machine."""
+    """`ports.Clock` of this machine. A step of the wall clock moves nothing in a workshop: `now` is what it said at
+    the start, and the time that has passed since."""
+
+    def __init__(self) -> None:
+        self._start = time.time_ns() - _passed()
 
     def now(self) -> int:
-        return time.time_ns() // 1_000_000
+        return (self._start + _passed()) // 1_000_000
 
     def monotonic(self) -> float:
         return time.monotonic()
+
+
+def _passed() -> int:
+    """Return nanoseconds of a clock that nobody sets; where there is one, it goes on while the machine sleeps."""
+    steady = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+    return time.clock_gettime_ns(steady)
+
+
+def wall_ms() -> int:
+    """Return what the wall clock says, in ms since 1970: the calendar goes by it."""
+    return time.time_ns() // 1_000_000
 
 
 @dataclass(frozen=True)
@@ -110,7 +125,7 @@ async def build(settings: Settings) -> Board:
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         rooms.start()
-        erasing = asyncio.create_task(keep_erasing(rooms))
+        erasing = asyncio.create_task(keep_erasing(rooms, wall_ms))
         yield
         erasing.cancel()
         await rooms.close()

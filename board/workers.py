@@ -50,7 +50,9 @@ class Workers:
         return self._code
 
     async def _keep(self, place: "_Place") -> None:
-        """Keep one place filled."""
+        """Keep one place filled. One that can't start is the operator's affair at first; later the database may be
+        away, and will be back."""
+        first = True
         while not self._ending.is_set():
             started = monotonic()
             async with place.filling:
@@ -60,9 +62,10 @@ class Workers:
             if self._ending.is_set():
                 break
             logger.warning("worker %d ended with %s", worker.pid, worker.returncode)
-            if worker.returncode == UNFIT:
+            if worker.returncode == UNFIT and first:
                 self._code = UNFIT
                 self._ending.set()
+            first = False
             await _first(self._ending.wait(), asyncio.sleep(max(0, started + AGAIN_SECONDS - monotonic())))
         if place.worker is not None:
             await _end(place.worker)

@@ -32,6 +32,7 @@ class Rooms:
         self.loaded: dict[str, LiveRoom] = {}
         self._loading: dict[str, asyncio.Task[LiveRoom]] = {}
         self._tasks: list[asyncio.Task[None]] = []
+        self._looking: asyncio.Task[None] | None = None
         self._checked_at = float("-inf")
 
     async def get(self, room: str) -> LiveRoom:
@@ -75,6 +76,8 @@ class Rooms:
 
     async def close(self) -> None:
         """Stop; finish what is under way, close every session (1012), keep what was folded."""
+        if self._looking is not None:
+            self._tasks.append(self._looking)
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -104,13 +107,20 @@ class Rooms:
             await survive(self.beat)
 
     async def beat(self) -> None:
-        """Do what time asks for: presence, ended graces, the head check, leaving idle rooms."""
+        """Do what time asks for: presence, ended graces, and a look around that may take longer than a beat: where
+        the store does not answer, time goes on."""
         at, now = self.ports.clock.monotonic(), self.ports.clock.now()
         there = {each.id: each.beat(at) for each in list(self.loaded.values())}
         self.ports.bus.attend(there)
         for each in list(self.loaded.values()):
             if (due := grace_over(each.standing.room, now)) and each.resting:
                 each.submit(Job(long_id(self.ports.draw), due, By(), _ignore))
+        if self._looking is None or self._looking.done():
+            self._looking = asyncio.create_task(survive(lambda: self._look_around(at)))
+        await asyncio.wait([self._looking], timeout=BEAT_SECONDS)
+
+    async def _look_around(self, at: float) -> None:
+        """See what others have written, and leave idle rooms."""
         if at - self._checked_at >= HEAD_CHECK_SECONDS:
             self._checked_at = at
             await self.check_heads()

@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from board.ports import Corrupt, StorageUnavailable
 from board.storage.sql import UnfitDatabase
 
-CONNECT_SECONDS = 5.0
+CONNECT_SECONDS = 4.0
 LOCK_MS = 3_000
 """How long a statement waits for another process's lock; longer than IDLE_MS, so that a frozen process ends first."""
 IDLE_MS = 2_000
@@ -141,7 +141,7 @@ def plainly(error: Exception) -> str:
     if isinstance(error, UnfitDatabase):
         return str(error)
     cause: BaseException | None = error.orig if isinstance(error, DBAPIError) else error
-    while cause is not None and cause.__cause__ is not None:
+    while cause is not None and isinstance(cause.__cause__, Exception):  # what is behind a timeout is none
         cause = cause.__cause__
     if isinstance(cause, socket.gaierror):
         return str(cause.strerror)

@@ -17,8 +17,9 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from board.ports import Corrupt, StorageUnavailable
 from board.storage.sql import UnfitDatabase
 
-BUSY_MS = 5_000
-"""How long a write waits for another process's write."""
+BUSY_MS = 2_000
+"""How long a write waits for another process's write. Who comes while one waits may have to wait twice, and is to know
+within five seconds."""
 TRUNCATE_WAIT_MS = 50
 """How long one attempt to truncate waits for readers: nothing is written meanwhile."""
 

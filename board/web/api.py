@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import msgspec
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route as Endpoint
 
@@ -64,6 +64,8 @@ def _endpoint(desk: Desk, route: Route, answer: Answer) -> Endpoint:
             return _response(await answer(desk, request, *given))
         except TimeoutError:
             return _too_slow()
+        except ClientDisconnect:  # in the midst of what he had to say: nobody hears this
+            return Response(status_code=400)
         except Exception as error:  # noqa: BLE001 - told by the next line; nothing may leave but a problem
             return problem(_refused(error))
 

@@ -94,11 +94,10 @@ async def _kept_under(desk: Desk, token: str) -> str | None:
 
 async def room_of(desk: Desk, session: SessionRow) -> LiveRoom:
     """Return the room of a session; one that has not heard of its bearer yet reads on first: he may have come in at
-    another process. Raises Refused `not_found`."""
+    another process. Raises Refused `not_found`, StorageUnavailable."""
     room = await desk.rooms.get(session.room)
     if session.participant not in room.room.participants:
-        room.catch_up()
-        await room.settled()
+        await room.caught_up()
     return room
 
 

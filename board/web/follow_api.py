@@ -120,7 +120,8 @@ async def _events(desk: Desk, request: Request, room: LiveRoom, seat: Seat) -> A
     with meter.connected("stream"), _attended(request, seat):
         item: bytes | int = _resumed(desk) if seat.resumed else await _next(seat)
         while isinstance(item, bytes):
-            meter.sent("stream", len(item))
+            if item:
+                meter.sent("stream", len(item))
             yield event(item, _cursor(desk, room, seat) if seat.mailbox.empty else "") if item else BEAT
             item = await _next(seat)
     yield event(_closed(item))
@@ -145,14 +146,15 @@ async def poll(desk: Desk, request: Request, body: Follow) -> Polled:
     except _Gone as gone:
         return Polled((msgspec.Raw(_closed(gone.code)),), "")
     try:
-        with meter.connected("poll"), _attended(request, seat):
-            await _something(seat)
+        if body.wait or not seat.resumed:
+            with meter.connected("poll"), _attended(request, seat):
+                await _something(seat)
         frames, code = seat.mailbox.take_all()
         for frame in frames:
             meter.sent("poll", len(frame))
         if code is not None:
             return Polled(tuple(map(msgspec.Raw, (*frames, _closed(code)))), "")
-        told = [_resumed(desk), *frames] if seat.resumed and frames else frames
+        told = [_resumed(desk), *frames] if seat.resumed and (frames or not body.wait) else frames
         return Polled(tuple(map(msgspec.Raw, told)), _cursor(desk, room, seat))
     finally:
         room.hub.leave(seat, lingers=True)

@@ -159,7 +159,8 @@ BUGS = (
     Bug(
         "own cards lost on opening", "Private cards are not read back when a process starts.",
         "board/live/standing.py",
-        "seals.restore(room, rows) if room", "seals.restore(room, rows if standing.seq else ()) if room",
+        "    return follow(at, replace(loaded, rows=rows))",
+        "    return follow(at, replace(loaded, rows=rows, sealed=()))",
     ),
     # --- rights ---------------------------------------------------------------------------------------
     Bug(

@@ -2,15 +2,14 @@
 
 import argparse
 import asyncio
-import os
+import signal
 import sys
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 
 import msgspec
 
 from tests.torture.faults import GROUNDS
+from tests.torture.ground import standing
 from tests.torture.trial import Report, Wanted, hold
 
 ZEROS = {
@@ -21,10 +20,8 @@ ZEROS = {
 
 async def trial(ground: str, wanted: Wanted) -> Report:
     """Hold one trial on a ground of its own, which is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="torture-", ignore_cleanup_errors=True) as folder:
-        os.chmod(folder, 0o711)  # noqa: S103, PTH101 - PostgreSQL runs as somebody else where this is root
-        async with GROUNDS[ground][0](Path(folder)) as made:
-            return await hold(made, wanted)
+    async with standing(GROUNDS[ground][0]) as made:
+        return await hold(made, wanted)
 
 
 def table(reports: Sequence[Report]) -> str:
@@ -53,9 +50,13 @@ def main() -> int:
     parser.add_argument("--acknowledged", type=int, default=0, help="commands, at least, on all grounds")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rooms", type=int, default=12)
+    parser.add_argument("--seconds", type=float, default=15, help="in each phase of a workshop")
+    parser.add_argument("--minutes", type=float, default=60, help="on each ground, at most")
     parser.add_argument("--ground", choices=[*GROUNDS], action="append")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
+    for number in (signal.SIGINT, signal.SIGTERM):  # also where a shell lets its jobs ignore the former
+        signal.signal(number, signal.default_int_handler)
     grounds = options.ground or [*GROUNDS]
     reports = []
     for name in grounds:
@@ -68,6 +69,8 @@ def main() -> int:
                 *((fault, options.others or max(1, options.kills // 10)) for fault in others),
             ],
             rooms=options.rooms,
+            seconds=options.seconds,
+            minutes=options.minutes,
             acknowledged=share if name == grounds[-1] else 0,
         )
         reports.append(asyncio.run(trial(name, wanted)))

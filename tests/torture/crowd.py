@@ -6,6 +6,7 @@ acknowledged last is what must be there at the end.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from tests.torture.diary import Value
@@ -175,6 +176,6 @@ class Lead(Worker):
                 await self.enter(place)
 
     async def _stay(self, stop: asyncio.Event, seconds: float) -> None:
-        end = asyncio.get_running_loop().time() + seconds * self.draw.uniform(0.7, 1.3)
-        while not stop.is_set() and asyncio.get_running_loop().time() < end:
-            await asyncio.sleep(0.1)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds * self.draw.uniform(0.7, 1.3)):
+                await stop.wait()

@@ -44,21 +44,31 @@ class Fault:
 
 
 async def kill_server(scene: Scene) -> None:
-    scene.ground.kill(scene.some_servers())
+    await asyncio.to_thread(scene.ground.kill, scene.some_servers())
     await scene.ground.raise_up()
 
 
 def kill_engine(name: str) -> Callable[[Scene], Awaitable[None]]:
     async def meet(scene: Scene) -> None:
         whole = scene.draw.random() < 0.5  # or its first process alone, as an operator might
-        scene.ground.kill([], [scene.ground.engines[name]], whole=whole)
+        await asyncio.to_thread(scene.ground.kill, [], [scene.ground.engines[name]], whole=whole)
+        await scene.ground.raise_up()
+
+    return meet
+
+
+def away(name: str) -> Callable[[Scene], Awaitable[None]]:
+    async def meet(scene: Scene) -> None:
+        await asyncio.to_thread(scene.ground.kill, [], [scene.ground.engines[name]])
+        await scene.last(2, 5)
         await scene.ground.raise_up()
 
     return meet
 
 
 async def kill_all(scene: Scene) -> None:
-    scene.ground.kill(scene.ground.servers, list(scene.ground.engines.values()))
+    ground = scene.ground
+    await asyncio.to_thread(ground.kill, ground.servers, list(ground.engines.values()))
     await scene.ground.raise_up()
 
 
@@ -103,7 +113,10 @@ def step_clock(days: int) -> Callable[[Scene], Awaitable[None]]:
         servers = scene.some_servers()
         for server in servers:
             scene.ground.step(server, days * DAY)
-        await scene.last(1, 3)
+        if scene.draw.random() < 0.5:  # some begin on the wrong clock, and keep it
+            await asyncio.to_thread(scene.ground.kill, servers)
+            await scene.ground.raise_up()
+        await scene.last(0.5, 1.5)
         for server in servers:
             scene.ground.step(server, 0)
 
@@ -132,18 +145,22 @@ async def read_only(scene: Scene) -> None:
     """Let PostgreSQL take no more writes, as one that others have taken over from."""
     hosts, before = scene.ground, scene.notes.patience["unavailable"]
     assert isinstance(hosts, Hosts)
-    await _allow_writes(hosts, "off")
+    await asyncio.to_thread(allow_writes, hosts, allowed=False)
     try:
         await until(lambda: scene.notes.patience["unavailable"] > before)
         await scene.last(0.2, 1)
     finally:
-        await _allow_writes(hosts, "on")
+        await asyncio.to_thread(allow_writes, hosts, allowed=True)
 
 
-async def _allow_writes(hosts: Hosts, allowed: str) -> None:
-    value = "off" if allowed == "on" else "on"
-    await hosts.postgres.run("postgres", f"ALTER SYSTEM SET default_transaction_read_only = {value}")
-    await hosts.postgres.run("postgres", "SELECT pg_reload_conf()")
+def allow_writes(hosts: Hosts, *, allowed: bool) -> None:
+    """Let PostgreSQL take writes, or none. Blocks."""
+    value = "off" if allowed else "on"
+    for statement in (
+        f"ALTER SYSTEM SET default_transaction_read_only = {value}",
+        "SELECT pg_reload_conf()",
+    ):
+        asyncio.run(hosts.postgres.run("postgres", statement))
 
 
 async def move_file(scene: Scene) -> None:
@@ -173,7 +190,7 @@ def network(name: str, how: str) -> Callable[[Scene], Awaitable[None]]:
             await scene.last(1, 2)
         else:
             proxy.delay, proxy.slice = (0.3, 0) if how == "slow" else (0, 7)
-            await scene.last(1, 3)
+            await scene.last(0.5, 1.5)
             proxy.delay, proxy.slice = 0, 0
 
     return meet
@@ -196,6 +213,8 @@ COMMON = (
 )
 OTHERS_OF_HOSTS = (
     *COMMON,
+    Fault("PostgreSQL away", away("postgres")),
+    Fault("Valkey away", away("valkey")),
     Fault("PostgreSQL frozen", freeze_engine("postgres", 2, 7)),
     Fault("PostgreSQL read-only", read_only),
     Fault("Valkey frozen", freeze_engine("valkey", 2, 4)),

@@ -5,10 +5,12 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from board.rehearse.proxy import Proxy
 from board.storage import Storage, open_storage
@@ -20,7 +22,29 @@ DISK_BYTES = 4 << 30
 """Of memory, as far as it is used."""
 SETTINGS = {"BOARD_ROOM_COMMANDS": "5000"}
 COPY = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('VACUUM INTO ?', sys.argv[2:])"
+START_SECONDS = 60
+"""How long a server may take to start on a machine that has much else to do."""
+WITHOUT_POWERS = ("setpriv", "--bounding-set", "-all", "--inh-caps", "-all")
+"""Root too must be refused what a file's mode refuses."""
+HOME = Path(__file__).parent.parent.parent
 WALL = [sys.executable, "-m", "tests.torture.clock"]
+
+
+def bring_up(server: Server) -> None:
+    """Start a server, again where it ended by itself: as whatever keeps services running would. Raises RuntimeError."""
+    end = time.monotonic() + START_SECONDS
+    while True:
+        try:
+            server.start(START_SECONDS)
+        except RuntimeError:
+            server.close()
+            if time.monotonic() > end:
+                raise
+        else:
+            return
+
+
+G = TypeVar("G", bound="Ground")
 
 
 class SmallPostgres(Postgres):
@@ -45,6 +69,15 @@ class SmallPostgres(Postgres):
         super().end(number)
         if number == signal.SIGINT:
             self.disk.close()
+
+
+@asynccontextmanager
+async def standing(kind: type[G]) -> AsyncIterator[G]:
+    """A ground with all that it needs, gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="torture-", ignore_cleanup_errors=True) as folder:
+        os.chmod(folder, 0o711)  # noqa: PTH101, S103 - PostgreSQL runs as somebody else where this is root
+        async with kind(Path(folder)) as ground:
+            yield ground
 
 
 class Ground:
@@ -123,28 +156,24 @@ class Ground:
         return made.port
 
     def kill(self, servers: Sequence[Server], engines: Sequence[Engine] = (), *, whole: bool = True) -> None:
-        """Kill -9 all of these at one moment; of an engine its children too, if `whole`."""
+        """Kill -9 all of these at one moment, and wait for their end; of an engine its children too, if `whole`."""
         for server in servers:
             server.signal(signal.SIGKILL)
         for engine in engines:
             for pid in engine._family() if whole else [engine.process.pid]:
                 with suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
+        for server in servers:
+            server.kill()
+        for engine in engines:
+            engine.process.wait(10)
 
     async def raise_up(self) -> None:
         """Start again what is dead, engines first."""
         for engine in self.engines.values():
-            await asyncio.to_thread(_buried, engine)
             await asyncio.to_thread(engine.start)
         dead = [server for server in self.servers if not server.alive]
-        await asyncio.gather(*(asyncio.to_thread(server.start) for server in dead))
-
-
-def _buried(engine: Engine) -> None:
-    """Wait for the end of a process that was killed."""
-    if engine.process is not None and engine.process.poll() is None:
-        with suppress(Exception):
-            engine.process.wait(0.2)
+        await asyncio.gather(*(asyncio.to_thread(bring_up, server) for server in dead))
 
 
 class Hosts(Ground):
@@ -165,7 +194,7 @@ class Hosts(Ground):
             url = f"postgresql://board@127.0.0.1:{database}/{self.name}"
             shared = {"BOARD_DATA": str(self.folder / "data"), "REDIS_URL": f"redis://127.0.0.1:{hints}/0"}
             server = self.server(DATABASE_URL=url, **shared)
-            await asyncio.to_thread(server.start)
+            await asyncio.to_thread(bring_up, server)
         port = await self.network("people", self.servers[1].port)
         self.places += [self.servers[0].ws, f"ws://127.0.0.1:{port}/ws"]
 
@@ -187,7 +216,7 @@ class Box(Ground):
         data.mkdir()
         self.disk = Disk(data, DISK_BYTES)
         server = self.server(BOARD_DATA=str(data), DATABASE_URL="", REDIS_URL="")
-        await asyncio.to_thread(server.start)
+        await asyncio.to_thread(bring_up, server)
         port = await self.network("people", server.port)
         self.places += [server.ws, f"ws://127.0.0.1:{port}/ws"]
 
@@ -196,8 +225,8 @@ class Box(Ground):
         self.disk.close()
 
     def entrance(self) -> Sequence[str]:
-        # The board is run from its own folder, not from the disk's.
-        return [*self.disk.inside[:-1], f"--wd={Path.cwd()}"]
+        inside = [*self.disk.inside[:-1], f"--wd={HOME}"]  # not the disk: there is no board on it
+        return [*inside, *WITHOUT_POWERS] if os.geteuid() == 0 else inside
 
     async def database(self) -> str:
         copy = self.folder / "copy.sqlite"

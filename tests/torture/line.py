@@ -58,7 +58,7 @@ class Line:
         self.draw = random.Random(seed)
         self.whole = asyncio.Event()
         """Set while the view is whole on a connection that stands."""
-        self.outbox: dict[str, tuple[bytes, asyncio.Future[dict[str, Any]]]] = {}
+        self.outbox: dict[str, tuple[dict[str, Any], asyncio.Future[dict[str, Any]]]] = {}
         self._socket: ClientConnection | None = None
 
     async def live(self) -> None:
@@ -73,8 +73,8 @@ class Line:
     async def _visit(self, place: str) -> None:
         async with asyncio.timeout(5):
             socket = await connect(place, **OPTIONS)
-        self.eyes.begin()
         self._socket = socket
+        self.eyes.begin()
         try:
             hello = {"type": "hello", "version": VERSION, "token": self.entry.token}
             await socket.send(msgspec.json.encode(hello), text=True)
@@ -98,9 +98,13 @@ class Line:
         elif (moment := self.eyes.hear(message)) is not None:
             self._look_back()
             if moment.whole:
-                self.whole.set()
-                for ident in list(self.outbox):
-                    await self._send(ident)
+                await self._again()
+
+    async def _again(self) -> None:
+        """The view is whole: say again what was not answered."""
+        self.whole.set()
+        for ident in list(self.outbox):
+            await self._send(ident)
 
     def _look_back(self) -> None:
         """Judge what was seen once it is much, and keep the last of it to go on from."""
@@ -133,9 +137,9 @@ class Line:
         """Send a command and return its answer, however long that takes. See `diary.Sent` for slot and value."""
         ident = self.new_id()
         self.notes.diary.sent(ident, self.entry.room, self.entry.participant, slot, value)
-        frame = msgspec.json.encode({"type": "submit", "id": ident, "run": run, "command": command})
+        message = {"type": "submit", "id": ident, "run": run, "command": command}
         answered = asyncio.get_running_loop().create_future()
-        self.outbox[ident] = frame, answered
+        self.outbox[ident] = message, answered
         if self.whole.is_set():
             await self._send(ident)
         return await answered
@@ -143,7 +147,7 @@ class Line:
     async def _send(self, ident: str) -> None:
         if ident in self.outbox and self._socket is not None and self.whole.is_set():
             with suppress(*LOST):
-                await self._socket.send(self.outbox[ident][0], text=True)
+                await self._socket.send(msgspec.json.encode(self.outbox[ident][0]), text=True)
 
     def new_id(self) -> str:
         """Return 128 random bits as an id."""

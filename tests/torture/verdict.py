@@ -79,7 +79,8 @@ async def judge_views(ground: Ground, rooms: Sequence[Room]) -> list[str]:
 
 
 async def _apart(storage: Storage, room: Room) -> list[str]:
-    folded = follow(Standing(), await storage.log.load(room.id))
+    # In a thread: the lines must not fall silent while a long log is folded.
+    folded = await asyncio.to_thread(follow, Standing(), await storage.log.load(room.id))
     standing = await with_lab(storage.directory, folded)
     return apart(End(one.name, one.eyes.layers, _due(standing, one)) for one in room.people)
 

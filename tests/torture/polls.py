@@ -1,0 +1,72 @@
+"""The same people where no socket opens: they follow by polls, and send each command by a request of its own."""
+
+import asyncio
+from typing import Any
+
+import httpx
+
+from board.protocol.messages import VERSION
+from tests.torture.crowd import Writer
+
+SECONDS = 10.0
+"""A poll that is not answered by then never will be."""
+BUSY = {429, 503, 507}
+
+
+class PollingWriter(Writer):
+    """A participant behind a closed network. He takes up at one server where another left him."""
+
+    def __init__(self, *line: Any) -> None:
+        super().__init__(*line)
+        self._cursor = ""
+        self._http: httpx.AsyncClient | None = None
+        self._sending: set[asyncio.Task[None]] = set()
+
+    async def _visit(self, place: str) -> None:
+        self.eyes.begin()
+        origin = place.replace("ws:", "http:").removesuffix("/ws")
+        asked = {"Authorization": f"Bearer {self.entry.token}"}
+        http = httpx.AsyncClient(
+            base_url=f"{origin}/api/rooms/{self.entry.room}/", headers=asked, timeout=SECONDS, trust_env=False
+        )
+        self._http = http
+        try:
+            while True:
+                await self._poll(http)
+        except httpx.HTTPError as lost:
+            raise ConnectionError from lost
+        finally:
+            self._http = None
+            await http.aclose()
+
+    async def _poll(self, http: httpx.AsyncClient) -> None:
+        answer = await http.post("poll", json={"version": VERSION, "cursor": self._cursor})
+        if answer.status_code in BUSY:
+            raise ConnectionError
+        told = answer.raise_for_status().json()
+        self._cursor = told["cursor"]
+        for message in told["messages"]:
+            if message["type"] == "closed":
+                raise ConnectionError
+            await self._take(message)
+            if message["type"] == "resumed" and not self.whole.is_set():
+                await self._again()
+
+    async def _send(self, ident: str) -> None:
+        task = asyncio.create_task(self._say(ident))
+        self._sending.add(task)
+        task.add_done_callback(self._sending.discard)
+
+    async def _say(self, ident: str) -> None:
+        """Send a command until it is answered or there is nobody to send it to."""
+        while ident in self.outbox and (http := self._http) is not None:
+            said = {"version": VERSION, "message": self.outbox[ident][0]}
+            try:
+                answer = await http.post("messages", json=said)
+            except (httpx.HTTPError, RuntimeError):  # lost, or closed meanwhile
+                return
+            if answer.status_code in BUSY:
+                self.notes.patience[answer.json()["code"]] += 1
+                await asyncio.sleep(0.5)
+            else:
+                await self._take(answer.raise_for_status().json()["answer"])
