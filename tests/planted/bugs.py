@@ -122,12 +122,18 @@ BUGS = (
         "head check on the wall's clock", "After the clock was put back nobody looks at the heads for a day.",
         "board/live/rooms.py",
         "        if at - self._checked_at >= HEAD_CHECK_SECONDS:\n            self._checked_at = at",
-        "        if now / 1000 - self._checked_at >= HEAD_CHECK_SECONDS:\n            self._checked_at = now / 1000",
+        "        if self.ports.clock.now() / 1000 - self._checked_at >= HEAD_CHECK_SECONDS:\n"
+        "            self._checked_at = self.ports.clock.now() / 1000",
     ),
     Bug(
         "newcomer unheard of", "Somebody who came in at another process is shown out.",
         "board/web/desk.py",
         "    if session.participant not in room.room.participants:", "    if session.participant is None:",
+    ),
+    Bug(
+        "unreadable taken for gone", "What a process can't decide any more is refused for good.",
+        "board/live/room.py",
+        '    return Refusal("not_found") if code == 4410 else', '    return Refusal("not_found") if code else',
     ),
     Bug(
         "unknown event skipped", "An older process goes on behind a row it can't read.",
