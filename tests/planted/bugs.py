@@ -21,16 +21,15 @@ BUGS = (
     Bug(
         "answer before commit", "Somebody is told that his command is on disk before it is.",
         "board/live/room.py",
-        "                if batch.entries:\n                    await self._ports.log.append",
+        "                await self._commit(batch)\n",
         "                for early in batch.outcomes:\n                    early.job.answer(early)\n"
-        "                if batch.entries:\n                    await self._ports.log.append",
+        "                await self._commit(batch)\n",
     ),
     Bug(
         "show before commit", "Everybody is shown what may never be written.",
         "board/live/room.py",
-        "                if batch.entries:\n                    await self._ports.log.append",
-        "                if batch.entries:\n                    self.hub.advance(batch.after, batch.changes)\n"
-        "                    await self._ports.log.append",
+        "                await self._commit(batch)\n",
+        "                self.hub.advance(batch.after, batch.changes)\n                await self._commit(batch)\n",
     ),
     Bug(
         "failed commit taken for written", "A commit that failed is shown and answered all the same.",
@@ -56,9 +55,9 @@ BUGS = (
     Bug(
         "refusal ahead of its commit", "A refusal decided on what is not yet written is told at once.",
         "board/live/room.py",
-        "            try:\n                if batch.entries:",
+        "            try:\n                await self._commit(batch)\n",
         "            for early in batch.outcomes:\n                if early.refusal:\n"
-        "                    early.job.answer(early)\n            try:\n                if batch.entries:",
+        "                    early.job.answer(early)\n            try:\n                await self._commit(batch)\n",
     ),
     Bug(
         "request carries its work away", "Whoever gives up a request stops the room's work for all.",
@@ -66,6 +65,11 @@ BUGS = (
         "    outcome = await answered\n",
         "    try:\n        outcome = await answered\n    except asyncio.CancelledError:\n"
         "        room._work and room._work.cancel()\n        raise\n",
+    ),
+    Bug(
+        "stale answer", "A refusal, or that nothing had to change, is decided on a room that is not the newest.",
+        "board/live/room.py",
+        "            raise Conflict(self.id, head)", "            pass",
     ),
     # --- said twice -----------------------------------------------------------------------------------
     Bug(
@@ -118,12 +122,18 @@ BUGS = (
         "head check on the wall's clock", "After the clock was put back nobody looks at the heads for a day.",
         "board/live/rooms.py",
         "        if at - self._checked_at >= HEAD_CHECK_SECONDS:\n            self._checked_at = at",
-        "        if now / 1000 - self._checked_at >= HEAD_CHECK_SECONDS:\n            self._checked_at = now / 1000",
+        "        if self.ports.clock.now() / 1000 - self._checked_at >= HEAD_CHECK_SECONDS:\n"
+        "            self._checked_at = self.ports.clock.now() / 1000",
     ),
     Bug(
         "newcomer unheard of", "Somebody who came in at another process is shown out.",
         "board/web/desk.py",
         "    if session.participant not in room.room.participants:", "    if session.participant is None:",
+    ),
+    Bug(
+        "unreadable taken for gone", "What a process can't decide any more is refused for good.",
+        "board/live/room.py",
+        '    return Refusal("not_found") if code == 4410 else', '    return Refusal("not_found") if code else',
     ),
     Bug(
         "unknown event skipped", "An older process goes on behind a row it can't read.",
@@ -155,7 +165,8 @@ BUGS = (
     Bug(
         "own cards lost on opening", "Private cards are not read back when a process starts.",
         "board/live/standing.py",
-        "seals.restore(room, rows) if room", "seals.restore(room, rows if standing.seq else ()) if room",
+        "    return follow(at, replace(loaded, rows=rows))",
+        "    return follow(at, replace(loaded, rows=rows, sealed=()))",
     ),
     # --- rights ---------------------------------------------------------------------------------------
     Bug(
@@ -228,8 +239,8 @@ BUGS = (
     Bug(
         "full mailbox forgets", "What does not fit into a mailbox is dropped, and no fresh view follows.",
         "board/live/mailbox.py",
-        "            self._empty()\n            self._stale = True\n        self._changed.set()",
-        "            self._empty()\n        self._changed.set()",
+        "            self._empty()\n            self._stale = True\n            meter",
+        "            self._empty()\n            meter",
     ),
     Bug(
         "moments torn apart", "The patches of one moment are not marked as belonging together.",
@@ -241,6 +252,17 @@ BUGS = (
         "board/live/hub.py",
         "        before, self.standing = self.standing, after\n        self._views.clear()\n",
         "        before, self.standing = self.standing, after\n",
+    ),
+    Bug(
+        "resumed without a moment", "Who comes back by a cursor is not told the moment after the one he had.",
+        "board/live/moments.py",
+        "            if step.after > seq or step.before >= seq:", "            if step.before > seq:",
+    ),
+    Bug(
+        "resumed over what was forgotten", "Who missed what is forgotten here goes on as if he had not.",
+        "board/live/moments.py",
+        "        if any(mark.seq < lane.floor for _, lane in lanes):",
+        "        if any(mark.seq < 0 for _, lane in lanes):",
     ),
     # --- time -----------------------------------------------------------------------------------------
     Bug(

@@ -4,7 +4,7 @@ import sys
 import time
 from collections import Counter
 
-from tests.simulation.world import play
+from tests.simulation.play import play
 
 
 def main(words: list[str]) -> int:

@@ -4,7 +4,7 @@ import json
 import sys
 from contextlib import suppress
 
-from tests.simulation.world import play
+from tests.simulation.play import play
 
 
 def hunt(histories: int) -> dict[str, object]:

@@ -9,7 +9,8 @@ from collections import Counter
 import pytest
 
 from tests.simulation.faults import Storm
-from tests.simulation.world import World, play
+from tests.simulation.play import play
+from tests.simulation.world import World
 
 FIRST = int(os.environ.get("SEED", os.environ.get("FIRST", "1")))
 SEEDS = 1 if "SEED" in os.environ else int(os.environ.get("SEEDS", "500"))
@@ -64,7 +65,9 @@ def test_what_was_found_once_stays_mended(seed):
 def test_each_fault_and_each_situation_occurs_sometimes():
     """Over few histories already: over all of them much more often."""
     happened: Counter[str] = Counter()
-    wanted = {*SITUATIONS, *Storm(World(0)).kinds}
+    world = World(0)
+    wanted = {*SITUATIONS, *Storm(world).kinds}
+    world.loop.close()
     for seed in range(20_000, 20_000 + 250):
         happened += play(seed).happened
         if wanted <= happened.keys():
@@ -80,7 +83,7 @@ def test_the_same_seed_gives_the_same_bytes():
 @pytest.mark.parametrize("hashing", ["1", "2"])
 def test_the_same_seed_gives_the_same_bytes_in_another_interpreter(hashing):
     seeds = [3, 7, 11, 19]
-    code = f"import json; from tests.simulation.world import play; print(json.dumps([play(s).digest for s in {seeds}]))"
+    code = f"import json; from tests.simulation.play import play; print(json.dumps([play(s).digest for s in {seeds}]))"
     done = subprocess.run(
         [sys.executable, "-c", code], env=os.environ | {"PYTHONHASHSEED": hashing}, check=True, capture_output=True,
         timeout=120,

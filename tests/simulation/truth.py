@@ -55,6 +55,8 @@ class Truth:
         self.states = [State(names=lab)]
         self.findings: list[str] = []
         self.asks: dict[str, Ask] = {}
+        self.asked_at: dict[str, int] = {}
+        """By command, how far the disk was when it was first sent."""
         self.seqs: dict[str, int] = {}
         self.at: list[float] = [0.0]
         self.closed_rounds: set[str] = set()

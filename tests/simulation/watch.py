@@ -26,7 +26,6 @@ class Sitting:
     """Who wrote the text with a mark."""
     happened: Callable[[str], None]
     seq: int = 0
-    before: int = 0
     role: str = ""
     pieces: dict[str, dict[str, Any]] | None = None
     patches: list[Mapping[str, Any]] = field(default_factory=list)
@@ -88,7 +87,7 @@ class Sitting:
             if self._is_role(seq) and self.truth.layers(seq, self.person, self.role) == whole:
                 if seq < self.seq and not self.polls:
                     self._wrong(f"view: {self.person} is shown {seq} again after {self.seq}")
-                self._moved(seq)
+                self.seq = seq
                 return
         self._wrong(f"disk: {self.person}'s whole view is of no state on the disk")
 
@@ -104,11 +103,9 @@ class Sitting:
         keys = sorted({key for patch in moment for key in patch["records"]})
         for seq in range(self.seq, self.truth.head + 1):
             if self._is_role(seq) and self._holds(keys, seq):
-                return self._moved(seq)
+                self.seq = seq
+                return None
         return self._wrong(f"disk: {self.person} is shown what is not on the disk: {', '.join(keys[:5])}")
-
-    def _moved(self, seq: int) -> None:
-        self.before, self.seq = self.seq, seq
 
     def _is_role(self, seq: int) -> bool:
         return self.truth.role(seq, self.person, self.asks) == self.role
@@ -164,9 +161,8 @@ class Sitting:
             )
 
     def _verdicts(self, ask: Any, now: int) -> list[tuple[str | None, bool]]:
-        """What the rules say to a command, at every seq since its sender's last view but one: what was decided
-        together is shown together, and then answered."""
-        seqs = range(self.truth.head, max(1, self.before) - 1, -1)
+        """What the rules say to a command at every seq since it was sent: at one of them it was decided."""
+        seqs = range(self.truth.head, self.truth.asked_at[ask.id] - 1, -1)
         return [self.truth.verdict(ask, seq, now, all_here=here) for seq in seqs for here in (False, True)]
 
     # --- presence -------------------------------------------------------------------------------------
