@@ -141,6 +141,8 @@ def _config(settings: Settings, app: object) -> uvicorn.Config:
 
     return uvicorn.Config(
         app,  # type: ignore[arg-type]
+        host=settings.host,
+        port=settings.port,
         log_config=None,
         log_level="warning",
         proxy_headers=True,
