@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -48,16 +49,19 @@ G = TypeVar("G", bound="Ground")
 
 
 class SmallPostgres(Postgres):
-    """PostgreSQL whose data lies on a disk that can be made full; its write-ahead log lies elsewhere."""
+    """PostgreSQL whose data lies on a disk that can be made full. So does its write-ahead log, unless that is kept
+    `apart`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, apart: bool = True) -> None:
         super().__init__(folder, max_connections="60")
         small = folder / "small"
         small.mkdir()
         if self.as_user:
             os.chown(small, self.as_user["user"], self.as_user["group"])
         self.disk = Disk(small, DISK_BYTES, self.as_user)
-        moved = "cp -a data/. small/ && mv small/pg_wal wal && ln -s ../wal small/pg_wal && chmod 700 small"
+        moved = "cp -a data/. small/ && chmod 700 small"
+        if apart:
+            moved += " && mv small/pg_wal wal && ln -s ../wal small/pg_wal"
         self.disk.run("sh", "-c", f"cd {folder} && {moved}")
 
     def command(self) -> list[str]:
@@ -160,7 +164,7 @@ class Ground:
         for server in servers:
             server.signal(signal.SIGKILL)
         for engine in engines:
-            for pid in engine._family() if whole else [engine.process.pid]:
+            for pid in _living(engine) if whole else [engine.process.pid]:
                 with suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
         for server in servers:
@@ -174,6 +178,11 @@ class Ground:
             await asyncio.to_thread(engine.start)
         dead = [server for server in self.servers if not server.alive]
         await asyncio.gather(*(asyncio.to_thread(bring_up, server) for server in dead))
+
+
+def _living(engine: Engine) -> list[int]:
+    """Return the processes of an engine that are there."""
+    return engine._family() if engine.process.poll() is None else []
 
 
 class Hosts(Ground):
@@ -206,6 +215,13 @@ class Hosts(Ground):
 
     async def database(self) -> str:
         return self.postgres.url(self.name)
+
+
+class Cramped(Hosts):
+    """The same with PostgreSQL's write-ahead log on the disk that can be made full."""
+
+    def _engine(self, kind: Callable[..., Any], name: str) -> Any:
+        return super()._engine(partial(kind, apart=False) if kind is SmallPostgres else kind, name)
 
 
 class Box(Ground):
