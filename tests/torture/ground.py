@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -71,8 +71,7 @@ class SmallPostgres(Postgres):
 
     def end(self, number: int) -> None:
         super().end(number)
-        if number == signal.SIGINT:
-            self.disk.close()
+        self.disk.close()
 
 
 @asynccontextmanager
@@ -92,7 +91,7 @@ class Ground:
         self.folder = folder
         self.servers: list[Server] = []
         self.engines: dict[str, Engine] = {}
-        self.disk: Disk
+        self.disk: Disk | None = None
         self.places: list[str] = []
         self.networks: dict[str, Proxy] = {}
         """Between people and the last server, and between that one and its engines."""
@@ -112,13 +111,14 @@ class Ground:
         raise NotImplementedError
 
     async def stop(self) -> None:
-        """End everything, whatever state it is in."""
-        for server in self.servers:
-            await asyncio.to_thread(server.close)
-        for network in self.networks.values():
-            await network.__aexit__()
-        for engine in self.engines.values():
-            await asyncio.to_thread(engine.end, signal.SIGINT)
+        """End everything, whatever state it is in, servers first; what can't be ended stops nothing else."""
+        async with AsyncExitStack() as stack:
+            for engine in self.engines.values():
+                stack.push_async_callback(asyncio.to_thread, _end, engine)
+            for network in self.networks.values():
+                stack.push_async_callback(network.__aexit__)
+            for server in self.servers:
+                stack.push_async_callback(asyncio.to_thread, server.close)
 
     async def database(self) -> str:
         """Return where the database can be read, as it is at this moment."""
@@ -180,6 +180,14 @@ class Ground:
         await asyncio.gather(*(asyncio.to_thread(bring_up, server) for server in dead))
 
 
+def _end(engine: Engine) -> None:
+    """End an engine in good order, or else at once."""
+    try:
+        engine.end(signal.SIGINT)
+    except subprocess.TimeoutExpired:
+        engine.end(signal.SIGKILL)
+
+
 def _living(engine: Engine) -> list[int]:
     """Return the processes of an engine that are there."""
     return engine._family() if engine.process.poll() is None else []
@@ -238,7 +246,8 @@ class Box(Ground):
 
     async def stop(self) -> None:
         await super().stop()
-        self.disk.close()
+        if self.disk is not None:
+            self.disk.close()
 
     def entrance(self) -> Sequence[str]:
         inside = [*self.disk.inside[:-1], f"--wd={HOME}"]  # not the disk: there is no board on it
