@@ -16,7 +16,7 @@ from board.domain.model import By
 from board.live.retention import erase_due
 from board.live.room import Ports
 from board.live.rooms import Rooms, carry_out
-from board.ports import Corrupt
+from board.ports import Corrupt, StorageUnavailable
 from board.settings import Settings
 from board.storage import Storage, copies, open_storage
 from board.storage.copies import CopyFailed
@@ -93,15 +93,21 @@ async def restore(settings: Settings, source: Path) -> PutBack:
     key = settings.data / KEY
     if key.exists() and key.read_bytes() != (source / KEY).read_bytes():
         raise CopyFailed(f"{key} is another key than the backup's, and nothing is ever overwritten")
-    done = await (_into_file(copy, place) if isinstance(place, Path) else _into_server(copy, place))
-    if not key.exists():
+    await _must_be_empty(place)
+    if not key.exists():  # before there is a database: a server that finds none makes another one
         _copy_key(source / KEY, key)
-    return done
+    return await (_into_file(copy, place) if isinstance(place, Path) else _into_server(copy, place))
+
+
+async def _must_be_empty(place: str | Path) -> None:
+    if isinstance(place, Path):
+        for path in (place, place.with_name(f"{place.name}-wal")):
+            _must_not_be(path)
+    elif not await copies.is_empty(place):
+        raise CopyFailed("the database of DATABASE_URL has tables already, and nothing is ever overwritten")
 
 
 async def _into_file(copy: Path, place: Path) -> PutBack:
-    for path in (place, place.with_name(f"{place.name}-wal")):
-        _must_not_be(path)
     unfinished = place.with_name(f".{place.name}.{os.getpid()}")
     try:
         copies.put_file(copy, unfinished)
@@ -117,10 +123,6 @@ async def _into_file(copy: Path, place: Path) -> PutBack:
 
 
 async def _into_server(copy: Path, url: str) -> PutBack:
-    if not await copies.is_empty(url):
-        raise CopyFailed(
-            "the database that DATABASE_URL names has tables already, and nothing is ever overwritten"
-        )
     await asyncio.to_thread(copies.undump, copy, url)
     return await _take_up(await open_storage(url))
 
@@ -136,6 +138,8 @@ async def _take_up(storage: Storage) -> PutBack:
             done.faults += tuple(await storage.log.verify(room))
             await _empty(rooms, room, done)
         await storage.directory.begin_history(short_id(os.urandom))
+    except StorageUnavailable as refused:
+        raise CopyFailed(f"the database refused to be written: {refused.code}") from refused
     finally:
         await storage.close()
     return done
@@ -147,8 +151,9 @@ async def _empty(rooms: Rooms, room: str, done: PutBack) -> None:
         outcome = await carry_out(await rooms.get(room), EmptySeals(), By())
     except Corrupt:
         done.faults += (f"room {room}: it can't be read by this version, and is not served",)
-    except Refused:  # a code was given out, and no room was made
-        return
+    except Refused as refused:
+        if refused.code != "not_found":  # a code was given out, and no room was made
+            raise StorageUnavailable(refused.code) from refused
     else:
         done.emptied += (room,) if outcome.stored else ()
     rooms.loaded.pop(room, None)

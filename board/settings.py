@@ -60,7 +60,7 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
     known = {variable.name for variable in VARIABLES} | BUILDING
     for name in sorted(environment):
         if name.startswith("BOARD_") and name not in known:
-            close = get_close_matches(name, known, 1)
+            close = get_close_matches(name, known, 1, 0.8)
             raise WrongSetting(f"there is no setting {name}" + (f": is it {close[0]}?" if close else ""))
     given = {it.field: _read(it, environment[it.name]) for it in VARIABLES if environment.get(it.name)}
     return Settings(**given)

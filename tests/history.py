@@ -75,8 +75,14 @@ def lost(asked: Iterable[Asked], log: Iterable[Logged]) -> list[str]:
     return [
         f"lost: {it.id} of {it.person} was accepted and is not in the log"
         for it in asked
-        if it.outcome == "accepted" and (it.stores or it.revs) and (it.room, it.id) not in there
+        if _stored(it) and (it.room, it.id) not in there
     ]
+
+
+def _stored(it: Asked) -> bool:
+    """Whether the answer says that there is a row. Where nothing had to change there is none, and a copy that
+    comes later is decided afresh."""
+    return it.outcome == "accepted" and (it.stores or bool(it.revs))
 
 
 def doubled(log: Iterable[Logged]) -> list[str]:
@@ -122,7 +128,7 @@ def disorder(asked: Iterable[Asked], log: Iterable[Logged]) -> list[str]:
         if (seq := seqs.get((it.room, it.id))) is None:
             continue
         steps.append((it.sent_at, 0, seq, it))
-        if it.outcome == "accepted" and it.answered_at is not None:
+        if _stored(it) and it.answered_at is not None:
             steps.append((it.answered_at, 1, seq, it))
     # At one instant those sent come first: of two things at once neither was before the other.
     steps.sort(key=lambda step: step[:3])

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from board.domain.model import (
+    Author,
     Bilingual,
     Grace,
     Group,
@@ -19,6 +20,7 @@ from board.domain.model import (
     Role,
     Round,
     Run,
+    See,
     Status,
     Zone,
 )
@@ -120,8 +122,8 @@ class RunTightened(Fact, frozen=True, tag="run.tightened"):
     """The current run became stricter; `seal` is opened with it if the author is masked from now on."""
 
     run: str
-    see: str
-    author: str
+    see: See
+    author: Author
     quota: int | None = None
     seal: str | None = None
     at: int = 0

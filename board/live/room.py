@@ -47,6 +47,8 @@ SNAPSHOT_ROWS = 200
 RETRY_SECONDS = 2
 UNREADABLE = 1011
 """The code sessions are closed with where the log can't be read."""
+REACH_STEP_SECONDS = 0.01
+"""How often somebody who waits for a room to be at a seq looks where it is."""
 
 logger = logging.getLogger("board.live")
 
@@ -121,9 +123,12 @@ class LiveRoom:
         return Attendance(self.hub.seated, self.presence.flags)
 
     def sit(self, participant: str, asks: Role | None, session: str = "", mark: Mark | None = None) -> Seat:
-        """Seat a connection, as `Hub.join` does, with the last presence. Raises Refused."""
+        """Seat a connection, as `Hub.join` does, with the last presence; where the room can't be served any more
+        the seat is closed at once. Raises Refused."""
         seat = self.hub.join(participant, asks, session, mark)
         self.presence.greet(seat, mark.presence if mark and seat.resumed else 0)
+        if self.gone is not None:
+            seat.mailbox.close(self.gone, at_once=True)
         return seat
 
     def mark(self, seat: Seat) -> Mark:
@@ -136,12 +141,13 @@ class LiveRoom:
             self.catch_up()
             with suppress(TimeoutError):
                 async with asyncio.timeout(seconds):
-                    await self.settled()
+                    while self.standing.seq < seq and self._work is not None and not self._work.done():
+                        await asyncio.wait([self._work], timeout=REACH_STEP_SECONDS)
 
     def submit(self, job: Job) -> None:
         """Take a command; its `answer` is called once, after the commit it depends on."""
         if self.gone is not None:
-            job.answer(Outcome(job, Refusal("not_found")))
+            job.answer(Outcome(job, _gone(self.gone)))
         elif len(self._queue) >= QUEUE_MAX:
             job.answer(Outcome(job, Refusal("unavailable", retry_after=RETRY_SECONDS)))
         else:
@@ -204,7 +210,7 @@ class LiveRoom:
 
     async def _carry_out(self, jobs: list[Job]) -> None:
         if self.gone is not None:
-            return self._refuse(jobs, Refusal("not_found"))
+            return self._refuse(jobs, _gone(self.gone))
         known: frozenset[str] = frozenset()
         for _ in range(TRIES):
             moment = Moment(self._ports.clock.now(), self.hub.here, self._ports.draw)
@@ -236,19 +242,20 @@ class LiveRoom:
             self.hub.advance(batch.after, batch.changes)
         known = await self._known(batch)
         for outcome in batch.outcomes:
-            outcome.job.answer(Outcome(outcome.job) if outcome.job.id in known else outcome)
+            outcome.job.answer(_told(outcome, known))
         if batch.entries:
             await self._ports.bus.poke(self.id, batch.after.seq)
             await self.keep(SNAPSHOT_ROWS)
 
-    async def _known(self, batch: Batch) -> frozenset[str]:
-        """Return the refused commands that had been accepted before: said again, they are accepted (W2)."""
+    async def _known(self, batch: Batch) -> frozenset[str] | None:
+        """Return the refused commands that had been accepted before: said again, they are accepted (W2). None
+        where the store does not say: what was refused now may be on disk."""
         if not batch.refused:
             return frozenset()
         try:
             return await self._ports.log.seen(self.id, batch.refused)
         except StorageUnavailable:
-            return frozenset()
+            return None
 
     def _refuse(self, jobs: list[Job], refusal: Refusal) -> None:
         for job in jobs:
@@ -285,7 +292,7 @@ class LiveRoom:
             meter.count("rooms_unreadable")
         self.hub.close(code)
         waiting, self._queue = self._queue, []
-        self._refuse(waiting, Refusal("not_found"))
+        self._refuse(waiting, _gone(code))
 
     async def reload_lab(self) -> None:
         """Read the lab's name and address again and show them."""
@@ -303,6 +310,20 @@ class LiveRoom:
             await self._ports.snapshots.save(self.id, standing.seq, standings.packed(standing))
         except StorageUnavailable:
             logger.warning("no snapshot of room %s: the store is unavailable", self.id)
+
+
+def _gone(code: int) -> Refusal:
+    """Return what to say of a room that was closed with a code: erased, or served by others who can read it."""
+    return Refusal("not_found") if code == 4410 else Refusal("unavailable", retry_after=RETRY_SECONDS)
+
+
+def _told(outcome: Outcome, known: frozenset[str] | None) -> Outcome:
+    """Return what to say of an outcome, when these are in the log from before."""
+    if outcome.refusal is None:
+        return outcome
+    if known is None:
+        return Outcome(outcome.job, Refusal("unavailable", retry_after=RETRY_SECONDS))
+    return Outcome(outcome.job) if outcome.job.id in known else outcome
 
 
 def _unavailable(error: StorageUnavailable) -> Refusal:

@@ -87,11 +87,13 @@ class WholeView(Body, frozen=True):
 
 
 class Follow(Body, frozen=True):
-    """Follow a room where no socket opens. `asks` as in `hello`; `cursor` is the last one received, "" to begin."""
+    """Follow a room where no socket opens. `asks` as in `hello`; `cursor` is the last one received, "" to begin.
+    A poll with `wait` false is answered at once: who comes back by polls asks so first, to know that he is back."""
 
     version: int
     asks: Role | None = None
     cursor: Annotated[str, Meta(max_length=200)] = ""
+    wait: bool = True
 
 
 class Polled(Body, frozen=True):

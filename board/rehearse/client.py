@@ -10,6 +10,8 @@ import base64
 import contextlib
 import random
 import time
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,7 +71,11 @@ class Client:
         self.held = Held()
         self.role = asks or session.role
         self.returns = self.rate_limited = self.faults = 0
-        self.backoff = BACKOFF
+        self.backoff: Sequence[float] = BACKOFF
+        self.ends: Counter[int] = Counter()
+        """How often attempts to follow ended, by code."""
+        self.arrived_at = 0.0
+        """When the view was last whole after a return, by this machine's monotonic clock."""
         self.ended = 0
         """The close code that ended this client for good, 0 while it lives."""
         self._outbox: dict[str, Pending] = {}
@@ -114,7 +120,8 @@ class Client:
         except TimeoutError:
             return 0.0
         except Over as over:
-            self.returns += 1
+            self.ends[over.code] += 1
+            self.returns += bool(heard.heard)
             self.ended = over.code if over.code in ENDED else 0
             return over.retry_after
         else:
@@ -167,7 +174,7 @@ class Client:
     async def _arrive(self) -> None:
         """The view is whole: this way works, and what was not answered goes out again."""
         self._whole.set()
-        self._tries = 0
+        self._tries, self.arrived_at = 0, time.monotonic()
         if self._way:
             self.lesson.proven.add(self._way.name)
             self._patience.reschedule(None)
@@ -248,6 +255,11 @@ class Client:
                 await self._way.sign()
                 return True
         return False
+
+    @property
+    def is_live(self) -> bool:
+        """Whether there is a whole view, and a line that has not ended."""
+        return self._whole.is_set()
 
     @property
     def unanswered(self) -> int:

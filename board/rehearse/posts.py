@@ -10,7 +10,7 @@ import httpx
 import msgspec
 
 from board.rehearse.http import Answer, answered, browser
-from board.rehearse.ways import AGAIN, CUT, Follow, Hear, Over, Socket, Told, Way, WayName, done
+from board.rehearse.ways import AGAIN, Follow, Hear, Over, Socket, Told, Way, WayName, done
 
 T = TypeVar("T")
 CLOSES = {"unauthenticated": 4401, "forbidden": 4403, "not_found": 4404, "unsupported_version": 4426}
@@ -194,5 +194,5 @@ def _refusal(answer: Answer) -> Over:
     if answer.retry_after:
         return Over(AGAIN, answer.retry_after)
     with contextlib.suppress(msgspec.DecodeError, KeyError, TypeError):
-        return Over(CLOSES.get(msgspec.json.decode(answer.body)["code"], CUT))
-    return Over()
+        return Over(CLOSES.get(msgspec.json.decode(answer.body)["code"], answer.status))
+    return Over(answer.status)

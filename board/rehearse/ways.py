@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Literal, Self
 
 import msgspec
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed, InvalidHandshake
+from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus
 from websockets.typing import Origin
 
 from board.protocol.messages import VERSION
@@ -73,7 +73,8 @@ class Told:
 
 
 class Over(Exception):
-    """An attempt has ended, with the code a socket is closed with and the seconds the server asks to wait."""
+    """An attempt has ended, with the code a socket is closed with, or the status of HTTP that kept it from opening,
+    and the seconds the server asks to wait."""
 
     def __init__(self, code: int = CUT, retry_after: float = 0.0) -> None:
         super().__init__(f"{code}")
@@ -127,6 +128,8 @@ class Socket(Way):
         session = self.follow.session
         try:
             self._socket = await connect(session.socket, origin=Origin(session.origin), **SOCKET)
+        except InvalidStatus as refused:
+            raise Over(refused.response.status_code) from None
         except (OSError, InvalidHandshake, ConnectionClosed, EOFError):
             raise Over from None
         hello = {"type": "hello", "version": VERSION, "token": session.token}

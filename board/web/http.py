@@ -10,6 +10,7 @@ from typing import Any, cast
 from starlette.types import Scope
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from board import meter
 from board.web import lines
 from board.web.frames import CLOSES_PER_SECOND, SPREAD_MAX_SECONDS
 from board.web.lines import tend
@@ -73,11 +74,15 @@ class BoardHttp(HttpToolsProtocol):
     def pause_writing(self) -> None:
         super().pause_writing()
         self._drains()
-        self._stuck = self.loop.call_later(lines.STUCK_SECONDS, self.transport.abort)
+        self._stuck = self.loop.call_later(lines.STUCK_SECONDS, self._give_up)
 
     def resume_writing(self) -> None:
         self._drains()
         super().resume_writing()
+
+    def _give_up(self) -> None:
+        meter.count("peers_aborted")
+        self.transport.abort()
 
     def _drains(self) -> None:
         if self._stuck is not None:

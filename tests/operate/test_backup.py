@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -143,15 +144,20 @@ async def test_E4_a_room_past_its_purge_date_is_erased_before_anything_is_served
 
 
 async def test_S7_no_sealed_byte_is_in_a_backup(board, places, tmp_path):
-    """The log's bodies are compressed in a dump, so what can be found is looked for where it was put back, too."""
     assert SECRET.encode() in raw(places[0].data) or places[0].database_url
     await asyncio.to_thread(backup, places[0], tmp_path / "copy")
-    await restore(places[1], tmp_path / "copy")
-    found = raw(tmp_path / "copy") + raw(places[1].data)
-    assert SECRET.encode() not in found
-    assert HIDDEN.encode() not in found
-    if not places[0].database_url:
-        assert CARD.encode() in raw(tmp_path / "copy")
+    found = raw(tmp_path / "copy") + await asyncio.to_thread(unpacked, tmp_path / "copy/board.dump")
+    for sealed in (SECRET, HIDDEN):
+        assert sealed.encode() not in found
+        assert sealed.encode().hex().encode() not in found
+    assert CARD.encode() in found or CARD.encode().hex().encode() in found
+
+
+def unpacked(dump: Path) -> bytes:
+    """Return what a dump says to a server: in the file it is compressed."""
+    if not dump.exists():
+        return b""
+    return subprocess.run(["pg_restore", "--file=-", str(dump)], capture_output=True, check=True).stdout
 
 
 async def test_nobody_else_may_read_a_backup(board, places, tmp_path):

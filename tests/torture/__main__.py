@@ -76,7 +76,7 @@ def main() -> int:
             acknowledged=share if name == grounds[-1] else 0,
         )
         reports.append(asyncio.run(trial(name, wanted)))
-    print(msgspec.json.encode(reports).decode() if options.json else table(reports))  # noqa: T201
+    print(msgspec.json.encode(reports).decode() if options.json else table(reports))
     return int(any(report.findings for report in reports))
 
 

@@ -7,7 +7,7 @@ import time
 import httpx
 import pytest
 
-from board.protocol.messages import VERSION
+from board.protocol.messages import POLL_SECONDS, VERSION
 from tests.web.followers import Follower
 from tests.web.people import LabDesk, Person, new_id
 from tests.web.server import served
@@ -164,6 +164,15 @@ async def test_W8_a_cursor_that_is_none_gives_the_whole_view(server, room, spoil
     assert told["messages"][0]["type"] == "welcome"
 
 
+async def test_W8_who_comes_back_by_polls_may_ask_for_an_answer_at_once(server, quiet):
+    """It tells him that he is back, and what he missed if anything."""
+    room, token = quiet, quiet["facilitator"]["token"]
+    cursor = post(server, room, "poll", token, version=VERSION).json()["cursor"]
+    told = post(server, room, "poll", token, version=VERSION, cursor=cursor, wait=False)
+    assert told.json()["messages"][0]["type"] == "resumed"
+    assert told.elapsed.total_seconds() < POLL_SECONDS / 2
+
+
 async def test_W8_another_persons_cursor_or_ones_own_in_another_role_gives_the_whole_view(server, room):
     cursor = post(server, room, "poll", room["facilitator"]["token"], version=VERSION).json()["cursor"]
     for who, more in (("participant", {}), ("facilitator", {"asks": "participant"})):
@@ -311,9 +320,10 @@ def test_a_browser_tries_an_answer_after_a_second(server):
     assert time.monotonic() - since >= 1
 
 
-async def test_tries_are_bounded(server):
+@pytest.mark.parametrize("way", WAYS)
+async def test_tries_are_bounded(server, way):
     async with httpx.AsyncClient(timeout=20, limits=httpx.Limits(max_connections=None)) as client:
-        tries = (client.get(f"{server.url}/api/diagnostic/poll") for _ in range(130))
+        tries = (client.get(f"{server.url}/api/diagnostic/{way}") for _ in range(130))
         codes = [answer.status_code for answer in await asyncio.gather(*tries)]
     assert codes.count(200) >= 100
     assert codes.count(503) >= 1

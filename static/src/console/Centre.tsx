@@ -44,7 +44,7 @@ export function Centre({ live, invitation }: Props) {
         <div class="instruction">
           <p class="large">{pick(phase.instruction, language).text || pick(phase.title, language).text}</p>
           <p class="meta">{rightsLine(phase, store.run.value, store.record<Round>(`round.${store.run.value?.round}`).value)}</p>
-          {store.run.value && <Emptied run={store.run.value} />}
+          <Emptied run={store.run.value} desk />
         </div>
       )}
       {script?.text && (

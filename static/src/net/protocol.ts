@@ -863,11 +863,12 @@ export interface WholeView {
   readonly mine?: Readonly<Record<string, unknown>>; // {}
 }
 
-/** Follow a room where no socket opens. `asks` as in `hello`; `cursor` is the last one received, "" to begin. */
+/** Follow a room where no socket opens. `asks` as in `hello`; `cursor` is the last one received, "" to begin. A poll with `wait` false is answered at once: who comes back by polls asks so first, to know that he is back. */
 export interface Follow {
   readonly version: number;
   readonly asks?: Role | null; // null
   readonly cursor?: string; // ""
+  readonly wait?: boolean; // true
 }
 
 /** What a socket would have brought meanwhile: messages, in order, and the cursor to go on from ("" after `closed`). */
