@@ -114,6 +114,21 @@ async def test_W8_who_asks_another_process_every_time_loses_nothing_and_gets_not
         assert welcomes <= len(two) + 1, "it goes on from where it stopped"
 
 
+@pytest.mark.parametrize("by", ["poll", "stream"])
+async def test_D1_who_follows_goes_on_at_the_process_that_is_left(two, by):
+    facilitator, participant = await new_room(two[0])
+    room = await asyncio.to_thread(room_of, two[0], facilitator)
+    async with Follower(two, room, participant, by=by) as ann, Person(two[1], facilitator) as fay:
+        await seconds_to_appear(fay, ann)
+        assert await asyncio.to_thread(two[0].stop) == 0
+        assert await seconds_to_appear(fay, ann) < LATE_SECONDS
+        two[0].start()
+        two[1].kill()
+        async with Person(two[0], facilitator) as fay_again:
+            assert await seconds_to_appear(fay_again, ann) < LATE_SECONDS
+            assert len(texts(ann)) == 3
+
+
 def texts(person) -> dict[str, str]:
     """The notes that a person sees, by key."""
     notes = person.layers["everyone"].items()

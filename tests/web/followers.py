@@ -42,7 +42,7 @@ class Follower(Person):
         return {"version": VERSION} | ({"asks": self.asks} if self.asks else {}) | more
 
     async def _follow(self):
-        while not (self.heard and self.heard[-1]["type"] == "closed"):
+        while not (self.heard and self.heard[-1]["type"] == "closed" and self.heard[-1]["code"] != 1012):
             try:
                 await (self._poll() if self._by == "poll" else self._stream())
             except httpx.HTTPError:

@@ -227,7 +227,7 @@ async def test_the_kernel_watches_every_line(tmp_path):
                 assert line.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE) == 1
                 if hasattr(socket, "TCP_USER_TIMEOUT"):
                     waited = line.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT)
-                    assert waited == lines.DEAD_SECONDS * 1000
+                    assert waited == lines.UNANSWERED_SECONDS * 1000
 
 
 async def test_a_poll_whose_peer_goes_away_leaves_no_seat(tmp_path, monkeypatch):
