@@ -197,9 +197,10 @@ class Acts:
 
     def _tighten(self, tab: Tab) -> c.Command | None:
         phases = _of(tab, "phase")
-        name = tab.rng.choice(sorted(phases))
+        current = (tab.eyes.get(f"run.{tab.run}") or {}).get("phase", "")
+        name = current if current in phases and tab.rng.random() < 0.6 else tab.rng.choice(sorted(phases))
         stricter = {"author": "masked"} if tab.rng.random() < 0.5 else {"write": Write("facilitators")}
-        return c.EditPhase(name, phases[name].get("rev", 1), **stricter) if tab.rng.random() < 0.3 else None  # type: ignore[arg-type]
+        return c.EditPhase(name, phases[name].get("rev", 1), **stricter) if tab.rng.random() < 0.5 else None  # type: ignore[arg-type]
 
 
 def _of(tab: Tab, kind: str) -> dict[str, Any]:

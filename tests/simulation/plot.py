@@ -11,8 +11,8 @@ from tests.simulation.pollers import Poller
 from tests.simulation.world import LAB, ROOM, World
 
 ACTIVE_SECONDS = 25.0
-QUIET_SECONDS = 40.0
-"""Until everybody must be connected again and answered, once nothing goes wrong any more."""
+QUIET_SECONDS = 70.0
+"""Until everybody must be connected again and answered, once nothing goes wrong any more: frames are held for 60."""
 LATE_SECONDS = 3.0
 """Until everybody must be shown what another process has written, every poke lost."""
 

@@ -75,8 +75,9 @@ def test_each_fault_and_each_situation_occurs_sometimes():
     assert sorted(wanted - happened.keys()) == []
 
 
-def test_the_same_seed_gives_the_same_bytes():
-    for seed in range(1, 51):
+@pytest.mark.parametrize("first", range(1, 51, 10))
+def test_the_same_seed_gives_the_same_bytes(first):
+    for seed in range(first, first + 10):
         assert play(seed).digest == play(seed).digest, f"SEED={seed}"
 
 
