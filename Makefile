@@ -13,7 +13,7 @@ CLIENT := $(BIN)/python static/hatch_build.py
 CLIENT_SOURCES := $(shell find static/src static/public -type f) \
   $(addprefix static/,.npmrc package.json package-lock.json vite.config.ts index.html hatch_build.py)
 
-.PHONY: help run test format lint types unit client-test browser client screens lock clean tools
+.PHONY: help run test format lint types unit client-test browser load client screens lock clean tools
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -45,6 +45,9 @@ client-test: tools board/client/index.html ## The client: types, tests, HTML
 
 browser: tools board/client/index.html ## Tests in a real browser, one at a time
 	$(BIN)/pytest -q tests/browser
+
+load: .venv/.board ## Hundreds of people dropped at once, and slow readers: figures (some minutes)
+	$(BIN)/python -m tests.load
 
 client: board/client/index.html ## Build the client, when a source is newer
 

@@ -74,6 +74,11 @@ class Server:
         except TimeoutError:
             raise DidNotStartError(self.words()) from None
 
+    @property
+    def pid(self) -> int:
+        """The process, to look at what it uses; 0 for none."""
+        return self._process.pid if self._process else 0
+
     def environment(self) -> dict[str, str]:
         """Return the variables our server runs with: this process's, without those that name another one."""
         foreign = FOREIGN if self.workers > 1 else FOREIGN + ENGINES
