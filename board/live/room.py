@@ -42,6 +42,8 @@ TRIES = 10
 """How often a batch is decided again because somebody else appended first."""
 SNAPSHOT_ROWS = 200
 RETRY_SECONDS = 2
+REACH_STEP_SECONDS = 0.01
+"""How often somebody who waits for a room to be at a seq looks where it is."""
 
 logger = logging.getLogger("board.live")
 
@@ -116,9 +118,12 @@ class LiveRoom:
         return Attendance(self.hub.seated, self.presence.flags)
 
     def sit(self, participant: str, asks: Role | None, session: str = "", mark: Mark | None = None) -> Seat:
-        """Seat a connection, as `Hub.join` does, with the last presence. Raises Refused."""
+        """Seat a connection, as `Hub.join` does, with the last presence; where the room can't be served any more
+        the seat is closed at once. Raises Refused."""
         seat = self.hub.join(participant, asks, session, mark)
         self.presence.greet(seat, mark.presence if mark and seat.resumed else 0)
+        if self.gone is not None:
+            seat.mailbox.close(self.gone, at_once=True)
         return seat
 
     def mark(self, seat: Seat) -> Mark:
@@ -131,7 +136,8 @@ class LiveRoom:
             self.catch_up()
             with suppress(TimeoutError):
                 async with asyncio.timeout(seconds):
-                    await self.settled()
+                    while self.standing.seq < seq and self._work is not None and not self._work.done():
+                        await asyncio.wait([self._work], timeout=REACH_STEP_SECONDS)
 
     def submit(self, job: Job) -> None:
         """Take a command; its `answer` is called once, after the commit it depends on."""

@@ -1,8 +1,7 @@
 """Addresses by which a browser tries what the network lets through. They touch no room, and need no session."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncGenerator
 
 import msgspec
 from starlette.requests import Request
@@ -20,41 +19,43 @@ TRIES_MAX = 100
 """How many may be under way at once."""
 AGAIN_SECONDS = 5
 
-_under_way = 0
+
+class _Tries:
+    """Those under way in this process."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def begin(self) -> None:
+        if self._count >= TRIES_MAX:
+            raise Refused("unavailable", retry_after=AGAIN_SECONDS)
+        self._count += 1
+
+    def end(self) -> None:
+        self._count -= 1
+
+
+_tries = _Tries()
 
 
 async def try_stream(desk: Desk, _: Request) -> Response:
-    """Give three events with the server's clock."""
-    _hold_number()
-    return EventStream(_events(desk))
+    """Give three events with the server's clock. Raises Refused `unavailable`."""
+    _tries.begin()
+    return EventStream(_events(desk), _tries.end)
 
 
-async def _events(desk: Desk) -> AsyncIterator[bytes]:
-    with _counted():
-        for number in range(EVENTS):
-            if number:
-                await asyncio.sleep(APART_SECONDS)
-            yield event(msgspec.json.encode(Time(desk.clock.now())))
+async def _events(desk: Desk) -> AsyncGenerator[bytes]:
+    for number in range(EVENTS):
+        if number:
+            await asyncio.sleep(APART_SECONDS)
+        yield event(msgspec.json.encode(Time(desk.clock.now())))
 
 
 async def try_poll(desk: Desk, _: Request) -> Time:
-    """Give the server's clock after a second."""
-    _hold_number()
-    with _counted():
-        await asyncio.sleep(POLL_SECONDS)
-    return Time(desk.clock.now())
-
-
-def _hold_number() -> None:
-    if _under_way >= TRIES_MAX:
-        raise Refused("unavailable", retry_after=AGAIN_SECONDS)
-
-
-@contextmanager
-def _counted() -> Iterator[None]:
-    global _under_way  # noqa: PLW0603 - of this process, as the sockets are
-    _under_way += 1
+    """Give the server's clock after a second. Raises Refused `unavailable`."""
+    _tries.begin()
     try:
-        yield
+        await asyncio.sleep(POLL_SECONDS)
     finally:
-        _under_way -= 1
+        _tries.end()
+    return Time(desk.clock.now())

@@ -6,7 +6,7 @@ on by any way, at any process.
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import contextmanager, suppress
 
 import msgspec
@@ -26,7 +26,7 @@ from board.protocol.messages import Refused as RefusedMessage
 from board.web.cursors import Holder, cursor, opened
 from board.web.desk import Desk, bearer, guest, room_of, session_of
 from board.web.http import leaving
-from board.web.stream import BEAT, EventStream, event
+from board.web.stream import BEAT, HEADERS, PADDING, EventStream, event
 from board.web.ways import hand_in
 
 REACH_SECONDS = 2.0
@@ -111,24 +111,17 @@ async def stream(desk: Desk, request: Request, body: Follow) -> Response:
     try:
         room, seat = await _come_in(desk, request, body)
     except _Gone as gone:
-        return EventStream(_end(gone.code))
-    return EventStream(_events(desk, request, room, seat))
+        return Response(PADDING + event(_closed(gone.code)), headers=HEADERS)
+    return EventStream(_events(desk, request, room, seat), lambda: room.hub.leave(seat))
 
 
-async def _end(code: int) -> AsyncIterator[bytes]:
-    yield event(_closed(code))
-
-
-async def _events(desk: Desk, request: Request, room: LiveRoom, seat: Seat) -> AsyncIterator[bytes]:
-    try:
-        with _attended(request, seat):
-            if seat.resumed:
-                yield event(_resumed(desk), _cursor(desk, room, seat) if seat.mailbox.empty else "")
-            while isinstance(item := await _next(seat), bytes):
-                yield event(item, _cursor(desk, room, seat) if seat.mailbox.empty else "") if item else BEAT
-        yield event(_closed(item))
-    finally:
-        room.hub.leave(seat)
+async def _events(desk: Desk, request: Request, room: LiveRoom, seat: Seat) -> AsyncGenerator[bytes]:
+    with _attended(request, seat):
+        item: bytes | int = _resumed(desk) if seat.resumed else await _next(seat)
+        while isinstance(item, bytes):
+            yield event(item, _cursor(desk, room, seat) if seat.mailbox.empty else "") if item else BEAT
+            item = await _next(seat)
+    yield event(_closed(item))
 
 
 async def _next(seat: Seat) -> bytes | int:

@@ -10,16 +10,17 @@ SEND_BUFFER = 65_536
 QUIET_SECONDS = 4
 """After so long without a word the peer's machine is asked whether it is there."""
 ASKED_EVERY_SECONDS = 2
-DEAD_SECONDS = 10
-"""A peer whose machine takes nothing and answers nothing for so long is gone."""
+UNANSWERED_SECONDS = 6
+"""A peer whose machine takes nothing for so long after a word to it is gone: with the quiet before, or the time between
+two signs of life on a stream, that makes ten."""
 STUCK_SECONDS = 20.0
 """What does not drain for so long ends the connection."""
 
 _OPTIONS = {
     "TCP_KEEPIDLE": QUIET_SECONDS,
     "TCP_KEEPINTVL": ASKED_EVERY_SECONDS,
-    "TCP_KEEPCNT": (DEAD_SECONDS - QUIET_SECONDS) // ASKED_EVERY_SECONDS,
-    "TCP_USER_TIMEOUT": DEAD_SECONDS * 1000,
+    "TCP_KEEPCNT": UNANSWERED_SECONDS // ASKED_EVERY_SECONDS,
+    "TCP_USER_TIMEOUT": UNANSWERED_SECONDS * 1000,
 }
 """By name: not every system knows all of them."""
 

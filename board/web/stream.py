@@ -1,7 +1,7 @@
 """Server-sent events: an answer that goes on. The first bytes are a comment, long enough to get through what waits
 for more before it passes anything on."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 
 from starlette.responses import Response
@@ -17,20 +17,25 @@ HEADERS = {
 
 
 class EventStream(Response):
-    """An answer made of `events`, sent one by one as they come. The iterator is closed when it is over, however it
-    ends."""
+    """An answer made of `events`, sent one by one as they come. `over` is called at the end, whatever ended it."""
 
-    def __init__(self, events: AsyncIterator[bytes]) -> None:
-        self.status_code, self.background, self._events = 200, None, events
+    def __init__(self, events: AsyncGenerator[bytes], over: Callable[[], None]) -> None:
+        self.status_code, self.background = 200, None
+        self._events, self._over = events, over
         self.init_headers(HEADERS)
 
     async def __call__(self, _scope: Scope, _receive: Receive, send: Send) -> None:
-        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
-        await send({"type": "http.response.body", "body": PADDING, "more_body": True})
-        async with aclosing(self._events) as events:  # type: ignore[type-var]
-            async for event in events:
-                await send({"type": "http.response.body", "body": event, "more_body": True})
-        await send({"type": "http.response.body", "body": b""})
+        try:
+            await send(
+                {"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers}
+            )
+            await send({"type": "http.response.body", "body": PADDING, "more_body": True})
+            async with aclosing(self._events) as events:
+                async for event in events:
+                    await send({"type": "http.response.body", "body": event, "more_body": True})
+            await send({"type": "http.response.body", "body": b""})
+        finally:
+            self._over()
 
 
 def event(data: bytes, ident: str = "") -> bytes:

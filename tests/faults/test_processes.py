@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from tests.engines import Valkey, running
+from tests.web.followers import Follower
 from tests.web.people import LabDesk, Person, new_id
 from tests.web.server import Server
 
@@ -87,6 +88,61 @@ async def test_D1_a_process_that_is_killed_is_replaced_by_the_one_that_is_left(t
             assert await seconds_to_appear(fay_again, ann) < 1
             notes = [key for key in ann.layers["everyone"] if key.startswith("note.")]
             assert len(notes) == 2
+
+
+@pytest.mark.parametrize("by", ["poll", "stream"])
+async def test_W8_who_asks_another_process_every_time_loses_nothing_and_gets_nothing_twice(two, by):
+    """No load balancer has to send anybody back to where he was."""
+    facilitator, participant = await new_room(two[0])
+    room = await asyncio.to_thread(room_of, two[0], facilitator)
+    async with Person(two[0], facilitator) as fay, Follower(two, room, participant, by=by) as ann:
+        written = {}
+        for n in range(40):
+            note, ident = new_id(), new_id()
+            ask = {"note": note, "zone": ann.zone("For later"), "text": f"{n}"}
+            answers = [await ann.ask("note.add", ident, **ask) for _ in range(2)]  # one at each process
+            assert [answer["type"] for answer in answers] == ["accepted", "accepted"]
+            written[f"note.{note}"] = f"{n}"
+            if n % 5 == 0:
+                await fay.ask("note.edit", note=note, base=1, text=f"{n}, reworded")
+                written[f"note.{note}"] = f"{n}, reworded"
+            if by == "stream" and n % 10 == 0:
+                ann._following.cancel()
+                ann._following = asyncio.create_task(ann._follow())
+        await until(lambda: texts(ann) == written)
+        welcomes = [message["type"] for message in ann.heard].count("welcome")
+        assert welcomes <= len(two) + 1, "it goes on from where it stopped"
+
+
+@pytest.mark.parametrize("by", ["poll", "stream"])
+async def test_D1_who_follows_goes_on_at_the_process_that_is_left(two, by):
+    facilitator, participant = await new_room(two[0])
+    room = await asyncio.to_thread(room_of, two[0], facilitator)
+    async with Follower(two, room, participant, by=by) as ann, Person(two[1], facilitator) as fay:
+        await seconds_to_appear(fay, ann)
+        assert await asyncio.to_thread(two[0].stop) == 0
+        assert await seconds_to_appear(fay, ann) < LATE_SECONDS
+        two[0].start()
+        two[1].kill()
+        async with Person(two[0], facilitator) as fay_again:
+            assert await seconds_to_appear(fay_again, ann) < LATE_SECONDS
+            assert len(texts(ann)) == 3
+
+
+def texts(person) -> dict[str, str]:
+    """The notes that a person sees, by key."""
+    notes = person.layers["everyone"].items()
+    return {key: record["text"] for key, record in notes if key.startswith("note.")}
+
+
+def room_of(server, token) -> str:
+    """Return the room of a session."""
+
+    async def greeted():
+        async with Person(server, token) as fay:
+            return fay.heard[0]["room"]
+
+    return asyncio.run(greeted())
 
 
 # --- workers of one host ------------------------------------------------------------------------------

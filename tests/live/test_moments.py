@@ -1,6 +1,8 @@
 """Who was away for a moment is told what he missed, or everything: never less, and never what he may not know."""
 
+import asyncio
 import gc
+from itertools import count
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +13,7 @@ from board.domain.commands import (
     DeleteNote,
     EditNote,
     EnterPhase,
+    RaiseHand,
     RemoveParticipant,
     SetRole,
     TakeBackNote,
@@ -19,7 +22,7 @@ from board.domain.model import By
 from board.domain.records import touched, touched_by_sealed
 from board.domain.room import evolve
 from board.live import moments
-from board.live.batch import Changes
+from board.live.batch import Changes, Job
 from board.live.hub import LINGER_SECONDS, Hub
 from board.live.limits import Limits
 from board.live.moments import KEPT_SECONDS, LAYER_MAX, Mark
@@ -262,6 +265,49 @@ async def test_W8_a_process_that_is_behind_reads_on_before_it_answers(world):
     mark, bob = marked(here, BOB)
     await there.reach(mark.seq, 5)
     assert back(there, mark, bob) == []
+
+
+class Slow:
+    """A log that takes its time to append."""
+
+    def __init__(self, log):
+        self._log = log
+
+    def __getattr__(self, name):
+        return getattr(self._log, name)
+
+    async def append(self, *given):
+        await asyncio.sleep(0.005)
+        await self._log.append(*given)
+
+
+async def test_W8_a_busy_room_is_not_waited_for_longer_than_it_takes_to_read_on(world):
+    here = await running(world.process())
+    there = await world.process(log=Slow(world.storage.log)).get(ROOM)
+    await does(here, ANN, add("n"))
+    numbers, going = count(), True
+
+    def once_more(_):
+        number = next(numbers)
+        if going and number < 2_000:
+            hand = RaiseHand(up=number % 2 == 0)
+            there.submit(Job(note_id(f"hand{number}"), hand, By(BOB), once_more))
+
+    once_more(None)
+    async with asyncio.timeout(5):
+        await there.reach(here.standing.seq, 60)
+    assert not there.resting
+    going = False
+    await there.settled()
+
+
+async def test_a_seat_in_a_room_that_was_erased_is_closed_at_once(world):
+    rooms = world.process()
+    room = await running(rooms)
+    await world.storage.log.purge(ROOM)
+    await rooms.check_heads()
+    await room.settled()
+    assert room.sit(ANN, None).mailbox.take_all() == ([], 4410)
 
 
 async def test_W8_a_changed_name_of_the_lab_reaches_who_was_away(world):

@@ -311,9 +311,10 @@ def test_a_browser_tries_an_answer_after_a_second(server):
     assert time.monotonic() - since >= 1
 
 
-async def test_tries_are_bounded(server):
+@pytest.mark.parametrize("way", WAYS)
+async def test_tries_are_bounded(server, way):
     async with httpx.AsyncClient(timeout=20, limits=httpx.Limits(max_connections=None)) as client:
-        tries = (client.get(f"{server.url}/api/diagnostic/poll") for _ in range(130))
+        tries = (client.get(f"{server.url}/api/diagnostic/{way}") for _ in range(130))
         codes = [answer.status_code for answer in await asyncio.gather(*tries)]
     assert codes.count(200) >= 100
     assert codes.count(503) >= 1
