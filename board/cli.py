@@ -28,30 +28,36 @@ def serve(settings: Settings, options: argparse.Namespace) -> int:
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
     if options.workers == 1:
-        return asyncio.run(_run(settings, options.socket))
+        return asyncio.run(_run(settings))
     if not settings.database_url.startswith("postgresql://"):
         raise WrongSetting(f"--workers {options.workers} needs PostgreSQL: DATABASE_URL=postgresql://…")
     if not settings.redis_url:
         logging.getLogger("board").warning(
             "without REDIS_URL people at another worker see changes up to 3 s late, and are not counted as present"
         )
-    return asyncio.run(_run_workers(settings, options.workers))
+    return _run_workers(settings, options.workers)
 
 
-async def _run_workers(settings: Settings, count: int) -> int:
+def _run_workers(settings: Settings, count: int) -> int:
     """Prepare what workers share, then keep them running; return the exit code."""
     from board.bootstrap import address, prepare
     from board.storage import UnfitDatabase
-    from board.workers import Workers, listen
+    from board.workers import Workers
 
     try:
-        lab_link = await prepare(settings)
+        lab_link = asyncio.run(prepare(settings))
     except UnfitDatabase as unfit:
         return _unfit(unfit)
-    with listen(settings.host, settings.port) as listening:
+    with _listen(settings.host, settings.port) as listening:
+        _config(settings, None)  # all code a server needs is read before the first worker is made
         print(f"Atelier: {address(settings)}/", _about_the_lab(lab_link), sep="\n", flush=True)
-        place = ["serve", "--host", settings.host, "--port", str(settings.port)]
-        return await Workers(count, listening, place).run()
+        return Workers(count, lambda parent: asyncio.run(_run(settings, (listening, parent)))).run()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Return a listening socket that workers can share. Raises OSError."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family, backlog=2048)
 
 
 def _unfit(fault: Exception) -> int:
@@ -59,9 +65,9 @@ def _unfit(fault: Exception) -> int:
     return 2
 
 
-async def _run(settings: Settings, shared: int | None) -> int:
-    """Serve until a signal, on a socket that is `shared` with other workers or one of our own; return the exit
-    code. Raises OSError when the data folder can't be used."""
+async def _run(settings: Settings, shared: tuple[socket.socket, int] | None = None) -> int:
+    """Serve until a signal, on a socket of our own or one that is `shared` with other workers, until the pipe ends
+    whose reading end is given with it; return the exit code. Raises OSError when the data folder can't be used."""
     from board.bootstrap import address, build
     from board.storage import UnfitDatabase
 
@@ -74,17 +80,18 @@ async def _run(settings: Settings, shared: int | None) -> int:
         signal.signal(one, lambda *_: sys.exit(0))
     if shared is not None:
         server = uvicorn.Server(_config(settings, board.app))
-        asyncio.get_running_loop().add_reader(sys.stdin, _end_with_parent, server)
-        await server.serve([socket.socket(fileno=shared)])
+        listening, parent = shared
+        asyncio.get_running_loop().add_reader(parent, _end_with_parent, server, parent)
+        await server.serve([listening])
         return 0
     lines = f"Atelier: {address(settings)}/", _about_the_lab(board.lab_link)
     await _Announcing(_config(settings, board.app), lines).serve()
     return 0
 
 
-def _end_with_parent(server: uvicorn.Server) -> None:
-    """Standard input has ended, so the process that started this one has."""
-    asyncio.get_running_loop().remove_reader(sys.stdin)
+def _end_with_parent(server: uvicorn.Server, parent: int) -> None:
+    """The pipe has ended, so the process that started this one has."""
+    asyncio.get_running_loop().remove_reader(parent)
     server.should_exit = True
 
 
@@ -188,7 +195,6 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     serving.add_argument("--host", default=settings.host)
     serving.add_argument("--port", type=int, default=settings.port)
     serving.add_argument("--workers", type=_count, default=1, help="processes; above 1 needs PostgreSQL")
-    serving.add_argument("--socket", type=int, help=argparse.SUPPRESS)
     serving.set_defaults(run=serve)
     commands.add_parser("migrate", help="bring the database up to date").set_defaults(run=migrate)
     linking = commands.add_parser("link", help="make a new link; the old one ends")

@@ -1,13 +1,18 @@
-"""Several server processes behind one listening socket: started, replaced when they die, ended together."""
+"""Several server processes behind one listening socket: started, replaced when they die, ended together.
 
-import asyncio
-import contextlib
+They are forked from a process that has read all the code and does nothing else, so that a new one serves at once:
+on a machine whose cores are busy, reading the code takes longer than anything else at a start.
+"""
+
+import gc
 import logging
+import os
+import select
 import signal
-import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable
 from time import monotonic
+from types import FrameType
 
 DRAIN_SECONDS = 12
 """Longer than a server takes to end in good order."""
@@ -15,70 +20,102 @@ AGAIN_SECONDS = 1.0
 """The least time between two starts in one place."""
 UNFIT = 2
 """The exit code of a worker that can't start until the operator mends something."""
+ENDING = (signal.SIGTERM, signal.SIGINT)
 
 logger = logging.getLogger("board.workers")
 
 
 class Workers:
-    """So many processes that run `board` with `arguments`, and are told the socket by `--socket`."""
+    """So many processes that `serve`: it is given the reading end of a pipe that ends with this process, and returns
+    an exit code. Nothing else may run in this process: no thread, no event loop."""
 
-    def __init__(self, count: int, listening: socket.socket, arguments: Sequence[str]) -> None:
-        self._count, self._socket = count, listening
-        number = listening.fileno()
-        self._command = [sys.executable, "-m", "board", *arguments, "--socket", str(number)]
-        self._ending = asyncio.Event()
+    def __init__(self, count: int, serve: Callable[[int], int]) -> None:
+        self._serve = serve
+        self._due = [0.0] * count
+        """When each place may be filled, by a monotonic clock."""
+        self._places: dict[int, int] = {}
+        """Process → place."""
+        self._ends_at: float | None = None
         self._code = 0
 
-    async def run(self) -> int:
+    def run(self) -> int:
         """Keep the workers running until SIGTERM or SIGINT; return the exit code."""
-        loop = asyncio.get_running_loop()
-        for one in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(one, self._ending.set)
-        await asyncio.gather(*(self._keep() for _ in range(self._count)))
+        self._parent = os.pipe()
+        woken, wakes = os.pipe()
+        os.set_blocking(wakes, False)
+        gc.freeze()  # what is there now stays shared
+        for one in ENDING:
+            signal.signal(one, self._end)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.set_wakeup_fd(wakes)
+        while self._places or self._ends_at is None:
+            self._fill()
+            if select.select([woken], [], [], self._patience())[0]:
+                os.read(woken, 4_096)
+            self._bury()
+            if self._ends_at is not None and monotonic() > self._ends_at:
+                self._tell(signal.SIGKILL)
         return self._code
 
-    async def _keep(self) -> None:
-        """Keep one place filled."""
-        while not self._ending.is_set():
-            started = monotonic()
-            # A worker's standard input ends with this process: it then ends too, and nothing holds the port.
-            worker = await asyncio.create_subprocess_exec(
-                *self._command, stdin=asyncio.subprocess.PIPE, pass_fds=[self._socket.fileno()]
-            )
-            if await self._ended_by_itself(worker):
-                logger.warning("worker %d ended with %s", worker.pid, worker.returncode)
-                await self._pause(started + AGAIN_SECONDS - monotonic())
-            if worker.returncode == UNFIT:
-                self._code = UNFIT
-                self._ending.set()
+    def _end(self, _: int, __: FrameType | None) -> None:
+        if self._ends_at is None:
+            self._ends_at = monotonic() + DRAIN_SECONDS
+        self._tell(signal.SIGTERM)
 
-    async def _ended_by_itself(self, worker: asyncio.subprocess.Process) -> bool:
-        """Wait for a worker, or end it when all is to end."""
-        waiting = [asyncio.create_task(worker.wait()), asyncio.create_task(self._ending.wait())]
-        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-        waiting[1].cancel()
-        if waiting[0].done():
-            return True
-        await _end(worker)
-        return False
+    def _tell(self, number: signal.Signals) -> None:
+        for process in self._places:
+            os.kill(process, number)
 
-    async def _pause(self, seconds: float) -> None:
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(max(0, seconds)):
-                await self._ending.wait()
+    def _fill(self) -> None:
+        """Start a worker in every place that is free and due."""
+        for place in set(range(len(self._due))) - set(self._places.values()):
+            if self._ends_at is None and self._due[place] <= monotonic():
+                self._due[place] = monotonic() + AGAIN_SECONDS
+                self._start(place)
 
+    def _start(self, place: int) -> None:
+        signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)  # who is to end must be known by then
+        process = os.fork()
+        if not process:
+            self._work()
+        self._places[process] = place
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
 
-async def _end(worker: asyncio.subprocess.Process) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        worker.send_signal(signal.SIGTERM)
+    def _work(self) -> None:
+        """Be a worker; does not return."""
+        code = 1
         try:
-            await asyncio.wait_for(worker.wait(), DRAIN_SECONDS)
-        except TimeoutError:
-            worker.kill()
-            await worker.wait()
+            signal.set_wakeup_fd(-1)
+            for one in (*ENDING, signal.SIGCHLD):
+                signal.signal(one, signal.SIG_DFL)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
+            os.close(self._parent[1])
+            code = self._serve(self._parent[0])
+        except SystemExit as over:
+            code = over.code if isinstance(over.code, int) else 0
+        except BaseException:
+            logger.exception("a worker failed")
+        finally:
+            for stream in (sys.stdout, sys.stderr):
+                stream.flush()
+            os._exit(code)
 
+    def _patience(self) -> float | None:
+        """How long there is nothing to do unless a signal comes: seconds, None for ever."""
+        free = set(range(len(self._due))) - set(self._places.values())
+        due = [self._due[place] for place in free] if self._ends_at is None else [self._ends_at]
+        return max(0.0, min(due) - monotonic()) + 0.01 if due else None
 
-def listen(host: str, port: int) -> socket.socket:
-    """Return a listening socket that workers can share. Raises OSError."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    return socket.create_server((host, port), family=family, backlog=2048)
+    def _bury(self) -> None:
+        """Take note of workers that have ended."""
+        while self._places:
+            process, status = os.waitpid(-1, os.WNOHANG)
+            if not process:
+                return
+            self._places.pop(process, None)
+            code = os.waitstatus_to_exitcode(status)
+            if self._ends_at is None:
+                logger.warning("worker %d ended with %s", process, code)
+            if code == UNFIT and self._ends_at is None:
+                self._code = UNFIT
+                self._end(0, None)

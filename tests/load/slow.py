@@ -35,6 +35,8 @@ WORDS = "🌱" * 3_900
 """A card of 15 KiB: a room in which such cards are reworded without a pause is busy."""
 WRITERS, PAUSE = 4, 0.03
 """People who write such cards, and seconds between two of them: not so few that the server refuses them."""
+STUCK = 400_000
+"""Bytes after which who reads nothing is stuck: the kernel keeps no more for him."""
 STEP, STEPS_MAX = 4 << 20, 15
 """A process has settled once it does not grow by half of what was said; it is given so many tries."""
 PAIRS = 3
@@ -161,6 +163,13 @@ class Beside:
         await asyncio.gather(*map(go_on, self.writers))
         return self.sent
 
+    async def sends(self, size: int) -> None:
+        """Wait until everybody in the busy room has been sent so many bytes more."""
+        end = self.sent + size
+        async with asyncio.timeout(30):
+            while self.sent < end:  # noqa: ASYNC110 - they are counted, nobody tells
+                await asyncio.sleep(0.02)
+
     async def seen(self, seconds: float) -> list[float]:
         """Have people in the quiet room act for so long; return how late others saw each act (seconds)."""
         end, guests = time.monotonic() + seconds, self.quiet.guests
@@ -205,6 +214,7 @@ async def moved(beside: Beside, line: Line, *, dribbles: bool, windows: int, sec
     for _ in range(windows):
         found.without.append(percentiles(await beside.seen(seconds))["p99"])
         async with slow_reader(session, line, dribbles=dribbles):
+            await beside.sends(STUCK)
             found.beside.append(percentiles(await beside.seen(seconds))["p99"])
     beside.enough = 0
     await load
