@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,8 +34,10 @@ def serve(settings: Settings, options: argparse.Namespace) -> int:
     """Serve the board until told to stop."""
     settings = replace(settings, host=options.host, port=options.port)
     logs.configure(settings.log, settings.log_level)
+    if options.socket is not None:
+        return _stand_by(settings, options.socket)
     if options.workers == 1:
-        return asyncio.run(_run(settings, options))
+        return asyncio.run(_run(settings))
     if not settings.database_url.startswith("postgresql://"):
         raise WrongSetting(f"--workers {options.workers} needs PostgreSQL: DATABASE_URL=postgresql://…")
     if not settings.redis_url:
@@ -78,9 +81,22 @@ def _unfit(settings: Settings, fault: Exception) -> int:
     return 2
 
 
-async def _run(settings: Settings, options: argparse.Namespace) -> int:
-    """Serve until a signal, on a socket that is shared with other workers or one of our own; return the exit code.
-    Raises WrongSetting."""
+def _stand_by(settings: Settings, number: int) -> int:
+    """Read all the code, wait for a place among the workers, and serve there on the socket of a number; return the
+    exit code. Raises WrongSetting."""
+    import board.bootstrap
+    import board.metrics  # noqa: F401 - both are read now, not when a place is free
+
+    _config(settings, None)
+    place = sys.stdin.readline()
+    if not place:  # the process that started this one has ended
+        return 0
+    return asyncio.run(_run(settings, (number, int(place))))
+
+
+async def _run(settings: Settings, shared: tuple[int, int] | None = None) -> int:
+    """Serve until a signal, on a socket of our own, or one `shared` with other workers (its number, and our place among
+    them); return the exit code. Raises WrongSetting."""
     from board.bootstrap import build
     from board.metrics import given
     from board.storage import UnfitDatabase
@@ -92,10 +108,10 @@ async def _run(settings: Settings, options: argparse.Namespace) -> int:
     # Before uvicorn listens to them, and when it raises them again after it has ended in good order.
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, lambda *_: sys.exit(0))
-    works = options.socket is not None
+    number, place = shared or (None, 0)
     try:
-        async with given(board.desk.rooms, settings.metrics, options.place, patient=works):
-            await (_work(settings, board, options.socket) if works else _serve(settings, board))
+        async with given(board.desk.rooms, settings.metrics, place, patient=shared is not None):
+            await (_serve(settings, board) if number is None else _work(settings, board, number))
     except WrongSetting:
         await board.storage.close()
         raise
@@ -104,7 +120,9 @@ async def _run(settings: Settings, options: argparse.Namespace) -> int:
 
 async def _work(settings: Settings, board: "Board", number: int) -> None:
     """Serve as one of several workers, on the socket of a number."""
-    server = _Announcing(_config(settings, board.app), ("serving",))
+    from board.workers import NAME
+
+    server = _Announcing(_config(settings, board.app), ("serving",), NAME)
     asyncio.get_running_loop().add_reader(sys.stdin, _end_with_parent, server)
     await server.serve([socket.socket(fileno=number)])
 
@@ -123,16 +141,23 @@ def _end_with_parent(server: uvicorn.Server) -> None:
 
 
 class _Announcing(uvicorn.Server):
-    """A server that says so once it serves."""
+    """A server that says so once it serves, and then takes a name for the operating system, if it is given one."""
 
-    def __init__(self, config: uvicorn.Config, lines: tuple[str, ...]) -> None:
+    def __init__(self, config: uvicorn.Config, lines: tuple[str, ...], name: str = "") -> None:
         super().__init__(config)
-        self._lines = lines
+        self._lines, self._name = lines, name
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
+            _take_name(self._name)
             print(*self._lines, sep="\n", flush=True)
+
+
+def _take_name(name: str) -> None:
+    if name:
+        with suppress(OSError):  # Linux alone has such a file
+            Path("/proc/self/comm").write_text(name)
 
 
 def _about_the_lab(link: str) -> str:
@@ -254,7 +279,6 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     serving.add_argument("--port", type=int, default=settings.port)
     serving.add_argument("--workers", type=_count, default=1, help="processes; above 1 needs PostgreSQL")
     serving.add_argument("--socket", type=int, help=argparse.SUPPRESS)
-    serving.add_argument("--place", type=int, default=0, help=argparse.SUPPRESS)
     serving.set_defaults(run=serve)
     commands.add_parser("migrate", help="bring the database up to date").set_defaults(run=migrate)
     linking = commands.add_parser("link", help="make a new link; the old one ends")

@@ -1,5 +1,5 @@
 """Several server processes behind one listening socket: started, replaced when they die or are asked to, ended
-together."""
+together. One more has read all the code and stands by: on busy cores that takes longer than all else at a start."""
 
 import asyncio
 import contextlib
@@ -18,6 +18,8 @@ DRAIN_SECONDS = 12
 """Longer than a server takes to end in good order."""
 AGAIN_SECONDS = 1.0
 """The least time between two starts in one place."""
+NAME = "board-worker"
+"""What the operating system calls a worker that serves, where it can be told."""
 UNFIT = 2
 """The exit code of a worker that can't start until the operator mends something."""
 
@@ -25,9 +27,9 @@ logger = logging.getLogger("board.workers")
 
 
 class Workers:
-    """So many processes that run `board` with `arguments`, and are told the socket by `--socket`. SIGHUP replaces them
-    one after the other: a new one serves before the old one is told to end, and where it does not come to that, the
-    old ones go on."""
+    """So many processes that run `board` with `arguments`. They are told the socket by `--socket`, and by a line of
+    their standard input the place they take: until then they stand by. SIGHUP replaces them one after the other: a
+    new one serves before the old one is told to end, and where it does not come to that, the old ones go on."""
 
     def __init__(self, count: int, listening: socket.socket, arguments: Sequence[str]) -> None:
         self._socket = listening
@@ -36,6 +38,8 @@ class Workers:
         self._ending = asyncio.Event()
         self._renewal = asyncio.Event()
         self._places = [_Place(number) for number in range(count)]
+        self._standby: Process | None = None
+        self._calling = asyncio.Lock()
         self._code = 0
 
     async def run(self) -> int:
@@ -47,6 +51,7 @@ class Workers:
         renewing = asyncio.create_task(self._renew())
         await asyncio.gather(*(self._keep(place) for place in self._places))
         await renewing
+        await self._dismiss()
         return self._code
 
     async def _keep(self, place: "_Place") -> None:
@@ -79,15 +84,29 @@ class Workers:
                 return worker
 
     async def _start(self, place: "_Place") -> Process:
+        """Call the worker that stands by to a place, and have another one stand by."""
+        async with self._calling:
+            worker = self._standby
+            if worker is None or worker.returncode is not None:
+                worker = await self._make()
+            with contextlib.suppress(ConnectionError):  # it ended just now: whoever waits for it sees that
+                _input(worker).write(f"{place.number}\n".encode())
+                await _input(worker).drain()
+            self._standby = await self._make()
+            return worker
+
+    async def _make(self) -> Process:
         # A worker's standard input ends with this process: it then ends too, and nothing holds the port.
         return await asyncio.create_subprocess_exec(
-            *self._command,
-            "--place",
-            str(place.number),
-            stdin=PIPE,
-            stdout=PIPE,
-            pass_fds=[self._socket.fileno()],
+            *self._command, stdin=PIPE, stdout=PIPE, pass_fds=[self._socket.fileno()]
         )
+
+    async def _dismiss(self) -> None:
+        """End the worker that stands by."""
+        async with self._calling:
+            if self._standby is not None:
+                await _end(self._standby)
+            self._standby = None
 
     # --- replacing them -------------------------------------------------------------------------------
 
@@ -95,6 +114,7 @@ class Workers:
         while not self._ending.is_set():
             await _first(self._renewal.wait(), self._ending.wait())
             self._renewal.clear()
+            await self._dismiss()  # it has read the code of before
             for place in self._places:
                 async with place.filling:
                     if self._ending.is_set() or not await self._replace(place):
@@ -127,6 +147,11 @@ class _Place:
         if self.worker is None:
             raise LookupError("no worker has been here yet")
         return self.worker
+
+
+def _input(worker: Process) -> asyncio.StreamWriter:
+    assert worker.stdin is not None  # noqa: S101 - it was asked for
+    return worker.stdin
 
 
 async def _first(*waiting: Coroutine[Any, Any, object]) -> None:

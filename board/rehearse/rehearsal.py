@@ -231,10 +231,6 @@ class Rehearsal:
         people = (key.partition(".")[2] for key in records if key.startswith("person."))
         return len(set(people) - ours) if self.wanted.url else 0
 
-    async def _end_of(self, client: Client) -> check.End:
-        fetched = None if client.asks else await self.room.view(client.session, self.tape)
-        return check.End(client.viewer, client.session.participant, client.held.layers, fetched)
-
     async def _quiet(self) -> None:
         """Wait until every tab has heard everything: two rounds of signs of life, half a second apart."""
         for _ in range(2):

@@ -12,6 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from board.rehearse.server import workers as placed
 from tests.engines import Postgres, Valkey, running
 from tests.web.followers import Follower
 from tests.web.people import LabDesk, Person, new_id
@@ -158,9 +159,14 @@ def workers(tmp_path, database, hints):
 
 
 def children(server) -> list[int]:
-    """The processes that a server started."""
+    """The processes that a server started, the one that stands by included."""
     pid = server._process.pid
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def serving(server) -> list[int]:
+    """Those that serve."""
+    return placed(server._process.pid)
 
 
 async def until(holds, seconds=15):
@@ -182,14 +188,22 @@ def answers(server) -> bool:
 
 async def test_a_worker_that_is_killed_is_replaced_and_nothing_is_lost(workers):
     facilitator, participant = await new_room(workers)
-    before = children(workers)
+    before = serving(workers)
     async with Person(workers, facilitator) as fay, Person(workers, participant) as ann:
         await seconds_to_appear(fay, ann)
     os.kill(before[0], signal.SIGKILL)
-    await until(lambda: len(children(workers)) == 2 and before[0] not in children(workers))
+    await until(lambda: len(serving(workers)) == 2 and before[0] not in serving(workers))
     async with Person(workers, facilitator) as fay, Person(workers, participant) as ann:
         await seconds_to_appear(fay, ann)
         assert sum(key.startswith("note.") for key in ann.layers["everyone"]) == 2
+
+
+async def test_a_worker_that_is_killed_is_replaced_by_the_one_that_stands_by(workers):
+    await until(lambda: (len(serving(workers)), len(children(workers))) == (2, 3))
+    [killed, _], ready = serving(workers), set(children(workers)) - set(serving(workers))
+    os.kill(killed, signal.SIGKILL)
+    await until(lambda: ready <= set(serving(workers)))
+    await until(lambda: len(children(workers)) == 3)
 
 
 async def test_workers_told_to_stop_send_people_away_and_are_gone_within_seconds(workers):
@@ -221,12 +235,13 @@ async def test_a_worker_that_cannot_start_while_the_database_is_away_is_tried_ag
     server = Server(tmp_path, "--workers", "2", DATABASE_URL=mortal.url(await mortal.database()))
     with closing(server):
         await asyncio.to_thread(server.start)
+        await until(lambda: len(serving(server)) == 2)
         mortal.end(signal.SIGKILL)
-        os.kill(children(server)[0], signal.SIGKILL)
+        os.kill(serving(server)[0], signal.SIGKILL)
         await until(lambda: "ended with 2" in server.log())
         assert "PostgreSQL can't be used" in server.log()
         await asyncio.to_thread(mortal.start)
-        await until(lambda: len(children(server)) == 2 and answers(server))
+        await until(lambda: len(serving(server)) == 2 and answers(server))
         assert await asyncio.to_thread(server.stop) == 0
 
 

@@ -4,7 +4,6 @@ import asyncio
 import os
 import signal
 from contextlib import suppress
-from pathlib import Path
 
 import httpx
 import pytest
@@ -13,6 +12,7 @@ from board.ports import Entry
 from board.rehearse import check
 from board.rehearse.room import make_room
 from board.rehearse.server import Server
+from board.rehearse.server import workers as placed
 from board.storage import open_storage
 from tests.faults.crowd import Crowd
 from tests.faults.test_kill import wrong_cards
@@ -43,8 +43,7 @@ async def crowd(two):
 
 
 def workers(server) -> set[int]:
-    pid = server._process.pid
-    return {int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()}
+    return set(placed(server._process.pid))
 
 
 async def probed(server, stop) -> tuple[int, int]:
@@ -67,6 +66,7 @@ async def probed(server, stop) -> tuple[int, int]:
 async def test_D9_workers_replaced_under_load_lose_nothing_and_somebody_always_serves(two, crowd):
     writing = crowd.phase(lambda may, phase: may.writes and phase.get("author") == "masked")
     await crowd.enter(writing)
+    await until(lambda: len(workers(two)) == 2)
     before, stop = workers(two), asyncio.Event()
     load = asyncio.create_task(crowd.write_on(writing, ("write", "later", "correct", "take_back"), stop))
     probing = asyncio.create_task(probed(two, stop))
@@ -91,6 +91,7 @@ async def test_D9_workers_replaced_under_load_lose_nothing_and_somebody_always_s
 
 
 async def test_a_new_worker_that_does_not_start_leaves_those_that_serve(two):
+    await until(lambda: len(workers(two)) == 2)
     before = workers(two)
     (two.data / "instance.key").write_bytes(b"no key")
     os.kill(two._process.pid, signal.SIGHUP)
