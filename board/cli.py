@@ -93,8 +93,12 @@ async def _run(settings: Settings, options: argparse.Namespace) -> int:
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, lambda *_: sys.exit(0))
     works = options.socket is not None
-    async with given(board.desk.rooms, settings.metrics, options.place, patient=works):
-        await (_work(settings, board, options.socket) if works else _serve(settings, board))
+    try:
+        async with given(board.desk.rooms, settings.metrics, options.place, patient=works):
+            await (_work(settings, board, options.socket) if works else _serve(settings, board))
+    except WrongSetting:
+        await board.storage.close()
+        raise
     return 0
 
 
@@ -141,6 +145,8 @@ def _config(settings: Settings, app: object) -> uvicorn.Config:
 
     return uvicorn.Config(
         app,  # type: ignore[arg-type]
+        host=settings.host,
+        port=settings.port,
         log_config=None,
         log_level="warning",
         proxy_headers=True,

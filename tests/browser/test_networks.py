@@ -236,6 +236,19 @@ def test_all_of_it_without_a_mouse(visit, workshop, play):
         ana.page.wait_for_timeout(500)
 
 
+def test_a_line_dead_at_one_end_is_noticed_and_nothing_is_lost(office):
+    """C2."""
+    ana = office.participant("Ana")
+    ana.write("Avant la coupure")
+    office.network.do(lambda proxy: proxy.half_open())
+    since = time.monotonic()
+    ana.write("Pendant la coupure")
+    office.play.lead.ask("room.spotlight", key=f"zone.{office.play.lead.named('zone')[0]}")
+    ana.page.get_by_text("Montré à tous").wait_for(timeout=20_000)
+    _until(lambda: "Pendant la coupure" in _hidden(office.workshop, ana))
+    print(office.mode, "noticed and mended after", round(time.monotonic() - since, 1))
+
+
 # --- a store that refuses -----------------------------------------------------------------------------
 
 

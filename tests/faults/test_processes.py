@@ -6,13 +6,13 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 import httpx
 import pytest
 
-from tests.engines import Valkey, running
+from tests.engines import Postgres, Valkey, running
 from tests.web.followers import Follower
 from tests.web.people import LabDesk, Person, new_id
 from tests.web.server import Server
@@ -208,6 +208,26 @@ async def test_workers_whose_parent_is_killed_end_and_free_the_port(workers):
     await until(lambda: living(pids) == [])
     await asyncio.to_thread(workers.start)
     assert await asyncio.to_thread(answers, workers)
+
+
+@pytest.fixture
+def mortal():
+    """A PostgreSQL of its own, which may be killed."""
+    with running(Postgres) as engine:
+        yield engine
+
+
+async def test_a_worker_that_cannot_start_while_the_database_is_away_is_tried_again(tmp_path, mortal):
+    server = Server(tmp_path, "--workers", "2", DATABASE_URL=mortal.url(await mortal.database()))
+    with closing(server):
+        await asyncio.to_thread(server.start)
+        mortal.end(signal.SIGKILL)
+        os.kill(children(server)[0], signal.SIGKILL)
+        await until(lambda: "ended with 2" in server.log())
+        assert "PostgreSQL can't be used" in server.log()
+        await asyncio.to_thread(mortal.start)
+        await until(lambda: len(children(server)) == 2 and answers(server))
+        assert await asyncio.to_thread(server.stop) == 0
 
 
 def test_several_workers_need_postgresql_and_say_so(tmp_path):

@@ -94,7 +94,7 @@ async def test_a_new_worker_that_does_not_start_leaves_those_that_serve(two):
     before = workers(two)
     (two.data / "instance.key").write_bytes(b"no key")
     os.kill(two._process.pid, signal.SIGHUP)
-    await until(lambda: "a new worker did not start: those that serve go on" in two.words())
+    await until(lambda: "a new worker did not start: those that serve go on" in two.words(), seconds=40)
     assert workers(two) == before
     assert (await asyncio.to_thread(httpx.get, f"{two.origin}/ready")).status_code == 200
 

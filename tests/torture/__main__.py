@@ -35,6 +35,8 @@ def table(reports: Sequence[Report]) -> str:
         ]
         rate = report.acknowledged / max(report.seconds, 1)
         lines.append(f"  acknowledged {report.acknowledged} ({rate:.0f} a second)")
+        waits = ", ".join(f"{times} {code}" for code, times in report.patience.items())
+        lines.append(f"  asked for patience: {waits}; connections that came back: {report.returns}")
         lines.append("  " + ", ".join(f"{told} {report.counts.get(it, 0)}" for it, told in ZEROS.items()))
         lines += [f"  {finding}" for finding in report.findings[:50]]
     return "\n".join(lines)

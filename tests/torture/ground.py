@@ -8,7 +8,8 @@ import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -48,16 +49,19 @@ G = TypeVar("G", bound="Ground")
 
 
 class SmallPostgres(Postgres):
-    """PostgreSQL whose data lies on a disk that can be made full; its write-ahead log lies elsewhere."""
+    """PostgreSQL whose data lies on a disk that can be made full. So does its write-ahead log, unless that is kept
+    `apart`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, apart: bool = True) -> None:
         super().__init__(folder, max_connections="60")
         small = folder / "small"
         small.mkdir()
         if self.as_user:
             os.chown(small, self.as_user["user"], self.as_user["group"])
         self.disk = Disk(small, DISK_BYTES, self.as_user)
-        moved = "cp -a data/. small/ && mv small/pg_wal wal && ln -s ../wal small/pg_wal && chmod 700 small"
+        moved = "cp -a data/. small/ && chmod 700 small"
+        if apart:
+            moved += " && mv small/pg_wal wal && ln -s ../wal small/pg_wal"
         self.disk.run("sh", "-c", f"cd {folder} && {moved}")
 
     def command(self) -> list[str]:
@@ -67,8 +71,7 @@ class SmallPostgres(Postgres):
 
     def end(self, number: int) -> None:
         super().end(number)
-        if number == signal.SIGINT:
-            self.disk.close()
+        self.disk.close()
 
 
 @asynccontextmanager
@@ -88,7 +91,7 @@ class Ground:
         self.folder = folder
         self.servers: list[Server] = []
         self.engines: dict[str, Engine] = {}
-        self.disk: Disk
+        self.disk: Disk | None = None
         self.places: list[str] = []
         self.networks: dict[str, Proxy] = {}
         """Between people and the last server, and between that one and its engines."""
@@ -108,13 +111,14 @@ class Ground:
         raise NotImplementedError
 
     async def stop(self) -> None:
-        """End everything, whatever state it is in."""
-        for server in self.servers:
-            await asyncio.to_thread(server.close)
-        for network in self.networks.values():
-            await network.__aexit__()
-        for engine in self.engines.values():
-            await asyncio.to_thread(engine.end, signal.SIGINT)
+        """End everything, whatever state it is in, servers first; what can't be ended stops nothing else."""
+        async with AsyncExitStack() as stack:
+            for engine in self.engines.values():
+                stack.push_async_callback(asyncio.to_thread, _end, engine)
+            for network in self.networks.values():
+                stack.push_async_callback(network.__aexit__)
+            for server in self.servers:
+                stack.push_async_callback(asyncio.to_thread, server.close)
 
     async def database(self) -> str:
         """Return where the database can be read, as it is at this moment."""
@@ -160,7 +164,7 @@ class Ground:
         for server in servers:
             server.signal(signal.SIGKILL)
         for engine in engines:
-            for pid in engine._family() if whole else [engine.process.pid]:
+            for pid in _living(engine) if whole else [engine.process.pid]:
                 with suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
         for server in servers:
@@ -174,6 +178,19 @@ class Ground:
             await asyncio.to_thread(engine.start)
         dead = [server for server in self.servers if not server.alive]
         await asyncio.gather(*(asyncio.to_thread(bring_up, server) for server in dead))
+
+
+def _end(engine: Engine) -> None:
+    """End an engine in good order, or else at once."""
+    try:
+        engine.end(signal.SIGINT)
+    except subprocess.TimeoutExpired:
+        engine.end(signal.SIGKILL)
+
+
+def _living(engine: Engine) -> list[int]:
+    """Return the processes of an engine that are there."""
+    return engine._family() if engine.process.poll() is None else []
 
 
 class Hosts(Ground):
@@ -208,6 +225,13 @@ class Hosts(Ground):
         return self.postgres.url(self.name)
 
 
+class Cramped(Hosts):
+    """The same with PostgreSQL's write-ahead log on the disk that can be made full."""
+
+    def _engine(self, kind: Callable[..., Any], name: str) -> Any:
+        return super()._engine(partial(kind, apart=False) if kind is SmallPostgres else kind, name)
+
+
 class Box(Ground):
     """One server with its SQLite file on a disk that can be made full."""
 
@@ -222,7 +246,8 @@ class Box(Ground):
 
     async def stop(self) -> None:
         await super().stop()
-        self.disk.close()
+        if self.disk is not None:
+            self.disk.close()
 
     def entrance(self) -> Sequence[str]:
         inside = [*self.disk.inside[:-1], f"--wd={HOME}"]  # not the disk: there is no board on it

@@ -41,9 +41,10 @@ class PollingWriter(Writer):
 
     async def _poll(self, http: httpx.AsyncClient) -> None:
         answer = await http.post("poll", json={"version": VERSION, "cursor": self._cursor})
-        if answer.status_code in BUSY:
+        if answer.status_code != 200:
+            self._turned_away(answer)
             raise ConnectionError
-        told = answer.raise_for_status().json()
+        told = answer.json()
         self._cursor = told["cursor"]
         for message in told["messages"]:
             if message["type"] == "closed":
@@ -64,9 +65,16 @@ class PollingWriter(Writer):
             try:
                 answer = await http.post("messages", json=said)
             except (httpx.HTTPError, RuntimeError):  # lost, or closed meanwhile
-                return
-            if answer.status_code in BUSY:
-                self.notes.patience[answer.json()["code"]] += 1
-                await asyncio.sleep(0.5)
-            else:
-                await self._take(answer.raise_for_status().json()["answer"])
+                return None
+            if answer.status_code == 200:
+                return await self._take(answer.json()["answer"])
+            self._turned_away(answer)
+            await asyncio.sleep(0.5)
+        return None
+
+    def _turned_away(self, answer: httpx.Response) -> None:
+        """Note that one has to wait, or that one was sent away."""
+        if answer.status_code in BUSY:
+            self.notes.patience[answer.json()["code"]] += 1
+        else:
+            self.notes.findings.append(f"shown out: {self.name} with {answer.status_code}")

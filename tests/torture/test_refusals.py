@@ -7,9 +7,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import asynccontextmanager, closing, contextmanager
+from contextlib import asynccontextmanager, closing, contextmanager, suppress
 from pathlib import Path
 
+import asyncpg
 import httpx
 import pytest
 import websockets
@@ -17,7 +18,7 @@ import websockets
 from board.live.rooms import HEAD_CHECK_SECONDS
 from tests.torture.disk import Disk
 from tests.torture.faults import allow_writes
-from tests.torture.ground import Box, Hosts, standing
+from tests.torture.ground import Box, Cramped, Hosts, standing
 from tests.web.people import LabDesk, Person, new_id
 
 PAGE = 4096
@@ -110,6 +111,20 @@ async def happening(fault):
         await asyncio.to_thread(fault.__exit__, None, None, None)
 
 
+@contextmanager
+def log_full(ground):
+    """PostgreSQL can't go on without room for its log: it panics, and can't recover until there is some."""
+    ground.disk.fill()
+    for statement in ("SELECT pg_switch_wal()", "CREATE TABLE more ()", "SELECT pg_switch_wal()"):
+        with suppress(OSError, asyncpg.PostgresError):
+            asyncio.run(ground.postgres.run(ground.name, statement))
+    assert "PANIC" in (ground.postgres.folder / "log").read_text()
+    yield
+    ground.disk.free()
+    ground.kill([], [ground.postgres])
+    ground.postgres.start()
+
+
 STORES = [
     pytest.param(kind, code, reads, during, id=f"{kind.__name__}-{during.__name__}")
     for kind, code, reads, during in (
@@ -122,6 +137,7 @@ STORES = [
         (Hosts, "unavailable", True, read_only),
         (Hosts, "unavailable", False, frozen),
         (Hosts, "unavailable", False, killed),
+        (Cramped, "unavailable", False, log_full),
     )
 ]
 

@@ -58,6 +58,7 @@ class Report:
     seconds: float = 0.0
     refused: dict[str, int] = field(default_factory=dict)
     patience: dict[str, int] = field(default_factory=dict)
+    returns: int = 0
     findings: list[str] = field(default_factory=list)
 
     @property
@@ -146,7 +147,7 @@ class Trial:
         if late:
             self._find(f"unanswered: {len(late)} people wait for an answer")
         self.report.acknowledged, self.report.patience = self.notes.diary.accepted, self.notes.patience
-        self.report.refused = dict(self.notes.diary.refused)
+        self.report.refused, self.report.returns = dict(self.notes.diary.refused), self.notes.returns
 
     async def _meet_all(self, end: float) -> None:
         scene = Scene(self.ground, random.Random(self.wanted.seed), self.notes)

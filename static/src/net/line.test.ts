@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Line } from "./line";
 import type { ServerMessage } from "./protocol";
 import { keepHere } from "./session";
-import { clock, fetched, FakeSocket, WELCOME, type Asked } from "./testing";
+import { type Asked, clock, FakeSocket, fetched, restore, WELCOME } from "./testing";
 
 let pass: (ms: number) => Promise<void>;
 let asked: Asked[];
@@ -33,9 +33,7 @@ beforeEach(async () => {
 
 afterEach(() => {
   line.close();
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
+  restore();
 });
 
 async function live(): Promise<void> {
@@ -131,7 +129,7 @@ test("an older client reloads once, not for ever", async () => {
   expect(again.link.value).toBe("outdated");
 });
 
-test("where upgrades are refused it goes on by a stream, then blames the network, beside the stream", async () => {
+test("where upgrades are refused it goes on by a stream, then blames the network, beside the stream (C1, C3)", async () => {
   const made = await stream();
   expect([line.link.value, line.slowed.value]).toEqual(["live", false]);
   made.push(": beat\n\n");
@@ -146,7 +144,7 @@ test("where a socket hangs, a stream is tried after five seconds", async () => {
   expect(streams()).toHaveLength(1);
 });
 
-test("where streams are held back, it polls after five seconds more", async () => {
+test("where streams are held back, it polls after five seconds more (C1)", async () => {
   await refusing(3_000);
   streams()[0]?.stream();
   await refusing(5_000);
@@ -167,7 +165,7 @@ test("a stream that falls silent goes on from its cursor, and the second time it
   expect([streams().length, polls()[0]?.body.cursor]).toEqual([2, "c2"]);
 });
 
-test("a server that is away is no reason to blame the network", async () => {
+test("a server that is away is no reason to blame the network (C3)", async () => {
   for (let n = 0; n < 60; n++) {
     await refusing(500);
     asked.forEach((each) => each.fail());
@@ -181,7 +179,7 @@ test("a server that is away is no reason to blame the network", async () => {
   expect([line.link.value, line.slowed.value]).toEqual(["live", false]);
 });
 
-test("a socket that works after all takes over without a gap, and the stream ends", async () => {
+test("a socket that works after all takes over without a gap, and the stream ends (C4)", async () => {
   const made = await stream();
   await pass(2_600);
   expect(line.link.value).toBe("live");

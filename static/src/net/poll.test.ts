@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { dial } from "./poll";
-import { clock, ears, fetched, FOLLOW, WELCOME, type Asked } from "./testing";
+import { type Asked, clock, ears, fetched, FOLLOW, restore, WELCOME } from "./testing";
 import type { Way } from "./way";
 
 let pass: (ms: number) => Promise<void>;
@@ -18,9 +18,7 @@ beforeEach(async () => {
 
 afterEach(() => {
   way.close();
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
+  restore();
 });
 
 test("it asks again with the cursor of the last answer, one question at a time", async () => {

@@ -1,13 +1,10 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { Silence } from "./silence";
-import { clock } from "./testing";
+import { clock, restore } from "./testing";
 
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
+afterEach(restore);
 
-test("nine seconds of silence are death, and are told once", async () => {
+test("nine seconds of silence are death, and are told once (C2)", async () => {
   const pass = clock();
   const dead = vi.fn();
   new Silence(dead);

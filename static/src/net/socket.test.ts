@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { dial } from "./socket";
-import { clock, ears, FakeSocket, FOLLOW, WELCOME } from "./testing";
+import { clock, ears, FakeSocket, FOLLOW, restore, WELCOME } from "./testing";
 import type { Way } from "./way";
 
 let pass: (ms: number) => Promise<void>;
@@ -16,9 +16,7 @@ beforeEach(() => {
 
 afterEach(() => {
   way.close();
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
+  restore();
 });
 
 test("hello is the first message, and asks for less when the page wants less", () => {
@@ -27,7 +25,7 @@ test("hello is the first message, and asks for less when the page wants less", (
   expect(FakeSocket.last.sent).toEqual([{ type: "hello", version: 2, token: "t", asks: "observer" }]);
 });
 
-test("a line that answers nothing is over within ten seconds", async () => {
+test("a line that answers nothing is over within ten seconds (C2)", async () => {
   FakeSocket.last.open();
   FakeSocket.last.get(WELCOME);
   await pass(10_000);

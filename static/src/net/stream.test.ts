@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { dial } from "./stream";
-import { Asked, clock, ears, fetched, FOLLOW, WELCOME } from "./testing";
+import { Asked, clock, ears, fetched, FOLLOW, restore, WELCOME } from "./testing";
 import type { Way } from "./way";
 
 let pass: (ms: number) => Promise<void>;
@@ -20,9 +20,7 @@ beforeEach(async () => {
 
 afterEach(() => {
   way.close();
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
+  restore();
 });
 
 async function open(): Promise<Asked> {

@@ -110,3 +110,10 @@ export function clock(): (ms: number) => Promise<void> {
   vi.spyOn(Math, "random").mockReturnValue(0.5);
   return async (ms) => void (await vi.advanceTimersByTimeAsync(ms));
 }
+
+/** For afterEach: the real time, the real network. */
+export function restore(): void {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+}

@@ -1,7 +1,7 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { clock, fetched, type Asked } from "../net/testing";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type Asked, clock, fetched, restore } from "../net/testing";
 import type { Live } from "../state/live";
 import { usePass, type Stage } from "./pass";
 
@@ -29,9 +29,7 @@ beforeEach(async () => {
 
 afterEach(() => {
   render(null, box);
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
+  restore();
 });
 
 function made(): void {

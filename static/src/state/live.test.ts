@@ -130,7 +130,7 @@ test("a card that came too fast goes again by itself, with the same command id",
   expect(me.returned.value).toEqual([]);
 });
 
-test.each(["unavailable", "storage_full"])("a card that the server can't write now (%s) stays, and goes again until it can", async (code) => {
+test.each(["unavailable", "storage_full"])("a card that the server can't write now (%s) stays, and goes again until it can (C5)", async (code) => {
   const { wire, live: me } = live();
   await wire.get(...open());
   void me.submit(ADD);
@@ -174,7 +174,7 @@ test("what was accepted and is gone again when the line goes on does not stay on
   expect(me.store.peek("note.n1")).toBeUndefined();
 });
 
-test("who goes on at another device leaves once everything is sent, with what was being typed in hand", async () => {
+test("who goes on at another device leaves once everything is sent, with what was being typed in hand (C6)", async () => {
   vi.stubGlobal("fetch", () => Promise.resolve(new Response(null, { status: 204 })));
   const { wire, live: me, outbox } = live();
   save(SESSION);
