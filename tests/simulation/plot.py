@@ -39,6 +39,14 @@ class Plot:
         await self._heal()
         if await self._calm():
             await self._probe()
+        await self._rest()
+
+    async def _rest(self) -> None:
+        """Wait until nothing was written for a while: a grace may have ended just now."""
+        for _ in range(100):
+            if self.world.loop.time() - self.world.truth.at[-1] > LATE_SECONDS:
+                return
+            await asyncio.sleep(0.5)
 
     async def _prepare(self) -> None:
         world = self.world

@@ -43,10 +43,11 @@ SITUATIONS = (
 """What must happen sometimes: a simulation in which it never does shows nothing about it."""
 
 FOUND = {
-    12: "a facilitator's answer overtaken by what the same commit changed again",
-    60: "a refusal told while the store could not say that the command was on disk already",
-    91: "a tightened run written otherwise by the process that decided than by those that read it",
-    1270: "a question of the heads hanging for half a minute, and every poke lost",
+    2: "somebody shown out by a process that had not heard of him yet",
+    24: "a refusal told while the store could not say that the command was on disk already",
+    26: "a tightened run written otherwise by the process that decided than by those that read it",
+    60: "a refusal decided by a process that had not read what others had written before it was asked",
+    163: "a grace that ended in the very instant in which everybody was compared",
 }
 """Seeds in which something was found wrong once, and what."""
 
