@@ -37,6 +37,9 @@ class PollingWriter(Writer):
             raise ConnectionError from lost
         finally:
             self._http = None
+            for task in self._sending:  # or a connection that one of them opens would outlive the rest
+                task.cancel()
+            await asyncio.gather(*self._sending, return_exceptions=True)
             await http.aclose()
 
     async def _poll(self, http: httpx.AsyncClient) -> None:
