@@ -17,14 +17,12 @@ from board.rehearse.proxy import Proxy
 from board.storage import Storage, open_storage
 from tests.engines import Engine, Postgres, Valkey
 from tests.torture.disk import Disk
-from tests.web.server import Server
+from tests.web.server import START_SECONDS, Server
 
 DISK_BYTES = 4 << 30
 """Of memory, as far as it is used."""
 SETTINGS = {"BOARD_ROOM_COMMANDS": "5000"}
 COPY = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('VACUUM INTO ?', sys.argv[2:])"
-START_SECONDS = 60
-"""How long a server may take to start on a machine that has much else to do."""
 WITHOUT_POWERS = ("setpriv", "--bounding-set", "-all", "--inh-caps", "-all")
 """Root too must be refused what a file's mode refuses."""
 HOME = Path(__file__).parent.parent.parent
@@ -36,7 +34,7 @@ def bring_up(server: Server) -> None:
     end = time.monotonic() + START_SECONDS
     while True:
         try:
-            server.start(START_SECONDS)
+            server.start()
         except RuntimeError:
             server.close()
             if time.monotonic() > end:

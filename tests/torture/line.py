@@ -24,6 +24,8 @@ OPTIONS: dict[str, Any] = {
     "compression": None, "proxy": None, "max_size": None, "open_timeout": 5, "close_timeout": 1,
     "ping_interval": 2, "ping_timeout": 4,
 }  # fmt: skip
+FINAL = {1011, 4400, 4401, 4403, 4404, 4410, 4426, 4429}
+"""Codes that nobody here should be closed with; 1011 with a reason is a peer that did not answer a ping in time."""
 MOMENTS_MAX = 500
 """Moments kept before they are judged."""
 
@@ -81,7 +83,8 @@ class Line:
             while True:
                 await self._take(msgspec.json.decode(await socket.recv(decode=False)))
         except ConnectionClosed as closed:
-            if closed.rcvd and closed.rcvd.code in (1011, 4400, 4401, 4403, 4404, 4410, 4426, 4429):
+            sent_away = closed.rcvd is not None and closed.rcvd_then_sent is not False
+            if sent_away and not closed.rcvd.reason and closed.rcvd.code in FINAL:
                 self.notes.findings.append(f"shown out: {self.name} with {closed.rcvd.code}")
             raise
         finally:

@@ -5,6 +5,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import Coroutine, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -23,6 +24,7 @@ L = TypeVar("L", bound=Line)
 
 BETWEEN = 25
 """Commands acknowledged after one fault before the next."""
+THREADS = 100
 LIVE_SECONDS = 30.0
 """How long it may take until commands are acknowledged again after a fault is over."""
 QUIET_SECONDS = 60.0
@@ -70,6 +72,8 @@ class Report:
 async def hold(ground: Ground, wanted: Wanted) -> Report:
     """Hold a trial and return its report."""
     notes = Notes(Diary(ground.folder / "diary"))
+    # Requests wait in threads, some for a server that is frozen: what ends that must find one too.
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS))
     try:
         async with asyncio.TaskGroup() as living:
             trial = Trial(ground, wanted, notes, living)
