@@ -17,8 +17,10 @@ from board.storage import open_storage
 from tests.faults.crowd import Crowd
 from tests.faults.test_kill import wrong_cards
 from tests.faults.test_processes import until
+from tests.operate.test_metrics import answers
 from tests.web.people import LabDesk, Person, new_id
-from tests.web.server import served
+from tests.web.server import Server as WebServer
+from tests.web.server import free_port, served
 
 
 @pytest.fixture
@@ -43,7 +45,7 @@ async def crowd(two):
 
 
 def workers(server) -> set[int]:
-    pid = server._process.pid
+    pid = server._process.pid  # of either kind of server
     return {int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()}
 
 
@@ -90,13 +92,22 @@ async def test_D9_workers_replaced_under_load_lose_nothing_and_somebody_always_s
     assert check.cards(crowd.journal, texts, "wall") == []
 
 
-async def test_a_new_worker_that_does_not_start_leaves_those_that_serve(two):
-    before = workers(two)
-    (two.data / "instance.key").write_bytes(b"no key")
-    os.kill(two._process.pid, signal.SIGHUP)
-    await until(lambda: "a new worker did not start: those that serve go on" in two.words(), seconds=40)
-    assert workers(two) == before
-    assert (await asyncio.to_thread(httpx.get, f"{two.origin}/ready")).status_code == 200
+async def test_a_new_worker_that_does_not_start_leaves_those_that_serve(tmp_path, postgres, valkey):
+    first = free_port()
+    url = await asyncio.to_thread(lambda: postgres.url(asyncio.run(postgres.database())))
+    engines = {"DATABASE_URL": url, "REDIS_URL": valkey.url, "BOARD_METRICS": f"127.0.0.1:{first}"}
+    server = WebServer(tmp_path, "--workers", "2", **engines)
+    try:
+        await asyncio.to_thread(server.start)
+        await until(lambda: all(answers(f"127.0.0.1:{first + place}") for place in range(2)), seconds=40)
+        before = workers(server)
+        (tmp_path / "instance.key").write_bytes(b"no key")
+        os.kill(server.pid, signal.SIGHUP)
+        await until(lambda: "a new worker did not start: those that serve go on" in server.log(), seconds=40)
+        assert workers(server) == before
+        assert (await asyncio.to_thread(httpx.get, f"{server.url}/ready")).status_code == 200
+    finally:
+        server.close()
 
 
 # --- two versions at once -----------------------------------------------------------------------------
