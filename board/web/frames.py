@@ -89,7 +89,7 @@ class BoardWebSocket(WebSocketsSansIOProtocol):
     def keepalive_timeout(self) -> None:
         """Give up a peer from which nothing came since the ping; his seat is free at once."""
         if self._heard_at > self.ping_sent_at:
-            self.pending_ping_payload = None
+            self.pending_ping_payload = self.pong_timer = None
             self.schedule_ping()
             return
         self.queue.put_nowait({"type": "websocket.disconnect", "code": 1006})

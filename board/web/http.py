@@ -52,8 +52,8 @@ def leaving(scope: Scope) -> Leaving:
 
 
 class BoardHttp(HttpToolsProtocol):
-    """Answers 431 to a head of more than HEAD_BYTES, and drops a connection that has sent none for
-    HEAD_SECONDS."""
+    """Answers 431 to a head of more than HEAD_BYTES, and drops a connection that has sent none for HEAD_SECONDS, or
+    takes nothing of its answer for STUCK_SECONDS. Adds LEAVING."""
 
     _waiting: asyncio.TimerHandle | None = None
     _stuck: asyncio.TimerHandle | None = None

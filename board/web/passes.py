@@ -7,9 +7,9 @@ from starlette.requests import Request
 from board.domain.errors import Refused
 from board.domain.model import By
 from board.domain.people import asker
-from board.ports import PassRow
+from board.ports import PassRow, SessionRow
 from board.protocol.addresses import Entered, Pass, PassState, UsePass, WantPass
-from board.web.desk import Desk, bearer, give_lab_session, give_session, guest, session_of
+from board.web.desk import Desk, bearer, give_lab_session, give_session, guest, room_of, session_of
 from board.web.guard import source_of
 from board.web.pictures import qr_code
 from board.web.secrets import digest, lab_session_digest, new_secret
@@ -60,7 +60,7 @@ async def use_pass(desk: Desk, request: Request, body: UsePass) -> Entered:
     if used is None:
         desk.guard.wrong(source_of(request.client))
         raise Refused("not_found")
-    room = await desk.rooms.get(used.room)
+    room = await room_of(desk, SessionRow("", used.room, used.participant))
     role = asker(room.room, By(used.participant)).role
     if role is None:
         raise Refused("not_found")
