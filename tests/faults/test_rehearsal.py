@@ -70,7 +70,7 @@ async def test_behind_such_a_network_any_worker_takes_up_what_another_began(
     database = await postgres.database()
     monkeypatch.setenv("DATABASE_URL", postgres.url(database))
     monkeypatch.setenv("REDIS_URL", valkey.url)
-    wanted = Wanted("ideas-to-priorities", 6, SEED, 240, workers=2, kill_every=3, network=network)
+    wanted = Wanted("ideas-to-priorities", 6, SEED, 240, workers=2, kill_every=2, network=network)
     report = await rehearse(wanted)
     assert report.ok, report.text()
     assert "socket" not in report.ways

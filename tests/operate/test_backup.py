@@ -67,7 +67,7 @@ async def stored(settings):
     """Return a room as the store has it, its rows, and the faults of its log."""
     storage = await open_data(settings)
     try:
-        standing = await standings.load(storage.log, storage.snapshots, storage.directory, ROOM)
+        standing = (await standings.load(storage.log, storage.snapshots, storage.directory, ROOM)).standing
         return standing, (await storage.log.load(ROOM)).rows, await storage.log.verify(ROOM)
     finally:
         await storage.close()
