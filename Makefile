@@ -13,7 +13,7 @@ CLIENT := $(BIN)/python static/hatch_build.py
 CLIENT_SOURCES := $(shell find static/src static/public -type f) \
   $(addprefix static/,.npmrc package.json package-lock.json vite.config.ts index.html hatch_build.py)
 
-.PHONY: help run test format lint types unit client-test browser client screens lock clean tools
+.PHONY: help run test format lint types unit client-test browser client screens load torture simulate planted lock clean tools
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -50,6 +50,18 @@ client: board/client/index.html ## Build the client, when a source is newer
 
 screens: tools board/client/index.html ## Pictures of every screen
 	$(BIN)/python -m tests.browser.screens
+
+simulate: .venv/.board ## Play histories under simulated faults: SEEDS= of them from FIRST= on, or SEED= alone
+	SEEDS=$(or $(SEEDS),10000) FIRST=$(or $(FIRST),1) $(BIN)/pytest -q -n auto tests/simulation/test_histories.py -k nothing_acknowledged
+
+planted: .venv/.board ## Plant every known kind of mistake, and see each found
+	$(BIN)/python -m tests.planted
+
+load: .venv/.board ## Hundreds of people dropped at once, and slow readers: figures (some minutes)
+	$(BIN)/python -m tests.load
+
+torture: .venv/.board ## Kill servers and engines under load: KILLS= of each kind, ACKNOWLEDGED= commands, SEED=
+	$(BIN)/python -m tests.torture --kills $(or $(KILLS),150) --acknowledged $(or $(ACKNOWLEDGED),500000) --seed $(or $(SEED),1)
 
 lock: pyproject.toml ## Choose the versions and hashes of every dependency anew
 	$(PYTHON) -m venv --clear --without-pip .cache/lock

@@ -6,6 +6,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
@@ -19,7 +20,7 @@ from board.live.room import Ports
 from board.live.rooms import Rooms
 from board.ports import Bus, LabRow
 from board.settings import Settings, WrongSetting
-from board.storage import Storage, open_storage
+from board.storage import Storage, UnfitDatabase, open_storage
 from board.web.app import make_app
 from board.web.desk import Desk
 from board.web.guard import Guard
@@ -27,13 +28,28 @@ from board.web.secrets import digest, instance_key, new_secret
 
 
 class SystemClock:
-    """`ports.Clock` of this machine."""
+    """`ports.Clock` of this machine. A step of the wall clock moves nothing in a workshop: `now` is what it said at
+    the start, and the time that has passed since."""
+
+    def __init__(self) -> None:
+        self._start = time.time_ns() - _passed()
 
     def now(self) -> int:
-        return time.time_ns() // 1_000_000
+        return (self._start + _passed()) // 1_000_000
 
     def monotonic(self) -> float:
         return time.monotonic()
+
+
+def _passed() -> int:
+    """Return nanoseconds of a clock that nobody sets; where there is one, it goes on while the machine sleeps."""
+    steady = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+    return time.clock_gettime_ns(steady)
+
+
+def wall_ms() -> int:
+    """Return what the wall clock says, in ms since 1970: the calendar goes by it."""
+    return time.time_ns() // 1_000_000
 
 
 @dataclass(frozen=True)
@@ -51,8 +67,44 @@ async def open_data(settings: Settings) -> Storage:
     try:
         settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as fault:
-        raise WrongSetting(f"BOARD_DATA is {str(settings.data)!r}: {fault.strerror}") from fault
-    return await open_storage(settings.database_url or settings.data / "board.sqlite")
+        raise _wrong_data(settings, fault) from fault
+    try:
+        return await open_storage(place_of(settings))
+    except OSError as fault:
+        name = "DATABASE_URL" if settings.database_url else "BOARD_DATA"
+        raise WrongSetting(f"{name}: the database can't be opened: {fault.strerror or fault}") from fault
+
+
+def key_of(settings: Settings) -> bytes:
+    """Return the instance's key, made if need be. Raises WrongSetting."""
+    try:
+        return instance_key(settings.data)
+    except OSError as fault:
+        raise _wrong_data(settings, fault) from fault
+
+
+def _wrong_data(settings: Settings, fault: OSError) -> WrongSetting:
+    return WrongSetting(f"BOARD_DATA is {str(settings.data)!r}: {fault.strerror or fault}")
+
+
+def place_of(settings: Settings) -> str | Path:
+    """Return where the database is: a file's path, or a server's URL."""
+    url = settings.database_url
+    if url.startswith("sqlite:///"):
+        return Path(url.removeprefix("sqlite:///"))
+    return url or settings.data / "board.sqlite"
+
+
+async def open_whole(settings: Settings) -> Storage:
+    """Open the database to serve it. Raises as `open_data`, and UnfitDatabase for one that is half put back."""
+    storage = await open_data(settings)
+    if not await storage.directory.epoch():
+        await storage.close()
+        raise UnfitDatabase(
+            "a backup was being put back into this database and that did not finish: drop it, make an"
+            " empty one, and put the backup back again"
+        )
+    return storage
 
 
 def open_bus(settings: Settings) -> Bus:
@@ -62,17 +114,18 @@ def open_bus(settings: Settings) -> Bus:
 
 async def build(settings: Settings) -> Board:
     """Put a server together and make sure that there is a lab. Raises what opening raises."""
-    storage = await open_data(settings)
-    key = instance_key(settings.data)
+    storage = await open_whole(settings)
+    key = key_of(settings)
     clock, bus = SystemClock(), open_bus(settings)
     limits = Limits(settings.session_connections, settings.room_connections, settings.room_commands)
     rooms = Rooms(Ports(storage.log, storage.snapshots, storage.directory, bus, clock, os.urandom, limits))
-    desk = Desk(rooms, storage.directory, clock, key, Guard(clock.monotonic), settings.public_url)
+    epoch = await storage.directory.epoch()
+    desk = Desk(rooms, storage.directory, clock, key, Guard(clock.monotonic), settings.public_url, epoch)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         rooms.start()
-        erasing = asyncio.create_task(keep_erasing(rooms))
+        erasing = asyncio.create_task(keep_erasing(rooms, wall_ms))
         yield
         erasing.cancel()
         await rooms.close()
@@ -85,9 +138,9 @@ async def build(settings: Settings) -> Board:
 async def prepare(settings: Settings) -> str:
     """Make what several processes share and must not make at once: tables, key, first lab. Return the lab's link
     as `Board` does. Raises what opening raises."""
-    storage = await open_data(settings)
+    storage = await open_whole(settings)
     try:
-        instance_key(settings.data)
+        key_of(settings)
         return await _first_lab(settings, storage)
     finally:
         await storage.close()

@@ -7,28 +7,37 @@ import os
 import signal
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import uvicorn
 from msgspec.structs import replace
 
+from board import logs
 from board import settings as environment
 from board.protocol.messages import FRAME_MAX, PING_SECONDS
 from board.rehearse import command as rehearsing
 from board.settings import Settings, WrongSetting
 
+if TYPE_CHECKING:
+    from board.bootstrap import Board
+
 SOURCES = Path(__file__).parent.parent
 """Where `board schema` writes: the folder of a source tree."""
 WORKERS_MAX = 64
+BACKLOG = 2048
+"""Connections that wait to be taken: all of a large room come back at once."""
 
 
 def serve(settings: Settings, options: argparse.Namespace) -> int:
     """Serve the board until told to stop."""
     settings = replace(settings, host=options.host, port=options.port)
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    logs.configure(settings.log, settings.log_level)
+    if options.socket is not None:
+        return _stand_by(settings, options.socket)
     if options.workers == 1:
-        return asyncio.run(_run(settings, options.socket))
+        return asyncio.run(_run(settings))
     if not settings.database_url.startswith("postgresql://"):
         raise WrongSetting(f"--workers {options.workers} needs PostgreSQL: DATABASE_URL=postgresql://…")
     if not settings.redis_url:
@@ -41,45 +50,88 @@ def serve(settings: Settings, options: argparse.Namespace) -> int:
 async def _run_workers(settings: Settings, count: int) -> int:
     """Prepare what workers share, then keep them running; return the exit code."""
     from board.bootstrap import address, prepare
+    from board.metrics import check
     from board.storage import UnfitDatabase
-    from board.workers import Workers, listen
+    from board.workers import Workers
 
+    check(settings.metrics, count)
     try:
         lab_link = await prepare(settings)
     except UnfitDatabase as unfit:
-        return _unfit(unfit)
-    with listen(settings.host, settings.port) as listening:
+        return _unfit(settings, unfit)
+    with _listening(settings) as listening:
         print(f"Atelier: {address(settings)}/", _about_the_lab(lab_link), sep="\n", flush=True)
         place = ["serve", "--host", settings.host, "--port", str(settings.port)]
         return await Workers(count, listening, place).run()
 
 
-def _unfit(fault: Exception) -> int:
-    print(f"board: {fault}", file=sys.stderr)
+def _listening(settings: Settings) -> socket.socket:
+    """Return a socket to be reached at, which several processes can share. Raises WrongSetting."""
+    host, port = settings.host, settings.port
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+    except (OSError, UnicodeError) as fault:
+        told = fault.strerror if isinstance(fault, OSError) else "it can't be a name"
+        raise WrongSetting(f"HOST is {host!r} and PORT is {port}: {told}") from fault
+
+
+def _unfit(settings: Settings, fault: Exception) -> int:
+    print(f"board: {'DATABASE_URL' if settings.database_url else 'BOARD_DATA'}: {fault}", file=sys.stderr)
     return 2
 
 
-async def _run(settings: Settings, shared: int | None) -> int:
-    """Serve until a signal, on a socket that is `shared` with other workers or one of our own; return the exit
-    code. Raises OSError when the data folder can't be used."""
-    from board.bootstrap import address, build
+def _stand_by(settings: Settings, number: int) -> int:
+    """Read all the code, wait for a place among the workers, and serve there on the socket of a number; return the
+    exit code. Raises WrongSetting."""
+    import board.bootstrap
+    import board.metrics  # noqa: F401 - both are read now, not when a place is free
+
+    _config(settings, None)
+    place = sys.stdin.readline()
+    if not place:  # the process that started this one has ended
+        return 0
+    return asyncio.run(_run(settings, (number, int(place))))
+
+
+async def _run(settings: Settings, shared: tuple[int, int] | None = None) -> int:
+    """Serve until a signal, on a socket of our own, or one `shared` with other workers (its number, and our place among
+    them); return the exit code. Raises WrongSetting."""
+    from board.bootstrap import build
+    from board.metrics import given
     from board.storage import UnfitDatabase
 
     try:
         board = await build(settings)
     except UnfitDatabase as unfit:
-        return _unfit(unfit)
+        return _unfit(settings, unfit)
     # Before uvicorn listens to them, and when it raises them again after it has ended in good order.
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, lambda *_: sys.exit(0))
-    if shared is not None:
-        server = uvicorn.Server(_config(settings, board.app))
-        asyncio.get_running_loop().add_reader(sys.stdin, _end_with_parent, server)
-        await server.serve([socket.socket(fileno=shared)])
-        return 0
-    lines = f"Atelier: {address(settings)}/", _about_the_lab(board.lab_link)
-    await _Announcing(_config(settings, board.app), lines).serve()
+    number, place = shared or (None, 0)
+    try:
+        async with given(board.desk.rooms, settings.metrics, place, patient=shared is not None):
+            await (_serve(settings, board) if number is None else _work(settings, board, number))
+    except WrongSetting:
+        await board.storage.close()
+        raise
     return 0
+
+
+async def _work(settings: Settings, board: "Board", number: int) -> None:
+    """Serve as one of several workers, on the socket of a number."""
+    from board.workers import NAME
+
+    server = _Announcing(_config(settings, board.app), ("serving",), NAME)
+    asyncio.get_running_loop().add_reader(sys.stdin, _end_with_parent, server)
+    await server.serve([socket.socket(fileno=number)])
+
+
+async def _serve(settings: Settings, board: "Board") -> None:
+    from board.bootstrap import address
+
+    lines = f"Atelier: {address(settings)}/", _about_the_lab(board.lab_link)
+    await _Announcing(_config(settings, board.app), lines).serve([_listening(settings)])
 
 
 def _end_with_parent(server: uvicorn.Server) -> None:
@@ -89,16 +141,23 @@ def _end_with_parent(server: uvicorn.Server) -> None:
 
 
 class _Announcing(uvicorn.Server):
-    """A server that says where it is once it listens."""
+    """A server that says so once it serves, and then takes a name for the operating system, if it is given one."""
 
-    def __init__(self, config: uvicorn.Config, lines: tuple[str, ...]) -> None:
+    def __init__(self, config: uvicorn.Config, lines: tuple[str, ...], name: str = "") -> None:
         super().__init__(config)
-        self._lines = lines
+        self._lines, self._name = lines, name
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
+            _take_name(self._name)
             print(*self._lines, sep="\n", flush=True)
+
+
+def _take_name(name: str) -> None:
+    if name:
+        with suppress(OSError):  # Linux alone has such a file
+            Path("/proc/self/comm").write_text(name)
 
 
 def _about_the_lab(link: str) -> str:
@@ -106,14 +165,17 @@ def _about_the_lab(link: str) -> str:
 
 
 def _config(settings: Settings, app: object) -> uvicorn.Config:
-    from board.web.frames import BoardWebSocket
+    from board.web.frames import PONG_SECONDS, BoardWebSocket
     from board.web.http import BoardHttp
 
     return uvicorn.Config(
         app,  # type: ignore[arg-type]
         host=settings.host,
         port=settings.port,
+        log_config=None,
         log_level="warning",
+        proxy_headers=True,
+        forwarded_allow_ips=settings.proxies,
         access_log=False,
         server_header=False,
         http=BoardHttp,
@@ -121,7 +183,7 @@ def _config(settings: Settings, app: object) -> uvicorn.Config:
         ws_max_size=FRAME_MAX,
         ws_per_message_deflate=False,
         ws_ping_interval=PING_SECONDS,
-        ws_ping_timeout=PING_SECONDS,
+        ws_ping_timeout=PONG_SECONDS,
         timeout_graceful_shutdown=5,
     )
 
@@ -153,6 +215,34 @@ def verify_log(settings: Settings, options: argparse.Namespace) -> int:
     for fault in found:
         print(fault)
     return 1 if found else 0
+
+
+def backup(settings: Settings, options: argparse.Namespace) -> int:
+    """Make a backup, with the board running or not."""
+    from board.backup import backup as make
+
+    make(settings, options.folder)
+    print(f"the backup is in {options.folder}: keep it where the board can't reach it")
+    return 0
+
+
+def restore(settings: Settings, options: argparse.Namespace) -> int:
+    """Put a backup back where nothing is yet; 1 if a log has a fault."""
+    from board.backup import restore as put_back
+    from board.storage import UnfitDatabase
+
+    try:
+        done = asyncio.run(put_back(settings, options.folder))
+    except UnfitDatabase as unfit:
+        return _unfit(settings, unfit)
+    print(f"{done.rooms} rooms are back")
+    for what, rooms in (
+        ("past its purge date, and erased", done.erased),
+        ("what was face down or voted is lost, and people are told to do it again", done.emptied),
+    ):
+        print(*(f"room {room}: {what}" for room in rooms), sep="\n", end="\n" if rooms else "")
+    print(*done.faults, sep="\n", end="\n" if done.faults else "", file=sys.stderr)
+    return 1 if done.faults else 0
 
 
 def schema(_: Settings, options: argparse.Namespace) -> int:
@@ -197,6 +287,14 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     verifying = commands.add_parser("verify-log", help="check that no row was changed or lost")
     verifying.add_argument("room", nargs="?", default="")
     verifying.set_defaults(run=verify_log)
+    backing = commands.add_parser(
+        "backup", help="copy the database, without what is sealed, and the instance's key"
+    )
+    backing.add_argument("folder", type=Path, help="a new folder")
+    backing.set_defaults(run=backup)
+    restoring = commands.add_parser("restore", help="put a backup back where nothing is yet")
+    restoring.add_argument("folder", type=Path)
+    restoring.set_defaults(run=restore)
     writing = commands.add_parser("schema", help="write the schema for the client and the handbook")
     writing.add_argument("--check", action="store_true", help="write nothing; exit 1 on a difference")
     writing.set_defaults(run=schema)

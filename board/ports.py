@@ -168,6 +168,17 @@ class SessionRow(Struct, frozen=True):
     lab: str = ""
 
 
+class PassRow(Struct, frozen=True):
+    """A way to go on at another device, once, until `expires_at` (ms since 1970). `digest`: SHA-256 hex of the
+    secret."""
+
+    digest: str
+    room: str
+    participant: str
+    lab: str
+    expires_at: int
+
+
 class RoomRow(Struct, frozen=True):
     """A room as the directory knows it: enough to list it without reading its log."""
 
@@ -213,6 +224,26 @@ class Directory(Protocol):
     async def session(self, digest: str) -> SessionRow | None: ...
 
     async def drop_session(self, digest: str) -> None: ...
+
+    async def add_pass(self, made: PassRow) -> None: ...
+
+    async def passes_of(self, room: str, participant: str, now: int) -> list[PassRow]:
+        """Return a person's passes that can still be used at `now` (ms since 1970), the newest last."""
+        ...
+
+    async def use_pass(self, digest: str, now: int) -> PassRow | None:
+        """Return a pass and forget it, expired ones with it; None if it was used, has expired or never was. Of
+        several who use it at once one gets it."""
+        ...
+
+    async def epoch(self) -> str:
+        """Return the name of this history: another one once a backup was put back, so that nobody takes up an
+        older history where he left a newer one. "" while a backup is being put back."""
+        ...
+
+    async def begin_history(self, epoch: str) -> None:
+        """Give this history another name."""
+        ...
 
     async def save_template(self, template: TemplateRow) -> None: ...
 

@@ -191,6 +191,10 @@ class FinishGrace(Ask, frozen=True, tag="grace.finish"):
     run: ShortId
 
 
+class EmptySeals(Ask, frozen=True, tag="seals.empty"):
+    """A backup was put back, and what is sealed is in no backup (internal: sent once, before anybody comes in)."""
+
+
 class Reveal(Ask, frozen=True, tag="notes.reveal"):
     """Turn the private notes over, without leaving the phase. Never undone."""
 
@@ -423,7 +427,7 @@ Command = (
     CreateRoom | EditRoom | TickChecklist | OpenDoors | PauseRoom | ResumeRoom | CloseRoom | ReopenRoom
     | EditReport | LeaveOut | ShareReport
     | InsertPhase | EditPhase | MovePhase | RemovePhase | FitAgenda
-    | EnterPhase | EndInput | CancelGrace | ExtendGrace | FinishGrace | Reveal | SetTimer | Spotlight
+    | EnterPhase | EndInput | CancelGrace | ExtendGrace | FinishGrace | EmptySeals | Reveal | SetTimer | Spotlight
     | AddZone | EditZone | MoveZone | RemoveZone
     | AddNote | EditNote | TakeBackNote | DeleteNote | RestoreNote | MoveNotes
     | GroupNotes | NameGroup | MergeGroups | SplitGroup | SetAside | Keep | KeepFirst
@@ -431,7 +435,7 @@ Command = (
     | MakeLink | RevokeLink | Join | Rename | SetRole | RemoveParticipant | SetDoor | RaiseHand | GiveFloor
 )  # fmt: skip
 
-INTERNAL: tuple[type[Ask], ...] = (CreateRoom, FinishGrace, Join)
+INTERNAL: tuple[type[Ask], ...] = (CreateRoom, FinishGrace, EmptySeals, Join)
 """Commands no connection may send: the codec's union leaves them out."""
 
 PublicCommand = (

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from board.domain.model import (
+    Author,
     Bilingual,
     Grace,
     Group,
@@ -19,6 +20,7 @@ from board.domain.model import (
     Role,
     Round,
     Run,
+    See,
     Status,
     Zone,
 )
@@ -120,8 +122,8 @@ class RunTightened(Fact, frozen=True, tag="run.tightened"):
     """The current run became stricter; `seal` is opened with it if the author is masked from now on."""
 
     run: str
-    see: str
-    author: str
+    see: See
+    author: Author
     quota: int | None = None
     seal: str | None = None
     at: int = 0
@@ -178,6 +180,13 @@ class SealsClosed(Fact, frozen=True, tag="seals.closed"):
     """Links of masked notes ended with their run; the rows are deleted."""
 
     seals: tuple[str, ...]
+
+
+class SealsEmptied(Fact, frozen=True, tag="seals.emptied"):
+    """A backup was put back, without the rows of these seals: they stay open, and what was under them is lost."""
+
+    seals: tuple[str, ...]
+    at: int
 
 
 # --- the wall -----------------------------------------------------------------------------------------
@@ -333,6 +342,7 @@ Event = (
     | ReportEdited | NoteLeftOut | ReportShared
     | PhaseInserted | PhaseEdited | PhaseMoved | PhaseRemoved
     | RunStarted | RunTightened | RunEnded | InputEnded | GraceSet | TimerSet | NotesRevealed | SealsClosed
+    | SealsEmptied
     | ZoneAdded | ZoneEdited | ZoneRemoved
     | NoteAdded | NoteEdited | NoteTakenBack | NoteDeleted | NoteRestored | NotePlaced | NoteSetAside | Kept
     | GroupMade | GroupNamed | GroupPlaced | GroupDissolved | Reranked

@@ -238,6 +238,8 @@ class Seal(Data, frozen=True):
     id: ShortId
     run: ShortId
     opened_at: Instant
+    emptied: bool = False
+    """A backup was put back since: what people had written or voted under this seal is lost."""
 
 
 # --- people and rights --------------------------------------------------------------------------------

@@ -69,6 +69,7 @@ POLICY: dict[type[c.Ask], Row] = {
     c.CancelGrace: Row(RUNNING),
     c.ExtendGrace: Row(RUNNING, RUNNING),
     c.FinishGrace: Row(internal=True),
+    c.EmptySeals: Row(internal=True),
     c.Reveal: Row(BEGUN),
     c.SetTimer: Row(BEGUN),
     c.Spotlight: Row(DOORS_OPEN),

@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from board.domain import voting
+from board.domain import seals, voting
 from board.domain.model import (
     Names,
     Note,
@@ -137,8 +137,9 @@ def _run(look: Look, name: str) -> View | None:
         return None
     return RunView(
         phase=run.phase, started_at=run.started_at, see=run.see, author=run.author, quota=run.quota,
-        round=run.round, ended_at=run.ended_at, input_ended=run.input_ended, grace=_grace(run),
-        timer_ends_at=run.timer_ends_at, timer_left_ms=run.timer_left_ms, rev=run.rev,
+        round=run.round, ended_at=run.ended_at, input_ended=run.input_ended,
+        emptied=seals.lost(look.room, run.seal), grace=_grace(run), timer_ends_at=run.timer_ends_at,
+        timer_left_ms=run.timer_left_ms, rev=run.rev,
     )  # fmt: skip
 
 
@@ -186,7 +187,8 @@ def _round(look: Look, name: str) -> View | None:
     if round_ is None:
         return None
     items = tuple(item for item in round_.items if look.shows(item))
-    open_ = RoundView(run=round_.run, vote=round_.vote, items=items, rev=round_.rev)
+    emptied = seals.lost(look.room, round_.seal)
+    open_ = RoundView(run=round_.run, vote=round_.vote, items=items, emptied=emptied, rev=round_.rev)
     return open_ if round_.closed_at is None else _result(round_, items)
 
 

@@ -10,9 +10,18 @@ import msgspec
 from msgspec.structs import replace
 
 from board.domain import ranks
-from board.domain.asker import Rules, Steps
-from board.domain.decision import SealedChange
-from board.domain.events import Event, NotesRevealed, Placed, ReportShared, RoundClosed, SealsClosed
+from board.domain.asker import Asker, Rules, Steps
+from board.domain.commands import EmptySeals
+from board.domain.decision import NOTHING, Decision, SealedChange
+from board.domain.events import (
+    Event,
+    NotesRevealed,
+    Placed,
+    ReportShared,
+    RoundClosed,
+    SealsClosed,
+    SealsEmptied,
+)
 from board.domain.ids import Draw, long_id, shuffled
 from board.domain.model import Note, Room, Run, Seal, SealedLink, SealedNote, SealedValue, Zone
 
@@ -203,6 +212,27 @@ def later_zone(room: Room) -> Zone:
     return next(zone for zone in room.zones.values() if zone.purpose == "later")
 
 
+# --- a backup was put back ----------------------------------------------------------------------------
+
+
+def empty(room: Room, ask: EmptySeals, by: Asker, now: int, draw: Draw) -> Decision:
+    """Say of each open seal for private notes or ballots that what was under it is lost (S8). Masked notes that
+    can be read are in the log; only their links are gone, and nobody has to do anything again."""
+    gone = tuple(seal.id for seal in room.seals.values() if _holds_content(room, seal))
+    return Decision((SealsEmptied(gone, now),)) if gone else NOTHING
+
+
+def _holds_content(room: Room, seal: Seal) -> bool:
+    run = room.runs.get(seal.run)
+    private = run is not None and run.seal == seal.id and run.see == "own"
+    return private or any(round_.seal == seal.id for round_ in room.rounds.values())
+
+
+def lost(room: Room, seal: str | None) -> bool:
+    """Return whether what was under a seal went with the database before the backup, until the seal closes."""
+    return seal in room.seals and room.seals[seal].emptied
+
+
 # --- folding ------------------------------------------------------------------------------------------
 
 
@@ -225,5 +255,12 @@ def seals_closed(room: Room, event: SealsClosed) -> Room:
     return closed(room, event.seals)
 
 
-DECIDE: Rules = {}
-EVOLVE: Steps = {NotesRevealed: notes_revealed, SealsClosed: seals_closed}
+def seals_emptied(room: Room, event: SealsEmptied) -> Room:
+    """Mark the seals, whose rows are gone."""
+    marked = {key: replace(room.seals[key], emptied=True) for key in event.seals if key in room.seals}
+    kept = {key: rows for key, rows in room.sealed.items() if key not in marked}
+    return replace(room, seals=room.seals | marked, sealed=kept)
+
+
+DECIDE: Rules = {EmptySeals: empty}
+EVOLVE: Steps = {NotesRevealed: notes_revealed, SealsClosed: seals_closed, SealsEmptied: seals_emptied}

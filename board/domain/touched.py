@@ -89,6 +89,12 @@ def _revealed(before: Room, event: e.NotesRevealed, after: Room) -> set[str]:
     return {"room", *_runs(before, after), *_notes(before, after, out)}
 
 
+def _emptied(before: Room, event: e.SealsEmptied, after: Room) -> set[str]:
+    runs = {f"run.{run.id}" for run in after.runs.values() if run.seal in event.seals}
+    rounds = {f"round.{it.id}" for it in after.rounds.values() if it.seal in event.seals}
+    return {"room", *runs, *rounds, *_rows(before, event.seals)}
+
+
 def _shared(before: Room, _: e.ReportShared, after: Room) -> set[str]:
     return {"room", "report", *_notes(before, after, after.report.left_out)}
 
@@ -155,6 +161,7 @@ TOUCHED: dict[type[e.Fact], Callable[[Room, Any, Room], Keys]] = {
     e.TimerSet: _one("run", "run"),
     e.NotesRevealed: _revealed,
     e.SealsClosed: lambda before, _, after: _runs(before, after),
+    e.SealsEmptied: _emptied,
     e.ZoneAdded: lambda _b, event, _a: (f"zone.{event.zone.id}",),
     e.ZoneEdited: _one("zone", "zone"),
     e.ZoneRemoved: _one("zone", "zone"),

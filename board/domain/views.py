@@ -121,6 +121,8 @@ class RunView(View, frozen=True):
     round: str | None = None
     ended_at: int | None = None
     input_ended: bool = False
+    emptied: bool = False
+    """A backup was put back during this run: private cards written before that are lost."""
     grace: GraceView | None = None
     timer_ends_at: int | None = None
     timer_left_ms: int | None = None
@@ -182,6 +184,8 @@ class RoundView(View, frozen=True):
     vote: Vote
     items: tuple[str, ...] = ()
     open: bool = True
+    emptied: bool = False
+    """A backup was put back while this round was open: ballots cast before that are lost."""
     tally: dict[str, int] = {}
     voters: int = 0
     electorate: int = 0

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from board.domain.model import Role
-from board.domain.records import audiences, patch, view
+from board.domain.records import audiences, patch, records, view
 from board.domain.views import EVERYONE, FACILITATORS, Audience, Only
 from board.live.standing import Standing
 from board.protocol.codec import encode
@@ -57,7 +57,15 @@ def patched(
     """Return what changed in a layer, None for records it lost."""
     if after.room is None:
         return {}
-    return dict(patch(before.room, after.room, audience(layer, participant), after.names, keys))
+    viewer = audience(layer, participant)
+    changed: dict[str, object] = dict(patch(before.room, after.room, viewer, after.names, keys))
+    if layer == "everyone" and _lab(before) != _lab(after):  # which is not in the room
+        changed |= records(after.room, viewer, after.names, ["room"])
+    return changed
+
+
+def _lab(standing: Standing) -> tuple[str, str]:
+    return standing.names.lab, standing.names.contact
 
 
 def moment(changes: list[tuple[Layer, dict[str, object]]]) -> list[bytes]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from board import meter
 from board.domain.errors import Refused as Refusal
 from board.domain.model import By, Role
 from board.domain.people import FACILITATING, asker
@@ -10,12 +11,14 @@ from board.live import frames
 from board.live.batch import Changes
 from board.live.limits import Limits
 from board.live.mailbox import Mailbox
+from board.live.moments import SHARED, Mark, Memory, Moment
 from board.live.standing import Standing
 from board.ports import Clock
 from board.protocol.codec import encode
 from board.protocol.messages import VERSION, Layer, ServerMessage, Welcome
 
-SHARED: tuple[Layer, ...] = ("everyone", "facilitators")
+LINGER_SECONDS = 10.0
+"""Who follows by polls is here for so long after his last one."""
 
 
 class Seat:
@@ -24,6 +27,8 @@ class Seat:
     def __init__(self, hub: "Hub", participant: str, asks: Role | None, role: Role, session: str) -> None:
         self.participant, self.asks, self.role, self.session = participant, asks, role, session
         self.mailbox = Mailbox(lambda: hub.whole_view(self))
+        self.resumed = False
+        """Whether it goes on from where its viewer stopped, without a whole view."""
 
     def tell(self, message: ServerMessage) -> None:
         """Queue a message for this session alone."""
@@ -43,9 +48,12 @@ class Hub:
     ) -> None:
         self.standing = standing
         self._limits, self._elsewhere = limits, elsewhere
-        self.seats: set[Seat] = set()
+        self.seats: dict[Seat, None] = {}
+        """In the order in which they came."""
+        self._lingering: dict[tuple[str, str], float] = {}
         self._clock = clock
         self._views: dict[Layer, list[bytes]] = {}
+        self._memory = Memory(standing.seq, clock.now())
 
     @property
     def here(self) -> frozenset[str]:
@@ -54,31 +62,58 @@ class Hub:
 
     @property
     def seated(self) -> frozenset[str]:
-        """Those connected to this one. Somebody who only looks on, by role or by choice, is not counted."""
-        return frozenset(seat.participant for seat in self.seats if seat.role != "observer")
+        """Those connected to this one, or between two polls. Somebody who only looks on, by role or by choice, is
+        not counted."""
+        at = self._clock.monotonic()
+        lingering = (who for (who, _), until in self._lingering.items() if at < until)
+        return frozenset((*(seat.participant for seat in self.seats if seat.role != "observer"), *lingering))
 
-    def join(self, participant: str, asks: Role | None, session: str = "") -> Seat:
-        """Seat a connection; the view as it is now waits in its mailbox, and whatever comes next will follow.
-        Raises Refused `not_found` for somebody who may not be here, `too_many` where there are enough already."""
-        seat = Seat(self, participant, asks, self._role(participant, asks), session)
+    @property
+    def deserted(self) -> bool:
+        """Whether nobody is here by this process, not even between two polls."""
+        return not self.seats and not self.seated
+
+    def join(self, participant: str, asks: Role | None, session: str = "", mark: Mark | None = None) -> Seat:
+        """Seat a connection; the view as it is now waits in its mailbox, or what is new since `mark`, and whatever
+        comes next will follow. Raises Refused `not_found` for somebody who may not be here, `too_many` where there
+        are enough already."""
+        seat = Seat(self, participant, asks, self.role(participant, asks), session)
         self._hold_number(seat)
-        seat.mailbox.start(self.whole_view(seat))
-        self.seats.add(seat)
+        since = self.since(seat, mark) if mark else None
+        if since is None:
+            seat.mailbox.start(self.whole_view(seat))
+        else:
+            seat.mailbox.put(*since)
+            seat.resumed = True
+        self.seats[seat] = None
         return seat
+
+    def since(self, seat: Seat, mark: Mark) -> list[bytes] | None:
+        """Return the frames that bring a viewer from where he stopped to the room as it is now; None where that
+        is not known here."""
+        changed = self._memory.since(mark, seat.role, seat.participant, self._clock.now())
+        return None if changed is None else frames.moment(changed)
+
+    def forget(self, at: float) -> None:
+        """Forget moments that lie too far back at `at` (seconds of a monotonic clock)."""
+        self._memory.forget(at)
 
     def _hold_number(self, seat: Seat) -> None:
         own = sum(bool(seat.session) and other.session == seat.session for other in self.seats)
         if own >= self._limits.session_connections:
-            raise Refusal("too_many", limit=self._limits.session_connections)
+            raise _too_many(self._limits.session_connections)
         if len(self.seats) >= self._limits.room_connections and seat.role not in FACILITATING:
-            raise Refusal("too_many", limit=self._limits.room_connections)
+            raise _too_many(self._limits.room_connections)
 
-    def leave(self, seat: Seat) -> None:
-        """Forget a session."""
-        self.seats.discard(seat)
+    def leave(self, seat: Seat, *, lingers: bool = False) -> None:
+        """Forget a connection; where it `lingers`, another one of the same person is to be expected."""
+        self.seats.pop(seat, None)
+        if lingers and seat.role != "observer":
+            self._lingering[seat.participant, seat.session] = self._clock.monotonic() + LINGER_SECONDS
 
     def end(self, session: str) -> None:
         """Close the connections of a session that has ended."""
+        self._lingering = {key: until for key, until in self._lingering.items() if key[1] != session}
         for seat in self.seats:
             if seat.session == session:
                 seat.mailbox.close(4401, at_once=True)
@@ -113,23 +148,38 @@ class Hub:
         another role than before, the door to whoever may no longer be here."""
         before, self.standing = self.standing, after
         self._views.clear()
+        self._send_away()
         staying = [seat for seat in self.seats if self._stays(seat)]
-        made = _Made(before, after, changes)
+        moment = Moment(before, after, changes)
         for seat in staying:
-            seat.mailbox.put(*made.moment(seat))
+            seat.mailbox.put(*moment.frames(seat.role, seat.participant))
+        self._memory.add(moment, self._clock.monotonic())
 
     def restart(self, standing: Standing) -> None:
         """Give everybody a fresh view of a room that did not come from the one before."""
         self.standing = standing
         self._views.clear()
+        self._memory.begin(standing.seq, self._clock.now())
         for seat in self.seats:
             if self._stays(seat):
                 seat.mailbox.start(self.whole_view(seat))
 
+    def _send_away(self) -> None:
+        """Let nobody linger who may no longer be here, nor anybody longer than he may."""
+        at = self._clock.monotonic()
+        staying = {key: until for key, until in self._lingering.items() if at < until}
+        self._lingering = {key: until for key, until in staying.items() if self._may_be_here(key[0])}
+
+    def _may_be_here(self, participant: str) -> bool:
+        try:
+            return self.role(participant, None) != "observer"
+        except Refusal:
+            return False
+
     def _stays(self, seat: Seat) -> bool:
         """Whether patches go on as they were; anything else is seen to here."""
         try:
-            role = self._role(seat.participant, seat.asks)
+            role = self.role(seat.participant, seat.asks)
         except Refusal:
             seat.mailbox.close(4403, at_once=True)
             return False
@@ -139,7 +189,8 @@ class Hub:
             return False
         return True
 
-    def _role(self, participant: str, asks: Role | None) -> Role:
+    def role(self, participant: str, asks: Role | None) -> Role:
+        """Return the role that somebody acts in. Raises Refused `not_found` where he may not be here."""
         if self.standing.room is None:
             raise Refusal("not_found")
         role = asker(self.standing.room, By(participant, asks)).role
@@ -148,41 +199,6 @@ class Hub:
         return role
 
 
-class _Made:
-    """The patches of one moment, each made at most once."""
-
-    def __init__(self, before: Standing, after: Standing, changes: Changes) -> None:
-        self._before, self._after, self._changes = before, after, changes
-        self._shared: dict[Layer, dict[str, object]] = {}
-        self._frames: dict[tuple[Layer, ...], list[bytes]] = {}
-
-    def moment(self, seat: Seat) -> list[bytes]:
-        """Return the frames for a seat; those without anything of its own are the same bytes for all."""
-        own = self._own(seat) if "mine" in audiences(seat.role) else {}
-        shared = tuple(layer for layer in audiences(seat.role) if layer in SHARED)
-        if own:
-            return frames.moment([*((layer, self._of(layer)) for layer in shared), ("mine", own)])
-        if shared not in self._frames:
-            self._frames[shared] = frames.moment([(layer, self._of(layer)) for layer in shared])
-        return self._frames[shared]
-
-    def _of(self, layer: Layer) -> dict[str, object]:
-        if layer not in self._shared:
-            self._shared[layer] = frames.patched(self._before, self._after, layer, self._changes.keys)
-        return self._shared[layer]
-
-    def _own(self, seat: Seat) -> dict[str, object]:
-        keys = own_keys(self._before, seat.participant) | own_keys(self._after, seat.participant)
-        touched = self._changes.keys | self._changes.own.get(seat.participant, set())
-        return frames.patched(self._before, self._after, "mine", touched & keys, seat.participant)
-
-
-def own_keys(standing: Standing, participant: str) -> set[str]:
-    """Return the keys that can have a record in a participant's own layer: his sealed rows, his notes."""
-    room = standing.room
-    if room is None:
-        return set()
-    rows = (people.get(participant, {}) for people in room.sealed.values())
-    return {key for own in rows for key in own} | {
-        f"note.{note.id}" for note in room.notes.values() if note.author == participant
-    }
+def _too_many(limit: int) -> Refusal:
+    meter.count("admissions_refused", "too_many")
+    return Refusal("too_many", limit=limit)

@@ -4,6 +4,8 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
 
+from board import meter
+
 FRAMES_MAX = 2_000
 BYTES_MAX = 1 << 20
 
@@ -46,6 +48,7 @@ class Mailbox:
         if len(self._queue) > FRAMES_MAX or self._waiting_bytes > BYTES_MAX:
             self._empty()
             self._stale = True
+            meter.count("mailbox_overflows")
         self._changed.set()
 
     def put_presence(self, frame: bytes) -> None:
@@ -63,12 +66,30 @@ class Mailbox:
             self._close = code
         self._changed.set()
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing waits now: no frame, and no close."""
+        waits = self._view or self._queue or self._presence is not None
+        return not (waits or self._stale or self._close is not None)
+
     async def take(self) -> bytes | int:
         """Return the next frame, or the code to close with when nothing more will come."""
         while (item := self._next()) is None:
+            await self.ready()
+        return item
+
+    async def ready(self) -> None:
+        """Wait until there is something to take; not to wait any longer loses nothing."""
+        while self.empty:
             self._changed.clear()
             await self._changed.wait()
-        return item
+
+    def take_all(self) -> tuple[list[bytes], int | None]:
+        """Return every frame that waits, and the code to close with if nothing more will come."""
+        frames: list[bytes] = []
+        while isinstance(item := self._next(), bytes):
+            frames.append(item)
+        return frames, item
 
     def _next(self) -> bytes | int | None:
         if self._stale:

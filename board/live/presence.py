@@ -1,5 +1,6 @@
 """Who is here and who is done: never stored, and on a fixed beat while anything is hidden (W3)."""
 
+import zlib
 from collections.abc import Mapping
 
 from board.domain import seals, voting
@@ -22,6 +23,7 @@ class PresenceDesk:
         self.flags: dict[str, Flag] = {}
         self._hub, self._clock = hub, clock
         self._sent: Presence | None = None
+        self._frames: dict[bool, bytes] = {}
         self._sent_at = float("-inf")
 
     def set_ready(self, participant: str, run: str, *, ready: bool) -> None:
@@ -39,10 +41,21 @@ class PresenceDesk:
                 known[who] = flag
         self.flags = known
 
-    def greet(self, seat: Seat) -> None:
-        """Give a newcomer the last presence that went out: a new one would tell the moment he came."""
-        if self._sent is not None:
-            seat.mailbox.put_presence(encode(_for(seat, self._sent)))
+    def greet(self, seat: Seat, known: int = 0) -> None:
+        """Give a newcomer the last presence that went out: a new one would tell the moment he came. Nothing where
+        he has it already, by its sum."""
+        if self._sent is not None and known != self.sum(seat):
+            seat.mailbox.put_presence(self._frame(seat, self._sent))
+
+    def sum(self, seat: Seat) -> int:
+        """Return the sum of the last presence that went to seats like this one; 0 before the first."""
+        return 0 if self._sent is None else zlib.crc32(self._frame(seat, self._sent))
+
+    def _frame(self, seat: Seat, sent: Presence) -> bytes:
+        desk = seat.role in FACILITATING
+        if desk not in self._frames:
+            self._frames[desk] = encode(_for(seat, sent))
+        return self._frames[desk]
 
     def discreet(self, refusal: Refusal) -> dict[str, object]:
         """Return a refusal's figures, with the number of private notes as the last beat told it (W3): asked for
@@ -65,12 +78,9 @@ class PresenceDesk:
 
     def _send(self, now: Presence, at: float) -> None:
         self._sent, self._sent_at = now, at
-        made: dict[bool, bytes] = {}
+        self._frames.clear()
         for seat in self._hub.seats:
-            desk = seat.role in FACILITATING
-            if desk not in made:
-                made[desk] = encode(_for(seat, now))
-            seat.mailbox.put_presence(made[desk])
+            seat.mailbox.put_presence(self._frame(seat, now))
 
     def _now(self, room: Room) -> Presence:
         here = self._hub.here

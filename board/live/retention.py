@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from typing import NoReturn
 
 from board.domain.life import day_of
@@ -10,14 +11,17 @@ from board.live.rooms import Rooms, survive
 from board.ports import Corrupt
 
 EVERY_SECONDS = 3600
+FIRST_SECONDS = 60
+"""After the start: by then those who were here are back, and a clock that was wrong is set."""
 
 logger = logging.getLogger("board.live")
 
 
-async def keep_erasing(rooms: Rooms) -> NoReturn:
-    """Erase what is due now, and then every hour, until cancelled."""
+async def keep_erasing(rooms: Rooms, now: Callable[[], int]) -> NoReturn:
+    """Erase what is due by `now` (ms since 1970) soon, and then every hour, until cancelled."""
+    await asyncio.sleep(FIRST_SECONDS)
     while True:
-        await survive(lambda: erase_due(rooms, rooms.ports.clock.now()))
+        await survive(lambda: erase_due(rooms, now()))
         await asyncio.sleep(EVERY_SECONDS)
 
 
@@ -45,5 +49,5 @@ async def _erase_if_due(rooms: Rooms, room: str, today: str) -> bool:
 
 async def _purge_on(rooms: Rooms, room: str) -> str:
     ports = rooms.ports
-    found = (await standings.load(ports.log, ports.snapshots, ports.directory, room)).room
+    found = (await standings.load(ports.log, ports.snapshots, ports.directory, room)).standing.room
     return found.plan.purge_on if found else "9999-12-31"

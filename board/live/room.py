@@ -7,18 +7,22 @@ who asked: a session that goes away takes nothing with it.
 
 import asyncio
 import logging
+from contextlib import suppress
 from dataclasses import dataclass, field
+from time import perf_counter
 
 from msgspec.structs import replace
 
+from board import meter
 from board.domain.errors import Refused as Refusal
 from board.domain.ids import Draw
-from board.domain.model import By, Room
+from board.domain.model import By, Role, Room
 from board.domain.people import FACILITATING
 from board.live import standing as standings
 from board.live.batch import Batch, Changes, Job, Moment, Outcome, decide_all, tail_changes
-from board.live.hub import Hub
+from board.live.hub import Hub, Seat
 from board.live.limits import PERSON_COMMANDS, Bucket, Limits
+from board.live.moments import Mark
 from board.live.presence import PresenceDesk
 from board.live.standing import Standing
 from board.ports import (
@@ -36,10 +40,15 @@ from board.ports import (
 
 BATCH_MAX = 500
 QUEUE_MAX = 5_000
-TRIES = 10
-"""How often a batch is decided again because somebody else appended first."""
+TRIES = 100
+"""How often a batch is decided again because somebody else appended first. In a busy room each process loses two
+times of three: ten in a row are no rarity."""
 SNAPSHOT_ROWS = 200
 RETRY_SECONDS = 2
+UNREADABLE = 1011
+"""The code sessions are closed with where the log can't be read."""
+REACH_STEP_SECONDS = 0.01
+"""How often somebody who waits for a room to be at a seq looks where it is."""
 
 logger = logging.getLogger("board.live")
 
@@ -58,9 +67,9 @@ class Ports:
 
 
 class LiveRoom:
-    """One room in the memory of this process."""
+    """One room in the memory of this process. `kept` is the seq of its last snapshot."""
 
-    def __init__(self, room: str, standing: Standing, ports: Ports) -> None:
+    def __init__(self, room: str, standing: Standing, ports: Ports, kept: int = 0) -> None:
         self.id = room
         self.hub = Hub(standing, ports.clock, ports.limits, self._elsewhere)
         self.presence = PresenceDesk(self.hub, ports.clock)
@@ -72,7 +81,7 @@ class LiveRoom:
         self._each: dict[str, Bucket] = {}
         self._queue: list[Job] = []
         self._behind = False
-        self._kept = standing.seq
+        self._kept = kept
         self._work: asyncio.Task[None] | None = None
 
     @property
@@ -100,7 +109,7 @@ class LiveRoom:
     @property
     def idle(self) -> bool:
         """Whether nobody is here and nothing is under way."""
-        return not self.hub.seats and self.resting
+        return self.hub.deserted and self.resting
 
     def _elsewhere(self) -> frozenset[str]:
         return frozenset().union(*(each.here for each in self._ports.bus.others(self.id)))
@@ -110,12 +119,35 @@ class LiveRoom:
         for each in self._ports.bus.others(self.id):
             self.presence.learn(each.flags)
         self.presence.beat(at)
+        self.hub.forget(at)
         return Attendance(self.hub.seated, self.presence.flags)
+
+    def sit(self, participant: str, asks: Role | None, session: str = "", mark: Mark | None = None) -> Seat:
+        """Seat a connection, as `Hub.join` does, with the last presence; where the room can't be served any more
+        the seat is closed at once. Raises Refused."""
+        seat = self.hub.join(participant, asks, session, mark)
+        self.presence.greet(seat, mark.presence if mark and seat.resumed else 0)
+        if self.gone is not None:
+            seat.mailbox.close(self.gone, at_once=True)
+        return seat
+
+    def mark(self, seat: Seat) -> Mark:
+        """Return where a viewer stands to whom nothing of what waited is missing."""
+        return Mark(self.standing.seq, self._ports.clock.now(), self.presence.sum(seat))
+
+    async def reach(self, seq: int, seconds: float) -> None:
+        """Read on until the room is at `seq`, for so many seconds at most."""
+        if self.standing.seq < seq:
+            self.catch_up()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    while self.standing.seq < seq and self._work is not None and not self._work.done():
+                        await asyncio.wait([self._work], timeout=REACH_STEP_SECONDS)
 
     def submit(self, job: Job) -> None:
         """Take a command; its `answer` is called once, after the commit it depends on."""
         if self.gone is not None:
-            job.answer(Outcome(job, Refusal("not_found")))
+            job.answer(Outcome(job, _gone(self.gone)))
         elif len(self._queue) >= QUEUE_MAX:
             job.answer(Outcome(job, Refusal("unavailable", retry_after=RETRY_SECONDS)))
         else:
@@ -136,6 +168,13 @@ class LiveRoom:
         self._behind = True
         self._go()
 
+    async def caught_up(self) -> None:
+        """Read what others have appended. Raises StorageUnavailable when that can't be done now."""
+        self.catch_up()
+        await self.settled()
+        if self._behind and self.gone is None:
+            raise StorageUnavailable("unavailable")
+
     async def settled(self) -> None:
         """Wait until nothing is under way."""
         while self._work is not None and not self._work.done():
@@ -153,31 +192,31 @@ class LiveRoom:
                 if self._behind:
                     await self._read_tail()
                 await self._carry_out(jobs)
-            except Exception as error:  # noqa: BLE001 - told below; a room must outlive what went wrong
-                self._refuse(jobs, self._failed(error))
+            except StorageUnavailable as error:
+                meter.count("storage_unavailable", error.code)
+                self._behind = True  # what is on disk is not known now
+                # To know that took long: those who came meanwhile would wait as long again.
+                jobs, self._queue = jobs + self._queue, []
+                self._refuse(jobs, _unavailable(error))
+                return  # the next head check asks again
+            except Exception:
+                self._behind = True
+                logger.exception("room %s", self.id)
+                self._refuse(jobs, Refusal("internal"))
                 if not self._queue:
-                    return  # still behind, maybe: the next head check asks again
-
-    def _failed(self, error: Exception) -> Refusal:
-        """What to tell those whose commands were under way; what is on disk is not known now."""
-        self._behind = True
-        if isinstance(error, StorageUnavailable):
-            return _unavailable(error)
-        logger.error("room %s", self.id, exc_info=error)
-        return Refusal("internal")
+                    return
 
     # --- deciding and committing ----------------------------------------------------------------------
 
     async def _carry_out(self, jobs: list[Job]) -> None:
         if self.gone is not None:
-            return self._refuse(jobs, Refusal("not_found"))
+            return self._refuse(jobs, _gone(self.gone))
         known: frozenset[str] = frozenset()
         for _ in range(TRIES):
             moment = Moment(self._ports.clock.now(), self.hub.here, self._ports.draw)
             batch = decide_all(self.standing, jobs, known, moment)
             try:
-                if batch.entries:
-                    await self._ports.log.append(self.id, batch.before.seq, batch.entries)
+                await self._commit(batch)
             except Conflict:
                 await self._read_tail()
             except DuplicateCommand:
@@ -186,25 +225,37 @@ class LiveRoom:
                 return await self._show(batch)
         return self._refuse(jobs, Refusal("unavailable", retry_after=RETRY_SECONDS))
 
+    async def _commit(self, batch: Batch) -> None:
+        """Write what a batch needs. Raises Conflict if it was decided on a room that is not the newest: a refusal,
+        or what seemed to change nothing, is as wrong then as a row would be."""
+        before, since = batch.before.seq, perf_counter()
+        if batch.entries:
+            await self._ports.log.append(self.id, before, batch.entries)
+            meter.observe("commit_seconds", perf_counter() - since)
+            meter.observe("commit_entries", len(batch.entries))
+        elif (head := (await self._ports.log.heads([self.id])).get(self.id, 0)) != before:
+            raise Conflict(self.id, head)
+
     async def _show(self, batch: Batch) -> None:
         """The batch is on disk: show it, answer, tell the other processes."""
         if batch.entries:
             self.hub.advance(batch.after, batch.changes)
         known = await self._known(batch)
         for outcome in batch.outcomes:
-            outcome.job.answer(Outcome(outcome.job) if outcome.job.id in known else outcome)
+            outcome.job.answer(_told(outcome, known))
         if batch.entries:
             await self._ports.bus.poke(self.id, batch.after.seq)
-            await self._keep(SNAPSHOT_ROWS)
+            await self.keep(SNAPSHOT_ROWS)
 
-    async def _known(self, batch: Batch) -> frozenset[str]:
-        """Return the refused commands that had been accepted before: said again, they are accepted (W2)."""
+    async def _known(self, batch: Batch) -> frozenset[str] | None:
+        """Return the refused commands that had been accepted before: said again, they are accepted (W2). None
+        where the store does not say: what was refused now may be on disk."""
         if not batch.refused:
             return frozenset()
         try:
             return await self._ports.log.seen(self.id, batch.refused)
         except StorageUnavailable:
-            return frozenset()
+            return None
 
     def _refuse(self, jobs: list[Job], refusal: Refusal) -> None:
         for job in jobs:
@@ -223,23 +274,25 @@ class LiveRoom:
             self._behind = False
         except Corrupt as error:
             logger.error("room %s is no longer served: %s", self.id, error)  # noqa: TRY400 - no trace of content
-            self._end(1011)
+            self._end(UNREADABLE)
 
     async def _begin_anew(self) -> None:
         """The log is shorter than it was: erased, or an older copy was put back."""
         ports = self._ports
-        standing = await standings.load(ports.log, ports.snapshots, ports.directory, self.id)
-        self._kept = standing.seq
-        if standing.is_there:
-            self.hub.restart(standing)
+        opened = await standings.load(ports.log, ports.snapshots, ports.directory, self.id)
+        self._kept = opened.kept
+        if opened.standing.is_there:
+            self.hub.restart(opened.standing)
         else:
             self._end(4410)
 
     def _end(self, code: int) -> None:
         self.gone = code
+        if code == UNREADABLE:
+            meter.count("rooms_unreadable")
         self.hub.close(code)
         waiting, self._queue = self._queue, []
-        self._refuse(waiting, Refusal("not_found"))
+        self._refuse(waiting, _gone(code))
 
     async def reload_lab(self) -> None:
         """Read the lab's name and address again and show them."""
@@ -247,11 +300,8 @@ class LiveRoom:
         names = replace(self.standing.names, lab=read.lab, contact=read.contact)
         self.hub.advance(replace(self.standing, names=names), Changes(keys={"room"}))
 
-    async def keep(self) -> None:
-        """Save a snapshot if there is anything new. Failing is no harm: it is a cache."""
-        await self._keep(1)
-
-    async def _keep(self, rows: int) -> None:
+    async def keep(self, rows: int = 1) -> None:
+        """Save a snapshot if the last one is so many rows behind. Failing is no harm: it is a cache."""
         standing = self.standing
         if not standing.is_there or standing.seq - self._kept < rows or self.gone is not None:
             return
@@ -260,6 +310,20 @@ class LiveRoom:
             await self._ports.snapshots.save(self.id, standing.seq, standings.packed(standing))
         except StorageUnavailable:
             logger.warning("no snapshot of room %s: the store is unavailable", self.id)
+
+
+def _gone(code: int) -> Refusal:
+    """Return what to say of a room that was closed with a code: erased, or served by others who can read it."""
+    return Refusal("not_found") if code == 4410 else Refusal("unavailable", retry_after=RETRY_SECONDS)
+
+
+def _told(outcome: Outcome, known: frozenset[str] | None) -> Outcome:
+    """Return what to say of an outcome, when these are in the log from before."""
+    if outcome.refusal is None:
+        return outcome
+    if known is None:
+        return Outcome(outcome.job, Refusal("unavailable", retry_after=RETRY_SECONDS))
+    return Outcome(outcome.job) if outcome.job.id in known else outcome
 
 
 def _unavailable(error: StorageUnavailable) -> Refusal:

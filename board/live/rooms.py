@@ -4,13 +4,14 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
+from board import meter
 from board.domain.commands import Command, FinishGrace
 from board.domain.errors import Refused as Refusal
 from board.domain.ids import long_id
 from board.domain.model import By, Room
 from board.live import standing as standings
 from board.live.batch import Job, Outcome
-from board.live.room import LiveRoom, Ports
+from board.live.room import SNAPSHOT_ROWS, LiveRoom, Ports
 from board.live.standing import Standing
 from board.ports import EVERY_ROOM, StorageUnavailable
 
@@ -31,6 +32,7 @@ class Rooms:
         self.loaded: dict[str, LiveRoom] = {}
         self._loading: dict[str, asyncio.Task[LiveRoom]] = {}
         self._tasks: list[asyncio.Task[None]] = []
+        self._looking: asyncio.Task[None] | None = None
         self._checked_at = float("-inf")
 
     async def get(self, room: str) -> LiveRoom:
@@ -46,12 +48,13 @@ class Rooms:
 
     async def _load(self, room: str) -> LiveRoom:
         ports = self.ports
-        standing = await standings.load(ports.log, ports.snapshots, ports.directory, room)
-        if not standing.is_there:
+        opened = await standings.load(ports.log, ports.snapshots, ports.directory, room)
+        if not opened.standing.is_there:
             raise Refusal("not_found")
         if len(self.loaded) >= LOADED_MAX:
             raise Refusal("unavailable", retry_after=10)
-        self.loaded[room] = made = LiveRoom(room, standing, ports)
+        self.loaded[room] = made = LiveRoom(room, opened.standing, ports, kept=opened.kept)
+        await made.keep(SNAPSHOT_ROWS)
         return made
 
     async def create(self, room: str, ask: Command) -> None:
@@ -73,6 +76,8 @@ class Rooms:
 
     async def close(self) -> None:
         """Stop; finish what is under way, close every session (1012), keep what was folded."""
+        if self._looking is not None:
+            self._tasks.append(self._looking)
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -87,6 +92,7 @@ class Rooms:
             if room == EVERY_ROOM:
                 await survive(self.check_heads)
             else:
+                meter.count("pokes_heard")
                 self.hear(room, seq)
 
     def hear(self, room: str, seq: int) -> None:
@@ -101,13 +107,20 @@ class Rooms:
             await survive(self.beat)
 
     async def beat(self) -> None:
-        """Do what time asks for: presence, ended graces, the head check, leaving idle rooms."""
+        """Do what time asks for: presence, ended graces, and a look around that may take longer than a beat: where
+        the store does not answer, time goes on."""
         at, now = self.ports.clock.monotonic(), self.ports.clock.now()
         there = {each.id: each.beat(at) for each in list(self.loaded.values())}
         self.ports.bus.attend(there)
         for each in list(self.loaded.values()):
             if (due := grace_over(each.standing.room, now)) and each.resting:
                 each.submit(Job(long_id(self.ports.draw), due, By(), _ignore))
+        if self._looking is None or self._looking.done():
+            self._looking = asyncio.create_task(survive(lambda: self._look_around(at)))
+        await asyncio.wait([self._looking], timeout=BEAT_SECONDS)
+
+    async def _look_around(self, at: float) -> None:
+        """See what others have written, and leave idle rooms."""
         if at - self._checked_at >= HEAD_CHECK_SECONDS:
             self._checked_at = at
             await self.check_heads()
@@ -120,6 +133,7 @@ class Rooms:
         heads = await self.ports.log.heads(list(self.loaded))
         for room, each in list(self.loaded.items()):
             if heads.get(room, 0) != each.standing.seq and each.resting:
+                meter.count("pokes_missed")
                 each.catch_up()
 
     async def _leave_idle(self, at: float) -> None:
@@ -163,7 +177,8 @@ async def survive(step: Callable[[], Awaitable[object]]) -> None:
     """Do one step of something that goes on; what goes wrong in it is logged and must not end it."""
     try:
         await step()
-    except StorageUnavailable:
+    except StorageUnavailable as fault:
+        meter.count("storage_unavailable", fault.code)
         logger.warning("the store is unavailable")
     except Exception:
         logger.exception("a step failed")

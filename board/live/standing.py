@@ -1,5 +1,7 @@
 """A room as it stands at one seq, and how it comes out of the store."""
 
+import asyncio
+
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,6 +13,10 @@ from board.ports import Corrupt, Directory, EventLog, Loaded, Snapshots
 
 FORM = f"1.{events.VERSION}"
 """Written into snapshots; change it when folding the same events gives another room than before."""
+
+
+SLICE_ROWS = 500
+"""Rows folded at a time: between two slices the other rooms get their turn."""
 
 
 class Standing(Struct, frozen=True):
@@ -26,6 +32,13 @@ class Standing(Struct, frozen=True):
         return self.room is not None
 
 
+class Opened(Struct, frozen=True):
+    """A room out of the store, and the seq of the snapshot it was folded from (0 for none)."""
+
+    standing: Standing
+    kept: int = 0
+
+
 class Stored(Struct, frozen=True):
     """The body of a snapshot: never a sealed row."""
 
@@ -36,14 +49,23 @@ class Stored(Struct, frozen=True):
 _stored = msgspec.json.Decoder(Stored)
 
 
-async def load(log: EventLog, snapshots: Snapshots, directory: Directory, room: str) -> Standing:
+async def load(log: EventLog, snapshots: Snapshots, directory: Directory, room: str) -> Opened:
     """Return the room as the store has it. Raises Corrupt if this version can't read it, StorageUnavailable."""
     start = _unpacked(await snapshots.latest(room))
     loaded = await log.load(room, start.seq)
     if loaded.head < start.seq:  # an older copy of the data was put back
         start, loaded = Standing(), await log.load(room)
-    standing = follow(start, loaded)
-    return await with_lab(directory, standing)
+    return Opened(await with_lab(directory, await _folded(start, loaded)), start.seq)
+
+
+async def _folded(start: Standing, loaded: Loaded) -> Standing:
+    """Follow a log of any length, slice by slice."""
+    at, rows = start, loaded.rows
+    while len(rows) > SLICE_ROWS:
+        part, rows = rows[:SLICE_ROWS], rows[SLICE_ROWS:]
+        at = follow(at, replace(loaded, head=part[-1].seq, rows=part, sealed=()))
+        await asyncio.sleep(0)
+    return follow(at, replace(loaded, rows=rows))
 
 
 async def with_lab(directory: Directory, standing: Standing) -> Standing:

@@ -7,6 +7,7 @@ from msgspec import Meta, Struct
 from board.domain.errors import Code
 from board.domain.ids import LongId
 from board.domain.model import Bilingual, Instant, Language, Name, Role, Status, Title
+from board.protocol.messages import Accepted, Ready, Refused, Submit
 
 Secret = Annotated[str, Meta(max_length=200)]
 """What stands behind the # of a link, or a room's code."""
@@ -83,6 +84,69 @@ class WholeView(Body, frozen=True):
     everyone: dict[str, Any]
     facilitators: dict[str, Any] = {}
     mine: dict[str, Any] = {}
+
+
+class Follow(Body, frozen=True):
+    """Follow a room where no socket opens. `asks` as in `hello`; `cursor` is the last one received, "" to begin.
+    A poll with `wait` false is answered at once: who comes back by polls asks so first, to know that he is back."""
+
+    version: int
+    asks: Role | None = None
+    cursor: Annotated[str, Meta(max_length=200)] = ""
+    wait: bool = True
+
+
+class Polled(Body, frozen=True):
+    """What a socket would have brought meanwhile: messages, in order, and the cursor to go on from ("" after
+    `closed`)."""
+
+    messages: tuple[Any, ...]
+    cursor: str
+
+
+class Say(Body, frozen=True, kw_only=True):
+    """A message of somebody who follows a stream or by polls; any process takes it."""
+
+    version: int
+    message: Submit | Ready
+    asks: Role | None = None
+
+
+class Said(Body, frozen=True):
+    """What came of it; null for `ready`. The patch comes by the stream or the poll, before or after."""
+
+    answer: Accepted | Refused | None
+
+
+class WantPass(Body, frozen=True):
+    """Ask for a pass: a link by which this person goes on at another device."""
+
+
+class Pass(Body, frozen=True):
+    """A pass: opens once, until `expires_at` (ms since 1970). `qr` is the link as an SVG picture."""
+
+    id: str
+    link: str
+    qr: str
+    expires_at: int
+
+
+class PassState(Body, frozen=True):
+    """Whether a pass still `waits`; used or expired ones do not."""
+
+    waits: bool
+
+
+class UsePass(Body, frozen=True):
+    """Come in by a pass: `link` is `<room>#pass.<secret>`."""
+
+    link: Secret
+
+
+class Time(Body, frozen=True):
+    """The server's clock, ms since 1970."""
+
+    now: int
 
 
 class Invitation(Body, frozen=True):
@@ -226,6 +290,15 @@ ROUTES = (
     Route("leave", "DELETE", "/api/session", "room", None, None, "end this session (204)"),
     Route("view", "GET", "/api/rooms/{room}/view", "room", None, WholeView, "the whole view"),
     Route(
+        "stream", "POST", "/api/rooms/{room}/stream", "room", Follow, "text/event-stream",
+        "follow the room where no socket opens",
+    ),
+    Route("poll", "POST", "/api/rooms/{room}/poll", "room", Follow, Polled, "the same by asking again and again"),
+    Route("say", "POST", "/api/rooms/{room}/messages", "room", Say, Said, "what would be sent over the socket"),
+    Route("make_pass", "POST", "/api/rooms/{room}/passes", "room", WantPass, Pass, "go on at another device"),
+    Route("pass_state", "GET", "/api/rooms/{room}/passes/{pass}", "room", None, PassState, "is it used?"),
+    Route("use_pass", "POST", "/api/pass", "anybody", UsePass, Entered, "come in by a pass, once"),
+    Route(
         "report", "GET", "/api/rooms/{room}/report.html", "room", None, "text/html",
         "the report, once shared; its draft for facilitators",
     ),
@@ -263,6 +336,11 @@ ROUTES = (
         "open_room", "POST", "/api/lab/rooms/{room}/open", "lab", None, Entered,
         "a session as the lab in one of its rooms",
     ),
+    Route(
+        "try_stream", "GET", "/api/diagnostic/stream", "anybody", None, "text/event-stream",
+        "three events, 400 ms apart: does the network let a stream through?",
+    ),
+    Route("try_poll", "GET", "/api/diagnostic/poll", "anybody", None, Time, "the same for an answer after a second"),
     Route("health", "GET", "/health", "anybody", None, "text/plain", "200 while the process answers"),
     Route("ready", "GET", "/ready", "anybody", None, "text/plain", "200 while rooms can be served, else 503"),
 )  # fmt: skip

@@ -95,7 +95,7 @@ def _decode(data: bytes, decoder: "msgspec.json.Decoder[T]") -> T:
 def _explain(data: bytes, message: str) -> NoReturn:
     """Turn the decoder's sentence, which may quote what was sent, into a code that does not."""
     seen = _look(data)
-    if seen.type == "hello" and seen.version not in (None, VERSION):
+    if seen.type in (None, "hello") and seen.version not in (None, VERSION):
         raise Unread("unsupported_version")
     refusal = _refusal(message)
     if seen.type == "submit" and isinstance(seen.id, str) and _ID.match(seen.id):

@@ -12,7 +12,7 @@ from board.domain.commands import PublicCommand
 from board.domain.ids import LongId
 from board.domain.model import Role
 
-VERSION = 1
+VERSION = 2
 """Bump with every change of the schema; a test hashes it."""
 
 FRAME_MAX = 65_536
@@ -20,7 +20,14 @@ FRAME_MAX = 65_536
 PIECE_MAX = 65_536
 """Bytes aimed at in one piece of a view."""
 HELLO_SECONDS = 10
-PING_SECONDS = 20
+PING_SECONDS = 4
+"""Between two pings of the server's on a socket; who says nothing for 10 s is gone."""
+BEAT_SECONDS = 4
+"""Between two signs of life on a stream; a client that hears nothing for 10 s takes it for dead."""
+POLL_SECONDS = 6
+"""How long a poll waits for something to tell; with the way there and back, less than those 10 s."""
+WAY_SECONDS = 5
+"""A way that has not brought a whole view by then is given up for the next: socket, stream, poll."""
 TICK_SECONDS = 2
 """Between two presences while notes are hidden, authors masked or a vote open."""
 
@@ -78,7 +85,7 @@ class Ready(Message, frozen=True, tag="ready"):
 
 
 class Ping(Message, frozen=True, tag="ping"):
-    """Answered by Pong with the same `n`."""
+    """Answered by Pong with the same `n`; before the hello too, so that a line can be tried without a room."""
 
     n: Annotated[int, Meta(ge=0, le=2**31)]
 
@@ -145,6 +152,21 @@ class Presence(Message, frozen=True, tag="presence", omit_defaults=True):
     done: tuple[str, ...] = ()
 
 
+class Resumed(Message, frozen=True, tag="resumed"):
+    """Nothing is to be forgotten: the cursor was good, and patches for what was touched since follow. `now` as in
+    Welcome. Streams and polls only."""
+
+    now: int
+
+
+class Closed(Message, frozen=True, tag="closed", omit_defaults=True):
+    """The end of a stream, or of following by polls, with the code a socket would be closed with. `retry_after` in
+    seconds."""
+
+    code: int
+    retry_after: float = 0
+
+
 class Pong(Message, frozen=True, tag="pong"):
     n: int
     now: int
@@ -157,4 +179,4 @@ class Fault(Message, frozen=True, tag="fault"):
     params: dict[str, Any]
 
 
-ServerMessage = Welcome | View | Patch | Accepted | Refused | Presence | Pong | Fault
+ServerMessage = Welcome | View | Patch | Accepted | Refused | Presence | Pong | Fault | Resumed | Closed

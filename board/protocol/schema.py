@@ -20,7 +20,9 @@ from board.protocol import addresses, messages
 
 LIMITS = {
     "VERSION": messages.VERSION,
-    **{name: getattr(messages, name) for name in ("FRAME_MAX", "HELLO_SECONDS", "PING_SECONDS", "TICK_SECONDS")},
+    **{name: getattr(messages, name) for name in (
+        "FRAME_MAX", "HELLO_SECONDS", "PING_SECONDS", "TICK_SECONDS", "BEAT_SECONDS", "POLL_SECONDS", "WAY_SECONDS",
+    )},
     **{
         name: getattr(model, name)
         for name in (

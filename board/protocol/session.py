@@ -31,6 +31,8 @@ BYTES_PER_TOKEN = 8_192
 """A long message counts as several."""
 BAD_MAX = 10
 BAD_SECONDS = 60
+PINGS_MAX = 20
+"""Pings before the hello: enough to try a line, too few to be a load."""
 
 # --- what is to be done -------------------------------------------------------------------------------
 
@@ -71,9 +73,10 @@ Effect = Send | Close | Enter | Command | Readiness
 
 
 class AwaitingHello(Struct, frozen=True):
-    """Connected; nothing but a hello counts, and only until `until`."""
+    """Connected; nothing but a hello counts, and only until `until`. `pings` came so far, and were answered."""
 
     until: float
+    pings: int = 0
 
 
 class Live(Struct, frozen=True):
@@ -107,8 +110,8 @@ class Session:
                 return []
             case _ if isinstance(data, bytes):
                 return self._close(1003)
-            case AwaitingHello():
-                return self._greet(data, at)
+            case AwaitingHello() as waiting:
+                return self._greet(waiting, data, at, now)
             case Live() as live:
                 return self._count(live, data, at) or self._hear(data, at, now)
 
@@ -118,17 +121,25 @@ class Session:
             return self._close(4408)
         return []
 
-    def _greet(self, text: str, at: float) -> list[Effect]:
+    def _greet(self, waiting: AwaitingHello, text: str, at: float, now: int) -> list[Effect]:
         try:
             message = decode(text)
         except Unread as error:
             return self._fault_and_close(error, 4426 if error.code == "unsupported_version" else 4400)
+        if isinstance(message, Ping):
+            return self._try(waiting, message, now)
         if not isinstance(message, Hello):
             return self._fault_and_close(Refusal("unauthenticated"), 4400)
         if message.version != VERSION:
             return self._fault_and_close(Refusal("unsupported_version"), 4426)
         self.state = Live(BURST - 1, at)
         return [Enter(message)]
+
+    def _try(self, waiting: AwaitingHello, ping: Ping, now: int) -> list[Effect]:
+        if waiting.pings >= PINGS_MAX:
+            return self._close(4429)
+        self.state = replace(waiting, pings=waiting.pings + 1)
+        return [Send(Pong(ping.n, now))]
 
     def _count(self, live: Live, text: str, at: float) -> list[Effect]:
         """Take the message's tokens; return what to do if there were not enough."""

@@ -2,6 +2,9 @@
 
 import argparse
 import asyncio
+from typing import get_args
+
+from board.rehearse.watch import Mode
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +27,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="SECONDS",
         help="kill -9 one of several workers; 0: none",
     )
+    parser.add_argument(
+        "--network",
+        choices=get_args(Mode),
+        help="put a network before the server: an open one, one that lets no WebSocket through, or one that "
+        "holds back every answer until it is complete as well",
+    )
     parser.add_argument("--url", default="", help="a facilitator's link, to play in that room instead")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
@@ -38,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         wanted = Wanted(
             options.template, options.participants, options.seed, options.speed, options.kill, options.url,
-            options.workers, options.kill_every if options.workers > 1 else 0,
+            options.workers, options.kill_every if options.workers > 1 else 0, options.network,
         )  # fmt: skip
         report = asyncio.run(rehearse(wanted))
     except (ValueError, HttpError, DidNotStartError, TimeoutError, OSError) as failed:

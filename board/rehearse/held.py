@@ -24,6 +24,10 @@ class Held:
         """A welcome: a whole view follows."""
         self._coming, self._moment = {}, []
 
+    def resume(self) -> None:
+        """What is held is still good; a moment that was told in part is told again."""
+        self._moment = []
+
     def piece(self, layer: str, records: Records, *, last: bool) -> None:
         """Take a piece of the whole view."""
         self._coming.setdefault(layer, {}).update(records)
@@ -52,9 +56,10 @@ class Held:
         return {key.partition(".")[2]: self.get(key) or {} for key in keys}
 
     def shows(self, revs: dict[str, int]) -> bool:
-        """Say whether what an Accepted named is confirmed: each key at that rev or later, or gone."""
+        """Say whether what an Accepted named is confirmed: each key at that rev or later; without a record for 0."""
         return all(
-            (record := self.get(key)) is None or record.get("rev", 1) >= rev for key, rev in revs.items()
+            (record is None) if not rev else (record is not None and record.get("rev", 1) >= rev)
+            for record, rev in ((self.get(key), rev) for key, rev in revs.items())
         )
 
 

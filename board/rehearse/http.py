@@ -1,16 +1,17 @@
-"""Requests over HTTP, without a library: each in a thread, so that nobody waits for anybody."""
+"""Requests over HTTP."""
 
 import asyncio
-import urllib.error
-import urllib.request
+import ssl
 from dataclasses import dataclass
-from http.client import HTTPException
+from functools import lru_cache
 from typing import Any
 
+import httpx
 import msgspec
 
-OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 TIMEOUT = 30.0
+BUSY = (429, 502, 503, 504)
+"""Answers that mean: not now."""
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,34 @@ class HttpError(Exception):
         self.answer = answer
 
 
+@lru_cache(maxsize=1)
+def _trust() -> ssl.SSLContext:
+    return ssl.create_default_context()
+
+
+def browser(origin: str, token: str = "") -> httpx.AsyncClient:
+    """Return connections of one browser to a server, for as long as the caller keeps them open."""
+    headers = {"Accept": "application/json", "Content-Type": "application/json", "Origin": origin}
+    if token:
+        headers["Authorization"] = f"Bearer {token}"
+    return httpx.AsyncClient(
+        base_url=origin, headers=headers, verify=_trust(), trust_env=False, timeout=TIMEOUT
+    )
+
+
+def answered(response: httpx.Response) -> Answer:
+    """Return what is kept of an answer that was read whole."""
+    wait = response.headers.get("Retry-After", "")
+    return Answer(response.status_code, response.content, float(wait) if wait.isdecimal() else 0.0)
+
+
 async def request(method: str, url: str, body: Any = None, token: str = "") -> Answer:
-    """Send one request and return the answer, refusals included. Raises OSError when nobody answers."""
-    return await asyncio.to_thread(_send, method, url, body, token)
+    """Send one request and return the answer, refusals included. Raises httpx.TransportError when nobody
+    answers."""
+    parts = httpx.URL(url)
+    content = None if body is None else msgspec.json.encode(body)
+    async with browser(str(parts.copy_with(raw_path=b"/")).rstrip("/"), token) as here:
+        return answered(await here.request(method, parts, content=content))
 
 
 async def insist(method: str, url: str, body: Any = None, token: str = "", seconds: float = 30.0) -> Answer:
@@ -48,27 +74,11 @@ async def insist(method: str, url: str, body: Any = None, token: str = "", secon
         wait = 0.2
         try:
             answer = await request(method, url, body, token)
-            if answer.status not in (429, 502, 503):
+            if answer.status not in BUSY:
                 return answer
             wait = answer.retry_after or wait
-        except (OSError, HTTPException) as failed:
-            answer = Answer(503, str(failed).encode())
+        except httpx.TransportError as failed:
+            answer = Answer(503, repr(failed).encode())
         if asyncio.get_running_loop().time() + wait > end:
             return answer
         await asyncio.sleep(wait)
-
-
-def _send(method: str, url: str, body: Any, token: str) -> Answer:
-    headers = {"Accept": "application/json"}
-    if token:
-        headers["Authorization"] = f"Bearer {token}"
-    data = None
-    if body is not None:
-        data, headers["Content-Type"] = msgspec.json.encode(body), "application/json"
-    asked = urllib.request.Request(url, data=data, headers=headers, method=method)  # noqa: S310 (the room's own)
-    try:
-        with OPENER.open(asked, timeout=TIMEOUT) as answer:
-            return Answer(answer.status, answer.read())
-    except urllib.error.HTTPError as refused:
-        with refused:
-            return Answer(refused.code, refused.read(), float(refused.headers.get("Retry-After") or 0))

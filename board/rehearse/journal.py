@@ -31,6 +31,8 @@ class Intent:
     revs: dict[str, int] = field(default_factory=dict)
     params: dict[str, Any] = field(default_factory=dict)
     tries: int = 1
+    way: str = ""
+    """How the answer came: "socket", "stream" or "poll"."""
 
 
 Write = tuple[Intent, Hashable]

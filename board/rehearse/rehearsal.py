@@ -8,17 +8,20 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
 from board.rehearse import check, report
-from board.rehearse.client import Client, Session
+from board.rehearse.client import Client, Lesson
 from board.rehearse.facilitator import Facilitator
 from board.rehearse.journal import Journal
 from board.rehearse.leaks import Search
 from board.rehearse.participant import Participant
 from board.rehearse.people import cast, rng
+from board.rehearse.proxy import before
 from board.rehearse.report import PhaseReport, Report
 from board.rehearse.room import Room, link_of, make_room, texts
 from board.rehearse.script import Act, Script
 from board.rehearse.server import Server
 from board.rehearse.tape import Tape
+from board.rehearse.watch import Mode
+from board.rehearse.ways import Session
 
 PEOPLE_MAX = 400
 SPEEDS = (1, 240)
@@ -45,6 +48,8 @@ class Wanted:
     """Processes of our own server; more than one need an empty PostgreSQL database in DATABASE_URL."""
     kill_every: float = 0
     """Seconds between two kills of a worker; 0 for none."""
+    network: Mode | None = None
+    """The network between everybody and the server; None: as it is."""
 
     def __post_init__(self) -> None:
         if not 1 <= self.participants <= PEOPLE_MAX:
@@ -65,11 +70,14 @@ async def rehearse(wanted: Wanted) -> Report:
     """Play a whole session and return what came of it. Raises HttpError, DidNotStartError, or TimeoutError
     when the session took more than twice its time."""
     async with contextlib.AsyncExitStack() as stack:
+        server = None
         if wanted.url:
-            origin, claim = link_of(wanted.url)
-            return await Rehearsal(wanted, Room(origin, claim), None).run()
-        server = await stack.enter_async_context(Server(workers=wanted.workers))
-        room = await make_room(await server.lab_link(), wanted.template, "fr")
+            room = Room(*link_of(wanted.url))
+        else:
+            server = await stack.enter_async_context(Server(workers=wanted.workers))
+            room = await make_room(await server.lab_link(), wanted.template, "fr")
+        if wanted.network:
+            room.origin = (await stack.enter_async_context(before(room.origin, wanted.network))).origin
         return await Rehearsal(wanted, room, server).run()
 
 
@@ -83,6 +91,8 @@ class Rehearsal:
     journal: Journal = field(default_factory=Journal)
     tape: Tape = field(default_factory=Tape)
     clients: list[Client] = field(default_factory=list)
+    lesson: Lesson = field(default_factory=Lesson)
+    """One office, one network: what the first finds out the others know."""
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def run(self) -> Report:
@@ -139,6 +149,7 @@ class Rehearsal:
     async def _tab(self, session: Session, viewer: str, asks: str = "") -> Client:
         draw = rng(self.wanted.seed, "client", len(self.clients))
         client = Client(session, viewer, self.tape, draw, asks)
+        client.lesson = self.lesson
         self.clients.append(client)
         self._spawn(asyncio.create_task(client.live()))
         await client.until(lambda: True)
@@ -220,10 +231,6 @@ class Rehearsal:
         people = (key.partition(".")[2] for key in records if key.startswith("person."))
         return len(set(people) - ours) if self.wanted.url else 0
 
-    async def _end_of(self, client: Client) -> check.End:
-        fetched = None if client.asks else await self.room.view(client.session, self.tape)
-        return check.End(client.viewer, client.session.participant, client.held.layers, fetched)
-
     async def _quiet(self) -> None:
         """Wait until every tab has heard everything: two rounds of signs of life, half a second apart."""
         for _ in range(2):
@@ -250,10 +257,9 @@ class Rehearsal:
             rate_limited=sum(client.rate_limited for client in self.clients),
             unanswered=sum(one.state == "sent" for one in intents),
             **report.counted(findings),
-            latency_ms={
-                "accepted": report.percentiles(report.accepted_after(intents)),
-                "seen_by_others": report.percentiles(report.seen_after(intents, self.tape)),
-            },
+            latency_ms=report.latencies(intents, self.tape.connections),
+            network=self.wanted.network or "as it is",
+            ways=report.ways(intents, self.tape),
             reconnections=sum(client.returns for client in self.clients),
             resent=sum(one.tries > 1 for one in intents),
             frames=self.tape.frames,

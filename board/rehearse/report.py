@@ -4,13 +4,14 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from board.rehearse.check import Finding
 from board.rehearse.journal import Intent
-from board.rehearse.tape import Tape
+from board.rehearse.tape import Connection, Tape
+from board.rehearse.ways import WayName
 
 VERDICTS = ("lost", "duplicated", "diverged", "leaks")
 SHOWN = 30
@@ -26,6 +27,14 @@ class PhaseReport:
     accepted: int
     refused: int
     commands: dict[str, int]
+
+
+@dataclass
+class WayReport:
+    """How many connections followed the room by one way, and the latencies over them."""
+
+    connections: int
+    latency_ms: dict[str, dict[str, float]]
 
 
 @dataclass
@@ -48,11 +57,18 @@ class Report:
     diverged: int
     leaks: int
     latency_ms: dict[str, dict[str, float]]
+    network: str
+    ways: dict[str, WayReport]
     reconnections: int
     resent: int
     frames: int
     bytes: int
     findings: list[str] = field(default_factory=list)
+
+    @property
+    def median_update_ms(self) -> float | None:
+        """How late others see what somebody does, in the middle; None when nobody did anything."""
+        return self.latency_ms["seen_by_others"].get("p50")
 
     @property
     def ok(self) -> bool:
@@ -61,7 +77,8 @@ class Report:
 
     def json(self) -> str:
         """Return the report as one JSON object, indented."""
-        return msgspec.json.format(msgspec.json.encode({**msgspec.to_builtins(self), "ok": self.ok})).decode()
+        whole = {**msgspec.to_builtins(self), "median_update_ms": self.median_update_ms, "ok": self.ok}
+        return msgspec.json.format(msgspec.json.encode(whole)).decode()
 
     def text(self) -> str:
         """Return the report for people."""
@@ -84,13 +101,25 @@ class Report:
             f"commands sent again {self.resent}, never answered {self.unanswered}",
             f"heard {self.frames} frames, {self.bytes / 1e6:.1f} MB",
         ]
-        for name, figures in self.latency_ms.items():
-            lines.append(f"{name}: " + ", ".join(f"{which} {value:g} ms" for which, value in figures.items()))
+        lines += _told(self.latency_ms)
+        lines.append(f"network {self.network}; median update {self.median_update_ms} ms")
+        for way, found in self.ways.items():
+            lines += [
+                f"by {way}: {found.connections} connections",
+                *(f"  {line}" for line in _told(found.latency_ms)),
+            ]
         return lines
 
     def _verdict(self) -> list[str]:
         counts = ", ".join(f"{verdict} {getattr(self, verdict)}" for verdict in VERDICTS)
         return [*self.findings, counts, "all is well" if self.ok else "NOT WELL"]
+
+
+def _told(latency_ms: dict[str, dict[str, float]]) -> list[str]:
+    return [
+        f"{name}: " + ", ".join(f"{which} {value:g} ms" for which, value in figures.items())
+        for name, figures in latency_ms.items()
+    ]
 
 
 def percentiles(values: Sequence[float]) -> dict[str, float]:
@@ -109,29 +138,50 @@ def accepted_after(intents: Sequence[Intent]) -> list[float]:
     return [one.settled_at - one.sent_at for one in intents if one.state == "accepted" and one.tries == 1]
 
 
-def seen_after(intents: Sequence[Intent], tape: Tape) -> list[float]:
-    """Return how long it took until each other connection was shown what a command did (seconds)."""
-    seen = _first_shown(tape)
+def seen_after(intents: Sequence[Intent], connections: Sequence[Connection]) -> list[float]:
+    """Return how long it took until each other viewer was shown what a command did (seconds)."""
+    seen = _first_shown(connections)
     delays: list[float] = []
     for one in intents:
         if one.state != "accepted" or one.tries > 1:
             continue
         key = next((pair for pair in one.revs.items() if pair in seen), None)
         if key:
-            delays += [at - one.sent_at for who, at in seen[key] if who != one.person and at >= one.sent_at]
+            shown = seen[key].values()
+            delays += [at - one.sent_at for who, at in shown if who != one.person and at >= one.sent_at]
     return delays
 
 
-def _first_shown(tape: Tape) -> dict[tuple[str, int], list[tuple[str, float]]]:
-    """Where each (key, rev) of everyone's layer arrived in a patch: participant and instant."""
-    seen: dict[tuple[str, int], list[tuple[str, float]]] = defaultdict(list)
+def latencies(intents: Sequence[Intent], connections: Sequence[Connection]) -> dict[str, dict[str, float]]:
+    """Return what waiting there was: for answers, and for what others did."""
+    return {
+        "accepted": percentiles(accepted_after(intents)),
+        "seen_by_others": percentiles(seen_after(intents, connections)),
+    }
+
+
+def ways(intents: Sequence[Intent], tape: Tape) -> dict[str, WayReport]:
+    """Return the figures of each way by which a view has come. Answers came by it; updates were shown by it."""
+    found: dict[str, WayReport] = {}
+    for way in get_args(WayName):
+        by = [one for one in tape.connections if one.way == way and one.heard]
+        if by:
+            latency = latencies(intents, by)
+            latency["accepted"] = percentiles(accepted_after([one for one in intents if one.way == way]))
+            found[way] = WayReport(len(by), latency)
+    return found
+
+
+def _first_shown(connections: Sequence[Connection]) -> dict[tuple[str, int], dict[str, tuple[str, float]]]:
+    """When each (key, rev) of everyone's layer first arrived in a patch, by viewer: participant and instant."""
+    seen: dict[tuple[str, int], dict[str, tuple[str, float]]] = defaultdict(dict)
     parsed: dict[bytes, list[tuple[str, int]]] = {}
-    for connection in tape.connections:
+    for connection in connections:
         for at, body in () if connection.fetched else connection.heard:
             if body not in parsed:
                 parsed[body] = _revs(msgspec.json.decode(body))
             for pair in parsed[body]:
-                seen[pair].append((connection.participant, at))
+                seen[pair].setdefault(connection.viewer, (connection.participant, at))
     return seen
 
 

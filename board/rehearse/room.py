@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from board.rehearse.client import Session
 from board.rehearse.http import Answer, insist
 from board.rehearse.tape import Tape
+from board.rehearse.ways import Session
 
 LAYERS = ("everyone", "facilitators", "mine")
 

@@ -139,6 +139,8 @@ class Script:
         instead."""
         before, asked_at = self.lead.run, time.monotonic()
         intent = await self.lead.do("phase.enter", phase=act.phase, now=now, reveal=reveal)
+        if intent.state == "accepted":
+            await self.lead.client.until(lambda: self.lead.run != before or self._grace(before), seconds=10)
         if intent.state == "accepted" and not self._grace(before):
             self._entered(act, intent, (before, asked_at), reveal=reveal)
         return intent
@@ -166,6 +168,9 @@ class Script:
     def _grace(self, run: str) -> dict[str, Any] | None:
         return self.lead.record(f"run.{run}").get("grace") if self.lead.run == run else None
 
+    def _ended(self, run: str) -> bool:
+        return self.lead.run != run or bool(self.lead.record(f"run.{run}").get("input_ended"))
+
     async def _wait_out(self, run: str) -> None:
         """Give people their seconds, shortened like everything else; if slow, let the server end them."""
         seconds = GRACE / self.speed if self.speed >= 2 else 3 * GRACE
@@ -178,6 +183,7 @@ class Script:
             return
         asked_at = time.monotonic()
         await self.lead.do("run.end_input")
+        await self.lead.client.until(lambda: self._grace(run) or self._ended(run), seconds=10)
         if self._grace(run):
             await self._wait_out(run)
             asked_at = time.monotonic()

@@ -13,12 +13,16 @@ import tempfile
 from pathlib import Path
 from typing import Self
 
+import httpx
+
 from board.rehearse.http import request
 
 HOME = Path(__file__).parent.parent.parent
 """Where `-m board` finds this very package, installed or not."""
 START_SECONDS = 30.0
-FOREIGN = ("BOARD_LAB_NAME", "BOARD_LAB_CONTACT", "BOARD_LAB_RETENTION_DAYS")
+FOREIGN = ("BOARD_LAB_NAME", "BOARD_LAB_CONTACT", "BOARD_LAB_RETENTION_DAYS", "BOARD_METRICS")
+WORKER = "board-worker"
+"""What the operating system calls a worker that serves."""
 ENGINES = ("DATABASE_URL", "REDIS_URL")
 """Variables that several workers need, and a server alone does without."""
 
@@ -72,6 +76,11 @@ class Server:
         except TimeoutError:
             raise DidNotStartError(self.words()) from None
 
+    @property
+    def pid(self) -> int:
+        """The process, to look at what it uses; 0 for none."""
+        return self._process.pid if self._process else 0
+
     def environment(self) -> dict[str, str]:
         """Return the variables our server runs with: this process's, without those that name another one."""
         foreign = FOREIGN if self.workers > 1 else FOREIGN + ENGINES
@@ -82,7 +91,7 @@ class Server:
     async def _ready(self) -> bool:
         if self._process and self._process.returncode is not None:
             raise DidNotStartError(self.words())
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(httpx.TransportError):
             return (await request("GET", f"{self.origin}/ready")).status == 200
         return False
 
@@ -101,7 +110,7 @@ class Server:
 
     def kill_worker(self, draw: random.Random) -> None:
         """Kill -9 one of several workers, if there is one just now (Linux alone tells which there are)."""
-        if self._process and (found := _children(self._process.pid)):
+        if self._process and (found := workers(self._process.pid)):
             self.kills += 1
             os.kill(draw.choice(found), signal.SIGKILL)
 
@@ -125,5 +134,13 @@ class Server:
         return found[0]
 
 
-def _children(pid: int) -> list[int]:
-    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+def workers(pid: int) -> list[int]:
+    """Return the workers of a server that serve. One more stands by: it does not count."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [int(child) for child in children if _name(child) == WORKER]
+
+
+def _name(pid: str) -> str:
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/comm").read_text().strip()
+    return ""

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 
 @dataclass(eq=False)
 class Connection:
-    """One WebSocket, or one HTTP answer. `participant` is whose session it is, `role` what HTTP was asked as
-    (a
-    WebSocket's role is in its welcome). Times are seconds of this machine's monotonic clock."""
+    """One attempt to follow a room, or HTTP besides. `participant` is whose session it is, `role` what was asked as
+    (a welcome says it again). Times are seconds of this machine's monotonic clock."""
 
     viewer: str
     participant: str
@@ -16,7 +15,9 @@ class Connection:
     closed_at: float = float("inf")
     heard: list[tuple[float, bytes]] = field(default_factory=list)
     fetched: bool = False
-    """An HTTP body rather than frames."""
+    """HTTP bodies rather than messages: views, exports, refusals, cursors."""
+    way: str = ""
+    """How the room was followed: "socket", "stream" or "poll"."""
 
     def hear(self, at: float, body: bytes) -> None:
         """Keep what was received at `at`."""

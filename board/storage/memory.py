@@ -8,6 +8,7 @@ from board.ports import (
     Entry,
     LabRow,
     Loaded,
+    PassRow,
     RoomRow,
     Row,
     SealedRow,
@@ -36,7 +37,9 @@ class Tables:
         self.labs: dict[str, LabRow] = {}
         self.rooms: dict[str, RoomRow] = {}
         self.sessions: dict[str, SessionRow] = {}
+        self.passes: dict[str, PassRow] = {}
         self.templates: dict[str, TemplateRow] = {}
+        self.epoch = "memory00"
 
     async def close(self) -> None:
         self.closed = True
@@ -86,6 +89,7 @@ class MemoryEventLog:
         tables = self._tables
         for by_room in (tables.logs, tables.snapshots, tables.rooms):
             by_room.pop(room, None)
+        tables.passes = {key: row for key, row in tables.passes.items() if row.room != room}
         tables.sessions = {key: row for key, row in tables.sessions.items() if row.room != room}
 
 
@@ -166,6 +170,26 @@ class MemoryDirectory:
 
     async def drop_session(self, digest: str) -> None:
         self._tables.sessions.pop(digest, None)
+
+    async def add_pass(self, made: PassRow) -> None:
+        self._tables.passes[made.digest] = made
+
+    async def passes_of(self, room: str, participant: str, now: int) -> list[PassRow]:
+        passes = self._tables.passes.values()
+        found = [row for row in passes if (row.room, row.participant) == (room, participant)]
+        waiting = [row for row in found if now < row.expires_at]
+        return sorted(waiting, key=lambda row: (row.expires_at, row.digest))
+
+    async def use_pass(self, digest: str, now: int) -> PassRow | None:
+        passes = self._tables.passes
+        self._tables.passes = {key: row for key, row in passes.items() if now < row.expires_at}
+        return self._tables.passes.pop(digest, None)
+
+    async def epoch(self) -> str:
+        return self._tables.epoch
+
+    async def begin_history(self, epoch: str) -> None:
+        self._tables.epoch = epoch
 
     async def save_template(self, template: TemplateRow) -> None:
         self._tables.templates[template.id] = template

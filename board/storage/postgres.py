@@ -36,8 +36,8 @@ GROUP_MAX = 256
 """Appends in one transaction."""
 READERS, WRITERS = 4, 3
 """Connections: one of the writers appends, one vacuums."""
-PATIENCE = 5.0
-"""Seconds until whoever waits is told that the database is away."""
+PATIENCE = 4.0
+"""Seconds until whoever waits is told that the database is away: he is to know within five."""
 CLEAN_SECONDS = 5.0
 """The least time between two cleanings of this process, and until another attempt. Not less than PATIENCE: see
 Cleaner."""

@@ -6,6 +6,8 @@ log, its archive, replicas and backups hold is beyond any statement: see docs/ad
 """
 
 import logging
+import os
+import socket
 from typing import Any
 
 import asyncpg
@@ -16,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from board.ports import Corrupt, StorageUnavailable
 from board.storage.sql import UnfitDatabase
 
-CONNECT_SECONDS = 5.0
+CONNECT_SECONDS = 4.0
 LOCK_MS = 3_000
 """How long a statement waits for another process's lock; longer than IDLE_MS, so that a frozen process ends first."""
 IDLE_MS = 2_000
@@ -139,10 +141,12 @@ def plainly(error: Exception) -> str:
     if isinstance(error, UnfitDatabase):
         return str(error)
     cause: BaseException | None = error.orig if isinstance(error, DBAPIError) else error
-    while cause is not None and cause.__cause__ is not None:
+    while cause is not None and isinstance(cause.__cause__, Exception):  # what is behind a timeout is none
         cause = cause.__cause__
-    if isinstance(cause, OSError) and str(cause):
-        return str(cause)
+    if isinstance(cause, socket.gaierror):
+        return str(cause.strerror)
+    if isinstance(cause, OSError) and cause.errno:
+        return os.strerror(cause.errno)  # its own words may hold an address
     return f"{type(cause).__name__} {_code(error)}".strip()
 
 

@@ -5,13 +5,13 @@ from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import asdict
-from sqlalchemy import Connection, Select, Table, and_, insert, or_, select, update
+from sqlalchemy import Connection, Select, Table, and_, delete, insert, or_, select, update
 
-from board.ports import Entry, LabRow, Loaded, RoomRow, SessionRow, TemplateRow
+from board.ports import Entry, LabRow, Loaded, PassRow, RoomRow, SessionRow, TemplateRow
 from board.storage import statements
 from board.storage.appends import Append
 from board.storage.statements import remove, upsert
-from board.storage.tables import labs, rooms, sessions, snapshots, templates
+from board.storage.tables import instance, labs, passes, rooms, sessions, snapshots, templates
 
 T = TypeVar("T")
 S = TypeVar("S", bound=Struct)
@@ -132,6 +132,23 @@ class SqlDirectory:
     async def drop_session(self, digest: str) -> None:
         await self._database.write(lambda connection: remove(connection, sessions, [(digest,)]))
 
+    async def add_pass(self, made: PassRow) -> None:
+        await self._save(passes, made)
+
+    async def passes_of(self, room: str, participant: str, now: int) -> list[PassRow]:
+        of = passes.c.room == room, passes.c.participant == participant, passes.c.expires_at > now
+        query = _select(passes, PassRow).where(*of).order_by(passes.c.expires_at, passes.c.digest)
+        return await self._all(PassRow, query)
+
+    async def use_pass(self, digest: str, now: int) -> PassRow | None:
+        return await self._database.write(lambda connection: _use_pass(connection, digest, now))
+
+    async def epoch(self) -> str:
+        return await self._database.read(lambda found: found.scalar(select(instance.c.epoch)) or "")
+
+    async def begin_history(self, epoch: str) -> None:
+        await self._database.write(lambda connection: _begin_history(connection, epoch))
+
     async def save_template(self, template: TemplateRow) -> None:
         await self._save(templates, template)
 
@@ -155,6 +172,22 @@ def _select(table: Table, kind: type[Struct]) -> Select[Any]:
 
 REGISTERED = _select(rooms, RoomRow).where(rooms.c.code.is_not(None))
 """Rooms that were entered in the directory; a room can have a log before that."""
+
+
+def _waiting(digest: str, now: int) -> Select[Any]:
+    return _select(passes, PassRow).where(passes.c.digest == digest, passes.c.expires_at > now)
+
+
+def _use_pass(connection: Connection, digest: str, now: int) -> PassRow | None:
+    found = connection.execute(_waiting(digest, now).with_for_update()).one_or_none()
+    used = delete(passes).where(or_(passes.c.digest == digest, passes.c.expires_at <= now))
+    connection.execute(used)
+    return PassRow(*found) if found else None
+
+
+def _begin_history(connection: Connection, epoch: str) -> None:
+    connection.execute(delete(instance))
+    connection.execute(insert(instance).values(epoch=epoch))
 
 
 def _add_room(connection: Connection, room: RoomRow) -> None:

@@ -25,6 +25,7 @@ from board.storage.appends import Append, write_appends
 from board.storage.migrations import upgrade
 from board.storage.sql import UnfitDatabase
 from board.storage.sqlite_file import (
+    Place,
     ask_for_vacuum,
     locked,
     make_engine,
@@ -56,8 +57,9 @@ class SqliteDatabase:
     """`Database` in one SQLite file. Made by `open_sqlite`."""
 
     def __init__(self, path: Path) -> None:
+        self._place = Place(path)
         self._reading = make_engine(path, "DEFERRED", READERS)
-        self._writer = Writer(make_engine(path, "IMMEDIATE", 1))
+        self._writer = Writer(make_engine(path, "IMMEDIATE", 1), self._place)
         self._pool = ThreadPoolExecutor(READERS, "store-read")
 
     @property
@@ -69,6 +71,7 @@ class SqliteDatabase:
         return await asyncio.get_running_loop().run_in_executor(self._pool, self._read, work)
 
     def _read(self, work: Callable[[Connection], T]) -> T:
+        self._place.check()
         try:
             with self._reading.begin() as connection:
                 return work(connection)
@@ -96,9 +99,9 @@ class SqliteDatabase:
 class Writer:
     """The thread that writes. Tasks wait on futures that it resolves in their event loops."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, place: Place) -> None:
         self.commits = 0
-        self._engine = engine
+        self._engine, self._place = engine, place
         self._connection = engine.connect()
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._stopped = False
@@ -170,6 +173,7 @@ class Writer:
             return self._commit(jobs, look=True)
 
     def _commit(self, jobs: list[Job], *, look: bool) -> list[Any]:
+        self._place.check()
         with self._connection.begin():
             appends = [job.work for job in jobs if isinstance(job.work, Append)]
             refusals = iter(write_appends(self._connection, appends, look=look))

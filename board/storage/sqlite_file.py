@@ -7,6 +7,7 @@ the whole file (`vacuum`). And the write-ahead log holds the pages as they were:
 another process can hold that up, so whoever calls tries again until both succeed, after a restart as well.
 """
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -16,8 +17,9 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from board.ports import Corrupt, StorageUnavailable
 from board.storage.sql import UnfitDatabase
 
-BUSY_MS = 5_000
-"""How long a write waits for another process's write."""
+BUSY_MS = 2_000
+"""How long a write waits for another process's write. Who comes while one waits may have to wait twice, and is to know
+within five seconds."""
 TRUNCATE_WAIT_MS = 50
 """How long one attempt to truncate waits for readers: nothing is written meanwhile."""
 
@@ -35,11 +37,41 @@ CORRUPT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CONSTRA
 """Codes that mean damage; a constraint that fails once an append was judged is a head behind its log."""
 
 
+class Place:
+    """Where the file lies. It may be moved away or taken out of reach while its connections go on as if it were
+    there: what they wrote then would not be found at the next start."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises OSError when there is no file."""
+        self._path, self._file = path, _identity(path)
+
+    def check(self) -> None:
+        """Raise StorageUnavailable unless the same file is still there, to be read and written."""
+        try:
+            same = _identity(self._path) == self._file
+        except OSError:
+            same = False
+        if not same or not os.access(self._path, os.R_OK | os.W_OK):
+            raise StorageUnavailable("unavailable")
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino
+
+
 def make_engine(path: Path, begin: str, connections: int) -> Engine:
-    """Return an engine whose transactions begin as said and whose connections are all checked."""
+    """Return an engine whose transactions begin as said and whose connections are all checked. It makes no file."""
     url = URL.create("sqlite", database=str(path))
+    there = f"{path.absolute().as_uri()}?mode=rw"
     # Parameters are what people wrote: no message of an error may quote them.
-    engine = create_engine(url, pool_size=connections, max_overflow=0, hide_parameters=True)
+    engine = create_engine(
+        url,
+        creator=lambda: sqlite3.connect(there, uri=True, check_same_thread=False),
+        pool_size=connections,
+        max_overflow=0,
+        hide_parameters=True,
+    )
 
     @event.listens_for(engine, "connect")
     def connect(raw: sqlite3.Connection, _: object) -> None:
@@ -105,8 +137,13 @@ def translated(error: Exception) -> Exception:
 
 def _translated(error: SQLAlchemyError, code: int | None) -> Exception:
     if code in CORRUPT or "Could not decode to UTF-8" in str(error):  # the latter has no code
-        return Corrupt(str(error))
+        return Corrupt(_kind(error))
     return StorageUnavailable("storage_full" if code == sqlite3.SQLITE_FULL else "unavailable")
+
+
+def _kind(error: SQLAlchemyError) -> str:
+    """Say what an error is without its message, which may quote what people wrote."""
+    return str(getattr(getattr(error, "orig", None), "sqlite_errorname", "text that is not UTF-8"))
 
 
 def _sqlite_code(error: Exception) -> int | None:

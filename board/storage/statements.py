@@ -10,7 +10,7 @@ from sqlalchemy.exc import DatabaseError
 
 from board import ports
 from board.storage import chain
-from board.storage.tables import log, participants, rooms, sealed, sessions, snapshots
+from board.storage.tables import log, participants, passes, rooms, sealed, sessions, snapshots
 
 PAGE = 500
 """Rows read at a time while a log is verified."""
@@ -112,6 +112,6 @@ def purge(connection: Connection, room: str) -> None:
     connection.execute(
         select(rooms.c.id).where(rooms.c.id == room).with_for_update()
     )  # nobody appends meanwhile
-    for table in (log, sealed, participants, snapshots, sessions):
+    for table in (log, sealed, participants, snapshots, sessions, passes):
         connection.execute(delete(table).where(table.c.room == room))
     connection.execute(delete(rooms).where(rooms.c.id == room))

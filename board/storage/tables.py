@@ -86,6 +86,23 @@ sessions = Table(
     Index("sessions_by_room", "room"),
 )
 
+passes = Table(
+    "passes",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("room", Text, nullable=False),
+    Column("participant", Text, nullable=False),
+    Column("lab", Text, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+)
+
+# One row: `epoch` names the history that this database holds.
+instance = Table(
+    "instance",
+    metadata,
+    Column("epoch", Text, primary_key=True),
+)
+
 templates = Table(
     "templates",
     metadata,

@@ -6,16 +6,17 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import msgspec
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route as Endpoint
 
+from board import meter
 from board.domain.errors import Refused
 from board.ports import Corrupt, StorageUnavailable
 from board.protocol.addresses import ROUTES, Body, Route
 from board.protocol.codec import decode_body
 from board.protocol.messages import FRAME_MAX
-from board.web import lab_api, room_api
+from board.web import diagnostic, follow_api, lab_api, passes, room_api
 from board.web.desk import Desk
 from board.web.problems import problem
 
@@ -45,6 +46,9 @@ ANSWERS: dict[str, Answer] = {
     "save_template": room_api.save_template, "enter_lab": lab_api.enter_lab, "lab": lab_api.lab,
     "set_lab": lab_api.set_lab, "templates": lab_api.templates, "rooms": lab_api.rooms,
     "make_room": lab_api.make_room, "open_room": lab_api.open_room, "health": health, "ready": ready,
+    "stream": follow_api.stream, "poll": follow_api.poll, "say": follow_api.say,
+    "make_pass": passes.make_pass, "pass_state": passes.pass_state, "use_pass": passes.use_pass,
+    "try_stream": diagnostic.try_stream, "try_poll": diagnostic.try_poll,
 }  # fmt: skip
 
 
@@ -60,6 +64,8 @@ def _endpoint(desk: Desk, route: Route, answer: Answer) -> Endpoint:
             return _response(await answer(desk, request, *given))
         except TimeoutError:
             return _too_slow()
+        except ClientDisconnect:  # in the midst of what he had to say: nobody hears this
+            return Response(status_code=400)
         except Exception as error:  # noqa: BLE001 - told by the next line; nothing may leave but a problem
             return problem(_refused(error))
 
@@ -70,6 +76,7 @@ def _refused(error: Exception) -> Refused:
     if isinstance(error, Refused):
         return error
     if isinstance(error, StorageUnavailable):
+        meter.count("storage_unavailable", error.code)
         full = error.code == "storage_full"
         return Refused("storage_full") if full else Refused("unavailable", retry_after=2)
     if not isinstance(error, Corrupt):

@@ -18,7 +18,7 @@ from board.web.problems import problem
 from board.web.socket import Connection
 
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
-PAGES = ("/", "/lab", "/w/{room}", "/w/{room}/{screen}")
+PAGES = ("/", "/lab", "/w/{room}", "/w/{room}/{screen}", "/diagnostic")
 """Every screen is the same page; the client tells them apart."""
 
 

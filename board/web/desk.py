@@ -1,6 +1,6 @@
 """What the web layer works with: the rooms, the directory, the instance's key, and who bears which token."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starlette.requests import Request
 
@@ -10,6 +10,7 @@ from board.domain.people import FACILITATING, asker
 from board.live.room import LiveRoom
 from board.live.rooms import Rooms
 from board.ports import Clock, Directory, LabRow, RoomRow, SessionRow
+from board.web.gate import Gate
 from board.web.guard import Guard
 from board.web.secrets import (
     derived,
@@ -34,6 +35,9 @@ class Desk:
     key: bytes
     guard: Guard
     public_url: str = ""
+    epoch: str = ""
+    """The name of the history that the store holds."""
+    gate: Gate = field(default_factory=Gate)
 
     def address(self, request: Request) -> str:
         """Return what links begin with."""
@@ -88,12 +92,21 @@ async def _kept_under(desk: Desk, token: str) -> str | None:
     return lab_session_digest(token, lab.digest) if lab else None
 
 
+async def room_of(desk: Desk, session: SessionRow) -> LiveRoom:
+    """Return the room of a session; one that has not heard of its bearer yet reads on first: he may have come in at
+    another process. Raises Refused `not_found`, StorageUnavailable."""
+    room = await desk.rooms.get(session.room)
+    if session.participant not in room.room.participants:
+        await room.caught_up()
+    return room
+
+
 async def guest(desk: Desk, request: Request) -> Guest:
     """Return who asks about the room in the path. Raises Refused."""
     session = await session_of(desk, bearer(request))
     if session.room != request.path_params["room"]:
         raise Refused("not_found")
-    room = await desk.rooms.get(session.room)
+    room = await room_of(desk, session)
     role = asker(room.room, By(session.participant)).role
     if role is None:
         raise Refused("not_found")

@@ -1,7 +1,6 @@
 """uvicorn's WebSocket, with a way to drop a peer that reads nothing: a close would wait for him for ever."""
 
 import random
-import socket
 from typing import Any
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
@@ -12,8 +11,8 @@ from board.live.limits import Bucket
 
 ABORT = "board.abort"
 """The extension of the ASGI scope: a function that drops the connection at once."""
-SEND_BUFFER = 65_536
-"""Bytes the kernel keeps for one peer; its own choice would hide a stuck one for minutes."""
+PONG_SECONDS = 6
+"""A peer from which nothing comes for so long after a ping is gone: with the time between two pings, ten seconds."""
 SECONDS_TO_CLOSE = 2.0
 CLOSES_PER_SECOND = 500
 SPREAD_MAX_SECONDS = 2.0
@@ -23,14 +22,18 @@ FRAMES_A_SECOND = 20
 
 
 class BoardWebSocket(WebSocketsSansIOProtocol):
-    """Adds ABORT, a bounded kernel buffer, and an end to every close."""
+    """Adds ABORT, a bound on what is no message, and an end to every close."""
+
+    _heard_at = 0.0
+    _waiting = 0
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
         self._frames = Bucket(FRAMES_A_SECOND)
-        raw = transport.get_extra_info("socket")
-        if raw is not None:
-            raw.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
+
+    def data_received(self, data: bytes) -> None:
+        self._heard_at = self.loop.time()
+        super().data_received(data)
 
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)
@@ -75,7 +78,21 @@ class BoardWebSocket(WebSocketsSansIOProtocol):
         self.transport.close()
         self.loop.call_later(SECONDS_TO_CLOSE, self.transport.abort)
 
+    def send_keepalive_ping(self) -> None:
+        """Ping, unless something waits before it and moves: a slow line may not carry both in time."""
+        before, self._waiting = self._waiting, self.transport.get_write_buffer_size()
+        if self._waiting and self._waiting != before:
+            self.schedule_ping()
+        else:
+            super().send_keepalive_ping()
+
     def keepalive_timeout(self) -> None:
+        """Give up a peer from which nothing came since the ping; his seat is free at once."""
+        if self._heard_at > self.ping_sent_at:
+            self.pending_ping_payload = self.pong_timer = None
+            self.schedule_ping()
+            return
+        self.queue.put_nowait({"type": "websocket.disconnect", "code": 1006})
         super().keepalive_timeout()
         self.loop.call_later(SECONDS_TO_CLOSE, self.transport.abort)
 

@@ -2,12 +2,10 @@
 
 import ipaddress
 from collections.abc import Mapping
-from io import BytesIO
 from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
-import segno
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -47,17 +45,13 @@ from board.web.desk import (
     session_of,
 )
 from board.web.guard import source_of
+from board.web.pictures import qr_code
 from board.web.secrets import digest, new_secret
-
-
-def _source(request: Request) -> str:
-    client = request.client
-    return source_of((client.host, client.port) if client else None)
 
 
 async def knock(desk: Desk, request: Request, body: Knock) -> Door:
     """Tell what the entry page needs."""
-    live, link = await find(desk, _source(request), link=body.link, code=body.code)
+    live, link = await find(desk, source_of(request.client), link=body.link, code=body.code)
     room, names, plan = live.room, live.standing.names, live.room.plan
     return Door(
         room=room.id, role=link.role, status=room.status, language=plan.language, timezone=plan.timezone,
@@ -75,7 +69,7 @@ async def enter(desk: Desk, request: Request, body: Enter) -> Entered:
     """Make a participant and hand out his session."""
     if body.role == "lab":
         raise Refused("forbidden")
-    live, link = await find(desk, _source(request), link=body.link, code=body.code)
+    live, link = await find(desk, source_of(request.client), link=body.link, code=body.code)
     who = short_id(desk.rooms.ports.draw, live.room.participants)
     await carry_out(live, Join(who, link.id, body.name, body.role), By())
     token = await give_session(desk, live.id, who)
@@ -189,10 +183,7 @@ def _is_local(link: str) -> bool:
 async def qr(desk: Desk, request: Request) -> Response:
     """Give the participants' link as a picture."""
     who = await _host(desk, request)
-    out = BytesIO()
-    made = segno.make(desk.link(request, who.room.room, "participant"), error="m", micro=False)
-    made.save(out, kind="svg", xmldecl=False, svgclass=None, lineclass=None, omitsize=True, border=2)
-    return Response(out.getvalue(), media_type="image/svg+xml")
+    return Response(qr_code(desk.link(request, who.room.room, "participant")), media_type="image/svg+xml")
 
 
 async def make_link(desk: Desk, request: Request, _: WantLink) -> MadeLink:

@@ -7,21 +7,19 @@ from contextlib import suppress
 
 from starlette.types import Receive, Scope, Send
 
+from board import meter
 from board.domain.errors import Refused as Refusal
 from board.domain.model import By
-from board.domain.room import produced
-from board.live.batch import Job, Outcome
 from board.live.hub import Seat
 from board.live.room import LiveRoom
 from board.ports import Corrupt, StorageUnavailable
 from board.protocol import session as wire
 from board.protocol.codec import encode
-from board.protocol.messages import HELLO_SECONDS, Accepted, Fault, Hello, Refused, ServerMessage, Submit
-from board.web.desk import Desk, session_of
+from board.protocol.messages import HELLO_SECONDS, Fault, Hello
+from board.web.desk import Desk, room_of, session_of
 from board.web.frames import ABORT
-
-STUCK_SECONDS = 20.0
-"""A frame that does not drain for so long ends the connection."""
+from board.web.lines import STUCK_SECONDS
+from board.web.ways import hand_in
 
 logger = logging.getLogger("board.web")
 
@@ -42,7 +40,8 @@ class Connection:
         await self._send({"type": "websocket.accept"})
         try:
             if await self._greet():
-                await self._live()
+                with meter.connected("socket"):
+                    await self._live()
         finally:
             if self._room is not None and self._seat is not None:
                 self._room.hub.leave(self._seat)
@@ -53,16 +52,21 @@ class Connection:
         """Hear the hello; return whether there is a seat now."""
         try:
             async with asyncio.timeout(HELLO_SECONDS):
-                data = await self._hear()
+                hello = await self._hear_hello()
         except TimeoutError:
             return await self._part(4408)
-        if data is None:
-            return False
-        for effect in self._wire.receive(data, self._desk.clock.monotonic(), self._desk.clock.now()):
-            if isinstance(effect, wire.Enter):
-                return await self._enter(effect.hello)
-            await self._say(effect)
-        return False
+        return False if hello is None else await self._enter(hello)
+
+    async def _hear_hello(self) -> Hello | None:
+        """Return the hello, after whatever pings; None when the connection is over before."""
+        while (data := await self._hear()) is not None:
+            for effect in self._wire.receive(data, self._desk.clock.monotonic(), self._desk.clock.now()):
+                if isinstance(effect, wire.Enter):
+                    return effect.hello
+                await self._say(effect)
+                if isinstance(effect, wire.Close):
+                    return None
+        return None
 
     async def _say(self, effect: wire.Effect) -> None:
         if isinstance(effect, wire.Send):
@@ -72,16 +76,17 @@ class Connection:
 
     async def _enter(self, hello: Hello) -> bool:
         try:
-            session = await session_of(self._desk, hello.token)
-            self._room = await self._desk.rooms.get(session.room)
-            self._seat = self._room.hub.join(session.participant, hello.asks, session.digest)
+            async with self._desk.gate:
+                session = await session_of(self._desk, hello.token)
+                self._room = await room_of(self._desk, session)
+                self._seat = self._room.sit(session.participant, hello.asks, session.digest)
         except Refusal as refusal:
             return await self._turn_away(refusal)
-        except StorageUnavailable:
+        except StorageUnavailable as fault:
+            meter.count("storage_unavailable", fault.code)
             return await self._part(4503, "5")
         except Corrupt:
             return await self._part(1011)
-        self._room.presence.greet(self._seat)
         return True
 
     async def _turn_away(self, refusal: Refusal) -> bool:
@@ -122,27 +127,16 @@ class Connection:
             case wire.Close(code=code):
                 seat.mailbox.close(code)
             case wire.Command(submit=submit):
-                self._submit(submit, room, seat)
+                hand_in(room, submit, By(seat.participant, seat.asks, run=submit.run), seat.tell)
             case wire.Readiness(ready=ready):
                 room.presence.set_ready(seat.participant, ready.run, ready=ready.ready)
             case wire.Enter():
                 raise AssertionError("a second hello")
 
-    def _submit(self, submit: Submit, room: LiveRoom, seat: Seat) -> None:
-        job = self._job(submit, room, seat)
-        if room.limited(job.by):
-            seat.tell(Refused(submit.id, "rate_limited", {"retry_after": 1}))
-        else:
-            room.submit(job)
-
     def _there(self) -> tuple[LiveRoom, Seat]:
         if self._room is None or self._seat is None:
             raise AssertionError("nobody is seated yet")
         return self._room, self._seat
-
-    def _job(self, submit: Submit, room: LiveRoom, seat: Seat) -> Job:
-        by = By(seat.participant, seat.asks, run=submit.run)
-        return Job(submit.id, submit.command, by, lambda outcome: seat.tell(_answer(outcome, room)))
 
     async def _drain(self) -> None:
         _, seat = self._there()
@@ -166,9 +160,11 @@ class Connection:
             async with asyncio.timeout(STUCK_SECONDS):
                 await self._send({"type": "websocket.send", "text": frame.decode()})
         except TimeoutError:
+            meter.count("peers_aborted")
             if self._abort is not None:
                 self._abort()
             return False
+        meter.sent("socket", len(frame))
         return True
 
     async def _part(self, code: int, reason: str = "") -> bool:
@@ -176,12 +172,3 @@ class Connection:
             async with asyncio.timeout(STUCK_SECONDS):
                 await self._send({"type": "websocket.close", "code": code, "reason": reason})
         return False
-
-
-def _answer(outcome: Outcome, room: LiveRoom) -> ServerMessage:
-    job, refusal = outcome.job, outcome.refusal
-    if refusal is not None:
-        return Refused(job.id, refusal.code, room.presence.discreet(refusal))
-    now = room.standing.room
-    revs = produced(now, job.ask, job.by.participant) if now and outcome.stored else {}
-    return Accepted(job.id, revs)

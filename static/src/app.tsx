@@ -13,10 +13,11 @@ export interface PageProps {
 
 type Page = ComponentType<PageProps>;
 const PAGES = import.meta.glob<{ default: Page }>(["./entry/FrontDoor.tsx", "./entry/Workshop.tsx", "./outline/OutlinePage.tsx",
-  "./lab/Lab.tsx", "./prepare/Prepare.tsx", "./console/Console.tsx", "./screen/Screen.tsx", "./report/Report.tsx"]);
+  "./lab/Lab.tsx", "./prepare/Prepare.tsx", "./console/Console.tsx", "./screen/Screen.tsx", "./report/Report.tsx", "./diagnostic/Diagnostic.tsx"]);
 
 const ROUTES: readonly [pattern: RegExp, page: string][] = [
   [/^\/$/, "./entry/FrontDoor.tsx"],
+  [/^\/diagnostic$/, "./diagnostic/Diagnostic.tsx"],
   [/^\/lab(?:\/.*)?$/, "./lab/Lab.tsx"],
   [/^\/w\/([^/]+)\/console$/, "./console/Console.tsx"],
   [/^\/w\/([^/]+)\/screen$/, "./screen/Screen.tsx"],
@@ -26,18 +27,22 @@ const ROUTES: readonly [pattern: RegExp, page: string][] = [
   [/^\/w\/([^/]+)\/?$/, "./entry/Workshop.tsx"],
 ];
 
-const path = signal(location.pathname);
+/** Where we are. Each visit is a page of its own: the same address may be gone to with another key. */
+const place = signal({ path: location.pathname, visit: 0 });
+const arrive = (): void => void (place.value = { path: location.pathname, visit: place.value.visit + 1 });
 
 /** Go to another page of the client. */
 export function go(to: string): void {
   history.pushState(null, "", to);
-  path.value = location.pathname;
+  arrive();
   scrollTo(0, 0);
-  // The next Tab starts at the new page, wherever the pressed button was.
-  document.getElementById("content")?.focus();
+  refocus();
 }
 
-addEventListener("popstate", () => (path.value = location.pathname));
+/** The next Tab starts at the new page, wherever the pressed button was. */
+export const refocus = (): void => document.getElementById("content")?.focus();
+
+addEventListener("popstate", arrive);
 
 class Guard extends Component<{ children: ComponentChildren }, { broken: boolean }> {
   override state = { broken: false };
@@ -59,14 +64,14 @@ const Broken = () => (
 );
 
 function useRoute(): { Page: Page; room: string } | "loading" | "broken" {
-  const [found, setFound] = useState<{ Page: Page; room: string; path: string } | "broken" | null>(null);
-  const now = path.value;
+  const [found, setFound] = useState<{ Page: Page; room: string; at: object } | "broken" | null>(null);
+  const now = place.value;
   useEffect(() => {
-    const [pattern, page] = ROUTES.find(([each]) => each.test(now)) ?? [/^$/, "./entry/FrontDoor.tsx"];
-    const room = decodeURIComponent(pattern.exec(now)?.[1] ?? "");
-    PAGES[page]?.().then(({ default: Page }) => setFound({ Page, room, path: now }), () => setFound("broken"));
+    const [pattern, page] = ROUTES.find(([each]) => each.test(now.path)) ?? [/^$/, "./entry/FrontDoor.tsx"];
+    const room = decodeURIComponent(pattern.exec(now.path)?.[1] ?? "");
+    PAGES[page]?.().then(({ default: Page }) => setFound({ Page, room, at: now }), () => setFound("broken"));
   }, [now]);
-  return found === "broken" ? found : found?.path === now ? found : "loading";
+  return found === "broken" ? found : found?.at === now ? found : "loading";
 }
 
 export function App() {
@@ -79,7 +84,7 @@ export function App() {
       }}>{t("skip-to-content")}</a>
       <div id="content" tabIndex={-1}>
         <Guard>
-          {route === "loading" ? <main class="column" aria-busy="true" /> : route === "broken" ? <Broken /> : <route.Page room={route.room} key={path.value} />}
+          {route === "loading" ? <main class="column" aria-busy="true" /> : route === "broken" ? <Broken /> : <route.Page room={route.room} key={place.value.visit} />}
         </Guard>
       </div>
       <Toasts />

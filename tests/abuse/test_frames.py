@@ -8,7 +8,7 @@ from tests.abuse.wire import BINARY, CLOSE, MORE, PING, PONG, TEXT, Wire, frame
 from tests.web.people import LabDesk, Person
 from tests.web.server import served
 
-HELLO = b'{"type":"hello","version":1,"token":"%s"}'
+HELLO = b'{"type":"hello","version":2,"token":"%s"}'
 KIB_64 = 65_536
 
 

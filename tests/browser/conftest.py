@@ -63,15 +63,15 @@ def led(workshop):
 @pytest.fixture
 def visit(browser):
     """Gives a page in a browser of its own; its `watch` sees what it does. In the end all are checked, but for
-    complaints of those that are not `quiet`."""
+    complaints of those that are not `quiet`, and `forgiven` ones."""
     watches, contexts = [], []
 
-    def new(language="fr", phone=False, quiet=True, **options):
+    def new(language="fr", phone=False, quiet=True, forgiven="", **options):
         shape = PHONE if phone else DESKTOP
         context = browser.new_context(**{"locale": LOCALES[language], **shape, **options})
         context.set_default_timeout(10_000)
         contexts.append(context)
-        watches.append(Watch(context, complaints=quiet))
+        watches.append(Watch(context, complaints=quiet, forgiven=forgiven))
         page = context.new_page()
         page.watch = watches[-1]
         return page

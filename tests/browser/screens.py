@@ -216,6 +216,57 @@ class Shooting:
         self.studio.shoot(printed, "report-file-paper", QUESTION)
 
 
+NO_SOCKET = """
+window.WebSocket = class extends EventTarget {
+  static OPEN = 1;
+  readyState = 3;
+  constructor() {
+    super();
+    setTimeout(() => this.dispatchEvent(new CloseEvent("close", { code: 1006 })));
+  }
+  send() {}
+  close() {}
+};
+"""
+
+
+def closed_network(studio, headers) -> None:
+    """What people see where no socket opens, and how they go on with their phone."""
+    workshop = prepare(studio.server, headers, question=QUESTION)
+    play = Played(workshop)
+    play.open(PEOPLE)
+    play.check_in()
+    play.write()
+    for shape in ("desktop", "phone"):
+        dark = shape == "phone"
+        ana = Participant(studio.page(shape, NO_SOCKET))
+        ana.come_by_link(workshop.link, "Ana")
+        ana.press("Rejoindre les autres")
+        ana.write("Former les agents à la langue des signes")
+        ana.composer.fill("Un plan du bâtiment en gros caract")
+        studio.shoot(ana, f"participant-slowed-{shape}", "Votre réseau ralentit", dark=dark)
+        ana.page.get_by_role("button", name="Continuer sur mon téléphone").click()
+        studio.shoot(ana, f"phone-pass-{shape}", "Scannez ce QR", dark=not dark)
+        ana.page.get_by_text("Sans appareil photo").click()
+        link = ana.page.get_by_label("Lien à ouvrir sur l").input_value()
+        phone, late = Someone(studio.page("phone")), Someone(studio.page("phone"))
+        phone.page.goto(link)
+        phone.sees("Former les agents")
+        studio.shoot(ana, f"phone-moved-{shape}", "Vous continuez", dark=dark)
+        if dark:
+            late.page.goto(link)
+            studio.shoot(late, "phone-pass-over-phone", "a déjà servi")
+        tried = Someone(studio.page(shape, NO_SOCKET))
+        tried.page.goto(f"{studio.url}/diagnostic")
+        studio.shoot(tried, f"diagnostic-{shape}", "Copier ce texte", whole=True, dark=dark)
+        for each in (ana, phone, late, tried):
+            each.page.context.close()
+    desk = Facilitator(studio.page(script=NO_SOCKET))
+    desk.come_by_link(workshop.facilitator_link, "Dominique")
+    studio.shoot(desk, "console-slowed-desktop", "Votre réseau ralentit")
+    play.leave()
+
+
 def contents(taken: list[str]) -> str:
     """Return the page that lists the pictures."""
     lines = [f"- [{name}]({name}.png)" for name in taken]
@@ -255,6 +306,7 @@ def main() -> None:
         shooting = Shooting(studio, workshop)
         before(studio, workshop)
         shooting.run()
+        closed_network(studio, headers)
     (OUT / "README.md").write_text(contents(studio.taken))
 
 

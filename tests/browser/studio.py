@@ -26,11 +26,12 @@ class Studio:
         self.blank = browser.new_page()
         self.taken: list[str] = []
 
-    def page(self, shape: str = "desktop"):
-        """Return a page of a browser of its own, in French, where nothing moves."""
+    def page(self, shape: str = "desktop", script: str = ""):
+        """Return a page of a browser of its own, in French, where nothing moves; `script` runs before its own."""
         options = {"locale": "fr-FR", "timezone_id": "Europe/Paris", "reduced_motion": "reduce"}
         context = self.browser.new_context(**options, **SHAPES[shape])
         context.set_default_timeout(15_000)
+        context.add_init_script(script)
         return context.new_page()
 
     def shoot(self, person, name: str, sees: str = "", whole: bool = False, dark: bool = False) -> None:

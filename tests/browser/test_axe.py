@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.people import Facilitator, Participant, Someone
 from tests.browser.played import Played
+from tests.proxied import proxied
 from tests.web.server import served
 
 RULES = ["RGAAv4", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -142,6 +143,30 @@ def test_no_finding_late_at_the_list_and_at_a_dialog(play, visit, workshop):
     lead.choose("Écrire pour être compris", "Rassembler avec…")
     looker = Looker(late=late, reader=reader, lead=lead)
     looker.look("sorting", late="Vous arrivez", reader="Écrire pour être compris", lead="Rassembler «")
+    assert looker.found == []
+
+
+def test_no_finding_where_no_socket_opens(play, server, visit, workshop):
+    play.write()
+    with proxied(server.port, "no-upgrades") as network:
+        ana, lead, test = (Participant(visit(quiet=False, phone=phone)) for phone in (True, False, True))
+        looker = Looker(ana=ana, lead=lead, test=test)
+        ana.come_by_link(workshop.link.replace(server.url, network.url), "Ana")
+        lead.come_by_link(workshop.facilitator_link.replace(server.url, network.url), "Fay")
+        test.page.goto(f"{network.url}/diagnostic")
+        looker.look("trying", test="Test en cours")
+        looker.look("slowed", ana="Votre réseau", lead="Votre réseau", test="Copier ce texte")
+        ana.composer.fill("Une phrase à moitié")
+        ana.press("Continuer sur mon téléphone")
+        ana.page.get_by_text("Sans appareil photo").click()
+        looker.look("pass", ana="Gardez-le pour vous")
+        link = ana.page.get_by_label("Lien à ouvrir sur l").input_value()
+        phone = Participant(visit(phone=True, quiet=False))
+        phone.page.goto(link)
+        phone.sees("Une idée par carte")
+        looker.look("moved", ana="Vous continuez")
+        test.page.goto(link)
+        looker.look("late", test="a déjà servi")
     assert looker.found == []
 
 

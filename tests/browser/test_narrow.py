@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.crowd import Lead, Voice
 from tests.browser.people import Participant
 from tests.browser.workshop import lab_headers, prepare
+from tests.proxied import proxied
 from tests.web.server import served
 
 NARROW = {"viewport": {"width": 320, "height": 640}}
@@ -48,6 +49,19 @@ def test_no_screen_of_a_participant_is_wider_than_320_px_at_double_text(workshop
     write_and_read(led, ana)
     vote(led, ana)
     rate_and_end(led, ana)
+
+
+def test_nothing_about_a_closed_network_is_wider_than_320_px_at_double_text(server, workshop, led, visit):
+    with proxied(server.port, "no-upgrades") as network:
+        ana = Participant(visit(quiet=False, **NARROW))
+        ana.page.add_init_script(LARGE)
+        ana.page.goto(f"{network.url}/diagnostic")
+        fits(ana, "Copier ce texte")
+        ana.come_by_link(workshop.link.replace(server.url, network.url), "Ana")
+        fits(ana, "Votre réseau ralentit")
+        ana.press("Continuer sur mon téléphone")
+        ana.page.get_by_text("Sans appareil photo").click()
+        fits(ana, "Gardez-le pour vous")
 
 
 def write_and_read(led, ana):

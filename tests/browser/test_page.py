@@ -25,6 +25,19 @@ def test_the_page_shows_its_heading(page, problems):
     assert not problems
 
 
+def test_the_first_page_weighs_100_kib_at_most(page):
+    """As it goes over the wire: everything, fonts too."""
+    asked = set()
+    page.on("requestfinished", lambda request: asked.update({request}))
+    page.goto("/")
+    page.get_by_role("heading", level=1).wait_for()
+    page.evaluate("document.fonts.ready.then(() => undefined)")
+    page.wait_for_load_state("networkidle")
+    weights = {request.url: request.sizes()["responseBodySize"] for request in asked}
+    assert len(weights) > 5
+    assert 50_000 < sum(weights.values()) <= 100 * 1024, weights
+
+
 def test_the_instance_serves_its_own_fonts(page):
     page.goto("/")
     page.get_by_role("heading", level=1).wait_for()

@@ -1,5 +1,6 @@
 """What a browser asks of the network, what sockets tell it, and what it complains about."""
 
+import re
 from urllib.parse import urlsplit
 
 INSTANCE = "127.0.0.1"
@@ -9,10 +10,12 @@ INSIDE = {"data", "blob", "about"}
 class Watch:
     """Follows a browser context from its first page on."""
 
-    def __init__(self, context, *, complaints=True) -> None:
+    def __init__(self, context, *, complaints=True, forgiven="") -> None:
+        """`forgiven`: a pattern of complaints that belong to what is tried."""
         self.problems: list[str] = []
         self.frames: list[str] = []
         self._asked: list[str] = []
+        self._forgiven = re.compile(forgiven) if forgiven else None
         context.on("request", lambda request: self._asked.append(request.url))
         if complaints:
             context.on("console", self._complaint)
@@ -20,7 +23,8 @@ class Watch:
         context.on("page", lambda page: page.on("websocket", self._socket))
 
     def _complaint(self, message) -> None:
-        if message.type in {"warning", "error"}:
+        forgiven = self._forgiven and self._forgiven.search(message.text)
+        if message.type in {"warning", "error"} and not forgiven:
             self.problems.append(f"{message.type}: {message.text}")
 
     def _socket(self, socket) -> None:

@@ -1,14 +1,22 @@
 """What every Directory keeps. A subclass gives `storage`."""
 
+import asyncio
+
 import pytest
 from msgspec.structs import replace
 
-from board.ports import LabRow, RoomRow, SessionRow, TemplateRow
+from board.ports import LabRow, PassRow, RoomRow, SessionRow, TemplateRow
 from tests.contracts.samples import entry
 
 LAB = LabRow("lab00001", "Atelier du pont", "pont@example.org", 90, "fr", "ab" * 32)
 ROOM = RoomRow("room-0000000000000001", LAB.id, "BRIDGE", 1_000)
 SESSION = SessionRow("cd" * 32, ROOM.id, "person01")
+PASS = PassRow("ab" * 32, ROOM.id, "person01", "", 1_000)
+
+
+async def waiting(directory, now):
+    """The passes of PASS's person that can be used."""
+    return await directory.passes_of(PASS.room, PASS.participant, now)
 
 
 class DirectoryContract:
@@ -69,6 +77,42 @@ class DirectoryContract:
         assert await storage.directory.session(SESSION.digest) == SESSION
         assert await storage.directory.session("ef" * 32) is None
 
+    async def test_a_pass_is_used_once_and_while_it_lasts(self, storage):
+        found = storage.directory
+        await found.add_pass(PASS)
+        assert await waiting(found, 999) == [PASS]
+        assert await waiting(found, 1_000) == []
+        assert await found.use_pass("ff" * 32, 999) is None
+        assert await found.use_pass(PASS.digest, 999) == PASS
+        assert await waiting(found, 999) == []
+        assert await found.use_pass(PASS.digest, 999) is None
+
+    async def test_an_expired_pass_opens_nothing_and_is_forgotten(self, storage):
+        await storage.directory.add_pass(PASS)
+        assert await storage.directory.use_pass(PASS.digest, 1_000) is None
+        assert await waiting(storage.directory, 0) == []
+
+    async def test_passes_are_a_persons_own(self, storage):
+        later = replace(PASS, digest="00" * 32, expires_at=2_000)
+        for made in (later, PASS, replace(PASS, digest="01" * 32, participant="person02")):
+            await storage.directory.add_pass(made)
+        await storage.directory.add_pass(replace(PASS, digest="02" * 32, room="another"))
+        assert await waiting(storage.directory, 999) == [PASS, later]
+
+    async def test_of_many_who_use_a_pass_at_once_one_gets_it(self, storage):
+        await storage.directory.add_pass(PASS)
+        used = await asyncio.gather(*(storage.directory.use_pass(PASS.digest, 0) for _ in range(5)))
+        assert sorted(used, key=bool) == [None] * 4 + [PASS]
+
+    async def test_the_epoch_stays_the_same(self, storage):
+        assert len(await storage.directory.epoch()) == 8
+        assert await storage.directory.epoch() == await storage.directory.epoch()
+
+    async def test_a_history_that_begins_anew_has_another_epoch(self, storage):
+        await storage.directory.begin_history("another0")
+        await storage.directory.begin_history("history0")
+        assert await storage.directory.epoch() == "history0"
+
     async def test_templates_are_kept_by_lab(self, storage):
         template = TemplateRow("t1", LAB.id, "Rétro", b"[]")
         await storage.directory.save_template(template)
@@ -80,8 +124,10 @@ class DirectoryContract:
         lab_session = SessionRow("ef" * 32, "", "", LAB.id)
         for session in (SESSION, lab_session):
             await storage.directory.add_session(session)
+        await storage.directory.add_pass(PASS)
         await storage.directory.add_room(ROOM)
         await storage.log.purge(ROOM.id)
+        assert await waiting(storage.directory, 0) == []
         assert await storage.directory.room_by_code("BRIDGE") is None
         assert await storage.directory.session(SESSION.digest) is None
         assert await storage.directory.session(lab_session.digest) == lab_session

@@ -58,6 +58,7 @@ SAMPLES: dict[type[c.Ask], Callable[[str], c.Command]] = {
     c.CancelGrace: lambda _: c.CancelGrace(),
     c.ExtendGrace: lambda _: c.ExtendGrace(),
     c.FinishGrace: lambda _: c.FinishGrace(RUN),
+    c.EmptySeals: lambda _: c.EmptySeals(),
     c.Reveal: lambda _: c.Reveal(),
     c.SetTimer: lambda _: c.SetTimer(NOW),
     c.Spotlight: lambda _: c.Spotlight(f"zone.{sid('ideas')}"),

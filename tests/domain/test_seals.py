@@ -10,12 +10,14 @@ from hypothesis import settings, strategies
 from msgspec.structs import replace
 
 from board.domain import seals, voting
-from board.domain.commands import AddNote, EditNote, SetBallot
+from board.domain.commands import AddNote, EditNote, EmptySeals, OpenRound, SetBallot
 from board.domain.decision import SealedChange
-from board.domain.events import Event, NotesRevealed, ReportShared, SealsClosed
-from board.domain.model import Dots, Room, SealedBallot, SealedLink, SealedNote, SealedValue
+from board.domain.events import Event, NotesRevealed, ReportShared, SealsClosed, SealsEmptied
+from board.domain.model import Dots, Names, Room, SealedBallot, SealedLink, SealedNote, SealedValue
 from board.domain.ranks import GAP
+from board.domain.records import records
 from board.domain.room import evolve
+from board.domain.views import EVERYONE
 from tests.domain.given import NOW, A, B, C, F, Given, given, nid, note, phase, room, seeded, sid
 
 PRIVATE = phase("write", who="own", see="own", author="masked")
@@ -129,6 +131,56 @@ def test_S6_rows_are_deleted_with_what_closes_their_seal() -> None:
     closing = voting.close_round(opened, opening.round.id, frozenset(), NOW)
     events: list[Event] = [revealed(opened), closing, SealsClosed(("x",)), ReportShared(NOW, (SEAL, "y"))]
     assert seals.closed_by(opened, events) == (SEAL, opening.round.seal, "x", "y")
+
+
+# --- a backup was put back ----------------------------------------------------------------------------
+
+
+def everyones(at: Given, key: str) -> Any:
+    return records(at.room, EVERYONE, Names(), [key])[key]
+
+
+def test_S8_private_cards_are_lost_and_everybody_is_told() -> None:
+    emptied = written("a", "b").when(EmptySeals(), by=None).then(SealsEmptied((SEAL,), NOW + 1_000))
+    assert seals.private_notes(emptied.room) == 0
+    assert everyones(emptied, f"run.{sid('run1')}").emptied
+    again = emptied.when(AddNote(nid("c"), sid("ideas"), "again"), by=A).accepted()
+    assert everyones(again, f"run.{sid('run1')}").emptied
+
+
+def test_S8_a_vote_begins_again_and_says_so_until_it_closes() -> None:
+    begun = room(phase("vote", vote=Dots(on="notes")), enter="vote", notes=(note("x"),))
+    at = given(begun).when(OpenRound(), by=F).accepted()
+    [round_] = at.room.rounds.values()
+    voted = at.when(SetBallot(round_.id, f"note.{nid('x')}", 1), by=A).accepted()
+    emptied = voted.when(EmptySeals(), by=None).then(SealsEmptied((round_.seal,), NOW + 1_000))
+    assert voting.voted(emptied.room, round_.id) == frozenset()
+    assert everyones(emptied, f"round.{round_.id}").emptied
+    again = emptied.when(SetBallot(round_.id, f"note.{nid('x')}", 1), by=A).accepted()
+    closed = replace_room(again, voting.close_round(again.room, round_.id, frozenset(), NOW))
+    assert everyones(closed, f"round.{round_.id}").tally == {f"note.{nid('x')}": 1}
+    assert not everyones(closed, f"round.{round_.id}").emptied
+
+
+def replace_room(at: Given, event: Event) -> Given:
+    return given(evolve(at.room, event))
+
+
+def test_S8_the_reveal_ends_the_mark() -> None:
+    emptied = written("a").when(EmptySeals(), by=None).accepted()
+    again = emptied.when(AddNote(nid("c"), sid("ideas"), "again"), by=A).accepted()
+    turned = replace_room(again, revealed(again.room))
+    assert not everyones(turned, f"run.{sid('run1')}").emptied
+
+
+@pytest.mark.parametrize("begun", [OPEN, NAMED])
+def test_S8_where_nothing_has_to_be_done_again_nothing_is_said(begun: Any) -> None:
+    written("a", begun=begun).when(EmptySeals(), by=None).nothing()
+
+
+@pytest.mark.parametrize("who", [A, F])
+def test_S8_nobody_can_ask_for_it(who: str) -> None:
+    written("a").when(EmptySeals(), by=who).refused("forbidden")
 
 
 # --- the reveal ---------------------------------------------------------------------------------------

@@ -11,8 +11,10 @@ from board.domain.model import Bilingual, By, Phase, Role, Zone
 from board.live.batch import Job, Outcome
 from board.live.hub import Seat
 from board.live.room import LiveRoom, Ports
+from board.live.rooms import Rooms
 from board.live.standing import Standing
 from board.storage import Storage, open_memory
+from tests.faults.lines import Lines
 
 ROOM, IDEAS, LATER = "R" * 22, "ideas___", "later___"
 ZONES = (
@@ -48,14 +50,19 @@ class Entropy:
 class Stage:
     """A room with people in it. `frames` is what each of them was sent, in order."""
 
+    follows = False
+    """Whether everybody follows by a stream and by polls, too."""
+
     def __init__(self, phases: Iterable[Phase], seed: str = "0", storage: Storage | None = None) -> None:
         storage = storage or open_memory()
         self.clock = HandClock()
-        self.room = LiveRoom(
-            ROOM,
-            Standing(),
-            Ports(storage.log, storage.snapshots, storage.directory, MemoryBus(), self.clock, Entropy(seed)),
-        )
+        bus, directory = MemoryBus(), storage.directory
+        ports = Ports(storage.log, storage.snapshots, directory, bus, self.clock, Entropy(seed))
+        self.room = LiveRoom(ROOM, Standing(), ports)
+        rooms = Rooms(ports)
+        rooms.loaded[ROOM] = self.room
+        self.lines = Lines(rooms, directory, self.clock)
+        """The same people, where no socket opens."""
         self.phases = tuple(phases)
         self.frames: dict[str, list[bytes]] = {}
         self._seats: dict[str, Seat] = {}
@@ -78,6 +85,8 @@ class Stage:
         link = next(link.id for link in room.links.values() if link.role == role)
         await self.ask(None, Join(name, link, name))
         self.sit(name, name)
+        if self.follows:
+            await self.lines.sit(ROOM, name)
 
     def sit(self, name: str, participant: str) -> None:
         """Seat a session of a participant: its view is captured, and what follows."""
@@ -119,6 +128,8 @@ class Stage:
             again = self.room.hub.join(seat.participant, None)
             self.frames[name] += await drained(again)
             self.room.hub.leave(again)
+            if name in self.lines.polls:
+                await self.lines.poll(ROOM, name)
 
 
 async def drained(seat: Seat) -> list[bytes]:

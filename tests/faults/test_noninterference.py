@@ -6,6 +6,7 @@ everybody
 not entitled must be equal, byte for byte, up to the moment the secret ends.
 """
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ import pytest
 
 from board.domain.commands import EditNote, EnterPhase, SetBallot, TakeBackNote
 from board.domain.model import Bilingual, Dots, Phase, Write
+from board.live.moments import LAYER_MAX
+from tests.faults.lines import hasty
 from tests.faults.stage import Stage
 
 OWN = Write("own", quota=5)
@@ -221,3 +224,55 @@ async def test_S6_nothing_tells_who_voted_what_after_the_round_is_closed() -> No
         assert ours[viewer] == theirs[viewer], viewer
     after = {viewer: [frame for frame in ours[viewer] if b"ballot." in frame][-1:] for viewer in (ANA, BOB)}
     assert all(re.search(rb'"ballot\.[^"]+":null', frame) for frames in after.values() for frame in frames)
+
+
+# --- where no socket opens ----------------------------------------------------------------------------
+
+
+async def followed(script: Script, secrets: Secrets) -> dict[str, list[bytes]]:
+    """What everybody is answered who follows by a stream, and by polls one after the other."""
+    stage = Stage(PHASES.values())
+    stage.follows = True
+    await stage.open({ANA: "participant", BOB: "participant", CY: "participant", "screen__": "observer"})
+    await script(stage, secrets)
+    await asyncio.sleep(0)
+    await stage.lines.end()
+    return {name: stage.lines.heard(name) for name in stage.lines.streams}
+
+
+async def many(stage: Stage, secrets: Secrets) -> None:
+    """Ana writes, and (`extra`) changes her mind more often than any moment is remembered, between two polls."""
+    await enter(stage, "named")
+    await stage.write(ANA, NOTES[0], secrets.texts[0])
+    await stage.tick()
+    for base in range(1, LAYER_MAX + 10) if secrets.extra else ():
+        await stage.do(ANA, EditNote(NOTES[0], base, f"{secrets.texts[0]} {base}"))
+    await stage.tick()
+
+
+PAIRS = {
+    **{f"a hidden card, {how}": (writing("masked"), Secrets(), other) for how, other in OTHERS.items()},
+    **{f"a private card, {how}": (writing("named"), Secrets(), other) for how, other in OTHERS.items()},
+    "a masked card on the wall": (writing("wall"), Secrets(), Secrets(swapped=True)),
+    "another choice": (voting, Secrets(), Secrets(votes=(1, 2))),
+    "another mind": (voting, Secrets(), Secrets(extra=True)),
+    "more than is remembered": (many, Secrets(), Secrets(extra=True)),
+}
+
+
+@pytest.mark.parametrize(("script", "one", "other"), PAIRS.values(), ids=PAIRS)
+async def test_W9_R6_streams_and_polls_tell_no_more_than_a_socket(script, one, other, monkeypatch) -> None:
+    """Nor do the number of answers, their lengths and those of their cursors."""
+    hasty(monkeypatch)
+    ours, theirs = await followed(script, one), await followed(script, other)
+    for viewer in STRANGERS:
+        assert len(ours[viewer]) > 10
+        assert ours[viewer] == theirs[viewer], viewer
+
+
+async def test_W9_the_author_is_told_something_else_by_streams_and_polls(monkeypatch) -> None:
+    """The comparison can fail."""
+    hasty(monkeypatch)
+    ours = await followed(writing("masked"), Secrets())
+    theirs = await followed(writing("masked"), OTHERS["longer"])
+    assert ours[ANA] != theirs[ANA]

@@ -6,13 +6,15 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 import httpx
 import pytest
 
-from tests.engines import Valkey, running
+from board.rehearse.server import workers as placed
+from tests.engines import Postgres, Valkey, running
+from tests.web.followers import Follower
 from tests.web.people import LabDesk, Person, new_id
 from tests.web.server import Server
 
@@ -89,6 +91,61 @@ async def test_D1_a_process_that_is_killed_is_replaced_by_the_one_that_is_left(t
             assert len(notes) == 2
 
 
+@pytest.mark.parametrize("by", ["poll", "stream"])
+async def test_W8_who_asks_another_process_every_time_loses_nothing_and_gets_nothing_twice(two, by):
+    """No load balancer has to send anybody back to where he was."""
+    facilitator, participant = await new_room(two[0])
+    room = await asyncio.to_thread(room_of, two[0], facilitator)
+    async with Person(two[0], facilitator) as fay, Follower(two, room, participant, by=by) as ann:
+        written = {}
+        for n in range(40):
+            note, ident = new_id(), new_id()
+            ask = {"note": note, "zone": ann.zone("For later"), "text": f"{n}"}
+            answers = [await ann.ask("note.add", ident, **ask) for _ in range(2)]  # one at each process
+            assert [answer["type"] for answer in answers] == ["accepted", "accepted"]
+            written[f"note.{note}"] = f"{n}"
+            if n % 5 == 0:
+                await fay.ask("note.edit", note=note, base=1, text=f"{n}, reworded")
+                written[f"note.{note}"] = f"{n}, reworded"
+            if by == "stream" and n % 10 == 0:
+                ann._following.cancel()
+                ann._following = asyncio.create_task(ann._follow())
+        await until(lambda: texts(ann) == written)
+        welcomes = [message["type"] for message in ann.heard].count("welcome")
+        assert welcomes <= len(two) + 1, "it goes on from where it stopped"
+
+
+@pytest.mark.parametrize("by", ["poll", "stream"])
+async def test_D1_who_follows_goes_on_at_the_process_that_is_left(two, by):
+    facilitator, participant = await new_room(two[0])
+    room = await asyncio.to_thread(room_of, two[0], facilitator)
+    async with Follower(two, room, participant, by=by) as ann, Person(two[1], facilitator) as fay:
+        await seconds_to_appear(fay, ann)
+        assert await asyncio.to_thread(two[0].stop) == 0
+        assert await seconds_to_appear(fay, ann) < LATE_SECONDS
+        two[0].start()
+        two[1].kill()
+        async with Person(two[0], facilitator) as fay_again:
+            assert await seconds_to_appear(fay_again, ann) < LATE_SECONDS
+            assert len(texts(ann)) == 3
+
+
+def texts(person) -> dict[str, str]:
+    """The notes that a person sees, by key."""
+    notes = person.layers["everyone"].items()
+    return {key: record["text"] for key, record in notes if key.startswith("note.")}
+
+
+def room_of(server, token) -> str:
+    """Return the room of a session."""
+
+    async def greeted():
+        async with Person(server, token) as fay:
+            return fay.heard[0]["room"]
+
+    return asyncio.run(greeted())
+
+
 # --- workers of one host ------------------------------------------------------------------------------
 
 
@@ -102,9 +159,14 @@ def workers(tmp_path, database, hints):
 
 
 def children(server) -> list[int]:
-    """The processes that a server started."""
+    """The processes that a server started, the one that stands by included."""
     pid = server._process.pid
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def serving(server) -> list[int]:
+    """Those that serve."""
+    return placed(server._process.pid)
 
 
 async def until(holds, seconds=15):
@@ -126,14 +188,22 @@ def answers(server) -> bool:
 
 async def test_a_worker_that_is_killed_is_replaced_and_nothing_is_lost(workers):
     facilitator, participant = await new_room(workers)
-    before = children(workers)
+    before = serving(workers)
     async with Person(workers, facilitator) as fay, Person(workers, participant) as ann:
         await seconds_to_appear(fay, ann)
     os.kill(before[0], signal.SIGKILL)
-    await until(lambda: len(children(workers)) == 2 and before[0] not in children(workers))
+    await until(lambda: len(serving(workers)) == 2 and before[0] not in serving(workers))
     async with Person(workers, facilitator) as fay, Person(workers, participant) as ann:
         await seconds_to_appear(fay, ann)
         assert sum(key.startswith("note.") for key in ann.layers["everyone"]) == 2
+
+
+async def test_a_worker_that_is_killed_is_replaced_by_the_one_that_stands_by(workers):
+    await until(lambda: (len(serving(workers)), len(children(workers))) == (2, 3))
+    [killed, _], ready = serving(workers), set(children(workers)) - set(serving(workers))
+    os.kill(killed, signal.SIGKILL)
+    await until(lambda: ready <= set(serving(workers)))
+    await until(lambda: len(children(workers)) == 3)
 
 
 async def test_workers_told_to_stop_send_people_away_and_are_gone_within_seconds(workers):
@@ -152,6 +222,27 @@ async def test_workers_whose_parent_is_killed_end_and_free_the_port(workers):
     await until(lambda: living(pids) == [])
     await asyncio.to_thread(workers.start)
     assert await asyncio.to_thread(answers, workers)
+
+
+@pytest.fixture
+def mortal():
+    """A PostgreSQL of its own, which may be killed."""
+    with running(Postgres) as engine:
+        yield engine
+
+
+async def test_a_worker_that_cannot_start_while_the_database_is_away_is_tried_again(tmp_path, mortal):
+    server = Server(tmp_path, "--workers", "2", DATABASE_URL=mortal.url(await mortal.database()))
+    with closing(server):
+        await asyncio.to_thread(server.start)
+        await until(lambda: len(serving(server)) == 2)
+        mortal.end(signal.SIGKILL)
+        os.kill(serving(server)[0], signal.SIGKILL)
+        await until(lambda: "ended with 2" in server.log())
+        assert "PostgreSQL can't be used" in server.log()
+        await asyncio.to_thread(mortal.start)
+        await until(lambda: len(serving(server)) == 2 and answers(server))
+        assert await asyncio.to_thread(server.stop) == 0
 
 
 def test_several_workers_need_postgresql_and_say_so(tmp_path):

@@ -3,9 +3,9 @@
 import pytest
 
 from board.bus.memory import MemoryBus
-from board.domain.commands import EnterPhase
+from board.domain.commands import AddNote, EnterPhase, SetAside
 from board.live.rooms import IDLE_SECONDS
-from tests.live.rooms import ANN, BOB, FAY, OLA, ROOM, VOTE, WRITE, Viewer, World, running
+from tests.live.rooms import ANN, BOB, FAY, IDEAS, OLA, ROOM, VOTE, WRITE, Viewer, World, note_id, running
 
 
 @pytest.fixture
@@ -80,3 +80,44 @@ async def test_who_moves_to_another_process_is_still_done(both):
     fay.read()
     assert two[0].loaded == {}
     assert fay.heard[-1]["done"] == [BOB]
+
+
+# --- a process that has not heard yet -------------------------------------------------------------------
+
+
+@pytest.fixture
+async def deaf():
+    """Two processes without a bus between them, the second of which has not heard of a note put aside."""
+    world = World()
+    first, second = world.process(), world.process()
+    one, two = await running(first), await second.get(ROOM)
+    note = note_id("one")
+    for ask in (AddNote(note, IDEAS, "Benches", room=True), SetAside(note)):
+        assert await outcome(one, ask) is None
+        if isinstance(ask, AddNote):
+            two.catch_up()
+            await two.settled()
+    return note, one, two
+
+
+async def outcome(room, ask):
+    """Carry out a command of the facilitator; return why it was refused, or None."""
+    answers = Viewer(room, FAY).ask(ask)
+    await room.settled()
+    return answers[0].refusal
+
+
+async def test_W1_what_seems_to_change_nothing_is_accepted_for_the_newest_room_only(deaf):
+    note, one, two = deaf
+    assert not two.room.notes[note].aside
+    assert await outcome(two, SetAside(note, aside=False)) is None
+    one.catch_up()
+    await one.settled()
+    assert [at.room.notes[note].aside for at in (one, two)] == [False, False]
+
+
+async def test_a_refusal_is_final_so_it_is_made_for_the_newest_room_only(deaf):
+    _, one, two = deaf
+    assert await outcome(one, AddNote(note_id("two"), IDEAS, "More trees", room=True)) is None
+    assert await outcome(two, SetAside(note_id("two"))) is None
+    assert (await outcome(two, SetAside(note_id("three")))).code == "not_found"

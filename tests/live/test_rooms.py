@@ -71,6 +71,21 @@ class Failing:
         await self._log.append(room, expected, entries)
 
 
+class Forgetful:
+    """A log that can be unable to say what it holds."""
+
+    def __init__(self, log):
+        self._log, self.forgets = log, False
+
+    def __getattr__(self, name):
+        return getattr(self._log, name)
+
+    async def seen(self, room, command_ids):
+        if self.forgets:
+            raise StorageUnavailable("unavailable")
+        return await self._log.seen(room, command_ids)
+
+
 def add(name):
     return AddNote(note_id(name), IDEAS, f"text of {name}")
 
@@ -386,7 +401,23 @@ async def test_an_unknown_event_stops_the_room_from_being_served(world, room):
     await room.settled()
     fay.read()
     assert fay.closed == 1011
-    assert code(fay.ask(add("n"))) == "not_found"
+    assert code(fay.ask(add("n"))) == "unavailable"  # not refused for good: a newer process can read it
+
+
+async def test_D5_what_may_be_on_disk_from_before_is_not_refused_while_the_store_does_not_say(world):
+    await running(world.process())
+    log = Forgetful(world.storage.log)
+    room = await world.process(log=log).get(ROOM)
+    ann = Viewer(room, ANN)
+    ann.ask(add("n"), ident=note_id("twice"))
+    await room.settled()
+    log.forgets = True
+    again = ann.ask(add("n"), ident=note_id("twice"))
+    await room.settled()
+    log.forgets = False
+    once_more = ann.ask(add("n"), ident=note_id("twice"))
+    await room.settled()
+    assert (code(again), code(once_more)) == ("unavailable", "accepted")
 
 
 async def test_an_unknown_room_is_not_found(world):

@@ -3,7 +3,7 @@
 import pytest
 
 from board.protocol.messages import VERSION, Fault, Pong, Refused
-from board.protocol.session import Close, Closed, Command, Enter, Live, Readiness, Send, Session
+from board.protocol.session import PINGS_MAX, Close, Closed, Command, Enter, Live, Readiness, Send, Session
 
 ID = "a" * 22
 HELLO = f'{{"type":"hello","version":{VERSION},"token":"t"}}'
@@ -34,17 +34,34 @@ def test_a_hello_asks_to_enter():
     ("first", "fault", "code"),
     [
         (OPEN, "unauthenticated", 4400),
-        ('{"type":"ping","n":1}', "unauthenticated", 4400),
         ("{", "bad_json", 4400),
-        ('{"type":"hello","version":1}', "bad_message", 4400),
+        ('{"type":"hello","version":2}', "bad_message", 4400),
         ('{"type":"hello","version":999,"token":"t"}', "unsupported_version", 4426),
         ('{"type":"hello","version":"1; DROP","token":"t"}', "unsupported_version", 4426),
     ],
 )
-def test_anything_but_a_hello_closes_at_once(first, fault, code):
+def test_anything_but_a_hello_or_a_ping_closes_at_once(first, fault, code):
     effects = Session(0).receive(first, 1, 0)
     assert [message.code for message in sent(effects)] == [fault]
     assert closed(effects) == code
+
+
+def test_a_line_can_be_tried_before_the_hello():
+    session = Session(0)
+    assert session.receive('{"type":"ping","n":7}', 1, 1234) == [Send(Pong(7, 1234))]
+    assert isinstance(session.receive(HELLO, 2, 0)[0], Enter)
+
+
+def test_pings_do_not_put_off_the_hello():
+    session = Session(100)
+    session.receive('{"type":"ping","n":7}', 109, 0)
+    assert session.expire(110) == [Close(4408)]
+
+
+def test_too_many_pings_before_the_hello_close():
+    session = Session(0)
+    codes = [closed(session.receive('{"type":"ping","n":1}', 0, 0)) for _ in range(PINGS_MAX + 1)]
+    assert codes == [None] * PINGS_MAX + [4429]
 
 
 def test_no_hello_within_ten_seconds_closes():

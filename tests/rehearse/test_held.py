@@ -38,10 +38,21 @@ def test_a_null_takes_away_one_layers_part_alone() -> None:
     assert held.get("note.a") == {"text": "a", "rev": 1}
 
 
-def test_what_was_accepted_shows_once_each_key_is_at_its_rev_or_gone() -> None:
+def test_what_was_accepted_shows_once_each_key_is_at_its_rev_or_for_0_without_a_record() -> None:
     held = viewed()
     assert held.shows({"note.a": 1, "note.gone": 0})
     assert not held.shows({"note.a": 2})
+    assert not held.shows({"note.a": 0})
+    assert not held.shows({"note.coming": 1})
+
+
+def test_who_resumes_keeps_what_he_holds_and_hears_a_moment_told_in_part_again() -> None:
+    held = viewed()
+    held.patch("everyone", {"note.a": None}, more=True)
+    held.resume()
+    held.patch("everyone", {"note.c": {"text": "c"}}, more=False)
+    assert held.get("note.a")
+    assert held.get("note.c")
 
 
 def test_records_of_a_kind_come_from_all_layers() -> None:

@@ -6,16 +6,27 @@ import pytest
 from board.rehearse.check import Finding
 from board.rehearse.journal import Intent
 from board.rehearse.rehearsal import Wanted
-from board.rehearse.report import VERDICTS, Report, accepted_after, counted, percentiles, seen_after
+from board.rehearse.report import (
+    VERDICTS,
+    Report,
+    WayReport,
+    accepted_after,
+    counted,
+    percentiles,
+    seen_after,
+    ways,
+)
 from board.rehearse.room import link_of, texts
 from board.rehearse.tape import Tape
+from board.rehearse.ways import WayName
 
 
 def report(**more: int) -> Report:
     counts = {"accepted": 10, "lost": 0, "duplicated": 0, "diverged": 0, "leaks": 0, **more}
     return Report(
         template="t", participants=1, seed=1, speed=20, kills=0, seconds=1, phases=[], refused={},
-        rate_limited=0, unanswered=0, latency_ms={"accepted": {"p50": 1.0}}, reconnections=0, resent=0,
+        rate_limited=0, unanswered=0, latency_ms={"accepted": {"p50": 1.0}, "seen_by_others": {"p50": 2.0}},
+        network="open", ways={"poll": WayReport(3, {"accepted": {"p50": 4.0}})}, reconnections=0, resent=0,
         frames=0, bytes=0, **counts,
     )  # fmt: skip
 
@@ -36,6 +47,8 @@ def test_the_json_holds_the_four_counts_and_the_latencies() -> None:
     assert made["ok"] is True
     assert {made[verdict] for verdict in VERDICTS} == {0}
     assert made["latency_ms"]["accepted"] == {"p50": 1.0}
+    assert made["median_update_ms"] == 2.0
+    assert made["ways"] == {"poll": {"connections": 3, "latency_ms": {"accepted": {"p50": 4.0}}}}
 
 
 def test_findings_are_counted_by_verdict() -> None:
@@ -48,10 +61,27 @@ def test_percentiles_are_in_milliseconds_and_of_nothing_there_are_none() -> None
     assert percentiles([]) == {}
 
 
-def intent(tries: int = 1) -> Intent:
+def intent(tries: int = 1, way: str = "socket") -> Intent:
     return Intent(
-        "i", "note.add", "p", "ana", 1.0, "accepted", settled_at=1.25, revs={"note.a": 3}, tries=tries
+        "i",
+        "note.add",
+        "p",
+        "ana",
+        1.0,
+        "accepted",
+        settled_at=1.25,
+        revs={"note.a": 3},
+        tries=tries,
+        way=way,
     )
+
+
+def shown(tape: Tape, who: str, at: float, rev: int = 3, way: WayName = "socket") -> None:
+    """Put on the tape that somebody was shown a card, on a connection of its own."""
+    patch = {"type": "patch", "layer": "everyone", "records": {"note.a": {"rev": rev}}, "more": False}
+    made = tape.open(who, who, 0)
+    made.way = way
+    made.hear(at, msgspec.json.encode(patch))
 
 
 def test_latency_leaves_out_commands_whose_connection_broke() -> None:
@@ -61,9 +91,29 @@ def test_latency_leaves_out_commands_whose_connection_broke() -> None:
 def test_what_others_see_is_timed_by_key_and_rev_and_by_others_alone() -> None:
     tape = Tape()
     for who, at, rev in (("ana", 1.1, 3), ("bob", 1.5, 3), ("cy", 0.5, 2)):
-        patch = {"type": "patch", "layer": "everyone", "records": {"note.a": {"rev": rev}}, "more": False}
-        tape.open(who, who, 0).hear(at, msgspec.json.encode(patch))
-    assert seen_after([intent()], tape) == [0.5]
+        shown(tape, who, at, rev)
+    assert seen_after([intent()], tape.connections) == [0.5]
+
+
+def test_what_is_told_again_after_a_return_is_timed_once() -> None:
+    tape = Tape()
+    for at in (1.5, 4.0):
+        shown(tape, "bob", at)
+    assert seen_after([intent()], tape.connections) == [0.5]
+
+
+def test_each_way_has_figures_of_its_own() -> None:
+    tape = Tape()
+    shown(tape, "bob", 1.5)
+    shown(tape, "cy", 2.0, way="poll")
+    tape.open("dan", "dan", 0).way = "stream"  # brought nothing
+    found = ways([intent(), intent(way="poll")], tape)
+    assert {way: one.connections for way, one in found.items()} == {"socket": 1, "poll": 1}
+    assert found["poll"].latency_ms["seen_by_others"]["p50"] == 1_000
+    assert found["socket"].latency_ms == {
+        "accepted": {"p50": 250, "p95": 250, "p99": 250},
+        "seen_by_others": {"p50": 500, "p95": 500, "p99": 500},
+    }
 
 
 def test_links_are_split_into_where_and_what() -> None:

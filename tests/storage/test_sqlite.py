@@ -167,6 +167,22 @@ async def test_what_still_fits_is_written_beside_what_does_not(database, storage
     assert await storage.log.heads([ROOM, "big"]) == {ROOM: 2}
 
 
+@pytest.mark.parametrize("another", [False, True])
+async def test_FT8_a_file_that_was_moved_away_is_unavailable_until_it_is_back(path, storage, another):
+    """No new file is made, and one that was put in its place is not written to."""
+    await storage.log.append(ROOM, 0, [entry()])
+    path.rename(path.with_suffix(".moved"))
+    if another:
+        path.write_bytes(b"")
+    for asked in (storage.log.append(ROOM, 1, [entry("new")]), storage.log.load(ROOM)):
+        with pytest.raises(StorageUnavailable, match="unavailable"):
+            await asked
+    assert (path.read_bytes() if path.exists() else None) == (b"" if another else None)
+    path.with_suffix(".moved").replace(path)
+    await storage.log.append(ROOM, 1, [entry("new")])
+    assert ((await storage.log.load(ROOM)).head, await storage.log.verify(ROOM)) == (2, [])
+
+
 async def test_a_read_only_database_refuses_writes_and_recovers(database, storage):
     await storage.log.append(ROOM, 0, [entry()])
     pragma(database, "query_only = ON")

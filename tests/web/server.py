@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,24 +22,30 @@ def free_port() -> int:
         return free.getsockname()[1]
 
 
-class Server:
-    """`board serve` in a folder. The same folder and port survive `kill` and `start`."""
+START_SECONDS = 60
+"""How long a server may take to start on a machine that has much else to do."""
+BOARD = (sys.executable, "-m", "board")
 
-    def __init__(self, data: Path, *options: str, **environment: str) -> None:
+
+class Server:
+    """`board serve` in a folder. The same folder and port survive `kill` and `start`. `program` is what to run in
+    place of `board`."""
+
+    def __init__(self, data: Path, *options: str, program: Sequence[str] = BOARD, **environment: str) -> None:
         self.data, self.port = data, free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.ws = f"ws://127.0.0.1:{self.port}/ws"
         self.lab_link = ""
-        self._options = options
+        self._command = [*program, "serve", *options]
         self._environment = LAB | environment
         self._process: subprocess.Popen | None = None
 
-    def start(self, seconds: float = 20) -> "Server":
+    def start(self, seconds: float = START_SECONDS) -> "Server":
         """Start it and wait until it answers."""
         known = {"BOARD_DATA": str(self.data), "PORT": str(self.port), "HOST": "127.0.0.1"}
         with (self.data / "log.txt").open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "board", "serve", *self._options],
+                self._command,
                 env={**os.environ, **known, **self._environment},
                 cwd=Path(__file__).parent.parent.parent,
                 stdout=subprocess.PIPE,
@@ -66,6 +73,15 @@ class Server:
     def pid(self) -> int:
         """The process, to look at what it uses."""
         return self._process.pid
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process is there, frozen or not."""
+        return self._process is not None and self._process.poll() is None
+
+    def signal(self, number: int) -> None:
+        """Send it a signal, and do not wait for what comes of it."""
+        self._process.send_signal(number)
 
     def log(self) -> str:
         """Return what the server wrote down."""

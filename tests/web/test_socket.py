@@ -1,6 +1,8 @@
 """The whole way, through a real server and a real WebSocket client."""
 
 import asyncio
+import json
+import time
 from contextlib import AsyncExitStack, suppress
 
 import pytest
@@ -48,7 +50,7 @@ async def code_of(server, *frames):
 
 
 def hello(token):
-    return f'{{"type":"hello","version":1,"token":"{token}"}}'
+    return f'{{"type":"hello","version":2,"token":"{token}"}}'
 
 
 async def test_a_note_goes_from_one_hand_to_its_own_eyes(server, lab, room):
@@ -99,7 +101,8 @@ async def test_a_server_told_to_stop_closes_1012_within_seconds(tmp_path):
     [
         ((b"\x00",), 1003),
         (("{",), 4400),
-        (('{"type":"ping","n":1}',), 4400),
+        (('{"type":"ready","run":"","ready":true}',), 4400),
+        (('{"type":"ping","n":1}',) * 21, 4429),
         (('{"type":"hello","version":999,"token":"x"}',), 4426),
         ((hello("x" * 24),), 4404),
         ((hello("../../etc"),), 4404),
@@ -108,6 +111,14 @@ async def test_a_server_told_to_stop_closes_1012_within_seconds(tmp_path):
 )
 async def test_a_bad_start_is_closed_with_its_code(server, frames, code):
     assert await code_of(server, *frames) == code
+
+
+async def test_a_line_is_tried_without_a_room(server):
+    async with websockets.connect(server.ws, compression=None) as socket:
+        await socket.send('{"type":"ping","n":7}')
+        pong = json.loads(await socket.recv())
+    assert (pong["type"], pong["n"]) == ("pong", 7)
+    assert abs(pong["now"] - time.time() * 1000) < 5_000
 
 
 async def test_W5_the_tenth_bad_message_closes(server, room):

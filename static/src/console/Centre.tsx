@@ -6,6 +6,7 @@ import { TEXT_MAX, type Invitation } from "../net/protocol";
 import { itemActions } from "../outline/actions";
 import { WhoWhen } from "../outline/ItemDialogs";
 import { Outline } from "../outline/Outline";
+import { Emptied } from "../participant/Emptied";
 import { Qr } from "../prepare/Qr";
 import { spaced } from "../prepare/invitation";
 import { ScreenView } from "../screen/ScreenView";
@@ -43,6 +44,7 @@ export function Centre({ live, invitation }: Props) {
         <div class="instruction">
           <p class="large">{pick(phase.instruction, language).text || pick(phase.title, language).text}</p>
           <p class="meta">{rightsLine(phase, store.run.value, store.record<Round>(`round.${store.run.value?.round}`).value)}</p>
+          <Emptied run={store.run.value} desk />
         </div>
       )}
       {script?.text && (

@@ -1,7 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
 import type { PageProps } from "../app";
+import { TryNetworkAside } from "../diagnostic/TryNetwork";
 import { t, time } from "../i18n";
 import { useInvitation } from "../prepare/invitation";
+import { Phone } from "../phone/Phone";
+import { Slowed } from "../phone/Slowed";
 import { useLive } from "../state/context";
 import { InRoom } from "../state/InRoom";
 import type { Live } from "../state/live";
@@ -38,11 +41,13 @@ function Desk() {
       <Tabs tab={tab} open={open} />
       <AgendaColumn live={live} moment={moment} />
       <main tabIndex={-1} class="centre">
+        <Slowed live={live} />
         <GraceStrip live={live} moment={moment} />
         <Centre live={live} invitation={invitation} />
       </main>
       <Side live={live} invitation={invitation} />
       <Bar live={live} moment={moment} />
+      <Phone live={live} draft={() => ""} />
     </div>
   );
 }
@@ -55,7 +60,7 @@ function Header({ live, moment }: { live: Live; moment: Moment }) {
     <header class="top">
       <h1>{room.question || t("room-untitled")}</h1>
       <p class="clocks">
-        {lost ? <b class="lost">{t("link-lost-plain")}</b> : live.unsaved.value && <b class="lost">{t("link-unsaved")}</b>}
+        {lost ? <b class="lost">{t("link-lost-plain")} <TryNetworkAside short /></b> : live.unsaved.value && <b class="lost">{t("link-unsaved")}</b>}
         <span class="now">{time(now, room.timezone)}</span>
         {ends_at !== null && (
           <span>{t("ends", { time: time(ends_at, room.timezone) })}{late !== 0 && <b class={late > 0 ? "late" : ""}> ({late > 0 ? "+" : "−"}{Math.abs(late)}{"\u00a0"}min)</b>}</span>

@@ -1,10 +1,11 @@
 import { t } from "../i18n";
+import { TryNetwork } from "../diagnostic/TryNetwork";
 import { CodeForm } from "./CodeForm";
 import { Frame } from "./Frame";
 
 export default function FrontDoor() {
   return (
-    <Frame foot={<p>{t("front-accessibility")}</p>}>
+    <Frame foot={<div class="row between"><p>{t("front-accessibility")}</p><p><TryNetwork /></p></div>}>
       <div class="door">
         <h1 class="display">{t("front-title")}</h1>
         <p class="soft">{t("front-lead")}</p>

@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
-import { go, type PageProps } from "../app";
+import { go, refocus, type PageProps } from "../app";
 import { t } from "../i18n";
 import { ApiError } from "../net/api";
-import { knock, takeKey, type Key } from "../net/doors";
+import { knock, takeKey, takePass, enterByPass, type Key } from "../net/doors";
 import type { Door } from "../net/protocol";
 import { load } from "../net/session";
 import Participant from "../participant/Participant";
@@ -11,7 +11,7 @@ import { CodeForm } from "./CodeForm";
 import { Entry } from "./Entry";
 import { Frame } from "./Frame";
 
-type Where = { at: "looking" | "inside" | "no-key" } | { at: "door"; key: Key; door: Door } | { at: "refused"; code: string };
+type Where = { at: "looking" | "inside" | "no-key" | "pass-over" } | { at: "door"; key: Key; door: Door } | { at: "refused"; code: string };
 
 const HOME = { facilitator: "/console", lab: "/console", observer: "/screen", participant: "" } as const;
 
@@ -22,20 +22,24 @@ export default function Workshop({ room }: PageProps) {
   switch (where.at) {
     case "looking": return <main class="column" aria-busy="true" />;
     case "inside": return <InRoom room={room} role="participant"><Participant /></InRoom>;
-    case "door": return <Entry keyed={where.key} door={where.door} onIn={(role) => (role === "participant" ? setWhere({ at: "inside" }) : go(`/w/${where.door.room}${HOME[role]}`))} />;
+    case "door": return <Entry keyed={where.key} door={where.door} onIn={(role) => (role === "participant" ? (refocus(), setWhere({ at: "inside" })) : go(`/w/${where.door.room}${HOME[role]}`))} />;
     case "no-key": return <Asking title={t("entry-need-code")} />;
+    case "pass-over": return <Asking title={t("entry-pass-over")} more={t("entry-pass-again")} />;
     case "refused": return <Asking title={t(where.code === "unreachable" ? "refusal-unreachable" : "entry-link-over")} />;
   }
 }
 
-const Asking = ({ title }: { title: string }) => (
+const Asking = ({ title, more }: { title: string; more?: string }) => (
   <Frame>
     <h1>{title}</h1>
+    {more && <p class="soft">{more}</p>}
     <CodeForm label={t("code-label")} />
   </Frame>
 );
 
 async function look(room: string): Promise<Where> {
+  const pass = takePass();
+  if (pass) return moveIn(room, pass);
   const key = takeKey(room);
   if (!key) return without(room);
   try {
@@ -45,6 +49,18 @@ async function look(room: string): Promise<Where> {
     return { at: "inside" };
   } catch (error) {
     return load(room, "participant") ? { at: "inside" } : { at: "refused", code: (error as ApiError).code };
+  }
+}
+
+/** Somebody goes on at this device, as the same person. A pass opens once. */
+async function moveIn(room: string, pass: string): Promise<Where> {
+  try {
+    const { role } = await enterByPass(room, pass);
+    if (role !== "participant") go(`/w/${room}${HOME[role]}`);
+    return { at: role === "participant" ? "inside" : "looking" };
+  } catch (error) {
+    const { code } = error as ApiError;
+    return code === "not_found" ? { at: "pass-over" } : { at: "refused", code };
   }
 }
 

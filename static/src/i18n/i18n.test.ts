@@ -15,7 +15,7 @@ const variables = (text: string, id: string) => {
   return [...new Set([...message.matchAll(/\$([\w-]+)/g)].map((found) => found[1]))].sort();
 };
 /** Something for every other figure and name. */
-const OTHERS = Object.fromEntries(["of", "at", "left", "limit", "mean", "step", "title", "name", "time", "day", "what", "who", "voted", "voters", "votes", "rights", "host", "lab", "contact", "zone", "mean"].map((each) => [each, 7]));
+const OTHERS = Object.fromEntries(["of", "at", "left", "limit", "mean", "step", "title", "name", "time", "day", "what", "who", "voted", "voters", "votes", "rights", "host", "lab", "contact", "zone", "due", "ms", "minutes", "seconds", "url", "result"].map((each) => [each, 7]));
 
 test("both languages have the same files and the same messages, each once", () => {
   expect(files("fr")).toEqual(files("en"));

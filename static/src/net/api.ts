@@ -14,6 +14,9 @@ interface Options {
   token?: string | undefined;
   body?: unknown;
   signal?: AbortSignal;
+  /** Goes on when the page goes away. */
+  keepalive?: boolean;
+  accept?: string;
 }
 
 async function problem(answer: Response): Promise<ApiError> {
@@ -26,21 +29,30 @@ async function problem(answer: Response): Promise<ApiError> {
   }
 }
 
-/** Returns the decoded JSON of the answer (null for none). Raises ApiError; `unreachable` when nothing answered. */
-export async function call<T>(method: string, path: string, { token, body, signal }: Options = {}): Promise<T> {
-  const headers: Record<string, string> = { Accept: "application/json" };
+/** Returns the answer, its body still to be read. Raises ApiError; `unreachable` when nothing answered. */
+export async function ask(method: string, path: string, { token, body, signal, keepalive = false, accept = "application/json" }: Options = {}): Promise<Response> {
+  const headers: Record<string, string> = { Accept: accept };
   if (token) headers.Authorization = `Bearer ${token}`;
   if (body !== undefined) headers["Content-Type"] = "application/json";
   const sent = body === undefined ? null : JSON.stringify(body);
   let answer: Response;
   try {
-    answer = await fetch(path, { method, headers, body: sent, signal: signal ?? null, credentials: "omit" });
+    answer = await fetch(path, { method, headers, body: sent, signal: signal ?? null, keepalive, credentials: "omit" });
   } catch {
     throw new ApiError("unreachable");
   }
   if (!answer.ok) throw await problem(answer);
+  return answer;
+}
+
+/** Returns the decoded JSON of the answer (null for none). Raises ApiError as `ask` does. */
+export async function call<T>(method: string, path: string, options: Options = {}): Promise<T> {
+  const answer = await ask(method, path, options);
   return answer.status === 204 ? (null as T) : ((await answer.json()) as T);
 }
+
+/** A body that is not JSON. Raises ApiError as `ask` does. */
+export const blob = async (path: string, token: string): Promise<Blob> => (await ask("GET", path, { token, accept: "*/*" })).blob();
 
 export const get = <T>(path: string, options?: Options): Promise<T> => call<T>("GET", path, options);
 export const post = <T>(path: string, body: unknown, options?: Options): Promise<T> =>

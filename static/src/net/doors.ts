@@ -24,6 +24,20 @@ export function takeKey(room: string): Key | null {
   return (history.state as { key?: Key } | null)?.key ?? null;
 }
 
+/** The secret of a pass this page was opened with, once: taken out of the address bar and kept nowhere. */
+export function takePass(): string | null {
+  const secret = /^#(pass\..+)/.exec(location.hash)?.[1];
+  if (secret) history.replaceState(null, "", location.pathname + location.search);
+  return secret ?? null;
+}
+
+/** Go on here as the person who made the pass, in place of whoever was here. Raises ApiError. */
+export async function enterByPass(room: string, secret: string): Promise<Session> {
+  const session = await post<Entered>("/api/pass", { link: `${room}#${secret}` });
+  save(session);
+  return session;
+}
+
 /** Keep the key for the page shown now, without changing its address. */
 export function leaveKey(key: Key): void {
   history.replaceState({ key }, "", location.pathname + location.search);

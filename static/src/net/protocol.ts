@@ -1,11 +1,14 @@
 // Written by `board schema` from board/protocol and board/domain. Change it there.
 // A field with a `?` is left out when it has its default value, which stands behind it.
 
-export const VERSION = 1;
+export const VERSION = 2;
 export const FRAME_MAX = 65536;
 export const HELLO_SECONDS = 10;
-export const PING_SECONDS = 20;
+export const PING_SECONDS = 4;
 export const TICK_SECONDS = 2;
+export const BEAT_SECONDS = 4;
+export const POLL_SECONDS = 6;
+export const WAY_SECONDS = 5;
 export const NAME_MAX = 80;
 export const TITLE_MAX = 200;
 export const TEXT_MAX = 4000;
@@ -136,7 +139,17 @@ export type Command =
   | RaiseHand
   | GiveFloor;
 export type ClientMessage = Hello | Submit | Ready | Ping;
-export type ServerMessage = Welcome | View | Patch | Accepted | Refused | Presence | Pong | Fault;
+export type ServerMessage =
+  | Welcome
+  | View
+  | Patch
+  | Accepted
+  | Refused
+  | Presence
+  | Pong
+  | Fault
+  | Resumed
+  | Closed;
 
 /** A vote by dots: `budget` dots each, at most `cap` on one item, blind until closed. */
 export interface Dots {
@@ -542,7 +555,7 @@ export interface Ready {
   readonly ready: boolean;
 }
 
-/** Answered by Pong with the same `n`. */
+/** Answered by Pong with the same `n`; before the hello too, so that a line can be tried without a room. */
 export interface Ping {
   readonly type: "ping";
   readonly n: number;
@@ -611,6 +624,19 @@ export interface Fault {
   readonly type: "fault";
   readonly code: string;
   readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** Nothing is to be forgotten: the cursor was good, and patches for what was touched since follow. `now` as in Welcome. Streams and polls only. */
+export interface Resumed {
+  readonly type: "resumed";
+  readonly now: number;
+}
+
+/** The end of a stream, or of following by polls, with the code a socket would be closed with. `retry_after` in seconds. */
+export interface Closed {
+  readonly type: "closed";
+  readonly code: number;
+  readonly retryAfter?: number; // 0
 }
 
 /** Key `room`. Instants in ms since 1970; `run` is the current run's id. */
@@ -683,6 +709,8 @@ export interface RunView {
   readonly round?: string | null; // null
   readonly ended_at?: number | null; // null
   readonly input_ended?: boolean; // false
+  /** A backup was put back during this run: private cards written before that are lost. */
+  readonly emptied?: boolean; // false
   readonly grace?: GraceView | null; // null
   readonly timer_ends_at?: number | null; // null
   readonly timer_left_ms?: number | null; // null
@@ -744,6 +772,8 @@ export interface RoundView {
   readonly vote: Vote;
   readonly items?: readonly string[]; // []
   readonly open?: boolean; // true
+  /** A backup was put back while this round was open: ballots cast before that are lost. */
+  readonly emptied?: boolean; // false
   readonly tally?: Readonly<Record<string, number>>; // {}
   readonly voters?: number; // 0
   readonly electorate?: number; // 0
@@ -831,6 +861,54 @@ export interface WholeView {
   readonly everyone: Readonly<Record<string, unknown>>;
   readonly facilitators?: Readonly<Record<string, unknown>>; // {}
   readonly mine?: Readonly<Record<string, unknown>>; // {}
+}
+
+/** Follow a room where no socket opens. `asks` as in `hello`; `cursor` is the last one received, "" to begin. A poll with `wait` false is answered at once: who comes back by polls asks so first, to know that he is back. */
+export interface Follow {
+  readonly version: number;
+  readonly asks?: Role | null; // null
+  readonly cursor?: string; // ""
+  readonly wait?: boolean; // true
+}
+
+/** What a socket would have brought meanwhile: messages, in order, and the cursor to go on from ("" after `closed`). */
+export interface Polled {
+  readonly messages: readonly unknown[];
+  readonly cursor: string;
+}
+
+/** A message of somebody who follows a stream or by polls; any process takes it. */
+export interface Say {
+  readonly version: number;
+  readonly message: Submit | Ready;
+  readonly asks?: Role | null; // null
+}
+
+/** What came of it; null for `ready`. The patch comes by the stream or the poll, before or after. */
+export interface Said {
+  readonly answer: Accepted | Refused | null;
+}
+
+/** Ask for a pass: a link by which this person goes on at another device. */
+export interface WantPass {
+}
+
+/** A pass: opens once, until `expires_at` (ms since 1970). `qr` is the link as an SVG picture. */
+export interface Pass {
+  readonly id: string;
+  readonly link: string;
+  readonly qr: string;
+  readonly expires_at: number;
+}
+
+/** Whether a pass still `waits`; used or expired ones do not. */
+export interface PassState {
+  readonly waits: boolean;
+}
+
+/** Come in by a pass: `link` is `<room>#pass.<secret>`. */
+export interface UsePass {
+  readonly link: string;
 }
 
 /** How others come in; `text` is ready to be sent, in the room's language. `observer_link` for facilitators. `local`: the links name this very machine, so nobody else can follow them. */
@@ -934,6 +1012,11 @@ export interface RoomMade {
   readonly room: string;
   readonly code: string;
   readonly facilitator_link: string;
+}
+
+/** The server's clock, ms since 1970. */
+export interface Time {
+  readonly now: number;
 }
 
 /** What a key's layers make together, by the key's kind (what stands before its first dot). */

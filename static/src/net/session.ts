@@ -11,34 +11,44 @@ export interface Session {
 
 const PREFIX = "atelier.session.";
 const RANK: readonly Role[] = ["observer", "participant", "facilitator", "lab"];
-const memory = new Map<string, string>();
+/** A browser storage where it may be used, else this tab's memory (private windows, blocked storage). */
+class Kept {
+  readonly #memory = new Map<string, string>();
 
-/** localStorage where it may be used, else this tab's memory (private windows, blocked storage). */
-export const keep = {
+  /** @param store asked for at each use: looking at a forbidden one already throws. */
+  constructor(readonly store: () => Storage) {}
+
   get(key: string): string | null {
     try {
-      return localStorage.getItem(key) ?? memory.get(key) ?? null;
+      return this.store().getItem(key) ?? this.#memory.get(key) ?? null;
     } catch {
-      return memory.get(key) ?? null;
+      return this.#memory.get(key) ?? null;
     }
-  },
+  }
+
   set(key: string, value: string): void {
-    memory.set(key, value);
+    this.#memory.set(key, value);
     try {
-      localStorage.setItem(key, value);
+      this.store().setItem(key, value);
     } catch {
-      // Memory has it: the session lasts as long as the tab.
+      // Memory has it: it lasts as long as the tab.
     }
-  },
+  }
+
   drop(key: string): void {
-    memory.delete(key);
+    this.#memory.delete(key);
     try {
-      localStorage.removeItem(key);
+      this.store().removeItem(key);
     } catch {
       // Nothing was stored there.
     }
-  },
-};
+  }
+}
+
+/** For every tab of this browser. */
+export const keep = new Kept(() => localStorage);
+/** For this tab, through a reload. */
+export const keepHere = new Kept(() => sessionStorage);
 
 const at = (room: string, role: Role): string => `${PREFIX}${room}.${role}`;
 

@@ -1,9 +1,12 @@
-import { Ellipsis, Hand, Languages, List, LogOut, NotebookPen, UserPen } from "lucide";
+import { Ellipsis, Hand, Languages, List, LogOut, NotebookPen, Smartphone, UserPen } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { go } from "../app";
+import { TryNetworkAside } from "../diagnostic/TryNetwork";
 import { lang, setLanguage, t } from "../i18n";
 import { endSession } from "../net/doors";
 import { save } from "../net/session";
+import { openPhone, Phone } from "../phone/Phone";
+import { Slowed } from "../phone/Slowed";
 import { act } from "../state/act";
 import { useLive } from "../state/context";
 import type { Live } from "../state/live";
@@ -11,6 +14,7 @@ import type { Person, Phase, Run } from "../state/records";
 import { say } from "../ui/announce";
 import { Menu, type Action } from "../ui/Menu";
 import { Ring } from "../ui/Ring";
+import { composer } from "./composer";
 import { panel, Panels } from "./Panels";
 import { placeOf } from "./step-now";
 
@@ -54,6 +58,7 @@ function actions(live: Live): Action[] {
     ...(status === "running" ? [{ id: "later", icon: NotebookPen, label: t("later-note"), run: () => (panel.value = "later") }] : []),
     { id: "name", icon: UserPen, label: t("my-name"), run: () => (panel.value = "name") },
     ...(status === "open" ? [] : [{ id: "list", icon: List, label: t("see-list"), run: () => go(`/w/${live.session.room}/list`) }]),
+    { id: "phone", icon: Smartphone, label: t("phone"), run: openPhone },
     { id: "language", icon: Languages, label: t(`language-${other}`), run: () => void setLanguage(other, true) },
     { id: "leave", icon: LogOut, label: t("leave"), run: () => (panel.value = "leave") },
   ];
@@ -68,17 +73,21 @@ export function Bar({ run }: { run: string }) {
   const place = run ? placeOf(live, run) : null;
   const menu = <Menu label={t("menu")} icon={Ellipsis} actions={() => actions(live)} />;
   return (
-    <header class={trouble ? (trouble.well ? "bar well" : "bar trouble") : "bar"}>
-      <div class="column">
-        {trouble ? <p class="line" role={trouble.well ? undefined : "alert"}>{trouble.text}</p> : <p class="where">{place ? t("step-of", { ...place }) : t("app-name")}</p>}
-        {!trouble && <Ring run={now} minutes={phase?.minutes ?? null} now={() => live.now()} size={32} />}
-        {run && !trouble && <a class="list-link" href={`/w/${live.session.room}/list`} onClick={(event) => (event.preventDefault(), go(`/w/${live.session.room}/list`))}>{t("see-list")}</a>}
-        {menu}
-      </div>
-      <Floor live={live} />
-      <Promoted live={live} />
+    <>
+      <header class={trouble ? (trouble.well ? "bar well" : "bar trouble") : "bar"}>
+        <div class="column">
+          {trouble ? <p class="line" role={trouble.well ? undefined : "alert"}>{trouble.text}{live.link.value === "lost" && <> <TryNetworkAside short /></>}</p> : <p class="where">{place ? t("step-of", { ...place }) : t("app-name")}</p>}
+          {!trouble && <Ring run={now} minutes={phase?.minutes ?? null} now={() => live.now()} size={32} />}
+          {run && !trouble && <a class="list-link" href={`/w/${live.session.room}/list`} onClick={(event) => (event.preventDefault(), go(`/w/${live.session.room}/list`))}>{t("see-list")}</a>}
+          {menu}
+        </div>
+        <Slowed live={live} />
+        <Floor live={live} />
+        <Promoted live={live} />
+      </header>
       <Panels live={live} leave={() => void leave(live)} />
-    </header>
+      <Phone live={live} draft={() => composer.peek().text} />
+    </>
   );
 }
 

@@ -9,6 +9,7 @@ import { Outline } from "../outline/Outline";
 import { Composer } from "./Composer";
 import { Deck } from "./Deck";
 import { Done } from "./Done";
+import { Emptied } from "./Emptied";
 import { Grace } from "./Grace";
 import { MyCards } from "./MyCards";
 import { Rating } from "./Rating";
@@ -29,6 +30,7 @@ export function Step({ runId }: { runId: string }) {
     <>
       <Instruction phase={phase} />
       <p class="rights">{rightsLine(phase, run, live.store.record<Round>(`round.${run.round}`).value)}</p>
+      <Emptied run={run} />
       <Shown />
       {run.grace && <Grace grace={run.grace} live={live} writes={phase.write.who === "own"} />}
       <Body run={run} runId={runId} phase={phase} />

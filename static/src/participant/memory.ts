@@ -27,14 +27,16 @@ function rememberDots({ store }: Live): void {
 
 /** Words that came back go into the composer; never over other words. */
 function takeBack(live: Live): void {
-  const back = live.returned.value;
-  if (!back || (back.command.type !== "note.add" && back.command.type !== "note.edit")) return;
-  live.returned.value = null;
-  const now = composer.peek();
-  const role = back.command.role ?? "";
-  const due = back.command.due ?? "";
-  composer.value = { ...now, role, due, text: now.text.trim() ? `${now.text}\n\n${back.text}` : back.text };
-  returnedWhy.value = { code: back.code, params: back.params };
+  const all = live.returned.value;
+  if (!all.length) return;
+  live.returned.value = [];
+  for (const { code, params, text, command } of all) {
+    if (command.type !== "note.add" && command.type !== "note.edit") continue;
+    const { role = "", due = "" } = command;
+    const now = composer.peek();
+    composer.value = { ...now, role, due, text: now.text.trim() ? `${now.text}\n\n${text}` : text };
+    returnedWhy.value = { code, params };
+  }
 }
 
 /** Why the words in the composer are back; null once they changed or left. */

@@ -6,25 +6,10 @@ import { ApiError, post } from "../net/api";
 import { act } from "../state/act";
 import type { Live } from "../state/live";
 import { Button } from "../ui/Button";
+import { copy } from "../ui/copy";
 import { fault, toast } from "../ui/Toast";
 import { spaced } from "./invitation";
 import { Qr } from "./Qr";
-
-/** Put a text on the clipboard; on plain http, where that is not allowed, through a field of the page. */
-export async function copy(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const field = document.createElement("textarea");
-    field.value = text;
-    (document.querySelector("dialog[open]") ?? document.body).append(field);
-    field.select();
-    const done = document.execCommand("copy");
-    field.remove();
-    return done;
-  }
-}
 
 const copied = async (text: string): Promise<boolean> => {
   const done = await copy(text);

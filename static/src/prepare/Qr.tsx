@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Session } from "../net/session";
-import { body } from "./invitation";
+import { blob } from "../net/api";
 
 /** The QR of the participant link, drawn by the server. Nothing shows where it cannot be had. */
 export function Qr({ session, label }: { session: Session; label: string }) {
   const [drawn, draw] = useState<Element | null>(null);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    body(`/api/rooms/${session.room}/qr.svg`, session.token)
-      .then((blob) => blob.text())
+    blob(`/api/rooms/${session.room}/qr.svg`, session.token)
+      .then((drawn) => drawn.text())
       .then((text) => draw(new DOMParser().parseFromString(text, "image/svg+xml").documentElement))
       .catch(() => draw(null));
   }, [session]);

@@ -1,7 +1,7 @@
 /** What one hands out: the code, the links, the ready text, the QR. Asked of the server, kept for the page. */
 
 import { useEffect, useState } from "preact/hooks";
-import { ApiError, get } from "../net/api";
+import { get } from "../net/api";
 import type { Invitation } from "../net/protocol";
 import type { Session } from "../net/session";
 
@@ -14,19 +14,6 @@ export function useInvitation({ room, token }: Session, again: unknown = 0): Inv
     return () => void (wanted = false);
   }, [room, token, again]);
   return found;
-}
-
-/** A body that is not JSON. Raises ApiError. */
-export async function body(path: string, token: string): Promise<Blob> {
-  let answer: Response;
-  try {
-    answer = await fetch(path, { headers: { Authorization: `Bearer ${token}` }, credentials: "omit" });
-  } catch {
-    throw new ApiError("unreachable");
-  }
-  if (answer.ok) return answer.blob();
-  const { code = "internal" } = (await answer.json().catch(() => ({}))) as { code?: string };
-  throw new ApiError(code, {}, answer.status);
 }
 
 /** "KX4P 7RM2". */

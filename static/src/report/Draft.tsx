@@ -2,14 +2,13 @@ import { Copy, Undo2 } from "lucide";
 import { useRef, useState } from "preact/hooks";
 import { go } from "../app";
 import { refusal, t } from "../i18n";
-import { ApiError } from "../net/api";
+import { ApiError, blob } from "../net/api";
 import { TITLE_MAX } from "../net/protocol";
-import { copy } from "../prepare/Invite";
-import { body } from "../prepare/invitation";
 import { Check } from "../prepare/PhaseDialog";
 import { act } from "../state/act";
 import type { Live } from "../state/live";
 import { Button } from "../ui/Button";
+import { copy } from "../ui/copy";
 import { Dialog } from "../ui/Dialog";
 import { Field } from "../ui/Field";
 import { Held } from "../ui/Held";
@@ -97,7 +96,7 @@ function LeaveOut({ live }: { live: Live }) {
 export const Message = ({ live: { session } }: { live: Live }) => {
   const take = async () => {
     try {
-      const text = await (await body(`/api/rooms/${session.room}/message`, session.token)).text();
+      const text = await (await blob(`/api/rooms/${session.room}/message`, session.token)).text();
       if (await copy(text)) toast(t("copied"));
       else fault(t("copy-failed"));
     } catch (error) {

@@ -2,8 +2,7 @@ import { Download } from "lucide";
 import type { ComponentChildren } from "preact";
 import { day, duration, pick, refusal, t } from "../i18n";
 import { stepsOf } from "../console/moment";
-import { ApiError } from "../net/api";
-import { body } from "../prepare/invitation";
+import { ApiError, blob } from "../net/api";
 import { Rating } from "../screen/Rating";
 import type { Live } from "../state/live";
 import { Button } from "../ui/Button";
@@ -95,7 +94,7 @@ export function Files({ live: { session } }: { live: Live }) {
   const fetchFile = async (path: string, name: string) => {
     try {
       const link = document.createElement("a");
-      link.href = URL.createObjectURL(await body(`/api/rooms/${session.room}/${path}`, session.token));
+      link.href = URL.createObjectURL(await blob(`/api/rooms/${session.room}/${path}`, session.token));
       link.download = name;
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 10_000);

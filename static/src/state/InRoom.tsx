@@ -4,8 +4,10 @@ import { go } from "../app";
 import { t } from "../i18n";
 import type { Role } from "../net/protocol";
 import { pick } from "../net/session";
+import { TryNetworkAside } from "../diagnostic/TryNetwork";
 import { ItemDialogs } from "../outline/ItemDialogs";
 import { Button } from "../ui/Button";
+import { Moved } from "../phone/Moved";
 import { LiveContext } from "./context";
 import { Live } from "./live";
 
@@ -36,9 +38,15 @@ export function InRoom({ room, role, children, otherwise }: Props) {
 
 function Opened({ live, children }: { live: Live; children: ComponentChildren }) {
   const link = live.link.value;
+  if (live.moved.value) return <Moved texts={live.moved.value} />;
   if (FINAL.includes(link)) return <Over why={link} live={live} />;
   if (!live.store.complete.value)
-    return <main class="column stack" aria-busy="true"><p class="soft">{t(link === "lost" ? "link-lost-plain" : "link-connecting")}</p></main>;
+    return (
+      <main class="column stack" aria-busy="true">
+        <p class="soft">{t(link === "lost" ? "link-lost-plain" : "link-connecting")}</p>
+        {link === "lost" && <p><TryNetworkAside /></p>}
+      </main>
+    );
   return <>{children}<ItemDialogs /></>;
 }
 

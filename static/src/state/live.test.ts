@@ -1,10 +1,11 @@
 import { signal } from "@preact/signals";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ClientMessage, ServerMessage, Submit } from "../net/protocol";
-import type { Link } from "../net/socket";
+import { load, save } from "../net/session";
+import type { Link } from "../net/line";
 import { Live } from "./live";
 import { Memory, Outbox } from "./outbox";
-import { open, view, welcome, WRITING } from "./testing";
+import { open, patch, view, welcome, WRITING } from "./testing";
 
 const SESSION = { room: "room", role: "participant", token: "t", participant: "me______" } as const;
 const ADD = { type: "note.add", note: "n1", zone: "zone1___", text: "Mes mots" } as const;
@@ -14,6 +15,7 @@ afterEach(() => void vi.useRealTimers());
 
 class Wire {
   readonly link = signal<Link>("connecting");
+  readonly slowed = signal(false);
   readonly sent: ClientMessage[] = [];
   take: (message: ServerMessage) => void = () => {};
   send(message: object): boolean {
@@ -78,7 +80,7 @@ test("a refused card comes back with its words (A4)", async () => {
   const outcome = me.submit(ADD);
   await wire.get({ type: "refused", id: wire.submits()[0]?.id ?? "", code: "phase_closed", params: {} });
   expect(await outcome).toEqual({ ok: false, code: "phase_closed", params: {} });
-  expect(me.returned.value).toMatchObject({ code: "phase_closed", text: "Mes mots" });
+  expect(me.returned.value).toMatchObject([{ code: "phase_closed", text: "Mes mots" }]);
   expect(me.store.peek("note.n1")).toBeUndefined();
 });
 
@@ -109,7 +111,9 @@ test("drafts live until erased, and leaving erases everything", async () => {
   await outbox.write("composer", "à moitié");
   expect(await outbox.draft("composer")).toBe("à moitié");
   void me.submit(ADD, "run1____");
+  save(SESSION);
   await me.leave();
+  expect(load("room", "participant")).toBeNull();
   expect(await outbox.draft("composer")).toBe("");
   expect(await outbox.waiting()).toEqual([]);
 });
@@ -123,5 +127,84 @@ test("a card that came too fast goes again by itself, with the same command id",
   expect(me.store.peek("note.n1")).toBeDefined();
   await vi.advanceTimersByTimeAsync(4_100);
   expect(wire.submits().map((submit) => submit.id)).toEqual([id, id]);
-  expect(me.returned.value).toBeNull();
+  expect(me.returned.value).toEqual([]);
+});
+
+test.each(["unavailable", "storage_full"])("a card that the server can't write now (%s) stays, and goes again until it can (C5)", async (code) => {
+  const { wire, live: me } = live();
+  await wire.get(...open());
+  void me.submit(ADD);
+  const id = wire.submits()[0]?.id ?? "";
+  for (let n = 2; n < 6; n++) {
+    await wire.get({ type: "refused", id, code, params: {} });
+    await vi.advanceTimersByTimeAsync(31_000);
+    expect(wire.submits()).toHaveLength(n);
+  }
+  expect([me.unsaved.value, me.store.peek("note.n1") !== undefined, me.returned.value]).toEqual([true, true, []]);
+  await wire.get({ type: "accepted", id, revs: {} });
+  expect(me.unsaved.value).toBe(false);
+});
+
+test("two cards refused at the same moment both come back", async () => {
+  const { wire, live: me } = live();
+  await wire.get(...open());
+  for (const note of ["n1", "n2"]) void me.submit({ ...ADD, note, text: note });
+  await wire.get(...wire.submits().map(({ id }) => ({ type: "refused", id, code: "phase_closed", params: {} }) as const));
+  expect(me.returned.value.map(({ text }) => text)).toEqual(["n1", "n2"]);
+});
+
+test("a line that goes on where it was sends what is unanswered again, and forgets nothing", async () => {
+  const { wire, live: me } = live();
+  await wire.get(...open());
+  void me.submit(ADD);
+  wire.link.value = "lost";
+  await vi.advanceTimersByTimeAsync(100);
+  wire.link.value = "live";
+  await wire.get({ type: "resumed", now: 0 });
+  expect(wire.submits()).toHaveLength(2);
+  expect(me.store.complete.value && me.store.peek("zone.zone1___")).toBeTruthy();
+});
+
+test("what was accepted and is gone again when the line goes on does not stay on screen", async () => {
+  const { wire, live: me } = live();
+  await wire.get(...open());
+  void me.submit(ADD);
+  await wire.get({ type: "accepted", id: wire.submits()[0]?.id ?? "", revs: { "note.n1": 1 } });
+  await wire.get({ type: "resumed", now: 0 }, patch({ "note.n1": null }, "mine"));
+  expect(me.store.peek("note.n1")).toBeUndefined();
+});
+
+test("who goes on at another device leaves once everything is sent, with what was being typed in hand (C6)", async () => {
+  vi.stubGlobal("fetch", () => Promise.resolve(new Response(null, { status: 204 })));
+  const { wire, live: me, outbox } = live();
+  save(SESSION);
+  await wire.get(...open());
+  void me.submit(ADD);
+  const gone = me.moveOn(() => " à moitié ");
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(me.moved.value).toBeNull();
+  await wire.get({ type: "accepted", id: wire.submits()[0]?.id ?? "", revs: {} });
+  await vi.advanceTimersByTimeAsync(200);
+  await gone;
+  expect([me.moved.value, load("room", "participant"), await outbox.waiting()]).toEqual([["à moitié"], null, []]);
+  vi.unstubAllGlobals();
+});
+
+test("what could not be sent in ten seconds is shown, not lost", async () => {
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError()));
+  const { wire, live: me } = live();
+  await wire.get(...open());
+  void me.submit(ADD);
+  void me.moveOn(() => "");
+  await vi.advanceTimersByTimeAsync(11_000);
+  expect(me.moved.value).toEqual(["Mes mots"]);
+  vi.unstubAllGlobals();
+});
+
+test("leaving takes nothing from another tab that came in again", async () => {
+  const { live: me, outbox } = live();
+  save({ ...SESSION, token: "another" });
+  await outbox.write("composer", "à elle");
+  await me.leave();
+  expect([load("room", "participant")?.token, await outbox.draft("composer")]).toEqual(["another", "à elle"]);
 });

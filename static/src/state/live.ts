@@ -6,8 +6,9 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import { longId } from "../net/ids";
 import type { Presence, Command, Refused, Role, ServerMessage, Submit } from "../net/protocol";
-import { drop, type Session } from "../net/session";
-import { Socket, type Link } from "../net/socket";
+import { endSession } from "../net/doors";
+import { drop, load, type Session } from "../net/session";
+import { Line } from "../net/line";
 import { Outbox } from "./outbox";
 import { Store } from "./store";
 
@@ -21,6 +22,7 @@ export interface Returned {
   command: Command;
 }
 
+const MOVE_MS = 10_000;
 const SLOW_MS = 5_000;
 const STALE_MS = 15_000;
 /** What one meant to keep whatever happens to the line. Every other act is given up when it is late: going to
@@ -28,32 +30,26 @@ const STALE_MS = 15_000;
 const LASTING = new Set<Command["type"]>([
   "note.add", "note.edit", "note.take_back", "ballot.set", "person.rename", "report.edit", "room.edit",
 ]);
-const BUSY: ReadonlySet<string> = new Set(["rate_limited", "unavailable"]);
+const BUSY: ReadonlySet<string> = new Set(["rate_limited", "unavailable", "storage_full"]);
+const BUSY_MOST_S = 15;
 const NOBODY: Presence = { type: "presence", here: [] };
 
-interface Way {
+type Wire = Pick<Line, "link" | "slowed" | "send" | "wake" | "close">;
+
+interface Unanswered {
   submit: Submit;
   at: number;
+  /** How often the server was too busy for it. */
+  tries: number;
   answer: (outcome: Outcome) => void;
-}
-
-export interface Line {
-  readonly link: ReadonlySignal<Link>;
-  send(message: object): boolean;
-  wake(): void;
-  close(): void;
 }
 
 export interface Setup {
   /** Ask for less than the session gives. */
   asks?: Role;
   outbox?: Outbox;
-  /** Another line than a WebSocket, for tests. */
-  dial?: (receive: (message: ServerMessage) => void) => Line;
-}
-
-function address(): string {
-  return `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`;
+  /** Another line, for tests. */
+  dial?: (receive: (message: ServerMessage) => void) => Wire;
 }
 
 export class Live {
@@ -62,10 +58,11 @@ export class Live {
   readonly #role: Signal<Role>;
   readonly #presence = signal<Presence>(NOBODY);
   readonly #slow = signal(false);
-  readonly #returned = signal<Returned | null>(null);
+  readonly #returned = signal<readonly Returned[]>([]);
   readonly #readyIn = signal("");
-  readonly #line: Line;
-  readonly #way = new Map<string, Way>();
+  readonly #moved = signal<readonly string[] | null>(null);
+  readonly #line: Wire;
+  readonly #unanswered = new Map<string, Unanswered>();
   readonly #inbox: ServerMessage[] = [];
   readonly #watch: ReturnType<typeof setInterval>;
   #restored: Promise<void> | null = null;
@@ -75,11 +72,15 @@ export class Live {
   /** The role the server gave this connection. */
   readonly role: ReadonlySignal<Role>;
   readonly presence: ReadonlySignal<Presence> = this.#presence;
-  readonly link: ReadonlySignal<Link>;
+  readonly link: Wire["link"];
+  /** The network lets no socket through; all works, a little later. */
+  readonly slowed: Wire["slowed"];
   /** Something has been waiting for its answer for more than five seconds. */
   readonly unsaved: ReadonlySignal<boolean> = this.#slow;
-  /** The last refused card, for the composer. Set it to null once taken. */
-  readonly returned: Signal<Returned | null> = this.#returned;
+  /** Refused cards, for the composer. Set it to [] once taken. */
+  readonly returned: Signal<readonly Returned[]> = this.#returned;
+  /** Not null once the person went on at another device: the texts that were never sent from here. */
+  readonly moved: ReadonlySignal<readonly string[] | null> = this.#moved;
   /** Whether I said "I'm done" in the current run. */
   readonly done: ReadonlySignal<boolean> = computed(() => !!this.store.runId.value && this.#readyIn.value === this.store.runId.value);
 
@@ -93,8 +94,9 @@ export class Live {
     this.role = this.#role;
     const receive = (message: ServerMessage): void => this.#arrived(message);
     const asks = setup.asks && setup.asks !== session.role ? setup.asks : null;
-    this.#line = setup.dial?.(receive) ?? new Socket({ url: address(), token: session.token, asks, receive });
+    this.#line = setup.dial?.(receive) ?? new Line({ room: session.room, token: session.token, asks, receive });
     this.link = this.#line.link;
+    this.slowed = this.#line.slowed;
     this.#watch = setInterval(() => this.#look(), 1_000);
   }
 
@@ -110,7 +112,7 @@ export class Live {
   submit(command: Command, run: string = this.store.runId.peek()): Promise<Outcome> {
     const submit: Submit = { type: "submit", id: longId(), run, command };
     return new Promise((answer) => {
-      this.#way.set(submit.id, { submit, at: Date.now(), answer });
+      this.#unanswered.set(submit.id, { submit, at: Date.now(), tries: 0, answer });
       this.store.expect(submit.id, run, command);
       if (LASTING.has(command.type)) void this.outbox.put(submit);
       if (this.#open()) this.#line.send(submit);
@@ -137,8 +139,23 @@ export class Live {
   /** Leave this browser: nothing of the room stays in it. */
   async leave(): Promise<void> {
     this.close();
-    drop(this.session.room, this.session.role);
+    const { room, role, token } = this.session;
+    // Another tab may have come in again meanwhile, as the same person: what is here is that tab's.
+    if (load(room, role)?.token !== token) return;
+    drop(room, role);
     await this.outbox.clear();
+  }
+
+  /** The person goes on at another device. What is on its way is waited for, ten seconds at most; then this browser
+   * leaves, and shows what was never sent. @param draft asked for at the end, "" when nothing is being typed. */
+  async moveOn(draft: () => string): Promise<void> {
+    const end = Date.now() + MOVE_MS;
+    while (this.#unanswered.size && Date.now() < end) await new Promise((done) => setTimeout(done, 100));
+    const texts = [...this.#unanswered.values()].map(({ submit }) => textOf(submit.command));
+    this.#moved.value = [...texts, draft().trim()].filter(Boolean);
+    this.close();
+    await endSession(this.session.token);
+    await this.leave();
   }
 
   #open(): boolean {
@@ -169,6 +186,10 @@ export class Live {
         this.#offset = message.now - Date.now();
         this.#restored = null;
         break;
+      case "resumed":
+        this.#offset = message.now - Date.now();
+        void this.#resend();
+        break;
       case "view":
         if (message.last) void this.#resend();
         break;
@@ -184,54 +205,54 @@ export class Live {
     }
   }
 
-  /** After a whole view: what an earlier page left behind first, then everything unanswered, in order. */
+  /** After a whole view, or when nothing was missed: what an earlier page left behind first, then everything unanswered, in order. */
   async #resend(): Promise<void> {
     const restoring = (this.#restored = this.#restore());
     await restoring;
     if (this.#restored !== restoring) return;
     this.#restored = DONE;
-    for (const { submit } of this.#way.values()) this.#line.send(submit);
+    for (const { submit } of this.#unanswered.values()) this.#line.send(submit);
     if (this.done.peek()) this.ready(true);
   }
 
   async #restore(): Promise<void> {
     for (const { id, run, command } of await this.outbox.waiting()) {
-      if (this.#way.has(id)) continue;
-      this.#way.set(id, { submit: { type: "submit", id, run, command }, at: Date.now(), answer: () => {} });
+      if (this.#unanswered.has(id)) continue;
+      this.#unanswered.set(id, { submit: { type: "submit", id, run, command }, at: Date.now(), tries: 0, answer: () => {} });
       this.store.expect(id, run, command);
     }
   }
 
-  /** Too fast, or the server is busy: what was meant to last goes again a little later, and nobody is bothered. */
+  /** Too fast, or the server can't write now: what was meant to last goes again later and later, and nobody is bothered. */
   #later({ id, code, params }: Refused): boolean {
-    const way = this.#way.get(id);
-    if (!way || !LASTING.has(way.submit.command.type) || !BUSY.has(code)) return false;
-    const seconds = Math.max(1, Number(params.retry_after) || 1);
-    setTimeout(() => this.#way.has(id) && this.#open() && this.#line.send(way.submit), seconds * 1000 * (1 + Math.random()));
+    const waits = this.#unanswered.get(id);
+    if (!waits || !LASTING.has(waits.submit.command.type) || !BUSY.has(code)) return false;
+    const seconds = Number(params.retry_after) || Math.min(BUSY_MOST_S, 2 ** waits.tries);
+    waits.tries += 1;
+    setTimeout(() => this.#unanswered.has(id) && this.#open() && this.#line.send(waits.submit), seconds * 1000 * (1 + Math.random()));
     return true;
   }
 
   #answer(id: string, outcome: Outcome): void {
-    const way = this.#way.get(id);
-    if (!way) return;
-    this.#way.delete(id);
+    const waits = this.#unanswered.get(id);
+    if (!waits) return;
+    this.#unanswered.delete(id);
     void this.outbox.remove(id);
-    if (!outcome.ok) this.#giveBack(way.submit.command, outcome);
-    way.answer(outcome);
+    if (!outcome.ok) this.#giveBack(waits.submit.command, outcome);
+    waits.answer(outcome);
     this.#look();
   }
 
   /** Words are never lost to a refusal. */
   #giveBack(command: Command, { code, params }: { code: string; params: Record<string, unknown> }): void {
-    if (command.type !== "note.add" && command.type !== "note.edit") return;
-    if (code === "exists") return;
-    this.#returned.value = { code, params, text: command.text, command };
+    const text = textOf(command);
+    if (text && code !== "exists") this.#returned.value = [...this.#returned.value, { code, params, text, command }];
   }
 
   #look(): void {
     const now = Date.now();
     let slow = false;
-    for (const [id, { submit, at }] of this.#way) {
+    for (const [id, { submit, at }] of this.#unanswered) {
       slow ||= now - at > SLOW_MS;
       if (LASTING.has(submit.command.type) || now - at < STALE_MS) continue;
       this.store.forget(id);
@@ -240,5 +261,8 @@ export class Live {
     if (this.#slow.peek() !== slow) this.#slow.value = slow;
   }
 }
+
+/** What somebody wrote on a card, "" for all else. */
+const textOf = (command: Command): string => (command.type === "note.add" || command.type === "note.edit" ? command.text : "");
 
 const DONE: Promise<void> = Promise.resolve();

@@ -52,8 +52,8 @@ const DEFAULTS: { [K in Kind]: Partial<Kinds[K]> } = {
     ready: false, slack: false, rev: 1,
   },
   run: {
-    see: "all", author: "shown", quota: null, round: null, ended_at: null, input_ended: false, grace: null,
-    timer_ends_at: null, timer_left_ms: null, rev: 1,
+    see: "all", author: "shown", quota: null, round: null, ended_at: null, input_ended: false,
+    emptied: false, grace: null, timer_ends_at: null, timer_left_ms: null, rev: 1,
   },
   zone: { under: "", rev: 1 },
   note: {
@@ -62,7 +62,7 @@ const DEFAULTS: { [K in Kind]: Partial<Kinds[K]> } = {
   },
   group: { title: "", rank: 0, kept: false, rev: 1 },
   round: {
-    items: [], open: true, tally: {}, voters: 0, electorate: 0, mean: null, close_result: false, warning: "",
+    items: [], open: true, emptied: false, tally: {}, voters: 0, electorate: 0, mean: null, close_result: false, warning: "",
     withheld: false, rev: 1,
   },
   ballot: { rev: 1 },

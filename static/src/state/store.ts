@@ -116,6 +116,8 @@ export class Store {
       const keys = this.#layers.patch(message);
       if (keys) this.#recompute(keys);
     } else if (message.type === "accepted") this.#accepted(message);
+    // What was accepted before the line was lost is in the patches that follow, were it by being gone again.
+    else if (message.type === "resumed") this.#confirm([]);
     else if (message.type === "refused") this.forget(message.id);
   }
 
@@ -139,10 +141,14 @@ export class Store {
   #completed(keys: Set<string>): void {
     batch(() => {
       // What was accepted before this view was made is in it, under whatever id it has now.
-      this.#pending.value = this.#pending.value.filter((each) => !each.revs);
-      this.#recompute(keys);
+      this.#confirm(keys);
       this.#complete.value = true;
     });
+  }
+
+  #confirm(keys: Iterable<string>): void {
+    this.#pending.value = this.#pending.value.filter((each) => !each.revs);
+    this.#recompute(keys);
   }
 
   #accepted({ id, revs }: Accepted): void {

@@ -25,7 +25,10 @@ def url(postgres):
 @pytest.fixture
 async def database(url):
     async with raw(url) as connection:
-        await connection.execute("TRUNCATE " + ", ".join(table.name for table in metadata.sorted_tables))
+        await connection.execute(
+            "TRUNCATE "
+            + ", ".join(table.name for table in metadata.sorted_tables if table.name != "instance")
+        )
     database = PostgresDatabase(url)
     yield database
     await database.close()

@@ -149,3 +149,7 @@ composer-over = This step is over. Your words are kept.
 promoted = You are one of the facilitators now.
 promoted-console = Open the console
 results-before = Earlier vote
+
+emptied-vote = A backup was put back: this vote starts again from nothing, please vote again.
+emptied-cards = A backup was put back: cards written face down before that are lost, please write them again.
+emptied-earlier = A backup was put back: cards written face down in an earlier step are lost.

@@ -158,3 +158,7 @@ composer-over = Cette étape est passée. Votre texte est gardé.
 promoted = Vous faites partie de l'animation.
 promoted-console = Ouvrir la console
 results-before = Vote précédent
+
+emptied-vote = Une sauvegarde a été remise : ce vote repart de zéro, votez à nouveau.
+emptied-cards = Une sauvegarde a été remise : les cartes face cachée écrites avant sont perdues, écrivez-les à nouveau.
+emptied-earlier = Une sauvegarde a été remise : des cartes face cachée d'une étape passée sont perdues.

@@ -1,0 +1,159 @@
+"""Backups: a folder with a copy of the database, without what is sealed, and the key that links are made with."""
+
+import asyncio
+import os
+import shutil
+from pathlib import Path
+
+from msgspec import Struct
+
+from board.bootstrap import SystemClock, place_of
+from board.bus.memory import MemoryBus
+from board.domain.commands import EmptySeals
+from board.domain.errors import Refused
+from board.domain.ids import short_id
+from board.domain.model import By
+from board.live.retention import erase_due
+from board.live.room import Ports
+from board.live.rooms import Rooms, carry_out
+from board.ports import Corrupt, StorageUnavailable
+from board.settings import Settings
+from board.storage import Storage, copies, open_storage
+from board.storage.copies import CopyFailed
+
+KEY = "instance.key"
+FILE, DUMP = "board.sqlite", "board.dump"
+
+
+class PutBack(Struct):
+    """What putting a backup back came to: rooms by what became of them, and one sentence per fault."""
+
+    rooms: int = 0
+    erased: tuple[str, ...] = ()
+    """Their purge date has come since."""
+    emptied: tuple[str, ...] = ()
+    """Rooms where people have to write or vote again."""
+    faults: tuple[str, ...] = ()
+
+
+# --- making one ---------------------------------------------------------------------------------------
+
+
+def backup(settings: Settings, to: Path) -> None:
+    """Make a backup while the board is served, or not. The folder `to` appears once it is complete. Blocks. Raises
+    OSError."""
+    _must_not_be(to)
+    key = settings.data / KEY
+    if not key.is_file():
+        raise CopyFailed(f"there is no {key}: BOARD_DATA must be the data folder of the board")
+    unfinished = to.with_name(f".{to.name}.{os.getpid()}")
+    unfinished.mkdir(mode=0o700)
+    try:
+        _copy(place_of(settings), unfinished)
+        _copy_key(key, unfinished / KEY)
+        copies.keep(unfinished)
+        _must_not_be(to)
+        unfinished.rename(to)
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
+    copies.keep(to.parent)
+
+
+def _must_not_be(path: Path) -> None:
+    if path.exists() or path.is_symlink():
+        raise CopyFailed(f"{path} is there already, and nothing is ever overwritten")
+
+
+def _copy(place: str | Path, folder: Path) -> None:
+    if isinstance(place, Path):
+        copies.copy_file(place, folder / FILE)
+    else:
+        copies.dump(place, folder / DUMP)
+
+
+def _copy_key(key: Path, to: Path) -> None:
+    to.touch(mode=0o600, exist_ok=False)
+    shutil.copyfile(key, to)
+    copies.keep(to)
+
+
+# --- putting one back ---------------------------------------------------------------------------------
+
+
+async def restore(settings: Settings, source: Path) -> PutBack:
+    """Put a backup back where nothing is yet. Rooms past their purge date are erased and interrupted rounds emptied
+    before anything can be served. Raises OSError, UnfitDatabase; then nothing can be served either."""
+    place = place_of(settings)
+    copy = source / (FILE if isinstance(place, Path) else DUMP)
+    for part in (copy, source / KEY):
+        if not part.is_file():
+            raise CopyFailed(f"{source} is no backup of this kind of database: it has no {part.name}")
+    settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    key = settings.data / KEY
+    if key.exists() and key.read_bytes() != (source / KEY).read_bytes():
+        raise CopyFailed(f"{key} is another key than the backup's, and nothing is ever overwritten")
+    await _must_be_empty(place)
+    if not key.exists():  # before there is a database: a server that finds none makes another one
+        _copy_key(source / KEY, key)
+    return await (_into_file(copy, place) if isinstance(place, Path) else _into_server(copy, place))
+
+
+async def _must_be_empty(place: str | Path) -> None:
+    if isinstance(place, Path):
+        for path in (place, place.with_name(f"{place.name}-wal")):
+            _must_not_be(path)
+    elif not await copies.is_empty(place):
+        raise CopyFailed("the database of DATABASE_URL has tables already, and nothing is ever overwritten")
+
+
+async def _into_file(copy: Path, place: Path) -> PutBack:
+    unfinished = place.with_name(f".{place.name}.{os.getpid()}")
+    try:
+        copies.put_file(copy, unfinished)
+        done = await _take_up(await open_storage(unfinished))
+        copies.keep(unfinished)
+        _must_not_be(place)
+        unfinished.rename(place)
+    finally:
+        for each in place.parent.glob(f"{unfinished.name}*"):
+            each.unlink()
+    copies.keep(place.parent)
+    return done
+
+
+async def _into_server(copy: Path, url: str) -> PutBack:
+    await asyncio.to_thread(copies.undump, copy, url)
+    return await _take_up(await open_storage(url))
+
+
+async def _take_up(storage: Storage) -> PutBack:
+    """Make a database that was put back fit to be served: the epoch, without which it is not, comes last."""
+    ports = Ports(storage.log, storage.snapshots, storage.directory, MemoryBus(), SystemClock(), os.urandom)
+    rooms, done = Rooms(ports), PutBack()
+    try:
+        done.erased = tuple(await erase_due(rooms, ports.clock.now()))
+        for room in await storage.log.rooms():
+            done.rooms += 1
+            done.faults += tuple(await storage.log.verify(room))
+            await _empty(rooms, room, done)
+        await storage.directory.begin_history(short_id(os.urandom))
+    except StorageUnavailable as refused:
+        raise CopyFailed(f"the database refused to be written: {refused.code}") from refused
+    finally:
+        await storage.close()
+    return done
+
+
+async def _empty(rooms: Rooms, room: str, done: PutBack) -> None:
+    """Have one room say what it has lost."""
+    try:
+        outcome = await carry_out(await rooms.get(room), EmptySeals(), By())
+    except Corrupt:
+        done.faults += (f"room {room}: it can't be read by this version, and is not served",)
+    except Refused as refused:
+        if refused.code != "not_found":  # a code was given out, and no room was made
+            raise StorageUnavailable(refused.code) from refused
+    else:
+        done.emptied += (room,) if outcome.stored else ()
+    rooms.loaded.pop(room, None)

@@ -1,0 +1,82 @@
+"""What this process counts of itself: how often and how long, never who, what or where.
+
+Plain numbers of the whole process, in its event loop; `board.metrics` gives them away. A label is one of a few words of
+the code: an outcome, a way of connecting. Nothing that comes from a person can be one.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Literal, get_args
+
+from msgspec import Struct
+
+Way = Literal["socket", "stream", "poll"]
+WAYS: tuple[Way, ...] = get_args(Way)
+
+SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+NUMBERS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+
+COUNTERS = {
+    "commands": ("commands answered, by outcome: accepted, or the code of the refusal", "outcome"),
+    "frames": ("frames handed to connections, by way", "way"),
+    "bytes": ("bytes handed to connections before compression and framing, by way", "way"),
+    "mailbox_overflows": ("mailboxes that were full, so that a fresh view followed", ""),
+    "peers_aborted": ("connections dropped because nothing of them drained", ""),
+    "admissions_refused": ("newcomers told to come back later, by why", "why"),
+    "storage_unavailable": ("times the database could not be read or written, by code", "code"),
+    "pokes_heard": ("rooms that the bus said have moved", ""),
+    "pokes_missed": ("rooms found to have moved though the bus had not said so yet", ""),
+    "rooms_unreadable": ("times a room was no longer served because its log can't be read", ""),
+}
+HISTOGRAMS = {
+    "commit_seconds": ("seconds until the database had a batch of commands on disk", SECONDS),
+    "commit_entries": ("commands in a batch", NUMBERS),
+    "answer_seconds": ("seconds from a command's arrival to its answer", SECONDS),
+    "loop_lag_seconds": ("seconds that the event loop was late", SECONDS),
+}
+
+
+class Spread(Struct):
+    """How values are spread over buckets, the last of which takes all that is more."""
+
+    counts: list[int]
+    sum: float = 0.0
+
+
+counts: defaultdict[tuple[str, str], float] = defaultdict(float)
+"""By counter and label ("" for one without)."""
+spreads = {name: Spread([0] * (len(bounds) + 1)) for name, (_, bounds) in HISTOGRAMS.items()}
+
+
+def count(name: str, label: str = "", by: float = 1) -> None:
+    """Add to a counter."""
+    counts[name, label] += by
+
+
+def observe(name: str, value: float) -> None:
+    """Add a value to a histogram."""
+    spread = spreads[name]
+    spread.counts[bisect_left(HISTOGRAMS[name][1], value)] += 1
+    spread.sum += value
+
+
+def sent(way: Way, size: int) -> None:
+    """Note a frame of so many bytes."""
+    count("frames", way)
+    count("bytes", way, size)
+
+
+connections = dict.fromkeys(WAYS, 0)
+"""Open now, by way; of polls those that wait."""
+
+
+@contextmanager
+def connected(way: Way) -> Iterator[None]:
+    """Count a connection for as long as it lasts."""
+    connections[way] += 1
+    try:
+        yield
+    finally:
+        connections[way] -= 1

@@ -1,0 +1,277 @@
+"""Bugs to plant, one at a time: each is a mistake somebody could make, and something here must find it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Bug:
+    """An edit: in `file`, `old` (there exactly once) becomes `new`. `found_by`: a test that must fail, or "" where the
+    simulation must find it."""
+
+    name: str
+    says: str
+    file: str
+    old: str
+    new: str
+    found_by: str = ""
+
+
+BUGS = (
+    # --- commit, then show, then answer --------------------------------------------------------------
+    Bug(
+        "answer before commit", "Somebody is told that his command is on disk before it is.",
+        "board/live/room.py",
+        "                await self._commit(batch)\n",
+        "                for early in batch.outcomes:\n                    early.job.answer(early)\n"
+        "                await self._commit(batch)\n",
+    ),
+    Bug(
+        "show before commit", "Everybody is shown what may never be written.",
+        "board/live/room.py",
+        "                await self._commit(batch)\n",
+        "                self.hub.advance(batch.after, batch.changes)\n                await self._commit(batch)\n",
+    ),
+    Bug(
+        "failed commit taken for written", "A commit that failed is shown and answered all the same.",
+        "board/live/room.py",
+        "            except Conflict:\n                await self._read_tail()",
+        "            except StorageUnavailable:\n                return await self._show(batch)\n"
+        "            except Conflict:\n                await self._read_tail()",
+    ),
+    Bug(
+        "unknown outcome taken for failed", "A commit whose answer was lost is refused for good.",
+        "board/live/room.py",
+        '        return Refusal("storage_full")\n    return Refusal("unavailable", retry_after=RETRY_SECONDS)',
+        '        return Refusal("storage_full")\n    return Refusal("bad_state")',
+    ),
+    Bug(
+        "answered before shown", "Answers overtake the patches of what they answer.",
+        "board/live/room.py",
+        "        if batch.entries:\n            self.hub.advance(batch.after, batch.changes)\n        known",
+        "        for early in batch.outcomes:\n            if not early.refusal:\n"
+        "                early.job.answer(early)\n"
+        "        if batch.entries:\n            self.hub.advance(batch.after, batch.changes)\n        known",
+    ),
+    Bug(
+        "refusal ahead of its commit", "A refusal decided on what is not yet written is told at once.",
+        "board/live/room.py",
+        "            try:\n                await self._commit(batch)\n",
+        "            for early in batch.outcomes:\n                if early.refusal:\n"
+        "                    early.job.answer(early)\n            try:\n                await self._commit(batch)\n",
+    ),
+    Bug(
+        "request carries its work away", "Whoever gives up a request stops the room's work for all.",
+        "board/live/rooms.py",
+        "    outcome = await answered\n",
+        "    try:\n        outcome = await answered\n    except asyncio.CancelledError:\n"
+        "        room._work and room._work.cancel()\n        raise\n",
+    ),
+    Bug(
+        "stale answer", "A refusal, or that nothing had to change, is decided on a room that is not the newest.",
+        "board/live/room.py",
+        "            raise Conflict(self.id, head)", "            pass",
+    ),
+    # --- said twice -----------------------------------------------------------------------------------
+    Bug(
+        "dedup forgotten", "A command that is in the log already is decided again.",
+        "board/live/batch.py",
+        "        if job.id in written:", "        if job.id in ():",
+    ),
+    Bug(
+        "past not looked up", "A command accepted once is refused when it is said again.",
+        "board/live/room.py",
+        "        if not batch.refused:\n", "        if batch.refused or True:\n",
+    ),
+    Bug(
+        "silence taken for never seen", "A refusal stands although the store could not say whether it was accepted.",
+        "board/live/room.py",
+        "        except StorageUnavailable:\n            return None\n",
+        "        except StorageUnavailable:\n            return frozenset()\n",
+    ),
+    Bug(
+        "ids not unique in the store", "The same command id can be written twice.",
+        "board/storage/memory.py",
+        "        if entry.command_id in taken:", "        if entry.command_id in ():",
+        "tests/storage/test_memory.py",
+    ),
+    # --- several processes ------------------------------------------------------------------------------
+    Bug(
+        "expected not checked", "Two processes write behind the same row.",
+        "board/storage/memory.py",
+        "        if len(logged.rows) != expected:", "        if len(logged.rows) < expected:",
+    ),
+    Bug(
+        "row skipped", "Of several rows read on, only the last is followed: n+2 is kept, n+1 is lost.",
+        "board/live/standing.py",
+        "for row in loaded.rows])",
+        "for row in loaded.rows[-1 if standing.seq else 0 :]])",
+    ),
+    Bug(
+        "no head check", "Who missed a poke waits for the next one.",
+        "board/live/rooms.py",
+        "            self._checked_at = at\n            await self.check_heads()",
+        "            self._checked_at = at",
+    ),
+    Bug(
+        "no poke heard and no head check", "A process never reads what others have written.",
+        "board/live/rooms.py",
+        "        found = self.loaded.get(room)\n        if found is not None and seq > found.standing.seq:",
+        "        self.check_heads = lambda: asyncio.sleep(0)\n        found = None\n        if found is not None:",
+    ),
+    Bug(
+        "head check on the wall's clock", "After the clock was put back nobody looks at the heads for a day.",
+        "board/live/rooms.py",
+        "        if at - self._checked_at >= HEAD_CHECK_SECONDS:\n            self._checked_at = at",
+        "        if self.ports.clock.now() / 1000 - self._checked_at >= HEAD_CHECK_SECONDS:\n"
+        "            self._checked_at = self.ports.clock.now() / 1000",
+    ),
+    Bug(
+        "newcomer unheard of", "Somebody who came in at another process is shown out.",
+        "board/web/desk.py",
+        "    if session.participant not in room.room.participants:", "    if session.participant is None:",
+    ),
+    Bug(
+        "unreadable taken for gone", "What a process can't decide any more is refused for good.",
+        "board/live/room.py",
+        '    return Refusal("not_found") if code == 4410 else', '    return Refusal("not_found") if code else',
+        "tests/live/test_rooms.py",
+    ),
+    Bug(
+        "unknown event skipped", "An older process goes on behind a row it can't read.",
+        "board/domain/events.py",
+        '        raise msgspec.ValidationError(f"event version {version} is newer than {VERSION}")',
+        "        return ()",
+    ),
+    Bug(
+        "sealed changes of others forgotten", "A second page at another process does not see one's own private card.",
+        "board/live/batch.py",
+        "            changes.add_own(place[1], place[2])", "            pass",
+    ),
+    Bug(
+        "written differently by who decided", "What a process decided itself looks other than what it reads.",
+        "board/domain/events.py",
+        "    run: str\n    see: See\n    author: Author\n", "    run: str\n    see: str\n    author: str\n",
+    ),
+    # --- snapshots ------------------------------------------------------------------------------------
+    Bug(
+        "snapshot ahead of the log accepted", "A snapshot of a history that is gone is taken for the room.",
+        "board/live/standing.py",
+        "    if loaded.head < start.seq:", "    if loaded.head < 0:",
+    ),
+    Bug(
+        "snapshot with sealed rows", "What is sealed gets into snapshots.",
+        "board/live/standing.py",
+        "replace(standing.room, sealed={})", "standing.room",
+    ),
+    Bug(
+        "own cards lost on opening", "Private cards are not read back when a process starts.",
+        "board/live/standing.py",
+        "    return follow(at, replace(loaded, rows=rows))",
+        "    return follow(at, replace(loaded, rows=rows, sealed=()))",
+    ),
+    # --- rights ---------------------------------------------------------------------------------------
+    Bug(
+        "role as it was on coming in", "Who was a facilitator once decides as one for ever.",
+        "board/live/batch.py",
+        "        decision = decide(at.room, job.ask, by, moment.now, moment.draw)",
+        "        kept = vars(_decide).setdefault\n"
+        "        first = at.room and {who: kept(who, it) for who, it in at.room.participants.items()}\n"
+        "        room = at.room and replace(at.room, participants=first)\n"
+        "        decision = decide(room, job.ask, by, moment.now, moment.draw)",
+    ),
+    Bug(
+        "view of the former role", "Who facilitates no longer goes on seeing what facilitators see.",
+        "board/live/hub.py",
+        "        if role != seat.role:", "        if role == ():",
+    ),
+    # --- secrecy --------------------------------------------------------------------------------------
+    Bug(
+        "rows of closed seals kept", "Who wrote what can still be looked up after the seal was closed.",
+        "board/live/batch.py",
+        "seals.closed_by(before, decision.events) if before else ()", "()",
+    ),
+    Bug(
+        "seal outlives its phase", "Links of masked cards stay when their run ends.",
+        "board/domain/runs.py",
+        "    ending = seals.ending(room, run.id)", "    ending: tuple[str, ...] = ()",
+    ),
+    Bug(
+        "masked row names its author", "The log says who wrote a masked card.",
+        "board/live/batch.py",
+        "by=None if masked else job.by.participant", "by=job.by.participant",
+    ),
+    Bug(
+        "masked row tells the time", "The log says when a masked card was written.",
+        "board/live/batch.py",
+        "at=now if decision.masked_at is None else decision.masked_at", "at=now",
+    ),
+    Bug(
+        "hidden card shown to everyone", "Private cards are in everybody's records.",
+        "board/domain/records.py",
+        "return _card(note) if note is not None and look.open(note) else None",
+        "return _card(note) if note is not None else None",
+    ),
+    Bug(
+        "tally before the end", "Counts are told while the round is open.",
+        "board/domain/records.py",
+        "    return open_ if round_.closed_at is None else _result(round_, items)",
+        "    votes = [it for own in look.room.sealed.get(round_.seal or '', {}).values() for it in own]\n"
+        "    return replace(open_, voters=len(votes)) if round_.closed_at is None else _result(round_, items)",
+    ),
+    Bug(
+        "presence tells the time", "Presence goes out at once although something is hidden.",
+        "board/live/presence.py",
+        "        hidden = something_hidden(room)", "        hidden = False",
+    ),
+    Bug(
+        "cards turned over in order", "The order of the reveal is not random.",
+        "board/domain/seals.py",
+        "    for _, card in shuffled(cards, draw):", "    for _, card in cards:",
+        "tests/domain/test_seals.py",
+    ),
+    Bug(
+        "quota from the log alone", "Masked cards do not count against the quota.",
+        "board/domain/seals.py",
+        "        if isinstance(value, SealedNote):\n            found[key] = value.zone",
+        "        if isinstance(value, SealedNote):\n            continue",
+        "tests/domain/test_notes.py",
+    ),
+    # --- frames ---------------------------------------------------------------------------------------
+    Bug(
+        "full mailbox forgets", "What does not fit into a mailbox is dropped, and no fresh view follows.",
+        "board/live/mailbox.py",
+        "            self._empty()\n            self._stale = True\n            meter",
+        "            self._empty()\n            meter",
+    ),
+    Bug(
+        "moments torn apart", "The patches of one moment are not marked as belonging together.",
+        "board/live/frames.py",
+        "more=at < last", "more=False",
+    ),
+    Bug(
+        "old view handed out", "A newcomer gets the view that was made for somebody before.",
+        "board/live/hub.py",
+        "        before, self.standing = self.standing, after\n        self._views.clear()\n",
+        "        before, self.standing = self.standing, after\n",
+    ),
+    Bug(
+        "resumed without a moment", "Who comes back by a cursor is not told the moment after the one he had.",
+        "board/live/moments.py",
+        "            if step.after > seq or step.before >= seq:", "            if step.before > seq:",
+    ),
+    Bug(
+        "resumed over what was forgotten", "Who missed what is forgotten here goes on as if he had not.",
+        "board/live/moments.py",
+        "        if any(mark.seq < lane.floor for _, lane in lanes):",
+        "        if any(mark.seq < 0 for _, lane in lanes):",
+    ),
+    # --- time -----------------------------------------------------------------------------------------
+    Bug(
+        "grace ends twice", "Two processes end the same grace, one after the other.",
+        "board/domain/moves.py",
+        "    if run is None or run.id != ask.run or run.grace is None or now < run.grace.ends_at:\n"
+        "        return NOTHING\n",
+        "    if run is None:\n        return NOTHING\n    if run.grace is None or now < run.grace.ends_at:\n"
+        "        return Decision(_ended(room, run, by.here, now))\n",
+    ),
+)  # fmt: skip

@@ -1,0 +1,297 @@
+"""What is on the disk, told by the disk itself: every state a room has been in, and who may have read what.
+
+Folding and projecting use the domain, which has its own tests; whom a text is for is read from the rows' JSON,
+without it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from board.domain import events, seals
+from board.domain.commands import Command
+from board.domain.errors import Refused
+from board.domain.model import By, Names, Room, SealedBallot, SealedNote
+from board.domain.people import asker
+from board.domain.records import audiences, records, view
+from board.domain.room import decide, fold
+from board.live.frames import audience
+from board.ports import Entry
+from tests.simulation.store import NEVER_HEARD_OF
+
+MARK = re.compile(r"~[0-9a-z]{5}~")
+"""In every text people write: found in a frame, it says which text has got there."""
+ALL, DESK = "all", "desk"
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A command as its sender meant it."""
+
+    id: str
+    person: str
+    asks: Any
+    run: str
+    command: Command
+
+
+@dataclass(frozen=True)
+class State:
+    """The room at one seq, sealed rows included."""
+
+    room: Room | None = None
+    names: Names = Names()  # noqa: RUF009 - frozen
+
+
+class Truth:
+    """One room's disk. `lab` is the names the directory adds."""
+
+    def __init__(self, lab: Names, tell: Callable[[str], None] = lambda _: None) -> None:
+        self._tell = tell
+        self.states = [State(names=lab)]
+        self.findings: list[str] = []
+        self.asks: dict[str, Ask] = {}
+        self.asked_at: dict[str, int] = {}
+        """By command, how far the disk was when it was first sent."""
+        self.seqs: dict[str, int] = {}
+        self.at: list[float] = [0.0]
+        self.closed_rounds: set[str] = set()
+        self.authors: dict[str, str | None] = {}
+        """By note, as logged."""
+        self.departed: set[str] = set()
+        self.newest_only_from: int | None = None
+        self._readers: dict[str, str] = {}
+        """Who may read a mark: ALL, DESK, or its author alone."""
+        self._notes: dict[str, str] = {}
+        self._words: dict[str, list[str]] = {}
+        self._first: dict[str, str] = {}
+        """By mark, the one its card began with."""
+        self._made: dict[Any, Any] = {}
+
+    @property
+    def head(self) -> int:
+        return len(self.states) - 1
+
+    @property
+    def room(self) -> Room | None:
+        return self.states[-1].room
+
+    # --- what comes to the disk -------------------------------------------------------------------------
+
+    def commit(self, entries: Sequence[Entry], *, newer: bool, now: int, at: float) -> None:
+        """Take rows as they are written, at `now` of the wall's clock and `at` of the loop's."""
+        for entry in entries:
+            before = self.states[-1]
+            self._check_writer(entry, newer=newer)
+            self._check_lawful(entry, now)
+            self._check_mask(entry, before)
+            self._check_grace(entry, before, now)
+            self.states.append(_after(before, entry))
+            self.at.append(at)
+            self.seqs[entry.command_id] = self.head
+            self._read(entry, before)
+
+    def wrong(self, sentence: str) -> None:
+        """Note a finding."""
+        self.findings.append(sentence)
+        self._tell(f"!! {sentence}")
+
+    def _check_writer(self, entry: Entry, *, newer: bool) -> None:
+        if entry.version > events.VERSION and self.newest_only_from is None:
+            self.newest_only_from = self.head + 1
+        elif self.newest_only_from is not None and not newer:
+            self.wrong("version: an older process wrote behind a row it can't read")
+
+    def _check_lawful(self, entry: Entry, now: int) -> None:
+        """What is written must be allowed by the very state it is written on."""
+        ask = self.asks.get(entry.command_id)
+        if ask is None:
+            return
+        code, changed = self.verdict(ask, self.head, now)
+        if code is None and not changed:
+            code, changed = self.verdict(ask, self.head, now, all_here=True)
+        if code is not None:
+            self.wrong(f"unlawful: {_told(ask)} was written though it had to be refused {code}")
+        elif not changed:
+            self.wrong(f"unlawful: {_told(ask)} was written though it changed nothing")
+
+    def _check_mask(self, entry: Entry, before: State) -> None:
+        sealed_at = {put.seal: before.room.seals[put.seal].opened_at for put in entry.sealed if before.room
+                     and put.seal in before.room.seals}  # fmt: skip
+        if entry.sealed and (entry.by is not None or {entry.at} != set(sealed_at.values())):
+            self.wrong("secrecy: a masked row tells who wrote it, or when")
+        if any(put.participant.encode() in entry.body for put in entry.sealed):
+            self.wrong("secrecy: a masked row names its author")
+
+    def _check_grace(self, entry: Entry, before: State, now: int) -> None:
+        """What the room asks of itself, it asks when a grace is over, and once."""
+        room = before.room
+        own = entry.by is None and entry.command_id not in self.asks and b'"person.joined"' not in entry.body
+        run = room.runs.get(room.run) if room else None
+        if own and room and (run is None or run.grace is None or now < run.grace.ends_at):
+            self.wrong("grace: the room moved on by itself though no grace was over")
+
+    def _read(self, entry: Entry, before: State) -> None:
+        """Learn from a row's JSON who may read which words from now on."""
+        for event in msgspec.json.decode(entry.body):
+            match event["type"]:
+                case "note.added":
+                    note = event["note"]
+                    self._notes[note["id"]] = {"": ALL, "facilitators": DESK}.get(
+                        note.get("hidden", ""), "own"
+                    )
+                    self.authors[note["id"]] = note.get("author")
+                    self._write(note["id"], note["text"])
+                case "note.edited":
+                    self._write(event["note"], event["text"])
+                case "notes.revealed":
+                    for it in event.get("placed", ()):
+                        self._notes[it["id"]], self.authors[it["id"]] = ALL, None
+                        self._write(it["id"], it["text"])
+                    for ident in event.get("shown", ()):
+                        self._notes[ident] = ALL
+                        self._open(self._words[ident], ALL)
+                case "round.closed":
+                    self.closed_rounds.add(event["round"])
+                    self._check_tally(event, before)
+                case "person.removed":
+                    self.departed.add(f"person.{event['participant']}")
+
+    def _write(self, note: str, text: str) -> None:
+        marks = MARK.findall(text)
+        words = self._words.setdefault(note, [])
+        words += marks
+        self._first |= dict.fromkeys(marks, words[0])
+        if (readers := self._notes.get(note, "own")) != "own":
+            self._open(marks, readers)
+
+    def _open(self, marks: Iterable[str], readers: str) -> None:
+        for mark in marks:
+            if self._readers.get(mark) != ALL:
+                self._readers[mark] = readers
+
+    def _check_tally(self, event: dict[str, Any], before: State) -> None:
+        room = before.room
+        if room is None or room.rounds[event["round"]].vote.__class__.__name__ != "Dots":
+            return
+        rows = room.sealed.get(room.rounds[event["round"]].seal or "", {}).values()
+        for item, count in event["tally"].items():
+            key = f"ballot.{event['round']}.{item}"
+            dots = sum(own[key].value for own in rows if isinstance(own.get(key), SealedBallot))
+            if dots != count:
+                self.wrong(f"votes: {item} got {dots} dots and was told {count}")
+
+    def check_seals(self, stored: Iterable[tuple[str, str, str]]) -> None:
+        """Nothing of a seal that is closed may be left in the store."""
+        room, open_ = self.room, self.room.seals if self.room else {}
+        if left := {seal for seal, _, _ in stored} - set(open_):
+            self.wrong(f"secrecy: rows of {len(left)} closed seals are left in the store")
+        for seal in open_.values():
+            rows = (
+                [row for own in room.sealed.get(seal.id, {}).values() for row in own.values()] if room else []
+            )
+            if (
+                room
+                and seal.run != room.run
+                and rows
+                and not any(isinstance(row, SealedNote) for row in rows)
+            ):
+                self.wrong("secrecy: a seal outlives its run")
+
+    def check_snapshot(self, seq: int, body: bytes) -> None:
+        """A snapshot holds the room of its seq, and not a sealed row (S7)."""
+        room = msgspec.json.decode(msgspec.json.encode(msgspec.json.decode(body)["room"]), type=Room)
+        if room.sealed:
+            self.wrong("secrecy: a snapshot holds sealed rows")
+        elif seq > self.head or room != replace(self.states[seq].room, sealed={}):
+            self.wrong(f"snapshot: it is not the room at {seq}")
+
+    # --- what may be said ---------------------------------------------------------------------------------
+
+    def may_read(self, mark: str, person: str, role: str, writers: Mapping[str, str]) -> bool:
+        """Whether the words with this mark may be shown to somebody now. Whoever wrote a card reads what others
+        make of it."""
+        readers = self._readers.get(mark, "own")
+        if readers == ALL or (readers == DESK and role in ("facilitator", "lab")):
+            return True
+        return person in (writers[mark], writers.get(self._first.get(mark, mark)))
+
+    def verdict(self, ask: Ask, seq: int, now: int, *, all_here: bool = False) -> tuple[str | None, bool]:
+        """Return the code a command is refused with at a seq (None: accepted), and whether it changes anything,
+        with nobody else or everybody connected."""
+        room = self.states[seq].room
+        here = frozenset(room.participants) if room and all_here else frozenset[str]()
+        try:
+            found = decide(room, ask.command, By(ask.person, ask.asks, here, ask.run), now, _no_secret)
+        except Refused as refusal:
+            return refusal.code, False
+        return None, bool(found.events or found.sealed or found.names)
+
+    # --- what is to be seen -------------------------------------------------------------------------------
+
+    def record(self, seq: int, layer: Any, person: str, key: str) -> Any:
+        """Return the record of a key in a layer at a seq, as JSON has it; None where there is none."""
+        whose = person if layer == "mine" else ""
+        at = (seq, layer, whose, key)
+        if at not in self._made:
+            state = self.states[seq]
+            found = state.room and records(state.room, audience(layer, person), state.names, [key])[key]
+            self._made[at] = found and _plain(found)
+        return self._made[at]
+
+    def layer(self, seq: int, layer: Any, person: str) -> Any:
+        """Return a whole layer at a seq, by key, as JSON has it."""
+        at = (seq, layer, person if layer == "mine" else "")
+        if at not in self._made:
+            state = self.states[seq]
+            found = view(state.room, audience(layer, person), state.names) if state.room else {}
+            self._made[at] = _plain(found)
+        return self._made[at]
+
+    def layers(self, seq: int, person: str, role: Any) -> dict[str, Any]:
+        """Return all that somebody acting in a role sees at a seq, empty layers left out."""
+        every = {name: self.layer(seq, name, person) for name in audiences(role)}
+        return {name: found for name, found in every.items() if found}
+
+    def role(self, seq: int, person: str, asks: Any) -> str | None:
+        """Return the role somebody acts in at a seq, None for one who may not be there."""
+        room = self.states[seq].room
+        try:
+            return asker(room, By(person, asks)).role if room else None
+        except Refused:
+            return None
+
+
+def _after(before: State, entry: Entry) -> State:
+    body, version = entry.body, entry.version
+    if version > events.VERSION:
+        body, version = body.replace(NEVER_HEARD_OF, b"").replace(b"[,", b"[", 1), events.VERSION
+    room = fold(before.room, [events.decode(body, version)])
+    if room is not None:
+        room = replace(room, sealed={seal: own for seal, own in room.sealed.items() if seal in room.seals})
+        for put in entry.sealed:
+            value = None if put.value is None else seals.decode(put.value)
+            room = seals.apply(room, seals.SealedChange(put.seal, put.participant, put.key, value))
+        room = replace(
+            room, sealed={seal: own for seal, own in room.sealed.items() if seal not in entry.closed_seals}
+        )
+    people = {who: name for who, name in (before.names.people | dict(entry.names)).items() if name}
+    return State(room, replace(before.names, people=people))
+
+
+def _plain(value: Any) -> Any:
+    return msgspec.json.decode(msgspec.json.encode(value))
+
+
+def _no_secret(size: int) -> bytes:
+    """Entropy for decisions nobody keeps. Ids drawn of it must differ all the same."""
+    _no_secret.count = getattr(_no_secret, "count", 0) + 1  # type: ignore[attr-defined]
+    return int(_no_secret.count).to_bytes(16, "big")[-size:]  # type: ignore[attr-defined]
+
+
+def _told(ask: Ask) -> str:
+    return f"{type(ask.command).__name__} of {ask.person}"

@@ -1,0 +1,27 @@
+"""The board with a wall clock that can be stepped while it runs: `python -m tests.torture.clock serve`.
+
+CLOCK_STEP names a file that holds the step, in seconds; no file, no step. Everything else is the board as it is.
+"""
+
+import os
+import time
+from pathlib import Path
+from types import SimpleNamespace
+
+from board import bootstrap, cli
+
+STEP = Path(os.environ["CLOCK_STEP"])
+
+
+def time_ns() -> int:
+    """Return what the machine's wall clock would say after the step."""
+    try:
+        step = int(STEP.read_text() or 0)
+    except FileNotFoundError:
+        step = 0
+    return time.time_ns() + step * 1_000_000_000
+
+
+if __name__ == "__main__":
+    bootstrap.time = SimpleNamespace(**{**vars(time), "time_ns": time_ns})
+    cli.main()

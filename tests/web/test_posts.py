@@ -1,0 +1,120 @@
+"""What is said by POST, and passes, looked at from inside the server (W1, W11)."""
+
+import asyncio
+
+import httpx
+import pytest
+from msgspec.structs import replace
+from starlette.applications import Starlette
+
+from board.ports import SessionRow
+from board.protocol.messages import VERSION
+from board.web.api import endpoints
+from board.web.desk import Desk
+from board.web.guard import FREE, Guard
+from board.web.secrets import digest
+from tests.faults.lines import Line
+from tests.live.rooms import ANN, IDEAS, ROOM, World, note_id, running
+from tests.live.test_rooms import Held
+from tests.web.inside import inside
+from tests.web.people import LabDesk, Person
+
+TOKEN = "t" * 24
+
+
+async def test_W1_a_request_that_is_given_up_loses_nothing():
+    """The room keeps the work, and a command said again is known by its id."""
+    world = World()
+    held = Held(world.storage.log)
+    held.gate.set()
+    rooms = world.process(log=held)
+    room = await running(rooms)
+    held.gate.clear()
+    directory = world.storage.directory
+    await directory.add_session(SessionRow(digest(TOKEN), ROOM, ANN))
+    app = Starlette(
+        routes=endpoints(Desk(rooms, directory, world.clock, b"k" * 32, Guard(world.clock.monotonic)))
+    )
+    command = {"type": "note.add", "note": note_id("n"), "zone": IDEAS, "text": "kept"}
+    submit = {"type": "submit", "id": note_id("c"), "run": room.room.run, "command": command}
+    body = {"version": VERSION, "message": submit}
+    given_up = Line(app, f"/api/rooms/{ROOM}/messages", TOKEN, body)
+    async with asyncio.timeout(5):
+        while room.resting:  # noqa: ASYNC110 - a room tells nobody
+            await asyncio.sleep(0)
+    given_up.task.cancel()
+    await asyncio.sleep(0)
+    held.gate.set()
+    await room.settled()
+    assert room.room.notes[note_id("n")].text == "kept"
+    again = Line(app, f"/api/rooms/{ROOM}/messages", TOKEN, body)
+    await again.task
+    assert b'"type":"accepted"' in b"".join(again.answer)
+    assert len(room.room.notes) == 1
+
+
+# --- passes -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+async def server(tmp_path):
+    async with inside(tmp_path) as running:
+        yield running
+
+
+async def make_pass(server, room, token):
+    head = {"Authorization": f"Bearer {token}"}
+    async with httpx.AsyncClient(headers=head) as client:
+        return (
+            (await client.post(f"{server.url}/api/rooms/{room}/passes", json={}))
+            .json()["link"]
+            .split("/w/")[1]
+        )
+
+
+async def use(server, link):
+    async with httpx.AsyncClient() as client:
+        return (await client.post(f"{server.url}/api/pass", json={"link": link})).status_code
+
+
+async def test_W11_a_pass_by_a_link_that_is_revoked_meanwhile_opens_nothing(server):
+    lab = await asyncio.to_thread(LabDesk, server)
+    made = await asyncio.to_thread(lab.make_room)
+    async with Person(server, made["facilitator"]["token"]) as fay:
+        await fay.ask("room.open")
+        ann = await asyncio.to_thread(lambda: lab.enter(code=made["code"], name="Ann"))
+        link = await make_pass(server, made["room"], ann["token"])
+        links = fay.layers["facilitators"].items()
+        used = next(key for key, it in links if it.get("role") == "participant")
+        assert (await fay.ask("link.revoke", link=used.removeprefix("link.")))["type"] == "accepted"
+    assert await use(server, link) == 404
+
+
+async def test_W11_a_pass_of_the_lab_ends_with_its_link(server):
+    lab = await asyncio.to_thread(LabDesk, server)
+    made = await asyncio.to_thread(lab.make_room)
+    opened = await asyncio.to_thread(lab.post, f"/api/lab/rooms/{made['room']}/open")
+    link = await make_pass(server, made["room"], opened["token"])
+    directory = server.board.desk.directory
+    (row,) = await directory.labs()
+    await directory.save_lab(replace(row, digest="ab" * 32))
+    assert await use(server, link) == 404
+
+
+async def test_W11_a_pass_opens_for_five_minutes(server, monkeypatch):
+    lab = await asyncio.to_thread(LabDesk, server)
+    made = await asyncio.to_thread(lab.make_room)
+    links = [await make_pass(server, made["room"], made["facilitator"]["token"]) for _ in range(2)]
+    clock = server.board.desk.clock
+    now = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: now + 5 * 60_000 - 5_000)
+    assert await use(server, links[0]) == 200
+    monkeypatch.setattr(clock, "now", lambda: now + 5 * 60_000 + 5_000)
+    assert await use(server, links[1]) == 404
+
+
+async def test_W11_wrong_passes_are_counted_like_wrong_codes(server):
+    guard = server.board.desk.guard
+    for _ in range(FREE + 2):
+        assert await use(server, "r" * 22 + "#pass." + "x" * 24) == 404
+    assert guard.seconds("127.0.0.1") > 0
