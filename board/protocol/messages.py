@@ -54,7 +54,7 @@ CLOSE = {
 Layer = Literal["everyone", "facilitators", "mine"]
 
 
-class Message(Struct, frozen=True, tag_field="type", rename="camel", forbid_unknown_fields=True):
+class Message(Struct, frozen=True, tag_field="type", forbid_unknown_fields=True):
     """Base of every message."""
 
 

@@ -294,7 +294,7 @@ async def test_a_server_told_to_stop_ends_streams_and_polls_within_seconds(tmp_p
             for each in (polls, streams):
                 told = await each.until(lambda message: message["type"] == "closed")
                 assert told["code"] == 1012
-                assert 0 <= told.get("retryAfter", 0) <= 2
+                assert 0 <= told.get("retry_after", 0) <= 2
                 assert each.cursor
         assert "Cancel" not in server.log()
 

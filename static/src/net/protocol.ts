@@ -636,7 +636,7 @@ export interface Resumed {
 export interface Closed {
   readonly type: "closed";
   readonly code: number;
-  readonly retryAfter?: number; // 0
+  readonly retry_after?: number; // 0
 }
 
 /** Key `room`. Instants in ms since 1970; `run` is the current run's id. */
