@@ -76,7 +76,7 @@ async def reload(postgres, name, value):
 async def test_a_database_that_is_not_there_is_named_without_its_secrets(postgres):
     with pytest.raises(UnfitDatabase) as refusal:
         await open_storage(f"postgresql://board:secret@127.0.0.1:{postgres.port}/nowhere")
-    assert str(refusal.value) == "PostgreSQL can't be used: InvalidCatalogNameError 3D000"
+    assert str(refusal.value) == "PostgreSQL can't be used: there is no database of that name"
 
 
 # --- group commit -------------------------------------------------------------------------------------
