@@ -306,7 +306,9 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     restoring = commands.add_parser("restore", help="put a backup back where nothing is yet")
     restoring.add_argument("folder", type=Path, help="a backup")
     restoring.set_defaults(run=restore)
-    writing = commands.add_parser("schema", help="write the schema for the client and the handbook (in a source tree)")
+    writing = commands.add_parser(
+        "schema", help="write the schema for the client and the handbook (in a source tree)"
+    )
     writing.add_argument("--check", action="store_true", help="write nothing; exit 1 on a difference")
     writing.set_defaults(run=schema)
     playing = commands.add_parser("rehearse", help="play a session with simulated people")
