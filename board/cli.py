@@ -236,7 +236,7 @@ def restore(settings: Settings, options: argparse.Namespace) -> int:
         done = asyncio.run(put_back(settings, options.folder))
     except UnfitDatabase as unfit:
         return _unfit(settings, unfit)
-    print(f"{done.rooms} rooms are back")
+    print(f"rooms that are back: {done.rooms}")
     for what, rooms in (
         ("past its purge date, and erased", done.erased),
         ("what was face down or voted is lost, and people are told to do it again", done.emptied),
