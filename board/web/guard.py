@@ -72,11 +72,13 @@ class Guard:
 
 
 def source_of(client: tuple[str, int] | None) -> str:
-    """Return what counts as one source: an IPv4 address, or the /64 of an IPv6 one."""
+    """Return what counts as one source: an IPv4 address, in whichever form it is written, or the /64 of an IPv6 one."""
     try:
         address = ipaddress.ip_address(client[0] if client else "")
     except ValueError:
         return "unknown"
     if isinstance(address, ipaddress.IPv6Address):
+        if address.ipv4_mapped is not None:
+            return str(address.ipv4_mapped)
         return str(ipaddress.ip_network((address, 64), strict=False))
     return str(address)

@@ -79,7 +79,8 @@ async def test_too_many_waiting_at_once_are_sent_away(guard, time):
 
 @pytest.mark.parametrize(
     ("address", "source"),
-    [("10.0.0.1", "10.0.0.1"), ("2001:db8::1", "2001:db8::/64"), ("2001:db8::2", "2001:db8::/64"), ("x", "unknown")],
+    [("10.0.0.1", "10.0.0.1"), ("2001:db8::1", "2001:db8::/64"), ("2001:db8::2", "2001:db8::/64"), ("x", "unknown"),
+     ("::ffff:10.0.0.1", "10.0.0.1")],
 )  # fmt: skip
 def test_a_source_is_an_address_or_a_network(address, source):
     assert source_of((address, 1)) == source
