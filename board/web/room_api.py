@@ -80,6 +80,9 @@ async def leave(desk: Desk, request: Request) -> None:
     """End the bearer's session, in every tab."""
     session = await session_of(desk, bearer(request))
     await desk.directory.drop_session(session.digest)
+    now = desk.clock.now()
+    for waiting in await desk.directory.passes_of(session.room, session.participant, now):
+        await desk.directory.use_pass(waiting.digest, now)  # on a shared screen somebody may have seen it
     if live := desk.rooms.loaded.get(session.room):
         live.hub.end(session.digest)
 

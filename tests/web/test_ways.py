@@ -378,6 +378,14 @@ async def test_W11_a_pass_gives_the_role_that_its_person_has_now(server, room):
     assert use(server, made["link"]).json()["role"] == "facilitator"
 
 
+def test_W11_who_leaves_leaves_no_pass_behind(server, room):
+    """On a shared screen somebody may have seen it."""
+    made = make_pass(server, room)
+    head = {"Authorization": f"Bearer {room['participant']['token']}"}
+    assert httpx.delete(f"{server.url}/api/session", headers=head).status_code == 204
+    assert use(server, made["link"]).status_code == 404
+
+
 def test_W11_only_its_person_can_tell_whether_a_pass_waits(server, room):
     assert not waits(server, room, make_pass(server, room), "facilitator")
 
