@@ -124,7 +124,6 @@ async def _work(settings: Settings, board: "Board", number: int) -> None:
     from board.workers import NAME
 
     server = _Announcing(_config(settings, board.app), ("serving",), NAME)
-    asyncio.get_running_loop().add_reader(sys.stdin, _end_with_parent, server)
     await server.serve([socket.socket(fileno=number)])
 
 
@@ -135,30 +134,33 @@ async def _serve(settings: Settings, board: "Board") -> None:
     await _Announcing(_config(settings, board.app), lines).serve([_listening(settings)])
 
 
-def _end_with_parent(server: uvicorn.Server) -> None:
-    """Standard input has ended, so the process that started this one has."""
-    asyncio.get_running_loop().remove_reader(sys.stdin)
-    server.should_exit = True
-
-
 class _Announcing(uvicorn.Server):
-    """A server that says so once it serves, and then takes a name for the operating system, if it is given one."""
+    """A server that says so once it serves. As a worker it then takes a name for the operating system, and ends with
+    the process that started it."""
 
-    def __init__(self, config: uvicorn.Config, lines: tuple[str, ...], name: str = "") -> None:
+    def __init__(self, config: uvicorn.Config, lines: tuple[str, ...], worker: str = "") -> None:
         super().__init__(config)
-        self._lines, self._name = lines, name
+        self._lines, self._worker = lines, worker
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        if self.started:
-            _take_name(self._name)
+        if not self.started:
+            return
+        if self._worker:
+            _take_name(self._worker)
+            asyncio.get_running_loop().add_reader(sys.stdin, self._end_with_parent)
+        with suppress(BrokenPipeError):  # who started this has ended: the line above sees to it
             print(*self._lines, sep="\n", flush=True)
+
+    def _end_with_parent(self) -> None:
+        """Standard input has ended, so the process that started this one has."""
+        asyncio.get_running_loop().remove_reader(sys.stdin)
+        self.should_exit = True
 
 
 def _take_name(name: str) -> None:
-    if name:
-        with suppress(OSError):  # Linux alone has such a file
-            Path("/proc/self/comm").write_text(name)
+    with suppress(OSError):  # Linux alone has such a file
+        Path("/proc/self/comm").write_text(name)
 
 
 def _about_the_lab(link: str) -> str:

@@ -114,8 +114,10 @@ async def vacuum(engine: AsyncEngine, table: Table, *, rewrite: bool) -> bool:
             await connection.exec_driver_sql(f"SET lock_timeout = {REWRITE_LOCK_MS}")
             try:
                 await connection.exec_driver_sql(f"VACUUM ({how}) {table.name}")
-            finally:
+            except DBAPIError:  # not where the task is cancelled: the connection is of no use then
                 await connection.exec_driver_sql(f"SET lock_timeout = {LOCK_MS}")
+                raise
+            await connection.exec_driver_sql(f"SET lock_timeout = {LOCK_MS}")
     except AWAY as error:
         logger.info("%s is vacuumed later: %s", table.name, plainly(error))
         return False

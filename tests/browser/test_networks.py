@@ -297,7 +297,12 @@ def test_a_card_that_the_store_refuses_stays_and_goes_through_without_a_reload(t
 SAID = {
     "open": ("Cet appareil peut participer à un atelier.", "Bon", "Bon", "Bon"),
     "no-upgrades": ("Cet appareil peut participer à un atelier.", "Bloqué", "Bon", "Bon"),
-    "buffering": ("Cet appareil peut participer à un atelier, avec un léger retard.", "Bloqué", "Bloqué", "Bon"),
+    "buffering": (
+        "Cet appareil peut participer à un atelier, avec un léger retard.",
+        "Bloqué",
+        "Bloqué",
+        "Bon",
+    ),
 }
 
 
@@ -309,7 +314,9 @@ def test_the_diagnostic_says_what_a_network_lets_through(server, visit, mode):
         me.page.goto(network.url)
         me.page.get_by_role("link", name="Tester cet appareil").click()
         page = me.page
-        expect(page.get_by_role("status").filter(has_text="Cet appareil")).to_contain_text(said, timeout=20_000)
+        expect(page.get_by_role("status").filter(has_text="Cet appareil")).to_contain_text(
+            said, timeout=20_000
+        )
         tests = page.get_by_role("listitem")
         for each, grade in zip(tests.all(), grades, strict=False):
             expect(each).to_contain_text(grade)

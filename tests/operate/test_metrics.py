@@ -151,7 +151,7 @@ def test_unasked_for_nothing_listens(tmp_path, listener):
 
 
 def test_each_worker_has_a_port_of_its_own_and_so_has_the_one_that_replaces_it(tmp_path, postgres, valkey):
-    first = free_port()
+    first = free_port(2)
     listeners = [f"127.0.0.1:{first}", f"127.0.0.1:{first + 1}"]
     url = postgres.url(asyncio.run(postgres.database()))
     engines = {"DATABASE_URL": url, "REDIS_URL": valkey.url}
