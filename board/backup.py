@@ -47,7 +47,10 @@ def backup(settings: Settings, to: Path) -> None:
     if not key.is_file():
         raise CopyFailed(f"there is no {key}: BOARD_DATA must be the data folder of the board")
     unfinished = to.with_name(f".{to.name}.{os.getpid()}")
-    unfinished.mkdir(mode=0o700)
+    try:
+        unfinished.mkdir(mode=0o700)
+    except OSError as fault:
+        raise CopyFailed(f"no folder can be made in {to.parent}: {fault.strerror}") from fault
     try:
         _copy(place_of(settings), unfinished)
         _copy_key(key, unfinished / KEY)

@@ -176,10 +176,18 @@ async def new_lab_link(settings: Settings) -> str:
 
 
 async def faults(settings: Settings, room: str = "") -> list[str]:
-    """Return one sentence per fault in the log of a room, or of all."""
+    """Return one sentence per fault in the log of a room, or of all. Raises as `open_data`, and WrongSetting where
+    there is nothing to look at: "no fault" would then be a false comfort."""
+    place = place_of(settings)
+    if isinstance(place, Path) and not place.is_file():
+        name = "DATABASE_URL" if settings.database_url else "BOARD_DATA"
+        raise WrongSetting(f"{name}: there is no database at {place}")
     storage = await open_data(settings)
     try:
-        rooms = [room] if room else await storage.log.rooms()
+        there = await storage.log.rooms()
+        if room and room not in there:
+            raise WrongSetting(f"there is no room {room} in the database")
+        rooms = [room] if room else there
         return [fault for each in rooms for fault in await storage.log.verify(each)]
     finally:
         await storage.close()

@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -123,7 +124,6 @@ async def _work(settings: Settings, board: "Board", number: int) -> None:
     from board.workers import NAME
 
     server = _Announcing(_config(settings, board.app), ("serving",), NAME)
-    asyncio.get_running_loop().add_reader(sys.stdin, _end_with_parent, server)
     await server.serve([socket.socket(fileno=number)])
 
 
@@ -134,30 +134,33 @@ async def _serve(settings: Settings, board: "Board") -> None:
     await _Announcing(_config(settings, board.app), lines).serve([_listening(settings)])
 
 
-def _end_with_parent(server: uvicorn.Server) -> None:
-    """Standard input has ended, so the process that started this one has."""
-    asyncio.get_running_loop().remove_reader(sys.stdin)
-    server.should_exit = True
-
-
 class _Announcing(uvicorn.Server):
-    """A server that says so once it serves, and then takes a name for the operating system, if it is given one."""
+    """A server that says so once it serves. As a worker it then takes a name for the operating system, and ends with
+    the process that started it."""
 
-    def __init__(self, config: uvicorn.Config, lines: tuple[str, ...], name: str = "") -> None:
+    def __init__(self, config: uvicorn.Config, lines: tuple[str, ...], worker: str = "") -> None:
         super().__init__(config)
-        self._lines, self._name = lines, name
+        self._lines, self._worker = lines, worker
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        if self.started:
-            _take_name(self._name)
+        if not self.started:
+            return
+        if self._worker:
+            _take_name(self._worker)
+            asyncio.get_running_loop().add_reader(sys.stdin, self._end_with_parent)
+        with suppress(BrokenPipeError):  # who started this has ended: the line above sees to it
             print(*self._lines, sep="\n", flush=True)
+
+    def _end_with_parent(self) -> None:
+        """Standard input has ended, so the process that started this one has."""
+        asyncio.get_running_loop().remove_reader(sys.stdin)
+        self.should_exit = True
 
 
 def _take_name(name: str) -> None:
-    if name:
-        with suppress(OSError):  # Linux alone has such a file
-            Path("/proc/self/comm").write_text(name)
+    with suppress(OSError):  # Linux alone has such a file
+        Path("/proc/self/comm").write_text(name)
 
 
 def _about_the_lab(link: str) -> str:
@@ -208,7 +211,7 @@ def link(settings: Settings, _: argparse.Namespace) -> int:
 
 
 def verify_log(settings: Settings, options: argparse.Namespace) -> int:
-    """Name every fault in the log; 1 if there is any."""
+    """Name every fault in the log; 1 if there is any. Says nothing where all is well."""
     from board.bootstrap import faults
 
     found = asyncio.run(faults(settings, options.room))
@@ -235,7 +238,7 @@ def restore(settings: Settings, options: argparse.Namespace) -> int:
         done = asyncio.run(put_back(settings, options.folder))
     except UnfitDatabase as unfit:
         return _unfit(settings, unfit)
-    print(f"{done.rooms} rooms are back")
+    print(f"rooms that are back: {done.rooms}")
     for what, rooms in (
         ("past its purge date, and erased", done.erased),
         ("what was face down or voted is lost, and people are told to do it again", done.emptied),
@@ -265,27 +268,37 @@ def rehearse(_: Settings, options: argparse.Namespace) -> int:
     return rehearsing.run(options)
 
 
-def _count(value: str) -> int:
-    if not value.isdecimal() or not 1 <= int(value) <= WORKERS_MAX:
-        raise argparse.ArgumentTypeError(f"a number from 1 to {WORKERS_MAX}")
-    return int(value)
+def _number(most: int) -> Callable[[str], int]:
+    read = environment.number(1, most)
+
+    def told(value: str) -> int:
+        try:
+            return read(value)
+        except ValueError as fault:
+            raise argparse.ArgumentTypeError(str(fault)) from None
+
+    return told
 
 
 def _parser(settings: Settings) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="board", description="Atelier, a facilitation board")
     commands = parser.add_subparsers(required=True, metavar="command")
     serving = commands.add_parser("serve", help="serve the board")
-    serving.add_argument("--host", default=settings.host)
-    serving.add_argument("--port", type=int, default=settings.port)
-    serving.add_argument("--workers", type=_count, default=1, help="processes; above 1 needs PostgreSQL")
+    serving.add_argument("--host", default=settings.host, help="where to listen; wins over HOST")
+    serving.add_argument("--port", type=_number(65_535), default=settings.port, help="wins over PORT")
+    serving.add_argument(
+        "--workers", type=_number(WORKERS_MAX), default=1, help="processes; above 1 needs PostgreSQL"
+    )
     serving.add_argument("--socket", type=int, help=argparse.SUPPRESS)
     serving.set_defaults(run=serve)
     commands.add_parser("migrate", help="bring the database up to date").set_defaults(run=migrate)
     linking = commands.add_parser("link", help="make a new link; the old one ends")
     linking.add_argument("what", choices=["lab"])
     linking.set_defaults(run=link)
-    verifying = commands.add_parser("verify-log", help="check that no row was changed or lost")
-    verifying.add_argument("room", nargs="?", default="")
+    verifying = commands.add_parser(
+        "verify-log", help="check that no row was changed or lost; silent when all is well"
+    )
+    verifying.add_argument("room", nargs="?", default="", help="the id of one room; without it, all")
     verifying.set_defaults(run=verify_log)
     backing = commands.add_parser(
         "backup", help="copy the database, without what is sealed, and the instance's key"
@@ -293,9 +306,11 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     backing.add_argument("folder", type=Path, help="a new folder")
     backing.set_defaults(run=backup)
     restoring = commands.add_parser("restore", help="put a backup back where nothing is yet")
-    restoring.add_argument("folder", type=Path)
+    restoring.add_argument("folder", type=Path, help="a backup")
     restoring.set_defaults(run=restore)
-    writing = commands.add_parser("schema", help="write the schema for the client and the handbook")
+    writing = commands.add_parser(
+        "schema", help="write the schema for the client and the handbook (in a source tree)"
+    )
     writing.add_argument("--check", action="store_true", help="write nothing; exit 1 on a difference")
     writing.set_defaults(run=schema)
     playing = commands.add_parser("rehearse", help="play a session with simulated people")

@@ -30,6 +30,11 @@ COUNTERS = {
     "pokes_missed": ("rooms found to have moved though the bus had not said so yet", ""),
     "rooms_unreadable": ("times a room was no longer served because its log can't be read", ""),
 }
+WATCHED = (
+    ("storage_unavailable", "storage_full"), ("storage_unavailable", "unavailable"),
+    ("admissions_refused", "busy"), ("admissions_refused", "too_many"),
+)  # fmt: skip
+"""Counters and labels that are there from the start: a monitor sees no rise in what begins with its first event."""
 HISTOGRAMS = {
     "commit_seconds": ("seconds until the database had a batch of commands on disk", SECONDS),
     "commit_entries": ("commands in a batch", NUMBERS),
@@ -45,7 +50,7 @@ class Spread(Struct):
     sum: float = 0.0
 
 
-counts: defaultdict[tuple[str, str], float] = defaultdict(float)
+counts: defaultdict[tuple[str, str], float] = defaultdict(float, dict.fromkeys(WATCHED, 0.0))
 """By counter and label ("" for one without)."""
 spreads = {name: Spread([0] * (len(bounds) + 1)) for name, (_, bounds) in HISTOGRAMS.items()}
 

@@ -3,7 +3,7 @@
 Each protocol has one contract suite in `tests/contracts/`, run against every adapter.
 """
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from typing import Protocol
 
 from msgspec import Struct
@@ -224,6 +224,10 @@ class Directory(Protocol):
     async def session(self, digest: str) -> SessionRow | None: ...
 
     async def drop_session(self, digest: str) -> None: ...
+
+    async def ended(self, digests: Collection[str]) -> set[str]:
+        """Return those of the sessions that are not kept (any more)."""
+        ...
 
     async def add_pass(self, made: PassRow) -> None: ...
 

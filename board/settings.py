@@ -76,7 +76,9 @@ def _read(variable: Variable, value: str) -> Any:
         raise WrongSetting(f"{variable.name} is {shown!r}: {fault}") from fault
 
 
-def _number(least: int, most: int) -> Callable[[str], int]:
+def number(least: int, most: int) -> Callable[[str], int]:
+    """Return what reads a whole number between bounds, and raises ValueError with a sentence for all else."""
+
     def read(value: str) -> int:
         if not value.isascii() or not value.isdecimal() or not least <= int(value) <= most:
             raise ValueError(f"it must be a number from {least} to {most}")
@@ -140,7 +142,7 @@ def _listener(value: str) -> str:
     host, _, port = value.rpartition(":")
     if not host:
         raise ValueError("it must look like 127.0.0.1:9100")
-    _number(1, 65_535)(port)
+    number(1, 65_535)(port)
     return value
 
 
@@ -149,7 +151,7 @@ BUILDING = {"BOARD_SKIP_CLIENT"}
 
 VARIABLES = (
     Variable("HOST", "host", str),
-    Variable("PORT", "port", _number(1, 65_535)),
+    Variable("PORT", "port", number(1, 65_535)),
     Variable("PUBLIC_URL", "public_url", _url),
     Variable("BOARD_PROXIES", "proxies", _proxies),
     Variable("BOARD_DATA", "data", Path),
@@ -157,10 +159,10 @@ VARIABLES = (
     Variable("REDIS_URL", "redis_url", _redis),
     Variable("BOARD_LAB_NAME", "lab_name", text.name),
     Variable("BOARD_LAB_CONTACT", "lab_contact", text.line),
-    Variable("BOARD_LAB_RETENTION_DAYS", "lab_retention_days", _number(0, 3650)),
-    Variable("BOARD_SESSION_CONNECTIONS", "session_connections", _number(1, 1_000)),
-    Variable("BOARD_ROOM_CONNECTIONS", "room_connections", _number(1, 100_000)),
-    Variable("BOARD_ROOM_COMMANDS", "room_commands", _number(1, 100_000)),
+    Variable("BOARD_LAB_RETENTION_DAYS", "lab_retention_days", number(0, 3650)),
+    Variable("BOARD_SESSION_CONNECTIONS", "session_connections", number(1, 1_000)),
+    Variable("BOARD_ROOM_CONNECTIONS", "room_connections", number(1, 100_000)),
+    Variable("BOARD_ROOM_COMMANDS", "room_commands", number(1, 100_000)),
     Variable("BOARD_METRICS", "metrics", _listener),
     Variable("BOARD_LOG", "log", _one_of("text", "json")),
     Variable("BOARD_LOG_LEVEL", "log_level", _one_of("debug", "info", "warning", "error")),

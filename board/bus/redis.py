@@ -120,6 +120,8 @@ class RedisBus:
             try:
                 await self._say()
             except (RedisError, OSError):
+                if _called_off():
+                    raise
                 await asyncio.sleep(
                     AGAIN_SECONDS
                 )  # what was to be said is lost: the head check makes up for it
@@ -144,6 +146,8 @@ class RedisBus:
                     await line.subscribe(CHANNEL)
                     await self._follow(line)
             except (RedisError, OSError) as lost:
+                if _called_off():
+                    raise
                 if self.connected.is_set():
                     logger.warning("Redis is lost: %s", type(lost).__name__)
                 self.connected.clear()
@@ -188,3 +192,9 @@ class RedisBus:
         for name, peer in list(self._peers.items()):
             if now - max(peer.heard_at, self._heard_since) > FORGET_SECONDS:
                 del self._peers[name]
+
+
+def _called_off() -> bool:
+    """Whether the running task is to end; the client can make an error of its own of that."""
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0

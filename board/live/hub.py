@@ -102,6 +102,11 @@ class Hub:
         own = sum(bool(seat.session) and other.session == seat.session for other in self.seats)
         if own >= self._limits.session_connections:
             raise _too_many(self._limits.session_connections)
+        if (
+            sum(other.participant == seat.participant for other in self.seats)
+            >= self._limits.person_connections
+        ):
+            raise _too_many(self._limits.person_connections)
         if len(self.seats) >= self._limits.room_connections and seat.role not in FACILITATING:
             raise _too_many(self._limits.room_connections)
 

@@ -24,7 +24,8 @@ class PresenceDesk:
         self._hub, self._clock = hub, clock
         self._sent: Presence | None = None
         self._frames: dict[bool, bytes] = {}
-        self._sent_at = float("-inf")
+        self._sent_at = self._told_at = float("-inf")
+        self._told: dict[str, object] = {}
 
     def set_ready(self, participant: str, run: str, *, ready: bool) -> None:
         """Note that a participant is done with the current run, or not after all; nothing for another run."""
@@ -60,9 +61,14 @@ class PresenceDesk:
     def discreet(self, refusal: Refusal) -> dict[str, object]:
         """Return a refusal's figures, with the number of private notes as the last beat told it (W3): asked for
         again and again, the true one would tell the moment at which each is written."""
-        if refusal.code != "unconfirmed" or self._sent is None:
+        if refusal.code != "unconfirmed":
             return refusal.params
-        return {"notes": max(1, self._sent.hidden)}
+        at = self._clock.monotonic()
+        if self._sent is not None and at - self._sent_at < 2 * TICK_SECONDS:
+            return {"notes": max(1, self._sent.hidden)}
+        if at - self._told_at >= TICK_SECONDS:  # nobody is seated here, so there is no beat
+            self._told, self._told_at = refusal.params, at
+        return self._told
 
     def beat(self, at: float) -> None:
         """Send presence if it is due at `at` (seconds of a monotonic clock)."""

@@ -21,7 +21,7 @@ from board.domain.people import FACILITATING
 from board.live import standing as standings
 from board.live.batch import Batch, Changes, Job, Moment, Outcome, decide_all, tail_changes
 from board.live.hub import Hub, Seat
-from board.live.limits import PERSON_COMMANDS, Bucket, Limits
+from board.live.limits import PERSON_COMMANDS, PERSON_FOLLOWS, PERSON_VIEWS, Bucket, Limits
 from board.live.moments import Mark
 from board.live.presence import PresenceDesk
 from board.live.standing import Standing
@@ -79,6 +79,8 @@ class LiveRoom:
         self._ports = ports
         self._all = Bucket(ports.limits.room_commands)
         self._each: dict[str, Bucket] = {}
+        self._follows: dict[str, Bucket] = {}
+        self._views: dict[str, Bucket] = {}
         self._queue: list[Job] = []
         self._behind = False
         self._kept = kept
@@ -125,11 +127,28 @@ class LiveRoom:
     def sit(self, participant: str, asks: Role | None, session: str = "", mark: Mark | None = None) -> Seat:
         """Seat a connection, as `Hub.join` does, with the last presence; where the room can't be served any more
         the seat is closed at once. Raises Refused."""
+        self._hold(self._follows, participant, PERSON_FOLLOWS)
         seat = self.hub.join(participant, asks, session, mark)
+        if not seat.resumed:
+            try:
+                self.hold_view(participant)
+            except Refusal:
+                self.hub.leave(seat)
+                raise
         self.presence.greet(seat, mark.presence if mark and seat.resumed else 0)
         if self.gone is not None:
             seat.mailbox.close(self.gone, at_once=True)
         return seat
+
+    def hold_view(self, participant: str) -> None:
+        """Raise Refused `rate_limited` for a whole view too many of one person."""
+        self._hold(self._views, participant, PERSON_VIEWS)
+
+    def _hold(self, buckets: dict[str, Bucket], participant: str, rate: int) -> None:
+        at, seconds = self._ports.clock.monotonic(), max(3.0, self._ports.limits.person_connections / rate)
+        if not buckets.setdefault(participant, Bucket(rate, seconds)).take(at):
+            meter.count("admissions_refused", "rate_limited")
+            raise Refusal("rate_limited", retry_after=1)
 
     def mark(self, seat: Seat) -> Mark:
         """Return where a viewer stands to whom nothing of what waited is missing."""

@@ -124,6 +124,7 @@ class Rooms:
         if at - self._checked_at >= HEAD_CHECK_SECONDS:
             self._checked_at = at
             await self.check_heads()
+            await self.check_sessions()
         await self._leave_idle(at)
 
     async def check_heads(self) -> None:
@@ -135,6 +136,14 @@ class Rooms:
             if heads.get(room, 0) != each.standing.seq and each.resting:
                 meter.count("pokes_missed")
                 each.catch_up()
+
+    async def check_sessions(self) -> None:
+        """Close what is open by sessions that have ended, at whichever process."""
+        loaded = list(self.loaded.values())
+        if here := {seat.session for each in loaded for seat in each.hub.seats if seat.session}:
+            for session in await self.ports.directory.ended(here):
+                for each in loaded:
+                    each.hub.end(session)
 
     async def _leave_idle(self, at: float) -> None:
         for room, each in list(self.loaded.items()):

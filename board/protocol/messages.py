@@ -35,6 +35,7 @@ CLOSE = {
     1000: "bye",
     1001: "going away",
     1003: "binary frame",
+    1007: "text that is not UTF-8",
     1009: "message too big",
     1011: "server error",
     1012: "restarting",
@@ -46,15 +47,14 @@ CLOSE = {
     4410: "room erased",
     4426: "older client: reload",
     4429: "flood",
-    4431: "slow consumer",
-    4503: "overload or restart; retry after the seconds given as the reason",
+    4503: "overload, or the store is away; retry after the seconds given as the reason",
 }
 """Close codes a client may meet."""
 
 Layer = Literal["everyone", "facilitators", "mine"]
 
 
-class Message(Struct, frozen=True, tag_field="type", rename="camel", forbid_unknown_fields=True):
+class Message(Struct, frozen=True, tag_field="type", forbid_unknown_fields=True):
     """Base of every message."""
 
 

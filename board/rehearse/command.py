@@ -18,7 +18,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--workers",
         type=int,
         default=1,
-        help="processes of our own server; above 1 on DATABASE_URL and REDIS_URL",
+        help="processes of our own server; above 1 on REDIS_URL and the empty database of DATABASE_URL",
     )
     parser.add_argument(
         "--kill-every",

@@ -1,6 +1,6 @@
 """The storage ports in memory: what they promise in its plainest form, but for durability."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from board.ports import (
     Conflict,
@@ -170,6 +170,9 @@ class MemoryDirectory:
 
     async def drop_session(self, digest: str) -> None:
         self._tables.sessions.pop(digest, None)
+
+    async def ended(self, digests: Collection[str]) -> set[str]:
+        return set(digests) - self._tables.sessions.keys()
 
     async def add_pass(self, made: PassRow) -> None:
         self._tables.passes[made.digest] = made

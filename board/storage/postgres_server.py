@@ -36,6 +36,14 @@ REQUIRED: dict[str, tuple[str, ...]] = {
 """What the server must answer to SHOW; anything else could lose what was acknowledged, or mangle it."""
 
 DISK_FULL = "53100"
+WORDS = {
+    "3D000": "there is no database of that name",
+    "28000": "the server lets nobody of that name in from here (28000)",
+    "28P01": "the user's name or password is wrong",
+    "42501": "the user may not make tables there (42501)",
+    "53300": "the server has too many connections",
+}
+"""What an operator meets most, in words for the server's five characters."""
 OF_THE_DATA = ("22", "23", "40")
 """Classes of errors that one of several appends causes: data, constraints, deadlocks."""
 CORRUPT = ("23", "XX001", "XX002")
@@ -106,8 +114,10 @@ async def vacuum(engine: AsyncEngine, table: Table, *, rewrite: bool) -> bool:
             await connection.exec_driver_sql(f"SET lock_timeout = {REWRITE_LOCK_MS}")
             try:
                 await connection.exec_driver_sql(f"VACUUM ({how}) {table.name}")
-            finally:
+            except DBAPIError:  # not where the task is cancelled: the connection is of no use then
                 await connection.exec_driver_sql(f"SET lock_timeout = {LOCK_MS}")
+                raise
+            await connection.exec_driver_sql(f"SET lock_timeout = {LOCK_MS}")
     except AWAY as error:
         logger.info("%s is vacuumed later: %s", table.name, plainly(error))
         return False
@@ -147,7 +157,8 @@ def plainly(error: Exception) -> str:
         return str(cause.strerror)
     if isinstance(cause, OSError) and cause.errno:
         return os.strerror(cause.errno)  # its own words may hold an address
-    return f"{type(cause).__name__} {_code(error)}".strip()
+    code = _code(error)
+    return WORDS.get(code) or f"{type(cause).__name__} {code}".strip()
 
 
 def _code(error: Exception) -> str:

@@ -1,6 +1,6 @@
 """The storage ports on a SQL database. What differs between databases is behind `Database`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct
@@ -15,6 +15,9 @@ from board.storage.tables import instance, labs, passes, rooms, sessions, snapsh
 
 T = TypeVar("T")
 S = TypeVar("S", bound=Struct)
+
+ASKED_AT_ONCE = 1_000
+"""Sessions in one query: no database takes any number of values."""
 
 
 class UnfitDatabase(Exception):
@@ -132,6 +135,9 @@ class SqlDirectory:
     async def drop_session(self, digest: str) -> None:
         await self._database.write(lambda connection: remove(connection, sessions, [(digest,)]))
 
+    async def ended(self, digests: Collection[str]) -> set[str]:
+        return await self._database.read(lambda connection: _ended(connection, sorted(digests)))
+
     async def add_pass(self, made: PassRow) -> None:
         await self._save(passes, made)
 
@@ -172,6 +178,16 @@ def _select(table: Table, kind: type[Struct]) -> Select[Any]:
 
 REGISTERED = _select(rooms, RoomRow).where(rooms.c.code.is_not(None))
 """Rooms that were entered in the directory; a room can have a log before that."""
+
+
+def _ended(connection: Connection, digests: Sequence[str]) -> set[str]:
+    ended = set(digests)
+    for at in range(0, len(digests), ASKED_AT_ONCE):
+        some = digests[at : at + ASKED_AT_ONCE]
+        ended.difference_update(
+            connection.scalars(select(sessions.c.digest).where(sessions.c.digest.in_(some)))
+        )
+    return ended
 
 
 def _waiting(digest: str, now: int) -> Select[Any]:

@@ -25,6 +25,7 @@ from board.storage.appends import Append, write_appends
 from board.storage.migrations import upgrade
 from board.storage.sql import UnfitDatabase
 from board.storage.sqlite_file import (
+    OPENING_MS,
     Place,
     ask_for_vacuum,
     locked,
@@ -229,7 +230,7 @@ def _resolve(settled: list[tuple[asyncio.Future[Any], Any]]) -> None:
 def open_sqlite(path: Path) -> SqliteDatabase:
     """Open the file, or make it, and bring its tables up to date. Blocks. Raises UnfitDatabase."""
     path.touch(mode=0o600)
-    engine = make_engine(path, "IMMEDIATE", 1)
+    engine = make_engine(path, "IMMEDIATE", 1, OPENING_MS)
     try:
         with engine.begin() as connection:
             upgrade(connection)

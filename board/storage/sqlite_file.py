@@ -20,6 +20,8 @@ from board.storage.sql import UnfitDatabase
 BUSY_MS = 2_000
 """How long a write waits for another process's write. Who comes while one waits may have to wait twice, and is to know
 within five seconds."""
+OPENING_MS = 30_000
+"""How long an opening waits: another process may be bringing the tables up to date."""
 TRUNCATE_WAIT_MS = 50
 """How long one attempt to truncate waits for readers: nothing is written meanwhile."""
 
@@ -60,8 +62,9 @@ def _identity(path: Path) -> tuple[int, int]:
     return found.st_dev, found.st_ino
 
 
-def make_engine(path: Path, begin: str, connections: int) -> Engine:
-    """Return an engine whose transactions begin as said and whose connections are all checked. It makes no file."""
+def make_engine(path: Path, begin: str, connections: int, busy_ms: int = BUSY_MS) -> Engine:
+    """Return an engine whose transactions begin as said, whose connections are all checked and wait `busy_ms` for
+    another process. It makes no file."""
     url = URL.create("sqlite", database=str(path))
     there = f"{path.absolute().as_uri()}?mode=rw"
     # Parameters are what people wrote: no message of an error may quote them.
@@ -76,7 +79,7 @@ def make_engine(path: Path, begin: str, connections: int) -> Engine:
     @event.listens_for(engine, "connect")
     def connect(raw: sqlite3.Connection, _: object) -> None:
         raw.isolation_level = None  # or Python opens transactions where it likes
-        prepare(raw)
+        prepare(raw, busy_ms)
 
     @event.listens_for(engine, "begin")
     def begin_transaction(connection: Connection) -> None:
@@ -85,9 +88,9 @@ def make_engine(path: Path, begin: str, connections: int) -> Engine:
     return engine
 
 
-def prepare(raw: sqlite3.Connection) -> None:
+def prepare(raw: sqlite3.Connection, busy_ms: int = BUSY_MS) -> None:
     """Set what the promises need, and read it back. Raises UnfitDatabase where SQLite did not take it."""
-    for name, (asked, expected) in PRAGMAS.items():
+    for name, (asked, expected) in (PRAGMAS | {"busy_timeout": (str(busy_ms), busy_ms)}).items():
         raw.execute(f"PRAGMA {name} = {asked}")
         found = raw.execute(f"PRAGMA {name}").fetchone()
         if found is None or found[0] != expected:

@@ -64,6 +64,8 @@ async def _come_in(desk: Desk, request: Request, body: Follow) -> tuple[LiveRoom
             await room.reach(mark.seq, REACH_SECONDS)
         return room, room.sit(session.participant, body.asks, session.digest, mark)
     except Refused as refused:
+        if refused.code == "rate_limited":
+            raise
         raise _Gone(4429 if refused.code == "too_many" else 4403) from None
 
 

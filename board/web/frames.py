@@ -26,6 +26,7 @@ class BoardWebSocket(WebSocketsSansIOProtocol):
 
     _heard_at = 0.0
     _waiting = 0
+    _deaf = False
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
@@ -33,7 +34,8 @@ class BoardWebSocket(WebSocketsSansIOProtocol):
 
     def data_received(self, data: bytes) -> None:
         self._heard_at = self.loop.time()
-        super().data_received(data)
+        if not self._deaf:
+            super().data_received(data)
 
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)
@@ -74,8 +76,8 @@ class BoardWebSocket(WebSocketsSansIOProtocol):
         self.queue.put_nowait({"type": "websocket.disconnect", "code": 4429})
         self.conn.send_close(4429)
         self.transport.write(b"".join(self.conn.data_to_send()))
-        self.close_sent = True
-        self.transport.close()
+        self.close_sent = self._deaf = True
+        # Not closed at once: bytes that nobody has read would make a reset of it, and the reason would be lost.
         self.loop.call_later(SECONDS_TO_CLOSE, self.transport.abort)
 
     def send_keepalive_ping(self) -> None:

@@ -17,6 +17,8 @@ FREE_TOGETHER = 300
 FORGET_SECONDS = 30.0
 """One wrong code of a source is forgotten every so often."""
 FORGET_TOGETHER_SECONDS = 1.0
+COUNTED, COUNTED_TOGETHER = FREE + 10, FREE_TOGETHER + 200
+"""No more are counted, of one source and of all: the longest wait comes before, and its end must not be put off."""
 WAIT_MAX = 8.0
 WAITING_MAX = 20
 """How many of one source may wait at once."""
@@ -63,8 +65,11 @@ class Guard:
         now = self._clock()
         if len(self._wrong) >= SOURCES_MAX:
             self._wrong.pop(next(iter(self._wrong)))
-        self._wrong[source] = (self._left(self._wrong.get(source, (0.0, now)), FORGET_SECONDS) + 1, now)
-        self._together = (self._left(self._together, FORGET_TOGETHER_SECONDS) + 1, now)
+        before = self._left(self._wrong.get(source, (0.0, now)), FORGET_SECONDS)
+        self._wrong[source] = (min(COUNTED, before + 1), now)
+        if before < FREE:  # one that is slowed down itself slows no other
+            together = self._left(self._together, FORGET_TOGETHER_SECONDS)
+            self._together = (min(COUNTED_TOGETHER, together + 1), now)
 
     def _left(self, counted: tuple[float, float], forget: float) -> float:
         count, at = counted
@@ -72,11 +77,13 @@ class Guard:
 
 
 def source_of(client: tuple[str, int] | None) -> str:
-    """Return what counts as one source: an IPv4 address, or the /64 of an IPv6 one."""
+    """Return what counts as one source: an IPv4 address, in whichever form it is written, or the /64 of an IPv6 one."""
     try:
         address = ipaddress.ip_address(client[0] if client else "")
     except ValueError:
         return "unknown"
     if isinstance(address, ipaddress.IPv6Address):
+        if address.ipv4_mapped is not None:
+            return str(address.ipv4_mapped)
         return str(ipaddress.ip_network((address, 64), strict=False))
     return str(address)

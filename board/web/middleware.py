@@ -1,6 +1,7 @@
 """What holds for every address: who may ask, how much, and what browsers are told. Plain ASGI."""
 
 import ipaddress
+import re
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -33,6 +34,18 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+
+
+_HOST = re.compile(r"[A-Za-z0-9.:\[\]_-]+\Z")
+"""Nothing else is in a name, an address or a port; what is would end up in the links we make."""
+
+
+def _name_of(host: str) -> str:
+    """Return the name in a `Host`, without its port; "" for what can't be one."""
+    try:
+        return (urlsplit(f"//{host}").hostname or "") if _HOST.match(host) else ""
+    except ValueError:  # a bracket that does not close, or holds no address
+        return ""
 
 
 class Doorkeeper:
@@ -70,7 +83,7 @@ class Doorkeeper:
 
     def _knows(self, host: str) -> bool:
         """Whether we go by this name: the public one, localhost, or an address, which no rebinding can forge."""
-        name = urlsplit(f"//{host}").hostname or ""
+        name = _name_of(host)
         if name == "localhost" or (self._public is not None and name == self._public.hostname):
             return True
         try:

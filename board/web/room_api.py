@@ -80,6 +80,9 @@ async def leave(desk: Desk, request: Request) -> None:
     """End the bearer's session, in every tab."""
     session = await session_of(desk, bearer(request))
     await desk.directory.drop_session(session.digest)
+    now = desk.clock.now()
+    for waiting in await desk.directory.passes_of(session.room, session.participant, now):
+        await desk.directory.use_pass(waiting.digest, now)  # on a shared screen somebody may have seen it
     if live := desk.rooms.loaded.get(session.room):
         live.hub.end(session.digest)
 
@@ -87,6 +90,7 @@ async def leave(desk: Desk, request: Request) -> None:
 async def whole_view(desk: Desk, request: Request) -> WholeView:
     """Give the whole view by layers."""
     who = await guest(desk, request)
+    who.room.hold_view(who.participant)
     standing = who.room.standing
     layers: dict[str, Any] = {
         layer: view(who.room.room, frames.audience(layer, who.participant), standing.names)
@@ -104,6 +108,7 @@ async def _told(desk: Desk, request: Request) -> tuple[Guest, Mapping[str, View]
     room, names = who.room.room, who.room.standing.names
     if room.report.shared_at is None:
         must_facilitate(who)
+    who.room.hold_view(who.participant)
     return who, view(_as_shared(room, desk.clock.now()), EVERYONE, names)
 
 

@@ -91,7 +91,7 @@ class Connection:
 
     async def _turn_away(self, refusal: Refusal) -> bool:
         await self._write(encode(Fault(refusal.code, refusal.params)))
-        if refusal.code == "unavailable":
+        if refusal.code in ("unavailable", "rate_limited"):
             return await self._part(4503, str(refusal.params.get("retry_after", 5)))
         if refusal.code == "too_many":
             return await self._part(4429)

@@ -245,7 +245,7 @@ def closed_network(studio, headers) -> None:
         ana.write("Former les agents à la langue des signes")
         ana.composer.fill("Un plan du bâtiment en gros caract")
         studio.shoot(ana, f"participant-slowed-{shape}", "Votre réseau ralentit", dark=dark)
-        ana.page.get_by_role("button", name="Continuer sur mon téléphone").click()
+        ana.page.get_by_role("button", name="Continuer sur").click()
         studio.shoot(ana, f"phone-pass-{shape}", "Scannez ce QR", dark=not dark)
         ana.page.get_by_text("Sans appareil photo").click()
         link = ana.page.get_by_label("Lien à ouvrir sur l").input_value()

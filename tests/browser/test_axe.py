@@ -157,7 +157,7 @@ def test_no_finding_where_no_socket_opens(play, server, visit, workshop):
         looker.look("trying", test="Test en cours")
         looker.look("slowed", ana="Votre réseau", lead="Votre réseau", test="Copier ce texte")
         ana.composer.fill("Une phrase à moitié")
-        ana.press("Continuer sur mon téléphone")
+        ana.press("Continuer sur un autre appareil")
         ana.page.get_by_text("Sans appareil photo").click()
         looker.look("pass", ana="Gardez-le pour vous")
         link = ana.page.get_by_label("Lien à ouvrir sur l").input_value()

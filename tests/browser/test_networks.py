@@ -295,9 +295,14 @@ def test_a_card_that_the_store_refuses_stays_and_goes_through_without_a_reload(t
 # --- the page that says what is wrong -----------------------------------------------------------------
 
 SAID = {
-    "open": ("Ce poste peut participer à un atelier.", "Bon", "Bon", "Bon"),
-    "no-upgrades": ("Ce poste peut participer à un atelier.", "Bloqué", "Bon", "Bon"),
-    "buffering": ("Ce poste peut participer à un atelier, avec un léger retard.", "Bloqué", "Bloqué", "Bon"),
+    "open": ("Cet appareil peut participer à un atelier.", "Bon", "Bon", "Bon"),
+    "no-upgrades": ("Cet appareil peut participer à un atelier.", "Bloqué", "Bon", "Bon"),
+    "buffering": (
+        "Cet appareil peut participer à un atelier, avec un léger retard.",
+        "Bloqué",
+        "Bloqué",
+        "Bon",
+    ),
 }
 
 
@@ -307,9 +312,11 @@ def test_the_diagnostic_says_what_a_network_lets_through(server, visit, mode):
     with proxied(server.port, mode) as network:
         me = Someone(visit(forgiven=REFUSED))
         me.page.goto(network.url)
-        me.page.get_by_role("link", name="Tester ce poste").click()
+        me.page.get_by_role("link", name="Tester cet appareil").click()
         page = me.page
-        expect(page.get_by_role("status").filter(has_text="Ce poste")).to_contain_text(said, timeout=20_000)
+        expect(page.get_by_role("status").filter(has_text="Cet appareil")).to_contain_text(
+            said, timeout=20_000
+        )
         tests = page.get_by_role("listitem")
         for each, grade in zip(tests.all(), grades, strict=False):
             expect(each).to_contain_text(grade)
@@ -335,7 +342,7 @@ def test_the_diagnostic_finds_nobody_when_the_server_is_away(server, visit):
     with proxied(server.port) as network:
         me = Someone(visit(forgiven=REFUSED))
         me.page.goto(f"{network.url}/diagnostic")
-        me.sees("Ce poste peut participer")
+        me.sees("Cet appareil peut participer")
         network.change(refusing=True)
         network.do(lambda proxy: proxy.cut())
         me.press("Refaire le test")

@@ -77,6 +77,12 @@ class DirectoryContract:
         assert await storage.directory.session(SESSION.digest) == SESSION
         assert await storage.directory.session("ef" * 32) is None
 
+    async def test_of_many_sessions_those_that_have_ended_are_told(self, storage):
+        await storage.directory.add_session(SESSION)
+        others = {f"{n:064}" for n in range(1_200)}
+        assert await storage.directory.ended({SESSION.digest, *others}) == others
+        assert await storage.directory.ended(set()) == set()
+
     async def test_a_pass_is_used_once_and_while_it_lasts(self, storage):
         found = storage.directory
         await found.add_pass(PASS)

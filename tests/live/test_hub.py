@@ -284,3 +284,23 @@ async def test_W3_a_refusal_tells_the_number_of_hidden_notes_no_sooner_than_the_
     assert room.presence.discreet(refused.value) == {"notes": 1}
     room.presence.beat(world.clock.monotonic())
     assert room.presence.discreet(refused.value) == {"notes": 2}
+
+
+async def test_W7_where_nobody_is_seated_the_number_of_private_notes_is_told_on_a_beat_too():
+    """Commands may come by POST to a process that nobody follows the room at."""
+    world = World()
+    room = await running(world.process(), HIDE)
+    told = [room.presence.discreet(Refused("unconfirmed", notes=notes)) for notes in (1, 2, 3)]
+    assert told == [{"notes": 1}] * 3
+    world.clock.pass_(TICK_SECONDS)
+    assert room.presence.discreet(Refused("unconfirmed", notes=4)) == {"notes": 4}
+
+
+async def test_W7_the_number_that_was_told_to_those_who_have_left_is_not_told_for_ever():
+    world = World()
+    room = await running(world.process(), HIDE)
+    seat = room.hub.join(ANN, None)
+    room.beat(world.clock.monotonic())
+    room.hub.leave(seat)
+    world.clock.pass_(60)
+    assert room.presence.discreet(Refused("unconfirmed", notes=30)) == {"notes": 30}

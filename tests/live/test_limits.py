@@ -1,10 +1,12 @@
 """What one may use of a room, so that something is left for the others."""
 
+from contextlib import suppress
+
 import pytest
 
 from board.domain.errors import Refused
 from board.domain.model import By
-from board.live.limits import PERSON_COMMANDS, Bucket, Limits
+from board.live.limits import PERSON_COMMANDS, PERSON_FOLLOWS, PERSON_VIEWS, Bucket, Limits
 from tests.live.rooms import ANN, BOB, FAY, OLA, World, running
 
 
@@ -44,6 +46,43 @@ async def test_a_session_has_so_many_connections_and_another_one_its_own(room):
         room.hub.join(ANN, None, "ann")
     seat = room.hub.join(BOB, None, "bob")
     room.hub.leave(seat)
+
+
+async def test_a_person_has_twice_as_many_by_all_sessions_together(room):
+    room.hub._limits = Limits(session_connections=2)
+    for n in range(4):
+        room.hub.join(ANN, None, f"pass {n}")
+    with pytest.raises(Refused, match="too_many"):
+        room.hub.join(ANN, None, "pass 5")
+    room.hub.join(BOB, None, "bob")
+
+
+def seated(room, who, times, mark=None):
+    """Return how many seats of so many at one moment are given, each for as long as it takes to ask."""
+    given = 0
+    for _ in range(times):
+        with suppress(Refused):
+            room.hub.leave(room.sit(who, None, "session", mark))
+            given += 1
+    return given
+
+
+async def test_a_person_gets_so_many_whole_views_and_others_theirs(room):
+    assert seated(room, ANN, 500) == 2 * Limits().session_connections
+    with pytest.raises(Refused, match="rate_limited"):
+        room.hold_view(ANN)
+    assert seated(room, BOB, 3) == 3
+    room._ports.clock.pass_(2)
+    assert seated(room, ANN, 500) == 2 * PERSON_VIEWS
+
+
+async def test_who_has_no_view_left_still_goes_on_from_where_he_stopped(room):
+    seat = room.sit(ANN, None, "session")
+    mark = room.mark(seat)
+    room.hub.leave(seat)
+    seated(room, ANN, 50)
+    room._ports.clock.pass_(3)
+    assert seated(room, ANN, 500, mark) == 3 * PERSON_FOLLOWS
 
 
 async def test_a_room_has_so_many_connections(room):

@@ -4,7 +4,8 @@ import pytest
 
 from board.bus.memory import MemoryBus
 from board.domain.commands import AddNote, EnterPhase, SetAside
-from board.live.rooms import IDLE_SECONDS
+from board.live.rooms import HEAD_CHECK_SECONDS, IDLE_SECONDS
+from board.ports import SessionRow
 from tests.live.rooms import ANN, BOB, FAY, IDEAS, OLA, ROOM, VOTE, WRITE, Viewer, World, note_id, running
 
 
@@ -121,3 +122,17 @@ async def test_a_refusal_is_final_so_it_is_made_for_the_newest_room_only(deaf):
     assert await outcome(one, AddNote(note_id("two"), IDEAS, "More trees", room=True)) is None
     assert await outcome(two, SetAside(note_id("two"))) is None
     assert (await outcome(two, SetAside(note_id("three")))).code == "not_found"
+
+
+async def test_W13_a_session_that_ends_at_one_process_ends_at_the_others_within_two_seconds():
+    world = World()
+    rooms = world.process()
+    room = await running(rooms)
+    for name in ("ann", "bob"):
+        await world.storage.directory.add_session(SessionRow(name, ROOM, ANN))
+    ann, bob, unknown = (room.hub.join(ANN, None, name) for name in ("ann", "bob", ""))
+    await world.storage.directory.drop_session("ann")
+    world.clock.pass_(HEAD_CHECK_SECONDS)
+    await rooms.beat()
+    ends = [seat.mailbox.take_all()[1] for seat in (ann, bob, unknown)]
+    assert ends == [4401, None, None]

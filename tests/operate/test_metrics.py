@@ -67,6 +67,17 @@ async def test_a_session_is_counted(tmp_path, listener):
         await until(lambda: told(listener)["board_loop_lag_seconds_count",] > 0)  # it looks twice a second
 
 
+async def test_what_an_alert_watches_is_there_before_it_first_happens(tmp_path, listener):
+    """The rise of a series that begins with its first event is seen by no monitor."""
+    with served(tmp_path, BOARD_METRICS=listener):
+        found = await figures(listener)
+    for series in (
+        ("board_storage_unavailable_total", "storage_full"), ("board_storage_unavailable_total", "unavailable"),
+        ("board_admissions_refused_total", "busy"), ("board_admissions_refused_total", "too_many"),
+    ):  # fmt: skip
+        assert found[series] == 0
+
+
 async def test_every_way_in_is_counted(tmp_path, listener):
     with served(tmp_path, BOARD_METRICS=listener) as server:
         lab = await asyncio.to_thread(LabDesk, server)
@@ -140,7 +151,7 @@ def test_unasked_for_nothing_listens(tmp_path, listener):
 
 
 def test_each_worker_has_a_port_of_its_own_and_so_has_the_one_that_replaces_it(tmp_path, postgres, valkey):
-    first = free_port()
+    first = free_port(2)
     listeners = [f"127.0.0.1:{first}", f"127.0.0.1:{first + 1}"]
     url = postgres.url(asyncio.run(postgres.database()))
     engines = {"DATABASE_URL": url, "REDIS_URL": valkey.url}

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import httpx
@@ -15,11 +15,17 @@ import httpx
 LAB = {"BOARD_LAB_NAME": "The lab", "BOARD_LAB_CONTACT": "lab@example.org", "BOARD_LAB_RETENTION_DAYS": "30"}
 
 
-def free_port() -> int:
-    """Return a port that nobody uses now."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
+def free_port(several: int = 1) -> int:
+    """Return a port that nobody uses now, the first of `several` in a row."""
+    while True:
+        with ExitStack() as stack:
+            first = 0
+            with suppress(OSError, OverflowError):
+                for number in range(several):
+                    free = stack.enter_context(socket.socket())
+                    free.bind(("127.0.0.1", first + number if first else 0))
+                    first = first or free.getsockname()[1]
+                return first
 
 
 START_SECONDS = 60

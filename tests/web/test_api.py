@@ -249,8 +249,12 @@ def test_our_own_page_may(server, room):
 
 
 @pytest.mark.parametrize(
-    ("host", "status"), [("rebound.example", 421), ("localhost", 200), ("192.168.1.7:80", 200), ("", 421)]
-)
+    ("host", "status"),
+    [
+        ("rebound.example", 421), ("localhost", 200), ("192.168.1.7:80", 200), ("[::1]:80", 200), ("", 421),
+        ("[", 421), ("[::1", 421), ("[x]", 421), ("rebound.example\\@localhost", 421), ("localhost/..", 421),
+    ],
+)  # fmt: skip
 def test_only_names_that_cannot_be_rebound_are_ours(server, host, status):
     assert get(server, "/health", Host=host).status_code in (status, 400 if not host else status)
 

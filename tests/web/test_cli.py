@@ -50,6 +50,30 @@ def test_a_whole_log_is_verified_and_a_changed_one_is_named(tmp_path):
     assert changed.stdout
 
 
+def test_a_log_that_is_not_there_is_not_called_whole(tmp_path):
+    nothing = board("verify-log", data=tmp_path)
+    assert (nothing.returncode, list(tmp_path.iterdir())) == (2, [])
+    assert nothing.stderr.startswith("board: BOARD_DATA: there is no database at ")
+    board("migrate", data=tmp_path)
+    assert board("verify-log", data=tmp_path).returncode == 0
+    assert board("verify-log", "zBl_lkyyT0uXAbcdefghij", data=tmp_path).returncode == 2
+
+
+@pytest.mark.parametrize("port", ["0", "70000", "eighty"])
+def test_a_wrong_port_on_the_command_line_is_a_sentence_and_exit_2(tmp_path, port):
+    told = board("serve", "--port", port, data=tmp_path)
+    assert told.returncode == 2
+    assert "--port: it must be a number from 1 to 65535" in told.stderr
+
+
+def test_a_backup_where_no_folder_can_be_made_says_so(tmp_path):
+    board("migrate", data=tmp_path)
+    (tmp_path / "instance.key").write_bytes(bytes(32))
+    told = board("backup", str(tmp_path / "nowhere" / "copy"), data=tmp_path)
+    assert told.returncode == 2
+    assert told.stderr.startswith(f"board: no folder can be made in {tmp_path / 'nowhere'}: ")
+
+
 @pytest.mark.parametrize(("name", "value"), [("PORT", "eighty"), ("DATABASE_URL", "mysql://x")])
 def test_a_wrong_setting_is_a_sentence_and_exit_2(tmp_path, name, value):
     told = board("serve", data=tmp_path, **{name: value})

@@ -47,6 +47,30 @@ def test_more_cost_longer_and_longer_but_never_for_ever(guard):
     assert waits[-1] == WAIT_MAX
 
 
+def test_a_flood_of_mistakes_is_waited_for_and_soon_forgotten(guard, time):
+    """Links and passes are counted and not held up, so that one who tries them can count as often as he likes."""
+    wrong(guard, "office", 100_000)
+    assert guard.seconds("office") == WAIT_MAX
+    time.now += 600
+    assert guard.seconds("office") == 0
+
+
+def test_a_source_that_is_slowed_down_itself_slows_no_other(guard):
+    guard.wrong("office")
+    wrong(guard, "attacker", 100_000)
+    assert guard.seconds("office") == 0
+
+
+def test_a_flood_from_everywhere_is_soon_forgotten(guard, time):
+    for n in range(40_000):
+        guard.wrong(f"source {n}")
+    guard.wrong("office")
+    assert guard.seconds("office") == WAIT_MAX
+    time.now += 300
+    guard.wrong("office")
+    assert guard.seconds("office") == 0
+
+
 def test_mistakes_are_forgotten(guard, time):
     wrong(guard, "office", FREE + 3)
     time.now += 200
@@ -79,7 +103,8 @@ async def test_too_many_waiting_at_once_are_sent_away(guard, time):
 
 @pytest.mark.parametrize(
     ("address", "source"),
-    [("10.0.0.1", "10.0.0.1"), ("2001:db8::1", "2001:db8::/64"), ("2001:db8::2", "2001:db8::/64"), ("x", "unknown")],
+    [("10.0.0.1", "10.0.0.1"), ("2001:db8::1", "2001:db8::/64"), ("2001:db8::2", "2001:db8::/64"), ("x", "unknown"),
+     ("::ffff:10.0.0.1", "10.0.0.1")],
 )  # fmt: skip
 def test_a_source_is_an_address_or_a_network(address, source):
     assert source_of((address, 1)) == source

@@ -101,6 +101,19 @@ async def test_W11_a_pass_of_the_lab_ends_with_its_link(server):
     assert await use(server, link) == 404
 
 
+async def test_W11_of_many_passes_asked_for_at_once_no_more_wait_than_may(server):
+    lab = await asyncio.to_thread(LabDesk, server)
+    made = await asyncio.to_thread(lab.make_room)
+    head = {"Authorization": f"Bearer {made['facilitator']['token']}"}
+    async with httpx.AsyncClient(headers=head, timeout=20) as client:
+        address = f"{server.url}/api/rooms/{made['room']}/passes"
+        asked = await asyncio.gather(*(client.post(address, json={}) for _ in range(30)))
+    assert sum(answer.status_code == 200 for answer in asked) <= 5
+    directory, who = server.board.desk.directory, made["facilitator"]["participant"]
+    waiting = await directory.passes_of(made["room"], who, server.board.desk.clock.now())
+    assert len(waiting) <= 5
+
+
 async def test_W11_a_pass_opens_for_five_minutes(server, monkeypatch):
     lab = await asyncio.to_thread(LabDesk, server)
     made = await asyncio.to_thread(lab.make_room)

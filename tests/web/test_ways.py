@@ -294,7 +294,7 @@ async def test_a_server_told_to_stop_ends_streams_and_polls_within_seconds(tmp_p
             for each in (polls, streams):
                 told = await each.until(lambda message: message["type"] == "closed")
                 assert told["code"] == 1012
-                assert 0 <= told.get("retryAfter", 0) <= 2
+                assert 0 <= told.get("retry_after", 0) <= 2
                 assert each.cursor
         assert "Cancel" not in server.log()
 
@@ -376,6 +376,14 @@ async def test_W11_a_pass_gives_the_role_that_its_person_has_now(server, room):
     async with Person(server, room["facilitator"]["token"]) as fay:
         await fay.ask("person.role", participant=room["participant"]["participant"], role="facilitator")
     assert use(server, made["link"]).json()["role"] == "facilitator"
+
+
+def test_W11_who_leaves_leaves_no_pass_behind(server, room):
+    """On a shared screen somebody may have seen it."""
+    made = make_pass(server, room)
+    head = {"Authorization": f"Bearer {room['participant']['token']}"}
+    assert httpx.delete(f"{server.url}/api/session", headers=head).status_code == 204
+    assert use(server, made["link"]).status_code == 404
 
 
 def test_W11_only_its_person_can_tell_whether_a_pass_waits(server, room):

@@ -6,7 +6,7 @@ import { Button } from "../ui/Button";
 import { CopyButton } from "../ui/CopyButton";
 import { Icon } from "../ui/Icon";
 import { tryAll, type Found } from "./probes";
-import { forIT, lines, verdict, type Grade, type Line } from "./words";
+import { forIT, lines, verdict, type Grade, type Line, type Verdict as Is } from "./words";
 import "./diagnostic.css";
 
 const TESTS: readonly Line["id"][] = ["socket", "stream", "poll", "latency", "clock", "storage", "secure"];
@@ -21,6 +21,7 @@ export default function Diagnostic() {
     finish(false);
     void tryAll((more) => set((before) => ({ ...before, ...more }))).then(() => finish(true));
   };
+  const is = done ? verdict(found as Found) : null;
   useEffect(() => {
     document.title = `${t("diagnostic")} · ${t("app-name")}`;
     run();
@@ -31,28 +32,25 @@ export default function Diagnostic() {
         <h1 class="display">{t("diagnostic")}</h1>
         <p class="soft">{t("diagnostic-lead")}</p>
       </div>
-      <Verdict found={done ? (found as Found) : null} />
-      <ul class="tests" aria-busy={!done}>{lines(found).map((line, n) => <Test key={TESTS[n]} id={TESTS[n] ?? ""} line={line} />)}</ul>
-      <p><Button onClick={() => done && run()} aria-disabled={!done}>{t(done ? "diagnostic-again" : "diagnostic-running")}</Button></p>
+      <Verdict is={is} />
+      <ul class={is === "no" || is === "away" ? "tests grave" : "tests"} aria-busy={!done}>{lines(found).map((line, n) => <Test key={TESTS[n]} id={TESTS[n] ?? ""} line={line} />)}</ul>
+      <p><Button onClick={() => done && run()} aria-disabled={!done}>{t("diagnostic-again")}</Button></p>
       {done && <ForIT text={forIT(found as Found, new Date())} />}
     </Frame>
   );
 }
 
-function Verdict({ found }: { found: Found | null }) {
-  const is = found && verdict(found);
-  return (
-    <div class={`told verdict ${is ?? ""}`} role="status">
-      <p>{is ? t(`verdict-${is}`) : t("diagnostic-running")}</p>
-      {is && is !== "yes" && <p class="meta">{t(`verdict-${is}-more`)}</p>}
-    </div>
-  );
-}
+const Verdict = ({ is }: { is: Is | null }) => (
+  <div class={`told verdict ${is ?? "running"}`} role="status">
+    <p>{is ? t(`verdict-${is}`) : t("diagnostic-running")}</p>
+    {is && <p class="meta">{t(`verdict-${is}-more`)}</p>}
+  </div>
+);
 
 const Test = ({ id, line }: { id: string; line: Line | null }) => (
   <li class={line ? `test ${line.grade}` : "test"}>
     <p class="what">{t(`test-${id}`)}</p>
-    {line ? <p class="grade"><Icon of={ICONS[line.grade]} size={18} /> {t(`diagnostic-${line.grade}`)}</p> : <p class="grade soft">{t("diagnostic-running")}</p>}
+    {line ? <p class="grade"><Icon of={ICONS[line.grade]} size={18} /> {t(`diagnostic-${line.grade}`)}</p> : <p class="grade soft">…</p>}
     {line && <p class="found">{line.result} <span class="soft">{line.means}</span></p>}
   </li>
 );

@@ -20,9 +20,11 @@ const CLOCK_MS = 60_000;
 export function lines(found: Partial<Found>): (Line | null)[] {
   const { socket, stream, poll, latency, clock, storage, secure } = found;
   const other = socket === "stays" ? "fair" : "bad";
+  // What stands in for what is blocked is promised only once it is known to get through.
+  const otherwise = stream === "open" || poll === "open" ? "else" : "";
   return [
-    socket === undefined ? null : line("socket", socket === "stays" ? "good" : "bad", socket, socket === "stays" ? socket : "else", { ms: found.socketMs ?? 0 }),
-    stream === undefined ? null : line("stream", stream === "open" ? "good" : other, stream, stream === "open" ? stream : "else"),
+    socket === undefined ? null : line("socket", socket === "stays" ? "good" : "bad", socket, socket === "stays" ? socket : otherwise, { ms: found.socketMs ?? 0 }),
+    stream === undefined ? null : line("stream", stream === "open" ? "good" : other, stream, stream === "open" ? stream : poll === "open" ? "else" : ""),
     poll === undefined ? null : line("poll", poll === "open" ? "good" : other, poll, poll),
     latency === undefined ? null : delay(latency),
     clock === undefined ? null : time(clock),
@@ -32,7 +34,7 @@ export function lines(found: Partial<Found>): (Line | null)[] {
 }
 
 function line(id: Line["id"], grade: Grade, result: string, means: string, args: Record<string, number> = {}): Line {
-  return { id, grade, result: t(`test-${id}-${result}`, args), means: t(`test-${id}-${means}-means`) };
+  return { id, grade, result: t(`test-${id}-${result}`, args), means: means && t(`test-${id}-${means}-means`) };
 }
 
 function delay(latency: number | null): Line {
@@ -42,14 +44,14 @@ function delay(latency: number | null): Line {
 }
 
 function time(clock: number | null): Line {
-  if (clock === null) return { id: "clock", grade: "fair", result: t("test-clock-none"), means: t("test-clock-right-means") };
+  if (clock === null) return { id: "clock", grade: "fair", result: t("test-clock-none"), means: "" };
   if (Math.abs(clock) <= CLOCK_MS) return line("clock", "good", "right", "right");
   return line("clock", "fair", clock < 0 ? "fast" : "slow", "wrong", { minutes: Math.round(Math.abs(clock) / 60_000) });
 }
 
 export type Verdict = "yes" | "other" | "slower" | "no" | "away";
 
-/** Can this computer take part? */
+/** Can this device take part? */
 export function verdict({ socket, stream, poll, latency }: Found): Verdict {
   if (socket === "stays") return "yes";
   if (stream === "open") return "other";

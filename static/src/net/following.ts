@@ -47,7 +47,7 @@ export abstract class Following implements Way {
   /** Pass a message on. */
   protected hear(message: ServerMessage): void {
     if (this.ends.signal.aborted) return;
-    if (message.type === "closed") this.over({ code: message.code, seconds: message.retryAfter ?? 0 });
+    if (message.type === "closed") this.over({ code: message.code, seconds: message.retry_after ?? 0 });
     else this.ears.heard(message);
   }
 

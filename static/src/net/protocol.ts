@@ -26,6 +26,7 @@ export const CLOSE = {
   1000: "bye",
   1001: "going away",
   1003: "binary frame",
+  1007: "text that is not UTF-8",
   1009: "message too big",
   1011: "server error",
   1012: "restarting",
@@ -37,8 +38,7 @@ export const CLOSE = {
   4410: "room erased",
   4426: "older client: reload",
   4429: "flood",
-  4431: "slow consumer",
-  4503: "overload or restart; retry after the seconds given as the reason",
+  4503: "overload, or the store is away; retry after the seconds given as the reason",
 } as const;
 
 /** Every code a refusal, a fault or an HTTP problem may have. */
@@ -636,7 +636,7 @@ export interface Resumed {
 export interface Closed {
   readonly type: "closed";
   readonly code: number;
-  readonly retryAfter?: number; // 0
+  readonly retry_after?: number; // 0
 }
 
 /** Key `room`. Instants in ms since 1970; `run` is the current run's id. */

@@ -67,7 +67,7 @@ test("beats that come late twice say that somebody holds them back", async () =>
 
 test("the server's last word is the end", async () => {
   const stream = await open();
-  stream.told({ type: "closed", code: 4503, retryAfter: 3 });
+  stream.told({ type: "closed", code: 4503, retry_after: 3 });
   await pass(1);
   expect(told.end).toEqual({ code: 4503, seconds: 3 });
 });

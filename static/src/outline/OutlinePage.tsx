@@ -2,6 +2,9 @@ import { ArrowLeft } from "lucide";
 import { go, type PageProps } from "../app";
 import { t } from "../i18n";
 import { useLive } from "../state/context";
+import { Leftover } from "../participant/Leftover";
+import { useMemory } from "../participant/memory";
+import { Trouble, useTrouble } from "../participant/Trouble";
 import { InRoom } from "../state/InRoom";
 import { Button } from "../ui/Button";
 import { Outline } from "./Outline";
@@ -12,14 +15,21 @@ export default function OutlinePage({ room }: PageProps) {
 }
 
 function Inside({ room }: { room: string }) {
-  const { store } = useLive();
+  const live = useLive();
+  const { store } = live;
+  const told = useTrouble(live);
+  useMemory();
   return (
     <div class="list-page column">
-      <header class="row"><Button kind="quiet" icon={ArrowLeft} onClick={() => go(`/w/${room}`)}>{t("back")}</Button></header>
+      <header class="row">
+        <Button kind="quiet" icon={ArrowLeft} onClick={() => go(`/w/${room}`)}>{t("back")}</Button>
+        {told && <div class={told.well ? "told-line well" : "told-line"}><Trouble told={told} /></div>}
+      </header>
       <main class="stack" tabIndex={-1}>
         <h1>{store.room.value?.question || t("app-name")}</h1>
         <Outline />
       </main>
+      <Leftover run={store.runId.value} returned />
     </div>
   );
 }

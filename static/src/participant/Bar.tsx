@@ -1,12 +1,12 @@
 import { Ellipsis, Hand, Languages, List, LogOut, NotebookPen, Smartphone, UserPen } from "lucide";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { go } from "../app";
-import { TryNetworkAside } from "../diagnostic/TryNetwork";
 import { lang, setLanguage, t } from "../i18n";
 import { endSession } from "../net/doors";
 import { save } from "../net/session";
 import { openPhone, Phone } from "../phone/Phone";
 import { Slowed } from "../phone/Slowed";
+import { elsewhere } from "../phone/where";
 import { act } from "../state/act";
 import { useLive } from "../state/context";
 import type { Live } from "../state/live";
@@ -17,30 +17,7 @@ import { Ring } from "../ui/Ring";
 import { composer } from "./composer";
 import { panel, Panels } from "./Panels";
 import { placeOf } from "./step-now";
-
-const BACK_MS = 4_000;
-
-/** What is wrong with the line, or has just been mended; null when all is well. */
-function useTrouble(live: Live): { text: string; well: boolean } | null {
-  const link = live.link.value;
-  const bad = link === "lost" || live.unsaved.value;
-  const was = useRef(false);
-  const [back, setBack] = useState(false);
-  useEffect(() => {
-    if (bad) was.current = true;
-    else if (was.current) {
-      was.current = false;
-      setBack(true);
-      say(t("link-back"));
-      const timer = setTimeout(() => setBack(false), BACK_MS);
-      return () => clearTimeout(timer);
-    }
-    return undefined;
-  }, [bad]);
-  if (link === "lost") return { text: t("link-lost"), well: false };
-  if (live.unsaved.value) return { text: t("link-unsaved"), well: false };
-  return back ? { text: t("link-back"), well: true } : null;
-}
+import { Trouble, useTrouble } from "./Trouble";
 
 async function leave(live: Live): Promise<void> {
   await endSession(live.session.token);
@@ -58,7 +35,7 @@ function actions(live: Live): Action[] {
     ...(status === "running" ? [{ id: "later", icon: NotebookPen, label: t("later-note"), run: () => (panel.value = "later") }] : []),
     { id: "name", icon: UserPen, label: t("my-name"), run: () => (panel.value = "name") },
     ...(status === "open" ? [] : [{ id: "list", icon: List, label: t("see-list"), run: () => go(`/w/${live.session.room}/list`) }]),
-    { id: "phone", icon: Smartphone, label: t("phone"), run: openPhone },
+    { id: "phone", icon: Smartphone, label: t(elsewhere("phone")), run: openPhone },
     { id: "language", icon: Languages, label: t(`language-${other}`), run: () => void setLanguage(other, true) },
     { id: "leave", icon: LogOut, label: t("leave"), run: () => (panel.value = "leave") },
   ];
@@ -76,7 +53,7 @@ export function Bar({ run }: { run: string }) {
     <>
       <header class={trouble ? (trouble.well ? "bar well" : "bar trouble") : "bar"}>
         <div class="column">
-          {trouble ? <p class="line" role={trouble.well ? undefined : "alert"}>{trouble.text}{live.link.value === "lost" && <> <TryNetworkAside short /></>}</p> : <p class="where">{place ? t("step-of", { ...place }) : t("app-name")}</p>}
+          {trouble ? <Trouble told={trouble} /> : <p class="where">{place ? t("step-of", { ...place }) : t("app-name")}</p>}
           {!trouble && <Ring run={now} minutes={phase?.minutes ?? null} now={() => live.now()} size={32} />}
           {run && !trouble && <a class="list-link" href={`/w/${live.session.room}/list`} onClick={(event) => (event.preventDefault(), go(`/w/${live.session.room}/list`))}>{t("see-list")}</a>}
           {menu}

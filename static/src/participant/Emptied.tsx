@@ -7,6 +7,7 @@ export function Emptied({ run, desk }: { run: Run | undefined; desk?: boolean })
   const { store } = useLive();
   const round = store.record<Round>(`round.${run?.round}`).value;
   const lost = store.list("runs").value.some((key) => store.record<Run>(key).value?.emptied);
-  const told = round?.open && round.emptied ? "emptied-vote" : run?.emptied ? "emptied-cards" : desk && lost ? "emptied-earlier" : "";
+  const now = round?.open && round.emptied ? "emptied-vote" : run?.emptied ? "emptied-cards" : "";
+  const told = now ? (desk ? `${now}-desk` : now) : desk && lost ? "emptied-earlier" : "";
   return told ? <p class="emptied" role="status">{t(told)}</p> : null;
 }

@@ -9,8 +9,9 @@ import { Button } from "../ui/Button";
 import { composer, EMPTY } from "./composer";
 import { returnedWhy } from "./memory";
 
-/** Words that were not placed in time: kept in sight, to be put by for later, copied or thrown away. */
-export function Leftover({ run }: { run: string }) {
+/** Words that were not placed in time: kept in sight, to be put by for later, copied or thrown away. `returned`: on a
+ * page without the composer, those alone that came back. */
+export function Leftover({ run, returned = false }: { run: string; returned?: boolean }) {
   const live = useLive();
   const [copied, setCopied] = useState(false);
   const { text } = composer.value;
@@ -18,7 +19,7 @@ export function Leftover({ run }: { run: string }) {
   const phase = live.store.record<Phase>(`phase.${now?.phase}`).value;
   const running = live.store.room.value?.status === "running";
   const writes = running && phase?.write.who === "own" && !now?.input_ended;
-  if (!text.trim() || writes) return null;
+  if (!text.trim() || (returned ? !returnedWhy.value : writes)) return null;
   const zone = laterZone(live);
   const drop = () => {
     composer.value = EMPTY;
@@ -30,7 +31,7 @@ export function Leftover({ run }: { run: string }) {
   const copy = () => void navigator.clipboard?.writeText(text).then(() => setCopied(true));
   const why = returnedWhy.value;
   return (
-    <section class="column leftover" aria-label={t("leftover")}>
+    <section class={returned ? "leftover" : "column leftover"} aria-label={t("leftover")}>
       <p><b>{why ? refusal(why.code, why.params) : t("leftover")}</b></p>
       <p class="card private">{text}</p>
       <div class="row">

@@ -25,19 +25,23 @@ function rememberDots({ store }: Live): void {
   myDots.value = found;
 }
 
-/** Words that came back go into the composer; never over other words. */
+/** Words that came back go into the composer; never over other words, nor when a dialog still has them. */
 function takeBack(live: Live): void {
   const all = live.returned.value;
   if (!all.length) return;
   live.returned.value = [];
   for (const { code, params, text, command } of all) {
     if (command.type !== "note.add" && command.type !== "note.edit") continue;
+    if (inDialog(text)) continue;
     const { role = "", due = "" } = command;
     const now = composer.peek();
     composer.value = { ...now, role, due, text: now.text.trim() ? `${now.text}\n\n${text}` : text };
     returnedWhy.value = { code, params };
   }
 }
+
+const inDialog = (text: string): boolean =>
+  [...document.querySelectorAll<HTMLTextAreaElement>("dialog[open] textarea")].some(({ value }) => value.trim() === text.trim());
 
 /** Why the words in the composer are back; null once they changed or left. */
 export const returnedWhy = signal<{ code: string; params: Record<string, unknown> } | null>(null);

@@ -4,6 +4,7 @@ import { Frame } from "../entry/Frame";
 import { t } from "../i18n";
 import { Button } from "../ui/Button";
 import { CopyButton } from "../ui/CopyButton";
+import { elsewhere } from "./where";
 
 /** The last screen here of somebody who went on at another device. What was never sent is only here. */
 export function Moved({ texts }: { texts: readonly string[] }) {
@@ -13,8 +14,8 @@ export function Moved({ texts }: { texts: readonly string[] }) {
   return (
     <Frame>
       <div class="door">
-        <h1 ref={title} class="display" tabIndex={-1}>{t("moved")}</h1>
-        <p class="soft">{t("moved-lead")}</p>
+        <h1 ref={title} class="display" tabIndex={-1}>{t(elsewhere("moved"))}</h1>
+        <p class="soft">{t(texts.length ? "moved-lead-unsent" : "moved-lead")}</p>
       </div>
       {texts.length > 0 && (
         <section class="stack" aria-labelledby="moved-unsent">
@@ -23,7 +24,7 @@ export function Moved({ texts }: { texts: readonly string[] }) {
           {texts.map((text) => (
             <div class="stack" key={text}>
               <p class="card">{text}</p>
-              <p><CopyButton text={text} /></p>
+              <p><CopyButton text={text} kind={texts.length === 1 ? "main" : "plain"} /></p>
             </div>
           ))}
         </section>

@@ -7,6 +7,7 @@ import { CopyButton } from "../ui/CopyButton";
 import { Dialog } from "../ui/Dialog";
 import { usePass } from "./pass";
 import { phone, type PhoneProps } from "./Phone";
+import { elsewhere } from "./where";
 import "./phone.css";
 
 const LOCAL = /^(localhost|127\..*|\[::1\])$/;
@@ -20,13 +21,13 @@ export function PhoneDialog({ live, draft }: PhoneProps) {
   }, [stage.at]);
   useEffect(() => {
     // What had the focus went with the stage before.
-    if (open && document.activeElement === document.body) document.querySelector<HTMLElement>("dialog[open] button")?.focus();
+    if (open && document.activeElement === document.body) (document.querySelector<HTMLElement>("dialog[open] .body button") ?? document.querySelector<HTMLElement>("dialog[open] button"))?.focus();
   }, [open, stage.at]);
   return (
-    <Dialog title={t("phone")} open={open} onClose={() => (phone.value = false)}>
-      {stage.at === "waiting" && <Waiting pass={stage.pass} />}
+    <Dialog title={t(elsewhere("phone"))} open={open} onClose={() => (phone.value = false)}>
+      {stage.at === "waiting" && <Waiting pass={stage.pass} desk={live.role.value === "facilitator"} />}
       {(stage.at === "making" || stage.at === "none") && <p class="soft" role="status">{t("loading")}</p>}
-      {stage.at === "used" && <p role="status">{t("phone-moving")}</p>}
+      {stage.at === "used" && <p role="status">{t(elsewhere("phone-moving"))}</p>}
       {stage.at === "over" && <Told text={t("phone-over")} again={again} />}
       {stage.at === "failed" && <Told text={refusal(stage.error.code, stage.error.params)} again={again} />}
       <p class="meta phone-foot"><TryNetworkAside /></p>
@@ -41,14 +42,14 @@ const Told = ({ text, again }: { text: string; again: () => void }) => (
   </div>
 );
 
-function Waiting({ pass: { link, qr, expires_at } }: { pass: Pass }) {
+function Waiting({ pass: { link, qr, expires_at }, desk }: { pass: Pass; desk: boolean }) {
   const picture = usePicture(qr);
   return (
     <div class="phone">
-      {picture && <img class="phone-qr" src={picture} alt={t("phone-qr")} />}
-      <p>{t("phone-lead")}</p>
-      <p class="soft">{t("phone-until", { time: time(expires_at) })} {t("phone-aside")}</p>
       {LOCAL.test(new URL(link).hostname) && <p class="caution">{t("phone-local")}</p>}
+      {picture && <img class="phone-qr" src={picture} alt={t(elsewhere("phone-qr"))} />}
+      <p>{t(elsewhere(desk ? "phone-lead-desk" : "phone-lead"))}</p>
+      <p class="soft">{t("phone-until", { time: time(expires_at) })} {t("phone-aside")}</p>
       <details>
         <summary>{t("phone-link")}</summary>
         <div class="stack">

@@ -5,6 +5,7 @@ import { keepHere } from "../net/session";
 import type { Live } from "../state/live";
 import { Button } from "../ui/Button";
 import { openPhone } from "./Phone";
+import { elsewhere } from "./where";
 import "./slowed.css";
 
 const READ = "atelier.slowed-read";
@@ -22,7 +23,7 @@ export function Slowed({ live }: { live: Live }) {
       {live.slowed.value && !read && (
         <div class="slowed column">
           <p>{t("slowed")}</p>
-          <Button onClick={openPhone}>{t("phone")}</Button>
+          <Button onClick={openPhone}>{t(elsewhere("phone"))}</Button>
           <Button kind="quiet" icon={X} bare label={t("slowed-hide")} onClick={hide} />
         </div>
       )}

@@ -10,7 +10,8 @@ from alembic.runtime.migration import MigrationContext
 
 from board.ports import Corrupt, StorageUnavailable
 from board.storage import UnfitDatabase, open_storage
-from board.storage.tables import metadata
+from board.storage.postgres_server import make_engine, vacuum
+from board.storage.tables import metadata, sealed
 from tests.contracts.directory import DirectoryContract
 from tests.contracts.event_log import EventLogContract, SharedContract
 from tests.contracts.samples import append_when_possible, entry, put
@@ -76,7 +77,7 @@ async def reload(postgres, name, value):
 async def test_a_database_that_is_not_there_is_named_without_its_secrets(postgres):
     with pytest.raises(UnfitDatabase) as refusal:
         await open_storage(f"postgresql://board:secret@127.0.0.1:{postgres.port}/nowhere")
-    assert str(refusal.value) == "PostgreSQL can't be used: InvalidCatalogNameError 3D000"
+    assert str(refusal.value) == "PostgreSQL can't be used: there is no database of that name"
 
 
 # --- group commit -------------------------------------------------------------------------------------
@@ -128,6 +129,20 @@ async def test_a_room_that_is_written_in_all_the_time_can_be_purged(storage, oth
         await storage.log.purge(ROOM)
     await task
     assert await storage.log.verify(ROOM) == []
+
+
+async def test_cleaning_that_is_cancelled_ends(url, monkeypatch):
+    """A process whose tasks are cancelled as it ends must not go on because of one of them."""
+    monkeypatch.setattr("board.storage.postgres_server.REWRITE_LOCK_MS", 10_000)
+    engine = make_engine(url, 1, 10)
+    async with raw(url) as busy, busy.transaction():
+        await busy.execute("LOCK TABLE sealed")
+        cleaning = asyncio.create_task(vacuum(engine, sealed, rewrite=True))
+        await asyncio.sleep(0.3)
+        cleaning.cancel()
+        await asyncio.wait([cleaning], timeout=5)
+    assert cleaning.cancelled()
+    await engine.dispose()
 
 
 # --- a server that says no, or nothing ----------------------------------------------------------------

@@ -1,6 +1,6 @@
 lab-home = My workshops
 lab-first = Before the first workshop
-lab-first-why = Three things every guest will be able to read. No workshop opens without them.
+lab-first-why = Three things every guest will be able to read. No workshop can be prepared without them.
 lab-name = Name of the lab or department
 lab-name-hint = One that guests will recognise.
 lab-contact = Whom to contact about data

@@ -151,5 +151,7 @@ promoted-console = Open the console
 results-before = Earlier vote
 
 emptied-vote = A backup was put back: this vote starts again from nothing, please vote again.
+emptied-vote-desk = A backup was put back: this vote starts again from nothing, everybody has to vote again.
 emptied-cards = A backup was put back: cards written face down before that are lost, please write them again.
+emptied-cards-desk = A backup was put back: cards written face down before that are lost, people have to write them again.
 emptied-earlier = A backup was put back: cards written face down in an earlier step are lost.

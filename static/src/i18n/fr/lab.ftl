@@ -1,6 +1,6 @@
 lab-home = Mes ateliers
 lab-first = Avant le premier atelier
-lab-first-why = Trois informations que chaque personne invitée pourra lire. Aucun atelier n'ouvre sans elles.
+lab-first-why = Trois informations que chaque personne invitée pourra lire. Aucun atelier ne peut être préparé sans elles.
 lab-name = Nom du laboratoire ou du service
 lab-name-hint = Celui que les personnes invitées reconnaîtront.
 lab-contact = Qui contacter pour les données

@@ -159,6 +159,8 @@ promoted = Vous faites partie de l'animation.
 promoted-console = Ouvrir la console
 results-before = Vote précédent
 
-emptied-vote = Une sauvegarde a été remise : ce vote repart de zéro, votez à nouveau.
-emptied-cards = Une sauvegarde a été remise : les cartes face cachée écrites avant sont perdues, écrivez-les à nouveau.
-emptied-earlier = Une sauvegarde a été remise : des cartes face cachée d'une étape passée sont perdues.
+emptied-vote = Une sauvegarde a été remise en place : ce vote repart de zéro, merci de voter à nouveau.
+emptied-vote-desk = Une sauvegarde a été remise en place : ce vote repart de zéro, chacun doit voter à nouveau.
+emptied-cards = Une sauvegarde a été remise en place : les cartes face cachée écrites avant sont perdues, merci de les écrire à nouveau.
+emptied-cards-desk = Une sauvegarde a été remise en place : les cartes face cachée écrites avant sont perdues, chacun doit les écrire à nouveau.
+emptied-earlier = Une sauvegarde a été remise en place : des cartes face cachée d'une étape passée sont perdues.
