@@ -166,11 +166,8 @@ async def new_lab_link(settings: Settings) -> str:
         if not labs:
             return await _first_lab(settings, storage)
         secret = new_secret()
-        lab = labs[0]
-        await storage.directory.save_lab(
-            LabRow(lab.id, lab.name, lab.contact, lab.retention_days, lab.language, digest(secret))
-        )
-        return f"{address(settings)}/lab#{lab.id}.{secret}"
+        await storage.directory.change_lab_link(labs[0].id, digest(secret))
+        return f"{address(settings)}/lab#{labs[0].id}.{secret}"
     finally:
         await storage.close()
 

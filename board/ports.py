@@ -110,7 +110,7 @@ class EventLog(Protocol):
 
     async def load(self, room: str, after: int = 0) -> Loaded:
         """Return head, rows with seq > `after`, all open sealed rows and all names; head 0 if unknown. Raises
-        StorageUnavailable, or Corrupt when a row cannot be read."""
+        StorageUnavailable, or Corrupt (room, seq, what) when rows are missing, or are not those that were written."""
         ...
 
     async def heads(self, rooms: Sequence[str]) -> dict[str, int]:
@@ -205,6 +205,10 @@ class Directory(Protocol):
     async def labs(self) -> list[LabRow]: ...
 
     async def save_lab(self, lab: LabRow) -> None: ...
+
+    async def change_lab_link(self, lab: str, digest: str) -> None:
+        """Let a lab's link have another secret; the lab's sessions and passes end, those in its rooms too."""
+        ...
 
     async def add_room(self, room: RoomRow) -> None:
         """Register a room and its code, before or after its log begins. Raises ValueError when the code is

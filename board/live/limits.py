@@ -2,6 +2,10 @@
 
 from msgspec import Struct
 
+from board import meter
+from board.domain.errors import Refused as Refusal
+from board.ports import Clock
+
 
 class Limits(Struct, frozen=True):
     """`session_connections` at once by one session, twice that by one person; `room_connections` at once and
@@ -44,3 +48,35 @@ class Bucket:
             return False
         self._tokens -= 1
         return True
+
+
+class Rates:
+    """What is left to people of one room just now."""
+
+    def __init__(self, limits: Limits, clock: Clock) -> None:
+        self._clock, self._connections = clock, limits.person_connections
+        self._all = Bucket(limits.room_commands)
+        self._commands: dict[str, Bucket] = {}
+        self._follows: dict[str, Bucket] = {}
+        self._views: dict[str, Bucket] = {}
+
+    def command(self, participant: str, *, facilitates: bool) -> bool:
+        """Return whether a person may send another command: all his connections together send no more than a person
+        may, nor all who do not facilitate more than a room takes."""
+        at = self._clock.monotonic()
+        own = self._commands.setdefault(participant, Bucket(PERSON_COMMANDS))
+        return own.take(at) and (facilitates or self._all.take(at))
+
+    def hold_follow(self, participant: str) -> None:
+        """Raise Refused `rate_limited` for a poll, stream or socket too many of one person."""
+        self._hold(self._follows, participant, PERSON_FOLLOWS)
+
+    def hold_view(self, participant: str) -> None:
+        """Raise Refused `rate_limited` for a whole view too many of one person."""
+        self._hold(self._views, participant, PERSON_VIEWS)
+
+    def _hold(self, buckets: dict[str, Bucket], participant: str, rate: int) -> None:
+        fresh = Bucket(rate, max(3.0, self._connections / rate))
+        if not buckets.setdefault(participant, fresh).take(self._clock.monotonic()):
+            meter.count("admissions_refused", "rate_limited")
+            raise Refusal("rate_limited", retry_after=1)

@@ -21,7 +21,7 @@ from board.domain.people import FACILITATING
 from board.live import standing as standings
 from board.live.batch import Batch, Changes, Job, Moment, Outcome, decide_all, tail_changes
 from board.live.hub import Hub, Seat
-from board.live.limits import PERSON_COMMANDS, PERSON_FOLLOWS, PERSON_VIEWS, Bucket, Limits
+from board.live.limits import Limits, Rates
 from board.live.moments import Mark
 from board.live.presence import PresenceDesk
 from board.live.standing import Standing
@@ -73,14 +73,11 @@ class LiveRoom:
         self.id = room
         self.hub = Hub(standing, ports.clock, ports.limits, self._elsewhere)
         self.presence = PresenceDesk(self.hub, ports.clock)
+        self.rates = Rates(ports.limits, ports.clock)
         self.used_at = ports.clock.monotonic()
         self.gone: int | None = None
         """The code its sessions were closed with, once it can't be served any more."""
         self._ports = ports
-        self._all = Bucket(ports.limits.room_commands)
-        self._each: dict[str, Bucket] = {}
-        self._follows: dict[str, Bucket] = {}
-        self._views: dict[str, Bucket] = {}
         self._queue: list[Job] = []
         self._behind = False
         self._kept = kept
@@ -127,11 +124,11 @@ class LiveRoom:
     def sit(self, participant: str, asks: Role | None, session: str = "", mark: Mark | None = None) -> Seat:
         """Seat a connection, as `Hub.join` does, with the last presence; where the room can't be served any more
         the seat is closed at once. Raises Refused."""
-        self._hold(self._follows, participant, PERSON_FOLLOWS)
+        self.rates.hold_follow(participant)
         seat = self.hub.join(participant, asks, session, mark)
         if not seat.resumed:
             try:
-                self.hold_view(participant)
+                self.rates.hold_view(participant)
             except Refusal:
                 self.hub.leave(seat)
                 raise
@@ -139,16 +136,6 @@ class LiveRoom:
         if self.gone is not None:
             seat.mailbox.close(self.gone, at_once=True)
         return seat
-
-    def hold_view(self, participant: str) -> None:
-        """Raise Refused `rate_limited` for a whole view too many of one person."""
-        self._hold(self._views, participant, PERSON_VIEWS)
-
-    def _hold(self, buckets: dict[str, Bucket], participant: str, rate: int) -> None:
-        at, seconds = self._ports.clock.monotonic(), max(3.0, self._ports.limits.person_connections / rate)
-        if not buckets.setdefault(participant, Bucket(rate, seconds)).take(at):
-            meter.count("admissions_refused", "rate_limited")
-            raise Refusal("rate_limited", retry_after=1)
 
     def mark(self, seat: Seat) -> Mark:
         """Return where a viewer stands to whom nothing of what waited is missing."""
@@ -173,14 +160,11 @@ class LiveRoom:
             self._queue.append(job)
             self._go()
 
-    def limited(self, by: By) -> bool:
-        """Whether a command is one too many: of the person's own by all connections together, or of all those
-        who do not facilitate."""
-        at, who = self._ports.clock.monotonic(), by.participant or ""
-        if not self._each.setdefault(who, Bucket(PERSON_COMMANDS)).take(at):
-            return True
-        person = self.standing.room.participants.get(who) if self.standing.room else None
-        return (person is None or person.role not in FACILITATING) and not self._all.take(at)
+    def may_command(self, by: By) -> bool:
+        """Whether a command is not one too many."""
+        person = self.standing.room.participants.get(by.participant or "") if self.standing.room else None
+        facilitates = person is not None and person.role in FACILITATING
+        return self.rates.command(by.participant or "", facilitates=facilitates)
 
     def catch_up(self) -> None:
         """Read what others have appended, soon."""

@@ -13,7 +13,7 @@ from board.live import standing as standings
 from board.live.batch import Job, Outcome
 from board.live.room import SNAPSHOT_ROWS, LiveRoom, Ports
 from board.live.standing import Standing
-from board.ports import EVERY_ROOM, StorageUnavailable
+from board.ports import EVERY_ROOM, Corrupt, StorageUnavailable
 
 BEAT_SECONDS = 0.5
 HEAD_CHECK_SECONDS = 2.0
@@ -48,7 +48,12 @@ class Rooms:
 
     async def _load(self, room: str) -> LiveRoom:
         ports = self.ports
-        opened = await standings.load(ports.log, ports.snapshots, ports.directory, room)
+        try:
+            opened = await standings.load(ports.log, ports.snapshots, ports.directory, room)
+        except Corrupt as error:
+            meter.count("rooms_unreadable")
+            logger.error("room %s is not opened: %s", room, error)  # noqa: TRY400 - no trace of content
+            raise
         if not opened.standing.is_there:
             raise Refusal("not_found")
         if len(self.loaded) >= LOADED_MAX:

@@ -64,13 +64,21 @@ def next_chain(previous: bytes, seq: int, digest: bytes, header: bytes) -> bytes
 
 
 def faults(
-    room: str, head: int, rows: Iterable[Link | Unreadable], redacted: frozenset[int] = frozenset()
+    room: str,
+    head: int,
+    rows: Iterable[Link | Unreadable],
+    redacted: frozenset[int] = frozenset(),
+    after: tuple[int, bytes | None] | None = None,
 ) -> Iterator[str]:
-    """Yield one sentence per fault of a room's log, given its rows in the order of their seqs.
+    """Yield one sentence per fault of a room's log, given its rows in the order of their seqs: all, or those behind
+    the one that `after` gives by its seq and its chain (None where that row is missing).
 
     `redacted` are the seqs that a later event of this log says were redacted: only they may lack a salt.
     """
-    last, known = 0, {first_chain(room)}
+    last, first = after or (0, first_chain(room))
+    if first is None:
+        yield f"room {room}, seq {last}: missing"
+    known = set() if first is None else {first}
     for row in rows:
         if row.seq != last + 1:
             yield _gap(room, last, row.seq)

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
+from msgspec.structs import replace
+
 from board.ports import (
     Conflict,
     DuplicateCommand,
@@ -146,6 +148,12 @@ class MemoryDirectory:
 
     async def save_lab(self, lab: LabRow) -> None:
         self._tables.labs[lab.id] = lab
+
+    async def change_lab_link(self, lab: str, digest: str) -> None:
+        tables = self._tables
+        tables.labs[lab] = replace(tables.labs[lab], digest=digest)
+        tables.sessions = {key: row for key, row in tables.sessions.items() if row.lab != lab}
+        tables.passes = {key: row for key, row in tables.passes.items() if row.lab != lab}
 
     async def add_room(self, room: RoomRow) -> None:
         if room.id in self._tables.rooms or await self.room_by_code(room.code):

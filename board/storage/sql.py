@@ -113,6 +113,9 @@ class SqlDirectory:
     async def save_lab(self, lab: LabRow) -> None:
         await self._save(labs, lab)
 
+    async def change_lab_link(self, lab: str, digest: str) -> None:
+        await self._database.write(lambda connection: _change_lab_link(connection, lab, digest))
+
     async def add_room(self, room: RoomRow) -> None:
         await self._database.write(lambda connection: _add_room(connection, room))
 
@@ -204,6 +207,12 @@ def _use_pass(connection: Connection, digest: str, now: int) -> PassRow | None:
 def _begin_history(connection: Connection, epoch: str) -> None:
     connection.execute(delete(instance))
     connection.execute(insert(instance).values(epoch=epoch))
+
+
+def _change_lab_link(connection: Connection, lab: str, digest: str) -> None:
+    connection.execute(update(labs).where(labs.c.id == lab).values(digest=digest))
+    for table in (sessions, passes):
+        connection.execute(delete(table).where(table.c.lab == lab))
 
 
 def _add_room(connection: Connection, room: RoomRow) -> None:

@@ -18,7 +18,6 @@ PAGE = 500
 INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 """Both dialects say ON CONFLICT in the same words, each through its own construct."""
 
-ROWS = select(log.c.seq, log.c.command_id, log.c.by, log.c.at, log.c.version, log.c.body).order_by(log.c.seq)
 LINKS = select(*(log.c[name] for name in chain.Link.__struct_fields__)).order_by(log.c.seq)
 SEALED = select(sealed.c.seal, sealed.c.participant, sealed.c.key, sealed.c.value, sealed.c.seq)
 
@@ -59,17 +58,33 @@ def read_heads(connection: Connection, names: Sequence[str]) -> dict[str, int]:
 
 
 def read_room(connection: Connection, room: str, after: int) -> ports.Loaded:
-    """Return a room as the log port promises it; the transaction makes the four answers agree."""
+    """Return a room as the log port promises it; the transaction makes the answers agree."""
     head = connection.scalar(select(rooms.c.head).where(rooms.c.id == room)) or 0
-    rows = connection.execute(ROWS.where(log.c.room == room, log.c.seq > after))
+    links = [
+        chain.Link(*row) for row in connection.execute(LINKS.where(log.c.room == room, log.c.seq > after))
+    ]
+    _hold_chain(connection, room, head, after, links)
     hidden = connection.execute(SEALED.where(sealed.c.room == room).order_by(sealed.c.seq, sealed.c.key))
     names = select(participants.c.participant, participants.c.name).where(participants.c.room == room)
     return ports.Loaded(
         head,
-        tuple(ports.Row(*row) for row in rows),
+        tuple(ports.Row(it.seq, it.command_id, it.by, it.at, it.version, it.body) for it in links),
         tuple(ports.SealedRow(*row) for row in hidden),
         {participant: name for participant, name in connection.execute(names)},  # noqa: C416
     )
+
+
+def _hold_chain(
+    connection: Connection, room: str, head: int, after: int, links: Sequence[chain.Link]
+) -> None:
+    """Raise Corrupt if what was read behind a seq isn't what was written there (D10)."""
+    if after > head:
+        return
+    last = connection.scalar(select(log.c.chain).where(log.c.room == room, log.c.seq == after))
+    start = last if after else chain.first_chain(room)
+    fault = next(chain.faults(room, head, links, after=(after, start)), None)
+    if fault is not None:
+        raise ports.Corrupt(fault)
 
 
 def read_commands(connection: Connection, room: str, command_ids: Iterable[str]) -> frozenset[str]:

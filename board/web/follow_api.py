@@ -180,6 +180,8 @@ async def say(desk: Desk, request: Request, body: Say) -> Said:
     who = await guest(desk, request)
     message = body.message
     if isinstance(message, Ready):
+        if not who.room.may_command(By(who.participant)):
+            raise Refused("rate_limited", retry_after=1)
         who.room.presence.set_ready(who.participant, message.run, ready=message.ready)
         return Said(None)
     answered: asyncio.Future[Accepted | RefusedMessage] = asyncio.get_running_loop().create_future()

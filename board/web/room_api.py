@@ -90,7 +90,7 @@ async def leave(desk: Desk, request: Request) -> None:
 async def whole_view(desk: Desk, request: Request) -> WholeView:
     """Give the whole view by layers."""
     who = await guest(desk, request)
-    who.room.hold_view(who.participant)
+    who.room.rates.hold_view(who.participant)
     standing = who.room.standing
     layers: dict[str, Any] = {
         layer: view(who.room.room, frames.audience(layer, who.participant), standing.names)
@@ -108,7 +108,7 @@ async def _told(desk: Desk, request: Request) -> tuple[Guest, Mapping[str, View]
     room, names = who.room.room, who.room.standing.names
     if room.report.shared_at is None:
         must_facilitate(who)
-    who.room.hold_view(who.participant)
+    who.room.rates.hold_view(who.participant)
     return who, view(_as_shared(room, desk.clock.now()), EVERYONE, names)
 
 

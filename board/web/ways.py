@@ -23,7 +23,7 @@ def hand_in(room: LiveRoom, submit: Submit, by: By, tell: Tell) -> None:
         meter.observe("answer_seconds", perf_counter() - since)
         tell(answered)
 
-    if room.limited(by):
+    if not room.may_command(by):
         answer(Refused(submit.id, "rate_limited", {"retry_after": 1}))
     else:
         room.submit(Job(submit.id, submit.command, by, lambda outcome: answer(_answer(outcome, room))))

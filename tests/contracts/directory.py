@@ -77,6 +77,23 @@ class DirectoryContract:
         assert await storage.directory.session(SESSION.digest) == SESSION
         assert await storage.directory.session("ef" * 32) is None
 
+    async def test_with_another_link_the_labs_own_sessions_and_passes_end(self, storage):
+        found, of_lab = storage.directory, {"lab": LAB.id}
+        for lab in (LAB, replace(LAB, id="lab00002")):
+            await found.save_lab(lab)
+        for session in (SESSION, replace(SESSION, digest="00" * 32, lab="lab00002")):
+            await found.add_session(session)
+        await found.add_session(replace(SESSION, digest="01" * 32, **of_lab))
+        await found.add_session(replace(SESSION, digest="02" * 32, room="", participant="", **of_lab))
+        await found.add_pass(PASS)
+        await found.add_pass(replace(PASS, digest="01" * 32, **of_lab))
+        await found.change_lab_link(LAB.id, "ba" * 32)
+        assert await found.lab(LAB.id) == replace(LAB, digest="ba" * 32)
+        assert (await found.lab("lab00002")).digest == LAB.digest
+        known = {SESSION.digest, *(f"0{n}" * 32 for n in range(3))}
+        assert await found.ended(known) == {"01" * 32, "02" * 32}
+        assert await waiting(found, 0) == [PASS]
+
     async def test_of_many_sessions_those_that_have_ended_are_told(self, storage):
         await storage.directory.add_session(SESSION)
         others = {f"{n:064}" for n in range(1_200)}

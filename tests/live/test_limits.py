@@ -17,7 +17,7 @@ async def room():
 
 def sent(room, who, times):
     """Return how many commands of so many at one moment are let through."""
-    return sum(not room.limited(By(who)) for _ in range(times))
+    return sum(room.may_command(By(who)) for _ in range(times))
 
 
 def test_a_bucket_gives_its_rate_and_saves_up_three_seconds():
@@ -70,7 +70,7 @@ def seated(room, who, times, mark=None):
 async def test_a_person_gets_so_many_whole_views_and_others_theirs(room):
     assert seated(room, ANN, 500) == 2 * Limits().session_connections
     with pytest.raises(Refused, match="rate_limited"):
-        room.hold_view(ANN)
+        room.rates.hold_view(ANN)
     assert seated(room, BOB, 3) == 3
     room._ports.clock.pass_(2)
     assert seated(room, ANN, 500) == 2 * PERSON_VIEWS

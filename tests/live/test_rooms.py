@@ -391,11 +391,12 @@ async def test_a_snapshot_is_saved_every_200_rows(world, room):
     assert (await world.storage.snapshots.latest(ROOM))[0] == room.standing.seq
 
 
-async def test_an_unknown_event_stops_the_room_from_being_served(world, room):
+async def test_an_unknown_event_stops_the_room_from_being_served(world, room, caplog):
     rows = world.storage.log._tables.logs[ROOM].rows
     rows.append(Row(len(rows) + 1, note_id("alien"), None, 0, 1, b'[{"type":"room.teleported"}]'))
     with pytest.raises(Corrupt):
         await world.process().get(ROOM)
+    assert f"room {ROOM} is not opened: " in caplog.text
     fay = Viewer(room, FAY)
     room.catch_up()
     await room.settled()

@@ -28,4 +28,4 @@ async def test_a_slow_reader_in_a_busy_room_moves_the_p99_of_another_room_by_a_f
         found.append(await moved(beside, line, dribbles=dribbles, windows=6, seconds=1))
         if found[-1].ratio <= RATIO:
             return
-    pytest.fail(f"{[one.ratio for one in found]}: {found}")
+    pytest.fail("; ".join(map(str, found)))

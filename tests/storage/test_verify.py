@@ -123,6 +123,33 @@ async def test_a_salt_that_is_missing_without_a_reason_is_named(storage, edit):
     assert fault.startswith(f"room {ROOM}, seq 2: the salt is missing")
 
 
+@pytest.mark.parametrize("column", COLUMNS[1:])
+@pytest.mark.parametrize("after", [0, 2])
+async def test_a_room_with_a_flipped_bit_is_corrupt_and_not_served(storage, edit, column, after):
+    flip(edit, 3, column, 0)
+    with pytest.raises(Corrupt, match=f"room {ROOM}, seq 3: "):
+        await storage.log.load(ROOM, after)
+    assert (await storage.log.load(OTHER_ROOM, after)).head == 6
+
+
+async def test_what_does_not_follow_from_where_one_was_is_corrupt(storage, edit):
+    flip(edit, 3, "chain", 0)
+    with pytest.raises(Corrupt, match=f"room {ROOM}, seq 4: the row does not follow"):
+        await storage.log.load(ROOM, 3)
+    edit("DELETE FROM log WHERE room = ? AND seq = 3", (ROOM,))
+    with pytest.raises(Corrupt, match=f"room {ROOM}, seq 3: missing"):
+        await storage.log.load(ROOM, 3)
+
+
+@pytest.mark.parametrize(("seqs", "said"), [((4,), "seq 4: missing"), ((6,), "the log ends at 5")])
+async def test_a_room_with_missing_rows_is_corrupt_and_not_served(storage, edit, seqs, said):
+    for seq in seqs:
+        edit("DELETE FROM log WHERE room = ? AND seq = ?", (ROOM, seq))
+    for after in (0, 2):
+        with pytest.raises(Corrupt, match=said):
+            await storage.log.load(ROOM, after)
+
+
 async def test_a_room_that_cannot_be_read_is_corrupt_and_not_served(storage, edit):
     flip(edit, 3, "by", 7)  # no longer UTF-8
     with pytest.raises(Corrupt):

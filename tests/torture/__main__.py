@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import logging
 import signal
 import sys
 from collections.abc import Sequence
@@ -59,6 +60,8 @@ def main() -> int:
     options = parser.parse_args()
     for number in (signal.SIGINT, signal.SIGTERM):  # also where a shell lets its jobs ignore the former
         signal.signal(number, signal.default_int_handler)
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    logging.getLogger("tests.torture").setLevel(logging.INFO)
     grounds = options.ground or [*GROUNDS]
     reports = []
     for name in grounds:

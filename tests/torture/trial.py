@@ -1,6 +1,7 @@
 """A trial: people at work in many rooms, one fault after another in their midst, and a verdict at the end."""
 
 import asyncio
+import logging
 import random
 import time
 from collections import Counter
@@ -29,8 +30,12 @@ LIVE_SECONDS = 30.0
 """How long it may take until commands are acknowledged again after a fault is over."""
 QUIET_SECONDS = 60.0
 """How long it may take until the last command is answered."""
+TELL_SECONDS = 60.0
+"""How often somebody who waits for the end is told how far it is."""
 HARMLESS = {"phase_closed", "not_found", "conflict", "bad_state"}
 """Refusals that people meet who act while others lead on."""
+
+logger = logging.getLogger("tests.torture")
 
 
 @dataclass(frozen=True)
@@ -140,9 +145,11 @@ class Trial:
         acting = [self._begin(writer.work(stop)) for room in self.rooms for writer in room.writers]
         acting += [self._begin(room.lead.lead(stop, self.wanted.seconds)) for room in self.rooms]
         end = began + self.wanted.minutes * 60
+        telling = self._begin(self._tell(began))
         await self._meet_all(end)
         while self.notes.diary.accepted < self.wanted.acknowledged and time.monotonic() < end:
             await self._alive()
+        telling.cancel()
         if time.monotonic() > end:
             self._find(f"unfinished: after {self.wanted.minutes:.0f} minutes")
         stop.set()
@@ -152,6 +159,16 @@ class Trial:
             self._find(f"unanswered: {len(late)} people wait for an answer")
         self.report.acknowledged, self.report.patience = self.notes.diary.accepted, self.notes.patience
         self.report.refused, self.report.returns = dict(self.notes.diary.refused), self.notes.returns
+
+    async def _tell(self, began: float) -> None:
+        of = sum(times for _, times in self.wanted.faults)
+        while True:
+            await asyncio.sleep(TELL_SECONDS)
+            met, minutes = sum(self.report.times.values()), (time.monotonic() - began) / 60
+            logger.info(
+                "%s: %.0f minutes, %d of %d faults met, %d acknowledged",
+                self.report.ground, minutes, met, of, self.notes.diary.accepted,
+            )  # fmt: skip
 
     async def _meet_all(self, end: float) -> None:
         scene = Scene(self.ground, random.Random(self.wanted.seed), self.notes)
@@ -185,6 +202,8 @@ class Trial:
 
     def _find(self, *findings: str) -> None:
         self.report.findings += findings
+        for finding in findings:
+            logger.warning(finding)
 
     # --- the verdict ----------------------------------------------------------------------------------
 

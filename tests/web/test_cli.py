@@ -1,5 +1,6 @@
 """The command line, run as an operator would."""
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -9,8 +10,9 @@ from pathlib import Path
 
 import httpx
 import pytest
+from websockets.exceptions import ConnectionClosed
 
-from tests.web.people import LabDesk
+from tests.web.people import LabDesk, Person
 from tests.web.server import free_port, served
 
 ROOT = Path(__file__).parent.parent.parent
@@ -35,6 +37,23 @@ def test_a_new_lab_link_ends_the_old_one_and_its_sessions(tmp_path):
         assert httpx.post(f"{server.url}/api/lab", json={"link": server.lab_link}).status_code == 404
         assert httpx.get(f"{server.url}/api/lab", headers=lab.headers).status_code == 404
         assert httpx.post(f"{server.url}/api/lab", json={"link": made}).status_code == 200
+
+
+async def test_a_new_lab_link_closes_what_the_old_one_opened_in_rooms(tmp_path):
+    """The lab's own connection, and no other, is closed soon: somebody may have the link who should not."""
+    with served(tmp_path) as server:
+        lab = LabDesk(server)
+        room = lab.make_room()
+        opened = lab.post(f"/api/lab/rooms/{room['room']}/open")
+        async with (
+            Person(server, opened["token"]) as own,
+            Person(server, room["facilitator"]["token"]) as fay,
+        ):
+            await asyncio.to_thread(board, "link", "lab", data=tmp_path)
+            with pytest.raises(ConnectionClosed) as closed:
+                await own.until(lambda _: False, 10)
+            assert closed.value.rcvd.code == 4401
+            assert (await fay.ask("room.open"))["type"] == "accepted"
 
 
 def test_a_whole_log_is_verified_and_a_changed_one_is_named(tmp_path):

@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 from starlette.applications import Starlette
 
+from board.live.limits import PERSON_COMMANDS
 from board.ports import SessionRow
 from board.protocol.messages import VERSION
 from board.web.api import endpoints
@@ -22,6 +23,21 @@ from tests.web.people import LabDesk, Person
 TOKEN = "t" * 24
 
 
+async def app_for_ann(world, rooms):
+    """The addresses over some rooms; TOKEN is Ann's."""
+    directory = world.storage.directory
+    await directory.add_session(SessionRow(digest(TOKEN), ROOM, ANN))
+    desk = Desk(rooms, directory, world.clock, b"k" * 32, Guard(world.clock.monotonic))
+    return Starlette(routes=endpoints(desk))
+
+
+async def said(app, message):
+    """The answer to a message by POST."""
+    line = Line(app, f"/api/rooms/{ROOM}/messages", TOKEN, {"version": VERSION, "message": message})
+    await line.task
+    return b"".join(line.answer)
+
+
 async def test_W1_a_request_that_is_given_up_loses_nothing():
     """The room keeps the work, and a command said again is known by its id."""
     world = World()
@@ -30,11 +46,7 @@ async def test_W1_a_request_that_is_given_up_loses_nothing():
     rooms = world.process(log=held)
     room = await running(rooms)
     held.gate.clear()
-    directory = world.storage.directory
-    await directory.add_session(SessionRow(digest(TOKEN), ROOM, ANN))
-    app = Starlette(
-        routes=endpoints(Desk(rooms, directory, world.clock, b"k" * 32, Guard(world.clock.monotonic)))
-    )
+    app = await app_for_ann(world, rooms)
     command = {"type": "note.add", "note": note_id("n"), "zone": IDEAS, "text": "kept"}
     submit = {"type": "submit", "id": note_id("c"), "run": room.room.run, "command": command}
     body = {"version": VERSION, "message": submit}
@@ -47,10 +59,20 @@ async def test_W1_a_request_that_is_given_up_loses_nothing():
     held.gate.set()
     await room.settled()
     assert room.room.notes[note_id("n")].text == "kept"
-    again = Line(app, f"/api/rooms/{ROOM}/messages", TOKEN, body)
-    await again.task
-    assert b'"type":"accepted"' in b"".join(again.answer)
+    assert b'"type":"accepted"' in await said(app, submit)
     assert len(room.room.notes) == 1
+
+
+async def test_who_says_again_and_again_that_he_is_done_is_held_back_as_with_commands():
+    world = World()
+    rooms = world.process()
+    room = await running(rooms)
+    app = await app_for_ann(world, rooms)
+    ready = {"type": "ready", "run": room.room.run, "ready": True}
+    answers = [await said(app, ready) for _ in range(3 * PERSON_COMMANDS + 1)]
+    assert [b"rate_limited" in answer for answer in answers[-2:]] == [False, True]
+    world.clock.pass_(1)
+    assert b"rate_limited" not in await said(app, ready)
 
 
 # --- passes -------------------------------------------------------------------------------------------
