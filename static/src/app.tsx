@@ -56,7 +56,7 @@ class Guard extends Component<{ children: ComponentChildren }, { broken: boolean
 }
 
 const Broken = () => (
-  <main class="column stack">
+  <main class="column stack broken">
     <h1>{t("app-name")}</h1>
     <p>{t("refusal-internal")}</p>
     <p><Button kind="main" onClick={() => location.reload()}>{t("reload")}</Button></p>

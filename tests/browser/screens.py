@@ -13,6 +13,7 @@ from tests.browser.people import Facilitator, Participant, Someone
 from tests.browser.plausible import QUESTION
 from tests.browser.played import Played
 from tests.browser.studio import NAME, OUT, Studio
+from tests.browser.troubles import Troubles
 from tests.browser.workshop import lab_headers, prepare
 from tests.web.server import served
 
@@ -307,6 +308,7 @@ def main() -> None:
         before(studio, workshop)
         shooting.run()
         closed_network(studio, headers)
+        Troubles(studio, headers).run(folder)
     (OUT / "README.md").write_text(contents(studio.taken))
 
 

@@ -3,8 +3,6 @@ says what is wrong."""
 
 import json
 import re
-import resource
-import sqlite3
 import time
 from contextlib import contextmanager
 
@@ -14,8 +12,9 @@ from playwright.sync_api import expect
 
 from board.protocol.messages import WAY_SECONDS
 from tests.browser.keys import Keyboard
-from tests.browser.people import Facilitator, Participant, Someone
+from tests.browser.people import Facilitator, Participant, Someone, worded
 from tests.browser.played import Played
+from tests.browser.store_faults import full, locked
 from tests.browser.workshop import lab_headers, prepare
 from tests.proxied import proxied
 from tests.web.server import served
@@ -193,6 +192,32 @@ def test_a_socket_that_dies_for_good_loses_nothing_that_was_typed(visit, worksho
         _until(lambda: "Et la dernière" in _hidden(workshop, ana))
 
 
+def test_a_facilitators_words_that_are_refused_after_a_reload_come_back(visit, workshop, play):
+    """The area is gone by the time the card comes: on the desk, where there is no field for cards, it is shown."""
+    before = set(play.lead.named("zone"))
+    play.lead.ask("zone.add", title={"fr": "Un coin de table"}, purpose="ideas")
+    (zone,) = set(play.lead.named("zone")) - before
+    with behind(visit, workshop, "open") as train:
+        lead = Facilitator(train.page())
+        lead.come_by_link(train.there(workshop.facilitator_link), "Fay")
+        lead.press("Ajouter une carte pour la salle")
+        dialog = lead.page.get_by_role("dialog")
+        dialog.get_by_label("Texte de la carte").fill("Un mot pour tous")
+        dialog.get_by_label("Où").select_option(f"zone.{zone}")
+        train.network.change(refusing=True)
+        train.network.do(lambda proxy: proxy.cut())
+        lead.press("Déposer", dialog)
+        lead.page.wait_for_timeout(300)
+        lead.page.goto("about:blank")
+        play.lead.ask("zone.remove", zone=zone)
+        train.network.change(refusing=False)
+        lead.page.goto(train.there(workshop.page("console")))
+        back = lead.page.get_by_role("region", name=worded("Ce texte n'a pas été déposé."))
+        expect(back).to_contain_text("Un mot pour tous", timeout=15_000)
+        lead.press("Jeter", back)
+        expect(back).to_be_hidden()
+
+
 def _hidden(workshop, person) -> set[str]:
     """Return the texts of a person's own cards as the server has them, whatever his network lets through."""
     session = json.loads(
@@ -249,24 +274,6 @@ def test_a_line_dead_at_one_end_is_noticed_and_nothing_is_lost(office):
 
 
 # --- a store that refuses -----------------------------------------------------------------------------
-
-
-@contextmanager
-def locked(server):
-    """Somebody else holds the database."""
-    (file,) = server.data.glob("*.sqlite")
-    with sqlite3.connect(file) as other:
-        other.execute("BEGIN IMMEDIATE")
-        yield
-        other.rollback()
-
-
-@contextmanager
-def full(server):
-    """No file of the server may grow, as on a full disk."""
-    before = resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
-    yield
-    resource.prlimit(server.pid, resource.RLIMIT_FSIZE, before)
 
 
 @pytest.mark.parametrize("fault", [locked, full])

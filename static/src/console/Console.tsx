@@ -2,6 +2,8 @@ import { useEffect, useState } from "preact/hooks";
 import type { PageProps } from "../app";
 import { TryNetworkAside } from "../diagnostic/TryNetwork";
 import { t, time } from "../i18n";
+import { Leftover } from "../participant/Leftover";
+import { useMemory } from "../participant/memory";
 import { useInvitation } from "../prepare/invitation";
 import { Phone } from "../phone/Phone";
 import { Slowed } from "../phone/Slowed";
@@ -28,6 +30,7 @@ type Tab = (typeof TABS)[number];
 
 function Desk() {
   const live = useLive();
+  useMemory();
   const now = useNow(live);
   const moment = momentOf(live, now);
   const invitation = useInvitation(live.session, live.store.room.value?.status);
@@ -43,6 +46,7 @@ function Desk() {
       <main tabIndex={-1} class="centre">
         <Slowed live={live} />
         <GraceStrip live={live} moment={moment} />
+        <Leftover run={live.store.runId.value} returned />
         <Centre live={live} invitation={invitation} />
       </main>
       <Side live={live} invitation={invitation} />

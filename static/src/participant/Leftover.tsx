@@ -32,7 +32,7 @@ export function Leftover({ run, returned = false }: { run: string; returned?: bo
   const why = returnedWhy.value;
   return (
     <section class={returned ? "leftover" : "column leftover"} aria-label={t("leftover")}>
-      <p><b>{why ? refusal(why.code, why.params) : t("leftover")}</b></p>
+      <p><b>{t("leftover")}</b>{why && <> {refusal(why.code, why.params)}</>}</p>
       <p class="card private">{text}</p>
       <div class="row">
         {zone && running && <Button onClick={() => void later()}>{t("item-later")}</Button>}

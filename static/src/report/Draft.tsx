@@ -52,8 +52,9 @@ function Remember({ live }: { live: Live }) {
     const mine = text.trim();
     sent.current.set(n, mine);
     const [a = "", b = "", c = ""] = lines.map((line, at) => sent.current.get(at) ?? line);
-    await act(live, { type: "report.edit", remember: [a, b, c] });
+    const kept = await act(live, { type: "report.edit", remember: [a, b, c] });
     if (sent.current.get(n) === mine) sent.current.delete(n);
+    return kept;
   };
   return (
     <fieldset class="stack">

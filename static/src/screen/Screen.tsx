@@ -20,7 +20,12 @@ function Shown() {
   useEffect(() => {
     document.title = `${(phase && pick(phase.title, room?.language ?? "fr").text) || room?.question || t("app-name")} · ${t("room-screen")}`;
   }, [phase, room]);
-  return <main class="room-screen" tabIndex={-1}><ScreenView live={live} invitation={invitation} /></main>;
+  return (
+    <main class="room-screen" tabIndex={-1}>
+      <ScreenView live={live} invitation={invitation} />
+      {live.link.value === "lost" && <p class="line-lost" role="status">{t("link-lost-plain")}</p>}
+    </main>
+  );
 }
 
 /** A projector must not go to sleep in the middle of a workshop. */

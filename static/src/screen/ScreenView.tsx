@@ -3,6 +3,7 @@
 import type { JSX } from "preact";
 import { day, pick, t, time } from "../i18n";
 import { place, stepsOf } from "../console/moment";
+import { Emptied } from "../participant/Emptied";
 import { Qr } from "../prepare/Qr";
 import { spaced } from "../prepare/invitation";
 import type { Live } from "../state/live";
@@ -98,6 +99,7 @@ function Head({ live, large = false }: { live: Live; large?: boolean }) {
         <p class="over">{t("screen-step", at)} <span aria-hidden="true">·</span> <Said live={live} text={phase.title} /></p>
         <h1>{instruction ? <Said live={live} text={phase.instruction} /> : <Said live={live} text={phase.title} />}</h1>
         {large && <p class="rights">{rightsLine(phase, run, roundNow(live))}</p>}
+        <Emptied run={run} />
       </div>
       <Clock live={live} run={run} minutes={phase.minutes} />
     </header>

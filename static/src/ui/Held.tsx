@@ -3,16 +3,17 @@ import { useState } from "preact/hooks";
 
 interface Props extends Omit<TextareaHTMLAttributes, "value" | "onInput" | "onBlur"> {
   value: string;
-  /** Called with the words when the field is left and they changed. */
-  onSave: (text: string) => Promise<unknown>;
+  /** Called with the words when the field is left and they changed. Resolves to whether they are kept. */
+  onSave: (text: string) => Promise<boolean>;
   field?: RefObject<HTMLTextAreaElement | null>;
 }
 
-/** A text kept when its field is left. What arrives from elsewhere while somebody types in it does not touch it. */
+/** A text kept when its field is left. What arrives from elsewhere while somebody types in it does not touch it. Words
+ * that were refused stay in the field, and go again when it is left again. */
 export function Held({ value, onSave, field, rows, ...rest }: Props) {
   const [typed, type] = useState<string | null>(null);
   const left = async () => {
-    if (typed !== null && typed !== value) await onSave(typed);
+    if (typed !== null && typed !== value && !(await onSave(typed))) return;
     type((now) => (now === typed ? null : now));
   };
   const shared = {
