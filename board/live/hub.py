@@ -95,8 +95,9 @@ class Hub:
         return None if changed is None else frames.moment(changed)
 
     def forget(self, at: float) -> None:
-        """Forget moments that lie too far back at `at` (seconds of a monotonic clock)."""
+        """Forget moments that lie too far back at `at` (seconds of a monotonic clock), and who lingered too long."""
         self._memory.forget(at)
+        self._lingering = {key: until for key, until in self._lingering.items() if at < until}
 
     def _hold_number(self, seat: Seat) -> None:
         own = sum(bool(seat.session) and other.session == seat.session for other in self.seats)
@@ -170,10 +171,9 @@ class Hub:
                 seat.mailbox.start(self.whole_view(seat))
 
     def _send_away(self) -> None:
-        """Let nobody linger who may no longer be here, nor anybody longer than he may."""
-        at = self._clock.monotonic()
-        staying = {key: until for key, until in self._lingering.items() if at < until}
-        self._lingering = {key: until for key, until in staying.items() if self._may_be_here(key[0])}
+        """Let nobody linger who may no longer be here."""
+        staying = self._lingering.items()
+        self._lingering = {key: until for key, until in staying if self._may_be_here(key[0])}
 
     def _may_be_here(self, participant: str) -> bool:
         try:

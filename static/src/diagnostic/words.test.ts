@@ -43,6 +43,12 @@ test("the text for the IT department has figures, what to allow, the browser and
   expect(forIT(WELL, new Date())).not.toContain("Please allow");
 });
 
+test("nothing is asked of a network behind which no server answers", () => {
+  const text = forIT({ ...CLOSED, latency: null }, new Date());
+  expect(text).not.toContain("Please allow");
+  expect(text).toContain("The server did not answer at all");
+});
+
 test("the median is the middle one, whatever their order", () => {
   expect([median([9, 1, 5]), median([]), median([3])]).toEqual([5, null, 3]);
 });

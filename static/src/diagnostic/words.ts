@@ -77,11 +77,13 @@ export function forIT(found: Found, now: Date): string {
     ...(found.socket === "stays" ? [] : [t("it-want-socket", { url })]),
     ...(found.stream === "open" ? [] : [t("it-want-stream", { url: location.origin })]),
   ];
+  // A server that is away says nothing about what the network lets through.
+  const asked = verdict(found) === "away" ? [t("it-away")] : wanted.map((what) => t("it-wanted", { what }));
   const when = now.toISOString().slice(0, 16).replace("T", " ");
   return [
     `${t("app-name")} · ${location.origin} · ${when} UTC`,
     ...parts.map((part) => `- ${part}`),
-    ...wanted.map((what) => t("it-wanted", { what })),
+    ...asked,
     navigator.userAgent,
   ].join("\n");
 }

@@ -71,6 +71,7 @@ it-latency = delay: { $ms } ms
 it-clock = clock difference: { $seconds } s
 it-storage = browser storage: { $result }
 it-refused = refused
+it-away = The server did not answer at all: is it running, and can this network reach it?
 it-wanted = Please allow: { $what }
 it-want-socket = WebSocket connections to { $url }
 it-want-stream = text/event-stream responses from { $url } without buffering

@@ -71,6 +71,7 @@ it-latency = délai : { $ms } ms
 it-clock = écart d'horloge : { $seconds } s
 it-storage = stockage du navigateur : { $result }
 it-refused = refusé
+it-away = Le serveur n'a pas répondu du tout : est-il en marche, et joignable depuis ce réseau ?
 it-wanted = À autoriser : { $what }
 it-want-socket = les connexions WebSocket vers { $url }
 it-want-stream = les réponses text/event-stream de { $url } sans mise en tampon
