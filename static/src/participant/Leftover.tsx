@@ -1,4 +1,3 @@
-import { useState } from "preact/hooks";
 import { refusal, t } from "../i18n";
 import { longId } from "../net/ids";
 import { laterZone } from "../outline/actions";
@@ -6,6 +5,7 @@ import { act } from "../state/act";
 import { useLive } from "../state/context";
 import type { Phase, Run } from "../state/records";
 import { Button } from "../ui/Button";
+import { CopyButton } from "../ui/CopyButton";
 import { composer, EMPTY } from "./composer";
 import { returnedWhy } from "./memory";
 
@@ -13,7 +13,6 @@ import { returnedWhy } from "./memory";
  * page without the composer, those alone that came back. */
 export function Leftover({ run, returned = false }: { run: string; returned?: boolean }) {
   const live = useLive();
-  const [copied, setCopied] = useState(false);
   const { text } = composer.value;
   const now = live.store.record<Run>(`run.${run}`).value;
   const phase = live.store.record<Phase>(`phase.${now?.phase}`).value;
@@ -28,7 +27,6 @@ export function Leftover({ run, returned = false }: { run: string; returned?: bo
   const later = async () => {
     if (zone && (await act(live, { type: "note.add", note: longId(), zone, text: text.trim() }))) drop();
   };
-  const copy = () => void navigator.clipboard?.writeText(text).then(() => setCopied(true));
   const why = returnedWhy.value;
   return (
     <section class={returned ? "leftover" : "column leftover"} aria-label={t("leftover")}>
@@ -36,7 +34,7 @@ export function Leftover({ run, returned = false }: { run: string; returned?: bo
       <p class="card private">{text}</p>
       <div class="row">
         {zone && running && <Button onClick={() => void later()}>{t("item-later")}</Button>}
-        {navigator.clipboard && <Button onClick={copy}>{t(copied ? "copied" : "copy")}</Button>}
+        <CopyButton text={text} />
         <Button kind="quiet" onClick={drop}>{t("leftover-drop")}</Button>
       </div>
     </section>

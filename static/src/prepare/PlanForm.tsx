@@ -16,6 +16,10 @@ interface Props {
 
 type Words = "question" | "aim" | "decider" | "host";
 
+/** No date is before it. A year typed digit by digit is 0002 for a moment; such a date, or half of one,
+ * is not kept, and gone when the field is left. */
+const EARLIEST = "2000-01-01";
+
 /** What the invitation says. Each field is kept when it is left. */
 export function PlanForm({ live, room, question }: Props) {
   const save = (change: Omit<EditRoom, "type">) => act(live, { type: "room.edit", ...change });
@@ -37,7 +41,9 @@ export function PlanForm({ live, room, question }: Props) {
       </div>
       <div class="thirds">
         <Field label={t("plan-start")} hint={zone}>
-          {(tie) => <input {...tie} type="datetime-local" value={toField(room.starts_at, zone)} onChange={(e) => void save({ starts_at: fromField(e.currentTarget.value, zone) })} />}
+          {(tie) => <input {...tie} type="datetime-local" min={`${EARLIEST}T00:00`} value={toField(room.starts_at, zone)}
+            onChange={({ currentTarget: { value, validity } }) => validity.valid && void save({ starts_at: fromField(value, zone) })}
+            onBlur={({ currentTarget: it }) => it.validity.valid || (it.value = toField(room.starts_at, zone))} />}
         </Field>
         <Field label={t("plan-language")} hint={t("plan-language-hint")}>
           {(tie) => (
@@ -48,7 +54,9 @@ export function PlanForm({ live, room, question }: Props) {
           )}
         </Field>
         <Field label={t("plan-purge")} hint={t("plan-purge-hint")}>
-          {(tie) => <input {...tie} type="date" value={room.purge_on} onChange={(e) => e.currentTarget.value && void save({ purge_on: e.currentTarget.value })} />}
+          {(tie) => <input {...tie} type="date" min={EARLIEST} value={room.purge_on}
+            onChange={({ currentTarget: { value, validity } }) => value && validity.valid && void save({ purge_on: value })}
+            onBlur={({ currentTarget: it }) => (it.value && it.validity.valid) || (it.value = room.purge_on)} />}
         </Field>
       </div>
     </section>

@@ -208,3 +208,11 @@ test("leaving takes nothing from another tab that came in again", async () => {
   await me.leave();
   expect([load("room", "participant")?.token, await outbox.draft("composer")]).toEqual(["another", "à elle"]);
 });
+
+test("the server's clock is told when its message comes, however late a hidden tab takes it in", async () => {
+  const { wire, live: me } = live();
+  wire.take(welcome("me______", 10_000));
+  vi.setSystemTime(Date.now() + 2_000);
+  await wire.get();
+  expect(me.now()).toBe(12_100);
+});

@@ -164,6 +164,8 @@ export class Live {
 
   /** Messages are taken in once per frame, all at one time; a hidden tab has no frames, hence the timer. */
   #arrived(message: ServerMessage): void {
+    // Now, and not when it is taken in: in a hidden tab that may be seconds later.
+    if (message.type === "welcome" || message.type === "resumed") this.#offset = message.now - Date.now();
     this.#inbox.push(message);
     if (this.#drawing) return;
     this.#drawing = true;
@@ -183,11 +185,9 @@ export class Live {
     switch (message.type) {
       case "welcome":
         this.#role.value = message.role;
-        this.#offset = message.now - Date.now();
         this.#restored = null;
         break;
       case "resumed":
-        this.#offset = message.now - Date.now();
         void this.#resend();
         break;
       case "view":
