@@ -29,7 +29,7 @@ export default defineConfig({
   build: {
     outDir: out,
     emptyOutDir: true,
-    target: ["es2022", "firefox128", "safari16.4"],
+    target: ["es2022", "firefox128", "safari17"],
     assetsInlineLimit: 0, // a data: address would need a hole in the Content-Security-Policy
     modulePreload: { polyfill: false },
   },

@@ -256,3 +256,20 @@ test("a browser that may not even try sockets goes on by a stream", async () => 
   await pass(3_000);
   expect(streams()).toHaveLength(1);
 });
+
+test.each(["stream", "poll"] as const)("a server that was away is first looked for by the way that carried: %s", async (known) => {
+  line.close();
+  keepHere.set("atelier.way", known);
+  const before = sockets().length;
+  asked.length = 0;
+  line = await dialled();
+  for (let at = 0; at < 120_000; at += 100) {
+    asked.forEach((each) => each.fail());
+    sockets().forEach((socket) => socket.readyState < 2 && socket.end());
+    await pass(100);
+  }
+  const tries = { socket: sockets().length - before, stream: streams().length, poll: polls().length };
+  const all = tries.socket + tries.stream + tries.poll;
+  expect(Math.min(...Object.values(tries))).toBeGreaterThan(0);
+  expect(tries[known]).toBeGreaterThanOrEqual((all * 3) / 5);
+});

@@ -56,6 +56,8 @@ export class Line {
     over: (attempt, end) => (attempt === this.#beside ? this.#blame(end) : this.#over(attempt, end)),
   };
   #name: WayName = "socket";
+  /** The way that carried when a socket failed beside it: the first to be tried again. "socket" while none did. */
+  #known: WayName = "socket";
   #now: Attempt | null = null;
   /** A socket tried while another way carries. */
   #beside: Attempt | null = null;
@@ -71,7 +73,7 @@ export class Line {
   constructor(readonly wires: Wires) {
     const learned = keepHere.get(LEARNED);
     if (learned === "stream" || learned === "poll") {
-      this.#name = learned;
+      this.#name = this.#known = learned;
       this.#slowed.value = true;
       this.#looks = 1;
     }
@@ -121,7 +123,8 @@ export class Line {
 
   #attempt(name: WayName): Attempt {
     const { room, token, asks } = this.wires;
-    return new Attempt(name, { room, token, asks, cursor: this.#cursor }, this.#hears, WAY_MS * 2 ** Math.min(this.#rounds, ROUNDS_MOST));
+    const longer = this.#trusts(name) ? Math.min(this.#rounds, ROUNDS_MOST) : 0;
+    return new Attempt(name, { room, token, asks, cursor: this.#cursor }, this.#hears, WAY_MS * 2 ** longer);
   }
 
   #heard(attempt: Attempt, message: ServerMessage): void {
@@ -143,6 +146,7 @@ export class Line {
     }
     if (attempt.name !== "socket") return this.#plan();
     this.#slowed.value = false;
+    this.#known = "socket";
     keepHere.drop(LEARNED);
   }
 
@@ -167,10 +171,22 @@ export class Line {
     if (lasted || seconds > 0 || code >= 4_000) this.#misses = 0;
     else this.#misses += 1;
     if (lasted && name === "socket") this.#looks = 0;
-    if (this.#misses < MISSES && (welcomed || !late)) return;
+    if (this.#misses < (this.#trusts(name) ? MISSES : 1) && (welcomed || !late)) return;
     this.#misses = 0;
-    this.#name = NEXT[name];
-    if (this.#name === "socket") this.#rounds += 1;
+    this.#name = this.#after(name);
+    if (this.#name === this.#known) this.#rounds += 1;
+  }
+
+  /** Whether a way is worth patience: all are, until one is known to carry where a socket does not. */
+  #trusts(name: WayName): boolean {
+    return this.#known === "socket" || name === this.#known;
+  }
+
+  /** The way to take after one that did not work. Every other try is the known way's: it is the server that is away. */
+  #after(name: WayName): WayName {
+    if (this.#known === "socket") return NEXT[name];
+    if (name !== this.#known) return this.#known;
+    return this.#rounds % 2 ? NEXT[NEXT[name]] : NEXT[name];
   }
 
   #plan(ms: number = BESIDE_MS[Math.min(this.#looks, BESIDE_MS.length - 1)] ?? 0): void {
@@ -189,6 +205,7 @@ export class Line {
     this.#beside = null;
     if (code < 4_000 && !seconds) {
       this.#slowed.value = true;
+      this.#known = this.#name;
       keepHere.set(LEARNED, this.#name);
     }
     this.#plan();
