@@ -58,12 +58,15 @@ def read_heads(connection: Connection, names: Sequence[str]) -> dict[str, int]:
 
 
 def read_room(connection: Connection, room: str, after: int) -> ports.Loaded:
-    """Return a room as the log port promises it; the transaction makes the answers agree."""
+    """Return a room as the log port promises it; the transaction makes the four answers agree. Rows that aren't those
+    that were written are not given (D10)."""
     head = connection.scalar(select(rooms.c.head).where(rooms.c.id == room)) or 0
-    links = [
-        chain.Link(*row) for row in connection.execute(LINKS.where(log.c.room == room, log.c.seq > after))
-    ]
-    _hold_chain(connection, room, head, after, links)
+    found = connection.execute(LINKS.where(log.c.room == room, log.c.seq >= after))
+    links = [chain.Link(*row) for row in found]
+    # The row at `after` comes along: the next one is chained to it.
+    last = links.pop(0).chain if links and links[0].seq == after else None
+    if after <= head:
+        _hold(chain.faults(room, head, links, after=(after, last) if after else None))
     hidden = connection.execute(SEALED.where(sealed.c.room == room).order_by(sealed.c.seq, sealed.c.key))
     names = select(participants.c.participant, participants.c.name).where(participants.c.room == room)
     return ports.Loaded(
@@ -74,16 +77,9 @@ def read_room(connection: Connection, room: str, after: int) -> ports.Loaded:
     )
 
 
-def _hold_chain(
-    connection: Connection, room: str, head: int, after: int, links: Sequence[chain.Link]
-) -> None:
-    """Raise Corrupt if what was read behind a seq isn't what was written there (D10)."""
-    if after > head:
-        return
-    last = connection.scalar(select(log.c.chain).where(log.c.room == room, log.c.seq == after))
-    start = last if after else chain.first_chain(room)
-    fault = next(chain.faults(room, head, links, after=(after, start)), None)
-    if fault is not None:
+def _hold(faults: Iterator[str]) -> None:
+    """Raise Corrupt for the first fault, if there is one."""
+    if (fault := next(faults, None)) is not None:
         raise ports.Corrupt(fault)
 
 
