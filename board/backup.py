@@ -138,8 +138,8 @@ async def _take_up(storage: Storage) -> PutBack:
         done.erased = tuple(await erase_due(rooms, ports.clock.now()))
         for room in await storage.log.rooms():
             done.rooms += 1
-            done.faults += tuple(await storage.log.verify(room))
-            await _empty(rooms, room, done)
+            faults = tuple(await storage.log.verify(room))
+            done.faults += faults or await _empty(rooms, room, done)
         await storage.directory.begin_history(short_id(os.urandom))
     except StorageUnavailable as refused:
         raise CopyFailed(f"the database refused to be written: {refused.code}") from refused
@@ -148,15 +148,16 @@ async def _take_up(storage: Storage) -> PutBack:
     return done
 
 
-async def _empty(rooms: Rooms, room: str, done: PutBack) -> None:
-    """Have one room say what it has lost."""
+async def _empty(rooms: Rooms, room: str, done: PutBack) -> tuple[str, ...]:
+    """Have one room say what it has lost; return why it can't."""
     try:
         outcome = await carry_out(await rooms.get(room), EmptySeals(), By())
     except Corrupt:
-        done.faults += (f"room {room}: it can't be read by this version, and is not served",)
+        return (f"room {room}: it can't be read by this version, and is not served",)
     except Refused as refused:
         if refused.code != "not_found":  # a code was given out, and no room was made
             raise StorageUnavailable(refused.code) from refused
     else:
         done.emptied += (room,) if outcome.stored else ()
     rooms.loaded.pop(room, None)
+    return ()

@@ -1,9 +1,14 @@
 """Shared by all tests."""
 
+import signal
+
 import pytest
 from hypothesis import settings
 
 from tests.engines import Postgres, Valkey, running
+
+# Or servers that tests start do as a shell bids its background jobs, and never hear it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A deadline per example measures the machine's other work, not the code.
 settings.register_profile("board", deadline=None, print_blob=True)
