@@ -214,6 +214,9 @@ def test_a_facilitators_words_that_are_refused_after_a_reload_come_back(visit, w
         lead.page.goto(train.there(workshop.page("console")))
         back = lead.page.get_by_role("region", name=worded("Ce texte n'a pas été déposé."))
         expect(back).to_contain_text("Un mot pour tous", timeout=15_000)
+        lead.page.wait_for_timeout(500)
+        lead.page.reload()
+        expect(back).to_contain_text("Un mot pour tous", timeout=15_000)
         lead.press("Jeter", back)
         expect(back).to_be_hidden()
 

@@ -30,7 +30,7 @@ type Tab = (typeof TABS)[number];
 
 function Desk() {
   const live = useLive();
-  useMemory();
+  useMemory("desk");
   const now = useNow(live);
   const moment = momentOf(live, now);
   const invitation = useInvitation(live.session, live.store.room.value?.status);
@@ -46,7 +46,7 @@ function Desk() {
       <main tabIndex={-1} class="centre">
         <Slowed live={live} />
         <GraceStrip live={live} moment={moment} />
-        <Leftover run={live.store.runId.value} returned />
+        <Leftover run={live.store.runId.value} when="always" />
         <Centre live={live} invitation={invitation} />
       </main>
       <Side live={live} invitation={invitation} />

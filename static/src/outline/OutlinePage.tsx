@@ -29,7 +29,7 @@ function Inside({ room }: { room: string }) {
         <h1>{store.room.value?.question || t("app-name")}</h1>
         <Outline />
       </main>
-      <Leftover run={store.runId.value} returned />
+      <Leftover run={store.runId.value} when="returned" />
     </div>
   );
 }

@@ -9,16 +9,23 @@ import { CopyButton } from "../ui/CopyButton";
 import { composer, EMPTY } from "./composer";
 import { returnedWhy } from "./memory";
 
-/** Words that were not placed in time: kept in sight, to be put by for later, copied or thrown away. `returned`: on a
- * page without the composer, those alone that came back. */
-export function Leftover({ run, returned = false }: { run: string; returned?: boolean }) {
+interface Props {
+  run: string;
+  /** `unplaced`: once one may no longer write in this run. `returned`: those alone that came back, on a page beside
+   * that of the composer. `always`: where there is no composer. */
+  when?: "unplaced" | "returned" | "always";
+}
+
+/** Words that were not placed in time: kept in sight, to be put by for later, copied or thrown away. */
+export function Leftover({ run, when = "unplaced" }: Props) {
   const live = useLive();
   const { text } = composer.value;
   const now = live.store.record<Run>(`run.${run}`).value;
   const phase = live.store.record<Phase>(`phase.${now?.phase}`).value;
   const running = live.store.room.value?.status === "running";
   const writes = running && phase?.write.who === "own" && !now?.input_ended;
-  if (!text.trim() || (returned ? !returnedWhy.value : writes)) return null;
+  const elsewhere = { unplaced: writes, returned: !returnedWhy.value, always: false }[when];
+  if (!text.trim() || elsewhere) return null;
   const zone = laterZone(live);
   const drop = () => {
     composer.value = EMPTY;
@@ -29,7 +36,7 @@ export function Leftover({ run, returned = false }: { run: string; returned?: bo
   };
   const why = returnedWhy.value;
   return (
-    <section class={returned ? "leftover" : "column leftover"} aria-label={t("leftover")}>
+    <section class={when === "unplaced" ? "column leftover" : "leftover"} aria-label={t("leftover")}>
       <p><b>{t("leftover")}</b>{why && <> {refusal(why.code, why.params)}</>}</p>
       <p class="card private">{text}</p>
       <div class="row">

@@ -6,7 +6,6 @@ import { idOf, type Round, type Vote } from "../state/records";
 import { composer, EMPTY } from "./composer";
 import { watchReveal } from "./reveal";
 
-const FIELD = "composer";
 const SAVE_MS = 300;
 
 /** My dots by "<round>.<item>", remembered on this page alone once the round is closed and the server has forgotten. */
@@ -46,19 +45,20 @@ const inDialog = (text: string): boolean =>
 /** Why the words in the composer are back; null once they changed or left. */
 export const returnedWhy = signal<{ code: string; params: Record<string, unknown> } | null>(null);
 
-/** Keeps what is being typed across reloads, takes refused words back, remembers one's own dots. */
-export function useMemory(): void {
+/** Keeps what is being typed across reloads, takes refused words back, remembers one's own dots.
+ * @param field under which it is kept; pages that may be open side by side each have their own. */
+export function useMemory(field = "composer"): void {
   const live = useLive();
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let ready = false;
-    void live.outbox.draft(FIELD).then((text) => {
+    void live.outbox.draft(field).then((text) => {
       if (text && !composer.peek().text) composer.value = JSON.parse(text) as typeof EMPTY;
       ready = true;
     });
     const words = () => (composer.peek().text ? JSON.stringify(composer.peek()) : "");
-    const write = () => void live.outbox.write(FIELD, words());
-    const writeNow = () => live.outbox.writeNow(FIELD, words());
+    const write = () => void live.outbox.write(field, words());
+    const writeNow = () => live.outbox.writeNow(field, words());
     const stops = [
       effect(() => rememberDots(live)),
       effect(() => takeBack(live)),
