@@ -32,6 +32,16 @@ class TestDirectory(DirectoryContract):
     pass
 
 
+async def test_D10_a_row_that_is_not_the_one_that_was_written_is_not_given(storage, url):
+    await storage.log.append(ROOM, 0, [entry() for _ in range(4)])
+    async with raw(url) as connection:
+        await connection.execute("UPDATE log SET at = at + 1 WHERE seq = 3")
+    with pytest.raises(Corrupt, match=f"room {ROOM}, seq 3: the row does not follow"):
+        await storage.log.load(ROOM)
+    assert len((await storage.log.load(ROOM, 3)).rows) == 1
+    assert await storage.log.verify(ROOM) != []
+
+
 # --- opening ------------------------------------------------------------------------------------------
 
 
