@@ -12,19 +12,19 @@ export interface PageProps {
 }
 
 type Page = ComponentType<PageProps>;
-const PAGES = import.meta.glob<{ default: Page }>(["./entry/FrontDoor.tsx", "./entry/Workshop.tsx", "./outline/OutlinePage.tsx",
-  "./lab/Lab.tsx", "./prepare/Prepare.tsx", "./console/Console.tsx", "./screen/Screen.tsx", "./report/Report.tsx", "./diagnostic/Diagnostic.tsx"]);
+const PAGES = import.meta.glob<{ default: Page }>(["./pages/entry/FrontDoor.tsx", "./pages/entry/Workshop.tsx", "./pages/list/OutlinePage.tsx",
+  "./pages/lab/Lab.tsx", "./pages/prepare/Prepare.tsx", "./pages/console/Console.tsx", "./pages/screen/Screen.tsx", "./pages/report/Report.tsx", "./pages/diagnostic/Diagnostic.tsx"]);
 
 const ROUTES: readonly [pattern: RegExp, page: string][] = [
-  [/^\/$/, "./entry/FrontDoor.tsx"],
-  [/^\/diagnostic$/, "./diagnostic/Diagnostic.tsx"],
-  [/^\/lab(?:\/.*)?$/, "./lab/Lab.tsx"],
-  [/^\/w\/([^/]+)\/console$/, "./console/Console.tsx"],
-  [/^\/w\/([^/]+)\/screen$/, "./screen/Screen.tsx"],
-  [/^\/w\/([^/]+)\/prepare$/, "./prepare/Prepare.tsx"],
-  [/^\/w\/([^/]+)\/report$/, "./report/Report.tsx"],
-  [/^\/w\/([^/]+)\/list$/, "./outline/OutlinePage.tsx"],
-  [/^\/w\/([^/]+)\/?$/, "./entry/Workshop.tsx"],
+  [/^\/$/, "./pages/entry/FrontDoor.tsx"],
+  [/^\/diagnostic$/, "./pages/diagnostic/Diagnostic.tsx"],
+  [/^\/lab(?:\/.*)?$/, "./pages/lab/Lab.tsx"],
+  [/^\/w\/([^/]+)\/console$/, "./pages/console/Console.tsx"],
+  [/^\/w\/([^/]+)\/screen$/, "./pages/screen/Screen.tsx"],
+  [/^\/w\/([^/]+)\/prepare$/, "./pages/prepare/Prepare.tsx"],
+  [/^\/w\/([^/]+)\/report$/, "./pages/report/Report.tsx"],
+  [/^\/w\/([^/]+)\/list$/, "./pages/list/OutlinePage.tsx"],
+  [/^\/w\/([^/]+)\/?$/, "./pages/entry/Workshop.tsx"],
 ];
 
 /** Where we are. Each visit is a page of its own: the same address may be gone to with another key. */
@@ -67,7 +67,7 @@ function useRoute(): { Page: Page; room: string } | "loading" | "broken" {
   const [found, setFound] = useState<{ Page: Page; room: string; at: object } | "broken" | null>(null);
   const now = place.value;
   useEffect(() => {
-    const [pattern, page] = ROUTES.find(([each]) => each.test(now.path)) ?? [/^$/, "./entry/FrontDoor.tsx"];
+    const [pattern, page] = ROUTES.find(([each]) => each.test(now.path)) ?? [/^$/, "./pages/entry/FrontDoor.tsx"];
     const room = decodeURIComponent(pattern.exec(now.path)?.[1] ?? "");
     PAGES[page]?.().then(({ default: Page }) => setFound({ Page, room, at: now }), () => setFound("broken"));
   }, [now]);

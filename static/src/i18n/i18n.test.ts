@@ -34,7 +34,7 @@ test("every refusal code has a text in each language", () => {
 test("every text the sources ask for is there", () => {
   const used = new Set<string>();
   for (const text of Object.values(code)) for (const found of text.matchAll(/\bt\(\s*"([\w-]+)"/g)) used.add(found[1] as string);
-  for (const found of code["../outline/actions.ts"]?.matchAll(/\baction\((?:\w+ \? )?"([\w-]+)"(?: : "([\w-]+)")?/g) ?? [])
+  for (const found of code["../parts/cards/actions.ts"]?.matchAll(/\baction\((?:\w+ \? )?"([\w-]+)"(?: : "([\w-]+)")?/g) ?? [])
     for (const id of found.slice(1)) if (id) used.add(`item-${id}`);
   expect(used.has("item-unkeep")).toBe(true);
   expect([...used].filter((id) => !ids(en).includes(id))).toEqual([]);

@@ -1,0 +1,32 @@
+import { number, pick, t } from "../../../i18n";
+import type { Live } from "../../../state/live";
+import type { Round } from "../../../state/records";
+
+const VALUES = [5, 4, 3, 2, 1] as const;
+
+/** The answers to a rating, best first: a sentence, a bar and a number each. Too few are not shown. */
+export function Rating({ live, round }: { live: Live; round: Round }) {
+  if (round.vote.kind !== "rate") return null;
+  if (round.withheld) return <p class="rating-few">{t("rating-withheld", { n: round.voters })}</p>;
+  const most = Math.max(1, ...VALUES.map((value) => round.tally[value] ?? 0));
+  const { scale } = round.vote;
+  return (
+    <div class="rating">
+      <table>
+        <caption>{t("rating-mean", { mean: number(round.mean ?? 0, 1), n: round.voters })}</caption>
+        <tbody>
+          {VALUES.map((value) => {
+            const count = round.tally[value] ?? 0;
+            return (
+              <tr key={value}>
+                <th scope="row"><b>{value}</b> {pick(scale[value - 1] ?? {}, live.store.room.value?.language ?? "fr").text}</th>
+                <td class="bar" aria-hidden="true"><i style={{ width: `${(count / most) * 100}%` }} /></td>
+                <td class="count">{count}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
