@@ -1,18 +1,13 @@
 import { Component, type ComponentChildren, type ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { signal } from "@preact/signals";
 import { t } from "./i18n";
 import { Announcer } from "./ui/Announcer";
 import { Button } from "./ui/Button";
+import { place, type PageProps } from "./ui/go";
 import { Toasts } from "./ui/Toast";
 
-/** What a route gives its page. `room` is "" outside rooms. */
-export interface PageProps {
-  room: string;
-}
-
 type Page = ComponentType<PageProps>;
-const PAGES = import.meta.glob<{ default: Page }>(["./pages/entry/FrontDoor.tsx", "./pages/entry/Workshop.tsx", "./pages/list/OutlinePage.tsx",
+const PAGES = import.meta.glob<{ default: Page }>(["./pages/entry/FrontDoor.tsx", "./pages/participant/Workshop.tsx", "./pages/list/OutlinePage.tsx",
   "./pages/lab/Lab.tsx", "./pages/prepare/Prepare.tsx", "./pages/console/Console.tsx", "./pages/screen/Screen.tsx", "./pages/report/Report.tsx", "./pages/diagnostic/Diagnostic.tsx"]);
 
 const ROUTES: readonly [pattern: RegExp, page: string][] = [
@@ -24,25 +19,8 @@ const ROUTES: readonly [pattern: RegExp, page: string][] = [
   [/^\/w\/([^/]+)\/prepare$/, "./pages/prepare/Prepare.tsx"],
   [/^\/w\/([^/]+)\/report$/, "./pages/report/Report.tsx"],
   [/^\/w\/([^/]+)\/list$/, "./pages/list/OutlinePage.tsx"],
-  [/^\/w\/([^/]+)\/?$/, "./pages/entry/Workshop.tsx"],
+  [/^\/w\/([^/]+)\/?$/, "./pages/participant/Workshop.tsx"],
 ];
-
-/** Where we are. Each visit is a page of its own: the same address may be gone to with another key. */
-const place = signal({ path: location.pathname, visit: 0 });
-const arrive = (): void => void (place.value = { path: location.pathname, visit: place.value.visit + 1 });
-
-/** Go to another page of the client. */
-export function go(to: string): void {
-  history.pushState(null, "", to);
-  arrive();
-  scrollTo(0, 0);
-  refocus();
-}
-
-/** The next Tab starts at the new page, wherever the pressed button was. */
-export const refocus = (): void => document.getElementById("content")?.focus();
-
-addEventListener("popstate", arrive);
 
 class Guard extends Component<{ children: ComponentChildren }, { broken: boolean }> {
   override state = { broken: false };

@@ -1,10 +1,10 @@
 import { expect, test, vi } from "vitest";
 import { CODES } from "../net/protocol";
-import { bundleOf, pick, refusal, setLanguage, t } from "./index";
 import { day, duration, minutesLeft, time } from "./dates";
-import { sources as en } from "./en";
-import { sources as fr } from "./fr";
+import { bundleOf, pick, refusal, setLanguage, t } from "./index";
 import { typography } from "./typography";
+import en from "./en";
+import fr from "./fr";
 
 const catalogues = Object.keys(import.meta.glob("./*/*.ftl", { query: "?raw" }));
 const files = (folder: string) => catalogues.filter((name) => name.startsWith(`./${folder}/`)).map((name) => name.slice(5)).sort();

@@ -46,7 +46,7 @@ export function leaveKey(key: Key): void {
 export const knock = (key: Key): Promise<Door> => post<Door>("/api/door", key);
 
 /** Come in, and keep the session in this browser. Raises ApiError. */
-export async function enter(key: Key, name: string, role?: Role): Promise<Session> {
+export async function enterByKey(key: Key, name: string, role?: Role): Promise<Session> {
   const session = await post<Entered>("/api/enter", { ...key, name, ...(role ? { role } : {}) });
   save(session);
   return session;

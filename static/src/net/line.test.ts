@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Line } from "./line";
 import type { ServerMessage } from "./protocol";
 import { keepHere } from "./session";
-import { type Asked, clock, FakeSocket, fetched, restore, WELCOME } from "./testing";
+import { clock, FakeSocket, fetched, restore, WELCOME, type Asked } from "./testing";
 
 let pass: (ms: number) => Promise<void>;
 let asked: Asked[];

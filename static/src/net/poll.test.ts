@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { dial } from "./poll";
-import { type Asked, clock, ears, fetched, FOLLOW, restore, WELCOME } from "./testing";
+import { poll } from "./poll";
+import { clock, ears, fetched, FOLLOW, restore, WELCOME, type Asked } from "./testing";
 import type { Way } from "./way";
 
 let pass: (ms: number) => Promise<void>;
@@ -12,7 +12,7 @@ beforeEach(async () => {
   pass = clock();
   asked = fetched();
   told = ears();
-  way = dial(FOLLOW, told);
+  way = poll(FOLLOW, told);
   await pass(1);
 });
 
@@ -45,7 +45,7 @@ test("the server's last word is the end, and nothing more is asked", async () =>
 
 test("coming back with a cursor, it first asks for an answer at once", async () => {
   way.close();
-  way = dial({ ...FOLLOW, cursor: "c7" }, told);
+  way = poll({ ...FOLLOW, cursor: "c7" }, told);
   await pass(1);
   asked.at(-1)?.json({ messages: [{ type: "resumed", now: 0 }], cursor: "c8" });
   await pass(1);

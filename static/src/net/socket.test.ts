@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { dial } from "./socket";
+import { socket } from "./socket";
 import { clock, ears, FakeSocket, FOLLOW, restore, WELCOME } from "./testing";
 import type { Way } from "./way";
 
@@ -11,7 +11,7 @@ beforeEach(() => {
   pass = clock();
   vi.stubGlobal("WebSocket", FakeSocket);
   told = ears();
-  way = dial({ ...FOLLOW, asks: "observer" }, told);
+  way = socket({ ...FOLLOW, asks: "observer" }, told);
 });
 
 afterEach(() => {

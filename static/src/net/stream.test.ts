@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { dial } from "./stream";
+import { stream } from "./stream";
 import { Asked, clock, ears, fetched, FOLLOW, restore, WELCOME } from "./testing";
 import type { Way } from "./way";
 
@@ -14,7 +14,7 @@ beforeEach(async () => {
   pass = clock();
   asked = fetched();
   told = ears();
-  way = dial({ ...FOLLOW, cursor: "c0" }, told);
+  way = stream({ ...FOLLOW, cursor: "c0" }, told);
   await pass(1);
 });
 

@@ -1,9 +1,9 @@
 import { signal } from "@preact/signals";
 import { expect, test } from "vitest";
 import type { Live } from "../state/live";
-import { finishers } from "./people";
 import { Store } from "../state/store";
 import { open, WRITING } from "../state/testing";
+import { finishers } from "./people";
 
 const person = (name: string, role: string) => ({ name, role });
 

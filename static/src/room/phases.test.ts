@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { full, type Phase } from "../state/records";
-import { blank, draftOf, edit, insert, moved, voteOf } from "./phases";
+import { blank, draftOf, edit, insert, moved } from "./phases";
 
 const phase = full("phase.x", [{ place: 0, title: { fr: "Écrire", en: "Write" }, minutes: 8 }]) as Phase;
 
@@ -19,13 +19,6 @@ test("a draft is a copy: typing in it changes no record", () => {
 test("a new step goes before another one, or to the end", () => {
   expect(insert(blank(), "next")).toMatchObject({ type: "phase.insert", before: "next" });
   expect(insert(blank(), null)).not.toHaveProperty("before");
-});
-
-test("choosing the same kind of vote again keeps its figures", () => {
-  const dots = { kind: "dots", budget: 5, cap: 2, on: "notes" } as const;
-  expect(voteOf("dots", dots)).toBe(dots);
-  expect(voteOf("rate", dots)).toMatchObject({ kind: "rate", scale: { length: 5 } });
-  expect(voteOf("none", dots)).toBeNull();
 });
 
 test("a step moves by one, and not beyond the ends", () => {

@@ -1,45 +1,29 @@
 /** A step of the agenda as a form holds it, and the command that saves it. Pure. */
 
-import type { Bilingual, Command, Vote, Write } from "../net/protocol";
+import type { Command, Vote, Write } from "../net/protocol";
 import type { Phase } from "../state/records";
 
-export type Draft = Pick<Phase, "title" | "instruction" | "script" | "minutes" | "write" | "see" | "author" | "sort" | "vote" | "ready">;
+export type PhaseDraft = Pick<Phase, "title" | "instruction" | "script" | "minutes" | "write" | "see" | "author" | "sort" | "vote" | "ready">;
 const FIELDS = ["title", "instruction", "script", "minutes", "write", "see", "author", "sort", "vote", "ready"] as const;
 
-/** What each value of a new rating says; facilitators can change it. */
-export const SCALE: readonly Bilingual[] = [
-  { fr: "Je n'y ai pas trouvé mon compte", en: "It was of no use to me" },
-  { fr: "J'en attendais plus", en: "I expected more" },
-  { fr: "C'était utile", en: "It was useful" },
-  { fr: "C'était très utile", en: "It was very useful" },
-  { fr: "À refaire sans hésiter", en: "Let us do it again" },
-];
-
-export const blank = (): Draft => ({
+export const blank = (): PhaseDraft => ({
   title: {}, instruction: {}, script: {}, minutes: 5, see: "all", author: "shown", sort: "facilitators", vote: null, ready: false,
   write: { who: "nobody", quota: null, quota_large: null, zones: [] },
 });
 
-export const draftOf = (phase: Phase): Draft => structuredClone(Object.fromEntries(FIELDS.map((field) => [field, phase[field]]))) as Draft;
+export const draftOf = (phase: Phase): PhaseDraft => structuredClone(Object.fromEntries(FIELDS.map((field) => [field, phase[field]]))) as PhaseDraft;
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Returns the edit that turns `from` into `to`, null when they are the same. Languages are marked by the server. */
-export function edit(id: string, base: number, from: Draft, to: Draft): Command | null {
+export function edit(id: string, base: number, from: PhaseDraft, to: PhaseDraft): Command | null {
   const changed = Object.fromEntries(FIELDS.filter((field) => !same(from[field], to[field])).map((field) => [field, to[field]]));
   return Object.keys(changed).length ? ({ type: "phase.edit", phase: id, base, ...changed } as Command) : null;
 }
 
 /** @param id any eight characters: the server chooses its own. */
-export const insert = (draft: Draft, before: string | null, id = "AAAAAAAA"): Command =>
+export const insert = (draft: PhaseDraft, before: string | null, id = "AAAAAAAA"): Command =>
   ({ type: "phase.insert", phase: { id, ...draft, write: draft.write as Write, vote: draft.vote as Vote | null }, ...(before ? { before } : {}) }) as Command;
-
-/** The vote a form's choice stands for; what was there is kept where it fits. */
-export function voteOf(kind: "none" | "dots" | "rate", now: Draft["vote"]): Draft["vote"] {
-  if (kind === now?.kind) return now;
-  if (kind === "dots") return { kind, budget: 3, cap: 1, on: "themes" };
-  return kind === "rate" ? { kind, scale: SCALE } : null;
-}
 
 /** Where a step taken up or down would stand: `before` of the command, undefined when it cannot move that way. */
 export function moved(order: readonly string[], id: string, by: -1 | 1): string | null | undefined {

@@ -1,6 +1,6 @@
 import { kindOf, type Group, type Note, type Zone } from "../state/records";
 import type { Store } from "../state/store";
-import { zonesNow } from "./table";
+import { zonesNow } from "./zones";
 
 /** Cards of this step in the order of the table: area by area, themes opened; cards kept for later last. Subscribes. */
 export function inOrder(store: Store): string[] {

@@ -1,46 +1,13 @@
-/** What the current phase allows, in facts and in one line. The line is made here and nowhere else. */
+/** What the current phase allows. */
 
-import { t } from "../i18n";
 import type { Role } from "../net/protocol";
-import { type Kinds, type Note, type Phase, type Run, type Zone } from "../state/records";
 import type { Live } from "../state/live";
+import type { Kinds, Note, Zone } from "../state/records";
 import type { Store } from "../state/store";
 
 const FACILITATES: ReadonlySet<Role> = new Set(["facilitator", "lab"]);
 
 export const facilitates = (role: Role): boolean => FACILITATES.has(role);
-
-function noteParts(phase: Phase, run: Run | undefined): string[] {
-  const see = run?.see ?? phase.see;
-  const author = run?.author ?? phase.author;
-  const quota = run ? run.quota : phase.write.quota;
-  return [
-    quota === null ? t("rights-cards-free") : t("rights-cards", { n: quota }),
-    t(`rights-see-${see}`),
-    t(`rights-author-${author}`),
-  ];
-}
-
-function voteParts({ vote }: Phase, open: boolean): string[] {
-  if (!vote) return [];
-  if (!open) return [t("rights-vote-over")];
-  if (vote.kind === "rate") return [t("rights-rate"), t("rights-secret-rate")];
-  const cap = vote.cap < vote.budget ? [t(`rights-cap-${vote.on}`, { n: vote.cap })] : [];
-  return [t("rights-dots", { n: vote.budget }), ...cap, t("rights-secret")];
-}
-
-/** "2 cartes · face cachée · sans nom". Give the run, and its latest round, only when the phase is the current one. */
-export function rightsLine(phase: Phase, run?: Run, round?: Pick<Kinds["round"], "open">): string {
-  const over = run?.input_ended ?? false;
-  const parts = [
-    ...(phase.write.who === "own" && !over ? noteParts(phase, run) : []),
-    ...(phase.write.who === "own" && over ? [t("rights-writing-over")] : []),
-    ...(phase.write.who === "facilitators" ? [t("rights-facilitators-write")] : []),
-    ...voteParts(phase, round?.open ?? !over),
-    ...(phase.sort === "all" ? [t("rights-all-sort")] : []),
-  ];
-  return (parts.length ? parts : [t("rights-read")]).join(" · ");
-}
 
 /** The questions screens ask before they show a button. The server asks them again. */
 export class Rights {
@@ -119,19 +86,5 @@ export class Rights {
     const id = this.store.run.value?.round;
     const round = id ? this.store.record<Kinds["round"]>(`round.${id}`).value : undefined;
     return id && round ? { id, round } : null;
-  }
-
-  /** Dots I have not placed yet, 0 without an open dots round. */
-  dotsLeft(): number {
-    const now = this.round();
-    if (!now?.round.open || now.round.vote.kind !== "dots") return 0;
-    const placed = now.round.items.reduce((sum, item) => sum + this.dots(now.id, item), 0);
-    return Math.max(0, now.round.vote.budget - placed);
-  }
-
-  /** My dots on an item that still exists. */
-  dots(round: string, item: string): number {
-    if (item !== "room" && !this.store.record(item).value) return 0;
-    return this.store.record<Kinds["ballot"]>(`ballot.${round}.${item}`).value?.value ?? 0;
   }
 }

@@ -2,9 +2,9 @@
 
 import type { Group, Note, Round, Run, Zone } from "../state/records";
 import type { Store } from "../state/store";
-import { dotsBefore, dotsOn, result } from "./table";
+import { dotsBefore, dotsOn, onCards, result } from "./rounds";
 
-export interface Entry {
+export interface SummaryItem {
   key: string;
   dots: number;
   /** Dots in the round before the latest, where there was one. */
@@ -14,8 +14,8 @@ export interface Entry {
   cards: readonly string[];
 }
 export interface Summary {
-  themes: Entry[];
-  kept: Entry[];
+  themes: SummaryItem[];
+  kept: SummaryItem[];
   /** Cards by what their area is for, those left out not among them. */
   actions: { note: string; under: string }[];
   decisions: string[];
@@ -37,7 +37,7 @@ export function summary(store: Store): Summary {
   const cards = (of: Zone["purpose"]): string[] => zones.filter(({ zone }) => zone.purpose === of).flatMap(({ key }) => flat(store, key).filter(shown));
   const themes = zones.filter(({ zone }) => zone.purpose === "ideas").flatMap(({ key }) => store.list(key).value.flatMap((each) => entry(store, each, shown)));
   const voted = result(store)?.round.items;
-  const matters = ({ key, kept }: Entry): boolean => key.startsWith("group.") || kept || !voted || voted.includes(key);
+  const matters = ({ key, kept }: SummaryItem): boolean => key.startsWith("group.") || kept || !voted || voted.includes(key);
   themes.sort((a, b) => b.dots - a.dots || Number(b.kept) - Number(a.kept));
   return {
     themes: themes.filter(matters),
@@ -54,7 +54,7 @@ export function summary(store: Store): Summary {
 const flat = (store: Store, zone: string): string[] =>
   store.list(zone).value.flatMap((key) => (key.startsWith("group.") ? store.list(`group.${key.slice(6)}`).value : [key]));
 
-function entry(store: Store, key: string, shown: (key: string) => boolean): Entry[] {
+function entry(store: Store, key: string, shown: (key: string) => boolean): SummaryItem[] {
   const item = store.record<Note | Group>(key).value;
   if (!item) return [];
   const single = key.startsWith("note.");
@@ -63,8 +63,9 @@ function entry(store: Store, key: string, shown: (key: string) => boolean): Entr
   return [{ key, dots: dotsOn(store, key), before: dotsBefore(store, key), kept: item.kept, cards }];
 }
 
+/** The latest closed vote on the workshop itself. */
 function rating(store: Store): Round | undefined {
   const all = store.list("rounds").value.flatMap((key) => store.record<Round>(key).value ?? []);
   const at = (round: Round): number => store.record<Run>(`run.${round.run}`).value?.started_at ?? 0;
-  return all.filter(({ vote, open }) => vote.kind === "rate" && !open).sort((a, b) => at(b) - at(a))[0];
+  return all.filter((round) => !round.open && !onCards(round)).sort((a, b) => at(b) - at(a))[0];
 }

@@ -3,7 +3,9 @@ import { setLanguage } from "../i18n";
 import { Store } from "../state/store";
 import { note, open, patch, WRITING, type Records } from "../state/testing";
 import { colourOf } from "./colour";
-import { areasOf, zonesInTurn, zonesNow, dotsBefore, dotsOn, earlier, result, titleOf } from "./table";
+import { dotsBefore, dotsOn, earlier, result } from "./rounds";
+import { areasOf } from "./table";
+import { titleOf, zonesInTurn, zonesNow } from "./zones";
 
 function store(more: Records = {}): Store {
   const made = new Store();

@@ -1,51 +1,35 @@
 /** What lies on the table now, from the store, in the order people see it. What is still hidden does not. */
 
-import { pick, t } from "../i18n";
-import type { Language } from "../net/protocol";
-import type { Group, Note, Person, Phase, Round, Run, Zone } from "../state/records";
+import { t } from "../i18n";
+import type { Group, Note, Person, Zone } from "../state/records";
 import type { Store } from "../state/store";
-import type { Area, Card, Item } from "../parts/wall/layouts/columns/fit";
+import { dotsBefore, dotsOn } from "./rounds";
+import { titleOf, zonesNow } from "./zones";
 
-export interface Vote {
-  id: string;
-  round: Round;
+export interface Card {
+  key: string;
+  text: string;
+  /** Lines under the text that are always shown: who and when, marks, dots. */
+  foot: number;
+  /** Who wrote it, where that is shown: a line more, where every word is. */
+  by?: string;
+}
+export interface Theme extends Card {
+  /** `text` is its title. */
+  cards: readonly Card[];
+}
+export type Item = Card | Theme;
+export interface Area {
+  key: string;
+  title: string;
+  items: readonly Item[];
+  /** Not what the step is about: it gives way, to its title and count, before the others lose anything. The highest gives way first. */
+  rest?: number;
 }
 
-/** Every vote by dots, newest first; of a run's rounds its `round` is the newest, the others are in the order they came. */
-function votes(store: Store): Vote[] {
-  const run = ({ round }: Vote): Run | undefined => store.record<Run>(`run.${round.run}`).value;
-  const dots = store.list("rounds").value.flatMap((key): Vote[] => {
-    const round = store.record<Round>(key).value;
-    return round?.vote.kind === "dots" ? [{ id: key.slice(6), round }] : [];
-  });
-  const newest = (vote: Vote): number => Number(run(vote)?.round === vote.id);
-  return dots.reverse().sort((a, b) => (run(b)?.started_at ?? 0) - (run(a)?.started_at ?? 0) || newest(b) - newest(a));
-}
-
-/** The latest closed vote by dots, whose dots lie on the piles; undefined before one, and while a newer one is open. */
-export function result(store: Store): Vote | undefined {
-  const [found] = votes(store);
-  return found?.round.open ? undefined : found;
-}
-
-/** The rounds of the same step before this one, newest first (V7). */
-export function earlier(store: Store, id: string): Vote[] {
-  const all = votes(store);
-  const at = all.findIndex((vote) => vote.id === id);
-  const phase = ({ round }: Vote): string => store.record<Run>(`run.${round.run}`).value?.phase ?? "";
-  const step = all[at];
-  return step ? all.slice(at + 1).filter((vote) => !vote.round.open && phase(vote) === phase(step)) : [];
-}
-
-/** Dots on an item once the vote is closed. */
-export const dotsOn = (store: Store, key: string): number => result(store)?.round.tally[key] ?? 0;
-
-/** Dots on an item in the round before the latest; undefined where there was none, or the item was not in it. */
-export function dotsBefore(store: Store, key: string): number | undefined {
-  const now = result(store);
-  const before = now && earlier(store, now.id)[0]?.round;
-  return before?.items.includes(key) ? (before.tally[key] ?? 0) : undefined;
-}
+export const isTheme = (item: Item): item is Theme => "cards" in item;
+export const countOf = (items: readonly Item[]): number =>
+  items.reduce((sum, item) => sum + (isTheme(item) ? item.cards.length : 1), 0);
 
 /** Lines under the text: marks, dots, who, when; those of a theme stand beside its count. */
 function footOf(store: Store, key: string, item: Note | Group): number {
@@ -68,41 +52,6 @@ function item(store: Store, key: string): Item[] {
   if (!group) return [];
   const cards = store.list(`group.${key.slice(6)}`).value.flatMap((each) => card(store, each));
   return [{ key, text: group.title || t("theme-unnamed"), foot: footOf(store, key, group), cards }];
-}
-
-/** The title of an area; one that lies under a card or theme says which. */
-export function titleOf(store: Store, key: string, language: Language): { text: string; lang: Language | undefined } {
-  const zone = store.record<Zone>(key).value;
-  if (!zone) return { text: "", lang: undefined };
-  const own = pick(zone.title, language);
-  if (!zone.under || zone.purpose !== "actions") return own;
-  return { text: t("area-actions", { what: own.text || itemText(store, zone.under) }), lang: own.lang };
-}
-
-/** The words of a card or theme. */
-export function itemText(store: Store, key: string): string {
-  if (key.startsWith("note.")) return store.note(key).value?.text ?? "";
-  return store.record<Group>(key).value?.title || t("theme-unnamed");
-}
-
-/** The areas this step names to write in or vote on, else those that the last step before it named; and first steps. */
-function zonesNamed(store: Store): readonly string[] {
-  const phases = store.list("phases").value;
-  const until = phases.slice(0, phases.indexOf(`phase.${store.run.value?.phase}`) + 1).reverse();
-  const named = until.map((key) => store.record<Phase>(key).value?.write.zones ?? []).find((each) => each.length > 0) ?? [];
-  return store.list("zones").value.filter((key) => named.includes(key.slice("zone.".length)) || store.record<Zone>(key).value?.under);
-}
-
-/** What the step is about; all areas while there is nothing in those. */
-export function zonesNow(store: Store): readonly string[] {
-  const now = zonesNamed(store);
-  return now.some((key) => store.list(key).value.length > 0) ? now : store.list("zones").value;
-}
-
-/** Every area, those of this step first. */
-export function zonesInTurn(store: Store): readonly string[] {
-  const now = zonesNamed(store);
-  return [...now, ...store.list("zones").value.filter((key) => !now.includes(key))];
 }
 
 /**

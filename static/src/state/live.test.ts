@@ -1,8 +1,8 @@
 import { signal } from "@preact/signals";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { LinkState } from "../net/line";
 import type { ClientMessage, ServerMessage, Submit } from "../net/protocol";
 import { load, save } from "../net/session";
-import type { Link } from "../net/line";
 import { Live } from "./live";
 import { Memory, Outbox } from "./outbox";
 import { open, patch, view, welcome, WRITING } from "./testing";
@@ -14,7 +14,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 class Wire {
-  readonly link = signal<Link>("connecting");
+  readonly link = signal<LinkState>("connecting");
   readonly slowed = signal(false);
   readonly sent: ClientMessage[] = [];
   take: (message: ServerMessage) => void = () => {};

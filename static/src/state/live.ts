@@ -4,11 +4,11 @@
  */
 
 import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
-import { longId } from "../net/ids";
-import type { Presence, Command, Refused, Role, ServerMessage, Submit } from "../net/protocol";
 import { endSession } from "../net/doors";
-import { drop, load, type Session } from "../net/session";
+import { longId } from "../net/ids";
 import { Line } from "../net/line";
+import type { Command, Presence, Refused, Role, ServerMessage, Submit } from "../net/protocol";
+import { drop, load, type Session } from "../net/session";
 import { Outbox } from "./outbox";
 import { Store } from "./store";
 
@@ -36,7 +36,7 @@ const NOBODY: Presence = { type: "presence", here: [] };
 
 type Wire = Pick<Line, "link" | "slowed" | "send" | "wake" | "close">;
 
-interface Unanswered {
+interface Sent {
   submit: Submit;
   at: number;
   /** How often the server was too busy for it. */
@@ -62,7 +62,7 @@ export class Live {
   readonly #readyIn = signal("");
   readonly #moved = signal<readonly string[] | null>(null);
   readonly #line: Wire;
-  readonly #unanswered = new Map<string, Unanswered>();
+  readonly #unanswered = new Map<string, Sent>();
   readonly #inbox: ServerMessage[] = [];
   readonly #watch: ReturnType<typeof setInterval>;
   #restored: Promise<void> | null = null;

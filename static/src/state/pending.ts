@@ -1,6 +1,6 @@
 /** Commands on their way, and what they will very probably do. Only acts on cards and dots are shown ahead. */
 
-import type { AddNote, EditNote, MoveNotes, Command } from "../net/protocol";
+import type { AddNote, Command, EditNote, MoveNotes } from "../net/protocol";
 import { full, kindOf, type Group, type Note, type Phase, type Rec, type Run } from "./records";
 
 export interface Pending {
@@ -13,7 +13,7 @@ export interface Pending {
 }
 
 /** What the overlay reads: the confirmed records. */
-export interface Draft {
+export interface Confirmed {
   me: string;
   get(key: string): Rec | undefined;
   keys(): Iterable<string>;
@@ -26,7 +26,7 @@ export function settled({ revs }: Pending, rev: (key: string) => number | undefi
 }
 
 /** Returns what the pending commands change, in order: key → record, or null where it goes away. */
-export function overlay(pending: readonly Pending[], draft: Draft): Map<string, Rec | null> {
+export function overlay(pending: readonly Pending[], draft: Confirmed): Map<string, Rec | null> {
   const over = new Map<string, Rec | null>();
   const sheet = new Sheet(draft, over);
   for (const each of pending) apply(each, sheet);
@@ -35,7 +35,7 @@ export function overlay(pending: readonly Pending[], draft: Draft): Map<string, 
 
 class Sheet {
   constructor(
-    readonly draft: Draft,
+    readonly draft: Confirmed,
     readonly over: Map<string, Rec | null>,
   ) {}
 

@@ -1,9 +1,9 @@
 import { effect } from "@preact/signals";
 import { expect, test } from "vitest";
+import type { Layer } from "../net/protocol";
 import { full, type Note } from "./records";
 import { Store } from "./store";
 import { note, open, patch, view, welcome, WRITING, type Records } from "./testing";
-import type { Layer } from "../net/protocol";
 
 function store(extra: Records = {}): Store {
   const made = new Store("me______");

@@ -9,7 +9,7 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { Accepted, Command, ServerMessage } from "../net/protocol";
 import { Layers } from "./layers";
-import { overlay, settled, type Draft, type Pending } from "./pending";
+import { overlay, settled, type Confirmed, type Pending } from "./pending";
 import { kindOf, type Kinds, type Note, type Phase, type Rec, type Room, type Run } from "./records";
 
 type Place = readonly [list: string, rank: number];
@@ -168,7 +168,7 @@ export class Store {
     });
   }
 
-  #draft(): Draft {
+  #draft(): Confirmed {
     return { me: this.me, get: (key) => this.#layers.get(key), keys: () => this.#layers.keys() };
   }
 

@@ -1,5 +1,5 @@
-import { go } from "../app";
 import { t } from "../i18n";
+import { go } from "./go";
 
 /** The way to the page that tells what a network lets through. */
 export const TryNetwork = () => (

@@ -1,7 +1,7 @@
 import { refusal } from "../i18n";
 import type { Command } from "../net/protocol";
-import { fault, toast } from "./Toast";
 import type { Live } from "../state/live";
+import { fault, toast } from "./Toast";
 
 /** Submit, and say so if it was refused. Returns whether it is done. */
 export async function act(live: Live, command: Command): Promise<boolean> {

@@ -1,15 +1,15 @@
 import { ArrowDown, ArrowUp, CornerUpLeft, Eye, Pencil, Play, Plus, Square, Trash2 } from "lucide";
 import { useState } from "preact/hooks";
 import { duration, pick, t } from "../../i18n";
-import { moved } from "../../room/phases";
 import { PhaseDialog, type Subject } from "../../parts/agenda/PhaseDialog";
-import { act } from "../../ui/act";
+import { hiddenCount } from "../../room/agenda";
+import { moved } from "../../room/phases";
+import { spent, type Moment, type Step } from "../../room/plan";
 import type { Live } from "../../state/live";
+import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Menu, type Action } from "../../ui/Menu";
 import { enter } from "./enter";
-import { hiddenCount } from "../../room/agenda";
-import { spent, type Moment, type Step } from "../../room/plan";
 
 interface Props {
   live: Live;

@@ -1,21 +1,22 @@
 import { useEffect, useState } from "preact/hooks";
-import type { PageProps } from "../../app";
-import { TryNetworkAside } from "../../ui/TryNetwork";
 import { t, time } from "../../i18n";
 import { Leftover } from "../../parts/composer/Leftover";
 import { useMemory } from "../../parts/composer/memory";
+import { InRoom } from "../../parts/inside/InRoom";
 import { useInvitation } from "../../parts/invitation/invitation";
 import { Phone } from "../../parts/phone/Phone";
 import { Slowed } from "../../parts/phone/Slowed";
-import { useLive } from "../../state/context";
-import { InRoom } from "../../parts/place/InRoom";
-import type { Live } from "../../state/live";
-import { AgendaColumn } from "./AgendaColumn";
-import { Bar } from "./Bar";
-import { Centre } from "./Centre";
-import { GraceStrip } from "./GraceStrip";
-import { momentOf, useNow } from "../../room/agenda";
+import { momentOf } from "../../room/agenda";
 import { forecast, type Moment } from "../../room/plan";
+import { useLive } from "../../state/context";
+import type { Live } from "../../state/live";
+import type { PageProps } from "../../ui/go";
+import { TryNetworkAside } from "../../ui/TryNetwork";
+import { AgendaColumn } from "./AgendaColumn";
+import { Centre } from "./Centre";
+import { FootBar } from "./FootBar";
+import { GraceStrip } from "./GraceStrip";
+import { useNow } from "./now";
 import { Side } from "./Side";
 import "../../styles/desk.css";
 import "./console.css";
@@ -50,7 +51,7 @@ function Desk() {
         <Centre live={live} invitation={invitation} />
       </main>
       <Side live={live} invitation={invitation} />
-      <Bar live={live} moment={moment} />
+      <FootBar live={live} moment={moment} />
       <Phone live={live} draft={() => ""} />
     </div>
   );

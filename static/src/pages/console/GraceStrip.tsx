@@ -1,9 +1,9 @@
 import { minutesLeft, t } from "../../i18n";
-import { act } from "../../ui/act";
+import type { Moment } from "../../room/plan";
 import type { Live } from "../../state/live";
 import type { Round } from "../../state/records";
+import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
-import type { Moment } from "../../room/plan";
 
 /** While people finish their sentence: how long, take it back, or give more. */
 export function GraceStrip({ live, moment: { run, now } }: { live: Live; moment: Moment }) {

@@ -1,13 +1,14 @@
 import { Repeat } from "lucide";
 import { useState } from "preact/hooks";
 import { pick, refusal, t } from "../../i18n";
-import { act } from "../../ui/act";
+import { itemText } from "../../room/items";
+import { result } from "../../room/rounds";
 import type { Live } from "../../state/live";
 import type { Phase, Round, Run } from "../../state/records";
+import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { fault, toast } from "../../ui/Toast";
-import { itemText, result } from "../../room/table";
 
 interface Tie {
   items: string[];

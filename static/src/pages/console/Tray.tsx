@@ -1,8 +1,8 @@
 import { t } from "../../i18n";
 import { itemActions } from "../../parts/cards/actions";
-import { act } from "../../ui/act";
 import type { Live } from "../../state/live";
 import { idOf } from "../../state/records";
+import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Menu } from "../../ui/Menu";
 

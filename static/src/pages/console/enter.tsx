@@ -3,12 +3,12 @@
 import { signal } from "@preact/signals";
 import { refusal, t } from "../../i18n";
 import type { Command } from "../../net/protocol";
+import { hiddenCount } from "../../room/agenda";
 import { useLive } from "../../state/context";
 import type { Live } from "../../state/live";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { fault } from "../../ui/Toast";
-import { hiddenCount } from "../../room/agenda";
 
 interface Doubt {
   what: "reveal" | "discard" | "close" | "remove";

@@ -1,15 +1,15 @@
 import { Check, Info, X, type IconNode } from "lucide";
 import { useEffect, useState } from "preact/hooks";
-import { Frame } from "../../ui/Frame";
 import { t } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { CopyButton } from "../../ui/CopyButton";
+import { Frame } from "../../ui/Frame";
 import { Icon } from "../../ui/Icon";
 import { tryAll, type Found } from "./probes";
-import { forIT, lines, verdict, type Grade, type Line, type Verdict as Is } from "./words";
+import { forIT, lines, verdict, type Finding, type Grade, type Verdict as Is } from "./words";
 import "./diagnostic.css";
 
-const TESTS: readonly Line["id"][] = ["socket", "stream", "poll", "latency", "clock", "storage", "secure"];
+const TESTS: readonly Finding["id"][] = ["socket", "stream", "poll", "latency", "clock", "storage", "secure"];
 const ICONS: Record<Grade, IconNode> = { good: Check, fair: Info, bad: X };
 
 /** Can this browser and this network take part in a workshop? Asked at once, with no session. */
@@ -47,7 +47,7 @@ const Verdict = ({ is }: { is: Is | null }) => (
   </div>
 );
 
-const Test = ({ id, line }: { id: string; line: Line | null }) => (
+const Test = ({ id, line }: { id: string; line: Finding | null }) => (
   <li class={line ? `test ${line.grade}` : "test"}>
     <p class="what">{t(`test-${id}`)}</p>
     {line ? <p class="grade"><Icon of={ICONS[line.grade]} size={18} /> {t(`diagnostic-${line.grade}`)}</p> : <p class="grade soft">…</p>}

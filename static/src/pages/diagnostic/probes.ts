@@ -1,10 +1,11 @@
 /** What this browser and this network can do, each tried for itself. Nothing here raises: what fails is a result. */
 
 import { deleteDB, openDB } from "idb";
-import { ask, get } from "../../net/api";
+import { get } from "../../net/api";
 import type { Pong, Time } from "../../net/protocol";
 import { address } from "../../net/socket";
 import { events } from "../../net/sse";
+import { request } from "../../net/api";
 
 export interface Found {
   /** Opens and is still open after three seconds, opens and is cut, or never opens. */
@@ -89,7 +90,7 @@ export async function tryStream(): Promise<Pick<Found, "stream">> {
   const came: number[] = [];
   try {
     await within(STREAM_MS, async (signal) => {
-      const answer = await ask("GET", "/api/diagnostic/stream", { signal, accept: "text/event-stream" });
+      const answer = await request("GET", "/api/diagnostic/stream", { signal, accept: "text/event-stream" });
       for await (const _ of events(answer, () => {})) came.push(performance.now());
     });
   } catch {
@@ -115,7 +116,7 @@ export async function tryLatency(): Promise<Pick<Found, "latency">> {
   try {
     for (let n = 0; n < ROUNDS; n++) {
       const began = performance.now();
-      await within(OPEN_MS, (signal) => ask("GET", "/health", { signal, accept: "text/plain" }));
+      await within(OPEN_MS, (signal) => request("GET", "/health", { signal, accept: "text/plain" }));
       rounds.push(performance.now() - began);
     }
   } catch {

@@ -6,7 +6,7 @@ import type { Found } from "./probes";
 
 export type Grade = "good" | "fair" | "bad";
 
-export interface Line {
+export interface Finding {
   id: "socket" | "stream" | "poll" | "latency" | "clock" | "storage" | "secure";
   grade: Grade;
   result: string;
@@ -17,7 +17,7 @@ const SLOW_MS = 500;
 const CLOCK_MS = 60_000;
 
 /** The line of each test that has a result. */
-export function lines(found: Partial<Found>): (Line | null)[] {
+export function lines(found: Partial<Found>): (Finding | null)[] {
   const { socket, stream, poll, latency, clock, storage, secure } = found;
   const other = socket === "stays" ? "fair" : "bad";
   // What stands in for what is blocked is promised only once it is known to get through.
@@ -33,17 +33,17 @@ export function lines(found: Partial<Found>): (Line | null)[] {
   ];
 }
 
-function line(id: Line["id"], grade: Grade, result: string, means: string, args: Record<string, number> = {}): Line {
+function line(id: Finding["id"], grade: Grade, result: string, means: string, args: Record<string, number> = {}): Finding {
   return { id, grade, result: t(`test-${id}-${result}`, args), means: means && t(`test-${id}-${means}-means`) };
 }
 
-function delay(latency: number | null): Line {
+function delay(latency: number | null): Finding {
   if (latency === null) return line("latency", "bad", "none", "none");
   const how = latency < SLOW_MS ? "fast" : "slow";
   return line("latency", how === "fast" ? "good" : "fair", how, how, { ms: latency });
 }
 
-function time(clock: number | null): Line {
+function time(clock: number | null): Finding {
   if (clock === null) return { id: "clock", grade: "fair", result: t("test-clock-none"), means: "" };
   if (Math.abs(clock) <= CLOCK_MS) return line("clock", "good", "right", "right");
   return line("clock", "fair", clock < 0 ? "fast" : "slow", "wrong", { minutes: Math.round(Math.abs(clock) / 60_000) });

@@ -1,7 +1,7 @@
 import { t } from "../../i18n";
-import { TryNetwork } from "../../ui/TryNetwork";
-import { CodeForm } from "./CodeForm";
+import { CodeForm } from "../../parts/door/CodeForm";
 import { Frame } from "../../ui/Frame";
+import { TryNetwork } from "../../ui/TryNetwork";
 
 export default function FrontDoor() {
   return (

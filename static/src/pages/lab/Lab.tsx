@@ -1,17 +1,16 @@
 import { Settings } from "lucide";
 import { useEffect, useState } from "preact/hooks";
-import { go, type PageProps } from "../../app";
-import { day, duration, lang, refusal, t, time } from "../../i18n";
+import { day, duration, lang, pick, refusal, t, time } from "../../i18n";
 import { ApiError } from "../../net/api";
 import type { RoomLine, Template } from "../../net/protocol";
-import { pick } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
+import { go, type PageProps } from "../../ui/go";
 import { Masthead } from "../../ui/Masthead";
 import { fault } from "../../ui/Toast";
 import { ordered, today } from "./order";
-import * as session from "./session";
 import { SettingsForm } from "./SettingsForm";
+import * as session from "./session";
 import "../../styles/desk.css";
 import "./lab.css";
 
@@ -25,7 +24,7 @@ export default function LabHome(_: PageProps) {
   const [home, set] = useState<session.Home | "out" | null>(null);
   const load = async () => {
     try {
-      if (location.hash.length > 1) await session.enter(location.hash);
+      if (location.hash.length > 1) await session.enterLab(location.hash);
       set(session.token() ? await session.home() : "out");
     } catch (error) {
       if (error instanceof ApiError && error.code !== "unreachable") session.leave();
@@ -104,7 +103,7 @@ function Rooms({ home: { lab, rooms, templates }, reload }: Props) {
 
 async function enter(room: RoomLine, page: string): Promise<void> {
   try {
-    await session.open(room.room);
+    await session.openRoom(room.room);
     go(`/w/${room.room}/${page}`);
   } catch (error) {
     failed(error);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { ordered, today } from "./order";
 import type { RoomLine } from "../../net/protocol";
+import { ordered, today } from "./order";
 
 const now = new Date(2026, 10, 23, 9).getTime();
 const HOUR = 3_600_000;

@@ -10,7 +10,7 @@ export const token = (): string => keep.get(KEY) ?? "";
 export const leave = (): void => keep.drop(KEY);
 
 /** Exchange what stands behind the # of a lab link for a session; the address keeps no secret. Raises ApiError. */
-export async function enter(fragment: string): Promise<void> {
+export async function enterLab(fragment: string): Promise<void> {
   const { token: made } = await post<{ token: string }>("/api/lab", { link: fragment.replace(/^#/, "") });
   keep.set(KEY, made);
   history.replaceState(null, "", location.pathname);
@@ -36,7 +36,7 @@ export async function home(): Promise<Home> {
 export const settle = (lab: LabSettings): Promise<Lab> => post<Lab>("/api/lab/settings", lab, { token: token() });
 
 /** Enter a room as the lab: its session is then found by every page of the room. Raises ApiError. */
-export async function open(room: string): Promise<void> {
+export async function openRoom(room: string): Promise<void> {
   save(await post<Entered>(`/api/lab/rooms/${room}/open`, {}, { token: token() }));
 }
 
@@ -44,6 +44,6 @@ export async function open(room: string): Promise<void> {
 export async function make(template: string, language: Language): Promise<string> {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const { room } = await post<RoomMade>("/api/lab/rooms", { template, language, timezone: timeZone }, { token: token() });
-  await open(room);
+  await openRoom(room);
   return room;
 }

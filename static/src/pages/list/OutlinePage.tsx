@@ -1,13 +1,13 @@
 import { ArrowLeft } from "lucide";
-import { go, type PageProps } from "../../app";
 import { t } from "../../i18n";
-import { useLive } from "../../state/context";
 import { Leftover } from "../../parts/composer/Leftover";
 import { useMemory } from "../../parts/composer/memory";
-import { Trouble, useTrouble } from "../../parts/place/Trouble";
-import { InRoom } from "../../parts/place/InRoom";
-import { Button } from "../../ui/Button";
+import { InRoom } from "../../parts/inside/InRoom";
+import { Trouble, useTrouble } from "../../parts/inside/Trouble";
 import { Outline } from "../../parts/outline/Outline";
+import { useLive } from "../../state/context";
+import { Button } from "../../ui/Button";
+import { go, type PageProps } from "../../ui/go";
 
 /** The list as a page of its own, for participants. */
 export default function OutlinePage({ room }: PageProps) {

@@ -1,16 +1,16 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { arrived } from "../../room/arrived";
 import { t } from "../../i18n";
-import { useLive } from "../../state/context";
-import { Bar } from "./bar/Bar";
-import { End } from "./between/End";
-import { Joined } from "./between/Joined";
 import { Leftover } from "../../parts/composer/Leftover";
 import { useMemory } from "../../parts/composer/memory";
+import { arrived } from "../../room/arrived";
+import { useLive } from "../../state/context";
+import { TopBar } from "./bar/TopBar";
+import { Joined } from "./between/Joined";
 import { Paused } from "./between/Paused";
-import { Step } from "./step/Step";
-import { useStep } from "./step/step-now";
+import { Thanks } from "./between/Thanks";
 import { Waiting } from "./between/Waiting";
+import { CurrentStep } from "./step/Step";
+import { useStep } from "./step/step-now";
 import "./participant.css";
 
 /** A participant's page: the bar, and the one screen of the moment. */
@@ -27,9 +27,9 @@ export default function Participant() {
   const late = came && arrived.value && status === "running";
   return (
     <div class="participant">
-      <Bar run={shown} />
+      <TopBar run={shown} />
       <Main at={late ? "late" : status === "running" && !shown ? "open" : `${status} ${shown}`}>
-        {late ? <Joined /> : status === "closed" ? <End /> : status === "paused" ? <Paused /> : !shown ? <Waiting /> : <Step key={shown} runId={shown} />}
+        {late ? <Joined /> : status === "closed" ? <Thanks /> : status === "paused" ? <Paused /> : !shown ? <Waiting /> : <CurrentStep key={shown} runId={shown} />}
       </Main>
       <Leftover run={shown} />
       {next && (

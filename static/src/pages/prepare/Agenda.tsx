@@ -1,15 +1,15 @@
 import { ArrowDown, ArrowUp, Pencil, Plus, Trash2 } from "lucide";
 import { useState } from "preact/hooks";
-import { minutesOf } from "../../room/plan";
-import { stepsOf } from "../../room/agenda";
 import { duration, pick, t, time } from "../../i18n";
-import { act } from "../../ui/act";
+import { PhaseDialog, type Subject } from "../../parts/agenda/PhaseDialog";
+import { rightsLine } from "../../parts/agenda/rights-line";
+import { stepsOf } from "../../room/agenda";
+import { moved } from "../../room/phases";
+import { minutesOf } from "../../room/plan";
 import type { Live } from "../../state/live";
-import { rightsLine } from "../../room/rights";
+import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Menu, type Action } from "../../ui/Menu";
-import { moved } from "../../room/phases";
-import { PhaseDialog, type Subject } from "../../parts/agenda/PhaseDialog";
 
 const FITS = [45, 60, 90] as const;
 

@@ -3,16 +3,16 @@ import { useState } from "preact/hooks";
 import { t } from "../../i18n";
 import { TITLE_MAX, type Bilingual, type Purpose } from "../../net/protocol";
 import { itemActions } from "../../parts/cards/actions";
-import { act } from "../../ui/act";
+import { colourOf } from "../../room/colour";
+import { titleOf } from "../../room/zones";
 import type { Live } from "../../state/live";
 import type { Zone } from "../../state/records";
+import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
 import { Menu } from "../../ui/Menu";
-import { colourOf } from "../../room/colour";
-import { titleOf } from "../../room/table";
-import { Twin } from "../../parts/agenda/Twin";
+import { Twin } from "../../ui/Twin";
 
 const PURPOSES: readonly Purpose[] = ["ideas", "questions", "decisions", "actions"];
 

@@ -1,12 +1,12 @@
 import type { RefObject } from "preact";
 import { t } from "../../i18n";
 import { TEXT_MAX, TITLE_MAX, type EditRoom, type Language } from "../../net/protocol";
-import { act } from "../../ui/act";
+import { fromField, toField } from "../../room/when";
 import type { Live } from "../../state/live";
 import type { Room } from "../../state/records";
+import { act } from "../../ui/act";
 import { Field } from "../../ui/Field";
 import { Held } from "../../ui/Held";
-import { fromField, toField } from "../../room/when";
 
 interface Props {
   live: Live;

@@ -1,23 +1,24 @@
 import { Copy, Undo2 } from "lucide";
 import { useRef, useState } from "preact/hooks";
-import { go } from "../../app";
 import { refusal, t } from "../../i18n";
 import { ApiError, blob } from "../../net/api";
 import { TITLE_MAX } from "../../net/protocol";
-import { Check } from "../../parts/agenda/PhaseDialog";
-import { act } from "../../ui/act";
+import { itemText } from "../../room/items";
+import { titleOf } from "../../room/zones";
 import type { Live } from "../../state/live";
+import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
+import { Check } from "../../ui/Check";
 import { copy } from "../../ui/copy";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
+import { go } from "../../ui/go";
 import { Held } from "../../ui/Held";
 import { fault, toast } from "../../ui/Toast";
-import { itemText, titleOf } from "../../room/table";
 import { Reading } from "./Reading";
 
 /** The facilitators' draft: what to remember, what to leave out, how it reads; then Share. */
-export function Draft({ live }: { live: Live }) {
+export function ReportDraft({ live }: { live: Live }) {
   const [asking, ask] = useState(false);
   return (
     <main class="report draft" tabIndex={-1}>

@@ -1,15 +1,15 @@
 import { Download } from "lucide";
 import type { ComponentChildren } from "preact";
 import { day, duration, pick, refusal, t } from "../../i18n";
-import { stepsOf } from "../../room/agenda";
 import { ApiError, blob } from "../../net/api";
-import { Rating } from "../../parts/votes/rate/Screen";
+import { DotCount } from "../../parts/cards/Marks";
+import { voteKind } from "../../parts/votes";
+import { stepsOf } from "../../room/agenda";
+import { itemText } from "../../room/items";
+import { summary, type SummaryItem } from "../../room/summary";
 import type { Live } from "../../state/live";
 import { Button } from "../../ui/Button";
 import { fault } from "../../ui/Toast";
-import { itemText } from "../../room/table";
-import { Dots } from "../../parts/cards/Marks";
-import { summary, type Entry } from "../../room/summary";
 
 interface Props {
   live: Live;
@@ -23,6 +23,7 @@ export function Reading({ live, files = false }: Props) {
   const room = store.room.value;
   const { themes, kept, actions, decisions, questions, later, rating } = summary(store);
   const lines = (store.report.value?.remember ?? []).filter(Boolean);
+  const Picture = rating && voteKind(rating.vote).Screen;
   if (!room) return null;
   return (
     <article class="sheet-a4">
@@ -40,7 +41,7 @@ export function Reading({ live, files = false }: Props) {
       {themes.length > 0 && <Part title={t("report-themes")}><Entries live={live} entries={themes} /></Part>}
       {questions.length > 0 && <Part title={t("report-questions")}><Cards live={live} keys={questions} /></Part>}
       {later.length > 0 && <Part title={t("report-later")}><Cards live={live} keys={later} /></Part>}
-      {rating && <Part title={t("report-rating")}><Rating live={live} round={rating} /></Part>}
+      {rating && Picture && <Part title={t("report-rating")}><Picture live={live} round={rating} vote={rating.vote} /></Part>}
       <Part title={t("report-agenda")}><Agenda live={live} /></Part>
       <p class="meta">{t("report-until", { day: day(room.purge_on), contact: room.contact })}</p>
     </article>
@@ -51,11 +52,11 @@ const Part = ({ title, children }: { title: string; children: ComponentChildren 
 
 const Cards = ({ live, keys }: { live: Live; keys: readonly string[] }) => <ul class="plain">{keys.map((key) => <li key={key}>{itemText(live.store, key)}</li>)}</ul>;
 
-const Entries = ({ live, entries, bare = false }: { live: Live; entries: readonly Entry[]; bare?: boolean }) => (
+const Entries = ({ live, entries, bare = false }: { live: Live; entries: readonly SummaryItem[]; bare?: boolean }) => (
   <ul class="entries">
     {entries.map(({ key, dots, before, kept, cards }) => (
       <li key={key} class={kept ? "kept" : ""}>
-        <p class="row between"><b>{itemText(live.store, key)}</b> <span class="row">{dots > 0 && <Dots count={dots} />}{before !== undefined && <span class="meta">{t("dots-before", { n: before })}</span>}</span></p>
+        <p class="row between"><b>{itemText(live.store, key)}</b> <span class="row">{dots > 0 && <DotCount count={dots} />}{before !== undefined && <span class="meta">{t("dots-before", { n: before })}</span>}</span></p>
         {!bare && cards.length > 0 && <Cards live={live} keys={cards} />}
       </li>
     ))}

@@ -1,18 +1,18 @@
 import { useEffect } from "preact/hooks";
-import { go, type PageProps } from "../../app";
 import { t } from "../../i18n";
-import { useLive } from "../../state/context";
-import { InRoom } from "../../parts/place/InRoom";
-import { facilitates } from "../../room/rights";
 import { load } from "../../net/session";
+import { InRoom } from "../../parts/inside/InRoom";
+import { facilitates } from "../../room/rights";
+import { useLive } from "../../state/context";
 import { Button } from "../../ui/Button";
-import { Draft, Message } from "./Draft";
+import { go, type PageProps } from "../../ui/go";
+import { Message, ReportDraft } from "./Draft";
 import { Reading } from "./Reading";
 import "../../styles/desk.css";
 import "./report.css";
 
 /** The draft for facilitators; the shared report for everybody. The strongest session of this browser is used. */
-export default function Report({ room }: PageProps) {
+export default function ReportPage({ room }: PageProps) {
   const role = (["lab", "facilitator", "participant"] as const).find((each) => load(room, each)) ?? "observer";
   return <InRoom room={room} role={role}><Inside /></InRoom>;
 }
@@ -33,7 +33,7 @@ function Inside() {
     );
   const lead = facilitates(live.role.value);
   if (!lead && !shared) return <main class="column stack report" tabIndex={-1}><h1>{t("report")}</h1><p>{t("report-waiting")}</p></main>;
-  if (lead && !shared) return <Draft live={live} />;
+  if (lead && !shared) return <ReportDraft live={live} />;
   return (
     <main class="report read" tabIndex={-1}>
       {lead && (

@@ -1,10 +1,10 @@
 import { useEffect } from "preact/hooks";
-import type { PageProps } from "../../app";
 import { pick, t } from "../../i18n";
-import { InRoom } from "../../parts/place/InRoom";
-import { useLive } from "../../state/context";
+import { InRoom } from "../../parts/inside/InRoom";
 import { useInvitation } from "../../parts/invitation/invitation";
 import { ScreenView } from "../../parts/screen/ScreenView";
+import { useLive } from "../../state/context";
+import type { PageProps } from "../../ui/go";
 
 /** What hangs on the wall of the room. It never writes, and gets what everybody gets. */
 export default function Screen({ room }: PageProps) {

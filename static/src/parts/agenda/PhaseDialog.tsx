@@ -1,16 +1,20 @@
 import { useState } from "preact/hooks";
 import { t } from "../../i18n";
 import { TEXT_MAX, TITLE_MAX, type Author, type See, type Sorters, type Who } from "../../net/protocol";
-import { act } from "../../ui/act";
+import { blank, draftOf, edit, insert, type PhaseDraft } from "../../room/phases";
+import { titleOf } from "../../room/zones";
 import type { Live } from "../../state/live";
-import { idOf, type Phase } from "../../state/records";
+import { idOf, type Phase, type VoteConfig } from "../../state/records";
+import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
+import { Check } from "../../ui/Check";
+import { Choice } from "../../ui/Choice";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
-import { titleOf } from "../../room/table";
-import { blank, draftOf, edit, insert, voteOf, type Draft } from "../../room/phases";
-import { Twin } from "./Twin";
-import "../../pages/prepare/prepare.css";
+import { Figure } from "../../ui/Figure";
+import { Twin } from "../../ui/Twin";
+import { KINDS, voteKind, voteOf } from "../votes";
+import "../../ui/form.css";
 
 /** Which step the form is about: one that exists, or a new one in front of another (null: at the end). */
 export type Subject = { id: string } | { before: string | null };
@@ -26,7 +30,7 @@ export function PhaseDialog({ live, subject, onClose }: Props) {
   const old = "id" in subject ? live.store.confirmed<Phase>(`phase.${subject.id}`) : undefined;
   const [from] = useState(() => (old ? draftOf(old) : blank()));
   const [base] = useState(old?.rev ?? 1);
-  const [draft, set] = useState<Draft>(() => structuredClone(from));
+  const [draft, set] = useState<PhaseDraft>(() => structuredClone(from));
   const save = async (event: Event) => {
     event.preventDefault();
     const command = "id" in subject ? edit(subject.id, base, from, draft) : insert(draft, subject.before);
@@ -46,8 +50,8 @@ export function PhaseDialog({ live, subject, onClose }: Props) {
 
 interface Part {
   live: Live;
-  draft: Draft;
-  set: (draft: Draft) => void;
+  draft: PhaseDraft;
+  set: (draft: PhaseDraft) => void;
 }
 
 function Texts({ live, draft, set }: Part) {
@@ -67,41 +71,9 @@ function Texts({ live, draft, set }: Part) {
   );
 }
 
-interface FigureProps {
-  id: string;
-  value: number | null;
-  most: number;
-  onChange: (value: number | null) => void;
-}
-
-/** A whole number from 1, or nothing. */
-const Figure = ({ value, most, onChange, ...tie }: FigureProps) => (
-  <input {...tie} type="number" min={1} max={most} step={1} class="figure" value={value ?? ""}
-    onInput={(e) => onChange(Number.isFinite(e.currentTarget.valueAsNumber) ? e.currentTarget.valueAsNumber : null)} />
-);
-
-interface ChoiceProps<T extends string> {
-  label: string;
-  ids: string;
-  value: T;
-  of: readonly T[];
-  onChange: (value: T) => void;
-}
-
-/** One of a few, each named by the text `<ids>-<value>`. */
-const Choice = <T extends string>({ label, ids, value, of, onChange }: ChoiceProps<T>) => (
-  <Field label={label}>
-    {(tie) => (
-      <select {...tie} value={value} onChange={(e) => onChange(e.currentTarget.value as T)}>
-        {of.map((each) => <option key={each} value={each}>{t(`${ids}-${each}`)}</option>)}
-      </select>
-    )}
-  </Field>
-);
-
 function Writing({ live, draft, set }: Part) {
   const { write } = draft;
-  const rules = (change: Partial<Draft["write"]>) => set({ ...draft, write: { ...write, ...change } });
+  const rules = (change: Partial<PhaseDraft["write"]>) => set({ ...draft, write: { ...write, ...change } });
   return (
     <fieldset class="stack">
       <legend>{t("phase-writing")}</legend>
@@ -124,16 +96,6 @@ function Writing({ live, draft, set }: Part) {
     </fieldset>
   );
 }
-
-interface CheckProps {
-  checked: boolean;
-  onChange: (checked: boolean) => void;
-  children: string;
-}
-
-export const Check = ({ checked, onChange, children }: CheckProps) => (
-  <label class="check"><input type="checkbox" checked={checked} onChange={(e) => onChange(e.currentTarget.checked)} /> <span>{children}</span></label>
-);
 
 interface PlacesProps {
   live: Live;
@@ -159,23 +121,13 @@ function Places({ live: { store }, chosen, onChange }: PlacesProps) {
 function Voting({ live, draft, set }: Part) {
   const { vote } = draft;
   const working = live.store.room.value?.language ?? "fr";
+  const kind = vote && voteKind(vote);
+  const choose = (to: VoteConfig["kind"] | "none") => set({ ...draft, vote: voteOf(to, vote) });
   return (
     <fieldset class="stack">
       <legend>{t("phase-vote")}</legend>
-      <Choice label={t("phase-vote-kind")} ids="vote" value={vote?.kind ?? "none"} of={["none", "dots", "rate"]} onChange={(kind) => set({ ...draft, vote: voteOf(kind, vote) })} />
-      {vote?.kind === "dots" && (
-        <>
-          <div class="twin">
-            <Field label={t("vote-budget")}>{(tie) => <Figure {...tie} value={vote.budget} most={50} onChange={(budget) => set({ ...draft, vote: { ...vote, budget: budget ?? 1 } })} />}</Field>
-            <Field label={t("vote-cap")}>{(tie) => <Figure {...tie} value={vote.cap} most={50} onChange={(cap) => set({ ...draft, vote: { ...vote, cap: cap ?? 1 } })} />}</Field>
-          </div>
-          <Choice label={t("vote-on")} ids="on" value={vote.on} of={["themes", "notes"]} onChange={(on) => set({ ...draft, vote: { ...vote, on } })} />
-        </>
-      )}
-      {vote?.kind === "rate" && vote.scale.map((text, n) => (
-        <Twin key={n} label={String(n + 1)} value={text} working={working} most={TITLE_MAX}
-          onChange={(said) => set({ ...draft, vote: { ...vote, scale: vote.scale.map((each, at) => (at === n ? said : each)) } })} />
-      ))}
+      <Choice label={t("phase-vote-kind")} ids="vote" value={vote?.kind ?? "none"} of={["none", ...KINDS]} onChange={choose} />
+      {kind && <kind.Form vote={vote} working={working} onChange={(changed) => set({ ...draft, vote: changed })} />}
     </fieldset>
   );
 }

@@ -1,18 +1,18 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { lang, pick, t } from "../../i18n";
-import { TEXT_MAX, TITLE_MAX } from "../../net/protocol";
-import type { Command } from "../../net/protocol";
-import { act } from "../../ui/act";
+import { TEXT_MAX, TITLE_MAX, type Command } from "../../net/protocol";
+import { moveItem, nameOf } from "../../room/items";
+import { Rights } from "../../room/rights";
 import { useLive } from "../../state/context";
 import type { Live } from "../../state/live";
 import { idOf, kindOf, type Group, type Note, type Zone } from "../../state/records";
-import { Rights } from "../../room/rights";
+import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
-import { nameOf, place } from "./actions";
 import { answered, question, type Question } from "./ask";
+import { WhoWhen } from "./WhoWhen";
 
 /** The questions behind the actions on cards, themes and areas; once per page in a room. */
 export function ItemDialogs() {
@@ -77,25 +77,6 @@ const Edit: Form = ({ item }) => {
   );
 };
 
-interface WhoWhenProps {
-  role: string;
-  due: string;
-  onRole: (text: string) => void;
-  onDue: (text: string) => void;
-}
-
-/** Who does it, as a role, and by when: for cards in an area for actions. */
-export const WhoWhen = ({ role, due, onRole, onDue }: WhoWhenProps) => (
-  <div class="two">
-    <Field label={t("card-who")} hint={t("card-who-hint")}>
-      {(tie) => <input {...tie} maxLength={TITLE_MAX} value={role} onInput={(e) => onRole(e.currentTarget.value)} />}
-    </Field>
-    <Field label={t("card-when")} hint={t("card-when-hint")}>
-      {(tie) => <input {...tie} maxLength={TITLE_MAX} value={due} onInput={(e) => onDue(e.currentTarget.value)} />}
-    </Field>
-  </div>
-);
-
 interface ChoiceProps {
   title: string;
   item: string;
@@ -131,7 +112,7 @@ const Move: Form = ({ item }) => {
   const now = live.store.peek<Note | Group>(item);
   const choices = targets(live)
     .filter((zone) => zone !== now?.zone)
-    .map((zone) => ({ id: zone, label: nameOf(live, `zone.${zone}`), command: place(item, zone) }));
+    .map((zone) => ({ id: zone, label: nameOf(live, `zone.${zone}`), command: moveItem(item, zone) }));
   return <Choice title={t("item-move")} item={item} choices={choices} />;
 };
 
@@ -141,7 +122,7 @@ const Theme: Form = ({ item }) => {
   const themes = [...live.store.keys()].filter((key) => kindOf(key) === "group" && idOf(key) !== note?.group);
   const choices = themes.map((key) => {
     const { zone } = live.store.peek<Group>(key) as Group;
-    return { id: key, label: nameOf(live, key), command: place(item, zone, idOf(key)) };
+    return { id: key, label: nameOf(live, key), command: moveItem(item, zone, idOf(key)) };
   });
   return <Choice title={t("item-put-in-theme")} item={item} choices={choices} />;
 };

@@ -6,8 +6,8 @@ import "./marks.css";
 
 const DRAWN = 48;
 
-/** Dots on an item, smaller where there are many, and always as a number. */
-export const Dots = ({ count }: { count: number }) => (
+/** DotCount on an item, smaller where there are many, and always as a number. */
+export const DotCount = ({ count }: { count: number }) => (
   <span class="dots">
     {count > 0 && <span aria-hidden="true" class="drawn">{Array.from({ length: Math.min(count, DRAWN) }, (_, n) => <i key={n} />)}</span>}
     <b aria-hidden="true">{count}</b>
@@ -20,7 +20,7 @@ const Kept = () => <span class="kept-mark"><Icon of={Check} size={16} /> {t("mar
 interface Props {
   item: Note | Group;
   dots: number;
-  /** Dots in the round before the latest. */
+  /** DotCount in the round before the latest. */
   before?: number | undefined;
   count?: number;
 }
@@ -37,7 +37,7 @@ export function Marks({ item, dots, before = 0, count = 0 }: Props) {
           {note?.reworded && <span>{t("mark-reworded")}</span>}
         </span>
       )}
-      {(dots > 0 || before > 0) && <span class="marks"><Dots count={dots} />{before > 0 && <span>{t("dots-before", { n: before })}</span>}</span>}
+      {(dots > 0 || before > 0) && <span class="marks"><DotCount count={dots} />{before > 0 && <span>{t("dots-before", { n: before })}</span>}</span>}
       {note?.role && <span class="doing">{note.role}</span>}
       {note?.due && <span class="doing">{note.due}</span>}
     </>

@@ -4,16 +4,17 @@ import {
   Archive, ArrowDown, ArrowUp, Check, Combine, FolderInput, Layers, Pencil, Presentation, Split, Trash2, Undo2,
   Ungroup, type IconNode,
 } from "lucide";
-import { pick, t } from "../../i18n";
+import { t } from "../../i18n";
 import { longId } from "../../net/ids";
 import type { Command } from "../../net/protocol";
+import { laterZone, moveItem } from "../../room/items";
 import { moved } from "../../room/phases";
-import { act, actUndoable } from "../../ui/act";
+import { Rights } from "../../room/rights";
 import type { Live } from "../../state/live";
 import { idOf, kindOf, type Group, type Note, type Zone } from "../../state/records";
-import { Rights } from "../../room/rights";
-import { toast } from "../../ui/Toast";
+import { act, actUndoable } from "../../ui/act";
 import type { Action } from "../../ui/Menu";
+import { toast } from "../../ui/Toast";
 import { ask } from "./ask";
 
 const action = (id: string, icon: IconNode, run: () => void, danger = false): Action => ({ id, icon, run, danger, label: t(`item-${id}`) });
@@ -57,7 +58,7 @@ function sorting(live: Live, key: string, note: Note): Action[] {
   return [
     ...(themes ? [action("put-in-theme", Layers, () => ask({ what: "theme", key }))] : []),
     action("new-theme", Combine, () => ask({ what: "new-theme", key })),
-    ...(note.group ? [action("out-of-theme", Ungroup, () => void act(live, place(key, note.zone)))] : []),
+    ...(note.group ? [action("out-of-theme", Ungroup, () => void act(live, moveItem(key, note.zone)))] : []),
     action("move", FolderInput, () => ask({ what: "move", key })),
     ...steps(live, key, note.zone, note.group),
     ...(later && later !== note.zone ? [action("later", Archive, () => void toLater(live, key, note, later))] : []),
@@ -142,35 +143,16 @@ async function takeBack(live: Live, key: string, { zone, text, role, due }: Note
 }
 
 async function toLater(live: Live, key: string, note: Note, later: string): Promise<void> {
-  await actUndoable(live, place(key, later), t("item-later-done"), place(key, note.zone, note.group));
+  await actUndoable(live, moveItem(key, later), t("item-later-done"), moveItem(key, note.zone, note.group));
 }
 
 /** One place up or down in the order it is in. */
 function steps(live: Live, key: string, zone: string, group: string | null): Action[] {
   const items = live.store.list(group ? `group.${group}` : `zone.${zone}`).peek();
   const at = items.indexOf(key);
-  const to = (before: string | null) => () => void act(live, place(key, zone, group, before));
+  const to = (before: string | null) => () => void act(live, moveItem(key, zone, group, before));
   return [
     ...(at > 0 ? [action("up", ArrowUp, to(items[at - 1] ?? null))] : []),
     ...(at >= 0 && at < items.length - 1 ? [action("down", ArrowDown, to(items[at + 2] ?? null))] : []),
   ];
-}
-
-/** The command that puts an item in an area, at the end or in front of `before`. */
-export function place(key: string, zone: string, group: string | null = null, before: string | null = null): Command {
-  return { type: "notes.move", keys: [key], zone, ...(group ? { group } : {}), ...(before ? { before } : {}) };
-}
-
-export function laterZone(live: Live): string | null {
-  const found = live.store.list("zones").peek().find((key) => live.store.peek<Zone>(key)?.purpose === "later");
-  return found ? idOf(found) : null;
-}
-
-/** What people call a zone or an item: its title, or its words shortened. */
-export function nameOf(live: Live, key: string): string {
-  const kind = kindOf(key);
-  const working = live.store.room.peek()?.language ?? "fr";
-  if (kind === "zone") return pick(live.store.peek<Zone>(key)?.title ?? {}, working).text;
-  const words = kind === "group" ? live.store.peek<Group>(key)?.title || t("theme-unnamed") : (live.store.peek<Note>(key)?.text ?? "");
-  return words.length > 60 ? `${words.slice(0, 57)}…` : words;
 }

@@ -2,12 +2,12 @@ import { useEffect, useRef } from "preact/hooks";
 import { pick, refusal, t } from "../../i18n";
 import { longId } from "../../net/ids";
 import { TEXT_MAX } from "../../net/protocol";
-import { WhoWhen } from "../cards/ItemDialogs";
+import { Rights } from "../../room/rights";
 import { useLive } from "../../state/context";
 import type { Phase, Run, Zone } from "../../state/records";
-import { Rights } from "../../room/rights";
 import { say } from "../../ui/announce";
 import { Button } from "../../ui/Button";
+import { WhoWhen } from "../cards/WhoWhen";
 import { composer, EMPTY } from "./composer";
 import { returnedWhy } from "./memory";
 

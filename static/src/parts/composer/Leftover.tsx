@@ -1,9 +1,9 @@
 import { refusal, t } from "../../i18n";
 import { longId } from "../../net/ids";
-import { laterZone } from "../cards/actions";
-import { act } from "../../ui/act";
+import { laterZone } from "../../room/items";
 import { useLive } from "../../state/context";
 import type { Phase, Run } from "../../state/records";
+import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { CopyButton } from "../../ui/CopyButton";
 import { composer, EMPTY } from "./composer";

@@ -1,28 +1,14 @@
 import { effect, signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { t } from "../../i18n";
+import { rememberBallots } from "../../room/ballots";
+import { watchReveal } from "../../room/reveal";
 import { useLive } from "../../state/context";
 import type { Live } from "../../state/live";
-import { idOf, type Round, type Vote } from "../../state/records";
+import { say } from "../../ui/announce";
 import { composer, EMPTY } from "./composer";
-import { watchReveal } from "../../room/reveal";
 
 const SAVE_MS = 300;
-
-/** My dots by "<round>.<item>", remembered on this page alone once the round is closed and the server has forgotten. */
-export const myDots = signal<ReadonlyMap<string, number>>(new Map());
-
-function rememberDots({ store }: Live): void {
-  const found = new Map(myDots.peek());
-  for (const key of store.list("rounds").value) {
-    const round = store.record<Round>(key).value;
-    if (!round?.open) continue;
-    for (const item of round.items) {
-      const name = `${idOf(key)}.${item}`;
-      found.set(name, store.record<Vote>(`ballot.${name}`).value?.value ?? 0);
-    }
-  }
-  myDots.value = found;
-}
 
 /** Words that came back go into the composer; never over other words, nor when a dialog still has them. */
 function takeBack(live: Live): void {
@@ -60,9 +46,9 @@ export function useMemory(field = "composer"): void {
     const write = () => void live.outbox.write(field, words());
     const writeNow = () => live.outbox.writeNow(field, words());
     const stops = [
-      effect(() => rememberDots(live)),
+      effect(() => rememberBallots(live.store)),
       effect(() => takeBack(live)),
-      watchReveal(live),
+      watchReveal(live, (n) => say(t("turned-over", { n }))),
       effect(() => {
         void composer.value;
         if (!ready) return;

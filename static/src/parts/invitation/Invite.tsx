@@ -1,15 +1,16 @@
 import { Copy, KeyRound } from "lucide";
 import { useState } from "preact/hooks";
 import { refusal, t } from "../../i18n";
-import type { Invitation } from "../../net/protocol";
 import { ApiError, post } from "../../net/api";
-import { act } from "../../ui/act";
+import type { Invitation } from "../../net/protocol";
 import type { Live } from "../../state/live";
+import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { copy } from "../../ui/copy";
 import { fault, toast } from "../../ui/Toast";
 import { spaced } from "./invitation";
 import { Qr } from "./Qr";
+import "./invite.css";
 
 const copied = async (text: string): Promise<boolean> => {
   const done = await copy(text);

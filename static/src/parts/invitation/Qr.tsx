@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Session } from "../../net/session";
 import { blob } from "../../net/api";
+import type { Session } from "../../net/session";
 
 /** The QR of the participant link, drawn by the server. Nothing shows where it cannot be had. */
 export function Qr({ session, label }: { session: Session; label: string }) {

@@ -4,12 +4,14 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { pick, t } from "../../i18n";
 import { longId } from "../../net/ids";
 import { TEXT_MAX } from "../../net/protocol";
-import { act } from "../../ui/act";
 import { colourOf } from "../../room/colour";
+import { nameOf } from "../../room/items";
+import { Rights } from "../../room/rights";
+import { zonesInTurn } from "../../room/zones";
 import { useLive } from "../../state/context";
 import { idOf, kindOf, type Group, type Person, type Phase, type Round, type Run, type Zone } from "../../state/records";
-import { Rights } from "../../room/rights";
 import type { Store } from "../../state/store";
+import { act } from "../../ui/act";
 import { arrivals } from "../../ui/announce";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -17,9 +19,9 @@ import { Field } from "../../ui/Field";
 import { useKeptFocus } from "../../ui/focus";
 import { Icon } from "../../ui/Icon";
 import { Menu } from "../../ui/Menu";
-import { zonesInTurn } from "../../room/table";
-import { itemActions, nameOf } from "../cards/actions";
-import { WhoWhen } from "../cards/ItemDialogs";
+import { itemActions } from "../cards/actions";
+import { WhoWhen } from "../cards/WhoWhen";
+import { voteKind } from "../votes";
 import "./outline.css";
 
 interface Props {
@@ -137,12 +139,13 @@ function ThemePart({ item, safe }: PartProps) {
   );
 }
 
-/** Dots of the last closed vote in which the item stood. */
+/** What the last closed vote in which the item stood gave it. */
 function Votes({ item }: { item: string }) {
   const { store } = useLive();
   const rounds = store.list("rounds").value.map((key) => store.record<Round>(key).value);
-  const last = rounds.filter((round) => round && !round.open && round.vote.kind === "dots" && round.items.includes(item)).at(-1);
-  return last ? <span class="tag">{t("theme-dots", { n: last.tally[item] ?? 0 })}</span> : null;
+  const last = rounds.filter((round) => round && !round.open && round.items.includes(item)).at(-1);
+  const mark = last && voteKind(last.vote).mark?.(last, item);
+  return mark ? <span class="tag">{mark}</span> : null;
 }
 
 function Card({ item }: { item: string }) {

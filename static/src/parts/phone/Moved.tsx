@@ -1,9 +1,9 @@
 import { useEffect, useRef } from "preact/hooks";
-import { go } from "../../app";
-import { Frame } from "../../ui/Frame";
 import { t } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { CopyButton } from "../../ui/CopyButton";
+import { Frame } from "../../ui/Frame";
+import { go } from "../../ui/go";
 import { elsewhere } from "./where";
 
 /** The last screen here of somebody who went on at another device. What was never sent is only here. */

@@ -1,10 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
-import { TryNetworkAside } from "../../ui/TryNetwork";
 import { refusal, t, time } from "../../i18n";
-import { Button } from "../../ui/Button";
 import type { Pass } from "../../net/protocol";
+import { Button } from "../../ui/Button";
 import { CopyButton } from "../../ui/CopyButton";
 import { Dialog } from "../../ui/Dialog";
+import { TryNetworkAside } from "../../ui/TryNetwork";
 import { usePass } from "./pass";
 import { phone, type PhoneProps } from "./Phone";
 import { elsewhere } from "./where";

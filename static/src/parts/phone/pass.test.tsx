@@ -1,7 +1,7 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type Asked, clock, fetched, restore } from "../../net/testing";
+import { clock, fetched, restore, type Asked } from "../../net/testing";
 import type { Live } from "../../state/live";
 import { usePass, type Stage } from "./pass";
 

@@ -2,22 +2,24 @@
 
 import type { JSX } from "preact";
 import { day, pick, t, time } from "../../i18n";
-import { place, stepsOf } from "../../room/agenda";
-import { Emptied } from "../place/Emptied";
-import { Qr } from "../invitation/Qr";
-import { spaced } from "../invitation/invitation";
-import type { Live } from "../../state/live";
-import { finishers } from "../../room/people";
 import type { Bilingual, Invitation } from "../../net/protocol";
+import { placeIn, stepsOf } from "../../room/agenda";
+import { itemText } from "../../room/items";
+import { finishers } from "../../room/people";
+import { dotsOn } from "../../room/rounds";
+import { areasOf, countOf } from "../../room/table";
+import { titleOf, zonesNow } from "../../room/zones";
+import type { Live } from "../../state/live";
 import type { Round } from "../../state/records";
-import { rightsLine } from "../../room/rights";
-import { countOf } from "../wall/layouts/columns/fit";
+import { rightsLine } from "../agenda/rights-line";
 import { Deck, useTurned } from "../cards/Deck";
-import { Dots } from "../cards/Marks";
-import { areasOf, dotsOn, itemText, titleOf, zonesNow } from "../../room/table";
+import { DotCount } from "../cards/Marks";
+import { Emptied } from "../inside/Emptied";
+import { spaced } from "../invitation/invitation";
+import { Qr } from "../invitation/Qr";
+import { voteKind } from "../votes";
 import { Wall } from "../wall/Wall";
 import { Clock } from "./Clock";
-import { Rating } from "../votes/rate/Screen";
 import { sceneOf, type Scene } from "./scene";
 import "../../styles/desk.css";
 import "./screen.css";
@@ -90,7 +92,7 @@ function Head({ live, large = false }: { live: Live; large?: boolean }) {
   const phase = live.store.phase.value;
   const run = live.store.run.value;
   if (!phase || !run) return null;
-  const at = place(stepsOf(live.store), run.phase);
+  const at = placeIn(stepsOf(live.store), run.phase);
   const instruction = pick(phase.instruction, live.store.room.value?.language ?? "fr").text;
   return (
     <header class={large ? "head large" : "head"}>
@@ -166,10 +168,11 @@ const Result: Picture = (props) => {
 
 const Answers: Picture = (props) => {
   const round = roundNow(props.live);
+  const Outcome = round && voteKind(round.vote).Screen;
   return (
     <>
       <Head live={props.live} />
-      {round && <Rating live={props.live} round={round} />}
+      {round && Outcome && <Outcome live={props.live} round={round} vote={round.vote} />}
       <Foot {...props} />
     </>
   );
@@ -188,7 +191,7 @@ const Spotlight: Picture = (props) => {
     <>
       <article class={`one ${words.length > 180 ? "long" : words.length > 70 ? "middling" : ""}`}>
         <h1>{words}</h1>
-        {dots > 0 && <p><Dots count={dots} /></p>}
+        {dots > 0 && <p><DotCount count={dots} /></p>}
         {texts.length > 0 && <ul class={texts.length > 6 ? "two" : ""}>{texts.slice(0, 12).map((text, n) => <li key={n}>{text}</li>)}</ul>}
         {texts.length > 12 && <p class="soft">{t("screen-more", { n: texts.length - 12 })}</p>}
       </article>

@@ -1,6 +1,7 @@
 /** Which picture the room screen shows. Pure: from the records, nothing else. */
 
 import type { Phase, Room, Round, Run } from "../../state/records";
+import { voteKind } from "../votes";
 
 export type Scene = "before" | "spotlight" | "deck" | "words" | "wall" | "result" | "rating" | "paused" | "closing";
 
@@ -24,7 +25,7 @@ export function sceneOf({ room, phase, run, round, hidden, shown }: Facts): Scen
   if (room.status === "prepared" || room.status === "open" || !phase || !run) return room.status === "closed" ? "closing" : "before";
   if (room.status === "paused") return "paused";
   if (room.spotlight) return "spotlight";
-  if (round?.vote.kind === "rate") return round.open ? "words" : "rating";
+  if (round && voteKind(round.vote).Screen) return round.open ? "words" : "rating";
   if (phase.write.who === "own" && run.see !== "all") return "deck";
   if (hidden > 0 && shown === 0) return "deck";
   if (shown === 0) return "words";

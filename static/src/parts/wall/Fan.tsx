@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n";
+import { colourOf } from "../../room/colour";
+import { itemText } from "../../room/items";
+import { dotsBefore, dotsOn } from "../../room/rounds";
 import type { Live } from "../../state/live";
 import type { Group } from "../../state/records";
 import { Dialog } from "../../ui/Dialog";
 import { Menu, type Action } from "../../ui/Menu";
-import { colourOf } from "../../room/colour";
-import { dotsBefore, dotsOn, itemText } from "../../room/table";
 import { Marks } from "../cards/Marks";
 import { still } from "./motion";
 

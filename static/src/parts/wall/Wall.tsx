@@ -1,24 +1,27 @@
 /**
- * The table, seen whole. It measures the room it has, asks `fit` where everything goes, and draws that. With
+ * The table, seen whole. It measures the room it has, asks its layout where everything goes, and draws that. With
  * `actions`, cards are buttons: Tab enters the wall once, arrows move between what lies near, Enter opens.
  */
 
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n";
+import { itemText } from "../../room/items";
+import { areasOf, countOf } from "../../room/table";
 import type { Live } from "../../state/live";
 import type { Store } from "../../state/store";
 import { say } from "../../ui/announce";
 import { keepFocus } from "../../ui/focus";
 import type { Action } from "../../ui/Menu";
-import { areasOf, itemText } from "../../room/table";
 import { Fan } from "./Fan";
-import { countOf, fit, type Box, type Density, type Fit } from "./layouts/columns/fit";
-import { near } from "./layouts/columns/keys";
+import { layoutOf } from "./layouts";
 import { move } from "./motion";
 import { Piece } from "./Piece";
 import { PopMenu } from "./PopMenu";
+import type { Box, Density, Fit } from "./shared/layout";
 import { guess, measureBy, type Measure } from "./shared/wrap";
 import "./wall.css";
+
+const LAYOUT = layoutOf("columns");
 
 interface Props {
   live: Live;
@@ -85,7 +88,7 @@ export function Wall({ live, sizes, actions, zones, empty = false, from = "full"
   const areas = areasOf(store, empty, zones);
   const type = sizes.map((each) => each * em);
   const made = useMemo(
-    () => fit(areas, { width, height, sizes: type, measure, titles, from }),
+    () => LAYOUT.fit(areas, { width, height, sizes: type, measure, titles, from }),
     [JSON.stringify(areas), width, height, type.join(), measure, titles, from],
   );
   const spots = useMemo(() => places(made), [made]);
@@ -113,7 +116,7 @@ export function Wall({ live, sizes, actions, zones, empty = false, from = "full"
     if (focused.current) setLast(focused.current);
   };
   const moved = (event: KeyboardEvent) => {
-    const key = near(event.key, (event.target as HTMLElement).closest("li")?.dataset.key, spots);
+    const key = LAYOUT.near(event.key, (event.target as HTMLElement).closest("li")?.dataset.key, spots);
     if (!key) return;
     event.preventDefault();
     setLast(key);
@@ -129,7 +132,7 @@ export function Wall({ live, sizes, actions, zones, empty = false, from = "full"
             ? <button type="button" class="area-title" aria-haspopup="menu" onClick={(event) => press(area.key, event.currentTarget)}>{area.lines.join("\n")}</button>
             : <span>{area.lines.join("\n")}</span>} {area.count > 0 && <span class="count">{area.count}<span class="unseen"> {t("cards-unit", { n: area.count })}</span></span>}</h2>
           <ol>
-            {area.items.map((placed) => <Piece key={placed.key} store={store} placed={placed} onPress={press} first={placed.key === first} />)}
+            {area.items.map((placed) => <Piece key={placed.key} store={store} placed={placed} drop={LAYOUT.drop(placed)} onPress={press} first={placed.key === first} />)}
           </ol>
         </section>
       ))}

@@ -1,6 +1,6 @@
 /** Cards travel to where they lie now, and turn over in one wave. Nothing moves for who asks for less motion. */
 
-import type { Box } from "./layouts/columns/fit";
+import type { Box } from "./shared/layout";
 
 const TRAVEL_MS = 160;
 const TURN_MS = 260;

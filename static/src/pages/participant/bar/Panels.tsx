@@ -1,12 +1,12 @@
 import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
-import { laterZone } from "../../../parts/cards/actions";
 import { t } from "../../../i18n";
 import { longId } from "../../../net/ids";
 import { NAME_MAX, TEXT_MAX } from "../../../net/protocol";
-import { act } from "../../../ui/act";
+import { laterZone } from "../../../room/items";
 import type { Live } from "../../../state/live";
 import type { Person } from "../../../state/records";
+import { act } from "../../../ui/act";
 import { Button } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
 import { Field } from "../../../ui/Field";

@@ -1,11 +1,11 @@
-import { arrived } from "../../../room/arrived";
 import { pick, t } from "../../../i18n";
-import { nameOf } from "../../../parts/cards/actions";
+import { voteKind } from "../../../parts/votes";
+import { placeOf } from "../../../room/agenda";
+import { arrived } from "../../../room/arrived";
 import { useLive } from "../../../state/context";
 import type { Live } from "../../../state/live";
 import { idOf, type Phase, type Round, type Run } from "../../../state/records";
 import { Button } from "../../../ui/Button";
-import { placeOf } from "../step/step-now";
 
 /** Somebody comes late: one line for each finished step, with what came of it. */
 export function Joined() {
@@ -39,10 +39,8 @@ function Finished({ item, live }: { item: string; live: Live }) {
 function outcome(live: Live, runId: string, run: Run, phase: Phase): string {
   const { store } = live;
   const round = run.round ? store.record<Round>(`round.${run.round}`).value : undefined;
-  if (round && !round.open && round.vote.kind === "dots") {
-    const first = [...round.items].sort((a, b) => (round.tally[b] ?? 0) - (round.tally[a] ?? 0))[0];
-    if (first) return t("late-first", { name: nameOf(live, first) });
-  }
+  const came = round && !round.open && voteKind(round.vote).outcome?.(live, round);
+  if (came) return came;
   const cards = store.list("cards").value.filter((key) => store.note(key).value?.run === runId).length;
   if (cards) return t("theme-cards", { n: cards });
   if (phase.write.who !== "own" || run.author !== "masked") return t("late-done");

@@ -1,11 +1,11 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../../i18n";
-import { useLive } from "../../../state/context";
 import { finishers } from "../../../room/people";
-import type { Phase, Run } from "../../../state/records";
 import { Rights } from "../../../room/rights";
+import { useLive } from "../../../state/context";
+import type { Phase, Run } from "../../../state/records";
 import { Button } from "../../../ui/Button";
-import { Deck } from "./Pile";
+import { Pile } from "./Pile";
 
 /** All cards are placed, or I said that I'm done. */
 export function Done({ phase, run, full }: { phase: Phase; run: Run; full: boolean }) {
@@ -24,7 +24,7 @@ export function Done({ phase, run, full }: { phase: Phase; run: Run; full: boole
   };
   return (
     <>
-      {run.see === "own" && <Deck count={hidden} />}
+      {run.see === "own" && <Pile count={hidden} />}
       <div class="bottom done" ref={box} tabIndex={-1}>
         {done ? <p role="status">{t("done-count", { n: Math.max(ready, 1), of: Math.max(finishers(live), 1) })}</p> : <p role="status">{full ? t("quota-reached", { n }) : ""}</p>}
         {done && !full && <Button onClick={goOn}>{t("done-not-yet")}</Button>}

@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../../i18n";
-import { act } from "../../../ui/act";
 import type { Live } from "../../../state/live";
 import type { Run } from "../../../state/records";
+import { act } from "../../../ui/act";
 import { Button } from "../../../ui/Button";
 
 interface Props {

@@ -3,7 +3,7 @@ import { t } from "../../../i18n";
 const SHOWN = 7;
 
 /** The cards of everybody, face down: a pile that grows on the tick. */
-export function Deck({ count }: { count: number }) {
+export function Pile({ count }: { count: number }) {
   if (!count) return null;
   return (
     <div class="deck">

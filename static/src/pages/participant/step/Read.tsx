@@ -2,13 +2,13 @@ import { ChevronLeft, ChevronRight } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { pick, t } from "../../../i18n";
 import { colourOf } from "../../../room/colour";
+import { inOrder, under } from "../../../room/reading";
+import { turnedIn } from "../../../room/reveal";
 import { useLive } from "../../../state/context";
 import type { Note, Person } from "../../../state/records";
 import { say } from "../../../ui/announce";
 import { Button } from "../../../ui/Button";
 import { Hung } from "./MyCards";
-import { inOrder, under } from "../../../room/reading";
-import { turnedIn } from "../../../room/reveal";
 
 /** Look at the room screen, and leaf through the cards. */
 export function Read({ quiet = false }: { quiet?: boolean }) {

@@ -1,7 +1,7 @@
 import { t } from "../../../i18n";
+import { Words } from "../../../parts/cards/Words";
 import { useLive } from "../../../state/context";
 import { kindOf } from "../../../state/records";
-import { Words } from "../../../parts/votes/dots/Ballot";
 
 /** What the facilitators show to everyone right now. */
 export function Shown() {

@@ -1,27 +1,27 @@
 import { useState } from "preact/hooks";
 import { pick, t } from "../../../i18n";
+import { rightsLine } from "../../../parts/agenda/rights-line";
+import { Composer } from "../../../parts/composer/Composer";
+import { Emptied } from "../../../parts/inside/Emptied";
+import { Outline } from "../../../parts/outline/Outline";
+import { voteKind } from "../../../parts/votes";
+import { Results } from "../../../parts/votes/Results";
+import { Rights } from "../../../room/rights";
+import { result } from "../../../room/rounds";
 import { useLive } from "../../../state/context";
 import type { Note, Phase, Round, Run } from "../../../state/records";
-import { Rights, rightsLine } from "../../../room/rights";
 import type { Store } from "../../../state/store";
-import { result } from "../../../room/table";
-import { Outline } from "../../../parts/outline/Outline";
-import { Composer } from "../../../parts/composer/Composer";
-import { Deck } from "./Pile";
 import { Done } from "./Done";
-import { Emptied } from "../../../parts/place/Emptied";
 import { Grace } from "./Grace";
 import { MyCards } from "./MyCards";
-import { Rating } from "../../../parts/votes/rate/Ballot";
+import { Pile } from "./Pile";
 import { Read } from "./Read";
-import { Results } from "../../../parts/votes/Results";
 import { Shown } from "./Shown";
-import { VoteList } from "../../../parts/votes/dots/Ballot";
 
 const LONG = 180;
 
 /** One step: the instruction, the rights, my cards, and the one thing to do. */
-export function Step({ runId }: { runId: string }) {
+export function CurrentStep({ runId }: { runId: string }) {
   const live = useLive();
   const run = live.store.record<Run>(`run.${runId}`).value;
   const phase = live.store.record<Phase>(`phase.${run?.phase}`).value;
@@ -67,15 +67,17 @@ function Body({ run, runId, phase }: BodyProps) {
   const live = useLive();
   const rights = new Rights(live);
   const now = rights.round();
-  if (now?.round.open && live.store.runId.value === runId)
-    return now.round.vote.kind === "dots" ? <VoteList id={now.id} round={now.round} /> : <Rating id={now.id} round={now.round} />;
+  if (now?.round.open && live.store.runId.value === runId) {
+    const { Ballot } = voteKind(now.round.vote);
+    return <Ballot id={now.id} round={now.round} vote={now.round.vote} />;
+  }
   if (run.round && phase.vote) return <Results id={run.round} />;
   if (phase.write.who === "own" && !run.input_ended) return <Writing runId={runId} phase={phase} run={run} />;
   if (rights.maySort()) return <Outline bare />;
   const voted = result(live.store);
   if (voted && phase.write.who !== "own" && justBefore(live.store, voted.round)) return <Results id={voted.id} />;
   const hidden = live.presence.value.hidden ?? 0;
-  return hidden > 0 && (run.see === "own" || live.store.list("cards").value.length === 0) ? <><MyCards run={runId} /><Deck count={hidden} /></> : <Read />;
+  return hidden > 0 && (run.see === "own" || live.store.list("cards").value.length === 0) ? <><MyCards run={runId} /><Pile count={hidden} /></> : <Read />;
 }
 
 /** The step that follows a vote looks at its result. */

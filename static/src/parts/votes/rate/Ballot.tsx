@@ -1,17 +1,17 @@
 import { pick, t } from "../../../i18n";
-import { act } from "../../../ui/act";
+import { myBallot } from "../../../room/ballots";
 import { useLive } from "../../../state/context";
-import type { Round } from "../../../state/records";
-import { Rights } from "../../../room/rights";
+import type { VoteOf } from "../../../state/records";
+import { act } from "../../../ui/act";
 import { say } from "../../../ui/announce";
+import type { RoundProps } from "../shared/kind";
 
 /** One mark from 1 to 5, each with its sentence. */
-export function Rating({ id, round }: { id: string; round: Round }) {
+export function RateBallot({ id, vote }: RoundProps<VoteOf<"rate">>) {
   const live = useLive();
   const working = live.store.room.value?.language ?? "fr";
-  const mine = new Rights(live).dots(id, "room");
+  const mine = myBallot(live.store, id, "room");
   const { voted = 0, voters = 0 } = live.presence.value;
-  if (round.vote.kind !== "rate") return null;
   const choose = (value: number) => {
     void act(live, { type: "ballot.set", round: id, item: "room", value });
     say(t("rating-saved"));
@@ -20,7 +20,7 @@ export function Rating({ id, round }: { id: string; round: Round }) {
     <>
       <fieldset class="rating">
         <legend class="unseen">{t("rating-legend")}</legend>
-        {round.vote.scale.map((sentence, n) => {
+        {vote.scale.map((sentence, n) => {
           const { text, lang } = pick(sentence, working);
           return (
             <label key={n} class={mine === n + 1 ? "mark on" : "mark"}>

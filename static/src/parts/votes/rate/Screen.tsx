@@ -1,15 +1,13 @@
 import { number, pick, t } from "../../../i18n";
-import type { Live } from "../../../state/live";
-import type { Round } from "../../../state/records";
+import type { VoteOf } from "../../../state/records";
+import type { ScreenProps } from "../shared/kind";
 
 const VALUES = [5, 4, 3, 2, 1] as const;
 
 /** The answers to a rating, best first: a sentence, a bar and a number each. Too few are not shown. */
-export function Rating({ live, round }: { live: Live; round: Round }) {
-  if (round.vote.kind !== "rate") return null;
+export function RateScreen({ live, round, vote: { scale } }: ScreenProps<VoteOf<"rate">>) {
   if (round.withheld) return <p class="rating-few">{t("rating-withheld", { n: round.voters })}</p>;
   const most = Math.max(1, ...VALUES.map((value) => round.tally[value] ?? 0));
-  const { scale } = round.vote;
   return (
     <div class="rating">
       <table>

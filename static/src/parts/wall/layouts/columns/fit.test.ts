@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { DENSITIES, fit, runs, type Area, type Box, type Card, type Table, type Theme } from "./fit";
+import type { Area, Card, Theme } from "../../../../room/table";
+import { DENSITIES, type Box, type Table } from "../../shared/layout";
 import { cut, guess, wrap } from "../../shared/wrap";
+import { fit, runs } from "./fit";
 
 const words = "Proposer un seul guichet pour toutes les demandes de logement et rappeler les gens sous deux jours ouvrés";
 const card = (n: number, text = words): Card => ({ key: `note.${n}`, text, foot: 0 });

@@ -7,12 +7,10 @@
  * names: thin piles, one line each · count: an area's title and how many, when nothing else is left.
  */
 
-import {
-  countOf, DENSITIES, isTheme, NARROWEST, SHAPE, Shaper, type Area, type Density, type Fit, type Item, type Placed, type PlacedArea, type Table, type Theme,
-} from "./shape";
+import { countOf, isTheme, type Area, type Item, type Theme } from "../../../../room/table";
+import { DENSITIES, type Density, type Fit, type Placed, type PlacedArea, type Table } from "../../shared/layout";
 import { length } from "../../shared/wrap";
-
-export * from "./shape";
+import { NARROWEST, SHAPE, Shaper } from "./shape";
 
 const WIDEST = 24;
 const SHELVES = 4;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Box } from "./fit";
+import type { Box } from "../../shared/layout";
 import { near } from "./keys";
 
 const at = (x: number, y: number, h = 40): Box => ({ x, y, w: 100, h });

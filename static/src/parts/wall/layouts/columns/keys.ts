@@ -1,6 +1,6 @@
 /** From one box to the nearest one in the direction of an arrow key. */
 
-import type { Box } from "./fit";
+import type { Box } from "../../shared/layout";
 
 const WAYS: Record<string, readonly [x: number, y: number]> = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 

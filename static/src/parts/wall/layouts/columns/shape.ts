@@ -1,71 +1,8 @@
 /** The shape of things on the table: what a card, a theme, a pile and a stack need, at each density. Pure. */
 
-import { cut, wrap, type Measure } from "../../shared/wrap";
-
-export const DENSITIES = ["full", "two", "piles", "one", "stacks", "names", "count"] as const;
-export type Density = (typeof DENSITIES)[number];
-
-export interface Card {
-  key: string;
-  text: string;
-  /** Lines under the text that are always shown: who and when, marks, dots. */
-  foot: number;
-  /** Who wrote it, where that is shown: a line more, where every word is. */
-  by?: string;
-}
-export interface Theme extends Card {
-  /** `text` is its title. */
-  cards: readonly Card[];
-}
-export type Item = Card | Theme;
-export interface Area {
-  key: string;
-  title: string;
-  items: readonly Item[];
-  /** Not what the step is about: it gives way, to its title and count, before the others lose anything. The highest gives way first. */
-  rest?: number;
-}
-export interface Table {
-  width: number;
-  height: number;
-  /** Sizes of type that may be used, px, largest first. The largest that fits is taken. */
-  sizes: readonly number[];
-  /** The first density to try. */
-  from?: Density;
-  measure: Measure;
-  titles: Measure;
-}
-export interface Box {
-  x: number;
-  y: number;
-  w: number;
-  h: number;
-}
-export interface Placed extends Box {
-  key: string;
-  kind: "card" | "theme" | "pile" | "stack";
-  lines: readonly string[];
-  /** Notes in it. */
-  count: number;
-  /** Who wrote it, where there is a line for it. */
-  by?: string;
-  /** The name stands at the end of the last line. */
-  beside?: boolean;
-  /** Cards under a pile that show as edges. */
-  edges?: number;
-}
-export interface PlacedArea extends Box {
-  key: string;
-  lines: readonly string[];
-  count: number;
-  items: readonly Placed[];
-}
-export interface Fit {
-  density: Density;
-  /** Size of type, px. */
-  em: number;
-  areas: readonly PlacedArea[];
-}
+import { isTheme, type Card, type Item, type Theme } from "../../../../room/table";
+import { EDGE, type Density, type Placed, type Table } from "../../shared/layout";
+import { cut, wrap } from "../../shared/wrap";
 
 /** In em: what the style sheet and this page must agree on. */
 export const SHAPE = {
@@ -79,7 +16,7 @@ export const SHAPE = {
   gap: 0.4,
   areaPad: 0.7,
   areaGap: 0.8,
-  edge: 0.14,
+  edge: EDGE,
   edges: 12,
   /** Where only names are left, a pile is this thick at most. */
   thin: 2,
@@ -89,10 +26,6 @@ export const SHAPE = {
 export const NARROWEST: Record<Density, number> = { full: 11, two: 9.5, piles: 9.5, one: 9.5, stacks: 9.5, names: 9, count: 9 };
 const FANNED: ReadonlySet<Density> = new Set(["full", "two"]);
 const LINES: Record<Density, number> = { full: Infinity, two: 2, piles: 2, one: 1, stacks: 2, names: 1, count: 0 };
-
-export const isTheme = (item: Item): item is Theme => "cards" in item;
-export const countOf = (items: readonly Item[]): number =>
-  items.reduce((sum, item) => sum + (isTheme(item) ? item.cards.length : 1), 0);
 
 /** The boxes of one card or theme at x = y = 0; the first is the item itself. */
 export type Shape = readonly Placed[];

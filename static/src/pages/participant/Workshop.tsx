@@ -1,15 +1,15 @@
 import { useEffect, useState } from "preact/hooks";
-import { go, refocus, type PageProps } from "../../app";
 import { t } from "../../i18n";
 import { ApiError } from "../../net/api";
-import { knock, takeKey, takePass, enterByPass, type Key } from "../../net/doors";
+import { enterByPass, knock, takeKey, takePass, type Key } from "../../net/doors";
 import type { Door } from "../../net/protocol";
 import { load } from "../../net/session";
-import Participant from "../participant/Participant";
-import { InRoom } from "../../parts/place/InRoom";
-import { CodeForm } from "./CodeForm";
-import { Entry } from "./Entry";
+import { CodeForm } from "../../parts/door/CodeForm";
+import { Entry } from "../../parts/door/Entry";
+import { InRoom } from "../../parts/inside/InRoom";
 import { Frame } from "../../ui/Frame";
+import { go, refocus, type PageProps } from "../../ui/go";
+import Participant from "../participant/Participant";
 
 type Where = { at: "looking" | "inside" | "no-key" | "pass-over" } | { at: "door"; key: Key; door: Door } | { at: "refused"; code: string };
 

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
-import { go } from "../../app";
 import { refusal, t } from "../../i18n";
 import { ApiError } from "../../net/api";
 import { knock, leaveKey, linkIn, tidyCode } from "../../net/doors";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
+import { go } from "../../ui/go";
 
 /** A wrong code, a room that is not there: one sentence, and the field keeps what was typed. */
 const sentence = ({ code, params }: ApiError): string => (code === "not_found" || code === "bad_message" ? t("code-wrong") : refusal(code, params));

@@ -1,23 +1,23 @@
 import { Ellipsis, Hand, Languages, List, LogOut, NotebookPen, Smartphone, UserPen } from "lucide";
 import { useEffect } from "preact/hooks";
-import { go } from "../../../app";
 import { lang, setLanguage, t } from "../../../i18n";
 import { endSession } from "../../../net/doors";
 import { save } from "../../../net/session";
+import { composer } from "../../../parts/composer/composer";
+import { Trouble, useTrouble } from "../../../parts/inside/Trouble";
 import { openPhone, Phone } from "../../../parts/phone/Phone";
 import { Slowed } from "../../../parts/phone/Slowed";
 import { elsewhere } from "../../../parts/phone/where";
-import { act } from "../../../ui/act";
+import { placeOf } from "../../../room/agenda";
 import { useLive } from "../../../state/context";
 import type { Live } from "../../../state/live";
 import type { Person, Phase, Run } from "../../../state/records";
+import { act } from "../../../ui/act";
 import { say } from "../../../ui/announce";
+import { go } from "../../../ui/go";
 import { Menu, type Action } from "../../../ui/Menu";
 import { Ring } from "../../../ui/Ring";
-import { composer } from "../../../parts/composer/composer";
 import { panel, Panels } from "./Panels";
-import { placeOf } from "../step/step-now";
-import { Trouble, useTrouble } from "../../../parts/place/Trouble";
 
 async function leave(live: Live): Promise<void> {
   await endSession(live.session.token);
@@ -42,7 +42,7 @@ function actions(live: Live): Action[] {
 }
 
 /** 48 px: where we are, how long it lasts, and the menu. A full-width sentence only when not connected. */
-export function Bar({ run }: { run: string }) {
+export function TopBar({ run }: { run: string }) {
   const live = useLive();
   const trouble = useTrouble(live);
   const now = live.store.record<Run>(`run.${run}`).value;

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { TryNetworkAside } from "../../ui/TryNetwork";
 import { t } from "../../i18n";
 import type { Live } from "../../state/live";
 import { say } from "../../ui/announce";
+import { TryNetworkAside } from "../../ui/TryNetwork";
 
 const BACK_MS = 4_000;
 

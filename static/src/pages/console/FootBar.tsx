@@ -1,21 +1,23 @@
 import { Minus, MonitorUp, Pause, Play, Plus, Presentation } from "lucide";
 import { useState } from "preact/hooks";
-import { go } from "../../app";
 import { minutesLeft, pick, t } from "../../i18n";
-import { act } from "../../ui/act";
+import { rightsLine } from "../../parts/agenda/rights-line";
+import { hiddenCount } from "../../room/agenda";
+import { itemText } from "../../room/items";
+import type { Moment } from "../../room/plan";
+import { fromField, toField } from "../../room/when";
+import { titleOf } from "../../room/zones";
 import type { Live } from "../../state/live";
 import type { Round } from "../../state/records";
-import { rightsLine } from "../../room/rights";
-import { itemText, titleOf } from "../../room/table";
+import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
+import { go } from "../../ui/go";
 import { Icon } from "../../ui/Icon";
 import { useLeft } from "../../ui/Ring";
-import { fromField, toField } from "../../room/when";
 import { Doubts, enter } from "./enter";
-import { hiddenCount } from "../../room/agenda";
-import { nextStep, type Moment } from "../../room/plan";
+import { nextStep } from "./next";
 
 interface Props {
   live: Live;
@@ -23,7 +25,7 @@ interface Props {
 }
 
 /** The foot of the desk: time, what everybody sees, and the one next step. */
-export function Bar({ live, moment }: Props) {
+export function FootBar({ live, moment }: Props) {
   return (
     <footer class="bar">
       <Time live={live} moment={moment} />

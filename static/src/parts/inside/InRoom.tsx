@@ -1,15 +1,15 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { go } from "../../app";
 import { t } from "../../i18n";
 import type { Role } from "../../net/protocol";
-import { pick } from "../../net/session";
-import { TryNetworkAside } from "../../ui/TryNetwork";
-import { ItemDialogs } from "../cards/ItemDialogs";
-import { Button } from "../../ui/Button";
-import { Moved } from "../phone/Moved";
+import { sessionFor } from "../../net/session";
 import { LiveContext } from "../../state/context";
 import { Live } from "../../state/live";
+import { Button } from "../../ui/Button";
+import { go } from "../../ui/go";
+import { TryNetworkAside } from "../../ui/TryNetwork";
+import { ItemDialogs } from "../cards/ItemDialogs";
+import { Moved } from "../phone/Moved";
 
 interface Props {
   room: string;
@@ -26,7 +26,7 @@ const FINAL: readonly string[] = ["ended", "out", "gone", "erased", "outdated"];
 export function InRoom({ room, role, children, otherwise }: Props) {
   const [live, setLive] = useState<Live | null | undefined>();
   useEffect(() => {
-    const session = pick(room, role);
+    const session = sessionFor(room, role);
     const made = session && new Live(session, session.role === role ? {} : { asks: role });
     setLive(made);
     if (!made && !otherwise) go(`/w/${room}${location.hash}`);

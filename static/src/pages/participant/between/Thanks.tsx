@@ -1,14 +1,13 @@
-import { go } from "../../../app";
 import { day, t } from "../../../i18n";
-import { nameOf } from "../../../parts/cards/actions";
 import { colourOf } from "../../../room/colour";
+import { nameOf } from "../../../room/items";
 import { useLive } from "../../../state/context";
-import type { Group, Note } from "../../../state/records";
-import { kindOf } from "../../../state/records";
+import { kindOf, type Group, type Note } from "../../../state/records";
 import { Button } from "../../../ui/Button";
+import { go } from "../../../ui/go";
 
 /** Thanks, what was kept, who decides, until when the report stays. */
-export function End() {
+export function Thanks() {
   const live = useLive();
   const { store } = live;
   const room = store.room.value;

@@ -2,12 +2,12 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { day, refusal, t, time } from "../../i18n";
 import { ApiError } from "../../net/api";
-import { enter, knock, type Key } from "../../net/doors";
+import { enterByKey, knock, type Key } from "../../net/doors";
 import { NAME_MAX, type Door, type Role } from "../../net/protocol";
+import { arrived } from "../../room/arrived";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { Frame } from "../../ui/Frame";
-import { arrived } from "../../room/arrived";
 
 const AGAIN_MS = 15_000;
 
@@ -37,7 +37,7 @@ export function Entry({ keyed, door: first, onIn }: Props) {
   const come = async (name: string) => {
     setBusy(true);
     try {
-      const { role } = await enter(keyed, name);
+      const { role } = await enterByKey(keyed, name);
       arrived.value = true;
       onIn(role);
     } catch (error) {

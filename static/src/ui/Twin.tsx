@@ -1,6 +1,6 @@
-import { t } from "../../i18n";
-import type { Bilingual, Language } from "../../net/protocol";
-import { Field } from "../../ui/Field";
+import { t } from "../i18n";
+import type { Bilingual, Language } from "../net/protocol";
+import { Field } from "./Field";
 
 interface Props {
   label: string;
