@@ -21,15 +21,21 @@ describe("the client's floors", () => {
 
   it("name every exported thing once, and none as something of the wire that is used here", () => {
     const EXPORT = /^export (?:async )?(?:abstract )?(?:function\*?|const|let|class|interface|type) (\w+)/gm;
-    const wire = own.flatMap(([, text]) => [...text.matchAll(/import (?:type )?\{([^}]*)\} from "[^"]*net\/protocol"/g)]);
-    const used = new Set(wire.flatMap(([, list = ""]) => list.split(",").map((each) => each.replace("type ", "").trim())));
+    const wire = own.flatMap(([, text]) => [
+      ...text.matchAll(/import (?:type )?\{([^}]*)\} from "[^"]*net\/protocol"/g),
+    ]);
+    const used = new Set(
+      wire.flatMap(([, list = ""]) => list.split(",").map((each) => each.replace("type ", "").trim())),
+    );
     const names = own.flatMap(([, text]) => [...text.matchAll(EXPORT)].map(([, name = ""]) => name));
     const own_ = names.filter((name, at) => names.indexOf(name) !== at);
     expect([...own_, ...names.filter((name) => used.has(name))]).toEqual([]);
   });
 
   it("have no line longer than 120 columns", () => {
-    const long = own.flatMap(([path, text]) => text.split("\n").map((line, n) => [`${path}:${n + 1}`, [...line].length] as const));
+    const long = own.flatMap(([path, text]) =>
+      text.split("\n").map((line, n) => [`${path}:${n + 1}`, [...line].length] as const),
+    );
     expect(long.filter(([, length]) => length > 120).map(([at]) => at)).toEqual([]);
   });
 });
@@ -40,9 +46,17 @@ describe("what is wrong with a house", () => {
   it.each([
     ["an arrow upwards", { "state/store.ts": 'import { t } from "../ui/Toast";', "ui/Toast.tsx": "" }, "upwards"],
     ["a page that knows another", { "pages/a/A.tsx": 'import("../b/B")', "pages/b/B.tsx": "" }, "page to page"],
-    ["a part that asks one after it", { "parts/cards/x.ts": 'import "../wall/y";', "parts/wall/y.ts": "" }, "order of parts"],
+    [
+      "a part that asks one after it",
+      { "parts/cards/x.ts": 'import "../wall/y";', "parts/wall/y.ts": "" },
+      "order of parts",
+    ],
     ["a folder on no floor", { "misc/x.ts": 'import "../net/api";' }, "no floor"],
-    ["a file found by pattern", { "room/x.ts": 'import.meta.glob("../parts/*/index.ts")', "parts/cards/index.ts": "" }, "upwards"],
+    [
+      "a file found by pattern",
+      { "room/x.ts": 'import.meta.glob("../parts/*/index.ts")', "parts/cards/index.ts": "" },
+      "upwards",
+    ],
   ])("%s is told", (_, more, why) => expect(house(more as unknown as Record<string, string>).join()).toContain(why));
 
   it("a ring of folders is told once, by its way round", () => {

@@ -16,7 +16,17 @@ export const FLOORS: readonly (readonly string[])[] = [
 
 /** The rooms of the floor `parts`: a later one may import earlier ones. */
 export const PARTS: readonly string[] = [
-  "door", "cards", "votes", "wall", "outline", "composer", "phone", "inside", "invitation", "agenda", "screen",
+  "door",
+  "cards",
+  "votes",
+  "wall",
+  "outline",
+  "composer",
+  "phone",
+  "inside",
+  "invitation",
+  "agenda",
+  "screen",
 ];
 
 /** Path under `src/` → text. */
@@ -105,7 +115,10 @@ export function rings(all: readonly Arrow[]): string[] {
 export function faults(sources: Sources): string[] {
   const all = arrows(sources);
   const told = all.map((arrow) => [arrow, wrong(arrow)] as const).filter(([, why]) => why);
-  return [...told.map(([{ from, to }, why]) => `${from} → ${to}: ${why}`), ...rings(all).map((ring) => `ring: ${ring}`)];
+  return [
+    ...told.map(([{ from, to }, why]) => `${from} → ${to}: ${why}`),
+    ...rings(all).map((ring) => `ring: ${ring}`),
+  ];
 }
 
 /** The folders of each floor, lowest first, with the folders they import. */
@@ -116,7 +129,9 @@ export function picture(sources: Sources): string {
   const rank = (name: string): number => height(`${name}/`) * 100 + PARTS.indexOf(name.split("/")[1] ?? "");
   const names = [...out.keys()].sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
   const width = Math.max(...names.map(({ length }) => length));
-  return names.map((name) => `${name.padEnd(width)}  → ${[...(out.get(name) ?? [])].sort().join(" ") || "–"}`).join("\n");
+  return names
+    .map((name) => `${name.padEnd(width)}  → ${[...(out.get(name) ?? [])].sort().join(" ") || "–"}`)
+    .join("\n");
 }
 
 /** A floor, or, where a floor has rooms, the room. */

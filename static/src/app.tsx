@@ -7,8 +7,17 @@ import { place, type PageProps } from "./ui/go";
 import { Toasts } from "./ui/Toast";
 
 type Page = ComponentType<PageProps>;
-const PAGES = import.meta.glob<{ default: Page }>(["./pages/entry/FrontDoor.tsx", "./pages/participant/Workshop.tsx", "./pages/list/OutlinePage.tsx",
-  "./pages/lab/Lab.tsx", "./pages/prepare/Prepare.tsx", "./pages/console/Console.tsx", "./pages/screen/Screen.tsx", "./pages/report/Report.tsx", "./pages/diagnostic/Diagnostic.tsx"]);
+const PAGES = import.meta.glob<{ default: Page }>([
+  "./pages/entry/FrontDoor.tsx",
+  "./pages/participant/Workshop.tsx",
+  "./pages/list/OutlinePage.tsx",
+  "./pages/lab/Lab.tsx",
+  "./pages/prepare/Prepare.tsx",
+  "./pages/console/Console.tsx",
+  "./pages/screen/Screen.tsx",
+  "./pages/report/Report.tsx",
+  "./pages/diagnostic/Diagnostic.tsx",
+]);
 
 const ROUTES: readonly [pattern: RegExp, page: string][] = [
   [/^\/$/, "./pages/entry/FrontDoor.tsx"],
@@ -37,7 +46,11 @@ const Broken = () => (
   <main class="column stack broken">
     <h1>{t("app-name")}</h1>
     <p>{t("refusal-internal")}</p>
-    <p><Button kind="main" onClick={() => location.reload()}>{t("reload")}</Button></p>
+    <p>
+      <Button kind="main" onClick={() => location.reload()}>
+        {t("reload")}
+      </Button>
+    </p>
   </main>
 );
 
@@ -47,7 +60,10 @@ function useRoute(): { Page: Page; room: string } | "loading" | "broken" {
   useEffect(() => {
     const [pattern, page] = ROUTES.find(([each]) => each.test(now.path)) ?? [/^$/, "./pages/entry/FrontDoor.tsx"];
     const room = decodeURIComponent(pattern.exec(now.path)?.[1] ?? "");
-    PAGES[page]?.().then(({ default: Page }) => setFound({ Page, room, at: now }), () => setFound("broken"));
+    PAGES[page]?.().then(
+      ({ default: Page }) => setFound({ Page, room, at: now }),
+      () => setFound("broken"),
+    );
   }, [now]);
   return found === "broken" ? found : found?.at === now ? found : "loading";
 }
@@ -56,13 +72,25 @@ export function App() {
   const route = useRoute();
   return (
     <>
-      <a class="skip" href="#content" onClick={(event) => {
-        event.preventDefault();
-        document.querySelector<HTMLElement>("main")?.focus();
-      }}>{t("skip-to-content")}</a>
+      <a
+        class="skip"
+        href="#content"
+        onClick={(event) => {
+          event.preventDefault();
+          document.querySelector<HTMLElement>("main")?.focus();
+        }}
+      >
+        {t("skip-to-content")}
+      </a>
       <div id="content" tabIndex={-1}>
         <Guard>
-          {route === "loading" ? <main class="column" aria-busy="true" /> : route === "broken" ? <Broken /> : <route.Page room={route.room} key={place.value.visit} />}
+          {route === "loading" ? (
+            <main class="column" aria-busy="true" />
+          ) : route === "broken" ? (
+            <Broken />
+          ) : (
+            <route.Page room={route.room} key={place.value.visit} />
+          )}
         </Guard>
       </div>
       <Toasts />

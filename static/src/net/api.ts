@@ -30,7 +30,11 @@ async function problem(answer: Response): Promise<ApiError> {
 }
 
 /** Returns the answer, its body still to be read. Raises ApiError; `unreachable` when nothing answered. */
-export async function request(method: string, path: string, { token, body, signal, keepalive = false, accept = "application/json" }: Options = {}): Promise<Response> {
+export async function request(
+  method: string,
+  path: string,
+  { token, body, signal, keepalive = false, accept = "application/json" }: Options = {},
+): Promise<Response> {
   const headers: Record<string, string> = { Accept: accept };
   if (token) headers.Authorization = `Bearer ${token}`;
   if (body !== undefined) headers["Content-Type"] = "application/json";
@@ -52,7 +56,8 @@ export async function call<T>(method: string, path: string, options: Options = {
 }
 
 /** A body that is not JSON. Raises ApiError as `request` does. */
-export const blob = async (path: string, token: string): Promise<Blob> => (await request("GET", path, { token, accept: "*/*" })).blob();
+export const blob = async (path: string, token: string): Promise<Blob> =>
+  (await request("GET", path, { token, accept: "*/*" })).blob();
 
 export const get = <T>(path: string, options?: Options): Promise<T> => call<T>("GET", path, options);
 export const post = <T>(path: string, body: unknown, options?: Options): Promise<T> =>

@@ -49,5 +49,8 @@ test("coming back with a cursor, it first asks for an answer at once", async () 
   await pass(1);
   asked.at(-1)?.json({ messages: [{ type: "resumed", now: 0 }], cursor: "c8" });
   await pass(1);
-  expect(asked.slice(1).map(({ body }) => body)).toEqual([{ version: 2, cursor: "c7", wait: false }, { version: 2, cursor: "c8" }]);
+  expect(asked.slice(1).map(({ body }) => body)).toEqual([
+    { version: 2, cursor: "c7", wait: false },
+    { version: 2, cursor: "c8" },
+  ]);
 });

@@ -97,13 +97,18 @@ test("messages are posted one at a time, in order, and answered", async () => {
   expect(posts().map(({ body }) => body.message?.id)).toEqual(["a"]);
   expect([posts()[0]?.body.version, posts()[0]?.options.keepalive]).toEqual([2, true]);
   for (const id of ["a", "b"]) {
-    posts().at(-1)?.json({ answer: { type: "accepted", id, revs: {} } });
+    posts()
+      .at(-1)
+      ?.json({ answer: { type: "accepted", id, revs: {} } });
     await pass(1);
   }
   posts().at(-1)?.json({ answer: null });
   await pass(1);
   expect(posts()).toHaveLength(3);
-  expect(told.all).toEqual([{ type: "accepted", id: "a", revs: {} }, { type: "accepted", id: "b", revs: {} }]);
+  expect(told.all).toEqual([
+    { type: "accepted", id: "a", revs: {} },
+    { type: "accepted", id: "b", revs: {} },
+  ]);
 });
 
 test("a post that fails, or is not answered, loses the line: nothing after it is sent", async () => {

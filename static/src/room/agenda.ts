@@ -23,7 +23,8 @@ export function momentOf({ store }: Live, now: number): Moment | null {
 }
 
 /** Private notes a reveal would turn over: told with presence while people write, with the room after. */
-export const hiddenCount = (live: Live): number => Math.max(live.presence.value.hidden ?? 0, live.store.room.value?.unrevealed ?? 0);
+export const hiddenCount = (live: Live): number =>
+  Math.max(live.presence.value.hidden ?? 0, live.store.room.value?.unrevealed ?? 0);
 
 /** "Étape 2 sur 6" counts the steps that can be entered. */
 export function placeIn(steps: readonly Step[], phase: string | undefined): { n: number; of: number } {

@@ -17,17 +17,28 @@ export function nameOf(live: Live, key: string): string {
   const kind = kindOf(key);
   const working = live.store.room.peek()?.language ?? "fr";
   if (kind === "zone") return pick(live.store.peek<Zone>(key)?.title ?? {}, working).text;
-  const words = kind === "group" ? live.store.peek<Group>(key)?.title || t("theme-unnamed") : (live.store.peek<Note>(key)?.text ?? "");
+  const words =
+    kind === "group"
+      ? live.store.peek<Group>(key)?.title || t("theme-unnamed")
+      : (live.store.peek<Note>(key)?.text ?? "");
   return words.length > 60 ? `${words.slice(0, 57)}…` : words;
 }
 
 /** The command that puts an item in an area, at the end or in front of `before`. */
-export function moveItem(key: string, zone: string, group: string | null = null, before: string | null = null): Command {
+export function moveItem(
+  key: string,
+  zone: string,
+  group: string | null = null,
+  before: string | null = null,
+): Command {
   return { type: "notes.move", keys: [key], zone, ...(group ? { group } : {}), ...(before ? { before } : {}) };
 }
 
 /** The area that is open in every step; null where there is none. */
 export function laterZone(live: Live): string | null {
-  const found = live.store.list("zones").peek().find((key) => live.store.peek<Zone>(key)?.purpose === "later");
+  const found = live.store
+    .list("zones")
+    .peek()
+    .find((key) => live.store.peek<Zone>(key)?.purpose === "later");
   return found ? idOf(found) : null;
 }

@@ -10,8 +10,10 @@ const person = (name: string, role: string) => ({ name, role });
 function room(here: string[], ready: number): Live {
   const store = new Store("ana_____");
   const people = {
-    "person.ana_____": person("Ana", "participant"), "person.bea_____": person("Béa", "participant"),
-    "person.lead____": person("Léa", "facilitator"), "person.looker__": person("Luc", "observer"),
+    "person.ana_____": person("Ana", "participant"),
+    "person.bea_____": person("Béa", "participant"),
+    "person.lead____": person("Léa", "facilitator"),
+    "person.looker__": person("Luc", "observer"),
   };
   for (const message of open({ ...WRITING, ...people })) store.receive(message);
   return { store, presence: signal({ here, ready }) } as unknown as Live;

@@ -6,7 +6,12 @@ const phase = full("phase.x", [{ place: 0, title: { fr: "Écrire", en: "Write" }
 
 test("an edit names only what changed", () => {
   const from = draftOf(phase);
-  expect(edit("x", 3, from, { ...from, minutes: 10 })).toEqual({ type: "phase.edit", phase: "x", base: 3, minutes: 10 });
+  expect(edit("x", 3, from, { ...from, minutes: 10 })).toEqual({
+    type: "phase.edit",
+    phase: "x",
+    base: 3,
+    minutes: 10,
+  });
   expect(edit("x", 3, from, structuredClone(from))).toBeNull();
 });
 

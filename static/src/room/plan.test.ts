@@ -22,7 +22,9 @@ describe("the agenda against the clock", () => {
   });
 
   it("measures a rehearsal days before its date from its own beginning", () => {
-    expect(forecast(moment("write", { started_at: ten + 3 * MIN }, 3, { starts_at: ten + 3 * 24 * 60 * MIN })).late).toBe(0);
+    expect(
+      forecast(moment("write", { started_at: ten + 3 * MIN }, 3, { starts_at: ten + 3 * 24 * 60 * MIN })).late,
+    ).toBe(0);
   });
 
   it("counts the return time of a break", () => {
@@ -32,7 +34,11 @@ describe("the agenda against the clock", () => {
   });
 
   it("adds up every passage through a step", () => {
-    const step = { id: "x", phase: phase({}), runs: [run("x", { ended_at: ten + MIN }), run("x", { started_at: ten + 5 * MIN })] };
+    const step = {
+      id: "x",
+      phase: phase({}),
+      runs: [run("x", { ended_at: ten + MIN }), run("x", { started_at: ten + 5 * MIN })],
+    };
     expect(spent(step, ten + 8 * MIN)).toBe(4 * MIN);
     expect(spent({ ...step, runs: [] }, ten)).toBeNull();
   });

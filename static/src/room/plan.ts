@@ -21,7 +21,8 @@ export interface Moment {
   now: number;
 }
 
-export const minutesOf = (steps: readonly Step[]): number => steps.reduce((sum, { phase }) => sum + (phase.minutes ?? 0), 0);
+export const minutesOf = (steps: readonly Step[]): number =>
+  steps.reduce((sum, { phase }) => sum + (phase.minutes ?? 0), 0);
 
 /** What a step has really taken so far, in ms; null if it never began. */
 export function spent({ runs }: Step, now: number): number | null {

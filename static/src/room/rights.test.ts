@@ -13,7 +13,11 @@ function rights(extra: Records = {}, role: Role = "participant"): Rights {
 }
 
 test("N1 one writes where the phase says so, and for later in every phase", () => {
-  expect([rights().mayWrite("zone1___"), rights().mayWrite("zone2___"), rights().mayWrite("zone3___")]).toEqual([true, true, false]);
+  expect([rights().mayWrite("zone1___"), rights().mayWrite("zone2___"), rights().mayWrite("zone3___")]).toEqual([
+    true,
+    true,
+    false,
+  ]);
   const over = rights({ "run.run1____": { ...WRITING["run.run1____"], input_ended: true } });
   expect([over.mayWrite("zone1___"), over.mayWrite("zone2___"), over.writable()]).toEqual([false, true, []]);
   expect(rights({}, "observer").mayWrite("zone1___")).toBe(false);

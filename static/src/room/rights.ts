@@ -45,7 +45,10 @@ export class Rights {
 
   /** Zones one may write in now, in order, `later` left out unless it is the only one. */
   writable(): string[] {
-    const zones = this.store.list("zones").value.map((key) => key.slice(5)).filter((id) => this.mayWrite(id));
+    const zones = this.store
+      .list("zones")
+      .value.map((key) => key.slice(5))
+      .filter((id) => this.mayWrite(id));
     const main = zones.filter((id) => this.store.record<Zone>(`zone.${id}`).value?.purpose !== "later");
     return main.length ? main : [];
   }
@@ -74,7 +77,11 @@ export class Rights {
   /** Mine, from the current run, and writing is still open. */
   mayEdit(note: Note): boolean {
     if (this.facilitates() && note.hidden !== "own") return this.store.room.value?.status !== "prepared";
-    return note.mine && (this.laterZone(note.zone) ? this.running() : this.inputOpen()) && note.run === this.store.runId.value;
+    return (
+      note.mine &&
+      (this.laterZone(note.zone) ? this.running() : this.inputOpen()) &&
+      note.run === this.store.runId.value
+    );
   }
 
   laterZone(zone: string): boolean {

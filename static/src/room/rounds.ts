@@ -13,7 +13,7 @@ export interface NamedRound {
   round: Round;
 }
 
-/** Every vote on cards, newest first; of a run's rounds its `round` is the newest, the others are in the order they came. */
+/** Every vote on cards, newest first; of a run's rounds its `round` is the newest, the others come as they came. */
 function votes(store: Store): NamedRound[] {
   const run = ({ round }: NamedRound): Run | undefined => store.record<Run>(`run.${round.run}`).value;
   const all = store.list("rounds").value.flatMap((key): NamedRound[] => {
@@ -24,7 +24,7 @@ function votes(store: Store): NamedRound[] {
   return all.reverse().sort((a, b) => (run(b)?.started_at ?? 0) - (run(a)?.started_at ?? 0) || newest(b) - newest(a));
 }
 
-/** The latest closed vote on cards, whose outcome lies on the piles; undefined before one, and while a newer one is open. */
+/** The latest closed vote on cards: its outcome lies on the piles. Undefined before one, and while a newer one is open. */
 export function result(store: Store): NamedRound | undefined {
   const [found] = votes(store);
   return found?.round.open ? undefined : found;

@@ -34,15 +34,25 @@ export function summary(store: Store): Summary {
     const zone = store.record<Zone>(key).value;
     return zone ? [{ key, zone }] : [];
   });
-  const cards = (of: Zone["purpose"]): string[] => zones.filter(({ zone }) => zone.purpose === of).flatMap(({ key }) => flat(store, key).filter(shown));
-  const themes = zones.filter(({ zone }) => zone.purpose === "ideas").flatMap(({ key }) => store.list(key).value.flatMap((each) => entry(store, each, shown)));
+  const cards = (of: Zone["purpose"]): string[] =>
+    zones.filter(({ zone }) => zone.purpose === of).flatMap(({ key }) => flat(store, key).filter(shown));
+  const themes = zones
+    .filter(({ zone }) => zone.purpose === "ideas")
+    .flatMap(({ key }) => store.list(key).value.flatMap((each) => entry(store, each, shown)));
   const voted = result(store)?.round.items;
-  const matters = ({ key, kept }: SummaryItem): boolean => key.startsWith("group.") || kept || !voted || voted.includes(key);
+  const matters = ({ key, kept }: SummaryItem): boolean =>
+    key.startsWith("group.") || kept || !voted || voted.includes(key);
   themes.sort((a, b) => b.dots - a.dots || Number(b.kept) - Number(a.kept));
   return {
     themes: themes.filter(matters),
     kept: themes.filter(({ kept }) => kept),
-    actions: zones.filter(({ zone }) => zone.purpose === "actions").flatMap(({ key, zone }) => flat(store, key).filter(shown).map((note) => ({ note, under: zone.under }))),
+    actions: zones
+      .filter(({ zone }) => zone.purpose === "actions")
+      .flatMap(({ key, zone }) =>
+        flat(store, key)
+          .filter(shown)
+          .map((note) => ({ note, under: zone.under })),
+      ),
     decisions: cards("decisions"),
     questions: cards("questions"),
     later: cards("later"),
@@ -52,7 +62,9 @@ export function summary(store: Store): Summary {
 
 /** All cards of an area, those in themes too. */
 const flat = (store: Store, zone: string): string[] =>
-  store.list(zone).value.flatMap((key) => (key.startsWith("group.") ? store.list(`group.${key.slice(6)}`).value : [key]));
+  store
+    .list(zone)
+    .value.flatMap((key) => (key.startsWith("group.") ? store.list(`group.${key.slice(6)}`).value : [key]));
 
 function entry(store: Store, key: string, shown: (key: string) => boolean): SummaryItem[] {
   const item = store.record<Note | Group>(key).value;

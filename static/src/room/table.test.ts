@@ -13,12 +13,23 @@ function store(more: Records = {}): Store {
   return made;
 }
 const texts = (made: Store): string[] => areasOf(made, true).flatMap(({ items }) => items.map(({ text }) => text));
-const round = (fields: object): Record<string, unknown> => ({ run: "run1____", vote: { kind: "dots" }, items: ["note.a"], open: false, tally: { "note.a": 4 }, ...fields });
+const round = (fields: object): Record<string, unknown> => ({
+  run: "run1____",
+  vote: { kind: "dots" },
+  items: ["note.a"],
+  open: false,
+  tally: { "note.a": 4 },
+  ...fields,
+});
 
 beforeEach(() => setLanguage("fr"));
 
 test("nothing hidden lies on the table: it may be shared on video", () => {
-  const made = store({ "note.a": note("Lisible"), "note.b": note("Privée", { hidden: "own", mine: true }), "note.c": note("Pour l'animation", { hidden: "facilitators" }) });
+  const made = store({
+    "note.a": note("Lisible"),
+    "note.b": note("Privée", { hidden: "own", mine: true }),
+    "note.c": note("Pour l'animation", { hidden: "facilitators" }),
+  });
   expect(texts(made)).toEqual(["Lisible"]);
 });
 
@@ -27,7 +38,12 @@ test("nothing set aside lies on the table", () => {
 });
 
 test("a theme holds its cards, in their order, among the single ones", () => {
-  const made = store({ "group.g": { zone: "zone1___", title: "Accueil", rank: 5 }, "note.a": note("Deux", { group: "g", rank: 2 }), "note.b": note("Un", { group: "g", rank: 1 }), "note.c": note("Seule", { rank: 9 }) });
+  const made = store({
+    "group.g": { zone: "zone1___", title: "Accueil", rank: 5 },
+    "note.a": note("Deux", { group: "g", rank: 2 }),
+    "note.b": note("Un", { group: "g", rank: 1 }),
+    "note.c": note("Seule", { rank: 9 }),
+  });
   const [theme, single] = areasOf(made, false)[0]?.items ?? [];
   expect([theme?.text, single?.text]).toEqual(["Accueil", "Seule"]);
   expect(theme).toMatchObject({ cards: [{ text: "Un" }, { text: "Deux" }] });
@@ -47,7 +63,10 @@ test("dots appear when the vote is closed, and go while it is held again", () =>
 });
 
 test("an area for actions says what it lies under", () => {
-  const made = store({ "note.a": note("Rappeler les gens"), "zone.z": { title: {}, purpose: "actions", rank: 9, under: "note.a" } });
+  const made = store({
+    "note.a": note("Rappeler les gens"),
+    "zone.z": { title: {}, purpose: "actions", rank: 9, under: "note.a" },
+  });
   expect(titleOf(made, "zone.z", "fr").text).toBe("Actions · Rappeler les gens");
 });
 
@@ -58,8 +77,17 @@ test("areas for ideas take turns with the colours; later has its own", () => {
 
 test("V7: the newest round counts, the one before is told beside it, that of another step is not", () => {
   const run = { phase: "phase1__", started_at: 1, round: "new" };
-  const other = { "run.run0____": { phase: "phase0__", started_at: 0 }, "round.first": round({ run: "run0____", tally: { "note.a": 9 } }) };
-  const made = store({ "note.a": note("Une"), "run.run1____": run, ...other, "round.new": round({ tally: {} }), "round.old": round({}) });
+  const other = {
+    "run.run0____": { phase: "phase0__", started_at: 0 },
+    "round.first": round({ run: "run0____", tally: { "note.a": 9 } }),
+  };
+  const made = store({
+    "note.a": note("Une"),
+    "run.run1____": run,
+    ...other,
+    "round.new": round({ tally: {} }),
+    "round.old": round({}),
+  });
   expect([result(made)?.id, dotsOn(made, "note.a"), dotsBefore(made, "note.a")]).toEqual(["new", 0, 4]);
   expect(earlier(made, "new").map(({ id }) => id)).toEqual(["old"]);
 });
@@ -71,7 +99,8 @@ test("a step is about the areas it names, or those named last before it, and the
     "phase.phase3__": { place: 2, title: {} },
     "zone.zone3___": { title: { fr: "Pistes" }, purpose: "ideas", rank: 3 },
   };
-  const at = (phase: string, more: Records = {}) => store({ ...steps, "run.run1____": { phase, started_at: 1 }, "note.a": note("Une"), ...more });
+  const at = (phase: string, more: Records = {}) =>
+    store({ ...steps, "run.run1____": { phase, started_at: 1 }, "note.a": note("Une"), ...more });
   const there = { "note.b": note("Deux", { zone: "zone3___" }) };
   expect(zonesNow(at("phase1__", there))).toEqual(["zone.zone1___"]);
   expect(zonesNow(at("phase3__", there))).toEqual(["zone.zone3___"]);

@@ -23,7 +23,10 @@ export interface Area {
   key: string;
   title: string;
   items: readonly Item[];
-  /** Not what the step is about: it gives way, to its title and count, before the others lose anything. The highest gives way first. */
+  /**
+   * Not what the step is about: it gives way, to its title and count, before the others lose anything. The highest
+   * gives way first.
+   */
   rest?: number;
 }
 
@@ -34,7 +37,12 @@ export const countOf = (items: readonly Item[]): number =>
 /** Lines under the text: marks, dots, who, when; those of a theme stand beside its count. */
 function footOf(store: Store, key: string, item: Note | Group): number {
   const note = key.startsWith("note.") ? (item as Note) : undefined;
-  const lines = [note && (note.kept || note.reworded), dotsOn(store, key) > 0 || dotsBefore(store, key), note?.role, note?.due];
+  const lines = [
+    note && (note.kept || note.reworded),
+    dotsOn(store, key) > 0 || dotsBefore(store, key),
+    note?.role,
+    note?.due,
+  ];
   return lines.filter(Boolean).length;
 }
 
@@ -67,13 +75,16 @@ function restOf(store: Store, key: string, lead: boolean): number {
 
 /** Whether this step is for first steps: it asks for no vote, and some lie under what was kept. */
 const acting = (store: Store): boolean =>
-  !store.phase.value?.vote && store.list("zones").value.some((key) => store.record<Zone>(key).value?.under && store.list(key).value.length > 0);
+  !store.phase.value?.vote &&
+  store.list("zones").value.some((key) => store.record<Zone>(key).value?.under && store.list(key).value.length > 0);
 
 /** @param empty also areas with nothing in them, as facilitators need to move things there. */
 export function areasOf(store: Store, empty: boolean, zones = store.list("zones").value): Area[] {
   const language = store.room.value?.language ?? "fr";
   return zones.flatMap((key): Area[] => {
     const items = store.list(key).value.flatMap((each) => item(store, each));
-    return items.length || empty ? [{ key, title: titleOf(store, key, language).text, items, rest: restOf(store, key, empty) }] : [];
+    return items.length || empty
+      ? [{ key, title: titleOf(store, key, language).text, items, rest: restOf(store, key, empty) }]
+      : [];
   });
 }

@@ -5,10 +5,14 @@ import type { Moment, Step } from "./plan";
 
 export const MIN = 60_000;
 export const ten = Date.UTC(2026, 10, 22, 9);
-export const phase = (fields: object): Phase => full("phase.x", [{ place: 0, title: { fr: "Étape" }, ...fields }]) as Phase;
-export const run = (id: string, fields: object): Run => full("run.x", [{ phase: id, started_at: ten, ...fields }]) as Run;
-export const room = (fields: object = {}): Room => full("room", [{ status: "running", starts_at: ten, ...fields }]) as Room;
-export const round = (fields: object): Round => full("round.x", [{ run: "r", vote: { kind: "dots" }, ...fields }]) as Round;
+export const phase = (fields: object): Phase =>
+  full("phase.x", [{ place: 0, title: { fr: "Étape" }, ...fields }]) as Phase;
+export const run = (id: string, fields: object): Run =>
+  full("run.x", [{ phase: id, started_at: ten, ...fields }]) as Run;
+export const room = (fields: object = {}): Room =>
+  full("room", [{ status: "running", starts_at: ten, ...fields }]) as Room;
+export const round = (fields: object): Round =>
+  full("round.x", [{ run: "r", vote: { kind: "dots" }, ...fields }]) as Round;
 
 const AGENDA: [string, object][] = [
   ["welcome", { minutes: 3 }],

@@ -2,7 +2,13 @@
 
 function parts(at: number, timezone: string): Record<string, string> {
   const format = new Intl.DateTimeFormat("en-GB", {
-    timeZone: timezone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit",
+    timeZone: timezone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
   });
   return Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
 }

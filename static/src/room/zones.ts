@@ -19,8 +19,11 @@ export function titleOf(store: Store, key: string, language: Language): { text: 
 function zonesNamed(store: Store): readonly string[] {
   const phases = store.list("phases").value;
   const until = phases.slice(0, phases.indexOf(`phase.${store.run.value?.phase}`) + 1).reverse();
-  const named = until.map((key) => store.record<Phase>(key).value?.write.zones ?? []).find((each) => each.length > 0) ?? [];
-  return store.list("zones").value.filter((key) => named.includes(key.slice("zone.".length)) || store.record<Zone>(key).value?.under);
+  const named =
+    until.map((key) => store.record<Phase>(key).value?.write.zones ?? []).find((each) => each.length > 0) ?? [];
+  return store
+    .list("zones")
+    .value.filter((key) => named.includes(key.slice("zone.".length)) || store.record<Zone>(key).value?.under);
 }
 
 /** What the step is about; all areas while there is nothing in those. */

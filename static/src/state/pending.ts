@@ -22,7 +22,9 @@ export interface Confirmed {
 /** Accepted, and each key shows at least the promised rev, or (rev 0) has no record any more. */
 export function settled({ revs }: Pending, rev: (key: string) => number | undefined): boolean {
   if (!revs) return false;
-  return Object.entries(revs).every(([key, wanted]) => (wanted === 0 ? rev(key) === undefined : (rev(key) ?? 0) >= wanted));
+  return Object.entries(revs).every(([key, wanted]) =>
+    wanted === 0 ? rev(key) === undefined : (rev(key) ?? 0) >= wanted,
+  );
 }
 
 /** Returns what the pending commands change, in order: key → record, or null where it goes away. */
@@ -65,10 +67,14 @@ class Sheet {
 
 function apply({ run, command }: Pending, sheet: Sheet): void {
   switch (command.type) {
-    case "note.add": return add(run, command, sheet);
-    case "note.edit": return edit(command, sheet);
-    case "note.take_back": return sheet.set(`note.${command.note}`, null);
-    case "notes.move": return move(command, sheet);
+    case "note.add":
+      return add(run, command, sheet);
+    case "note.edit":
+      return edit(command, sheet);
+    case "note.take_back":
+      return sheet.set(`note.${command.note}`, null);
+    case "notes.move":
+      return move(command, sheet);
     case "ballot.set": {
       const key = `ballot.${command.round}.${command.item}`;
       return sheet.set(key, command.value ? full(key, [{ value: command.value, rev: 0 }]) : null);
@@ -113,4 +119,3 @@ function place(key: string, zone: string, group: string | null, rank: number, sh
     if (note?.group && `group.${note.group}` === key) sheet.set(each, { ...note, zone });
   }
 }
-

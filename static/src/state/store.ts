@@ -2,8 +2,9 @@
  * What the screens read: one signal per record, one per ordered list. Shown = confirmed + pending, computed again
  * from both whenever either changes; nothing is ever rolled back.
  *
- * Lists: "cards" (every card that all can read), "zones", "phases", "runs", "rounds", "people", "links", "own" (my notes), "aside" (the tray),
- * "zone.<id>" (single notes and themes of a zone, in one order), "group.<id>" (notes of a theme). They hold keys.
+ * Lists: "cards" (every card that all can read), "zones", "phases", "runs", "rounds", "people", "links", "own" (my
+ * notes), "aside" (the tray), "zone.<id>" (single notes and themes of a zone, in one order), "group.<id>" (notes of a
+ * theme). They hold keys.
  */
 
 import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
@@ -16,15 +17,24 @@ type Place = readonly [list: string, rank: number];
 
 function places(key: string, rec: Rec): Place[] {
   switch (kindOf(key)) {
-    case "zone": return [["zones", (rec as Kinds["zone"]).rank]];
-    case "phase": return [["phases", (rec as Phase).place]];
-    case "run": return [["runs", (rec as Run).started_at]];
-    case "round": return [["rounds", 0]];
-    case "person": return [["people", 0]];
-    case "link": return [["links", 0]];
-    case "group": return [[`zone.${(rec as Kinds["group"]).zone}`, (rec as Kinds["group"]).rank]];
-    case "note": return placesOfNote(rec as Note);
-    default: return [];
+    case "zone":
+      return [["zones", (rec as Kinds["zone"]).rank]];
+    case "phase":
+      return [["phases", (rec as Phase).place]];
+    case "run":
+      return [["runs", (rec as Run).started_at]];
+    case "round":
+      return [["rounds", 0]];
+    case "person":
+      return [["people", 0]];
+    case "link":
+      return [["links", 0]];
+    case "group":
+      return [[`zone.${(rec as Kinds["group"]).zone}`, (rec as Kinds["group"]).rank]];
+    case "note":
+      return placesOfNote(rec as Note);
+    default:
+      return [];
   }
 }
 
@@ -192,7 +202,7 @@ export class Store {
     if (!this.#first.has(key)) this.#first.set(key, ++this.#seen);
     const old = new Map(before ? places(key, before) : []);
     const now = new Map(next ? places(key, next) : []);
-    for (const [name] of old) if (!now.has(name)) dirty.add(name), this.#members.get(name)?.delete(key);
+    for (const [name] of old) if (!now.has(name)) (dirty.add(name), this.#members.get(name)?.delete(key));
     for (const [name, rank] of now) {
       if (old.get(name) === rank) continue;
       let members = this.#members.get(name);

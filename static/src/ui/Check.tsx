@@ -7,5 +7,8 @@ interface Props {
 }
 
 export const Check = ({ checked, onChange, children }: Props) => (
-  <label class="check"><input type="checkbox" checked={checked} onChange={(e) => onChange(e.currentTarget.checked)} /> <span>{children}</span></label>
+  <label class="check">
+    <input type="checkbox" checked={checked} onChange={(e) => onChange(e.currentTarget.checked)} />{" "}
+    <span>{children}</span>
+  </label>
 );

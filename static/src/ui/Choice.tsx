@@ -14,7 +14,11 @@ export const Choice = <T extends string>({ label, ids, value, of, onChange }: Pr
   <Field label={label}>
     {(tie) => (
       <select {...tie} value={value} onChange={(e) => onChange(e.currentTarget.value as T)}>
-        {of.map((each) => <option key={each} value={each}>{t(`${ids}-${each}`)}</option>)}
+        {of.map((each) => (
+          <option key={each} value={each}>
+            {t(`${ids}-${each}`)}
+          </option>
+        ))}
       </select>
     )}
   </Field>

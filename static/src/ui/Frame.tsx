@@ -6,7 +6,9 @@ import "./frame.css";
 export const Frame = ({ children, foot }: { children: ComponentChildren; foot?: ComponentChildren }) => (
   <div class="calm">
     <Masthead />
-    <main class="column stack" tabIndex={-1}>{children}</main>
+    <main class="column stack" tabIndex={-1}>
+      {children}
+    </main>
     <footer class="column meta">{foot}</footer>
   </div>
 );

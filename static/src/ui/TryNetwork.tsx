@@ -3,7 +3,9 @@ import { go } from "./go";
 
 /** The way to the page that tells what a network lets through. */
 export const TryNetwork = () => (
-  <a href="/diagnostic" onClick={(event) => (event.preventDefault(), go("/diagnostic"))}>{t("try-network")}</a>
+  <a href="/diagnostic" onClick={(event) => (event.preventDefault(), go("/diagnostic"))}>
+    {t("try-network")}
+  </a>
 );
 
 /** The same from a workshop, in a tab of its own: what goes on here goes on. */

@@ -20,10 +20,31 @@ export function Twin({ label, value, working, onChange, rows = 0, most }: Props)
       {languages.map((each) => {
         const set = (text: string) => onChange({ ...value, [each]: text });
         return (
-          <Field key={each} label={`${label} · ${t(`language-${each}`)}`} hint={value.stale === each ? t("stale") : undefined}>
-            {(tie) => rows
-              ? <textarea {...tie} lang={each} rows={rows} maxLength={most} value={value[each] ?? ""} onInput={(e) => set(e.currentTarget.value)} />
-              : <input {...tie} lang={each} maxLength={most} value={value[each] ?? ""} onInput={(e) => set(e.currentTarget.value)} />}
+          <Field
+            key={each}
+            label={`${label} · ${t(`language-${each}`)}`}
+            hint={value.stale === each ? t("stale") : undefined}
+          >
+            {(tie) =>
+              rows ? (
+                <textarea
+                  {...tie}
+                  lang={each}
+                  rows={rows}
+                  maxLength={most}
+                  value={value[each] ?? ""}
+                  onInput={(e) => set(e.currentTarget.value)}
+                />
+              ) : (
+                <input
+                  {...tie}
+                  lang={each}
+                  maxLength={most}
+                  value={value[each] ?? ""}
+                  onInput={(e) => set(e.currentTarget.value)}
+                />
+              )
+            }
           </Field>
         );
       })}

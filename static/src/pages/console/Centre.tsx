@@ -44,7 +44,9 @@ export function Centre({ live, invitation }: Props) {
       {phase && (
         <div class="instruction">
           <p class="large">{pick(phase.instruction, language).text || pick(phase.title, language).text}</p>
-          <p class="meta">{rightsLine(phase, store.run.value, store.record<Round>(`round.${store.run.value?.round}`).value)}</p>
+          <p class="meta">
+            {rightsLine(phase, store.run.value, store.record<Round>(`round.${store.run.value?.round}`).value)}
+          </p>
           <Emptied run={store.run.value} desk />
         </div>
       )}
@@ -57,16 +59,30 @@ export function Centre({ live, invitation }: Props) {
       <div class="views row">
         <h2>{t("what-people-see")}</h2>
         <div class="segments" role="group" aria-label={t("what-people-see")}>
-          {VIEWS.map((each) => <button key={each} type="button" aria-pressed={view === each} onClick={() => show(each)}>{t(`view-${each}`)}</button>)}
+          {VIEWS.map((each) => (
+            <button key={each} type="button" aria-pressed={view === each} onClick={() => show(each)}>
+              {t(`view-${each}`)}
+            </button>
+          ))}
         </div>
         <span class="spacer" />
-        {store.room.value?.status !== "closed" && <Button kind="quiet" icon={Plus} onClick={() => add(true)}>{t("room-card")}</Button>}
+        {store.room.value?.status !== "closed" && (
+          <Button kind="quiet" icon={Plus} onClick={() => add(true)}>
+            {t("room-card")}
+          </Button>
+        )}
       </div>
       <Keep live={live} />
       <div class={`view ${view}`}>
-        {view === "screen" ? <div class="mini"><ScreenView live={live} invitation={invitation} /></div>
-          : view === "list" ? <Outline bare safe />
-          : <Table live={live} invitation={invitation} />}
+        {view === "screen" ? (
+          <div class="mini">
+            <ScreenView live={live} invitation={invitation} />
+          </div>
+        ) : view === "list" ? (
+          <Outline bare safe />
+        ) : (
+          <Table live={live} invitation={invitation} />
+        )}
       </div>
       {adding && <RoomCard live={live} onClose={() => add(false)} />}
     </>
@@ -95,7 +111,15 @@ function Table({ live, invitation }: Props) {
   return (
     <>
       {hidden > 0 && <Deck count={hidden} />}
-      <Wall live={live} zones={zonesInTurn(live.store)} sizes={[1.0625, 1, 0.875, 0.8125]} turned={turned} empty actions={(key) => itemActions(live, key)} from={round && filled ? "piles" : "full"} />
+      <Wall
+        live={live}
+        zones={zonesInTurn(live.store)}
+        sizes={[1.0625, 1, 0.875, 0.8125]}
+        turned={turned}
+        empty
+        actions={(key) => itemActions(live, key)}
+        from={round && filled ? "piles" : "full"}
+      />
     </>
   );
 }
@@ -112,21 +136,51 @@ function RoomCard({ live, onClose }: { live: Live; onClose: () => void }) {
   const actions = store.record<Zone>(zone).value?.purpose === "actions";
   const save = async (event: Event) => {
     event.preventDefault();
-    if (await act(live, { type: "note.add", note: longId(), zone: idOf(zone), text, room: true, ...(actions ? { role, due } : {}) })) onClose();
+    if (
+      await act(live, {
+        type: "note.add",
+        note: longId(),
+        zone: idOf(zone),
+        text,
+        room: true,
+        ...(actions ? { role, due } : {}),
+      })
+    )
+      onClose();
   };
   return (
     <Dialog title={t("room-card")} open onClose={onClose}>
       <form class="stack" onSubmit={(event) => void save(event)}>
-        <Field label={t("card-text")} hint={t("room-card-hint")}>{(tie) => <textarea {...tie} rows={3} required maxLength={TEXT_MAX} value={text} onInput={(e) => write(e.currentTarget.value)} />}</Field>
+        <Field label={t("card-text")} hint={t("room-card-hint")}>
+          {(tie) => (
+            <textarea
+              {...tie}
+              rows={3}
+              required
+              maxLength={TEXT_MAX}
+              value={text}
+              onInput={(e) => write(e.currentTarget.value)}
+            />
+          )}
+        </Field>
         <Field label={t("room-card-where")}>
           {(tie) => (
             <select {...tie} value={zone} onChange={(e) => put(e.currentTarget.value)}>
-              {zones.map((key) => <option key={key} value={key}>{titleOf(store, key, language).text}</option>)}
+              {zones.map((key) => (
+                <option key={key} value={key}>
+                  {titleOf(store, key, language).text}
+                </option>
+              ))}
             </select>
           )}
         </Field>
         {actions && <WhoWhen role={role} due={due} onRole={setRole} onDue={setDue} />}
-        <div class="row end"><Button onClick={onClose}>{t("cancel")}</Button><Button kind="main" type="submit" disabled={!text.trim()}>{t("place-card")}</Button></div>
+        <div class="row end">
+          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button kind="main" type="submit" disabled={!text.trim()}>
+            {t("place-card")}
+          </Button>
+        </div>
       </form>
     </Dialog>
   );

@@ -23,7 +23,11 @@ import "./console.css";
 
 /** The facilitators' desk. It may be shared on video by mistake: links, script and tray are behind a press. */
 export default function Console({ room }: PageProps) {
-  return <InRoom room={room} role="facilitator"><Desk /></InRoom>;
+  return (
+    <InRoom room={room} role="facilitator">
+      <Desk />
+    </InRoom>
+  );
 }
 
 const TABS = ["agenda", "centre", "people"] as const;
@@ -65,10 +69,26 @@ function Header({ live, moment }: { live: Live; moment: Moment }) {
     <header class="top">
       <h1>{room.question || t("room-untitled")}</h1>
       <p class="clocks">
-        {lost ? <b class="lost">{t("link-lost-plain")} <TryNetworkAside short /></b> : live.unsaved.value && <b class="lost">{t("link-unsaved")}</b>}
+        {lost ? (
+          <b class="lost">
+            {t("link-lost-plain")} <TryNetworkAside short />
+          </b>
+        ) : (
+          live.unsaved.value && <b class="lost">{t("link-unsaved")}</b>
+        )}
         <span class="now">{time(now, room.timezone)}</span>
         {ends_at !== null && (
-          <span>{t("ends", { time: time(ends_at, room.timezone) })}{late !== 0 && <b class={late > 0 ? "late" : ""}> ({late > 0 ? "+" : "−"}{Math.abs(late)}{"\u00a0"}min)</b>}</span>
+          <span>
+            {t("ends", { time: time(ends_at, room.timezone) })}
+            {late !== 0 && (
+              <b class={late > 0 ? "late" : ""}>
+                {" "}
+                ({late > 0 ? "+" : "−"}
+                {Math.abs(late)}
+                {"\u00a0"}min)
+              </b>
+            )}
+          </span>
         )}
       </p>
     </header>
@@ -78,6 +98,10 @@ function Header({ live, moment }: { live: Live; moment: Moment }) {
 /** Below 1100 px the columns take turns. */
 const Tabs = ({ tab, open }: { tab: Tab; open: (tab: Tab) => void }) => (
   <nav class="tabs" aria-label={t("console-columns")}>
-    {TABS.map((each) => <button key={each} type="button" aria-pressed={tab === each} onClick={() => open(each)}>{t(`tab-${each}`)}</button>)}
+    {TABS.map((each) => (
+      <button key={each} type="button" aria-pressed={tab === each} onClick={() => open(each)}>
+        {t(`tab-${each}`)}
+      </button>
+    ))}
   </nav>
 );

@@ -12,7 +12,10 @@ export function GraceStrip({ live, moment: { run, now } }: { live: Live; moment:
   const what = t(voting ? "grace-voting" : "grace");
   return (
     <div class="grace-strip" role="group" aria-label={what}>
-      <p><b>{minutesLeft(run.grace.ends_at - now)}</b> {what}{run.grace.longer && <> · {t("grace-asked")}</>}</p>
+      <p>
+        <b>{minutesLeft(run.grace.ends_at - now)}</b> {what}
+        {run.grace.longer && <> · {t("grace-asked")}</>}
+      </p>
       <Button onClick={() => void act(live, { type: "grace.extend" })}>{t("grace-more")}</Button>
       <Button onClick={() => void act(live, { type: "grace.cancel" })}>{t("grace-cancel")}</Button>
     </div>

@@ -24,7 +24,9 @@ interface Props {
 export function Side({ live, invitation }: Props) {
   return (
     <section class="side" aria-labelledby="side-title">
-      <h2 id="side-title" class="unseen">{t("people")}</h2>
+      <h2 id="side-title" class="unseen">
+        {t("people")}
+      </h2>
       <Counts live={live} />
       <Hands live={live} />
       <People live={live} />
@@ -52,11 +54,35 @@ function Counts({ live }: { live: Live }) {
   const asks = phase?.ready && !run?.input_ended;
   return (
     <ul class="counts">
-      <li><b>{here.length}</b> {t("count-here", { n: here.length })}</li>
-      {asks && <li><b>{ready}/{finishers(live)}</b> {t("count-done", { n: ready })}</li>}
-      {voters > 0 && <li><b>{voted}/{voters}</b> {t("count-voted", { n: voted })}</li>}
-      {hidden > 0 && <li><b>{hidden}</b> {t("count-hidden", { n: hidden })}</li>}
-      {away > 0 && <li><b>{away}</b> {t("count-away", { n: away })}</li>}
+      <li>
+        <b>{here.length}</b> {t("count-here", { n: here.length })}
+      </li>
+      {asks && (
+        <li>
+          <b>
+            {ready}/{finishers(live)}
+          </b>{" "}
+          {t("count-done", { n: ready })}
+        </li>
+      )}
+      {voters > 0 && (
+        <li>
+          <b>
+            {voted}/{voters}
+          </b>{" "}
+          {t("count-voted", { n: voted })}
+        </li>
+      )}
+      {hidden > 0 && (
+        <li>
+          <b>{hidden}</b> {t("count-hidden", { n: hidden })}
+        </li>
+      )}
+      {away > 0 && (
+        <li>
+          <b>{away}</b> {t("count-away", { n: away })}
+        </li>
+      )}
     </ul>
   );
 }
@@ -65,18 +91,32 @@ function Counts({ live }: { live: Live }) {
 function Hands({ live }: { live: Live }) {
   const floor = live.store.room.value?.floor ?? "";
   const all = people(live);
-  const up = all.filter(({ person }) => person.hand_at !== null).sort((a, b) => (a.person.hand_at ?? 0) - (b.person.hand_at ?? 0));
+  const up = all
+    .filter(({ person }) => person.hand_at !== null)
+    .sort((a, b) => (a.person.hand_at ?? 0) - (b.person.hand_at ?? 0));
   const speaking = all.find(({ id }) => id === floor);
   if (!up.length && !speaking) return null;
   return (
     <section class="hands" aria-labelledby="hands-title">
-      <h3 id="hands-title"><Icon of={Hand} size={18} /> {t("hands")}</h3>
-      {speaking && <p class="row between"><b>{t("speaking", { name: speaking.person.name })}</b>
-        <Button kind="quiet" onClick={() => void act(live, { type: "hand.floor" })}>{t("floor-end")}</Button></p>}
+      <h3 id="hands-title">
+        <Icon of={Hand} size={18} /> {t("hands")}
+      </h3>
+      {speaking && (
+        <p class="row between">
+          <b>{t("speaking", { name: speaking.person.name })}</b>
+          <Button kind="quiet" onClick={() => void act(live, { type: "hand.floor" })}>
+            {t("floor-end")}
+          </Button>
+        </p>
+      )}
       <ol>
         {up.map(({ id, person }) => (
-          <li key={id} class="row between"><span>{person.name}</span>
-            <Button kind="quiet" onClick={() => void act(live, { type: "hand.floor", participant: id })}>{t("floor-give")}</Button></li>
+          <li key={id} class="row between">
+            <span>{person.name}</span>
+            <Button kind="quiet" onClick={() => void act(live, { type: "hand.floor", participant: id })}>
+              {t("floor-give")}
+            </Button>
+          </li>
         ))}
       </ol>
     </section>
@@ -89,19 +129,34 @@ function People({ live }: { live: Live }) {
   const closed = live.store.room.value?.door_closed ?? false;
   const all = people(live);
   const names = new Intl.Collator(document.documentElement.lang);
-  all.sort((a, b) => Number(here.includes(b.id)) - Number(here.includes(a.id)) || names.compare(a.person.name, b.person.name));
+  all.sort(
+    (a, b) => Number(here.includes(b.id)) - Number(here.includes(a.id)) || names.compare(a.person.name, b.person.name),
+  );
   return (
     <details class="fold people" open>
-      <summary>{t("people")} <span class="soft">{all.length}</span></summary>
+      <summary>
+        {t("people")} <span class="soft">{all.length}</span>
+      </summary>
       <ul>
         {all.map(({ id, person }) => (
           <li key={id} class={here.includes(id) ? "" : "away"}>
-            <span>{person.name}{person.role !== "participant" && <em> · {t(`role-${person.role}`)}</em>}{!here.includes(id) && <em> · {t("away")}</em>}{done.includes(id) && <em> · {t("is-done")}</em>}</span>
+            <span>
+              {person.name}
+              {person.role !== "participant" && <em> · {t(`role-${person.role}`)}</em>}
+              {!here.includes(id) && <em> · {t("away")}</em>}
+              {done.includes(id) && <em> · {t("is-done")}</em>}
+            </span>
             <Menu label={t("more-on", { what: person.name })} actions={() => personActions(live, id, person, rename)} />
           </li>
         ))}
       </ul>
-      <Button kind="quiet" icon={closed ? DoorOpen : DoorClosed} onClick={() => void act(live, { type: "room.door", closed: !closed })}>{t(closed ? "door-open" : "door-close")}</Button>
+      <Button
+        kind="quiet"
+        icon={closed ? DoorOpen : DoorClosed}
+        onClick={() => void act(live, { type: "room.door", closed: !closed })}
+      >
+        {t(closed ? "door-open" : "door-close")}
+      </Button>
       {renaming && <RenameDialog live={live} id={renaming} onClose={() => rename(null)} />}
     </details>
   );
@@ -110,16 +165,35 @@ function People({ live }: { live: Live }) {
 function personActions(live: Live, id: string, { role, name }: Person, rename: (id: string) => void): Action[] {
   const lead = role === "facilitator";
   return [
-    { id: "floor", label: t("floor-give"), icon: MessageSquare, run: () => void act(live, { type: "hand.floor", participant: id }) },
+    {
+      id: "floor",
+      label: t("floor-give"),
+      icon: MessageSquare,
+      run: () => void act(live, { type: "hand.floor", participant: id }),
+    },
     { id: "rename", label: t("person-rename"), icon: Pencil, run: () => rename(id) },
-    ...(role === "participant" || lead ? [{
-      id: "role", label: t(lead ? "person-participant" : "person-facilitator"), icon: lead ? ShieldOff : ShieldCheck,
-      run: () => void act(live, { type: "person.role", participant: id, role: lead ? "participant" : "facilitator" }),
-    }] : []),
-    ...(id === live.session.participant ? [] : [{
-      id: "remove", label: t("person-remove"), icon: UserMinus, danger: true,
-      run: () => void enter(live, { type: "person.remove", participant: id }, name),
-    }]),
+    ...(role === "participant" || lead
+      ? [
+          {
+            id: "role",
+            label: t(lead ? "person-participant" : "person-facilitator"),
+            icon: lead ? ShieldOff : ShieldCheck,
+            run: () =>
+              void act(live, { type: "person.role", participant: id, role: lead ? "participant" : "facilitator" }),
+          },
+        ]
+      : []),
+    ...(id === live.session.participant
+      ? []
+      : [
+          {
+            id: "remove",
+            label: t("person-remove"),
+            icon: UserMinus,
+            danger: true,
+            run: () => void enter(live, { type: "person.remove", participant: id }, name),
+          },
+        ]),
   ];
 }
 
@@ -132,8 +206,17 @@ function RenameDialog({ live, id, onClose }: { live: Live; id: string; onClose: 
   return (
     <Dialog title={t("person-rename")} open onClose={onClose}>
       <form class="stack" onSubmit={(event) => void save(event)}>
-        <Field label={t("person-name")}>{(tie) => <input {...tie} required maxLength={NAME_MAX} value={name} onInput={(e) => set(e.currentTarget.value)} />}</Field>
-        <div class="row end"><Button onClick={onClose}>{t("cancel")}</Button><Button kind="main" type="submit">{t("save")}</Button></div>
+        <Field label={t("person-name")}>
+          {(tie) => (
+            <input {...tie} required maxLength={NAME_MAX} value={name} onInput={(e) => set(e.currentTarget.value)} />
+          )}
+        </Field>
+        <div class="row end">
+          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button kind="main" type="submit">
+            {t("save")}
+          </Button>
+        </div>
       </form>
     </Dialog>
   );

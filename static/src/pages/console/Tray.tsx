@@ -13,24 +13,38 @@ export function Tray({ live }: { live: Live }) {
   return (
     <>
       <details class="fold tray">
-        <summary>{t("tray")} <span class="soft">{aside.length}</span></summary>
+        <summary>
+          {t("tray")} <span class="soft">{aside.length}</span>
+        </summary>
         {aside.length === 0 && <p class="meta">{t("tray-empty")}</p>}
         <ul>
           {aside.map((key) => (
             <li key={key} class="card">
               <p>{live.store.note(key).value?.text}</p>
-              <Button kind="quiet" onClick={() => void act(live, { type: "note.aside", note: idOf(key), aside: false })}>{t("item-bring-back")}</Button>
+              <Button
+                kind="quiet"
+                onClick={() => void act(live, { type: "note.aside", note: idOf(key), aside: false })}
+              >
+                {t("item-bring-back")}
+              </Button>
             </li>
           ))}
         </ul>
       </details>
       {ours.length > 0 && (
         <details class="fold tray">
-          <summary>{t("for-us")} <span class="soft">{ours.length}</span></summary>
+          <summary>
+            {t("for-us")} <span class="soft">{ours.length}</span>
+          </summary>
           <ul>
             {ours.map((key) => {
               const text = live.store.note(key).value?.text ?? "";
-              return <li key={key} class="card"><p>{text}</p><Menu label={t("more-on", { what: text.slice(0, 60) })} actions={() => itemActions(live, key)} /></li>;
+              return (
+                <li key={key} class="card">
+                  <p>{text}</p>
+                  <Menu label={t("more-on", { what: text.slice(0, 60) })} actions={() => itemActions(live, key)} />
+                </li>
+              );
             })}
           </ul>
         </details>
@@ -40,6 +54,11 @@ export function Tray({ live }: { live: Live }) {
 }
 
 function forFacilitators({ store }: Live): string[] {
-  return store.list("zones").value.flatMap((zone) =>
-    store.list(zone).value.filter((key) => key.startsWith("note.") && store.note(key).value?.hidden === "facilitators"));
+  return store
+    .list("zones")
+    .value.flatMap((zone) =>
+      store
+        .list(zone)
+        .value.filter((key) => key.startsWith("note.") && store.note(key).value?.hidden === "facilitators"),
+    );
 }

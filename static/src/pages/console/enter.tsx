@@ -22,11 +22,13 @@ interface Doubt {
 
 const doubt = signal<Doubt | null>(null);
 
-/** Send a command that can't be undone, or may not be: it is asked about first, with the number of cards or the name. */
+/** Send a command. What can't be undone, or may not be, is asked about first, with the number of cards or the name. */
 export async function enter(live: Live, command: Command, name = ""): Promise<void> {
   if (command.type === "person.remove") return void (doubt.value = { what: "remove", notes: 0, name, sure: command });
-  if (command.type === "notes.reveal") return void (doubt.value = { what: "reveal", notes: hiddenCount(live), sure: command });
-  if (command.type === "room.close" && !command.discard) return void (doubt.value = { what: "close", notes: 0, sure: command });
+  if (command.type === "notes.reveal")
+    return void (doubt.value = { what: "reveal", notes: hiddenCount(live), sure: command });
+  if (command.type === "room.close" && !command.discard)
+    return void (doubt.value = { what: "close", notes: 0, sure: command });
   await send(live, command);
 }
 
@@ -51,12 +53,22 @@ export function Doubts() {
   if (!now) return null;
   const { what, notes, sure, name = "" } = now;
   return (
-    <Dialog title={t(`sure-${what}`, { n: notes, name })} open onClose={shut} actions={
-      <>
-        <Button onClick={shut}>{t("cancel")}</Button>
-        <Button kind={what === "discard" || what === "remove" ? "danger" : "main"} onClick={() => void send(live, sure)}>{t(`sure-${what}-yes`)}</Button>
-      </>
-    }>
+    <Dialog
+      title={t(`sure-${what}`, { n: notes, name })}
+      open
+      onClose={shut}
+      actions={
+        <>
+          <Button onClick={shut}>{t("cancel")}</Button>
+          <Button
+            kind={what === "discard" || what === "remove" ? "danger" : "main"}
+            onClick={() => void send(live, sure)}
+          >
+            {t(`sure-${what}-yes`)}
+          </Button>
+        </>
+      }
+    >
       <p>{t(`sure-${what}-means`, { n: notes, name })}</p>
     </Dialog>
   );

@@ -3,7 +3,8 @@ import { moment, round, ten } from "../../room/testing";
 import type { Round } from "../../state/records";
 import { nextStep } from "./next";
 
-const does = (at: string, fields: object = {}, hidden = 0, of?: Round): string => nextStep(moment(at, fields), of, hidden).does;
+const does = (at: string, fields: object = {}, hidden = 0, of?: Round): string =>
+  nextStep(moment(at, fields), of, hidden).does;
 
 describe("the one large button", () => {
   it("opens the doors, then starts the first step", () => {
@@ -32,8 +33,15 @@ describe("the one large button", () => {
 
   it("cuts the 20 seconds short, to where they lead", () => {
     const grace = { ends_at: ten + 20_000, then: "read", longer: false };
-    expect(nextStep(moment("write", { grace }), undefined, 0).command).toEqual({ type: "phase.enter", phase: "read", now: true });
-    expect(nextStep(moment("write", { grace: { ...grace, then: "" } }), undefined, 0).command).toEqual({ type: "run.end_input", now: true });
+    expect(nextStep(moment("write", { grace }), undefined, 0).command).toEqual({
+      type: "phase.enter",
+      phase: "read",
+      now: true,
+    });
+    expect(nextStep(moment("write", { grace: { ...grace, then: "" } }), undefined, 0).command).toEqual({
+      type: "run.end_input",
+      now: true,
+    });
   });
 
   it("resumes a paused room and leads a closed one to its report", () => {

@@ -38,7 +38,8 @@ export function nextStep({ room, steps, run }: Moment, round: Round | undefined,
   const phase = steps.find(({ id }) => id === run?.phase)?.phase;
   if (run?.grace) return { does: "now", command: hurried(run.grace.then ?? "") };
   if (round?.open) return { does: voteKind(round.vote).next.end, command: { type: "run.end_input" } };
-  if (run && phase?.write.who === "own" && !run.input_ended) return { does: "end-writing", command: { type: "run.end_input" } };
+  if (run && phase?.write.who === "own" && !run.input_ended)
+    return { does: "end-writing", command: { type: "run.end_input" } };
   return onward(steps, run, hidden);
 }
 

@@ -33,8 +33,16 @@ export default function Diagnostic() {
         <p class="soft">{t("diagnostic-lead")}</p>
       </div>
       <Verdict is={is} />
-      <ul class={is === "no" || is === "away" ? "tests grave" : "tests"} aria-busy={!done}>{lines(found).map((line, n) => <Test key={TESTS[n]} id={TESTS[n] ?? ""} line={line} />)}</ul>
-      <p><Button onClick={() => done && run()} aria-disabled={!done}>{t("diagnostic-again")}</Button></p>
+      <ul class={is === "no" || is === "away" ? "tests grave" : "tests"} aria-busy={!done}>
+        {lines(found).map((line, n) => (
+          <Test key={TESTS[n]} id={TESTS[n] ?? ""} line={line} />
+        ))}
+      </ul>
+      <p>
+        <Button onClick={() => done && run()} aria-disabled={!done}>
+          {t("diagnostic-again")}
+        </Button>
+      </p>
       {done && <ForIT text={forIT(found as Found, new Date())} />}
     </Frame>
   );
@@ -50,8 +58,18 @@ const Verdict = ({ is }: { is: Is | null }) => (
 const Test = ({ id, line }: { id: string; line: Finding | null }) => (
   <li class={line ? `test ${line.grade}` : "test"}>
     <p class="what">{t(`test-${id}`)}</p>
-    {line ? <p class="grade"><Icon of={ICONS[line.grade]} size={18} /> {t(`diagnostic-${line.grade}`)}</p> : <p class="grade soft">…</p>}
-    {line && <p class="found">{line.result} <span class="soft">{line.means}</span></p>}
+    {line ? (
+      <p class="grade">
+        <Icon of={ICONS[line.grade]} size={18} /> {t(`diagnostic-${line.grade}`)}
+      </p>
+    ) : (
+      <p class="grade soft">…</p>
+    )}
+    {line && (
+      <p class="found">
+        {line.result} <span class="soft">{line.means}</span>
+      </p>
+    )}
   </li>
 );
 
@@ -60,6 +78,8 @@ const ForIT = ({ text }: { text: string }) => (
     <h2 id="for-it">{t("for-it")}</h2>
     <p class="soft">{t("for-it-more")}</p>
     <pre class="paper it">{text}</pre>
-    <p><CopyButton text={text} label={t("for-it-copy")} /></p>
+    <p>
+      <CopyButton text={text} label={t("for-it-copy")} />
+    </p>
   </section>
 );

@@ -54,7 +54,7 @@ async function trySocketAt(socket: WebSocket): Promise<Pick<Found, "socket" | "s
     }),
     wait(OPEN_MS).then(() => false),
   ]);
-  if (!opened) return socket.close(), { socket: "closed", socketMs: null };
+  if (!opened) return (socket.close(), { socket: "closed", socketMs: null });
   const until = performance.now() + STAYS_MS;
   const rounds: number[] = [];
   for (let n = 1; n <= ROUNDS && socket.readyState === WebSocket.OPEN; n++) rounds.push(await ping(socket, n));
@@ -68,7 +68,10 @@ async function trySocketAt(socket: WebSocket): Promise<Pick<Found, "socket" | "s
 function ping(socket: WebSocket, n: number): Promise<number> {
   const began = performance.now();
   const answered = new Promise<number>((done) => {
-    socket.addEventListener("message", ({ data }) => (JSON.parse(data as string) as Pong).n === n && done(performance.now() - began));
+    socket.addEventListener(
+      "message",
+      ({ data }) => (JSON.parse(data as string) as Pong).n === n && done(performance.now() - began),
+    );
     socket.addEventListener("close", () => done(Infinity));
   });
   socket.send(JSON.stringify({ type: "ping", n }));
@@ -98,7 +101,7 @@ export async function tryStream(): Promise<Pick<Found, "stream">> {
   }
   if (came.length < 2) return { stream: "closed" };
   const spread = (came.at(-1) as number) - (came[0] as number);
-  return { stream: spread < APART_MS * (came.length - 1) / 2 ? "buffered" : "open" };
+  return { stream: spread < (APART_MS * (came.length - 1)) / 2 ? "buffered" : "open" };
 }
 
 /** A request that is answered after a second; it brings the server's clock along. */

@@ -3,7 +3,16 @@ import { setLanguage } from "../../i18n";
 import { median, type Found } from "./probes";
 import { forIT, lines, verdict } from "./words";
 
-const WELL: Found = { socket: "stays", socketMs: 12, stream: "open", poll: "open", latency: 9, clock: -200, storage: "kept", secure: true };
+const WELL: Found = {
+  socket: "stays",
+  socketMs: 12,
+  stream: "open",
+  poll: "open",
+  latency: 9,
+  clock: -200,
+  storage: "kept",
+  secure: true,
+};
 const REFUSED: Found = { ...WELL, socket: "closed", socketMs: null };
 const BUFFERED: Found = { ...REFUSED, stream: "buffered" };
 const CLOSED: Found = { ...BUFFERED, stream: "closed", poll: "closed" };
@@ -24,7 +33,15 @@ test("all is good where all is well, and a closed stream beside a socket is only
 });
 
 test("what is not known yet has no line", () => {
-  expect(lines({ secure: false }).map((line) => line?.id)).toEqual([undefined, undefined, undefined, undefined, undefined, undefined, "secure"]);
+  expect(lines({ secure: false }).map((line) => line?.id)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    "secure",
+  ]);
 });
 
 test("a clock is wrong from a minute on, and says which way", () => {

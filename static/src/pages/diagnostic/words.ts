@@ -23,17 +23,36 @@ export function lines(found: Partial<Found>): (Finding | null)[] {
   // What stands in for what is blocked is promised only once it is known to get through.
   const otherwise = stream === "open" || poll === "open" ? "else" : "";
   return [
-    socket === undefined ? null : line("socket", socket === "stays" ? "good" : "bad", socket, socket === "stays" ? socket : otherwise, { ms: found.socketMs ?? 0 }),
-    stream === undefined ? null : line("stream", stream === "open" ? "good" : other, stream, stream === "open" ? stream : poll === "open" ? "else" : ""),
+    socket === undefined
+      ? null
+      : line("socket", socket === "stays" ? "good" : "bad", socket, socket === "stays" ? socket : otherwise, {
+          ms: found.socketMs ?? 0,
+        }),
+    stream === undefined
+      ? null
+      : line(
+          "stream",
+          stream === "open" ? "good" : other,
+          stream,
+          stream === "open" ? stream : poll === "open" ? "else" : "",
+        ),
     poll === undefined ? null : line("poll", poll === "open" ? "good" : other, poll, poll),
     latency === undefined ? null : delay(latency),
     clock === undefined ? null : time(clock),
     storage === undefined ? null : line("storage", storage === "kept" ? "good" : "fair", storage, storage),
-    secure === undefined ? null : line("secure", secure ? "good" : "fair", secure ? "yes" : "no", secure ? "yes" : "no"),
+    secure === undefined
+      ? null
+      : line("secure", secure ? "good" : "fair", secure ? "yes" : "no", secure ? "yes" : "no"),
   ];
 }
 
-function line(id: Finding["id"], grade: Grade, result: string, means: string, args: Record<string, number> = {}): Finding {
+function line(
+  id: Finding["id"],
+  grade: Grade,
+  result: string,
+  means: string,
+  args: Record<string, number> = {},
+): Finding {
   return { id, grade, result: t(`test-${id}-${result}`, args), means: means && t(`test-${id}-${means}-means`) };
 }
 

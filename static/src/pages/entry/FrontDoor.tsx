@@ -5,7 +5,16 @@ import { TryNetwork } from "../../ui/TryNetwork";
 
 export default function FrontDoor() {
   return (
-    <Frame foot={<div class="row between"><p>{t("front-accessibility")}</p><p><TryNetwork /></p></div>}>
+    <Frame
+      foot={
+        <div class="row between">
+          <p>{t("front-accessibility")}</p>
+          <p>
+            <TryNetwork />
+          </p>
+        </div>
+      }
+    >
       <div class="door">
         <h1 class="display">{t("front-title")}</h1>
         <p class="soft">{t("front-lead")}</p>

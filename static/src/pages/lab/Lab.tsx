@@ -36,7 +36,12 @@ export default function LabHome(_: PageProps) {
     document.title = `${t("lab-home")} · ${t("app-name")}`;
     void load();
   }, []);
-  if (home === null) return <main class="lab" aria-busy="true" tabIndex={-1}><h1>{t("lab-home")}</h1></main>;
+  if (home === null)
+    return (
+      <main class="lab" aria-busy="true" tabIndex={-1}>
+        <h1>{t("lab-home")}</h1>
+      </main>
+    );
   if (home === "out") return <Out />;
   return home.lab.ready ? <Rooms home={home} reload={load} /> : <First home={home} reload={load} />;
 }
@@ -47,7 +52,9 @@ const Out = () => (
     <main class="column stack lab-out" tabIndex={-1}>
       <h1>{t("lab-out")}</h1>
       <p>{t("lab-out-how")}</p>
-      <p><Button onClick={() => go("/")}>{t("to-front-door")}</Button></p>
+      <p>
+        <Button onClick={() => go("/")}>{t("to-front-door")}</Button>
+      </p>
     </main>
   </>
 );
@@ -64,7 +71,9 @@ const First = ({ home, reload }: Props) => (
     <main class="column stack lab-first" tabIndex={-1}>
       <h1>{t("lab-first")}</h1>
       <p>{t("lab-first-why")}</p>
-      <section class="paper"><SettingsForm lab={home.lab} onSaved={() => void reload()} /></section>
+      <section class="paper">
+        <SettingsForm lab={home.lab} onSaved={() => void reload()} />
+      </section>
     </main>
   </>
 );
@@ -81,11 +90,22 @@ function Rooms({ home: { lab, rooms, templates }, reload }: Props) {
         <header class="row between">
           <h1>{lab.name}</h1>
           <div class="row">
-            <Button kind="quiet" icon={Settings} onClick={() => show("settings")}>{t("lab-settings")}</Button>
-            {rooms.length > 0 && <Button kind="main" onClick={() => show("new")}>{t("lab-prepare")}</Button>}
+            <Button kind="quiet" icon={Settings} onClick={() => show("settings")}>
+              {t("lab-settings")}
+            </Button>
+            {rooms.length > 0 && (
+              <Button kind="main" onClick={() => show("new")}>
+                {t("lab-prepare")}
+              </Button>
+            )}
           </div>
         </header>
-        {rooms.length === 0 && <><p class="lead">{t("lab-empty")}</p><Templates templates={templates} /></>}
+        {rooms.length === 0 && (
+          <>
+            <p class="lead">{t("lab-empty")}</p>
+            <Templates templates={templates} />
+          </>
+        )}
         {first && <Today room={first} />}
         {others.length > 0 && (
           <section aria-labelledby="others">
@@ -93,9 +113,16 @@ function Rooms({ home: { lab, rooms, templates }, reload }: Props) {
             <ul class="rooms">{others.map((room) => room && <Line key={room.room} room={room} />)}</ul>
           </section>
         )}
-        {panel === "settings" && <Dialog title={t("lab-settings")} open onClose={() => show("none")}>
-          <SettingsForm lab={lab} onSaved={() => (show("none"), void reload())} /></Dialog>}
-        {panel === "new" && <Dialog title={t("lab-prepare")} open onClose={() => show("none")}><Templates templates={templates} /></Dialog>}
+        {panel === "settings" && (
+          <Dialog title={t("lab-settings")} open onClose={() => show("none")}>
+            <SettingsForm lab={lab} onSaved={() => (show("none"), void reload())} />
+          </Dialog>
+        )}
+        {panel === "new" && (
+          <Dialog title={t("lab-prepare")} open onClose={() => show("none")}>
+            <Templates templates={templates} />
+          </Dialog>
+        )}
       </main>
     </>
   );
@@ -110,7 +137,13 @@ async function enter(room: RoomLine, page: string): Promise<void> {
   }
 }
 
-const PAGE: Record<RoomLine["status"], string> = { prepared: "prepare", open: "console", running: "console", paused: "console", closed: "report" };
+const PAGE: Record<RoomLine["status"], string> = {
+  prepared: "prepare",
+  open: "console",
+  running: "console",
+  paused: "console",
+  closed: "report",
+};
 
 function when({ starts_at }: RoomLine): string {
   return starts_at == null ? t("lab-undated") : t("lab-when", { day: day(starts_at, "", true), time: time(starts_at) });
@@ -118,26 +151,50 @@ function when({ starts_at }: RoomLine): string {
 
 const Today = ({ room }: { room: RoomLine }) => (
   <section class="today" aria-labelledby="today">
-    <p class="meta"><b>{t(`status-${room.status}`)}</b> · {when(room)}</p>
+    <p class="meta">
+      <b>{t(`status-${room.status}`)}</b> · {when(room)}
+    </p>
     <h2 id="today">{room.question || t("room-untitled")}</h2>
     <p class="soft">{figures(room)}</p>
     <div class="row">
-      <Button kind="main" onClick={() => void enter(room, PAGE[room.status])}>{t(`enter-${PAGE[room.status]}`)}</Button>
+      <Button kind="main" onClick={() => void enter(room, PAGE[room.status])}>
+        {t(`enter-${PAGE[room.status]}`)}
+      </Button>
       {room.status !== "prepared" && <Button onClick={() => void enter(room, "prepare")}>{t("enter-prepare")}</Button>}
     </div>
   </section>
 );
 
 const figures = ({ people = 0, notes = 0, minutes = 0 }: RoomLine): string =>
-  [minutes ? duration(minutes) : "", people ? t("lab-people", { n: people }) : "", notes ? t("cards", { n: notes }) : ""].filter(Boolean).join(" · ");
+  [
+    minutes ? duration(minutes) : "",
+    people ? t("lab-people", { n: people }) : "",
+    notes ? t("cards", { n: notes }) : "",
+  ]
+    .filter(Boolean)
+    .join(" · ");
 
 const Line = ({ room }: { room: RoomLine }) => (
   <li class={room.status}>
     <div>
-      <button type="button" class="link-like" disabled={room.broken ?? false} onClick={() => void enter(room, PAGE[room.status])}>{room.question || t("room-untitled")}</button>
-      <p class="meta">{when(room)}{figures(room) && ` · ${figures(room)}`}</p>
+      <button
+        type="button"
+        class="link-like"
+        disabled={room.broken ?? false}
+        onClick={() => void enter(room, PAGE[room.status])}
+      >
+        {room.question || t("room-untitled")}
+      </button>
+      <p class="meta">
+        {when(room)}
+        {figures(room) && ` · ${figures(room)}`}
+      </p>
     </div>
-    <p class="meta"><b>{t(room.broken ? "lab-broken" : `status-${room.status}`)}</b><br />{t("lab-erased", { day: day(room.purge_on) })}</p>
+    <p class="meta">
+      <b>{t(room.broken ? "lab-broken" : `status-${room.status}`)}</b>
+      <br />
+      {t("lab-erased", { day: day(room.purge_on) })}
+    </p>
   </li>
 );
 
@@ -160,9 +217,13 @@ function Templates({ templates }: { templates: readonly Template[] }) {
         return (
           <li key={id}>
             <button type="button" class="template" disabled={busy} onClick={() => void start(id)}>
-              <span class="title" {...(other ? { lang: other } : {})}>{text}</span>
+              <span class="title" {...(other ? { lang: other } : {})}>
+                {text}
+              </span>
               {!own && <span>{t("template-ideas")}</span>}
-              <span class="meta">{own ? t("template-own") : t("template-ready")} · {duration(minutes)}</span>
+              <span class="meta">
+                {own ? t("template-own") : t("template-ready")} · {duration(minutes)}
+              </span>
             </button>
           </li>
         );

@@ -1,7 +1,17 @@
 /** The lab's session, kept apart from those of rooms; and what its addresses give. */
 
 import { get, post } from "../../net/api";
-import type { Entered, Lab, LabSettings, Language, RoomLine, RoomMade, Rooms, Template, Templates } from "../../net/protocol";
+import type {
+  Entered,
+  Lab,
+  LabSettings,
+  Language,
+  RoomLine,
+  RoomMade,
+  Rooms,
+  Template,
+  Templates,
+} from "../../net/protocol";
 import { keep, save } from "../../net/session";
 
 const KEY = "atelier.lab";
@@ -43,7 +53,11 @@ export async function openRoom(room: string): Promise<void> {
 /** Returns the id of a new room, entered. Raises ApiError. */
 export async function make(template: string, language: Language): Promise<string> {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const { room } = await post<RoomMade>("/api/lab/rooms", { template, language, timezone: timeZone }, { token: token() });
+  const { room } = await post<RoomMade>(
+    "/api/lab/rooms",
+    { template, language, timezone: timeZone },
+    { token: token() },
+  );
   await openRoom(room);
   return room;
 }

@@ -11,7 +11,11 @@ import { go, type PageProps } from "../../ui/go";
 
 /** The list as a page of its own, for participants. */
 export default function OutlinePage({ room }: PageProps) {
-  return <InRoom room={room} role="participant"><Inside room={room} /></InRoom>;
+  return (
+    <InRoom room={room} role="participant">
+      <Inside room={room} />
+    </InRoom>
+  );
 }
 
 function Inside({ room }: { room: string }) {
@@ -22,8 +26,14 @@ function Inside({ room }: { room: string }) {
   return (
     <div class="list-page column">
       <header class="row">
-        <Button kind="quiet" icon={ArrowLeft} onClick={() => go(`/w/${room}`)}>{t("back")}</Button>
-        {told && <div class={told.well ? "told-line well" : "told-line"}><Trouble told={told} /></div>}
+        <Button kind="quiet" icon={ArrowLeft} onClick={() => go(`/w/${room}`)}>
+          {t("back")}
+        </Button>
+        {told && (
+          <div class={told.well ? "told-line well" : "told-line"}>
+            <Trouble told={told} />
+          </div>
+        )}
       </header>
       <main class="stack" tabIndex={-1}>
         <h1>{store.room.value?.question || t("app-name")}</h1>

@@ -29,13 +29,25 @@ export default function Participant() {
     <div class="participant">
       <TopBar run={shown} />
       <Main at={late ? "late" : status === "running" && !shown ? "open" : `${status} ${shown}`}>
-        {late ? <Joined /> : status === "closed" ? <Thanks /> : status === "paused" ? <Paused /> : !shown ? <Waiting /> : <CurrentStep key={shown} runId={shown} />}
+        {late ? (
+          <Joined />
+        ) : status === "closed" ? (
+          <Thanks />
+        ) : status === "paused" ? (
+          <Paused />
+        ) : !shown ? (
+          <Waiting />
+        ) : (
+          <CurrentStep key={shown} runId={shown} />
+        )}
       </Main>
       <Leftover run={shown} />
       {next && (
         <aside class="next-step" aria-label={t("next-step-see")}>
           <span>{t("next-step-is", { step: next })}</span>
-          <button type="button" class="button main" onClick={go}>{t("next-step-see")}</button>
+          <button type="button" class="button main" onClick={go}>
+            {t("next-step-see")}
+          </button>
         </aside>
       )}
     </div>
@@ -53,5 +65,9 @@ function Main({ at, children }: { at: string; children: preact.ComponentChildren
     const active = document.activeElement;
     if (!active || active === document.body || !active.isConnected) ref.current?.querySelector("h1")?.focus();
   }, [at]);
-  return <main ref={ref} class="column stack" tabIndex={-1}>{children}</main>;
+  return (
+    <main ref={ref} class="column stack" tabIndex={-1}>
+      {children}
+    </main>
+  );
 }

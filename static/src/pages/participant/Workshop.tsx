@@ -11,7 +11,10 @@ import { Frame } from "../../ui/Frame";
 import { go, refocus, type PageProps } from "../../ui/go";
 import Participant from "../participant/Participant";
 
-type Where = { at: "looking" | "inside" | "no-key" | "pass-over" } | { at: "door"; key: Key; door: Door } | { at: "refused"; code: string };
+type Where =
+  | { at: "looking" | "inside" | "no-key" | "pass-over" }
+  | { at: "door"; key: Key; door: Door }
+  | { at: "refused"; code: string };
 
 const HOME = { facilitator: "/console", lab: "/console", observer: "/screen", participant: "" } as const;
 
@@ -20,12 +23,30 @@ export default function Workshop({ room }: PageProps) {
   const [where, setWhere] = useState<Where>({ at: "looking" });
   useEffect(() => void look(room).then(setWhere), [room]);
   switch (where.at) {
-    case "looking": return <main class="column" aria-busy="true" />;
-    case "inside": return <InRoom room={room} role="participant"><Participant /></InRoom>;
-    case "door": return <Entry keyed={where.key} door={where.door} onIn={(role) => (role === "participant" ? (refocus(), setWhere({ at: "inside" })) : go(`/w/${where.door.room}${HOME[role]}`))} />;
-    case "no-key": return <Asking title={t("entry-need-code")} />;
-    case "pass-over": return <Asking title={t("entry-pass-over")} more={t("entry-pass-again")} />;
-    case "refused": return <Asking title={t(where.code === "unreachable" ? "refusal-unreachable" : "entry-link-over")} />;
+    case "looking":
+      return <main class="column" aria-busy="true" />;
+    case "inside":
+      return (
+        <InRoom room={room} role="participant">
+          <Participant />
+        </InRoom>
+      );
+    case "door":
+      return (
+        <Entry
+          keyed={where.key}
+          door={where.door}
+          onIn={(role) =>
+            role === "participant" ? (refocus(), setWhere({ at: "inside" })) : go(`/w/${where.door.room}${HOME[role]}`)
+          }
+        />
+      );
+    case "no-key":
+      return <Asking title={t("entry-need-code")} />;
+    case "pass-over":
+      return <Asking title={t("entry-pass-over")} more={t("entry-pass-again")} />;
+    case "refused":
+      return <Asking title={t(where.code === "unreachable" ? "refusal-unreachable" : "entry-link-over")} />;
   }
 }
 

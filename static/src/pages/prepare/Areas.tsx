@@ -18,7 +18,9 @@ const PURPOSES: readonly Purpose[] = ["ideas", "questions", "decisions", "action
 
 /** Whether the purpose says more than the title: ideas go without saying, and so does what the title names. */
 const tells = (purpose: Purpose | "later", title: string): boolean =>
-  purpose !== "ideas" && purpose !== "later" && !title.toLowerCase().includes(t(`purpose-${purpose}`).split(" ").at(-1) ?? "");
+  purpose !== "ideas" &&
+  purpose !== "later" &&
+  !title.toLowerCase().includes(t(`purpose-${purpose}`).split(" ").at(-1) ?? "");
 
 /** The areas of the table: where cards can be put. */
 export function Areas({ live }: { live: Live }) {
@@ -33,13 +35,20 @@ export function Areas({ live }: { live: Live }) {
           const purpose = store.record<Zone>(key).value?.purpose ?? "ideas";
           return (
             <li key={key} class="card" data-colour={colourOf(store, key.slice(5))}>
-              <span><b {...(lang ? { lang } : {})}>{text}</b> {tells(purpose, text) && <span class="meta">· {t(`purpose-${purpose}`)}</span>}</span>
+              <span>
+                <b {...(lang ? { lang } : {})}>{text}</b>{" "}
+                {tells(purpose, text) && <span class="meta">· {t(`purpose-${purpose}`)}</span>}
+              </span>
               <Menu label={t("more-on", { what: text })} actions={() => itemActions(live, key)} />
             </li>
           );
         })}
       </ul>
-      <p><Button icon={Plus} onClick={() => add(true)}>{t("area-add")}</Button></p>
+      <p>
+        <Button icon={Plus} onClick={() => add(true)}>
+          {t("area-add")}
+        </Button>
+      </p>
       {adding && <AddArea live={live} onClose={() => add(false)} />}
     </section>
   );
@@ -60,11 +69,20 @@ function AddArea({ live, onClose }: { live: Live; onClose: () => void }) {
         <Field label={t("area-purpose")}>
           {(tie) => (
             <select {...tie} value={purpose} onChange={(e) => choose(e.currentTarget.value as Purpose)}>
-              {PURPOSES.map((each) => <option key={each} value={each}>{t(`purpose-${each}`)}</option>)}
+              {PURPOSES.map((each) => (
+                <option key={each} value={each}>
+                  {t(`purpose-${each}`)}
+                </option>
+              ))}
             </select>
           )}
         </Field>
-        <div class="row end"><Button onClick={onClose}>{t("cancel")}</Button><Button kind="main" type="submit" disabled={!title[working]}>{t("save")}</Button></div>
+        <div class="row end">
+          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button kind="main" type="submit" disabled={!title[working]}>
+            {t("save")}
+          </Button>
+        </div>
       </form>
     </Dialog>
   );

@@ -34,29 +34,57 @@ export function PlanForm({ live, room, question }: Props) {
       <Field label={t("plan-question")} hint={t("plan-question-hint")}>
         {(tie) => <Held {...tie} {...words("question")} field={question} rows={2} class="question" />}
       </Field>
-      <Field label={t("plan-aim")} hint={t("plan-aim-hint")}>{(tie) => <Held {...tie} {...words("aim")} rows={2} />}</Field>
+      <Field label={t("plan-aim")} hint={t("plan-aim-hint")}>
+        {(tie) => <Held {...tie} {...words("aim")} rows={2} />}
+      </Field>
       <div class="twin">
-        <Field label={t("plan-decider")} hint={t("plan-decider-hint")}>{(tie) => <Held {...tie} {...words("decider")} />}</Field>
-        <Field label={t("plan-host")} hint={t("plan-host-hint")}>{(tie) => <Held {...tie} {...words("host")} />}</Field>
+        <Field label={t("plan-decider")} hint={t("plan-decider-hint")}>
+          {(tie) => <Held {...tie} {...words("decider")} />}
+        </Field>
+        <Field label={t("plan-host")} hint={t("plan-host-hint")}>
+          {(tie) => <Held {...tie} {...words("host")} />}
+        </Field>
       </div>
       <div class="thirds">
         <Field label={t("plan-start")} hint={zone}>
-          {(tie) => <input {...tie} type="datetime-local" min={`${EARLIEST}T00:00`} value={toField(room.starts_at, zone)}
-            onChange={({ currentTarget: { value, validity } }) => validity.valid && void save({ starts_at: fromField(value, zone) })}
-            onBlur={({ currentTarget: it }) => it.validity.valid || (it.value = toField(room.starts_at, zone))} />}
+          {(tie) => (
+            <input
+              {...tie}
+              type="datetime-local"
+              min={`${EARLIEST}T00:00`}
+              value={toField(room.starts_at, zone)}
+              onChange={({ currentTarget: { value, validity } }) =>
+                validity.valid && void save({ starts_at: fromField(value, zone) })
+              }
+              onBlur={({ currentTarget: it }) => it.validity.valid || (it.value = toField(room.starts_at, zone))}
+            />
+          )}
         </Field>
         <Field label={t("plan-language")} hint={t("plan-language-hint")}>
           {(tie) => (
-            <select {...tie} value={room.language} onChange={(e) => void save({ language: e.currentTarget.value as Language })}>
+            <select
+              {...tie}
+              value={room.language}
+              onChange={(e) => void save({ language: e.currentTarget.value as Language })}
+            >
               <option value="fr">{t("language-fr")}</option>
               <option value="en">{t("language-en")}</option>
             </select>
           )}
         </Field>
         <Field label={t("plan-purge")} hint={t("plan-purge-hint")}>
-          {(tie) => <input {...tie} type="date" min={EARLIEST} value={room.purge_on}
-            onChange={({ currentTarget: { value, validity } }) => value && validity.valid && void save({ purge_on: value })}
-            onBlur={({ currentTarget: it }) => (it.value && it.validity.valid) || (it.value = room.purge_on)} />}
+          {(tie) => (
+            <input
+              {...tie}
+              type="date"
+              min={EARLIEST}
+              value={room.purge_on}
+              onChange={({ currentTarget: { value, validity } }) =>
+                value && validity.valid && void save({ purge_on: value })
+              }
+              onBlur={({ currentTarget: it }) => (it.value && it.validity.valid) || (it.value = room.purge_on)}
+            />
+          )}
         </Field>
       </div>
     </section>

@@ -22,7 +22,11 @@ import "./prepare.css";
 
 /** Everything before the doors open. What is typed is kept when a field is left; nothing waits for a Save. */
 export default function Prepare({ room }: PageProps) {
-  return <InRoom room={room} role="facilitator"><Desk /></InRoom>;
+  return (
+    <InRoom room={room} role="facilitator">
+      <Desk />
+    </InRoom>
+  );
 }
 
 function Desk() {
@@ -31,14 +35,21 @@ function Desk() {
   const plan = [room?.question, room?.starts_at, room?.language, room?.purge_on].join();
   const invitation = useInvitation(live.session, plan);
   const question = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => void (document.title = `${room?.question || t("room-untitled")} · ${t("prepare")}`), [room?.question]);
+  useEffect(
+    () => void (document.title = `${room?.question || t("room-untitled")} · ${t("prepare")}`),
+    [room?.question],
+  );
   if (!room) return null;
   return (
     <>
       <Masthead wide />
       <main class="prepare" tabIndex={-1}>
         <header>
-          <p class="meta"><a href="/lab" onClick={(event) => (event.preventDefault(), go("/lab"))}>{t("lab-home")}</a></p>
+          <p class="meta">
+            <a href="/lab" onClick={(event) => (event.preventDefault(), go("/lab"))}>
+              {t("lab-home")}
+            </a>
+          </p>
           <h1>{t("prepare-title")}</h1>
           {live.link.value !== "live" && <p class="lost">{t("link-lost")}</p>}
         </header>
@@ -68,13 +79,32 @@ function Checklist({ live, room }: { live: Live; room: Room }) {
   const tick = (line: "invited" | "practised", done: boolean) => void act(live, { type: "room.tick", line, done });
   return (
     <ul class="checklist">
-      <li class={room.question ? "done" : ""}><i aria-hidden="true" />{t("check-question")} <span class="unseen">{t(room.question ? "check-done" : "check-todo")}</span></li>
-      <li class={room.starts_at !== null ? "done" : ""}><i aria-hidden="true" />{t("check-date")} <span class="unseen">{t(room.starts_at !== null ? "check-done" : "check-todo")}</span></li>
-      <li><Check checked={room.ticked.includes("invited")} onChange={(done) => tick("invited", done)}>{t("check-invited")}</Check></li>
+      <li class={room.question ? "done" : ""}>
+        <i aria-hidden="true" />
+        {t("check-question")} <span class="unseen">{t(room.question ? "check-done" : "check-todo")}</span>
+      </li>
+      <li class={room.starts_at !== null ? "done" : ""}>
+        <i aria-hidden="true" />
+        {t("check-date")} <span class="unseen">{t(room.starts_at !== null ? "check-done" : "check-todo")}</span>
+      </li>
       <li>
-        <Check checked={room.ticked.includes("practised")} onChange={(done) => tick("practised", done)}>{t("check-practised")}</Check>
-        <a class="try" href={`/w/${live.session.room}`} target="_blank" rel="noopener" onClick={() => tick("practised", true)}>
-          {t("check-try")} <span class="unseen">{t("new-tab")}</span></a>
+        <Check checked={room.ticked.includes("invited")} onChange={(done) => tick("invited", done)}>
+          {t("check-invited")}
+        </Check>
+      </li>
+      <li>
+        <Check checked={room.ticked.includes("practised")} onChange={(done) => tick("practised", done)}>
+          {t("check-practised")}
+        </Check>
+        <a
+          class="try"
+          href={`/w/${live.session.room}`}
+          target="_blank"
+          rel="noopener"
+          onClick={() => tick("practised", true)}
+        >
+          {t("check-try")} <span class="unseen">{t("new-tab")}</span>
+        </a>
       </li>
     </ul>
   );
@@ -88,11 +118,20 @@ function OpenDoors({ live, room, focus }: { live: Live; room: Room; focus: () =>
     fault(refusal(outcome.code, outcome.params));
     if (outcome.code === "incomplete") focus();
   };
-  if (room.status !== "prepared") return <Button kind="main" icon={ExternalLink} onClick={() => go(desk)}>{t("to-console")}</Button>;
+  if (room.status !== "prepared")
+    return (
+      <Button kind="main" icon={ExternalLink} onClick={() => go(desk)}>
+        {t("to-console")}
+      </Button>
+    );
   return (
     <div class="stack">
-      <Button kind="main" class="wide" aria-describedby="open-means" onClick={() => void open()}>{t("next-open-doors")}</Button>
-      <p id="open-means" class="meta">{t("then-open-doors")}</p>
+      <Button kind="main" class="wide" aria-describedby="open-means" onClick={() => void open()}>
+        {t("next-open-doors")}
+      </Button>
+      <p id="open-means" class="meta">
+        {t("then-open-doors")}
+      </p>
     </div>
   );
 }
@@ -111,11 +150,23 @@ function SaveTemplate({ live: { session } }: { live: Live }) {
       if (error instanceof ApiError) fault(refusal(error.code, error.params));
     }
   };
-  if (!asked) return <p><Button kind="quiet" onClick={() => ask(true)}>{t("template-save")}</Button></p>;
+  if (!asked)
+    return (
+      <p>
+        <Button kind="quiet" onClick={() => ask(true)}>
+          {t("template-save")}
+        </Button>
+      </p>
+    );
   return (
     <form class="row paper" onSubmit={(event) => void save(event)}>
-      <label class="grow">{t("template-title")}<input required maxLength={200} value={title} onInput={(e) => set(e.currentTarget.value)} /></label>
-      <Button kind="main" type="submit">{t("save")}</Button>
+      <label class="grow">
+        {t("template-title")}
+        <input required maxLength={200} value={title} onInput={(e) => set(e.currentTarget.value)} />
+      </label>
+      <Button kind="main" type="submit">
+        {t("save")}
+      </Button>
       <Button onClick={() => ask(false)}>{t("cancel")}</Button>
     </form>
   );

@@ -22,24 +22,45 @@ export function ReportDraft({ live }: { live: Live }) {
   const [asking, ask] = useState(false);
   return (
     <main class="report draft" tabIndex={-1}>
-      <header><h1>{t("report-draft")}</h1><p class="soft">{t("report-draft-means")}</p></header>
+      <header>
+        <h1>{t("report-draft")}</h1>
+        <p class="soft">{t("report-draft-means")}</p>
+      </header>
       <div class="desk">
         <section class="paper stack">
           <Remember live={live} />
           <LeaveOut live={live} />
         </section>
         <section class="paper stack">
-          <Button kind="main" class="wide" aria-describedby="share-means" onClick={() => ask(true)}>{t("report-share")}</Button>
-          <p id="share-means" class="meta">{t("report-share-means")}</p>
+          <Button kind="main" class="wide" aria-describedby="share-means" onClick={() => ask(true)}>
+            {t("report-share")}
+          </Button>
+          <p id="share-means" class="meta">
+            {t("report-share-means")}
+          </p>
           <Message live={live} />
           <Reopen live={live} />
         </section>
       </div>
-      <section class="preview" aria-label={t("report-preview")}><Reading live={live} files /></section>
+      <section class="preview" aria-label={t("report-preview")}>
+        <Reading live={live} files />
+      </section>
       {asking && (
-        <Dialog title={t("report-share")} open onClose={() => ask(false)} actions={
-          <><Button onClick={() => ask(false)}>{t("cancel")}</Button><Button kind="main" onClick={() => void act(live, { type: "report.share" })}>{t("report-share")}</Button></>
-        }><p>{t("report-share-sure")}</p></Dialog>
+        <Dialog
+          title={t("report-share")}
+          open
+          onClose={() => ask(false)}
+          actions={
+            <>
+              <Button onClick={() => ask(false)}>{t("cancel")}</Button>
+              <Button kind="main" onClick={() => void act(live, { type: "report.share" })}>
+                {t("report-share")}
+              </Button>
+            </>
+          }
+        >
+          <p>{t("report-share-sure")}</p>
+        </Dialog>
       )}
     </main>
   );
@@ -77,17 +98,29 @@ function LeaveOut({ live }: { live: Live }) {
   const language = store.room.value?.language ?? "fr";
   return (
     <details>
-      <summary>{t("report-leave-out")} <span class="soft">{out.length}</span></summary>
+      <summary>
+        {t("report-leave-out")} <span class="soft">{out.length}</span>
+      </summary>
       {store.list("zones").value.map((zone) => {
-        const cards = store.list(zone).value.flatMap((key) => (key.startsWith("group.") ? store.list(`group.${key.slice(6)}`).value : [key]))
+        const cards = store
+          .list(zone)
+          .value.flatMap((key) => (key.startsWith("group.") ? store.list(`group.${key.slice(6)}`).value : [key]))
           .filter((key) => !store.note(key).value?.hidden);
-        return cards.length > 0 && (
-          <fieldset key={zone}>
-            <legend>{titleOf(store, zone, language).text}</legend>
-            {cards.map((key) => (
-              <Check key={key} checked={out.includes(key.slice(5))} onChange={(on) => void act(live, { type: "report.leave_out", note: key.slice(5), out: on })}>{itemText(store, key)}</Check>
-            ))}
-          </fieldset>
+        return (
+          cards.length > 0 && (
+            <fieldset key={zone}>
+              <legend>{titleOf(store, zone, language).text}</legend>
+              {cards.map((key) => (
+                <Check
+                  key={key}
+                  checked={out.includes(key.slice(5))}
+                  onChange={(on) => void act(live, { type: "report.leave_out", note: key.slice(5), out: on })}
+                >
+                  {itemText(store, key)}
+                </Check>
+              ))}
+            </fieldset>
+          )
         );
       })}
     </details>
@@ -105,12 +138,20 @@ export const Message = ({ live: { session } }: { live: Live }) => {
       if (error instanceof ApiError) fault(refusal(error.code, error.params));
     }
   };
-  return <Button icon={Copy} onClick={() => void take()}>{t("report-message")}</Button>;
+  return (
+    <Button icon={Copy} onClick={() => void take()}>
+      {t("report-message")}
+    </Button>
+  );
 };
 
 const Reopen = ({ live }: { live: Live }) => {
   const open = async () => {
     if (await act(live, { type: "room.reopen" })) go(`/w/${live.session.room}/console`);
   };
-  return <Button kind="quiet" icon={Undo2} onClick={() => void open()}>{t("report-reopen")}</Button>;
+  return (
+    <Button kind="quiet" icon={Undo2} onClick={() => void open()}>
+      {t("report-reopen")}
+    </Button>
+  );
 };

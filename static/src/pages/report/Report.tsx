@@ -14,7 +14,11 @@ import "./report.css";
 /** The draft for facilitators; the shared report for everybody. The strongest session of this browser is used. */
 export default function ReportPage({ room }: PageProps) {
   const role = (["lab", "facilitator", "participant"] as const).find((each) => load(room, each)) ?? "observer";
-  return <InRoom room={room} role={role}><Inside /></InRoom>;
+  return (
+    <InRoom room={room} role={role}>
+      <Inside />
+    </InRoom>
+  );
 }
 
 function Inside() {
@@ -28,11 +32,24 @@ function Inside() {
       <main class="column stack report" tabIndex={-1}>
         <h1>{t("report")}</h1>
         <p>{t("report-not-yet")}</p>
-        <p><Button kind="main" onClick={() => go(`/w/${live.session.room}${facilitates(live.role.value) ? "/console" : ""}`)}>{t("report-back")}</Button></p>
+        <p>
+          <Button
+            kind="main"
+            onClick={() => go(`/w/${live.session.room}${facilitates(live.role.value) ? "/console" : ""}`)}
+          >
+            {t("report-back")}
+          </Button>
+        </p>
       </main>
     );
   const lead = facilitates(live.role.value);
-  if (!lead && !shared) return <main class="column stack report" tabIndex={-1}><h1>{t("report")}</h1><p>{t("report-waiting")}</p></main>;
+  if (!lead && !shared)
+    return (
+      <main class="column stack report" tabIndex={-1}>
+        <h1>{t("report")}</h1>
+        <p>{t("report-waiting")}</p>
+      </main>
+    );
   if (lead && !shared) return <ReportDraft live={live} />;
   return (
     <main class="report read" tabIndex={-1}>

@@ -8,7 +8,11 @@ import type { PageProps } from "../../ui/go";
 
 /** What hangs on the wall of the room. It never writes, and gets what everybody gets. */
 export default function Screen({ room }: PageProps) {
-  return <InRoom room={room} role="observer"><Shown /></InRoom>;
+  return (
+    <InRoom room={room} role="observer">
+      <Shown />
+    </InRoom>
+  );
 }
 
 function Shown() {
@@ -18,12 +22,17 @@ function Shown() {
   const phase = live.store.phase.value;
   useAwake();
   useEffect(() => {
-    document.title = `${(phase && pick(phase.title, room?.language ?? "fr").text) || room?.question || t("app-name")} · ${t("room-screen")}`;
+    const step = phase && pick(phase.title, room?.language ?? "fr").text;
+    document.title = `${step || room?.question || t("app-name")} · ${t("room-screen")}`;
   }, [phase, room]);
   return (
     <main class="room-screen" tabIndex={-1}>
       <ScreenView live={live} invitation={invitation} />
-      {live.link.value === "lost" && <p class="line-lost" role="status">{t("link-lost-plain")}</p>}
+      {live.link.value === "lost" && (
+        <p class="line-lost" role="status">
+          {t("link-lost-plain")}
+        </p>
+      )}
     </main>
   );
 }
@@ -35,7 +44,10 @@ function useAwake(): void {
     let left = false;
     const ask = (): void => {
       if (document.hidden || !("wakeLock" in navigator)) return;
-      navigator.wakeLock.request("screen").then((it) => (left ? void it.release() : (lock = it)), () => {});
+      navigator.wakeLock.request("screen").then(
+        (it) => (left ? void it.release() : (lock = it)),
+        () => {},
+      );
     };
     ask();
     document.addEventListener("visibilitychange", ask);

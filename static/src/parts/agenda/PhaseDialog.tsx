@@ -42,7 +42,12 @@ export function PhaseDialog({ live, subject, onClose }: Props) {
         <Texts live={live} draft={draft} set={set} />
         <Writing live={live} draft={draft} set={set} />
         <Voting live={live} draft={draft} set={set} />
-        <div class="row end"><Button onClick={onClose}>{t("cancel")}</Button><Button kind="main" type="submit">{t("save")}</Button></div>
+        <div class="row end">
+          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button kind="main" type="submit">
+            {t("save")}
+          </Button>
+        </div>
       </form>
     </Dialog>
   );
@@ -58,14 +63,36 @@ function Texts({ live, draft, set }: Part) {
   const working = live.store.room.value?.language ?? "fr";
   return (
     <>
-      <Twin label={t("phase-title")} value={draft.title} working={working} most={TITLE_MAX} onChange={(title) => set({ ...draft, title })} />
+      <Twin
+        label={t("phase-title")}
+        value={draft.title}
+        working={working}
+        most={TITLE_MAX}
+        onChange={(title) => set({ ...draft, title })}
+      />
       <Field label={t("phase-minutes")} hint={t("phase-minutes-hint")}>
-        {(tie) => <Figure {...tie} value={draft.minutes} most={1440} onChange={(minutes) => set({ ...draft, minutes })} />}
+        {(tie) => (
+          <Figure {...tie} value={draft.minutes} most={1440} onChange={(minutes) => set({ ...draft, minutes })} />
+        )}
       </Field>
-      <Twin label={t("phase-instruction")} value={draft.instruction} working={working} rows={2} most={TEXT_MAX} onChange={(instruction) => set({ ...draft, instruction })} />
+      <Twin
+        label={t("phase-instruction")}
+        value={draft.instruction}
+        working={working}
+        rows={2}
+        most={TEXT_MAX}
+        onChange={(instruction) => set({ ...draft, instruction })}
+      />
       <details>
         <summary>{t("phase-script")}</summary>
-        <Twin label={t("phase-script")} value={draft.script} working={working} rows={3} most={TEXT_MAX} onChange={(script) => set({ ...draft, script })} />
+        <Twin
+          label={t("phase-script")}
+          value={draft.script}
+          working={working}
+          rows={3}
+          most={TEXT_MAX}
+          onChange={(script) => set({ ...draft, script })}
+        />
       </details>
     </>
   );
@@ -77,22 +104,59 @@ function Writing({ live, draft, set }: Part) {
   return (
     <fieldset class="stack">
       <legend>{t("phase-writing")}</legend>
-      <Choice<Who> label={t("phase-who")} ids="who" value={write.who} of={["nobody", "own", "facilitators"]} onChange={(who) => rules({ who })} />
+      <Choice<Who>
+        label={t("phase-who")}
+        ids="who"
+        value={write.who}
+        of={["nobody", "own", "facilitators"]}
+        onChange={(who) => rules({ who })}
+      />
       {write.who === "own" && (
         <>
           <div class="twin">
-            <Field label={t("phase-quota")}>{(tie) => <Figure {...tie} value={write.quota} most={50} onChange={(quota) => rules({ quota })} />}</Field>
-            <Field label={t("phase-quota-large")}>{(tie) => <Figure {...tie} value={write.quota_large} most={50} onChange={(quota_large) => rules({ quota_large })} />}</Field>
+            <Field label={t("phase-quota")}>
+              {(tie) => <Figure {...tie} value={write.quota} most={50} onChange={(quota) => rules({ quota })} />}
+            </Field>
+            <Field label={t("phase-quota-large")}>
+              {(tie) => (
+                <Figure
+                  {...tie}
+                  value={write.quota_large}
+                  most={50}
+                  onChange={(quota_large) => rules({ quota_large })}
+                />
+              )}
+            </Field>
           </div>
           <div class="twin">
-            <Choice<See> label={t("phase-see")} ids="see" value={draft.see} of={["own", "all", "facilitators"]} onChange={(see) => set({ ...draft, see })} />
-            <Choice<Author> label={t("phase-author")} ids="author" value={draft.author} of={["masked", "shown"]} onChange={(author) => set({ ...draft, author })} />
+            <Choice<See>
+              label={t("phase-see")}
+              ids="see"
+              value={draft.see}
+              of={["own", "all", "facilitators"]}
+              onChange={(see) => set({ ...draft, see })}
+            />
+            <Choice<Author>
+              label={t("phase-author")}
+              ids="author"
+              value={draft.author}
+              of={["masked", "shown"]}
+              onChange={(author) => set({ ...draft, author })}
+            />
           </div>
           <Places live={live} chosen={write.zones} onChange={(zones) => rules({ zones })} />
-          <Check checked={draft.ready} onChange={(ready) => set({ ...draft, ready })}>{t("phase-ready")}</Check>
+          <Check checked={draft.ready} onChange={(ready) => set({ ...draft, ready })}>
+            {t("phase-ready")}
+          </Check>
         </>
       )}
-      <Choice<Sorters> label={t("phase-sort")} ids="sort" value={draft.sort} of={["facilitators", "all"]} onChange={(sort) => set({ ...draft, sort })} />
+      <Choice<Sorters>
+        label={t("phase-sort")}
+        ids="sort"
+        value={draft.sort}
+        of={["facilitators", "all"]}
+        onChange={(sort) => set({ ...draft, sort })}
+      />
     </fieldset>
   );
 }
@@ -112,7 +176,9 @@ function Places({ live: { store }, chosen, onChange }: PlacesProps) {
       <legend>{t("phase-zones")}</legend>
       <p class="hint">{t("phase-zones-hint")}</p>
       {store.list("zones").value.map((key) => (
-        <Check key={key} checked={chosen.includes(idOf(key))} onChange={(on) => toggle(idOf(key), on)}>{titleOf(store, key, language).text}</Check>
+        <Check key={key} checked={chosen.includes(idOf(key))} onChange={(on) => toggle(idOf(key), on)}>
+          {titleOf(store, key, language).text}
+        </Check>
       ))}
     </fieldset>
   );
@@ -126,7 +192,13 @@ function Voting({ live, draft, set }: Part) {
   return (
     <fieldset class="stack">
       <legend>{t("phase-vote")}</legend>
-      <Choice label={t("phase-vote-kind")} ids="vote" value={vote?.kind ?? "none"} of={["none", ...KINDS]} onChange={choose} />
+      <Choice
+        label={t("phase-vote-kind")}
+        ids="vote"
+        value={vote?.kind ?? "none"}
+        of={["none", ...KINDS]}
+        onChange={choose}
+      />
       {kind && <kind.Form vote={vote} working={working} onChange={(changed) => set({ ...draft, vote: changed })} />}
     </fieldset>
   );

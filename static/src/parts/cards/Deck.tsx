@@ -21,9 +21,13 @@ export function Deck({ count, large = false }: { count: number; large?: boolean 
   return (
     <div class={large ? "deck large" : "deck"}>
       <div class={`backs ${size}`} aria-hidden="true">
-        {Array.from({ length: shown }, (_, n) => <i key={n} />)}
+        {Array.from({ length: shown }, (_, n) => (
+          <i key={n} />
+        ))}
       </div>
-      <p><Icon of={Lock} size={20} /> {t("deck", { n: count })}</p>
+      <p>
+        <Icon of={Lock} size={20} /> {t("deck", { n: count })}
+      </p>
     </div>
   );
 }

@@ -50,7 +50,9 @@ function Frame({ title, button, send, children }: Frame) {
         {button && (
           <div class="row end">
             <Button onClick={answered}>{t("cancel")}</Button>
-            <Button kind="main" type="submit" disabled={busy}>{button}</Button>
+            <Button kind="main" type="submit" disabled={busy}>
+              {button}
+            </Button>
           </div>
         )}
       </form>
@@ -70,7 +72,15 @@ const Edit: Form = ({ item }) => {
   return (
     <Frame title={t("item-edit")} button={t("save")} send={send}>
       <Field label={t("card-text")}>
-        {(tie) => <textarea {...tie} rows={4} maxLength={TEXT_MAX} value={text} onInput={(e) => setText(e.currentTarget.value)} />}
+        {(tie) => (
+          <textarea
+            {...tie}
+            rows={4}
+            maxLength={TEXT_MAX}
+            value={text}
+            onInput={(e) => setText(e.currentTarget.value)}
+          />
+        )}
       </Field>
       {actions ? <WhoWhen role={role} due={due} onRole={setRole} onDue={setDue} /> : <></>}
     </Frame>
@@ -94,7 +104,11 @@ function Choice({ title, item, choices }: ChoiceProps) {
       <p class="quote">{nameOf(live, item)}</p>
       <ul class="choices">
         {choices.map(({ id, label, command }) => (
-          <li key={id}><button type="button" class="choice" onClick={() => void go(command)}>{label}</button></li>
+          <li key={id}>
+            <button type="button" class="choice" onClick={() => void go(command)}>
+              {label}
+            </button>
+          </li>
         ))}
       </ul>
     </Frame>
@@ -131,7 +145,9 @@ const Merge: Form = ({ item }) => {
   const live = useLive();
   const others = [...live.store.keys()].filter((key) => kindOf(key) === "group" && key !== item);
   const choices = others.map((key) => ({
-    id: key, label: nameOf(live, key), command: { type: "group.merge", group: idOf(item), into: idOf(key) } as Command,
+    id: key,
+    label: nameOf(live, key),
+    command: { type: "group.merge", group: idOf(item), into: idOf(key) } as Command,
   }));
   return <Choice title={t("merge-with", { name: nameOf(live, item) })} item={item} choices={choices} />;
 };
@@ -141,12 +157,24 @@ const NewTheme: Form = ({ item }) => {
   const note = live.store.peek<Note>(item);
   const [title, setTitle] = useState("");
   const [chosen, setChosen] = useState<readonly string[]>([idOf(item)]);
-  const notes = live.store.list(`zone.${note?.zone}`).value.filter((key) => key !== item && kindOf(key) === "note" && live.store.peek<Note>(key)?.hidden === note?.hidden);
+  const notes = live.store
+    .list(`zone.${note?.zone}`)
+    .value.filter(
+      (key) => key !== item && kindOf(key) === "note" && live.store.peek<Note>(key)?.hidden === note?.hidden,
+    );
   const toggle = (id: string) => setChosen(chosen.includes(id) ? chosen.filter((it) => it !== id) : [...chosen, id]);
   return (
-    <Frame title={t("item-new-theme")} button={t("theme-make")} send={() => ({ type: "group.make", notes: chosen, title: title.trim() })}>
+    <Frame
+      title={t("item-new-theme")}
+      button={t("theme-make")}
+      send={() => ({ type: "group.make", notes: chosen, title: title.trim() })}
+    >
       <p class="quote">{nameOf(live, item)}</p>
-      <Field label={t("theme-name")}>{(tie) => <input {...tie} maxLength={TITLE_MAX} value={title} onInput={(e) => setTitle(e.currentTarget.value)} />}</Field>
+      <Field label={t("theme-name")}>
+        {(tie) => (
+          <input {...tie} maxLength={TITLE_MAX} value={title} onInput={(e) => setTitle(e.currentTarget.value)} />
+        )}
+      </Field>
       {notes.length ? (
         <fieldset class="picks">
           <legend>{t("theme-with")}</legend>
@@ -157,7 +185,9 @@ const NewTheme: Form = ({ item }) => {
             </label>
           ))}
         </fieldset>
-      ) : <></>}
+      ) : (
+        <></>
+      )}
     </Frame>
   );
 };
@@ -170,7 +200,11 @@ const Name: Form = ({ item }) => {
   const send = (): Command => ({ type: "group.name", group: idOf(item), base: start.rev, title: title.trim() });
   return (
     <Frame title={t("item-name-theme")} button={t("save")} send={send}>
-      <Field label={t("theme-name")}>{(tie) => <input {...tie} maxLength={TITLE_MAX} value={title} onInput={(e) => setTitle(e.currentTarget.value)} />}</Field>
+      <Field label={t("theme-name")}>
+        {(tie) => (
+          <input {...tie} maxLength={TITLE_MAX} value={title} onInput={(e) => setTitle(e.currentTarget.value)} />
+        )}
+      </Field>
     </Frame>
   );
 };
@@ -182,12 +216,35 @@ const RenameZone: Form = ({ item }) => {
   const { lang: found = lang() } = pick(start?.title ?? {}, working);
   const [title, setTitle] = useState(start?.title[found] ?? "");
   if (!start) return null;
-  const send = (): Command => ({ type: "zone.edit", zone: idOf(item), base: start.rev, title: { ...start.title, [found]: title.trim() } });
+  const send = (): Command => ({
+    type: "zone.edit",
+    zone: idOf(item),
+    base: start.rev,
+    title: { ...start.title, [found]: title.trim() },
+  });
   return (
     <Frame title={t("item-rename-zone")} button={t("save")} send={send}>
-      <Field label={t("zone-name")}>{(tie) => <input {...tie} required maxLength={TITLE_MAX} value={title} onInput={(e) => setTitle(e.currentTarget.value)} />}</Field>
+      <Field label={t("zone-name")}>
+        {(tie) => (
+          <input
+            {...tie}
+            required
+            maxLength={TITLE_MAX}
+            value={title}
+            onInput={(e) => setTitle(e.currentTarget.value)}
+          />
+        )}
+      </Field>
     </Frame>
   );
 };
 
-const FORMS: Record<Question["what"], Form> = { edit: Edit, move: Move, theme: Theme, "new-theme": NewTheme, name: Name, merge: Merge, zone: RenameZone };
+const FORMS: Record<Question["what"], Form> = {
+  edit: Edit,
+  move: Move,
+  theme: Theme,
+  "new-theme": NewTheme,
+  name: Name,
+  merge: Merge,
+  zone: RenameZone,
+};

@@ -9,13 +9,23 @@ const DRAWN = 48;
 /** DotCount on an item, smaller where there are many, and always as a number. */
 export const DotCount = ({ count }: { count: number }) => (
   <span class="dots">
-    {count > 0 && <span aria-hidden="true" class="drawn">{Array.from({ length: Math.min(count, DRAWN) }, (_, n) => <i key={n} />)}</span>}
+    {count > 0 && (
+      <span aria-hidden="true" class="drawn">
+        {Array.from({ length: Math.min(count, DRAWN) }, (_, n) => (
+          <i key={n} />
+        ))}
+      </span>
+    )}
     <b aria-hidden="true">{count}</b>
     <span class="unseen">{t("dots-on", { n: count })}</span>
   </span>
 );
 
-const Kept = () => <span class="kept-mark"><Icon of={Check} size={16} /> {t("mark-kept")}</span>;
+const Kept = () => (
+  <span class="kept-mark">
+    <Icon of={Check} size={16} /> {t("mark-kept")}
+  </span>
+);
 
 interface Props {
   item: Note | Group;
@@ -37,7 +47,12 @@ export function Marks({ item, dots, before = 0, count = 0 }: Props) {
           {note?.reworded && <span>{t("mark-reworded")}</span>}
         </span>
       )}
-      {(dots > 0 || before > 0) && <span class="marks"><DotCount count={dots} />{before > 0 && <span>{t("dots-before", { n: before })}</span>}</span>}
+      {(dots > 0 || before > 0) && (
+        <span class="marks">
+          <DotCount count={dots} />
+          {before > 0 && <span>{t("dots-before", { n: before })}</span>}
+        </span>
+      )}
       {note?.role && <span class="doing">{note.role}</span>}
       {note?.due && <span class="doing">{note.due}</span>}
     </>

@@ -12,8 +12,15 @@ export function Words({ item }: { item: string }) {
   const notes = store.list(item).value;
   return (
     <details>
-      <summary><span class="words">{nameOf(live, item)}</span><span class="meta">{t("theme-cards", { n: notes.length })}</span></summary>
-      <ul class="inside">{notes.map((key) => <li key={key}>{store.note(key).value?.text}</li>)}</ul>
+      <summary>
+        <span class="words">{nameOf(live, item)}</span>
+        <span class="meta">{t("theme-cards", { n: notes.length })}</span>
+      </summary>
+      <ul class="inside">
+        {notes.map((key) => (
+          <li key={key}>{store.note(key).value?.text}</li>
+        ))}
+      </ul>
     </details>
   );
 }

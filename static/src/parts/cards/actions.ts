@@ -1,8 +1,20 @@
 /** The one list of what this viewer may do with a card, a theme or an area: for the outline's menus and the wall's. */
 
 import {
-  Archive, ArrowDown, ArrowUp, Check, Combine, FolderInput, Layers, Pencil, Presentation, Split, Trash2, Undo2,
-  Ungroup, type IconNode,
+  Archive,
+  ArrowDown,
+  ArrowUp,
+  Check,
+  Combine,
+  FolderInput,
+  Layers,
+  Pencil,
+  Presentation,
+  Split,
+  Trash2,
+  Undo2,
+  Ungroup,
+  type IconNode,
 } from "lucide";
 import { t } from "../../i18n";
 import { longId } from "../../net/ids";
@@ -17,7 +29,13 @@ import type { Action } from "../../ui/Menu";
 import { toast } from "../../ui/Toast";
 import { ask } from "./ask";
 
-const action = (id: string, icon: IconNode, run: () => void, danger = false): Action => ({ id, icon, run, danger, label: t(`item-${id}`) });
+const action = (id: string, icon: IconNode, run: () => void, danger = false): Action => ({
+  id,
+  icon,
+  run,
+  danger,
+  label: t(`item-${id}`),
+});
 
 /**
  * What can be done now with `note.<id>`, `group.<id>` or `zone.<id>`; empty when nothing.
@@ -49,11 +67,16 @@ function noteActions(live: Live, rights: Rights, key: string): Action[] {
 /** One's own card, between the areas one may write in (N7). */
 function moving(rights: Rights, key: string, note: Note): Action[] {
   const others = rights.writable().filter((zone) => zone !== note.zone);
-  return note.mine && rights.mayEdit(note) && others.length ? [action("move", FolderInput, () => ask({ what: "move", key }))] : [];
+  return note.mine && rights.mayEdit(note) && others.length
+    ? [action("move", FolderInput, () => ask({ what: "move", key }))]
+    : [];
 }
 
 function sorting(live: Live, key: string, note: Note): Action[] {
-  const themes = live.store.list(`zone.${note.zone}`).peek().some((each) => kindOf(each) === "group" && idOf(each) !== note.group);
+  const themes = live.store
+    .list(`zone.${note.zone}`)
+    .peek()
+    .some((each) => kindOf(each) === "group" && idOf(each) !== note.group);
   const later = laterZone(live);
   return [
     ...(themes ? [action("put-in-theme", Layers, () => ask({ what: "theme", key }))] : []),
@@ -107,7 +130,9 @@ function zoneActions(live: Live, rights: Rights, key: string): Action[] {
     action("rename-zone", Pencil, () => ask({ what: "zone", key })),
     ...zoneSteps(live, key),
     spotlight(live, key),
-    ...(empty ? [action("remove-zone", Trash2, () => void act(live, { type: "zone.remove", zone: idOf(key) }), true)] : []),
+    ...(empty
+      ? [action("remove-zone", Trash2, () => void act(live, { type: "zone.remove", zone: idOf(key) }), true)]
+      : []),
   ];
 }
 
@@ -115,7 +140,8 @@ function zoneActions(live: Live, rights: Rights, key: string): Action[] {
 function zoneSteps(live: Live, key: string): Action[] {
   const zones = live.store.list("zones").peek().map(idOf);
   const [up, down] = [moved(zones, idOf(key), -1), moved(zones, idOf(key), 1)];
-  const to = (before: string | null) => () => void act(live, { type: "zone.move", zone: idOf(key), ...(before ? { before } : {}) });
+  const to = (before: string | null) => () =>
+    void act(live, { type: "zone.move", zone: idOf(key), ...(before ? { before } : {}) });
   return [
     ...(up === undefined ? [] : [action("up", ArrowUp, to(up))]),
     ...(down === undefined ? [] : [action("down", ArrowDown, to(down))]),
@@ -128,12 +154,21 @@ function keep(live: Live, key: string, kept: boolean): Action {
 
 function spotlight(live: Live, key: string): Action {
   const on = live.store.room.peek()?.spotlight === key;
-  return action(on ? "hide-from-all" : "show-to-all", Presentation, () => void act(live, { type: "room.spotlight", key: on ? "" : key }));
+  return action(
+    on ? "hide-from-all" : "show-to-all",
+    Presentation,
+    () => void act(live, { type: "room.spotlight", key: on ? "" : key }),
+  );
 }
 
 function deletion(live: Live, note: string): Action {
   const undo: Command = { type: "note.restore", note };
-  return action("delete", Trash2, () => void actUndoable(live, { type: "note.delete", note }, t("item-delete-done"), undo), true);
+  return action(
+    "delete",
+    Trash2,
+    () => void actUndoable(live, { type: "note.delete", note }, t("item-delete-done"), undo),
+    true,
+  );
 }
 
 /** Taking back erases the words from the room; undoing writes them again. */

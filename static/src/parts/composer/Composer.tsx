@@ -48,20 +48,43 @@ export function Composer({ runId, run, phase, left }: Props) {
   const label = t(actions ? "composer-action" : "composer-idea");
   return (
     <form class="bottom composer" onSubmit={place}>
-      {why && text && <p class="wrong" role="alert">{refusal(why.code, why.params)}</p>}
+      {why && text && (
+        <p class="wrong" role="alert">
+          {refusal(why.code, why.params)}
+        </p>
+      )}
       {zones.length > 1 && <Zones zones={zones} zone={zone} choose={(it) => set({ zone: it })} />}
-      <label class="unseen" for="composer">{label}</label>
-      <textarea id="composer" ref={field} rows={ROWS.least} maxLength={TEXT_MAX} placeholder={label} value={text}
-        aria-describedby="composer-hint" enterkeyhint="enter" onInput={(event) => set({ text: event.currentTarget.value })}
-        onKeyDown={(event) => (event.ctrlKey || event.metaKey) && event.key === "Enter" && place(event)} />
+      <label class="unseen" for="composer">
+        {label}
+      </label>
+      <textarea
+        id="composer"
+        ref={field}
+        rows={ROWS.least}
+        maxLength={TEXT_MAX}
+        placeholder={label}
+        value={text}
+        aria-describedby="composer-hint"
+        enterkeyhint="enter"
+        onInput={(event) => set({ text: event.currentTarget.value })}
+        onKeyDown={(event) => (event.ctrlKey || event.metaKey) && event.key === "Enter" && place(event)}
+      />
       {actions && <WhoWhen role={role} due={due} onRole={(it) => set({ role: it })} onDue={(it) => set({ due: it })} />}
       <div class="row between">
         <p id="composer-hint" class="meta">
-          {TEXT_MAX - text.length <= NEAR_END ? t("characters-left", { n: TEXT_MAX - text.length }) : over ? t("composer-over") : hint(run, left)}
+          {TEXT_MAX - text.length <= NEAR_END
+            ? t("characters-left", { n: TEXT_MAX - text.length })
+            : over
+              ? t("composer-over")
+              : hint(run, left)}
         </p>
         <div class="row acts">
-          {phase.ready && rights.written().length > 0 && !text && <Button onClick={() => live.ready(true)}>{t("done")}</Button>}
-          <Button kind="main" type="submit" disabled={!zone || over}>{t("place")}</Button>
+          {phase.ready && rights.written().length > 0 && !text && (
+            <Button onClick={() => live.ready(true)}>{t("done")}</Button>
+          )}
+          <Button kind="main" type="submit" disabled={!zone || over}>
+            {t("place")}
+          </Button>
         </div>
       </div>
     </form>
@@ -96,7 +119,11 @@ function Zones({ zones, zone, choose }: ZonesProps) {
     <div class="field">
       <label for="composer-zone">{t("composer-where")}</label>
       <select id="composer-zone" value={zone} onChange={(event) => choose(event.currentTarget.value)}>
-        {zones.map((id) => <option key={id} value={id}>{name(id)}</option>)}
+        {zones.map((id) => (
+          <option key={id} value={id}>
+            {name(id)}
+          </option>
+        ))}
       </select>
     </div>
   );

@@ -37,12 +37,17 @@ export function Leftover({ run, when = "unplaced" }: Props) {
   const why = returnedWhy.value;
   return (
     <section class={when === "unplaced" ? "column leftover" : "leftover"} aria-label={t("leftover")}>
-      <p><b>{t("leftover")}</b>{why && <> {refusal(why.code, why.params)}</>}</p>
+      <p>
+        <b>{t("leftover")}</b>
+        {why && <> {refusal(why.code, why.params)}</>}
+      </p>
       <p class="card private">{text}</p>
       <div class="row">
         {zone && running && <Button onClick={() => void later()}>{t("item-later")}</Button>}
         <CopyButton text={text} />
-        <Button kind="quiet" onClick={drop}>{t("leftover-drop")}</Button>
+        <Button kind="quiet" onClick={drop}>
+          {t("leftover-drop")}
+        </Button>
       </div>
     </section>
   );

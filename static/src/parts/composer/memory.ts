@@ -26,7 +26,9 @@ function takeBack(live: Live): void {
 }
 
 const inDialog = (text: string): boolean =>
-  [...document.querySelectorAll<HTMLTextAreaElement>("dialog[open] textarea")].some(({ value }) => value.trim() === text.trim());
+  [...document.querySelectorAll<HTMLTextAreaElement>("dialog[open] textarea")].some(
+    ({ value }) => value.trim() === text.trim(),
+  );
 
 /** Why the words in the composer are back; null once they changed or left. */
 export const returnedWhy = signal<{ code: string; params: Record<string, unknown> } | null>(null);

@@ -7,7 +7,8 @@ import { Field } from "../../ui/Field";
 import { go } from "../../ui/go";
 
 /** A wrong code, a room that is not there: one sentence, and the field keeps what was typed. */
-const sentence = ({ code, params }: ApiError): string => (code === "not_found" || code === "bad_message" ? t("code-wrong") : refusal(code, params));
+const sentence = ({ code, params }: ApiError): string =>
+  code === "not_found" || code === "bad_message" ? t("code-wrong") : refusal(code, params);
 
 /** One field: the code, or a whole link pasted by somebody who does not care about the difference. */
 export function CodeForm({ label }: { label: string }) {
@@ -34,11 +35,21 @@ export function CodeForm({ label }: { label: string }) {
     <form class="stack code-form" onSubmit={(event) => void come(event)} noValidate>
       <Field label={label} hint={t("code-hint")} fault={wrong}>
         {(tie) => (
-          <input {...tie} class="code" value={text} autocomplete="off" autocapitalize="characters" spellcheck={false} enterkeyhint="go"
-            onInput={(event) => (setText(event.currentTarget.value), setWrong(undefined))} />
+          <input
+            {...tie}
+            class="code"
+            value={text}
+            autocomplete="off"
+            autocapitalize="characters"
+            spellcheck={false}
+            enterkeyhint="go"
+            onInput={(event) => (setText(event.currentTarget.value), setWrong(undefined))}
+          />
         )}
       </Field>
-      <Button kind="main" class="wide" type="submit" disabled={busy}>{t("come-in")}</Button>
+      <Button kind="main" class="wide" type="submit" disabled={busy}>
+        {t("come-in")}
+      </Button>
     </form>
   );
 }

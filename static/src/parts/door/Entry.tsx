@@ -19,7 +19,8 @@ interface Props {
 
 /** Whom a closed door keeps out: all but those who run the workshop. */
 const isNew = ({ role }: Door): boolean => role === "participant" || role === "observer";
-const waits = (door: Door): boolean => isNew(door) && (door.status === "prepared" || (door.door_closed ?? false) || (door.full ?? false));
+const waits = (door: Door): boolean =>
+  isNew(door) && (door.status === "prepared" || (door.door_closed ?? false) || (door.full ?? false));
 
 /** The door of one room: who calls, when, and one thing to do. */
 export function Entry({ keyed, door: first, onIn }: Props) {
@@ -51,7 +52,11 @@ export function Entry({ keyed, door: first, onIn }: Props) {
       <div class="door">
         <p class="meta">{door.host ? t("entry-invited", { host: door.host }) : t("entry-workshop")}</p>
         <h1 class="display">{door.question || t("entry-workshop")}</h1>
-        {door.starts_at != null && <p class="when">{day(door.starts_at, door.timezone, true)}, {time(door.starts_at, door.timezone)}</p>}
+        {door.starts_at != null && (
+          <p class="when">
+            {day(door.starts_at, door.timezone, true)}, {time(door.starts_at, door.timezone)}
+          </p>
+        )}
       </div>
       <State door={door} busy={busy} wrong={wrong} come={(name) => void come(name)} />
       <p class="meta">{t("entry-no-account", { day: day(door.purge_on) })}</p>
@@ -68,12 +73,15 @@ interface StateProps {
 
 function State({ door, busy, wrong, come }: StateProps): JSX.Element {
   const newcomer = isNew(door);
-  if (newcomer && door.status === "prepared") return <Told text={t("entry-not-open")} more={t("entry-not-open-more")} />;
+  if (newcomer && door.status === "prepared")
+    return <Told text={t("entry-not-open")} more={t("entry-not-open-more")} />;
   if (door.role === "participant" && door.shared)
     return (
       <div class="stack">
         <Told text={t("entry-report-ready")} />
-        <Button kind="main" disabled={busy} onClick={() => come(t("entry-reader"))}>{t("entry-read-report")}</Button>
+        <Button kind="main" disabled={busy} onClick={() => come(t("entry-reader"))}>
+          {t("entry-read-report")}
+        </Button>
         {wrong && <p class="wrong">{wrong}</p>}
       </div>
     );
@@ -104,11 +112,21 @@ function NameForm({ busy, wrong, come }: Omit<StateProps, "door">) {
     <form class="stack" onSubmit={submit} noValidate>
       <Field label={t("entry-name")} hint={t("entry-name-hint")} fault={missing ? t("entry-name-missing") : wrong}>
         {(tie) => (
-          <input {...tie} ref={field} class="name" value={name} maxLength={NAME_MAX} autocomplete="nickname" enterkeyhint="go"
-            onInput={(event) => setName(event.currentTarget.value)} />
+          <input
+            {...tie}
+            ref={field}
+            class="name"
+            value={name}
+            maxLength={NAME_MAX}
+            autocomplete="nickname"
+            enterkeyhint="go"
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
         )}
       </Field>
-      <Button kind="main" class="wide" type="submit" disabled={busy}>{t("come-in")}</Button>
+      <Button kind="main" class="wide" type="submit" disabled={busy}>
+        {t("come-in")}
+      </Button>
     </form>
   );
 }

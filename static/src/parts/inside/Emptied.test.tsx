@@ -16,7 +16,12 @@ function said(more: Records, desk = false): string {
   for (const message of open({ ...WRITING, ...more })) store.receive(message);
   const root = document.createElement("div");
   const live = { store, role: signal("participant") } as unknown as Live;
-  render(<LiveContext.Provider value={live}><Emptied run={store.record<Run>("run.run1____").value} desk={desk} /></LiveContext.Provider>, root);
+  render(
+    <LiveContext.Provider value={live}>
+      <Emptied run={store.record<Run>("run.run1____").value} desk={desk} />
+    </LiveContext.Provider>,
+    root,
+  );
   return root.textContent ?? "";
 }
 

@@ -9,5 +9,9 @@ export function Emptied({ run, desk }: { run: Run | undefined; desk?: boolean })
   const lost = store.list("runs").value.some((key) => store.record<Run>(key).value?.emptied);
   const now = round?.open && round.emptied ? "emptied-vote" : run?.emptied ? "emptied-cards" : "";
   const told = now ? (desk ? `${now}-desk` : now) : desk && lost ? "emptied-earlier" : "";
-  return told ? <p class="emptied" role="status">{t(told)}</p> : null;
+  return told ? (
+    <p class="emptied" role="status">
+      {t(told)}
+    </p>
+  ) : null;
 }

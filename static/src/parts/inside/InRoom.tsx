@@ -33,7 +33,11 @@ export function InRoom({ room, role, children, otherwise }: Props) {
     return () => made?.close();
   }, [room, role]);
   if (!live) return <>{live === null ? otherwise : <main class="column" aria-busy="true" />}</>;
-  return <LiveContext.Provider value={live}><Opened live={live}>{children}</Opened></LiveContext.Provider>;
+  return (
+    <LiveContext.Provider value={live}>
+      <Opened live={live}>{children}</Opened>
+    </LiveContext.Provider>
+  );
 }
 
 function Opened({ live, children }: { live: Live; children: ComponentChildren }) {
@@ -44,10 +48,19 @@ function Opened({ live, children }: { live: Live; children: ComponentChildren })
     return (
       <main class="column stack" aria-busy="true">
         <p class="soft">{t(link === "lost" ? "link-lost-plain" : "link-connecting")}</p>
-        {link === "lost" && <p><TryNetworkAside /></p>}
+        {link === "lost" && (
+          <p>
+            <TryNetworkAside />
+          </p>
+        )}
       </main>
     );
-  return <>{children}<ItemDialogs /></>;
+  return (
+    <>
+      {children}
+      <ItemDialogs />
+    </>
+  );
 }
 
 /** One sentence, and the way back in. */
@@ -58,7 +71,11 @@ function Over({ why, live }: { why: string; live: Live }) {
   return (
     <main class="column stack over">
       <h1>{t(`link-${why}`)}</h1>
-      <p><Button kind="main" onClick={() => (why === "outdated" ? location.reload() : go("/"))}>{t(why === "outdated" ? "reload" : "to-front-door")}</Button></p>
+      <p>
+        <Button kind="main" onClick={() => (why === "outdated" ? location.reload() : go("/"))}>
+          {t(why === "outdated" ? "reload" : "to-front-door")}
+        </Button>
+      </p>
     </main>
   );
 }

@@ -36,5 +36,13 @@ export function useTrouble(live: Live): Told | null {
 
 /** One sentence, and where to look when there is no line. */
 export const Trouble = ({ told }: { told: Told }) => (
-  <p class="line" role={told.well ? undefined : "alert"}>{told.text}{told.lost && <> <TryNetworkAside short /></>}</p>
+  <p class="line" role={told.well ? undefined : "alert"}>
+    {told.text}
+    {told.lost && (
+      <>
+        {" "}
+        <TryNetworkAside short />
+      </>
+    )}
+  </p>
 );

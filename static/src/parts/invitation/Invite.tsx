@@ -35,7 +35,9 @@ export function Invite({ live, invitation }: { live: Live; invitation: Invitatio
         <div>
           <p class="meta">{t("invite-code")}</p>
           <p class="code">{spaced(code)}</p>
-          <Button icon={Copy} onClick={() => void send()}>{t("invite-copy")}</Button>
+          <Button icon={Copy} onClick={() => void send()}>
+            {t("invite-copy")}
+          </Button>
         </div>
       </div>
       <Linked label={t("invite-link")} link={participant_link} />
@@ -47,7 +49,10 @@ export function Invite({ live, invitation }: { live: Live; invitation: Invitatio
 
 const Linked = ({ label, link }: { label: string; link: string }) => (
   <div class="linked">
-    <label>{label}<input readOnly value={link} onFocus={(e) => e.currentTarget.select()} /></label>
+    <label>
+      {label}
+      <input readOnly value={link} onFocus={(e) => e.currentTarget.select()} />
+    </label>
     <Button kind="quiet" icon={Copy} bare label={t("copy-what", { what: label })} onClick={() => void copied(link)} />
   </div>
 );
@@ -60,7 +65,14 @@ function Secret({ live: { session } }: { live: Live }) {
       ({ link: made }) => show(made),
       (error: unknown) => error instanceof ApiError && fault(refusal(error.code, error.params)),
     );
-  if (!link) return <p><Button kind="quiet" icon={KeyRound} onClick={() => void make()}>{t("invite-facilitator")}</Button></p>;
+  if (!link)
+    return (
+      <p>
+        <Button kind="quiet" icon={KeyRound} onClick={() => void make()}>
+          {t("invite-facilitator")}
+        </Button>
+      </p>
+    );
   return (
     <div>
       <Linked label={t("invite-facilitator-link")} link={link} />

@@ -16,7 +16,8 @@ export function Qr({ session, label }: { session: Session; label: string }) {
     if (!drawn) return;
     const copy = document.importNode(drawn, true);
     const [width, height] = [copy.getAttribute("width"), copy.getAttribute("height")];
-    if (!copy.hasAttribute("viewBox") && width && height) copy.setAttribute("viewBox", `0 0 ${Number.parseFloat(width)} ${Number.parseFloat(height)}`);
+    if (!copy.hasAttribute("viewBox") && width && height)
+      copy.setAttribute("viewBox", `0 0 ${Number.parseFloat(width)} ${Number.parseFloat(height)}`);
     box.current?.replaceChildren(copy);
   }, [drawn]);
   return drawn && <div class="qr" role="img" aria-label={label} ref={box} />;

@@ -10,7 +10,10 @@ export function useInvitation({ room, token }: Session, again: unknown = 0): Inv
   const [found, set] = useState<Invitation | null>(null);
   useEffect(() => {
     let wanted = true;
-    get<Invitation>(`/api/rooms/${room}/invitation`, { token }).then((it) => wanted && set(it), () => wanted && set(null));
+    get<Invitation>(`/api/rooms/${room}/invitation`, { token }).then(
+      (it) => wanted && set(it),
+      () => wanted && set(null),
+    );
     return () => void (wanted = false);
   }, [room, token, again]);
   return found;

@@ -9,7 +9,16 @@ import { nameOf } from "../../room/items";
 import { Rights } from "../../room/rights";
 import { zonesInTurn } from "../../room/zones";
 import { useLive } from "../../state/context";
-import { idOf, kindOf, type Group, type Person, type Phase, type Round, type Run, type Zone } from "../../state/records";
+import {
+  idOf,
+  kindOf,
+  type Group,
+  type Person,
+  type Phase,
+  type Round,
+  type Run,
+  type Zone,
+} from "../../state/records";
 import type { Store } from "../../state/store";
 import { act } from "../../ui/act";
 import { arrivals } from "../../ui/announce";
@@ -36,11 +45,15 @@ export function Outline({ bare = false, safe = false }: Props) {
   const live = useLive();
   const { store } = live;
   const all = !bare || new Rights(live).facilitates();
-  const zones = (bare ? zonesInTurn(store) : store.list("zones").value).filter((key) => all || store.list(key).value.length > 0);
+  const zones = (bare ? zonesInTurn(store) : store.list("zones").value).filter(
+    (key) => all || store.list(key).value.length > 0,
+  );
   return (
     <Kept>
       {!bare && <Steps />}
-      {zones.map((key) => <ZonePart key={key} item={key} safe={safe} />)}
+      {zones.map((key) => (
+        <ZonePart key={key} item={key} safe={safe} />
+      ))}
       {!bare && !safe && <Tray />}
     </Kept>
   );
@@ -48,7 +61,8 @@ export function Outline({ bare = false, safe = false }: Props) {
 
 /** What stands in an area or a theme; `safe`: for everybody's eyes. */
 function itemsIn(store: Store, list: string, safe: boolean): readonly string[] {
-  const open = (key: string): boolean => (kindOf(key) === "group" ? itemsIn(store, key, true).length > 0 : !store.note(key).value?.hidden);
+  const open = (key: string): boolean =>
+    kindOf(key) === "group" ? itemsIn(store, key, true).length > 0 : !store.note(key).value?.hidden;
   const items = store.list(list).value;
   return safe ? items.filter(open) : items;
 }
@@ -63,7 +77,11 @@ function Kept({ children }: { children: ComponentChildren }) {
     if (cards.length > count.current) arrivals(cards.length - count.current);
     count.current = cards.length;
   }, [cards.length]);
-  return <div class="outline" tabIndex={-1} {...kept}>{children}</div>;
+  return (
+    <div class="outline" tabIndex={-1} {...kept}>
+      {children}
+    </div>
+  );
 }
 
 /** The agenda in one line per step, the current one marked. */
@@ -75,12 +93,19 @@ function Steps() {
   const steps = store.list("phases").value.filter((key) => !store.record<Phase>(key).value?.slack);
   return (
     <details class="steps-list">
-      <summary><h2>{t("outline-steps")}</h2></summary>
+      <summary>
+        <h2>{t("outline-steps")}</h2>
+      </summary>
       <ol>
         {steps.map((key) => {
           const title = pick(store.record<Phase>(key).value?.title ?? {}, working);
           const now = idOf(key) === current;
-          return <li key={key} aria-current={now ? "step" : undefined} lang={title.lang}>{title.text} {now ? <b>{t("outline-now")}</b> : begun.has(idOf(key)) && <span class="meta">{t("late-done")}</span>}</li>;
+          return (
+            <li key={key} aria-current={now ? "step" : undefined} lang={title.lang}>
+              {title.text}{" "}
+              {now ? <b>{t("outline-now")}</b> : begun.has(idOf(key)) && <span class="meta">{t("late-done")}</span>}
+            </li>
+          );
         })}
       </ol>
     </details>
@@ -100,19 +125,32 @@ function ZonePart({ item, safe }: PartProps) {
   if (!zone) return null;
   const title = pick(zone.title, store.room.value?.language ?? "fr");
   const rights = new Rights(live);
-  const mayAdd = rights.mayWrite(idOf(item)) && (rights.facilitates() || rights.quotaLeft() !== 0 || zone.purpose === "later");
+  const mayAdd =
+    rights.mayWrite(idOf(item)) && (rights.facilitates() || rights.quotaLeft() !== 0 || zone.purpose === "later");
   return (
     <section class="zone" aria-labelledby={`h-${item}`}>
       <header class="row">
-        <h2 id={`h-${item}`} lang={title.lang}>{title.text}</h2>
-        <span class="meta">{t("theme-cards", { n: countCards(items, (key) => itemsIn(store, key, safe).length) })}</span>
+        <h2 id={`h-${item}`} lang={title.lang}>
+          {title.text}
+        </h2>
+        <span class="meta">
+          {t("theme-cards", { n: countCards(items, (key) => itemsIn(store, key, safe).length) })}
+        </span>
         <span class="acts">
           {mayAdd && <Add zone={zone} item={item} name={title.text} />}
           <ItemMenu item={item} />
         </span>
       </header>
       {zone.under && <p class="meta">{t("outline-under", { name: nameOf(live, zone.under) })}</p>}
-      {items.length ? <ul class="items">{items.map((key) => <li key={key}>{kindOf(key) === "group" ? <ThemePart item={key} safe={safe} /> : <Card item={key} />}</li>)}</ul> : <p class="soft">{t("outline-empty")}</p>}
+      {items.length ? (
+        <ul class="items">
+          {items.map((key) => (
+            <li key={key}>{kindOf(key) === "group" ? <ThemePart item={key} safe={safe} /> : <Card item={key} />}</li>
+          ))}
+        </ul>
+      ) : (
+        <p class="soft">{t("outline-empty")}</p>
+      )}
     </section>
   );
 }
@@ -134,7 +172,13 @@ function ThemePart({ item, safe }: PartProps) {
         {group.kept && <span class="tag">{t("card-kept")}</span>}
         <ItemMenu item={item} />
       </header>
-      <ul class="items">{notes.map((key) => <li key={key}><Card item={key} /></li>)}</ul>
+      <ul class="items">
+        {notes.map((key) => (
+          <li key={key}>
+            <Card item={key} />
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -153,18 +197,33 @@ function Card({ item }: { item: string }) {
   const note = store.note(item).value;
   const author = store.record<Person>(`person.${note?.author}`).value;
   if (!note) return null;
-  const who = [note.role && t("card-who-is", { who: note.role }), note.due && t("card-due-is", { due: note.due })].filter(Boolean).join(" · ");
+  const who = [note.role && t("card-who-is", { who: note.role }), note.due && t("card-due-is", { due: note.due })]
+    .filter(Boolean)
+    .join(" · ");
   const tags = [
-    note.hidden === "own" && t("card-private"), note.hidden === "facilitators" && t("card-for-facilitators"), note.kept && t("card-kept"),
-    note.room && t("card-room"), note.reworded && t("card-reworded"), note.mine && !note.hidden && t("card-mine"), author && t("card-by", { name: author.name }),
+    note.hidden === "own" && t("card-private"),
+    note.hidden === "facilitators" && t("card-for-facilitators"),
+    note.kept && t("card-kept"),
+    note.room && t("card-room"),
+    note.reworded && t("card-reworded"),
+    note.mine && !note.hidden && t("card-mine"),
+    author && t("card-by", { name: author.name }),
   ].filter((tag) => tag !== false && tag !== undefined);
   return (
-    <article class={`card${note.hidden ? " private" : ""}${note.kept ? " kept" : ""}`} data-key={item} data-colour={colourOf(store, note.zone)}>
+    <article
+      class={`card${note.hidden ? " private" : ""}${note.kept ? " kept" : ""}`}
+      data-key={item}
+      data-colour={colourOf(store, note.zone)}
+    >
       <p class="words">{note.text}</p>
       {who && <p class="who-when">{who}</p>}
       <div class="foot">
         {note.hidden && <Icon of={Lock} size={14} />}
-        {tags.map((tag) => <span key={tag} class="tag">{tag}</span>)}
+        {tags.map((tag) => (
+          <span key={tag} class="tag">
+            {tag}
+          </span>
+        ))}
         <Votes item={item} />
         <ItemMenu item={item} />
       </div>
@@ -187,8 +246,17 @@ function Tray() {
   if (!aside.length) return null;
   return (
     <section class="zone" aria-labelledby="tray">
-      <header class="row"><h2 id="tray">{t("outline-tray")}</h2><span class="meta">{t("theme-cards", { n: aside.length })}</span></header>
-      <ul class="items">{aside.map((key) => <li key={key}><Card item={key} /></li>)}</ul>
+      <header class="row">
+        <h2 id="tray">{t("outline-tray")}</h2>
+        <span class="meta">{t("theme-cards", { n: aside.length })}</span>
+      </header>
+      <ul class="items">
+        {aside.map((key) => (
+          <li key={key}>
+            <Card item={key} />
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -212,17 +280,33 @@ function Add({ zone, item, name }: AddProps) {
     event.preventDefault();
     const words = text.trim();
     const extra = { ...(actions ? { role, due } : {}), ...(lead ? { room: true } : {}) };
-    if (!words || !(await act(live, { type: "note.add", note: longId(), zone: idOf(item), text: words, ...extra }))) return;
-    setText(""), setRole(""), setDue(""), setOpen(false);
+    if (!words || !(await act(live, { type: "note.add", note: longId(), zone: idOf(item), text: words, ...extra })))
+      return;
+    (setText(""), setRole(""), setDue(""), setOpen(false));
   };
   return (
     <>
       <Button kind="quiet" icon={Plus} bare label={t("outline-add", { zone: name })} onClick={() => setOpen(true)} />
       <Dialog title={t("outline-add", { zone: name })} open={open} onClose={() => setOpen(false)}>
         <form class="stack" onSubmit={(event) => void send(event)}>
-          <Field label={t("card-text")}>{(tie) => <textarea {...tie} rows={3} maxLength={TEXT_MAX} value={text} onInput={(e) => setText(e.currentTarget.value)} />}</Field>
+          <Field label={t("card-text")}>
+            {(tie) => (
+              <textarea
+                {...tie}
+                rows={3}
+                maxLength={TEXT_MAX}
+                value={text}
+                onInput={(e) => setText(e.currentTarget.value)}
+              />
+            )}
+          </Field>
           {actions && <WhoWhen role={role} due={due} onRole={setRole} onDue={setDue} />}
-          <div class="row end"><Button onClick={() => setOpen(false)}>{t("cancel")}</Button><Button kind="main" type="submit">{t("place")}</Button></div>
+          <div class="row end">
+            <Button onClick={() => setOpen(false)}>{t("cancel")}</Button>
+            <Button kind="main" type="submit">
+              {t("place")}
+            </Button>
+          </div>
         </form>
       </Dialog>
     </>

@@ -14,7 +14,9 @@ export function Moved({ texts }: { texts: readonly string[] }) {
   return (
     <Frame>
       <div class="door">
-        <h1 ref={title} class="display" tabIndex={-1}>{t(elsewhere("moved"))}</h1>
+        <h1 ref={title} class="display" tabIndex={-1}>
+          {t(elsewhere("moved"))}
+        </h1>
         <p class="soft">{t(texts.length ? "moved-lead-unsent" : "moved-lead")}</p>
       </div>
       {texts.length > 0 && (
@@ -24,12 +26,16 @@ export function Moved({ texts }: { texts: readonly string[] }) {
           {texts.map((text) => (
             <div class="stack" key={text}>
               <p class="card">{text}</p>
-              <p><CopyButton text={text} kind={texts.length === 1 ? "main" : "plain"} /></p>
+              <p>
+                <CopyButton text={text} kind={texts.length === 1 ? "main" : "plain"} />
+              </p>
             </div>
           ))}
         </section>
       )}
-      <p><Button onClick={() => go("/")}>{t("to-front-door")}</Button></p>
+      <p>
+        <Button onClick={() => go("/")}>{t("to-front-door")}</Button>
+      </p>
     </Frame>
   );
 }

@@ -21,16 +21,26 @@ export function PhoneDialog({ live, draft }: PhoneProps) {
   }, [stage.at]);
   useEffect(() => {
     // What had the focus went with the stage before.
-    if (open && document.activeElement === document.body) (document.querySelector<HTMLElement>("dialog[open] .body button") ?? document.querySelector<HTMLElement>("dialog[open] button"))?.focus();
+    if (open && document.activeElement === document.body)
+      (
+        document.querySelector<HTMLElement>("dialog[open] .body button") ??
+        document.querySelector<HTMLElement>("dialog[open] button")
+      )?.focus();
   }, [open, stage.at]);
   return (
     <Dialog title={t(elsewhere("phone"))} open={open} onClose={() => (phone.value = false)}>
       {stage.at === "waiting" && <Waiting pass={stage.pass} desk={live.role.value === "facilitator"} />}
-      {(stage.at === "making" || stage.at === "none") && <p class="soft" role="status">{t("loading")}</p>}
+      {(stage.at === "making" || stage.at === "none") && (
+        <p class="soft" role="status">
+          {t("loading")}
+        </p>
+      )}
       {stage.at === "used" && <p role="status">{t(elsewhere("phone-moving"))}</p>}
       {stage.at === "over" && <Told text={t("phone-over")} again={again} />}
       {stage.at === "failed" && <Told text={refusal(stage.error.code, stage.error.params)} again={again} />}
-      <p class="meta phone-foot"><TryNetworkAside /></p>
+      <p class="meta phone-foot">
+        <TryNetworkAside />
+      </p>
     </Dialog>
   );
 }
@@ -38,7 +48,11 @@ export function PhoneDialog({ live, draft }: PhoneProps) {
 const Told = ({ text, again }: { text: string; again: () => void }) => (
   <div class="stack" role="status">
     <p>{text}</p>
-    <p><Button kind="main" onClick={again}>{t("phone-again")}</Button></p>
+    <p>
+      <Button kind="main" onClick={again}>
+        {t("phone-again")}
+      </Button>
+    </p>
   </div>
 );
 
@@ -49,11 +63,16 @@ function Waiting({ pass: { link, qr, expires_at }, desk }: { pass: Pass; desk: b
       {LOCAL.test(new URL(link).hostname) && <p class="caution">{t("phone-local")}</p>}
       {picture && <img class="phone-qr" src={picture} alt={t(elsewhere("phone-qr"))} />}
       <p>{t(elsewhere(desk ? "phone-lead-desk" : "phone-lead"))}</p>
-      <p class="soft">{t("phone-until", { time: time(expires_at) })} {t("phone-aside")}</p>
+      <p class="soft">
+        {t("phone-until", { time: time(expires_at) })} {t("phone-aside")}
+      </p>
       <details>
         <summary>{t("phone-link")}</summary>
         <div class="stack">
-          <label class="field">{t("phone-link-label")}<input readOnly value={link} onFocus={({ currentTarget }) => currentTarget.select()} /></label>
+          <label class="field">
+            {t("phone-link-label")}
+            <input readOnly value={link} onFocus={({ currentTarget }) => currentTarget.select()} />
+          </label>
           <div class="row between">
             <p class="hint">{t("phone-secret")}</p>
             <CopyButton text={link} />

@@ -7,7 +7,8 @@ import type { Live } from "../../state/live";
 
 const ASK_MS = 2_000;
 
-export type Stage = { at: "none" | "making" | "over" | "used" } | { at: "failed"; error: ApiError } | { at: "waiting"; pass: Pass };
+export type Stage =
+  { at: "none" | "making" | "over" | "used" } | { at: "failed"; error: ApiError } | { at: "waiting"; pass: Pass };
 
 /** @returns where the pass is, and how to make another. `wanted`: make the first one now. */
 export function usePass(live: Live, wanted: boolean): [Stage, () => void] {

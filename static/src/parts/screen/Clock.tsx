@@ -12,10 +12,22 @@ export function Clock({ live, run, minutes }: { live: Live; run: Run; minutes: n
   if (left === null) return null;
   const share = Math.max(0, Math.min(1, left / ((minutes ?? 5) * 60_000)));
   return (
-    <div class={left > 0 ? "clock" : "clock over"} role="timer" aria-label={left > 0 ? t("ring-left", { time: minutesLeft(left) }) : t("ring-over")}>
+    <div
+      class={left > 0 ? "clock" : "clock over"}
+      role="timer"
+      aria-label={left > 0 ? t("ring-left", { time: minutesLeft(left) }) : t("ring-over")}
+    >
       <svg viewBox="0 0 100 100" aria-hidden="true">
         <circle class="track" cx="50" cy="50" r={R} />
-        <circle class="rest" cx="50" cy="50" r={R} stroke-dasharray={`${AROUND}`} stroke-dashoffset={AROUND * (1 - share)} transform="rotate(-90 50 50)" />
+        <circle
+          class="rest"
+          cx="50"
+          cy="50"
+          r={R}
+          stroke-dasharray={`${AROUND}`}
+          stroke-dashoffset={AROUND * (1 - share)}
+          transform="rotate(-90 50 50)"
+        />
       </svg>
       <span aria-hidden="true">{minutesLeft(left)}</span>
     </div>

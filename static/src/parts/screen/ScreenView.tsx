@@ -41,12 +41,16 @@ export function ScreenView({ live, invitation }: Props) {
   const round = roundNow(live);
   const shown = areas.reduce((sum, area) => sum + countOf(area.items), 0);
   const hidden = live.presence.value.hidden ?? 0;
-  const scene = room ? sceneOf({ room, phase: store.phase.value, run: store.run.value, round, hidden, shown }) : "before";
+  const scene = room
+    ? sceneOf({ room, phase: store.phase.value, run: store.run.value, round, hidden, shown })
+    : "before";
   const turned = useTurned(scene === "deck");
   const Picture = PICTURES[scene];
   return (
     <div class="sheet-box">
-      <div class="sheet" data-scene={scene}><Picture live={live} invitation={invitation} turned={turned} /></div>
+      <div class="sheet" data-scene={scene}>
+        <Picture live={live} invitation={invitation} turned={turned} />
+      </div>
     </div>
   );
 }
@@ -73,7 +77,9 @@ const Before: Picture = ({ live, invitation }) => {
       <div class="ask">
         {room.host && <p class="over">{room.host}</p>}
         <h1>{room.question}</h1>
-        {room.starts_at !== null && <p class="start">{t("screen-starts", { time: time(room.starts_at, room.timezone) })}</p>}
+        {room.starts_at !== null && (
+          <p class="start">{t("screen-starts", { time: time(room.starts_at, room.timezone) })}</p>
+        )}
         <p class="soft">{t("screen-here", { n: here })}</p>
       </div>
       {invitation && (
@@ -98,7 +104,9 @@ function Head({ live, large = false }: { live: Live; large?: boolean }) {
     <header class={large ? "head large" : "head"}>
       <div>
         <p class="question">{live.store.room.value?.question}</p>
-        <p class="over">{t("screen-step", at)} <span aria-hidden="true">·</span> <Said live={live} text={phase.title} /></p>
+        <p class="over">
+          {t("screen-step", at)} <span aria-hidden="true">·</span> <Said live={live} text={phase.title} />
+        </p>
         <h1>{instruction ? <Said live={live} text={phase.instruction} /> : <Said live={live} text={phase.title} />}</h1>
         {large && <p class="rights">{rightsLine(phase, run, roundNow(live))}</p>}
         <Emptied run={run} />
@@ -114,11 +122,20 @@ function Foot({ live, invitation }: Props) {
   const phase = live.store.phase.value;
   const run = live.store.run.value;
   const open = roundNow(live)?.open ?? false;
-  const progress = open ? t("screen-voted", { n: voted, of: voters })
-    : phase?.ready && !run?.input_ended && ready > 0 ? t("screen-done", { n: ready, of: finishers(live) }) : "";
+  const progress = open
+    ? t("screen-voted", { n: voted, of: voters })
+    : phase?.ready && !run?.input_ended && ready > 0
+      ? t("screen-done", { n: ready, of: finishers(live) })
+      : "";
   return (
     <footer class="foot">
-      <p>{invitation && <>{location.host} <b class="code">{spaced(invitation.code)}</b></>}</p>
+      <p>
+        {invitation && (
+          <>
+            {location.host} <b class="code">{spaced(invitation.code)}</b>
+          </>
+        )}
+      </p>
       {run?.grace ? <Grace live={live} /> : <p>{progress}</p>}
     </footer>
   );
@@ -184,15 +201,29 @@ const Spotlight: Picture = (props) => {
   const language = store.room.value?.language ?? "fr";
   const zone = key.startsWith("zone.");
   const words = zone ? titleOf(store, key, language).text : itemText(store, key);
-  const cards = key.startsWith("group.") ? store.list(`group.${key.slice(6)}`).value : zone ? store.list(key).value : [];
+  const cards = key.startsWith("group.")
+    ? store.list(`group.${key.slice(6)}`).value
+    : zone
+      ? store.list(key).value
+      : [];
   const texts = cards.map((each) => itemText(store, each)).filter(Boolean);
   const dots = dotsOn(store, key);
   return (
     <>
       <article class={`one ${words.length > 180 ? "long" : words.length > 70 ? "middling" : ""}`}>
         <h1>{words}</h1>
-        {dots > 0 && <p><DotCount count={dots} /></p>}
-        {texts.length > 0 && <ul class={texts.length > 6 ? "two" : ""}>{texts.slice(0, 12).map((text, n) => <li key={n}>{text}</li>)}</ul>}
+        {dots > 0 && (
+          <p>
+            <DotCount count={dots} />
+          </p>
+        )}
+        {texts.length > 0 && (
+          <ul class={texts.length > 6 ? "two" : ""}>
+            {texts.slice(0, 12).map((text, n) => (
+              <li key={n}>{text}</li>
+            ))}
+          </ul>
+        )}
         {texts.length > 12 && <p class="soft">{t("screen-more", { n: texts.length - 12 })}</p>}
       </article>
       <Foot {...props} />
@@ -216,7 +247,9 @@ const Paused: Picture = (props) => {
 const Closing: Picture = ({ live }) => {
   const { store } = live;
   const room = store.room.value;
-  const kept = [...areasOf(store, false)].flatMap(({ items }) => items).filter(({ key }) => store.record<{ kept: boolean } & Round>(key).value?.kept);
+  const kept = [...areasOf(store, false)]
+    .flatMap(({ items }) => items)
+    .filter(({ key }) => store.record<{ kept: boolean } & Round>(key).value?.kept);
   return (
     <div class="alone">
       <p class="over">{room?.question}</p>
@@ -224,15 +257,31 @@ const Closing: Picture = ({ live }) => {
       {kept.length > 0 && (
         <>
           <h2>{t("screen-kept", { n: kept.length })}</h2>
-          <ul class={kept.length > 5 ? "two" : ""}>{kept.slice(0, 10).map(({ key, text }) => <li key={key}>{text}</li>)}</ul>
+          <ul class={kept.length > 5 ? "two" : ""}>
+            {kept.slice(0, 10).map(({ key, text }) => (
+              <li key={key}>{text}</li>
+            ))}
+          </ul>
         </>
       )}
       {room?.decider && <p>{t("screen-decider", { who: room.decider })}</p>}
-      {room?.purge_on && <p class="soft">{t(store.report.value?.shared_at != null ? "screen-until" : "screen-soon", { day: day(room.purge_on) })}</p>}
+      {room?.purge_on && (
+        <p class="soft">
+          {t(store.report.value?.shared_at != null ? "screen-until" : "screen-soon", { day: day(room.purge_on) })}
+        </p>
+      )}
     </div>
   );
 };
 
 const PICTURES: Record<Scene, Picture> = {
-  before: Before, spotlight: Spotlight, deck: FaceDown, words: Words, wall: Table, result: Result, rating: Answers, paused: Paused, closing: Closing,
+  before: Before,
+  spotlight: Spotlight,
+  deck: FaceDown,
+  words: Words,
+  wall: Table,
+  result: Result,
+  rating: Answers,
+  paused: Paused,
+  closing: Closing,
 };

@@ -12,9 +12,17 @@ const writing = { phase: phase({ write: { who: "own" }, see: "own" }), run: run(
 
 describe("the picture on the room screen", () => {
   it.each([
-    ["the invitation before the first step", { room: room({ status: "open", run: "" }), run: undefined, phase: undefined }, "before"],
+    [
+      "the invitation before the first step",
+      { room: room({ status: "open", run: "" }), run: undefined, phase: undefined },
+      "before",
+    ],
     ["thanks once closed", { room: room({ status: "closed", run: "" }), run: undefined, phase: undefined }, "closing"],
-    ["the return time in a break, whatever is spotlit", { room: room({ status: "paused", spotlight: "note.a" }) }, "paused"],
+    [
+      "the return time in a break, whatever is spotlit",
+      { room: room({ status: "paused", spotlight: "note.a" }) },
+      "paused",
+    ],
     ["what is spotlit, whatever the phase", { ...writing, room: room({ spotlight: "note.a" }) }, "spotlight"],
     ["the deck while cards are written face down", { ...writing, hidden: 7, shown: 3 }, "deck"],
     ["the deck between the end of writing and the reveal", { hidden: 7, shown: 0 }, "deck"],

@@ -22,7 +22,8 @@ interface Facts {
  * deck is the picture; a table with nothing on it is no picture, so the instruction is shown alone.
  */
 export function sceneOf({ room, phase, run, round, hidden, shown }: Facts): Scene {
-  if (room.status === "prepared" || room.status === "open" || !phase || !run) return room.status === "closed" ? "closing" : "before";
+  if (room.status === "prepared" || room.status === "open" || !phase || !run)
+    return room.status === "closed" ? "closing" : "before";
   if (room.status === "paused") return "paused";
   if (room.spotlight) return "spotlight";
   if (round && voteKind(round.vote).Screen) return round.open ? "words" : "rating";

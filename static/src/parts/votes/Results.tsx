@@ -16,7 +16,9 @@ export function Results({ id }: { id: string }) {
   return (
     <>
       <Outcome id={id} round={round} title={t("results")} />
-      {earlier(store, id).map((each) => <Outcome key={each.id} {...each} title={t("results-before")} />)}
+      {earlier(store, id).map((each) => (
+        <Outcome key={each.id} {...each} title={t("results-before")} />
+      ))}
     </>
   );
 }

@@ -4,7 +4,11 @@ import type { VoteConfig } from "../../state/records";
 import type { VoteKind } from "./shared/kind";
 
 const found = import.meta.glob<Record<string, VoteKind>>("./*/index.ts", { eager: true });
-const BY_KIND = new Map(Object.values(found).flatMap(Object.values<VoteKind>).map((each) => [each.kind, each]));
+const BY_KIND = new Map(
+  Object.values(found)
+    .flatMap(Object.values<VoteKind>)
+    .map((each) => [each.kind, each]),
+);
 
 /** Every kind, in the order a form offers them. */
 export const KINDS: readonly VoteConfig["kind"][] = [...BY_KIND.keys()];

@@ -26,7 +26,12 @@ export function Fan({ live: { store }, name, actions, onClose }: Props) {
     if (name) show(name);
     const cards = list.current?.children ?? [];
     if (!name || still()) return;
-    [...cards].forEach((each, n) => each.animate([{ translate: `0 -${Math.min(n, 8) * 12}px`, opacity: 0.4 }, {}], { duration: 140, easing: "ease-out" }));
+    [...cards].forEach((each, n) =>
+      each.animate([{ translate: `0 -${Math.min(n, 8) * 12}px`, opacity: 0.4 }, {}], {
+        duration: 140,
+        easing: "ease-out",
+      }),
+    );
   }, [name]);
   const key = name ?? shown ?? "";
   const theme = key.startsWith("group.") ? store.record<Group>(key).value : undefined;
@@ -38,18 +43,27 @@ export function Fan({ live: { store }, name, actions, onClose }: Props) {
         <p class="row fan-head">
           <span class="soft">{t("cards", { n: cards.length })}</span>
           <Marks item={theme} dots={dotsOn(store, key)} before={dotsBefore(store, key)} />
-          <Menu label={t("more-on", { what: itemText(store, key) })} text={t("theme-actions")} actions={() => actions(key)} />
+          <Menu
+            label={t("more-on", { what: itemText(store, key) })}
+            text={t("theme-actions")}
+            actions={() => actions(key)}
+          />
         </p>
       )}
       <ul class="fan" ref={list}>
         {cards.map((each) => {
           const note = store.note(each).value;
-          return note && !note.hidden && (
-            <li key={each} class="card" data-colour={colourOf(store, note.zone)}>
-              <p>{note.text}</p>
-              <div class="row"><Marks item={note} dots={dotsOn(store, each)} before={dotsBefore(store, each)} />
-                <Menu label={t("more-on", { what: note.text.slice(0, 60) })} actions={() => actions(each)} /></div>
-            </li>
+          return (
+            note &&
+            !note.hidden && (
+              <li key={each} class="card" data-colour={colourOf(store, note.zone)}>
+                <p>{note.text}</p>
+                <div class="row">
+                  <Marks item={note} dots={dotsOn(store, each)} before={dotsBefore(store, each)} />
+                  <Menu label={t("more-on", { what: note.text.slice(0, 60) })} actions={() => actions(each)} />
+                </div>
+              </li>
+            )
           );
         })}
       </ul>

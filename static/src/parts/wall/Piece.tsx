@@ -36,12 +36,24 @@ export function Piece({ store, placed, drop, onPress, first }: Props) {
   const name = `piece ${kind}${item?.kept ? " kept" : ""}${spot ? " spot" : ""}`;
   return (
     <li class={name} data-key={key} data-drop={drop} style={box} data-colour={colourOf(store, zone)}>
-      {Array.from({ length: edges }, (_, n) => <i key={n} class="edge" style={{ bottom: `${n * EDGE}em` }} />)}
+      {Array.from({ length: edges }, (_, n) => (
+        <i key={n} class="edge" style={{ bottom: `${n * EDGE}em` }} />
+      ))}
       {onPress ? (
-        <button type="button" class="face" style={{ bottom: `${edges * EDGE}em` }} tabIndex={first ? 0 : -1}
-          aria-haspopup={pile ? "dialog" : "menu"} onClick={(event) => onPress(key, event.currentTarget)}>{inside}</button>
+        <button
+          type="button"
+          class="face"
+          style={{ bottom: `${edges * EDGE}em` }}
+          tabIndex={first ? 0 : -1}
+          aria-haspopup={pile ? "dialog" : "menu"}
+          onClick={(event) => onPress(key, event.currentTarget)}
+        >
+          {inside}
+        </button>
       ) : (
-        <div class="face" style={{ bottom: `${edges * EDGE}em` }}>{inside}</div>
+        <div class="face" style={{ bottom: `${edges * EDGE}em` }}>
+          {inside}
+        </div>
       )}
     </li>
   );

@@ -21,7 +21,8 @@ export function PopMenu({ label, actions, by, onClose }: Props) {
     const box = by.getBoundingClientRect();
     const [width, height] = [menu.offsetWidth, menu.offsetHeight];
     menu.style.left = `${Math.max(8, Math.min(box.left, innerWidth - width - 8))}px`;
-    menu.style.top = `${Math.max(8, box.bottom + height + 8 < innerHeight ? box.bottom + 4 : Math.min(box.top, innerHeight - height - 8))}px`;
+    const below = box.bottom + height + 8 < innerHeight;
+    menu.style.top = `${Math.max(8, below ? box.bottom + 4 : Math.min(box.top, innerHeight - height - 8))}px`;
     menu.querySelector<HTMLElement>("[role=menuitem]")?.focus();
   }, []);
   const closed = () => {
@@ -34,15 +35,27 @@ export function PopMenu({ label, actions, by, onClose }: Props) {
     action.run();
   };
   return (
-    <div ref={ref} popover="auto" class="menu" onToggle={(event) => (event as unknown as ToggleEvent).newState === "closed" && closed()}>
+    <div
+      ref={ref}
+      popover="auto"
+      class="menu"
+      onToggle={(event) => (event as unknown as ToggleEvent).newState === "closed" && closed()}
+    >
       <p class="quote">{label}</p>
       <div role="menu" aria-label={label} onKeyDown={(event) => roving(event, "[role=menuitem]")}>
-      {actions.map((action) => (
-        <button key={action.id} type="button" role="menuitem" tabIndex={-1} class={action.danger ? "danger" : ""} onClick={() => choose(action)}>
-          {action.icon && <Icon of={action.icon} size={18} />}
-          {action.label}
-        </button>
-      ))}
+        {actions.map((action) => (
+          <button
+            key={action.id}
+            type="button"
+            role="menuitem"
+            tabIndex={-1}
+            class={action.danger ? "danger" : ""}
+            onClick={() => choose(action)}
+          >
+            {action.icon && <Icon of={action.icon} size={18} />}
+            {action.label}
+          </button>
+        ))}
       </div>
     </div>
   );

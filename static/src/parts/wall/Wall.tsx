@@ -52,7 +52,11 @@ function useSize(ref: { current: HTMLElement | null }): Size {
     const watch = new ResizeObserver(([entry]) => {
       const { width, height } = entry?.contentRect ?? { width: 0, height: 0 };
       const around = ref.current?.parentElement;
-      set({ width: Math.floor(width), height: Math.floor(height), em: around ? Number.parseFloat(getComputedStyle(around).fontSize) : 16 });
+      set({
+        width: Math.floor(width),
+        height: Math.floor(height),
+        em: around ? Number.parseFloat(getComputedStyle(around).fontSize) : 16,
+      });
     });
     if (ref.current) watch.observe(ref.current);
     return () => watch.disconnect();
@@ -123,19 +127,56 @@ export function Wall({ live, sizes, actions, zones, empty = false, from = "full"
     root.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"] > .face`)?.focus();
   };
   return (
-    <div class="wall" ref={root} data-density={made.density} style={{ fontSize: `${made.em}px` }}
-      {...(actions ? { onKeyDown: moved, onFocusIn: seen, role: "group", "aria-label": t("wall"), tabIndex: -1 } : {})}>
-      {width > 0 && made.areas.map((area) => (
-        <section key={area.key} class="area" data-drop={area.key} style={{ left: `${area.x}px`, top: `${area.y}px`, width: `${area.w}px`, height: `${area.h}px` }}
-          data-spot={store.room.value?.spotlight === area.key ? "" : undefined}>
-          <h2>{press
-            ? <button type="button" class="area-title" aria-haspopup="menu" onClick={(event) => press(area.key, event.currentTarget)}>{area.lines.join("\n")}</button>
-            : <span>{area.lines.join("\n")}</span>} {area.count > 0 && <span class="count">{area.count}<span class="unseen"> {t("cards-unit", { n: area.count })}</span></span>}</h2>
-          <ol>
-            {area.items.map((placed) => <Piece key={placed.key} store={store} placed={placed} drop={LAYOUT.drop(placed)} onPress={press} first={placed.key === first} />)}
-          </ol>
-        </section>
-      ))}
+    <div
+      class="wall"
+      ref={root}
+      data-density={made.density}
+      style={{ fontSize: `${made.em}px` }}
+      {...(actions ? { onKeyDown: moved, onFocusIn: seen, role: "group", "aria-label": t("wall"), tabIndex: -1 } : {})}
+    >
+      {width > 0 &&
+        made.areas.map((area) => (
+          <section
+            key={area.key}
+            class="area"
+            data-drop={area.key}
+            style={{ left: `${area.x}px`, top: `${area.y}px`, width: `${area.w}px`, height: `${area.h}px` }}
+            data-spot={store.room.value?.spotlight === area.key ? "" : undefined}
+          >
+            <h2>
+              {press ? (
+                <button
+                  type="button"
+                  class="area-title"
+                  aria-haspopup="menu"
+                  onClick={(event) => press(area.key, event.currentTarget)}
+                >
+                  {area.lines.join("\n")}
+                </button>
+              ) : (
+                <span>{area.lines.join("\n")}</span>
+              )}{" "}
+              {area.count > 0 && (
+                <span class="count">
+                  {area.count}
+                  <span class="unseen"> {t("cards-unit", { n: area.count })}</span>
+                </span>
+              )}
+            </h2>
+            <ol>
+              {area.items.map((placed) => (
+                <Piece
+                  key={placed.key}
+                  store={store}
+                  placed={placed}
+                  drop={LAYOUT.drop(placed)}
+                  onPress={press}
+                  first={placed.key === first}
+                />
+              ))}
+            </ol>
+          </section>
+        ))}
       {menu && <PopMenu key={menu.key} label={menu.words} actions={menu.actions} by={menu.by} onClose={close} />}
       {actions && <Fan live={live} name={fan} actions={actions} onClose={shut} />}
     </div>
@@ -154,10 +195,18 @@ interface Opened {
 function usePress(store: Store, actions: Props["actions"]) {
   const [menu, setMenu] = useState<Opened | null>(null);
   const [fan, setFan] = useState<string | null>(null);
-  const press = actions && ((key: string, by: HTMLElement) => {
-    const pile = key.startsWith("stack.") || (key.startsWith("group.") && store.record(key).peek());
-    if (pile) setFan(key);
-    else setMenu({ key, by, words: key.startsWith("zone.") ? (by.textContent ?? "") : itemText(store, key), actions: actions(key) });
-  });
+  const press =
+    actions &&
+    ((key: string, by: HTMLElement) => {
+      const pile = key.startsWith("stack.") || (key.startsWith("group.") && store.record(key).peek());
+      if (pile) setFan(key);
+      else
+        setMenu({
+          key,
+          by,
+          words: key.startsWith("zone.") ? (by.textContent ?? "") : itemText(store, key),
+          actions: actions(key),
+        });
+    });
   return { menu, fan, press, close: () => setMenu(null), shut: () => setFan(null) };
 }

@@ -20,7 +20,10 @@ function travel(element: HTMLElement, from: Box, to: Box): void {
 function wave(elements: HTMLElement[]): void {
   for (const element of elements)
     element.animate([{ transform: "rotateY(90deg)" }, { transform: "none" }], {
-      duration: TURN_MS, delay: Math.random() * (WAVE_MS - TURN_MS), easing: "ease-out", fill: "backwards",
+      duration: TURN_MS,
+      delay: Math.random() * (WAVE_MS - TURN_MS),
+      easing: "ease-out",
+      fill: "backwards",
     });
 }
 

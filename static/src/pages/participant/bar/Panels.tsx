@@ -21,8 +21,19 @@ export const Panels = ({ live, leave }: { live: Live; leave: () => void }) => (
     {panel.value === "name" && <Name live={live} />}
     {panel.value === "later" && <Later live={live} />}
     {panel.value === "leave" && (
-      <Dialog title={t("leave-title")} open onClose={close}
-        actions={<><Button onClick={close}>{t("leave-stay")}</Button><Button kind="main" onClick={() => (close(), leave())}>{t("leave")}</Button></>}>
+      <Dialog
+        title={t("leave-title")}
+        open
+        onClose={close}
+        actions={
+          <>
+            <Button onClick={close}>{t("leave-stay")}</Button>
+            <Button kind="main" onClick={() => (close(), leave())}>
+              {t("leave")}
+            </Button>
+          </>
+        }
+      >
         <p>{t("leave-text")}</p>
       </Dialog>
     )}
@@ -40,9 +51,23 @@ function Name({ live }: { live: Live }) {
     <Dialog title={t("my-name")} open onClose={close}>
       <form class="stack" onSubmit={(event) => void send(event)}>
         <Field label={t("entry-name")}>
-          {(tie) => <input {...tie} required maxLength={NAME_MAX} autocomplete="nickname" value={name} onInput={(e) => setName(e.currentTarget.value)} />}
+          {(tie) => (
+            <input
+              {...tie}
+              required
+              maxLength={NAME_MAX}
+              autocomplete="nickname"
+              value={name}
+              onInput={(e) => setName(e.currentTarget.value)}
+            />
+          )}
         </Field>
-        <div class="row end"><Button onClick={close}>{t("cancel")}</Button><Button kind="main" type="submit">{t("save")}</Button></div>
+        <div class="row end">
+          <Button onClick={close}>{t("cancel")}</Button>
+          <Button kind="main" type="submit">
+            {t("save")}
+          </Button>
+        </div>
       </form>
     </Dialog>
   );
@@ -54,7 +79,8 @@ function Later({ live }: { live: Live }) {
   const zone = laterZone(live);
   const send = async (event: Event) => {
     event.preventDefault();
-    if (!zone || !text.trim() || !(await act(live, { type: "note.add", note: longId(), zone, text: text.trim() }))) return;
+    if (!zone || !text.trim() || !(await act(live, { type: "note.add", note: longId(), zone, text: text.trim() })))
+      return;
     close();
     toast(t("later-done"));
   };
@@ -62,9 +88,22 @@ function Later({ live }: { live: Live }) {
     <Dialog title={t("later-note")} open onClose={close}>
       <form class="stack" onSubmit={(event) => void send(event)}>
         <Field label={t("later-label")} hint={t("later-hint")}>
-          {(tie) => <textarea {...tie} rows={3} maxLength={TEXT_MAX} value={text} onInput={(e) => setText(e.currentTarget.value)} />}
+          {(tie) => (
+            <textarea
+              {...tie}
+              rows={3}
+              maxLength={TEXT_MAX}
+              value={text}
+              onInput={(e) => setText(e.currentTarget.value)}
+            />
+          )}
         </Field>
-        <div class="row end"><Button onClick={close}>{t("cancel")}</Button><Button kind="main" type="submit">{t("place")}</Button></div>
+        <div class="row end">
+          <Button onClick={close}>{t("cancel")}</Button>
+          <Button kind="main" type="submit">
+            {t("place")}
+          </Button>
+        </div>
       </form>
     </Dialog>
   );

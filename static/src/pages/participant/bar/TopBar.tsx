@@ -31,10 +31,23 @@ function actions(live: Live): Action[] {
   const other = lang() === "fr" ? "en" : "fr";
   const { status } = live.store.room.peek() ?? {};
   return [
-    ...(status === "running" ? [{ id: "hand", icon: Hand, label: t(up ? "hand-up" : "hand-down"), run: () => void act(live, { type: "hand.raise", up }) }] : []),
-    ...(status === "running" ? [{ id: "later", icon: NotebookPen, label: t("later-note"), run: () => (panel.value = "later") }] : []),
+    ...(status === "running"
+      ? [
+          {
+            id: "hand",
+            icon: Hand,
+            label: t(up ? "hand-up" : "hand-down"),
+            run: () => void act(live, { type: "hand.raise", up }),
+          },
+        ]
+      : []),
+    ...(status === "running"
+      ? [{ id: "later", icon: NotebookPen, label: t("later-note"), run: () => (panel.value = "later") }]
+      : []),
     { id: "name", icon: UserPen, label: t("my-name"), run: () => (panel.value = "name") },
-    ...(status === "open" ? [] : [{ id: "list", icon: List, label: t("see-list"), run: () => go(`/w/${live.session.room}/list`) }]),
+    ...(status === "open"
+      ? []
+      : [{ id: "list", icon: List, label: t("see-list"), run: () => go(`/w/${live.session.room}/list`) }]),
     { id: "phone", icon: Smartphone, label: t(elsewhere("phone")), run: openPhone },
     { id: "language", icon: Languages, label: t(`language-${other}`), run: () => void setLanguage(other, true) },
     { id: "leave", icon: LogOut, label: t("leave"), run: () => (panel.value = "leave") },
@@ -53,9 +66,21 @@ export function TopBar({ run }: { run: string }) {
     <>
       <header class={trouble ? (trouble.well ? "bar well" : "bar trouble") : "bar"}>
         <div class="column">
-          {trouble ? <Trouble told={trouble} /> : <p class="where">{place ? t("step-of", { ...place }) : t("app-name")}</p>}
+          {trouble ? (
+            <Trouble told={trouble} />
+          ) : (
+            <p class="where">{place ? t("step-of", { ...place }) : t("app-name")}</p>
+          )}
           {!trouble && <Ring run={now} minutes={phase?.minutes ?? null} now={() => live.now()} size={32} />}
-          {run && !trouble && <a class="list-link" href={`/w/${live.session.room}/list`} onClick={(event) => (event.preventDefault(), go(`/w/${live.session.room}/list`))}>{t("see-list")}</a>}
+          {run && !trouble && (
+            <a
+              class="list-link"
+              href={`/w/${live.session.room}/list`}
+              onClick={(event) => (event.preventDefault(), go(`/w/${live.session.room}/list`))}
+            >
+              {t("see-list")}
+            </a>
+          )}
           {menu}
         </div>
         <Slowed live={live} />
@@ -77,7 +102,12 @@ function Promoted({ live }: { live: Live }) {
   };
   return (
     <div class="floor now">
-      <p class="column row between">{t("promoted")} <button type="button" class="button" onClick={open}>{t("promoted-console")}</button></p>
+      <p class="column row between">
+        {t("promoted")}{" "}
+        <button type="button" class="button" onClick={open}>
+          {t("promoted-console")}
+        </button>
+      </p>
     </div>
   );
 }
@@ -90,6 +120,15 @@ function Floor({ live }: { live: Live }) {
   useEffect(() => {
     if (mine) say(t("hand-your-turn"));
   }, [mine]);
-  if (mine) return <p class="floor now"><span class="column">{t("hand-your-turn")}</span></p>;
-  return hand ? <p class="floor"><span class="column">{t("hand-is-up")}</span></p> : null;
+  if (mine)
+    return (
+      <p class="floor now">
+        <span class="column">{t("hand-your-turn")}</span>
+      </p>
+    );
+  return hand ? (
+    <p class="floor">
+      <span class="column">{t("hand-is-up")}</span>
+    </p>
+  ) : null;
 }

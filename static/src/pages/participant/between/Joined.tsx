@@ -19,9 +19,17 @@ export function Joined() {
         <p class="meta">{store.room.value?.question}</p>
         <h1 tabIndex={-1}>{place ? t("late-title", { ...place }) : t("late-plain")}</h1>
       </div>
-      <ol class="late">{finished.map((key) => <Finished key={key} item={key} live={live} />)}</ol>
+      <ol class="late">
+        {finished.map((key) => (
+          <Finished key={key} item={key} live={live} />
+        ))}
+      </ol>
       {place && <p>{t("late-now", { title: place.title })}</p>}
-      <div class="bottom"><Button kind="main" class="wide" onClick={() => (arrived.value = false)}>{t("late-go")}</Button></div>
+      <div class="bottom">
+        <Button kind="main" class="wide" onClick={() => (arrived.value = false)}>
+          {t("late-go")}
+        </Button>
+      </div>
     </>
   );
 }
@@ -32,7 +40,11 @@ function Finished({ item, live }: { item: string; live: Live }) {
   const phase = run && store.record<Phase>(`phase.${run.phase}`).value;
   if (!run || !phase) return null;
   const title = pick(phase.title, store.room.value?.language ?? "fr");
-  return <li><b lang={title.lang}>{title.text}</b> <span class="soft">{outcome(live, idOf(item), run, phase)}</span></li>;
+  return (
+    <li>
+      <b lang={title.lang}>{title.text}</b> <span class="soft">{outcome(live, idOf(item), run, phase)}</span>
+    </li>
+  );
 }
 
 /** What came of a step: cards written in it, or the first of its vote. */
@@ -45,6 +57,8 @@ function outcome(live: Live, runId: string, run: Run, phase: Phase): string {
   if (cards) return t("theme-cards", { n: cards });
   if (phase.write.who !== "own" || run.author !== "masked") return t("late-done");
   // Cards that were turned over no longer say in which step they were written.
-  const freed = store.list("cards").value.filter((key) => !store.note(key).value?.run && !store.note(key).value?.room).length;
+  const freed = store
+    .list("cards")
+    .value.filter((key) => !store.note(key).value?.run && !store.note(key).value?.room).length;
   return t("late-cards-all", { n: freed });
 }

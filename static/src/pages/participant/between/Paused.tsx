@@ -9,7 +9,9 @@ export function Paused() {
   const back = room?.resumes_at;
   return (
     <>
-      <div class="instruction"><h1 tabIndex={-1}>{back ? t("paused-until", { time: time(back, room.timezone) }) : t("paused")}</h1></div>
+      <div class="instruction">
+        <h1 tabIndex={-1}>{back ? t("paused-until", { time: time(back, room.timezone) }) : t("paused")}</h1>
+      </div>
       <p class="soft">{t("paused-kept")}</p>
       <MyCards run={store.runId.value} />
     </>

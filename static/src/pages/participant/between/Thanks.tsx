@@ -12,7 +12,10 @@ export function Thanks() {
   const { store } = live;
   const room = store.room.value;
   const shared = !!store.report.value?.shared_at;
-  const items = store.list("zones").value.flatMap((zone) => store.list(zone).value).flatMap((key) => (kindOf(key) === "group" ? [key, ...store.list(key).value] : [key]));
+  const items = store
+    .list("zones")
+    .value.flatMap((zone) => store.list(zone).value)
+    .flatMap((key) => (kindOf(key) === "group" ? [key, ...store.list(key).value] : [key]));
   const kept = items.filter((key) => store.record<Note | Group>(key).value?.kept);
   return (
     <>
@@ -23,13 +26,27 @@ export function Thanks() {
       {kept.length > 0 && (
         <section class="stack" aria-labelledby="kept">
           <h2 id="kept">{t("end-kept")}</h2>
-          <ul class="kept">{kept.map((key) => <li key={key} class="card kept" data-colour={colourOf(store, store.record<Note | Group>(key).value?.zone ?? "")}>{nameOf(live, key)}</li>)}</ul>
+          <ul class="kept">
+            {kept.map((key) => (
+              <li
+                key={key}
+                class="card kept"
+                data-colour={colourOf(store, store.record<Note | Group>(key).value?.zone ?? "")}
+              >
+                {nameOf(live, key)}
+              </li>
+            ))}
+          </ul>
         </section>
       )}
       {room?.decider && <p>{t("end-decider", { who: room.decider })}</p>}
       <p class="soft">{t(shared ? "end-report-until" : "end-report-soon", { day: day(room?.purge_on ?? "") })}</p>
       {shared && (
-        <div class="bottom"><Button kind="main" class="wide" onClick={() => go(`/w/${live.session.room}/report`)}>{t("entry-read-report")}</Button></div>
+        <div class="bottom">
+          <Button kind="main" class="wide" onClick={() => go(`/w/${live.session.room}/report`)}>
+            {t("entry-read-report")}
+          </Button>
+        </div>
       )}
     </>
   );

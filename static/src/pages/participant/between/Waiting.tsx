@@ -17,7 +17,9 @@ export function Waiting() {
       </div>
       {room.aim && <p class="aim">{room.aim}</p>}
       <p class="soft">
-        {started || room.starts_at === null ? t("waiting-soon") : t("waiting-starts", { time: time(room.starts_at, room.timezone) })}{" "}
+        {started || room.starts_at === null
+          ? t("waiting-soon")
+          : t("waiting-starts", { time: time(room.starts_at, room.timezone) })}{" "}
         {t("waiting-here", { n: presence.value.here.length })}
       </p>
       <Try />
@@ -32,7 +34,7 @@ function Try() {
   const [card, setCard] = useState("");
   const place = (event: Event) => {
     event.preventDefault();
-    if (text.trim()) setCard(text.trim()), setText("");
+    if (text.trim()) (setCard(text.trim()), setText(""));
   };
   return (
     <section class="try stack" aria-labelledby="try">
@@ -40,9 +42,20 @@ function Try() {
       <p class="soft">{t("try-text")}</p>
       {card && <article class="card private">{card}</article>}
       <form class="stack" onSubmit={place}>
-        <label class="unseen" for="try-card">{t("try-title")}</label>
-        <textarea id="try-card" rows={2} maxLength={200} placeholder={t("try-placeholder")} value={text} onInput={(event) => setText(event.currentTarget.value)} />
-        <div class="row end"><Button type="submit">{t("place")}</Button></div>
+        <label class="unseen" for="try-card">
+          {t("try-title")}
+        </label>
+        <textarea
+          id="try-card"
+          rows={2}
+          maxLength={200}
+          placeholder={t("try-placeholder")}
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+        <div class="row end">
+          <Button type="submit">{t("place")}</Button>
+        </div>
       </form>
     </section>
   );

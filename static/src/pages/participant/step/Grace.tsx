@@ -21,7 +21,9 @@ export function Grace({ grace, live, writes }: Props) {
   const left = Math.max(0, Math.ceil((grace.ends_at - live.now()) / 1000));
   return (
     <div class="grace">
-      <p class="unseen" role="alert">{t(writes ? "grace-write-told" : "grace-vote-told")}</p>
+      <p class="unseen" role="alert">
+        {t(writes ? "grace-write-told" : "grace-vote-told")}
+      </p>
       <p aria-hidden="true">{t(writes ? "grace-write" : "grace-vote", { n: left })}</p>
       {!grace.longer && <Button onClick={() => void act(live, { type: "grace.extend" })}>{t("grace-longer")}</Button>}
     </div>

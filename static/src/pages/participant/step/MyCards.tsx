@@ -20,8 +20,16 @@ export function MyCards({ run }: { run: string }) {
     <div class="my-cards" tabIndex={-1} {...kept}>
       {keys.length > 0 && (
         <section aria-labelledby="my-cards">
-          <h2 id="my-cards" class="unseen">{t("my-cards")}</h2>
-          <ul class="stack">{[...keys].reverse().map((key) => <li key={key}><MyCard item={key} /></li>)}</ul>
+          <h2 id="my-cards" class="unseen">
+            {t("my-cards")}
+          </h2>
+          <ul class="stack">
+            {[...keys].reverse().map((key) => (
+              <li key={key}>
+                <MyCard item={key} />
+              </li>
+            ))}
+          </ul>
         </section>
       )}
     </div>
@@ -34,11 +42,19 @@ function MyCard({ item }: { item: string }) {
   if (!note) return null;
   const zones = live.store.list("zones").value.length > 2;
   return (
-    <article class={note.hidden ? "card private" : "card"} data-key={item} data-colour={colourOf(live.store, note.zone)}>
+    <article
+      class={note.hidden ? "card private" : "card"}
+      data-key={item}
+      data-colour={colourOf(live.store, note.zone)}
+    >
       <p>{note.text}</p>
       <Hung note={note} />
       <div class="foot">
-        {note.hidden && <span class="tag"><Icon of={Lock} size={14} /> {t(note.hidden === "own" ? "card-private" : "card-for-facilitators")}</span>}
+        {note.hidden && (
+          <span class="tag">
+            <Icon of={Lock} size={14} /> {t(note.hidden === "own" ? "card-private" : "card-for-facilitators")}
+          </span>
+        )}
         {zones && <ZoneName zone={note.zone} />}
         <Menu label={t("more-on", { what: note.text.slice(0, 40) })} actions={() => itemActions(live, item)} />
       </div>
@@ -49,7 +65,11 @@ function MyCard({ item }: { item: string }) {
 /** Who and when, on cards for actions. */
 export const Hung = ({ note }: { note: Note }) =>
   note.role || note.due ? (
-    <p class="who-when">{[note.role && t("card-who-is", { who: note.role }), note.due && t("card-due-is", { due: note.due })].filter(Boolean).join(" · ")}</p>
+    <p class="who-when">
+      {[note.role && t("card-who-is", { who: note.role }), note.due && t("card-due-is", { due: note.due })]
+        .filter(Boolean)
+        .join(" · ")}
+    </p>
   ) : null;
 
 function ZoneName({ zone }: { zone: string }) {

@@ -7,7 +7,11 @@ export function Pile({ count }: { count: number }) {
   if (!count) return null;
   return (
     <div class="deck">
-      <div class="pile" aria-hidden="true">{Array.from({ length: Math.min(count, SHOWN) }, (_, n) => <span key={n} class="back" />)}</div>
+      <div class="pile" aria-hidden="true">
+        {Array.from({ length: Math.min(count, SHOWN) }, (_, n) => (
+          <span key={n} class="back" />
+        ))}
+      </div>
       <p>{t("deck-count", { n: count })}</p>
     </div>
   );

@@ -15,14 +15,24 @@ export function Read({ quiet = false }: { quiet?: boolean }) {
   const { store } = useLive();
   const cards = inOrder(store);
   const [open, setOpen] = useState(false);
-  const themes = store.list("zones").value.some((zone) => store.list(zone).value.some((key) => key.startsWith("group.")));
+  const themes = store
+    .list("zones")
+    .value.some((zone) => store.list(zone).value.some((key) => key.startsWith("group.")));
   const sorting = themes && store.list("rounds").value.length === 0;
   if (!cards.length) return <p class="look">{t("look-at-screen")}</p>;
   if (open || quiet) return <Leaf cards={cards} />;
   return (
     <>
-      {turnedIn.value === store.runId.value ? <Turning keys={cards} /> : <p class="look">{t(sorting ? "facilitators-sort" : "look-at-screen")}</p>}
-      <div class="bottom"><Button kind="main" class="wide" onClick={() => setOpen(true)}>{t("leaf-through", { n: cards.length })}</Button></div>
+      {turnedIn.value === store.runId.value ? (
+        <Turning keys={cards} />
+      ) : (
+        <p class="look">{t(sorting ? "facilitators-sort" : "look-at-screen")}</p>
+      )}
+      <div class="bottom">
+        <Button kind="main" class="wide" onClick={() => setOpen(true)}>
+          {t("leaf-through", { n: cards.length })}
+        </Button>
+      </div>
     </>
   );
 }
@@ -63,7 +73,12 @@ function OneCard({ item }: { item: string }) {
     <article class="card big" data-colour={colourOf(store, note.zone)}>
       <p>{note.text}</p>
       <Hung note={note} />
-      <p class="foot"><Where note={note} />{author && <span>{t("card-by", { name: author.name })}</span>}{note.mine && <span>{t("card-mine")}</span>}{note.kept && <b>{t("card-kept")}</b>}</p>
+      <p class="foot">
+        <Where note={note} />
+        {author && <span>{t("card-by", { name: author.name })}</span>}
+        {note.mine && <span>{t("card-mine")}</span>}
+        {note.kept && <b>{t("card-kept")}</b>}
+      </p>
     </article>
   );
 }
@@ -71,7 +86,9 @@ function OneCard({ item }: { item: string }) {
 function Where({ note }: { note: Note }) {
   const { store } = useLive();
   const { theme, zone } = under(store, note);
-  const name = theme ? { text: theme.title || t("theme-unnamed"), lang: undefined } : pick(zone?.title ?? {}, store.room.value?.language ?? "fr");
+  const name = theme
+    ? { text: theme.title || t("theme-unnamed"), lang: undefined }
+    : pick(zone?.title ?? {}, store.room.value?.language ?? "fr");
   return <span lang={name.lang}>{name.text}</span>;
 }
 
@@ -83,7 +100,14 @@ function Turning({ keys }: { keys: string[] }) {
   return (
     <div class="turning" aria-hidden="true">
       {keys.map((key, n) => (
-        <span key={key} class="turn card" data-colour={colourOf(store, store.note(key).value?.zone ?? "")} style={{ animationDelay: `${(n / Math.max(1, keys.length)) * WAVE_MS}ms` }}>{store.note(key).value?.text}</span>
+        <span
+          key={key}
+          class="turn card"
+          data-colour={colourOf(store, store.note(key).value?.zone ?? "")}
+          style={{ animationDelay: `${(n / Math.max(1, keys.length)) * WAVE_MS}ms` }}
+        >
+          {store.note(key).value?.text}
+        </span>
       ))}
     </div>
   );

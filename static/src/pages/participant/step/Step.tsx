@@ -49,9 +49,19 @@ function Instruction({ phase }: { phase: Phase }) {
   return (
     <div class="instruction">
       <p class="meta">{room?.question}</p>
-      {told.text && <p class="meta" lang={title.lang}>{title.text}</p>}
-      <h1 tabIndex={-1} class={long && !whole ? "cut" : ""} lang={told.text ? told.lang : title.lang}>{words}</h1>
-      {long && <button type="button" class="link" aria-expanded={whole} onClick={() => setWhole(!whole)}>{t(whole ? "read-less" : "read-more")}</button>}
+      {told.text && (
+        <p class="meta" lang={title.lang}>
+          {title.text}
+        </p>
+      )}
+      <h1 tabIndex={-1} class={long && !whole ? "cut" : ""} lang={told.text ? told.lang : title.lang}>
+        {words}
+      </h1>
+      {long && (
+        <button type="button" class="link" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+          {t(whole ? "read-less" : "read-more")}
+        </button>
+      )}
     </div>
   );
 }
@@ -77,7 +87,14 @@ function Body({ run, runId, phase }: BodyProps) {
   const voted = result(live.store);
   if (voted && phase.write.who !== "own" && justBefore(live.store, voted.round)) return <Results id={voted.id} />;
   const hidden = live.presence.value.hidden ?? 0;
-  return hidden > 0 && (run.see === "own" || live.store.list("cards").value.length === 0) ? <><MyCards run={runId} /><Pile count={hidden} /></> : <Read />;
+  return hidden > 0 && (run.see === "own" || live.store.list("cards").value.length === 0) ? (
+    <>
+      <MyCards run={runId} />
+      <Pile count={hidden} />
+    </>
+  ) : (
+    <Read />
+  );
 }
 
 /** The step that follows a vote looks at its result. */
@@ -93,7 +110,11 @@ function Writing({ runId, run, phase }: BodyProps) {
     <>
       <MyCards run={runId} />
       {open && <Others />}
-      {full || live.done.value ? <Done phase={phase} run={run} full={full} /> : <Composer runId={runId} run={run} phase={phase} left={left} />}
+      {full || live.done.value ? (
+        <Done phase={phase} run={run} full={full} />
+      ) : (
+        <Composer runId={runId} run={run} phase={phase} left={left} />
+      )}
     </>
   );
 }
@@ -102,5 +123,10 @@ function Writing({ runId, run, phase }: BodyProps) {
 function Others() {
   const { store } = useLive();
   const others = store.list("cards").value.filter((key) => !store.record<Note>(key).value?.mine).length;
-  return others ? <details class="others"><summary>{t("others-cards", { n: others })}</summary><Read quiet /></details> : null;
+  return others ? (
+    <details class="others">
+      <summary>{t("others-cards", { n: others })}</summary>
+      <Read quiet />
+    </details>
+  ) : null;
 }

@@ -21,17 +21,30 @@ export function DotsBallot({ id, round, vote }: Props) {
   const items = round.items.filter((item) => live.store.record(item).value);
   return (
     <>
-      <ul class="votes">{items.map((item) => <Item key={item} id={id} round={round} vote={vote} item={item} />)}</ul>
+      <ul class="votes">
+        {items.map((item) => (
+          <Item key={item} id={id} round={round} vote={vote} item={item} />
+        ))}
+      </ul>
       <div class="bottom sticky">
-        <p class="left"><Dots n={left} />{left ? t("dots-left", { n: left }) : t("vote-saved")}</p>
-        <p class="meta">{t("voted-of", { n: voted, of: voters })} {live.store.room.value?.open_link ? t("open-link-caveat") : ""}</p>
+        <p class="left">
+          <Dots n={left} />
+          {left ? t("dots-left", { n: left }) : t("vote-saved")}
+        </p>
+        <p class="meta">
+          {t("voted-of", { n: voted, of: voters })} {live.store.room.value?.open_link ? t("open-link-caveat") : ""}
+        </p>
       </div>
     </>
   );
 }
 
 const Dots = ({ n }: { n: number }) => (
-  <span class="dots" aria-hidden="true">{Array.from({ length: Math.min(n, 12) }, (_, at) => <i key={at} />)}</span>
+  <span class="dots" aria-hidden="true">
+    {Array.from({ length: Math.min(n, 12) }, (_, at) => (
+      <i key={at} />
+    ))}
+  </span>
 );
 
 function Item({ id, round, vote, item }: Props & { item: string }) {
@@ -47,10 +60,20 @@ function Item({ id, round, vote, item }: Props & { item: string }) {
   const name = nameOf(live, item);
   return (
     <li class={mine ? "vote on" : "vote"}>
-      <div class="what"><Words item={item} /></div>
+      <div class="what">
+        <Words item={item} />
+      </div>
       <div class="steps" role="group" aria-label={name}>
-        <Button icon={Minus} bare label={t("dot-less", { name })} aria-disabled={mine === 0} onClick={() => mine && set(mine - 1)} />
-        <span class="count" aria-label={t("theme-dots", { n: mine })}>{mine}</span>
+        <Button
+          icon={Minus}
+          bare
+          label={t("dot-less", { name })}
+          aria-disabled={mine === 0}
+          onClick={() => mine && set(mine - 1)}
+        />
+        <span class="count" aria-label={t("theme-dots", { n: mine })}>
+          {mine}
+        </span>
         <Button icon={Plus} bare label={t("dot-more", { name })} aria-disabled={full} onClick={() => set(mine + 1)} />
       </div>
     </li>

@@ -14,7 +14,9 @@ export function DotsForm({ vote, onChange }: FormProps<VoteOf<"dots">>) {
     <>
       <div class="twin">
         <Field label={t("vote-budget")}>
-          {(tie) => <Figure {...tie} value={vote.budget} most={MOST} onChange={(budget) => set({ budget: budget ?? 1 })} />}
+          {(tie) => (
+            <Figure {...tie} value={vote.budget} most={MOST} onChange={(budget) => set({ budget: budget ?? 1 })} />
+          )}
         </Field>
         <Field label={t("vote-cap")}>
           {(tie) => <Figure {...tie} value={vote.cap} most={MOST} onChange={(cap) => set({ cap: cap ?? 1 })} />}

@@ -18,7 +18,11 @@ export function DotsResult({ id, round }: RoundProps<VoteOf<"dots">>) {
       {sorted.map((item) => (
         <li key={item}>
           <Words item={item} />
-          <Bar share={dots(item) / most} text={t("theme-dots", { n: dots(item) })} mine={remembered.value.get(`${id}.${item}`) ?? 0} />
+          <Bar
+            share={dots(item) / most}
+            text={t("theme-dots", { n: dots(item) })}
+            mine={remembered.value.get(`${id}.${item}`) ?? 0}
+          />
         </li>
       ))}
     </ol>

@@ -19,7 +19,14 @@ export function RateForm({ vote, working, onChange }: FormProps<VoteOf<"rate">>)
   return (
     <>
       {vote.scale.map((text, n) => (
-        <Twin key={n} label={String(n + 1)} value={text} working={working} most={TITLE_MAX} onChange={(said) => say(n, said)} />
+        <Twin
+          key={n}
+          label={String(n + 1)}
+          value={text}
+          working={working}
+          most={TITLE_MAX}
+          onChange={(said) => say(n, said)}
+        />
       ))}
     </>
   );

@@ -21,7 +21,9 @@ export function RateResult({ id, round, vote }: RoundProps<VoteOf<"rate">>) {
           const words = pick(sentence, working);
           return (
             <li key={n}>
-              <p class="words" lang={words.lang}>{n + 1} · {words.text}</p>
+              <p class="words" lang={words.lang}>
+                {n + 1} · {words.text}
+              </p>
               <Bar share={count / most} text={t("results-answers", { n: count })} mine={mine === n + 1 ? 1 : 0} />
             </li>
           );

@@ -17,8 +17,12 @@ export function RateScreen({ live, round, vote: { scale } }: ScreenProps<VoteOf<
             const count = round.tally[value] ?? 0;
             return (
               <tr key={value}>
-                <th scope="row"><b>{value}</b> {pick(scale[value - 1] ?? {}, live.store.room.value?.language ?? "fr").text}</th>
-                <td class="bar" aria-hidden="true"><i style={{ width: `${(count / most) * 100}%` }} /></td>
+                <th scope="row">
+                  <b>{value}</b> {pick(scale[value - 1] ?? {}, live.store.room.value?.language ?? "fr").text}
+                </th>
+                <td class="bar" aria-hidden="true">
+                  <i style={{ width: `${(count / most) * 100}%` }} />
+                </td>
                 <td class="count">{count}</td>
               </tr>
             );

@@ -3,7 +3,11 @@
 import type { Layout } from "../shared/layout";
 
 const found = import.meta.glob<Record<string, Layout>>("./*/index.ts", { eager: true });
-const LAYOUTS = new Map(Object.values(found).flatMap(Object.values<Layout>).map((each) => [each.kind, each]));
+const LAYOUTS = new Map(
+  Object.values(found)
+    .flatMap(Object.values<Layout>)
+    .map((each) => [each.kind, each]),
+);
 
 /** Raises when there is no such layout. */
 export function layoutOf(kind: string): Layout {

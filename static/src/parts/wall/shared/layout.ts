@@ -49,7 +49,6 @@ export interface Fit {
   areas: readonly PlacedArea[];
 }
 
-
 /** Height of an edge that shows under a pile, em. */
 export const EDGE = 0.14;
 

@@ -40,14 +40,22 @@ function words(text: string, measure: Measure): Word[][] {
   let found = known.get(text);
   if (!found) {
     const paragraphs = text.replace(/ (?=[?!:;»])/g, "\u00a0").split("\n");
-    found = paragraphs.map((each) => each.split(/[ \t]+/).filter(Boolean).map((word) => ({ text: word, width: measure(word) })));
+    found = paragraphs.map((each) =>
+      each
+        .split(/[ \t]+/)
+        .filter(Boolean)
+        .map((word) => ({ text: word, width: measure(word) })),
+    );
     known.set(text, found);
   }
   return found;
 }
 
 /** Returns how long the text would be on one line, em. */
-export const length = (text: string, measure: Measure): number => words(text, measure).flat().reduce((sum, { width }) => sum + width, 0);
+export const length = (text: string, measure: Measure): number =>
+  words(text, measure)
+    .flat()
+    .reduce((sum, { width }) => sum + width, 0);
 
 /** Pieces of a word too long for a line. */
 function broken(word: string, width: number, measure: Measure): string[] {

@@ -4,15 +4,24 @@ import { DENSITIES, type Box, type Table } from "../../shared/layout";
 import { cut, guess, wrap } from "../../shared/wrap";
 import { fit, runs } from "./fit";
 
-const words = "Proposer un seul guichet pour toutes les demandes de logement et rappeler les gens sous deux jours ouvrés";
+const words =
+  "Proposer un seul guichet pour toutes les demandes de logement et rappeler les gens sous deux jours ouvrés";
 const card = (n: number, text = words): Card => ({ key: `note.${n}`, text, foot: 0 });
-const cards = (from: number, many: number, text = words): Card[] => Array.from({ length: many }, (_, n) => card(from + n, text));
-const theme = (n: number, many: number): Theme => ({ key: `group.${n}`, text: `Thème numéro ${n}`, foot: 1, cards: cards(n * 100, many) });
+const cards = (from: number, many: number, text = words): Card[] =>
+  Array.from({ length: many }, (_, n) => card(from + n, text));
+const theme = (n: number, many: number): Theme => ({
+  key: `group.${n}`,
+  text: `Thème numéro ${n}`,
+  foot: 1,
+  cards: cards(n * 100, many),
+});
 const area = (key: string, items: Area["items"]): Area => ({ key, title: key, items });
 const screen: Table = { width: 1824, height: 860, sizes: [40, 34, 28], measure: guess, titles: guess };
 
-const inside = (a: Box, b: Box): boolean => a.x >= -0.01 && a.y >= -0.01 && a.x + a.w <= b.w + 0.01 && a.y + a.h <= b.h + 0.01;
-const overlap = (a: Box, b: Box): boolean => a.x < b.x + b.w - 0.01 && b.x < a.x + a.w - 0.01 && a.y < b.y + b.h - 0.01 && b.y < a.y + a.h - 0.01;
+const inside = (a: Box, b: Box): boolean =>
+  a.x >= -0.01 && a.y >= -0.01 && a.x + a.w <= b.w + 0.01 && a.y + a.h <= b.h + 0.01;
+const overlap = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.w - 0.01 && b.x < a.x + a.w - 0.01 && a.y < b.y + b.h - 0.01 && b.y < a.y + a.h - 0.01;
 
 describe("a table seen whole", () => {
   it("shows every word of a few cards, in the largest type", () => {
@@ -28,19 +37,38 @@ describe("a table seen whole", () => {
   });
 
   it("signs cards while every word is shown, and drops the names before a word", () => {
-    const signed = (many: number) => [area("Idées", cards(0, many).map((each) => ({ ...each, by: "Ana" })))];
+    const signed = (many: number) => [
+      area(
+        "Idées",
+        cards(0, many).map((each) => ({ ...each, by: "Ana" })),
+      ),
+    ];
     expect(fit(signed(4), screen).areas[0]?.items[0]?.by).toBe("Ana");
-    const most = [...Array(26).keys()].findLast((many) => fit([area("Idées", cards(0, many))], screen).density === "full") ?? 0;
+    const most =
+      [...Array(26).keys()].findLast((many) => fit([area("Idées", cards(0, many))], screen).density === "full") ?? 0;
     const crowd = fit(signed(most), screen);
     expect(crowd.density).toBe("full");
     expect(crowd.areas[0]?.items[0]?.by).toBeUndefined();
   });
 
   it("puts a name beside the words only where both fit", () => {
-    const made = fit([area("Idées", ["Brume", words].map((text, n) => ({ ...card(n, text), by: "Ana" })))], screen).areas[0]?.items ?? [];
+    const made =
+      fit(
+        [
+          area(
+            "Idées",
+            ["Brume", words].map((text, n) => ({ ...card(n, text), by: "Ana" })),
+          ),
+        ],
+        screen,
+      ).areas[0]?.items ?? [];
     expect(made[0]?.beside).toBe(true);
     const room = (made[0]?.w ?? 0) / 40;
-    const tight = "m".repeat(Math.floor(room)).match(/.{1,4}/g)?.join(" ") ?? "";
+    const tight =
+      "m"
+        .repeat(Math.floor(room))
+        .match(/.{1,4}/g)
+        ?.join(" ") ?? "";
     for (const each of fit([area("Idées", [{ ...card(0, tight), by: "Gwenaëlle" }])], screen).areas[0]?.items ?? [])
       if (each.beside) expect(guess(`${each.lines.at(-1)} ${each.by}`)).toBeLessThan(each.w / 28);
   });
@@ -53,7 +81,15 @@ describe("a table seen whole", () => {
   });
 
   it("closes themes into piles that keep title and count", () => {
-    const { density, areas } = fit([area("Idées", [1, 2, 3, 4, 5, 6, 7].map((n) => theme(n, 8)))], screen);
+    const { density, areas } = fit(
+      [
+        area(
+          "Idées",
+          [1, 2, 3, 4, 5, 6, 7].map((n) => theme(n, 8)),
+        ),
+      ],
+      screen,
+    );
     expect(density).toBe("piles");
     expect(areas[0]?.items.map(({ kind, count }) => [kind, count])).toEqual(Array(7).fill(["pile", 8]));
   });
@@ -72,8 +108,16 @@ describe("a table seen whole", () => {
 
   describe("with half the areas empty, on a desk", () => {
     const themes = [1, 2, 3, 4, 5, 6, 7].map((n) => theme(n, 8));
-    const empty = ["Actions · Horaires", "Actions · Courriers", "Actions · Rendez-vous", "Décisions"].map((key) => area(key, []));
-    const areas = [area("Météo", cards(5000, 26)), ...empty, area("Idées", [...themes, ...cards(9000, 14)]), area("Questions", cards(8000, 2)), area("Plus tard", [])];
+    const empty = ["Actions · Horaires", "Actions · Courriers", "Actions · Rendez-vous", "Décisions"].map((key) =>
+      area(key, []),
+    );
+    const areas = [
+      area("Météo", cards(5000, 26)),
+      ...empty,
+      area("Idées", [...themes, ...cards(9000, 14)]),
+      area("Questions", cards(8000, 2)),
+      area("Plus tard", []),
+    ];
     const desk: Table = { ...screen, width: 808, sizes: [17, 16, 14], from: "piles" };
 
     it.each([560, 460, 400])("still shows every theme in a height of %i", (height) => {
@@ -89,7 +133,11 @@ describe("a table seen whole", () => {
   });
 
   it("lets what the step is not about give way before a text is cut", () => {
-    const areas = [{ ...area("Météo", cards(500, 24, "Grand soleil")), rest: 2 }, area("Idées", cards(0, 45)), area("Questions", cards(900, 4))];
+    const areas = [
+      { ...area("Météo", cards(500, 24, "Grand soleil")), rest: 2 },
+      area("Idées", cards(0, 45)),
+      area("Questions", cards(900, 4)),
+    ];
     const made = fit(areas, screen);
     expect(made.areas.flatMap(({ items }) => items)).toHaveLength(49);
     expect(made.areas.find(({ key }) => key === "Météo")).toMatchObject({ count: 24, items: [] });
@@ -111,7 +159,13 @@ describe("a table seen whole", () => {
 
   it.each([
     ["one large area", [area("Idées", cards(0, 60))]],
-    ["seven themes and singles", [area("Idées", [...[1, 2, 3, 4, 5, 6, 7].map((n) => theme(n, n + 3)), ...cards(5000, 5)]), area("Plus tard", cards(9000, 3))]],
+    [
+      "seven themes and singles",
+      [
+        area("Idées", [...[1, 2, 3, 4, 5, 6, 7].map((n) => theme(n, n + 3)), ...cards(5000, 5)]),
+        area("Plus tard", cards(9000, 3)),
+      ],
+    ],
     ["eight areas", Array.from({ length: 8 }, (_, n) => area(`Espace ${n}`, cards(n * 50, n)))],
     ["an area of one long word", [area("Idées", [card(1, "a".repeat(400))])]],
     ["twenty areas", Array.from({ length: 20 }, (_, n) => area(`Espace ${n}`, cards(n * 50, 12)))],

@@ -43,7 +43,8 @@ function stacked(area: Area): readonly Item[] {
 }
 
 /** Areas at rest from `from` on keep their title and count alone. */
-const calmed = (areas: readonly Area[], from: number): Calm[] => areas.map((area) => ((area.rest ?? 0) >= from ? { ...area, calm: true } : area));
+const calmed = (areas: readonly Area[], from: number): Calm[] =>
+  areas.map((area) => ((area.rest ?? 0) >= from ? { ...area, calm: true } : area));
 
 function itemsAt(area: Calm, density: Density): readonly Item[] {
   if (density === "count" || area.calm) return [];
@@ -51,7 +52,12 @@ function itemsAt(area: Calm, density: Density): readonly Item[] {
 }
 
 /** Fills columns, the shortest first. Returns the boxes and the height used. */
-function pour(items: readonly Item[], columns: number, width: number, shaper: Shaper): { placed: Placed[]; height: number } {
+function pour(
+  items: readonly Item[],
+  columns: number,
+  width: number,
+  shaper: Shaper,
+): { placed: Placed[]; height: number } {
   const gap = SHAPE.gap * shaper.em;
   const tops = Array.from({ length: columns }, () => 0);
   const placed: Placed[] = [];
@@ -91,7 +97,12 @@ function shelf(areas: readonly Calm[], shaper: Shaper): Shelf | null {
 }
 
 /** The area whose notes reach lowest, of those that could use one more column; -1 for none. */
-function tallest(items: readonly (readonly Item[])[], shares: readonly number[], width: number, shaper: Shaper): number {
+function tallest(
+  items: readonly (readonly Item[])[],
+  shares: readonly number[],
+  width: number,
+  shaper: Shaper,
+): number {
   let [found, most] = [-1, 0];
   items.forEach((each, n) => {
     const share = shares[n] ?? 1;
@@ -101,7 +112,13 @@ function tallest(items: readonly (readonly Item[])[], shares: readonly number[],
   return found;
 }
 
-function lay(areas: readonly Area[], items: readonly (readonly Item[])[], shares: readonly number[], width: number, shaper: Shaper): Shelf {
+function lay(
+  areas: readonly Area[],
+  items: readonly (readonly Item[])[],
+  shares: readonly number[],
+  width: number,
+  shaper: Shaper,
+): Shelf {
   const { em } = shaper;
   const [pad, gap, between] = [SHAPE.areaPad * em, SHAPE.gap * em, SHAPE.areaGap * em];
   let x = 0;
@@ -146,12 +163,23 @@ function strips(empty: readonly Area[], shaper: Shaper): Shelf[] {
   const width = Math.min(WIDEST * em, (table.width - (each - 1) * between) / each - 2 * pad);
   return Array.from({ length: Math.ceil(empty.length / each) || 0 }, (_, n) => {
     const row = empty.slice(n * each, (n + 1) * each);
-    return lay(row, [], row.map(() => 1), width, shaper);
+    return lay(
+      row,
+      [],
+      row.map(() => 1),
+      width,
+      shaper,
+    );
   });
 }
 
 /** @param apart areas without cards lie in rows of their own, under the others */
-function attempt(areas: readonly Calm[], rows: number, shaper: Shaper, apart: boolean): { areas: PlacedArea[]; height: number } | null {
+function attempt(
+  areas: readonly Calm[],
+  rows: number,
+  shaper: Shaper,
+  apart: boolean,
+): { areas: PlacedArea[]; height: number } | null {
   const between = SHAPE.areaGap * shaper.em;
   const empty = apart ? areas.filter(bare) : [];
   const filled = apart ? areas.filter((area) => !bare(area)) : areas;
@@ -174,7 +202,9 @@ const unsigned = (item: Item): Item => {
 function rungs(areas: readonly Area[], from: Density = "full"): [Density, readonly Area[]][] {
   const plain = areas.map((area) => ({ ...area, items: area.items.map(unsigned) }));
   const rest = DENSITIES.slice(DENSITIES.indexOf(from)).map((density): [Density, readonly Area[]] => [density, plain]);
-  const signed = areas.some(({ items }) => items.some((item) => (isTheme(item) ? item.cards : [item]).some(({ by }) => by)));
+  const signed = areas.some(({ items }) =>
+    items.some((item) => (isTheme(item) ? item.cards : [item]).some(({ by }) => by)),
+  );
   return signed && from === "full" ? [["full", areas], ...rest] : rest;
 }
 
@@ -182,12 +212,17 @@ function rungs(areas: readonly Area[], from: Density = "full"): [Density, readon
 export function fit(areas: readonly Area[], table: Table): Fit {
   const smallest = table.sizes.at(-1) ?? 16;
   if (!areas.length) return { density: table.from ?? "full", em: table.sizes[0] ?? smallest, areas: [] };
-  const levels = [Infinity, ...[...new Set(areas.map(({ rest = 0 }) => rest))].filter((each) => each > 0).sort((a, b) => b - a)];
+  const levels = [
+    Infinity,
+    ...[...new Set(areas.map(({ rest = 0 }) => rest))].filter((each) => each > 0).sort((a, b) => b - a),
+  ];
   for (const [density, told] of rungs(areas, table.from))
     for (const em of table.sizes)
       for (const level of density === "count" ? [Infinity] : levels) {
         const shown = calmed(told, level);
-        const found = firstOf(density === "count" ? [1] : STRETCHES, (each) => fitAt(shown, table, new Shaper(table, density, em, NARROWEST[density] * em * each)));
+        const found = firstOf(density === "count" ? [1] : STRETCHES, (each) =>
+          fitAt(shown, table, new Shaper(table, density, em, NARROWEST[density] * em * each)),
+        );
         if (found) return { density, em, areas: found };
       }
   return { density: "count", em: smallest, areas: crowded(areas, new Shaper(table, "count", smallest)) };
@@ -218,7 +253,13 @@ function crowded(areas: readonly Area[], shaper: Shaper): PlacedArea[] {
   const columns = Math.max(1, Math.floor(width / (NARROWEST.count * shaper.em)));
   const [w, h] = [width / columns, height / Math.ceil(areas.length / columns)];
   return areas.map((area, n) => ({
-    key: area.key, lines: shaper.title(area.title, w - 3 * shaper.em).slice(0, 1), count: countOf(area.items), items: [],
-    x: (n % columns) * w, y: Math.floor(n / columns) * h, w: w - 4, h: h - 4,
+    key: area.key,
+    lines: shaper.title(area.title, w - 3 * shaper.em).slice(0, 1),
+    count: countOf(area.items),
+    items: [],
+    x: (n % columns) * w,
+    y: Math.floor(n / columns) * h,
+    w: w - 4,
+    h: h - 4,
   }));
 }

@@ -2,7 +2,12 @@
 
 import type { Box } from "../../shared/layout";
 
-const WAYS: Record<string, readonly [x: number, y: number]> = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+const WAYS: Record<string, readonly [x: number, y: number]> = {
+  ArrowRight: [1, 0],
+  ArrowLeft: [-1, 0],
+  ArrowDown: [0, 1],
+  ArrowUp: [0, -1],
+};
 
 /** Returns the key to go to; undefined where the key is no arrow, or nothing lies there. Home and End: first, last. */
 export function near(arrow: string, from: string | undefined, boxes: ReadonlyMap<string, Box>): string | undefined {

@@ -23,7 +23,15 @@ export const SHAPE = {
   title: 1.1,
 } as const;
 /** Columns are no narrower than this, em. */
-export const NARROWEST: Record<Density, number> = { full: 11, two: 9.5, piles: 9.5, one: 9.5, stacks: 9.5, names: 9, count: 9 };
+export const NARROWEST: Record<Density, number> = {
+  full: 11,
+  two: 9.5,
+  piles: 9.5,
+  one: 9.5,
+  stacks: 9.5,
+  names: 9,
+  count: 9,
+};
 const FANNED: ReadonlySet<Density> = new Set(["full", "two"]);
 const LINES: Record<Density, number> = { full: Infinity, two: 2, piles: 2, one: 1, stacks: 2, names: 1, count: 0 };
 
@@ -75,7 +83,17 @@ export class Shaper {
     const beside = !!by && this.table.measure(`${lines.at(-1) ?? ""} ${by}`) + 0.6 <= this.#room(width);
     const padY = this.density === "one" ? SHAPE.padTight : SHAPE.padY;
     const h = 2 * padY + lines.length * SHAPE.line + (card.foot + (by && !beside ? 1 : 0)) * SHAPE.foot;
-    return { key: card.key, kind: "card", lines, ...(by ? { by, beside } : {}), count: 1, x: 0, y: 0, w: width, h: h * this.em };
+    return {
+      key: card.key,
+      kind: "card",
+      lines,
+      ...(by ? { by, beside } : {}),
+      count: 1,
+      x: 0,
+      y: 0,
+      w: width,
+      h: h * this.em,
+    };
   }
 
   #pile(theme: Theme, width: number, kind: "pile" | "stack"): Placed {
@@ -83,7 +101,11 @@ export class Shaper {
     const named = this.density === "names";
     const lines = this.#lines(theme.text, width, named ? 1 : 3, this.table.titles);
     const edges = Math.min(Math.max(count - 1, 0), named ? SHAPE.thin : SHAPE.edges);
-    const h = 2 * SHAPE.padY + lines.length * SHAPE.line + ((kind === "pile" ? 1 : 0) + theme.foot) * SHAPE.foot + edges * SHAPE.edge;
+    const h =
+      2 * SHAPE.padY +
+      lines.length * SHAPE.line +
+      ((kind === "pile" ? 1 : 0) + theme.foot) * SHAPE.foot +
+      edges * SHAPE.edge;
     return { key: theme.key, kind, lines, count, edges, x: 0, y: 0, w: width, h: h * this.em };
   }
 
@@ -97,7 +119,16 @@ export class Shaper {
       y += placed.h + 0.3 * em;
       return placed;
     });
-    const head: Placed = { key: theme.key, kind: "theme", lines, count: cards.length, x: 0, y: 0, w: width, h: y + 0.1 * em };
+    const head: Placed = {
+      key: theme.key,
+      kind: "theme",
+      lines,
+      count: cards.length,
+      x: 0,
+      y: 0,
+      w: width,
+      h: y + 0.1 * em,
+    };
     return [head, ...cards];
   }
 }
