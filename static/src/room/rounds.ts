@@ -24,7 +24,7 @@ function votes(store: Store): NamedRound[] {
   return all.reverse().sort((a, b) => (run(b)?.started_at ?? 0) - (run(a)?.started_at ?? 0) || newest(b) - newest(a));
 }
 
-/** The latest closed vote on cards: its outcome lies on the piles. Undefined before one, and while a newer one is open. */
+/** The latest closed vote on cards, whose outcome lies on the piles. Undefined before one, and while one is open. */
 export function result(store: Store): NamedRound | undefined {
   const [found] = votes(store);
   return found?.round.open ? undefined : found;

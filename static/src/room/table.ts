@@ -14,11 +14,11 @@ export interface Card {
   /** Who wrote it, where that is shown: a line more, where every word is. */
   by?: string;
 }
-export interface Theme extends Card {
+export interface ThemeCards extends Card {
   /** `text` is its title. */
   cards: readonly Card[];
 }
-export type Item = Card | Theme;
+export type Item = Card | ThemeCards;
 export interface Area {
   key: string;
   title: string;
@@ -30,7 +30,7 @@ export interface Area {
   rest?: number;
 }
 
-export const isTheme = (item: Item): item is Theme => "cards" in item;
+export const isTheme = (item: Item): item is ThemeCards => "cards" in item;
 export const countOf = (items: readonly Item[]): number =>
   items.reduce((sum, item) => sum + (isTheme(item) ? item.cards.length : 1), 0);
 

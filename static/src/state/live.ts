@@ -214,7 +214,7 @@ export class Live {
     }
   }
 
-  /** After a whole view, or when nothing was missed: what an earlier page left behind, then all unanswered, in order. */
+  /** After a whole view, or when nothing was missed: what an earlier page left, then all unanswered, in order. */
   async #resend(): Promise<void> {
     const restoring = (this.#restored = this.#restore());
     await restoring;

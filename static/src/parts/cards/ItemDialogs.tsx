@@ -130,7 +130,7 @@ const Move: Form = ({ item }) => {
   return <Choice title={t("item-move")} item={item} choices={choices} />;
 };
 
-const Theme: Form = ({ item }) => {
+const IntoTheme: Form = ({ item }) => {
   const live = useLive();
   const note = live.store.peek<Note>(item);
   const themes = [...live.store.keys()].filter((key) => kindOf(key) === "group" && idOf(key) !== note?.group);
@@ -242,7 +242,7 @@ const RenameZone: Form = ({ item }) => {
 const FORMS: Record<Question["what"], Form> = {
   edit: Edit,
   move: Move,
-  theme: Theme,
+  theme: IntoTheme,
   "new-theme": NewTheme,
   name: Name,
   merge: Merge,

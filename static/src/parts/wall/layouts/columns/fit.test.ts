@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Area, Card, Theme } from "../../../../room/table";
+import type { Area, Card, ThemeCards } from "../../../../room/table";
 import { DENSITIES, type Box, type Table } from "../../shared/layout";
 import { cut, guess, wrap } from "../../shared/wrap";
 import { fit, runs } from "./fit";
@@ -9,7 +9,7 @@ const words =
 const card = (n: number, text = words): Card => ({ key: `note.${n}`, text, foot: 0 });
 const cards = (from: number, many: number, text = words): Card[] =>
   Array.from({ length: many }, (_, n) => card(from + n, text));
-const theme = (n: number, many: number): Theme => ({
+const theme = (n: number, many: number): ThemeCards => ({
   key: `group.${n}`,
   text: `Thème numéro ${n}`,
   foot: 1,

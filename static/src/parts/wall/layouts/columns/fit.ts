@@ -7,7 +7,7 @@
  * names: thin piles, one line each · count: an area's title and how many, when nothing else is left.
  */
 
-import { countOf, isTheme, type Area, type Item, type Theme } from "../../../../room/table";
+import { countOf, isTheme, type Area, type Item, type ThemeCards } from "../../../../room/table";
 import { DENSITIES, type Density, type Fit, type Placed, type PlacedArea, type Table } from "../../shared/layout";
 import { length } from "../../shared/wrap";
 import { NARROWEST, SHAPE, Shaper } from "./shape";
@@ -38,7 +38,7 @@ function hopeless(areas: readonly Calm[], { table, density, em, narrowest }: Sha
 function stacked(area: Area): readonly Item[] {
   const singles = area.items.filter((item) => !isTheme(item));
   if (singles.length < 2) return area.items;
-  const stack: Theme = { key: `stack.${area.key}`, text: "", foot: 0, cards: singles };
+  const stack: ThemeCards = { key: `stack.${area.key}`, text: "", foot: 0, cards: singles };
   return area.items.flatMap((item) => (isTheme(item) ? [item] : item === singles[0] ? [stack] : []));
 }
 

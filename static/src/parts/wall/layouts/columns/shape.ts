@@ -1,6 +1,6 @@
 /** The shape of things on the table: what a card, a theme, a pile and a stack need, at each density. Pure. */
 
-import { isTheme, type Card, type Item, type Theme } from "../../../../room/table";
+import { isTheme, type Card, type Item, type ThemeCards } from "../../../../room/table";
 import { EDGE, type Density, type Placed, type Table } from "../../shared/layout";
 import { cut, wrap } from "../../shared/wrap";
 
@@ -64,7 +64,7 @@ export class Shaper {
   }
 
   #make(item: Item, width: number): Shape {
-    if (item.key.startsWith("stack.")) return [this.#pile(item as Theme, width, "stack")];
+    if (item.key.startsWith("stack.")) return [this.#pile(item as ThemeCards, width, "stack")];
     if (!isTheme(item)) return [this.#card(item, width)];
     return FANNED.has(this.density) ? this.#fan(item, width) : [this.#pile(item, width, "pile")];
   }
@@ -96,7 +96,7 @@ export class Shaper {
     };
   }
 
-  #pile(theme: Theme, width: number, kind: "pile" | "stack"): Placed {
+  #pile(theme: ThemeCards, width: number, kind: "pile" | "stack"): Placed {
     const count = theme.cards.length;
     const named = this.density === "names";
     const lines = this.#lines(theme.text, width, named ? 1 : 3, this.table.titles);
@@ -109,7 +109,7 @@ export class Shaper {
     return { key: theme.key, kind, lines, count, edges, x: 0, y: 0, w: width, h: h * this.em };
   }
 
-  #fan(theme: Theme, width: number): Shape {
+  #fan(theme: ThemeCards, width: number): Shape {
     const { em } = this;
     const inset = 0.4 * em;
     const lines = this.#lines(theme.text, width, 2, this.table.titles);
