@@ -1,6 +1,10 @@
 /** A made-up server for tests: records by layer, sent as a whole view or as patches. */
 
-import type { Layer, Patch, ServerMessage, View, Welcome } from "../net/protocol";
+import { signal } from "@preact/signals";
+import type { LinkState } from "../net/line";
+import type { ClientMessage, Command, Layer, Patch, Role, ServerMessage, View, Welcome } from "../net/protocol";
+import { Live } from "./live";
+import { Memory, Outbox } from "./outbox";
 
 export type Records = Record<string, Record<string, unknown> | null>;
 
@@ -47,3 +51,53 @@ export const note = (text: string, more: Record<string, unknown> = {}): Record<s
 });
 
 export const open = (records: Records = WRITING): ServerMessage[] => [welcome(), view(records)];
+
+/** The other end of a line, held by a test. */
+class HeldWire {
+  readonly link = signal<LinkState>("live");
+  readonly slowed = signal(false);
+  readonly sent: ClientMessage[] = [];
+  take: (message: ServerMessage) => void = () => {};
+  send(message: object): boolean {
+    return this.sent.push(message as ClientMessage) > 0;
+  }
+  wake(): void {}
+  close(): void {}
+}
+
+export interface Joined {
+  live: Live;
+  /** What the person has asked for so far, in order. */
+  asked: () => Command[];
+  /** The server says something; resolves once it is taken in. */
+  hear: (...messages: ServerMessage[]) => Promise<void>;
+  /** The server refuses what was asked for last. */
+  refuse: (code: string) => Promise<void>;
+}
+
+export const tick = (ms = 80): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+/** A person in a room that holds these records. Close `live` at the end. */
+export async function joined(
+  records: Records = WRITING,
+  mine: Records = {},
+  role: Role = "participant",
+): Promise<Joined> {
+  const wire = new HeldWire();
+  const live = new Live(
+    { room: "room", role, token: "t", participant: "me______" },
+    { outbox: new Outbox("room.me", Promise.resolve(new Memory())), dial: (receive) => ((wire.take = receive), wire) },
+  );
+  const submits = () => wire.sent.filter((message) => message.type === "submit");
+  const hear = async (...messages: ServerMessage[]): Promise<void> => {
+    for (const message of messages) wire.take(message);
+    await tick();
+  };
+  await hear({ ...welcome(), role }, view(records, "everyone", false), view(mine, "mine"));
+  return {
+    live,
+    hear,
+    asked: () => submits().map(({ command }) => command),
+    refuse: (code) => hear({ type: "refused", id: submits().at(-1)?.id ?? "", code, params: {} }),
+  };
+}
