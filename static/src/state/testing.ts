@@ -65,7 +65,7 @@ class HeldWire {
   close(): void {}
 }
 
-export interface Joined {
+export interface Member {
   live: Live;
   /** What the person has asked for so far, in order. */
   asked: () => Command[];
@@ -82,7 +82,7 @@ export async function joined(
   records: Records = WRITING,
   mine: Records = {},
   role: Role = "participant",
-): Promise<Joined> {
+): Promise<Member> {
   const wire = new HeldWire();
   const live = new Live(
     { room: "room", role, token: "t", participant: "me______" },

@@ -1,10 +1,10 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { setLanguage } from "../../i18n";
-import { joined, tick, WRITING, type Joined } from "../../state/testing";
+import { joined, tick, WRITING, type Member } from "../../state/testing";
 import { drawn, type Drawn } from "../../ui/testing";
 import { PhaseDialog, type Subject } from "./PhaseDialog";
 
-let me: Joined;
+let me: Member;
 const closed = vi.fn();
 
 beforeAll(() => setLanguage("en"));

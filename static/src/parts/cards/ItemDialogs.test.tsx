@@ -1,11 +1,11 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { setLanguage } from "../../i18n";
-import { joined, note, tick, WRITING, type Joined, type Records } from "../../state/testing";
+import { joined, note, tick, WRITING, type Member, type Records } from "../../state/testing";
 import { drawn, type Drawn } from "../../ui/testing";
 import { answered, ask, type Question } from "./ask";
 import { ItemDialogs } from "./ItemDialogs";
 
-let me: Joined;
+let me: Member;
 const TABLE: Records = {
   ...WRITING,
   "group.g": { zone: "zone1___", title: "Welcome", rev: 3 },

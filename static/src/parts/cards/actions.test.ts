@@ -1,11 +1,11 @@
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { setLanguage } from "../../i18n";
 import type { Role } from "../../net/protocol";
-import { joined, note, tick, WRITING, type Joined, type Records } from "../../state/testing";
+import { joined, note, tick, WRITING, type Member, type Records } from "../../state/testing";
 import { itemActions } from "./actions";
 import { question } from "./ask";
 
-let me: Joined;
+let me: Member;
 const TABLE: Records = {
   ...WRITING,
   "group.g": { zone: "zone1___", title: "Welcome", rank: 1 },
@@ -98,6 +98,15 @@ test("up and down are one place in the order an item is in, and nowhere beyond i
   await run("note.b", "up");
   expect(me.asked()).toEqual([{ type: "notes.move", keys: ["note.b"], zone: "zone1___", before: "note.a" }]);
   expect(me.live.store.list("zone.zone1___").value.slice(2, 4)).toEqual(["note.b", "note.a"]);
+});
+
+test("down is past the next one, and at the end where that is the last", async () => {
+  await enter("facilitator");
+  await run("group.h", "down");
+  await run("note.a", "down");
+  const [first, last] = me.asked();
+  expect(first).toMatchObject({ keys: ["group.h"], before: "note.b" });
+  expect(last).not.toHaveProperty("before");
 });
 
 test("out of a theme, and away for later", async () => {

@@ -1,14 +1,14 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { setLanguage } from "../../i18n";
 import type { Phase, Run } from "../../state/records";
-import { joined, tick, WRITING, type Joined, type Records } from "../../state/testing";
+import { joined, tick, WRITING, type Member, type Records } from "../../state/testing";
 import { drawn, type Drawn } from "../../ui/testing";
 import { composer, EMPTY } from "./composer";
 import { Composer } from "./Composer";
 import { Leftover } from "./Leftover";
 import { returnedWhy, useMemory } from "./memory";
 
-let me: Joined;
+let me: Member;
 const RUN = "run1____";
 
 beforeAll(() => setLanguage("en"));

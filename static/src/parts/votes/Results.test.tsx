@@ -1,11 +1,11 @@
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { setLanguage } from "../../i18n";
-import { joined, note, WRITING, type Joined, type Records } from "../../state/testing";
+import { joined, note, WRITING, type Member, type Records } from "../../state/testing";
 import { drawn } from "../../ui/testing";
 import { KINDS, voteKind } from "./index";
 import { Results } from "./Results";
 
-let me: Joined;
+let me: Member;
 const CLOSED = {
   run: "run1____",
   vote: { kind: "dots" },

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { setLanguage } from "../../../i18n";
 import { remembered } from "../../../room/ballots";
 import type { Round, VoteOf } from "../../../state/records";
-import { joined, note, patch, WRITING, type Joined } from "../../../state/testing";
+import { joined, note, patch, WRITING, type Member } from "../../../state/testing";
 import { drawn, type Drawn } from "../../../ui/testing";
 import { dots } from "./index";
 
@@ -15,7 +15,7 @@ const ROOM = {
   "note.b": note("Second"),
   "round.r": ROUND,
 };
-let me: Joined;
+let me: Member;
 
 beforeAll(() => setLanguage("en"));
 beforeEach(async () => void (me = await joined(ROOM)));

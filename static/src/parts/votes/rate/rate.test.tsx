@@ -2,14 +2,14 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { setLanguage } from "../../../i18n";
 import { remembered } from "../../../room/ballots";
 import type { Round, VoteOf } from "../../../state/records";
-import { joined, patch, WRITING, type Joined } from "../../../state/testing";
+import { joined, patch, WRITING, type Member } from "../../../state/testing";
 import { drawn } from "../../../ui/testing";
 import { rate } from "./index";
 
 const VOTE: VoteOf<"rate"> = { kind: "rate", scale: ["Poor", "Fair", "Good", "Fine", "Great"].map((en) => ({ en })) };
 const ROUND = { run: "run1____", vote: VOTE, items: ["room"] };
 const CLOSED = { ...ROUND, open: false, voters: 4, mean: 4.25, tally: { "3": 1, "4": 1, "5": 2 } };
-let me: Joined;
+let me: Member;
 
 beforeAll(() => setLanguage("en"));
 beforeEach(async () => {
