@@ -103,9 +103,10 @@ test("up and down are one place in the order an item is in, and nowhere beyond i
 test("down is past the next one, and at the end where that is the last", async () => {
   await enter("facilitator");
   await run("group.h", "down");
-  await run("note.a", "down");
+  await run("group.h", "down");
   const [first, last] = me.asked();
   expect(first).toMatchObject({ keys: ["group.h"], before: "note.b" });
+  expect(me.live.store.list("zone.zone1___").value.at(-1)).toBe("group.h");
   expect(last).not.toHaveProperty("before");
 });
 
