@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { VERSION } from "./protocol";
 import { poll } from "./poll";
 import { clock, ears, fetched, FOLLOW, restore, WELCOME, type Asked } from "./testing";
 import type { Way } from "./way";
@@ -22,7 +23,7 @@ afterEach(() => {
 });
 
 test("it asks again with the cursor of the last answer, one question at a time", async () => {
-  expect(asked[0]?.body).toEqual({ version: 2 });
+  expect(asked[0]?.body).toEqual({ version: VERSION });
   asked[0]?.json({ messages: [WELCOME], cursor: "c1" });
   await pass(300);
   expect(told.all).toEqual([WELCOME, "c1"]);
@@ -50,7 +51,7 @@ test("coming back with a cursor, it first asks for an answer at once", async () 
   asked.at(-1)?.json({ messages: [{ type: "resumed", now: 0 }], cursor: "c8" });
   await pass(1);
   expect(asked.slice(1).map(({ body }) => body)).toEqual([
-    { version: 2, cursor: "c7", wait: false },
-    { version: 2, cursor: "c8" },
+    { version: VERSION, cursor: "c7", wait: false },
+    { version: VERSION, cursor: "c8" },
   ]);
 });

@@ -3,10 +3,10 @@
 import { ApiError, post } from "./api";
 import {
   VERSION,
-  type Accepted,
+  type CommandAccepted,
   type ClientMessage,
   type Ready,
-  type Refused,
+  type CommandRefused,
   type Said,
   type Submit,
 } from "./protocol";
@@ -54,7 +54,7 @@ export class Say {
     this.#busy = false;
   }
 
-  async #post(message: Submit | Ready): Promise<Accepted | Refused | null> {
+  async #post(message: Submit | Ready): Promise<CommandAccepted | CommandRefused | null> {
     const { room, token, asks } = this.follow;
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(), ANSWER_MS);

@@ -13,14 +13,14 @@ for (const message of open({
   ...WRITING,
   "note.a": note("A card"),
   "note.b": note(LONG),
-  "group.g": { zone: "zone1___", title: "Welcome" },
-  "group.h": { zone: "zone1___" },
+  "theme.g": { zone: "zone1___", title: "Welcome" },
+  "theme.h": { zone: "zone1___" },
 }))
   store.receive(message);
 const live = { store } as unknown as Live;
 
 test("an item is called by its words, a theme without a title by what it is", () => {
-  expect(["note.a", "group.g", "group.h", "note.gone"].map((key) => itemText(store, key))).toEqual([
+  expect(["note.a", "theme.g", "theme.h", "note.gone"].map((key) => itemText(store, key))).toEqual([
     "A card",
     "Welcome",
     "Theme without a name",

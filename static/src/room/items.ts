@@ -3,13 +3,13 @@
 import { pick, t } from "../i18n";
 import type { Command } from "../net/protocol";
 import type { Live } from "../state/live";
-import { idOf, kindOf, type Group, type Note, type Zone } from "../state/records";
+import { idOf, kindOf, type Theme, type Note, type Zone } from "../state/records";
 import type { Store } from "../state/store";
 
 /** The words of a card or theme. */
 export function itemText(store: Store, key: string): string {
   if (key.startsWith("note.")) return store.note(key).value?.text ?? "";
-  return store.record<Group>(key).value?.title || t("theme-unnamed");
+  return store.record<Theme>(key).value?.title || t("theme-unnamed");
 }
 
 /** What people call a zone or an item: its title, or its words shortened. */
@@ -18,8 +18,8 @@ export function nameOf(live: Live, key: string): string {
   const working = live.store.room.peek()?.language ?? "fr";
   if (kind === "zone") return pick(live.store.peek<Zone>(key)?.title ?? {}, working).text;
   const words =
-    kind === "group"
-      ? live.store.peek<Group>(key)?.title || t("theme-unnamed")
+    kind === "theme"
+      ? live.store.peek<Theme>(key)?.title || t("theme-unnamed")
       : (live.store.peek<Note>(key)?.text ?? "");
   return words.length > 60 ? `${words.slice(0, 57)}…` : words;
 }
@@ -28,10 +28,10 @@ export function nameOf(live: Live, key: string): string {
 export function moveItem(
   key: string,
   zone: string,
-  group: string | null = null,
+  theme: string | null = null,
   before: string | null = null,
 ): Command {
-  return { type: "notes.move", keys: [key], zone, ...(group ? { group } : {}), ...(before ? { before } : {}) };
+  return { type: "notes.move", keys: [key], zone, ...(theme ? { theme } : {}), ...(before ? { before } : {}) };
 }
 
 /** The area that is open in every step; null where there is none. */

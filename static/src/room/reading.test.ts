@@ -13,9 +13,9 @@ function store(more: Records): Store {
 const TABLE: Records = {
   "zone.zone0___": { title: {}, purpose: "later", rank: 0 },
   "note.later": note("Later", { zone: "zone0___" }),
-  "group.g": { zone: "zone1___", title: "Welcome", rank: 2 },
-  "note.b": note("B", { group: "g", rank: 2 }),
-  "note.a": note("A", { group: "g", rank: 1 }),
+  "theme.g": { zone: "zone1___", title: "Welcome", rank: 2 },
+  "note.b": note("B", { theme: "g", rank: 2 }),
+  "note.a": note("A", { theme: "g", rank: 1 }),
   "note.first": note("First", { rank: 1 }),
   "note.hidden": note("Hidden", { rank: 3, hidden: "facilitators" }),
 };

@@ -1,7 +1,7 @@
 /** What lies on the table now, from the store, in the order people see it. What is still hidden does not. */
 
 import { t } from "../i18n";
-import type { Group, Note, Person, Zone } from "../state/records";
+import type { Theme, Note, Person, Zone } from "../state/records";
 import type { Store } from "../state/store";
 import { dotsBefore, dotsOn } from "./rounds";
 import { titleOf, zonesNow } from "./zones";
@@ -35,7 +35,7 @@ export const countOf = (items: readonly Item[]): number =>
   items.reduce((sum, item) => sum + (isTheme(item) ? item.cards.length : 1), 0);
 
 /** Lines under the text: marks, dots, who, when; those of a theme stand beside its count. */
-function footOf(store: Store, key: string, item: Note | Group): number {
+function footOf(store: Store, key: string, item: Note | Theme): number {
   const note = key.startsWith("note.") ? (item as Note) : undefined;
   const lines = [
     note && (note.kept || note.reworded),
@@ -56,10 +56,10 @@ function card(store: Store, key: string): Card[] {
 
 function item(store: Store, key: string): Item[] {
   if (key.startsWith("note.")) return card(store, key);
-  const group = store.record<Group>(key).value;
-  if (!group) return [];
-  const cards = store.list(`group.${key.slice(6)}`).value.flatMap((each) => card(store, each));
-  return [{ key, text: group.title || t("theme-unnamed"), foot: footOf(store, key, group), cards }];
+  const theme = store.record<Theme>(key).value;
+  if (!theme) return [];
+  const cards = store.list(`theme.${key.slice(6)}`).value.flatMap((each) => card(store, each));
+  return [{ key, text: theme.title || t("theme-unnamed"), foot: footOf(store, key, theme), cards }];
 }
 
 /**

@@ -7,7 +7,7 @@ import { batch, computed, signal, type ReadonlySignal, type Signal } from "@prea
 import { endSession } from "../net/doors";
 import { longId } from "../net/ids";
 import { Line } from "../net/line";
-import type { Command, Presence, Refused, Role, ServerMessage, Submit } from "../net/protocol";
+import type { Command, Presence, CommandRefused, Role, ServerMessage, Submit } from "../net/protocol";
 import { drop, load, type Session } from "../net/session";
 import { Outbox } from "./outbox";
 import { Store } from "./store";
@@ -84,7 +84,7 @@ export class Live {
   readonly slowed: Wire["slowed"];
   /** Something has been waiting for its answer for more than five seconds. */
   readonly unsaved: ReadonlySignal<boolean> = this.#slow;
-  /** Refused cards, for the composer. Set it to [] once taken. */
+  /** CommandRefused cards, for the composer. Set it to [] once taken. */
   readonly returned: Signal<readonly Returned[]> = this.#returned;
   /** Not null once the person went on at another device: the texts that were never sent from here. */
   readonly moved: ReadonlySignal<readonly string[] | null> = this.#moved;
@@ -238,7 +238,7 @@ export class Live {
   }
 
   /** Too fast, or the server can't write now: what was meant to last goes again later and later, bothering nobody. */
-  #later({ id, code, params }: Refused): boolean {
+  #later({ id, code, params }: CommandRefused): boolean {
     const waits = this.#unanswered.get(id);
     if (!waits || !LASTING.has(waits.submit.command.type) || !BUSY.has(code)) return false;
     const seconds = Number(params.retry_after) || Math.min(BUSY_MOST_S, 2 ** waits.tries);

@@ -3,14 +3,14 @@
 import type {
   BallotView,
   Bilingual,
-  GroupView,
+  ThemeView,
   LinkView,
   NoteView,
   PersonView,
-  PhaseDesk,
+  PhaseForFacilitators,
   PhaseView,
   ReportView,
-  RoomDesk,
+  RoomForFacilitators,
   RoomView,
   RoundView,
   RunView,
@@ -21,16 +21,19 @@ import type {
 
 export type Full<T> = { [K in keyof T]-?: Exclude<T[K], undefined> };
 export type Rules = Full<Omit<Write, "zones">> & { zones: string[] };
-export type Room = Full<RoomView & RoomDesk>;
+export type Room = Full<RoomView & RoomForFacilitators>;
 export type Report = Full<ReportView>;
-export type Phase = Full<Omit<PhaseView, "write" | "vote"> & PhaseDesk> & { write: Rules; vote: VoteConfig | null };
+export type Phase = Full<Omit<PhaseView, "write" | "vote"> & PhaseForFacilitators> & {
+  write: Rules;
+  vote: VoteConfig | null;
+};
 /** How one votes, by kind. */
 export type VoteOf<K extends Vote["kind"]> = Full<Extract<Vote, { kind: K }>>;
 export type VoteConfig = { [K in Vote["kind"]]: VoteOf<K> }[Vote["kind"]];
 export type Run = Full<RunView>;
 export type Zone = Full<ZoneView>;
 export type Note = Full<NoteView>;
-export type Group = Full<GroupView>;
+export type Theme = Full<ThemeView>;
 export type Round = Full<Omit<RoundView, "vote">> & { vote: VoteConfig };
 export type Ballot = Full<BallotView>;
 export type Person = Full<PersonView>;
@@ -43,7 +46,7 @@ export interface Kinds {
   run: Run;
   zone: Zone;
   note: Note;
-  group: Group;
+  theme: Theme;
   round: Round;
   ballot: Ballot;
   person: Person;
@@ -108,7 +111,7 @@ const DEFAULTS: { [K in Kind]: Partial<Kinds[K]> } = {
   zone: { under: "", rev: 1 },
   note: {
     run: "",
-    group: null,
+    theme: null,
     rank: 0,
     author: null,
     role: "",
@@ -121,7 +124,7 @@ const DEFAULTS: { [K in Kind]: Partial<Kinds[K]> } = {
     mine: false,
     rev: 1,
   },
-  group: { title: "", rank: 0, kept: false, rev: 1 },
+  theme: { title: "", rank: 0, kept: false, rev: 1 },
   round: {
     items: [],
     open: true,

@@ -8,9 +8,9 @@ import { ItemDialogs } from "./ItemDialogs";
 let me: Member;
 const TABLE: Records = {
   ...WRITING,
-  "group.g": { zone: "zone1___", title: "Welcome", rev: 3 },
-  "group.h": { zone: "zone2___", title: "Money" },
-  "note.in": note("In a theme", { group: "g" }),
+  "theme.g": { zone: "zone1___", title: "Welcome", rev: 3 },
+  "theme.h": { zone: "zone2___", title: "Money" },
+  "note.in": note("In a theme", { theme: "g" }),
   "note.a": note("First", { rev: 7 }),
   "note.b": note("Second"),
   "note.secret": note("Secret", { hidden: "own" }),
@@ -71,7 +71,7 @@ test("a card moves to another area, or into a theme it is not in", async () => {
 });
 
 test("themes become one with any other", async () => {
-  const page = await asked("merge", "group.g");
+  const page = await asked("merge", "theme.g");
   expect(choices(page)).toEqual(["Money"]);
   await page.press("Money");
   expect(me.asked()[0]?.type).toMatch(/merge$/);
@@ -87,7 +87,7 @@ test("a new theme is made of the card and those chosen, none of them hidden othe
 });
 
 test("a theme and an area take a name, each by the rev it had", async () => {
-  const theme = await asked("name", "group.g");
+  const theme = await asked("name", "theme.g");
   await theme.type("input", "  Reception ");
   await send(theme);
   expect(me.asked()).toMatchObject([{ base: 3, title: "Reception" }]);

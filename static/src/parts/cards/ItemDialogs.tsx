@@ -6,7 +6,7 @@ import { moveItem, nameOf } from "../../room/items";
 import { Rights } from "../../room/rights";
 import { useLive } from "../../state/context";
 import type { Live } from "../../state/live";
-import { idOf, kindOf, type Group, type Note, type Zone } from "../../state/records";
+import { idOf, kindOf, type Theme, type Note, type Zone } from "../../state/records";
 import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -123,7 +123,7 @@ function targets(live: Live): string[] {
 
 const Move: Form = ({ item }) => {
   const live = useLive();
-  const now = live.store.peek<Note | Group>(item);
+  const now = live.store.peek<Note | Theme>(item);
   const choices = targets(live)
     .filter((zone) => zone !== now?.zone)
     .map((zone) => ({ id: zone, label: nameOf(live, `zone.${zone}`), command: moveItem(item, zone) }));
@@ -133,9 +133,9 @@ const Move: Form = ({ item }) => {
 const IntoTheme: Form = ({ item }) => {
   const live = useLive();
   const note = live.store.peek<Note>(item);
-  const themes = [...live.store.keys()].filter((key) => kindOf(key) === "group" && idOf(key) !== note?.group);
+  const themes = [...live.store.keys()].filter((key) => kindOf(key) === "theme" && idOf(key) !== note?.theme);
   const choices = themes.map((key) => {
-    const { zone } = live.store.peek<Group>(key) as Group;
+    const { zone } = live.store.peek<Theme>(key) as Theme;
     return { id: key, label: nameOf(live, key), command: moveItem(item, zone, idOf(key)) };
   });
   return <Choice title={t("item-put-in-theme")} item={item} choices={choices} />;
@@ -143,11 +143,11 @@ const IntoTheme: Form = ({ item }) => {
 
 const Merge: Form = ({ item }) => {
   const live = useLive();
-  const others = [...live.store.keys()].filter((key) => kindOf(key) === "group" && key !== item);
+  const others = [...live.store.keys()].filter((key) => kindOf(key) === "theme" && key !== item);
   const choices = others.map((key) => ({
     id: key,
     label: nameOf(live, key),
-    command: { type: "group.merge", group: idOf(item), into: idOf(key) } as Command,
+    command: { type: "theme.merge", theme: idOf(item), into: idOf(key) } as Command,
   }));
   return <Choice title={t("merge-with", { name: nameOf(live, item) })} item={item} choices={choices} />;
 };
@@ -167,7 +167,7 @@ const NewTheme: Form = ({ item }) => {
     <Frame
       title={t("item-new-theme")}
       button={t("theme-make")}
-      send={() => ({ type: "group.make", notes: chosen, title: title.trim() })}
+      send={() => ({ type: "theme.make", notes: chosen, title: title.trim() })}
     >
       <p class="quote">{nameOf(live, item)}</p>
       <Field label={t("theme-name")}>
@@ -194,10 +194,10 @@ const NewTheme: Form = ({ item }) => {
 
 const Name: Form = ({ item }) => {
   const { store } = useLive();
-  const [start] = useState(() => store.confirmed<Group>(item));
+  const [start] = useState(() => store.confirmed<Theme>(item));
   const [title, setTitle] = useState(start?.title ?? "");
   if (!start) return null;
-  const send = (): Command => ({ type: "group.name", group: idOf(item), base: start.rev, title: title.trim() });
+  const send = (): Command => ({ type: "theme.name", theme: idOf(item), base: start.rev, title: title.trim() });
   return (
     <Frame title={t("item-name-theme")} button={t("save")} send={send}>
       <Field label={t("theme-name")}>

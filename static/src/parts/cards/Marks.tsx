@@ -1,6 +1,6 @@
 import { Check } from "lucide";
 import { t } from "../../i18n";
-import type { Group, Note } from "../../state/records";
+import type { Theme, Note } from "../../state/records";
 import { Icon } from "../../ui/Icon";
 import "./marks.css";
 
@@ -28,7 +28,7 @@ const Kept = () => (
 );
 
 interface Props {
-  item: Note | Group;
+  item: Note | Theme;
   dots: number;
   /** DotCount in the round before the latest. */
   before?: number | undefined;

@@ -8,13 +8,13 @@ import { question } from "./ask";
 let me: Member;
 const TABLE: Records = {
   ...WRITING,
-  "group.g": { zone: "zone1___", title: "Welcome", rank: 1 },
-  "group.h": { zone: "zone1___", title: "Money", rank: 2 },
-  "note.in": note("In a theme", { group: "g", rank: 1 }),
+  "theme.g": { zone: "zone1___", title: "Welcome", rank: 1 },
+  "theme.h": { zone: "zone1___", title: "Money", rank: 2 },
+  "note.in": note("In a theme", { theme: "g", rank: 1 }),
   "note.a": note("First", { rank: 3 }),
   "note.b": note("Second", { rank: 4 }),
   "note.aside": note("Aside", { aside: true }),
-  "note.secret": note("Secret", { hidden: "own", group: "h" }),
+  "note.secret": note("Secret", { hidden: "own", theme: "h" }),
 };
 
 beforeAll(() => setLanguage("en"));
@@ -33,16 +33,16 @@ async function run(key: string, id: string): Promise<void> {
 
 test("who observes can do nothing, and nobody anything with what is gone", async () => {
   await enter("observer");
-  expect(["note.a", "group.g", "zone.zone1___"].flatMap(ids)).toEqual([]);
+  expect(["note.a", "theme.g", "zone.zone1___"].flatMap(ids)).toEqual([]);
   me.live.close();
   await enter("facilitator");
-  expect(["note.gone", "group.gone", "zone.gone", "person.x"].flatMap(ids)).toEqual([]);
+  expect(["note.gone", "theme.gone", "zone.gone", "person.x"].flatMap(ids)).toEqual([]);
 });
 
 test("while a step is for writing, one has a hand in one's own cards alone", async () => {
   const own = { "note.mine": { zone: "zone1___", text: "Mine", run: "run1____", hidden: "own" } };
   await enter("participant", {}, own);
-  expect([ids("note.mine"), ids("note.a"), ids("group.g")]).toEqual([["edit", "take-back"], [], []]);
+  expect([ids("note.mine"), ids("note.a"), ids("theme.g")]).toEqual([["edit", "take-back"], [], []]);
 });
 
 test("one's own card can be moved where there is another area to write in", async () => {
@@ -66,7 +66,7 @@ test("where all sort, everybody moves what lies open, and nobody what is hidden 
   await enter("participant", { "phase.phase1__": { ...WRITING["phase.phase1__"], sort: "all" } });
   expect(ids("note.a")).toEqual(["put-in-theme", "new-theme", "move", "up", "down", "later"]);
   expect([ids("note.secret"), ids("note.aside")]).toEqual([[], []]);
-  expect(ids("group.g")).toEqual(["name-theme", "merge", "split", "move", "down"]);
+  expect(ids("theme.g")).toEqual(["name-theme", "merge", "split", "move", "down"]);
 });
 
 test("facilitators keep, show, set aside and delete besides; what is aside comes back or goes", async () => {
@@ -90,7 +90,7 @@ test("what is kept or shown is offered the other way round", async () => {
 
 test("up and down are one place in the order an item is in, and nowhere beyond its ends", async () => {
   await enter("facilitator");
-  expect([ids("group.g").includes("up"), ids("note.b").includes("down"), ids("note.in").includes("up")]).toEqual([
+  expect([ids("theme.g").includes("up"), ids("note.b").includes("down"), ids("note.in").includes("up")]).toEqual([
     false,
     false,
     false,
@@ -102,11 +102,11 @@ test("up and down are one place in the order an item is in, and nowhere beyond i
 
 test("down is past the next one, and at the end where that is the last", async () => {
   await enter("facilitator");
-  await run("group.h", "down");
-  await run("group.h", "down");
+  await run("theme.h", "down");
+  await run("theme.h", "down");
   const [first, last] = me.asked();
-  expect(first).toMatchObject({ keys: ["group.h"], before: "note.b" });
-  expect(me.live.store.list("zone.zone1___").value.at(-1)).toBe("group.h");
+  expect(first).toMatchObject({ keys: ["theme.h"], before: "note.b" });
+  expect(me.live.store.list("zone.zone1___").value.at(-1)).toBe("theme.h");
   expect(last).not.toHaveProperty("before");
 });
 
@@ -131,6 +131,6 @@ test("an area goes away only when it is empty, and never the one for later", asy
 
 test("once closed, facilitators may still name a theme", async () => {
   await enter("facilitator", { room: { ...WRITING.room, status: "closed" } });
-  expect(ids("group.g")).toEqual(expect.arrayContaining(["name-theme", "keep"]));
-  expect(ids("group.g")).not.toContain("split");
+  expect(ids("theme.g")).toEqual(expect.arrayContaining(["name-theme", "keep"]));
+  expect(ids("theme.g")).not.toContain("split");
 });

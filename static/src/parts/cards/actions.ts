@@ -23,7 +23,7 @@ import { laterZone, moveItem } from "../../room/items";
 import { moved } from "../../room/phases";
 import { Rights } from "../../room/rights";
 import type { Live } from "../../state/live";
-import { idOf, kindOf, type Group, type Note, type Zone } from "../../state/records";
+import { idOf, kindOf, type Theme, type Note, type Zone } from "../../state/records";
 import { act, actUndoable } from "../../ui/act";
 import type { Action } from "../../ui/Menu";
 import { toast } from "../../ui/Toast";
@@ -38,7 +38,7 @@ const action = (id: string, icon: IconNode, run: () => void, danger = false): Ac
 });
 
 /**
- * What can be done now with `note.<id>`, `group.<id>` or `zone.<id>`; empty when nothing.
+ * What can be done now with `note.<id>`, `theme.<id>` or `zone.<id>`; empty when nothing.
  * Show `<ItemDialogs/>` (every page in a room does) for those that ask something first.
  */
 export function itemActions(live: Live, key: string): Action[] {
@@ -46,7 +46,7 @@ export function itemActions(live: Live, key: string): Action[] {
   if (live.role.value === "observer") return [];
   const kind = kindOf(key);
   if (kind === "note") return noteActions(live, rights, key);
-  if (kind === "group") return groupActions(live, rights, key);
+  if (kind === "theme") return themeActions(live, rights, key);
   return kind === "zone" ? zoneActions(live, rights, key) : [];
 }
 
@@ -76,14 +76,14 @@ function sorting(live: Live, key: string, note: Note): Action[] {
   const themes = live.store
     .list(`zone.${note.zone}`)
     .peek()
-    .some((each) => kindOf(each) === "group" && idOf(each) !== note.group);
+    .some((each) => kindOf(each) === "theme" && idOf(each) !== note.theme);
   const later = laterZone(live);
   return [
     ...(themes ? [action("put-in-theme", Layers, () => ask({ what: "theme", key }))] : []),
     action("new-theme", Combine, () => ask({ what: "new-theme", key })),
-    ...(note.group ? [action("out-of-theme", Ungroup, () => void act(live, moveItem(key, note.zone)))] : []),
+    ...(note.theme ? [action("out-of-theme", Ungroup, () => void act(live, moveItem(key, note.zone)))] : []),
     action("move", FolderInput, () => ask({ what: "move", key })),
-    ...steps(live, key, note.zone, note.group),
+    ...steps(live, key, note.zone, note.theme),
     ...(later && later !== note.zone ? [action("later", Archive, () => void toLater(live, key, note, later))] : []),
   ];
 }
@@ -102,23 +102,23 @@ function leading(live: Live, key: string, note: Note): Action[] {
   ];
 }
 
-function groupActions(live: Live, rights: Rights, key: string): Action[] {
-  const group = live.store.peek<Group>(key);
-  if (!group) return [];
+function themeActions(live: Live, rights: Rights, key: string): Action[] {
+  const theme = live.store.peek<Theme>(key);
+  if (!theme) return [];
   const id = idOf(key);
-  const others = [...live.store.keys()].some((each) => kindOf(each) === "group" && each !== key);
+  const others = [...live.store.keys()].some((each) => kindOf(each) === "theme" && each !== key);
   const sorts = [
     action("name-theme", Pencil, () => ask({ what: "name", key })),
     ...(others ? [action("merge", Combine, () => ask({ what: "merge", key }))] : []),
-    action("split", Split, () => void act(live, { type: "group.split", group: id })),
+    action("split", Split, () => void act(live, { type: "theme.split", theme: id })),
     action("move", FolderInput, () => ask({ what: "move", key })),
-    ...steps(live, key, group.zone, null),
+    ...steps(live, key, theme.zone, null),
   ];
   const naming = sorts.slice(0, 1);
   const closed = live.store.room.peek()?.status === "closed";
   return [
     ...(rights.maySort() ? sorts : closed && rights.facilitates() ? naming : []),
-    ...(rights.facilitates() ? [keep(live, key, group.kept), spotlight(live, key)] : []),
+    ...(rights.facilitates() ? [keep(live, key, theme.kept), spotlight(live, key)] : []),
   ];
 }
 
@@ -178,14 +178,14 @@ async function takeBack(live: Live, key: string, { zone, text, role, due }: Note
 }
 
 async function toLater(live: Live, key: string, note: Note, later: string): Promise<void> {
-  await actUndoable(live, moveItem(key, later), t("item-later-done"), moveItem(key, note.zone, note.group));
+  await actUndoable(live, moveItem(key, later), t("item-later-done"), moveItem(key, note.zone, note.theme));
 }
 
 /** One place up or down in the order it is in. */
-function steps(live: Live, key: string, zone: string, group: string | null): Action[] {
-  const items = live.store.list(group ? `group.${group}` : `zone.${zone}`).peek();
+function steps(live: Live, key: string, zone: string, theme: string | null): Action[] {
+  const items = live.store.list(theme ? `theme.${theme}` : `zone.${zone}`).peek();
   const at = items.indexOf(key);
-  const to = (before: string | null) => () => void act(live, moveItem(key, zone, group, before));
+  const to = (before: string | null) => () => void act(live, moveItem(key, zone, theme, before));
   return [
     ...(at > 0 ? [action("up", ArrowUp, to(items[at - 1] ?? null))] : []),
     ...(at >= 0 && at < items.length - 1 ? [action("down", ArrowDown, to(items[at + 2] ?? null))] : []),

@@ -15,8 +15,8 @@ function drawn(props: { bare?: boolean; safe?: boolean }): string {
   const ours = {
     "note.b": note("Pour nous", { hidden: "facilitators" }),
     "note.c": note("Mise de côté", { aside: true }),
-    "note.d": note("En pile", { hidden: "facilitators", group: "g" }),
-    "group.g": { zone: "zone1___", title: "Pile cachée" },
+    "note.d": note("En pile", { hidden: "facilitators", theme: "g" }),
+    "theme.g": { zone: "zone1___", title: "Pile cachée" },
   };
   for (const message of [
     ...open({ ...WRITING, "note.a": note("Lisible") }),

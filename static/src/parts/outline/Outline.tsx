@@ -12,7 +12,7 @@ import { useLive } from "../../state/context";
 import {
   idOf,
   kindOf,
-  type Group,
+  type Theme,
   type Person,
   type Phase,
   type Round,
@@ -62,7 +62,7 @@ export function Outline({ bare = false, safe = false }: Props) {
 /** What stands in an area or a theme; `safe`: for everybody's eyes. */
 function itemsIn(store: Store, list: string, safe: boolean): readonly string[] {
   const open = (key: string): boolean =>
-    kindOf(key) === "group" ? itemsIn(store, key, true).length > 0 : !store.note(key).value?.hidden;
+    kindOf(key) === "theme" ? itemsIn(store, key, true).length > 0 : !store.note(key).value?.hidden;
   const items = store.list(list).value;
   return safe ? items.filter(open) : items;
 }
@@ -145,7 +145,7 @@ function ZonePart({ item, safe }: PartProps) {
       {items.length ? (
         <ul class="items">
           {items.map((key) => (
-            <li key={key}>{kindOf(key) === "group" ? <ThemePart item={key} safe={safe} /> : <Card item={key} />}</li>
+            <li key={key}>{kindOf(key) === "theme" ? <ThemePart item={key} safe={safe} /> : <Card item={key} />}</li>
           ))}
         </ul>
       ) : (
@@ -155,21 +155,21 @@ function ZonePart({ item, safe }: PartProps) {
   );
 }
 
-const countCards = (items: readonly string[], inside: (group: string) => number): number =>
-  items.reduce((sum, key) => sum + (kindOf(key) === "group" ? inside(key) : 1), 0);
+const countCards = (items: readonly string[], inside: (theme: string) => number): number =>
+  items.reduce((sum, key) => sum + (kindOf(key) === "theme" ? inside(key) : 1), 0);
 
 function ThemePart({ item, safe }: PartProps) {
   const live = useLive();
-  const group = live.store.record<Group>(item).value;
+  const theme = live.store.record<Theme>(item).value;
   const notes = itemsIn(live.store, item, safe);
-  if (!group) return null;
+  if (!theme) return null;
   return (
-    <section class={group.kept ? "theme kept" : "theme"} data-key={item} aria-labelledby={`h-${item}`}>
+    <section class={theme.kept ? "theme kept" : "theme"} data-key={item} aria-labelledby={`h-${item}`}>
       <header class="row">
-        <h3 id={`h-${item}`}>{group.title || t("theme-unnamed")}</h3>
+        <h3 id={`h-${item}`}>{theme.title || t("theme-unnamed")}</h3>
         <span class="meta">{t("theme-cards", { n: notes.length })}</span>
         <Votes item={item} />
-        {group.kept && <span class="tag">{t("card-kept")}</span>}
+        {theme.kept && <span class="tag">{t("card-kept")}</span>}
         <ItemMenu item={item} />
       </header>
       <ul class="items">

@@ -63,10 +63,10 @@ test("an answered rating is a picture of its own, whatever lies on the table", a
 test("what is shown to all goes before the table, a theme with its cards and dots", async () => {
   const page = await shown({
     ...READING,
-    room: { ...READING.room, spotlight: "group.g" },
-    "group.g": { zone: "zone1___", title: "Welcome" },
-    "note.a": note("Call back", { group: "g" }),
-    "round.r": { run: "run1____", vote: { kind: "dots" }, items: ["group.g"], open: false, tally: { "group.g": 4 } },
+    room: { ...READING.room, spotlight: "theme.g" },
+    "theme.g": { zone: "zone1___", title: "Welcome" },
+    "note.a": note("Call back", { theme: "g" }),
+    "round.r": { run: "run1____", vote: { kind: "dots" }, items: ["theme.g"], open: false, tally: { "theme.g": 4 } },
   });
   expect([scene(page), page.all("h1").map((each) => each.textContent)]).toEqual(["spotlight", ["Welcome"]]);
   expect(page.all(".one li").map((each) => each.textContent)).toEqual(["Call back"]);

@@ -4,7 +4,7 @@ import { colourOf } from "../../room/colour";
 import { itemText } from "../../room/items";
 import { dotsBefore, dotsOn } from "../../room/rounds";
 import type { Live } from "../../state/live";
-import type { Group } from "../../state/records";
+import type { Theme } from "../../state/records";
 import { Dialog } from "../../ui/Dialog";
 import { Menu, type Action } from "../../ui/Menu";
 import { Marks } from "../cards/Marks";
@@ -34,8 +34,8 @@ export function Fan({ live: { store }, name, actions, onClose }: Props) {
     );
   }, [name]);
   const key = name ?? shown ?? "";
-  const theme = key.startsWith("group.") ? store.record<Group>(key).value : undefined;
-  const cards = theme ? store.list(`group.${key.slice(6)}`).value : singles(store, key);
+  const theme = key.startsWith("theme.") ? store.record<Theme>(key).value : undefined;
+  const cards = theme ? store.list(`theme.${key.slice(6)}`).value : singles(store, key);
   const open = name !== null && (!!theme || cards.length > 0);
   return (
     <Dialog title={theme ? itemText(store, key) : t("stack", { n: cards.length })} open={open} onClose={onClose}>

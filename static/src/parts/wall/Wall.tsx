@@ -132,7 +132,7 @@ export function Wall({ live, sizes, actions, zones, empty = false, from = "full"
       ref={root}
       data-density={made.density}
       style={{ fontSize: `${made.em}px` }}
-      {...(actions ? { onKeyDown: moved, onFocusIn: seen, role: "group", "aria-label": t("wall"), tabIndex: -1 } : {})}
+      {...(actions ? { onKeyDown: moved, onFocusIn: seen, role: "theme", "aria-label": t("wall"), tabIndex: -1 } : {})}
     >
       {width > 0 &&
         made.areas.map((area) => (
@@ -198,7 +198,7 @@ function usePress(store: Store, actions: Props["actions"]) {
   const press =
     actions &&
     ((key: string, by: HTMLElement) => {
-      const pile = key.startsWith("stack.") || (key.startsWith("group.") && store.record(key).peek());
+      const pile = key.startsWith("stack.") || (key.startsWith("theme.") && store.record(key).peek());
       if (pile) setFan(key);
       else
         setMenu({

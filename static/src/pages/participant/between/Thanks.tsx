@@ -2,7 +2,7 @@ import { day, t } from "../../../i18n";
 import { colourOf } from "../../../room/colour";
 import { nameOf } from "../../../room/items";
 import { useLive } from "../../../state/context";
-import { kindOf, type Group, type Note } from "../../../state/records";
+import { kindOf, type Theme, type Note } from "../../../state/records";
 import { Button } from "../../../ui/Button";
 import { go } from "../../../ui/go";
 
@@ -15,8 +15,8 @@ export function Thanks() {
   const items = store
     .list("zones")
     .value.flatMap((zone) => store.list(zone).value)
-    .flatMap((key) => (kindOf(key) === "group" ? [key, ...store.list(key).value] : [key]));
-  const kept = items.filter((key) => store.record<Note | Group>(key).value?.kept);
+    .flatMap((key) => (kindOf(key) === "theme" ? [key, ...store.list(key).value] : [key]));
+  const kept = items.filter((key) => store.record<Note | Theme>(key).value?.kept);
   return (
     <>
       <div class="instruction">
@@ -31,7 +31,7 @@ export function Thanks() {
               <li
                 key={key}
                 class="card kept"
-                data-colour={colourOf(store, store.record<Note | Group>(key).value?.zone ?? "")}
+                data-colour={colourOf(store, store.record<Note | Theme>(key).value?.zone ?? "")}
               >
                 {nameOf(live, key)}
               </li>

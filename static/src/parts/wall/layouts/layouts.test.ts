@@ -22,7 +22,7 @@ test("it lays out a table, and knows where one goes from a card", () => {
 });
 
 test("a card joins what it is dropped on, but no stack, which is no theme", () => {
-  const placed = { key: "group.g", lines: [], count: 2, x: 0, y: 0, w: 1, h: 1 };
-  expect(columns.drop({ ...placed, kind: "pile" })).toBe("group.g");
+  const placed = { key: "theme.g", lines: [], count: 2, x: 0, y: 0, w: 1, h: 1 };
+  expect(columns.drop({ ...placed, kind: "pile" })).toBe("theme.g");
   expect(columns.drop({ ...placed, kind: "stack" })).toBeUndefined();
 });

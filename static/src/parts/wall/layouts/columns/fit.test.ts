@@ -10,7 +10,7 @@ const card = (n: number, text = words): Card => ({ key: `note.${n}`, text, foot:
 const cards = (from: number, many: number, text = words): Card[] =>
   Array.from({ length: many }, (_, n) => card(from + n, text));
 const theme = (n: number, many: number): ThemeCards => ({
-  key: `group.${n}`,
+  key: `theme.${n}`,
   text: `Thème numéro ${n}`,
   foot: 1,
   cards: cards(n * 100, many),
@@ -122,7 +122,7 @@ describe("a table seen whole", () => {
 
     it.each([560, 460, 400])("still shows every theme in a height of %i", (height) => {
       const made = fit(areas, { ...desk, height });
-      expect(made.areas.flatMap(({ items }) => items).filter(({ key }) => key.startsWith("group."))).toHaveLength(7);
+      expect(made.areas.flatMap(({ items }) => items).filter(({ key }) => key.startsWith("theme."))).toHaveLength(7);
     });
 
     it("puts the titles side by side before it gives anything up", () => {
