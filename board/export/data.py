@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from board.domain.views import Bilingual, NoteView, PhaseView, Rate, RoundView, RunView, View
+from board.domain.out.shapes import Bilingual, NoteView, PhaseView, Rate, RoundView, RunView, View
 from board.export.outline import Card, Item, Outline, Panel, Records, outline
 
 FORMAT, VERSION = "atelier-session", 1

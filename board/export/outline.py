@@ -8,8 +8,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from board.domain.views import (
-    GroupView,
+from board.domain.out.shapes import (
     NoteView,
     PersonView,
     PhaseView,
@@ -17,6 +16,7 @@ from board.domain.views import (
     RoomView,
     RoundView,
     RunView,
+    ThemeView,
     View,
     ZoneView,
 )
@@ -41,7 +41,7 @@ class Item(Struct, frozen=True):
     key: str
     rank: int
     cards: tuple[Card, ...]
-    theme: GroupView | None = None
+    theme: ThemeView | None = None
 
     @property
     def words(self) -> str:
@@ -156,14 +156,14 @@ def _name(records: Records, note: NoteView) -> str:
 def _themes(records: Records) -> list[Item]:
     cards: dict[str, list[Card]] = {}
     for card in _cards(records):
-        if card.note.group:
-            cards.setdefault(f"group.{card.note.group}", []).append(card)
-    groups = _all(records, "group", GroupView)
+        if card.note.theme:
+            cards.setdefault(f"theme.{card.note.theme}", []).append(card)
+    themes = _all(records, "theme", ThemeView)
     return [
-        Item(key, groups[key].rank, tuple(held), groups[key]) for key, held in cards.items() if key in groups
+        Item(key, themes[key].rank, tuple(held), themes[key]) for key, held in cards.items() if key in themes
     ]
 
 
 def _singles(records: Records) -> list[Item]:
     cards = _cards(records)
-    return [Item(card.key, card.note.rank, (card,)) for card in cards if not card.note.group]
+    return [Item(card.key, card.note.rank, (card,)) for card in cards if not card.note.theme]

@@ -5,12 +5,12 @@ Two pages of synthesis, what came out of it first, then every card. A section wi
 
 from collections.abc import Iterator
 
-from board.domain.views import Language, RunView
+from board.domain.out.shapes import Language, RunView
 from board.export import results, words
 from board.export.markup import Html, tag
 from board.export.outline import Card, Item, Panel, Records, outline
+from board.export.pieces import Told, card, figure, head, table, text
 from board.export.style import STYLE
-from board.export.told import Told, card, figure, head, table, text
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from board.domain.views import Dots, Rate, RoundView
+from board.domain.out.shapes import Dots, Rate, RoundView
 from board.export import words
 from board.export.markup import Html, joined, tag
 from board.export.outline import Item
-from board.export.told import Told, bar, figure, head, table
+from board.export.pieces import Told, bar, figure, head, table
 
 
 def _closed(told: Told, kind: type[Dots] | type[Rate]) -> list[RoundView]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from board.domain.views import Language
+from board.domain.out.shapes import Language
 from board.export import words
 from board.export.outline import Outline, Records, outline
-from board.export.told import Told
+from board.export.pieces import Told
 
 Lines = Iterable[str]
 

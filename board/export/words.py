@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, tzinfo
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from board.domain.views import Bilingual, Language
+from board.domain.out.shapes import Bilingual, Language
 
 WORDS: dict[Language, dict[str, str]] = {
     "fr": {

@@ -132,7 +132,7 @@ export function Wall({ live, sizes, actions, zones, empty = false, from = "full"
       ref={root}
       data-density={made.density}
       style={{ fontSize: `${made.em}px` }}
-      {...(actions ? { onKeyDown: moved, onFocusIn: seen, role: "theme", "aria-label": t("wall"), tabIndex: -1 } : {})}
+      {...(actions ? { onKeyDown: moved, onFocusIn: seen, role: "group", "aria-label": t("wall"), tabIndex: -1 } : {})}
     >
       {width > 0 &&
         made.areas.map((area) => (
