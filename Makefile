@@ -25,9 +25,10 @@ run: .venv/.board board/client/index.html ## Set up what is missing, then serve 
 test: lint types unit client-test browser ## Everything that must pass
 	@echo "All tests passed."
 
-format: .venv/.board ## Rewrite the Python sources in the house style
+format: tools ## Rewrite all sources in the house style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(CLIENT) format
 
 lint: .venv/.board ## Style, and which module may import which
 	$(BIN)/ruff check .
