@@ -1,3 +1,4 @@
+import { VERSION } from "./protocol";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { dial } from "./poll";
 import { type Asked, clock, ears, fetched, FOLLOW, restore, WELCOME } from "./testing";
