@@ -9,6 +9,8 @@ from board.export.pieces import bar, figure, head, table
 from board.export.reading import Reading
 from board.export.report import Item, RoundReport
 
+WARNINGS = {"few": "export-few", "unanimous": "export-unanimous"}
+
 
 def _closed(reading: Reading, kind: type[Dots] | type[Rate]) -> list[RoundReport]:
     rounds = reading.report.rounds
@@ -56,9 +58,6 @@ def _remarks(reading: Reading, round_: RoundReport) -> Iterator[Html]:
         yield tag("p", reading.say("export-close"), class_="note")
     if round_.warning:
         yield tag("p", reading.say(WARNINGS[round_.warning]), class_="note")
-
-
-WARNINGS = {"few": "export-few", "unanimous": "export-unanimous"}
 
 
 def _voted(reading: Reading, item: Item, dots: int, most: int) -> Html:

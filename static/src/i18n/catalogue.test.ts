@@ -23,14 +23,18 @@ test("no sentence of an export is said by a second message", () => {
 });
 
 test("a message is told whole, by its number, and with what it names", () => {
-  const text = "one = { $n ->\n    [0] Rien : {\"\"}\n   *[other] x\n  }";
-  expect(() => python({ fr: text, en: "" })).toThrow("can't say");
-  const made = python({ fr: "a = { $n ->\n    [one] Une\n   *[other] { $n } cartes\n  }\nb = { c } : { $who }\nc = L'un", en: "" });
+  const counted = "a = { $n ->\n    [one] Une\n   *[other] { $n } cartes\n  }";
+  const made = python({ fr: `${counted}\nb = { c } : { $who }\nc = L'un`, en: "" });
   expect(made).toContain('"a": {"one": "Une", "other": "{n}\\u00a0cartes"},');
   expect(made).toContain('"b": "L’un\\u00a0: {who}",');
 });
 
-test.each([["a part of a message by number", "a = Il y a { $n ->\n   *[other] x\n  }"], ["a function", "a = { NUMBER($n) }"],
-  ["another figure", "a = { $m ->\n   *[other] x\n  }"], ["an unknown message", "a = { b }"]])("%s can't be handed over", (_, text) => {
+test.each([
+  ["a part of a message by number", "a = Il y a { $n ->\n   *[other] x\n  }"],
+  ["a form of its own for a number", "a = { $n ->\n   [0] x\n   *[other] x\n  }"],
+  ["another figure", "a = { $m ->\n   *[other] x\n  }"],
+  ["a function", "a = { NUMBER($n) }"],
+  ["an unknown message", "a = { b }"],
+])("%s can't be handed over", (_, text) => {
   expect(() => python({ fr: text, en: "" })).toThrow("can't say");
 });

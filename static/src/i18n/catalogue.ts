@@ -2,8 +2,8 @@
  * The catalogue as the server reads it. What exports say is written once, in Fluent; this makes of it the constants in
  * `board/export/catalogue.py`, with the client's own parser and typography.
  *
- * Fluent can say more than a Python format string: whole messages by the number `$n`, figures, other messages. Anything
- * else is refused here, before it could come out wrong in a file.
+ * Fluent can say more than Python's format strings: taken are figures, other messages, and whole messages by the number
+ * `$n`, in the forms `one` and `other`. Anything else is refused here, before it could come out wrong in a file.
  */
 
 import { FluentResource } from "@fluent/bundle";
@@ -25,14 +25,15 @@ from board.domain.views import Language
 
 /** The Python module. `sources` are the Fluent texts of each language. Throws on what the server can't say. */
 export function python(sources: Record<Language, string>): string {
-  const made = Object.entries(sources).map(([language, text]) => `    "${language}": {\n${entries(text, language as Language)}    },\n`);
+  const made = (["fr", "en"] as const).map((each) => `    "${each}": {\n${entries(sources[each], each)}    },\n`);
   return `${HEAD}CATALOGUE: dict[Language, dict[str, str | dict[str, str]]] = {\n${made.join("")}}\n`;
 }
 
 function entries(text: string, language: Language): string {
   const { body } = new FluentResource(typography(text, language));
   const messages: Messages = new Map(body.map((message) => [message.id, message]));
-  return body.map(({ id, value }) => `        ${literal(id)}: ${value === null ? refuse(id) : said(messages, value)},\n`).join("");
+  const lines = body.map(({ id, value }) => `${literal(id)}: ${value === null ? refuse(id) : said(messages, value)},`);
+  return lines.map((line) => `        ${line}\n`).join("");
 }
 
 const refuse = (what: string): never => {
@@ -45,7 +46,7 @@ function said(messages: Messages, value: Pattern): string {
   if (typeof only !== "object" || only.type !== "select" || others.length > 0) return literal(format(messages, value));
   if (only.selector.type !== "var" || only.selector.name !== "n") refuse("a form that does not go by $n");
   const forms = only.variants.map(({ key, value: form }, place) => {
-    const name = place === only.star ? "other" : String(key.value);
+    const name = place === only.star ? "other" : key.value === "one" ? "one" : refuse(`a form for ${key.value}`);
     return `${literal(name)}: ${literal(format(messages, form))}`;
   });
   return `{${forms.join(", ")}}`;

@@ -1,4 +1,5 @@
-# What exports say, and the screens with them. After a change `make words` hands it to the server (board/export/catalogue.py).
+# What exports say, and the screens with them.
+# After a change `make words` hands it to the server (board/export/catalogue.py).
 
 export-kind = Workshop report
 entry-workshop = Workshop
