@@ -13,7 +13,7 @@ from starlette.types import ASGIApp
 
 from board.bus.memory import MemoryBus
 from board.bus.redis import RedisBus
-from board.domain.ids import short_id
+from board.domain.language.ids import short_id
 from board.live.limits import Limits
 from board.live.retention import keep_erasing
 from board.live.room import Ports
@@ -22,9 +22,9 @@ from board.ports import Bus, LabRow
 from board.settings import Settings, WrongSetting
 from board.storage import Storage, UnfitDatabase, open_storage
 from board.web.app import make_app
-from board.web.desk import Desk
-from board.web.guard import Guard
 from board.web.secrets import digest, instance_key, new_secret
+from board.web.services import Services
+from board.web.throttle import Guard
 
 
 class SystemClock:
@@ -57,7 +57,7 @@ class Board:
     """A server's parts. `lab_link` is that of a lab made just now, "" at later starts."""
 
     app: ASGIApp
-    desk: Desk
+    desk: Services
     storage: Storage
     lab_link: str
 
@@ -120,7 +120,7 @@ async def build(settings: Settings) -> Board:
     limits = Limits(settings.session_connections, settings.room_connections, settings.room_commands)
     rooms = Rooms(Ports(storage.log, storage.snapshots, storage.directory, bus, clock, os.urandom, limits))
     epoch = await storage.directory.epoch()
-    desk = Desk(rooms, storage.directory, clock, key, Guard(clock.monotonic), settings.public_url, epoch)
+    desk = Services(rooms, storage.directory, clock, key, Guard(clock.monotonic), settings.public_url, epoch)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

@@ -2,7 +2,7 @@
 # fmt: off
 # ruff: noqa: E501
 
-from board.domain.views import Language
+from board.domain.out.shapes import Language
 
 CATALOGUE: dict[Language, dict[str, str | dict[str, str]]] = {
     "fr": {

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from board.domain.views import Language
+from board.domain.out.shapes import Language
 from board.export.report import RoomReport
 
 

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from board.domain.views import Bilingual, Language
+from board.domain.out.shapes import Bilingual, Language
 from board.export import words
 from board.export.report import Item, RoomReport, ZoneReport
 

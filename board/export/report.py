@@ -3,7 +3,7 @@
 It is put together from everyone's records alone, so that what a record leaves out can't be in any file. Formats see
 these shapes and no record: whatever may be in a file has a field here.
 
-Ids are those of the room; `key` is `note.<id>` or `group.<id>`, as votes name what they are about. Instants are in ms
+Ids are those of the room; `key` is `note.<id>` or `theme.<id>`, as votes name what they are about. Instants are in ms
 since 1970.
 """
 
@@ -14,10 +14,9 @@ from typing import Any, Literal, TypeVar
 import msgspec
 from msgspec import Struct
 
-from board.domain.views import (
+from board.domain.out.shapes import (
     Author,
     Bilingual,
-    GroupView,
     Language,
     NoteView,
     PersonView,
@@ -29,6 +28,7 @@ from board.domain.views import (
     RunView,
     See,
     Status,
+    ThemeView,
     View,
     Vote,
     ZoneView,
@@ -252,18 +252,18 @@ def _ordered(placed: Placed, zone: str) -> tuple[Item, ...]:
 def _placed(records: Records) -> Placed:
     """Return every theme that has a card to show, and every card that is in no theme."""
     placed: Placed = {}
-    groups = _all(records, "group", GroupView)
+    themes = _all(records, "theme", ThemeView)
     piles: dict[str, list[Card]] = {}
     for key, note in _notes(records):
         card = _filled(Card, note, id=_id(key), author=_name(records, note))
-        if note.group:
-            piles.setdefault(f"group.{note.group}", []).append(card)
+        if note.theme:
+            piles.setdefault(f"theme.{note.theme}", []).append(card)
         else:
             placed.setdefault(note.zone, []).append(((note.rank, key), _single(card)))
     for key, cards in piles.items():
-        if group := groups.get(key):
-            theme = _filled(Item, group, key=key, id=_id(key), cards=tuple(cards), theme=True)
-            placed.setdefault(group.zone, []).append(((group.rank, key), theme))
+        if theme := themes.get(key):
+            item = _filled(Item, theme, key=key, id=_id(key), cards=tuple(cards), theme=True)
+            placed.setdefault(theme.zone, []).append(((theme.rank, key), item))
     return placed
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from board.domain.views import Dots, Rate
+from board.domain.out.shapes import Dots, Rate
 from board.export import words
 from board.export.markup import Html, joined, tag
 from board.export.pieces import bar, figure, head, table

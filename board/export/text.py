@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from board.domain.views import Language
+from board.domain.out.shapes import Language
 from board.export import words
 from board.export.reading import Reading
 from board.export.report import RoomReport

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, tzinfo
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from board.domain.views import Bilingual, Language
+from board.domain.out.shapes import Bilingual, Language
 from board.export.catalogue import CATALOGUE
 
 MONTHS: dict[Language, str] = {

@@ -5,9 +5,9 @@ import logging
 from collections.abc import Callable
 from typing import NoReturn
 
-from board.domain.life import day_of
-from board.live import standing as standings
+from board.domain.areas.lifecycle import day_of
 from board.live.rooms import Rooms, survive
+from board.live.state import load
 from board.ports import Corrupt
 
 EVERY_SECONDS = 3600
@@ -49,5 +49,5 @@ async def _erase_if_due(rooms: Rooms, room: str, today: str) -> bool:
 
 async def _purge_on(rooms: Rooms, room: str) -> str:
     ports = rooms.ports
-    found = (await standings.load(ports.log, ports.snapshots, ports.directory, room)).standing.room
+    found = (await load(ports.log, ports.snapshots, ports.directory, room)).state.room
     return found.plan.purge_on if found else "9999-12-31"

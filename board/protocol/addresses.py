@@ -4,10 +4,10 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from board.domain.errors import Code
-from board.domain.ids import LongId
+from board.domain.language.errors import Code
+from board.domain.language.ids import LongId
 from board.domain.model import Bilingual, Instant, Language, Name, Role, Status, Title
-from board.protocol.messages import Accepted, Ready, Refused, Submit
+from board.protocol.messages import CommandAccepted, CommandRefused, Ready, Submit
 
 Secret = Annotated[str, Meta(max_length=200)]
 """What stands behind the # of a link, or a room's code."""
@@ -115,7 +115,7 @@ class Say(Body, frozen=True, kw_only=True):
 class Said(Body, frozen=True):
     """What came of it; null for `ready`. The patch comes by the stream or the poll, before or after."""
 
-    answer: Accepted | Refused | None
+    answer: CommandAccepted | CommandRefused | None
 
 
 class WantPass(Body, frozen=True):

@@ -15,13 +15,13 @@ from board.rehearse.leaks import Search
 from board.rehearse.participant import Participant
 from board.rehearse.people import cast, rng
 from board.rehearse.proxy import before
+from board.rehearse.recording import Tape
 from board.rehearse.report import PhaseReport, Report
 from board.rehearse.room import Room, link_of, make_room, texts
 from board.rehearse.script import Act, Script
 from board.rehearse.server import Server
-from board.rehearse.tape import Tape
+from board.rehearse.transports import Session
 from board.rehearse.watch import Mode
-from board.rehearse.ways import Session
 
 PEOPLE_MAX = 400
 SPEEDS = (1, 240)

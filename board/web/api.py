@@ -11,14 +11,14 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route as Endpoint
 
 from board import meter
-from board.domain.errors import Refused
+from board.domain.language.errors import Refused
 from board.ports import Corrupt, StorageUnavailable
 from board.protocol.addresses import ROUTES, Body, Route
 from board.protocol.codec import decode_body
 from board.protocol.messages import FRAME_MAX
 from board.web import diagnostic, follow_api, lab_api, passes, room_api
-from board.web.desk import Desk
 from board.web.problems import problem
+from board.web.services import Services
 
 BODY_SECONDS = 10.0
 """A body that has not come by then is not waited for."""
@@ -26,12 +26,12 @@ BODY_SECONDS = 10.0
 logger = logging.getLogger("board.web")
 
 
-async def health(_desk: Desk, _request: Request) -> Response:
+async def health(_desk: Services, _request: Request) -> Response:
     """The process answers."""
     return PlainTextResponse("ok\n")
 
 
-async def ready(desk: Desk, _request: Request) -> Response:
+async def ready(desk: Services, _request: Request) -> Response:
     """The store answers too. Raises StorageUnavailable."""
     await desk.directory.labs()
     return PlainTextResponse("ok\n")
@@ -52,12 +52,12 @@ ANSWERS: dict[str, Answer] = {
 }  # fmt: skip
 
 
-def endpoints(desk: Desk) -> list[Endpoint]:
+def endpoints(desk: Services) -> list[Endpoint]:
     """Return an endpoint for every address. Raises KeyError for one that nothing answers."""
     return [_endpoint(desk, route, ANSWERS[route.name]) for route in ROUTES]
 
 
-def _endpoint(desk: Desk, route: Route, answer: Answer) -> Endpoint:
+def _endpoint(desk: Services, route: Route, answer: Answer) -> Endpoint:
     async def handle(request: Request) -> Response:
         try:
             given = (await _body(request, route.takes),) if route.takes else ()

@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from board.domain.model import Bilingual, Names, Rate, Report, SealedLink, SealedNote
-from board.domain.records import view
-from board.domain.views import EVERYONE, NoteView, View
+from board.domain.out.records import view
+from board.domain.out.shapes import EVERYONE, NoteView, View
 from board.export import words
 from board.export.formats import FORMATS
 from board.export.formats.html import POLICY
@@ -90,7 +90,7 @@ def test_the_landmarks_and_tables_name_themselves():
 @pytest.mark.parametrize("text", TX13)
 def test_TX13_peoples_words_are_shown_literally_wherever_they_stand(text):
     notes = [
-        rooms.card(1, text=text, group=rooms.THEME, author=rooms.ANN),
+        rooms.card(1, text=text, theme=rooms.THEME, author=rooms.ANN),
         rooms.card(2, text=text, kept=True),
     ]
     at = rooms.room(*notes, report=Report((text, "", ""), shared_at=1))
@@ -173,7 +173,7 @@ def test_R1_exports_leave_out_hidden_cards_even_if_given_them(fields):
 
 
 def test_L7_a_draft_given_with_what_it_leaves_out_leaves_it_out():
-    from board.domain.views import ReportView
+    from board.domain.out.shapes import ReportView
 
     records = of(rooms.card(text=CANARY)) | {"report": ReportView(left_out=(rooms.CARD,))}
     assert CANARY not in exports(records).decode()

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from board.domain.views import Bilingual
+from board.domain.out.shapes import Bilingual
 from board.export import words
 from board.export.catalogue import CATALOGUE
 

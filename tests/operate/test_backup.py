@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from board.backup import backup, restore
 from board.bootstrap import build, open_data
 from board.domain.commands import AddNote, EditPhase, EditRoom, EnterPhase, SetBallot
-from board.domain.model import By, Dots
-from board.live import standing as standings
+from board.domain.model import Claim, Dots
+from board.live import state as standings
 from board.live.rooms import carry_out
 from board.settings import Settings
 from board.storage import UnfitDatabase
@@ -47,12 +47,12 @@ async def board(places):
     world = World(storage=storage)
     rooms = world.process()
     room = await running(rooms)
-    await carry_out(room, AddNote(NOTE, IDEAS, CARD), By(ANN, run=room.room.run))
-    await carry_out(room, EditPhase(HIDE, 1, vote=Dots(on="notes")), By(FAY))
-    await carry_out(room, EnterPhase(HIDE, now=True), By(FAY))
-    await carry_out(room, AddNote(HIDDEN, IDEAS, SECRET), By(ANN, run=room.room.run))
+    await carry_out(room, AddNote(NOTE, IDEAS, CARD), Claim(ANN, run=room.room.run))
+    await carry_out(room, EditPhase(HIDE, 1, vote=Dots(on="notes")), Claim(FAY))
+    await carry_out(room, EnterPhase(HIDE, now=True), Claim(FAY))
+    await carry_out(room, AddNote(HIDDEN, IDEAS, SECRET), Claim(ANN, run=room.room.run))
     await carry_out(
-        room, SetBallot(room.room.runs[room.room.run].round, f"note.{NOTE}", 1), By(BOB, run=room.room.run)
+        room, SetBallot(room.room.runs[room.room.run].round, f"note.{NOTE}", 1), Claim(BOB, run=room.room.run)
     )
     await room.keep()
     yield room
@@ -67,8 +67,8 @@ async def stored(settings):
     """Return a room as the store has it, its rows, and the faults of its log."""
     storage = await open_data(settings)
     try:
-        standing = (await standings.load(storage.log, storage.snapshots, storage.directory, ROOM)).standing
-        return standing, (await storage.log.load(ROOM)).rows, await storage.log.verify(ROOM)
+        state = (await standings.load(storage.log, storage.snapshots, storage.directory, ROOM)).state
+        return state, (await storage.log.load(ROOM)).rows, await storage.log.verify(ROOM)
     finally:
         await storage.close()
 
@@ -79,7 +79,7 @@ async def stored(settings):
 async def test_D7_what_is_put_back_is_the_log_as_it_was_and_it_verifies(board, places, tmp_path):
     before = (await board._ports.log.load(ROOM)).rows
     await asyncio.to_thread(backup, places[0], tmp_path / "copy")
-    await carry_out(board, EditRoom(question="Later?"), By(FAY))
+    await carry_out(board, EditRoom(question="Later?"), Claim(FAY))
     done = await restore(places[1], tmp_path / "copy")
     _, rows, faults = await stored(places[1])
     assert (rows[: len(before)], faults) == (before, [])
@@ -90,12 +90,12 @@ async def test_D7_what_is_put_back_is_the_log_as_it_was_and_it_verifies(board, p
 async def test_S8_what_was_sealed_is_lost_and_the_room_says_so(board, places, tmp_path):
     await asyncio.to_thread(backup, places[0], tmp_path / "copy")
     await restore(places[1], tmp_path / "copy")
-    standing, _, _ = await stored(places[1])
-    assert standing.room.sealed == {}
-    assert {seal.emptied for seal in standing.room.seals.values()} == {True}
-    assert len(standing.room.seals) == 2
-    assert [note.text for note in standing.room.notes.values()] == [CARD]
-    assert standing.names.people == board.standing.names.people
+    state, _, _ = await stored(places[1])
+    assert state.room.sealed == {}
+    assert {seal.emptied for seal in state.room.seals.values()} == {True}
+    assert len(state.room.seals) == 2
+    assert [note.text for note in state.room.notes.values()] == [CARD]
+    assert state.names.people == board.state.names.people
 
 
 async def test_S8_people_go_on_where_they_were(board, places, tmp_path):
@@ -104,7 +104,7 @@ async def test_S8_people_go_on_where_they_were(board, places, tmp_path):
     storage = await open_data(places[1])
     room = await World(storage=storage).process().get(ROOM)
     run = room.room.run
-    await carry_out(room, SetBallot(room.room.runs[run].round, f"note.{NOTE}", 1), By(ANN, run=run))
+    await carry_out(room, SetBallot(room.room.runs[run].round, f"note.{NOTE}", 1), Claim(ANN, run=run))
     await storage.close()
 
 
@@ -256,7 +256,7 @@ async def test_a_copy_is_whole_while_somebody_writes_and_cleans(board, places, t
     async def write() -> None:
         for number in range(200):
             note = f"n{number:03}-".ljust(22, "0")
-            await carry_out(board, AddNote(note, IDEAS, CARD, room=True), By(FAY))
+            await carry_out(board, AddNote(note, IDEAS, CARD, room=True), Claim(FAY))
 
     writing = asyncio.create_task(write())
     heads = []

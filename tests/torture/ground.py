@@ -55,7 +55,7 @@ class SmallPostgres(Postgres):
         small = folder / "small"
         small.mkdir()
         if self.as_user:
-            os.chown(small, self.as_user["user"], self.as_user["group"])
+            os.chown(small, self.as_user["user"], self.as_user["theme"])
         self.disk = Disk(small, DISK_BYTES, self.as_user)
         moved = "cp -a data/. small/ && chmod 700 small"
         if apart:
@@ -73,7 +73,7 @@ class SmallPostgres(Postgres):
 
 
 @asynccontextmanager
-async def standing(kind: type[G]) -> AsyncIterator[G]:
+async def state(kind: type[G]) -> AsyncIterator[G]:
     """A ground with all that it needs, gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="torture-", ignore_cleanup_errors=True) as folder:
         os.chmod(folder, 0o711)  # noqa: PTH101, S103 - PostgreSQL runs as somebody else where this is root

@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from board.protocol.addresses import ROUTES
 from board.web import api
 from board.web.api import ANSWERS
-from tests.web.people import LabDesk, Person
+from tests.web.people import LabServices, Person
 from tests.web.server import served
 
 
@@ -22,7 +22,7 @@ def server(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def lab(server):
-    return LabDesk(server)
+    return LabServices(server)
 
 
 @pytest.fixture(scope="module")
@@ -179,7 +179,7 @@ def test_an_agenda_is_kept_and_used_again(server, lab, room):
 
 def test_L2_without_a_name_contact_and_retention_no_room_is_made(tmp_path):
     with served(tmp_path, BOARD_LAB_CONTACT="") as server:
-        lab = LabDesk(server)
+        lab = LabServices(server)
         refused = httpx.post(
             f"{server.url}/api/lab/rooms", json={"template": "ideas-to-priorities"}, headers=lab.headers
         )

@@ -5,7 +5,7 @@ Two pages of synthesis, what came out of it first, then every card. A section wi
 
 from collections.abc import Iterator
 
-from board.domain.views import Language, Purpose
+from board.domain.out.shapes import Language, Purpose
 from board.export import results, words
 from board.export.format import Format
 from board.export.markup import Html, tag

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from board.domain.views import Bilingual, Language, Rate
+from board.domain.out.shapes import Bilingual, Language, Rate
 from board.export.format import Format
 from board.export.report import Card, Item, RoomReport, RoundReport, RunReport, StepReport, ZoneReport
 

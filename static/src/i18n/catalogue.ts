@@ -19,7 +19,7 @@ const HEAD = `"""What exports say, made by \`make words\` of the client's export
 # fmt: off
 # ruff: noqa: E501
 
-from board.domain.views import Language
+from board.domain.out.shapes import Language
 
 `;
 

@@ -8,7 +8,7 @@ import { save, type Session } from "./session";
 /** `<room>#<link>.<secret>`, or a code. */
 export type Key = { link: string } | { code: string };
 
-/** Codes are written in capitals, in groups; case, spaces and dashes say nothing. */
+/** Codes are written in capitals, in themes; case, spaces and dashes say nothing. */
 export const tidyCode = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]/g, "");
 
 /** The room and secret in a link somebody pasted; null if it is none. */

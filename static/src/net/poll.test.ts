@@ -22,7 +22,7 @@ afterEach(() => {
 });
 
 test("it asks again with the cursor of the last answer, one question at a time", async () => {
-  expect(asked[0]?.body).toEqual({ version: 2 });
+  expect(asked[0]?.body).toEqual({ version: VERSION });
   asked[0]?.json({ messages: [WELCOME], cursor: "c1" });
   await pass(300);
   expect(told.all).toEqual([WELCOME, "c1"]);
@@ -49,5 +49,5 @@ test("coming back with a cursor, it first asks for an answer at once", async () 
   await pass(1);
   asked.at(-1)?.json({ messages: [{ type: "resumed", now: 0 }], cursor: "c8" });
   await pass(1);
-  expect(asked.slice(1).map(({ body }) => body)).toEqual([{ version: 2, cursor: "c7", wait: false }, { version: 2, cursor: "c8" }]);
+  expect(asked.slice(1).map(({ body }) => body)).toEqual([{ version: VERSION, cursor: "c7", wait: false }, { version: VERSION, cursor: "c8" }]);
 });

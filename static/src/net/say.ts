@@ -1,7 +1,7 @@
 /** What is said where no socket opens: one message a post, the next when the last was answered, so in order. */
 
 import { ApiError, post } from "./api";
-import { VERSION, type Accepted, type ClientMessage, type Ready, type Refused, type Said, type Submit } from "./protocol";
+import { VERSION, type CommandAccepted, type ClientMessage, type Ready, type CommandRefused, type Said, type Submit } from "./protocol";
 import { endOf, type Ears, type Follow } from "./way";
 
 const ANSWER_MS = 9_000;
@@ -46,7 +46,7 @@ export class Say {
     this.#busy = false;
   }
 
-  async #post(message: Submit | Ready): Promise<Accepted | Refused | null> {
+  async #post(message: Submit | Ready): Promise<CommandAccepted | CommandRefused | null> {
     const { room, token, asks } = this.follow;
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(), ANSWER_MS);

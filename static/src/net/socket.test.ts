@@ -1,3 +1,4 @@
+import { VERSION } from "./protocol";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { dial } from "./socket";
 import { clock, ears, FakeSocket, FOLLOW, restore, WELCOME } from "./testing";
@@ -22,7 +23,7 @@ afterEach(() => {
 test("hello is the first message, and asks for less when the page wants less", () => {
   expect(way.send({ type: "ping", n: 1 })).toBe(false);
   FakeSocket.last.open();
-  expect(FakeSocket.last.sent).toEqual([{ type: "hello", version: 2, token: "t", asks: "observer" }]);
+  expect(FakeSocket.last.sent).toEqual([{ type: "hello", version: VERSION, token: "t", asks: "observer" }]);
 });
 
 test("a line that answers nothing is over within ten seconds (C2)", async () => {

@@ -1,3 +1,4 @@
+import { VERSION } from "./protocol";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { dial } from "./stream";
 import { Asked, clock, ears, fetched, FOLLOW, restore, WELCOME } from "./testing";
@@ -33,7 +34,7 @@ async function open(): Promise<Asked> {
 test("it asks with its token and its cursor, and passes on what it is told, letters cut in two included", async () => {
   const stream = await open();
   expect(stream.path).toBe("/api/rooms/r/stream");
-  expect(stream.body).toEqual({ version: 2, cursor: "c0" });
+  expect(stream.body).toEqual({ version: VERSION, cursor: "c0" });
   expect(new Headers(stream.options.headers).get("Authorization")).toBe("Bearer t");
   stream.push(": padding\n\n");
   stream.told(WELCOME);
@@ -95,7 +96,7 @@ test("messages are posted one at a time, in order, and answered", async () => {
   way.send({ type: "ready", run: "", ready: true });
   await pass(1);
   expect(posts().map(({ body }) => body.message?.id)).toEqual(["a"]);
-  expect([posts()[0]?.body.version, posts()[0]?.options.keepalive]).toEqual([2, true]);
+  expect([posts()[0]?.body.version, posts()[0]?.options.keepalive]).toEqual([VERSION, true]);
   for (const id of ["a", "b"]) {
     posts().at(-1)?.json({ answer: { type: "accepted", id, revs: {} } });
     await pass(1);

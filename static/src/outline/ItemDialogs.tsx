@@ -6,7 +6,7 @@ import type { Command } from "../net/protocol";
 import { act } from "../state/act";
 import { useLive } from "../state/context";
 import type { Live } from "../state/live";
-import { idOf, kindOf, type Group, type Note, type Zone } from "../state/records";
+import { idOf, kindOf, type Theme, type Note, type Zone } from "../state/records";
 import { Rights } from "../state/rights";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
@@ -128,7 +128,7 @@ function targets(live: Live): string[] {
 
 const Move: Form = ({ item }) => {
   const live = useLive();
-  const now = live.store.peek<Note | Group>(item);
+  const now = live.store.peek<Note | Theme>(item);
   const choices = targets(live)
     .filter((zone) => zone !== now?.zone)
     .map((zone) => ({ id: zone, label: nameOf(live, `zone.${zone}`), command: place(item, zone) }));
@@ -138,9 +138,9 @@ const Move: Form = ({ item }) => {
 const Theme: Form = ({ item }) => {
   const live = useLive();
   const note = live.store.peek<Note>(item);
-  const themes = [...live.store.keys()].filter((key) => kindOf(key) === "group" && idOf(key) !== note?.group);
+  const themes = [...live.store.keys()].filter((key) => kindOf(key) === "theme" && idOf(key) !== note?.theme);
   const choices = themes.map((key) => {
-    const { zone } = live.store.peek<Group>(key) as Group;
+    const { zone } = live.store.peek<Theme>(key) as Theme;
     return { id: key, label: nameOf(live, key), command: place(item, zone, idOf(key)) };
   });
   return <Choice title={t("item-put-in-theme")} item={item} choices={choices} />;
@@ -148,9 +148,9 @@ const Theme: Form = ({ item }) => {
 
 const Merge: Form = ({ item }) => {
   const live = useLive();
-  const others = [...live.store.keys()].filter((key) => kindOf(key) === "group" && key !== item);
+  const others = [...live.store.keys()].filter((key) => kindOf(key) === "theme" && key !== item);
   const choices = others.map((key) => ({
-    id: key, label: nameOf(live, key), command: { type: "group.merge", group: idOf(item), into: idOf(key) } as Command,
+    id: key, label: nameOf(live, key), command: { type: "theme.merge", theme: idOf(item), into: idOf(key) } as Command,
   }));
   return <Choice title={t("merge-with", { name: nameOf(live, item) })} item={item} choices={choices} />;
 };
@@ -163,7 +163,7 @@ const NewTheme: Form = ({ item }) => {
   const notes = live.store.list(`zone.${note?.zone}`).value.filter((key) => key !== item && kindOf(key) === "note" && live.store.peek<Note>(key)?.hidden === note?.hidden);
   const toggle = (id: string) => setChosen(chosen.includes(id) ? chosen.filter((it) => it !== id) : [...chosen, id]);
   return (
-    <Frame title={t("item-new-theme")} button={t("theme-make")} send={() => ({ type: "group.make", notes: chosen, title: title.trim() })}>
+    <Frame title={t("item-new-theme")} button={t("theme-make")} send={() => ({ type: "theme.make", notes: chosen, title: title.trim() })}>
       <p class="quote">{nameOf(live, item)}</p>
       <Field label={t("theme-name")}>{(tie) => <input {...tie} maxLength={TITLE_MAX} value={title} onInput={(e) => setTitle(e.currentTarget.value)} />}</Field>
       {notes.length ? (
@@ -183,10 +183,10 @@ const NewTheme: Form = ({ item }) => {
 
 const Name: Form = ({ item }) => {
   const { store } = useLive();
-  const [start] = useState(() => store.confirmed<Group>(item));
+  const [start] = useState(() => store.confirmed<Theme>(item));
   const [title, setTitle] = useState(start?.title ?? "");
   if (!start) return null;
-  const send = (): Command => ({ type: "group.name", group: idOf(item), base: start.rev, title: title.trim() });
+  const send = (): Command => ({ type: "theme.name", theme: idOf(item), base: start.rev, title: title.trim() });
   return (
     <Frame title={t("item-name-theme")} button={t("save")} send={send}>
       <Field label={t("theme-name")}>{(tie) => <input {...tie} maxLength={TITLE_MAX} value={title} onInput={(e) => setTitle(e.currentTarget.value)} />}</Field>

@@ -12,7 +12,7 @@ beforeEach(() => setLanguage("fr"));
 
 function drawn(props: { bare?: boolean; safe?: boolean }): string {
   const store = new Store();
-  const ours = { "note.b": note("Pour nous", { hidden: "facilitators" }), "note.c": note("Mise de côté", { aside: true }), "note.d": note("En pile", { hidden: "facilitators", group: "g" }), "group.g": { zone: "zone1___", title: "Pile cachée" } };
+  const ours = { "note.b": note("Pour nous", { hidden: "facilitators" }), "note.c": note("Mise de côté", { aside: true }), "note.d": note("En pile", { hidden: "facilitators", theme: "g" }), "theme.g": { zone: "zone1___", title: "Pile cachée" } };
   for (const message of [...open({ ...WRITING, "note.a": note("Lisible") }), welcome(), view({ ...WRITING, "note.a": note("Lisible") }, "everyone", false), view(ours, "facilitators")]) store.receive(message);
   const root = document.createElement("div");
   const live = { store, role: signal("facilitator") } as unknown as Live;

@@ -7,7 +7,7 @@ import { TEXT_MAX } from "../net/protocol";
 import { act } from "../state/act";
 import { colourOf } from "../state/colour";
 import { useLive } from "../state/context";
-import { idOf, kindOf, type Group, type Person, type Phase, type Round, type Run, type Zone } from "../state/records";
+import { idOf, kindOf, type Theme, type Person, type Phase, type Round, type Run, type Zone } from "../state/records";
 import { Rights } from "../state/rights";
 import type { Store } from "../state/store";
 import { arrivals } from "../ui/announce";
@@ -46,7 +46,7 @@ export function Outline({ bare = false, safe = false }: Props) {
 
 /** What stands in an area or a theme; `safe`: for everybody's eyes. */
 function itemsIn(store: Store, list: string, safe: boolean): readonly string[] {
-  const open = (key: string): boolean => (kindOf(key) === "group" ? itemsIn(store, key, true).length > 0 : !store.note(key).value?.hidden);
+  const open = (key: string): boolean => (kindOf(key) === "theme" ? itemsIn(store, key, true).length > 0 : !store.note(key).value?.hidden);
   const items = store.list(list).value;
   return safe ? items.filter(open) : items;
 }
@@ -110,26 +110,26 @@ function ZonePart({ item, safe }: PartProps) {
         </span>
       </header>
       {zone.under && <p class="meta">{t("outline-under", { name: nameOf(live, zone.under) })}</p>}
-      {items.length ? <ul class="items">{items.map((key) => <li key={key}>{kindOf(key) === "group" ? <ThemePart item={key} safe={safe} /> : <Card item={key} />}</li>)}</ul> : <p class="soft">{t("outline-empty")}</p>}
+      {items.length ? <ul class="items">{items.map((key) => <li key={key}>{kindOf(key) === "theme" ? <ThemePart item={key} safe={safe} /> : <Card item={key} />}</li>)}</ul> : <p class="soft">{t("outline-empty")}</p>}
     </section>
   );
 }
 
-const countCards = (items: readonly string[], inside: (group: string) => number): number =>
-  items.reduce((sum, key) => sum + (kindOf(key) === "group" ? inside(key) : 1), 0);
+const countCards = (items: readonly string[], inside: (theme: string) => number): number =>
+  items.reduce((sum, key) => sum + (kindOf(key) === "theme" ? inside(key) : 1), 0);
 
 function ThemePart({ item, safe }: PartProps) {
   const live = useLive();
-  const group = live.store.record<Group>(item).value;
+  const theme = live.store.record<Theme>(item).value;
   const notes = itemsIn(live.store, item, safe);
-  if (!group) return null;
+  if (!theme) return null;
   return (
-    <section class={group.kept ? "theme kept" : "theme"} data-key={item} aria-labelledby={`h-${item}`}>
+    <section class={theme.kept ? "theme kept" : "theme"} data-key={item} aria-labelledby={`h-${item}`}>
       <header class="row">
-        <h3 id={`h-${item}`}>{group.title || t("theme-unnamed")}</h3>
+        <h3 id={`h-${item}`}>{theme.title || t("theme-unnamed")}</h3>
         <span class="meta">{t("theme-cards", { n: notes.length })}</span>
         <Votes item={item} />
-        {group.kept && <span class="tag">{t("card-kept")}</span>}
+        {theme.kept && <span class="tag">{t("card-kept")}</span>}
         <ItemMenu item={item} />
       </header>
       <ul class="items">{notes.map((key) => <li key={key}><Card item={key} /></li>)}</ul>

@@ -10,7 +10,7 @@ import type { Command } from "../net/protocol";
 import { moved } from "../prepare/phases";
 import { act, actUndoable } from "../state/act";
 import type { Live } from "../state/live";
-import { idOf, kindOf, type Group, type Note, type Zone } from "../state/records";
+import { idOf, kindOf, type Theme, type Note, type Zone } from "../state/records";
 import { Rights } from "../state/rights";
 import { toast } from "../ui/Toast";
 import type { Action } from "../ui/Menu";
@@ -19,7 +19,7 @@ import { ask } from "./ask";
 const action = (id: string, icon: IconNode, run: () => void, danger = false): Action => ({ id, icon, run, danger, label: t(`item-${id}`) });
 
 /**
- * What can be done now with `note.<id>`, `group.<id>` or `zone.<id>`; empty when nothing.
+ * What can be done now with `note.<id>`, `theme.<id>` or `zone.<id>`; empty when nothing.
  * Show `<ItemDialogs/>` (every page in a room does) for those that ask something first.
  */
 export function itemActions(live: Live, key: string): Action[] {
@@ -27,7 +27,7 @@ export function itemActions(live: Live, key: string): Action[] {
   if (live.role.value === "observer") return [];
   const kind = kindOf(key);
   if (kind === "note") return noteActions(live, rights, key);
-  if (kind === "group") return groupActions(live, rights, key);
+  if (kind === "theme") return themeActions(live, rights, key);
   return kind === "zone" ? zoneActions(live, rights, key) : [];
 }
 
@@ -52,14 +52,14 @@ function moving(rights: Rights, key: string, note: Note): Action[] {
 }
 
 function sorting(live: Live, key: string, note: Note): Action[] {
-  const themes = live.store.list(`zone.${note.zone}`).peek().some((each) => kindOf(each) === "group" && idOf(each) !== note.group);
+  const themes = live.store.list(`zone.${note.zone}`).peek().some((each) => kindOf(each) === "theme" && idOf(each) !== note.theme);
   const later = laterZone(live);
   return [
     ...(themes ? [action("put-in-theme", Layers, () => ask({ what: "theme", key }))] : []),
     action("new-theme", Combine, () => ask({ what: "new-theme", key })),
-    ...(note.group ? [action("out-of-theme", Ungroup, () => void act(live, place(key, note.zone)))] : []),
+    ...(note.theme ? [action("out-of-theme", Ungroup, () => void act(live, place(key, note.zone)))] : []),
     action("move", FolderInput, () => ask({ what: "move", key })),
-    ...steps(live, key, note.zone, note.group),
+    ...steps(live, key, note.zone, note.theme),
     ...(later && later !== note.zone ? [action("later", Archive, () => void toLater(live, key, note, later))] : []),
   ];
 }
@@ -78,23 +78,23 @@ function leading(live: Live, key: string, note: Note): Action[] {
   ];
 }
 
-function groupActions(live: Live, rights: Rights, key: string): Action[] {
-  const group = live.store.peek<Group>(key);
-  if (!group) return [];
+function themeActions(live: Live, rights: Rights, key: string): Action[] {
+  const theme = live.store.peek<Theme>(key);
+  if (!theme) return [];
   const id = idOf(key);
-  const others = [...live.store.keys()].some((each) => kindOf(each) === "group" && each !== key);
+  const others = [...live.store.keys()].some((each) => kindOf(each) === "theme" && each !== key);
   const sorts = [
     action("name-theme", Pencil, () => ask({ what: "name", key })),
     ...(others ? [action("merge", Combine, () => ask({ what: "merge", key }))] : []),
-    action("split", Split, () => void act(live, { type: "group.split", group: id })),
+    action("split", Split, () => void act(live, { type: "theme.split", theme: id })),
     action("move", FolderInput, () => ask({ what: "move", key })),
-    ...steps(live, key, group.zone, null),
+    ...steps(live, key, theme.zone, null),
   ];
   const naming = sorts.slice(0, 1);
   const closed = live.store.room.peek()?.status === "closed";
   return [
     ...(rights.maySort() ? sorts : closed && rights.facilitates() ? naming : []),
-    ...(rights.facilitates() ? [keep(live, key, group.kept), spotlight(live, key)] : []),
+    ...(rights.facilitates() ? [keep(live, key, theme.kept), spotlight(live, key)] : []),
   ];
 }
 
@@ -142,14 +142,14 @@ async function takeBack(live: Live, key: string, { zone, text, role, due }: Note
 }
 
 async function toLater(live: Live, key: string, note: Note, later: string): Promise<void> {
-  await actUndoable(live, place(key, later), t("item-later-done"), place(key, note.zone, note.group));
+  await actUndoable(live, place(key, later), t("item-later-done"), place(key, note.zone, note.theme));
 }
 
 /** One place up or down in the order it is in. */
-function steps(live: Live, key: string, zone: string, group: string | null): Action[] {
-  const items = live.store.list(group ? `group.${group}` : `zone.${zone}`).peek();
+function steps(live: Live, key: string, zone: string, theme: string | null): Action[] {
+  const items = live.store.list(theme ? `theme.${theme}` : `zone.${zone}`).peek();
   const at = items.indexOf(key);
-  const to = (before: string | null) => () => void act(live, place(key, zone, group, before));
+  const to = (before: string | null) => () => void act(live, place(key, zone, theme, before));
   return [
     ...(at > 0 ? [action("up", ArrowUp, to(items[at - 1] ?? null))] : []),
     ...(at >= 0 && at < items.length - 1 ? [action("down", ArrowDown, to(items[at + 2] ?? null))] : []),
@@ -157,8 +157,8 @@ function steps(live: Live, key: string, zone: string, group: string | null): Act
 }
 
 /** The command that puts an item in an area, at the end or in front of `before`. */
-export function place(key: string, zone: string, group: string | null = null, before: string | null = null): Command {
-  return { type: "notes.move", keys: [key], zone, ...(group ? { group } : {}), ...(before ? { before } : {}) };
+export function place(key: string, zone: string, theme: string | null = null, before: string | null = null): Command {
+  return { type: "notes.move", keys: [key], zone, ...(theme ? { theme } : {}), ...(before ? { before } : {}) };
 }
 
 export function laterZone(live: Live): string | null {
@@ -171,6 +171,6 @@ export function nameOf(live: Live, key: string): string {
   const kind = kindOf(key);
   const working = live.store.room.peek()?.language ?? "fr";
   if (kind === "zone") return pick(live.store.peek<Zone>(key)?.title ?? {}, working).text;
-  const words = kind === "group" ? live.store.peek<Group>(key)?.title || t("theme-unnamed") : (live.store.peek<Note>(key)?.text ?? "");
+  const words = kind === "theme" ? live.store.peek<Theme>(key)?.title || t("theme-unnamed") : (live.store.peek<Note>(key)?.text ?? "");
   return words.length > 60 ? `${words.slice(0, 57)}…` : words;
 }

@@ -3,7 +3,7 @@ import { day, t } from "../i18n";
 import { nameOf } from "../outline/actions";
 import { colourOf } from "../state/colour";
 import { useLive } from "../state/context";
-import type { Group, Note } from "../state/records";
+import type { Theme, Note } from "../state/records";
 import { kindOf } from "../state/records";
 import { Button } from "../ui/Button";
 
@@ -13,8 +13,8 @@ export function End() {
   const { store } = live;
   const room = store.room.value;
   const shared = !!store.report.value?.shared_at;
-  const items = store.list("zones").value.flatMap((zone) => store.list(zone).value).flatMap((key) => (kindOf(key) === "group" ? [key, ...store.list(key).value] : [key]));
-  const kept = items.filter((key) => store.record<Note | Group>(key).value?.kept);
+  const items = store.list("zones").value.flatMap((zone) => store.list(zone).value).flatMap((key) => (kindOf(key) === "theme" ? [key, ...store.list(key).value] : [key]));
+  const kept = items.filter((key) => store.record<Note | Theme>(key).value?.kept);
   return (
     <>
       <div class="instruction">
@@ -24,7 +24,7 @@ export function End() {
       {kept.length > 0 && (
         <section class="stack" aria-labelledby="kept">
           <h2 id="kept">{t("end-kept")}</h2>
-          <ul class="kept">{kept.map((key) => <li key={key} class="card kept" data-colour={colourOf(store, store.record<Note | Group>(key).value?.zone ?? "")}>{nameOf(live, key)}</li>)}</ul>
+          <ul class="kept">{kept.map((key) => <li key={key} class="card kept" data-colour={colourOf(store, store.record<Note | Theme>(key).value?.zone ?? "")}>{nameOf(live, key)}</li>)}</ul>
         </section>
       )}
       {room?.decider && <p>{t("end-decider", { who: room.decider })}</p>}

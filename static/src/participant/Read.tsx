@@ -15,7 +15,7 @@ export function Read({ quiet = false }: { quiet?: boolean }) {
   const { store } = useLive();
   const cards = inOrder(store);
   const [open, setOpen] = useState(false);
-  const themes = store.list("zones").value.some((zone) => store.list(zone).value.some((key) => key.startsWith("group.")));
+  const themes = store.list("zones").value.some((zone) => store.list(zone).value.some((key) => key.startsWith("theme.")));
   const sorting = themes && store.list("rounds").value.length === 0;
   if (!cards.length) return <p class="look">{t("look-at-screen")}</p>;
   if (open || quiet) return <Leaf cards={cards} />;

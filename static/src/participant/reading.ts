@@ -1,4 +1,4 @@
-import { kindOf, type Group, type Note, type Zone } from "../state/records";
+import { kindOf, type Theme, type Note, type Zone } from "../state/records";
 import type { Store } from "../state/store";
 import { zonesNow } from "../wall/areas";
 
@@ -8,12 +8,12 @@ export function inOrder(store: Store): string[] {
   const last = (key: string): boolean => store.record<Zone>(key).value?.purpose === "later";
   const ordered = [...zones.filter((key) => !last(key)), ...zones.filter(last)];
   const items = ordered.flatMap((zone) => store.list(zone).value);
-  const cards = items.flatMap((key) => (kindOf(key) === "group" ? store.list(key).value : [key]));
+  const cards = items.flatMap((key) => (kindOf(key) === "theme" ? store.list(key).value : [key]));
   return cards.filter((key) => !store.note(key).value?.hidden);
 }
 
 /** What a card is under: its theme, else its area. */
-export function under(store: Store, note: Note): { theme: Group | undefined; zone: Zone | undefined } {
-  const theme = note.group ? store.record<Group>(`group.${note.group}`).value : undefined;
+export function under(store: Store, note: Note): { theme: Theme | undefined; zone: Zone | undefined } {
+  const theme = note.theme ? store.record<Theme>(`theme.${note.theme}`).value : undefined;
   return { theme, zone: store.record<Zone>(`zone.${note.zone}`).value };
 }

@@ -78,7 +78,7 @@ function LeaveOut({ live }: { live: Live }) {
     <details>
       <summary>{t("report-leave-out")} <span class="soft">{out.length}</span></summary>
       {store.list("zones").value.map((zone) => {
-        const cards = store.list(zone).value.flatMap((key) => (key.startsWith("group.") ? store.list(`group.${key.slice(6)}`).value : [key]))
+        const cards = store.list(zone).value.flatMap((key) => (key.startsWith("theme.") ? store.list(`theme.${key.slice(6)}`).value : [key]))
           .filter((key) => !store.note(key).value?.hidden);
         return cards.length > 0 && (
           <fieldset key={zone}>

@@ -7,10 +7,10 @@ function store(): Store {
   const made = new Store();
   const records = {
     ...WRITING,
-    "group.few": { zone: "zone1___", title: "Peu", rank: 1 }, "group.many": { zone: "zone1___", title: "Beaucoup", rank: 2, kept: true },
-    "note.a": note("Une", { group: "few" }), "note.b": note("Deux", { group: "many" }), "note.c": note("Plus tard", { zone: "zone2___" }),
+    "theme.few": { zone: "zone1___", title: "Peu", rank: 1 }, "theme.many": { zone: "zone1___", title: "Beaucoup", rank: 2, kept: true },
+    "note.a": note("Une", { theme: "few" }), "note.b": note("Deux", { theme: "many" }), "note.c": note("Plus tard", { zone: "zone2___" }),
     "note.d": note("Cachée", { hidden: "facilitators" }),
-    "round.o": { run: "run1____", vote: { kind: "dots" }, items: ["group.few", "group.many"], open: false, tally: { "group.few": 1, "group.many": 7 } },
+    "round.o": { run: "run1____", vote: { kind: "dots" }, items: ["theme.few", "theme.many"], open: false, tally: { "theme.few": 1, "theme.many": 7 } },
   };
   for (const message of open(records)) made.receive(message);
   return made;
@@ -18,8 +18,8 @@ function store(): Store {
 
 test("themes come by votes, kept ones apart, what is hidden nowhere", () => {
   const { themes, kept, later } = summary(store());
-  expect(themes.map(({ key, dots }) => [key, dots])).toEqual([["group.many", 7], ["group.few", 1]]);
-  expect(kept.map(({ key }) => key)).toEqual(["group.many"]);
+  expect(themes.map(({ key, dots }) => [key, dots])).toEqual([["theme.many", 7], ["theme.few", 1]]);
+  expect(kept.map(({ key }) => key)).toEqual(["theme.many"]);
   expect(later).toEqual(["note.c"]);
 });
 
@@ -27,6 +27,6 @@ test("a card left out is gone, and with its last card the theme", () => {
   const made = store();
   made.receive(patch({ report: { remember: ["", "", ""], left_out: ["a", "c"] } }, "facilitators"));
   const { themes, later } = summary(made);
-  expect(themes.map(({ key }) => key)).toEqual(["group.many"]);
+  expect(themes.map(({ key }) => key)).toEqual(["theme.many"]);
   expect(later).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /** What the report says, from the records everybody reads. Empty parts are absent. Pure reading of the store. */
 
-import type { Group, Note, Round, Run, Zone } from "../state/records";
+import type { Theme, Note, Round, Run, Zone } from "../state/records";
 import type { Store } from "../state/store";
 import { dotsBefore, dotsOn, result } from "../wall/areas";
 
@@ -37,7 +37,7 @@ export function summary(store: Store): Summary {
   const cards = (of: Zone["purpose"]): string[] => zones.filter(({ zone }) => zone.purpose === of).flatMap(({ key }) => flat(store, key).filter(shown));
   const themes = zones.filter(({ zone }) => zone.purpose === "ideas").flatMap(({ key }) => store.list(key).value.flatMap((each) => entry(store, each, shown)));
   const voted = result(store)?.round.items;
-  const matters = ({ key, kept }: Entry): boolean => key.startsWith("group.") || kept || !voted || voted.includes(key);
+  const matters = ({ key, kept }: Entry): boolean => key.startsWith("theme.") || kept || !voted || voted.includes(key);
   themes.sort((a, b) => b.dots - a.dots || Number(b.kept) - Number(a.kept));
   return {
     themes: themes.filter(matters),
@@ -52,13 +52,13 @@ export function summary(store: Store): Summary {
 
 /** All cards of an area, those in themes too. */
 const flat = (store: Store, zone: string): string[] =>
-  store.list(zone).value.flatMap((key) => (key.startsWith("group.") ? store.list(`group.${key.slice(6)}`).value : [key]));
+  store.list(zone).value.flatMap((key) => (key.startsWith("theme.") ? store.list(`theme.${key.slice(6)}`).value : [key]));
 
 function entry(store: Store, key: string, shown: (key: string) => boolean): Entry[] {
-  const item = store.record<Note | Group>(key).value;
+  const item = store.record<Note | Theme>(key).value;
   if (!item) return [];
   const single = key.startsWith("note.");
-  const cards = single ? [] : store.list(`group.${key.slice(6)}`).value.filter(shown);
+  const cards = single ? [] : store.list(`theme.${key.slice(6)}`).value.filter(shown);
   if (single ? !shown(key) : !cards.length) return [];
   return [{ key, dots: dotsOn(store, key), before: dotsBefore(store, key), kept: item.kept, cards }];
 }

@@ -181,7 +181,7 @@ const Spotlight: Picture = (props) => {
   const language = store.room.value?.language ?? "fr";
   const zone = key.startsWith("zone.");
   const words = zone ? titleOf(store, key, language).text : itemText(store, key);
-  const cards = key.startsWith("group.") ? store.list(`group.${key.slice(6)}`).value : zone ? store.list(key).value : [];
+  const cards = key.startsWith("theme.") ? store.list(`theme.${key.slice(6)}`).value : zone ? store.list(key).value : [];
   const texts = cards.map((each) => itemText(store, each)).filter(Boolean);
   const dots = dotsOn(store, key);
   return (

@@ -5,7 +5,7 @@
 
 import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import { longId } from "../net/ids";
-import type { Presence, Command, Refused, Role, ServerMessage, Submit } from "../net/protocol";
+import type { Presence, Command, CommandRefused, Role, ServerMessage, Submit } from "../net/protocol";
 import { endSession } from "../net/doors";
 import { drop, load, type Session } from "../net/session";
 import { Line } from "../net/line";
@@ -224,7 +224,7 @@ export class Live {
   }
 
   /** Too fast, or the server can't write now: what was meant to last goes again later and later, and nobody is bothered. */
-  #later({ id, code, params }: Refused): boolean {
+  #later({ id, code, params }: CommandRefused): boolean {
     const waits = this.#unanswered.get(id);
     if (!waits || !LASTING.has(waits.submit.command.type) || !BUSY.has(code)) return false;
     const seconds = Number(params.retry_after) || Math.min(BUSY_MOST_S, 2 ** waits.tries);

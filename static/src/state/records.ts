@@ -1,20 +1,20 @@
 /** Records as the screens use them: every field there. The wire leaves out fields that have their default value. */
 
 import type {
-  BallotView, Bilingual, Dots, GroupView, LinkView, NoteView, PersonView, PhaseDesk, PhaseView, Rate, ReportView,
-  RoomDesk, RoomView, RoundView, RunView, Write, ZoneView,
+  BallotView, Bilingual, Dots, ThemeView, LinkView, NoteView, PersonView, PhaseForFacilitators, PhaseView, Rate, ReportView,
+  RoomForFacilitators, RoomView, RoundView, RunView, Write, ZoneView,
 } from "../net/protocol";
 
 export type Full<T> = { [K in keyof T]-?: Exclude<T[K], undefined> };
 export type Rules = Full<Omit<Write, "zones">> & { zones: string[] };
-export type Room = Full<RoomView & RoomDesk>;
+export type Room = Full<RoomView & RoomForFacilitators>;
 export type Report = Full<ReportView>;
-export type Phase = Full<Omit<PhaseView, "write" | "vote"> & PhaseDesk> & { write: Rules; vote: Ballot | null };
+export type Phase = Full<Omit<PhaseView, "write" | "vote"> & PhaseForFacilitators> & { write: Rules; vote: Ballot | null };
 export type Ballot = Full<Dots> | Rate;
 export type Run = Full<RunView>;
 export type Zone = Full<ZoneView>;
 export type Note = Full<NoteView>;
-export type Group = Full<GroupView>;
+export type Theme = Full<ThemeView>;
 export type Round = Full<Omit<RoundView, "vote">> & { vote: Ballot };
 export type Vote = Full<BallotView>;
 export type Person = Full<PersonView>;
@@ -27,7 +27,7 @@ export interface Kinds {
   run: Run;
   zone: Zone;
   note: Note;
-  group: Group;
+  theme: Theme;
   round: Round;
   ballot: Vote;
   person: Person;
@@ -57,10 +57,10 @@ const DEFAULTS: { [K in Kind]: Partial<Kinds[K]> } = {
   },
   zone: { under: "", rev: 1 },
   note: {
-    run: "", group: null, rank: 0, author: null, role: "", due: "", room: false, reworded: false, kept: false,
+    run: "", theme: null, rank: 0, author: null, role: "", due: "", room: false, reworded: false, kept: false,
     aside: false, hidden: "", mine: false, rev: 1,
   },
-  group: { title: "", rank: 0, kept: false, rev: 1 },
+  theme: { title: "", rank: 0, kept: false, rev: 1 },
   round: {
     items: [], open: true, emptied: false, tally: {}, voters: 0, electorate: 0, mean: null, close_result: false, warning: "",
     withheld: false, rev: 1,

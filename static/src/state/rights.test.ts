@@ -59,11 +59,11 @@ test("A7 cards for later and cards for the room do not count", () => {
 test("V2 dots left are the budget without those on items that are still there", () => {
   const made = rights({
     "run.run1____": { ...WRITING["run.run1____"], round: "r1" },
-    "round.r1": { run: "run1____", vote: { kind: "dots", budget: 3, cap: 2 }, items: ["group.g1", "note.gone"] },
-    "group.g1": { zone: "zone1___" },
+    "round.r1": { run: "run1____", vote: { kind: "dots", budget: 3, cap: 2 }, items: ["theme.g1", "note.gone"] },
+    "theme.g1": { zone: "zone1___" },
   });
-  made.store.receive(patch({ "ballot.r1.group.g1": { value: 1 }, "ballot.r1.note.gone": { value: 1 } }, "mine"));
-  expect([made.dotsLeft(), made.dots("r1", "group.g1")]).toEqual([2, 1]);
+  made.store.receive(patch({ "ballot.r1.theme.g1": { value: 1 }, "ballot.r1.note.gone": { value: 1 } }, "mine"));
+  expect([made.dotsLeft(), made.dots("r1", "theme.g1")]).toEqual([2, 1]);
 });
 
 test("N7 only those the phase names sort, facilitators always", () => {

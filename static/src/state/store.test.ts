@@ -57,14 +57,14 @@ test("a new welcome forgets what the new view does not hold, and nothing flicker
 });
 
 test("lists follow ranks, and themes share the order of single notes", () => {
-  const made = store({ "note.a": note("A", { rank: 30 }), "group.g": { zone: "zone1___", rank: 20 }, "note.b": note("B", { group: "g" }) });
+  const made = store({ "note.a": note("A", { rank: 30 }), "theme.g": { zone: "zone1___", rank: 20 }, "note.b": note("B", { theme: "g" }) });
   const items = made.list("zone.zone1___");
-  expect(items.value).toEqual(["group.g", "note.a"]);
+  expect(items.value).toEqual(["theme.g", "note.a"]);
   made.receive(patch({ "note.a": note("A", { rank: 10 }) }));
-  expect(items.value).toEqual(["note.a", "group.g"]);
-  made.receive(patch({ "note.a": note("A", { group: "g", rank: 5 }) }));
-  expect(items.value).toEqual(["group.g"]);
-  expect(made.list("group.g").value).toEqual(["note.b", "note.a"]);
+  expect(items.value).toEqual(["note.a", "theme.g"]);
+  made.receive(patch({ "note.a": note("A", { theme: "g", rank: 5 }) }));
+  expect(items.value).toEqual(["theme.g"]);
+  expect(made.list("theme.g").value).toEqual(["note.b", "note.a"]);
 });
 
 test("a change of one note wakes that note alone", () => {
@@ -97,7 +97,7 @@ test.each(Array.from({ length: 40 }, (_, seed) => seed))("patches rebuild what a
   const roll = dice(seed);
   const truth: Record<Layer, Records> = { everyone: { ...WRITING }, facilitators: {}, mine: {} };
   const patched = store();
-  for (const name of ["zone.zone1___", "group.g1", "own", "aside"]) patched.list(name);
+  for (const name of ["zone.zone1___", "theme.g1", "own", "aside"]) patched.list(name);
   for (let step = 0; step < 60; step++) {
     const layer = LAYERS[roll(3)] as Layer;
     const records: Records = {};
@@ -112,7 +112,7 @@ test.each(Array.from({ length: 40 }, (_, seed) => seed))("patches rebuild what a
 });
 
 function fields(roll: (n: number) => number, layer: Layer): Record<string, unknown> {
-  const place = { zone: "zone1___", rank: roll(1000) * 100 + roll(100), group: roll(3) === 0 ? "g1" : null };
+  const place = { zone: "zone1___", rank: roll(1000) * 100 + roll(100), theme: roll(3) === 0 ? "g1" : null };
   return layer === "mine" ? { mine: true, ...(roll(2) ? { text: `mine ${roll(9)}`, ...place } : {}) } : { text: `t${roll(99)}`, ...place, aside: roll(5) === 0 };
 }
 
@@ -126,7 +126,7 @@ function whole(truth: Record<Layer, Records>): Store {
 function compare(one: Store, other: Store): void {
   const dump = (from: Store) => Object.fromEntries([...from.keys()].sort().map((key) => [key, from.peek(key)]));
   expect(dump(one)).toEqual(dump(other));
-  for (const name of ["zone.zone1___", "group.g1", "aside"]) {
+  for (const name of ["zone.zone1___", "theme.g1", "aside"]) {
     const ranks = (from: Store) => from.list(name).value.map((key) => (from.peek<Note>(key) as Note).rank);
     expect(ranks(one)).toEqual(ranks(other));
     expect([...one.list(name).value].sort()).toEqual([...other.list(name).value].sort());

@@ -3,11 +3,11 @@
  * from both whenever either changes; nothing is ever rolled back.
  *
  * Lists: "cards" (every card that all can read), "zones", "phases", "runs", "rounds", "people", "links", "own" (my notes), "aside" (the tray),
- * "zone.<id>" (single notes and themes of a zone, in one order), "group.<id>" (notes of a theme). They hold keys.
+ * "zone.<id>" (single notes and themes of a zone, in one order), "theme.<id>" (notes of a theme). They hold keys.
  */
 
 import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
-import type { Accepted, Command, ServerMessage } from "../net/protocol";
+import type { CommandAccepted, Command, ServerMessage } from "../net/protocol";
 import { Layers } from "./layers";
 import { overlay, settled, type Draft, type Pending } from "./pending";
 import { kindOf, type Kinds, type Note, type Phase, type Rec, type Room, type Run } from "./records";
@@ -22,14 +22,14 @@ function places(key: string, rec: Rec): Place[] {
     case "round": return [["rounds", 0]];
     case "person": return [["people", 0]];
     case "link": return [["links", 0]];
-    case "group": return [[`zone.${(rec as Kinds["group"]).zone}`, (rec as Kinds["group"]).rank]];
+    case "theme": return [[`zone.${(rec as Kinds["theme"]).zone}`, (rec as Kinds["theme"]).rank]];
     case "note": return placesOfNote(rec as Note);
     default: return [];
   }
 }
 
 function placesOfNote(note: Note): Place[] {
-  const where = note.aside ? "aside" : note.group ? `group.${note.group}` : `zone.${note.zone}`;
+  const where = note.aside ? "aside" : note.theme ? `theme.${note.theme}` : `zone.${note.zone}`;
   const open = !note.hidden && !note.aside;
   return [[where, note.rank], ...(note.mine ? [["own", 0] as const] : []), ...(open ? [["cards", 0] as const] : [])];
 }
@@ -151,7 +151,7 @@ export class Store {
     this.#recompute(keys);
   }
 
-  #accepted({ id, revs }: Accepted): void {
+  #accepted({ id, revs }: CommandAccepted): void {
     this.#pending.value = this.#pending.value.map((each) => (each.id === id ? { ...each, revs } : each));
     this.#recompute([]);
   }

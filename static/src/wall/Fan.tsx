@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../i18n";
 import type { Live } from "../state/live";
-import type { Group } from "../state/records";
+import type { Theme } from "../state/records";
 import { Dialog } from "../ui/Dialog";
 import { Menu, type Action } from "../ui/Menu";
 import { colourOf } from "../state/colour";
@@ -28,8 +28,8 @@ export function Fan({ live: { store }, name, actions, onClose }: Props) {
     [...cards].forEach((each, n) => each.animate([{ translate: `0 -${Math.min(n, 8) * 12}px`, opacity: 0.4 }, {}], { duration: 140, easing: "ease-out" }));
   }, [name]);
   const key = name ?? shown ?? "";
-  const theme = key.startsWith("group.") ? store.record<Group>(key).value : undefined;
-  const cards = theme ? store.list(`group.${key.slice(6)}`).value : singles(store, key);
+  const theme = key.startsWith("theme.") ? store.record<Theme>(key).value : undefined;
+  const cards = theme ? store.list(`theme.${key.slice(6)}`).value : singles(store, key);
   const open = name !== null && (!!theme || cards.length > 0);
   return (
     <Dialog title={theme ? itemText(store, key) : t("stack", { n: cards.length })} open={open} onClose={onClose}>

@@ -1,6 +1,6 @@
 import { Check } from "lucide";
 import { t } from "../i18n";
-import type { Group, Note } from "../state/records";
+import type { Theme, Note } from "../state/records";
 import { Icon } from "../ui/Icon";
 import "./marks.css";
 
@@ -18,7 +18,7 @@ export const Dots = ({ count }: { count: number }) => (
 const Kept = () => <span class="kept-mark"><Icon of={Check} size={16} /> {t("mark-kept")}</span>;
 
 interface Props {
-  item: Note | Group;
+  item: Note | Theme;
   dots: number;
   /** Dots in the round before the latest. */
   before?: number | undefined;

@@ -1,5 +1,5 @@
 import { t } from "../i18n";
-import type { Group, Note } from "../state/records";
+import type { Theme, Note } from "../state/records";
 import type { Store } from "../state/store";
 import { colourOf } from "../state/colour";
 import { dotsBefore, dotsOn } from "./areas";
@@ -18,7 +18,7 @@ interface Props {
 /** A card, a fanned theme's head, a closed pile, or a stack of single cards, where the layout put it. */
 export function Piece({ store, placed, onPress, first }: Props) {
   const { key, kind, lines, count, edges = 0, by, beside, x, y, w, h } = placed;
-  const item = store.record<Note | Group>(key).value;
+  const item = store.record<Note | Theme>(key).value;
   const zone = item?.zone ?? key.slice("stack.zone.".length);
   const dots = dotsOn(store, key);
   const pile = kind === "pile" || kind === "stack";

@@ -152,7 +152,7 @@ function usePress(store: Store, actions: Props["actions"]) {
   const [menu, setMenu] = useState<Opened | null>(null);
   const [fan, setFan] = useState<string | null>(null);
   const press = actions && ((key: string, by: HTMLElement) => {
-    const pile = key.startsWith("stack.") || (key.startsWith("group.") && store.record(key).peek());
+    const pile = key.startsWith("stack.") || (key.startsWith("theme.") && store.record(key).peek());
     if (pile) setFan(key);
     else setMenu({ key, by, words: key.startsWith("zone.") ? (by.textContent ?? "") : itemText(store, key), actions: actions(key) });
   });

@@ -25,7 +25,7 @@ test("nothing set aside lies on the table", () => {
 });
 
 test("a theme holds its cards, in their order, among the single ones", () => {
-  const made = store({ "group.g": { zone: "zone1___", title: "Accueil", rank: 5 }, "note.a": note("Deux", { group: "g", rank: 2 }), "note.b": note("Un", { group: "g", rank: 1 }), "note.c": note("Seule", { rank: 9 }) });
+  const made = store({ "theme.g": { zone: "zone1___", title: "Accueil", rank: 5 }, "note.a": note("Deux", { theme: "g", rank: 2 }), "note.b": note("Un", { theme: "g", rank: 1 }), "note.c": note("Seule", { rank: 9 }) });
   const [theme, single] = areasOf(made, false)[0]?.items ?? [];
   expect([theme?.text, single?.text]).toEqual(["Accueil", "Seule"]);
   expect(theme).toMatchObject({ cards: [{ text: "Un" }, { text: "Deux" }] });

@@ -2,7 +2,7 @@
 
 import { pick, t } from "../i18n";
 import type { Language } from "../net/protocol";
-import type { Group, Note, Person, Phase, Round, Run, Zone } from "../state/records";
+import type { Theme, Note, Person, Phase, Round, Run, Zone } from "../state/records";
 import type { Store } from "../state/store";
 import type { Area, Card, Item } from "./fit";
 
@@ -48,7 +48,7 @@ export function dotsBefore(store: Store, key: string): number | undefined {
 }
 
 /** Lines under the text: marks, dots, who, when; those of a theme stand beside its count. */
-function footOf(store: Store, key: string, item: Note | Group): number {
+function footOf(store: Store, key: string, item: Note | Theme): number {
   const note = key.startsWith("note.") ? (item as Note) : undefined;
   const lines = [note && (note.kept || note.reworded), dotsOn(store, key) > 0 || dotsBefore(store, key), note?.role, note?.due];
   return lines.filter(Boolean).length;
@@ -64,10 +64,10 @@ function card(store: Store, key: string): Card[] {
 
 function item(store: Store, key: string): Item[] {
   if (key.startsWith("note.")) return card(store, key);
-  const group = store.record<Group>(key).value;
-  if (!group) return [];
-  const cards = store.list(`group.${key.slice(6)}`).value.flatMap((each) => card(store, each));
-  return [{ key, text: group.title || t("theme-unnamed"), foot: footOf(store, key, group), cards }];
+  const theme = store.record<Theme>(key).value;
+  if (!theme) return [];
+  const cards = store.list(`theme.${key.slice(6)}`).value.flatMap((each) => card(store, each));
+  return [{ key, text: theme.title || t("theme-unnamed"), foot: footOf(store, key, theme), cards }];
 }
 
 /** The title of an area; one that lies under a card or theme says which. */
@@ -82,7 +82,7 @@ export function titleOf(store: Store, key: string, language: Language): { text: 
 /** The words of a card or theme. */
 export function itemText(store: Store, key: string): string {
   if (key.startsWith("note.")) return store.note(key).value?.text ?? "";
-  return store.record<Group>(key).value?.title || t("theme-unnamed");
+  return store.record<Theme>(key).value?.title || t("theme-unnamed");
 }
 
 /** The areas this step names to write in or vote on, else those that the last step before it named; and first steps. */

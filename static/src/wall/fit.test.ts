@@ -5,7 +5,7 @@ import { cut, guess, wrap } from "./wrap";
 const words = "Proposer un seul guichet pour toutes les demandes de logement et rappeler les gens sous deux jours ouvrés";
 const card = (n: number, text = words): Card => ({ key: `note.${n}`, text, foot: 0 });
 const cards = (from: number, many: number, text = words): Card[] => Array.from({ length: many }, (_, n) => card(from + n, text));
-const theme = (n: number, many: number): Theme => ({ key: `group.${n}`, text: `Thème numéro ${n}`, foot: 1, cards: cards(n * 100, many) });
+const theme = (n: number, many: number): Theme => ({ key: `theme.${n}`, text: `Thème numéro ${n}`, foot: 1, cards: cards(n * 100, many) });
 const area = (key: string, items: Area["items"]): Area => ({ key, title: key, items });
 const screen: Table = { width: 1824, height: 860, sizes: [40, 34, 28], measure: guess, titles: guess };
 
@@ -76,7 +76,7 @@ describe("a table seen whole", () => {
 
     it.each([560, 460, 400])("still shows every theme in a height of %i", (height) => {
       const made = fit(areas, { ...desk, height });
-      expect(made.areas.flatMap(({ items }) => items).filter(({ key }) => key.startsWith("group."))).toHaveLength(7);
+      expect(made.areas.flatMap(({ items }) => items).filter(({ key }) => key.startsWith("theme."))).toHaveLength(7);
     });
 
     it("puts the titles side by side before it gives anything up", () => {
