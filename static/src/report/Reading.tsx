@@ -2,7 +2,7 @@ import { Download } from "lucide";
 import type { ComponentChildren } from "preact";
 import { day, duration, pick, refusal, t } from "../i18n";
 import { stepsOf } from "../console/moment";
-import { ApiError, blob } from "../net/api";
+import { ApiError, file } from "../net/api";
 import { Rating } from "../screen/Rating";
 import type { Live } from "../state/live";
 import { Button } from "../ui/Button";
@@ -34,7 +34,7 @@ export function Reading({ live, files = false }: Props) {
         {files && <Files live={live} />}
       </header>
       {lines.length > 0 && <Part title={t("report-remember")}><ul class="remember">{lines.map((line, n) => <li key={n}>{line}</li>)}</ul></Part>}
-      {kept.length > 0 && <Part title={t("report-kept")}><Entries live={live} entries={kept} bare /></Part>}
+      {kept.length > 0 && <Part title={t("mark-kept")}><Entries live={live} entries={kept} bare /></Part>}
       {actions.length > 0 && <Part title={t("report-actions")}><Actions live={live} actions={actions} /></Part>}
       {decisions.length > 0 && <Part title={t("report-decisions")}><Cards live={live} keys={decisions} /></Part>}
       {themes.length > 0 && <Part title={t("report-themes")}><Entries live={live} entries={themes} /></Part>}
@@ -65,7 +65,7 @@ const Entries = ({ live, entries, bare = false }: { live: Live; entries: readonl
 function Actions({ live: { store }, actions }: { live: Live; actions: readonly { note: string; under: string }[] }) {
   return (
     <table class="acts-table">
-      <thead><tr><th scope="col">{t("action-what")}</th><th scope="col">{t("card-who")}</th><th scope="col">{t("card-when")}</th></tr></thead>
+      <thead><tr><th scope="col">{t("export-action")}</th><th scope="col">{t("card-who")}</th><th scope="col">{t("card-when")}</th></tr></thead>
       <tbody>
         {actions.map(({ note, under }) => {
           const { text = "", role = "", due = "" } = store.note(note).value ?? {};
@@ -91,11 +91,12 @@ function Agenda({ live }: { live: Live }) {
 
 /** The report as one file for a mail, and as data. */
 export function Files({ live: { session } }: { live: Live }) {
-  const fetchFile = async (path: string, name: string) => {
+  const fetchFile = async (format: string) => {
     try {
+      const made = await file(`/api/rooms/${session.room}/exports/${format}`, session.token);
       const link = document.createElement("a");
-      link.href = URL.createObjectURL(await blob(`/api/rooms/${session.room}/${path}`, session.token));
-      link.download = name;
+      link.href = URL.createObjectURL(made);
+      link.download = made.name;
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
     } catch (error) {
@@ -104,8 +105,8 @@ export function Files({ live: { session } }: { live: Live }) {
   };
   return (
     <p class="row files">
-      <Button kind="quiet" icon={Download} onClick={() => void fetchFile("report.html", `${t("report-file")}.html`)}>{t("report-html")}</Button>
-      <Button kind="quiet" icon={Download} onClick={() => void fetchFile("export.json", `${t("report-file")}.json`)}>{t("report-json")}</Button>
+      <Button kind="quiet" icon={Download} onClick={() => void fetchFile("html")}>{t("report-html")}</Button>
+      <Button kind="quiet" icon={Download} onClick={() => void fetchFile("json")}>{t("report-json")}</Button>
     </p>
   );
 }
