@@ -13,7 +13,7 @@ CLIENT := $(BIN)/python static/hatch_build.py
 CLIENT_SOURCES := $(shell find static/src static/public -type f) \
   $(addprefix static/,.npmrc package.json package-lock.json vite.config.ts index.html hatch_build.py)
 
-.PHONY: help run test format lint types unit client-test browser client screens load torture simulate planted lock clean tools
+.PHONY: help run test format lint types unit client-test browser client screens load torture simulate planted words lock clean tools
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -63,6 +63,9 @@ load: .venv/.board ## Hundreds of people dropped at once, and slow readers: figu
 
 torture: .venv/.board ## Kill servers and engines under load: KILLS= of each kind, ACKNOWLEDGED= commands, SEED=
 	$(BIN)/python -m tests.torture --kills $(or $(KILLS),150) --acknowledged $(or $(ACKNOWLEDGED),500000) --seed $(or $(SEED),1)
+
+words: tools ## Hand what exports say, in Fluent, to the server
+	$(CLIENT) words
 
 lock: pyproject.toml ## Choose the versions and hashes of every dependency anew
 	$(PYTHON) -m venv --clear --without-pip .cache/lock

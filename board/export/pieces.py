@@ -1,49 +1,10 @@
-"""The pieces the report is made of: an outline in a language, texts, tables, bars, cards."""
+"""The pieces the HTML report is made of: texts, tables, bars, cards."""
 
 from collections.abc import Iterable
 
-from msgspec import Struct
-
-from board.domain.out.shapes import Bilingual, Language
-from board.export import words
 from board.export.markup import Html, joined, tag
-from board.export.outline import Card, Item, Outline, Panel
-
-SHORT = 280
-"""Code points of a card told in the synthesis; the annex has all of it."""
-
-
-class Told(Struct, frozen=True):
-    """What is told, and in which language."""
-
-    about: Outline
-    language: Language
-
-    def say(self, key: str, **values: object) -> str:
-        """Return our words for a key."""
-        return words.say(self.language, key, **values)
-
-    def count(self, key: str, n: int) -> str:
-        """Return `n` of something."""
-        return words.count(self.language, key, n)
-
-    def pick(self, text: Bilingual) -> str:
-        """Return people's words in the language of the report, as far as they exist."""
-        return words.pick(text, self.language, self.about.room.language)
-
-    def title(self, item: Item) -> str:
-        """Return an item in a line: a theme's title, or the beginning of a card."""
-        text = item.words or self.say("unnamed")
-        return text if len(text) <= SHORT else text[:SHORT].rstrip() + "…"
-
-    def panel(self, panel: Panel) -> str:
-        """Return a zone's title; of one under an item, the item's."""
-        return self.under(panel) or self.pick(panel.zone.title)
-
-    def under(self, panel: Panel) -> str:
-        """Return the title of the item whose actions a zone collects, "" when it is under none."""
-        item = self.about.items.get(panel.zone.under)
-        return self.title(item) if item else ""
+from board.export.reading import SHORT, Reading
+from board.export.report import Card
 
 
 def text(name: str, said: str, class_: str = "words") -> Html:
@@ -73,19 +34,18 @@ def figure(said: str) -> Html:
     return tag("td", said, class_="n")
 
 
-def card(told: Told, one: Card) -> Html:
+def card(reading: Reading, one: Card) -> Html:
     """Return a card with what is known of it: who (where shown), by when, kept, reworded."""
-    note = one.note
     marks = (
-        (one.author, one.author), (note.role, note.role), (note.due, note.due),
-        (note.room, told.say("room")), (note.reworded, told.say("reworded")),
+        (one.author, one.author), (one.role, one.role), (one.due, one.due),
+        (one.room, reading.say("export-facilitators-card")), (one.reworded, reading.say("mark-reworded")),
     )  # fmt: skip
     known = [tag("bdi", said) for there, said in marks if there]
-    if note.kept:
-        known.append(tag("span", told.say("kept.mark"), class_="mark"))
+    if one.kept:
+        known.append(tag("span", reading.say("export-kept"), class_="mark"))
     meta = tag("p", *_dotted(known), class_="meta") if known else None
-    looks = ("card", "kept" if note.kept else "", "long" if len(note.text) > SHORT else "")
-    return tag("li", text("p", note.text), meta, class_=" ".join(filter(None, looks)))
+    looks = ("card", "kept" if one.kept else "", "long" if len(one.text) > SHORT else "")
+    return tag("li", text("p", one.text), meta, class_=" ".join(filter(None, looks)))
 
 
 def _dotted(known: list[Html]) -> Iterable[Html]:

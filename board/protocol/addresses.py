@@ -299,16 +299,12 @@ ROUTES = (
     Route("pass_state", "GET", "/api/rooms/{room}/passes/{pass}", "room", None, PassState, "is it used?"),
     Route("use_pass", "POST", "/api/pass", "anybody", UsePass, Entered, "come in by a pass, once"),
     Route(
-        "report", "GET", "/api/rooms/{room}/report.html", "room", None, "text/html",
-        "the report, once shared; its draft for facilitators",
-    ),
-    Route(
-        "export", "GET", "/api/rooms/{room}/export.json", "room", None, "application/json",
-        "the same as data",
+        "export", "GET", "/api/rooms/{room}/exports/{name}", "room", None, "*/*",
+        "the report as a file (`html`, `json`), once shared; its draft for facilitators",
     ),
     Route(
         "message", "GET", "/api/rooms/{room}/message", "room", None, "text/plain",
-        "the same as a message to send",
+        "a message to send with it",
     ),
     Route(
         "invitation", "GET", "/api/rooms/{room}/invitation", "not participants", None, Invitation,

@@ -1,7 +1,6 @@
-"""The addresses of one room: its door, its view, its report, its invitation."""
+"""The addresses of one room: its door, its view, its exports, its invitation."""
 
 import ipaddress
-from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,10 +13,12 @@ from board.domain.language.errors import Refused
 from board.domain.language.ids import long_id, short_id
 from board.domain.model import PARTICIPANTS_MAX, Claim, Room
 from board.domain.out.records import audiences, view
-from board.domain.out.shapes import EVERYONE, View
+from board.domain.out.shapes import EVERYONE
 from board.domain.templates import dump, from_room
-from board.export import data, text
-from board.export.report import report as report_page
+from board.export import text
+from board.export.formats import FORMATS
+from board.export.report import RoomReport, report
+from board.export.words import say
 from board.live import frames
 from board.live.rooms import carry_out
 from board.ports import TemplateRow
@@ -99,17 +100,17 @@ async def whole_view(desk: Services, request: Request) -> WholeView:
     return WholeView(who.participant, who.role, desk.clock.now(), **layers)
 
 
-# --- the report ---------------------------------------------------------------------------------------
+# --- exports --------------------------------------------------------------------------------------
 
 
-async def _told(desk: Services, request: Request) -> tuple[Guest, Mapping[str, View]]:
-    """Return everyone's records for a report: once shared, to all; before, as a draft to facilitators."""
+async def _reported(desk: Services, request: Request) -> tuple[Guest, RoomReport]:
+    """Return the report of everyone's records: once shared, to all; before, as a draft to facilitators."""
     who = await guest(desk, request)
     room, names = who.room.room, who.room.state.names
     if room.report.shared_at is None:
         must_facilitate(who)
     who.room.rates.hold_view(who.participant)
-    return who, view(_as_shared(room, desk.clock.now()), EVERYONE, names)
+    return who, report(view(_as_shared(room, desk.clock.now()), EVERYONE, names))
 
 
 def _as_shared(room: Room, now: int) -> Room:
@@ -119,29 +120,24 @@ def _as_shared(room: Room, now: int) -> Room:
     return msgspec.structs.replace(room, report=msgspec.structs.replace(room.report, shared_at=now))
 
 
-async def report(desk: Services, request: Request) -> Response:
-    """Give the report as a page of its own."""
-    who, told = await _told(desk, request)
-    page = report_page(told, who.room.room.plan.language)
-    return Response(page, headers={"Content-Security-Policy": REPORT_POLICY}, media_type="text/html")
-
-
-REPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
-"""The report carries its own style, so that it can be sent by mail; it has no script to let in."""
-
-
 async def export(desk: Services, request: Request) -> Response:
-    """Give the same as data."""
-    _, told = await _told(desk, request)
-    return Response(data.data(told), media_type="application/json")
+    """Give the report as a file in the format of that name, in the room's language."""
+    _, told = await _reported(desk, request)
+    made = FORMATS.get(request.path_params["name"])
+    if made is None:
+        raise Refused("not_found")
+    name = say(told.language, "report-file") + made.suffix
+    headers = {"Content-Disposition": f'inline; filename="{name}"'}
+    if made.policy:
+        headers["Content-Security-Policy"] = made.policy
+    return Response(made.make(told, told.language), headers=headers, media_type=made.media_type)
 
 
 async def message(desk: Services, request: Request) -> Response:
-    """Give the same as a message to send."""
-    who, told = await _told(desk, request)
-    room = who.room.room
-    link = desk.link(request, room, "participant")
-    return Response(text.message(told, room.plan.language, link), media_type="text/plain")
+    """Give a message to send with it."""
+    who, told = await _reported(desk, request)
+    link = desk.link(request, who.room.room, "participant")
+    return Response(text.message(told, told.language, link), media_type="text/plain")
 
 
 # --- the invitation -----------------------------------------------------------------------------------
@@ -153,7 +149,7 @@ async def invitation(desk: Services, request: Request) -> Invitation:
     room = who.room.room
     code = code_of(await desk.directory.room(room.id))
     link = desk.link(request, room, "participant")
-    told = view(room, EVERYONE, who.room.state.names)
+    told = report(view(room, EVERYONE, who.room.state.names))
     return Invitation(
         participant_link=link,
         code=code,

@@ -215,7 +215,7 @@ async def _write(server, lab, made) -> dict[str, Any]:
 
 def pages(server, room, token) -> dict[str, str]:
     """Return every address of a room as a token gets it."""
-    names = ("view", "report.html", "export.json", "message", "invitation", "qr.svg")
+    names = ("view", "exports/html", "exports/json", "message", "invitation", "qr.svg")
     known = {"Authorization": f"Bearer {token}"}
     return {name: httpx.get(f"{server.url}/api/rooms/{room}/{name}", headers=known).text for name in names}
 

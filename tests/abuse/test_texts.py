@@ -127,7 +127,7 @@ async def test_TX13_TX22_naughty_texts_arrive_as_they_were_sent_everywhere_and_a
     async with httpx.AsyncClient(headers=known) as client:
         page, data = [
             (await client.get(f"{server.url}/api/rooms/{made['room']}/{name}")).text
-            for name in ("report.html", "export.json")
+            for name in ("exports/html", "exports/json")
         ]
     for markup in ("<script", "<img", "<svg/", "</textarea", "<!-- -->", 'href="javascript'):
         assert markup not in page.lower()

@@ -114,4 +114,6 @@ def test_the_answer_says_what_the_row_says():
 
 def test_the_page_of_rights_is_the_table():
     page = Path(__file__).parents[2] / "docs" / "rights.md"
-    assert page.read_text() == policy.page(POLICY), "write docs/rights.md again: board.domain.policy.page(POLICY)"
+    assert page.read_text() == policy.page(POLICY), (
+        "write docs/rights.md again: board.domain.policy.page(POLICY)"
+    )

@@ -54,7 +54,7 @@ async def board(places):
     await carry_out(
         room, SetBallot(room.room.runs[room.room.run].round, f"note.{NOTE}", 1), Claim(BOB, run=room.room.run)
     )
-    await room.keep()
+    await room.save_snapshot()
     yield room
     await storage.close()
 

@@ -124,7 +124,7 @@ class Plot:
                 world.truth.wrong(f"liveness: {tab.name} is not back after {QUIET_SECONDS:.0f} s")
             for sent in tab.outbox.values():
                 world.truth.wrong(
-                    f"liveness: {type(sent.ask.command).__name__} of {tab.name} is not answered"
+                    f"liveness: {type(sent.attempt.command).__name__} of {tab.name} is not answered"
                 )
         return False
 

@@ -222,7 +222,7 @@ class Truth:
         return person in (writers[mark], writers.get(self._first.get(mark, mark)))
 
     def verdict(
-        self, command: Attempt, seq: int, now: int, *, all_here: bool = False
+        self, attempt: Attempt, seq: int, now: int, *, all_here: bool = False
     ) -> tuple[str | None, bool]:
         """Return the code a command is refused with at a seq (None: accepted), and whether it changes anything,
         with nobody else or everybody connected."""
@@ -230,7 +230,7 @@ class Truth:
         here = frozenset(room.participants) if room and all_here else frozenset[str]()
         try:
             found = decide(
-                room, command.command, Claim(command.person, command.asks, here, command.run), now, _no_secret
+                room, attempt.command, Claim(attempt.person, attempt.asks, here, attempt.run), now, _no_secret
             )
         except Refused as refusal:
             return refusal.code, False
@@ -298,5 +298,5 @@ def _no_secret(size: int) -> bytes:
     return int(_no_secret.count).to_bytes(16, "big")[-size:]  # type: ignore[attr-defined]
 
 
-def _told(command: Attempt) -> str:
-    return f"{type(command.command).__name__} of {command.person}"
+def _told(attempt: Attempt) -> str:
+    return f"{type(attempt.command).__name__} of {attempt.person}"

@@ -1,4 +1,4 @@
-"""Storage in SQLite, and what only SQLite has to show: settings, theme commit, and a disk that says no."""
+"""Storage in SQLite, and what only SQLite has to show: settings, group commit, and a disk that says no."""
 
 import asyncio
 import sqlite3
@@ -93,7 +93,7 @@ async def test_the_file_is_its_owners_alone(storage, path):
     assert path.stat().st_mode & 0o077 == 0
 
 
-# --- theme commit -------------------------------------------------------------------------------------
+# --- group commit -------------------------------------------------------------------------------------
 
 
 async def test_appends_that_wait_together_are_committed_together(database, storage):

@@ -55,7 +55,7 @@ class SmallPostgres(Postgres):
         small = folder / "small"
         small.mkdir()
         if self.as_user:
-            os.chown(small, self.as_user["user"], self.as_user["theme"])
+            os.chown(small, self.as_user["user"], self.as_user["group"])
         self.disk = Disk(small, DISK_BYTES, self.as_user)
         moved = "cp -a data/. small/ && chmod 700 small"
         if apart:

@@ -196,7 +196,7 @@ async def asked(server, path, token=""):
 async def can_be_read(server, room, token, *, reads):
     """Views and exports are given, or said to be unavailable; a newcomer is let in or told to come again."""
     status = 200 if reads else 503
-    for what in ("view", "export.json"):
+    for what in ("view", "exports/json"):
         assert await asked(server, f"/api/rooms/{room}/{what}", token) == status
     assert await asked(server, "/ready") == status
     assert await asked(server, "/health") == 200

@@ -59,6 +59,13 @@ export async function call<T>(method: string, path: string, options: Options = {
 export const blob = async (path: string, token: string): Promise<Blob> =>
   (await request("GET", path, { token, accept: "*/*" })).blob();
 
+/** A file, under the name that the server gives it. Raises ApiError as `request` does. */
+export async function file(path: string, token: string): Promise<File> {
+  const answer = await request("GET", path, { token, accept: "*/*" });
+  const [, name = ""] = /filename="([^"]*)"/.exec(answer.headers.get("Content-Disposition") ?? "") ?? [];
+  return new File([await answer.blob()], name, { type: answer.headers.get("Content-Type") ?? "" });
+}
+
 export const get = <T>(path: string, options?: Options): Promise<T> => call<T>("GET", path, options);
 export const post = <T>(path: string, body: unknown, options?: Options): Promise<T> =>
   call<T>("POST", path, { ...options, body });

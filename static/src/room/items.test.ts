@@ -23,7 +23,7 @@ test("an item is called by its words, a theme without a title by what it is", ()
   expect(["note.a", "theme.g", "theme.h", "note.gone"].map((key) => itemText(store, key))).toEqual([
     "A card",
     "Welcome",
-    "Theme without a name",
+    "Unnamed theme",
     "",
   ]);
 });

@@ -90,7 +90,7 @@ async def test_a_database_that_is_not_there_is_named_without_its_secrets(postgre
     assert str(refusal.value) == "PostgreSQL can't be used: there is no database of that name"
 
 
-# --- theme commit -------------------------------------------------------------------------------------
+# --- group commit -------------------------------------------------------------------------------------
 
 
 async def test_appends_that_wait_together_are_committed_together(database, storage):

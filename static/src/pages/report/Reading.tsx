@@ -1,7 +1,7 @@
 import { Download } from "lucide";
 import type { ComponentChildren } from "preact";
 import { day, duration, pick, refusal, t } from "../../i18n";
-import { ApiError, blob } from "../../net/api";
+import { ApiError, file } from "../../net/api";
 import { DotCount } from "../../parts/cards/Marks";
 import { voteKind } from "../../parts/votes";
 import { stepsOf } from "../../room/agenda";
@@ -52,7 +52,7 @@ export function Reading({ live, files = false }: Props) {
         </Part>
       )}
       {kept.length > 0 && (
-        <Part title={t("report-kept")}>
+        <Part title={t("mark-kept")}>
           <Entries live={live} entries={kept} bare />
         </Part>
       )}
@@ -131,7 +131,7 @@ function Actions({ live: { store }, actions }: { live: Live; actions: readonly {
     <table class="acts-table">
       <thead>
         <tr>
-          <th scope="col">{t("action-what")}</th>
+          <th scope="col">{t("export-action")}</th>
           <th scope="col">{t("card-who")}</th>
           <th scope="col">{t("card-when")}</th>
         </tr>
@@ -175,11 +175,12 @@ function Agenda({ live }: { live: Live }) {
 
 /** The report as one file for a mail, and as data. */
 export function Files({ live: { session } }: { live: Live }) {
-  const fetchFile = async (path: string, name: string) => {
+  const fetchFile = async (format: string) => {
     try {
+      const made = await file(`/api/rooms/${session.room}/exports/${format}`, session.token);
       const link = document.createElement("a");
-      link.href = URL.createObjectURL(await blob(`/api/rooms/${session.room}/${path}`, session.token));
-      link.download = name;
+      link.href = URL.createObjectURL(made);
+      link.download = made.name;
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
     } catch (error) {
@@ -188,10 +189,10 @@ export function Files({ live: { session } }: { live: Live }) {
   };
   return (
     <p class="row files">
-      <Button kind="quiet" icon={Download} onClick={() => void fetchFile("report.html", `${t("report-file")}.html`)}>
+      <Button kind="quiet" icon={Download} onClick={() => void fetchFile("html")}>
         {t("report-html")}
       </Button>
-      <Button kind="quiet" icon={Download} onClick={() => void fetchFile("export.json", `${t("report-file")}.json`)}>
+      <Button kind="quiet" icon={Download} onClick={() => void fetchFile("json")}>
         {t("report-json")}
       </Button>
     </p>
