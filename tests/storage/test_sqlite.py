@@ -11,6 +11,7 @@ from board.ports import Corrupt, StorageUnavailable
 from board.storage import UnfitDatabase, open_storage
 from board.storage.sqlite_file import prepare
 from board.storage.tables import metadata
+from tests.contracts.blobs import BlobsContract
 from tests.contracts.directory import DirectoryContract
 from tests.contracts.event_log import EventLogContract, SharedContract
 from tests.contracts.samples import entry, put
@@ -28,6 +29,10 @@ class TestTwoProcesses(SharedContract):
 
 
 class TestDirectory(DirectoryContract):
+    pass
+
+
+class TestBlobs(BlobsContract):
     pass
 
 
