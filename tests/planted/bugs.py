@@ -290,7 +290,7 @@ BUGS = (
         "pages of drafts kept", "Pieces of what was not turned over stay in the free space of pages.",
         "board/storage/appends.py",
         "[blob_drafts] if any(moves) else []", "[]",
-        "tests/storage/test_erase.py",
+        "tests/storage/postgres/test_files.py",
     ),
     # --- frames ---------------------------------------------------------------------------------------
     Bug(
