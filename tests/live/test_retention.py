@@ -47,12 +47,17 @@ async def serving(app):
     """A server between its start and its end, as uvicorn tells it of them."""
     told, heard = asyncio.Queue(), asyncio.Queue()
     task = asyncio.create_task(app({"type": "lifespan", "asgi": {}, "state": {}}, told.get, heard.put))
-    for step in ("startup", "shutdown"):
+
+    async def reach(step):
         await told.put({"type": f"lifespan.{step}"})
         assert await heard.get() == {"type": f"lifespan.{step}.complete"}
-        if step == "startup":
-            yield
-    await task
+
+    await reach("startup")
+    try:
+        yield
+    finally:
+        await reach("shutdown")
+        await task
 
 
 async def test_S9_a_server_deletes_pictures_that_no_card_comes_to_show(tmp_path, monkeypatch):
@@ -63,7 +68,8 @@ async def test_S9_a_server_deletes_pictures_that_no_card_comes_to_show(tmp_path,
     loose, shown = [await blobs.put(ROOM, b"picture") for _ in range(2)]
     await board.storage.log.append(ROOM, 1, [entry(body=b"[]", blobs=(shown,))])
     assert await blobs.sweep() == {(ROOM, loose)}
-    async with asyncio.timeout(10), serving(board.app):
-        while await blobs.sweep():  # noqa: ASYNC110 - nothing tells
-            await asyncio.sleep(0.02)
+    async with serving(board.app):
+        async with asyncio.timeout(10):
+            while await blobs.sweep():  # noqa: ASYNC110 - nothing tells
+                await asyncio.sleep(0.02)
         assert await blobs.get(ROOM, shown)
