@@ -15,7 +15,7 @@ from board.bus.memory import MemoryBus
 from board.bus.redis import RedisBus
 from board.domain.language.ids import short_id
 from board.live.limits import Limits
-from board.live.retention import keep_erasing
+from board.live.retention import keep_erasing, keep_sweeping
 from board.live.room import Ports
 from board.live.rooms import Rooms
 from board.ports import Bus, LabRow
@@ -125,9 +125,13 @@ async def build(settings: Settings) -> Board:
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         rooms.start()
-        erasing = asyncio.create_task(keep_erasing(rooms, wall_ms))
+        tidying = [
+            asyncio.create_task(keep_erasing(rooms, wall_ms)),
+            asyncio.create_task(keep_sweeping(storage.blobs)),
+        ]
         yield
-        erasing.cancel()
+        for task in tidying:
+            task.cancel()
         await rooms.close()
         await bus.close()
         await storage.close()

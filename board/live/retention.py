@@ -1,4 +1,4 @@
-"""Erasing what was promised to be erased: a room goes on its purge date."""
+"""Erasing what was promised to be erased: a room on its purge date, a picture that no card came to show."""
 
 import asyncio
 import logging
@@ -8,7 +8,7 @@ from typing import NoReturn
 from board.domain.areas.lifecycle import day_of
 from board.live.rooms import Rooms, survive
 from board.live.state import load
-from board.ports import Corrupt
+from board.ports import Blobs, Corrupt
 
 EVERY_SECONDS = 3600
 FIRST_SECONDS = 60
@@ -23,6 +23,20 @@ async def keep_erasing(rooms: Rooms, now: Callable[[], int]) -> NoReturn:
     while True:
         await survive(lambda: erase_due(rooms, now()))
         await asyncio.sleep(EVERY_SECONDS)
+
+
+async def keep_sweeping(blobs: Blobs) -> NoReturn:
+    """Delete blobs that nothing has named at two looks an hour apart, until cancelled. Between them lies the time in
+    which the card that is to show one must come; to tell it, no blob needs to say when it was put."""
+    seen: frozenset[tuple[str, str]] = frozenset()
+
+    async def sweep() -> None:
+        nonlocal seen
+        seen = await blobs.sweep(seen)
+
+    while True:
+        await asyncio.sleep(EVERY_SECONDS)
+        await survive(sweep)
 
 
 async def erase_due(rooms: Rooms, now: int) -> list[str]:

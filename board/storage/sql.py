@@ -11,7 +11,7 @@ from board.ports import Entry, LabRow, Loaded, PassRow, RoomRow, SessionRow, Tem
 from board.storage import statements
 from board.storage.appends import Append
 from board.storage.statements import remove, upsert
-from board.storage.tables import instance, labs, passes, rooms, sessions, snapshots, templates
+from board.storage.tables import LARGE, SMALL, instance, labs, passes, rooms, sessions, snapshots, templates
 
 T = TypeVar("T")
 S = TypeVar("S", bound=Struct)
@@ -31,10 +31,10 @@ class Database(Protocol):
         """Return what `work` read, in one transaction that no writer stops."""
         ...
 
-    async def write(self, work: Callable[[Connection], T], *, forget: bool = False) -> T:
+    async def write(self, work: Callable[[Connection], T], *, forget: tuple[Table, ...] = ()) -> T:
         """Return what `work` returned once what it wrote is durable. `work` may be called more than once,
-        each time in a transaction where nothing of the last time is left. With `forget`, what it deleted
-        then leaves the files too."""
+        each time in a transaction where nothing of the last time is left. What it deleted from the tables of
+        `forget` then leaves the files too."""
         ...
 
     async def append(self, append: Append) -> None:
@@ -72,7 +72,9 @@ class SqlEventLog:
         return await self._database.read(lambda connection: list(connection.scalars(query)))
 
     async def purge(self, room: str) -> None:
-        await self._database.write(lambda connection: statements.purge(connection, room), forget=True)
+        await self._database.write(
+            lambda connection: statements.purge(connection, room), forget=SMALL + LARGE
+        )
 
 
 class SqlSnapshots:

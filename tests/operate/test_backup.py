@@ -14,6 +14,7 @@ from board.domain.commands import AddNote, EditPhase, EditRoom, EnterPhase, SetB
 from board.domain.model import Claim, Dots
 from board.live import state as standings
 from board.live.rooms import carry_out
+from board.ports import Entry, SealedPut
 from board.settings import Settings
 from board.storage import UnfitDatabase
 from board.storage.copies import CopyFailed, undump
@@ -21,7 +22,7 @@ from board.web.secrets import instance_key
 from tests.live.rooms import ANN, BOB, CREATE, FAY, HIDE, IDEAS, ROOM, World, running
 from tests.operate.tools import with_clients
 
-CARD, SECRET = "carte-lisible", "secret-tamaris"
+CARD, SECRET, UNSEEN = "carte-lisible", "secret-tamaris", "image-genet"
 NOTE, HIDDEN = "card".ljust(22, "0"), "hidden".ljust(22, "0")
 
 
@@ -164,6 +165,43 @@ async def test_nobody_else_may_read_a_backup(board, places, tmp_path):
     await asyncio.to_thread(backup, places[0], tmp_path / "copy")
     assert (tmp_path / "copy").stat().st_mode & 0o777 == 0o700
     assert {path.stat().st_mode & 0o777 for path in (tmp_path / "copy").iterdir()} == {0o600}
+
+
+# --- pictures -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+async def pictures(board, places):
+    """The digests of three pictures: one that the log names, one that only a sealed row names, a loose one."""
+    storage = await open_data(places[0])
+    seal = next(iter(board.room.sealed))
+    shown, sealed, loose = [
+        await storage.blobs.put(ROOM, text.encode() * 5_000, where)
+        for text, where in ((CARD, ""), (UNSEEN, seal), (UNSEEN, ""))
+    ]
+    own = SealedPut(seal, BOB, "picture", b"{}", sealed)
+    named = Entry("pictures".ljust(22, "0"), None, 0, b"[]", sealed=(own,), blobs=(shown,))
+    await storage.log.append(ROOM, (await storage.log.load(ROOM)).head, [named])
+    yield shown, sealed, loose
+    await storage.close()
+
+
+async def test_S7_a_picture_that_only_a_sealed_row_names_is_in_no_backup(pictures, places, tmp_path):
+    await asyncio.to_thread(backup, places[0], tmp_path / "copy")
+    assert UNSEEN.encode() in raw(places[0].data) or places[0].database_url
+    left = raw(tmp_path / "copy") + await asyncio.to_thread(unpacked, tmp_path / "copy/board.dump")
+    traces = [trace.encode() for trace in (UNSEEN, *pictures[1:])]
+    assert [trace for trace in traces if trace in left or trace.hex().encode() in left] == []
+    assert pictures[0].encode() in left
+
+
+async def test_D7_the_pictures_that_the_log_names_come_back_with_it(pictures, places, tmp_path):
+    await asyncio.to_thread(backup, places[0], tmp_path / "copy")
+    await restore(places[1], tmp_path / "copy")
+    storage = await open_data(places[1])
+    assert (await storage.blobs.get(ROOM, pictures[0])).rstrip(b"\0") == CARD.encode() * 5_000
+    assert await storage.blobs.sweep() == frozenset()
+    await storage.close()
 
 
 # --- what it must not do ------------------------------------------------------------------------------

@@ -236,6 +236,62 @@ BUGS = (
         "        if isinstance(value, SealedNote):\n            continue",
         "tests/domain/test_notes.py",
     ),
+    # --- pictures -------------------------------------------------------------------------------------
+    Bug(
+        "purge forgets pictures", "The pictures of a room outlive it.",
+        "board/storage/statements.py",
+        "(log, sealed, participants, blobs, blob_drafts, snapshots,", "(log, sealed, participants, snapshots,",
+        "tests/storage/test_erase.py",
+    ),
+    Bug(
+        "sealed pictures in backups", "A backup holds pictures that only a sealed row names.",
+        "board/storage/copies.py",
+        "(sealed, blob_drafts, passes,", "(sealed, passes,",
+        "tests/operate/test_backup.py",
+    ),
+    Bug(
+        "card ahead of its picture", "A card is acknowledged whose picture is not on disk.",
+        "board/storage/blobs.py",
+        "    return bool(entry.blobs or entry.closed_seals or any(put.blob for put in entry.sealed))",
+        "    return bool(entry.closed_seals)",
+        "tests/storage/test_sqlite.py",
+    ),
+    Bug(
+        "pictures outlive their seal", "What was not turned over stays when the seal closes.",
+        "board/storage/blobs.py",
+        " if seal is None or seal not in entry.closed_seals}", "}",
+        "tests/simulation/test_pictures.py",
+    ),
+    Bug(
+        "swept at first sight", "A picture is swept before the card that is to show it can come.",
+        "board/live/retention.py",
+        "seen = await blobs.sweep(seen)", "seen = await blobs.sweep(await blobs.sweep())",
+        "tests/simulation/test_pictures.py",
+    ),
+    Bug(
+        "sealed pictures swept", "A sealed card does not keep its picture.",
+        "board/storage/memory.py",
+        "        return frozenset(drafts - named)", "        return frozenset(drafts)",
+        "tests/simulation/test_pictures.py",
+    ),
+    Bug(
+        "the same picture, the same digest", "One can try out which pictures others have under the seal.",
+        "board/storage/sql_blobs.py",
+        "salt, kept = chain.new_salt(), filled(body)", 'salt, kept = b"", filled(body)',
+        "tests/storage/test_sqlite.py",
+    ),
+    Bug(
+        "pictures lie as they came", "The order of what is turned over tells who was first.",
+        "board/storage/blobs.py",
+        ".order_by(blob_drafts.c.digest)", "",
+        "tests/storage/postgres/test_files.py",
+    ),
+    Bug(
+        "pages of drafts kept", "Pieces of what was not turned over stay in the free space of pages.",
+        "board/storage/appends.py",
+        "[blob_drafts] if any(moves) else []", "[]",
+        "tests/storage/postgres/test_files.py",
+    ),
     # --- frames ---------------------------------------------------------------------------------------
     Bug(
         "full mailbox forgets", "What does not fit into a mailbox is dropped, and no fresh view follows.",
