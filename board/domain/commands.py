@@ -11,12 +11,16 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from board.domain.language.ids import LongId, ShortId
 from board.domain.model import (
+    GROUPS_MAX,
+    PARTICIPANTS_MAX,
     Author,
     Bilingual,
+    Data,
     Day,
     Instant,
     Language,
     Name,
+    PartName,
     Phase,
     Purpose,
     Role,
@@ -425,6 +429,42 @@ class GiveFloor(Command, frozen=True, tag="hand.floor"):
     """Let somebody speak and lower that hand; None: nobody."""
 
     participant: ShortId | None = None
+
+
+# --- groups and parts ---------------------------------------------------------------------------------
+
+
+class GivenGroup(Data, frozen=True):
+    """A group to be formed: its title ("" for none) and who is in it."""
+
+    title: Title = ""
+    members: Annotated[tuple[ShortId, ...], Meta(max_length=PARTICIPANTS_MAX)] = ()
+
+
+class FormGroups(Command, frozen=True, tag="groups.form"):
+    """Put people into groups, in place of those there are: the ones given, or `drawn` groups by lot of the
+    participants who are here, as even as can be."""
+
+    given: Annotated[tuple[GivenGroup, ...], Meta(max_length=GROUPS_MAX)] = ()
+    drawn: Annotated[int, Meta(ge=1, le=GROUPS_MAX)] | None = None
+
+
+class PlaceMember(Command, frozen=True, tag="groups.place"):
+    """Put somebody into a group, out of the one they are in; None: into none."""
+
+    participant: ShortId
+    group: ShortId | None = None
+
+
+class DissolveGroups(Command, frozen=True, tag="groups.dissolve"):
+    """Have no groups any more. What was written in them stays hidden until it is turned over."""
+
+
+class GivePart(Command, frozen=True, tag="part.give"):
+    """Say what somebody is in the method; None: nothing in particular."""
+
+    participant: ShortId
+    part: PartName | None = None
 
 
 def _of(base: type[Command]) -> tuple[type[Command], ...]:

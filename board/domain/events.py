@@ -334,6 +334,32 @@ class HandSet(Fact, frozen=True, tag="hand.set"):
     at: int | None = None
 
 
+class FormedGroup(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A group as it began."""
+
+    id: str
+    title: str = ""
+    members: tuple[str, ...] = ()
+
+
+class GroupsFormed(Fact, frozen=True, tag="groups.formed"):
+    """These groups in place of those there were; none: all are dissolved."""
+
+    groups: tuple[FormedGroup, ...] = ()
+
+
+class MemberPlaced(Fact, frozen=True, tag="groups.member"):
+    """Somebody came into a group (None: into none), out of the one they were in."""
+
+    participant: str
+    group: str | None = None
+
+
+class PartGiven(Fact, frozen=True, tag="part.given"):
+    participant: str
+    part: str | None = None
+
+
 class FloorGiven(Fact, frozen=True, tag="hand.floor"):
     participant: str = ""
 
@@ -349,7 +375,7 @@ Event = (
     | ThemeMade | ThemeNamed | ThemePlaced | ThemeDissolved | Reranked
     | RoundOpened | RoundClosed
     | LinkMade | LinkRevoked | ParticipantJoined | ParticipantRenamed | RoleSet | ParticipantRemoved
-    | HandSet | FloorGiven
+    | HandSet | FloorGiven | GroupsFormed | MemberPlaced | PartGiven
 )  # fmt: skip
 
 _encoder = msgspec.json.Encoder()

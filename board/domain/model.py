@@ -21,6 +21,7 @@ NOTES_MAX = 5_000
 PARTICIPANTS_MAX = 500
 PHASES_MAX = 60
 ZONES_MAX = 60
+GROUPS_MAX = 60
 LARGE_ROOM = 20
 """People present above which a phase's `quota_large` replaces its `quota`."""
 GRACE_SECONDS = 20
@@ -39,10 +40,14 @@ Language = Literal["fr", "en"]
 Status = Literal["prepared", "open", "running", "paused", "closed"]
 Purpose = Literal["ideas", "actions", "decisions", "questions", "later"]
 Who = Literal["nobody", "own", "facilitators"]
-See = Literal["own", "facilitators", "all"]
+See = Literal["own", "group", "part", "facilitators", "all"]
+FACE_DOWN: frozenset[See] = frozenset(("own", "group", "part"))
+"""Under these, what is written is private until it is turned over."""
 Author = Literal["shown", "masked"]
 Sorters = Literal["facilitators", "all"]
 Target = Literal["notes", "themes"]
+PartName = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,32}\Z")]
+"""What somebody is in one method: client, consultant, host, scribe."""
 
 
 class Data(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -155,7 +160,7 @@ class Zone(Data, frozen=True):
 
 
 class Note(Data, frozen=True):
-    """A card. `hidden` says who may read it for now ("" = everybody); `author` is None where it is masked."""
+    """A card. `visible_to` is the channel that alone has it for now ("" = everybody); `author` is None where it is masked."""
 
     id: LongId
     zone: ShortId
@@ -163,7 +168,7 @@ class Note(Data, frozen=True):
     run: str = ""
     """The phase run it was written in; "" before the first."""
     author: ShortId | None = None
-    hidden: Literal["", "own", "facilitators"] = ""
+    visible_to: str = ""
     theme: ShortId | None = None
     rank: int = 0
     role: Title = ""
@@ -267,8 +272,17 @@ class Participant(Data, frozen=True):
     rev: int = 1
 
 
+class Group(Data, frozen=True):
+    """People who work together for a while: a table, a pair. Nobody is in two."""
+
+    id: ShortId
+    title: Title = ""
+    members: tuple[ShortId, ...] = ()
+    rev: int = 1
+
+
 class Claim(Data, frozen=True):
-    """Who asks: the participant, the role he asks to act in (never more than he has; None: his own), and
+    """Who asks: the participant, the role they ask to act in (never more than they have; None: their own), and
     who is connected right now (for quotas, electorates and the question whether anybody is still writing)."""
 
     participant: str | None = None
@@ -342,6 +356,9 @@ class Room(Data, frozen=True):
     rounds: dict[str, Round] = {}
     links: dict[str, Link] = {}
     participants: dict[str, Participant] = {}
+    groups: dict[str, Group] = {}
+    parts: dict[str, PartName] = {}
+    """What participants are in the method: participant → part."""
     report: Report = Report()
     seals: dict[str, Seal] = {}
     sealed: dict[str, dict[str, dict[str, SealedValue]]] = {}

@@ -45,6 +45,7 @@ from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
 from board.domain.model import PHASES_MAX, ZONES_MAX, Link, Plan, Report, Role, Room
 from board.domain.out.keys import keys
+from board.domain.out.channels import private
 from board.domain.policy import ALWAYS, CLOSED, DOORS_OPEN, PAUSED, PREPARED, RUNNING, UNTIL_CLOSED, Row
 
 NO_PURGE = Plan().purge_on
@@ -198,7 +199,7 @@ def edit_report(room: Room, command: EditReport, actor: Actor, now: int, draw: D
 def leave_out(room: Room, command: LeaveOut, actor: Actor, now: int, draw: Draw) -> Decision:
     """Leave a card out of the report, or take it back in."""
     note = room.notes.get(command.note)
-    if note is None or note.hidden == "own":
+    if note is None or private(note):
         raise Refused("not_found")
     if command.out == (note.id in room.report.left_out):
         return NOTHING
@@ -209,7 +210,7 @@ def share(room: Room, command: ShareReport, actor: Actor, now: int, draw: Draw) 
     """Show the report to all, for good: what was never turned over is gone, sealed or not (L5, L6)."""
     if room.report.shared_at is not None:
         return NOTHING
-    private = sorted(note.id for note in room.notes.values() if note.hidden == "own")
+    private = sorted(note.id for note in room.notes.values() if private(note))
     return Decision((*map(NoteTakenBack, private), ReportShared(now, tuple(sorted(room.seals)))))
 
 
@@ -227,9 +228,9 @@ def _visible(room: Room, key: str) -> bool:
     kind, _, name = key.partition(".")
     if kind == "note":
         note = room.notes.get(name)
-        return note is not None and not note.hidden and not note.aside
+        return note is not None and not note.visible_to and not note.aside
     if kind == "theme":
-        return any(n.theme == name and not n.hidden and not n.aside for n in room.notes.values())
+        return any(n.theme == name and not n.visible_to and not n.aside for n in room.notes.values())
     places: dict[str, Any] = {"zone": room.zones, "phase": room.phases, "round": room.rounds}
     return name in places.get(kind, ())
 

@@ -24,6 +24,7 @@ from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw
 from board.domain.model import NOTES_MAX, Note, Room, Run, SealedLink, SealedNote, SealedValue, Zone
+from board.domain.out.channels import hidden_to, owner, private
 from board.domain.policy import ALWAYS, RUNNING, UNTIL_CLOSED, Row
 
 # --- writing ------------------------------------------------------------------------------------------
@@ -38,15 +39,15 @@ def add_note(room: Room, command: AddNote, actor: Actor, now: int, draw: Draw) -
     run = None if command.room else _writing(room, actor, zone)
     _refuse_full(room)
     role, due = _duty(zone, command.role, command.due)
-    rank = ranks.last(ranks.items(room, zone.id, shown=True)) + ranks.GAP
-    note = Note(command.note, zone.id, text.note(command.text), room.run, rank=rank, role=role, due=due)
+    author = ownership.me(actor)
+    channel = _hidden_to(room, run, author) if run else ""
+    note = Note(
+        command.note, zone.id, text.note(command.text), room.run, visible_to=channel, role=role, due=due,
+        rank=ranks.behind(room, zone.id, channel),
+    )  # fmt: skip
     if run is None:
         return _room_card(actor, note)
-    return (
-        _masked(room, run, note, ownership.me(actor))
-        if run.author == "masked"
-        else _named(room, run, note, ownership.me(actor))
-    )
+    return _masked(room, note, author) if run.author == "masked" else _named(note, author)
 
 
 def _writing(room: Room, actor: Actor, zone: Zone) -> Run:
@@ -80,27 +81,20 @@ def _room_card(actor: Actor, note: Note) -> Decision:
     return Decision(events=(NoteAdded(replace(note, room=True)),))
 
 
-def _see(room: Room, run: Run) -> str:
-    return run.see if room.phases[run.phase].write.who == "own" else "all"
+def _hidden_to(room: Room, run: Run, author: str) -> str:
+    see = run.see if room.phases[run.phase].write.who == "own" else "all"
+    return hidden_to(room, see, author)
 
 
-def _named(room: Room, run: Run, note: Note, author: str) -> Decision:
-    match _see(room, run):
-        case "own":
-            note = replace(note, author=author, hidden="own", rank=0)
-        case "facilitators":
-            note = replace(note, author=author, hidden="facilitators")
-        case _:
-            note = replace(note, author=author)
-    return Decision(events=(NoteAdded(note),))
+def _named(note: Note, author: str) -> Decision:
+    return Decision(events=(NoteAdded(replace(note, author=author)),))
 
 
-def _masked(room: Room, run: Run, note: Note, author: str) -> Decision:
-    see = _see(room, run)
-    if see == "own":
+def _masked(room: Room, note: Note, author: str) -> Decision:
+    """What its author alone may see is in the seal alone: its channel would tell whose it is."""
+    if owner(note.visible_to):
         return sealed(room, author, note.id, SealedNote(note.zone, note.text, note.role, note.due))
-    logged = replace(note, hidden="facilitators") if see == "facilitators" else note
-    return sealed(room, author, note.id, SealedLink(), NoteAdded(logged))
+    return sealed(room, author, note.id, SealedLink(), NoteAdded(note))
 
 
 def sealed(room: Room, participant: str, note_id: str, value: SealedValue | None, *events: Event) -> Decision:
@@ -191,9 +185,15 @@ def restore_note(room: Room, command: RestoreNote, actor: Actor, now: int, draw:
     zone = home if home in room.zones else seals.later_zone(room).id
     if zone == note.zone and (theme or note.theme is None):
         return Decision((NoteRestored(note.id),))
-    rank = note.rank if theme else ranks.last(ranks.items(room, zone, shown=not note.hidden)) + ranks.GAP
+    rank = note.rank if theme else _end(room, zone, note)
     moved = NotePlaced(note.id, zone, rank, theme.id if theme else None)
     return Decision((NoteRestored(note.id), moved, *relieved(room, note, zone)))
+
+
+def _end(room: Room, zone: str, note: Note) -> int:
+    if private(note):
+        return ranks.behind(room, zone, note.visible_to)
+    return ranks.last(ranks.items(room, zone, shown=not note.visible_to)) + ranks.GAP
 
 
 def relieved(room: Room, note: Note, zone_id: str) -> tuple[NoteEdited, ...]:

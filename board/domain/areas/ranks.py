@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches
 from board.domain.events import Reranked
 from board.domain.model import Room
+from board.domain.out.channels import OPEN_TO, owner, private
 
 GAP = 1 << 16
 """Between two neighbours when they are placed with room: sixteen halvings before ranks are spread out
@@ -23,7 +24,7 @@ def items(room: Room, zone: str, *, shown: bool = False) -> list[tuple[str, int]
     singles = [
         (f"note.{note.id}", note.rank)
         for note in room.notes.values()
-        if note.zone == zone and note.theme is None and note.hidden != "own" and not (shown and note.hidden)
+        if note.zone == zone and note.theme is None and not private(note) and not (shown and note.visible_to)
     ]
     veiled = _veiled(room) if shown else set()
     piles = [
@@ -36,20 +37,32 @@ def items(room: Room, zone: str, *, shown: bool = False) -> list[tuple[str, int]
 
 def _veiled(room: Room) -> set[str]:
     """Themes whose notes are all hidden."""
-    held = [(note.theme, bool(note.hidden)) for note in room.notes.values() if note.theme]
+    held = [(note.theme, bool(note.visible_to)) for note in room.notes.values() if note.theme]
     return {theme for theme, _ in held} - {theme for theme, hidden in held if not hidden}
 
 
 def hidden(room: Room, key: str) -> bool:
     """Return whether a note is hidden, or all the notes of a theme are."""
     kind, _, id = key.partition(".")
-    return bool(room.notes[id].hidden) if kind == "note" else id in _veiled(room)
+    return bool(room.notes[id].visible_to) if kind == "note" else id in _veiled(room)
 
 
 def members(room: Room, theme: str, *, shown: bool = False) -> list[tuple[str, int]]:
     """Return a theme's notes in order; with `shown` those alone that are not hidden."""
-    held = (note for note in room.notes.values() if note.theme == theme and not (shown and note.hidden))
+    held = (note for note in room.notes.values() if note.theme == theme and not (shown and note.visible_to))
     return _sorted((f"note.{note.id}", note.rank) for note in held)
+
+
+def behind(room: Room, zone: str, channel: str) -> int:
+    """Return the rank at the end of a zone for a note that one channel alone has ("": all): behind all that those
+    who hear it can see there. One's own notes have none."""
+    if owner(channel):
+        return 0
+    shown = last(items(room, zone, shown=True))
+    if channel in OPEN_TO:
+        return shown + GAP
+    theirs = (note.rank for note in room.notes.values() if (note.zone, note.visible_to) == (zone, channel))
+    return max((shown, *theirs)) + GAP
 
 
 def zones(room: Room) -> list[tuple[str, int]]:

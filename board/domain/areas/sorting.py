@@ -22,6 +22,7 @@ from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
 from board.domain.model import Note, Room, SealedNote, Theme, Zone
+from board.domain.out.channels import private
 from board.domain.policy import ALWAYS, RUNNING, UNTIL_CLOSED, Row
 
 # --- moving -------------------------------------------------------------------------------------------
@@ -58,7 +59,7 @@ def _private(room: Room, actor: Actor, key: str) -> bool:
     if key in seals.own_notes(room, ownership.me(actor)):
         return True
     note = room.notes.get(key.removeprefix("note."))
-    return note is not None and note.hidden == "own" and ownership.readable(room, actor, note)
+    return note is not None and private(note) and ownership.readable(room, actor, note)
 
 
 def _move_private(room: Room, actor: Actor, keys: Sequence[str], zone: Zone) -> Decision:
@@ -66,14 +67,21 @@ def _move_private(room: Room, actor: Actor, keys: Sequence[str], zone: Zone) -> 
         raise Refused("phase_closed")
     sealed = seals.own_notes(room, ownership.me(actor))
     named = [room.notes[key.removeprefix("note.")] for key in keys if key not in sealed]
+    if not all(ownership.own(room, actor, note) for note in named):
+        raise Refused("forbidden")
     for note in named:
         ownership.refuse_late(room, actor, note.run, note.zone)
     elsewhere = [key for key in keys if key in sealed and sealed[key].zone != zone.id]
     changes = [_resealed(room, actor, key, sealed[key], zone) for key in elsewhere]
-    moved = [f"note.{note.id}" for note in named if note.zone != zone.id]
-    moves = [event for key in moved for event in _moves(room, key, zone.id, None, 0)]
-    masked_at = ownership.seal_opened_at(room) if changes else None
+    moved = [note for note in named if note.zone != zone.id]
+    moves = [event for note in moved for event in _moves_private(room, note, zone.id)]
+    masked = changes or any(ownership.linked(room, actor, note) for note in moved)
+    masked_at = ownership.seal_opened_at(room) if masked else None
     return Decision(tuple(moves), tuple(changes), masked_at=masked_at)
+
+
+def _moves_private(room: Room, note: Note, zone: str) -> list[Event]:
+    return _moves(room, f"note.{note.id}", zone, None, ranks.behind(room, zone, note.visible_to))
 
 
 def _resealed(room: Room, actor: Actor, key: str, note: SealedNote, zone: Zone) -> SealedChange:
@@ -123,7 +131,7 @@ def _masked_at(room: Room, actor: Actor, keys: Sequence[str]) -> int | None:
     """Return the seal's opening time where a log row with its author would tell whose a masked note is: among
     participants only its author can read, and so sort, a card for the facilitators."""
     ids = {key.partition(".")[2] for key in keys}
-    cards = [it for it in room.notes.values() if it.hidden and (it.id in ids or it.theme in ids)]
+    cards = [it for it in room.notes.values() if it.visible_to and (it.id in ids or it.theme in ids)]
     betrayed = not actor.facilitates and any(ownership.linked(room, actor, note) for note in cards)
     return ownership.seal_opened_at(room) if betrayed else None
 
@@ -182,7 +190,7 @@ def make_theme(room: Room, command: MakeTheme, actor: Actor, now: int, draw: Dra
     """Make a theme of notes, where the first of them stands."""
     _refuse_unsorted(room, actor)
     found = [ownership.find(room, actor, name) for name in dict.fromkeys(command.notes)]
-    if any(note.hidden == "own" for note in found):
+    if any(private(note) for note in found):
         raise Refused("bad_state")
     rank, spread = _stand(room, found[0], {note.id for note in found})
     theme = Theme(short_id(draw, room.themes), found[0].zone, text.line(command.title), rank)
@@ -200,7 +208,7 @@ def _stand(room: Room, note: Note, leaving: set[str]) -> tuple[int, tuple[Event,
     """Return the rank of a theme that begins with this note: its own place, or behind the theme it leaves."""
     if note.theme is None:
         return note.rank, ()
-    beside = ranks.items(room, note.zone, shown=not note.hidden)
+    beside = ranks.items(room, note.zone, shown=not note.visible_to)
     order = [pair for pair in beside if pair[0].removeprefix("note.") not in leaving]
     stand = [key for key, _ in order]
     behind = stand[stand.index(f"theme.{note.theme}") + 1 :]

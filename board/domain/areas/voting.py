@@ -26,7 +26,7 @@ from board.domain.policy import BEGUN, NEVER, RUNNING, Row
 def votable(room: Room) -> set[str]:
     """Return the keys there for everybody: notes neither hidden nor aside, themes with such a note, the
     room."""
-    plain = [note for note in room.notes.values() if not note.hidden and not note.aside]
+    plain = [note for note in room.notes.values() if not note.visible_to and not note.aside]
     return (
         {"room"}
         | {f"note.{note.id}" for note in plain}

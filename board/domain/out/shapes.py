@@ -1,7 +1,7 @@
 """What a viewer gets: the shapes of records. `records.py` fills them; nothing else may.
 
-A viewer holds three layers, `everyone ← facilitators ← mine`, keyed alike; a key's record is the union of its
-layers' fields, later layers winning. A record is replaced whole within its layer; null removes the layer's part.
+A viewer keeps the records of each channel apart, keyed alike; a key's record is the union of its channels' fields,
+later channels winning. A record is replaced whole within its channel; null removes the channel's part.
 Fields with their default value are left out on the wire. Keys: `room`, `report`, and `<kind>.<id>`.
 """
 
@@ -25,21 +25,16 @@ from board.domain.model import (
 )
 
 __all__ = [
-    "EVERYONE",
-    "FACILITATORS",
     "RECORDS",
-    "Audience",
     "Author",
     "BallotView",
     "Bilingual",
     "Dots",
-    "Everyone",
-    "Facilitators",
     "GraceView",
+    "GroupView",
     "Language",
     "LinkView",
     "NoteView",
-    "Only",
     "OwnNote",
     "PersonView",
     "PhaseForFacilitators",
@@ -94,7 +89,7 @@ class RoomView(View, frozen=True):
 
 
 class RoomForFacilitators(View, frozen=True):
-    """Key `room`, facilitators' layer."""
+    """Key `room`, channel `facilitators`."""
 
     ticked: tuple[str, ...] = ()
     unrevealed: int = 0
@@ -103,7 +98,7 @@ class RoomForFacilitators(View, frozen=True):
 
 
 class ReportView(View, frozen=True):
-    """Key `report`: facilitators' layer while a draft, everyone's once shared (then without `left_out`)."""
+    """Key `report`: channel `facilitators` while a draft, `everyone` once shared (then without `left_out`)."""
 
     remember: tuple[str, str, str] = ("", "", "")
     left_out: tuple[str, ...] = ()
@@ -129,7 +124,7 @@ class PhaseView(View, frozen=True):
 
 
 class PhaseForFacilitators(View, frozen=True):
-    """Key `phase.<id>`, facilitators' layer."""
+    """Key `phase.<id>`, channel `facilitators`."""
 
     script: Bilingual = Bilingual()
 
@@ -173,7 +168,7 @@ class ZoneView(View, frozen=True):
 
 class NoteView(View, frozen=True):
     """Key `note.<id>`. In a zone, single notes and themes show in one order of `rank`; in a theme, its notes do.
-    `hidden` says to whom it shows it is not yet everybody's; `aside` only ever reaches facilitators."""
+    `visible_to` is the channel that alone has it, "" for everybody's; `aside` only ever reaches facilitators."""
 
     zone: str
     text: str
@@ -187,13 +182,13 @@ class NoteView(View, frozen=True):
     reworded: bool = False
     kept: bool = False
     aside: bool = False
-    hidden: Literal["", "own", "facilitators"] = ""
+    visible_to: str = ""
     mine: bool = False
     rev: int = 1
 
 
 class OwnNote(View, frozen=True):
-    """Key `note.<id>`, layer `mine`, for a note everybody reads: it is this viewer's, who may still change it."""
+    """Key `note.<id>`, one's own channel, for a note that others read too: it is this viewer's, who may still change it."""
 
     mine: bool = True
 
@@ -229,7 +224,7 @@ class RoundView(View, frozen=True):
 
 
 class BallotView(View, frozen=True):
-    """Key `ballot.<round>.<item>`, layer `mine`, while the round is open."""
+    """Key `ballot.<round>.<item>`, one's own channel, while the round is open."""
 
     value: int
     rev: int = 1
@@ -241,11 +236,21 @@ class PersonView(View, frozen=True):
     name: str
     role: Role
     hand_at: int | None = None
+    part: str = ""
+    """What they are in the method, "" for nothing in particular."""
+    rev: int = 1
+
+
+class GroupView(View, frozen=True):
+    """Key `group.<id>`. Nobody is in two."""
+
+    title: str = ""
+    members: tuple[str, ...] = ()
     rev: int = 1
 
 
 class LinkView(View, frozen=True):
-    """Key `link.<id>`, facilitators' layer."""
+    """Key `link.<id>`, channel `facilitators`."""
 
     role: Role
     revoked: bool = False
@@ -253,7 +258,7 @@ class LinkView(View, frozen=True):
 
 Record = (
     RoomView | RoomForFacilitators | ReportView | PhaseView | PhaseForFacilitators | RunView | ZoneView | NoteView
-    | OwnNote | ThemeView | RoundView | BallotView | PersonView | LinkView
+    | OwnNote | ThemeView | RoundView | BallotView | PersonView | GroupView | LinkView
 )  # fmt: skip
 
 
@@ -268,25 +273,7 @@ RECORDS: dict[str, tuple[type[View], ...]] = {
     "round": (RoundView,),
     "ballot": (BallotView,),
     "person": (PersonView,),
+    "group": (GroupView,),
     "link": (LinkView,),
 }
 """The shapes a kind of key may have; the union of them is what a viewer sees."""
-
-
-class Everyone(Struct, frozen=True):
-    """The layer all viewers get, the room screen included."""
-
-
-class Facilitators(Struct, frozen=True):
-    """The layer facilitators and the lab get on top."""
-
-
-class Only(Struct, frozen=True):
-    """The layer of one participant."""
-
-    participant: str
-
-
-Audience = Everyone | Facilitators | Only
-EVERYONE = Everyone()
-FACILITATORS = Facilitators()
