@@ -10,24 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, Union
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from board.domain.language.ids import LongId, ShortId
-from board.domain.model import (
-    Author,
-    Bilingual,
-    Day,
-    Instant,
-    Language,
-    Name,
-    Phase,
-    Purpose,
-    Role,
-    See,
-    Sorters,
-    Text,
-    Title,
-    Vote,
-    Write,
-    Zone,
-)
+from board.domain.model import Author, Phase, Purpose, Role, See, Sorters, Vote, Write, Zone
+from board.domain.values import Bilingual, Day, Instant, Language, Name, Text, Title
 
 ItemKey = Annotated[str, Meta(pattern=r"^(note\.[A-Za-z0-9_-]{22}|theme\.[A-Za-z0-9_-]{8})\Z")]
 BallotItem = Annotated[str, Meta(pattern=r"^(note\.[A-Za-z0-9_-]{22}|theme\.[A-Za-z0-9_-]{8}|room)\Z")]
