@@ -14,24 +14,17 @@ from board.domain.model import (
     GROUPS_MAX,
     PARTICIPANTS_MAX,
     Author,
-    Bilingual,
-    Data,
-    Day,
-    Instant,
-    Language,
-    Name,
     PartName,
     Phase,
     Purpose,
     Role,
     See,
     Sorters,
-    Text,
-    Title,
     Vote,
     Write,
     Zone,
 )
+from board.domain.values import Bilingual, Data, Day, Instant, Language, Name, Text, Title
 
 ItemKey = Annotated[str, Meta(pattern=r"^(note\.[A-Za-z0-9_-]{22}|theme\.[A-Za-z0-9_-]{8})\Z")]
 BallotItem = Annotated[str, Meta(pattern=r"^(note\.[A-Za-z0-9_-]{22}|theme\.[A-Za-z0-9_-]{8}|room)\Z")]

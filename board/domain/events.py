@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from board.domain.model import (
     Author,
-    Bilingual,
     Grace,
     Link,
     Note,
@@ -25,6 +24,7 @@ from board.domain.model import (
     Zone,
 )
 from board.domain.upcasts import upcast
+from board.domain.values import Bilingual
 
 VERSION = 2
 """Version of the event encoding, stored with each row; older ones are upcast on reading."""

@@ -20,8 +20,6 @@ from board.domain.model import (
     PHASES_MAX,
     ZONES_MAX,
     Author,
-    Bilingual,
-    Data,
     Phase,
     Purpose,
     Rate,
@@ -33,6 +31,7 @@ from board.domain.model import (
     Write,
     Zone,
 )
+from board.domain.values import Bilingual, Data
 
 Key = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,40}$")]
 Quota = Annotated[int, Meta(ge=1, le=50)]

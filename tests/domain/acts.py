@@ -5,7 +5,8 @@ from typing import Any, NamedTuple, Protocol
 
 from board.domain import commands as c
 from board.domain.areas import seals
-from board.domain.model import Bilingual, Note, Room
+from board.domain.model import Note, Room
+from board.domain.values import Bilingual
 from tests.domain.given import NOW, A, B, C, F, nid, phase
 
 PERSONS = (F, A, B, C)

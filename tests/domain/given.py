@@ -21,7 +21,6 @@ from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw
 from board.domain.model import (
     Author,
-    Bilingual,
     Claim,
     Link,
     Note,
@@ -41,6 +40,7 @@ from board.domain.model import (
     Zone,
 )
 from board.domain.room import apply, decide, evolve
+from board.domain.values import Bilingual
 
 NOW = 1_800_000_000_000
 

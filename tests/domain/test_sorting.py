@@ -26,20 +26,8 @@ from board.domain.commands import (
     TakeBackNote,
 )
 from board.domain.events import Kept, NotePlaced, Reranked, ThemeDissolved, ThemeNamed, ThemePlaced
-from board.domain.model import (
-    ZONES_MAX,
-    Author,
-    Bilingual,
-    Dots,
-    Note,
-    Phase,
-    Room,
-    Round,
-    SealedNote,
-    See,
-    Theme,
-    Zone,
-)
+from board.domain.model import ZONES_MAX, Author, Dots, Note, Phase, Room, Round, SealedNote, See, Theme, Zone
+from board.domain.values import Bilingual
 from tests.domain.given import NOW, A, B, F, G, Given, given, nid, note, phase, room, sid
 
 SORT = phase("sort", sort="all")

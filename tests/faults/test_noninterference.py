@@ -15,7 +15,8 @@ import msgspec
 import pytest
 
 from board.domain.commands import EditNote, EnterPhase, SetBallot, TakeBackNote
-from board.domain.model import Bilingual, Dots, Phase, Write
+from board.domain.model import Dots, Phase, Write
+from board.domain.values import Bilingual
 from board.live.history import LAYER_MAX
 from tests.faults.lines import hasty
 from tests.faults.stage import Stage

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 from board.domain import commands as c
-from board.domain.model import Bilingual, Dots, Phase, Rate, Write, Zone
+from board.domain.model import Dots, Phase, Rate, Write, Zone
+from board.domain.values import Bilingual
 from tests.simulation.people import Tab
 
 if TYPE_CHECKING:

@@ -14,8 +14,9 @@ from board.domain.events import PhaseEdited, PhaseInserted, PhaseMoved, PhaseRem
 from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
-from board.domain.model import PHASES_MAX, Bilingual, Phase, Room, Write
+from board.domain.model import PHASES_MAX, Phase, Room, Write
 from board.domain.policy import UNTIL_CLOSED, Row
+from board.domain.values import Bilingual
 
 # --- questions ----------------------------------------------------------------------------------------
 

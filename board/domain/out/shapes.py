@@ -9,20 +9,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from board.domain.model import (
-    Author,
-    Bilingual,
-    Dots,
-    Language,
-    Purpose,
-    Rate,
-    Role,
-    See,
-    Sorters,
-    Status,
-    Vote,
-    Write,
-)
+from board.domain.model import Author, Dots, Purpose, Rate, Role, See, Sorters, Status, Vote, Write
+from board.domain.values import Bilingual, Language
 
 __all__ = [
     "RECORDS",
