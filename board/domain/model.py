@@ -137,7 +137,8 @@ class Zone(Data, frozen=True):
 
 
 class Note(Data, frozen=True):
-    """A card. `visible_to` is the channel that alone has it for now ("" = everybody); `author` is None where it is masked."""
+    """A card. `visible_to` is the channel that alone has it for now ("" = everybody); `author` is None where it is
+    masked."""
 
     id: LongId
     zone: ShortId

@@ -276,7 +276,9 @@ def _notes(records: Records) -> Iterable[tuple[str, NoteView]]:
     report = records.get("report")
     left_out = report.left_out if isinstance(report, ReportView) else ()
     notes = _all(records, "note", NoteView).items()
-    shown = ((key, note) for key, note in notes if not (note.hidden or note.aside or _id(key) in left_out))
+    shown = (
+        (key, note) for key, note in notes if not (note.visible_to or note.aside or _id(key) in left_out)
+    )
     return sorted(shown, key=lambda row: (row[1].rank, row[0]))
 
 

@@ -39,7 +39,6 @@ ALIASES: dict[frozenset[Any], str] = {
     frozenset(get_args(getattr(module, name))): name
     for module, names in (
         (model, ("Role", "Language", "Status", "Purpose", "Who", "See", "Author", "Sorters", "Target")),
-        (messages, ("Layer",)),
     )
     for name in names
 }
@@ -206,7 +205,7 @@ def code_docs() -> dict[str, str]:
 
 def in_order(values: frozenset[Any]) -> list[str]:
     """Return the values of a named literal in the order of its declaration."""
-    for module in (model, messages):
+    for module in (model,):
         for name in dir(module):
             if frozenset(get_args(getattr(module, name))) == values:
                 return list(get_args(getattr(module, name)))

@@ -86,7 +86,7 @@ def _records() -> str:
         for name, kinds in shapes.RECORDS.items()
     )
     return (
-        "\n/** What a key's layers make together, by the key's kind (what stands before its first dot). */"
+        "\n/** What a key's channels make together, by the key's kind (what stands before its first dot). */"
         f"\nexport interface Records {{{rows}\n}}\nexport type Kind = keyof Records;"
     )
 

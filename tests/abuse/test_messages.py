@@ -13,7 +13,7 @@ from board.domain.model import Claim, Names
 from board.live.batch import Job, Occasion, decide_all
 from board.live.hub import Hub
 from board.live.limits import Limits
-from board.live.presence import PresenceForFacilitators
+from board.live.presence import RoomPresence
 from board.live.state import RoomState
 from board.protocol.codec import encode
 from board.protocol.messages import CommandRefused
@@ -129,7 +129,7 @@ class Strangers:
         self.state = RoomState(1, anywhere(status), Names(people=people, lab="Lab", contact="a@b.fr"))
         self.clock = StillClock(NOW)
         self.hub = Hub(self.state, self.clock, Limits())
-        self.presence = PresenceForFacilitators(self.hub, self.clock)
+        self.presence = RoomPresence(self.hub, self.clock)
         self.seats = {who: self.hub.join(who, None) for who in people}
         self.codes = Counter()
 

@@ -146,7 +146,7 @@ def test_S1_whoever_becomes_a_facilitator_reads_no_private_card(road):
 
 
 def test_PV28_a_card_that_is_not_of_the_round_is_not_found():
-    cards = [note("one"), note("late"), note("veiled", hidden="facilitators")]
+    cards = [note("one"), note("late"), note("veiled", visible_to="facilitators")]
     vote = phase("vote", vote=Dots(on="notes"))
     at = given(room(PAGE, vote, enter="page", notes=[cards[0], cards[2]]))
     at = (

@@ -18,7 +18,8 @@ from board.domain.model import (
     Write,
     Zone,
 )
-from board.domain.out.shapes import EVERYONE, FACILITATORS, Audience, Only, View
+from board.domain.out.channels import EVERYONE, FACILITATORS, me
+from board.domain.out.shapes import View
 from board.domain.values import Bilingual
 
 ZONE, LATER, ACTIONS = "zone0001", "zone0002", "zone0003"
@@ -28,8 +29,8 @@ NAMES = Names({FAY: "Fay", ANN: "Ann", BOB: "Bob"}, "The lab", "lab@example.org"
 AUDIENCES: dict[str, Audience] = {
     "everyone": EVERYONE,
     "facilitators": FACILITATORS,
-    "author": Only(ANN),
-    "other": Only(BOB),
+    "author": me(ANN),
+    "other": me(BOB),
 }
 
 

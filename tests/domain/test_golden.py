@@ -6,8 +6,9 @@ import msgspec
 
 from board.domain.events import VERSION, Event, decode
 from board.domain.model import Names, Room
+from board.domain.out.channels import EVERYONE, FACILITATORS
 from board.domain.out.records import view
-from board.domain.out.shapes import EVERYONE, FACILITATORS, NoteView, ReportView, RoundView, ThemeView
+from board.domain.out.shapes import NoteView, ReportView, RoundView, ThemeView
 from board.domain.room import fold
 from tests.domain.session import NAMES, SCALE, Session, log
 

@@ -197,7 +197,7 @@ def test_anything_everyone_can_see_is_shown_to_all(key: str):
     assert shown.when(c.Spotlight()).room.spotlight == ""
 
 
-@pytest.mark.parametrize("more", [{"hidden": "own"}, {"hidden": "facilitators"}, {"aside": True}])
+@pytest.mark.parametrize("more", [{"hidden": "own"}, {"visible_to": "facilitators"}, {"aside": True}])
 def test_what_is_not_everybodys_is_not_shown_to_all(more: dict[str, object]):
     before = given(room(TALK, enter="talk", notes=[note("n1", theme=sid("t"), **more)]))
     for key in (f"note.{nid('n1')}", f"theme.{sid('t')}", "zone.cellar00", "nonsense"):

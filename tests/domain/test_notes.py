@@ -194,7 +194,7 @@ def test_N4_a_named_private_note_is_logged_for_its_author() -> None:
 
 
 def test_N4_a_named_note_for_the_facilitators_is_logged_for_them() -> None:
-    start(DESK).when(add(), by=A).then(NoteAdded(note("n", hidden="facilitators", rank=GAP)))
+    start(DESK).when(add(), by=A).then(NoteAdded(note("n", visible_to="facilitators", rank=GAP)))
 
 
 def test_N4_a_masked_private_note_leaves_no_event() -> None:

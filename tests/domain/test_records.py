@@ -28,7 +28,6 @@ from board.domain.out.shapes import (
     BallotView,
     LinkView,
     NoteView,
-    Only,
     OwnNote,
     PersonView,
     ReportView,
@@ -73,10 +72,10 @@ FATES = {
         {"author": replace(SHOWN, hidden="own", mine=True, rank=0)},
     ),
     "shown, facilitators": (
-        room(card(hidden="facilitators", author=ANN)),
+        room(card(visible_to="facilitators", author=ANN)),
         {
-            "facilitators": replace(SHOWN, hidden="facilitators"),
-            "author": replace(SHOWN, hidden="facilitators", mine=True, rank=0),
+            "facilitators": replace(SHOWN, visible_to="facilitators"),
+            "author": replace(SHOWN, visible_to="facilitators", mine=True, rank=0),
         },
     ),
     "shown, all": (room(card(author=ANN)), {"everyone": SHOWN}),
@@ -85,10 +84,10 @@ FATES = {
         {"author": NoteView(zone=ZONE, text="secret", run=RUN, hidden="own", mine=True, rank=0)},
     ),
     "masked, facilitators": (
-        room(card(hidden="facilitators"), sealed=LINK),
+        room(card(visible_to="facilitators"), sealed=LINK),
         {
-            "facilitators": replace(MASKED, hidden="facilitators"),
-            "author": replace(MASKED, hidden="facilitators", mine=True, rank=0),
+            "facilitators": replace(MASKED, visible_to="facilitators"),
+            "author": replace(MASKED, visible_to="facilitators", mine=True, rank=0),
         },
     ),
     "masked, all": (room(card(), sealed=LINK), {"everyone": MASKED, "author": OwnNote()}),
@@ -98,8 +97,8 @@ FATES = {
         {"facilitators": replace(MASKED, aside=True)},
     ),
     "masked, facilitators, set aside": (
-        room(card(hidden="facilitators", aside=True), sealed=LINK),
-        {"facilitators": replace(MASKED, hidden="facilitators", aside=True)},
+        room(card(visible_to="facilitators", aside=True), sealed=LINK),
+        {"facilitators": replace(MASKED, visible_to="facilitators", aside=True)},
     ),
     "left out of a draft": (room(card(author=ANN), report=Report(left_out={CARD})), {"everyone": SHOWN}),
     "left out of the shared report": (
@@ -122,7 +121,7 @@ def test_R4_the_link_of_a_closed_seal_marks_nothing():
 
 THEMES = {
     "read by all": ({}, "everyone"),
-    "for the facilitators": ({"hidden": "facilitators"}, "facilitators"),
+    "for the facilitators": ({"visible_to": "facilitators"}, "facilitators"),
     "set aside": ({"aside": True}, "facilitators"),
     "private": ({"hidden": "own", "author": ANN}, None),
 }
@@ -168,7 +167,7 @@ def test_R2_what_the_room_says_comes_from_the_plan_and_the_lab():
     assert (record.lab, record.spotlight, record.floor) == ("The lab", f"zone.{ZONE}", ANN)
 
 
-@pytest.mark.parametrize("hidden", [{"hidden": "facilitators"}, {"aside": True}])
+@pytest.mark.parametrize("hidden", [{"visible_to": "facilitators"}, {"aside": True}])
 def test_R6_neither_spotlight_nor_zone_names_a_note_that_people_cannot_see(hidden):
     under = Zone("zone0009", Bilingual("x"), "actions", 3, under=KEY)
     at = room(card(**hidden), spotlight=KEY)
@@ -269,15 +268,15 @@ STRANGE = [
 ]
 
 
-@pytest.mark.parametrize("audience", [EVERYONE, FACILITATORS, Only(ANN), Only(""), object()])
+@pytest.mark.parametrize("audience", [EVERYONE, FACILITATORS, me(ANN), me(""), object()])
 def test_R1_an_unknown_key_or_audience_has_no_record(audience):
     at = room(card(hidden="own", author=ANN), bin={CARD: card()})
     assert set(records(at, audience, NAMES, STRANGE).values()) == {None}
 
 
 def test_R1_every_record_has_a_shape_that_its_kind_may_have():
-    at = room(card(theme=THEME), card(2, hidden="facilitators"), report=Report(shared_at=1))
-    for audience in (EVERYONE, FACILITATORS, Only(ANN)):
+    at = room(card(theme=THEME), card(2, visible_to="facilitators"), report=Report(shared_at=1))
+    for audience in (EVERYONE, FACILITATORS, me(ANN)):
         for key, record in view(at, audience, NAMES).items():
             assert isinstance(record, RECORDS[key.partition(".")[0]])
 
@@ -312,7 +311,7 @@ def test_R6_a_patch_does_not_mention_what_its_audience_neither_had_nor_gets():
     after = room(card(), card(2, hidden="own", author=ANN), sealed={BOB: {"note.x": SealedNote(ZONE, "y")}})
     assert changed(before, after).keys() == {f"person.{one}" for one in (ANN, BOB, FAY)}
     assert changed(before, after, FACILITATORS) == {}
-    assert list(changed(before, after, Only(ANN))) == [f"note.{note_id(2)}"]
+    assert list(changed(before, after, me(ANN))) == [f"note.{note_id(2)}"]
 
 
 def test_R5_a_record_that_is_lost_is_null():

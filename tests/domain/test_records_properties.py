@@ -7,13 +7,13 @@ from msgspec.structs import replace
 from board.domain.areas import seals
 from board.domain.decision import Decision
 from board.domain.model import Room
+from board.domain.out.channels import EVERYONE, FACILITATORS, me
 from board.domain.out.records import patch, view
-from board.domain.out.shapes import EVERYONE, FACILITATORS, Audience, Only
 from board.domain.room import evolve, fold, touched, touched_by_sealed
 from tests.domain.given import A, B, C, F
 from tests.domain.scripts import Play, begun, played, scripts
 
-LAYERS: tuple[Audience, ...] = (EVERYONE, FACILITATORS, *(Only(one) for one in (F, A, B, C)))
+LAYERS: tuple[Audience, ...] = (EVERYONE, FACILITATORS, *(me(one) for one in (F, A, B, C)))
 LONG = settings(deadline=None, max_examples=250, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -24,7 +24,7 @@ def keys_of(before: Room, made: Decision, audience: Audience) -> set[str]:
         after = evolve(at, event)
         keys |= touched(at, event, after)
         at = after
-    own = (change for change in made.sealed if audience == Only(change.participant))
+    own = (change for change in made.sealed if audience == me(change.participant))
     return keys | {key for change in own for key in touched_by_sealed(change)}
 
 

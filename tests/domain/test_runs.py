@@ -292,7 +292,7 @@ def test_S1_after_a_reveal_a_masked_run_has_a_new_seal():
 
 
 def test_S4_notes_for_the_facilitators_are_not_turned_over():
-    start = playing("sort", notes=[note("n1", hidden="facilitators")])
+    start = playing("sort", notes=[note("n1", visible_to="facilitators")])
     start.when(c.Reveal()).nothing()
     start.when(c.EnterPhase(DESK.id)).accepted()
 

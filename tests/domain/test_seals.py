@@ -15,8 +15,8 @@ from board.domain.commands import AddNote, EditNote, EmptySeals, OpenRound, SetB
 from board.domain.decision import SealedChange
 from board.domain.events import Event, NotesRevealed, ReportShared, SealsClosed, SealsEmptied
 from board.domain.model import Dots, Names, Room, SealedBallot, SealedLink, SealedNote, SealedValue
+from board.domain.out.channels import EVERYONE
 from board.domain.out.records import records
-from board.domain.out.shapes import EVERYONE
 from board.domain.room import evolve
 from tests.domain.given import NOW, A, B, C, F, Given, given, nid, note, phase, room, seeded, sid
 

@@ -17,8 +17,8 @@ from board.domain import commands as c
 from board.domain.decision import Decision
 from board.domain.events import NoteAdded, NotesRevealed, RoundClosed
 from board.domain.model import Room, SealedBallot, SealedNote
+from board.domain.out.channels import EVERYONE, FACILITATORS, me
 from board.domain.out.records import view
-from board.domain.out.shapes import EVERYONE, FACILITATORS, Audience, Only
 from tests.domain.given import A, B, C, F, nid, sid
 from tests.domain.scripts import FIRST, Play, Step, begun, scripts
 from tests.domain.test_records_properties import patches
@@ -125,7 +125,7 @@ def silence(worlds: Worlds, _: int, command: c.Command) -> None:
         worlds.ids[command.note] = ""
 
 
-OTHERS = (Only(F), Only(B), Only(C))
+OTHERS = (me(F), me(B), me(C))
 CASES = {
     "other private words": (private, otherwise, (EVERYONE, FACILITATORS, *OTHERS)),
     "other words for the facilitators": (guarded, otherwise, (EVERYONE, *OTHERS)),

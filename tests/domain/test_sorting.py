@@ -105,7 +105,7 @@ def test_S2_moving_ones_masked_note_tells_neither_who_nor_when() -> None:
 
 def test_N7_a_hidden_note_is_not_found_by_who_sorts() -> None:
     hidden = wall().room
-    cards = hidden.notes | {nid("h"): note("h", hidden="facilitators"), nid("p"): note("p", hidden="own")}
+    cards = hidden.notes | {nid("h"): note("h", visible_to="facilitators"), nid("p"): note("p", hidden="own")}
     both = given(replace(hidden, notes=cards))
     for command in (move(n("h")), MakeTheme((nid("h"),)), move(n("a"), before=n("h"))):
         both.when(command, by=B).refused("not_found")
@@ -262,7 +262,7 @@ def test_N9_a_theme_is_named_from_the_name_one_saw() -> None:
 
 def test_N7_a_theme_of_hidden_cards_is_not_found_by_participants() -> None:
     made = wall().room
-    cards = {key: replace(it, hidden="facilitators") if it.theme else it for key, it in made.notes.items()}
+    cards = {key: replace(it, visible_to="facilitators") if it.theme else it for key, it in made.notes.items()}
     hidden = given(replace(made, notes=cards))
     hidden.when(NameTheme(sid("t"), 1, "x"), by=B).refused("not_found")
     hidden.when(NameTheme(sid("t"), 1, "x"), by=F).accepted()
@@ -445,7 +445,7 @@ def test_N10_a_theme_whose_notes_are_all_set_aside_is_not_there_for_participants
     given(start).when(SetAside(nid("a"))).accepted().when(command, by=A).refused(code)
 
 
-@pytest.mark.parametrize("fields", [{"hidden": "facilitators"}, {"aside": True}])
+@pytest.mark.parametrize("fields", [{"visible_to": "facilitators"}, {"aside": True}])
 def test_S4_the_zone_under_a_theme_without_a_title_quotes_only_what_all_can_read(fields: dict[str, Any]):
     cards = (note("a", text="for us", rank=1, theme=sid("g"), **fields), note("b", rank=2, theme=sid("g")))
     round_ = Round(sid("r"), sid("run1"), Dots(), (g("g"),), None, NOW, {g("g"): 2}, 2, 3)

@@ -95,7 +95,7 @@ def test_V1_notes_of_the_zones_the_phase_names() -> None:
     assert items(themed("themes", zones=["questions"])) == ["t", "q"]
 
 
-@pytest.mark.parametrize("fields", [{"hidden": "facilitators"}, {"hidden": "own"}, {"aside": True}])
+@pytest.mark.parametrize("fields", [{"visible_to": "facilitators"}, {"hidden": "own"}, {"aside": True}])
 def test_V1_neither_hidden_nor_aside(fields: dict[str, Any]) -> None:
     made = themed("themes")
     out = {key: replace(it, **fields) for key, it in made.notes.items() if it.text in "ag"}

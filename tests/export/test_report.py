@@ -8,8 +8,9 @@ import pytest
 from msgspec.structs import replace
 
 from board.domain.model import Names, Rate, Report, SealedLink, SealedNote
+from board.domain.out.channels import EVERYONE
 from board.domain.out.records import view
-from board.domain.out.shapes import EVERYONE, NoteView, View
+from board.domain.out.shapes import NoteView, View
 from board.domain.values import Bilingual
 from board.export import words
 from board.export.formats import FORMATS
@@ -147,7 +148,7 @@ CANARY = "canary-9d1f"
 HIDDEN = {
     "private": rooms.room(rooms.card(text=CANARY, hidden="own", author=rooms.ANN)),
     "sealed": rooms.room(sealed={rooms.ANN: {"note.x": SealedNote(rooms.ZONE, CANARY)}}),
-    "for the facilitators": rooms.room(rooms.card(text=CANARY, hidden="facilitators")),
+    "for the facilitators": rooms.room(rooms.card(text=CANARY, visible_to="facilitators")),
     "set aside": rooms.room(rooms.card(text=CANARY, aside=True)),
     "deleted": rooms.room(bin={rooms.CARD: rooms.card(text=CANARY)}),
     "left out": rooms.room(rooms.card(text=CANARY), report=Report(left_out={rooms.CARD}, shared_at=1)),
@@ -167,7 +168,7 @@ def test_R1_nothing_hidden_masked_or_sealed_is_in_any_export(at):
     assert CANARY not in exports(view(at, EVERYONE, rooms.NAMES)).decode()
 
 
-@pytest.mark.parametrize("fields", [{"hidden": "facilitators"}, {"aside": True}])
+@pytest.mark.parametrize("fields", [{"visible_to": "facilitators"}, {"aside": True}])
 def test_R1_exports_leave_out_hidden_cards_even_if_given_them(fields):
     record = NoteView(rooms.ZONE, CANARY, **fields)
     assert CANARY not in exports({**of(), "note.strange": record}).decode()

@@ -17,7 +17,7 @@ import pytest
 from board.domain.commands import EditNote, EnterPhase, SetBallot, TakeBackNote
 from board.domain.model import Dots, Phase, Write
 from board.domain.values import Bilingual
-from board.live.history import LAYER_MAX
+from board.live.history import LANE_MAX
 from tests.faults.lines import hasty
 from tests.faults.stage import Stage
 
@@ -246,7 +246,7 @@ async def many(stage: Stage, secrets: Secrets) -> None:
     await enter(stage, "named")
     await stage.write(ANA, NOTES[0], secrets.texts[0])
     await stage.tick()
-    for base in range(1, LAYER_MAX + 10) if secrets.extra else ():
+    for base in range(1, LANE_MAX + 10) if secrets.extra else ():
         await stage.do(ANA, EditNote(NOTES[0], base, f"{secrets.texts[0]} {base}"))
     await stage.tick()
 

@@ -22,7 +22,7 @@ from board.domain.model import Claim
 from board.domain.room import evolve, touched, touched_by_sealed
 from board.live import history
 from board.live.batch import Job, Touched
-from board.live.history import KEPT_SECONDS, LAYER_MAX, Mark
+from board.live.history import KEPT_SECONDS, LANE_MAX, Mark
 from board.live.hub import LINGER_SECONDS, Hub
 from board.live.limits import Limits
 from board.live.rooms import IDLE_SECONDS, carry_out
@@ -200,7 +200,7 @@ async def test_W8_R6_hidden_cards_never_make_a_stranger_start_over(world):
     """However many there are: else their number could be told."""
     room = await running(world.process(), HIDE)
     mark, bob = marked(room, BOB)
-    for n in range(LAYER_MAX + 10):
+    for n in range(LANE_MAX + 10):
         await does(room, ANN, EditNote(note_id("n"), n, f"text {n}") if n else add("n"))
     assert back(room, mark, bob) == []
 
@@ -209,7 +209,7 @@ async def test_W8_who_missed_more_than_is_remembered_starts_over(world):
     room = await running(world.process())
     mark, bob = marked(room, BOB)
     await does(room, ANN, add("n"))
-    for n in range(1, LAYER_MAX + 1):
+    for n in range(1, LANE_MAX + 1):
         await does(room, ANN, EditNote(note_id("n"), n, f"text {n}"))
     assert [message["type"] for message in back(room, mark, bob)] == ["welcome", "view", "view"]
     assert kept(bob) == whole(room, bob)

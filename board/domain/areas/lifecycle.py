@@ -44,8 +44,8 @@ from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
 from board.domain.model import PHASES_MAX, ZONES_MAX, Link, Plan, Report, Role, Room
-from board.domain.out.keys import keys
 from board.domain.out.channels import private
+from board.domain.out.keys import keys
 from board.domain.policy import ALWAYS, CLOSED, DOORS_OPEN, PAUSED, PREPARED, RUNNING, UNTIL_CLOSED, Row
 
 NO_PURGE = Plan().purge_on

@@ -297,7 +297,11 @@ def _own_note(look: Visibility, name: str) -> View | None:
         return _face_down(look, seal, row)
     note = look.room.notes.get(name)
     linked = isinstance(row, SealedLink)
-    if note is None or note.aside or not (linked or look.me == note.author or look.channel == note.visible_to):
+    if (
+        note is None
+        or note.aside
+        or not (linked or look.me == note.author or look.channel == note.visible_to)
+    ):
         return None
     if note.visible_to and note.visible_to not in look.shared:
         return replace(_card(note, mine=linked or look.me == note.author), rank=0, theme=None)

@@ -176,7 +176,8 @@ class NoteView(View, frozen=True):
 
 
 class OwnNote(View, frozen=True):
-    """Key `note.<id>`, one's own channel, for a note that others read too: it is this viewer's, who may still change it."""
+    """Key `note.<id>`, one's own channel, for a note that others read too: it is this viewer's, who may still change
+    it."""
 
     mine: bool = True
 

@@ -7,8 +7,8 @@ from board.domain.out.channels import channels, owner, private
 
 
 class Visibility:
-    """One call of `records`: the room, the names, the channel asked for and whose it is ("" for a shared one), and what is
-    worked out at most once for all its keys."""
+    """One call of `records`: the room, the names, the channel asked for, whose it is ("" for a shared one), and what
+    is worked out at most once for all its keys."""
 
     def __init__(self, room: Room, names: Names, channel: str) -> None:
         self.room, self.names, self.channel, self.me = room, names, channel, owner(channel)
