@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from board.domain import commands as c
 from board.domain.language.errors import Refused
 from board.domain.model import Claim, Dots, Phase, Room, SealedNote, Theme
+from board.domain.out.channels import me
 from board.domain.room import apply, decide, produced
 from board.domain.values import Bilingual
 from tests.domain.given import NOW, A, B, F, G, given, nid, note, phase, room, seeded, sid
@@ -176,7 +177,7 @@ def test_the_worlds_hide_what_they_say():
     """Each kind hides it in its own way: a row, a note for its author, a note for facilitators."""
     sealed, private, desk = (world(it, "alpha", "ideas") for it in HIDDEN.values())
     assert [type(row) for row in sealed.sealed[sid("seal1")][A].values()] == [SealedNote]
-    assert (private.notes[SECRET].hidden, desk.notes[SECRET].hidden) == ("own", "facilitators")
+    assert (private.notes[SECRET].visible_to, desk.notes[SECRET].visible_to) == (me(A), "facilitators")
     assert (private.notes[SECRET].author, desk.notes[SECRET].author) == (A, None)
 
 

@@ -5,13 +5,15 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from board.domain import commands as c
-from board.domain.model import Dots, Room, Round, Seal, Status, Theme
+from board.domain.model import Dots, Group, Room, Round, Seal, Status, Theme
 from board.domain.values import Bilingual
 from tests.domain.given import LAB, LINKS, NOW, A, B, F, G, O, nid, note, phase, room, sid
 
 WORK = phase("work", who="own", sort="all", vote=Dots(on="notes"))
 NEXT = phase("next")
-OPEN, PAST, THEME, OTHER, EMPTY = (sid(name) for name in ("open", "past", "theme", "other", "empty"))
+OPEN, PAST, THEME, OTHER, EMPTY, TABLE = (
+    sid(name) for name in ("open", "past", "theme", "other", "empty", "table")
+)
 RUN = sid("run1")
 
 
@@ -32,6 +34,7 @@ def anywhere(status: Status) -> Room:
         start, rounds=rounds, seals={sid("ballots"): Seal(sid("ballots"), RUN, NOW)},
         themes={name: Theme(name, sid("ideas")) for name in (THEME, OTHER)},
         bin={nid("gone"): note("gone")}, zones=start.zones | {EMPTY: spare},
+        groups={TABLE: Group(TABLE, members=(A,))},
         run=RUN if status in ("running", "paused") else "",
         runs={RUN: replace(start.runs[RUN], round=OPEN)},
     )  # fmt: skip
@@ -91,5 +94,9 @@ SAMPLES: dict[type[c.Command], Callable[[str], c.Command]] = {
     c.SetDoor: lambda _: c.SetDoor(True),
     c.RaiseHand: lambda _: c.RaiseHand(),
     c.GiveFloor: lambda _: c.GiveFloor(A),
+    c.FormGroups: lambda _: c.FormGroups(drawn=2),
+    c.PlaceMember: lambda _: c.PlaceMember(B, TABLE),
+    c.DissolveGroups: lambda _: c.DissolveGroups(),
+    c.GivePart: lambda _: c.GivePart(B, "host"),
 }
 """By command: one of it, sent by a participant."""

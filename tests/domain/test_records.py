@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from board.domain import events
 from board.domain.model import (
     Grace,
+    Group,
     Link,
     Names,
     Note,
@@ -19,11 +20,10 @@ from board.domain.model import (
     SealedNote,
     Zone,
 )
+from board.domain.out.channels import EVERYONE, FACILITATORS, channels, group, me, part
 from board.domain.out.keys import keys
-from board.domain.out.records import audiences, patch, records, view
+from board.domain.out.records import patch, records, view
 from board.domain.out.shapes import (
-    EVERYONE,
-    FACILITATORS,
     RECORDS,
     BallotView,
     LinkView,
@@ -45,8 +45,10 @@ from tests.domain.rooms import (
     BOB,
     CARD,
     FAY,
+    GROUP,
     LATER,
     NAMES,
+    PART,
     PHASE,
     ROUND,
     RUN,
@@ -64,12 +66,13 @@ KEY = f"note.{CARD}"
 LINK = {ANN: {KEY: SealedLink()}}
 SHOWN = NoteView(zone=ZONE, text="card 1", run=RUN, rank=1024, author=ANN)
 MASKED = replace(SHOWN, author=None)
+TABLE = group(GROUP)
 SCALE = tuple(Bilingual(f"{n}", f"{n}") for n in range(1, 6))
 
 FATES = {
     "shown, own": (
-        room(card(hidden="own", author=ANN)),
-        {"author": replace(SHOWN, hidden="own", mine=True, rank=0)},
+        room(card(visible_to=me(ANN), author=ANN)),
+        {"author": replace(SHOWN, visible_to=me(ANN), mine=True, rank=0)},
     ),
     "shown, facilitators": (
         room(card(visible_to="facilitators", author=ANN)),
@@ -81,7 +84,7 @@ FATES = {
     "shown, all": (room(card(author=ANN)), {"everyone": SHOWN}),
     "masked, own": (
         room(sealed={ANN: {KEY: SealedNote(ZONE, "secret")}}),
-        {"author": NoteView(zone=ZONE, text="secret", run=RUN, hidden="own", mine=True, rank=0)},
+        {"author": NoteView(zone=ZONE, text="secret", run=RUN, visible_to=me(ANN), mine=True, rank=0)},
     ),
     "masked, facilitators": (
         room(card(visible_to="facilitators"), sealed=LINK),
@@ -89,6 +92,30 @@ FATES = {
             "facilitators": replace(MASKED, visible_to="facilitators"),
             "author": replace(MASKED, visible_to="facilitators", mine=True, rank=0),
         },
+    ),
+    "shown, group, its author in it": (
+        room(card(visible_to=TABLE, author=ANN), groups={GROUP: Group(GROUP, members=(ANN, BOB))}),
+        {"group": replace(SHOWN, visible_to=TABLE)},
+    ),
+    "shown, group, its author out of it": (
+        room(card(visible_to=TABLE, author=ANN), groups={GROUP: Group(GROUP, members=(BOB,))}),
+        {
+            "group": replace(SHOWN, visible_to=TABLE),
+            "author": replace(SHOWN, visible_to=TABLE, mine=True, rank=0),
+        },
+    ),
+    "masked, group": (
+        room(card(visible_to=TABLE), groups={GROUP: Group(GROUP, members=(ANN, BOB))}, sealed=LINK),
+        {"group": replace(MASKED, visible_to=TABLE), "author": OwnNote()},
+    ),
+    "shown, part": (
+        room(card(visible_to=part(PART), author=ANN), parts={ANN: PART}),
+        {"part": replace(SHOWN, visible_to=part(PART))},
+    ),
+    "group, set aside": (room(card(visible_to=TABLE, author=ANN, aside=True)), {}),
+    "another's, visible to one alone": (
+        room(card(visible_to=me(BOB), author=FAY)),
+        {"other": replace(SHOWN, visible_to=me(BOB), author=FAY, rank=0)},
     ),
     "masked, all": (room(card(), sealed=LINK), {"everyone": MASKED, "author": OwnNote()}),
     "set aside": (room(card(author=ANN, aside=True)), {"facilitators": replace(SHOWN, aside=True)}),
@@ -123,7 +150,7 @@ THEMES = {
     "read by all": ({}, "everyone"),
     "for the facilitators": ({"visible_to": "facilitators"}, "facilitators"),
     "set aside": ({"aside": True}, "facilitators"),
-    "private": ({"hidden": "own", "author": ANN}, None),
+    "private": ({"visible_to": me(ANN), "author": ANN}, None),
 }
 
 
@@ -136,7 +163,7 @@ def test_R2_a_theme_shows_to_those_who_can_read_one_of_its_notes(fields, layer):
 
 def test_R2_a_theme_says_nothing_of_the_hidden_notes_beside_an_open_one():
     alone = room(card(1, theme=THEME))
-    mixed = room(card(1, theme=THEME), card(2, theme=THEME, hidden="own", author=ANN))
+    mixed = room(card(1, theme=THEME), card(2, theme=THEME, visible_to=me(ANN), author=ANN))
     assert seen(alone, f"theme.{THEME}") == seen(mixed, f"theme.{THEME}")
 
 
@@ -194,7 +221,7 @@ def test_S1_a_run_shows_neither_its_seal_nor_the_confirmation_of_a_grace():
 
 
 def test_R3_private_notes_are_counted_only_outside_private_and_masked_runs():
-    at = room(card(hidden="own", author=ANN), sealed={BOB: {"note.x": SealedNote(ZONE, "y")}})
+    at = room(card(visible_to=me(ANN), author=ANN), sealed={BOB: {"note.x": SealedNote(ZONE, "y")}})
     open_run = replace(at.runs[RUN], see="all", author="shown")
     assert seen(at, "room")["facilitators"] == RoomForFacilitators()
     assert seen(replace(at, runs={RUN: open_run}), "room")["facilitators"] == RoomForFacilitators(
@@ -268,9 +295,12 @@ STRANGE = [
 ]
 
 
-@pytest.mark.parametrize("audience", [EVERYONE, FACILITATORS, me(ANN), me(""), object()])
+UNENTITLED = (EVERYONE, FACILITATORS, me(ANN), me(""), group("g"), part("p"), "", "nobody", "me")
+
+
+@pytest.mark.parametrize("audience", UNENTITLED)
 def test_R1_an_unknown_key_or_audience_has_no_record(audience):
-    at = room(card(hidden="own", author=ANN), bin={CARD: card()})
+    at = room(card(visible_to=me(ANN), author=ANN), bin={CARD: card()})
     assert set(records(at, audience, NAMES, STRANGE).values()) == {None}
 
 
@@ -286,17 +316,18 @@ def test_R1_keys_name_the_sealed_ones_of_every_participant():
     assert {KEY, f"ballot.{ROUND}.{KEY}", "room", "report", f"zone.{LATER}"} <= keys(room(sealed=sealed))
 
 
-LAYERS: dict[Role, tuple[str, ...]] = {
-    "facilitator": ("everyone", "facilitators", "mine"),
-    "lab": ("everyone", "facilitators", "mine"),
-    "participant": ("everyone", "mine"),
-    "observer": ("everyone",),
+HEARD: dict[Role, tuple[str, ...]] = {
+    "facilitator": (EVERYONE, FACILITATORS, group("g"), part("client"), me(ANN)),
+    "lab": (EVERYONE, FACILITATORS, group("g"), part("client"), me(ANN)),
+    "participant": (EVERYONE, group("g"), part("client"), me(ANN)),
+    "observer": (EVERYONE,),
 }
 
 
-@pytest.mark.parametrize(("role", "layers"), LAYERS.items())
-def test_P8_P9_the_layers_of_each_role(role, layers):
-    assert audiences(role) == layers
+@pytest.mark.parametrize(("role", "heard"), HEARD.items())
+def test_P8_P9_the_channels_of_each_role_in_the_order_in_which_later_ones_win(role, heard):
+    tables = {"g": Group("g", members=(BOB, ANN)), "h": Group("h", members=(FAY,))}
+    assert channels(room(groups=tables, parts={ANN: "client", BOB: "host"}), ANN, role) == heard
 
 
 # --- patches ------------------------------------------------------------------------------------------
@@ -308,7 +339,9 @@ def changed(before, after, audience=EVERYONE):
 
 def test_R6_a_patch_does_not_mention_what_its_audience_neither_had_nor_gets():
     before = room(card())
-    after = room(card(), card(2, hidden="own", author=ANN), sealed={BOB: {"note.x": SealedNote(ZONE, "y")}})
+    after = room(
+        card(), card(2, visible_to=me(ANN), author=ANN), sealed={BOB: {"note.x": SealedNote(ZONE, "y")}}
+    )
     assert changed(before, after).keys() == {f"person.{one}" for one in (ANN, BOB, FAY)}
     assert changed(before, after, FACILITATORS) == {}
     assert list(changed(before, after, me(ANN))) == [f"note.{note_id(2)}"]
@@ -319,7 +352,7 @@ def test_R5_a_record_that_is_lost_is_null():
 
 
 def test_R6_records_come_in_an_order_that_hidden_ones_cannot_disturb():
-    hidden: list[Note] = [card(n, hidden="own", author=ANN) for n in range(2, 60)]
+    hidden: list[Note] = [card(n, visible_to=me(ANN), author=ANN) for n in range(2, 60)]
     assert list(view(room(card(), *hidden), EVERYONE, NAMES)) == list(view(room(card()), EVERYONE, NAMES))
 
 

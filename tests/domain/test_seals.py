@@ -15,7 +15,7 @@ from board.domain.commands import AddNote, EditNote, EmptySeals, OpenRound, SetB
 from board.domain.decision import SealedChange
 from board.domain.events import Event, NotesRevealed, ReportShared, SealsClosed, SealsEmptied
 from board.domain.model import Dots, Names, Room, SealedBallot, SealedLink, SealedNote, SealedValue
-from board.domain.out.channels import EVERYONE
+from board.domain.out.channels import EVERYONE, me
 from board.domain.out.records import records
 from board.domain.room import evolve
 from tests.domain.given import NOW, A, B, C, F, Given, given, nid, note, phase, room, seeded, sid
@@ -205,7 +205,7 @@ def test_S3_named_notes_get_ranks_and_keep_their_authors() -> None:
     before = written("a", "b", "c", begun=NAMED).room
     after = evolve(before, revealed(before))
     assert {it.author for it in after.notes.values()} == {A, B, C}
-    assert not any(it.hidden for it in after.notes.values())
+    assert not any(it.visible_to for it in after.notes.values())
     assert sorted(it.rank for it in after.notes.values()) == [GAP, 2 * GAP, 3 * GAP]
 
 
@@ -283,7 +283,7 @@ def test_S3_another_draw_gives_another_order() -> None:
 
 def test_S3_named_and_masked_notes_of_all_runs_come_out_together() -> None:
     masked = written("a", "b").room
-    cards = {nid("n"): note("n", hidden="own", run=sid("run0"))}
+    cards = {nid("n"): note("n", visible_to=me(A), run=sid("run0"))}
     runs = {sid("run0"): replace(masked.runs[masked.run], id=sid("run0"), seal=None)} | masked.runs
     event = revealed(replace(masked, notes=cards, runs=runs))
     assert event.runs == (sid("run0"), sid("run1"))

@@ -17,6 +17,7 @@ from board.domain import commands as c
 from board.domain.decision import Decision
 from board.domain.events import NoteAdded, NotesRevealed, RoundClosed
 from board.domain.model import Room, SealedBallot, SealedNote
+from board.domain.out import channels
 from board.domain.out.channels import EVERYONE, FACILITATORS, me
 from board.domain.out.records import view
 from tests.domain.given import A, B, C, F, nid, sid
@@ -29,14 +30,14 @@ Twist = Callable[["Worlds", int, c.Command], c.Command | None]
 
 
 def private(made: Decision) -> bool:
-    """Whether the command wrote something that nobody but its author may know for now."""
+    """Whether the command wrote something that nobody but its author, their group or part may know for now."""
     rows = any(isinstance(change.value, SealedNote | SealedBallot) for change in made.sealed)
-    return rows or any(isinstance(e, NoteAdded) and e.note.hidden == "own" for e in made.events)
+    return rows or any(isinstance(e, NoteAdded) and channels.private(e.note) for e in made.events)
 
 
 def guarded(made: Decision) -> bool:
     """Whether the command wrote something that only the facilitators may know beside its author."""
-    return private(made) or any(isinstance(e, NoteAdded) and e.note.hidden for e in made.events)
+    return private(made) or any(isinstance(e, NoteAdded) and e.note.visible_to for e in made.events)
 
 
 def told(made: Decision | None) -> bool:
@@ -50,10 +51,18 @@ class Worlds:
 
     secret: Callable[[Decision], bool]
     twist: Twist
-    audiences: tuple[Audience, ...]
+    audiences: tuple[str, ...]
     here: Play = field(default_factory=lambda: begun(shy=True))
     there: Play = field(default_factory=lambda: begun(shy=True))
     ids: dict[str, str] = field(default_factory=dict)
+    entitled: set[str] = field(default_factory=set)
+    """The channels of groups and parts that have something of what differs."""
+
+    @property
+    def others(self) -> list[str]:
+        """The channels in which nothing may differ."""
+        shared = channels.together(self.here.room).keys() - self.entitled
+        return [*self.audiences, *sorted(shared)]
 
     def play(self, steps: Sequence[Step]) -> None:
         for n, step in enumerate(steps, FIRST):
@@ -64,7 +73,7 @@ class Worlds:
                 continue
             if command is not None and self.step(n, command, None if step[1] == "finish" else step[0]):
                 break
-        for audience in self.audiences:
+        for audience in self.others:
             assert whole(self.here, audience) == whole(self.there, audience)
 
     def step(self, n: int, command: c.Command, who: str | None) -> bool:
@@ -77,7 +86,8 @@ class Worlds:
         if told(made) or told(done):
             self.here.room, self.there.room = before, beyond
             return True
-        for audience in self.audiences:
+        self.entitled |= {it.visible_to for it in self.here.room.notes.values() if it.id in self.ids}
+        for audience in self.others:
             assert sent(self.here, before, made, audience) == sent(self.there, beyond, done, audience), (
                 command
             )
@@ -88,11 +98,11 @@ class Worlds:
         return getattr(command, "note", None) in self.ids
 
 
-def sent(play: Play, before: Room, made: Decision | None, audience: Audience) -> bytes:
+def sent(play: Play, before: Room, made: Decision | None, audience: str) -> bytes:
     return msgspec.json.encode(patches(play, before, made, audience)) if made else b"{}"
 
 
-def whole(play: Play, audience: Audience) -> bytes:
+def whole(play: Play, audience: str) -> bytes:
     return msgspec.json.encode(view(play.room, audience, play.known))
 
 

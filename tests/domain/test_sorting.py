@@ -27,6 +27,7 @@ from board.domain.commands import (
 )
 from board.domain.events import Kept, NotePlaced, Reranked, ThemeDissolved, ThemeNamed, ThemePlaced
 from board.domain.model import ZONES_MAX, Author, Dots, Note, Phase, Room, Round, SealedNote, See, Theme, Zone
+from board.domain.out.channels import me
 from board.domain.values import Bilingual
 from tests.domain.given import NOW, A, B, F, G, Given, given, nid, note, phase, room, sid
 
@@ -105,7 +106,10 @@ def test_S2_moving_ones_masked_note_tells_neither_who_nor_when() -> None:
 
 def test_N7_a_hidden_note_is_not_found_by_who_sorts() -> None:
     hidden = wall().room
-    cards = hidden.notes | {nid("h"): note("h", visible_to="facilitators"), nid("p"): note("p", hidden="own")}
+    cards = hidden.notes | {
+        nid("h"): note("h", visible_to="facilitators"),
+        nid("p"): note("p", visible_to=me(A)),
+    }
     both = given(replace(hidden, notes=cards))
     for command in (move(n("h")), MakeTheme((nid("h"),)), move(n("a"), before=n("h"))):
         both.when(command, by=B).refused("not_found")
@@ -138,7 +142,7 @@ def test_N7_a_private_note_changes_zones_and_no_more(author: Any) -> None:
 
 def test_N7_a_private_note_enters_no_theme() -> None:
     made = wall(phase("sort", who="own", see="own", sort="all")).room
-    private = given(replace(made, notes=made.notes | {nid("p"): note("p", hidden="own")}))
+    private = given(replace(made, notes=made.notes | {nid("p"): note("p", visible_to=me(A))}))
     private.when(move(n("p"), theme="t"), by=A).refused("bad_state")
     private.when(MakeTheme((nid("a"), nid("p"))), by=A).refused("bad_state")
 
@@ -262,7 +266,9 @@ def test_N9_a_theme_is_named_from_the_name_one_saw() -> None:
 
 def test_N7_a_theme_of_hidden_cards_is_not_found_by_participants() -> None:
     made = wall().room
-    cards = {key: replace(it, visible_to="facilitators") if it.theme else it for key, it in made.notes.items()}
+    cards = {
+        key: replace(it, visible_to="facilitators") if it.theme else it for key, it in made.notes.items()
+    }
     hidden = given(replace(made, notes=cards))
     hidden.when(NameTheme(sid("t"), 1, "x"), by=B).refused("not_found")
     hidden.when(NameTheme(sid("t"), 1, "x"), by=F).accepted()
@@ -459,7 +465,7 @@ def test_N7_no_zone_is_opened_under_a_note_that_the_asker_cannot_read():
     """Or trying would tell whether there is one."""
     under = AddZone(Bilingual("a", "a"), "actions", under=n("p"))
     start = given(
-        room(SORT, enter="sort", notes=[note("p", hidden="own"), note("q", hidden="own", author=F)])
+        room(SORT, enter="sort", notes=[note("p", visible_to=me(A)), note("q", visible_to=me(F), author=F)])
     )
     start.when(under).refused("not_found")
     start.when(replace(under, under=n("q"))).accepted()

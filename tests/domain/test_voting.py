@@ -12,6 +12,7 @@ from board.domain.commands import DeleteNote, MakeTheme, OpenRound, RestoreNote,
 from board.domain.decision import SealedChange
 from board.domain.events import RoundClosed, RoundOpened
 from board.domain.model import Dots, Phase, Rate, Room, Round, SealedBallot, Theme, Vote
+from board.domain.out.channels import me
 from board.domain.room import evolve
 from board.domain.values import Bilingual
 from tests.domain.given import LAB, NOW, A, B, C, F, G, Given, O, given, nid, note, phase, room, seeded, sid
@@ -95,7 +96,7 @@ def test_V1_notes_of_the_zones_the_phase_names() -> None:
     assert items(themed("themes", zones=["questions"])) == ["t", "q"]
 
 
-@pytest.mark.parametrize("fields", [{"visible_to": "facilitators"}, {"hidden": "own"}, {"aside": True}])
+@pytest.mark.parametrize("fields", [{"visible_to": "facilitators"}, {"visible_to": me(A)}, {"aside": True}])
 def test_V1_neither_hidden_nor_aside(fields: dict[str, Any]) -> None:
     made = themed("themes")
     out = {key: replace(it, **fields) for key, it in made.notes.items() if it.text in "ag"}

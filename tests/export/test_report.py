@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from board.domain.model import Names, Rate, Report, SealedLink, SealedNote
-from board.domain.out.channels import EVERYONE
+from board.domain.out.channels import EVERYONE, me
 from board.domain.out.records import view
 from board.domain.out.shapes import NoteView, View
 from board.domain.values import Bilingual
@@ -146,7 +146,7 @@ def test_the_kept_come_with_their_actions_and_who_does_them():
 
 CANARY = "canary-9d1f"
 HIDDEN = {
-    "private": rooms.room(rooms.card(text=CANARY, hidden="own", author=rooms.ANN)),
+    "private": rooms.room(rooms.card(text=CANARY, visible_to=me(rooms), author=rooms.ANN)),
     "sealed": rooms.room(sealed={rooms.ANN: {"note.x": SealedNote(rooms.ZONE, CANARY)}}),
     "for the facilitators": rooms.room(rooms.card(text=CANARY, visible_to="facilitators")),
     "set aside": rooms.room(rooms.card(text=CANARY, aside=True)),

@@ -95,7 +95,7 @@ class Viewer:
     def __init__(self, room: LiveRoom, participant: str, asks=None) -> None:
         self.room, self.participant = room, participant
         self.seat = room.hub.join(participant, asks)
-        self.layers: dict[str, dict[str, object]] = {}
+        self.channels: dict[str, dict[str, object]] = {}
         self.heard: list[dict[str, object]] = []
         self.waiting: list[dict[str, object]] = []
         self.closed: int | None = None
@@ -115,9 +115,9 @@ class Viewer:
     def _apply(self, message) -> None:
         match message["type"]:
             case "welcome":
-                self.layers, self.waiting = {}, []
+                self.channels, self.waiting = {}, []
             case "view":
-                self.layers.setdefault(message["layer"], {}).update(message["records"])
+                self.channels.setdefault(message["channel"], {}).update(message["records"])
             case "patch":
                 self.waiting.append(message)
                 if not message["more"]:
@@ -125,9 +125,9 @@ class Viewer:
 
     def _apply_moment(self) -> None:
         for message in self.waiting:
-            layer = self.layers.setdefault(message["layer"], {})
+            channel = self.channels.setdefault(message["channel"], {})
             for key, record in message["records"].items():
-                layer.pop(key, None) if record is None else layer.update({key: record})
+                channel.pop(key, None) if record is None else channel.update({key: record})
         self.waiting = []
 
     def ask(self, command, ident=None, run=None) -> list[Outcome]:
@@ -143,13 +143,13 @@ _numbers = count()
 
 
 def whole(room: LiveRoom, viewer: Viewer) -> dict[str, dict[str, object]]:
-    """The layers that a newcomer would get in the viewer's place."""
+    """The channels that a newcomer would get in the viewer's place."""
     fresh = Viewer(room, viewer.participant, viewer.seat.asks)
     fresh.read()
     room.hub.leave(fresh.seat)
-    return {layer: records for layer, records in fresh.layers.items() if records}
+    return {channel: records for channel, records in fresh.channels.items() if records}
 
 
 def kept(viewer: Viewer) -> dict[str, dict[str, object]]:
-    """The viewer's layers, empty ones left out."""
-    return {layer: records for layer, records in viewer.layers.items() if records}
+    """The viewer's channels, empty ones left out."""
+    return {channel: records for channel, records in viewer.channels.items() if records}

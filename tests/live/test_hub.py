@@ -70,8 +70,8 @@ async def test_two_processes_show_the_same_though_pokes_are_lost(world):
     await there.settled()
     ann.read()
     bob.read()
-    assert ann.layers["everyone"] == bob.layers["everyone"] == whole(there, bob)["everyone"]
-    assert sum(key.startswith("note.") for key in bob.layers["everyone"]) == 6
+    assert ann.channels["everyone"] == bob.channels["everyone"] == whole(there, bob)["everyone"]
+    assert sum(key.startswith("note.") for key in bob.channels["everyone"]) == 6
 
 
 async def test_sealed_rows_of_another_process_reach_their_owner_alone(world):
@@ -84,7 +84,7 @@ async def test_sealed_rows_of_another_process_reach_their_owner_alone(world):
     await settle(here, ann.ask(add("n")))
     await second.check_heads()
     await there.settled()
-    assert [message["layer"] for message in ann_again.read()] == ["mine"]
+    assert [message["channel"] for message in ann_again.read()] == [f"me.{ANN}"]
     assert bob.read() == []
 
 
@@ -116,8 +116,8 @@ async def test_W4_the_patches_of_one_moment_are_marked(world):
     await settle(room, ann.ask(add("n")))
     ann.read()
     await settle(room, fay.ask(EnterPhase(WRITE, reveal=True, now=True)))
-    got = [(message["layer"], message["more"]) for message in ann.read()]
-    assert got == [("everyone", True), ("mine", False)]
+    got = [(message["channel"], message["more"]) for message in ann.read()]
+    assert got == [("everyone", True), (f"me.{ANN}", False)]
 
 
 async def test_W4_a_view_comes_in_pieces(world):

@@ -210,8 +210,8 @@ def share(room: Room, command: ShareReport, actor: Actor, now: int, draw: Draw) 
     """Show the report to all, for good: what was never turned over is gone, sealed or not (L5, L6)."""
     if room.report.shared_at is not None:
         return NOTHING
-    private = sorted(note.id for note in room.notes.values() if private(note))
-    return Decision((*map(NoteTakenBack, private), ReportShared(now, tuple(sorted(room.seals)))))
+    unturned = sorted(note.id for note in room.notes.values() if private(note))
+    return Decision((*map(NoteTakenBack, unturned), ReportShared(now, tuple(sorted(room.seals)))))
 
 
 # --- showing ------------------------------------------------------------------------------------------
