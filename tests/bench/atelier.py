@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable
+from itertools import cycle, islice
 from secrets import token_urlsafe
 
 from board.protocol.messages import VERSION
@@ -16,6 +17,8 @@ METHOD, EVERYBODY, ANYTIME = "ideas-to-priorities", "everyone", "later"
 """A room of this method, the records that all hear, and the purpose of the zone where all may write at any time and
 all read at once."""
 
+PEOPLE_MAX = 480
+"""More than a room takes come as second and third tabs of these."""
 BUSY = {"write", "vote", "slack"}
 """What a phase says that is not only for reading."""
 
@@ -24,7 +27,7 @@ def process() -> Process:
     """Return a server with an empty folder, on SQLite; its limits of commands stand out of the way."""
     environment = {
         "BOARD_DATA": "{folder}", "HOST": "127.0.0.1", "PORT": "{port}", "PUBLIC_URL": "http://127.0.0.1:{port}",
-        "BOARD_ROOM_COMMANDS": "100000", "DATABASE_URL": "", "REDIS_URL": "",
+        "BOARD_ROOM_COMMANDS": "100000", "BOARD_ROOM_CONNECTIONS": "2000", "DATABASE_URL": "", "REDIS_URL": "",
     }  # fmt: skip
     return Process([sys.executable, "-m", "board", "serve"], environment, HOME)
 
@@ -41,14 +44,14 @@ async def seats(server: Process, people: int) -> list[Seat]:
     await _ask(room, lead, {"type": "phase.enter", "phase": quiet.removeprefix("phase."), "now": True})
     records = (await room.get(lead, "view"))[EVERYBODY]
     zone = next(key for key, it in records.items() if it.get("purpose") == ANYTIME).removeprefix("zone.")
-    made: list[Seat] = []
+    tokens: list[str] = []
 
     async def enter() -> None:
-        token = (await room.enter(room.participant, "Ana")).token
-        made.append(AtelierSeat(token, records["room"]["run"], zone))
+        tokens.append((await room.enter(room.participant, "Ana")).token)
 
-    await each([enter] * people, 10)
-    return made
+    await each([enter] * min(people, PEOPLE_MAX), 10)
+    run = records["room"]["run"]
+    return [AtelierSeat(token, run, zone) for token in islice(cycle(tokens), people)]
 
 
 async def _ask(room: Room, lead: Session, command: dict[str, object]) -> None:

@@ -12,10 +12,12 @@ FIGURES = "figures.json"
 DOCS = HOME / "docs"
 BEGIN, END = "<!-- figures -->", "<!-- /figures -->"
 TITLES = {
+    "lone": "One of ten changes a card, ten times a second",
     "25": "One room of 25, a change a second each",
     "50": "One room of 50",
     "100": "One room of 100",
     "200": "One room of 200",
+    "1000": "A thousand connections, a hundred of them change a card a second",
     "rooms": "Twenty rooms of ten",
     "burst": "A hundred new cards at the same instant",
     "late": "Coming late into a room of 1,000 cards",

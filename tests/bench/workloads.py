@@ -31,13 +31,17 @@ class Options:
     runs: int = 1
 
 
-async def workshop(crowd: Crowd, options: Options, people: int, rooms: int = 1) -> Figures:
-    """Everybody changes a card of theirs once a second, in one room or in several."""
+async def workshop(
+    crowd: Crowd, options: Options, people: int, rooms: int = 1, writers: int = 0, rate: float = 1
+) -> Figures:
+    """Everybody (or so many of them) changes a card of theirs once a second (or `rate` times), in one room or in
+    several."""
     full = [await crowd.room(people) for _ in range(rooms)]
     lines = [line for group in zip(*full, strict=True) for line in group]  # the rooms by turns
+    lines = lines[: writers or None]
     await crowd.write(crowd.adds(lines, WARM_SECONDS))
     await crowd.write(crowd.edits(lines, WARM_SECONDS))
-    says = crowd.edits(lines, options.seconds)
+    says = crowd.edits(lines, options.seconds, rate)
     crowd.score.restart()
     watch = Watch(crowd.server)
     await crowd.write(says)
@@ -176,10 +180,12 @@ async def silent(crowd: Crowd, options: Options) -> Figures:
 
 Workload = Callable[[Crowd, Options], Awaitable[Figures]]
 ROWS: dict[str, tuple[Workload, bool]] = {
+    "lone": (partial(workshop, people=10, writers=1, rate=10), False),
     "25": (partial(workshop, people=25), False),
     "50": (partial(workshop, people=50), False),
     "100": (partial(workshop, people=100), False),
     "200": (partial(workshop, people=200), False),
+    "1000": (partial(workshop, people=1_000, writers=100), False),
     "rooms": (partial(workshop, people=10, rooms=20), False),
     "burst": (partial(burst, people=100), False),
     "late": (late, True),
