@@ -32,7 +32,7 @@ class Options:
 
 
 async def workshop(
-    crowd: Crowd, options: Options, people: int, rooms: int = 1, writers: int = 0, rate: float = 1
+    crowd: Crowd, options: Options, *, people: int, rooms: int = 1, writers: int = 0, rate: float = 1
 ) -> Figures:
     """Everybody (or so many of them) changes a card of theirs once a second (or `rate` times), in one room or in
     several."""
