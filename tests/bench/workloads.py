@@ -18,6 +18,8 @@ LATE_CARDS, LATE_JOINS = 1_000, 3
 STORM_CARDS, STORM_PEOPLE = 300, 300
 SLOW_SECONDS = 8.0
 """So long at least, or what the kernel keeps for who does not read hides the rest."""
+TELLING_SECONDS = 600
+"""A shorter while says nothing of an hour: what is allocated at the beginning would be taken for growth."""
 CALM_SECONDS = 0.5
 """After what was prepared, before what is measured."""
 
@@ -158,10 +160,15 @@ async def long(crowd: Crowd, options: Options) -> Figures:
         count += len(crowd.score.latencies)
         sizes.append(crowd.server.memory)
     halfway = sizes[len(sizes) // 2]
-    return {
-        "cpu": 1e6 * watch.spent().cpu / max(count, 1), "first": empty, "half": halfway, "last": sizes[-1],
-        "MiB an hour": (sizes[-1] - halfway) * 3_600 / (part * 5),
-    } | crowd.faults()  # fmt: skip
+    figures = {
+        "cpu": 1e6 * watch.spent().cpu / max(count, 1),
+        "first": empty,
+        "half": halfway,
+        "last": sizes[-1],
+    }
+    if options.long >= TELLING_SECONDS:
+        figures["MiB an hour"] = (sizes[-1] - halfway) * 3_600 / (part * 5)
+    return figures | crowd.faults()
 
 
 async def silent(crowd: Crowd, options: Options) -> Figures:
