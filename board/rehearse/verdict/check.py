@@ -15,8 +15,8 @@ from typing import Any
 
 import msgspec
 
-from board.rehearse.cards import tokens
-from board.rehearse.journal import Journal, possible
+from board.rehearse.people.cards import tokens
+from board.rehearse.verdict.journal import Journal, possible
 
 Records = dict[str, dict[str, Any]]
 Layers = dict[str, Records]

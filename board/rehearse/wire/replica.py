@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from board.rehearse.check import Layers, Records
+from board.rehearse.verdict.check import Layers, Records
 
 Changes = Mapping[str, dict[str, Any] | None]
 
