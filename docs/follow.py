@@ -24,11 +24,11 @@ OVER = {4401, 4403, 4404, 4410, 4426}  # after these close codes nobody should c
 
 
 class View:
-    """What the room shows at one moment: the layers united, later ones winning."""
+    """What the room shows at one moment: the records of the channels one hears united, later ones winning."""
 
-    def __init__(self, layers: dict[str, Records]) -> None:
+    def __init__(self, channels: dict[str, Records]) -> None:
         self.records: Records = {}
-        for records in layers.values():
+        for records in channels.values():
             for key, record in records.items():
                 self.records[key] = self.records.get(key, {}) | record
         self.room = self.records["room"]
@@ -82,15 +82,15 @@ class Follower:
         socket.send(json.dumps({"type": "hello", "version": 3, "token": self.token}))
         while not self.closed:
             match json.loads(socket.recv()):
-                case {"type": "welcome"}:
-                    layers: dict[str, Records] = {"everyone": {}, "facilitators": {}, "mine": {}}
-                case {"type": "view" | "patch", "layer": layer, "records": records, **rest}:
-                    known = layers[layer] | records
-                    layers[layer] = {key: record for key, record in known.items() if record is not None}
+                case {"type": "welcome", "channels": heard}:
+                    channels: dict[str, Records] = {channel: {} for channel in heard}
+                case {"type": "view" | "patch", "channel": channel, "records": records, **rest}:
+                    known = channels[channel] | records
+                    channels[channel] = {key: record for key, record in known.items() if record is not None}
                     if rest.get("last") or rest.get("more") is False:
                         self.delay = 0.5
-                        self.tell(View(layers))
-                        new = self.submits(View(layers))
+                        self.tell(View(channels))
+                        new = self.submits(View(channels))
                         self.unanswered |= new
                         for submit in (self.unanswered if "last" in rest else new).values():
                             socket.send(json.dumps(submit))

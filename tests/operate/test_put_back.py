@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from board.rehearse.intentions import Step
+from board.rehearse.people.intentions import Step
 from board.rehearse.room import make_room
 from board.rehearse.server import HOME, Server
 from board.storage import open_storage
@@ -116,7 +116,7 @@ async def writes_again(new, crowd):
     async with Person(new, crowd.writers[0].client.session.token) as writer:
         run = writer.record("room")["run"]
         assert writer.record(f"run.{run}")["emptied"]
-        assert not writer.layers.get("mine")
+        assert not writer.mine
         answer = await writer.ask("note.add", note=new_id(), zone=writer.zone("Ideas"), text="again")
         assert answer["type"] == "accepted", answer
 
@@ -129,9 +129,7 @@ async def votes_again(new, crowd):
             name = voter.record(f"run.{run}")["round"]
             round_ = voter.record(f"round.{name}")
             assert round_["emptied"]
-            assert not voter.layers.get("mine", {}).keys() & {
-                f"ballot.{name}.{item}" for item in round_["items"]
-            }
+            assert not voter.mine.keys() & {f"ballot.{name}.{item}" for item in round_["items"]}
             answer = await voter.ask("ballot.set", round=name, item=round_["items"][0], value=1)
             assert answer["type"] == "accepted", answer
     async with Person(new, crowd.lead.client.session.token) as lead:

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from board.rehearse.check import End, Final, ballots, cards, diverged, fields, runs
-from board.rehearse.journal import Card, Intent, Journal, possible
+from board.rehearse.verdict.check import End, Final, ballots, cards, diverged, fields, runs
+from board.rehearse.verdict.journal import Card, Intent, Journal, possible
 
 MARK, OTHER = "tamaris-gabare", "aulne-sabord"
 
@@ -134,8 +134,8 @@ def test_a_phase_entered_once_and_run_twice_is_duplicated() -> None:
 ROOM = {"everyone": {"room": {"status": "closed"}, "note.a": {"text": "x", "zone": "z"}}}
 
 
-def end(viewer: str, layers: Any, participant: str = "", fetched: Any = None) -> End:
-    return End(viewer, participant or viewer, layers, fetched)
+def end(viewer: str, channels: Any, participant: str = "", fetched: Any = None) -> End:
+    return End(viewer, participant or viewer, channels, fetched)
 
 
 def test_O4_equal_views_do_not_diverge_whatever_the_order_of_keys() -> None:
@@ -154,8 +154,8 @@ def test_O4_a_view_that_differs_from_http_diverges() -> None:
 
 
 def test_R4_two_tabs_of_one_person_that_hold_other_own_records_diverge() -> None:
-    mine = {**ROOM, "mine": {"note.b": {"mine": True}}}
-    assert verdicts(diverged([end("a1", mine, "a"), end("a2", ROOM, "a")])) == ["diverged"]
+    mine = {**ROOM, "me.a": {"note.b": {"mine": True}}}
+    assert verdicts(diverged([end("a1", mine, "a"), end("a2", {**ROOM, "me.a": {}}, "a")])) == ["diverged"]
 
 
 def test_the_values_a_slot_may_hold_follow_the_answers() -> None:
