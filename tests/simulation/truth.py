@@ -116,7 +116,7 @@ class Truth:
         if command is None:
             return
         code, changed = self.verdict(command, self.head, now)
-        if code is None and not changed:
+        if not changed:  # it may have taken somebody who was there
             code, changed = self.verdict(command, self.head, now, all_here=True)
         if code is not None:
             self.wrong(f"unlawful: {_told(command)} was written though it had to be refused {code}")
