@@ -21,9 +21,12 @@ def items(room: Room, zone: str, *, shown: bool = False) -> list[tuple[str, int]
     With `shown` the facilitators' notes are left out too: what all can see is ranked among its like,
     or its ranks would tell of what is hidden between (R6)."""
     singles = [
-        (f"note.{note.id}", note.rank)
+        (f"note.{note.id}", note.place.rank)
         for note in room.notes.values()
-        if note.zone == zone and note.theme is None and note.hidden != "own" and not (shown and note.hidden)
+        if note.place.zone == zone
+        and note.place.theme is None
+        and note.hidden != "own"
+        and not (shown and note.hidden)
     ]
     veiled = _veiled(room) if shown else set()
     piles = [
@@ -36,7 +39,7 @@ def items(room: Room, zone: str, *, shown: bool = False) -> list[tuple[str, int]
 
 def _veiled(room: Room) -> set[str]:
     """Themes whose notes are all hidden."""
-    held = [(note.theme, bool(note.hidden)) for note in room.notes.values() if note.theme]
+    held = [(it.place.theme, bool(it.hidden)) for it in room.notes.values() if it.place.theme]
     return {theme for theme, _ in held} - {theme for theme, hidden in held if not hidden}
 
 
@@ -48,8 +51,8 @@ def hidden(room: Room, key: str) -> bool:
 
 def members(room: Room, theme: str, *, shown: bool = False) -> list[tuple[str, int]]:
     """Return a theme's notes in order; with `shown` those alone that are not hidden."""
-    held = (note for note in room.notes.values() if note.theme == theme and not (shown and note.hidden))
-    return _sorted((f"note.{note.id}", note.rank) for note in held)
+    held = (it for it in room.notes.values() if it.place.theme == theme and not (shown and it.hidden))
+    return _sorted((f"note.{note.id}", note.place.rank) for note in held)
 
 
 def zones(room: Room) -> list[tuple[str, int]]:
@@ -96,7 +99,7 @@ def reranked(room: Room, event: Reranked) -> Room:
         if kind == "zone" and (zone := zones.get(name)):
             zones[name] = replace(zone, rank=rank, rev=zone.rev + 1)
         elif kind == "note" and (note := notes.get(name)):
-            notes[name] = replace(note, rank=rank, rev=note.rev + 1)
+            notes[name] = replace(note, place=replace(note.place, rank=rank), rev=note.rev + 1)
         elif kind == "theme" and (theme := themes.get(name)):
             themes[name] = replace(theme, rank=rank, rev=theme.rev + 1)
     return replace(room, zones=zones, notes=notes, themes=themes)
