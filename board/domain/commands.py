@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Literal, Union
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from board.domain.card import At, Content, Thousandths
 from board.domain.language.ids import LongId, ShortId
+from board.domain.layouts import Layout
+from board.domain.layouts.columns import Columns
 from board.domain.model import (
     GROUPS_MAX,
     PARTICIPANTS_MAX,
@@ -222,6 +225,7 @@ class AddZone(Command, frozen=True, tag="zone.add"):
     purpose: Purpose
     before: ShortId | None = None
     under: ItemKey | Literal[""] = ""
+    layout: Layout = Columns()
 
 
 class EditZone(Command, frozen=True, tag="zone.edit"):
@@ -246,13 +250,14 @@ class RemoveZone(Command, frozen=True, tag="zone.remove"):
 
 
 class AddNote(Command, frozen=True, tag="note.add"):
-    """Write a card. `room`: by a facilitator for the room. `before` counts only where one may sort."""
+    """Write a card. `room`: by a facilitator for the room. `x`, `y` and `at` are for layouts that have them."""
 
     note: LongId
     zone: ShortId
-    text: Text
-    role: Title = ""
-    due: Title = ""
+    content: Content
+    x: Thousandths | None = None
+    y: Thousandths | None = None
+    at: At = ""
     room: bool = False
 
 
@@ -261,9 +266,7 @@ class EditNote(Command, frozen=True, tag="note.edit"):
 
     note: LongId
     base: int
-    text: Text
-    role: Title = ""
-    due: Title = ""
+    content: Content
 
 
 class TakeBackNote(Command, frozen=True, tag="note.take_back"):
@@ -286,12 +289,15 @@ class RestoreNote(Command, frozen=True, tag="note.restore"):
 
 class MoveNotes(Command, frozen=True, tag="notes.move"):
     """Place items in a zone, in front of `before` (a key of that zone or theme). `theme` puts notes in a theme;
-    None takes them out of any."""
+    None takes them out of any. `x`, `y` and `at` are for layouts that have them."""
 
     keys: Keys
     zone: ShortId
     theme: ShortId | None = None
     before: ItemKey | None = None
+    x: Thousandths | None = None
+    y: Thousandths | None = None
+    at: At = ""
 
 
 class MakeTheme(Command, frozen=True, tag="theme.make"):

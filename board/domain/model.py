@@ -8,7 +8,10 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from board.domain.card import Content, Place
 from board.domain.language.ids import LongId, ShortId
+from board.domain.layouts import Layout
+from board.domain.layouts.columns import Columns
 from board.domain.values import Bilingual, Data, Day, Instant, Language, Text, Title
 
 # --- limits --------------------------------------------------------------------------------------------
@@ -133,6 +136,7 @@ class Zone(Data, frozen=True):
     purpose: Purpose
     rank: int
     under: str = ""
+    layout: Layout = Columns()
     rev: int = 1
 
 
@@ -141,18 +145,12 @@ class Note(Data, frozen=True):
     masked."""
 
     id: LongId
-    zone: ShortId
-    text: Text
+    content: Content
+    place: Place
     run: str = ""
     """The phase run it was written in; "" before the first."""
     author: ShortId | None = None
     visible_to: str = ""
-    theme: ShortId | None = None
-    rank: int = 0
-    role: Title = ""
-    """In an actions zone: who does it, as a role."""
-    due: Title = ""
-    """In an actions zone: by when, as people say it."""
     room: bool = False
     """Added by a facilitator for the room."""
     reworded: bool = False
@@ -194,10 +192,8 @@ class Round(Data, frozen=True):
 class SealedNote(Data, frozen=True, tag_field="kind", tag="note"):
     """A masked private note, as its sealed row holds it (key `note.<id>`)."""
 
-    zone: ShortId
-    text: Text
-    role: Title = ""
-    due: Title = ""
+    content: Content
+    place: Place
     rev: int = 1
 
 

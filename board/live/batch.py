@@ -28,7 +28,7 @@ from msgspec.structs import replace
 
 from board.domain import events
 from board.domain.areas import seals
-from board.domain.areas.people import numbered
+from board.domain.areas.people import entered, numbered
 from board.domain.commands import Command
 from board.domain.decision import Decision, SealedChange
 from board.domain.events import ParticipantJoined
@@ -169,9 +169,7 @@ def _names(at: RoomState, decision: Decision) -> tuple[tuple[str, str], ...]:
 def _taken(at: RoomState, decision: Decision, but: str) -> set[str]:
     """Return the names of the others; the lab's is its own even while it is not in the room."""
     people = dict(at.room.participants) if at.room else {}
-    people |= {
-        it.participant.id: it.participant for it in decision.events if isinstance(it, ParticipantJoined)
-    }
+    people |= {it.id: entered(it) for it in decision.events if isinstance(it, ParticipantJoined)}
     known = {who: name for who, name in at.names.people.items() if who != but}
     taken = {name for who, name in known.items() if who not in people or not people[who].removed}
     return taken if but in people and people[but].role == "lab" else taken | {at.names.lab}

@@ -15,7 +15,7 @@ from typing import Any, get_args
 import msgspec
 from msgspec import Struct
 
-from board.domain import commands, model
+from board.domain import commands, layouts, model, values
 from board.domain.language import errors
 from board.domain.out import shapes
 from board.protocol import addresses, messages
@@ -25,20 +25,19 @@ LIMITS = {
     **{name: getattr(messages, name) for name in (
         "FRAME_MAX", "HELLO_SECONDS", "PING_SECONDS", "TICK_SECONDS", "BEAT_SECONDS", "POLL_SECONDS", "WAY_SECONDS",
     )},
-    **{
-        name: getattr(model, name)
-        for name in (
-            "NAME_MAX", "TITLE_MAX", "TEXT_MAX", "NOTE_BYTES_MAX", "NOTES_MAX", "PARTICIPANTS_MAX", "PHASES_MAX",
-            "ZONES_MAX", "LARGE_ROOM", "GRACE_SECONDS", "FEW",
-        )
-    },
+    **{name: getattr(values, name) for name in ("NAME_MAX", "TITLE_MAX", "TEXT_MAX")},
+    **{name: getattr(model, name) for name in (
+        "NOTE_BYTES_MAX", "NOTES_MAX", "PARTICIPANTS_MAX", "PHASES_MAX", "ZONES_MAX", "LARGE_ROOM", "GRACE_SECONDS",
+        "FEW",
+    )},
 }  # fmt: skip
 """What both sides count by: code points, bytes (FRAME_MAX, NOTE_BYTES_MAX), seconds, or pieces."""
 
 ALIASES: dict[frozenset[Any], str] = {
     frozenset(get_args(getattr(module, name))): name
     for module, names in (
-        (model, ("Role", "Language", "Status", "Purpose", "Who", "See", "Author", "Sorters", "Target")),
+        (values, ("Language",)),
+        (model, ("Role", "Status", "Purpose", "Who", "See", "Author", "Sorters", "Target")),
     )
     for name in names
 }
@@ -46,6 +45,7 @@ ALIASES: dict[frozenset[Any], str] = {
 
 UNIONS: dict[str, tuple[type[Struct], ...]] = {
     "Vote": get_args(model.Vote),
+    "Layout": tuple(layouts.KINDS),
     "Command": commands.PUBLIC,
     "ClientMessage": get_args(messages.ClientMessage),
     "ServerMessage": get_args(messages.ServerMessage),

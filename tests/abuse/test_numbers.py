@@ -5,6 +5,7 @@ import json
 import pytest
 
 from board.domain import commands as c
+from board.domain.card import Content
 from board.domain.model import Dots
 from board.protocol.codec import Unread, decode
 from board.protocol.messages import Submit
@@ -79,7 +80,7 @@ def test_NG4_a_timer_at_any_instant_rings_and_shuts_no_mouth(ends_at):
     """A5, T2: it is announced, never enforced; through a break as well."""
     at = given(room(phase("w", who="own", minutes=5), enter="w")).when(c.SetTimer(ends_at)).accepted()
     for there in (at, at.when(c.PauseRoom()).accepted().when(c.ResumeRoom()).accepted()):
-        there.when(c.AddNote(nid("n"), sid("ideas"), "x"), by=A).accepted()
+        there.when(c.AddNote(nid("n"), sid("ideas"), Content(text="x")), by=A).accepted()
         assert there.room.runs[sid("run1")].timer_ends_at == ends_at
 
 
@@ -88,7 +89,7 @@ def test_NG11_a_clock_that_jumps_opens_nothing_again(seconds):
     """T1: what has ended stays so, and a grace ends once."""
     at = given(room(phase("w", who="own", see="own"), phase("n"), enter="w"))
     over = at.when(c.EndInput(now=True)).accepted().later(seconds)
-    over.when(c.AddNote(nid("n"), sid("ideas"), "x"), by=A).refused("phase_closed")
+    over.when(c.AddNote(nid("n"), sid("ideas"), Content(text="x")), by=A).refused("phase_closed")
     leaving = at.when(c.EnterPhase(sid("n"))).accepted().later(seconds)
     done = leaving.when(c.FinishGrace(sid("run1")), by=None)
     assert bool(done.events) == (seconds > 0)

@@ -12,6 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from board.domain import commands as c
+from board.domain.card import Content
 from board.domain.language.errors import Refused
 from board.domain.model import Claim, Dots, Phase, Room, SealedNote, Theme
 from board.domain.out.channels import me
@@ -38,13 +39,13 @@ def world(hidden: Phase, text: str, zone: str) -> Room:
     cards = [note("one", rank=1), note("two", rank=2, theme=sid("theme"))]
     start = room(hidden, PAGE, enter="write", notes=cards)
     start = replace(start, themes={sid("theme"): Theme(sid("theme"), sid("ideas"), "theme")})
-    return given(start).when(c.AddNote(SECRET, sid(zone), text), by=A).room
+    return given(start).when(c.AddNote(SECRET, sid(zone), Content(text=text)), by=A).room
 
 
 def questions(name: str) -> Iterator[c.Command]:
     """All that can be asked about a card, as if its id were known."""
     key, one, theme = f"note.{name}", f"note.{nid('one')}", sid("theme")
-    yield from (c.EditNote(name, base, "mine") for base in (0, 1, 2))
+    yield from (c.EditNote(name, base, Content(text="mine")) for base in (0, 1, 2))
     yield from (
         c.TakeBackNote(name),
         c.DeleteNote(name),
@@ -71,8 +72,8 @@ def around() -> Iterator[c.Command]:
     yield from (c.MakeTheme((nid("one"), nid("two"))), c.MoveNotes((one,), sid("questions")), c.CloseRoom())
     yield from (c.EnterPhase(PAGE.id), c.EditPhase(sid("write"), 1, see="own"), c.OpenRound(), c.Reveal())
     yield from (
-        c.AddNote(nid("mine"), sid("ideas"), "mine"),
-        c.AddNote(nid("for later"), sid("later"), "mine"),
+        c.AddNote(nid("mine"), sid("ideas"), Content(text="mine")),
+        c.AddNote(nid("for later"), sid("later"), Content(text="mine")),
     )
     yield from (
         c.EditPhase(sid("write"), 9),
@@ -153,7 +154,7 @@ def test_PV28_a_card_that_is_not_of_the_round_is_not_found():
     at = (
         at.when(c.EnterPhase(vote.id, now=True))
         .accepted()
-        .when(c.AddNote(nid("late"), sid("ideas"), "x", room=True))
+        .when(c.AddNote(nid("late"), sid("ideas"), Content(text="x"), room=True))
     )
     voting = at.accepted()
     round_ = next(iter(voting.room.rounds))
@@ -165,12 +166,12 @@ def test_PV20_a_masked_card_is_nobodys_once_its_run_is_over():
     writing = phase("write", who="own", author="masked")
     at = (
         given(room(writing, PAGE, enter="write"))
-        .when(c.AddNote(nid("n"), sid("ideas"), "x"), by=A)
+        .when(c.AddNote(nid("n"), sid("ideas"), Content(text="x")), by=A)
         .accepted()
     )
-    at.when(c.EditNote(nid("n"), 1, "y"), by=A).accepted()
+    at.when(c.EditNote(nid("n"), 1, Content(text="y")), by=A).accepted()
     over = at.when(c.EnterPhase(PAGE.id, now=True)).accepted()
-    over.when(c.EditNote(nid("n"), 1, "y"), by=A).refused("forbidden")
+    over.when(c.EditNote(nid("n"), 1, Content(text="y")), by=A).refused("forbidden")
 
 
 def test_the_worlds_hide_what_they_say():

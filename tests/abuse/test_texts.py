@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from board.domain import commands as c
+from board.domain.card import Content
 from board.domain.language.errors import Refused
 from board.domain.model import Claim, Rate
 from board.domain.room import decide
@@ -29,14 +30,17 @@ LINES = {
     "new phase": lambda t: c.InsertPhase(type(PHASE)(id=sid("new"), title=both(t))),
     "rating": lambda t: c.EditPhase(sid("next"), 1, vote=Rate((both(t),) * 5)),
     "zone": lambda t: c.AddZone(both(t), "ideas"), "renamed zone": lambda t: c.EditZone(sid("ideas"), 1, both(t)),
-    "who": lambda t: c.AddNote(nid("new"), sid("actions"), "x", role=t, room=True),
-    "when": lambda t: c.AddNote(nid("new"), sid("actions"), "x", due=t, room=True),
+    "who": lambda t: c.AddNote(nid("new"), sid("actions"), Content(text="x", who=t), room=True),
+    "when": lambda t: c.AddNote(nid("new"), sid("actions"), Content(text="x", due=t), room=True),
+    "source": lambda t: c.AddNote(nid("new"), sid("ideas"), Content(text="x", source=t), room=True),
+    "what an image shows": lambda t: c.EditNote(nid(f"by-{F}"), 1, Content(text="x", alt=t)),
     "theme": lambda t: c.MakeTheme((nid("in-theme"),), title=t), "renamed theme": lambda t: c.NameTheme(THEME, 1, t),
     "name": lambda t: c.Rename(F, t), "remember": lambda t: c.EditReport(("", t, "")),
 }  # fmt: skip
 PROSE = {
-    "aim": lambda t: c.EditRoom(aim=t), "card": lambda t: c.AddNote(nid("new"), sid("ideas"), t, room=True),
-    "edited card": lambda t: c.EditNote(nid(f"by-{F}"), 1, t),
+    "aim": lambda t: c.EditRoom(aim=t),
+    "card": lambda t: c.AddNote(nid("new"), sid("ideas"), Content(text=t), room=True),
+    "edited card": lambda t: c.EditNote(nid(f"by-{F}"), 1, Content(text=t)),
     "instruction": lambda t: c.EditPhase(sid("next"), 1, instruction=both(t)),
     "script": lambda t: c.EditPhase(sid("next"), 1, script=both(t)),
 }  # fmt: skip

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple, Protocol
 
 from board.domain import commands as c
 from board.domain.areas import seals
+from board.domain.card import Content
 from board.domain.model import Note, Room
 from board.domain.out.channels import hears
 from board.domain.values import Bilingual
@@ -51,14 +52,16 @@ class Turn(NamedTuple):
         sealed = seals.own_notes(self.room, self.who).items()
         linked = seals.links(self.room, self.who)
         logged = (it for it in self.room.notes.values() if it.author == self.who or it.id in linked)
-        return [(key[5:], it.rev, it.text) for key, it in sealed] + [
-            (it.id, it.rev, it.text) for it in logged
+        return [(key[5:], it.rev, it.content.text) for key, it in sealed] + [
+            (it.id, it.rev, it.content.text) for it in logged
         ]
 
     @property
     def items(self) -> list[str]:
         """The keys of notes and themes to act on."""
-        shown = {note.theme for note in self.room.notes.values() if not note.visible_to and not note.aside}
+        shown = {
+            note.place.theme for note in self.room.notes.values() if not note.visible_to and not note.aside
+        }
         themes = [theme for theme in self.room.themes if theme in shown or not self.play.shy]
         return [f"note.{note.id}" for note in self.notes] + [f"theme.{theme}" for theme in themes]
 
@@ -75,13 +78,13 @@ def _pick(of: Sequence[Any], at: int) -> Any:
 
 def _add(t: Turn) -> c.Command:
     zone = t.zone(t.a % 2 if t.b % 4 else t.a)
-    return c.AddNote(nid(f"n{t.n}x"), zone, t.play.words(t.n), room=t.who == F and t.b == 1)
+    return c.AddNote(nid(f"n{t.n}x"), zone, Content(text=t.play.words(t.n)), room=t.who == F and t.b == 1)
 
 
 def _edit(t: Turn) -> c.Command | None:
-    mine = t.own if t.b % 3 or t.who != F else [(it.id, it.rev, it.text) for it in t.notes]
+    mine = t.own if t.b % 3 or t.who != F else [(it.id, it.rev, it.content.text) for it in t.notes]
     found = _pick(mine, t.a)
-    return found and c.EditNote(found[0], found[1], t.play.words(t.n) if t.b % 5 else found[2])
+    return found and c.EditNote(found[0], found[1], Content(text=t.play.words(t.n) if t.b % 5 else found[2]))
 
 
 def _take_back(t: Turn) -> c.Command | None:
@@ -120,7 +123,7 @@ def _stands(room: Room, key: str) -> str | None:
     kind, _, name = key.partition(".")
     if kind == "theme":
         return room.themes[name].zone
-    return None if room.notes[name].theme else room.notes[name].zone
+    return None if room.notes[name].place.theme else room.notes[name].place.zone
 
 
 def _theme(t: Turn) -> c.Command | None:

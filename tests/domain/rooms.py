@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from board.domain.card import Content, Place
 from board.domain.model import (
     Dots,
     Link,
@@ -48,9 +49,9 @@ KEY = f"note.{CARD}"
 
 def card(n: int = 1, **fields: Any) -> Note:
     """Return a note of the first zone, written in the run."""
-    return Note(
-        **{"id": note_id(n), "zone": ZONE, "text": f"card {n}", "run": RUN, "rank": n * 1024} | fields
-    )
+    text, rank = fields.pop("text", f"card {n}"), fields.pop("rank", n * 1024)
+    place = Place(fields.pop("zone", ZONE), fields.pop("theme", None), rank)
+    return Note(**{"id": note_id(n), "content": Content(text=text), "place": place, "run": RUN} | fields)
 
 
 def room(*notes: Note, sealed: dict[str, dict[str, SealedValue]] | None = None, **fields: Any) -> Room:
@@ -70,7 +71,7 @@ def room(*notes: Note, sealed: dict[str, dict[str, SealedValue]] | None = None, 
             LATER: Zone(LATER, Bilingual("Pour plus tard", "For later"), "later", 2048),
         },
         "notes": {note.id: note for note in notes},
-        "themes": {n.theme: Theme(n.theme, ZONE, "Theme") for n in notes if n.theme},
+        "themes": {theme: Theme(theme, ZONE, "Theme") for n in notes if (theme := n.place.theme)},
         "links": {"link0001": Link("link0001", "participant")},
         "participants": {key: Participant(key, role, "link0001", 1) for key, role in people.items()},
         "seals": {SEAL: Seal(SEAL, RUN, 1)},

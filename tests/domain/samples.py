@@ -5,6 +5,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from board.domain import commands as c
+from board.domain.card import Content
 from board.domain.model import Dots, Group, Room, Round, Seal, Status, Theme
 from board.domain.values import Bilingual
 from tests.domain.given import LAB, LINKS, NOW, A, B, F, G, O, nid, note, phase, room, sid
@@ -70,8 +71,8 @@ SAMPLES: dict[type[c.Command], Callable[[str], c.Command]] = {
     c.EditZone: lambda _: c.EditZone(sid("ideas"), 1, Bilingual("Zone", "Zone")),
     c.MoveZone: lambda _: c.MoveZone(sid("ideas")),
     c.RemoveZone: lambda _: c.RemoveZone(EMPTY),
-    c.AddNote: lambda _: c.AddNote(nid("new"), sid("ideas"), "an idea"),
-    c.EditNote: lambda who: c.EditNote(nid(f"by-{who}"), 1, "better"),
+    c.AddNote: lambda _: c.AddNote(nid("new"), sid("ideas"), Content(text="an idea")),
+    c.EditNote: lambda who: c.EditNote(nid(f"by-{who}"), 1, Content(text="better")),
     c.TakeBackNote: lambda who: c.TakeBackNote(nid(f"by-{who}")),
     c.DeleteNote: lambda who: c.DeleteNote(nid(f"by-{who}")),
     c.RestoreNote: lambda _: c.RestoreNote(nid("gone")),

@@ -61,7 +61,7 @@ def test_V4_the_golden_vote_is_counted_as_it_was():
 
 def test_L7_N10_the_card_left_out_and_the_one_set_aside_are_the_facilitators():
     notes = [it for it in view(folded(), FACILITATORS, PEOPLE).values() if isinstance(it, NoteView)]
-    assert sorted((note.aside, note.text[:9]) for note in notes) == [
+    assert sorted((note.aside, note.content.text[:9]) for note in notes) == [
         (False, "Supprimer"),
         (True, "Les visio"),
     ]

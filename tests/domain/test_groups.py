@@ -14,10 +14,10 @@ from board.domain.commands import (
     Reveal,
     TakeBackNote,
 )
-from board.domain.events import FormedGroup, GroupsFormed, MemberPlaced, NoteAdded, NotesRevealed, PartGiven
+from board.domain.events import FormedGroup, GroupsFormed, MemberPlaced, NotesRevealed, PartGiven
 from board.domain.model import Group, SealedLink, SealedNote
 from board.domain.out.channels import channels, group, me, part, together
-from tests.domain.given import A, B, C, F, G, O, given, nid, note, phase, room, sid
+from tests.domain.given import A, B, C, F, G, O, added, given, nid, note, phase, room, sid
 from tests.domain.test_notes import add
 
 ONE, TWO = sid("one"), sid("two")
@@ -137,9 +137,7 @@ def test_those_together_hear_the_channel_of_it():
 
 
 def test_N4_what_a_group_writes_it_alone_has():
-    written = (
-        given(tables()).when(add(), by=A).then(NoteAdded(note("n", visible_to=group(ONE), rank=1 << 16)))
-    )
+    written = given(tables()).when(add(), by=A).then(added(note("n", visible_to=group(ONE), rank=1 << 16)))
     written.when(TakeBackNote(nid("n")), by=B).refused("forbidden")
     written.when(TakeBackNote(nid("n")), by=C).refused("not_found")
     written.when(TakeBackNote(nid("n")), by=F).refused("not_found")
@@ -149,8 +147,8 @@ def test_N8_a_groups_notes_stand_in_the_order_in_which_they_were_written():
     first = given(tables()).when(add("n"), by=A).accepted()
     other = first.when(add("x"), by=C).accepted()
     after = other.when(add("m"), by=B).room
-    assert after.notes[nid("n")].rank < after.notes[nid("m")].rank
-    assert after.notes[nid("x")].rank == after.notes[nid("n")].rank
+    assert after.notes[nid("n")].place.rank < after.notes[nid("m")].place.rank
+    assert after.notes[nid("x")].place.rank == after.notes[nid("n")].place.rank
 
 
 def test_N4_who_is_in_no_group_or_has_no_part_writes_for_themselves():
@@ -163,7 +161,7 @@ def test_N4_who_is_in_no_group_or_has_no_part_writes_for_themselves():
 
 def test_S2_a_masked_note_of_a_group_is_logged_without_author_and_one_for_oneself_is_sealed():
     masked = given(tables(MASKED)).when(add(), by=A)
-    masked.then(NoteAdded(note("n", author=None, visible_to=group(ONE), rank=1 << 16)))
+    masked.then(added(note("n", author=None, visible_to=group(ONE), rank=1 << 16)))
     assert [change.value for change in masked.decision.sealed] == [SealedLink()]
     assert masked.decision.masked_at is not None
     alone = given(replace(tables(MASKED), groups={})).when(add(), by=A)

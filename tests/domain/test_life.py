@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from board.domain import commands as c
 from board.domain import events as e
 from board.domain.areas import seals
+from board.domain.card import Content, Place
 from board.domain.decision import SealedChange
 from board.domain.language.errors import Refused
 from board.domain.model import Author, Claim, Plan, Rate, Report, Room, SealedNote
@@ -16,7 +17,9 @@ from tests.domain.given import NOW, A, F, Given, given, nid, note, phase, room, 
 
 WRITE = phase("write", who="own", see="own", author="masked", minutes=8)
 TALK = phase("talk", minutes=5)
-SECRET = SealedChange(sid("seal1"), A, f"note.{nid('x')}", SealedNote(sid("ideas"), "hush"))
+SECRET = SealedChange(
+    sid("seal1"), A, f"note.{nid('x')}", SealedNote(Content(text="hush"), Place(sid("ideas")))
+)
 
 
 def planned(start: Room, **plan: str) -> Room:
@@ -96,7 +99,9 @@ def test_L4_a_break_calls_off_the_move_under_way():
 
 def test_L4_during_a_break_participants_change_only_their_name_and_hand():
     paused = given(room(WRITE, enter="write", status="paused"))
-    paused.when(c.AddNote(nid("n"), sid("ideas"), "idea"), by=A).refused("room_locked", status="paused")
+    paused.when(c.AddNote(nid("n"), sid("ideas"), Content(text="idea")), by=A).refused(
+        "room_locked", status="paused"
+    )
     paused.when(c.RaiseHand(), by=A).accepted()
     paused.when(c.Rename(A, "Anne"), by=A).accepted()
 
@@ -235,7 +240,7 @@ def test_L9_a_room_outlives_the_day_of_its_workshop():
 @pytest.mark.parametrize("author", ["shown", "masked"])
 def test_L5_notes_that_were_never_turned_over_are_not_kept_once_the_report_is_shared(author: Author):
     writing = given(room(phase("write", who="own", see="own", author=author), enter="write"))
-    written = writing.when(c.AddNote(nid("n1"), sid("ideas"), "mine"), by=A).accepted()
+    written = writing.when(c.AddNote(nid("n1"), sid("ideas"), Content(text="mine")), by=A).accepted()
     over = written.when(c.CloseRoom(discard=True)).accepted().when(c.ShareReport())
     assert seals.private_notes(over.room) == 0
     assert (over.room.notes, over.room.sealed) == ({}, {})

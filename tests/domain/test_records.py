@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from board.domain import events
+from board.domain.card import Content, Place
 from board.domain.model import (
     Grace,
     Group,
@@ -64,7 +65,7 @@ from tests.domain.rooms import (
 
 KEY = f"note.{CARD}"
 LINK = {ANN: {KEY: SealedLink()}}
-SHOWN = NoteView(zone=ZONE, text="card 1", run=RUN, rank=1024, author=ANN)
+SHOWN = NoteView(content=Content(text="card 1"), place=Place(ZONE, rank=1024), run=RUN, author=ANN)
 MASKED = replace(SHOWN, author=None)
 TABLE = group(GROUP)
 SCALE = tuple(Bilingual(f"{n}", f"{n}") for n in range(1, 6))
@@ -72,25 +73,29 @@ SCALE = tuple(Bilingual(f"{n}", f"{n}") for n in range(1, 6))
 FATES = {
     "shown, own": (
         room(card(visible_to=me(ANN), author=ANN)),
-        {"author": replace(SHOWN, visible_to=me(ANN), mine=True, rank=0)},
+        {"author": replace(SHOWN, visible_to=me(ANN), mine=True, place=Place(ZONE))},
     ),
     "shown, facilitators": (
         room(card(visible_to="facilitators", author=ANN)),
         {
             "facilitators": replace(SHOWN, visible_to="facilitators"),
-            "author": replace(SHOWN, visible_to="facilitators", mine=True, rank=0),
+            "author": replace(SHOWN, visible_to="facilitators", mine=True, place=Place(ZONE)),
         },
     ),
     "shown, all": (room(card(author=ANN)), {"everyone": SHOWN}),
     "masked, own": (
-        room(sealed={ANN: {KEY: SealedNote(ZONE, "secret")}}),
-        {"author": NoteView(zone=ZONE, text="secret", run=RUN, visible_to=me(ANN), mine=True, rank=0)},
+        room(sealed={ANN: {KEY: SealedNote(Content(text="secret"), Place(ZONE))}}),
+        {
+            "author": NoteView(
+                content=Content(text="secret"), place=Place(ZONE), run=RUN, visible_to=me(ANN), mine=True
+            )
+        },
     ),
     "masked, facilitators": (
         room(card(visible_to="facilitators"), sealed=LINK),
         {
             "facilitators": replace(MASKED, visible_to="facilitators"),
-            "author": replace(MASKED, visible_to="facilitators", mine=True, rank=0),
+            "author": replace(MASKED, visible_to="facilitators", mine=True, place=Place(ZONE)),
         },
     ),
     "shown, group, its author in it": (
@@ -101,7 +106,7 @@ FATES = {
         room(card(visible_to=TABLE, author=ANN), groups={GROUP: Group(GROUP, members=(BOB,))}),
         {
             "group": replace(SHOWN, visible_to=TABLE),
-            "author": replace(SHOWN, visible_to=TABLE, mine=True, rank=0),
+            "author": replace(SHOWN, visible_to=TABLE, mine=True, place=Place(ZONE)),
         },
     ),
     "masked, group": (
@@ -115,7 +120,7 @@ FATES = {
     "group, set aside": (room(card(visible_to=TABLE, author=ANN, aside=True)), {}),
     "another's, visible to one alone": (
         room(card(visible_to=me(BOB), author=FAY)),
-        {"other": replace(SHOWN, visible_to=me(BOB), author=FAY, rank=0)},
+        {"other": replace(SHOWN, visible_to=me(BOB), author=FAY, place=Place(ZONE))},
     ),
     "masked, all": (room(card(), sealed=LINK), {"everyone": MASKED, "author": OwnNote()}),
     "set aside": (room(card(author=ANN, aside=True)), {"facilitators": replace(SHOWN, aside=True)}),
@@ -221,7 +226,10 @@ def test_S1_a_run_shows_neither_its_seal_nor_the_confirmation_of_a_grace():
 
 
 def test_R3_private_notes_are_counted_only_outside_private_and_masked_runs():
-    at = room(card(visible_to=me(ANN), author=ANN), sealed={BOB: {"note.x": SealedNote(ZONE, "y")}})
+    at = room(
+        card(visible_to=me(ANN), author=ANN),
+        sealed={BOB: {"note.x": SealedNote(Content(text="y"), Place(ZONE))}},
+    )
     open_run = replace(at.runs[RUN], see="all", author="shown")
     assert seen(at, "room")["facilitators"] == RoomForFacilitators()
     assert seen(replace(at, runs={RUN: open_run}), "room")["facilitators"] == RoomForFacilitators(
@@ -312,7 +320,10 @@ def test_R1_every_record_has_a_shape_that_its_kind_may_have():
 
 
 def test_R1_keys_name_the_sealed_ones_of_every_participant():
-    sealed = {ANN: {KEY: SealedNote(ZONE, "x")}, BOB: {f"ballot.{ROUND}.{KEY}": SealedBallot(1)}}
+    sealed = {
+        ANN: {KEY: SealedNote(Content(text="x"), Place(ZONE))},
+        BOB: {f"ballot.{ROUND}.{KEY}": SealedBallot(1)},
+    }
     assert {KEY, f"ballot.{ROUND}.{KEY}", "room", "report", f"zone.{LATER}"} <= keys(room(sealed=sealed))
 
 
@@ -340,7 +351,9 @@ def changed(before, after, audience=EVERYONE):
 def test_R6_a_patch_does_not_mention_what_its_audience_neither_had_nor_gets():
     before = room(card())
     after = room(
-        card(), card(2, visible_to=me(ANN), author=ANN), sealed={BOB: {"note.x": SealedNote(ZONE, "y")}}
+        card(),
+        card(2, visible_to=me(ANN), author=ANN),
+        sealed={BOB: {"note.x": SealedNote(Content(text="y"), Place(ZONE))}},
     )
     assert changed(before, after).keys() == {f"person.{one}" for one in (ANN, BOB, FAY)}
     assert changed(before, after, FACILITATORS) == {}

@@ -18,7 +18,7 @@ from board.domain.decision import Decision
 from board.domain.events import NoteAdded, NotesRevealed, RoundClosed
 from board.domain.model import Room, SealedBallot, SealedNote
 from board.domain.out import channels
-from board.domain.out.channels import EVERYONE, FACILITATORS, me
+from board.domain.out.channels import EVERYONE, FACILITATORS, OPEN_TO, me
 from board.domain.out.records import view
 from tests.domain.given import A, B, C, F, nid, sid
 from tests.domain.scripts import FIRST, Play, Step, begun, scripts
@@ -32,12 +32,12 @@ Twist = Callable[["Worlds", int, c.Command], c.Command | None]
 def private(made: Decision) -> bool:
     """Whether the command wrote something that nobody but its author, their group or part may know for now."""
     rows = any(isinstance(change.value, SealedNote | SealedBallot) for change in made.sealed)
-    return rows or any(isinstance(e, NoteAdded) and channels.private(e.note) for e in made.events)
+    return rows or any(isinstance(e, NoteAdded) and e.visible_to not in OPEN_TO for e in made.events)
 
 
 def guarded(made: Decision) -> bool:
     """Whether the command wrote something that only the facilitators may know beside its author."""
-    return private(made) or any(isinstance(e, NoteAdded) and e.note.visible_to for e in made.events)
+    return private(made) or any(isinstance(e, NoteAdded) and e.visible_to for e in made.events)
 
 
 def told(made: Decision | None) -> bool:

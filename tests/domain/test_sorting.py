@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from board.domain.areas import ranks, seals
 from board.domain.areas.ranks import GAP
+from board.domain.card import Content, Place
 from board.domain.commands import (
     AddNote,
     AddZone,
@@ -88,7 +89,9 @@ def test_N7_sorting_is_for_those_the_phase_names_and_facilitators(command: Any) 
 
 def test_N7_a_participant_moves_his_own_between_zones_he_may_write_in() -> None:
     own = wall(phase("sort", who="own"))
-    own.when(move(n("a"), zone="questions"), by=A).then(NotePlaced(nid("a"), sid("questions"), 2 * GAP))
+    own.when(move(n("a"), zone="questions"), by=A).then(
+        NotePlaced(nid("a"), Place(sid("questions"), rank=2 * GAP))
+    )
     own.when(move(n("a"), zone="actions"), by=A).refused("phase_closed")
     own.when(move(n("a"), zone="questions"), by=B).refused("forbidden")
 
@@ -99,7 +102,7 @@ def test_N7_without_the_right_to_sort_order_is_not_his() -> None:
 
 def test_S2_moving_ones_masked_note_tells_neither_who_nor_when() -> None:
     masked = given(room(phase("sort", who="own", author="masked"), enter="sort"))
-    wrote = masked.when(AddNote(nid("n"), sid("ideas"), "n"), by=A).accepted()
+    wrote = masked.when(AddNote(nid("n"), sid("ideas"), Content(text="n")), by=A).accepted()
     assert wrote.when(move(n("n"), zone="questions"), by=A).decision.masked_at == NOW
     wrote.when(move(n("n"), zone="questions"), by=B).refused("forbidden")
 
@@ -119,7 +122,11 @@ def test_N7_a_hidden_note_is_not_found_by_who_sorts() -> None:
 
 
 def test_S2_sorting_a_card_only_its_masked_author_can_read_does_not_tell_who() -> None:
-    wrote = given(room(DESK_SORT, enter="sort")).when(AddNote(nid("n"), sid("ideas"), "n"), by=A).accepted()
+    wrote = (
+        given(room(DESK_SORT, enter="sort"))
+        .when(AddNote(nid("n"), sid("ideas"), Content(text="n")), by=A)
+        .accepted()
+    )
     grouped = wrote.when(MakeTheme((nid("n"),), "T"), by=A)
     theme = next(iter(grouped.room.themes))
     named = grouped.accepted().when(NameTheme(theme, 1, "U"), by=A)
@@ -130,10 +137,10 @@ def test_S2_sorting_a_card_only_its_masked_author_can_read_does_not_tell_who() -
 @pytest.mark.parametrize("author", ["shown", "masked"])
 def test_N7_a_private_note_changes_zones_and_no_more(author: Any) -> None:
     begun = given(room(phase("sort", who="own", see="own", author=author, sort="all"), enter="sort"))
-    wrote = begun.when(AddNote(nid("n"), sid("ideas"), "n"), by=A).accepted()
+    wrote = begun.when(AddNote(nid("n"), sid("ideas"), Content(text="n")), by=A).accepted()
     moved = wrote.when(move(n("n"), zone="questions"), by=A)
     rows: list[Note | SealedNote] = [*moved.room.notes.values(), *seals.own_notes(moved.room, A).values()]
-    assert [(row.zone, row.rev) for row in rows] == [(sid("questions"), 2)]
+    assert [(row.place.zone, row.rev) for row in rows] == [(sid("questions"), 2)]
     assert len(moved.events) == (author == "shown")
     wrote.when(move(n("n")), by=A).nothing()
     wrote.when(move(n("n"), zone="actions"), by=A).refused("phase_closed")
@@ -207,7 +214,7 @@ def test_N9_a_theme_is_made_where_its_first_note_stood() -> None:
     assert shown(made) == f"a {theme.id} c t"
     assert held(made, theme.id) == "b f q"
     assert sid("u") not in made.themes
-    assert made.notes[nid("q")].zone == sid("ideas")
+    assert made.notes[nid("q")].place.zone == sid("ideas")
 
 
 def test_N9_a_theme_made_out_of_another_stands_behind_it() -> None:
@@ -223,7 +230,7 @@ def test_N9_notes_are_ordered_within_a_theme() -> None:
 
 def test_N9_a_theme_dissolves_with_its_last_note() -> None:
     out = wall().when(move(n("q"), zone="questions"))
-    out.then(NotePlaced(nid("q"), sid("questions"), 2 * GAP), ThemeDissolved(sid("u")))
+    out.then(NotePlaced(nid("q"), Place(sid("questions"), rank=2 * GAP)), ThemeDissolved(sid("u")))
     one = wall().when(move(n("d"))).accepted().when(move(n("e"))).accepted()
     assert list(one.room.themes) == [sid("u")]
 
@@ -232,7 +239,7 @@ def test_N9_the_notes_of_a_theme_go_with_it() -> None:
     moved = wall().when(move(g("u"), before=n("a")))
     assert isinstance(moved.events[0], ThemePlaced)
     assert len(moved.events) == 1
-    assert moved.room.notes[nid("q")].zone == sid("ideas")
+    assert moved.room.notes[nid("q")].place.zone == sid("ideas")
     assert shown(moved.room) == "u a b c t f"
 
 
@@ -245,7 +252,7 @@ def test_N9_merging_brings_all_to_the_end_of_the_other() -> None:
     merged = wall().when(MergeThemes(sid("u"), sid("t")))
     assert held(merged.room, "t") == "d e q"
     assert merged.events[-1] == ThemeDissolved(sid("u"))
-    assert merged.room.notes[nid("q")].zone == sid("ideas")
+    assert merged.room.notes[nid("q")].place.zone == sid("ideas")
     merged.accepted().when(MergeThemes(sid("u"), sid("t")), by=G).refused("not_found")
     wall().when(MergeThemes(sid("t"), sid("t"))).refused("bad_state")
 
@@ -267,7 +274,8 @@ def test_N9_a_theme_is_named_from_the_name_one_saw() -> None:
 def test_N7_a_theme_of_hidden_cards_is_not_found_by_participants() -> None:
     made = wall().room
     cards = {
-        key: replace(it, visible_to="facilitators") if it.theme else it for key, it in made.notes.items()
+        key: replace(it, visible_to="facilitators") if it.place.theme else it
+        for key, it in made.notes.items()
     }
     hidden = given(replace(made, notes=cards))
     hidden.when(NameTheme(sid("t"), 1, "x"), by=B).refused("not_found")
@@ -293,16 +301,22 @@ STEPS = strategies.lists(
     strategies.one_of(
         strategies.builds(lambda ids: MakeTheme(tuple(ids)), strategies.lists(NAMES, min_size=1, max_size=3)),
         strategies.builds(lambda note, zone: MoveNotes((f"note.{note}",), zone), NAMES, ZONE),
-        strategies.builds(lambda note: lambda made: SplitTheme(made.notes[note].theme or sid("x")), NAMES),
+        strategies.builds(
+            lambda note: lambda made: SplitTheme(made.notes[note].place.theme or sid("x")), NAMES
+        ),
         strategies.builds(
             lambda one, two: (
-                lambda made: MergeThemes(made.notes[one].theme or "x", made.notes[two].theme or "x")
+                lambda made: MergeThemes(
+                    made.notes[one].place.theme or "x", made.notes[two].place.theme or "x"
+                )
             ),
             NAMES,
             NAMES,
         ),
         strategies.builds(
-            lambda note, zone: lambda made: MoveNotes((f"theme.{made.notes[note].theme}",), zone), NAMES, ZONE
+            lambda note, zone: lambda made: MoveNotes((f"theme.{made.notes[note].place.theme}",), zone),
+            NAMES,
+            ZONE,
         ),
         strategies.builds(DeleteNote, NAMES),
         strategies.builds(RestoreNote, NAMES),
@@ -324,9 +338,9 @@ def test_N9_whatever_is_sorted_no_theme_is_empty_and_each_note_is_in_its_themes_
             continue
         outcome = at.when(command)
         at = at if outcome.refused_with else outcome.accepted()
-        grouped = [it for it in at.room.notes.values() if it.theme]
-        assert all(at.room.themes[it.theme or ""].zone == it.zone for it in grouped)
-        assert set(at.room.themes) == {it.theme for it in grouped}
+        grouped = [it for it in at.room.notes.values() if it.place.theme]
+        assert all(at.room.themes[it.place.theme or ""].zone == it.place.zone for it in grouped)
+        assert set(at.room.themes) == {it.place.theme for it in grouped}
 
 
 # --- N11: kept ----------------------------------------------------------------------------------------
@@ -425,7 +439,7 @@ def test_A7_a_note_kept_for_later_comes_under_the_quota_when_it_is_moved_out(see
     """Or one would write for later as much as one likes, and bring it all in."""
     writing = given(room(phase("write", who="own", quota=1, see=see, author=author), enter="write"))
     for name, zone in (("n1", "later"), ("n2", "ideas")):
-        writing = writing.when(AddNote(nid(name), sid(zone), name), by=A).accepted()
+        writing = writing.when(AddNote(nid(name), sid(zone), Content(text=name)), by=A).accepted()
     move = MoveNotes((f"note.{nid('n1')}",), sid("ideas"))
     writing.when(move, by=A).refused("quota_exceeded", quota=1)
     writing.when(TakeBackNote(nid("n2")), by=A).accepted().when(move, by=A).accepted()

@@ -99,7 +99,7 @@ def test_V1_notes_of_the_zones_the_phase_names() -> None:
 @pytest.mark.parametrize("fields", [{"visible_to": "facilitators"}, {"visible_to": me(A)}, {"aside": True}])
 def test_V1_neither_hidden_nor_aside(fields: dict[str, Any]) -> None:
     made = themed("themes")
-    out = {key: replace(it, **fields) for key, it in made.notes.items() if it.text in "ag"}
+    out = {key: replace(it, **fields) for key, it in made.notes.items() if it.content.text in "ag"}
     assert items(replace(made, notes=made.notes | out)) == ["b"]
 
 

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from msgspec.structs import replace
 
+from board.domain.card import Content, Place
 from board.domain.model import Names, Rate, Report, SealedLink, SealedNote
 from board.domain.out.channels import EVERYONE, me
 from board.domain.out.records import view
@@ -146,8 +147,8 @@ def test_the_kept_come_with_their_actions_and_who_does_them():
 
 CANARY = "canary-9d1f"
 HIDDEN = {
-    "private": rooms.room(rooms.card(text=CANARY, visible_to=me(rooms), author=rooms.ANN)),
-    "sealed": rooms.room(sealed={rooms.ANN: {"note.x": SealedNote(rooms.ZONE, CANARY)}}),
+    "private": rooms.room(rooms.card(text=CANARY, visible_to=me(rooms.ANN), author=rooms.ANN)),
+    "sealed": rooms.room(sealed={rooms.ANN: {"note.x": SealedNote(Content(text=CANARY), Place(rooms.ZONE))}}),
     "for the facilitators": rooms.room(rooms.card(text=CANARY, visible_to="facilitators")),
     "set aside": rooms.room(rooms.card(text=CANARY, aside=True)),
     "deleted": rooms.room(bin={rooms.CARD: rooms.card(text=CANARY)}),
@@ -170,7 +171,7 @@ def test_R1_nothing_hidden_masked_or_sealed_is_in_any_export(at):
 
 @pytest.mark.parametrize("fields", [{"visible_to": "facilitators"}, {"aside": True}])
 def test_R1_exports_leave_out_hidden_cards_even_if_given_them(fields):
-    record = NoteView(rooms.ZONE, CANARY, **fields)
+    record = NoteView(Content(text=CANARY), Place(rooms.ZONE), **fields)
     assert CANARY not in exports({**of(), "note.strange": record}).decode()
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 import msgspec
 import pytest
 
+from board.domain.card import Content
 from board.domain.commands import EditNote, EnterPhase, SetBallot, TakeBackNote
 from board.domain.model import Dots, Phase, Write
 from board.domain.values import Bilingual
@@ -83,7 +84,7 @@ def writing(phase: str) -> Script:
 
 
 async def corrections(stage: Stage, who: str, text: str) -> None:
-    await stage.do(who, EditNote(NOTES[0], 1, text + " or not"))
+    await stage.do(who, EditNote(NOTES[0], 1, Content(text=text + " or not")))
     await stage.do(who, TakeBackNote(NOTES[0]))
     await stage.write(who, NOTES[0], text)
 
@@ -247,7 +248,7 @@ async def many(stage: Stage, secrets: Secrets) -> None:
     await stage.write(ANA, NOTES[0], secrets.texts[0])
     await stage.tick()
     for base in range(1, LANE_MAX + 10) if secrets.extra else ():
-        await stage.do(ANA, EditNote(NOTES[0], base, f"{secrets.texts[0]} {base}"))
+        await stage.do(ANA, EditNote(NOTES[0], base, Content(text=f"{secrets.texts[0]} {base}")))
     await stage.tick()
 
 

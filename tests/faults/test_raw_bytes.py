@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from board.domain.card import Content
 from board.domain.commands import EditNote, SetBallot, TakeBackNote
 from board.storage import open_storage
 from tests.faults.stage import Stage
@@ -35,7 +36,7 @@ async def hide(stage: Stage) -> None:
     """Ana corrects a private masked card, and takes another one back."""
     await enter(stage, "masked")
     await stage.write(ANA, NOTES[0], EARLIER)
-    await stage.do(ANA, EditNote(NOTES[0], 1, LAST))
+    await stage.do(ANA, EditNote(NOTES[0], 1, Content(text=LAST)))
     await stage.write(ANA, NOTES[1], TAKEN_BACK)
     await stage.do(ANA, TakeBackNote(NOTES[1]))
 

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from board.domain.card import Content
 from board.domain.commands import (
     AddNote,
     DeleteNote,
@@ -156,7 +157,7 @@ def world():
 
 
 def add(name, text="text"):
-    return AddNote(note_id(name), IDEAS, text)
+    return AddNote(note_id(name), IDEAS, Content(text=text))
 
 
 async def does(room, who, command):
@@ -183,7 +184,7 @@ async def test_W8_who_comes_back_is_told_each_record_once_as_it_is_now(world):
     room = await running(world.process())
     mark, bob = marked(room, BOB)
     await does(room, ANN, add("n", "first"))
-    await does(room, ANN, EditNote(note_id("n"), 1, "second"))
+    await does(room, ANN, EditNote(note_id("n"), 1, Content(text="second")))
     await does(room, ANN, add("m"))
     await does(room, ANN, TakeBackNote(note_id("m")))
     (told,) = back(room, mark, bob)
@@ -205,7 +206,7 @@ async def test_W8_R6_hidden_cards_never_make_a_stranger_start_over(world):
     room = await running(world.process(), HIDE)
     mark, bob = marked(room, BOB)
     for n in range(LANE_MAX + 10):
-        await does(room, ANN, EditNote(note_id("n"), n, f"text {n}") if n else add("n"))
+        await does(room, ANN, EditNote(note_id("n"), n, Content(text=f"text {n}")) if n else add("n"))
     assert back(room, mark, bob) == []
 
 
@@ -214,7 +215,7 @@ async def test_W8_who_missed_more_than_is_remembered_starts_over(world):
     mark, bob = marked(room, BOB)
     await does(room, ANN, add("n"))
     for n in range(1, LANE_MAX + 1):
-        await does(room, ANN, EditNote(note_id("n"), n, f"text {n}"))
+        await does(room, ANN, EditNote(note_id("n"), n, Content(text=f"text {n}")))
     assert [message["type"] for message in back(room, mark, bob)] == ["welcome", "view", "view"]
     assert kept(bob) == whole(room, bob)
 
@@ -350,7 +351,7 @@ def words(thing, word):
 async def test_S6_a_seal_that_closes_takes_along_what_is_remembered_of_it(world):
     room = await running(world.process(), HIDE)
     await does(room, ANN, add("n", "alpha"))
-    await does(room, ANN, EditNote(note_id("n"), 1, "bravo"))
+    await does(room, ANN, EditNote(note_id("n"), 1, Content(text="bravo")))
     mark, ann = marked(room, ANN)
     memory = room.hub._history
     assert words(memory, "alpha")

@@ -3,6 +3,7 @@
 import pytest
 
 from board.bus.memory import MemoryBus
+from board.domain.card import Content
 from board.domain.commands import AddNote, CloseRoom, EndInput, EnterPhase, TakeBackNote
 from board.domain.language.errors import Refused
 from board.domain.model import Claim
@@ -35,7 +36,7 @@ def world():
 
 
 def add(name, text="text"):
-    return AddNote(note_id(name), IDEAS, text)
+    return AddNote(note_id(name), IDEAS, Content(text=text))
 
 
 async def settle(room, outcomes):
@@ -106,7 +107,7 @@ async def test_everybody_of_an_audience_gets_the_same_bytes(world):
     ann, bob, ola = Viewer(room, ANN), Viewer(room, BOB), Viewer(room, OLA)
     for each in (ann, bob, ola):
         each.read()
-    await settle(room, Viewer(room, FAY).ask(AddNote(note_id("n"), IDEAS, "x", room=True)))
+    await settle(room, Viewer(room, FAY).ask(AddNote(note_id("n"), IDEAS, Content(text="x"), room=True)))
     assert bob.seat.mailbox._queue[0] is ola.seat.mailbox._queue[0]
 
 
@@ -274,7 +275,9 @@ async def test_W3_a_refusal_tells_the_number_of_hidden_notes_no_sooner_than_the_
     early = Refused("unconfirmed", notes=1)
     assert room.presence.discreet(early) == {"notes": 1}
     for name in "ab":
-        await carry_out(room, AddNote(note_id(name), IDEAS, name), Claim(ANN, run=room.room.run))
+        await carry_out(
+            room, AddNote(note_id(name), IDEAS, Content(text=name)), Claim(ANN, run=room.room.run)
+        )
         world.clock.pass_(TICK_SECONDS)
         if name == "a":
             room.presence.beat(world.clock.monotonic())

@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from board.domain import events
+from board.domain.card import Content
 from board.domain.commands import AddNote
 from board.domain.events import NoteAdded, NoteEdited
 from board.domain.model import Claim, Note
@@ -31,7 +32,10 @@ async def with_long_log(world, rows=LONG, notes=1_000):
     seq = (await running(rooms)).state.seq
     cards = [note_id(f"n{number}") for number in range(notes)]
     made = [(NoteAdded(Note(id=card, zone=IDEAS, text="a", rank=n)),) for n, card in enumerate(cards)]
-    edited = [(NoteEdited(cards[n % notes], f"Words of the {n}th time"),) for n in range(rows - notes - seq)]
+    edited = [
+        (NoteEdited(cards[n % notes], Content(text=f"Words of the {n}th time")),)
+        for n in range(rows - notes - seq)
+    ]
     entries = [
         Entry(note_id(f"c{n}"), FAY, n, events.encode(body), events.VERSION)
         for n, body in enumerate(made + edited)
@@ -40,7 +44,7 @@ async def with_long_log(world, rows=LONG, notes=1_000):
 
 
 async def write(room, who, name):
-    await carry_out(room, AddNote(note_id(name), IDEAS, name), Claim(who, run=room.room.run))
+    await carry_out(room, AddNote(note_id(name), IDEAS, Content(text=name)), Claim(who, run=room.room.run))
 
 
 async def load(world):

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from board.domain.card import Content
 from board.domain.commands import (
     AddNote,
     AddZone,
@@ -88,7 +89,7 @@ class Forgetful:
 
 
 def add(name):
-    return AddNote(note_id(name), IDEAS, f"text of {name}")
+    return AddNote(note_id(name), IDEAS, Content(text=f"text of {name}"))
 
 
 @pytest.fixture

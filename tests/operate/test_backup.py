@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from board.backup import backup, restore
 from board.bootstrap import build, open_data
+from board.domain.card import Content
 from board.domain.commands import AddNote, EditPhase, EditRoom, EnterPhase, SetBallot
 from board.domain.model import Claim, Dots
 from board.live import state as standings
@@ -48,10 +49,10 @@ async def board(places):
     world = World(storage=storage)
     rooms = world.process()
     room = await running(rooms)
-    await carry_out(room, AddNote(NOTE, IDEAS, CARD), Claim(ANN, run=room.room.run))
+    await carry_out(room, AddNote(NOTE, IDEAS, Content(text=CARD)), Claim(ANN, run=room.room.run))
     await carry_out(room, EditPhase(HIDE, 1, vote=Dots(on="notes")), Claim(FAY))
     await carry_out(room, EnterPhase(HIDE, now=True), Claim(FAY))
-    await carry_out(room, AddNote(HIDDEN, IDEAS, SECRET), Claim(ANN, run=room.room.run))
+    await carry_out(room, AddNote(HIDDEN, IDEAS, Content(text=SECRET)), Claim(ANN, run=room.room.run))
     await carry_out(
         room, SetBallot(room.room.runs[room.room.run].round, f"note.{NOTE}", 1), Claim(BOB, run=room.room.run)
     )
@@ -294,7 +295,7 @@ async def test_a_copy_is_whole_while_somebody_writes_and_cleans(board, places, t
     async def write() -> None:
         for number in range(200):
             note = f"n{number:03}-".ljust(22, "0")
-            await carry_out(board, AddNote(note, IDEAS, CARD, room=True), Claim(FAY))
+            await carry_out(board, AddNote(note, IDEAS, Content(text=CARD), room=True), Claim(FAY))
 
     writing = asyncio.create_task(write())
     heads = []

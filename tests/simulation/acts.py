@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from board.domain import commands as c
+from board.domain.card import Content
 from board.domain.model import Dots, Phase, Rate, Write, Zone
 from board.domain.values import Bilingual
 from tests.simulation.people import Tab
@@ -50,7 +51,9 @@ class Acts:
         """Return what this person does now, None for nothing."""
         roll = tab.rng.random()
         if tab.role == "observer":
-            return c.AddNote(self.world.long_id(), IDEAS, self._text(tab)) if roll < 0.05 else None
+            return (
+                c.AddNote(self.world.long_id(), IDEAS, Content(text=self._text(tab))) if roll < 0.05 else None
+            )
         if roll < 0.02 and tab.role == "participant":
             return c.EnterPhase(tab.rng.choice(PHASES).id, reveal=True, now=True)
         if tab.role == "facilitator" and roll < 0.55:
@@ -78,10 +81,10 @@ class Acts:
         return f"{self.world.mark(tab.person.id)} a thought"
 
     def _add(self, tab: Tab) -> c.Command:
-        return c.AddNote(self.world.long_id(), IDEAS, self._text(tab))
+        return c.AddNote(self.world.long_id(), IDEAS, Content(text=self._text(tab)))
 
     def _later(self, tab: Tab) -> c.Command:
-        return c.AddNote(self.world.long_id(), LATER, self._text(tab))
+        return c.AddNote(self.world.long_id(), LATER, Content(text=self._text(tab)))
 
     def _own(self, tab: Tab) -> dict[str, Any]:
         notes = _of(tab, "note").items()
@@ -91,7 +94,7 @@ class Acts:
         if not (own := self._own(tab)):
             return None
         note = tab.rng.choice(sorted(own))
-        return c.EditNote(note, own[note].get("rev", 1), self._text(tab))
+        return c.EditNote(note, own[note].get("rev", 1), Content(text=self._text(tab)))
 
     def _take_back(self, tab: Tab) -> c.Command | None:
         own = sorted(self._own(tab))
@@ -214,13 +217,13 @@ class Acts:
         if not notes:
             return None
         note = tab.rng.choice(sorted(notes))
-        return c.EditNote(note, notes[note].get("rev", 1), self._text(tab))
+        return c.EditNote(note, notes[note].get("rev", 1), Content(text=self._text(tab)))
 
     def _spot(self, tab: Tab) -> c.Command:
         return c.Spotlight(tab.rng.choice(["", *(f"note.{it}" for it in self._shown(tab))]))
 
     def _room_card(self, tab: Tab) -> c.Command:
-        return c.AddNote(self.world.long_id(), IDEAS, self._text(tab), room=True)
+        return c.AddNote(self.world.long_id(), IDEAS, Content(text=self._text(tab)), room=True)
 
     def _tighten(self, tab: Tab) -> c.Command | None:
         phases = _of(tab, "phase")

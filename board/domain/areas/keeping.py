@@ -7,7 +7,7 @@ from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, a
 from board.domain.areas import ownership, ranks, voting, zones
 from board.domain.commands import Keep, KeepFirst
 from board.domain.decision import NOTHING, Decision
-from board.domain.events import Event, Kept, ZoneAdded
+from board.domain.events import Event, Kept
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw
 from board.domain.model import Dots, Room, Round
@@ -34,7 +34,7 @@ def keep_first(room: Room, command: KeepFirst, actor: Actor, now: int, draw: Dra
             kept.append(Kept(item, True))
         if not any(zone.under == item for zone in room.zones.values()):
             zone = zones.made(room, _title(room, item), "actions", draw, under=item)
-            room = zones.zone_added(room, added := ZoneAdded(zone))
+            room = zones.zone_added(room, added := zones.added(zone))
             kept.append(added)
     return Decision(tuple(kept))
 
@@ -70,7 +70,7 @@ def _title(room: Room, item: str) -> Bilingual:
     there = voting.votable(room)
     cards = [item] if kind == "note" else [key for key, _ in ranks.members(room, name) if key in there]
     note = cards[0].removeprefix("note.")
-    line = room.notes[note].text.strip().splitlines()[0][:TITLE_MAX].strip()
+    line = room.notes[note].content.text.strip().splitlines()[0][:TITLE_MAX].strip()
     return Bilingual(line, line)
 
 

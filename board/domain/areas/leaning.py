@@ -12,7 +12,7 @@ def notes(before: Room, after: Room, ids: Iterable[str]) -> set[str]:
     named = tuple(ids)
     found = {f"note.{note}" for note in named}
     held = [room.notes[note] for room in (before, after) for note in named if note in room.notes]
-    found |= {f"theme.{note.theme}" for note in held if note.theme}
+    found |= {f"theme.{note.place.theme}" for note in held if note.place.theme}
     found |= {"room" for note in held if private(note)}
     return found | _on_items(before, after, found)
 
@@ -25,7 +25,9 @@ def note(before: Room, event: Any, after: Room) -> set[str]:
 def theme(before: Room, after: Room, name: str) -> set[str]:
     """Return the keys of a theme that appears, vanishes or changes its zone, of its notes and all that leans on
     them."""
-    members = {note.id for room in (before, after) for note in room.notes.values() if note.theme == name}
+    members = {
+        note.id for room in (before, after) for note in room.notes.values() if note.place.theme == name
+    }
     found = notes(before, after, members) | {f"theme.{name}"}
     return found | _on_items(before, after, found)
 

@@ -9,7 +9,7 @@ from msgspec.structs import asdict, replace
 
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, always
-from board.domain.areas import leaning, runs, seals
+from board.domain.areas import leaning, runs, seals, zones
 from board.domain.commands import (
     CloseRoom,
     CreateRoom,
@@ -29,8 +29,10 @@ from board.domain.events import (
     ChecklistTicked,
     Event,
     GraceSet,
+    LinkMade,
     NoteLeftOut,
     NoteTakenBack,
+    PhaseInserted,
     PlanChanged,
     ReportEdited,
     ReportShared,
@@ -43,7 +45,7 @@ from board.domain.events import (
 from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
-from board.domain.model import PHASES_MAX, ZONES_MAX, Link, Plan, Report, Role, Room
+from board.domain.model import PHASES_MAX, ZONES_MAX, Plan, Report, Role, Room
 from board.domain.out.channels import private
 from board.domain.out.keys import keys
 from board.domain.policy import ALWAYS, CLOSED, DOORS_OPEN, PAUSED, PREPARED, RUNNING, UNTIL_CLOSED, Row
@@ -62,9 +64,13 @@ def create(room: Room | None, command: CreateRoom, actor: Actor, now: int, draw:
     plan = Plan(
         timezone=text.line(command.timezone, 64), language=command.language, purge_on=_day(command.purge_on)
     )
-    links = _links(command.facilitator_digest, draw)
     return Decision(
-        (RoomCreated(command.room, command.lab, now, plan, command.phases, command.zones, links),)
+        (
+            RoomCreated(command.room, command.lab, now, plan),
+            *(PhaseInserted(phase) for phase in command.phases),
+            *(zones.added(zone) for zone in command.zones),
+            *_links(command.facilitator_digest, draw),
+        )
     )
 
 
@@ -80,11 +86,11 @@ def _check_parts(command: CreateRoom) -> None:
         raise Refused("bad_reference")
 
 
-def _links(digest: str, draw: Draw) -> tuple[Link, ...]:
-    made: dict[str, Link] = {}
+def _links(digest: str, draw: Draw) -> tuple[LinkMade, ...]:
+    made: dict[str, LinkMade] = {}
     roles: tuple[Role, ...] = ("facilitator", "participant", "observer")
     for role in roles:
-        link = Link(short_id(draw, made), role, digest if role == "facilitator" else None)
+        link = LinkMade(short_id(draw, made), role, digest if role == "facilitator" else None)
         made[link.id] = link
     return tuple(made.values())
 
@@ -230,7 +236,7 @@ def _visible(room: Room, key: str) -> bool:
         note = room.notes.get(name)
         return note is not None and not note.visible_to and not note.aside
     if kind == "theme":
-        return any(n.theme == name and not n.visible_to and not n.aside for n in room.notes.values())
+        return any(n.place.theme == name and not n.visible_to and not n.aside for n in room.notes.values())
     places: dict[str, Any] = {"zone": room.zones, "phase": room.phases, "round": room.rounds}
     return name in places.get(kind, ())
 
@@ -240,13 +246,7 @@ def _visible(room: Room, key: str) -> bool:
 
 def created(room: Room | None, event: RoomCreated) -> Room:
     """The first state of a room."""
-    return Room(
-        id=event.room, lab=event.lab, created_at=event.at, plan=event.plan,
-        agenda=tuple(phase.id for phase in event.phases),
-        phases={phase.id: phase for phase in event.phases},
-        zones={zone.id: zone for zone in event.zones},
-        links={link.id: link for link in event.links},
-    )  # fmt: skip
+    return Room(id=event.room, lab=event.lab, created_at=event.at, plan=event.plan)
 
 
 def ticked(room: Room, event: ChecklistTicked) -> Room:

@@ -127,8 +127,8 @@ def join(room: Room, command: Join, actor: Actor, now: int, draw: Draw) -> Decis
     inside_now = sum(not person.removed for person in room.participants.values())
     if role not in FACILITATING and inside_now >= PARTICIPANTS_MAX:
         raise Refused("room_full", limit=PARTICIPANTS_MAX)
-    person = Participant(command.participant, role, command.link, now)
-    return Decision((ParticipantJoined(person),), names=((person.id, _named(command.name, person.role)),))
+    joined = ParticipantJoined(command.participant, role, command.link, now)
+    return Decision((joined,), names=((joined.id, _named(command.name, role)),))
 
 
 def _granted(room: Room, command: Join) -> Role:
@@ -159,7 +159,7 @@ def make_link(room: Room, command: MakeLink, actor: Actor, now: int, draw: Draw)
     """Make one more invitation. A facilitators' link has a digest, and only that (design 12)."""
     if (command.role == "facilitator") != (command.digest is not None):
         raise Refused("bad_reference")
-    return Decision((LinkMade(Link(short_id(draw, room.links), command.role, command.digest)),))
+    return Decision((LinkMade(short_id(draw, room.links), command.role, command.digest),))
 
 
 def revoke_link(room: Room, command: RevokeLink, actor: Actor, now: int, draw: Draw) -> Decision:
@@ -240,6 +240,11 @@ def _silent(room: Room, name: str) -> Room:
     return replace(room, floor="", rev=room.rev + 1) if room.floor == name else room
 
 
+def entered(event: ParticipantJoined) -> Participant:
+    """Return the one who came in."""
+    return Participant(event.id, event.role, event.link, event.at)
+
+
 def door_set(room: Room, event: DoorSet) -> Room:
     """Note the door."""
     return replace(room, door_closed=event.closed, rev=room.rev + 1)
@@ -247,7 +252,8 @@ def door_set(room: Room, event: DoorSet) -> Room:
 
 def link_made(room: Room, event: LinkMade) -> Room:
     """Add the invitation."""
-    return replace(room, links=room.links | {event.link.id: event.link})
+    link = Link(event.id, event.role, event.digest)
+    return replace(room, links=room.links | {link.id: link})
 
 
 def link_revoked(room: Room, event: LinkRevoked) -> Room:
@@ -322,7 +328,7 @@ DECIDE: Rules = {
     MakeLink: make_link, RevokeLink: revoke_link, RaiseHand: raise_hand, GiveFloor: give_floor,
 }  # fmt: skip
 EVOLVE: Steps = {
-    ParticipantJoined: lambda room, event: _put(room, event.participant),
+    ParticipantJoined: lambda room, event: _put(room, entered(event)),
     ParticipantRenamed: lambda room, event: _changed(room, event.participant),
     RoleSet: lambda room, event: _changed(room, event.participant, role=event.role),
     HandSet: lambda room, event: _changed(room, event.participant, hand_at=event.at),
@@ -330,13 +336,13 @@ EVOLVE: Steps = {
     FloorGiven: floor_given,
 }  # fmt: skip
 TOUCHES: Touches = {
-    ParticipantJoined: lambda _b, event, _a: (f"person.{event.participant.id}",),
+    ParticipantJoined: one("person", "id"),
     ParticipantRenamed: one("person", "participant"),
     RoleSet: one("person", "participant"),
     HandSet: one("person", "participant"),
     ParticipantRemoved: _removed,
     DoorSet: always("room"),
-    LinkMade: lambda _b, event, _a: (f"link.{event.link.id}",),
+    LinkMade: one("link", "id"),
     LinkRevoked: _by_link,
     FloorGiven: _floor,
 }

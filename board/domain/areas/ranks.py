@@ -22,9 +22,12 @@ def items(room: Room, zone: str, *, shown: bool = False) -> list[tuple[str, int]
     With `shown` the facilitators' notes are left out too: what all can see is ranked among its like,
     or its ranks would tell of what is hidden between (R6)."""
     singles = [
-        (f"note.{note.id}", note.rank)
+        (f"note.{note.id}", note.place.rank)
         for note in room.notes.values()
-        if note.zone == zone and note.theme is None and not private(note) and not (shown and note.visible_to)
+        if note.place.zone == zone
+        and note.place.theme is None
+        and not private(note)
+        and not (shown and note.visible_to)
     ]
     veiled = _veiled(room) if shown else set()
     piles = [
@@ -37,7 +40,7 @@ def items(room: Room, zone: str, *, shown: bool = False) -> list[tuple[str, int]
 
 def _veiled(room: Room) -> set[str]:
     """Themes whose notes are all hidden."""
-    held = [(note.theme, bool(note.visible_to)) for note in room.notes.values() if note.theme]
+    held = [(it.place.theme, bool(it.visible_to)) for it in room.notes.values() if it.place.theme]
     return {theme for theme, _ in held} - {theme for theme, hidden in held if not hidden}
 
 
@@ -49,8 +52,8 @@ def hidden(room: Room, key: str) -> bool:
 
 def members(room: Room, theme: str, *, shown: bool = False) -> list[tuple[str, int]]:
     """Return a theme's notes in order; with `shown` those alone that are not hidden."""
-    held = (note for note in room.notes.values() if note.theme == theme and not (shown and note.visible_to))
-    return _sorted((f"note.{note.id}", note.rank) for note in held)
+    held = (it for it in room.notes.values() if it.place.theme == theme and not (shown and it.visible_to))
+    return _sorted((f"note.{note.id}", note.place.rank) for note in held)
 
 
 def behind(room: Room, zone: str, channel: str) -> int:
@@ -61,7 +64,11 @@ def behind(room: Room, zone: str, channel: str) -> int:
     shown = last(items(room, zone, shown=True))
     if channel in OPEN_TO:
         return shown + GAP
-    theirs = (note.rank for note in room.notes.values() if (note.zone, note.visible_to) == (zone, channel))
+    theirs = (
+        note.place.rank
+        for note in room.notes.values()
+        if note.visible_to == channel and note.place.zone == zone
+    )
     return max((shown, *theirs)) + GAP
 
 
@@ -109,7 +116,7 @@ def reranked(room: Room, event: Reranked) -> Room:
         if kind == "zone" and (zone := zones.get(name)):
             zones[name] = replace(zone, rank=rank, rev=zone.rev + 1)
         elif kind == "note" and (note := notes.get(name)):
-            notes[name] = replace(note, rank=rank, rev=note.rev + 1)
+            notes[name] = replace(note, place=replace(note.place, rank=rank), rev=note.rev + 1)
         elif kind == "theme" and (theme := themes.get(name)):
             themes[name] = replace(theme, rank=rank, rev=theme.rev + 1)
     return replace(room, zones=zones, notes=notes, themes=themes)

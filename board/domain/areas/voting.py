@@ -30,7 +30,7 @@ def votable(room: Room) -> set[str]:
     return (
         {"room"}
         | {f"note.{note.id}" for note in plain}
-        | {f"theme.{note.theme}" for note in plain if note.theme}
+        | {f"theme.{note.place.theme}" for note in plain if note.place.theme}
     )
 
 
@@ -45,7 +45,7 @@ def _items(room: Room, phase: Phase) -> tuple[str, ...]:
         for zone, item in order
         if (themes and item.startswith("theme.")) or (zone in chosen and item.startswith("note."))
     )
-    grouped = {f"note.{note.id}" for note in room.notes.values() if note.theme}
+    grouped = {f"note.{note.id}" for note in room.notes.values() if note.place.theme}
     there = votable(room)
     return tuple(item for item in wanted if item in there and not (themes and item in grouped))
 

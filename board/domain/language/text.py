@@ -9,6 +9,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from board.domain.card import DETAILS, Content
 from board.domain.language.errors import Refused
 from board.domain.model import Rate, Vote
 from board.domain.values import NAME_MAX, TEXT_MAX, TITLE_MAX, Bilingual
@@ -29,6 +30,12 @@ def note(raw: str) -> str:
     """Return a card's text: at most TEXT_MAX code points (which no encoding makes longer than
     NOTE_BYTES_MAX), something to read in it."""
     return _filled(prose(raw))
+
+
+def content(raw: Content) -> Content:
+    """Return what is on a card, each line and text as it may be written."""
+    lines = {name: line(getattr(raw, name)) for name in ("alt", *DETAILS)}
+    return replace(raw, text=note(raw.text), **lines)
 
 
 def prose(raw: str, limit: int = TEXT_MAX) -> str:

@@ -104,14 +104,12 @@ def _record(shapes: Shapes, look: Visibility, key: str) -> View | None:
 
 
 def _room(look: Visibility, name: str) -> View | None:
-    room, plan = look.room, look.room.plan
+    room = look.room
     if name:
         return None
     return RoomView(
-        status=room.status, question=plan.question, aim=plan.aim, decider=plan.decider, host=plan.host,
-        starts_at=plan.starts_at, timezone=plan.timezone, language=plan.language, purge_on=plan.purge_on,
-        lab=look.names.lab, contact=look.names.contact, door_closed=room.door_closed,
-        resumes_at=room.resumes_at, closed_at=room.closed_at, run=room.run,
+        status=room.status, plan=room.plan, lab=look.names.lab, contact=look.names.contact,
+        door_closed=room.door_closed, resumes_at=room.resumes_at, closed_at=room.closed_at, run=room.run,
         spotlight=room.spotlight if look.shows(room.spotlight) else "",
         floor=room.floor if look.person(room.floor) else "", rev=room.rev,
     )  # fmt: skip
@@ -159,7 +157,9 @@ def _zone(look: Visibility, name: str) -> View | None:
     if zone is None:
         return None
     under = zone.under if look.shows(zone.under) else ""
-    return ZoneView(title=zone.title, purpose=zone.purpose, rank=zone.rank, under=under, rev=zone.rev)
+    return ZoneView(
+        title=zone.title, purpose=zone.purpose, rank=zone.rank, under=under, layout=zone.layout, rev=zone.rev
+    )  # fmt: skip
 
 
 def _note(look: Visibility, name: str) -> View | None:
@@ -169,9 +169,8 @@ def _note(look: Visibility, name: str) -> View | None:
 
 def _card(note: Note, *, mine: bool = False) -> NoteView:
     return NoteView(
-        zone=note.zone, text=note.text, run=note.run, theme=note.theme, rank=note.rank, author=note.author,
-        role=note.role, due=note.due, room=note.room, reworded=note.reworded, kept=note.kept,
-        aside=note.aside, visible_to=note.visible_to, mine=mine, rev=note.rev,
+        content=note.content, place=note.place, run=note.run, author=note.author, room=note.room,
+        reworded=note.reworded, kept=note.kept, aside=note.aside, visible_to=note.visible_to, mine=mine, rev=note.rev,
     )  # fmt: skip
 
 
@@ -304,7 +303,9 @@ def _own_note(look: Visibility, name: str) -> View | None:
     ):
         return None
     if note.visible_to and note.visible_to not in look.shared:
-        return replace(_card(note, mine=linked or look.me == note.author), rank=0, theme=None)
+        return replace(
+            _card(note, mine=linked or look.me == note.author), place=replace(note.place, rank=0, theme=None)
+        )
     return OwnNote() if linked and (note.visible_to or look.open(note)) else None
 
 
@@ -319,8 +320,7 @@ def _own_row(look: Visibility, key: str) -> tuple[str, object]:
 def _face_down(look: Visibility, seal: str, row: SealedNote) -> NoteView:
     run = look.room.seals[seal].run
     return NoteView(
-        zone=row.zone, text=row.text, run=run, role=row.role, due=row.due, visible_to=me(look.me), mine=True,
-        rev=row.rev,
+        content=row.content, place=row.place, run=run, visible_to=me(look.me), mine=True, rev=row.rev,
     )  # fmt: skip
 
 

@@ -9,7 +9,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-from board.domain.model import Author, Dots, Purpose, Rate, Role, See, Sorters, Status, Vote, Write
+from board.domain.card import Content, Place
+from board.domain.layouts import Layout
+from board.domain.layouts.columns import Columns
+from board.domain.model import Author, Dots, Plan, Purpose, Rate, Role, See, Sorters, Status, Vote, Write
 from board.domain.values import Bilingual, Language
 
 __all__ = [
@@ -17,16 +20,21 @@ __all__ = [
     "Author",
     "BallotView",
     "Bilingual",
+    "Columns",
+    "Content",
     "Dots",
     "GraceView",
     "GroupView",
     "Language",
+    "Layout",
     "LinkView",
     "NoteView",
     "OwnNote",
     "PersonView",
     "PhaseForFacilitators",
     "PhaseView",
+    "Place",
+    "Plan",
     "Purpose",
     "Rate",
     "Record",
@@ -55,14 +63,7 @@ class RoomView(View, frozen=True):
     """Key `room`. Instants in ms since 1970; `run` is the current run's id."""
 
     status: Status
-    question: str = ""
-    aim: str = ""
-    decider: str = ""
-    host: str = ""
-    starts_at: int | None = None
-    timezone: str = ""
-    language: Language = "fr"
-    purge_on: str = ""
+    plan: Plan = Plan()
     lab: str = ""
     contact: str = ""
     door_closed: bool = False
@@ -151,21 +152,18 @@ class ZoneView(View, frozen=True):
     purpose: Purpose
     rank: int
     under: str = ""
+    layout: Layout = Columns()
     rev: int = 1
 
 
 class NoteView(View, frozen=True):
-    """Key `note.<id>`. In a zone, single notes and themes show in one order of `rank`; in a theme, its notes do.
+    """Key `note.<id>`. In a zone, single notes and themes show in the order of its layout; in a theme, its notes do.
     `visible_to` is the channel that alone has it, "" for everybody's; `aside` only ever reaches facilitators."""
 
-    zone: str
-    text: str
+    content: Content
+    place: Place
     run: str = ""
-    theme: str | None = None
-    rank: int = 0
     author: str | None = None
-    role: str = ""
-    due: str = ""
     room: bool = False
     reworded: bool = False
     kept: bool = False

@@ -23,9 +23,9 @@ class Visibility:
         """Of each theme that has notes: whether everyone, and whether facilitators, can read one of them."""
         found: dict[str, tuple[bool, bool]] = {}
         for note in self.room.notes.values():
-            if note.theme:
-                all_, desk = found.get(note.theme, (False, False))
-                found[note.theme] = (all_ or self.open(note), desk or not private(note))
+            if theme := note.place.theme:
+                all_, desk = found.get(theme, (False, False))
+                found[theme] = (all_ or self.open(note), desk or not private(note))
         return found
 
     def open(self, note: Note) -> bool:

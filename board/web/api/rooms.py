@@ -124,18 +124,18 @@ async def export(services: Services, request: Request) -> Response:
     made = FORMATS.get(request.path_params["name"])
     if made is None:
         raise Refused("not_found")
-    name = say(told.language, "report-file") + made.suffix
+    name = say(told.plan.language, "report-file") + made.suffix
     headers = {"Content-Disposition": f'inline; filename="{name}"'}
     if made.policy:
         headers["Content-Security-Policy"] = made.policy
-    return Response(made.make(told, told.language), headers=headers, media_type=made.media_type)
+    return Response(made.make(told, told.plan.language), headers=headers, media_type=made.media_type)
 
 
 async def message(services: Services, request: Request) -> Response:
     """Give a message to send with it."""
     who, told = await _reported(services, request)
     link = services.link(request, who.room.room, "participant")
-    return Response(text.message(told, told.language, link), media_type="text/plain")
+    return Response(text.message(told, told.plan.language, link), media_type="text/plain")
 
 
 # --- the invitation -----------------------------------------------------------------------------------
