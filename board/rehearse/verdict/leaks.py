@@ -189,7 +189,7 @@ class Search:
         visible_to = record.get("visible_to", "")
         if channel == "everyone" and (record.get("aside") or visible_to):
             self._leak(stream, f"card {name}, hidden or set aside, in the channel of everyone")
-        if visible_to not in ("", channel) and not channel.startswith("me."):
+        elif visible_to not in ("", channel) and not channel.startswith("me."):
             self._leak(stream, f"card {name}, visible to {visible_to} alone, in the channel {channel}")
         masked = [
             mark
