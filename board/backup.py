@@ -3,6 +3,8 @@
 import asyncio
 import os
 import shutil
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,7 +15,7 @@ from board.domain.commands import EmptySeals
 from board.domain.errors import Refused
 from board.domain.ids import short_id
 from board.domain.model import By
-from board.live.retention import erase_due
+from board.live.retention import Due, erase_now, rooms_due
 from board.live.room import Ports
 from board.live.rooms import Rooms, carry_out
 from board.ports import Corrupt, StorageUnavailable
@@ -29,8 +31,10 @@ class PutBack(Struct):
     """What putting a backup back came to: rooms by what became of them, and one sentence per fault."""
 
     rooms: int = 0
-    erased: tuple[str, ...] = ()
-    """Their purge date has come since."""
+    due: tuple[Due, ...] = ()
+    """Their purge date has come, by this machine's clock."""
+    erased: bool = False
+    """Whether those were erased: only if that was asked for."""
     emptied: tuple[str, ...] = ()
     """Rooms where people have to write or vote again."""
     faults: tuple[str, ...] = ()
@@ -84,9 +88,9 @@ def _copy_key(key: Path, to: Path) -> None:
 # --- putting one back ---------------------------------------------------------------------------------
 
 
-async def restore(settings: Settings, source: Path) -> PutBack:
-    """Put a backup back where nothing is yet. Rooms past their purge date are erased and interrupted rounds emptied
-    before anything can be served. Raises OSError, UnfitDatabase; then nothing can be served either."""
+async def restore(settings: Settings, source: Path, *, erase_due: bool = False) -> PutBack:
+    """Put a backup back where nothing is yet. Rooms past their purge date are erased, if asked for, and interrupted
+    rounds emptied before anything can be served. Raises OSError, UnfitDatabase; then nothing can be served either."""
     place = place_of(settings)
     copy = source / (FILE if isinstance(place, Path) else DUMP)
     for part in (copy, source / KEY):
@@ -99,7 +103,8 @@ async def restore(settings: Settings, source: Path) -> PutBack:
     await _must_be_empty(place)
     if not key.exists():  # before there is a database: a server that finds none makes another one
         _copy_key(source / KEY, key)
-    return await (_into_file(copy, place) if isinstance(place, Path) else _into_server(copy, place))
+    into = _into_file(copy, place) if isinstance(place, Path) else _into_server(copy, place)
+    return await _take_up(into, erase_due=erase_due)
 
 
 async def _must_be_empty(place: str | Path) -> None:
@@ -110,11 +115,13 @@ async def _must_be_empty(place: str | Path) -> None:
         raise CopyFailed("the database of DATABASE_URL has tables already, and nothing is ever overwritten")
 
 
-async def _into_file(copy: Path, place: Path) -> PutBack:
+@asynccontextmanager
+async def _into_file(copy: Path, place: Path) -> AsyncIterator[Storage]:
+    """Give the storage of a copy, which takes its name once all went well."""
     unfinished = place.with_name(f".{place.name}.{os.getpid()}")
     try:
         copies.put_file(copy, unfinished)
-        done = await _take_up(await open_storage(unfinished))
+        yield await open_storage(unfinished)
         copies.keep(unfinished)
         _must_not_be(place)
         unfinished.rename(place)
@@ -122,30 +129,40 @@ async def _into_file(copy: Path, place: Path) -> PutBack:
         for each in place.parent.glob(f"{unfinished.name}*"):
             each.unlink()
     copies.keep(place.parent)
-    return done
 
 
-async def _into_server(copy: Path, url: str) -> PutBack:
+@asynccontextmanager
+async def _into_server(copy: Path, url: str) -> AsyncIterator[Storage]:
     await asyncio.to_thread(copies.undump, copy, url)
-    return await _take_up(await open_storage(url))
+    yield await open_storage(url)
 
 
-async def _take_up(storage: Storage) -> PutBack:
+async def _take_up(opening: AbstractAsyncContextManager[Storage], *, erase_due: bool) -> PutBack:
     """Make a database that was put back fit to be served: the epoch, without which it is not, comes last."""
-    ports = Ports(storage.log, storage.snapshots, storage.directory, MemoryBus(), SystemClock(), os.urandom)
-    rooms, done = Rooms(ports), PutBack()
-    try:
-        done.erased = tuple(await erase_due(rooms, ports.clock.now()))
-        for room in await storage.log.rooms():
-            done.rooms += 1
-            faults = tuple(await storage.log.verify(room))
-            done.faults += faults or await _empty(rooms, room, done)
-        await storage.directory.begin_history(short_id(os.urandom))
-    except StorageUnavailable as refused:
-        raise CopyFailed(f"the database refused to be written: {refused.code}") from refused
-    finally:
-        await storage.close()
+    async with opening as storage:
+        ports = Ports(
+            storage.log, storage.snapshots, storage.directory, MemoryBus(), SystemClock(), os.urandom
+        )
+        rooms, done = Rooms(ports), PutBack(erased=erase_due)
+        try:
+            await _see_to_due(rooms, done)
+            for room in await storage.log.rooms():
+                done.rooms += 1
+                faults = tuple(await storage.log.verify(room))
+                done.faults += faults or await _empty(rooms, room, done)
+            await storage.directory.begin_history(short_id(os.urandom))
+        except StorageUnavailable as refused:
+            raise CopyFailed(f"the database refused to be written: {refused.code}") from refused
+        finally:
+            await storage.close()
     return done
+
+
+async def _see_to_due(rooms: Rooms, done: PutBack) -> None:
+    """Tell which rooms are due, and erase them if that was asked for."""
+    done.due = tuple(await rooms_due(rooms, rooms.ports.clock.wall()))
+    for one in done.due if done.erased else ():
+        await erase_now(rooms, one)
 
 
 async def _empty(rooms: Rooms, room: str, done: PutBack) -> tuple[str, ...]:

@@ -8,16 +8,18 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from board.bus.memory import MemoryBus
 from board.bus.redis import RedisBus
 from board.domain.ids import short_id
+from board.live.calendar import TOLD
 from board.live.limits import Limits
-from board.live.retention import keep_erasing
+from board.live.retention import Due, Retention, erase_now, evidence_of, rooms_due
 from board.live.room import Ports
-from board.live.rooms import Rooms
+from board.live.rooms import Rooms, survive
 from board.ports import Bus, LabRow
 from board.settings import Settings, WrongSetting
 from board.storage import Storage, UnfitDatabase, open_storage
@@ -29,27 +31,28 @@ from board.web.secrets import digest, instance_key, new_secret
 
 class SystemClock:
     """`ports.Clock` of this machine. A step of the wall clock moves nothing in a workshop: `now` is what it said at
-    the start, and the time that has passed since."""
+    the start, or when nobody was here last, and the time that has passed since."""
 
     def __init__(self) -> None:
-        self._start = time.time_ns() - _passed()
+        self.settle()
 
     def now(self) -> int:
         return (self._start + _passed()) // 1_000_000
 
     def monotonic(self) -> float:
-        return time.monotonic()
+        return _passed() / 1e9
+
+    def wall(self) -> int:
+        return time.time_ns() // 1_000_000
+
+    def settle(self) -> None:
+        self._start = time.time_ns() - _passed()
 
 
 def _passed() -> int:
     """Return nanoseconds of a clock that nobody sets; where there is one, it goes on while the machine sleeps."""
     steady = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
     return time.clock_gettime_ns(steady)
-
-
-def wall_ms() -> int:
-    """Return what the wall clock says, in ms since 1970: the calendar goes by it."""
-    return time.time_ns() // 1_000_000
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,9 @@ async def build(settings: Settings) -> Board:
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         rooms.start()
-        erasing = asyncio.create_task(keep_erasing(rooms, wall_ms))
+        retention = Retention(rooms)
+        await survive(retention.look)  # before a date is reckoned by a clock that is behind
+        erasing = asyncio.create_task(retention.keep_erasing())
         yield
         erasing.cancel()
         await rooms.close()
@@ -172,14 +177,46 @@ async def new_lab_link(settings: Settings) -> str:
         await storage.close()
 
 
-async def faults(settings: Settings, room: str = "") -> list[str]:
-    """Return one sentence per fault in the log of a room, or of all. Raises as `open_data`, and WrongSetting where
-    there is nothing to look at: "no fault" would then be a false comfort."""
+class DueTold(Struct, frozen=True):
+    """The rooms that are due, and what is wrong with the clock ("" for nothing known)."""
+
+    due: tuple[Due, ...]
+    doubt: str
+
+
+async def see_to_due(settings: Settings, *, erase: bool = False, trust: bool = False) -> DueTold:
+    """Return which rooms are due by this machine's clock. Have the clock be believed, and erase them, if asked for: an
+    operator answers for it. Raises as `open_data`."""
+    storage = await open_there(settings)
+    try:
+        clock = SystemClock()
+        rooms = Rooms(
+            Ports(storage.log, storage.snapshots, storage.directory, MemoryBus(), clock, os.urandom)
+        )
+        if trust:
+            await storage.directory.saw_clock(clock.wall())
+        doubt = rooms.calendar.read(clock.wall(), 0, await evidence_of(rooms))
+        due = tuple(await rooms_due(rooms, clock.wall()))
+        for one in due if erase else ():
+            await erase_now(rooms, one)
+        return DueTold(due, TOLD.get(doubt, "") if doubt else "")
+    finally:
+        await storage.close()
+
+
+async def open_there(settings: Settings) -> Storage:
+    """Open a database to look at it. Raises as `open_data`, and WrongSetting where there is none: "nothing found" would
+    then be a false comfort."""
     place = place_of(settings)
     if isinstance(place, Path) and not place.is_file():
         name = "DATABASE_URL" if settings.database_url else "BOARD_DATA"
         raise WrongSetting(f"{name}: there is no database at {place}")
-    storage = await open_data(settings)
+    return await open_data(settings)
+
+
+async def faults(settings: Settings, room: str = "") -> list[str]:
+    """Return one sentence per fault in the log of a room, or of all. Raises as `open_there`."""
+    storage = await open_there(settings)
     try:
         there = await storage.log.rooms()
         if room and room not in there:

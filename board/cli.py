@@ -9,6 +9,7 @@ import socket
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -235,17 +236,42 @@ def restore(settings: Settings, options: argparse.Namespace) -> int:
     from board.storage import UnfitDatabase
 
     try:
-        done = asyncio.run(put_back(settings, options.folder))
+        done = asyncio.run(put_back(settings, options.folder, erase_due=options.erase_due))
     except UnfitDatabase as unfit:
         return _unfit(settings, unfit)
-    print(f"rooms that are back: {done.rooms}")
-    for what, rooms in (
-        ("past its purge date, and erased", done.erased),
-        ("what was face down or voted is lost, and people are told to do it again", done.emptied),
-    ):
-        print(*(f"room {room}: {what}" for room in rooms), sep="\n", end="\n" if rooms else "")
+    _say(f"rooms that are back: {done.rooms}")
+    if done.due:
+        _say(f"by this machine's clock it is {_today()}")
+    became = "erased" if done.erased else "not erased; `restore --erase-due` would have done it"
+    _say(*(f"room {one.room}: past its purge date, {one.purge_on}, and {became}" for one in done.due))
+    lost = "what was face down or voted is lost, and people are told to do it again"
+    _say(*(f"room {room}: {lost}" for room in done.emptied))
     print(*done.faults, sep="\n", end="\n" if done.faults else "", file=sys.stderr)
     return 1 if done.faults else 0
+
+
+def due(settings: Settings, options: argparse.Namespace) -> int:
+    """Tell which rooms are past their purge date, and do about it what is asked for."""
+    from board.bootstrap import see_to_due
+
+    told = asyncio.run(see_to_due(settings, erase=options.erase, trust=options.trust_clock))
+    _say(f"by this machine's clock it is {_today()}")
+    if told.doubt:
+        _say(f"the clock can't be believed: {told.doubt}")
+    became = "erased" if options.erase else "due"
+    _say(*(f"room {one.room}: its purge date is {one.purge_on}: {became}" for one in told.due))
+    return 0
+
+
+def _say(*lines: str) -> None:
+    for line in lines:
+        print(line)
+
+
+def _today() -> str:
+    from board.bootstrap import SystemClock
+
+    return datetime.fromtimestamp(SystemClock().wall() / 1000, UTC).strftime("%Y-%m-%d %H:%M UTC")
 
 
 def schema(_: Settings, options: argparse.Namespace) -> int:
@@ -300,6 +326,12 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     )
     verifying.add_argument("room", nargs="?", default="", help="the id of one room; without it, all")
     verifying.set_defaults(run=verify_log)
+    looking = commands.add_parser("due", help="list the rooms whose purge date has come")
+    looking.add_argument("--erase", action="store_true", help="erase them now: that can't be undone")
+    looking.add_argument(
+        "--trust-clock", action="store_true", help="the machine's clock is right: go by it again"
+    )
+    looking.set_defaults(run=due)
     backing = commands.add_parser(
         "backup", help="copy the database, without what is sealed, and the instance's key"
     )
@@ -307,6 +339,11 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     backing.set_defaults(run=backup)
     restoring = commands.add_parser("restore", help="put a backup back where nothing is yet")
     restoring.add_argument("folder", type=Path, help="a backup")
+    restoring.add_argument(
+        "--erase-due",
+        action="store_true",
+        help="erase the rooms whose purge date has come by this machine's clock",
+    )
     restoring.set_defaults(run=restore)
     writing = commands.add_parser(
         "schema", help="write the schema for the client and the handbook (in a source tree)"

@@ -129,6 +129,10 @@ class EventLog(Protocol):
         """Return the ids of all rooms, those without a log included."""
         ...
 
+    async def newest(self) -> int:
+        """Return the latest `at` of the last rows of all rooms, 0 where there is none."""
+        ...
+
     async def purge(self, room: str) -> None:
         """Delete everything of a room: log, sealed rows, names, snapshots, sessions, codes. Purge many at
         once rather than one after the other: they then share the work of taking their traces out of the
@@ -177,6 +181,13 @@ class PassRow(Struct, frozen=True):
     participant: str
     lab: str
     expires_at: int
+
+
+class DueRow(Struct, frozen=True):
+    """A room that is to be erased, and from when on (ms since 1970)."""
+
+    room: str
+    erase_at: int
 
 
 class RoomRow(Struct, frozen=True):
@@ -253,6 +264,24 @@ class Directory(Protocol):
         """Give this history another name."""
         ...
 
+    async def clock_seen(self) -> int | None:
+        """Return the last instant (ms since 1970) at which a clock was believed; None before the first."""
+        ...
+
+    async def saw_clock(self, at: int) -> None:
+        """A clock that is believed says `at`."""
+        ...
+
+    async def due(self) -> list[DueRow]:
+        """Return the rooms that are marked, in the order of their ids."""
+        ...
+
+    async def mark_due(self, mark: DueRow) -> None:
+        """Mark a room, unless it is marked already."""
+        ...
+
+    async def unmark_due(self, room: str) -> None: ...
+
     async def save_template(self, template: TemplateRow) -> None: ...
 
     async def templates(self, lab: str) -> list[TemplateRow]: ...
@@ -307,3 +336,11 @@ class Clock(Protocol):
     def now(self) -> int: ...
 
     def monotonic(self) -> float: ...
+
+    def wall(self) -> int:
+        """Return what the machine's calendar says at this moment, in ms since 1970, right or wrong."""
+        ...
+
+    def settle(self) -> None:
+        """Let `now` follow the machine's calendar again, where it has been set since: while nobody is in a workshop."""
+        ...

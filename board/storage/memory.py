@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from board.ports import (
     Conflict,
+    DueRow,
     DuplicateCommand,
     Entry,
     LabRow,
@@ -42,6 +43,8 @@ class Tables:
         self.passes: dict[str, PassRow] = {}
         self.templates: dict[str, TemplateRow] = {}
         self.epoch = "memory00"
+        self.seen: int | None = None
+        self.due: dict[str, DueRow] = {}
 
     async def close(self) -> None:
         self.closed = True
@@ -87,9 +90,12 @@ class MemoryEventLog:
     async def rooms(self) -> list[str]:
         return sorted(self._tables.logs.keys() | self._tables.rooms.keys())
 
+    async def newest(self) -> int:
+        return max((logged.rows[-1].at for logged in self._tables.logs.values() if logged.rows), default=0)
+
     async def purge(self, room: str) -> None:
         tables = self._tables
-        for by_room in (tables.logs, tables.snapshots, tables.rooms):
+        for by_room in (tables.logs, tables.snapshots, tables.rooms, tables.due):
             by_room.pop(room, None)
         tables.passes = {key: row for key, row in tables.passes.items() if row.room != room}
         tables.sessions = {key: row for key, row in tables.sessions.items() if row.room != room}
@@ -201,6 +207,21 @@ class MemoryDirectory:
 
     async def begin_history(self, epoch: str) -> None:
         self._tables.epoch = epoch
+
+    async def clock_seen(self) -> int | None:
+        return self._tables.seen
+
+    async def saw_clock(self, at: int) -> None:
+        self._tables.seen = at
+
+    async def due(self) -> list[DueRow]:
+        return sorted(self._tables.due.values(), key=lambda row: row.room)
+
+    async def mark_due(self, mark: DueRow) -> None:
+        self._tables.due.setdefault(mark.room, mark)
+
+    async def unmark_due(self, room: str) -> None:
+        self._tables.due.pop(room, None)
 
     async def save_template(self, template: TemplateRow) -> None:
         self._tables.templates[template.id] = template

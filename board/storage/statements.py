@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Select, Table, bindparam, delete, select
+from sqlalchemy import Connection, Executable, Select, Table, and_, bindparam, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DatabaseError
 
 from board import ports
 from board.storage import chain
-from board.storage.tables import log, participants, passes, rooms, sealed, sessions, snapshots
+from board.storage.tables import due, log, participants, passes, rooms, sealed, sessions, snapshots
 
 PAGE = 500
 """Rows read at a time while a log is verified."""
@@ -55,6 +55,12 @@ def read_heads(connection: Connection, names: Sequence[str]) -> dict[str, int]:
     """Return the head of each named room that exists."""
     found = connection.execute(select(rooms.c.id, rooms.c.head).where(rooms.c.id.in_(names)))
     return {room: head for room, head in found}  # noqa: C416 - dict() does not accept rows for mypy
+
+
+def read_newest(connection: Connection) -> int:
+    """Return the latest `at` of the rooms' last rows, 0 for none."""
+    last = rooms.join(log, and_(log.c.room == rooms.c.id, log.c.seq == rooms.c.head))
+    return connection.scalar(select(func.max(log.c.at)).select_from(last)) or 0
 
 
 def read_room(connection: Connection, room: str, after: int) -> ports.Loaded:
@@ -123,6 +129,6 @@ def purge(connection: Connection, room: str) -> None:
     connection.execute(
         select(rooms.c.id).where(rooms.c.id == room).with_for_update()
     )  # nobody appends meanwhile
-    for table in (log, sealed, participants, snapshots, sessions, passes):
+    for table in (log, sealed, participants, snapshots, sessions, passes, due):
         connection.execute(delete(table).where(table.c.room == room))
     connection.execute(delete(rooms).where(rooms.c.id == room))

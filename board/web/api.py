@@ -10,7 +10,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route as Endpoint
 
-from board import meter
+from board import meter, troubles
 from board.domain.errors import Refused
 from board.ports import Corrupt, StorageUnavailable
 from board.protocol.addresses import ROUTES, Body, Route
@@ -27,8 +27,9 @@ logger = logging.getLogger("board.web")
 
 
 async def health(_desk: Desk, _request: Request) -> Response:
-    """The process answers."""
-    return PlainTextResponse("ok\n")
+    """The process answers, and says what it knows to be wrong."""
+    wrong = (f"{name}: {troubles.SENTENCES[name]}" for name in sorted(troubles.standing))
+    return PlainTextResponse("\n".join(("ok", *wrong, "")))
 
 
 async def ready(desk: Desk, _request: Request) -> Response:

@@ -126,7 +126,7 @@ async def make_room(desk: Desk, request: Request, body: NewRoom) -> RoomMade:
         raise Refused("not_found")
     secret, room_id = new_secret(), long_id(desk.rooms.ports.draw)
     phases, zones = agendas.instantiate(agenda, desk.rooms.ports.draw)
-    purge_on = _purge_on(body.starts_at or desk.clock.now(), row.retention_days)
+    purge_on = _purge_on(body.starts_at or desk.rooms.today(), row.retention_days)
     ask = CreateRoom(
         room_id, row.id, body.language, body.timezone, purge_on, phases, zones, digest(secret)
     )  # fmt: skip

@@ -167,6 +167,9 @@ class SimulatedLog:
     async def rooms(self) -> list[str]:
         return await self._line.ask(self._log.rooms)
 
+    async def newest(self) -> int:
+        return await self._line.ask(self._log.newest)
+
     async def purge(self, room: str) -> None:
         await self._line.ask(lambda: self._log.purge(room))
 
