@@ -6,10 +6,11 @@ import shutil
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from msgspec import Struct
 
-from board.bootstrap import SystemClock, place_of
+from board.bootstrap import SystemClock, faults_of, place_of
 from board.bus.memory import MemoryBus
 from board.domain.commands import EmptySeals
 from board.domain.errors import Refused
@@ -43,9 +44,10 @@ class PutBack(Struct):
 # --- making one ---------------------------------------------------------------------------------------
 
 
-def backup(settings: Settings, to: Path) -> None:
-    """Make a backup while the board is served, or not. The folder `to` appears once it is complete. Blocks. Raises
-    OSError."""
+def backup(settings: Settings, to: Path, keep: int = 0) -> list[str]:
+    """Make a backup while the board is served, or not, and look whether the database and the copy of it are whole. If
+    so, the folder `to` appears, and of the backups beside it the oldest go until `keep` are left (0: all); else nothing
+    does. Return one sentence per fault. Blocks. Raises OSError, UnfitDatabase."""
     _must_not_be(to)
     key = settings.data / KEY
     if not key.is_file():
@@ -59,12 +61,50 @@ def backup(settings: Settings, to: Path) -> None:
         _copy(place_of(settings), unfinished)
         _copy_key(key, unfinished / KEY)
         copies.keep(unfinished)
+        if found := asyncio.run(_faults(settings, unfinished)):
+            return found
         _must_not_be(to)
         unfinished.rename(to)
-    except BaseException:
+    finally:
         shutil.rmtree(unfinished, ignore_errors=True)
-        raise
     copies.keep(to.parent)
+    if keep:
+        _rotate(to, keep)
+    return []
+
+
+async def _faults(settings: Settings, made: Path) -> list[str]:
+    """Return what is wrong with the database, and with the copy that was made of it."""
+    try:
+        storage = await open_storage(place_of(settings))
+        try:
+            found = await faults_of(storage)
+        finally:
+            await storage.close()
+        return found or (await _copy_faults(made) if isinstance(place_of(settings), Path) else [])
+    except StorageUnavailable as fault:
+        raise CopyFailed(f"the database could not be looked at: {fault.code}") from fault
+
+
+async def _copy_faults(made: Path) -> list[str]:
+    """Put the copy of a SQLite file back for a moment, and look at it. PostgreSQL's tools look at theirs."""
+    with TemporaryDirectory(dir=made) as folder:
+        trial = Path(folder) / FILE
+        copies.put_file(made / FILE, trial)
+        storage = await open_storage(trial)
+        try:
+            return [f"in the copy: {fault}" for fault in await faults_of(storage)]
+        finally:
+            await storage.close()
+
+
+def _rotate(made: Path, keep: int) -> None:
+    """Remove the oldest backups beside one that was made just now, that one never; two at most, so that no clock and no
+    slip of a number takes them all."""
+    others = [path for path in made.parent.iterdir() if path != made and (path / KEY).is_file()]
+    others.sort(key=lambda path: (path.stat().st_mtime, path.name))
+    for path in others[: min(2, max(0, len(others) + 1 - keep))]:
+        shutil.rmtree(path)
 
 
 def _must_not_be(path: Path) -> None:
@@ -145,6 +185,7 @@ async def _take_up(opening: AbstractAsyncContextManager[Storage], *, erase_due: 
         )
         rooms, done = Rooms(ports), PutBack(erased=erase_due)
         try:
+            done.faults += tuple(await storage.log.check())
             await _see_to_due(rooms, done)
             for room in await storage.log.rooms():
                 done.rooms += 1
@@ -153,6 +194,8 @@ async def _take_up(opening: AbstractAsyncContextManager[Storage], *, erase_due: 
             await storage.directory.begin_history(short_id(os.urandom))
         except StorageUnavailable as refused:
             raise CopyFailed(f"the database refused to be written: {refused.code}") from refused
+        except Corrupt as damage:
+            raise CopyFailed(f"the backup is damaged, and can't be put back: {damage}") from damage
         finally:
             await storage.close()
     return done

@@ -7,26 +7,33 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from msgspec import Struct
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
+from board import troubles
 from board.bus.memory import MemoryBus
 from board.bus.redis import RedisBus
 from board.domain.ids import short_id
+from board.live import standing as standings
 from board.live.calendar import TOLD
 from board.live.limits import Limits
 from board.live.retention import Due, Retention, erase_now, evidence_of, rooms_due
 from board.live.room import Ports
 from board.live.rooms import Rooms, survive
-from board.ports import Bus, LabRow
+from board.live.standing import Standing
+from board.ports import Bus, Corrupt, LabRow
 from board.settings import Settings, WrongSetting
 from board.storage import Storage, UnfitDatabase, open_storage
 from board.web.app import make_app
 from board.web.desk import Desk
 from board.web.guard import Guard
 from board.web.secrets import digest, instance_key, new_secret
+
+CHECK_SECONDS = 86_400
+"""Between two looks at the whole database by a server: a backup looks at it every night as well."""
 
 
 class SystemClock:
@@ -130,14 +137,27 @@ async def build(settings: Settings) -> Board:
         rooms.start()
         retention = Retention(rooms)
         await survive(retention.look)  # before a date is reckoned by a clock that is behind
-        erasing = asyncio.create_task(retention.keep_erasing())
+        going_on = [asyncio.create_task(it) for it in (retention.keep_erasing(), _keep_checking(storage))]
         yield
-        erasing.cancel()
+        for task in going_on:
+            task.cancel()
         await rooms.close()
         await bus.close()
         await storage.close()
 
     return Board(make_app(desk, lifespan), desk, storage, await _first_lab(settings, storage))
+
+
+async def _keep_checking(storage: Storage) -> NoReturn:
+    """Look whether the database is whole, now and every day, until cancelled."""
+
+    async def look() -> None:
+        for fault in await storage.log.check():
+            troubles.damage(fault)
+
+    while True:
+        await survive(look)
+        await asyncio.sleep(CHECK_SECONDS)
 
 
 async def prepare(settings: Settings) -> str:
@@ -215,16 +235,41 @@ async def open_there(settings: Settings) -> Storage:
 
 
 async def faults(settings: Settings, room: str = "") -> list[str]:
-    """Return one sentence per fault in the log of a room, or of all. Raises as `open_there`."""
+    """Return one sentence per fault in the log of a room, or in the whole database. Raises as `open_there`."""
     storage = await open_there(settings)
     try:
-        there = await storage.log.rooms()
-        if room and room not in there:
+        if not room:
+            return await faults_of(storage)
+        if not await storage.log.heads([room]):
             raise WrongSetting(f"there is no room {room} in the database")
-        rooms = [room] if room else there
-        return [fault for each in rooms for fault in await storage.log.verify(each)]
+        return await _room_faults(storage, room)
+    except Corrupt as damage:
+        return [f"the database is damaged: {damage}"]
     finally:
         await storage.close()
+
+
+async def faults_of(storage: Storage) -> list[str]:
+    """Return one sentence per fault in a database: its files and tables, the chain of every log, and every room that
+    can't be made of its log again. Raises StorageUnavailable."""
+    found: list[str] = []
+    try:
+        found += await storage.log.check()
+        rooms = await storage.log.rooms()
+    except Corrupt as damage:
+        return [*found, f"the database is damaged: {damage}"]
+    return [*found, *[fault for room in rooms for fault in await _room_faults(storage, room)]]
+
+
+async def _room_faults(storage: Storage, room: str) -> list[str]:
+    try:
+        found = await storage.log.verify(room)
+        if not found:
+            standings.follow(Standing(), await storage.log.load(room))
+    except Corrupt as damage:
+        told = str(damage)
+        return [told if told.startswith(f"room {room}") else f"room {room}: {told}"]
+    return found
 
 
 def address(settings: Settings) -> str:

@@ -212,7 +212,7 @@ def link(settings: Settings, _: argparse.Namespace) -> int:
 
 
 def verify_log(settings: Settings, options: argparse.Namespace) -> int:
-    """Name every fault in the log; 1 if there is any. Says nothing where all is well."""
+    """Name every fault in the database; 1 if there is any. Says nothing where all is well."""
     from board.bootstrap import faults
 
     found = asyncio.run(faults(settings, options.room))
@@ -225,7 +225,9 @@ def backup(settings: Settings, options: argparse.Namespace) -> int:
     """Make a backup, with the board running or not."""
     from board.backup import backup as make
 
-    make(settings, options.folder)
+    if found := make(settings, options.folder, options.keep):
+        print(*found, "no backup was made: the database is damaged", sep="\n", file=sys.stderr)
+        return 1
     print(f"the backup is in {options.folder}: keep it where the board can't reach it")
     return 0
 
@@ -233,12 +235,8 @@ def backup(settings: Settings, options: argparse.Namespace) -> int:
 def restore(settings: Settings, options: argparse.Namespace) -> int:
     """Put a backup back where nothing is yet; 1 if a log has a fault."""
     from board.backup import restore as put_back
-    from board.storage import UnfitDatabase
 
-    try:
-        done = asyncio.run(put_back(settings, options.folder, erase_due=options.erase_due))
-    except UnfitDatabase as unfit:
-        return _unfit(settings, unfit)
+    done = asyncio.run(put_back(settings, options.folder, erase_due=options.erase_due))
     _say(f"rooms that are back: {done.rooms}")
     if done.due:
         _say(f"by this machine's clock it is {_today()}")
@@ -322,7 +320,8 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     linking.add_argument("what", choices=["lab"])
     linking.set_defaults(run=link)
     verifying = commands.add_parser(
-        "verify-log", help="check that no row was changed or lost; silent when all is well"
+        "verify-log",
+        help="check that the database is whole and no row was changed or lost; silent when all is well",
     )
     verifying.add_argument("room", nargs="?", default="", help="the id of one room; without it, all")
     verifying.set_defaults(run=verify_log)
@@ -336,6 +335,9 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
         "backup", help="copy the database, without what is sealed, and the instance's key"
     )
     backing.add_argument("folder", type=Path, help="a new folder")
+    backing.add_argument(
+        "--keep", type=_number(10_000), default=0, help="how many to keep beside it, this one included"
+    )
     backing.set_defaults(run=backup)
     restoring = commands.add_parser("restore", help="put a backup back where nothing is yet")
     restoring.add_argument("folder", type=Path, help="a backup")
@@ -361,7 +363,21 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         settings = environment.from_environment(os.environ)
         options = _parser(settings).parse_args(arguments)
-        sys.exit(options.run(settings, options))
+        sys.exit(_carried_out(settings, options))
     except (WrongSetting, OSError) as fault:
         print(f"board: {fault}", file=sys.stderr)
         sys.exit(2)
+
+
+def _carried_out(settings: Settings, options: argparse.Namespace) -> int:
+    """Run the command; return its exit code."""
+    from board.ports import Corrupt, StorageUnavailable
+    from board.storage import UnfitDatabase
+
+    try:
+        code: int = options.run(settings, options)
+    except (UnfitDatabase, Corrupt) as fault:
+        return _unfit(settings, fault)
+    except StorageUnavailable as fault:
+        return _unfit(settings, Exception(f"the database does not answer: {fault.code}"))
+    return code

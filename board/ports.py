@@ -96,6 +96,10 @@ class Corrupt(Exception):
     """A room's log does not verify, or holds an event this version does not know: it is not served."""
 
 
+class Damaged(Corrupt):
+    """The database itself can't be read, or has rows that can't be: whatever room it was asked for."""
+
+
 class EventLog(Protocol):
     """The log is the truth: one row per accepted command, seqs 1, 2, 3… without a gap."""
 
@@ -123,6 +127,11 @@ class EventLog(Protocol):
 
     async def verify(self, room: str) -> list[str]:
         """Return one sentence per fault of the room's digest chain (room, seq, what), [] when it holds."""
+        ...
+
+    async def check(self) -> list[str]:
+        """Return one sentence per fault of the store beside the logs: of its files, its indexes, and rows of whatever
+        table; [] when all is whole."""
         ...
 
     async def rooms(self) -> list[str]:

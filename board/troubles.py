@@ -9,11 +9,19 @@ import logging
 
 SENTENCES = {
     "clock": "the clock can't be believed: no room is erased until it can",
+    "storage_full": "the disk of the database is full: nothing can be written",
+    "unwritable": "the database can't be written",
+    "unreadable": "the database can't be read",
+    "damage": "the database is damaged",
+    "room_damage": "the log of a room is damaged, and the room is not served",
 }
 """What is said of a trouble, by its name."""
+DAMAGES_MAX = 1_000
+"""How many damages are told apart: nothing that is asked again and again may fill the log."""
 
 standing: dict[str, str] = {}
 """What is wrong now, by name, with what is known of it ("" for nothing more)."""
+_damages: set[str] = set()
 
 logger = logging.getLogger("board")
 
@@ -30,3 +38,13 @@ def end(name: str) -> None:
     if name in standing:
         del standing[name]
         logger.warning("it is over: %s", SENTENCES[name])
+
+
+def damage(what: str, *, whole: bool = True) -> None:
+    """Note a damage, each once: of the database as a `whole`, or of one room's log. It does not pass: it stands until a
+    process starts on a database that is sound."""
+    name = "damage" if whole else "room_damage"
+    standing[name] = ""
+    if what not in _damages and len(_damages) < DAMAGES_MAX:
+        _damages.add(what)
+        logger.error("%s: %s", SENTENCES[name], what)

@@ -11,6 +11,7 @@ from board.storage.memory import MemoryDirectory, MemoryEventLog, MemorySnapshot
 from board.storage.postgres import open_postgres
 from board.storage.sql import Database, SqlDirectory, SqlEventLog, SqlSnapshots, UnfitDatabase
 from board.storage.sqlite import open_sqlite
+from board.storage.watched import WatchedDatabase
 
 __all__ = ["Storage", "UnfitDatabase", "open_memory", "open_storage"]
 
@@ -41,7 +42,8 @@ async def open_storage(where: str | Path) -> Storage:
 
 def on_database(database: Database) -> Storage:
     """Return the ports on a SQL database."""
-    return Storage(SqlEventLog(database), SqlSnapshots(database), SqlDirectory(database), database.close)
+    watched = WatchedDatabase(database)
+    return Storage(SqlEventLog(watched), SqlSnapshots(watched), SqlDirectory(watched), watched.close)
 
 
 def open_memory() -> Storage:

@@ -87,6 +87,9 @@ class MemoryEventLog:
     async def verify(self, room: str) -> list[str]:  # noqa: ARG002 - nothing on a disk, nothing to decay
         return []
 
+    async def check(self) -> list[str]:
+        return []
+
     async def rooms(self) -> list[str]:
         return sorted(self._tables.logs.keys() | self._tables.rooms.keys())
 

@@ -8,7 +8,7 @@ from msgspec.structs import asdict
 from sqlalchemy import Connection, Select, Table, and_, delete, insert, or_, select, update
 
 from board.ports import DueRow, Entry, LabRow, Loaded, PassRow, RoomRow, SessionRow, TemplateRow
-from board.storage import statements
+from board.storage import checks, statements
 from board.storage.appends import Append
 from board.storage.statements import remove, upsert
 from board.storage.tables import due, instance, labs, passes, rooms, sessions, snapshots, templates
@@ -66,6 +66,9 @@ class SqlEventLog:
 
     async def verify(self, room: str) -> list[str]:
         return await self._database.read(lambda connection: statements.verify(connection, room))
+
+    async def check(self) -> list[str]:
+        return await self._database.read(checks.faults)
 
     async def rooms(self) -> list[str]:
         query = select(rooms.c.id).order_by(rooms.c.id)

@@ -68,7 +68,10 @@ def read_room(connection: Connection, room: str, after: int) -> ports.Loaded:
     that were written are not given (D10)."""
     head = connection.scalar(select(rooms.c.head).where(rooms.c.id == room)) or 0
     found = connection.execute(LINKS.where(log.c.room == room, log.c.seq >= after))
-    links = [chain.Link(*row) for row in found]
+    try:
+        links = [chain.Link(*row) for row in found]
+    except TypeError as error:
+        raise ports.Corrupt(f"room {room}: a row is not what was written") from error
     # The row at `after` comes along: the next one is chained to it.
     last = links.pop(0).chain if links and links[0].seq == after else None
     if after <= head:

@@ -33,8 +33,10 @@ async def health(_desk: Desk, _request: Request) -> Response:
 
 
 async def ready(desk: Desk, _request: Request) -> Response:
-    """The store answers too. Raises StorageUnavailable."""
+    """The store answers too, and is whole as far as is known. Raises StorageUnavailable, Refused `unavailable`."""
     await desk.directory.labs()
+    if "damage" in troubles.standing:
+        raise Refused("unavailable")
     return PlainTextResponse("ok\n")
 
 
@@ -80,7 +82,7 @@ def _refused(error: Exception) -> Refused:
         meter.count("storage_unavailable", error.code)
         full = error.code == "storage_full"
         return Refused("storage_full") if full else Refused("unavailable", retry_after=2)
-    if not isinstance(error, Corrupt):
+    if not isinstance(error, Corrupt):  # which was named where it was found
         logger.error("a request failed", exc_info=error)
     return Refused("internal")
 

@@ -164,6 +164,9 @@ class SimulatedLog:
     async def verify(self, room: str) -> list[str]:
         return await self._log.verify(room)
 
+    async def check(self) -> list[str]:
+        return await self._log.check()
+
     async def rooms(self) -> list[str]:
         return await self._line.ask(self._log.rooms)
 
