@@ -23,8 +23,8 @@ from board.ports import Corrupt, StorageUnavailable
 from board.settings import Settings
 from board.storage import Storage, copies, open_storage
 from board.storage.copies import CopyFailed
+from board.web.secrets import KEY, key_print
 
-KEY = "instance.key"
 FILE, DUMP = "board.sqlite", "board.dump"
 
 
@@ -61,7 +61,7 @@ def backup(settings: Settings, to: Path, keep: int = 0) -> list[str]:
         _copy(place_of(settings), unfinished)
         _copy_key(key, unfinished / KEY)
         copies.keep(unfinished)
-        if found := asyncio.run(_faults(settings, unfinished)):
+        if found := asyncio.run(_faults(settings, unfinished, (unfinished / KEY).read_bytes())):
             return found
         _must_not_be(to)
         unfinished.rename(to)
@@ -73,17 +73,24 @@ def backup(settings: Settings, to: Path, keep: int = 0) -> list[str]:
     return []
 
 
-async def _faults(settings: Settings, made: Path) -> list[str]:
+async def _faults(settings: Settings, made: Path, key: bytes) -> list[str]:
     """Return what is wrong with the database, and with the copy that was made of it."""
     try:
         storage = await open_storage(place_of(settings))
         try:
-            found = await faults_of(storage)
+            found = await faults_of(storage) + await _key_faults(storage, key)
         finally:
             await storage.close()
         return found or (await _copy_faults(made) if isinstance(place_of(settings), Path) else [])
     except StorageUnavailable as fault:
         raise CopyFailed(f"the database could not be looked at: {fault.code}") from fault
+
+
+async def _key_faults(storage: Storage, key: bytes) -> list[str]:
+    """Return what is wrong with the key: with another one, no link in the backup would open anything."""
+    known = await storage.directory.key_print()
+    same = known in ("", key_print(key))
+    return [] if same else [f"{KEY} is another key than the one that links were made with"]
 
 
 async def _copy_faults(made: Path) -> list[str]:
@@ -144,7 +151,7 @@ async def restore(settings: Settings, source: Path, *, erase_due: bool = False) 
     if not key.exists():  # before there is a database: a server that finds none makes another one
         _copy_key(source / KEY, key)
     into = _into_file(copy, place) if isinstance(place, Path) else _into_server(copy, place)
-    return await _take_up(into, erase_due=erase_due)
+    return await _take_up(into, key_print(key.read_bytes()), erase_due=erase_due)
 
 
 async def _must_be_empty(place: str | Path) -> None:
@@ -177,7 +184,7 @@ async def _into_server(copy: Path, url: str) -> AsyncIterator[Storage]:
     yield await open_storage(url)
 
 
-async def _take_up(opening: AbstractAsyncContextManager[Storage], *, erase_due: bool) -> PutBack:
+async def _take_up(opening: AbstractAsyncContextManager[Storage], known: str, *, erase_due: bool) -> PutBack:
     """Make a database that was put back fit to be served: the epoch, without which it is not, comes last."""
     async with opening as storage:
         ports = Ports(
@@ -192,6 +199,7 @@ async def _take_up(opening: AbstractAsyncContextManager[Storage], *, erase_due: 
                 faults = tuple(await storage.log.verify(room))
                 done.faults += faults or await _empty(rooms, room, done)
             await storage.directory.begin_history(short_id(os.urandom))
+            await storage.directory.save_key_print(known)
         except StorageUnavailable as refused:
             raise CopyFailed(f"the database refused to be written: {refused.code}") from refused
         except Corrupt as damage:

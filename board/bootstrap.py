@@ -1,6 +1,7 @@
 """The one place where the parts are put together."""
 
 import asyncio
+import logging
 import os
 import time
 from collections.abc import AsyncIterator
@@ -30,10 +31,20 @@ from board.storage import Storage, UnfitDatabase, open_storage
 from board.web.app import make_app
 from board.web.desk import Desk
 from board.web.guard import Guard
-from board.web.secrets import digest, instance_key, new_secret
+from board.web.secrets import KEY, digest, instance_key, key_print, new_secret
 
 CHECK_SECONDS = 86_400
 """Between two looks at the whole database by a server: a backup looks at it every night as well."""
+
+
+TRY_SECONDS = 6.0
+"""Between two tries of what did not work."""
+GET_THE_KEY = (
+    "Put it back from a backup (a folder of `board backup` has it), or, where it is lost for good, run `board new-key`:"
+    " then every link for participants and observers has to be sent anew"
+)
+
+logger = logging.getLogger("board")
 
 
 class SystemClock:
@@ -85,12 +96,43 @@ async def open_data(settings: Settings) -> Storage:
         raise WrongSetting(f"{name}: the database can't be opened: {fault.strerror or fault}") from fault
 
 
-def key_of(settings: Settings) -> bytes:
-    """Return the instance's key, made if need be. Raises WrongSetting."""
+async def key_of(settings: Settings, storage: Storage) -> bytes:
+    """Return the instance's key, made at the first start. Raises WrongSetting for another one than links were made with
+    before, or none: all of them would be dead."""
+    known, path = await storage.directory.key_print(), settings.data / KEY
+    used = bool(known or await storage.log.rooms())
+    if used and not path.exists():
+        raise WrongSetting(
+            f"there is no {path}, and without it no link that was sent opens anything. {GET_THE_KEY}"
+        )
     try:
-        return instance_key(settings.data)
+        key = instance_key(settings.data)
     except OSError as fault:
         raise _wrong_data(settings, fault) from fault
+    if known not in ("", key_print(key)):
+        raise WrongSetting(f"{path} is another key than the one that links were made with. {GET_THE_KEY}")
+    if not known:
+        await storage.directory.save_key_print(key_print(key))
+    return key
+
+
+async def new_key(settings: Settings) -> None:
+    """Take the instance's key that is there, or a new one, for the key of this board: links that were made with another
+    one are dead. Raises as `open_data`, OSError."""
+    storage = await open_there(settings)
+    try:
+        await storage.directory.save_key_print(key_print(instance_key(settings.data)))
+    finally:
+        await storage.close()
+
+
+def say_who_can_read(settings: Settings) -> None:
+    """Warn of files that others on this machine can read."""
+    place = place_of(settings)
+    files = [settings.data / KEY, *([place] if isinstance(place, Path) else [])]
+    for path in files:
+        if path.exists() and path.stat().st_mode & 0o077:
+            logger.warning("%s can be read by others on this machine: chmod 600 %s", path.name, path)
 
 
 def _wrong_data(settings: Settings, fault: OSError) -> WrongSetting:
@@ -125,7 +167,12 @@ def open_bus(settings: Settings) -> Bus:
 async def build(settings: Settings) -> Board:
     """Put a server together and make sure that there is a lab. Raises what opening raises."""
     storage = await open_whole(settings)
-    key = key_of(settings)
+    try:
+        key = await key_of(settings, storage)
+    except WrongSetting:
+        await storage.close()
+        raise
+    say_who_can_read(settings)
     clock, bus = SystemClock(), open_bus(settings)
     limits = Limits(settings.session_connections, settings.room_connections, settings.room_commands)
     rooms = Rooms(Ports(storage.log, storage.snapshots, storage.directory, bus, clock, os.urandom, limits))
@@ -137,7 +184,8 @@ async def build(settings: Settings) -> Board:
         rooms.start()
         retention = Retention(rooms)
         await survive(retention.look)  # before a date is reckoned by a clock that is behind
-        going_on = [asyncio.create_task(it) for it in (retention.keep_erasing(), _keep_checking(storage))]
+        lasting = retention.keep_erasing(), _keep_checking(storage), _keep_trying(storage)
+        going_on = [asyncio.create_task(each) for each in lasting]
         yield
         for task in going_on:
             task.cancel()
@@ -160,12 +208,26 @@ async def _keep_checking(storage: Storage) -> NoReturn:
         await asyncio.sleep(CHECK_SECONDS)
 
 
+async def _keep_trying(storage: Storage) -> NoReturn:
+    """Try what did not work last, so that it is known when it does again, until cancelled."""
+
+    async def try_again() -> None:
+        if troubles.standing.keys() & {"storage_full", "unwritable"}:
+            await storage.directory.touch()
+        if "unreadable" in troubles.standing:
+            await storage.directory.epoch()
+
+    while True:
+        await asyncio.sleep(TRY_SECONDS)
+        await survive(try_again)
+
+
 async def prepare(settings: Settings) -> str:
     """Make what several processes share and must not make at once: tables, key, first lab. Return the lab's link
     as `Board` does. Raises what opening raises."""
     storage = await open_whole(settings)
     try:
-        key_of(settings)
+        await key_of(settings, storage)
         return await _first_lab(settings, storage)
     finally:
         await storage.close()

@@ -211,6 +211,15 @@ def link(settings: Settings, _: argparse.Namespace) -> int:
     return 0
 
 
+def make_key(settings: Settings, _: argparse.Namespace) -> int:
+    """Go by the key that is there from now on, or by a new one."""
+    from board.bootstrap import new_key
+
+    asyncio.run(new_key(settings))
+    print("links for participants and observers that were made with another key are dead: send them anew")
+    return 0
+
+
 def verify_log(settings: Settings, options: argparse.Namespace) -> int:
     """Name every fault in the database; 1 if there is any. Says nothing where all is well."""
     from board.bootstrap import faults
@@ -319,6 +328,8 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     linking = commands.add_parser("link", help="make a new link; the old one ends")
     linking.add_argument("what", choices=["lab"])
     linking.set_defaults(run=link)
+    keying = commands.add_parser("new-key", help="make another instance.key, where it is lost for good")
+    keying.set_defaults(run=make_key)
     verifying = commands.add_parser(
         "verify-log",
         help="check that the database is whole and no row was changed or lost; silent when all is well",

@@ -85,11 +85,12 @@ class DuplicateCommand(Exception):
 
 class StorageUnavailable(Exception):
     """The store refuses or cannot be reached (`code` is "storage_full" or "unavailable"). Nothing was written, or
-    the answer was lost with the connection: the log tells, and a command said again is known by its id."""
+    the answer was lost with the connection: the log tells, and a command said again is known by its id. `why` is the
+    cause, for the operator, without a word of what is in the store."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, why: str = "") -> None:
         super().__init__(code)
-        self.code = code
+        self.code, self.why = code, why
 
 
 class Corrupt(Exception):
@@ -272,6 +273,16 @@ class Directory(Protocol):
     async def begin_history(self, epoch: str) -> None:
         """Give this history another name."""
         ...
+
+    async def touch(self) -> None:
+        """Write, and change nothing: whether that can be done. Raises StorageUnavailable."""
+        ...
+
+    async def key_print(self) -> str:
+        """Return the fingerprint of the key that links are made with; "" where none was noted yet."""
+        ...
+
+    async def save_key_print(self, key_print: str) -> None: ...
 
     async def clock_seen(self) -> int | None:
         """Return the last instant (ms since 1970) at which a clock was believed; None before the first."""

@@ -309,10 +309,8 @@ class LiveRoom:
         if not standing.is_there or standing.seq - self._kept < rows or self.gone is not None:
             return
         self._kept = standing.seq
-        try:
+        with suppress(StorageUnavailable):
             await self._ports.snapshots.save(self.id, standing.seq, standings.packed(standing))
-        except StorageUnavailable:
-            logger.warning("no snapshot of room %s: the store is unavailable", self.id)
 
 
 def _gone(code: int) -> Refusal:

@@ -204,7 +204,6 @@ async def survive(step: Callable[[], Awaitable[object]]) -> None:
     try:
         await step()
     except StorageUnavailable as fault:
-        meter.count("storage_unavailable", fault.code)
-        logger.warning("the store is unavailable")
+        meter.count("storage_unavailable", fault.code)  # the store has said so
     except Exception:
         logger.exception("a step failed")

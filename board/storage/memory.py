@@ -43,6 +43,7 @@ class Tables:
         self.passes: dict[str, PassRow] = {}
         self.templates: dict[str, TemplateRow] = {}
         self.epoch = "memory00"
+        self.key_print = ""
         self.seen: int | None = None
         self.due: dict[str, DueRow] = {}
 
@@ -210,6 +211,15 @@ class MemoryDirectory:
 
     async def begin_history(self, epoch: str) -> None:
         self._tables.epoch = epoch
+
+    async def touch(self) -> None:
+        self._tables.check()
+
+    async def key_print(self) -> str:
+        return self._tables.key_print
+
+    async def save_key_print(self, key_print: str) -> None:
+        self._tables.key_print = key_print
 
     async def clock_seen(self) -> int | None:
         return self._tables.seen

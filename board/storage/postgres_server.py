@@ -146,8 +146,9 @@ def translated(error: Exception) -> Exception:
         return Corrupt(plainly(error))
     if isinstance(error, DBAPIError) and about_one(error):
         return ValueError(plainly(error))
-    logger.warning("PostgreSQL: %s", plainly(error))
-    return StorageUnavailable("storage_full" if code == DISK_FULL else "unavailable")
+    return StorageUnavailable(
+        "storage_full" if code == DISK_FULL else "unavailable", f"PostgreSQL: {plainly(error)}"
+    )
 
 
 def plainly(error: Exception) -> str:

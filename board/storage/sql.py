@@ -164,6 +164,17 @@ class SqlDirectory:
     async def begin_history(self, epoch: str) -> None:
         await self._database.write(lambda connection: _begin_history(connection, epoch))
 
+    async def touch(self) -> None:
+        await self._database.write(
+            lambda found: found.execute(update(instance).values(epoch=instance.c.epoch))
+        )
+
+    async def key_print(self) -> str:
+        return await self._database.read(lambda found: found.scalar(select(instance.c.key_print)) or "")
+
+    async def save_key_print(self, key_print: str) -> None:
+        await self._database.write(lambda found: found.execute(update(instance).values(key_print=key_print)))
+
     async def clock_seen(self) -> int | None:
         return await self._database.read(lambda found: found.scalar(select(instance.c.seen_at)))
 

@@ -54,7 +54,7 @@ class Place:
         except OSError:
             same = False
         if not same or not os.access(self._path, os.R_OK | os.W_OK):
-            raise StorageUnavailable("unavailable")
+            raise StorageUnavailable("unavailable", "its file is away, or may not be written")
 
 
 def _identity(path: Path) -> tuple[int, int]:
@@ -143,7 +143,7 @@ def _translated(error: SQLAlchemyError, code: int | None) -> Exception:
         return Damaged(_kind(error))
     if code == sqlite3.SQLITE_CONSTRAINT:  # once an append was judged: a head behind its log
         return Corrupt(_kind(error))
-    return StorageUnavailable("storage_full" if code == sqlite3.SQLITE_FULL else "unavailable")
+    return StorageUnavailable("storage_full" if code == sqlite3.SQLITE_FULL else "unavailable", _kind(error))
 
 
 def _kind(error: SQLAlchemyError) -> str:

@@ -143,6 +143,13 @@ class DirectoryContract:
         await storage.directory.begin_history("another0")
         assert await storage.directory.clock_seen() == 2_000
 
+    async def test_the_keys_fingerprint_is_kept_through_a_new_history(self, storage):
+        assert await storage.directory.key_print() == ""
+        await storage.directory.save_key_print("0123456789abcdef")
+        await storage.directory.begin_history("another0")
+        await storage.directory.touch()
+        assert await storage.directory.key_print() == "0123456789abcdef"
+
     async def test_a_mark_stays_as_it_was_made_until_it_is_taken_away(self, storage):
         for mark in (DueRow("r2", 1), DueRow("r1", 2), DueRow("r2", 3)):
             await storage.directory.mark_due(mark)
