@@ -17,7 +17,7 @@ from board.protocol import session as wire
 from board.protocol.codec import encode
 from board.protocol.messages import HELLO_SECONDS, Fault, Hello
 from board.web.desk import Desk, room_of, session_of
-from board.web.frames import ABORT
+from board.web.frames import ABORT, GREETED
 from board.web.lines import STUCK_SECONDS
 from board.web.ways import hand_in
 
@@ -30,6 +30,7 @@ class Connection:
     def __init__(self, desk: Desk, scope: Scope, receive: Receive, send: Send) -> None:
         self._desk, self._receive, self._send = desk, receive, send
         self._abort: Callable[[], None] | None = scope.get("extensions", {}).get(ABORT)
+        self._greeted: Callable[[], None] | None = scope.get("extensions", {}).get(GREETED)
         self._wire = wire.Session(desk.clock.monotonic())
         self._room: LiveRoom | None = None
         self._seat: Seat | None = None
@@ -55,7 +56,11 @@ class Connection:
                 hello = await self._hear_hello()
         except TimeoutError:
             return await self._part(4408)
-        return False if hello is None else await self._enter(hello)
+        if hello is None:
+            return False
+        if self._greeted is not None:
+            self._greeted()
+        return await self._enter(hello)
 
     async def _hear_hello(self) -> Hello | None:
         """Return the hello, after whatever pings; None when the connection is over before."""
