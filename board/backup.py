@@ -13,9 +13,9 @@ from msgspec import Struct
 from board.bootstrap import SystemClock, faults_of, place_of
 from board.bus.memory import MemoryBus
 from board.domain.commands import EmptySeals
-from board.domain.errors import Refused
-from board.domain.ids import short_id
-from board.domain.model import By
+from board.domain.language.errors import Refused
+from board.domain.language.ids import short_id
+from board.domain.model import Claim
 from board.live.retention import Due, erase_now, rooms_due
 from board.live.room import Ports
 from board.live.rooms import Rooms, carry_out
@@ -219,7 +219,7 @@ async def _see_to_due(rooms: Rooms, done: PutBack) -> None:
 async def _empty(rooms: Rooms, room: str, done: PutBack) -> tuple[str, ...]:
     """Have one room say what it has lost; return why it can't."""
     try:
-        outcome = await carry_out(await rooms.get(room), EmptySeals(), By())
+        outcome = await carry_out(await rooms.get(room), EmptySeals(), Claim())
     except Corrupt:
         return (f"room {room}: it can't be read by this version, and is not served",)
     except Refused as refused:

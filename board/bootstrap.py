@@ -11,32 +11,30 @@ from pathlib import Path
 from typing import NoReturn
 
 from msgspec import Struct
+from msgspec.structs import replace
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from board import troubles
 from board.bus.memory import MemoryBus
 from board.bus.redis import RedisBus
-from board.domain.ids import short_id
-from board.live import standing as standings
+from board.domain.language.ids import short_id
 from board.live.calendar import TOLD
 from board.live.limits import Limits
-from board.live.retention import Due, Retention, erase_now, evidence_of, rooms_due
+from board.live.retention import Due, Retention, erase_now, evidence_of, keep_sweeping, rooms_due
 from board.live.room import Ports
 from board.live.rooms import Rooms, survive
-from board.live.standing import Standing
+from board.live.state import RoomState, follow
 from board.ports import Bus, Corrupt, LabRow
 from board.settings import Settings, WrongSetting
 from board.storage import Storage, UnfitDatabase, open_storage
 from board.web.app import make_app
-from board.web.desk import Desk
-from board.web.guard import Guard
 from board.web.secrets import KEY, digest, instance_key, key_print, new_secret
+from board.web.services import Services
+from board.web.throttle import Guard
 
 CHECK_SECONDS = 86_400
 """Between two looks at the whole database by a server: a backup looks at it every night as well."""
-
-
 TRY_SECONDS = 6.0
 """Between two tries of what did not work."""
 GET_THE_KEY = (
@@ -78,7 +76,7 @@ class Board:
     """A server's parts. `lab_link` is that of a lab made just now, "" at later starts."""
 
     app: ASGIApp
-    desk: Desk
+    desk: Services
     storage: Storage
     lab_link: str
 
@@ -177,14 +175,19 @@ async def build(settings: Settings) -> Board:
     limits = Limits(settings.session_connections, settings.room_connections, settings.room_commands)
     rooms = Rooms(Ports(storage.log, storage.snapshots, storage.directory, bus, clock, os.urandom, limits))
     epoch = await storage.directory.epoch()
-    desk = Desk(rooms, storage.directory, clock, key, Guard(clock.monotonic), settings.public_url, epoch)
+    desk = Services(rooms, storage.directory, clock, key, Guard(clock.monotonic), settings.public_url, epoch)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         rooms.start()
         retention = Retention(rooms)
         await survive(retention.look)  # before a date is reckoned by a clock that is behind
-        lasting = retention.keep_erasing(), _keep_checking(storage), _keep_trying(storage)
+        lasting = (
+            retention.keep_erasing(),
+            keep_sweeping(storage.blobs),
+            _keep_checking(storage),
+            _keep_trying(storage),
+        )
         going_on = [asyncio.create_task(each) for each in lasting]
         yield
         for task in going_on:
@@ -327,7 +330,8 @@ async def _room_faults(storage: Storage, room: str) -> list[str]:
     try:
         found = await storage.log.verify(room)
         if not found:
-            standings.follow(Standing(), await storage.log.load(room))
+            # Without what is sealed: it is in no backup, and a room that can't read it says so when it is opened.
+            follow(RoomState(), replace(await storage.log.load(room), sealed=()))
     except Corrupt as damage:
         told = str(damage)
         return [told if told.startswith(f"room {room}") else f"room {room}: {told}"]

@@ -169,8 +169,8 @@ def _about_the_lab(link: str) -> str:
 
 
 def _config(settings: Settings, app: object) -> uvicorn.Config:
-    from board.web.frames import PONG_SECONDS, BoardWebSocket
     from board.web.http import BoardHttp
+    from board.web.websocket import PONG_SECONDS, BoardWebSocket
 
     return uvicorn.Config(
         app,  # type: ignore[arg-type]

@@ -16,6 +16,8 @@ class SealedPut(Struct, frozen=True):
     participant: str
     key: str
     value: bytes | None
+    blob: str = ""
+    """Digest of the blob that `value` names: a draft under the same seal, or one that the log names."""
 
 
 class Entry(Struct, frozen=True):
@@ -35,6 +37,9 @@ class Entry(Struct, frozen=True):
     """Seals whose rows are deleted in the same transaction, those of this very entry included."""
     names: tuple[tuple[str, str], ...] = ()
     """(participant, display name) to write; an empty name erases it."""
+    blobs: tuple[str, ...] = ()
+    """Digests of the blobs that the events name: from now on they are kept with the log. Drafts under the seals
+    that this entry closes, loose ones, or some that the log names already."""
 
 
 class Row(Struct, frozen=True):
@@ -56,6 +61,7 @@ class SealedRow(Struct, frozen=True):
     key: str
     value: bytes
     seq: int
+    blob: str = ""
 
 
 class Loaded(Struct, frozen=True):
@@ -93,6 +99,15 @@ class StorageUnavailable(Exception):
         self.code, self.why = code, why
 
 
+class BlobMissing(StorageUnavailable):
+    """A blob that an entry names is not there (any more), or is under a seal that stays closed to the log. Nothing
+    was written. Whoever looks before asking meets this only where the blob was swept in that very moment."""
+
+    def __init__(self, room: str, digest: str) -> None:
+        super().__init__("unavailable")
+        self.room, self.digest = room, digest
+
+
 class Corrupt(Exception):
     """A room's log does not verify, or holds an event this version does not know: it is not served."""
 
@@ -107,10 +122,10 @@ class EventLog(Protocol):
     async def append(self, room: str, expected: int, entries: Sequence[Entry]) -> None:
         """Write the entries as seqs expected+1 … expected+len, with their sealed rows and names, in one
         transaction that moves the room's head, durable on return. An unknown room has head 0: its first
-        append makes it, whether or not the directory has heard of it. Raises Conflict, DuplicateCommand, or
-        Corrupt where the log does not end at its head: then nothing was written; and StorageUnavailable. A
-        cancelled append is written whole or not at all. Values of closed seals and erased names have left the
-        store's files on return, or do so soon (see docs/adr/0009 and 0011)."""
+        append makes it, whether or not the directory has heard of it. Raises Conflict, DuplicateCommand,
+        BlobMissing, or Corrupt where the log does not end at its head: then nothing was written; and
+        StorageUnavailable. A cancelled append is written whole or not at all. Values of closed seals, drafts under
+        them and erased names have left the store's files on return, or do so soon (see docs/adr/0009 and 0011)."""
         ...
 
     async def load(self, room: str, after: int = 0) -> Loaded:
@@ -144,7 +159,7 @@ class EventLog(Protocol):
         ...
 
     async def purge(self, room: str) -> None:
-        """Delete everything of a room: log, sealed rows, names, snapshots, sessions, codes. Purge many at
+        """Delete everything of a room: log, sealed rows, names, blobs, snapshots, sessions, codes. Purge many at
         once rather than one after the other: they then share the work of taking their traces out of the
         files."""
         ...
@@ -158,6 +173,37 @@ class Snapshots(Protocol):
         ...
 
     async def latest(self, room: str) -> tuple[int, bytes] | None: ...
+
+
+BLOB_SIZES = (40 * 1024, 120 * 1024, 300 * 1024)
+"""Bytes. A blob is filled up with zeros to one of these, so that its exact size is nowhere to be matched with what
+somebody was seen to send. Decoders of pictures read no further than the picture's end."""
+ROOM_BLOBS = 500
+
+
+class Blobs(Protocol):
+    """Pictures of cards, in rooms. A blob is a *draft* until an append names it: under a seal, or loose. Nothing
+    tells who put it, when, or after which other one: see docs/adr/0021."""
+
+    async def put(self, room: str, body: bytes, seal: str = "") -> str:
+        """Keep a body as a draft, durable on return, and return its digest: another one each time, with which
+        nothing can be guessed. Raises Refused `too_large`, `too_many` (drafts count), `not_found` where there is
+        no such room; StorageUnavailable."""
+        ...
+
+    async def get(self, room: str, digest: str, seal: str = "") -> bytes | None:
+        """Return a body that the log names, filled up as it is kept; with a `seal`, a draft under it. None for
+        anything else, loose drafts included. Raises Corrupt for one that is not what was put, StorageUnavailable."""
+        ...
+
+    async def delete(self, room: str, digest: str) -> None:
+        """Delete a blob, whoever names it; its bytes leave the files as those of a purged room do."""
+        ...
+
+    async def sweep(self, seen: frozenset[tuple[str, str]] = frozenset()) -> frozenset[tuple[str, str]]:
+        """Delete those of `seen`, (room, digest), that are drafts and named by no sealed row; return all other
+        drafts that none names. Whoever calls again with what was returned deletes what waited in vain."""
+        ...
 
 
 class LabRow(Struct, frozen=True):

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from board.domain import text
-from board.domain.errors import Refused
+from board.domain.language import text
+from board.domain.language.errors import Refused
 
 
 class WrongSetting(ValueError):

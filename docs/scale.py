@@ -38,7 +38,7 @@ PUBLISH, DELIVER = 11.3 * US, 2.3 * US
 HEAR, HEAR_ROOM = 16.5 * US, 1.0 * US
 """Of a process, per message heard, and per room named in it."""
 COMMIT_SECONDS = 0.003
-"""From a commit's beginning to its end; what comes meanwhile is the next group."""
+"""From a commit's beginning to its end; what comes meanwhile is the next theme."""
 WAL_BYTES, FRAME_BYTES = 900, 210
 """Per command; per frame with the headers of WebSocket, TLS and TCP."""
 PROCESS_MB, CONNECTION_MB = 92, 0.05
@@ -55,9 +55,9 @@ CONNECTIONS_DB, CONNECTIONS = 500, 7
 """That one PostgreSQL serves well, and that a process holds."""
 
 
-def append_cost(group: float) -> tuple[float, float]:
+def append_cost(theme: float) -> tuple[float, float]:
     """Return what a command's append costs the process and PostgreSQL when so many share a transaction."""
-    return (43 + 1_232 / group) * US, (33 + 485 / group) * US
+    return (43 + 1_232 / theme) * US, (33 + 485 / theme) * US
 
 
 @dataclass(frozen=True)
@@ -115,8 +115,8 @@ def load(way: Way, people: int, processes: int) -> Load:
     rooms = people / PEOPLE_IN_A_ROOM
     commands = people * COMMANDS
     in_processes = spread(way, processes)
-    group = max(1.0, commands / processes * COMMIT_SECONDS)
-    append, append_db = append_cost(group)
+    theme = max(1.0, commands / processes * COMMIT_SECONDS)
+    append, append_db = append_cost(theme)
     followed = commands * (in_processes - 1)
     frames = people * (COMMANDS * PEOPLE_IN_A_ROOM + HIDDEN / TICK)
     checked = rooms * in_processes
@@ -150,7 +150,7 @@ def load(way: Way, people: int, processes: int) -> Load:
         process_cores=sum(parts.values()),
         db_cores=db_cores,
         databases=databases,
-        commits=commands / group,
+        commits=commands / theme,
         redis=redis,
         redis_nodes=_units(redis / FULL) if way.sharded else 1,
         memory_gb=(processes * PROCESS_MB + people * CONNECTION_MB * (1 + (in_processes - 1) / 10)) / 1_024,

@@ -99,13 +99,15 @@ def phantom(asked: Iterable[Asked], log: Iterable[Logged]) -> list[str]:
     known = {(it.room, it.id): it for it in asked}
     found = []
     for row in log:
-        ask = known.get((row.room, row.command_id))
-        if ask is None and row.by is not None:
+        command = known.get((row.room, row.command_id))
+        if command is None and row.by is not None:
             found.append(f"phantom: {row.command_id} at {row.seq} was asked by nobody")
-        elif ask is not None and ask.outcome == "refused":
-            found.append(f"phantom: {row.command_id} of {ask.person} was refused and is there at {row.seq}")
-        elif ask is not None and row.by not in (None, ask.person):
-            found.append(f"phantom: {row.command_id} of {ask.person} is there as {row.by}'s at {row.seq}")
+        elif command is not None and command.outcome == "refused":
+            found.append(
+                f"phantom: {row.command_id} of {command.person} was refused and is there at {row.seq}"
+            )
+        elif command is not None and row.by not in (None, command.person):
+            found.append(f"phantom: {row.command_id} of {command.person} is there as {row.by}'s at {row.seq}")
     return found
 
 
@@ -248,8 +250,8 @@ _NAMED: dict[str, dict[str, str]] = {
     "room": {"run": "run.", "spotlight": "", "floor": "person."},
     "run": {"phase": "phase.", "round": "round."},
     "zone": {"under": ""},
-    "note": {"zone": "zone.", "group": "group.", "run": "run.", "author": "person."},
-    "group": {"zone": "zone."},
+    "note": {"zone": "zone.", "theme": "theme.", "run": "run.", "author": "person."},
+    "theme": {"zone": "zone."},
     "round": {"run": "run.", "items": ""},
 }
 """Fields by which a record names another, and what its key begins with."""

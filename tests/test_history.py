@@ -171,14 +171,14 @@ REWOUND = {
 }
 UNCAUSED = {
     "a note before its zone": moments({"note.a": {"zone": "z"}}),
-    "a note in a theme not yet there": moments({"zone.z": {}}, {"note.a": {"zone": "z", "group": "g"}}),
+    "a note in a theme not yet there": moments({"zone.z": {}}, {"note.a": {"zone": "z", "theme": "g"}}),
     "a note before its author": moments({"zone.z": {}}, {"note.a": {"zone": "z", "author": "p"}}),
     "a ballot before its round": moments({"note.a": {"zone": "z"}, "zone.z": {}}, {"ballot.r.note.a": {}}),
     "a ballot on what is gone": moments(
         {"note.a": None}, first={"note.a": {"zone": "z"}, "zone.z": {}, "round.r": {}, "ballot.r.note.a": {}}
     ),
     "a run of a phase unheard of": moments({"run.r": {"phase": "p"}}),
-    "a theme whose zone went away": moments({"zone.z": None}, first={"zone.z": {}, "group.g": {"zone": "z"}}),
+    "a theme whose zone went away": moments({"zone.z": None}, first={"zone.z": {}, "theme.g": {"zone": "z"}}),
     "a room in a run unheard of": moments(first={"room": {"run": "r"}}),
 }
 APART = {

@@ -2,14 +2,14 @@
 
 Commands set values, never increments, and never carry what the server decides (author, role, seq, time, rank).
 Order is asked for by `before`: the item in front of which to place (None: at the end). Keys name items across
-kinds: `note.<id>` and `group.<id>`.
+kinds: `note.<id>` and `theme.<id>`.
 """
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, Union
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from board.domain.ids import LongId, ShortId
+from board.domain.language.ids import LongId, ShortId
 from board.domain.model import (
     Author,
     Bilingual,
@@ -29,19 +29,23 @@ from board.domain.model import (
     Zone,
 )
 
-ItemKey = Annotated[str, Meta(pattern=r"^(note\.[A-Za-z0-9_-]{22}|group\.[A-Za-z0-9_-]{8})\Z")]
-BallotItem = Annotated[str, Meta(pattern=r"^(note\.[A-Za-z0-9_-]{22}|group\.[A-Za-z0-9_-]{8}|room)\Z")]
+ItemKey = Annotated[str, Meta(pattern=r"^(note\.[A-Za-z0-9_-]{22}|theme\.[A-Za-z0-9_-]{8})\Z")]
+BallotItem = Annotated[str, Meta(pattern=r"^(note\.[A-Za-z0-9_-]{22}|theme\.[A-Za-z0-9_-]{8}|room)\Z")]
 Keys = Annotated[tuple[ItemKey, ...], Meta(min_length=1, max_length=500)]
 
 
-class Ask(Struct, frozen=True, tag_field="type", forbid_unknown_fields=True, omit_defaults=True):
+class Command(Struct, frozen=True, tag_field="type", forbid_unknown_fields=True, omit_defaults=True):
     """Base of every command."""
+
+
+class InternalCommand(Command, frozen=True):
+    """Base of those that no connection may send: the room itself asks, or HTTP for somebody it has checked."""
 
 
 # --- the room's life ----------------------------------------------------------------------------------
 
 
-class CreateRoom(Ask, frozen=True, tag="room.create"):
+class CreateRoom(InternalCommand, frozen=True, tag="room.create"):
     """Start a room's log (internal: the HTTP API issues it)."""
 
     room: LongId
@@ -54,7 +58,7 @@ class CreateRoom(Ask, frozen=True, tag="room.create"):
     facilitator_digest: str
 
 
-class EditRoom(Ask, frozen=True, tag="room.edit"):
+class EditRoom(Command, frozen=True, tag="room.edit"):
     """Change what the invitation says; fields left out stay."""
 
     question: Title | UnsetType = UNSET
@@ -67,65 +71,65 @@ class EditRoom(Ask, frozen=True, tag="room.edit"):
     purge_on: Day | UnsetType = UNSET
 
 
-class TickChecklist(Ask, frozen=True, tag="room.tick"):
+class TickChecklist(Command, frozen=True, tag="room.tick"):
     """Tick a line of the preparation checklist, or untick it."""
 
     line: Literal["invited", "practised"]
     done: bool = True
 
 
-class OpenDoors(Ask, frozen=True, tag="room.open"):
+class OpenDoors(Command, frozen=True, tag="room.open"):
     """prepared → open: people may come in."""
 
 
-class PauseRoom(Ask, frozen=True, tag="room.pause"):
+class PauseRoom(Command, frozen=True, tag="room.pause"):
     """running → paused. `resumes_at` is what the screens announce; nothing resumes by itself."""
 
     resumes_at: Instant | None = None
 
 
-class ResumeRoom(Ask, frozen=True, tag="room.resume"):
+class ResumeRoom(Command, frozen=True, tag="room.resume"):
     """paused → running; the timer goes on with what was left."""
 
 
-class CloseRoom(Ask, frozen=True, tag="room.close"):
+class CloseRoom(Command, frozen=True, tag="room.close"):
     """End the workshop. `discard` confirms that private notes never turned over will not be kept."""
 
     discard: bool = False
 
 
-class ReopenRoom(Ask, frozen=True, tag="room.reopen"):
+class ReopenRoom(Command, frozen=True, tag="room.reopen"):
     """Undo closing, until the report is shared."""
 
 
-class EditReport(Ask, frozen=True, tag="report.edit"):
+class EditReport(Command, frozen=True, tag="report.edit"):
     """Write the three lines to remember."""
 
     remember: tuple[Title, Title, Title]
 
 
-class LeaveOut(Ask, frozen=True, tag="report.leave_out"):
+class LeaveOut(Command, frozen=True, tag="report.leave_out"):
     """Leave a card out of the report, or take it back in."""
 
     note: LongId
     out: bool = True
 
 
-class ShareReport(Ask, frozen=True, tag="report.share"):
+class ShareReport(Command, frozen=True, tag="report.share"):
     """People's own link now shows the report; closing can no longer be undone."""
 
 
 # --- the agenda ---------------------------------------------------------------------------------------
 
 
-class InsertPhase(Ask, frozen=True, tag="phase.insert"):
+class InsertPhase(Command, frozen=True, tag="phase.insert"):
     """Add a phase; `phase.id` is replaced by the server's."""
 
     phase: Phase
     before: ShortId | None = None
 
 
-class EditPhase(Ask, frozen=True, tag="phase.edit"):
+class EditPhase(Command, frozen=True, tag="phase.edit"):
     """Change a phase; fields left out stay. A text edited in one language marks the other as stale.
     A begun phase may become stricter, never looser."""
 
@@ -143,26 +147,26 @@ class EditPhase(Ask, frozen=True, tag="phase.edit"):
     ready: bool | UnsetType = UNSET
 
 
-class MovePhase(Ask, frozen=True, tag="phase.move"):
+class MovePhase(Command, frozen=True, tag="phase.move"):
     """Reorder the agenda."""
 
     phase: ShortId
     before: ShortId | None = None
 
 
-class RemovePhase(Ask, frozen=True, tag="phase.remove"):
+class RemovePhase(Command, frozen=True, tag="phase.remove"):
     """Take a phase that never began out of the agenda."""
 
     phase: ShortId
 
 
-class FitAgenda(Ask, frozen=True, tag="agenda.fit"):
+class FitAgenda(Command, frozen=True, tag="agenda.fit"):
     """Rescale the minutes of the phases not yet begun so that the whole agenda lasts `minutes`."""
 
     minutes: Annotated[int, Meta(ge=10, le=1440)]
 
 
-class EnterPhase(Ask, frozen=True, tag="phase.enter"):
+class EnterPhase(Command, frozen=True, tag="phase.enter"):
     """Go to a phase: next, back or any other. Out of a phase where somebody may be writing or voting this gives
     20 s first, unless `now`. `reveal` confirms that private notes become visible to all."""
 
@@ -171,41 +175,41 @@ class EnterPhase(Ask, frozen=True, tag="phase.enter"):
     now: bool = False
 
 
-class EndInput(Ask, frozen=True, tag="run.end_input"):
+class EndInput(Command, frozen=True, tag="run.end_input"):
     """End the writing, or the vote (which shows its result), and stay in the phase. 20 s first, unless `now`."""
 
     now: bool = False
 
 
-class CancelGrace(Ask, frozen=True, tag="grace.cancel"):
+class CancelGrace(Command, frozen=True, tag="grace.cancel"):
     """Go on writing after all."""
 
 
-class ExtendGrace(Ask, frozen=True, tag="grace.extend"):
+class ExtendGrace(Command, frozen=True, tag="grace.extend"):
     """20 s more. A participant may ask once per grace ("a bit longer"); facilitators as often as they like."""
 
 
-class FinishGrace(Ask, frozen=True, tag="grace.finish"):
+class FinishGrace(InternalCommand, frozen=True, tag="grace.finish"):
     """The 20 s are over (internal: any process's timer proposes it, the first one counts)."""
 
     run: ShortId
 
 
-class EmptySeals(Ask, frozen=True, tag="seals.empty"):
+class EmptySeals(InternalCommand, frozen=True, tag="seals.empty"):
     """A backup was put back, and what is sealed is in no backup (internal: sent once, before anybody comes in)."""
 
 
-class Reveal(Ask, frozen=True, tag="notes.reveal"):
+class Reveal(Command, frozen=True, tag="notes.reveal"):
     """Turn the private notes over, without leaving the phase. Never undone."""
 
 
-class SetTimer(Ask, frozen=True, tag="timer.set"):
+class SetTimer(Command, frozen=True, tag="timer.set"):
     """Let the current phase's timer end at an instant (None: no timer). At zero it rings and nothing else."""
 
     ends_at: Instant | None
 
 
-class Spotlight(Ask, frozen=True, tag="room.spotlight"):
+class Spotlight(Command, frozen=True, tag="room.spotlight"):
     """Show one item or zone to everyone; "" ends it."""
 
     key: Annotated[str, Meta(max_length=40)] = ""
@@ -214,7 +218,7 @@ class Spotlight(Ask, frozen=True, tag="room.spotlight"):
 # --- the wall -----------------------------------------------------------------------------------------
 
 
-class AddZone(Ask, frozen=True, tag="zone.add"):
+class AddZone(Command, frozen=True, tag="zone.add"):
     """Add a zone at `before`."""
 
     title: Bilingual
@@ -223,7 +227,7 @@ class AddZone(Ask, frozen=True, tag="zone.add"):
     under: ItemKey | Literal[""] = ""
 
 
-class EditZone(Ask, frozen=True, tag="zone.edit"):
+class EditZone(Command, frozen=True, tag="zone.edit"):
     """Rename a zone."""
 
     zone: ShortId
@@ -231,20 +235,20 @@ class EditZone(Ask, frozen=True, tag="zone.edit"):
     title: Bilingual
 
 
-class MoveZone(Ask, frozen=True, tag="zone.move"):
+class MoveZone(Command, frozen=True, tag="zone.move"):
     """Reorder the zones."""
 
     zone: ShortId
     before: ShortId | None = None
 
 
-class RemoveZone(Ask, frozen=True, tag="zone.remove"):
+class RemoveZone(Command, frozen=True, tag="zone.remove"):
     """Remove an empty zone."""
 
     zone: ShortId
 
 
-class AddNote(Ask, frozen=True, tag="note.add"):
+class AddNote(Command, frozen=True, tag="note.add"):
     """Write a card. `room`: by a facilitator for the room. `before` counts only where one may sort."""
 
     note: LongId
@@ -255,7 +259,7 @@ class AddNote(Ask, frozen=True, tag="note.add"):
     room: bool = False
 
 
-class EditNote(Ask, frozen=True, tag="note.edit"):
+class EditNote(Command, frozen=True, tag="note.edit"):
     """Change one's own card, or (facilitators) reword somebody's. `base` is the rev the edit started from."""
 
     note: LongId
@@ -265,77 +269,77 @@ class EditNote(Ask, frozen=True, tag="note.edit"):
     due: Title = ""
 
 
-class TakeBackNote(Ask, frozen=True, tag="note.take_back"):
+class TakeBackNote(Command, frozen=True, tag="note.take_back"):
     """Take back one's own card while its phase run lasts; its text leaves the room (undone by adding it again)."""
 
     note: LongId
 
 
-class DeleteNote(Ask, frozen=True, tag="note.delete"):
+class DeleteNote(Command, frozen=True, tag="note.delete"):
     """Delete a card (facilitators); undone by RestoreNote."""
 
     note: LongId
 
 
-class RestoreNote(Ask, frozen=True, tag="note.restore"):
+class RestoreNote(Command, frozen=True, tag="note.restore"):
     """Undo a deletion."""
 
     note: LongId
 
 
-class MoveNotes(Ask, frozen=True, tag="notes.move"):
-    """Place items in a zone, in front of `before` (a key of that zone or group). `group` puts notes in a theme;
+class MoveNotes(Command, frozen=True, tag="notes.move"):
+    """Place items in a zone, in front of `before` (a key of that zone or theme). `theme` puts notes in a theme;
     None takes them out of any."""
 
     keys: Keys
     zone: ShortId
-    group: ShortId | None = None
+    theme: ShortId | None = None
     before: ItemKey | None = None
 
 
-class GroupNotes(Ask, frozen=True, tag="group.make"):
+class MakeTheme(Command, frozen=True, tag="theme.make"):
     """Make a theme of notes, in the zone of the first one."""
 
     notes: Annotated[tuple[LongId, ...], Meta(min_length=1, max_length=500)]
     title: Title = ""
 
 
-class NameGroup(Ask, frozen=True, tag="group.name"):
+class NameTheme(Command, frozen=True, tag="theme.name"):
     """Name or rename a theme."""
 
-    group: ShortId
+    theme: ShortId
     base: int
     title: Title
 
 
-class MergeGroups(Ask, frozen=True, tag="group.merge"):
-    """Bring two themes together: the notes of `group` go to the end of `into`."""
+class MergeThemes(Command, frozen=True, tag="theme.merge"):
+    """Bring two themes together: the notes of `theme` go to the end of `into`."""
 
-    group: ShortId
+    theme: ShortId
     into: ShortId
 
 
-class SplitGroup(Ask, frozen=True, tag="group.split"):
+class SplitTheme(Command, frozen=True, tag="theme.split"):
     """Take a theme apart: its notes become single cards where it stood."""
 
-    group: ShortId
+    theme: ShortId
 
 
-class SetAside(Ask, frozen=True, tag="note.aside"):
+class SetAside(Command, frozen=True, tag="note.aside"):
     """Put a card out of everybody's sight, votes, report and exports, into the tray; or bring it back."""
 
     note: LongId
     aside: bool = True
 
 
-class Keep(Ask, frozen=True, tag="item.keep"):
+class Keep(Command, frozen=True, tag="item.keep"):
     """Mark an item as kept, or not."""
 
     key: ItemKey
     kept: bool = True
 
 
-class KeepFirst(Ask, frozen=True, tag="round.keep_first"):
+class KeepFirst(Command, frozen=True, tag="round.keep_first"):
     """Keep the first k of a closed round and open an actions zone under each. A tie at the k-th place is refused
     with the tied items until `chosen` says which of them to take (possibly more or fewer than k in all)."""
 
@@ -347,11 +351,11 @@ class KeepFirst(Ask, frozen=True, tag="round.keep_first"):
 # --- votes --------------------------------------------------------------------------------------------
 
 
-class OpenRound(Ask, frozen=True, tag="round.open"):
+class OpenRound(Command, frozen=True, tag="round.open"):
     """Vote again in the current phase: a new round beside the old one."""
 
 
-class SetBallot(Ask, frozen=True, tag="ballot.set"):
+class SetBallot(Command, frozen=True, tag="ballot.set"):
     """Put `value` dots on an item (0 takes them back), or rate: item "room", value 1 to 5."""
 
     round: ShortId
@@ -362,20 +366,20 @@ class SetBallot(Ask, frozen=True, tag="ballot.set"):
 # --- people -------------------------------------------------------------------------------------------
 
 
-class MakeLink(Ask, frozen=True, tag="link.make"):
+class MakeLink(InternalCommand, frozen=True, tag="link.make"):
     """Make an invitation. `digest` for a random link (facilitator), None for a derived one."""
 
     role: Literal["facilitator", "participant", "observer"]
     digest: str | None = None
 
 
-class RevokeLink(Ask, frozen=True, tag="link.revoke"):
+class RevokeLink(Command, frozen=True, tag="link.revoke"):
     """End an invitation and everybody's session that came by it."""
 
     link: ShortId
 
 
-class Join(Ask, frozen=True, tag="person.join"):
+class Join(InternalCommand, frozen=True, tag="person.join"):
     """Come in by a link (internal: the HTTP API has checked the secret and drawn the id)."""
 
     participant: ShortId
@@ -385,68 +389,55 @@ class Join(Ask, frozen=True, tag="person.join"):
     """Less than the link gives, if wanted; "lab" only from the lab's own opening."""
 
 
-class Rename(Ask, frozen=True, tag="person.rename"):
+class Rename(Command, frozen=True, tag="person.rename"):
     """Rename oneself, or (facilitators) somebody."""
 
     participant: ShortId
     name: Name
 
 
-class SetRole(Ask, frozen=True, tag="person.role"):
+class SetRole(Command, frozen=True, tag="person.role"):
     """Make a participant a facilitator, or a facilitator a participant. Never the last facilitator."""
 
     participant: ShortId
     role: Literal["facilitator", "participant"]
 
 
-class RemoveParticipant(Ask, frozen=True, tag="person.remove"):
+class RemoveParticipant(Command, frozen=True, tag="person.remove"):
     """Show somebody out: the session ends at once, what was written stays."""
 
     participant: ShortId
 
 
-class SetDoor(Ask, frozen=True, tag="room.door"):
+class SetDoor(Command, frozen=True, tag="room.door"):
     """Close the door to newcomers, or open it again. Those inside stay and may come back."""
 
     closed: bool
 
 
-class RaiseHand(Ask, frozen=True, tag="hand.raise"):
+class RaiseHand(Command, frozen=True, tag="hand.raise"):
     """Ask to speak, or no longer."""
 
     up: bool = True
 
 
-class GiveFloor(Ask, frozen=True, tag="hand.floor"):
+class GiveFloor(Command, frozen=True, tag="hand.floor"):
     """Let somebody speak and lower that hand; None: nobody."""
 
     participant: ShortId | None = None
 
 
-Command = (
-    CreateRoom | EditRoom | TickChecklist | OpenDoors | PauseRoom | ResumeRoom | CloseRoom | ReopenRoom
-    | EditReport | LeaveOut | ShareReport
-    | InsertPhase | EditPhase | MovePhase | RemovePhase | FitAgenda
-    | EnterPhase | EndInput | CancelGrace | ExtendGrace | FinishGrace | EmptySeals | Reveal | SetTimer | Spotlight
-    | AddZone | EditZone | MoveZone | RemoveZone
-    | AddNote | EditNote | TakeBackNote | DeleteNote | RestoreNote | MoveNotes
-    | GroupNotes | NameGroup | MergeGroups | SplitGroup | SetAside | Keep | KeepFirst
-    | OpenRound | SetBallot
-    | MakeLink | RevokeLink | Join | Rename | SetRole | RemoveParticipant | SetDoor | RaiseHand | GiveFloor
-)  # fmt: skip
+def _of(base: type[Command]) -> tuple[type[Command], ...]:
+    return tuple(kind for kind in base.__subclasses__() if kind is not InternalCommand)
 
-INTERNAL: tuple[type[Ask], ...] = (CreateRoom, FinishGrace, EmptySeals, Join)
-"""Commands no connection may send: the codec's union leaves them out."""
 
-PublicCommand = (
-    EditRoom | TickChecklist | OpenDoors | PauseRoom | ResumeRoom | CloseRoom | ReopenRoom
-    | EditReport | LeaveOut | ShareReport
-    | InsertPhase | EditPhase | MovePhase | RemovePhase | FitAgenda
-    | EnterPhase | EndInput | CancelGrace | ExtendGrace | Reveal | SetTimer | Spotlight
-    | AddZone | EditZone | MoveZone | RemoveZone
-    | AddNote | EditNote | TakeBackNote | DeleteNote | RestoreNote | MoveNotes
-    | GroupNotes | NameGroup | MergeGroups | SplitGroup | SetAside | Keep | KeepFirst
-    | OpenRound | SetBallot
-    | RevokeLink | Rename | SetRole | RemoveParticipant | SetDoor | RaiseHand | GiveFloor
-)  # fmt: skip
-"""What a connection may send. A test holds it to be `Command` without INTERNAL and MakeLink (an HTTP act)."""
+INTERNAL = _of(InternalCommand)
+PUBLIC = _of(Command)
+"""What a connection may send."""
+COMMANDS = (*PUBLIC, *INTERNAL)
+
+if TYPE_CHECKING:
+    PublicCommand = Command
+else:
+    PublicCommand = Union[PUBLIC]  # noqa: UP007 - of a list, so that there is no second one
+"""What a connection's message decodes to."""

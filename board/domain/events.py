@@ -11,7 +11,6 @@ from board.domain.model import (
     Author,
     Bilingual,
     Grace,
-    Group,
     Link,
     Note,
     Participant,
@@ -22,10 +21,12 @@ from board.domain.model import (
     Run,
     See,
     Status,
+    Theme,
     Zone,
 )
+from board.domain.upcasts import upcast
 
-VERSION = 1
+VERSION = 2
 """Version of the event encoding, stored with each row; older ones are upcast on reading."""
 
 
@@ -236,7 +237,7 @@ class NotePlaced(Fact, frozen=True, tag="note.placed"):
     note: str
     zone: str
     rank: int
-    group: str | None = None
+    theme: str | None = None
 
 
 class NoteSetAside(Fact, frozen=True, tag="note.set_aside"):
@@ -249,31 +250,31 @@ class Kept(Fact, frozen=True, tag="item.kept"):
     kept: bool
 
 
-class GroupMade(Fact, frozen=True, tag="group.made"):
-    group: Group
+class ThemeMade(Fact, frozen=True, tag="theme.made"):
+    theme: Theme
 
 
-class GroupNamed(Fact, frozen=True, tag="group.named"):
-    group: str
+class ThemeNamed(Fact, frozen=True, tag="theme.named"):
+    theme: str
     title: str
 
 
-class GroupPlaced(Fact, frozen=True, tag="group.placed"):
+class ThemePlaced(Fact, frozen=True, tag="theme.placed"):
     """A theme's place; its notes go with it."""
 
-    group: str
+    theme: str
     zone: str
     rank: int
 
 
-class GroupDissolved(Fact, frozen=True, tag="group.dissolved"):
+class ThemeDissolved(Fact, frozen=True, tag="theme.dissolved"):
     """A theme with no notes left is gone."""
 
-    group: str
+    theme: str
 
 
 class Reranked(Fact, frozen=True, tag="ranks.spread"):
-    """Ranks spread out again because a gap was used up: key (zone., note. or group.) → rank."""
+    """Ranks spread out again because a gap was used up: key (zone., note. or theme.) → rank."""
 
     ranks: dict[str, int]
 
@@ -345,7 +346,7 @@ Event = (
     | SealsEmptied
     | ZoneAdded | ZoneEdited | ZoneRemoved
     | NoteAdded | NoteEdited | NoteTakenBack | NoteDeleted | NoteRestored | NotePlaced | NoteSetAside | Kept
-    | GroupMade | GroupNamed | GroupPlaced | GroupDissolved | Reranked
+    | ThemeMade | ThemeNamed | ThemePlaced | ThemeDissolved | Reranked
     | RoundOpened | RoundClosed
     | LinkMade | LinkRevoked | ParticipantJoined | ParticipantRenamed | RoleSet | ParticipantRemoved
     | HandSet | FloorGiven
@@ -365,4 +366,6 @@ def decode(body: bytes, version: int) -> tuple[Event, ...]:
     version does not know: the room must then not be served."""
     if version > VERSION:
         raise msgspec.ValidationError(f"event version {version} is newer than {VERSION}")
+    if version < VERSION:
+        return msgspec.convert(upcast(msgspec.json.decode(body), version, VERSION), tuple[Event, ...])
     return _decoder.decode(body)

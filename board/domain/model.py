@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from board.domain.ids import LongId, ShortId
+from board.domain.language.ids import LongId, ShortId
 
 # --- limits (code points unless said) -----------------------------------------------------------------
 
@@ -144,7 +144,7 @@ class Run(Data, frozen=True):
 
 
 class Zone(Data, frozen=True):
-    """A titled area. `under` is the item (note or group key) whose actions it collects."""
+    """A titled area. `under` is the item (note or theme key) whose actions it collects."""
 
     id: ShortId
     title: Bilingual
@@ -164,7 +164,7 @@ class Note(Data, frozen=True):
     """The phase run it was written in; "" before the first."""
     author: ShortId | None = None
     hidden: Literal["", "own", "facilitators"] = ""
-    group: ShortId | None = None
+    theme: ShortId | None = None
     rank: int = 0
     role: Title = ""
     """In an actions zone: who does it, as a role."""
@@ -178,7 +178,7 @@ class Note(Data, frozen=True):
     rev: int = 1
 
 
-class Group(Data, frozen=True):
+class Theme(Data, frozen=True):
     """A theme: a pile of notes in one zone."""
 
     id: ShortId
@@ -267,7 +267,7 @@ class Participant(Data, frozen=True):
     rev: int = 1
 
 
-class By(Data, frozen=True):
+class Claim(Data, frozen=True):
     """Who asks: the participant, the role he asks to act in (never more than he has; None: his own), and
     who is connected right now (for quotas, electorates and the question whether anybody is still writing)."""
 
@@ -336,7 +336,7 @@ class Room(Data, frozen=True):
     runs: dict[str, Run] = {}
     zones: dict[str, Zone] = {}
     notes: dict[str, Note] = {}
-    groups: dict[str, Group] = {}
+    themes: dict[str, Theme] = {}
     bin: dict[str, Note] = {}
     """Deleted notes, so that a deletion can be undone until the room closes."""
     rounds: dict[str, Round] = {}

@@ -1,40 +1,90 @@
 """One room: `decide` what a command leads to, `evolve` the state by what happened.
 
-Both are dictionaries put together from the areas; an area knows its own commands and events and no other's.
+Both are tables put together from the areas; an area knows its own commands and events and no other's.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import reduce
-from typing import Any
+from types import ModuleType
+from typing import Any, get_args
 
-from board.domain import agenda, groups, life, moves, notes, people, policy, runs, seals, voting, zones
-from board.domain import commands as c
-from board.domain.asker import Asker, Rules, Steps
-from board.domain.commands import Command
-from board.domain.decision import Decision
-from board.domain.errors import Refused
+from board.domain import commands, policy
+from board.domain.actor import Actor
+from board.domain.area import Abouts, Policy, Rules, Steps, Touches
+from board.domain.areas import (
+    agenda,
+    keeping,
+    leaning,
+    lifecycle,
+    notes,
+    people,
+    ranks,
+    runs,
+    seals,
+    sorting,
+    transitions,
+    voting,
+    zones,
+)
+from board.domain.commands import Command, CreateRoom
+from board.domain.decision import Decision, SealedChange
 from board.domain.events import Event
-from board.domain.ids import Draw
-from board.domain.model import By, Room, SealedBallot, SealedNote
+from board.domain.language.errors import Refused
+from board.domain.language.ids import Draw
+from board.domain.model import Claim, Room, SealedBallot, SealedNote
+from board.domain.out.keys import keys
 
-_AREAS = (life, agenda, runs, moves, people, zones, notes, groups, voting, seals)
-
-DECIDE: Rules = {ask: rule for area in _AREAS for ask, rule in getattr(area, "DECIDE", {}).items()}
-EVOLVE: Steps = {event: step for area in _AREAS for event, step in getattr(area, "EVOLVE", {}).items()}
-
-policy.check_complete()
+AREAS: tuple[Any, ...] = (
+    lifecycle, agenda, runs, transitions, people, zones, ranks, notes, sorting, keeping, voting, seals,
+)  # fmt: skip
 
 
-def decide(room: Room | None, ask: Command, by: By, now: int, draw: Draw) -> Decision:
+def _merged(table: str) -> dict[type, Any]:
+    return {key: entry for area in AREAS for key, entry in getattr(area, table).items()}
+
+
+POLICY: Policy = _merged("POLICY")
+DECIDE: Rules = _merged("DECIDE")
+ABOUT: Abouts = _merged("ABOUT")
+EVOLVE: Steps = _merged("EVOLVE")
+TOUCHES: Touches = _merged("TOUCHES")
+
+
+def check_complete(areas: Iterable[ModuleType], asked: Iterable[type], happened: Iterable[type]) -> None:
+    """Raise LookupError where an area lacks an entry of a table, or two areas share one, or a command or an event
+    has no area."""
+    owned: list[type] = []
+    for area in areas:
+        for key, *tables in (("COMMANDS", "POLICY", "DECIDE", "ABOUT"), ("EVOLVE", "TOUCHES")):
+            wanted = set(getattr(area, key))
+            for table in tables:
+                _refuse_odd(f"{area.__name__}.{table}", wanted ^ set(getattr(area, table)))
+            owned += wanted
+    _refuse_odd("two areas", {kind for kind in owned if owned.count(kind) > 1})
+    _refuse_odd("no area", {*asked, *happened} ^ set(owned))
+
+
+def _refuse_odd(where: str, odd: set[type]) -> None:
+    if odd:
+        raise LookupError(f"{where}: {', '.join(sorted(kind.__name__ for kind in odd))}")
+
+
+check_complete(AREAS, commands.COMMANDS, get_args(Event))
+
+
+# --- deciding and evolving ----------------------------------------------------------------------------
+
+
+def decide(room: Room | None, command: Command, claim: Claim, now: int, draw: Draw) -> Decision:
     """Return what the command leads to. `room` is None before CreateRoom, `now` in ms since 1970, `draw` the
     entropy for ids and shuffles. Raises Refused."""
-    if isinstance(ask, c.CreateRoom) and by.participant is None:
-        return life.create(room, ask, Asker(), now, draw)
+    if isinstance(command, CreateRoom) and claim.participant is None:
+        return lifecycle.create(room, command, Actor(), now, draw)
     if room is None:
         raise Refused("not_found")
-    asker = people.asker(room, by)
-    policy.check(room, ask, asker)
-    return DECIDE[type(ask)](room, ask, asker, now, draw)
+    actor = people.actor(room, claim)
+    policy.check(POLICY[type(command)], room, actor)
+    return DECIDE[type(command)](room, command, actor, now, draw)
 
 
 def evolve(room: Room | None, event: Event) -> Room:
@@ -58,61 +108,41 @@ def apply(room: Room | None, decision: Decision) -> Room:
     return reduce(seals.apply, decision.sealed, after)
 
 
-# --- what a command produced --------------------------------------------------------------------------
-
-_ROOM = (
-    c.CreateRoom, c.EditRoom, c.TickChecklist, c.OpenDoors, c.PauseRoom, c.ResumeRoom, c.CloseRoom,
-    c.ReopenRoom, c.Spotlight, c.SetDoor, c.GiveFloor,
-)  # fmt: skip
-_REPORT = (c.EditReport, c.LeaveOut, c.ShareReport)
-_RUN = (c.EnterPhase, c.EndInput, c.CancelGrace, c.ExtendGrace, c.SetTimer, c.Reveal)
-_FIELDS = {"phase": "phase", "zone": "zone", "group": "group", "into": "group", "participant": "person"}
-"""Fields that name what a command is about, and the kind of it."""
+# --- what changed -------------------------------------------------------------------------------------
 
 
-def produced(room: Room, ask: Command, participant: str | None) -> dict[str, int]:
+def touched(before: Room | None, event: Event, after: Room) -> frozenset[str]:
+    """Return the keys whose record may differ for anybody between the rooms before and after the event."""
+    if before is None:
+        return frozenset(keys(after))
+    found = set(TOUCHES[type(event)](before, event, after))
+    found.update(leaning.rows(before, before.seals.keys() - after.seals.keys()))
+    if _room_speaks_of(before, after) & found:
+        found.add("room")
+    return frozenset(found)
+
+
+def _room_speaks_of(before: Room, after: Room) -> set[str]:
+    """Return the keys that the record `room` names, and may only name while people can see them."""
+    return {key for room in (before, after) for key in (room.spotlight, f"person.{room.floor}")}
+
+
+def touched_by_sealed(change: SealedChange) -> frozenset[str]:
+    """Return the keys a sealed row touches: of the layer of `change.participant`, and of no other."""
+    return frozenset((change.key,))
+
+
+def produced(room: Room, command: Command, participant: str | None) -> dict[str, int]:
     """Return the keys of the records the command was about, with their rev in the room after it, 0 for one
     that is gone. Sealed records count as their owner, `participant`, sees them."""
-    return {key: _rev(room, key, participant or "") for key in _about(room, ask, participant)}
-
-
-def _about(room: Room, ask: Command, participant: str | None) -> tuple[str, ...]:
-    keys: tuple[str, ...]
-    match ask:
-        case c.SetBallot():
-            keys = (f"ballot.{ask.round}.{ask.item}",)
-        case c.RaiseHand():
-            keys = (f"person.{participant}",)
-        case c.Keep():
-            keys = (ask.key,)
-        case c.MoveNotes():
-            keys = ask.keys
-        case c.GroupNotes():
-            keys = tuple(f"note.{note}" for note in ask.notes)
-        case _ if isinstance(ask, _ROOM):
-            keys = ("room",)
-        case _ if isinstance(ask, _REPORT):
-            keys = ("report",)
-        case _ if isinstance(ask, _RUN):
-            keys = (f"run.{room.run}",) if room.run else ()
-        case _:
-            keys = tuple(_named(ask))
-    return keys
-
-
-def _named(ask: Command) -> Iterator[str]:
-    if note := getattr(ask, "note", None):
-        yield f"note.{note}"
-        return
-    for field, kind in _FIELDS.items():
-        if isinstance(name := getattr(ask, field, None), str):
-            yield f"{kind}.{name}"
+    me = participant or ""
+    return {key: _rev(room, key, me) for key in ABOUT[type(command)](room, command, me)}
 
 
 def _rev(room: Room, key: str, participant: str) -> int:
     kind, _, name = key.partition(".")
     shelves: dict[str, Mapping[str, Any]] = {
-        "phase": room.phases, "run": room.runs, "zone": room.zones, "note": room.notes, "group": room.groups,
+        "phase": room.phases, "run": room.runs, "zone": room.zones, "note": room.notes, "theme": room.themes,
         "person": room.participants,
     }  # fmt: skip
     if kind in ("room", "report"):

@@ -12,9 +12,10 @@ import msgspec
 from msgspec import Meta
 from msgspec.structs import asdict
 
-from board.domain import ranks, text
-from board.domain.errors import Refused
-from board.domain.ids import Draw, short_id
+from board.domain.areas import ranks
+from board.domain.language import text
+from board.domain.language.errors import Refused
+from board.domain.language.ids import Draw, short_id
 from board.domain.model import (
     PHASES_MAX,
     ZONES_MAX,

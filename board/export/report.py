@@ -1,190 +1,285 @@
-"""The report people read: one HTML file without script or address, good on screen, on paper and in a mail.
+"""The report of a room, which every export is made of: agenda, zones > themes > cards, rounds, as people saw them.
 
-Two pages of synthesis, what came out of it first, then every card. A section with nothing to say is absent.
+It is put together from everyone's records alone, so that what a record leaves out can't be in any file. Formats see
+these shapes and no record: whatever may be in a file has a field here.
+
+Ids are those of the room; `key` is `note.<id>` or `theme.<id>`, as votes name what they are about. Instants are in ms
+since 1970.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal, TypeVar
 
-from board.domain.views import Language, RunView
-from board.export import results, words
-from board.export.markup import Html, tag
-from board.export.outline import Card, Item, Panel, Records, outline
-from board.export.style import STYLE
-from board.export.told import Told, card, figure, head, table, text
+import msgspec
+from msgspec import Struct
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+from board.domain.out.shapes import (
+    Author,
+    Bilingual,
+    Language,
+    NoteView,
+    PersonView,
+    PhaseView,
+    Purpose,
+    ReportView,
+    RoomView,
+    RoundView,
+    RunView,
+    See,
+    Status,
+    ThemeView,
+    View,
+    Vote,
+    ZoneView,
+)
+
+Records = Mapping[str, View | None]
+"""Everyone's records by key, as `records.view` returns them."""
+
+V = TypeVar("V", bound=View)
+S = TypeVar("S", bound=Struct)
 
 
-def report(records: Records, language: Language) -> bytes:
-    """Return the report of everyone's records as an HTML page in UTF-8. Raises KeyError without a room."""
-    told = Told(outline(records), language)
-    title = told.about.room.question or told.say("untitled")
-    body = tag("body", tag("div", _header(told, title), _main(told), _footer(told), class_="sheet"))
-    return f"<!doctype html>\n{tag('html', _head(told, title), body, lang=language)}\n".encode()
+class Card(Struct, frozen=True):
+    """A card. `author` is the name where it is shown, else ""; `role` and `due` say who does it, by when."""
+
+    id: str
+    text: str
+    author: str
+    role: str
+    due: str
+    run: str
+    room: bool
+    reworded: bool
+    kept: bool
+
+    @property
+    def key(self) -> str:
+        return f"note.{self.id}"
 
 
-def _head(told: Told, title: str) -> Html:
-    return tag(
-        "head",
-        tag("meta", charset="utf-8"),
-        tag("meta", http_equiv="Content-Security-Policy", content=POLICY),
-        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", name="referrer", content="no-referrer"),
-        tag("title", f"{title} – {told.say('kind')}"),
-        tag("style", Html(STYLE)),
+class Item(Struct, frozen=True):
+    """What stands in a zone: a theme with its cards, or a single card. `title` is the theme's, or the card's text."""
+
+    key: str
+    id: str
+    title: str
+    kept: bool
+    cards: tuple[Card, ...]
+    theme: bool
+
+
+class ZoneReport(Struct, frozen=True):
+    """A zone and what stands in it. `under` is the key of the item whose actions it collects."""
+
+    id: str
+    title: Bilingual
+    purpose: Purpose
+    under: str
+    items: tuple[Item, ...]
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        return tuple(card for item in self.items for card in item.cards)
+
+
+class StepReport(Struct, frozen=True):
+    """A phase of the agenda as it was planned. `rules` are plain values, as far as they differ from the default."""
+
+    id: str
+    title: Bilingual
+    instruction: Bilingual
+    minutes: int | None
+    slack: bool
+    rules: dict[str, Any]
+
+
+class RunReport(Struct, frozen=True):
+    """A passage through a phase."""
+
+    id: str
+    phase: str
+    started_at: int
+    ended_at: int | None
+    see: See
+    author: Author
+    quota: int | None
+
+
+class RoundReport(Struct, frozen=True):
+    """A voting round, its counts once it is closed."""
+
+    id: str
+    run: str
+    vote: Vote
+    items: tuple[str, ...]
+    open: bool
+    tally: dict[str, int]
+    voters: int
+    electorate: int
+    mean: float | None
+    close_result: bool
+    warning: Literal["", "few", "unanimous"]
+    withheld: bool
+
+
+class RoomReport(Struct, frozen=True):
+    """The whole room. Steps are in the agenda's order, zones in the table's; runs and rounds as they happened."""
+
+    status: Status
+    question: str
+    aim: str
+    decider: str
+    host: str
+    starts_at: int | None
+    timezone: str
+    language: Language
+    purge_on: str
+    lab: str
+    contact: str
+    closed_at: int | None
+    participants: int
+    facilitators: int
+    remember: tuple[str, ...]
+    shared_at: int | None
+    steps: tuple[StepReport, ...]
+    runs: tuple[RunReport, ...]
+    zones: tuple[ZoneReport, ...]
+    rounds: tuple[RoundReport, ...]
+
+    @property
+    def items(self) -> dict[str, Item]:
+        """Themes and single cards by key, in the order of the wall; then the cards within themes."""
+        found = {item.key: item for zone in self.zones for item in zone.items}
+        inner = {card.key: _single(card) for zone in self.zones for card in zone.cards}
+        return found | {key: item for key, item in inner.items() if key not in found}
+
+    def zones_for(self, purpose: Purpose) -> tuple[ZoneReport, ...]:
+        """Return the zones of a purpose that hold a card."""
+        return tuple(zone for zone in self.zones if zone.purpose == purpose and zone.items)
+
+
+def report(records: Records) -> RoomReport:
+    """Return the report that everyone's records make. Raises KeyError when there is no room among them."""
+    room = _all(records, "room", RoomView)["room"]
+    said = _all(records, "report", ReportView).get("report", ReportView())
+    roles = Counter(person.role for person in _all(records, "person", PersonView).values())
+    runs = _runs(records)
+    return _filled(
+        RoomReport,
+        room,
+        participants=roles["participant"],
+        facilitators=roles["facilitator"],
+        remember=tuple(line for line in said.remember if line),
+        shared_at=said.shared_at,
+        steps=_steps(records),
+        runs=runs,
+        zones=_zones(records),
+        rounds=_rounds(records, runs),
     )
 
 
-def _header(told: Told, title: str) -> Html:
-    kind = tag("p", told.say("kind"), class_="kind")
-    return tag("header", kind, tag("h1", title, dir="auto"), tag("dl", *_facts(told), class_="facts"))
+def _filled(shape: type[S], view: View, **known: Any) -> S:
+    """Return a shape with the fields that its record has under the same name, and those that are `known`."""
+    same = {name: getattr(view, name) for name in shape.__struct_fields__ if name not in known}
+    return shape(**same, **known)
 
 
-def _facts(told: Told) -> Iterator[Html]:
-    room = told.about.room
-    facts = (
-        ("aim", room.aim), ("decider", room.decider), ("host", room.host), ("date", _date(told)),
-        ("people", _people(told)),
-    )  # fmt: skip
-    for key, said in facts:
-        if said:
-            yield tag(
-                "div", tag("dt", told.say(key)), text("dd", said), class_="wide" if key == "aim" else None
-            )
+def _all(records: Records, kind: str, shape: type[V]) -> dict[str, V]:
+    return {
+        key: record
+        for key, record in records.items()
+        if key.partition(".")[0] == kind and isinstance(record, shape)
+    }
 
 
-def _date(told: Told) -> str:
-    room, runs = told.about.room, tuple(told.about.runs.values())
-    at = runs[0].started_at if runs else room.starts_at
-    return words.moment(told.language, at, room.timezone) if at is not None else ""
+def _id(key: str) -> str:
+    return key.partition(".")[2]
 
 
-def _people(told: Told) -> str:
-    roles = [person.role for person in told.about.people if person.role in ("participant", "facilitator")]
-    leading = roles.count("facilitator")
-    return told.count("persons", len(roles)) + told.say("facilitators", n=leading) if roles else ""
+# --- the agenda and the votes -------------------------------------------------------------------------
+
+RULES = ("write", "see", "author", "sort", "vote", "ready", "slack")
 
 
-def _main(told: Told) -> Html:
-    return tag(
-        "main",
-        _section(told, "remember", _remember(told)),
-        _section(told, "kept", _kept(told)),
-        _section(told, "actions", _actions(told)),
-        _section(told, "decisions", _purpose(told, "decisions")),
-        _section(told, "votes" if results.votes_held(told) else "themes", results.themes(told)),
-        _section(told, "questions", _purpose(told, "questions")),
-        _section(told, "later", _purpose(told, "later")),
-        _section(told, "rating", results.rating(told)),
-        _section(told, "agenda", _agenda(told)),
-        _section(told, "annex", _annex(told), "annex"),
+def _steps(records: Records) -> tuple[StepReport, ...]:
+    phases = sorted(_all(records, "phase", PhaseView).items(), key=lambda row: row[1].place)
+    return tuple(_filled(StepReport, phase, id=_id(key), rules=_rules(phase)) for key, phase in phases)
+
+
+def _rules(phase: PhaseView) -> dict[str, Any]:
+    told = msgspec.to_builtins(phase)
+    return {name: told[name] for name in RULES if name in told}
+
+
+def _runs(records: Records) -> tuple[RunReport, ...]:
+    runs = sorted(_all(records, "run", RunView).items(), key=lambda row: (row[1].started_at, row[0]))
+    return tuple(_filled(RunReport, run, id=_id(key)) for key, run in runs)
+
+
+def _rounds(records: Records, runs: tuple[RunReport, ...]) -> tuple[RoundReport, ...]:
+    """Rounds in the order of their runs; of one run, the round it ended with comes last."""
+    order = {run.id: place for place, run in enumerate(runs)}
+    latest = {run.round for run in _all(records, "run", RunView).values()}
+
+    def place(row: tuple[str, RoundView]) -> tuple[int, bool, str]:
+        key, round_ = row
+        return order.get(round_.run, len(order)), _id(key) in latest, key
+
+    rounds = sorted(_all(records, "round", RoundView).items(), key=place)
+    return tuple(_filled(RoundReport, round_, id=_id(key)) for key, round_ in rounds)
+
+
+# --- the table ----------------------------------------------------------------------------------------
+
+Placed = dict[str, list[tuple[tuple[int, str], Item]]]
+"""Items by zone, each with what orders it there."""
+
+
+def _zones(records: Records) -> tuple[ZoneReport, ...]:
+    placed = _placed(records)
+    zones = sorted(_all(records, "zone", ZoneView).items(), key=lambda row: (row[1].rank, row[0]))
+    return tuple(
+        _filled(ZoneReport, zone, id=_id(key), items=_ordered(placed, _id(key))) for key, zone in zones
     )
 
 
-def _section(told: Told, key: str, body: Html | None, class_: str | None = None) -> Html | None:
-    if not body:
-        return None
-    return tag("section", tag("h2", told.say(key), id=key), body, aria_labelledby=key, class_=class_)
+def _ordered(placed: Placed, zone: str) -> tuple[Item, ...]:
+    return tuple(item for _, item in sorted(placed.get(zone, []), key=lambda row: row[0]))
 
 
-def _footer(told: Told) -> Html:
-    room = told.about.room
-    controller = told.say("controller", lab=room.lab, contact=room.contact) if room.lab else ""
-    until = words.until(told.language, room.purge_on)
-    lines = (told.say("erased", date=until) if until else "", controller)
-    return tag("footer", *(tag("p", line, dir="auto") for line in lines if line))
+def _placed(records: Records) -> Placed:
+    """Return every theme that has a card to show, and every card that is in no theme."""
+    placed: Placed = {}
+    themes = _all(records, "theme", ThemeView)
+    piles: dict[str, list[Card]] = {}
+    for key, note in _notes(records):
+        card = _filled(Card, note, id=_id(key), author=_name(records, note))
+        if note.theme:
+            piles.setdefault(f"theme.{note.theme}", []).append(card)
+        else:
+            placed.setdefault(note.zone, []).append(((note.rank, key), _single(card)))
+    for key, cards in piles.items():
+        if theme := themes.get(key):
+            item = _filled(Item, theme, key=key, id=_id(key), cards=tuple(cards), theme=True)
+            placed.setdefault(theme.zone, []).append(((theme.rank, key), item))
+    return placed
 
 
-# --- synthesis ----------------------------------------------------------------------------------------
+def _single(card: Card) -> Item:
+    return Item(card.key, card.id, card.text, card.kept, (card,), theme=False)
 
 
-def _remember(told: Told) -> Html | None:
-    lines = [line for line in told.about.report.remember if line.strip()]
-    return tag("ul", *(text("li", line) for line in lines), class_="remember") if lines else None
+def _notes(records: Records) -> Iterable[tuple[str, NoteView]]:
+    """Return the notes to show, by rank. What is hidden, set aside or left out is not there even if given."""
+    report = records.get("report")
+    left_out = report.left_out if isinstance(report, ReportView) else ()
+    notes = _all(records, "note", NoteView).items()
+    shown = ((key, note) for key, note in notes if not (note.hidden or note.aside or _id(key) in left_out))
+    return sorted(shown, key=lambda row: (row[1].rank, row[0]))
 
 
-def _kept(told: Told) -> Html | None:
-    kept = [item for item in told.about.items.values() if item.kept]
-    return tag("ul", *(_kept_item(told, item) for item in kept), class_="cards") if kept else None
-
-
-def _kept_item(told: Told, item: Item) -> Html:
-    size = tag("p", told.count("cards", len(item.cards)), class_="meta") if item.theme else None
-    return tag("li", text("p", told.title(item), "words title"), size, class_="card kept")
-
-
-def _actions(told: Told) -> Html | None:
-    panels = told.about.panels_for("actions")
-    heads = (tag("th", told.say(key), scope="col") for key in ("action", "who", "when"))
-    bodies = (_actions_under(told, panel) for panel in panels)
-    return tag("table", tag("thead", tag("tr", *heads)), *bodies, class_="actions") if panels else None
-
-
-def _actions_under(told: Told, panel: Panel) -> Html:
-    title = tag("th", told.panel(panel), colspan="3", scope="rowgroup", dir="auto")
-    return tag("tbody", tag("tr", title), *(_action(told, one) for one in panel.cards))
-
-
-def _action(told: Told, one: Card) -> Html:
-    settled = (said or told.say("open") for said in (one.note.role, one.note.due))
-    what = tag("th", one.note.text, scope="row", dir="auto", class_="words")
-    return tag("tr", what, *(text("td", said) for said in settled))
-
-
-def _purpose(told: Told, purpose: str) -> Html | None:
-    cards = [one for panel in told.about.panels_for(purpose) for one in panel.cards]
-    return tag("ul", *(card(told, one) for one in cards), class_="cards") if cards else None
-
-
-def _agenda(told: Told) -> Html | None:
-    runs = told.about.runs
-    heads = (head(told.say("step")), *(head(told.say(key), "n") for key in ("start", "planned", "took")))
-    return (table(heads, (_ran(told, run) for run in runs.values()), _skipped(told))) if runs else None
-
-
-def _ran(told: Told, run: RunView) -> Html:
-    phase = told.about.phases.get(f"phase.{run.phase}")
-    start = words.clock(told.language, run.started_at, told.about.room.timezone)
-    planned = told.say("minutes", n=phase.minutes) if phase and phase.minutes else ""
-    name = tag("th", told.pick(phase.title) if phase else "", scope="row", dir="auto")
-    return tag("tr", name, figure(start), figure(planned), figure(_took(told, run)))
-
-
-def _took(told: Told, run: RunView) -> str:
-    end = run.ended_at or told.about.room.closed_at
-    return "" if end is None else told.say("minutes", n=max(1, round((end - run.started_at) / 60_000)))
-
-
-def _skipped(told: Told) -> str:
-    held = {f"phase.{run.phase}" for run in told.about.runs.values()}
-    left = [
-        told.pick(phase.title)
-        for key, phase in told.about.phases.items()
-        if key not in held and not phase.slack
-    ]
-    return told.say("skipped", steps=", ".join(left)) if left else ""
-
-
-# --- annex --------------------------------------------------------------------------------------------
-
-
-def _annex(told: Told) -> Html | None:
-    panels = [panel for panel in told.about.panels if panel.items]
-    return tag("div", *(part for panel in panels for part in _zone(told, panel))) if panels else None
-
-
-def _zone(told: Told, panel: Panel) -> Iterator[Html]:
-    """Single cards first: after a theme's heading they would seem to be the theme's."""
-    under = told.under(panel)
-    title = told.say("actions.under", title=under) if under else told.panel(panel)
-    yield tag("h3", title, dir="auto")
-    yield from _list(told, [item.cards[0] for item in panel.items if not item.theme])
-    for item in panel.items:
-        if item.theme:
-            yield tag("h4", told.title(item), dir="auto")
-            yield from _list(told, item.cards)
-
-
-def _list(told: Told, cards: list[Card] | tuple[Card, ...]) -> Iterator[Html]:
-    if cards:
-        yield tag("ul", *(card(told, one) for one in cards), class_="cards")
+def _name(records: Records, note: NoteView) -> str:
+    person = records.get(f"person.{note.author}")
+    return person.name if isinstance(person, PersonView) else ""

@@ -3,35 +3,36 @@
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from board.domain.views import Language
+from board.domain.out.shapes import Language
 from board.export import words
-from board.export.outline import Outline, Records, outline
-from board.export.told import Told
+from board.export.reading import Reading
+from board.export.report import RoomReport
 
 Lines = Iterable[str]
 
 
-def message(records: Records, language: Language, link: str) -> str:
-    """Return the message that brings people the report under `link`. Raises KeyError without a room."""
-    told = Told(outline(records), language)
+def message(report: RoomReport, language: Language, link: str) -> str:
+    """Return the message that brings people the report under `link`."""
+    reading = Reading(report, language)
+    kept = (reading.title(item) for item in report.items.values() if item.kept)
     blocks = (
-        [told.say("message.open")],
-        [told.say("message.thanks", title=_title(told)), *_link(told.say("message.link"), link)],
-        _listed(told, "message.remember", (line for line in told.about.report.remember if line)),
-        _listed(told, "message.kept", (told.title(item) for item in told.about.items.values() if item.kept)),
-        _listed(told, "message.actions", _actions(told)),
-        _after(told),
+        [reading.say("export-hello")],
+        [reading.say("export-thanks", title=_title(reading)), *_link(reading.say("export-link"), link)],
+        _listed(reading, "export-remember-list", report.remember),
+        _listed(reading, "export-kept-list", kept),
+        _listed(reading, "export-actions-list", _actions(reading)),
+        _after(reading),
     )
     return _text(blocks)
 
 
-def invitation(records: Records, language: Language, link: str, code: str) -> str:
-    """Return the invitation to the room, by its participant `link` or its `code`. Raises KeyError without a
-    room."""
-    told = Told(outline(records), language)
-    room = told.about.room
-    opening = told.say("invite.to", host=room.host) if room.host else told.say("invite")
-    return _text(([opening, _title(told)], _facts(told), _entry(told, link, code), _privacy(told)))
+def invitation(report: RoomReport, language: Language, link: str, code: str) -> str:
+    """Return the invitation to the room, by its participant `link` or its `code`."""
+    reading, host = Reading(report, language), report.host
+    opening = reading.say("export-invited-by", host=host) if host else reading.say("export-invited")
+    return _text(
+        ([opening, _title(reading)], _facts(reading), _entry(reading, link, code), _privacy(reading))
+    )
 
 
 def _text(blocks: Iterable[Lines]) -> str:
@@ -39,62 +40,63 @@ def _text(blocks: Iterable[Lines]) -> str:
     return "\n\n".join(block for block in made if block) + "\n"
 
 
-def _title(told: Told) -> str:
-    question = told.about.room.question
-    return told.say("quoted", text=question) if question else told.say("untitled")
+def _title(reading: Reading) -> str:
+    question = reading.report.question
+    return reading.say("export-quoted", text=question) if question else reading.say("entry-workshop")
 
 
 def _link(said: str, link: str) -> Lines:
     return (said, link)
 
 
-def _listed(told: Told, key: str, lines: Lines) -> list[str]:
+def _listed(reading: Reading, key: str, lines: Lines) -> list[str]:
     said = [f"– {' '.join(line.split())}" for line in lines]
-    return [told.say(key), *said] if said else []
+    return [reading.say(key), *said] if said else []
 
 
-def _actions(told: Told) -> Iterator[str]:
-    for panel in told.about.panels_for("actions"):
-        for card in panel.cards:
-            yield " · ".join(filter(None, (card.note.text, card.note.role, card.note.due)))
+def _actions(reading: Reading) -> Iterator[str]:
+    for zone in reading.report.zones_for("actions"):
+        for card in zone.cards:
+            yield " · ".join(filter(None, (card.text, card.role, card.due)))
 
 
-def _after(told: Told) -> Iterator[str]:
-    room = told.about.room
+def _after(reading: Reading) -> Iterator[str]:
+    room = reading.report
     if room.decider:
-        yield told.say("message.decider", decider=room.decider)
-    if until := words.until(told.language, room.purge_on):
-        yield told.say("message.erased", date=until)
+        yield reading.say("export-decider-is", who=room.decider)
+    if until := words.until(reading.language, room.purge_on):
+        yield reading.say("export-online", day=until)
 
 
 # --- invitation ---------------------------------------------------------------------------------------
 
 
-def _facts(told: Told) -> Iterator[str]:
-    room = told.about.room
+def _facts(reading: Reading) -> Iterator[str]:
+    room = reading.report
     if room.aim:
-        yield told.say("invite.aim", aim=room.aim)
+        yield reading.say("export-aim-is", text=room.aim)
     if room.starts_at is not None:
-        yield told.say("invite.when", when=_when(told.about, told.language, room.starts_at))
+        yield reading.say("export-when", time=_when(reading, room.starts_at))
     if room.decider:
-        yield told.say("invite.decider", decider=room.decider)
+        yield reading.say("export-decider-is", who=room.decider)
 
 
-def _when(about: Outline, language: Language, starts_at: int) -> str:
+def _when(reading: Reading, starts_at: int) -> str:
     """The moment as the room's clocks show it, and which clocks these are."""
-    return f"{words.moment(language, starts_at, about.room.timezone)} ({about.room.timezone or 'UTC'})"
+    timezone = reading.report.timezone
+    return f"{words.moment(reading.language, starts_at, timezone)} ({timezone or 'UTC'})"
 
 
-def _entry(told: Told, link: str, code: str) -> Iterator[str]:
-    yield from _link(told.say("invite.link"), link)
+def _entry(reading: Reading, link: str, code: str) -> Iterator[str]:
+    yield from _link(reading.say("export-enter"), link)
     if code:
-        yield told.say("invite.code", site=urlsplit(link).netloc or link, code=code)
+        yield reading.say("export-code", site=urlsplit(link).netloc or link, code=code)
 
 
-def _privacy(told: Told) -> Iterator[str]:
-    room = told.about.room
-    yield told.say("invite.free")
-    if until := words.until(told.language, room.purge_on):
-        yield told.say("invite.erased", date=until)
+def _privacy(reading: Reading) -> Iterator[str]:
+    room = reading.report
+    yield reading.say("export-free")
+    if until := words.until(reading.language, room.purge_on):
+        yield reading.say("export-all-erased", day=until)
     if room.lab:
-        yield told.say("invite.contact", lab=room.lab, contact=room.contact)
+        yield reading.say("export-data", lab=room.lab, contact=room.contact)

@@ -6,16 +6,17 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
-from board.domain import events, records, seals
+from board.domain import events
+from board.domain.areas import seals
+from board.domain.areas.people import numbered
 from board.domain.commands import Command
 from board.domain.decision import Decision, SealedChange
-from board.domain.errors import Refused as Refusal
 from board.domain.events import ParticipantJoined
-from board.domain.ids import Draw
-from board.domain.model import By, Room, SealedValue
-from board.domain.people import numbered
-from board.domain.room import decide, evolve
-from board.live.standing import Standing
+from board.domain.language.errors import Refused
+from board.domain.language.ids import Draw
+from board.domain.model import Claim, Room, SealedValue
+from board.domain.room import decide, evolve, produced, touched, touched_by_sealed
+from board.live.state import RoomState
 from board.ports import Entry, Loaded, SealedPut
 
 logger = logging.getLogger("board.live")
@@ -23,25 +24,27 @@ logger = logging.getLogger("board.live")
 
 @dataclass(frozen=True)
 class Job:
-    """A command on its way. `by.here` is filled in when it is decided; `answer` is told what came of it."""
+    """A command on its way. `claim.here` is filled in when it is decided; `answer` is told what came of it."""
 
     id: str
-    ask: Command
-    by: By
+    command: Command
+    claim: Claim
     answer: Callable[["Outcome"], None]
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a job: refused, or accepted, `stored` if it changed anything."""
+    """What came of a job: refused, or accepted, `stored` if it changed anything; `revs` are those of the records it
+    was about, in the room after it (W3)."""
 
     job: Job
-    refusal: Refusal | None = None
+    refusal: Refused | None = None
     stored: bool = False
+    revs: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass
-class Changes:
+class Touched:
     """Keys whose records may have changed, for all and (sealed rows) for one participant alone."""
 
     keys: set[str] = field(default_factory=set)
@@ -56,11 +59,11 @@ class Changes:
 class Batch:
     """The outcomes of jobs, the rows they need, and the room once these are written."""
 
-    before: Standing
-    after: Standing
+    before: RoomState
+    after: RoomState
     entries: list[Entry] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
-    changes: Changes = field(default_factory=Changes)
+    changes: Touched = field(default_factory=Touched)
 
     @property
     def refused(self) -> list[str]:
@@ -69,7 +72,7 @@ class Batch:
 
 
 @dataclass(frozen=True)
-class Moment:
+class Occasion:
     """When commands are decided (ms since 1970), who is connected then, and the entropy for it."""
 
     now: int
@@ -77,7 +80,7 @@ class Moment:
     draw: Draw
 
 
-def decide_all(before: Standing, jobs: list[Job], known: Collection[str], moment: Moment) -> Batch:
+def decide_all(before: RoomState, jobs: list[Job], known: Collection[str], occasion: Occasion) -> Batch:
     """Return what the jobs lead to, one after the other. `known` are ids of commands that are already in the
     log: accepted, and nothing more (W2)."""
     batch = Batch(before, before)
@@ -86,30 +89,32 @@ def decide_all(before: Standing, jobs: list[Job], known: Collection[str], moment
         if job.id in written:
             batch.outcomes.append(Outcome(job))
             continue
-        outcome = _decide(batch, job, moment)
+        outcome = _decide(batch, job, occasion)
         batch.outcomes.append(outcome)
         if outcome.stored:
             written.add(job.id)
     return batch
 
 
-def _decide(batch: Batch, job: Job, moment: Moment) -> Outcome:
+def _decide(batch: Batch, job: Job, occasion: Occasion) -> Outcome:
     """Decide one job, and put it into the batch if it needs a row."""
     at = batch.after
     try:
-        by = replace(job.by, here=moment.here)
-        decision = decide(at.room, job.ask, by, moment.now, moment.draw)
+        claim = replace(job.claim, here=occasion.here)
+        decision = decide(at.room, job.command, claim, occasion.now, occasion.draw)
         if not (decision.events or decision.sealed or decision.names):
             return Outcome(job)
-        entry = _entry(job, at.room, decision, _names(at, decision), moment.now)
+        entry = _entry(job, at.room, decision, _names(at, decision), occasion.now)
         _take(batch, decision)
-    except Refusal as refusal:
+    except Refused as refusal:
         return Outcome(job, refusal)
     except Exception:
-        logger.exception("%s could not be decided", type(job.ask).__name__)
-        return Outcome(job, Refusal("internal"))
+        logger.exception("%s could not be decided", type(job.command).__name__)
+        return Outcome(job, Refused("internal"))
     batch.entries.append(entry)
-    return Outcome(job, stored=True)
+    return Outcome(
+        job, stored=True, revs=produced(_there(batch.after.room), job.command, job.claim.participant)
+    )
 
 
 def _take(batch: Batch, decision: Decision) -> None:
@@ -118,14 +123,14 @@ def _take(batch: Batch, decision: Decision) -> None:
     room = at.room
     for event in decision.events:
         room, earlier = evolve(room, event), room
-        keys |= records.touched(earlier, event, room)
+        keys |= touched(earlier, event, room)
     for change in decision.sealed:
         room = seals.apply(_there(room), change)
     people = {who: name for who, name in (at.names.people | dict(_names(at, decision))).items() if name}
-    batch.after = Standing(at.seq + 1, room, replace(at.names, people=people))
+    batch.after = RoomState(at.seq + 1, room, replace(at.names, people=people))
     batch.changes.keys |= keys
     for change in decision.sealed:
-        for key in records.touched_by_sealed(change):
+        for key in touched_by_sealed(change):
             batch.changes.add_own(change.participant, key)
 
 
@@ -135,12 +140,12 @@ def _there(room: Room | None) -> Room:
     return room
 
 
-def _names(at: Standing, decision: Decision) -> tuple[tuple[str, str], ...]:
+def _names(at: RoomState, decision: Decision) -> tuple[tuple[str, str], ...]:
     """Return the names to write, those taken by others numbered (P6)."""
     return tuple((who, numbered(name, _taken(at, decision, who))) for who, name in decision.names)
 
 
-def _taken(at: Standing, decision: Decision, but: str) -> set[str]:
+def _taken(at: RoomState, decision: Decision, but: str) -> set[str]:
     """Return the names of the others; the lab's is its own even while it is not in the room."""
     people = dict(at.room.participants) if at.room else {}
     people |= {
@@ -157,7 +162,7 @@ def _entry(
     masked = decision.masked_at is not None
     return Entry(
         command_id=job.id,
-        by=None if masked else job.by.participant,
+        by=None if masked else job.claim.participant,
         at=now if decision.masked_at is None else decision.masked_at,
         body=events.encode(decision.events),
         version=events.VERSION,
@@ -172,14 +177,14 @@ def _put(change: SealedChange) -> SealedPut:
     return SealedPut(change.seal, change.participant, change.key, value)
 
 
-def tail_changes(before: Standing, loaded: Loaded, after: Standing) -> Changes:
+def tail_changes(before: RoomState, loaded: Loaded, after: RoomState) -> Touched:
     """Return what rows appended by others may have changed between two rooms."""
-    changes = Changes()
+    changes = Touched()
     room = before.room
     for row in loaded.rows:
         for event in events.decode(row.body, row.version):
             room, earlier = evolve(room, event), room
-            changes.keys |= records.touched(earlier, event, room)
+            changes.keys |= touched(earlier, event, room)
     was, now = _sealed(before), _sealed(after)
     for place in was.keys() | now.keys():
         if was.get(place) != now.get(place):
@@ -187,8 +192,8 @@ def tail_changes(before: Standing, loaded: Loaded, after: Standing) -> Changes:
     return changes
 
 
-def _sealed(standing: Standing) -> dict[tuple[str, str, str], SealedValue]:
-    sealed = standing.room.sealed if standing.room else {}
+def _sealed(state: RoomState) -> dict[tuple[str, str, str], SealedValue]:
+    sealed = state.room.sealed if state.room else {}
     return {
         (seal, who, key): value
         for seal, people in sealed.items()

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from board.domain.model import Role
-from board.domain.records import audiences, patch, records, view
-from board.domain.views import EVERYONE, FACILITATORS, Audience, Only
-from board.live.standing import Standing
+from board.domain.out.records import audiences, patch, records, view
+from board.domain.out.shapes import EVERYONE, FACILITATORS, Audience, Only
+from board.live.state import RoomState
 from board.protocol.codec import encode
 from board.protocol.messages import PIECE_MAX, Layer, Patch, View
 
@@ -23,12 +23,12 @@ def audience(layer: Layer, participant: str) -> Audience:
     return EVERYONE if layer == "everyone" else FACILITATORS
 
 
-def pieces(standing: Standing, layer: Layer, participant: str = "") -> list[bytes]:
+def pieces(state: RoomState, layer: Layer, participant: str = "") -> list[bytes]:
     """Return a layer's whole view as frames of at most PIECE_MAX bytes, as far as single records allow; none
     of them says it is the last."""
-    if standing.room is None:
+    if state.room is None:
         return []
-    made = view(standing.room, audience(layer, participant), standing.names)
+    made = view(state.room, audience(layer, participant), state.names)
     return [encode(View(layer, part, last=False)) for part in _parts(made)]
 
 
@@ -52,7 +52,7 @@ def end_of_view(role: Role) -> bytes:
 
 
 def patched(
-    before: Standing, after: Standing, layer: Layer, keys: Iterable[str], participant: str = ""
+    before: RoomState, after: RoomState, layer: Layer, keys: Iterable[str], participant: str = ""
 ) -> dict[str, object]:
     """Return what changed in a layer, None for records it lost."""
     if after.room is None:
@@ -64,11 +64,11 @@ def patched(
     return changed
 
 
-def _lab(standing: Standing) -> tuple[str, str]:
-    return standing.names.lab, standing.names.contact
+def _lab(state: RoomState) -> tuple[str, str]:
+    return state.names.lab, state.names.contact
 
 
-def moment(changes: list[tuple[Layer, dict[str, object]]]) -> list[bytes]:
+def patches(changes: list[tuple[Layer, dict[str, object]]]) -> list[bytes]:
     """Return the patches of one moment, all but the last marked `more`; layers without a change left out."""
     some = [(layer, changed) for layer, changed in changes if changed]
     last = len(some) - 1

@@ -3,16 +3,16 @@
 from collections.abc import Callable
 
 from board import meter
-from board.domain.errors import Refused as Refusal
-from board.domain.model import By, Role
-from board.domain.people import FACILITATING, asker
-from board.domain.records import audiences
+from board.domain.areas.people import FACILITATING, actor
+from board.domain.language.errors import Refused
+from board.domain.model import Claim, Role
+from board.domain.out.records import audiences
 from board.live import frames
-from board.live.batch import Changes
+from board.live.batch import Touched
+from board.live.history import SHARED, Change, History, Mark
 from board.live.limits import Limits
 from board.live.mailbox import Mailbox
-from board.live.moments import SHARED, Mark, Memory, Moment
-from board.live.standing import Standing
+from board.live.state import RoomState
 from board.ports import Clock
 from board.protocol.codec import encode
 from board.protocol.messages import VERSION, Layer, ServerMessage, Welcome
@@ -41,19 +41,19 @@ class Hub:
 
     def __init__(
         self,
-        standing: Standing,
+        state: RoomState,
         clock: Clock,
         limits: Limits,
         elsewhere: Callable[[], frozenset[str]] = frozenset,
     ) -> None:
-        self.standing = standing
+        self.state = state
         self._limits, self._elsewhere = limits, elsewhere
         self.seats: dict[Seat, None] = {}
         """In the order in which they came."""
         self._lingering: dict[tuple[str, str], float] = {}
         self._clock = clock
         self._views: dict[Layer, list[bytes]] = {}
-        self._memory = Memory(standing.seq, clock.now())
+        self._history = History(state.seq, clock.now())
 
     @property
     def here(self) -> frozenset[str]:
@@ -91,12 +91,12 @@ class Hub:
     def since(self, seat: Seat, mark: Mark) -> list[bytes] | None:
         """Return the frames that bring a viewer from where he stopped to the room as it is now; None where that
         is not known here."""
-        changed = self._memory.since(mark, seat.role, seat.participant, self._clock.now())
-        return None if changed is None else frames.moment(changed)
+        changed = self._history.since(mark, seat.role, seat.participant, self._clock.now())
+        return None if changed is None else frames.patches(changed)
 
     def forget(self, at: float) -> None:
         """Forget moments that lie too far back at `at` (seconds of a monotonic clock), and who lingered too long."""
-        self._memory.forget(at)
+        self._history.forget(at)
         self._lingering = {key: until for key, until in self._lingering.items() if at < until}
 
     def _hold_number(self, seat: Seat) -> None:
@@ -131,7 +131,7 @@ class Hub:
 
     def whole_view(self, seat: Seat) -> list[bytes]:
         """Return a welcome and the view in pieces, at the room's present seq. Shared pieces are made once."""
-        room = self.standing.room.id if self.standing.room else ""
+        room = self.state.room.id if self.state.room else ""
         welcome = Welcome(VERSION, room, seat.participant, seat.role, self._clock.now())
         return [encode(welcome), *self._pieces(seat), frames.end_of_view(seat.role)]
 
@@ -143,29 +143,29 @@ class Hub:
 
     def _shared(self, layer: Layer) -> list[bytes]:
         if layer not in self._views:
-            self._views[layer] = frames.pieces(self.standing, layer)
+            self._views[layer] = frames.pieces(self.state, layer)
         return self._views[layer]
 
     def _own(self, layer: Layer, seat: Seat) -> list[bytes]:
-        return frames.pieces(self.standing, layer, seat.participant)
+        return frames.pieces(self.state, layer, seat.participant)
 
-    def advance(self, after: Standing, changes: Changes) -> None:
+    def advance(self, after: RoomState, changes: Touched) -> None:
         """Show everybody the room as it is now: patches made once per audience, a fresh view to whoever acts in
         another role than before, the door to whoever may no longer be here."""
-        before, self.standing = self.standing, after
+        before, self.state = self.state, after
         self._views.clear()
         self._send_away()
         staying = [seat for seat in self.seats if self._stays(seat)]
-        moment = Moment(before, after, changes)
+        change = Change(before, after, changes)
         for seat in staying:
-            seat.mailbox.put(*moment.frames(seat.role, seat.participant))
-        self._memory.add(moment, self._clock.monotonic())
+            seat.mailbox.put(*change.frames(seat.role, seat.participant))
+        self._history.add(change, self._clock.monotonic())
 
-    def restart(self, standing: Standing) -> None:
+    def restart(self, state: RoomState) -> None:
         """Give everybody a fresh view of a room that did not come from the one before."""
-        self.standing = standing
+        self.state = state
         self._views.clear()
-        self._memory.begin(standing.seq, self._clock.now())
+        self._history.begin(state.seq, self._clock.now())
         for seat in self.seats:
             if self._stays(seat):
                 seat.mailbox.start(self.whole_view(seat))
@@ -178,14 +178,14 @@ class Hub:
     def _may_be_here(self, participant: str) -> bool:
         try:
             return self.role(participant, None) != "observer"
-        except Refusal:
+        except Refused:
             return False
 
     def _stays(self, seat: Seat) -> bool:
         """Whether patches go on as they were; anything else is seen to here."""
         try:
             role = self.role(seat.participant, seat.asks)
-        except Refusal:
+        except Refused:
             seat.mailbox.close(4403, at_once=True)
             return False
         if role != seat.role:
@@ -196,14 +196,14 @@ class Hub:
 
     def role(self, participant: str, asks: Role | None) -> Role:
         """Return the role that somebody acts in. Raises Refused `not_found` where he may not be here."""
-        if self.standing.room is None:
-            raise Refusal("not_found")
-        role = asker(self.standing.room, By(participant, asks)).role
+        if self.state.room is None:
+            raise Refused("not_found")
+        role = actor(self.state.room, Claim(participant, asks)).role
         if role is None:
-            raise Refusal("not_found")
+            raise Refused("not_found")
         return role
 
 
-def _too_many(limit: int) -> Refusal:
+def _too_many(limit: int) -> Refused:
     meter.count("admissions_refused", "too_many")
-    return Refusal("too_many", limit=limit)
+    return Refused("too_many", limit=limit)

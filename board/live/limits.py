@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from board import meter
-from board.domain.errors import Refused as Refusal
+from board.domain.language.errors import Refused
 from board.ports import Clock
 
 
@@ -79,4 +79,4 @@ class Rates:
         fresh = Bucket(rate, max(3.0, self._connections / rate))
         if not buckets.setdefault(participant, fresh).take(self._clock.monotonic()):
             meter.count("admissions_refused", "rate_limited")
-            raise Refusal("rate_limited", retry_after=1)
+            raise Refused("rate_limited", retry_after=1)

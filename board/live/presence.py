@@ -3,10 +3,10 @@
 import zlib
 from collections.abc import Mapping
 
-from board.domain import seals, voting
-from board.domain.errors import Refused as Refusal
+from board.domain.areas import seals, voting
+from board.domain.areas.people import FACILITATING, present
+from board.domain.language.errors import Refused
 from board.domain.model import Room
-from board.domain.people import FACILITATING, present
 from board.live.hub import Hub, Seat
 from board.ports import Clock, Flag
 from board.protocol.codec import encode
@@ -16,7 +16,7 @@ QUICK_SECONDS = 0.5
 """The least time between two presences while nothing is hidden."""
 
 
-class PresenceDesk:
+class PresenceForFacilitators:
     """Presence in one room, as this process knows it. `flags` is what participants said of being done."""
 
     def __init__(self, hub: Hub, clock: Clock) -> None:
@@ -33,7 +33,7 @@ class PresenceDesk:
 
     def learn(self, flags: Mapping[str, Flag]) -> None:
         """Take what was said later than what is known, as far as it is about the current run."""
-        room = self._hub.standing.room
+        room = self._hub.state.room
         if room is None or not room.run:
             return
         known = {who: flag for who, flag in self.flags.items() if flag.run == room.run}
@@ -58,7 +58,7 @@ class PresenceDesk:
             self._frames[desk] = encode(_for(seat, sent))
         return self._frames[desk]
 
-    def discreet(self, refusal: Refusal) -> dict[str, object]:
+    def discreet(self, refusal: Refused) -> dict[str, object]:
         """Return a refusal's figures, with the number of private notes as the last beat told it (W3): asked for
         again and again, the true one would tell the moment at which each is written."""
         if refusal.code != "unconfirmed":
@@ -72,7 +72,7 @@ class PresenceDesk:
 
     def beat(self, at: float) -> None:
         """Send presence if it is due at `at` (seconds of a monotonic clock)."""
-        room = self._hub.standing.room
+        room = self._hub.state.room
         if room is None or not self._hub.seats:
             return
         hidden = something_hidden(room)

@@ -1,8 +1,8 @@
-"""Erasing what was promised to be erased: a room goes on its purge date.
+"""Erasing what was promised to be erased: a room on its purge date, a picture that no card came to show.
 
-It can't be undone, and a date comes by a clock that may be wrong. So a room that is due is marked first, and erased
-only once it has been marked for ZONE_MS of a clock that is believed (`calendar`), a few at a time. A room that was
-due before the clock was last believed got its date from a clock that was wrong: it is kept as long as a new one.
+The former can't be undone, and a date comes by a clock that may be wrong. So a room that is due is marked first, and
+erased only once it has been marked for ZONE_MS of a clock that is believed (`calendar`), a few at a time. A room that
+was due before the clock was last believed got its date from a clock that was wrong: it is kept as long as a new one.
 """
 
 import asyncio
@@ -12,13 +12,15 @@ from typing import NoReturn
 from msgspec import Struct
 
 from board import troubles
-from board.domain.life import day_of
+from board.domain.areas.lifecycle import day_of
 from board.domain.model import Room
-from board.live import standing as standings
 from board.live.calendar import DAY_MS, SLACK_MS, TOLD, ZONE_MS, Evidence
 from board.live.rooms import Rooms, survive
-from board.ports import Corrupt, DueRow
+from board.live.state import load
+from board.ports import Blobs, Corrupt, DueRow
 
+EVERY_SECONDS = 3600
+"""Between two looks for pictures that nothing names."""
 LOOK_SECONDS = 60
 EVERY_LOOKS = 60
 """Looks at the clock for one at the rooms."""
@@ -102,6 +104,20 @@ class Retention:
         return [one.room for one in empty[:most]]
 
 
+async def keep_sweeping(blobs: Blobs) -> NoReturn:
+    """Delete blobs that nothing has named at two looks an hour apart, until cancelled. Between them lies the time in
+    which the card that is to show one must come; to tell it, no blob needs to say when it was put."""
+    seen: frozenset[tuple[str, str]] = frozenset()
+
+    async def sweep() -> None:
+        nonlocal seen
+        seen = await blobs.sweep(seen)
+
+    while True:
+        await asyncio.sleep(EVERY_SECONDS)
+        await survive(sweep)
+
+
 async def evidence_of(rooms: Rooms) -> Evidence:
     """Return what the store knows of the time. Raises StorageUnavailable."""
     return Evidence(await rooms.ports.directory.clock_seen(), await rooms.ports.log.newest())
@@ -120,7 +136,7 @@ async def rooms_due(rooms: Rooms, at: int) -> list[Due]:
 async def _found(rooms: Rooms, room: str) -> Room | None:
     ports = rooms.ports
     try:
-        return (await standings.load(ports.log, ports.snapshots, ports.directory, room)).standing.room
+        return (await load(ports.log, ports.snapshots, ports.directory, room)).state.room
     except Corrupt:
         logger.error("room %s can't be read, so its purge date is not known", room)  # noqa: TRY400 - no content
         return None

@@ -14,17 +14,16 @@ from time import perf_counter
 from msgspec.structs import replace
 
 from board import meter
-from board.domain.errors import Refused as Refusal
-from board.domain.ids import Draw
-from board.domain.model import By, Role, Room
-from board.domain.people import FACILITATING
-from board.live import standing as standings
-from board.live.batch import Batch, Changes, Job, Moment, Outcome, decide_all, tail_changes
+from board.domain.areas.people import FACILITATING
+from board.domain.language.errors import Refused
+from board.domain.language.ids import Draw
+from board.domain.model import Claim, Role, Room
+from board.live.batch import Batch, Job, Occasion, Outcome, Touched, decide_all, tail_changes
+from board.live.history import Mark
 from board.live.hub import Hub, Seat
 from board.live.limits import Limits, Rates
-from board.live.moments import Mark
-from board.live.presence import PresenceDesk
-from board.live.standing import Standing
+from board.live.presence import PresenceForFacilitators
+from board.live.state import RoomState, follow, load, packed, with_lab
 from board.ports import (
     Attendance,
     Bus,
@@ -69,10 +68,10 @@ class Ports:
 class LiveRoom:
     """One room in the memory of this process. `kept` is the seq of its last snapshot."""
 
-    def __init__(self, room: str, standing: Standing, ports: Ports, kept: int = 0) -> None:
+    def __init__(self, room: str, state: RoomState, ports: Ports, kept: int = 0) -> None:
         self.id = room
-        self.hub = Hub(standing, ports.clock, ports.limits, self._elsewhere)
-        self.presence = PresenceDesk(self.hub, ports.clock)
+        self.hub = Hub(state, ports.clock, ports.limits, self._elsewhere)
+        self.presence = PresenceForFacilitators(self.hub, ports.clock)
         self.rates = Rates(ports.limits, ports.clock)
         self.used_at = ports.clock.monotonic()
         self.gone: int | None = None
@@ -84,16 +83,16 @@ class LiveRoom:
         self._work: asyncio.Task[None] | None = None
 
     @property
-    def standing(self) -> Standing:
+    def state(self) -> RoomState:
         """The room as it was last committed and shown."""
-        return self.hub.standing
+        return self.hub.state
 
     @property
     def room(self) -> Room:
         """The room. Raises Refused `not_found` when there is none."""
-        if self.standing.room is None:
-            raise Refusal("not_found")
-        return self.standing.room
+        if self.state.room is None:
+            raise Refused("not_found")
+        return self.state.room
 
     @property
     def draw(self) -> Draw:
@@ -129,7 +128,7 @@ class LiveRoom:
         if not seat.resumed:
             try:
                 self.rates.hold_view(participant)
-            except Refusal:
+            except Refused:
                 self.hub.leave(seat)
                 raise
         self.presence.greet(seat, mark.presence if mark and seat.resumed else 0)
@@ -139,15 +138,15 @@ class LiveRoom:
 
     def mark(self, seat: Seat) -> Mark:
         """Return where a viewer stands to whom nothing of what waited is missing."""
-        return Mark(self.standing.seq, self._ports.clock.now(), self.presence.sum(seat))
+        return Mark(self.state.seq, self._ports.clock.now(), self.presence.sum(seat))
 
     async def reach(self, seq: int, seconds: float) -> None:
         """Read on until the room is at `seq`, for so many seconds at most."""
-        if self.standing.seq < seq:
+        if self.state.seq < seq:
             self.catch_up()
             with suppress(TimeoutError):
                 async with asyncio.timeout(seconds):
-                    while self.standing.seq < seq and self._work is not None and not self._work.done():
+                    while self.state.seq < seq and self._work is not None and not self._work.done():
                         await asyncio.wait([self._work], timeout=REACH_STEP_SECONDS)
 
     def submit(self, job: Job) -> None:
@@ -155,16 +154,16 @@ class LiveRoom:
         if self.gone is not None:
             job.answer(Outcome(job, _gone(self.gone)))
         elif len(self._queue) >= QUEUE_MAX:
-            job.answer(Outcome(job, Refusal("unavailable", retry_after=RETRY_SECONDS)))
+            job.answer(Outcome(job, Refused("unavailable", retry_after=RETRY_SECONDS)))
         else:
             self._queue.append(job)
             self._go()
 
-    def may_command(self, by: By) -> bool:
+    def may_command(self, claim: Claim) -> bool:
         """Whether a command is not one too many."""
-        person = self.standing.room.participants.get(by.participant or "") if self.standing.room else None
+        person = self.state.room.participants.get(claim.participant or "") if self.state.room else None
         facilitates = person is not None and person.role in FACILITATING
-        return self.rates.command(by.participant or "", facilitates=facilitates)
+        return self.rates.command(claim.participant or "", facilitates=facilitates)
 
     def catch_up(self) -> None:
         """Read what others have appended, soon."""
@@ -205,7 +204,7 @@ class LiveRoom:
             except Exception:
                 self._behind = True
                 logger.exception("room %s", self.id)
-                self._refuse(jobs, Refusal("internal"))
+                self._refuse(jobs, Refused("internal"))
                 if not self._queue:
                     return
 
@@ -216,8 +215,8 @@ class LiveRoom:
             return self._refuse(jobs, _gone(self.gone))
         known: frozenset[str] = frozenset()
         for _ in range(TRIES):
-            moment = Moment(self._ports.clock.now(), self.hub.here, self._ports.draw)
-            batch = decide_all(self.standing, jobs, known, moment)
+            occasion = Occasion(self._ports.clock.now(), self.hub.here, self._ports.draw)
+            batch = decide_all(self.state, jobs, known, occasion)
             try:
                 await self._commit(batch)
             except Conflict:
@@ -226,7 +225,7 @@ class LiveRoom:
                 known |= await self._ports.log.seen(self.id, [entry.command_id for entry in batch.entries])
             else:
                 return await self._show(batch)
-        return self._refuse(jobs, Refusal("unavailable", retry_after=RETRY_SECONDS))
+        return self._refuse(jobs, Refused("unavailable", retry_after=RETRY_SECONDS))
 
     async def _commit(self, batch: Batch) -> None:
         """Write what a batch needs. Raises Conflict if it was decided on a room that is not the newest: a refusal,
@@ -248,7 +247,7 @@ class LiveRoom:
             outcome.job.answer(_told(outcome, known))
         if batch.entries:
             await self._ports.bus.poke(self.id, batch.after.seq)
-            await self.keep(SNAPSHOT_ROWS)
+            await self.save_snapshot(SNAPSHOT_ROWS)
 
     async def _known(self, batch: Batch) -> frozenset[str] | None:
         """Return the refused commands that had been accepted before: said again, they are accepted (W2). None
@@ -260,7 +259,7 @@ class LiveRoom:
         except StorageUnavailable:
             return None
 
-    def _refuse(self, jobs: list[Job], refusal: Refusal) -> None:
+    def _refuse(self, jobs: list[Job], refusal: Refused) -> None:
         for job in jobs:
             job.answer(Outcome(job, refusal))
 
@@ -268,12 +267,12 @@ class LiveRoom:
 
     async def _read_tail(self) -> None:
         try:
-            loaded = await self._ports.log.load(self.id, self.standing.seq)
-            if loaded.head < self.standing.seq:
+            loaded = await self._ports.log.load(self.id, self.state.seq)
+            if loaded.head < self.state.seq:
                 await self._begin_anew()
             elif loaded.rows:
-                after = standings.follow(self.standing, loaded)
-                self.hub.advance(after, tail_changes(self.standing, loaded, after))
+                after = follow(self.state, loaded)
+                self.hub.advance(after, tail_changes(self.state, loaded, after))
             self._behind = False
         except Corrupt as error:
             logger.error("room %s is no longer served: %s", self.id, error)  # noqa: TRY400 - no trace of content
@@ -282,10 +281,10 @@ class LiveRoom:
     async def _begin_anew(self) -> None:
         """The log is shorter than it was: erased, or an older copy was put back."""
         ports = self._ports
-        opened = await standings.load(ports.log, ports.snapshots, ports.directory, self.id)
+        opened = await load(ports.log, ports.snapshots, ports.directory, self.id)
         self._kept = opened.kept
-        if opened.standing.is_there:
-            self.hub.restart(opened.standing)
+        if opened.state.is_there:
+            self.hub.restart(opened.state)
         else:
             self._end(4410)
 
@@ -299,23 +298,23 @@ class LiveRoom:
 
     async def reload_lab(self) -> None:
         """Read the lab's name and address again and show them."""
-        read = (await standings.with_lab(self._ports.directory, self.standing)).names
-        names = replace(self.standing.names, lab=read.lab, contact=read.contact)
-        self.hub.advance(replace(self.standing, names=names), Changes(keys={"room"}))
+        read = (await with_lab(self._ports.directory, self.state)).names
+        names = replace(self.state.names, lab=read.lab, contact=read.contact)
+        self.hub.advance(replace(self.state, names=names), Touched(keys={"room"}))
 
-    async def keep(self, rows: int = 1) -> None:
+    async def save_snapshot(self, rows: int = 1) -> None:
         """Save a snapshot if the last one is so many rows behind. Failing is no harm: it is a cache."""
-        standing = self.standing
-        if not standing.is_there or standing.seq - self._kept < rows or self.gone is not None:
+        state = self.state
+        if not state.is_there or state.seq - self._kept < rows or self.gone is not None:
             return
-        self._kept = standing.seq
+        self._kept = state.seq
         with suppress(StorageUnavailable):
-            await self._ports.snapshots.save(self.id, standing.seq, standings.packed(standing))
+            await self._ports.snapshots.save(self.id, state.seq, packed(state))
 
 
-def _gone(code: int) -> Refusal:
+def _gone(code: int) -> Refused:
     """Return what to say of a room that was closed with a code: erased, or served by others who can read it."""
-    return Refusal("not_found") if code == 4410 else Refusal("unavailable", retry_after=RETRY_SECONDS)
+    return Refused("not_found") if code == 4410 else Refused("unavailable", retry_after=RETRY_SECONDS)
 
 
 def _told(outcome: Outcome, known: frozenset[str] | None) -> Outcome:
@@ -323,11 +322,11 @@ def _told(outcome: Outcome, known: frozenset[str] | None) -> Outcome:
     if outcome.refusal is None:
         return outcome
     if known is None:
-        return Outcome(outcome.job, Refusal("unavailable", retry_after=RETRY_SECONDS))
+        return Outcome(outcome.job, Refused("unavailable", retry_after=RETRY_SECONDS))
     return Outcome(outcome.job) if outcome.job.id in known else outcome
 
 
-def _unavailable(error: StorageUnavailable) -> Refusal:
+def _unavailable(error: StorageUnavailable) -> Refused:
     if error.code == "storage_full":
-        return Refusal("storage_full")
-    return Refusal("unavailable", retry_after=RETRY_SECONDS)
+        return Refused("storage_full")
+    return Refused("unavailable", retry_after=RETRY_SECONDS)

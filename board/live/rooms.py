@@ -6,14 +6,13 @@ from collections.abc import Awaitable, Callable
 
 from board import meter
 from board.domain.commands import Command, FinishGrace
-from board.domain.errors import Refused as Refusal
-from board.domain.ids import long_id
-from board.domain.model import By, Room
-from board.live import standing as standings
+from board.domain.language.errors import Refused
+from board.domain.language.ids import long_id
+from board.domain.model import Claim, Room
 from board.live.batch import Job, Outcome
 from board.live.calendar import Calendar
 from board.live.room import SNAPSHOT_ROWS, LiveRoom, Ports
-from board.live.standing import Standing
+from board.live.state import RoomState, load
 from board.ports import EVERY_ROOM, Corrupt, StorageUnavailable
 
 BEAT_SECONDS = 0.5
@@ -51,23 +50,23 @@ class Rooms:
     async def _load(self, room: str) -> LiveRoom:
         ports = self.ports
         try:
-            opened = await standings.load(ports.log, ports.snapshots, ports.directory, room)
+            opened = await load(ports.log, ports.snapshots, ports.directory, room)
         except Corrupt as error:
             meter.count("rooms_unreadable")
             logger.error("room %s is not opened: %s", room, error)  # noqa: TRY400 - no trace of content
             raise
-        if not opened.standing.is_there:
-            raise Refusal("not_found")
+        if not opened.state.is_there:
+            raise Refused("not_found")
         if len(self.loaded) >= LOADED_MAX:
-            raise Refusal("unavailable", retry_after=10)
-        self.loaded[room] = made = LiveRoom(room, opened.standing, ports, kept=opened.kept)
-        await made.keep(SNAPSHOT_ROWS)
+            raise Refused("unavailable", retry_after=10)
+        self.loaded[room] = made = LiveRoom(room, opened.state, ports, kept=opened.kept)
+        await made.save_snapshot(SNAPSHOT_ROWS)
         return made
 
-    async def create(self, room: str, ask: Command) -> None:
+    async def create(self, room: str, command: Command) -> None:
         """Write the first row of a room. Raises Refused."""
-        made = LiveRoom(room, Standing(), self.ports)
-        await carry_out(made, ask, By())
+        made = LiveRoom(room, RoomState(), self.ports)
+        await carry_out(made, command, Claim())
         self.loaded[room] = made
         await made.reload_lab()
 
@@ -83,7 +82,7 @@ class Rooms:
 
     def in_lab(self, lab: str) -> list[LiveRoom]:
         """Return the loaded rooms of a lab."""
-        return [each for each in self.loaded.values() if each.standing.room and each.standing.room.lab == lab]
+        return [each for each in self.loaded.values() if each.state.room and each.state.room.lab == lab]
 
     # --- time and others ------------------------------------------------------------------------------
 
@@ -102,7 +101,7 @@ class Rooms:
             each.hub.close(1012)
         for each in list(self.loaded.values()):
             await each.settled()
-            await each.keep()
+            await each.save_snapshot()
 
     async def _listen(self) -> None:
         async for room, seq in self.ports.bus.pokes():
@@ -115,7 +114,7 @@ class Rooms:
     def hear(self, room: str, seq: int) -> None:
         """Somebody says that a room has reached a seq."""
         found = self.loaded.get(room)
-        if found is not None and seq > found.standing.seq:
+        if found is not None and seq > found.state.seq:
             found.catch_up()
 
     async def _watch(self) -> None:
@@ -130,8 +129,8 @@ class Rooms:
         there = {each.id: each.beat(at) for each in list(self.loaded.values())}
         self.ports.bus.attend(there)
         for each in list(self.loaded.values()):
-            if (due := grace_over(each.standing.room, now)) and each.resting:
-                each.submit(Job(long_id(self.ports.draw), due, By(), _ignore))
+            if (due := grace_over(each.state.room, now)) and each.resting:
+                each.submit(Job(long_id(self.ports.draw), due, Claim(), _ignore))
         if self._looking is None or self._looking.done():
             self._looking = asyncio.create_task(survive(lambda: self._look_around(at)))
         await asyncio.wait([self._looking], timeout=BEAT_SECONDS)
@@ -150,7 +149,7 @@ class Rooms:
             return
         heads = await self.ports.log.heads(list(self.loaded))
         for room, each in list(self.loaded.items()):
-            if heads.get(room, 0) != each.standing.seq and each.resting:
+            if heads.get(room, 0) != each.state.seq and each.resting:
                 meter.count("pokes_missed")
                 each.catch_up()
 
@@ -167,7 +166,7 @@ class Rooms:
             if each.gone is not None and not each.hub.seats:
                 self.loaded.pop(room, None)
             elif each.idle and at - each.used_at > IDLE_SECONDS:
-                await each.keep()
+                await each.save_snapshot()
                 if each.idle:
                     self.loaded.pop(room, None)
 
@@ -180,7 +179,7 @@ def grace_over(room: Room | None, now: int) -> Command | None:
     return FinishGrace(run.id)
 
 
-async def carry_out(room: LiveRoom, ask: Command, by: By) -> Outcome:
+async def carry_out(room: LiveRoom, command: Command, claim: Claim) -> Outcome:
     """Have a room carry out a command, and wait for its outcome. Raises Refused. Not to wait undoes nothing."""
     answered: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
 
@@ -188,7 +187,7 @@ async def carry_out(room: LiveRoom, ask: Command, by: By) -> Outcome:
         if not answered.done():
             answered.set_result(outcome)
 
-    room.submit(Job(long_id(room.draw), ask, by, answer))
+    room.submit(Job(long_id(room.draw), command, claim, answer))
     outcome = await answered
     if outcome.refusal is not None:
         raise outcome.refusal

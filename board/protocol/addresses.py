@@ -4,10 +4,10 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from board.domain.errors import Code
-from board.domain.ids import LongId
+from board.domain.language.errors import Code
+from board.domain.language.ids import LongId
 from board.domain.model import Bilingual, Instant, Language, Name, Role, Status, Title
-from board.protocol.messages import Accepted, Ready, Refused, Submit
+from board.protocol.messages import CommandAccepted, CommandRefused, Ready, Submit
 
 Secret = Annotated[str, Meta(max_length=200)]
 """What stands behind the # of a link, or a room's code."""
@@ -115,7 +115,7 @@ class Say(Body, frozen=True, kw_only=True):
 class Said(Body, frozen=True):
     """What came of it; null for `ready`. The patch comes by the stream or the poll, before or after."""
 
-    answer: Accepted | Refused | None
+    answer: CommandAccepted | CommandRefused | None
 
 
 class WantPass(Body, frozen=True):
@@ -299,16 +299,12 @@ ROUTES = (
     Route("pass_state", "GET", "/api/rooms/{room}/passes/{pass}", "room", None, PassState, "is it used?"),
     Route("use_pass", "POST", "/api/pass", "anybody", UsePass, Entered, "come in by a pass, once"),
     Route(
-        "report", "GET", "/api/rooms/{room}/report.html", "room", None, "text/html",
-        "the report, once shared; its draft for facilitators",
-    ),
-    Route(
-        "export", "GET", "/api/rooms/{room}/export.json", "room", None, "application/json",
-        "the same as data",
+        "export", "GET", "/api/rooms/{room}/exports/{name}", "room", None, "*/*",
+        "the report as a file (`html`, `json`), once shared; its draft for facilitators",
     ),
     Route(
         "message", "GET", "/api/rooms/{room}/message", "room", None, "text/plain",
-        "the same as a message to send",
+        "a message to send with it",
     ),
     Route(
         "invitation", "GET", "/api/rooms/{room}/invitation", "not participants", None, Invitation,

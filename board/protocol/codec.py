@@ -9,7 +9,7 @@ from typing import Any, NoReturn, TypeVar
 import msgspec
 from msgspec import Struct
 
-from board.domain.errors import Refused
+from board.domain.language.errors import Refused
 from board.protocol.messages import FRAME_MAX, VERSION, ClientMessage, ServerMessage
 
 DEPTH_MAX = 32

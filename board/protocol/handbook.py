@@ -17,7 +17,7 @@ from board.protocol.schema import (
     doc,
     fields,
     in_order,
-    shapes,
+    mentioned,
 )
 
 
@@ -34,7 +34,7 @@ def _tables() -> dict[str, str]:
         UNIONS[name] for name in ("ClientMessage", "ServerMessage", "Command", "Vote")
     )
     known = {*sent, *received, *asks, *SHOWN, *BODIES}
-    values = [kind for kind in shapes([*votes, *asks, *SHOWN, *BODIES]).values() if kind not in known]
+    values = [kind for kind in mentioned([*votes, *asks, *SHOWN, *BODIES]).values() if kind not in known]
     return {
         "routes": _rows(("address", "for", "takes", "gives", ""), map(_route, ROUTES)),
         "bodies": _sections(BODIES),

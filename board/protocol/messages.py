@@ -9,10 +9,10 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, Struct
 
 from board.domain.commands import PublicCommand
-from board.domain.ids import LongId
+from board.domain.language.ids import LongId
 from board.domain.model import Role
 
-VERSION = 2
+VERSION = 3
 """Bump with every change of the schema; a test hashes it."""
 
 FRAME_MAX = 65_536
@@ -124,7 +124,7 @@ class Patch(Message, frozen=True, tag="patch"):
     more: bool
 
 
-class Accepted(Message, frozen=True, tag="accepted"):
+class CommandAccepted(Message, frozen=True, tag="accepted"):
     """The command is on disk. Its pending entry falls away once each key shows at least that rev, or (rev 0)
     has no record."""
 
@@ -132,7 +132,7 @@ class Accepted(Message, frozen=True, tag="accepted"):
     revs: dict[str, int]
 
 
-class Refused(Message, frozen=True, tag="refused"):
+class CommandRefused(Message, frozen=True, tag="refused"):
     """The command changed nothing. `code` is one of the refusal codes, `params` its figures."""
 
     id: str
@@ -179,4 +179,6 @@ class Fault(Message, frozen=True, tag="fault"):
     params: dict[str, Any]
 
 
-ServerMessage = Welcome | View | Patch | Accepted | Refused | Presence | Pong | Fault | Resumed | Closed
+ServerMessage = (
+    Welcome | View | Patch | CommandAccepted | CommandRefused | Presence | Pong | Fault | Resumed | Closed
+)

@@ -15,7 +15,9 @@ from typing import Any, get_args
 import msgspec
 from msgspec import Struct
 
-from board.domain import commands, errors, model, views
+from board.domain import commands, model
+from board.domain.language import errors
+from board.domain.out import shapes
 from board.protocol import addresses, messages
 
 LIMITS = {
@@ -45,7 +47,7 @@ ALIASES: dict[frozenset[Any], str] = {
 
 UNIONS: dict[str, tuple[type[Struct], ...]] = {
     "Vote": get_args(model.Vote),
-    "Command": get_args(commands.PublicCommand),
+    "Command": commands.PUBLIC,
     "ClientMessage": get_args(messages.ClientMessage),
     "ServerMessage": get_args(messages.ServerMessage),
 }
@@ -59,7 +61,7 @@ BODIES: tuple[type[Struct], ...] = (
 )
 """What goes over HTTP."""
 
-SHOWN: tuple[type[Struct], ...] = tuple(kind for several in views.RECORDS.values() for kind in several)
+SHOWN: tuple[type[Struct], ...] = tuple(kind for several in shapes.RECORDS.values() for kind in several)
 """The shapes of records."""
 
 
@@ -76,7 +78,7 @@ class Field(Struct, frozen=True):
 # --- reading the Structs ------------------------------------------------------------------------------
 
 
-def shapes(kinds: Iterable[type[Struct]]) -> dict[str, type[Struct]]:
+def mentioned(kinds: Iterable[type[Struct]]) -> dict[str, type[Struct]]:
     """Return `kinds` and every Struct their fields mention, by name, in order of mention."""
     found: dict[str, type[Struct]] = {}
     for kind in kinds:

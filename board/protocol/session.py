@@ -7,18 +7,18 @@ and stops after Close.
 from msgspec import Struct
 from msgspec.structs import replace
 
-from board.domain.errors import Refused as Refusal
+from board.domain.language.errors import Refused
 from board.protocol.codec import Unread, decode
 from board.protocol.messages import (
     HELLO_SECONDS,
     VERSION,
     ClientMessage,
+    CommandRefused,
     Fault,
     Hello,
     Ping,
     Pong,
     Ready,
-    Refused,
     ServerMessage,
     Submit,
 )
@@ -129,9 +129,9 @@ class Session:
         if isinstance(message, Ping):
             return self._try(waiting, message, now)
         if not isinstance(message, Hello):
-            return self._fault_and_close(Refusal("unauthenticated"), 4400)
+            return self._fault_and_close(Refused("unauthenticated"), 4400)
         if message.version != VERSION:
-            return self._fault_and_close(Refusal("unsupported_version"), 4426)
+            return self._fault_and_close(Refused("unsupported_version"), 4426)
         self.state = Live(BURST - 1, at)
         return [Enter(message)]
 
@@ -173,7 +173,7 @@ class Session:
                 return [Send(_answer(error)), *self._close(4400)]
         return [Send(_answer(error))]
 
-    def _fault_and_close(self, error: Refusal, code: int) -> list[Effect]:
+    def _fault_and_close(self, error: Refused, code: int) -> list[Effect]:
         return [Send(Fault(error.code, error.params)), *self._close(code)]
 
     def _close(self, code: int) -> list[Effect]:
@@ -183,7 +183,7 @@ class Session:
 
 def _answer(error: Unread) -> ServerMessage:
     """A refusal if the message was a command whose id could be told, so that its sender can stop waiting."""
-    return Refused(error.id, error.code, error.params) if error.id else Fault(error.code, error.params)
+    return CommandRefused(error.id, error.code, error.params) if error.id else Fault(error.code, error.params)
 
 
 def _limited(text: str, seconds: int) -> ServerMessage:

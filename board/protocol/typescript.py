@@ -5,7 +5,7 @@ import re
 
 from msgspec import Struct
 
-from board.domain import views
+from board.domain.out import shapes
 from board.protocol import messages
 from board.protocol.schema import (
     ALIASES,
@@ -18,7 +18,7 @@ from board.protocol.schema import (
     doc,
     fields,
     in_order,
-    shapes,
+    mentioned,
 )
 
 _HEADER = """\
@@ -39,7 +39,7 @@ def typescript() -> str:
         _codes(),
         *(_alias(name, [f'"{value}"' for value in in_order(values)]) for values, name in ALIASES.items()),
         *(_alias(name, [kind.__name__ for kind in union]) for name, union in UNIONS.items()),
-        *(_interface(kind) for kind in shapes(kinds).values()),
+        *(_interface(kind) for kind in mentioned(kinds).values()),
         _records(),
     ]
     return "\n".join(parts) + "\n"
@@ -83,7 +83,7 @@ def _member(field: Field) -> str:
 def _records() -> str:
     rows = "".join(
         f"\n  readonly {name}: {_merged([kind.__name__ for kind in kinds])};"
-        for name, kinds in views.RECORDS.items()
+        for name, kinds in shapes.RECORDS.items()
     )
     return (
         "\n/** What a key's layers make together, by the key's kind (what stands before its first dot). */"

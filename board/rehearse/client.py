@@ -18,11 +18,11 @@ from typing import Any
 import msgspec
 
 from board.protocol.messages import WAY_SECONDS
-from board.rehearse.held import Held
 from board.rehearse.journal import Intent
-from board.rehearse.posts import WAYS
-from board.rehearse.tape import Connection, Tape
-from board.rehearse.ways import NEXT, Follow, Over, Session, Way, WayName
+from board.rehearse.post_transports import WAYS
+from board.rehearse.recording import Connection, Tape
+from board.rehearse.replica import Held
+from board.rehearse.transports import NEXT, Follow, Over, Session, Way, WayName
 
 ENDED = (4401, 4403, 4404, 4410, 4426)
 """Close codes after which coming back is useless."""

@@ -45,7 +45,7 @@ class Facilitator(Actor):
         return [
             (name, note)
             for name, note in self.client.held.of("note").items()
-            if not note.get("group") and not note.get("aside") and not note.get("hidden")
+            if not note.get("theme") and not note.get("aside") and not note.get("hidden")
             and note["zone"] in zones
         ]  # fmt: skip
 
@@ -63,21 +63,21 @@ class Facilitator(Actor):
 
     async def _place(self, name: str, note: dict[str, Any], themes: list[str]) -> None:
         if (len(themes) < 4 and self.draw.random() < 0.5) or not themes:
-            await self.do("group.make", notes=[name])
-            if theme := self.record(f"note.{name}").get("group"):
+            await self.do("theme.make", notes=[name])
+            if theme := self.record(f"note.{name}").get("theme"):
                 themes.append(theme)
                 await self._name(theme)
         else:
             theme = self.draw.choice(themes)
-            zone = self.record(f"group.{theme}").get("zone", note["zone"])
+            zone = self.record(f"theme.{theme}").get("zone", note["zone"])
             await self.set(
-                f"note.{name}", "group", theme, "notes.move", keys=[f"note.{name}"], zone=zone, group=theme
+                f"note.{name}", "theme", theme, "notes.move", keys=[f"note.{name}"], zone=zone, theme=theme
             )  # fmt: skip
 
     async def _name(self, theme: str) -> None:
         title = self.draw.choice(cards.THEMES[self.person.language])
-        base = self.record(f"group.{theme}").get("rev", 1)
-        await self.set(f"group.{theme}", "title", title, "group.name", group=theme, base=base, title=title)
+        base = self.record(f"theme.{theme}").get("rev", 1)
+        await self.set(f"theme.{theme}", "title", title, "theme.name", theme=theme, base=base, title=title)
 
     async def _second_thoughts(self, themes: list[str], mine: list[Item], beat: float) -> None:
         """Merge two themes, split one, rename one, reword a card, set two aside and take one of them back."""
@@ -93,21 +93,21 @@ class Facilitator(Actor):
             await self._set_aside(mine[2][0], for_good=False)
 
     async def _merge(self, theme: str, into: str) -> None:
-        intent = self.intend("group.merge")
+        intent = self.intend("theme.merge")
         self._regroup(theme, into, intent)
-        await self.settle(await self.ask({"type": "group.merge", "group": theme, "into": into}, intent))
+        await self.settle(await self.ask({"type": "theme.merge", "theme": theme, "into": into}, intent))
 
     async def _split(self, theme: str) -> None:
-        intent = self.intend("group.split")
+        intent = self.intend("theme.split")
         self._regroup(theme, None, intent)
-        await self.settle(await self.ask({"type": "group.split", "group": theme}, intent))
+        await self.settle(await self.ask({"type": "theme.split", "theme": theme}, intent))
 
     def _regroup(self, theme: str, into: str | None, intent: Intent) -> None:
         """A theme goes; what was claimed of its cards changes with it."""
-        self.gone(f"group.{theme}", intent)
+        self.gone(f"theme.{theme}", intent)
         for name, note in self.client.held.of("note").items():
-            if note.get("group") == theme:
-                self.claim(f"note.{name}", "group", intent, into)
+            if note.get("theme") == theme:
+                self.claim(f"note.{name}", "theme", intent, into)
 
     async def _reword(self, name: str) -> None:
         note = self.record(f"note.{name}")

@@ -16,7 +16,7 @@ import msgspec
 from board.rehearse.cards import tokens
 from board.rehearse.check import Finding
 from board.rehearse.journal import Card, Journal, possible
-from board.rehearse.tape import Connection, Tape
+from board.rehearse.recording import Connection, Tape
 
 FACILITATORS = ("facilitator", "lab")
 ID = re.compile(r"[A-Za-z0-9_-]{20,}")

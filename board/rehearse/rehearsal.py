@@ -15,20 +15,20 @@ from board.rehearse.leaks import Search
 from board.rehearse.participant import Participant
 from board.rehearse.people import cast, rng
 from board.rehearse.proxy import before
+from board.rehearse.recording import Tape
 from board.rehearse.report import PhaseReport, Report
 from board.rehearse.room import Room, link_of, make_room, texts
 from board.rehearse.script import Act, Script
 from board.rehearse.server import Server
-from board.rehearse.tape import Tape
+from board.rehearse.transports import Session
 from board.rehearse.watch import Mode
-from board.rehearse.ways import Session
 
 PEOPLE_MAX = 400
 SPEEDS = (1, 240)
 KILLS_MAX = 50
 LATE_SECONDS = 3.0
 """How late one process of several may hear what another has written."""
-PAGES = ("view", "export.json", "report.html", "message", "invitation")
+PAGES = ("view", "exports/json", "exports/html", "message", "invitation")
 """What can be asked for over HTTP in a room."""
 
 
@@ -221,7 +221,7 @@ class Rehearsal:
             if not client.asks:
                 end.fetched = await self.room.view(client.session, self.tape)
         lead = script.lead.client
-        exported = await self.room.get(lead.session, "export.json", self.tape)
+        exported = await self.room.get(lead.session, "exports/json", self.tape)
         records = check.union(lead.held.layers)
         return ends, check.Final(records, list(texts(exported)), self._strangers(records))
 

@@ -10,8 +10,8 @@ import msgspec
 
 from board.rehearse.check import Finding
 from board.rehearse.journal import Intent
-from board.rehearse.tape import Connection, Tape
-from board.rehearse.ways import WayName
+from board.rehearse.recording import Connection, Tape
+from board.rehearse.transports import WayName
 
 VERDICTS = ("lost", "duplicated", "diverged", "leaks")
 SHOWN = 30

@@ -7,8 +7,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from board.rehearse.http import Answer, insist
-from board.rehearse.tape import Tape
-from board.rehearse.ways import Session
+from board.rehearse.recording import Tape
+from board.rehearse.transports import Session
 
 LAYERS = ("everyone", "facilitators", "mine")
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from board.ports import Directory, EventLog, Snapshots
-from board.storage.memory import MemoryDirectory, MemoryEventLog, MemorySnapshots, Tables
+from board.ports import Blobs, Directory, EventLog, Snapshots
+from board.storage.memory import MemoryBlobs, MemoryDirectory, MemoryEventLog, MemorySnapshots, Tables
 from board.storage.postgres import open_postgres
 from board.storage.sql import Database, SqlDirectory, SqlEventLog, SqlSnapshots, UnfitDatabase
+from board.storage.sql_blobs import SqlBlobs
 from board.storage.sqlite import open_sqlite
 from board.storage.watched import WatchedDatabase
 
@@ -17,11 +18,12 @@ __all__ = ["Storage", "UnfitDatabase", "open_memory", "open_storage"]
 
 
 class Storage(Struct, frozen=True):
-    """The three storage ports on one database. `close` finishes what was asked for, then lets go of it."""
+    """The four storage ports on one database. `close` finishes what was asked for, then lets go of it."""
 
     log: EventLog
     snapshots: Snapshots
     directory: Directory
+    blobs: Blobs
     close: Callable[[], Awaitable[None]]
 
 
@@ -43,10 +45,12 @@ async def open_storage(where: str | Path) -> Storage:
 def on_database(database: Database) -> Storage:
     """Return the ports on a SQL database."""
     watched = WatchedDatabase(database)
-    return Storage(SqlEventLog(watched), SqlSnapshots(watched), SqlDirectory(watched), watched.close)
+    ports = SqlEventLog(watched), SqlSnapshots(watched), SqlDirectory(watched), SqlBlobs(watched)
+    return Storage(*ports, watched.close)
 
 
 def open_memory() -> Storage:
     """Return a storage that forgets everything when the process ends, and reaches no disk before."""
     tables = Tables()
-    return Storage(MemoryEventLog(tables), MemorySnapshots(tables), MemoryDirectory(tables), tables.close)
+    ports = MemoryEventLog(tables), MemorySnapshots(tables), MemoryDirectory(tables), MemoryBlobs(tables)
+    return Storage(*ports, tables.close)

@@ -11,12 +11,12 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import Connection, Table, and_, bindparam, insert, select, update
 
-from board.ports import Conflict, Corrupt, DuplicateCommand, Entry, StorageUnavailable
-from board.storage import chain
+from board.ports import BlobMissing, Conflict, Corrupt, DuplicateCommand, Entry, StorageUnavailable
+from board.storage import blobs, chain
 from board.storage.statements import read_commands, remove, upsert
-from board.storage.tables import log, participants, rooms, sealed
+from board.storage.tables import blob_drafts, log, participants, rooms, sealed
 
-Refusal = Conflict | DuplicateCommand | Corrupt
+Refusal = Conflict | DuplicateCommand | BlobMissing | Corrupt
 
 # PostgreSQL locks the rooms here, always in the same order; on SQLite the transaction has locked everything.
 TAILS = (
@@ -50,6 +50,14 @@ class Append(Struct, frozen=True):
         return tuple(table for table, loses in found if loses)
 
 
+class Written(Struct, frozen=True):
+    """What became of several appends: for each the reason why it was not written, or None."""
+
+    refusals: list[Refusal | None]
+    lost: frozenset[Table]
+    """Tables that lost what must be gone from the files, beside those that `Append.erases` tells beforehand."""
+
+
 class _Tail(Struct):
     """Where a room's log ends: in the database (`stored`), and after what this transaction adds (`head`)."""
 
@@ -58,20 +66,19 @@ class _Tail(Struct):
     chain: bytes | None
 
 
-def write_appends(connection: Connection, appends: Sequence[Append], *, look: bool) -> list[Refusal | None]:
-    """Write what can be written of the appends; return for each the reason why it was not, or None.
+def write_appends(connection: Connection, appends: Sequence[Append], *, look: bool) -> Written:
+    """Write what can be written of the appends.
 
     Raises IntegrityError when a command is already in the log and `look` is false: end the transaction, open
     another and `look`.
     """
     if not appends:
-        return []
+        return Written([], frozenset())
     batch = _Batch(connection, appends)
     if look:
         batch.look(connection, appends)
     refusals = [batch.take(append) for append in appends]
-    batch.write(connection)
-    return refusals
+    return Written(refusals, batch.write(connection))
 
 
 class _Batch:
@@ -87,6 +94,9 @@ class _Batch:
         self._sealed: dict[tuple[str, ...], dict[str, Any] | None] = {}
         self._closed: set[tuple[str, str]] = set()
         self._names: dict[tuple[str, str], str] = {}
+        looked = {it.room for it in appends if any(map(blobs.touches_blobs, it.entries))}
+        self._found = {room: blobs.read_places(connection, room) for room in sorted(looked)}
+        self._places = dict(self._found)
 
     def look(self, connection: Connection, appends: Sequence[Append]) -> None:
         """Learn which of the commands are already in the log."""
@@ -99,7 +109,7 @@ class _Batch:
     def take(self, append: Append) -> Refusal | None:
         """Gather one append, or say why not."""
         tail = self._tails[append.room]
-        if (refusal := self._refusal(append, tail)) is not None:
+        if (refusal := self._refusal(append, tail) or self._settle(append)) is not None:
             return refusal
         for entry in append.entries:
             self._add_row(append.room, tail, entry)
@@ -120,6 +130,18 @@ class _Batch:
         self._known.update((append.room, command_id) for command_id in taken)
         return None
 
+    def _settle(self, append: Append) -> Refusal | None:
+        if append.room not in self._places:
+            return None
+        places = self._places[append.room]
+        try:
+            for entry in append.entries:
+                places = blobs.settled(append.room, places, entry)
+        except BlobMissing as missing:
+            return missing
+        self._places[append.room] = places
+        return None
+
     def _add_row(self, room: str, tail: _Tail, entry: Entry) -> None:
         salt = chain.new_salt()
         digest = chain.digest(salt, entry.body)
@@ -134,16 +156,17 @@ class _Batch:
     def _add_sealed(self, room: str, seq: int, entry: Entry) -> None:
         for put in entry.sealed:
             key = {"room": room, "seal": put.seal, "participant": put.participant, "key": put.key}
-            row = None if put.value is None else key | {"value": put.value, "seq": seq}
+            row = None if put.value is None else key | {"value": put.value, "seq": seq, "blob": put.blob}
             self._sealed[tuple(key.values())] = row
         for seal in entry.closed_seals:
             self._closed.add((room, seal))
             self._sealed = {key: row for key, row in self._sealed.items() if key[:2] != (room, seal)}
 
-    def write(self, connection: Connection) -> None:
-        """Write all that was gathered: the head first, so that a room exists before its rows do."""
+    def write(self, connection: Connection) -> frozenset[Table]:
+        """Write all that was gathered: the head first, so that a room exists before its rows do. Return what lost
+        blobs."""
         if not self._rows:
-            return
+            return frozenset()
         self._move_heads(connection)
         connection.execute(insert(log), self._rows)
         remove(connection, sealed, self._closed)
@@ -154,6 +177,8 @@ class _Batch:
         upsert(
             connection, participants, [{"room": r, "participant": p, "name": name} for (r, p), name in named]
         )
+        moves = [blobs.move(connection, room, self._found[room], self._places[room]) for room in self._found]
+        return frozenset([blob_drafts] if any(moves) else [])
 
     def _move_heads(self, connection: Connection) -> None:
         made = [{"id": r, "head": t.head} for r, t in self._tails.items() if t.stored is None and t.head]

@@ -1,59 +1,60 @@
 """Whether a database holds together beyond the logs of its rooms: pages, indexes, and rows of every table."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, select, tuple_
 from sqlalchemy.exc import DatabaseError
 
-from board.storage.tables import log, metadata
+from board.storage.blobs import digest_of
+from board.storage.tables import blob_drafts, blobs, log, metadata, snapshots
 
 FAULTS_MAX = 20
 """Of the pages: the first few tell enough."""
-PAGE = 1_000
-"""Rows read at a time."""
+LARGE, PAGE = 20, 1_000
+"""Rows read at a time: those with whole pictures or rooms in them, and all others."""
+PICTURES = (blobs, blob_drafts)
+TABLES = tuple(table for table in metadata.sorted_tables if table is not log)
+"""All but the logs, which `chain` looks at."""
 
 
-def faults(connection: Connection) -> list[str]:
-    """Return one sentence per fault of a database, without a word of what is in it; [] when all of it can be read. The
-    rows of the logs are left to `chain`."""
-    return [
-        *_pages(connection),
-        *(it for table in metadata.sorted_tables if table is not log for it in _rows(connection, table)),
-    ]
-
-
-def _pages(connection: Connection) -> Iterator[str]:
-    """Have SQLite compare every page, index and constraint. PostgreSQL looks at what it reads alone."""
-    if connection.dialect.name != "sqlite":
-        return
+def pages(connection: Connection) -> list[str]:
+    """Have SQLite compare every page, index and constraint; return a sentence per fault, without a word of what is in
+    it. PostgreSQL looks at what it reads alone."""
+    found: list[str] = []
     for pragma in (f"integrity_check({FAULTS_MAX})", "foreign_key_check"):
         try:
-            found = connection.exec_driver_sql(f"PRAGMA {pragma}").fetchall()
+            told = [row[0] for row in connection.exec_driver_sql(f"PRAGMA {pragma}")]
         except DatabaseError as error:
-            yield f"the file can't be checked: {_named(error)}"
-            return
-        for row in found:
-            if row[0] != "ok":
-                yield f"the file is damaged: {_plain(str(row[0]))}"
+            return [*found, f"the file can't be checked: {_named(error)}"]
+        found += [f"the file is damaged: {' '.join(str(each).split())}" for each in told if each != "ok"]
+    return found
 
 
-def _plain(told: str) -> str:
-    """Return what SQLite says of a page, on one line; it names tables, indexes and pages, and quotes no value."""
-    return " ".join(told.split())
-
-
-def _rows(connection: Connection, table: Table) -> Iterator[str]:
+def rows(
+    connection: Connection, table: Table, after: Sequence[Any] | None
+) -> tuple[list[str], Sequence[Any] | None]:
+    """Read some rows of a table, those behind the one whose key is `after`; return a sentence per fault, and the key of
+    the last one, None at the end."""
+    key, most = list(table.primary_key), LARGE if table in (*PICTURES, snapshots) else PAGE
+    query = select(table).order_by(*key).limit(most)
+    if after is not None:
+        query = query.where(tuple_(*key) > tuple_(*after))
     try:
-        result = connection.execution_options(yield_per=PAGE).execute(select(table))
-        for row in result:
-            if any(
-                value is None and not column.nullable
-                for value, column in zip(row, table.columns, strict=True)
-            ):
-                yield f"table {table.name}: a row lacks what every row has"
-                return
+        read = connection.execute(query).all()
     except (DatabaseError, TypeError) as error:
-        yield f"table {table.name}: it can't be read: {_named(error)}"
+        return [f"table {table.name}: it can't be read: {_named(error)}"], None
+    found = [fault for row in read if (fault := _fault(table, row))]
+    last = [getattr(read[-1], column.name) for column in key] if len(read) == most else None
+    return found, last
+
+
+def _fault(table: Table, row: Any) -> str:
+    if any(value is None and not column.nullable for value, column in zip(row, table.columns, strict=True)):
+        return f"table {table.name}: a row lacks what every row has"
+    if table in PICTURES and digest_of(row.salt, row.body) != row.digest:
+        return f"room {row.room}, blob {row.digest}: the body is not the one that was put"
+    return ""
 
 
 def _named(error: Exception) -> str:

@@ -1,10 +1,13 @@
 """The storage ports in memory: what they promise in its plainest form, but for durability."""
 
-from collections.abc import Collection, Sequence
+import os
+from collections.abc import Callable, Collection, Sequence
 
 from msgspec.structs import replace
 
+from board.domain.language.errors import Refused
 from board.ports import (
+    ROOM_BLOBS,
     Conflict,
     DueRow,
     DuplicateCommand,
@@ -19,6 +22,8 @@ from board.ports import (
     StorageUnavailable,
     TemplateRow,
 )
+from board.storage.blobs import digest_of, filled, settled
+from board.storage.chain import SALT_BYTES
 
 
 class Logged:
@@ -31,11 +36,13 @@ class Logged:
 
 
 class Tables:
-    """What the three ports share."""
+    """What the four ports share."""
 
     def __init__(self) -> None:
         self.closed = False
         self.logs: dict[str, Logged] = {}
+        self.blobs: dict[str, dict[str, tuple[str | None, bytes]]] = {}
+        """Bodies by room and digest, each with the seal of a draft, None where the log names it."""
         self.snapshots: dict[str, tuple[int, bytes]] = {}
         self.labs: dict[str, LabRow] = {}
         self.rooms: dict[str, RoomRow] = {}
@@ -68,9 +75,17 @@ class MemoryEventLog:
         if len(logged.rows) != expected:
             raise Conflict(room, len(logged.rows))
         _refuse_twice(room, logged, entries)
+        self._move_blobs(room, entries)
         for entry in entries:
             _add(logged, entry)
             self._tables.logs[room] = logged
+
+    def _move_blobs(self, room: str, entries: Sequence[Entry]) -> None:
+        kept = self._tables.blobs.get(room, {})
+        places = {digest: seal for digest, (seal, _) in kept.items()}
+        for entry in entries:
+            places = settled(room, places, entry)
+        self._tables.blobs[room] = {digest: (seal, kept[digest][1]) for digest, seal in places.items()}
 
     async def load(self, room: str, after: int = 0) -> Loaded:
         logged = self._tables.logs.get(room) or Logged()
@@ -99,7 +114,7 @@ class MemoryEventLog:
 
     async def purge(self, room: str) -> None:
         tables = self._tables
-        for by_room in (tables.logs, tables.snapshots, tables.rooms, tables.due):
+        for by_room in (tables.logs, tables.blobs, tables.snapshots, tables.rooms, tables.due):
             by_room.pop(room, None)
         tables.passes = {key: row for key, row in tables.passes.items() if row.room != room}
         tables.sessions = {key: row for key, row in tables.sessions.items() if row.room != room}
@@ -121,7 +136,7 @@ def _add(logged: Logged, entry: Entry) -> None:
         if put.value is None:
             logged.sealed.pop(key, None)
         else:
-            logged.sealed[key] = SealedRow(*key, put.value, seq)
+            logged.sealed[key] = SealedRow(*key, put.value, seq, put.blob)
     logged.sealed = {key: row for key, row in logged.sealed.items() if key[0] not in entry.closed_seals}
     for participant, name in entry.names:
         logged.names[participant] = name
@@ -142,6 +157,45 @@ class MemorySnapshots:
 
     async def latest(self, room: str) -> tuple[int, bytes] | None:
         return self._tables.snapshots.get(room)
+
+
+class MemoryBlobs:
+    """`ports.Blobs` in memory. `draw` is where salts come from."""
+
+    def __init__(self, tables: Tables, draw: Callable[[int], bytes] = os.urandom) -> None:
+        self._tables, self._draw = tables, draw
+
+    async def put(self, room: str, body: bytes, seal: str = "") -> str:
+        self._tables.check()
+        kept = filled(body)
+        if room not in self._tables.logs and room not in self._tables.rooms:
+            raise Refused("not_found")
+        there = self._tables.blobs.setdefault(room, {})
+        if len(there) >= ROOM_BLOBS:
+            raise Refused("too_many", limit=ROOM_BLOBS)
+        digest = digest_of(self._draw(SALT_BYTES), kept)
+        there[digest] = seal, kept
+        return digest
+
+    async def get(self, room: str, digest: str, seal: str = "") -> bytes | None:
+        where, body = self._tables.blobs.get(room, {}).get(digest, ("", b""))
+        return body if where == (seal or None) else None
+
+    async def delete(self, room: str, digest: str) -> None:
+        self._tables.blobs.get(room, {}).pop(digest, None)
+
+    async def sweep(self, seen: frozenset[tuple[str, str]] = frozenset()) -> frozenset[tuple[str, str]]:
+        for room, digest in self._loose() & seen:
+            await self.delete(room, digest)
+        return self._loose()
+
+    def _loose(self) -> frozenset[tuple[str, str]]:
+        logs, rooms = self._tables.logs, self._tables.blobs.items()
+        named = {(room, row.blob) for room, logged in logs.items() for row in logged.sealed.values()}
+        drafts = {
+            (room, digest) for room, blobs in rooms for digest, (seal, _) in blobs.items() if seal is not None
+        }
+        return frozenset(drafts - named)
 
 
 class MemoryDirectory:

@@ -16,7 +16,6 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from board.ports import StorageUnavailable
-from board.storage import tables
 from board.storage.appends import Append, Refusal, write_appends
 from board.storage.migrations import upgrade
 from board.storage.postgres_server import (
@@ -29,6 +28,7 @@ from board.storage.postgres_server import (
     vacuum,
 )
 from board.storage.sql import UnfitDatabase
+from board.storage.tables import SMALL
 
 T = TypeVar("T")
 
@@ -42,9 +42,6 @@ CLEAN_SECONDS = 5.0
 """The least time between two cleanings of this process, and until another attempt. Not less than PATIENCE: see
 Cleaner."""
 MIGRATION_SECONDS = 600.0
-
-SMALL = (tables.sealed, tables.participants)
-LARGE = (tables.log, tables.snapshots, tables.sessions, tables.rooms)
 
 
 class Waiting(Struct, eq=False):
@@ -71,12 +68,11 @@ class PostgresDatabase:
     async def read(self, work: Callable[[Connection], T]) -> T:
         return await _patiently(_transaction(self._reading, work))
 
-    async def write(self, work: Callable[[Connection], T], *, forget: bool = False) -> T:
+    async def write(self, work: Callable[[Connection], T], *, forget: tuple[Table, ...] = ()) -> T:
         if self._closed:
             raise StorageUnavailable("unavailable")
         made = await _patiently(self._write(work))
-        if forget:
-            self._cleaner.ask(SMALL + LARGE)
+        self._cleaner.ask(forget)
         return made
 
     async def _write(self, work: Callable[[Connection], T]) -> T:
@@ -132,11 +128,12 @@ class PostgresDatabase:
             return await self._commit(appends, look=True)
 
     async def _commit(self, appends: list[Append], *, look: bool) -> list[Refusal | None]:
-        refusals = await _transaction(
+        written = await _transaction(
             self._writing, lambda connection: write_appends(connection, appends, look=look)
         )
         self.commits += 1
-        return refusals
+        self._cleaner.ask(tuple(written.lost))
+        return written.refusals
 
 
 class Cleaner:

@@ -1,6 +1,7 @@
 """The storage ports on a SQL database. What differs between databases is behind `Database`."""
 
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct
@@ -11,7 +12,18 @@ from board.ports import DueRow, Entry, LabRow, Loaded, PassRow, RoomRow, Session
 from board.storage import checks, statements
 from board.storage.appends import Append
 from board.storage.statements import remove, upsert
-from board.storage.tables import due, instance, labs, passes, rooms, sessions, snapshots, templates
+from board.storage.tables import (
+    LARGE,
+    SMALL,
+    due,
+    instance,
+    labs,
+    passes,
+    rooms,
+    sessions,
+    snapshots,
+    templates,
+)
 
 T = TypeVar("T")
 S = TypeVar("S", bound=Struct)
@@ -31,10 +43,10 @@ class Database(Protocol):
         """Return what `work` read, in one transaction that no writer stops."""
         ...
 
-    async def write(self, work: Callable[[Connection], T], *, forget: bool = False) -> T:
+    async def write(self, work: Callable[[Connection], T], *, forget: tuple[Table, ...] = ()) -> T:
         """Return what `work` returned once what it wrote is durable. `work` may be called more than once,
-        each time in a transaction where nothing of the last time is left. With `forget`, what it deleted
-        then leaves the files too."""
+        each time in a transaction where nothing of the last time is left. What it deleted from the tables of
+        `forget` then leaves the files too."""
         ...
 
     async def append(self, append: Append) -> None:
@@ -68,7 +80,15 @@ class SqlEventLog:
         return await self._database.read(lambda connection: statements.verify(connection, room))
 
     async def check(self) -> list[str]:
-        return await self._database.read(checks.faults)
+        found = await self._database.read(lambda it: checks.pages(it) if it.dialect.name == "sqlite" else [])
+        for table in checks.TABLES:
+            after: Sequence[Any] | None = None
+            while True:  # some at a time: nobody may keep a database busy for long
+                told, after = await self._database.read(partial(checks.rows, table=table, after=after))
+                found += told
+                if after is None:
+                    break
+        return found
 
     async def rooms(self) -> list[str]:
         query = select(rooms.c.id).order_by(rooms.c.id)
@@ -78,7 +98,9 @@ class SqlEventLog:
         return await self._database.read(statements.read_newest)
 
     async def purge(self, room: str) -> None:
-        await self._database.write(lambda connection: statements.purge(connection, room), forget=True)
+        await self._database.write(
+            lambda connection: statements.purge(connection, room), forget=SMALL + LARGE
+        )
 
 
 class SqlSnapshots:

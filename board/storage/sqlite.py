@@ -17,7 +17,7 @@ from time import monotonic
 from typing import Any, TypeVar, cast
 
 from msgspec import Struct
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
 from board.ports import StorageUnavailable
@@ -35,6 +35,7 @@ from board.storage.sqlite_file import (
     truncated,
     vacuum,
 )
+from board.storage.tables import LARGE
 
 T = TypeVar("T")
 
@@ -50,7 +51,8 @@ class Job(Struct, eq=False):
     """Something to write, and the future of the task that waits for it."""
 
     work: Append | Work
-    forget: bool
+    forget: tuple[Table, ...]
+    """Tables that lose what must be gone from the files before the answer."""
     future: asyncio.Future[Any]
 
 
@@ -79,12 +81,12 @@ class SqliteDatabase:
         except SQLAlchemyError as error:
             raise translated(error) from error
 
-    async def write(self, work: Callable[[Connection], T], *, forget: bool = False) -> T:
+    async def write(self, work: Callable[[Connection], T], *, forget: tuple[Table, ...] = ()) -> T:
         written: T = await self._writer.submit(work, forget=forget)
         return written
 
     async def append(self, append: Append) -> None:
-        refusal = await self._writer.submit(append, forget=bool(append.erases))
+        refusal = await self._writer.submit(append, forget=append.erases)
         if refusal is not None:
             raise refusal
 
@@ -110,7 +112,7 @@ class Writer:
         self._thread = threading.Thread(target=self._run, name="store-write", daemon=True)
         self._thread.start()
 
-    async def submit(self, work: Append | Work, *, forget: bool) -> Any:
+    async def submit(self, work: Append | Work, *, forget: tuple[Table, ...]) -> Any:
         """Return what the job made once it is durable. A cancelled wait does not stop the write."""
         if self._stopped:
             raise StorageUnavailable("unavailable")
@@ -177,11 +179,12 @@ class Writer:
         self._place.check()
         with self._connection.begin():
             appends = [job.work for job in jobs if isinstance(job.work, Append)]
-            refusals = iter(write_appends(self._connection, appends, look=look))
+            written = write_appends(self._connection, appends, look=look)
+            refusals = iter(written.refusals)
             made = [
                 next(refusals) if isinstance(job.work, Append) else job.work(self._connection) for job in jobs
             ]
-            _forget(self._connection, jobs)
+            _forget(self._connection, written.lost.union(*(job.forget for job in jobs)))
         self.commits += 1
         return made
 
@@ -197,12 +200,13 @@ class Writer:
             return
 
 
-def _forget(connection: Connection, jobs: list[Job]) -> None:
-    """See to it that what these jobs delete can leave the files; part of their transaction."""
-    for table in {table for job in jobs if isinstance(job.work, Append) for table in job.work.erases}:
-        rewrite(connection, table)
-    if any(job.forget and not isinstance(job.work, Append) for job in jobs):
+def _forget(connection: Connection, tables: frozenset[Table]) -> None:
+    """See to it that what was deleted from these tables can leave the files; part of the same transaction."""
+    if tables.intersection(LARGE):
         ask_for_vacuum(connection)
+    else:
+        for table in tables:
+            rewrite(connection, table)
 
 
 def _settle(outcomes: Iterable[tuple[Job, Any]]) -> None:

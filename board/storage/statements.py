@@ -10,7 +10,18 @@ from sqlalchemy.exc import DatabaseError
 
 from board import ports
 from board.storage import chain
-from board.storage.tables import due, log, participants, passes, rooms, sealed, sessions, snapshots
+from board.storage.tables import (
+    blob_drafts,
+    blobs,
+    due,
+    log,
+    participants,
+    passes,
+    rooms,
+    sealed,
+    sessions,
+    snapshots,
+)
 
 PAGE = 500
 """Rows read at a time while a log is verified."""
@@ -19,7 +30,7 @@ INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.ins
 """Both dialects say ON CONFLICT in the same words, each through its own construct."""
 
 LINKS = select(*(log.c[name] for name in chain.Link.__struct_fields__)).order_by(log.c.seq)
-SEALED = select(sealed.c.seal, sealed.c.participant, sealed.c.key, sealed.c.value, sealed.c.seq)
+SEALED = select(*(sealed.c[name] for name in ports.SealedRow.__struct_fields__))
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
@@ -132,6 +143,6 @@ def purge(connection: Connection, room: str) -> None:
     connection.execute(
         select(rooms.c.id).where(rooms.c.id == room).with_for_update()
     )  # nobody appends meanwhile
-    for table in (log, sealed, participants, snapshots, sessions, passes, due):
+    for table in (log, sealed, participants, blobs, blob_drafts, snapshots, sessions, passes, due):
         connection.execute(delete(table).where(table.c.room == room))
     connection.execute(delete(rooms).where(rooms.c.id == room))

@@ -35,7 +35,7 @@ log = Table(
     sqlite_with_rowid=False,
 )
 
-# No foreign key here and in `participants`: SQLite would then empty the table row by row, see `rewrite`.
+# No foreign key here and in the others of SMALL: SQLite would then empty the table row by row, see `rewrite`.
 sealed = Table(
     "sealed",
     metadata,
@@ -45,6 +45,7 @@ sealed = Table(
     Column("key", Text, primary_key=True),
     Column("value", LargeBinary, nullable=False),
     Column("seq", BigInteger, nullable=False),
+    Column("blob", Text, nullable=False, server_default=""),
     sqlite_with_rowid=False,
 )
 
@@ -96,6 +97,29 @@ passes = Table(
     Column("expires_at", BigInteger, nullable=False),
 )
 
+# What the log names. By digest, which is as good as chance: no rowid, author, time or order of arrival.
+blobs = Table(
+    "blobs",
+    metadata,
+    Column("room", Text, primary_key=True),
+    Column("digest", Text, primary_key=True),
+    Column("salt", LargeBinary, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# What it does not name (yet). A table of its own, so that no backup holds it. `seal` is "" for a loose one.
+blob_drafts = Table(
+    "blob_drafts",
+    metadata,
+    Column("room", Text, primary_key=True),
+    Column("digest", Text, primary_key=True),
+    Column("seal", Text, nullable=False),
+    Column("salt", LargeBinary, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 # One row: `epoch` names the history that this database holds; `seen_at` is the last instant at which a clock was
 # believed; `key_print` tells which instance's key its links are made with.
 instance = Table(
@@ -122,3 +146,8 @@ templates = Table(
     Column("body", LargeBinary, nullable=False),
     Index("templates_by_lab", "lab"),
 )
+
+SMALL = (sealed, participants, blob_drafts)
+"""Written anew when they have lost something that must be gone."""
+LARGE = (log, snapshots, sessions, rooms, blobs)
+"""What a purge takes from beside those."""

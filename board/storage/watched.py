@@ -4,7 +4,7 @@ from collections.abc import Callable
 from time import monotonic
 from typing import TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Table
 
 from board import troubles
 from board.ports import Corrupt, Damaged, StorageUnavailable
@@ -33,7 +33,7 @@ class WatchedDatabase:
         self._over("unreadable")
         return made
 
-    async def write(self, work: Callable[[Connection], T], *, forget: bool = False) -> T:
+    async def write(self, work: Callable[[Connection], T], *, forget: tuple[Table, ...] = ()) -> T:
         try:
             made = await self._database.write(work, forget=forget)
         except (Corrupt, StorageUnavailable) as fault:

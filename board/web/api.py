@@ -11,14 +11,14 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route as Endpoint
 
 from board import meter, troubles
-from board.domain.errors import Refused
+from board.domain.language.errors import Refused
 from board.ports import Corrupt, StorageUnavailable
 from board.protocol.addresses import ROUTES, Body, Route
 from board.protocol.codec import decode_body
 from board.protocol.messages import FRAME_MAX
 from board.web import diagnostic, follow_api, lab_api, passes, room_api
-from board.web.desk import Desk
 from board.web.problems import problem
+from board.web.services import Services
 
 BODY_SECONDS = 10.0
 """A body that has not come by then is not waited for."""
@@ -26,13 +26,13 @@ BODY_SECONDS = 10.0
 logger = logging.getLogger("board.web")
 
 
-async def health(_desk: Desk, _request: Request) -> Response:
+async def health(_desk: Services, _request: Request) -> Response:
     """The process answers, and says what it knows to be wrong."""
     wrong = (f"{name}: {troubles.SENTENCES[name]}" for name in sorted(troubles.standing))
     return PlainTextResponse("\n".join(("ok", *wrong, "")))
 
 
-async def ready(desk: Desk, _request: Request) -> Response:
+async def ready(desk: Services, _request: Request) -> Response:
     """The store answers too, and is whole as far as is known. Raises StorageUnavailable, Refused `unavailable`."""
     await desk.directory.labs()
     if "damage" in troubles.standing:
@@ -44,7 +44,7 @@ Answer = Callable[..., Awaitable[Any]]
 
 ANSWERS: dict[str, Answer] = {
     "knock": room_api.knock, "enter": room_api.enter, "leave": room_api.leave, "view": room_api.whole_view,
-    "report": room_api.report, "export": room_api.export, "message": room_api.message,
+    "export": room_api.export, "message": room_api.message,
     "invitation": room_api.invitation, "qr": room_api.qr, "make_link": room_api.make_link,
     "save_template": room_api.save_template, "enter_lab": lab_api.enter_lab, "lab": lab_api.lab,
     "set_lab": lab_api.set_lab, "templates": lab_api.templates, "rooms": lab_api.rooms,
@@ -55,12 +55,12 @@ ANSWERS: dict[str, Answer] = {
 }  # fmt: skip
 
 
-def endpoints(desk: Desk) -> list[Endpoint]:
+def endpoints(desk: Services) -> list[Endpoint]:
     """Return an endpoint for every address. Raises KeyError for one that nothing answers."""
     return [_endpoint(desk, route, ANSWERS[route.name]) for route in ROUTES]
 
 
-def _endpoint(desk: Desk, route: Route, answer: Answer) -> Endpoint:
+def _endpoint(desk: Services, route: Route, answer: Answer) -> Endpoint:
     async def handle(request: Request) -> Response:
         try:
             given = (await _body(request, route.takes),) if route.takes else ()

@@ -9,12 +9,12 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from board.domain.errors import Refused
+from board.domain.language.errors import Refused
 from board.web.api import endpoints
 from board.web.assets import ClientMissingError, client_app, client_page
-from board.web.desk import Desk
 from board.web.middleware import Doorkeeper
 from board.web.problems import problem
+from board.web.services import Services
 from board.web.socket import Connection
 
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
@@ -22,7 +22,7 @@ PAGES = ("/", "/lab", "/w/{room}", "/w/{room}/{screen}", "/diagnostic")
 """Every screen is the same page; the client tells them apart."""
 
 
-def make_app(desk: Desk, lifespan: Lifespan) -> ASGIApp:
+def make_app(desk: Services, lifespan: Lifespan) -> ASGIApp:
     """Return the application. Without a built client the pages say so; the rest works."""
     page = _page()
     app: ASGIApp = Starlette(
@@ -42,7 +42,7 @@ def make_app(desk: Desk, lifespan: Lifespan) -> ASGIApp:
 class _Socket:
     """The socket as a plain ASGI endpoint."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Services) -> None:
         self._desk = desk
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -15,7 +15,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from board.domain.model import Role
-from board.live.moments import Mark
+from board.live.history import Mark
 
 NONCE_BYTES = 12
 _FORM = struct.Struct(">8sQQI")

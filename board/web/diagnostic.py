@@ -7,9 +7,9 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
-from board.domain.errors import Refused
+from board.domain.language.errors import Refused
 from board.protocol.addresses import Time
-from board.web.desk import Desk
+from board.web.services import Services
 from board.web.stream import EventStream, event
 
 EVENTS = 3
@@ -38,20 +38,20 @@ class _Tries:
 _tries = _Tries()
 
 
-async def try_stream(desk: Desk, _: Request) -> Response:
+async def try_stream(desk: Services, _: Request) -> Response:
     """Give three events with the server's clock. Raises Refused `unavailable`."""
     _tries.begin()
     return EventStream(_events(desk), _tries.end)
 
 
-async def _events(desk: Desk) -> AsyncGenerator[bytes]:
+async def _events(desk: Services) -> AsyncGenerator[bytes]:
     for number in range(EVENTS):
         if number:
             await asyncio.sleep(APART_SECONDS)
         yield event(msgspec.json.encode(Time(desk.clock.now())))
 
 
-async def try_poll(desk: Desk, _: Request) -> Time:
+async def try_poll(desk: Services, _: Request) -> Time:
     """Give the server's clock after a second. Raises Refused `unavailable`."""
     _tries.begin()
     try:

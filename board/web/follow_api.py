@@ -14,21 +14,29 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from board import meter
-from board.domain.errors import Refused
-from board.domain.model import By
+from board.domain.language.errors import Refused
+from board.domain.model import Claim
+from board.live.history import Mark
 from board.live.hub import Seat
-from board.live.moments import Mark
 from board.live.room import LiveRoom
 from board.ports import SessionRow
 from board.protocol.addresses import Follow, Polled, Said, Say
 from board.protocol.codec import encode
-from board.protocol.messages import BEAT_SECONDS, POLL_SECONDS, VERSION, Accepted, Closed, Ready, Resumed
-from board.protocol.messages import Refused as RefusedMessage
+from board.protocol.messages import (
+    BEAT_SECONDS,
+    POLL_SECONDS,
+    VERSION,
+    Closed,
+    CommandAccepted,
+    CommandRefused,
+    Ready,
+    Resumed,
+)
 from board.web.cursors import Holder, cursor, opened
-from board.web.desk import Desk, bearer, guest, room_of, session_of
 from board.web.http import leaving
+from board.web.services import Services, bearer, guest, room_of, session_of
 from board.web.stream import BEAT, HEADERS, PADDING, EventStream, event
-from board.web.ways import hand_in
+from board.web.submission import hand_in
 
 REACH_SECONDS = 2.0
 """How long a process that is behind a cursor may read on before it gives the whole view."""
@@ -49,7 +57,7 @@ class _Gone(Exception):
 # --- coming in ----------------------------------------------------------------------------------------
 
 
-async def _come_in(desk: Desk, request: Request, body: Follow) -> tuple[LiveRoom, Seat]:
+async def _come_in(desk: Services, request: Request, body: Follow) -> tuple[LiveRoom, Seat]:
     """Return the room and a seat in it. Raises Refused, _Gone."""
     if body.version != VERSION:
         raise Refused("unsupported_version")
@@ -69,13 +77,13 @@ async def _come_in(desk: Desk, request: Request, body: Follow) -> tuple[LiveRoom
         raise _Gone(4429 if refused.code == "too_many" else 4403) from None
 
 
-def _mark(desk: Desk, room: LiveRoom, session: SessionRow, body: Follow) -> Mark | None:
+def _mark(desk: Services, room: LiveRoom, session: SessionRow, body: Follow) -> Mark | None:
     role = room.hub.role(session.participant, body.asks)
     holder = Holder(room.id, session.participant, role)
     return opened(desk.key, desk.epoch, holder, body.cursor) if body.cursor else None
 
 
-def _cursor(desk: Desk, room: LiveRoom, seat: Seat) -> str:
+def _cursor(desk: Services, room: LiveRoom, seat: Seat) -> str:
     """Return a cursor for somebody to whom nothing of what waited is missing."""
     return cursor(desk.key, desk.epoch, Holder(room.id, seat.participant, seat.role), room.mark(seat))
 
@@ -97,7 +105,7 @@ async def _until_gone(request: Request, seat: Seat) -> None:
     seat.mailbox.close(1001, at_once=True)
 
 
-def _resumed(desk: Desk) -> bytes:
+def _resumed(desk: Services) -> bytes:
     return encode(Resumed(desk.clock.now()))
 
 
@@ -109,7 +117,7 @@ def _closed(code: int) -> bytes:
 # --- streams ------------------------------------------------------------------------------------------
 
 
-async def stream(desk: Desk, request: Request, body: Follow) -> Response:
+async def stream(desk: Services, request: Request, body: Follow) -> Response:
     """Follow by an answer that goes on."""
     try:
         room, seat = await _come_in(desk, request, body)
@@ -118,7 +126,7 @@ async def stream(desk: Desk, request: Request, body: Follow) -> Response:
     return EventStream(_events(desk, request, room, seat), lambda: room.hub.leave(seat))
 
 
-async def _events(desk: Desk, request: Request, room: LiveRoom, seat: Seat) -> AsyncGenerator[bytes]:
+async def _events(desk: Services, request: Request, room: LiveRoom, seat: Seat) -> AsyncGenerator[bytes]:
     with meter.connected("stream"), _attended(request, seat):
         item: bytes | int = _resumed(desk) if seat.resumed else await _next(seat)
         while isinstance(item, bytes):
@@ -141,7 +149,7 @@ async def _next(seat: Seat) -> bytes | int:
 # --- polls --------------------------------------------------------------------------------------------
 
 
-async def poll(desk: Desk, request: Request, body: Follow) -> Polled:
+async def poll(desk: Services, request: Request, body: Follow) -> Polled:
     """Follow by asking again and again: wait until there is something, then tell all of it."""
     try:
         room, seat = await _come_in(desk, request, body)
@@ -173,22 +181,22 @@ async def _something(seat: Seat) -> None:
 # --- saying -------------------------------------------------------------------------------------------
 
 
-async def say(desk: Desk, request: Request, body: Say) -> Said:
+async def say(desk: Services, request: Request, body: Say) -> Said:
     """Take a message from somebody who follows by a stream or polls, here or elsewhere."""
     if body.version != VERSION:
         raise Refused("unsupported_version")
     who = await guest(desk, request)
     message = body.message
     if isinstance(message, Ready):
-        if not who.room.may_command(By(who.participant)):
+        if not who.room.may_command(Claim(who.participant)):
             raise Refused("rate_limited", retry_after=1)
         who.room.presence.set_ready(who.participant, message.run, ready=message.ready)
         return Said(None)
-    answered: asyncio.Future[Accepted | RefusedMessage] = asyncio.get_running_loop().create_future()
+    answered: asyncio.Future[CommandAccepted | CommandRefused] = asyncio.get_running_loop().create_future()
 
-    def tell(answer: Accepted | RefusedMessage) -> None:
+    def tell(answer: CommandAccepted | CommandRefused) -> None:
         if not answered.done():
             answered.set_result(answer)
 
-    hand_in(who.room, message, By(who.participant, body.asks, run=message.run), tell)
+    hand_in(who.room, message, Claim(who.participant, body.asks, run=message.run), tell)
     return Said(await answered)

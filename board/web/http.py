@@ -11,9 +11,9 @@ from starlette.types import Scope
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from board import meter
-from board.web import lines
-from board.web.frames import CLOSES_PER_SECOND, SPREAD_MAX_SECONDS
-from board.web.lines import tend
+from board.web import socket_options
+from board.web.socket_options import tend
+from board.web.websocket import CLOSES_PER_SECOND, SPREAD_MAX_SECONDS
 
 HEAD_BYTES = 16_384
 HEAD_SECONDS = 10.0
@@ -74,7 +74,7 @@ class BoardHttp(HttpToolsProtocol):
     def pause_writing(self) -> None:
         super().pause_writing()
         self._drains()
-        self._stuck = self.loop.call_later(lines.STUCK_SECONDS, self._give_up)
+        self._stuck = self.loop.call_later(socket_options.STUCK_SECONDS, self._give_up)
 
     def resume_writing(self) -> None:
         self._drains()

@@ -8,11 +8,11 @@ from msgspec.structs import replace
 from starlette.requests import Request
 
 from board.domain import templates as agendas
-from board.domain import text
 from board.domain.commands import CreateRoom, EditRoom, Join
-from board.domain.errors import Refused
-from board.domain.ids import long_id, short_id
-from board.domain.model import By, Room
+from board.domain.language import text
+from board.domain.language.errors import Refused
+from board.domain.language.ids import long_id, short_id
+from board.domain.model import Claim, Room
 from board.domain.templates import Template as Agenda
 from board.live.room import LiveRoom
 from board.live.rooms import carry_out
@@ -30,11 +30,11 @@ from board.protocol.addresses import (
     Template,
     Templates,
 )
-from board.web.desk import Desk, give_lab_session, lab_of, lab_person, lab_room, settled
 from board.web.secrets import digest, new_code, new_secret, parse_lab_link, shown_code
+from board.web.services import Services, give_lab_session, lab_of, lab_person, lab_room, settled
 
 
-async def enter_lab(desk: Desk, _: Request, body: LabKnock) -> LabEntered:
+async def enter_lab(desk: Services, _: Request, body: LabKnock) -> LabEntered:
     """Exchange the lab's link for a session."""
     parsed = parse_lab_link(body.link)
     lab = await desk.directory.lab(parsed[0]) if parsed else None
@@ -47,12 +47,12 @@ def _shown(lab: LabRow) -> Lab:
     return Lab(lab.name, lab.contact, lab.retention_days, lab.language, settled(lab))
 
 
-async def lab(desk: Desk, request: Request) -> Lab:
+async def lab(desk: Services, request: Request) -> Lab:
     """Give the lab's settings."""
     return _shown(await lab_of(desk, request))
 
 
-async def set_lab(desk: Desk, request: Request, body: LabSettings) -> Lab:
+async def set_lab(desk: Services, request: Request, body: LabSettings) -> Lab:
     """Change the lab's settings; its rooms show them at once."""
     row = await lab_of(desk, request)
     changed = replace(
@@ -77,7 +77,7 @@ def shipped() -> dict[str, Agenda]:
     return {file.name.removesuffix(".toml"): agendas.parse(file.read_bytes()) for file in found}
 
 
-async def _all_templates(desk: Desk, lab_id: str) -> list[tuple[Template, Agenda]]:
+async def _all_templates(desk: Services, lab_id: str) -> list[tuple[Template, Agenda]]:
     known = [(name, agenda, False) for name, agenda in sorted(shipped().items())]
     own = [(row.id, agendas.parse(row.body), True) for row in await desk.directory.templates(lab_id)]
     return [
@@ -86,7 +86,7 @@ async def _all_templates(desk: Desk, lab_id: str) -> list[tuple[Template, Agenda
     ]
 
 
-async def templates(desk: Desk, request: Request) -> Templates:
+async def templates(desk: Services, request: Request) -> Templates:
     """List agendas to start from."""
     row = await lab_of(desk, request)
     return Templates(tuple(line for line, _ in await _all_templates(desk, row.id)))
@@ -95,13 +95,13 @@ async def templates(desk: Desk, request: Request) -> Templates:
 # --- rooms --------------------------------------------------------------------------------------------
 
 
-async def rooms(desk: Desk, request: Request) -> Rooms:
+async def rooms(desk: Services, request: Request) -> Rooms:
     """List the lab's rooms, newest first."""
     row = await lab_of(desk, request)
     return Rooms(tuple([await _line(desk, room) for room in await desk.directory.rooms_of(row.id)]))
 
 
-async def _line(desk: Desk, row: RoomRow) -> RoomLine:
+async def _line(desk: Services, row: RoomRow) -> RoomLine:
     try:
         room = (await desk.rooms.get(row.id)).room
     except Corrupt:
@@ -115,7 +115,7 @@ async def _line(desk: Desk, row: RoomRow) -> RoomLine:
     )  # fmt: skip
 
 
-async def make_room(desk: Desk, request: Request, body: NewRoom) -> RoomMade:
+async def make_room(desk: Services, request: Request, body: NewRoom) -> RoomMade:
     """Make a room from a template."""
     row = await lab_of(desk, request)
     if not settled(row):
@@ -127,14 +127,14 @@ async def make_room(desk: Desk, request: Request, body: NewRoom) -> RoomMade:
     secret, room_id = new_secret(), long_id(desk.rooms.ports.draw)
     phases, zones = agendas.instantiate(agenda, desk.rooms.ports.draw)
     purge_on = _purge_on(body.starts_at or desk.rooms.today(), row.retention_days)
-    ask = CreateRoom(
+    command = CreateRoom(
         room_id, row.id, body.language, body.timezone, purge_on, phases, zones, digest(secret)
     )  # fmt: skip
-    await desk.rooms.create(room_id, ask)
+    await desk.rooms.create(room_id, command)
     code = await _register(desk, row, room_id)
     live = await desk.rooms.get(room_id)
     lab_id = await _come_in(desk, row, live)
-    await carry_out(live, EditRoom(question=question, starts_at=body.starts_at), By(lab_id))
+    await carry_out(live, EditRoom(question=question, starts_at=body.starts_at), Claim(lab_id))
     link = next(one.id for one in live.room.links.values() if one.role == "facilitator")
     return RoomMade(room_id, shown_code(code), f"{desk.address(request)}/w/{room_id}#{link}.{secret}")
 
@@ -146,7 +146,7 @@ def _purge_on(at: int, days: int) -> str:
         raise Refused("bad_message", field="starts_at") from None
 
 
-async def _register(desk: Desk, row: LabRow, room_id: str) -> str:
+async def _register(desk: Services, row: LabRow, room_id: str) -> str:
     """Enter the room under a free code; 31^8 of them make a second try a rarity."""
     while True:
         code = new_code()
@@ -157,7 +157,7 @@ async def _register(desk: Desk, row: LabRow, room_id: str) -> str:
         return code
 
 
-async def open_room(desk: Desk, request: Request) -> Entered:
+async def open_room(desk: Services, request: Request) -> Entered:
     """Give a session as the lab in one of its rooms (P8)."""
     row = await lab_of(desk, request)
     await lab_room(desk, row, request.path_params["room"])
@@ -166,13 +166,13 @@ async def open_room(desk: Desk, request: Request) -> Entered:
     return Entered(live.id, await give_lab_session(desk, row, live.id, who), who, "lab")
 
 
-async def _come_in(desk: Desk, row: LabRow, live: LiveRoom) -> str:
+async def _come_in(desk: Services, row: LabRow, live: LiveRoom) -> str:
     """Return the participant that is the lab, who comes in if he has not been here before."""
     known = lab_person(live.room)
     if known is not None:
         return known.id
     who = short_id(desk.rooms.ports.draw, live.room.participants)
-    await carry_out(live, Join(who, _facilitators_link(live.room), row.name, "lab"), By())
+    await carry_out(live, Join(who, _facilitators_link(live.room), row.name, "lab"), Claim())
     return who
 
 

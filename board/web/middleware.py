@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from board.domain.errors import Refused
+from board.domain.language.errors import Refused
 from board.web.problems import problem
 
 POLICY = "; ".join(  # noqa: FLY002 - one line each

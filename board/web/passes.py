@@ -4,15 +4,15 @@ import re
 
 from starlette.requests import Request
 
-from board.domain.errors import Refused
-from board.domain.model import By
-from board.domain.people import asker
+from board.domain.areas.people import actor
+from board.domain.language.errors import Refused
+from board.domain.model import Claim
 from board.ports import PassRow, SessionRow
 from board.protocol.addresses import Entered, Pass, PassState, UsePass, WantPass
-from board.web.desk import Desk, bearer, give_lab_session, give_session, guest, room_of, session_of
-from board.web.guard import source_of
 from board.web.pictures import qr_code
 from board.web.secrets import digest, lab_session_digest, new_secret
+from board.web.services import Services, bearer, give_lab_session, give_session, guest, room_of, session_of
+from board.web.throttle import source_of
 
 PASS_MS = 5 * 60 * 1000
 PASSES_MAX = 5
@@ -21,7 +21,7 @@ PASSES_MAX = 5
 _PASS = re.compile(r"([A-Za-z0-9_-]{22})#pass\.([A-Za-z0-9_-]{16,64})\Z")
 
 
-async def make_pass(desk: Desk, request: Request, _: WantPass) -> Pass:
+async def make_pass(desk: Services, request: Request, _: WantPass) -> Pass:
     """Make a pass for the bearer himself; its secret is told now and never again. Raises Refused `too_many`."""
     who = await guest(desk, request)
     session = await session_of(desk, bearer(request))
@@ -44,37 +44,37 @@ async def make_pass(desk: Desk, request: Request, _: WantPass) -> Pass:
     return Pass(made.digest, link, qr_code(link).decode(), made.expires_at)
 
 
-async def _waiting(desk: Desk, session: SessionRow, now: int) -> int:
+async def _waiting(desk: Services, session: SessionRow, now: int) -> int:
     return len(await desk.directory.passes_of(session.room, session.participant, now))
 
 
-async def _kept_under(desk: Desk, secret: str, of_lab: str) -> str:
+async def _kept_under(desk: Services, secret: str, of_lab: str) -> str:
     """Return under what a pass is kept; the lab's under the digest of its present link, and ends with it."""
     lab = await desk.directory.lab(of_lab) if of_lab else None
     return lab_session_digest(secret, lab.digest) if lab else digest(secret)
 
 
-async def pass_state(desk: Desk, request: Request) -> PassState:
+async def pass_state(desk: Services, request: Request) -> PassState:
     """Tell whoever made a pass whether it still waits. To others none does."""
     who = await guest(desk, request)
     waiting = await desk.directory.passes_of(who.room.id, who.participant, desk.clock.now())
     return PassState(any(each.digest == request.path_params["pass"] for each in waiting))
 
 
-async def use_pass(desk: Desk, request: Request, body: UsePass) -> Entered:
+async def use_pass(desk: Services, request: Request, body: UsePass) -> Entered:
     """Come in as the one who made the pass, in the role he has now. Raises Refused `not_found`."""
     used = await _used(desk, body.link)
     if used is None:
         desk.guard.wrong(source_of(request.client))
         raise Refused("not_found")
     room = await room_of(desk, SessionRow("", used.room, used.participant))
-    role = asker(room.room, By(used.participant)).role
+    role = actor(room.room, Claim(used.participant)).role
     if role is None:
         raise Refused("not_found")
     return Entered(used.room, await _session(desk, used), used.participant, role)
 
 
-async def _used(desk: Desk, link: str) -> PassRow | None:
+async def _used(desk: Services, link: str) -> PassRow | None:
     found = _PASS.match(link)
     row = await desk.directory.room(found[1]) if found else None
     if found is None or row is None:
@@ -87,7 +87,7 @@ async def _used(desk: Desk, link: str) -> PassRow | None:
     return None
 
 
-async def _session(desk: Desk, used: PassRow) -> str:
+async def _session(desk: Services, used: PassRow) -> str:
     lab = await desk.directory.lab(used.lab) if used.lab else None
     if lab is not None:
         return await give_lab_session(desk, lab, used.room, used.participant)

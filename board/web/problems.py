@@ -3,7 +3,7 @@
 import msgspec
 from starlette.responses import Response
 
-from board.domain.errors import Refused
+from board.domain.language.errors import Refused
 from board.protocol.addresses import Problem
 
 STATUS = {

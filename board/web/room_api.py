@@ -1,7 +1,6 @@
-"""The addresses of one room: its door, its view, its report, its invitation."""
+"""The addresses of one room: its door, its view, its exports, its invitation."""
 
 import ipaddress
-from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,14 +9,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from board.domain.commands import Join, MakeLink
-from board.domain.errors import Refused
-from board.domain.ids import long_id, short_id
-from board.domain.model import PARTICIPANTS_MAX, By, Room
-from board.domain.records import audiences, view
+from board.domain.language.errors import Refused
+from board.domain.language.ids import long_id, short_id
+from board.domain.model import PARTICIPANTS_MAX, Claim, Room
+from board.domain.out.records import audiences, view
+from board.domain.out.shapes import EVERYONE
 from board.domain.templates import dump, from_room
-from board.domain.views import EVERYONE, View
-from board.export import data, text
-from board.export.report import report as report_page
+from board.export import text
+from board.export.formats import FORMATS
+from board.export.report import RoomReport, report
+from board.export.words import say
 from board.live import frames
 from board.live.rooms import carry_out
 from board.ports import TemplateRow
@@ -33,9 +34,11 @@ from board.protocol.addresses import (
     WantLink,
     WholeView,
 )
-from board.web.desk import (
-    Desk,
+from board.web.pictures import qr_code
+from board.web.secrets import digest, new_secret
+from board.web.services import (
     Guest,
+    Services,
     bearer,
     code_of,
     find,
@@ -44,15 +47,13 @@ from board.web.desk import (
     must_facilitate,
     session_of,
 )
-from board.web.guard import source_of
-from board.web.pictures import qr_code
-from board.web.secrets import digest, new_secret
+from board.web.throttle import source_of
 
 
-async def knock(desk: Desk, request: Request, body: Knock) -> Door:
+async def knock(desk: Services, request: Request, body: Knock) -> Door:
     """Tell what the entry page needs."""
     live, link = await find(desk, source_of(request.client), link=body.link, code=body.code)
-    room, names, plan = live.room, live.standing.names, live.room.plan
+    room, names, plan = live.room, live.state.names, live.room.plan
     return Door(
         room=room.id, role=link.role, status=room.status, language=plan.language, timezone=plan.timezone,
         purge_on=plan.purge_on, question=plan.question, host=plan.host, starts_at=plan.starts_at,
@@ -65,18 +66,18 @@ def _full(room: Room) -> bool:
     return sum(not person.removed for person in room.participants.values()) >= PARTICIPANTS_MAX
 
 
-async def enter(desk: Desk, request: Request, body: Enter) -> Entered:
+async def enter(desk: Services, request: Request, body: Enter) -> Entered:
     """Make a participant and hand out his session."""
     if body.role == "lab":
         raise Refused("forbidden")
     live, link = await find(desk, source_of(request.client), link=body.link, code=body.code)
     who = short_id(desk.rooms.ports.draw, live.room.participants)
-    await carry_out(live, Join(who, link.id, body.name, body.role), By())
+    await carry_out(live, Join(who, link.id, body.name, body.role), Claim())
     token = await give_session(desk, live.id, who)
     return Entered(live.id, token, who, live.room.participants[who].role)
 
 
-async def leave(desk: Desk, request: Request) -> None:
+async def leave(desk: Services, request: Request) -> None:
     """End the bearer's session, in every tab."""
     session = await session_of(desk, bearer(request))
     await desk.directory.drop_session(session.digest)
@@ -87,29 +88,29 @@ async def leave(desk: Desk, request: Request) -> None:
         live.hub.end(session.digest)
 
 
-async def whole_view(desk: Desk, request: Request) -> WholeView:
+async def whole_view(desk: Services, request: Request) -> WholeView:
     """Give the whole view by layers."""
     who = await guest(desk, request)
     who.room.rates.hold_view(who.participant)
-    standing = who.room.standing
+    state = who.room.state
     layers: dict[str, Any] = {
-        layer: view(who.room.room, frames.audience(layer, who.participant), standing.names)
+        layer: view(who.room.room, frames.audience(layer, who.participant), state.names)
         for layer in audiences(who.role)
     }
     return WholeView(who.participant, who.role, desk.clock.now(), **layers)
 
 
-# --- the report ---------------------------------------------------------------------------------------
+# --- exports --------------------------------------------------------------------------------------
 
 
-async def _told(desk: Desk, request: Request) -> tuple[Guest, Mapping[str, View]]:
-    """Return everyone's records for a report: once shared, to all; before, as a draft to facilitators."""
+async def _reported(desk: Services, request: Request) -> tuple[Guest, RoomReport]:
+    """Return the report of everyone's records: once shared, to all; before, as a draft to facilitators."""
     who = await guest(desk, request)
-    room, names = who.room.room, who.room.standing.names
+    room, names = who.room.room, who.room.state.names
     if room.report.shared_at is None:
         must_facilitate(who)
     who.room.rates.hold_view(who.participant)
-    return who, view(_as_shared(room, desk.clock.now()), EVERYONE, names)
+    return who, report(view(_as_shared(room, desk.clock.now()), EVERYONE, names))
 
 
 def _as_shared(room: Room, now: int) -> Room:
@@ -119,41 +120,36 @@ def _as_shared(room: Room, now: int) -> Room:
     return msgspec.structs.replace(room, report=msgspec.structs.replace(room.report, shared_at=now))
 
 
-async def report(desk: Desk, request: Request) -> Response:
-    """Give the report as a page of its own."""
-    who, told = await _told(desk, request)
-    page = report_page(told, who.room.room.plan.language)
-    return Response(page, headers={"Content-Security-Policy": REPORT_POLICY}, media_type="text/html")
+async def export(desk: Services, request: Request) -> Response:
+    """Give the report as a file in the format of that name, in the room's language."""
+    _, told = await _reported(desk, request)
+    made = FORMATS.get(request.path_params["name"])
+    if made is None:
+        raise Refused("not_found")
+    name = say(told.language, "report-file") + made.suffix
+    headers = {"Content-Disposition": f'inline; filename="{name}"'}
+    if made.policy:
+        headers["Content-Security-Policy"] = made.policy
+    return Response(made.make(told, told.language), headers=headers, media_type=made.media_type)
 
 
-REPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
-"""The report carries its own style, so that it can be sent by mail; it has no script to let in."""
-
-
-async def export(desk: Desk, request: Request) -> Response:
-    """Give the same as data."""
-    _, told = await _told(desk, request)
-    return Response(data.data(told), media_type="application/json")
-
-
-async def message(desk: Desk, request: Request) -> Response:
-    """Give the same as a message to send."""
-    who, told = await _told(desk, request)
-    room = who.room.room
-    link = desk.link(request, room, "participant")
-    return Response(text.message(told, room.plan.language, link), media_type="text/plain")
+async def message(desk: Services, request: Request) -> Response:
+    """Give a message to send with it."""
+    who, told = await _reported(desk, request)
+    link = desk.link(request, who.room.room, "participant")
+    return Response(text.message(told, told.language, link), media_type="text/plain")
 
 
 # --- the invitation -----------------------------------------------------------------------------------
 
 
-async def invitation(desk: Desk, request: Request) -> Invitation:
+async def invitation(desk: Services, request: Request) -> Invitation:
     """Give links, code and a text that is ready to be sent."""
     who = await _host(desk, request)
     room = who.room.room
     code = code_of(await desk.directory.room(room.id))
     link = desk.link(request, room, "participant")
-    told = view(room, EVERYONE, who.room.standing.names)
+    told = report(view(room, EVERYONE, who.room.state.names))
     return Invitation(
         participant_link=link,
         code=code,
@@ -163,14 +159,14 @@ async def invitation(desk: Desk, request: Request) -> Invitation:
     )
 
 
-async def _host(desk: Desk, request: Request) -> Guest:
+async def _host(desk: Services, request: Request) -> Guest:
     who = await guest(desk, request)
     if who.role == "participant":
         raise Refused("forbidden")
     return who
 
 
-def _observer_link(desk: Desk, request: Request, room: Room) -> str:
+def _observer_link(desk: Services, request: Request, room: Room) -> str:
     try:
         return desk.link(request, room, "observer")
     except Refused:
@@ -185,19 +181,19 @@ def _is_local(link: str) -> bool:
         return name == "localhost"
 
 
-async def qr(desk: Desk, request: Request) -> Response:
+async def qr(desk: Services, request: Request) -> Response:
     """Give the participants' link as a picture."""
     who = await _host(desk, request)
     return Response(qr_code(desk.link(request, who.room.room, "participant")), media_type="image/svg+xml")
 
 
-async def make_link(desk: Desk, request: Request, _: WantLink) -> MadeLink:
+async def make_link(desk: Services, request: Request, _: WantLink) -> MadeLink:
     """Make a facilitators' link; its secret is told now and never again."""
     who = await guest(desk, request)
     must_facilitate(who)
     secret = new_secret()
     before = set(who.room.room.links)
-    await carry_out(who.room, MakeLink("facilitator", digest(secret)), By(who.participant))
+    await carry_out(who.room, MakeLink("facilitator", digest(secret)), Claim(who.participant))
     made = next(
         link.id
         for link in who.room.room.links.values()
@@ -206,7 +202,7 @@ async def make_link(desk: Desk, request: Request, _: WantLink) -> MadeLink:
     return MadeLink(f"{desk.address(request)}/w/{who.room.id}#{made}.{secret}")
 
 
-async def save_template(desk: Desk, request: Request, body: SaveTemplate) -> Saved:
+async def save_template(desk: Services, request: Request, body: SaveTemplate) -> Saved:
     """Keep the room's agenda as one of the lab's templates."""
     who = await guest(desk, request)
     must_facilitate(who)

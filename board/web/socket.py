@@ -8,18 +8,18 @@ from contextlib import suppress
 from starlette.types import Receive, Scope, Send
 
 from board import meter
-from board.domain.errors import Refused as Refusal
-from board.domain.model import By
+from board.domain.language.errors import Refused
+from board.domain.model import Claim
 from board.live.hub import Seat
 from board.live.room import LiveRoom
 from board.ports import Corrupt, StorageUnavailable
 from board.protocol import session as wire
 from board.protocol.codec import encode
 from board.protocol.messages import HELLO_SECONDS, Fault, Hello
-from board.web.desk import Desk, room_of, session_of
-from board.web.frames import ABORT, GREETED
-from board.web.lines import STUCK_SECONDS
-from board.web.ways import hand_in
+from board.web.services import Services, room_of, session_of
+from board.web.socket_options import STUCK_SECONDS
+from board.web.submission import hand_in
+from board.web.websocket import ABORT, GREETED
 
 logger = logging.getLogger("board.web")
 
@@ -27,7 +27,7 @@ logger = logging.getLogger("board.web")
 class Connection:
     """One WebSocket, from its first frame to its last."""
 
-    def __init__(self, desk: Desk, scope: Scope, receive: Receive, send: Send) -> None:
+    def __init__(self, desk: Services, scope: Scope, receive: Receive, send: Send) -> None:
         self._desk, self._receive, self._send = desk, receive, send
         self._abort: Callable[[], None] | None = scope.get("extensions", {}).get(ABORT)
         self._greeted: Callable[[], None] | None = scope.get("extensions", {}).get(GREETED)
@@ -85,7 +85,7 @@ class Connection:
                 session = await session_of(self._desk, hello.token)
                 self._room = await room_of(self._desk, session)
                 self._seat = self._room.sit(session.participant, hello.asks, session.digest)
-        except Refusal as refusal:
+        except Refused as refusal:
             return await self._turn_away(refusal)
         except StorageUnavailable as fault:
             meter.count("storage_unavailable", fault.code)
@@ -94,7 +94,7 @@ class Connection:
             return await self._part(1011)
         return True
 
-    async def _turn_away(self, refusal: Refusal) -> bool:
+    async def _turn_away(self, refusal: Refused) -> bool:
         await self._write(encode(Fault(refusal.code, refusal.params)))
         if refusal.code in ("unavailable", "rate_limited"):
             return await self._part(4503, str(refusal.params.get("retry_after", 5)))
@@ -132,7 +132,7 @@ class Connection:
             case wire.Close(code=code):
                 seat.mailbox.close(code)
             case wire.Command(submit=submit):
-                hand_in(room, submit, By(seat.participant, seat.asks, run=submit.run), seat.tell)
+                hand_in(room, submit, Claim(seat.participant, seat.asks, run=submit.run), seat.tell)
             case wire.Readiness(ready=ready):
                 room.presence.set_ready(seat.participant, ready.run, ready=ready.ready)
             case wire.Enter():

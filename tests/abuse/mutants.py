@@ -3,7 +3,7 @@
 import copy
 import json
 from random import Random
-from typing import Any, get_args
+from typing import Any
 
 import msgspec
 
@@ -11,11 +11,11 @@ from board.domain import commands as c
 from tests.domain.given import nid, sid
 from tests.domain.samples import SAMPLES
 
-FIELDS = {ask.__struct_config__.tag: ask.__struct_fields__ for ask in get_args(c.PublicCommand)}
-PUBLIC = tuple(SAMPLES[ask] for ask in get_args(c.PublicCommand))
+FIELDS = {command.__struct_config__.tag: command.__struct_fields__ for command in c.PUBLIC}
+PUBLIC = tuple(SAMPLES[command] for command in c.PUBLIC)
 ODD: tuple[Any, ...] = (
     None, True, -1, 0, 1.5, 2**53 + 1, 2**64, "", "x", "\0", "\u202e", "é" * 300, "__proto__", "9" * 50, [], {}, [[]],
-    {"kind": "dots"}, nid("new"), "note." + nid("in-theme"), "group.theme000", "ideas000", "work0000", "run10000",
+    {"kind": "dots"}, nid("new"), "note." + nid("in-theme"), "theme.theme000", "ideas000", "work0000", "run10000",
     "own", "masked", "facilitators", 253_402_300_799_000,
 )  # fmt: skip
 LONG = [nid(name) for name in ("new", "gone", "in-theme", "in-other", "by-ann00000", "by-faye0000", "nobody")]
@@ -43,8 +43,8 @@ NUMBERS = [0, 1, 2, 5, 50, 10**12, 253_402_300_799_000]
 
 def message(dice: Random, who: str) -> dict[str, Any]:
     """Return a valid submit of some command."""
-    ask = msgspec.to_builtins(dice.choice(PUBLIC)(who))
-    return {"type": "submit", "id": nid(f"c{dice.getrandbits(40):x}"), "run": "run10000", "command": ask}
+    command = msgspec.to_builtins(dice.choice(PUBLIC)(who))
+    return {"type": "submit", "id": nid(f"c{dice.getrandbits(40):x}"), "run": "run10000", "command": command}
 
 
 def mutant(dice: Random, who: str) -> str:

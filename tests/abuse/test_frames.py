@@ -5,10 +5,10 @@ import time
 import pytest
 
 from tests.abuse.wire import BINARY, CLOSE, MORE, PING, PONG, TEXT, Wire, frame
-from tests.web.people import LabDesk, Person
+from tests.web.people import LabServices, Person
 from tests.web.server import served
 
-HELLO = b'{"type":"hello","version":2,"token":"%s"}'
+HELLO = b'{"type":"hello","version":3,"token":"%s"}'
 KIB_64 = 65_536
 
 
@@ -20,7 +20,7 @@ def server(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def token(server):
-    return LabDesk(server).make_room()["facilitator"]["token"]
+    return LabServices(server).make_room()["facilitator"]["token"]
 
 
 @pytest.fixture

@@ -9,24 +9,24 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from board.domain.model import By, Names
-from board.live.batch import Job, Moment, decide_all
+from board.domain.model import Claim, Names
+from board.live.batch import Job, Occasion, decide_all
 from board.live.hub import Hub
 from board.live.limits import Limits
-from board.live.presence import PresenceDesk
-from board.live.standing import Standing
+from board.live.presence import PresenceForFacilitators
+from board.live.state import RoomState
 from board.protocol.codec import encode
-from board.protocol.messages import Refused
+from board.protocol.messages import CommandRefused
 from board.protocol.session import Close, Command, Enter, Readiness, Send, Session
 from tests.abuse.mutants import mutant
 from tests.domain.given import LAB, NOW, A, B, F, O, seeded
 from tests.domain.samples import anywhere
 from tests.live.rooms import StillClock
-from tests.web.people import LabDesk, Person, new_id
+from tests.web.people import LabServices, Person, new_id
 from tests.web.server import served
 
 ID = "a" * 22
-HELLO = '{"type":"hello","version":2,"token":"t"}'
+HELLO = '{"type":"hello","version":3,"token":"t"}'
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,7 @@ def server(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def lab(server):
-    return LabDesk(server)
+    return LabServices(server)
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +104,7 @@ async def test_JM20_one_thing_named_twice_is_one_thing(server, lab):
     async with Person(server, token) as fay:
         note, zone = new_id(), fay.zone("Ideas")
         await fay.ask("note.add", note=note, zone=zone, text="x", room=True)
-        answer = await fay.ask("group.make", notes=[note] * 500, title="one")
+        answer = await fay.ask("theme.make", notes=[note] * 500, title="one")
         assert answer["revs"].keys() == {f"note.{note}"}
 
 
@@ -126,10 +126,10 @@ class Strangers:
 
     def __init__(self, status):
         people = dict.fromkeys((F, A, B, O, LAB), "Somebody")
-        self.standing = Standing(1, anywhere(status), Names(people=people, lab="Lab", contact="a@b.fr"))
+        self.state = RoomState(1, anywhere(status), Names(people=people, lab="Lab", contact="a@b.fr"))
         self.clock = StillClock(NOW)
-        self.hub = Hub(self.standing, self.clock, Limits())
-        self.presence = PresenceDesk(self.hub, self.clock)
+        self.hub = Hub(self.state, self.clock, Limits())
+        self.presence = PresenceForFacilitators(self.hub, self.clock)
         self.seats = {who: self.hub.join(who, None) for who in people}
         self.codes = Counter()
 
@@ -152,14 +152,14 @@ class Strangers:
                 assert isinstance(effect, Close | Enter)
 
     def _decide(self, who, submit):
-        job = Job(submit.id, submit.command, By(who, run=submit.run), lambda _: None)
-        batch = decide_all(self.hub.standing, [job], (), Moment(NOW, self.hub.here, seeded()))
+        job = Job(submit.id, submit.command, Claim(who, run=submit.run), lambda _: None)
+        batch = decide_all(self.hub.state, [job], (), Occasion(NOW, self.hub.here, seeded()))
         self.hub.advance(batch.after, batch.changes)
         self.presence.beat(self.clock.seconds)
         refusal = batch.outcomes[0].refusal
         self.codes[refusal.code if refusal else "accepted"] += 1
         if refusal is not None:
-            assert encode(Refused(job.id, refusal.code, refusal.params))
+            assert encode(CommandRefused(job.id, refusal.code, refusal.params))
 
 
 def played(seed, status):

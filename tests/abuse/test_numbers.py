@@ -96,10 +96,10 @@ def test_NG11_a_clock_that_jumps_opens_nothing_again(seconds):
 
 def test_NG7_a_theme_goes_into_no_theme():
     at = given(room(phase("s", sort="all"), enter="s", notes=[note("a"), note("b")]))
-    at = at.when(c.GroupNotes((nid("a"),)), by=F).accepted()
-    one = next(iter(at.room.groups))
-    at = at.when(c.GroupNotes((nid("b"),)), by=F).accepted()
-    two = next(it for it in at.room.groups if it != one)
-    at.when(c.MoveNotes((f"group.{one}",), sid("ideas"), two)).refused("bad_reference")
-    at.when(c.MoveNotes((f"group.{one}",), sid("ideas"), one)).refused("bad_reference")
-    at.when(c.MergeGroups(one, one)).refused("bad_state")
+    at = at.when(c.MakeTheme((nid("a"),)), by=F).accepted()
+    one = next(iter(at.room.themes))
+    at = at.when(c.MakeTheme((nid("b"),)), by=F).accepted()
+    two = next(it for it in at.room.themes if it != one)
+    at.when(c.MoveNotes((f"theme.{one}",), sid("ideas"), two)).refused("bad_reference")
+    at.when(c.MoveNotes((f"theme.{one}",), sid("ideas"), one)).refused("bad_reference")
+    at.when(c.MergeThemes(one, one)).refused("bad_state")

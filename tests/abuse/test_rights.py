@@ -9,7 +9,7 @@ import pytest
 import websockets
 
 from board.protocol.addresses import ROUTES
-from tests.web.people import LabDesk, Person, new_id
+from tests.web.people import LabServices, Person, new_id
 from tests.web.server import served
 
 
@@ -21,7 +21,7 @@ def server(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def lab(server):
-    return LabDesk(server)
+    return LabServices(server)
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_AU1_every_address_refuses_every_token_it_is_not_for(server, lab, room):
         for route in (
             it for it in ROUTES if it.who in MAY and kind not in MAY[it.who] and it.name != "leave"
         ):
-            path = route.path.replace("{room}", room["room"])
+            path = route.path.replace("{room}", room["room"]).replace("{name}", "html")
             headers = {"Authorization": f"Bearer {token}"} if token else {}
             body = {"json": {}} if route.method == "POST" else {}
             status = httpx.request(route.method, server.url + path, headers=headers, **body).status_code
@@ -134,7 +134,7 @@ async def test_AU30_who_was_shown_out_is_out_in_every_tab_and_comes_back_as_some
 def test_AU18_guessing_codes_locks_no_office_out(tmp_path):
     """Links go on at once; the right code still gets in, after its wait."""
     with served(tmp_path) as server:
-        made = LabDesk(server).make_room()
+        made = LabServices(server).make_room()
         for _ in range(11):
             httpx.post(f"{server.url}/api/door", json={"code": "AAAA-AAAA"}, timeout=20)
         link = made["facilitator_link"].split("/w/")[1]
@@ -168,7 +168,7 @@ def test_AU20_no_other_page_may_read_an_answer(server, room):
 
 def test_AU33_a_forged_host_makes_no_link(tmp_path):
     with served(tmp_path, PUBLIC_URL="https://board.example.org") as server:
-        lab = LabDesk(server)
+        lab = LabServices(server)
         wanted = {"template": "ideas-to-priorities"}
         for host, status in (("127.0.0.1", 200), ("evil.example", 421)):
             headers = lab.headers | {"Host": host}

@@ -12,11 +12,11 @@ import pytest
 from msgspec.structs import replace
 
 from board.domain import commands as c
-from board.domain.errors import Refused
-from board.domain.model import Bilingual, By, Dots, Group, Phase, Room, SealedNote
+from board.domain.language.errors import Refused
+from board.domain.model import Bilingual, Claim, Dots, Phase, Room, SealedNote, Theme
 from board.domain.room import apply, decide, produced
 from tests.domain.given import NOW, A, B, F, G, given, nid, note, phase, room, seeded, sid
-from tests.web.people import LabDesk, Person, new_id
+from tests.web.people import LabServices, Person, new_id
 from tests.web.server import served
 
 # --- the answers to commands --------------------------------------------------------------------------
@@ -33,9 +33,9 @@ SECRET = nid("secret")
 
 def world(hidden: Phase, text: str, zone: str) -> Room:
     """A room in which ann has hidden a card; a theme and two cards all can read stand beside it."""
-    cards = [note("one", rank=1), note("two", rank=2, group=sid("theme"))]
+    cards = [note("one", rank=1), note("two", rank=2, theme=sid("theme"))]
     start = room(hidden, PAGE, enter="write", notes=cards)
-    start = replace(start, groups={sid("theme"): Group(sid("theme"), sid("ideas"), "theme")})
+    start = replace(start, themes={sid("theme"): Theme(sid("theme"), sid("ideas"), "theme")})
     return given(start).when(c.AddNote(SECRET, sid(zone), text), by=A).room
 
 
@@ -50,7 +50,7 @@ def questions(name: str) -> Iterator[c.Command]:
         c.SetAside(name),
         c.LeaveOut(name),
     )
-    yield from (c.Keep(key), c.Spotlight(key), c.GroupNotes((name,)), c.GroupNotes((nid("one"), name)))
+    yield from (c.Keep(key), c.Spotlight(key), c.MakeTheme((name,)), c.MakeTheme((nid("one"), name)))
     yield from (c.MoveNotes((key,), sid("questions")), c.MoveNotes((one, key), sid("ideas"), theme))
     yield c.MoveNotes((one,), sid("ideas"), before=key)
     yield c.AddZone(Bilingual("under", "under"), "actions", under=key)
@@ -61,12 +61,12 @@ def around() -> Iterator[c.Command]:
     """What can be asked about everything else."""
     theme, one = sid("theme"), f"note.{nid('one')}"
     yield from (
-        c.NameGroup(theme, 9, "x"),
-        c.MergeGroups(theme, theme),
-        c.SplitGroup(theme),
+        c.NameTheme(theme, 9, "x"),
+        c.MergeThemes(theme, theme),
+        c.SplitTheme(theme),
         c.EndInput(now=True),
     )
-    yield from (c.GroupNotes((nid("one"), nid("two"))), c.MoveNotes((one,), sid("questions")), c.CloseRoom())
+    yield from (c.MakeTheme((nid("one"), nid("two"))), c.MoveNotes((one,), sid("questions")), c.CloseRoom())
     yield from (c.EnterPhase(PAGE.id), c.EditPhase(sid("write"), 1, see="own"), c.OpenRound(), c.Reveal())
     yield from (
         c.AddNote(nid("mine"), sid("ideas"), "mine"),
@@ -80,14 +80,14 @@ def around() -> Iterator[c.Command]:
     )
 
 
-def answer(at: Room, ask: c.Command, who: str) -> object:
+def answer(at: Room, command: c.Command, who: str) -> object:
     """Return all that the asker is told: a refusal with its figures, or the revs of what came of it."""
-    by = By(who, here=frozenset((A, B, F, G)), run=at.run)
+    by = Claim(who, here=frozenset((A, B, F, G)), run=at.run)
     try:
-        made = decide(at, ask, by, NOW + 9, seeded())
+        made = decide(at, command, by, NOW + 9, seeded())
     except Refused as refused:
         return refused.code, refused.params
-    revs = produced(apply(at, made), ask, who)
+    revs = produced(apply(at, made), command, who)
     return revs, [key for key in revs if SECRET in key and revs[key]]
 
 
@@ -95,22 +95,22 @@ def answer(at: Room, ask: c.Command, who: str) -> object:
 def test_PV1_no_answer_depends_on_what_is_hidden(kind, who):
     """Z4, R6: neither on the words of ann's card, nor on where it is."""
     one, two = world(HIDDEN[kind], "alpha", "ideas"), world(HIDDEN[kind], "bravo " * 9, "questions")
-    for ask in around():
-        assert answer(one, ask, who) == answer(two, ask, who), ask
+    for command in around():
+        assert answer(one, command, who) == answer(two, command, who), command
 
 
 @pytest.mark.parametrize(("kind", "who"), STRANGERS)
 def test_Z4_a_card_that_is_hidden_and_one_that_never_was_are_answered_alike(kind, who):
     at = world(HIDDEN[kind], "alpha", "ideas")
     for hidden, absent in zip(questions(SECRET), questions(nid("nobody")), strict=True):
-        told = [str(answer(at, ask, who)).replace(nid("nobody"), SECRET) for ask in (hidden, absent)]
+        told = [str(answer(at, command, who)).replace(nid("nobody"), SECRET) for command in (hidden, absent)]
         assert told[0] == told[1], hidden
 
 
 def test_the_author_is_answered_otherwise():
     """The comparison can fail."""
     at = world(HIDDEN["sealed"], "alpha", "ideas")
-    told = [answer(at, ask, A) for ask in (c.TakeBackNote(SECRET), c.TakeBackNote(nid("nobody")))]
+    told = [answer(at, command, A) for command in (c.TakeBackNote(SECRET), c.TakeBackNote(nid("nobody")))]
     assert told[0] != told[1]
 
 
@@ -195,7 +195,7 @@ def server(tmp_path_factory):
 @pytest.fixture(scope="module")
 def written(server):
     """A room in which ann has written face down without a name; with the tokens of all."""
-    lab = LabDesk(server)
+    lab = LabServices(server)
     made = lab.make_room()
     return made | {"lab": lab} | asyncio.run(_write(server, lab, made))
 
@@ -215,7 +215,7 @@ async def _write(server, lab, made) -> dict[str, Any]:
 
 def pages(server, room, token) -> dict[str, str]:
     """Return every address of a room as a token gets it."""
-    names = ("view", "report.html", "export.json", "message", "invitation", "qr.svg")
+    names = ("view", "exports/html", "exports/json", "message", "invitation", "qr.svg")
     known = {"Authorization": f"Bearer {token}"}
     return {name: httpx.get(f"{server.url}/api/rooms/{room}/{name}", headers=known).text for name in names}
 

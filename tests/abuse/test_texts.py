@@ -2,18 +2,17 @@
 tests/domain/test_text.py."""
 
 import json
-from typing import get_args
 
 import httpx
 import pytest
 
 from board.domain import commands as c
-from board.domain.errors import Refused
-from board.domain.model import Bilingual, By, Rate
+from board.domain.language.errors import Refused
+from board.domain.model import Bilingual, Claim, Rate
 from board.domain.room import decide
 from tests.domain.given import NOW, F, nid, phase, seeded, sid
 from tests.domain.samples import SAMPLES, THEME, anywhere
-from tests.web.people import LabDesk, Person, new_id
+from tests.web.people import LabServices, Person, new_id
 from tests.web.server import served
 
 
@@ -31,7 +30,7 @@ LINES = {
     "zone": lambda t: c.AddZone(both(t), "ideas"), "renamed zone": lambda t: c.EditZone(sid("ideas"), 1, both(t)),
     "who": lambda t: c.AddNote(nid("new"), sid("actions"), "x", role=t, room=True),
     "when": lambda t: c.AddNote(nid("new"), sid("actions"), "x", due=t, room=True),
-    "theme": lambda t: c.GroupNotes((nid("in-theme"),), title=t), "renamed theme": lambda t: c.NameGroup(THEME, 1, t),
+    "theme": lambda t: c.MakeTheme((nid("in-theme"),), title=t), "renamed theme": lambda t: c.NameTheme(THEME, 1, t),
     "name": lambda t: c.Rename(F, t), "remember": lambda t: c.EditReport(("", t, "")),
 }  # fmt: skip
 PROSE = {
@@ -52,11 +51,11 @@ IN_LINES = {
 }
 
 
-def refusal(ask):
+def refusal(command):
     """Return the code with which a facilitator's command is refused, "" if it is not."""
-    closed = isinstance(ask, c.EditReport)
+    closed = isinstance(command, c.EditReport)
     try:
-        decide(anywhere("closed" if closed else "running"), ask, By(F, run=sid("run1")), NOW, seeded())
+        decide(anywhere("closed" if closed else "running"), command, Claim(F, run=sid("run1")), NOW, seeded())
     except Refused as refused:
         return refused.code
     return ""
@@ -83,19 +82,19 @@ def test_the_fields_above_take_a_plain_text(field):
 def test_no_command_with_a_text_is_left_out():
     free = {c.Join, c.CreateRoom, c.MakeLink}  # not sent by connections
     taking = {
-        ask
-        for ask in get_args(c.Command)
+        command
+        for command in c.COMMANDS
         if any(
             "Title" in str(it)
             or "Text" in str(it)
             or "Name" in str(it)
             or "Bilingual" in str(it)
             or "Phase" in str(it)
-            for it in ask.__annotations__.values()
+            for it in command.__annotations__.values()
         )
     } - free
     tried = {type(make("plain")) for make in (LINES | PROSE).values()}
-    assert {ask.__name__ for ask in taking - tried} == set()
+    assert {command.__name__ for command in taking - tried} == set()
     assert tried <= set(SAMPLES)
 
 
@@ -115,7 +114,7 @@ def server(tmp_path_factory):
 
 
 async def test_TX13_TX22_naughty_texts_arrive_as_they_were_sent_everywhere_and_are_markup_nowhere(server):
-    lab = LabDesk(server)
+    lab = LabServices(server)
     made = lab.make_room()
     token = made["facilitator"]["token"]
     async with Person(server, token) as fay:
@@ -128,7 +127,7 @@ async def test_TX13_TX22_naughty_texts_arrive_as_they_were_sent_everywhere_and_a
     async with httpx.AsyncClient(headers=known) as client:
         page, data = [
             (await client.get(f"{server.url}/api/rooms/{made['room']}/{name}")).text
-            for name in ("report.html", "export.json")
+            for name in ("exports/html", "exports/json")
         ]
     for markup in ("<script", "<img", "<svg/", "</textarea", "<!-- -->", 'href="javascript'):
         assert markup not in page.lower()

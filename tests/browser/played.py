@@ -65,7 +65,7 @@ class Played:
         for title, texts in plausible.THEMES.items():
             there = [notes[text] for text in texts if text in notes]
             if there:
-                self.lead.ask("group.make", notes=there, title=title)
+                self.lead.ask("theme.make", notes=there, title=title)
         for text in plausible.LATER:
             self.lead.ask("note.add", note=new_id(), zone=self.lead.named("zone")[4], text=text, room=True)
 
@@ -74,7 +74,7 @@ class Played:
         self.lead.enter(VOTE)
         view = self.lead.view()
         run = view["room"]["run"]
-        themes = {record["title"]: key for key, record in view.items() if key.startswith("group.")}
+        themes = {record["title"]: key for key, record in view.items() if key.startswith("theme.")}
         for person, favourites in zip(self._some(share), itertools.cycle(plausible.FAVOURITES)):
             for n in favourites:
                 item = themes[plausible.BY_FAVOUR[n]]

@@ -24,7 +24,7 @@ def test_the_name_of_a_theme_stands_above_its_cards(workshop, led, lead):
     ana.leave()
     led.enter(READ, reveal=True)
     led.enter(SORT)
-    led.ask("group.make", notes=led.named("note"), title="Attendre assis")
+    led.ask("theme.make", notes=led.named("note"), title="Attendre assis")
     lead.come_by_link(workshop.facilitator_link, "Fay")
     expect(lead.page.locator(".theme .words")).to_have_text("Attendre assis")
     name = lead.page.locator(".theme .words").bounding_box()

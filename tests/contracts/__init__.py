@@ -2,4 +2,6 @@
 
 import pytest
 
-pytest.register_assert_rewrite(*(f"{__name__}.{suite}" for suite in ("bus", "directory", "event_log")))
+pytest.register_assert_rewrite(
+    *(f"{__name__}.{suite}" for suite in ("blobs", "bus", "directory", "event_log"))
+)

@@ -13,8 +13,8 @@ def entry(command_id=None, **fields):
     return Entry(command_id or f"command-{next(_numbers):014d}", **given)
 
 
-def put(key="note.1", value=b"a sealed value", seal="seal0001", participant="person01"):
-    return SealedPut(seal, participant, key, value)
+def put(key="note.1", value=b"a sealed value", seal="seal0001", participant="person01", blob=""):
+    return SealedPut(seal, participant, key, value, blob)
 
 
 async def append_when_possible(log, room, one):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from board.domain import commands as c
-from board.domain import seals
+from board.domain.areas import seals
 from board.domain.model import Bilingual, Note, Room
 from tests.domain.given import NOW, A, B, C, F, nid, phase
 
@@ -54,9 +54,9 @@ class Turn(NamedTuple):
     @property
     def items(self) -> list[str]:
         """The keys of notes and themes to act on."""
-        shown = {note.group for note in self.room.notes.values() if not note.hidden and not note.aside}
-        groups = [group for group in self.room.groups if group in shown or not self.play.shy]
-        return [f"note.{note.id}" for note in self.notes] + [f"group.{group}" for group in groups]
+        shown = {note.theme for note in self.room.notes.values() if not note.hidden and not note.aside}
+        themes = [theme for theme in self.room.themes if theme in shown or not self.play.shy]
+        return [f"note.{note.id}" for note in self.notes] + [f"theme.{theme}" for theme in themes]
 
     def zone(self, at: int) -> str:
         return _pick(sorted(self.room.zones, key=lambda zone: self.room.zones[zone].rank), at)
@@ -93,20 +93,20 @@ def _of_item(make: Callable[[str, int], c.Command]) -> Act:
     return lambda t: make(_pick(t.items, t.a), t.b) if t.items else None
 
 
-def _of_group(make: Callable[[Turn, str], c.Command]) -> Act:
+def _of_theme(make: Callable[[Turn, str], c.Command]) -> Act:
     def act(t: Turn) -> c.Command | None:
-        group = _pick([key[6:] for key in t.items if key.startswith("group.")], t.a)
-        return group and make(t, group)
+        theme = _pick([key[6:] for key in t.items if key.startswith("theme.")], t.a)
+        return theme and make(t, theme)
 
     return act
 
 
 def _move(t: Turn) -> c.Command | None:
-    key, group = _pick(t.items, t.a), _pick([*t.room.groups, None], t.b)
+    key, theme = _pick(t.items, t.a), _pick([*t.room.themes, None], t.b)
     if key is None:
         return None
-    if group and key.startswith("note.") and t.b % 3:
-        return c.MoveNotes((key,), t.room.groups[group].zone, group)
+    if theme and key.startswith("note.") and t.b % 3:
+        return c.MoveNotes((key,), t.room.themes[theme].zone, theme)
     zone = t.zone(t.b)
     beside = [it for it in t.items if it != key and _stands(t.room, it) == zone]
     return c.MoveNotes((key,), zone, before=_pick([None, *beside], t.a + t.b))
@@ -114,14 +114,14 @@ def _move(t: Turn) -> c.Command | None:
 
 def _stands(room: Room, key: str) -> str | None:
     kind, _, name = key.partition(".")
-    if kind == "group":
-        return room.groups[name].zone
-    return None if room.notes[name].group else room.notes[name].zone
+    if kind == "theme":
+        return room.themes[name].zone
+    return None if room.notes[name].theme else room.notes[name].zone
 
 
-def _group(t: Turn) -> c.Command | None:
+def _theme(t: Turn) -> c.Command | None:
     found = {_pick(t.notes, t.a + k * (1 + t.b % 3)).id for k in range(1 + t.b % 3)} if t.notes else None
-    return c.GroupNotes(tuple(sorted(found)), f"theme {t.n}") if found else None
+    return c.MakeTheme(tuple(sorted(found)), f"theme {t.n}") if found else None
 
 
 def _ballot(t: Turn) -> c.Command | None:
@@ -162,7 +162,7 @@ def _add_zone(t: Turn) -> c.Command:
 
 
 ACTS: dict[str, Act] = {
-    "add": _add, "edit": _edit, "take back": _take_back, "move": _move, "group": _group, "ballot": _ballot,
+    "add": _add, "edit": _edit, "take back": _take_back, "move": _move, "theme": _theme, "ballot": _ballot,
     "keep first": _keep_first, "vote": _vote, "edit phase": _edit_phase, "restore": _restore,
     "enter": lambda t: c.EnterPhase(_pick(t.room.agenda, t.a), reveal=True, now=t.b % 3 > 0),
     "delete": _of_note(lambda note, _: c.DeleteNote(note)),
@@ -170,9 +170,9 @@ ACTS: dict[str, Act] = {
     "leave out": _of_note(lambda note, b: c.LeaveOut(note, b % 4 > 0)),
     "keep": _of_item(lambda key, b: c.Keep(key, b % 3 > 0)),
     "spotlight": _of_item(lambda key, b: c.Spotlight(key if b % 4 else "")),
-    "name": _of_group(lambda t, it: c.NameGroup(it, t.room.groups[it].rev, f"name {t.b}")),
-    "split": _of_group(lambda _, it: c.SplitGroup(it)),
-    "merge": _of_group(lambda t, it: c.MergeGroups(it, _pick(list(t.room.groups), t.b))),
+    "name": _of_theme(lambda t, it: c.NameTheme(it, t.room.themes[it].rev, f"name {t.b}")),
+    "split": _of_theme(lambda _, it: c.SplitTheme(it)),
+    "merge": _of_theme(lambda t, it: c.MergeThemes(it, _pick(list(t.room.themes), t.b))),
     "end input": lambda t: c.EndInput(now=t.b % 2 > 0),
     "reveal": lambda _: c.Reveal(), "longer": lambda _: c.ExtendGrace(), "cancel": lambda _: c.CancelGrace(),
     "finish": lambda t: c.FinishGrace(t.room.run or "none0000"), "round": lambda _: c.OpenRound(),

@@ -16,13 +16,13 @@ import msgspec
 
 from board.domain.commands import Command
 from board.domain.decision import NOTHING, Decision
-from board.domain.errors import Refused
 from board.domain.events import Event
-from board.domain.ids import Draw
+from board.domain.language.errors import Refused
+from board.domain.language.ids import Draw
 from board.domain.model import (
     Author,
     Bilingual,
-    By,
+    Claim,
     Link,
     Note,
     Participant,
@@ -160,14 +160,14 @@ class Given:
     draw: Draw = field(default_factory=seeded)
 
     def when(
-        self, ask: Command, by: str | None = F, *, asks: Role | None = None, run: str | None = "now"
+        self, command: Command, by: str | None = F, *, asks: Role | None = None, run: str | None = "now"
     ) -> "Outcome":
         """Decide the command, sent by a participant (None: the room itself) looking at `run` ("now": the
         current one)."""
         here = self.here if self.here is not None else _present(self.room)
-        sender = By(by, asks, here, self.room.run if run == "now" else run)
+        sender = Claim(by, asks, here, self.room.run if run == "now" else run)
         try:
-            decision = decide(self.room, ask, sender, self.now, self.draw)
+            decision = decide(self.room, command, sender, self.now, self.draw)
         except Refused as refused:
             return Outcome(self, refused_with=refused)
         return Outcome(self, decision)

@@ -5,7 +5,6 @@ from typing import Any
 from board.domain.model import (
     Bilingual,
     Dots,
-    Group,
     Link,
     Names,
     Note,
@@ -16,10 +15,11 @@ from board.domain.model import (
     Run,
     Seal,
     SealedValue,
+    Theme,
     Write,
     Zone,
 )
-from board.domain.views import EVERYONE, FACILITATORS, Audience, Only, View
+from board.domain.out.shapes import EVERYONE, FACILITATORS, Audience, Only, View
 
 ZONE, LATER, ACTIONS = "zone0001", "zone0002", "zone0003"
 PHASE, RUN, SEAL, ROUND, THEME = "phase001", "run00001", "seal0001", "round001", "theme001"
@@ -66,7 +66,7 @@ def room(*notes: Note, sealed: dict[str, dict[str, SealedValue]] | None = None, 
             LATER: Zone(LATER, Bilingual("Pour plus tard", "For later"), "later", 2048),
         },
         "notes": {note.id: note for note in notes},
-        "groups": {n.group: Group(n.group, ZONE, "Theme") for n in notes if n.group},
+        "themes": {n.theme: Theme(n.theme, ZONE, "Theme") for n in notes if n.theme},
         "links": {"link0001": Link("link0001", "participant")},
         "participants": {key: Participant(key, role, "link0001", 1) for key, role in people.items()},
         "seals": {SEAL: Seal(SEAL, RUN, 1)},
@@ -83,7 +83,7 @@ def voted(items: tuple[str, ...], *notes: Note, **fields: Any) -> Room:
 
 def seen(at: Room, key: str) -> dict[str, View]:
     """Return the record of a key in each layer that has one, by the layer's name in AUDIENCES."""
-    from board.domain.records import records
+    from board.domain.out.records import records
 
     layers = {name: records(at, audience, NAMES, [key])[key] for name, audience in AUDIENCES.items()}
     return {name: record for name, record in layers.items() if record is not None}

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from board.domain import commands as c
-from board.domain.model import Bilingual, Dots, Group, Room, Round, Seal, Status
+from board.domain.model import Bilingual, Dots, Room, Round, Seal, Status, Theme
 from tests.domain.given import LAB, LINKS, NOW, A, B, F, G, O, nid, note, phase, room, sid
 
 WORK = phase("work", who="own", sort="all", vote=Dots(on="notes"))
@@ -19,7 +19,7 @@ def anywhere(status: Status) -> Room:
     Before it runs and after it is closed it has no current run."""
     people = (F, G, A, B, O, LAB)
     notes = [note(f"by-{who}", author=who) for who in people]
-    grouped = [note("in-theme", group=THEME), note("in-other", group=OTHER)]
+    grouped = [note("in-theme", theme=THEME), note("in-other", theme=OTHER)]
     start = room(WORK, NEXT, enter="work", status=status, people=people, notes=[*notes, *grouped])
     items = (f"note.{nid('in-theme')}",)
     rounds = {
@@ -29,14 +29,14 @@ def anywhere(status: Status) -> Room:
     spare = replace(start.zones[sid("ideas")], id=EMPTY)
     return replace(
         start, rounds=rounds, seals={sid("ballots"): Seal(sid("ballots"), RUN, NOW)},
-        groups={name: Group(name, sid("ideas")) for name in (THEME, OTHER)},
+        themes={name: Theme(name, sid("ideas")) for name in (THEME, OTHER)},
         bin={nid("gone"): note("gone")}, zones=start.zones | {EMPTY: spare},
         run=RUN if status in ("running", "paused") else "",
         runs={RUN: replace(start.runs[RUN], round=OPEN)},
     )  # fmt: skip
 
 
-SAMPLES: dict[type[c.Ask], Callable[[str], c.Command]] = {
+SAMPLES: dict[type[c.Command], Callable[[str], c.Command]] = {
     c.CreateRoom: lambda _: c.CreateRoom(nid("r"), "lab", "fr", "Europe/Paris", "2027-01-01", (), (), "ab"),
     c.EditRoom: lambda _: c.EditRoom(purge_on="2028-01-01"),
     c.TickChecklist: lambda _: c.TickChecklist("invited"),
@@ -72,12 +72,12 @@ SAMPLES: dict[type[c.Ask], Callable[[str], c.Command]] = {
     c.DeleteNote: lambda who: c.DeleteNote(nid(f"by-{who}")),
     c.RestoreNote: lambda _: c.RestoreNote(nid("gone")),
     c.MoveNotes: lambda _: c.MoveNotes((f"note.{nid('in-theme')}",), sid("questions")),
-    c.GroupNotes: lambda who: c.GroupNotes((nid(f"by-{who}"),)),
-    c.NameGroup: lambda _: c.NameGroup(THEME, 1, "Theme"),
-    c.MergeGroups: lambda _: c.MergeGroups(THEME, OTHER),
-    c.SplitGroup: lambda _: c.SplitGroup(THEME),
+    c.MakeTheme: lambda who: c.MakeTheme((nid(f"by-{who}"),)),
+    c.NameTheme: lambda _: c.NameTheme(THEME, 1, "Theme"),
+    c.MergeThemes: lambda _: c.MergeThemes(THEME, OTHER),
+    c.SplitTheme: lambda _: c.SplitTheme(THEME),
     c.SetAside: lambda _: c.SetAside(nid("in-theme")),
-    c.Keep: lambda _: c.Keep(f"group.{THEME}"),
+    c.Keep: lambda _: c.Keep(f"theme.{THEME}"),
     c.KeepFirst: lambda _: c.KeepFirst(PAST, 1),
     c.OpenRound: lambda _: c.OpenRound(),
     c.SetBallot: lambda _: c.SetBallot(OPEN, f"note.{nid('in-theme')}", 1),

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from board.domain import commands as c
 from board.domain.decision import Decision
-from board.domain.errors import Refused
-from board.domain.model import Bilingual, By, Dots, Names, Phase, Rate, Room, Zone
+from board.domain.language.errors import Refused
+from board.domain.model import Bilingual, Claim, Dots, Names, Phase, Rate, Room, Zone
 from board.domain.room import apply, decide
 from tests.domain.acts import ACTS, Turn
 from tests.domain.given import NOW, A, B, C, F, nid, phase, seeded, sid
@@ -58,11 +58,11 @@ class Play:
         """The names as `records` wants them."""
         return Names(dict(self.names), "The lab", "lab@example.org")
 
-    def do(self, n: int, ask: c.Command, who: str | None) -> Decision | None:
+    def do(self, n: int, command: c.Command, who: str | None) -> Decision | None:
         """Decide and apply a command as the n-th step; None when it is refused."""
-        by = By(who, here=frozenset(PEOPLE), run=self.room.run if self.room else None)
+        by = Claim(who, here=frozenset(PEOPLE), run=self.room.run if self.room else None)
         try:
-            made = decide(self.room, ask, by, NOW + n * 7_000, seeded(n))
+            made = decide(self.room, command, by, NOW + n * 7_000, seeded(n))
         except Refused:
             return None
         self.room = apply(self.room, made)
@@ -100,8 +100,8 @@ FIRST = 10
 def played(play: Play, steps: Sequence[Step]) -> Iterator[tuple[Room, Decision]]:
     """Play the steps; yield the room before each accepted one, and what came of it."""
     for n, step in enumerate(steps, FIRST):
-        before, ask = play.room, play.command(n, step)
-        made = play.do(n, ask, step[0] if step[1] != "finish" else None) if ask else None
+        before, command = play.room, play.command(n, step)
+        made = play.do(n, command, step[0] if step[1] != "finish" else None) if command else None
         if made:
             yield before, made
 
@@ -110,9 +110,9 @@ def played(play: Play, steps: Sequence[Step]) -> Iterator[tuple[Room, Decision]]
 
 WRITING = ["add"] * 8 + ["edit"] * 4 + ["take back"] * 2
 SORTING = (
-    ["move"] * 5 + ["group"] * 5 + ["name", "merge", "split", "aside", "keep"] * 2 + ["delete", "restore"]
+    ["move"] * 5 + ["theme"] * 5 + ["name", "merge", "split", "aside", "keep"] * 2 + ["delete", "restore"]
 )
-VOTING = ["ballot"] * 14 + ["aside", "delete", "restore", "group"]
+VOTING = ["ballot"] * 14 + ["aside", "delete", "restore", "theme"]
 LEADING = [
     "end input", "reveal", "longer", "cancel", "finish", "round", "timer", "pause", "resume", "spotlight",
     "tick", "room", "door", "hand", "floor", "rename", "role", "link", "revoke", "add zone", "edit zone",

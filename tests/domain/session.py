@@ -11,7 +11,7 @@ import msgspec
 from board.domain import commands as c
 from board.domain import events
 from board.domain.decision import Decision
-from board.domain.model import Bilingual, By, Dots, Phase, Rate, Room, Write, Zone
+from board.domain.model import Bilingual, Claim, Dots, Phase, Rate, Room, Write, Zone
 from board.domain.room import apply, decide
 from tests.domain.given import nid, seeded, sid
 
@@ -117,7 +117,7 @@ class Session:
     def ask(self, seconds: int, who: str | None, command: c.Command) -> None:
         """Decide and apply a command, so many seconds after the start."""
         before = getattr(self, "room", None)
-        by = By(who, here=frozenset(NAMES), run=before.run if before else None)
+        by = Claim(who, here=frozenset(NAMES), run=before.run if before else None)
         made = decide(before, command, by, START + seconds * 1000, seeded(len(self.rows)))
         self.room = apply(before, made)
         self.rows.append(made)
@@ -159,14 +159,14 @@ class Session:
         self.ask(1130, FAYE, c.EnterPhase(sid("sort")))
         for n, (title, cards) in enumerate(THEMES):
             self.ask(
-                1200 + 60 * n, FAYE, c.GroupNotes(tuple(self._found(CARDS[card]) for card in cards), title)
+                1200 + 60 * n, FAYE, c.MakeTheme(tuple(self._found(CARDS[card]) for card in cards), title)
             )
         self.ask(1500, FAYE, c.SetAside(self._found(CARDS[11])))
 
     def _voted(self) -> None:
         self.ask(1790, FAYE, c.EnterPhase(sid("vote")))
         (round_,) = self.room.rounds.values()
-        themes = {group.title: f"group.{group.id}" for group in self.room.groups.values()}
+        themes = {theme.title: f"theme.{theme.id}" for theme in self.room.themes.values()}
         for who, chosen in zip(PEOPLE, DOTS, strict=True):
             for theme in chosen:
                 self.ask(1850, who, c.SetBallot(round_.id, themes[THEMES[theme][0]], 1))
@@ -175,7 +175,7 @@ class Session:
 
     def _closed(self) -> None:
         self.ask(2110, FAYE, c.EnterPhase(sid("act")))
-        titles = {group.title: f"group.{group.id}" for group in self.room.groups.values()}
+        titles = {theme.title: f"theme.{theme.id}" for theme in self.room.themes.values()}
         zones = {zone.under: zone.id for zone in self.room.zones.values() if zone.under}
         for n, (theme, text, role, due) in enumerate(ACTIONS):
             self.ask(

@@ -6,9 +6,9 @@ import msgspec
 
 from board.domain.events import VERSION, Event, decode
 from board.domain.model import Names, Room
-from board.domain.records import view
+from board.domain.out.records import view
+from board.domain.out.shapes import EVERYONE, FACILITATORS, NoteView, ReportView, RoundView, ThemeView
 from board.domain.room import fold
-from board.domain.views import EVERYONE, FACILITATORS, GroupView, NoteView, ReportView, RoundView
 from tests.domain.session import NAMES, SCALE, Session, log
 
 PEOPLE = Names(NAMES, "Le lab", "lab@example.org")
@@ -52,7 +52,7 @@ def test_V4_the_golden_vote_is_counted_as_it_was():
     dots, rate = [record for record in records.values() if isinstance(record, RoundView)]
     if len(dots.items) == 1:
         dots, rate = rate, dots
-    kept = {key for key, record in records.items() if isinstance(record, GroupView) and record.kept}
+    kept = {key for key, record in records.items() if isinstance(record, ThemeView) and record.kept}
     assert sorted(dots.tally.values()) == [1, 1, 2, 4, 5]
     assert {key for key, votes in dots.tally.items() if votes >= 4} == kept
     assert (rate.tally, rate.mean, len(SCALE)) == ({"3": 1, "4": 3, "5": 2}, 4.17, 5)

@@ -1,9 +1,9 @@
 """The shipped hour, played from creation to the shared report by the rules alone."""
 
 from board.domain import commands as c
-from board.domain.model import By, Note, Phase, Room
+from board.domain.areas.seals import private_notes
+from board.domain.model import Claim, Note, Phase, Room
 from board.domain.room import apply, decide
-from board.domain.seals import private_notes
 from board.domain.templates import instantiate, parse
 from board.templates import shipped
 from tests.domain.given import NOW, A, B, C, F, Given, nid, seeded, sid
@@ -15,7 +15,7 @@ def prepared() -> Given:
     """The room as the lab makes it, with its question, its doors open and everybody in."""
     phases, zones = instantiate(parse(shipped()["ideas-to-priorities"]), seeded())
     made = c.CreateRoom(nid("r"), "lab", "fr", "Europe/Paris", "2027-05-21", phases, zones, "ab" * 32)
-    hour = Given(apply(None, decide(None, made, By(), NOW, seeded(2))), draw=seeded(3))
+    hour = Given(apply(None, decide(None, made, Claim(), NOW, seeded(2))), draw=seeded(3))
     links = {link.role: link.id for link in hour.room.links.values()}
     hour = hour.when(c.Join(F, links["facilitator"], "Faye"), by=None).accepted()
     hour = hour.when(c.EditRoom(question="Que garder ?")).accepted().when(c.OpenDoors()).accepted()
@@ -60,12 +60,12 @@ def voted(hour: Given) -> Given:
     hour = goto(goto(hour, "Turn over and read"), "Sort and name")
     cards = tuple(note.id for note in ideas(hour.room))
     for notes, title in ((cards[:4], "Simplify"), (cards[4:8], "Meet")):
-        hour = hour.when(c.GroupNotes(notes, title)).accepted()
+        hour = hour.when(c.MakeTheme(notes, title)).accepted()
     hour = goto(hour, "Vote")
     vote = hour.room.rounds[hour.room.runs[hour.room.run].round or ""]
-    for place, group in enumerate(hour.room.groups):
+    for place, theme in enumerate(hour.room.themes):
         for who in PEOPLE[2 * place :]:
-            hour = hour.when(c.SetBallot(vote.id, f"group.{group}", 1), by=who).accepted()
+            hour = hour.when(c.SetBallot(vote.id, f"theme.{theme}", 1), by=who).accepted()
     return hour
 
 
@@ -81,8 +81,8 @@ def test_S1_the_ideas_are_nowhere_but_under_their_seal_until_they_are_turned_ove
 def test_V1_the_vote_is_on_themes_and_single_ideas_and_not_on_the_weather():
     hour = voted(written(prepared()))
     vote = hour.room.rounds[hour.room.runs[hour.room.run].round or ""]
-    singles = {f"note.{note.id}" for note in ideas(hour.room) if note.group is None}
-    assert set(vote.items) == singles | {f"group.{group}" for group in hour.room.groups}
+    singles = {f"note.{note.id}" for note in ideas(hour.room) if note.theme is None}
+    assert set(vote.items) == singles | {f"theme.{theme}" for theme in hour.room.themes}
 
 
 def test_the_first_are_kept_given_actions_rated_and_reported():

@@ -5,10 +5,10 @@ from msgspec.structs import replace
 
 from board.domain import commands as c
 from board.domain import events as e
-from board.domain import seals
+from board.domain.areas import seals
 from board.domain.decision import SealedChange
-from board.domain.errors import Refused
-from board.domain.model import Author, Bilingual, By, Plan, Rate, Report, Room, SealedNote
+from board.domain.language.errors import Refused
+from board.domain.model import Author, Bilingual, Claim, Plan, Rate, Report, Room, SealedNote
 from board.domain.room import apply, decide, evolve, fold
 from tests.domain.given import NOW, A, F, Given, given, nid, note, phase, room, seeded, sid
 
@@ -37,7 +37,7 @@ CREATE = c.CreateRoom(
 
 
 def test_L1_a_room_starts_prepared_with_its_agenda_and_three_links():
-    made = apply(None, decide(None, CREATE, By(), NOW, seeded()))
+    made = apply(None, decide(None, CREATE, Claim(), NOW, seeded()))
     assert (made.status, made.agenda, made.plan.purge_on) == ("prepared", (TALK.id,), "2027-05-21")
     digests = {link.role: link.digest for link in made.links.values()}
     assert digests == {"facilitator": "ab" * 32, "participant": None, "observer": None}
@@ -53,7 +53,7 @@ def test_L1_the_same_room_is_not_created_twice():
 )
 def test_L8_a_room_has_exactly_one_zone_for_later(zones: tuple[object, ...], code: str):
     with pytest.raises(Refused) as refused:
-        decide(None, replace(CREATE, zones=zones), By(), NOW, seeded())
+        decide(None, replace(CREATE, zones=zones), Claim(), NOW, seeded())
     assert refused.value.code == code
 
 
@@ -198,15 +198,15 @@ def test_anything_everyone_can_see_is_shown_to_all(key: str):
 
 @pytest.mark.parametrize("more", [{"hidden": "own"}, {"hidden": "facilitators"}, {"aside": True}])
 def test_what_is_not_everybodys_is_not_shown_to_all(more: dict[str, object]):
-    before = given(room(TALK, enter="talk", notes=[note("n1", group=sid("t"), **more)]))
-    for key in (f"note.{nid('n1')}", f"group.{sid('t')}", "zone.cellar00", "nonsense"):
+    before = given(room(TALK, enter="talk", notes=[note("n1", theme=sid("t"), **more)]))
+    for key in (f"note.{nid('n1')}", f"theme.{sid('t')}", "zone.cellar00", "nonsense"):
         before.when(c.Spotlight(key)).refused("not_found")
 
 
 def test_the_log_rows_fold_into_the_same_room():
-    start = apply(None, decide(None, CREATE, By(), NOW, seeded()))
+    start = apply(None, decide(None, CREATE, Claim(), NOW, seeded()))
     opened = given(planned(start, question="Why?", purge_on="2027-05-21"))
-    rows = [decide(None, CREATE, By(), NOW, seeded()).events, (e.PlanChanged(opened.room.plan),)]
+    rows = [decide(None, CREATE, Claim(), NOW, seeded()).events, (e.PlanChanged(opened.room.plan),)]
     folded = fold(None, rows)
     assert folded is not None
     assert folded == evolve(start, e.PlanChanged(opened.room.plan))

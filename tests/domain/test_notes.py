@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from board.domain.areas.ranks import GAP, items
 from board.domain.commands import (
     AddNote,
     AddZone,
@@ -20,7 +21,6 @@ from board.domain.commands import (
 )
 from board.domain.decision import SealedChange
 from board.domain.events import (
-    GroupDissolved,
     NoteAdded,
     NoteDeleted,
     NoteEdited,
@@ -28,11 +28,11 @@ from board.domain.events import (
     NoteRestored,
     NoteSetAside,
     NoteTakenBack,
+    ThemeDissolved,
     ZoneEdited,
     ZoneRemoved,
 )
-from board.domain.model import Bilingual, Group, Phase, Room, SealedLink, SealedNote
-from board.domain.ranks import GAP, items
+from board.domain.model import Bilingual, Phase, Room, SealedLink, SealedNote, Theme
 from tests.domain.given import NOW, A, B, F, G, Given, Outcome, given, nid, note, phase, room, sid
 
 OPEN = phase("write", who="own")
@@ -267,8 +267,8 @@ def test_N5_nobody_finds_what_is_hidden_from_him(begun: Phase) -> None:
 @pytest.mark.parametrize("begun", [PRIVATE, MASKED_PRIVATE])
 def test_N5_facilitators_find_no_private_note(begun: Phase) -> None:
     private = wrote(begun)
-    for ask in (edit(), DeleteNote(nid("n")), SetAside(nid("n")), TakeBackNote(nid("n"))):
-        private.when(ask, by=F).refused("not_found")
+    for command in (edit(), DeleteNote(nid("n")), SetAside(nid("n")), TakeBackNote(nid("n"))):
+        private.when(command, by=F).refused("not_found")
 
 
 @pytest.mark.parametrize("begun", [OPEN, DESK, MASKED_OPEN, MASKED_DESK])
@@ -295,8 +295,8 @@ def test_A3_ended_input_takes_no_more_edits_but_for_later(begun: Phase) -> None:
     wrote_both = wrote(begun).when(add("m", zone="later"), by=A).accepted().room
     run = wrote_both.runs[wrote_both.run]
     done = given(replace(wrote_both, runs={run.id: replace(run, input_ended=True)}))
-    for ask in (edit(), TakeBackNote(nid("n"))):
-        done.when(ask, by=A).refused("phase_closed")
+    for command in (edit(), TakeBackNote(nid("n"))):
+        done.when(command, by=A).refused("phase_closed")
     done.when(edit("m"), by=A).accepted().when(TakeBackNote(nid("m")), by=A).accepted()
 
 
@@ -309,8 +309,8 @@ def moved_on(before: Given) -> Given:
 @pytest.mark.parametrize("begun", [OPEN, PRIVATE, MASKED_PRIVATE])
 def test_N5_the_next_run_ends_the_authors_right(begun: Phase) -> None:
     past = moved_on(wrote(begun))
-    for ask in (edit(), TakeBackNote(nid("n"))):
-        past.when(ask, by=A).refused("phase_closed")
+    for command in (edit(), TakeBackNote(nid("n"))):
+        past.when(command, by=A).refused("phase_closed")
 
 
 def test_S5_a_masked_note_of_a_past_run_is_nobodys() -> None:
@@ -356,28 +356,28 @@ def test_N6_the_second_to_delete_or_restore_finds_nothing() -> None:
 
 
 def piled() -> Given:
-    theme = Group(sid("theme"), sid("ideas"), "Theme", GAP)
-    made = room(OPEN, enter="write", people=(F, G, A, B), notes=[note("n", group=theme.id, rank=7)])
-    return given(replace(made, groups={theme.id: theme}))
+    theme = Theme(sid("theme"), sid("ideas"), "Theme", GAP)
+    made = room(OPEN, enter="write", people=(F, G, A, B), notes=[note("n", theme=theme.id, rank=7)])
+    return given(replace(made, themes={theme.id: theme}))
 
 
 def test_N9_deleting_the_last_note_dissolves_its_theme() -> None:
-    ends = (NoteDeleted(nid("n")), GroupDissolved(sid("theme")))
+    ends = (NoteDeleted(nid("n")), ThemeDissolved(sid("theme")))
     back = piled().when(DeleteNote(nid("n"))).then(*ends).when(RestoreNote(nid("n")))
     back.then(NoteRestored(nid("n")), NotePlaced(nid("n"), sid("ideas"), GAP))
 
 
 def test_N9_taking_the_last_note_back_dissolves_its_theme() -> None:
-    piled().when(TakeBackNote(nid("n")), by=A).then(NoteTakenBack(nid("n")), GroupDissolved(sid("theme")))
+    piled().when(TakeBackNote(nid("n")), by=A).then(NoteTakenBack(nid("n")), ThemeDissolved(sid("theme")))
 
 
 def test_N6_a_note_comes_back_into_its_theme_wherever_that_is_now() -> None:
     made = piled().room
-    two = given(replace(made, notes=made.notes | {nid("m"): note("m", group=sid("theme"))}))
+    two = given(replace(made, notes=made.notes | {nid("m"): note("m", theme=sid("theme"))}))
     gone = two.when(DeleteNote(nid("n"))).accepted()
-    moved = gone.when(MoveNotes((f"group.{sid('theme')}",), sid("questions"))).accepted()
+    moved = gone.when(MoveNotes((f"theme.{sid('theme')}",), sid("questions"))).accepted()
     back = moved.when(RestoreNote(nid("n"))).room.notes[nid("n")]
-    assert (back.zone, back.group, back.rank) == (sid("questions"), sid("theme"), 7)
+    assert (back.zone, back.theme, back.rank) == (sid("questions"), sid("theme"), 7)
 
 
 def test_N6_a_note_whose_zone_is_gone_comes_back_for_later() -> None:
@@ -449,8 +449,8 @@ def test_N5_renaming_a_zone_meanwhile_renamed_is_refused() -> None:
     ],
 )
 def test_N8_a_zone_moves(before: str | None, expected: str) -> None:
-    ask = MoveZone(sid("later"), None if before is None else sid(before))
-    assert order(start(OPEN).when(ask).room) == [sid(name) for name in expected.split()]
+    command = MoveZone(sid("later"), None if before is None else sid(before))
+    assert order(start(OPEN).when(command).room) == [sid(name) for name in expected.split()]
 
 
 def test_N8_a_zone_that_stays_stores_nothing() -> None:

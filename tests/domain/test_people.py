@@ -5,8 +5,8 @@ from msgspec.structs import replace
 
 from board.domain import commands as c
 from board.domain import events as e
+from board.domain.areas.people import numbered
 from board.domain.model import NAME_MAX, Participant, Role, Status
-from board.domain.people import numbered
 from tests.domain.given import LAB, LINKS, NOW, A, B, F, G, Given, O, given, guest, phase, room, sid
 
 TALK = phase("talk")
@@ -145,11 +145,11 @@ def test_P6_names_are_names():
 
 
 @pytest.mark.parametrize(
-    "ask", [c.SetRole(F, "participant"), c.RemoveParticipant(F), c.RevokeLink(LINKS["facilitator"])]
+    "command", [c.SetRole(F, "participant"), c.RemoveParticipant(F), c.RevokeLink(LINKS["facilitator"])]
 )
-def test_P7_the_last_facilitator_stays(ask: c.Command):
-    inside(F, A).when(ask).refused("last_facilitator")
-    inside(F, A, LAB).when(ask).accepted()
+def test_P7_the_last_facilitator_stays(command: c.Command):
+    inside(F, A).when(command).refused("last_facilitator")
+    inside(F, A, LAB).when(command).accepted()
 
 
 def test_P7_two_facilitators_cannot_both_go():

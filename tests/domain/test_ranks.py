@@ -2,7 +2,7 @@
 
 from hypothesis import given, strategies
 
-from board.domain import ranks
+from board.domain.areas import ranks
 
 Move = tuple[int, int]
 

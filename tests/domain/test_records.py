@@ -20,26 +20,27 @@ from board.domain.model import (
     SealedNote,
     Zone,
 )
-from board.domain.records import audiences, keys, patch, records, touched_by_sealed, view
-from board.domain.touched import TOUCHED
-from board.domain.views import (
+from board.domain.out.keys import keys
+from board.domain.out.records import audiences, patch, records, view
+from board.domain.out.shapes import (
     EVERYONE,
     FACILITATORS,
     RECORDS,
     BallotView,
-    GroupView,
     LinkView,
     NoteView,
     Only,
     OwnNote,
     PersonView,
     ReportView,
-    RoomDesk,
+    RoomForFacilitators,
     RoomView,
     RoundView,
     RunView,
+    ThemeView,
     ZoneView,
 )
+from board.domain.room import TOUCHES, touched_by_sealed
 from tests.domain.rooms import (
     ANN,
     BOB,
@@ -129,20 +130,20 @@ THEMES = {
 
 @pytest.mark.parametrize(("fields", "layer"), THEMES.values(), ids=THEMES)
 def test_R2_a_theme_shows_to_those_who_can_read_one_of_its_notes(fields, layer):
-    theme = GroupView(zone=ZONE, title="Theme")
-    shown = seen(room(card(group=THEME, **fields)), f"group.{THEME}")
+    theme = ThemeView(zone=ZONE, title="Theme")
+    shown = seen(room(card(theme=THEME, **fields)), f"theme.{THEME}")
     assert shown == ({layer: theme} if layer else {})
 
 
 def test_R2_a_theme_says_nothing_of_the_hidden_notes_beside_an_open_one():
-    alone = room(card(1, group=THEME))
-    mixed = room(card(1, group=THEME), card(2, group=THEME, hidden="own", author=ANN))
-    assert seen(alone, f"group.{THEME}") == seen(mixed, f"group.{THEME}")
+    alone = room(card(1, theme=THEME))
+    mixed = room(card(1, theme=THEME), card(2, theme=THEME, hidden="own", author=ANN))
+    assert seen(alone, f"theme.{THEME}") == seen(mixed, f"theme.{THEME}")
 
 
 def test_L7_a_theme_whose_notes_are_all_left_out_leaves_the_shared_report():
-    at = room(card(group=THEME), report=Report(left_out={CARD}, shared_at=9))
-    assert list(seen(at, f"group.{THEME}")) == ["facilitators"]
+    at = room(card(theme=THEME), report=Report(left_out={CARD}, shared_at=9))
+    assert list(seen(at, f"theme.{THEME}")) == ["facilitators"]
 
 
 def test_R3_a_draft_is_the_facilitators_and_the_shared_report_everyones():
@@ -157,7 +158,7 @@ def test_R3_the_script_the_checklist_and_the_links_are_the_facilitators():
     at = room(links={"link0009": Link("link0009", "observer", "ab" * 32)}, ticked={"practised", "invited"})
     at = replace(at, phases={PHASE: replace(at.phases[PHASE], script=script)})
     assert seen(at, "link.link0009") == {"facilitators": LinkView("observer")}
-    assert seen(at, "room")["facilitators"] == RoomDesk(("invited", "practised"))
+    assert seen(at, "room")["facilitators"] == RoomForFacilitators(("invited", "practised"))
     assert not hasattr(seen(at, f"phase.{PHASE}")["everyone"], "script")
 
 
@@ -196,8 +197,10 @@ def test_S1_a_run_shows_neither_its_seal_nor_the_confirmation_of_a_grace():
 def test_R3_private_notes_are_counted_only_outside_private_and_masked_runs():
     at = room(card(hidden="own", author=ANN), sealed={BOB: {"note.x": SealedNote(ZONE, "y")}})
     open_run = replace(at.runs[RUN], see="all", author="shown")
-    assert seen(at, "room")["facilitators"] == RoomDesk()
-    assert seen(replace(at, runs={RUN: open_run}), "room")["facilitators"] == RoomDesk(unrevealed=2)
+    assert seen(at, "room")["facilitators"] == RoomForFacilitators()
+    assert seen(replace(at, runs={RUN: open_run}), "room")["facilitators"] == RoomForFacilitators(
+        unrevealed=2
+    )
 
 
 # --- votes --------------------------------------------------------------------------------------------
@@ -273,7 +276,7 @@ def test_R1_an_unknown_key_or_audience_has_no_record(audience):
 
 
 def test_R1_every_record_has_a_shape_that_its_kind_may_have():
-    at = room(card(group=THEME), card(2, hidden="facilitators"), report=Report(shared_at=1))
+    at = room(card(theme=THEME), card(2, hidden="facilitators"), report=Report(shared_at=1))
     for audience in (EVERYONE, FACILITATORS, Only(ANN)):
         for key, record in view(at, audience, NAMES).items():
             assert isinstance(record, RECORDS[key.partition(".")[0]])
@@ -322,7 +325,7 @@ def test_R6_records_come_in_an_order_that_hidden_ones_cannot_disturb():
 
 
 def test_R5_every_event_says_what_it_touches():
-    assert set(TOUCHED) == set(typing.get_args(events.Event))
+    assert set(TOUCHES) == set(typing.get_args(events.Event))
 
 
 def test_R4_a_sealed_row_touches_its_own_key_alone():

@@ -4,12 +4,12 @@ import msgspec
 from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 
-from board.domain import seals
+from board.domain.areas import seals
 from board.domain.decision import Decision
 from board.domain.model import Room
-from board.domain.records import patch, touched, touched_by_sealed, view
-from board.domain.room import evolve, fold
-from board.domain.views import EVERYONE, FACILITATORS, Audience, Only
+from board.domain.out.records import patch, view
+from board.domain.out.shapes import EVERYONE, FACILITATORS, Audience, Only
+from board.domain.room import evolve, fold, touched, touched_by_sealed
 from tests.domain.given import A, B, C, F
 from tests.domain.scripts import Play, begun, played, scripts
 

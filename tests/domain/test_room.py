@@ -15,30 +15,30 @@ BALLOT = f"ballot.{OPEN}.note.{nid('in-theme')}"
 
 
 @pytest.mark.parametrize(
-    ("ask", "revs"),
+    ("command", "revs"),
     [
         (c.EditRoom(purge_on="2028-01-01"), {"room": 2}),
         (c.EndInput(now=True), {"run.run10000": 2}),
         (c.EditPhase(sid("next"), 1, minutes=5), {"phase.next0000": 2}),
         (c.RemovePhase(sid("next")), {"phase.next0000": 0}),
         (c.RemoveZone(sid("empty")), {"zone.empty000": 0}),
-        (c.NameGroup(THEME, 1, "Theme"), {f"group.{THEME}": 2}),
+        (c.NameTheme(THEME, 1, "Theme"), {f"theme.{THEME}": 2}),
         (c.Rename(B, "Bobby"), {f"person.{B}": 2}),
         (c.RemoveParticipant(B), {f"person.{B}": 0}),
         (c.RaiseHand(), {f"person.{F}": 2}),
         (c.DeleteNote(nid("in-theme")), {f"note.{nid('in-theme')}": 0}),
-        (c.Keep(f"group.{THEME}"), {f"group.{THEME}": 2}),
+        (c.Keep(f"theme.{THEME}"), {f"theme.{THEME}": 2}),
     ],
 )
-def test_a_command_names_its_records_with_their_new_rev(ask: c.Command, revs: dict[str, int]):
-    assert produced(given(anywhere("running")).when(ask).room, ask, F) == revs
+def test_a_command_names_its_records_with_their_new_rev(command: c.Command, revs: dict[str, int]):
+    assert produced(given(anywhere("running")).when(command).room, command, F) == revs
 
 
 def test_a_merged_theme_is_gone_and_the_other_is_named_too():
-    ask = SAMPLES[c.MergeGroups](F)
-    after = given(anywhere("running")).when(ask).room
-    assert set(produced(after, ask, F)) == {"group.theme000", "group.other000"}
-    assert produced(after, ask, F)["group.theme000"] == 0
+    command = SAMPLES[c.MergeThemes](F)
+    after = given(anywhere("running")).when(command).room
+    assert set(produced(after, command, F)) == {"theme.theme000", "theme.other000"}
+    assert produced(after, command, F)["theme.theme000"] == 0
 
 
 def test_S1_a_sealed_note_is_confirmed_to_its_owner_alone():
@@ -50,9 +50,9 @@ def test_S1_a_sealed_note_is_confirmed_to_its_owner_alone():
 
 
 def test_V3_a_ballot_is_confirmed_and_its_taking_back_too():
-    ask = SAMPLES[c.SetBallot](A)
-    voted = given(anywhere("running")).when(ask, by=A)
-    assert produced(voted.room, ask, A) == {BALLOT: 1}
+    command = SAMPLES[c.SetBallot](A)
+    voted = given(anywhere("running")).when(command, by=A)
+    assert produced(voted.room, command, A) == {BALLOT: 1}
     back = c.SetBallot(OPEN, f"note.{nid('in-theme')}", 0)
     after = voted.accepted().when(back, by=A).room
     assert produced(after, back, A) == {BALLOT: 0}

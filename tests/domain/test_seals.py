@@ -9,15 +9,15 @@ from hypothesis import given as random_cases
 from hypothesis import settings, strategies
 from msgspec.structs import replace
 
-from board.domain import seals, voting
+from board.domain.areas import seals, voting
+from board.domain.areas.ranks import GAP
 from board.domain.commands import AddNote, EditNote, EmptySeals, OpenRound, SetBallot
 from board.domain.decision import SealedChange
 from board.domain.events import Event, NotesRevealed, ReportShared, SealsClosed, SealsEmptied
 from board.domain.model import Dots, Names, Room, SealedBallot, SealedLink, SealedNote, SealedValue
-from board.domain.ranks import GAP
-from board.domain.records import records
+from board.domain.out.records import records
+from board.domain.out.shapes import EVERYONE
 from board.domain.room import evolve
-from board.domain.views import EVERYONE
 from tests.domain.given import NOW, A, B, C, F, Given, given, nid, note, phase, room, seeded, sid
 
 PRIVATE = phase("write", who="own", see="own", author="masked")

@@ -17,8 +17,8 @@ from board.domain import commands as c
 from board.domain.decision import Decision
 from board.domain.events import NoteAdded, NotesRevealed, RoundClosed
 from board.domain.model import Room, SealedBallot, SealedNote
-from board.domain.records import view
-from board.domain.views import EVERYONE, FACILITATORS, Audience, Only
+from board.domain.out.records import view
+from board.domain.out.shapes import EVERYONE, FACILITATORS, Audience, Only
 from tests.domain.given import A, B, C, F, nid, sid
 from tests.domain.scripts import FIRST, Play, Step, begun, scripts
 from tests.domain.test_records_properties import patches
@@ -57,33 +57,35 @@ class Worlds:
 
     def play(self, steps: Sequence[Step]) -> None:
         for n, step in enumerate(steps, FIRST):
-            ask = self.here.command(n, step)
+            command = self.here.command(n, step)
             # Both tell by what they are for: a zone with hidden notes in it is not empty (N12), and where there
             # is nothing to turn over a reveal does nothing (S3).
-            if isinstance(ask, c.RemoveZone | c.Reveal):
+            if isinstance(command, c.RemoveZone | c.Reveal):
                 continue
-            if ask is not None and self.step(n, ask, None if step[1] == "finish" else step[0]):
+            if command is not None and self.step(n, command, None if step[1] == "finish" else step[0]):
                 break
         for audience in self.audiences:
             assert whole(self.here, audience) == whole(self.there, audience)
 
-    def step(self, n: int, ask: c.Command, who: str | None) -> bool:
+    def step(self, n: int, command: c.Command, who: str | None) -> bool:
         """Play one command in both worlds; whether it told the secrets."""
         before, beyond = self.here.room, self.there.room
-        made = self.here.do(n, ask, who)
-        hidden = who == A and (self.concerns(ask) or (made is not None and self.secret(made)))
-        other = self.twist(self, n, ask) if hidden else ask
+        made = self.here.do(n, command, who)
+        hidden = who == A and (self.concerns(command) or (made is not None and self.secret(made)))
+        other = self.twist(self, n, command) if hidden else command
         done = self.there.do(n, other, who) if other else None
         if told(made) or told(done):
             self.here.room, self.there.room = before, beyond
             return True
         for audience in self.audiences:
-            assert sent(self.here, before, made, audience) == sent(self.there, beyond, done, audience), ask
+            assert sent(self.here, before, made, audience) == sent(self.there, beyond, done, audience), (
+                command
+            )
         return False
 
-    def concerns(self, ask: c.Command) -> bool:
+    def concerns(self, command: c.Command) -> bool:
         """Whether the command is about a note that is another one in the other world."""
-        return getattr(ask, "note", None) in self.ids
+        return getattr(command, "note", None) in self.ids
 
 
 def sent(play: Play, before: Room, made: Decision | None, audience: Audience) -> bytes:
@@ -97,26 +99,30 @@ def whole(play: Play, audience: Audience) -> bytes:
 # --- what differs -------------------------------------------------------------------------------------
 
 
-def otherwise(worlds: Worlds, n: int, ask: c.Command) -> c.Command:
+def otherwise(worlds: Worlds, n: int, command: c.Command) -> c.Command:
     """Other words, another zone, another id, dots elsewhere."""
-    match ask:
+    match command:
         case c.AddNote():
-            name = worlds.ids.setdefault(ask.note, nid(f"other{n}"))
-            zone = {sid("ideas"): sid("asks"), sid("asks"): sid("ideas")}.get(ask.zone, ask.zone)
-            return replace(ask, note=name, zone=zone, text=f"wholly different {n}")
+            name = worlds.ids.setdefault(command.note, nid(f"other{n}"))
+            zone = {sid("ideas"): sid("asks"), sid("asks"): sid("ideas")}.get(command.zone, command.zone)
+            return replace(command, note=name, zone=zone, text=f"wholly different {n}")
         case c.EditNote():
-            return replace(ask, note=worlds.ids.get(ask.note, ask.note), text=f"changed otherwise {n}")
+            return replace(
+                command, note=worlds.ids.get(command.note, command.note), text=f"changed otherwise {n}"
+            )
         case c.SetBallot():
-            return replace(ask, value=1 + ask.value % 2, item=worlds.here.room.rounds[ask.round].items[-1])
+            return replace(
+                command, value=1 + command.value % 2, item=worlds.here.room.rounds[command.round].items[-1]
+            )
         case c.TakeBackNote():
-            return replace(ask, note=worlds.ids.get(ask.note, ask.note))
-    return ask
+            return replace(command, note=worlds.ids.get(command.note, command.note))
+    return command
 
 
-def silence(worlds: Worlds, _: int, ask: c.Command) -> None:
+def silence(worlds: Worlds, _: int, command: c.Command) -> None:
     """Nothing at all."""
-    if isinstance(ask, c.AddNote):
-        worlds.ids[ask.note] = ""
+    if isinstance(command, c.AddNote):
+        worlds.ids[command.note] = ""
 
 
 OTHERS = (Only(F), Only(B), Only(C))

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from board.domain import agenda, templates
+from board.domain import templates
+from board.domain.areas import agenda
 from board.domain.model import Dots, Phase, Rate, Zone
 from board.templates import shipped
 from tests.domain.given import phase, room, seeded, sid
@@ -102,7 +103,7 @@ def test_an_agenda_is_saved_as_a_template_and_played_again():
 
 def test_a_saved_template_forgets_zones_opened_under_an_item():
     start = room(phase("write", zones=("actions",)))
-    actions = msgspec.structs.replace(start.zones[sid("actions")], under="group.theme000")
+    actions = msgspec.structs.replace(start.zones[sid("actions")], under="theme.theme000")
     saved = templates.from_room(
         msgspec.structs.replace(start, zones=start.zones | {actions.id: actions}), "Court"
     )

@@ -7,11 +7,11 @@ from hypothesis import given as random_cases
 from hypothesis import settings, strategies
 from msgspec.structs import replace
 
-from board.domain import voting
-from board.domain.commands import DeleteNote, GroupNotes, OpenRound, RestoreNote, SetAside, SetBallot
+from board.domain.areas import voting
+from board.domain.commands import DeleteNote, MakeTheme, OpenRound, RestoreNote, SetAside, SetBallot
 from board.domain.decision import SealedChange
 from board.domain.events import RoundClosed, RoundOpened
-from board.domain.model import Bilingual, Dots, Group, Phase, Rate, Room, Round, SealedBallot, Vote
+from board.domain.model import Bilingual, Dots, Phase, Rate, Room, Round, SealedBallot, Theme, Vote
 from board.domain.room import evolve
 from tests.domain.given import LAB, NOW, A, B, C, F, G, Given, O, given, nid, note, phase, room, seeded, sid
 
@@ -73,12 +73,12 @@ def items(made: Room) -> list[str]:
 def themed(on: Any, **more: Any) -> Room:
     cards = [
         *CARDS[:2],
-        note("g", group=sid("t"), rank=1),
+        note("g", theme=sid("t"), rank=1),
         note("q", zone="questions"),
         note("l", zone="later"),
     ]
     made = room(voting_phase(Dots(on=on), **more), enter="vote", notes=cards)
-    return replace(made, groups={sid("t"): Group(sid("t"), sid("ideas"), "T", 9)})
+    return replace(made, themes={sid("t"): Theme(sid("t"), sid("ideas"), "T", 9)})
 
 
 def test_V1_themes_and_the_single_notes_of_zones_for_ideas() -> None:
@@ -328,6 +328,6 @@ def test_V6_a_rating_is_never_close() -> None:
 def test_V4_a_theme_that_dissolved_is_gone_from_the_tally() -> None:
     made = themed("themes")
     at = given(made, voting.open_round(made, made.runs[made.run], NOW, seeded()))
-    at = at.when(SetBallot(the_round(at).id, f"group.{sid('t')}", 1), by=A).accepted()
-    gone = at.when(GroupNotes((nid("g"),))).accepted()
+    at = at.when(SetBallot(the_round(at).id, f"theme.{sid('t')}", 1), by=A).accepted()
+    gone = at.when(MakeTheme((nid("g"),))).accepted()
     assert (closing(at).voters, closing(gone).voters) == (1, 0)

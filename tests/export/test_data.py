@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from board.export.data import data
+from board.export.report import report
 from board.export.text import invitation, message
-from tests.export.test_report import RECORDS
+from tests.export.test_report import RECORDS, made
 
 DOCUMENTED = Path(__file__).parent.parent.parent / "docs/export.md"
 LINK = "https://atelier.example/e#secret"
 
 
 def read():
-    return json.loads(data(RECORDS))
+    return json.loads(made("json", RECORDS))
 
 
 def test_the_export_names_its_format_and_version_first():
@@ -57,7 +57,7 @@ def fields(value) -> set[str]:
 
 
 def test_the_message_says_what_to_remember_what_was_kept_and_who_does_what():
-    said = message(RECORDS, "fr", LINK)
+    said = message(report(RECORDS), "fr", LINK)
     for part in (LINK, "– Bilan le 28 février.", "– Garder trace", "Le secrétariat général · 15 décembre"):
         assert part in said
     assert "21\u00a0mai 2027" in said
@@ -67,15 +67,15 @@ def test_the_message_says_what_to_remember_what_was_kept_and_who_does_what():
     ("language", "when"), [("fr", "à 10\u00a0h (Europe/Paris)"), ("en", "at 10:00 (Europe/Paris)")]
 )
 def test_the_invitation_says_when_where_and_until_when_it_is_kept(language, when):
-    said = invitation(RECORDS, language, LINK, "K7QX-M4TD")
+    said = invitation(report(RECORDS), language, LINK, "K7QX-M4TD")
     for part in (when, LINK, "K7QX-M4TD", "atelier.example", "Comment rendre nos réunions utiles ?", "2027"):
         assert part in said
 
 
 def test_a_card_of_several_lines_stays_one_line_of_the_message():
-    from board.domain.records import view
-    from board.domain.views import EVERYONE
+    from board.domain.out.records import view
+    from board.domain.out.shapes import EVERYONE
     from tests.domain import rooms
 
     records = view(rooms.room(rooms.card(text="one\ntwo", kept=True)), EVERYONE, rooms.NAMES)
-    assert "– one two\n" in message(records, "en", LINK)
+    assert "– one two\n" in message(report(records), "en", LINK)

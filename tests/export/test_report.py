@@ -8,11 +8,12 @@ import pytest
 from msgspec.structs import replace
 
 from board.domain.model import Bilingual, Names, Rate, Report, SealedLink, SealedNote
-from board.domain.records import view
-from board.domain.views import EVERYONE, NoteView, View
+from board.domain.out.records import view
+from board.domain.out.shapes import EVERYONE, NoteView, View
 from board.export import words
-from board.export.data import data
-from board.export.report import POLICY, report
+from board.export.formats import FORMATS
+from board.export.formats.html import POLICY
+from board.export.report import report
 from board.export.text import invitation, message
 from tests.domain import rooms
 from tests.domain.session import NAMES, Session
@@ -38,8 +39,12 @@ TX13 = (
 )
 
 
+def made(name: str, records: dict[str, View], language: str = "fr") -> bytes:
+    return FORMATS[name].make(report(records), language)
+
+
 def parsed(records: dict[str, View], language: str = "fr") -> ET.Element:
-    document = report(records, language).decode().removeprefix("<!doctype html>")
+    document = made("html", records, language).decode().removeprefix("<!doctype html>")
     return ET.fromstring(document)  # noqa: S314 (our own document)
 
 
@@ -57,14 +62,15 @@ def test_the_report_has_each_section_once_and_headings_that_skip_no_level(langua
     levels = [level for level, _ in found]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
-    sections = ["remember", "kept", "actions", "decisions", "votes", "questions", "later", "rating", "agenda"]
-    titles = [words.say(language, key) for key in (*sections, "annex")]
+    before, after = ("actions", "decisions", "themes"), ("questions", "later", "rating", "agenda")
+    sections = ("report-remember", "mark-kept", *(f"report-{key}" for key in before + after), "export-annex")
+    titles = [words.say(language, key) for key in sections]
     assert [title for level, title in found if level == 2] == titles
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_EX5_the_report_holds_no_script_and_no_address(language):
-    page, text = parsed(RECORDS, language), report(RECORDS, language).decode()
+    page, text = parsed(RECORDS, language), made("html", RECORDS, language).decode()
     assert not re.search(r"https?://|//[a-z]|url\(|@import|<script|\son\w+=", text)
     assert {it.tag for it in page.iter()}.isdisjoint(
         {"script", "link", "img", "iframe", "a", "form", "object"}
@@ -84,7 +90,7 @@ def test_the_landmarks_and_tables_name_themselves():
 @pytest.mark.parametrize("text", TX13)
 def test_TX13_peoples_words_are_shown_literally_wherever_they_stand(text):
     notes = [
-        rooms.card(1, text=text, group=rooms.THEME, author=rooms.ANN),
+        rooms.card(1, text=text, theme=rooms.THEME, author=rooms.ANN),
         rooms.card(2, text=text, kept=True),
     ]
     at = rooms.room(*notes, report=Report((text, "", ""), shared_at=1))
@@ -111,20 +117,20 @@ def test_a_section_with_nothing_to_say_is_absent():
 
 def test_a_word_of_four_thousand_letters_wraps():
     records = of(rooms.card(1, text="x" * 4000, kept=True))
-    assert "x" * 4000 in report(records, "fr").decode()
-    assert "overflow-wrap: anywhere" in report(records, "fr").decode()
+    assert "x" * 4000 in made("html", records).decode()
+    assert "overflow-wrap: anywhere" in made("html", records).decode()
 
 
 def test_the_agenda_tells_when_steps_began_and_how_long_they_took():
     rows = ["".join(f"{cell.text}|" for cell in row) for row in parsed(RECORDS).iter("tr")]
     assert "Écrire|10\u00a0h\u00a004|8\u00a0min|9\u00a0min|" in rows
-    assert "Étapes non tenues\u00a0: Pause." in report(RECORDS, "fr").decode()
+    assert "Étapes non tenues\u00a0: Pause." in made("html", RECORDS).decode()
 
 
 def test_V5_a_rating_with_few_answers_is_withheld():
     scale = tuple(Bilingual(str(n), str(n)) for n in range(1, 6))
     at = rooms.voted(("room",), vote=Rate(scale), closed_at=9, voters=4, seal=None)
-    text = report(view(at, EVERYONE, rooms.NAMES), "en").decode()
+    text = made("html", view(at, EVERYONE, rooms.NAMES), "en").decode()
     assert "4 answers: too few to show" in text
 
 
@@ -149,10 +155,10 @@ HIDDEN = {
 
 
 def exports(records) -> bytes:
-    texts = message(records, "fr", "https://x.example") + invitation(
-        records, "fr", "https://x.example", "CODE"
-    )
-    return b"".join((report(records, "fr"), report(records, "en"), data(records), texts.encode()))
+    told, link = report(records), "https://x.example"
+    texts = message(told, "fr", link) + invitation(told, "fr", link, "CODE")
+    files = (made(name, records, language) for name in FORMATS for language in LANGUAGES)
+    return b"".join((*files, texts.encode()))
 
 
 @pytest.mark.parametrize("at", HIDDEN.values(), ids=HIDDEN)
@@ -167,7 +173,7 @@ def test_R1_exports_leave_out_hidden_cards_even_if_given_them(fields):
 
 
 def test_L7_a_draft_given_with_what_it_leaves_out_leaves_it_out():
-    from board.domain.views import ReportView
+    from board.domain.out.shapes import ReportView
 
     records = of(rooms.card(text=CANARY)) | {"report": ReportView(left_out=(rooms.CARD,))}
     assert CANARY not in exports(records).decode()

@@ -5,25 +5,36 @@ from datetime import date
 
 import pytest
 
-from board.domain.views import Bilingual
+from board.domain.out.shapes import Bilingual
 from board.export import words
+from board.export.catalogue import CATALOGUE
 
 FIELDS = re.compile(r"\{(\w+)\}")
 
 
+def forms(said: str | dict[str, str]) -> list[str]:
+    return list(said.values()) if isinstance(said, dict) else [said]
+
+
+SAID = {
+    language: [it for said in texts.values() for it in forms(said)] for language, texts in CATALOGUE.items()
+}
+
+
 def test_both_languages_have_the_same_keys_and_fields():
-    assert words.WORDS["fr"].keys() == words.WORDS["en"].keys()
-    for key, said in words.WORDS["fr"].items():
-        assert set(FIELDS.findall(said)) == set(FIELDS.findall(words.WORDS["en"][key])), key
+    assert CATALOGUE["fr"].keys() == CATALOGUE["en"].keys()
+    for key, said in CATALOGUE["fr"].items():
+        fields, same = (set(FIELDS.findall("".join(forms(it)))) for it in (said, CATALOGUE["en"][key]))
+        assert fields == same, key
 
 
-@pytest.mark.parametrize("said", words.WORDS["fr"].values())
+@pytest.mark.parametrize("said", SAID["fr"])
 def test_french_takes_a_no_break_space_before_double_signs_and_within_guillemets(said):
     assert not re.search(r"(?<![\u00a0\u202f])[:;?!»]|«(?!\u00a0)", said)
     assert "'" not in said
 
 
-@pytest.mark.parametrize("said", words.WORDS["en"].values())
+@pytest.mark.parametrize("said", SAID["en"])
 def test_english_takes_none(said):
     assert not re.search(r"[\s][:;?!]", said)
 
@@ -69,10 +80,10 @@ def test_A9_a_stale_or_empty_language_gives_way_to_the_working_one(text, languag
 
 
 @pytest.mark.parametrize(
-    ("language", "n", "said"), [("fr", 0, "0 carte"), ("en", 0, "0 cards"), ("fr", 2, "2 cartes")]
+    ("language", "n", "said"), [("fr", 0, "0\u00a0carte"), ("en", 0, "0 cards"), ("fr", 2, "2\u00a0cartes")]
 )
 def test_each_language_counts_in_its_own_way(language, n, said):
-    assert words.count(language, "cards", n) == said
+    assert words.say(language, "export-cards-count", n=n) == said
 
 
 def test_numbers_take_the_decimal_sign_of_the_language():

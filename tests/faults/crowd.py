@@ -10,8 +10,8 @@ from board.rehearse.intentions import Step, rights
 from board.rehearse.journal import Journal
 from board.rehearse.participant import Participant
 from board.rehearse.people import cast, rng
+from board.rehearse.recording import Tape
 from board.rehearse.room import Room
-from board.rehearse.tape import Tape
 
 WRITERS = 8
 SEED = 9

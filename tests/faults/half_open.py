@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tests.web.followers import Follower
 from tests.web.inside import inside
-from tests.web.people import LabDesk, Person
+from tests.web.people import LabServices, Person
 
 GET_FLAGS, SET_FLAGS, IS_UP = 0x8913, 0x8914, 1
 FORM = "16sh"
@@ -33,7 +33,7 @@ def loopback(*, up):
 async def main(folder):
     loopback(up=True)
     async with inside(folder) as server:
-        lab = await asyncio.to_thread(LabDesk, server)
+        lab = await asyncio.to_thread(LabServices, server)
         made = await asyncio.to_thread(lab.make_room)
         link = made["facilitator_link"].split("/w/")[1]
         people = {}

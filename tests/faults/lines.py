@@ -10,9 +10,9 @@ from board.ports import SessionRow
 from board.protocol.messages import VERSION
 from board.web import follow_api
 from board.web.api import endpoints
-from board.web.desk import Desk
-from board.web.guard import Guard
 from board.web.secrets import digest
+from board.web.services import Services
+from board.web.throttle import Guard
 
 CURSOR = re.compile(rb'(?<="cursor":")[^"]+|(?<=\nid: )[^\n]+')
 """Cursors are sealed with a number drawn at random; all are of one length."""
@@ -58,7 +58,7 @@ class Lines:
     """Everybody's stream, and polls one after the other, in a room that is on stage."""
 
     def __init__(self, rooms, directory, clock):
-        desk = Desk(rooms, directory, clock, b"k" * 32, Guard(clock.monotonic), epoch="epoch001")
+        desk = Services(rooms, directory, clock, b"k" * 32, Guard(clock.monotonic), epoch="epoch001")
         self.app = Starlette(routes=endpoints(desk))
         self.streams: dict[str, Line] = {}
         self.polls: dict[str, list[Line]] = {}

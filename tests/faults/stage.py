@@ -7,12 +7,12 @@ from collections.abc import Iterable
 
 from board.bus.memory import MemoryBus
 from board.domain.commands import AddNote, Command, CreateRoom, EditRoom, Join, OpenDoors
-from board.domain.model import Bilingual, By, Phase, Role, Zone
+from board.domain.model import Bilingual, Claim, Phase, Role, Zone
 from board.live.batch import Job, Outcome
 from board.live.hub import Seat
 from board.live.room import LiveRoom, Ports
 from board.live.rooms import Rooms
-from board.live.standing import Standing
+from board.live.state import RoomState
 from board.storage import Storage, open_memory
 from tests.faults.lines import Lines
 
@@ -64,7 +64,7 @@ class Stage:
         self.clock = HandClock()
         bus, directory = MemoryBus(), storage.directory
         ports = Ports(storage.log, storage.snapshots, directory, bus, self.clock, Entropy(seed))
-        self.room = LiveRoom(ROOM, Standing(), ports)
+        self.room = LiveRoom(ROOM, RoomState(), ports)
         rooms = Rooms(ports)
         rooms.loaded[ROOM] = self.room
         self.lines = Lines(rooms, directory, self.clock)
@@ -103,11 +103,11 @@ class Stage:
         """Carry a command out and return its outcome."""
         self._commands += 1
         answered: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
-        run = self.room.standing.room.run if self.room.standing.room else ""
+        run = self.room.state.room.run if self.room.state.room else ""
         job = Job(
             f"{who or 'room'}-{self._commands}".ljust(22, "_")[:22],
             command,
-            By(who, run=run),
+            Claim(who, run=run),
             answered.set_result,
         )
         self.room.submit(job)

@@ -16,7 +16,7 @@ import pytest
 
 from board.domain.commands import EditNote, EnterPhase, SetBallot, TakeBackNote
 from board.domain.model import Bilingual, Dots, Phase, Write
-from board.live.moments import LAYER_MAX
+from board.live.history import LAYER_MAX
 from tests.faults.lines import hasty
 from tests.faults.stage import Stage
 

@@ -15,7 +15,7 @@ import pytest
 from board.rehearse.server import workers as placed
 from tests.engines import Postgres, Valkey, running
 from tests.web.followers import Follower
-from tests.web.people import LabDesk, Person, new_id
+from tests.web.people import LabServices, Person, new_id
 from tests.web.server import Server
 
 LATE_SECONDS = 3
@@ -46,7 +46,7 @@ def two(tmp_path, database, hints):
 
 async def new_room(server):
     """Make a room and open its doors; return the tokens of its facilitator and of a participant."""
-    lab = await asyncio.to_thread(LabDesk, server)
+    lab = await asyncio.to_thread(LabServices, server)
     room = await asyncio.to_thread(lab.make_room)
     facilitator = room["facilitator"]["token"]
     async with Person(server, facilitator) as fay:
@@ -100,8 +100,8 @@ async def test_W8_who_asks_another_process_every_time_loses_nothing_and_gets_not
         written = {}
         for n in range(40):
             note, ident = new_id(), new_id()
-            ask = {"note": note, "zone": ann.zone("For later"), "text": f"{n}"}
-            answers = [await ann.ask("note.add", ident, **ask) for _ in range(2)]  # one at each process
+            command = {"note": note, "zone": ann.zone("For later"), "text": f"{n}"}
+            answers = [await ann.ask("note.add", ident, **command) for _ in range(2)]  # one at each process
             assert [answer["type"] for answer in answers] == ["accepted", "accepted"]
             written[f"note.{note}"] = f"{n}"
             if n % 5 == 0:

@@ -7,7 +7,7 @@ from itertools import count
 
 from board.bus.memory import MemoryBus
 from board.domain.commands import CreateRoom, EditRoom, EnterPhase, Join, OpenDoors
-from board.domain.model import Bilingual, By, Dots, Phase, Write, Zone
+from board.domain.model import Bilingual, Claim, Dots, Phase, Write, Zone
 from board.live.batch import Job, Outcome
 from board.live.room import LiveRoom, Ports
 from board.live.rooms import Rooms, carry_out
@@ -81,12 +81,12 @@ async def running(rooms: Rooms, enter: str = WRITE) -> LiveRoom:
     await rooms.create(ROOM, CREATE)
     room = await rooms.get(ROOM)
     links = {link.role: link.id for link in room.room.links.values()}
-    await carry_out(room, Join(FAY, links["facilitator"], "Fay"), By())
-    await carry_out(room, EditRoom(question="Why?"), By(FAY))
-    await carry_out(room, OpenDoors(), By(FAY))
+    await carry_out(room, Join(FAY, links["facilitator"], "Fay"), Claim())
+    await carry_out(room, EditRoom(question="Why?"), Claim(FAY))
+    await carry_out(room, OpenDoors(), Claim(FAY))
     for who, role in ((ANN, "participant"), (BOB, "participant"), (OLA, "observer")):
-        await carry_out(room, Join(who, links[role], who), By())
-    await carry_out(room, EnterPhase(enter), By(FAY))
+        await carry_out(room, Join(who, links[role], who), Claim())
+    await carry_out(room, EnterPhase(enter), Claim(FAY))
     return room
 
 
@@ -135,12 +135,12 @@ class Viewer:
                 layer.pop(key, None) if record is None else layer.update({key: record})
         self.waiting = []
 
-    def ask(self, ask, ident=None, run=None) -> list[Outcome]:
+    def ask(self, command, ident=None, run=None) -> list[Outcome]:
         """Submit a command; return the list its outcome will be put into."""
         outcomes: list[Outcome] = []
-        by = By(self.participant, self.seat.asks, run=self.room.room.run if run is None else run)
+        by = Claim(self.participant, self.seat.asks, run=self.room.room.run if run is None else run)
         number = next(_numbers)
-        self.room.submit(Job(ident or note_id(f"cmd{number}"), ask, by, outcomes.append))
+        self.room.submit(Job(ident or note_id(f"cmd{number}"), command, by, outcomes.append))
         return outcomes
 
 

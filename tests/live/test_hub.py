@@ -4,8 +4,8 @@ import pytest
 
 from board.bus.memory import MemoryBus
 from board.domain.commands import AddNote, CloseRoom, EndInput, EnterPhase, TakeBackNote
-from board.domain.errors import Refused
-from board.domain.model import By
+from board.domain.language.errors import Refused
+from board.domain.model import Claim
 from board.live import mailbox as mailboxes
 from board.live.mailbox import Mailbox
 from board.live.rooms import IDLE_SECONDS, carry_out
@@ -62,8 +62,8 @@ async def test_two_processes_show_the_same_though_pokes_are_lost(world):
     there = await second.get(ROOM)
     ann, bob = Viewer(here, ANN), Viewer(there, BOB)
     for n in range(6):
-        asker = ann if n % 2 else bob
-        assert await settle(asker.room, asker.ask(add(f"n{n}"))) == "accepted"
+        actor = ann if n % 2 else bob
+        assert await settle(actor.room, actor.ask(add(f"n{n}"))) == "accepted"
     await first.check_heads()
     await second.check_heads()
     await here.settled()
@@ -219,7 +219,7 @@ async def test_an_idle_room_leaves_memory_and_its_snapshot_stays(world):
     room.hub.leave(ann.seat)
     await rooms.beat()
     assert rooms.loaded == {}
-    assert (await world.storage.snapshots.latest(ROOM))[0] == room.standing.seq
+    assert (await world.storage.snapshots.latest(ROOM))[0] == room.state.seq
 
 
 async def test_an_erased_room_closes_its_sessions(world):
@@ -274,12 +274,12 @@ async def test_W3_a_refusal_tells_the_number_of_hidden_notes_no_sooner_than_the_
     early = Refused("unconfirmed", notes=1)
     assert room.presence.discreet(early) == {"notes": 1}
     for name in "ab":
-        await carry_out(room, AddNote(note_id(name), IDEAS, name), By(ANN, run=room.room.run))
+        await carry_out(room, AddNote(note_id(name), IDEAS, name), Claim(ANN, run=room.room.run))
         world.clock.pass_(TICK_SECONDS)
         if name == "a":
             room.presence.beat(world.clock.monotonic())
     with pytest.raises(Refused) as refused:
-        await carry_out(room, CloseRoom(), By(FAY))
+        await carry_out(room, CloseRoom(), Claim(FAY))
     assert refused.value.params == {"notes": 2}
     assert room.presence.discreet(refused.value) == {"notes": 1}
     room.presence.beat(world.clock.monotonic())

@@ -4,8 +4,8 @@ from contextlib import suppress
 
 import pytest
 
-from board.domain.errors import Refused
-from board.domain.model import By
+from board.domain.language.errors import Refused
+from board.domain.model import Claim
 from board.live.limits import PERSON_COMMANDS, PERSON_FOLLOWS, PERSON_VIEWS, Bucket, Limits
 from tests.live.rooms import ANN, BOB, FAY, OLA, World, running
 
@@ -17,7 +17,7 @@ async def room():
 
 def sent(room, who, times):
     """Return how many commands of so many at one moment are let through."""
-    return sum(room.may_command(By(who)) for _ in range(times))
+    return sum(room.may_command(Claim(who)) for _ in range(times))
 
 
 def test_a_bucket_gives_its_rate_and_saves_up_three_seconds():

@@ -9,11 +9,11 @@ from msgspec.structs import replace
 from board.domain import events
 from board.domain.commands import AddNote
 from board.domain.events import NoteAdded, NoteEdited
-from board.domain.model import By, Note
-from board.live import standing as standings
+from board.domain.model import Claim, Note
+from board.live import state as standings
 from board.live.room import SNAPSHOT_ROWS
 from board.live.rooms import IDLE_SECONDS, carry_out
-from board.live.standing import SLICE_ROWS
+from board.live.state import SLICE_ROWS
 from board.ports import Entry
 from tests.live.rooms import ANN, FAY, HIDE, IDEAS, ROOM, Viewer, World, kept, note_id, running
 
@@ -28,7 +28,7 @@ def world():
 async def with_long_log(world, rows=LONG, notes=1_000):
     """Write a room with so many rows straight into the store."""
     rooms = world.process()
-    seq = (await running(rooms)).standing.seq
+    seq = (await running(rooms)).state.seq
     cards = [note_id(f"n{number}") for number in range(notes)]
     made = [(NoteAdded(Note(id=card, zone=IDEAS, text="a", rank=n)),) for n, card in enumerate(cards)]
     edited = [(NoteEdited(cards[n % notes], f"Words of the {n}th time"),) for n in range(rows - notes - seq)]
@@ -40,7 +40,7 @@ async def with_long_log(world, rows=LONG, notes=1_000):
 
 
 async def write(room, who, name):
-    await carry_out(room, AddNote(note_id(name), IDEAS, name), By(who, run=room.room.run))
+    await carry_out(room, AddNote(note_id(name), IDEAS, name), Claim(who, run=room.room.run))
 
 
 async def load(world):
@@ -53,10 +53,10 @@ async def load(world):
 async def test_a_long_log_is_folded_once_and_then_opens_at_a_fraction_of_the_cost(world):
     await with_long_log(world)
     cold, whole = await load(world)
-    assert (cold.kept, cold.standing.seq) == (0, LONG)
+    assert (cold.kept, cold.state.seq) == (0, LONG)
     await world.process().get(ROOM)
     warm, again = await load(world)
-    assert warm.standing == cold.standing
+    assert warm.state == cold.state
     assert warm.kept > LONG - SNAPSHOT_ROWS
     assert again < whole / 8
 
@@ -67,7 +67,7 @@ async def test_a_room_that_moves_is_never_more_than_a_snapshots_worth_of_rows_fr
     for number in range(3):
         await write(room, FAY, f"m{number}")
     opened, _ = await load(world)
-    assert 0 < opened.standing.seq - opened.kept < SNAPSHOT_ROWS
+    assert 0 < opened.state.seq - opened.kept < SNAPSHOT_ROWS
 
 
 async def test_while_a_long_log_is_folded_others_get_their_turn(world):
@@ -86,7 +86,7 @@ async def test_a_room_that_left_memory_comes_back_as_it_was_for_everybody(world)
     ann = Viewer(room, ANN)
     await write(room, ANN, "hidden")
     ann.read()
-    before, own = room.standing, kept(ann)
+    before, own = room.state, kept(ann)
     assert own["mine"]
     room.hub.leave(ann.seat)
     world.clock.pass_(IDLE_SECONDS + 1)
@@ -94,7 +94,7 @@ async def test_a_room_that_left_memory_comes_back_as_it_was_for_everybody(world)
     assert rooms.loaded == {}
     again = await rooms.get(ROOM)
     assert again is not room
-    assert again.standing == before
+    assert again.state == before
     back = Viewer(again, ANN)
     back.read()
     assert kept(back) == own

@@ -93,17 +93,17 @@ async def deaf():
     first, second = world.process(), world.process()
     one, two = await running(first), await second.get(ROOM)
     note = note_id("one")
-    for ask in (AddNote(note, IDEAS, "Benches", room=True), SetAside(note)):
-        assert await outcome(one, ask) is None
-        if isinstance(ask, AddNote):
+    for command in (AddNote(note, IDEAS, "Benches", room=True), SetAside(note)):
+        assert await outcome(one, command) is None
+        if isinstance(command, AddNote):
             two.catch_up()
             await two.settled()
     return note, one, two
 
 
-async def outcome(room, ask):
+async def outcome(room, command):
     """Carry out a command of the facilitator; return why it was refused, or None."""
-    answers = Viewer(room, FAY).ask(ask)
+    answers = Viewer(room, FAY).ask(command)
     await room.settled()
     return answers[0].refusal
 

@@ -1,13 +1,19 @@
 """L9: a room goes on its purge date, by a clock that is believed."""
 
+import asyncio
 import logging
+from contextlib import asynccontextmanager
 
 import pytest
 from msgspec.structs import replace
 
 from board import troubles
+from board.bootstrap import build
+from board.live import retention as erasing
 from board.live.calendar import DAY_MS, HOUR_MS, ZONE_MS
 from board.live.retention import AT_ONCE, SHARE, Retention
+from board.settings import Settings
+from tests.contracts.samples import entry
 from tests.live.rooms import ANN, CREATE, LAB, ROOM, Viewer, World, running
 
 PURGE = 1_810_857_600_000
@@ -136,3 +142,36 @@ async def test_A14_dates_are_reckoned_from_the_day_it_is_and_not_from_the_proces
     world.clock.ms = PURGE + HOUR_MS
     await Retention(rooms).look()
     assert rooms.today() == PURGE + HOUR_MS
+
+
+@asynccontextmanager
+async def serving(app):
+    """A server between its start and its end, as uvicorn tells it of them."""
+    told, heard = asyncio.Queue(), asyncio.Queue()
+    task = asyncio.create_task(app({"type": "lifespan", "asgi": {}, "state": {}}, told.get, heard.put))
+
+    async def reach(step):
+        await told.put({"type": f"lifespan.{step}"})
+        assert await heard.get() == {"type": f"lifespan.{step}.complete"}
+
+    await reach("startup")
+    try:
+        yield
+    finally:
+        await reach("shutdown")
+        await task
+
+
+async def test_S9_a_server_deletes_pictures_that_no_card_comes_to_show(tmp_path, monkeypatch):
+    monkeypatch.setattr(erasing, "EVERY_SECONDS", 0.05)
+    board = await build(Settings(data=tmp_path))
+    blobs = board.storage.blobs
+    await board.storage.log.append(ROOM, 0, [entry(body=b"[]")])
+    loose, shown = [await blobs.put(ROOM, b"picture") for _ in range(2)]
+    await board.storage.log.append(ROOM, 1, [entry(body=b"[]", blobs=(shown,))])
+    assert await blobs.sweep() == {(ROOM, loose)}
+    async with serving(board.app):
+        async with asyncio.timeout(10):
+            while await blobs.sweep():  # noqa: ASYNC110 - nothing tells
+                await asyncio.sleep(0.02)
+        assert await blobs.get(ROOM, shown)

@@ -18,8 +18,8 @@ from board.domain.commands import (
     SetRole,
     TakeBackNote,
 )
-from board.domain.errors import Refused
-from board.domain.model import Bilingual, By
+from board.domain.language.errors import Refused
+from board.domain.model import Bilingual, Claim
 from board.live.rooms import carry_out
 from board.ports import Corrupt, Row, StorageUnavailable
 from tests.live.rooms import (
@@ -193,11 +193,11 @@ async def test_W2_a_command_said_again_is_accepted_and_changes_nothing(room):
     ann = Viewer(room, ANN)
     first = ann.ask(add("n"), ident=note_id("same"))
     await room.settled()
-    head = room.standing.seq
+    head = room.state.seq
     again = ann.ask(add("n"), ident=note_id("same"))
     await room.settled()
     assert (code(first), code(again), again[0].stored) == ("accepted", "accepted", False)
-    assert room.standing.seq == head
+    assert room.state.seq == head
 
 
 async def test_W2_a_command_said_again_is_accepted_even_if_it_would_now_be_refused(room):
@@ -214,18 +214,18 @@ async def test_W2_a_command_said_again_is_accepted_even_if_it_would_now_be_refus
 async def test_W2_a_command_said_twice_in_one_batch_is_stored_once(room):
     ann = Viewer(room, ANN)
     both = [ann.ask(add("n"), ident=note_id("same")) for _ in range(2)]
-    head = room.standing.seq
+    head = room.state.seq
     await room.settled()
     assert [code(outcomes) for outcomes in both] == ["accepted", "accepted"]
-    assert room.standing.seq == head + 1
+    assert room.state.seq == head + 1
 
 
 async def test_W2_a_command_said_again_is_not_done_again_where_it_could_be(room):
     """Another zone is always possible, so nothing but the id tells that it was asked before."""
-    fay, ask = Viewer(room, FAY), AddZone(Bilingual("Actions", "Actions"), "actions")
+    fay, command = Viewer(room, FAY), AddZone(Bilingual("Actions", "Actions"), "actions")
     said = []
     for _ in range(2):
-        said.append(fay.ask(ask, ident=note_id("same")))
+        said.append(fay.ask(command, ident=note_id("same")))
         await room.settled()
     assert [code(outcomes) for outcomes in said] == ["accepted", "accepted"]
     assert [zone.purpose for zone in room.room.zones.values()].count("actions") == 1
@@ -266,7 +266,7 @@ async def test_somebody_who_goes_away_in_mid_commit_loses_nothing(world):
     log.gate.set()
     room = await running(world.process(log=log))
     log.gate.clear()
-    asking = asyncio.create_task(carry_out(room, add("n"), By(ANN, run=room.room.run)))
+    asking = asyncio.create_task(carry_out(room, add("n"), Claim(ANN, run=room.room.run)))
     await turn()
     asking.cancel()
     await turn()
@@ -312,9 +312,9 @@ async def test_P4_a_session_that_asks_for_less_stays_what_it_asked_for(room):
 async def test_P6_equal_names_get_a_number(room):
     link = room.room.participants[ANN].link
     for who in ("new10000", "new20000"):
-        await carry_out(room, Join(who, link, "Marie"), By())
-    await carry_out(room, Rename(BOB, "Marie"), By(BOB, run=""))
-    assert [room.standing.names.people[who] for who in ("new10000", "new20000", BOB)] == [
+        await carry_out(room, Join(who, link, "Marie"), Claim())
+    await carry_out(room, Rename(BOB, "Marie"), Claim(BOB, run=""))
+    assert [room.state.names.people[who] for who in ("new10000", "new20000", BOB)] == [
         "Marie",
         "Marie 2",
         "Marie 3",
@@ -329,8 +329,8 @@ async def test_R5_what_patches_make_is_the_whole_view(room):
         (ann, TakeBackNote(note_id("hid1"))), (ann, add("hid3")), (fay, EnterPhase(WRITE, reveal=True, now=True)),
         (fay, EnterPhase(VOTE, now=True)),
     ]  # fmt: skip
-    for viewer, ask in steps:
-        assert code(await _settle(room, viewer.ask(ask))) == "accepted", ask
+    for viewer, command in steps:
+        assert code(await _settle(room, viewer.ask(command))) == "accepted", command
         for each in viewers:
             each.read()
             assert kept(each) == whole(room, each)
@@ -357,7 +357,7 @@ async def test_S2_the_row_of_a_masked_note_has_no_author_and_no_time(world):
     opened = next(iter(room.room.seals.values())).opened_at
     world.clock.pass_(60)
     await _settle(room, Viewer(room, ANN).ask(add("n")))
-    row = (await world.storage.log.load(ROOM, room.standing.seq - 1)).rows[0]
+    row = (await world.storage.log.load(ROOM, room.state.seq - 1)).rows[0]
     assert (row.by, row.at, row.body) == (None, opened, b"[]")
 
 
@@ -365,10 +365,10 @@ async def test_a_room_comes_back_from_snapshot_tail_and_seals(world):
     room = await running(world.process(), HIDE)
     ann = Viewer(room, ANN)
     await _settle(room, ann.ask(add("n1")))
-    await room.keep()
+    await room.save_snapshot()
     await _settle(room, ann.ask(add("n2")))
     again = await world.process().get(ROOM)
-    assert again.standing == room.standing
+    assert again.state == room.state
     assert kept(ann) != whole(again, ann)
     ann.read()
     assert kept(ann) == whole(again, ann)
@@ -377,7 +377,7 @@ async def test_a_room_comes_back_from_snapshot_tail_and_seals(world):
 async def test_a_snapshot_holds_nothing_sealed(world):
     room = await running(world.process(), HIDE)
     await _settle(room, Viewer(room, ANN).ask(add("canary")))
-    await room.keep()
+    await room.save_snapshot()
     _, body = await world.storage.snapshots.latest(ROOM)
     assert b"canary" not in body
 
@@ -388,7 +388,7 @@ async def test_a_snapshot_is_saved_every_200_rows(world, room):
         ann.ask(add(f"n{n}"))
         ann.ask(TakeBackNote(note_id(f"n{n}")))
     await room.settled()
-    assert (await world.storage.snapshots.latest(ROOM))[0] == room.standing.seq
+    assert (await world.storage.snapshots.latest(ROOM))[0] == room.state.seq
 
 
 async def test_an_unknown_event_stops_the_room_from_being_served(world, room, caplog):
@@ -432,6 +432,6 @@ async def test_P6_the_labs_name_is_the_labs(world):
     room = await running(rooms)
     links = {link.role: link.id for link in room.room.links.values()}
     for who, role, lab in (("guest___", "participant", None), ("thelab__", "facilitator", "lab")):
-        await carry_out(room, Join(who, links[role], "The Lab", lab), By())
-    assert room.standing.names.people["guest___"] == "The Lab 2"
-    assert room.standing.names.people["thelab__"] == "The Lab"
+        await carry_out(room, Join(who, links[role], "The Lab", lab), Claim())
+    assert room.state.names.people["guest___"] == "The Lab 2"
+    assert room.state.names.people["thelab__"] == "The Lab"

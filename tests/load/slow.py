@@ -23,7 +23,7 @@ from board.protocol.messages import VERSION
 from board.rehearse.client import Client
 from board.rehearse.http import browser
 from board.rehearse.report import percentiles
-from board.rehearse.ways import Follow, Session
+from board.rehearse.transports import Follow, Session
 from tests.abuse.wire import TEXT, frame
 from tests.load.hall import Full, Hall
 from tests.web.people import new_id

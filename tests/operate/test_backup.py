@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from board.backup import backup, restore
 from board.bootstrap import build, open_data
 from board.domain.commands import AddNote, EditPhase, EditRoom, EnterPhase, SetBallot
-from board.domain.model import By, Dots
-from board.live import standing as standings
+from board.domain.model import Claim, Dots
+from board.live import state as standings
 from board.live.rooms import carry_out
+from board.ports import Entry, SealedPut
 from board.settings import Settings
 from board.storage import UnfitDatabase
 from board.storage.copies import CopyFailed, undump
@@ -21,7 +22,7 @@ from board.web.secrets import instance_key
 from tests.live.rooms import ANN, BOB, CREATE, FAY, HIDE, IDEAS, ROOM, World, running
 from tests.operate.tools import with_clients
 
-CARD, SECRET = "carte-lisible", "secret-tamaris"
+CARD, SECRET, UNSEEN = "carte-lisible", "secret-tamaris", "image-genet"
 NOTE, HIDDEN = "card".ljust(22, "0"), "hidden".ljust(22, "0")
 
 
@@ -47,14 +48,14 @@ async def board(places):
     world = World(storage=storage)
     rooms = world.process()
     room = await running(rooms)
-    await carry_out(room, AddNote(NOTE, IDEAS, CARD), By(ANN, run=room.room.run))
-    await carry_out(room, EditPhase(HIDE, 1, vote=Dots(on="notes")), By(FAY))
-    await carry_out(room, EnterPhase(HIDE, now=True), By(FAY))
-    await carry_out(room, AddNote(HIDDEN, IDEAS, SECRET), By(ANN, run=room.room.run))
+    await carry_out(room, AddNote(NOTE, IDEAS, CARD), Claim(ANN, run=room.room.run))
+    await carry_out(room, EditPhase(HIDE, 1, vote=Dots(on="notes")), Claim(FAY))
+    await carry_out(room, EnterPhase(HIDE, now=True), Claim(FAY))
+    await carry_out(room, AddNote(HIDDEN, IDEAS, SECRET), Claim(ANN, run=room.room.run))
     await carry_out(
-        room, SetBallot(room.room.runs[room.room.run].round, f"note.{NOTE}", 1), By(BOB, run=room.room.run)
+        room, SetBallot(room.room.runs[room.room.run].round, f"note.{NOTE}", 1), Claim(BOB, run=room.room.run)
     )
-    await room.keep()
+    await room.save_snapshot()
     yield room
     await storage.close()
 
@@ -67,8 +68,8 @@ async def stored(settings):
     """Return a room as the store has it, its rows, and the faults of its log."""
     storage = await open_data(settings)
     try:
-        standing = (await standings.load(storage.log, storage.snapshots, storage.directory, ROOM)).standing
-        return standing, (await storage.log.load(ROOM)).rows, await storage.log.verify(ROOM)
+        state = (await standings.load(storage.log, storage.snapshots, storage.directory, ROOM)).state
+        return state, (await storage.log.load(ROOM)).rows, await storage.log.verify(ROOM)
     finally:
         await storage.close()
 
@@ -79,7 +80,7 @@ async def stored(settings):
 async def test_D7_what_is_put_back_is_the_log_as_it_was_and_it_verifies(board, places, tmp_path):
     before = (await board._ports.log.load(ROOM)).rows
     await asyncio.to_thread(backup, places[0], tmp_path / "copy")
-    await carry_out(board, EditRoom(question="Later?"), By(FAY))
+    await carry_out(board, EditRoom(question="Later?"), Claim(FAY))
     done = await restore(places[1], tmp_path / "copy")
     _, rows, faults = await stored(places[1])
     assert (rows[: len(before)], faults) == (before, [])
@@ -90,12 +91,12 @@ async def test_D7_what_is_put_back_is_the_log_as_it_was_and_it_verifies(board, p
 async def test_S8_what_was_sealed_is_lost_and_the_room_says_so(board, places, tmp_path):
     await asyncio.to_thread(backup, places[0], tmp_path / "copy")
     await restore(places[1], tmp_path / "copy")
-    standing, _, _ = await stored(places[1])
-    assert standing.room.sealed == {}
-    assert {seal.emptied for seal in standing.room.seals.values()} == {True}
-    assert len(standing.room.seals) == 2
-    assert [note.text for note in standing.room.notes.values()] == [CARD]
-    assert standing.names.people == board.standing.names.people
+    state, _, _ = await stored(places[1])
+    assert state.room.sealed == {}
+    assert {seal.emptied for seal in state.room.seals.values()} == {True}
+    assert len(state.room.seals) == 2
+    assert [note.text for note in state.room.notes.values()] == [CARD]
+    assert state.names.people == board.state.names.people
 
 
 async def test_S8_people_go_on_where_they_were(board, places, tmp_path):
@@ -104,7 +105,7 @@ async def test_S8_people_go_on_where_they_were(board, places, tmp_path):
     storage = await open_data(places[1])
     room = await World(storage=storage).process().get(ROOM)
     run = room.room.run
-    await carry_out(room, SetBallot(room.room.runs[run].round, f"note.{NOTE}", 1), By(ANN, run=run))
+    await carry_out(room, SetBallot(room.room.runs[run].round, f"note.{NOTE}", 1), Claim(ANN, run=run))
     await storage.close()
 
 
@@ -167,6 +168,43 @@ async def test_nobody_else_may_read_a_backup(board, places, tmp_path):
     await asyncio.to_thread(backup, places[0], tmp_path / "copy")
     assert (tmp_path / "copy").stat().st_mode & 0o777 == 0o700
     assert {path.stat().st_mode & 0o777 for path in (tmp_path / "copy").iterdir()} == {0o600}
+
+
+# --- pictures -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+async def pictures(board, places):
+    """The digests of three pictures: one that the log names, one that only a sealed row names, a loose one."""
+    storage = await open_data(places[0])
+    seal = next(iter(board.room.sealed))
+    shown, sealed, loose = [
+        await storage.blobs.put(ROOM, text.encode() * 5_000, where)
+        for text, where in ((CARD, ""), (UNSEEN, seal), (UNSEEN, ""))
+    ]
+    own = SealedPut(seal, BOB, "picture", b"{}", sealed)
+    named = Entry("pictures".ljust(22, "0"), None, 0, b"[]", sealed=(own,), blobs=(shown,))
+    await storage.log.append(ROOM, (await storage.log.load(ROOM)).head, [named])
+    yield shown, sealed, loose
+    await storage.close()
+
+
+async def test_S7_a_picture_that_only_a_sealed_row_names_is_in_no_backup(pictures, places, tmp_path):
+    await asyncio.to_thread(backup, places[0], tmp_path / "copy")
+    assert UNSEEN.encode() in raw(places[0].data) or places[0].database_url
+    left = raw(tmp_path / "copy") + await asyncio.to_thread(unpacked, tmp_path / "copy/board.dump")
+    traces = [trace.encode() for trace in (UNSEEN, *pictures[1:])]
+    assert [trace for trace in traces if trace in left or trace.hex().encode() in left] == []
+    assert pictures[0].encode() in left
+
+
+async def test_D7_the_pictures_that_the_log_names_come_back_with_it(pictures, places, tmp_path):
+    await asyncio.to_thread(backup, places[0], tmp_path / "copy")
+    await restore(places[1], tmp_path / "copy")
+    storage = await open_data(places[1])
+    assert (await storage.blobs.get(ROOM, pictures[0])).rstrip(b"\0") == CARD.encode() * 5_000
+    assert await storage.blobs.sweep() == frozenset()
+    await storage.close()
 
 
 # --- what it must not do ------------------------------------------------------------------------------
@@ -259,7 +297,7 @@ async def test_a_copy_is_whole_while_somebody_writes_and_cleans(board, places, t
     async def write() -> None:
         for number in range(200):
             note = f"n{number:03}-".ljust(22, "0")
-            await carry_out(board, AddNote(note, IDEAS, CARD, room=True), By(FAY))
+            await carry_out(board, AddNote(note, IDEAS, CARD, room=True), Claim(FAY))
 
     writing = asyncio.create_task(write())
     heads = []

@@ -11,7 +11,7 @@ import pytest
 
 from board.storage import open_storage
 from tests.operate.test_metrics import told
-from tests.web.people import LabDesk
+from tests.web.people import LabServices
 from tests.web.server import LAB, Server, free_port
 
 DAY = 86_400
@@ -71,7 +71,7 @@ def health(server) -> str:
 
 @pytest.mark.parametrize("days", [400, 9, 5_000])
 def test_a_clock_far_ahead_at_the_start_is_told_by_log_health_and_metric(machine, days):
-    LabDesk(machine.server.start()).make_room()
+    LabServices(machine.server.start()).make_room()
     assert (health(machine.server), told(machine.metrics)["board_trouble", "clock"]) == ("ok\n", 0)
     machine.server.stop()
     machine.set(days * DAY)
@@ -87,10 +87,10 @@ def test_a_clock_far_ahead_at_the_start_is_told_by_log_health_and_metric(machine
 
 @pytest.mark.parametrize("days", [400, 2])
 def test_a_clock_behind_at_the_start_shortens_no_promise(machine, days):
-    LabDesk(machine.server.start()).make_room()
+    LabServices(machine.server.start()).make_room()
     machine.server.stop()
     machine.set(-days * DAY)
-    desk = LabDesk(machine.server.start())
+    desk = LabServices(machine.server.start())
     desk.make_room()
     assert "behind" in machine.server.log()
     machine.set(0)
@@ -103,7 +103,7 @@ def test_a_clock_behind_at_the_start_shortens_no_promise(machine, days):
 def test_a_process_that_began_on_a_wrong_clock_goes_by_the_right_one_once_it_is_set(machine):
     """Even on a board that has nothing yet to compare it with."""
     machine.set(-400 * DAY)
-    desk = LabDesk(machine.server.start())
+    desk = LabServices(machine.server.start())
     machine.set(0)
     desk.make_room()
     assert day(29.9 * DAY) <= purge_dates(desk)[0] <= day(30.1 * DAY)
@@ -111,7 +111,7 @@ def test_a_process_that_began_on_a_wrong_clock_goes_by_the_right_one_once_it_is_
 
 @pytest.mark.parametrize("seconds", [400 * DAY, 31 * DAY])
 def test_E4_restore_under_a_clock_ahead_erases_nothing_unasked(machine, tmp_path_factory, seconds):
-    LabDesk(machine.server.start()).make_room()
+    LabServices(machine.server.start()).make_room()
     machine.server.stop()
     copy = tmp_path_factory.mktemp("backups") / "copy"
     assert machine.board("backup", str(copy)).returncode == 0
@@ -125,7 +125,7 @@ def test_E4_restore_under_a_clock_ahead_erases_nothing_unasked(machine, tmp_path
 
 
 def test_an_operator_lists_what_is_due_trusts_the_clock_and_erases(machine):
-    LabDesk(machine.server.start()).make_room()
+    LabServices(machine.server.start()).make_room()
     machine.server.stop()
     [room] = machine.rooms()
     assert "is due" not in machine.board("due").stdout
@@ -140,7 +140,7 @@ def test_an_operator_lists_what_is_due_trusts_the_clock_and_erases(machine):
 
 
 def test_a_clock_that_is_set_right_ends_the_trouble_with_a_line(machine, monkeypatch):
-    LabDesk(machine.server.start()).make_room()
+    LabServices(machine.server.start()).make_room()
     machine.server.stop()
     machine.set(400 * DAY)
     machine.server.start()

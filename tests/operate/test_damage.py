@@ -14,7 +14,7 @@ import pytest
 from board.backup import backup
 from board.bootstrap import faults, open_data
 from board.domain.commands import AddNote
-from board.domain.model import By
+from board.domain.model import Claim
 from board.live.rooms import carry_out
 from board.ports import PassRow, SessionRow, TemplateRow
 from board.settings import Settings
@@ -22,7 +22,7 @@ from board.storage import UnfitDatabase
 from board.storage.copies import CopyFailed
 from board.web.secrets import instance_key
 from tests.live.rooms import ANN, IDEAS, LAB, ROOM, World, running
-from tests.web.people import LabDesk
+from tests.web.people import LabServices
 from tests.web.server import served
 
 PAGE = 4_096
@@ -57,8 +57,9 @@ def sound(tmp_path_factory):
         room = await running(World(storage=storage).process())
         for number in range(30):
             note = f"n{number:03}".ljust(22, "0")
-            await carry_out(room, AddNote(note, IDEAS, "text " * 20), By(ANN, run=room.room.run))
-        await room.keep()
+            await carry_out(room, AddNote(note, IDEAS, "text " * 20), Claim(ANN, run=room.room.run))
+        await room.save_snapshot()
+        await storage.blobs.put(ROOM, b"picture")
         for number in range(20):
             await storage.directory.add_session(SessionRow(f"{number:064}", ROOM, ANN))
             await storage.directory.add_pass(PassRow(f"{number:064}", ROOM, ANN, "", 1))
@@ -135,6 +136,7 @@ def test_D7_a_page_that_was_overwritten_is_found_and_no_backup_made_of_it(board,
     [
         "UPDATE log SET body = replace(CAST(body AS TEXT), 'text', 'TEXT') WHERE seq = 20",
         "DELETE FROM log WHERE seq = 12",
+        "UPDATE blob_drafts SET body = zeroblob(length(body))",
         "UPDATE rooms SET head = head + 1",
         "UPDATE log SET at = at + 1 WHERE seq = 5",
         "UPDATE participants SET name = CAST(x'ff41' AS TEXT)",
@@ -192,7 +194,7 @@ def test_a_server_on_a_damaged_database_says_so_and_is_not_ready(board, name):
 
 def test_no_request_is_answered_500_without_a_line(tmp_path):
     with served(tmp_path) as server:
-        desk = LabDesk(server)
+        desk = LabServices(server)
         desk.make_room()
         with sqlite3.connect(tmp_path / "board.sqlite") as file:
             file.execute("UPDATE rooms SET code = CAST(x'c328' AS TEXT)")

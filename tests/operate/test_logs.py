@@ -14,7 +14,7 @@ from board import logs
 from board.protocol.messages import VERSION
 from tests.faults.test_processes import until
 from tests.operate.test_rolling import by_a_newer_version
-from tests.web.people import LabDesk, Person, new_id
+from tests.web.people import LabServices, Person, new_id
 from tests.web.server import served
 
 CANARY = "kanari"
@@ -33,7 +33,7 @@ HEADERS = {
 async def test_S7_nothing_that_was_said_is_in_the_log(tmp_path, form):
     lab_words = {"BOARD_LAB_NAME": f"{CANARY} lab", "BOARD_LAB_CONTACT": f"{CANARY}@example.org"}
     with served(tmp_path, BOARD_LOG=form, BOARD_LOG_LEVEL="debug", **lab_words) as server:
-        lab = await asyncio.to_thread(LabDesk, server)
+        lab = await asyncio.to_thread(LabServices, server)
         room = await asyncio.to_thread(lab.make_room, f"{CANARY} question?")
         secrets = await play(server, lab, room)
         await asyncio.to_thread(knock_wrongly, server, room)

@@ -14,7 +14,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from board import meter
 from board.protocol.messages import VERSION
 from tests.faults.test_processes import serving, until
-from tests.web.people import LabDesk, Person, new_id
+from tests.web.people import LabServices, Person, new_id
 from tests.web.server import Server, free_port, served
 
 LABELS = {"outcome", "way", "why", "code", "version", "what", "le"}
@@ -46,7 +46,7 @@ async def figures(listener) -> dict[tuple[str, ...], float]:
 
 async def test_a_session_is_counted(tmp_path, listener):
     with served(tmp_path, BOARD_METRICS=listener) as server:
-        lab = await asyncio.to_thread(LabDesk, server)
+        lab = await asyncio.to_thread(LabServices, server)
         room = await asyncio.to_thread(lab.make_room)
         async with Person(server, room["facilitator"]["token"]) as fay:
             assert (await fay.ask("room.open"))["type"] == "accepted"
@@ -80,7 +80,7 @@ async def test_what_an_alert_watches_is_there_before_it_first_happens(tmp_path, 
 
 async def test_every_way_in_is_counted(tmp_path, listener):
     with served(tmp_path, BOARD_METRICS=listener) as server:
-        lab = await asyncio.to_thread(LabDesk, server)
+        lab = await asyncio.to_thread(LabServices, server)
         room = await asyncio.to_thread(lab.make_room)
         bearer = {"Authorization": f"Bearer {room['facilitator']['token']}"}
         address = f"{server.url}/api/rooms/{room['room']}"
@@ -102,7 +102,7 @@ async def test_every_way_in_is_counted(tmp_path, listener):
 
 async def test_a_room_that_cant_be_read_and_a_newcomer_too_many_are_counted(tmp_path, listener):
     with served(tmp_path, BOARD_METRICS=listener, BOARD_SESSION_CONNECTIONS="1") as server:
-        lab = await asyncio.to_thread(LabDesk, server)
+        lab = await asyncio.to_thread(LabServices, server)
         room = await asyncio.to_thread(lab.make_room)
         async with Person(server, room["facilitator"]["token"]):
             second = Person(server, room["facilitator"]["token"])
@@ -114,7 +114,7 @@ async def test_a_room_that_cant_be_read_and_a_newcomer_too_many_are_counted(tmp_
 async def test_with_redis_the_bus_is_watched(tmp_path, listener, valkey):
     with served(tmp_path, BOARD_METRICS=listener, REDIS_URL=valkey.url) as server:
         await until(lambda: told(listener)["board_bus_connected",] == 1)
-        lab = await asyncio.to_thread(LabDesk, server)
+        lab = await asyncio.to_thread(LabServices, server)
         await asyncio.to_thread(lab.make_room)
         await until(lambda: told(listener)["board_pokes_heard_total",] > 0)
 
@@ -124,7 +124,7 @@ async def test_with_redis_the_bus_is_watched(tmp_path, listener, valkey):
 
 async def test_S7_no_label_is_a_persons_a_rooms_or_an_addresss(tmp_path, listener):
     with served(tmp_path, BOARD_METRICS=listener) as server:
-        lab = await asyncio.to_thread(LabDesk, server)
+        lab = await asyncio.to_thread(LabServices, server)
         room = await asyncio.to_thread(lab.make_room, "canary-question")
         token = room["facilitator"]["token"]
         async with Person(server, token) as fay:

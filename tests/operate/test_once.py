@@ -14,7 +14,7 @@ from board.ports import StorageUnavailable, TemplateRow
 from board.storage import open_storage, watched
 from tests.browser.store_faults import locked
 from tests.faults.test_processes import until
-from tests.web.people import LabDesk
+from tests.web.people import LabServices
 from tests.web.server import LAB, served
 
 
@@ -46,7 +46,7 @@ def starts(folder):
 def used(tmp_path):
     """The folder of a board that has been used."""
     with served(tmp_path) as server:
-        LabDesk(server).make_room()
+        LabServices(server).make_room()
     return tmp_path
 
 
@@ -60,7 +60,7 @@ def refused(desk) -> int:
 @pytest.mark.parametrize("fault", SAID, ids=["moved away", "locked"])
 def test_a_store_that_takes_no_writes_is_said_once_and_once_that_it_is_over(tmp_path, fault):
     with served(tmp_path) as server:
-        desk = LabDesk(server)
+        desk = LabServices(server)
         assert refused(desk) == 200
         with fault(server):
             assert {refused(desk) for _ in range(3)} <= {503, 507}
@@ -144,7 +144,7 @@ def test_another_host_on_the_same_database_needs_the_same_key(tmp_path, postgres
     first, second = tmp_path / "first", tmp_path / "second"
     first.mkdir()
     with served(first, DATABASE_URL=url) as server:
-        LabDesk(server).make_room()
+        LabServices(server).make_room()
         done = subprocess.run(
             [sys.executable, "-m", "board", "serve", "--workers", "2", "--port", "1"],
             env=os.environ | {"BOARD_DATA": str(second), "DATABASE_URL": url},

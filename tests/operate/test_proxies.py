@@ -5,7 +5,7 @@ import time
 import httpx
 import pytest
 
-from board.web.guard import FREE
+from board.web.throttle import FREE
 from tests.web.server import served
 
 

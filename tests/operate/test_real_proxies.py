@@ -18,7 +18,7 @@ import websockets
 
 from board.protocol.messages import VERSION
 from tests.operate.debian import libraries, program
-from tests.web.people import LabDesk
+from tests.web.people import LabServices
 from tests.web.server import Server, free_port
 
 FOLDER = Path(__file__).parents[2] / "docs/operate"
@@ -114,7 +114,7 @@ def house(request, tmp_path_factory):
     proxy = request.param(folder, server.port)
     try:
         proxy.start()
-        desk = LabDesk(server.start())
+        desk = LabServices(server.start())
         room = desk.make_room()
         _open(desk, room)
         with client(proxy) as asking:

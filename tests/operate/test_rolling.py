@@ -17,7 +17,7 @@ from board.storage import open_storage
 from tests.faults.crowd import Crowd
 from tests.faults.test_kill import wrong_cards
 from tests.faults.test_processes import until
-from tests.web.people import LabDesk, Person, new_id
+from tests.web.people import LabServices, Person, new_id
 from tests.web.server import served
 
 
@@ -105,7 +105,7 @@ async def test_a_new_worker_that_does_not_start_leaves_those_that_serve(two):
 
 async def test_a_version_that_meets_an_event_it_does_not_know_keeps_off_that_room_alone(tmp_path):
     with served(tmp_path) as server:
-        lab = await asyncio.to_thread(LabDesk, server)
+        lab = await asyncio.to_thread(LabServices, server)
         new, other = [await asyncio.to_thread(lab.make_room) for _ in range(2)]
         async with (
             Person(server, new["facilitator"]["token"]) as fay,

@@ -41,8 +41,8 @@ BUGS = (
     Bug(
         "unknown outcome taken for failed", "A commit whose answer was lost is refused for good.",
         "board/live/room.py",
-        '        return Refusal("storage_full")\n    return Refusal("unavailable", retry_after=RETRY_SECONDS)',
-        '        return Refusal("storage_full")\n    return Refusal("bad_state")',
+        '        return Refused("storage_full")\n    return Refused("unavailable", retry_after=RETRY_SECONDS)',
+        '        return Refused("storage_full")\n    return Refused("bad_state")',
     ),
     Bug(
         "answered before shown", "Answers overtake the patches of what they answer.",
@@ -102,9 +102,9 @@ BUGS = (
     ),
     Bug(
         "row skipped", "Of several rows read on, only the last is followed: n+2 is kept, n+1 is lost.",
-        "board/live/standing.py",
+        "board/live/state.py",
         "for row in loaded.rows])",
-        "for row in loaded.rows[-1 if standing.seq else 0 :]])",
+        "for row in loaded.rows[-1 if state.seq else 0 :]])",
     ),
     Bug(
         "no head check", "Who missed a poke waits for the next one.",
@@ -115,7 +115,7 @@ BUGS = (
     Bug(
         "no poke heard and no head check", "A process never reads what others have written.",
         "board/live/rooms.py",
-        "        found = self.loaded.get(room)\n        if found is not None and seq > found.standing.seq:",
+        "        found = self.loaded.get(room)\n        if found is not None and seq > found.state.seq:",
         "        self.check_heads = lambda: asyncio.sleep(0)\n        found = None\n        if found is not None:",
     ),
     Bug(
@@ -127,13 +127,13 @@ BUGS = (
     ),
     Bug(
         "newcomer unheard of", "Somebody who came in at another process is shown out.",
-        "board/web/desk.py",
+        "board/web/services.py",
         "    if session.participant not in room.room.participants:", "    if session.participant is None:",
     ),
     Bug(
         "unreadable taken for gone", "What a process can't decide any more is refused for good.",
         "board/live/room.py",
-        '    return Refusal("not_found") if code == 4410 else', '    return Refusal("not_found") if code else',
+        '    return Refused("not_found") if code == 4410 else', '    return Refused("not_found") if code else',
         "tests/live/test_rooms.py",
     ),
     Bug(
@@ -155,17 +155,17 @@ BUGS = (
     # --- snapshots ------------------------------------------------------------------------------------
     Bug(
         "snapshot ahead of the log accepted", "A snapshot of a history that is gone is taken for the room.",
-        "board/live/standing.py",
+        "board/live/state.py",
         "    if loaded.head < start.seq:", "    if loaded.head < 0:",
     ),
     Bug(
         "snapshot with sealed rows", "What is sealed gets into snapshots.",
-        "board/live/standing.py",
-        "replace(standing.room, sealed={})", "standing.room",
+        "board/live/state.py",
+        "replace(state.room, sealed={})", "state.room",
     ),
     Bug(
         "own cards lost on opening", "Private cards are not read back when a process starts.",
-        "board/live/standing.py",
+        "board/live/state.py",
         "    return follow(at, replace(loaded, rows=rows))",
         "    return follow(at, replace(loaded, rows=rows, sealed=()))",
     ),
@@ -173,11 +173,11 @@ BUGS = (
     Bug(
         "role as it was on coming in", "Who was a facilitator once decides as one for ever.",
         "board/live/batch.py",
-        "        decision = decide(at.room, job.ask, by, moment.now, moment.draw)",
+        "        decision = decide(at.room, job.command, claim, occasion.now, occasion.draw)",
         "        kept = vars(_decide).setdefault\n"
         "        first = at.room and {who: kept(who, it) for who, it in at.room.participants.items()}\n"
         "        room = at.room and replace(at.room, participants=first)\n"
-        "        decision = decide(room, job.ask, by, moment.now, moment.draw)",
+        "        decision = decide(room, job.command, by, moment.now, moment.draw)",
     ),
     Bug(
         "view of the former role", "Who facilitates no longer goes on seeing what facilitators see.",
@@ -192,13 +192,13 @@ BUGS = (
     ),
     Bug(
         "seal outlives its phase", "Links of masked cards stay when their run ends.",
-        "board/domain/runs.py",
+        "board/domain/areas/runs.py",
         "    ending = seals.ending(room, run.id)", "    ending: tuple[str, ...] = ()",
     ),
     Bug(
         "masked row names its author", "The log says who wrote a masked card.",
         "board/live/batch.py",
-        "by=None if masked else job.by.participant", "by=job.by.participant",
+        "by=None if masked else job.claim.participant", "by=job.claim.participant",
     ),
     Bug(
         "masked row tells the time", "The log says when a masked card was written.",
@@ -207,13 +207,13 @@ BUGS = (
     ),
     Bug(
         "hidden card shown to everyone", "Private cards are in everybody's records.",
-        "board/domain/records.py",
+        "board/domain/out/records.py",
         "return _card(note) if note is not None and look.open(note) else None",
         "return _card(note) if note is not None else None",
     ),
     Bug(
         "tally before the end", "Counts are told while the round is open.",
-        "board/domain/records.py",
+        "board/domain/out/records.py",
         "    return open_ if round_.closed_at is None else _result(round_, items)",
         "    votes = [it for own in look.room.sealed.get(round_.seal or '', {}).values() for it in own]\n"
         "    return replace(open_, voters=len(votes)) if round_.closed_at is None else _result(round_, items)",
@@ -225,16 +225,72 @@ BUGS = (
     ),
     Bug(
         "cards turned over in order", "The order of the reveal is not random.",
-        "board/domain/seals.py",
+        "board/domain/areas/seals.py",
         "    for _, card in shuffled(cards, draw):", "    for _, card in cards:",
         "tests/domain/test_seals.py",
     ),
     Bug(
         "quota from the log alone", "Masked cards do not count against the quota.",
-        "board/domain/seals.py",
+        "board/domain/areas/seals.py",
         "        if isinstance(value, SealedNote):\n            found[key] = value.zone",
         "        if isinstance(value, SealedNote):\n            continue",
         "tests/domain/test_notes.py",
+    ),
+    # --- pictures -------------------------------------------------------------------------------------
+    Bug(
+        "purge forgets pictures", "The pictures of a room outlive it.",
+        "board/storage/statements.py",
+        "(log, sealed, participants, blobs, blob_drafts, snapshots,", "(log, sealed, participants, snapshots,",
+        "tests/storage/test_erase.py",
+    ),
+    Bug(
+        "sealed pictures in backups", "A backup holds pictures that only a sealed row names.",
+        "board/storage/copies.py",
+        "(sealed, blob_drafts, passes,", "(sealed, passes,",
+        "tests/operate/test_backup.py",
+    ),
+    Bug(
+        "card ahead of its picture", "A card is acknowledged whose picture is not on disk.",
+        "board/storage/blobs.py",
+        "    return bool(entry.blobs or entry.closed_seals or any(put.blob for put in entry.sealed))",
+        "    return bool(entry.closed_seals)",
+        "tests/storage/test_sqlite.py",
+    ),
+    Bug(
+        "pictures outlive their seal", "What was not turned over stays when the seal closes.",
+        "board/storage/blobs.py",
+        " if seal is None or seal not in entry.closed_seals}", "}",
+        "tests/simulation/test_pictures.py",
+    ),
+    Bug(
+        "swept at first sight", "A picture is swept before the card that is to show it can come.",
+        "board/live/retention.py",
+        "seen = await blobs.sweep(seen)", "seen = await blobs.sweep(await blobs.sweep())",
+        "tests/simulation/test_pictures.py",
+    ),
+    Bug(
+        "sealed pictures swept", "A sealed card does not keep its picture.",
+        "board/storage/memory.py",
+        "        return frozenset(drafts - named)", "        return frozenset(drafts)",
+        "tests/simulation/test_pictures.py",
+    ),
+    Bug(
+        "the same picture, the same digest", "One can try out which pictures others have under the seal.",
+        "board/storage/sql_blobs.py",
+        "salt, kept = chain.new_salt(), filled(body)", 'salt, kept = b"", filled(body)',
+        "tests/storage/test_sqlite.py",
+    ),
+    Bug(
+        "pictures lie as they came", "The order of what is turned over tells who was first.",
+        "board/storage/blobs.py",
+        ".order_by(blob_drafts.c.digest)", "",
+        "tests/storage/postgres/test_files.py",
+    ),
+    Bug(
+        "pages of drafts kept", "Pieces of what was not turned over stay in the free space of pages.",
+        "board/storage/appends.py",
+        "[blob_drafts] if any(moves) else []", "[]",
+        "tests/storage/postgres/test_files.py",
     ),
     # --- frames ---------------------------------------------------------------------------------------
     Bug(
@@ -251,27 +307,27 @@ BUGS = (
     Bug(
         "old view handed out", "A newcomer gets the view that was made for somebody before.",
         "board/live/hub.py",
-        "        before, self.standing = self.standing, after\n        self._views.clear()\n",
-        "        before, self.standing = self.standing, after\n",
+        "        before, self.state = self.state, after\n        self._views.clear()\n",
+        "        before, self.state = self.state, after\n",
     ),
     Bug(
         "resumed without a moment", "Who comes back by a cursor is not told the moment after the one he had.",
-        "board/live/moments.py",
+        "board/live/history.py",
         "            if step.after > seq or step.before >= seq:", "            if step.before > seq:",
     ),
     Bug(
         "resumed over what was forgotten", "Who missed what is forgotten here goes on as if he had not.",
-        "board/live/moments.py",
+        "board/live/history.py",
         "        if any(mark.seq < lane.floor for _, lane in lanes):",
         "        if any(mark.seq < 0 for _, lane in lanes):",
     ),
     # --- time -----------------------------------------------------------------------------------------
     Bug(
         "grace ends twice", "Two processes end the same grace, one after the other.",
-        "board/domain/moves.py",
-        "    if run is None or run.id != ask.run or run.grace is None or now < run.grace.ends_at:\n"
+        "board/domain/areas/transitions.py",
+        "    if run is None or run.id != command.run or run.grace is None or now < run.grace.ends_at:\n"
         "        return NOTHING\n",
         "    if run is None:\n        return NOTHING\n    if run.grace is None or now < run.grace.ends_at:\n"
-        "        return Decision(_ended(room, run, by.here, now))\n",
+        "        return Decision(_ended(room, run, actor.here, now))\n",
     ),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 import pytest
 
-from board.protocol.messages import VERSION, Fault, Pong, Refused
+from board.protocol.messages import VERSION, CommandRefused, Fault, Pong
 from board.protocol.session import PINGS_MAX, Close, Closed, Command, Enter, Live, Readiness, Send, Session
 
 ID = "a" * 22
@@ -35,7 +35,7 @@ def test_a_hello_asks_to_enter():
     [
         (OPEN, "unauthenticated", 4400),
         ("{", "bad_json", 4400),
-        ('{"type":"hello","version":2}', "bad_message", 4400),
+        ('{"type":"hello","version":3}', "bad_message", 4400),
         ('{"type":"hello","version":999,"token":"t"}', "unsupported_version", 4426),
         ('{"type":"hello","version":"1; DROP","token":"t"}', "unsupported_version", 4426),
     ],
@@ -118,14 +118,14 @@ def test_W5_bad_messages_are_forgotten_after_a_minute():
 
 def test_W5_a_command_that_cannot_be_read_is_refused_by_its_id():
     wrong = OPEN.replace("room.open", "room.explode")
-    assert sent(live().receive(wrong, 1, 0)) == [Refused(ID, "unknown_command", {})]
+    assert sent(live().receive(wrong, 1, 0)) == [CommandRefused(ID, "unknown_command", {})]
 
 
 def test_sixty_messages_at_once_pass_and_the_next_is_limited():
     session = live()
     passed = [session.receive(OPEN, 0, 0)[0] for _ in range(59)]
     assert all(isinstance(effect, Command) for effect in passed)
-    assert sent(session.receive(OPEN, 0, 0)) == [Refused(ID, "rate_limited", {"retry_after": 1})]
+    assert sent(session.receive(OPEN, 0, 0)) == [CommandRefused(ID, "rate_limited", {"retry_after": 1})]
     assert sent(session.receive("{", 0, 0)) == [Fault("rate_limited", {"retry_after": 1})]
 
 

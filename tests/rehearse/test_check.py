@@ -63,9 +63,9 @@ def test_N10_a_card_set_aside_must_not_be_in_the_export() -> None:
 
 def test_a_field_holds_what_was_acknowledged_last() -> None:
     journal = Journal()
-    journal.fields["group.g", "title"] = [(intent(), "A"), (intent(), "B"), (intent("refused"), "C")]
-    assert fields(journal, Final({"group.g": {"title": "B"}})) == []
-    assert verdicts(fields(journal, Final({"group.g": {"title": "A"}}))) == ["lost"]
+    journal.fields["theme.g", "title"] = [(intent(), "A"), (intent(), "B"), (intent("refused"), "C")]
+    assert fields(journal, Final({"theme.g": {"title": "B"}})) == []
+    assert verdicts(fields(journal, Final({"theme.g": {"title": "A"}}))) == ["lost"]
     assert verdicts(fields(journal, Final({}))) == ["lost"]
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from board.rehearse.check import Finding
 from board.rehearse.journal import Intent
+from board.rehearse.recording import Tape
 from board.rehearse.rehearsal import Wanted
 from board.rehearse.report import (
     VERDICTS,
@@ -17,8 +18,7 @@ from board.rehearse.report import (
     ways,
 )
 from board.rehearse.room import link_of, texts
-from board.rehearse.tape import Tape
-from board.rehearse.ways import WayName
+from board.rehearse.transports import WayName
 
 
 def report(**more: int) -> Report:

@@ -63,7 +63,7 @@ class Acts:
         if run.get("round"):
             choices += [self._vote] * 10
         if phase.get("sort") == "all":
-            choices += [self._move] * 4 + [self._group] * 3
+            choices += [self._move] * 4 + [self._theme] * 3
         if run.get("grace"):
             choices.append(lambda _: c.ExtendGrace())
         found: c.Command | None = tab.rng.choice(choices)(tab)
@@ -118,11 +118,11 @@ class Acts:
             return None
         return c.MoveNotes((f"note.{tab.rng.choice(notes)}",), tab.rng.choice((IDEAS, ACTIONS, LATER)))
 
-    def _group(self, tab: Tab) -> c.Command | None:
-        notes, groups = self._shown(tab), sorted(_of(tab, "group"))
-        if groups and tab.rng.random() < 0.4:
-            return c.SplitGroup(tab.rng.choice(groups))
-        return c.GroupNotes(tuple(tab.rng.sample(notes, 2)), "theme") if len(notes) > 1 else None
+    def _theme(self, tab: Tab) -> c.Command | None:
+        notes, themes = self._shown(tab), sorted(_of(tab, "theme"))
+        if themes and tab.rng.random() < 0.4:
+            return c.SplitTheme(tab.rng.choice(themes))
+        return c.MakeTheme(tuple(tab.rng.sample(notes, 2)), "theme") if len(notes) > 1 else None
 
     # --- facilitators -------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from board.protocol.messages import VERSION, Hello, Ping, Ready, Submit
 from tests.history import Asked, Eyes
 from tests.simulation.loop import Process
 from tests.simulation.network import Wire
-from tests.simulation.truth import Ask
+from tests.simulation.truth import Attempt
 from tests.simulation.watch import UNTOLD
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Person:
 class Sent:
     """A command, from its first sending to its last answer."""
 
-    ask: Ask
+    attempt: Attempt
     frame: str
     sent_at: float
     answered_at: float | None = None
@@ -53,9 +53,11 @@ class Sent:
 
     def asked(self) -> Asked:
         """Return what the checker is to know of it."""
-        stores = type(self.ask.command).__name__ == "AddNote"
+        stores = type(self.attempt.command).__name__ == "AddNote"
         outcome = "unanswered" if self.outcome == "refused" and self.copies > 1 else self.outcome
-        return Asked(self.ask.id, self.ask.person, self.sent_at, self.answered_at, outcome, self.revs, stores)
+        return Asked(
+            self.attempt.id, self.attempt.person, self.sent_at, self.answered_at, outcome, self.revs, stores
+        )
 
 
 class Tab:
@@ -146,7 +148,7 @@ class Tab:
         del self.outbox[message["id"]]
         sent.answered_at, sent.outcome = self.world.loop.time(), message["type"]
         sent.revs = message.get("revs", {})
-        self.world.tell(f"{self.name}: {sent.ask.command.__class__.__name__} {message['type']} "
+        self.world.tell(f"{self.name}: {sent.attempt.command.__class__.__name__} {message['type']} "
                         f"{message.get('code', '')}".rstrip())  # fmt: skip
         self.world.answered(sent, message)
 
@@ -155,7 +157,7 @@ class Tab:
             self._send(sent)
 
     def _send(self, sent: Sent) -> None:
-        if sent.ask.id in self.outbox and self.live and self.wire is not None:
+        if sent.attempt.id in self.outbox and self.live and self.wire is not None:
             doubled = self.rng.random() < self.world.faults.frame_doubled
             for _ in range(1 + doubled):
                 sent.copies += 1
@@ -184,9 +186,9 @@ class Tab:
 
     def ask(self, command: Command) -> Sent:
         """Put a command into the outbox, and send it if there is a view."""
-        ask = Ask(self.world.long_id(), self.person.id, self.asks, self.run, command)
-        sent = Sent(ask, _text(Submit(ask.id, ask.run, command)), self.world.loop.time())  # type: ignore[arg-type]
-        self.outbox[ask.id] = sent
+        attempt = Attempt(self.world.long_id(), self.person.id, self.asks, self.run, command)
+        sent = Sent(attempt, _text(Submit(attempt.id, attempt.run, command)), self.world.loop.time())
+        self.outbox[attempt.id] = sent
         self.world.asked(self, sent)
         self._send(sent)
         return sent

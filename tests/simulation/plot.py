@@ -3,7 +3,7 @@
 import asyncio
 
 from board.domain.commands import CreateRoom, EditRoom, EnterPhase, OpenDoors, Rename
-from board.domain.model import By
+from board.domain.model import Claim
 from board.live.rooms import carry_out
 from tests.simulation.acts import PHASES, ZONES
 from tests.simulation.faults import Storm
@@ -62,8 +62,8 @@ class Plot:
         if host is None:
             raise AssertionError("nobody could come in")
         world.host = host.id
-        for ask in (EditRoom(question="Why?"), OpenDoors(), EnterPhase(PHASES[0].id)):
-            await first.process.spawn(carry_out(room, ask, By(host.id)), "open")
+        for command in (EditRoom(question="Why?"), OpenDoors(), EnterPhase(PHASES[0].id)):
+            await first.process.spawn(carry_out(room, command, Claim(host.id)), "open")
         rng = self.rng
         for role in (
             "participant",
@@ -124,7 +124,7 @@ class Plot:
                 world.truth.wrong(f"liveness: {tab.name} is not back after {QUIET_SECONDS:.0f} s")
             for sent in tab.outbox.values():
                 world.truth.wrong(
-                    f"liveness: {type(sent.ask.command).__name__} of {tab.name} is not answered"
+                    f"liveness: {type(sent.attempt.command).__name__} of {tab.name} is not answered"
                 )
         return False
 

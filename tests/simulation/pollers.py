@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from starlette.requests import Request
 
-from board.domain.errors import Refused
+from board.domain.language.errors import Refused
 from board.ports import Corrupt, StorageUnavailable
 from board.protocol.addresses import Follow, Say
 from board.protocol.codec import encode
@@ -76,8 +76,8 @@ class Poller(Tab):
     # --- speaking -----------------------------------------------------------------------------------
 
     def _send(self, sent: Sent) -> None:
-        if sent.ask.id in self.outbox and self.live and sent.ask.id not in self._saying:
-            self._saying.add(sent.ask.id)
+        if sent.attempt.id in self.outbox and self.live and sent.attempt.id not in self._saying:
+            self._saying.add(sent.attempt.id)
             self.process.spawn(self._say(sent), f"{self.name} says")
 
     async def _say(self, sent: Sent) -> None:
@@ -90,7 +90,7 @@ class Poller(Tab):
             return said
 
         try:
-            while sent.ask.id in self.outbox and self.live:
+            while sent.attempt.id in self.outbox and self.live:
                 server = self.world.balance(self.rng)
                 sent.copies += 1
                 said = await self._request(server, post) if server is not None else None
@@ -98,7 +98,7 @@ class Poller(Tab):
                     return self._answered(read(encode(said.answer)))
                 await asyncio.sleep(self.rng.uniform(0.5, 2))
         finally:
-            self._saying.discard(sent.ask.id)
+            self._saying.discard(sent.attempt.id)
         return None
 
     # --- requests -----------------------------------------------------------------------------------

@@ -8,9 +8,9 @@ from board.live.limits import Limits
 from board.live.retention import Retention
 from board.live.room import Ports
 from board.live.rooms import Rooms
-from board.web.desk import Desk
-from board.web.guard import Guard
+from board.web.services import Services
 from board.web.socket import Connection
+from board.web.throttle import Guard
 from tests.simulation.loop import Process, VirtualLoop
 from tests.simulation.network import BusNet, SimulatedBus, Wire
 from tests.simulation.store import Disk, Line, SimulatedDirectory, SimulatedLog, SimulatedSnapshots
@@ -61,7 +61,7 @@ class Server:
         log, snapshots = SimulatedLog(line), SimulatedSnapshots(line)
         ports = Ports(log, snapshots, directory, self.bus, self.clock, entropy(f"{seed}/{name}"), Limits())
         self.rooms = Rooms(ports)
-        self.desk = Desk(self.rooms, directory, self.clock, b"key", Guard(self.clock.monotonic))
+        self.desk = Services(self.rooms, directory, self.clock, b"key", Guard(self.clock.monotonic))
         self.wires: dict[Wire, object] = {}
         self.process.do(self.rooms.start)
         self.process.spawn(Retention(self.rooms).keep_erasing(), f"{name} keeps erasing")

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from board.domain import events
 from board.ports import Conflict, Entry, Loaded, Row, StorageUnavailable
-from board.storage.memory import MemoryDirectory, MemoryEventLog, MemorySnapshots, Tables
+from board.storage.memory import MemoryBlobs, MemoryDirectory, MemoryEventLog, MemorySnapshots, Tables
 from tests.simulation.loop import Process
 
 T = TypeVar("T")
@@ -199,6 +199,43 @@ class SimulatedSnapshots:
             self._line.disk.watcher.happened("snapshot ahead of the log")
             found = found[0] + 1_000, found[1]
         return found[0], found[1].removeprefix(b"newer ") if self._line.newer else found[1]
+
+
+class SimulatedBlobs:
+    """`ports.Blobs` over a line."""
+
+    def __init__(self, line: Line, draw: Callable[[int], bytes]) -> None:
+        self._line, self._blobs = line, MemoryBlobs(line.disk.tables, draw)
+
+    async def put(self, room: str, body: bytes, seal: str = "") -> str:
+        return await self._write(lambda: self._blobs.put(room, body, seal))
+
+    async def get(self, room: str, digest: str, seal: str = "") -> bytes | None:
+        return await self._line.ask(lambda: self._blobs.get(room, digest, seal))
+
+    async def delete(self, room: str, digest: str) -> None:
+        await self._write(lambda: self._blobs.delete(room, digest))
+
+    async def sweep(self, seen: frozenset[tuple[str, str]] = frozenset()) -> frozenset[tuple[str, str]]:
+        return await self._write(lambda: self._blobs.sweep(seen))
+
+    async def _write(self, act: Callable[[], Awaitable[T]]) -> T:
+        return await self._line.ask(lambda: self._there(act), reads=False)
+
+    async def _there(self, act: Callable[[], Awaitable[T]]) -> T:
+        line, watcher = self._line, self._line.disk.watcher
+        line.refuse_writing()
+        if line.chance("commit_fails"):
+            watcher.happened("commit failed")
+            raise StorageUnavailable("unavailable")
+        done = await act()
+        if line.chance("kill_after_commit"):
+            watcher.happened("killed between commit and answer")
+            line.process.kill()
+        if line.chance("commit_unheard"):
+            watcher.happened("commit reported as failed")
+            raise StorageUnavailable("unavailable")
+        return done
 
 
 class SimulatedDirectory(MemoryDirectory):

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from board import troubles
-from board.domain.life import day_of
+from board.domain.areas.lifecycle import day_of
 from board.live.calendar import DAY_MS, HOUR_MS
 from board.live.retention import Retention
 from tests.live.rooms import CREATE, LAB, World

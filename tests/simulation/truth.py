@@ -12,12 +12,13 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from board.domain import events, seals
+from board.domain import events
+from board.domain.areas import seals
+from board.domain.areas.people import actor
 from board.domain.commands import Command
-from board.domain.errors import Refused
-from board.domain.model import By, Names, Room, SealedBallot, SealedNote
-from board.domain.people import asker
-from board.domain.records import audiences, records, view
+from board.domain.language.errors import Refused
+from board.domain.model import Claim, Names, Room, SealedBallot, SealedNote
+from board.domain.out.records import audiences, records, view
 from board.domain.room import decide, fold
 from board.live.frames import audience
 from board.ports import Entry
@@ -29,7 +30,7 @@ ALL, DESK = "all", "desk"
 
 
 @dataclass(frozen=True)
-class Ask:
+class Attempt:
     """A command as its sender meant it."""
 
     id: str
@@ -54,7 +55,7 @@ class Truth:
         self._tell = tell
         self.states = [State(names=lab)]
         self.findings: list[str] = []
-        self.asks: dict[str, Ask] = {}
+        self.asks: dict[str, Attempt] = {}
         self.asked_at: dict[str, int] = {}
         """By command, how far the disk was when it was first sent."""
         self.seqs: dict[str, int] = {}
@@ -108,16 +109,16 @@ class Truth:
 
     def _check_lawful(self, entry: Entry, now: int) -> None:
         """What is written must be allowed by the very state it is written on."""
-        ask = self.asks.get(entry.command_id)
-        if ask is None:
+        command = self.asks.get(entry.command_id)
+        if command is None:
             return
-        code, changed = self.verdict(ask, self.head, now)
+        code, changed = self.verdict(command, self.head, now)
         if code is None and not changed:
-            code, changed = self.verdict(ask, self.head, now, all_here=True)
+            code, changed = self.verdict(command, self.head, now, all_here=True)
         if code is not None:
-            self.wrong(f"unlawful: {_told(ask)} was written though it had to be refused {code}")
+            self.wrong(f"unlawful: {_told(command)} was written though it had to be refused {code}")
         elif not changed:
-            self.wrong(f"unlawful: {_told(ask)} was written though it changed nothing")
+            self.wrong(f"unlawful: {_told(command)} was written though it changed nothing")
 
     def _check_mask(self, entry: Entry, before: State) -> None:
         sealed_at = {put.seal: before.room.seals[put.seal].opened_at for put in entry.sealed if before.room
@@ -220,13 +221,17 @@ class Truth:
             return True
         return person in (writers[mark], writers.get(self._first.get(mark, mark)))
 
-    def verdict(self, ask: Ask, seq: int, now: int, *, all_here: bool = False) -> tuple[str | None, bool]:
+    def verdict(
+        self, attempt: Attempt, seq: int, now: int, *, all_here: bool = False
+    ) -> tuple[str | None, bool]:
         """Return the code a command is refused with at a seq (None: accepted), and whether it changes anything,
         with nobody else or everybody connected."""
         room = self.states[seq].room
         here = frozenset(room.participants) if room and all_here else frozenset[str]()
         try:
-            found = decide(room, ask.command, By(ask.person, ask.asks, here, ask.run), now, _no_secret)
+            found = decide(
+                room, attempt.command, Claim(attempt.person, attempt.asks, here, attempt.run), now, _no_secret
+            )
         except Refused as refusal:
             return refusal.code, False
         return None, bool(found.events or found.sealed or found.names)
@@ -261,7 +266,7 @@ class Truth:
         """Return the role somebody acts in at a seq, None for one who may not be there."""
         room = self.states[seq].room
         try:
-            return asker(room, By(person, asks)).role if room else None
+            return actor(room, Claim(person, asks)).role if room else None
         except Refused:
             return None
 
@@ -293,5 +298,5 @@ def _no_secret(size: int) -> bytes:
     return int(_no_secret.count).to_bytes(16, "big")[-size:]  # type: ignore[attr-defined]
 
 
-def _told(ask: Ask) -> str:
-    return f"{type(ask.command).__name__} of {ask.person}"
+def _told(attempt: Attempt) -> str:
+    return f"{type(attempt.command).__name__} of {attempt.person}"

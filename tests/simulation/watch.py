@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from board.domain.records import audiences
+from board.domain.out.records import audiences
 from board.protocol.messages import TICK_SECONDS
 from tests.simulation.truth import MARK, Truth
 
@@ -125,13 +125,13 @@ class Sitting:
     # --- answers --------------------------------------------------------------------------------------
 
     def _accepted(self, message: Mapping[str, Any], now: int) -> None:
-        ask = self.truth.asks[message["id"]]
-        self.answered.add(ask.id)
-        if ask.id in self.truth.seqs:
+        attempt = self.truth.asks[message["id"]]
+        self.answered.add(attempt.id)
+        if attempt.id in self.truth.seqs:
             self._check_shown(message)
-        elif message["revs"] or (None, False) not in self._verdicts(ask, now):
+        elif message["revs"] or (None, False) not in self._verdicts(attempt, now):
             self._wrong(
-                f"disk: {type(ask.command).__name__} of {self.person} is answered and not on the disk"
+                f"disk: {type(attempt.command).__name__} of {self.person} is answered and not on the disk"
             )
 
     def _check_shown(self, message: Mapping[str, Any]) -> None:
@@ -150,20 +150,22 @@ class Sitting:
         )
 
     def _refused(self, message: Mapping[str, Any], now: int) -> None:
-        ask = self.truth.asks[message["id"]]
+        attempt = self.truth.asks[message["id"]]
         if message["code"] in UNTOLD:
             return
-        if ask.id in self.truth.seqs:
-            self._wrong(f"disk: {type(ask.command).__name__} of {self.person} is refused and on the disk")
-        elif all(code != message["code"] for code, _ in self._verdicts(ask, now)):
+        if attempt.id in self.truth.seqs:
+            self._wrong(f"disk: {type(attempt.command).__name__} of {self.person} is refused and on the disk")
+        elif all(code != message["code"] for code, _ in self._verdicts(attempt, now)):
             self._wrong(
-                f"unfounded: {type(ask.command).__name__} of {self.person} is refused {message['code']}"
+                f"unfounded: {type(attempt.command).__name__} of {self.person} is refused {message['code']}"
             )
 
-    def _verdicts(self, ask: Any, now: int) -> list[tuple[str | None, bool]]:
+    def _verdicts(self, attempt: Any, now: int) -> list[tuple[str | None, bool]]:
         """What the rules say to a command at every seq since it was sent: at one of them it was decided."""
-        seqs = range(self.truth.head, self.truth.asked_at[ask.id] - 1, -1)
-        return [self.truth.verdict(ask, seq, now, all_here=here) for seq in seqs for here in (False, True)]
+        seqs = range(self.truth.head, self.truth.asked_at[attempt.id] - 1, -1)
+        return [
+            self.truth.verdict(attempt, seq, now, all_here=here) for seq in seqs for here in (False, True)
+        ]
 
     # --- presence -------------------------------------------------------------------------------------
 

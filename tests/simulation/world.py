@@ -10,9 +10,9 @@ from itertools import count
 from typing import Any
 
 from board.domain.commands import Join, SetBallot
-from board.domain.errors import Refused
-from board.domain.ids import long_id, short_id
-from board.domain.model import By, Names
+from board.domain.language.errors import Refused
+from board.domain.language.ids import long_id, short_id
+from board.domain.model import Claim, Names
 from board.live.rooms import carry_out
 from board.ports import Conflict, Corrupt, Entry, LabRow, SessionRow, StorageUnavailable
 from board.web.secrets import digest
@@ -106,21 +106,21 @@ class World:
         self.sent.append(sent)
         if tab.wire in self._sittings:
             sent.seen = self._sittings[tab.wire][0].seq
-        self.truth.asks[sent.ask.id], self.truth.asked_at[sent.ask.id] = sent.ask, self.truth.head
-        self.tell(f"{tab.name} asks {sent.ask.command}")
+        self.truth.asks[sent.attempt.id], self.truth.asked_at[sent.attempt.id] = sent.attempt, self.truth.head
+        self.tell(f"{tab.name} asks {sent.attempt.command}")
 
     def answered(self, sent: Sent, message: dict[str, Any]) -> None:
         """A person knows what came of it."""
-        if message["type"] == "accepted" and not message["revs"] and sent.ask.id in self.truth.seqs:
+        if message["type"] == "accepted" and not message["revs"] and sent.attempt.id in self.truth.seqs:
             self.happened("known from before")
-            if sent.ask.id in self.disk.unheard:
+            if sent.attempt.id in self.disk.unheard:
                 self.happened("accepted after a commit reported as failed")
-            if not self._born[self._writers[sent.ask.id]].process.alive:
+            if not self._born[self._writers[sent.attempt.id]].process.alive:
                 self.happened("known from before by another process than the dead one that wrote it")
         if message["type"] == "refused":
             self.happened(f"refused {message['code']}")
             rights = message["code"] in ("forbidden", "read_only", "not_found")
-            if rights and self.truth.verdict(sent.ask, sent.seen, START)[0] is None:
+            if rights and self.truth.verdict(sent.attempt, sent.seen, START)[0] is None:
                 self.happened("refused though it was still allowed in the view it was asked from")
 
     # --- what is written ----------------------------------------------------------------------------
@@ -158,8 +158,8 @@ class World:
             self.happened("several commands in one commit")
 
     def _under_way(self, sent: Sent) -> bool:
-        open_ = sent.outcome == "unanswered" and sent.ask.id not in self.truth.seqs
-        return open_ and isinstance(sent.ask.command, SetBallot)
+        open_ = sent.outcome == "unanswered" and sent.attempt.id not in self.truth.seqs
+        return open_ and isinstance(sent.attempt.command, SetBallot)
 
     # --- what is sent -------------------------------------------------------------------------------
 
@@ -252,7 +252,7 @@ class World:
         async def enter() -> None:
             room = await server.rooms.get(ROOM)
             link = next(link.id for link in room.room.links.values() if link.role == role)
-            await carry_out(room, Join(person.id, link, f"{role[:3]} {person.id[:2]}"), By())
+            await carry_out(room, Join(person.id, link, f"{role[:3]} {person.id[:2]}"), Claim())
             session = SessionRow(digest(person.token), ROOM, person.id)
             await server.desk.directory.add_session(session)
 

@@ -2,12 +2,13 @@
 
 import asyncio
 import random
+import re
 import sqlite3
 
 import pytest
 
 from board.ports import RoomRow, SessionRow
-from board.storage import open_storage
+from board.storage import chain, open_storage
 from board.storage.sqlite_file import PRAGMAS
 from tests.contracts.samples import entry, put
 
@@ -91,6 +92,78 @@ async def test_what_a_killed_process_left_is_cleaned_at_the_next_start(path):
     crashed.close()
 
 
+def picture(seed, mark="SECRET"):
+    """A body with its mark all over, of one of many sizes."""
+    chance = random.Random(seed)
+    return b"".join(
+        f"{mark}-PICTURE-{seed:04}-{chance.random()}".encode() for _ in range(chance.randrange(1, 4_000))
+    )
+
+
+async def put_pictures(storage, seeds, seal="", mark="SECRET"):
+    """Put pictures one after the other; return their digests in that order."""
+    return [await storage.blobs.put(ROOM, picture(seed, mark), seal) for seed in seeds]
+
+
+async def append(storage, **fields):
+    head = (await storage.log.load(ROOM)).head
+    await storage.log.append(ROOM, head, [entry(**fields)])
+
+
+async def test_no_byte_of_a_picture_that_was_not_turned_over_outlives_its_seal(storage, path):
+    await append(storage)
+    hidden = await put_pictures(storage, range(30), "closing1")
+    staying = await put_pictures(storage, range(30), "staying1", mark="KEPT")
+    assert found(path, (b"SECRET",)) == [b"SECRET"]
+    await append(storage, closed_seals=("closing1",))
+    left = raw(path)
+    assert [trace for trace in ("SECRET", *hidden) if trace.encode() in left] == []
+    for digest in staying:
+        assert b"KEPT" in await storage.blobs.get(ROOM, digest, "staying1")
+
+
+async def test_no_byte_of_a_swept_or_deleted_picture_stays(storage, path):
+    await append(storage)
+    loose = await put_pictures(storage, range(20))
+    shown = await put_pictures(storage, range(20, 30))
+    await append(storage, blobs=tuple(shown))
+    kept = await put_pictures(storage, range(10), "staying1", mark="KEPT")
+    seen = await storage.blobs.sweep()
+    await storage.blobs.sweep(seen - {(ROOM, digest) for digest in kept})
+    for digest in shown:
+        await storage.blobs.delete(ROOM, digest)
+    left = raw(path)
+    assert [trace for trace in ("SECRET", *loose, *shown) if trace.encode() in left] == []
+    assert b"KEPT" in left
+
+
+async def laid_out(path, order, monkeypatch):
+    """Put pictures in an order and turn them over; return where in the file each of their traces is. The salts are
+    those of the pictures, so that the digests are the same whatever the order."""
+    storage = await open_storage(path)
+    await append(storage)
+    digests = []
+    for seed in order:
+        monkeypatch.setattr(
+            chain, "new_salt", lambda seed=seed: random.Random(seed).randbytes(chain.SALT_BYTES)
+        )
+        digests += await put_pictures(storage, [seed], "seal0001")
+    await append(storage, blobs=tuple(digests), closed_seals=("seal0001",))
+    await storage.close()
+    traces = re.finditer(rb"SECRET-PICTURE-(....)-", path.read_bytes())
+    return [(trace[1], trace.start()) for trace in traces]
+
+
+async def test_nothing_in_the_file_tells_which_picture_was_put_first(tmp_path, monkeypatch):
+    """Neither a column nor a place: once turned over, they lie as they would had they come in any other order."""
+    orders = [range(40), range(39, -1, -1), random.Random(3).sample(range(40), 40)]
+    one, *others = [
+        await laid_out(tmp_path / f"{n}.db", order, monkeypatch) for n, order in enumerate(orders)
+    ]
+    assert len({trace for trace, _ in one}) == 40
+    assert others == [one, one]
+
+
 async def write_everything(storage):
     """Two rooms with their mark in all that can be written of them, in turns and in no order."""
     chance, heads = random.Random(12), {ROOM: 0, KEPT: 0}
@@ -104,6 +177,8 @@ async def write_everything(storage):
     await storage.log.append(ROOM, heads[ROOM], [entry(sealed=(put(value=b"SECRET"),))])
     await storage.directory.add_room(RoomRow(ROOM, "lab00001", "CODE-SECRET", 1))
     await storage.snapshots.save(ROOM, 100, b"SECRET" * 1000)
+    shown, *_ = [await storage.blobs.put(ROOM, b"SECRET" * 5_000, seal) for seal in ("", "seal0001")]
+    await storage.log.append(ROOM, heads[ROOM] + 1, [entry(blobs=(shown,))])
 
 
 async def test_no_byte_of_a_room_outlives_its_purge(storage, path):

@@ -4,6 +4,7 @@ import pytest
 
 from board.ports import StorageUnavailable
 from board.storage import open_memory
+from tests.contracts.blobs import BlobsContract
 from tests.contracts.directory import DirectoryContract
 from tests.contracts.event_log import EventLogContract
 from tests.contracts.samples import entry
@@ -22,4 +23,8 @@ class TestEventLog(EventLogContract):
 
 
 class TestDirectory(DirectoryContract):
+    pass
+
+
+class TestBlobs(BlobsContract):
     pass

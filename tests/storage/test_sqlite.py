@@ -2,8 +2,10 @@
 
 import asyncio
 import sqlite3
+from functools import partial
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
@@ -11,6 +13,7 @@ from board.ports import Corrupt, StorageUnavailable
 from board.storage import UnfitDatabase, open_storage
 from board.storage.sqlite_file import prepare
 from board.storage.tables import metadata
+from tests.contracts.blobs import BlobsContract
 from tests.contracts.directory import DirectoryContract
 from tests.contracts.event_log import EventLogContract, SharedContract
 from tests.contracts.samples import entry, put
@@ -28,6 +31,10 @@ class TestTwoProcesses(SharedContract):
 
 
 class TestDirectory(DirectoryContract):
+    pass
+
+
+class TestBlobs(BlobsContract):
     pass
 
 
@@ -71,6 +78,28 @@ async def test_the_migrations_make_exactly_the_tables_of_the_metadata(database):
         lambda found: compare_metadata(MigrationContext.configure(found), metadata)
     )
     assert differences == []
+
+
+async def test_a_file_from_before_there_were_pictures_goes_on_with_its_sealed_rows(path, monkeypatch):
+    monkeypatch.setattr(command, "upgrade", partial(_upgrade_to, "0003"))
+    storage = await open_storage(path)
+    await storage.close()
+    raw = sqlite3.connect(path)
+    with raw:
+        raw.execute("INSERT INTO rooms (id, head) VALUES (?, 0)", (ROOM,))
+        raw.execute("INSERT INTO sealed VALUES (?, 'seal0001', 'person01', 'note.1', x'00', 1)", (ROOM,))
+    raw.close()
+    monkeypatch.undo()
+    storage = await open_storage(path)
+    digest = await storage.blobs.put(ROOM, b"picture", "seal0001")
+    await storage.log.append(ROOM, 0, [entry(sealed=(put("note.2", blob=digest),))])
+    rows = (await storage.log.load(ROOM)).sealed
+    assert {row.key: row.blob for row in rows} == {"note.1": "", "note.2": digest}
+    await storage.close()
+
+
+def _upgrade_to(revision, config, _head, upgrade=command.upgrade):
+    upgrade(config, revision)
 
 
 async def test_two_processes_may_open_a_new_file_at_once(path):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from tests.torture.faults import GROUNDS
-from tests.torture.ground import standing
+from tests.torture.ground import state
 from tests.torture.trial import Report, Wanted, hold
 
 ZEROS = {
@@ -21,7 +21,7 @@ ZEROS = {
 
 async def trial(ground: str, wanted: Wanted) -> Report:
     """Hold one trial on a ground of its own, which is gone afterwards."""
-    async with standing(GROUNDS[ground][0]) as made:
+    async with state(GROUNDS[ground][0]) as made:
         return await hold(made, wanted)
 
 

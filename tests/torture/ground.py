@@ -73,7 +73,7 @@ class SmallPostgres(Postgres):
 
 
 @asynccontextmanager
-async def standing(kind: type[G]) -> AsyncIterator[G]:
+async def state(kind: type[G]) -> AsyncIterator[G]:
     """A ground with all that it needs, gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="torture-", ignore_cleanup_errors=True) as folder:
         os.chmod(folder, 0o711)  # noqa: PTH101, S103 - PostgreSQL runs as somebody else where this is root

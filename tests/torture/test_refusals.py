@@ -18,8 +18,8 @@ import websockets
 from board.live.rooms import HEAD_CHECK_SECONDS
 from tests.torture.disk import Disk
 from tests.torture.faults import allow_writes
-from tests.torture.ground import Box, Cramped, Hosts, standing
-from tests.web.people import LabDesk, Person, new_id
+from tests.torture.ground import Box, Cramped, Hosts, state
+from tests.web.people import LabServices, Person, new_id
 
 PAGE = 4096
 """Bytes that a file on such a disk grows by."""
@@ -196,7 +196,7 @@ async def asked(server, path, token=""):
 async def can_be_read(server, room, token, *, reads):
     """Views and exports are given, or said to be unavailable; a newcomer is let in or told to come again."""
     status = 200 if reads else 503
-    for what in ("view", "export.json"):
+    for what in ("view", "exports/json"):
         assert await asked(server, f"/api/rooms/{room}/{what}", token) == status
     assert await asked(server, "/ready") == status
     assert await asked(server, "/health") == 200
@@ -212,7 +212,7 @@ async def can_be_read(server, room, token, *, reads):
 
 async def workshop(server):
     """Make a room in a phase of writing; return its id and the tokens of its facilitator and a participant."""
-    lab = await asyncio.to_thread(LabDesk, server)
+    lab = await asyncio.to_thread(LabServices, server)
     made = await asyncio.to_thread(lab.make_room)
     lead = made["facilitator"]
     async with Person(server, lead["token"]) as fay:
@@ -225,7 +225,7 @@ async def workshop(server):
 @pytest.mark.parametrize(("kind", "code", "reads", "during"), STORES)
 async def test_D6_a_store_that_fails_refuses_writes_in_time_and_takes_them_again(kind, code, reads, during):
     """FT3, FT7, FT8, FT9: nobody is sent away, and what was refused is nowhere."""
-    async with standing(kind) as ground:
+    async with state(kind) as ground:
         server = ground.servers[0]
         room, facilitator, participant = await workshop(server)
         async with Person(server, facilitator) as fay, Person(server, participant) as ann:
@@ -268,7 +268,7 @@ async def harm(ground, room):
 @pytest.mark.parametrize("kind", [Box, Hosts])
 async def test_D10_a_room_with_a_damaged_row_is_refused_and_the_others_go_on(kind):
     """FT11: verify-log names room and row."""
-    async with standing(kind) as ground:
+    async with state(kind) as ground:
         server = ground.servers[0]
         room, token, _ = await workshop(server)
         _, sound, _ = await workshop(server)
@@ -289,7 +289,7 @@ async def test_D10_a_room_with_a_damaged_row_is_refused_and_the_others_go_on(kin
 
 async def test_FT7_a_full_log_volume_stops_nothing():
     """The server's own log lies on a full disk, and there is something to say: nobody waits for that."""
-    async with standing(Box) as ground:
+    async with state(Box) as ground:
         with (
             tempfile.TemporaryDirectory(prefix="log-") as folder,
             closing(Disk(Path(folder), 1 << 20)) as disk,

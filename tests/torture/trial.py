@@ -19,7 +19,7 @@ from tests.torture.faults import Fault, Scene
 from tests.torture.ground import Ground
 from tests.torture.line import Line, Notes, Pass
 from tests.torture.polls import PollingWriter
-from tests.web.people import LabDesk
+from tests.web.people import LabServices
 
 L = TypeVar("L", bound=Line)
 
@@ -120,7 +120,7 @@ class Trial:
             self.rooms.append(await self._room(number))
 
     async def _room(self, number: int) -> verdict.Room:
-        desk = await asyncio.to_thread(LabDesk, self.ground.servers[0])
+        desk = await asyncio.to_thread(LabServices, self.ground.servers[0])
         made = await asyncio.to_thread(desk.make_room)
         lead = self._seat(Lead, f"r{number}lead", made["facilitator"])
         await lead.open()
@@ -231,7 +231,7 @@ class Trial:
         )
 
 
-def _let_in(desk: LabDesk, made: dict, people: int) -> tuple[list[dict], dict]:
+def _let_in(desk: LabServices, made: dict, people: int) -> tuple[list[dict], dict]:
     """Return the sessions of so many participants, and of somebody who looks on."""
     lead = made["facilitator"]
     asked = {"Authorization": f"Bearer {lead['token']}"}

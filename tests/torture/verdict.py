@@ -9,9 +9,9 @@ from typing import Any
 
 import msgspec
 
-from board.domain.records import audiences, view
+from board.domain.out.records import audiences, view
 from board.live import frames
-from board.live.standing import Standing, follow, with_lab
+from board.live.state import RoomState, follow, with_lab
 from board.ports import Loaded
 from board.storage import Storage
 from tests.history import Asked, End, Logged, apart, disorder, doubled, gaps, lost, phantom
@@ -80,15 +80,15 @@ async def judge_views(ground: Ground, rooms: Sequence[Room]) -> list[str]:
 
 async def _apart(storage: Storage, room: Room) -> list[str]:
     # In a thread: the lines must not fall silent while a long log is folded.
-    folded = await asyncio.to_thread(follow, Standing(), await storage.log.load(room.id))
-    standing = await with_lab(storage.directory, folded)
-    return apart(End(one.name, one.eyes.layers, _due(standing, one)) for one in room.people)
+    folded = await asyncio.to_thread(follow, RoomState(), await storage.log.load(room.id))
+    state = await with_lab(storage.directory, folded)
+    return apart(End(one.name, one.eyes.layers, _due(state, one)) for one in room.people)
 
 
-def _due(standing: Standing, line: Line) -> dict[str, dict[str, Any]]:
+def _due(state: RoomState, line: Line) -> dict[str, dict[str, Any]]:
     """Return the layers a viewer should hold."""
     made = {
-        layer: view(standing.room, frames.audience(layer, line.entry.participant), standing.names)
+        layer: view(state.room, frames.audience(layer, line.entry.participant), state.names)
         for layer in audiences(line.entry.role)
     }
     return msgspec.json.decode(msgspec.json.encode(made))

@@ -15,7 +15,7 @@ def new_id() -> str:
     return base64.urlsafe_b64encode(os.urandom(16)).decode().rstrip("=")
 
 
-class LabDesk:
+class LabServices:
     """The lab: makes rooms and hands out what is needed to come in."""
 
     def __init__(self, server) -> None:

@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from board.protocol.addresses import ROUTES
 from board.web import api
 from board.web.api import ANSWERS
-from tests.web.people import LabDesk, Person
+from tests.web.people import LabServices, Person
 from tests.web.server import served
 
 
@@ -22,7 +22,7 @@ def server(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def lab(server):
-    return LabDesk(server)
+    return LabServices(server)
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +86,7 @@ def test_without_a_token_one_is_asked_for(server, room):
     assert (answer.status_code, answer.headers["www-authenticate"]) == (401, "Bearer")
 
 
-@pytest.mark.parametrize("path", ["invitation", "qr.svg", "report.html", "export.json", "message"])
+@pytest.mark.parametrize("path", ["invitation", "qr.svg", "exports/html", "exports/json", "message"])
 def test_what_is_not_for_participants_yet(server, room, path):
     answer = get(server, f"/api/rooms/{room['room']}/{path}", room["participant"]["token"])
     assert (answer.status_code, answer.json()["code"]) == (403, "forbidden")
@@ -94,13 +94,33 @@ def test_what_is_not_for_participants_yet(server, room, path):
 
 @pytest.mark.parametrize(
     ("path", "kind"),
-    [("qr.svg", "image/svg+xml"), ("report.html", "text/html"), ("export.json", "application/json"),
+    [("qr.svg", "image/svg+xml"), ("exports/html", "text/html"), ("exports/json", "application/json"),
      ("message", "text/plain")],
 )  # fmt: skip
 def test_what_facilitators_get(server, room, path, kind):
     answer = get(server, f"/api/rooms/{room['room']}/{path}", room["facilitator"]["token"])
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith(kind)
+
+
+@pytest.mark.parametrize(("name", "file"), [("html", "report.html"), ("json", "report.json")])
+def test_an_export_is_a_file_of_the_rooms_language_that_may_load_nothing(server, room, name, file):
+    answer = get(server, f"/api/rooms/{room['room']}/exports/{name}", room["facilitator"]["token"])
+    assert answer.headers["content-disposition"] == f'inline; filename="{file}"'
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+    assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("name", ["pdf", "HTML", "__init__", "..", "html/html", "%00"])
+def test_an_export_of_no_known_name_is_a_problem(server, room, name):
+    answer = get(server, f"/api/rooms/{room['room']}/exports/{name}", room["facilitator"]["token"])
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
+
+
+def test_who_may_read_no_report_learns_of_no_format(server, room):
+    answer = get(server, f"/api/rooms/{room['room']}/exports/pdf", room["participant"]["token"])
+    assert (answer.status_code, answer.json()["code"]) == (403, "forbidden")
 
 
 def test_the_invitation_lets_people_in(server, lab, room):
@@ -159,7 +179,7 @@ def test_an_agenda_is_kept_and_used_again(server, lab, room):
 
 def test_L2_without_a_name_contact_and_retention_no_room_is_made(tmp_path):
     with served(tmp_path, BOARD_LAB_CONTACT="") as server:
-        lab = LabDesk(server)
+        lab = LabServices(server)
         refused = httpx.post(
             f"{server.url}/api/lab/rooms", json={"template": "ideas-to-priorities"}, headers=lab.headers
         )
@@ -201,7 +221,7 @@ async def test_the_last_day_of_the_calendar_breaks_no_page(server, lab):
     token = made["facilitator"]["token"]
     async with Person(server, token) as fay:
         await fay.ask("room.edit", timezone="Pacific/Kiritimati", starts_at=253_402_300_799_000)
-    for page in ("invitation", "report.html", "export.json", "message"):
+    for page in ("invitation", "exports/html", "exports/json", "message"):
         assert get(server, f"/api/rooms/{made['room']}/{page}", token).status_code == 200
 
 

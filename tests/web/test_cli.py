@@ -12,7 +12,7 @@ import httpx
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from tests.web.people import LabDesk, Person
+from tests.web.people import LabServices, Person
 from tests.web.server import free_port, served
 
 ROOT = Path(__file__).parent.parent.parent
@@ -32,7 +32,7 @@ def board(*arguments, data, **environment):
 
 def test_a_new_lab_link_ends_the_old_one_and_its_sessions(tmp_path):
     with served(tmp_path) as server:
-        lab = LabDesk(server)
+        lab = LabServices(server)
         made = board("link", "lab", data=tmp_path).stdout.strip().split("#")[1]
         assert httpx.post(f"{server.url}/api/lab", json={"link": server.lab_link}).status_code == 404
         assert httpx.get(f"{server.url}/api/lab", headers=lab.headers).status_code == 404
@@ -42,7 +42,7 @@ def test_a_new_lab_link_ends_the_old_one_and_its_sessions(tmp_path):
 async def test_a_new_lab_link_closes_what_the_old_one_opened_in_rooms(tmp_path):
     """The lab's own connection, and no other, is closed soon: somebody may have the link who should not."""
     with served(tmp_path) as server:
-        lab = LabDesk(server)
+        lab = LabServices(server)
         room = lab.make_room()
         opened = lab.post(f"/api/lab/rooms/{room['room']}/open")
         async with (
@@ -61,7 +61,7 @@ async def test_a_new_lab_link_closes_what_the_old_one_opened_in_rooms(tmp_path):
 
 def test_a_whole_log_is_verified_and_a_changed_one_is_named(tmp_path):
     with served(tmp_path) as server:
-        LabDesk(server).make_room("Original question")
+        LabServices(server).make_room("Original question")
         server.stop()
     whole = board("verify-log", data=tmp_path)
     for path in tmp_path.glob("board.sqlite*"):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from board.live.moments import Mark
+from board.live.history import Mark
 from board.web.cursors import Holder, cursor, opened
 
 KEY, EPOCH = b"k" * 32, "epoch001"

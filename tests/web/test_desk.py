@@ -3,12 +3,12 @@
 import pytest
 
 from board.domain.commands import Join
-from board.domain.errors import Refused
-from board.domain.model import By
+from board.domain.language.errors import Refused
+from board.domain.model import Claim
 from board.live.rooms import carry_out
 from board.ports import SessionRow
-from board.web.desk import Desk, room_of
-from board.web.guard import Guard
+from board.web.services import Services, room_of
+from board.web.throttle import Guard
 from tests.live.rooms import ROOM, World, running
 
 NEW = "new00000"
@@ -22,8 +22,8 @@ async def there():
     here = await running(first)
     await second.get(ROOM)
     link = next(link.id for link in here.room.links.values() if link.role == "participant")
-    await carry_out(here, Join(NEW, link, "New"), By())
-    return Desk(second, world.storage.directory, world.clock, b"k" * 32, Guard(world.clock.monotonic))
+    await carry_out(here, Join(NEW, link, "New"), Claim())
+    return Services(second, world.storage.directory, world.clock, b"k" * 32, Guard(world.clock.monotonic))
 
 
 async def test_a_newcomer_is_let_in_by_a_process_that_has_not_heard_of_him(there):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.people import LabDesk, Person, new_id
+from tests.web.people import LabServices, Person, new_id
 from tests.web.server import served
 
 FOLLOW = Path(__file__).parents[2] / "docs" / "follow.py"
@@ -115,7 +115,7 @@ async def workshop(fay, line):
 
 
 async def test_the_documented_client_follows_a_session_and_survives_a_lost_acknowledgement(server):
-    room = LabDesk(server).make_room()
+    room = LabServices(server).make_room()
     async with Person(server, room["facilitator"]["token"]) as fay, BadLine(server.port) as line:
         await fay.ask("room.open")
         async with following(f"{line.url}/{room['code']}", "Marie", "Sunny") as marie:
@@ -128,7 +128,7 @@ async def test_the_documented_client_follows_a_session_and_survives_a_lost_ackno
 
 
 async def test_the_documented_client_says_why_it_is_not_let_in(server):
-    room = LabDesk(server).make_room()
+    room = LabServices(server).make_room()
     async with following(f"{server.url}/{room['code']}", "Marie") as marie:
         assert await marie.communicate() == (b"", b"Not let in: not_open\n")
         assert marie.returncode == 1

@@ -6,12 +6,12 @@ import httpx
 import pytest
 import websockets
 
-from board.domain.errors import Refused
+from board.domain.language.errors import Refused
 from board.protocol.messages import VERSION
-from board.web import gate as gates
-from board.web.gate import Gate
+from board.web import admission as gates
+from board.web.admission import Gate
 from tests.web.inside import inside
-from tests.web.people import LabDesk, Person
+from tests.web.people import LabServices, Person
 
 
 class Visitor:
@@ -92,7 +92,7 @@ async def test_W10_who_gives_up_waiting_takes_no_place():
 
 async def test_W10_a_full_gate_is_4503_to_a_socket_and_503_to_a_request(tmp_path):
     async with inside(tmp_path) as server:
-        made = await asyncio.to_thread(lambda: LabDesk(server).make_room())
+        made = await asyncio.to_thread(lambda: LabServices(server).make_room())
         token = made["facilitator"]["token"]
         gate = server.board.desk.gate
         gate._waiting_max = 0

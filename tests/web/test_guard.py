@@ -2,9 +2,9 @@
 
 import pytest
 
-from board.domain.errors import Refused
+from board.domain.language.errors import Refused
 from board.web import secrets
-from board.web.guard import FREE, FREE_TOGETHER, WAIT_MAX, WAITING_MAX, Guard, source_of
+from board.web.throttle import FREE, FREE_TOGETHER, WAIT_MAX, WAITING_MAX, Guard, source_of
 
 
 class Time:

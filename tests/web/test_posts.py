@@ -11,14 +11,14 @@ from board.live.limits import PERSON_COMMANDS
 from board.ports import SessionRow
 from board.protocol.messages import VERSION
 from board.web.api import endpoints
-from board.web.desk import Desk
-from board.web.guard import FREE, Guard
 from board.web.secrets import digest
+from board.web.services import Services
+from board.web.throttle import FREE, Guard
 from tests.faults.lines import Line
 from tests.live.rooms import ANN, IDEAS, ROOM, World, note_id, running
 from tests.live.test_rooms import Held
 from tests.web.inside import inside
-from tests.web.people import LabDesk, Person
+from tests.web.people import LabServices, Person
 
 TOKEN = "t" * 24
 
@@ -27,7 +27,7 @@ async def app_for_ann(world, rooms):
     """The addresses over some rooms; TOKEN is Ann's."""
     directory = world.storage.directory
     await directory.add_session(SessionRow(digest(TOKEN), ROOM, ANN))
-    desk = Desk(rooms, directory, world.clock, b"k" * 32, Guard(world.clock.monotonic))
+    desk = Services(rooms, directory, world.clock, b"k" * 32, Guard(world.clock.monotonic))
     return Starlette(routes=endpoints(desk))
 
 
@@ -100,7 +100,7 @@ async def use(server, link):
 
 
 async def test_W11_a_pass_by_a_link_that_is_revoked_meanwhile_opens_nothing(server):
-    lab = await asyncio.to_thread(LabDesk, server)
+    lab = await asyncio.to_thread(LabServices, server)
     made = await asyncio.to_thread(lab.make_room)
     async with Person(server, made["facilitator"]["token"]) as fay:
         await fay.ask("room.open")
@@ -113,7 +113,7 @@ async def test_W11_a_pass_by_a_link_that_is_revoked_meanwhile_opens_nothing(serv
 
 
 async def test_W11_a_pass_of_the_lab_ends_with_its_link(server):
-    lab = await asyncio.to_thread(LabDesk, server)
+    lab = await asyncio.to_thread(LabServices, server)
     made = await asyncio.to_thread(lab.make_room)
     opened = await asyncio.to_thread(lab.post, f"/api/lab/rooms/{made['room']}/open")
     link = await make_pass(server, made["room"], opened["token"])
@@ -124,7 +124,7 @@ async def test_W11_a_pass_of_the_lab_ends_with_its_link(server):
 
 
 async def test_W11_of_many_passes_asked_for_at_once_no_more_wait_than_may(server):
-    lab = await asyncio.to_thread(LabDesk, server)
+    lab = await asyncio.to_thread(LabServices, server)
     made = await asyncio.to_thread(lab.make_room)
     head = {"Authorization": f"Bearer {made['facilitator']['token']}"}
     async with httpx.AsyncClient(headers=head, timeout=20) as client:
@@ -137,7 +137,7 @@ async def test_W11_of_many_passes_asked_for_at_once_no_more_wait_than_may(server
 
 
 async def test_W11_a_pass_opens_for_five_minutes(server, monkeypatch):
-    lab = await asyncio.to_thread(LabDesk, server)
+    lab = await asyncio.to_thread(LabServices, server)
     made = await asyncio.to_thread(lab.make_room)
     links = [await make_pass(server, made["room"], made["facilitator"]["token"]) for _ in range(2)]
     clock = server.board.desk.clock

@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack, suppress
 import pytest
 import websockets
 
-from tests.web.people import LabDesk, Person, new_id
+from tests.web.people import LabServices, Person, new_id
 from tests.web.server import served
 
 
@@ -20,7 +20,7 @@ def server(tmp_path_factory):
 
 @pytest.fixture
 def lab(server):
-    return LabDesk(server)
+    return LabServices(server)
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ async def code_of(server, *frames):
 
 
 def hello(token):
-    return f'{{"type":"hello","version":2,"token":"{token}"}}'
+    return f'{{"type":"hello","version":3,"token":"{token}"}}'
 
 
 async def test_a_note_goes_from_one_hand_to_its_own_eyes(server, lab, room):
@@ -73,7 +73,7 @@ async def test_a_facilitator_sees_people_come_in(server, lab, room):
 
 async def test_what_was_accepted_is_there_after_kill_9(tmp_path):
     with served(tmp_path) as server:
-        lab = LabDesk(server)
+        lab = LabServices(server)
         room = lab.make_room()
         token = await opened(server, lab, room)
         async with Person(server, token) as ann:
@@ -87,7 +87,7 @@ async def test_what_was_accepted_is_there_after_kill_9(tmp_path):
 
 async def test_a_server_told_to_stop_closes_1012_within_seconds(tmp_path):
     with served(tmp_path) as server:
-        room = LabDesk(server).make_room()
+        room = LabServices(server).make_room()
         async with Person(server, room["facilitator"]["token"]) as fay:
             stopping = asyncio.to_thread(server.stop)
             with pytest.raises(websockets.ConnectionClosed) as closed:

@@ -8,22 +8,22 @@ import pytest
 
 from board import cli
 from board.domain.commands import AddNote
-from board.domain.model import By
+from board.domain.model import Claim
 from board.live.mailbox import BYTES_MAX
 from board.live.rooms import carry_out
 from board.ports import SessionRow
 from board.protocol.messages import VERSION
-from board.web import frames, lines
 from board.web import socket as sockets
-from board.web.desk import Desk
-from board.web.frames import ABORT
-from board.web.guard import Guard
+from board.web import socket_options, websocket
 from board.web.secrets import digest
+from board.web.services import Services
+from board.web.throttle import Guard
+from board.web.websocket import ABORT
 from tests.abuse.wire import TEXT, Wire, frame
 from tests.live.rooms import ANN, ROOM, World, running
 from tests.web.followers import Follower
 from tests.web.inside import inside
-from tests.web.people import LabDesk, Person, new_id
+from tests.web.people import LabServices, Person, new_id
 
 PATIENCE = 1.0
 
@@ -34,10 +34,10 @@ async def test_a_frame_that_does_not_drain_is_the_last(monkeypatch):
     rooms = world.process()
     room = await running(rooms)
     await world.storage.directory.add_session(SessionRow(digest("t" * 24), ROOM, ANN))
-    desk = Desk(rooms, world.storage.directory, world.clock, b"k" * 32, Guard(world.clock.monotonic))
+    desk = Services(rooms, world.storage.directory, world.clock, b"k" * 32, Guard(world.clock.monotonic))
     aborted, incoming = asyncio.Event(), asyncio.Queue()
     incoming.put_nowait({"type": "websocket.connect"})
-    hello = f'{{"type":"hello","version":2,"token":"{"t" * 24}"}}'
+    hello = f'{{"type":"hello","version":3,"token":"{"t" * 24}"}}'
     incoming.put_nowait({"type": "websocket.receive", "text": hello})
 
     async def send(message):
@@ -72,7 +72,7 @@ class Busy:
         room = self.server.room(self.name)
         zone = next(iter(room.room.zones))
         for _ in range(count):
-            await carry_out(room, AddNote(new_id(), zone, "x" * 3_900, room=True), By(self.who))
+            await carry_out(room, AddNote(new_id(), zone, "x" * 3_900, room=True), Claim(self.who))
 
     async def write_until(self, holds, seconds=8):
         """Write on until something holds; return the most that waited in anybody's mailbox meanwhile."""
@@ -87,11 +87,11 @@ class Busy:
 
 @asynccontextmanager
 async def busy(tmp_path, monkeypatch):
-    monkeypatch.setattr(lines, "STUCK_SECONDS", PATIENCE)
+    monkeypatch.setattr(socket_options, "STUCK_SECONDS", PATIENCE)
     monkeypatch.setattr(sockets, "STUCK_SECONDS", PATIENCE)
     monkeypatch.setattr("board.live.limits.PERSON_COMMANDS", 10_000)
     async with inside(tmp_path) as server:
-        made = await asyncio.to_thread(lambda: LabDesk(server).make_room())
+        made = await asyncio.to_thread(lambda: LabServices(server).make_room())
         async with Person(server, made["facilitator"]["token"]) as fay:
             assert (await fay.ask("room.open"))["type"] == "accepted"
             assert (await fay.ask("phase.enter", phase=fay.phase(1), now=True))["type"] == "accepted"
@@ -184,7 +184,7 @@ def read_all(wire):
 async def test_a_peer_that_answers_no_ping_is_gone(tmp_path, monkeypatch):
     """W10: its machine takes what is sent, but nobody is there."""
     monkeypatch.setattr(cli, "PING_SECONDS", 0.5)
-    monkeypatch.setattr(frames, "PONG_SECONDS", 0.5)
+    monkeypatch.setattr(websocket, "PONG_SECONDS", 0.5)
     async with busy(tmp_path, monkeypatch) as room, Person(room.server, room.token) as quiet:
         with await asyncio.to_thread(by_socket, room) as wire:
             reading = asyncio.create_task(asyncio.to_thread(read_all, wire))
@@ -197,7 +197,7 @@ async def test_a_peer_that_answers_no_ping_is_gone(tmp_path, monkeypatch):
 
 async def test_a_peer_that_is_heard_is_not_gone_though_its_pongs_are_late(tmp_path, monkeypatch):
     monkeypatch.setattr(cli, "PING_SECONDS", 0.3)
-    monkeypatch.setattr(frames, "PONG_SECONDS", 0.5)
+    monkeypatch.setattr(websocket, "PONG_SECONDS", 0.5)
     async with busy(tmp_path, monkeypatch) as room:
         with await asyncio.to_thread(by_socket, room) as wire:
             for n in range(20):
@@ -216,7 +216,7 @@ async def until(holds, seconds=10):
 async def test_the_kernel_watches_every_line(tmp_path):
     async with inside(tmp_path) as server:
         accepted = []
-        monkey = lines.tend
+        monkey = socket_options.tend
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(
                 "board.web.http.tend", lambda transport: (monkey(transport), accepted.append(transport))
@@ -227,7 +227,7 @@ async def test_the_kernel_watches_every_line(tmp_path):
                 assert line.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE) == 1
                 if hasattr(socket, "TCP_USER_TIMEOUT"):
                     waited = line.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT)
-                    assert waited == lines.UNANSWERED_SECONDS * 1000
+                    assert waited == socket_options.UNANSWERED_SECONDS * 1000
 
 
 async def test_a_poll_whose_peer_goes_away_leaves_no_seat(tmp_path, monkeypatch):

@@ -9,7 +9,7 @@ import pytest
 
 from board.protocol.messages import POLL_SECONDS, VERSION
 from tests.web.followers import Follower
-from tests.web.people import LabDesk, Person, new_id
+from tests.web.people import LabServices, Person, new_id
 from tests.web.server import served
 
 WAYS = ["poll", "stream"]
@@ -23,7 +23,7 @@ def server(tmp_path_factory):
 
 @pytest.fixture
 def lab(server):
-    return LabDesk(server)
+    return LabServices(server)
 
 
 @pytest.fixture
@@ -282,7 +282,7 @@ async def first_beat(lines):
 
 async def test_a_server_told_to_stop_ends_streams_and_polls_within_seconds(tmp_path):
     with served(tmp_path) as server:
-        room = await asyncio.to_thread(LabDesk(server).make_room)
+        room = await asyncio.to_thread(LabServices(server).make_room)
         async with (
             follower(server, room, "facilitator", "poll") as polls,
             follower(server, room, "facilitator", "stream") as streams,

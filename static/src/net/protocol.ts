@@ -1,7 +1,7 @@
 // Written by `board schema` from board/protocol and board/domain. Change it there.
 // A field with a `?` is left out when it has its default value, which stands behind it.
 
-export const VERSION = 2;
+export const VERSION = 3;
 export const FRAME_MAX = 65536;
 export const HELLO_SECONDS = 10;
 export const PING_SECONDS = 4;
@@ -122,10 +122,10 @@ export type Command =
   | DeleteNote
   | RestoreNote
   | MoveNotes
-  | GroupNotes
-  | NameGroup
-  | MergeGroups
-  | SplitGroup
+  | MakeTheme
+  | NameTheme
+  | MergeThemes
+  | SplitTheme
   | SetAside
   | Keep
   | KeepFirst
@@ -143,8 +143,8 @@ export type ServerMessage =
   | Welcome
   | View
   | Patch
-  | Accepted
-  | Refused
+  | CommandAccepted
+  | CommandRefused
   | Presence
   | Pong
   | Fault
@@ -416,41 +416,41 @@ export interface RestoreNote {
   readonly note: string;
 }
 
-/** Place items in a zone, in front of `before` (a key of that zone or group). `group` puts notes in a theme; None takes them out of any. */
+/** Place items in a zone, in front of `before` (a key of that zone or theme). `theme` puts notes in a theme; None takes them out of any. */
 export interface MoveNotes {
   readonly type: "notes.move";
   readonly keys: readonly string[];
   readonly zone: string;
-  readonly group?: string | null; // null
+  readonly theme?: string | null; // null
   readonly before?: string | null; // null
 }
 
 /** Make a theme of notes, in the zone of the first one. */
-export interface GroupNotes {
-  readonly type: "group.make";
+export interface MakeTheme {
+  readonly type: "theme.make";
   readonly notes: readonly string[];
   readonly title?: string; // ""
 }
 
 /** Name or rename a theme. */
-export interface NameGroup {
-  readonly type: "group.name";
-  readonly group: string;
+export interface NameTheme {
+  readonly type: "theme.name";
+  readonly theme: string;
   readonly base: number;
   readonly title: string;
 }
 
-/** Bring two themes together: the notes of `group` go to the end of `into`. */
-export interface MergeGroups {
-  readonly type: "group.merge";
-  readonly group: string;
+/** Bring two themes together: the notes of `theme` go to the end of `into`. */
+export interface MergeThemes {
+  readonly type: "theme.merge";
+  readonly theme: string;
   readonly into: string;
 }
 
 /** Take a theme apart: its notes become single cards where it stood. */
-export interface SplitGroup {
-  readonly type: "group.split";
-  readonly group: string;
+export interface SplitTheme {
+  readonly type: "theme.split";
+  readonly theme: string;
 }
 
 /** Put a card out of everybody's sight, votes, report and exports, into the tray; or bring it back. */
@@ -588,14 +588,14 @@ export interface Patch {
 }
 
 /** The command is on disk. Its pending entry falls away once each key shows at least that rev, or (rev 0) has no record. */
-export interface Accepted {
+export interface CommandAccepted {
   readonly type: "accepted";
   readonly id: string;
   readonly revs: Readonly<Record<string, number>>;
 }
 
 /** The command changed nothing. `code` is one of the refusal codes, `params` its figures. */
-export interface Refused {
+export interface CommandRefused {
   readonly type: "refused";
   readonly id: string;
   readonly code: string;
@@ -664,7 +664,7 @@ export interface RoomView {
 }
 
 /** Key `room`, facilitators' layer. */
-export interface RoomDesk {
+export interface RoomForFacilitators {
   readonly ticked?: readonly string[]; // []
   /** Private notes, whoever's, that the next reveal would turn over. Only given outside masked or private input (while people write, the number comes with presence, on its tick). */
   readonly unrevealed?: number; // 0
@@ -695,7 +695,7 @@ export interface PhaseView {
 }
 
 /** Key `phase.<id>`, facilitators' layer. */
-export interface PhaseDesk {
+export interface PhaseForFacilitators {
   readonly script?: Bilingual; // {}
 }
 
@@ -738,7 +738,7 @@ export interface NoteView {
   readonly zone: string;
   readonly text: string;
   readonly run?: string; // ""
-  readonly group?: string | null; // null
+  readonly theme?: string | null; // null
   readonly rank?: number; // 0
   readonly author?: string | null; // null
   readonly role?: string; // ""
@@ -757,8 +757,8 @@ export interface OwnNote {
   readonly mine?: boolean; // true
 }
 
-/** Key `group.<id>`: a theme. */
-export interface GroupView {
+/** Key `theme.<id>`: a theme. */
+export interface ThemeView {
   readonly zone: string;
   readonly title?: string; // ""
   readonly rank?: number; // 0
@@ -886,7 +886,7 @@ export interface Say {
 
 /** What came of it; null for `ready`. The patch comes by the stream or the poll, before or after. */
 export interface Said {
-  readonly answer: Accepted | Refused | null;
+  readonly answer: CommandAccepted | CommandRefused | null;
 }
 
 /** Ask for a pass: a link by which this person goes on at another device. */
@@ -1021,13 +1021,13 @@ export interface Time {
 
 /** What a key's layers make together, by the key's kind (what stands before its first dot). */
 export interface Records {
-  readonly room: RoomView & Partial<RoomDesk>;
+  readonly room: RoomView & Partial<RoomForFacilitators>;
   readonly report: ReportView;
-  readonly phase: PhaseView & Partial<PhaseDesk>;
+  readonly phase: PhaseView & Partial<PhaseForFacilitators>;
   readonly run: RunView;
   readonly zone: ZoneView;
   readonly note: NoteView & Partial<OwnNote>;
-  readonly group: GroupView;
+  readonly theme: ThemeView;
   readonly round: RoundView;
   readonly ballot: BallotView;
   readonly person: PersonView;

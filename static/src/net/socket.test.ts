@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { dial } from "./socket";
+import { VERSION } from "./protocol";
+import { socket } from "./socket";
 import { clock, ears, FakeSocket, FOLLOW, restore, WELCOME } from "./testing";
 import type { Way } from "./way";
 
@@ -11,7 +12,7 @@ beforeEach(() => {
   pass = clock();
   vi.stubGlobal("WebSocket", FakeSocket);
   told = ears();
-  way = dial({ ...FOLLOW, asks: "observer" }, told);
+  way = socket({ ...FOLLOW, asks: "observer" }, told);
 });
 
 afterEach(() => {
@@ -22,7 +23,7 @@ afterEach(() => {
 test("hello is the first message, and asks for less when the page wants less", () => {
   expect(way.send({ type: "ping", n: 1 })).toBe(false);
   FakeSocket.last.open();
-  expect(FakeSocket.last.sent).toEqual([{ type: "hello", version: 2, token: "t", asks: "observer" }]);
+  expect(FakeSocket.last.sent).toEqual([{ type: "hello", version: VERSION, token: "t", asks: "observer" }]);
 });
 
 test("a line that answers nothing is over within ten seconds (C2)", async () => {

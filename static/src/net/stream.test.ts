@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { dial } from "./stream";
+import { VERSION } from "./protocol";
+import { stream } from "./stream";
 import { Asked, clock, ears, fetched, FOLLOW, restore, WELCOME } from "./testing";
 import type { Way } from "./way";
 
@@ -14,7 +15,7 @@ beforeEach(async () => {
   pass = clock();
   asked = fetched();
   told = ears();
-  way = dial({ ...FOLLOW, cursor: "c0" }, told);
+  way = stream({ ...FOLLOW, cursor: "c0" }, told);
   await pass(1);
 });
 
@@ -33,7 +34,7 @@ async function open(): Promise<Asked> {
 test("it asks with its token and its cursor, and passes on what it is told, letters cut in two included", async () => {
   const stream = await open();
   expect(stream.path).toBe("/api/rooms/r/stream");
-  expect(stream.body).toEqual({ version: 2, cursor: "c0" });
+  expect(stream.body).toEqual({ version: VERSION, cursor: "c0" });
   expect(new Headers(stream.options.headers).get("Authorization")).toBe("Bearer t");
   stream.push(": padding\n\n");
   stream.told(WELCOME);
@@ -95,15 +96,20 @@ test("messages are posted one at a time, in order, and answered", async () => {
   way.send({ type: "ready", run: "", ready: true });
   await pass(1);
   expect(posts().map(({ body }) => body.message?.id)).toEqual(["a"]);
-  expect([posts()[0]?.body.version, posts()[0]?.options.keepalive]).toEqual([2, true]);
+  expect([posts()[0]?.body.version, posts()[0]?.options.keepalive]).toEqual([VERSION, true]);
   for (const id of ["a", "b"]) {
-    posts().at(-1)?.json({ answer: { type: "accepted", id, revs: {} } });
+    posts()
+      .at(-1)
+      ?.json({ answer: { type: "accepted", id, revs: {} } });
     await pass(1);
   }
   posts().at(-1)?.json({ answer: null });
   await pass(1);
   expect(posts()).toHaveLength(3);
-  expect(told.all).toEqual([{ type: "accepted", id: "a", revs: {} }, { type: "accepted", id: "b", revs: {} }]);
+  expect(told.all).toEqual([
+    { type: "accepted", id: "a", revs: {} },
+    { type: "accepted", id: "b", revs: {} },
+  ]);
 });
 
 test("a post that fails, or is not answered, loses the line: nothing after it is sent", async () => {

@@ -61,7 +61,11 @@ test("a refused command leaves exactly the confirmed state", () => {
 });
 
 test("cards move at once, before the one asked for", () => {
-  const made = store({ "note.a": note("A", { rank: 10 }), "note.b": note("B", { rank: 20 }), "note.c": note("C", { rank: 30 }) });
+  const made = store({
+    "note.a": note("A", { rank: 10 }),
+    "note.b": note("B", { rank: 20 }),
+    "note.c": note("C", { rank: 30 }),
+  });
   expect(items(made)).toEqual(["note.a", "note.b", "note.c"]);
   made.expect("c1", RUN, { type: "notes.move", keys: ["note.c"], zone: "zone1___", before: "note.b" });
   expect(items(made)).toEqual(["note.a", "note.c", "note.b"]);
@@ -70,16 +74,16 @@ test("cards move at once, before the one asked for", () => {
 });
 
 test("a card put in a theme leaves the zone's own order", () => {
-  const made = store({ "note.a": note("A", { rank: 10 }), "group.g1": { zone: "zone1___", rank: 20 } });
-  made.expect("c1", RUN, { type: "notes.move", keys: ["note.a"], zone: "zone1___", group: "g1" });
-  expect(items(made)).toEqual(["group.g1"]);
-  expect(made.list("group.g1").value).toEqual(["note.a"]);
+  const made = store({ "note.a": note("A", { rank: 10 }), "theme.g1": { zone: "zone1___", rank: 20 } });
+  made.expect("c1", RUN, { type: "notes.move", keys: ["note.a"], zone: "zone1___", theme: "g1" });
+  expect(items(made)).toEqual(["theme.g1"]);
+  expect(made.list("theme.g1").value).toEqual(["note.a"]);
 });
 
 test("a theme takes its cards along to another zone", () => {
-  const made = store({ "group.g1": { zone: "zone1___", rank: 20 }, "note.a": note("A", { group: "g1" }) });
-  made.expect("c1", RUN, { type: "notes.move", keys: ["group.g1"], zone: "zone2___" });
-  expect(made.list("zone.zone2___").value).toEqual(["group.g1"]);
+  const made = store({ "theme.g1": { zone: "zone1___", rank: 20 }, "note.a": note("A", { theme: "g1" }) });
+  made.expect("c1", RUN, { type: "notes.move", keys: ["theme.g1"], zone: "zone2___" });
+  expect(made.list("zone.zone2___").value).toEqual(["theme.g1"]);
   expect(made.peek<Note>("note.a")?.zone).toBe("zone2___");
 });
 

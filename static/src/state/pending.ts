@@ -1,7 +1,7 @@
 /** Commands on their way, and what they will very probably do. Only acts on cards and dots are shown ahead. */
 
-import type { AddNote, EditNote, MoveNotes, Command } from "../net/protocol";
-import { full, kindOf, type Group, type Note, type Phase, type Rec, type Run } from "./records";
+import type { AddNote, Command, EditNote, MoveNotes } from "../net/protocol";
+import { full, kindOf, type Theme, type Note, type Phase, type Rec, type Run } from "./records";
 
 export interface Pending {
   id: string;
@@ -13,7 +13,7 @@ export interface Pending {
 }
 
 /** What the overlay reads: the confirmed records. */
-export interface Draft {
+export interface Confirmed {
   me: string;
   get(key: string): Rec | undefined;
   keys(): Iterable<string>;
@@ -22,11 +22,13 @@ export interface Draft {
 /** Accepted, and each key shows at least the promised rev, or (rev 0) has no record any more. */
 export function settled({ revs }: Pending, rev: (key: string) => number | undefined): boolean {
   if (!revs) return false;
-  return Object.entries(revs).every(([key, wanted]) => (wanted === 0 ? rev(key) === undefined : (rev(key) ?? 0) >= wanted));
+  return Object.entries(revs).every(([key, wanted]) =>
+    wanted === 0 ? rev(key) === undefined : (rev(key) ?? 0) >= wanted,
+  );
 }
 
 /** Returns what the pending commands change, in order: key → record, or null where it goes away. */
-export function overlay(pending: readonly Pending[], draft: Draft): Map<string, Rec | null> {
+export function overlay(pending: readonly Pending[], draft: Confirmed): Map<string, Rec | null> {
   const over = new Map<string, Rec | null>();
   const sheet = new Sheet(draft, over);
   for (const each of pending) apply(each, sheet);
@@ -35,7 +37,7 @@ export function overlay(pending: readonly Pending[], draft: Draft): Map<string, 
 
 class Sheet {
   constructor(
-    readonly draft: Draft,
+    readonly draft: Confirmed,
     readonly over: Map<string, Rec | null>,
   ) {}
 
@@ -49,15 +51,15 @@ class Sheet {
   }
 
   /** Ranks of what shares an order with the place asked for: a theme's notes, or a zone's items. */
-  ranks(zone: string, group: string | null, except: ReadonlySet<string>): [string, number][] {
+  ranks(zone: string, theme: string | null, except: ReadonlySet<string>): [string, number][] {
     const found: [string, number][] = [];
     for (const key of new Set([...this.draft.keys(), ...this.over.keys()])) {
       const kind = kindOf(key);
-      if ((kind !== "note" && kind !== "group") || except.has(key)) continue;
-      const item = this.get<Note | Group>(key);
+      if ((kind !== "note" && kind !== "theme") || except.has(key)) continue;
+      const item = this.get<Note | Theme>(key);
       if (!item || item.zone !== zone) continue;
-      const inside = kind === "note" ? (item as Note).group : null;
-      if (inside === group && !(kind === "group" && group)) found.push([key, item.rank]);
+      const inside = kind === "note" ? (item as Note).theme : null;
+      if (inside === theme && !(kind === "theme" && theme)) found.push([key, item.rank]);
     }
     return found.sort((a, b) => a[1] - b[1]);
   }
@@ -65,10 +67,14 @@ class Sheet {
 
 function apply({ run, command }: Pending, sheet: Sheet): void {
   switch (command.type) {
-    case "note.add": return add(run, command, sheet);
-    case "note.edit": return edit(command, sheet);
-    case "note.take_back": return sheet.set(`note.${command.note}`, null);
-    case "notes.move": return move(command, sheet);
+    case "note.add":
+      return add(run, command, sheet);
+    case "note.edit":
+      return edit(command, sheet);
+    case "note.take_back":
+      return sheet.set(`note.${command.note}`, null);
+    case "notes.move":
+      return move(command, sheet);
     case "ballot.set": {
       const key = `ballot.${command.round}.${command.item}`;
       return sheet.set(key, command.value ? full(key, [{ value: command.value, rev: 0 }]) : null);
@@ -94,23 +100,22 @@ function edit({ note, text, role = "", due = "" }: EditNote, sheet: Sheet): void
   if (found) sheet.set(`note.${note}`, { ...found, text, role, due });
 }
 
-function move({ keys, zone, group = null, before = null }: MoveNotes, sheet: Sheet): void {
+function move({ keys, zone, theme = null, before = null }: MoveNotes, sheet: Sheet): void {
   const moved = keys.filter((key) => sheet.get(key));
-  const ranks = sheet.ranks(zone, group, new Set(moved));
+  const ranks = sheet.ranks(zone, theme, new Set(moved));
   const at = before ? ranks.findIndex(([key]) => key === before) : -1;
   const high = at < 0 ? (ranks.at(-1)?.[1] ?? 0) + moved.length + 1 : (ranks[at]?.[1] ?? 0);
   const low = at < 0 ? (ranks.at(-1)?.[1] ?? 0) : (ranks[at - 1]?.[1] ?? high - 2);
-  moved.forEach((key, n) => place(key, zone, group, low + ((high - low) * (n + 1)) / (moved.length + 1), sheet));
+  moved.forEach((key, n) => place(key, zone, theme, low + ((high - low) * (n + 1)) / (moved.length + 1), sheet));
 }
 
-function place(key: string, zone: string, group: string | null, rank: number, sheet: Sheet): void {
-  const item = sheet.get<Note | Group>(key);
+function place(key: string, zone: string, theme: string | null, rank: number, sheet: Sheet): void {
+  const item = sheet.get<Note | Theme>(key);
   if (!item) return;
-  if (kindOf(key) === "note") return sheet.set(key, { ...(item as Note), zone, group, rank });
-  sheet.set(key, { ...(item as Group), zone, rank });
+  if (kindOf(key) === "note") return sheet.set(key, { ...(item as Note), zone, theme, rank });
+  sheet.set(key, { ...(item as Theme), zone, rank });
   for (const each of new Set([...sheet.draft.keys(), ...sheet.over.keys()])) {
     const note = kindOf(each) === "note" ? sheet.get<Note>(each) : undefined;
-    if (note?.group && `group.${note.group}` === key) sheet.set(each, { ...note, zone });
+    if (note?.theme && `theme.${note.theme}` === key) sheet.set(each, { ...note, zone });
   }
 }
-

@@ -12,6 +12,7 @@ from board.ports import Corrupt, StorageUnavailable
 from board.storage import UnfitDatabase, open_storage
 from board.storage.postgres_server import make_engine, vacuum
 from board.storage.tables import metadata, sealed
+from tests.contracts.blobs import BlobsContract
 from tests.contracts.directory import DirectoryContract
 from tests.contracts.event_log import EventLogContract, SharedContract
 from tests.contracts.samples import append_when_possible, entry, put
@@ -29,6 +30,10 @@ class TestTwoProcesses(SharedContract):
 
 
 class TestDirectory(DirectoryContract):
+    pass
+
+
+class TestBlobs(BlobsContract):
     pass
 
 

@@ -5,7 +5,7 @@ import os
 import sqlalchemy as sa
 from alembic import op
 
-from board.domain.ids import short_id
+from board.domain.language.ids import short_id
 
 revision = "0003"
 down_revision = "0002"

@@ -9,7 +9,6 @@ come-in = Come in
 entry-need-code = Enter the code to join this workshop
 entry-link-over = This link no longer leads to a workshop. Enter the code, or ask for a new link.
 entry-invited = { $host } invites you
-entry-workshop = Workshop
 entry-name = What shall we call you?
 entry-name-hint = Your first name is enough. You can change it later.
 entry-name-missing = Write a name, a first name or a nickname.

@@ -30,7 +30,4 @@ template-ideas = Everybody writes, we sort, we vote, we keep.
 template-own = Your template
 template-ready = Ready to use
 room-untitled = Workshop without a question
-lab-people = { $n ->
-    [one] { $n } person
-   *[other] { $n } people
 }

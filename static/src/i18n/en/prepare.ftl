@@ -5,7 +5,6 @@ plan-question = The question, in one sentence
 plan-question-hint = It is shown large, and in the invitation.
 plan-aim = What it is for
 plan-aim-hint = Optional. What will be done with the result.
-plan-decider = Who decides afterwards
 plan-decider-hint = A person or a body.
 plan-host = Who invites
 plan-host-hint = A name or a department.

@@ -21,8 +21,6 @@ dots-on = { $n ->
     [one] { $n } dot
    *[other] { $n } dots
 }
-mark-kept = Kept
-mark-reworded = reworded
 area-actions = Actions · { $what }
 dots-before = { $n ->
     [0] before: none

@@ -9,7 +9,6 @@ come-in = Entrer
 entry-need-code = Entrez le code pour rejoindre cet atelier
 entry-link-over = Ce lien ne mène plus à un atelier. Entrez le code, ou demandez un nouveau lien.
 entry-invited = { $host } vous invite
-entry-workshop = Atelier
 entry-name = Comment vous appeler ?
 entry-name-hint = Votre prénom suffit. Vous pourrez en changer.
 entry-name-missing = Écrivez un nom, un prénom ou un surnom.

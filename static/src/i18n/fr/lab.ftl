@@ -30,7 +30,4 @@ template-ideas = Chacun écrit, on rassemble, on vote, on retient.
 template-own = Votre trame
 template-ready = Prêt à l'emploi
 room-untitled = Atelier sans question
-lab-people = { $n ->
-    [one] { $n } personne
-   *[other] { $n } personnes
 }

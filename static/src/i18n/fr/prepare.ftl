@@ -5,7 +5,6 @@ plan-question = La question, en une phrase
 plan-question-hint = Elle est affichée en grand et dans l'invitation.
 plan-aim = À quoi cela servira
 plan-aim-hint = Facultatif. Ce que l'on fera du résultat.
-plan-decider = Qui décide ensuite
 plan-decider-hint = Une personne ou une instance.
 plan-host = Qui invite
 plan-host-hint = Un nom ou un service.

@@ -24,8 +24,6 @@ dots-on = { $n ->
     [one] { $n } gommette
    *[other] { $n } gommettes
 }
-mark-kept = Retenu
-mark-reworded = reformulée
 area-actions = Actions · { $what }
 dots-before = { $n ->
     [0] avant : aucune

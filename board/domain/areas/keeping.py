@@ -1,0 +1,102 @@
+"""What is kept after a vote, and the zones that collect its actions (N11)."""
+
+from msgspec.structs import replace
+
+from board.domain.actor import Actor
+from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about
+from board.domain.areas import ownership, ranks, voting, zones
+from board.domain.commands import Keep, KeepFirst
+from board.domain.decision import NOTHING, Decision
+from board.domain.events import Event, Kept, ZoneAdded
+from board.domain.language.errors import Refused
+from board.domain.language.ids import Draw
+from board.domain.model import TITLE_MAX, Bilingual, Dots, Room, Round
+from board.domain.policy import ALWAYS, BEGUN, Row
+
+
+def keep(room: Room, command: Keep, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Mark an item as kept, or not."""
+    item = ownership.find_item(room, actor, command.key)
+    return NOTHING if item.kept == command.kept else Decision((Kept(command.key, command.kept),))
+
+
+def keep_first(room: Room, command: KeepFirst, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Keep the first k of a closed round and open an actions zone under each that has none."""
+    round_ = room.rounds.get(command.round)
+    if round_ is None:
+        raise Refused("not_found")
+    if round_.closed_at is None or not isinstance(round_.vote, Dots):
+        raise Refused("bad_state")
+    kept: list[Event] = []
+    for item in _winners(room, round_, command.k, command.chosen):
+        if not _item_kept(room, item):
+            kept.append(Kept(item, True))
+        if not any(zone.under == item for zone in room.zones.values()):
+            zone = zones.made(room, _title(room, item), "actions", draw, under=item)
+            room = zones.zone_added(room, added := ZoneAdded(zone))
+            kept.append(added)
+    return Decision(tuple(kept))
+
+
+def _winners(room: Room, round_: Round, k: int, chosen: tuple[str, ...] | None) -> list[str]:
+    """Return the first k of the items with dots that are still there; of those tied across the k-th place,
+    the chosen ones. Raises Refused `tie {items, kept}` while nothing is chosen, `bad_reference` for any
+    other item."""
+    there = voting.votable(room)
+    first = [item for item in voting.ranking(round_) if item in there and round_.tally.get(item, 0)]
+    tied: list[str] = []
+    if len(first) > k and round_.tally[first[k - 1]] == round_.tally[first[k]]:
+        tied = [item for item in first if round_.tally[item] == round_.tally[first[k]]]
+    sure = [item for item in first[:k] if item not in tied]
+    if tied and chosen is None:
+        raise Refused("tie", items=tied, kept=sure)
+    if not set(chosen or ()) <= {*tied, *sure}:
+        raise Refused("bad_reference")
+    return [*sure, *(item for item in tied if item in (chosen or ()))]
+
+
+def _item_kept(room: Room, item: str) -> bool:
+    kind, _, name = item.partition(".")
+    return room.notes[name].kept if kind == "note" else room.themes[name].kept
+
+
+def _title(room: Room, item: str) -> Bilingual:
+    """Return the title of an item's zone in both languages: the theme's, or the first line of its first
+    note that all can read."""
+    kind, _, name = item.partition(".")
+    if kind == "theme" and (title := room.themes[name].title):
+        return Bilingual(title, title)
+    there = voting.votable(room)
+    cards = [item] if kind == "note" else [key for key, _ in ranks.members(room, name) if key in there]
+    note = cards[0].removeprefix("note.")
+    line = room.notes[note].text.strip().splitlines()[0][:TITLE_MAX].strip()
+    return Bilingual(line, line)
+
+
+# --- folding ------------------------------------------------------------------------------------------
+
+
+def kept(room: Room, event: Kept) -> Room:
+    """Mark the item."""
+    kind, _, name = event.key.partition(".")
+    if kind == "note" and (note := room.notes.get(name)):
+        return replace(room, notes=room.notes | {name: replace(note, kept=event.kept, rev=note.rev + 1)})
+    if kind == "theme" and (theme := room.themes.get(name)):
+        return replace(room, themes=room.themes | {name: replace(theme, kept=event.kept, rev=theme.rev + 1)})
+    return room
+
+
+COMMANDS: Commands = (Keep, KeepFirst)
+POLICY: Policy = {
+    Keep: Row(ALWAYS),
+    KeepFirst: Row(BEGUN),
+}
+DECIDE: Rules = {Keep: keep, KeepFirst: keep_first}
+EVOLVE: Steps = {Kept: kept}
+TOUCHES: Touches = {
+    Kept: lambda _b, event, _a: (event.key,),
+}
+ABOUT: Abouts = {
+    Keep: lambda _r, command, _p: (command.key,),
+    KeepFirst: about(),
+}

@@ -1,0 +1,351 @@
+"""The room's life: prepared → open → running ⇄ paused → closed, its invitation and its report (L1–L8)."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from msgspec import UNSET
+from msgspec.structs import asdict, replace
+
+from board.domain.actor import Actor
+from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, always
+from board.domain.areas import leaning, runs, seals
+from board.domain.commands import (
+    CloseRoom,
+    CreateRoom,
+    EditReport,
+    EditRoom,
+    LeaveOut,
+    OpenDoors,
+    PauseRoom,
+    ReopenRoom,
+    ResumeRoom,
+    ShareReport,
+    Spotlight,
+    TickChecklist,
+)
+from board.domain.decision import NOTHING, Decision
+from board.domain.events import (
+    ChecklistTicked,
+    Event,
+    GraceSet,
+    NoteLeftOut,
+    NoteTakenBack,
+    PlanChanged,
+    ReportEdited,
+    ReportShared,
+    RoomCreated,
+    RunStarted,
+    Spotlighted,
+    StatusChanged,
+    TimerSet,
+)
+from board.domain.language import text
+from board.domain.language.errors import Refused
+from board.domain.language.ids import Draw, short_id
+from board.domain.model import PHASES_MAX, ZONES_MAX, Link, Plan, Report, Role, Room
+from board.domain.out.keys import keys
+from board.domain.policy import ALWAYS, CLOSED, DOORS_OPEN, PAUSED, PREPARED, RUNNING, UNTIL_CLOSED, Row
+
+NO_PURGE = Plan().purge_on
+"""The purge date of a room that has none yet."""
+
+# --- beginning ----------------------------------------------------------------------------------------
+
+
+def create(room: Room | None, command: CreateRoom, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Start a room with its agenda, zones and three links (L1)."""
+    if room is not None:
+        raise Refused("exists")
+    _check_parts(command)
+    plan = Plan(
+        timezone=text.line(command.timezone, 64), language=command.language, purge_on=_day(command.purge_on)
+    )
+    links = _links(command.facilitator_digest, draw)
+    return Decision(
+        (RoomCreated(command.room, command.lab, now, plan, command.phases, command.zones, links),)
+    )
+
+
+def _check_parts(command: CreateRoom) -> None:
+    for parts, limit in ((command.phases, PHASES_MAX), (command.zones, ZONES_MAX)):
+        if len(parts) > limit:
+            raise Refused("too_many", limit=limit)
+        if len({part.id for part in parts}) < len(parts):
+            raise Refused("exists")
+    if sum(zone.purpose == "later" for zone in command.zones) != 1:
+        raise Refused("bad_state")
+    if {zone for phase in command.phases for zone in phase.write.zones} - {zone.id for zone in command.zones}:
+        raise Refused("bad_reference")
+
+
+def _links(digest: str, draw: Draw) -> tuple[Link, ...]:
+    made: dict[str, Link] = {}
+    roles: tuple[Role, ...] = ("facilitator", "participant", "observer")
+    for role in roles:
+        link = Link(short_id(draw, made), role, digest if role == "facilitator" else None)
+        made[link.id] = link
+    return tuple(made.values())
+
+
+def edit(room: Room, command: EditRoom, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Change what the invitation says; once closed, the purge date alone (L5). A room is not erased on the day of
+    its workshop or before, nor today (L9)."""
+    given = {name: value for name, value in asdict(command).items() if value is not UNSET}
+    if room.status == "closed" and given.keys() - {"purge_on"}:
+        raise Refused("read_only")
+    plan = replace(room.plan, **{name: _clean(name, value) for name, value in given.items()})
+    if given.keys() & {"purge_on", "starts_at"} and plan.purge_on <= day_of(max(now, plan.starts_at or 0)):
+        raise Refused("bad_message", field="purge_on")
+    return Decision((PlanChanged(plan),)) if plan != room.plan else NOTHING
+
+
+def day_of(at: int) -> str:
+    """Return the day (UTC, ISO 8601) of an instant in ms since 1970."""
+    return (date(1970, 1, 1) + timedelta(milliseconds=at)).isoformat()
+
+
+def _clean(name: str, value: Any) -> Any:
+    return _CLEAN[name](value) if name in _CLEAN else value
+
+
+def _day(value: str) -> str:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        raise Refused("bad_message", field="purge_on") from None
+    return value
+
+
+_CLEAN: dict[str, Callable[[str], str]] = {
+    "question": text.line, "aim": text.prose, "decider": text.line, "host": text.line, "timezone": text.line,
+    "purge_on": _day,
+}  # fmt: skip
+
+
+def tick(room: Room, command: TickChecklist, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Tick a line of the checklist, or untick it."""
+    if command.done == (command.line in room.ticked):
+        return NOTHING
+    return Decision((ChecklistTicked(command.line, command.done),))
+
+
+def open_doors(room: Room, command: OpenDoors, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Let people in; a question and a purge date are needed (L2)."""
+    said = {"question": room.plan.question, "purge_on": room.plan.purge_on != NO_PURGE}
+    if missing := [name for name, there in said.items() if not there]:
+        raise Refused("incomplete", missing=missing)
+    return Decision((StatusChanged("open", now),))
+
+
+# --- pausing ------------------------------------------------------------------------------------------
+
+
+def pause(room: Room, command: PauseRoom, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Stop for a while: the timer keeps what was left, a move under way is called off (L4)."""
+    run = room.runs[room.run]
+    events: list[Event] = [StatusChanged("paused", now, command.resumes_at)]
+    if run.grace is not None:
+        events.append(GraceSet(run.id))
+    if run.timer_ends_at is not None:
+        events.append(TimerSet(run.id, left_ms=run.timer_ends_at - now))
+    return Decision(tuple(events))
+
+
+def resume(room: Room, command: ResumeRoom, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Go on with what was left on the timer."""
+    run = room.runs[room.run]
+    resumed = StatusChanged("running", now)
+    if run.timer_left_ms is None:
+        return Decision((resumed,))
+    return Decision((resumed, TimerSet(run.id, ends_at=now + run.timer_left_ms)))
+
+
+# --- closing ------------------------------------------------------------------------------------------
+
+
+def close(room: Room, command: CloseRoom, actor: Actor, now: int, draw: Draw) -> Decision:
+    """End the current run and the workshop; private notes still face down need `discard` (L5)."""
+    notes = seals.private_notes(room)
+    if notes and not command.discard:
+        raise Refused("unconfirmed", notes=notes)
+    return Decision((*runs.end(room, actor.here, now), StatusChanged("closed", now)))
+
+
+def reopen(room: Room, command: ReopenRoom, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Undo closing, until the report is shared: running again, in a new run of the phase it was closed in.
+    No vote opens by itself, and input that had ended stays so (L6)."""
+    if room.report.shared_at is not None:
+        raise Refused("bad_state")
+    last = runs.latest(room)
+    if last is None:
+        return Decision((StatusChanged("open", now),))
+    again = runs.begin(room, room.phases[last.phase], actor.here, now, draw)
+    quiet = replace(again, input_ended=last.input_ended, timer_ends_at=None)
+    return Decision((StatusChanged("running", now), RunStarted(quiet)))
+
+
+# --- the report ---------------------------------------------------------------------------------------
+
+
+def edit_report(room: Room, command: EditReport, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Write the three lines to remember."""
+    one, two, three = (text.line(line) for line in command.remember)
+    lines = (one, two, three)
+    return Decision((ReportEdited(lines),)) if lines != room.report.remember else NOTHING
+
+
+def leave_out(room: Room, command: LeaveOut, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Leave a card out of the report, or take it back in."""
+    note = room.notes.get(command.note)
+    if note is None or note.hidden == "own":
+        raise Refused("not_found")
+    if command.out == (note.id in room.report.left_out):
+        return NOTHING
+    return Decision((NoteLeftOut(note.id, command.out),))
+
+
+def share(room: Room, command: ShareReport, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Show the report to all, for good: what was never turned over is gone, sealed or not (L5, L6)."""
+    if room.report.shared_at is not None:
+        return NOTHING
+    private = sorted(note.id for note in room.notes.values() if note.hidden == "own")
+    return Decision((*map(NoteTakenBack, private), ReportShared(now, tuple(sorted(room.seals)))))
+
+
+# --- showing ------------------------------------------------------------------------------------------
+
+
+def spotlight(room: Room, command: Spotlight, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Show to everyone what everyone can see; "" ends it."""
+    if command.key and not _visible(room, command.key):
+        raise Refused("not_found")
+    return Decision((Spotlighted(command.key),)) if command.key != room.spotlight else NOTHING
+
+
+def _visible(room: Room, key: str) -> bool:
+    kind, _, name = key.partition(".")
+    if kind == "note":
+        note = room.notes.get(name)
+        return note is not None and not note.hidden and not note.aside
+    if kind == "theme":
+        return any(n.theme == name and not n.hidden and not n.aside for n in room.notes.values())
+    places: dict[str, Any] = {"zone": room.zones, "phase": room.phases, "round": room.rounds}
+    return name in places.get(kind, ())
+
+
+# --- folding ------------------------------------------------------------------------------------------
+
+
+def created(room: Room | None, event: RoomCreated) -> Room:
+    """The first state of a room."""
+    return Room(
+        id=event.room, lab=event.lab, created_at=event.at, plan=event.plan,
+        agenda=tuple(phase.id for phase in event.phases),
+        phases={phase.id: phase for phase in event.phases},
+        zones={zone.id: zone for zone in event.zones},
+        links={link.id: link for link in event.links},
+    )  # fmt: skip
+
+
+def ticked(room: Room, event: ChecklistTicked) -> Room:
+    """Facilitators alone see the checklist: the room's rev, which all see, does not tell of it."""
+    line = {event.line}
+    return replace(room, ticked=room.ticked | line if event.done else room.ticked - line)
+
+
+def status_changed(room: Room, event: StatusChanged) -> Room:
+    """Note the status; the time of closing stays only while closed."""
+    closed_at = event.at if event.status == "closed" else None
+    return replace(
+        room, status=event.status, resumes_at=event.resumes_at, closed_at=closed_at, rev=room.rev + 1
+    )
+
+
+def _reported(room: Room, **fields: Any) -> Room:
+    report: Report = replace(room.report, rev=room.report.rev + 1, **fields)
+    return replace(room, report=report)
+
+
+def left_out(room: Room, event: NoteLeftOut) -> Room:
+    """Note which cards the report leaves out."""
+    note = {event.note}
+    return _reported(room, left_out=room.report.left_out | note if event.out else room.report.left_out - note)
+
+
+def shared(room: Room, event: ReportShared) -> Room:
+    """The report is out, the seals are gone."""
+    return seals.closed(_reported(room, shared_at=event.at), event.seals)
+
+
+# --- what an event touches --------------------------------------------------------------------------
+
+
+def _shared(before: Room, _: ReportShared, after: Room) -> set[str]:
+    return {"room", "report", *leaning.notes(before, after, after.report.left_out)}
+
+
+COMMANDS: Commands = (
+    CreateRoom,
+    EditRoom,
+    TickChecklist,
+    OpenDoors,
+    PauseRoom,
+    ResumeRoom,
+    CloseRoom,
+    ReopenRoom,
+    EditReport,
+    LeaveOut,
+    ShareReport,
+    Spotlight,
+)
+POLICY: Policy = {
+    CreateRoom: Row(internal=True),
+    EditRoom: Row(ALWAYS),
+    TickChecklist: Row(UNTIL_CLOSED),
+    OpenDoors: Row(PREPARED),
+    PauseRoom: Row(RUNNING),
+    ResumeRoom: Row(PAUSED),
+    CloseRoom: Row(DOORS_OPEN),
+    ReopenRoom: Row(CLOSED),
+    EditReport: Row(CLOSED),
+    LeaveOut: Row(CLOSED),
+    ShareReport: Row(CLOSED),
+    Spotlight: Row(DOORS_OPEN),
+}
+DECIDE: Rules = {
+    CreateRoom: create, EditRoom: edit, TickChecklist: tick, OpenDoors: open_doors, PauseRoom: pause,
+    ResumeRoom: resume, CloseRoom: close, ReopenRoom: reopen, EditReport: edit_report, LeaveOut: leave_out,
+    ShareReport: share, Spotlight: spotlight,
+}  # fmt: skip
+EVOLVE: Steps = {
+    RoomCreated: created, ChecklistTicked: ticked, StatusChanged: status_changed,
+    PlanChanged: lambda room, event: replace(room, plan=event.plan, rev=room.rev + 1),
+    Spotlighted: lambda room, event: replace(room, spotlight=event.key, rev=room.rev + 1),
+    ReportEdited: lambda room, event: _reported(room, remember=event.remember),
+    NoteLeftOut: left_out, ReportShared: shared,
+}  # fmt: skip
+TOUCHES: Touches = {
+    RoomCreated: lambda before, _, after: {*keys(before), *keys(after)},
+    ChecklistTicked: always("room"),
+    StatusChanged: lambda before, _, after: {"room", *leaning.runs(before, after)},
+    PlanChanged: always("room"),
+    Spotlighted: always("room"),
+    ReportEdited: always("report"),
+    NoteLeftOut: lambda before, event, after: {"report", *leaning.note(before, event, after)},
+    ReportShared: _shared,
+}
+ABOUT: Abouts = {
+    CreateRoom: about("room"),
+    EditRoom: about("room"),
+    TickChecklist: about("room"),
+    OpenDoors: about("room"),
+    PauseRoom: about("room"),
+    ResumeRoom: about("room"),
+    CloseRoom: about("room"),
+    ReopenRoom: about("room"),
+    EditReport: about("report"),
+    LeaveOut: about("report"),
+    ShareReport: about("report"),
+    Spotlight: about("room"),
+}

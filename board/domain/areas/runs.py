@@ -1,0 +1,188 @@
+"""Passages through phases: their quota, seal, timer and end (A1, A5, A7, S5)."""
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from board.domain.actor import Actor
+from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, current_run, one
+from board.domain.areas import leaning, seals, voting
+from board.domain.areas.people import present
+from board.domain.commands import SetTimer
+from board.domain.decision import NOTHING, Decision
+from board.domain.events import (
+    Event,
+    GraceSet,
+    InputEnded,
+    RunEnded,
+    RunStarted,
+    RunTightened,
+    SealsClosed,
+    TimerSet,
+)
+from board.domain.language.errors import Refused
+from board.domain.language.ids import Draw, short_id
+from board.domain.model import LARGE_ROOM, Phase, Room, Run
+from board.domain.policy import BEGUN, Row
+
+MINUTE_MS = 60_000
+Here = frozenset[str]
+Events = tuple[Event, ...]
+
+# --- questions ----------------------------------------------------------------------------------------
+
+
+def current(room: Room) -> Run | None:
+    """Return the current run, None before the first phase and after closing."""
+    return room.runs.get(room.run)
+
+
+def latest(room: Room) -> Run | None:
+    """Return the run that ended last, None where none ever began."""
+    order = reversed(room.runs.values())
+    return max(order, key=lambda run: (run.ended_at or 0, run.started_at), default=None)
+
+
+def voting_open(room: Room, run: Run) -> bool:
+    """Whether the run's latest round is open."""
+    return run.round is not None and room.rounds[run.round].closed_at is None
+
+
+def writing_open(room: Room, run: Run) -> bool:
+    """Whether everybody may still write in the run."""
+    return room.phases[run.phase].write.who == "own" and not run.input_ended
+
+
+def input_open(room: Room, run: Run) -> bool:
+    """Whether somebody may still write or vote in the run."""
+    return writing_open(room, run) or voting_open(room, run)
+
+
+def takes_input(phase: Phase) -> bool:
+    """Whether the phase has anything that can end: writing or a vote."""
+    return phase.write.who != "nobody" or phase.vote is not None
+
+
+def quota_of(room: Room, phase: Phase, here: Here) -> int | None:
+    """Return the quota that holds for a run of the phase begun now (A7)."""
+    large = len(present(room, here, "participant")) > LARGE_ROOM
+    return phase.write.quota_large or phase.write.quota if large else phase.write.quota
+
+
+# --- beginning and ending ----------------------------------------------------------------------------
+
+
+def begin(room: Room, phase: Phase, here: Here, now: int, draw: Draw) -> Run:
+    """Return a new run of the phase from `now` on, with its quota, its seal if masked, its timer (A1, A5)."""
+    left = phase.minutes * MINUTE_MS if phase.minutes else None
+    running = room.status != "paused"
+    return Run(
+        id=short_id(draw, room.runs), phase=phase.id, started_at=now, see=phase.see, author=phase.author,
+        quota=quota_of(room, phase, here), seal=fresh_seal(room, draw) if phase.author == "masked" else None,
+        timer_ends_at=now + left if left and running else None, timer_left_ms=None if running else left,
+    )  # fmt: skip
+
+
+def fresh_seal(room: Room, draw: Draw) -> str:
+    """Return the id of a new seal."""
+    return short_id(draw, room.seals)
+
+
+def leave(room: Room, here: Here, now: int) -> Events:
+    """Return what closes with the current run: its open round, the links of its masked notes (S5)."""
+    run = current(room)
+    if run is None:
+        return ()
+    ending = seals.ending(room, run.id)
+    return (*close_round(room, run, here, now), *((SealsClosed(ending),) if ending else ()))
+
+
+def close_round(room: Room, run: Run, here: Here, now: int) -> Events:
+    """Return the closing of the run's round, nothing if none is open."""
+    if run.round is None or not voting_open(room, run):
+        return ()
+    return (voting.close_round(room, run.round, here, now),)
+
+
+def end(room: Room, here: Here, now: int) -> Events:
+    """Return what ends the current run without a next one, nothing if there is none."""
+    return (*leave(room, here, now), RunEnded(room.run, now)) if room.run else ()
+
+
+# --- the timer ----------------------------------------------------------------------------------------
+
+
+def set_timer(room: Room, command: SetTimer, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Let the timer end at an instant, or have none (A5). While paused it keeps what is left by then."""
+    run = current(room)
+    if run is None:
+        raise Refused("bad_state")
+    if room.status == "paused" and command.ends_at is not None:
+        return Decision((TimerSet(run.id, left_ms=command.ends_at - now),))
+    if command.ends_at == run.timer_ends_at and run.timer_left_ms is None:
+        return NOTHING
+    return Decision((TimerSet(run.id, ends_at=command.ends_at),))
+
+
+# --- folding ------------------------------------------------------------------------------------------
+
+
+def _changed(room: Room, name: str, **fields: Any) -> Room:
+    run = room.runs[name]
+    return replace(room, runs=room.runs | {name: replace(run, rev=run.rev + 1, **fields)})
+
+
+def _over(room: Room, at: int) -> Room:
+    """End the current run, if any."""
+    if not room.run:
+        return room
+    ended = _changed(room, room.run, ended_at=at, grace=None, timer_ends_at=None, timer_left_ms=None)
+    return replace(ended, run="")
+
+
+def started(room: Room, event: RunStarted) -> Room:
+    """End the run before, begin this one, open its seal."""
+    run = event.run
+    over = _over(room, run.started_at)
+    begun = replace(over, run=run.id, runs=over.runs | {run.id: run}, rev=room.rev + 1)
+    return seals.opened(begun, run.seal, run.id, run.started_at) if run.seal else begun
+
+
+def tightened(room: Room, event: RunTightened) -> Room:
+    """Make the run stricter, and open the seal it needs from now on."""
+    seal = {"seal": event.seal} if event.seal else {}
+    stricter = _changed(room, event.run, see=event.see, author=event.author, quota=event.quota, **seal)
+    return seals.opened(stricter, event.seal, event.run, event.at) if event.seal else stricter
+
+
+def ended(room: Room, event: RunEnded) -> Room:
+    """End the current run; there is none until the room is opened again."""
+    return replace(_over(room, event.at), rev=room.rev + 1)
+
+
+def timer_set(room: Room, event: TimerSet) -> Room:
+    """Note when the timer ends, or what is left of it."""
+    return _changed(room, event.run, timer_ends_at=event.ends_at, timer_left_ms=event.left_ms)
+
+
+COMMANDS: Commands = (SetTimer,)
+POLICY: Policy = {
+    SetTimer: Row(BEGUN),
+}
+DECIDE: Rules = {SetTimer: set_timer}
+EVOLVE: Steps = {
+    RunStarted: started, RunTightened: tightened, RunEnded: ended, TimerSet: timer_set,
+    InputEnded: lambda room, event: _changed(room, event.run, input_ended=True, grace=None),
+    GraceSet: lambda room, event: _changed(room, event.run, grace=event.grace),
+}  # fmt: skip
+TOUCHES: Touches = {
+    RunStarted: lambda before, event, after: {"room", f"run.{event.run.id}", *leaning.runs(before, after)},
+    RunTightened: leaning.run,
+    RunEnded: leaning.run,
+    TimerSet: one("run", "run"),
+    InputEnded: leaning.run,
+    GraceSet: one("run", "run"),
+}
+ABOUT: Abouts = {
+    SetTimer: current_run,
+}

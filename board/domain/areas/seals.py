@@ -1,0 +1,294 @@
+"""Seals: what a masked run or a blind vote keeps out of the log until it ends (S1–S7).
+
+A seal's rows are `Room.sealed[seal][participant][key]`, folded from sealed rows by `apply` and `restore`,
+never from events. Events only say that a seal opened or closed; closing forgets its rows.
+"""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+from msgspec.structs import replace
+
+from board.domain.actor import Actor
+from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about
+from board.domain.areas import leaning, ranks
+from board.domain.commands import EmptySeals
+from board.domain.decision import NOTHING, Decision, SealedChange
+from board.domain.events import (
+    Event,
+    NotesRevealed,
+    Placed,
+    ReportShared,
+    RoundClosed,
+    SealsClosed,
+    SealsEmptied,
+)
+from board.domain.language.ids import Draw, long_id, shuffled
+from board.domain.model import Note, Room, Run, Seal, SealedLink, SealedNote, SealedValue, Zone
+from board.domain.policy import Row
+
+_encoder = msgspec.json.Encoder()
+_decoder: msgspec.json.Decoder[SealedValue] = msgspec.json.Decoder(SealedValue)
+
+SealedItem = tuple[str, str, str, SealedValue]
+"""(seal, participant, key, value)."""
+
+
+def encode(value: SealedValue) -> bytes:
+    """Return the bytes of a sealed row's value."""
+    return _encoder.encode(value)
+
+
+def decode(value: bytes) -> SealedValue:
+    """Return the value of a sealed row. Raises msgspec.ValidationError for a kind this version does not
+    know."""
+    return _decoder.decode(value)
+
+
+# --- rows ---------------------------------------------------------------------------------------------
+
+
+def apply(room: Room, change: SealedChange) -> Room:
+    """Return the room with one row written or (value None) removed; rows of a closed seal are ignored."""
+    if change.seal not in room.seals:
+        return room
+    people = dict(room.sealed.get(change.seal, {}))
+    rows = dict(people.get(change.participant, {}))
+    if change.value is None:
+        rows.pop(change.key, None)
+    else:
+        rows[change.key] = change.value
+    people[change.participant] = rows
+    return replace(
+        room, sealed=room.sealed | {change.seal: {who: kept for who, kept in people.items() if kept}}
+    )
+
+
+def restore(room: Room, rows: Iterable[SealedItem]) -> Room:
+    """Return a room folded from its log with the rows of its open seals put back (S7)."""
+    sealed: dict[str, dict[str, dict[str, SealedValue]]] = {}
+    for seal, participant, key, value in rows:
+        if seal in room.seals:
+            sealed.setdefault(seal, {}).setdefault(participant, {})[key] = value
+    return replace(room, sealed=sealed)
+
+
+def of(room: Room, seal: str | None, participant: str) -> dict[str, SealedValue]:
+    """Return a participant's rows under a seal, by key."""
+    return room.sealed.get(seal or "", {}).get(participant, {})
+
+
+def own_notes(room: Room, participant: str) -> dict[str, SealedNote]:
+    """Return a participant's private masked notes of every open seal, by key `note.<id>`."""
+    mine = (of(room, seal, participant) for seal in room.seals)
+    return {key: value for rows in mine for key, value in rows.items() if isinstance(value, SealedNote)}
+
+
+def links(room: Room, participant: str) -> set[str]:
+    """Return the ids of the masked notes, readable by others, that the open seals say are the
+    participant's."""
+    mine = (of(room, seal, participant) for seal in room.seals)
+    return {_id(key) for rows in mine for key, value in rows.items() if isinstance(value, SealedLink)}
+
+
+def places(room: Room, participant: str, run: Run) -> dict[str, str]:
+    """Return the zones of what a participant has written in a run, by key `note.<id>`."""
+    logged = room.notes.values()
+    found = {f"note.{it.id}": it.zone for it in logged if it.author == participant and it.run == run.id}
+    for key, value in of(room, run.seal, participant).items():
+        if isinstance(value, SealedNote):
+            found[key] = value.zone
+        elif isinstance(value, SealedLink) and (note := room.notes.get(_id(key))):
+            found[key] = note.zone
+    return found
+
+
+def written(room: Room, participant: str, run: Run) -> int:
+    """Return how many notes of a run count against a participant's quota (A7): not those for later."""
+    later = later_zone(room).id
+    return sum(zone != later for zone in places(room, participant, run).values())
+
+
+def _id(key: str) -> str:
+    return key.partition(".")[2]
+
+
+# --- opening and closing ------------------------------------------------------------------------------
+
+
+def opened(room: Room, seal: str, run: str, at: int) -> Room:
+    """Return the room with a seal open since `at` (ms since 1970)."""
+    return replace(room, seals=room.seals | {seal: Seal(id=seal, run=run, opened_at=at)})
+
+
+def closed(room: Room, ids: Iterable[str]) -> Room:
+    """Return the room without these seals and their rows, forgotten by their runs and rounds too."""
+    gone = set(ids)
+    return replace(
+        room,
+        seals={key: seal for key, seal in room.seals.items() if key not in gone},
+        sealed={key: rows for key, rows in room.sealed.items() if key not in gone},
+        runs={key: replace(run, seal=None) if run.seal in gone else run for key, run in room.runs.items()},
+        rounds={key: replace(it, seal=None) if it.seal in gone else it for key, it in room.rounds.items()},
+    )
+
+
+def ending(room: Room, run: str) -> tuple[str, ...]:
+    """Return the seals that end with a run (S5): those of its notes which hold no private note. Voting rounds
+    close theirs with their outcome."""
+    ballots = {it.seal for it in room.rounds.values()}
+    private = {seal for seal, _, _, _ in _private(room)}
+    return tuple(
+        seal.id for seal in room.seals.values() if seal.run == run and seal.id not in ballots | private
+    )
+
+
+def closed_by(before: Room, events: Iterable[Event]) -> tuple[str, ...]:
+    """Return the seals whose rows are deleted with these events, decided on the room `before` them (S6)."""
+    gone: list[str] = []
+    for event in events:
+        if isinstance(event, NotesRevealed | SealsClosed | ReportShared):
+            gone += event.seals
+        elif isinstance(event, RoundClosed):
+            gone += [seal for it in before.rounds.values() if it.id == event.round and (seal := it.seal)]
+    return tuple(dict.fromkeys(gone))
+
+
+# --- the reveal ---------------------------------------------------------------------------------------
+
+
+def _private(room: Room) -> Iterator[tuple[str, str, str, SealedNote]]:
+    for seal, people in room.sealed.items():
+        for participant, rows in people.items():
+            for key, value in rows.items():
+                if isinstance(value, SealedNote):
+                    yield seal, participant, key, value
+
+
+def _named(room: Room) -> list[Note]:
+    return [note for note in room.notes.values() if note.hidden == "own"]
+
+
+def private_notes(room: Room) -> int:
+    """Return how many private notes a reveal would turn over, of all runs."""
+    return len(_named(room)) + sum(1 for _ in _private(room))
+
+
+def reveal(room: Room, draw: Draw) -> NotesRevealed | None:
+    """Return the event that turns all private notes over in random order (S3), None when there are none.
+    Their seals close; a masked run that goes on needs a new one."""
+    named, sealed = _named(room), list(_private(room))
+    if not named and not sealed:
+        return None
+    concerned = {note.run for note in named} | {room.seals[seal].run for seal, _, _, _ in sealed}
+    shown, placed = _turned(room, named, [(key, note) for _, _, key, note in sealed], draw)
+    return NotesRevealed(
+        runs=tuple(run for run in room.runs if run in concerned),
+        shown=shown,
+        placed=placed,
+        seals=tuple(seal for seal in room.seals if seal in {row[0] for row in sealed}),
+    )
+
+
+def _turned(
+    room: Room, named: list[Note], sealed: list[tuple[str, SealedNote]], draw: Draw
+) -> tuple[dict[str, int], tuple[Placed, ...]]:
+    """Return the ranks of named notes and the masked ones, placed. Sorted first, so that `draw` alone
+    decides."""
+    known = [(f"note.{note.id}", note) for note in named]
+    cards: list[tuple[str, Note | SealedNote]] = sorted([*known, *sealed], key=lambda card: card[0])
+    last = {zone: ranks.last(ranks.items(room, zone, shown=True)) for zone in room.zones}
+    shown, placed = {}, []
+    for _, card in shuffled(cards, draw):
+        zone = card.zone if card.zone in last else later_zone(room).id
+        last[zone] += ranks.GAP
+        if isinstance(card, Note):
+            shown[card.id] = last[zone]
+        else:
+            placed.append(Placed(long_id(draw), zone, card.text, last[zone], card.role, card.due))
+    return shown, tuple(placed)
+
+
+def later_zone(room: Room) -> Zone:
+    """Return the zone for later, which every room has (L8)."""
+    return next(zone for zone in room.zones.values() if zone.purpose == "later")
+
+
+# --- a backup was put back ----------------------------------------------------------------------------
+
+
+def empty(room: Room, command: EmptySeals, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Say of each open seal for private notes or ballots that what was under it is lost (S8). Masked notes that
+    can be read are in the log; only their links are gone, and nobody has to do anything again."""
+    gone = tuple(seal.id for seal in room.seals.values() if _holds_content(room, seal))
+    return Decision((SealsEmptied(gone, now),)) if gone else NOTHING
+
+
+def _holds_content(room: Room, seal: Seal) -> bool:
+    run = room.runs.get(seal.run)
+    private = run is not None and run.seal == seal.id and run.see == "own"
+    return private or any(round_.seal == seal.id for round_ in room.rounds.values())
+
+
+def lost(room: Room, seal: str | None) -> bool:
+    """Return whether what was under a seal went with the database before the backup, until the seal closes."""
+    return seal in room.seals and room.seals[seal].emptied
+
+
+# --- folding ------------------------------------------------------------------------------------------
+
+
+def notes_revealed(room: Room, event: NotesRevealed) -> Room:
+    """Turn the notes over and forget the seals that held them."""
+    turned = {
+        key: replace(note, hidden="", rank=rank, rev=note.rev + 1)
+        for key, rank in event.shown.items()
+        if (note := room.notes.get(key))
+    }
+    fresh = {
+        it.id: Note(id=it.id, zone=it.zone, text=it.text, rank=it.rank, role=it.role, due=it.due)
+        for it in event.placed
+    }
+    return closed(replace(room, notes=room.notes | turned | fresh), event.seals)
+
+
+def seals_closed(room: Room, event: SealsClosed) -> Room:
+    """Forget the seals and their rows."""
+    return closed(room, event.seals)
+
+
+def seals_emptied(room: Room, event: SealsEmptied) -> Room:
+    """Mark the seals, whose rows are gone."""
+    marked = {key: replace(room.seals[key], emptied=True) for key in event.seals if key in room.seals}
+    kept = {key: rows for key, rows in room.sealed.items() if key not in marked}
+    return replace(room, seals=room.seals | marked, sealed=kept)
+
+
+# --- what an event touches --------------------------------------------------------------------------
+
+
+def _revealed(before: Room, event: NotesRevealed, after: Room) -> set[str]:
+    out = (*event.shown, *(note.id for note in event.placed))
+    return {"room", *leaning.runs(before, after), *leaning.notes(before, after, out)}
+
+
+def _emptied(before: Room, event: SealsEmptied, after: Room) -> set[str]:
+    runs = {f"run.{run.id}" for run in after.runs.values() if run.seal in event.seals}
+    rounds = {f"round.{it.id}" for it in after.rounds.values() if it.seal in event.seals}
+    return {"room", *runs, *rounds, *leaning.rows(before, event.seals)}
+
+
+COMMANDS: Commands = (EmptySeals,)
+POLICY: Policy = {
+    EmptySeals: Row(internal=True),
+}
+DECIDE: Rules = {EmptySeals: empty}
+EVOLVE: Steps = {NotesRevealed: notes_revealed, SealsClosed: seals_closed, SealsEmptied: seals_emptied}
+TOUCHES: Touches = {
+    NotesRevealed: _revealed,
+    SealsClosed: lambda before, _, after: leaning.runs(before, after),
+    SealsEmptied: _emptied,
+}
+ABOUT: Abouts = {
+    EmptySeals: about(),
+}

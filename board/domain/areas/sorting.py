@@ -1,0 +1,334 @@
+"""Sorting: places on the wall, themes made, named, merged and taken apart (N7–N9)."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from board.domain.actor import Actor
+from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, named, one
+from board.domain.areas import leaning, notes, ownership, ranks, seals, zones
+from board.domain.commands import MakeTheme, MergeThemes, MoveNotes, NameTheme, SplitTheme
+from board.domain.decision import NOTHING, Decision, SealedChange
+from board.domain.events import (
+    Event,
+    NotePlaced,
+    Reranked,
+    ThemeDissolved,
+    ThemeMade,
+    ThemeNamed,
+    ThemePlaced,
+)
+from board.domain.language import text
+from board.domain.language.errors import Refused
+from board.domain.language.ids import Draw, short_id
+from board.domain.model import Note, Room, SealedNote, Theme, Zone
+from board.domain.policy import ALWAYS, RUNNING, UNTIL_CLOSED, Row
+
+# --- moving -------------------------------------------------------------------------------------------
+
+
+def move_notes(room: Room, command: MoveNotes, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Place items in a zone or a theme, in the order given; private notes change their zone and no more."""
+    zone = zones.known(room, command.zone)
+    keys = list(dict.fromkeys(command.keys))
+    _hold_quota(room, actor, keys, zone)
+    private = [key for key in keys if _private(room, actor, key)]
+    public = [key for key in keys if key not in private]
+    if private and command.theme is not None:
+        raise Refused("bad_state")
+    hidden = _move_private(room, actor, private, zone)
+    shown = _move_public(room, command, actor, public, zone) if public else NOTHING
+    masked = [it.masked_at for it in (hidden, shown) if it.masked_at is not None]
+    return Decision(hidden.events + shown.events, hidden.sealed, masked_at=masked[0] if masked else None)
+
+
+def _hold_quota(room: Room, actor: Actor, keys: Sequence[str], zone: Zone) -> None:
+    """Refuse `quota_exceeded` to bring more notes out of the zone for later than one may write (A7)."""
+    run = room.runs.get(room.run)
+    if run is None or run.quota is None or actor.facilitates or zone.purpose == "later":
+        return
+    later, mine = seals.later_zone(room).id, seals.places(room, ownership.me(actor), run)
+    coming = sum(mine.get(key) == later for key in keys)
+    if coming and seals.written(room, ownership.me(actor), run) + coming > run.quota:
+        raise Refused("quota_exceeded", quota=run.quota)
+
+
+def _private(room: Room, actor: Actor, key: str) -> bool:
+    """Whether a key is a private note of the asker's: nobody else's is there for him."""
+    if key in seals.own_notes(room, ownership.me(actor)):
+        return True
+    note = room.notes.get(key.removeprefix("note."))
+    return note is not None and note.hidden == "own" and ownership.readable(room, actor, note)
+
+
+def _move_private(room: Room, actor: Actor, keys: Sequence[str], zone: Zone) -> Decision:
+    if keys and not ownership.may_write(room, actor, zone):
+        raise Refused("phase_closed")
+    sealed = seals.own_notes(room, ownership.me(actor))
+    named = [room.notes[key.removeprefix("note.")] for key in keys if key not in sealed]
+    for note in named:
+        ownership.refuse_late(room, actor, note.run, note.zone)
+    elsewhere = [key for key in keys if key in sealed and sealed[key].zone != zone.id]
+    changes = [_resealed(room, actor, key, sealed[key], zone) for key in elsewhere]
+    moved = [f"note.{note.id}" for note in named if note.zone != zone.id]
+    moves = [event for key in moved for event in _moves(room, key, zone.id, None, 0)]
+    masked_at = ownership.seal_opened_at(room) if changes else None
+    return Decision(tuple(moves), tuple(changes), masked_at=masked_at)
+
+
+def _resealed(room: Room, actor: Actor, key: str, note: SealedNote, zone: Zone) -> SealedChange:
+    participant = ownership.me(actor)
+    ownership.refuse_late(room, actor, ownership.private_run(room, participant, key), note.zone)
+    duty = (note.role, note.due) if zone.purpose == "actions" else ("", "")
+    moved = SealedNote(zone.id, note.text, *duty, rev=note.rev + 1)
+    return SealedChange(ownership.current_seal(room), participant, key, moved)
+
+
+def _move_public(room: Room, command: MoveNotes, actor: Actor, keys: list[str], zone: Zone) -> Decision:
+    for key in keys:
+        ownership.find_item(room, actor, key)
+    if not ownership.may_sort(room, actor):
+        return _move_own(room, actor, keys, zone)
+    if command.theme is not None:
+        theme = ownership.find_theme(room, actor, command.theme)
+        if theme.zone != zone.id or any(key.startswith("theme.") for key in keys):
+            raise Refused("bad_reference")
+    if command.before is not None:
+        ownership.find_item(room, actor, command.before)
+    return Decision(
+        placed(room, keys, zone.id, command.theme, command.before), masked_at=_masked_at(room, actor, keys)
+    )
+
+
+def _move_own(room: Room, actor: Actor, keys: list[str], zone: Zone) -> Decision:
+    """Move one's own notes without the right to sort: to the end of another zone one may write in."""
+    mine = [
+        note
+        for key in keys
+        if (note := room.notes.get(key.removeprefix("note."))) and ownership.own(room, actor, note)
+    ]
+    if len(mine) < len(keys):
+        raise Refused("forbidden")
+    if not ownership.may_write(room, actor, zone):
+        raise Refused("phase_closed")
+    for note in mine:
+        ownership.refuse_late(room, actor, note.run, note.zone)
+    moving = [f"note.{note.id}" for note in mine if note.zone != zone.id]
+    events = placed(room, moving, zone.id, None, None) if moving else ()
+    masked = events and any(ownership.linked(room, actor, note) for note in mine)
+    return Decision(events, masked_at=ownership.seal_opened_at(room) if masked else None)
+
+
+def _masked_at(room: Room, actor: Actor, keys: Sequence[str]) -> int | None:
+    """Return the seal's opening time where a log row with its author would tell whose a masked note is: among
+    participants only its author can read, and so sort, a card for the facilitators."""
+    ids = {key.partition(".")[2] for key in keys}
+    cards = [it for it in room.notes.values() if it.hidden and (it.id in ids or it.theme in ids)]
+    betrayed = not actor.facilitates and any(ownership.linked(room, actor, note) for note in cards)
+    return ownership.seal_opened_at(room) if betrayed else None
+
+
+def placed(
+    room: Room, keys: Sequence[str], zone: str, theme: str | None, before: str | None
+) -> tuple[Event, ...]:
+    """Return what places items in front of `before` (None: at the end) in a theme or a zone: nothing where they
+    already stand so. Raises Refused `bad_reference` when `before` is elsewhere."""
+    stand = [key for key, _ in _order(room, zone, theme, shown=False)]
+    if before is not None and before not in stand:
+        raise Refused("bad_reference")
+    following = [key for key in stand[stand.index(before) :] if key not in keys] if before else []
+    split = [[key for key in keys if ranks.hidden(room, key) is veiled] for veiled in (False, True)]
+    moves = [event for some in split if some for event in _put(room, some, zone, theme, following)]
+    leaving = [key.removeprefix("note.") for key in keys if key.startswith("note.")]
+    staying = [id for id in leaving if theme is not None and room.notes[id].theme == theme]
+    return (*moves, *(ownership.emptied(room, set(leaving) - set(staying)) if moves else ()))
+
+
+def _order(room: Room, zone: str, theme: str | None, *, shown: bool) -> list[tuple[str, int]]:
+    return ranks.items(room, zone, shown=shown) if theme is None else ranks.members(room, theme, shown=shown)
+
+
+def _put(
+    room: Room, keys: Sequence[str], zone: str, theme: str | None, following: Sequence[str]
+) -> tuple[Event, ...]:
+    """Place items, all hidden or all shown, in front of the first of `following` among their like."""
+    order = _order(room, zone, theme, shown=not ranks.hidden(room, keys[0]))
+    rest = [pair for pair in order if pair[0] not in keys]
+    others = [key for key, _ in rest]
+    front = next((key for key in following if key in others), None)
+    at = others.index(front) if front else len(rest)
+    if [*others[:at], *keys, *others[at:]] == [key for key, _ in order]:
+        return ()
+    given, spread = ranks.place(rest, keys, front)
+    moves = [event for key in keys for event in _moves(room, key, zone, theme, given[key])]
+    return (*moves, *((Reranked(spread),) if spread else ()))
+
+
+def _moves(room: Room, key: str, zone: str, theme: str | None, rank: int) -> list[Event]:
+    kind, _, name = key.partition(".")
+    if kind == "note":
+        return [NotePlaced(name, zone, rank, theme), *notes.relieved(room, room.notes[name], zone)]
+    held = [note for note in room.notes.values() if note.theme == name]
+    return [
+        ThemePlaced(name, zone, rank),
+        *(edit for note in held for edit in notes.relieved(room, note, zone)),
+    ]
+
+
+# --- themes -------------------------------------------------------------------------------------------
+
+
+def make_theme(room: Room, command: MakeTheme, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Make a theme of notes, where the first of them stands."""
+    _refuse_unsorted(room, actor)
+    found = [ownership.find(room, actor, name) for name in dict.fromkeys(command.notes)]
+    if any(note.hidden == "own" for note in found):
+        raise Refused("bad_state")
+    rank, spread = _stand(room, found[0], {note.id for note in found})
+    theme = Theme(short_id(draw, room.themes), found[0].zone, text.line(command.title), rank)
+    moves = [
+        event
+        for place, note in enumerate(found, 1)
+        for event in _moves(room, f"note.{note.id}", theme.zone, theme.id, place * ranks.GAP)
+    ]
+    ends = ownership.emptied(room, [note.id for note in found])
+    masked_at = _masked_at(room, actor, [f"note.{note.id}" for note in found])
+    return Decision((*spread, ThemeMade(theme), *moves, *ends), masked_at=masked_at)
+
+
+def _stand(room: Room, note: Note, leaving: set[str]) -> tuple[int, tuple[Event, ...]]:
+    """Return the rank of a theme that begins with this note: its own place, or behind the theme it leaves."""
+    if note.theme is None:
+        return note.rank, ()
+    beside = ranks.items(room, note.zone, shown=not note.hidden)
+    order = [pair for pair in beside if pair[0].removeprefix("note.") not in leaving]
+    stand = [key for key, _ in order]
+    behind = stand[stand.index(f"theme.{note.theme}") + 1 :]
+    given, spread = ranks.place(order, ["theme"], behind[0] if behind else None)
+    return given["theme"], (Reranked(spread),) if spread else ()
+
+
+def name_theme(room: Room, command: NameTheme, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Name or rename a theme."""
+    _refuse_unsorted(room, actor)
+    theme = ownership.find_theme(room, actor, command.theme)
+    if command.base != theme.rev:
+        raise Refused("conflict", rev=theme.rev, text=theme.title)
+    title = text.line(command.title)
+    if title == theme.title:
+        return NOTHING
+    return Decision((ThemeNamed(theme.id, title),), masked_at=_masked_at(room, actor, [f"theme.{theme.id}"]))
+
+
+def merge_themes(room: Room, command: MergeThemes, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Bring a theme's notes to the end of another one."""
+    _refuse_unsorted(room, actor)
+    theme, into = (
+        ownership.find_theme(room, actor, command.theme),
+        ownership.find_theme(room, actor, command.into),
+    )
+    if theme.id == into.id:
+        raise Refused("bad_state")
+    keys = [key for key, _ in ranks.members(room, theme.id)]
+    masked_at = _masked_at(room, actor, [*keys, f"theme.{into.id}"])
+    return Decision(placed(room, keys, into.zone, into.id, None), masked_at=masked_at)
+
+
+def split_theme(room: Room, command: SplitTheme, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Take a theme apart: its notes stand in its place."""
+    _refuse_unsorted(room, actor)
+    theme = ownership.find_theme(room, actor, command.theme)
+    keys = [key for key, _ in ranks.members(room, theme.id)]
+    events = placed(room, keys, theme.zone, None, f"theme.{theme.id}")
+    return Decision(events, masked_at=_masked_at(room, actor, keys))
+
+
+def _refuse_unsorted(room: Room, actor: Actor) -> None:
+    if not ownership.may_sort(room, actor):
+        raise Refused("forbidden")
+
+
+# --- folding ------------------------------------------------------------------------------------------
+
+
+def note_placed(room: Room, event: NotePlaced) -> Room:
+    """Give the note its place."""
+    return notes.changed(room, event.note, zone=event.zone, theme=event.theme, rank=event.rank)
+
+
+def theme_made(room: Room, event: ThemeMade) -> Room:
+    """Put the theme on the wall; its notes follow by their own events."""
+    return replace(room, themes=room.themes | {event.theme.id: event.theme})
+
+
+def theme_named(room: Room, event: ThemeNamed) -> Room:
+    """Give the theme its title."""
+    if (theme := room.themes.get(event.theme)) is None:
+        return room
+    named = replace(theme, title=event.title, rev=theme.rev + 1)
+    return replace(room, themes=room.themes | {theme.id: named})
+
+
+def theme_placed(room: Room, event: ThemePlaced) -> Room:
+    """Give the theme its place; its notes go with it to another zone."""
+    if (theme := room.themes.get(event.theme)) is None:
+        return room
+    moved = replace(theme, zone=event.zone, rank=event.rank, rev=theme.rev + 1)
+    held = {
+        key: replace(note, zone=event.zone, rev=note.rev + 1)
+        for key, note in room.notes.items()
+        if note.theme == theme.id and note.zone != event.zone
+    }
+    return replace(room, themes=room.themes | {theme.id: moved}, notes=room.notes | held)
+
+
+def theme_dissolved(room: Room, event: ThemeDissolved) -> Room:
+    """Forget the theme."""
+    return replace(room, themes={key: theme for key, theme in room.themes.items() if key != event.theme})
+
+
+# --- what an event touches --------------------------------------------------------------------------
+
+
+def _placed(before: Room, event: NotePlaced, after: Room) -> set[str]:
+    was, now = before.notes.get(event.note), after.notes.get(event.note)
+    same_theme = was is not None and now is not None and was.theme == now.theme
+    return {f"note.{event.note}"} if same_theme else leaning.notes(before, after, (event.note,))
+
+
+COMMANDS: Commands = (MoveNotes, MakeTheme, NameTheme, MergeThemes, SplitTheme)
+POLICY: Policy = {
+    MoveNotes: Row(UNTIL_CLOSED, RUNNING),
+    MakeTheme: Row(UNTIL_CLOSED, RUNNING),
+    NameTheme: Row(ALWAYS, RUNNING),
+    MergeThemes: Row(UNTIL_CLOSED, RUNNING),
+    SplitTheme: Row(UNTIL_CLOSED, RUNNING),
+}
+DECIDE: Rules = {
+    MoveNotes: move_notes,
+    MakeTheme: make_theme,
+    NameTheme: name_theme,
+    MergeThemes: merge_themes,
+    SplitTheme: split_theme,
+}
+EVOLVE: Steps = {
+    NotePlaced: note_placed,
+    ThemeMade: theme_made,
+    ThemeNamed: theme_named,
+    ThemePlaced: theme_placed,
+    ThemeDissolved: theme_dissolved,
+}
+TOUCHES: Touches = {
+    NotePlaced: _placed,
+    ThemeMade: lambda before, event, after: leaning.theme(before, after, event.theme.id),
+    ThemeNamed: one("theme", "theme"),
+    ThemePlaced: lambda before, event, after: leaning.theme(before, after, event.theme),
+    ThemeDissolved: lambda before, event, after: leaning.theme(before, after, event.theme),
+}
+ABOUT: Abouts = {
+    MoveNotes: lambda _r, command, _p: command.keys,
+    MakeTheme: lambda _r, command, _p: (f"note.{note}" for note in command.notes),
+    NameTheme: named("theme", "theme"),
+    MergeThemes: lambda _r, command, _p: (f"theme.{command.theme}", f"theme.{command.into}"),
+    SplitTheme: named("theme", "theme"),
+}

@@ -1,0 +1,139 @@
+"""Zones: the titled areas of the wall (N12, L8)."""
+
+from msgspec.structs import replace
+
+from board.domain.actor import Actor
+from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, named, one
+from board.domain.areas import ownership, ranks
+from board.domain.commands import AddZone, EditZone, MoveZone, RemoveZone
+from board.domain.decision import NOTHING, Decision
+from board.domain.events import Event, Reranked, ZoneAdded, ZoneEdited, ZoneRemoved
+from board.domain.language import text
+from board.domain.language.errors import Refused
+from board.domain.language.ids import Draw, short_id
+from board.domain.model import ZONES_MAX, Bilingual, Purpose, Room, SealedNote, Zone
+from board.domain.policy import UNTIL_CLOSED, Row
+
+
+def known(room: Room, zone: str) -> Zone:
+    """Return a zone of the room. Raises Refused `not_found`."""
+    if zone not in room.zones:
+        raise Refused("not_found")
+    return room.zones[zone]
+
+
+def made(room: Room, title: Bilingual, purpose: Purpose, draw: Draw, under: str = "") -> Zone:
+    """Return a new zone, at the end of the wall. Raises Refused `too_many {limit}`."""
+    if len(room.zones) >= ZONES_MAX:
+        raise Refused("too_many", limit=ZONES_MAX)
+    rank = ranks.last(ranks.zones(room)) + ranks.GAP
+    return Zone(short_id(draw, room.zones), title, purpose, rank, under)
+
+
+def add_zone(room: Room, command: AddZone, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Add a zone; never a second one for later."""
+    title = _title(command.title)
+    if command.purpose == "later":
+        raise Refused("bad_state")
+    if command.under:
+        ownership.find_item(room, actor, command.under)
+    zone = made(room, title, command.purpose, draw, command.under)
+    if command.before is None:
+        return Decision(events=(ZoneAdded(zone),))
+    before = known(room, command.before)
+    placed, spread = ranks.place(ranks.zones(room), [f"zone.{zone.id}"], f"zone.{before.id}")
+    return Decision(events=(*_reranked(spread), ZoneAdded(replace(zone, rank=placed[f"zone.{zone.id}"]))))
+
+
+def edit_zone(room: Room, command: EditZone, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Rename a zone."""
+    zone = known(room, command.zone)
+    if command.base != zone.rev:
+        raise Refused("conflict", rev=zone.rev, text=getattr(zone.title, room.plan.language))
+    title = text.edited(zone.title, _title(command.title))
+    return NOTHING if title == zone.title else Decision(events=(ZoneEdited(zone.id, title),))
+
+
+def move_zone(room: Room, command: MoveZone, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Put a zone in front of another, or at the end."""
+    zone = f"zone.{known(room, command.zone).id}"
+    before = None if command.before is None else f"zone.{known(room, command.before).id}"
+    order = ranks.zones(room)
+    rest = [pair for pair in order if pair[0] != zone]
+    at = len(rest) if before is None else [key for key, _ in rest].index(before) if before != zone else None
+    if at is None or order[at][0] == zone:
+        return NOTHING
+    placed, spread = ranks.place(rest, [zone], before)
+    return Decision(events=_reranked(spread | placed))
+
+
+def remove_zone(room: Room, command: RemoveZone, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Remove an empty zone; one that holds private notes is not empty, whoever asks."""
+    zone = known(room, command.zone)
+    if zone.purpose == "later" or zone.id in _used(room):
+        raise Refused("bad_state")
+    return Decision(events=(ZoneRemoved(zone.id),))
+
+
+def _title(title: Bilingual) -> Bilingual:
+    cleaned = text.title(title)
+    if not (cleaned.fr or cleaned.en):
+        raise Refused("bad_text")
+    return cleaned
+
+
+def _used(room: Room) -> set[str]:
+    rows = (value for people in room.sealed.values() for mine in people.values() for value in mine.values())
+    sealed = {value.zone for value in rows if isinstance(value, SealedNote)}
+    shown = {note.zone for note in room.notes.values()}
+    return sealed | shown | {theme.zone for theme in room.themes.values()}
+
+
+def _reranked(spread: dict[str, int]) -> tuple[Event, ...]:
+    return (Reranked(spread),) if spread else ()
+
+
+# --- folding ------------------------------------------------------------------------------------------
+
+
+def zone_added(room: Room, event: ZoneAdded) -> Room:
+    """Put the zone on the wall."""
+    return replace(room, zones=room.zones | {event.zone.id: event.zone})
+
+
+def zone_edited(room: Room, event: ZoneEdited) -> Room:
+    """Give the zone its title."""
+    if (zone := room.zones.get(event.zone)) is None:
+        return room
+    return replace(room, zones=room.zones | {zone.id: replace(zone, title=event.title, rev=zone.rev + 1)})
+
+
+def zone_removed(room: Room, event: ZoneRemoved) -> Room:
+    """Take the zone off the wall."""
+    return replace(room, zones={key: zone for key, zone in room.zones.items() if key != event.zone})
+
+
+COMMANDS: Commands = (AddZone, EditZone, MoveZone, RemoveZone)
+POLICY: Policy = {
+    AddZone: Row(UNTIL_CLOSED),
+    EditZone: Row(UNTIL_CLOSED),
+    MoveZone: Row(UNTIL_CLOSED),
+    RemoveZone: Row(UNTIL_CLOSED),
+}
+DECIDE: Rules = {AddZone: add_zone, EditZone: edit_zone, MoveZone: move_zone, RemoveZone: remove_zone}
+EVOLVE: Steps = {
+    ZoneAdded: zone_added,
+    ZoneEdited: zone_edited,
+    ZoneRemoved: zone_removed,
+}
+TOUCHES: Touches = {
+    ZoneAdded: lambda _b, event, _a: (f"zone.{event.zone.id}",),
+    ZoneEdited: one("zone", "zone"),
+    ZoneRemoved: one("zone", "zone"),
+}
+ABOUT: Abouts = {
+    AddZone: about(),
+    EditZone: named("zone", "zone"),
+    MoveZone: named("zone", "zone"),
+    RemoveZone: named("zone", "zone"),
+}

@@ -1,0 +1,1 @@
+"""The words of the core: ids, errors, people's texts and names."""

@@ -1,0 +1,1 @@
+"""The only way out: who hears what, and the records they get."""

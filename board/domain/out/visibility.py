@@ -1,0 +1,50 @@
+"""Who may see what: the questions on which every record depends."""
+
+from functools import cached_property
+
+from board.domain.model import Names, Note, Room
+
+
+class Visibility:
+    """One call of `records`: the room, the names, the asking participant ("" for a shared layer), and what is
+    worked out at most once for all its keys."""
+
+    def __init__(self, room: Room, names: Names, me: str) -> None:
+        self.room, self.names, self.me = room, names, me
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The index of each phase in the agenda."""
+        return {phase: place for place, phase in enumerate(self.room.agenda)}
+
+    @cached_property
+    def piles(self) -> dict[str, tuple[bool, bool]]:
+        """Of each theme that has notes: whether everyone, and whether facilitators, can read one of them."""
+        found: dict[str, tuple[bool, bool]] = {}
+        for note in self.room.notes.values():
+            if note.theme:
+                all_, desk = found.get(note.theme, (False, False))
+                found[note.theme] = (all_ or self.open(note), desk or note.hidden != "own")
+        return found
+
+    def open(self, note: Note) -> bool:
+        """Whether everyone can read the note."""
+        report = self.room.report
+        left_out = report.shared_at is not None and note.id in report.left_out
+        return not (note.hidden or note.aside or left_out)
+
+    def shows(self, key: str) -> bool:
+        """Whether everyone can see the item that a key names ("room": the thing rated)."""
+        kind, _, name = key.partition(".")
+        if kind == "note":
+            return name in self.room.notes and self.open(self.room.notes[name])
+        if kind == "theme":
+            return name in self.room.themes and self.piles.get(name, (True, True))[0]
+        if kind in ("zone", "phase", "round"):
+            return name in getattr(self.room, f"{kind}s")
+        return key == "room"
+
+    def person(self, name: str) -> bool:
+        """Whether the participant is (still) somebody with a name."""
+        person = self.room.participants.get(name)
+        return person is not None and not person.removed and bool(self.names.people.get(name))

@@ -1,0 +1,93 @@
+# What exports say, and the screens with them.
+# After a change `make words` hands it to the server (board/export/catalogue.py).
+
+export-kind = Compte rendu d'atelier
+entry-workshop = Atelier
+export-quoted = « { $text } »
+report-file = compte-rendu
+
+export-aim = Objectif
+plan-decider = Qui décide ensuite
+export-host = À l'invitation de
+export-date = Date
+export-attendance = Participation
+lab-people = { $n ->
+    [one] { $n } personne
+   *[other] { $n } personnes
+  }
+export-facilitating = , dont { $n } à l'animation
+
+report-remember = À retenir
+mark-kept = Retenu
+report-actions = Actions
+report-decisions = Décisions
+report-themes = Thèmes et votes
+export-themes = Thèmes
+report-questions = Questions ouvertes
+report-later = Pour plus tard
+report-rating = Évaluation
+report-agenda = Le déroulé, tel qu'il a eu lieu
+export-annex = Annexe : toutes les cartes
+
+export-theme = Thème
+theme-unnamed = Thème sans nom
+export-card = Carte
+export-cards = Cartes
+export-cards-count = { $n ->
+    [one] { $n } carte
+   *[other] { $n } cartes
+  }
+export-kept = retenu
+export-facilitators-card = carte de l'animation
+mark-reworded = reformulée
+
+export-action = Action
+card-who = Qui
+card-when = Pour quand
+export-open = à préciser
+export-actions-under = { report-actions } : { $title }
+
+export-vote = Vote { $n }
+export-dots = Gommettes
+export-turnout = { $voters } sur { $electorate } ont voté.
+export-budget = { $n ->
+    [one] Une gommette par personne.
+   *[other] { $n } gommettes par personne.
+  }
+export-close = Résultat serré : les premières places se tiennent à une gommette.
+export-few = Moins de cinq votes : les choix de chacun peuvent se deviner.
+export-unanimous = Vote unanime : les choix de chacun peuvent se deviner.
+export-answer = Réponse
+export-answers = Réponses
+export-answers-mean = { $n } réponses, moyenne { $mean } sur 5.
+export-withheld = { $n ->
+    [one] { $n } réponse : trop peu pour la montrer sans l'attribuer.
+   *[other] { $n } réponses : trop peu pour les montrer sans les attribuer.
+  }
+
+export-step = Étape
+export-start = Début
+export-planned = Prévu
+export-took = Réel
+export-skipped = Étapes non tenues : { $steps }.
+
+export-erased = Cet atelier sera effacé le { $day }.
+export-data = Données : { $lab }, { $contact }
+
+export-hello = Bonjour,
+export-thanks = Merci d'avoir pris part à l'atelier { $title }.
+export-link = Le compte rendu est ici :
+export-remember-list = { report-remember } :
+export-kept-list = { mark-kept } :
+export-actions-list = { report-actions } :
+export-decider-is = { plan-decider } : { $who }
+export-online = La page reste en ligne jusqu'au { $day }, puis tout est effacé.
+
+export-invited-by = { $host } vous invite à un atelier :
+export-invited = Voici votre invitation à un atelier :
+export-aim-is = { export-aim } : { $text }
+export-when = Quand : { $time }
+export-enter = Pour entrer, ouvrez ce lien, sur ordinateur ou téléphone :
+export-code = ou entrez ce code sur { $site } : { $code }
+export-free = Sans compte ni installation : un nom suffit, celui que vous voulez.
+export-all-erased = Tout est effacé le { $day }.
