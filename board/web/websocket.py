@@ -18,6 +18,8 @@ runs, and not the one for pongs: both would end in the same moment, and nobody w
 PONG_SECONDS = 6
 """A peer from which nothing comes for so long after a ping is gone: with the time between two pings, ten seconds."""
 SECONDS_TO_CLOSE = 2.0
+SECONDS_TO_SAY_GOODBYE = 10.0
+"""How long somebody who was let in may take to answer a close."""
 CLOSES_PER_SECOND = 500
 SPREAD_MAX_SECONDS = 2.0
 """A process that ends sends its people away over some time: they come back as spread out as they went."""
@@ -50,7 +52,7 @@ class BoardWebSocket(WebSocketsSansIOProtocol):
             extensions[GREETED] = self._greet
 
     def _greet(self) -> None:
-        self._greeted = True
+        self._greeted, self.close_timeout = True, SECONDS_TO_SAY_GOODBYE
 
     def send_receive_event_to_app(self) -> None:
         """Close 1007 on a text that is none, without a trace in the log for everybody who sends one."""
@@ -66,6 +68,8 @@ class BoardWebSocket(WebSocketsSansIOProtocol):
             self.handshake_complete and self.close_sent
         ):  # by us, in the same moment: a peer that said nothing at all
             raise ClientDisconnected
+        if not self._greeted:  # a stranger's goodbye is not waited for
+            self.close_timeout = SECONDS_TO_CLOSE
         await super().send(message)
         if message["type"] == "websocket.http.response.body":  # refused in good order: no error to be logged
             self.handshake_complete = True
