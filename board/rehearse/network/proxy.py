@@ -13,7 +13,7 @@ from collections.abc import Coroutine
 from typing import Literal, Self
 from urllib.parse import urlsplit
 
-from board.rehearse.watch import HOLD_SECONDS, Mode, Refusal, Watch, watches
+from board.rehearse.network.watch import HOLD_SECONDS, Mode, Refusal, Watch, watches
 
 Direction = Literal["up", "down", "both"]
 """Towards the server, towards the client, or both ways."""

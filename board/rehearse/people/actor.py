@@ -5,9 +5,9 @@ import time
 from typing import Any
 
 from board.rehearse.cards import token
-from board.rehearse.client import Client, fresh_id
 from board.rehearse.journal import Card, Intent, Journal
-from board.rehearse.people import Person, rng
+from board.rehearse.people.crowd import Person, rng
+from board.rehearse.wire.client import Client, fresh_id
 
 
 class Actor:

@@ -17,9 +17,9 @@ from board.protocol import session as wire
 from board.protocol.codec import encode
 from board.protocol.messages import HELLO_SECONDS, Fault, Hello
 from board.web.services import Services, room_of, session_of
-from board.web.socket_options import STUCK_SECONDS
-from board.web.submission import hand_in
-from board.web.websocket import ABORT, GREETED
+from board.web.wire.socket_options import STUCK_SECONDS
+from board.web.wire.submission import hand_in
+from board.web.wire.websocket import ABORT, GREETED
 
 logger = logging.getLogger("board.web")
 
@@ -27,11 +27,11 @@ logger = logging.getLogger("board.web")
 class Connection:
     """One WebSocket, from its first frame to its last."""
 
-    def __init__(self, desk: Services, scope: Scope, receive: Receive, send: Send) -> None:
-        self._desk, self._receive, self._send = desk, receive, send
+    def __init__(self, services: Services, scope: Scope, receive: Receive, send: Send) -> None:
+        self._services, self._receive, self._send = services, receive, send
         self._abort: Callable[[], None] | None = scope.get("extensions", {}).get(ABORT)
         self._greeted: Callable[[], None] | None = scope.get("extensions", {}).get(GREETED)
-        self._wire = wire.Session(desk.clock.monotonic())
+        self._wire = wire.Session(services.clock.monotonic())
         self._room: LiveRoom | None = None
         self._seat: Seat | None = None
 
@@ -65,7 +65,9 @@ class Connection:
     async def _hear_hello(self) -> Hello | None:
         """Return the hello, after whatever pings; None when the connection is over before."""
         while (data := await self._hear()) is not None:
-            for effect in self._wire.receive(data, self._desk.clock.monotonic(), self._desk.clock.now()):
+            for effect in self._wire.receive(
+                data, self._services.clock.monotonic(), self._services.clock.now()
+            ):
                 if isinstance(effect, wire.Enter):
                     return effect.hello
                 await self._say(effect)
@@ -81,9 +83,9 @@ class Connection:
 
     async def _enter(self, hello: Hello) -> bool:
         try:
-            async with self._desk.gate:
-                session = await session_of(self._desk, hello.token)
-                self._room = await room_of(self._desk, session)
+            async with self._services.gate:
+                session = await session_of(self._services, hello.token)
+                self._room = await room_of(self._services, session)
                 self._seat = self._room.sit(session.participant, hello.asks, session.digest)
         except Refused as refusal:
             return await self._turn_away(refusal)
@@ -121,7 +123,9 @@ class Connection:
 
     async def _read(self) -> None:
         while (data := await self._hear()) is not None:
-            for effect in self._wire.receive(data, self._desk.clock.monotonic(), self._desk.clock.now()):
+            for effect in self._wire.receive(
+                data, self._services.clock.monotonic(), self._services.clock.now()
+            ):
                 self._do(effect)
 
     def _do(self, effect: wire.Effect) -> None:

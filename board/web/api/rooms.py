@@ -50,9 +50,9 @@ from board.web.services import (
 from board.web.throttle import source_of
 
 
-async def knock(desk: Services, request: Request, body: Knock) -> Door:
+async def knock(services: Services, request: Request, body: Knock) -> Door:
     """Tell what the entry page needs."""
-    live, link = await find(desk, source_of(request.client), link=body.link, code=body.code)
+    live, link = await find(services, source_of(request.client), link=body.link, code=body.code)
     room, names, plan = live.room, live.state.names, live.room.plan
     return Door(
         room=room.id, role=link.role, status=room.status, language=plan.language, timezone=plan.timezone,
@@ -66,51 +66,51 @@ def _full(room: Room) -> bool:
     return sum(not person.removed for person in room.participants.values()) >= PARTICIPANTS_MAX
 
 
-async def enter(desk: Services, request: Request, body: Enter) -> Entered:
+async def enter(services: Services, request: Request, body: Enter) -> Entered:
     """Make a participant and hand out his session."""
     if body.role == "lab":
         raise Refused("forbidden")
-    live, link = await find(desk, source_of(request.client), link=body.link, code=body.code)
-    who = short_id(desk.rooms.ports.draw, live.room.participants)
+    live, link = await find(services, source_of(request.client), link=body.link, code=body.code)
+    who = short_id(services.rooms.ports.draw, live.room.participants)
     await carry_out(live, Join(who, link.id, body.name, body.role), Claim())
-    token = await give_session(desk, live.id, who)
+    token = await give_session(services, live.id, who)
     return Entered(live.id, token, who, live.room.participants[who].role)
 
 
-async def leave(desk: Services, request: Request) -> None:
+async def leave(services: Services, request: Request) -> None:
     """End the bearer's session, in every tab."""
-    session = await session_of(desk, bearer(request))
-    await desk.directory.drop_session(session.digest)
-    now = desk.clock.now()
-    for waiting in await desk.directory.passes_of(session.room, session.participant, now):
-        await desk.directory.use_pass(waiting.digest, now)  # on a shared screen somebody may have seen it
-    if live := desk.rooms.loaded.get(session.room):
+    session = await session_of(services, bearer(request))
+    await services.directory.drop_session(session.digest)
+    now = services.clock.now()
+    for waiting in await services.directory.passes_of(session.room, session.participant, now):
+        await services.directory.use_pass(waiting.digest, now)  # on a shared screen somebody may have seen it
+    if live := services.rooms.loaded.get(session.room):
         live.hub.end(session.digest)
 
 
-async def whole_view(desk: Services, request: Request) -> WholeView:
+async def whole_view(services: Services, request: Request) -> WholeView:
     """Give the whole view by layers."""
-    who = await guest(desk, request)
+    who = await guest(services, request)
     who.room.rates.hold_view(who.participant)
     state = who.room.state
     layers: dict[str, Any] = {
         layer: view(who.room.room, frames.audience(layer, who.participant), state.names)
         for layer in audiences(who.role)
     }
-    return WholeView(who.participant, who.role, desk.clock.now(), **layers)
+    return WholeView(who.participant, who.role, services.clock.now(), **layers)
 
 
 # --- exports --------------------------------------------------------------------------------------
 
 
-async def _reported(desk: Services, request: Request) -> tuple[Guest, RoomReport]:
+async def _reported(services: Services, request: Request) -> tuple[Guest, RoomReport]:
     """Return the report of everyone's records: once shared, to all; before, as a draft to facilitators."""
-    who = await guest(desk, request)
+    who = await guest(services, request)
     room, names = who.room.room, who.room.state.names
     if room.report.shared_at is None:
         must_facilitate(who)
     who.room.rates.hold_view(who.participant)
-    return who, report(view(_as_shared(room, desk.clock.now()), EVERYONE, names))
+    return who, report(view(_as_shared(room, services.clock.now()), EVERYONE, names))
 
 
 def _as_shared(room: Room, now: int) -> Room:
@@ -120,9 +120,9 @@ def _as_shared(room: Room, now: int) -> Room:
     return msgspec.structs.replace(room, report=msgspec.structs.replace(room.report, shared_at=now))
 
 
-async def export(desk: Services, request: Request) -> Response:
+async def export(services: Services, request: Request) -> Response:
     """Give the report as a file in the format of that name, in the room's language."""
-    _, told = await _reported(desk, request)
+    _, told = await _reported(services, request)
     made = FORMATS.get(request.path_params["name"])
     if made is None:
         raise Refused("not_found")
@@ -133,42 +133,42 @@ async def export(desk: Services, request: Request) -> Response:
     return Response(made.make(told, told.language), headers=headers, media_type=made.media_type)
 
 
-async def message(desk: Services, request: Request) -> Response:
+async def message(services: Services, request: Request) -> Response:
     """Give a message to send with it."""
-    who, told = await _reported(desk, request)
-    link = desk.link(request, who.room.room, "participant")
+    who, told = await _reported(services, request)
+    link = services.link(request, who.room.room, "participant")
     return Response(text.message(told, told.language, link), media_type="text/plain")
 
 
 # --- the invitation -----------------------------------------------------------------------------------
 
 
-async def invitation(desk: Services, request: Request) -> Invitation:
+async def invitation(services: Services, request: Request) -> Invitation:
     """Give links, code and a text that is ready to be sent."""
-    who = await _host(desk, request)
+    who = await _host(services, request)
     room = who.room.room
-    code = code_of(await desk.directory.room(room.id))
-    link = desk.link(request, room, "participant")
+    code = code_of(await services.directory.room(room.id))
+    link = services.link(request, room, "participant")
     told = report(view(room, EVERYONE, who.room.state.names))
     return Invitation(
         participant_link=link,
         code=code,
         text=text.invitation(told, room.plan.language, link, code),
-        observer_link="" if who.role == "observer" else _observer_link(desk, request, room),
+        observer_link="" if who.role == "observer" else _observer_link(services, request, room),
         local=_is_local(link),
     )
 
 
-async def _host(desk: Services, request: Request) -> Guest:
-    who = await guest(desk, request)
+async def _host(services: Services, request: Request) -> Guest:
+    who = await guest(services, request)
     if who.role == "participant":
         raise Refused("forbidden")
     return who
 
 
-def _observer_link(desk: Services, request: Request, room: Room) -> str:
+def _observer_link(services: Services, request: Request, room: Room) -> str:
     try:
-        return desk.link(request, room, "observer")
+        return services.link(request, room, "observer")
     except Refused:
         return ""
 
@@ -181,15 +181,15 @@ def _is_local(link: str) -> bool:
         return name == "localhost"
 
 
-async def qr(desk: Services, request: Request) -> Response:
+async def qr(services: Services, request: Request) -> Response:
     """Give the participants' link as a picture."""
-    who = await _host(desk, request)
-    return Response(qr_code(desk.link(request, who.room.room, "participant")), media_type="image/svg+xml")
+    who = await _host(services, request)
+    return Response(qr_code(services.link(request, who.room.room, "participant")), media_type="image/svg+xml")
 
 
-async def make_link(desk: Services, request: Request, _: WantLink) -> MadeLink:
+async def make_link(services: Services, request: Request, _: WantLink) -> MadeLink:
     """Make a facilitators' link; its secret is told now and never again."""
-    who = await guest(desk, request)
+    who = await guest(services, request)
     must_facilitate(who)
     secret = new_secret()
     before = set(who.room.room.links)
@@ -199,14 +199,14 @@ async def make_link(desk: Services, request: Request, _: WantLink) -> MadeLink:
         for link in who.room.room.links.values()
         if link.id not in before and link.digest == digest(secret)
     )
-    return MadeLink(f"{desk.address(request)}/w/{who.room.id}#{made}.{secret}")
+    return MadeLink(f"{services.address(request)}/w/{who.room.id}#{made}.{secret}")
 
 
-async def save_template(desk: Services, request: Request, body: SaveTemplate) -> Saved:
+async def save_template(services: Services, request: Request, body: SaveTemplate) -> Saved:
     """Keep the room's agenda as one of the lab's templates."""
-    who = await guest(desk, request)
+    who = await guest(services, request)
     must_facilitate(who)
     made = from_room(who.room.room, body.title)
-    row = TemplateRow(long_id(desk.rooms.ports.draw), who.room.room.lab, body.title, dump(made))
-    await desk.directory.save_template(row)
+    row = TemplateRow(long_id(services.rooms.ports.draw), who.room.room.lab, body.title, dump(made))
+    await services.directory.save_template(row)
     return Saved(row.id)

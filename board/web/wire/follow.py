@@ -32,11 +32,11 @@ from board.protocol.messages import (
     Ready,
     Resumed,
 )
-from board.web.cursors import Holder, cursor, opened
-from board.web.http import leaving
 from board.web.services import Services, bearer, guest, room_of, session_of
-from board.web.stream import BEAT, HEADERS, PADDING, EventStream, event
-from board.web.submission import hand_in
+from board.web.wire.cursors import Holder, cursor, opened
+from board.web.wire.http import leaving
+from board.web.wire.stream import BEAT, HEADERS, PADDING, EventStream, event
+from board.web.wire.submission import hand_in
 
 REACH_SECONDS = 2.0
 """How long a process that is behind a cursor may read on before it gives the whole view."""
@@ -57,17 +57,17 @@ class _Gone(Exception):
 # --- coming in ----------------------------------------------------------------------------------------
 
 
-async def _come_in(desk: Services, request: Request, body: Follow) -> tuple[LiveRoom, Seat]:
+async def _come_in(services: Services, request: Request, body: Follow) -> tuple[LiveRoom, Seat]:
     """Return the room and a seat in it. Raises Refused, _Gone."""
     if body.version != VERSION:
         raise Refused("unsupported_version")
-    async with desk.gate:
-        session = await session_of(desk, bearer(request))
+    async with services.gate:
+        session = await session_of(services, bearer(request))
         if session.room != request.path_params["room"]:
             raise Refused("not_found")
-        room = await room_of(desk, session)
+        room = await room_of(services, session)
     try:
-        mark = _mark(desk, room, session, body)
+        mark = _mark(services, room, session, body)
         if mark is not None:
             await room.reach(mark.seq, REACH_SECONDS)
         return room, room.sit(session.participant, body.asks, session.digest, mark)
@@ -77,15 +77,15 @@ async def _come_in(desk: Services, request: Request, body: Follow) -> tuple[Live
         raise _Gone(4429 if refused.code == "too_many" else 4403) from None
 
 
-def _mark(desk: Services, room: LiveRoom, session: SessionRow, body: Follow) -> Mark | None:
+def _mark(services: Services, room: LiveRoom, session: SessionRow, body: Follow) -> Mark | None:
     role = room.hub.role(session.participant, body.asks)
     holder = Holder(room.id, session.participant, role)
-    return opened(desk.key, desk.epoch, holder, body.cursor) if body.cursor else None
+    return opened(services.key, services.epoch, holder, body.cursor) if body.cursor else None
 
 
-def _cursor(desk: Services, room: LiveRoom, seat: Seat) -> str:
+def _cursor(services: Services, room: LiveRoom, seat: Seat) -> str:
     """Return a cursor for somebody to whom nothing of what waited is missing."""
-    return cursor(desk.key, desk.epoch, Holder(room.id, seat.participant, seat.role), room.mark(seat))
+    return cursor(services.key, services.epoch, Holder(room.id, seat.participant, seat.role), room.mark(seat))
 
 
 @contextmanager
@@ -105,8 +105,8 @@ async def _until_gone(request: Request, seat: Seat) -> None:
     seat.mailbox.close(1001, at_once=True)
 
 
-def _resumed(desk: Services) -> bytes:
-    return encode(Resumed(desk.clock.now()))
+def _resumed(services: Services) -> bytes:
+    return encode(Resumed(services.clock.now()))
 
 
 def _closed(code: int) -> bytes:
@@ -117,22 +117,22 @@ def _closed(code: int) -> bytes:
 # --- streams ------------------------------------------------------------------------------------------
 
 
-async def stream(desk: Services, request: Request, body: Follow) -> Response:
+async def stream(services: Services, request: Request, body: Follow) -> Response:
     """Follow by an answer that goes on."""
     try:
-        room, seat = await _come_in(desk, request, body)
+        room, seat = await _come_in(services, request, body)
     except _Gone as gone:
         return Response(PADDING + event(_closed(gone.code)), headers=HEADERS)
-    return EventStream(_events(desk, request, room, seat), lambda: room.hub.leave(seat))
+    return EventStream(_events(services, request, room, seat), lambda: room.hub.leave(seat))
 
 
-async def _events(desk: Services, request: Request, room: LiveRoom, seat: Seat) -> AsyncGenerator[bytes]:
+async def _events(services: Services, request: Request, room: LiveRoom, seat: Seat) -> AsyncGenerator[bytes]:
     with meter.connected("stream"), _attended(request, seat):
-        item: bytes | int = _resumed(desk) if seat.resumed else await _next(seat)
+        item: bytes | int = _resumed(services) if seat.resumed else await _next(seat)
         while isinstance(item, bytes):
             if item:
                 meter.sent("stream", len(item))
-            yield event(item, _cursor(desk, room, seat) if seat.mailbox.empty else "") if item else BEAT
+            yield event(item, _cursor(services, room, seat) if seat.mailbox.empty else "") if item else BEAT
             item = await _next(seat)
     yield event(_closed(item))
 
@@ -149,10 +149,10 @@ async def _next(seat: Seat) -> bytes | int:
 # --- polls --------------------------------------------------------------------------------------------
 
 
-async def poll(desk: Services, request: Request, body: Follow) -> Polled:
+async def poll(services: Services, request: Request, body: Follow) -> Polled:
     """Follow by asking again and again: wait until there is something, then tell all of it."""
     try:
-        room, seat = await _come_in(desk, request, body)
+        room, seat = await _come_in(services, request, body)
     except _Gone as gone:
         return Polled((msgspec.Raw(_closed(gone.code)),), "")
     try:
@@ -164,8 +164,8 @@ async def poll(desk: Services, request: Request, body: Follow) -> Polled:
             meter.sent("poll", len(frame))
         if code is not None:
             return Polled(tuple(map(msgspec.Raw, (*frames, _closed(code)))), "")
-        told = [_resumed(desk), *frames] if seat.resumed and (frames or not body.wait) else frames
-        return Polled(tuple(map(msgspec.Raw, told)), _cursor(desk, room, seat))
+        told = [_resumed(services), *frames] if seat.resumed and (frames or not body.wait) else frames
+        return Polled(tuple(map(msgspec.Raw, told)), _cursor(services, room, seat))
     finally:
         room.hub.leave(seat, lingers=True)
 
@@ -181,11 +181,11 @@ async def _something(seat: Seat) -> None:
 # --- saying -------------------------------------------------------------------------------------------
 
 
-async def say(desk: Services, request: Request, body: Say) -> Said:
+async def say(services: Services, request: Request, body: Say) -> Said:
     """Take a message from somebody who follows by a stream or polls, here or elsewhere."""
     if body.version != VERSION:
         raise Refused("unsupported_version")
-    who = await guest(desk, request)
+    who = await guest(services, request)
     message = body.message
     if isinstance(message, Ready):
         if not who.room.may_command(Claim(who.participant)):

@@ -34,27 +34,27 @@ from board.web.secrets import digest, new_code, new_secret, parse_lab_link, show
 from board.web.services import Services, give_lab_session, lab_of, lab_person, lab_room, settled
 
 
-async def enter_lab(desk: Services, _: Request, body: LabKnock) -> LabEntered:
+async def enter_lab(services: Services, _: Request, body: LabKnock) -> LabEntered:
     """Exchange the lab's link for a session."""
     parsed = parse_lab_link(body.link)
-    lab = await desk.directory.lab(parsed[0]) if parsed else None
+    lab = await services.directory.lab(parsed[0]) if parsed else None
     if parsed is None or lab is None or not hmac.compare_digest(lab.digest, digest(parsed[1])):
         raise Refused("not_found")
-    return LabEntered(await give_lab_session(desk, lab))
+    return LabEntered(await give_lab_session(services, lab))
 
 
 def _shown(lab: LabRow) -> Lab:
     return Lab(lab.name, lab.contact, lab.retention_days, lab.language, settled(lab))
 
 
-async def lab(desk: Services, request: Request) -> Lab:
+async def lab(services: Services, request: Request) -> Lab:
     """Give the lab's settings."""
-    return _shown(await lab_of(desk, request))
+    return _shown(await lab_of(services, request))
 
 
-async def set_lab(desk: Services, request: Request, body: LabSettings) -> Lab:
+async def set_lab(services: Services, request: Request, body: LabSettings) -> Lab:
     """Change the lab's settings; its rooms show them at once."""
-    row = await lab_of(desk, request)
+    row = await lab_of(services, request)
     changed = replace(
         row,
         name=text.name(body.name) if body.name.strip() else "",
@@ -62,8 +62,8 @@ async def set_lab(desk: Services, request: Request, body: LabSettings) -> Lab:
         retention_days=body.retention_days,
         language=body.language,
     )
-    await desk.directory.save_lab(changed)
-    for room in desk.rooms.in_lab(row.id):
+    await services.directory.save_lab(changed)
+    for room in services.rooms.in_lab(row.id):
         await room.reload_lab()
     return _shown(changed)
 
@@ -77,33 +77,33 @@ def shipped() -> dict[str, Agenda]:
     return {file.name.removesuffix(".toml"): agendas.parse(file.read_bytes()) for file in found}
 
 
-async def _all_templates(desk: Services, lab_id: str) -> list[tuple[Template, Agenda]]:
+async def _all_templates(services: Services, lab_id: str) -> list[tuple[Template, Agenda]]:
     known = [(name, agenda, False) for name, agenda in sorted(shipped().items())]
-    own = [(row.id, agendas.parse(row.body), True) for row in await desk.directory.templates(lab_id)]
+    own = [(row.id, agendas.parse(row.body), True) for row in await services.directory.templates(lab_id)]
     return [
         (Template(name, agenda.title, sum(phase.minutes or 0 for phase in agenda.phases), own_one), agenda)
         for name, agenda, own_one in [*known, *own]
     ]
 
 
-async def templates(desk: Services, request: Request) -> Templates:
+async def templates(services: Services, request: Request) -> Templates:
     """List agendas to start from."""
-    row = await lab_of(desk, request)
-    return Templates(tuple(line for line, _ in await _all_templates(desk, row.id)))
+    row = await lab_of(services, request)
+    return Templates(tuple(line for line, _ in await _all_templates(services, row.id)))
 
 
 # --- rooms --------------------------------------------------------------------------------------------
 
 
-async def rooms(desk: Services, request: Request) -> Rooms:
+async def rooms(services: Services, request: Request) -> Rooms:
     """List the lab's rooms, newest first."""
-    row = await lab_of(desk, request)
-    return Rooms(tuple([await _line(desk, room) for room in await desk.directory.rooms_of(row.id)]))
+    row = await lab_of(services, request)
+    return Rooms(tuple([await _line(services, room) for room in await services.directory.rooms_of(row.id)]))
 
 
-async def _line(desk: Services, row: RoomRow) -> RoomLine:
+async def _line(services: Services, row: RoomRow) -> RoomLine:
     try:
-        room = (await desk.rooms.get(row.id)).room
+        room = (await services.rooms.get(row.id)).room
     except Corrupt:
         return RoomLine(row.id, shown_code(row.code), "closed", row.created_at, "", broken=True)
     return RoomLine(
@@ -115,28 +115,30 @@ async def _line(desk: Services, row: RoomRow) -> RoomLine:
     )  # fmt: skip
 
 
-async def make_room(desk: Services, request: Request, body: NewRoom) -> RoomMade:
+async def make_room(services: Services, request: Request, body: NewRoom) -> RoomMade:
     """Make a room from a template."""
-    row = await lab_of(desk, request)
+    row = await lab_of(services, request)
     if not settled(row):
         raise Refused("incomplete", missing=["lab"])
     question = text.line(body.question)  # refused now, or a room would be left behind that nobody asked for
-    agenda = next((it for line, it in await _all_templates(desk, row.id) if line.id == body.template), None)
+    agenda = next(
+        (it for line, it in await _all_templates(services, row.id) if line.id == body.template), None
+    )
     if agenda is None:
         raise Refused("not_found")
-    secret, room_id = new_secret(), long_id(desk.rooms.ports.draw)
-    phases, zones = agendas.instantiate(agenda, desk.rooms.ports.draw)
-    purge_on = _purge_on(body.starts_at or desk.rooms.today(), row.retention_days)
+    secret, room_id = new_secret(), long_id(services.rooms.ports.draw)
+    phases, zones = agendas.instantiate(agenda, services.rooms.ports.draw)
+    purge_on = _purge_on(body.starts_at or services.rooms.today(), row.retention_days)
     command = CreateRoom(
         room_id, row.id, body.language, body.timezone, purge_on, phases, zones, digest(secret)
     )  # fmt: skip
-    await desk.rooms.create(room_id, command)
-    code = await _register(desk, row, room_id)
-    live = await desk.rooms.get(room_id)
-    lab_id = await _come_in(desk, row, live)
+    await services.rooms.create(room_id, command)
+    code = await _register(services, row, room_id)
+    live = await services.rooms.get(room_id)
+    lab_id = await _come_in(services, row, live)
     await carry_out(live, EditRoom(question=question, starts_at=body.starts_at), Claim(lab_id))
     link = next(one.id for one in live.room.links.values() if one.role == "facilitator")
-    return RoomMade(room_id, shown_code(code), f"{desk.address(request)}/w/{room_id}#{link}.{secret}")
+    return RoomMade(room_id, shown_code(code), f"{services.address(request)}/w/{room_id}#{link}.{secret}")
 
 
 def _purge_on(at: int, days: int) -> str:
@@ -146,32 +148,32 @@ def _purge_on(at: int, days: int) -> str:
         raise Refused("bad_message", field="starts_at") from None
 
 
-async def _register(desk: Services, row: LabRow, room_id: str) -> str:
+async def _register(services: Services, row: LabRow, room_id: str) -> str:
     """Enter the room under a free code; 31^8 of them make a second try a rarity."""
     while True:
         code = new_code()
         try:
-            await desk.directory.add_room(RoomRow(room_id, row.id, code, desk.clock.now()))
+            await services.directory.add_room(RoomRow(room_id, row.id, code, services.clock.now()))
         except ValueError:
             continue
         return code
 
 
-async def open_room(desk: Services, request: Request) -> Entered:
+async def open_room(services: Services, request: Request) -> Entered:
     """Give a session as the lab in one of its rooms (P8)."""
-    row = await lab_of(desk, request)
-    await lab_room(desk, row, request.path_params["room"])
-    live = await desk.rooms.get(request.path_params["room"])
-    who = await _come_in(desk, row, live)
-    return Entered(live.id, await give_lab_session(desk, row, live.id, who), who, "lab")
+    row = await lab_of(services, request)
+    await lab_room(services, row, request.path_params["room"])
+    live = await services.rooms.get(request.path_params["room"])
+    who = await _come_in(services, row, live)
+    return Entered(live.id, await give_lab_session(services, row, live.id, who), who, "lab")
 
 
-async def _come_in(desk: Services, row: LabRow, live: LiveRoom) -> str:
+async def _come_in(services: Services, row: LabRow, live: LiveRoom) -> str:
     """Return the participant that is the lab, who comes in if he has not been here before."""
     known = lab_person(live.room)
     if known is not None:
         return known.id
-    who = short_id(desk.rooms.ports.draw, live.room.participants)
+    who = short_id(services.rooms.ports.draw, live.room.participants)
     await carry_out(live, Join(who, _facilitators_link(live.room), row.name, "lab"), Claim())
     return who
 

@@ -11,9 +11,9 @@ from starlette.types import Scope
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from board import meter
-from board.web import socket_options
-from board.web.socket_options import tend
-from board.web.websocket import CLOSES_PER_SECOND, SPREAD_MAX_SECONDS
+from board.web.wire import socket_options
+from board.web.wire.socket_options import tend
+from board.web.wire.websocket import CLOSES_PER_SECOND, SPREAD_MAX_SECONDS
 
 HEAD_BYTES = 16_384
 HEAD_SECONDS = 10.0

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from board.rehearse import cards
-from board.rehearse.actor import Actor
-from board.rehearse.intentions import Step, plan, rights
 from board.rehearse.journal import Card, possible
+from board.rehearse.people.actor import Actor
+from board.rehearse.people.intentions import Step, plan, rights
 
 
 def _words(phase: dict[str, Any]) -> Callable[..., str]:

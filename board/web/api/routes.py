@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import msgspec
+from starlette import routing
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route as Endpoint
 
 from board import meter, troubles
 from board.domain.language.errors import Refused
@@ -16,9 +16,10 @@ from board.ports import Corrupt, StorageUnavailable
 from board.protocol.addresses import ROUTES, Body, Route
 from board.protocol.codec import decode_body
 from board.protocol.messages import FRAME_MAX
-from board.web import diagnostic, follow_api, lab_api, passes, room_api
+from board.web.api import diagnostic, lab, passes, rooms
 from board.web.problems import problem
 from board.web.services import Services
+from board.web.wire import follow
 
 BODY_SECONDS = 10.0
 """A body that has not come by then is not waited for."""
@@ -26,15 +27,15 @@ BODY_SECONDS = 10.0
 logger = logging.getLogger("board.web")
 
 
-async def health(_desk: Services, _request: Request) -> Response:
+async def health(_services: Services, _request: Request) -> Response:
     """The process answers, and says what it knows to be wrong."""
     wrong = (f"{name}: {troubles.SENTENCES[name]}" for name in sorted(troubles.standing))
     return PlainTextResponse("\n".join(("ok", *wrong, "")))
 
 
-async def ready(desk: Services, _request: Request) -> Response:
+async def ready(services: Services, _request: Request) -> Response:
     """The store answers too, and is whole as far as is known. Raises StorageUnavailable, Refused `unavailable`."""
-    await desk.directory.labs()
+    await services.directory.labs()
     if "damage" in troubles.standing:
         raise Refused("unavailable")
     return PlainTextResponse("ok\n")
@@ -43,28 +44,28 @@ async def ready(desk: Services, _request: Request) -> Response:
 Answer = Callable[..., Awaitable[Any]]
 
 ANSWERS: dict[str, Answer] = {
-    "knock": room_api.knock, "enter": room_api.enter, "leave": room_api.leave, "view": room_api.whole_view,
-    "export": room_api.export, "message": room_api.message,
-    "invitation": room_api.invitation, "qr": room_api.qr, "make_link": room_api.make_link,
-    "save_template": room_api.save_template, "enter_lab": lab_api.enter_lab, "lab": lab_api.lab,
-    "set_lab": lab_api.set_lab, "templates": lab_api.templates, "rooms": lab_api.rooms,
-    "make_room": lab_api.make_room, "open_room": lab_api.open_room, "health": health, "ready": ready,
-    "stream": follow_api.stream, "poll": follow_api.poll, "say": follow_api.say,
+    "knock": rooms.knock, "enter": rooms.enter, "leave": rooms.leave, "view": rooms.whole_view,
+    "export": rooms.export, "message": rooms.message,
+    "invitation": rooms.invitation, "qr": rooms.qr, "make_link": rooms.make_link,
+    "save_template": rooms.save_template, "enter_lab": lab.enter_lab, "lab": lab.lab,
+    "set_lab": lab.set_lab, "templates": lab.templates, "rooms": lab.rooms,
+    "make_room": lab.make_room, "open_room": lab.open_room, "health": health, "ready": ready,
+    "stream": follow.stream, "poll": follow.poll, "say": follow.say,
     "make_pass": passes.make_pass, "pass_state": passes.pass_state, "use_pass": passes.use_pass,
     "try_stream": diagnostic.try_stream, "try_poll": diagnostic.try_poll,
 }  # fmt: skip
 
 
-def endpoints(desk: Services) -> list[Endpoint]:
+def endpoints(services: Services) -> list[routing.Route]:
     """Return an endpoint for every address. Raises KeyError for one that nothing answers."""
-    return [_endpoint(desk, route, ANSWERS[route.name]) for route in ROUTES]
+    return [_endpoint(services, route, ANSWERS[route.name]) for route in ROUTES]
 
 
-def _endpoint(desk: Services, route: Route, answer: Answer) -> Endpoint:
+def _endpoint(services: Services, route: Route, answer: Answer) -> routing.Route:
     async def handle(request: Request) -> Response:
         try:
             given = (await _body(request, route.takes),) if route.takes else ()
-            return _response(await answer(desk, request, *given))
+            return _response(await answer(services, request, *given))
         except TimeoutError:
             return _too_slow()
         except ClientDisconnect:  # in the midst of what he had to say: nobody hears this
@@ -72,7 +73,7 @@ def _endpoint(desk: Services, route: Route, answer: Answer) -> Endpoint:
         except Exception as error:  # noqa: BLE001 - told by the next line; nothing may leave but a problem
             return problem(_refused(error))
 
-    return Endpoint(route.path, handle, methods=[route.method], name=route.name)
+    return routing.Route(route.path, handle, methods=[route.method], name=route.name)
 
 
 def _refused(error: Exception) -> Refused:

@@ -17,9 +17,7 @@ import msgspec
 
 from board.rehearse.cards import tokens
 from board.rehearse.journal import Journal, possible
-
-Records = dict[str, dict[str, Any]]
-Layers = dict[str, Records]
+from board.rehearse.wire.replica import Layers, Records
 
 
 @dataclass(frozen=True)

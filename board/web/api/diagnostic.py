@@ -10,7 +10,7 @@ from starlette.responses import Response
 from board.domain.language.errors import Refused
 from board.protocol.addresses import Time
 from board.web.services import Services
-from board.web.stream import EventStream, event
+from board.web.wire.stream import EventStream, event
 
 EVENTS = 3
 APART_SECONDS = 0.4
@@ -38,24 +38,24 @@ class _Tries:
 _tries = _Tries()
 
 
-async def try_stream(desk: Services, _: Request) -> Response:
+async def try_stream(services: Services, _: Request) -> Response:
     """Give three events with the server's clock. Raises Refused `unavailable`."""
     _tries.begin()
-    return EventStream(_events(desk), _tries.end)
+    return EventStream(_events(services), _tries.end)
 
 
-async def _events(desk: Services) -> AsyncGenerator[bytes]:
+async def _events(services: Services) -> AsyncGenerator[bytes]:
     for number in range(EVENTS):
         if number:
             await asyncio.sleep(APART_SECONDS)
-        yield event(msgspec.json.encode(Time(desk.clock.now())))
+        yield event(msgspec.json.encode(Time(services.clock.now())))
 
 
-async def try_poll(desk: Services, _: Request) -> Time:
+async def try_poll(services: Services, _: Request) -> Time:
     """Give the server's clock after a second. Raises Refused `unavailable`."""
     _tries.begin()
     try:
         await asyncio.sleep(POLL_SECONDS)
     finally:
         _tries.end()
-    return Time(desk.clock.now())
+    return Time(services.clock.now())

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from board.rehearse.people import Person, rng
+from board.rehearse.people.crowd import Person, rng
 
 Act = Literal[
     "write", "correct", "take_back", "later", "vote", "revote", "rate", "ready", "hand", "rename", "longer"

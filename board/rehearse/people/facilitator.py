@@ -5,8 +5,8 @@ import time
 from typing import Any
 
 from board.rehearse import cards
-from board.rehearse.actor import Actor
 from board.rehearse.journal import Card, Intent
+from board.rehearse.people.actor import Actor
 
 Item = tuple[str, dict[str, Any]]
 

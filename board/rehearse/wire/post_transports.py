@@ -9,8 +9,8 @@ from typing import Any, Self, TypeVar
 import httpx
 import msgspec
 
-from board.rehearse.http import Answer, answered, browser
-from board.rehearse.transports import AGAIN, Follow, Hear, Over, Socket, Told, Way, WayName, done
+from board.rehearse.wire.http import Answer, answered, browser
+from board.rehearse.wire.transports import AGAIN, Follow, Hear, Over, Socket, Told, Way, WayName, done
 
 T = TypeVar("T")
 CLOSES = {"unauthenticated": 4401, "forbidden": 4403, "not_found": 4404, "unsupported_version": 4426}

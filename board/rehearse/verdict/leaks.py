@@ -14,9 +14,9 @@ from typing import Any, ClassVar
 import msgspec
 
 from board.rehearse.cards import tokens
-from board.rehearse.check import Finding
 from board.rehearse.journal import Card, Journal, possible
-from board.rehearse.recording import Connection, Tape
+from board.rehearse.verdict.check import Finding
+from board.rehearse.wire.recording import Connection, Tape
 
 FACILITATORS = ("facilitator", "lab")
 ID = re.compile(r"[A-Za-z0-9_-]{20,}")

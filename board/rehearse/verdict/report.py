@@ -8,10 +8,10 @@ from typing import Any, get_args
 
 import msgspec
 
-from board.rehearse.check import Finding
 from board.rehearse.journal import Intent
-from board.rehearse.recording import Connection, Tape
-from board.rehearse.transports import WayName
+from board.rehearse.verdict.check import Finding
+from board.rehearse.wire.recording import Connection, Tape
+from board.rehearse.wire.transports import WayName
 
 VERDICTS = ("lost", "duplicated", "diverged", "leaks")
 SHOWN = 30
