@@ -29,13 +29,13 @@ from msgspec.structs import replace
 from board.domain import events
 from board.domain.areas import seals
 from board.domain.areas.people import entered, numbered
+from board.domain.channels import me
 from board.domain.commands import Command
 from board.domain.decision import Decision, SealedChange
 from board.domain.events import ParticipantJoined
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw
 from board.domain.model import Claim, Room, SealedValue
-from board.domain.out.channels import me
 from board.domain.room import decide, evolve, produced, touched, touched_by_sealed
 from board.live.state import RoomState
 from board.ports import Entry, Loaded, SealedPut

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from board.domain.out.channels import EVERYONE
+from board.domain.channels import EVERYONE
 from board.domain.out.records import patch, records, view
 from board.live.state import RoomState
 from board.protocol.codec import encode

@@ -23,7 +23,7 @@ from collections import deque
 
 from msgspec import Struct
 
-from board.domain.out.channels import EVERYONE, FACILITATORS, concerned, owner
+from board.domain.channels import EVERYONE, FACILITATORS, concerned, owner
 from board.live import frames
 from board.live.batch import Touched
 from board.live.frames import Patched

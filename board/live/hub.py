@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from board import meter
 from board.domain.areas.people import FACILITATING, actor
+from board.domain.channels import channels, owner, signature
 from board.domain.language.errors import Refused
 from board.domain.model import Claim, Role, Room
-from board.domain.out.channels import channels, owner, signature
 from board.live import frames
 from board.live.batch import Touched
 from board.live.history import Change, History, Mark

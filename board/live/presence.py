@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from board.domain.areas import seals, voting
 from board.domain.areas.people import present
+from board.domain.channels import FACILITATORS, owner, together
 from board.domain.language.errors import Refused
 from board.domain.model import Room
-from board.domain.out.channels import FACILITATORS, owner, together
 from board.live.hub import Hub, Seat
 from board.ports import Clock, Flag
 from board.protocol.codec import encode

@@ -15,10 +15,10 @@ from msgspec.structs import replace
 
 from board import meter
 from board.domain.areas.people import FACILITATING
+from board.domain.channels import signature
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw
 from board.domain.model import Claim, Role, Room
-from board.domain.out.channels import signature
 from board.live.batch import Batch, Job, Occasion, Outcome, Touched, decide_all, tail_changes
 from board.live.history import Mark
 from board.live.hub import Hub, Seat
@@ -310,10 +310,8 @@ class LiveRoom:
         if not state.is_there or state.seq - self._kept < rows or self.gone is not None:
             return
         self._kept = state.seq
-        try:
+        with suppress(StorageUnavailable):
             await self._ports.snapshots.save(self.id, state.seq, packed(state))
-        except StorageUnavailable:
-            logger.warning("no snapshot of room %s: the store is unavailable", self.id)
 
 
 def _gone(code: int) -> Refused:

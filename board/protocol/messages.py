@@ -1,7 +1,7 @@
 """The messages, both ways. JSON text frames, one message each, tagged by `type`; unknown fields are refused.
 
 There is one version: client and server ship together, and an older tab is told to reload (close 4426).
-No message carries a seq. `View` and `Patch` name the channel their records belong to (`domain/out/channels.py`).
+No message carries a seq. `View` and `Patch` name the channel their records belong to (`domain/channels.py`).
 """
 
 from typing import Annotated, Any

@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from board.domain import commands as c
 from board.domain.card import Content
+from board.domain.channels import me
 from board.domain.language.errors import Refused
 from board.domain.model import Claim, Dots, Phase, Room, SealedNote, Theme
-from board.domain.out.channels import me
 from board.domain.room import apply, decide, produced
 from board.domain.values import Bilingual
 from tests.domain.given import NOW, A, B, F, G, given, nid, note, phase, room, seeded, sid

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple, Protocol
 from board.domain import commands as c
 from board.domain.areas import seals
 from board.domain.card import Content
+from board.domain.channels import hears
 from board.domain.model import Note, Room
-from board.domain.out.channels import hears
 from board.domain.values import Bilingual
 from tests.domain.given import NOW, A, B, C, F, nid, phase
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from board.domain.card import Content, Place
+from board.domain.channels import EVERYONE, FACILITATORS, group, me, part
 from board.domain.model import (
     Dots,
     Link,
@@ -19,7 +20,6 @@ from board.domain.model import (
     Write,
     Zone,
 )
-from board.domain.out.channels import EVERYONE, FACILITATORS, group, me, part
 from board.domain.out.shapes import View
 from board.domain.values import Bilingual
 

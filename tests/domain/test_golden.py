@@ -4,9 +4,9 @@ from pathlib import Path
 
 import msgspec
 
+from board.domain.channels import EVERYONE, FACILITATORS
 from board.domain.events import VERSION, Event, decode
 from board.domain.model import Names, Room
-from board.domain.out.channels import EVERYONE, FACILITATORS
 from board.domain.out.records import view
 from board.domain.out.shapes import NoteView, ReportView, RoundView, ThemeView
 from board.domain.room import fold

@@ -3,6 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
+from board.domain.channels import channels, group, me, part, together
 from board.domain.commands import (
     DissolveGroups,
     FormGroups,
@@ -16,7 +17,6 @@ from board.domain.commands import (
 )
 from board.domain.events import FormedGroup, GroupsFormed, MemberPlaced, NotesRevealed, PartGiven
 from board.domain.model import Group, SealedLink, SealedNote
-from board.domain.out.channels import channels, group, me, part, together
 from tests.domain.given import A, B, C, F, G, O, added, given, nid, note, phase, room, sid
 from tests.domain.test_notes import add
 

@@ -7,10 +7,10 @@ from board.domain import commands as c
 from board.domain import events as e
 from board.domain.areas import seals
 from board.domain.card import Content, Place
+from board.domain.channels import me
 from board.domain.decision import SealedChange
 from board.domain.language.errors import Refused
 from board.domain.model import Author, Claim, Plan, Rate, Report, Room, SealedNote
-from board.domain.out.channels import me
 from board.domain.room import apply, decide, evolve, fold
 from board.domain.values import Bilingual
 from tests.domain.given import NOW, A, F, Given, given, nid, note, phase, room, seeded, sid

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from board.domain.areas.ranks import GAP, items
 from board.domain.card import Content, Place
+from board.domain.channels import me
 from board.domain.commands import (
     AddNote,
     AddZone,
@@ -33,7 +34,6 @@ from board.domain.events import (
     ZoneRemoved,
 )
 from board.domain.model import Phase, Room, SealedLink, SealedNote, Theme
-from board.domain.out.channels import me
 from board.domain.values import Bilingual
 from tests.domain.given import NOW, A, B, F, G, Given, Outcome, added, given, nid, note, phase, room, sid
 

@@ -6,7 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from board.domain import events
+from board.domain.areas.keys import keys
 from board.domain.card import Content, Place
+from board.domain.channels import EVERYONE, FACILITATORS, channels, group, me, part
 from board.domain.model import (
     Grace,
     Group,
@@ -21,8 +23,6 @@ from board.domain.model import (
     SealedNote,
     Zone,
 )
-from board.domain.out.channels import EVERYONE, FACILITATORS, channels, group, me, part
-from board.domain.out.keys import keys
 from board.domain.out.records import patch, records, view
 from board.domain.out.shapes import (
     RECORDS,

@@ -5,9 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 
 from board.domain.areas import seals
+from board.domain.channels import EVERYONE, FACILITATORS, concerned, me, together
 from board.domain.decision import Decision
 from board.domain.model import Room
-from board.domain.out.channels import EVERYONE, FACILITATORS, concerned, me, together
 from board.domain.out.records import patch, view
 from board.domain.room import evolve, fold, touched, touched_by_sealed
 from tests.domain.given import A, B, C, F

@@ -12,11 +12,11 @@ from msgspec.structs import replace
 from board.domain.areas import seals, voting
 from board.domain.areas.ranks import GAP
 from board.domain.card import Content, Place
+from board.domain.channels import EVERYONE, me
 from board.domain.commands import AddNote, EditNote, EmptySeals, OpenRound, SetBallot
 from board.domain.decision import SealedChange
 from board.domain.events import Event, NotesRevealed, ReportShared, SealsClosed, SealsEmptied
 from board.domain.model import Dots, Names, Room, SealedBallot, SealedLink, SealedNote, SealedValue
-from board.domain.out.channels import EVERYONE, me
 from board.domain.out.records import records
 from board.domain.room import evolve
 from tests.domain.given import NOW, A, B, C, F, Given, given, nid, note, phase, room, seeded, sid

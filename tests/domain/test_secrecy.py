@@ -13,12 +13,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 
+from board.domain import channels
 from board.domain import commands as c
+from board.domain.channels import EVERYONE, FACILITATORS, OPEN_TO, me
 from board.domain.decision import Decision
 from board.domain.events import NoteAdded, NotesRevealed, RoundClosed
 from board.domain.model import Room, SealedBallot, SealedNote
-from board.domain.out import channels
-from board.domain.out.channels import EVERYONE, FACILITATORS, OPEN_TO, me
 from board.domain.out.records import view
 from tests.domain.given import A, B, C, F, nid, sid
 from tests.domain.scripts import FIRST, Play, Step, begun, scripts

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from board.domain.areas import ranks, seals
 from board.domain.areas.ranks import GAP
 from board.domain.card import Content, Place
+from board.domain.channels import me
 from board.domain.commands import (
     AddNote,
     AddZone,
@@ -28,7 +29,6 @@ from board.domain.commands import (
 )
 from board.domain.events import Kept, NotePlaced, Reranked, ThemeDissolved, ThemeNamed, ThemePlaced
 from board.domain.model import ZONES_MAX, Author, Dots, Note, Phase, Room, Round, SealedNote, See, Theme, Zone
-from board.domain.out.channels import me
 from board.domain.values import Bilingual
 from tests.domain.given import NOW, A, B, F, G, Given, given, nid, note, phase, room, sid
 

@@ -8,11 +8,11 @@ from hypothesis import settings, strategies
 from msgspec.structs import replace
 
 from board.domain.areas import voting
+from board.domain.channels import me
 from board.domain.commands import DeleteNote, MakeTheme, OpenRound, RestoreNote, SetAside, SetBallot
 from board.domain.decision import SealedChange
 from board.domain.events import RoundClosed, RoundOpened
 from board.domain.model import Dots, Phase, Rate, Room, Round, SealedBallot, Theme, Vote
-from board.domain.out.channels import me
 from board.domain.room import evolve
 from board.domain.values import Bilingual
 from tests.domain.given import LAB, NOW, A, B, C, F, G, Given, O, given, nid, note, phase, room, seeded, sid

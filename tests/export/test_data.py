@@ -73,7 +73,7 @@ def test_the_invitation_says_when_where_and_until_when_it_is_kept(language, when
 
 
 def test_a_card_of_several_lines_stays_one_line_of_the_message():
-    from board.domain.out.channels import EVERYONE
+    from board.domain.channels import EVERYONE
     from board.domain.out.records import view
     from tests.domain import rooms
 

@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from board.domain.card import Content, Place
+from board.domain.channels import EVERYONE, me
 from board.domain.model import Names, Rate, Report, SealedLink, SealedNote
-from board.domain.out.channels import EVERYONE, me
 from board.domain.out.records import view
 from board.domain.out.shapes import NoteView, View
 from board.domain.values import Bilingual

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from board.domain.card import Content
+from board.domain.channels import me, owner, signature
 from board.domain.commands import (
     AddNote,
     DeleteNote,
@@ -21,7 +22,6 @@ from board.domain.commands import (
     TakeBackNote,
 )
 from board.domain.model import Claim
-from board.domain.out.channels import me, owner, signature
 from board.domain.room import evolve, touched, touched_by_sealed
 from board.live import history
 from board.live.batch import Job, Touched

@@ -15,10 +15,10 @@ from msgspec.structs import replace
 from board.domain import events
 from board.domain.areas import seals
 from board.domain.areas.people import actor
+from board.domain.channels import EVERYONE, FACILITATORS, channels
 from board.domain.commands import Command
 from board.domain.language.errors import Refused
 from board.domain.model import Claim, Names, Room, SealedBallot, SealedNote
-from board.domain.out.channels import EVERYONE, FACILITATORS, channels
 from board.domain.out.records import records, view
 from board.domain.room import decide, fold
 from board.ports import Entry

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from board.domain.out.channels import channels
+from board.domain.channels import channels
 from board.domain.out.records import view
 from board.live.state import RoomState, follow, with_lab
 from board.ports import Loaded

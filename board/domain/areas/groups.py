@@ -1,4 +1,4 @@
-"""Groups of people: formed, drawn by lot, changed, dissolved. What a group writes, it alone hears (`out.channels`)."""
+"""Groups of people: formed, drawn by lot, changed, dissolved. Who hears what they write: `channels`."""
 
 from collections.abc import Iterable, Iterator
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from board.domain.channels import kind, private
 from board.domain.model import Room
-from board.domain.out.channels import kind, private
 
 
 def notes(before: Room, after: Room, ids: Iterable[str]) -> set[str]:

@@ -10,6 +10,7 @@ from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, named, one
 from board.domain.areas import leaning, ownership, ranks, seals, zones
 from board.domain.card import Content, Place
+from board.domain.channels import hidden_to, owner, private
 from board.domain.commands import (
     AddNote,
     DeleteNote,
@@ -34,7 +35,6 @@ from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw
 from board.domain.model import NOTES_MAX, Note, Room, Run, SealedLink, SealedNote, SealedValue, Zone
-from board.domain.out.channels import hidden_to, owner, private
 from board.domain.policy import ALWAYS, RUNNING, UNTIL_CLOSED, Row
 
 # --- writing ------------------------------------------------------------------------------------------

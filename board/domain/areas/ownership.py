@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from board.domain.actor import Actor
 from board.domain.areas import seals
+from board.domain.channels import hears
 from board.domain.events import ThemeDissolved
 from board.domain.language.errors import Refused
 from board.domain.model import Note, Room, SealedLink, Theme, Zone
-from board.domain.out.channels import hears
 
 
 def me(actor: Actor) -> str:

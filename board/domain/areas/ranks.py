@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches
+from board.domain.channels import OPEN_TO, owner, private
 from board.domain.events import Reranked
 from board.domain.model import Room
-from board.domain.out.channels import OPEN_TO, owner, private
 
 GAP = 1 << 16
 """Between two neighbours when they are placed with room: sixteen halvings before ranks are spread out

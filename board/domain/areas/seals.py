@@ -13,6 +13,7 @@ from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about
 from board.domain.areas import leaning, ranks
 from board.domain.card import Place
+from board.domain.channels import private
 from board.domain.commands import EmptySeals
 from board.domain.decision import NOTHING, Decision, SealedChange
 from board.domain.events import (
@@ -26,7 +27,6 @@ from board.domain.events import (
 )
 from board.domain.language.ids import Draw, long_id, shuffled
 from board.domain.model import FACE_DOWN, Note, Room, Run, Seal, SealedLink, SealedNote, SealedValue, Zone
-from board.domain.out.channels import private
 from board.domain.policy import Row
 
 _encoder = msgspec.json.Encoder()

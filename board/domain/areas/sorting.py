@@ -8,6 +8,7 @@ from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, named, one
 from board.domain.areas import leaning, notes, ownership, ranks, seals, zones
 from board.domain.card import Place
+from board.domain.channels import private
 from board.domain.commands import MakeTheme, MergeThemes, MoveNotes, NameTheme, SplitTheme
 from board.domain.decision import NOTHING, Decision, SealedChange
 from board.domain.events import (
@@ -23,7 +24,6 @@ from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
 from board.domain.model import Note, Room, SealedNote, Theme, Zone
-from board.domain.out.channels import private
 from board.domain.policy import ALWAYS, RUNNING, UNTIL_CLOSED, Row
 
 # --- moving -------------------------------------------------------------------------------------------

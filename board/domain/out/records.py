@@ -24,6 +24,8 @@ from collections.abc import Callable, Iterable
 from msgspec.structs import replace
 
 from board.domain.areas import seals, voting
+from board.domain.areas.keys import keys
+from board.domain.channels import EVERYONE, FACILITATORS, kind, me, private
 from board.domain.model import (
     FACE_DOWN,
     Names,
@@ -36,8 +38,6 @@ from board.domain.model import (
     SealedLink,
     SealedNote,
 )
-from board.domain.out.channels import EVERYONE, FACILITATORS, kind, me, private
-from board.domain.out.keys import keys
 from board.domain.out.shapes import (
     BallotView,
     GraceView,

@@ -2,8 +2,8 @@
 
 from functools import cached_property
 
+from board.domain.channels import channels, owner, private
 from board.domain.model import Names, Note, Room
-from board.domain.out.channels import channels, owner, private
 
 
 class Visibility:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from board.rehearse.verdict.check import Channels, Records
+Records = dict[str, dict[str, Any]]
+Channels = dict[str, Records]
 
 Changes = Mapping[str, dict[str, Any] | None]
 
 
-class Held:
+class Replica:
     """The records of each channel one hears, in the order in which later ones win. A view replaces everything once
     its last piece is there; the patches of one moment are applied together."""
 

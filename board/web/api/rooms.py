@@ -7,11 +7,11 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
+from board.domain.channels import EVERYONE, channels
 from board.domain.commands import Join, MakeLink
 from board.domain.language.errors import Refused
 from board.domain.language.ids import long_id, short_id
 from board.domain.model import PARTICIPANTS_MAX, Claim, Room
-from board.domain.out.channels import EVERYONE, channels
 from board.domain.out.records import view
 from board.domain.templates import dump, from_room
 from board.export import text

@@ -1,12 +1,12 @@
 """A client's store of records, as the protocol describes it."""
 
-from board.rehearse.wire.replica import Held
+from board.rehearse.wire.replica import Replica
 
 HEARD = ("everyone", "me.ana")
 
 
-def viewed() -> Held:
-    held = Held()
+def viewed() -> Replica:
+    held = Replica()
     held.start_over(HEARD)
     held.piece("everyone", {"room": {"status": "open"}}, last=False)
     held.piece("everyone", {"note.a": {"text": "a", "rev": 1}}, last=False)
