@@ -12,7 +12,7 @@ function store(): Store {
     "note.a": note("Une", { theme: "few" }),
     "note.b": note("Deux", { theme: "many" }),
     "note.c": note("Plus tard", { zone: "zone2___" }),
-    "note.d": note("Cachée", { hidden: "facilitators" }),
+    "note.d": note("Cachée", { visible_to: "facilitators" }),
     "round.o": {
       run: "run1____",
       vote: { kind: "dots" },

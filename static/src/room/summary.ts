@@ -28,7 +28,7 @@ export function summary(store: Store): Summary {
   const out = new Set(store.report.value?.left_out ?? []);
   const shown = (key: string): boolean => {
     const note = store.note(key).value;
-    return !!note && !note.hidden && !out.has(key.slice(5));
+    return !!note && !note.visible_to && !out.has(key.slice(5));
   };
   const zones = store.list("zones").value.flatMap((key) => {
     const zone = store.record<Zone>(key).value;

@@ -27,8 +27,8 @@ beforeEach(() => setLanguage("fr"));
 test("nothing hidden lies on the table: it may be shared on video", () => {
   const made = store({
     "note.a": note("Lisible"),
-    "note.b": note("Privée", { hidden: "own", mine: true }),
-    "note.c": note("Pour l'animation", { hidden: "facilitators" }),
+    "note.b": note("Privée", { visible_to: "me.me______", mine: true }),
+    "note.c": note("Pour l'animation", { visible_to: "facilitators" }),
   });
   expect(texts(made)).toEqual(["Lisible"]);
 });

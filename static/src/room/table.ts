@@ -49,7 +49,7 @@ function footOf(store: Store, key: string, item: Note | Theme): number {
 /** Only what everybody reads: the table is on the room screen, and on a console that may be shared on video. */
 function card(store: Store, key: string): Card[] {
   const note = store.note(key).value;
-  if (!note || note.hidden) return [];
+  if (!note || note.visible_to) return [];
   const by = note.author ? store.record<Person>(`person.${note.author}`).value?.name : undefined;
   return [{ key, text: note.text, foot: footOf(store, key, note), ...(by ? { by } : {}) }];
 }

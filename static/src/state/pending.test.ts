@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Command } from "../net/protocol";
 import type { Note } from "./records";
 import { Store } from "./store";
-import { note, open, patch, view, welcome, WRITING, type Records } from "./testing";
+import { MINE, note, open, patch, view, welcome, WRITING, type Records } from "./testing";
 
 const RUN = "run1____";
 
@@ -17,7 +17,7 @@ const items = (made: Store) => made.list("zone.zone1___").value;
 test("a card shows at once, private as its phase says, and as mine", () => {
   const made = store();
   made.expect("c1", RUN, add("n1"));
-  expect(made.peek<Note>("note.n1")).toMatchObject({ text: "Text", hidden: "own", author: null, mine: true });
+  expect(made.peek<Note>("note.n1")).toMatchObject({ text: "Text", visible_to: "me.me______", author: null, mine: true });
   expect(made.list("own").value).toEqual(["note.n1"]);
 });
 
@@ -26,7 +26,7 @@ test("a pending entry falls away when accepted and the promised rev is there", (
   made.expect("c1", RUN, add("n1"));
   made.receive({ type: "accepted", id: "c1", revs: { "note.n1": 1 } });
   expect(made.pending.value).toHaveLength(1);
-  made.receive(patch({ "note.n1": note("Text", { hidden: "own", mine: true }) }, "mine"));
+  made.receive(patch({ "note.n1": note("Text", { visible_to: "me.me______", mine: true }) }, MINE));
   expect(made.pending.value).toHaveLength(0);
   expect(made.peek<Note>("note.n1")?.rev).toBe(1);
 });

@@ -120,7 +120,7 @@ const DEFAULTS: { [K in Kind]: Partial<Kinds[K]> } = {
     reworded: false,
     kept: false,
     aside: false,
-    hidden: "",
+    visible_to: "",
     mine: false,
     rev: 1,
   },
@@ -139,12 +139,24 @@ const DEFAULTS: { [K in Kind]: Partial<Kinds[K]> } = {
     rev: 1,
   },
   ballot: { rev: 1 },
-  person: { hand_at: null, rev: 1 },
+  person: { hand_at: null, part: "", rev: 1 },
+  group: { title: "", members: [], rev: 1 },
   link: { revoked: false },
 };
 
 const voteIn = (vote: Vote | null | undefined): VoteConfig | null =>
   vote ? ({ ...VOTES[vote.kind], ...vote } as VoteConfig) : null;
+
+/** Whether a card is private: hidden from the wall until it is turned over. */
+export const isPrivate = ({ visible_to }: Note): boolean => visible_to !== "" && visible_to !== "facilitators";
+
+/** The word for whom a hidden card is. */
+export const hiddenTo = ({ visible_to }: Note): string =>
+  ({ me: "card-private", group: "card-for-group", part: "card-for-part" })[visible_to.split(".")[0] ?? ""] ??
+  "card-for-facilitators";
+
+/** Whether what is written in a run lies face down until it is turned over. */
+export const faceDown = ({ see }: Pick<Run, "see">): boolean => see !== "all" && see !== "facilitators";
 
 /** Returns the kind a key belongs to: "note" for "note.abc", "room" for "room". */
 export function kindOf(key: string): Kind {
@@ -155,7 +167,7 @@ export function kindOf(key: string): Kind {
 /** Returns what follows the kind: "abc" for "note.abc". */
 export const idOf = (key: string): string => key.slice(key.indexOf(".") + 1);
 
-/** Returns the record of one key from its layers' parts, with every default filled in. */
+/** Returns the record of one key from its channels' parts, with every default filled in. */
 export function full(key: string, parts: Wire[]): Rec {
   const kind = kindOf(key);
   const made: Wire = Object.assign({}, DEFAULTS[kind], ...parts);

@@ -28,7 +28,7 @@ test("before the first step there is the question, and how many are here", async
 });
 
 test("while cards are written face down only their number shows", async () => {
-  const page = await shown({ ...WRITING, "note.a": note("Secret", { hidden: "own" }) }, 7);
+  const page = await shown({ ...WRITING, "note.a": note("Secret", { visible_to: "me.me______" }) }, 7);
   expect([scene(page), page.text().includes("Secret")]).toEqual(["deck", false]);
   expect(page.all(".deck i")).toHaveLength(7);
 });

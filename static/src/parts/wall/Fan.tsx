@@ -55,7 +55,7 @@ export function Fan({ live: { store }, name, actions, onClose }: Props) {
           const note = store.note(each).value;
           return (
             note &&
-            !note.hidden && (
+            !note.visible_to && (
               <li key={each} class="card" data-colour={colourOf(store, note.zone)}>
                 <p>{note.text}</p>
                 <div class="row">
