@@ -18,7 +18,7 @@ from board.storage import open_memory
 START = 1_800_000_000_000
 ROOM = "room".ljust(22, "0")
 IDEAS, LATER = "ideas000", "later000"
-WRITE, HIDE, VOTE = "write000", "hide0000", "vote0000"
+WRITE, HIDE, VOTE, GROUP = "write000", "hide0000", "vote0000", "group000"
 FAY, ANN, BOB, OLA = "fay00000", "ann00000", "bob00000", "ola00000"
 LAB = LabRow("lab", "The lab", "lab@example.org", 30, "fr", "")
 
@@ -57,6 +57,7 @@ def phase(name, **more):
 PHASES = (
     phase(WRITE),
     phase(HIDE, see="own", author="masked"),
+    phase(GROUP, see="group"),
     Phase(VOTE, Bilingual(VOTE, VOTE), vote=Dots(on="notes")),
 )
 ZONES = (Zone(IDEAS, Bilingual("i", "i"), "ideas", 1024), Zone(LATER, Bilingual("l", "l"), "later", 2048))
