@@ -71,13 +71,13 @@ SCALE = tuple(Bilingual(f"{n}", f"{n}") for n in range(1, 6))
 FATES = {
     "shown, own": (
         room(card(hidden="own", author=ANN)),
-        {"author": replace(SHOWN, hidden="own", mine=True, rank=0)},
+        {"author": replace(SHOWN, hidden="own", mine=True, place=Place(ZONE))},
     ),
     "shown, facilitators": (
         room(card(hidden="facilitators", author=ANN)),
         {
             "facilitators": replace(SHOWN, hidden="facilitators"),
-            "author": replace(SHOWN, hidden="facilitators", mine=True, rank=0),
+            "author": replace(SHOWN, hidden="facilitators", mine=True, place=Place(ZONE)),
         },
     ),
     "shown, all": (room(card(author=ANN)), {"everyone": SHOWN}),
@@ -93,7 +93,7 @@ FATES = {
         room(card(hidden="facilitators"), sealed=LINK),
         {
             "facilitators": replace(MASKED, hidden="facilitators"),
-            "author": replace(MASKED, hidden="facilitators", mine=True, rank=0),
+            "author": replace(MASKED, hidden="facilitators", mine=True, place=Place(ZONE)),
         },
     ),
     "masked, all": (room(card(), sealed=LINK), {"everyone": MASKED, "author": OwnNote()}),

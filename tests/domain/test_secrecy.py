@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 
 from board.domain import commands as c
+from board.domain.card import Content
 from board.domain.decision import Decision
 from board.domain.events import NoteAdded, NotesRevealed, RoundClosed
 from board.domain.model import Room, SealedBallot, SealedNote
@@ -31,12 +32,12 @@ Twist = Callable[["Worlds", int, c.Command], c.Command | None]
 def private(made: Decision) -> bool:
     """Whether the command wrote something that nobody but its author may know for now."""
     rows = any(isinstance(change.value, SealedNote | SealedBallot) for change in made.sealed)
-    return rows or any(isinstance(e, NoteAdded) and e.note.hidden == "own" for e in made.events)
+    return rows or any(isinstance(e, NoteAdded) and e.hidden == "own" for e in made.events)
 
 
 def guarded(made: Decision) -> bool:
     """Whether the command wrote something that only the facilitators may know beside its author."""
-    return private(made) or any(isinstance(e, NoteAdded) and e.note.hidden for e in made.events)
+    return private(made) or any(isinstance(e, NoteAdded) and e.hidden for e in made.events)
 
 
 def told(made: Decision | None) -> bool:
@@ -105,11 +106,10 @@ def otherwise(worlds: Worlds, n: int, command: c.Command) -> c.Command:
         case c.AddNote():
             name = worlds.ids.setdefault(command.note, nid(f"other{n}"))
             zone = {sid("ideas"): sid("asks"), sid("asks"): sid("ideas")}.get(command.zone, command.zone)
-            return replace(command, note=name, zone=zone, text=f"wholly different {n}")
+            return replace(command, note=name, zone=zone, content=Content(text=f"wholly different {n}"))
         case c.EditNote():
-            return replace(
-                command, note=worlds.ids.get(command.note, command.note), text=f"changed otherwise {n}"
-            )
+            note = worlds.ids.get(command.note, command.note)
+            return replace(command, note=note, content=Content(text=f"changed otherwise {n}"))
         case c.SetBallot():
             return replace(
                 command, value=1 + command.value % 2, item=worlds.here.room.rounds[command.round].items[-1]

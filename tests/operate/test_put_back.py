@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from board.rehearse.intentions import Step
+from board.rehearse.people.intentions import Step
 from board.rehearse.room import make_room
 from board.rehearse.server import HOME, Server
 from board.storage import open_storage
@@ -117,7 +117,9 @@ async def writes_again(new, crowd):
         run = writer.record("room")["run"]
         assert writer.record(f"run.{run}")["emptied"]
         assert not writer.layers.get("mine")
-        answer = await writer.ask("note.add", note=new_id(), zone=writer.zone("Ideas"), text="again")
+        answer = await writer.ask(
+            "note.add", note=new_id(), zone=writer.zone("Ideas"), content={"text": "again"}
+        )
         assert answer["type"] == "accepted", answer
 
 

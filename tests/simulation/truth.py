@@ -141,18 +141,16 @@ class Truth:
         for event in msgspec.json.decode(entry.body):
             match event["type"]:
                 case "note.added":
-                    note = event["note"]
-                    self._notes[note["id"]] = {"": ALL, "facilitators": DESK}.get(
-                        note.get("hidden", ""), "own"
-                    )
-                    self.authors[note["id"]] = note.get("author")
-                    self._write(note["id"], note["text"])
+                    ident, hidden = event["id"], event.get("hidden", "")
+                    self._notes[ident] = {"": ALL, "facilitators": DESK}.get(hidden, "own")
+                    self.authors[ident] = event.get("author")
+                    self._write(ident, event["content"]["text"])
                 case "note.edited":
-                    self._write(event["note"], event["text"])
+                    self._write(event["note"], event["content"]["text"])
                 case "notes.revealed":
                     for it in event.get("placed", ()):
                         self._notes[it["id"]], self.authors[it["id"]] = ALL, None
-                        self._write(it["id"], it["text"])
+                        self._write(it["id"], it["content"]["text"])
                     for ident in event.get("shown", ()):
                         self._notes[ident] = ALL
                         self._open(self._words[ident], ALL)

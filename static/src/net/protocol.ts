@@ -89,6 +89,7 @@ export type Sorters = "facilitators" | "all";
 export type Target = "notes" | "themes";
 export type Layer = "everyone" | "facilitators" | "mine";
 export type Vote = Dots | Rate;
+export type Layout = Columns;
 export type Command =
   | EditRoom
   | TickChecklist
@@ -170,6 +171,11 @@ export interface Bilingual {
   readonly fr?: string; // ""
   readonly en?: string; // ""
   readonly stale?: "" | "en" | "fr"; // ""
+}
+
+/** A column of cards. There is nothing to set. */
+export interface Columns {
+  readonly kind: "columns";
 }
 
 /** Change what the invitation says; fields left out stay. */
@@ -354,6 +360,7 @@ export interface AddZone {
   readonly purpose: Purpose;
   readonly before?: string | null; // null
   readonly under?: string | ""; // ""
+  readonly layout?: Columns; // {"kind":"columns"}
 }
 
 /** Rename a zone. */
@@ -377,15 +384,32 @@ export interface RemoveZone {
   readonly zone: string;
 }
 
-/** Write a card. `room`: by a facilitator for the room. `before` counts only where one may sort. */
+/** Write a card. `room`: by a facilitator for the room. `x`, `y` and `at` are for layouts that have them. */
 export interface AddNote {
   readonly type: "note.add";
   readonly note: string;
   readonly zone: string;
-  readonly text: string;
-  readonly role?: string; // ""
-  readonly due?: string; // ""
+  readonly content: Content;
+  readonly x?: number | null; // null
+  readonly y?: number | null; // null
+  readonly at?: string; // ""
   readonly room?: boolean; // false
+}
+
+/** What is on a card. */
+export interface Content {
+  /** The method's word for it ("question", "action"); "" plain. */
+  readonly kind?: string; // ""
+  readonly text?: string; // ""
+  readonly image?: string; // ""
+  /** What the image shows, in words. */
+  readonly alt?: string; // ""
+  /** Who does it, as a role. */
+  readonly who?: string; // ""
+  /** By when, as people say it. */
+  readonly due?: string; // ""
+  /** Where it comes from. */
+  readonly source?: string; // ""
 }
 
 /** Change one's own card, or (facilitators) reword somebody's. `base` is the rev the edit started from. */
@@ -393,9 +417,7 @@ export interface EditNote {
   readonly type: "note.edit";
   readonly note: string;
   readonly base: number;
-  readonly text: string;
-  readonly role?: string; // ""
-  readonly due?: string; // ""
+  readonly content: Content;
 }
 
 /** Take back one's own card while its phase run lasts; its text leaves the room (undone by adding it again). */
@@ -416,13 +438,16 @@ export interface RestoreNote {
   readonly note: string;
 }
 
-/** Place items in a zone, in front of `before` (a key of that zone or theme). `theme` puts notes in a theme; None takes them out of any. */
+/** Place items in a zone, in front of `before` (a key of that zone or theme). `theme` puts notes in a theme; None takes them out of any. `x`, `y` and `at` are for layouts that have them. */
 export interface MoveNotes {
   readonly type: "notes.move";
   readonly keys: readonly string[];
   readonly zone: string;
   readonly theme?: string | null; // null
   readonly before?: string | null; // null
+  readonly x?: number | null; // null
+  readonly y?: number | null; // null
+  readonly at?: string; // ""
 }
 
 /** Make a theme of notes, in the zone of the first one. */
@@ -642,14 +667,7 @@ export interface Closed {
 /** Key `room`. Instants in ms since 1970; `run` is the current run's id. */
 export interface RoomView {
   readonly status: Status;
-  readonly question?: string; // ""
-  readonly aim?: string; // ""
-  readonly decider?: string; // ""
-  readonly host?: string; // ""
-  readonly starts_at?: number | null; // null
-  readonly timezone?: string; // ""
-  readonly language?: Language; // "fr"
-  readonly purge_on?: string; // ""
+  readonly plan: Plan;
   readonly lab?: string; // ""
   readonly contact?: string; // ""
   readonly door_closed?: boolean; // false
@@ -661,6 +679,18 @@ export interface RoomView {
   /** One link for all: it can't stop one person from coming in twice. */
   readonly open_link?: boolean; // true
   readonly rev?: number; // 1
+}
+
+/** What the invitation says. `timezone` is an IANA name; the instants are UTC. */
+export interface Plan {
+  readonly question?: string; // ""
+  readonly aim?: string; // ""
+  readonly decider?: string; // ""
+  readonly host?: string; // ""
+  readonly starts_at?: number | null; // null
+  readonly timezone?: string; // "Europe/Paris"
+  readonly language?: Language; // "fr"
+  readonly purge_on?: string; // "9999-12-31"
 }
 
 /** Key `room`, facilitators' layer. */
@@ -730,19 +760,16 @@ export interface ZoneView {
   readonly purpose: Purpose;
   readonly rank: number;
   readonly under?: string; // ""
+  readonly layout?: Columns; // {"kind":"columns"}
   readonly rev?: number; // 1
 }
 
-/** Key `note.<id>`. In a zone, single notes and themes show in one order of `rank`; in a theme, its notes do. `hidden` says to whom it shows it is not yet everybody's; `aside` only ever reaches facilitators. */
+/** Key `note.<id>`. In a zone, single notes and themes show in the order of its layout; in a theme, its notes do. `hidden` says to whom it shows it is not yet everybody's; `aside` only ever reaches facilitators. */
 export interface NoteView {
-  readonly zone: string;
-  readonly text: string;
+  readonly content: Content;
+  readonly place: Place;
   readonly run?: string; // ""
-  readonly theme?: string | null; // null
-  readonly rank?: number; // 0
   readonly author?: string | null; // null
-  readonly role?: string; // ""
-  readonly due?: string; // ""
   readonly room?: boolean; // false
   readonly reworded?: boolean; // false
   readonly kept?: boolean; // false
@@ -750,6 +777,18 @@ export interface NoteView {
   readonly hidden?: "" | "facilitators" | "own"; // ""
   readonly mine?: boolean; // false
   readonly rev?: number; // 1
+}
+
+/** Where a card lies. `rank` orders the cards of a theme, and those of a zone that are in none together with its themes; whether `x`, `y` and `at` count is the affair of the zone's layout. */
+export interface Place {
+  readonly zone: string;
+  readonly theme?: string | null; // null
+  readonly rank?: number; // 0
+  readonly x?: number | null; // null
+  readonly y?: number | null; // null
+  /** A date or a horizon, on a timeline. */
+  readonly at?: string; // ""
+  readonly sheet?: string | null; // null
 }
 
 /** Key `note.<id>`, layer `mine`, for a note everybody reads: it is this viewer's, who may still change it. */
