@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from board.rehearse.journal import Card, Intent, Journal, possible
 from board.rehearse.verdict.check import End, Final, ballots, cards, diverged, fields, runs
-from board.rehearse.verdict.journal import Card, Intent, Journal, possible
 
 MARK, OTHER = "tamaris-gabare", "aulne-sabord"
 
@@ -131,7 +131,7 @@ def test_a_phase_entered_once_and_run_twice_is_duplicated() -> None:
     assert verdicts(runs(journal, Final({}))) == ["lost"]
 
 
-ROOM = {"everyone": {"room": {"status": "closed"}, "note.a": {"text": "x", "zone": "z"}}}
+ROOM = {"everyone": {"room": {"status": "closed"}, "note.a": {"content": {"text": "x"}, "place": {"zone": "z"}}}}
 
 
 def end(viewer: str, layers: Any, participant: str = "", fetched: Any = None) -> End:

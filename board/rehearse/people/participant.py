@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from board.rehearse.people import cards
+from board.rehearse import cards
+from board.rehearse.journal import Card, possible
 from board.rehearse.people.actor import Actor
 from board.rehearse.people.intentions import Step, plan, rights
-from board.rehearse.verdict.journal import Card, possible
 
 
 def _words(phase: dict[str, Any]) -> Callable[..., str]:
@@ -72,7 +72,7 @@ class Participant(Actor):
         self.journal.cards.append(card)
         self.cards.append(card)
         words = text(self.draw, self.person.language, mark)
-        command = {"type": "note.add", "note": card.note, "zone": zone, "text": words}
+        command = {"type": "note.add", "note": card.note, "zone": zone, "content": {"text": words}}
         await self.ask(command, intent, tab=step.tab, dropped=step.dropped)
 
     def _mine(self, step: Step) -> Card | None:
@@ -89,7 +89,7 @@ class Participant(Actor):
         card.texts.append((intent, mark))
         command = {
             "type": "note.edit", "note": card.note, "base": record.get("rev", 1),
-            "text": _words(phase)(self.draw, self.person.language, mark),
+            "content": {"text": _words(phase)(self.draw, self.person.language, mark)},
         }  # fmt: skip
         await self.ask(command, intent, tab=step.tab, dropped=step.dropped)
 

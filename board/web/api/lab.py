@@ -128,7 +128,7 @@ async def make_room(services: Services, request: Request, body: NewRoom) -> Room
         raise Refused("not_found")
     secret, room_id = new_secret(), long_id(services.rooms.ports.draw)
     phases, zones = agendas.instantiate(agenda, services.rooms.ports.draw)
-    purge_on = _purge_on(body.starts_at or services.clock.now(), row.retention_days)
+    purge_on = _purge_on(body.starts_at or services.rooms.today(), row.retention_days)
     command = CreateRoom(
         room_id, row.id, body.language, body.timezone, purge_on, phases, zones, digest(secret)
     )  # fmt: skip
