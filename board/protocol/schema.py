@@ -36,6 +36,7 @@ LIMITS = {
 ALIASES: dict[frozenset[Any], str] = {
     frozenset(get_args(getattr(module, name))): name
     for module, names in (
+        (model, ("Role",)),
         (values, ("Language",)),
         (model, ("Role", "Status", "Purpose", "Who", "See", "Author", "Sorters", "Target")),
     )
