@@ -16,7 +16,6 @@ from board.domain.model import (
     Phase,
     Plan,
     Role,
-    Round,
     Run,
     See,
     Status,
@@ -25,6 +24,7 @@ from board.domain.model import (
 )
 from board.domain.upcasts import upcast
 from board.domain.values import Bilingual
+from board.domain.votes import Outcome, Vote
 
 VERSION = 2
 """Version of the event encoding, stored with each row; older ones are upcast on reading."""
@@ -283,18 +283,23 @@ class Reranked(Fact, frozen=True, tag="ranks.spread"):
 
 
 class RoundOpened(Fact, frozen=True, tag="round.opened"):
-    """Opens `round.seal`."""
+    """Opens the seal of its ballots; `items` are frozen."""
 
-    round: Round
+    id: str
+    run: str
+    vote: Vote
+    items: tuple[str, ...]
+    seal: str
     at: int
 
 
 class RoundClosed(Fact, frozen=True, tag="round.closed"):
-    """The outcome and nothing else: who voted what is gone with the seal's rows."""
+    """The outcome and nothing else: who voted what is gone with the seal's rows. None is that of no ballot at all,
+    or of too few to keep."""
 
     round: str
     at: int
-    tally: dict[str, int]
+    outcome: Outcome | None
     voters: int
     electorate: int
 

@@ -10,6 +10,7 @@ from msgspec import Meta
 
 from board.domain.language.ids import LongId, ShortId
 from board.domain.values import Bilingual, Data, Day, Instant, Language, Text, Title
+from board.domain.votes import Ballot, Outcome, Vote
 
 # --- limits --------------------------------------------------------------------------------------------
 
@@ -22,8 +23,6 @@ LARGE_ROOM = 20
 """People present above which a phase's `quota_large` replaces its `quota`."""
 GRACE_SECONDS = 20
 """Time given to finish a sentence when a phase with input is left (RGAA 13.1)."""
-FEW = 5
-"""Below this number of answers a result can be guessed: warned for votes, withheld for ratings."""
 
 Role = Literal["facilitator", "participant", "observer", "lab"]
 Status = Literal["prepared", "open", "running", "paused", "closed"]
@@ -32,7 +31,6 @@ Who = Literal["nobody", "own", "facilitators"]
 See = Literal["own", "facilitators", "all"]
 Author = Literal["shown", "masked"]
 Sorters = Literal["facilitators", "all"]
-Target = Literal["notes", "themes"]
 
 
 # --- the agenda ---------------------------------------------------------------------------------------
@@ -45,23 +43,6 @@ class Write(Data, frozen=True):
     quota: Annotated[int, Meta(ge=1, le=50)] | None = None
     quota_large: Annotated[int, Meta(ge=1, le=50)] | None = None
     zones: tuple[ShortId, ...] = ()
-
-
-class Dots(Data, frozen=True, tag_field="kind", tag="dots"):
-    """A vote by dots: `budget` dots each, at most `cap` on one item, blind until closed."""
-
-    budget: Annotated[int, Meta(ge=1, le=50)] = 3
-    cap: Annotated[int, Meta(ge=1, le=50)] = 1
-    on: Target = "themes"
-
-
-class Rate(Data, frozen=True, tag_field="kind", tag="rate"):
-    """A rating of the session itself, 1 to 5, with a sentence for each value (first sentence: value 1)."""
-
-    scale: Annotated[tuple[Bilingual, ...], Meta(min_length=5, max_length=5)]
-
-
-Vote = Dots | Rate
 
 
 class Phase(Data, frozen=True):
@@ -170,7 +151,7 @@ class Theme(Data, frozen=True):
 
 
 class Round(Data, frozen=True):
-    """A voting round. `items` were frozen when it opened; tally, voters and electorate exist once closed."""
+    """A voting round. `items` were frozen when it opened; outcome, voters and electorate exist once closed."""
 
     id: ShortId
     run: ShortId
@@ -178,8 +159,7 @@ class Round(Data, frozen=True):
     items: tuple[str, ...]
     seal: ShortId | None
     closed_at: Instant | None = None
-    tally: dict[str, int] = {}
-    """Dots per item, or, for a rating, answers per value ("1" to "5"); empty when withheld (fewer than FEW)."""
+    outcome: Outcome | None = None
     voters: int = 0
     electorate: int = 0
     rev: int = 1
@@ -200,9 +180,9 @@ class SealedLink(Data, frozen=True, tag_field="kind", tag="link"):
 
 
 class SealedBallot(Data, frozen=True, tag_field="kind", tag="ballot"):
-    """Dots on an item, or the value of a rating (key `ballot.<round>.<item>`)."""
+    """A ballot on an item (key `ballot.<round>.<item>`)."""
 
-    value: int
+    ballot: Ballot
     rev: int = 1
 
 

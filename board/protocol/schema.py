@@ -15,9 +15,10 @@ from typing import Any, get_args
 import msgspec
 from msgspec import Struct
 
-from board.domain import commands, model
+from board.domain import commands, model, values, votes
 from board.domain.language import errors
 from board.domain.out import shapes
+from board.domain.votes import kind as votes_kind
 from board.protocol import addresses, messages
 
 LIMITS = {
@@ -25,20 +26,20 @@ LIMITS = {
     **{name: getattr(messages, name) for name in (
         "FRAME_MAX", "HELLO_SECONDS", "PING_SECONDS", "TICK_SECONDS", "BEAT_SECONDS", "POLL_SECONDS", "WAY_SECONDS",
     )},
-    **{
-        name: getattr(model, name)
-        for name in (
-            "NAME_MAX", "TITLE_MAX", "TEXT_MAX", "NOTE_BYTES_MAX", "NOTES_MAX", "PARTICIPANTS_MAX", "PHASES_MAX",
-            "ZONES_MAX", "LARGE_ROOM", "GRACE_SECONDS", "FEW",
-        )
-    },
+    **{name: getattr(values, name) for name in ("NAME_MAX", "TITLE_MAX", "TEXT_MAX")},
+    **{name: getattr(model, name) for name in (
+        "NOTE_BYTES_MAX", "NOTES_MAX", "PARTICIPANTS_MAX", "PHASES_MAX", "ZONES_MAX", "LARGE_ROOM", "GRACE_SECONDS",
+    )},
+    "FEW": votes_kind.FEW,
 }  # fmt: skip
 """What both sides count by: code points, bytes (FRAME_MAX, NOTE_BYTES_MAX), seconds, or pieces."""
 
 ALIASES: dict[frozenset[Any], str] = {
     frozenset(get_args(getattr(module, name))): name
     for module, names in (
-        (model, ("Role", "Language", "Status", "Purpose", "Who", "See", "Author", "Sorters", "Target")),
+        (values, ("Language",)),
+        (model, ("Role", "Status", "Purpose", "Who", "See", "Author", "Sorters")),
+        (votes_kind, ("Target",)),
         (messages, ("Layer",)),
     )
     for name in names
@@ -46,7 +47,9 @@ ALIASES: dict[frozenset[Any], str] = {
 """Literals that have a name of their own, by their values."""
 
 UNIONS: dict[str, tuple[type[Struct], ...]] = {
-    "Vote": get_args(model.Vote),
+    "Vote": get_args(votes.Vote),
+    "Ballot": get_args(votes.Ballot),
+    "Result": get_args(votes.Result),
     "Command": commands.PUBLIC,
     "ClientMessage": get_args(messages.ClientMessage),
     "ServerMessage": get_args(messages.ServerMessage),
@@ -206,7 +209,7 @@ def code_docs() -> dict[str, str]:
 
 def in_order(values: frozenset[Any]) -> list[str]:
     """Return the values of a named literal in the order of its declaration."""
-    for module in (model, messages):
+    for module in (values, model, votes_kind, messages):
         for name in dir(module):
             if frozenset(get_args(getattr(module, name))) == values:
                 return list(get_args(getattr(module, name)))

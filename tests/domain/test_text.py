@@ -5,11 +5,11 @@ from collections.abc import Callable
 from typing import Literal
 
 import pytest
-from board.domain.card import NOTE_BYTES_MAX
 from hypothesis import given, strategies
 
 from board.domain.language import text
 from board.domain.language.errors import Refused
+from board.domain.model import NOTE_BYTES_MAX
 from board.domain.values import Bilingual
 
 KEPT = [

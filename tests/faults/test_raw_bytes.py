@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from board.domain.commands import EditNote, SetBallot, TakeBackNote
+from board.domain.votes.dots import DotsBallot
 from board.storage import open_storage
 from tests.faults.stage import Stage
 from tests.faults.test_noninterference import ANA, BOB, CY, NOTES, PHASES, enter
@@ -89,5 +90,5 @@ async def vote(stage: Stage) -> str:
     name = room.runs[room.run].round
     assert name
     for who, value in ((ANA, 2), (BOB, 1)):
-        await stage.do(who, SetBallot(name, f"note.{NOTES[3]}", value))
+        await stage.do(who, SetBallot(name, f"note.{NOTES[3]}", DotsBallot(value)))
     return f"ballot.{name}.note.{NOTES[3]}"

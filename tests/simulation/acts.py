@@ -2,9 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec import convert
+
 from board.domain import commands as c
-from board.domain.model import Dots, Phase, Rate, Write, Zone
+from board.domain.model import Phase, Write, Zone
 from board.domain.values import Bilingual
+from board.domain.votes import Ballot, Vote
+from board.rehearse.votes import VOTERS
 from tests.simulation.people import Tab
 
 if TYPE_CHECKING:
@@ -18,6 +22,10 @@ ZONES = (
 )
 
 
+VOTES = {kind.ljust(8, "0")[:8]: kind for kind in VOTERS}
+"""A phase for each kind of vote, by the phase's id."""
+
+
 def _phase(ident: str, **more: Any) -> Phase:
     return Phase(ident, Bilingual(ident, ident), **({"write": Write("own", quota=4)} | more))
 
@@ -29,11 +37,10 @@ PHASES = (
     _phase("noname00", author="masked"),
     _phase("desk0000", see="facilitators"),
     _phase("sort0000", write=Write("facilitators"), sort="all"),
-    _phase("vote0000", write=Write(), vote=Dots(budget=3, cap=2, on="notes")),
-    _phase("rate0000", write=Write(), vote=Rate((Bilingual("a", "a"),) * 5)),
+    *(_phase(name, write=Write(), vote=convert(VOTERS[kind].example, Vote)) for name, kind in VOTES.items()),
 )
 LIKELY = ("open0000", "private0", "masked00", "masked00", "noname00", "desk0000", "sort0000",
-          "vote0000", "vote0000", "rate0000")  # fmt: skip
+          *VOTES, "dots0000")  # fmt: skip
 
 
 class Acts:
@@ -101,8 +108,14 @@ class Acts:
         items = round_.get("items", ())
         if not items:
             return None
-        value = tab.rng.randint(1, 5) if items[0] == "room" else tab.rng.choice((0, 1, 1, 2))
-        return c.SetBallot(name, tab.rng.choice(items), value)
+        vote, ways = round_["vote"], VOTERS[round_["vote"]["kind"]]
+        mine = {
+            item: it["ballot"] for item in (*items, "room") if (it := tab.eyes.get(f"ballot.{name}.{item}"))
+        }
+        choose = ways.cast if tab.rng.random() < 0.7 else ways.change
+        for item, ballot in choose(vote, [*items], mine, tab.rng.randrange(1 << 30)):
+            return c.SetBallot(name, item, convert(ballot, Ballot | None))
+        return None
 
     def _hand(self, tab: Tab) -> c.Command:
         return c.RaiseHand(tab.rng.random() < 0.7)

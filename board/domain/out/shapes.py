@@ -9,8 +9,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from board.domain.model import Author, Dots, Purpose, Rate, Role, See, Sorters, Status, Vote, Write
+from board.domain.model import Author, Purpose, Role, See, Sorters, Status, Write
 from board.domain.values import Bilingual, Language
+from board.domain.votes import Ballot, Result, Vote
 
 __all__ = [
     "EVERYONE",
@@ -20,7 +21,6 @@ __all__ = [
     "Author",
     "BallotView",
     "Bilingual",
-    "Dots",
     "Everyone",
     "Facilitators",
     "GraceView",
@@ -33,7 +33,6 @@ __all__ = [
     "PhaseForFacilitators",
     "PhaseView",
     "Purpose",
-    "Rate",
     "Record",
     "ReportView",
     "Role",
@@ -197,8 +196,7 @@ class ThemeView(View, frozen=True):
 
 
 class RoundView(View, frozen=True):
-    """Key `round.<id>`. Counts exist once `open` is false. `warning`: the choices can be guessed. `close_result`:
-    the first places are so near that the result should be talked over. `withheld`: fewer than five answers."""
+    """Key `round.<id>`. Result and counts exist once `open` is false. `warning`: the choices can be guessed."""
 
     run: str
     vote: Vote
@@ -206,20 +204,17 @@ class RoundView(View, frozen=True):
     open: bool = True
     emptied: bool = False
     """A backup was put back while this round was open: ballots cast before that are lost."""
-    tally: dict[str, int] = {}
+    result: Result | None = None
     voters: int = 0
     electorate: int = 0
-    mean: float | None = None
-    close_result: bool = False
     warning: Literal["", "few", "unanimous"] = ""
-    withheld: bool = False
     rev: int = 1
 
 
 class BallotView(View, frozen=True):
     """Key `ballot.<round>.<item>`, layer `mine`, while the round is open."""
 
-    value: int
+    ballot: Ballot
     rev: int = 1
 
 

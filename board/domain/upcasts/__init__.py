@@ -8,11 +8,11 @@ version's changes are made in the order in which they stand here.
 from collections.abc import Iterable
 from functools import reduce
 
-from board.domain.upcasts import themes
+from board.domain.upcasts import themes, votes
 from board.domain.upcasts.fact import Fact, Upcast
 
 UPCASTS: dict[int, tuple[Upcast, ...]] = {
-    1: (themes.upcast,),
+    1: (themes.upcast, votes.upcast),
 }
 """What makes an event of the version one of the next."""
 

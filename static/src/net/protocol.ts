@@ -78,8 +78,8 @@ export const CODES = [
 ] as const;
 export type Code = (typeof CODES)[number];
 
-export type Role = "facilitator" | "participant" | "observer" | "lab";
 export type Language = "fr" | "en";
+export type Role = "facilitator" | "participant" | "observer" | "lab";
 export type Status = "prepared" | "open" | "running" | "paused" | "closed";
 export type Purpose = "ideas" | "actions" | "decisions" | "questions" | "later";
 export type Who = "nobody" | "own" | "facilitators";
@@ -89,6 +89,8 @@ export type Sorters = "facilitators" | "all";
 export type Target = "notes" | "themes";
 export type Layer = "everyone" | "facilitators" | "mine";
 export type Vote = Dots | Rate;
+export type Ballot = DotsBallot | RateBallot;
+export type Result = DotsResult | RateResult;
 export type Command =
   | EditRoom
   | TickChecklist
@@ -170,6 +172,33 @@ export interface Bilingual {
   readonly fr?: string; // ""
   readonly en?: string; // ""
   readonly stale?: "" | "en" | "fr"; // ""
+}
+
+/** Dots on an item. */
+export interface DotsBallot {
+  readonly kind: "dots";
+  readonly dots: number;
+}
+
+/** A value of the scale. */
+export interface RateBallot {
+  readonly kind: "rate";
+  readonly value: number;
+}
+
+/** Dots by item, for those that got any. `close`: the first places are so near that it should be talked over. */
+export interface DotsResult {
+  readonly kind: "dots";
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  readonly close?: boolean; // false
+}
+
+/** Answers per value that was given ("1" to "5"), and their mean. `withheld`: fewer than five answers. */
+export interface RateResult {
+  readonly kind: "rate";
+  readonly answers?: Readonly<Record<string, number>>; // {}
+  readonly mean?: number | null; // null
+  readonly withheld?: boolean; // false
 }
 
 /** Change what the invitation says; fields left out stay. */
@@ -480,12 +509,12 @@ export interface OpenRound {
   readonly type: "round.open";
 }
 
-/** Put `value` dots on an item (0 takes them back), or rate: item "room", value 1 to 5. */
+/** Set one's ballot on an item (of the round's own kind; "room": on the session, or on all items at once), or take it back (None). */
 export interface SetBallot {
   readonly type: "ballot.set";
   readonly round: string;
   readonly item: string;
-  readonly value: number;
+  readonly ballot: Ballot | null;
 }
 
 /** End an invitation and everybody's session that came by it. */
@@ -766,7 +795,7 @@ export interface ThemeView {
   readonly rev?: number; // 1
 }
 
-/** Key `round.<id>`. Counts exist once `open` is false. `warning`: the choices can be guessed. `close_result`: the first places are so near that the result should be talked over. `withheld`: fewer than five answers. */
+/** Key `round.<id>`. Result and counts exist once `open` is false. `warning`: the choices can be guessed. */
 export interface RoundView {
   readonly run: string;
   readonly vote: Vote;
@@ -774,19 +803,16 @@ export interface RoundView {
   readonly open?: boolean; // true
   /** A backup was put back while this round was open: ballots cast before that are lost. */
   readonly emptied?: boolean; // false
-  readonly tally?: Readonly<Record<string, number>>; // {}
+  readonly result?: Result | null; // null
   readonly voters?: number; // 0
   readonly electorate?: number; // 0
-  readonly mean?: number | null; // null
-  readonly close_result?: boolean; // false
   readonly warning?: "" | "few" | "unanimous"; // ""
-  readonly withheld?: boolean; // false
   readonly rev?: number; // 1
 }
 
 /** Key `ballot.<round>.<item>`, layer `mine`, while the round is open. */
 export interface BallotView {
-  readonly value: number;
+  readonly ballot: Ballot;
   readonly rev?: number; // 1
 }
 
