@@ -35,5 +35,5 @@ export default defineConfig({
   },
   plugins: [precompress],
   server: { proxy: { "/api": server, "/ws": { target: server, ws: true } } },
-  test: { environment: "happy-dom", include: ["src/**/*.test.{ts,tsx}"] },
+  test: { environment: "happy-dom", include: ["{src,floors}/**/*.test.{ts,tsx}"] },
 });
