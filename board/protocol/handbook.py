@@ -13,15 +13,13 @@ from board.protocol.schema import (
     LIMITS,
     SHOWN,
     UNIONS,
+    VALUES,
     code_docs,
     doc,
     fields,
     in_order,
     mentioned,
 )
-
-VALUES = ("Vote", "Ballot", "Result")
-"""Unions that stand in fields, told apart by their `kind`."""
 
 
 def handbook(frame: str) -> str:

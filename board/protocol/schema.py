@@ -56,6 +56,9 @@ UNIONS: dict[str, tuple[type[Struct], ...]] = {
 }
 """Tagged unions, by the name they have on the other side."""
 
+VALUES = ("Vote", "Ballot", "Result")
+"""Unions that stand in fields, told apart by their `kind`."""
+
 BODIES: tuple[type[Struct], ...] = (
     addresses.Problem,
     *dict.fromkeys(
@@ -180,6 +183,11 @@ def _grouped(name: str) -> str:
 
 def _field_docs(kind: type[Struct]) -> dict[str, str]:
     """Return what the strings under the fields of a class say; Python itself forgets them."""
+    own = [base for base in reversed(kind.__mro__) if issubclass(base, Struct) and base is not Struct]
+    return {name: said for base in own for name, said in _own_docs(base).items()}
+
+
+def _own_docs(kind: type[Struct]) -> dict[str, str]:
     tree = ast.parse(textwrap.dedent(inspect.getsource(kind))).body[0]
     body = tree.body if isinstance(tree, ast.ClassDef) else []
     return {

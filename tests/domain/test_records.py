@@ -257,7 +257,7 @@ def test_V5_a_rating_gives_its_mean_from_five_answers_on(tally, voters, mean, wi
     record = round_of(
         voted(("room",), vote=Rate(SCALE), closed_at=9, outcome=RateOutcome(tally), voters=voters)
     )
-    assert (record.items, record.result) == (("room",), RateResult(tally, mean, withheld))
+    assert (record.items, record.result) == (("room",), RateResult(tally, mean, withheld=withheld))
 
 
 # --- failing closed -----------------------------------------------------------------------------------

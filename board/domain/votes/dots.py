@@ -48,10 +48,7 @@ class DotsOutcome(AnyOutcome, frozen=True, tag="dots"):
 
 
 class DotsResult(AnyResult, frozen=True, tag="dots"):
-    """Dots by item, for those that got any. `close`: the first places are so near that it should be talked over."""
-
-    tally: dict[str, int] = {}
-    close: bool = False
+    """Dots by item, for those that got any."""
 
 
 def items(vote: Dots, wall: Wall) -> Items:
@@ -86,7 +83,7 @@ def tally(vote: Dots, items: Items, papers: Papers[DotsBallot]) -> DotsOutcome:
 def result(vote: Dots, items: Items, outcome: DotsOutcome, turnout: Turnout) -> DotsResult:
     """Return the dots of what can still be seen."""
     seen = {item: dots for item, dots in outcome.tally.items() if item in items}
-    return DotsResult(seen, close(items, seen))
+    return DotsResult(tally=seen, close=close(items, seen))
 
 
 def close(items: Items, tally: dict[str, int]) -> bool:

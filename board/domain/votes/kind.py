@@ -40,8 +40,15 @@ class AnyOutcome(Data, frozen=True, tag_field="kind"):
     """Base of what the log keeps of a closed round."""
 
 
-class AnyResult(Data, frozen=True, tag_field="kind"):
-    """Base of what everyone is shown of a closed round."""
+class AnyResult(Data, frozen=True, kw_only=True, tag_field="kind"):
+    """Base of what everyone is shown of a closed round, with what screens show of any kind."""
+
+    tally: dict[str, int] = {}
+    """What each item got, as a figure of which more is better; empty where a kind gives items none."""
+    close: bool = False
+    """The first places are so near that the result should be talked over."""
+    withheld: bool = False
+    """So few answered that nothing of it is shown."""
 
 
 V = TypeVar("V", bound=AnyVote)

@@ -47,11 +47,10 @@ class RateOutcome(AnyOutcome, frozen=True, tag="rate"):
 
 
 class RateResult(AnyResult, frozen=True, tag="rate"):
-    """Answers per value that was given ("1" to "5"), and their mean. `withheld`: fewer than five answers."""
+    """Answers per value that was given ("1" to "5"), and their mean; withheld where fewer than five answered."""
 
     answers: dict[str, int] = {}
     mean: float | None = None
-    withheld: bool = False
 
 
 def items(vote: Rate, wall: Wall) -> Items:
@@ -79,7 +78,7 @@ def result(vote: Rate, items: Items, outcome: RateOutcome, turnout: Turnout) -> 
     answers = outcome.answers
     total = sum(answers.values())
     mean = sum(int(value) * n for value, n in answers.items()) / total if total else None
-    return RateResult(answers, None if mean is None else round(mean, 2), turnout.voters < FEW)
+    return RateResult(answers, None if mean is None else round(mean, 2), withheld=turnout.voters < FEW)
 
 
 def unanimous(vote: Rate, outcome: RateOutcome, voters: int) -> bool:

@@ -153,6 +153,22 @@ export type ServerMessage =
   | Resumed
   | Closed;
 
+/** What fields left out mean, by union and kind. */
+export const VALUE_DEFAULTS = {
+  Vote: {
+    dots: { budget: 3, cap: 1, on: "themes" },
+    rate: {  },
+  },
+  Ballot: {
+    dots: {  },
+    rate: {  },
+  },
+  Result: {
+    dots: { tally: {}, close: false, withheld: false },
+    rate: { answers: {}, mean: null, tally: {}, close: false, withheld: false },
+  },
+};
+
 /** A vote by dots: `budget` dots each, at most `cap` on one item, blind until closed. */
 export interface Dots {
   readonly kind: "dots";
@@ -186,18 +202,27 @@ export interface RateBallot {
   readonly value: number;
 }
 
-/** Dots by item, for those that got any. `close`: the first places are so near that it should be talked over. */
+/** Dots by item, for those that got any. */
 export interface DotsResult {
   readonly kind: "dots";
+  /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
   readonly tally?: Readonly<Record<string, number>>; // {}
+  /** The first places are so near that the result should be talked over. */
   readonly close?: boolean; // false
+  /** So few answered that nothing of it is shown. */
+  readonly withheld?: boolean; // false
 }
 
-/** Answers per value that was given ("1" to "5"), and their mean. `withheld`: fewer than five answers. */
+/** Answers per value that was given ("1" to "5"), and their mean; withheld where fewer than five answered. */
 export interface RateResult {
   readonly kind: "rate";
   readonly answers?: Readonly<Record<string, number>>; // {}
   readonly mean?: number | null; // null
+  /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  /** The first places are so near that the result should be talked over. */
+  readonly close?: boolean; // false
+  /** So few answered that nothing of it is shown. */
   readonly withheld?: boolean; // false
 }
 
