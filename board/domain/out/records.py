@@ -10,8 +10,8 @@ from typing import Literal
 from msgspec.structs import replace
 
 from board.domain.areas import seals, voting
+from board.domain.areas.keys import keys
 from board.domain.model import Names, Note, Role, Room, Run, SealedBallot, SealedLink, SealedNote
-from board.domain.out.keys import keys
 from board.domain.out.shapes import (
     Audience,
     BallotView,
