@@ -68,10 +68,7 @@ def test_a_revealed_card_and_ones_own_card_are_no_leaks() -> None:
 
 
 def test_a_hidden_text_in_a_refusal_or_a_body_is_a_leak_too() -> None:
-    assert (
-        len(leaks({"type": "refused", "id": "x", "code": "conflict", "params": card()["content"]}))
-        == 1
-    )
+    assert len(leaks({"type": "refused", "id": "x", "code": "conflict", "params": card()["content"]})) == 1
 
 
 def test_an_earlier_wording_of_a_private_card_stays_secret_after_the_reveal() -> None:
@@ -128,7 +125,10 @@ def test_R3_what_belongs_to_the_facilitators_is_a_leak_elsewhere() -> None:
 
 @pytest.mark.parametrize("record", [{"aside": True}, {"hidden": "own"}])
 def test_N10_a_card_set_aside_or_hidden_is_not_for_everyone(record: dict[str, Any]) -> None:
-    assert len(leaks(patch({"note." + "Q" * 22: {"content": {"text": "x"}, "place": {"zone": "z"}, **record}}))) == 1
+    assert (
+        len(leaks(patch({"note." + "Q" * 22: {"content": {"text": "x"}, "place": {"zone": "z"}, **record}})))
+        == 1
+    )
 
 
 def test_N10_the_text_of_a_card_set_aside_is_not_in_a_later_view() -> None:
