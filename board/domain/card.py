@@ -1,4 +1,8 @@
-"""What is on a card, and where it lies: one shape each, for commands, events, sealed rows and records alike."""
+"""What is on a card, and where it lies: one shape each, for commands, events, sealed rows and records alike.
+
+A further field of a card has a default here and an entry in the client's form and its words, and no more: if it is a
+line that stands beside the text, its name is in DETAILS too.
+"""
 
 from typing import Annotated
 
@@ -13,8 +17,7 @@ At = Annotated[str, Meta(max_length=32)]
 
 
 class Content(Data, frozen=True):
-    """What is on a card. A further field has a default here, an entry in the client's form and its words, and no
-    more: a line that stands beside the text also has its name in DETAILS."""
+    """What is on a card."""
 
     kind: Slug = ""
     """The method's word for it ("question", "action"); "" plain."""
@@ -35,8 +38,8 @@ DETAILS = ("who", "due", "source")
 
 
 class Place(Data, frozen=True):
-    """Where a card lies. What beside the zone says so is the affair of the zone's layout; `rank` orders the cards of
-    a theme, and those of a zone that are in none together with its themes."""
+    """Where a card lies. `rank` orders the cards of a theme, and those of a zone that are in none together with its
+    themes; whether `x`, `y` and `at` count is the affair of the zone's layout."""
 
     zone: ShortId
     theme: ShortId | None = None

@@ -36,8 +36,9 @@ LIMITS = {
 ALIASES: dict[frozenset[Any], str] = {
     frozenset(get_args(getattr(module, name))): name
     for module, names in (
+        (model, ("Role",)),
         (values, ("Language",)),
-        (model, ("Role", "Status", "Purpose", "Who", "See", "Author", "Sorters", "Target")),
+        (model, ("Status", "Purpose", "Who", "See", "Author", "Sorters", "Target")),
     )
     for name in names
 }

@@ -103,7 +103,7 @@ async def test_JM20_one_thing_named_twice_is_one_thing(server, lab):
     token = lab.make_room()["facilitator"]["token"]
     async with Person(server, token) as fay:
         note, zone = new_id(), fay.zone("Ideas")
-        await fay.ask("note.add", note=note, zone=zone, text="x", room=True)
+        await fay.ask("note.add", note=note, zone=zone, content={"text": "x"}, room=True)
         answer = await fay.ask("theme.make", notes=[note] * 500, title="one")
         assert answer["revs"].keys() == {f"note.{note}"}
 

@@ -57,7 +57,7 @@ def test_NG3_what_is_one_is_read(number):
 
 @pytest.mark.parametrize("field", ["rank", "position", "x", "y", "at", "created_at", "author"])
 def test_NG5_NG10_place_time_and_author_are_not_the_clients(field):
-    add = {"type": "note.add", "note": ID, "zone": "z" * 8, "text": "x"}
+    add = {"type": "note.add", "note": ID, "zone": "z" * 8, "content": {"text": "x"}}
     assert read(add, field, "1") == "bad_message"
 
 

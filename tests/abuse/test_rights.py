@@ -74,13 +74,14 @@ def test_AU1_every_address_refuses_every_token_it_is_not_for(server, lab, room):
 async def test_AU3_a_participant_changes_nobody_elses_card(server, room):
     async with Person(server, room["Ann"]["token"]) as ann, Person(server, room["Bob"]["token"]) as bob:
         card = new_id()
-        await ann.ask("note.add", note=card, zone=ann.zone("Ideas"), text="mine")
+        await ann.ask("note.add", note=card, zone=ann.zone("Ideas"), content={"text": "mine"})
         for kind, fields in {
-            "note.edit": {"base": 1, "text": "his"}, "note.take_back": {}, "note.delete": {}, "note.aside": {},
+            "note.edit": {"base": 1, "content": {"text": "his"}},
+            "note.take_back": {}, "note.delete": {}, "note.aside": {},
         }.items():  # fmt: skip
             answer = await bob.ask(kind, note=card, **fields)
             assert answer["code"] in ("not_found", "forbidden"), answer
-        assert ann.record(f"note.{card}")["text"] == "mine"
+        assert ann.record(f"note.{card}")["content"]["text"] == "mine"
 
 
 async def test_Z2_a_role_that_is_taken_back_counts_for_commands_under_way(server, room):

@@ -210,8 +210,10 @@ async def _write(server, lab, made) -> dict[str, Any]:
     ann, bob = (lab.enter(code=made["code"], name=f"{CANARY}-{name}") for name in ("ann", "bob"))
     async with Person(server, ann["token"]) as writing:
         card = new_id()
-        await writing.ask("note.add", note=card, zone=writing.zone("Ideas"), text=f"{CANARY}-card")
-        refused = await writing.ask("note.edit", note=card, base=7, text=f"{CANARY}-conflict")
+        await writing.ask(
+            "note.add", note=card, zone=writing.zone("Ideas"), content={"text": f"{CANARY}-card"}
+        )
+        refused = await writing.ask("note.edit", note=card, base=7, content={"text": f"{CANARY}-conflict"})
     assert refused["params"]["text"] == f"{CANARY}-card"
     return {"ann": ann, "bob": bob, "card": card}
 

@@ -125,9 +125,11 @@ async def test_TX13_TX22_naughty_texts_arrive_as_they_were_sent_everywhere_and_a
     async with Person(server, token) as fay:
         sent = {new_id(): text for text in NAUGHTY}
         for note, text in sent.items():
-            answer = await fay.ask("note.add", note=note, zone=fay.zone("Ideas"), text=text, room=True)
+            answer = await fay.ask(
+                "note.add", note=note, zone=fay.zone("Ideas"), content={"text": text}, room=True
+            )
             assert answer["type"] == "accepted", (text, answer)
-        assert {note: fay.record(f"note.{note}")["text"] for note in sent} == sent
+        assert {note: fay.record(f"note.{note}")["content"]["text"] for note in sent} == sent
     known = {"Authorization": f"Bearer {token}"}
     async with httpx.AsyncClient(headers=known) as client:
         page, data = [

@@ -89,7 +89,9 @@ def test_people_in_such_an_office_write_and_read_within_three_seconds(office):
 
 def _note(play, text: str) -> str:
     return next(
-        key for key, record in play.lead.view().items() if key.startswith("note.") and record["text"] == text
+        key
+        for key, record in play.lead.view().items()
+        if key.startswith("note.") and record["content"]["text"] == text
     )
 
 

@@ -387,7 +387,7 @@ def test_N6_a_note_comes_back_into_its_theme_wherever_that_is_now() -> None:
 
 
 def test_N6_a_note_whose_zone_is_gone_comes_back_for_later() -> None:
-    act = given(room(phase("write"), enter="write", notes=[note("n", zone="actions", role="host")]))
+    act = given(room(phase("write"), enter="write", notes=[note("n", zone="actions", who="host")]))
     gone = act.when(DeleteNote(nid("n"))).accepted().when(RemoveZone(sid("actions"))).accepted()
     back = gone.when(RestoreNote(nid("n"))).room.notes[nid("n")]
     assert (back.place.zone, back.content.who) == (sid("later"), "")

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from board.domain import channels
 from board.domain import commands as c
+from board.domain.card import Content
 from board.domain.channels import EVERYONE, FACILITATORS, OPEN_TO, me
 from board.domain.decision import Decision
 from board.domain.events import NoteAdded, NotesRevealed, RoundClosed
@@ -115,11 +116,10 @@ def otherwise(worlds: Worlds, n: int, command: c.Command) -> c.Command:
         case c.AddNote():
             name = worlds.ids.setdefault(command.note, nid(f"other{n}"))
             zone = {sid("ideas"): sid("asks"), sid("asks"): sid("ideas")}.get(command.zone, command.zone)
-            return replace(command, note=name, zone=zone, text=f"wholly different {n}")
+            return replace(command, note=name, zone=zone, content=Content(text=f"wholly different {n}"))
         case c.EditNote():
-            return replace(
-                command, note=worlds.ids.get(command.note, command.note), text=f"changed otherwise {n}"
-            )
+            note = worlds.ids.get(command.note, command.note)
+            return replace(command, note=note, content=Content(text=f"changed otherwise {n}"))
         case c.SetBallot():
             return replace(
                 command, value=1 + command.value % 2, item=worlds.here.room.rounds[command.round].items[-1]

@@ -285,14 +285,18 @@ def test_N7_a_theme_of_hidden_cards_is_not_found_by_participants() -> None:
 def test_N3_who_and_when_stay_behind_when_a_note_leaves_actions() -> None:
     made = wall().room
     acts = {
-        key: replace(it, role="host", zone=sid("actions"))
+        key: replace(
+            it,
+            content=Content(text=it.content.text, who="host"),
+            place=replace(it.place, zone=sid("actions")),
+        )
         for key, it in made.notes.items()
         if key != nid("q")
     }
     theme = replace(made.themes[sid("t")], zone=sid("actions"))
     act = given(replace(made, notes=made.notes | acts, themes=made.themes | {theme.id: theme}))
     moved = act.when(move(n("a"), g("t"), zone="ideas")).room.notes
-    assert [moved[nid(name)].role for name in "adeb"] == ["", "", "", "host"]
+    assert [moved[nid(name)].content.who for name in "adeb"] == ["", "", "", "host"]
 
 
 NAMES = strategies.sampled_from([nid(name) for name in "abcdefq"])
@@ -412,7 +416,7 @@ def test_N11_only_a_closed_round_of_dots_has_a_first() -> None:
 
 def test_N11_an_untitled_theme_lends_the_first_line_of_its_first_note() -> None:
     made = voted({g("t"): 1}).room
-    long = replace(made.notes[nid("d")], text="\n" + "x" * 300 + "\nmore")
+    long = replace(made.notes[nid("d")], content=Content(text="\n" + "x" * 300 + "\nmore"))
     untitled = replace(made.themes[sid("t")], title="")
     plain = given(replace(made, notes=made.notes | {long.id: long}, themes={untitled.id: untitled}))
     assert under(plain.when(first(1)).room) == {g("t"): Bilingual("x" * 200, "x" * 200)}

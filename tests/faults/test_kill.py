@@ -58,7 +58,7 @@ def wrong_cards(views: Views) -> list[check.Finding]:
         for writer, view in views.items()
         for finding in check.cards(
             Journal(cards=writer.cards),
-            [record["text"] for key, record in view.items() if key.startswith("note.")],
+            [record["content"]["text"] for key, record in view.items() if key.startswith("note.")],
             writer.person.name,
         )
     ]
@@ -87,7 +87,7 @@ async def vote_under_load(server: Server, crowd: Crowd) -> None:
 
 def the_wall_holds_every_card(crowd: Crowd, records: dict[str, Any]) -> None:
     """Every acknowledged card is on the wall once, the tally is the sum of the acknowledged ballots."""
-    texts = [record["text"] for key, record in records.items() if key.startswith("note.")]
+    texts = [record["content"]["text"] for key, record in records.items() if key.startswith("note.")]
     assert check.cards(crowd.journal, texts, "wall") == []
     assert check.ballots(crowd.journal, check.Final(records)) == []
     assert any(record.get("tally") for key, record in records.items() if key.startswith("round."))

@@ -172,7 +172,7 @@ async def test_S3_the_order_after_the_reveal_is_not_always_that_of_writing() -> 
         await stage.open({ANA: "participant", BOB: "participant"})
         await revealing(stage, Secrets())
         notes = stage.room.room.notes.values()
-        orders.add(tuple(note.text for note in sorted(notes, key=lambda note: note.rank)))
+        orders.add(tuple(note.content.text for note in sorted(notes, key=lambda note: note.place.rank)))
         assert not {note.id for note in notes} & set(NOTES)
     assert len(orders) == 2
 

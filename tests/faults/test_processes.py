@@ -58,7 +58,9 @@ async def new_room(server):
 async def seconds_to_appear(writer, reader):
     """Have one write a note that everybody sees; return the seconds until the other has it."""
     note, since = new_id(), time.monotonic()
-    answer = await writer.ask("note.add", note=note, zone=writer.zone("For later"), text="More trees")
+    answer = await writer.ask(
+        "note.add", note=note, zone=writer.zone("For later"), content={"text": "More trees"}
+    )
     assert answer["type"] == "accepted", answer
     if not reader.record(f"note.{note}"):
         await reader.until(lambda m: f"note.{note}" in m.get("records", {}), seconds=10)
@@ -100,12 +102,12 @@ async def test_W8_who_asks_another_process_every_time_loses_nothing_and_gets_not
         written = {}
         for n in range(40):
             note, ident = new_id(), new_id()
-            command = {"note": note, "zone": ann.zone("For later"), "text": f"{n}"}
+            command = {"note": note, "zone": ann.zone("For later"), "content": {"text": f"{n}"}}
             answers = [await ann.ask("note.add", ident, **command) for _ in range(2)]  # one at each process
             assert [answer["type"] for answer in answers] == ["accepted", "accepted"]
             written[f"note.{note}"] = f"{n}"
             if n % 5 == 0:
-                await fay.ask("note.edit", note=note, base=1, text=f"{n}, reworded")
+                await fay.ask("note.edit", note=note, base=1, content={"text": f"{n}, reworded"})
                 written[f"note.{note}"] = f"{n}, reworded"
             if by == "stream" and n % 10 == 0:
                 ann._following.cancel()
@@ -133,7 +135,7 @@ async def test_D1_who_follows_goes_on_at_the_process_that_is_left(two, by):
 def texts(person) -> dict[str, str]:
     """The notes that a person sees, by key."""
     notes = person.channels["everyone"].items()
-    return {key: record["text"] for key, record in notes if key.startswith("note.")}
+    return {key: record["content"]["text"] for key, record in notes if key.startswith("note.")}
 
 
 def room_of(server, token) -> str:

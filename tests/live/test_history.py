@@ -188,7 +188,7 @@ async def test_W8_who_comes_back_is_told_each_record_once_as_it_is_now(world):
     await does(room, ANN, add("m"))
     await does(room, ANN, TakeBackNote(note_id("m")))
     (told,) = back(room, mark, bob)
-    assert {key: record and record["text"] for key, record in told["records"].items()} == {
+    assert {key: record and record["content"]["text"] for key, record in told["records"].items()} == {
         f"note.{note_id('n')}": "second",
         f"note.{note_id('m')}": None,
     }

@@ -7,10 +7,10 @@ import pytest
 from msgspec.structs import replace
 
 from board.domain import events
-from board.domain.card import Content
+from board.domain.card import Content, Place
 from board.domain.commands import AddNote
 from board.domain.events import NoteAdded, NoteEdited
-from board.domain.model import Claim, Note
+from board.domain.model import Claim
 from board.live import state as standings
 from board.live.room import SNAPSHOT_ROWS
 from board.live.rooms import IDLE_SECONDS, carry_out
@@ -31,7 +31,7 @@ async def with_long_log(world, rows=LONG, notes=1_000):
     rooms = world.process()
     seq = (await running(rooms)).state.seq
     cards = [note_id(f"n{number}") for number in range(notes)]
-    made = [(NoteAdded(Note(id=card, zone=IDEAS, text="a", rank=n)),) for n, card in enumerate(cards)]
+    made = [(NoteAdded(card, Content(text="a"), Place(IDEAS, rank=n)),) for n, card in enumerate(cards)]
     edited = [
         (NoteEdited(cards[n % notes], Content(text=f"Words of the {n}th time")),)
         for n in range(rows - notes - seq)

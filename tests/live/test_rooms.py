@@ -119,7 +119,7 @@ async def test_a_note_reaches_everybody_who_may_read_it(room):
     await room.settled()
     bob.read()
     assert code(outcomes) == "accepted"
-    assert bob.channels["everyone"][f"note.{note_id('n')}"]["text"] == "text of n"
+    assert bob.channels["everyone"][f"note.{note_id('n')}"]["content"]["text"] == "text of n"
 
 
 async def test_W1_nothing_is_answered_or_shown_before_the_commit(world):

@@ -96,7 +96,7 @@ async def test_S8_what_was_sealed_is_lost_and_the_room_says_so(board, places, tm
     assert state.room.sealed == {}
     assert {seal.emptied for seal in state.room.seals.values()} == {True}
     assert len(state.room.seals) == 2
-    assert [note.text for note in state.room.notes.values()] == [CARD]
+    assert [note.content.text for note in state.room.notes.values()] == [CARD]
     assert state.names.people == board.state.names.people
 
 

@@ -117,7 +117,9 @@ async def writes_again(new, crowd):
         run = writer.record("room")["run"]
         assert writer.record(f"run.{run}")["emptied"]
         assert not writer.mine
-        answer = await writer.ask("note.add", note=new_id(), zone=writer.zone("Ideas"), text="again")
+        answer = await writer.ask(
+            "note.add", note=new_id(), zone=writer.zone("Ideas"), content={"text": "again"}
+        )
         assert answer["type"] == "accepted", answer
 
 

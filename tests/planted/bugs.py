@@ -232,7 +232,7 @@ BUGS = (
     Bug(
         "quota from the log alone", "Masked cards do not count against the quota.",
         "board/domain/areas/seals.py",
-        "        if isinstance(value, SealedNote):\n            found[key] = value.zone",
+        "        if isinstance(value, SealedNote):\n            found[key] = value.place.zone",
         "        if isinstance(value, SealedNote):\n            continue",
         "tests/domain/test_notes.py",
     ),

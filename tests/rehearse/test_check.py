@@ -131,7 +131,9 @@ def test_a_phase_entered_once_and_run_twice_is_duplicated() -> None:
     assert verdicts(runs(journal, Final({}))) == ["lost"]
 
 
-ROOM = {"everyone": {"room": {"status": "closed"}, "note.a": {"text": "x", "zone": "z"}}}
+ROOM = {
+    "everyone": {"room": {"status": "closed"}, "note.a": {"content": {"text": "x"}, "place": {"zone": "z"}}}
+}
 
 
 def end(viewer: str, channels: Any, participant: str = "", fetched: Any = None) -> End:

@@ -52,7 +52,9 @@ def patch(records: Any, channel: str = "everyone") -> dict[str, Any]:
 
 
 def card(mark: str = MARK, **more: Any) -> dict[str, Any]:
-    return {"zone": "z", "text": f"Ouvrir le soir ({mark})", **more}
+    place = {"zone": "z", "rank": more.pop("rank", 0)}
+    content = {"text": f"Ouvrir le soir ({mark})"} | more.pop("content", {})
+    return {"content": content, "place": place, **more}
 
 
 SHOWN = {"note." + "R" * 22: card()}
@@ -73,10 +75,7 @@ def test_a_revealed_card_and_ones_own_card_are_no_leaks() -> None:
 
 
 def test_a_hidden_text_in_a_refusal_or_a_body_is_a_leak_too() -> None:
-    assert (
-        len(leaks({"type": "refused", "id": "x", "code": "conflict", "params": {"text": card()["text"]}}))
-        == 1
-    )
+    assert len(leaks({"type": "refused", "id": "x", "code": "conflict", "params": card()["content"]})) == 1
 
 
 def test_an_earlier_wording_of_a_private_card_stays_secret_after_the_reveal() -> None:
@@ -90,7 +89,7 @@ def test_S4_a_card_for_the_facilitators_reaches_them_alone() -> None:
     assert len(leaks(patch(SHOWN), at=REVEALED_AT + 1, of=known)) == 1
 
 
-@pytest.mark.parametrize("record", [card(author="ana"), card(role="ana")])
+@pytest.mark.parametrize("record", [card(author="ana"), card(content={"who": "ana"})])
 def test_S6_the_author_beside_a_masked_card_is_a_leak(record: Any) -> None:
     assert len(leaks(patch({"note." + "R" * 22: record}), at=REVEALED_AT + 1)) == 1
 
@@ -133,7 +132,10 @@ def test_R3_what_belongs_to_the_facilitators_is_a_leak_elsewhere() -> None:
 
 @pytest.mark.parametrize("record", [{"aside": True}, {"visible_to": "me.ana"}])
 def test_N10_a_card_set_aside_or_hidden_is_not_for_everyone(record: dict[str, Any]) -> None:
-    assert len(leaks(patch({"note." + "Q" * 22: {"zone": "z", "text": "x", **record}}))) == 1
+    assert (
+        len(leaks(patch({"note." + "Q" * 22: {"content": {"text": "x"}, "place": {"zone": "z"}, **record}})))
+        == 1
+    )
 
 
 def test_R4_what_a_group_alone_has_is_a_leak_in_any_other_channel() -> None:

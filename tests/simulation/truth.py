@@ -146,16 +146,15 @@ class Truth:
             self._bring_together(event)
             match event["type"]:
                 case "note.added":
-                    note = event["note"]
-                    self._notes[note["id"]] = note.get("visible_to") or EVERYONE
-                    self.authors[note["id"]] = note.get("author")
-                    self._write(note["id"], note["text"])
+                    self._notes[event["id"]] = event.get("visible_to") or EVERYONE
+                    self.authors[event["id"]] = event.get("author")
+                    self._write(event["id"], event["content"]["text"])
                 case "note.edited":
-                    self._write(event["note"], event["text"])
+                    self._write(event["note"], event["content"]["text"])
                 case "notes.revealed":
                     for it in event.get("placed", ()):
                         self._notes[it["id"]], self.authors[it["id"]] = EVERYONE, None
-                        self._write(it["id"], it["text"])
+                        self._write(it["id"], it["content"]["text"])
                     for ident in event.get("shown", ()):
                         self._notes[ident] = EVERYONE
                         self._open(self._words[ident], EVERYONE)

@@ -65,7 +65,7 @@ class Writer(Worker):
         run = self.run
         for (of, _), note in self._cards.items():
             if of == run:
-                yield f"note.{note}", self.get(f"note.{note}").get("text")
+                yield f"note.{note}", self.get(f"note.{note}").get("content", {}).get("text")
         name = self.get(f"run.{run}").get("round") or ""
         for item in self._choice(name):
             yield f"dots.{name}.{item}", self.get(f"ballot.{name}.{item}").get("value", 0)
@@ -91,12 +91,20 @@ class Writer(Worker):
             return await self._take_back(run, place, note)
         text = self._text()
         return await self.ask(
-            run, f"note.{note}", text, type="note.edit", note=note, base=held.get("rev", 1), text=text
+            run,
+            f"note.{note}",
+            text,
+            type="note.edit",
+            note=note,
+            base=held.get("rev", 1),
+            content={"text": text},
         )
 
     async def _add(self, run: str, place: int, zone: str) -> dict[str, Any]:
         note, text = self.new_id(), self._text()
-        answer = await self.ask(run, f"note.{note}", text, type="note.add", note=note, zone=zone, text=text)
+        answer = await self.ask(
+            run, f"note.{note}", text, type="note.add", note=note, zone=zone, content={"text": text}
+        )
         if answer["type"] == "accepted":
             self._cards[run, place] = note
         return answer

@@ -125,7 +125,7 @@ def judge_effects(room: Room, deeds: Sequence[Deed]) -> list[str]:
 
 
 def _texts(room: Room, deeds: Sequence[Deed], last: dict[tuple[str, str], Value]) -> Iterator[str]:
-    shown = Counter(note["text"] for note in room.lead.of("note").values())
+    shown = Counter(note["content"]["text"] for note in room.lead.of("note").values())
     due = {value for (_, slot), value in last.items() if slot.startswith("note.") and value}
     for deed in deeds:
         text = deed.sent.value

@@ -47,7 +47,7 @@ async def test_W1_a_request_that_is_given_up_loses_nothing():
     room = await running(rooms)
     held.gate.clear()
     app = await app_for_ann(world, rooms)
-    command = {"type": "note.add", "note": note_id("n"), "zone": IDEAS, "text": "kept"}
+    command = {"type": "note.add", "note": note_id("n"), "zone": IDEAS, "content": {"text": "kept"}}
     submit = {"type": "submit", "id": note_id("c"), "run": room.room.run, "command": command}
     body = {"version": VERSION, "message": submit}
     given_up = Line(app, f"/api/rooms/{ROOM}/messages", TOKEN, body)

@@ -63,7 +63,7 @@ class RoomView(View, frozen=True):
     """Key `room`. Instants in ms since 1970; `run` is the current run's id."""
 
     status: Status
-    plan: Plan = Plan()
+    plan: Plan
     lab: str = ""
     contact: str = ""
     door_closed: bool = False

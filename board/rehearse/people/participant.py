@@ -73,7 +73,7 @@ class Participant(Actor):
         self.journal.cards.append(card)
         self.cards.append(card)
         words = text(self.draw, self.person.language, mark)
-        command = {"type": "note.add", "note": card.note, "zone": zone, "text": words}
+        command = {"type": "note.add", "note": card.note, "zone": zone, "content": {"text": words}}
         await self.ask(command, intent, tab=step.tab, dropped=step.dropped)
 
     def _mine(self, step: Step) -> Card | None:
@@ -90,7 +90,7 @@ class Participant(Actor):
         card.texts.append((intent, mark))
         command = {
             "type": "note.edit", "note": card.note, "base": record.get("rev", 1),
-            "text": _words(phase)(self.draw, self.person.language, mark),
+            "content": {"text": _words(phase)(self.draw, self.person.language, mark)},
         }  # fmt: skip
         await self.ask(command, intent, tab=step.tab, dropped=step.dropped)
 

@@ -97,10 +97,12 @@ def fields(journal: Journal, final: Final) -> list[Finding]:
 
 
 def _held(record: dict[str, Any] | None, name: str) -> Hashable:
-    """What a record holds in a slot; a number added to tell equal names apart does not count."""
+    """What a record holds in a slot ("place.theme"); a number added to tell equal names apart does not count."""
     if record is None:
         return None
-    value = record.get(name) if name else True
+    value: Any = record if name else True
+    for part in name.split(".") if name else ():
+        value = (value or {}).get(part)
     if name == "name":
         return re.sub(r" \d+$", "", str(value))
     return tuple(value) if isinstance(value, list) else value
@@ -183,7 +185,9 @@ def judge(journal: Journal, ends: Sequence[End], final: Final) -> list[Finding]:
     """Return all findings but the leaks. Cards set aside or left out must not be exported; cards left out
     may be
     gone from everybody's view or not, so they are looked for in neither."""
-    shown = [record["text"] for key, record in final.records.items() if key.startswith("note.")]
+    shown = [
+        record["content"].get("text", "") for key, record in final.records.items() if key.startswith("note.")
+    ]
     hidden = {*journal.withdrawn, *journal.left_out}
     return [
         *cards(journal, shown, "final view"),

@@ -193,10 +193,10 @@ class Search:
             self._leak(stream, f"card {name}, visible to {visible_to} alone, in the channel {channel}")
         masked = [
             mark
-            for mark in tokens(record.get("text", ""))
+            for mark in tokens(record.get("content", {}).get("text", ""))
             if mark in self._cards and self._cards[mark].masked
         ]
-        named = self._people & {value for value in record.values() if isinstance(value, str)}
+        named = self._people.intersection(_words(record))
         if masked and (record.get("author") or named):
             self._leak(stream, f"the author of card {masked[0]}")
 
@@ -217,10 +217,11 @@ class Search:
     }
 
     def _place(self, stream: Stream, key: str, record: dict[str, Any], position: int) -> None:
-        for mark in tokens(record.get("text", "")):
+        place = record.get("place", {})
+        for mark in tokens(record.get("content", {}).get("text", "")):
             card = self._cards.get(mark)
             if card and card.sealed and stream.connection.participant != card.writer:
-                self._seen.setdefault(mark, Seen(record["zone"], record.get("rank", 0), key, position))
+                self._seen.setdefault(mark, Seen(place["zone"], place.get("rank", 0), key, position))
 
     def _order(self) -> Iterator[Finding]:
         """The order in which masked cards came out must not be the one in which they were written."""
@@ -244,6 +245,15 @@ class Search:
                 yield Finding(
                     "leaks", f"zone {zone}: the {name} of masked cards follows the order of writing"
                 )
+
+
+def _words(record: dict[str, Any]) -> Iterator[str]:
+    """Return every text of a record, however deep."""
+    for value in record.values():
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            yield from _words(value)
 
 
 def _parse(body: bytes) -> Heard:

@@ -78,8 +78,8 @@ export const CODES = [
 ] as const;
 export type Code = (typeof CODES)[number];
 
-export type Language = "fr" | "en";
 export type Role = "facilitator" | "participant" | "observer" | "lab";
+export type Language = "fr" | "en";
 export type Status = "prepared" | "open" | "running" | "paused" | "closed";
 export type Purpose = "ideas" | "actions" | "decisions" | "questions" | "later";
 export type Who = "nobody" | "own" | "facilitators";
@@ -399,7 +399,7 @@ export interface AddNote {
   readonly room?: boolean; // false
 }
 
-/** What is on a card. A further field has a default here, an entry in the client's form and its words, and no more: a line that stands beside the text also has its name in DETAILS. */
+/** What is on a card. */
 export interface Content {
   /** The method's word for it ("question", "action"); "" plain. */
   readonly kind?: string; // ""
@@ -710,7 +710,7 @@ export interface Closed {
 /** Key `room`. Instants in ms since 1970; `run` is the current run's id. */
 export interface RoomView {
   readonly status: Status;
-  readonly plan?: Plan; // {}
+  readonly plan: Plan;
   readonly lab?: string; // ""
   readonly contact?: string; // ""
   readonly door_closed?: boolean; // false
@@ -822,7 +822,7 @@ export interface NoteView {
   readonly rev?: number; // 1
 }
 
-/** Where a card lies. What beside the zone says so is the affair of the zone's layout; `rank` orders the cards of a theme, and those of a zone that are in none together with its themes. */
+/** Where a card lies. `rank` orders the cards of a theme, and those of a zone that are in none together with its themes; whether `x`, `y` and `at` count is the affair of the zone's layout. */
 export interface Place {
   readonly zone: string;
   readonly theme?: string | null; // null
