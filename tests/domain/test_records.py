@@ -160,11 +160,11 @@ THEMES = {
 }
 
 
-@pytest.mark.parametrize(("fields", "layer"), THEMES.values(), ids=THEMES)
-def test_R2_a_theme_shows_to_those_who_can_read_one_of_its_notes(fields, layer):
+@pytest.mark.parametrize(("fields", "channel"), THEMES.values(), ids=THEMES)
+def test_R2_a_theme_shows_to_those_who_can_read_one_of_its_notes(fields, channel):
     theme = ThemeView(zone=ZONE, title="Theme")
     shown = seen(room(card(theme=THEME, **fields)), f"theme.{THEME}")
-    assert shown == ({layer: theme} if layer else {})
+    assert shown == ({channel: theme} if channel else {})
 
 
 def test_R2_a_theme_says_nothing_of_the_hidden_notes_beside_an_open_one():

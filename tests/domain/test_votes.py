@@ -13,12 +13,13 @@ from msgspec.structs import replace
 
 from board.domain import votes
 from board.domain.areas import voting
+from board.domain.channels import EVERYONE, me
 from board.domain.commands import KeepFirst, SetBallot
 from board.domain.events import decode
 from board.domain.language.errors import Refused
 from board.domain.model import Names, Room
 from board.domain.out.records import view
-from board.domain.out.shapes import EVERYONE, BallotView, Only, RoundView
+from board.domain.out.shapes import BallotView, RoundView
 from board.domain.room import evolve
 from board.domain.votes import KINDS, Ballot, Kind, Outcome, Result, Vote, kind_of
 from board.domain.votes.dots import Dots, DotsBallot
@@ -290,7 +291,7 @@ def record(at: Room, audience: Any, key: str) -> Any:
 def test_a_kind_with_one_ballot_for_all_items_is_cast_seen_counted_and_kept(rank: Given):
     [round_] = rank.room.rounds.values()
     at = ranked(ranked(ranked(rank, A, 0, 1, why=" so "), B, 1, 0), C, 1, 2)
-    assert record(at.room, Only(A), f"ballot.{round_.id}.room") == BallotView(RankBallot(ITEMS[:2], "so"))
+    assert record(at.room, me(A), f"ballot.{round_.id}.room") == BallotView(RankBallot(ITEMS[:2], "so"))
     assert record(at.room, EVERYONE, f"round.{round_.id}").result is None
     done = evolve(at.room, voting.close_round(at.room, round_.id, frozenset(), NOW))
     seen = record(done, EVERYONE, f"round.{round_.id}")

@@ -224,6 +224,38 @@ BUGS = (
         "        hidden = something_hidden(room)", "        hidden = False",
     ),
     Bug(
+        "a group's card shown to everyone", "What a group alone has is in everybody's records.",
+        "board/domain/out/visibility.py",
+        "        return not (note.visible_to or note.aside or left_out)",
+        "        hidden = note.visible_to and not note.visible_to.startswith('group.')\n"
+        "        return not (hidden or note.aside or left_out)",
+    ),
+    Bug(
+        "a group's card shown to another group", "The records of a group are those of any group.",
+        "board/domain/out/records.py",
+        "note.visible_to == look.channel and not note.aside else None",
+        "kind(note.visible_to) == kind(look.channel) and not note.aside else None",
+    ),
+    Bug(
+        "other channels without a new view", "Who comes into another group goes on with patches.",
+        "board/live/hub.py",
+        "        if (role, hears) != (seat.role, seat.channels):\n            seat.role, seat.channels = role, hears\n",
+        "        if role == seat.role:\n            seat.channels = hears\n"
+        "        if role != seat.role:\n            seat.role, seat.channels = role, hears\n",
+    ),
+    Bug(
+        "a cursor for other channels", "Who was moved while away goes on from where they stopped.",
+        "board/live/hub.py",
+        "        if mark.heard != signature(seat.channels):\n            return None\n", "",
+    ),
+    Bug(
+        "the room's screen hears groups", "An observer gets what their group alone has.",
+        "board/domain/channels.py",
+        '    if role == "observer":\n        return (EVERYONE,)\n',
+        '    if role == "observer":\n        return (EVERYONE, *_given(room, participant))\n',
+        "tests/domain/test_groups.py",
+    ),
+    Bug(
         "cards turned over in order", "The order of the reveal is not random.",
         "board/domain/areas/seals.py",
         "    for _, card in shuffled(cards, draw):", "    for _, card in cards:",
