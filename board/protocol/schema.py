@@ -38,7 +38,7 @@ ALIASES: dict[frozenset[Any], str] = {
     frozenset(get_args(getattr(module, name))): name
     for module, names in (
         (values, ("Language",)),
-        (model, ("Status", "Purpose", "Who", "See", "Author", "Sorters")),
+        (model, ("Role", "Status", "Purpose", "Who", "See", "Author", "Sorters")),
         (votes_kind, ("Target",)),
     )
     for name in names
