@@ -145,7 +145,7 @@ BUGS = (
     Bug(
         "sealed changes of others forgotten", "A second page at another process does not see one's own private card.",
         "board/live/batch.py",
-        "            changes.add_own(place[1], place[2])", "            pass",
+        "            changes.add(me(place[1]), place[2])", "            pass",
     ),
     Bug(
         "written differently by who decided", "What a process decided itself looks other than what it reads.",
@@ -182,7 +182,7 @@ BUGS = (
     Bug(
         "view of the former role", "Who facilitates no longer goes on seeing what facilitators see.",
         "board/live/hub.py",
-        "        if role != seat.role:", "        if role == ():",
+        "        if (role, hears) != (seat.role, seat.channels):", "        if role == ():",
     ),
     # --- secrecy --------------------------------------------------------------------------------------
     Bug(

@@ -139,7 +139,7 @@ def test_N10_a_card_set_aside_or_hidden_is_not_for_everyone(record: dict[str, An
 
 
 def test_R4_what_a_group_alone_has_is_a_leak_in_any_other_channel() -> None:
-    shown = {"note." + "Q" * 22: {"zone": "z", "text": "x", "visible_to": "group.g"}}
+    shown = {"note." + "Q" * 22: {"content": {"text": "x"}, "place": {"zone": "z"}, "visible_to": "group.g"}}
     assert leaks(patch(shown, "group.g")) == []
     assert len(leaks(patch(shown, "facilitators"), viewer="fay", role="facilitator")) == 1
     assert len(leaks(patch(shown, "group.g"), viewer="cy")) == 1
