@@ -79,6 +79,7 @@ export const CODES = [
 export type Code = (typeof CODES)[number];
 
 export type Language = "fr" | "en";
+export type Role = "facilitator" | "participant" | "observer" | "lab";
 export type Status = "prepared" | "open" | "running" | "paused" | "closed";
 export type Purpose = "ideas" | "actions" | "decisions" | "questions" | "later";
 export type Who = "nobody" | "own" | "facilitators";
@@ -650,7 +651,7 @@ export interface Hello {
   readonly type: "hello";
   readonly version: number;
   readonly token: string;
-  readonly asks?: "facilitator" | "lab" | "observer" | "participant" | null; // null
+  readonly asks?: Role | null; // null
 }
 
 /** A command. `id` makes it idempotent; `run` is the phase run the person was looking at ("" for none). */
@@ -680,7 +681,7 @@ export interface Welcome {
   readonly version: number;
   readonly room: string;
   readonly participant: string;
-  readonly role: "facilitator" | "lab" | "observer" | "participant";
+  readonly role: Role;
   readonly channels: readonly string[];
   readonly now: number;
 }
@@ -925,7 +926,7 @@ export interface BallotView {
 /** Key `person.<id>`. Somebody removed or anonymised has no record. */
 export interface PersonView {
   readonly name: string;
-  readonly role: "facilitator" | "lab" | "observer" | "participant";
+  readonly role: Role;
   readonly hand_at?: number | null; // null
   /** What they are in the method, "" for nothing in particular. */
   readonly part?: string; // ""
@@ -941,7 +942,7 @@ export interface GroupView {
 
 /** Key `link.<id>`, channel `facilitators`. */
 export interface LinkView {
-  readonly role: "facilitator" | "lab" | "observer" | "participant";
+  readonly role: Role;
   readonly revoked?: boolean; // false
 }
 
@@ -963,7 +964,7 @@ export interface Knock {
 /** What an entry page needs. `full`: no newcomer finds a place; `shared`: the report can be read. */
 export interface Door {
   readonly room: string;
-  readonly role: "facilitator" | "lab" | "observer" | "participant";
+  readonly role: Role;
   readonly status: Status;
   readonly language: Language;
   readonly timezone: string;
@@ -983,7 +984,7 @@ export interface Enter {
   readonly link?: string; // ""
   readonly code?: string; // ""
   readonly name: string;
-  readonly role?: "facilitator" | "lab" | "observer" | "participant" | null; // null
+  readonly role?: Role | null; // null
 }
 
 /** A session: `token` goes into `hello` and `Authorization: Bearer`. It is told once. */
@@ -991,13 +992,13 @@ export interface Entered {
   readonly room: string;
   readonly token: string;
   readonly participant: string;
-  readonly role: "facilitator" | "lab" | "observer" | "participant";
+  readonly role: Role;
 }
 
 /** The view by channels, in the order in which later ones win, as the socket's pieces would give it. `now` in ms since 1970. */
 export interface WholeView {
   readonly participant: string;
-  readonly role: "facilitator" | "lab" | "observer" | "participant";
+  readonly role: Role;
   readonly now: number;
   readonly channels: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
@@ -1005,7 +1006,7 @@ export interface WholeView {
 /** Follow a room where no socket opens. `asks` as in `hello`; `cursor` is the last one received, "" to begin. A poll with `wait` false is answered at once: who comes back by polls asks so first, to know that he is back. */
 export interface Follow {
   readonly version: number;
-  readonly asks?: "facilitator" | "lab" | "observer" | "participant" | null; // null
+  readonly asks?: Role | null; // null
   readonly cursor?: string; // ""
   readonly wait?: boolean; // true
 }
@@ -1020,7 +1021,7 @@ export interface Polled {
 export interface Say {
   readonly version: number;
   readonly message: Submit | Ready;
-  readonly asks?: "facilitator" | "lab" | "observer" | "participant" | null; // null
+  readonly asks?: Role | null; // null
 }
 
 /** What came of it; null for `ready`. The patch comes by the stream or the poll, before or after. */
