@@ -41,6 +41,7 @@ def typescript() -> str:
         *(_alias(name, [kind.__name__ for kind in union]) for name, union in UNIONS.items()),
         *(_interface(kind) for kind in mentioned(kinds).values()),
         _records(),
+        _defaults(),
     ]
     return "\n".join(parts) + "\n"
 
@@ -88,6 +89,18 @@ def _records() -> str:
     return (
         "\n/** What a key's layers make together, by the key's kind (what stands before its first dot). */"
         f"\nexport interface Records {{{rows}\n}}\nexport type Kind = keyof Records;"
+    )
+
+
+def _defaults() -> str:
+    rows = "".join(
+        f"\n  {name}: {{ {', '.join(found)} }},"
+        for name, kind in mentioned(SHOWN).items()
+        if (found := [f"{each.name}: {each.default}" for each in fields(kind) if each.default is not None])
+    )
+    return (
+        "\n/** What a record, or a value in one, has where a field is left out. */"
+        f"\nexport const DEFAULTS = {{{rows}\n}} satisfies Record<string, object>;"
     )
 
 

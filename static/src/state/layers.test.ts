@@ -7,7 +7,7 @@ import { note, patch, view, type Records } from "./testing";
 let layers: Layers;
 const NAMES: readonly Layer[] = ["everyone", "facilitators", "mine"];
 const given = (records: Records, layer: Layer = "everyone") => layers.view(view(records, layer));
-const text = (key = "note.a"): string | undefined => (layers.get(key) as Note | undefined)?.text;
+const text = (key = "note.a"): string | undefined => (layers.get(key) as Note | undefined)?.content.text;
 
 beforeEach(() => {
   layers = new Layers();
@@ -17,24 +17,24 @@ beforeEach(() => {
 test("a later layer wins field by field, whatever came first", () => {
   for (const order of [NAMES, [...NAMES].reverse()]) {
     layers = new Layers();
-    for (const name of order) layers.view(view({ room: { question: name, [name]: 1 } }, name, false));
+    for (const name of order) layers.view(view({ room: { lab: name, [name]: 1 } }, name, false));
     layers.view(view({}));
-    expect(layers.get("room")).toMatchObject({ question: "mine", everyone: 1, facilitators: 1 });
+    expect(layers.get("room")).toMatchObject({ lab: "mine", everyone: 1, facilitators: 1 });
   }
 });
 
 test("a record is replaced whole within its layer: what it left out has its default again", () => {
-  given({ room: { status: "running", question: "Old?", aim: "Old" } });
-  layers.patch(patch({ room: { status: "running", question: "New?" } }));
-  expect(layers.get("room")).toMatchObject({ question: "New?", aim: "" });
+  given({ room: { status: "running", lab: "Old?", contact: "Old" } });
+  layers.patch(patch({ room: { status: "running", lab: "New?" } }));
+  expect(layers.get("room")).toMatchObject({ lab: "New?", contact: "" });
 });
 
 test("null takes away one layer's part and leaves the others'", () => {
-  given({ room: { status: "running", question: "Everyone" } });
-  layers.patch(patch({ room: { question: "Desk" } }, "facilitators"));
-  expect((layers.get("room") as Room).question).toBe("Desk");
+  given({ room: { status: "running", lab: "Everyone" } });
+  layers.patch(patch({ room: { lab: "Desk" } }, "facilitators"));
+  expect((layers.get("room") as Room).lab).toBe("Desk");
   layers.patch(patch({ room: null }, "facilitators"));
-  expect((layers.get("room") as Room).question).toBe("Everyone");
+  expect((layers.get("room") as Room).lab).toBe("Everyone");
   layers.patch(patch({ room: null }));
   expect(layers.get("room")).toBeUndefined();
 });

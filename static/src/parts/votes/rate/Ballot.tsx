@@ -9,7 +9,7 @@ import type { RoundProps } from "../shared/kind";
 /** One mark from 1 to 5, each with its sentence. */
 export function RateBallot({ id, vote }: RoundProps<VoteOf<"rate">>) {
   const live = useLive();
-  const working = live.store.room.value?.language ?? "fr";
+  const working = live.store.room.value?.plan.language ?? "fr";
   const mine = myBallot(live.store, id, "room");
   const { voted = 0, voters = 0 } = live.presence.value;
   const choose = (value: number) => {

@@ -8,7 +8,7 @@ import type { RoundProps } from "../shared/kind";
 /** How often each value was given, and the mean. */
 export function RateResult({ id, round, vote }: RoundProps<VoteOf<"rate">>) {
   const { store } = useLive();
-  const working = store.room.value?.language ?? "fr";
+  const working = store.room.value?.plan.language ?? "fr";
   if (round.withheld) return <p>{t("results-withheld", { n: round.voters })}</p>;
   const most = Math.max(1, ...Object.values(round.tally));
   const mine = remembered.value.get(`${id}.room`);
