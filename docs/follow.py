@@ -62,7 +62,7 @@ def outline(view: View) -> dict[str, str]:
             author = f" ({view.name('person.' + record['author'])})" if record.get("author") else ""
             lines[key] = f"   - {view.name('zone.' + record['zone'])}: {record['text']}{author}"
         elif key.startswith("round."):
-            best = sorted(record.get("tally", {}).items(), key=lambda pair: -pair[1])
+            best = sorted(record.get("result", {}).get("tally", {}).items(), key=lambda pair: -pair[1])
             result = f"{record.get('voters', 0)} of {record.get('electorate', 0)} voted"
             result += "".join(f"\n     {count} for {view.name(item)}" for item, count in best)
             lines[key] = f"   vote: {'open' if record.get('open', True) else result}"
@@ -117,9 +117,12 @@ class Follower:
         if vote.get("open", True) and round_id not in self.voted:
             self.voted.add(round_id)
             dots = vote.get("items", [])[: vote["vote"].get("budget", 3)]
-            ballots = {"room": 4} if vote["vote"]["kind"] == "rate" else dict.fromkeys(dots, 1)
-            ballot = {"type": "ballot.set", "round": round_id}
-            commands += [ballot | {"item": item, "value": value} for item, value in ballots.items()]
+            ballots = {
+                "dots": {item: {"kind": "dots", "dots": 1} for item in dots},
+                "rate": {"room": {"kind": "rate", "value": 4}},
+            }.get(vote["vote"]["kind"], {})  # a kind of vote we don't know: abstain
+            sent = {"type": "ballot.set", "round": round_id}
+            commands += [sent | {"item": item, "ballot": ballot} for item, ballot in ballots.items()]
         submit = {"type": "submit", "run": view.room.get("run", "")}
         return {key: submit | {"id": key, "command": it} for it in commands for key in [token_urlsafe(16)]}
 

@@ -23,11 +23,11 @@ from board.domain.model import (
     Role,
     See,
     Sorters,
-    Vote,
     Write,
     Zone,
 )
 from board.domain.values import Bilingual, Data, Day, Instant, Language, Name, Text, Title
+from board.domain.votes import Ballot, Vote
 
 ItemKey = Annotated[str, Meta(pattern=r"^(note\.[A-Za-z0-9_-]{22}|theme\.[A-Za-z0-9_-]{8})\Z")]
 BallotItem = Annotated[str, Meta(pattern=r"^(note\.[A-Za-z0-9_-]{22}|theme\.[A-Za-z0-9_-]{8}|room)\Z")]
@@ -359,11 +359,12 @@ class OpenRound(Command, frozen=True, tag="round.open"):
 
 
 class SetBallot(Command, frozen=True, tag="ballot.set"):
-    """Put `value` dots on an item (0 takes them back), or rate: item "room", value 1 to 5."""
+    """Set one's ballot on an item (of the round's own kind; "room": on the session, or on all items at once), or take
+    it back (None)."""
 
     round: ShortId
     item: BallotItem
-    value: Annotated[int, Meta(ge=0, le=50)]
+    ballot: Ballot | None
 
 
 # --- people -------------------------------------------------------------------------------------------

@@ -11,9 +11,10 @@ from msgspec import Struct
 from board.domain.card import Content, Place
 from board.domain.layouts import Layout
 from board.domain.layouts.columns import Columns
-from board.domain.model import Author, Grace, Phase, Plan, Purpose, Role, Round, Run, See, Status
+from board.domain.model import Author, Grace, Phase, Plan, Purpose, Role, Run, See, Status
 from board.domain.upcasts import upcast
 from board.domain.values import Bilingual
+from board.domain.votes import Outcome, Vote
 
 VERSION = 2
 """Version of the event encoding, stored with each row; older ones are upcast on reading."""
@@ -279,18 +280,23 @@ class Reranked(Fact, frozen=True, tag="ranks.spread"):
 
 
 class RoundOpened(Fact, frozen=True, tag="round.opened"):
-    """Opens `round.seal`."""
+    """Opens the seal of its ballots; `items` are frozen."""
 
-    round: Round
+    id: str
+    run: str
+    vote: Vote
+    items: tuple[str, ...]
+    seal: str
     at: int
 
 
 class RoundClosed(Fact, frozen=True, tag="round.closed"):
-    """The outcome and nothing else: who voted what is gone with the seal's rows."""
+    """The outcome and nothing else: who voted what is gone with the seal's rows. None is that of no ballot at all,
+    or of too few to keep."""
 
     round: str
     at: int
-    tally: dict[str, int]
+    outcome: Outcome | None
     voters: int
     electorate: int
 

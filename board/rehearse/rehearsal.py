@@ -163,7 +163,7 @@ class Rehearsal:
         draw = rng(self.wanted.seed, "kills")
         acts = script.agenda()
         writing = [act.place for act in acts if act.may.writes]
-        choice = [*writing[-1:], *(act.place for act in acts if act.may.dots)]
+        choice = [*writing[-1:], *(act.place for act in acts if act.may.votes_on_items)]
         while len(choice) < self.wanted.kills:
             choice.append(draw.choice(acts).place)
         moments = [(place, draw.uniform(0.2, 0.75)) for place in choice[: self.wanted.kills]]

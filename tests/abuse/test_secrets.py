@@ -15,9 +15,10 @@ from board.domain import commands as c
 from board.domain.card import Content
 from board.domain.channels import me
 from board.domain.language.errors import Refused
-from board.domain.model import Claim, Dots, Phase, Room, SealedNote, Theme
+from board.domain.model import Claim, Phase, Room, SealedNote, Theme
 from board.domain.room import apply, decide, produced
 from board.domain.values import Bilingual
+from board.domain.votes.dots import Dots, DotsBallot
 from tests.domain.given import NOW, A, B, F, G, given, nid, note, phase, room, seeded, sid
 from tests.web.people import LabServices, Person, new_id
 from tests.web.server import served
@@ -57,7 +58,7 @@ def questions(name: str) -> Iterator[c.Command]:
     yield from (c.MoveNotes((key,), sid("questions")), c.MoveNotes((one, key), sid("ideas"), theme))
     yield c.MoveNotes((one,), sid("ideas"), before=key)
     yield c.AddZone(Bilingual("under", "under"), "actions", under=key)
-    yield c.SetBallot(sid("round"), key, 1)
+    yield c.SetBallot(sid("round"), key, DotsBallot(1))
 
 
 def around() -> Iterator[c.Command]:
@@ -159,7 +160,7 @@ def test_PV28_a_card_that_is_not_of_the_round_is_not_found():
     voting = at.accepted()
     round_ = next(iter(voting.room.rounds))
     for name in ("late", "veiled", "nobody"):
-        voting.when(c.SetBallot(round_, f"note.{nid(name)}", 1), by=A).refused("not_found")
+        voting.when(c.SetBallot(round_, f"note.{nid(name)}", DotsBallot(1)), by=A).refused("not_found")
 
 
 def test_PV20_a_masked_card_is_nobodys_once_its_run_is_over():

@@ -9,7 +9,7 @@ from board.domain.card import Content
 from board.domain.channels import hears
 from board.domain.model import Note, Room
 from board.domain.values import Bilingual
-from tests.domain.given import NOW, A, B, C, F, nid, phase
+from tests.domain.given import NOW, A, B, C, F, ballot, nid, phase
 
 PERSONS = (F, A, B, C)
 
@@ -134,7 +134,7 @@ def _theme(t: Turn) -> c.Command | None:
 def _ballot(t: Turn) -> c.Command | None:
     rounds = [it for it in t.room.rounds.values() if it.closed_at is None]
     item = _pick(rounds[0].items, t.a) if rounds else None
-    return item and c.SetBallot(rounds[0].id, item, t.b % 6)
+    return item and c.SetBallot(rounds[0].id, item, ballot(t.b % 6, item))
 
 
 def _keep_first(t: Turn) -> c.Command | None:

@@ -5,7 +5,6 @@ from typing import Any
 from board.domain.card import Content, Place
 from board.domain.channels import EVERYONE, FACILITATORS, group, me, part
 from board.domain.model import (
-    Dots,
     Link,
     Names,
     Note,
@@ -22,6 +21,7 @@ from board.domain.model import (
 )
 from board.domain.out.shapes import View
 from board.domain.values import Bilingual
+from board.domain.votes.dots import Dots
 
 ZONE, LATER, ACTIONS = "zone0001", "zone0002", "zone0003"
 PHASE, RUN, SEAL, ROUND, THEME = "phase001", "run00001", "seal0001", "round001", "theme001"

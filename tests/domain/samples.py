@@ -6,8 +6,9 @@ from msgspec.structs import replace
 
 from board.domain import commands as c
 from board.domain.card import Content
-from board.domain.model import Dots, Group, Room, Round, Seal, Status, Theme
+from board.domain.model import Group, Room, Round, Seal, Status, Theme
 from board.domain.values import Bilingual
+from board.domain.votes.dots import Dots, DotsBallot, DotsOutcome
 from tests.domain.given import LAB, LINKS, NOW, A, B, F, G, O, nid, note, phase, room, sid
 
 WORK = phase("work", who="own", sort="all", vote=Dots(on="notes"))
@@ -28,7 +29,9 @@ def anywhere(status: Status) -> Room:
     items = (f"note.{nid('in-theme')}",)
     rounds = {
         OPEN: Round(OPEN, RUN, Dots(), items, sid("ballots")),
-        PAST: Round(PAST, RUN, Dots(), items, None, closed_at=NOW, tally={items[0]: 2}, voters=2),
+        PAST: Round(
+            PAST, RUN, Dots(), items, None, closed_at=NOW, outcome=DotsOutcome({items[0]: 2}), voters=2
+        ),
     }
     spare = replace(start.zones[sid("ideas")], id=EMPTY)
     return replace(
@@ -85,7 +88,7 @@ SAMPLES: dict[type[c.Command], Callable[[str], c.Command]] = {
     c.Keep: lambda _: c.Keep(f"theme.{THEME}"),
     c.KeepFirst: lambda _: c.KeepFirst(PAST, 1),
     c.OpenRound: lambda _: c.OpenRound(),
-    c.SetBallot: lambda _: c.SetBallot(OPEN, f"note.{nid('in-theme')}", 1),
+    c.SetBallot: lambda _: c.SetBallot(OPEN, f"note.{nid('in-theme')}", DotsBallot(1)),
     c.MakeLink: lambda _: c.MakeLink("observer"),
     c.RevokeLink: lambda _: c.RevokeLink(LINKS["observer"]),
     c.Join: lambda _: c.Join(sid("nina"), LINKS["facilitator"], "Nina"),

@@ -15,7 +15,6 @@ from board.domain.model import (
     Link,
     Names,
     Note,
-    Rate,
     Report,
     Role,
     SealedBallot,
@@ -41,6 +40,8 @@ from board.domain.out.shapes import (
 )
 from board.domain.room import TOUCHES, touched_by_sealed
 from board.domain.values import Bilingual
+from board.domain.votes.dots import DotsBallot, DotsOutcome
+from board.domain.votes.rate import Rate, RateOutcome, RateResult
 from tests.domain.rooms import (
     ANN,
     BOB,
@@ -251,28 +252,31 @@ def round_of(at) -> RoundView:
 
 def test_V3_an_open_round_shows_no_count_and_ones_own_ballots_to_oneself():
     at = replace(
-        voted(ITEMS, *CARDS), sealed={SEAL: {ANN: {f"ballot.{ROUND}.{ITEMS[0]}": SealedBallot(1, rev=2)}}}
+        voted(ITEMS, *CARDS),
+        sealed={SEAL: {ANN: {f"ballot.{ROUND}.{ITEMS[0]}": SealedBallot(DotsBallot(1), rev=2)}}},
     )
     assert round_of(at) == round_of(voted(ITEMS, *CARDS))
-    assert seen(at, f"ballot.{ROUND}.{ITEMS[0]}") == {"author": BallotView(1, rev=2)}
+    assert seen(at, f"ballot.{ROUND}.{ITEMS[0]}") == {"author": BallotView(DotsBallot(1), rev=2)}
 
 
 def test_V4_counts_appear_at_closing_and_the_ballots_are_gone():
-    at = voted(ITEMS, *CARDS, closed_at=9, tally={ITEMS[0]: 6, ITEMS[1]: 2}, voters=6, electorate=7)
-    assert round_of(at).tally == {ITEMS[0]: 6, ITEMS[1]: 2}
-    ballot = replace(at, sealed={SEAL: {ANN: {f"ballot.{ROUND}.{ITEMS[0]}": SealedBallot(1)}}})
+    at = voted(
+        ITEMS, *CARDS, closed_at=9, outcome=DotsOutcome({ITEMS[0]: 6, ITEMS[1]: 2}), voters=6, electorate=7
+    )
+    assert round_of(at).result.tally == {ITEMS[0]: 6, ITEMS[1]: 2}
+    ballot = replace(at, sealed={SEAL: {ANN: {f"ballot.{ROUND}.{ITEMS[0]}": SealedBallot(DotsBallot(1))}}})
     assert seen(ballot, f"ballot.{ROUND}.{ITEMS[0]}") == {}
 
 
 @pytest.mark.parametrize("notes", [CARDS[1:], (replace(CARDS[0], aside=True), *CARDS[1:])])
 def test_N10_an_item_that_is_gone_or_set_aside_leaves_the_result(notes):
-    at = voted(ITEMS, *notes, closed_at=9, tally={ITEMS[0]: 6, ITEMS[1]: 2}, voters=6)
-    assert (round_of(at).items, round_of(at).tally) == (ITEMS[1:], {ITEMS[1]: 2})
+    at = voted(ITEMS, *notes, closed_at=9, outcome=DotsOutcome({ITEMS[0]: 6, ITEMS[1]: 2}), voters=6)
+    assert (round_of(at).items, round_of(at).result.tally) == (ITEMS[1:], {ITEMS[1]: 2})
 
 
 def test_N10_a_ballot_on_an_item_set_aside_no_longer_counts():
     at = voted(ITEMS, replace(CARDS[0], aside=True))
-    at = replace(at, sealed={SEAL: {ANN: {f"ballot.{ROUND}.{ITEMS[0]}": SealedBallot(1)}}})
+    at = replace(at, sealed={SEAL: {ANN: {f"ballot.{ROUND}.{ITEMS[0]}": SealedBallot(DotsBallot(1))}}})
     assert seen(at, f"ballot.{ROUND}.{ITEMS[0]}") == {}
 
 
@@ -284,8 +288,10 @@ RATINGS = {
 
 @pytest.mark.parametrize(("tally", "voters", "mean", "withheld"), RATINGS.values(), ids=RATINGS)
 def test_V5_a_rating_gives_its_mean_from_five_answers_on(tally, voters, mean, withheld):
-    record = round_of(voted(("room",), vote=Rate(SCALE), closed_at=9, tally=tally, voters=voters))
-    assert (record.items, record.tally, record.mean, record.withheld) == (("room",), tally, mean, withheld)
+    record = round_of(
+        voted(("room",), vote=Rate(SCALE), closed_at=9, outcome=RateOutcome(tally), voters=voters)
+    )
+    assert (record.items, record.result) == (("room",), RateResult(tally, mean, withheld=withheld))
 
 
 # --- failing closed -----------------------------------------------------------------------------------
@@ -322,7 +328,7 @@ def test_R1_every_record_has_a_shape_that_its_kind_may_have():
 def test_R1_keys_name_the_sealed_ones_of_every_participant():
     sealed = {
         ANN: {KEY: SealedNote(Content(text="x"), Place(ZONE))},
-        BOB: {f"ballot.{ROUND}.{KEY}": SealedBallot(1)},
+        BOB: {f"ballot.{ROUND}.{KEY}": SealedBallot(DotsBallot(1))},
     }
     assert {KEY, f"ballot.{ROUND}.{KEY}", "room", "report", f"zone.{LATER}"} <= keys(room(sealed=sealed))
 

@@ -21,6 +21,7 @@ from board.domain.decision import Decision
 from board.domain.events import NoteAdded, NotesRevealed, RoundClosed
 from board.domain.model import Room, SealedBallot, SealedNote
 from board.domain.out.records import view
+from board.domain.votes.dots import DotsBallot
 from tests.domain.given import A, B, C, F, nid, sid
 from tests.domain.scripts import FIRST, Play, Step, begun, scripts
 from tests.domain.test_records_properties import patches
@@ -122,7 +123,7 @@ def otherwise(worlds: Worlds, n: int, command: c.Command) -> c.Command:
             return replace(command, note=note, content=Content(text=f"changed otherwise {n}"))
         case c.SetBallot():
             return replace(
-                command, value=1 + command.value % 2, item=worlds.here.room.rounds[command.round].items[-1]
+                command, ballot=DotsBallot(2), item=worlds.here.room.rounds[command.round].items[-1]
             )
         case c.TakeBackNote():
             return replace(command, note=worlds.ids.get(command.note, command.note))

@@ -28,8 +28,9 @@ from board.domain.commands import (
     TakeBackNote,
 )
 from board.domain.events import Kept, NotePlaced, Reranked, ThemeDissolved, ThemeNamed, ThemePlaced
-from board.domain.model import ZONES_MAX, Author, Dots, Note, Phase, Room, Round, SealedNote, See, Theme, Zone
+from board.domain.model import ZONES_MAX, Author, Note, Phase, Room, Round, SealedNote, See, Theme, Zone
 from board.domain.values import Bilingual
+from board.domain.votes.dots import Dots, DotsOutcome
 from tests.domain.given import NOW, A, B, F, G, Given, given, nid, note, phase, room, sid
 
 SORT = phase("sort", sort="all")
@@ -353,7 +354,9 @@ def test_N9_whatever_is_sorted_no_theme_is_empty_and_each_note_is_in_its_themes_
 def voted(tally: dict[str, int], **more: Any) -> Given:
     made = wall().room
     items = (n("a"), n("b"), g("t"), n("f"))
-    round_ = Round(sid("vote"), sid("run1"), Dots(), items, None, closed_at=NOW, tally=tally, voters=9)
+    round_ = Round(
+        sid("vote"), sid("run1"), Dots(), items, None, closed_at=NOW, outcome=DotsOutcome(tally), voters=9
+    )
     return given(replace(made, rounds={round_.id: replace(round_, **more)}))
 
 
@@ -472,7 +475,7 @@ def test_N10_a_theme_whose_notes_are_all_set_aside_is_not_there_for_participants
 @pytest.mark.parametrize("fields", [{"visible_to": "facilitators"}, {"aside": True}])
 def test_S4_the_zone_under_a_theme_without_a_title_quotes_only_what_all_can_read(fields: dict[str, Any]):
     cards = (note("a", text="for us", rank=1, theme=sid("g"), **fields), note("b", rank=2, theme=sid("g")))
-    round_ = Round(sid("r"), sid("run1"), Dots(), (g("g"),), None, NOW, {g("g"): 2}, 2, 3)
+    round_ = Round(sid("r"), sid("run1"), Dots(), (g("g"),), None, NOW, DotsOutcome({g("g"): 2}), 2, 3)
     pile = Theme(sid("g"), sid("ideas"))
     start = replace(room(SORT, enter="sort", notes=cards), themes={pile.id: pile}, rounds={round_.id: round_})
     kept = given(start).when(KeepFirst(round_.id, 1)).room

@@ -9,10 +9,11 @@ from msgspec.structs import replace
 
 from board.domain.card import Content, Place
 from board.domain.channels import EVERYONE, me
-from board.domain.model import Names, Rate, Report, SealedLink, SealedNote
+from board.domain.model import Names, Report, SealedLink, SealedNote
 from board.domain.out.records import view
 from board.domain.out.shapes import NoteView, View
 from board.domain.values import Bilingual
+from board.domain.votes.rate import Rate, RateOutcome
 from board.export import words
 from board.export.formats import FORMATS
 from board.export.formats.html import POLICY
@@ -132,7 +133,7 @@ def test_the_agenda_tells_when_steps_began_and_how_long_they_took():
 
 def test_V5_a_rating_with_few_answers_is_withheld():
     scale = tuple(Bilingual(str(n), str(n)) for n in range(1, 6))
-    at = rooms.voted(("room",), vote=Rate(scale), closed_at=9, voters=4, seal=None)
+    at = rooms.voted(("room",), vote=Rate(scale), closed_at=9, outcome=RateOutcome(), voters=4, seal=None)
     text = made("html", view(at, EVERYONE, rooms.NAMES), "en").decode()
     assert "4 answers: too few to show" in text
 

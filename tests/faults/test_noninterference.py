@@ -16,8 +16,9 @@ import pytest
 
 from board.domain.card import Content
 from board.domain.commands import EditNote, EnterPhase, SetBallot, TakeBackNote
-from board.domain.model import Dots, Phase, Write
+from board.domain.model import Phase, Write
 from board.domain.values import Bilingual
+from board.domain.votes.dots import Dots, DotsBallot
 from board.live.history import LANE_MAX
 from tests.faults.lines import hasty
 from tests.faults.stage import Stage
@@ -190,12 +191,12 @@ async def voting(stage: Stage, secrets: Secrets) -> None:
     name = room.runs[room.run].round
     assert name
     first, second = (BOB, ANA) if secrets.swapped else (ANA, BOB)
-    await stage.do(first, SetBallot(name, f"note.{NOTES[2]}", secrets.votes[0]))
+    await stage.do(first, SetBallot(name, f"note.{NOTES[2]}", DotsBallot(secrets.votes[0])))
     if secrets.extra:
-        await stage.do(first, SetBallot(name, f"note.{NOTES[2]}", 0))
-        await stage.do(first, SetBallot(name, f"note.{NOTES[2]}", secrets.votes[0]))
+        await stage.do(first, SetBallot(name, f"note.{NOTES[2]}", None))
+        await stage.do(first, SetBallot(name, f"note.{NOTES[2]}", DotsBallot(secrets.votes[0])))
     await stage.tick()
-    await stage.do(second, SetBallot(name, f"note.{NOTES[3]}", secrets.votes[1]))
+    await stage.do(second, SetBallot(name, f"note.{NOTES[3]}", DotsBallot(secrets.votes[1])))
     await stage.tick()
 
 

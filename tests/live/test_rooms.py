@@ -22,6 +22,7 @@ from board.domain.commands import (
 from board.domain.language.errors import Refused
 from board.domain.model import Claim
 from board.domain.values import Bilingual
+from board.domain.votes.dots import DotsBallot
 from board.live.rooms import carry_out
 from board.ports import Corrupt, Row, StorageUnavailable
 from tests.live.rooms import (
@@ -338,7 +339,8 @@ async def test_R5_what_patches_make_is_the_whole_view(room):
             assert kept(each) == whole(room, each)
     run = room.room.runs[room.room.run]
     assert (
-        code(await _settle(room, bob.ask(SetBallot(run.round, f"note.{note_id('shown')}", 1)))) == "accepted"
+        code(await _settle(room, bob.ask(SetBallot(run.round, f"note.{note_id('shown')}", DotsBallot(1)))))
+        == "accepted"
     )
     bob.read()
     assert kept(bob) == whole(room, bob)

@@ -353,6 +353,24 @@ BUGS = (
         "        if any(mark.seq < lane.floor for _, lane in lanes):",
         "        if any(mark.seq < 0 for _, lane in lanes):",
     ),
+    # --- votes ----------------------------------------------------------------------------------------
+    Bug(
+        "a kind counted as another", "A rating is tallied by the rules of another kind of vote.",
+        "board/domain/votes/rate.py",
+        "    counts = Counter(ballot.value for paper in papers for ballot in paper.values())\n",
+        "    counts = Counter({1: sum(ballot.value for paper in papers for ballot in paper.values())})\n",
+    ),
+    Bug(
+        "a ballot of another kind", "Dots are taken for an answer, and answers for dots.",
+        "board/domain/areas/voting.py",
+        "    if not isinstance(command.ballot, kind.ballot):\n", "    if False:\n",
+        "tests/domain/test_votes.py",
+    ),
+    Bug(
+        "rules of the wrong kind", "Every vote is decided by the rules of the first kind.",
+        "board/domain/votes/__init__.py",
+        "{kind.vote: kind for kind in KINDS}", "{kind.vote: KINDS[0] for kind in KINDS}",
+    ),
     # --- time -----------------------------------------------------------------------------------------
     Bug(
         "grace ends twice", "Two processes end the same grace, one after the other.",

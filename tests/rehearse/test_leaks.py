@@ -104,8 +104,8 @@ def test_V3_a_ballot_of_somebody_else_is_a_leak(channel: str) -> None:
 
 
 def test_R4_ones_own_ballot_is_not_a_leak_until_the_round_is_closed() -> None:
-    mine = patch({"ballot.r.note.x": {"value": 1}}, "me.bob")
-    result = patch({"round.r": {"open": False, "vote": {}, "tally": {"note.x": 1}}})
+    mine = patch({"ballot.r.note.x": {"ballot": {"kind": "dots", "dots": 1}}}, "me.bob")
+    result = patch({"round.r": {"open": False, "vote": {}, "result": {"tally": {"note.x": 1}}}})
     assert leaks(mine) == []
     assert len(leaks(result, mine, at=REVEALED_AT + 1)) == 1
 
@@ -118,7 +118,7 @@ def test_R3_a_whole_view_over_http_is_read_channel_by_channel() -> None:
 
 
 def test_V3_counts_of_an_open_round_and_a_result_too_early_are_leaks() -> None:
-    assert len(leaks(patch({"round.r": {"vote": {}, "tally": {"note.x": 1}}}))) == 1
+    assert len(leaks(patch({"round.r": {"vote": {}, "result": {"tally": {"note.x": 1}}}}))) == 1
     assert len(leaks(patch({"round.r": {"vote": {}, "open": False}}))) == 1
 
 

@@ -2,10 +2,14 @@
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec import convert
+
 from board.domain import commands as c
 from board.domain.card import Content
-from board.domain.model import Dots, Phase, Rate, Write, Zone
+from board.domain.model import Phase, Write, Zone
 from board.domain.values import Bilingual
+from board.domain.votes import Ballot, Vote
+from board.rehearse.votes import VOTERS
 from tests.simulation.people import Tab
 
 if TYPE_CHECKING:
@@ -17,6 +21,10 @@ ZONES = (
     Zone(ACTIONS, Bilingual("a", "a"), "actions", 2048),
     Zone(LATER, Bilingual("l", "l"), "later", 3072),
 )
+
+
+VOTES = {kind.ljust(8, "0")[:8]: kind for kind in VOTERS}
+"""A phase for each kind of vote, by the phase's id."""
 
 
 def _phase(ident: str, **more: Any) -> Phase:
@@ -33,12 +41,11 @@ PHASES = (
     _phase("hush0000", see="group", author="masked"),
     _phase("part0000", see="part"),
     _phase("sort0000", write=Write("facilitators"), sort="all"),
-    _phase("vote0000", write=Write(), vote=Dots(budget=3, cap=2, on="notes")),
-    _phase("rate0000", write=Write(), vote=Rate((Bilingual("a", "a"),) * 5)),
+    *(_phase(name, write=Write(), vote=convert(VOTERS[kind].example, Vote)) for name, kind in VOTES.items()),
 )
 LIKELY = ("open0000", "private0", "masked00", "masked00", "noname00", "desk0000", "sort0000",
           "group000", "group000", "hush0000", "part0000",
-          "vote0000", "vote0000", "rate0000")  # fmt: skip
+          *VOTES, "dots0000")  # fmt: skip
 
 
 class Acts:
@@ -108,8 +115,14 @@ class Acts:
         items = round_.get("items", ())
         if not items:
             return None
-        value = tab.rng.randint(1, 5) if items[0] == "room" else tab.rng.choice((0, 1, 1, 2))
-        return c.SetBallot(name, tab.rng.choice(items), value)
+        vote, ways = round_["vote"], VOTERS[round_["vote"]["kind"]]
+        mine = {
+            item: it["ballot"] for item in (*items, "room") if (it := tab.eyes.get(f"ballot.{name}.{item}"))
+        }
+        choose = ways.cast if tab.rng.random() < 0.7 else ways.change
+        for item, ballot in choose(vote, [*items], mine, tab.rng.randrange(1 << 30)):
+            return c.SetBallot(name, item, convert(ballot, Ballot | None))
+        return None
 
     def _hand(self, tab: Tab) -> c.Command:
         return c.RaiseHand(tab.rng.random() < 0.7)

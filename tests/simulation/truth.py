@@ -5,23 +5,29 @@ without it.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from msgspec import convert
 from msgspec.structs import replace
 
 from board.domain import events
 from board.domain.areas import seals
 from board.domain.areas.people import actor
+from board.domain.areas.voting import votable
 from board.domain.channels import EVERYONE, FACILITATORS, channels
 from board.domain.commands import Command
 from board.domain.language.errors import Refused
 from board.domain.model import Claim, Names, Room, SealedBallot, SealedNote
 from board.domain.out.records import records, view
 from board.domain.room import decide, fold
+from board.domain.votes import Outcome, kind_of
+from board.domain.votes.kind import Turnout
 from board.ports import Entry
+from board.rehearse.votes import VOTERS
 from tests.simulation.store import NEVER_HEARD_OF
 
 MARK = re.compile(r"~[0-9a-z]{5}~")
@@ -197,15 +203,23 @@ class Truth:
                 self._readers[mark] = readers
 
     def _check_tally(self, event: dict[str, Any], before: State) -> None:
-        room = before.room
-        if room is None or room.rounds[event["round"]].vote.__class__.__name__ != "Dots":
+        """The outcome is what a stranger counts, ballot by ballot, over the items still there."""
+        room, name = before.room, event["round"]
+        if room is None:
             return
-        rows = room.sealed.get(room.rounds[event["round"]].seal or "", {}).values()
-        for item, count in event["tally"].items():
-            key = f"ballot.{event['round']}.{item}"
-            dots = sum(own[key].value for own in rows if isinstance(own.get(key), SealedBallot))
-            if dots != count:
-                self.wrong(f"votes: {item} got {dots} dots and was told {count}")
+        round_ = room.rounds[name]
+        there = {*round_.items, "room"} & votable(room)
+        due: Counter[str] = Counter()
+        ways = VOTERS[_plain(round_.vote)["kind"]]
+        for own in room.sealed.get(round_.seal or "", {}).values():
+            for item in there:
+                if isinstance(row := own.get(f"ballot.{name}.{item}"), SealedBallot):
+                    due += ways.counts(item, _plain(row.ballot))
+        closed = convert(event["outcome"], Outcome)
+        turnout = Turnout(event["voters"], event["electorate"])
+        told = ways.told(_plain(kind_of(round_.vote).result(round_.vote, round_.items, closed, turnout)))
+        if told is not None and due != Counter(told):
+            self.wrong(f"votes: {dict(due)} were cast and {dict(told)} told")
 
     def check_seals(self, stored: Iterable[tuple[str, str, str]]) -> None:
         """Nothing of a seal that is closed may be left in the store."""

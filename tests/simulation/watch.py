@@ -131,7 +131,7 @@ class Sitting:
             kind, _, name = key.partition(".")
             if record is None:
                 continue
-            counts = {"tally", "voters", "mean"} & record.keys()
+            counts = {"result", "voters", "electorate", "warning"} & record.keys()
             if kind == "round" and counts and name not in self.truth.closed_rounds:
                 self._wrong(f"secrecy: {self.person} is told counts of an open round")
             if kind == "note" and record.get("author") not in (None, self.truth.authors.get(name)):

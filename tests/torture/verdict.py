@@ -148,7 +148,7 @@ def _tallies(room: Room, last: dict[tuple[str, str], Value]) -> Iterator[str]:
     for name, found in room.lead.of("round").items():
         if found.get("open", True):
             yield f"lost: the round {name} is still open"
-        tally = Counter(found.get("tally", {}))
+        tally = Counter(found.get("result", {}).get("tally", {}))
         for item in sorted({*tally, *due[name]}):
             if tally[item] != due[name][item]:
                 kind = "lost" if tally[item] < due[name][item] else "doubled"

@@ -26,18 +26,7 @@ from msgspec.structs import replace
 from board.domain.areas import seals, voting
 from board.domain.areas.keys import keys
 from board.domain.channels import EVERYONE, FACILITATORS, kind, me, private
-from board.domain.model import (
-    FACE_DOWN,
-    Names,
-    Note,
-    Rate,
-    Room,
-    Round,
-    Run,
-    SealedBallot,
-    SealedLink,
-    SealedNote,
-)
+from board.domain.model import FACE_DOWN, Names, Note, Room, Run, SealedBallot, SealedLink, SealedNote
 from board.domain.out.shapes import (
     BallotView,
     GraceView,
@@ -190,22 +179,10 @@ def _round(look: Visibility, name: str) -> View | None:
     if round_ is None:
         return None
     items = tuple(item for item in round_.items if look.shows(item))
-    emptied = seals.lost(look.room, round_.seal)
-    open_ = RoundView(run=round_.run, vote=round_.vote, items=items, emptied=emptied, rev=round_.rev)
-    return open_ if round_.closed_at is None else _result(round_, items)
-
-
-def _result(round_: Round, items: tuple[str, ...]) -> RoundView:
-    """What a closed round says of the items that are still to be seen."""
-    rate = isinstance(round_.vote, Rate)
-    tally = {item: n for item, n in round_.tally.items() if rate or item in items}
-    shown = replace(round_, items=items, tally=tally)
-    mean = voting.mean(shown)
     return RoundView(
-        run=round_.run, vote=round_.vote, items=items, open=False, tally=tally, voters=round_.voters,
-        electorate=round_.electorate, mean=None if mean is None else round(mean, 2),
-        close_result=voting.close_result(shown), warning=voting.warning(shown),
-        withheld=voting.withheld(shown), rev=round_.rev,
+        run=round_.run, vote=round_.vote, items=items, open=round_.closed_at is None,
+        emptied=seals.lost(look.room, round_.seal), result=voting.result(round_, items), voters=round_.voters,
+        electorate=round_.electorate, warning=voting.warning(round_), rev=round_.rev,
     )  # fmt: skip
 
 
@@ -329,7 +306,7 @@ def _own_ballot(look: Visibility, name: str) -> View | None:
     if round_ is None or round_.closed_at is not None or not look.shows(name.partition(".")[2]):
         return None
     row = look.room.sealed.get(round_.seal or "", {}).get(look.me, {}).get(f"ballot.{name}")
-    return BallotView(value=row.value, rev=row.rev) if isinstance(row, SealedBallot) else None
+    return BallotView(ballot=row.ballot, rev=row.rev) if isinstance(row, SealedBallot) else None
 
 
 SHAPES: dict[str, Shapes] = {

@@ -12,8 +12,9 @@ from msgspec import Struct
 from board.domain.card import Content, Place
 from board.domain.layouts import Layout
 from board.domain.layouts.columns import Columns
-from board.domain.model import Author, Dots, Plan, Purpose, Rate, Role, See, Sorters, Status, Vote, Write
+from board.domain.model import Author, Plan, Purpose, Role, See, Sorters, Status, Write
 from board.domain.values import Bilingual, Language
+from board.domain.votes import Ballot, Result, Vote
 
 __all__ = [
     "RECORDS",
@@ -22,7 +23,6 @@ __all__ = [
     "Bilingual",
     "Columns",
     "Content",
-    "Dots",
     "GraceView",
     "GroupView",
     "Language",
@@ -36,7 +36,6 @@ __all__ = [
     "Place",
     "Plan",
     "Purpose",
-    "Rate",
     "Record",
     "ReportView",
     "Role",
@@ -191,8 +190,7 @@ class ThemeView(View, frozen=True):
 
 
 class RoundView(View, frozen=True):
-    """Key `round.<id>`. Counts exist once `open` is false. `warning`: the choices can be guessed. `close_result`:
-    the first places are so near that the result should be talked over. `withheld`: fewer than five answers."""
+    """Key `round.<id>`. Result and counts exist once `open` is false. `warning`: the choices can be guessed."""
 
     run: str
     vote: Vote
@@ -200,20 +198,17 @@ class RoundView(View, frozen=True):
     open: bool = True
     emptied: bool = False
     """A backup was put back while this round was open: ballots cast before that are lost."""
-    tally: dict[str, int] = {}
+    result: Result | None = None
     voters: int = 0
     electorate: int = 0
-    mean: float | None = None
-    close_result: bool = False
     warning: Literal["", "few", "unanimous"] = ""
-    withheld: bool = False
     rev: int = 1
 
 
 class BallotView(View, frozen=True):
     """Key `ballot.<round>.<item>`, one's own channel, while the round is open."""
 
-    value: int
+    ballot: Ballot
     rev: int = 1
 
 

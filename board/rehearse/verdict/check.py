@@ -11,12 +11,15 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import and_, or_
 from typing import Any
 
 import msgspec
 
 from board.rehearse.cards import tokens
-from board.rehearse.journal import Journal, possible
+from board.rehearse.journal import Journal, possible, read
+from board.rehearse.votes import voter
 from board.rehearse.wire.replica import Channels, Records
 
 
@@ -109,35 +112,33 @@ def _held(record: dict[str, Any] | None, name: str) -> Hashable:
 
 
 def ballots(journal: Journal, final: Final) -> list[Finding]:
-    """Each closed tally must be the sum of the ballots acknowledged, person by person, for items still there."""
+    """Each closed result must count the ballots acknowledged, person by person, for items still there."""
     findings = []
     for key, record in final.records.items():
         kind, _, name = key.partition(".")
-        if kind == "round" and not record.get("open", True) and not record.get("withheld"):
-            findings += _tally(journal, name, record, final.strangers)
+        if kind == "round" and record.get("result"):
+            findings += _result(journal, name, record, final.strangers)
     return findings
 
 
-def _tally(journal: Journal, name: str, record: dict[str, Any], strangers: int) -> list[Finding]:
-    rating = record["vote"]["kind"] == "rate"
+def _result(journal: Journal, name: str, record: dict[str, Any], strangers: int) -> list[Finding]:
+    ways = voter(record["vote"])
+    told = ways.told(record["result"]) if ways else None
+    if ways is None or told is None:
+        return []
+    places = {*record.get("items", ()), "room"}
     low: Counter[str] = Counter()
     high: Counter[str] = Counter()
     for (of, _, item), writes in journal.ballots.items():
-        if of != name:
-            continue
-        values = [value if isinstance(value, int) else 0 for value in possible(writes)]
-        if rating:
-            low.update([str(values[0])] if len(values) == 1 and values[0] else [])
-            high.update(str(value) for value in values if value)
-        else:
-            low[item] += min(values)
-            high[item] += max(values)
-    tally = record.get("tally", {})
-    others = strangers * (1 if rating else record["vote"].get("cap", 1))
+        if of == name and item in places:
+            ends = [Counter() if end is None else ways.counts(item, read(end)) for end in possible(writes)]
+            low += reduce(and_, ends)
+            high += reduce(or_, ends)
+    others = strangers * ways.most(record["vote"])
     findings = []
-    for item in sorted({*record.get("items", ()), *tally} if not rating else {*high, *tally}):
-        allowed = set(range(low[item], high[item] + others + 1))
-        findings += wrong_counts(f"round {name}: dots on {item}", tally.get(item, 0), allowed)
+    for slot in sorted({*high, *told}):
+        allowed = set(range(low[slot], high[slot] + others + 1))
+        findings += wrong_counts(f"round {name}: what {slot} got", told.get(slot, 0), allowed)
     return findings
 
 

@@ -20,7 +20,7 @@ from board.rehearse.wire.recording import Connection, Tape
 FACILITATORS = ("facilitator", "lab")
 ID = re.compile(r"[A-Za-z0-9_-]{20,}")
 FOREVER = float("inf")
-COUNTS = ("tally", "voters", "electorate", "mean", "close_result", "warning", "withheld")
+COUNTS = ("result", "voters", "electorate", "warning")
 ORDER_FROM = 12
 """Cards in one zone from which their order is compared with the order of writing."""
 ORDER_LIMIT = 0.9

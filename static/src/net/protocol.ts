@@ -78,8 +78,8 @@ export const CODES = [
 ] as const;
 export type Code = (typeof CODES)[number];
 
-export type Role = "facilitator" | "participant" | "observer" | "lab";
 export type Language = "fr" | "en";
+export type Role = "facilitator" | "participant" | "observer" | "lab";
 export type Status = "prepared" | "open" | "running" | "paused" | "closed";
 export type Purpose = "ideas" | "actions" | "decisions" | "questions" | "later";
 export type Who = "nobody" | "own" | "facilitators";
@@ -88,6 +88,8 @@ export type Author = "shown" | "masked";
 export type Sorters = "facilitators" | "all";
 export type Target = "notes" | "themes";
 export type Vote = Dots | Rate;
+export type Ballot = DotsBallot | RateBallot;
+export type Result = DotsResult | RateResult;
 export type Layout = Columns;
 export type Command =
   | EditRoom
@@ -155,6 +157,22 @@ export type ServerMessage =
   | Resumed
   | Closed;
 
+/** What fields left out mean, by union and kind. */
+export const VALUE_DEFAULTS = {
+  Vote: {
+    dots: { budget: 3, cap: 1, on: "themes" },
+    rate: {  },
+  },
+  Ballot: {
+    dots: {  },
+    rate: {  },
+  },
+  Result: {
+    dots: { tally: {}, close: false, withheld: false },
+    rate: { answers: {}, mean: null, tally: {}, close: false, withheld: false },
+  },
+};
+
 /** A vote by dots: `budget` dots each, at most `cap` on one item, blind until closed. */
 export interface Dots {
   readonly kind: "dots";
@@ -174,6 +192,42 @@ export interface Bilingual {
   readonly fr?: string; // ""
   readonly en?: string; // ""
   readonly stale?: "" | "en" | "fr"; // ""
+}
+
+/** Dots on an item. */
+export interface DotsBallot {
+  readonly kind: "dots";
+  readonly dots: number;
+}
+
+/** A value of the scale. */
+export interface RateBallot {
+  readonly kind: "rate";
+  readonly value: number;
+}
+
+/** Dots by item, for those that got any. */
+export interface DotsResult {
+  readonly kind: "dots";
+  /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  /** The first places are so near that the result should be talked over. */
+  readonly close?: boolean; // false
+  /** So few answered that nothing of it is shown. */
+  readonly withheld?: boolean; // false
+}
+
+/** Answers per value that was given ("1" to "5"), and their mean; withheld where fewer than five answered. */
+export interface RateResult {
+  readonly kind: "rate";
+  readonly answers?: Readonly<Record<string, number>>; // {}
+  readonly mean?: number | null; // null
+  /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  /** The first places are so near that the result should be talked over. */
+  readonly close?: boolean; // false
+  /** So few answered that nothing of it is shown. */
+  readonly withheld?: boolean; // false
 }
 
 /** A column of cards. There is nothing to set. */
@@ -508,12 +562,12 @@ export interface OpenRound {
   readonly type: "round.open";
 }
 
-/** Put `value` dots on an item (0 takes them back), or rate: item "room", value 1 to 5. */
+/** Set one's ballot on an item (of the round's own kind; "room": on the session, or on all items at once), or take it back (None). */
 export interface SetBallot {
   readonly type: "ballot.set";
   readonly round: string;
   readonly item: string;
-  readonly value: number;
+  readonly ballot: Ballot | null;
 }
 
 /** End an invitation and everybody's session that came by it. */
@@ -848,7 +902,7 @@ export interface ThemeView {
   readonly rev?: number; // 1
 }
 
-/** Key `round.<id>`. Counts exist once `open` is false. `warning`: the choices can be guessed. `close_result`: the first places are so near that the result should be talked over. `withheld`: fewer than five answers. */
+/** Key `round.<id>`. Result and counts exist once `open` is false. `warning`: the choices can be guessed. */
 export interface RoundView {
   readonly run: string;
   readonly vote: Vote;
@@ -856,19 +910,16 @@ export interface RoundView {
   readonly open?: boolean; // true
   /** A backup was put back while this round was open: ballots cast before that are lost. */
   readonly emptied?: boolean; // false
-  readonly tally?: Readonly<Record<string, number>>; // {}
+  readonly result?: Result | null; // null
   readonly voters?: number; // 0
   readonly electorate?: number; // 0
-  readonly mean?: number | null; // null
-  readonly close_result?: boolean; // false
   readonly warning?: "" | "few" | "unanimous"; // ""
-  readonly withheld?: boolean; // false
   readonly rev?: number; // 1
 }
 
 /** Key `ballot.<round>.<item>`, one's own channel, while the round is open. */
 export interface BallotView {
-  readonly value: number;
+  readonly ballot: Ballot;
   readonly rev?: number; // 1
 }
 

@@ -18,7 +18,7 @@ function store(): Store {
       vote: { kind: "dots" },
       items: ["theme.few", "theme.many"],
       open: false,
-      tally: { "theme.few": 1, "theme.many": 7 },
+      result: { kind: "dots", tally: { "theme.few": 1, "theme.many": 7 } },
     },
   };
   for (const message of open(records)) made.receive(message);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Command } from "../net/protocol";
+import type { Ballot, Command } from "../net/protocol";
 import type { Note } from "./records";
 import { Store } from "./store";
 import { MINE, note, open, patch, view, welcome, WRITING, type Records } from "./testing";
@@ -89,9 +89,11 @@ test("a theme takes its cards along to another zone", () => {
 
 test("the last dots set are those that show", () => {
   const made = store();
-  for (const value of [1, 2]) made.expect(`c${value}`, RUN, { type: "ballot.set", round: "r", item: "note.a", value });
-  expect(made.peek("ballot.r.note.a")).toMatchObject({ value: 2 });
-  made.expect("c3", RUN, { type: "ballot.set", round: "r", item: "note.a", value: 0 });
+  const set = (id: string, ballot: Ballot | null) =>
+    made.expect(id, RUN, { type: "ballot.set", round: "r", item: "note.a", ballot });
+  for (const dots of [1, 2]) set(`c${dots}`, { kind: "dots", dots });
+  expect(made.peek("ballot.r.note.a")).toMatchObject({ ballot: { kind: "dots", dots: 2 } });
+  set("c3", null);
   expect(made.peek("ballot.r.note.a")).toBeUndefined();
 });
 

@@ -79,7 +79,7 @@ function apply({ run, command }: Pending, sheet: Sheet): void {
       return move(command, sheet);
     case "ballot.set": {
       const key = `ballot.${command.round}.${command.item}`;
-      return sheet.set(key, command.value ? full(key, [{ value: command.value, rev: 0 }]) : null);
+      return sheet.set(key, command.ballot ? full(key, [{ ballot: command.ballot, rev: 0 }]) : null);
     }
   }
 }

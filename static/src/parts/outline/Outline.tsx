@@ -186,7 +186,7 @@ function Votes({ item }: { item: string }) {
   const { store } = useLive();
   const rounds = store.list("rounds").value.map((key) => store.record<Round>(key).value);
   const last = rounds.filter((round) => round && !round.open && round.items.includes(item)).at(-1);
-  const mark = last && voteKind(last.vote).mark?.(last, item);
+  const mark = last?.result && voteKind(last.vote).mark?.(last.result, item);
   return mark ? <span class="tag">{mark}</span> : null;
 }
 
