@@ -8,22 +8,20 @@ import msgspec
 from msgspec import Struct
 
 from board.domain.model import (
-    Author,
     Bilingual,
+    Brief,
     Grace,
     Link,
     Note,
     Participant,
-    Phase,
     Plan,
     Role,
     Round,
-    Run,
-    See,
     Status,
     Theme,
     Zone,
 )
+from board.domain.rules import PartName, PhaseRules
 from board.domain.upcasts import upcast
 
 VERSION = 2
@@ -38,13 +36,13 @@ class Fact(Struct, frozen=True, tag_field="type", forbid_unknown_fields=True, om
 
 
 class RoomCreated(Fact, frozen=True, tag="room.created"):
-    """The first event: agenda, zones (one of them for later) and the three first links."""
+    """The first event: the agenda in order, zones (one of them for later) and the three first links."""
 
     room: str
     lab: str
     at: int
     plan: Plan
-    phases: tuple[Phase, ...]
+    phases: dict[str, Brief]
     zones: tuple[Zone, ...]
     links: tuple[Link, ...]
 
@@ -94,14 +92,18 @@ class ReportShared(Fact, frozen=True, tag="report.shared"):
 
 
 class PhaseInserted(Fact, frozen=True, tag="phase.inserted"):
-    phase: Phase
+    phase: str
+    brief: Brief
     before: str | None = None
 
 
 class PhaseEdited(Fact, frozen=True, tag="phase.edited"):
-    """The whole phase as it now is, rev included."""
+    """The whole phase as it now is. `followed`: in version 1 the current run took its rules from the phase at every
+    moment, but for who sees, the author and the quota."""
 
-    phase: Phase
+    phase: str
+    brief: Brief
+    followed: bool = False
 
 
 class PhaseMoved(Fact, frozen=True, tag="phase.moved"):
@@ -114,20 +116,31 @@ class PhaseRemoved(Fact, frozen=True, tag="phase.removed"):
 
 
 class RunStarted(Fact, frozen=True, tag="run.started"):
-    """A phase began: the previous run ends at `run.started_at`. Opens `run.seal` if there is one."""
+    """A phase began, and the previous run ended, at `at`. Opens `seal` if there is one. `partial`, written by version 1
+    alone: `rules` say who sees, the author and the quota; the rest is the phase's at that moment."""
 
-    run: Run
+    run: str
+    phase: str
+    at: int
+    rules: PhaseRules = PhaseRules()
+    parts: dict[PartName, PhaseRules] = {}
+    seal: str | None = None
+    input_ended: bool = False
+    timer_ends_at: int | None = None
+    timer_left_ms: int | None = None
+    partial: bool = False
 
 
 class RunTightened(Fact, frozen=True, tag="run.tightened"):
-    """The current run became stricter; `seal` is opened with it if the author is masked from now on."""
+    """The current run's rules followed an edit of its phase, or (`seal`) it goes on under a new seal, opened at `at`.
+    `partial` as in RunStarted, on top of the rules that the run had."""
 
     run: str
-    see: See
-    author: Author
-    quota: int | None = None
+    rules: PhaseRules = PhaseRules()
+    parts: dict[PartName, PhaseRules] = {}
     seal: str | None = None
     at: int = 0
+    partial: bool = False
 
 
 class RunEnded(Fact, frozen=True, tag="run.ended"):

@@ -7,9 +7,12 @@ each change of it, and of it alone: a rev says nothing about what happened elsew
 
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta
 
+from board.domain.flow import Carry, Grouping
+from board.domain.language.data import Data
 from board.domain.language.ids import LongId, ShortId
+from board.domain.rules import PartName, PhaseRules
 
 # --- limits (code points unless said) -----------------------------------------------------------------
 
@@ -38,15 +41,7 @@ Role = Literal["facilitator", "participant", "observer", "lab"]
 Language = Literal["fr", "en"]
 Status = Literal["prepared", "open", "running", "paused", "closed"]
 Purpose = Literal["ideas", "actions", "decisions", "questions", "later"]
-Who = Literal["nobody", "own", "facilitators"]
-See = Literal["own", "facilitators", "all"]
-Author = Literal["shown", "masked"]
-Sorters = Literal["facilitators", "all"]
 Target = Literal["notes", "themes"]
-
-
-class Data(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Base of every value in the model."""
 
 
 class Bilingual(Data, frozen=True):
@@ -59,15 +54,6 @@ class Bilingual(Data, frozen=True):
 
 
 # --- the agenda ---------------------------------------------------------------------------------------
-
-
-class Write(Data, frozen=True):
-    """Who writes, how many notes each (None: as many as one likes), and where (no zone named: all but actions)."""
-
-    who: Who = "nobody"
-    quota: Annotated[int, Meta(ge=1, le=50)] | None = None
-    quota_large: Annotated[int, Meta(ge=1, le=50)] | None = None
-    zones: tuple[ShortId, ...] = ()
 
 
 class Dots(Data, frozen=True, tag_field="kind", tag="dots"):
@@ -87,23 +73,43 @@ class Rate(Data, frozen=True, tag_field="kind", tag="rate"):
 Vote = Dots | Rate
 
 
+Minutes = Annotated[int, Meta(ge=1, le=1440)]
+
+
 class Phase(Data, frozen=True):
-    """One step of the agenda: what everybody may do while it runs. `minutes` is a target, never a lock."""
+    """One step of the agenda: what everybody may do while it runs, and what those may who hold a part in it.
+    `minutes` is a target, never a lock. `grouping` and `carry` happen when it begins."""
 
     id: ShortId
     title: Bilingual
     instruction: Bilingual = Bilingual()
     script: Bilingual = Bilingual()
-    minutes: Annotated[int, Meta(ge=1, le=1440)] | None = None
-    write: Write = Write()
-    see: See = "all"
-    author: Author = "shown"
-    sort: Sorters = "facilitators"
+    minutes: Minutes | None = None
+    rules: PhaseRules = PhaseRules()
+    parts: dict[PartName, PhaseRules] = {}
     vote: Vote | None = None
     ready: bool = False
     slack: bool = False
     """Spare minutes in the plan: counted in the agenda's length, never entered."""
+    grouping: Grouping | None = None
+    carry: Carry | None = None
     rev: int = 1
+
+
+class Brief(Data, frozen=True):
+    """A phase as the log and commands say it: everything but its identity."""
+
+    title: Bilingual
+    instruction: Bilingual = Bilingual()
+    script: Bilingual = Bilingual()
+    minutes: Minutes | None = None
+    rules: PhaseRules = PhaseRules()
+    parts: dict[PartName, PhaseRules] = {}
+    vote: Vote | None = None
+    ready: bool = False
+    slack: bool = False
+    grouping: Grouping | None = None
+    carry: Carry | None = None
 
 
 class Grace(Data, frozen=True):
@@ -123,9 +129,9 @@ class Run(Data, frozen=True):
     id: ShortId
     phase: ShortId
     started_at: Instant
-    see: See
-    author: Author
-    quota: int | None = None
+    rules: PhaseRules = PhaseRules()
+    """Frozen when it began, with the quota that holds in it; only an edit of its phase makes them stricter."""
+    parts: dict[PartName, PhaseRules] = {}
     seal: ShortId | None = None
     """The seal opened with this run, while it is open."""
     round: ShortId | None = None

@@ -82,20 +82,45 @@ def _owned(before: RoomState, after: RoomState, changes: Touched) -> dict[str, s
     for state in (before, after):
         for who, key in _owners(state, changes.keys):
             found.setdefault(who, set()).add(key)
+    if "may" in changes.keys and _quotas(before) != _quotas(after):
+        for who in {*_writers(before), *_writers(after)}:
+            found.setdefault(who, set()).add("may")
     return found
 
 
+def _quotas(state: RoomState) -> object:
+    """Return what the cards that are left to anybody depend on, beside those written."""
+    room = state.room
+    run = room.runs.get(room.run) if room else None
+    return (
+        run and room and (run.id, run.rules.quota, [rules.quota for rules in run.parts.values()], room.status)
+    )
+
+
+def _writers(state: RoomState) -> Iterator[str]:
+    """Yield the participants who have written in the current run."""
+    room = state.room
+    run = room.runs.get(room.run) if room else None
+    if room is None or run is None:
+        return
+    yield from room.sealed.get(run.seal or "", {})
+    yield from (note.author for note in room.notes.values() if note.run == run.id and note.author)
+
+
 def _owners(state: RoomState, keys: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield whose own layer each key may be in. Along with a card goes what its author may still do (`may`)."""
     room = state.room
     if room is None:
         return
+    own = keys & {"may"}
     for people in room.sealed.values():
         for who, rows in people.items():
-            yield from ((who, key) for key in rows.keys() & keys)
+            found = rows.keys() & keys
+            yield from ((who, key) for key in (*found, *(own if found else ())))
     for key in keys:
         note = room.notes.get(key[5:]) if key.startswith("note.") else None
         if note is not None and note.author:
-            yield note.author, key
+            yield from ((note.author, key) for key in (key, *own))
 
 
 # --- what is remembered -------------------------------------------------------------------------------

@@ -7,11 +7,11 @@ from msgspec import Struct
 from msgspec.structs import asdict
 from sqlalchemy import Connection, Select, Table, and_, delete, insert, or_, select, update
 
-from board.ports import Entry, LabRow, Loaded, PassRow, RoomRow, SessionRow, TemplateRow
+from board.ports import Entry, LabRow, Loaded, MethodRow, PassRow, RoomRow, SessionRow
 from board.storage import statements
 from board.storage.appends import Append
 from board.storage.statements import remove, upsert
-from board.storage.tables import LARGE, SMALL, instance, labs, passes, rooms, sessions, snapshots, templates
+from board.storage.tables import LARGE, SMALL, instance, labs, methods, passes, rooms, sessions, snapshots
 
 T = TypeVar("T")
 S = TypeVar("S", bound=Struct)
@@ -160,12 +160,12 @@ class SqlDirectory:
     async def begin_history(self, epoch: str) -> None:
         await self._database.write(lambda connection: _begin_history(connection, epoch))
 
-    async def save_template(self, template: TemplateRow) -> None:
-        await self._save(templates, template)
+    async def save_method(self, method: MethodRow) -> None:
+        await self._save(methods, method)
 
-    async def templates(self, lab: str) -> list[TemplateRow]:
-        query = _select(templates, TemplateRow).where(templates.c.lab == lab)
-        return await self._all(TemplateRow, query.order_by(templates.c.title, templates.c.id))
+    async def methods(self, lab: str) -> list[MethodRow]:
+        query = _select(methods, MethodRow).where(methods.c.lab == lab)
+        return await self._all(MethodRow, query.order_by(methods.c.title, methods.c.id))
 
     async def _save(self, table: Table, row: Struct) -> None:
         await self._database.write(lambda connection: upsert(connection, table, [asdict(row)]))

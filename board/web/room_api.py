@@ -11,17 +11,17 @@ from starlette.responses import Response
 from board.domain.commands import Join, MakeLink
 from board.domain.language.errors import Refused
 from board.domain.language.ids import long_id, short_id
+from board.domain.methods import dump, from_room
 from board.domain.model import PARTICIPANTS_MAX, Claim, Room
 from board.domain.out.records import audiences, view
 from board.domain.out.shapes import EVERYONE
-from board.domain.templates import dump, from_room
 from board.export import text
 from board.export.formats import FORMATS
 from board.export.report import RoomReport, report
 from board.export.words import say
 from board.live import frames
 from board.live.rooms import carry_out
-from board.ports import TemplateRow
+from board.ports import MethodRow
 from board.protocol.addresses import (
     Door,
     Enter,
@@ -30,7 +30,7 @@ from board.protocol.addresses import (
     Knock,
     MadeLink,
     Saved,
-    SaveTemplate,
+    SaveMethod,
     WantLink,
     WholeView,
 )
@@ -202,11 +202,11 @@ async def make_link(desk: Services, request: Request, _: WantLink) -> MadeLink:
     return MadeLink(f"{desk.address(request)}/w/{who.room.id}#{made}.{secret}")
 
 
-async def save_template(desk: Services, request: Request, body: SaveTemplate) -> Saved:
-    """Keep the room's agenda as one of the lab's templates."""
+async def save_method(desk: Services, request: Request, body: SaveMethod) -> Saved:
+    """Keep the room's agenda as one of the lab's methods."""
     who = await guest(desk, request)
     must_facilitate(who)
     made = from_room(who.room.room, body.title)
-    row = TemplateRow(long_id(desk.rooms.ports.draw), who.room.room.lab, body.title, dump(made))
-    await desk.directory.save_template(row)
+    row = MethodRow(long_id(desk.rooms.ports.draw), who.room.room.lab, body.title, dump(made))
+    await desk.directory.save_method(row)
     return Saved(row.id)

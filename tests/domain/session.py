@@ -11,8 +11,9 @@ import msgspec
 from board.domain import commands as c
 from board.domain import events
 from board.domain.decision import Decision
-from board.domain.model import Bilingual, Claim, Dots, Phase, Rate, Room, Write, Zone
+from board.domain.model import Bilingual, Claim, Dots, Phase, Rate, Room, Zone
 from board.domain.room import apply, decide
+from board.domain.rules import PhaseRules
 from tests.domain.given import nid, seeded, sid
 
 START = 1_795_510_800_000
@@ -37,11 +38,11 @@ def _phase(name: str, fr: str, en: str, minutes: int, **rules: object) -> Phase:
 
 PHASES = (
     _phase("hello", "Accueil", "Welcome", 3),
-    _phase("write", "Écrire", "Write", 8, write=Write("own", 3), see="own", author="masked"),
+    _phase("write", "Écrire", "Write", 8, rules=PhaseRules("own", 3, see="own", author="masked")),
     _phase("read", "Retourner et lire", "Turn over and read", 5),
     _phase("sort", "Trier et nommer", "Sort and name", 10),
     _phase("vote", "Voter", "Vote", 4, vote=Dots(budget=3, cap=1, on="themes")),
-    _phase("act", "Décider des actions", "Actions", 8, write=Write("own", zones=(sid("asks"),))),
+    _phase("act", "Décider des actions", "Actions", 8, rules=PhaseRules("own", zones=(sid("asks"),))),
     _phase("break", "Pause", "Break", 5),
     _phase("rate", "Clore et noter", "Closing and rating", 4, vote=Rate(SCALE)),
     _phase("slack", "Marge", "Slack", 2, slack=True),

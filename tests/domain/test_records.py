@@ -41,6 +41,7 @@ from board.domain.out.shapes import (
     ZoneView,
 )
 from board.domain.room import TOUCHES, touched_by_sealed
+from board.domain.rules import PhaseRules
 from tests.domain.rooms import (
     ANN,
     BOB,
@@ -196,7 +197,7 @@ def test_S1_a_run_shows_neither_its_seal_nor_the_confirmation_of_a_grace():
 
 def test_R3_private_notes_are_counted_only_outside_private_and_masked_runs():
     at = room(card(hidden="own", author=ANN), sealed={BOB: {"note.x": SealedNote(ZONE, "y")}})
-    open_run = replace(at.runs[RUN], see="all", author="shown")
+    open_run = replace(at.runs[RUN], rules=PhaseRules("own"))
     assert seen(at, "room")["facilitators"] == RoomForFacilitators()
     assert seen(replace(at, runs={RUN: open_run}), "room")["facilitators"] == RoomForFacilitators(
         unrevealed=2
@@ -328,10 +329,10 @@ def test_R5_every_event_says_what_it_touches():
     assert set(TOUCHES) == set(typing.get_args(events.Event))
 
 
-def test_R4_a_sealed_row_touches_its_own_key_alone():
+def test_R4_a_sealed_row_touches_its_own_key_and_what_its_author_may_still_do():
     from board.domain.decision import SealedChange
 
-    assert touched_by_sealed(SealedChange(SEAL, ANN, KEY, None)) == {KEY}
+    assert touched_by_sealed(SealedChange(SEAL, ANN, KEY, None)) == {KEY, "may"}
 
 
 def test_R2_a_zone_tells_its_item_while_people_see_it():

@@ -28,7 +28,6 @@ from board.domain.commands import (
 from board.domain.events import Kept, NotePlaced, Reranked, ThemeDissolved, ThemeNamed, ThemePlaced
 from board.domain.model import (
     ZONES_MAX,
-    Author,
     Bilingual,
     Dots,
     Note,
@@ -36,10 +35,10 @@ from board.domain.model import (
     Room,
     Round,
     SealedNote,
-    See,
     Theme,
     Zone,
 )
+from board.domain.rules import Author, See
 from tests.domain.given import NOW, A, B, F, G, Given, given, nid, note, phase, room, sid
 
 SORT = phase("sort", sort="all")

@@ -7,7 +7,8 @@ from itertools import count
 
 from board.bus.memory import MemoryBus
 from board.domain.commands import CreateRoom, EditRoom, EnterPhase, Join, OpenDoors
-from board.domain.model import Bilingual, Claim, Dots, Phase, Write, Zone
+from board.domain.model import Bilingual, Claim, Dots, Phase, Zone
+from board.domain.rules import PhaseRules
 from board.live.batch import Job, Outcome
 from board.live.room import LiveRoom, Ports
 from board.live.rooms import Rooms, carry_out
@@ -43,8 +44,8 @@ def seeded(seed="1"):
     return lambda n: hashlib.shake_256(f"{seed}.{next(numbers)}".encode()).digest(n)
 
 
-def phase(name, **more):
-    return Phase(name, Bilingual(name, name), write=Write("own"), **more)
+def phase(name, **rules):
+    return Phase(name, Bilingual(name, name), rules=PhaseRules("own", **rules))
 
 
 PHASES = (

@@ -2,8 +2,11 @@
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from board.domain import commands as c
-from board.domain.model import Bilingual, Dots, Phase, Rate, Write, Zone
+from board.domain.model import Bilingual, Dots, Phase, Rate, Vote, Zone
+from board.domain.rules import PhaseRules
 from tests.simulation.people import Tab
 
 if TYPE_CHECKING:
@@ -17,8 +20,9 @@ ZONES = (
 )
 
 
-def _phase(ident: str, **more: Any) -> Phase:
-    return Phase(ident, Bilingual(ident, ident), **({"write": Write("own", quota=4)} | more))
+def _phase(ident: str, vote: Vote | None = None, *, ready: bool = False, **rules: Any) -> Phase:
+    allowed = PhaseRules(**{"write": "own", "quota": 4} | rules)
+    return Phase(ident, Bilingual(ident, ident), rules=allowed, vote=vote, ready=ready)
 
 
 PHASES = (
@@ -27,9 +31,9 @@ PHASES = (
     _phase("masked00", see="own", author="masked", ready=True),
     _phase("noname00", author="masked"),
     _phase("desk0000", see="facilitators"),
-    _phase("sort0000", write=Write("facilitators"), sort="all"),
-    _phase("vote0000", write=Write(), vote=Dots(budget=3, cap=2, on="notes")),
-    _phase("rate0000", write=Write(), vote=Rate((Bilingual("a", "a"),) * 5)),
+    _phase("sort0000", write="facilitators", sort="all"),
+    _phase("vote0000", Dots(budget=3, cap=2, on="notes"), write="nobody"),
+    _phase("rate0000", Rate((Bilingual("a", "a"),) * 5), write="nobody"),
 )
 LIKELY = ("open0000", "private0", "masked00", "masked00", "noname00", "desk0000", "sort0000",
           "vote0000", "vote0000", "rate0000")  # fmt: skip
@@ -199,8 +203,9 @@ class Acts:
         phases = _of(tab, "phase")
         current = (tab.eyes.get(f"run.{tab.run}") or {}).get("phase", "")
         name = current if current in phases and tab.rng.random() < 0.6 else tab.rng.choice(sorted(phases))
-        stricter = {"author": "masked"} if tab.rng.random() < 0.5 else {"write": Write("facilitators")}
-        return c.EditPhase(name, phases[name].get("rev", 1), **stricter) if tab.rng.random() < 0.5 else None  # type: ignore[arg-type]
+        stricter = {"author": "masked"} if tab.rng.random() < 0.5 else {"write": "facilitators"}
+        rules = msgspec.convert(phases[name].get("rules", {}) | stricter, PhaseRules)
+        return c.EditPhase(name, phases[name].get("rev", 1), rules=rules) if tab.rng.random() < 0.5 else None
 
 
 def _of(tab: Tab, kind: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from msgspec.structs import asdict, replace
 
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, always
-from board.domain.areas import leaning, runs, seals
+from board.domain.areas import agenda, leaning, playable, runs, seals
 from board.domain.commands import (
     CloseRoom,
     CreateRoom,
@@ -35,7 +35,6 @@ from board.domain.events import (
     ReportEdited,
     ReportShared,
     RoomCreated,
-    RunStarted,
     Spotlighted,
     StatusChanged,
     TimerSet,
@@ -43,7 +42,7 @@ from board.domain.events import (
 from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
-from board.domain.model import PHASES_MAX, ZONES_MAX, Link, Plan, Report, Role, Room
+from board.domain.model import PHASES_MAX, ZONES_MAX, Link, Phase, Plan, Report, Role, Room
 from board.domain.out.keys import keys
 from board.domain.policy import ALWAYS, CLOSED, DOORS_OPEN, PAUSED, PREPARED, RUNNING, UNTIL_CLOSED, Row
 
@@ -62,9 +61,8 @@ def create(room: Room | None, command: CreateRoom, actor: Actor, now: int, draw:
         timezone=text.line(command.timezone, 64), language=command.language, purge_on=_day(command.purge_on)
     )
     links = _links(command.facilitator_digest, draw)
-    return Decision(
-        (RoomCreated(command.room, command.lab, now, plan, command.phases, command.zones, links),)
-    )
+    briefs = {phase.id: agenda.brief_of(phase) for phase in command.phases}
+    return Decision((RoomCreated(command.room, command.lab, now, plan, briefs, command.zones, links),))
 
 
 def _check_parts(command: CreateRoom) -> None:
@@ -75,8 +73,10 @@ def _check_parts(command: CreateRoom) -> None:
             raise Refused("exists")
     if sum(zone.purpose == "later" for zone in command.zones) != 1:
         raise Refused("bad_state")
-    if {zone for phase in command.phases for zone in phase.write.zones} - {zone.id for zone in command.zones}:
+    if any(agenda.zones_named(phase) - {zone.id for zone in command.zones} for phase in command.phases):
         raise Refused("bad_reference")
+    for phase in command.phases:
+        playable.check(phase)
 
 
 def _links(digest: str, draw: Draw) -> tuple[Link, ...]:
@@ -182,7 +182,7 @@ def reopen(room: Room, command: ReopenRoom, actor: Actor, now: int, draw: Draw) 
         return Decision((StatusChanged("open", now),))
     again = runs.begin(room, room.phases[last.phase], actor.here, now, draw)
     quiet = replace(again, input_ended=last.input_ended, timer_ends_at=None)
-    return Decision((StatusChanged("running", now), RunStarted(quiet)))
+    return Decision((StatusChanged("running", now), quiet))
 
 
 # --- the report ---------------------------------------------------------------------------------------
@@ -241,8 +241,8 @@ def created(room: Room | None, event: RoomCreated) -> Room:
     """The first state of a room."""
     return Room(
         id=event.room, lab=event.lab, created_at=event.at, plan=event.plan,
-        agenda=tuple(phase.id for phase in event.phases),
-        phases={phase.id: phase for phase in event.phases},
+        agenda=tuple(event.phases),
+        phases={phase: Phase(id=phase, **asdict(brief)) for phase, brief in event.phases.items()},
         zones={zone.id: zone for zone in event.zones},
         links={link.id: link for link in event.links},
     )  # fmt: skip

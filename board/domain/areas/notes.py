@@ -23,8 +23,9 @@ from board.domain.events import (
 from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw
-from board.domain.model import NOTES_MAX, Note, Room, Run, SealedLink, SealedNote, SealedValue, Zone
+from board.domain.model import NOTES_MAX, Note, Room, SealedLink, SealedNote, SealedValue, Zone
 from board.domain.policy import ALWAYS, RUNNING, UNTIL_CLOSED, Row
+from board.domain.rules import PhaseRules, effective, of, part_of
 
 # --- writing ------------------------------------------------------------------------------------------
 
@@ -35,31 +36,26 @@ def add_note(room: Room, command: AddNote, actor: Actor, now: int, draw: Draw) -
     mine = seals.own_notes(room, ownership.me(actor))
     if command.note in room.notes or command.note in room.bin or f"note.{command.note}" in mine:
         raise Refused("exists")
-    run = None if command.room else _writing(room, actor, zone)
+    rules = None if command.room else _writing(room, actor, zone)
     _refuse_full(room)
     role, due = _duty(zone, command.role, command.due)
     rank = ranks.last(ranks.items(room, zone.id, shown=True)) + ranks.GAP
     note = Note(command.note, zone.id, text.note(command.text), room.run, rank=rank, role=role, due=due)
-    if run is None:
+    if rules is None:
         return _room_card(actor, note)
-    return (
-        _masked(room, run, note, ownership.me(actor))
-        if run.author == "masked"
-        else _named(room, run, note, ownership.me(actor))
-    )
+    written = _masked if rules.author == "masked" else _named
+    return written(room, rules, note, ownership.me(actor))
 
 
-def _writing(room: Room, actor: Actor, zone: Zone) -> Run:
+def _writing(room: Room, actor: Actor, zone: Zone) -> PhaseRules:
+    """Return the rules that a card is written under; refused where they don't let one write it."""
     if not ownership.may_write(room, actor, zone):
         raise Refused("phase_closed")
-    run = room.runs[room.run]
-    if (
-        zone.purpose != "later"
-        and run.quota is not None
-        and seals.written(room, ownership.me(actor), run) >= run.quota
-    ):
-        raise Refused("quota_exceeded", quota=run.quota)
-    return run
+    run, me = room.runs[room.run], ownership.me(actor)
+    rules = of(run, part_of(room, me))
+    if zone.purpose != "later" and rules.quota is not None and seals.written(room, me, run) >= rules.quota:
+        raise Refused("quota_exceeded", quota=rules.quota)
+    return rules
 
 
 def _refuse_full(room: Room) -> None:
@@ -80,12 +76,8 @@ def _room_card(actor: Actor, note: Note) -> Decision:
     return Decision(events=(NoteAdded(replace(note, room=True)),))
 
 
-def _see(room: Room, run: Run) -> str:
-    return run.see if room.phases[run.phase].write.who == "own" else "all"
-
-
-def _named(room: Room, run: Run, note: Note, author: str) -> Decision:
-    match _see(room, run):
+def _named(room: Room, rules: PhaseRules, note: Note, author: str) -> Decision:
+    match effective(rules):
         case "own":
             note = replace(note, author=author, hidden="own", rank=0)
         case "facilitators":
@@ -95,8 +87,8 @@ def _named(room: Room, run: Run, note: Note, author: str) -> Decision:
     return Decision(events=(NoteAdded(note),))
 
 
-def _masked(room: Room, run: Run, note: Note, author: str) -> Decision:
-    see = _see(room, run)
+def _masked(room: Room, rules: PhaseRules, note: Note, author: str) -> Decision:
+    see = effective(rules)
     if see == "own":
         return sealed(room, author, note.id, SealedNote(note.zone, note.text, note.role, note.due))
     logged = replace(note, hidden="facilitators") if see == "facilitators" else note

@@ -17,8 +17,9 @@ from board.domain.decision import NOTHING, Decision, SealedChange
 from board.domain.events import RoundClosed, RoundOpened
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
-from board.domain.model import FEW, Dots, Phase, Rate, Room, Round, Run, SealedBallot
+from board.domain.model import FEW, Dots, Rate, Room, Round, Run, SealedBallot, Vote
 from board.domain.policy import BEGUN, NEVER, RUNNING, Row
+from board.domain.rules import of, part_of
 
 # --- items --------------------------------------------------------------------------------------------
 
@@ -34,12 +35,12 @@ def votable(room: Room) -> set[str]:
     )
 
 
-def _items(room: Room, phase: Phase) -> tuple[str, ...]:
-    if not isinstance(phase.vote, Dots):
+def _items(room: Room, vote: Vote, run: Run) -> tuple[str, ...]:
+    if not isinstance(vote, Dots):
         return ("room",)
     order = [(zone.partition(".")[2], item) for zone, _ in ranks.zones(room) for item in _in_zone(room, zone)]
-    chosen = _zones(room, phase)
-    themes = phase.vote.on == "themes"
+    chosen = _zones(room, run)
+    themes = vote.on == "themes"
     wanted = (
         item
         for zone, item in order
@@ -58,8 +59,8 @@ def _in_zone(room: Room, zone: str) -> Iterator[str]:
             yield from (member for member, _ in ranks.members(room, item.partition(".")[2]))
 
 
-def _zones(room: Room, phase: Phase) -> set[str]:
-    named = {zone for zone in phase.write.zones if zone in room.zones}
+def _zones(room: Room, run: Run) -> set[str]:
+    named = {zone for zone in run.rules.zones if zone in room.zones}
     return named or {zone.id for zone in room.zones.values() if zone.purpose == "ideas"}
 
 
@@ -69,13 +70,13 @@ def _zones(room: Room, phase: Phase) -> set[str]:
 def open_round(room: Room, run: Run, now: int, draw: Draw) -> RoundOpened:
     """Return the opening of a round of `run`, whose phase has a vote; `run` need not be in the room yet. Its
     items are frozen now (ms since 1970)."""
-    phase = room.phases[run.phase]
-    if phase.vote is None:
+    vote = room.phases[run.phase].vote
+    if vote is None:
         raise Refused("phase_closed")
     taken = {*room.rounds, *room.seals, run.seal or ""}
     seal = short_id(draw, taken)
     name = short_id(draw, taken | {seal})
-    return RoundOpened(Round(name, run.id, phase.vote, _items(room, phase), seal), now)
+    return RoundOpened(Round(name, run.id, vote, _items(room, vote, run), seal), now)
 
 
 def close_round(room: Room, round_id: str, here: frozenset[str], now: int) -> RoundClosed:
@@ -83,9 +84,7 @@ def close_round(room: Room, round_id: str, here: frozenset[str], now: int) -> Ro
     and how many could have: those of `here` who may vote, and those who have voted (V4)."""
     round_ = room.rounds[round_id]
     counting = _counting(room, round_)
-    people = {
-        p.id for p in room.participants.values() if p.role in ("facilitator", "participant") and not p.removed
-    }
+    people = electors(room, room.runs[round_.run])
     tally: dict[str, int] = {}
     for mine in counting.values():
         for item, value in mine.items():
@@ -96,6 +95,21 @@ def close_round(room: Room, round_id: str, here: frozenset[str], now: int) -> Ro
     order = (*round_.items, *"12345")
     counts = {slot: tally[slot] for slot in order if slot in tally}
     return RoundClosed(round_id, now, counts, len(counting), len(counting.keys() | (here & people)))
+
+
+def electors(room: Room, run: Run) -> frozenset[str]:
+    """Return the participants who may vote in a run: those whose rules let them, observers and the lab never (V2)."""
+    people = (it for it in room.participants.values() if it.role in ("facilitator", "participant"))
+    return frozenset(it.id for it in people if not it.removed and of(run, part_of(room, it.id)).vote)
+
+
+def _votes(room: Room, participant: str) -> bool:
+    return of(room.runs[room.run], part_of(room, participant)).vote
+
+
+def is_open(room: Room, run: Run) -> bool:
+    """Return whether the run's latest round is open."""
+    return run.round is not None and room.rounds[run.round].closed_at is None
 
 
 def voted(room: Room, round_id: str) -> frozenset[str]:
@@ -190,7 +204,7 @@ def set_ballot(room: Room, command: SetBallot, actor: Actor, now: int, draw: Dra
     round_ = _open(room, command.round)
     if command.item not in round_.items or command.item not in votable(room):
         raise Refused("not_found")
-    if actor.participant is None or round_.seal is None:
+    if actor.participant is None or round_.seal is None or not _votes(room, actor.participant):
         raise Refused("forbidden")
     mine = ballots(room, round_.id, actor.participant)
     was = mine.pop(command.item, SealedBallot(0, rev=0))

@@ -22,6 +22,7 @@ from board.domain.model import (
     SealedLink,
     SealedNote,
 )
+from board.domain.out import may
 from board.domain.out.keys import keys
 from board.domain.out.shapes import (
     Audience,
@@ -46,6 +47,7 @@ from board.domain.out.shapes import (
     ZoneView,
 )
 from board.domain.out.visibility import Visibility
+from board.domain.rules import every
 
 __all__ = ["Layer", "audiences", "patch", "records", "view"]
 
@@ -126,8 +128,8 @@ def _phase(look: Visibility, name: str) -> View | None:
         return None
     return PhaseView(
         place=place, title=phase.title, instruction=phase.instruction, minutes=phase.minutes,
-        write=phase.write, see=phase.see, author=phase.author, sort=phase.sort, vote=phase.vote,
-        ready=phase.ready, slack=phase.slack, rev=phase.rev,
+        rules=phase.rules, parts=phase.parts, vote=phase.vote, ready=phase.ready, slack=phase.slack,
+        grouping=phase.grouping, carry=phase.carry, rev=phase.rev,
     )  # fmt: skip
 
 
@@ -136,7 +138,7 @@ def _run(look: Visibility, name: str) -> View | None:
     if run is None:
         return None
     return RunView(
-        phase=run.phase, started_at=run.started_at, see=run.see, author=run.author, quota=run.quota,
+        phase=run.phase, started_at=run.started_at, rules=run.rules, parts=run.parts,
         round=run.round, ended_at=run.ended_at, input_ended=run.input_ended,
         emptied=seals.lost(look.room, run.seal), grace=_grace(run), timer_ends_at=run.timer_ends_at,
         timer_left_ms=run.timer_left_ms, rev=run.rev,
@@ -225,7 +227,7 @@ def _room_desk(look: Visibility, name: str) -> View | None:
 def _unrevealed(room: Room) -> int:
     """Private notes to turn over; 0 while a private or masked run lasts: presence tells it then."""
     run = room.runs.get(room.run)
-    if run is not None and (run.see == "own" or run.author == "masked"):
+    if run is not None and any(it.see == "own" or it.author == "masked" for it in every(run)):
         return 0
     rows = (value for seal in room.sealed.values() for own in seal.values() for value in own.values())
     sealed = sum(isinstance(value, SealedNote) for value in rows)
@@ -306,12 +308,12 @@ def _own_ballot(look: Visibility, name: str) -> View | None:
 SHAPES: dict[type[Audience], Shapes] = {
     Everyone: {
         "room": _room, "report": _report, "phase": _phase, "run": _run, "zone": _zone, "note": _note,
-        "theme": _theme, "round": _round, "person": _person,
+        "theme": _theme, "round": _round, "person": _person, "may": may.everyone,
     },
     Facilitators: {
         "room": _room_desk, "report": _draft, "phase": _script, "note": _tray, "theme": _tray_theme,
-        "link": _link,
+        "link": _link, "may": may.facilitators,
     },
-    Only: {"note": _own_note, "ballot": _own_ballot},
+    Only: {"note": _own_note, "ballot": _own_ballot, "may": may.own},
 }  # fmt: skip
 """The allow-list: kinds of key by audience."""

@@ -9,27 +9,15 @@ from typing import Literal
 
 from msgspec import Struct
 
-from board.domain.model import (
-    Author,
-    Bilingual,
-    Dots,
-    Language,
-    Purpose,
-    Rate,
-    Role,
-    See,
-    Sorters,
-    Status,
-    Vote,
-    Write,
-)
+from board.domain.flow import Carry, Grouping
+from board.domain.model import Bilingual, Dots, Language, Purpose, Rate, Role, Status, Vote
+from board.domain.rules import PartName, PhaseRules
 
 __all__ = [
     "EVERYONE",
     "FACILITATORS",
     "RECORDS",
     "Audience",
-    "Author",
     "BallotView",
     "Bilingual",
     "Dots",
@@ -38,11 +26,15 @@ __all__ = [
     "GraceView",
     "Language",
     "LinkView",
+    "MayForFacilitators",
+    "MayView",
     "NoteView",
     "Only",
+    "OwnMay",
     "OwnNote",
     "PersonView",
     "PhaseForFacilitators",
+    "PhaseRules",
     "PhaseView",
     "Purpose",
     "Rate",
@@ -53,13 +45,10 @@ __all__ = [
     "RoomView",
     "RoundView",
     "RunView",
-    "See",
-    "Sorters",
     "Status",
     "ThemeView",
     "View",
     "Vote",
-    "Write",
     "ZoneView",
 ]  # fmt: skip
 
@@ -118,13 +107,13 @@ class PhaseView(View, frozen=True):
     title: Bilingual
     instruction: Bilingual = Bilingual()
     minutes: int | None = None
-    write: Write = Write()
-    see: See = "all"
-    author: Author = "shown"
-    sort: Sorters = "facilitators"
+    rules: PhaseRules = PhaseRules()
+    parts: dict[PartName, PhaseRules] = {}
     vote: Vote | None = None
     ready: bool = False
     slack: bool = False
+    grouping: Grouping | None = None
+    carry: Carry | None = None
     rev: int = 1
 
 
@@ -143,13 +132,12 @@ class GraceView(View, frozen=True):
 
 
 class RunView(View, frozen=True):
-    """Key `run.<id>`."""
+    """Key `run.<id>`. The rules are those that the phase had, frozen, with the quota that holds."""
 
     phase: str
     started_at: int
-    see: See = "all"
-    author: Author = "shown"
-    quota: int | None = None
+    rules: PhaseRules = PhaseRules()
+    parts: dict[PartName, PhaseRules] = {}
     round: str | None = None
     ended_at: int | None = None
     input_ended: bool = False
@@ -159,6 +147,38 @@ class RunView(View, frozen=True):
     timer_ends_at: int | None = None
     timer_left_ms: int | None = None
     rev: int = 1
+
+
+class MayView(View, frozen=True):
+    """Key `may`: what one may do now, and nobody has to work out. In everyone's layer that is what participants may;
+    observers may nothing. Before the first phase and after closing there are no rules."""
+
+    rules: PhaseRules | None = None
+    """Those of the current run that hold for this viewer."""
+    over: bool = False
+    """The input of the current run has ended."""
+    write: tuple[str, ...] = ()
+    """The zones where one may write a card, in order."""
+    change: tuple[str, ...] = ()
+    """The zones where one may change, move and take back one's own cards of the current run."""
+    left: int | None = None
+    """Cards one may still write; None: as many as one likes."""
+    sort: bool = False
+    vote: bool = False
+
+
+class MayForFacilitators(View, frozen=True):
+    """Key `may`, facilitators' layer. `reword`: change the words of any card one can read that lies face up."""
+
+    write: tuple[str, ...]
+    reword: bool
+    sort: bool
+
+
+class OwnMay(View, frozen=True):
+    """Key `may`, one's own layer, once one has written in the current run."""
+
+    left: int
 
 
 class ZoneView(View, frozen=True):
@@ -252,7 +272,8 @@ class LinkView(View, frozen=True):
 
 
 Record = (
-    RoomView | RoomForFacilitators | ReportView | PhaseView | PhaseForFacilitators | RunView | ZoneView | NoteView
+    RoomView | RoomForFacilitators | ReportView | PhaseView | PhaseForFacilitators | RunView | MayView
+    | MayForFacilitators | OwnMay | ZoneView | NoteView
     | OwnNote | ThemeView | RoundView | BallotView | PersonView | LinkView
 )  # fmt: skip
 
@@ -262,6 +283,7 @@ RECORDS: dict[str, tuple[type[View], ...]] = {
     "report": (ReportView,),
     "phase": (PhaseView, PhaseForFacilitators),
     "run": (RunView,),
+    "may": (MayView, MayForFacilitators, OwnMay),
     "zone": (ZoneView,),
     "note": (NoteView, OwnNote),
     "theme": (ThemeView,),

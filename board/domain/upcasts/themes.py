@@ -1,25 +1,9 @@
-"""Old log rows read as new ones: for each version, what makes its events those of the next one.
+"""Version 1 called piles of notes groups; since version 2 they are themes, and a group is people."""
 
-Upcasts work on the decoded JSON of an event, before it becomes one, and know no room. They are for ever: a log
-written by any version must still fold (a golden log of each is among the tests).
-"""
-
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 Fact = dict[str, Any]
-"""An event as JSON has it, its kind in `type`."""
-
-
-def upcast(facts: Iterable[Fact], version: int, to: int) -> list[Fact]:
-    """Return the events of a row written under `version` as version `to` has them."""
-    found = list(facts)
-    for step in range(version, to):
-        found = [fresh for fact in found for fresh in UPCASTS[step](fact)]
-    return found
-
-
-# --- version 1: piles of notes were called groups -----------------------------------------------------
 
 
 def _item(key: str) -> str:
@@ -60,11 +44,8 @@ _NESTED: dict[str, Callable[[Fact], Fact]] = {
 }  # fmt: skip
 
 
-def _from_1(fact: Fact) -> list[Fact]:
+def themes(fact: Fact) -> Fact:
+    """Return an event of version 1 that speaks of themes."""
     fresh = _themes(fact)
     nested = _NESTED.get(fresh["type"])
-    return [nested(fresh) if nested else fresh]
-
-
-UPCASTS: dict[int, Callable[[Fact], list[Fact]]] = {1: _from_1}
-"""What makes an event of the version one or several of the next."""
+    return nested(fresh) if nested else fresh

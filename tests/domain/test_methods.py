@@ -1,19 +1,19 @@
-"""Templates: what the shipped one plays, what a bad one says, and that an agenda can be saved as one."""
+"""Methods: what the shipped ones play, what a bad one says, and that an agenda can be saved as one."""
 
 import msgspec
 import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from board.domain import templates
+from board.domain import methods
 from board.domain.areas import agenda
 from board.domain.model import Dots, Phase, Rate, Zone
-from board.templates import shipped
+from board.methods import shipped
 from tests.domain.given import phase, room, seeded, sid
 
 BODY = shipped()["ideas-to-priorities"]
-TEMPLATE = templates.parse(BODY)
-PHASES, ZONES = templates.instantiate(TEMPLATE, seeded())
+METHOD = methods.parse(BODY)
+PHASES, ZONES = methods.instantiate(METHOD, seeded())
 
 
 def by_title(title: str) -> Phase:
@@ -21,7 +21,7 @@ def by_title(title: str) -> Phase:
 
 
 def zone_of(key: str) -> Zone:
-    return next(zone for zone in ZONES if zone.title == TEMPLATE.zones[key].title)
+    return next(zone for zone in ZONES if zone.title == METHOD.zones[key].title)
 
 
 def test_the_shipped_hour_is_cut_as_agreed():
@@ -31,15 +31,15 @@ def test_the_shipped_hour_is_cut_as_agreed():
 
 def test_ideas_are_written_face_down_and_without_names():
     write = by_title("Write your ideas")
-    assert (write.see, write.author) == ("own", "masked")
-    assert (write.write.quota, write.write.quota_large) == (3, 2)
+    assert (write.rules.see, write.rules.author) == ("own", "masked")
+    assert (write.rules.quota, write.rules.quota_large) == (3, 2)
 
 
 def test_V1_votes_are_on_ideas_and_not_on_the_check_in():
     vote = by_title("Vote")
     assert vote.vote == Dots(budget=3, cap=1, on="themes")
-    assert vote.write.zones == (zone_of("ideas").id,)
-    assert by_title("Today's weather").write.zones == (zone_of("checkin").id,)
+    assert vote.rules.zones == (zone_of("ideas").id,)
+    assert by_title("Today's weather").rules.zones == (zone_of("checkin").id,)
 
 
 def test_the_hour_is_rated_in_five_sentences():
@@ -50,15 +50,15 @@ def test_the_hour_is_rated_in_five_sentences():
 
 def test_every_text_of_a_shipped_template_is_in_both_languages():
     for body in shipped().values():
-        template = templates.parse(body)
-        played = [phase for phase in template.phases if not phase.slack]
+        method = methods.parse(body)
+        played = [phase for phase in method.phases if not phase.slack]
         texts = [words for phase in played for words in (phase.title, phase.instruction, phase.script)]
-        texts += [zone.title for zone in template.zones.values()] + [template.title, template.summary]
+        texts += [zone.title for zone in method.zones.values()] + [method.title, method.summary]
         assert all(words.fr and words.en for words in texts)
 
 
 def test_ids_are_fresh_in_every_room():
-    again, _ = templates.instantiate(TEMPLATE, seeded(2))
+    again, _ = methods.instantiate(METHOD, seeded(2))
     assert not {phase.id for phase in PHASES} & {phase.id for phase in again}
     assert len({part.id for part in (*PHASES, *ZONES)}) == len(PHASES) + len(ZONES)
 
@@ -69,51 +69,53 @@ def test_ids_are_fresh_in_every_room():
         (b"title = ", "Invalid value"),
         (b"\xff", "decode"),
         (BODY.replace(b"minutes = 8", b'minutes = "eight"', 1), "$.phases[2].minutes"),
-        (BODY.replace(b'see = "own"', b'see = "nobody"', 1), "$.phases[2].see"),
-        (BODY.replace(b'zones = ["checkin"]', b'zones = ["cellar"]', 1), "$.phases[1].write.zones"),
+        (BODY.replace(b'see = "own"', b'see = "nobody"', 1), "$.phases[2].rules.see"),
+        (BODY.replace(b'zones = ["checkin"]', b'zones = ["cellar"]', 1), "$.phases[1]"),
         (BODY.replace(b'purpose = "later"', b'purpose = "ideas"', 1), "$.zones"),
         (BODY.replace(b'en = "Welcome"', b'en = "Wel\\u202Ecome"', 1), "$.phases[0].title"),
         (BODY.replace(b"ready = true", b"raedy = true", 1), "raedy"),
         (BODY.replace(b'fr = "Voter", en = "Vote"', b'fr = "", en = " "', 1), "$.phases[5].title"),
     ],
 )
-def test_a_bad_template_says_where(broken: bytes, place: str):
+def test_a_bad_method_says_where(broken: bytes, place: str):
     assert broken != BODY
-    with pytest.raises(templates.BadTemplate) as bad:
-        templates.parse(broken)
+    with pytest.raises(methods.BadMethod) as bad:
+        methods.parse(broken)
     assert place in str(bad.value)
 
 
-def test_a_template_is_dumped_and_read_again_as_it_was():
-    assert templates.parse(templates.dump(TEMPLATE)) == TEMPLATE
+def test_a_method_is_dumped_and_read_again_as_it_was():
+    assert methods.parse(methods.dump(METHOD)) == METHOD
 
 
-def test_an_agenda_is_saved_as_a_template_and_played_again():
+def test_an_agenda_is_saved_as_a_method_and_played_again():
     voting = phase("vote", vote=Dots(budget=5, cap=2), zones=("ideas",), minutes=7)
-    saved = templates.from_room(
+    saved = methods.from_room(
         room(phase("write", who="own", quota=2, zones=("ideas",)), voting), "Été « court »"
     )
-    assert templates.parse(templates.dump(saved)) == saved
-    phases, zones = templates.instantiate(saved, seeded())
+    assert methods.parse(methods.dump(saved)) == saved
+    phases, zones = methods.instantiate(saved, seeded())
     assert [zone.purpose for zone in zones] == ["ideas", "questions", "actions", "later"]
     assert phases[1] == msgspec.structs.replace(
-        voting, id=phases[1].id, write=msgspec.structs.replace(voting.write, zones=(zones[0].id,))
+        voting, id=phases[1].id, rules=msgspec.structs.replace(voting.rules, zones=(zones[0].id,))
     )
 
 
-def test_a_saved_template_forgets_zones_opened_under_an_item():
+def test_a_saved_method_forgets_zones_opened_under_an_item():
     start = room(phase("write", zones=("actions",)))
     actions = msgspec.structs.replace(start.zones[sid("actions")], under="theme.theme000")
-    saved = templates.from_room(
+    saved = methods.from_room(
         msgspec.structs.replace(start, zones=start.zones | {actions.id: actions}), "Court"
     )
     assert "actions" not in {zone.purpose for zone in saved.zones.values()}
-    assert saved.phases[0].write.zones == ()
+    assert saved.phases[0].rules.zones == ()
 
 
 def test_a_draft_has_every_field_of_a_phase_but_its_identity():
     fields = {field.name for field in msgspec.structs.fields(Phase)}
-    assert {field.name for field in msgspec.structs.fields(templates.DraftPhase)} == fields - {"id", "rev"}
+    assert {field.name for field in msgspec.structs.fields(methods.DraftPhase)} == (
+        fields - {"id", "rev"}
+    ) | {"coming", "needs"}
 
 
 @pytest.mark.parametrize("minutes", [45, 60, 90])
