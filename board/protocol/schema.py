@@ -15,7 +15,7 @@ from typing import Any, get_args
 import msgspec
 from msgspec import Struct
 
-from board.domain import commands, model
+from board.domain import commands, flow, model, rules
 from board.domain.language import errors
 from board.domain.out import shapes
 from board.protocol import addresses, messages
@@ -38,7 +38,8 @@ LIMITS = {
 ALIASES: dict[frozenset[Any], str] = {
     frozenset(get_args(getattr(module, name))): name
     for module, names in (
-        (model, ("Role", "Language", "Status", "Purpose", "Who", "See", "Author", "Sorters", "Target")),
+        (model, ("Role", "Language", "Status", "Purpose", "Target")),
+        (rules, ("Who", "See", "Author", "Sorters")),
         (messages, ("Layer",)),
     )
     for name in names
@@ -47,6 +48,7 @@ ALIASES: dict[frozenset[Any], str] = {
 
 UNIONS: dict[str, tuple[type[Struct], ...]] = {
     "Vote": get_args(model.Vote),
+    "Grouping": get_args(flow.Grouping),
     "Command": commands.PUBLIC,
     "ClientMessage": get_args(messages.ClientMessage),
     "ServerMessage": get_args(messages.ServerMessage),

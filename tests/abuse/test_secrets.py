@@ -121,7 +121,7 @@ def test_the_author_is_answered_otherwise():
 
 
 def looser(edit: dict[str, Any]) -> c.EditPhase:
-    return c.EditPhase(sid("write"), 1, **edit)
+    return c.EditPhase(sid("write"), 1, rules=replace(HIDDEN["sealed"].rules, **edit))
 
 
 @pytest.mark.parametrize("edit", [{"see": "all"}, {"see": "facilitators"}, {"author": "shown"}])
