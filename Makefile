@@ -13,7 +13,7 @@ CLIENT := $(BIN)/python static/hatch_build.py
 CLIENT_SOURCES := $(shell find static/src static/public -type f) \
   $(addprefix static/,.npmrc package.json package-lock.json vite.config.ts index.html hatch_build.py)
 
-.PHONY: help run test format lint types unit client-test browser client screens load torture simulate planted words lock clean tools
+.PHONY: help run test format lint types unit client-test browser client dev screens load bench torture simulate planted words lock clean tools
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -25,9 +25,10 @@ run: .venv/.board board/client/index.html ## Set up what is missing, then serve 
 test: lint types unit client-test browser ## Everything that must pass
 	@echo "All tests passed."
 
-format: .venv/.board ## Rewrite the Python sources in the house style
+format: tools ## Rewrite all sources in the house style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(CLIENT) format
 
 lint: .venv/.board ## Style, and which module may import which
 	$(BIN)/ruff check .
@@ -48,6 +49,9 @@ browser: tools board/client/index.html ## Tests in a real browser, one at a time
 
 client: board/client/index.html ## Build the client, when a source is newer
 
+dev: tools ## The client with reload at http://127.0.0.1:5173, beside a `make run` in another terminal
+	$(CLIENT) dev
+
 screens: tools board/client/index.html ## Pictures of every screen
 	$(BIN)/python -m tests.browser.screens
 
@@ -59,6 +63,10 @@ planted: .venv/.board ## Plant every known kind of mistake, and see each found
 
 load: .venv/.board ## Hundreds of people dropped at once, and slow readers: figures (some minutes)
 	$(BIN)/python -m tests.load
+
+bench: .venv/.board ## Figures beside floors and peers: ROWS= PEERS= SECONDS= of each, LONG= seconds, RUNS=, RECORD=1 for the docs
+	$(BIN)/python -m tests.bench --rows "$(ROWS)" --peers "$(PEERS)" --seconds $(or $(SECONDS),4) \
+	  --long $(or $(LONG),30) --runs $(or $(RUNS),1) $(if $(RECORD),--record)
 
 torture: .venv/.board ## Kill servers and engines under load: KILLS= of each kind, ACKNOWLEDGED= commands, SEED=
 	$(BIN)/python -m tests.torture --kills $(or $(KILLS),150) --acknowledged $(or $(ACKNOWLEDGED),500000) --seed $(or $(SEED),1)

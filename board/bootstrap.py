@@ -57,7 +57,7 @@ class Board:
     """A server's parts. `lab_link` is that of a lab made just now, "" at later starts."""
 
     app: ASGIApp
-    desk: Services
+    services: Services
     storage: Storage
     lab_link: str
 
@@ -120,7 +120,9 @@ async def build(settings: Settings) -> Board:
     limits = Limits(settings.session_connections, settings.room_connections, settings.room_commands)
     rooms = Rooms(Ports(storage.log, storage.snapshots, storage.directory, bus, clock, os.urandom, limits))
     epoch = await storage.directory.epoch()
-    desk = Services(rooms, storage.directory, clock, key, Guard(clock.monotonic), settings.public_url, epoch)
+    services = Services(
+        rooms, storage.directory, clock, key, Guard(clock.monotonic), settings.public_url, epoch
+    )
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -136,7 +138,7 @@ async def build(settings: Settings) -> Board:
         await bus.close()
         await storage.close()
 
-    return Board(make_app(desk, lifespan), desk, storage, await _first_lab(settings, storage))
+    return Board(make_app(services, lifespan), services, storage, await _first_lab(settings, storage))
 
 
 async def prepare(settings: Settings) -> str:

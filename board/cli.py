@@ -111,7 +111,7 @@ async def _run(settings: Settings, shared: tuple[int, int] | None = None) -> int
         signal.signal(one, lambda *_: sys.exit(0))
     number, place = shared or (None, 0)
     try:
-        async with given(board.desk.rooms, settings.metrics, place, patient=shared is not None):
+        async with given(board.services.rooms, settings.metrics, place, patient=shared is not None):
             await (_serve(settings, board) if number is None else _work(settings, board, number))
     except WrongSetting:
         await board.storage.close()
@@ -168,8 +168,8 @@ def _about_the_lab(link: str) -> str:
 
 
 def _config(settings: Settings, app: object) -> uvicorn.Config:
-    from board.web.http import BoardHttp
-    from board.web.websocket import PONG_SECONDS, BoardWebSocket
+    from board.web.api.http import BoardHttp
+    from board.web.wire.websocket import PONG_SECONDS, BoardWebSocket
 
     return uvicorn.Config(
         app,  # type: ignore[arg-type]

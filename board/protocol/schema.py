@@ -208,7 +208,7 @@ def code_docs() -> dict[str, str]:
 
 def in_order(values: frozenset[Any]) -> list[str]:
     """Return the values of a named literal in the order of its declaration."""
-    for module in (model, messages):
+    for module in (model, rules, messages):
         for name in dir(module):
             if frozenset(get_args(getattr(module, name))) == values:
                 return list(get_args(getattr(module, name)))

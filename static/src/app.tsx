@@ -1,48 +1,35 @@
 import { Component, type ComponentChildren, type ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { signal } from "@preact/signals";
 import { t } from "./i18n";
 import { Announcer } from "./ui/Announcer";
 import { Button } from "./ui/Button";
+import { place, type PageProps } from "./ui/go";
 import { Toasts } from "./ui/Toast";
 
-/** What a route gives its page. `room` is "" outside rooms. */
-export interface PageProps {
-  room: string;
-}
-
 type Page = ComponentType<PageProps>;
-const PAGES = import.meta.glob<{ default: Page }>(["./entry/FrontDoor.tsx", "./entry/Workshop.tsx", "./outline/OutlinePage.tsx",
-  "./lab/Lab.tsx", "./prepare/Prepare.tsx", "./console/Console.tsx", "./screen/Screen.tsx", "./report/Report.tsx", "./diagnostic/Diagnostic.tsx"]);
+const PAGES = import.meta.glob<{ default: Page }>([
+  "./pages/entry/FrontDoor.tsx",
+  "./pages/participant/Workshop.tsx",
+  "./pages/list/OutlinePage.tsx",
+  "./pages/lab/Lab.tsx",
+  "./pages/prepare/Prepare.tsx",
+  "./pages/console/Console.tsx",
+  "./pages/screen/Screen.tsx",
+  "./pages/report/Report.tsx",
+  "./pages/diagnostic/Diagnostic.tsx",
+]);
 
 const ROUTES: readonly [pattern: RegExp, page: string][] = [
-  [/^\/$/, "./entry/FrontDoor.tsx"],
-  [/^\/diagnostic$/, "./diagnostic/Diagnostic.tsx"],
-  [/^\/lab(?:\/.*)?$/, "./lab/Lab.tsx"],
-  [/^\/w\/([^/]+)\/console$/, "./console/Console.tsx"],
-  [/^\/w\/([^/]+)\/screen$/, "./screen/Screen.tsx"],
-  [/^\/w\/([^/]+)\/prepare$/, "./prepare/Prepare.tsx"],
-  [/^\/w\/([^/]+)\/report$/, "./report/Report.tsx"],
-  [/^\/w\/([^/]+)\/list$/, "./outline/OutlinePage.tsx"],
-  [/^\/w\/([^/]+)\/?$/, "./entry/Workshop.tsx"],
+  [/^\/$/, "./pages/entry/FrontDoor.tsx"],
+  [/^\/diagnostic$/, "./pages/diagnostic/Diagnostic.tsx"],
+  [/^\/lab(?:\/.*)?$/, "./pages/lab/Lab.tsx"],
+  [/^\/w\/([^/]+)\/console$/, "./pages/console/Console.tsx"],
+  [/^\/w\/([^/]+)\/screen$/, "./pages/screen/Screen.tsx"],
+  [/^\/w\/([^/]+)\/prepare$/, "./pages/prepare/Prepare.tsx"],
+  [/^\/w\/([^/]+)\/report$/, "./pages/report/Report.tsx"],
+  [/^\/w\/([^/]+)\/list$/, "./pages/list/OutlinePage.tsx"],
+  [/^\/w\/([^/]+)\/?$/, "./pages/participant/Workshop.tsx"],
 ];
-
-/** Where we are. Each visit is a page of its own: the same address may be gone to with another key. */
-const place = signal({ path: location.pathname, visit: 0 });
-const arrive = (): void => void (place.value = { path: location.pathname, visit: place.value.visit + 1 });
-
-/** Go to another page of the client. */
-export function go(to: string): void {
-  history.pushState(null, "", to);
-  arrive();
-  scrollTo(0, 0);
-  refocus();
-}
-
-/** The next Tab starts at the new page, wherever the pressed button was. */
-export const refocus = (): void => document.getElementById("content")?.focus();
-
-addEventListener("popstate", arrive);
 
 class Guard extends Component<{ children: ComponentChildren }, { broken: boolean }> {
   override state = { broken: false };
@@ -59,7 +46,11 @@ const Broken = () => (
   <main class="column stack broken">
     <h1>{t("app-name")}</h1>
     <p>{t("refusal-internal")}</p>
-    <p><Button kind="main" onClick={() => location.reload()}>{t("reload")}</Button></p>
+    <p>
+      <Button kind="main" onClick={() => location.reload()}>
+        {t("reload")}
+      </Button>
+    </p>
   </main>
 );
 
@@ -67,9 +58,12 @@ function useRoute(): { Page: Page; room: string } | "loading" | "broken" {
   const [found, setFound] = useState<{ Page: Page; room: string; at: object } | "broken" | null>(null);
   const now = place.value;
   useEffect(() => {
-    const [pattern, page] = ROUTES.find(([each]) => each.test(now.path)) ?? [/^$/, "./entry/FrontDoor.tsx"];
+    const [pattern, page] = ROUTES.find(([each]) => each.test(now.path)) ?? [/^$/, "./pages/entry/FrontDoor.tsx"];
     const room = decodeURIComponent(pattern.exec(now.path)?.[1] ?? "");
-    PAGES[page]?.().then(({ default: Page }) => setFound({ Page, room, at: now }), () => setFound("broken"));
+    PAGES[page]?.().then(
+      ({ default: Page }) => setFound({ Page, room, at: now }),
+      () => setFound("broken"),
+    );
   }, [now]);
   return found === "broken" ? found : found?.at === now ? found : "loading";
 }
@@ -78,13 +72,25 @@ export function App() {
   const route = useRoute();
   return (
     <>
-      <a class="skip" href="#content" onClick={(event) => {
-        event.preventDefault();
-        document.querySelector<HTMLElement>("main")?.focus();
-      }}>{t("skip-to-content")}</a>
+      <a
+        class="skip"
+        href="#content"
+        onClick={(event) => {
+          event.preventDefault();
+          document.querySelector<HTMLElement>("main")?.focus();
+        }}
+      >
+        {t("skip-to-content")}
+      </a>
       <div id="content" tabIndex={-1}>
         <Guard>
-          {route === "loading" ? <main class="column" aria-busy="true" /> : route === "broken" ? <Broken /> : <route.Page room={route.room} key={place.value.visit} />}
+          {route === "loading" ? (
+            <main class="column" aria-busy="true" />
+          ) : route === "broken" ? (
+            <Broken />
+          ) : (
+            <route.Page room={route.room} key={place.value.visit} />
+          )}
         </Guard>
       </div>
       <Toasts />

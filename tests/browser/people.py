@@ -108,7 +108,7 @@ class Participant(Someone):
         """Put one dot on each, and see it counted."""
         for item in items:
             self.press(self.words["dot"].format(item))
-            expect(self.page.get_by_role("theme", name=item, exact=True)).to_contain_text("1")
+            expect(self.page.get_by_role("group", name=item, exact=True)).to_contain_text("1")
 
 
 class Facilitator(Someone):

@@ -48,7 +48,7 @@ def test_the_hour_is_rated_in_five_sentences():
     assert len({sentence.fr for sentence in rate.scale}) == 5
 
 
-def test_every_text_of_a_shipped_template_is_in_both_languages():
+def test_every_text_of_a_shipped_method_is_in_both_languages():
     for body in shipped().values():
         method = methods.parse(body)
         played = [phase for phase in method.phases if not phase.slack]

@@ -1,6 +1,6 @@
 """A client's store of records, as the protocol describes it."""
 
-from board.rehearse.replica import Held
+from board.rehearse.wire.replica import Held
 
 
 def viewed() -> Held:

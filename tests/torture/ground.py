@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from board.rehearse.proxy import Proxy
+from board.rehearse.network.proxy import Proxy
 from board.storage import Storage, open_storage
 from tests.engines import Engine, Postgres, Valkey
 from tests.torture.disk import Disk

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { python } from "./catalogue";
-import { sources as allEn } from "./en";
+import allEn from "./en";
 import en from "./en/export.ftl?raw";
-import { sources as allFr } from "./fr";
+import allFr from "./fr";
 import fr from "./fr/export.ftl?raw";
 import { bundleOf } from "./index";
 
@@ -19,7 +19,11 @@ test("no sentence of an export is said by a second message", () => {
   const all = new Map<string, string[]>();
   for (const id of [...allFr].flatMap(ids)) all.set(told(id), [...(all.get(told(id)) ?? []), id]);
   expect(all.size).toBeGreaterThan(ids(fr).length);
-  expect(ids(fr).map((id) => all.get(told(id))).filter((same) => same?.length !== 1)).toEqual([]);
+  expect(
+    ids(fr)
+      .map((id) => all.get(told(id)))
+      .filter((same) => same?.length !== 1),
+  ).toEqual([]);
 });
 
 test("a message is told whole, by its number, and with what it names", () => {

@@ -15,7 +15,12 @@ function zone(timezone: string): string | undefined {
 
 /** "10 h", "10 h 45" in French; "10:45" in English. */
 export function time(at: number, timezone = ""): string {
-  const parts = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone(timezone) })
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone: zone(timezone),
+  })
     .formatToParts(at)
     .map(({ value }) => value);
   const [hours = "0", , minutes = "00"] = parts;

@@ -1,21 +1,59 @@
 import { expect, test, vi } from "vitest";
 import { CODES } from "../net/protocol";
-import { bundleOf, pick, refusal, setLanguage, t } from "./index";
 import { day, duration, minutesLeft, time } from "./dates";
-import { sources as en } from "./en";
-import { sources as fr } from "./fr";
+import { bundleOf, pick, refusal, setLanguage, t } from "./index";
 import { typography } from "./typography";
+import en from "./en";
+import fr from "./fr";
 
 const catalogues = Object.keys(import.meta.glob("./*/*.ftl", { query: "?raw" }));
-const files = (folder: string) => catalogues.filter((name) => name.startsWith(`./${folder}/`)).map((name) => name.slice(5)).sort();
-const code = import.meta.glob<string>(["../**/*.{ts,tsx}", "!../**/*.test.*"], { query: "?raw", import: "default", eager: true });
-const ids = (texts: readonly string[]) => texts.flatMap((text) => [...text.matchAll(/^([a-z][\w-]*) =/gm)].map((found) => found[1] as string));
+const files = (folder: string) =>
+  catalogues
+    .filter((name) => name.startsWith(`./${folder}/`))
+    .map((name) => name.slice(5))
+    .sort();
+const code = import.meta.glob<string>(["../**/*.{ts,tsx}", "!../**/*.test.*"], {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+const ids = (texts: readonly string[]) =>
+  texts.flatMap((text) => [...text.matchAll(/^([a-z][\w-]*) =/gm)].map((found) => found[1] as string));
 const variables = (text: string, id: string) => {
   const message = text.split(/\n(?=[a-z#])/).find((each) => each.startsWith(`${id} =`)) ?? "";
   return [...new Set([...message.matchAll(/\$([\w-]+)/g)].map((found) => found[1]))].sort();
 };
 /** Something for every other figure and name. */
-const OTHERS = Object.fromEntries(["of", "at", "left", "limit", "mean", "step", "title", "name", "time", "day", "what", "who", "voted", "voters", "votes", "rights", "host", "lab", "contact", "zone", "due", "ms", "minutes", "seconds", "url", "result"].map((each) => [each, 7]));
+const OTHERS = Object.fromEntries(
+  [
+    "of",
+    "at",
+    "left",
+    "limit",
+    "mean",
+    "step",
+    "title",
+    "name",
+    "time",
+    "day",
+    "what",
+    "who",
+    "voted",
+    "voters",
+    "votes",
+    "rights",
+    "host",
+    "lab",
+    "contact",
+    "zone",
+    "due",
+    "ms",
+    "minutes",
+    "seconds",
+    "url",
+    "result",
+  ].map((each) => [each, 7]),
+);
 
 test("both languages have the same files and the same messages, each once", () => {
   expect(files("fr")).toEqual(files("en"));
@@ -24,17 +62,22 @@ test("both languages have the same files and the same messages, each once", () =
 });
 
 test("both languages use the same figures in each message", () => {
-  for (const id of ids(fr)) expect([id, variables(`\n${fr.join("\n")}`, id)]).toEqual([id, variables(`\n${en.join("\n")}`, id)]);
+  for (const id of ids(fr))
+    expect([id, variables(`\n${fr.join("\n")}`, id)]).toEqual([id, variables(`\n${en.join("\n")}`, id)]);
 });
 
 test("every refusal code has a text in each language", () => {
-  for (const texts of [fr, en]) expect(ids(texts)).toEqual(expect.arrayContaining(CODES.map((code) => `refusal-${code.replaceAll("_", "-")}`)));
+  for (const texts of [fr, en])
+    expect(ids(texts)).toEqual(expect.arrayContaining(CODES.map((code) => `refusal-${code.replaceAll("_", "-")}`)));
 });
 
 test("every text the sources ask for is there", () => {
   const used = new Set<string>();
-  for (const text of Object.values(code)) for (const found of text.matchAll(/\bt\(\s*"([\w-]+)"/g)) used.add(found[1] as string);
-  for (const found of code["../outline/actions.ts"]?.matchAll(/\baction\((?:\w+ \? )?"([\w-]+)"(?: : "([\w-]+)")?/g) ?? [])
+  for (const text of Object.values(code))
+    for (const found of text.matchAll(/\bt\(\s*"([\w-]+)"/g)) used.add(found[1] as string);
+  for (const found of code["../parts/cards/actions.ts"]?.matchAll(
+    /\baction\((?:\w+ \? )?"([\w-]+)"(?: : "([\w-]+)")?/g,
+  ) ?? [])
     for (const id of found.slice(1)) if (id) used.add(`item-${id}`);
   expect(used.has("item-unkeep")).toBe(true);
   expect([...used].filter((id) => !ids(en).includes(id))).toEqual([]);
@@ -69,15 +112,22 @@ test("plurals follow each language", async () => {
 });
 
 test("apostrophes are curly in what we wrote and in phase texts", async () => {
-  expect(typography("L'atelier d'{ $day }, qu'« il » dit", "fr")).toBe("L\u2019atelier d\u2019{ $day }, qu\u2019«\u00a0il\u00a0» dit");
-  expect(typography("I'm in the facilitators' room: {'x'}", "en")).toBe("I\u2019m in the facilitators\u2019 room: {'x'}");
+  expect(typography("L'atelier d'{ $day }, qu'« il » dit", "fr")).toBe(
+    "L\u2019atelier d\u2019{ $day }, qu\u2019«\u00a0il\u00a0» dit",
+  );
+  expect(typography("I'm in the facilitators' room: {'x'}", "en")).toBe(
+    "I\u2019m in the facilitators\u2019 room: {'x'}",
+  );
   await setLanguage("fr");
   expect(pick({ fr: "Ce que l'on garde" }, "fr").text).toBe("Ce que l\u2019on garde");
   for (const id of ids(fr)) expect(t(id, { ...OTHERS, n: 2 })).not.toContain("'");
 });
 
 test("nothing is never told as one, nor two as three", async () => {
-  for (const [language, texts] of [["fr", fr], ["en", en]] as const) {
+  for (const [language, texts] of [
+    ["fr", fr],
+    ["en", en],
+  ] as const) {
     await setLanguage(language);
     for (const id of ids(texts).filter((each) => variables(`\n${texts.join("\n")}`, each).includes("n"))) {
       expect(t(id, { ...OTHERS, n: 0 })).not.toMatch(/\b1\b|\bone\b/);
@@ -102,7 +152,10 @@ test("a stale or empty text gives way to the working language", async () => {
 test("times are those of the room's zone, as each language writes them", async () => {
   const at = Date.UTC(2026, 10, 23, 9, 45);
   await setLanguage("fr");
-  expect([time(at, "Europe/Paris"), time(at - 45 * 60_000, "Europe/Paris")]).toEqual(["10\u00a0h\u00a045", "10\u00a0h"]);
+  expect([time(at, "Europe/Paris"), time(at - 45 * 60_000, "Europe/Paris")]).toEqual([
+    "10\u00a0h\u00a045",
+    "10\u00a0h",
+  ]);
   expect([day("2027-05-21"), duration(65), minutesLeft(61_000)]).toEqual(["21 mai 2027", "1\u00a0h\u00a005", "1:01"]);
   await setLanguage("en");
   expect([time(at, "Europe/Paris"), day("2027-05-21")]).toEqual(["10:45", "21 May 2027"]);

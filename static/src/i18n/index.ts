@@ -5,8 +5,8 @@
 
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 import { signal, type ReadonlySignal } from "@preact/signals";
-import { keep } from "../net/session";
 import type { Bilingual, Language } from "../net/protocol";
+import { keep } from "../net/session";
 import { typography } from "./typography";
 
 const CHOICE = "atelier.language";
@@ -38,7 +38,7 @@ export function bundleOf(language: Language, sources: readonly string[]): Fluent
 
 /** Use a language from now on. @param save remember it in this browser (a choice, not a guess). */
 export async function setLanguage(language: Language, save = false): Promise<void> {
-  const { sources } = await LOADERS[language]();
+  const { default: sources } = await LOADERS[language]();
   if (save) keep.set(CHOICE, language);
   loaded.value = { language, bundle: bundleOf(language, sources) };
   document.documentElement.lang = language;

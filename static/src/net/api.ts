@@ -30,7 +30,11 @@ async function problem(answer: Response): Promise<ApiError> {
 }
 
 /** Returns the answer, its body still to be read. Raises ApiError; `unreachable` when nothing answered. */
-export async function ask(method: string, path: string, { token, body, signal, keepalive = false, accept = "application/json" }: Options = {}): Promise<Response> {
+export async function request(
+  method: string,
+  path: string,
+  { token, body, signal, keepalive = false, accept = "application/json" }: Options = {},
+): Promise<Response> {
   const headers: Record<string, string> = { Accept: accept };
   if (token) headers.Authorization = `Bearer ${token}`;
   if (body !== undefined) headers["Content-Type"] = "application/json";
@@ -45,18 +49,19 @@ export async function ask(method: string, path: string, { token, body, signal, k
   return answer;
 }
 
-/** Returns the decoded JSON of the answer (null for none). Raises ApiError as `ask` does. */
+/** Returns the decoded JSON of the answer (null for none). Raises ApiError as `request` does. */
 export async function call<T>(method: string, path: string, options: Options = {}): Promise<T> {
-  const answer = await ask(method, path, options);
+  const answer = await request(method, path, options);
   return answer.status === 204 ? (null as T) : ((await answer.json()) as T);
 }
 
-/** A body that is not JSON. Raises ApiError as `ask` does. */
-export const blob = async (path: string, token: string): Promise<Blob> => (await ask("GET", path, { token, accept: "*/*" })).blob();
+/** A body that is not JSON. Raises ApiError as `request` does. */
+export const blob = async (path: string, token: string): Promise<Blob> =>
+  (await request("GET", path, { token, accept: "*/*" })).blob();
 
-/** A file, under the name that the server gives it. Raises ApiError as `ask` does. */
+/** A file, under the name that the server gives it. Raises ApiError as `request` does. */
 export async function file(path: string, token: string): Promise<File> {
-  const answer = await ask("GET", path, { token, accept: "*/*" });
+  const answer = await request("GET", path, { token, accept: "*/*" });
   const [, name = ""] = /filename="([^"]*)"/.exec(answer.headers.get("Content-Disposition") ?? "") ?? [];
   return new File([await answer.blob()], name, { type: answer.headers.get("Content-Type") ?? "" });
 }

@@ -1,9 +1,9 @@
 /** One attempt at a way to a room. It is over when nobody welcomes it in time; closed, nothing more is heard of it. */
 
+import { poll } from "./poll";
 import type { ServerMessage } from "./protocol";
-import { dial as poll } from "./poll";
-import { dial as socket } from "./socket";
-import { dial as stream } from "./stream";
+import { socket } from "./socket";
+import { stream } from "./stream";
 import { CUT, type Dial, type End, type Follow, type Way, type WayName } from "./way";
 
 /** None is fetched when it is needed: a browser that could not fetch a part once does not try again. */

@@ -8,7 +8,7 @@ import { save, type Session } from "./session";
 /** `<room>#<link>.<secret>`, or a code. */
 export type Key = { link: string } | { code: string };
 
-/** Codes are written in capitals, in themes; case, spaces and dashes say nothing. */
+/** Codes are written in capitals, four by four; case, spaces and dashes say nothing. */
 export const tidyCode = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]/g, "");
 
 /** The room and secret in a link somebody pasted; null if it is none. */
@@ -46,7 +46,7 @@ export function leaveKey(key: Key): void {
 export const knock = (key: Key): Promise<Door> => post<Door>("/api/door", key);
 
 /** Come in, and keep the session in this browser. Raises ApiError. */
-export async function enter(key: Key, name: string, role?: Role): Promise<Session> {
+export async function enterByKey(key: Key, name: string, role?: Role): Promise<Session> {
   const session = await post<Entered>("/api/enter", { ...key, name, ...(role ? { role } : {}) });
   save(session);
   return session;

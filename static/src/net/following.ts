@@ -19,7 +19,9 @@ export abstract class Following implements Way {
     this.silence = new Silence(() => this.over({ code: CUT, late: true }));
     this.#say = new Say(follow, { ...ears, over: (end) => this.over(end) });
     // In the next turn: what a subclass adds is not there yet.
-    void Promise.resolve().then(() => this.run()).catch((error: unknown) => this.over(endOf(error)));
+    void Promise.resolve()
+      .then(() => this.run())
+      .catch((error: unknown) => this.over(endOf(error)));
   }
 
   send(message: ClientMessage): boolean {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Line } from "./line";
 import type { ServerMessage } from "./protocol";
 import { keepHere } from "./session";
-import { type Asked, clock, FakeSocket, fetched, restore, WELCOME } from "./testing";
+import { clock, FakeSocket, fetched, restore, WELCOME, type Asked } from "./testing";
 
 let pass: (ms: number) => Promise<void>;
 let asked: Asked[];
@@ -111,7 +111,12 @@ test("a busy server is left alone for as long as it asks, and is no reason to go
   expect(asked).toEqual([]);
 });
 
-test.each([[4401, "ended"], [4403, "out"], [4404, "gone"], [4410, "erased"]])("close %i is final: %s", async (code, name) => {
+test.each([
+  [4401, "ended"],
+  [4403, "out"],
+  [4404, "gone"],
+  [4410, "erased"],
+])("close %i is final: %s", async (code, name) => {
   await live();
   FakeSocket.last.end(code);
   await pass(60_000);
@@ -129,7 +134,7 @@ test("an older client reloads once, not for ever", async () => {
   expect(again.link.value).toBe("outdated");
 });
 
-test("where upgrades are refused it goes on by a stream, then blames the network, beside the stream (C1, C3)", async () => {
+test("where upgrades are refused it goes on by a stream, then blames the network beside it (C1, C3)", async () => {
   const made = await stream();
   expect([line.link.value, line.slowed.value]).toEqual(["live", false]);
   made.push(": beat\n\n");
@@ -220,9 +225,13 @@ test("polls say once that they go on, however often they ask", async () => {
     await refusing(500);
     streams().forEach((each) => each.fail());
   }
-  polls().at(-1)?.json({ messages: [WELCOME], cursor: "c1" });
+  polls()
+    .at(-1)
+    ?.json({ messages: [WELCOME], cursor: "c1" });
   await pass(300);
-  polls().at(-1)?.json({ messages: [{ type: "resumed", now: 0 }], cursor: "c2" });
+  polls()
+    .at(-1)
+    ?.json({ messages: [{ type: "resumed", now: 0 }], cursor: "c2" });
   await pass(300);
   expect(heard.map(({ type }) => type)).toEqual(["welcome"]);
 });
@@ -247,29 +256,35 @@ test("offline shows at once, and the next sign of life shows that it is not", as
 
 test("a browser that may not even try sockets goes on by a stream", async () => {
   line.close();
-  vi.stubGlobal("WebSocket", class {
-    constructor() {
-      throw new DOMException("forbidden", "SecurityError");
-    }
-  });
+  vi.stubGlobal(
+    "WebSocket",
+    class {
+      constructor() {
+        throw new DOMException("forbidden", "SecurityError");
+      }
+    },
+  );
   line = await dialled();
   await pass(3_000);
   expect(streams()).toHaveLength(1);
 });
 
-test.each(["stream", "poll"] as const)("a server that was away is first looked for by the way that carried: %s", async (known) => {
-  line.close();
-  keepHere.set("atelier.way", known);
-  const before = sockets().length;
-  asked.length = 0;
-  line = await dialled();
-  for (let at = 0; at < 120_000; at += 100) {
-    asked.forEach((each) => each.fail());
-    sockets().forEach((socket) => socket.readyState < 2 && socket.end());
-    await pass(100);
-  }
-  const tries = { socket: sockets().length - before, stream: streams().length, poll: polls().length };
-  const all = tries.socket + tries.stream + tries.poll;
-  expect(Math.min(...Object.values(tries))).toBeGreaterThan(0);
-  expect(tries[known]).toBeGreaterThanOrEqual((all * 3) / 5);
-});
+test.each(["stream", "poll"] as const)(
+  "a server that was away is first looked for by the way that carried: %s",
+  async (known) => {
+    line.close();
+    keepHere.set("atelier.way", known);
+    const before = sockets().length;
+    asked.length = 0;
+    line = await dialled();
+    for (let at = 0; at < 120_000; at += 100) {
+      asked.forEach((each) => each.fail());
+      sockets().forEach((socket) => socket.readyState < 2 && socket.end());
+      await pass(100);
+    }
+    const tries = { socket: sockets().length - before, stream: streams().length, poll: polls().length };
+    const all = tries.socket + tries.stream + tries.poll;
+    expect(Math.min(...Object.values(tries))).toBeGreaterThan(0);
+    expect(tries[known]).toBeGreaterThanOrEqual((all * 3) / 5);
+  },
+);

@@ -15,7 +15,7 @@ import type { End, WayName } from "./way";
 
 /** `ended`: this session is over; `out`: shown out or link revoked; `gone`: no such room; `erased`: purged. */
 export type Final = "ended" | "out" | "gone" | "erased" | "outdated";
-export type Link = "connecting" | "live" | "lost" | Final;
+export type LinkState = "connecting" | "live" | "lost" | Final;
 
 const FINAL: Record<number, Final> = { 4401: "ended", 4403: "out", 4404: "gone", 4410: "erased" };
 const OUTDATED = 4426;
@@ -42,9 +42,9 @@ export interface Wires {
 }
 
 export class Line {
-  readonly #link = signal<Link>("connecting");
+  readonly #link = signal<LinkState>("connecting");
   readonly #slowed = signal(false);
-  readonly link: ReadonlySignal<Link> = this.#link;
+  readonly link: ReadonlySignal<LinkState> = this.#link;
   /** The network lets no socket through; all works, a little later. */
   readonly slowed: ReadonlySignal<boolean> = this.#slowed;
   readonly #pause = new Pause();

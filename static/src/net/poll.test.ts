@@ -1,7 +1,7 @@
-import { VERSION } from "./protocol";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { dial } from "./poll";
-import { type Asked, clock, ears, fetched, FOLLOW, restore, WELCOME } from "./testing";
+import { VERSION } from "./protocol";
+import { poll } from "./poll";
+import { clock, ears, fetched, FOLLOW, restore, WELCOME, type Asked } from "./testing";
 import type { Way } from "./way";
 
 let pass: (ms: number) => Promise<void>;
@@ -13,7 +13,7 @@ beforeEach(async () => {
   pass = clock();
   asked = fetched();
   told = ears();
-  way = dial(FOLLOW, told);
+  way = poll(FOLLOW, told);
   await pass(1);
 });
 
@@ -46,9 +46,12 @@ test("the server's last word is the end, and nothing more is asked", async () =>
 
 test("coming back with a cursor, it first asks for an answer at once", async () => {
   way.close();
-  way = dial({ ...FOLLOW, cursor: "c7" }, told);
+  way = poll({ ...FOLLOW, cursor: "c7" }, told);
   await pass(1);
   asked.at(-1)?.json({ messages: [{ type: "resumed", now: 0 }], cursor: "c8" });
   await pass(1);
-  expect(asked.slice(1).map(({ body }) => body)).toEqual([{ version: VERSION, cursor: "c7", wait: false }, { version: VERSION, cursor: "c8" }]);
+  expect(asked.slice(1).map(({ body }) => body)).toEqual([
+    { version: VERSION, cursor: "c7", wait: false },
+    { version: VERSION, cursor: "c8" },
+  ]);
 });

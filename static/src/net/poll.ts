@@ -24,4 +24,4 @@ class Polls extends Following {
   }
 }
 
-export const dial: Dial = (follow, ears) => new Polls(follow, ears);
+export const poll: Dial = (follow, ears) => new Polls(follow, ears);

@@ -1,7 +1,15 @@
 /** What is said where no socket opens: one message a post, the next when the last was answered, so in order. */
 
 import { ApiError, post } from "./api";
-import { VERSION, type CommandAccepted, type ClientMessage, type Ready, type CommandRefused, type Said, type Submit } from "./protocol";
+import {
+  VERSION,
+  type CommandAccepted,
+  type ClientMessage,
+  type Ready,
+  type CommandRefused,
+  type Said,
+  type Submit,
+} from "./protocol";
 import { endOf, type Ears, type Follow } from "./way";
 
 const ANSWER_MS = 9_000;
@@ -53,7 +61,11 @@ export class Say {
     const body = { version: VERSION, message, ...(asks ? { asks } : {}) };
     try {
       // Outlives the page: who places a card and closes the tab has placed it.
-      const said = await post<Said>(`/api/rooms/${room}/messages`, body, { token, signal: late.signal, keepalive: true });
+      const said = await post<Said>(`/api/rooms/${room}/messages`, body, {
+        token,
+        signal: late.signal,
+        keepalive: true,
+      });
       return said.answer;
     } catch (error) {
       if (message.type !== "submit" || !(error instanceof ApiError) || !NEVER.includes(error.status)) throw error;

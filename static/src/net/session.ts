@@ -74,7 +74,7 @@ export function drop(room: string, role: Role): void {
  * The session to open a page with: that of `role`, else the weakest one that gives more (the page then asks for
  * less in its hello). Null when this browser holds none.
  */
-export function pick(room: string, role: Role): Session | null {
+export function sessionFor(room: string, role: Role): Session | null {
   for (const each of RANK.slice(RANK.indexOf(role))) {
     const found = load(room, each);
     if (found) return found;

@@ -1,6 +1,6 @@
-import { VERSION } from "./protocol";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { dial } from "./socket";
+import { VERSION } from "./protocol";
+import { socket } from "./socket";
 import { clock, ears, FakeSocket, FOLLOW, restore, WELCOME } from "./testing";
 import type { Way } from "./way";
 
@@ -12,7 +12,7 @@ beforeEach(() => {
   pass = clock();
   vi.stubGlobal("WebSocket", FakeSocket);
   told = ears();
-  way = dial({ ...FOLLOW, asks: "observer" }, told);
+  way = socket({ ...FOLLOW, asks: "observer" }, told);
 });
 
 afterEach(() => {

@@ -75,4 +75,4 @@ class Socket implements Way {
   }
 }
 
-export const dial: Dial = (follow, ears) => new Socket(follow, ears);
+export const socket: Dial = (follow, ears) => new Socket(follow, ears);

@@ -2,7 +2,10 @@ import { expect, test } from "vitest";
 import { Events } from "./sse";
 
 const TEXT = ': padding\n\ndata: {"a":1}\n\nid: c1\ndata: {"b":2}\n\n: beat\n\n';
-const TOLD = [{ id: "", data: '{"a":1}' }, { id: "c1", data: '{"b":2}' }];
+const TOLD = [
+  { id: "", data: '{"a":1}' },
+  { id: "c1", data: '{"b":2}' },
+];
 
 test("events come out whole, with their cursor; comments do not", () => {
   expect(new Events().take(TEXT)).toEqual(TOLD);

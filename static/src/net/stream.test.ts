@@ -1,6 +1,6 @@
-import { VERSION } from "./protocol";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { dial } from "./stream";
+import { VERSION } from "./protocol";
+import { stream } from "./stream";
 import { Asked, clock, ears, fetched, FOLLOW, restore, WELCOME } from "./testing";
 import type { Way } from "./way";
 
@@ -15,7 +15,7 @@ beforeEach(async () => {
   pass = clock();
   asked = fetched();
   told = ears();
-  way = dial({ ...FOLLOW, cursor: "c0" }, told);
+  way = stream({ ...FOLLOW, cursor: "c0" }, told);
   await pass(1);
 });
 
@@ -98,13 +98,18 @@ test("messages are posted one at a time, in order, and answered", async () => {
   expect(posts().map(({ body }) => body.message?.id)).toEqual(["a"]);
   expect([posts()[0]?.body.version, posts()[0]?.options.keepalive]).toEqual([VERSION, true]);
   for (const id of ["a", "b"]) {
-    posts().at(-1)?.json({ answer: { type: "accepted", id, revs: {} } });
+    posts()
+      .at(-1)
+      ?.json({ answer: { type: "accepted", id, revs: {} } });
     await pass(1);
   }
   posts().at(-1)?.json({ answer: null });
   await pass(1);
   expect(posts()).toHaveLength(3);
-  expect(told.all).toEqual([{ type: "accepted", id: "a", revs: {} }, { type: "accepted", id: "b", revs: {} }]);
+  expect(told.all).toEqual([
+    { type: "accepted", id: "a", revs: {} },
+    { type: "accepted", id: "b", revs: {} },
+  ]);
 });
 
 test("a post that fails, or is not answered, loses the line: nothing after it is sent", async () => {

@@ -1,6 +1,6 @@
 /** A room followed by server-sent events. The server says something every few seconds, so silence means death. */
 
-import { ask } from "./api";
+import { request } from "./api";
 import { Following } from "./following";
 import { BEAT_SECONDS, type ServerMessage } from "./protocol";
 import { events } from "./sse";
@@ -16,7 +16,7 @@ class Stream extends Following {
 
   protected async run(): Promise<void> {
     const { path, ...options } = this.asked(this.follow.cursor);
-    const answer = await ask("POST", path, { ...options, accept: "text/event-stream" });
+    const answer = await request("POST", path, { ...options, accept: "text/event-stream" });
     for await (const { id, data } of events(answer, () => this.#beat())) {
       this.hear(JSON.parse(data) as ServerMessage);
       if (id) this.ears.mark(id);
@@ -31,4 +31,4 @@ class Stream extends Following {
   }
 }
 
-export const dial: Dial = (follow, ears) => new Stream(follow, ears);
+export const stream: Dial = (follow, ears) => new Stream(follow, ears);

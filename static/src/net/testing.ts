@@ -4,7 +4,14 @@ import { vi } from "vitest";
 import type { ServerMessage, Welcome } from "./protocol";
 import type { Ears, End } from "./way";
 
-export const WELCOME: Welcome = { type: "welcome", version: 2, room: "r", participant: "p", role: "participant", now: 0 };
+export const WELCOME: Welcome = {
+  type: "welcome",
+  version: 2,
+  room: "r",
+  participant: "p",
+  role: "participant",
+  now: 0,
+};
 export const FOLLOW = { room: "r", token: "t", asks: null, cursor: "" } as const;
 
 /** A WebSocket that the test opens, speaks on and ends. */

@@ -43,7 +43,12 @@ export type Dial = (follow: Follow, ears: Ears) => Way;
 /** No close code came: the line was cut. */
 export const CUT = 1006;
 const AGAIN = 4503;
-const CLOSES: Record<string, number> = { unauthenticated: 4401, forbidden: 4403, not_found: 4404, unsupported_version: 4426 };
+const CLOSES: Record<string, number> = {
+  unauthenticated: 4401,
+  forbidden: 4403,
+  not_found: 4404,
+  unsupported_version: 4426,
+};
 
 /** What an HTTP answer means for the line. */
 export function endOf(error: unknown): End {

@@ -61,12 +61,18 @@ export class Layers {
   #put(parts: Parts, layer: Layer, records: Record<string, unknown>): void {
     for (const [key, record] of Object.entries(records)) {
       if (record === null) parts[layer].delete(key);
-      else parts[layer].set(key, layer === "mine" && key.startsWith("note.") ? { mine: true, ...(record as Wire) } : (record as Wire));
+      else
+        parts[layer].set(
+          key,
+          layer === "mine" && key.startsWith("note.") ? { mine: true, ...(record as Wire) } : (record as Wire),
+        );
     }
   }
 
   #owned(record: Rec): Rec {
-    return "author" in record && "text" in record && record.author === this.me && !record.room ? { ...record, mine: true } : record;
+    return "author" in record && "text" in record && record.author === this.me && !record.room
+      ? { ...record, mine: true }
+      : record;
   }
 
   #merge(keys: Set<string>): Set<string> {

@@ -1,8 +1,8 @@
 import { signal } from "@preact/signals";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { LinkState } from "../net/line";
 import type { ClientMessage, ServerMessage, Submit } from "../net/protocol";
 import { load, save } from "../net/session";
-import type { Link } from "../net/line";
 import { Live } from "./live";
 import { Memory, Outbox } from "./outbox";
 import { open, patch, view, welcome, WRITING } from "./testing";
@@ -14,7 +14,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 class Wire {
-  readonly link = signal<Link>("connecting");
+  readonly link = signal<LinkState>("connecting");
   readonly slowed = signal(false);
   readonly sent: ClientMessage[] = [];
   take: (message: ServerMessage) => void = () => {};
@@ -34,7 +34,11 @@ class Wire {
   }
 }
 
-function live(outbox = new Outbox("room.me", Promise.resolve(new Memory()))): { wire: Wire; live: Live; outbox: Outbox } {
+function live(outbox = new Outbox("room.me", Promise.resolve(new Memory()))): {
+  wire: Wire;
+  live: Live;
+  outbox: Outbox;
+} {
   const wire = new Wire();
   const made = new Live(SESSION, { outbox, dial: (receive) => ((wire.take = receive), wire) });
   return { wire, live: made, outbox };
@@ -130,26 +134,31 @@ test("a card that came too fast goes again by itself, with the same command id",
   expect(me.returned.value).toEqual([]);
 });
 
-test.each(["unavailable", "storage_full"])("a card that the server can't write now (%s) stays, and goes again until it can (C5)", async (code) => {
-  const { wire, live: me } = live();
-  await wire.get(...open());
-  void me.submit(ADD);
-  const id = wire.submits()[0]?.id ?? "";
-  for (let n = 2; n < 6; n++) {
-    await wire.get({ type: "refused", id, code, params: {} });
-    await vi.advanceTimersByTimeAsync(31_000);
-    expect(wire.submits()).toHaveLength(n);
-  }
-  expect([me.unsaved.value, me.store.peek("note.n1") !== undefined, me.returned.value]).toEqual([true, true, []]);
-  await wire.get({ type: "accepted", id, revs: {} });
-  expect(me.unsaved.value).toBe(false);
-});
+test.each(["unavailable", "storage_full"])(
+  "a card that the server can't write now (%s) stays, and goes again until it can (C5)",
+  async (code) => {
+    const { wire, live: me } = live();
+    await wire.get(...open());
+    void me.submit(ADD);
+    const id = wire.submits()[0]?.id ?? "";
+    for (let n = 2; n < 6; n++) {
+      await wire.get({ type: "refused", id, code, params: {} });
+      await vi.advanceTimersByTimeAsync(31_000);
+      expect(wire.submits()).toHaveLength(n);
+    }
+    expect([me.unsaved.value, me.store.peek("note.n1") !== undefined, me.returned.value]).toEqual([true, true, []]);
+    await wire.get({ type: "accepted", id, revs: {} });
+    expect(me.unsaved.value).toBe(false);
+  },
+);
 
 test("two cards refused at the same moment both come back", async () => {
   const { wire, live: me } = live();
   await wire.get(...open());
   for (const note of ["n1", "n2"]) void me.submit({ ...ADD, note, text: note });
-  await wire.get(...wire.submits().map(({ id }) => ({ type: "refused", id, code: "phase_closed", params: {} }) as const));
+  await wire.get(
+    ...wire.submits().map(({ id }) => ({ type: "refused", id, code: "phase_closed", params: {} }) as const),
+  );
   expect(me.returned.value.map(({ text }) => text)).toEqual(["n1", "n2"]);
 });
 
@@ -174,7 +183,7 @@ test("what was accepted and is gone again when the line goes on does not stay on
   expect(me.store.peek("note.n1")).toBeUndefined();
 });
 
-test("who goes on at another device leaves once everything is sent, with what was being typed in hand (C6)", async () => {
+test("who goes on at another device leaves once all is sent, with what was being typed in hand (C6)", async () => {
   vi.stubGlobal("fetch", () => Promise.resolve(new Response(null, { status: 204 })));
   const { wire, live: me, outbox } = live();
   save(SESSION);

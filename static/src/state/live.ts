@@ -4,15 +4,16 @@
  */
 
 import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
-import { longId } from "../net/ids";
-import type { Presence, Command, CommandRefused, Role, ServerMessage, Submit } from "../net/protocol";
 import { endSession } from "../net/doors";
-import { drop, load, type Session } from "../net/session";
+import { longId } from "../net/ids";
 import { Line } from "../net/line";
+import type { Command, Presence, CommandRefused, Role, ServerMessage, Submit } from "../net/protocol";
+import { drop, load, type Session } from "../net/session";
 import { Outbox } from "./outbox";
 import { Store } from "./store";
 
-export type Outcome = { ok: true; revs: Record<string, number> } | { ok: false; code: string; params: Record<string, unknown> };
+export type Outcome =
+  { ok: true; revs: Record<string, number> } | { ok: false; code: string; params: Record<string, unknown> };
 
 /** A card that was refused: its words come back to the composer. */
 export interface Returned {
@@ -28,7 +29,13 @@ const STALE_MS = 15_000;
 /** What one meant to keep whatever happens to the line. Every other act is given up when it is late: going to
  * the next phase ten minutes after pressing the button would be worse than pressing it again. */
 const LASTING = new Set<Command["type"]>([
-  "note.add", "note.edit", "note.take_back", "ballot.set", "person.rename", "report.edit", "room.edit",
+  "note.add",
+  "note.edit",
+  "note.take_back",
+  "ballot.set",
+  "person.rename",
+  "report.edit",
+  "room.edit",
 ]);
 const BUSY: ReadonlySet<string> = new Set(["rate_limited", "unavailable", "storage_full"]);
 const BUSY_MOST_S = 15;
@@ -36,7 +43,7 @@ const NOBODY: Presence = { type: "presence", here: [] };
 
 type Wire = Pick<Line, "link" | "slowed" | "send" | "wake" | "close">;
 
-interface Unanswered {
+interface Sent {
   submit: Submit;
   at: number;
   /** How often the server was too busy for it. */
@@ -62,7 +69,7 @@ export class Live {
   readonly #readyIn = signal("");
   readonly #moved = signal<readonly string[] | null>(null);
   readonly #line: Wire;
-  readonly #unanswered = new Map<string, Unanswered>();
+  readonly #unanswered = new Map<string, Sent>();
   readonly #inbox: ServerMessage[] = [];
   readonly #watch: ReturnType<typeof setInterval>;
   #restored: Promise<void> | null = null;
@@ -77,12 +84,14 @@ export class Live {
   readonly slowed: Wire["slowed"];
   /** Something has been waiting for its answer for more than five seconds. */
   readonly unsaved: ReadonlySignal<boolean> = this.#slow;
-  /** Refused cards, for the composer. Set it to [] once taken. */
+  /** CommandRefused cards, for the composer. Set it to [] once taken. */
   readonly returned: Signal<readonly Returned[]> = this.#returned;
   /** Not null once the person went on at another device: the texts that were never sent from here. */
   readonly moved: ReadonlySignal<readonly string[] | null> = this.#moved;
   /** Whether I said "I'm done" in the current run. */
-  readonly done: ReadonlySignal<boolean> = computed(() => !!this.store.runId.value && this.#readyIn.value === this.store.runId.value);
+  readonly done: ReadonlySignal<boolean> = computed(
+    () => !!this.store.runId.value && this.#readyIn.value === this.store.runId.value,
+  );
 
   constructor(
     readonly session: Session,
@@ -205,7 +214,7 @@ export class Live {
     }
   }
 
-  /** After a whole view, or when nothing was missed: what an earlier page left behind first, then everything unanswered, in order. */
+  /** After a whole view, or when nothing was missed: what an earlier page left, then all unanswered, in order. */
   async #resend(): Promise<void> {
     const restoring = (this.#restored = this.#restore());
     await restoring;
@@ -218,18 +227,26 @@ export class Live {
   async #restore(): Promise<void> {
     for (const { id, run, command } of await this.outbox.waiting()) {
       if (this.#unanswered.has(id)) continue;
-      this.#unanswered.set(id, { submit: { type: "submit", id, run, command }, at: Date.now(), tries: 0, answer: () => {} });
+      this.#unanswered.set(id, {
+        submit: { type: "submit", id, run, command },
+        at: Date.now(),
+        tries: 0,
+        answer: () => {},
+      });
       this.store.expect(id, run, command);
     }
   }
 
-  /** Too fast, or the server can't write now: what was meant to last goes again later and later, and nobody is bothered. */
+  /** Too fast, or the server can't write now: what was meant to last goes again later and later, bothering nobody. */
   #later({ id, code, params }: CommandRefused): boolean {
     const waits = this.#unanswered.get(id);
     if (!waits || !LASTING.has(waits.submit.command.type) || !BUSY.has(code)) return false;
     const seconds = Number(params.retry_after) || Math.min(BUSY_MOST_S, 2 ** waits.tries);
     waits.tries += 1;
-    setTimeout(() => this.#unanswered.has(id) && this.#open() && this.#line.send(waits.submit), seconds * 1000 * (1 + Math.random()));
+    setTimeout(
+      () => this.#unanswered.has(id) && this.#open() && this.#line.send(waits.submit),
+      seconds * 1000 * (1 + Math.random()),
+    );
     return true;
   }
 
@@ -263,6 +280,7 @@ export class Live {
 }
 
 /** What somebody wrote on a card, "" for all else. */
-const textOf = (command: Command): string => (command.type === "note.add" || command.type === "note.edit" ? command.text : "");
+const textOf = (command: Command): string =>
+  command.type === "note.add" || command.type === "note.edit" ? command.text : "";
 
 const DONE: Promise<void> = Promise.resolve();

@@ -7,7 +7,7 @@ import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 import type { Submit } from "../net/protocol";
 import { keep } from "../net/session";
 
-export interface Waiting extends Submit {
+export interface Unanswered extends Submit {
   /** `<room>.<participant>`: whose it is. */
   owner: string;
   /** Order of sending. */
@@ -15,8 +15,8 @@ export interface Waiting extends Submit {
 }
 
 interface Shelf {
-  commands(owner: string): Promise<Waiting[]>;
-  put(waiting: Waiting): Promise<void>;
+  commands(owner: string): Promise<Unanswered[]>;
+  put(waiting: Unanswered): Promise<void>;
   remove(id: string): Promise<void>;
   draft(key: string): Promise<string>;
   write(key: string, text: string): Promise<void>;
@@ -24,17 +24,17 @@ interface Shelf {
 }
 
 interface Tables extends DBSchema {
-  commands: { key: string; value: Waiting; indexes: { owner: string } };
+  commands: { key: string; value: Unanswered; indexes: { owner: string } };
   drafts: { key: string; value: string };
 }
 
 class Disk implements Shelf {
   constructor(readonly db: IDBPDatabase<Tables>) {}
 
-  async commands(owner: string): Promise<Waiting[]> {
+  async commands(owner: string): Promise<Unanswered[]> {
     return (await this.db.getAllFromIndex("commands", "owner", owner)).sort((a, b) => a.at - b.at);
   }
-  async put(waiting: Waiting): Promise<void> {
+  async put(waiting: Unanswered): Promise<void> {
     await this.db.put("commands", waiting);
   }
   async remove(id: string): Promise<void> {
@@ -57,13 +57,13 @@ class Disk implements Shelf {
 }
 
 export class Memory implements Shelf {
-  readonly #commands = new Map<string, Waiting>();
+  readonly #commands = new Map<string, Unanswered>();
   readonly #drafts = new Map<string, string>();
 
-  async commands(owner: string): Promise<Waiting[]> {
+  async commands(owner: string): Promise<Unanswered[]> {
     return [...this.#commands.values()].filter((each) => each.owner === owner).sort((a, b) => a.at - b.at);
   }
-  async put(waiting: Waiting): Promise<void> {
+  async put(waiting: Unanswered): Promise<void> {
     this.#commands.set(waiting.id, waiting);
   }
   async remove(id: string): Promise<void> {
@@ -109,7 +109,7 @@ export class Outbox {
     readonly shelf: Promise<Shelf> = shared(),
   ) {}
 
-  async waiting(): Promise<Waiting[]> {
+  async waiting(): Promise<Unanswered[]> {
     return (await this.shelf).commands(this.owner);
   }
 

@@ -61,7 +61,11 @@ test("a refused command leaves exactly the confirmed state", () => {
 });
 
 test("cards move at once, before the one asked for", () => {
-  const made = store({ "note.a": note("A", { rank: 10 }), "note.b": note("B", { rank: 20 }), "note.c": note("C", { rank: 30 }) });
+  const made = store({
+    "note.a": note("A", { rank: 10 }),
+    "note.b": note("B", { rank: 20 }),
+    "note.c": note("C", { rank: 30 }),
+  });
   expect(items(made)).toEqual(["note.a", "note.b", "note.c"]);
   made.expect("c1", RUN, { type: "notes.move", keys: ["note.c"], zone: "zone1___", before: "note.b" });
   expect(items(made)).toEqual(["note.a", "note.c", "note.b"]);

@@ -1,6 +1,6 @@
 /** Commands on their way, and what they will very probably do. Only acts on cards and dots are shown ahead. */
 
-import type { AddNote, EditNote, MoveNotes, Command } from "../net/protocol";
+import type { AddNote, Command, EditNote, MoveNotes } from "../net/protocol";
 import { full, kindOf, type Theme, type Note, type Phase, type Rec, type Run } from "./records";
 
 export interface Pending {
@@ -13,7 +13,7 @@ export interface Pending {
 }
 
 /** What the overlay reads: the confirmed records. */
-export interface Draft {
+export interface Confirmed {
   me: string;
   get(key: string): Rec | undefined;
   keys(): Iterable<string>;
@@ -22,11 +22,13 @@ export interface Draft {
 /** Accepted, and each key shows at least the promised rev, or (rev 0) has no record any more. */
 export function settled({ revs }: Pending, rev: (key: string) => number | undefined): boolean {
   if (!revs) return false;
-  return Object.entries(revs).every(([key, wanted]) => (wanted === 0 ? rev(key) === undefined : (rev(key) ?? 0) >= wanted));
+  return Object.entries(revs).every(([key, wanted]) =>
+    wanted === 0 ? rev(key) === undefined : (rev(key) ?? 0) >= wanted,
+  );
 }
 
 /** Returns what the pending commands change, in order: key → record, or null where it goes away. */
-export function overlay(pending: readonly Pending[], draft: Draft): Map<string, Rec | null> {
+export function overlay(pending: readonly Pending[], draft: Confirmed): Map<string, Rec | null> {
   const over = new Map<string, Rec | null>();
   const sheet = new Sheet(draft, over);
   for (const each of pending) apply(each, sheet);
@@ -35,7 +37,7 @@ export function overlay(pending: readonly Pending[], draft: Draft): Map<string, 
 
 class Sheet {
   constructor(
-    readonly draft: Draft,
+    readonly draft: Confirmed,
     readonly over: Map<string, Rec | null>,
   ) {}
 
@@ -65,10 +67,14 @@ class Sheet {
 
 function apply({ run, command }: Pending, sheet: Sheet): void {
   switch (command.type) {
-    case "note.add": return add(run, command, sheet);
-    case "note.edit": return edit(command, sheet);
-    case "note.take_back": return sheet.set(`note.${command.note}`, null);
-    case "notes.move": return move(command, sheet);
+    case "note.add":
+      return add(run, command, sheet);
+    case "note.edit":
+      return edit(command, sheet);
+    case "note.take_back":
+      return sheet.set(`note.${command.note}`, null);
+    case "notes.move":
+      return move(command, sheet);
     case "ballot.set": {
       const key = `ballot.${command.round}.${command.item}`;
       return sheet.set(key, command.value ? full(key, [{ value: command.value, rev: 0 }]) : null);
@@ -113,4 +119,3 @@ function place(key: string, zone: string, theme: string | null, rank: number, sh
     if (note?.theme && `theme.${note.theme}` === key) sheet.set(each, { ...note, zone });
   }
 }
-

@@ -1,22 +1,41 @@
 /** Records as the screens use them: every field there. The wire leaves out fields that have their default value. */
 
 import type {
-  BallotView, Bilingual, Dots, ThemeView, LinkView, NoteView, PersonView, PhaseForFacilitators, PhaseView, Rate, ReportView,
-  RoomForFacilitators, RoomView, RoundView, RunView, Write, ZoneView,
+  BallotView,
+  Bilingual,
+  ThemeView,
+  LinkView,
+  NoteView,
+  PersonView,
+  PhaseForFacilitators,
+  PhaseView,
+  ReportView,
+  RoomForFacilitators,
+  RoomView,
+  RoundView,
+  RunView,
+  Vote,
+  Write,
+  ZoneView,
 } from "../net/protocol";
 
 export type Full<T> = { [K in keyof T]-?: Exclude<T[K], undefined> };
 export type Rules = Full<Omit<Write, "zones">> & { zones: string[] };
 export type Room = Full<RoomView & RoomForFacilitators>;
 export type Report = Full<ReportView>;
-export type Phase = Full<Omit<PhaseView, "write" | "vote"> & PhaseForFacilitators> & { write: Rules; vote: Ballot | null };
-export type Ballot = Full<Dots> | Rate;
+export type Phase = Full<Omit<PhaseView, "write" | "vote"> & PhaseForFacilitators> & {
+  write: Rules;
+  vote: VoteConfig | null;
+};
+/** How one votes, by kind. */
+export type VoteOf<K extends Vote["kind"]> = Full<Extract<Vote, { kind: K }>>;
+export type VoteConfig = { [K in Vote["kind"]]: VoteOf<K> }[Vote["kind"]];
 export type Run = Full<RunView>;
 export type Zone = Full<ZoneView>;
 export type Note = Full<NoteView>;
 export type Theme = Full<ThemeView>;
-export type Round = Full<Omit<RoundView, "vote">> & { vote: Ballot };
-export type Vote = Full<BallotView>;
+export type Round = Full<Omit<RoundView, "vote">> & { vote: VoteConfig };
+export type Ballot = Full<BallotView>;
 export type Person = Full<PersonView>;
 export type Link = Full<LinkView>;
 
@@ -29,7 +48,7 @@ export interface Kinds {
   note: Note;
   theme: Theme;
   round: Round;
-  ballot: Vote;
+  ballot: Ballot;
   person: Person;
   link: Link;
 }
@@ -39,41 +58,93 @@ export type Wire = Record<string, unknown>;
 
 const none: Bilingual = {};
 const WRITE: Rules = { who: "nobody", quota: null, quota_large: null, zones: [] };
-const DOTS = { kind: "dots", budget: 3, cap: 1, on: "themes" } as const;
+const VOTES: { [K in Vote["kind"]]?: Partial<VoteOf<K>> } = { dots: { budget: 3, cap: 1, on: "themes" } };
 const DEFAULTS: { [K in Kind]: Partial<Kinds[K]> } = {
   room: {
-    question: "", aim: "", decider: "", host: "", starts_at: null, timezone: "", language: "fr", purge_on: "",
-    lab: "", contact: "", door_closed: false, resumes_at: null, closed_at: null, run: "", spotlight: "", floor: "",
-    open_link: true, rev: 1, ticked: [], unrevealed: 0,
+    question: "",
+    aim: "",
+    decider: "",
+    host: "",
+    starts_at: null,
+    timezone: "",
+    language: "fr",
+    purge_on: "",
+    lab: "",
+    contact: "",
+    door_closed: false,
+    resumes_at: null,
+    closed_at: null,
+    run: "",
+    spotlight: "",
+    floor: "",
+    open_link: true,
+    rev: 1,
+    ticked: [],
+    unrevealed: 0,
   },
   report: { remember: ["", "", ""], left_out: [], shared_at: null, rev: 1 },
   phase: {
-    title: none, instruction: none, script: none, minutes: null, see: "all", author: "shown", sort: "facilitators",
-    ready: false, slack: false, rev: 1,
+    title: none,
+    instruction: none,
+    script: none,
+    minutes: null,
+    see: "all",
+    author: "shown",
+    sort: "facilitators",
+    ready: false,
+    slack: false,
+    rev: 1,
   },
   run: {
-    see: "all", author: "shown", quota: null, round: null, ended_at: null, input_ended: false,
-    emptied: false, grace: null, timer_ends_at: null, timer_left_ms: null, rev: 1,
+    see: "all",
+    author: "shown",
+    quota: null,
+    round: null,
+    ended_at: null,
+    input_ended: false,
+    emptied: false,
+    grace: null,
+    timer_ends_at: null,
+    timer_left_ms: null,
+    rev: 1,
   },
   zone: { under: "", rev: 1 },
   note: {
-    run: "", theme: null, rank: 0, author: null, role: "", due: "", room: false, reworded: false, kept: false,
-    aside: false, hidden: "", mine: false, rev: 1,
+    run: "",
+    theme: null,
+    rank: 0,
+    author: null,
+    role: "",
+    due: "",
+    room: false,
+    reworded: false,
+    kept: false,
+    aside: false,
+    hidden: "",
+    mine: false,
+    rev: 1,
   },
   theme: { title: "", rank: 0, kept: false, rev: 1 },
   round: {
-    items: [], open: true, emptied: false, tally: {}, voters: 0, electorate: 0, mean: null, close_result: false, warning: "",
-    withheld: false, rev: 1,
+    items: [],
+    open: true,
+    emptied: false,
+    tally: {},
+    voters: 0,
+    electorate: 0,
+    mean: null,
+    close_result: false,
+    warning: "",
+    withheld: false,
+    rev: 1,
   },
   ballot: { rev: 1 },
   person: { hand_at: null, rev: 1 },
   link: { revoked: false },
 };
 
-const ballot = (vote: unknown): Ballot | null => {
-  if (!vote) return null;
-  return (vote as Ballot).kind === "rate" ? (vote as Rate) : { ...DOTS, ...(vote as Dots) };
-};
+const voteIn = (vote: Vote | null | undefined): VoteConfig | null =>
+  vote ? ({ ...VOTES[vote.kind], ...vote } as VoteConfig) : null;
 
 /** Returns the kind a key belongs to: "note" for "note.abc", "room" for "room". */
 export function kindOf(key: string): Kind {
@@ -89,7 +160,7 @@ export function full(key: string, parts: Wire[]): Rec {
   const kind = kindOf(key);
   const made: Wire = Object.assign({}, DEFAULTS[kind], ...parts);
   if (kind === "phase") made.write = { ...WRITE, ...(made.write as object | undefined) };
-  if (kind === "phase" || kind === "round") made.vote = ballot(made.vote);
+  if (kind === "phase" || kind === "round") made.vote = voteIn(made.vote as Vote | null | undefined);
   if (kind === "run" && made.grace) made.grace = { then: "", longer: false, ...(made.grace as object) };
   return made as unknown as Rec;
 }

@@ -1,9 +1,9 @@
 import { effect } from "@preact/signals";
 import { expect, test } from "vitest";
+import type { Layer } from "../net/protocol";
 import { full, type Note } from "./records";
 import { Store } from "./store";
 import { note, open, patch, view, welcome, WRITING, type Records } from "./testing";
-import type { Layer } from "../net/protocol";
 
 function store(extra: Records = {}): Store {
   const made = new Store("me______");
@@ -17,8 +17,12 @@ test("layers merge field by field, the later one winning", () => {
   expect(made.peek<Note>("note.a")).toMatchObject({ text: "A", mine: true, kept: false });
 });
 
-test("a note is mine by its layer, whose record may be empty, or by my name on it, unless it is a card for the room", () => {
-  const made = store({ "note.a": note("A"), "note.b": note("B", { author: "me______" }), "note.c": note("C", { author: "me______", room: true }) });
+test("a note is mine by its layer, whose record may be empty, or by my name on it, unless it is for the room", () => {
+  const made = store({
+    "note.a": note("A"),
+    "note.b": note("B", { author: "me______" }),
+    "note.c": note("C", { author: "me______", room: true }),
+  });
   made.receive(patch({ "note.a": {} }, "mine"));
   expect([...made.list("own").value].sort()).toEqual(["note.a", "note.b"]);
 });
@@ -57,7 +61,11 @@ test("a new welcome forgets what the new view does not hold, and nothing flicker
 });
 
 test("lists follow ranks, and themes share the order of single notes", () => {
-  const made = store({ "note.a": note("A", { rank: 30 }), "theme.g": { zone: "zone1___", rank: 20 }, "note.b": note("B", { theme: "g" }) });
+  const made = store({
+    "note.a": note("A", { rank: 30 }),
+    "theme.g": { zone: "zone1___", rank: 20 },
+    "note.b": note("B", { theme: "g" }),
+  });
   const items = made.list("zone.zone1___");
   expect(items.value).toEqual(["theme.g", "note.a"]);
   made.receive(patch({ "note.a": note("A", { rank: 10 }) }));
@@ -93,27 +101,32 @@ function dice(seed: number): (n: number) => number {
 
 const LAYERS: readonly Layer[] = ["everyone", "facilitators", "mine"];
 
-test.each(Array.from({ length: 40 }, (_, seed) => seed))("patches rebuild what a whole view says (R5), seed %i", (seed) => {
-  const roll = dice(seed);
-  const truth: Record<Layer, Records> = { everyone: { ...WRITING }, facilitators: {}, mine: {} };
-  const patched = store();
-  for (const name of ["zone.zone1___", "theme.g1", "own", "aside"]) patched.list(name);
-  for (let step = 0; step < 60; step++) {
-    const layer = LAYERS[roll(3)] as Layer;
-    const records: Records = {};
-    for (let n = 0; n <= roll(3); n++) records[`note.${roll(12)}`] = roll(4) === 0 ? null : fields(roll, layer);
-    for (const [key, record] of Object.entries(records)) {
-      if (record) truth[layer][key] = record;
-      else delete truth[layer][key];
+test.each(Array.from({ length: 40 }, (_, seed) => seed))(
+  "patches rebuild what a whole view says (R5), seed %i",
+  (seed) => {
+    const roll = dice(seed);
+    const truth: Record<Layer, Records> = { everyone: { ...WRITING }, facilitators: {}, mine: {} };
+    const patched = store();
+    for (const name of ["zone.zone1___", "theme.g1", "own", "aside"]) patched.list(name);
+    for (let step = 0; step < 60; step++) {
+      const layer = LAYERS[roll(3)] as Layer;
+      const records: Records = {};
+      for (let n = 0; n <= roll(3); n++) records[`note.${roll(12)}`] = roll(4) === 0 ? null : fields(roll, layer);
+      for (const [key, record] of Object.entries(records)) {
+        if (record) truth[layer][key] = record;
+        else delete truth[layer][key];
+      }
+      patched.receive(patch(records, layer, step < 59 && roll(3) === 0));
     }
-    patched.receive(patch(records, layer, step < 59 && roll(3) === 0));
-  }
-  compare(patched, whole(truth));
-});
+    compare(patched, whole(truth));
+  },
+);
 
 function fields(roll: (n: number) => number, layer: Layer): Record<string, unknown> {
   const place = { zone: "zone1___", rank: roll(1000) * 100 + roll(100), theme: roll(3) === 0 ? "g1" : null };
-  return layer === "mine" ? { mine: true, ...(roll(2) ? { text: `mine ${roll(9)}`, ...place } : {}) } : { text: `t${roll(99)}`, ...place, aside: roll(5) === 0 };
+  return layer === "mine"
+    ? { mine: true, ...(roll(2) ? { text: `mine ${roll(9)}`, ...place } : {}) }
+    : { text: `t${roll(99)}`, ...place, aside: roll(5) === 0 };
 }
 
 function whole(truth: Record<Layer, Records>): Store {
@@ -136,6 +149,8 @@ function compare(one: Store, other: Store): void {
 
 test("a record without an optional field has its default", () => {
   expect(full("phase.p", [{ place: 0, title: {}, vote: { kind: "dots" } }])).toMatchObject({
-    see: "all", write: { who: "nobody", quota: null, zones: [] }, vote: { budget: 3, cap: 1, on: "themes" },
+    see: "all",
+    write: { who: "nobody", quota: null, zones: [] },
+    vote: { budget: 3, cap: 1, on: "themes" },
   });
 });

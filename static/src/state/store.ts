@@ -2,29 +2,39 @@
  * What the screens read: one signal per record, one per ordered list. Shown = confirmed + pending, computed again
  * from both whenever either changes; nothing is ever rolled back.
  *
- * Lists: "cards" (every card that all can read), "zones", "phases", "runs", "rounds", "people", "links", "own" (my notes), "aside" (the tray),
- * "zone.<id>" (single notes and themes of a zone, in one order), "theme.<id>" (notes of a theme). They hold keys.
+ * Lists: "cards" (every card that all can read), "zones", "phases", "runs", "rounds", "people", "links", "own" (my
+ * notes), "aside" (the tray), "zone.<id>" (single notes and themes of a zone, in one order), "theme.<id>" (notes of a
+ * theme). They hold keys.
  */
 
 import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { CommandAccepted, Command, ServerMessage } from "../net/protocol";
 import { Layers } from "./layers";
-import { overlay, settled, type Draft, type Pending } from "./pending";
+import { overlay, settled, type Confirmed, type Pending } from "./pending";
 import { kindOf, type Kinds, type Note, type Phase, type Rec, type Room, type Run } from "./records";
 
 type Place = readonly [list: string, rank: number];
 
 function places(key: string, rec: Rec): Place[] {
   switch (kindOf(key)) {
-    case "zone": return [["zones", (rec as Kinds["zone"]).rank]];
-    case "phase": return [["phases", (rec as Phase).place]];
-    case "run": return [["runs", (rec as Run).started_at]];
-    case "round": return [["rounds", 0]];
-    case "person": return [["people", 0]];
-    case "link": return [["links", 0]];
-    case "theme": return [[`zone.${(rec as Kinds["theme"]).zone}`, (rec as Kinds["theme"]).rank]];
-    case "note": return placesOfNote(rec as Note);
-    default: return [];
+    case "zone":
+      return [["zones", (rec as Kinds["zone"]).rank]];
+    case "phase":
+      return [["phases", (rec as Phase).place]];
+    case "run":
+      return [["runs", (rec as Run).started_at]];
+    case "round":
+      return [["rounds", 0]];
+    case "person":
+      return [["people", 0]];
+    case "link":
+      return [["links", 0]];
+    case "theme":
+      return [[`zone.${(rec as Kinds["theme"]).zone}`, (rec as Kinds["theme"]).rank]];
+    case "note":
+      return placesOfNote(rec as Note);
+    default:
+      return [];
   }
 }
 
@@ -168,7 +178,7 @@ export class Store {
     });
   }
 
-  #draft(): Draft {
+  #draft(): Confirmed {
     return { me: this.me, get: (key) => this.#layers.get(key), keys: () => this.#layers.keys() };
   }
 
@@ -192,7 +202,7 @@ export class Store {
     if (!this.#first.has(key)) this.#first.set(key, ++this.#seen);
     const old = new Map(before ? places(key, before) : []);
     const now = new Map(next ? places(key, next) : []);
-    for (const [name] of old) if (!now.has(name)) dirty.add(name), this.#members.get(name)?.delete(key);
+    for (const [name] of old) if (!now.has(name)) (dirty.add(name), this.#members.get(name)?.delete(key));
     for (const [name, rank] of now) {
       if (old.get(name) === rank) continue;
       let members = this.#members.get(name);

@@ -1,24 +1,103 @@
 /** A made-up server for tests: records by layer, sent as a whole view or as patches. */
 
-import type { Layer, Patch, ServerMessage, View, Welcome } from "../net/protocol";
+import { signal } from "@preact/signals";
+import type { LinkState } from "../net/line";
+import type { ClientMessage, Command, Layer, Patch, Role, ServerMessage, View, Welcome } from "../net/protocol";
+import { Live } from "./live";
+import { Memory, Outbox } from "./outbox";
 
 export type Records = Record<string, Record<string, unknown> | null>;
 
 export const welcome = (participant = "me______", now = 0): Welcome => ({
-  type: "welcome", version: 1, room: "room", participant, role: "participant", now,
+  type: "welcome",
+  version: 1,
+  room: "room",
+  participant,
+  role: "participant",
+  now,
 });
-export const view = (records: Records, layer: Layer = "everyone", last = true): View => ({ type: "view", layer, records, last });
-export const patch = (records: Records, layer: Layer = "everyone", more = false): Patch => ({ type: "patch", layer, records, more });
+export const view = (records: Records, layer: Layer = "everyone", last = true): View => ({
+  type: "view",
+  layer,
+  records,
+  last,
+});
+export const patch = (records: Records, layer: Layer = "everyone", more = false): Patch => ({
+  type: "patch",
+  layer,
+  records,
+  more,
+});
 
 /** A running room in a private, masked writing phase, with one zone and the zone for later. */
 export const WRITING: Records = {
   room: { status: "running", run: "run1____" },
   "run.run1____": { phase: "phase1__", started_at: 1, see: "own", author: "masked", quota: 2 },
-  "phase.phase1__": { place: 0, title: { fr: "Écrire", en: "Write" }, write: { who: "own", quota: 2 }, see: "own", author: "masked" },
+  "phase.phase1__": {
+    place: 0,
+    title: { fr: "Écrire", en: "Write" },
+    write: { who: "own", quota: 2 },
+    see: "own",
+    author: "masked",
+  },
   "zone.zone1___": { title: { fr: "Idées", en: "Ideas" }, purpose: "ideas", rank: 1 },
   "zone.zone2___": { title: { fr: "Plus tard", en: "Later" }, purpose: "later", rank: 2 },
 };
 
-export const note = (text: string, more: Record<string, unknown> = {}): Record<string, unknown> => ({ zone: "zone1___", text, ...more });
+export const note = (text: string, more: Record<string, unknown> = {}): Record<string, unknown> => ({
+  zone: "zone1___",
+  text,
+  ...more,
+});
 
 export const open = (records: Records = WRITING): ServerMessage[] => [welcome(), view(records)];
+
+/** The other end of a line, held by a test. */
+class HeldWire {
+  readonly link = signal<LinkState>("live");
+  readonly slowed = signal(false);
+  readonly sent: ClientMessage[] = [];
+  take: (message: ServerMessage) => void = () => {};
+  send(message: object): boolean {
+    return this.sent.push(message as ClientMessage) > 0;
+  }
+  wake(): void {}
+  close(): void {}
+}
+
+export interface Member {
+  live: Live;
+  /** What the person has asked for so far, in order. */
+  asked: () => Command[];
+  /** The server says something; resolves once it is taken in. */
+  hear: (...messages: ServerMessage[]) => Promise<void>;
+  /** The server refuses what was asked for last. */
+  refuse: (code: string) => Promise<void>;
+}
+
+export const tick = (ms = 80): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+/** A person in a room that holds these records. Close `live` at the end. */
+export async function joined(
+  records: Records = WRITING,
+  mine: Records = {},
+  role: Role = "participant",
+): Promise<Member> {
+  const wire = new HeldWire();
+  const live = new Live(
+    { room: "room", role, token: "t", participant: "me______" },
+    { outbox: new Outbox("room.me", Promise.resolve(new Memory())), dial: (receive) => ((wire.take = receive), wire) },
+  );
+  const submits = () => wire.sent.filter((message) => message.type === "submit");
+  const hear = async (...messages: ServerMessage[]): Promise<void> => {
+    for (const message of messages) wire.take(message);
+    await tick();
+  };
+  await hear({ ...welcome(), role }, view(records, "everyone", false), view(mine, "mine"));
+  return {
+    live,
+    hear,
+    asked: () => submits().map(({ command }) => command),
+    refuse: (code) => hear({ type: "refused", id: submits().at(-1)?.id ?? "", code, params: {} }),
+  };
+}

@@ -16,9 +16,21 @@ export function Field({ label, hint, fault, children }: Props) {
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      {hint && <p class="hint" id={`${id}h`}>{hint}</p>}
-      {children({ id, ...(described ? { "aria-describedby": described } : {}), ...(fault ? { "aria-invalid": "true" } : {}) })}
-      {fault && <p class="wrong" id={`${id}f`}>{fault}</p>}
+      {hint && (
+        <p class="hint" id={`${id}h`}>
+          {hint}
+        </p>
+      )}
+      {children({
+        id,
+        ...(described ? { "aria-describedby": described } : {}),
+        ...(fault ? { "aria-invalid": "true" } : {}),
+      })}
+      {fault && (
+        <p class="wrong" id={`${id}f`}>
+          {fault}
+        </p>
+      )}
     </div>
   );
 }

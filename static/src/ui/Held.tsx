@@ -21,5 +21,9 @@ export function Held({ value, onSave, field, rows, ...rest }: Props) {
     onInput: (event: { currentTarget: { value: string } }) => type(event.currentTarget.value),
     onBlur: () => void left(),
   };
-  return rows ? <textarea {...rest} {...shared} rows={rows} ref={field ?? null} /> : <input {...(rest as object)} {...shared} />;
+  return rows ? (
+    <textarea {...rest} {...shared} rows={rows} ref={field ?? null} />
+  ) : (
+    <input {...(rest as object)} {...shared} />
+  );
 }

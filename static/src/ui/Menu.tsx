@@ -35,7 +35,8 @@ export function Menu({ label, actions, icon = Ellipsis, text }: Props) {
     const { offsetWidth: width, offsetHeight: height } = menu;
     const below = box.bottom + height + 8 < innerHeight || box.top < height;
     menu.style.left = `${Math.max(8, Math.min(box.right - width, innerWidth - width - 8))}px`;
-    menu.style.top = `${Math.max(8, below ? Math.min(box.bottom + 4, innerHeight - height - 8) : box.top - height - 4)}px`;
+    const top = below ? Math.min(box.bottom + 4, innerHeight - height - 8) : box.top - height - 4;
+    menu.style.top = `${Math.max(8, top)}px`;
   };
   const toggled = (open: boolean) => {
     if (!open) return setItems(null);
@@ -53,15 +54,36 @@ export function Menu({ label, actions, icon = Ellipsis, text }: Props) {
   return (
     <>
       <span ref={button} class="menu-button">
-        <Button kind="quiet" icon={icon} bare={!text} label={text ?? label} popovertarget={id}
-          aria-haspopup="menu" aria-expanded={items ? "true" : "false"} {...(text ? { "aria-label": label } : {})} />
+        <Button
+          kind="quiet"
+          icon={icon}
+          bare={!text}
+          label={text ?? label}
+          popovertarget={id}
+          aria-haspopup="menu"
+          aria-expanded={items ? "true" : "false"}
+          {...(text ? { "aria-label": label } : {})}
+        />
       </span>
-      <div ref={pop} id={id} popover="auto" class="menu" role="menu" aria-label={label}
+      <div
+        ref={pop}
+        id={id}
+        popover="auto"
+        class="menu"
+        role="menu"
+        aria-label={label}
         onToggle={(event) => toggled((event as unknown as ToggleEvent).newState === "open")}
-        onKeyDown={(event) => roving(event, "[role=menuitem]")}>
+        onKeyDown={(event) => roving(event, "[role=menuitem]")}
+      >
         {items?.map((action) => (
-          <button key={action.id} type="button" role="menuitem" tabIndex={-1} class={action.danger ? "danger" : ""}
-            onClick={() => choose(action)}>
+          <button
+            key={action.id}
+            type="button"
+            role="menuitem"
+            tabIndex={-1}
+            class={action.danger ? "danger" : ""}
+            onClick={() => choose(action)}
+          >
             {action.icon && <Icon of={action.icon} size={18} />}
             {action.label}
           </button>

@@ -36,12 +36,24 @@ export function Ring({ run, minutes, now, size = 40 }: Props) {
   const share = Math.max(0, Math.min(1, left / ((minutes ?? 5) * 60_000)));
   const words = left > 0 ? t("ring-left", { time: minutesLeft(left) }) : t("ring-over");
   return (
-    <button type="button" class={left > 0 ? "ring" : "ring over"} aria-label={hidden.value ? t("ring-show") : `${words}. ${t("ring-hide")}`}
-      onClick={() => (hidden.value = !hidden.value)}>
+    <button
+      type="button"
+      class={left > 0 ? "ring" : "ring over"}
+      aria-label={hidden.value ? t("ring-show") : `${words}. ${t("ring-hide")}`}
+      onClick={() => (hidden.value = !hidden.value)}
+    >
       <svg width={size} height={size} viewBox="0 0 40 40" aria-hidden="true">
         <circle class="track" cx="20" cy="20" r={R} />
         {!hidden.value && (
-          <circle class="rest" cx="20" cy="20" r={R} stroke-dasharray={`${AROUND}`} stroke-dashoffset={AROUND * (1 - share)} transform="rotate(-90 20 20)" />
+          <circle
+            class="rest"
+            cx="20"
+            cy="20"
+            r={R}
+            stroke-dasharray={`${AROUND}`}
+            stroke-dashoffset={AROUND * (1 - share)}
+            transform="rotate(-90 20 20)"
+          />
         )}
       </svg>
       {!hidden.value && <span aria-hidden="true">{minutesLeft(left)}</span>}

@@ -39,10 +39,11 @@ export function fault(text: string): void {
 const FEET = ".bottom, .next-step, .console > .bar";
 const LOOK_MS = 250;
 
-/** How far up from the foot of the window a line must stay to cover nothing there, px. Feet grow while lines are shown. */
+/** How far up from the window's foot a line must stay to cover nothing there, px. Feet grow while lines are shown. */
 function clearance(): number {
   const seen = (window.visualViewport?.offsetTop ?? 0) + (window.visualViewport?.height ?? innerHeight);
-  const tops = [...document.querySelectorAll(FEET)].map((each) => each.getBoundingClientRect())
+  const tops = [...document.querySelectorAll(FEET)]
+    .map((each) => each.getBoundingClientRect())
     .filter(({ height, top, bottom }) => height > 0 && bottom > innerHeight - 8 && top > 0);
   return Math.max(innerHeight - seen, ...tops.map(({ top }) => innerHeight - top), 0);
 }
@@ -65,7 +66,8 @@ export function Toasts() {
   const held = useRef<HTMLElement | null>(null);
   const came = ({ target, relatedTarget, currentTarget }: FocusEvent) => {
     held.current = target as HTMLElement;
-    if (relatedTarget instanceof HTMLElement && !(currentTarget as Element).contains(relatedTarget)) from.current = relatedTarget;
+    if (relatedTarget instanceof HTMLElement && !(currentTarget as Element).contains(relatedTarget))
+      from.current = relatedTarget;
   };
   useLayoutEffect(() => {
     if (!held.current || held.current.isConnected || document.activeElement !== document.body) return;
@@ -78,7 +80,11 @@ export function Toasts() {
       {notes.value.map(({ id, text, undo, fault: bad }) => (
         <div key={id} class={bad ? "toast fault" : "toast"}>
           <span>{text}</span>
-          {undo && <Button kind="quiet" onClick={() => (drop(id), undo())}>{t("undo")}</Button>}
+          {undo && (
+            <Button kind="quiet" onClick={() => (drop(id), undo())}>
+              {t("undo")}
+            </Button>
+          )}
           <Button kind="quiet" icon={X} bare label={t("close")} onClick={() => drop(id)} />
         </div>
       ))}

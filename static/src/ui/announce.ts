@@ -49,7 +49,10 @@ function speak(): void {
       arrived = 0;
       lastArrivals = performance.now();
     }
-    status.value = queue.splice(0).map((each) => (/[.!?…]$/.test(each) ? each : `${each}.`)).join(" ");
+    status.value = queue
+      .splice(0)
+      .map((each) => (/[.!?…]$/.test(each) ? each : `${each}.`))
+      .join(" ");
   }
   if (queue.length || arrived) plan();
 }

@@ -27,7 +27,12 @@ function lose(key: string): void {
   root().querySelector<HTMLElement>(`[data-key=${key}] button`)?.focus();
   const before = ["a", "b", "c"];
   root().querySelector(`[data-key=${key}]`)?.remove();
-  keepFocus(root(), before, before.filter((each) => each !== key), key);
+  keepFocus(
+    root(),
+    before,
+    before.filter((each) => each !== key),
+    key,
+  );
 }
 
 test("the focus of a card somebody else took away goes to the next one", () => {
@@ -54,7 +59,8 @@ test("with nothing left the list itself has it", () => {
 
 test("arrows go round among the items", () => {
   root().addEventListener("keydown", (event) => roving(event, "button"));
-  const press = (key: string) => (document.activeElement ?? root()).dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+  const press = (key: string) =>
+    (document.activeElement ?? root()).dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
   root().querySelector<HTMLElement>("button")?.focus();
   press("ArrowUp");
   expect(focused()).toBe("c");

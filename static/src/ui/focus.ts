@@ -23,12 +23,21 @@ export function typing(): boolean {
  * Keep the focus near when the focused item is taken away: on the item itself where it turns up elsewhere, else on a
  * neighbour. Items carry `data-key`. Call it with the old and the new order once the focused element is gone.
  */
-export function keepFocus(root: Element | null, before: readonly string[], now: readonly string[], last: string | null): void {
+export function keepFocus(
+  root: Element | null,
+  before: readonly string[],
+  now: readonly string[],
+  last: string | null,
+): void {
   if (!last || (document.activeElement && document.activeElement !== document.body)) return;
   const at = before.indexOf(last);
-  const near = [last, ...before.slice(at + 1), ...before.slice(0, Math.max(at, 0)).reverse()].find((key) => now.includes(key));
+  const near = [last, ...before.slice(at + 1), ...before.slice(0, Math.max(at, 0)).reverse()].find((key) =>
+    now.includes(key),
+  );
   const item = near ? (root?.querySelector<HTMLElement>(`[data-key="${CSS.escape(near)}"]`) ?? null) : null;
-  const target = item?.matches("[tabindex], button, a") ? item : (item?.querySelector<HTMLElement>("button, a, [tabindex]") ?? null);
+  const target = item?.matches("[tabindex], button, a")
+    ? item
+    : (item?.querySelector<HTMLElement>("button, a, [tabindex]") ?? null);
   (target ?? (root as HTMLElement | null) ?? document.getElementById("content"))?.focus();
 }
 
@@ -39,7 +48,9 @@ export function useKeptFocus(): { ref: RefObject<HTMLDivElement | null>; onFocus
   const element = useRef<Element | null>(null);
   const before = useRef<readonly string[]>([]);
   const look = () => {
-    const now = [...(ref.current?.querySelectorAll<HTMLElement>("[data-key]") ?? [])].map((item) => item.dataset.key ?? "");
+    const now = [...(ref.current?.querySelectorAll<HTMLElement>("[data-key]") ?? [])].map(
+      (item) => item.dataset.key ?? "",
+    );
     if (element.current && !element.current.isConnected) keepFocus(ref.current, before.current, now, last.current);
     if (last.current && !now.includes(last.current)) last.current = null;
     before.current = now;

@@ -1,0 +1,137 @@
+import { ArrowDown, ArrowUp, CornerUpLeft, Eye, Pencil, Play, Plus, Square, Trash2 } from "lucide";
+import { useState } from "preact/hooks";
+import { duration, pick, t } from "../../i18n";
+import { PhaseDialog, type Subject } from "../../parts/agenda/PhaseDialog";
+import { hiddenCount } from "../../room/agenda";
+import { moved } from "../../room/phases";
+import { spent, type Moment, type Step } from "../../room/plan";
+import type { Live } from "../../state/live";
+import { act } from "../../ui/act";
+import { Button } from "../../ui/Button";
+import { Menu, type Action } from "../../ui/Menu";
+import { enter } from "./enter";
+
+interface Props {
+  live: Live;
+  moment: Moment;
+}
+
+/** The agenda while it runs: done with real minutes, now, next. Everything else is in each row's menu. */
+export function AgendaColumn({ live, moment }: Props) {
+  const [subject, ask] = useState<Subject | null>(null);
+  const { steps, room } = moment;
+  return (
+    <section class="agenda" aria-labelledby="agenda-title">
+      <h2 id="agenda-title">{t("agenda")}</h2>
+      <ol>
+        {steps.map((step) => (
+          <Row key={step.id} step={step} moment={moment} live={live} ask={ask} />
+        ))}
+      </ol>
+      {room.status !== "closed" && (
+        <Button kind="quiet" icon={Plus} onClick={() => ask({ before: null })}>
+          {t("phase-add")}
+        </Button>
+      )}
+      {subject && <PhaseDialog live={live} subject={subject} onClose={() => ask(null)} />}
+    </section>
+  );
+}
+
+interface RowProps extends Props {
+  step: Step;
+  ask: (subject: Subject) => void;
+}
+
+function Row({ step, moment, live, ask }: RowProps) {
+  const { phase, id } = step;
+  const { run, now, room } = moment;
+  const current = run?.phase === id;
+  const took = spent(step, now);
+  const { text, lang } = pick(phase.title, room.language);
+  const state = current ? "now" : took === null ? (phase.slack ? "slack" : "coming") : "done";
+  const planned = phase.minutes === null ? "" : duration(phase.minutes);
+  const minutes =
+    took === null
+      ? planned
+      : `${duration(Math.max(1, Math.round(took / 60_000)))}${phase.minutes === null ? "" : ` / ${phase.minutes}`}`;
+  return (
+    <li class={state} {...(current ? { "aria-current": "step" } : {})}>
+      <div>
+        <p class="title" {...(lang ? { lang } : {})}>
+          {text}
+        </p>
+        <p class="meta">
+          <span class="state">{t(`step-${state}`)}</span>
+          {minutes && <> · {minutes}</>}
+        </p>
+      </div>
+      {room.status !== "closed" && (
+        <Menu label={t("more-on", { what: text })} actions={() => rowActions(step, moment, live, ask)} />
+      )}
+    </li>
+  );
+}
+
+function rowActions(step: Step, moment: Moment, live: Live, ask: (subject: Subject) => void): Action[] {
+  const { id, phase, runs } = step;
+  const { run, room, steps } = moment;
+  const current = run?.phase === id;
+  const moving = room.status === "running" || room.status === "open";
+  const go = (icon: Action["icon"], label: string): Action[] =>
+    icon ? [{ id: "go", label, icon, run: () => void enter(live, { type: "phase.enter", phase: id }) }] : [];
+  return [
+    ...(current ? currentActions(moment, live) : []),
+    ...(!current && moving && !phase.slack
+      ? runs.length
+        ? go(CornerUpLeft, t("step-back"))
+        : go(Play, t("step-skip-to"))
+      : []),
+    { id: "edit", label: t("phase-edit"), icon: Pencil, run: () => ask({ id }) },
+    {
+      id: "insert",
+      label: t("phase-insert-after"),
+      icon: Plus,
+      run: () => ask({ before: steps[steps.indexOf(step) + 1]?.id ?? null }),
+    },
+    ...(runs.length ? [] : order(step, steps, live)),
+  ];
+}
+
+function currentActions({ run, steps }: Moment, live: Live): Action[] {
+  const phase = steps.find(({ id }) => id === run?.phase)?.phase;
+  const input = !!run && !run.input_ended && (phase?.write.who === "own" || !!phase?.vote);
+  return [
+    ...(input
+      ? [
+          {
+            id: "end",
+            label: t("step-end-now"),
+            icon: Square,
+            run: () => void act(live, { type: "run.end_input", now: true }),
+          },
+        ]
+      : []),
+    ...(hiddenCount(live) > 0
+      ? [{ id: "reveal", label: t("step-reveal"), icon: Eye, run: () => void enter(live, { type: "notes.reveal" }) }]
+      : []),
+  ];
+}
+
+function order({ id }: Step, steps: readonly Step[], live: Live): Action[] {
+  const all = steps.map((each) => each.id);
+  const [up, down] = [moved(all, id, -1), moved(all, id, 1)];
+  const move = (before: string | null) => () =>
+    void act(live, { type: "phase.move", phase: id, ...(before ? { before } : {}) });
+  return [
+    ...(up === undefined ? [] : [{ id: "up", label: t("phase-up"), icon: ArrowUp, run: move(up) }]),
+    ...(down === undefined ? [] : [{ id: "down", label: t("phase-down"), icon: ArrowDown, run: move(down) }]),
+    {
+      id: "remove",
+      label: t("phase-remove"),
+      icon: Trash2,
+      danger: true,
+      run: () => void act(live, { type: "phase.remove", phase: id }),
+    },
+  ];
+}

@@ -1,0 +1,187 @@
+import { Plus } from "lucide";
+import { useState } from "preact/hooks";
+import { pick, t } from "../../i18n";
+import { longId } from "../../net/ids";
+import { TEXT_MAX, type Invitation } from "../../net/protocol";
+import { rightsLine } from "../../parts/agenda/rights-line";
+import { itemActions } from "../../parts/cards/actions";
+import { Deck, useTurned } from "../../parts/cards/Deck";
+import { WhoWhen } from "../../parts/cards/WhoWhen";
+import { Emptied } from "../../parts/inside/Emptied";
+import { spaced } from "../../parts/invitation/invitation";
+import { Qr } from "../../parts/invitation/Qr";
+import { Outline } from "../../parts/outline/Outline";
+import { ScreenView } from "../../parts/screen/ScreenView";
+import { Wall } from "../../parts/wall/Wall";
+import { areasOf } from "../../room/table";
+import { titleOf, zonesInTurn } from "../../room/zones";
+import type { Live } from "../../state/live";
+import { idOf, type Round, type Zone } from "../../state/records";
+import { act } from "../../ui/act";
+import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
+import { Field } from "../../ui/Field";
+import { Keep } from "./Keep";
+
+const VIEWS = ["table", "list", "screen"] as const;
+type View = (typeof VIEWS)[number];
+
+interface Props {
+  live: Live;
+  invitation: Invitation | null;
+}
+
+/** What the room sees, three ways; the script above it, closed. */
+export function Centre({ live, invitation }: Props) {
+  const [view, show] = useState<View>(() => (matchMedia("(width < 48rem)").matches ? "list" : "table"));
+  const [adding, add] = useState(false);
+  const { store } = live;
+  const phase = store.phase.value;
+  const language = store.room.value?.language ?? "fr";
+  const script = phase && pick(phase.script, language);
+  return (
+    <>
+      {phase && (
+        <div class="instruction">
+          <p class="large">{pick(phase.instruction, language).text || pick(phase.title, language).text}</p>
+          <p class="meta">
+            {rightsLine(phase, store.run.value, store.record<Round>(`round.${store.run.value?.round}`).value)}
+          </p>
+          <Emptied run={store.run.value} desk />
+        </div>
+      )}
+      {script?.text && (
+        <details class="script" key={store.runId.value}>
+          <summary>{t("script")}</summary>
+          <p {...(script.lang ? { lang: script.lang } : {})}>{script.text}</p>
+        </details>
+      )}
+      <div class="views row">
+        <h2>{t("what-people-see")}</h2>
+        <div class="segments" role="group" aria-label={t("what-people-see")}>
+          {VIEWS.map((each) => (
+            <button key={each} type="button" aria-pressed={view === each} onClick={() => show(each)}>
+              {t(`view-${each}`)}
+            </button>
+          ))}
+        </div>
+        <span class="spacer" />
+        {store.room.value?.status !== "closed" && (
+          <Button kind="quiet" icon={Plus} onClick={() => add(true)}>
+            {t("room-card")}
+          </Button>
+        )}
+      </div>
+      <Keep live={live} />
+      <div class={`view ${view}`}>
+        {view === "screen" ? (
+          <div class="mini">
+            <ScreenView live={live} invitation={invitation} />
+          </div>
+        ) : view === "list" ? (
+          <Outline bare safe />
+        ) : (
+          <Table live={live} invitation={invitation} />
+        )}
+      </div>
+      {adding && <RoomCard live={live} onClose={() => add(false)} />}
+    </>
+  );
+}
+
+/** The wall, or, while there is nothing on it, the deck, or the invitation large. */
+function Table({ live, invitation }: Props) {
+  const areas = areasOf(live.store, true);
+  const filled = areas.some(({ items }) => items.length > 0);
+  const { hidden = 0, here } = live.presence.value;
+  const round = live.store.run.value?.round;
+  const deck = hidden > 0 && !filled;
+  const turned = useTurned(deck);
+  const waiting = !live.store.run.value && !filled;
+  if (waiting && invitation && live.store.room.value?.status === "open")
+    return (
+      <div class="invite-large">
+        <Qr session={live.session} label={t("screen-qr")} />
+        <p class="soft">{t("screen-or", { host: location.host })}</p>
+        <p class="code">{spaced(invitation.code)}</p>
+        <p>{t("screen-here", { n: here.length })}</p>
+      </div>
+    );
+  if (deck) return <Deck count={hidden} />;
+  return (
+    <>
+      {hidden > 0 && <Deck count={hidden} />}
+      <Wall
+        live={live}
+        zones={zonesInTurn(live.store)}
+        sizes={[1.0625, 1, 0.875, 0.8125]}
+        turned={turned}
+        empty
+        actions={(key) => itemActions(live, key)}
+        from={round && filled ? "piles" : "full"}
+      />
+    </>
+  );
+}
+
+/** A card by the facilitators, for the room: never hidden, without author. */
+function RoomCard({ live, onClose }: { live: Live; onClose: () => void }) {
+  const { store } = live;
+  const language = store.room.value?.language ?? "fr";
+  const zones = store.list("zones").value;
+  const [text, write] = useState("");
+  const [zone, put] = useState(zones[0] ?? "");
+  const [role, setRole] = useState("");
+  const [due, setDue] = useState("");
+  const actions = store.record<Zone>(zone).value?.purpose === "actions";
+  const save = async (event: Event) => {
+    event.preventDefault();
+    if (
+      await act(live, {
+        type: "note.add",
+        note: longId(),
+        zone: idOf(zone),
+        text,
+        room: true,
+        ...(actions ? { role, due } : {}),
+      })
+    )
+      onClose();
+  };
+  return (
+    <Dialog title={t("room-card")} open onClose={onClose}>
+      <form class="stack" onSubmit={(event) => void save(event)}>
+        <Field label={t("card-text")} hint={t("room-card-hint")}>
+          {(tie) => (
+            <textarea
+              {...tie}
+              rows={3}
+              required
+              maxLength={TEXT_MAX}
+              value={text}
+              onInput={(e) => write(e.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <Field label={t("room-card-where")}>
+          {(tie) => (
+            <select {...tie} value={zone} onChange={(e) => put(e.currentTarget.value)}>
+              {zones.map((key) => (
+                <option key={key} value={key}>
+                  {titleOf(store, key, language).text}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        {actions && <WhoWhen role={role} due={due} onRole={setRole} onDue={setDue} />}
+        <div class="row end">
+          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button kind="main" type="submit" disabled={!text.trim()}>
+            {t("place-card")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,107 @@
+import { useEffect, useState } from "preact/hooks";
+import { t, time } from "../../i18n";
+import { Leftover } from "../../parts/composer/Leftover";
+import { useMemory } from "../../parts/composer/memory";
+import { InRoom } from "../../parts/inside/InRoom";
+import { useInvitation } from "../../parts/invitation/invitation";
+import { Phone } from "../../parts/phone/Phone";
+import { Slowed } from "../../parts/phone/Slowed";
+import { momentOf } from "../../room/agenda";
+import { forecast, type Moment } from "../../room/plan";
+import { useLive } from "../../state/context";
+import type { Live } from "../../state/live";
+import type { PageProps } from "../../ui/go";
+import { TryNetworkAside } from "../../ui/TryNetwork";
+import { AgendaColumn } from "./AgendaColumn";
+import { Centre } from "./Centre";
+import { FootBar } from "./FootBar";
+import { GraceStrip } from "./GraceStrip";
+import { useNow } from "./now";
+import { Side } from "./Side";
+import "../../styles/desk.css";
+import "./console.css";
+
+/** The facilitators' desk. It may be shared on video by mistake: links, script and tray are behind a press. */
+export default function Console({ room }: PageProps) {
+  return (
+    <InRoom room={room} role="facilitator">
+      <Desk />
+    </InRoom>
+  );
+}
+
+const TABS = ["agenda", "centre", "people"] as const;
+type Tab = (typeof TABS)[number];
+
+function Desk() {
+  const live = useLive();
+  useMemory("desk");
+  const now = useNow(live);
+  const moment = momentOf(live, now);
+  const invitation = useInvitation(live.session, live.store.room.value?.status);
+  const [tab, open] = useState<Tab>("centre");
+  const question = live.store.room.value?.question;
+  useEffect(() => void (document.title = `${question || t("app-name")} · ${t("console")}`), [question]);
+  if (!moment) return null;
+  return (
+    <div class="console" data-tab={tab}>
+      <Header live={live} moment={moment} />
+      <Tabs tab={tab} open={open} />
+      <AgendaColumn live={live} moment={moment} />
+      <main tabIndex={-1} class="centre">
+        <Slowed live={live} />
+        <GraceStrip live={live} moment={moment} />
+        <Leftover run={live.store.runId.value} when="always" />
+        <Centre live={live} invitation={invitation} />
+      </main>
+      <Side live={live} invitation={invitation} />
+      <FootBar live={live} moment={moment} />
+      <Phone live={live} draft={() => ""} />
+    </div>
+  );
+}
+
+function Header({ live, moment }: { live: Live; moment: Moment }) {
+  const { room, now } = moment;
+  const { ends_at, late } = forecast(moment);
+  const lost = live.link.value !== "live";
+  return (
+    <header class="top">
+      <h1>{room.question || t("room-untitled")}</h1>
+      <p class="clocks">
+        {lost ? (
+          <b class="lost">
+            {t("link-lost-plain")} <TryNetworkAside short />
+          </b>
+        ) : (
+          live.unsaved.value && <b class="lost">{t("link-unsaved")}</b>
+        )}
+        <span class="now">{time(now, room.timezone)}</span>
+        {ends_at !== null && (
+          <span>
+            {t("ends", { time: time(ends_at, room.timezone) })}
+            {late !== 0 && (
+              <b class={late > 0 ? "late" : ""}>
+                {" "}
+                ({late > 0 ? "+" : "−"}
+                {Math.abs(late)}
+                {"\u00a0"}min)
+              </b>
+            )}
+          </span>
+        )}
+      </p>
+    </header>
+  );
+}
+
+/** Below 1100 px the columns take turns. */
+const Tabs = ({ tab, open }: { tab: Tab; open: (tab: Tab) => void }) => (
+  <nav class="tabs" aria-label={t("console-columns")}>
+    {TABS.map((each) => (
+      <button key={each} type="button" aria-pressed={tab === each} onClick={() => open(each)}>
+        {t(`tab-${each}`)}
+      </button>
+    ))}
+  </nav>
+);

@@ -1,0 +1,190 @@
+import { Minus, MonitorUp, Pause, Play, Plus, Presentation } from "lucide";
+import { useState } from "preact/hooks";
+import { minutesLeft, pick, t } from "../../i18n";
+import { rightsLine } from "../../parts/agenda/rights-line";
+import { hiddenCount } from "../../room/agenda";
+import { itemText } from "../../room/items";
+import type { Moment } from "../../room/plan";
+import { fromField, toField } from "../../room/when";
+import { titleOf } from "../../room/zones";
+import type { Live } from "../../state/live";
+import type { Round } from "../../state/records";
+import { act } from "../../ui/act";
+import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
+import { Field } from "../../ui/Field";
+import { go } from "../../ui/go";
+import { Icon } from "../../ui/Icon";
+import { useLeft } from "../../ui/Ring";
+import { Doubts, enter } from "./enter";
+import { nextStep } from "./next";
+
+interface Props {
+  live: Live;
+  moment: Moment;
+}
+
+/** The foot of the desk: time, what everybody sees, and the one next step. */
+export function FootBar({ live, moment }: Props) {
+  return (
+    <footer class="bar">
+      <Time live={live} moment={moment} />
+      <Showing live={live} />
+      <NextButton live={live} moment={moment} />
+      <Doubts />
+    </footer>
+  );
+}
+
+const MINUTE = 60_000;
+
+function Time({ live, moment: { run, room } }: Props) {
+  const [asking, ask] = useState(false);
+  const left = useLeft(run, () => live.now());
+  const running = room.status === "running";
+  const by = (minutes: number) => {
+    const now = live.now();
+    const end = Math.max(now, run?.timer_ends_at ?? now) + minutes * MINUTE;
+    void act(live, { type: "timer.set", ends_at: Math.max(now, end) });
+  };
+  if (!running && room.status !== "paused") return <div class="time" />;
+  return (
+    <div class="time" role="group" aria-label={t("timer")}>
+      <Button
+        kind="quiet"
+        icon={Minus}
+        bare
+        label={t("timer-less")}
+        disabled={!running || left === null}
+        onClick={() => by(-1)}
+      />
+      <b class={left !== null && left <= 0 ? "over" : ""} role="timer">
+        {left === null ? "–" : left <= 0 ? t("timer-over") : minutesLeft(left)}
+      </b>
+      <Button kind="quiet" icon={Plus} bare label={t("timer-more")} disabled={!running} onClick={() => by(1)} />
+      {running ? (
+        <Button kind="quiet" icon={Pause} onClick={() => ask(true)}>
+          {t("pause")}
+        </Button>
+      ) : (
+        <Button kind="quiet" icon={Play} onClick={() => void act(live, { type: "room.resume" })}>
+          {t("next-resume")}
+        </Button>
+      )}
+      {asking && <PauseDialog live={live} onClose={() => ask(false)} />}
+    </div>
+  );
+}
+
+/** A break, with the time to come back where one wants to say it. */
+function PauseDialog({ live, onClose }: { live: Live; onClose: () => void }) {
+  const zone = live.store.room.value?.timezone ?? "Europe/Paris";
+  const [at, set] = useState(() =>
+    toField(Math.ceil((live.now() + 10 * MINUTE) / (5 * MINUTE)) * 5 * MINUTE, zone).slice(11),
+  );
+  const pause = async (event: Event) => {
+    event.preventDefault();
+    const today = toField(live.now(), zone).slice(0, 10);
+    if (await act(live, { type: "room.pause", resumes_at: at ? fromField(`${today}T${at}`, zone) : null })) onClose();
+  };
+  return (
+    <Dialog title={t("pause-title")} open onClose={onClose}>
+      <form class="stack" onSubmit={(event) => void pause(event)}>
+        <Field label={t("pause-until")} hint={t("pause-hint")}>
+          {(tie) => <input {...tie} type="time" value={at} onInput={(e) => set(e.currentTarget.value)} />}
+        </Field>
+        <div class="row end">
+          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button kind="main" type="submit">
+            {t("pause")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** What is shown to everyone now, and the way to the room screen. */
+function Showing({ live }: { live: Live }) {
+  const { store, session } = live;
+  const [choosing, choose] = useState(false);
+  const spot = store.room.value?.spotlight ?? "";
+  return (
+    <div class="showing">
+      {spot ? (
+        <Button icon={Presentation} class="on" onClick={() => void act(live, { type: "room.spotlight", key: "" })}>
+          {t("show-end")}
+        </Button>
+      ) : (
+        <Button kind="quiet" icon={Presentation} onClick={() => choose(true)}>
+          {t("show")}
+        </Button>
+      )}
+      <a class="button quiet" href={`/w/${session.room}/screen`} target="_blank" rel="noopener">
+        <Icon of={MonitorUp} /> {t("room-screen-open")}
+      </a>
+      {choosing && <ShowDialog live={live} onClose={() => choose(false)} />}
+    </div>
+  );
+}
+
+function ShowDialog({ live, onClose }: { live: Live; onClose: () => void }) {
+  const { store } = live;
+  const language = store.room.value?.language ?? "fr";
+  const show = async (key: string) => {
+    if (await act(live, { type: "room.spotlight", key })) onClose();
+  };
+  return (
+    <Dialog title={t("show")} open onClose={onClose}>
+      <p class="soft">{t("show-means")}</p>
+      {store.list("zones").value.map((zone) => {
+        const items = store
+          .list(zone)
+          .value.filter((key) => !key.startsWith("note.") || !store.note(key).value?.hidden);
+        return (
+          items.length > 0 && (
+            <section key={zone} class="choices-of">
+              <button type="button" class="choice strong" onClick={() => void show(zone)}>
+                {titleOf(store, zone, language).text}
+              </button>
+              <ul class="choices">
+                {items.map((key) => (
+                  <li key={key}>
+                    <button type="button" class="choice" onClick={() => void show(key)}>
+                      {itemText(store, key)}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )
+        );
+      })}
+    </Dialog>
+  );
+}
+
+/** Named by its effect, its consequence under it. */
+function NextButton({ live, moment }: Props) {
+  const round = moment.run?.round ? live.store.record<Round>(`round.${moment.run.round}`).value : undefined;
+  const next = nextStep(moment, round, hiddenCount(live));
+  const title = next.to ? pick(next.to.phase.title, moment.room.language).text : "";
+  const { voted = 0, voters = 0 } = live.presence.value;
+  const rights = next.to ? rightsLine(next.to.phase) : "";
+  const consequence = t(`then-${next.does === "now" && round?.open ? "now-voting" : next.does}`, {
+    title,
+    voted,
+    voters,
+    rights,
+    n: hiddenCount(live),
+  });
+  const press = () => (next.command ? void enter(live, next.command) : go(`/w/${live.session.room}/report`));
+  return (
+    <div class="next">
+      <Button kind="main" aria-describedby="consequence" onClick={press}>
+        {t(`next-${next.does}`, { title })}
+      </Button>
+      <p id="consequence">{consequence}</p>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { minutesLeft, t } from "../../i18n";
+import type { Moment } from "../../room/plan";
+import type { Live } from "../../state/live";
+import type { Round } from "../../state/records";
+import { act } from "../../ui/act";
+import { Button } from "../../ui/Button";
+
+/** While people finish their sentence: how long, take it back, or give more. */
+export function GraceStrip({ live, moment: { run, now } }: { live: Live; moment: Moment }) {
+  if (!run?.grace) return null;
+  const voting = live.store.record<Round>(`round.${run.round}`).value?.open ?? false;
+  const what = t(voting ? "grace-voting" : "grace");
+  return (
+    <div class="grace-strip" role="group" aria-label={what}>
+      <p>
+        <b>{minutesLeft(run.grace.ends_at - now)}</b> {what}
+        {run.grace.longer && <> · {t("grace-asked")}</>}
+      </p>
+      <Button onClick={() => void act(live, { type: "grace.extend" })}>{t("grace-more")}</Button>
+      <Button onClick={() => void act(live, { type: "grace.cancel" })}>{t("grace-cancel")}</Button>
+    </div>
+  );
+}

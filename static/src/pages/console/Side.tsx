@@ -1,0 +1,223 @@
+import { DoorClosed, DoorOpen, Hand, MessageSquare, Pencil, ShieldCheck, ShieldOff, UserMinus } from "lucide";
+import { useState } from "preact/hooks";
+import { t } from "../../i18n";
+import { NAME_MAX, type Invitation } from "../../net/protocol";
+import { Invite } from "../../parts/invitation/Invite";
+import { finishers } from "../../room/people";
+import type { Live } from "../../state/live";
+import { idOf, type Person } from "../../state/records";
+import { act } from "../../ui/act";
+import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
+import { Field } from "../../ui/Field";
+import { Icon } from "../../ui/Icon";
+import { Menu, type Action } from "../../ui/Menu";
+import { enter } from "./enter";
+import { Tray } from "./Tray";
+
+interface Props {
+  live: Live;
+  invitation: Invitation | null;
+}
+
+/** Who is here, who wants to speak, and what is behind a press: tray, cards for the facilitators, invitation. */
+export function Side({ live, invitation }: Props) {
+  return (
+    <section class="side" aria-labelledby="side-title">
+      <h2 id="side-title" class="unseen">
+        {t("people")}
+      </h2>
+      <Counts live={live} />
+      <Hands live={live} />
+      <People live={live} />
+      <Tray live={live} />
+      <details class="fold">
+        <summary>{t("invitation")}</summary>
+        <Invite live={live} invitation={invitation} />
+      </details>
+    </section>
+  );
+}
+
+function people({ store }: Live): { id: string; person: Person }[] {
+  return store.list("people").value.flatMap((key) => {
+    const person = store.record<Person>(key).value;
+    return person && person.role !== "observer" ? [{ id: idOf(key), person }] : [];
+  });
+}
+
+function Counts({ live }: { live: Live }) {
+  const { here, ready = 0, voted = 0, voters = 0, hidden = 0 } = live.presence.value;
+  const away = people(live).filter(({ id }) => !here.includes(id)).length;
+  const phase = live.store.phase.value;
+  const run = live.store.run.value;
+  const asks = phase?.ready && !run?.input_ended;
+  return (
+    <ul class="counts">
+      <li>
+        <b>{here.length}</b> {t("count-here", { n: here.length })}
+      </li>
+      {asks && (
+        <li>
+          <b>
+            {ready}/{finishers(live)}
+          </b>{" "}
+          {t("count-done", { n: ready })}
+        </li>
+      )}
+      {voters > 0 && (
+        <li>
+          <b>
+            {voted}/{voters}
+          </b>{" "}
+          {t("count-voted", { n: voted })}
+        </li>
+      )}
+      {hidden > 0 && (
+        <li>
+          <b>{hidden}</b> {t("count-hidden", { n: hidden })}
+        </li>
+      )}
+      {away > 0 && (
+        <li>
+          <b>{away}</b> {t("count-away", { n: away })}
+        </li>
+      )}
+    </ul>
+  );
+}
+
+/** Who asked to speak, first come first; giving the floor lowers the hand. */
+function Hands({ live }: { live: Live }) {
+  const floor = live.store.room.value?.floor ?? "";
+  const all = people(live);
+  const up = all
+    .filter(({ person }) => person.hand_at !== null)
+    .sort((a, b) => (a.person.hand_at ?? 0) - (b.person.hand_at ?? 0));
+  const speaking = all.find(({ id }) => id === floor);
+  if (!up.length && !speaking) return null;
+  return (
+    <section class="hands" aria-labelledby="hands-title">
+      <h3 id="hands-title">
+        <Icon of={Hand} size={18} /> {t("hands")}
+      </h3>
+      {speaking && (
+        <p class="row between">
+          <b>{t("speaking", { name: speaking.person.name })}</b>
+          <Button kind="quiet" onClick={() => void act(live, { type: "hand.floor" })}>
+            {t("floor-end")}
+          </Button>
+        </p>
+      )}
+      <ol>
+        {up.map(({ id, person }) => (
+          <li key={id} class="row between">
+            <span>{person.name}</span>
+            <Button kind="quiet" onClick={() => void act(live, { type: "hand.floor", participant: id })}>
+              {t("floor-give")}
+            </Button>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function People({ live }: { live: Live }) {
+  const [renaming, rename] = useState<string | null>(null);
+  const { here, done = [] } = live.presence.value;
+  const closed = live.store.room.value?.door_closed ?? false;
+  const all = people(live);
+  const names = new Intl.Collator(document.documentElement.lang);
+  all.sort(
+    (a, b) => Number(here.includes(b.id)) - Number(here.includes(a.id)) || names.compare(a.person.name, b.person.name),
+  );
+  return (
+    <details class="fold people" open>
+      <summary>
+        {t("people")} <span class="soft">{all.length}</span>
+      </summary>
+      <ul>
+        {all.map(({ id, person }) => (
+          <li key={id} class={here.includes(id) ? "" : "away"}>
+            <span>
+              {person.name}
+              {person.role !== "participant" && <em> · {t(`role-${person.role}`)}</em>}
+              {!here.includes(id) && <em> · {t("away")}</em>}
+              {done.includes(id) && <em> · {t("is-done")}</em>}
+            </span>
+            <Menu label={t("more-on", { what: person.name })} actions={() => personActions(live, id, person, rename)} />
+          </li>
+        ))}
+      </ul>
+      <Button
+        kind="quiet"
+        icon={closed ? DoorOpen : DoorClosed}
+        onClick={() => void act(live, { type: "room.door", closed: !closed })}
+      >
+        {t(closed ? "door-open" : "door-close")}
+      </Button>
+      {renaming && <RenameDialog live={live} id={renaming} onClose={() => rename(null)} />}
+    </details>
+  );
+}
+
+function personActions(live: Live, id: string, { role, name }: Person, rename: (id: string) => void): Action[] {
+  const lead = role === "facilitator";
+  return [
+    {
+      id: "floor",
+      label: t("floor-give"),
+      icon: MessageSquare,
+      run: () => void act(live, { type: "hand.floor", participant: id }),
+    },
+    { id: "rename", label: t("person-rename"), icon: Pencil, run: () => rename(id) },
+    ...(role === "participant" || lead
+      ? [
+          {
+            id: "role",
+            label: t(lead ? "person-participant" : "person-facilitator"),
+            icon: lead ? ShieldOff : ShieldCheck,
+            run: () =>
+              void act(live, { type: "person.role", participant: id, role: lead ? "participant" : "facilitator" }),
+          },
+        ]
+      : []),
+    ...(id === live.session.participant
+      ? []
+      : [
+          {
+            id: "remove",
+            label: t("person-remove"),
+            icon: UserMinus,
+            danger: true,
+            run: () => void enter(live, { type: "person.remove", participant: id }, name),
+          },
+        ]),
+  ];
+}
+
+function RenameDialog({ live, id, onClose }: { live: Live; id: string; onClose: () => void }) {
+  const [name, set] = useState(live.store.peek<Person>(`person.${id}`)?.name ?? "");
+  const save = async (event: Event) => {
+    event.preventDefault();
+    if (await act(live, { type: "person.rename", participant: id, name: name.trim() })) onClose();
+  };
+  return (
+    <Dialog title={t("person-rename")} open onClose={onClose}>
+      <form class="stack" onSubmit={(event) => void save(event)}>
+        <Field label={t("person-name")}>
+          {(tie) => (
+            <input {...tie} required maxLength={NAME_MAX} value={name} onInput={(e) => set(e.currentTarget.value)} />
+          )}
+        </Field>
+        <div class="row end">
+          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button kind="main" type="submit">
+            {t("save")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

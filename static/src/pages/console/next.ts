@@ -1,0 +1,58 @@
+/** The one next step. Pure: records in, plain values out. */
+
+import type { Command } from "../../net/protocol";
+import { voteKind } from "../../parts/votes";
+import type { Moment, Step } from "../../room/plan";
+import type { Round, Run } from "../../state/records";
+
+/** Its name is a text of its own (`next-<does>`), its consequence another (`then-<does>`). */
+export interface Next {
+  does: string;
+  command: Command | null;
+  /** The step it leads to. */
+  to?: Step;
+}
+
+/** The next step that can be entered; undefined at the end. */
+export function following(steps: readonly Step[], phase: string | undefined): Step | undefined {
+  return steps.slice(steps.findIndex(({ id }) => id === phase) + 1).find(({ phase: each }) => !each.slack);
+}
+
+/** A step for sorting: nobody writes or votes, and either all sort or themes are voted on next. */
+export function sorts(step: Step, steps: readonly Step[]): boolean {
+  const { phase } = step;
+  if (phase.write.who !== "nobody" || phase.vote) return false;
+  const vote = following(steps, step.id)?.phase.vote;
+  return phase.sort === "all" || (!!vote && "on" in vote && vote.on === "themes");
+}
+
+/**
+ * Returns what the large button does now.
+ * @param round the latest round of the current run
+ * @param hidden private notes that a reveal would turn over
+ */
+export function nextStep({ room, steps, run }: Moment, round: Round | undefined, hidden: number): Next {
+  if (room.status === "prepared") return { does: "open-doors", command: { type: "room.open" } };
+  if (room.status === "closed") return { does: "report", command: null };
+  if (room.status === "paused") return { does: "resume", command: { type: "room.resume" } };
+  const phase = steps.find(({ id }) => id === run?.phase)?.phase;
+  if (run?.grace) return { does: "now", command: hurried(run.grace.then ?? "") };
+  if (round?.open) return { does: voteKind(round.vote).next.end, command: { type: "run.end_input" } };
+  if (run && phase?.write.who === "own" && !run.input_ended)
+    return { does: "end-writing", command: { type: "run.end_input" } };
+  return onward(steps, run, hidden);
+}
+
+const hurried = (then: string): Command =>
+  then ? { type: "phase.enter", phase: then, now: true } : { type: "run.end_input", now: true };
+
+function onward(steps: readonly Step[], run: Run | undefined, hidden: number): Next {
+  const to = following(steps, run?.phase);
+  if (!to) return { does: "close", command: { type: "room.close" } };
+  const command: Command = { type: "phase.enter", phase: to.id };
+  if (!run) return { does: "start", command, to };
+  if (hidden && to.phase.see === "all") return { does: "turn-over", command, to };
+  if (to.phase.vote) return { does: voteKind(to.phase.vote).next.start, command, to };
+  if (to.phase.write.who === "own") return { does: "write", command, to };
+  return { does: sorts(to, steps) ? "sort" : "go", command, to };
+}

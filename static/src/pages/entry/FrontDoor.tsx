@@ -1,0 +1,25 @@
+import { t } from "../../i18n";
+import { CodeForm } from "../../parts/door/CodeForm";
+import { Frame } from "../../ui/Frame";
+import { TryNetwork } from "../../ui/TryNetwork";
+
+export default function FrontDoor() {
+  return (
+    <Frame
+      foot={
+        <div class="row between">
+          <p>{t("front-accessibility")}</p>
+          <p>
+            <TryNetwork />
+          </p>
+        </div>
+      }
+    >
+      <div class="door">
+        <h1 class="display">{t("front-title")}</h1>
+        <p class="soft">{t("front-lead")}</p>
+      </div>
+      <CodeForm label={t("code-label")} />
+    </Frame>
+  );
+}

@@ -1,0 +1,93 @@
+import { useEffect, useState } from "preact/hooks";
+import { t } from "../../i18n";
+import { ApiError } from "../../net/api";
+import { enterByPass, knock, takeKey, takePass, type Key } from "../../net/doors";
+import type { Door } from "../../net/protocol";
+import { load } from "../../net/session";
+import { CodeForm } from "../../parts/door/CodeForm";
+import { Entry } from "../../parts/door/Entry";
+import { InRoom } from "../../parts/inside/InRoom";
+import { Frame } from "../../ui/Frame";
+import { go, refocus, type PageProps } from "../../ui/go";
+import Participant from "../participant/Participant";
+
+type Where =
+  | { at: "looking" | "inside" | "no-key" | "pass-over" }
+  | { at: "door"; key: Key; door: Door }
+  | { at: "refused"; code: string };
+
+const HOME = { facilitator: "/console", lab: "/console", observer: "/screen", participant: "" } as const;
+
+/** Somebody opened a room's address: straight in, to the entry, or to the code field; never an error. */
+export default function Workshop({ room }: PageProps) {
+  const [where, setWhere] = useState<Where>({ at: "looking" });
+  useEffect(() => void look(room).then(setWhere), [room]);
+  switch (where.at) {
+    case "looking":
+      return <main class="column" aria-busy="true" />;
+    case "inside":
+      return (
+        <InRoom room={room} role="participant">
+          <Participant />
+        </InRoom>
+      );
+    case "door":
+      return (
+        <Entry
+          keyed={where.key}
+          door={where.door}
+          onIn={(role) =>
+            role === "participant" ? (refocus(), setWhere({ at: "inside" })) : go(`/w/${where.door.room}${HOME[role]}`)
+          }
+        />
+      );
+    case "no-key":
+      return <Asking title={t("entry-need-code")} />;
+    case "pass-over":
+      return <Asking title={t("entry-pass-over")} more={t("entry-pass-again")} />;
+    case "refused":
+      return <Asking title={t(where.code === "unreachable" ? "refusal-unreachable" : "entry-link-over")} />;
+  }
+}
+
+const Asking = ({ title, more }: { title: string; more?: string }) => (
+  <Frame>
+    <h1>{title}</h1>
+    {more && <p class="soft">{more}</p>}
+    <CodeForm label={t("code-label")} />
+  </Frame>
+);
+
+async function look(room: string): Promise<Where> {
+  const pass = takePass();
+  if (pass) return moveIn(room, pass);
+  const key = takeKey(room);
+  if (!key) return without(room);
+  try {
+    const door = await knock(key);
+    if (!load(room, door.role)) return { at: "door", key, door };
+    if (door.role !== "participant") go(`/w/${room}${HOME[door.role]}`);
+    return { at: "inside" };
+  } catch (error) {
+    return load(room, "participant") ? { at: "inside" } : { at: "refused", code: (error as ApiError).code };
+  }
+}
+
+/** Somebody goes on at this device, as the same person. A pass opens once. */
+async function moveIn(room: string, pass: string): Promise<Where> {
+  try {
+    const { role } = await enterByPass(room, pass);
+    if (role !== "participant") go(`/w/${room}${HOME[role]}`);
+    return { at: role === "participant" ? "inside" : "looking" };
+  } catch (error) {
+    const { code } = error as ApiError;
+    return code === "not_found" ? { at: "pass-over" } : { at: "refused", code };
+  }
+}
+
+function without(room: string): Where {
+  if (load(room, "participant")) return { at: "inside" };
+  const role = (["facilitator", "lab", "observer"] as const).find((each) => load(room, each));
+  if (role) go(`/w/${room}${HOME[role]}`);
+  return { at: role ? "looking" : "no-key" };
+}

@@ -1,0 +1,110 @@
+import { signal } from "@preact/signals";
+import { useState } from "preact/hooks";
+import { t } from "../../../i18n";
+import { longId } from "../../../net/ids";
+import { NAME_MAX, TEXT_MAX } from "../../../net/protocol";
+import { laterZone } from "../../../room/items";
+import type { Live } from "../../../state/live";
+import type { Person } from "../../../state/records";
+import { act } from "../../../ui/act";
+import { Button } from "../../../ui/Button";
+import { Dialog } from "../../../ui/Dialog";
+import { Field } from "../../../ui/Field";
+import { toast } from "../../../ui/Toast";
+
+/** Which of the menu's questions is open. */
+export const panel = signal<"" | "name" | "later" | "leave">("");
+const close = (): void => void (panel.value = "");
+
+export const Panels = ({ live, leave }: { live: Live; leave: () => void }) => (
+  <>
+    {panel.value === "name" && <Name live={live} />}
+    {panel.value === "later" && <Later live={live} />}
+    {panel.value === "leave" && (
+      <Dialog
+        title={t("leave-title")}
+        open
+        onClose={close}
+        actions={
+          <>
+            <Button onClick={close}>{t("leave-stay")}</Button>
+            <Button kind="main" onClick={() => (close(), leave())}>
+              {t("leave")}
+            </Button>
+          </>
+        }
+      >
+        <p>{t("leave-text")}</p>
+      </Dialog>
+    )}
+  </>
+);
+
+function Name({ live }: { live: Live }) {
+  const me = live.store.me;
+  const [name, setName] = useState(live.store.peek<Person>(`person.${me}`)?.name ?? "");
+  const send = async (event: Event) => {
+    event.preventDefault();
+    if (name.trim() && (await act(live, { type: "person.rename", participant: me, name: name.trim() }))) close();
+  };
+  return (
+    <Dialog title={t("my-name")} open onClose={close}>
+      <form class="stack" onSubmit={(event) => void send(event)}>
+        <Field label={t("entry-name")}>
+          {(tie) => (
+            <input
+              {...tie}
+              required
+              maxLength={NAME_MAX}
+              autocomplete="nickname"
+              value={name}
+              onInput={(e) => setName(e.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <div class="row end">
+          <Button onClick={close}>{t("cancel")}</Button>
+          <Button kind="main" type="submit">
+            {t("save")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** The area for later is open in every step. */
+function Later({ live }: { live: Live }) {
+  const [text, setText] = useState("");
+  const zone = laterZone(live);
+  const send = async (event: Event) => {
+    event.preventDefault();
+    if (!zone || !text.trim() || !(await act(live, { type: "note.add", note: longId(), zone, text: text.trim() })))
+      return;
+    close();
+    toast(t("later-done"));
+  };
+  return (
+    <Dialog title={t("later-note")} open onClose={close}>
+      <form class="stack" onSubmit={(event) => void send(event)}>
+        <Field label={t("later-label")} hint={t("later-hint")}>
+          {(tie) => (
+            <textarea
+              {...tie}
+              rows={3}
+              maxLength={TEXT_MAX}
+              value={text}
+              onInput={(e) => setText(e.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <div class="row end">
+          <Button onClick={close}>{t("cancel")}</Button>
+          <Button kind="main" type="submit">
+            {t("place")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

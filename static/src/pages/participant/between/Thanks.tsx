@@ -1,0 +1,53 @@
+import { day, t } from "../../../i18n";
+import { colourOf } from "../../../room/colour";
+import { nameOf } from "../../../room/items";
+import { useLive } from "../../../state/context";
+import { kindOf, type Theme, type Note } from "../../../state/records";
+import { Button } from "../../../ui/Button";
+import { go } from "../../../ui/go";
+
+/** Thanks, what was kept, who decides, until when the report stays. */
+export function Thanks() {
+  const live = useLive();
+  const { store } = live;
+  const room = store.room.value;
+  const shared = !!store.report.value?.shared_at;
+  const items = store
+    .list("zones")
+    .value.flatMap((zone) => store.list(zone).value)
+    .flatMap((key) => (kindOf(key) === "theme" ? [key, ...store.list(key).value] : [key]));
+  const kept = items.filter((key) => store.record<Note | Theme>(key).value?.kept);
+  return (
+    <>
+      <div class="instruction">
+        <p class="meta">{room?.question}</p>
+        <h1 tabIndex={-1}>{t("end-thanks")}</h1>
+      </div>
+      {kept.length > 0 && (
+        <section class="stack" aria-labelledby="kept">
+          <h2 id="kept">{t("end-kept")}</h2>
+          <ul class="kept">
+            {kept.map((key) => (
+              <li
+                key={key}
+                class="card kept"
+                data-colour={colourOf(store, store.record<Note | Theme>(key).value?.zone ?? "")}
+              >
+                {nameOf(live, key)}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {room?.decider && <p>{t("end-decider", { who: room.decider })}</p>}
+      <p class="soft">{t(shared ? "end-report-until" : "end-report-soon", { day: day(room?.purge_on ?? "") })}</p>
+      {shared && (
+        <div class="bottom">
+          <Button kind="main" class="wide" onClick={() => go(`/w/${live.session.room}/report`)}>
+            {t("entry-read-report")}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

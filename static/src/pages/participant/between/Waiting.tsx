@@ -1,0 +1,62 @@
+import { useState } from "preact/hooks";
+import { day, t, time } from "../../../i18n";
+import { useLive } from "../../../state/context";
+import { Button } from "../../../ui/Button";
+
+/** Before the first step: the question, when it starts, how many are here, and a card to try. */
+export function Waiting() {
+  const { store, presence } = useLive();
+  const room = store.room.value;
+  if (!room) return null;
+  const started = room.status !== "open" && room.status !== "prepared";
+  return (
+    <>
+      <div class="instruction">
+        <p class="meta">{t("waiting-in")}</p>
+        <h1 tabIndex={-1}>{room.question}</h1>
+      </div>
+      {room.aim && <p class="aim">{room.aim}</p>}
+      <p class="soft">
+        {started || room.starts_at === null
+          ? t("waiting-soon")
+          : t("waiting-starts", { time: time(room.starts_at, room.timezone) })}{" "}
+        {t("waiting-here", { n: presence.value.here.length })}
+      </p>
+      <Try />
+      <p class="meta">{room.purge_on && t("entry-no-account", { day: day(room.purge_on) })}</p>
+    </>
+  );
+}
+
+/** Nothing of it is sent or kept. */
+function Try() {
+  const [text, setText] = useState("");
+  const [card, setCard] = useState("");
+  const place = (event: Event) => {
+    event.preventDefault();
+    if (text.trim()) (setCard(text.trim()), setText(""));
+  };
+  return (
+    <section class="try stack" aria-labelledby="try">
+      <h2 id="try">{t("try-title")}</h2>
+      <p class="soft">{t("try-text")}</p>
+      {card && <article class="card private">{card}</article>}
+      <form class="stack" onSubmit={place}>
+        <label class="unseen" for="try-card">
+          {t("try-title")}
+        </label>
+        <textarea
+          id="try-card"
+          rows={2}
+          maxLength={200}
+          placeholder={t("try-placeholder")}
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+        <div class="row end">
+          <Button type="submit">{t("place")}</Button>
+        </div>
+      </form>
+    </section>
+  );
+}

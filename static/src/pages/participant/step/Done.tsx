@@ -1,0 +1,43 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { t } from "../../../i18n";
+import { finishers } from "../../../room/people";
+import { Rights } from "../../../room/rights";
+import { useLive } from "../../../state/context";
+import type { Phase, Run } from "../../../state/records";
+import { Button } from "../../../ui/Button";
+import { Pile } from "./Pile";
+
+/** All cards are placed, or I said that I'm done. */
+export function Done({ phase, run, full }: { phase: Phase; run: Run; full: boolean }) {
+  const live = useLive();
+  const { ready = 0, hidden = 0 } = live.presence.value;
+  const n = new Rights(live).written().length;
+  const done = live.done.value;
+  const box = useRef<HTMLDivElement>(null);
+  // The button that was pressed, or the composer, has gone.
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) box.current?.focus({ preventScroll: true });
+  }, [done]);
+  const goOn = () => {
+    live.ready(false);
+    requestAnimationFrame(() => document.getElementById("composer")?.focus());
+  };
+  return (
+    <>
+      {run.see === "own" && <Pile count={hidden} />}
+      <div class="bottom done" ref={box} tabIndex={-1}>
+        {done ? (
+          <p role="status">{t("done-count", { n: Math.max(ready, 1), of: Math.max(finishers(live), 1) })}</p>
+        ) : (
+          <p role="status">{full ? t("quota-reached", { n }) : ""}</p>
+        )}
+        {done && !full && <Button onClick={goOn}>{t("done-not-yet")}</Button>}
+        {!done && phase.ready && (
+          <Button kind="main" onClick={() => live.ready(true)}>
+            {t("done")}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}

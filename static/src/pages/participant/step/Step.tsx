@@ -1,0 +1,132 @@
+import { useState } from "preact/hooks";
+import { pick, t } from "../../../i18n";
+import { rightsLine } from "../../../parts/agenda/rights-line";
+import { Composer } from "../../../parts/composer/Composer";
+import { Emptied } from "../../../parts/inside/Emptied";
+import { Outline } from "../../../parts/outline/Outline";
+import { voteKind } from "../../../parts/votes";
+import { Results } from "../../../parts/votes/Results";
+import { Rights } from "../../../room/rights";
+import { result } from "../../../room/rounds";
+import { useLive } from "../../../state/context";
+import type { Note, Phase, Round, Run } from "../../../state/records";
+import type { Store } from "../../../state/store";
+import { Done } from "./Done";
+import { Grace } from "./Grace";
+import { MyCards } from "./MyCards";
+import { Pile } from "./Pile";
+import { Read } from "./Read";
+import { Shown } from "./Shown";
+
+const LONG = 180;
+
+/** One step: the instruction, the rights, my cards, and the one thing to do. */
+export function CurrentStep({ runId }: { runId: string }) {
+  const live = useLive();
+  const run = live.store.record<Run>(`run.${runId}`).value;
+  const phase = live.store.record<Phase>(`phase.${run?.phase}`).value;
+  if (!run || !phase) return null;
+  return (
+    <>
+      <Instruction phase={phase} />
+      <p class="rights">{rightsLine(phase, run, live.store.record<Round>(`round.${run.round}`).value)}</p>
+      <Emptied run={run} />
+      <Shown />
+      {run.grace && <Grace grace={run.grace} live={live} writes={phase.write.who === "own"} />}
+      <Body run={run} runId={runId} phase={phase} />
+    </>
+  );
+}
+
+function Instruction({ phase }: { phase: Phase }) {
+  const room = useLive().store.room.value;
+  const working = room?.language ?? "fr";
+  const [whole, setWhole] = useState(false);
+  const title = pick(phase.title, working);
+  const told = pick(phase.instruction, working);
+  const words = told.text || title.text;
+  const long = words.length > LONG || words.split("\n").length > 4;
+  return (
+    <div class="instruction">
+      <p class="meta">{room?.question}</p>
+      {told.text && (
+        <p class="meta" lang={title.lang}>
+          {title.text}
+        </p>
+      )}
+      <h1 tabIndex={-1} class={long && !whole ? "cut" : ""} lang={told.text ? told.lang : title.lang}>
+        {words}
+      </h1>
+      {long && (
+        <button type="button" class="link" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+          {t(whole ? "read-less" : "read-more")}
+        </button>
+      )}
+    </div>
+  );
+}
+
+interface BodyProps {
+  run: Run;
+  runId: string;
+  phase: Phase;
+}
+
+/** Exactly one of these at a time. */
+function Body({ run, runId, phase }: BodyProps) {
+  const live = useLive();
+  const rights = new Rights(live);
+  const now = rights.round();
+  if (now?.round.open && live.store.runId.value === runId) {
+    const { Ballot } = voteKind(now.round.vote);
+    return <Ballot id={now.id} round={now.round} vote={now.round.vote} />;
+  }
+  if (run.round && phase.vote) return <Results id={run.round} />;
+  if (phase.write.who === "own" && !run.input_ended) return <Writing runId={runId} phase={phase} run={run} />;
+  if (rights.maySort()) return <Outline bare />;
+  const voted = result(live.store);
+  if (voted && phase.write.who !== "own" && justBefore(live.store, voted.round)) return <Results id={voted.id} />;
+  const hidden = live.presence.value.hidden ?? 0;
+  return hidden > 0 && (run.see === "own" || live.store.list("cards").value.length === 0) ? (
+    <>
+      <MyCards run={runId} />
+      <Pile count={hidden} />
+    </>
+  ) : (
+    <Read />
+  );
+}
+
+/** The step that follows a vote looks at its result. */
+const justBefore = (store: Store, round: Round): boolean => store.list("runs").value.at(-2) === `run.${round.run}`;
+
+function Writing({ runId, run, phase }: BodyProps) {
+  const live = useLive();
+  const rights = new Rights(live);
+  const left = rights.quotaLeft();
+  const full = left === 0;
+  const open = run.see === "all";
+  return (
+    <>
+      <MyCards run={runId} />
+      {open && <Others />}
+      {full || live.done.value ? (
+        <Done phase={phase} run={run} full={full} />
+      ) : (
+        <Composer runId={runId} run={run} phase={phase} left={left} />
+      )}
+    </>
+  );
+}
+
+/** Where cards show as soon as they are placed: how many there are, and the way to read them. */
+function Others() {
+  const { store } = useLive();
+  const others = store.list("cards").value.filter((key) => !store.record<Note>(key).value?.mine).length;
+  return others ? (
+    <details class="others">
+      <summary>{t("others-cards", { n: others })}</summary>
+      <Read quiet />
+    </details>
+  ) : null;
+}

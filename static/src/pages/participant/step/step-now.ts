@@ -1,0 +1,26 @@
+import { useEffect, useState } from "preact/hooks";
+import { t } from "../../../i18n";
+import { composer } from "../../../parts/composer/composer";
+import { placeOf } from "../../../room/agenda";
+import { useLive } from "../../../state/context";
+import { say } from "../../../ui/announce";
+import { typing } from "../../../ui/focus";
+
+/**
+ * The run to show. While somebody is in the middle of a sentence it stays the one he writes in; `next` then names the
+ * step that goes on meanwhile, and `go` shows it.
+ */
+export function useStep(): { shown: string; next: string; go: () => void } {
+  const live = useLive();
+  const current = live.store.runId.value;
+  const [shown, setShown] = useState(current);
+  const busy = shown !== current && !!shown && !!current && typing() && composer.value.text.trim() !== "";
+  useEffect(() => {
+    if (shown === current) return;
+    const place = placeOf(live, current);
+    if (place) say(t("step-announce", { ...place }));
+    if (!busy) setShown(current);
+  }, [current]);
+  const next = shown !== current && current ? (placeOf(live, current)?.title ?? "") : "";
+  return { shown: busy || next ? shown : current, next, go: () => setShown(current) };
+}

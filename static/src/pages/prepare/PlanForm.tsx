@@ -1,0 +1,92 @@
+import type { RefObject } from "preact";
+import { t } from "../../i18n";
+import { TEXT_MAX, TITLE_MAX, type EditRoom, type Language } from "../../net/protocol";
+import { fromField, toField } from "../../room/when";
+import type { Live } from "../../state/live";
+import type { Room } from "../../state/records";
+import { act } from "../../ui/act";
+import { Field } from "../../ui/Field";
+import { Held } from "../../ui/Held";
+
+interface Props {
+  live: Live;
+  room: Room;
+  question: RefObject<HTMLTextAreaElement | null>;
+}
+
+type Words = "question" | "aim" | "decider" | "host";
+
+/** No date is before it. A year typed digit by digit is 0002 for a moment; such a date, or half of one,
+ * is not kept, and gone when the field is left. */
+const EARLIEST = "2000-01-01";
+
+/** What the invitation says. Each field is kept when it is left. */
+export function PlanForm({ live, room, question }: Props) {
+  const save = (change: Omit<EditRoom, "type">) => act(live, { type: "room.edit", ...change });
+  const words = (name: Words) => ({
+    value: room[name],
+    maxLength: name === "aim" ? TEXT_MAX : TITLE_MAX,
+    onSave: (text: string) => save({ [name]: text.replaceAll("\n", name === "aim" ? "\n" : " ").trim() }),
+  });
+  const zone = room.timezone || "Europe/Paris";
+  return (
+    <section class="paper stack" aria-label={t("plan")}>
+      <Field label={t("plan-question")} hint={t("plan-question-hint")}>
+        {(tie) => <Held {...tie} {...words("question")} field={question} rows={2} class="question" />}
+      </Field>
+      <Field label={t("plan-aim")} hint={t("plan-aim-hint")}>
+        {(tie) => <Held {...tie} {...words("aim")} rows={2} />}
+      </Field>
+      <div class="twin">
+        <Field label={t("plan-decider")} hint={t("plan-decider-hint")}>
+          {(tie) => <Held {...tie} {...words("decider")} />}
+        </Field>
+        <Field label={t("plan-host")} hint={t("plan-host-hint")}>
+          {(tie) => <Held {...tie} {...words("host")} />}
+        </Field>
+      </div>
+      <div class="thirds">
+        <Field label={t("plan-start")} hint={zone}>
+          {(tie) => (
+            <input
+              {...tie}
+              type="datetime-local"
+              min={`${EARLIEST}T00:00`}
+              value={toField(room.starts_at, zone)}
+              onChange={({ currentTarget: { value, validity } }) =>
+                validity.valid && void save({ starts_at: fromField(value, zone) })
+              }
+              onBlur={({ currentTarget: it }) => it.validity.valid || (it.value = toField(room.starts_at, zone))}
+            />
+          )}
+        </Field>
+        <Field label={t("plan-language")} hint={t("plan-language-hint")}>
+          {(tie) => (
+            <select
+              {...tie}
+              value={room.language}
+              onChange={(e) => void save({ language: e.currentTarget.value as Language })}
+            >
+              <option value="fr">{t("language-fr")}</option>
+              <option value="en">{t("language-en")}</option>
+            </select>
+          )}
+        </Field>
+        <Field label={t("plan-purge")} hint={t("plan-purge-hint")}>
+          {(tie) => (
+            <input
+              {...tie}
+              type="date"
+              min={EARLIEST}
+              value={room.purge_on}
+              onChange={({ currentTarget: { value, validity } }) =>
+                value && validity.valid && void save({ purge_on: value })
+              }
+              onBlur={({ currentTarget: it }) => (it.value && it.validity.valid) || (it.value = room.purge_on)}
+            />
+          )}
+        </Field>
+      </div>
+    </section>
+  );
+}

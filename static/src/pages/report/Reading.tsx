@@ -1,0 +1,200 @@
+import { Download } from "lucide";
+import type { ComponentChildren } from "preact";
+import { day, duration, pick, refusal, t } from "../../i18n";
+import { ApiError, file } from "../../net/api";
+import { DotCount } from "../../parts/cards/Marks";
+import { voteKind } from "../../parts/votes";
+import { stepsOf } from "../../room/agenda";
+import { itemText } from "../../room/items";
+import { summary, type SummaryItem } from "../../room/summary";
+import type { Live } from "../../state/live";
+import { Button } from "../../ui/Button";
+import { fault } from "../../ui/Toast";
+
+interface Props {
+  live: Live;
+  /** Offer the files. */
+  files?: boolean;
+}
+
+/** The report as a page: what a reader wants first, first. A part with nothing in it is absent. */
+export function Reading({ live, files = false }: Props) {
+  const { store } = live;
+  const room = store.room.value;
+  const { themes, kept, actions, decisions, questions, later, rating } = summary(store);
+  const lines = (store.report.value?.remember ?? []).filter(Boolean);
+  const Picture = rating && voteKind(rating.vote).Screen;
+  if (!room) return null;
+  return (
+    <article class="sheet-a4">
+      <header>
+        <p class="meta">
+          {[room.host, room.lab, room.closed_at != null ? day(room.closed_at, room.timezone) : ""]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+        <h1>{room.question}</h1>
+        {room.aim && <p>{room.aim}</p>}
+        {room.decider && (
+          <p>
+            <b>{t("plan-decider")}</b> {room.decider}
+          </p>
+        )}
+        {files && <Files live={live} />}
+      </header>
+      {lines.length > 0 && (
+        <Part title={t("report-remember")}>
+          <ul class="remember">
+            {lines.map((line, n) => (
+              <li key={n}>{line}</li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      {kept.length > 0 && (
+        <Part title={t("mark-kept")}>
+          <Entries live={live} entries={kept} bare />
+        </Part>
+      )}
+      {actions.length > 0 && (
+        <Part title={t("report-actions")}>
+          <Actions live={live} actions={actions} />
+        </Part>
+      )}
+      {decisions.length > 0 && (
+        <Part title={t("report-decisions")}>
+          <Cards live={live} keys={decisions} />
+        </Part>
+      )}
+      {themes.length > 0 && (
+        <Part title={t("report-themes")}>
+          <Entries live={live} entries={themes} />
+        </Part>
+      )}
+      {questions.length > 0 && (
+        <Part title={t("report-questions")}>
+          <Cards live={live} keys={questions} />
+        </Part>
+      )}
+      {later.length > 0 && (
+        <Part title={t("report-later")}>
+          <Cards live={live} keys={later} />
+        </Part>
+      )}
+      {rating && Picture && (
+        <Part title={t("report-rating")}>
+          <Picture live={live} round={rating} vote={rating.vote} />
+        </Part>
+      )}
+      <Part title={t("report-agenda")}>
+        <Agenda live={live} />
+      </Part>
+      <p class="meta">{t("report-until", { day: day(room.purge_on), contact: room.contact })}</p>
+    </article>
+  );
+}
+
+const Part = ({ title, children }: { title: string; children: ComponentChildren }) => (
+  <section>
+    <h2>{title}</h2>
+    {children}
+  </section>
+);
+
+const Cards = ({ live, keys }: { live: Live; keys: readonly string[] }) => (
+  <ul class="plain">
+    {keys.map((key) => (
+      <li key={key}>{itemText(live.store, key)}</li>
+    ))}
+  </ul>
+);
+
+const Entries = ({ live, entries, bare = false }: { live: Live; entries: readonly SummaryItem[]; bare?: boolean }) => (
+  <ul class="entries">
+    {entries.map(({ key, dots, before, kept, cards }) => (
+      <li key={key} class={kept ? "kept" : ""}>
+        <p class="row between">
+          <b>{itemText(live.store, key)}</b>{" "}
+          <span class="row">
+            {dots > 0 && <DotCount count={dots} />}
+            {before !== undefined && <span class="meta">{t("dots-before", { n: before })}</span>}
+          </span>
+        </p>
+        {!bare && cards.length > 0 && <Cards live={live} keys={cards} />}
+      </li>
+    ))}
+  </ul>
+);
+
+function Actions({ live: { store }, actions }: { live: Live; actions: readonly { note: string; under: string }[] }) {
+  return (
+    <table class="acts-table">
+      <thead>
+        <tr>
+          <th scope="col">{t("export-action")}</th>
+          <th scope="col">{t("card-who")}</th>
+          <th scope="col">{t("card-when")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {actions.map(({ note, under }) => {
+          const { text = "", role = "", due = "" } = store.note(note).value ?? {};
+          return (
+            <tr key={note}>
+              <td>
+                {text}
+                {under && <span class="meta"> · {itemText(store, under)}</span>}
+              </td>
+              <td>{role}</td>
+              <td>{due}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function Agenda({ live }: { live: Live }) {
+  const room = live.store.room.value;
+  const ran = stepsOf(live.store).filter(({ runs }) => runs.length > 0);
+  return (
+    <ol class="ran">
+      {ran.map(({ id, phase, runs }) => {
+        const ms = runs.reduce((sum, run) => sum + (run.ended_at ?? run.started_at) - run.started_at, 0);
+        return (
+          <li key={id}>
+            {pick(phase.title, room?.language ?? "fr").text}{" "}
+            <span class="soft">{duration(Math.max(1, Math.round(ms / 60_000)))}</span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** The report as one file for a mail, and as data. */
+export function Files({ live: { session } }: { live: Live }) {
+  const fetchFile = async (format: string) => {
+    try {
+      const made = await file(`/api/rooms/${session.room}/exports/${format}`, session.token);
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(made);
+      link.download = made.name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    } catch (error) {
+      if (error instanceof ApiError) fault(refusal(error.code, error.params));
+    }
+  };
+  return (
+    <p class="row files">
+      <Button kind="quiet" icon={Download} onClick={() => void fetchFile("html")}>
+        {t("report-html")}
+      </Button>
+      <Button kind="quiet" icon={Download} onClick={() => void fetchFile("json")}>
+        {t("report-json")}
+      </Button>
+    </p>
+  );
+}

@@ -1,0 +1,69 @@
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { setLanguage } from "../../i18n";
+import { joined, tick, WRITING, type Member } from "../../state/testing";
+import { drawn, type Drawn } from "../../ui/testing";
+import { PhaseDialog, type Subject } from "./PhaseDialog";
+
+let me: Member;
+const closed = vi.fn();
+
+beforeAll(() => setLanguage("en"));
+beforeEach(async () => {
+  closed.mockClear();
+  me = await joined({ ...WRITING, "phase.phase1__": { ...WRITING["phase.phase1__"], rev: 4 } }, {}, "facilitator");
+});
+afterEach(() => me.live.close());
+
+const form = (subject: Subject): Drawn =>
+  drawn(<PhaseDialog live={me.live} subject={subject} onClose={closed} />, me.live);
+async function save(page: Drawn): Promise<void> {
+  page.all("form")[0]?.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+  await tick();
+}
+/** The choice of a way to vote. */
+const kinds = (page: Drawn): HTMLSelectElement =>
+  page.all("select").find((each) => each.querySelector("[value=none]")) as HTMLSelectElement;
+async function choose(page: Drawn, kind: string): Promise<void> {
+  kinds(page).value = kind;
+  kinds(page).dispatchEvent(new Event("change", { bubbles: true }));
+  await tick(20);
+}
+
+test("what was not changed is not sent, and nothing of nothing", async () => {
+  const page = form({ id: "phase1__" });
+  await save(page);
+  expect([me.asked(), closed.mock.calls.length]).toEqual([[], 1]);
+  await page.type("input[lang=en]", "Note down");
+  await save(page);
+  expect(me.asked()).toEqual([
+    { type: "phase.edit", phase: "phase1__", base: 4, title: { fr: "Écrire", en: "Note down" } },
+  ]);
+});
+
+test("every way to vote can be chosen, and brings its own form", async () => {
+  const page = form({ before: null });
+  expect([...kinds(page).options].map(({ value }) => value)).toEqual(["none", "dots", "rate"]);
+  const plain = page.all("input").length;
+  await choose(page, "dots");
+  expect(page.all("input").length).toBe(plain + 2);
+  await choose(page, "rate");
+  expect(page.all("input").length).toBe(plain + 10);
+  await choose(page, "none");
+  expect(page.all("input").length).toBe(plain);
+});
+
+test("a new step says how one votes", async () => {
+  const page = form({ before: "phase1__" });
+  await choose(page, "dots");
+  await save(page);
+  expect(me.asked()).toMatchObject([
+    { type: "phase.insert", before: "phase1__", phase: { vote: { kind: "dots", budget: 3, cap: 1, on: "themes" } } },
+  ]);
+});
+
+test("a step that is refused stays open", async () => {
+  const page = form({ before: null });
+  await save(page);
+  await me.refuse("too_many");
+  expect(closed).not.toHaveBeenCalled();
+});

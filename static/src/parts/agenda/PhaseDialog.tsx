@@ -1,0 +1,205 @@
+import { useState } from "preact/hooks";
+import { t } from "../../i18n";
+import { TEXT_MAX, TITLE_MAX, type Author, type See, type Sorters, type Who } from "../../net/protocol";
+import { blank, draftOf, edit, insert, type PhaseDraft } from "../../room/phases";
+import { titleOf } from "../../room/zones";
+import type { Live } from "../../state/live";
+import { idOf, type Phase, type VoteConfig } from "../../state/records";
+import { act } from "../../ui/act";
+import { Button } from "../../ui/Button";
+import { Check } from "../../ui/Check";
+import { Choice } from "../../ui/Choice";
+import { Dialog } from "../../ui/Dialog";
+import { Field } from "../../ui/Field";
+import { Figure } from "../../ui/Figure";
+import { Twin } from "../../ui/Twin";
+import { KINDS, voteKind, voteOf } from "../votes";
+import "../../ui/form.css";
+
+/** Which step the form is about: one that exists, or a new one in front of another (null: at the end). */
+export type Subject = { id: string } | { before: string | null };
+
+interface Props {
+  live: Live;
+  subject: Subject;
+  onClose: () => void;
+}
+
+/** Everything a step says and allows, in one form. Nothing is changed before Save. */
+export function PhaseDialog({ live, subject, onClose }: Props) {
+  const old = "id" in subject ? live.store.confirmed<Phase>(`phase.${subject.id}`) : undefined;
+  const [from] = useState(() => (old ? draftOf(old) : blank()));
+  const [base] = useState(old?.rev ?? 1);
+  const [draft, set] = useState<PhaseDraft>(() => structuredClone(from));
+  const save = async (event: Event) => {
+    event.preventDefault();
+    const command = "id" in subject ? edit(subject.id, base, from, draft) : insert(draft, subject.before);
+    if (!command || (await act(live, command))) onClose();
+  };
+  return (
+    <Dialog title={t(old ? "phase-edit" : "phase-new")} open onClose={onClose}>
+      <form class="stack phase-form" onSubmit={(event) => void save(event)}>
+        <Texts live={live} draft={draft} set={set} />
+        <Writing live={live} draft={draft} set={set} />
+        <Voting live={live} draft={draft} set={set} />
+        <div class="row end">
+          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button kind="main" type="submit">
+            {t("save")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+interface Part {
+  live: Live;
+  draft: PhaseDraft;
+  set: (draft: PhaseDraft) => void;
+}
+
+function Texts({ live, draft, set }: Part) {
+  const working = live.store.room.value?.language ?? "fr";
+  return (
+    <>
+      <Twin
+        label={t("phase-title")}
+        value={draft.title}
+        working={working}
+        most={TITLE_MAX}
+        onChange={(title) => set({ ...draft, title })}
+      />
+      <Field label={t("phase-minutes")} hint={t("phase-minutes-hint")}>
+        {(tie) => (
+          <Figure {...tie} value={draft.minutes} most={1440} onChange={(minutes) => set({ ...draft, minutes })} />
+        )}
+      </Field>
+      <Twin
+        label={t("phase-instruction")}
+        value={draft.instruction}
+        working={working}
+        rows={2}
+        most={TEXT_MAX}
+        onChange={(instruction) => set({ ...draft, instruction })}
+      />
+      <details>
+        <summary>{t("phase-script")}</summary>
+        <Twin
+          label={t("phase-script")}
+          value={draft.script}
+          working={working}
+          rows={3}
+          most={TEXT_MAX}
+          onChange={(script) => set({ ...draft, script })}
+        />
+      </details>
+    </>
+  );
+}
+
+function Writing({ live, draft, set }: Part) {
+  const { write } = draft;
+  const rules = (change: Partial<PhaseDraft["write"]>) => set({ ...draft, write: { ...write, ...change } });
+  return (
+    <fieldset class="stack">
+      <legend>{t("phase-writing")}</legend>
+      <Choice<Who>
+        label={t("phase-who")}
+        ids="who"
+        value={write.who}
+        of={["nobody", "own", "facilitators"]}
+        onChange={(who) => rules({ who })}
+      />
+      {write.who === "own" && (
+        <>
+          <div class="twin">
+            <Field label={t("phase-quota")}>
+              {(tie) => <Figure {...tie} value={write.quota} most={50} onChange={(quota) => rules({ quota })} />}
+            </Field>
+            <Field label={t("phase-quota-large")}>
+              {(tie) => (
+                <Figure
+                  {...tie}
+                  value={write.quota_large}
+                  most={50}
+                  onChange={(quota_large) => rules({ quota_large })}
+                />
+              )}
+            </Field>
+          </div>
+          <div class="twin">
+            <Choice<See>
+              label={t("phase-see")}
+              ids="see"
+              value={draft.see}
+              of={["own", "all", "facilitators"]}
+              onChange={(see) => set({ ...draft, see })}
+            />
+            <Choice<Author>
+              label={t("phase-author")}
+              ids="author"
+              value={draft.author}
+              of={["masked", "shown"]}
+              onChange={(author) => set({ ...draft, author })}
+            />
+          </div>
+          <Places live={live} chosen={write.zones} onChange={(zones) => rules({ zones })} />
+          <Check checked={draft.ready} onChange={(ready) => set({ ...draft, ready })}>
+            {t("phase-ready")}
+          </Check>
+        </>
+      )}
+      <Choice<Sorters>
+        label={t("phase-sort")}
+        ids="sort"
+        value={draft.sort}
+        of={["facilitators", "all"]}
+        onChange={(sort) => set({ ...draft, sort })}
+      />
+    </fieldset>
+  );
+}
+
+interface PlacesProps {
+  live: Live;
+  chosen: readonly string[];
+  onChange: (zones: string[]) => void;
+}
+
+/** Where one may write. None chosen: everywhere but in actions. */
+function Places({ live: { store }, chosen, onChange }: PlacesProps) {
+  const language = store.room.value?.language ?? "fr";
+  const toggle = (id: string, on: boolean) => onChange(on ? [...chosen, id] : chosen.filter((each) => each !== id));
+  return (
+    <fieldset>
+      <legend>{t("phase-zones")}</legend>
+      <p class="hint">{t("phase-zones-hint")}</p>
+      {store.list("zones").value.map((key) => (
+        <Check key={key} checked={chosen.includes(idOf(key))} onChange={(on) => toggle(idOf(key), on)}>
+          {titleOf(store, key, language).text}
+        </Check>
+      ))}
+    </fieldset>
+  );
+}
+
+function Voting({ live, draft, set }: Part) {
+  const { vote } = draft;
+  const working = live.store.room.value?.language ?? "fr";
+  const kind = vote && voteKind(vote);
+  const choose = (to: VoteConfig["kind"] | "none") => set({ ...draft, vote: voteOf(to, vote) });
+  return (
+    <fieldset class="stack">
+      <legend>{t("phase-vote")}</legend>
+      <Choice
+        label={t("phase-vote-kind")}
+        ids="vote"
+        value={vote?.kind ?? "none"}
+        of={["none", ...KINDS]}
+        onChange={choose}
+      />
+      {kind && <kind.Form vote={vote} working={working} onChange={(changed) => set({ ...draft, vote: changed })} />}
+    </fieldset>
+  );
+}

@@ -1,0 +1,250 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { lang, pick, t } from "../../i18n";
+import { TEXT_MAX, TITLE_MAX, type Command } from "../../net/protocol";
+import { moveItem, nameOf } from "../../room/items";
+import { Rights } from "../../room/rights";
+import { useLive } from "../../state/context";
+import type { Live } from "../../state/live";
+import { idOf, kindOf, type Theme, type Note, type Zone } from "../../state/records";
+import { act } from "../../ui/act";
+import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
+import { Field } from "../../ui/Field";
+import { answered, question, type Question } from "./ask";
+import { WhoWhen } from "./WhoWhen";
+
+/** The questions behind the actions on cards, themes and areas; once per page in a room. */
+export function ItemDialogs() {
+  const now = question.value;
+  if (!now) return null;
+  const Form = FORMS[now.what];
+  return <Form key={`${now.what} ${now.key}`} item={now.key} />;
+}
+
+type Form = (props: { item: string }) => JSX.Element | null;
+
+interface Frame {
+  title: string;
+  button?: string;
+  send?: () => Command | null;
+  children: JSX.Element | JSX.Element[];
+}
+
+/** A form in a dialog: Enter in a line sends it; nothing is closed before the answer, so no words are lost. */
+function Frame({ title, button, send, children }: Frame) {
+  const live = useLive();
+  const [busy, setBusy] = useState(false);
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    const command = send?.();
+    if (!command) return answered();
+    setBusy(true);
+    if (await act(live, command)) answered();
+    setBusy(false);
+  };
+  return (
+    <Dialog title={title.replace(/…$/, "")} open onClose={answered}>
+      <form class="stack" onSubmit={(event) => void submit(event)}>
+        {children}
+        {button && (
+          <div class="row end">
+            <Button onClick={answered}>{t("cancel")}</Button>
+            <Button kind="main" type="submit" disabled={busy}>
+              {button}
+            </Button>
+          </div>
+        )}
+      </form>
+    </Dialog>
+  );
+}
+
+const Edit: Form = ({ item }) => {
+  const { store } = useLive();
+  const [start] = useState(() => store.confirmed<Note>(item) ?? store.peek<Note>(item));
+  const [text, setText] = useState(start?.text ?? "");
+  const [role, setRole] = useState(start?.role ?? "");
+  const [due, setDue] = useState(start?.due ?? "");
+  if (!start) return null;
+  const actions = store.peek<Zone>(`zone.${start.zone}`)?.purpose === "actions";
+  const send = (): Command => ({ type: "note.edit", note: idOf(item), base: start.rev, text, role, due });
+  return (
+    <Frame title={t("item-edit")} button={t("save")} send={send}>
+      <Field label={t("card-text")}>
+        {(tie) => (
+          <textarea
+            {...tie}
+            rows={4}
+            maxLength={TEXT_MAX}
+            value={text}
+            onInput={(e) => setText(e.currentTarget.value)}
+          />
+        )}
+      </Field>
+      {actions ? <WhoWhen role={role} due={due} onRole={setRole} onDue={setDue} /> : <></>}
+    </Frame>
+  );
+};
+
+interface ChoiceProps {
+  title: string;
+  item: string;
+  choices: readonly { id: string; label: string; command: Command }[];
+}
+
+/** A list of places: pressing one does it. */
+function Choice({ title, item, choices }: ChoiceProps) {
+  const live = useLive();
+  const go = async (command: Command) => {
+    if (await act(live, command)) answered();
+  };
+  return (
+    <Frame title={title}>
+      <p class="quote">{nameOf(live, item)}</p>
+      <ul class="choices">
+        {choices.map(({ id, label, command }) => (
+          <li key={id}>
+            <button type="button" class="choice" onClick={() => void go(command)}>
+              {label}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Frame>
+  );
+}
+
+/** Areas an item may go to: all for those who sort, else those one may write in. */
+function targets(live: Live): string[] {
+  const rights = new Rights(live);
+  return rights.maySort() ? live.store.list("zones").value.map(idOf) : rights.writable();
+}
+
+const Move: Form = ({ item }) => {
+  const live = useLive();
+  const now = live.store.peek<Note | Theme>(item);
+  const choices = targets(live)
+    .filter((zone) => zone !== now?.zone)
+    .map((zone) => ({ id: zone, label: nameOf(live, `zone.${zone}`), command: moveItem(item, zone) }));
+  return <Choice title={t("item-move")} item={item} choices={choices} />;
+};
+
+const IntoTheme: Form = ({ item }) => {
+  const live = useLive();
+  const note = live.store.peek<Note>(item);
+  const themes = [...live.store.keys()].filter((key) => kindOf(key) === "theme" && idOf(key) !== note?.theme);
+  const choices = themes.map((key) => {
+    const { zone } = live.store.peek<Theme>(key) as Theme;
+    return { id: key, label: nameOf(live, key), command: moveItem(item, zone, idOf(key)) };
+  });
+  return <Choice title={t("item-put-in-theme")} item={item} choices={choices} />;
+};
+
+const Merge: Form = ({ item }) => {
+  const live = useLive();
+  const others = [...live.store.keys()].filter((key) => kindOf(key) === "theme" && key !== item);
+  const choices = others.map((key) => ({
+    id: key,
+    label: nameOf(live, key),
+    command: { type: "theme.merge", theme: idOf(item), into: idOf(key) } as Command,
+  }));
+  return <Choice title={t("merge-with", { name: nameOf(live, item) })} item={item} choices={choices} />;
+};
+
+const NewTheme: Form = ({ item }) => {
+  const live = useLive();
+  const note = live.store.peek<Note>(item);
+  const [title, setTitle] = useState("");
+  const [chosen, setChosen] = useState<readonly string[]>([idOf(item)]);
+  const notes = live.store
+    .list(`zone.${note?.zone}`)
+    .value.filter(
+      (key) => key !== item && kindOf(key) === "note" && live.store.peek<Note>(key)?.hidden === note?.hidden,
+    );
+  const toggle = (id: string) => setChosen(chosen.includes(id) ? chosen.filter((it) => it !== id) : [...chosen, id]);
+  return (
+    <Frame
+      title={t("item-new-theme")}
+      button={t("theme-make")}
+      send={() => ({ type: "theme.make", notes: chosen, title: title.trim() })}
+    >
+      <p class="quote">{nameOf(live, item)}</p>
+      <Field label={t("theme-name")}>
+        {(tie) => (
+          <input {...tie} maxLength={TITLE_MAX} value={title} onInput={(e) => setTitle(e.currentTarget.value)} />
+        )}
+      </Field>
+      {notes.length ? (
+        <fieldset class="picks">
+          <legend>{t("theme-with")}</legend>
+          {notes.map((key) => (
+            <label key={key} class="pick">
+              <input type="checkbox" checked={chosen.includes(idOf(key))} onChange={() => toggle(idOf(key))} />
+              <span>{nameOf(live, key)}</span>
+            </label>
+          ))}
+        </fieldset>
+      ) : (
+        <></>
+      )}
+    </Frame>
+  );
+};
+
+const Name: Form = ({ item }) => {
+  const { store } = useLive();
+  const [start] = useState(() => store.confirmed<Theme>(item));
+  const [title, setTitle] = useState(start?.title ?? "");
+  if (!start) return null;
+  const send = (): Command => ({ type: "theme.name", theme: idOf(item), base: start.rev, title: title.trim() });
+  return (
+    <Frame title={t("item-name-theme")} button={t("save")} send={send}>
+      <Field label={t("theme-name")}>
+        {(tie) => (
+          <input {...tie} maxLength={TITLE_MAX} value={title} onInput={(e) => setTitle(e.currentTarget.value)} />
+        )}
+      </Field>
+    </Frame>
+  );
+};
+
+const RenameZone: Form = ({ item }) => {
+  const { store } = useLive();
+  const [start] = useState(() => store.confirmed<Zone>(item));
+  const working = store.room.peek()?.language ?? "fr";
+  const { lang: found = lang() } = pick(start?.title ?? {}, working);
+  const [title, setTitle] = useState(start?.title[found] ?? "");
+  if (!start) return null;
+  const send = (): Command => ({
+    type: "zone.edit",
+    zone: idOf(item),
+    base: start.rev,
+    title: { ...start.title, [found]: title.trim() },
+  });
+  return (
+    <Frame title={t("item-rename-zone")} button={t("save")} send={send}>
+      <Field label={t("zone-name")}>
+        {(tie) => (
+          <input
+            {...tie}
+            required
+            maxLength={TITLE_MAX}
+            value={title}
+            onInput={(e) => setTitle(e.currentTarget.value)}
+          />
+        )}
+      </Field>
+    </Frame>
+  );
+};
+
+const FORMS: Record<Question["what"], Form> = {
+  edit: Edit,
+  move: Move,
+  theme: IntoTheme,
+  "new-theme": NewTheme,
+  name: Name,
+  merge: Merge,
+  zone: RenameZone,
+};

@@ -1,0 +1,193 @@
+/** The one list of what this viewer may do with a card, a theme or an area: for the outline's menus and the wall's. */
+
+import {
+  Archive,
+  ArrowDown,
+  ArrowUp,
+  Check,
+  Combine,
+  FolderInput,
+  Layers,
+  Pencil,
+  Presentation,
+  Split,
+  Trash2,
+  Undo2,
+  Ungroup,
+  type IconNode,
+} from "lucide";
+import { t } from "../../i18n";
+import { longId } from "../../net/ids";
+import type { Command } from "../../net/protocol";
+import { laterZone, moveItem } from "../../room/items";
+import { moved } from "../../room/phases";
+import { Rights } from "../../room/rights";
+import type { Live } from "../../state/live";
+import { idOf, kindOf, type Theme, type Note, type Zone } from "../../state/records";
+import { act, actUndoable } from "../../ui/act";
+import type { Action } from "../../ui/Menu";
+import { toast } from "../../ui/Toast";
+import { ask } from "./ask";
+
+const action = (id: string, icon: IconNode, run: () => void, danger = false): Action => ({
+  id,
+  icon,
+  run,
+  danger,
+  label: t(`item-${id}`),
+});
+
+/**
+ * What can be done now with `note.<id>`, `theme.<id>` or `zone.<id>`; empty when nothing.
+ * Show `<ItemDialogs/>` (every page in a room does) for those that ask something first.
+ */
+export function itemActions(live: Live, key: string): Action[] {
+  const rights = new Rights(live);
+  if (live.role.value === "observer") return [];
+  const kind = kindOf(key);
+  if (kind === "note") return noteActions(live, rights, key);
+  if (kind === "theme") return themeActions(live, rights, key);
+  return kind === "zone" ? zoneActions(live, rights, key) : [];
+}
+
+function noteActions(live: Live, rights: Rights, key: string): Action[] {
+  const note = live.store.peek<Note>(key);
+  if (!note) return [];
+  const lead = rights.facilitates();
+  const sort = rights.maySort() && note.hidden !== "own" && !note.aside;
+  const change = rights.mayEdit(note);
+  return [
+    ...(change ? [action("edit", Pencil, () => ask({ what: "edit", key }))] : []),
+    ...(sort ? sorting(live, key, note) : moving(rights, key, note)),
+    ...(lead ? leading(live, key, note) : []),
+    ...(change && note.mine && !lead ? [action("take-back", Undo2, () => void takeBack(live, key, note))] : []),
+  ];
+}
+
+/** One's own card, between the areas one may write in (N7). */
+function moving(rights: Rights, key: string, note: Note): Action[] {
+  const others = rights.writable().filter((zone) => zone !== note.zone);
+  return note.mine && rights.mayEdit(note) && others.length
+    ? [action("move", FolderInput, () => ask({ what: "move", key }))]
+    : [];
+}
+
+function sorting(live: Live, key: string, note: Note): Action[] {
+  const themes = live.store
+    .list(`zone.${note.zone}`)
+    .peek()
+    .some((each) => kindOf(each) === "theme" && idOf(each) !== note.theme);
+  const later = laterZone(live);
+  return [
+    ...(themes ? [action("put-in-theme", Layers, () => ask({ what: "theme", key }))] : []),
+    action("new-theme", Combine, () => ask({ what: "new-theme", key })),
+    ...(note.theme ? [action("out-of-theme", Ungroup, () => void act(live, moveItem(key, note.zone)))] : []),
+    action("move", FolderInput, () => ask({ what: "move", key })),
+    ...steps(live, key, note.zone, note.theme),
+    ...(later && later !== note.zone ? [action("later", Archive, () => void toLater(live, key, note, later))] : []),
+  ];
+}
+
+function leading(live: Live, key: string, note: Note): Action[] {
+  const id = idOf(key);
+  const aside: Command = { type: "note.aside", note: id, aside: !note.aside };
+  const undoAside: Command = { ...aside, aside: note.aside };
+  if (note.aside) return [action("bring-back", Undo2, () => void act(live, aside)), deletion(live, id)];
+  if (note.hidden) return [];
+  return [
+    keep(live, key, note.kept),
+    spotlight(live, key),
+    action("set-aside", Archive, () => void actUndoable(live, aside, t("item-set-aside-done"), undoAside)),
+    deletion(live, id),
+  ];
+}
+
+function themeActions(live: Live, rights: Rights, key: string): Action[] {
+  const theme = live.store.peek<Theme>(key);
+  if (!theme) return [];
+  const id = idOf(key);
+  const others = [...live.store.keys()].some((each) => kindOf(each) === "theme" && each !== key);
+  const sorts = [
+    action("name-theme", Pencil, () => ask({ what: "name", key })),
+    ...(others ? [action("merge", Combine, () => ask({ what: "merge", key }))] : []),
+    action("split", Split, () => void act(live, { type: "theme.split", theme: id })),
+    action("move", FolderInput, () => ask({ what: "move", key })),
+    ...steps(live, key, theme.zone, null),
+  ];
+  const naming = sorts.slice(0, 1);
+  const closed = live.store.room.peek()?.status === "closed";
+  return [
+    ...(rights.maySort() ? sorts : closed && rights.facilitates() ? naming : []),
+    ...(rights.facilitates() ? [keep(live, key, theme.kept), spotlight(live, key)] : []),
+  ];
+}
+
+function zoneActions(live: Live, rights: Rights, key: string): Action[] {
+  const zone = live.store.peek<Zone>(key);
+  if (!zone || !rights.facilitates()) return [];
+  const empty = live.store.list(key).peek().length === 0 && zone.purpose !== "later";
+  return [
+    action("rename-zone", Pencil, () => ask({ what: "zone", key })),
+    ...zoneSteps(live, key),
+    spotlight(live, key),
+    ...(empty
+      ? [action("remove-zone", Trash2, () => void act(live, { type: "zone.remove", zone: idOf(key) }), true)]
+      : []),
+  ];
+}
+
+/** One place up or down among the areas. */
+function zoneSteps(live: Live, key: string): Action[] {
+  const zones = live.store.list("zones").peek().map(idOf);
+  const [up, down] = [moved(zones, idOf(key), -1), moved(zones, idOf(key), 1)];
+  const to = (before: string | null) => () =>
+    void act(live, { type: "zone.move", zone: idOf(key), ...(before ? { before } : {}) });
+  return [
+    ...(up === undefined ? [] : [action("up", ArrowUp, to(up))]),
+    ...(down === undefined ? [] : [action("down", ArrowDown, to(down))]),
+  ];
+}
+
+function keep(live: Live, key: string, kept: boolean): Action {
+  return action(kept ? "unkeep" : "keep", Check, () => void act(live, { type: "item.keep", key, kept: !kept }));
+}
+
+function spotlight(live: Live, key: string): Action {
+  const on = live.store.room.peek()?.spotlight === key;
+  return action(
+    on ? "hide-from-all" : "show-to-all",
+    Presentation,
+    () => void act(live, { type: "room.spotlight", key: on ? "" : key }),
+  );
+}
+
+function deletion(live: Live, note: string): Action {
+  const undo: Command = { type: "note.restore", note };
+  return action(
+    "delete",
+    Trash2,
+    () => void actUndoable(live, { type: "note.delete", note }, t("item-delete-done"), undo),
+    true,
+  );
+}
+
+/** Taking back erases the words from the room; undoing writes them again. */
+async function takeBack(live: Live, key: string, { zone, text, role, due }: Note): Promise<void> {
+  if (!(await act(live, { type: "note.take_back", note: idOf(key) }))) return;
+  toast(t("item-take-back-done"), () => void act(live, { type: "note.add", note: longId(), zone, text, role, due }));
+}
+
+async function toLater(live: Live, key: string, note: Note, later: string): Promise<void> {
+  await actUndoable(live, moveItem(key, later), t("item-later-done"), moveItem(key, note.zone, note.theme));
+}
+
+/** One place up or down in the order it is in. */
+function steps(live: Live, key: string, zone: string, theme: string | null): Action[] {
+  const items = live.store.list(theme ? `theme.${theme}` : `zone.${zone}`).peek();
+  const at = items.indexOf(key);
+  const to = (before: string | null) => () => void act(live, moveItem(key, zone, theme, before));
+  return [
+    ...(at > 0 ? [action("up", ArrowUp, to(items[at - 1] ?? null))] : []),
+    ...(at >= 0 && at < items.length - 1 ? [action("down", ArrowDown, to(items[at + 2] ?? null))] : []),
+  ];
+}

@@ -1,0 +1,130 @@
+import { useEffect, useRef } from "preact/hooks";
+import { pick, refusal, t } from "../../i18n";
+import { longId } from "../../net/ids";
+import { TEXT_MAX } from "../../net/protocol";
+import { Rights } from "../../room/rights";
+import { useLive } from "../../state/context";
+import type { Phase, Run, Zone } from "../../state/records";
+import { say } from "../../ui/announce";
+import { Button } from "../../ui/Button";
+import { WhoWhen } from "../cards/WhoWhen";
+import { composer, EMPTY } from "./composer";
+import { returnedWhy } from "./memory";
+
+const NEAR_END = 40;
+const ROWS = { least: 2, most: 5 };
+
+interface Props {
+  runId: string;
+  run: Run;
+  phase: Phase;
+  left: number | null;
+}
+
+/** Two lines that grow to five. Enter makes a line break; the words are kept while they are typed. */
+export function Composer({ runId, run, phase, left }: Props) {
+  const live = useLive();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { text, role, due, zone: chosen } = composer.value;
+  const rights = new Rights(live);
+  const zones = rights.writable();
+  const zone = zones.includes(chosen) ? chosen : (zones[0] ?? "");
+  const actions = live.store.record<Zone>(`zone.${zone}`).value?.purpose === "actions";
+  useEffect(() => grow(field.current), [text]);
+
+  const place = (event?: Event) => {
+    event?.preventDefault();
+    const words = text.trim();
+    if (!words) return field.current?.focus();
+    composer.value = { ...EMPTY, zone };
+    returnedWhy.value = null;
+    say(t(run.see === "own" ? "placed-private" : "placed"));
+    void live.submit({ type: "note.add", note: longId(), zone, text: words, ...(actions ? { role, due } : {}) }, runId);
+    if (left !== 1) field.current?.focus();
+  };
+  const why = returnedWhy.value;
+  const over = live.store.runId.value !== runId;
+  const set = (more: Partial<typeof EMPTY>) => (composer.value = { ...composer.value, ...more });
+  const label = t(actions ? "composer-action" : "composer-idea");
+  return (
+    <form class="bottom composer" onSubmit={place}>
+      {why && text && (
+        <p class="wrong" role="alert">
+          {refusal(why.code, why.params)}
+        </p>
+      )}
+      {zones.length > 1 && <Zones zones={zones} zone={zone} choose={(it) => set({ zone: it })} />}
+      <label class="unseen" for="composer">
+        {label}
+      </label>
+      <textarea
+        id="composer"
+        ref={field}
+        rows={ROWS.least}
+        maxLength={TEXT_MAX}
+        placeholder={label}
+        value={text}
+        aria-describedby="composer-hint"
+        enterkeyhint="enter"
+        onInput={(event) => set({ text: event.currentTarget.value })}
+        onKeyDown={(event) => (event.ctrlKey || event.metaKey) && event.key === "Enter" && place(event)}
+      />
+      {actions && <WhoWhen role={role} due={due} onRole={(it) => set({ role: it })} onDue={(it) => set({ due: it })} />}
+      <div class="row between">
+        <p id="composer-hint" class="meta">
+          {TEXT_MAX - text.length <= NEAR_END
+            ? t("characters-left", { n: TEXT_MAX - text.length })
+            : over
+              ? t("composer-over")
+              : hint(run, left)}
+        </p>
+        <div class="row acts">
+          {phase.ready && rights.written().length > 0 && !text && (
+            <Button onClick={() => live.ready(true)}>{t("done")}</Button>
+          )}
+          <Button kind="main" type="submit" disabled={!zone || over}>
+            {t("place")}
+          </Button>
+        </div>
+      </div>
+    </form>
+  );
+}
+
+/** How many are left, and who can read it. */
+function hint(run: Run, left: number | null): string {
+  const reader = t(`reader-${run.see === "all" ? (run.author === "masked" ? "all-masked" : "all") : run.see}`);
+  return left === null ? reader : `${t("cards-left", { n: left })} ${reader}`;
+}
+
+function grow(field: HTMLTextAreaElement | null): void {
+  if (!field) return;
+  field.rows = ROWS.least;
+  const line = Number.parseFloat(getComputedStyle(field).lineHeight) || 22;
+  const extra = Math.ceil((field.scrollHeight - field.clientHeight) / line);
+  field.rows = Math.max(ROWS.least, Math.min(ROWS.most, ROWS.least + extra));
+}
+
+interface ZonesProps {
+  zones: string[];
+  zone: string;
+  choose: (zone: string) => void;
+}
+
+function Zones({ zones, zone, choose }: ZonesProps) {
+  const { store } = useLive();
+  const working = store.room.value?.language ?? "fr";
+  const name = (id: string) => pick(store.record<Zone>(`zone.${id}`).value?.title ?? {}, working).text;
+  return (
+    <div class="field">
+      <label for="composer-zone">{t("composer-where")}</label>
+      <select id="composer-zone" value={zone} onChange={(event) => choose(event.currentTarget.value)}>
+        {zones.map((id) => (
+          <option key={id} value={id}>
+            {name(id)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { refusal, t } from "../../i18n";
+import { longId } from "../../net/ids";
+import { laterZone } from "../../room/items";
+import { useLive } from "../../state/context";
+import type { Phase, Run } from "../../state/records";
+import { act } from "../../ui/act";
+import { Button } from "../../ui/Button";
+import { CopyButton } from "../../ui/CopyButton";
+import { composer, EMPTY } from "./composer";
+import { returnedWhy } from "./memory";
+
+interface Props {
+  run: string;
+  /** `unplaced`: once one may no longer write in this run. `returned`: those alone that came back, on a page beside
+   * that of the composer. `always`: where there is no composer. */
+  when?: "unplaced" | "returned" | "always";
+}
+
+/** Words that were not placed in time: kept in sight, to be put by for later, copied or thrown away. */
+export function Leftover({ run, when = "unplaced" }: Props) {
+  const live = useLive();
+  const { text } = composer.value;
+  const now = live.store.record<Run>(`run.${run}`).value;
+  const phase = live.store.record<Phase>(`phase.${now?.phase}`).value;
+  const running = live.store.room.value?.status === "running";
+  const writes = running && phase?.write.who === "own" && !now?.input_ended;
+  const elsewhere = { unplaced: writes, returned: !returnedWhy.value, always: false }[when];
+  if (!text.trim() || elsewhere) return null;
+  const zone = laterZone(live);
+  const drop = () => {
+    composer.value = EMPTY;
+    returnedWhy.value = null;
+  };
+  const later = async () => {
+    if (zone && (await act(live, { type: "note.add", note: longId(), zone, text: text.trim() }))) drop();
+  };
+  const why = returnedWhy.value;
+  return (
+    <section class={when === "unplaced" ? "column leftover" : "leftover"} aria-label={t("leftover")}>
+      <p>
+        <b>{t("leftover")}</b>
+        {why && <> {refusal(why.code, why.params)}</>}
+      </p>
+      <p class="card private">{text}</p>
+      <div class="row">
+        {zone && running && <Button onClick={() => void later()}>{t("item-later")}</Button>}
+        <CopyButton text={text} />
+        <Button kind="quiet" onClick={drop}>
+          {t("leftover-drop")}
+        </Button>
+      </div>
+    </section>
+  );
+}

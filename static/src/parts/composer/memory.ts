@@ -1,0 +1,69 @@
+import { effect, signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { t } from "../../i18n";
+import { rememberBallots } from "../../room/ballots";
+import { watchReveal } from "../../room/reveal";
+import { useLive } from "../../state/context";
+import type { Live } from "../../state/live";
+import { say } from "../../ui/announce";
+import { composer, EMPTY } from "./composer";
+
+const SAVE_MS = 300;
+
+/** Words that came back go into the composer; never over other words, nor when a dialog still has them. */
+function takeBack(live: Live): void {
+  const all = live.returned.value;
+  if (!all.length) return;
+  live.returned.value = [];
+  for (const { code, params, text, command } of all) {
+    if (command.type !== "note.add" && command.type !== "note.edit") continue;
+    if (inDialog(text)) continue;
+    const { role = "", due = "" } = command;
+    const now = composer.peek();
+    composer.value = { ...now, role, due, text: now.text.trim() ? `${now.text}\n\n${text}` : text };
+    returnedWhy.value = { code, params };
+  }
+}
+
+const inDialog = (text: string): boolean =>
+  [...document.querySelectorAll<HTMLTextAreaElement>("dialog[open] textarea")].some(
+    ({ value }) => value.trim() === text.trim(),
+  );
+
+/** Why the words in the composer are back; null once they changed or left. */
+export const returnedWhy = signal<{ code: string; params: Record<string, unknown> } | null>(null);
+
+/** Keeps what is being typed across reloads, takes refused words back, remembers one's own dots.
+ * @param field under which it is kept; pages that may be open side by side each have their own. */
+export function useMemory(field = "composer"): void {
+  const live = useLive();
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let ready = false;
+    void live.outbox.draft(field).then((text) => {
+      if (text && !composer.peek().text) composer.value = JSON.parse(text) as typeof EMPTY;
+      ready = true;
+    });
+    const words = () => (composer.peek().text ? JSON.stringify(composer.peek()) : "");
+    const write = () => void live.outbox.write(field, words());
+    const writeNow = () => live.outbox.writeNow(field, words());
+    const stops = [
+      effect(() => rememberBallots(live.store)),
+      effect(() => takeBack(live)),
+      watchReveal(live, (n) => say(t("turned-over", { n }))),
+      effect(() => {
+        void composer.value;
+        if (!ready) return;
+        clearTimeout(timer);
+        timer = setTimeout(write, SAVE_MS);
+      }),
+    ];
+    addEventListener("pagehide", writeNow);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener("pagehide", writeNow);
+      stops.forEach((stop) => stop());
+      composer.value = EMPTY;
+    };
+  }, [live]);
+}

@@ -1,0 +1,140 @@
+import type { JSX } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { day, refusal, t, time } from "../../i18n";
+import { ApiError } from "../../net/api";
+import { enterByKey, knock, type Key } from "../../net/doors";
+import { NAME_MAX, type Door, type Role } from "../../net/protocol";
+import { arrived } from "../../room/arrived";
+import { Button } from "../../ui/Button";
+import { Field } from "../../ui/Field";
+import { Frame } from "../../ui/Frame";
+
+const AGAIN_MS = 15_000;
+
+interface Props {
+  keyed: Key;
+  door: Door;
+  onIn: (role: Role) => void;
+}
+
+/** Whom a closed door keeps out: all but those who run the workshop. */
+const isNew = ({ role }: Door): boolean => role === "participant" || role === "observer";
+const waits = (door: Door): boolean =>
+  isNew(door) && (door.status === "prepared" || (door.door_closed ?? false) || (door.full ?? false));
+
+/** The door of one room: who calls, when, and one thing to do. */
+export function Entry({ keyed, door: first, onIn }: Props) {
+  const [door, setDoor] = useState(first);
+  const [wrong, setWrong] = useState<string | undefined>();
+  const [busy, setBusy] = useState(false);
+  useEffect(() => {
+    const timer = setInterval(() => void knock(keyed).then(setDoor, () => null), AGAIN_MS);
+    return () => clearInterval(timer);
+  }, []);
+  useEffect(() => {
+    // Nobody stands at a projector: it comes in by itself, and again whenever the door is looked at and lets it.
+    if (door.role === "observer" && !waits(door)) void come(t("room-screen"));
+  }, [door]);
+  const come = async (name: string) => {
+    setBusy(true);
+    try {
+      const { role } = await enterByKey(keyed, name);
+      arrived.value = true;
+      onIn(role);
+    } catch (error) {
+      const { code, params } = error as ApiError;
+      setWrong(refusal(code, params));
+      setBusy(false);
+    }
+  };
+  return (
+    <Frame foot={<Responsible door={door} />}>
+      <div class="door">
+        <p class="meta">{door.host ? t("entry-invited", { host: door.host }) : t("entry-workshop")}</p>
+        <h1 class="display">{door.question || t("entry-workshop")}</h1>
+        {door.starts_at != null && (
+          <p class="when">
+            {day(door.starts_at, door.timezone, true)}, {time(door.starts_at, door.timezone)}
+          </p>
+        )}
+      </div>
+      <State door={door} busy={busy} wrong={wrong} come={(name) => void come(name)} />
+      <p class="meta">{t("entry-no-account", { day: day(door.purge_on) })}</p>
+    </Frame>
+  );
+}
+
+interface StateProps {
+  door: Door;
+  busy: boolean;
+  wrong: string | undefined;
+  come: (name: string) => void;
+}
+
+function State({ door, busy, wrong, come }: StateProps): JSX.Element {
+  const newcomer = isNew(door);
+  if (newcomer && door.status === "prepared")
+    return <Told text={t("entry-not-open")} more={t("entry-not-open-more")} />;
+  if (door.role === "participant" && door.shared)
+    return (
+      <div class="stack">
+        <Told text={t("entry-report-ready")} />
+        <Button kind="main" disabled={busy} onClick={() => come(t("entry-reader"))}>
+          {t("entry-read-report")}
+        </Button>
+        {wrong && <p class="wrong">{wrong}</p>}
+      </div>
+    );
+  if (newcomer && door.door_closed) return <Told text={t("refusal-door-closed")} more={t("entry-stay")} />;
+  if (newcomer && door.full) return <Told text={t("entry-full")} more={t("entry-stay")} />;
+  if (door.role === "observer") return <Told text={wrong ?? t("loading")} />;
+  return <NameForm busy={busy} wrong={wrong} come={come} />;
+}
+
+const Told = ({ text, more }: { text: string; more?: string }) => (
+  <div class="told" role="status">
+    <p>{text}</p>
+    {more && <p class="meta">{more}</p>}
+  </div>
+);
+
+function NameForm({ busy, wrong, come }: Omit<StateProps, "door">) {
+  const [name, setName] = useState("");
+  const [missing, setMissing] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const submit = (event: Event) => {
+    event.preventDefault();
+    setMissing(!name.trim());
+    if (name.trim()) come(name.trim());
+    else field.current?.focus();
+  };
+  return (
+    <form class="stack" onSubmit={submit} noValidate>
+      <Field label={t("entry-name")} hint={t("entry-name-hint")} fault={missing ? t("entry-name-missing") : wrong}>
+        {(tie) => (
+          <input
+            {...tie}
+            ref={field}
+            class="name"
+            value={name}
+            maxLength={NAME_MAX}
+            autocomplete="nickname"
+            enterkeyhint="go"
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <Button kind="main" class="wide" type="submit" disabled={busy}>
+        {t("come-in")}
+      </Button>
+    </form>
+  );
+}
+
+const Responsible = ({ door }: { door: Door }) =>
+  door.lab ? (
+    <details>
+      <summary>{t("entry-responsible")}</summary>
+      <p>{t("entry-responsible-text", { lab: door.lab, contact: door.contact ?? "", day: day(door.purge_on) })}</p>
+    </details>
+  ) : null;

@@ -1,0 +1,42 @@
+import { signal } from "@preact/signals";
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { setLanguage } from "../../i18n";
+import type { LinkState } from "../../net/line";
+import type { Live } from "../../state/live";
+import { tick } from "../../state/testing";
+import { drawn, type Drawn } from "../../ui/testing";
+import { Trouble, useTrouble } from "./Trouble";
+
+const link = signal<LinkState>("live");
+const unsaved = signal(false);
+const live = { link, unsaved } as unknown as Live;
+let page: Drawn;
+
+function Line() {
+  const told = useTrouble(live);
+  return told && <Trouble told={told} />;
+}
+
+beforeAll(() => setLanguage("en"));
+beforeEach(async () => {
+  [link.value, unsaved.value] = ["live", false];
+  page = drawn(<Line />);
+  await tick(20);
+});
+
+test("nothing is said while all is well", () => expect(page.text()).toBe(""));
+
+test("a lost line is told at once, with where to look, and that it is back", async () => {
+  link.value = "lost";
+  await tick(50);
+  expect([page.all("[role=alert]").length, page.all("a").length]).toEqual([1, 1]);
+  link.value = "live";
+  await tick(50);
+  expect([page.all("p").length, page.all("[role=alert]").length]).toEqual([1, 0]);
+});
+
+test("what is not saved yet is told without blaming the network", async () => {
+  unsaved.value = true;
+  await tick(50);
+  expect([page.all("[role=alert]").length, page.all("a").length]).toEqual([1, 0]);
+});

@@ -1,0 +1,82 @@
+import { Copy, KeyRound } from "lucide";
+import { useState } from "preact/hooks";
+import { refusal, t } from "../../i18n";
+import { ApiError, post } from "../../net/api";
+import type { Invitation } from "../../net/protocol";
+import type { Live } from "../../state/live";
+import { act } from "../../ui/act";
+import { Button } from "../../ui/Button";
+import { copy } from "../../ui/copy";
+import { fault, toast } from "../../ui/Toast";
+import { spaced } from "./invitation";
+import { Qr } from "./Qr";
+import "./invite.css";
+
+const copied = async (text: string): Promise<boolean> => {
+  const done = await copy(text);
+  if (done) toast(t("copied"));
+  else fault(t("copy-failed"));
+  return done;
+};
+
+/** Code, links and QR, and the ready text. The facilitator link is made on a press and shown once. */
+export function Invite({ live, invitation }: { live: Live; invitation: Invitation | null }) {
+  if (!invitation) return <p class="soft">{t("invite-none")}</p>;
+  const { code, participant_link, text, observer_link, local } = invitation;
+  const send = async () => {
+    const ticked = live.store.room.value?.ticked.includes("invited");
+    if ((await copied(text)) && !ticked) await act(live, { type: "room.tick", line: "invited" });
+  };
+  return (
+    <div class="invite stack">
+      {local && <p class="warned">{t("invite-local")}</p>}
+      <div class="invite-top">
+        <Qr session={live.session} label={t("screen-qr")} />
+        <div>
+          <p class="meta">{t("invite-code")}</p>
+          <p class="code">{spaced(code)}</p>
+          <Button icon={Copy} onClick={() => void send()}>
+            {t("invite-copy")}
+          </Button>
+        </div>
+      </div>
+      <Linked label={t("invite-link")} link={participant_link} />
+      {observer_link && <Linked label={t("invite-observer")} link={observer_link} />}
+      <Secret live={live} />
+    </div>
+  );
+}
+
+const Linked = ({ label, link }: { label: string; link: string }) => (
+  <div class="linked">
+    <label>
+      {label}
+      <input readOnly value={link} onFocus={(e) => e.currentTarget.select()} />
+    </label>
+    <Button kind="quiet" icon={Copy} bare label={t("copy-what", { what: label })} onClick={() => void copied(link)} />
+  </div>
+);
+
+/** A link with all rights: made on a press, shown once, kept nowhere here. */
+function Secret({ live: { session } }: { live: Live }) {
+  const [link, show] = useState("");
+  const make = () =>
+    post<{ link: string }>(`/api/rooms/${session.room}/links`, { role: "facilitator" }, { token: session.token }).then(
+      ({ link: made }) => show(made),
+      (error: unknown) => error instanceof ApiError && fault(refusal(error.code, error.params)),
+    );
+  if (!link)
+    return (
+      <p>
+        <Button kind="quiet" icon={KeyRound} onClick={() => void make()}>
+          {t("invite-facilitator")}
+        </Button>
+      </p>
+    );
+  return (
+    <div>
+      <Linked label={t("invite-facilitator-link")} link={link} />
+      <p class="hint">{t("invite-once")}</p>
+    </div>
+  );
+}

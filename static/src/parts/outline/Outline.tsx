@@ -1,0 +1,314 @@
+import { Lock, Plus } from "lucide";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { pick, t } from "../../i18n";
+import { longId } from "../../net/ids";
+import { TEXT_MAX } from "../../net/protocol";
+import { colourOf } from "../../room/colour";
+import { nameOf } from "../../room/items";
+import { Rights } from "../../room/rights";
+import { zonesInTurn } from "../../room/zones";
+import { useLive } from "../../state/context";
+import {
+  idOf,
+  kindOf,
+  type Theme,
+  type Person,
+  type Phase,
+  type Round,
+  type Run,
+  type Zone,
+} from "../../state/records";
+import type { Store } from "../../state/store";
+import { act } from "../../ui/act";
+import { arrivals } from "../../ui/announce";
+import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
+import { Field } from "../../ui/Field";
+import { useKeptFocus } from "../../ui/focus";
+import { Icon } from "../../ui/Icon";
+import { Menu } from "../../ui/Menu";
+import { itemActions } from "../cards/actions";
+import { WhoWhen } from "../cards/WhoWhen";
+import { voteKind } from "../votes";
+import "./outline.css";
+
+interface Props {
+  /** The areas alone: no agenda, no tray, and only for facilitators, who write anywhere, areas with nothing in them. */
+  bare?: boolean;
+  /** Nothing that only some may read: it can be shared on video. */
+  safe?: boolean;
+}
+
+/** Everything on the table as headings and lists: steps, areas, themes, cards. Does all that the wall does. */
+export function Outline({ bare = false, safe = false }: Props) {
+  const live = useLive();
+  const { store } = live;
+  const all = !bare || new Rights(live).facilitates();
+  const zones = (bare ? zonesInTurn(store) : store.list("zones").value).filter(
+    (key) => all || store.list(key).value.length > 0,
+  );
+  return (
+    <Kept>
+      {!bare && <Steps />}
+      {zones.map((key) => (
+        <ZonePart key={key} item={key} safe={safe} />
+      ))}
+      {!bare && !safe && <Tray />}
+    </Kept>
+  );
+}
+
+/** What stands in an area or a theme; `safe`: for everybody's eyes. */
+function itemsIn(store: Store, list: string, safe: boolean): readonly string[] {
+  const open = (key: string): boolean =>
+    kindOf(key) === "theme" ? itemsIn(store, key, true).length > 0 : !store.note(key).value?.hidden;
+  const items = store.list(list).value;
+  return safe ? items.filter(open) : items;
+}
+
+/** The focus stays near when somebody else takes the focused card away; new cards are said now and then. */
+function Kept({ children }: { children: ComponentChildren }) {
+  const { store } = useLive();
+  const kept = useKeptFocus();
+  const cards = store.list("cards").value;
+  const count = useRef(cards.length);
+  useEffect(() => {
+    if (cards.length > count.current) arrivals(cards.length - count.current);
+    count.current = cards.length;
+  }, [cards.length]);
+  return (
+    <div class="outline" tabIndex={-1} {...kept}>
+      {children}
+    </div>
+  );
+}
+
+/** The agenda in one line per step, the current one marked. */
+function Steps() {
+  const { store } = useLive();
+  const working = store.room.value?.language ?? "fr";
+  const begun = new Set(store.list("runs").value.map((key) => store.record<Run>(key).value?.phase));
+  const current = store.run.value?.phase;
+  const steps = store.list("phases").value.filter((key) => !store.record<Phase>(key).value?.slack);
+  return (
+    <details class="steps-list">
+      <summary>
+        <h2>{t("outline-steps")}</h2>
+      </summary>
+      <ol>
+        {steps.map((key) => {
+          const title = pick(store.record<Phase>(key).value?.title ?? {}, working);
+          const now = idOf(key) === current;
+          return (
+            <li key={key} aria-current={now ? "step" : undefined} lang={title.lang}>
+              {title.text}{" "}
+              {now ? <b>{t("outline-now")}</b> : begun.has(idOf(key)) && <span class="meta">{t("late-done")}</span>}
+            </li>
+          );
+        })}
+      </ol>
+    </details>
+  );
+}
+
+interface PartProps {
+  item: string;
+  safe: boolean;
+}
+
+function ZonePart({ item, safe }: PartProps) {
+  const live = useLive();
+  const { store } = live;
+  const zone = store.record<Zone>(item).value;
+  const items = itemsIn(store, item, safe);
+  if (!zone) return null;
+  const title = pick(zone.title, store.room.value?.language ?? "fr");
+  const rights = new Rights(live);
+  const mayAdd =
+    rights.mayWrite(idOf(item)) && (rights.facilitates() || rights.quotaLeft() !== 0 || zone.purpose === "later");
+  return (
+    <section class="zone" aria-labelledby={`h-${item}`}>
+      <header class="row">
+        <h2 id={`h-${item}`} lang={title.lang}>
+          {title.text}
+        </h2>
+        <span class="meta">
+          {t("theme-cards", { n: countCards(items, (key) => itemsIn(store, key, safe).length) })}
+        </span>
+        <span class="acts">
+          {mayAdd && <Add zone={zone} item={item} name={title.text} />}
+          <ItemMenu item={item} />
+        </span>
+      </header>
+      {zone.under && <p class="meta">{t("outline-under", { name: nameOf(live, zone.under) })}</p>}
+      {items.length ? (
+        <ul class="items">
+          {items.map((key) => (
+            <li key={key}>{kindOf(key) === "theme" ? <ThemePart item={key} safe={safe} /> : <Card item={key} />}</li>
+          ))}
+        </ul>
+      ) : (
+        <p class="soft">{t("outline-empty")}</p>
+      )}
+    </section>
+  );
+}
+
+const countCards = (items: readonly string[], inside: (theme: string) => number): number =>
+  items.reduce((sum, key) => sum + (kindOf(key) === "theme" ? inside(key) : 1), 0);
+
+function ThemePart({ item, safe }: PartProps) {
+  const live = useLive();
+  const theme = live.store.record<Theme>(item).value;
+  const notes = itemsIn(live.store, item, safe);
+  if (!theme) return null;
+  return (
+    <section class={theme.kept ? "theme kept" : "theme"} data-key={item} aria-labelledby={`h-${item}`}>
+      <header class="row">
+        <h3 id={`h-${item}`}>{theme.title || t("theme-unnamed")}</h3>
+        <span class="meta">{t("theme-cards", { n: notes.length })}</span>
+        <Votes item={item} />
+        {theme.kept && <span class="tag">{t("card-kept")}</span>}
+        <ItemMenu item={item} />
+      </header>
+      <ul class="items">
+        {notes.map((key) => (
+          <li key={key}>
+            <Card item={key} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What the last closed vote in which the item stood gave it. */
+function Votes({ item }: { item: string }) {
+  const { store } = useLive();
+  const rounds = store.list("rounds").value.map((key) => store.record<Round>(key).value);
+  const last = rounds.filter((round) => round && !round.open && round.items.includes(item)).at(-1);
+  const mark = last && voteKind(last.vote).mark?.(last, item);
+  return mark ? <span class="tag">{mark}</span> : null;
+}
+
+function Card({ item }: { item: string }) {
+  const { store } = useLive();
+  const note = store.note(item).value;
+  const author = store.record<Person>(`person.${note?.author}`).value;
+  if (!note) return null;
+  const who = [note.role && t("card-who-is", { who: note.role }), note.due && t("card-due-is", { due: note.due })]
+    .filter(Boolean)
+    .join(" · ");
+  const tags = [
+    note.hidden === "own" && t("card-private"),
+    note.hidden === "facilitators" && t("card-for-facilitators"),
+    note.kept && t("card-kept"),
+    note.room && t("card-room"),
+    note.reworded && t("card-reworded"),
+    note.mine && !note.hidden && t("card-mine"),
+    author && t("card-by", { name: author.name }),
+  ].filter((tag) => tag !== false && tag !== undefined);
+  return (
+    <article
+      class={`card${note.hidden ? " private" : ""}${note.kept ? " kept" : ""}`}
+      data-key={item}
+      data-colour={colourOf(store, note.zone)}
+    >
+      <p class="words">{note.text}</p>
+      {who && <p class="who-when">{who}</p>}
+      <div class="foot">
+        {note.hidden && <Icon of={Lock} size={14} />}
+        {tags.map((tag) => (
+          <span key={tag} class="tag">
+            {tag}
+          </span>
+        ))}
+        <Votes item={item} />
+        <ItemMenu item={item} />
+      </div>
+    </article>
+  );
+}
+
+function ItemMenu({ item }: { item: string }) {
+  const live = useLive();
+  void live.store.record(item).value; // a new name is the menu's name too
+  // Asked anew at every opening; whether there is anything at all decides if the button shows.
+  if (!itemActions(live, item).length) return null;
+  return <Menu label={t("more-on", { what: nameOf(live, item) })} actions={() => itemActions(live, item)} />;
+}
+
+/** Cards set aside: the facilitators' tray. */
+function Tray() {
+  const { store } = useLive();
+  const aside = store.list("aside").value;
+  if (!aside.length) return null;
+  return (
+    <section class="zone" aria-labelledby="tray">
+      <header class="row">
+        <h2 id="tray">{t("outline-tray")}</h2>
+        <span class="meta">{t("theme-cards", { n: aside.length })}</span>
+      </header>
+      <ul class="items">
+        {aside.map((key) => (
+          <li key={key}>
+            <Card item={key} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface AddProps {
+  zone: Zone;
+  item: string;
+  name: string;
+}
+
+/** A card from the list: one's own, or, by the facilitators, one for the room. */
+function Add({ zone, item, name }: AddProps) {
+  const live = useLive();
+  const lead = new Rights(live).facilitates();
+  const [open, setOpen] = useState(false);
+  const [text, setText] = useState("");
+  const [role, setRole] = useState("");
+  const [due, setDue] = useState("");
+  const actions = zone.purpose === "actions";
+  const send = async (event: Event) => {
+    event.preventDefault();
+    const words = text.trim();
+    const extra = { ...(actions ? { role, due } : {}), ...(lead ? { room: true } : {}) };
+    if (!words || !(await act(live, { type: "note.add", note: longId(), zone: idOf(item), text: words, ...extra })))
+      return;
+    (setText(""), setRole(""), setDue(""), setOpen(false));
+  };
+  return (
+    <>
+      <Button kind="quiet" icon={Plus} bare label={t("outline-add", { zone: name })} onClick={() => setOpen(true)} />
+      <Dialog title={t("outline-add", { zone: name })} open={open} onClose={() => setOpen(false)}>
+        <form class="stack" onSubmit={(event) => void send(event)}>
+          <Field label={t("card-text")}>
+            {(tie) => (
+              <textarea
+                {...tie}
+                rows={3}
+                maxLength={TEXT_MAX}
+                value={text}
+                onInput={(e) => setText(e.currentTarget.value)}
+              />
+            )}
+          </Field>
+          {actions && <WhoWhen role={role} due={due} onRole={setRole} onDue={setDue} />}
+          <div class="row end">
+            <Button onClick={() => setOpen(false)}>{t("cancel")}</Button>
+            <Button kind="main" type="submit">
+              {t("place")}
+            </Button>
+          </div>
+        </form>
+      </Dialog>
+    </>
+  );
+}

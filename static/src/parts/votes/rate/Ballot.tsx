@@ -1,0 +1,40 @@
+import { pick, t } from "../../../i18n";
+import { myBallot } from "../../../room/ballots";
+import { useLive } from "../../../state/context";
+import type { VoteOf } from "../../../state/records";
+import { act } from "../../../ui/act";
+import { say } from "../../../ui/announce";
+import type { RoundProps } from "../shared/kind";
+
+/** One mark from 1 to 5, each with its sentence. */
+export function RateBallot({ id, vote }: RoundProps<VoteOf<"rate">>) {
+  const live = useLive();
+  const working = live.store.room.value?.language ?? "fr";
+  const mine = myBallot(live.store, id, "room");
+  const { voted = 0, voters = 0 } = live.presence.value;
+  const choose = (value: number) => {
+    void act(live, { type: "ballot.set", round: id, item: "room", value });
+    say(t("rating-saved"));
+  };
+  return (
+    <>
+      <fieldset class="rating">
+        <legend class="unseen">{t("rating-legend")}</legend>
+        {vote.scale.map((sentence, n) => {
+          const { text, lang } = pick(sentence, working);
+          return (
+            <label key={n} class={mine === n + 1 ? "mark on" : "mark"}>
+              <input type="radio" name="rating" checked={mine === n + 1} onChange={() => choose(n + 1)} />
+              <b>{n + 1}</b>
+              <span lang={lang}>{text}</span>
+            </label>
+          );
+        })}
+      </fieldset>
+      <div class="bottom sticky">
+        <p class="left">{mine ? t("rating-saved") : t("rating-choose")}</p>
+        <p class="meta">{t("voted-of", { n: voted, of: voters })}</p>
+      </div>
+    </>
+  );
+}

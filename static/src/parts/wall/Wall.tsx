@@ -1,0 +1,212 @@
+/**
+ * The table, seen whole. It measures the room it has, asks its layout where everything goes, and draws that. With
+ * `actions`, cards are buttons: Tab enters the wall once, arrows move between what lies near, Enter opens.
+ */
+
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { t } from "../../i18n";
+import { itemText } from "../../room/items";
+import { areasOf, countOf } from "../../room/table";
+import type { Live } from "../../state/live";
+import type { Store } from "../../state/store";
+import { say } from "../../ui/announce";
+import { keepFocus } from "../../ui/focus";
+import type { Action } from "../../ui/Menu";
+import { Fan } from "./Fan";
+import { layoutOf } from "./layouts";
+import { move } from "./motion";
+import { Piece } from "./Piece";
+import { PopMenu } from "./PopMenu";
+import type { Box, Density, Fit } from "./shared/layout";
+import { guess, measureBy, type Measure } from "./shared/wrap";
+import "./wall.css";
+
+const LAYOUT = layoutOf("columns");
+
+interface Props {
+  live: Live;
+  /** Sizes of type that may be used, in the em of what is around, largest first. */
+  sizes: readonly number[];
+  /** What can be done with an item; without it the wall is only looked at. */
+  actions?: (key: string) => Action[];
+  /** Which areas, in which order; all of them unless said. */
+  zones?: readonly string[];
+  /** Also areas with nothing in them. */
+  empty?: boolean;
+  /** Piles at once: dots lie on them. */
+  from?: Density;
+  /** It takes the place of the deck: its cards turn over. */
+  turned?: boolean;
+}
+
+interface Size {
+  width: number;
+  height: number;
+  /** The type around, px. */
+  em: number;
+}
+
+function useSize(ref: { current: HTMLElement | null }): Size {
+  const [size, set] = useState<Size>({ width: 0, height: 0, em: 16 });
+  useEffect(() => {
+    const watch = new ResizeObserver(([entry]) => {
+      const { width, height } = entry?.contentRect ?? { width: 0, height: 0 };
+      const around = ref.current?.parentElement;
+      set({
+        width: Math.floor(width),
+        height: Math.floor(height),
+        em: around ? Number.parseFloat(getComputedStyle(around).fontSize) : 16,
+      });
+    });
+    if (ref.current) watch.observe(ref.current);
+    return () => watch.disconnect();
+  }, []);
+  return size;
+}
+
+/** Measures again once the fonts are there. */
+function useMeasures(): [Measure, Measure] {
+  const [loaded, set] = useState(false);
+  useEffect(() => void document.fonts?.ready.then(() => set(true)), []);
+  return useMemo(() => {
+    const style = getComputedStyle(document.documentElement);
+    const family = (name: string): string => style.getPropertyValue(name) || "sans-serif";
+    return loaded ? [measureBy(family("--text")), measureBy(family("--title"), 500)] : [guess, guess];
+  }, [loaded]);
+}
+
+/** Where everything lies on the whole table. */
+function places({ areas, em }: Fit): Map<string, Box> {
+  const found = new Map<string, Box>();
+  for (const area of areas)
+    for (const { key, kind, x, y, w, h } of area.items)
+      found.set(key, { x: area.x + x, y: area.y + y, w, h: kind === "theme" ? 2 * em : h });
+  return found;
+}
+
+export function Wall({ live, sizes, actions, zones, empty = false, from = "full", turned = false }: Props) {
+  const root = useRef<HTMLDivElement>(null);
+  const { width, height, em } = useSize(root);
+  const [measure, titles] = useMeasures();
+  const { store } = live;
+  const areas = areasOf(store, empty, zones);
+  const type = sizes.map((each) => each * em);
+  const made = useMemo(
+    () => LAYOUT.fit(areas, { width, height, sizes: type, measure, titles, from }),
+    [JSON.stringify(areas), width, height, type.join(), measure, titles, from],
+  );
+  const spots = useMemo(() => places(made), [made]);
+  const turning = useRef(turned);
+  const focused = useRef<string | null>(null);
+  const before = useRef<{ spots: ReadonlyMap<string, Box>; width: number; em: number } | null>(null);
+  useLayoutEffect(() => {
+    const last = before.current;
+    before.current = width ? { spots, width, em: made.em } : null;
+    if (!root.current || !width) return;
+    if (turning.current) {
+      move(root.current, new Map(), spots);
+      say(t("turned-over", { n: areas.reduce((sum, { items }) => sum + countOf(items), 0) }));
+    }
+    turning.current = false;
+    if (!last) return;
+    if (last.width === width && last.em === made.em) move(root.current, last.spots, spots);
+    if (actions) keepFocus(root.current, [...last.spots.keys()], [...spots.keys()], focused.current);
+  }, [spots, width]);
+  const { menu, fan, press, close, shut } = usePress(store, actions);
+  const [last, setLast] = useState<string | null>(null);
+  const first = last && spots.has(last) ? last : spots.keys().next().value;
+  const seen = (event: FocusEvent) => {
+    focused.current = (event.target as Element).closest<HTMLElement>("[data-key]")?.dataset.key ?? null;
+    if (focused.current) setLast(focused.current);
+  };
+  const moved = (event: KeyboardEvent) => {
+    const key = LAYOUT.near(event.key, (event.target as HTMLElement).closest("li")?.dataset.key, spots);
+    if (!key) return;
+    event.preventDefault();
+    setLast(key);
+    root.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"] > .face`)?.focus();
+  };
+  return (
+    <div
+      class="wall"
+      ref={root}
+      data-density={made.density}
+      style={{ fontSize: `${made.em}px` }}
+      {...(actions ? { onKeyDown: moved, onFocusIn: seen, role: "group", "aria-label": t("wall"), tabIndex: -1 } : {})}
+    >
+      {width > 0 &&
+        made.areas.map((area) => (
+          <section
+            key={area.key}
+            class="area"
+            data-drop={area.key}
+            style={{ left: `${area.x}px`, top: `${area.y}px`, width: `${area.w}px`, height: `${area.h}px` }}
+            data-spot={store.room.value?.spotlight === area.key ? "" : undefined}
+          >
+            <h2>
+              {press ? (
+                <button
+                  type="button"
+                  class="area-title"
+                  aria-haspopup="menu"
+                  onClick={(event) => press(area.key, event.currentTarget)}
+                >
+                  {area.lines.join("\n")}
+                </button>
+              ) : (
+                <span>{area.lines.join("\n")}</span>
+              )}{" "}
+              {area.count > 0 && (
+                <span class="count">
+                  {area.count}
+                  <span class="unseen"> {t("cards-unit", { n: area.count })}</span>
+                </span>
+              )}
+            </h2>
+            <ol>
+              {area.items.map((placed) => (
+                <Piece
+                  key={placed.key}
+                  store={store}
+                  placed={placed}
+                  drop={LAYOUT.drop(placed)}
+                  onPress={press}
+                  first={placed.key === first}
+                />
+              ))}
+            </ol>
+          </section>
+        ))}
+      {menu && <PopMenu key={menu.key} label={menu.words} actions={menu.actions} by={menu.by} onClose={close} />}
+      {actions && <Fan live={live} name={fan} actions={actions} onClose={shut} />}
+    </div>
+  );
+}
+
+interface Opened {
+  key: string;
+  by: HTMLElement;
+  /** What it is about, in full. */
+  words: string;
+  actions: Action[];
+}
+
+/** A card opens its menu; what holds several cards fans out. */
+function usePress(store: Store, actions: Props["actions"]) {
+  const [menu, setMenu] = useState<Opened | null>(null);
+  const [fan, setFan] = useState<string | null>(null);
+  const press =
+    actions &&
+    ((key: string, by: HTMLElement) => {
+      const pile = key.startsWith("stack.") || (key.startsWith("theme.") && store.record(key).peek());
+      if (pile) setFan(key);
+      else
+        setMenu({
+          key,
+          by,
+          words: key.startsWith("zone.") ? (by.textContent ?? "") : itemText(store, key),
+          actions: actions(key),
+        });
+    });
+  return { menu, fan, press, close: () => setMenu(null), shut: () => setFan(null) };
+}

@@ -1,0 +1,12 @@
+/** Areas side by side, each with as many columns as it needs: the table seen whole. */
+
+import type { Layout } from "../../shared/layout";
+import { fit } from "./fit";
+import { near } from "./keys";
+
+export const columns: Layout = {
+  kind: "columns",
+  fit,
+  near,
+  drop: ({ key, kind }) => (kind === "stack" ? undefined : key),
+};

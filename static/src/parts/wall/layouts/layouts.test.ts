@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import type { Area } from "../../../room/table";
+import { guess } from "../shared/wrap";
+import { layoutOf } from "./index";
+
+const columns = layoutOf("columns");
+const AREAS: Area[] = [{ key: "zone.a", title: "Ideas", items: [{ key: "note.a", text: "One", foot: 0 }] }];
+
+test("a layout is found by its folder, and one that is not there is a fault", () => {
+  expect(columns.kind).toBe("columns");
+  expect(() => layoutOf("spiral")).toThrow("no layout spiral");
+});
+
+test("it lays out a table, and knows where one goes from a card", () => {
+  const { areas } = columns.fit(AREAS, { width: 800, height: 600, sizes: [16], measure: guess, titles: guess });
+  expect(areas[0]?.items[0]).toMatchObject({ key: "note.a", kind: "card", lines: ["One"] });
+  const boxes = new Map([
+    ["a", { x: 0, y: 0, w: 10, h: 10 }],
+    ["b", { x: 20, y: 0, w: 10, h: 10 }],
+  ]);
+  expect([columns.near("ArrowRight", "a", boxes), columns.near("ArrowLeft", "a", boxes)]).toEqual(["b", undefined]);
+});
+
+test("a card joins what it is dropped on, but no stack, which is no theme", () => {
+  const placed = { key: "theme.g", lines: [], count: 2, x: 0, y: 0, w: 1, h: 1 };
+  expect(columns.drop({ ...placed, kind: "pile" })).toBe("theme.g");
+  expect(columns.drop({ ...placed, kind: "stack" })).toBeUndefined();
+});

@@ -1,0 +1,64 @@
+/** What a layout is: where cards lie on a table, what lies near what, and where a card may be dropped. Pure. */
+
+import type { Area } from "../../../room/table";
+import type { Measure } from "./wrap";
+
+/** How much of everything is shown, the fullest first. */
+export const DENSITIES = ["full", "two", "piles", "one", "stacks", "names", "count"] as const;
+export type Density = (typeof DENSITIES)[number];
+
+export interface Table {
+  width: number;
+  height: number;
+  /** Sizes of type that may be used, px, largest first. The largest that fits is taken. */
+  sizes: readonly number[];
+  /** The first density to try. */
+  from?: Density;
+  measure: Measure;
+  titles: Measure;
+}
+export interface Box {
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+}
+export interface Placed extends Box {
+  key: string;
+  kind: "card" | "theme" | "pile" | "stack";
+  lines: readonly string[];
+  /** Notes in it. */
+  count: number;
+  /** Who wrote it, where there is a line for it. */
+  by?: string;
+  /** The name stands at the end of the last line. */
+  beside?: boolean;
+  /** Cards under a pile that show as edges. */
+  edges?: number;
+}
+export interface PlacedArea extends Box {
+  key: string;
+  lines: readonly string[];
+  count: number;
+  items: readonly Placed[];
+}
+export interface Fit {
+  density: Density;
+  /** Size of type, px. */
+  em: number;
+  areas: readonly PlacedArea[];
+}
+
+/** Height of an edge that shows under a pile, em. */
+export const EDGE = 0.14;
+
+/** One folder of `layouts/` exports one. */
+export interface Layout {
+  kind: string;
+  /** Returns where everything lies: the fullest picture that fits. */
+  fit(areas: readonly Area[], table: Table): Fit;
+  /** Returns the key of what lies next in the direction of a pressed key; undefined where nothing does. */
+  near(pressed: string, from: string | undefined, boxes: ReadonlyMap<string, Box>): string | undefined;
+  /** Returns the key of the card or theme that something dropped on this box joins; undefined for none. */
+  drop(placed: Placed): string | undefined;
+}

@@ -1,0 +1,44 @@
+/** Cards and themes: what they are called, and the command that moves them. */
+
+import { pick, t } from "../i18n";
+import type { Command } from "../net/protocol";
+import type { Live } from "../state/live";
+import { idOf, kindOf, type Theme, type Note, type Zone } from "../state/records";
+import type { Store } from "../state/store";
+
+/** The words of a card or theme. */
+export function itemText(store: Store, key: string): string {
+  if (key.startsWith("note.")) return store.note(key).value?.text ?? "";
+  return store.record<Theme>(key).value?.title || t("theme-unnamed");
+}
+
+/** What people call a zone or an item: its title, or its words shortened. */
+export function nameOf(live: Live, key: string): string {
+  const kind = kindOf(key);
+  const working = live.store.room.peek()?.language ?? "fr";
+  if (kind === "zone") return pick(live.store.peek<Zone>(key)?.title ?? {}, working).text;
+  const words =
+    kind === "theme"
+      ? live.store.peek<Theme>(key)?.title || t("theme-unnamed")
+      : (live.store.peek<Note>(key)?.text ?? "");
+  return words.length > 60 ? `${words.slice(0, 57)}…` : words;
+}
+
+/** The command that puts an item in an area, at the end or in front of `before`. */
+export function moveItem(
+  key: string,
+  zone: string,
+  theme: string | null = null,
+  before: string | null = null,
+): Command {
+  return { type: "notes.move", keys: [key], zone, ...(theme ? { theme } : {}), ...(before ? { before } : {}) };
+}
+
+/** The area that is open in every step; null where there is none. */
+export function laterZone(live: Live): string | null {
+  const found = live.store
+    .list("zones")
+    .peek()
+    .find((key) => live.store.peek<Zone>(key)?.purpose === "later");
+  return found ? idOf(found) : null;
+}

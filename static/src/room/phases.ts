@@ -1,0 +1,62 @@
+/** A step of the agenda as a form holds it, and the command that saves it. Pure. */
+
+import type { Command, Vote, Write } from "../net/protocol";
+import type { Phase } from "../state/records";
+
+export type PhaseDraft = Pick<
+  Phase,
+  "title" | "instruction" | "script" | "minutes" | "write" | "see" | "author" | "sort" | "vote" | "ready"
+>;
+const FIELDS = [
+  "title",
+  "instruction",
+  "script",
+  "minutes",
+  "write",
+  "see",
+  "author",
+  "sort",
+  "vote",
+  "ready",
+] as const;
+
+export const blank = (): PhaseDraft => ({
+  title: {},
+  instruction: {},
+  script: {},
+  minutes: 5,
+  see: "all",
+  author: "shown",
+  sort: "facilitators",
+  vote: null,
+  ready: false,
+  write: { who: "nobody", quota: null, quota_large: null, zones: [] },
+});
+
+export const draftOf = (phase: Phase): PhaseDraft =>
+  structuredClone(Object.fromEntries(FIELDS.map((field) => [field, phase[field]]))) as PhaseDraft;
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Returns the edit that turns `from` into `to`, null when they are the same. Languages are marked by the server. */
+export function edit(id: string, base: number, from: PhaseDraft, to: PhaseDraft): Command | null {
+  const changed = Object.fromEntries(
+    FIELDS.filter((field) => !same(from[field], to[field])).map((field) => [field, to[field]]),
+  );
+  return Object.keys(changed).length ? ({ type: "phase.edit", phase: id, base, ...changed } as Command) : null;
+}
+
+/** @param id any eight characters: the server chooses its own. */
+export const insert = (draft: PhaseDraft, before: string | null, id = "AAAAAAAA"): Command =>
+  ({
+    type: "phase.insert",
+    phase: { id, ...draft, write: draft.write as Write, vote: draft.vote as Vote | null },
+    ...(before ? { before } : {}),
+  }) as Command;
+
+/** Where a step taken up or down would stand: `before` of the command, undefined when it cannot move that way. */
+export function moved(order: readonly string[], id: string, by: -1 | 1): string | null | undefined {
+  const at = order.indexOf(id);
+  if (at < 0 || at + by < 0 || at + by >= order.length) return undefined;
+  return by < 0 ? (order[at - 1] ?? null) : (order[at + 2] ?? null);
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { forecast, spent } from "./plan";
+import { MIN, moment, phase, run, ten } from "./testing";
+
+describe("the agenda against the clock", () => {
+  it("ends at the start plus all minutes while nothing has begun", () => {
+    expect(forecast(moment("", {}, -30, { status: "open" }))).toEqual({ ends_at: ten + 50 * MIN, late: 0 });
+  });
+
+  it("moves the end while a step has not begun and the start has passed", () => {
+    expect(forecast(moment("", {}, 6, { status: "open" })).ends_at).toBe(ten + 56 * MIN);
+  });
+
+  it("is on time while the spare minutes take up the delay", () => {
+    const at = moment("write", { started_at: ten + 6 * MIN, timer_ends_at: ten + 14 * MIN }, 6);
+    expect(forecast(at)).toEqual({ ends_at: ten + 50 * MIN, late: 0 });
+  });
+
+  it("is late by what the spare minutes cannot take up", () => {
+    const at = moment("write", { started_at: ten + 11 * MIN, timer_ends_at: ten + 19 * MIN }, 11);
+    expect(forecast(at).late).toBe(4);
+  });
+
+  it("measures a rehearsal days before its date from its own beginning", () => {
+    expect(
+      forecast(moment("write", { started_at: ten + 3 * MIN }, 3, { starts_at: ten + 3 * 24 * 60 * MIN })).late,
+    ).toBe(0);
+  });
+
+  it("counts the return time of a break", () => {
+    const paused = { status: "paused", resumes_at: ten + 25 * MIN };
+    const at = moment("write", { started_at: ten + 3 * MIN, timer_left_ms: 8 * MIN }, 5, paused);
+    expect(forecast(at).late).toBe(18);
+  });
+
+  it("adds up every passage through a step", () => {
+    const step = {
+      id: "x",
+      phase: phase({}),
+      runs: [run("x", { ended_at: ten + MIN }), run("x", { started_at: ten + 5 * MIN })],
+    };
+    expect(spent(step, ten + 8 * MIN)).toBe(4 * MIN);
+    expect(spent({ ...step, runs: [] }, ten)).toBeNull();
+  });
+});

@@ -1,0 +1,64 @@
+/** The agenda against the clock. Pure: records and an instant in, plain values out. */
+
+import type { Phase, Room, Run } from "../state/records";
+
+const MINUTE = 60_000;
+/** Begun further from its date than this, a workshop is measured from its own beginning. */
+const NEAR = 60 * MINUTE;
+
+export interface Step {
+  id: string;
+  phase: Phase;
+  /** Every passage through it, oldest first. */
+  runs: readonly Run[];
+}
+export interface Moment {
+  room: Room;
+  /** In the agenda's order. */
+  steps: readonly Step[];
+  /** The current run. */
+  run: Run | undefined;
+  now: number;
+}
+
+export const minutesOf = (steps: readonly Step[]): number =>
+  steps.reduce((sum, { phase }) => sum + (phase.minutes ?? 0), 0);
+
+/** What a step has really taken so far, in ms; null if it never began. */
+export function spent({ runs }: Step, now: number): number | null {
+  return runs.length ? runs.reduce((sum, run) => sum + (run.ended_at ?? now) - run.started_at, 0) : null;
+}
+
+/** What is left of the current step: its timer, or what its minutes leave; never below 0. */
+function left({ room, run, now }: Moment, phase: Phase | undefined): number {
+  if (!run) return 0;
+  if (room.status === "paused" && run.timer_left_ms !== null) return Math.max(0, run.timer_left_ms);
+  const end = run.timer_ends_at ?? run.started_at + (phase?.minutes ?? 0) * MINUTE;
+  return Math.max(0, end - now);
+}
+
+export interface Forecast {
+  /** When the workshop will end, ms; null when no step has minutes. */
+  ends_at: number | null;
+  /** Minutes behind the plan, once the slack is used up; negative: early; 0 before the first step. */
+  late: number;
+}
+
+/** When it will end, spare minutes taking up what they can. */
+export function forecast(moment: Moment): Forecast {
+  const { room, steps, run, now } = moment;
+  const total = minutesOf(steps) * MINUTE;
+  if (!total || room.status === "closed") return { ends_at: null, late: 0 };
+  const begun = steps.flatMap((step) => step.runs).map((each) => each.started_at);
+  if (!begun.length) return { ends_at: Math.max(now, room.starts_at ?? now) + total, late: 0 };
+  const began = Math.min(...begun);
+  const due = room.starts_at !== null && Math.abs(room.starts_at - began) < NEAR ? room.starts_at : began;
+  const planned = due + total;
+  const at = steps.findIndex(({ id }) => id === run?.phase);
+  const coming = steps.slice(at + 1).filter(({ runs, phase }) => !runs.length && !phase.slack);
+  const wait = room.status === "paused" ? Math.max(0, (room.resumes_at ?? now) - now) : 0;
+  const bare = now + wait + left(moment, steps[at]?.phase) + minutesOf(coming) * MINUTE;
+  const slack = minutesOf(steps.filter(({ phase }) => phase.slack)) * MINUTE;
+  const ends = Math.max(bare, Math.min(bare + slack, planned));
+  return { ends_at: ends, late: Math.round((ends - planned) / MINUTE) };
+}

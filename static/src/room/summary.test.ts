@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { Store } from "../state/store";
+import { note, open, patch, WRITING } from "../state/testing";
+import { summary } from "./summary";
+
+function store(): Store {
+  const made = new Store();
+  const records = {
+    ...WRITING,
+    "theme.few": { zone: "zone1___", title: "Peu", rank: 1 },
+    "theme.many": { zone: "zone1___", title: "Beaucoup", rank: 2, kept: true },
+    "note.a": note("Une", { theme: "few" }),
+    "note.b": note("Deux", { theme: "many" }),
+    "note.c": note("Plus tard", { zone: "zone2___" }),
+    "note.d": note("Cachée", { hidden: "facilitators" }),
+    "round.o": {
+      run: "run1____",
+      vote: { kind: "dots" },
+      items: ["theme.few", "theme.many"],
+      open: false,
+      tally: { "theme.few": 1, "theme.many": 7 },
+    },
+  };
+  for (const message of open(records)) made.receive(message);
+  return made;
+}
+
+test("themes come by votes, kept ones apart, what is hidden nowhere", () => {
+  const { themes, kept, later } = summary(store());
+  expect(themes.map(({ key, dots }) => [key, dots])).toEqual([
+    ["theme.many", 7],
+    ["theme.few", 1],
+  ]);
+  expect(kept.map(({ key }) => key)).toEqual(["theme.many"]);
+  expect(later).toEqual(["note.c"]);
+});
+
+test("a card left out is gone, and with its last card the theme", () => {
+  const made = store();
+  made.receive(patch({ report: { remember: ["", "", ""], left_out: ["a", "c"] } }, "facilitators"));
+  const { themes, later } = summary(made);
+  expect(themes.map(({ key }) => key)).toEqual(["theme.many"]);
+  expect(later).toEqual([]);
+});

@@ -1,0 +1,83 @@
+/** What the report says, from the records everybody reads. Empty parts are absent. Pure reading of the store. */
+
+import type { Theme, Note, Round, Run, Zone } from "../state/records";
+import type { Store } from "../state/store";
+import { dotsBefore, dotsOn, onCards, result } from "./rounds";
+
+export interface SummaryItem {
+  key: string;
+  dots: number;
+  /** Dots in the round before the latest, where there was one. */
+  before: number | undefined;
+  kept: boolean;
+  /** Cards of a theme; empty for a single card. */
+  cards: readonly string[];
+}
+export interface Summary {
+  themes: SummaryItem[];
+  kept: SummaryItem[];
+  /** Cards by what their area is for, those left out not among them. */
+  actions: { note: string; under: string }[];
+  decisions: string[];
+  questions: string[];
+  later: string[];
+  rating: Round | undefined;
+}
+
+export function summary(store: Store): Summary {
+  const out = new Set(store.report.value?.left_out ?? []);
+  const shown = (key: string): boolean => {
+    const note = store.note(key).value;
+    return !!note && !note.hidden && !out.has(key.slice(5));
+  };
+  const zones = store.list("zones").value.flatMap((key) => {
+    const zone = store.record<Zone>(key).value;
+    return zone ? [{ key, zone }] : [];
+  });
+  const cards = (of: Zone["purpose"]): string[] =>
+    zones.filter(({ zone }) => zone.purpose === of).flatMap(({ key }) => flat(store, key).filter(shown));
+  const themes = zones
+    .filter(({ zone }) => zone.purpose === "ideas")
+    .flatMap(({ key }) => store.list(key).value.flatMap((each) => entry(store, each, shown)));
+  const voted = result(store)?.round.items;
+  const matters = ({ key, kept }: SummaryItem): boolean =>
+    key.startsWith("theme.") || kept || !voted || voted.includes(key);
+  themes.sort((a, b) => b.dots - a.dots || Number(b.kept) - Number(a.kept));
+  return {
+    themes: themes.filter(matters),
+    kept: themes.filter(({ kept }) => kept),
+    actions: zones
+      .filter(({ zone }) => zone.purpose === "actions")
+      .flatMap(({ key, zone }) =>
+        flat(store, key)
+          .filter(shown)
+          .map((note) => ({ note, under: zone.under })),
+      ),
+    decisions: cards("decisions"),
+    questions: cards("questions"),
+    later: cards("later"),
+    rating: rating(store),
+  };
+}
+
+/** All cards of an area, those in themes too. */
+const flat = (store: Store, zone: string): string[] =>
+  store
+    .list(zone)
+    .value.flatMap((key) => (key.startsWith("theme.") ? store.list(`theme.${key.slice(6)}`).value : [key]));
+
+function entry(store: Store, key: string, shown: (key: string) => boolean): SummaryItem[] {
+  const item = store.record<Note | Theme>(key).value;
+  if (!item) return [];
+  const single = key.startsWith("note.");
+  const cards = single ? [] : store.list(`theme.${key.slice(6)}`).value.filter(shown);
+  if (single ? !shown(key) : !cards.length) return [];
+  return [{ key, dots: dotsOn(store, key), before: dotsBefore(store, key), kept: item.kept, cards }];
+}
+
+/** The latest closed vote on the workshop itself. */
+function rating(store: Store): Round | undefined {
+  const all = store.list("rounds").value.flatMap((key) => store.record<Round>(key).value ?? []);
+  const at = (round: Round): number => store.record<Run>(`run.${round.run}`).value?.started_at ?? 0;
+  return all.filter((round) => !round.open && !onCards(round)).sort((a, b) => at(b) - at(a))[0];
+}

@@ -1,0 +1,90 @@
+/** What lies on the table now, from the store, in the order people see it. What is still hidden does not. */
+
+import { t } from "../i18n";
+import type { Theme, Note, Person, Zone } from "../state/records";
+import type { Store } from "../state/store";
+import { dotsBefore, dotsOn } from "./rounds";
+import { titleOf, zonesNow } from "./zones";
+
+export interface Card {
+  key: string;
+  text: string;
+  /** Lines under the text that are always shown: who and when, marks, dots. */
+  foot: number;
+  /** Who wrote it, where that is shown: a line more, where every word is. */
+  by?: string;
+}
+export interface ThemeCards extends Card {
+  /** `text` is its title. */
+  cards: readonly Card[];
+}
+export type Item = Card | ThemeCards;
+export interface Area {
+  key: string;
+  title: string;
+  items: readonly Item[];
+  /**
+   * Not what the step is about: it gives way, to its title and count, before the others lose anything. The highest
+   * gives way first.
+   */
+  rest?: number;
+}
+
+export const isTheme = (item: Item): item is ThemeCards => "cards" in item;
+export const countOf = (items: readonly Item[]): number =>
+  items.reduce((sum, item) => sum + (isTheme(item) ? item.cards.length : 1), 0);
+
+/** Lines under the text: marks, dots, who, when; those of a theme stand beside its count. */
+function footOf(store: Store, key: string, item: Note | Theme): number {
+  const note = key.startsWith("note.") ? (item as Note) : undefined;
+  const lines = [
+    note && (note.kept || note.reworded),
+    dotsOn(store, key) > 0 || dotsBefore(store, key),
+    note?.role,
+    note?.due,
+  ];
+  return lines.filter(Boolean).length;
+}
+
+/** Only what everybody reads: the table is on the room screen, and on a console that may be shared on video. */
+function card(store: Store, key: string): Card[] {
+  const note = store.note(key).value;
+  if (!note || note.hidden) return [];
+  const by = note.author ? store.record<Person>(`person.${note.author}`).value?.name : undefined;
+  return [{ key, text: note.text, foot: footOf(store, key, note), ...(by ? { by } : {}) }];
+}
+
+function item(store: Store, key: string): Item[] {
+  if (key.startsWith("note.")) return card(store, key);
+  const theme = store.record<Theme>(key).value;
+  if (!theme) return [];
+  const cards = store.list(`theme.${key.slice(6)}`).value.flatMap((each) => card(store, each));
+  return [{ key, text: theme.title || t("theme-unnamed"), foot: footOf(store, key, theme), cards }];
+}
+
+/**
+ * What a step is not about gives way on the table: first, areas for ideas that it does not name; then, on the room
+ * screen, all but actions once there are some under what was kept.
+ */
+function restOf(store: Store, key: string, lead: boolean): number {
+  const purpose = store.record<Zone>(key).value?.purpose;
+  const now = zonesNow(store);
+  if (purpose === "ideas" && !now.includes(key)) return 2;
+  return !lead && acting(store) && purpose !== "actions" ? 1 : 0;
+}
+
+/** Whether this step is for first steps: it asks for no vote, and some lie under what was kept. */
+const acting = (store: Store): boolean =>
+  !store.phase.value?.vote &&
+  store.list("zones").value.some((key) => store.record<Zone>(key).value?.under && store.list(key).value.length > 0);
+
+/** @param empty also areas with nothing in them, as facilitators need to move things there. */
+export function areasOf(store: Store, empty: boolean, zones = store.list("zones").value): Area[] {
+  const language = store.room.value?.language ?? "fr";
+  return zones.flatMap((key): Area[] => {
+    const items = store.list(key).value.flatMap((each) => item(store, each));
+    return items.length || empty
+      ? [{ key, title: titleOf(store, key, language).text, items, rest: restOf(store, key, empty) }]
+      : [];
+  });
+}

@@ -1,9 +1,0 @@
-import type { Live } from "./live";
-import { idOf, type Person } from "./records";
-
-/** Those here who can say that they're done: participants alone, and never fewer than have said it. */
-export function finishers({ store, presence }: Live): number {
-  const { here, ready = 0 } = presence.value;
-  const participants = store.list("people").value.filter((key) => store.record<Person>(key).value?.role === "participant");
-  return Math.max(ready, participants.filter((key) => here.includes(idOf(key))).length);
-}

@@ -1,0 +1,25 @@
+/** Where in the client this tab is, and the way to another page. */
+
+import { signal } from "@preact/signals";
+
+/** What a route gives its page. `room` is "" outside rooms. */
+export interface PageProps {
+  room: string;
+}
+
+/** Where we are. Each visit is a page of its own: the same address may be gone to with another key. */
+export const place = signal({ path: location.pathname, visit: 0 });
+const arrive = (): void => void (place.value = { path: location.pathname, visit: place.value.visit + 1 });
+
+/** Go to another page of the client. */
+export function go(to: string): void {
+  history.pushState(null, "", to);
+  arrive();
+  scrollTo(0, 0);
+  refocus();
+}
+
+/** The next Tab starts at the new page, wherever the pressed button was. */
+export const refocus = (): void => document.getElementById("content")?.focus();
+
+addEventListener("popstate", arrive);
