@@ -11,23 +11,9 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from board.domain.flow import Carry, Grouping
 from board.domain.language.ids import LongId, ShortId
-from board.domain.model import (
-    Bilingual,
-    Brief,
-    Day,
-    Instant,
-    Language,
-    Minutes,
-    Name,
-    Phase,
-    Purpose,
-    Role,
-    Text,
-    Title,
-    Vote,
-    Zone,
-)
+from board.domain.model import Brief, Minutes, Phase, Purpose, Role, Vote, Zone
 from board.domain.rules import PartName, PhaseRules
+from board.domain.values import Bilingual, Day, Instant, Language, Name, Text, Title
 
 ItemKey = Annotated[str, Meta(pattern=r"^(note\.[A-Za-z0-9_-]{22}|theme\.[A-Za-z0-9_-]{8})\Z")]
 BallotItem = Annotated[str, Meta(pattern=r"^(note\.[A-Za-z0-9_-]{22}|theme\.[A-Za-z0-9_-]{8}|room)\Z")]

@@ -7,22 +7,10 @@ rule. Personal names are never in an event, nor anything that a seal still prote
 import msgspec
 from msgspec import Struct
 
-from board.domain.model import (
-    Bilingual,
-    Brief,
-    Grace,
-    Link,
-    Note,
-    Participant,
-    Plan,
-    Role,
-    Round,
-    Status,
-    Theme,
-    Zone,
-)
+from board.domain.model import Brief, Grace, Link, Note, Participant, Plan, Role, Round, Status, Theme, Zone
 from board.domain.rules import PartName, PhaseRules
 from board.domain.upcasts import upcast
+from board.domain.values import Bilingual
 
 VERSION = 2
 """Version of the event encoding, stored with each row; older ones are upcast on reading."""

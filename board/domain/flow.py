@@ -8,9 +8,9 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from board.domain.language.data import Data
 from board.domain.language.ids import ShortId
 from board.domain.rules import PartName
+from board.domain.values import Data
 
 GroupSize = Annotated[int, Meta(ge=2, le=50)]
 

@@ -18,22 +18,11 @@ from msgspec.structs import asdict
 from board.domain.areas import playable, ranks
 from board.domain.flow import Carry, Grouping
 from board.domain.language import text
-from board.domain.language.data import Data
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
-from board.domain.model import (
-    PHASES_MAX,
-    ZONES_MAX,
-    Bilingual,
-    Minutes,
-    Phase,
-    Purpose,
-    Rate,
-    Room,
-    Vote,
-    Zone,
-)
+from board.domain.model import PHASES_MAX, ZONES_MAX, Minutes, Phase, Purpose, Rate, Room, Vote, Zone
 from board.domain.rules import PartName, PhaseRules, every
+from board.domain.values import Bilingual, Data
 
 Key = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,40}$")]
 Need = Literal[

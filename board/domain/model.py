@@ -1,7 +1,6 @@
 """What a room is: frozen data, folded from the log (`Room`) plus the rows of its open seals.
 
-Instants are integers, milliseconds since 1970-01-01 UTC (`*_at`). Durations say their unit in their name.
-Text lengths are code points after NFC. Every structure a person can edit has a `rev` that grows by one with
+Durations say their unit in their name. Every structure a person can edit has a `rev` that grows by one with
 each change of it, and of it alone: a rev says nothing about what happened elsewhere.
 """
 
@@ -10,15 +9,12 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from board.domain.flow import Carry, Grouping
-from board.domain.language.data import Data
 from board.domain.language.ids import LongId, ShortId
 from board.domain.rules import PartName, PhaseRules
+from board.domain.values import Bilingual, Data, Day, Instant, Language, Text, Title
 
-# --- limits (code points unless said) -----------------------------------------------------------------
+# --- limits --------------------------------------------------------------------------------------------
 
-NAME_MAX = 80
-TITLE_MAX = 200
-TEXT_MAX = 4_000
 NOTE_BYTES_MAX = 16_384
 NOTES_MAX = 5_000
 PARTICIPANTS_MAX = 500
@@ -31,26 +27,10 @@ GRACE_SECONDS = 20
 FEW = 5
 """Below this number of answers a result can be guessed: warned for votes, withheld for ratings."""
 
-Name = Annotated[str, Meta(min_length=1, max_length=NAME_MAX)]
-Title = Annotated[str, Meta(max_length=TITLE_MAX)]
-Text = Annotated[str, Meta(max_length=TEXT_MAX)]
-Instant = Annotated[int, Meta(ge=0, le=253_402_300_799_000)]
-Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}\Z")]
-
 Role = Literal["facilitator", "participant", "observer", "lab"]
-Language = Literal["fr", "en"]
 Status = Literal["prepared", "open", "running", "paused", "closed"]
 Purpose = Literal["ideas", "actions", "decisions", "questions", "later"]
 Target = Literal["notes", "themes"]
-
-
-class Bilingual(Data, frozen=True):
-    """A text in both languages. `stale` names the language that no longer says what the other one says;
-    readers of a stale or empty language get the room's working language."""
-
-    fr: Text = ""
-    en: Text = ""
-    stale: Literal["", "fr", "en"] = ""
 
 
 # --- the agenda ---------------------------------------------------------------------------------------

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Protocol, get_args
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from board.domain.language.data import Data
 from board.domain.language.ids import ShortId
+from board.domain.values import Data, Slug
 
 if TYPE_CHECKING:
     from board.domain.model import Room
@@ -23,7 +23,6 @@ See = Literal["own", "part", "group", "facilitators", "all"]
 Author = Literal["shown", "masked"]
 Sorters = Literal["facilitators", "all"]
 Quota = Annotated[int, Meta(ge=1, le=50)]
-CardKind = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,32}\Z")]
 PartName = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,32}\Z")]
 
 
@@ -36,7 +35,7 @@ class PhaseRules(Data, frozen=True):
     quota: Quota | None = None
     quota_large: Quota | None = None
     zones: tuple[ShortId, ...] = ()
-    kinds: tuple[CardKind, ...] = ()
+    kinds: tuple[Slug, ...] = ()
     see: See = "all"
     author: Author = "shown"
     sort: Sorters = "facilitators"

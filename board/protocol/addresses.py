@@ -6,7 +6,8 @@ from msgspec import Meta, Struct
 
 from board.domain.language.errors import Code
 from board.domain.language.ids import LongId
-from board.domain.model import Bilingual, Instant, Language, Name, Role, Status, Title
+from board.domain.model import Role, Status
+from board.domain.values import Bilingual, Instant, Language, Name, Title
 from board.protocol.messages import CommandAccepted, CommandRefused, Ready, Submit
 
 Secret = Annotated[str, Meta(max_length=200)]

@@ -15,7 +15,7 @@ from typing import Any, get_args
 import msgspec
 from msgspec import Struct
 
-from board.domain import commands, flow, model, rules
+from board.domain import commands, flow, model, rules, values
 from board.domain.language import errors
 from board.domain.out import shapes
 from board.protocol import addresses, messages
@@ -25,20 +25,19 @@ LIMITS = {
     **{name: getattr(messages, name) for name in (
         "FRAME_MAX", "HELLO_SECONDS", "PING_SECONDS", "TICK_SECONDS", "BEAT_SECONDS", "POLL_SECONDS", "WAY_SECONDS",
     )},
-    **{
-        name: getattr(model, name)
-        for name in (
-            "NAME_MAX", "TITLE_MAX", "TEXT_MAX", "NOTE_BYTES_MAX", "NOTES_MAX", "PARTICIPANTS_MAX", "PHASES_MAX",
-            "ZONES_MAX", "LARGE_ROOM", "GRACE_SECONDS", "FEW",
-        )
-    },
+    **{name: getattr(values, name) for name in ("NAME_MAX", "TITLE_MAX", "TEXT_MAX")},
+    **{name: getattr(model, name) for name in (
+        "NOTE_BYTES_MAX", "NOTES_MAX", "PARTICIPANTS_MAX", "PHASES_MAX", "ZONES_MAX", "LARGE_ROOM", "GRACE_SECONDS",
+        "FEW",
+    )},
 }  # fmt: skip
 """What both sides count by: code points, bytes (FRAME_MAX, NOTE_BYTES_MAX), seconds, or pieces."""
 
 ALIASES: dict[frozenset[Any], str] = {
     frozenset(get_args(getattr(module, name))): name
     for module, names in (
-        (model, ("Role", "Language", "Status", "Purpose", "Target")),
+        (values, ("Language",)),
+        (model, ("Role", "Status", "Purpose", "Target")),
         (rules, ("Who", "See", "Author", "Sorters")),
         (messages, ("Layer",)),
     )
@@ -208,7 +207,7 @@ def code_docs() -> dict[str, str]:
 
 def in_order(values: frozenset[Any]) -> list[str]:
     """Return the values of a named literal in the order of its declaration."""
-    for module in (model, rules, messages):
+    for module in (values, model, rules, messages):
         for name in dir(module):
             if frozenset(get_args(getattr(module, name))) == values:
                 return list(get_args(getattr(module, name)))

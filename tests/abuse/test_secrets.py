@@ -13,9 +13,10 @@ from msgspec.structs import replace
 
 from board.domain import commands as c
 from board.domain.language.errors import Refused
-from board.domain.model import Bilingual, Claim, Dots, Phase, Room, SealedNote, Theme
+from board.domain.model import Claim, Dots, Phase, Room, SealedNote, Theme
 from board.domain.room import apply, decide, produced
 from board.domain.rules import PhaseRules
+from board.domain.values import Bilingual
 from tests.domain.given import NOW, A, B, F, G, brief, given, nid, note, phase, room, seeded, sid
 from tests.web.people import LabServices, Person, new_id
 from tests.web.server import served

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from board.domain import commands as c
 from board.domain.areas import seals
-from board.domain.model import Bilingual, Note, Room
+from board.domain.model import Note, Room
+from board.domain.values import Bilingual
 from tests.domain.given import NOW, A, B, C, F, brief, nid
 
 PERSONS = (F, A, B, C)

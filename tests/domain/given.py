@@ -21,7 +21,6 @@ from board.domain.events import Event
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw
 from board.domain.model import (
-    Bilingual,
     Brief,
     Claim,
     Link,
@@ -39,6 +38,7 @@ from board.domain.model import (
 )
 from board.domain.room import apply, decide, evolve
 from board.domain.rules import Author, PhaseRules, See, Sorters, Who, resolved
+from board.domain.values import Bilingual
 
 NOW = 1_800_000_000_000
 

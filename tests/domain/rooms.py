@@ -3,7 +3,6 @@
 from typing import Any
 
 from board.domain.model import (
-    Bilingual,
     Dots,
     Link,
     Names,
@@ -20,6 +19,7 @@ from board.domain.model import (
 )
 from board.domain.out.shapes import EVERYONE, FACILITATORS, Audience, Only, View
 from board.domain.rules import PhaseRules
+from board.domain.values import Bilingual
 
 ZONE, LATER, ACTIONS = "zone0001", "zone0002", "zone0003"
 PHASE, RUN, SEAL, ROUND, THEME = "phase001", "run00001", "seal0001", "round001", "theme001"

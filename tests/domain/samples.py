@@ -5,7 +5,8 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from board.domain import commands as c
-from board.domain.model import Bilingual, Dots, Room, Round, Seal, Status, Theme
+from board.domain.model import Dots, Room, Round, Seal, Status, Theme
+from board.domain.values import Bilingual
 from tests.domain.given import LAB, LINKS, NOW, A, B, F, G, O, brief, nid, note, phase, room, sid
 
 WORK = phase("work", who="own", sort="all", vote=Dots(on="notes"))

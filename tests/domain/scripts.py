@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from board.domain import commands as c
 from board.domain.decision import Decision
 from board.domain.language.errors import Refused
-from board.domain.model import Bilingual, Claim, Dots, Names, Phase, Rate, Room, Zone
+from board.domain.model import Claim, Dots, Names, Phase, Rate, Room, Zone
 from board.domain.room import apply, decide
+from board.domain.values import Bilingual
 from tests.domain.acts import ACTS, Turn
 from tests.domain.given import NOW, A, B, C, F, nid, phase, seeded, sid
 

@@ -11,9 +11,10 @@ import msgspec
 from board.domain import commands as c
 from board.domain import events
 from board.domain.decision import Decision
-from board.domain.model import Bilingual, Claim, Dots, Phase, Rate, Room, Zone
+from board.domain.model import Claim, Dots, Phase, Rate, Room, Zone
 from board.domain.room import apply, decide
 from board.domain.rules import PhaseRules
+from board.domain.values import Bilingual
 from tests.domain.given import nid, seeded, sid
 
 START = 1_795_510_800_000

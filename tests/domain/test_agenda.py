@@ -5,8 +5,9 @@ from msgspec.structs import asdict, replace
 
 from board.domain import commands as c
 from board.domain import events as e
-from board.domain.model import PHASES_MAX, Bilingual, Dots, Phase, Rate, Room, SealedNote
+from board.domain.model import PHASES_MAX, Dots, Phase, Rate, Room, SealedNote
 from board.domain.rules import PhaseRules
+from board.domain.values import Bilingual
 from tests.domain.given import NOW, A, B, Given, brief, given, nid, note, phase, room, sid
 
 ONE, TWO, THREE, FOUR = (phase(name, minutes=10) for name in ("one", "two", "three", "four"))

@@ -8,9 +8,10 @@ from board.domain import events as e
 from board.domain.areas import seals
 from board.domain.decision import SealedChange
 from board.domain.language.errors import Refused
-from board.domain.model import Bilingual, Claim, Plan, Rate, Report, Room, SealedNote
+from board.domain.model import Claim, Plan, Rate, Report, Room, SealedNote
 from board.domain.room import apply, decide, evolve, fold
 from board.domain.rules import Author
+from board.domain.values import Bilingual
 from tests.domain.given import NOW, A, F, Given, given, nid, note, phase, room, seeded, sid
 
 WRITE = phase("write", who="own", see="own", author="masked", minutes=8)

@@ -32,7 +32,8 @@ from board.domain.events import (
     ZoneEdited,
     ZoneRemoved,
 )
-from board.domain.model import Bilingual, Phase, Room, SealedLink, SealedNote, Theme
+from board.domain.model import Phase, Room, SealedLink, SealedNote, Theme
+from board.domain.values import Bilingual
 from tests.domain.given import NOW, A, B, F, G, Given, Outcome, given, nid, note, phase, room, sid
 
 OPEN = phase("write", who="own")

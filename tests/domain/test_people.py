@@ -6,7 +6,8 @@ from msgspec.structs import replace
 from board.domain import commands as c
 from board.domain import events as e
 from board.domain.areas.people import numbered
-from board.domain.model import NAME_MAX, Participant, Role, Status
+from board.domain.model import Participant, Role, Status
+from board.domain.values import NAME_MAX
 from tests.domain.given import LAB, LINKS, NOW, A, B, F, G, Given, O, given, guest, phase, room, sid
 
 TALK = phase("talk")

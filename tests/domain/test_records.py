@@ -7,7 +7,6 @@ from msgspec.structs import replace
 
 from board.domain import events
 from board.domain.model import (
-    Bilingual,
     Grace,
     Link,
     Names,
@@ -42,6 +41,7 @@ from board.domain.out.shapes import (
 )
 from board.domain.room import TOUCHES, touched_by_sealed
 from board.domain.rules import PhaseRules
+from board.domain.values import Bilingual
 from tests.domain.rooms import (
     ANN,
     BOB,

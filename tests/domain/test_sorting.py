@@ -26,19 +26,9 @@ from board.domain.commands import (
     TakeBackNote,
 )
 from board.domain.events import Kept, NotePlaced, Reranked, ThemeDissolved, ThemeNamed, ThemePlaced
-from board.domain.model import (
-    ZONES_MAX,
-    Bilingual,
-    Dots,
-    Note,
-    Phase,
-    Room,
-    Round,
-    SealedNote,
-    Theme,
-    Zone,
-)
+from board.domain.model import ZONES_MAX, Dots, Note, Phase, Room, Round, SealedNote, Theme, Zone
 from board.domain.rules import Author, See
+from board.domain.values import Bilingual
 from tests.domain.given import NOW, A, B, F, G, Given, given, nid, note, phase, room, sid
 
 SORT = phase("sort", sort="all")

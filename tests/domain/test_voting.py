@@ -11,8 +11,9 @@ from board.domain.areas import voting
 from board.domain.commands import DeleteNote, MakeTheme, OpenRound, RestoreNote, SetAside, SetBallot
 from board.domain.decision import SealedChange
 from board.domain.events import RoundClosed, RoundOpened
-from board.domain.model import Bilingual, Dots, Phase, Rate, Room, Round, SealedBallot, Theme, Vote
+from board.domain.model import Dots, Phase, Rate, Room, Round, SealedBallot, Theme, Vote
 from board.domain.room import evolve
+from board.domain.values import Bilingual
 from tests.domain.given import LAB, NOW, A, B, C, F, G, Given, O, given, nid, note, phase, room, seeded, sid
 
 RATE = Rate(tuple(Bilingual(str(value), str(value)) for value in range(1, 6)))

@@ -7,9 +7,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from msgspec.structs import replace
 
-from board.domain.model import Bilingual, Names, Rate, Report, SealedLink, SealedNote
+from board.domain.model import Names, Rate, Report, SealedLink, SealedNote
 from board.domain.out.records import view
 from board.domain.out.shapes import EVERYONE, NoteView, View
+from board.domain.values import Bilingual
 from board.export import words
 from board.export.formats import FORMATS
 from board.export.formats.html import POLICY

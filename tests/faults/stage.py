@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from board.bus.memory import MemoryBus
 from board.domain.commands import AddNote, Command, CreateRoom, EditRoom, Join, OpenDoors
-from board.domain.model import Bilingual, Claim, Phase, Role, Zone
+from board.domain.model import Claim, Phase, Role, Zone
+from board.domain.values import Bilingual
 from board.live.batch import Job, Outcome
 from board.live.hub import Seat
 from board.live.room import LiveRoom, Ports

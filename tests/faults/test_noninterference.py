@@ -15,8 +15,9 @@ import msgspec
 import pytest
 
 from board.domain.commands import EditNote, EnterPhase, SetBallot, TakeBackNote
-from board.domain.model import Bilingual, Dots, Phase
+from board.domain.model import Dots, Phase
 from board.domain.rules import PhaseRules
+from board.domain.values import Bilingual
 from board.live.history import LAYER_MAX
 from tests.faults.lines import hasty
 from tests.faults.stage import Stage

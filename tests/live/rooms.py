@@ -7,8 +7,9 @@ from itertools import count
 
 from board.bus.memory import MemoryBus
 from board.domain.commands import CreateRoom, EditRoom, EnterPhase, Join, OpenDoors
-from board.domain.model import Bilingual, Claim, Dots, Phase, Zone
+from board.domain.model import Claim, Dots, Phase, Zone
 from board.domain.rules import PhaseRules
+from board.domain.values import Bilingual
 from board.live.batch import Job, Outcome
 from board.live.room import LiveRoom, Ports
 from board.live.rooms import Rooms, carry_out

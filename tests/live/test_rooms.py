@@ -19,7 +19,8 @@ from board.domain.commands import (
     TakeBackNote,
 )
 from board.domain.language.errors import Refused
-from board.domain.model import Bilingual, Claim
+from board.domain.model import Claim
+from board.domain.values import Bilingual
 from board.live.rooms import carry_out
 from board.ports import Corrupt, Row, StorageUnavailable
 from tests.live.rooms import (

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from board.domain import commands as c
-from board.domain.model import Bilingual, Dots, Phase, Rate, Vote, Zone
+from board.domain.model import Dots, Phase, Rate, Vote, Zone
 from board.domain.rules import PhaseRules
+from board.domain.values import Bilingual
 from tests.simulation.people import Tab
 
 if TYPE_CHECKING:

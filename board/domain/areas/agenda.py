@@ -14,9 +14,10 @@ from board.domain.events import PhaseEdited, PhaseInserted, PhaseMoved, PhaseRem
 from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
-from board.domain.model import PHASES_MAX, Bilingual, Brief, Phase, Room
+from board.domain.model import PHASES_MAX, Brief, Phase, Room
 from board.domain.policy import UNTIL_CLOSED, Row
 from board.domain.rules import every
+from board.domain.values import Bilingual
 
 # --- questions ----------------------------------------------------------------------------------------
 

@@ -10,8 +10,9 @@ from board.domain.decision import NOTHING, Decision
 from board.domain.events import Event, Kept, ZoneAdded
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw
-from board.domain.model import TITLE_MAX, Bilingual, Dots, Room, Round
+from board.domain.model import Dots, Room, Round
 from board.domain.policy import ALWAYS, BEGUN, Row
+from board.domain.values import TITLE_MAX, Bilingual
 
 
 def keep(room: Room, command: Keep, actor: Actor, now: int, draw: Draw) -> Decision:

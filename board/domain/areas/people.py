@@ -33,8 +33,9 @@ from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
 from board.domain.language.lookalike import claims_role, folded
-from board.domain.model import NAME_MAX, PARTICIPANTS_MAX, Claim, Link, Participant, Role, Room
+from board.domain.model import PARTICIPANTS_MAX, Claim, Link, Participant, Role, Room
 from board.domain.policy import ALWAYS, DOORS_OPEN, UNTIL_CLOSED, Row
+from board.domain.values import NAME_MAX
 
 FACILITATING: frozenset[Role] = frozenset(("facilitator", "lab"))
 _ORDER: tuple[Role, ...] = ("observer", "participant", "facilitator", "lab")

@@ -11,8 +11,9 @@ from board.domain.events import Event, Reranked, ZoneAdded, ZoneEdited, ZoneRemo
 from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
-from board.domain.model import ZONES_MAX, Bilingual, Purpose, Room, SealedNote, Zone
+from board.domain.model import ZONES_MAX, Purpose, Room, SealedNote, Zone
 from board.domain.policy import UNTIL_CLOSED, Row
+from board.domain.values import Bilingual
 
 
 def known(room: Room, zone: str) -> Zone:

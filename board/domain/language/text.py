@@ -10,7 +10,8 @@ from typing import Literal
 from msgspec.structs import replace
 
 from board.domain.language.errors import Refused
-from board.domain.model import NAME_MAX, TEXT_MAX, TITLE_MAX, Bilingual, Rate, Vote
+from board.domain.model import Rate, Vote
+from board.domain.values import NAME_MAX, TEXT_MAX, TITLE_MAX, Bilingual
 
 MARKS_MAX = 8
 """Combining marks in a row: enough for every script, too few to climb over other people's cards."""

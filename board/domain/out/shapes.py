@@ -10,8 +10,9 @@ from typing import Literal
 from msgspec import Struct
 
 from board.domain.flow import Carry, Grouping
-from board.domain.model import Bilingual, Dots, Language, Purpose, Rate, Role, Status, Vote
+from board.domain.model import Dots, Purpose, Rate, Role, Status, Vote
 from board.domain.rules import PartName, PhaseRules
+from board.domain.values import Bilingual, Language
 
 __all__ = [
     "EVERYONE",

@@ -2,9 +2,8 @@
 one value, frozen whole. Phases and runs were stored as they lay in memory; now their events say what happened."""
 
 from collections.abc import Callable
-from typing import Any
 
-Fact = dict[str, Any]
+from board.domain.upcasts.fact import Fact
 
 RIGHTS = ("see", "author", "sort")
 ON_RUNS = ("see", "author", "quota")
@@ -50,6 +49,6 @@ _KINDS: dict[str, Callable[[Fact], Fact]] = {
 }  # fmt: skip
 
 
-def rules(fact: Fact) -> Fact:
+def upcast(fact: Fact) -> Fact:
     """Return an event of version 1 whose rights are one value."""
     return _KINDS[fact["type"]](fact) if fact["type"] in _KINDS else fact
