@@ -168,7 +168,7 @@ def _about_the_lab(link: str) -> str:
 
 
 def _config(settings: Settings, app: object) -> uvicorn.Config:
-    from board.web.api.http import BoardHttp
+    from board.web.wire.http import BoardHttp
     from board.web.wire.websocket import PONG_SECONDS, BoardWebSocket
 
     return uvicorn.Config(

@@ -33,8 +33,8 @@ LIMITS = {
 }  # fmt: skip
 """What both sides count by: code points, bytes (FRAME_MAX, NOTE_BYTES_MAX), seconds, or pieces."""
 
-ALIASES: dict[frozenset[Any], str] = {
-    frozenset(get_args(getattr(module, name))): name
+_NAMED: dict[str, tuple[Any, ...]] = {
+    name: get_args(getattr(module, name))
     for module, names in (
         (values, ("Language",)),
         (model, ("Role", "Status", "Purpose", "Target")),
@@ -43,6 +43,7 @@ ALIASES: dict[frozenset[Any], str] = {
     )
     for name in names
 }
+ALIASES: dict[frozenset[Any], str] = {frozenset(several): name for name, several in _NAMED.items()}
 """Literals that have a name of their own, by their values."""
 
 UNIONS: dict[str, tuple[type[Struct], ...]] = {
@@ -205,10 +206,7 @@ def code_docs() -> dict[str, str]:
     return {code: said[code] for code in errors.CODES}
 
 
-def in_order(values: frozenset[Any]) -> list[str]:
+def in_order(several: frozenset[Any]) -> list[str]:
     """Return the values of a named literal in the order of its declaration."""
-    for module in (values, model, rules, messages):
-        for name in dir(module):
-            if frozenset(get_args(getattr(module, name))) == values:
-                return list(get_args(getattr(module, name)))
-    return sorted(values)
+    name = ALIASES.get(several)
+    return list(_NAMED[name]) if name else sorted(several)

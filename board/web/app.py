@@ -10,10 +10,10 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from board.domain.language.errors import Refused
-from board.web.api.problems import problem
 from board.web.api.routes import endpoints
 from board.web.assets import ClientMissingError, client_app, client_page
 from board.web.middleware import Doorkeeper
+from board.web.problems import problem
 from board.web.services import Services
 from board.web.wire.socket import Connection
 

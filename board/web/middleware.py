@@ -8,7 +8,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from board.domain.language.errors import Refused
-from board.web.api.problems import problem
+from board.web.problems import problem
 
 POLICY = "; ".join(  # noqa: FLY002 - one line each
     (

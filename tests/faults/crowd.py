@@ -3,13 +3,13 @@
 import asyncio
 from typing import Any
 
+from board.rehearse.journal import Journal
 from board.rehearse.people.crowd import cast, rng
 from board.rehearse.people.facilitator import Facilitator
 from board.rehearse.people.intentions import Step, rights
 from board.rehearse.people.participant import Participant
 from board.rehearse.room import Room
 from board.rehearse.verdict import check
-from board.rehearse.verdict.journal import Journal
 from board.rehearse.wire.client import Client
 from board.rehearse.wire.recording import Tape
 

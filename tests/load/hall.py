@@ -6,12 +6,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from board.rehearse.people.cards import token
+from board.rehearse.cards import token
+from board.rehearse.journal import Card, Intent, Journal
 from board.rehearse.people.crowd import rng
 from board.rehearse.room import Room, make_room
 from board.rehearse.server import Server
 from board.rehearse.verdict import check
-from board.rehearse.verdict.journal import Card, Intent, Journal
 from board.rehearse.wire.client import Client, fresh_id
 from board.rehearse.wire.recording import Connection, Tape
 

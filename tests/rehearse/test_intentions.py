@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from board.rehearse.people import cards
+from board.rehearse import cards
 from board.rehearse.people.crowd import cast
 from board.rehearse.people.intentions import Rights, plan
 

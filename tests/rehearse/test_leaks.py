@@ -6,8 +6,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from board.rehearse.people.cards import token
-from board.rehearse.verdict.journal import Card, Intent, Journal
+from board.rehearse.cards import token
+from board.rehearse.journal import Card, Intent, Journal
 from board.rehearse.verdict.leaks import Search, correlation
 from board.rehearse.wire.recording import Tape
 

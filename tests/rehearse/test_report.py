@@ -3,10 +3,10 @@
 import msgspec
 import pytest
 
+from board.rehearse.journal import Intent
 from board.rehearse.rehearsal import Wanted
 from board.rehearse.room import link_of, texts
 from board.rehearse.verdict.check import Finding
-from board.rehearse.verdict.journal import Intent
 from board.rehearse.verdict.report import (
     VERDICTS,
     Report,

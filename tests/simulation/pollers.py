@@ -14,8 +14,8 @@ from board.ports import Corrupt, StorageUnavailable
 from board.protocol.addresses import Follow, Say
 from board.protocol.codec import encode
 from board.protocol.messages import VERSION, Submit
-from board.web.api.http import LEAVING, Leaving
 from board.web.wire.follow import poll, say
+from board.web.wire.http import LEAVING, Leaving
 from tests.simulation.people import BACKOFF_SECONDS, FINAL, Sent, Tab
 from tests.simulation.watch import Sitting, read
 

@@ -219,7 +219,7 @@ async def test_the_kernel_watches_every_line(tmp_path):
         monkey = socket_options.tend
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(
-                "board.web.api.http.tend", lambda transport: (monkey(transport), accepted.append(transport))
+                "board.web.wire.http.tend", lambda transport: (monkey(transport), accepted.append(transport))
             )
             with Wire(server) as wire:
                 assert await asyncio.to_thread(wire.request) == 200

@@ -10,9 +10,9 @@ from typing import Literal
 from msgspec.structs import replace
 
 from board.domain.areas import seals, voting
+from board.domain.areas.keys import keys
 from board.domain.model import Names, Note, Rate, Role, Room, Round, Run, SealedBallot, SealedLink, SealedNote
 from board.domain.out import may
-from board.domain.out.keys import keys
 from board.domain.out.shapes import (
     Audience,
     BallotView,

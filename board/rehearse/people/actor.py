@@ -4,9 +4,9 @@ import asyncio
 import time
 from typing import Any
 
-from board.rehearse.people.cards import token
+from board.rehearse.cards import token
+from board.rehearse.journal import Card, Intent, Journal
 from board.rehearse.people.crowd import Person, rng
-from board.rehearse.verdict.journal import Card, Intent, Journal
 from board.rehearse.wire.client import Client, fresh_id
 
 

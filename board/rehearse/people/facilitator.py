@@ -4,9 +4,9 @@ import asyncio
 import time
 from typing import Any
 
-from board.rehearse.people import cards
+from board.rehearse import cards
+from board.rehearse.journal import Card, Intent
 from board.rehearse.people.actor import Actor
-from board.rehearse.verdict.journal import Card, Intent
 
 Item = tuple[str, dict[str, Any]]
 

@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from board.rehearse.people import cards
+from board.rehearse import cards
+from board.rehearse.journal import Card, possible
 from board.rehearse.people.actor import Actor
 from board.rehearse.people.intentions import Step, plan, rights
-from board.rehearse.verdict.journal import Card, possible
 
 
 def _words(phase: dict[str, Any]) -> Callable[..., str]:

@@ -7,10 +7,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from board.rehearse.journal import Intent, Journal
 from board.rehearse.people.facilitator import Facilitator
 from board.rehearse.people.intentions import Rights, rights
 from board.rehearse.people.participant import Participant
-from board.rehearse.verdict.journal import Intent, Journal
 
 DEFAULT_MINUTES = 2
 TALK = 0.5

@@ -15,11 +15,9 @@ from typing import Any
 
 import msgspec
 
-from board.rehearse.people.cards import tokens
-from board.rehearse.verdict.journal import Journal, possible
-
-Records = dict[str, dict[str, Any]]
-Layers = dict[str, Records]
+from board.rehearse.cards import tokens
+from board.rehearse.journal import Journal, possible
+from board.rehearse.wire.replica import Layers, Records
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ from typing import Any, ClassVar
 
 import msgspec
 
-from board.rehearse.people.cards import tokens
+from board.rehearse.cards import tokens
+from board.rehearse.journal import Card, Journal, possible
 from board.rehearse.verdict.check import Finding
-from board.rehearse.verdict.journal import Card, Journal, possible
 from board.rehearse.wire.recording import Connection, Tape
 
 FACILITATORS = ("facilitator", "lab")

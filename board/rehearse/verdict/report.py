@@ -8,8 +8,8 @@ from typing import Any, get_args
 
 import msgspec
 
+from board.rehearse.journal import Intent
 from board.rehearse.verdict.check import Finding
-from board.rehearse.verdict.journal import Intent
 from board.rehearse.wire.recording import Connection, Tape
 from board.rehearse.wire.transports import WayName
 

@@ -18,10 +18,10 @@ from typing import Any
 import msgspec
 
 from board.protocol.messages import WAY_SECONDS
-from board.rehearse.verdict.journal import Intent
+from board.rehearse.journal import Intent
 from board.rehearse.wire.post_transports import WAYS
 from board.rehearse.wire.recording import Connection, Tape
-from board.rehearse.wire.replica import Held
+from board.rehearse.wire.replica import Replica
 from board.rehearse.wire.transports import NEXT, Follow, Over, Session, Way, WayName
 
 ENDED = (4401, 4403, 4404, 4410, 4426)
@@ -68,7 +68,7 @@ class Client:
         self._tape, self._draw = tape, seed
         self.lesson = Lesson()
         """To be shared by those who are behind the same network."""
-        self.held = Held()
+        self.held = Replica()
         self.role = asks or session.role
         self.returns = self.rate_limited = self.faults = 0
         self.backoff: Sequence[float] = BACKOFF

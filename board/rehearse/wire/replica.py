@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from board.rehearse.verdict.check import Layers, Records
+Records = dict[str, dict[str, Any]]
+Layers = dict[str, Records]
 
 Changes = Mapping[str, dict[str, Any] | None]
 
 LAYERS = ("everyone", "facilitators", "mine")
 
 
-class Held:
+class Replica:
     """Three layers of records. A view replaces everything once its last piece is there; the patches of one
     moment
     are applied together."""

@@ -17,7 +17,7 @@ from board.protocol.addresses import ROUTES, Body, Route
 from board.protocol.codec import decode_body
 from board.protocol.messages import FRAME_MAX
 from board.web.api import diagnostic, lab, passes, rooms
-from board.web.api.problems import problem
+from board.web.problems import problem
 from board.web.services import Services
 from board.web.wire import follow
 

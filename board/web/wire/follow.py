@@ -32,9 +32,9 @@ from board.protocol.messages import (
     Ready,
     Resumed,
 )
-from board.web.api.http import leaving
 from board.web.services import Services, bearer, guest, room_of, session_of
 from board.web.wire.cursors import Holder, cursor, opened
+from board.web.wire.http import leaving
 from board.web.wire.stream import BEAT, HEADERS, PADDING, EventStream, event
 from board.web.wire.submission import hand_in
 

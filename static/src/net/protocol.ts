@@ -79,15 +79,15 @@ export const CODES = [
 ] as const;
 export type Code = (typeof CODES)[number];
 
-export type Role = "facilitator" | "participant" | "observer" | "lab";
 export type Language = "fr" | "en";
+export type Role = "facilitator" | "participant" | "observer" | "lab";
 export type Status = "prepared" | "open" | "running" | "paused" | "closed";
 export type Purpose = "ideas" | "actions" | "decisions" | "questions" | "later";
 export type Target = "notes" | "themes";
-export type Who = "facilitators" | "nobody" | "own";
-export type See = "all" | "facilitators" | "group" | "own" | "part";
-export type Author = "masked" | "shown";
-export type Sorters = "all" | "facilitators";
+export type Who = "nobody" | "own" | "facilitators";
+export type See = "own" | "part" | "group" | "facilitators" | "all";
+export type Author = "shown" | "masked";
+export type Sorters = "facilitators" | "all";
 export type Layer = "everyone" | "facilitators" | "mine";
 export type Vote = Dots | Rate;
 export type Grouping = NoGroups | RandomGroups | GroupsByHand | KeepHosts | MergeGroups;

@@ -1,10 +1,10 @@
 """A client's store of records, as the protocol describes it."""
 
-from board.rehearse.wire.replica import Held
+from board.rehearse.wire.replica import Replica
 
 
-def viewed() -> Held:
-    held = Held()
+def viewed() -> Replica:
+    held = Replica()
     held.piece("everyone", {"room": {"status": "open"}}, last=False)
     held.piece("everyone", {"note.a": {"text": "a", "rev": 1}}, last=False)
     held.piece("mine", {"note.a": {"mine": True}}, last=True)

@@ -1,12 +1,11 @@
-"""The floors of the server and the arrows between them: `python -m tests.floors` prints them; a test holds that no
-folder imports one that, in the end, imports it."""
+"""The floors of the server and the arrows between them, read off the imports."""
 
 import ast
 from collections.abc import Iterable, Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 
 Arrows = dict[str, set[str]]
 """Folders or files by dotted name, and what each imports of them."""
@@ -68,16 +67,5 @@ def floors(found: Arrows) -> list[list[str]]:
     return levels
 
 
-PACKAGES = ("board", "board.domain", "board.web", "board.rehearse")
+PACKAGES = ("board", "board.web", "board.rehearse")
 """Where floors are held: the whole, and the folders that have rooms."""
-
-
-if __name__ == "__main__":
-    for package in PACKAGES:
-        found = arrows(package)
-        print(f"\n{package}, from the top")
-        for level in reversed(floors(found)):
-            for name in level:
-                below = ", ".join(sorted(one.removeprefix(f"{package}.") for one in found[name]))
-                print(f"  {name.removeprefix(f'{package}.'):<14} → {below}" if below else f"  {name.removeprefix(f'{package}.')}")
-        print()
