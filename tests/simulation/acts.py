@@ -60,14 +60,13 @@ class Acts:
     # --- participants -------------------------------------------------------------------------------
 
     def _take_part(self, tab: Tab) -> c.Command | None:
-        run = tab.eyes.get(f"run.{tab.run}") or {}
-        phase = _of(tab, "phase").get(run.get("phase", ""), {})
+        run, may = tab.eyes.get(f"run.{tab.run}") or {}, tab.eyes.get("may") or {}
         choices: list[Any] = [self._hand, self._rename, self._later]
-        if phase.get("write", {}).get("who") == "own":
+        if (may.get("rules") or {}).get("write") == "own":
             choices += [self._add] * 6 + [self._edit] * 4 + [self._take_back] * 2
         if run.get("round"):
             choices += [self._vote] * 10
-        if phase.get("sort") == "all":
+        if may.get("sort"):
             choices += [self._move] * 4 + [self._theme] * 3
         if run.get("grace"):
             choices.append(lambda _: c.ExtendGrace())

@@ -4,11 +4,13 @@ Everyone's layer says what participants may; facilitators' and a part's say what
 own says how many cards are left, once one has written. An observer gets everyone's, and may do nothing.
 """
 
+from msgspec.structs import replace
+
 from board.domain.areas import ownership, seals, voting
 from board.domain.model import Room, Run, Zone
 from board.domain.out.shapes import MayForFacilitators, MayView, OwnMay
 from board.domain.out.visibility import Visibility
-from board.domain.rules import PhaseRules, of, part_of
+from board.domain.rules import PhaseRules, effective, of, part_of
 
 
 def everyone(look: Visibility, name: str) -> MayView | None:
@@ -21,7 +23,8 @@ def in_part(room: Room, part: str) -> MayView:
     run = room.runs.get(room.run)
     if run is None:
         return MayView()
-    rules, over = of(run, part), run.input_ended
+    held, over = of(run, part), run.input_ended
+    rules = replace(held, see=effective(held))
     if room.status != "running":
         return MayView(rules=rules, over=over)
     return MayView(

@@ -155,7 +155,7 @@ class MayView(View, frozen=True):
     observers may nothing. Before the first phase and after closing there are no rules."""
 
     rules: PhaseRules | None = None
-    """Those of the current run that hold for this viewer."""
+    """Those of the current run that hold for this viewer; `see` is who sees a card written now."""
     over: bool = False
     """The input of the current run has ended."""
     write: tuple[str, ...] = ()

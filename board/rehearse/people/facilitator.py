@@ -35,7 +35,7 @@ class Facilitator(Actor):
         votes = [
             p for p in self.client.held.of("phase").values() if (p.get("vote") or {}).get("kind") == "dots"
         ]
-        named = {zone for phase in votes for zone in phase.get("write", {}).get("zones", ())}
+        named = {zone for phase in votes for zone in phase.get("rules", {}).get("zones", ())}
         zones = self.client.held.of("zone").items()
         return frozenset(named or (name for name, zone in zones if zone.get("purpose") == "ideas"))
 
