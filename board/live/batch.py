@@ -50,9 +50,9 @@ class Touched:
     keys: set[str] = field(default_factory=set)
     own: dict[str, set[str]] = field(default_factory=dict)
 
-    def add_own(self, participant: str, key: str) -> None:
-        """Note that a participant's own layer may have changed at a key."""
-        self.own.setdefault(participant, set()).add(key)
+    def add_sealed(self, change: SealedChange) -> None:
+        """Note what a sealed row may have changed in its participant's own layer."""
+        self.own.setdefault(change.participant, set()).update(touched_by_sealed(change))
 
 
 @dataclass
@@ -130,8 +130,7 @@ def _take(batch: Batch, decision: Decision) -> None:
     batch.after = RoomState(at.seq + 1, room, replace(at.names, people=people))
     batch.changes.keys |= keys
     for change in decision.sealed:
-        for key in touched_by_sealed(change):
-            batch.changes.add_own(change.participant, key)
+        batch.changes.add_sealed(change)
 
 
 def _there(room: Room | None) -> Room:
@@ -188,7 +187,7 @@ def tail_changes(before: RoomState, loaded: Loaded, after: RoomState) -> Touched
     was, now = _sealed(before), _sealed(after)
     for place in was.keys() | now.keys():
         if was.get(place) != now.get(place):
-            changes.add_own(place[1], place[2])
+            changes.add_sealed(SealedChange(*place, now.get(place)))
     return changes
 
 

@@ -72,8 +72,7 @@ def changes_of(before, made):
         changes.keys |= touched(at, event, after)
         at = after
     for change in made.sealed:
-        for key in touched_by_sealed(change):
-            changes.add_own(change.participant, key)
+        changes.add_sealed(change)
     return changes
 
 

@@ -145,7 +145,7 @@ BUGS = (
     Bug(
         "sealed changes of others forgotten", "A second page at another process does not see one's own private card.",
         "board/live/batch.py",
-        "            changes.add_own(place[1], place[2])", "            pass",
+        "            changes.add_sealed(SealedChange(*place, now.get(place)))", "            pass",
     ),
     Bug(
         "written differently by who decided", "What a process decided itself looks other than what it reads.",

@@ -16,7 +16,7 @@ export const round = (fields: object): Round =>
 
 const AGENDA: [string, object][] = [
   ["welcome", { minutes: 3 }],
-  ["write", { minutes: 8, write: { who: "own", quota: 2 }, see: "own", author: "masked" }],
+  ["write", { minutes: 8, rules: { write: "own", quota: 2, see: "own", author: "masked" } }],
   ["read", { minutes: 5 }],
   ["sort", { minutes: 10 }],
   ["vote", { minutes: 4, vote: { kind: "dots" } }],

@@ -1,7 +1,7 @@
 /** Commands on their way, and what they will very probably do. Only acts on cards and dots are shown ahead. */
 
 import type { AddNote, Command, EditNote, MoveNotes } from "../net/protocol";
-import { full, kindOf, type Theme, type Note, type Phase, type Rec, type Run } from "./records";
+import { full, kindOf, type May, type Note, type Rec, type Theme, type Zone } from "./records";
 
 export interface Pending {
   id: string;
@@ -72,7 +72,7 @@ function apply({ run, command }: Pending, sheet: Sheet): void {
     case "note.edit":
       return edit(command, sheet);
     case "note.take_back":
-      return sheet.set(`note.${command.note}`, null);
+      return takeBack(run, command.note, sheet);
     case "notes.move":
       return move(command, sheet);
     case "ballot.set": {
@@ -85,14 +85,26 @@ function apply({ run, command }: Pending, sheet: Sheet): void {
 function add(runId: string, { note, zone, text, role = "", due = "", room = false }: AddNote, sheet: Sheet): void {
   const key = `note.${note}`;
   if (sheet.get(key)) return;
-  const run = sheet.get<Run>(`run.${runId}`);
-  const phase = run && sheet.get<Phase>(`phase.${run.phase}`);
-  const later = sheet.get(`zone.${zone}`) as { purpose?: string } | undefined;
-  const bound = !room && later?.purpose !== "later" && phase?.write.who === "own";
-  const hidden = bound && run && run.see !== "all" ? run.see : "";
-  const author = room || (bound && run?.author === "masked") ? null : sheet.draft.me;
+  const rules = room ? null : sheet.get<May>("may")?.rules;
+  const hidden = rules && rules.see !== "all" ? rules.see : "";
+  const author = room || rules?.author === "masked" ? null : sheet.draft.me;
+  if (!room) count(sheet, 1, undefined, zone);
   const rank = Number.MAX_SAFE_INTEGER;
   sheet.set(key, full(key, [{ zone, text, role, due, room, run: runId, hidden, author, rank, mine: !room, rev: 0 }]));
+}
+
+function takeBack(runId: string, note: string, sheet: Sheet): void {
+  const found = sheet.get<Note>(`note.${note}`);
+  if (found?.run === runId) count(sheet, -1, undefined, found.zone);
+  sheet.set(`note.${note}`, null);
+}
+
+/** One card more (`by` 1) or less (-1) in an area, or one moved there: those for later don't count. */
+function count(sheet: Sheet, by: 1 | -1, from: string | undefined, zone: string): void {
+  const may = sheet.get<May>("may");
+  if (!may || may.left === null) return;
+  const counts = (id: string | undefined) => Number(!!id && sheet.get<Zone>(`zone.${id}`)?.purpose !== "later");
+  sheet.set("may", { ...may, left: Math.max(0, may.left - by * (counts(zone) - counts(from))) });
 }
 
 function edit({ note, text, role = "", due = "" }: EditNote, sheet: Sheet): void {
@@ -112,6 +124,7 @@ function move({ keys, zone, theme = null, before = null }: MoveNotes, sheet: She
 function place(key: string, zone: string, theme: string | null, rank: number, sheet: Sheet): void {
   const item = sheet.get<Note | Theme>(key);
   if (!item) return;
+  if (kindOf(key) === "note" && (item as Note).mine && !(item as Note).room) count(sheet, 1, item.zone, zone);
   if (kindOf(key) === "note") return sheet.set(key, { ...(item as Note), zone, theme, rank });
   sheet.set(key, { ...(item as Theme), zone, rank });
   for (const each of new Set([...sheet.draft.keys(), ...sheet.over.keys()])) {

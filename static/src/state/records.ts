@@ -3,10 +3,13 @@
 import type {
   BallotView,
   Bilingual,
+  MayForFacilitators,
+  MayView,
   ThemeView,
   LinkView,
   NoteView,
   PersonView,
+  PhaseRules,
   PhaseForFacilitators,
   PhaseView,
   ReportView,
@@ -15,22 +18,24 @@ import type {
   RoundView,
   RunView,
   Vote,
-  Write,
   ZoneView,
 } from "../net/protocol";
 
 export type Full<T> = { [K in keyof T]-?: Exclude<T[K], undefined> };
-export type Rules = Full<Omit<Write, "zones">> & { zones: string[] };
+export type Rules = Full<Omit<PhaseRules, "zones">> & { zones: string[] };
 export type Room = Full<RoomView & RoomForFacilitators>;
 export type Report = Full<ReportView>;
-export type Phase = Full<Omit<PhaseView, "write" | "vote"> & PhaseForFacilitators> & {
-  write: Rules;
+export type Phase = Full<Omit<PhaseView, "rules" | "parts" | "vote"> & PhaseForFacilitators> & {
+  rules: Rules;
+  parts: Record<string, Rules>;
   vote: VoteConfig | null;
 };
 /** How one votes, by kind. */
 export type VoteOf<K extends Vote["kind"]> = Full<Extract<Vote, { kind: K }>>;
 export type VoteConfig = { [K in Vote["kind"]]: VoteOf<K> }[Vote["kind"]];
-export type Run = Full<RunView>;
+export type Run = Full<Omit<RunView, "rules" | "parts">> & { rules: Rules; parts: Record<string, Rules> };
+/** What one may do now, as the server says. */
+export type May = Full<Omit<MayView & MayForFacilitators, "rules">> & { rules: Rules | null };
 export type Zone = Full<ZoneView>;
 export type Note = Full<NoteView>;
 export type Theme = Full<ThemeView>;
@@ -44,6 +49,7 @@ export interface Kinds {
   report: Report;
   phase: Phase;
   run: Run;
+  may: May;
   zone: Zone;
   note: Note;
   theme: Theme;
@@ -57,7 +63,18 @@ export type Rec = Kinds[Kind];
 export type Wire = Record<string, unknown>;
 
 const none: Bilingual = {};
-const WRITE: Rules = { who: "nobody", quota: null, quota_large: null, zones: [] };
+const RULES: Rules = {
+  write: "nobody",
+  quota: null,
+  quota_large: null,
+  zones: [],
+  kinds: [],
+  see: "all",
+  author: "shown",
+  sort: "facilitators",
+  reply: "nobody",
+  vote: true,
+};
 const VOTES: { [K in Vote["kind"]]?: Partial<VoteOf<K>> } = { dots: { budget: 3, cap: 1, on: "themes" } };
 const DEFAULTS: { [K in Kind]: Partial<Kinds[K]> } = {
   room: {
@@ -88,17 +105,13 @@ const DEFAULTS: { [K in Kind]: Partial<Kinds[K]> } = {
     instruction: none,
     script: none,
     minutes: null,
-    see: "all",
-    author: "shown",
-    sort: "facilitators",
     ready: false,
     slack: false,
+    grouping: null,
+    carry: null,
     rev: 1,
   },
   run: {
-    see: "all",
-    author: "shown",
-    quota: null,
     round: null,
     ended_at: null,
     input_ended: false,
@@ -108,6 +121,7 @@ const DEFAULTS: { [K in Kind]: Partial<Kinds[K]> } = {
     timer_left_ms: null,
     rev: 1,
   },
+  may: { rules: null, over: false, write: [], change: [], left: null, reword: false, sort: false, vote: false },
   zone: { under: "", rev: 1 },
   note: {
     run: "",
@@ -146,6 +160,9 @@ const DEFAULTS: { [K in Kind]: Partial<Kinds[K]> } = {
 const voteIn = (vote: Vote | null | undefined): VoteConfig | null =>
   vote ? ({ ...VOTES[vote.kind], ...vote } as VoteConfig) : null;
 
+/** Returns the rules with every default filled in, for a form to change. */
+export const rulesIn = (rules?: PhaseRules): Rules => structuredClone({ ...RULES, ...rules }) as Rules;
+
 /** Returns the kind a key belongs to: "note" for "note.abc", "room" for "room". */
 export function kindOf(key: string): Kind {
   const dot = key.indexOf(".");
@@ -159,7 +176,11 @@ export const idOf = (key: string): string => key.slice(key.indexOf(".") + 1);
 export function full(key: string, parts: Wire[]): Rec {
   const kind = kindOf(key);
   const made: Wire = Object.assign({}, DEFAULTS[kind], ...parts);
-  if (kind === "phase") made.write = { ...WRITE, ...(made.write as object | undefined) };
+  if (kind === "phase" || kind === "run") {
+    made.rules = rulesIn(made.rules as PhaseRules | undefined);
+    made.parts = Object.fromEntries(Object.entries(made.parts ?? {}).map(([part, rules]) => [part, rulesIn(rules)]));
+  }
+  if (kind === "may" && made.rules) made.rules = rulesIn(made.rules as PhaseRules);
   if (kind === "phase" || kind === "round") made.vote = voteIn(made.vote as Vote | null | undefined);
   if (kind === "run" && made.grace) made.grace = { then: "", longer: false, ...(made.grace as object) };
   return made as unknown as Rec;

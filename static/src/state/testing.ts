@@ -29,17 +29,18 @@ export const patch = (records: Records, layer: Layer = "everyone", more = false)
   more,
 });
 
+const RULES = { write: "own", quota: 2, see: "own", author: "masked" };
+
 /** A running room in a private, masked writing phase, with one zone and the zone for later. */
 export const WRITING: Records = {
   room: { status: "running", run: "run1____" },
-  "run.run1____": { phase: "phase1__", started_at: 1, see: "own", author: "masked", quota: 2 },
+  "run.run1____": { phase: "phase1__", started_at: 1, rules: RULES },
   "phase.phase1__": {
     place: 0,
     title: { fr: "Écrire", en: "Write" },
-    write: { who: "own", quota: 2 },
-    see: "own",
-    author: "masked",
+    rules: RULES,
   },
+  may: { rules: RULES, write: ["zone1___", "zone2___"], change: ["zone1___", "zone2___"], left: 2 },
   "zone.zone1___": { title: { fr: "Idées", en: "Ideas" }, purpose: "ideas", rank: 1 },
   "zone.zone2___": { title: { fr: "Plus tard", en: "Later" }, purpose: "later", rank: 2 },
 };

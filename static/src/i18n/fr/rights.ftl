@@ -5,6 +5,8 @@ rights-cards = { $n ->
 }
 rights-cards-free = autant de cartes que vous voulez
 rights-see-own = face cachée
+rights-see-part = pour celles et ceux du même rôle
+rights-see-group = pour le groupe seul
 rights-see-facilitators = pour l'animation seule
 rights-see-all = à la vue de tous
 rights-author-shown = avec votre nom

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { pick, refusal, t } from "../../i18n";
 import { longId } from "../../net/ids";
 import { TEXT_MAX } from "../../net/protocol";
-import { Rights } from "../../room/rights";
+import { May, written } from "../../room/may";
 import { useLive } from "../../state/context";
 import type { Phase, Run, Zone } from "../../state/records";
 import { say } from "../../ui/announce";
@@ -26,8 +26,7 @@ export function Composer({ runId, run, phase, left }: Props) {
   const live = useLive();
   const field = useRef<HTMLTextAreaElement>(null);
   const { text, role, due, zone: chosen } = composer.value;
-  const rights = new Rights(live);
-  const zones = rights.writable();
+  const zones = new May(live).writable();
   const zone = zones.includes(chosen) ? chosen : (zones[0] ?? "");
   const actions = live.store.record<Zone>(`zone.${zone}`).value?.purpose === "actions";
   useEffect(() => grow(field.current), [text]);
@@ -38,7 +37,7 @@ export function Composer({ runId, run, phase, left }: Props) {
     if (!words) return field.current?.focus();
     composer.value = { ...EMPTY, zone };
     returnedWhy.value = null;
-    say(t(run.see === "own" ? "placed-private" : "placed"));
+    say(t(run.rules.see === "own" ? "placed-private" : "placed"));
     void live.submit({ type: "note.add", note: longId(), zone, text: words, ...(actions ? { role, due } : {}) }, runId);
     if (left !== 1) field.current?.focus();
   };
@@ -79,7 +78,7 @@ export function Composer({ runId, run, phase, left }: Props) {
               : hint(run, left)}
         </p>
         <div class="row acts">
-          {phase.ready && rights.written().length > 0 && !text && (
+          {phase.ready && written(live).length > 0 && !text && (
             <Button onClick={() => live.ready(true)}>{t("done")}</Button>
           )}
           <Button kind="main" type="submit" disabled={!zone || over}>
@@ -93,7 +92,8 @@ export function Composer({ runId, run, phase, left }: Props) {
 
 /** How many are left, and who can read it. */
 function hint(run: Run, left: number | null): string {
-  const reader = t(`reader-${run.see === "all" ? (run.author === "masked" ? "all-masked" : "all") : run.see}`);
+  const { see, author } = run.rules;
+  const reader = t(`reader-${see === "all" ? (author === "masked" ? "all-masked" : "all") : see}`);
   return left === null ? reader : `${t("cards-left", { n: left })} ${reader}`;
 }
 
