@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from board.domain import methods
 from board.domain.areas import agenda
+from board.domain.language.errors import Refused
 from board.domain.model import Dots, Phase, Rate, Zone
 from board.methods import shipped
 from tests.domain.given import phase, room, seeded, sid
@@ -130,3 +131,44 @@ def test_A10_every_phase_keeps_at_least_a_minute(lengths: list[int], minutes: in
     fitted = [it.minutes or 0 for it in agenda.fit(phases, minutes)]
     assert min(fitted) >= 1
     assert sum(fitted) == max(minutes, len(lengths))
+
+
+# --- methods that say more than the engine can play ---------------------------------------------------
+
+TO_COME = {
+    "peer-consultation": ("discard", "kept-private", "parts", "replies"),
+    "world-cafe": ("group-quota", "groups", "part-per-group"),
+    "twenty-five-ten": ("carry", "vote-deal"),
+    "six-three-five": ("repeat", "sheets"),
+    "consent-decision": ("discard", "loop", "parts", "replies", "turns", "versions", "vote-consent"),
+    "majority-judgement": ("vote-mentions",),
+}
+
+
+def test_one_shipped_method_can_be_played_and_six_say_what_they_lack():
+    lacking = {name: methods.missing(methods.parse(body)) for name, body in shipped().items()}
+    assert lacking == TO_COME | {"ideas-to-priorities": ()}
+
+
+@pytest.mark.parametrize("name", TO_COME)
+def test_no_room_is_made_of_a_method_that_can_not_be_played_and_it_is_written_as_it_was_read(name: str):
+    method = methods.parse(shipped()[name])
+    assert methods.parse(methods.dump(method)) == method
+    with pytest.raises(Refused) as refused:
+        methods.instantiate(method, seeded())
+    assert (refused.value.code, refused.value.params) == ("unplayable", {"missing": list(TO_COME[name])})
+
+
+@pytest.mark.parametrize(
+    ("broken", "place"),
+    [
+        (b"parts.holder = {", b"parts.nobody = {"),
+        (b'needs = ["turns"]', b'needs = ["magic"]'),
+        (b'kind = "consent"', b'kind = "Con sent"'),
+    ],
+)
+def test_a_method_to_come_is_held_to_what_it_says_too(broken: bytes, place: bytes):
+    body = shipped()["consent-decision"]
+    assert broken in body
+    with pytest.raises(methods.BadMethod):
+        methods.parse(body.replace(broken, place, 1))

@@ -19,7 +19,7 @@ from board.domain.commands import (
     TakeBackNote,
 )
 from board.domain.model import Claim
-from board.domain.room import evolve, touched, touched_by_sealed
+from board.domain.room import evolve, touched
 from board.live import history
 from board.live.batch import Job, Touched
 from board.live.history import KEPT_SECONDS, LAYER_MAX, Mark

@@ -34,11 +34,12 @@ test("A7 cards for later and cards of another run are not among those written", 
   expect(written(made)).toEqual(["note.a"]);
 });
 
-test("N5 one changes one's own card where that is still allowed; who may reword changes all but what lies face down", () => {
+test("N5 one changes one's own card while that lasts; who may reword changes all but what lies face down", () => {
   const mine = { run: "run1____", zone: "zone1___", mine: true, hidden: "own" } as Note;
   const theirs = { ...mine, mine: false, hidden: "" } as Note;
   const one = new May(live());
   const lead = new May(live({ may: { ...WRITING.may, change: [], reword: true } }, "facilitator"));
-  expect([one.change(mine), one.change({ ...mine, run: "run0____" }), one.change(theirs)]).toEqual([true, false, false]);
+  const past = { ...mine, run: "run0____" };
+  expect([one.change(mine), one.change(past), one.change(theirs)]).toEqual([true, false, false]);
   expect([lead.change(mine), lead.change(theirs)]).toEqual([false, true]);
 });

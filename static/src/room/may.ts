@@ -2,7 +2,7 @@
 
 import type { Role } from "../net/protocol";
 import type { Live } from "../state/live";
-import { full, type Kinds, type May as MayRecord, type Note } from "../state/records";
+import { full, type MayRecord, type Note } from "../state/records";
 import { laterZone } from "./items";
 
 const FACILITATES: ReadonlySet<Role> = new Set(["facilitator", "lab"]);
@@ -50,11 +50,4 @@ export function written(live: Live): string[] {
     const note = store.note(key).value;
     return !!note && note.run === store.runId.value && !note.room && note.zone !== later;
   });
-}
-
-/** The latest round of the current run. */
-export function roundNow({ store }: Live): { id: string; round: Kinds["round"] } | null {
-  const id = store.run.value?.round;
-  const round = id ? store.record<Kinds["round"]>(`round.${id}`).value : undefined;
-  return id && round ? { id, round } : null;
 }

@@ -28,7 +28,8 @@ const AGENDA: [string, object][] = [
 /** The workshop at a step, and so many minutes after its beginning. */
 export function moment(at: string, fields: object = {}, minutes = 0, status: object = {}): Moment {
   const current = AGENDA.findIndex(([id]) => id === at);
-  const now = run(at, fields);
+  const { rules } = (AGENDA.find(([id]) => id === at)?.[1] ?? {}) as { rules?: object };
+  const now = run(at, { ...(rules && { rules }), ...fields });
   const steps = AGENDA.map(([id, rights], n): Step => {
     const past = n < current && id !== "slack" ? [run(id, { ended_at: ten })] : [];
     return { id, phase: phase(rights), runs: n === current ? [now] : past };

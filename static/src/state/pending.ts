@@ -1,7 +1,7 @@
 /** Commands on their way, and what they will very probably do. Only acts on cards and dots are shown ahead. */
 
 import type { AddNote, Command, EditNote, MoveNotes } from "../net/protocol";
-import { full, kindOf, type May, type Note, type Rec, type Theme, type Zone } from "./records";
+import { full, kindOf, type MayRecord, type Note, type Rec, type Theme, type Zone } from "./records";
 
 export interface Pending {
   id: string;
@@ -85,7 +85,7 @@ function apply({ run, command }: Pending, sheet: Sheet): void {
 function add(runId: string, { note, zone, text, role = "", due = "", room = false }: AddNote, sheet: Sheet): void {
   const key = `note.${note}`;
   if (sheet.get(key)) return;
-  const rules = room ? null : sheet.get<May>("may")?.rules;
+  const rules = room ? null : sheet.get<MayRecord>("may")?.rules;
   const hidden = rules && rules.see !== "all" ? rules.see : "";
   const author = room || rules?.author === "masked" ? null : sheet.draft.me;
   if (!room) count(sheet, 1, undefined, zone);
@@ -101,7 +101,7 @@ function takeBack(runId: string, note: string, sheet: Sheet): void {
 
 /** One card more (`by` 1) or less (-1) in an area, or one moved there: those for later don't count. */
 function count(sheet: Sheet, by: 1 | -1, from: string | undefined, zone: string): void {
-  const may = sheet.get<May>("may");
+  const may = sheet.get<MayRecord>("may");
   if (!may || may.left === null) return;
   const counts = (id: string | undefined) => Number(!!id && sheet.get<Zone>(`zone.${id}`)?.purpose !== "later");
   sheet.set("may", { ...may, left: Math.max(0, may.left - by * (counts(zone) - counts(from))) });

@@ -35,7 +35,7 @@ export type VoteOf<K extends Vote["kind"]> = Full<Extract<Vote, { kind: K }>>;
 export type VoteConfig = { [K in Vote["kind"]]: VoteOf<K> }[Vote["kind"]];
 export type Run = Full<Omit<RunView, "rules" | "parts">> & { rules: Rules; parts: Record<string, Rules> };
 /** What one may do now, as the server says. */
-export type May = Full<Omit<MayView & MayForFacilitators, "rules">> & { rules: Rules | null };
+export type MayRecord = Full<Omit<MayView & MayForFacilitators, "rules">> & { rules: Rules | null };
 export type Zone = Full<ZoneView>;
 export type Note = Full<NoteView>;
 export type Theme = Full<ThemeView>;
@@ -49,7 +49,7 @@ export interface Kinds {
   report: Report;
   phase: Phase;
   run: Run;
-  may: May;
+  may: MayRecord;
   zone: Zone;
   note: Note;
   theme: Theme;

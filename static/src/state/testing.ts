@@ -78,6 +78,13 @@ export interface Member {
 
 export const tick = (ms = 80): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
+/** What the server says to facilitators of a room with these areas. */
+const leading = (records: Records) => ({
+  write: Object.keys(records).flatMap((key) => (key.startsWith("zone.") ? [key.slice("zone.".length)] : [])),
+  reword: true,
+  sort: records.room?.status !== "closed",
+});
+
 /** A person in a room that holds these records. Close `live` at the end. */
 export async function joined(
   records: Records = WRITING,
@@ -94,7 +101,8 @@ export async function joined(
     for (const message of messages) wire.take(message);
     await tick();
   };
-  await hear({ ...welcome(), role }, view(records, "everyone", false), view(mine, "mine"));
+  const leads = role === "facilitator" ? [view({ may: leading(records) }, "facilitators", false)] : [];
+  await hear({ ...welcome(), role }, view(records, "everyone", false), ...leads, view(mine, "mine"));
   return {
     live,
     hear,

@@ -1,7 +1,7 @@
 /** What a step allows, in one line. It is made here and nowhere else. */
 
 import { t } from "../../i18n";
-import type { Kinds, May, Phase, Rules, VoteConfig } from "../../state/records";
+import type { Kinds, MayRecord, Phase, Rules, VoteConfig } from "../../state/records";
 import type { Store } from "../../state/store";
 import { voteKind } from "../votes";
 
@@ -32,7 +32,7 @@ export const rightsLine = ({ rules, vote }: Phase): string => line(rules, vote, 
 /** What the current step allows now. */
 export function rightsNow(store: Store): string {
   const phase = store.phase.value;
-  const may = store.record<May>("may").value;
+  const may = store.record<MayRecord>("may").value;
   if (!phase || !may?.rules) return "";
   const round = store.record<Kinds["round"]>(`round.${store.run.value?.round}`).value;
   return line(may.rules, phase.vote, may.over, round?.open ?? !may.over);

@@ -6,8 +6,8 @@ import { Emptied } from "../../../parts/inside/Emptied";
 import { Outline } from "../../../parts/outline/Outline";
 import { voteKind } from "../../../parts/votes";
 import { Results } from "../../../parts/votes/Results";
-import { May, roundNow } from "../../../room/may";
-import { result } from "../../../room/rounds";
+import { May } from "../../../room/may";
+import { result, roundOf } from "../../../room/rounds";
 import { useLive } from "../../../state/context";
 import type { Note, Phase, Round, Run } from "../../../state/records";
 import type { Store } from "../../../state/store";
@@ -76,7 +76,7 @@ interface BodyProps {
 function Body({ run, runId, phase }: BodyProps) {
   const live = useLive();
   const may = new May(live);
-  const now = roundNow(live);
+  const now = roundOf(live.store);
   if (now?.round.open && live.store.runId.value === runId) {
     const { Ballot } = voteKind(now.round.vote);
     return <Ballot id={now.id} round={now.round} vote={now.round.vote} />;
