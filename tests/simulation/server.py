@@ -5,6 +5,7 @@ from collections.abc import Callable
 from itertools import count
 
 from board.live.limits import Limits
+from board.live.retention import Retention
 from board.live.room import Ports
 from board.live.rooms import Rooms
 from board.web.services import Services
@@ -29,6 +30,12 @@ class Clock:
 
     def monotonic(self) -> float:
         return self._loop.time()
+
+    def wall(self) -> int:
+        return self.now()
+
+    def settle(self) -> None:
+        """What is wrong with it is seen at once."""
 
 
 def entropy(seed: str) -> Callable[[int], bytes]:
@@ -57,6 +64,7 @@ class Server:
         self.services = Services(self.rooms, directory, self.clock, b"key", Guard(self.clock.monotonic))
         self.wires: dict[Wire, object] = {}
         self.process.do(self.rooms.start)
+        self.process.spawn(Retention(self.rooms).keep_erasing(), f"{name} keeps erasing")
 
     @property
     def takes(self) -> bool:

@@ -124,7 +124,7 @@ async def make_room(services: Services, request: Request, body: NewRoom) -> Room
     method, _ = known[body.method]
     secret, room_id = new_secret(), long_id(services.rooms.ports.draw)
     phases, zones = instantiate(method, services.rooms.ports.draw)
-    purge_on = _purge_on(body.starts_at or services.clock.now(), row.retention_days)
+    purge_on = _purge_on(body.starts_at or services.rooms.today(), row.retention_days)
     command = CreateRoom(
         room_id, row.id, body.language, body.timezone, purge_on, phases, zones, digest(secret)
     )  # fmt: skip

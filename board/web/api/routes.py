@@ -10,7 +10,7 @@ from starlette import routing
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 
-from board import meter
+from board import meter, troubles
 from board.domain.language.errors import Refused
 from board.ports import Corrupt, StorageUnavailable
 from board.protocol.addresses import ROUTES, Body, Route
@@ -28,13 +28,16 @@ logger = logging.getLogger("board.web")
 
 
 async def health(_services: Services, _request: Request) -> Response:
-    """The process answers."""
-    return PlainTextResponse("ok\n")
+    """The process answers, and says what it knows to be wrong."""
+    wrong = (f"{name}: {troubles.SENTENCES[name]}" for name in sorted(troubles.standing))
+    return PlainTextResponse("\n".join(("ok", *wrong, "")))
 
 
 async def ready(services: Services, _request: Request) -> Response:
-    """The store answers too. Raises StorageUnavailable."""
+    """The store answers too, and is whole as far as is known. Raises StorageUnavailable, Refused `unavailable`."""
     await services.directory.labs()
+    if "damage" in troubles.standing:
+        raise Refused("unavailable")
     return PlainTextResponse("ok\n")
 
 
@@ -80,7 +83,7 @@ def _refused(error: Exception) -> Refused:
         meter.count("storage_unavailable", error.code)
         full = error.code == "storage_full"
         return Refused("storage_full") if full else Refused("unavailable", retry_after=2)
-    if not isinstance(error, Corrupt):
+    if not isinstance(error, Corrupt):  # which was named where it was found
         logger.error("a request failed", exc_info=error)
     return Refused("internal")
 

@@ -19,7 +19,7 @@ from board.protocol.messages import HELLO_SECONDS, Fault, Hello
 from board.web.services import Services, room_of, session_of
 from board.web.wire.socket_options import STUCK_SECONDS
 from board.web.wire.submission import hand_in
-from board.web.wire.websocket import ABORT
+from board.web.wire.websocket import ABORT, GREETED
 
 logger = logging.getLogger("board.web")
 
@@ -30,6 +30,7 @@ class Connection:
     def __init__(self, services: Services, scope: Scope, receive: Receive, send: Send) -> None:
         self._services, self._receive, self._send = services, receive, send
         self._abort: Callable[[], None] | None = scope.get("extensions", {}).get(ABORT)
+        self._greeted: Callable[[], None] | None = scope.get("extensions", {}).get(GREETED)
         self._wire = wire.Session(services.clock.monotonic())
         self._room: LiveRoom | None = None
         self._seat: Seat | None = None
@@ -55,7 +56,11 @@ class Connection:
                 hello = await self._hear_hello()
         except TimeoutError:
             return await self._part(4408)
-        return False if hello is None else await self._enter(hello)
+        if hello is None:
+            return False
+        if self._greeted is not None:
+            self._greeted()
+        return await self._enter(hello)
 
     async def _hear_hello(self) -> Hello | None:
         """Return the hello, after whatever pings; None when the connection is over before."""

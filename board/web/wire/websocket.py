@@ -3,6 +3,7 @@
 import random
 from typing import Any
 
+from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import Frame
 from websockets.http11 import Request
@@ -11,9 +12,14 @@ from board.live.limits import Bucket
 
 ABORT = "board.abort"
 """The extension of the ASGI scope: a function that drops the connection at once."""
+GREETED = "board.greeted"
+"""The extension of the ASGI scope: a function to be called once somebody has said hello. Until then the time for that
+runs, and not the one for pongs: both would end in the same moment, and nobody would hear why."""
 PONG_SECONDS = 6
 """A peer from which nothing comes for so long after a ping is gone: with the time between two pings, ten seconds."""
 SECONDS_TO_CLOSE = 2.0
+SECONDS_TO_SAY_GOODBYE = 10.0
+"""How long somebody who was let in may take to answer a close."""
 CLOSES_PER_SECOND = 500
 SPREAD_MAX_SECONDS = 2.0
 """A process that ends sends its people away over some time: they come back as spread out as they went."""
@@ -27,6 +33,7 @@ class BoardWebSocket(WebSocketsSansIOProtocol):
     _heard_at = 0.0
     _waiting = 0
     _deaf = False
+    _greeted = False
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
@@ -42,6 +49,10 @@ class BoardWebSocket(WebSocketsSansIOProtocol):
         if hasattr(self, "scope"):
             extensions: dict[str, Any] = self.scope["extensions"]
             extensions[ABORT] = self.transport.abort
+            extensions[GREETED] = self._greet
+
+    def _greet(self) -> None:
+        self._greeted, self.close_timeout = True, SECONDS_TO_SAY_GOODBYE
 
     def send_receive_event_to_app(self) -> None:
         """Close 1007 on a text that is none, without a trace in the log for everybody who sends one."""
@@ -53,6 +64,12 @@ class BoardWebSocket(WebSocketsSansIOProtocol):
         super().send_receive_event_to_app()
 
     async def send(self, message: Any) -> None:
+        if (
+            self.handshake_complete and self.close_sent
+        ):  # by us, in the same moment: a peer that said nothing at all
+            raise ClientDisconnected
+        if not self._greeted:  # a stranger's goodbye is not waited for
+            self.close_timeout = SECONDS_TO_CLOSE
         await super().send(message)
         if message["type"] == "websocket.http.response.body":  # refused in good order: no error to be logged
             self.handshake_complete = True
@@ -90,7 +107,7 @@ class BoardWebSocket(WebSocketsSansIOProtocol):
 
     def keepalive_timeout(self) -> None:
         """Give up a peer from which nothing came since the ping; his seat is free at once."""
-        if self._heard_at > self.ping_sent_at:
+        if self._heard_at > self.ping_sent_at or not self._greeted:
             self.pending_ping_payload = self.pong_timer = None
             self.schedule_ping()
             return

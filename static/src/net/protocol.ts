@@ -769,7 +769,7 @@ export interface GraceView {
 
 /** Key `may`: what one may do now, and nobody has to work out. In everyone's layer that is what participants may; observers may nothing. Before the first phase and after closing there are no rules. */
 export interface MayView {
-  /** Those of the current run that hold for this viewer. */
+  /** Those of the current run that hold for this viewer; `see` is who sees a card written now. */
   readonly rules?: PhaseRules | null; // null
   /** The input of the current run has ended. */
   readonly over?: boolean; // false
