@@ -41,8 +41,9 @@ class View:
         return called if isinstance(called, str) else called.get(self.room.get("language", "fr"), key)
 
     def writable(self) -> list[str]:
-        """Ids of the zones where participants write now."""
-        return list(self.records.get("may", {}).get("write", ()))
+        """Ids of the zones where participants write now, but for the one that is always open, for later."""
+        zones = self.records.get("may", {}).get("write", ())
+        return [zone for zone in zones if self.records[f"zone.{zone}"]["purpose"] != "later"]
 
 
 def outline(view: View) -> dict[str, str]:
