@@ -9,6 +9,7 @@ what no data says yet, by name in `needs`. `missing` tells, and no room is made 
 
 import json
 import tomllib
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal, get_args
 
 import msgspec
@@ -20,9 +21,10 @@ from board.domain.flow import Carry, Grouping
 from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
-from board.domain.model import PHASES_MAX, ZONES_MAX, Minutes, Phase, Purpose, Rate, Room, Vote, Zone
+from board.domain.model import PHASES_MAX, ZONES_MAX, Minutes, Phase, Purpose, Room, Zone
 from board.domain.rules import PartName, PhaseRules, every
 from board.domain.values import Bilingual, Data
+from board.domain.votes import Vote
 
 Key = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,40}$")]
 Need = Literal[
@@ -164,8 +166,20 @@ def _check_texts(method: Method) -> None:
         _check(f"$.phases[{at}].title", phase.title, title=True)
         _check(f"$.phases[{at}].instruction", phase.instruction)
         _check(f"$.phases[{at}].script", phase.script)
-        for value, sentence in enumerate(phase.vote.scale if isinstance(phase.vote, Rate) else ()):
-            _check(f"$.phases[{at}].vote.scale[{value}]", sentence, title=True)
+        for place, words in _words(phase.vote, f"$.phases[{at}].vote"):
+            _check(place, words, title=True)
+
+
+def _words(value: Any, place: str) -> Iterator[tuple[str, Bilingual]]:
+    """Yield all texts in two languages within a value, with their places."""
+    if isinstance(value, Bilingual):
+        yield place, value
+    elif isinstance(value, tuple):
+        for at, inner in enumerate(value):
+            yield from _words(inner, f"{place}[{at}]")
+    elif isinstance(value, Data):
+        for name, inner in asdict(value).items():
+            yield from _words(inner, f"{place}.{name}")
 
 
 def _check(place: str, words: Bilingual, *, title: bool = False) -> None:
@@ -187,7 +201,12 @@ def missing(method: Method) -> tuple[str, ...]:
     found: set[str] = {need for phase in method.phases for need in phase.needs}
     found |= {f"vote-{phase.coming.kind}" for phase in method.phases if phase.coming}
     found |= {lack for phase in method.phases for lack in playable.missing(_phase(phase, "", same))}
-    found |= {"parts"} if any(phase.parts for phase in method.phases) else set()
+    seen = {rules.see for phase in method.phases for rules in every(phase)}
+    lacks = {
+        "parts": "part" in seen or any(phase.parts for phase in method.phases),
+        "groups": "group" in seen,
+    }
+    found |= {name for name, lacking in lacks.items() if lacking}
     return tuple(sorted(found))
 
 

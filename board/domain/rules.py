@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 
 Who = Literal["nobody", "own", "facilitators"]
 See = Literal["own", "part", "group", "facilitators", "all"]
+FACE_DOWN: frozenset[See] = frozenset(("own", "group", "part"))
+"""Under these, what is written is private until it is turned over."""
 Author = Literal["shown", "masked"]
 Sorters = Literal["facilitators", "all"]
 Quota = Annotated[int, Meta(ge=1, le=50)]
 PartName = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,32}\Z")]
+"""What somebody is in one method: client, consultant, host, scribe."""
 
 
 class PhaseRules(Data, frozen=True):
@@ -161,12 +164,17 @@ def effective(rules: PhaseRules) -> See:
 
 def part_of(room: "Room", participant: str | None) -> str:
     """Return the part that a participant holds, "" for none."""
-    return ""
+    return room.parts.get(participant or "", "")
 
 
 def hides(ruled: Ruled) -> bool:
     """Return whether anybody writes what not all can read, or without an author."""
     return any(rules.see != "all" or rules.author == "masked" for rules in every(ruled))
+
+
+def face_down(ruled: Ruled) -> bool:
+    """Return whether anybody writes what is private until it is turned over."""
+    return any(rules.see in FACE_DOWN for rules in every(ruled))
 
 
 def masks(ruled: Ruled) -> bool:

@@ -5,9 +5,12 @@ from msgspec.structs import asdict, replace
 
 from board.domain import commands as c
 from board.domain import events as e
-from board.domain.model import PHASES_MAX, Dots, Phase, Rate, Room, SealedNote
+from board.domain.card import Content, Place
+from board.domain.model import PHASES_MAX, Phase, Room, SealedNote
 from board.domain.rules import PhaseRules
 from board.domain.values import Bilingual
+from board.domain.votes.dots import Dots
+from board.domain.votes.rate import Rate
 from tests.domain.given import NOW, A, B, Given, brief, given, nid, note, phase, room, sid
 
 ONE, TWO, THREE, FOUR = (phase(name, minutes=10) for name in ("one", "two", "three", "four"))
@@ -170,7 +173,7 @@ def test_A6_a_deleted_note_was_written_all_the_same():
 def test_A6_a_sealed_note_is_a_note_too():
     masked = phase("write", who="own", see="facilitators", author="masked")
     start = room(masked, enter="write")
-    sealed = {sid("seal1"): {A: {f"note.{nid('x')}": SealedNote(sid("ideas"), "hush")}}}
+    sealed = {sid("seal1"): {A: {f"note.{nid('x')}": SealedNote(Content(text="hush"), Place(sid("ideas")))}}}
     given(replace(start, sealed=sealed)).when(edit(masked, see="own")).refused("bad_state")
 
 
@@ -206,7 +209,7 @@ def test_S5_no_private_notes_come_under_a_seal_that_holds_the_link_of_a_masked_n
     """They would keep it open until the reveal, and the link should end with the run."""
     begun = phase("write", who="own", author="masked")
     masked = writing(begun)
-    later = masked.when(c.AddNote(nid("n1"), sid("later"), "for later"), by=A).accepted()
+    later = masked.when(c.AddNote(nid("n1"), sid("later"), Content(text="for later")), by=A).accepted()
     later.when(edit(begun, see="own")).refused("bad_state")
     masked.when(edit(begun, see="own")).accepted()
 

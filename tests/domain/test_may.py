@@ -6,16 +6,12 @@ from msgspec.structs import replace
 
 from board.domain import commands as c
 from board.domain.areas import people, seals
+from board.domain.card import Content, Place
+from board.domain.channels import EVERYONE, FACILITATORS, me
+from board.domain.channels import part as part_channel
 from board.domain.model import Claim, Names, Room, SealedNote
 from board.domain.out.records import records
-from board.domain.out.shapes import (
-    EVERYONE,
-    FACILITATORS,
-    MayForFacilitators,
-    MayView,
-    Only,
-    OwnMay,
-)
+from board.domain.out.shapes import MayForFacilitators, MayView, OwnMay
 from board.domain.rules import PhaseRules
 from tests.domain.given import A, B, C, F, given, nid, note, phase, room, sid
 from tests.domain.scripts import begun, played, scripts
@@ -62,9 +58,9 @@ def test_facilitators_write_anywhere_once_the_doors_are_open():
 
 def test_A7_one_is_told_what_is_left_once_one_has_written():
     start = room(WRITE, enter="write")
-    mine = {f"note.{nid('x')}": SealedNote(sid("ideas"), "hush")}
+    mine = {f"note.{nid('x')}": SealedNote(Content(text="hush"), Place(sid("ideas")))}
     at = replace(start, sealed={sid("seal1"): {A: mine}})
-    assert (may(at, Only(A)), may(at, Only(B))) == (OwnMay(1), None)
+    assert (may(at, me(A)), may(at, me(B))) == (OwnMay(1), None)
 
 
 def test_who_sees_is_told_as_it_is_for_a_card_written_now():
@@ -86,12 +82,12 @@ def _hold(at: Room, who: str) -> None:
     if at.participants[who].removed or at.participants[who].role not in ("participant", "facilitator"):
         return
     facilitates = people.actor(at, Claim(who)).facilitates
-    told, mine = participants(at), may(at, Only(who))
+    told, mine = participants(at), may(at, me(who))
     left = mine.left if isinstance(mine, OwnMay) else told.left
     for zone in () if facilitates else at.zones:
         later = zone == seals.later_zone(at).id
         allowed = zone in told.write and (later or left is None or left > 0)
-        asked = given(at).when(c.AddNote(nid("fresh"), zone, "a card"), by=who)
+        asked = given(at).when(c.AddNote(nid("fresh"), zone, Content(text="a card")), by=who)
         assert (asked.refused_with is None) == allowed, (zone, told, asked.refused_with)
     if theme := next(iter(at.themes), None):
         sorting = given(at).when(c.SplitTheme(theme), by=who).refused_with
@@ -101,10 +97,23 @@ def _hold(at: Room, who: str) -> None:
             assert (sorting is None) == (leads.sort if facilitates else told.sort)
     run = at.runs.get(at.run)
     if run and run.round and (items := at.rounds[run.round].items):
-        vote = given(at).when(c.SetBallot(run.round, items[0], 0), by=who).refused_with
+        vote = given(at).when(c.SetBallot(run.round, items[0], None), by=who).refused_with
         assert vote is None or vote.code == "not_found" or not told.vote
 
 
 def test_N1_the_note_of_another_takes_nothing_from_what_is_left():
     at = room(phase("write", who="own", quota=2), enter="write", notes=[note("one", author=A)])
-    assert (may(at, Only(A)), may(at, Only(B))) == (OwnMay(1), None)
+    assert (may(at, me(A)), may(at, me(B))) == (OwnMay(1), None)
+
+
+def test_who_holds_a_part_is_told_by_its_channel_what_is_otherwise_for_it():
+    begun = replace(WRITE, parts={"client": replace(WRITE.rules, zones=(sid("questions"),), quota=None)})
+    at = given(room(begun)).when(c.GivePart(A, "client")).accepted().when(c.EnterPhase(WRITE.id)).accepted()
+    told = may(at.room, part_channel("client"))
+    assert isinstance(told, MayView)
+    assert (told.write, told.left) == ((sid("questions"), sid("later")), None)
+    assert may(at.room, part_channel("host")) is None
+    card = c.AddNote(nid("n"), sid("questions"), Content(text="why?"))
+    at.when(card, by=B).refused("phase_closed")
+    at.when(card, by=A).accepted()
+    assert may(at.when(card, by=A).room, me(A)) is None

@@ -12,10 +12,12 @@ from msgspec.structs import replace
 from board.domain import commands as c
 from board.domain import rules
 from board.domain.areas.voting import electors
+from board.domain.card import Content
 from board.domain.events import decode
-from board.domain.model import Dots
+from board.domain.flow import Carry, RandomGroups
 from board.domain.room import evolve
 from board.domain.rules import DIMENSIONS, PhaseRules, looser, merge
+from board.domain.votes.dots import Dots, DotsBallot
 from tests.domain.given import NOW, A, B, C, F, brief, given, nid, note, phase, room, sid
 
 PLAIN = frozenset((sid("ideas"), sid("questions"), sid("later")))
@@ -119,7 +121,7 @@ def test_A6_a_part_becomes_no_looser_either_and_the_run_follows():
 def test_rights_are_those_of_the_run_and_not_of_its_phase():
     at = given(room(phase("talk", who="own"), enter="talk")).room
     changed = replace(at, phases={it.id: replace(it, rules=PhaseRules()) for it in at.phases.values()})
-    given(changed).when(c.AddNote(nid("n"), sid("ideas"), "still"), by=A).accepted()
+    given(changed).when(c.AddNote(nid("n"), sid("ideas"), Content(text="still")), by=A).accepted()
 
 
 def test_V2_whose_rules_hold_no_vote_is_refused_and_not_counted():
@@ -129,7 +131,7 @@ def test_V2_whose_rules_hold_no_vote_is_refused_and_not_counted():
         .room
     )
     (round_,) = voting.rounds.values()
-    ballot = c.SetBallot(round_.id, round_.items[0], 1)
+    ballot = c.SetBallot(round_.id, round_.items[0], DotsBallot(1))
     run = voting.runs[voting.run]
     assert electors(voting, run) == {A, B, C, F}
     given(voting).when(ballot, by=A).accepted()
@@ -141,12 +143,23 @@ def test_V2_whose_rules_hold_no_vote_is_refused_and_not_counted():
 @pytest.mark.parametrize(
     ("more", "lacks"),
     [
-        ({"see": "group"}, ["groups"]),
-        ({"see": "part"}, ["parts"]),
+        ({"grouping": RandomGroups(4)}, ["groups"]),
+        ({"carry": Carry("top", 3)}, ["carry"]),
+        ({"rules": PhaseRules(reply="own")}, ["replies"]),
     ],
 )
 def test_what_can_not_be_played_yet_is_refused(more: dict[str, Any], lacks: list[str]):
-    given(room(phase("talk"))).when(c.InsertPhase(brief("new", **more))).refused("unplayable", missing=lacks)
+    asked = replace(brief("new"), **more)
+    given(room(phase("talk"))).when(c.InsertPhase(asked)).refused("unplayable", missing=lacks)
+
+
+def test_a_card_of_a_kind_that_the_rules_do_not_name_is_refused():
+    asking = phase("ask", who="own")
+    at = given(room(replace(asking, rules=replace(asking.rules, kinds=("question",))), enter="ask"))
+    at.when(c.AddNote(nid("n"), sid("ideas"), Content("idea", "no")), by=A).refused("bad_reference")
+    at.when(c.AddNote(nid("n"), sid("later"), Content("", "for later")), by=A).accepted()
+    written = at.when(c.AddNote(nid("n"), sid("ideas"), Content("question", "why?")), by=A).accepted()
+    written.when(c.EditNote(nid("n"), 1, Content("idea", "why?")), by=A).refused("bad_reference")
 
 
 # --- logs of version 1 --------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 
 from board.bus.memory import MemoryBus
+from board.domain.card import Content
 from board.domain.commands import AddNote, Command, CreateRoom, EditRoom, Join, OpenDoors
 from board.domain.model import Claim, Phase, Role, Zone
 from board.domain.values import Bilingual
@@ -124,7 +125,7 @@ class Stage:
 
     async def write(self, who: str, note: str, text: str) -> None:
         """Let somebody write a card for the ideas."""
-        await self.do(who, AddNote(note, IDEAS, text))
+        await self.do(who, AddNote(note, IDEAS, Content(text=text)))
 
     async def tick(self) -> None:
         """Let ten seconds pass: presence goes out, and what waits is collected; a newcomer's view too."""

@@ -61,7 +61,7 @@ def insert(room: Room, command: InsertPhase, actor: Actor, now: int, draw: Draw)
     _check_zones(room, brief, but=frozenset())
     fresh = replace(
         brief, title=_new(text.title(brief.title)), instruction=_new(text.paragraphs(brief.instruction)),
-        script=_new(text.paragraphs(brief.script)), vote=text.scale(brief.vote),
+        script=_new(text.paragraphs(brief.script)), vote=text.titles(brief.vote),
     )  # fmt: skip
     return Decision((PhaseInserted(short_id(draw, room.phases), fresh, command.before),))
 
@@ -109,7 +109,7 @@ def _edited(old: Phase, given: dict[str, Any]) -> Phase:
         if name in given:
             given[name] = text.edited(getattr(old, name), clean(given[name]))
     if "vote" in given:
-        given["vote"] = text.scale(given["vote"])
+        given["vote"] = text.titles(given["vote"])
     return replace(old, **given)
 
 

@@ -6,11 +6,9 @@ from board.domain.rules import every
 
 
 def missing(brief: Brief | Phase) -> tuple[str, ...]:
-    """Return what the engine lacks to play a phase: "groups", "parts", "carry", "replies"."""
-    seen = {rules.see for rules in every(brief)}
+    """Return what the engine lacks to play a phase: "groups" (drawn when it begins), "carry", "replies"."""
     lacks = {
-        "groups": brief.grouping is not None or "group" in seen,
-        "parts": "part" in seen,
+        "groups": brief.grouping is not None,
         "carry": brief.carry is not None,
         "replies": any(rules.reply != "nobody" for rules in every(brief)),
     }

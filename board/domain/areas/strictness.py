@@ -35,7 +35,7 @@ def wrote(room: Room, run: Run) -> bool:
     for later counts: its link must end with the run (S5), and private notes would keep the seal open."""
     later = {zone.id for zone in room.zones.values() if zone.purpose == "later"}
     notes = (*room.notes.values(), *room.bin.values())
-    if any(note.run == run.id and not note.room and note.zone not in later for note in notes):
+    if any(note.run == run.id and not note.room and note.place.zone not in later for note in notes):
         return True
     rows = room.sealed.get(run.seal or "", {}).values()
     return any(isinstance(value, SealedNote | SealedLink) for mine in rows for value in mine.values())

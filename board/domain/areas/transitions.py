@@ -56,7 +56,7 @@ from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw
 from board.domain.model import GRACE_SECONDS, Grace, Phase, Room, Run
 from board.domain.policy import BEGUN, DOORS_OPEN, RUNNING, Row
-from board.domain.rules import every
+from board.domain.rules import every, face_down
 
 GRACE_MS = GRACE_SECONDS * 1000
 
@@ -150,18 +150,13 @@ def reveal(room: Room, command: Reveal, actor: Actor, now: int, draw: Draw) -> D
     run = current(room)
     if run is None or not seals.private_notes(room):
         return NOTHING
-    if _private(run) and writing_open(run) and _waits(room, run, actor, now_asked=False):
+    if face_down(run) and writing_open(run) and _waits(room, run, actor, now_asked=False):
         return _give_grace(run, "", confirmed=True, now=now)
     return Decision(_turn_over(room, run, now, draw))
 
 
-def _private(run: Run) -> bool:
-    """Whether anybody writes face down."""
-    return any(rules.see == "own" for rules in every(run))
-
-
 def _turn_over(room: Room, run: Run, now: int, draw: Draw) -> Events:
-    ended = _stop_writing(run) if _private(run) else ()
+    ended = _stop_writing(run) if face_down(run) else ()
     revealed = seals.reveal(room, draw)
     if revealed is None:
         return ended

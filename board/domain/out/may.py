@@ -1,7 +1,7 @@
 """What somebody may do now, as a record: the one answer that screens and simulated people read instead of computing.
 
-Everyone's layer says what participants may; facilitators' and a part's say what is otherwise for them, on top; one's
-own says how many cards are left, once one has written. An observer gets everyone's, and may do nothing.
+`everyone` says what participants may; `facilitators` and `part.<name>` what is otherwise for them, on top;
+`me.<participant>` how many cards are left, once one has written. An observer gets everyone's, and may do nothing.
 """
 
 from msgspec.structs import replace
@@ -16,6 +16,12 @@ from board.domain.rules import PhaseRules, effective, of, part_of
 def everyone(look: Visibility, name: str) -> MayView | None:
     """Return what participants without a part may do."""
     return None if name else in_part(look.room, "")
+
+
+def part(look: Visibility, name: str) -> MayView | None:
+    """Return what those may do who hold the part that hears this channel, where the current run names it."""
+    run, held = look.room.runs.get(look.room.run), look.channel.removeprefix("part.")
+    return None if name or run is None or held not in run.parts else in_part(look.room, held)
 
 
 def in_part(room: Room, part: str) -> MayView:

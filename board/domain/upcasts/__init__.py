@@ -6,18 +6,19 @@ version's changes are made in the order in which they stand here.
 """
 
 from collections.abc import Iterable
-from functools import reduce
 
-from board.domain.upcasts import rules, themes
+from board.domain.upcasts import cards, channels, rules, themes, votes
 from board.domain.upcasts.fact import Fact, Upcast
 
 UPCASTS: dict[int, tuple[Upcast, ...]] = {
-    1: (themes.upcast, rules.upcast),
+    1: (themes.upcast, cards.upcast, channels.upcast, votes.upcast, rules.upcast),
 }
-"""What makes an event of the version one of the next."""
+"""What makes an event of the version one or several of the next."""
 
 
 def upcast(facts: Iterable[Fact], version: int, to: int) -> list[Fact]:
     """Return the events of a row written under `version` as version `to` has them."""
-    changes = [change for step in range(version, to) for change in UPCASTS[step]]
-    return [reduce(lambda found, change: change(found), changes, fact) for fact in facts]
+    found = list(facts)
+    for change in (change for step in range(version, to) for change in UPCASTS[step]):
+        found = [fresh for fact in found for fresh in change(fact)]
+    return found

@@ -5,4 +5,4 @@ from typing import Any
 
 Fact = dict[str, Any]
 """An event as JSON has it, its kind in `type`."""
-Upcast = Callable[[Fact], Fact]
+Upcast = Callable[[Fact], list[Fact]]

@@ -25,10 +25,6 @@ def _partial(values: Fact) -> Fact:
     return others | {"rules": found, "partial": True}
 
 
-def _created(fact: Fact) -> Fact:
-    return fact | {"phases": {phase["id"]: _brief(phase) for phase in fact["phases"]}}
-
-
 def _inserted(fact: Fact) -> Fact:
     return fact | {"phase": fact["phase"]["id"], "brief": _brief(fact["phase"])}
 
@@ -43,12 +39,13 @@ def _started(fact: Fact) -> Fact:
     return {"type": fact["type"], "run": run.pop("id"), "at": run.pop("started_at"), **_partial(run)}
 
 
-_KINDS: dict[str, Callable[[Fact], Fact]] = {
-    "room.created": _created, "phase.inserted": _inserted, "phase.edited": _edited, "run.started": _started,
+_CHANGES: dict[str, Callable[[Fact], Fact]] = {
+    "phase.inserted": _inserted, "phase.edited": _edited, "run.started": _started,
     "run.tightened": _partial,
 }  # fmt: skip
 
 
-def upcast(fact: Fact) -> Fact:
-    """Return an event of version 1 whose rights are one value."""
-    return _KINDS[fact["type"]](fact) if fact["type"] in _KINDS else fact
+def upcast(fact: Fact) -> list[Fact]:
+    """Return the event with what a phase allows as one value."""
+    change = _CHANGES.get(fact["type"])
+    return [change(fact) if change else fact]

@@ -1,13 +1,15 @@
 """Piles of notes were called groups, which now are people."""
 
-from board.domain.upcasts.fact import Fact, Upcast
+from collections.abc import Callable
+
+from board.domain.upcasts.fact import Fact
 
 
-def upcast(fact: Fact) -> Fact:
+def upcast(fact: Fact) -> list[Fact]:
     """Return the event with themes in its name, its fields and its keys."""
     fresh = _named(fact)
     nested = _NESTED.get(fresh["type"])
-    return nested(fresh) if nested else fresh
+    return [nested(fresh) if nested else fresh]
 
 
 def item(key: str) -> str:
@@ -43,4 +45,8 @@ def _round(fact: Fact) -> Fact:
     return fact | {"round": round_ | {"items": [item(key) for key in round_["items"]]}}
 
 
-_NESTED: dict[str, Upcast] = {"note.added": _note, "zone.added": _zone, "round.opened": _round}
+_NESTED: dict[str, Callable[[Fact], Fact]] = {
+    "note.added": _note,
+    "zone.added": _zone,
+    "round.opened": _round,
+}

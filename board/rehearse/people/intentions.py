@@ -1,15 +1,14 @@
 """What a person means to do in a phase: seeded, so that the same seed gives the same intentions. Pure."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from board.rehearse.people.crowd import Person, rng
+from board.rehearse.votes import on_items, voter
 
-Act = Literal[
-    "write", "correct", "take_back", "later", "vote", "revote", "rate", "ready", "hand", "rename", "longer"
-]
+Act = Literal["write", "correct", "take_back", "later", "vote", "revote", "ready", "hand", "rename", "longer"]
 
 
 @dataclass(frozen=True)
@@ -28,29 +27,30 @@ class Step:
 
 @dataclass(frozen=True)
 class Ways:
-    """What there is to do in a phase: write, so many dots, rate, say that one is done."""
+    """What there is to do in a phase: write, vote, say that one is done."""
 
     writes: bool = False
     left: int | None = None
     """Cards one may write; None: as many as one likes."""
-    dots: int = 0
-    rates: bool = False
+    vote: Mapping[str, Any] | None = None
     ready: bool = False
 
     @property
+    def votes_on_items(self) -> bool:
+        return on_items(self.vote)
+
+    @property
     def input(self) -> bool:
-        return self.writes or bool(self.dots) or self.rates
+        return self.writes or self.vote is not None
 
 
 def asked(phase: dict[str, Any], may: dict[str, Any] | None = None) -> Ways:
     """Return what a phase's record asks for; with what somebody `may` do now, as much as is left of it to them."""
-    rules, vote = (may or phase).get("rules") or {}, phase.get("vote") or {}
-    votes = rules.get("vote", True)
+    rules = (may or phase).get("rules") or {}
     return Ways(
         writes=rules.get("write", "nobody") == "own",
         left=may.get("left") if may else rules.get("quota"),
-        dots=vote.get("budget", 3) if votes and vote.get("kind") == "dots" else 0,
-        rates=votes and vote.get("kind") == "rate",
+        vote=phase.get("vote") if rules.get("vote", True) else None,
         ready=phase.get("ready", False),
     )
 
@@ -82,16 +82,13 @@ def _writing(draw: random.Random, person: Person, may: Ways) -> Iterator[Step]:
 
 
 def _voting(draw: random.Random, person: Person, may: Ways) -> Iterator[Step]:
-    if may.dots and draw.random() < 0.93:
-        for _ in range(may.dots):
-            yield _step(draw, person, draw.uniform(0.1, 0.7), "vote")
-        if draw.random() < person.hesitant:
-            yield _step(draw, person, draw.uniform(0.7, 0.9), "revote")
-    if may.rates and draw.random() < 0.9:
-        at = draw.uniform(0.1, 0.8)
-        yield _step(draw, person, at, "rate")
-        if draw.random() < person.hesitant:
-            yield _step(draw, person, at + 0.1, "rate")
+    ways = voter(may.vote)
+    if may.vote is None or ways is None or draw.random() >= ways.likely:
+        return
+    for _ in range(ways.turns(may.vote)):
+        yield _step(draw, person, draw.uniform(0.1, 0.7), "vote")
+    if draw.random() < person.hesitant:
+        yield _step(draw, person, draw.uniform(0.7, 0.9), "revote")
 
 
 def _manners(draw: random.Random, person: Person, place: int, may: Ways) -> Iterator[Step]:

@@ -15,6 +15,8 @@ export interface Pending {
 /** What the overlay reads: the confirmed records. */
 export interface Confirmed {
   me: string;
+  /** The channels one hears. */
+  heard: readonly string[];
   get(key: string): Rec | undefined;
   keys(): Iterable<string>;
 }
@@ -77,7 +79,7 @@ function apply({ run, command }: Pending, sheet: Sheet): void {
       return move(command, sheet);
     case "ballot.set": {
       const key = `ballot.${command.round}.${command.item}`;
-      return sheet.set(key, command.value ? full(key, [{ value: command.value, rev: 0 }]) : null);
+      return sheet.set(key, command.ballot ? full(key, [{ ballot: command.ballot, rev: 0 }]) : null);
     }
   }
 }
@@ -86,11 +88,17 @@ function add(runId: string, { note, zone, text, role = "", due = "", room = fals
   const key = `note.${note}`;
   if (sheet.get(key)) return;
   const rules = room ? null : sheet.get<MayRecord>("may")?.rules;
-  const hidden = rules && rules.see !== "all" ? rules.see : "";
+  const visible_to = rules ? channelOf(rules.see, sheet.draft) : "";
   const author = room || rules?.author === "masked" ? null : sheet.draft.me;
   if (!room) count(sheet, 1, undefined, zone);
   const rank = Number.MAX_SAFE_INTEGER;
-  sheet.set(key, full(key, [{ zone, text, role, due, room, run: runId, hidden, author, rank, mine: !room, rev: 0 }]));
+  sheet.set(key, full(key, [{ zone, text, role, due, room, run: runId, visible_to, author, rank, mine: !room, rev: 0 }]));
+}
+
+/** The channel that alone has what one writes, "" where all do: who is in no group writes for themselves. */
+function channelOf(see: See, { me, heard }: Confirmed): string {
+  if (see === "all" || see === "facilitators") return see === "all" ? "" : see;
+  return heard.find((channel) => channel.startsWith(`${see}.`)) ?? `me.${me}`;
 }
 
 function takeBack(runId: string, note: string, sheet: Sheet): void {

@@ -1,24 +1,27 @@
 /** Records as the screens use them: every field there. The wire leaves out fields that have their default value. */
 
-import type {
-  BallotView,
-  Bilingual,
-  MayForFacilitators,
-  MayView,
-  ThemeView,
-  LinkView,
-  NoteView,
-  PersonView,
-  PhaseRules,
-  PhaseForFacilitators,
-  PhaseView,
-  ReportView,
-  RoomForFacilitators,
-  RoomView,
-  RoundView,
-  RunView,
-  Vote,
-  ZoneView,
+import {
+  VALUE_DEFAULTS,
+  type Ballot as BallotValue,
+  type BallotView,
+  type Bilingual,
+  type ThemeView,
+  type MayForFacilitators,
+  type MayView,
+  type LinkView,
+  type NoteView,
+  type PersonView,
+  type PhaseRules,
+  type PhaseForFacilitators,
+  type PhaseView,
+  type ReportView,
+  type RoomForFacilitators,
+  type RoomView,
+  type RoundView,
+  type RunView,
+  type Result,
+  type Vote,
+  type ZoneView,
 } from "../net/protocol";
 
 export type Full<T> = { [K in keyof T]-?: Exclude<T[K], undefined> };
@@ -33,13 +36,18 @@ export type Phase = Full<Omit<PhaseView, "rules" | "parts" | "vote"> & PhaseForF
 /** How one votes, by kind. */
 export type VoteOf<K extends Vote["kind"]> = Full<Extract<Vote, { kind: K }>>;
 export type VoteConfig = { [K in Vote["kind"]]: VoteOf<K> }[Vote["kind"]];
+/** What everybody is shown of a closed round, by kind. */
+export type ResultOf<K extends Vote["kind"]> = Full<Extract<Result, { kind: K }>>;
+export type ResultShown = { [K in Vote["kind"]]: ResultOf<K> }[Vote["kind"]];
+/** What one says of an item, by kind. */
+export type BallotOf<K extends Vote["kind"]> = Full<Extract<BallotValue, { kind: K }>>;
 export type Run = Full<Omit<RunView, "rules" | "parts">> & { rules: Rules; parts: Record<string, Rules> };
 /** What one may do now, as the server says. */
 export type MayRecord = Full<Omit<MayView & MayForFacilitators, "rules">> & { rules: Rules | null };
 export type Zone = Full<ZoneView>;
 export type Note = Full<NoteView>;
 export type Theme = Full<ThemeView>;
-export type Round = Full<Omit<RoundView, "vote">> & { vote: VoteConfig };
+export type Round = Full<Omit<RoundView, "vote" | "result">> & { vote: VoteConfig; result: ResultShown | null };
 export type Ballot = Full<BallotView>;
 export type Person = Full<PersonView>;
 export type Link = Full<LinkView>;
@@ -75,7 +83,6 @@ const RULES: Rules = {
   reply: "nobody",
   vote: true,
 };
-const VOTES: { [K in Vote["kind"]]?: Partial<VoteOf<K>> } = { dots: { budget: 3, cap: 1, on: "themes" } };
 const DEFAULTS: { [K in Kind]: Partial<Kinds[K]> } = {
   room: {
     question: "",
@@ -134,7 +141,7 @@ const DEFAULTS: { [K in Kind]: Partial<Kinds[K]> } = {
     reworded: false,
     kept: false,
     aside: false,
-    hidden: "",
+    visible_to: "",
     mine: false,
     rev: 1,
   },
@@ -143,22 +150,34 @@ const DEFAULTS: { [K in Kind]: Partial<Kinds[K]> } = {
     items: [],
     open: true,
     emptied: false,
-    tally: {},
+    result: null,
     voters: 0,
     electorate: 0,
-    mean: null,
-    close_result: false,
     warning: "",
-    withheld: false,
     rev: 1,
   },
   ballot: { rev: 1 },
-  person: { hand_at: null, rev: 1 },
+  person: { hand_at: null, part: "", rev: 1 },
+  group: { title: "", members: [], rev: 1 },
   link: { revoked: false },
 };
 
 const voteIn = (vote: Vote | null | undefined): VoteConfig | null =>
-  vote ? ({ ...VOTES[vote.kind], ...vote } as VoteConfig) : null;
+  vote ? ({ ...VALUE_DEFAULTS.Vote[vote.kind], ...vote } as VoteConfig) : null;
+
+const resultIn = (result: Result | null | undefined): ResultShown | null =>
+  result ? ({ ...VALUE_DEFAULTS.Result[result.kind], ...result } as ResultShown) : null;
+
+/** Whether a card is private: hidden from the wall until it is turned over. */
+export const isPrivate = ({ visible_to }: Note): boolean => visible_to !== "" && visible_to !== "facilitators";
+
+/** The word for whom a hidden card is. */
+export const hiddenTo = ({ visible_to }: Note): string =>
+  ({ me: "card-private", group: "card-for-group", part: "card-for-part" })[visible_to.split(".")[0] ?? ""] ??
+  "card-for-facilitators";
+
+/** Whether what is written in a run lies face down until it is turned over. */
+export const faceDown = ({ rules: { see } }: Pick<Run, "rules">): boolean => see !== "all" && see !== "facilitators";
 
 /** Returns the rules with every default filled in, for a form to change. */
 export const rulesIn = (rules?: PhaseRules): Rules => structuredClone({ ...RULES, ...rules }) as Rules;
@@ -172,7 +191,7 @@ export function kindOf(key: string): Kind {
 /** Returns what follows the kind: "abc" for "note.abc". */
 export const idOf = (key: string): string => key.slice(key.indexOf(".") + 1);
 
-/** Returns the record of one key from its layers' parts, with every default filled in. */
+/** Returns the record of one key from its channels' parts, with every default filled in. */
 export function full(key: string, parts: Wire[]): Rec {
   const kind = kindOf(key);
   const made: Wire = Object.assign({}, DEFAULTS[kind], ...parts);
@@ -182,6 +201,7 @@ export function full(key: string, parts: Wire[]): Rec {
   }
   if (kind === "may" && made.rules) made.rules = rulesIn(made.rules as PhaseRules);
   if (kind === "phase" || kind === "round") made.vote = voteIn(made.vote as Vote | null | undefined);
+  if (kind === "round") made.result = resultIn(made.result as Result | null | undefined);
   if (kind === "run" && made.grace) made.grace = { then: "", longer: false, ...(made.grace as object) };
   return made as unknown as Rec;
 }

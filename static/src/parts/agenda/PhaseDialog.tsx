@@ -133,7 +133,7 @@ function Writing({ live, draft, set }: Part) {
               label={t("phase-see")}
               ids="see"
               value={rules.see}
-              of={["own", "all", "facilitators"]}
+              of={[...new Set<See>(["own", "all", "facilitators", rules.see])]}
               onChange={(see) => change({ see })}
             />
             <Choice<Author>
