@@ -1247,3 +1247,35 @@ export interface Records {
   readonly link: LinkView;
 }
 export type Kind = keyof Records;
+
+/** What a record, or a value in one, has where a field is left out. */
+export const DEFAULTS = {
+  RoomView: { lab: "", contact: "", door_closed: false, resumes_at: null, closed_at: null, run: "", spotlight: "", floor: "", open_link: true, rev: 1 },
+  Plan: { question: "", aim: "", decider: "", host: "", starts_at: null, timezone: "Europe/Paris", language: "fr", purge_on: "9999-12-31" },
+  RoomForFacilitators: { ticked: [], unrevealed: 0 },
+  ReportView: { remember: ["","",""], left_out: [], shared_at: null, rev: 1 },
+  PhaseView: { instruction: {}, minutes: null, rules: {}, parts: {}, vote: null, ready: false, slack: false, grouping: null, carry: null, rev: 1 },
+  Bilingual: { fr: "", en: "", stale: "" },
+  PhaseRules: { write: "nobody", quota: null, quota_large: null, zones: [], kinds: [], see: "all", author: "shown", sort: "facilitators", reply: "nobody", vote: true },
+  Dots: { budget: 3, cap: 1, on: "themes" },
+  RandomGroups: { fresh: false },
+  GroupsByHand: { size: null },
+  Carry: { what: "all", count: null, zones: [], into: null, copied: false },
+  PhaseForFacilitators: { script: {} },
+  RunView: { rules: {}, parts: {}, round: null, ended_at: null, input_ended: false, emptied: false, grace: null, timer_ends_at: null, timer_left_ms: null, rev: 1 },
+  GraceView: { then: "", longer: false },
+  MayView: { rules: null, over: false, write: [], change: [], left: null, sort: false, vote: false },
+  ZoneView: { under: "", layout: {"kind":"columns"}, rev: 1 },
+  NoteView: { run: "", author: null, room: false, reworded: false, kept: false, aside: false, visible_to: "", mine: false, rev: 1 },
+  Content: { kind: "", text: "", image: "", alt: "", who: "", due: "", source: "" },
+  Place: { theme: null, rank: 0, x: null, y: null, at: "", sheet: null },
+  OwnNote: { mine: true },
+  ThemeView: { title: "", rank: 0, kept: false, rev: 1 },
+  RoundView: { items: [], open: true, emptied: false, result: null, voters: 0, electorate: 0, warning: "", rev: 1 },
+  DotsResult: { tally: {}, close: false, withheld: false },
+  RateResult: { answers: {}, mean: null, tally: {}, close: false, withheld: false },
+  BallotView: { rev: 1 },
+  PersonView: { hand_at: null, part: "", rev: 1 },
+  GroupView: { title: "", members: [], rev: 1 },
+  LinkView: { revoked: false },
+} satisfies Record<string, object>;

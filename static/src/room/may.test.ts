@@ -35,8 +35,8 @@ test("A7 cards for later and cards of another run are not among those written", 
 });
 
 test("N5 one changes one's own card while that lasts; who may reword changes all but what lies face down", () => {
-  const mine = { run: "run1____", zone: "zone1___", mine: true, hidden: "own" } as Note;
-  const theirs = { ...mine, mine: false, hidden: "" } as Note;
+  const mine = { run: "run1____", place: { zone: "zone1___" }, mine: true, visible_to: "me.me______" } as Note;
+  const theirs = { ...mine, mine: false, visible_to: "" } as Note;
   const one = new May(live());
   const lead = new May(live({ may: { ...WRITING.may, change: [], reword: true } }, "facilitator"));
   const past = { ...mine, run: "run0____" };

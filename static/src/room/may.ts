@@ -2,7 +2,7 @@
 
 import type { Role } from "../net/protocol";
 import type { Live } from "../state/live";
-import { full, type MayRecord, type Note } from "../state/records";
+import { full, isPrivate, type MayRecord, type Note } from "../state/records";
 import { laterZone } from "./items";
 
 const FACILITATES: ReadonlySet<Role> = new Set(["facilitator", "lab"]);
@@ -37,8 +37,8 @@ export class May {
 
   /** Change this card's words: my own while that lasts, or somebody's, rewording it. */
   change(note: Note): boolean {
-    if (this.now.reword && note.hidden !== "own") return true;
-    return note.mine && note.run === this.live.store.runId.value && this.now.change.includes(note.zone);
+    if (this.now.reword && !isPrivate(note)) return true;
+    return note.mine && note.run === this.live.store.runId.value && this.now.change.includes(note.place.zone);
   }
 }
 
@@ -48,6 +48,6 @@ export function written(live: Live): string[] {
   const later = laterZone(live);
   return store.list("own").value.filter((key) => {
     const note = store.note(key).value;
-    return !!note && note.run === store.runId.value && !note.room && note.zone !== later;
+    return !!note && note.run === store.runId.value && !note.room && note.place.zone !== later;
   });
 }

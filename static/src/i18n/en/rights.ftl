@@ -4,8 +4,6 @@ rights-cards = { $n ->
 }
 rights-cards-free = as many cards as you like
 rights-see-own = face down
-rights-see-part = for those with the same part
-rights-see-group = for the group only
 rights-see-facilitators = for the facilitators only
 rights-see-group = for your group only
 rights-see-part = for those with your part

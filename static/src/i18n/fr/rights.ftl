@@ -5,8 +5,6 @@ rights-cards = { $n ->
 }
 rights-cards-free = autant de cartes que vous voulez
 rights-see-own = face cachée
-rights-see-part = pour celles et ceux du même rôle
-rights-see-group = pour le groupe seul
 rights-see-facilitators = pour l'animation seule
 rights-see-group = pour votre groupe seul
 rights-see-part = pour ceux qui ont votre rôle
