@@ -11,15 +11,15 @@ from board.domain.channels import EVERYONE, channels
 from board.domain.commands import Join, MakeLink
 from board.domain.language.errors import Refused
 from board.domain.language.ids import long_id, short_id
+from board.domain.methods import dump, from_room
 from board.domain.model import PARTICIPANTS_MAX, Claim, Room
 from board.domain.out.records import view
-from board.domain.templates import dump, from_room
 from board.export import text
 from board.export.formats import FORMATS
 from board.export.report import RoomReport, report
 from board.export.words import say
 from board.live.rooms import carry_out
-from board.ports import TemplateRow
+from board.ports import MethodRow
 from board.protocol.addresses import (
     Door,
     Enter,
@@ -28,7 +28,7 @@ from board.protocol.addresses import (
     Knock,
     MadeLink,
     Saved,
-    SaveTemplate,
+    SaveMethod,
     WantLink,
     WholeView,
 )
@@ -200,11 +200,11 @@ async def make_link(services: Services, request: Request, _: WantLink) -> MadeLi
     return MadeLink(f"{services.address(request)}/w/{who.room.id}#{made}.{secret}")
 
 
-async def save_template(services: Services, request: Request, body: SaveTemplate) -> Saved:
-    """Keep the room's agenda as one of the lab's templates."""
+async def save_method(services: Services, request: Request, body: SaveMethod) -> Saved:
+    """Keep the room's agenda as one of the lab's methods."""
     who = await guest(services, request)
     must_facilitate(who)
     made = from_room(who.room.room, body.title)
-    row = TemplateRow(long_id(services.rooms.ports.draw), who.room.room.lab, body.title, dump(made))
-    await services.directory.save_template(row)
+    row = MethodRow(long_id(services.rooms.ports.draw), who.room.room.lab, body.title, dump(made))
+    await services.directory.save_method(row)
     return Saved(row.id)

@@ -26,8 +26,8 @@ status-closed = Terminé
 enter-prepare = Préparer
 enter-console = Animer
 enter-report = Lire le compte rendu
-template-ideas = Chacun écrit, on rassemble, on vote, on retient.
-template-own = Votre trame
-template-ready = Prêt à l'emploi
+method-ideas = Chacun écrit, on rassemble, on vote, on retient.
+method-own = Votre trame
+method-ready = Prêt à l'emploi
 room-untitled = Atelier sans question
 }

@@ -20,5 +20,11 @@ def _told(result: Result) -> Mapping[str, int]:
 
 
 VOTER = Voter(
-    "thumbs", {"kind": "thumbs", "on": "notes"}, cast=_cast, change=_cast, counts=_counts, told=_told, on_items=True
+    "thumbs",
+    {"kind": "thumbs", "on": "notes"},
+    cast=_cast,
+    change=_cast,
+    counts=_counts,
+    told=_told,
+    on_items=True,
 )

@@ -26,7 +26,7 @@ export const rows: Layout = {
           count: 1,
           x: 0,
           y: (at + n + 1) * row,
-          w: Math.min(width, guess(item.text, em)),
+          w: Math.min(width, guess(item.text) * em),
           h: row,
         }),
       ),
