@@ -13,8 +13,21 @@ from board.domain.card import At, Content, Thousandths
 from board.domain.language.ids import LongId, ShortId
 from board.domain.layouts import Layout
 from board.domain.layouts.columns import Columns
-from board.domain.model import Author, Phase, Purpose, Role, See, Sorters, Vote, Write, Zone
-from board.domain.values import Bilingual, Day, Instant, Language, Name, Text, Title
+from board.domain.model import (
+    GROUPS_MAX,
+    PARTICIPANTS_MAX,
+    Author,
+    PartName,
+    Phase,
+    Purpose,
+    Role,
+    See,
+    Sorters,
+    Write,
+    Zone,
+)
+from board.domain.values import Bilingual, Data, Day, Instant, Language, Name, Text, Title
+from board.domain.votes import Ballot, Vote
 
 ItemKey = Annotated[str, Meta(pattern=r"^(note\.[A-Za-z0-9_-]{22}|theme\.[A-Za-z0-9_-]{8})\Z")]
 BallotItem = Annotated[str, Meta(pattern=r"^(note\.[A-Za-z0-9_-]{22}|theme\.[A-Za-z0-9_-]{8}|room)\Z")]
@@ -346,11 +359,12 @@ class OpenRound(Command, frozen=True, tag="round.open"):
 
 
 class SetBallot(Command, frozen=True, tag="ballot.set"):
-    """Put `value` dots on an item (0 takes them back), or rate: item "room", value 1 to 5."""
+    """Set one's ballot on an item (of the round's own kind; "room": on the session, or on all items at once), or take
+    it back (None)."""
 
     round: ShortId
     item: BallotItem
-    value: Annotated[int, Meta(ge=0, le=50)]
+    ballot: Ballot | None
 
 
 # --- people -------------------------------------------------------------------------------------------
@@ -415,6 +429,42 @@ class GiveFloor(Command, frozen=True, tag="hand.floor"):
     """Let somebody speak and lower that hand; None: nobody."""
 
     participant: ShortId | None = None
+
+
+# --- groups and parts ---------------------------------------------------------------------------------
+
+
+class GivenGroup(Data, frozen=True):
+    """A group to be formed: its title ("" for none) and who is in it."""
+
+    title: Title = ""
+    members: Annotated[tuple[ShortId, ...], Meta(max_length=PARTICIPANTS_MAX)] = ()
+
+
+class FormGroups(Command, frozen=True, tag="groups.form"):
+    """Put people into groups, in place of those there are: the ones given, or `drawn` groups by lot of the
+    participants who are here, as even as can be."""
+
+    given: Annotated[tuple[GivenGroup, ...], Meta(max_length=GROUPS_MAX)] = ()
+    drawn: Annotated[int, Meta(ge=1, le=GROUPS_MAX)] | None = None
+
+
+class PlaceMember(Command, frozen=True, tag="groups.place"):
+    """Put somebody into a group, out of the one they are in; None: into none."""
+
+    participant: ShortId
+    group: ShortId | None = None
+
+
+class DissolveGroups(Command, frozen=True, tag="groups.dissolve"):
+    """Have no groups any more. What was written in them stays hidden until it is turned over."""
+
+
+class GivePart(Command, frozen=True, tag="part.give"):
+    """Say what somebody is in the method; None: nothing in particular."""
+
+    participant: ShortId
+    part: PartName | None = None
 
 
 def _of(base: type[Command]) -> tuple[type[Command], ...]:

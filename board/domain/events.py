@@ -5,17 +5,16 @@ rule; it carries values, never a thing of the model that has a rev. Personal nam
 that a seal still protects.
 """
 
-from typing import Literal
-
 import msgspec
 from msgspec import Struct
 
 from board.domain.card import Content, Place
 from board.domain.layouts import Layout
 from board.domain.layouts.columns import Columns
-from board.domain.model import Author, Grace, Phase, Plan, Purpose, Role, Round, Run, See, Status
+from board.domain.model import Author, Grace, Phase, Plan, Purpose, Role, Run, See, Status
 from board.domain.upcasts import upcast
 from board.domain.values import Bilingual
+from board.domain.votes import Outcome, Vote
 
 VERSION = 2
 """Version of the event encoding, stored with each row; older ones are upcast on reading."""
@@ -197,14 +196,15 @@ class ZoneRemoved(Fact, frozen=True, tag="zone.removed"):
 
 
 class NoteAdded(Fact, frozen=True, tag="note.added"):
-    """A card, by nobody where authors are masked. `hidden` says who may read it for now ("" = everybody)."""
+    """A card, by nobody where authors are masked. `visible_to` is the channel that alone has it for now ("" =
+    everybody)."""
 
     id: str
     content: Content
     place: Place
     run: str = ""
     author: str | None = None
-    hidden: Literal["", "own", "facilitators"] = ""
+    visible_to: str = ""
     room: bool = False
 
 
@@ -280,18 +280,23 @@ class Reranked(Fact, frozen=True, tag="ranks.spread"):
 
 
 class RoundOpened(Fact, frozen=True, tag="round.opened"):
-    """Opens `round.seal`."""
+    """Opens the seal of its ballots; `items` are frozen."""
 
-    round: Round
+    id: str
+    run: str
+    vote: Vote
+    items: tuple[str, ...]
+    seal: str
     at: int
 
 
 class RoundClosed(Fact, frozen=True, tag="round.closed"):
-    """The outcome and nothing else: who voted what is gone with the seal's rows."""
+    """The outcome and nothing else: who voted what is gone with the seal's rows. None is that of no ballot at all,
+    or of too few to keep."""
 
     round: str
     at: int
-    tally: dict[str, int]
+    outcome: Outcome | None
     voters: int
     electorate: int
 
@@ -338,6 +343,32 @@ class HandSet(Fact, frozen=True, tag="hand.set"):
     at: int | None = None
 
 
+class FormedGroup(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A group as it began."""
+
+    id: str
+    title: str = ""
+    members: tuple[str, ...] = ()
+
+
+class GroupsFormed(Fact, frozen=True, tag="groups.formed"):
+    """These groups in place of those there were; none: all are dissolved."""
+
+    groups: tuple[FormedGroup, ...] = ()
+
+
+class MemberPlaced(Fact, frozen=True, tag="groups.member"):
+    """Somebody came into a group (None: into none), out of the one they were in."""
+
+    participant: str
+    group: str | None = None
+
+
+class PartGiven(Fact, frozen=True, tag="part.given"):
+    participant: str
+    part: str | None = None
+
+
 class FloorGiven(Fact, frozen=True, tag="hand.floor"):
     participant: str = ""
 
@@ -353,7 +384,7 @@ Event = (
     | ThemeMade | ThemeNamed | ThemePlaced | ThemeDissolved | Reranked
     | RoundOpened | RoundClosed
     | LinkMade | LinkRevoked | ParticipantJoined | ParticipantRenamed | RoleSet | ParticipantRemoved
-    | HandSet | FloorGiven
+    | HandSet | FloorGiven | GroupsFormed | MemberPlaced | PartGiven
 )  # fmt: skip
 
 _encoder = msgspec.json.Encoder()

@@ -12,9 +12,9 @@ def text(name: str, said: str, class_: str = "words") -> Html:
     return tag(name, said, dir="auto", class_=class_)
 
 
-def bar(n: int, most: int) -> Html:
-    """Return a bar of n out of `most`, for the eye alone: the number stands beside it."""
-    width = f"width:{100 * n / most:.1f}%" if n else "width:0;border:0"
+def bar(share: float) -> Html:
+    """Return a bar of a share of the whole (0 to 1), for the eye alone: the number stands beside it."""
+    width = f"width:{100 * share:.1f}%" if share else "width:0;border:0"
     return tag("span", "", class_="bar", style=width, aria_hidden="true")
 
 

@@ -34,9 +34,10 @@ from board.domain.out.shapes import (
     Status,
     ThemeView,
     View,
-    Vote,
     ZoneView,
 )
+from board.domain.votes import Result, Vote
+from board.domain.votes.kind import Turnout
 
 Records = Mapping[str, View | None]
 """Everyone's records by key, as `records.view` returns them."""
@@ -110,20 +111,21 @@ class RunReport(Struct, frozen=True):
 
 
 class RoundReport(Struct, frozen=True):
-    """A voting round, its counts once it is closed."""
+    """A voting round, its result and counts once it is closed."""
 
     id: str
     run: str
     vote: Vote
     items: tuple[str, ...]
     open: bool
-    tally: dict[str, int]
+    result: Result | None
     voters: int
     electorate: int
-    mean: float | None
-    close_result: bool
     warning: Literal["", "few", "unanimous"]
-    withheld: bool
+
+    @property
+    def turnout(self) -> Turnout:
+        return Turnout(self.voters, self.electorate)
 
 
 class RoomReport(Struct, frozen=True):
@@ -273,7 +275,9 @@ def _notes(records: Records) -> Iterable[tuple[str, NoteView]]:
     report = records.get("report")
     left_out = report.left_out if isinstance(report, ReportView) else ()
     notes = _all(records, "note", NoteView).items()
-    shown = ((key, note) for key, note in notes if not (note.hidden or note.aside or _id(key) in left_out))
+    shown = (
+        (key, note) for key, note in notes if not (note.visible_to or note.aside or _id(key) in left_out)
+    )
     return sorted(shown, key=lambda row: (row[1].place.rank, row[0]))
 
 

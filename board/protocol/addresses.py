@@ -77,14 +77,13 @@ class Entered(Body, frozen=True):
 
 
 class WholeView(Body, frozen=True):
-    """The view by layers, as the socket's pieces would give it. `now` in ms since 1970."""
+    """The view by channels, in the order in which later ones win, as the socket's pieces would give it. `now` in ms
+    since 1970."""
 
     participant: str
     role: Role
     now: int
-    everyone: dict[str, Any]
-    facilitators: dict[str, Any] = {}
-    mine: dict[str, Any] = {}
+    channels: dict[str, dict[str, Any]]
 
 
 class Follow(Body, frozen=True):

@@ -163,7 +163,7 @@ class Rehearsal:
         draw = rng(self.wanted.seed, "kills")
         acts = script.agenda()
         writing = [act.place for act in acts if act.may.writes]
-        choice = [*writing[-1:], *(act.place for act in acts if act.may.dots)]
+        choice = [*writing[-1:], *(act.place for act in acts if act.may.votes_on_items)]
         while len(choice) < self.wanted.kills:
             choice.append(draw.choice(acts).place)
         moments = [(place, draw.uniform(0.2, 0.75)) for place in choice[: self.wanted.kills]]
@@ -214,7 +214,7 @@ class Rehearsal:
         """Wait until all is quiet, then look at everything once more over HTTP."""
         await self._quiet()
         ends = [
-            check.End(one.viewer, one.session.participant, one.held.layers)
+            check.End(one.viewer, one.session.participant, one.held.channels)
             for one in self.clients
             if not one.ended
         ]
@@ -223,7 +223,7 @@ class Rehearsal:
                 end.fetched = await self.room.view(client.session, self.tape)
         lead = script.lead.client
         exported = await self.room.get(lead.session, "exports/json", self.tape)
-        records = check.union(lead.held.layers)
+        records = check.union(lead.held.channels)
         return ends, check.Final(records, list(texts(exported)), self._strangers(records))
 
     def _strangers(self, records: Records) -> int:

@@ -94,7 +94,7 @@ async def test_Z2_a_role_that_is_taken_back_counts_for_commands_under_way(server
         await ann.until(lambda message: message["type"] == "welcome" and message["role"] == "facilitator")
         await fay.ask("person.role", participant=who, role="participant")
         assert (await ann.ask("room.door", closed=True))["code"] == "forbidden"
-        assert "facilitators" not in ann.layers
+        assert "facilitators" not in ann.channels
 
 
 async def test_P4_a_console_that_asks_for_less_gets_less_and_no_more(server, room):
@@ -106,7 +106,7 @@ async def test_P4_a_console_that_asks_for_less_gets_less_and_no_more(server, roo
     ):
         async with Person(server, token, asks) as person:
             assert person.heard[0]["role"] == role
-            assert ("facilitators" in person.layers) == (role == "facilitator")
+            assert ("facilitators" in person.channels) == (role == "facilitator")
 
 
 async def test_AU29_an_observers_screen_writes_nothing(server, room):

@@ -13,10 +13,12 @@ from msgspec.structs import replace
 
 from board.domain import commands as c
 from board.domain.card import Content
+from board.domain.channels import me
 from board.domain.language.errors import Refused
-from board.domain.model import Claim, Dots, Phase, Room, SealedNote, Theme
+from board.domain.model import Claim, Phase, Room, SealedNote, Theme
 from board.domain.room import apply, decide, produced
 from board.domain.values import Bilingual
+from board.domain.votes.dots import Dots, DotsBallot
 from tests.domain.given import NOW, A, B, F, G, given, nid, note, phase, room, seeded, sid
 from tests.web.people import LabServices, Person, new_id
 from tests.web.server import served
@@ -56,7 +58,7 @@ def questions(name: str) -> Iterator[c.Command]:
     yield from (c.MoveNotes((key,), sid("questions")), c.MoveNotes((one, key), sid("ideas"), theme))
     yield c.MoveNotes((one,), sid("ideas"), before=key)
     yield c.AddZone(Bilingual("under", "under"), "actions", under=key)
-    yield c.SetBallot(sid("round"), key, 1)
+    yield c.SetBallot(sid("round"), key, DotsBallot(1))
 
 
 def around() -> Iterator[c.Command]:
@@ -147,7 +149,7 @@ def test_S1_whoever_becomes_a_facilitator_reads_no_private_card(road):
 
 
 def test_PV28_a_card_that_is_not_of_the_round_is_not_found():
-    cards = [note("one"), note("late"), note("veiled", hidden="facilitators")]
+    cards = [note("one"), note("late"), note("veiled", visible_to="facilitators")]
     vote = phase("vote", vote=Dots(on="notes"))
     at = given(room(PAGE, vote, enter="page", notes=[cards[0], cards[2]]))
     at = (
@@ -158,7 +160,7 @@ def test_PV28_a_card_that_is_not_of_the_round_is_not_found():
     voting = at.accepted()
     round_ = next(iter(voting.room.rounds))
     for name in ("late", "veiled", "nobody"):
-        voting.when(c.SetBallot(round_, f"note.{nid(name)}", 1), by=A).refused("not_found")
+        voting.when(c.SetBallot(round_, f"note.{nid(name)}", DotsBallot(1)), by=A).refused("not_found")
 
 
 def test_PV20_a_masked_card_is_nobodys_once_its_run_is_over():
@@ -177,7 +179,7 @@ def test_the_worlds_hide_what_they_say():
     """Each kind hides it in its own way: a row, a note for its author, a note for facilitators."""
     sealed, private, desk = (world(it, "alpha", "ideas") for it in HIDDEN.values())
     assert [type(row) for row in sealed.sealed[sid("seal1")][A].values()] == [SealedNote]
-    assert (private.notes[SECRET].hidden, desk.notes[SECRET].hidden) == ("own", "facilitators")
+    assert (private.notes[SECRET].visible_to, desk.notes[SECRET].visible_to) == (me(A), "facilitators")
     assert (private.notes[SECRET].author, desk.notes[SECRET].author) == (A, None)
 
 

@@ -9,9 +9,10 @@ import pytest
 from board.domain import commands as c
 from board.domain.card import Content
 from board.domain.language.errors import Refused
-from board.domain.model import Claim, Rate
+from board.domain.model import Claim
 from board.domain.room import decide
 from board.domain.values import Bilingual
+from board.domain.votes.rate import Rate
 from tests.domain.given import NOW, F, nid, phase, seeded, sid
 from tests.domain.samples import SAMPLES, THEME, anywhere
 from tests.web.people import LabServices, Person, new_id

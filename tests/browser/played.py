@@ -82,7 +82,8 @@ class Played:
         for person, favourites in zip(self._some(share), itertools.cycle(plausible.FAVOURITES)):
             for n in favourites:
                 item = themes[plausible.BY_FAVOUR[n]]
-                person.ask("ballot.set", run, round=view[f"run.{run}"]["round"], item=item, value=1)
+                dot = {"kind": "dots", "dots": 1}
+                person.ask("ballot.set", run, round=view[f"run.{run}"]["round"], item=item, ballot=dot)
 
     def _some(self, share: float) -> list[Voice]:
         return self.people[: round(len(self.people) * share)]
@@ -119,7 +120,8 @@ class Played:
         view = self.lead.view()
         run = view["room"]["run"]
         for person, value in zip(self.people, plausible.MARKS, strict=False):
-            person.ask("ballot.set", run, round=view[f"run.{run}"]["round"], item="room", value=value)
+            ballot = {"kind": "rate", "value": value}
+            person.ask("ballot.set", run, round=view[f"run.{run}"]["round"], item="room", ballot=ballot)
 
     def close(self) -> None:
         """Close, with three lines to remember."""

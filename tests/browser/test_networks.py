@@ -230,7 +230,8 @@ def _hidden(workshop, person) -> set[str]:
     )
     headers = {"Authorization": f"Bearer {session['token']}"}
     whole = httpx.get(f"{workshop.url}/api/rooms/{workshop.room}/view", headers=headers).raise_for_status()
-    return {record.get("text", "") for record in whole.json().get("mine", {}).values()}
+    *_, mine = whole.json()["channels"].values()
+    return {record.get("text", "") for record in mine.values()}
 
 
 def _until(true, seconds: float = 10) -> None:

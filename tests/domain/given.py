@@ -35,15 +35,24 @@ from board.domain.model import (
     See,
     Sorters,
     Status,
-    Vote,
     Who,
     Write,
     Zone,
 )
 from board.domain.room import apply, decide, evolve
 from board.domain.values import Bilingual
+from board.domain.votes import Ballot, Vote
+from board.domain.votes.dots import DotsBallot
+from board.domain.votes.rate import RateBallot
 
 NOW = 1_800_000_000_000
+
+
+def ballot(value: int, item: str = "") -> Ballot | None:
+    """Return as many dots, or for the item "room" a rating; None for nothing."""
+    if not value:
+        return None
+    return RateBallot(value) if item == "room" else DotsBallot(value)
 
 
 def sid(name: str) -> str:
@@ -133,7 +142,9 @@ def note(
 
 def added(made: Note) -> NoteAdded:
     """Return the event that such a note is made of."""
-    return NoteAdded(made.id, made.content, made.place, made.run, made.author, made.hidden, room=made.room)
+    return NoteAdded(
+        made.id, made.content, made.place, made.run, made.author, made.visible_to, room=made.room
+    )
 
 
 def room(

@@ -3,8 +3,8 @@
 from typing import Any
 
 from board.domain.card import Content, Place
+from board.domain.channels import EVERYONE, FACILITATORS, group, me, part
 from board.domain.model import (
-    Dots,
     Link,
     Names,
     Note,
@@ -19,18 +19,22 @@ from board.domain.model import (
     Write,
     Zone,
 )
-from board.domain.out.shapes import EVERYONE, FACILITATORS, Audience, Only, View
+from board.domain.out.shapes import View
 from board.domain.values import Bilingual
+from board.domain.votes.dots import Dots
 
 ZONE, LATER, ACTIONS = "zone0001", "zone0002", "zone0003"
 PHASE, RUN, SEAL, ROUND, THEME = "phase001", "run00001", "seal0001", "round001", "theme001"
+GROUP, PART = "group001", "client"
 FAY, ANN, BOB = "fay00001", "ann00001", "bob00001"
 NAMES = Names({FAY: "Fay", ANN: "Ann", BOB: "Bob"}, "The lab", "lab@example.org")
-AUDIENCES: dict[str, Audience] = {
+AUDIENCES = {
     "everyone": EVERYONE,
     "facilitators": FACILITATORS,
-    "author": Only(ANN),
-    "other": Only(BOB),
+    "author": me(ANN),
+    "other": me(BOB),
+    "group": group(GROUP),
+    "part": part(PART),
 }
 
 
@@ -83,8 +87,8 @@ def voted(items: tuple[str, ...], *notes: Note, **fields: Any) -> Room:
 
 
 def seen(at: Room, key: str) -> dict[str, View]:
-    """Return the record of a key in each layer that has one, by the layer's name in AUDIENCES."""
+    """Return the record of a key in each channel that has one, by the channel's name in AUDIENCES."""
     from board.domain.out.records import records
 
-    layers = {name: records(at, audience, NAMES, [key])[key] for name, audience in AUDIENCES.items()}
-    return {name: record for name, record in layers.items() if record is not None}
+    found = {name: records(at, audience, NAMES, [key])[key] for name, audience in AUDIENCES.items()}
+    return {name: record for name, record in found.items() if record is not None}

@@ -12,9 +12,11 @@ from board.domain import commands as c
 from board.domain import events
 from board.domain.card import Content
 from board.domain.decision import Decision
-from board.domain.model import Claim, Dots, Phase, Rate, Room, Write, Zone
+from board.domain.model import Claim, Phase, Room, Write, Zone
 from board.domain.room import apply, decide
 from board.domain.values import Bilingual
+from board.domain.votes.dots import Dots, DotsBallot
+from board.domain.votes.rate import Rate, RateBallot
 from tests.domain.given import nid, seeded, sid
 
 START = 1_795_510_800_000
@@ -175,7 +177,7 @@ class Session:
         themes = {theme.title: f"theme.{theme.id}" for theme in self.room.themes.values()}
         for who, chosen in zip(PEOPLE, DOTS, strict=True):
             for theme in chosen:
-                self.ask(1850, who, c.SetBallot(round_.id, themes[THEMES[theme][0]], 1))
+                self.ask(1850, who, c.SetBallot(round_.id, themes[THEMES[theme][0]], DotsBallot(1)))
         self.ask(2010, FAYE, c.EndInput(now=True))
         self.ask(2100, FAYE, c.KeepFirst(round_.id, 2))
 
@@ -209,7 +211,7 @@ class Session:
         self.ask(2500, FAYE, c.EnterPhase(sid("rate"), now=True))
         *_, round_ = self.room.rounds.values()
         for who, value in zip(PEOPLE, (5, 4, 4, 3, 5, 4), strict=True):
-            self.ask(2600, who, c.SetBallot(round_.id, "room", value))
+            self.ask(2600, who, c.SetBallot(round_.id, "room", RateBallot(value)))
         self.ask(2700, FAYE, c.CloseRoom())
         self.ask(2800, FAYE, c.EditReport(REMEMBER))
         self.ask(2810, FAYE, c.LeaveOut(self._found(CARDS[10])))

@@ -6,8 +6,10 @@ from msgspec.structs import replace
 from board.domain import commands as c
 from board.domain import events as e
 from board.domain.card import Content, Place
-from board.domain.model import PHASES_MAX, Dots, Phase, Rate, Room, SealedNote, Write
+from board.domain.model import PHASES_MAX, Phase, Room, SealedNote, Write
 from board.domain.values import Bilingual
+from board.domain.votes.dots import Dots
+from board.domain.votes.rate import Rate
 from tests.domain.given import NOW, A, B, Given, given, nid, note, phase, room, sid
 
 ONE, TWO, THREE, FOUR = (phase(name, minutes=10) for name in ("one", "two", "three", "four"))

@@ -6,6 +6,8 @@ from board.domain.card import Content
 from board.domain.model import Claim, Note, Phase, Room
 from board.domain.room import apply, decide
 from board.domain.templates import instantiate, parse
+from board.domain.votes.dots import DotsBallot
+from board.domain.votes.rate import RateBallot, RateOutcome
 from board.templates import shipped
 from tests.domain.given import NOW, A, B, C, F, Given, nid, seeded, sid
 
@@ -66,7 +68,7 @@ def voted(hour: Given) -> Given:
     vote = hour.room.rounds[hour.room.runs[hour.room.run].round or ""]
     for place, theme in enumerate(hour.room.themes):
         for who in PEOPLE[2 * place :]:
-            hour = hour.when(c.SetBallot(vote.id, f"theme.{theme}", 1), by=who).accepted()
+            hour = hour.when(c.SetBallot(vote.id, f"theme.{theme}", DotsBallot(1)), by=who).accepted()
     return hour
 
 
@@ -89,7 +91,7 @@ def test_V1_the_vote_is_on_themes_and_single_ideas_and_not_on_the_weather():
 def test_the_first_are_kept_given_actions_rated_and_reported():
     hour = goto(voted(written(prepared())), "See the result, talk it over")
     result = next(iter(hour.room.rounds.values()))
-    assert sorted(result.tally.values()) == [4, 6]
+    assert sorted(result.outcome.tally.values()) == [4, 6]
     hour = goto(hour.when(c.KeepFirst(result.id, 3)).accepted(), "The first step")
     under = [it for it in hour.room.zones.values() if it.under]
     assert [it.title.fr for it in under] == ["Simplify", "Meet"]
@@ -97,9 +99,9 @@ def test_the_first_are_kept_given_actions_rated_and_reported():
     hour = goto(hour.when(step).accepted(), "Close and rate")
     rate = hour.room.runs[hour.room.run].round or ""
     for who in PEOPLE:
-        hour = hour.when(c.SetBallot(rate, "room", 4), by=who).accepted()
+        hour = hour.when(c.SetBallot(rate, "room", RateBallot(4)), by=who).accepted()
     hour = hour.when(c.CloseRoom()).accepted().when(c.ShareReport()).accepted()
-    assert hour.room.rounds[rate].tally == {"4": 6}
+    assert hour.room.rounds[rate].outcome == RateOutcome({"4": 6})
     assert (hour.room.seals, hour.room.sealed) == ({}, {})
     assert hour.room.notes[nid("step")].content.who == "the desk"
 

@@ -7,11 +7,13 @@ from board.domain import commands as c
 from board.domain import events as e
 from board.domain.areas import seals
 from board.domain.card import Content, Place
+from board.domain.channels import me
 from board.domain.decision import SealedChange
 from board.domain.language.errors import Refused
-from board.domain.model import Author, Claim, Plan, Rate, Report, Room, SealedNote
+from board.domain.model import Author, Claim, Plan, Report, Room, SealedNote
 from board.domain.room import apply, decide, evolve, fold
 from board.domain.values import Bilingual
+from board.domain.votes.rate import Rate
 from tests.domain.given import NOW, A, F, Given, given, nid, note, phase, room, seeded, sid
 
 WRITE = phase("write", who="own", see="own", author="masked", minutes=8)
@@ -164,7 +166,7 @@ def test_L6_sharing_the_report_is_final_and_ends_every_seal():
 
 
 def test_L7_a_card_is_left_out_of_the_report_and_taken_back_in():
-    before = given(room(TALK, status="closed", notes=[note("n1"), note("n2", hidden="own")]))
+    before = given(room(TALK, status="closed", notes=[note("n1"), note("n2", visible_to=me(A))]))
     out = before.when(c.LeaveOut(nid("n1"))).then(e.NoteLeftOut(nid("n1"), True))
     assert out.room.report == Report(left_out=frozenset([nid("n1")]), rev=2)
     out.when(c.LeaveOut(nid("n1"))).nothing()
@@ -202,7 +204,7 @@ def test_anything_everyone_can_see_is_shown_to_all(key: str):
     assert shown.when(c.Spotlight()).room.spotlight == ""
 
 
-@pytest.mark.parametrize("more", [{"hidden": "own"}, {"hidden": "facilitators"}, {"aside": True}])
+@pytest.mark.parametrize("more", [{"visible_to": me(A)}, {"visible_to": "facilitators"}, {"aside": True}])
 def test_what_is_not_everybodys_is_not_shown_to_all(more: dict[str, object]):
     before = given(room(TALK, enter="talk", notes=[note("n1", theme=sid("t"), **more)]))
     for key in (f"note.{nid('n1')}", f"theme.{sid('t')}", "zone.cellar00", "nonsense"):

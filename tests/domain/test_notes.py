@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from board.domain.areas.ranks import GAP, items
 from board.domain.card import Content, Place
+from board.domain.channels import me
 from board.domain.commands import (
     AddNote,
     AddZone,
@@ -154,7 +155,7 @@ def test_N2_room_cards_are_the_facilitators() -> None:
 
 
 def test_N2_room_cards_are_never_hidden() -> None:
-    assert not start(PRIVATE).when(add(room=True), by=F).room.notes[nid("n")].hidden
+    assert not start(PRIVATE).when(add(room=True), by=F).room.notes[nid("n")].visible_to
 
 
 # --- N3 -----------------------------------------------------------------------------------------------
@@ -190,11 +191,11 @@ def test_N3_who_and_when_are_kept_in_actions_only() -> None:
 
 
 def test_N4_a_named_private_note_is_logged_for_its_author() -> None:
-    start(PRIVATE).when(add(), by=A).then(added(note("n", hidden="own")))
+    start(PRIVATE).when(add(), by=A).then(added(note("n", visible_to=me(A))))
 
 
 def test_N4_a_named_note_for_the_facilitators_is_logged_for_them() -> None:
-    start(DESK).when(add(), by=A).then(added(note("n", hidden="facilitators", rank=GAP)))
+    start(DESK).when(add(), by=A).then(added(note("n", visible_to="facilitators", rank=GAP)))
 
 
 def test_N4_a_masked_private_note_leaves_no_event() -> None:
@@ -209,15 +210,15 @@ def test_N4_a_masked_private_note_leaves_no_event() -> None:
 @pytest.mark.parametrize(("begun", "hidden"), [(MASKED_OPEN, ""), (MASKED_DESK, "facilitators")])
 def test_N4_other_masked_notes_are_logged_without_author(begun: Phase, hidden: str) -> None:
     outcome = start(begun).when(add(), by=A)
-    outcome.then(added(note("n", author=None, hidden=hidden, rank=GAP)))
+    outcome.then(added(note("n", author=None, visible_to=hidden, rank=GAP)))
     assert outcome.decision.sealed == (SealedChange(sid("seal1"), A, f"note.{nid('n')}", SealedLink()),)
     assert seal_time(outcome)
 
 
 def test_N4_where_people_do_not_write_for_themselves_all_see() -> None:
     desk = start(phase("write", who="facilitators", see="own"))
-    assert not desk.when(add(), by=F).room.notes[nid("n")].hidden
-    assert not desk.when(add(zone="later"), by=A).room.notes[nid("n")].hidden
+    assert not desk.when(add(), by=F).room.notes[nid("n")].visible_to
+    assert not desk.when(add(zone="later"), by=A).room.notes[nid("n")].visible_to
 
 
 def test_R6_private_notes_have_no_place_and_do_not_show_in_the_rank_of_others() -> None:

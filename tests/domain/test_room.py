@@ -54,7 +54,7 @@ def test_V3_a_ballot_is_confirmed_and_its_taking_back_too():
     command = SAMPLES[c.SetBallot](A)
     voted = given(anywhere("running")).when(command, by=A)
     assert produced(voted.room, command, A) == {BALLOT: 1}
-    back = c.SetBallot(OPEN, f"note.{nid('in-theme')}", 0)
+    back = c.SetBallot(OPEN, f"note.{nid('in-theme')}", None)
     after = voted.accepted().when(back, by=A).room
     assert produced(after, back, A) == {BALLOT: 0}
 

@@ -6,7 +6,8 @@ from msgspec.structs import replace
 from board.domain import commands as c
 from board.domain import events as e
 from board.domain.card import Content, Place
-from board.domain.model import Dots, Grace, Phase, Room, SealedLink, SealedNote
+from board.domain.model import Grace, Phase, Room, SealedLink, SealedNote
+from board.domain.votes.dots import Dots, DotsBallot
 from tests.domain.given import NOW, A, B, F, G, Given, O, given, guest, nid, note, phase, room, sid
 
 WRITE = phase("write", who="own", see="own", author="masked", quota=3, large=2, minutes=8)
@@ -107,7 +108,7 @@ def test_V1_entering_a_voting_phase_opens_a_round_and_leaving_closes_it():
     voting = playing("sort", notes=[note("n1")]).when(c.EnterPhase(VOTE.id))
     assert kinds(voting.events) == ["RunStarted", "RoundOpened"]
     voting.accepted().when(
-        c.SetBallot(voting.room.runs[voting.room.run].round or "", f"note.{nid('n1')}", 1), by=A
+        c.SetBallot(voting.room.runs[voting.room.run].round or "", f"note.{nid('n1')}", DotsBallot(1)), by=A
     )
     left = voting.accepted().when(c.EnterPhase(SORT.id, now=True))
     assert kinds(left.events) == ["RoundClosed", "RunStarted"]
@@ -226,7 +227,7 @@ def test_A3_ending_a_vote_closes_its_round_and_one_may_vote_again():
     ended = waiting.when(c.FinishGrace(voting.room.run), by=None).accepted()
     assert grace(ended.room) is None
     again = ended.when(c.OpenRound()).room
-    vote = c.SetBallot(again.runs[again.run].round or "", f"note.{nid('n1')}", 1)
+    vote = c.SetBallot(again.runs[again.run].round or "", f"note.{nid('n1')}", DotsBallot(1))
     given(again).when(vote, by=A).accepted()
 
 
@@ -293,7 +294,7 @@ def test_S1_after_a_reveal_a_masked_run_has_a_new_seal():
 
 
 def test_S4_notes_for_the_facilitators_are_not_turned_over():
-    start = playing("sort", notes=[note("n1", hidden="facilitators")])
+    start = playing("sort", notes=[note("n1", visible_to="facilitators")])
     start.when(c.Reveal()).nothing()
     start.when(c.EnterPhase(DESK.id)).accepted()
 

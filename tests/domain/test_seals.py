@@ -12,13 +12,14 @@ from msgspec.structs import replace
 from board.domain.areas import seals, voting
 from board.domain.areas.ranks import GAP
 from board.domain.card import Content, Place
+from board.domain.channels import EVERYONE, me
 from board.domain.commands import AddNote, EditNote, EmptySeals, OpenRound, SetBallot
 from board.domain.decision import SealedChange
 from board.domain.events import Event, NotesRevealed, ReportShared, SealsClosed, SealsEmptied
-from board.domain.model import Dots, Names, Room, SealedBallot, SealedLink, SealedNote, SealedValue
+from board.domain.model import Names, Room, SealedBallot, SealedLink, SealedNote, SealedValue
 from board.domain.out.records import records
-from board.domain.out.shapes import EVERYONE
 from board.domain.room import evolve
+from board.domain.votes.dots import Dots, DotsBallot
 from tests.domain.given import NOW, A, B, C, F, Given, given, nid, note, phase, room, seeded, sid
 
 PRIVATE = phase("write", who="own", see="own", author="masked")
@@ -54,7 +55,8 @@ def rows(made: Room) -> list[tuple[str, str, str, SealedValue]]:
 
 
 @pytest.mark.parametrize(
-    "value", [SealedNote(Content(text="text"), Place(sid("zone"))), SealedLink(), SealedBallot(2, 3)]
+    "value",
+    [SealedNote(Content(text="text"), Place(sid("zone"))), SealedLink(), SealedBallot(DotsBallot(2), 3)],
 )
 def test_S7_a_value_survives_its_bytes(value: SealedValue) -> None:
     assert seals.decode(seals.encode(value)) == value
@@ -131,9 +133,9 @@ def test_S6_rows_are_deleted_with_what_closes_their_seal() -> None:
     made = written("a", begun=phase("write", who="own", see="own", author="masked", vote=Dots())).room
     opening = voting.open_round(made, made.runs[made.run], NOW, seeded())
     opened = evolve(made, opening)
-    closing = voting.close_round(opened, opening.round.id, frozenset(), NOW)
+    closing = voting.close_round(opened, opening.id, frozenset(), NOW)
     events: list[Event] = [revealed(opened), closing, SealsClosed(("x",)), ReportShared(NOW, (SEAL, "y"))]
-    assert seals.closed_by(opened, events) == (SEAL, opening.round.seal, "x", "y")
+    assert seals.closed_by(opened, events) == (SEAL, opening.seal, "x", "y")
 
 
 # --- a backup was put back ----------------------------------------------------------------------------
@@ -155,13 +157,13 @@ def test_S8_a_vote_begins_again_and_says_so_until_it_closes() -> None:
     begun = room(phase("vote", vote=Dots(on="notes")), enter="vote", notes=(note("x"),))
     at = given(begun).when(OpenRound(), by=F).accepted()
     [round_] = at.room.rounds.values()
-    voted = at.when(SetBallot(round_.id, f"note.{nid('x')}", 1), by=A).accepted()
+    voted = at.when(SetBallot(round_.id, f"note.{nid('x')}", DotsBallot(1)), by=A).accepted()
     emptied = voted.when(EmptySeals(), by=None).then(SealsEmptied((round_.seal,), NOW + 1_000))
     assert voting.voted(emptied.room, round_.id) == frozenset()
     assert everyones(emptied, f"round.{round_.id}").emptied
-    again = emptied.when(SetBallot(round_.id, f"note.{nid('x')}", 1), by=A).accepted()
+    again = emptied.when(SetBallot(round_.id, f"note.{nid('x')}", DotsBallot(1)), by=A).accepted()
     closed = replace_room(again, voting.close_round(again.room, round_.id, frozenset(), NOW))
-    assert everyones(closed, f"round.{round_.id}").tally == {f"note.{nid('x')}": 1}
+    assert everyones(closed, f"round.{round_.id}").result.tally == {f"note.{nid('x')}": 1}
     assert not everyones(closed, f"round.{round_.id}").emptied
 
 
@@ -208,7 +210,7 @@ def test_S3_named_notes_get_ranks_and_keep_their_authors() -> None:
     before = written("a", "b", "c", begun=NAMED).room
     after = evolve(before, revealed(before))
     assert {it.author for it in after.notes.values()} == {A, B, C}
-    assert not any(it.hidden for it in after.notes.values())
+    assert not any(it.visible_to for it in after.notes.values())
     assert sorted(it.place.rank for it in after.notes.values()) == [GAP, 2 * GAP, 3 * GAP]
 
 
@@ -286,7 +288,7 @@ def test_S3_another_draw_gives_another_order() -> None:
 
 def test_S3_named_and_masked_notes_of_all_runs_come_out_together() -> None:
     masked = written("a", "b").room
-    cards = {nid("n"): note("n", hidden="own", run=sid("run0"))}
+    cards = {nid("n"): note("n", visible_to=me(A), run=sid("run0"))}
     runs = {sid("run0"): replace(masked.runs[masked.run], id=sid("run0"), seal=None)} | masked.runs
     event = revealed(replace(masked, notes=cards, runs=runs))
     assert event.runs == (sid("run0"), sid("run1"))
@@ -296,6 +298,6 @@ def test_S3_named_and_masked_notes_of_all_runs_come_out_together() -> None:
 def test_V3_a_ballot_is_no_private_note() -> None:
     made = given(room(phase("vote", vote=Dots(on="notes")), enter="vote", notes=[note("a")])).room
     opening = voting.open_round(made, made.runs[made.run], NOW, seeded())
-    cast = given(made, opening).when(SetBallot(opening.round.id, f"note.{nid('a')}", 1), by=A).room
+    cast = given(made, opening).when(SetBallot(opening.id, f"note.{nid('a')}", DotsBallot(1)), by=A).room
     assert seals.private_notes(cast) == 0
     assert seals.reveal(cast, seeded()) is None

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from board.domain.areas import ranks, seals
 from board.domain.areas.ranks import GAP
 from board.domain.card import Content, Place
+from board.domain.channels import me
 from board.domain.commands import (
     AddNote,
     AddZone,
@@ -27,8 +28,9 @@ from board.domain.commands import (
     TakeBackNote,
 )
 from board.domain.events import Kept, NotePlaced, Reranked, ThemeDissolved, ThemeNamed, ThemePlaced
-from board.domain.model import ZONES_MAX, Author, Dots, Note, Phase, Room, Round, SealedNote, See, Theme, Zone
+from board.domain.model import ZONES_MAX, Author, Note, Phase, Room, Round, SealedNote, See, Theme, Zone
 from board.domain.values import Bilingual
+from board.domain.votes.dots import Dots, DotsOutcome
 from tests.domain.given import NOW, A, B, F, G, Given, given, nid, note, phase, room, sid
 
 SORT = phase("sort", sort="all")
@@ -108,7 +110,10 @@ def test_S2_moving_ones_masked_note_tells_neither_who_nor_when() -> None:
 
 def test_N7_a_hidden_note_is_not_found_by_who_sorts() -> None:
     hidden = wall().room
-    cards = hidden.notes | {nid("h"): note("h", hidden="facilitators"), nid("p"): note("p", hidden="own")}
+    cards = hidden.notes | {
+        nid("h"): note("h", visible_to="facilitators"),
+        nid("p"): note("p", visible_to=me(A)),
+    }
     both = given(replace(hidden, notes=cards))
     for command in (move(n("h")), MakeTheme((nid("h"),)), move(n("a"), before=n("h"))):
         both.when(command, by=B).refused("not_found")
@@ -145,7 +150,7 @@ def test_N7_a_private_note_changes_zones_and_no_more(author: Any) -> None:
 
 def test_N7_a_private_note_enters_no_theme() -> None:
     made = wall(phase("sort", who="own", see="own", sort="all")).room
-    private = given(replace(made, notes=made.notes | {nid("p"): note("p", hidden="own")}))
+    private = given(replace(made, notes=made.notes | {nid("p"): note("p", visible_to=me(A))}))
     private.when(move(n("p"), theme="t"), by=A).refused("bad_state")
     private.when(MakeTheme((nid("a"), nid("p"))), by=A).refused("bad_state")
 
@@ -270,7 +275,8 @@ def test_N9_a_theme_is_named_from_the_name_one_saw() -> None:
 def test_N7_a_theme_of_hidden_cards_is_not_found_by_participants() -> None:
     made = wall().room
     cards = {
-        key: replace(it, hidden="facilitators") if it.place.theme else it for key, it in made.notes.items()
+        key: replace(it, visible_to="facilitators") if it.place.theme else it
+        for key, it in made.notes.items()
     }
     hidden = given(replace(made, notes=cards))
     hidden.when(NameTheme(sid("t"), 1, "x"), by=B).refused("not_found")
@@ -348,7 +354,9 @@ def test_N9_whatever_is_sorted_no_theme_is_empty_and_each_note_is_in_its_themes_
 def voted(tally: dict[str, int], **more: Any) -> Given:
     made = wall().room
     items = (n("a"), n("b"), g("t"), n("f"))
-    round_ = Round(sid("vote"), sid("run1"), Dots(), items, None, closed_at=NOW, tally=tally, voters=9)
+    round_ = Round(
+        sid("vote"), sid("run1"), Dots(), items, None, closed_at=NOW, outcome=DotsOutcome(tally), voters=9
+    )
     return given(replace(made, rounds={round_.id: replace(round_, **more)}))
 
 
@@ -464,10 +472,10 @@ def test_N10_a_theme_whose_notes_are_all_set_aside_is_not_there_for_participants
     given(start).when(SetAside(nid("a"))).accepted().when(command, by=A).refused(code)
 
 
-@pytest.mark.parametrize("fields", [{"hidden": "facilitators"}, {"aside": True}])
+@pytest.mark.parametrize("fields", [{"visible_to": "facilitators"}, {"aside": True}])
 def test_S4_the_zone_under_a_theme_without_a_title_quotes_only_what_all_can_read(fields: dict[str, Any]):
     cards = (note("a", text="for us", rank=1, theme=sid("g"), **fields), note("b", rank=2, theme=sid("g")))
-    round_ = Round(sid("r"), sid("run1"), Dots(), (g("g"),), None, NOW, {g("g"): 2}, 2, 3)
+    round_ = Round(sid("r"), sid("run1"), Dots(), (g("g"),), None, NOW, DotsOutcome({g("g"): 2}), 2, 3)
     pile = Theme(sid("g"), sid("ideas"))
     start = replace(room(SORT, enter="sort", notes=cards), themes={pile.id: pile}, rounds={round_.id: round_})
     kept = given(start).when(KeepFirst(round_.id, 1)).room
@@ -478,7 +486,7 @@ def test_N7_no_zone_is_opened_under_a_note_that_the_asker_cannot_read():
     """Or trying would tell whether there is one."""
     under = AddZone(Bilingual("a", "a"), "actions", under=n("p"))
     start = given(
-        room(SORT, enter="sort", notes=[note("p", hidden="own"), note("q", hidden="own", author=F)])
+        room(SORT, enter="sort", notes=[note("p", visible_to=me(A)), note("q", visible_to=me(F), author=F)])
     )
     start.when(under).refused("not_found")
     start.when(replace(under, under=n("q"))).accepted()

@@ -61,7 +61,7 @@ class Crowd:
         await asyncio.gather(*(act_on(writer, phase, acts, stop) for writer in self.writers))
 
     async def own_views(self) -> dict[Participant, dict[str, Any]]:
-        """Return each writer's whole view over HTTP, layers merged."""
+        """Return each writer's whole view over HTTP, channels merged."""
         views = [await self.room.view(writer.client.session, self.tape) for writer in self.writers]
         return {writer: check.union(view) for writer, view in zip(self.writers, views, strict=True)}
 

@@ -16,9 +16,10 @@ import pytest
 
 from board.domain.card import Content
 from board.domain.commands import EditNote, EnterPhase, SetBallot, TakeBackNote
-from board.domain.model import Dots, Phase, Write
+from board.domain.model import Phase, Write
 from board.domain.values import Bilingual
-from board.live.history import LAYER_MAX
+from board.domain.votes.dots import Dots, DotsBallot
+from board.live.history import LANE_MAX
 from tests.faults.lines import hasty
 from tests.faults.stage import Stage
 
@@ -190,12 +191,12 @@ async def voting(stage: Stage, secrets: Secrets) -> None:
     name = room.runs[room.run].round
     assert name
     first, second = (BOB, ANA) if secrets.swapped else (ANA, BOB)
-    await stage.do(first, SetBallot(name, f"note.{NOTES[2]}", secrets.votes[0]))
+    await stage.do(first, SetBallot(name, f"note.{NOTES[2]}", DotsBallot(secrets.votes[0])))
     if secrets.extra:
-        await stage.do(first, SetBallot(name, f"note.{NOTES[2]}", 0))
-        await stage.do(first, SetBallot(name, f"note.{NOTES[2]}", secrets.votes[0]))
+        await stage.do(first, SetBallot(name, f"note.{NOTES[2]}", None))
+        await stage.do(first, SetBallot(name, f"note.{NOTES[2]}", DotsBallot(secrets.votes[0])))
     await stage.tick()
-    await stage.do(second, SetBallot(name, f"note.{NOTES[3]}", secrets.votes[1]))
+    await stage.do(second, SetBallot(name, f"note.{NOTES[3]}", DotsBallot(secrets.votes[1])))
     await stage.tick()
 
 
@@ -247,7 +248,7 @@ async def many(stage: Stage, secrets: Secrets) -> None:
     await enter(stage, "named")
     await stage.write(ANA, NOTES[0], secrets.texts[0])
     await stage.tick()
-    for base in range(1, LAYER_MAX + 10) if secrets.extra else ():
+    for base in range(1, LANE_MAX + 10) if secrets.extra else ():
         await stage.do(ANA, EditNote(NOTES[0], base, Content(text=f"{secrets.texts[0]} {base}")))
     await stage.tick()
 

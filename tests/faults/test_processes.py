@@ -89,7 +89,7 @@ async def test_D1_a_process_that_is_killed_is_replaced_by_the_one_that_is_left(t
         two[0].kill()
         async with Person(two[1], facilitator) as fay_again:
             assert await seconds_to_appear(fay_again, ann) < 1
-            notes = [key for key in ann.layers["everyone"] if key.startswith("note.")]
+            notes = [key for key in ann.channels["everyone"] if key.startswith("note.")]
             assert len(notes) == 2
 
 
@@ -134,7 +134,7 @@ async def test_D1_who_follows_goes_on_at_the_process_that_is_left(two, by):
 
 def texts(person) -> dict[str, str]:
     """The notes that a person sees, by key."""
-    notes = person.layers["everyone"].items()
+    notes = person.channels["everyone"].items()
     return {key: record["content"]["text"] for key, record in notes if key.startswith("note.")}
 
 
@@ -197,7 +197,7 @@ async def test_a_worker_that_is_killed_is_replaced_and_nothing_is_lost(workers):
     await until(lambda: len(serving(workers)) == 2 and before[0] not in serving(workers))
     async with Person(workers, facilitator) as fay, Person(workers, participant) as ann:
         await seconds_to_appear(fay, ann)
-        assert sum(key.startswith("note.") for key in ann.layers["everyone"]) == 2
+        assert sum(key.startswith("note.") for key in ann.channels["everyone"]) == 2
 
 
 async def test_a_worker_that_is_killed_is_replaced_by_the_one_that_stands_by(workers):

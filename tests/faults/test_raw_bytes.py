@@ -11,6 +11,7 @@ import pytest
 
 from board.domain.card import Content
 from board.domain.commands import EditNote, SetBallot, TakeBackNote
+from board.domain.votes.dots import DotsBallot
 from board.storage import open_storage
 from tests.faults.stage import Stage
 from tests.faults.test_noninterference import ANA, BOB, CY, NOTES, PHASES, enter
@@ -90,5 +91,5 @@ async def vote(stage: Stage) -> str:
     name = room.runs[room.run].round
     assert name
     for who, value in ((ANA, 2), (BOB, 1)):
-        await stage.do(who, SetBallot(name, f"note.{NOTES[3]}", value))
+        await stage.do(who, SetBallot(name, f"note.{NOTES[3]}", DotsBallot(value)))
     return f"ballot.{name}.note.{NOTES[3]}"

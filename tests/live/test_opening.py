@@ -91,7 +91,7 @@ async def test_a_room_that_left_memory_comes_back_as_it_was_for_everybody(world)
     await write(room, ANN, "hidden")
     ann.read()
     before, own = room.state, kept(ann)
-    assert own["mine"]
+    assert own[f"me.{ANN}"]
     room.hub.leave(ann.seat)
     world.clock.pass_(IDLE_SECONDS + 1)
     await rooms.beat()

@@ -12,7 +12,8 @@ from board.backup import backup, restore
 from board.bootstrap import build, open_data
 from board.domain.card import Content
 from board.domain.commands import AddNote, EditPhase, EditRoom, EnterPhase, SetBallot
-from board.domain.model import Claim, Dots
+from board.domain.model import Claim
+from board.domain.votes.dots import Dots, DotsBallot
 from board.live import state as standings
 from board.live.rooms import carry_out
 from board.ports import Entry, SealedPut
@@ -54,7 +55,9 @@ async def board(places):
     await carry_out(room, EnterPhase(HIDE, now=True), Claim(FAY))
     await carry_out(room, AddNote(HIDDEN, IDEAS, Content(text=SECRET)), Claim(ANN, run=room.room.run))
     await carry_out(
-        room, SetBallot(room.room.runs[room.room.run].round, f"note.{NOTE}", 1), Claim(BOB, run=room.room.run)
+        room,
+        SetBallot(room.room.runs[room.room.run].round, f"note.{NOTE}", DotsBallot(1)),
+        Claim(BOB, run=room.room.run),
     )
     await room.save_snapshot()
     yield room
@@ -106,7 +109,9 @@ async def test_S8_people_go_on_where_they_were(board, places, tmp_path):
     storage = await open_data(places[1])
     room = await World(storage=storage).process().get(ROOM)
     run = room.room.run
-    await carry_out(room, SetBallot(room.room.runs[run].round, f"note.{NOTE}", 1), Claim(ANN, run=run))
+    await carry_out(
+        room, SetBallot(room.room.runs[run].round, f"note.{NOTE}", DotsBallot(1)), Claim(ANN, run=run)
+    )
     await storage.close()
 
 

@@ -27,7 +27,7 @@ def test_nobody_means_to_keep_more_cards_than_the_quota_allows() -> None:
 
 
 def test_a_crowd_does_all_that_people_do() -> None:
-    may = Rights(writes=True, dots=3, rates=True, ready=True)
+    may = Rights(writes=True, vote={"kind": "dots", "budget": 3}, ready=True)
     steps = [step for person in cast(7, 60) for place in range(4) for step in plan(7, person, place, may)]
     acts = {
         "write",
@@ -36,7 +36,6 @@ def test_a_crowd_does_all_that_people_do() -> None:
         "later",
         "vote",
         "revote",
-        "rate",
         "ready",
         "hand",
         "rename",

@@ -78,7 +78,7 @@ def intent(tries: int = 1, way: str = "socket") -> Intent:
 
 def shown(tape: Tape, who: str, at: float, rev: int = 3, way: WayName = "socket") -> None:
     """Put on the tape that somebody was shown a card, on a connection of its own."""
-    patch = {"type": "patch", "layer": "everyone", "records": {"note.a": {"rev": rev}}, "more": False}
+    patch = {"type": "patch", "channel": "everyone", "records": {"note.a": {"rev": rev}}, "more": False}
     made = tape.open(who, who, 0)
     made.way = way
     made.hear(at, msgspec.json.encode(patch))

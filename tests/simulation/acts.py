@@ -2,10 +2,14 @@
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec import convert
+
 from board.domain import commands as c
 from board.domain.card import Content
-from board.domain.model import Dots, Phase, Rate, Write, Zone
+from board.domain.model import Phase, Write, Zone
 from board.domain.values import Bilingual
+from board.domain.votes import Ballot, Vote
+from board.rehearse.votes import VOTERS
 from tests.simulation.people import Tab
 
 if TYPE_CHECKING:
@@ -19,6 +23,10 @@ ZONES = (
 )
 
 
+VOTES = {kind.ljust(8, "0")[:8]: kind for kind in VOTERS}
+"""A phase for each kind of vote, by the phase's id."""
+
+
 def _phase(ident: str, **more: Any) -> Phase:
     return Phase(ident, Bilingual(ident, ident), **({"write": Write("own", quota=4)} | more))
 
@@ -29,12 +37,15 @@ PHASES = (
     _phase("masked00", see="own", author="masked", ready=True),
     _phase("noname00", author="masked"),
     _phase("desk0000", see="facilitators"),
+    _phase("group000", see="group"),
+    _phase("hush0000", see="group", author="masked"),
+    _phase("part0000", see="part"),
     _phase("sort0000", write=Write("facilitators"), sort="all"),
-    _phase("vote0000", write=Write(), vote=Dots(budget=3, cap=2, on="notes")),
-    _phase("rate0000", write=Write(), vote=Rate((Bilingual("a", "a"),) * 5)),
+    *(_phase(name, write=Write(), vote=convert(VOTERS[kind].example, Vote)) for name, kind in VOTES.items()),
 )
 LIKELY = ("open0000", "private0", "masked00", "masked00", "noname00", "desk0000", "sort0000",
-          "vote0000", "vote0000", "rate0000")  # fmt: skip
+          "group000", "group000", "hush0000", "part0000",
+          *VOTES, "dots0000")  # fmt: skip
 
 
 class Acts:
@@ -104,8 +115,14 @@ class Acts:
         items = round_.get("items", ())
         if not items:
             return None
-        value = tab.rng.randint(1, 5) if items[0] == "room" else tab.rng.choice((0, 1, 1, 2))
-        return c.SetBallot(name, tab.rng.choice(items), value)
+        vote, ways = round_["vote"], VOTERS[round_["vote"]["kind"]]
+        mine = {
+            item: it["ballot"] for item in (*items, "room") if (it := tab.eyes.get(f"ballot.{name}.{item}"))
+        }
+        choose = ways.cast if tab.rng.random() < 0.7 else ways.change
+        for item, ballot in choose(vote, [*items], mine, tab.rng.randrange(1 << 30)):
+            return c.SetBallot(name, item, convert(ballot, Ballot | None))
+        return None
 
     def _hand(self, tab: Tab) -> c.Command:
         return c.RaiseHand(tab.rng.random() < 0.7)
@@ -114,7 +131,7 @@ class Acts:
         return c.Rename(tab.person.id, f"{tab.person.id[:3]} {tab.rng.randint(1, 9)}")
 
     def _shown(self, tab: Tab) -> list[str]:
-        return sorted(ident for ident, it in _of(tab, "note").items() if not it.get("hidden"))
+        return sorted(ident for ident, it in _of(tab, "note").items() if not it.get("visible_to"))
 
     def _move(self, tab: Tab) -> c.Command | None:
         notes = self._shown(tab)
@@ -136,6 +153,7 @@ class Acts:
             (1, lambda _: c.CancelGrace()), (1, lambda _: c.OpenRound()), (1, self._pause), (1, self._role),
             (2, self._aside), (1, self._delete), (1, self._restore), (1, self._floor), (1, self._reword),
             (1, self._spot), (1, self._close), (1, self._room_card), (1, self._show_out), (1, self._tighten),
+            (1, self._form), (2, self._place), (2, self._part),
         ]  # fmt: skip
         acts = [act for weight, act in leads for _ in range(weight)]
         found: c.Command | None = tab.rng.choice(acts)(tab)
@@ -166,6 +184,27 @@ class Acts:
             c.RemoveParticipant(tab.rng.choice(others))
             if len(others) > 2 and tab.rng.random() < 0.3
             else None
+        )
+
+    def _insiders(self, tab: Tab) -> list[str]:
+        return sorted(who for who, it in _of(tab, "person").items() if it.get("role") != "observer")
+
+    def _form(self, tab: Tab) -> c.Command:
+        if tab.rng.random() < 0.1:
+            return c.DissolveGroups()
+        if tab.rng.random() < 0.5:
+            return c.FormGroups(drawn=tab.rng.randint(1, 2))
+        members = self._insiders(tab)
+        at = tab.rng.randint(0, len(members))
+        return c.FormGroups((c.GivenGroup("a", tuple(members[:at])), c.GivenGroup("b", tuple(members[at:]))))
+
+    def _place(self, tab: Tab) -> c.Command:
+        where = tab.rng.choice([None, *sorted(_of(tab, "group"))])
+        return c.PlaceMember(tab.rng.choice(self._insiders(tab)), where)
+
+    def _part(self, tab: Tab) -> c.Command:
+        return c.GivePart(
+            tab.rng.choice(self._insiders(tab)), tab.rng.choice(("client", "client", "host", None))
         )
 
     def _aside(self, tab: Tab) -> c.Command | None:
@@ -209,5 +248,7 @@ class Acts:
 
 def _of(tab: Tab, kind: str) -> dict[str, Any]:
     """Return the records of a kind that the tab shows, by id."""
-    keys = {key: None for layer in tab.eyes.layers.values() for key in layer if key.startswith(kind + ".")}
+    keys = {
+        key: None for records in tab.eyes.channels.values() for key in records if key.startswith(kind + ".")
+    }
     return {key.partition(".")[2]: tab.eyes.get(key) or {} for key in keys}

@@ -15,6 +15,7 @@ from tests.torture.line import Line
 PACE = 17
 """Commands a second that one person sends at most: fewer than a connection may."""
 DOTS = 3
+NOTHING = {"dots": 0}
 Act = Callable[[], Awaitable[dict[str, Any] | None]]
 
 
@@ -68,7 +69,7 @@ class Writer(Worker):
                 yield f"note.{note}", self.get(f"note.{note}").get("content", {}).get("text")
         name = self.get(f"run.{run}").get("round") or ""
         for item in self._choice(name):
-            yield f"dots.{name}.{item}", self.get(f"ballot.{name}.{item}").get("value", 0)
+            yield f"dots.{name}.{item}", self.get(f"ballot.{name}.{item}").get("ballot", NOTHING)["dots"]
 
     # --- cards ----------------------------------------------------------------------------------------
 
@@ -133,7 +134,8 @@ class Writer(Worker):
         item = choice[place]
         value = 1 - self._dots.get((name, item), 0)
         slot = f"dots.{name}.{item}"
-        answer = await self.ask(run, slot, value, type="ballot.set", round=name, item=item, value=value)
+        ballot = {"kind": "dots", "dots": value} if value else None
+        answer = await self.ask(run, slot, value, type="ballot.set", round=name, item=item, ballot=ballot)
         if answer["type"] == "accepted":
             self._dots[name, item] = value
         return answer

@@ -203,7 +203,7 @@ async def can_be_read(server, room, token, *, reads):
     newcomer = Person(server, token)
     if reads:
         async with newcomer:
-            assert newcomer.layers["everyone"]
+            assert newcomer.channels["everyone"]
     else:
         with pytest.raises(websockets.ConnectionClosed) as turned_away:
             await newcomer.__aenter__()

@@ -70,7 +70,7 @@ def test_Z5_a_tally_is_the_sum_of_the_acknowledged_dots(dots, found):
         deed(3, slot, 1, who="eve"),
         deed(4, slot, 0, who="eve"),
     ]
-    seen = room(round_round1={"open": False, "tally": {ITEM: dots}})
+    seen = room(round_round1={"open": False, "result": {"tally": {ITEM: dots}}})
     assert kinds(judge_effects(seen, deeds)) == found
 
 

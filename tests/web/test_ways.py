@@ -60,7 +60,7 @@ async def test_W9_a_note_goes_from_one_hand_to_its_own_eyes(server, room, by):
         answer = await ann.ask("note.add", note=note, zone=ann.zone("Ideas"), content={"text": "More trees"})
         assert answer["revs"] == {f"note.{note}": 1}
         await ann.until(lambda message: f"note.{note}" in message.get("records", {}))
-        assert ann.layers["mine"][f"note.{note}"]["content"]["text"] == "More trees"
+        assert ann.mine[f"note.{note}"]["content"]["text"] == "More trees"
 
 
 @pytest.mark.parametrize("by", WAYS)
@@ -79,7 +79,7 @@ async def test_W9_everybody_is_shown_what_a_socket_shows_him(server, room, who, 
         shown = []
         for each in (here, there):
             await each.until(lambda message: '"hand_at"' in json.dumps(message))
-            shown.append({layer: records for layer, records in each.layers.items() if records})
+            shown.append({channel: records for channel, records in each.channels.items() if records})
         assert shown[0] == shown[1]
 
 
@@ -103,10 +103,10 @@ async def test_P3_an_observer_may_say_nothing_by_post_either(server, room, by):
 async def test_P4_a_facilitator_who_asks_for_less_may_do_no_more(server, room):
     async with follower(server, room, "facilitator", asks="participant") as fay:
         assert (await fay.ask("room.pause"))["code"] == "forbidden"
-        assert "facilitators" not in fay.layers
+        assert "facilitators" not in fay.channels
     async with follower(server, room, "participant", asks="facilitator") as ann:
         assert (await ann.ask("room.pause"))["code"] == "forbidden"
-        assert "facilitators" not in ann.layers
+        assert "facilitators" not in ann.channels
 
 
 async def test_W2_the_same_command_by_two_ways_counts_once(server, room):
@@ -120,7 +120,8 @@ async def test_W2_the_same_command_by_two_ways_counts_once(server, room):
         view = await asyncio.to_thread(
             httpx.get, f"{server.url}/api/rooms/{room['room']}/view", headers=dict(ann._http.headers)
         )
-        assert [key for key in view.json()["mine"] if key.startswith("note.")] == [f"note.{note}"]
+        (mine,) = [held for name, held in view.json()["channels"].items() if name.startswith("me.")]
+        assert [key for key in mine if key.startswith("note.")] == [f"note.{note}"]
 
 
 async def test_W3_who_is_done_says_so_by_post(server, room):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from board.domain.channels import kind, private
 from board.domain.model import Room
 
 
@@ -12,7 +13,7 @@ def notes(before: Room, after: Room, ids: Iterable[str]) -> set[str]:
     found = {f"note.{note}" for note in named}
     held = [room.notes[note] for room in (before, after) for note in named if note in room.notes]
     found |= {f"theme.{note.place.theme}" for note in held if note.place.theme}
-    found |= {"room" for note in held if note.hidden == "own"}
+    found |= {"room" for note in held if private(note)}
     return found | _on_items(before, after, found)
 
 
@@ -39,6 +40,12 @@ def _on_items(before: Room, after: Room, items: set[str]) -> set[str]:
         found.update(f"ballot.{round_.id}.{item}" for item in votes)
         found.update([f"round.{round_.id}"] if votes else ())
     return found
+
+
+def hidden_to(room: Room, *kinds: str) -> set[str]:
+    """Return the keys of the notes hidden to channels of these kinds: which of them one has by another channel than
+    one's own changes with who hears it."""
+    return {f"note.{note.id}" for note in room.notes.values() if kind(note.visible_to) in kinds}
 
 
 def runs(before: Room, after: Room) -> set[str]:

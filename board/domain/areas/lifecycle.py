@@ -11,6 +11,7 @@ from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, always
 from board.domain.areas import leaning, runs, seals, zones
 from board.domain.areas.keys import keys
+from board.domain.channels import private
 from board.domain.commands import (
     CloseRoom,
     CreateRoom,
@@ -204,7 +205,7 @@ def edit_report(room: Room, command: EditReport, actor: Actor, now: int, draw: D
 def leave_out(room: Room, command: LeaveOut, actor: Actor, now: int, draw: Draw) -> Decision:
     """Leave a card out of the report, or take it back in."""
     note = room.notes.get(command.note)
-    if note is None or note.hidden == "own":
+    if note is None or private(note):
         raise Refused("not_found")
     if command.out == (note.id in room.report.left_out):
         return NOTHING
@@ -215,8 +216,8 @@ def share(room: Room, command: ShareReport, actor: Actor, now: int, draw: Draw) 
     """Show the report to all, for good: what was never turned over is gone, sealed or not (L5, L6)."""
     if room.report.shared_at is not None:
         return NOTHING
-    private = sorted(note.id for note in room.notes.values() if note.hidden == "own")
-    return Decision((*map(NoteTakenBack, private), ReportShared(now, tuple(sorted(room.seals)))))
+    unturned = sorted(note.id for note in room.notes.values() if private(note))
+    return Decision((*map(NoteTakenBack, unturned), ReportShared(now, tuple(sorted(room.seals)))))
 
 
 # --- showing ------------------------------------------------------------------------------------------
@@ -233,9 +234,9 @@ def _visible(room: Room, key: str) -> bool:
     kind, _, name = key.partition(".")
     if kind == "note":
         note = room.notes.get(name)
-        return note is not None and not note.hidden and not note.aside
+        return note is not None and not note.visible_to and not note.aside
     if kind == "theme":
-        return any(n.place.theme == name and not n.hidden and not n.aside for n in room.notes.values())
+        return any(n.place.theme == name and not n.visible_to and not n.aside for n in room.notes.values())
     places: dict[str, Any] = {"zone": room.zones, "phase": room.phases, "round": room.rounds}
     return name in places.get(kind, ())
 

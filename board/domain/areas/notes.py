@@ -10,6 +10,7 @@ from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, named, one
 from board.domain.areas import leaning, ownership, ranks, seals, zones
 from board.domain.card import Content, Place
+from board.domain.channels import hidden_to, owner, private
 from board.domain.commands import (
     AddNote,
     DeleteNote,
@@ -47,13 +48,14 @@ def add_note(room: Room, command: AddNote, actor: Actor, now: int, draw: Draw) -
         raise Refused("exists")
     run = None if command.room else _writing(room, actor, zone)
     _refuse_full(room)
-    rank = ranks.last(ranks.items(room, zone.id, shown=True)) + ranks.GAP
-    place = asked(command, zone, rank=rank)
-    added = NoteAdded(command.note, _content(zone, command.content), place, room.run)
+    author = ownership.me(actor)
+    channel = _hidden_to(room, run, author) if run else ""
+    place = asked(command, zone, rank=ranks.behind(room, zone.id, channel))
+    content = _content(zone, command.content)
+    added = NoteAdded(command.note, content, place, room.run, visible_to=channel)
     if run is None:
         return _room_card(actor, added)
-    kept = _masked if run.author == "masked" else _named
-    return kept(room, run, added, ownership.me(actor))
+    return _masked(room, added, author) if run.author == "masked" else _named(added, author)
 
 
 def _writing(room: Room, actor: Actor, zone: Zone) -> Run:
@@ -100,28 +102,20 @@ def _room_card(actor: Actor, added: NoteAdded) -> Decision:
     return Decision(events=(replace(added, room=True),))
 
 
-def _see(room: Room, run: Run) -> str:
-    return run.see if room.phases[run.phase].write.who == "own" else "all"
+def _hidden_to(room: Room, run: Run, author: str) -> str:
+    see = run.see if room.phases[run.phase].write.who == "own" else "all"
+    return hidden_to(room, see, author)
 
 
-def _named(room: Room, run: Run, added: NoteAdded, author: str) -> Decision:
-    match _see(room, run):
-        case "own":
-            added = replace(added, author=author, hidden="own", place=replace(added.place, rank=0))
-        case "facilitators":
-            added = replace(added, author=author, hidden="facilitators")
-        case _:
-            added = replace(added, author=author)
-    return Decision(events=(added,))
+def _named(added: NoteAdded, author: str) -> Decision:
+    return Decision(events=(replace(added, author=author),))
 
 
-def _masked(room: Room, run: Run, added: NoteAdded, author: str) -> Decision:
-    see = _see(room, run)
-    if see == "own":
-        row = SealedNote(added.content, replace(added.place, rank=0))
-        return sealed(room, author, added.id, row)
-    logged = replace(added, hidden="facilitators") if see == "facilitators" else added
-    return sealed(room, author, added.id, SealedLink(), logged)
+def _masked(room: Room, added: NoteAdded, author: str) -> Decision:
+    """What its author alone may see is in the seal alone: its channel would tell whose it is."""
+    if owner(added.visible_to):
+        return sealed(room, author, added.id, SealedNote(added.content, added.place))
+    return sealed(room, author, added.id, SealedLink(), added)
 
 
 def sealed(room: Room, participant: str, note_id: str, value: SealedValue | None, *events: Event) -> Decision:
@@ -214,9 +208,15 @@ def restore_note(room: Room, command: RestoreNote, actor: Actor, now: int, draw:
     zone = room.zones[home] if home in room.zones else seals.later_zone(room)
     if zone.id == place.zone and (theme or place.theme is None):
         return Decision((NoteRestored(note.id),))
-    rank = place.rank if theme else ranks.last(ranks.items(room, zone.id, shown=not note.hidden)) + ranks.GAP
+    rank = place.rank if theme else _end(room, zone.id, note)
     moved = Place(zone.id, theme.id if theme else None, rank)
     return Decision((NoteRestored(note.id), NotePlaced(note.id, moved), *relieved(note, zone)))
+
+
+def _end(room: Room, zone: str, note: Note) -> int:
+    if private(note):
+        return ranks.behind(room, zone, note.visible_to)
+    return ranks.last(ranks.items(room, zone, shown=not note.visible_to)) + ranks.GAP
 
 
 def relieved(note: Note, zone: Zone) -> tuple[NoteEdited, ...]:
@@ -245,7 +245,9 @@ def changed(room: Room, note_id: str, **fields: object) -> Room:
 
 def note_added(room: Room, event: NoteAdded) -> Room:
     """Put the note on the wall."""
-    note = Note(event.id, event.content, event.place, event.run, event.author, event.hidden, room=event.room)
+    note = Note(
+        event.id, event.content, event.place, event.run, event.author, event.visible_to, room=event.room
+    )
     return replace(room, notes=room.notes | {note.id: note})
 
 

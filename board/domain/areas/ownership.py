@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from board.domain.actor import Actor
 from board.domain.areas import seals
+from board.domain.channels import hears
 from board.domain.events import ThemeDissolved
 from board.domain.language.errors import Refused
 from board.domain.model import Note, Room, SealedLink, Theme, Zone
@@ -32,12 +33,18 @@ def own(room: Room, actor: Actor, note: Note) -> bool:
     return named or linked(room, actor, note)
 
 
+def heard(room: Room, actor: Actor, note: Note) -> bool:
+    """Return whether the asker hears the channel that a logged note is visible to."""
+    if actor.participant is None or actor.role is None:
+        return not note.visible_to
+    return hears(room, actor.participant, actor.role, note.visible_to)
+
+
 def readable(room: Room, actor: Actor, note: Note) -> bool:
     """Return whether the asker can read a logged note."""
     if note.aside and not actor.facilitates:
         return False
-    shown = not note.hidden or (note.hidden == "facilitators" and actor.facilitates)
-    return shown or own(room, actor, note)
+    return heard(room, actor, note) or own(room, actor, note)
 
 
 def find(room: Room, actor: Actor, note_id: str) -> Note:

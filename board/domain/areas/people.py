@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, always, named, one
+from board.domain.areas import leaning
 from board.domain.commands import (
     GiveFloor,
     Join,
@@ -64,6 +65,12 @@ def actor(room: Room, actor: Claim) -> Actor:
     if person is None or not inside(room, person):
         raise Refused("not_found")
     return Actor(person.id, lesser(person.role, actor.asks), actor.here, actor.run)
+
+
+def takes_part(room: Room, name: str) -> bool:
+    """Return whether the participant can be in a group or have a part: inside, and more than an observer."""
+    person = room.participants.get(name)
+    return person is not None and person.role != "observer" and inside(room, person)
 
 
 def present(room: Room, here: frozenset[str], *roles: Role) -> frozenset[str]:
@@ -255,8 +262,20 @@ def link_revoked(room: Room, event: LinkRevoked) -> Room:
 
 
 def removed(room: Room, event: ParticipantRemoved) -> Room:
-    """Show the participant out, hand and floor with him."""
-    return _silent(_changed(room, event.participant, removed=True, hand_at=None), event.participant)
+    """Show the participant out, with hand, floor, group and part."""
+    gone = _changed(ungrouped(room, event.participant), event.participant, removed=True, hand_at=None)
+    parts = {who: part for who, part in gone.parts.items() if who != event.participant}
+    return _silent(replace(gone, parts=parts), event.participant)
+
+
+def ungrouped(room: Room, participant: str) -> Room:
+    """Return the room with a participant in no group."""
+    left = {
+        key: replace(group, members=tuple(it for it in group.members if it != participant), rev=group.rev + 1)
+        for key, group in room.groups.items()
+        if participant in group.members
+    }
+    return replace(room, groups=room.groups | left) if left else room
 
 
 def floor_given(room: Room, event: FloorGiven) -> Room:
@@ -270,6 +289,12 @@ def floor_given(room: Room, event: FloorGiven) -> Room:
 def _by_link(_: Room, event: LinkRevoked, after: Room) -> set[str]:
     guests = (p.id for p in after.participants.values() if p.link == event.link)
     return {f"link.{event.link}", *(f"person.{guest}" for guest in guests)}
+
+
+def _removed(before: Room, event: ParticipantRemoved, _: Room) -> set[str]:
+    groups = {f"group.{group.id}" for group in before.groups.values() if event.participant in group.members}
+    hidden = leaning.hidden_to(before, "group", "part")
+    return {"room", f"person.{event.participant}", *groups, *hidden}
 
 
 def _floor(before: Room, event: FloorGiven, after: Room) -> set[str]:
@@ -315,7 +340,7 @@ TOUCHES: Touches = {
     ParticipantRenamed: one("person", "participant"),
     RoleSet: one("person", "participant"),
     HandSet: one("person", "participant"),
-    ParticipantRemoved: lambda _b, event, _a: (f"person.{event.participant}", "room"),
+    ParticipantRemoved: _removed,
     DoorSet: always("room"),
     LinkMade: one("link", "id"),
     LinkRevoked: _by_link,

@@ -13,6 +13,7 @@ from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about
 from board.domain.areas import leaning, ranks
 from board.domain.card import Place
+from board.domain.channels import private
 from board.domain.commands import EmptySeals
 from board.domain.decision import NOTHING, Decision, SealedChange
 from board.domain.events import (
@@ -25,7 +26,7 @@ from board.domain.events import (
     SealsEmptied,
 )
 from board.domain.language.ids import Draw, long_id, shuffled
-from board.domain.model import Note, Room, Run, Seal, SealedLink, SealedNote, SealedValue, Zone
+from board.domain.model import FACE_DOWN, Note, Room, Run, Seal, SealedLink, SealedNote, SealedValue, Zone
 from board.domain.policy import Row
 
 _encoder = msgspec.json.Encoder()
@@ -167,7 +168,7 @@ def _private(room: Room) -> Iterator[tuple[str, str, str, SealedNote]]:
 
 
 def _named(room: Room) -> list[Note]:
-    return [note for note in room.notes.values() if note.hidden == "own"]
+    return [note for note in room.notes.values() if private(note)]
 
 
 def private_notes(room: Room) -> int:
@@ -228,8 +229,8 @@ def empty(room: Room, command: EmptySeals, actor: Actor, now: int, draw: Draw) -
 
 def _holds_content(room: Room, seal: Seal) -> bool:
     run = room.runs.get(seal.run)
-    private = run is not None and run.seal == seal.id and run.see == "own"
-    return private or any(round_.seal == seal.id for round_ in room.rounds.values())
+    face_down = run is not None and run.seal == seal.id and run.see in FACE_DOWN
+    return face_down or any(round_.seal == seal.id for round_ in room.rounds.values())
 
 
 def lost(room: Room, seal: str | None) -> bool:
@@ -243,7 +244,7 @@ def lost(room: Room, seal: str | None) -> bool:
 def notes_revealed(room: Room, event: NotesRevealed) -> Room:
     """Turn the notes over and forget the seals that held them."""
     turned = {
-        key: replace(note, hidden="", place=replace(note.place, rank=rank), rev=note.rev + 1)
+        key: replace(note, visible_to="", place=replace(note.place, rank=rank), rev=note.rev + 1)
         for key, rank in event.shown.items()
         if (note := room.notes.get(key))
     }

@@ -8,6 +8,7 @@ from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, named, one
 from board.domain.areas import leaning, notes, ownership, ranks, seals, zones
 from board.domain.card import Place
+from board.domain.channels import private
 from board.domain.commands import MakeTheme, MergeThemes, MoveNotes, NameTheme, SplitTheme
 from board.domain.decision import NOTHING, Decision, SealedChange
 from board.domain.events import (
@@ -60,7 +61,7 @@ def _private(room: Room, actor: Actor, key: str) -> bool:
     if key in seals.own_notes(room, ownership.me(actor)):
         return True
     note = room.notes.get(key.removeprefix("note."))
-    return note is not None and note.hidden == "own" and ownership.readable(room, actor, note)
+    return note is not None and private(note) and ownership.readable(room, actor, note)
 
 
 def _move_private(room: Room, actor: Actor, keys: Sequence[str], target: Place) -> Decision:
@@ -69,14 +70,22 @@ def _move_private(room: Room, actor: Actor, keys: Sequence[str], target: Place) 
         raise Refused("phase_closed")
     sealed = seals.own_notes(room, ownership.me(actor))
     named = [room.notes[key.removeprefix("note.")] for key in keys if key not in sealed]
+    if not all(ownership.own(room, actor, note) for note in named):
+        raise Refused("forbidden")
     for note in named:
         ownership.refuse_late(room, actor, note.run, note.place.zone)
     elsewhere = [key for key in keys if key in sealed and sealed[key].place.spot != target.spot]
     changes = [_resealed(room, actor, key, sealed[key], target) for key in elsewhere]
-    moved = [f"note.{note.id}" for note in named if note.place.spot != target.spot]
-    moves = [event for key in moved for event in _moves(room, key, target)]
-    masked_at = ownership.seal_opened_at(room) if changes else None
+    moved = [note for note in named if note.place.spot != target.spot]
+    moves = [event for note in moved for event in _moves_private(room, note, target)]
+    masked = changes or any(ownership.linked(room, actor, note) for note in moved)
+    masked_at = ownership.seal_opened_at(room) if masked else None
     return Decision(tuple(moves), tuple(changes), masked_at=masked_at)
+
+
+def _moves_private(room: Room, note: Note, target: Place) -> list[Event]:
+    rank = ranks.behind(room, target.zone, note.visible_to)
+    return _moves(room, f"note.{note.id}", replace(target, rank=rank))
 
 
 def _resealed(room: Room, actor: Actor, key: str, note: SealedNote, target: Place) -> SealedChange:
@@ -125,7 +134,7 @@ def _masked_at(room: Room, actor: Actor, keys: Sequence[str]) -> int | None:
     """Return the seal's opening time where a log row with its author would tell whose a masked note is: among
     participants only its author can read, and so sort, a card for the facilitators."""
     ids = {key.partition(".")[2] for key in keys}
-    cards = [it for it in room.notes.values() if it.hidden and (it.id in ids or it.place.theme in ids)]
+    cards = [it for it in room.notes.values() if it.visible_to and (it.id in ids or it.place.theme in ids)]
     betrayed = not actor.facilitates and any(ownership.linked(room, actor, note) for note in cards)
     return ownership.seal_opened_at(room) if betrayed else None
 
@@ -191,7 +200,7 @@ def make_theme(room: Room, command: MakeTheme, actor: Actor, now: int, draw: Dra
     """Make a theme of notes, where the first of them stands."""
     _refuse_unsorted(room, actor)
     found = [ownership.find(room, actor, name) for name in dict.fromkeys(command.notes)]
-    if any(note.hidden == "own" for note in found):
+    if any(private(note) for note in found):
         raise Refused("bad_state")
     rank, spread = _stand(room, found[0], {note.id for note in found})
     made = ThemeMade(short_id(draw, room.themes), found[0].place.zone, rank, text.line(command.title))
@@ -209,7 +218,7 @@ def _stand(room: Room, note: Note, leaving: set[str]) -> tuple[int, tuple[Event,
     """Return the rank of a theme that begins with this note: its own place, or behind the theme it leaves."""
     if note.place.theme is None:
         return note.place.rank, ()
-    beside = ranks.items(room, note.place.zone, shown=not note.hidden)
+    beside = ranks.items(room, note.place.zone, shown=not note.visible_to)
     order = [pair for pair in beside if pair[0].removeprefix("note.") not in leaving]
     stand = [key for key, _ in order]
     behind = stand[stand.index(f"theme.{note.place.theme}") + 1 :]

@@ -5,14 +5,15 @@ NFC text with `\\n` line breaks and raises Refused: `too_large {limit}` or `bad_
 """
 
 import unicodedata
-from typing import Literal
+from typing import Literal, TypeVar, cast
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from board.domain.card import DETAILS, Content
 from board.domain.language.errors import Refused
-from board.domain.model import Rate, Vote
-from board.domain.values import NAME_MAX, TEXT_MAX, TITLE_MAX, Bilingual
+from board.domain.values import NAME_MAX, TEXT_MAX, TITLE_MAX, Bilingual, Data
+
+T = TypeVar("T")
 
 MARKS_MAX = 8
 """Combining marks in a row: enough for every script, too few to climb over other people's cards."""
@@ -74,9 +75,15 @@ def paragraphs(value: Bilingual) -> Bilingual:
     return Bilingual(fr=prose(value.fr), en=prose(value.en), stale=value.stale)
 
 
-def scale(vote: Vote | None) -> Vote | None:
-    """Return a vote, the sentences of a rating as titles are."""
-    return replace(vote, scale=tuple(map(title, vote.scale))) if isinstance(vote, Rate) else vote
+def titles(value: T) -> T:
+    """Return a value, all texts in two languages within it as titles are."""
+    if isinstance(value, Bilingual):
+        return cast("T", title(value))
+    if isinstance(value, tuple):
+        return cast("T", tuple(map(titles, value)))
+    if isinstance(value, Data):
+        return replace(value, **{name: titles(inner) for name, inner in asdict(value).items()})
+    return value
 
 
 def edited(before: Bilingual, after: Bilingual) -> Bilingual:

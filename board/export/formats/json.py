@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from board.domain.out.shapes import Bilingual, Language, Rate
+from board.domain.out.shapes import Bilingual, Language
+from board.domain.votes import kind_of
 from board.export.format import Format
 from board.export.report import Card, Item, RoomReport, RoundReport, RunReport, StepReport, ZoneReport
 
@@ -109,12 +110,6 @@ def _round(round_: RoundReport) -> dict[str, Any]:
     head = {"id": round_.id, "run": round_.run, "vote": vote, "open": round_.open}
     if round_.open:
         return head | {"items": list(round_.items)}
-    counts = ("mean", "close_result", "warning", "withheld")
     people = {"voters": round_.voters, "electorate": round_.electorate}
-    return head | people | _set(round_, *counts) | {"results": _results(round_)}
-
-
-def _results(round_: RoundReport) -> list[dict[str, Any]]:
-    if isinstance(round_.vote, Rate):
-        return [{"value": int(value), "answers": n} for value, n in sorted(round_.tally.items())]
-    return [{"item": item, "dots": round_.tally.get(item, 0)} for item in round_.items]
+    said = kind_of(round_.vote).data(round_.vote, round_.items, round_.result)
+    return head | people | _set(round_, "warning") | said

@@ -7,6 +7,7 @@ from typing import Any
 from board.rehearse import cards
 from board.rehearse.journal import Card, Intent
 from board.rehearse.people.actor import Actor
+from board.rehearse.votes import best, on_items
 
 Item = tuple[str, dict[str, Any]]
 
@@ -31,10 +32,8 @@ class Facilitator(Actor):
     # --- the table ------------------------------------------------------------------------------------
 
     def _voted(self) -> frozenset[str]:
-        """Zones that the vote by dots will name; all for ideas where it names none."""
-        votes = [
-            p for p in self.client.held.of("phase").values() if (p.get("vote") or {}).get("kind") == "dots"
-        ]
+        """Zones that the vote on cards will name; all for ideas where it names none."""
+        votes = [p for p in self.client.held.of("phase").values() if on_items(p.get("vote"))]
         named = {zone for phase in votes for zone in phase.get("write", {}).get("zones", ())}
         zones = self.client.held.of("zone").items()
         return frozenset(named or (name for name, zone in zones if zone.get("purpose") == "ideas"))
@@ -45,7 +44,7 @@ class Facilitator(Actor):
         return [
             (name, note)
             for name, note in self.client.held.of("note").items()
-            if not note["place"].get("theme") and not note.get("aside") and not note.get("hidden")
+            if not note["place"].get("theme") and not note.get("aside") and not note.get("visible_to")
             and note["place"]["zone"] in zones
         ]  # fmt: skip
 
@@ -132,8 +131,7 @@ class Facilitator(Actor):
 
     async def keep_first(self, name: str, k: int = 3) -> None:
         """Keep the first k of a closed round; between equals, choose those that come first."""
-        tally = self.record(f"round.{name}").get("tally", {})
-        kept = sorted((item for item in tally if tally[item]), key=lambda item: -tally[item])[:k]
+        kept = best(self.record(f"round.{name}"))[:k]
         intent = await self.do("round.keep_first", round=name, k=k)
         if intent.code == "tie":
             chosen = sorted(intent.params["items"])[: k - len(intent.params["kept"])]

@@ -1,15 +1,14 @@
 """What a person means to do in a phase: seeded, so that the same seed gives the same intentions. Pure."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from board.rehearse.people.crowd import Person, rng
+from board.rehearse.votes import on_items, voter
 
-Act = Literal[
-    "write", "correct", "take_back", "later", "vote", "revote", "rate", "ready", "hand", "rename", "longer"
-]
+Act = Literal["write", "correct", "take_back", "later", "vote", "revote", "ready", "hand", "rename", "longer"]
 
 
 @dataclass(frozen=True)
@@ -33,23 +32,24 @@ class Rights:
 
     writes: bool = False
     quota: int | None = None
-    dots: int = 0
-    rates: bool = False
+    vote: Mapping[str, Any] | None = None
     ready: bool = False
 
     @property
+    def votes_on_items(self) -> bool:
+        return on_items(self.vote)
+
+    @property
     def input(self) -> bool:
-        return self.writes or bool(self.dots) or self.rates
+        return self.writes or self.vote is not None
 
 
 def rights(phase: dict[str, Any], run: dict[str, Any]) -> Rights:
     """Read a phase's and a run's records."""
-    vote = phase.get("vote") or {}
     return Rights(
         writes=phase.get("write", {}).get("who", "nobody") == "own",
         quota=run.get("quota"),
-        dots=vote.get("budget", 3) if vote.get("kind") == "dots" else 0,
-        rates=vote.get("kind") == "rate",
+        vote=phase.get("vote"),
         ready=phase.get("ready", False),
     )
 
@@ -81,16 +81,13 @@ def _writing(draw: random.Random, person: Person, may: Rights) -> Iterator[Step]
 
 
 def _voting(draw: random.Random, person: Person, may: Rights) -> Iterator[Step]:
-    if may.dots and draw.random() < 0.93:
-        for _ in range(may.dots):
-            yield _step(draw, person, draw.uniform(0.1, 0.7), "vote")
-        if draw.random() < person.hesitant:
-            yield _step(draw, person, draw.uniform(0.7, 0.9), "revote")
-    if may.rates and draw.random() < 0.9:
-        at = draw.uniform(0.1, 0.8)
-        yield _step(draw, person, at, "rate")
-        if draw.random() < person.hesitant:
-            yield _step(draw, person, at + 0.1, "rate")
+    ways = voter(may.vote)
+    if may.vote is None or ways is None or draw.random() >= ways.likely:
+        return
+    for _ in range(ways.turns(may.vote)):
+        yield _step(draw, person, draw.uniform(0.1, 0.7), "vote")
+    if draw.random() < person.hesitant:
+        yield _step(draw, person, draw.uniform(0.7, 0.9), "revote")
 
 
 def _manners(draw: random.Random, person: Person, place: int, may: Rights) -> Iterator[Step]:

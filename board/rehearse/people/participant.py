@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from board.rehearse import cards
-from board.rehearse.journal import Card, possible
+from board.rehearse.journal import Card, possible, read, written
 from board.rehearse.people.actor import Actor
 from board.rehearse.people.intentions import Step, plan, rights
+from board.rehearse.voter import Ballot
+from board.rehearse.votes import voter
 
 
 def _words(phase: dict[str, Any]) -> Callable[..., str]:
@@ -63,9 +65,10 @@ class Participant(Actor):
         run = self.client.held.get(f"run.{self.run}") or {}
         mark = self.mark()
         own = phase.get("write", {}).get("who", "nobody") == "own"
+        see = run.get("see", "all") if own else "all"
         card = Card(
-            note=self.note_id(), writer=self.me, run=self.run,
-            see=run.get("see", "all") if own else "all", author=run.get("author", "shown"),
+            note=self.note_id(), writer=self.me, run=self.run, see=see, author=run.get("author", "shown"),
+            channel=next((name for name in self.client.held.channels if name.startswith(f"{see}.")), ""),
         )  # fmt: skip
         intent = self.intend("note.add")
         card.texts.append((intent, mark))
@@ -116,37 +119,35 @@ class Participant(Actor):
         name = run.get("round") or ""
         return name, self.client.held.get(f"round.{name}") or {}
 
-    async def _ballot(self, step: Step, name: str, item: str, value: int) -> None:
+    async def _ballot(self, step: Step, name: str, item: str, ballot: Ballot | None) -> None:
         intent = self.intend("ballot.set")
-        self.journal.ballots[name, self.me, item].append((intent, value))
-        command = {"type": "ballot.set", "round": name, "item": item, "value": value}
+        self.journal.ballots[name, self.me, item].append((intent, written(ballot) if ballot else None))
+        command = {"type": "ballot.set", "round": name, "item": item, "ballot": ballot}
         await self.ask(command, intent, tab=step.tab, dropped=step.dropped)
 
-    def _chosen(self, name: str) -> list[str]:
-        """Items on which a dot of this person may lie."""
-        return [
-            item
+    def _mine_in(self, name: str) -> dict[str, Ballot]:
+        """Ballots that this person may have in a round, by item."""
+        mine = {
+            item: sorted(str(ballot) for ballot in possible(writes) if ballot is not None)
             for (of, who, item), writes in self.journal.ballots.items()
-            if of == name and who == self.me and possible(writes) != {0} and possible(writes) != {None}
-        ]
+            if of == name and who == self.me
+        }
+        return {item: read(ballots[-1]) for item, ballots in mine.items() if ballots}
 
     async def _vote(self, step: Step, _: dict[str, Any]) -> None:
-        name, found = self._round()
-        chosen = self._chosen(name)
-        free = [item for item in found.get("items", ()) if item not in chosen]
-        if free and len(chosen) < found["vote"].get("budget", 3):
-            await self._ballot(step, name, free[step.which % len(free)], 1)
+        await self._cast(step, "cast")
 
-    async def _revote(self, step: Step, phase: dict[str, Any]) -> None:
-        name, _ = self._round()
-        if chosen := self._chosen(name):
-            await self._ballot(step, name, chosen[step.which % len(chosen)], 0)
-            await self._vote(step, phase)
+    async def _revote(self, step: Step, _: dict[str, Any]) -> None:
+        await self._cast(step, "change")
 
-    async def _rate(self, step: Step, _: dict[str, Any]) -> None:
+    async def _cast(self, step: Step, how: Literal["cast", "change"]) -> None:
         name, found = self._round()
-        if found:
-            await self._ballot(step, name, "room", 1 + step.which % 5)
+        ways = voter(found.get("vote"))
+        if ways is None:
+            return
+        choose = ways.cast if how == "cast" else ways.change
+        for item, ballot in choose(found["vote"], [*found.get("items", ())], self._mine_in(name), step.which):
+            await self._ballot(step, name, item, ballot)
 
     # --- manners --------------------------------------------------------------------------------------
 
@@ -178,7 +179,6 @@ class Participant(Actor):
         "later": _later,
         "vote": _vote,
         "revote": _revote,
-        "rate": _rate,
         "ready": _ready,
         "hand": _hand,
         "rename": _rename,

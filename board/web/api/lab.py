@@ -110,7 +110,7 @@ async def _line(services: Services, row: RoomRow) -> RoomLine:
         room=row.id, code=shown_code(row.code), status=room.status, created_at=row.created_at,
         purge_on=room.plan.purge_on, question=room.plan.question, starts_at=room.plan.starts_at,
         people=sum(one.role == "participant" and not one.removed for one in room.participants.values()),
-        notes=sum(not note.hidden and not note.aside for note in room.notes.values()),
+        notes=sum(not note.visible_to and not note.aside for note in room.notes.values()),
         minutes=sum(room.phases[phase].minutes or 0 for phase in room.agenda),
     )  # fmt: skip
 

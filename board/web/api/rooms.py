@@ -1,25 +1,23 @@
 """The addresses of one room: its door, its view, its exports, its invitation."""
 
 import ipaddress
-from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
+from board.domain.channels import EVERYONE, channels
 from board.domain.commands import Join, MakeLink
 from board.domain.language.errors import Refused
 from board.domain.language.ids import long_id, short_id
 from board.domain.model import PARTICIPANTS_MAX, Claim, Room
-from board.domain.out.records import audiences, view
-from board.domain.out.shapes import EVERYONE
+from board.domain.out.records import view
 from board.domain.templates import dump, from_room
 from board.export import text
 from board.export.formats import FORMATS
 from board.export.report import RoomReport, report
 from board.export.words import say
-from board.live import frames
 from board.live.rooms import carry_out
 from board.ports import TemplateRow
 from board.protocol.addresses import (
@@ -89,15 +87,15 @@ async def leave(services: Services, request: Request) -> None:
 
 
 async def whole_view(services: Services, request: Request) -> WholeView:
-    """Give the whole view by layers."""
+    """Give the whole view by channels."""
     who = await guest(services, request)
     who.room.rates.hold_view(who.participant)
     state = who.room.state
-    layers: dict[str, Any] = {
-        layer: view(who.room.room, frames.audience(layer, who.participant), state.names)
-        for layer in audiences(who.role)
-    }
-    return WholeView(who.participant, who.role, services.clock.now(), **layers)
+    heard = channels(who.room.room, who.participant, who.role)
+    return WholeView(
+        who.participant, who.role, services.clock.now(),
+        {channel: dict(view(who.room.room, channel, state.names)) for channel in heard},
+    )  # fmt: skip
 
 
 # --- exports --------------------------------------------------------------------------------------

@@ -78,17 +78,18 @@ export const CODES = [
 ] as const;
 export type Code = (typeof CODES)[number];
 
-export type Role = "facilitator" | "participant" | "observer" | "lab";
 export type Language = "fr" | "en";
+export type Role = "facilitator" | "participant" | "observer" | "lab";
 export type Status = "prepared" | "open" | "running" | "paused" | "closed";
 export type Purpose = "ideas" | "actions" | "decisions" | "questions" | "later";
 export type Who = "nobody" | "own" | "facilitators";
-export type See = "own" | "facilitators" | "all";
+export type See = "own" | "group" | "part" | "facilitators" | "all";
 export type Author = "shown" | "masked";
 export type Sorters = "facilitators" | "all";
 export type Target = "notes" | "themes";
-export type Layer = "everyone" | "facilitators" | "mine";
 export type Vote = Dots | Rate;
+export type Ballot = DotsBallot | RateBallot;
+export type Result = DotsResult | RateResult;
 export type Layout = Columns;
 export type Command =
   | EditRoom
@@ -138,7 +139,11 @@ export type Command =
   | RemoveParticipant
   | SetDoor
   | RaiseHand
-  | GiveFloor;
+  | GiveFloor
+  | FormGroups
+  | PlaceMember
+  | DissolveGroups
+  | GivePart;
 export type ClientMessage = Hello | Submit | Ready | Ping;
 export type ServerMessage =
   | Welcome
@@ -151,6 +156,22 @@ export type ServerMessage =
   | Fault
   | Resumed
   | Closed;
+
+/** What fields left out mean, by union and kind. */
+export const VALUE_DEFAULTS = {
+  Vote: {
+    dots: { budget: 3, cap: 1, on: "themes" },
+    rate: {  },
+  },
+  Ballot: {
+    dots: {  },
+    rate: {  },
+  },
+  Result: {
+    dots: { tally: {}, close: false, withheld: false },
+    rate: { answers: {}, mean: null, tally: {}, close: false, withheld: false },
+  },
+};
 
 /** A vote by dots: `budget` dots each, at most `cap` on one item, blind until closed. */
 export interface Dots {
@@ -171,6 +192,42 @@ export interface Bilingual {
   readonly fr?: string; // ""
   readonly en?: string; // ""
   readonly stale?: "" | "en" | "fr"; // ""
+}
+
+/** Dots on an item. */
+export interface DotsBallot {
+  readonly kind: "dots";
+  readonly dots: number;
+}
+
+/** A value of the scale. */
+export interface RateBallot {
+  readonly kind: "rate";
+  readonly value: number;
+}
+
+/** Dots by item, for those that got any. */
+export interface DotsResult {
+  readonly kind: "dots";
+  /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  /** The first places are so near that the result should be talked over. */
+  readonly close?: boolean; // false
+  /** So few answered that nothing of it is shown. */
+  readonly withheld?: boolean; // false
+}
+
+/** Answers per value that was given ("1" to "5"), and their mean; withheld where fewer than five answered. */
+export interface RateResult {
+  readonly kind: "rate";
+  readonly answers?: Readonly<Record<string, number>>; // {}
+  readonly mean?: number | null; // null
+  /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  /** The first places are so near that the result should be talked over. */
+  readonly close?: boolean; // false
+  /** So few answered that nothing of it is shown. */
+  readonly withheld?: boolean; // false
 }
 
 /** A column of cards. There is nothing to set. */
@@ -505,12 +562,12 @@ export interface OpenRound {
   readonly type: "round.open";
 }
 
-/** Put `value` dots on an item (0 takes them back), or rate: item "room", value 1 to 5. */
+/** Set one's ballot on an item (of the round's own kind; "room": on the session, or on all items at once), or take it back (None). */
 export interface SetBallot {
   readonly type: "ballot.set";
   readonly round: string;
   readonly item: string;
-  readonly value: number;
+  readonly ballot: Ballot | null;
 }
 
 /** End an invitation and everybody's session that came by it. */
@@ -557,6 +614,38 @@ export interface GiveFloor {
   readonly participant?: string | null; // null
 }
 
+/** Put people into groups, in place of those there are: the ones given, or `drawn` groups by lot of the participants who are here, as even as can be. */
+export interface FormGroups {
+  readonly type: "groups.form";
+  readonly given?: readonly GivenGroup[]; // []
+  readonly drawn?: number | null; // null
+}
+
+/** A group to be formed: its title ("" for none) and who is in it. */
+export interface GivenGroup {
+  readonly title?: string; // ""
+  readonly members?: readonly string[]; // []
+}
+
+/** Put somebody into a group, out of the one they are in; None: into none. */
+export interface PlaceMember {
+  readonly type: "groups.place";
+  readonly participant: string;
+  readonly group?: string | null; // null
+}
+
+/** Have no groups any more. What was written in them stays hidden until it is turned over. */
+export interface DissolveGroups {
+  readonly type: "groups.dissolve";
+}
+
+/** Say what somebody is in the method; None: nothing in particular. */
+export interface GivePart {
+  readonly type: "part.give";
+  readonly participant: string;
+  readonly part?: string | null; // null
+}
+
 /** The first message. `asks` may want less than the session gives, never more. */
 export interface Hello {
   readonly type: "hello";
@@ -586,28 +675,29 @@ export interface Ping {
   readonly n: number;
 }
 
-/** Start (over): forget every record; the view follows in pieces. `now` is the server's clock in ms since 1970. Sent again on the same connection when rights change or a queue overflowed. */
+/** Start (over): forget every record; the view follows in pieces. `channels` are those one hears, in the order in which later ones win. `now` is the server's clock in ms since 1970. Sent again on the same connection when rights or channels change or a queue overflowed. */
 export interface Welcome {
   readonly type: "welcome";
   readonly version: number;
   readonly room: string;
   readonly participant: string;
   readonly role: Role;
+  readonly channels: readonly string[];
   readonly now: number;
 }
 
-/** A piece of the whole view, records by key (`RECORDS` in `domain/views.py`); `last` on the last piece of the last layer. */
+/** A piece of the whole view, records by key (`RECORDS` in `domain/out/shapes.py`); `last` on the last piece of the last channel. */
 export interface View {
   readonly type: "view";
-  readonly layer: Layer;
+  readonly channel: string;
   readonly records: Readonly<Record<string, unknown>>;
   readonly last: boolean;
 }
 
-/** Records that changed in one layer; null where the layer has none any more. While `more`, the next patch belongs to the same moment: apply them together. */
+/** Records that changed in one channel; null where the layer has none any more. While `more`, the next patch belongs to the same moment: apply them together. */
 export interface Patch {
   readonly type: "patch";
-  readonly layer: Layer;
+  readonly channel: string;
   readonly records: Readonly<Record<string, unknown>>;
   readonly more: boolean;
 }
@@ -627,7 +717,7 @@ export interface CommandRefused {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Who is here. `ready` and `hidden` are counts; `voted` of `voters` while a round is open. `done` (who is ready) goes to facilitators only. */
+/** Who is here. `ready` and `hidden` are counts; `voted` of `voters` while a round is open. `done` (who is ready) goes to facilitators only. `within` counts by channel: of the groups and parts one is in, and for facilitators of all that are more than one person. */
 export interface Presence {
   readonly type: "presence";
   readonly here: readonly string[];
@@ -636,6 +726,13 @@ export interface Presence {
   readonly voted?: number; // 0
   readonly voters?: number; // 0
   readonly done?: readonly string[]; // []
+  readonly within?: Readonly<Record<string, Within>>; // {}
+}
+
+/** Of one channel: how many of its people are ready, and how many notes are hidden to all but them. */
+export interface Within {
+  readonly ready?: number; // 0
+  readonly hidden?: number; // 0
 }
 
 export interface Pong {
@@ -693,14 +790,14 @@ export interface Plan {
   readonly purge_on?: string; // "9999-12-31"
 }
 
-/** Key `room`, facilitators' layer. */
+/** Key `room`, channel `facilitators`. */
 export interface RoomForFacilitators {
   readonly ticked?: readonly string[]; // []
   /** Private notes, whoever's, that the next reveal would turn over. Only given outside masked or private input (while people write, the number comes with presence, on its tick). */
   readonly unrevealed?: number; // 0
 }
 
-/** Key `report`: facilitators' layer while a draft, everyone's once shared (then without `left_out`). */
+/** Key `report`: channel `facilitators` while a draft, `everyone` once shared (then without `left_out`). */
 export interface ReportView {
   readonly remember?: readonly [string, string, string]; // ["","",""]
   readonly left_out?: readonly string[]; // []
@@ -724,7 +821,7 @@ export interface PhaseView {
   readonly rev?: number; // 1
 }
 
-/** Key `phase.<id>`, facilitators' layer. */
+/** Key `phase.<id>`, channel `facilitators`. */
 export interface PhaseForFacilitators {
   readonly script?: Bilingual; // {}
 }
@@ -764,7 +861,7 @@ export interface ZoneView {
   readonly rev?: number; // 1
 }
 
-/** Key `note.<id>`. In a zone, single notes and themes show in the order of its layout; in a theme, its notes do. `hidden` says to whom it shows it is not yet everybody's; `aside` only ever reaches facilitators. */
+/** Key `note.<id>`. In a zone, single notes and themes show in the order of its layout; in a theme, its notes do. `visible_to` is the channel that alone has it, "" for everybody's; `aside` only ever reaches facilitators. */
 export interface NoteView {
   readonly content: Content;
   readonly place: Place;
@@ -774,7 +871,7 @@ export interface NoteView {
   readonly reworded?: boolean; // false
   readonly kept?: boolean; // false
   readonly aside?: boolean; // false
-  readonly hidden?: "" | "facilitators" | "own"; // ""
+  readonly visible_to?: string; // ""
   readonly mine?: boolean; // false
   readonly rev?: number; // 1
 }
@@ -791,7 +888,7 @@ export interface Place {
   readonly sheet?: string | null; // null
 }
 
-/** Key `note.<id>`, layer `mine`, for a note everybody reads: it is this viewer's, who may still change it. */
+/** Key `note.<id>`, one's own channel, for a note that others read too: it is this viewer's, who may still change it. */
 export interface OwnNote {
   readonly mine?: boolean; // true
 }
@@ -805,7 +902,7 @@ export interface ThemeView {
   readonly rev?: number; // 1
 }
 
-/** Key `round.<id>`. Counts exist once `open` is false. `warning`: the choices can be guessed. `close_result`: the first places are so near that the result should be talked over. `withheld`: fewer than five answers. */
+/** Key `round.<id>`. Result and counts exist once `open` is false. `warning`: the choices can be guessed. */
 export interface RoundView {
   readonly run: string;
   readonly vote: Vote;
@@ -813,19 +910,16 @@ export interface RoundView {
   readonly open?: boolean; // true
   /** A backup was put back while this round was open: ballots cast before that are lost. */
   readonly emptied?: boolean; // false
-  readonly tally?: Readonly<Record<string, number>>; // {}
+  readonly result?: Result | null; // null
   readonly voters?: number; // 0
   readonly electorate?: number; // 0
-  readonly mean?: number | null; // null
-  readonly close_result?: boolean; // false
   readonly warning?: "" | "few" | "unanimous"; // ""
-  readonly withheld?: boolean; // false
   readonly rev?: number; // 1
 }
 
-/** Key `ballot.<round>.<item>`, layer `mine`, while the round is open. */
+/** Key `ballot.<round>.<item>`, one's own channel, while the round is open. */
 export interface BallotView {
-  readonly value: number;
+  readonly ballot: Ballot;
   readonly rev?: number; // 1
 }
 
@@ -834,10 +928,19 @@ export interface PersonView {
   readonly name: string;
   readonly role: Role;
   readonly hand_at?: number | null; // null
+  /** What they are in the method, "" for nothing in particular. */
+  readonly part?: string; // ""
   readonly rev?: number; // 1
 }
 
-/** Key `link.<id>`, facilitators' layer. */
+/** Key `group.<id>`. Nobody is in two. */
+export interface GroupView {
+  readonly title?: string; // ""
+  readonly members?: readonly string[]; // []
+  readonly rev?: number; // 1
+}
+
+/** Key `link.<id>`, channel `facilitators`. */
 export interface LinkView {
   readonly role: Role;
   readonly revoked?: boolean; // false
@@ -892,14 +995,12 @@ export interface Entered {
   readonly role: Role;
 }
 
-/** The view by layers, as the socket's pieces would give it. `now` in ms since 1970. */
+/** The view by channels, in the order in which later ones win, as the socket's pieces would give it. `now` in ms since 1970. */
 export interface WholeView {
   readonly participant: string;
   readonly role: Role;
   readonly now: number;
-  readonly everyone: Readonly<Record<string, unknown>>;
-  readonly facilitators?: Readonly<Record<string, unknown>>; // {}
-  readonly mine?: Readonly<Record<string, unknown>>; // {}
+  readonly channels: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 /** Follow a room where no socket opens. `asks` as in `hello`; `cursor` is the last one received, "" to begin. A poll with `wait` false is answered at once: who comes back by polls asks so first, to know that he is back. */
@@ -1058,7 +1159,7 @@ export interface Time {
   readonly now: number;
 }
 
-/** What a key's layers make together, by the key's kind (what stands before its first dot). */
+/** What a key's channels make together, by the key's kind (what stands before its first dot). */
 export interface Records {
   readonly room: RoomView & Partial<RoomForFacilitators>;
   readonly report: ReportView;
@@ -1070,6 +1171,7 @@ export interface Records {
   readonly round: RoundView;
   readonly ballot: BallotView;
   readonly person: PersonView;
+  readonly group: GroupView;
   readonly link: LinkView;
 }
 export type Kind = keyof Records;
@@ -1083,18 +1185,18 @@ export const DEFAULTS = {
   PhaseView: { instruction: {}, minutes: null, write: {}, see: "all", author: "shown", sort: "facilitators", vote: null, ready: false, slack: false, rev: 1 },
   Bilingual: { fr: "", en: "", stale: "" },
   Write: { who: "nobody", quota: null, quota_large: null, zones: [] },
-  Dots: { budget: 3, cap: 1, on: "themes" },
   PhaseForFacilitators: { script: {} },
   RunView: { see: "all", author: "shown", quota: null, round: null, ended_at: null, input_ended: false, emptied: false, grace: null, timer_ends_at: null, timer_left_ms: null, rev: 1 },
   GraceView: { then: "", longer: false },
   ZoneView: { under: "", layout: {"kind":"columns"}, rev: 1 },
-  NoteView: { run: "", author: null, room: false, reworded: false, kept: false, aside: false, hidden: "", mine: false, rev: 1 },
+  NoteView: { run: "", author: null, room: false, reworded: false, kept: false, aside: false, visible_to: "", mine: false, rev: 1 },
   Content: { kind: "", text: "", image: "", alt: "", who: "", due: "", source: "" },
   Place: { theme: null, rank: 0, x: null, y: null, at: "", sheet: null },
   OwnNote: { mine: true },
   ThemeView: { title: "", rank: 0, kept: false, rev: 1 },
-  RoundView: { items: [], open: true, emptied: false, tally: {}, voters: 0, electorate: 0, mean: null, close_result: false, warning: "", withheld: false, rev: 1 },
+  RoundView: { items: [], open: true, emptied: false, result: null, voters: 0, electorate: 0, warning: "", rev: 1 },
   BallotView: { rev: 1 },
-  PersonView: { hand_at: null, rev: 1 },
+  PersonView: { hand_at: null, part: "", rev: 1 },
+  GroupView: { title: "", members: [], rev: 1 },
   LinkView: { revoked: false },
 } satisfies Record<string, object>;

@@ -26,6 +26,8 @@ export interface Pending {
 /** What the overlay reads: the confirmed records. */
 export interface Confirmed {
   me: string;
+  /** The channels one hears. */
+  heard: readonly string[];
   get(key: string): Rec | undefined;
   keys(): Iterable<string>;
 }
@@ -88,7 +90,7 @@ function apply({ run, command }: Pending, sheet: Sheet): void {
       return move(command, sheet);
     case "ballot.set": {
       const key = `ballot.${command.round}.${command.item}`;
-      return sheet.set(key, command.value ? full(key, [{ value: command.value, rev: 0 }]) : null);
+      return sheet.set(key, command.ballot ? full(key, [{ ballot: command.ballot, rev: 0 }]) : null);
     }
   }
 }
@@ -101,10 +103,16 @@ function add(runId: string, command: AddNote, sheet: Sheet): void {
   const phase = run && sheet.get<Phase>(`phase.${run.phase}`);
   const later = sheet.get(`zone.${zone}`) as { purpose?: string } | undefined;
   const bound = !room && later?.purpose !== "later" && phase?.write.who === "own";
-  const hidden = bound && run && run.see !== "all" ? run.see : "";
+  const visible_to = bound && run ? channelOf(run.see, sheet.draft) : "";
   const author = room || (bound && run?.author === "masked") ? null : sheet.draft.me;
   const place = { zone, rank: Number.MAX_SAFE_INTEGER, x, y, at };
-  sheet.set(key, full(key, [{ content, place, room, run: runId, hidden, author, mine: !room, rev: 0 }]));
+  sheet.set(key, full(key, [{ content, place, room, run: runId, visible_to, author, mine: !room, rev: 0 }]));
+}
+
+/** The channel that alone has what one writes, "" where all do: who is in no group writes for themselves. */
+function channelOf(see: Run["see"], { me, heard }: Confirmed): string {
+  if (see === "all" || see === "facilitators") return see === "all" ? "" : see;
+  return heard.find((channel) => channel.startsWith(`${see}.`)) ?? `me.${me}`;
 }
 
 function edit({ note, content }: EditNote, sheet: Sheet): void {

@@ -1,10 +1,12 @@
 /** Records as the screens use them: every field there. The wire leaves out fields that have their default value. */
 
-import { DEFAULTS } from "../net/protocol";
+import { DEFAULTS, VALUE_DEFAULTS } from "../net/protocol";
 import type {
+  Ballot,
   BallotView,
   Bilingual,
   Content,
+  GroupView,
   ThemeView,
   LinkView,
   NoteView,
@@ -14,6 +16,7 @@ import type {
   Place,
   Plan,
   ReportView,
+  Result,
   RoomForFacilitators,
   RoomView,
   RoundView,
@@ -35,15 +38,21 @@ export type Phase = Full<Omit<PhaseView, "write" | "vote"> & PhaseForFacilitator
 /** How one votes, by kind. */
 export type VoteOf<K extends Vote["kind"]> = Full<Extract<Vote, { kind: K }>>;
 export type VoteConfig = { [K in Vote["kind"]]: VoteOf<K> }[Vote["kind"]];
+/** What everybody is shown of a closed round, by kind. */
+export type ResultOf<K extends Vote["kind"]> = Full<Extract<Result, { kind: K }>>;
+export type ResultShown = { [K in Vote["kind"]]: ResultOf<K> }[Vote["kind"]];
+/** What one says of an item, by kind. */
+export type BallotOf<K extends Vote["kind"]> = Full<Extract<Ballot, { kind: K }>>;
 export type Run = Full<RunView>;
 export type Zone = Full<ZoneView>;
 export type FullContent = Full<Content>;
 export type FullPlace = Full<Place>;
 export type Note = Full<Omit<NoteView, "content" | "place">> & { content: FullContent; place: FullPlace };
 export type Theme = Full<ThemeView>;
-export type Round = Full<Omit<RoundView, "vote">> & { vote: VoteConfig };
-export type Ballot = Full<BallotView>;
+export type Round = Full<Omit<RoundView, "vote" | "result">> & { vote: VoteConfig; result: ResultShown | null };
+export type GivenBallot = Full<BallotView>;
 export type Person = Full<PersonView>;
+export type Group = Full<GroupView>;
 export type Link = Full<LinkView>;
 
 export interface Kinds {
@@ -55,8 +64,9 @@ export interface Kinds {
   note: Note;
   theme: Theme;
   round: Round;
-  ballot: Ballot;
+  ballot: GivenBallot;
   person: Person;
+  group: Group;
   link: Link;
 }
 export type Kind = keyof Kinds;
@@ -65,7 +75,6 @@ export type Wire = Record<string, unknown>;
 
 const TEXT: Bilingual = {};
 const WRITE: Rules = { who: "nobody", quota: null, quota_large: null, zones: [] };
-const VOTES: { [K in Vote["kind"]]?: Partial<VoteOf<K>> } = { dots: { budget: 3, cap: 1, on: "themes" } };
 /** What is on an empty card. */
 export const BLANK = DEFAULTS.Content as FullContent;
 /** A kind's fields that may be left out, and what stands in one that is a value of its own. */
@@ -80,13 +89,28 @@ const SHAPES: { [K in Kind]: Wire } = {
   round: DEFAULTS.RoundView,
   ballot: DEFAULTS.BallotView,
   person: DEFAULTS.PersonView,
+  group: DEFAULTS.GroupView,
   link: DEFAULTS.LinkView,
 };
 /** Fields whose value is filled in too. */
 const NESTED: { [K in Kind]?: readonly string[] } = { room: ["plan"], phase: ["write"], note: ["content", "place"] };
 
 const voteIn = (vote: Vote | null | undefined): VoteConfig | null =>
-  vote ? ({ ...VOTES[vote.kind], ...vote } as VoteConfig) : null;
+  vote ? ({ ...VALUE_DEFAULTS.Vote[vote.kind], ...vote } as VoteConfig) : null;
+
+const resultIn = (result: Result | null | undefined): ResultShown | null =>
+  result ? ({ ...VALUE_DEFAULTS.Result[result.kind], ...result } as ResultShown) : null;
+
+/** Whether a card is private: hidden from the wall until it is turned over. */
+export const isPrivate = ({ visible_to }: Note): boolean => visible_to !== "" && visible_to !== "facilitators";
+
+/** The word for whom a hidden card is. */
+export const hiddenTo = ({ visible_to }: Note): string =>
+  ({ me: "card-private", group: "card-for-group", part: "card-for-part" })[visible_to.split(".")[0] ?? ""] ??
+  "card-for-facilitators";
+
+/** Whether what is written in a run lies face down until it is turned over. */
+export const faceDown = ({ see }: Pick<Run, "see">): boolean => see !== "all" && see !== "facilitators";
 
 /** Returns the kind a key belongs to: "note" for "note.abc", "room" for "room". */
 export function kindOf(key: string): Kind {
@@ -97,12 +121,13 @@ export function kindOf(key: string): Kind {
 /** Returns what follows the kind: "abc" for "note.abc". */
 export const idOf = (key: string): string => key.slice(key.indexOf(".") + 1);
 
-/** Returns the record of one key from its layers' parts, with every default filled in. */
+/** Returns the record of one key from its channels' parts, with every default filled in. */
 export function full(key: string, parts: Wire[]): Rec {
   const kind = kindOf(key);
   const made: Wire = Object.assign({}, SHAPES[kind], ...parts);
   for (const name of NESTED[kind] ?? []) made[name] = { ...(SHAPES[kind][name] as object), ...(made[name] as object) };
   if (kind === "phase" || kind === "round") made.vote = voteIn(made.vote as Vote | null | undefined);
+  if (kind === "round") made.result = resultIn(made.result as Result | null | undefined);
   if (kind === "run" && made.grace) made.grace = { ...DEFAULTS.GraceView, ...(made.grace as object) };
   return made as unknown as Rec;
 }

@@ -158,7 +158,7 @@ const NewTheme: Form = ({ item }) => {
   const notes = live.store
     .list(`zone.${note?.place.zone}`)
     .value.filter(
-      (key) => key !== item && kindOf(key) === "note" && live.store.peek<Note>(key)?.hidden === note?.hidden,
+      (key) => key !== item && kindOf(key) === "note" && live.store.peek<Note>(key)?.visible_to === note?.visible_to,
     );
   const toggle = (id: string) => setChosen(chosen.includes(id) ? chosen.filter((it) => it !== id) : [...chosen, id]);
   return (

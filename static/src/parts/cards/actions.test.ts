@@ -14,7 +14,7 @@ const TABLE: Records = {
   "note.a": note("First", { rank: 3 }),
   "note.b": note("Second", { rank: 4 }),
   "note.aside": note("Aside", { aside: true }),
-  "note.secret": note("Secret", { hidden: "own", theme: "h" }),
+  "note.secret": note("Secret", { visible_to: "me.me______", theme: "h" }),
 };
 
 beforeAll(() => setLanguage("en"));
@@ -41,7 +41,13 @@ test("who observes can do nothing, and nobody anything with what is gone", async
 
 test("while a step is for writing, one has a hand in one's own cards alone", async () => {
   const own = {
-    "note.mine": { content: { text: "Mine" }, place: { zone: "zone1___" }, run: "run1____", hidden: "own" },
+    "note.mine": {
+      content: { text: "Mine" },
+      place: { zone: "zone1___" },
+      run: "run1____",
+      visible_to: "me.me______",
+      mine: true,
+    },
   };
   await enter("participant", {}, own);
   expect([ids("note.mine"), ids("note.a"), ids("theme.g")]).toEqual([["edit", "take-back"], [], []]);
@@ -49,7 +55,13 @@ test("while a step is for writing, one has a hand in one's own cards alone", asy
 
 test("one's own card can be moved where there is another area to write in", async () => {
   const own = {
-    "note.mine": { content: { text: "Mine" }, place: { zone: "zone1___" }, run: "run1____", hidden: "own" },
+    "note.mine": {
+      content: { text: "Mine" },
+      place: { zone: "zone1___" },
+      run: "run1____",
+      visible_to: "me.me______",
+      mine: true,
+    },
   };
   await enter("participant", { "zone.zone3___": { title: { en: "More" }, purpose: "ideas", rank: 3 } }, own);
   expect(ids("note.mine")).toEqual(["edit", "move", "take-back"]);
@@ -61,7 +73,7 @@ test("a card taken back leaves the room", async () => {
   await enter(
     "participant",
     {},
-    { "note.mine": { content: { text: "Mine" }, place: { zone: "zone1___" }, run: "run1____" } },
+    { "note.mine": { content: { text: "Mine" }, place: { zone: "zone1___" }, run: "run1____", mine: true } },
   );
   await run("note.mine", "take-back");
   expect([me.asked(), me.live.store.peek("note.mine")]).toEqual([
