@@ -41,7 +41,7 @@ def typescript() -> str:
         _codes(),
         *(_alias(name, [f'"{value}"' for value in in_order(values)]) for values, name in ALIASES.items()),
         *(_alias(name, [kind.__name__ for kind in union]) for name, union in UNIONS.items()),
-        _defaults(),
+        _value_defaults(),
         *(_interface(kind) for kind in mentioned(kinds).values()),
         _records(),
         _record_defaults(),
@@ -71,7 +71,7 @@ def _codes() -> str:
     )
 
 
-def _defaults() -> str:
+def _value_defaults() -> str:
     rows = "".join(f"\n  {name}: {{{''.join(map(_known, UNIONS[name]))}\n  }}," for name in VALUES)
     return (
         f"\n/** What fields left out mean, by union and kind. */\nexport const VALUE_DEFAULTS = {{{rows}\n}};"

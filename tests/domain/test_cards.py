@@ -122,7 +122,7 @@ def test_what_was_in_an_event_of_the_first_version_is_in_those_of_this_one() -> 
     names = (nid("n"), sid("z"), sid("g"), A, nid("p"), sid("z"), nid("n"), sid("y"))
     added, revealed, placed = decode(old % tuple(name.encode() for name in names), 1)
     assert (added.content, added.place) == (Content(text="T", who="R", due="D"), Place(sid("z"), sid("g"), 7))
-    assert (added.author, added.hidden, added.room) == (A, "facilitators", True)
+    assert (added.author, added.visible_to, added.room) == (A, "facilitators", True)
     assert [(it.content, it.place) for it in revealed.placed] == [
         (Content(text="P", due="E"), Place(sid("z"), rank=3))
     ]

@@ -16,11 +16,11 @@ import type {
   Place,
   Plan,
   ReportView,
-  Result,
   RoomForFacilitators,
   RoomView,
   RoundView,
   RunView,
+  Result,
   Vote,
   Write,
   ZoneView,
@@ -50,10 +50,10 @@ export type FullPlace = Full<Place>;
 export type Note = Full<Omit<NoteView, "content" | "place">> & { content: FullContent; place: FullPlace };
 export type Theme = Full<ThemeView>;
 export type Round = Full<Omit<RoundView, "vote" | "result">> & { vote: VoteConfig; result: ResultShown | null };
-export type GivenBallot = Full<BallotView>;
+export type OwnBallot = Full<BallotView>;
 export type Person = Full<PersonView>;
-export type Group = Full<GroupView>;
 export type Link = Full<LinkView>;
+export type Group = Full<GroupView>;
 
 export interface Kinds {
   room: Room;
@@ -64,7 +64,7 @@ export interface Kinds {
   note: Note;
   theme: Theme;
   round: Round;
-  ballot: GivenBallot;
+  ballot: OwnBallot;
   person: Person;
   group: Group;
   link: Link;
@@ -77,7 +77,7 @@ const TEXT: Bilingual = {};
 const WRITE: Rules = { who: "nobody", quota: null, quota_large: null, zones: [] };
 /** What is on an empty card. */
 export const BLANK = DEFAULTS.Content as FullContent;
-/** A kind's fields that may be left out, and what stands in one that is a value of its own. */
+/** A kind’s fields that may be left out, and what stands in one that is a value of its own. */
 const SHAPES: { [K in Kind]: Wire } = {
   room: { ...DEFAULTS.RoomView, ...DEFAULTS.RoomForFacilitators, plan: DEFAULTS.Plan },
   report: DEFAULTS.ReportView,

@@ -203,7 +203,7 @@ function Card({ item }: { item: string }) {
   if (!note) return null;
   const details = detailLine(note.content);
   const tags = [
-    note.visible_to && t(hiddenTo(note)),
+    note.visible_to !== "" && t(hiddenTo(note)),
     note.kept && t("card-kept"),
     note.room && t("card-room"),
     note.reworded && t("card-reworded"),
