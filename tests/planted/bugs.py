@@ -214,9 +214,9 @@ BUGS = (
     Bug(
         "tally before the end", "Counts are told while the round is open.",
         "board/domain/out/records.py",
-        "    return open_ if round_.closed_at is None else _result(round_, items)",
-        "    votes = [it for own in look.room.sealed.get(round_.seal or '', {}).values() for it in own]\n"
-        "    return replace(open_, voters=len(votes)) if round_.closed_at is None else _result(round_, items)",
+        "result=voting.result(round_, items), voters=round_.voters,",
+        "result=voting.result(round_, items),\n"
+        "        voters=sum(len(own) for own in look.room.sealed.get(round_.seal or '', {}).values()),",
     ),
     Bug(
         "presence tells the time", "Presence goes out at once although something is hidden.",
