@@ -208,7 +208,7 @@ function Card({ item }: { item: string }) {
     note.reworded && t("card-reworded"),
     note.mine && !note.visible_to && t("card-mine"),
     author && t("card-by", { name: author.name }),
-  ].filter((tag) => tag !== false && tag !== undefined);
+  ].filter((tag) => !!tag);
   return (
     <article
       class={`card${note.visible_to ? " private" : ""}${note.kept ? " kept" : ""}`}
