@@ -44,9 +44,7 @@ export function Centre({ live, invitation }: Props) {
       {phase && (
         <div class="instruction">
           <p class="large">{pick(phase.instruction, language).text || pick(phase.title, language).text}</p>
-          <p class="meta">
-            {rightsNow(store)}
-          </p>
+          <p class="meta">{rightsNow(store)}</p>
           <Emptied run={store.run.value} desk />
         </div>
       )}

@@ -53,11 +53,7 @@ export async function openRoom(room: string): Promise<void> {
 /** Returns the id of a new room, entered. Raises ApiError. */
 export async function make(method: string, language: Language): Promise<string> {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const { room } = await post<RoomMade>(
-    "/api/lab/rooms",
-    { method, language, timezone: timeZone },
-    { token: token() },
-  );
+  const { room } = await post<RoomMade>("/api/lab/rooms", { method, language, timezone: timeZone }, { token: token() });
   await openRoom(room);
   return room;
 }

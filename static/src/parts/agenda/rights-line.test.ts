@@ -24,10 +24,7 @@ function now(fields: Record<string, unknown>, may: Record<string, unknown>, roun
 test.each([
   ["3 cards · face down · no name", OWN],
   ["as many cards as you like · in everybody’s sight · with your name", { rules: { write: "own" } }],
-  [
-    "1 card · for the facilitators only · with your name",
-    { rules: { write: "own", quota: 1, see: "facilitators" } },
-  ],
+  ["1 card · for the facilitators only · with your name", { rules: { write: "own", quota: 1, see: "facilitators" } }],
   ["the facilitators write", { rules: { write: "facilitators" } }],
   ["3 dots · one per theme · secret until voting ends", { vote: { kind: "dots" } }],
   [

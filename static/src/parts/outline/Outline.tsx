@@ -129,8 +129,7 @@ function ZonePart({ item, safe }: PartProps) {
   if (!zone) return null;
   const title = pick(zone.title, store.room.value?.plan.language ?? "fr");
   const may = new May(live);
-  const mayAdd =
-    may.write(idOf(item)) && (may.facilitates() || may.now.left !== 0 || zone.purpose === "later");
+  const mayAdd = may.write(idOf(item)) && (may.facilitates() || may.now.left !== 0 || zone.purpose === "later");
   return (
     <section class="zone" aria-labelledby={`h-${item}`}>
       <header class="row">
@@ -209,7 +208,7 @@ function Card({ item }: { item: string }) {
     note.reworded && t("card-reworded"),
     note.mine && !note.visible_to && t("card-mine"),
     author && t("card-by", { name: author.name }),
-  ].filter((tag) => tag !== false && tag !== undefined);
+  ].filter((tag) => !!tag);
   return (
     <article
       class={`card${note.visible_to ? " private" : ""}${note.kept ? " kept" : ""}`}
