@@ -88,7 +88,9 @@ class AtelierSeat:
 
     def edit(self, text: str) -> bytes:
         self._rev += 1
-        return self._submit({"type": "note.edit", "note": self._note, "base": self._rev - 1, "content": {"text": text}})
+        return self._submit(
+            {"type": "note.edit", "note": self._note, "base": self._rev - 1, "content": {"text": text}}
+        )
 
     def _submit(self, command: dict[str, object]) -> bytes:
         return _message({"type": "submit", "id": token_urlsafe(16), "run": self._run, "command": command})
