@@ -166,10 +166,6 @@ def sent_once_when_back(person, workshop):
     lead.enter(READ, reveal=True)
     told = [record.get("content", {}).get("text") for record in lead.view().values()]
     assert told.count("Écrite sans réseau") == 1
-        for key, record in lead.view().items()
-        if record.get("content", {}).get("text") == "Écrite sans réseau"
-    ]
-    assert len(cards) == 1
     lead.leave()
 
 
