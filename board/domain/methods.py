@@ -16,9 +16,9 @@ import msgspec
 from msgspec import Meta
 from msgspec.structs import asdict
 
+from board.domain import text
 from board.domain.areas import playable, ranks
 from board.domain.flow import Carry, Grouping
-from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
 from board.domain.layouts import Layout

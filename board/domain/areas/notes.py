@@ -5,7 +5,7 @@ What is masked is decided with `masked_at`, so that its log row tells neither wh
 
 from msgspec.structs import replace
 
-from board.domain import layouts
+from board.domain import layouts, text
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, named, one
 from board.domain.areas import leaning, ownership, ranks, seals, zones
@@ -31,7 +31,6 @@ from board.domain.events import (
     NoteSetAside,
     NoteTakenBack,
 )
-from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw
 from board.domain.model import NOTES_MAX, Note, Room, SealedLink, SealedNote, SealedValue, Zone

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from board.domain import text
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, named, one
 from board.domain.areas import leaning, notes, ownership, ranks, seals, zones
@@ -20,7 +21,6 @@ from board.domain.events import (
     ThemeNamed,
     ThemePlaced,
 )
-from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
 from board.domain.model import Note, Room, SealedNote, Theme, Zone

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from msgspec.structs import replace
 from starlette.requests import Request
 
+from board.domain import text
 from board.domain.commands import CreateRoom, EditRoom, Join
-from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import long_id, short_id
 from board.domain.methods import Method, instantiate, missing, parse
