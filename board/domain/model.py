@@ -249,7 +249,7 @@ class Claim(Data, frozen=True):
     asks: Role | None = None
     here: frozenset[str] = frozenset()
     run: str | None = None
-    """The run the asker was looking at; None for the room itself."""
+    """The run the actor was looking at; None for the room itself."""
 
 
 class Names(Data, frozen=True):

@@ -247,7 +247,7 @@ async def followed(script: Script, secrets: Secrets) -> dict[str, list[bytes]]:
 
 
 async def many(stage: Stage, secrets: Secrets) -> None:
-    """Ana writes, and (`extra`) changes her mind more often than any moment is remembered, between two polls."""
+    """Ana writes, and (`extra`) changes their mind more often than any moment is remembered, between two polls."""
     await enter(stage, "named")
     await stage.write(ANA, NOTES[0], secrets.texts[0])
     await stage.tick()

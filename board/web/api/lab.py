@@ -165,7 +165,7 @@ async def open_room(services: Services, request: Request) -> Entered:
 
 
 async def _come_in(services: Services, row: LabRow, live: LiveRoom) -> str:
-    """Return the participant that is the lab, who comes in if he has not been here before."""
+    """Return the participant that is the lab, who comes in if they have not been here before."""
     known = lab_person(live.room)
     if known is not None:
         return known.id

@@ -1074,7 +1074,7 @@ export interface WholeView {
   readonly channels: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-/** Follow a room where no socket opens. `asks` as in `hello`; `cursor` is the last one received, "" to begin. A poll with `wait` false is answered at once: who comes back by polls asks so first, to know that he is back. */
+/** Follow a room where no socket opens. `asks` as in `hello`; `cursor` is the last one received, "" to begin. A poll with `wait` false is answered at once: who comes back by polls asks so first, to know that they are back. */
 export interface Follow {
   readonly version: number;
   readonly asks?: Role | null; // null
