@@ -76,7 +76,7 @@ def _check_zones(room: Room, brief: Brief, *, but: frozenset[str]) -> None:
         raise Refused("bad_reference")
 
 
-def zones_named(brief: Brief | Phase) -> frozenset[str]:
+def zones_named(brief: Brief) -> frozenset[str]:
     """Return the zones that a phase's rules and its carrying name."""
     carried = (*brief.carry.zones, *filter(None, [brief.carry.into])) if brief.carry else ()
     return frozenset((*(zone for rules in every(brief) for zone in rules.zones), *carried))
