@@ -4,7 +4,8 @@ import type { LinkState } from "../net/line";
 import type { ClientMessage, ServerMessage, Submit } from "../net/protocol";
 import { load, save } from "../net/session";
 import { Live } from "./live";
-import { Memory, Outbox } from "./outbox";
+import { Outbox } from "./outbox";
+import { longId } from "../net/ids";
 import { open, patch, view, welcome, WRITING } from "./testing";
 
 const SESSION = { room: "room", role: "participant", token: "t", participant: "me______" } as const;
@@ -34,7 +35,7 @@ class Wire {
   }
 }
 
-function live(outbox = new Outbox("room.me", Promise.resolve(new Memory()))): {
+function live(outbox = new Outbox(longId())): {
   wire: Wire;
   live: Live;
   outbox: Outbox;

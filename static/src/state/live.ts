@@ -72,7 +72,7 @@ export class Live {
   readonly #unanswered = new Map<string, Sent>();
   readonly #inbox: ServerMessage[] = [];
   readonly #watch: ReturnType<typeof setInterval>;
-  #restored: Promise<void> | null = null;
+  #restored = false;
   #drawing = false;
   #offset = 0;
 
@@ -123,7 +123,7 @@ export class Live {
     return new Promise((answer) => {
       this.#unanswered.set(submit.id, { submit, at: Date.now(), tries: 0, answer });
       this.store.expect(submit.id, run, command);
-      if (LASTING.has(command.type)) void this.outbox.put(submit);
+      if (LASTING.has(command.type)) this.outbox.put(submit);
       if (this.#open()) this.#line.send(submit);
     });
   }
@@ -146,13 +146,13 @@ export class Live {
   }
 
   /** Leave this browser: nothing of the room stays in it. */
-  async leave(): Promise<void> {
+  leave(): void {
     this.close();
     const { room, role, token } = this.session;
     // Another tab may have come in again meanwhile, as the same person: what is here is that tab's.
     if (load(room, role)?.token !== token) return;
     drop(room, role);
-    await this.outbox.clear();
+    this.outbox.clear();
   }
 
   /** The person goes on at another device. What is on its way is waited for, ten seconds at most; then this browser
@@ -164,11 +164,11 @@ export class Live {
     this.#moved.value = [...texts, draft().trim()].filter(Boolean);
     this.close();
     await endSession(this.session.token);
-    await this.leave();
+    this.leave();
   }
 
   #open(): boolean {
-    return this.link.peek() === "live" && this.store.complete.peek() && this.#restored === DONE;
+    return this.link.peek() === "live" && this.store.complete.peek() && this.#restored;
   }
 
   /** Messages are taken in once per frame, all at one time; a hidden tab has no frames, hence the timer. */
@@ -194,13 +194,13 @@ export class Live {
     switch (message.type) {
       case "welcome":
         this.#role.value = message.role;
-        this.#restored = null;
+        this.#restored = false;
         break;
       case "resumed":
-        void this.#resend();
+        this.#resend();
         break;
       case "view":
-        if (message.last) void this.#resend();
+        if (message.last) this.#resend();
         break;
       case "presence":
         this.#presence.value = message;
@@ -215,17 +215,15 @@ export class Live {
   }
 
   /** After a whole view, or when nothing was missed: what an earlier page left, then all unanswered, in order. */
-  async #resend(): Promise<void> {
-    const restoring = (this.#restored = this.#restore());
-    await restoring;
-    if (this.#restored !== restoring) return;
-    this.#restored = DONE;
+  #resend(): void {
+    this.#restore();
+    this.#restored = true;
     for (const { submit } of this.#unanswered.values()) this.#line.send(submit);
     if (this.done.peek()) this.ready(true);
   }
 
-  async #restore(): Promise<void> {
-    for (const { id, run, command } of await this.outbox.waiting()) {
+  #restore(): void {
+    for (const { id, run, command } of this.outbox.waiting()) {
       if (this.#unanswered.has(id)) continue;
       this.#unanswered.set(id, {
         submit: { type: "submit", id, run, command },
@@ -254,7 +252,7 @@ export class Live {
     const waits = this.#unanswered.get(id);
     if (!waits) return;
     this.#unanswered.delete(id);
-    void this.outbox.remove(id);
+    this.outbox.remove(id);
     if (!outcome.ok) this.#giveBack(waits.submit.command, outcome);
     waits.answer(outcome);
     this.#look();
@@ -282,5 +280,3 @@ export class Live {
 /** What somebody wrote on a card, "" for all else. */
 const textOf = (command: Command): string =>
   command.type === "note.add" || command.type === "note.edit" ? command.text : "";
-
-const DONE: Promise<void> = Promise.resolve();

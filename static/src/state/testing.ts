@@ -4,7 +4,8 @@ import { signal } from "@preact/signals";
 import type { LinkState } from "../net/line";
 import type { ClientMessage, Command, Layer, Patch, Role, ServerMessage, View, Welcome } from "../net/protocol";
 import { Live } from "./live";
-import { Memory, Outbox } from "./outbox";
+import { Outbox } from "./outbox";
+import { longId } from "../net/ids";
 
 export type Records = Record<string, Record<string, unknown> | null>;
 
@@ -86,7 +87,7 @@ export async function joined(
   const wire = new HeldWire();
   const live = new Live(
     { room: "room", role, token: "t", participant: "me______" },
-    { outbox: new Outbox("room.me", Promise.resolve(new Memory())), dial: (receive) => ((wire.take = receive), wire) },
+    { outbox: new Outbox(longId()), dial: (receive) => ((wire.take = receive), wire) },
   );
   const submits = () => wire.sent.filter((message) => message.type === "submit");
   const hear = async (...messages: ServerMessage[]): Promise<void> => {
