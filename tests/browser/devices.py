@@ -33,6 +33,25 @@ CLOSING = """
 """
 """Remembers each database, so that a test can close it as a browser does."""
 
+TRANSLATING = r"""
+    const skip = "script, style, textarea, [translate=no]"
+    function translate(root) {
+      const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+      const found = []
+      while (walk.nextNode()) found.push(walk.currentNode)
+      for (const text of found) {
+        if (!text.data.trim() || text.parentElement?.closest(`${skip}, font`)) continue
+        const outer = document.createElement("font"), inner = document.createElement("font")
+        inner.textContent = `${text.data}\u200a`
+        outer.append(inner)
+        text.replaceWith(outer)
+      }
+    }
+    const watch = new MutationObserver((changes) => changes.forEach(({ target }) => translate(target)))
+    addEventListener("DOMContentLoaded", () => watch.observe(document.body, { childList: true, subtree: true }))
+"""
+"""Does as a browser's page translation does: puts elements of its own in the place of text nodes."""
+
 
 def writing(workshop, led, page, name="Ana") -> Participant:
     """Somebody who has come to the writing step."""

@@ -103,7 +103,9 @@ function Table({ live, invitation }: Props) {
       <div class="invite-large">
         <Qr session={live.session} label={t("screen-qr")} />
         <p class="soft">{t("screen-or", { host: location.host })}</p>
-        <p class="code">{spaced(invitation.code)}</p>
+        <p class="code" translate={false}>
+          {spaced(invitation.code)}
+        </p>
         <p>{t("screen-here", { n: here.length })}</p>
       </div>
     );
