@@ -52,6 +52,17 @@ TRANSLATING = r"""
 """
 """Does as a browser's page translation does: puts elements of its own in the place of text nodes."""
 
+STEPPING = """
+    const Real = Date
+    let step = 0
+    window.stepClock = (ms) => { step += ms }
+    window.Date = class extends Real {
+      constructor(...given) { given.length ? super(...given) : super(Real.now() + step) }
+      static now() { return Real.now() + step }
+    }
+"""
+"""A clock that `stepClock(ms)` sets forward or back."""
+
 
 def writing(workshop, led, page, name="Ana") -> Participant:
     """Somebody who has come to the writing step."""

@@ -1,9 +1,21 @@
 """What people's devices, browsers and second tabs do: nothing that was typed is lost, nothing waits in vain."""
 
+import time
+
 from playwright.sync_api import expect
 
-from tests.browser.devices import CLOSING, HANGING, REFUSED, network, own_cards, until, writing
-from tests.browser.people import Participant
+from tests.browser.devices import (
+    CLOSING,
+    HANGING,
+    REFUSED,
+    STEPPING,
+    WRITE,
+    network,
+    own_cards,
+    until,
+    writing,
+)
+from tests.browser.people import Facilitator, Participant
 
 
 def test_a_device_that_never_answers_holds_nobody_up(workshop, led, visit):
@@ -65,3 +77,26 @@ def test_what_one_tab_placed_no_other_offers_again(workshop, led, visit):
         each.reload()
         expect(each.get_by_role("article")).to_have_count(1)
         expect(Participant(each).composer).to_have_value("")
+
+
+def test_a_clock_that_is_set_moves_no_countdown_and_nobodys_minute(workshop, led, visit):
+    page = visit()
+    page.context.add_init_script(STEPPING)
+    lead = Facilitator(page)
+    lead.come_by_link(workshop.facilitator_link, "Fay")
+    led.enter(WRITE)
+    timer = page.get_by_role("timer").filter(has_text=":")
+    ends = led.view()[f"run.{led.run}"]["timer_ends_at"]
+    for step in (300_000, -3_600_000, 600_000):
+        page.evaluate("(ms) => stepClock(ms)", step)
+        page.wait_for_timeout(600)
+        left = ends - time.time() * 1_000
+        assert abs(shown_ms(timer) - left) < 3_000
+    for _ in range(3):
+        lead.press("Une minute de plus")
+    until(lambda: led.view()[f"run.{led.run}"]["timer_ends_at"] == ends + 180_000)
+
+
+def shown_ms(timer) -> int:
+    minutes, seconds = timer.first.inner_text().split(":")
+    return (int(minutes) * 60 + int(seconds)) * 1_000

@@ -230,7 +230,7 @@ export class Line {
   #outdated(): void {
     const last = Number(keep.get(RELOADED) ?? 0);
     this.#end("outdated");
-    if (Date.now() - last < 60_000) return;
+    if (Math.abs(Date.now() - last) < 60_000) return;
     keep.set(RELOADED, String(Date.now()));
     (this.wires.reload ?? (() => location.reload()))();
   }

@@ -1,7 +1,7 @@
 // Written by `board schema` from board/protocol and board/domain. Change it there.
 // A field with a `?` is left out when it has its default value, which stands behind it.
 
-export const VERSION = 3;
+export const VERSION = 4;
 export const FRAME_MAX = 65536;
 export const HELLO_SECONDS = 10;
 export const PING_SECONDS = 4;
@@ -110,7 +110,7 @@ export type Command =
   | CancelGrace
   | ExtendGrace
   | Reveal
-  | SetTimer
+  | AddTime
   | Spotlight
   | AddZone
   | EditZone
@@ -335,10 +335,10 @@ export interface Reveal {
   readonly type: "notes.reveal";
 }
 
-/** Let the current phase's timer end at an instant (None: no timer). At zero it rings and nothing else. */
-export interface SetTimer {
-  readonly type: "timer.set";
-  readonly ends_at: number | null;
+/** Let the current phase's timer end so many seconds later, or earlier; from now, where it is over or there is none. At zero it rings and nothing else. */
+export interface AddTime {
+  readonly type: "timer.add";
+  readonly seconds: number;
 }
 
 /** Show one item or zone to everyone; "" ends it. */

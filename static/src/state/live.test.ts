@@ -219,10 +219,14 @@ test("leaving takes nothing from another tab that came in again", async () => {
   expect([load("room", "participant")?.token, await outbox.draft("composer")]).toEqual(["another", "à elle"]);
 });
 
-test("the server's clock is told when its message comes, however late a hidden tab takes it in", async () => {
+test("the server's clock is told when its message comes, however late it is taken in, and no device's moves it", async () => {
   const { wire, live: me } = live();
   wire.take(welcome("me______", 10_000));
   vi.setSystemTime(Date.now() + 2_000);
   await wire.get();
-  expect(me.now()).toBe(12_100);
+  expect(me.now()).toBe(10_100);
+  wire.take({ type: "pong", n: 1, now: 70_000 });
+  expect(me.now()).toBe(70_000);
+  wire.take({ type: "pong", n: 2, now: 60_000 });
+  expect(me.now()).toBe(70_000);
 });

@@ -74,6 +74,7 @@ export class Live {
   readonly #watch: ReturnType<typeof setInterval>;
   #restored = false;
   #drawing = false;
+  /** The server's clock less this page's own, which nobody can set. */
   #offset = 0;
 
   /** The role the server gave this connection. */
@@ -111,7 +112,7 @@ export class Live {
 
   /** The server's clock, ms since 1970. */
   now(): number {
-    return Date.now() + this.#offset;
+    return performance.now() + this.#offset;
   }
 
   /**
@@ -121,7 +122,7 @@ export class Live {
   submit(command: Command, run: string = this.store.runId.peek()): Promise<Outcome> {
     const submit: Submit = { type: "submit", id: longId(), run, command };
     return new Promise((answer) => {
-      this.#unanswered.set(submit.id, { submit, at: Date.now(), tries: 0, answer });
+      this.#unanswered.set(submit.id, { submit, at: performance.now(), tries: 0, answer });
       this.store.expect(submit.id, run, command);
       if (LASTING.has(command.type)) this.outbox.put(submit);
       if (this.#open()) this.#line.send(submit);
@@ -158,8 +159,8 @@ export class Live {
   /** The person goes on at another device. What is on its way is waited for, ten seconds at most; then this browser
    * leaves, and shows what was never sent. @param draft asked for at the end, "" when nothing is being typed. */
   async moveOn(draft: () => string): Promise<void> {
-    const end = Date.now() + MOVE_MS;
-    while (this.#unanswered.size && Date.now() < end) await new Promise((done) => setTimeout(done, 100));
+    const end = performance.now() + MOVE_MS;
+    while (this.#unanswered.size && performance.now() < end) await new Promise((done) => setTimeout(done, 100));
     const texts = [...this.#unanswered.values()].map(({ submit }) => textOf(submit.command));
     this.#moved.value = [...texts, draft().trim()].filter(Boolean);
     this.close();
@@ -174,12 +175,19 @@ export class Live {
   /** Messages are taken in once per frame, all at one time; a hidden tab has no frames, hence the timer. */
   #arrived(message: ServerMessage): void {
     // Now, and not when it is taken in: in a hidden tab that may be seconds later.
-    if (message.type === "welcome" || message.type === "resumed") this.#offset = message.now - Date.now();
+    if ("now" in message) this.#setClock(message);
     this.#inbox.push(message);
     if (this.#drawing) return;
     this.#drawing = true;
     const timer = setTimeout(() => this.#drain(), document.hidden ? 0 : 50);
     if (!document.hidden) requestAnimationFrame(() => (clearTimeout(timer), this.#drain()));
+  }
+
+  /** A message may come late, never early: on one line the largest difference is the true one. A page's own clock may
+   * stand still while the device sleeps, so every message with a time counts. */
+  #setClock({ type, now }: { type: string; now: number }): void {
+    const offset = now - performance.now();
+    this.#offset = type === "pong" ? Math.max(this.#offset, offset) : offset;
   }
 
   #drain(): void {
@@ -227,7 +235,7 @@ export class Live {
       if (this.#unanswered.has(id)) continue;
       this.#unanswered.set(id, {
         submit: { type: "submit", id, run, command },
-        at: Date.now(),
+        at: performance.now(),
         tries: 0,
         answer: () => {},
       });
@@ -265,7 +273,7 @@ export class Live {
   }
 
   #look(): void {
-    const now = Date.now();
+    const now = performance.now();
     let slow = false;
     for (const [id, { submit, at }] of this.#unanswered) {
       slow ||= now - at > SLOW_MS;
