@@ -26,13 +26,13 @@ from board.domain.areas import (
     voting,
     zones,
 )
+from board.domain.areas.keys import keys
 from board.domain.commands import Command, CreateRoom
 from board.domain.decision import Decision, SealedChange
 from board.domain.events import Event
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw
 from board.domain.model import Claim, Room, SealedBallot, SealedNote
-from board.domain.out.keys import keys
 
 AREAS: tuple[Any, ...] = (
     lifecycle, agenda, runs, transitions, people, zones, ranks, notes, sorting, keeping, voting, seals,

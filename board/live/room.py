@@ -308,10 +308,8 @@ class LiveRoom:
         if not state.is_there or state.seq - self._kept < rows or self.gone is not None:
             return
         self._kept = state.seq
-        try:
+        with suppress(StorageUnavailable):
             await self._ports.snapshots.save(self.id, state.seq, packed(state))
-        except StorageUnavailable:
-            logger.warning("no snapshot of room %s: the store is unavailable", self.id)
 
 
 def _gone(code: int) -> Refused:

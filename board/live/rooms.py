@@ -10,6 +10,7 @@ from board.domain.language.errors import Refused
 from board.domain.language.ids import long_id
 from board.domain.model import Claim, Room
 from board.live.batch import Job, Outcome
+from board.live.calendar import Calendar
 from board.live.room import SNAPSHOT_ROWS, LiveRoom, Ports
 from board.live.state import RoomState, load
 from board.ports import EVERY_ROOM, Corrupt, StorageUnavailable
@@ -28,6 +29,7 @@ class Rooms:
 
     def __init__(self, ports: Ports) -> None:
         self.ports = ports
+        self.calendar = Calendar()
         self.loaded: dict[str, LiveRoom] = {}
         self._loading: dict[str, asyncio.Task[LiveRoom]] = {}
         self._tasks: list[asyncio.Task[None]] = []
@@ -67,6 +69,16 @@ class Rooms:
         await carry_out(made, command, Claim())
         self.loaded[room] = made
         await made.reload_lab()
+
+    @property
+    def deserted(self) -> bool:
+        """Whether nobody is in any room of this process, and nothing is under way."""
+        return all(each.idle for each in self.loaded.values())
+
+    def today(self) -> int:
+        """Return the time to reckon dates from, in ms since 1970."""
+        clock = self.ports.clock
+        return self.calendar.now(clock.wall(), round(clock.monotonic() * 1000))
 
     def in_lab(self, lab: str) -> list[LiveRoom]:
         """Return the loaded rooms of a lab."""
@@ -191,7 +203,6 @@ async def survive(step: Callable[[], Awaitable[object]]) -> None:
     try:
         await step()
     except StorageUnavailable as fault:
-        meter.count("storage_unavailable", fault.code)
-        logger.warning("the store is unavailable")
+        meter.count("storage_unavailable", fault.code)  # the store has said so
     except Exception:
         logger.exception("a step failed")

@@ -7,21 +7,22 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
-from board.rehearse import check, report
-from board.rehearse.client import Client, Lesson
-from board.rehearse.facilitator import Facilitator
 from board.rehearse.journal import Journal
-from board.rehearse.leaks import Search
-from board.rehearse.participant import Participant
-from board.rehearse.people import cast, rng
-from board.rehearse.proxy import before
-from board.rehearse.recording import Tape
-from board.rehearse.report import PhaseReport, Report
+from board.rehearse.network.proxy import before
+from board.rehearse.network.watch import Mode
+from board.rehearse.people.crowd import cast, rng
+from board.rehearse.people.facilitator import Facilitator
+from board.rehearse.people.participant import Participant
+from board.rehearse.people.script import Act, Script
 from board.rehearse.room import Room, link_of, make_room, texts
-from board.rehearse.script import Act, Script
 from board.rehearse.server import Server
-from board.rehearse.transports import Session
-from board.rehearse.watch import Mode
+from board.rehearse.verdict import check, report
+from board.rehearse.verdict.leaks import Search
+from board.rehearse.verdict.report import PhaseReport, Report
+from board.rehearse.wire.client import Client, Lesson
+from board.rehearse.wire.recording import Tape
+from board.rehearse.wire.replica import Records
+from board.rehearse.wire.transports import Session
 
 PEOPLE_MAX = 400
 SPEEDS = (1, 240)
@@ -225,7 +226,7 @@ class Rehearsal:
         records = check.union(lead.held.layers)
         return ends, check.Final(records, list(texts(exported)), self._strangers(records))
 
-    def _strangers(self, records: check.Records) -> int:
+    def _strangers(self, records: Records) -> int:
         """Return how many people of a given room are not ours."""
         ours = {client.session.participant for client in self.clients}
         people = (key.partition(".")[2] for key in records if key.startswith("person."))

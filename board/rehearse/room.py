@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from board.rehearse.http import Answer, insist
-from board.rehearse.recording import Tape
-from board.rehearse.transports import Session
+from board.rehearse.wire.http import Answer, insist
+from board.rehearse.wire.recording import Tape
+from board.rehearse.wire.transports import Session
 
 LAYERS = ("everyone", "facilitators", "mine")
 

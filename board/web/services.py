@@ -74,39 +74,39 @@ def bearer(request: Request) -> str:
     return token.strip()
 
 
-async def session_of(desk: Services, token: str) -> SessionRow:
+async def session_of(services: Services, token: str) -> SessionRow:
     """Return the session of a room's token. Raises Refused `not_found`: no room, or not with this token."""
-    kept = await _kept_under(desk, token)
-    session = await desk.directory.session(kept) if kept else None
+    kept = await _kept_under(services, token)
+    session = await services.directory.session(kept) if kept else None
     if session is None or not session.participant:
         raise Refused("not_found")
     return session
 
 
-async def _kept_under(desk: Services, token: str) -> str | None:
+async def _kept_under(services: Services, token: str) -> str | None:
     """Return under what a session is kept; the lab's, in its rooms too, under the digest of its present link."""
     of_lab, dot, _ = token.partition(".")
     if not dot:
         return session_digest(token)
-    lab = await desk.directory.lab(of_lab) if session_digest(token) else None
+    lab = await services.directory.lab(of_lab) if session_digest(token) else None
     return lab_session_digest(token, lab.digest) if lab else None
 
 
-async def room_of(desk: Services, session: SessionRow) -> LiveRoom:
+async def room_of(services: Services, session: SessionRow) -> LiveRoom:
     """Return the room of a session; one that has not heard of its bearer yet reads on first: he may have come in at
     another process. Raises Refused `not_found`, StorageUnavailable."""
-    room = await desk.rooms.get(session.room)
+    room = await services.rooms.get(session.room)
     if session.participant not in room.room.participants:
         await room.caught_up()
     return room
 
 
-async def guest(desk: Services, request: Request) -> Guest:
+async def guest(services: Services, request: Request) -> Guest:
     """Return who asks about the room in the path. Raises Refused."""
-    session = await session_of(desk, bearer(request))
+    session = await session_of(services, bearer(request))
     if session.room != request.path_params["room"]:
         raise Refused("not_found")
-    room = await room_of(desk, session)
+    room = await room_of(services, session)
     role = actor(room.room, Claim(session.participant)).role
     if role is None:
         raise Refused("not_found")
@@ -119,30 +119,30 @@ def must_facilitate(who: Guest) -> None:
         raise Refused("forbidden")
 
 
-async def give_session(desk: Services, room: str, participant: str) -> str:
+async def give_session(services: Services, room: str, participant: str) -> str:
     """Return a fresh token for a participant of a room; only its digest is kept."""
     token = new_secret()
-    await desk.directory.add_session(SessionRow(digest(token), room, participant))
+    await services.directory.add_session(SessionRow(digest(token), room, participant))
     return token
 
 
 # --- the lab ------------------------------------------------------------------------------------------
 
 
-async def give_lab_session(desk: Services, lab: LabRow, room: str = "", participant: str = "") -> str:
+async def give_lab_session(services: Services, lab: LabRow, room: str = "", participant: str = "") -> str:
     """Return a fresh token for the lab, or for it as a participant of one of its rooms; it says which lab, so that
     its present link can be asked for."""
     token = f"{lab.id}.{new_secret()}"
     kept = lab_session_digest(token, lab.digest)
-    await desk.directory.add_session(SessionRow(kept, room, participant, lab.id))
+    await services.directory.add_session(SessionRow(kept, room, participant, lab.id))
     return token
 
 
-async def lab_of(desk: Services, request: Request) -> LabRow:
+async def lab_of(services: Services, request: Request) -> LabRow:
     """Return the lab whose session asks. Raises Refused."""
     token = bearer(request)
-    lab = await desk.directory.lab(token.partition(".")[0])
-    session = await desk.directory.session(lab_session_digest(token, lab.digest)) if lab else None
+    lab = await services.directory.lab(token.partition(".")[0])
+    session = await services.directory.session(lab_session_digest(token, lab.digest)) if lab else None
     if lab is None or session is None or session.lab != lab.id or session.room:
         raise Refused("not_found")
     return lab
@@ -153,9 +153,9 @@ def settled(lab: LabRow) -> bool:
     return bool(lab.name.strip() and lab.contact.strip() and lab.retention_days > 0)
 
 
-async def lab_room(desk: Services, lab: LabRow, room: str) -> RoomRow:
+async def lab_room(services: Services, lab: LabRow, room: str) -> RoomRow:
     """Return a room of the lab. Raises Refused `not_found`."""
-    row = await desk.directory.room(room)
+    row = await services.directory.room(room)
     if row is None or row.lab != lab.id:
         raise Refused("not_found")
     return row
@@ -169,29 +169,29 @@ def lab_person(room: Room) -> Participant | None:
 # --- the door -----------------------------------------------------------------------------------------
 
 
-async def find(desk: Services, source: str, *, link: str, code: str) -> tuple[LiveRoom, Link]:
+async def find(services: Services, source: str, *, link: str, code: str) -> tuple[LiveRoom, Link]:
     """Return the room and the link that a link or a code stands for. Raises Refused `not_found` for any that
     is wrong, `rate_limited` to a source that was wrong too often."""
     if link:
-        return await _by_link(desk, source, link)
-    await desk.guard.hold(source)
-    row = await desk.directory.room_by_code(tidy_code(code)) if tidy_code(code) else None
+        return await _by_link(services, source, link)
+    await services.guard.hold(source)
+    row = await services.directory.room_by_code(tidy_code(code)) if tidy_code(code) else None
     if row is None:
-        desk.guard.wrong(source)
+        services.guard.wrong(source)
         raise Refused("not_found")
-    room = await desk.rooms.get(row.id)
+    room = await services.rooms.get(row.id)
     return room, standing_link(room.room, "participant")
 
 
-async def _by_link(desk: Services, source: str, text: str) -> tuple[LiveRoom, Link]:
+async def _by_link(services: Services, source: str, text: str) -> tuple[LiveRoom, Link]:
     parsed = parse_link(text)
-    registered = parsed and await desk.directory.room(parsed.room)
+    registered = parsed and await services.directory.room(parsed.room)
     if parsed is not None and registered:
-        room = await desk.rooms.get(parsed.room)
-        link = opens(desk.key, room.room, parsed)
+        room = await services.rooms.get(parsed.room)
+        link = opens(services.key, room.room, parsed)
         if link is not None:
             return room, link
-    desk.guard.wrong(source)
+    services.guard.wrong(source)
     raise Refused("not_found")
 
 

@@ -3,7 +3,7 @@
 import itertools
 
 from board.domain.model import LARGE_ROOM
-from board.rehearse.people import FIRST_NAMES
+from board.rehearse.people.crowd import FIRST_NAMES
 from tests.browser import plausible
 from tests.browser.crowd import Lead, Voice, new_id
 

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from board.domain import events
+from board.domain.areas.keys import keys
 from board.domain.model import (
     Bilingual,
     Grace,
@@ -20,7 +21,6 @@ from board.domain.model import (
     SealedNote,
     Zone,
 )
-from board.domain.out.keys import keys
 from board.domain.out.records import audiences, patch, records, view
 from board.domain.out.shapes import (
     EVERYONE,

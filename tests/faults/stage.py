@@ -35,6 +35,12 @@ class HandClock:
     def monotonic(self) -> float:
         return self.at / 1_000
 
+    def wall(self) -> int:
+        return self.at
+
+    def settle(self) -> None:
+        """It is what it is told to be."""
+
 
 class Entropy:
     """The same bytes, in the same order, for the same seed."""

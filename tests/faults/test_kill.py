@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from board.rehearse import check
 from board.rehearse.journal import Journal, possible
-from board.rehearse.participant import Participant
+from board.rehearse.people.participant import Participant
 from board.rehearse.room import make_room
 from board.rehearse.server import Server
+from board.rehearse.verdict import check
 from tests.faults.crowd import Crowd
 
 Views = dict[Participant, dict[str, Any]]

@@ -33,6 +33,12 @@ class StillClock:
     def monotonic(self) -> float:
         return self.seconds
 
+    def wall(self) -> int:
+        return self.ms
+
+    def settle(self) -> None:
+        """It is what it is told to be."""
+
     def pass_(self, seconds: float) -> None:
         self.seconds += seconds
         self.ms += round(seconds * 1000)

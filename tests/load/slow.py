@@ -20,10 +20,10 @@ from typing import Literal, Self, get_args
 import httpx
 
 from board.protocol.messages import VERSION
-from board.rehearse.client import Client
-from board.rehearse.http import browser
-from board.rehearse.report import percentiles
-from board.rehearse.transports import Follow, Session
+from board.rehearse.verdict.report import percentiles
+from board.rehearse.wire.client import Client
+from board.rehearse.wire.http import browser
+from board.rehearse.wire.transports import Follow, Session
 from tests.abuse.wire import TEXT, frame
 from tests.load.hall import Full, Hall
 from tests.web.people import new_id

@@ -85,7 +85,7 @@ async def test_D7_what_is_put_back_is_the_log_as_it_was_and_it_verifies(board, p
     _, rows, faults = await stored(places[1])
     assert (rows[: len(before)], faults) == (before, [])
     assert [(row.seq, row.by) for row in rows[len(before) :]] == [(len(before) + 1, None)]
-    assert (done.rooms, done.emptied, done.erased, done.faults) == (1, (ROOM,), (), ())
+    assert (done.rooms, done.emptied, done.due, done.faults) == (1, (ROOM,), (), ())
 
 
 async def test_S8_what_was_sealed_is_lost_and_the_room_says_so(board, places, tmp_path):
@@ -128,16 +128,19 @@ async def test_the_key_comes_with_it_or_links_would_open_nothing(board, places, 
     assert {path.stat().st_mode & 0o777 for path in places[1].data.iterdir()} == {0o600}
 
 
-async def test_E4_a_room_past_its_purge_date_is_erased_before_anything_is_served(board, places, tmp_path):
+@pytest.mark.parametrize("erase_due", [False, True])
+async def test_E4_rooms_past_their_purge_date_are_told_and_erased_only_if_asked_for(
+    board, places, tmp_path, erase_due
+):
     due = "due".ljust(22, "0")
     storage = await open_data(places[0])
     await World(storage=storage).process().create(due, replace(CREATE, room=due, purge_on="2020-01-01"))
     await storage.close()
     await asyncio.to_thread(backup, places[0], tmp_path / "copy")
-    done = await restore(places[1], tmp_path / "copy")
-    assert (done.erased, done.rooms) == ((due,), 1)
+    done = await restore(places[1], tmp_path / "copy", erase_due=erase_due)
+    assert [one.room for one in done.due] == [due]
     storage = await open_data(places[1])
-    assert await storage.log.rooms() == [ROOM]
+    assert await storage.log.rooms() == ([ROOM] if erase_due else sorted([due, ROOM]))
     await storage.close()
 
 

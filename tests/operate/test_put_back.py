@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from board.rehearse.intentions import Step
+from board.rehearse.people.intentions import Step
 from board.rehearse.room import make_room
 from board.rehearse.server import HOME, Server
 from board.storage import open_storage

@@ -9,10 +9,10 @@ import httpx
 import pytest
 
 from board.ports import Entry
-from board.rehearse import check
 from board.rehearse.room import make_room
 from board.rehearse.server import Server
 from board.rehearse.server import workers as placed
+from board.rehearse.verdict import check
 from board.storage import open_storage
 from tests.faults.crowd import Crowd
 from tests.faults.test_kill import wrong_cards

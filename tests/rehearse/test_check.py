@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from board.rehearse.check import End, Final, ballots, cards, diverged, fields, runs
 from board.rehearse.journal import Card, Intent, Journal, possible
+from board.rehearse.verdict.check import End, Final, ballots, cards, diverged, fields, runs
 
 MARK, OTHER = "tamaris-gabare", "aulne-sabord"
 

@@ -5,8 +5,8 @@ import random
 import pytest
 
 from board.rehearse import cards
-from board.rehearse.intentions import Rights, plan
-from board.rehearse.people import cast
+from board.rehearse.people.crowd import cast
+from board.rehearse.people.intentions import Rights, plan
 
 MAY = Rights(writes=True, quota=2, ready=True)
 

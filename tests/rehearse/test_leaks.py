@@ -8,8 +8,8 @@ import pytest
 
 from board.rehearse.cards import token
 from board.rehearse.journal import Card, Intent, Journal
-from board.rehearse.leaks import Search, correlation
-from board.rehearse.recording import Tape
+from board.rehearse.verdict.leaks import Search, correlation
+from board.rehearse.wire.recording import Tape
 
 MARK, OLD = "tamaris-gabare", "aulne-sabord"
 NOTE = "note." + "N" * 22

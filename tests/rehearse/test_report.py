@@ -3,11 +3,11 @@
 import msgspec
 import pytest
 
-from board.rehearse.check import Finding
 from board.rehearse.journal import Intent
-from board.rehearse.recording import Tape
 from board.rehearse.rehearsal import Wanted
-from board.rehearse.report import (
+from board.rehearse.room import link_of, texts
+from board.rehearse.verdict.check import Finding
+from board.rehearse.verdict.report import (
     VERDICTS,
     Report,
     WayReport,
@@ -17,8 +17,8 @@ from board.rehearse.report import (
     seen_after,
     ways,
 )
-from board.rehearse.room import link_of, texts
-from board.rehearse.transports import WayName
+from board.rehearse.wire.recording import Tape
+from board.rehearse.wire.transports import WayName
 
 
 def report(**more: int) -> Report:

@@ -10,7 +10,7 @@ from typing import Any
 
 from board.bus.listeners import Listeners
 from board.ports import EVERY_ROOM, Attendance
-from board.web.websocket import ABORT
+from board.web.wire.websocket import ABORT
 
 BUFFER_FRAMES = 8
 """Frames that can be on their way to one client before the server's `send` waits."""

@@ -13,12 +13,12 @@ from board.live.mailbox import BYTES_MAX
 from board.live.rooms import carry_out
 from board.ports import SessionRow
 from board.protocol.messages import VERSION
-from board.web import socket as sockets
-from board.web import socket_options, websocket
 from board.web.secrets import digest
 from board.web.services import Services
 from board.web.throttle import Guard
-from board.web.websocket import ABORT
+from board.web.wire import socket as sockets
+from board.web.wire import socket_options, websocket
+from board.web.wire.websocket import ABORT
 from tests.abuse.wire import TEXT, Wire, frame
 from tests.live.rooms import ANN, ROOM, World, running
 from tests.web.followers import Follower
@@ -219,7 +219,7 @@ async def test_the_kernel_watches_every_line(tmp_path):
         monkey = socket_options.tend
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(
-                "board.web.http.tend", lambda transport: (monkey(transport), accepted.append(transport))
+                "board.web.wire.http.tend", lambda transport: (monkey(transport), accepted.append(transport))
             )
             with Wire(server) as wire:
                 assert await asyncio.to_thread(wire.request) == 200

@@ -10,6 +10,7 @@ from msgspec.structs import asdict, replace
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, always
 from board.domain.areas import leaning, runs, seals
+from board.domain.areas.keys import keys
 from board.domain.commands import (
     CloseRoom,
     CreateRoom,
@@ -44,7 +45,6 @@ from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
 from board.domain.model import PHASES_MAX, ZONES_MAX, Link, Plan, Report, Role, Room
-from board.domain.out.keys import keys
 from board.domain.policy import ALWAYS, CLOSED, DOORS_OPEN, PAUSED, PREPARED, RUNNING, UNTIL_CLOSED, Row
 
 NO_PURGE = Plan().purge_on

@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from board.domain.areas import seals, voting
+from board.domain.areas.keys import keys
 from board.domain.model import (
     Names,
     Note,
@@ -22,7 +23,6 @@ from board.domain.model import (
     SealedLink,
     SealedNote,
 )
-from board.domain.out.keys import keys
 from board.domain.out.shapes import (
     Audience,
     BallotView,
