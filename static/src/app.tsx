@@ -59,7 +59,7 @@ function useRoute(): { Page: Page; room: string } | "loading" | "broken" {
   const now = place.value;
   useEffect(() => {
     const [pattern, page] = ROUTES.find(([each]) => each.test(now.path)) ?? [/^$/, "./pages/entry/FrontDoor.tsx"];
-    const room = decodeURIComponent(pattern.exec(now.path)?.[1] ?? "");
+    const room = pattern.exec(now.path)?.[1] ?? "";
     let left = false;
     PAGES[page]?.().then(
       ({ default: Page }) => left || setFound({ Page, room, at: now }),

@@ -8,7 +8,7 @@ from board.domain import commands as c
 from board.domain.model import Dots
 from board.protocol.codec import Unread, decode
 from board.protocol.messages import Submit
-from tests.domain.given import NOW, A, F, given, nid, note, phase, room, sid
+from tests.domain.given import A, F, given, nid, note, phase, room, sid
 
 ID = "a" * 22
 VOTE = {"type": "ballot.set", "round": "r" * 8, "item": "room"}

@@ -87,7 +87,7 @@ def test_the_hour_is_true_on_every_screen(hour, workshop):
     desk = Someone(screens.open())
     desk.come_by_link(workshop.facilitator_link, "Dominique")
     wall = Someone(screens.open())
-    wall.page.goto(workshop.screen_link)
+    wall.hang(workshop.screen_link)
     for person, root in ((ana, ".participant"), (desk, ".console"), (wall, ".room-screen")):
         person.page.locator(root).wait_for()
         screens.watch(person.page, root)

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from board.domain import commands as c
 from board.domain import events as e
 from board.domain.model import Dots, Grace, Phase, Room, SealedLink, SealedNote
-from tests.domain.given import NOW, A, B, F, G, Given, O, given, guest, nid, note, phase, room, sid
+from tests.domain.given import A, B, F, G, Given, O, given, guest, nid, note, phase, room, sid
 
 WRITE = phase("write", who="own", see="own", author="masked", quota=3, large=2, minutes=8)
 NAMED = phase("named", who="own", see="own")
