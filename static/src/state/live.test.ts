@@ -17,6 +17,7 @@ afterEach(() => void vi.useRealTimers());
 class Wire {
   readonly link = signal<LinkState>("connecting");
   readonly slowed = signal(false);
+  readonly foreign = signal(false);
   readonly sent: ClientMessage[] = [];
   take: (message: ServerMessage) => void = () => {};
   send(message: object): boolean {

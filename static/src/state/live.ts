@@ -37,18 +37,20 @@ const LASTING = new Set<Command["type"]>([
   "report.edit",
   "room.edit",
 ]);
+/** Each press of these asks for more. */
+const ADDING = new Set<Command["type"]>(["timer.add", "grace.extend"]);
 const BUSY: ReadonlySet<string> = new Set(["rate_limited", "unavailable", "storage_full"]);
 const BUSY_MOST_S = 15;
 const NOBODY: Presence = { type: "presence", here: [] };
 
-type Wire = Pick<Line, "link" | "slowed" | "send" | "wake" | "close">;
+type Wire = Pick<Line, "link" | "slowed" | "foreign" | "send" | "wake" | "close">;
 
 interface Sent {
   submit: Submit;
   at: number;
   /** How often the server was too busy for it. */
   tries: number;
-  answer: (outcome: Outcome) => void;
+  answers: ((outcome: Outcome) => void)[];
 }
 
 export interface Setup {
@@ -83,6 +85,12 @@ export class Live {
   readonly link: Wire["link"];
   /** The network lets no socket through; all works, a little later. */
   readonly slowed: Wire["slowed"];
+  /** While there is no line: the network shows a page of its own. */
+  readonly foreign: Wire["foreign"];
+  /** Something one meant to keep has no answer yet. */
+  readonly unanswered: ReadonlySignal<boolean> = computed(() =>
+    this.store.pending.value.some(({ revs, command }) => !revs && LASTING.has(command.type)),
+  );
   /** Something has been waiting for its answer for more than five seconds. */
   readonly unsaved: ReadonlySignal<boolean> = this.#slow;
   /** CommandRefused cards, for the composer. Set it to [] once taken. */
@@ -107,6 +115,7 @@ export class Live {
     this.#line = setup.dial?.(receive) ?? new Line({ room: session.room, token: session.token, asks, receive });
     this.link = this.#line.link;
     this.slowed = this.#line.slowed;
+    this.foreign = this.#line.foreign;
     this.#watch = setInterval(() => this.#look(), 1_000);
   }
 
@@ -117,16 +126,27 @@ export class Live {
 
   /**
    * Send a command. Its effect shows at once where it can be foreseen; the answer comes when it is on disk, or
-   * refused. Never rejects. Code `not_sent`: the line was down for too long and this act should not happen late.
+   * refused. Never rejects. Pressed again before the answer, it is the same press, unless it means "more": the same
+   * command, or another with the same `id`, which a form makes when it opens. Code `not_sent`: the line was down for too long and this act should not happen late.
    */
-  submit(command: Command, run: string = this.store.runId.peek()): Promise<Outcome> {
-    const submit: Submit = { type: "submit", id: longId(), run, command };
+  submit(command: Command, run: string = this.store.runId.peek(), id: string = longId()): Promise<Outcome> {
+    const submit: Submit = { type: "submit", id, run, command };
+    const already = this.#already(submit);
+    if (already) return new Promise((answer) => already.answers.push(answer));
     return new Promise((answer) => {
-      this.#unanswered.set(submit.id, { submit, at: performance.now(), tries: 0, answer });
+      this.#unanswered.set(submit.id, { submit, at: performance.now(), tries: 0, answers: [answer] });
       this.store.expect(submit.id, run, command);
       if (LASTING.has(command.type)) this.outbox.put(submit);
       if (this.#open()) this.#line.send(submit);
     });
+  }
+
+  /** What is on its way already with this id, or the last thing on its way if it asks for the very same. */
+  #already({ id, run, command }: Submit): Sent | undefined {
+    const waits = this.#unanswered.get(id);
+    const last = [...this.#unanswered.values()].at(-1);
+    if (waits || !last || ADDING.has(command.type)) return waits;
+    return JSON.stringify([last.submit.run, last.submit.command]) === JSON.stringify([run, command]) ? last : undefined;
   }
 
   /** "I'm done" in the current run, or not after all. */
@@ -237,7 +257,7 @@ export class Live {
         submit: { type: "submit", id, run, command },
         at: performance.now(),
         tries: 0,
-        answer: () => {},
+        answers: [],
       });
       this.store.expect(id, run, command);
     }
@@ -262,7 +282,7 @@ export class Live {
     this.#unanswered.delete(id);
     this.outbox.remove(id);
     if (!outcome.ok) this.#giveBack(waits.submit.command, outcome);
-    waits.answer(outcome);
+    for (const answer of waits.answers) answer(outcome);
     this.#look();
   }
 

@@ -57,6 +57,7 @@ export const open = (records: Records = WRITING): ServerMessage[] => [welcome(),
 class HeldWire {
   readonly link = signal<LinkState>("live");
   readonly slowed = signal(false);
+  readonly foreign = signal(false);
   readonly sent: ClientMessage[] = [];
   take: (message: ServerMessage) => void = () => {};
   send(message: object): boolean {

@@ -1,7 +1,6 @@
 import { Plus } from "lucide";
 import { useState } from "preact/hooks";
 import { pick, t } from "../../i18n";
-import { longId } from "../../net/ids";
 import { TEXT_MAX, type Invitation } from "../../net/protocol";
 import { rightsLine } from "../../parts/agenda/rights-line";
 import { itemActions } from "../../parts/cards/actions";
@@ -17,7 +16,7 @@ import { areasOf } from "../../room/table";
 import { titleOf, zonesInTurn } from "../../room/zones";
 import type { Live } from "../../state/live";
 import { idOf, type Round, type Zone } from "../../state/records";
-import { act } from "../../ui/act";
+import { useIntention } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
@@ -131,6 +130,7 @@ function RoomCard({ live, onClose }: { live: Live; onClose: () => void }) {
   const { store } = live;
   const language = store.room.value?.language ?? "fr";
   const zones = store.list("zones").value;
+  const intention = useIntention(live);
   const [text, write] = useState("");
   const [zone, put] = useState(zones[0] ?? "");
   const [role, setRole] = useState("");
@@ -139,9 +139,9 @@ function RoomCard({ live, onClose }: { live: Live; onClose: () => void }) {
   const save = async (event: Event) => {
     event.preventDefault();
     if (
-      await act(live, {
+      await intention.act({
         type: "note.add",
-        note: longId(),
+        note: intention.note,
         zone: idOf(zone),
         text,
         room: true,

@@ -2,7 +2,6 @@ import { Lock, Plus } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { pick, t } from "../../i18n";
-import { longId } from "../../net/ids";
 import { TEXT_MAX } from "../../net/protocol";
 import { colourOf } from "../../room/colour";
 import { nameOf } from "../../room/items";
@@ -20,7 +19,7 @@ import {
   type Zone,
 } from "../../state/records";
 import type { Store } from "../../state/store";
-import { act } from "../../ui/act";
+import { useIntention } from "../../ui/act";
 import { arrivals } from "../../ui/announce";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -270,6 +269,7 @@ interface AddProps {
 /** A card from the list: one's own, or, by the facilitators, one for the room. */
 function Add({ zone, item, name }: AddProps) {
   const live = useLive();
+  const intention = useIntention(live);
   const lead = new Rights(live).facilitates();
   const [open, setOpen] = useState(false);
   const [text, setText] = useState("");
@@ -280,8 +280,8 @@ function Add({ zone, item, name }: AddProps) {
     event.preventDefault();
     const words = text.trim();
     const extra = { ...(actions ? { role, due } : {}), ...(lead ? { room: true } : {}) };
-    if (!words || !(await act(live, { type: "note.add", note: longId(), zone: idOf(item), text: words, ...extra })))
-      return;
+    const { note } = intention;
+    if (!words || !(await intention.act({ type: "note.add", note, zone: idOf(item), text: words, ...extra }))) return;
     (setText(""), setRole(""), setDue(""), setOpen(false));
   };
   return (

@@ -1,12 +1,11 @@
 import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { t } from "../../../i18n";
-import { longId } from "../../../net/ids";
 import { NAME_MAX, TEXT_MAX } from "../../../net/protocol";
 import { laterZone } from "../../../room/items";
 import type { Live } from "../../../state/live";
 import type { Person } from "../../../state/records";
-import { act } from "../../../ui/act";
+import { act, useIntention } from "../../../ui/act";
 import { Button } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
 import { Field } from "../../../ui/Field";
@@ -75,11 +74,16 @@ function Name({ live }: { live: Live }) {
 
 /** The area for later is open in every step. */
 function Later({ live }: { live: Live }) {
+  const intention = useIntention(live);
   const [text, setText] = useState("");
   const zone = laterZone(live);
   const send = async (event: Event) => {
     event.preventDefault();
-    if (!zone || !text.trim() || !(await act(live, { type: "note.add", note: longId(), zone, text: text.trim() })))
+    if (
+      !zone ||
+      !text.trim() ||
+      !(await intention.act({ type: "note.add", note: intention.note, zone, text: text.trim() }))
+    )
       return;
     close();
     toast(t("later-done"));
