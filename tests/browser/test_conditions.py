@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from tests.browser.devices import HANGING, STEPPING, TRANSLATING, own_cards, until
 from tests.browser.people import Participant, Someone
-from tests.browser.played import Played
+from tests.browser.played import TALK, Played
 
 AGREE_MS = 8_000
 OTHERS = 6
@@ -24,12 +24,14 @@ class Condition:
 
     script: str = ""
     between: str = "0"
+    right_to_left: bool = False
     cards: tuple[str, ...] = ("Un banc devant l'entrée", "De l'ombre en été")
 
 
 CONDITIONS = {
     "translation": Condition(TRANSLATING),
     "hanging": Condition(HANGING),
+    "right to left": Condition(cards=("مقعد أمام المدخل (2)", "ספסל ליד הכניסה 1"), right_to_left=True),
     "stepping": Condition(STEPPING, "stepClock([300_000, -3_600_000][performance.now() % 2 | 0])"),
 }
 
@@ -63,6 +65,13 @@ class Screens:
             while (one := said(page, root)) != (other := said(plain, root)):
                 assert time.monotonic() < end, [*difflib.unified_diff(other, one, lineterm="", n=0)]
                 page.wait_for_timeout(100)
+
+    def directed(self, cards) -> None:
+        """Whatever shows one of these cards is set from right to left."""
+        for page, _, root in self._pairs:
+            for text in cards:
+                for shown in page.locator(root).get_by_text(text, exact=True).all():
+                    assert shown.evaluate("(it) => getComputedStyle(it).direction") == "rtl", text
 
 
 def said(page, root: str) -> list[str]:
@@ -101,13 +110,17 @@ def test_the_hour_is_true_on_every_screen(hour, workshop):
         ana.page.locator(".composer [type=submit]").click()
         until(lambda text=text: text in own_cards(workshop, ana.page))
         screens.agree()
+    if hour.condition.right_to_left:
+        screens.directed(cards)
     for step in (play.turn_over, play.sort, lambda: play.vote(0.5)):
         step()
         screens.agree()
     dots = ana.page.get_by_role("button", name=re.compile("^Mettre une gommette"))
     dots.first.click()
     screens.agree()
-    for step in (play.result, play.keep, play.act, play.rate, play.close, play.share):
+    if hour.condition.right_to_left:
+        screens.directed(cards)
+    for step in (play.result, lambda: play.lead.enter(TALK), play.rate, play.close, play.share):
         step()
         screens.agree()
     texts = [record.get("text") for record in play.lead.view().values()]

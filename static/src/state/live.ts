@@ -127,7 +127,8 @@ export class Live {
   /**
    * Send a command. Its effect shows at once where it can be foreseen; the answer comes when it is on disk, or
    * refused. Never rejects. Pressed again before the answer, it is the same press, unless it means "more": the same
-   * command, or another with the same `id`, which a form makes when it opens. Code `not_sent`: the line was down for too long and this act should not happen late.
+   * command, or another with the same `id`, which a form makes when it opens. Code `not_sent`: the line was
+   * down for too long and this act should not happen late.
    */
   submit(command: Command, run: string = this.store.runId.peek(), id: string = longId()): Promise<Outcome> {
     const submit: Submit = { type: "submit", id, run, command };

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { day, refusal, t, time } from "../../i18n";
 import { ApiError } from "../../net/api";
 import { enterByKey, knock, type Key } from "../../net/doors";
+import { seenName } from "../../net/cleaning";
 import { NAME_MAX, type Door, type Role } from "../../net/protocol";
 import { arrived } from "../../room/arrived";
 import { Button } from "../../ui/Button";
@@ -119,8 +120,9 @@ function NameForm({ busy, wrong, come }: Omit<StateProps, "door">) {
   const field = useRef<HTMLInputElement>(null);
   const submit = (event: Event) => {
     event.preventDefault();
-    setMissing(!name.trim());
-    if (name.trim()) come(name.trim());
+    const seen = seenName(name);
+    setMissing(!seen);
+    if (seen) come(seen);
     else field.current?.focus();
   };
   return (

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n";
+import { cut } from "../../i18n/cut";
 import { colourOf } from "../../room/colour";
 import { itemText } from "../../room/items";
 import { dotsBefore, dotsOn } from "../../room/rounds";
@@ -60,7 +61,7 @@ export function Fan({ live: { store }, name, actions, onClose }: Props) {
                 <p>{note.text}</p>
                 <div class="row">
                   <Marks item={note} dots={dotsOn(store, each)} before={dotsBefore(store, each)} />
-                  <Menu label={t("more-on", { what: note.text.slice(0, 60) })} actions={() => actions(each)} />
+                  <Menu label={t("more-on", { what: cut(note.text, 60) })} actions={() => actions(each)} />
                 </div>
               </li>
             )

@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { t } from "../../../i18n";
+import { seenName } from "../../../net/cleaning";
 import { NAME_MAX, TEXT_MAX } from "../../../net/protocol";
 import { laterZone } from "../../../room/items";
 import type { Live } from "../../../state/live";
@@ -44,7 +45,8 @@ function Name({ live }: { live: Live }) {
   const [name, setName] = useState(live.store.peek<Person>(`person.${me}`)?.name ?? "");
   const send = async (event: Event) => {
     event.preventDefault();
-    if (name.trim() && (await act(live, { type: "person.rename", participant: me, name: name.trim() }))) close();
+    const seen = seenName(name);
+    if (seen && (await act(live, { type: "person.rename", participant: me, name: seen }))) close();
   };
   return (
     <Dialog title={t("my-name")} open onClose={close}>

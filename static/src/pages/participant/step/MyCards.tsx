@@ -1,5 +1,6 @@
 import { Lock } from "lucide";
 import { pick, t } from "../../../i18n";
+import { cut } from "../../../i18n/cut";
 import { itemActions } from "../../../parts/cards/actions";
 import { colourOf } from "../../../room/colour";
 import { useLive } from "../../../state/context";
@@ -56,7 +57,7 @@ function MyCard({ item }: { item: string }) {
           </span>
         )}
         {zones && <ZoneName zone={note.zone} />}
-        <Menu label={t("more-on", { what: note.text.slice(0, 40) })} actions={() => itemActions(live, item)} />
+        <Menu label={t("more-on", { what: cut(note.text, 40) })} actions={() => itemActions(live, item)} />
       </div>
     </article>
   );
