@@ -220,7 +220,7 @@ test("leaving takes nothing from another tab that came in again", async () => {
   expect([load("room", "participant")?.token, await outbox.draft("composer")]).toEqual(["another", "à elle"]);
 });
 
-test("the server's clock is told when its message comes, however late it is taken in, and no device's moves it", async () => {
+test("the server's clock is told when a message comes, and no device's moves it", async () => {
   const { wire, live: me } = live();
   wire.take(welcome("me______", 10_000));
   vi.setSystemTime(Date.now() + 2_000);
