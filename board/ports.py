@@ -255,8 +255,8 @@ class RoomRow(Struct, frozen=True):
     created_at: int
 
 
-class TemplateRow(Struct, frozen=True):
-    """An agenda saved by a lab; `body` is the template file's bytes."""
+class MethodRow(Struct, frozen=True):
+    """An agenda saved by a lab; `body` is the method file's bytes."""
 
     id: str
     lab: str
@@ -265,7 +265,7 @@ class TemplateRow(Struct, frozen=True):
 
 
 class Directory(Protocol):
-    """Labs, rooms, codes, sessions and saved templates: what is found before a room is loaded."""
+    """Labs, rooms, codes, sessions and saved methods: what is found before a room is loaded."""
 
     async def lab(self, lab: str) -> LabRow | None: ...
 
@@ -348,9 +348,9 @@ class Directory(Protocol):
 
     async def unmark_due(self, room: str) -> None: ...
 
-    async def save_template(self, template: TemplateRow) -> None: ...
+    async def save_method(self, method: MethodRow) -> None: ...
 
-    async def templates(self, lab: str) -> list[TemplateRow]: ...
+    async def methods(self, lab: str) -> list[MethodRow]: ...
 
 
 EVERY_ROOM = ""

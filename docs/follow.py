@@ -24,16 +24,15 @@ OVER = {4401, 4403, 4404, 4410, 4426}  # after these close codes nobody should c
 
 
 class View:
-    """What the room shows at one moment: the layers united, later ones winning."""
+    """What the room shows at one moment: the records of the channels one hears united, later ones winning."""
 
-    def __init__(self, layers: dict[str, Records]) -> None:
+    def __init__(self, channels: dict[str, Records]) -> None:
         self.records: Records = {}
-        for records in layers.values():
+        for records in channels.values():
             for key, record in records.items():
                 self.records[key] = self.records.get(key, {}) | record
         self.room = self.records["room"]
         self.run = self.records.get(f"run.{self.room.get('run')}", {})
-        self.phase = self.records.get(f"phase.{self.run.get('phase')}", {})
 
     def name(self, key: str) -> str:
         """What people call a record (its name, text or title in the room's language), else its key."""
@@ -42,12 +41,9 @@ class View:
         return called if isinstance(called, str) else called.get(self.room.get("language", "fr"), key)
 
     def writable(self) -> list[str]:
-        """Ids of the zones where participants write now."""
-        write = self.phase.get("write", {})
-        if self.room["status"] != "running" or self.run.get("input_ended") or write.get("who") != "own":
-            return []
-        zones = [key for key, record in self.records.items() if record.get("purpose", "actions") != "actions"]
-        return write.get("zones") or [key.removeprefix("zone.") for key in zones]
+        """Ids of the zones where participants write now, but for the one that is always open, for later."""
+        zones = self.records.get("may", {}).get("write", ())
+        return [zone for zone in zones if self.records[f"zone.{zone}"]["purpose"] != "later"]
 
 
 def outline(view: View) -> dict[str, str]:
@@ -55,14 +51,15 @@ def outline(view: View) -> dict[str, str]:
     lines = {"room": f"# {view.room.get('question', '')} ({view.room['status']})"}
     if run := view.run:
         zones = ", ".join(view.name(f"zone.{zone}") for zone in view.writable()) or "nowhere"
-        rights = f"write: {zones}; see: {run.get('see', 'all')}; author: {run.get('author', 'shown')}"
+        rules = run.get("rules", {})
+        rights = f"write: {zones}; see: {rules.get('see', 'all')}; author: {rules.get('author', 'shown')}"
         lines["run"] = f"## {view.name('phase.' + run['phase'])}\n   {rights}"
     for key, record in view.records.items():
         if key.startswith("note."):
             author = f" ({view.name('person.' + record['author'])})" if record.get("author") else ""
             lines[key] = f"   - {view.name('zone.' + record['zone'])}: {record['text']}{author}"
         elif key.startswith("round."):
-            best = sorted(record.get("tally", {}).items(), key=lambda pair: -pair[1])
+            best = sorted(record.get("result", {}).get("tally", {}).items(), key=lambda pair: -pair[1])
             result = f"{record.get('voters', 0)} of {record.get('electorate', 0)} voted"
             result += "".join(f"\n     {count} for {view.name(item)}" for item, count in best)
             lines[key] = f"   vote: {'open' if record.get('open', True) else result}"
@@ -79,18 +76,18 @@ class Follower:
 
     def live(self, socket: ClientConnection) -> None:
         """Follow until the workshop is closed; raises ConnectionClosed if the connection ends before."""
-        socket.send(json.dumps({"type": "hello", "version": 4, "token": self.token}))
+        socket.send(json.dumps({"type": "hello", "version": 3, "token": self.token}))
         while not self.closed:
             match json.loads(socket.recv()):
-                case {"type": "welcome"}:
-                    layers: dict[str, Records] = {"everyone": {}, "facilitators": {}, "mine": {}}
-                case {"type": "view" | "patch", "layer": layer, "records": records, **rest}:
-                    known = layers[layer] | records
-                    layers[layer] = {key: record for key, record in known.items() if record is not None}
+                case {"type": "welcome", "channels": heard}:
+                    channels: dict[str, Records] = {channel: {} for channel in heard}
+                case {"type": "view" | "patch", "channel": channel, "records": records, **rest}:
+                    known = channels[channel] | records
+                    channels[channel] = {key: record for key, record in known.items() if record is not None}
                     if rest.get("last") or rest.get("more") is False:
                         self.delay = 0.5
-                        self.tell(View(layers))
-                        new = self.submits(View(layers))
+                        self.tell(View(channels))
+                        new = self.submits(View(channels))
                         self.unanswered |= new
                         for submit in (self.unanswered if "last" in rest else new).values():
                             socket.send(json.dumps(submit))
@@ -117,9 +114,12 @@ class Follower:
         if vote.get("open", True) and round_id not in self.voted:
             self.voted.add(round_id)
             dots = vote.get("items", [])[: vote["vote"].get("budget", 3)]
-            ballots = {"room": 4} if vote["vote"]["kind"] == "rate" else dict.fromkeys(dots, 1)
-            ballot = {"type": "ballot.set", "round": round_id}
-            commands += [ballot | {"item": item, "value": value} for item, value in ballots.items()]
+            ballots = {
+                "dots": {item: {"kind": "dots", "dots": 1} for item in dots},
+                "rate": {"room": {"kind": "rate", "value": 4}},
+            }.get(vote["vote"]["kind"], {})  # a kind of vote we don't know: abstain
+            sent = {"type": "ballot.set", "round": round_id}
+            commands += [sent | {"item": item, "ballot": ballot} for item, ballot in ballots.items()]
         submit = {"type": "submit", "run": view.room.get("run", "")}
         return {key: submit | {"id": key, "command": it} for it in commands for key in [token_urlsafe(16)]}
 

@@ -1,30 +1,21 @@
 """What happened, in the past tense. These rows are for ever: names are stable, new fields have defaults.
 
 An event carries everything its effect needs (ranks, ids, instants already decided), so that folding needs no
-rule. Personal names are never in an event, nor anything that a seal still protects.
+rule; it carries values, never a thing of the model that has a rev. Personal names are never in an event, nor anything
+that a seal still protects.
 """
 
 import msgspec
 from msgspec import Struct
 
-from board.domain.model import (
-    Author,
-    Bilingual,
-    Grace,
-    Link,
-    Note,
-    Participant,
-    Phase,
-    Plan,
-    Role,
-    Round,
-    Run,
-    See,
-    Status,
-    Theme,
-    Zone,
-)
+from board.domain.card import Content, Place
+from board.domain.layouts import Layout
+from board.domain.layouts.columns import Columns
+from board.domain.model import Brief, Grace, Plan, Purpose, Role, Status
+from board.domain.rules import PartName, PhaseRules
 from board.domain.upcasts import upcast
+from board.domain.values import Bilingual
+from board.domain.votes import Outcome, Vote
 
 VERSION = 2
 """Version of the event encoding, stored with each row; older ones are upcast on reading."""
@@ -38,15 +29,12 @@ class Fact(Struct, frozen=True, tag_field="type", forbid_unknown_fields=True, om
 
 
 class RoomCreated(Fact, frozen=True, tag="room.created"):
-    """The first event: agenda, zones (one of them for later) and the three first links."""
+    """The first event; agenda, zones (one of them for later) and the three first links follow in its row."""
 
     room: str
     lab: str
     at: int
     plan: Plan
-    phases: tuple[Phase, ...]
-    zones: tuple[Zone, ...]
-    links: tuple[Link, ...]
 
 
 class PlanChanged(Fact, frozen=True, tag="room.plan_changed"):
@@ -94,14 +82,18 @@ class ReportShared(Fact, frozen=True, tag="report.shared"):
 
 
 class PhaseInserted(Fact, frozen=True, tag="phase.inserted"):
-    phase: Phase
+    phase: str
+    brief: Brief
     before: str | None = None
 
 
 class PhaseEdited(Fact, frozen=True, tag="phase.edited"):
-    """The whole phase as it now is, rev included."""
+    """The whole phase as it now is. `followed`: in version 1 the current run took its rules from the phase at every
+    moment, but for who sees, the author and the quota."""
 
-    phase: Phase
+    phase: str
+    brief: Brief
+    followed: bool = False
 
 
 class PhaseMoved(Fact, frozen=True, tag="phase.moved"):
@@ -114,20 +106,31 @@ class PhaseRemoved(Fact, frozen=True, tag="phase.removed"):
 
 
 class RunStarted(Fact, frozen=True, tag="run.started"):
-    """A phase began: the previous run ends at `run.started_at`. Opens `run.seal` if there is one."""
+    """A phase began, and the previous run ended, at `at`. Opens `seal` if there is one. `partial`, written by version 1
+    alone: `rules` say who sees, the author and the quota; the rest is the phase's at that moment."""
 
-    run: Run
+    run: str
+    phase: str
+    at: int
+    rules: PhaseRules = PhaseRules()
+    parts: dict[PartName, PhaseRules] = {}
+    seal: str | None = None
+    input_ended: bool = False
+    timer_ends_at: int | None = None
+    timer_left_ms: int | None = None
+    partial: bool = False
 
 
 class RunTightened(Fact, frozen=True, tag="run.tightened"):
-    """The current run became stricter; `seal` is opened with it if the author is masked from now on."""
+    """The current run's rules followed an edit of its phase, or (`seal`) it goes on under a new seal, opened at `at`.
+    `partial` as in RunStarted, on top of the rules that the run had."""
 
     run: str
-    see: See
-    author: Author
-    quota: int | None = None
+    rules: PhaseRules = PhaseRules()
+    parts: dict[PartName, PhaseRules] = {}
     seal: str | None = None
     at: int = 0
+    partial: bool = False
 
 
 class RunEnded(Fact, frozen=True, tag="run.ended"):
@@ -160,11 +163,8 @@ class Placed(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True
     """A masked note at its reveal: new id, new rank; nothing of its past."""
 
     id: str
-    zone: str
-    text: str
-    rank: int
-    role: str = ""
-    due: str = ""
+    content: Content
+    place: Place
 
 
 class NotesRevealed(Fact, frozen=True, tag="notes.revealed"):
@@ -194,7 +194,12 @@ class SealsEmptied(Fact, frozen=True, tag="seals.emptied"):
 
 
 class ZoneAdded(Fact, frozen=True, tag="zone.added"):
-    zone: Zone
+    id: str
+    title: Bilingual
+    purpose: Purpose
+    rank: int
+    under: str = ""
+    layout: Layout = Columns()
 
 
 class ZoneEdited(Fact, frozen=True, tag="zone.edited"):
@@ -207,14 +212,21 @@ class ZoneRemoved(Fact, frozen=True, tag="zone.removed"):
 
 
 class NoteAdded(Fact, frozen=True, tag="note.added"):
-    note: Note
+    """A card, by nobody where authors are masked. `visible_to` is the channel that alone has it for now ("" =
+    everybody)."""
+
+    id: str
+    content: Content
+    place: Place
+    run: str = ""
+    author: str | None = None
+    visible_to: str = ""
+    room: bool = False
 
 
 class NoteEdited(Fact, frozen=True, tag="note.edited"):
     note: str
-    text: str
-    role: str = ""
-    due: str = ""
+    content: Content
     reworded: bool = False
     """A facilitator changed somebody's words."""
 
@@ -232,12 +244,8 @@ class NoteRestored(Fact, frozen=True, tag="note.restored"):
 
 
 class NotePlaced(Fact, frozen=True, tag="note.placed"):
-    """A note's place: zone, theme (or none) and rank."""
-
     note: str
-    zone: str
-    rank: int
-    theme: str | None = None
+    place: Place
 
 
 class NoteSetAside(Fact, frozen=True, tag="note.set_aside"):
@@ -251,7 +259,12 @@ class Kept(Fact, frozen=True, tag="item.kept"):
 
 
 class ThemeMade(Fact, frozen=True, tag="theme.made"):
-    theme: Theme
+    """A theme, with no notes yet."""
+
+    id: str
+    zone: str
+    rank: int
+    title: str = ""
 
 
 class ThemeNamed(Fact, frozen=True, tag="theme.named"):
@@ -283,18 +296,23 @@ class Reranked(Fact, frozen=True, tag="ranks.spread"):
 
 
 class RoundOpened(Fact, frozen=True, tag="round.opened"):
-    """Opens `round.seal`."""
+    """Opens the seal of its ballots; `items` are frozen."""
 
-    round: Round
+    id: str
+    run: str
+    vote: Vote
+    items: tuple[str, ...]
+    seal: str
     at: int
 
 
 class RoundClosed(Fact, frozen=True, tag="round.closed"):
-    """The outcome and nothing else: who voted what is gone with the seal's rows."""
+    """The outcome and nothing else: who voted what is gone with the seal's rows. None is that of no ballot at all,
+    or of too few to keep."""
 
     round: str
     at: int
-    tally: dict[str, int]
+    outcome: Outcome | None
     voters: int
     electorate: int
 
@@ -303,7 +321,11 @@ class RoundClosed(Fact, frozen=True, tag="round.closed"):
 
 
 class LinkMade(Fact, frozen=True, tag="link.made"):
-    link: Link
+    """An invitation. `digest` for a secret that was drawn, None for one that is derived."""
+
+    id: str
+    role: Role
+    digest: str | None = None
 
 
 class LinkRevoked(Fact, frozen=True, tag="link.revoked"):
@@ -311,7 +333,10 @@ class LinkRevoked(Fact, frozen=True, tag="link.revoked"):
 
 
 class ParticipantJoined(Fact, frozen=True, tag="person.joined"):
-    participant: Participant
+    id: str
+    role: Role
+    link: str
+    at: int
 
 
 class ParticipantRenamed(Fact, frozen=True, tag="person.renamed"):
@@ -334,6 +359,32 @@ class HandSet(Fact, frozen=True, tag="hand.set"):
     at: int | None = None
 
 
+class FormedGroup(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A group as it began."""
+
+    id: str
+    title: str = ""
+    members: tuple[str, ...] = ()
+
+
+class GroupsFormed(Fact, frozen=True, tag="groups.formed"):
+    """These groups in place of those there were; none: all are dissolved."""
+
+    groups: tuple[FormedGroup, ...] = ()
+
+
+class MemberPlaced(Fact, frozen=True, tag="groups.member"):
+    """Somebody came into a group (None: into none), out of the one they were in."""
+
+    participant: str
+    group: str | None = None
+
+
+class PartGiven(Fact, frozen=True, tag="part.given"):
+    participant: str
+    part: str | None = None
+
+
 class FloorGiven(Fact, frozen=True, tag="hand.floor"):
     participant: str = ""
 
@@ -349,7 +400,7 @@ Event = (
     | ThemeMade | ThemeNamed | ThemePlaced | ThemeDissolved | Reranked
     | RoundOpened | RoundClosed
     | LinkMade | LinkRevoked | ParticipantJoined | ParticipantRenamed | RoleSet | ParticipantRemoved
-    | HandSet | FloorGiven
+    | HandSet | FloorGiven | GroupsFormed | MemberPlaced | PartGiven
 )  # fmt: skip
 
 _encoder = msgspec.json.Encoder()

@@ -13,10 +13,12 @@ from board.domain.actor import Actor
 from board.domain.area import Abouts, Policy, Rules, Steps, Touches
 from board.domain.areas import (
     agenda,
+    groups,
     keeping,
     leaning,
     lifecycle,
     notes,
+    parts,
     people,
     ranks,
     runs,
@@ -35,7 +37,7 @@ from board.domain.language.ids import Draw
 from board.domain.model import Claim, Room, SealedBallot, SealedNote
 
 AREAS: tuple[Any, ...] = (
-    lifecycle, agenda, runs, transitions, people, zones, ranks, notes, sorting, keeping, voting, seals,
+    lifecycle, agenda, runs, transitions, people, groups, parts, zones, ranks, notes, sorting, keeping, voting, seals,
 )  # fmt: skip
 
 
@@ -119,7 +121,13 @@ def touched(before: Room | None, event: Event, after: Room) -> frozenset[str]:
     found.update(leaning.rows(before, before.seals.keys() - after.seals.keys()))
     if _room_speaks_of(before, after) & found:
         found.add("room")
+    if any(key.partition(".")[0] in _MAY_LEANS_ON for key in found):
+        found.add("may")
     return frozenset(found)
+
+
+_MAY_LEANS_ON = frozenset(("room", "run", "zone", "round", "note"))
+"""Records that change along with what somebody may do."""
 
 
 def _room_speaks_of(before: Room, after: Room) -> set[str]:
@@ -128,8 +136,8 @@ def _room_speaks_of(before: Room, after: Room) -> set[str]:
 
 
 def touched_by_sealed(change: SealedChange) -> frozenset[str]:
-    """Return the keys a sealed row touches: of the layer of `change.participant`, and of no other."""
-    return frozenset((change.key,))
+    """Return the keys a sealed row touches: of the channel of `change.participant`, and of no other."""
+    return frozenset((change.key, "may"))
 
 
 def produced(room: Room, command: Command, participant: str | None) -> dict[str, int]:
@@ -143,7 +151,7 @@ def _rev(room: Room, key: str, participant: str) -> int:
     kind, _, name = key.partition(".")
     shelves: dict[str, Mapping[str, Any]] = {
         "phase": room.phases, "run": room.runs, "zone": room.zones, "note": room.notes, "theme": room.themes,
-        "person": room.participants,
+        "person": room.participants, "group": room.groups,
     }  # fmt: skip
     if kind in ("room", "report"):
         return room.rev if kind == "room" else room.report.rev

@@ -6,7 +6,8 @@ from msgspec import Meta, Struct
 
 from board.domain.language.errors import Code
 from board.domain.language.ids import LongId
-from board.domain.model import Bilingual, Instant, Language, Name, Role, Status, Title
+from board.domain.model import Role, Status
+from board.domain.values import Bilingual, Instant, Language, Name, Title
 from board.protocol.messages import CommandAccepted, CommandRefused, Ready, Submit
 
 Secret = Annotated[str, Meta(max_length=200)]
@@ -76,14 +77,13 @@ class Entered(Body, frozen=True):
 
 
 class WholeView(Body, frozen=True):
-    """The view by layers, as the socket's pieces would give it. `now` in ms since 1970."""
+    """The view by channels, in the order in which later ones win, as the socket's pieces would give it. `now` in ms
+    since 1970."""
 
     participant: str
     role: Role
     now: int
-    everyone: dict[str, Any]
-    facilitators: dict[str, Any] = {}
-    mine: dict[str, Any] = {}
+    channels: dict[str, dict[str, Any]]
 
 
 class Follow(Body, frozen=True):
@@ -172,8 +172,8 @@ class MadeLink(Body, frozen=True):
     link: str
 
 
-class SaveTemplate(Body, frozen=True):
-    """Keep this room's agenda as one of the lab's templates."""
+class SaveMethod(Body, frozen=True):
+    """Keep this room's agenda as one of the lab's methods."""
 
     title: Title
 
@@ -216,8 +216,8 @@ class Lab(Body, frozen=True):
     ready: bool
 
 
-class Template(Body, frozen=True):
-    """An agenda to start from; `own` ones were saved by the lab. `minutes`: how long it lasts."""
+class MethodLine(Body, frozen=True):
+    """A method to start from; `own` ones were saved by the lab. `minutes`: how long it lasts."""
 
     id: str
     title: Bilingual
@@ -225,14 +225,14 @@ class Template(Body, frozen=True):
     own: bool = False
 
 
-class Templates(Body, frozen=True):
-    templates: tuple[Template, ...]
+class Methods(Body, frozen=True):
+    methods: tuple[MethodLine, ...]
 
 
 class NewRoom(Body, frozen=True):
-    """Make a room from a template."""
+    """Make a room by a method."""
 
-    template: Annotated[str, Meta(max_length=64)]
+    method: Annotated[str, Meta(max_length=64)]
     language: Language = "fr"
     timezone: Annotated[str, Meta(max_length=64)] = "Europe/Paris"
     question: Title = ""
@@ -319,13 +319,13 @@ ROUTES = (
         "a new link for facilitators",
     ),
     Route(
-        "save_template", "POST", "/api/rooms/{room}/template", "facilitators", SaveTemplate, Saved,
+        "save_method", "POST", "/api/rooms/{room}/method", "facilitators", SaveMethod, Saved,
         "keep the agenda",
     ),
     Route("enter_lab", "POST", "/api/lab", "anybody", LabKnock, LabEntered, "come in by the lab's link"),
     Route("lab", "GET", "/api/lab", "lab", None, Lab, "the lab's settings"),
     Route("set_lab", "POST", "/api/lab/settings", "lab", LabSettings, Lab, "change them"),
-    Route("templates", "GET", "/api/lab/templates", "lab", None, Templates, "agendas to start from"),
+    Route("methods", "GET", "/api/lab/methods", "lab", None, Methods, "methods to start from"),
     Route("rooms", "GET", "/api/lab/rooms", "lab", None, Rooms, "the lab's rooms, newest first"),
     Route("make_room", "POST", "/api/lab/rooms", "lab", NewRoom, RoomMade, "make a room"),
     Route(

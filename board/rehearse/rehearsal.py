@@ -37,9 +37,9 @@ PAGES = ("view", "exports/json", "exports/html", "message", "invitation")
 class Wanted:
     """What was asked for. `url`: a facilitator's link into a room with its doors open or ready to be opened;
     ""
-    to start a server and make a room from `template`."""
+    to start a server and make a room from `method`."""
 
-    template: str
+    method: str
     participants: int = 30
     seed: int = 7
     speed: float = 20
@@ -76,7 +76,7 @@ async def rehearse(wanted: Wanted) -> Report:
             room = Room(*link_of(wanted.url))
         else:
             server = await stack.enter_async_context(Server(workers=wanted.workers))
-            room = await make_room(await server.lab_link(), wanted.template, "fr")
+            room = await make_room(await server.lab_link(), wanted.method, "fr")
         if wanted.network:
             room.origin = (await stack.enter_async_context(before(room.origin, wanted.network))).origin
         return await Rehearsal(wanted, room, server).run()
@@ -163,7 +163,7 @@ class Rehearsal:
         draw = rng(self.wanted.seed, "kills")
         acts = script.agenda()
         writing = [act.place for act in acts if act.may.writes]
-        choice = [*writing[-1:], *(act.place for act in acts if act.may.dots)]
+        choice = [*writing[-1:], *(act.place for act in acts if act.may.votes_on_items)]
         while len(choice) < self.wanted.kills:
             choice.append(draw.choice(acts).place)
         moments = [(place, draw.uniform(0.2, 0.75)) for place in choice[: self.wanted.kills]]
@@ -214,7 +214,7 @@ class Rehearsal:
         """Wait until all is quiet, then look at everything once more over HTTP."""
         await self._quiet()
         ends = [
-            check.End(one.viewer, one.session.participant, one.held.layers)
+            check.End(one.viewer, one.session.participant, one.held.channels)
             for one in self.clients
             if not one.ended
         ]
@@ -223,7 +223,7 @@ class Rehearsal:
                 end.fetched = await self.room.view(client.session, self.tape)
         lead = script.lead.client
         exported = await self.room.get(lead.session, "exports/json", self.tape)
-        records = check.union(lead.held.layers)
+        records = check.union(lead.held.channels)
         return ends, check.Final(records, list(texts(exported)), self._strangers(records))
 
     def _strangers(self, records: Records) -> int:
@@ -246,7 +246,7 @@ class Rehearsal:
         )
         intents = self.journal.intents
         return Report(
-            template=self.wanted.template,
+            method=self.wanted.method,
             participants=self.wanted.participants,
             seed=self.wanted.seed,
             speed=self.wanted.speed,

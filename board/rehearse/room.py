@@ -10,8 +10,6 @@ from board.rehearse.wire.http import Answer, insist
 from board.rehearse.wire.recording import Tape
 from board.rehearse.wire.transports import Session
 
-LAYERS = ("everyone", "facilitators", "mine")
-
 
 def link_of(url: str) -> tuple[str, str]:
     """Split a link into the server's origin and its fragment's claim: "<room>#<link>.<secret>" for a room,
@@ -65,19 +63,19 @@ class Room:
         return answer
 
     async def view(self, session: Session, tape: Tape) -> dict[str, Any]:
-        """Return the whole view by layers, those that are empty left out."""
-        whole = await self.get(session, "view", tape)
-        return {layer: whole[layer] for layer in LAYERS if whole.get(layer)}
+        """Return the whole view by channels."""
+        found: dict[str, Any] = (await self.get(session, "view", tape))["channels"]
+        return found
 
 
-async def make_room(lab_link: str, template: str, language: str) -> Room:
-    """Set the lab up and make a room from a template. Raises HttpError when refused."""
+async def make_room(lab_link: str, method: str, language: str) -> Room:
+    """Set the lab up and make a room from a method. Raises HttpError when refused."""
     origin, claim = link_of(lab_link)
     token = (await insist("POST", f"{origin}/api/lab", {"link": claim})).json()["token"]
     settings = {"name": "Labo", "contact": "labo@exemple.fr", "retention_days": 90, "language": language}
     (await insist("POST", f"{origin}/api/lab/settings", settings, token)).json()
     question = "Comment rendre l'accueil plus simple pour tout le monde ?"
-    wanted = {"template": template, "language": language, "question": question}
+    wanted = {"method": method, "language": language, "question": question}
     made = (await insist("POST", f"{origin}/api/lab/rooms", wanted, token)).json()
     return Room(origin, link_of(made["facilitator_link"])[1])
 

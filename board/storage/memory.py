@@ -14,13 +14,13 @@ from board.ports import (
     Entry,
     LabRow,
     Loaded,
+    MethodRow,
     PassRow,
     RoomRow,
     Row,
     SealedRow,
     SessionRow,
     StorageUnavailable,
-    TemplateRow,
 )
 from board.storage.blobs import digest_of, filled, settled
 from board.storage.chain import SALT_BYTES
@@ -48,7 +48,7 @@ class Tables:
         self.rooms: dict[str, RoomRow] = {}
         self.sessions: dict[str, SessionRow] = {}
         self.passes: dict[str, PassRow] = {}
-        self.templates: dict[str, TemplateRow] = {}
+        self.methods: dict[str, MethodRow] = {}
         self.epoch = "memory00"
         self.key_print = ""
         self.seen: int | None = None
@@ -290,9 +290,9 @@ class MemoryDirectory:
     async def unmark_due(self, room: str) -> None:
         self._tables.due.pop(room, None)
 
-    async def save_template(self, template: TemplateRow) -> None:
-        self._tables.templates[template.id] = template
+    async def save_method(self, method: MethodRow) -> None:
+        self._tables.methods[method.id] = method
 
-    async def templates(self, lab: str) -> list[TemplateRow]:
-        found = [row for row in self._tables.templates.values() if row.lab == lab]
+    async def methods(self, lab: str) -> list[MethodRow]:
+        found = [row for row in self._tables.methods.values() if row.lab == lab]
         return sorted(found, key=lambda row: (row.title, row.id))

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 from sqlalchemy import Connection, Select, Table, and_, delete, insert, or_, select, update
 
-from board.ports import DueRow, Entry, LabRow, Loaded, PassRow, RoomRow, SessionRow, TemplateRow
+from board.ports import DueRow, Entry, LabRow, Loaded, MethodRow, PassRow, RoomRow, SessionRow
 from board.storage import checks, statements
 from board.storage.appends import Append
 from board.storage.statements import remove, upsert
@@ -18,11 +18,11 @@ from board.storage.tables import (
     due,
     instance,
     labs,
+    methods,
     passes,
     rooms,
     sessions,
     snapshots,
-    templates,
 )
 
 T = TypeVar("T")
@@ -212,12 +212,12 @@ class SqlDirectory:
     async def unmark_due(self, room: str) -> None:
         await self._database.write(lambda connection: remove(connection, due, [(room,)]))
 
-    async def save_template(self, template: TemplateRow) -> None:
-        await self._save(templates, template)
+    async def save_method(self, method: MethodRow) -> None:
+        await self._save(methods, method)
 
-    async def templates(self, lab: str) -> list[TemplateRow]:
-        query = _select(templates, TemplateRow).where(templates.c.lab == lab)
-        return await self._all(TemplateRow, query.order_by(templates.c.title, templates.c.id))
+    async def methods(self, lab: str) -> list[MethodRow]:
+        query = _select(methods, MethodRow).where(methods.c.lab == lab)
+        return await self._all(MethodRow, query.order_by(methods.c.title, methods.c.id))
 
     async def _save(self, table: Table, row: Struct) -> None:
         await self._database.write(lambda connection: upsert(connection, table, [asdict(row)]))

@@ -137,14 +137,14 @@ due = Table(
     Column("erase_at", BigInteger, nullable=False),
 )
 
-templates = Table(
-    "templates",
+methods = Table(
+    "methods",
     metadata,
     Column("id", Text, primary_key=True),
     Column("lab", Text, nullable=False),
     Column("title", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
-    Index("templates_by_lab", "lab"),
+    Index("methods_by_lab", "lab"),
 )
 
 SMALL = (sealed, participants, blob_drafts)

@@ -92,7 +92,9 @@ def own_cards(workshop, page) -> set[str]:
     session = json.loads(page.evaluate("(key) => localStorage.getItem(key)", key))
     headers = {"Authorization": f"Bearer {session['token']}"}
     answer = httpx.get(f"{workshop.url}/api/rooms/{workshop.room}/view", headers=headers).raise_for_status()
-    return {record.get("text", "") for record in answer.json().get("mine", {}).values()}
+    mine = [records for name, records in answer.json()["channels"].items() if name.startswith("me.")]
+    notes = [record for records in mine for key, record in records.items() if key.startswith("note.")]
+    return {record["content"]["text"] for record in notes if "content" in record}
 
 
 def until(true, seconds: float = 10) -> None:

@@ -123,5 +123,5 @@ def test_the_hour_is_true_on_every_screen(hour, workshop):
     for step in (play.result, lambda: play.lead.enter(TALK), play.rate, play.close, play.share):
         step()
         screens.agree()
-    texts = [record.get("text") for record in play.lead.view().values()]
+    texts = [record.get("content", {}).get("text") for record in play.lead.view().values()]
     assert [texts.count(card) for card in cards] == [1 for _ in cards]

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from msgspec.structs import replace
 
-from board.ports import DueRow, LabRow, PassRow, RoomRow, SessionRow, TemplateRow
+from board.ports import DueRow, LabRow, MethodRow, PassRow, RoomRow, SessionRow
 from tests.contracts.samples import entry
 
 LAB = LabRow("lab00001", "Atelier du pont", "pont@example.org", 90, "fr", "ab" * 32)
@@ -24,7 +24,7 @@ class DirectoryContract:
         found = storage.directory
         assert await found.lab("x") is await found.room("x") is await found.room_by_code("x") is None
         assert await found.session("x") is None
-        assert await found.labs() == await found.rooms_of("x") == await found.templates("x") == []
+        assert await found.labs() == await found.rooms_of("x") == await found.methods("x") == []
 
     async def test_a_lab_is_saved_and_saved_again(self, storage):
         await storage.directory.save_lab(LAB)
@@ -158,12 +158,12 @@ class DirectoryContract:
         await storage.log.purge("r2")
         assert await storage.directory.due() == []
 
-    async def test_templates_are_kept_by_lab(self, storage):
-        template = TemplateRow("t1", LAB.id, "Rétro", b"[]")
-        await storage.directory.save_template(template)
-        await storage.directory.save_template(replace(template, id="t2", lab="another"))
-        await storage.directory.save_template(replace(template, title="Bilan"))
-        assert await storage.directory.templates(LAB.id) == [replace(template, title="Bilan")]
+    async def test_methods_are_kept_by_lab(self, storage):
+        method = MethodRow("t1", LAB.id, "Rétro", b"[]")
+        await storage.directory.save_method(method)
+        await storage.directory.save_method(replace(method, id="t2", lab="another"))
+        await storage.directory.save_method(replace(method, title="Bilan"))
+        assert await storage.directory.methods(LAB.id) == [replace(method, title="Bilan")]
 
     async def test_a_purged_room_leaves_the_directory_with_its_sessions(self, storage):
         lab_session = SessionRow("ef" * 32, "", "", LAB.id)

@@ -14,14 +14,15 @@ from typing import Any
 
 import msgspec
 
+from board.domain.areas.agenda import brief_of
+from board.domain.card import DETAILS, Content, Place
 from board.domain.commands import Command
 from board.domain.decision import NOTHING, Decision
-from board.domain.events import Event
+from board.domain.events import Event, NoteAdded
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw
 from board.domain.model import (
-    Author,
-    Bilingual,
+    Brief,
     Claim,
     Link,
     Note,
@@ -32,17 +33,24 @@ from board.domain.model import (
     Room,
     Run,
     Seal,
-    See,
-    Sorters,
     Status,
-    Vote,
-    Who,
-    Write,
     Zone,
 )
 from board.domain.room import apply, decide, evolve
+from board.domain.rules import Author, PhaseRules, See, Sorters, Who, resolved
+from board.domain.values import Bilingual
+from board.domain.votes import Ballot, Vote
+from board.domain.votes.dots import DotsBallot
+from board.domain.votes.rate import RateBallot
 
 NOW = 1_800_000_000_000
+
+
+def ballot(value: int, item: str = "") -> Ballot | None:
+    """Return as many dots, or for the item "room" a rating; None for nothing."""
+    if not value:
+        return None
+    return RateBallot(value) if item == "room" else DotsBallot(value)
 
 
 def sid(name: str) -> str:
@@ -96,26 +104,50 @@ def phase(
     slack: bool = False,
 ) -> Phase:
     """Return a phase whose id is `sid(name)`; `zones` are names too."""
-    write = Write(who=who, quota=quota, quota_large=large, zones=tuple(sid(z) for z in zones))
+    rules = PhaseRules(who, quota, large, tuple(sid(z) for z in zones), see=see, author=author, sort=sort)
     return Phase(
-        id=sid(name), title=Bilingual(name, name), minutes=minutes, write=write, see=see, author=author,
-        sort=sort, vote=vote, slack=slack,
+        id=sid(name), title=Bilingual(name, name), minutes=minutes, rules=rules, vote=vote,
+        slack=slack,
     )  # fmt: skip
+
+
+def brief(name: str, **more: Any) -> Brief:
+    """Return such a phase as commands and the log say it."""
+    return brief_of(phase(name, **more))
 
 
 def run_of(begun: Phase, *, number: int = 1) -> Run:
     """Return a run of the phase as if entered at NOW: id `run<number>`, seal `seal<number>` if masked."""
-    seal = sid(f"seal{number}") if begun.author == "masked" else None
+    seal = sid(f"seal{number}") if begun.rules.author == "masked" else None
     return Run(
-        id=sid(f"run{number}"), phase=begun.id, started_at=NOW, see=begun.see, author=begun.author,
-        quota=begun.write.quota, seal=seal,
+        id=sid(f"run{number}"), phase=begun.id, started_at=NOW, rules=resolved(begun.rules, large=False),
+        parts=begun.parts, seal=seal,
     )  # fmt: skip
 
 
-def note(name: str, *, zone: str = "ideas", text: str = "", author: str | None = A, **more: Any) -> Note:
-    """Return a note of the current run (`run1`), its text being its name unless given."""
-    at = {"id": nid(name), "zone": sid(zone), "run": sid("run1")}
-    return Note(**{**at, "text": text or name, "author": author, **more})
+def note(
+    name: str,
+    *,
+    zone: str = "ideas",
+    text: str = "",
+    author: str | None = A,
+    theme: str | None = None,
+    rank: int = 0,
+    **more: Any,
+) -> Note:
+    """Return a note of the current run (`run1`), its text being its name unless given. Of `more`, what stands beside
+    a text is on the card."""
+    beside = {name: more.pop(name) for name in DETAILS if name in more}
+    content = Content(text=text or name, **beside)
+    place = Place(sid(zone), theme, rank)
+    return Note(nid(name), content, place, **{"run": sid("run1"), "author": author} | more)
+
+
+def added(made: Note) -> NoteAdded:
+    """Return the event that such a note is made of."""
+    return NoteAdded(
+        made.id, made.content, made.place, made.run, made.author, made.visible_to, room=made.room
+    )
 
 
 def room(

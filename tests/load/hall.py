@@ -117,7 +117,7 @@ class Hall:
         full.journal.cards.append(card)
         full.journal.intents.append(intent)
         text = f"{'encore un mot ' * (words // 3)}({mark})"
-        command = {"type": "note.add", "note": note, "zone": full.zone, "text": text}
+        command = {"type": "note.add", "note": note, "zone": full.zone, "content": {"text": text}}
         await client.submit(intent, str((client.held.get("room") or {}).get("run", "")), command)
         assert intent.state == "accepted", intent.code
         return f"note.{note}"
@@ -140,7 +140,7 @@ class Hall:
         findings: list[check.Finding] = []
         for full in self.rooms:
             records = check.union(await full.room.view(full.lead.session, Tape()))
-            texts = [record["text"] for key, record in records.items() if key.startswith("note.")]
+            texts = [record["content"]["text"] for key, record in records.items() if key.startswith("note.")]
             findings += check.cards(full.journal, texts, "wall")
         return findings
 

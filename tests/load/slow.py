@@ -103,9 +103,9 @@ class Writer:
     async def write(self, line: httpx.AsyncClient) -> int:
         """Write the card, or reword it; return its size in bytes."""
         text = f"{WORDS}{self.rev}"
-        command = {"type": "note.add", "note": self.note, "zone": self.zone, "text": text}
+        command = {"type": "note.add", "note": self.note, "zone": self.zone, "content": {"text": text}}
         if self.rev:
-            command = {"type": "note.edit", "note": self.note, "base": self.rev, "text": text}
+            command = {"type": "note.edit", "note": self.note, "base": self.rev, "content": {"text": text}}
         message = {"type": "submit", "id": new_id(), "run": self.run, "command": command}
         body = Follow(self.session).body(message=message)
         said = await line.post(f"/api/rooms/{self.session.room}/messages", content=body)

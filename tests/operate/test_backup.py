@@ -10,8 +10,10 @@ from msgspec.structs import replace
 
 from board.backup import backup, restore
 from board.bootstrap import build, open_data
+from board.domain.card import Content
 from board.domain.commands import AddNote, EditPhase, EditRoom, EnterPhase, SetBallot
-from board.domain.model import Claim, Dots
+from board.domain.model import Claim
+from board.domain.votes.dots import Dots, DotsBallot
 from board.live import state as standings
 from board.live.rooms import carry_out
 from board.ports import Entry, SealedPut
@@ -48,12 +50,14 @@ async def board(places):
     world = World(storage=storage)
     rooms = world.process()
     room = await running(rooms)
-    await carry_out(room, AddNote(NOTE, IDEAS, CARD), Claim(ANN, run=room.room.run))
+    await carry_out(room, AddNote(NOTE, IDEAS, Content(text=CARD)), Claim(ANN, run=room.room.run))
     await carry_out(room, EditPhase(HIDE, 1, vote=Dots(on="notes")), Claim(FAY))
     await carry_out(room, EnterPhase(HIDE, now=True), Claim(FAY))
-    await carry_out(room, AddNote(HIDDEN, IDEAS, SECRET), Claim(ANN, run=room.room.run))
+    await carry_out(room, AddNote(HIDDEN, IDEAS, Content(text=SECRET)), Claim(ANN, run=room.room.run))
     await carry_out(
-        room, SetBallot(room.room.runs[room.room.run].round, f"note.{NOTE}", 1), Claim(BOB, run=room.room.run)
+        room,
+        SetBallot(room.room.runs[room.room.run].round, f"note.{NOTE}", DotsBallot(1)),
+        Claim(BOB, run=room.room.run),
     )
     await room.save_snapshot()
     yield room
@@ -95,7 +99,7 @@ async def test_S8_what_was_sealed_is_lost_and_the_room_says_so(board, places, tm
     assert state.room.sealed == {}
     assert {seal.emptied for seal in state.room.seals.values()} == {True}
     assert len(state.room.seals) == 2
-    assert [note.text for note in state.room.notes.values()] == [CARD]
+    assert [note.content.text for note in state.room.notes.values()] == [CARD]
     assert state.names.people == board.state.names.people
 
 
@@ -105,7 +109,9 @@ async def test_S8_people_go_on_where_they_were(board, places, tmp_path):
     storage = await open_data(places[1])
     room = await World(storage=storage).process().get(ROOM)
     run = room.room.run
-    await carry_out(room, SetBallot(room.room.runs[run].round, f"note.{NOTE}", 1), Claim(ANN, run=run))
+    await carry_out(
+        room, SetBallot(room.room.runs[run].round, f"note.{NOTE}", DotsBallot(1)), Claim(ANN, run=run)
+    )
     await storage.close()
 
 
@@ -297,7 +303,7 @@ async def test_a_copy_is_whole_while_somebody_writes_and_cleans(board, places, t
     async def write() -> None:
         for number in range(200):
             note = f"n{number:03}-".ljust(22, "0")
-            await carry_out(board, AddNote(note, IDEAS, CARD, room=True), Claim(FAY))
+            await carry_out(board, AddNote(note, IDEAS, Content(text=CARD), room=True), Claim(FAY))
 
     writing = asyncio.create_task(write())
     heads = []

@@ -59,10 +59,12 @@ async def play(server, lab, room) -> list[str]:
         await fay.ask("phase.enter", phase=fay.phase(1), now=True)
         async with Person(server, ann["token"]) as one:
             for zone in ("Ideas", "For later"):
-                await one.ask("note.add", note=new_id(), zone=one.zone(zone), text=f"{CANARY} card")
-            await one.ask("note.add", note=new_id(), zone=CANARY, text=f"{CANARY} card")
+                await one.ask(
+                    "note.add", note=new_id(), zone=one.zone(zone), content={"text": f"{CANARY} card"}
+                )
+            await one.ask("note.add", note=new_id(), zone=CANARY, content={"text": f"{CANARY} card"})
             await one.ask("person.rename", participant=ann["participant"], name=f"{CANARY} Anna")
-            await one.ask("note.add", note=CANARY, zone=f"{CANARY}-nowhere", text=CANARY * 5_000)
+            await one.ask("note.add", note=CANARY, zone=f"{CANARY}-nowhere", content={"text": CANARY * 5_000})
         await fay.ask("phase.enter", phase=fay.phase(2), now=True, reveal=True)
     return [token, ann["token"], room["code"], room["facilitator_link"].split("#")[1], server.lab_link]
 
@@ -123,10 +125,10 @@ async def break_the_store(server, folder, lab, room) -> None:
     with sqlite3.connect(folder / "board.sqlite") as database:
         [[owner]] = database.execute("SELECT id FROM labs")
         wrong = (f'{{"{CANARY}": "{CANARY}"}}').encode()
-        database.execute("INSERT INTO templates VALUES ('t0000001', ?, ?, ?)", (owner, CANARY, wrong))
+        database.execute("INSERT INTO methods VALUES ('t0000001', ?, ?, ?)", (owner, CANARY, wrong))
     database.close()
-    await asyncio.to_thread(httpx.get, f"{server.url}/api/lab/templates", headers=lab.headers)
-    wanted = {"template": "t0000001", "language": "en", "question": CANARY}
+    await asyncio.to_thread(httpx.get, f"{server.url}/api/lab/methods", headers=lab.headers)
+    wanted = {"method": "t0000001", "language": "en", "question": CANARY}
     await asyncio.to_thread(httpx.post, f"{server.url}/api/lab/rooms", json=wanted, headers=lab.headers)
     async with Person(server, room["facilitator"]["token"]) as fay:
         await by_a_newer_version(folder / "board.sqlite", room["room"])

@@ -2,39 +2,42 @@
 
 from board.rehearse.wire.replica import Replica
 
+HEARD = ("everyone", "me.ana")
+
 
 def viewed() -> Replica:
     held = Replica()
+    held.start_over(HEARD)
     held.piece("everyone", {"room": {"status": "open"}}, last=False)
     held.piece("everyone", {"note.a": {"text": "a", "rev": 1}}, last=False)
-    held.piece("mine", {"note.a": {"mine": True}}, last=True)
+    held.piece("me.ana", {"note.a": {"mine": True}}, last=True)
     return held
 
 
-def test_R4_a_record_is_the_union_of_its_layers() -> None:
+def test_R4_a_record_is_the_union_of_its_channels() -> None:
     assert viewed().get("note.a") == {"text": "a", "rev": 1, "mine": True}
 
 
 def test_W4_a_view_counts_once_its_last_piece_is_there() -> None:
     held = viewed()
-    held.start_over()
+    held.start_over(HEARD)
     held.piece("everyone", {"room": {"status": "closed"}}, last=False)
     assert held.get("room") == {"status": "open"}
-    held.piece("mine", {}, last=True)
-    assert held.layers == {"everyone": {"room": {"status": "closed"}}, "mine": {}}
+    held.piece("me.ana", {}, last=True)
+    assert held.channels == {"everyone": {"room": {"status": "closed"}}, "me.ana": {}}
 
 
 def test_W4_the_patches_of_one_moment_are_applied_together() -> None:
     held = viewed()
     held.patch("everyone", {"note.a": None}, more=True)
     assert held.get("note.a")
-    held.patch("mine", {"note.a": None}, more=False)
+    held.patch("me.ana", {"note.a": None}, more=False)
     assert held.get("note.a") is None
 
 
-def test_a_null_takes_away_one_layers_part_alone() -> None:
+def test_a_null_takes_away_one_channels_part_alone() -> None:
     held = viewed()
-    held.patch("mine", {"note.a": None}, more=False)
+    held.patch("me.ana", {"note.a": None}, more=False)
     assert held.get("note.a") == {"text": "a", "rev": 1}
 
 
@@ -55,7 +58,7 @@ def test_who_resumes_keeps_what_he_holds_and_hears_a_moment_told_in_part_again()
     assert held.get("note.c")
 
 
-def test_records_of_a_kind_come_from_all_layers() -> None:
+def test_records_of_a_kind_come_from_all_channels() -> None:
     held = viewed()
-    held.patch("mine", {"note.b": {"text": "b"}}, more=False)
+    held.patch("me.ana", {"note.b": {"text": "b"}}, more=False)
     assert set(held.of("note")) == {"a", "b"}

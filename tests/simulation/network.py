@@ -36,6 +36,11 @@ class Wire:
         self._last_up = self._last_down = 0.0
         self._at_server, self._at_client, self._drained = asyncio.Event(), asyncio.Event(), asyncio.Event()
 
+    @property
+    def carries(self) -> bool:
+        """Whether something is still on its way to the server: a doubled frame that was held, say."""
+        return bool(self._flying_up)
+
     # --- the server's side ------------------------------------------------------------------------------
 
     @property

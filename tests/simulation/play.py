@@ -42,7 +42,7 @@ def findings(world: World) -> list[str]:
     log = [Logged(row.seq, row.command_id, row.by, row.at) for row in rows]
     moments: list[Moment] = [moment for tab in world.tabs for moment in tab.eyes.moments]
     ends = [
-        End(tab.name, tab.eyes.layers, world.truth.layers(world.truth.head, tab.person.id, tab.role))
+        End(tab.name, tab.eyes.channels, world.truth.shown(world.truth.head, tab.person.id, tab.role))
         for tab in world.here()
         if tab.live
     ]

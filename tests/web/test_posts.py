@@ -47,7 +47,7 @@ async def test_W1_a_request_that_is_given_up_loses_nothing():
     room = await running(rooms)
     held.gate.clear()
     app = await app_for_ann(world, rooms)
-    command = {"type": "note.add", "note": note_id("n"), "zone": IDEAS, "text": "kept"}
+    command = {"type": "note.add", "note": note_id("n"), "zone": IDEAS, "content": {"text": "kept"}}
     submit = {"type": "submit", "id": note_id("c"), "run": room.room.run, "command": command}
     body = {"version": VERSION, "message": submit}
     given_up = Line(app, f"/api/rooms/{ROOM}/messages", TOKEN, body)
@@ -106,7 +106,7 @@ async def test_W11_a_pass_by_a_link_that_is_revoked_meanwhile_opens_nothing(serv
         await fay.ask("room.open")
         ann = await asyncio.to_thread(lambda: lab.enter(code=made["code"], name="Ann"))
         link = await make_pass(server, made["room"], ann["token"])
-        links = fay.layers["facilitators"].items()
+        links = fay.channels["facilitators"].items()
         used = next(key for key, it in links if it.get("role") == "participant")
         assert (await fay.ask("link.revoke", link=used.removeprefix("link.")))["type"] == "accepted"
     assert await use(server, link) == 404

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager, suppress
 import pytest
 
 from board import cli
+from board.domain.card import Content
 from board.domain.commands import AddNote
 from board.domain.model import Claim
 from board.live.mailbox import BYTES_MAX
@@ -72,7 +73,9 @@ class Busy:
         room = self.server.room(self.name)
         zone = next(iter(room.room.zones))
         for _ in range(count):
-            await carry_out(room, AddNote(new_id(), zone, "x" * 3_900, room=True), Claim(self.who))
+            await carry_out(
+                room, AddNote(new_id(), zone, Content(text="x" * 3_900), room=True), Claim(self.who)
+            )
 
     async def write_until(self, holds, seconds=8):
         """Write on until something holds; return the most that waited in anybody's mailbox meanwhile."""

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 
 from board.domain.actor import Actor
 from board.domain.areas import seals
+from board.domain.channels import hears
 from board.domain.events import ThemeDissolved
 from board.domain.language.errors import Refused
 from board.domain.model import Note, Room, SealedLink, Theme, Zone
+from board.domain.rules import PhaseRules, of, part_of
 
 
 def me(actor: Actor) -> str:
@@ -32,12 +34,18 @@ def own(room: Room, actor: Actor, note: Note) -> bool:
     return named or linked(room, actor, note)
 
 
+def heard(room: Room, actor: Actor, note: Note) -> bool:
+    """Return whether the asker hears the channel that a logged note is visible to."""
+    if actor.participant is None or actor.role is None:
+        return not note.visible_to
+    return hears(room, actor.participant, actor.role, note.visible_to)
+
+
 def readable(room: Room, actor: Actor, note: Note) -> bool:
     """Return whether the asker can read a logged note."""
     if note.aside and not actor.facilitates:
         return False
-    shown = not note.hidden or (note.hidden == "facilitators" and actor.facilitates)
-    return shown or own(room, actor, note)
+    return heard(room, actor, note) or own(room, actor, note)
 
 
 def find(room: Room, actor: Actor, note_id: str) -> Note:
@@ -53,11 +61,15 @@ def may_write(room: Room, actor: Actor, zone: Zone) -> bool:
     run = room.runs.get(room.run)
     if run is None or zone.purpose == "later":
         return run is not None
-    write = room.phases[run.phase].write
+    rules = of(run, part_of(room, actor.participant))
     if actor.facilitates:
-        return write.who != "nobody"
-    fits = zone.id in write.zones if write.zones else zone.purpose != "actions"
-    return fits and write.who == "own" and not run.input_ended
+        return rules.write != "nobody"
+    return rules.write == "own" and not run.input_ended and fits(rules, zone)
+
+
+def fits(rules: PhaseRules, zone: Zone) -> bool:
+    """Return whether a zone is among those that the rules name, or, none named, one for anything but actions."""
+    return zone.id in rules.zones if rules.zones else zone.purpose != "actions"
 
 
 def refuse_late(room: Room, actor: Actor, run_id: str, zone_id: str) -> None:
@@ -73,14 +85,14 @@ def refuse_late(room: Room, actor: Actor, run_id: str, zone_id: str) -> None:
 def may_sort(room: Room, actor: Actor) -> bool:
     """Return whether the asker may sort everything he can read (N7)."""
     run = room.runs.get(room.run)
-    return actor.facilitates or (run is not None and room.phases[run.phase].sort == "all")
+    return actor.facilitates or (run is not None and of(run, part_of(room, actor.participant)).sort == "all")
 
 
 def find_theme(room: Room, actor: Actor, theme_id: str) -> Theme:
     """Return a theme the asker can see: one with a note he can read, or with none at all. Raises Refused
     `not_found`."""
     theme = room.themes.get(theme_id)
-    held = [note for note in room.notes.values() if note.theme == theme_id]
+    held = [note for note in room.notes.values() if note.place.theme == theme_id]
     seen = actor.facilitates or any(readable(room, actor, note) for note in held)
     if theme is None or not (seen or not held):
         raise Refused("not_found")
@@ -96,8 +108,8 @@ def find_item(room: Room, actor: Actor, key: str) -> Note | Theme:
 def emptied(room: Room, leaving: Iterable[str]) -> tuple[ThemeDissolved, ...]:
     """Return the ends of the themes that these notes, by id, are the last to leave (N9)."""
     gone = set(leaving)
-    left = {room.notes[it].theme for it in gone if it in room.notes}
-    held = {note.theme for note in room.notes.values() if note.id not in gone}
+    left = {room.notes[it].place.theme for it in gone if it in room.notes}
+    held = {note.place.theme for note in room.notes.values() if note.id not in gone}
     return tuple(ThemeDissolved(theme) for theme in sorted(it for it in left - held if it))
 
 

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, always, named, one
+from board.domain.areas import leaning
 from board.domain.commands import (
     GiveFloor,
     Join,
@@ -33,8 +34,9 @@ from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
 from board.domain.language.lookalike import claims_role, folded
-from board.domain.model import NAME_MAX, PARTICIPANTS_MAX, Claim, Link, Participant, Role, Room
+from board.domain.model import PARTICIPANTS_MAX, Claim, Link, Participant, Role, Room
 from board.domain.policy import ALWAYS, DOORS_OPEN, UNTIL_CLOSED, Row
+from board.domain.values import NAME_MAX
 
 FACILITATING: frozenset[Role] = frozenset(("facilitator", "lab"))
 _ORDER: tuple[Role, ...] = ("observer", "participant", "facilitator", "lab")
@@ -63,6 +65,12 @@ def actor(room: Room, actor: Claim) -> Actor:
     if person is None or not inside(room, person):
         raise Refused("not_found")
     return Actor(person.id, lesser(person.role, actor.asks), actor.here, actor.run)
+
+
+def takes_part(room: Room, name: str) -> bool:
+    """Return whether the participant can be in a group or have a part: inside, and more than an observer."""
+    person = room.participants.get(name)
+    return person is not None and person.role != "observer" and inside(room, person)
 
 
 def present(room: Room, here: frozenset[str], *roles: Role) -> frozenset[str]:
@@ -119,8 +127,8 @@ def join(room: Room, command: Join, actor: Actor, now: int, draw: Draw) -> Decis
     inside_now = sum(not person.removed for person in room.participants.values())
     if role not in FACILITATING and inside_now >= PARTICIPANTS_MAX:
         raise Refused("room_full", limit=PARTICIPANTS_MAX)
-    person = Participant(command.participant, role, command.link, now)
-    return Decision((ParticipantJoined(person),), names=((person.id, _named(command.name, person.role)),))
+    joined = ParticipantJoined(command.participant, role, command.link, now)
+    return Decision((joined,), names=((joined.id, _named(command.name, role)),))
 
 
 def _granted(room: Room, command: Join) -> Role:
@@ -151,7 +159,7 @@ def make_link(room: Room, command: MakeLink, actor: Actor, now: int, draw: Draw)
     """Make one more invitation. A facilitators' link has a digest, and only that (design 12)."""
     if (command.role == "facilitator") != (command.digest is not None):
         raise Refused("bad_reference")
-    return Decision((LinkMade(Link(short_id(draw, room.links), command.role, command.digest)),))
+    return Decision((LinkMade(short_id(draw, room.links), command.role, command.digest),))
 
 
 def revoke_link(room: Room, command: RevokeLink, actor: Actor, now: int, draw: Draw) -> Decision:
@@ -232,6 +240,11 @@ def _silent(room: Room, name: str) -> Room:
     return replace(room, floor="", rev=room.rev + 1) if room.floor == name else room
 
 
+def entered(event: ParticipantJoined) -> Participant:
+    """Return the one who came in."""
+    return Participant(event.id, event.role, event.link, event.at)
+
+
 def door_set(room: Room, event: DoorSet) -> Room:
     """Note the door."""
     return replace(room, door_closed=event.closed, rev=room.rev + 1)
@@ -239,7 +252,8 @@ def door_set(room: Room, event: DoorSet) -> Room:
 
 def link_made(room: Room, event: LinkMade) -> Room:
     """Add the invitation."""
-    return replace(room, links=room.links | {event.link.id: event.link})
+    link = Link(event.id, event.role, event.digest)
+    return replace(room, links=room.links | {link.id: link})
 
 
 def link_revoked(room: Room, event: LinkRevoked) -> Room:
@@ -248,8 +262,20 @@ def link_revoked(room: Room, event: LinkRevoked) -> Room:
 
 
 def removed(room: Room, event: ParticipantRemoved) -> Room:
-    """Show the participant out, hand and floor with him."""
-    return _silent(_changed(room, event.participant, removed=True, hand_at=None), event.participant)
+    """Show the participant out, with hand, floor, group and part."""
+    gone = _changed(ungrouped(room, event.participant), event.participant, removed=True, hand_at=None)
+    parts = {who: part for who, part in gone.parts.items() if who != event.participant}
+    return _silent(replace(gone, parts=parts), event.participant)
+
+
+def ungrouped(room: Room, participant: str) -> Room:
+    """Return the room with a participant in no group."""
+    left = {
+        key: replace(group, members=tuple(it for it in group.members if it != participant), rev=group.rev + 1)
+        for key, group in room.groups.items()
+        if participant in group.members
+    }
+    return replace(room, groups=room.groups | left) if left else room
 
 
 def floor_given(room: Room, event: FloorGiven) -> Room:
@@ -263,6 +289,12 @@ def floor_given(room: Room, event: FloorGiven) -> Room:
 def _by_link(_: Room, event: LinkRevoked, after: Room) -> set[str]:
     guests = (p.id for p in after.participants.values() if p.link == event.link)
     return {f"link.{event.link}", *(f"person.{guest}" for guest in guests)}
+
+
+def _removed(before: Room, event: ParticipantRemoved, _: Room) -> set[str]:
+    groups = {f"group.{group.id}" for group in before.groups.values() if event.participant in group.members}
+    hidden = leaning.hidden_to(before, "group", "part")
+    return {"room", f"person.{event.participant}", *groups, *hidden}
 
 
 def _floor(before: Room, event: FloorGiven, after: Room) -> set[str]:
@@ -296,7 +328,7 @@ DECIDE: Rules = {
     MakeLink: make_link, RevokeLink: revoke_link, RaiseHand: raise_hand, GiveFloor: give_floor,
 }  # fmt: skip
 EVOLVE: Steps = {
-    ParticipantJoined: lambda room, event: _put(room, event.participant),
+    ParticipantJoined: lambda room, event: _put(room, entered(event)),
     ParticipantRenamed: lambda room, event: _changed(room, event.participant),
     RoleSet: lambda room, event: _changed(room, event.participant, role=event.role),
     HandSet: lambda room, event: _changed(room, event.participant, hand_at=event.at),
@@ -304,13 +336,13 @@ EVOLVE: Steps = {
     FloorGiven: floor_given,
 }  # fmt: skip
 TOUCHES: Touches = {
-    ParticipantJoined: lambda _b, event, _a: (f"person.{event.participant.id}",),
+    ParticipantJoined: one("person", "id"),
     ParticipantRenamed: one("person", "participant"),
     RoleSet: one("person", "participant"),
     HandSet: one("person", "participant"),
-    ParticipantRemoved: lambda _b, event, _a: (f"person.{event.participant}", "room"),
+    ParticipantRemoved: _removed,
     DoorSet: always("room"),
-    LinkMade: lambda _b, event, _a: (f"link.{event.link.id}",),
+    LinkMade: one("link", "id"),
     LinkRevoked: _by_link,
     FloorGiven: _floor,
 }

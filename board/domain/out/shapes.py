@@ -1,7 +1,7 @@
 """What a viewer gets: the shapes of records. `records.py` fills them; nothing else may.
 
-A viewer holds three layers, `everyone ← facilitators ← mine`, keyed alike; a key's record is the union of its
-layers' fields, later layers winning. A record is replaced whole within its layer; null removes the layer's part.
+A viewer keeps the records of each channel apart, keyed alike; a key's record is the union of its channels' fields,
+later channels winning. A record is replaced whole within its channel; null removes the channel's part.
 Fields with their default value are left out on the wire. Keys: `room`, `report`, and `<kind>.<id>`.
 """
 
@@ -9,43 +9,38 @@ from typing import Literal
 
 from msgspec import Struct
 
-from board.domain.model import (
-    Author,
-    Bilingual,
-    Dots,
-    Language,
-    Purpose,
-    Rate,
-    Role,
-    See,
-    Sorters,
-    Status,
-    Vote,
-    Write,
-)
+from board.domain.card import Content, Place
+from board.domain.flow import Carry, Grouping
+from board.domain.layouts import Layout
+from board.domain.layouts.columns import Columns
+from board.domain.model import Plan, Purpose, Role, Status
+from board.domain.rules import PartName, PhaseRules
+from board.domain.values import Bilingual, Language
+from board.domain.votes import Ballot, Result, Vote
 
 __all__ = [
-    "EVERYONE",
-    "FACILITATORS",
     "RECORDS",
-    "Audience",
-    "Author",
     "BallotView",
     "Bilingual",
-    "Dots",
-    "Everyone",
-    "Facilitators",
+    "Columns",
+    "Content",
     "GraceView",
+    "GroupView",
     "Language",
+    "Layout",
     "LinkView",
+    "MayForFacilitators",
+    "MayView",
     "NoteView",
-    "Only",
+    "OwnMay",
     "OwnNote",
     "PersonView",
     "PhaseForFacilitators",
+    "PhaseRules",
     "PhaseView",
+    "Place",
+    "Plan",
     "Purpose",
-    "Rate",
     "Record",
     "ReportView",
     "Role",
@@ -53,13 +48,10 @@ __all__ = [
     "RoomView",
     "RoundView",
     "RunView",
-    "See",
-    "Sorters",
     "Status",
     "ThemeView",
     "View",
     "Vote",
-    "Write",
     "ZoneView",
 ]  # fmt: skip
 
@@ -72,14 +64,7 @@ class RoomView(View, frozen=True):
     """Key `room`. Instants in ms since 1970; `run` is the current run's id."""
 
     status: Status
-    question: str = ""
-    aim: str = ""
-    decider: str = ""
-    host: str = ""
-    starts_at: int | None = None
-    timezone: str = ""
-    language: Language = "fr"
-    purge_on: str = ""
+    plan: Plan
     lab: str = ""
     contact: str = ""
     door_closed: bool = False
@@ -94,7 +79,7 @@ class RoomView(View, frozen=True):
 
 
 class RoomForFacilitators(View, frozen=True):
-    """Key `room`, facilitators' layer."""
+    """Key `room`, channel `facilitators`."""
 
     ticked: tuple[str, ...] = ()
     unrevealed: int = 0
@@ -103,7 +88,7 @@ class RoomForFacilitators(View, frozen=True):
 
 
 class ReportView(View, frozen=True):
-    """Key `report`: facilitators' layer while a draft, everyone's once shared (then without `left_out`)."""
+    """Key `report`: channel `facilitators` while a draft, `everyone` once shared (then without `left_out`)."""
 
     remember: tuple[str, str, str] = ("", "", "")
     left_out: tuple[str, ...] = ()
@@ -118,18 +103,18 @@ class PhaseView(View, frozen=True):
     title: Bilingual
     instruction: Bilingual = Bilingual()
     minutes: int | None = None
-    write: Write = Write()
-    see: See = "all"
-    author: Author = "shown"
-    sort: Sorters = "facilitators"
+    rules: PhaseRules = PhaseRules()
+    parts: dict[PartName, PhaseRules] = {}
     vote: Vote | None = None
     ready: bool = False
     slack: bool = False
+    grouping: Grouping | None = None
+    carry: Carry | None = None
     rev: int = 1
 
 
 class PhaseForFacilitators(View, frozen=True):
-    """Key `phase.<id>`, facilitators' layer."""
+    """Key `phase.<id>`, channel `facilitators`."""
 
     script: Bilingual = Bilingual()
 
@@ -143,13 +128,12 @@ class GraceView(View, frozen=True):
 
 
 class RunView(View, frozen=True):
-    """Key `run.<id>`."""
+    """Key `run.<id>`. The rules are those that the phase had, frozen, with the quota that holds."""
 
     phase: str
     started_at: int
-    see: See = "all"
-    author: Author = "shown"
-    quota: int | None = None
+    rules: PhaseRules = PhaseRules()
+    parts: dict[PartName, PhaseRules] = {}
     round: str | None = None
     ended_at: int | None = None
     input_ended: bool = False
@@ -161,6 +145,38 @@ class RunView(View, frozen=True):
     rev: int = 1
 
 
+class MayView(View, frozen=True):
+    """Key `may`: what one may do now, and nobody has to work out. In `everyone` that is what participants may;
+    observers may nothing. Before the first phase and after closing there are no rules."""
+
+    rules: PhaseRules | None = None
+    """Those of the current run that hold for this viewer; `see` is who sees a card written now."""
+    over: bool = False
+    """The input of the current run has ended."""
+    write: tuple[str, ...] = ()
+    """The zones where one may write a card, in order."""
+    change: tuple[str, ...] = ()
+    """The zones where one may change, move and take back one's own cards of the current run."""
+    left: int | None = None
+    """Cards one may still write; None: as many as one likes."""
+    sort: bool = False
+    vote: bool = False
+
+
+class MayForFacilitators(View, frozen=True):
+    """Key `may`, channel `facilitators`. `reword`: change the words of any card one can read that lies face up."""
+
+    write: tuple[str, ...]
+    reword: bool
+    sort: bool
+
+
+class OwnMay(View, frozen=True):
+    """Key `may`, channel `me.<participant>`, once one has written in the current run."""
+
+    left: int
+
+
 class ZoneView(View, frozen=True):
     """Key `zone.<id>`. Zones show in order of `rank`."""
 
@@ -168,32 +184,30 @@ class ZoneView(View, frozen=True):
     purpose: Purpose
     rank: int
     under: str = ""
+    layout: Layout = Columns()
     rev: int = 1
 
 
 class NoteView(View, frozen=True):
-    """Key `note.<id>`. In a zone, single notes and themes show in one order of `rank`; in a theme, its notes do.
-    `hidden` says to whom it shows it is not yet everybody's; `aside` only ever reaches facilitators."""
+    """Key `note.<id>`. In a zone, single notes and themes show in the order of its layout; in a theme, its notes do.
+    `visible_to` is the channel that alone has it, "" for everybody's; `aside` only ever reaches facilitators."""
 
-    zone: str
-    text: str
+    content: Content
+    place: Place
     run: str = ""
-    theme: str | None = None
-    rank: int = 0
     author: str | None = None
-    role: str = ""
-    due: str = ""
     room: bool = False
     reworded: bool = False
     kept: bool = False
     aside: bool = False
-    hidden: Literal["", "own", "facilitators"] = ""
+    visible_to: str = ""
     mine: bool = False
     rev: int = 1
 
 
 class OwnNote(View, frozen=True):
-    """Key `note.<id>`, layer `mine`, for a note everybody reads: it is this viewer's, who may still change it."""
+    """Key `note.<id>`, one's own channel, for a note that others read too: it is this viewer's, who may still change
+    it."""
 
     mine: bool = True
 
@@ -209,8 +223,7 @@ class ThemeView(View, frozen=True):
 
 
 class RoundView(View, frozen=True):
-    """Key `round.<id>`. Counts exist once `open` is false. `warning`: the choices can be guessed. `close_result`:
-    the first places are so near that the result should be talked over. `withheld`: fewer than five answers."""
+    """Key `round.<id>`. Result and counts exist once `open` is false. `warning`: the choices can be guessed."""
 
     run: str
     vote: Vote
@@ -218,20 +231,17 @@ class RoundView(View, frozen=True):
     open: bool = True
     emptied: bool = False
     """A backup was put back while this round was open: ballots cast before that are lost."""
-    tally: dict[str, int] = {}
+    result: Result | None = None
     voters: int = 0
     electorate: int = 0
-    mean: float | None = None
-    close_result: bool = False
     warning: Literal["", "few", "unanimous"] = ""
-    withheld: bool = False
     rev: int = 1
 
 
 class BallotView(View, frozen=True):
-    """Key `ballot.<round>.<item>`, layer `mine`, while the round is open."""
+    """Key `ballot.<round>.<item>`, one's own channel, while the round is open."""
 
-    value: int
+    ballot: Ballot
     rev: int = 1
 
 
@@ -241,19 +251,30 @@ class PersonView(View, frozen=True):
     name: str
     role: Role
     hand_at: int | None = None
+    part: str = ""
+    """What they are in the method, "" for nothing in particular."""
+    rev: int = 1
+
+
+class GroupView(View, frozen=True):
+    """Key `group.<id>`. Nobody is in two."""
+
+    title: str = ""
+    members: tuple[str, ...] = ()
     rev: int = 1
 
 
 class LinkView(View, frozen=True):
-    """Key `link.<id>`, facilitators' layer."""
+    """Key `link.<id>`, channel `facilitators`."""
 
     role: Role
     revoked: bool = False
 
 
 Record = (
-    RoomView | RoomForFacilitators | ReportView | PhaseView | PhaseForFacilitators | RunView | ZoneView | NoteView
-    | OwnNote | ThemeView | RoundView | BallotView | PersonView | LinkView
+    RoomView | RoomForFacilitators | ReportView | PhaseView | PhaseForFacilitators | RunView | MayView
+    | MayForFacilitators | OwnMay | ZoneView | NoteView
+    | OwnNote | ThemeView | RoundView | BallotView | PersonView | GroupView | LinkView
 )  # fmt: skip
 
 
@@ -262,31 +283,14 @@ RECORDS: dict[str, tuple[type[View], ...]] = {
     "report": (ReportView,),
     "phase": (PhaseView, PhaseForFacilitators),
     "run": (RunView,),
+    "may": (MayView, MayForFacilitators, OwnMay),
     "zone": (ZoneView,),
     "note": (NoteView, OwnNote),
     "theme": (ThemeView,),
     "round": (RoundView,),
     "ballot": (BallotView,),
     "person": (PersonView,),
+    "group": (GroupView,),
     "link": (LinkView,),
 }
 """The shapes a kind of key may have; the union of them is what a viewer sees."""
-
-
-class Everyone(Struct, frozen=True):
-    """The layer all viewers get, the room screen included."""
-
-
-class Facilitators(Struct, frozen=True):
-    """The layer facilitators and the lab get on top."""
-
-
-class Only(Struct, frozen=True):
-    """The layer of one participant."""
-
-    participant: str
-
-
-Audience = Everyone | Facilitators | Only
-EVERYONE = Everyone()
-FACILITATORS = Facilitators()

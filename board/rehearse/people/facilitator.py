@@ -7,6 +7,7 @@ from typing import Any
 from board.rehearse import cards
 from board.rehearse.journal import Card, Intent
 from board.rehearse.people.actor import Actor
+from board.rehearse.votes import best, on_items
 
 Item = tuple[str, dict[str, Any]]
 
@@ -31,11 +32,9 @@ class Facilitator(Actor):
     # --- the table ------------------------------------------------------------------------------------
 
     def _voted(self) -> frozenset[str]:
-        """Zones that the vote by dots will name; all for ideas where it names none."""
-        votes = [
-            p for p in self.client.held.of("phase").values() if (p.get("vote") or {}).get("kind") == "dots"
-        ]
-        named = {zone for phase in votes for zone in phase.get("write", {}).get("zones", ())}
+        """Zones that the vote on cards will name; all for ideas where it names none."""
+        votes = [p for p in self.client.held.of("phase").values() if on_items(p.get("vote"))]
+        named = {zone for phase in votes for zone in phase.get("rules", {}).get("zones", ())}
         zones = self.client.held.of("zone").items()
         return frozenset(named or (name for name, zone in zones if zone.get("purpose") == "ideas"))
 
@@ -45,8 +44,8 @@ class Facilitator(Actor):
         return [
             (name, note)
             for name, note in self.client.held.of("note").items()
-            if not note.get("theme") and not note.get("aside") and not note.get("hidden")
-            and note["zone"] in zones
+            if not note["place"].get("theme") and not note.get("aside") and not note.get("visible_to")
+            and note["place"]["zone"] in zones
         ]  # fmt: skip
 
     async def sort(self, share: int, of: int, seconds: float) -> None:
@@ -64,14 +63,14 @@ class Facilitator(Actor):
     async def _place(self, name: str, note: dict[str, Any], themes: list[str]) -> None:
         if (len(themes) < 4 and self.draw.random() < 0.5) or not themes:
             await self.do("theme.make", notes=[name])
-            if theme := self.record(f"note.{name}").get("theme"):
+            if theme := self.record(f"note.{name}").get("place", {}).get("theme"):
                 themes.append(theme)
                 await self._name(theme)
         else:
             theme = self.draw.choice(themes)
-            zone = self.record(f"theme.{theme}").get("zone", note["zone"])
+            zone = self.record(f"theme.{theme}").get("zone", note["place"]["zone"])
             await self.set(
-                f"note.{name}", "theme", theme, "notes.move", keys=[f"note.{name}"], zone=zone, theme=theme
+                f"note.{name}", "place.theme", theme, "notes.move", keys=[f"note.{name}"], zone=zone, theme=theme
             )  # fmt: skip
 
     async def _name(self, theme: str) -> None:
@@ -106,16 +105,17 @@ class Facilitator(Actor):
         """A theme goes; what was claimed of its cards changes with it."""
         self.gone(f"theme.{theme}", intent)
         for name, note in self.client.held.of("note").items():
-            if note.get("theme") == theme:
-                self.claim(f"note.{name}", "theme", intent, into)
+            if note["place"].get("theme") == theme:
+                self.claim(f"note.{name}", "place.theme", intent, into)
 
     async def _reword(self, name: str) -> None:
         note = self.record(f"note.{name}")
         if note:
-            words = f"{note['text']} — reformulé"
+            content = note["content"] | {"text": f"{note['content']['text']} — reformulé"}
             await self.set(
-                f"note.{name}", "reworded", True, "note.edit", note=name, base=note.get("rev", 1), text=words
-            )
+                f"note.{name}", "reworded", True,
+                "note.edit", note=name, base=note.get("rev", 1), content=content,
+            )  # fmt: skip
 
     async def _set_aside(self, name: str, *, for_good: bool) -> None:
         if not (note := self.record(f"note.{name}")):
@@ -124,15 +124,14 @@ class Facilitator(Actor):
         if not for_good:
             await self.set(f"note.{name}", "aside", None, "note.aside", note=name, aside=False)
         elif intent.state == "accepted":
-            for mark in cards.tokens(note["text"]):
+            for mark in cards.tokens(note["content"]["text"]):
                 self.journal.withdrawn[mark] = time.monotonic()
 
     # --- what comes of it -----------------------------------------------------------------------------
 
     async def keep_first(self, name: str, k: int = 3) -> None:
         """Keep the first k of a closed round; between equals, choose those that come first."""
-        tally = self.record(f"round.{name}").get("tally", {})
-        kept = sorted((item for item in tally if tally[item]), key=lambda item: -tally[item])[:k]
+        kept = best(self.record(f"round.{name}"))[:k]
         intent = await self.do("round.keep_first", round=name, k=k)
         if intent.code == "tie":
             chosen = sorted(intent.params["items"])[: k - len(intent.params["kept"])]
@@ -151,14 +150,15 @@ class Facilitator(Actor):
     async def write_card(self, zone: str, *, with_who: bool = False) -> None:
         """Add a card for the room."""
         mark, name, intent = self.mark(), self.note_id(), self.intend("note.add")
-        text, role, due = cards.action(self.draw, self.person.language, mark)
+        text, who, due = cards.action(self.draw, self.person.language, mark)
         card = Card(note=name, writer=self.me, see="all", author="shown", run=self.run, room=True)
         card.texts.append((intent, mark))
         self.journal.cards.append(card)
-        who = {"role": role, "due": due} if with_who else {}
-        for field, value in who.items():
-            self.claim(f"note.{name}", field, intent, value)
-        command = {"type": "note.add", "note": name, "zone": zone, "text": text, "room": True, **who}
+        details = {"who": who, "due": due} if with_who else {}
+        for field, value in details.items():
+            self.claim(f"note.{name}", f"content.{field}", intent, value)
+        content = {"text": text, **details}
+        command = {"type": "note.add", "note": name, "zone": zone, "content": content, "room": True}
         await self.settle(await self.ask(command, intent))
 
     async def lend(self, participant: str, seconds: float) -> None:
@@ -193,5 +193,5 @@ class Facilitator(Actor):
     async def _leave_out(self, name: str) -> None:
         intent = await self.do("report.leave_out", note=name)
         if intent.state == "accepted":
-            for mark in cards.tokens(self.record(f"note.{name}").get("text", "")):
+            for mark in cards.tokens(self.record(f"note.{name}").get("content", {}).get("text", "")):
                 self.journal.left_out[mark] = intent

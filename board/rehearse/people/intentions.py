@@ -1,24 +1,22 @@
 """What a person means to do in a phase: seeded, so that the same seed gives the same intentions. Pure."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from board.rehearse.people.crowd import Person, rng
+from board.rehearse.votes import on_items, voter
 
-Act = Literal[
-    "write", "correct", "take_back", "later", "vote", "revote", "rate", "ready", "hand", "rename", "longer"
-]
+Act = Literal["write", "correct", "take_back", "later", "vote", "revote", "ready", "hand", "rename", "longer"]
 
 
 @dataclass(frozen=True)
 class Step:
     """One act. `at` is the share of the phase after which it comes, 0 to 1; `which` a number to choose by
     (which
-    item to vote for, which card to correct); `dropped` loses the connection while it is being sent; `tab` is
-    the
-    tab it is done in."""
+    item to vote for, which card to correct); `dropped` loses the connection while it is being sent; `tab` is the tab
+    it is done in."""
 
     at: float
     act: Act
@@ -28,33 +26,36 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Rights:
-    """What a phase lets a participant do, as its records say."""
+class Ways:
+    """What there is to do in a phase: write, vote, say that one is done."""
 
     writes: bool = False
-    quota: int | None = None
-    dots: int = 0
-    rates: bool = False
+    left: int | None = None
+    """Cards one may write; None: as many as one likes."""
+    vote: Mapping[str, Any] | None = None
     ready: bool = False
 
     @property
+    def votes_on_items(self) -> bool:
+        return on_items(self.vote)
+
+    @property
     def input(self) -> bool:
-        return self.writes or bool(self.dots) or self.rates
+        return self.writes or self.vote is not None
 
 
-def rights(phase: dict[str, Any], run: dict[str, Any]) -> Rights:
-    """Read a phase's and a run's records."""
-    vote = phase.get("vote") or {}
-    return Rights(
-        writes=phase.get("write", {}).get("who", "nobody") == "own",
-        quota=run.get("quota"),
-        dots=vote.get("budget", 3) if vote.get("kind") == "dots" else 0,
-        rates=vote.get("kind") == "rate",
+def asked(phase: dict[str, Any], may: dict[str, Any] | None = None) -> Ways:
+    """Return what a phase's record asks for; with what somebody `may` do now, as much as is left of it to them."""
+    rules = (may or phase).get("rules") or {}
+    return Ways(
+        writes=rules.get("write", "nobody") == "own",
+        left=may.get("left") if may else rules.get("quota"),
+        vote=phase.get("vote") if rules.get("vote", True) else None,
         ready=phase.get("ready", False),
     )
 
 
-def plan(seed: int, person: Person, place: int, may: Rights) -> tuple[Step, ...]:
+def plan(seed: int, person: Person, place: int, may: Ways) -> tuple[Step, ...]:
     """Return what the person means to do in the phase at this place of the agenda, in order of time."""
     draw = rng(seed, "plan", person.index, place)
     steps = [*_writing(draw, person, may), *_voting(draw, person, may), *_manners(draw, person, place, may)]
@@ -67,10 +68,10 @@ def _step(draw: random.Random, person: Person, at: float, act: Act) -> Step:
     return Step(at, act, draw.randrange(1 << 30), dropped, tab)
 
 
-def _writing(draw: random.Random, person: Person, may: Rights) -> Iterator[Step]:
+def _writing(draw: random.Random, person: Person, may: Ways) -> Iterator[Step]:
     if not may.writes:
         return
-    for _ in range(min(person.appetite, may.quota or person.appetite)):
+    for _ in range(min(person.appetite, person.appetite if may.left is None else may.left)):
         at = draw.uniform(0.05, 0.85)
         yield _step(draw, person, at, "write")
         if draw.random() < person.hesitant:
@@ -80,20 +81,17 @@ def _writing(draw: random.Random, person: Person, may: Rights) -> Iterator[Step]
             yield _step(draw, person, at + 0.12, "write")
 
 
-def _voting(draw: random.Random, person: Person, may: Rights) -> Iterator[Step]:
-    if may.dots and draw.random() < 0.93:
-        for _ in range(may.dots):
-            yield _step(draw, person, draw.uniform(0.1, 0.7), "vote")
-        if draw.random() < person.hesitant:
-            yield _step(draw, person, draw.uniform(0.7, 0.9), "revote")
-    if may.rates and draw.random() < 0.9:
-        at = draw.uniform(0.1, 0.8)
-        yield _step(draw, person, at, "rate")
-        if draw.random() < person.hesitant:
-            yield _step(draw, person, at + 0.1, "rate")
+def _voting(draw: random.Random, person: Person, may: Ways) -> Iterator[Step]:
+    ways = voter(may.vote)
+    if may.vote is None or ways is None or draw.random() >= ways.likely:
+        return
+    for _ in range(ways.turns(may.vote)):
+        yield _step(draw, person, draw.uniform(0.1, 0.7), "vote")
+    if draw.random() < person.hesitant:
+        yield _step(draw, person, draw.uniform(0.7, 0.9), "revote")
 
 
-def _manners(draw: random.Random, person: Person, place: int, may: Rights) -> Iterator[Step]:
+def _manners(draw: random.Random, person: Person, place: int, may: Ways) -> Iterator[Step]:
     if person.new_name and place == 1 + person.index % 3:
         yield _step(draw, person, draw.uniform(0.2, 0.8), "rename")
     if draw.random() < 0.08:

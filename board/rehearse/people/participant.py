@@ -2,17 +2,19 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from board.rehearse import cards
-from board.rehearse.journal import Card, possible
+from board.rehearse.journal import Card, possible, read, written
 from board.rehearse.people.actor import Actor
-from board.rehearse.people.intentions import Step, plan, rights
+from board.rehearse.people.intentions import Step, asked, plan
+from board.rehearse.voter import Ballot
+from board.rehearse.votes import voter
 
 
-def _words(phase: dict[str, Any]) -> Callable[..., str]:
+def _words(rules: dict[str, Any]) -> Callable[..., str]:
     """One card under one's name tells how one arrives; any other an idea."""
-    arriving = phase.get("write", {}).get("quota") == 1 and phase.get("author", "shown") == "shown"
+    arriving = rules.get("quota") == 1 and rules.get("author", "shown") == "shown"
     return cards.weather if arriving else cards.idea
 
 
@@ -23,13 +25,18 @@ class Participant(Actor):
         """Live through one run that is meant to last `seconds`; stops when another run starts."""
         held = self.client.held
         phase = held.get(f"phase.{self.phase_of(run)}") or {}
-        may = rights(phase, held.get(f"run.{run}") or {})
+        may = asked(phase, self.may)
         clock = asyncio.get_running_loop()
         start = clock.time()
         for step in plan(seed, self.person, phase.get("place", 0), may):
             if await self._moved_on(run, start + step.at * seconds - clock.time()):
                 return
             await self.act(step, phase)
+
+    @property
+    def may(self) -> dict[str, Any]:
+        """What this person may do now, as the server says."""
+        return self.client.held.get("may") or {}
 
     async def act(self, step: Step, phase: dict[str, Any]) -> None:
         """Do one thing, in the phase with this record."""
@@ -42,37 +49,35 @@ class Participant(Actor):
 
     # --- cards ----------------------------------------------------------------------------------------
 
-    def _zone(self, phase: dict[str, Any], step: Step) -> str:
+    def _zone(self, step: Step) -> str:
         zones = self.client.held.of("zone")
-        named = [zone for zone in phase.get("write", {}).get("zones", ()) if zone in zones]
-        open_ones = [name for name, zone in zones.items() if zone["purpose"] not in ("actions", "later")]
-        choice = named or open_ones
+        choice = [zone for zone in self.may.get("write", ()) if zones.get(zone, {}).get("purpose") != "later"]
         return choice[step.which % len(choice)] if choice else ""
 
-    async def _write(self, step: Step, phase: dict[str, Any]) -> None:
-        zone = self._zone(phase, step)
+    async def _write(self, step: Step, _phase: dict[str, Any]) -> None:
+        zone = self._zone(step)
         if zone:
-            await self._add(step, phase, zone, _words(phase))
+            await self._add(step, zone, _words(self.may.get("rules") or {}))
 
-    async def _later(self, step: Step, phase: dict[str, Any]) -> None:
+    async def _later(self, step: Step, _phase: dict[str, Any]) -> None:
         zones = self.client.held.of("zone")
         if zone := next((name for name, zone in zones.items() if zone["purpose"] == "later"), ""):
-            await self._add(step, phase, zone, cards.later)
+            await self._add(step, zone, cards.later)
 
-    async def _add(self, step: Step, phase: dict[str, Any], zone: str, text: Callable[..., str]) -> None:
-        run = self.client.held.get(f"run.{self.run}") or {}
+    async def _add(self, step: Step, zone: str, text: Callable[..., str]) -> None:
+        rules = self.may.get("rules") or {}
         mark = self.mark()
-        own = phase.get("write", {}).get("who", "nobody") == "own"
+        see = rules.get("see", "all")
         card = Card(
-            note=self.note_id(), writer=self.me, run=self.run,
-            see=run.get("see", "all") if own else "all", author=run.get("author", "shown"),
+            note=self.note_id(), writer=self.me, run=self.run, see=see, author=rules.get("author", "shown"),
+            channel=next((name for name in self.client.held.channels if name.startswith(f"{see}.")), ""),
         )  # fmt: skip
         intent = self.intend("note.add")
         card.texts.append((intent, mark))
         self.journal.cards.append(card)
         self.cards.append(card)
         words = text(self.draw, self.person.language, mark)
-        command = {"type": "note.add", "note": card.note, "zone": zone, "text": words}
+        command = {"type": "note.add", "note": card.note, "zone": zone, "content": {"text": words}}
         await self.ask(command, intent, tab=step.tab, dropped=step.dropped)
 
     def _mine(self, step: Step) -> Card | None:
@@ -89,7 +94,7 @@ class Participant(Actor):
         card.texts.append((intent, mark))
         command = {
             "type": "note.edit", "note": card.note, "base": record.get("rev", 1),
-            "text": _words(phase)(self.draw, self.person.language, mark),
+            "content": {"text": _words(phase)(self.draw, self.person.language, mark)},
         }  # fmt: skip
         await self.ask(command, intent, tab=step.tab, dropped=step.dropped)
 
@@ -116,37 +121,35 @@ class Participant(Actor):
         name = run.get("round") or ""
         return name, self.client.held.get(f"round.{name}") or {}
 
-    async def _ballot(self, step: Step, name: str, item: str, value: int) -> None:
+    async def _ballot(self, step: Step, name: str, item: str, ballot: Ballot | None) -> None:
         intent = self.intend("ballot.set")
-        self.journal.ballots[name, self.me, item].append((intent, value))
-        command = {"type": "ballot.set", "round": name, "item": item, "value": value}
+        self.journal.ballots[name, self.me, item].append((intent, written(ballot) if ballot else None))
+        command = {"type": "ballot.set", "round": name, "item": item, "ballot": ballot}
         await self.ask(command, intent, tab=step.tab, dropped=step.dropped)
 
-    def _chosen(self, name: str) -> list[str]:
-        """Items on which a dot of this person may lie."""
-        return [
-            item
+    def _mine_in(self, name: str) -> dict[str, Ballot]:
+        """Ballots that this person may have in a round, by item."""
+        mine = {
+            item: sorted(str(ballot) for ballot in possible(writes) if ballot is not None)
             for (of, who, item), writes in self.journal.ballots.items()
-            if of == name and who == self.me and possible(writes) != {0} and possible(writes) != {None}
-        ]
+            if of == name and who == self.me
+        }
+        return {item: read(ballots[-1]) for item, ballots in mine.items() if ballots}
 
     async def _vote(self, step: Step, _: dict[str, Any]) -> None:
-        name, found = self._round()
-        chosen = self._chosen(name)
-        free = [item for item in found.get("items", ()) if item not in chosen]
-        if free and len(chosen) < found["vote"].get("budget", 3):
-            await self._ballot(step, name, free[step.which % len(free)], 1)
+        await self._cast(step, "cast")
 
-    async def _revote(self, step: Step, phase: dict[str, Any]) -> None:
-        name, _ = self._round()
-        if chosen := self._chosen(name):
-            await self._ballot(step, name, chosen[step.which % len(chosen)], 0)
-            await self._vote(step, phase)
+    async def _revote(self, step: Step, _: dict[str, Any]) -> None:
+        await self._cast(step, "change")
 
-    async def _rate(self, step: Step, _: dict[str, Any]) -> None:
+    async def _cast(self, step: Step, how: Literal["cast", "change"]) -> None:
         name, found = self._round()
-        if found:
-            await self._ballot(step, name, "room", 1 + step.which % 5)
+        ways = voter(found.get("vote"))
+        if ways is None:
+            return
+        choose = ways.cast if how == "cast" else ways.change
+        for item, ballot in choose(found["vote"], [*found.get("items", ())], self._mine_in(name), step.which):
+            await self._ballot(step, name, item, ballot)
 
     # --- manners --------------------------------------------------------------------------------------
 
@@ -178,7 +181,6 @@ class Participant(Actor):
         "later": _later,
         "vote": _vote,
         "revote": _revote,
-        "rate": _rate,
         "ready": _ready,
         "hand": _hand,
         "rename": _rename,

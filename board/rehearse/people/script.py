@@ -9,8 +9,9 @@ from typing import Any
 
 from board.rehearse.journal import Intent, Journal
 from board.rehearse.people.facilitator import Facilitator
-from board.rehearse.people.intentions import Rights, rights
+from board.rehearse.people.intentions import Ways, asked
 from board.rehearse.people.participant import Participant
+from board.rehearse.votes import best
 
 DEFAULT_MINUTES = 2
 TALK = 0.5
@@ -26,7 +27,7 @@ class Act:
     phase: str
     title: str
     place: int
-    may: Rights
+    may: Ways
     seconds: float
     """Meant to last."""
     run: str = ""
@@ -60,7 +61,7 @@ class Script:
 
     def _act(self, name: str, phase: dict[str, Any]) -> Act:
         title = phase["title"].get("en") or phase["title"].get("fr", "")
-        may = rights(phase, {})
+        may = asked(phase)
         minutes = (phase.get("minutes") or DEFAULT_MINUTES) * (1 if may.input else TALK)
         return Act(name, title, phase["place"], may, minutes * 60 / self.speed)
 
@@ -195,11 +196,11 @@ class Script:
     async def _desk(self, index: int, act: Act) -> None:
         seconds = act.seconds * 0.8
         following = self.acts[index + 1] if index + 1 < len(self.acts) else None
-        if following and following.may.dots:
+        if following and following.may.votes_on_items:
             await self._sort(seconds)
-        elif index and self.acts[index - 1].may.dots:
+        elif index and self.acts[index - 1].may.votes_on_items:
             await self._result(seconds)
-        elif index > 1 and self.acts[index - 2].may.dots:
+        elif index > 1 and self.acts[index - 2].may.votes_on_items:
             await self.lead.write_actions(seconds)
         elif not act.may.input:
             await self._room_card(seconds)
@@ -214,11 +215,7 @@ class Script:
 
     async def _result(self, seconds: float) -> None:
         rounds = self.lead.client.held.of("round")
-        closed = [
-            name
-            for name, found in rounds.items()
-            if found["vote"]["kind"] == "dots" and not found.get("open", True)
-        ]
+        closed = [name for name, found in rounds.items() if best(found)]
         if closed:
             await self.lead.keep_first(closed[-1])
         await self.second.interrupt(seconds / 10)

@@ -11,13 +11,16 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import and_, or_
 from typing import Any
 
 import msgspec
 
 from board.rehearse.cards import tokens
-from board.rehearse.journal import Journal, possible
-from board.rehearse.wire.replica import Layers, Records
+from board.rehearse.journal import Journal, possible, read
+from board.rehearse.votes import voter
+from board.rehearse.wire.replica import Channels, Records
 
 
 @dataclass(frozen=True)
@@ -34,8 +37,8 @@ class End:
 
     viewer: str
     participant: str
-    layers: Layers
-    fetched: Layers | None = None
+    channels: Channels
+    fetched: Channels | None = None
 
 
 @dataclass
@@ -54,11 +57,11 @@ def canonical(value: Any) -> bytes:
     return msgspec.json.encode(value, order="sorted")
 
 
-def union(layers: Layers) -> Records:
-    """Return the records a viewer sees: each key's fields, later layers winning."""
+def union(channels: Channels) -> Records:
+    """Return the records a viewer sees: each key's fields, later channels winning."""
     whole: Records = {}
-    for layer in ("everyone", "facilitators", "mine"):
-        for key, record in layers.get(layer, {}).items():
+    for records in channels.values():
+        for key, record in records.items():
             whole[key] = {**whole.get(key, {}), **record}
     return whole
 
@@ -97,45 +100,45 @@ def fields(journal: Journal, final: Final) -> list[Finding]:
 
 
 def _held(record: dict[str, Any] | None, name: str) -> Hashable:
-    """What a record holds in a slot; a number added to tell equal names apart does not count."""
+    """What a record holds in a slot ("place.theme"); a number added to tell equal names apart does not count."""
     if record is None:
         return None
-    value = record.get(name) if name else True
+    value: Any = record if name else True
+    for part in name.split(".") if name else ():
+        value = (value or {}).get(part)
     if name == "name":
         return re.sub(r" \d+$", "", str(value))
     return tuple(value) if isinstance(value, list) else value
 
 
 def ballots(journal: Journal, final: Final) -> list[Finding]:
-    """Each closed tally must be the sum of the ballots acknowledged, person by person, for items still there."""
+    """Each closed result must count the ballots acknowledged, person by person, for items still there."""
     findings = []
     for key, record in final.records.items():
         kind, _, name = key.partition(".")
-        if kind == "round" and not record.get("open", True) and not record.get("withheld"):
-            findings += _tally(journal, name, record, final.strangers)
+        if kind == "round" and record.get("result"):
+            findings += _result(journal, name, record, final.strangers)
     return findings
 
 
-def _tally(journal: Journal, name: str, record: dict[str, Any], strangers: int) -> list[Finding]:
-    rating = record["vote"]["kind"] == "rate"
+def _result(journal: Journal, name: str, record: dict[str, Any], strangers: int) -> list[Finding]:
+    ways = voter(record["vote"])
+    told = ways.told(record["result"]) if ways else None
+    if ways is None or told is None:
+        return []
+    places = {*record.get("items", ()), "room"}
     low: Counter[str] = Counter()
     high: Counter[str] = Counter()
     for (of, _, item), writes in journal.ballots.items():
-        if of != name:
-            continue
-        values = [value if isinstance(value, int) else 0 for value in possible(writes)]
-        if rating:
-            low.update([str(values[0])] if len(values) == 1 and values[0] else [])
-            high.update(str(value) for value in values if value)
-        else:
-            low[item] += min(values)
-            high[item] += max(values)
-    tally = record.get("tally", {})
-    others = strangers * (1 if rating else record["vote"].get("cap", 1))
+        if of == name and item in places:
+            ends = [Counter() if end is None else ways.counts(item, read(end)) for end in possible(writes)]
+            low += reduce(and_, ends)
+            high += reduce(or_, ends)
+    others = strangers * ways.most(record["vote"])
     findings = []
-    for item in sorted({*record.get("items", ()), *tally} if not rating else {*high, *tally}):
-        allowed = set(range(low[item], high[item] + others + 1))
-        findings += wrong_counts(f"round {name}: dots on {item}", tally.get(item, 0), allowed)
+    for slot in sorted({*high, *told}):
+        allowed = set(range(low[slot], high[slot] + others + 1))
+        findings += wrong_counts(f"round {name}: what {slot} got", told.get(slot, 0), allowed)
     return findings
 
 
@@ -154,32 +157,28 @@ def runs(journal: Journal, final: Final) -> list[Finding]:
 
 
 def diverged(ends: Sequence[End]) -> list[Finding]:
-    """Everybody with a layer must hold the same bytes in it, and the same as HTTP gives."""
+    """All who hear a channel must hold the same bytes of it, several tabs of one person too, and the same as HTTP
+    gives."""
     findings = []
-    for layer in ("everyone", "facilitators"):
-        held = {end.viewer: canonical(end.layers[layer]) for end in ends if layer in end.layers}
+    for channel in dict.fromkeys(channel for end in ends for channel in end.channels):
+        held = {end.viewer: canonical(end.channels[channel]) for end in ends if channel in end.channels}
         usual = Counter(held.values()).most_common(1)
         findings += [
-            Finding("diverged", f"{viewer}: layer {layer} differs from the others'")
+            Finding("diverged", f"{viewer}: channel {channel} differs from the others'")
             for viewer, found in held.items()
             if found != usual[0][0]
         ]
-    tabs: dict[str, bytes] = {}
     for end in ends:
-        mine = canonical(end.layers.get("mine", {}))
-        if tabs.setdefault(end.participant, mine) != mine:
-            findings.append(Finding("diverged", f"{end.viewer}: two tabs of one person differ"))
         if end.fetched is not None:
             findings += _against_http(end, end.fetched)
     return findings
 
 
-def _against_http(end: End, fetched: Layers) -> list[Finding]:
-    layers = {*end.layers, *fetched}
+def _against_http(end: End, fetched: Channels) -> list[Finding]:
     return [
-        Finding("diverged", f"{end.viewer}: layer {layer} differs from the view over HTTP")
-        for layer in sorted(layers)
-        if canonical(end.layers.get(layer, {})) != canonical(fetched.get(layer, {}))
+        Finding("diverged", f"{end.viewer}: channel {channel} differs from the view over HTTP")
+        for channel in sorted({*end.channels, *fetched})
+        if canonical(end.channels.get(channel, {})) != canonical(fetched.get(channel, {}))
     ]
 
 
@@ -187,7 +186,9 @@ def judge(journal: Journal, ends: Sequence[End], final: Final) -> list[Finding]:
     """Return all findings but the leaks. Cards set aside or left out must not be exported; cards left out
     may be
     gone from everybody's view or not, so they are looked for in neither."""
-    shown = [record["text"] for key, record in final.records.items() if key.startswith("note.")]
+    shown = [
+        record["content"].get("text", "") for key, record in final.records.items() if key.startswith("note.")
+    ]
     hidden = {*journal.withdrawn, *journal.left_out}
     return [
         *cards(journal, shown, "final view"),

@@ -1,8 +1,7 @@
 """What reached somebody who was not entitled to it. Pure.
 
-Every frame and every HTTP body of every viewer is read twice: as bytes, for the marks of hidden cards, ids
-under
-which they were written and secrets of others; and as messages, for layers, authors, ballots and counts.
+Every frame and every HTTP body of every viewer is read twice: as bytes, for the marks of hidden cards, ids under
+which they were written and secrets of others; and as messages, for channels, authors, ballots and counts.
 """
 
 import re
@@ -21,7 +20,7 @@ from board.rehearse.wire.recording import Connection, Tape
 FACILITATORS = ("facilitator", "lab")
 ID = re.compile(r"[A-Za-z0-9_-]{20,}")
 FOREVER = float("inf")
-COUNTS = ("tally", "voters", "electorate", "mean", "close_result", "warning", "withheld")
+COUNTS = ("result", "voters", "electorate", "warning")
 ORDER_FROM = 12
 """Cards in one zone from which their order is compared with the order of writing."""
 ORDER_LIMIT = 0.9
@@ -45,6 +44,8 @@ class Stream:
     role: str
     at: float = 0.0
     closed_rounds: set[str] = field(default_factory=set)
+    hears: frozenset[str] = frozenset()
+    """What it was told it hears."""
 
     @property
     def trusted(self) -> bool:
@@ -105,12 +106,14 @@ class Search:
         self._message(stream, heard.message)
 
     def _withheld(self, stream: Stream, mark: str, card: Card) -> str:
-        """Say why the viewer may not read this text now, "" when he may."""
+        """Say why the viewer may not read this text now, "" when they may."""
         if stream.connection.participant == card.writer:
             return ""
         if not stream.trusted and stream.connection.opened_at > self._journal.withdrawn.get(mark, FOREVER):
             return "set aside before this connection"
         if card.room or card.see == "all" or (card.see == "facilitators" and stream.trusted):
+            return ""
+        if card.channel in stream.hears:
             return ""
         if card.see == "facilitators":
             return "written for the facilitators"
@@ -127,33 +130,48 @@ class Search:
         match message.get("type"):
             case "welcome":
                 stream.role, stream.closed_rounds = message["role"], set()
+                self._welcome(stream, message.get("channels", ()))
             case "view" | "patch":
-                self._layer(stream, message["layer"], message["records"])
+                self._channel(stream, message["channel"], message["records"])
             case "presence" if message.get("done") and not stream.trusted:
                 self._leak(stream, "who is ready")
             case None:
                 self._whole(stream, message)
 
     def _whole(self, stream: Stream, message: dict[str, Any]) -> None:
-        """A whole view over HTTP: its role and its layers side by side."""
-        stream.role = message.get("role", stream.role)
-        for layer in ("everyone", "facilitators", "mine"):
-            if records := message.get(layer):
-                self._layer(stream, layer, records)
+        """A whole view over HTTP: its role and its channels side by side."""
+        if "channels" not in message:
+            return
+        stream.role = message["role"]
+        self._welcome(stream, message["channels"])
+        for channel, records in message["channels"].items():
+            self._channel(stream, channel, records)
 
-    def _layer(self, stream: Stream, layer: str, records: dict[str, Any]) -> None:
-        if layer == "facilitators" and not stream.trusted:
-            self._leak(stream, "the facilitators' layer")
+    def _welcome(self, stream: Stream, channels: Iterable[str]) -> None:
+        """What somebody is told they hear: never the facilitators' for others, never what another person hears, and
+        nothing but everyone's on the room's screen."""
+        stream.hears = frozenset(channels)
+        allowed = {"everyone", *(["facilitators"] if stream.trusted else [])}
+        if stream.role != "observer":
+            allowed |= {f"me.{stream.connection.participant}"}
+            allowed |= {channel for channel in stream.hears if channel.startswith(("group.", "part."))}
+        for channel in stream.hears - allowed:
+            self._leak(stream, f"the channel {channel}")
+
+    def _channel(self, stream: Stream, channel: str, records: dict[str, Any]) -> None:
+        if channel not in stream.hears:
+            self._leak(stream, f"a record of the channel {channel}")
         for position, (key, record) in enumerate(records.items()):
             kind, _, name = key.partition(".")
             if record is not None and kind in self._READERS:
-                self._READERS[kind](self, stream, layer, name, record)
+                self._READERS[kind](self, stream, channel, name, record)
             if record is not None and kind == "note":
                 self._place(stream, key, record, position)
 
-    def _ballot(self, stream: Stream, layer: str, name: str, _: dict[str, Any]) -> None:
+    def _ballot(self, stream: Stream, channel: str, name: str, _: dict[str, Any]) -> None:
         voting, item = name.split(".", 1)
-        if layer != "mine" or (voting, stream.connection.participant, item) not in self._journal.ballots:
+        who = stream.connection.participant
+        if channel != f"me.{who}" or (voting, who, item) not in self._journal.ballots:
             self._leak(stream, f"a ballot of somebody else on {item}")
         if voting in stream.closed_rounds:
             self._leak(stream, "a ballot after its round was closed")
@@ -167,24 +185,27 @@ class Search:
         if stream.at < self._journal.closing.get(name, FOREVER):
             self._leak(stream, f"the result of round {name} before it was closed")
 
-    def _note(self, stream: Stream, layer: str, name: str, record: dict[str, Any]) -> None:
-        if layer == "everyone" and (record.get("aside") or record.get("hidden")):
-            self._leak(stream, f"card {name}, hidden or set aside, in the layer of everyone")
+    def _note(self, stream: Stream, channel: str, name: str, record: dict[str, Any]) -> None:
+        visible_to = record.get("visible_to", "")
+        if channel == "everyone" and (record.get("aside") or visible_to):
+            self._leak(stream, f"card {name}, hidden or set aside, in the channel of everyone")
+        elif visible_to not in ("", channel) and not channel.startswith("me."):
+            self._leak(stream, f"card {name}, visible to {visible_to} alone, in the channel {channel}")
         masked = [
             mark
-            for mark in tokens(record.get("text", ""))
+            for mark in tokens(record.get("content", {}).get("text", ""))
             if mark in self._cards and self._cards[mark].masked
         ]
-        named = self._people & {value for value in record.values() if isinstance(value, str)}
+        named = self._people.intersection(_words(record))
         if masked and (record.get("author") or named):
             self._leak(stream, f"the author of card {masked[0]}")
 
-    def _phase(self, stream: Stream, layer: str, _: str, record: dict[str, Any]) -> None:
-        if layer != "facilitators" and "script" in record:
+    def _phase(self, stream: Stream, channel: str, _: str, record: dict[str, Any]) -> None:
+        if channel != "facilitators" and "script" in record:
             self._leak(stream, "the facilitators' script")
 
-    def _link(self, stream: Stream, layer: str, name: str, _: dict[str, Any]) -> None:
-        if layer != "facilitators":
+    def _link(self, stream: Stream, channel: str, name: str, _: dict[str, Any]) -> None:
+        if channel != "facilitators":
             self._leak(stream, f"link {name}")
 
     _READERS: ClassVar[dict[str, Callable[..., Any]]] = {
@@ -196,10 +217,11 @@ class Search:
     }
 
     def _place(self, stream: Stream, key: str, record: dict[str, Any], position: int) -> None:
-        for mark in tokens(record.get("text", "")):
+        place = record.get("place", {})
+        for mark in tokens(record.get("content", {}).get("text", "")):
             card = self._cards.get(mark)
             if card and card.sealed and stream.connection.participant != card.writer:
-                self._seen.setdefault(mark, Seen(record["zone"], record.get("rank", 0), key, position))
+                self._seen.setdefault(mark, Seen(place["zone"], place.get("rank", 0), key, position))
 
     def _order(self) -> Iterator[Finding]:
         """The order in which masked cards came out must not be the one in which they were written."""
@@ -223,6 +245,15 @@ class Search:
                 yield Finding(
                     "leaks", f"zone {zone}: the {name} of masked cards follows the order of writing"
                 )
+
+
+def _words(record: dict[str, Any]) -> Iterator[str]:
+    """Return every text of a record, however deep."""
+    for value in record.values():
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            yield from _words(value)
 
 
 def _parse(body: bytes) -> Heard:

@@ -41,7 +41,7 @@ class WayReport:
 class Report:
     """The whole outcome. Latencies in milliseconds."""
 
-    template: str
+    method: str
     participants: int
     seed: int
     speed: float
@@ -173,7 +173,7 @@ def ways(intents: Sequence[Intent], tape: Tape) -> dict[str, WayReport]:
 
 
 def _first_shown(connections: Sequence[Connection]) -> dict[tuple[str, int], dict[str, tuple[str, float]]]:
-    """When each (key, rev) of everyone's layer first arrived in a patch, by viewer: participant and instant."""
+    """When each (key, rev) of the channel `everyone` first arrived in a patch, by viewer: participant and instant."""
     seen: dict[tuple[str, int], dict[str, tuple[str, float]]] = defaultdict(dict)
     parsed: dict[bytes, list[tuple[str, int]]] = {}
     for connection in connections:
@@ -186,7 +186,7 @@ def _first_shown(connections: Sequence[Connection]) -> dict[tuple[str, int], dic
 
 
 def _revs(message: dict[str, Any]) -> list[tuple[str, int]]:
-    if message["type"] != "patch" or message["layer"] != "everyone":
+    if message["type"] != "patch" or message["channel"] != "everyone":
         return []
     return [(key, record.get("rev", 1)) for key, record in message["records"].items() if record]
 

@@ -154,16 +154,16 @@ class Client:
             case "welcome":
                 self._whole.clear()
                 self._cursor, self.role = "", message["role"]
-                self.held.start_over()
+                self.held.start_over(message["channels"])
             case "view":
-                self.held.piece(message["layer"], message["records"], last=message["last"])
+                self.held.piece(message["channel"], message["records"], last=message["last"])
                 if message["last"]:
                     await self._arrive()
             case "resumed":
                 self.held.resume()
                 await self._arrive()
             case "patch":
-                self.held.patch(message["layer"], message["records"], more=message["more"])
+                self.held.patch(message["channel"], message["records"], more=message["more"])
             case "accepted" | "refused":
                 self._answer(message)
             case "fault":

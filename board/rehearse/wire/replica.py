@@ -1,59 +1,55 @@
 """The records one connection holds, merged as the protocol says."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 Records = dict[str, dict[str, Any]]
-Layers = dict[str, Records]
+Channels = dict[str, Records]
 
 Changes = Mapping[str, dict[str, Any] | None]
 
-LAYERS = ("everyone", "facilitators", "mine")
-
 
 class Replica:
-    """Three layers of records. A view replaces everything once its last piece is there; the patches of one
-    moment
-    are applied together."""
+    """The records of each channel one hears, in the order in which later ones win. A view replaces everything once
+    its last piece is there; the patches of one moment are applied together."""
 
     def __init__(self) -> None:
-        self.layers: Layers = {}
-        self._coming: Layers = {}
+        self.channels: Channels = {}
+        self._coming: Channels = {}
         self._moment: list[tuple[str, Changes]] = []
 
-    def start_over(self) -> None:
-        """A welcome: a whole view follows."""
-        self._coming, self._moment = {}, []
+    def start_over(self, channels: Iterable[str]) -> None:
+        """A welcome: one hears these channels now, and a whole view follows."""
+        self._coming, self._moment = {channel: {} for channel in channels}, []
 
     def resume(self) -> None:
         """What is held is still good; a moment that was told in part is told again."""
         self._moment = []
 
-    def piece(self, layer: str, records: Records, *, last: bool) -> None:
+    def piece(self, channel: str, records: Records, *, last: bool) -> None:
         """Take a piece of the whole view."""
-        self._coming.setdefault(layer, {}).update(records)
+        self._coming[channel].update(records)
         if last:
-            self.layers, self._coming = self._coming, {}
+            self.channels, self._coming = self._coming, {}
 
-    def patch(self, layer: str, records: Changes, *, more: bool) -> None:
-        """Take a patch; a null removes the layer's part of a record."""
-        self._moment.append((layer, records))
+    def patch(self, channel: str, records: Changes, *, more: bool) -> None:
+        """Take a patch; a null removes the channel's part of a record."""
+        self._moment.append((channel, records))
         if more:
             return
         for name, changed in self._moment:
-            self.layers[name] = _merged(self.layers.get(name, {}), changed)
+            self.channels[name] = _merged(self.channels[name], changed)
         self._moment = []
 
     def get(self, key: str) -> dict[str, Any] | None:
         """Return a record as the viewer sees it, or None."""
-        parts = [self.layers[layer][key] for layer in LAYERS if key in self.layers.get(layer, {})]
+        parts = [records[key] for records in self.channels.values() if key in records]
         return {name: value for part in parts for name, value in part.items()} if parts else None
 
     def of(self, kind: str) -> Records:
         """Return all records of a kind, by id."""
-        keys = {
-            key: None for layer in LAYERS for key in self.layers.get(layer, {}) if key.startswith(kind + ".")
-        }
+        every = (key for records in self.channels.values() for key in records)
+        keys = dict.fromkeys(key for key in every if key.startswith(kind + "."))
         return {key.partition(".")[2]: self.get(key) or {} for key in keys}
 
     def shows(self, revs: dict[str, int]) -> bool:

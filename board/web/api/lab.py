@@ -1,21 +1,20 @@
-"""The addresses of the lab: its settings, its templates, its rooms."""
+"""The addresses of the lab: its settings, its methods, its rooms."""
 
 import hmac
 from datetime import UTC, datetime, timedelta
-from importlib.resources import files
 
 from msgspec.structs import replace
 from starlette.requests import Request
 
-from board.domain import templates as agendas
 from board.domain.commands import CreateRoom, EditRoom, Join
 from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import long_id, short_id
+from board.domain.methods import Method, instantiate, missing, parse
 from board.domain.model import Claim, Room
-from board.domain.templates import Template as Agenda
 from board.live.room import LiveRoom
 from board.live.rooms import carry_out
+from board.methods import shipped
 from board.ports import Corrupt, LabRow, RoomRow
 from board.protocol.addresses import (
     Entered,
@@ -23,12 +22,12 @@ from board.protocol.addresses import (
     LabEntered,
     LabKnock,
     LabSettings,
+    MethodLine,
+    Methods,
     NewRoom,
     RoomLine,
     RoomMade,
     Rooms,
-    Template,
-    Templates,
 )
 from board.web.secrets import digest, new_code, new_secret, parse_lab_link, shown_code
 from board.web.services import Services, give_lab_session, lab_of, lab_person, lab_room, settled
@@ -68,28 +67,26 @@ async def set_lab(services: Services, request: Request, body: LabSettings) -> La
     return _shown(changed)
 
 
-# --- templates ----------------------------------------------------------------------------------------
+# --- methods ------------------------------------------------------------------------------------------
 
 
-def shipped() -> dict[str, Agenda]:
-    """Return the templates that come with the program, by name."""
-    found = (file for file in files("board.templates").iterdir() if file.name.endswith(".toml"))
-    return {file.name.removesuffix(".toml"): agendas.parse(file.read_bytes()) for file in found}
+async def _known(services: Services, lab_id: str) -> dict[str, tuple[Method, bool]]:
+    """Return the methods that come with the program, then the lab's own, by id, and whether each is its own."""
+    bodies = [(name, body, False) for name, body in shipped().items()]
+    bodies += [(row.id, row.body, True) for row in await services.directory.methods(lab_id)]
+    return {name: (parse(body), is_own) for name, body, is_own in bodies}
 
 
-async def _all_templates(services: Services, lab_id: str) -> list[tuple[Template, Agenda]]:
-    known = [(name, agenda, False) for name, agenda in sorted(shipped().items())]
-    own = [(row.id, agendas.parse(row.body), True) for row in await services.directory.templates(lab_id)]
-    return [
-        (Template(name, agenda.title, sum(phase.minutes or 0 for phase in agenda.phases), own_one), agenda)
-        for name, agenda, own_one in [*known, *own]
-    ]
-
-
-async def templates(services: Services, request: Request) -> Templates:
-    """List agendas to start from."""
+async def methods(services: Services, request: Request) -> Methods:
+    """List the methods to start from: those that can be played."""
     row = await lab_of(services, request)
-    return Templates(tuple(line for line, _ in await _all_templates(services, row.id)))
+    known = await _known(services, row.id)
+    return Methods(tuple(_method(name, *found) for name, found in known.items() if not missing(found[0])))
+
+
+def _method(name: str, method: Method, is_own: bool) -> MethodLine:
+    minutes = sum(phase.minutes or 0 for phase in method.phases)
+    return MethodLine(name, method.title, minutes, is_own)
 
 
 # --- rooms --------------------------------------------------------------------------------------------
@@ -110,24 +107,23 @@ async def _line(services: Services, row: RoomRow) -> RoomLine:
         room=row.id, code=shown_code(row.code), status=room.status, created_at=row.created_at,
         purge_on=room.plan.purge_on, question=room.plan.question, starts_at=room.plan.starts_at,
         people=sum(one.role == "participant" and not one.removed for one in room.participants.values()),
-        notes=sum(not note.hidden and not note.aside for note in room.notes.values()),
+        notes=sum(not note.visible_to and not note.aside for note in room.notes.values()),
         minutes=sum(room.phases[phase].minutes or 0 for phase in room.agenda),
     )  # fmt: skip
 
 
 async def make_room(services: Services, request: Request, body: NewRoom) -> RoomMade:
-    """Make a room from a template."""
+    """Make a room by a method."""
     row = await lab_of(services, request)
     if not settled(row):
         raise Refused("incomplete", missing=["lab"])
     question = text.line(body.question)  # refused now, or a room would be left behind that nobody asked for
-    agenda = next(
-        (it for line, it in await _all_templates(services, row.id) if line.id == body.template), None
-    )
-    if agenda is None:
+    known = await _known(services, row.id)
+    if body.method not in known:
         raise Refused("not_found")
+    method, _ = known[body.method]
     secret, room_id = new_secret(), long_id(services.rooms.ports.draw)
-    phases, zones = agendas.instantiate(agenda, services.rooms.ports.draw)
+    phases, zones = instantiate(method, services.rooms.ports.draw)
     purge_on = _purge_on(body.starts_at or services.rooms.today(), row.retention_days)
     command = CreateRoom(
         room_id, row.id, body.language, body.timezone, purge_on, phases, zones, digest(secret)

@@ -1,27 +1,25 @@
 """The addresses of one room: its door, its view, its exports, its invitation."""
 
 import ipaddress
-from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
+from board.domain.channels import EVERYONE, channels
 from board.domain.commands import Join, MakeLink
 from board.domain.language.errors import Refused
 from board.domain.language.ids import long_id, short_id
+from board.domain.methods import dump, from_room
 from board.domain.model import PARTICIPANTS_MAX, Claim, Room
-from board.domain.out.records import audiences, view
-from board.domain.out.shapes import EVERYONE
-from board.domain.templates import dump, from_room
+from board.domain.out.records import view
 from board.export import text
 from board.export.formats import FORMATS
 from board.export.report import RoomReport, report
 from board.export.words import say
-from board.live import frames
 from board.live.rooms import carry_out
-from board.ports import TemplateRow
+from board.ports import MethodRow
 from board.protocol.addresses import (
     Door,
     Enter,
@@ -30,7 +28,7 @@ from board.protocol.addresses import (
     Knock,
     MadeLink,
     Saved,
-    SaveTemplate,
+    SaveMethod,
     WantLink,
     WholeView,
 )
@@ -89,15 +87,15 @@ async def leave(services: Services, request: Request) -> None:
 
 
 async def whole_view(services: Services, request: Request) -> WholeView:
-    """Give the whole view by layers."""
+    """Give the whole view by channels."""
     who = await guest(services, request)
     who.room.rates.hold_view(who.participant)
     state = who.room.state
-    layers: dict[str, Any] = {
-        layer: view(who.room.room, frames.audience(layer, who.participant), state.names)
-        for layer in audiences(who.role)
-    }
-    return WholeView(who.participant, who.role, services.clock.now(), **layers)
+    heard = channels(who.room.room, who.participant, who.role)
+    return WholeView(
+        who.participant, who.role, services.clock.now(),
+        {channel: dict(view(who.room.room, channel, state.names)) for channel in heard},
+    )  # fmt: skip
 
 
 # --- exports --------------------------------------------------------------------------------------
@@ -126,18 +124,18 @@ async def export(services: Services, request: Request) -> Response:
     made = FORMATS.get(request.path_params["name"])
     if made is None:
         raise Refused("not_found")
-    name = say(told.language, "report-file") + made.suffix
+    name = say(told.plan.language, "report-file") + made.suffix
     headers = {"Content-Disposition": f'inline; filename="{name}"'}
     if made.policy:
         headers["Content-Security-Policy"] = made.policy
-    return Response(made.make(told, told.language), headers=headers, media_type=made.media_type)
+    return Response(made.make(told, told.plan.language), headers=headers, media_type=made.media_type)
 
 
 async def message(services: Services, request: Request) -> Response:
     """Give a message to send with it."""
     who, told = await _reported(services, request)
     link = services.link(request, who.room.room, "participant")
-    return Response(text.message(told, told.language, link), media_type="text/plain")
+    return Response(text.message(told, told.plan.language, link), media_type="text/plain")
 
 
 # --- the invitation -----------------------------------------------------------------------------------
@@ -202,11 +200,11 @@ async def make_link(services: Services, request: Request, _: WantLink) -> MadeLi
     return MadeLink(f"{services.address(request)}/w/{who.room.id}#{made}.{secret}")
 
 
-async def save_template(services: Services, request: Request, body: SaveTemplate) -> Saved:
-    """Keep the room's agenda as one of the lab's templates."""
+async def save_method(services: Services, request: Request, body: SaveMethod) -> Saved:
+    """Keep the room's agenda as one of the lab's methods."""
     who = await guest(services, request)
     must_facilitate(who)
     made = from_room(who.room.room, body.title)
-    row = TemplateRow(long_id(services.rooms.ports.draw), who.room.room.lab, body.title, dump(made))
-    await services.directory.save_template(row)
+    row = MethodRow(long_id(services.rooms.ports.draw), who.room.room.lab, body.title, dump(made))
+    await services.directory.save_method(row)
     return Saved(row.id)

@@ -1,4 +1,4 @@
-"""Cursors: where a viewer stopped, sealed so that he learns nothing from it and can't make one up.
+"""Cursors: where a viewer stopped, sealed so that they learn nothing from it and can't make one up.
 
 A room's seq would tell that something hidden was written. A cursor has the same length whatever is in it, opens for
 the person and the role it was made for, in its room, and only in the history it was made in.
@@ -18,8 +18,8 @@ from board.domain.model import Role
 from board.live.history import Mark
 
 NONCE_BYTES = 12
-_FORM = struct.Struct(">8sQQI")
-"""Epoch, seq, time, sum of the presence."""
+_FORM = struct.Struct(">8sQQIQ")
+"""Epoch, seq, time, sum of the presence, signature of the channels."""
 
 
 class Holder(NamedTuple):
@@ -33,7 +33,7 @@ class Holder(NamedTuple):
 def cursor(key: bytes, epoch: str, holder: Holder, mark: Mark) -> str:
     """Return a cursor. `key` is the instance's; `epoch` names the history."""
     nonce = os.urandom(NONCE_BYTES)
-    body = _FORM.pack(_short(epoch), mark.seq, mark.at, mark.presence)
+    body = _FORM.pack(_short(epoch), mark.seq, mark.at, mark.presence, mark.heard)
     return base64.urlsafe_b64encode(
         nonce + _cipher(key, holder).encrypt(nonce, body, _bound(holder))
     ).decode()

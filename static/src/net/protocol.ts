@@ -1,7 +1,7 @@
 // Written by `board schema` from board/protocol and board/domain. Change it there.
 // A field with a `?` is left out when it has its default value, which stands behind it.
 
-export const VERSION = 4;
+export const VERSION = 3;
 export const FRAME_MAX = 65536;
 export const HELLO_SECONDS = 10;
 export const PING_SECONDS = 4;
@@ -62,6 +62,7 @@ export const CODES = [
   "exists", // the id is taken
   "conflict", // edited meanwhile {rev, text}
   "looser", // a begun phase may become stricter, never looser
+  "unplayable", // {missing}: what the engine lacks to play this agenda
   "unconfirmed", // says how many private notes it concerns {notes}
   "tie", // {items, kept}: choose among the tied
   "last_facilitator",
@@ -78,17 +79,20 @@ export const CODES = [
 ] as const;
 export type Code = (typeof CODES)[number];
 
-export type Role = "facilitator" | "participant" | "observer" | "lab";
 export type Language = "fr" | "en";
+export type Role = "facilitator" | "participant" | "observer" | "lab";
 export type Status = "prepared" | "open" | "running" | "paused" | "closed";
 export type Purpose = "ideas" | "actions" | "decisions" | "questions" | "later";
 export type Who = "nobody" | "own" | "facilitators";
-export type See = "own" | "facilitators" | "all";
+export type See = "own" | "part" | "group" | "facilitators" | "all";
 export type Author = "shown" | "masked";
 export type Sorters = "facilitators" | "all";
 export type Target = "notes" | "themes";
-export type Layer = "everyone" | "facilitators" | "mine";
 export type Vote = Dots | Rate;
+export type Ballot = DotsBallot | RateBallot;
+export type Result = DotsResult | RateResult;
+export type Grouping = NoGroups | RandomGroups | GroupsByHand | KeepHosts | MergeGroups;
+export type Layout = Columns;
 export type Command =
   | EditRoom
   | TickChecklist
@@ -137,7 +141,11 @@ export type Command =
   | RemoveParticipant
   | SetDoor
   | RaiseHand
-  | GiveFloor;
+  | GiveFloor
+  | FormGroups
+  | PlaceMember
+  | DissolveGroups
+  | GivePart;
 export type ClientMessage = Hello | Submit | Ready | Ping;
 export type ServerMessage =
   | Welcome
@@ -150,6 +158,22 @@ export type ServerMessage =
   | Fault
   | Resumed
   | Closed;
+
+/** What fields left out mean, by union and kind. */
+export const VALUE_DEFAULTS = {
+  Vote: {
+    dots: { budget: 3, cap: 1, on: "themes" },
+    rate: {  },
+  },
+  Ballot: {
+    dots: {  },
+    rate: {  },
+  },
+  Result: {
+    dots: { tally: {}, close: false, withheld: false },
+    rate: { answers: {}, mean: null, tally: {}, close: false, withheld: false },
+  },
+};
 
 /** A vote by dots: `budget` dots each, at most `cap` on one item, blind until closed. */
 export interface Dots {
@@ -170,6 +194,77 @@ export interface Bilingual {
   readonly fr?: string; // ""
   readonly en?: string; // ""
   readonly stale?: "" | "en" | "fr"; // ""
+}
+
+/** Dots on an item. */
+export interface DotsBallot {
+  readonly kind: "dots";
+  readonly dots: number;
+}
+
+/** A value of the scale. */
+export interface RateBallot {
+  readonly kind: "rate";
+  readonly value: number;
+}
+
+/** Dots by item, for those that got any. */
+export interface DotsResult {
+  readonly kind: "dots";
+  /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  /** The first places are so near that the result should be talked over. */
+  readonly close?: boolean; // false
+  /** So few answered that nothing of it is shown. */
+  readonly withheld?: boolean; // false
+}
+
+/** Answers per value that was given ("1" to "5"), and their mean; withheld where fewer than five answered. */
+export interface RateResult {
+  readonly kind: "rate";
+  readonly answers?: Readonly<Record<string, number>>; // {}
+  readonly mean?: number | null; // null
+  /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  /** The first places are so near that the result should be talked over. */
+  readonly close?: boolean; // false
+  /** So few answered that nothing of it is shown. */
+  readonly withheld?: boolean; // false
+}
+
+/** Everybody together again. */
+export interface NoGroups {
+  readonly kind: "none";
+}
+
+/** Groups drawn at random, of `size` people or one more; where `fresh`, with people one has not been with yet. */
+export interface RandomGroups {
+  readonly kind: "random";
+  readonly size: number;
+  readonly fresh?: boolean; // false
+}
+
+/** Groups made by the facilitators, of `size` people if it says so. */
+export interface GroupsByHand {
+  readonly kind: "by_hand";
+  readonly size?: number | null; // null
+}
+
+/** Groups drawn anew around the one who holds the part `host` in each, with people not yet met where possible. */
+export interface KeepHosts {
+  readonly kind: "keep_hosts";
+  readonly size: number;
+  readonly host: string;
+}
+
+/** Each two groups become one. */
+export interface MergeGroups {
+  readonly kind: "merge_pairs";
+}
+
+/** A column of cards. There is nothing to set. */
+export interface Columns {
+  readonly kind: "columns";
 }
 
 /** Change what the invitation says; fields left out stay. */
@@ -237,37 +332,49 @@ export interface ShareReport {
   readonly type: "report.share";
 }
 
-/** Add a phase; `phase.id` is replaced by the server's. */
+/** Add a phase to the agenda. */
 export interface InsertPhase {
   readonly type: "phase.insert";
-  readonly phase: Phase;
+  readonly brief: Brief;
   readonly before?: string | null; // null
 }
 
-/** One step of the agenda: what everybody may do while it runs. `minutes` is a target, never a lock. */
-export interface Phase {
-  readonly id: string;
+/** A phase as the log and commands say it: everything but its identity. */
+export interface Brief {
   readonly title: Bilingual;
   readonly instruction?: Bilingual; // {}
   readonly script?: Bilingual; // {}
   readonly minutes?: number | null; // null
-  readonly write?: Write; // {}
-  readonly see?: See; // "all"
-  readonly author?: Author; // "shown"
-  readonly sort?: Sorters; // "facilitators"
+  readonly rules?: PhaseRules; // {}
+  readonly parts?: Readonly<Record<string, PhaseRules>>; // {}
   readonly vote?: Vote | null; // null
   readonly ready?: boolean; // false
-  /** Spare minutes in the plan: counted in the agenda's length, never entered. */
   readonly slack?: boolean; // false
-  readonly rev?: number; // 1
+  readonly grouping?: Grouping | null; // null
+  readonly carry?: Carry | null; // null
 }
 
-/** Who writes, how many notes each (None: as many as one likes), and where (no zone named: all but actions). */
-export interface Write {
-  readonly who?: Who; // "nobody"
+/** Who writes, how many cards each (None: as many as one likes; `quota_large` in a large room), where (no zone named: all but actions) and of which kinds (none named: any); who sees what is written and whether with its author; who sorts, who replies, and whether one votes where the phase has a vote. */
+export interface PhaseRules {
+  readonly write?: Who; // "nobody"
   readonly quota?: number | null; // null
   readonly quota_large?: number | null; // null
   readonly zones?: readonly string[]; // []
+  readonly kinds?: readonly string[]; // []
+  readonly see?: See; // "all"
+  readonly author?: Author; // "shown"
+  readonly sort?: Sorters; // "facilitators"
+  readonly reply?: Who; // "nobody"
+  readonly vote?: boolean; // true
+}
+
+/** Which cards come along when a phase begins: all of the zones named (none named: all), the `count` first of the last vote, what was kept, whole themes, the `count` first of each zone or of each person. They are moved to `into`, or copied. */
+export interface Carry {
+  readonly what?: "all" | "kept" | "person" | "themes" | "top" | "zone"; // "all"
+  readonly count?: number | null; // null
+  readonly zones?: readonly string[]; // []
+  readonly into?: string | null; // null
+  readonly copied?: boolean; // false
 }
 
 /** Change a phase; fields left out stay. A text edited in one language marks the other as stale. A begun phase may become stricter, never looser. */
@@ -279,12 +386,12 @@ export interface EditPhase {
   readonly instruction?: Bilingual; // no change
   readonly script?: Bilingual; // no change
   readonly minutes?: number | null; // no change
-  readonly write?: Write; // no change
-  readonly see?: See; // no change
-  readonly author?: Author; // no change
-  readonly sort?: Sorters; // no change
+  readonly rules?: PhaseRules; // no change
+  readonly parts?: Readonly<Record<string, PhaseRules>>; // no change
   readonly vote?: Vote | null; // no change
   readonly ready?: boolean; // no change
+  readonly grouping?: Grouping | null; // no change
+  readonly carry?: Carry | null; // no change
 }
 
 /** Reorder the agenda. */
@@ -354,6 +461,7 @@ export interface AddZone {
   readonly purpose: Purpose;
   readonly before?: string | null; // null
   readonly under?: string | ""; // ""
+  readonly layout?: Columns; // {"kind":"columns"}
 }
 
 /** Rename a zone. */
@@ -377,15 +485,32 @@ export interface RemoveZone {
   readonly zone: string;
 }
 
-/** Write a card. `room`: by a facilitator for the room. `before` counts only where one may sort. */
+/** Write a card. `room`: by a facilitator for the room. `x`, `y` and `at` are for layouts that have them. */
 export interface AddNote {
   readonly type: "note.add";
   readonly note: string;
   readonly zone: string;
-  readonly text: string;
-  readonly role?: string; // ""
-  readonly due?: string; // ""
+  readonly content: Content;
+  readonly x?: number | null; // null
+  readonly y?: number | null; // null
+  readonly at?: string; // ""
   readonly room?: boolean; // false
+}
+
+/** What is on a card. */
+export interface Content {
+  /** The method's word for it ("question", "action"); "" plain. */
+  readonly kind?: string; // ""
+  readonly text?: string; // ""
+  readonly image?: string; // ""
+  /** What the image shows, in words. */
+  readonly alt?: string; // ""
+  /** Who does it, as a role. */
+  readonly who?: string; // ""
+  /** By when, as people say it. */
+  readonly due?: string; // ""
+  /** Where it comes from. */
+  readonly source?: string; // ""
 }
 
 /** Change one's own card, or (facilitators) reword somebody's. `base` is the rev the edit started from. */
@@ -393,9 +518,7 @@ export interface EditNote {
   readonly type: "note.edit";
   readonly note: string;
   readonly base: number;
-  readonly text: string;
-  readonly role?: string; // ""
-  readonly due?: string; // ""
+  readonly content: Content;
 }
 
 /** Take back one's own card while its phase run lasts; its text leaves the room (undone by adding it again). */
@@ -416,13 +539,16 @@ export interface RestoreNote {
   readonly note: string;
 }
 
-/** Place items in a zone, in front of `before` (a key of that zone or theme). `theme` puts notes in a theme; None takes them out of any. */
+/** Place items in a zone, in front of `before` (a key of that zone or theme). `theme` puts notes in a theme; None takes them out of any. `x`, `y` and `at` are for layouts that have them. */
 export interface MoveNotes {
   readonly type: "notes.move";
   readonly keys: readonly string[];
   readonly zone: string;
   readonly theme?: string | null; // null
   readonly before?: string | null; // null
+  readonly x?: number | null; // null
+  readonly y?: number | null; // null
+  readonly at?: string; // ""
 }
 
 /** Make a theme of notes, in the zone of the first one. */
@@ -480,12 +606,12 @@ export interface OpenRound {
   readonly type: "round.open";
 }
 
-/** Put `value` dots on an item (0 takes them back), or rate: item "room", value 1 to 5. */
+/** Set one's ballot on an item (of the round's own kind; "room": on the session, or on all items at once), or take it back (None). */
 export interface SetBallot {
   readonly type: "ballot.set";
   readonly round: string;
   readonly item: string;
-  readonly value: number;
+  readonly ballot: Ballot | null;
 }
 
 /** End an invitation and everybody's session that came by it. */
@@ -532,6 +658,38 @@ export interface GiveFloor {
   readonly participant?: string | null; // null
 }
 
+/** Put people into groups, in place of those there are: the ones given, or `drawn` groups by lot of the participants who are here, as even as can be. */
+export interface FormGroups {
+  readonly type: "groups.form";
+  readonly given?: readonly GivenGroup[]; // []
+  readonly drawn?: number | null; // null
+}
+
+/** A group to be formed: its title ("" for none) and who is in it. */
+export interface GivenGroup {
+  readonly title?: string; // ""
+  readonly members?: readonly string[]; // []
+}
+
+/** Put somebody into a group, out of the one they are in; None: into none. */
+export interface PlaceMember {
+  readonly type: "groups.place";
+  readonly participant: string;
+  readonly group?: string | null; // null
+}
+
+/** Have no groups any more. What was written in them stays hidden until it is turned over. */
+export interface DissolveGroups {
+  readonly type: "groups.dissolve";
+}
+
+/** Say what somebody is in the method; None: nothing in particular. */
+export interface GivePart {
+  readonly type: "part.give";
+  readonly participant: string;
+  readonly part?: string | null; // null
+}
+
 /** The first message. `asks` may want less than the session gives, never more. */
 export interface Hello {
   readonly type: "hello";
@@ -561,28 +719,29 @@ export interface Ping {
   readonly n: number;
 }
 
-/** Start (over): forget every record; the view follows in pieces. `now` is the server's clock in ms since 1970. Sent again on the same connection when rights change or a queue overflowed. */
+/** Start (over): forget every record; the view follows in pieces. `channels` are those one hears, in the order in which later ones win. `now` is the server's clock in ms since 1970. Sent again on the same connection when rights or channels change or a queue overflowed. */
 export interface Welcome {
   readonly type: "welcome";
   readonly version: number;
   readonly room: string;
   readonly participant: string;
   readonly role: Role;
+  readonly channels: readonly string[];
   readonly now: number;
 }
 
-/** A piece of the whole view, records by key (`RECORDS` in `domain/views.py`); `last` on the last piece of the last layer. */
+/** A piece of the whole view, records by key (`RECORDS` in `domain/out/shapes.py`); `last` on the last piece of the last channel. */
 export interface View {
   readonly type: "view";
-  readonly layer: Layer;
+  readonly channel: string;
   readonly records: Readonly<Record<string, unknown>>;
   readonly last: boolean;
 }
 
-/** Records that changed in one layer; null where the layer has none any more. While `more`, the next patch belongs to the same moment: apply them together. */
+/** Records that changed in one channel; null where the layer has none any more. While `more`, the next patch belongs to the same moment: apply them together. */
 export interface Patch {
   readonly type: "patch";
-  readonly layer: Layer;
+  readonly channel: string;
   readonly records: Readonly<Record<string, unknown>>;
   readonly more: boolean;
 }
@@ -602,7 +761,7 @@ export interface CommandRefused {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Who is here. `ready` and `hidden` are counts; `voted` of `voters` while a round is open. `done` (who is ready) goes to facilitators only. */
+/** Who is here. `ready` and `hidden` are counts; `voted` of `voters` while a round is open. `done` (who is ready) goes to facilitators only. `within` counts by channel: of the groups and parts one is in, and for facilitators of all that are more than one person. */
 export interface Presence {
   readonly type: "presence";
   readonly here: readonly string[];
@@ -611,6 +770,13 @@ export interface Presence {
   readonly voted?: number; // 0
   readonly voters?: number; // 0
   readonly done?: readonly string[]; // []
+  readonly within?: Readonly<Record<string, Within>>; // {}
+}
+
+/** Of one channel: how many of its people are ready, and how many notes are hidden to all but them. */
+export interface Within {
+  readonly ready?: number; // 0
+  readonly hidden?: number; // 0
 }
 
 export interface Pong {
@@ -642,14 +808,7 @@ export interface Closed {
 /** Key `room`. Instants in ms since 1970; `run` is the current run's id. */
 export interface RoomView {
   readonly status: Status;
-  readonly question?: string; // ""
-  readonly aim?: string; // ""
-  readonly decider?: string; // ""
-  readonly host?: string; // ""
-  readonly starts_at?: number | null; // null
-  readonly timezone?: string; // ""
-  readonly language?: Language; // "fr"
-  readonly purge_on?: string; // ""
+  readonly plan: Plan;
   readonly lab?: string; // ""
   readonly contact?: string; // ""
   readonly door_closed?: boolean; // false
@@ -663,14 +822,26 @@ export interface RoomView {
   readonly rev?: number; // 1
 }
 
-/** Key `room`, facilitators' layer. */
+/** What the invitation says. `timezone` is an IANA name; the instants are UTC. */
+export interface Plan {
+  readonly question?: string; // ""
+  readonly aim?: string; // ""
+  readonly decider?: string; // ""
+  readonly host?: string; // ""
+  readonly starts_at?: number | null; // null
+  readonly timezone?: string; // "Europe/Paris"
+  readonly language?: Language; // "fr"
+  readonly purge_on?: string; // "9999-12-31"
+}
+
+/** Key `room`, channel `facilitators`. */
 export interface RoomForFacilitators {
   readonly ticked?: readonly string[]; // []
   /** Private notes, whoever's, that the next reveal would turn over. Only given outside masked or private input (while people write, the number comes with presence, on its tick). */
   readonly unrevealed?: number; // 0
 }
 
-/** Key `report`: facilitators' layer while a draft, everyone's once shared (then without `left_out`). */
+/** Key `report`: channel `facilitators` while a draft, `everyone` once shared (then without `left_out`). */
 export interface ReportView {
   readonly remember?: readonly [string, string, string]; // ["","",""]
   readonly left_out?: readonly string[]; // []
@@ -684,28 +855,27 @@ export interface PhaseView {
   readonly title: Bilingual;
   readonly instruction?: Bilingual; // {}
   readonly minutes?: number | null; // null
-  readonly write?: Write; // {}
-  readonly see?: See; // "all"
-  readonly author?: Author; // "shown"
-  readonly sort?: Sorters; // "facilitators"
+  readonly rules?: PhaseRules; // {}
+  readonly parts?: Readonly<Record<string, PhaseRules>>; // {}
   readonly vote?: Vote | null; // null
   readonly ready?: boolean; // false
   readonly slack?: boolean; // false
+  readonly grouping?: Grouping | null; // null
+  readonly carry?: Carry | null; // null
   readonly rev?: number; // 1
 }
 
-/** Key `phase.<id>`, facilitators' layer. */
+/** Key `phase.<id>`, channel `facilitators`. */
 export interface PhaseForFacilitators {
   readonly script?: Bilingual; // {}
 }
 
-/** Key `run.<id>`. */
+/** Key `run.<id>`. The rules are those that the phase had, frozen, with the quota that holds. */
 export interface RunView {
   readonly phase: string;
   readonly started_at: number;
-  readonly see?: See; // "all"
-  readonly author?: Author; // "shown"
-  readonly quota?: number | null; // null
+  readonly rules?: PhaseRules; // {}
+  readonly parts?: Readonly<Record<string, PhaseRules>>; // {}
   readonly round?: string | null; // null
   readonly ended_at?: number | null; // null
   readonly input_ended?: boolean; // false
@@ -724,35 +894,72 @@ export interface GraceView {
   readonly longer?: boolean; // false
 }
 
+/** Key `may`: what one may do now, and nobody has to work out. In `everyone` that is what participants may; observers may nothing. Before the first phase and after closing there are no rules. */
+export interface MayView {
+  /** Those of the current run that hold for this viewer; `see` is who sees a card written now. */
+  readonly rules?: PhaseRules | null; // null
+  /** The input of the current run has ended. */
+  readonly over?: boolean; // false
+  /** The zones where one may write a card, in order. */
+  readonly write?: readonly string[]; // []
+  /** The zones where one may change, move and take back one's own cards of the current run. */
+  readonly change?: readonly string[]; // []
+  /** Cards one may still write; None: as many as one likes. */
+  readonly left?: number | null; // null
+  readonly sort?: boolean; // false
+  readonly vote?: boolean; // false
+}
+
+/** Key `may`, channel `facilitators`. `reword`: change the words of any card one can read that lies face up. */
+export interface MayForFacilitators {
+  readonly write: readonly string[];
+  readonly reword: boolean;
+  readonly sort: boolean;
+}
+
+/** Key `may`, channel `me.<participant>`, once one has written in the current run. */
+export interface OwnMay {
+  readonly left: number;
+}
+
 /** Key `zone.<id>`. Zones show in order of `rank`. */
 export interface ZoneView {
   readonly title: Bilingual;
   readonly purpose: Purpose;
   readonly rank: number;
   readonly under?: string; // ""
+  readonly layout?: Columns; // {"kind":"columns"}
   readonly rev?: number; // 1
 }
 
-/** Key `note.<id>`. In a zone, single notes and themes show in one order of `rank`; in a theme, its notes do. `hidden` says to whom it shows it is not yet everybody's; `aside` only ever reaches facilitators. */
+/** Key `note.<id>`. In a zone, single notes and themes show in the order of its layout; in a theme, its notes do. `visible_to` is the channel that alone has it, "" for everybody's; `aside` only ever reaches facilitators. */
 export interface NoteView {
-  readonly zone: string;
-  readonly text: string;
+  readonly content: Content;
+  readonly place: Place;
   readonly run?: string; // ""
-  readonly theme?: string | null; // null
-  readonly rank?: number; // 0
   readonly author?: string | null; // null
-  readonly role?: string; // ""
-  readonly due?: string; // ""
   readonly room?: boolean; // false
   readonly reworded?: boolean; // false
   readonly kept?: boolean; // false
   readonly aside?: boolean; // false
-  readonly hidden?: "" | "facilitators" | "own"; // ""
+  readonly visible_to?: string; // ""
   readonly mine?: boolean; // false
   readonly rev?: number; // 1
 }
 
-/** Key `note.<id>`, layer `mine`, for a note everybody reads: it is this viewer's, who may still change it. */
+/** Where a card lies. `rank` orders the cards of a theme, and those of a zone that are in none together with its themes; whether `x`, `y` and `at` count is the affair of the zone's layout. */
+export interface Place {
+  readonly zone: string;
+  readonly theme?: string | null; // null
+  readonly rank?: number; // 0
+  readonly x?: number | null; // null
+  readonly y?: number | null; // null
+  /** A date or a horizon, on a timeline. */
+  readonly at?: string; // ""
+  readonly sheet?: string | null; // null
+}
+
+/** Key `note.<id>`, one's own channel, for a note that others read too: it is this viewer's, who may still change it. */
 export interface OwnNote {
   readonly mine?: boolean; // true
 }
@@ -766,7 +973,7 @@ export interface ThemeView {
   readonly rev?: number; // 1
 }
 
-/** Key `round.<id>`. Counts exist once `open` is false. `warning`: the choices can be guessed. `close_result`: the first places are so near that the result should be talked over. `withheld`: fewer than five answers. */
+/** Key `round.<id>`. Result and counts exist once `open` is false. `warning`: the choices can be guessed. */
 export interface RoundView {
   readonly run: string;
   readonly vote: Vote;
@@ -774,19 +981,16 @@ export interface RoundView {
   readonly open?: boolean; // true
   /** A backup was put back while this round was open: ballots cast before that are lost. */
   readonly emptied?: boolean; // false
-  readonly tally?: Readonly<Record<string, number>>; // {}
+  readonly result?: Result | null; // null
   readonly voters?: number; // 0
   readonly electorate?: number; // 0
-  readonly mean?: number | null; // null
-  readonly close_result?: boolean; // false
   readonly warning?: "" | "few" | "unanimous"; // ""
-  readonly withheld?: boolean; // false
   readonly rev?: number; // 1
 }
 
-/** Key `ballot.<round>.<item>`, layer `mine`, while the round is open. */
+/** Key `ballot.<round>.<item>`, one's own channel, while the round is open. */
 export interface BallotView {
-  readonly value: number;
+  readonly ballot: Ballot;
   readonly rev?: number; // 1
 }
 
@@ -795,10 +999,19 @@ export interface PersonView {
   readonly name: string;
   readonly role: Role;
   readonly hand_at?: number | null; // null
+  /** What they are in the method, "" for nothing in particular. */
+  readonly part?: string; // ""
   readonly rev?: number; // 1
 }
 
-/** Key `link.<id>`, facilitators' layer. */
+/** Key `group.<id>`. Nobody is in two. */
+export interface GroupView {
+  readonly title?: string; // ""
+  readonly members?: readonly string[]; // []
+  readonly rev?: number; // 1
+}
+
+/** Key `link.<id>`, channel `facilitators`. */
 export interface LinkView {
   readonly role: Role;
   readonly revoked?: boolean; // false
@@ -809,7 +1022,7 @@ export interface Problem {
   readonly type: "about:blank";
   readonly title: string;
   readonly status: number;
-  readonly code: "bad_json" | "bad_message" | "bad_reference" | "bad_state" | "bad_text" | "budget_exceeded" | "cap_exceeded" | "conflict" | "door_closed" | "exists" | "forbidden" | "incomplete" | "internal" | "last_facilitator" | "looser" | "not_found" | "not_open" | "phase_closed" | "quota_exceeded" | "rate_limited" | "read_only" | "room_full" | "room_locked" | "storage_full" | "tie" | "too_large" | "too_many" | "unauthenticated" | "unavailable" | "unconfirmed" | "unknown_command" | "unsupported_version";
+  readonly code: "bad_json" | "bad_message" | "bad_reference" | "bad_state" | "bad_text" | "budget_exceeded" | "cap_exceeded" | "conflict" | "door_closed" | "exists" | "forbidden" | "incomplete" | "internal" | "last_facilitator" | "looser" | "not_found" | "not_open" | "phase_closed" | "quota_exceeded" | "rate_limited" | "read_only" | "room_full" | "room_locked" | "storage_full" | "tie" | "too_large" | "too_many" | "unauthenticated" | "unavailable" | "unconfirmed" | "unknown_command" | "unplayable" | "unsupported_version";
   readonly params: Readonly<Record<string, unknown>>;
 }
 
@@ -853,14 +1066,12 @@ export interface Entered {
   readonly role: Role;
 }
 
-/** The view by layers, as the socket's pieces would give it. `now` in ms since 1970. */
+/** The view by channels, in the order in which later ones win, as the socket's pieces would give it. `now` in ms since 1970. */
 export interface WholeView {
   readonly participant: string;
   readonly role: Role;
   readonly now: number;
-  readonly everyone: Readonly<Record<string, unknown>>;
-  readonly facilitators?: Readonly<Record<string, unknown>>; // {}
-  readonly mine?: Readonly<Record<string, unknown>>; // {}
+  readonly channels: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 /** Follow a room where no socket opens. `asks` as in `hello`; `cursor` is the last one received, "" to begin. A poll with `wait` false is answered at once: who comes back by polls asks so first, to know that he is back. */
@@ -930,8 +1141,8 @@ export interface MadeLink {
   readonly link: string;
 }
 
-/** Keep this room's agenda as one of the lab's templates. */
-export interface SaveTemplate {
+/** Keep this room's agenda as one of the lab's methods. */
+export interface SaveMethod {
   readonly title: string;
 }
 
@@ -966,12 +1177,12 @@ export interface LabSettings {
   readonly language?: Language; // "fr"
 }
 
-export interface Templates {
-  readonly templates: readonly Template[];
+export interface Methods {
+  readonly methods: readonly MethodLine[];
 }
 
-/** An agenda to start from; `own` ones were saved by the lab. `minutes`: how long it lasts. */
-export interface Template {
+/** A method to start from; `own` ones were saved by the lab. `minutes`: how long it lasts. */
+export interface MethodLine {
   readonly id: string;
   readonly title: Bilingual;
   readonly minutes?: number; // 0
@@ -998,9 +1209,9 @@ export interface RoomLine {
   readonly broken?: boolean; // false
 }
 
-/** Make a room from a template. */
+/** Make a room by a method. */
 export interface NewRoom {
-  readonly template: string;
+  readonly method: string;
   readonly language?: Language; // "fr"
   readonly timezone?: string; // "Europe/Paris"
   readonly question?: string; // ""
@@ -1019,18 +1230,47 @@ export interface Time {
   readonly now: number;
 }
 
-/** What a key's layers make together, by the key's kind (what stands before its first dot). */
+/** What a key's channels make together, by the key's kind (what stands before its first dot). */
 export interface Records {
   readonly room: RoomView & Partial<RoomForFacilitators>;
   readonly report: ReportView;
   readonly phase: PhaseView & Partial<PhaseForFacilitators>;
   readonly run: RunView;
+  readonly may: MayView & Partial<MayForFacilitators> & Partial<OwnMay>;
   readonly zone: ZoneView;
   readonly note: NoteView & Partial<OwnNote>;
   readonly theme: ThemeView;
   readonly round: RoundView;
   readonly ballot: BallotView;
   readonly person: PersonView;
+  readonly group: GroupView;
   readonly link: LinkView;
 }
 export type Kind = keyof Records;
+
+/** What a record, or a value in one, has where a field is left out. */
+export const DEFAULTS = {
+  RoomView: { lab: "", contact: "", door_closed: false, resumes_at: null, closed_at: null, run: "", spotlight: "", floor: "", open_link: true, rev: 1 },
+  Plan: { question: "", aim: "", decider: "", host: "", starts_at: null, timezone: "Europe/Paris", language: "fr", purge_on: "9999-12-31" },
+  RoomForFacilitators: { ticked: [], unrevealed: 0 },
+  ReportView: { remember: ["","",""], left_out: [], shared_at: null, rev: 1 },
+  PhaseView: { instruction: {}, minutes: null, rules: {}, parts: {}, vote: null, ready: false, slack: false, grouping: null, carry: null, rev: 1 },
+  Bilingual: { fr: "", en: "", stale: "" },
+  PhaseRules: { write: "nobody", quota: null, quota_large: null, zones: [], kinds: [], see: "all", author: "shown", sort: "facilitators", reply: "nobody", vote: true },
+  Carry: { what: "all", count: null, zones: [], into: null, copied: false },
+  PhaseForFacilitators: { script: {} },
+  RunView: { rules: {}, parts: {}, round: null, ended_at: null, input_ended: false, emptied: false, grace: null, timer_ends_at: null, timer_left_ms: null, rev: 1 },
+  GraceView: { then: "", longer: false },
+  MayView: { rules: null, over: false, write: [], change: [], left: null, sort: false, vote: false },
+  ZoneView: { under: "", layout: {"kind":"columns"}, rev: 1 },
+  NoteView: { run: "", author: null, room: false, reworded: false, kept: false, aside: false, visible_to: "", mine: false, rev: 1 },
+  Content: { kind: "", text: "", image: "", alt: "", who: "", due: "", source: "" },
+  Place: { theme: null, rank: 0, x: null, y: null, at: "", sheet: null },
+  OwnNote: { mine: true },
+  ThemeView: { title: "", rank: 0, kept: false, rev: 1 },
+  RoundView: { items: [], open: true, emptied: false, result: null, voters: 0, electorate: 0, warning: "", rev: 1 },
+  BallotView: { rev: 1 },
+  PersonView: { hand_at: null, part: "", rev: 1 },
+  GroupView: { title: "", members: [], rev: 1 },
+  LinkView: { revoked: false },
+} satisfies Record<string, object>;

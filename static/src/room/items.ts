@@ -1,7 +1,7 @@
 /** Cards and themes: what they are called, and the command that moves them. */
 
 import { pick, t } from "../i18n";
-import { cut } from "../i18n/cut";
+import { shortened } from "../i18n/shortened";
 import type { Command } from "../net/protocol";
 import type { Live } from "../state/live";
 import { idOf, kindOf, type Theme, type Note, type Zone } from "../state/records";
@@ -9,20 +9,20 @@ import type { Store } from "../state/store";
 
 /** The words of a card or theme. */
 export function itemText(store: Store, key: string): string {
-  if (key.startsWith("note.")) return store.note(key).value?.text ?? "";
+  if (key.startsWith("note.")) return store.note(key).value?.content.text ?? "";
   return store.record<Theme>(key).value?.title || t("theme-unnamed");
 }
 
 /** What people call a zone or an item: its title, or its words shortened. */
 export function nameOf(live: Live, key: string): string {
   const kind = kindOf(key);
-  const working = live.store.room.peek()?.language ?? "fr";
+  const working = live.store.room.peek()?.plan.language ?? "fr";
   if (kind === "zone") return pick(live.store.peek<Zone>(key)?.title ?? {}, working).text;
   const words =
     kind === "theme"
       ? live.store.peek<Theme>(key)?.title || t("theme-unnamed")
-      : (live.store.peek<Note>(key)?.text ?? "");
-  return cut(words, 58);
+      : (live.store.peek<Note>(key)?.content.text ?? "");
+  return shortened(words, 58);
 }
 
 /** The command that puts an item in an area, at the end or in front of `before`. */

@@ -9,11 +9,11 @@ export function inOrder(store: Store): string[] {
   const ordered = [...zones.filter((key) => !last(key)), ...zones.filter(last)];
   const items = ordered.flatMap((zone) => store.list(zone).value);
   const cards = items.flatMap((key) => (kindOf(key) === "theme" ? store.list(key).value : [key]));
-  return cards.filter((key) => !store.note(key).value?.hidden);
+  return cards.filter((key) => !store.note(key).value?.visible_to);
 }
 
 /** What a card is under: its theme, else its area. */
 export function under(store: Store, note: Note): { theme: Theme | undefined; zone: Zone | undefined } {
-  const theme = note.theme ? store.record<Theme>(`theme.${note.theme}`).value : undefined;
-  return { theme, zone: store.record<Zone>(`zone.${note.zone}`).value };
+  const theme = note.place.theme ? store.record<Theme>(`theme.${note.place.theme}`).value : undefined;
+  return { theme, zone: store.record<Zone>(`zone.${note.place.zone}`).value };
 }

@@ -3,7 +3,8 @@
 import { t } from "../i18n";
 import type { Theme, Note, Person, Zone } from "../state/records";
 import type { Store } from "../state/store";
-import { dotsBefore, dotsOn } from "./rounds";
+import { detailsOf } from "./details";
+import { figureBefore, figureOn } from "./rounds";
 import { titleOf, zonesNow } from "./zones";
 
 export interface Card {
@@ -39,9 +40,8 @@ function footOf(store: Store, key: string, item: Note | Theme): number {
   const note = key.startsWith("note.") ? (item as Note) : undefined;
   const lines = [
     note && (note.kept || note.reworded),
-    dotsOn(store, key) > 0 || dotsBefore(store, key),
-    note?.role,
-    note?.due,
+    figureOn(store, key) > 0 || figureBefore(store, key),
+    ...(note ? detailsOf(note.content) : []),
   ];
   return lines.filter(Boolean).length;
 }
@@ -49,9 +49,9 @@ function footOf(store: Store, key: string, item: Note | Theme): number {
 /** Only what everybody reads: the table is on the room screen, and on a console that may be shared on video. */
 function card(store: Store, key: string): Card[] {
   const note = store.note(key).value;
-  if (!note || note.hidden) return [];
+  if (!note || note.visible_to) return [];
   const by = note.author ? store.record<Person>(`person.${note.author}`).value?.name : undefined;
-  return [{ key, text: note.text, foot: footOf(store, key, note), ...(by ? { by } : {}) }];
+  return [{ key, text: note.content.text, foot: footOf(store, key, note), ...(by ? { by } : {}) }];
 }
 
 function item(store: Store, key: string): Item[] {
@@ -80,7 +80,7 @@ const acting = (store: Store): boolean =>
 
 /** @param empty also areas with nothing in them, as facilitators need to move things there. */
 export function areasOf(store: Store, empty: boolean, zones = store.list("zones").value): Area[] {
-  const language = store.room.value?.language ?? "fr";
+  const language = store.room.value?.plan.language ?? "fr";
   return zones.flatMap((key): Area[] => {
     const items = store.list(key).value.flatMap((each) => item(store, each));
     return items.length || empty

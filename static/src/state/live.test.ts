@@ -6,10 +6,10 @@ import { load, save } from "../net/session";
 import { Live } from "./live";
 import { Outbox } from "./outbox";
 import { longId } from "../net/ids";
-import { open, patch, view, welcome, WRITING } from "./testing";
+import { MINE, open, patch, view, welcome, WRITING } from "./testing";
 
 const SESSION = { room: "room", role: "participant", token: "t", participant: "me______" } as const;
-const ADD = { type: "note.add", note: "n1", zone: "zone1___", text: "Mes mots" } as const;
+const ADD = { type: "note.add", note: "n1", zone: "zone1___", content: { text: "Mes mots" } } as const;
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -52,7 +52,7 @@ test("nothing is sent before the whole view is there, then everything in order",
   await wire.get(welcome(), view(WRITING, "everyone", false));
   void me.submit({ ...ADD, note: "n2" }, "run1____");
   expect(wire.sent).toEqual([]);
-  await wire.get(view({}, "mine"));
+  await wire.get(view({}, MINE));
   expect(wire.submits().map(({ command }) => (command as { note: string }).note)).toEqual(["n1", "n2"]);
 });
 
@@ -65,7 +65,7 @@ test("the outbox survives a reload and sends once more with the same command id,
   const again = live(outbox);
   await again.wire.get(...open());
   expect(again.wire.submits().map(({ id }) => id)).toEqual(wire.submits().map(({ id }) => id));
-  expect(again.live.store.peek("note.n1")).toMatchObject({ text: "Mes mots" });
+  expect(again.live.store.peek("note.n1")).toMatchObject({ content: { text: "Mes mots" } });
   await again.wire.get({ type: "accepted", id: again.wire.submits()[0]?.id ?? "", revs: {} });
   expect(await outbox.waiting()).toEqual([]);
 });
@@ -157,7 +157,7 @@ test.each(["unavailable", "storage_full"])(
 test("two cards refused at the same moment both come back", async () => {
   const { wire, live: me } = live();
   await wire.get(...open());
-  for (const note of ["n1", "n2"]) void me.submit({ ...ADD, note, text: note });
+  for (const note of ["n1", "n2"]) void me.submit({ ...ADD, note, content: { text: note } });
   await wire.get(
     ...wire.submits().map(({ id }) => ({ type: "refused", id, code: "phase_closed", params: {} }) as const),
   );
@@ -181,7 +181,7 @@ test("what was accepted and is gone again when the line goes on does not stay on
   await wire.get(...open());
   void me.submit(ADD);
   await wire.get({ type: "accepted", id: wire.submits()[0]?.id ?? "", revs: { "note.n1": 1 } });
-  await wire.get({ type: "resumed", now: 0 }, patch({ "note.n1": null }, "mine"));
+  await wire.get({ type: "resumed", now: 0 }, patch({ "note.n1": null }, MINE));
   expect(me.store.peek("note.n1")).toBeUndefined();
 });
 

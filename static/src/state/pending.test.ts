@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { Command } from "../net/protocol";
-import type { Note } from "./records";
+import type { Ballot, Command } from "../net/protocol";
+import type { MayRecord, Note } from "./records";
 import { Store } from "./store";
-import { note, open, patch, view, welcome, WRITING, type Records } from "./testing";
+import { MINE, note, open, patch, view, welcome, WRITING, type Records } from "./testing";
 
 const RUN = "run1____";
 
@@ -11,13 +11,23 @@ function store(extra: Records = {}): Store {
   for (const message of open({ ...WRITING, ...extra })) made.receive(message);
   return made;
 }
-const add = (id: string, text = "Text"): Command => ({ type: "note.add", note: id, zone: "zone1___", text });
+const add = (id: string, text = "Text"): Command => ({
+  type: "note.add",
+  note: id,
+  zone: "zone1___",
+  content: { text },
+});
 const items = (made: Store) => made.list("zone.zone1___").value;
 
 test("a card shows at once, private as its phase says, and as mine", () => {
   const made = store();
   made.expect("c1", RUN, add("n1"));
-  expect(made.peek<Note>("note.n1")).toMatchObject({ text: "Text", hidden: "own", author: null, mine: true });
+  expect(made.peek<Note>("note.n1")).toMatchObject({
+    content: { text: "Text" },
+    visible_to: "me.me______",
+    author: null,
+    mine: true,
+  });
   expect(made.list("own").value).toEqual(["note.n1"]);
 });
 
@@ -26,7 +36,7 @@ test("a pending entry falls away when accepted and the promised rev is there", (
   made.expect("c1", RUN, add("n1"));
   made.receive({ type: "accepted", id: "c1", revs: { "note.n1": 1 } });
   expect(made.pending.value).toHaveLength(1);
-  made.receive(patch({ "note.n1": note("Text", { hidden: "own", mine: true }) }, "mine"));
+  made.receive(patch({ "note.n1": note("Text", { visible_to: "me.me______", mine: true }) }, MINE));
   expect(made.pending.value).toHaveLength(0);
   expect(made.peek<Note>("note.n1")?.rev).toBe(1);
 });
@@ -52,12 +62,12 @@ test("rev 0 means that the record is gone", () => {
 
 test("a refused command leaves exactly the confirmed state", () => {
   const made = store({ "note.a": note("A") });
-  made.expect("c1", RUN, { type: "note.edit", note: "a", base: 1, text: "B" });
-  expect(made.peek<Note>("note.a")?.text).toBe("B");
+  made.expect("c1", RUN, { type: "note.edit", note: "a", base: 1, content: { text: "B" } });
+  expect(made.peek<Note>("note.a")?.content.text).toBe("B");
   made.receive(patch({ "note.a": note("C", { rev: 2 }) }));
-  expect(made.peek<Note>("note.a")?.text).toBe("B");
+  expect(made.peek<Note>("note.a")?.content.text).toBe("B");
   made.receive({ type: "refused", id: "c1", code: "conflict", params: {} });
-  expect(made.peek<Note>("note.a")).toMatchObject({ text: "C", rev: 2 });
+  expect(made.peek<Note>("note.a")).toMatchObject({ content: { text: "C" }, rev: 2 });
 });
 
 test("cards move at once, before the one asked for", () => {
@@ -84,14 +94,16 @@ test("a theme takes its cards along to another zone", () => {
   const made = store({ "theme.g1": { zone: "zone1___", rank: 20 }, "note.a": note("A", { theme: "g1" }) });
   made.expect("c1", RUN, { type: "notes.move", keys: ["theme.g1"], zone: "zone2___" });
   expect(made.list("zone.zone2___").value).toEqual(["theme.g1"]);
-  expect(made.peek<Note>("note.a")?.zone).toBe("zone2___");
+  expect(made.peek<Note>("note.a")?.place.zone).toBe("zone2___");
 });
 
 test("the last dots set are those that show", () => {
   const made = store();
-  for (const value of [1, 2]) made.expect(`c${value}`, RUN, { type: "ballot.set", round: "r", item: "note.a", value });
-  expect(made.peek("ballot.r.note.a")).toMatchObject({ value: 2 });
-  made.expect("c3", RUN, { type: "ballot.set", round: "r", item: "note.a", value: 0 });
+  const set = (id: string, ballot: Ballot | null) =>
+    made.expect(id, RUN, { type: "ballot.set", round: "r", item: "note.a", ballot });
+  for (const dots of [1, 2]) set(`c${dots}`, { kind: "dots", dots });
+  expect(made.peek("ballot.r.note.a")).toMatchObject({ ballot: { kind: "dots", dots: 2 } });
+  set("c3", null);
   expect(made.peek("ballot.r.note.a")).toBeUndefined();
 });
 
@@ -110,4 +122,17 @@ test("what is not accepted stays on top of a new view", () => {
   made.receive(welcome());
   made.receive(view(WRITING));
   expect(items(made)).toEqual(["note.n1"]);
+});
+
+test("what is on its way counts against what one may still write, and one for later does not", () => {
+  const made = store();
+  const left = () => made.peek<MayRecord>("may")?.left;
+  made.expect("c1", "run1____", { type: "note.add", note: "n1", zone: "zone1___", content: { text: "One" } });
+  made.expect("c2", "run1____", { type: "note.add", note: "n2", zone: "zone2___", content: { text: "For later" } });
+  expect(left()).toBe(1);
+  made.expect("c3", "run1____", { type: "notes.move", keys: ["note.n1"], zone: "zone2___" });
+  expect(left()).toBe(2);
+  made.expect("c4", "run1____", { type: "notes.move", keys: ["note.n1"], zone: "zone1___" });
+  made.expect("c5", "run1____", { type: "note.take_back", note: "n1" });
+  expect(left()).toBe(2);
 });

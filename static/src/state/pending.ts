@@ -1,7 +1,18 @@
 /** Commands on their way, and what they will very probably do. Only acts on cards and dots are shown ahead. */
 
-import type { AddNote, Command, EditNote, MoveNotes } from "../net/protocol";
-import { full, kindOf, type Theme, type Note, type Phase, type Rec, type Run } from "./records";
+import type { AddNote, Command, EditNote, MoveNotes, See } from "../net/protocol";
+import {
+  BLANK,
+  full,
+  kindOf,
+  zoneOf,
+  type MayRecord,
+  type Theme,
+  type Note,
+  type FullPlace,
+  type Rec,
+  type Zone,
+} from "./records";
 
 export interface Pending {
   id: string;
@@ -15,6 +26,8 @@ export interface Pending {
 /** What the overlay reads: the confirmed records. */
 export interface Confirmed {
   me: string;
+  /** The channels one hears. */
+  heard: readonly string[];
   get(key: string): Rec | undefined;
   keys(): Iterable<string>;
 }
@@ -57,9 +70,9 @@ class Sheet {
       const kind = kindOf(key);
       if ((kind !== "note" && kind !== "theme") || except.has(key)) continue;
       const item = this.get<Note | Theme>(key);
-      if (!item || item.zone !== zone) continue;
-      const inside = kind === "note" ? (item as Note).theme : null;
-      if (inside === theme && !(kind === "theme" && theme)) found.push([key, item.rank]);
+      if (!item || zoneOf(item) !== zone) continue;
+      const { theme: inside, rank } = "place" in item ? item.place : { theme: null, rank: item.rank };
+      if (inside === theme && !(kind === "theme" && theme)) found.push([key, rank]);
     }
     return found.sort((a, b) => a[1] - b[1]);
   }
@@ -72,50 +85,76 @@ function apply({ run, command }: Pending, sheet: Sheet): void {
     case "note.edit":
       return edit(command, sheet);
     case "note.take_back":
-      return sheet.set(`note.${command.note}`, null);
+      return takeBack(run, command.note, sheet);
     case "notes.move":
       return move(command, sheet);
     case "ballot.set": {
       const key = `ballot.${command.round}.${command.item}`;
-      return sheet.set(key, command.value ? full(key, [{ value: command.value, rev: 0 }]) : null);
+      return sheet.set(key, command.ballot ? full(key, [{ ballot: command.ballot, rev: 0 }]) : null);
     }
   }
 }
 
-function add(runId: string, { note, zone, text, role = "", due = "", room = false }: AddNote, sheet: Sheet): void {
+function add(runId: string, command: AddNote, sheet: Sheet): void {
+  const { note, zone, content, x = null, y = null, at = "", room = false } = command;
   const key = `note.${note}`;
   if (sheet.get(key)) return;
-  const run = sheet.get<Run>(`run.${runId}`);
-  const phase = run && sheet.get<Phase>(`phase.${run.phase}`);
-  const later = sheet.get(`zone.${zone}`) as { purpose?: string } | undefined;
-  const bound = !room && later?.purpose !== "later" && phase?.write.who === "own";
-  const hidden = bound && run && run.see !== "all" ? run.see : "";
-  const author = room || (bound && run?.author === "masked") ? null : sheet.draft.me;
-  const rank = Number.MAX_SAFE_INTEGER;
-  sheet.set(key, full(key, [{ zone, text, role, due, room, run: runId, hidden, author, rank, mine: !room, rev: 0 }]));
+  const rules = room ? null : sheet.get<MayRecord>("may")?.rules;
+  const visible_to = rules ? channelOf(rules.see, sheet.draft) : "";
+  const author = room || rules?.author === "masked" ? null : sheet.draft.me;
+  if (!room) count(sheet, 1, undefined, zone);
+  const place = { zone, rank: Number.MAX_SAFE_INTEGER, x, y, at };
+  sheet.set(key, full(key, [{ content, place, room, run: runId, visible_to, author, mine: !room, rev: 0 }]));
 }
 
-function edit({ note, text, role = "", due = "" }: EditNote, sheet: Sheet): void {
+/** The channel that alone has what one writes, "" where all do: who is in no group writes for themselves. */
+function channelOf(see: See, { me, heard }: Confirmed): string {
+  if (see === "all" || see === "facilitators") return see === "all" ? "" : see;
+  return heard.find((channel) => channel.startsWith(`${see}.`)) ?? `me.${me}`;
+}
+
+function takeBack(runId: string, note: string, sheet: Sheet): void {
   const found = sheet.get<Note>(`note.${note}`);
-  if (found) sheet.set(`note.${note}`, { ...found, text, role, due });
+  if (found?.run === runId) count(sheet, -1, undefined, found.place.zone);
+  sheet.set(`note.${note}`, null);
 }
 
-function move({ keys, zone, theme = null, before = null }: MoveNotes, sheet: Sheet): void {
+/** One card more (`by` 1) or less (-1) in an area, or one moved there: those for later don't count. */
+function count(sheet: Sheet, by: 1 | -1, from: string | undefined, zone: string): void {
+  const may = sheet.get<MayRecord>("may");
+  if (!may || may.left === null) return;
+  const counts = (id: string | undefined) => Number(!!id && sheet.get<Zone>(`zone.${id}`)?.purpose !== "later");
+  sheet.set("may", { ...may, left: Math.max(0, may.left - by * (counts(zone) - counts(from))) });
+}
+
+function edit({ note, content }: EditNote, sheet: Sheet): void {
+  const found = sheet.get<Note>(`note.${note}`);
+  if (found) sheet.set(`note.${note}`, { ...found, content: { ...BLANK, ...content } });
+}
+
+function move(command: MoveNotes, sheet: Sheet): void {
+  const { keys, zone, theme = null, before = null, x = null, y = null, at: when = "" } = command;
+  const there: Omit<FullPlace, "rank"> = { zone, theme, x, y, at: when, sheet: null };
   const moved = keys.filter((key) => sheet.get(key));
   const ranks = sheet.ranks(zone, theme, new Set(moved));
   const at = before ? ranks.findIndex(([key]) => key === before) : -1;
   const high = at < 0 ? (ranks.at(-1)?.[1] ?? 0) + moved.length + 1 : (ranks[at]?.[1] ?? 0);
   const low = at < 0 ? (ranks.at(-1)?.[1] ?? 0) : (ranks[at - 1]?.[1] ?? high - 2);
-  moved.forEach((key, n) => place(key, zone, theme, low + ((high - low) * (n + 1)) / (moved.length + 1), sheet));
+  moved.forEach((key, n) => put(key, { ...there, rank: low + ((high - low) * (n + 1)) / (moved.length + 1) }, sheet));
 }
 
-function place(key: string, zone: string, theme: string | null, rank: number, sheet: Sheet): void {
+function put(key: string, place: FullPlace, sheet: Sheet): void {
   const item = sheet.get<Note | Theme>(key);
   if (!item) return;
-  if (kindOf(key) === "note") return sheet.set(key, { ...(item as Note), zone, theme, rank });
-  sheet.set(key, { ...(item as Theme), zone, rank });
+  if ("place" in item) {
+    if (item.mine && !item.room) count(sheet, 1, item.place.zone, place.zone);
+    return sheet.set(key, { ...item, place });
+  }
+  const { zone, rank } = place;
+  sheet.set(key, { ...item, zone, rank });
   for (const each of new Set([...sheet.draft.keys(), ...sheet.over.keys()])) {
     const note = kindOf(each) === "note" ? sheet.get<Note>(each) : undefined;
-    if (note?.theme && `theme.${note.theme}` === key) sheet.set(each, { ...note, zone });
+    if (note?.place.theme && `theme.${note.place.theme}` === key)
+      sheet.set(each, { ...note, place: { ...note.place, zone } });
   }
 }

@@ -1,150 +1,125 @@
 /** Records as the screens use them: every field there. The wire leaves out fields that have their default value. */
 
+import { DEFAULTS, VALUE_DEFAULTS } from "../net/protocol";
 import type {
+  Ballot,
   BallotView,
   Bilingual,
+  Content,
+  GroupView,
+  MayForFacilitators,
+  MayView,
   ThemeView,
   LinkView,
   NoteView,
   PersonView,
+  PhaseRules,
   PhaseForFacilitators,
   PhaseView,
+  Place,
+  Plan,
   ReportView,
   RoomForFacilitators,
   RoomView,
   RoundView,
   RunView,
+  Result,
   Vote,
-  Write,
   ZoneView,
 } from "../net/protocol";
 
 export type Full<T> = { [K in keyof T]-?: Exclude<T[K], undefined> };
-export type Rules = Full<Omit<Write, "zones">> & { zones: string[] };
-export type Room = Full<RoomView & RoomForFacilitators>;
+export type Rules = Full<Omit<PhaseRules, "zones">> & { zones: string[] };
+export type FullPlan = Full<Plan>;
+export type Room = Full<Omit<RoomView, "plan"> & RoomForFacilitators> & { plan: FullPlan };
 export type Report = Full<ReportView>;
-export type Phase = Full<Omit<PhaseView, "write" | "vote"> & PhaseForFacilitators> & {
-  write: Rules;
+export type Phase = Full<Omit<PhaseView, "rules" | "parts" | "vote"> & PhaseForFacilitators> & {
+  rules: Rules;
+  parts: Record<string, Rules>;
   vote: VoteConfig | null;
 };
 /** How one votes, by kind. */
 export type VoteOf<K extends Vote["kind"]> = Full<Extract<Vote, { kind: K }>>;
 export type VoteConfig = { [K in Vote["kind"]]: VoteOf<K> }[Vote["kind"]];
-export type Run = Full<RunView>;
+/** What everybody is shown of a closed round, by kind. */
+export type ResultOf<K extends Vote["kind"]> = Full<Extract<Result, { kind: K }>>;
+export type ResultShown = { [K in Vote["kind"]]: ResultOf<K> }[Vote["kind"]];
+/** What one says of an item, by kind. */
+export type BallotOf<K extends Vote["kind"]> = Full<Extract<Ballot, { kind: K }>>;
+export type Run = Full<Omit<RunView, "rules" | "parts">> & { rules: Rules; parts: Record<string, Rules> };
+/** What one may do now, as the server says. */
+export type MayRecord = Full<Omit<MayView & MayForFacilitators, "rules">> & { rules: Rules | null };
 export type Zone = Full<ZoneView>;
-export type Note = Full<NoteView>;
+export type FullContent = Full<Content>;
+export type FullPlace = Full<Place>;
+export type Note = Full<Omit<NoteView, "content" | "place">> & { content: FullContent; place: FullPlace };
 export type Theme = Full<ThemeView>;
-export type Round = Full<Omit<RoundView, "vote">> & { vote: VoteConfig };
-export type Ballot = Full<BallotView>;
+export type Round = Full<Omit<RoundView, "vote" | "result">> & { vote: VoteConfig; result: ResultShown | null };
+export type OwnBallot = Full<BallotView>;
 export type Person = Full<PersonView>;
 export type Link = Full<LinkView>;
+export type Group = Full<GroupView>;
 
 export interface Kinds {
   room: Room;
   report: Report;
   phase: Phase;
   run: Run;
+  may: MayRecord;
   zone: Zone;
   note: Note;
   theme: Theme;
   round: Round;
-  ballot: Ballot;
+  ballot: OwnBallot;
   person: Person;
+  group: Group;
   link: Link;
 }
 export type Kind = keyof Kinds;
 export type Rec = Kinds[Kind];
 export type Wire = Record<string, unknown>;
 
-const none: Bilingual = {};
-const WRITE: Rules = { who: "nobody", quota: null, quota_large: null, zones: [] };
-const VOTES: { [K in Vote["kind"]]?: Partial<VoteOf<K>> } = { dots: { budget: 3, cap: 1, on: "themes" } };
-const DEFAULTS: { [K in Kind]: Partial<Kinds[K]> } = {
-  room: {
-    question: "",
-    aim: "",
-    decider: "",
-    host: "",
-    starts_at: null,
-    timezone: "",
-    language: "fr",
-    purge_on: "",
-    lab: "",
-    contact: "",
-    door_closed: false,
-    resumes_at: null,
-    closed_at: null,
-    run: "",
-    spotlight: "",
-    floor: "",
-    open_link: true,
-    rev: 1,
-    ticked: [],
-    unrevealed: 0,
-  },
-  report: { remember: ["", "", ""], left_out: [], shared_at: null, rev: 1 },
-  phase: {
-    title: none,
-    instruction: none,
-    script: none,
-    minutes: null,
-    see: "all",
-    author: "shown",
-    sort: "facilitators",
-    ready: false,
-    slack: false,
-    rev: 1,
-  },
-  run: {
-    see: "all",
-    author: "shown",
-    quota: null,
-    round: null,
-    ended_at: null,
-    input_ended: false,
-    emptied: false,
-    grace: null,
-    timer_ends_at: null,
-    timer_left_ms: null,
-    rev: 1,
-  },
-  zone: { under: "", rev: 1 },
-  note: {
-    run: "",
-    theme: null,
-    rank: 0,
-    author: null,
-    role: "",
-    due: "",
-    room: false,
-    reworded: false,
-    kept: false,
-    aside: false,
-    hidden: "",
-    mine: false,
-    rev: 1,
-  },
-  theme: { title: "", rank: 0, kept: false, rev: 1 },
-  round: {
-    items: [],
-    open: true,
-    emptied: false,
-    tally: {},
-    voters: 0,
-    electorate: 0,
-    mean: null,
-    close_result: false,
-    warning: "",
-    withheld: false,
-    rev: 1,
-  },
-  ballot: { rev: 1 },
-  person: { hand_at: null, rev: 1 },
-  link: { revoked: false },
+const TEXT: Bilingual = {};
+/** What is on an empty card. */
+export const BLANK = DEFAULTS.Content as FullContent;
+/** A kind’s fields that may be left out, and what stands in one that is a value of its own. */
+const SHAPES: { [K in Kind]: Wire } = {
+  room: { ...DEFAULTS.RoomView, ...DEFAULTS.RoomForFacilitators, plan: DEFAULTS.Plan },
+  report: DEFAULTS.ReportView,
+  phase: { title: TEXT, ...DEFAULTS.PhaseView, ...DEFAULTS.PhaseForFacilitators },
+  run: DEFAULTS.RunView,
+  may: { ...DEFAULTS.MayView, reword: false },
+  zone: DEFAULTS.ZoneView,
+  note: { ...DEFAULTS.NoteView, content: DEFAULTS.Content, place: DEFAULTS.Place },
+  theme: DEFAULTS.ThemeView,
+  round: DEFAULTS.RoundView,
+  ballot: DEFAULTS.BallotView,
+  person: DEFAULTS.PersonView,
+  group: DEFAULTS.GroupView,
+  link: DEFAULTS.LinkView,
 };
+/** Fields whose value is filled in too. */
+const NESTED: { [K in Kind]?: readonly string[] } = { room: ["plan"], note: ["content", "place"] };
 
 const voteIn = (vote: Vote | null | undefined): VoteConfig | null =>
-  vote ? ({ ...VOTES[vote.kind], ...vote } as VoteConfig) : null;
+  vote ? ({ ...VALUE_DEFAULTS.Vote[vote.kind], ...vote } as VoteConfig) : null;
+
+const resultIn = (result: Result | null | undefined): ResultShown | null =>
+  result ? ({ ...VALUE_DEFAULTS.Result[result.kind], ...result } as ResultShown) : null;
+
+/** Whether a card is private: hidden from the wall until it is turned over. */
+export const isPrivate = ({ visible_to }: Note): boolean => visible_to !== "" && visible_to !== "facilitators";
+
+/** The word for whom a hidden card is. */
+export const hiddenTo = ({ visible_to }: Note): string =>
+  ({ me: "card-private", group: "card-for-group", part: "card-for-part" })[visible_to.split(".")[0] ?? ""] ??
+  "card-for-facilitators";
+
+/** Whether what is written in a run lies face down until it is turned over. */
+export const faceDown = ({ rules: { see } }: Pick<Run, "rules">): boolean => see !== "all" && see !== "facilitators";
+
+/** Returns the rules with every default filled in, for a form to change. */
+export const rulesIn = (rules?: PhaseRules): Rules => structuredClone({ ...DEFAULTS.PhaseRules, ...rules }) as Rules;
 
 /** Returns the kind a key belongs to: "note" for "note.abc", "room" for "room". */
 export function kindOf(key: string): Kind {
@@ -155,12 +130,26 @@ export function kindOf(key: string): Kind {
 /** Returns what follows the kind: "abc" for "note.abc". */
 export const idOf = (key: string): string => key.slice(key.indexOf(".") + 1);
 
-/** Returns the record of one key from its layers' parts, with every default filled in. */
+/** Returns the record of one key from its channels' parts, with every default filled in. */
 export function full(key: string, parts: Wire[]): Rec {
   const kind = kindOf(key);
-  const made: Wire = Object.assign({}, DEFAULTS[kind], ...parts);
-  if (kind === "phase") made.write = { ...WRITE, ...(made.write as object | undefined) };
+  const made: Wire = Object.assign({}, SHAPES[kind], ...parts);
+  for (const name of NESTED[kind] ?? []) made[name] = { ...(SHAPES[kind][name] as object), ...(made[name] as object) };
+  if (kind === "phase" || kind === "run") {
+    made.rules = rulesIn(made.rules as PhaseRules | undefined);
+    made.parts = Object.fromEntries(Object.entries(made.parts ?? {}).map(([part, rules]) => [part, rulesIn(rules)]));
+  }
+  if (kind === "may" && made.rules) made.rules = rulesIn(made.rules as PhaseRules);
   if (kind === "phase" || kind === "round") made.vote = voteIn(made.vote as Vote | null | undefined);
-  if (kind === "run" && made.grace) made.grace = { then: "", longer: false, ...(made.grace as object) };
+  if (kind === "round") made.result = resultIn(made.result as Result | null | undefined);
+  if (kind === "run" && made.grace) made.grace = { ...DEFAULTS.GraceView, ...(made.grace as object) };
   return made as unknown as Rec;
 }
+
+/** What is on a card as it is sent: what is empty goes without saying. */
+export const sent = (content: FullContent): Content =>
+  Object.fromEntries(Object.entries(content).filter(([, value]) => value !== ""));
+
+/** The zone that a card or a theme is in, "" for none. */
+export const zoneOf = (item: Note | Theme | undefined): string =>
+  item && "place" in item ? item.place.zone : (item?.zone ?? "");

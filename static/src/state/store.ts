@@ -9,13 +9,13 @@
 
 import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { CommandAccepted, Command, ServerMessage } from "../net/protocol";
-import { Layers } from "./layers";
+import { Channels } from "./channels";
 import { overlay, settled, type Confirmed, type Pending } from "./pending";
 import { kindOf, type Kinds, type Note, type Phase, type Rec, type Room, type Run } from "./records";
 
-type Place = readonly [list: string, rank: number];
+type InList = readonly [list: string, rank: number];
 
-function places(key: string, rec: Rec): Place[] {
+function places(key: string, rec: Rec): InList[] {
   switch (kindOf(key)) {
     case "zone":
       return [["zones", (rec as Kinds["zone"]).rank]];
@@ -38,22 +38,27 @@ function places(key: string, rec: Rec): Place[] {
   }
 }
 
-function placesOfNote(note: Note): Place[] {
-  const where = note.aside ? "aside" : note.theme ? `theme.${note.theme}` : `zone.${note.zone}`;
-  const open = !note.hidden && !note.aside;
-  return [[where, note.rank], ...(note.mine ? [["own", 0] as const] : []), ...(open ? [["cards", 0] as const] : [])];
+function placesOfNote(note: Note): InList[] {
+  const where = note.aside ? "aside" : note.place.theme ? `theme.${note.place.theme}` : `zone.${note.place.zone}`;
+  const open = !note.visible_to && !note.aside;
+  return [
+    [where, note.place.rank],
+    ...(note.mine ? [["own", 0] as const] : []),
+    ...(open ? [["cards", 0] as const] : []),
+  ];
 }
 
-/** Equal enough not to wake anybody: same fields, same values one level deep. */
-function same(a: Rec | undefined, b: Rec | undefined): boolean {
-  if (a === b || !a || !b) return a === b;
-  const left = a as unknown as Record<string, unknown>;
-  const right = b as unknown as Record<string, unknown>;
-  return Object.keys(left).length === Object.keys(right).length && Object.keys(left).every((k) => left[k] === right[k]);
+/** Equal enough not to wake anybody: same fields, same values two levels deep (a record, and a value in it). */
+function same(a: unknown, b: unknown, depth = 2): boolean {
+  if (a === b || !depth || !isObject(a) || !isObject(b)) return a === b;
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => same(a[name], b[name], depth - 1));
 }
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
 export class Store {
-  readonly #layers = new Layers();
+  readonly #channels = new Channels();
   readonly #cells = new Map<string, Signal<Rec | undefined>>();
   readonly #shown = new Map<string, Rec>();
   readonly #members = new Map<string, Map<string, number>>();
@@ -106,7 +111,7 @@ export class Store {
 
   /** The record as the server last gave it, without pending changes (`base` of an edit comes from here). */
   confirmed<T extends Rec>(key: string): T | undefined {
-    return this.#layers.get(key) as T | undefined;
+    return this.#channels.get(key) as T | undefined;
   }
 
   /** Every key shown now, without subscribing. */
@@ -117,13 +122,13 @@ export class Store {
   /** Take in one message of the server. Those that say nothing about records change nothing. */
   receive(message: ServerMessage): void {
     if (message.type === "welcome") {
-      this.me = this.#layers.me = message.participant;
-      this.#layers.begin();
+      this.me = this.#channels.me = message.participant;
+      this.#channels.begin(message.channels);
     } else if (message.type === "view") {
-      const keys = this.#layers.view(message);
+      const keys = this.#channels.view(message);
       if (keys) this.#completed(keys);
     } else if (message.type === "patch") {
-      const keys = this.#layers.patch(message);
+      const keys = this.#channels.patch(message);
       if (keys) this.#recompute(keys);
     } else if (message.type === "accepted") this.#accepted(message);
     // What was accepted before the line was lost is in the patches that follow, were it by being gone again.
@@ -167,7 +172,7 @@ export class Store {
   }
 
   #recompute(confirmed: Iterable<string>): void {
-    const rev = (key: string): number | undefined => (this.#layers.get(key) as { rev?: number } | undefined)?.rev;
+    const rev = (key: string): number | undefined => (this.#channels.get(key) as { rev?: number } | undefined)?.rev;
     const left = this.#pending.value.filter((each) => !settled(each, rev));
     const over = left.length ? overlay(left, this.#draft()) : new Map<string, Rec | null>();
     const touched = new Set([...confirmed, ...this.#over.keys(), ...over.keys()]);
@@ -179,14 +184,19 @@ export class Store {
   }
 
   #draft(): Confirmed {
-    return { me: this.me, get: (key) => this.#layers.get(key), keys: () => this.#layers.keys() };
+    return {
+      me: this.me,
+      heard: this.#channels.heard,
+      get: (key) => this.#channels.get(key),
+      keys: () => this.#channels.keys(),
+    };
   }
 
   #show(touched: Set<string>): void {
     const dirty = new Set<string>();
     for (const key of touched) {
       const over = this.#over.get(key);
-      const next = over === null ? undefined : (over ?? this.#layers.get(key));
+      const next = over === null ? undefined : (over ?? this.#channels.get(key));
       const before = this.#shown.get(key);
       if (same(before, next)) continue;
       this.#file(key, before, next, dirty);

@@ -1,13 +1,18 @@
-/** A made-up server for tests: records by layer, sent as a whole view or as patches. */
+/** A made-up server for tests: records by channel, sent as a whole view or as patches. */
 
 import { signal } from "@preact/signals";
+import { DEFAULTS } from "../net/protocol";
 import type { LinkState } from "../net/line";
-import type { ClientMessage, Command, Layer, Patch, Role, ServerMessage, View, Welcome } from "../net/protocol";
+import type { ClientMessage, Command, Patch, Role, ServerMessage, View, Welcome } from "../net/protocol";
+import type { Wire } from "./records";
 import { Live } from "./live";
 import { Outbox } from "./outbox";
 import { longId } from "../net/ids";
 
 export type Records = Record<string, Record<string, unknown> | null>;
+
+export const MINE = "me.me______";
+export const HEARD = ["everyone", "facilitators", "group.g", MINE];
 
 export const welcome = (participant = "me______", now = 0): Welcome => ({
   type: "welcome",
@@ -15,41 +20,49 @@ export const welcome = (participant = "me______", now = 0): Welcome => ({
   room: "room",
   participant,
   role: "participant",
+  channels: HEARD,
   now,
 });
-export const view = (records: Records, layer: Layer = "everyone", last = true): View => ({
+export const view = (records: Records, channel = "everyone", last = true): View => ({
   type: "view",
-  layer,
+  channel,
   records,
   last,
 });
-export const patch = (records: Records, layer: Layer = "everyone", more = false): Patch => ({
+export const patch = (records: Records, channel = "everyone", more = false): Patch => ({
   type: "patch",
-  layer,
+  channel,
   records,
   more,
 });
 
+const RULES = { write: "own", quota: 2, see: "own", author: "masked" };
+
 /** A running room in a private, masked writing phase, with one zone and the zone for later. */
 export const WRITING: Records = {
   room: { status: "running", run: "run1____" },
-  "run.run1____": { phase: "phase1__", started_at: 1, see: "own", author: "masked", quota: 2 },
+  "run.run1____": { phase: "phase1__", started_at: 1, rules: RULES },
   "phase.phase1__": {
     place: 0,
     title: { fr: "Écrire", en: "Write" },
-    write: { who: "own", quota: 2 },
-    see: "own",
-    author: "masked",
+    rules: RULES,
   },
+  may: { rules: RULES, write: ["zone1___", "zone2___"], change: ["zone1___", "zone2___"], left: 2 },
   "zone.zone1___": { title: { fr: "Idées", en: "Ideas" }, purpose: "ideas", rank: 1 },
   "zone.zone2___": { title: { fr: "Plus tard", en: "Later" }, purpose: "later", rank: 2 },
 };
 
-export const note = (text: string, more: Record<string, unknown> = {}): Record<string, unknown> => ({
-  zone: "zone1___",
-  text,
-  ...more,
-});
+/** A card of the first zone. What of `more` is on a card or says where it lies goes where it belongs. */
+export const note = (text: string, more: Record<string, unknown> = {}): Record<string, unknown> => {
+  const made = { content: { text } as Wire, place: { zone: "zone1___" } as Wire, ...more };
+  for (const [part, names] of [
+    ["content", DEFAULTS.Content],
+    ["place", { zone: "", ...DEFAULTS.Place }],
+  ] as const)
+    for (const name of Object.keys(names))
+      if (name in more) (((made[part] as Wire)[name] = more[name]), delete (made as Wire)[name]);
+  return made;
+};
 
 export const open = (records: Records = WRITING): ServerMessage[] => [welcome(), view(records)];
 
@@ -79,6 +92,13 @@ export interface Member {
 
 export const tick = (ms = 80): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
+/** What the server says to facilitators of a room with these areas. */
+const leading = (records: Records) => ({
+  write: Object.keys(records).flatMap((key) => (key.startsWith("zone.") ? [key.slice("zone.".length)] : [])),
+  reword: true,
+  sort: records.room?.status !== "closed",
+});
+
 /** A person in a room that holds these records. Close `live` at the end. */
 export async function joined(
   records: Records = WRITING,
@@ -95,7 +115,8 @@ export async function joined(
     for (const message of messages) wire.take(message);
     await tick();
   };
-  await hear({ ...welcome(), role }, view(records, "everyone", false), view(mine, "mine"));
+  const leads = role === "facilitator" ? [view({ may: leading(records) }, "facilitators", false)] : [];
+  await hear({ ...welcome(), role }, view(records, "everyone", false), ...leads, view(mine, MINE));
   return {
     live,
     hear,

@@ -26,9 +26,9 @@ status-closed = Over
 enter-prepare = Prepare
 enter-console = Lead
 enter-report = Read the report
-template-ideas = Everybody writes, we sort, we vote, we keep.
-template-own = Your template
-template-ready = Ready to use
+method-ideas = Everybody writes, we sort, we vote, we keep.
+method-own = Your template
+method-ready = Ready to use
 room-untitled = Workshop without a question
 }
 lab-link = This link opens the lab.

@@ -26,9 +26,9 @@ status-closed = Terminé
 enter-prepare = Préparer
 enter-console = Animer
 enter-report = Lire le compte rendu
-template-ideas = Chacun écrit, on rassemble, on vote, on retient.
-template-own = Votre trame
-template-ready = Prêt à l'emploi
+method-ideas = Chacun écrit, on rassemble, on vote, on retient.
+method-own = Votre trame
+method-ready = Prêt à l'emploi
 room-untitled = Atelier sans question
 }
 lab-link = Ce lien ouvre le laboratoire.

@@ -48,7 +48,7 @@ function Row({ step, moment, live, ask }: RowProps) {
   const { run, now, room } = moment;
   const current = run?.phase === id;
   const took = spent(step, now);
-  const { text, lang } = pick(phase.title, room.language);
+  const { text, lang } = pick(phase.title, room.plan.language);
   const state = current ? "now" : took === null ? (phase.slack ? "slack" : "coming") : "done";
   const planned = phase.minutes === null ? "" : duration(phase.minutes);
   const minutes =
@@ -100,7 +100,7 @@ function rowActions(step: Step, moment: Moment, live: Live, ask: (subject: Subje
 
 function currentActions({ run, steps }: Moment, live: Live): Action[] {
   const phase = steps.find(({ id }) => id === run?.phase)?.phase;
-  const input = !!run && !run.input_ended && (phase?.write.who === "own" || !!phase?.vote);
+  const input = !!run && !run.input_ended && (run.rules.write === "own" || !!phase?.vote);
   return [
     ...(input
       ? [

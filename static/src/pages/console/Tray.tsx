@@ -1,5 +1,5 @@
 import { t } from "../../i18n";
-import { cut } from "../../i18n/cut";
+import { shortened } from "../../i18n/shortened";
 import { itemActions } from "../../parts/cards/actions";
 import type { Live } from "../../state/live";
 import { idOf } from "../../state/records";
@@ -21,7 +21,7 @@ export function Tray({ live }: { live: Live }) {
         <ul>
           {aside.map((key) => (
             <li key={key} class="card">
-              <p>{live.store.note(key).value?.text}</p>
+              <p>{live.store.note(key).value?.content.text}</p>
               <Button
                 kind="quiet"
                 onClick={() => void act(live, { type: "note.aside", note: idOf(key), aside: false })}
@@ -39,11 +39,11 @@ export function Tray({ live }: { live: Live }) {
           </summary>
           <ul>
             {ours.map((key) => {
-              const text = live.store.note(key).value?.text ?? "";
+              const text = live.store.note(key).value?.content.text ?? "";
               return (
                 <li key={key} class="card">
                   <p>{text}</p>
-                  <Menu label={t("more-on", { what: cut(text, 60) })} actions={() => itemActions(live, key)} />
+                  <Menu label={t("more-on", { what: shortened(text, 60) })} actions={() => itemActions(live, key)} />
                 </li>
               );
             })}
@@ -60,6 +60,6 @@ function forFacilitators({ store }: Live): string[] {
     .value.flatMap((zone) =>
       store
         .list(zone)
-        .value.filter((key) => key.startsWith("note.") && store.note(key).value?.hidden === "facilitators"),
+        .value.filter((key) => key.startsWith("note.") && store.note(key).value?.visible_to === "facilitators"),
     );
 }

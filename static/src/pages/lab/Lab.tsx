@@ -2,7 +2,7 @@ import { Settings } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { day, duration, lang, pick, refusal, t, time } from "../../i18n";
 import { ApiError } from "../../net/api";
-import type { RoomLine, Template } from "../../net/protocol";
+import type { MethodLine, RoomLine } from "../../net/protocol";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { go, type PageProps } from "../../ui/go";
@@ -99,7 +99,7 @@ const First = ({ home, reload }: Props) => (
   </>
 );
 
-function Rooms({ home: { lab, rooms, templates }, reload }: Props) {
+function Rooms({ home: { lab, rooms, methods }, reload }: Props) {
   const [panel, show] = useState<"none" | "settings" | "new">("none");
   const now = Date.now();
   const sorted = ordered(rooms, now);
@@ -124,7 +124,7 @@ function Rooms({ home: { lab, rooms, templates }, reload }: Props) {
         {rooms.length === 0 && (
           <>
             <p class="lead">{t("lab-empty")}</p>
-            <Templates templates={templates} />
+            <MethodList methods={methods} />
           </>
         )}
         {first && <Today room={first} />}
@@ -141,7 +141,7 @@ function Rooms({ home: { lab, rooms, templates }, reload }: Props) {
         )}
         {panel === "new" && (
           <Dialog title={t("lab-prepare")} open onClose={() => show("none")}>
-            <Templates templates={templates} />
+            <MethodList methods={methods} />
           </Dialog>
         )}
       </main>
@@ -220,7 +220,7 @@ const Line = ({ room }: { room: RoomLine }) => (
 );
 
 /** One large card for each agenda there is. */
-function Templates({ templates }: { templates: readonly Template[] }) {
+function MethodList({ methods }: { methods: readonly MethodLine[] }) {
   const [busy, set] = useState(false);
   const start = async (id: string) => {
     set(true);
@@ -232,18 +232,18 @@ function Templates({ templates }: { templates: readonly Template[] }) {
     }
   };
   return (
-    <ul class="templates">
-      {templates.map(({ id, title, minutes = 0, own }) => {
+    <ul class="methods">
+      {methods.map(({ id, title, minutes = 0, own }) => {
         const { text, lang: other } = pick(title, "fr");
         return (
           <li key={id}>
-            <button type="button" class="template" disabled={busy} onClick={() => void start(id)}>
+            <button type="button" class="method" disabled={busy} onClick={() => void start(id)}>
               <span class="title" {...(other ? { lang: other } : {})}>
                 {text}
               </span>
-              {!own && <span>{t("template-ideas")}</span>}
+              {!own && <span>{t("method-ideas")}</span>}
               <span class="meta">
-                {own ? t("template-own") : t("template-ready")} · {duration(minutes)}
+                {own ? t("method-own") : t("method-ready")} · {duration(minutes)}
               </span>
             </button>
           </li>

@@ -9,8 +9,8 @@ import type {
   RoomLine,
   RoomMade,
   Rooms,
-  Template,
-  Templates,
+  MethodLine,
+  Methods,
 } from "../../net/protocol";
 import { labSecretIn } from "../../net/reading";
 import { keep, save } from "../../net/session";
@@ -30,18 +30,18 @@ export async function enterLab(fragment: string): Promise<void> {
 export interface Home {
   lab: Lab;
   rooms: readonly RoomLine[];
-  templates: readonly Template[];
+  methods: readonly MethodLine[];
 }
 
 /** Raises ApiError. */
 export async function home(): Promise<Home> {
   const session = { token: token() };
-  const [lab, { rooms }, { templates }] = await Promise.all([
+  const [lab, { rooms }, { methods }] = await Promise.all([
     get<Lab>("/api/lab", session),
     get<Rooms>("/api/lab/rooms", session),
-    get<Templates>("/api/lab/templates", session),
+    get<Methods>("/api/lab/methods", session),
   ]);
-  return { lab, rooms, templates };
+  return { lab, rooms, methods };
 }
 
 export const settle = (lab: LabSettings): Promise<Lab> => post<Lab>("/api/lab/settings", lab, { token: token() });
@@ -52,13 +52,9 @@ export async function openRoom(room: string): Promise<void> {
 }
 
 /** Returns the id of a new room, entered. Raises ApiError. */
-export async function make(template: string, language: Language): Promise<string> {
+export async function make(method: string, language: Language): Promise<string> {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const { room } = await post<RoomMade>(
-    "/api/lab/rooms",
-    { template, language, timezone: timeZone },
-    { token: token() },
-  );
+  const { room } = await post<RoomMade>("/api/lab/rooms", { method, language, timezone: timeZone }, { token: token() });
   await openRoom(room);
   return room;
 }

@@ -24,11 +24,11 @@ const EARLIEST = "2000-01-01";
 export function PlanForm({ live, room, question }: Props) {
   const save = (change: Omit<EditRoom, "type">) => act(live, { type: "room.edit", ...change });
   const words = (name: Words) => ({
-    value: room[name],
+    value: room.plan[name],
     maxLength: name === "aim" ? TEXT_MAX : TITLE_MAX,
     onSave: (text: string) => save({ [name]: text.replaceAll("\n", name === "aim" ? "\n" : " ").trim() }),
   });
-  const zone = room.timezone || "Europe/Paris";
+  const zone = room.plan.timezone || "Europe/Paris";
   return (
     <section class="paper stack" aria-label={t("plan")}>
       <Field label={t("plan-question")} hint={t("plan-question-hint")}>
@@ -52,11 +52,11 @@ export function PlanForm({ live, room, question }: Props) {
               {...tie}
               type="datetime-local"
               min={`${EARLIEST}T00:00`}
-              value={toField(room.starts_at, zone)}
+              value={toField(room.plan.starts_at, zone)}
               onChange={({ currentTarget: { value, validity } }) =>
                 validity.valid && void save({ starts_at: fromField(value, zone) })
               }
-              onBlur={({ currentTarget: it }) => it.validity.valid || (it.value = toField(room.starts_at, zone))}
+              onBlur={({ currentTarget: it }) => it.validity.valid || (it.value = toField(room.plan.starts_at, zone))}
             />
           )}
         </Field>
@@ -64,7 +64,7 @@ export function PlanForm({ live, room, question }: Props) {
           {(tie) => (
             <select
               {...tie}
-              value={room.language}
+              value={room.plan.language}
               onChange={(e) => void save({ language: e.currentTarget.value as Language })}
             >
               <option value="fr">{t("language-fr")}</option>
@@ -78,11 +78,11 @@ export function PlanForm({ live, room, question }: Props) {
               {...tie}
               type="date"
               min={EARLIEST}
-              value={room.purge_on}
+              value={room.plan.purge_on}
               onChange={({ currentTarget: { value, validity } }) =>
                 value && validity.valid && void save({ purge_on: value })
               }
-              onBlur={({ currentTarget: it }) => (it.value && it.validity.valid) || (it.value = room.purge_on)}
+              onBlur={({ currentTarget: it }) => (it.value && it.validity.valid) || (it.value = room.plan.purge_on)}
             />
           )}
         </Field>

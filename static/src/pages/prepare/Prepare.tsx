@@ -32,12 +32,12 @@ export default function Prepare({ room }: PageProps) {
 function Desk() {
   const live = useLive();
   const room = live.store.room.value;
-  const plan = [room?.question, room?.starts_at, room?.language, room?.purge_on].join();
+  const plan = [room?.plan.question, room?.plan.starts_at, room?.plan.language, room?.plan.purge_on].join();
   const invitation = useInvitation(live.session, plan);
   const question = useRef<HTMLTextAreaElement>(null);
   useEffect(
-    () => void (document.title = `${room?.question || t("room-untitled")} · ${t("prepare")}`),
-    [room?.question],
+    () => void (document.title = `${room?.plan.question || t("room-untitled")} · ${t("prepare")}`),
+    [room?.plan.question],
   );
   if (!room) return null;
   return (
@@ -57,7 +57,7 @@ function Desk() {
           <PlanForm live={live} room={room} question={question} />
           <AgendaEditor live={live} />
           <Areas live={live} />
-          <SaveTemplate live={live} />
+          <SaveMethod live={live} />
         </div>
         <aside aria-label={t("checklist")}>
           <section class="paper stack">
@@ -79,13 +79,13 @@ function Checklist({ live, room }: { live: Live; room: Room }) {
   const tick = (line: "invited" | "practised", done: boolean) => void act(live, { type: "room.tick", line, done });
   return (
     <ul class="checklist">
-      <li class={room.question ? "done" : ""}>
+      <li class={room.plan.question ? "done" : ""}>
         <i aria-hidden="true" />
-        {t("check-question")} <span class="unseen">{t(room.question ? "check-done" : "check-todo")}</span>
+        {t("check-question")} <span class="unseen">{t(room.plan.question ? "check-done" : "check-todo")}</span>
       </li>
-      <li class={room.starts_at !== null ? "done" : ""}>
+      <li class={room.plan.starts_at !== null ? "done" : ""}>
         <i aria-hidden="true" />
-        {t("check-date")} <span class="unseen">{t(room.starts_at !== null ? "check-done" : "check-todo")}</span>
+        {t("check-date")} <span class="unseen">{t(room.plan.starts_at !== null ? "check-done" : "check-todo")}</span>
       </li>
       <li>
         <Check checked={room.ticked.includes("invited")} onChange={(done) => tick("invited", done)}>
@@ -137,14 +137,14 @@ function OpenDoors({ live, room, focus }: { live: Live; room: Room; focus: () =>
 }
 
 /** The agenda and areas of this room, to start others from. */
-function SaveTemplate({ live: { session } }: { live: Live }) {
+function SaveMethod({ live: { session } }: { live: Live }) {
   const [title, set] = useState("");
   const [asked, ask] = useState(false);
   const save = async (event: Event) => {
     event.preventDefault();
     try {
-      await post(`/api/rooms/${session.room}/template`, { title: title.trim() }, { token: session.token });
-      toast(t("template-saved"));
+      await post(`/api/rooms/${session.room}/method`, { title: title.trim() }, { token: session.token });
+      toast(t("method-saved"));
       ask(false);
     } catch (error) {
       if (error instanceof ApiError) fault(refusal(error.code, error.params));
@@ -154,14 +154,14 @@ function SaveTemplate({ live: { session } }: { live: Live }) {
     return (
       <p>
         <Button kind="quiet" onClick={() => ask(true)}>
-          {t("template-save")}
+          {t("method-save")}
         </Button>
       </p>
     );
   return (
     <form class="row paper" onSubmit={(event) => void save(event)}>
       <label class="grow">
-        {t("template-title")}
+        {t("method-title")}
         <input required maxLength={200} value={title} onInput={(e) => set(e.currentTarget.value)} />
       </label>
       <Button kind="main" type="submit">

@@ -95,7 +95,7 @@ function Remember({ live }: { live: Live }) {
 function LeaveOut({ live }: { live: Live }) {
   const { store } = live;
   const out = store.report.value?.left_out ?? [];
-  const language = store.room.value?.language ?? "fr";
+  const language = store.room.value?.plan.language ?? "fr";
   return (
     <details>
       <summary>
@@ -105,7 +105,7 @@ function LeaveOut({ live }: { live: Live }) {
         const cards = store
           .list(zone)
           .value.flatMap((key) => (key.startsWith("theme.") ? store.list(`theme.${key.slice(6)}`).value : [key]))
-          .filter((key) => !store.note(key).value?.hidden);
+          .filter((key) => !store.note(key).value?.visible_to);
         return (
           cards.length > 0 && (
             <fieldset key={zone}>

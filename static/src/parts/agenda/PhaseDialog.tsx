@@ -61,7 +61,7 @@ interface Part {
 }
 
 function Texts({ live, draft, set }: Part) {
-  const working = live.store.room.value?.language ?? "fr";
+  const working = live.store.room.value?.plan.language ?? "fr";
   return (
     <>
       <Twin
@@ -100,31 +100,31 @@ function Texts({ live, draft, set }: Part) {
 }
 
 function Writing({ live, draft, set }: Part) {
-  const { write } = draft;
-  const rules = (change: Partial<PhaseDraft["write"]>) => set({ ...draft, write: { ...write, ...change } });
+  const { rules } = draft;
+  const change = (some: Partial<PhaseDraft["rules"]>) => set({ ...draft, rules: { ...rules, ...some } });
   return (
     <fieldset class="stack">
       <legend>{t("phase-writing")}</legend>
       <Choice<Who>
         label={t("phase-who")}
         ids="who"
-        value={write.who}
+        value={rules.write}
         of={["nobody", "own", "facilitators"]}
-        onChange={(who) => rules({ who })}
+        onChange={(write) => change({ write })}
       />
-      {write.who === "own" && (
+      {rules.write === "own" && (
         <>
           <div class="twin">
             <Field label={t("phase-quota")}>
-              {(tie) => <Figure {...tie} value={write.quota} most={50} onChange={(quota) => rules({ quota })} />}
+              {(tie) => <Figure {...tie} value={rules.quota} most={50} onChange={(quota) => change({ quota })} />}
             </Field>
             <Field label={t("phase-quota-large")}>
               {(tie) => (
                 <Figure
                   {...tie}
-                  value={write.quota_large}
+                  value={rules.quota_large}
                   most={50}
-                  onChange={(quota_large) => rules({ quota_large })}
+                  onChange={(quota_large) => change({ quota_large })}
                 />
               )}
             </Field>
@@ -133,19 +133,19 @@ function Writing({ live, draft, set }: Part) {
             <Choice<See>
               label={t("phase-see")}
               ids="see"
-              value={draft.see}
-              of={["own", "all", "facilitators"]}
-              onChange={(see) => set({ ...draft, see })}
+              value={rules.see}
+              of={[...new Set<See>(["own", "all", "facilitators", rules.see])]}
+              onChange={(see) => change({ see })}
             />
             <Choice<Author>
               label={t("phase-author")}
               ids="author"
-              value={draft.author}
+              value={rules.author}
               of={["masked", "shown"]}
-              onChange={(author) => set({ ...draft, author })}
+              onChange={(author) => change({ author })}
             />
           </div>
-          <Places live={live} chosen={write.zones} onChange={(zones) => rules({ zones })} />
+          <Places live={live} chosen={rules.zones} onChange={(zones) => change({ zones })} />
           <Check checked={draft.ready} onChange={(ready) => set({ ...draft, ready })}>
             {t("phase-ready")}
           </Check>
@@ -154,9 +154,9 @@ function Writing({ live, draft, set }: Part) {
       <Choice<Sorters>
         label={t("phase-sort")}
         ids="sort"
-        value={draft.sort}
+        value={rules.sort}
         of={["facilitators", "all"]}
-        onChange={(sort) => set({ ...draft, sort })}
+        onChange={(sort) => change({ sort })}
       />
     </fieldset>
   );
@@ -170,7 +170,7 @@ interface PlacesProps {
 
 /** Where one may write. None chosen: everywhere but in actions. */
 function Places({ live: { store }, chosen, onChange }: PlacesProps) {
-  const language = store.room.value?.language ?? "fr";
+  const language = store.room.value?.plan.language ?? "fr";
   const toggle = (id: string, on: boolean) => onChange(on ? [...chosen, id] : chosen.filter((each) => each !== id));
   return (
     <fieldset>
@@ -187,7 +187,7 @@ function Places({ live: { store }, chosen, onChange }: PlacesProps) {
 
 function Voting({ live, draft, set }: Part) {
   const { vote } = draft;
-  const working = live.store.room.value?.language ?? "fr";
+  const working = live.store.room.value?.plan.language ?? "fr";
   const kind = vote && voteKind(vote);
   const choose = (to: VoteConfig["kind"] | "none") => set({ ...draft, vote: voteOf(to, vote) });
   return (

@@ -14,7 +14,7 @@ const TABLE: Records = {
   "note.a": note("First", { rank: 3 }),
   "note.b": note("Second", { rank: 4 }),
   "note.aside": note("Aside", { aside: true }),
-  "note.secret": note("Secret", { hidden: "own", theme: "h" }),
+  "note.secret": note("Secret", { visible_to: "me.me______", theme: "h" }),
 };
 
 beforeAll(() => setLanguage("en"));
@@ -40,21 +40,43 @@ test("who observes can do nothing, and nobody anything with what is gone", async
 });
 
 test("while a step is for writing, one has a hand in one's own cards alone", async () => {
-  const own = { "note.mine": { zone: "zone1___", text: "Mine", run: "run1____", hidden: "own" } };
+  const own = {
+    "note.mine": {
+      content: { text: "Mine" },
+      place: { zone: "zone1___" },
+      run: "run1____",
+      visible_to: "me.me______",
+      mine: true,
+    },
+  };
   await enter("participant", {}, own);
   expect([ids("note.mine"), ids("note.a"), ids("theme.g")]).toEqual([["edit", "take-back"], [], []]);
 });
 
 test("one's own card can be moved where there is another area to write in", async () => {
-  const own = { "note.mine": { zone: "zone1___", text: "Mine", run: "run1____", hidden: "own" } };
-  await enter("participant", { "zone.zone3___": { title: { en: "More" }, purpose: "ideas", rank: 3 } }, own);
+  const own = {
+    "note.mine": {
+      content: { text: "Mine" },
+      place: { zone: "zone1___" },
+      run: "run1____",
+      visible_to: "me.me______",
+      mine: true,
+    },
+  };
+  const more = { title: { en: "More" }, purpose: "ideas", rank: 3 };
+  const may = { ...WRITING.may, write: ["zone1___", "zone3___", "zone2___"] };
+  await enter("participant", { "zone.zone3___": more, may }, own);
   expect(ids("note.mine")).toEqual(["edit", "move", "take-back"]);
   await run("note.mine", "move");
   expect(question.value).toEqual({ what: "move", key: "note.mine" });
 });
 
 test("a card taken back leaves the room", async () => {
-  await enter("participant", {}, { "note.mine": { zone: "zone1___", text: "Mine", run: "run1____" } });
+  await enter(
+    "participant",
+    {},
+    { "note.mine": { content: { text: "Mine" }, place: { zone: "zone1___" }, run: "run1____", mine: true } },
+  );
   await run("note.mine", "take-back");
   expect([me.asked(), me.live.store.peek("note.mine")]).toEqual([
     [{ type: "note.take_back", note: "mine" }],
@@ -63,7 +85,7 @@ test("a card taken back leaves the room", async () => {
 });
 
 test("where all sort, everybody moves what lies open, and nobody what is hidden or aside", async () => {
-  await enter("participant", { "phase.phase1__": { ...WRITING["phase.phase1__"], sort: "all" } });
+  await enter("participant", { may: { ...WRITING.may, sort: true } });
   expect(ids("note.a")).toEqual(["put-in-theme", "new-theme", "move", "up", "down", "later"]);
   expect([ids("note.secret"), ids("note.aside")]).toEqual([[], []]);
   expect(ids("theme.g")).toEqual(["name-theme", "merge", "split", "move", "down"]);

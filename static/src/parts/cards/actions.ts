@@ -21,9 +21,9 @@ import { longId } from "../../net/ids";
 import type { Command } from "../../net/protocol";
 import { laterZone, moveItem } from "../../room/items";
 import { moved } from "../../room/phases";
-import { Rights } from "../../room/rights";
+import { May } from "../../room/may";
 import type { Live } from "../../state/live";
-import { idOf, kindOf, type Theme, type Note, type Zone } from "../../state/records";
+import { idOf, isPrivate, kindOf, sent, type Theme, type Note, type Zone } from "../../state/records";
 import { act, actUndoable } from "../../ui/act";
 import type { Action } from "../../ui/Menu";
 import { toast } from "../../ui/Toast";
@@ -42,49 +42,53 @@ const action = (id: string, icon: IconNode, run: () => void, danger = false): Ac
  * Show `<ItemDialogs/>` (every page in a room does) for those that ask something first.
  */
 export function itemActions(live: Live, key: string): Action[] {
-  const rights = new Rights(live);
+  const may = new May(live);
   if (live.role.value === "observer") return [];
   const kind = kindOf(key);
-  if (kind === "note") return noteActions(live, rights, key);
-  if (kind === "theme") return themeActions(live, rights, key);
-  return kind === "zone" ? zoneActions(live, rights, key) : [];
+  if (kind === "note") return noteActions(live, may, key);
+  if (kind === "theme") return themeActions(live, may, key);
+  return kind === "zone" ? zoneActions(live, may, key) : [];
 }
 
-function noteActions(live: Live, rights: Rights, key: string): Action[] {
+function noteActions(live: Live, may: May, key: string): Action[] {
   const note = live.store.peek<Note>(key);
   if (!note) return [];
-  const lead = rights.facilitates();
-  const sort = rights.maySort() && note.hidden !== "own" && !note.aside;
-  const change = rights.mayEdit(note);
+  const lead = may.facilitates();
+  const sort = may.now.sort && !isPrivate(note) && !note.aside;
+  const change = may.change(note);
   return [
     ...(change ? [action("edit", Pencil, () => ask({ what: "edit", key }))] : []),
-    ...(sort ? sorting(live, key, note) : moving(rights, key, note)),
+    ...(sort ? sorting(live, key, note) : moving(may, key, note)),
     ...(lead ? leading(live, key, note) : []),
     ...(change && note.mine && !lead ? [action("take-back", Undo2, () => void takeBack(live, key, note))] : []),
   ];
 }
 
 /** One's own card, between the areas one may write in (N7). */
-function moving(rights: Rights, key: string, note: Note): Action[] {
-  const others = rights.writable().filter((zone) => zone !== note.zone);
-  return note.mine && rights.mayEdit(note) && others.length
+function moving(may: May, key: string, note: Note): Action[] {
+  const others = may.writable().filter((zone) => zone !== note.place.zone);
+  return note.mine && may.change(note) && others.length
     ? [action("move", FolderInput, () => ask({ what: "move", key }))]
     : [];
 }
 
 function sorting(live: Live, key: string, note: Note): Action[] {
   const themes = live.store
-    .list(`zone.${note.zone}`)
+    .list(`zone.${note.place.zone}`)
     .peek()
-    .some((each) => kindOf(each) === "theme" && idOf(each) !== note.theme);
+    .some((each) => kindOf(each) === "theme" && idOf(each) !== note.place.theme);
   const later = laterZone(live);
   return [
     ...(themes ? [action("put-in-theme", Layers, () => ask({ what: "theme", key }))] : []),
     action("new-theme", Combine, () => ask({ what: "new-theme", key })),
-    ...(note.theme ? [action("out-of-theme", Ungroup, () => void act(live, moveItem(key, note.zone)))] : []),
+    ...(note.place.theme
+      ? [action("out-of-theme", Ungroup, () => void act(live, moveItem(key, note.place.zone)))]
+      : []),
     action("move", FolderInput, () => ask({ what: "move", key })),
-    ...steps(live, key, note.zone, note.theme),
-    ...(later && later !== note.zone ? [action("later", Archive, () => void toLater(live, key, note, later))] : []),
+    ...steps(live, key, note.place.zone, note.place.theme),
+    ...(later && later !== note.place.zone
+      ? [action("later", Archive, () => void toLater(live, key, note, later))]
+      : []),
   ];
 }
 
@@ -93,7 +97,7 @@ function leading(live: Live, key: string, note: Note): Action[] {
   const aside: Command = { type: "note.aside", note: id, aside: !note.aside };
   const undoAside: Command = { ...aside, aside: note.aside };
   if (note.aside) return [action("bring-back", Undo2, () => void act(live, aside)), deletion(live, id)];
-  if (note.hidden) return [];
+  if (note.visible_to) return [];
   return [
     keep(live, key, note.kept),
     spotlight(live, key),
@@ -102,7 +106,7 @@ function leading(live: Live, key: string, note: Note): Action[] {
   ];
 }
 
-function themeActions(live: Live, rights: Rights, key: string): Action[] {
+function themeActions(live: Live, may: May, key: string): Action[] {
   const theme = live.store.peek<Theme>(key);
   if (!theme) return [];
   const id = idOf(key);
@@ -117,14 +121,14 @@ function themeActions(live: Live, rights: Rights, key: string): Action[] {
   const naming = sorts.slice(0, 1);
   const closed = live.store.room.peek()?.status === "closed";
   return [
-    ...(rights.maySort() ? sorts : closed && rights.facilitates() ? naming : []),
-    ...(rights.facilitates() ? [keep(live, key, theme.kept), spotlight(live, key)] : []),
+    ...(may.now.sort ? sorts : closed && may.facilitates() ? naming : []),
+    ...(may.facilitates() ? [keep(live, key, theme.kept), spotlight(live, key)] : []),
   ];
 }
 
-function zoneActions(live: Live, rights: Rights, key: string): Action[] {
+function zoneActions(live: Live, may: May, key: string): Action[] {
   const zone = live.store.peek<Zone>(key);
-  if (!zone || !rights.facilitates()) return [];
+  if (!zone || !may.facilitates()) return [];
   const empty = live.store.list(key).peek().length === 0 && zone.purpose !== "later";
   return [
     action("rename-zone", Pencil, () => ask({ what: "zone", key })),
@@ -172,13 +176,16 @@ function deletion(live: Live, note: string): Action {
 }
 
 /** Taking back erases the words from the room; undoing writes them again. */
-async function takeBack(live: Live, key: string, { zone, text, role, due }: Note): Promise<void> {
+async function takeBack(live: Live, key: string, { content, place }: Note): Promise<void> {
   if (!(await act(live, { type: "note.take_back", note: idOf(key) }))) return;
-  toast(t("item-take-back-done"), () => void act(live, { type: "note.add", note: longId(), zone, text, role, due }));
+  toast(
+    t("item-take-back-done"),
+    () => void act(live, { type: "note.add", note: longId(), zone: place.zone, content: sent(content) }),
+  );
 }
 
 async function toLater(live: Live, key: string, note: Note, later: string): Promise<void> {
-  await actUndoable(live, moveItem(key, later), t("item-later-done"), moveItem(key, note.zone, note.theme));
+  await actUndoable(live, moveItem(key, later), t("item-later-done"), moveItem(key, note.place.zone, note.place.theme));
 }
 
 /** One place up or down in the order it is in. */

@@ -1,7 +1,7 @@
 import { refusal, t } from "../../i18n";
 import { laterZone } from "../../room/items";
 import { useLive } from "../../state/context";
-import type { Phase, Run } from "../../state/records";
+import type { Run } from "../../state/records";
 import { useIntention } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { CopyButton } from "../../ui/CopyButton";
@@ -19,11 +19,10 @@ interface Props {
 export function Leftover({ run, when = "unplaced" }: Props) {
   const live = useLive();
   const intention = useIntention(live);
-  const { text } = composer.value;
+  const { text } = composer.value.content;
   const now = live.store.record<Run>(`run.${run}`).value;
-  const phase = live.store.record<Phase>(`phase.${now?.phase}`).value;
   const running = live.store.room.value?.status === "running";
-  const writes = running && phase?.write.who === "own" && !now?.input_ended;
+  const writes = running && now?.rules.write === "own" && !now.input_ended;
   const elsewhere = { unplaced: writes, returned: !returnedWhy.value, always: false }[when];
   if (!text.trim() || elsewhere) return null;
   const zone = laterZone(live);
@@ -32,7 +31,8 @@ export function Leftover({ run, when = "unplaced" }: Props) {
     returnedWhy.value = null;
   };
   const later = async () => {
-    if (zone && (await intention.act({ type: "note.add", note: intention.note, zone, text: text.trim() }))) drop();
+    const content = { text: text.trim() };
+    if (zone && (await intention.act({ type: "note.add", note: intention.note, zone, content }))) drop();
   };
   const why = returnedWhy.value;
   return (
@@ -57,7 +57,9 @@ export function Leftover({ run, when = "unplaced" }: Props) {
 export function StillWaiting({ run }: { run: string }) {
   const { store } = useLive();
   const waiting = store.pending.value.filter(({ revs, run: of }) => !revs && of !== run);
-  const texts = waiting.flatMap(({ id, command }) => ("text" in command ? [{ id, text: command.text }] : []));
+  const texts = waiting.flatMap(({ id, command }) =>
+    command.type === "note.add" || command.type === "note.edit" ? [{ id, text: command.content.text ?? "" }] : [],
+  );
   if (!texts.length) return null;
   return (
     <section class="column leftover" aria-label={t("still-waiting")}>

@@ -4,6 +4,7 @@ import { t } from "../../i18n";
 import { rememberBallots } from "../../room/ballots";
 import { watchReveal } from "../../room/reveal";
 import { useLive } from "../../state/context";
+import { BLANK } from "../../state/records";
 import type { Live } from "../../state/live";
 import { say } from "../../ui/announce";
 import { composer, EMPTY, type Draft } from "./composer";
@@ -16,9 +17,9 @@ function takeBack(live: Live): void {
   for (const { code, params, text, command } of all) {
     if (command.type !== "note.add" && command.type !== "note.edit") continue;
     if (inDialog(text)) continue;
-    const { role = "", due = "" } = command;
     const now = composer.peek();
-    composer.value = { ...now, role, due, text: now.text.trim() ? `${now.text}\n\n${text}` : text };
+    const typed = now.content.text.trim() ? `${now.content.text}\n\n${text}` : text;
+    composer.value = { ...now, content: { ...BLANK, ...command.content, text: typed } };
     returnedWhy.value = { code, params };
   }
 }
@@ -38,8 +39,8 @@ export function useMemory(field = "composer"): void {
   const live = useLive();
   useEffect(() => {
     const kept = (text: string) => (text ? (JSON.parse(text) as Draft) : EMPTY);
-    const words = () => (composer.peek().text ? JSON.stringify(composer.peek()) : "");
-    if (!composer.peek().text) composer.value = kept(live.outbox.draft(field));
+    const words = () => (composer.peek().content.text ? JSON.stringify(composer.peek()) : "");
+    if (!composer.peek().content.text) composer.value = kept(live.outbox.draft(field));
     const stops = [
       effect(() => rememberBallots(live.store)),
       effect(() => takeBack(live)),

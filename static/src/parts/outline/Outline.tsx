@@ -4,13 +4,17 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { pick, t } from "../../i18n";
 import { TEXT_MAX } from "../../net/protocol";
 import { colourOf } from "../../room/colour";
+import { detailLine } from "../../room/details";
 import { nameOf } from "../../room/items";
-import { Rights } from "../../room/rights";
+import { May } from "../../room/may";
 import { zonesInTurn } from "../../room/zones";
 import { useLive } from "../../state/context";
 import {
+  BLANK,
+  hiddenTo,
   idOf,
   kindOf,
+  sent,
   type Theme,
   type Person,
   type Phase,
@@ -28,7 +32,7 @@ import { useKeptFocus } from "../../ui/focus";
 import { Icon } from "../../ui/Icon";
 import { Menu } from "../../ui/Menu";
 import { itemActions } from "../cards/actions";
-import { WhoWhen } from "../cards/WhoWhen";
+import { Details } from "../cards/Details";
 import { voteKind } from "../votes";
 import "./outline.css";
 
@@ -43,7 +47,7 @@ interface Props {
 export function Outline({ bare = false, safe = false }: Props) {
   const live = useLive();
   const { store } = live;
-  const all = !bare || new Rights(live).facilitates();
+  const all = !bare || new May(live).facilitates();
   const zones = (bare ? zonesInTurn(store) : store.list("zones").value).filter(
     (key) => all || store.list(key).value.length > 0,
   );
@@ -61,7 +65,7 @@ export function Outline({ bare = false, safe = false }: Props) {
 /** What stands in an area or a theme; `safe`: for everybody's eyes. */
 function itemsIn(store: Store, list: string, safe: boolean): readonly string[] {
   const open = (key: string): boolean =>
-    kindOf(key) === "theme" ? itemsIn(store, key, true).length > 0 : !store.note(key).value?.hidden;
+    kindOf(key) === "theme" ? itemsIn(store, key, true).length > 0 : !store.note(key).value?.visible_to;
   const items = store.list(list).value;
   return safe ? items.filter(open) : items;
 }
@@ -86,7 +90,7 @@ function Kept({ children }: { children: ComponentChildren }) {
 /** The agenda in one line per step, the current one marked. */
 function Steps() {
   const { store } = useLive();
-  const working = store.room.value?.language ?? "fr";
+  const working = store.room.value?.plan.language ?? "fr";
   const begun = new Set(store.list("runs").value.map((key) => store.record<Run>(key).value?.phase));
   const current = store.run.value?.phase;
   const steps = store.list("phases").value.filter((key) => !store.record<Phase>(key).value?.slack);
@@ -122,10 +126,9 @@ function ZonePart({ item, safe }: PartProps) {
   const zone = store.record<Zone>(item).value;
   const items = itemsIn(store, item, safe);
   if (!zone) return null;
-  const title = pick(zone.title, store.room.value?.language ?? "fr");
-  const rights = new Rights(live);
-  const mayAdd =
-    rights.mayWrite(idOf(item)) && (rights.facilitates() || rights.quotaLeft() !== 0 || zone.purpose === "later");
+  const title = pick(zone.title, store.room.value?.plan.language ?? "fr");
+  const may = new May(live);
+  const mayAdd = may.write(idOf(item)) && (may.facilitates() || may.now.left !== 0 || zone.purpose === "later");
   return (
     <section class="zone" aria-labelledby={`h-${item}`}>
       <header class="row">
@@ -187,7 +190,7 @@ function Votes({ item }: { item: string }) {
   const { store } = useLive();
   const rounds = store.list("rounds").value.map((key) => store.record<Round>(key).value);
   const last = rounds.filter((round) => round && !round.open && round.items.includes(item)).at(-1);
-  const mark = last && voteKind(last.vote).mark?.(last, item);
+  const mark = last?.result && voteKind(last.vote).mark?.(last.result, item);
   return mark ? <span class="tag">{mark}</span> : null;
 }
 
@@ -196,28 +199,25 @@ function Card({ item }: { item: string }) {
   const note = store.note(item).value;
   const author = store.record<Person>(`person.${note?.author}`).value;
   if (!note) return null;
-  const who = [note.role && t("card-who-is", { who: note.role }), note.due && t("card-due-is", { due: note.due })]
-    .filter(Boolean)
-    .join(" · ");
+  const details = detailLine(note.content);
   const tags = [
-    note.hidden === "own" && t("card-private"),
-    note.hidden === "facilitators" && t("card-for-facilitators"),
+    note.visible_to !== "" && t(hiddenTo(note)),
     note.kept && t("card-kept"),
     note.room && t("card-room"),
     note.reworded && t("card-reworded"),
-    note.mine && !note.hidden && t("card-mine"),
+    note.mine && !note.visible_to && t("card-mine"),
     author && t("card-by", { name: author.name }),
-  ].filter((tag) => tag !== false && tag !== undefined);
+  ].filter((tag) => !!tag);
   return (
     <article
-      class={`card${note.hidden ? " private" : ""}${note.kept ? " kept" : ""}`}
+      class={`card${note.visible_to ? " private" : ""}${note.kept ? " kept" : ""}`}
       data-key={item}
-      data-colour={colourOf(store, note.zone)}
+      data-colour={colourOf(store, note.place.zone)}
     >
-      <p class="words">{note.text}</p>
-      {who && <p class="who-when">{who}</p>}
+      <p class="words">{note.content.text}</p>
+      {details && <p class="who-when">{details}</p>}
       <div class="foot">
-        {note.hidden && <Icon of={Lock} size={14} />}
+        {note.visible_to && <Icon of={Lock} size={14} />}
         {tags.map((tag) => (
           <span key={tag} class="tag">
             {tag}
@@ -270,19 +270,22 @@ interface AddProps {
 function Add({ zone, item, name }: AddProps) {
   const live = useLive();
   const intention = useIntention(live);
-  const lead = new Rights(live).facilitates();
+  const lead = new May(live).facilitates();
   const [open, setOpen] = useState(false);
-  const [text, setText] = useState("");
-  const [role, setRole] = useState("");
-  const [due, setDue] = useState("");
+  const [content, setContent] = useState(BLANK);
   const actions = zone.purpose === "actions";
   const send = async (event: Event) => {
     event.preventDefault();
-    const words = text.trim();
-    const extra = { ...(actions ? { role, due } : {}), ...(lead ? { room: true } : {}) };
-    const { note } = intention;
-    if (!words || !(await intention.act({ type: "note.add", note, zone: idOf(item), text: words, ...extra }))) return;
-    (setText(""), setRole(""), setDue(""), setOpen(false));
+    const words = sent({ ...content, text: content.text.trim() });
+    const add = {
+      type: "note.add",
+      note: intention.note,
+      zone: idOf(item),
+      content: words,
+      ...(lead && { room: true }),
+    } as const;
+    if (!words.text || !(await intention.act(add))) return;
+    (setContent(BLANK), setOpen(false));
   };
   return (
     <>
@@ -295,12 +298,12 @@ function Add({ zone, item, name }: AddProps) {
                 {...tie}
                 rows={3}
                 maxLength={TEXT_MAX}
-                value={text}
-                onInput={(e) => setText(e.currentTarget.value)}
+                value={content.text}
+                onInput={(e) => setContent({ ...content, text: e.currentTarget.value })}
               />
             )}
           </Field>
-          {actions && <WhoWhen role={role} due={due} onRole={setRole} onDue={setDue} />}
+          {actions && <Details content={content} change={setContent} />}
           <div class="row end">
             <Button onClick={() => setOpen(false)}>{t("cancel")}</Button>
             <Button kind="main" type="submit">

@@ -11,7 +11,7 @@ const TABLE: Records = {
   "theme.g": { zone: "zone1___", title: "Welcome", rank: 1 },
   "note.in": note("In the theme", { theme: "g" }),
   "note.a": note("First", { rank: 2 }),
-  "note.b": note("Second", { rank: 3, role: "Reception", due: "May" }),
+  "note.b": note("Second", { rank: 3, who: "Reception", due: "May" }),
 };
 
 beforeAll(() => setLanguage("en"));
@@ -45,7 +45,7 @@ test("what comes, goes and moves shows at once", async () => {
 
 test("each item says what the last closed vote gave it, an open one says nothing", async () => {
   const vote = { run: "run1____", vote: { kind: "dots" }, items: ["theme.g", "note.a"] };
-  const page = await list({ "round.r": { ...vote, open: false, tally: { "theme.g": 3 } } });
+  const page = await list({ "round.r": { ...vote, open: false, result: { kind: "dots", tally: { "theme.g": 3 } } } });
   const dots = (): string[] => page.all(".tag").map((each) => each.textContent ?? "");
   expect(dots()).toEqual(["3 dots", "0 dots"]);
   await me.hear(patch({ "round.r": { ...vote, open: true } }));
@@ -65,11 +65,13 @@ test("facilitators write for the room, into any area, whatever the step says", a
   await page.type("dialog textarea", " From the room ");
   page.all("dialog form")[0]?.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
   await tick();
-  expect(me.asked()).toMatchObject([{ type: "note.add", zone: "zone1___", text: "From the room", room: true }]);
+  expect(me.asked()).toMatchObject([
+    { type: "note.add", zone: "zone1___", content: { text: "From the room" }, room: true },
+  ]);
 });
 
 test("a participant may add only where the step lets them write, and has no menu on others' cards", async () => {
-  const over = { "run.run1____": { ...WRITING["run.run1____"], input_ended: true } };
+  const over = { may: { write: ["zone2___"] } };
   const page = await list(over, "participant");
   const names = page.all("button").map((each) => each.getAttribute("aria-label"));
   expect(names.filter((name) => name?.startsWith("Add"))).toEqual(["Add a card: Later"]);

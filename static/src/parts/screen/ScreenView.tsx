@@ -6,12 +6,12 @@ import type { Bilingual, Invitation } from "../../net/protocol";
 import { placeIn, stepsOf } from "../../room/agenda";
 import { itemText } from "../../room/items";
 import { finishers } from "../../room/people";
-import { dotsOn } from "../../room/rounds";
+import { figureOn } from "../../room/rounds";
 import { areasOf, countOf } from "../../room/table";
 import { titleOf, zonesNow } from "../../room/zones";
 import type { Live } from "../../state/live";
 import type { Round } from "../../state/records";
-import { rightsLine } from "../agenda/rights-line";
+import { rightsNow } from "../agenda/rights-line";
 import { Deck, useTurned } from "../cards/Deck";
 import { DotCount } from "../cards/Marks";
 import { Emptied } from "../inside/Emptied";
@@ -62,7 +62,7 @@ const roundNow = ({ store }: Live): Round | undefined => {
 
 /** A text people wrote in two languages, with its own `lang` where it is not the reader's. */
 export function Said({ live, text }: { live: Live; text: Bilingual }) {
-  const { text: words, lang } = pick(text, live.store.room.value?.language ?? "fr");
+  const { text: words, lang } = pick(text, live.store.room.value?.plan.language ?? "fr");
   return <span {...(lang ? { lang } : {})}>{words}</span>;
 }
 
@@ -75,10 +75,10 @@ const Before: Picture = ({ live, invitation }) => {
   return (
     <>
       <div class="ask">
-        {room.host && <p class="over">{room.host}</p>}
-        <h1>{room.question}</h1>
-        {room.starts_at !== null && (
-          <p class="start">{t("screen-starts", { time: time(room.starts_at, room.timezone) })}</p>
+        {room.plan.host && <p class="over">{room.plan.host}</p>}
+        <h1>{room.plan.question}</h1>
+        {room.plan.starts_at !== null && (
+          <p class="start">{t("screen-starts", { time: time(room.plan.starts_at, room.plan.timezone) })}</p>
         )}
         <p class="soft">{t("screen-here", { n: here })}</p>
       </div>
@@ -101,16 +101,16 @@ function Head({ live, large = false }: { live: Live; large?: boolean }) {
   const run = live.store.run.value;
   if (!phase || !run) return null;
   const at = placeIn(stepsOf(live.store), run.phase);
-  const instruction = pick(phase.instruction, live.store.room.value?.language ?? "fr").text;
+  const instruction = pick(phase.instruction, live.store.room.value?.plan.language ?? "fr").text;
   return (
     <header class={large ? "head large" : "head"}>
       <div>
-        <p class="question">{live.store.room.value?.question}</p>
+        <p class="question">{live.store.room.value?.plan.question}</p>
         <p class="over">
           {t("screen-step", at)} <span aria-hidden="true">·</span> <Said live={live} text={phase.title} />
         </p>
         <h1>{instruction ? <Said live={live} text={phase.instruction} /> : <Said live={live} text={phase.title} />}</h1>
-        {large && <p class="rights">{rightsLine(phase, run, roundNow(live))}</p>}
+        {large && <p class="rights">{rightsNow(live.store)}</p>}
         <Emptied run={run} />
       </div>
       <Clock live={live} run={run} minutes={phase.minutes} />
@@ -182,7 +182,7 @@ const Result: Picture = (props) => {
       <Wall live={props.live} zones={zonesNow(props.live.store)} sizes={SIZES} from="piles" />
       <footer class="foot">
         <p>{round && t("result-voters", { n: round.voters, of: round.electorate })}</p>
-        <p class="grace">{round?.close_result ? t("result-close") : ""}</p>
+        <p class="grace">{round?.result?.close ? t("result-close") : ""}</p>
       </footer>
     </>
   );
@@ -194,7 +194,7 @@ const Answers: Picture = (props) => {
   return (
     <>
       <Head live={props.live} />
-      {round && Outcome && <Outcome live={props.live} round={round} vote={round.vote} />}
+      {round?.result && Outcome && <Outcome live={props.live} round={round} vote={round.vote} result={round.result} />}
       <Foot {...props} />
     </>
   );
@@ -203,7 +203,7 @@ const Answers: Picture = (props) => {
 const Spotlight: Picture = (props) => {
   const { store } = props.live;
   const key = store.room.value?.spotlight ?? "";
-  const language = store.room.value?.language ?? "fr";
+  const language = store.room.value?.plan.language ?? "fr";
   const zone = key.startsWith("zone.");
   const words = zone ? titleOf(store, key, language).text : itemText(store, key);
   const cards = key.startsWith("theme.")
@@ -212,7 +212,7 @@ const Spotlight: Picture = (props) => {
       ? store.list(key).value
       : [];
   const texts = cards.map((each) => itemText(store, each)).filter(Boolean);
-  const dots = dotsOn(store, key);
+  const dots = figureOn(store, key);
   return (
     <>
       <article class={`one ${words.length > 180 ? "long" : words.length > 70 ? "middling" : ""}`}>
@@ -242,7 +242,9 @@ const Paused: Picture = (props) => {
     <>
       <div class="alone">
         <h1>{t("screen-paused")}</h1>
-        {room?.resumes_at && <p class="start">{t("screen-resumes", { time: time(room.resumes_at, room.timezone) })}</p>}
+        {room?.resumes_at && (
+          <p class="start">{t("screen-resumes", { time: time(room.resumes_at, room.plan.timezone) })}</p>
+        )}
       </div>
       <Foot {...props} />
     </>
@@ -257,7 +259,7 @@ const Closing: Picture = ({ live }) => {
     .filter(({ key }) => store.record<{ kept: boolean } & Round>(key).value?.kept);
   return (
     <div class="alone">
-      <p class="over">{room?.question}</p>
+      <p class="over">{room?.plan.question}</p>
       <h1>{t("screen-thanks")}</h1>
       {kept.length > 0 && (
         <>
@@ -269,10 +271,10 @@ const Closing: Picture = ({ live }) => {
           </ul>
         </>
       )}
-      {room?.decider && <p>{t("screen-decider", { who: room.decider })}</p>}
-      {room?.purge_on && (
+      {room?.plan.decider && <p>{t("screen-decider", { who: room.plan.decider })}</p>}
+      {room?.plan.purge_on && (
         <p class="soft">
-          {t(store.report.value?.shared_at != null ? "screen-until" : "screen-soon", { day: day(room.purge_on) })}
+          {t(store.report.value?.shared_at != null ? "screen-until" : "screen-soon", { day: day(room.plan.purge_on) })}
         </p>
       )}
     </div>

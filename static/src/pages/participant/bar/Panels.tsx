@@ -84,7 +84,7 @@ function Later({ live }: { live: Live }) {
     if (
       !zone ||
       !text.trim() ||
-      !(await intention.act({ type: "note.add", note: intention.note, zone, text: text.trim() }))
+      !(await intention.act({ type: "note.add", note: intention.note, zone, content: { text: text.trim() } }))
     )
       return;
     close();

@@ -16,7 +16,7 @@ export function Joined() {
   return (
     <>
       <div class="instruction">
-        <p class="meta">{store.room.value?.question}</p>
+        <p class="meta">{store.room.value?.plan.question}</p>
         <h1 tabIndex={-1}>{place ? t("late-title", { ...place }) : t("late-plain")}</h1>
       </div>
       <ol class="late">
@@ -39,23 +39,23 @@ function Finished({ item, live }: { item: string; live: Live }) {
   const run = store.record<Run>(item).value;
   const phase = run && store.record<Phase>(`phase.${run.phase}`).value;
   if (!run || !phase) return null;
-  const title = pick(phase.title, store.room.value?.language ?? "fr");
+  const title = pick(phase.title, store.room.value?.plan.language ?? "fr");
   return (
     <li>
-      <b lang={title.lang}>{title.text}</b> <span class="soft">{outcome(live, idOf(item), run, phase)}</span>
+      <b lang={title.lang}>{title.text}</b> <span class="soft">{outcome(live, idOf(item), run)}</span>
     </li>
   );
 }
 
 /** What came of a step: cards written in it, or the first of its vote. */
-function outcome(live: Live, runId: string, run: Run, phase: Phase): string {
+function outcome(live: Live, runId: string, run: Run): string {
   const { store } = live;
   const round = run.round ? store.record<Round>(`round.${run.round}`).value : undefined;
-  const came = round && !round.open && voteKind(round.vote).outcome?.(live, round);
+  const came = round?.result && voteKind(round.vote).outcome?.(live, round, round.result);
   if (came) return came;
   const cards = store.list("cards").value.filter((key) => store.note(key).value?.run === runId).length;
   if (cards) return t("theme-cards", { n: cards });
-  if (phase.write.who !== "own" || run.author !== "masked") return t("late-done");
+  if (run.rules.write !== "own" || run.rules.author !== "masked") return t("late-done");
   // Cards that were turned over no longer say in which step they were written.
   const freed = store
     .list("cards")

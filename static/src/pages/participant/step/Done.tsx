@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../../i18n";
 import { finishers } from "../../../room/people";
-import { Rights } from "../../../room/rights";
+import { written } from "../../../room/may";
 import { useLive } from "../../../state/context";
-import type { Phase, Run } from "../../../state/records";
+import { faceDown, type Phase, type Run } from "../../../state/records";
 import { Button } from "../../../ui/Button";
 import { Pile } from "./Pile";
 
@@ -11,7 +11,7 @@ import { Pile } from "./Pile";
 export function Done({ phase, run, full }: { phase: Phase; run: Run; full: boolean }) {
   const live = useLive();
   const { ready = 0, hidden = 0 } = live.presence.value;
-  const n = new Rights(live).written().length;
+  const n = written(live).length;
   const done = live.done.value;
   const box = useRef<HTMLDivElement>(null);
   // The button that was pressed, or the composer, has gone.
@@ -24,7 +24,7 @@ export function Done({ phase, run, full }: { phase: Phase; run: Run; full: boole
   };
   return (
     <>
-      {run.see === "own" && <Pile count={hidden} />}
+      {faceDown(run) && <Pile count={hidden} />}
       <div class="bottom done" ref={box} tabIndex={-1}>
         {done ? (
           <p role="status">{t("done-count", { n: Math.max(ready, 1), of: Math.max(finishers(live), 1) })}</p>

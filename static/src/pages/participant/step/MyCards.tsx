@@ -1,10 +1,11 @@
 import { Lock } from "lucide";
 import { pick, t } from "../../../i18n";
-import { cut } from "../../../i18n/cut";
+import { shortened } from "../../../i18n/shortened";
 import { itemActions } from "../../../parts/cards/actions";
 import { colourOf } from "../../../room/colour";
+import { detailLine } from "../../../room/details";
 import { useLive } from "../../../state/context";
-import type { Note, Zone } from "../../../state/records";
+import { hiddenTo, isPrivate, type Note, type Zone } from "../../../state/records";
 import { useKeptFocus } from "../../../ui/focus";
 import { Icon } from "../../../ui/Icon";
 import { Menu } from "../../../ui/Menu";
@@ -15,7 +16,7 @@ export function MyCards({ run }: { run: string }) {
   const kept = useKeptFocus();
   const keys = store.list("own").value.filter((key) => {
     const note = store.note(key).value;
-    return note && (note.run === run || note.hidden === "own");
+    return note && (note.run === run || isPrivate(note));
   });
   return (
     <div class="my-cards" tabIndex={-1} {...kept}>
@@ -44,38 +45,37 @@ function MyCard({ item }: { item: string }) {
   const zones = live.store.list("zones").value.length > 2;
   return (
     <article
-      class={note.hidden ? "card private" : "card"}
+      class={note.visible_to ? "card private" : "card"}
       data-key={item}
-      data-colour={colourOf(live.store, note.zone)}
+      data-colour={colourOf(live.store, note.place.zone)}
     >
-      <p>{note.text}</p>
+      <p>{note.content.text}</p>
       <Hung note={note} />
       <div class="foot">
-        {note.hidden && (
+        {note.visible_to && (
           <span class="tag">
-            <Icon of={Lock} size={14} /> {t(note.hidden === "own" ? "card-private" : "card-for-facilitators")}
+            <Icon of={Lock} size={14} /> {t(hiddenTo(note))}
           </span>
         )}
-        {zones && <ZoneName zone={note.zone} />}
-        <Menu label={t("more-on", { what: cut(note.text, 40) })} actions={() => itemActions(live, item)} />
+        {zones && <ZoneName zone={note.place.zone} />}
+        <Menu
+          label={t("more-on", { what: shortened(note.content.text, 40) })}
+          actions={() => itemActions(live, item)}
+        />
       </div>
     </article>
   );
 }
 
 /** Who and when, on cards for actions. */
-export const Hung = ({ note }: { note: Note }) =>
-  note.role || note.due ? (
-    <p class="who-when">
-      {[note.role && t("card-who-is", { who: note.role }), note.due && t("card-due-is", { due: note.due })]
-        .filter(Boolean)
-        .join(" · ")}
-    </p>
-  ) : null;
+export const Hung = ({ note }: { note: Note }) => {
+  const line = detailLine(note.content);
+  return line ? <p class="who-when">{line}</p> : null;
+};
 
 function ZoneName({ zone }: { zone: string }) {
   const { store } = useLive();
   const found = store.record<Zone>(`zone.${zone}`).value;
-  const name = pick(found?.title ?? {}, store.room.value?.language ?? "fr");
+  const name = pick(found?.title ?? {}, store.room.value?.plan.language ?? "fr");
   return <span lang={name.lang}>{name.text}</span>;
 }
