@@ -48,7 +48,8 @@ def test_a_card_that_waited_while_its_step_ended_is_in_sight_and_nothing_is_call
 
 WATCH_WORDS = """() => {
     window.seen = []
-    const look = () => { seen.push(document.body.innerText); requestAnimationFrame(look) }
+    const typed = () => document.querySelector("#composer")?.value ?? ""
+    const look = () => { seen.push(document.body.innerText + typed()); requestAnimationFrame(look) }
     requestAnimationFrame(look)
 }"""
 
