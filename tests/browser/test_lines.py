@@ -1,6 +1,7 @@
 """Slow lines, cut lines, and networks that answer in the server's place."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
@@ -43,7 +44,9 @@ def test_a_card_that_waited_while_its_step_ended_is_in_sight_and_nothing_is_call
     ana.sees("Ce texte n'a pas été déposé")
     seen = page.evaluate("seen")
     assert not [both for both in seen if "Pas encore enregistré" in both and "Tout est enregistré" in both]
-    assert all("Un banc" in text for text in seen)
+    # A page may take one frame to change from one place to another.
+    gone = ["Un banc" not in text for text in seen]
+    assert not [two for two in pairwise(gone) if all(two)]
 
 
 WATCH_WORDS = """() => {
