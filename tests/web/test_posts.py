@@ -58,12 +58,12 @@ async def test_W1_a_request_that_is_given_up_loses_nothing():
     await asyncio.sleep(0)
     held.gate.set()
     await room.settled()
-    assert room.room.notes[note_id("n")].text == "kept"
+    assert room.room.notes[note_id("n")].content.text == "kept"
     assert b'"type":"accepted"' in await said(app, submit)
     assert len(room.room.notes) == 1
 
 
-async def test_who_says_again_and_again_that_he_is_done_is_held_back_as_with_commands():
+async def test_who_says_again_and_again_that_they_are_done_is_held_back_as_with_commands():
     world = World()
     rooms = world.process()
     room = await running(rooms)
