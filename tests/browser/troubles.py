@@ -52,7 +52,7 @@ class Troubles:
             person.press("Rejoindre les autres")
         self.desk.come_by_link(self.workshop.facilitator_link, "Dominique")
         self.desk.sees("Terminer l'écriture")
-        self.wall.page.goto(self.workshop.screen_link)
+        self.wall.hang(self.workshop.screen_link)
         self.wall.sees("face cachée")
 
     def unsaved(self) -> None:

@@ -114,7 +114,7 @@ export type Command =
   | CancelGrace
   | ExtendGrace
   | Reveal
-  | SetTimer
+  | AddTime
   | Spotlight
   | AddZone
   | EditZone
@@ -427,10 +427,10 @@ export interface Reveal {
   readonly type: "notes.reveal";
 }
 
-/** Let the current phase's timer end at an instant (None: no timer). At zero it rings and nothing else. */
-export interface SetTimer {
-  readonly type: "timer.set";
-  readonly ends_at: number | null;
+/** Let the current phase's timer end so many seconds later, or earlier; from now, where it is over or there is none. At zero it rings and nothing else. */
+export interface AddTime {
+  readonly type: "timer.add";
+  readonly seconds: number;
 }
 
 /** Show one item or zone to everyone; "" ends it. */
