@@ -21,6 +21,7 @@ from board.live.rooms import Rooms
 from board.ports import Bus, LabRow
 from board.settings import Settings, WrongSetting
 from board.storage import Storage, UnfitDatabase, open_storage
+from board.web.admission import Arrivals
 from board.web.app import make_app
 from board.web.secrets import digest, instance_key, new_secret
 from board.web.services import Services
@@ -120,7 +121,10 @@ async def build(settings: Settings) -> Board:
     limits = Limits(settings.session_connections, settings.room_connections, settings.room_commands)
     rooms = Rooms(Ports(storage.log, storage.snapshots, storage.directory, bus, clock, os.urandom, limits))
     epoch = await storage.directory.epoch()
-    desk = Services(rooms, storage.directory, clock, key, Guard(clock.monotonic), settings.public_url, epoch)
+    guard, arrivals = Guard(clock.monotonic), Arrivals(clock.monotonic, settings.link_arrivals)
+    desk = Services(
+        rooms, storage.directory, clock, key, guard, settings.public_url, epoch, arrivals=arrivals
+    )
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

@@ -232,6 +232,8 @@ class RoomRow(Struct, frozen=True):
     lab: str
     code: str
     created_at: int
+    code_link: str = ""
+    """The participants' link that the code stands for, and opens nothing without; "" for the room's first."""
 
 
 class TemplateRow(Struct, frozen=True):
@@ -262,6 +264,11 @@ class Directory(Protocol):
         ...
 
     async def room(self, room: str) -> RoomRow | None: ...
+
+    async def change_code(self, room: RoomRow, code: str, link: str) -> bool:
+        """Let a room's code be another one, which stands for `link`, if it still is the one in `room`; return whether
+        it was. Raises ValueError when the code is taken."""
+        ...
 
     async def rooms_of(self, lab: str) -> list[RoomRow]:
         """Return the lab's rooms, newest first."""

@@ -21,6 +21,7 @@ from board.domain.model import (
     Purpose,
     Role,
     See,
+    Size,
     Sorters,
     Text,
     Title,
@@ -59,7 +60,8 @@ class CreateRoom(InternalCommand, frozen=True, tag="room.create"):
 
 
 class EditRoom(Command, frozen=True, tag="room.edit"):
-    """Change what the invitation says; fields left out stay."""
+    """Change what the invitation says; fields left out stay. `size`, how many the participants' links let in, is the
+    lab's to say; who is inside stays."""
 
     question: Title | UnsetType = UNSET
     aim: Text | UnsetType = UNSET
@@ -69,6 +71,7 @@ class EditRoom(Command, frozen=True, tag="room.edit"):
     timezone: Annotated[str, Meta(max_length=64)] | UnsetType = UNSET
     language: Language | UnsetType = UNSET
     purge_on: Day | UnsetType = UNSET
+    size: Size | UnsetType = UNSET
 
 
 class TickChecklist(Command, frozen=True, tag="room.tick"):
@@ -374,9 +377,12 @@ class MakeLink(InternalCommand, frozen=True, tag="link.make"):
 
 
 class RevokeLink(Command, frozen=True, tag="link.revoke"):
-    """End an invitation and everybody's session that came by it."""
+    """End an invitation and everybody's session that came by it. Where no other of its kind stands, a fresh one takes
+    its place."""
 
     link: ShortId
+    stay: bool = False
+    """The sessions go on, by the invitation that stands in its place."""
 
 
 class Join(InternalCommand, frozen=True, tag="person.join"):
@@ -407,6 +413,12 @@ class RemoveParticipant(Command, frozen=True, tag="person.remove"):
     """Show somebody out: the session ends at once, what was written stays."""
 
     participant: ShortId
+
+
+class RemoveSince(Command, frozen=True, tag="people.remove_since"):
+    """Show out all who came at an instant or later and do not facilitate."""
+
+    since: Instant
 
 
 class SetDoor(Command, frozen=True, tag="room.door"):

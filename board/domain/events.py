@@ -310,6 +310,13 @@ class LinkRevoked(Fact, frozen=True, tag="link.revoked"):
     link: str
 
 
+class LinkReplaced(Fact, frozen=True, tag="link.replaced"):
+    """The link opens no more; those who came by it are inside by the link `into`."""
+
+    link: str
+    into: str
+
+
 class ParticipantJoined(Fact, frozen=True, tag="person.joined"):
     participant: Participant
 
@@ -348,7 +355,8 @@ Event = (
     | NoteAdded | NoteEdited | NoteTakenBack | NoteDeleted | NoteRestored | NotePlaced | NoteSetAside | Kept
     | ThemeMade | ThemeNamed | ThemePlaced | ThemeDissolved | Reranked
     | RoundOpened | RoundClosed
-    | LinkMade | LinkRevoked | ParticipantJoined | ParticipantRenamed | RoleSet | ParticipantRemoved
+    | LinkMade | LinkRevoked | LinkReplaced
+    | ParticipantJoined | ParticipantRenamed | RoleSet | ParticipantRemoved
     | HandSet | FloorGiven
 )  # fmt: skip
 

@@ -19,6 +19,10 @@ TEXT_MAX = 4_000
 NOTE_BYTES_MAX = 16_384
 NOTES_MAX = 5_000
 PARTICIPANTS_MAX = 500
+SCREENS_MAX, FACILITATORS_MAX = 50, 50
+"""Those who look on by the observers' link, and those who facilitate, have places of their own."""
+LINKS_MAX = 20
+"""Links of one kind that open at the same time."""
 PHASES_MAX = 60
 ZONES_MAX = 60
 LARGE_ROOM = 20
@@ -34,6 +38,7 @@ Text = Annotated[str, Meta(max_length=TEXT_MAX)]
 Instant = Annotated[int, Meta(ge=0, le=253_402_300_799_000)]
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}\Z")]
 
+Size = Annotated[int, Meta(ge=1, le=PARTICIPANTS_MAX)]
 Role = Literal["facilitator", "participant", "observer", "lab"]
 Language = Literal["fr", "en"]
 Status = Literal["prepared", "open", "running", "paused", "closed"]
@@ -301,6 +306,8 @@ class Plan(Data, frozen=True):
     timezone: Annotated[str, Meta(max_length=64)] = "Europe/Paris"
     language: Language = "fr"
     purge_on: Day = "9999-12-31"
+    size: Size = PARTICIPANTS_MAX
+    """How many the participants' links let in."""
 
 
 class Report(Data, frozen=True):

@@ -13,6 +13,7 @@ from board.domain.actor import Actor
 from board.domain.area import Abouts, Policy, Rules, Steps, Touches
 from board.domain.areas import (
     agenda,
+    doors,
     keeping,
     leaning,
     lifecycle,
@@ -35,7 +36,7 @@ from board.domain.model import Claim, Room, SealedBallot, SealedNote
 from board.domain.out.keys import keys
 
 AREAS: tuple[Any, ...] = (
-    lifecycle, agenda, runs, transitions, people, zones, ranks, notes, sorting, keeping, voting, seals,
+    lifecycle, agenda, runs, transitions, people, doors, zones, ranks, notes, sorting, keeping, voting, seals,
 )  # fmt: skip
 
 

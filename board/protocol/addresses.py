@@ -150,24 +150,37 @@ class Time(Body, frozen=True):
 
 
 class Invitation(Body, frozen=True):
-    """How others come in; `text` is ready to be sent, in the room's language. `observer_link` for facilitators.
+    """How others come in; `text` is ready to be sent, in the room's language. `observer_link` and `facilitator_link`
+    for facilitators; the latter is "" until it was renewed: the first one is told once, when the room is made.
     `local`: the links name this very machine, so nobody else can follow them."""
 
     participant_link: str
     code: str
     text: str
     observer_link: str = ""
+    facilitator_link: str = ""
     local: bool = False
 
 
-class WantLink(Body, frozen=True):
-    """Ask for a link that makes facilitators."""
+Invited = Literal["facilitator", "participant", "observer"]
 
-    role: Literal["facilitator"] = "facilitator"
+
+class WantLink(Body, frozen=True):
+    """Ask for one more link."""
+
+    role: Invited = "facilitator"
+
+
+class RenewLink(Body, frozen=True):
+    """Withdraw all links of a kind, and the code with the participants'; another one stands in their place. Who came
+    by them is out, or may `stay`."""
+
+    role: Invited
+    stay: bool = True
 
 
 class MadeLink(Body, frozen=True):
-    """A link that is told once and can't be shown again."""
+    """A link. One more for facilitators is told once and can't be shown again; all others can."""
 
     link: str
 
@@ -316,7 +329,11 @@ ROUTES = (
     ),
     Route(
         "make_link", "POST", "/api/rooms/{room}/links", "facilitators", WantLink, MadeLink,
-        "a new link for facilitators",
+        "one more link",
+    ),
+    Route(
+        "renew_link", "POST", "/api/rooms/{room}/links/renew", "facilitators", RenewLink, MadeLink,
+        "withdraw the links of a kind, and put another one in their place",
     ),
     Route(
         "save_template", "POST", "/api/rooms/{room}/template", "facilitators", SaveTemplate, Saved,

@@ -217,6 +217,15 @@ class MemoryDirectory:
     async def room(self, room: str) -> RoomRow | None:
         return self._tables.rooms.get(room)
 
+    async def change_code(self, room: RoomRow, code: str, link: str) -> bool:
+        if await self.room_by_code(code):
+            raise ValueError(f"the code {code} is taken")
+        found = self._tables.rooms.get(room.id)
+        if found is None or found.code != room.code:
+            return False
+        self._tables.rooms[room.id] = replace(found, code=code, code_link=link)
+        return True
+
     async def rooms_of(self, lab: str) -> list[RoomRow]:
         found = [row for row in self._tables.rooms.values() if row.lab == lab]
         return sorted(found, key=lambda row: (-row.created_at, row.id))

@@ -124,6 +124,9 @@ class SqlDirectory:
     async def room(self, room: str) -> RoomRow | None:
         return await self._one(RoomRow, REGISTERED.where(rooms.c.id == room))
 
+    async def change_code(self, room: RoomRow, code: str, link: str) -> bool:
+        return await self._database.write(lambda connection: _change_code(connection, room, code, link))
+
     async def rooms_of(self, lab: str) -> list[RoomRow]:
         query = REGISTERED.where(rooms.c.lab == lab).order_by(rooms.c.created_at.desc(), rooms.c.id)
         return await self._all(RoomRow, query)
@@ -215,6 +218,13 @@ def _change_lab_link(connection: Connection, lab: str, digest: str) -> None:
     connection.execute(update(labs).where(labs.c.id == lab).values(digest=digest))
     for table in (sessions, passes):
         connection.execute(delete(table).where(table.c.lab == lab))
+
+
+def _change_code(connection: Connection, room: RoomRow, code: str, link: str) -> bool:
+    if connection.scalar(select(rooms.c.id).where(rooms.c.code == code)) is not None:
+        raise ValueError(f"the code {code} is taken")
+    same = rooms.c.id == room.id, rooms.c.code == room.code
+    return connection.execute(update(rooms).where(*same).values(code=code, code_link=link)).rowcount > 0
 
 
 def _add_room(connection: Connection, room: RoomRow) -> None:

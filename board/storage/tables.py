@@ -14,6 +14,7 @@ rooms = Table(
     Column("lab", Text),
     Column("code", Text, unique=True),
     Column("created_at", BigInteger),
+    Column("code_link", Text, nullable=False, server_default=""),
     Index("rooms_by_lab", "lab"),
 )
 

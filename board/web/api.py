@@ -43,6 +43,7 @@ ANSWERS: dict[str, Answer] = {
     "knock": room_api.knock, "enter": room_api.enter, "leave": room_api.leave, "view": room_api.whole_view,
     "export": room_api.export, "message": room_api.message,
     "invitation": room_api.invitation, "qr": room_api.qr, "make_link": room_api.make_link,
+    "renew_link": room_api.renew_link,
     "save_template": room_api.save_template, "enter_lab": lab_api.enter_lab, "lab": lab_api.lab,
     "set_lab": lab_api.set_lab, "templates": lab_api.templates, "rooms": lab_api.rooms,
     "make_room": lab_api.make_room, "open_room": lab_api.open_room, "health": health, "ready": ready,

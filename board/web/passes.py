@@ -65,7 +65,7 @@ async def use_pass(desk: Services, request: Request, body: UsePass) -> Entered:
     """Come in as the one who made the pass, in the role he has now. Raises Refused `not_found`."""
     used = await _used(desk, body.link)
     if used is None:
-        desk.guard.wrong(source_of(request.client))
+        await desk.guard.wrong(source_of(request.client))
         raise Refused("not_found")
     room = await room_of(desk, SessionRow("", used.room, used.participant))
     role = actor(room.room, Claim(used.participant)).role

@@ -8,10 +8,12 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
-from board.domain.commands import Join, MakeLink
+from board.domain.areas import doors
+from board.domain.areas.people import FACILITATING
+from board.domain.commands import Join, MakeLink, RevokeLink
 from board.domain.language.errors import Refused
 from board.domain.language.ids import long_id, short_id
-from board.domain.model import PARTICIPANTS_MAX, Claim, Room
+from board.domain.model import Claim, Role, Room
 from board.domain.out.records import audiences, view
 from board.domain.out.shapes import EVERYONE
 from board.domain.templates import dump, from_room
@@ -29,6 +31,7 @@ from board.protocol.addresses import (
     Invitation,
     Knock,
     MadeLink,
+    RenewLink,
     Saved,
     SaveTemplate,
     WantLink,
@@ -57,20 +60,22 @@ async def knock(desk: Services, request: Request, body: Knock) -> Door:
     return Door(
         room=room.id, role=link.role, status=room.status, language=plan.language, timezone=plan.timezone,
         purge_on=plan.purge_on, question=plan.question, host=plan.host, starts_at=plan.starts_at,
-        lab=names.lab, contact=names.contact, door_closed=room.door_closed, full=_full(room),
+        lab=names.lab, contact=names.contact, door_closed=room.door_closed, full=_full(room, link.role),
         shared=room.report.shared_at is not None,
     )  # fmt: skip
 
 
-def _full(room: Room) -> bool:
-    return sum(not person.removed for person in room.participants.values()) >= PARTICIPANTS_MAX
+def _full(room: Room, invited: Role) -> bool:
+    return doors.taken(room, invited) >= doors.places(room, invited)
 
 
 async def enter(desk: Services, request: Request, body: Enter) -> Entered:
     """Make a participant and hand out his session."""
     if body.role == "lab":
         raise Refused("forbidden")
-    live, link = await find(desk, source_of(request.client), link=body.link, code=body.code)
+    source = source_of(request.client)
+    live, link = await find(desk, source, link=body.link, code=body.code)
+    desk.arrivals.hold(link.id, source)
     who = short_id(desk.rooms.ports.draw, live.room.participants)
     await carry_out(live, Join(who, link.id, body.name, body.role), Claim())
     token = await give_session(desk, live.id, who)
@@ -147,14 +152,15 @@ async def invitation(desk: Services, request: Request) -> Invitation:
     """Give links, code and a text that is ready to be sent."""
     who = await _host(desk, request)
     room = who.room.room
-    code = code_of(await desk.directory.room(room.id))
+    code = await code_of(desk, room)
     link = desk.link(request, room, "participant")
     told = report(view(room, EVERYONE, who.room.state.names))
     return Invitation(
         participant_link=link,
         code=code,
         text=text.invitation(told, room.plan.language, link, code),
-        observer_link="" if who.role == "observer" else _observer_link(desk, request, room),
+        observer_link="" if who.role == "observer" else _shown(desk, request, room, "observer"),
+        facilitator_link=_shown(desk, request, room, "facilitator") if who.role in FACILITATING else "",
         local=_is_local(link),
     )
 
@@ -166,9 +172,10 @@ async def _host(desk: Services, request: Request) -> Guest:
     return who
 
 
-def _observer_link(desk: Services, request: Request, room: Room) -> str:
+def _shown(desk: Services, request: Request, room: Room, role: Role) -> str:
+    """Return a link that can be shown again, "" where there is none of that role."""
     try:
-        return desk.link(request, room, "observer")
+        return desk.link(request, room, role)
     except Refused:
         return ""
 
@@ -187,19 +194,30 @@ async def qr(desk: Services, request: Request) -> Response:
     return Response(qr_code(desk.link(request, who.room.room, "participant")), media_type="image/svg+xml")
 
 
-async def make_link(desk: Services, request: Request, _: WantLink) -> MadeLink:
-    """Make a facilitators' link; its secret is told now and never again."""
+async def make_link(desk: Services, request: Request, body: WantLink) -> MadeLink:
+    """Make one more link; a facilitators' one has a secret that is told now and never again."""
     who = await guest(desk, request)
     must_facilitate(who)
-    secret = new_secret()
+    secret = new_secret() if body.role == "facilitator" else ""
     before = set(who.room.room.links)
-    await carry_out(who.room, MakeLink("facilitator", digest(secret)), Claim(who.participant))
+    kept = digest(secret) if secret else None
+    await carry_out(who.room, MakeLink(body.role, kept), Claim(who.participant))
+    links = who.room.room.links.values()
     made = next(
-        link.id
-        for link in who.room.room.links.values()
-        if link.id not in before and link.digest == digest(secret)
+        link for link in links if link.id not in before and (link.role, link.digest) == (body.role, kept)
     )
-    return MadeLink(f"{desk.address(request)}/w/{who.room.id}#{made}.{secret}")
+    return MadeLink(desk.link_text(request, who.room.id, made, secret))
+
+
+async def renew_link(desk: Services, request: Request, body: RenewLink) -> MadeLink:
+    """Withdraw all links of a kind; another one stands in their place, and can be shown again."""
+    who = await guest(desk, request)
+    must_facilitate(who)
+    room = who.room.room
+    ended = [link for link in room.links.values() if link.role == body.role]
+    for link in doors.standing(room, body.role)[::-1] or ended[:1]:
+        await carry_out(who.room, RevokeLink(link.id, body.stay), Claim(who.participant))
+    return MadeLink(desk.link(request, who.room.room, body.role))
 
 
 async def save_template(desk: Services, request: Request, body: SaveTemplate) -> Saved:

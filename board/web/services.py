@@ -1,20 +1,24 @@
 """What the web layer works with: the rooms, the directory, the instance's key, and who bears which token."""
 
+import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from starlette.requests import Request
 
+from board.domain.areas import doors
 from board.domain.areas.people import FACILITATING, actor
 from board.domain.language.errors import Refused
 from board.domain.model import Claim, Link, Participant, Role, Room
 from board.live.room import LiveRoom
 from board.live.rooms import Rooms
 from board.ports import Clock, Directory, LabRow, RoomRow, SessionRow
-from board.web.admission import Gate
+from board.web.admission import Arrivals, Gate
 from board.web.secrets import (
     derived,
     digest,
     lab_session_digest,
+    new_code,
     new_secret,
     opens,
     parse_link,
@@ -38,6 +42,7 @@ class Services:
     epoch: str = ""
     """The name of the history that the store holds."""
     gate: Gate = field(default_factory=Gate)
+    arrivals: Arrivals = field(default_factory=lambda: Arrivals(time.monotonic))
 
     def address(self, request: Request) -> str:
         """Return what links begin with."""
@@ -45,8 +50,11 @@ class Services:
 
     def link(self, request: Request, room: Room, role: Role) -> str:
         """Return the room's derived link for a role. Raises Refused `not_found` when all are revoked."""
-        link = standing_link(room, role)
-        return f"{self.address(request)}/w/{room.id}#{link.id}.{derived(self.key, room.id, link.id)}"
+        return self.link_text(request, room.id, standing_link(room, role))
+
+    def link_text(self, request: Request, room: str, link: Link, secret: str = "") -> str:
+        """Return a link of a room with its secret; the one that is derived, unless it is told."""
+        return f"{self.address(request)}/w/{room}#{link.id}.{secret or derived(self.key, room, link.id)}"
 
 
 @dataclass(frozen=True)
@@ -59,9 +67,9 @@ class Guest:
 
 
 def standing_link(room: Room, role: Role) -> Link:
-    """Return the room's first derived link for a role that is not revoked."""
-    for link in room.links.values():
-        if link.role == role and link.digest is None and not link.revoked:
+    """Return the room's first derived link for a role that is not revoked. Raises Refused `not_found`."""
+    for link in doors.standing(room, role):
+        if link.digest is None:
             return link
     raise Refused("not_found")
 
@@ -171,30 +179,45 @@ def lab_person(room: Room) -> Participant | None:
 
 async def find(desk: Services, source: str, *, link: str, code: str) -> tuple[LiveRoom, Link]:
     """Return the room and the link that a link or a code stands for. Raises Refused `not_found` for any that
-    is wrong, `rate_limited` to a source that was wrong too often."""
-    if link:
-        return await _by_link(desk, source, link)
-    await desk.guard.hold(source)
-    row = await desk.directory.room_by_code(tidy_code(code)) if tidy_code(code) else None
-    if row is None:
-        desk.guard.wrong(source)
+    is wrong: later and later to a source that was wrong often."""
+    found = await (_by_link(desk, link) if link else _by_code(desk, tidy_code(code)))
+    if found is None:
+        await desk.guard.wrong(source)
         raise Refused("not_found")
+    return found
+
+
+async def _by_code(desk: Services, code: str) -> tuple[LiveRoom, Link] | None:
+    row = await desk.directory.room_by_code(code) if code else None
+    if row is None:
+        return None
     room = await desk.rooms.get(row.id)
-    return room, standing_link(room.room, "participant")
+    link = doors.invitation(room.room)
+    return (room, link) if link is not None and stands_for(row, room.room, link) else None
 
 
-async def _by_link(desk: Services, source: str, text: str) -> tuple[LiveRoom, Link]:
+def stands_for(row: RoomRow, room: Room, link: Link) -> bool:
+    """Whether a room's code is that of a link."""
+    first = next((one.id for one in room.links.values() if one.role == "participant"), "")
+    return (row.code_link or first) == link.id
+
+
+async def _by_link(desk: Services, text: str) -> tuple[LiveRoom, Link] | None:
     parsed = parse_link(text)
-    registered = parsed and await desk.directory.room(parsed.room)
-    if parsed is not None and registered:
-        room = await desk.rooms.get(parsed.room)
-        link = opens(desk.key, room.room, parsed)
-        if link is not None:
-            return room, link
-    desk.guard.wrong(source)
-    raise Refused("not_found")
+    if parsed is None or not await desk.directory.room(parsed.room):
+        return None
+    room = await desk.rooms.get(parsed.room)
+    link = opens(desk.key, room.room, parsed)
+    return (room, link) if link is not None else None
 
 
-def code_of(row: RoomRow | None) -> str:
-    """Return a room's code as people read it."""
-    return shown_code(row.code) if row else ""
+async def code_of(desk: Services, room: Room) -> str:
+    """Return the code that stands for the room's invitation, as people read it; a fresh one where the invitation is
+    another one than before. "" for a room that is not listed."""
+    link = doors.invitation(room)
+    while (row := await desk.directory.room(room.id)) is not None and link is not None:
+        if stands_for(row, room, link):
+            return shown_code(row.code)
+        with suppress(ValueError):  # taken: 31^8 of them make a third try a rarity
+            await desk.directory.change_code(row, new_code(), link.id)
+    return ""

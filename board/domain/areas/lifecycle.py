@@ -92,6 +92,8 @@ def edit(room: Room, command: EditRoom, actor: Actor, now: int, draw: Draw) -> D
     """Change what the invitation says; once closed, the purge date alone (L5). A room is not erased on the day of
     its workshop or before, nor today (L9)."""
     given = {name: value for name, value in asdict(command).items() if value is not UNSET}
+    if "size" in given and actor.role != "lab":
+        raise Refused("lab_only")
     if room.status == "closed" and given.keys() - {"purge_on"}:
         raise Refused("read_only")
     plan = replace(room.plan, **{name: _clean(name, value) for name, value in given.items()})

@@ -28,6 +28,7 @@ Code = Literal[
     "unconfirmed",  # says how many private notes it concerns {notes}
     "tie",  # {items, kept}: choose among the tied
     "last_facilitator",
+    "lab_only",  # what the lab alone may decide
     "incomplete",  # {missing}: a room does not open without them
     "rate_limited",  # {retry_after} seconds
     "storage_full",

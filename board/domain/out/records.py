@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from board.domain.areas import seals, voting
+from board.domain.areas import doors, seals, voting
 from board.domain.model import (
     Names,
     Note,
@@ -110,6 +110,7 @@ def _room(look: Visibility, name: str) -> View | None:
         resumes_at=room.resumes_at, closed_at=room.closed_at, run=room.run,
         spotlight=room.spotlight if look.shows(room.spotlight) else "",
         floor=room.floor if look.person(room.floor) else "", rev=room.rev,
+        invitation=link.id if (link := doors.invitation(room)) else "",
     )  # fmt: skip
 
 
@@ -219,7 +220,10 @@ def _person(look: Visibility, name: str) -> View | None:
 def _room_desk(look: Visibility, name: str) -> View | None:
     if name:
         return None
-    return RoomForFacilitators(ticked=tuple(sorted(look.room.ticked)), unrevealed=_unrevealed(look.room))
+    room = look.room
+    return RoomForFacilitators(
+        ticked=tuple(sorted(room.ticked)), size=room.plan.size, unrevealed=_unrevealed(room)
+    )
 
 
 def _unrevealed(room: Room) -> int:

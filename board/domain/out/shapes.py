@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from board.domain.model import (
+    PARTICIPANTS_MAX,
     Author,
     Bilingual,
     Dots,
@@ -88,6 +89,8 @@ class RoomView(View, frozen=True):
     run: str = ""
     spotlight: str = ""
     floor: str = ""
+    invitation: str = ""
+    """The participants' link that stands, by its id; with another one the code is another, too."""
     open_link: bool = True
     """One link for all: it can't stop one person from coming in twice."""
     rev: int = 1
@@ -97,6 +100,7 @@ class RoomForFacilitators(View, frozen=True):
     """Key `room`, facilitators' layer."""
 
     ticked: tuple[str, ...] = ()
+    size: int = PARTICIPANTS_MAX
     unrevealed: int = 0
     """Private notes, whoever's, that the next reveal would turn over. Only given outside masked or private
     input (while people write, the number comes with presence, on its tick)."""

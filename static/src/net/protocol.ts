@@ -1,7 +1,7 @@
 // Written by `board schema` from board/protocol and board/domain. Change it there.
 // A field with a `?` is left out when it has its default value, which stands behind it.
 
-export const VERSION = 3;
+export const VERSION = 4;
 export const FRAME_MAX = 65536;
 export const HELLO_SECONDS = 10;
 export const PING_SECONDS = 4;
@@ -65,6 +65,7 @@ export const CODES = [
   "unconfirmed", // says how many private notes it concerns {notes}
   "tie", // {items, kept}: choose among the tied
   "last_facilitator",
+  "lab_only", // what the lab alone may decide
   "incomplete", // {missing}: a room does not open without them
   "rate_limited", // {retry_after} seconds
   "storage_full",
@@ -135,6 +136,7 @@ export type Command =
   | Rename
   | SetRole
   | RemoveParticipant
+  | RemoveSince
   | SetDoor
   | RaiseHand
   | GiveFloor;
@@ -172,7 +174,7 @@ export interface Bilingual {
   readonly stale?: "" | "en" | "fr"; // ""
 }
 
-/** Change what the invitation says; fields left out stay. */
+/** Change what the invitation says; fields left out stay. `size`, how many the participants' links let in, is the lab's to say; who is inside stays. */
 export interface EditRoom {
   readonly type: "room.edit";
   readonly question?: string; // no change
@@ -183,6 +185,7 @@ export interface EditRoom {
   readonly timezone?: string; // no change
   readonly language?: Language; // no change
   readonly purge_on?: string; // no change
+  readonly size?: number; // no change
 }
 
 /** Tick a line of the preparation checklist, or untick it. */
@@ -488,10 +491,12 @@ export interface SetBallot {
   readonly value: number;
 }
 
-/** End an invitation and everybody's session that came by it. */
+/** End an invitation and everybody's session that came by it. Where no other of its kind stands, a fresh one takes its place. */
 export interface RevokeLink {
   readonly type: "link.revoke";
   readonly link: string;
+  /** The sessions go on, by the invitation that stands in its place. */
+  readonly stay?: boolean; // false
 }
 
 /** Rename oneself, or (facilitators) somebody. */
@@ -512,6 +517,12 @@ export interface SetRole {
 export interface RemoveParticipant {
   readonly type: "person.remove";
   readonly participant: string;
+}
+
+/** Show out all who came at an instant or later and do not facilitate. */
+export interface RemoveSince {
+  readonly type: "people.remove_since";
+  readonly since: number;
 }
 
 /** Close the door to newcomers, or open it again. Those inside stay and may come back. */
@@ -658,6 +669,8 @@ export interface RoomView {
   readonly run?: string; // ""
   readonly spotlight?: string; // ""
   readonly floor?: string; // ""
+  /** The participants' link that stands, by its id; with another one the code is another, too. */
+  readonly invitation?: string; // ""
   /** One link for all: it can't stop one person from coming in twice. */
   readonly open_link?: boolean; // true
   readonly rev?: number; // 1
@@ -666,6 +679,7 @@ export interface RoomView {
 /** Key `room`, facilitators' layer. */
 export interface RoomForFacilitators {
   readonly ticked?: readonly string[]; // []
+  readonly size?: number; // 500
   /** Private notes, whoever's, that the next reveal would turn over. Only given outside masked or private input (while people write, the number comes with presence, on its tick). */
   readonly unrevealed?: number; // 0
 }
@@ -809,7 +823,7 @@ export interface Problem {
   readonly type: "about:blank";
   readonly title: string;
   readonly status: number;
-  readonly code: "bad_json" | "bad_message" | "bad_reference" | "bad_state" | "bad_text" | "budget_exceeded" | "cap_exceeded" | "conflict" | "door_closed" | "exists" | "forbidden" | "incomplete" | "internal" | "last_facilitator" | "looser" | "not_found" | "not_open" | "phase_closed" | "quota_exceeded" | "rate_limited" | "read_only" | "room_full" | "room_locked" | "storage_full" | "tie" | "too_large" | "too_many" | "unauthenticated" | "unavailable" | "unconfirmed" | "unknown_command" | "unsupported_version";
+  readonly code: "bad_json" | "bad_message" | "bad_reference" | "bad_state" | "bad_text" | "budget_exceeded" | "cap_exceeded" | "conflict" | "door_closed" | "exists" | "forbidden" | "incomplete" | "internal" | "lab_only" | "last_facilitator" | "looser" | "not_found" | "not_open" | "phase_closed" | "quota_exceeded" | "rate_limited" | "read_only" | "room_full" | "room_locked" | "storage_full" | "tie" | "too_large" | "too_many" | "unauthenticated" | "unavailable" | "unconfirmed" | "unknown_command" | "unsupported_version";
   readonly params: Readonly<Record<string, unknown>>;
 }
 
@@ -911,23 +925,30 @@ export interface UsePass {
   readonly link: string;
 }
 
-/** How others come in; `text` is ready to be sent, in the room's language. `observer_link` for facilitators. `local`: the links name this very machine, so nobody else can follow them. */
+/** How others come in; `text` is ready to be sent, in the room's language. `observer_link` and `facilitator_link` for facilitators; the latter is "" until it was renewed: the first one is told once, when the room is made. `local`: the links name this very machine, so nobody else can follow them. */
 export interface Invitation {
   readonly participant_link: string;
   readonly code: string;
   readonly text: string;
   readonly observer_link?: string; // ""
+  readonly facilitator_link?: string; // ""
   readonly local?: boolean; // false
 }
 
-/** Ask for a link that makes facilitators. */
+/** Ask for one more link. */
 export interface WantLink {
-  readonly role?: "facilitator"; // "facilitator"
+  readonly role?: "facilitator" | "observer" | "participant"; // "facilitator"
 }
 
-/** A link that is told once and can't be shown again. */
+/** A link. One more for facilitators is told once and can't be shown again; all others can. */
 export interface MadeLink {
   readonly link: string;
+}
+
+/** Withdraw all links of a kind, and the code with the participants'; another one stands in their place. Who came by them is out, or may `stay`. */
+export interface RenewLink {
+  readonly role: "facilitator" | "observer" | "participant";
+  readonly stay?: boolean; // true
 }
 
 /** Keep this room's agenda as one of the lab's templates. */

@@ -27,11 +27,14 @@ export function Entry({ keyed, door: first, onIn }: Props) {
   const [door, setDoor] = useState(first);
   const [wrong, setWrong] = useState<string | undefined>();
   const [busy, setBusy] = useState(false);
+  const again = useRef<ReturnType<typeof setTimeout>>();
+  useEffect(() => () => clearTimeout(again.current), []);
   useEffect(() => {
     const timer = setInterval(() => void knock(keyed).then(setDoor, () => null), AGAIN_MS);
     return () => clearInterval(timer);
   }, []);
   useEffect(() => {
+    if (busy) return;
     // Nobody stands at a projector: it comes in by itself, and again whenever the door is looked at and lets it.
     if (door.role === "observer" && !waits(door)) void come(t("room-screen"));
   }, [door]);
@@ -43,6 +46,12 @@ export function Entry({ keyed, door: first, onIn }: Props) {
       onIn(role);
     } catch (error) {
       const { code, params } = error as ApiError;
+      if (code === "rate_limited") {
+        // Many come at once: he is let in as soon as there is room, without asking again.
+        setWrong(t("entry-many"));
+        const seconds = Number(params.retry_after) || 2;
+        return void (again.current = setTimeout(() => void come(name), seconds * 1_000 * (1 + Math.random())));
+      }
       setWrong(refusal(code, params));
       setBusy(false);
     }
