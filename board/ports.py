@@ -4,7 +4,7 @@ Each protocol has one contract suite in `tests/contracts/`, run against every ad
 """
 
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
-from typing import Protocol
+from typing import Literal, Protocol
 
 from msgspec import Struct
 
@@ -204,6 +204,9 @@ class LabRow(Struct, frozen=True):
     """SHA-256 hex of the lab link's secret."""
 
 
+FOREVER_MS = 1 << 60
+
+
 class SessionRow(Struct, frozen=True):
     """A capability handed out on entering: one per room and role, its token stored as SHA-256 hex."""
 
@@ -212,6 +215,16 @@ class SessionRow(Struct, frozen=True):
     participant: str
     """"" for a session of the lab itself."""
     lab: str = ""
+    device: Literal["", "phone", "computer"] = ""
+    made_at: int = 0
+    seen_at: int = 0
+    """Within an hour. It ends `idle_ms` after, and at `ends_at` in any case. All in ms, since 1970 where it says at."""
+    idle_ms: int = FOREVER_MS
+    ends_at: int = FOREVER_MS
+
+    def over(self, now: int) -> bool:
+        """Whether it has ended by `now`, in ms since 1970."""
+        return now >= min(self.ends_at, self.seen_at + self.idle_ms)
 
 
 class PassRow(Struct, frozen=True):
@@ -282,8 +295,20 @@ class Directory(Protocol):
 
     async def drop_session(self, digest: str) -> None: ...
 
-    async def ended(self, digests: Collection[str]) -> set[str]:
-        """Return those of the sessions that are not kept (any more)."""
+    async def ended(self, digests: Collection[str], now: int = 0) -> set[str]:
+        """Return those of the sessions that are not kept (any more), or are over by `now` (ms since 1970)."""
+        ...
+
+    async def touch_sessions(self, digests: Collection[str], at: int) -> None:
+        """Note that these sessions were in use at `at` (ms since 1970)."""
+        ...
+
+    async def sessions_of(self, room: str, participant: str) -> list[SessionRow]:
+        """Return a person's sessions, the one that was in use last first."""
+        ...
+
+    async def lab_sessions(self, lab: str) -> list[SessionRow]:
+        """Return the sessions of a lab, in its rooms too, the one that was in use last first."""
         ...
 
     async def add_pass(self, made: PassRow) -> None: ...
@@ -292,9 +317,9 @@ class Directory(Protocol):
         """Return a person's passes that can still be used at `now` (ms since 1970), the newest last."""
         ...
 
-    async def use_pass(self, digest: str, now: int) -> PassRow | None:
-        """Return a pass and forget it, expired ones with it; None if it was used, has expired or never was. Of
-        several who use it at once one gets it."""
+    async def use_pass(self, digest: str, now: int, room: str = "") -> PassRow | None:
+        """Return a pass and forget it, expired ones with it; None if it was used, has expired, never was, or is of
+        another room than `room`, where one is named. Of several who use it at once one gets it."""
         ...
 
     async def epoch(self) -> str:

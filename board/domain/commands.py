@@ -57,6 +57,8 @@ class CreateRoom(InternalCommand, frozen=True, tag="room.create"):
     phases: tuple[Phase, ...]
     zones: tuple[Zone, ...]
     facilitator_digest: str
+    question: Title = ""
+    starts_at: Instant | None = None
 
 
 class EditRoom(Command, frozen=True, tag="room.edit"):
@@ -71,6 +73,8 @@ class EditRoom(Command, frozen=True, tag="room.edit"):
     timezone: Annotated[str, Meta(max_length=64)] | UnsetType = UNSET
     language: Language | UnsetType = UNSET
     purge_on: Day | UnsetType = UNSET
+    sooner: bool = False
+    """Confirms a purge date before the one that people were told."""
     size: Size | UnsetType = UNSET
 
 
@@ -411,6 +415,12 @@ class SetRole(Command, frozen=True, tag="person.role"):
 
 class RemoveParticipant(Command, frozen=True, tag="person.remove"):
     """Show somebody out: the session ends at once, what was written stays."""
+
+    participant: ShortId
+
+
+class Leave(InternalCommand, frozen=True, tag="person.leave"):
+    """Somebody has no session any more (internal: the HTTP API has ended the last one). What was written stays."""
 
     participant: ShortId
 

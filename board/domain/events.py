@@ -332,6 +332,10 @@ class RoleSet(Fact, frozen=True, tag="person.role"):
     role: Role
 
 
+class ParticipantLeft(Fact, frozen=True, tag="person.left"):
+    participant: str
+
+
 class ParticipantRemoved(Fact, frozen=True, tag="person.removed"):
     participant: str
 
@@ -356,7 +360,7 @@ Event = (
     | ThemeMade | ThemeNamed | ThemePlaced | ThemeDissolved | Reranked
     | RoundOpened | RoundClosed
     | LinkMade | LinkRevoked | LinkReplaced
-    | ParticipantJoined | ParticipantRenamed | RoleSet | ParticipantRemoved
+    | ParticipantJoined | ParticipantRenamed | RoleSet | ParticipantLeft | ParticipantRemoved
     | HandSet | FloorGiven
 )  # fmt: skip
 

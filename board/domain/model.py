@@ -267,6 +267,8 @@ class Participant(Data, frozen=True):
     link: ShortId
     joined_at: Instant
     removed: bool = False
+    left: bool = False
+    """Has no session any more, and so takes no place."""
     hand_at: Instant | None = None
     """When the hand went up; None when it is down."""
     rev: int = 1
@@ -308,6 +310,8 @@ class Plan(Data, frozen=True):
     purge_on: Day = "9999-12-31"
     size: Size = PARTICIPANTS_MAX
     """How many the participants' links let in."""
+    keep_until: Day | Literal[""] = ""
+    """The latest purge date that others than the lab may set; "" for the one there is."""
 
 
 class Report(Data, frozen=True):

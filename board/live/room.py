@@ -44,6 +44,7 @@ TRIES = 100
 times of three: ten in a row are no rarity."""
 SNAPSHOT_ROWS = 200
 RETRY_SECONDS = 2
+ERASED = 4410
 UNREADABLE = 1011
 """The code sessions are closed with where the log can't be read."""
 REACH_STEP_SECONDS = 0.01
@@ -276,7 +277,7 @@ class LiveRoom:
             self._behind = False
         except Corrupt as error:
             logger.error("room %s is no longer served: %s", self.id, error)  # noqa: TRY400 - no trace of content
-            self._end(UNREADABLE)
+            self.end(UNREADABLE)
 
     async def _begin_anew(self) -> None:
         """The log is shorter than it was: erased, or an older copy was put back."""
@@ -286,9 +287,10 @@ class LiveRoom:
         if opened.state.is_there:
             self.hub.restart(opened.state)
         else:
-            self._end(4410)
+            self.end(ERASED)
 
-    def _end(self, code: int) -> None:
+    def end(self, code: int) -> None:
+        """Serve the room no more: close its sessions with a code, refuse what waits."""
         self.gone = code
         if code == UNREADABLE:
             meter.count("rooms_unreadable")
@@ -316,7 +318,7 @@ class LiveRoom:
 
 def _gone(code: int) -> Refused:
     """Return what to say of a room that was closed with a code: erased, or served by others who can read it."""
-    return Refused("not_found") if code == 4410 else Refused("unavailable", retry_after=RETRY_SECONDS)
+    return Refused("not_found") if code == ERASED else Refused("unavailable", retry_after=RETRY_SECONDS)
 
 
 def _told(outcome: Outcome, known: frozenset[str] | None) -> Outcome:

@@ -5,12 +5,13 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from board import meter
+from board.domain.areas.lifecycle import day_of
 from board.domain.commands import Command, FinishGrace
 from board.domain.language.errors import Refused
 from board.domain.language.ids import long_id
 from board.domain.model import Claim, Room
 from board.live.batch import Job, Outcome
-from board.live.room import SNAPSHOT_ROWS, LiveRoom, Ports
+from board.live.room import ERASED, SNAPSHOT_ROWS, LiveRoom, Ports
 from board.live.state import RoomState, load
 from board.ports import EVERY_ROOM, Corrupt, StorageUnavailable
 
@@ -18,6 +19,8 @@ BEAT_SECONDS = 0.5
 HEAD_CHECK_SECONDS = 2.0
 """How late this process may notice what another one appended when the bus said nothing."""
 IDLE_SECONDS = 60.0
+TOUCH_SECONDS = 3600.0
+"""How often it is noted that a session is in use."""
 LOADED_MAX = 2_000
 
 logger = logging.getLogger("board.live")
@@ -32,13 +35,19 @@ class Rooms:
         self._loading: dict[str, asyncio.Task[LiveRoom]] = {}
         self._tasks: list[asyncio.Task[None]] = []
         self._looking: asyncio.Task[None] | None = None
-        self._checked_at = float("-inf")
+        self._checked_at = self._touched_at = float("-inf")
 
     async def get(self, room: str) -> LiveRoom:
-        """Return a room, loaded if need be. Raises Refused `not_found`, Corrupt, StorageUnavailable."""
+        """Return a room, loaded if need be. Raises Refused `not_found`, from its purge date on too (L9), Corrupt,
+        StorageUnavailable."""
         found = self.loaded.get(room)
-        if found is not None and found.gone is None:
-            return found
+        if found is None or found.gone is not None:
+            found = await self._opened(room)
+        if is_due(found.state.room, self.today()):
+            raise Refused("not_found")
+        return found
+
+    async def _opened(self, room: str) -> LiveRoom:
         loading = self._loading.get(room)
         if loading is None:
             loading = self._loading[room] = asyncio.create_task(self._load(room))
@@ -67,6 +76,10 @@ class Rooms:
         await carry_out(made, command, Claim())
         self.loaded[room] = made
         await made.reload_lab()
+
+    def today(self) -> int:
+        """Return the time by which rooms and sessions end, in ms since 1970."""
+        return self.ports.clock.now()
 
     def in_lab(self, lab: str) -> list[LiveRoom]:
         """Return the loaded rooms of a lab."""
@@ -114,6 +127,10 @@ class Rooms:
         """Do what time asks for: presence, ended graces, and a look around that may take longer than a beat: where
         the store does not answer, time goes on."""
         at, now = self.ports.clock.monotonic(), self.ports.clock.now()
+        today = self.today()
+        for each in self.loaded.values():
+            if each.gone is None and is_due(each.state.room, today):
+                each.end(ERASED)
         there = {each.id: each.beat(at) for each in list(self.loaded.values())}
         self.ports.bus.attend(there)
         for each in list(self.loaded.values()):
@@ -145,7 +162,11 @@ class Rooms:
         """Close what is open by sessions that have ended, at whichever process."""
         loaded = list(self.loaded.values())
         if here := {seat.session for each in loaded for seat in each.hub.seats if seat.session}:
-            for session in await self.ports.directory.ended(here):
+            at = self.ports.clock.monotonic()
+            if at - self._touched_at >= TOUCH_SECONDS:
+                self._touched_at = at
+                await self.ports.directory.touch_sessions(here, self.today())
+            for session in await self.ports.directory.ended(here, self.today()):
                 for each in loaded:
                     each.hub.end(session)
 
@@ -157,6 +178,11 @@ class Rooms:
                 await each.save_snapshot()
                 if each.idle:
                     self.loaded.pop(room, None)
+
+
+def is_due(room: Room | None, at: int) -> bool:
+    """Whether a room's purge date has come at `at` (ms since 1970)."""
+    return room is not None and room.plan.purge_on <= day_of(at)
 
 
 def grace_over(room: Room | None, now: int) -> Command | None:

@@ -143,6 +143,20 @@ class UsePass(Body, frozen=True):
     link: Secret
 
 
+class Device(Body, frozen=True):
+    """Where somebody is signed in: since when, in use when last (within an hour; ms since 1970), and whether it is the
+    one that asks."""
+
+    made_at: int
+    seen_at: int
+    kind: Literal["", "phone", "computer"] = ""
+    this: bool = False
+
+
+class Devices(Body, frozen=True):
+    devices: tuple[Device, ...]
+
+
 class Time(Body, frozen=True):
     """The server's clock, ms since 1970."""
 
@@ -285,13 +299,13 @@ class Rooms(Body, frozen=True):
 
 
 class Route(Struct, frozen=True):
-    """One address. `who` must ask: anybody, or the bearer of a session of the lab or the room. `takes` and
-    `gives` are bodies; a text is a media type, None nothing."""
+    """One address. `who` must ask: anybody, or the bearer of a session of the lab or the room (`bearer`: of whichever).
+    `takes` and `gives` are bodies; a text is a media type, None nothing."""
 
     name: str
     method: Literal["GET", "POST", "DELETE"]
     path: str
-    who: Literal["anybody", "lab", "room", "facilitators", "not participants"]
+    who: Literal["anybody", "lab", "room", "facilitators", "not participants", "bearer"]
     takes: type[Body] | None
     gives: type[Body] | str | None
     doc: str
@@ -300,7 +314,9 @@ class Route(Struct, frozen=True):
 ROUTES = (
     Route("knock", "POST", "/api/door", "anybody", Knock, Door, "what the entry page needs; changes nothing"),
     Route("enter", "POST", "/api/enter", "anybody", Enter, Entered, "come in"),
-    Route("leave", "DELETE", "/api/session", "room", None, None, "end this session (204)"),
+    Route("leave", "DELETE", "/api/session", "bearer", None, None, "end this session (204)"),
+    Route("devices", "GET", "/api/sessions", "bearer", None, Devices, "where one is signed in, as the same person"),
+    Route("end_others", "DELETE", "/api/sessions", "bearer", None, None, "end all of these but this one (204)"),
     Route("view", "GET", "/api/rooms/{room}/view", "room", None, WholeView, "the whole view"),
     Route(
         "stream", "POST", "/api/rooms/{room}/stream", "room", Follow, "text/event-stream",

@@ -242,8 +242,23 @@ class MemoryDirectory:
     async def drop_session(self, digest: str) -> None:
         self._tables.sessions.pop(digest, None)
 
-    async def ended(self, digests: Collection[str]) -> set[str]:
-        return set(digests) - self._tables.sessions.keys()
+    async def ended(self, digests: Collection[str], now: int = 0) -> set[str]:
+        return set(digests) - {key for key, row in self._tables.sessions.items() if not row.over(now)}
+
+    async def touch_sessions(self, digests: Collection[str], at: int) -> None:
+        for digest in digests:
+            if (row := self._tables.sessions.get(digest)) is not None and row.seen_at < at:
+                self._tables.sessions[digest] = replace(row, seen_at=at)
+
+    async def sessions_of(self, room: str, participant: str) -> list[SessionRow]:
+        return self._latest(lambda row: (row.room, row.participant) == (room, participant))
+
+    async def lab_sessions(self, lab: str) -> list[SessionRow]:
+        return self._latest(lambda row: row.lab == lab)
+
+    def _latest(self, wanted: Callable[[SessionRow], bool]) -> list[SessionRow]:
+        found = [row for row in self._tables.sessions.values() if wanted(row)]
+        return sorted(found, key=lambda row: (-row.seen_at, -row.made_at, row.digest))
 
     async def add_pass(self, made: PassRow) -> None:
         self._tables.passes[made.digest] = made
@@ -254,10 +269,11 @@ class MemoryDirectory:
         waiting = [row for row in found if now < row.expires_at]
         return sorted(waiting, key=lambda row: (row.expires_at, row.digest))
 
-    async def use_pass(self, digest: str, now: int) -> PassRow | None:
+    async def use_pass(self, digest: str, now: int, room: str = "") -> PassRow | None:
         passes = self._tables.passes
         self._tables.passes = {key: row for key, row in passes.items() if now < row.expires_at}
-        return self._tables.passes.pop(digest, None)
+        found = self._tables.passes.get(digest)
+        return self._tables.passes.pop(digest) if found and room in ("", found.room) else None
 
     async def epoch(self) -> str:
         return self._tables.epoch

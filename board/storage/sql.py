@@ -143,8 +143,20 @@ class SqlDirectory:
     async def drop_session(self, digest: str) -> None:
         await self._database.write(lambda connection: remove(connection, sessions, [(digest,)]))
 
-    async def ended(self, digests: Collection[str]) -> set[str]:
-        return await self._database.read(lambda connection: _ended(connection, sorted(digests)))
+    async def ended(self, digests: Collection[str], now: int = 0) -> set[str]:
+        return await self._database.read(lambda connection: _ended(connection, sorted(digests), now))
+
+    async def touch_sessions(self, digests: Collection[str], at: int) -> None:
+        await self._database.write(lambda connection: _touch(connection, sorted(digests), at))
+
+    async def sessions_of(self, room: str, participant: str) -> list[SessionRow]:
+        same = sessions.c.room == room, sessions.c.participant == participant
+        return await self._all(SessionRow, _select(sessions, SessionRow).where(*same).order_by(*LATEST))
+
+    async def lab_sessions(self, lab: str) -> list[SessionRow]:
+        return await self._all(
+            SessionRow, _select(sessions, SessionRow).where(sessions.c.lab == lab).order_by(*LATEST)
+        )
 
     async def add_pass(self, made: PassRow) -> None:
         await self._save(passes, made)
@@ -154,8 +166,8 @@ class SqlDirectory:
         query = _select(passes, PassRow).where(*of).order_by(passes.c.expires_at, passes.c.digest)
         return await self._all(PassRow, query)
 
-    async def use_pass(self, digest: str, now: int) -> PassRow | None:
-        return await self._database.write(lambda connection: _use_pass(connection, digest, now))
+    async def use_pass(self, digest: str, now: int, room: str = "") -> PassRow | None:
+        return await self._database.write(lambda connection: _use_pass(connection, digest, now, room))
 
     async def epoch(self) -> str:
         return await self._database.read(lambda found: found.scalar(select(instance.c.epoch)) or "")
@@ -188,12 +200,22 @@ REGISTERED = _select(rooms, RoomRow).where(rooms.c.code.is_not(None))
 """Rooms that were entered in the directory; a room can have a log before that."""
 
 
-def _ended(connection: Connection, digests: Sequence[str]) -> set[str]:
+LATEST = sessions.c.seen_at.desc(), sessions.c.made_at.desc(), sessions.c.digest
+
+
+def _touch(connection: Connection, digests: Sequence[str], at: int) -> None:
+    for first in range(0, len(digests), ASKED_AT_ONCE):
+        some = sessions.c.digest.in_(digests[first : first + ASKED_AT_ONCE])
+        connection.execute(update(sessions).where(some, sessions.c.seen_at < at).values(seen_at=at))
+
+
+def _ended(connection: Connection, digests: Sequence[str], now: int) -> set[str]:
+    lives = sessions.c.ends_at > now, sessions.c.seen_at + sessions.c.idle_ms > now
     ended = set(digests)
     for at in range(0, len(digests), ASKED_AT_ONCE):
         some = digests[at : at + ASKED_AT_ONCE]
         ended.difference_update(
-            connection.scalars(select(sessions.c.digest).where(sessions.c.digest.in_(some)))
+            connection.scalars(select(sessions.c.digest).where(sessions.c.digest.in_(some), *lives))
         )
     return ended
 
@@ -202,11 +224,12 @@ def _waiting(digest: str, now: int) -> Select[Any]:
     return _select(passes, PassRow).where(passes.c.digest == digest, passes.c.expires_at > now)
 
 
-def _use_pass(connection: Connection, digest: str, now: int) -> PassRow | None:
+def _use_pass(connection: Connection, digest: str, now: int, room: str) -> PassRow | None:
     found = connection.execute(_waiting(digest, now).with_for_update()).one_or_none()
-    used = delete(passes).where(or_(passes.c.digest == digest, passes.c.expires_at <= now))
-    connection.execute(used)
-    return PassRow(*found) if found else None
+    used = PassRow(*found) if found and room in ("", found.room) else None
+    over = passes.c.expires_at <= now
+    connection.execute(delete(passes).where(or_(passes.c.digest == digest, over) if used else over))
+    return used
 
 
 def _begin_history(connection: Connection, epoch: str) -> None:

@@ -3,6 +3,8 @@
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy import UniqueConstraint as Unique
 
+from board.ports import FOREVER_MS
+
 metadata = MetaData()
 
 # `head` moves with the log. The other columns are the directory's, and None until `add_room`.
@@ -85,6 +87,11 @@ sessions = Table(
     Column("room", Text, nullable=False),
     Column("participant", Text, nullable=False),
     Column("lab", Text, nullable=False),
+    Column("device", Text, nullable=False, server_default=""),
+    Column("made_at", BigInteger, nullable=False, server_default="0"),
+    Column("seen_at", BigInteger, nullable=False, server_default="0"),
+    Column("idle_ms", BigInteger, nullable=False, server_default=str(FOREVER_MS)),
+    Column("ends_at", BigInteger, nullable=False, server_default=str(FOREVER_MS)),
     Index("sessions_by_room", "room"),
 )
 

@@ -16,7 +16,7 @@ from board.ports import Corrupt, StorageUnavailable
 from board.protocol.addresses import ROUTES, Body, Route
 from board.protocol.codec import decode_body
 from board.protocol.messages import FRAME_MAX
-from board.web import diagnostic, follow_api, lab_api, passes, room_api
+from board.web import diagnostic, follow_api, lab_api, passes, room_api, sessions
 from board.web.problems import problem
 from board.web.services import Services
 
@@ -40,7 +40,9 @@ async def ready(desk: Services, _request: Request) -> Response:
 Answer = Callable[..., Awaitable[Any]]
 
 ANSWERS: dict[str, Answer] = {
-    "knock": room_api.knock, "enter": room_api.enter, "leave": room_api.leave, "view": room_api.whole_view,
+    "knock": room_api.knock, "enter": room_api.enter, "leave": sessions.leave,
+    "devices": sessions.devices, "end_others": sessions.end_others,
+    "view": room_api.whole_view,
     "export": room_api.export, "message": room_api.message,
     "invitation": room_api.invitation, "qr": room_api.qr, "make_link": room_api.make_link,
     "renew_link": room_api.renew_link,

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from starlette.requests import Request
 
 from board.domain import templates as agendas
-from board.domain.commands import CreateRoom, EditRoom, Join
+from board.domain.commands import CreateRoom, Join
 from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import long_id, short_id
@@ -34,13 +34,13 @@ from board.web.secrets import digest, new_code, new_secret, parse_lab_link, show
 from board.web.services import Services, give_lab_session, lab_of, lab_person, lab_room, settled
 
 
-async def enter_lab(desk: Services, _: Request, body: LabKnock) -> LabEntered:
+async def enter_lab(desk: Services, request: Request, body: LabKnock) -> LabEntered:
     """Exchange the lab's link for a session."""
     parsed = parse_lab_link(body.link)
     lab = await desk.directory.lab(parsed[0]) if parsed else None
     if parsed is None or lab is None or not hmac.compare_digest(lab.digest, digest(parsed[1])):
         raise Refused("not_found")
-    return LabEntered(await give_lab_session(desk, lab))
+    return LabEntered(await give_lab_session(desk, request, lab))
 
 
 def _shown(lab: LabRow) -> Lab:
@@ -120,21 +120,20 @@ async def make_room(desk: Services, request: Request, body: NewRoom) -> RoomMade
     row = await lab_of(desk, request)
     if not settled(row):
         raise Refused("incomplete", missing=["lab"])
-    question = text.line(body.question)  # refused now, or a room would be left behind that nobody asked for
     agenda = next((it for line, it in await _all_templates(desk, row.id) if line.id == body.template), None)
     if agenda is None:
         raise Refused("not_found")
     secret, room_id = new_secret(), long_id(desk.rooms.ports.draw)
     phases, zones = agendas.instantiate(agenda, desk.rooms.ports.draw)
-    purge_on = _purge_on(body.starts_at or desk.clock.now(), row.retention_days)
+    purge_on = _purge_on(max(body.starts_at or 0, desk.rooms.today()), row.retention_days)
     command = CreateRoom(
-        room_id, row.id, body.language, body.timezone, purge_on, phases, zones, digest(secret)
+        room_id, row.id, body.language, body.timezone, purge_on, phases, zones, digest(secret),
+        body.question, body.starts_at,
     )  # fmt: skip
     await desk.rooms.create(room_id, command)
     code = await _register(desk, row, room_id)
     live = await desk.rooms.get(room_id)
-    lab_id = await _come_in(desk, row, live)
-    await carry_out(live, EditRoom(question=question, starts_at=body.starts_at), Claim(lab_id))
+    await _come_in(desk, row, live)
     link = next(one.id for one in live.room.links.values() if one.role == "facilitator")
     return RoomMade(room_id, shown_code(code), f"{desk.address(request)}/w/{room_id}#{link}.{secret}")
 
@@ -163,7 +162,7 @@ async def open_room(desk: Services, request: Request) -> Entered:
     await lab_room(desk, row, request.path_params["room"])
     live = await desk.rooms.get(request.path_params["room"])
     who = await _come_in(desk, row, live)
-    return Entered(live.id, await give_lab_session(desk, row, live.id, who), who, "lab")
+    return Entered(live.id, await give_lab_session(desk, request, row, live.id, who), who, "lab")
 
 
 async def _come_in(desk: Services, row: LabRow, live: LiveRoom) -> str:

@@ -6,7 +6,7 @@ from starlette.requests import Request
 
 from board.domain.areas.people import actor
 from board.domain.language.errors import Refused
-from board.domain.model import Claim
+from board.domain.model import Claim, Role
 from board.ports import PassRow, SessionRow
 from board.protocol.addresses import Entered, Pass, PassState, UsePass, WantPass
 from board.web.pictures import qr_code
@@ -71,7 +71,7 @@ async def use_pass(desk: Services, request: Request, body: UsePass) -> Entered:
     role = actor(room.room, Claim(used.participant)).role
     if role is None:
         raise Refused("not_found")
-    return Entered(used.room, await _session(desk, used), used.participant, role)
+    return Entered(used.room, await _session(desk, request, used, role), used.participant, role)
 
 
 async def _used(desk: Services, link: str) -> PassRow | None:
@@ -81,14 +81,14 @@ async def _used(desk: Services, link: str) -> PassRow | None:
         return None
     now = desk.clock.now()
     for kept in (digest(found[2]), await _kept_under(desk, found[2], row.lab)):
-        used = await desk.directory.use_pass(kept, now)
+        used = await desk.directory.use_pass(kept, now, row.id)
         if used is not None:
-            return used if used.room == row.id else None
+            return used
     return None
 
 
-async def _session(desk: Services, used: PassRow) -> str:
+async def _session(desk: Services, request: Request, used: PassRow, role: Role) -> str:
     lab = await desk.directory.lab(used.lab) if used.lab else None
     if lab is not None:
-        return await give_lab_session(desk, lab, used.room, used.participant)
-    return await give_session(desk, used.room, used.participant)
+        return await give_lab_session(desk, request, lab, used.room, used.participant)
+    return await give_session(desk, request, used.room, used.participant, role)

@@ -42,13 +42,11 @@ from board.web.secrets import digest, new_secret
 from board.web.services import (
     Guest,
     Services,
-    bearer,
     code_of,
     find,
     give_session,
     guest,
     must_facilitate,
-    session_of,
 )
 from board.web.throttle import source_of
 
@@ -78,19 +76,8 @@ async def enter(desk: Services, request: Request, body: Enter) -> Entered:
     desk.arrivals.hold(link.id, source)
     who = short_id(desk.rooms.ports.draw, live.room.participants)
     await carry_out(live, Join(who, link.id, body.name, body.role), Claim())
-    token = await give_session(desk, live.id, who)
-    return Entered(live.id, token, who, live.room.participants[who].role)
-
-
-async def leave(desk: Services, request: Request) -> None:
-    """End the bearer's session, in every tab."""
-    session = await session_of(desk, bearer(request))
-    await desk.directory.drop_session(session.digest)
-    now = desk.clock.now()
-    for waiting in await desk.directory.passes_of(session.room, session.participant, now):
-        await desk.directory.use_pass(waiting.digest, now)  # on a shared screen somebody may have seen it
-    if live := desk.rooms.loaded.get(session.room):
-        live.hub.end(session.digest)
+    role = live.room.participants[who].role
+    return Entered(live.id, await give_session(desk, request, live.id, who, role), who, role)
 
 
 async def whole_view(desk: Services, request: Request) -> WholeView:

@@ -3,7 +3,10 @@
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Literal
 
+from msgspec import Struct
+from msgspec.structs import replace
 from starlette.requests import Request
 
 from board.domain.areas import doors
@@ -11,7 +14,7 @@ from board.domain.areas.people import FACILITATING, actor
 from board.domain.language.errors import Refused
 from board.domain.model import Claim, Link, Participant, Role, Room
 from board.live.room import LiveRoom
-from board.live.rooms import Rooms
+from board.live.rooms import TOUCH_SECONDS, Rooms
 from board.ports import Clock, Directory, LabRow, RoomRow, SessionRow
 from board.web.admission import Arrivals, Gate
 from board.web.secrets import (
@@ -27,6 +30,24 @@ from board.web.secrets import (
     tidy_code,
 )
 from board.web.throttle import Guard
+
+DAY_MS = 86_400_000
+SESSIONS_MAX = 10
+"""Of one person at once; of the lab itself, too."""
+
+
+class Lasts(Struct, frozen=True):
+    """How long a session lasts: unused, and in any case."""
+
+    idle_days: int
+    days: int
+
+
+LASTS: dict[Role | None, Lasts] = {
+    "participant": Lasts(30, 180), "observer": Lasts(30, 180), "facilitator": Lasts(14, 90),
+    "lab": Lasts(2, 30), None: Lasts(14, 90),
+}  # fmt: skip
+"""By role; None is the lab at its own page."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +87,12 @@ class Guest:
     role: Role
 
 
+def device_of(request: Request) -> Literal["", "phone", "computer"]:
+    """Return what a browser says it runs on, in a word: enough to know it again, and no more."""
+    told = request.headers.get("user-agent", "")
+    return "" if "Mozilla" not in told else "phone" if "Mobi" in told else "computer"
+
+
 def standing_link(room: Room, role: Role) -> Link:
     """Return the room's first derived link for a role that is not revoked. Raises Refused `not_found`."""
     for link in doors.standing(room, role):
@@ -84,10 +111,21 @@ def bearer(request: Request) -> str:
 
 async def session_of(desk: Services, token: str) -> SessionRow:
     """Return the session of a room's token. Raises Refused `not_found`: no room, or not with this token."""
+    session = await any_session(desk, token)
+    if not session.participant:
+        raise Refused("not_found")
+    return session
+
+
+async def any_session(desk: Services, token: str) -> SessionRow:
+    """Return the session of a room's or the lab's token. Raises Refused `not_found`."""
     kept = await _kept_under(desk, token)
     session = await desk.directory.session(kept) if kept else None
-    if session is None or not session.participant:
+    now = desk.rooms.today()
+    if session is None or session.over(now):
         raise Refused("not_found")
+    if now - session.seen_at >= TOUCH_SECONDS * 1000:
+        await desk.directory.touch_sessions([session.digest], now)
     return session
 
 
@@ -127,31 +165,58 @@ def must_facilitate(who: Guest) -> None:
         raise Refused("forbidden")
 
 
-async def give_session(desk: Services, room: str, participant: str) -> str:
+async def give_session(desk: Services, request: Request, room: str, participant: str, role: Role) -> str:
     """Return a fresh token for a participant of a room; only its digest is kept."""
     token = new_secret()
-    await desk.directory.add_session(SessionRow(digest(token), room, participant))
+    await keep_session(desk, request, SessionRow(digest(token), room, participant), role)
     return token
+
+
+async def keep_session(desk: Services, request: Request, session: SessionRow, role: Role | None) -> None:
+    """Keep a session as long as the role (None: the lab itself) lasts; the stalest one too many of a person ends."""
+    now, lasts = desk.rooms.today(), LASTS[role]
+    kept = await _siblings(desk, session)
+    for stale in [one for one in kept if one.over(now)] + kept[SESSIONS_MAX - 1 :]:
+        await end_session(desk, stale)
+    fresh = replace(
+        session, device=device_of(request), made_at=now, seen_at=now,
+        idle_ms=lasts.idle_days * DAY_MS, ends_at=now + lasts.days * DAY_MS,
+    )  # fmt: skip
+    await desk.directory.add_session(fresh)
+
+
+async def _siblings(desk: Services, session: SessionRow) -> list[SessionRow]:
+    if session.room:
+        return await desk.directory.sessions_of(session.room, session.participant)
+    return [one for one in await desk.directory.lab_sessions(session.lab) if not one.room]
+
+
+async def end_session(desk: Services, session: SessionRow) -> None:
+    """End a session, in every tab."""
+    await desk.directory.drop_session(session.digest)
+    if live := desk.rooms.loaded.get(session.room):
+        live.hub.end(session.digest)
 
 
 # --- the lab ------------------------------------------------------------------------------------------
 
 
-async def give_lab_session(desk: Services, lab: LabRow, room: str = "", participant: str = "") -> str:
+async def give_lab_session(
+    desk: Services, request: Request, lab: LabRow, room: str = "", participant: str = ""
+) -> str:
     """Return a fresh token for the lab, or for it as a participant of one of its rooms; it says which lab, so that
     its present link can be asked for."""
     token = f"{lab.id}.{new_secret()}"
     kept = lab_session_digest(token, lab.digest)
-    await desk.directory.add_session(SessionRow(kept, room, participant, lab.id))
+    await keep_session(desk, request, SessionRow(kept, room, participant, lab.id), "lab" if room else None)
     return token
 
 
 async def lab_of(desk: Services, request: Request) -> LabRow:
     """Return the lab whose session asks. Raises Refused."""
-    token = bearer(request)
-    lab = await desk.directory.lab(token.partition(".")[0])
-    session = await desk.directory.session(lab_session_digest(token, lab.digest)) if lab else None
-    if lab is None or session is None or session.lab != lab.id or session.room:
+    session = await any_session(desk, bearer(request))
+    lab = await desk.directory.lab(session.lab) if session.lab and not session.room else None
+    if lab is None:
         raise Refused("not_found")
     return lab
 

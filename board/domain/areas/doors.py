@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, always
 from board.domain.areas.people import FACILITATING, inside, keep_a_facilitator, lesser, person_name
-from board.domain.commands import Join, MakeLink, RevokeLink, SetDoor
+from board.domain.commands import Join, Leave, MakeLink, RevokeLink, SetDoor
 from board.domain.decision import NOTHING, Decision
 from board.domain.events import (
     DoorSet,
@@ -18,6 +18,7 @@ from board.domain.events import (
     LinkReplaced,
     LinkRevoked,
     ParticipantJoined,
+    ParticipantLeft,
 )
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
@@ -109,7 +110,7 @@ def places(room: Room, invited: Role) -> int:
 
 def taken(room: Room, invited: Role) -> int:
     """Return how many are inside by links of a role, in whatever role they act."""
-    came = (p for p in room.participants.values() if p.role != "lab" and inside(room, p))
+    came = (p for p in room.participants.values() if p.role != "lab" and not p.left and inside(room, p))
     return sum(room.links[person.link].role == invited for person in came)
 
 
@@ -117,6 +118,18 @@ def _hold_places(room: Room, invited: Role) -> None:
     """P5: links of one kind take no place from those of another."""
     if taken(room, invited) >= (limit := places(room, invited)):
         raise Refused("room_full", limit=limit)
+
+
+def leave(room: Room, command: Leave, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Free the place of somebody who is gone for good."""
+    person = room.participants.get(command.participant)
+    return NOTHING if person is None or person.left else Decision((ParticipantLeft(person.id),))
+
+
+def left(room: Room, event: ParticipantLeft) -> Room:
+    """Free the place."""
+    person = replace(room.participants[event.participant], left=True)
+    return replace(room, participants=room.participants | {person.id: person})
 
 
 def set_door(room: Room, command: SetDoor, actor: Actor, now: int, draw: Draw) -> Decision:
@@ -149,20 +162,23 @@ def _by_link(_: Room, event: LinkRevoked, after: Room) -> set[str]:
     return {f"link.{event.link}", "room", *(f"person.{guest}" for guest in guests)}
 
 
-COMMANDS: Commands = (Join, SetDoor, MakeLink, RevokeLink)
+COMMANDS: Commands = (Join, Leave, SetDoor, MakeLink, RevokeLink)
 POLICY: Policy = {
     Join: Row(internal=True),
+    Leave: Row(internal=True),
     SetDoor: Row(UNTIL_CLOSED),
     MakeLink: Row(ALWAYS),
     RevokeLink: Row(ALWAYS),
 }
 DECIDE: Rules = {
-    Join: join, SetDoor: set_door, MakeLink: make_link, RevokeLink: revoke_link,
+    Join: join,
+    Leave: leave, SetDoor: set_door, MakeLink: make_link, RevokeLink: revoke_link,
 }  # fmt: skip
 EVOLVE: Steps = {
     ParticipantJoined: lambda room, event: replace(
         room, participants=room.participants | {event.participant.id: event.participant}
     ),
+    ParticipantLeft: left,
     DoorSet: lambda room, event: replace(room, door_closed=event.closed, rev=room.rev + 1),
     LinkMade: lambda room, event: replace(room, links=room.links | {event.link.id: event.link}),
     LinkRevoked: lambda room, event: _end(room, event.link),
@@ -170,6 +186,7 @@ EVOLVE: Steps = {
 }
 TOUCHES: Touches = {
     ParticipantJoined: lambda _b, event, _a: (f"person.{event.participant.id}",),
+    ParticipantLeft: always(),
     DoorSet: always("room"),
     LinkMade: lambda _b, event, _a: (f"link.{event.link.id}", "room"),
     LinkRevoked: _by_link,
@@ -177,6 +194,7 @@ TOUCHES: Touches = {
 }
 ABOUT: Abouts = {
     Join: lambda _r, command, _p: (f"person.{command.participant}",),
+    Leave: about(),
     SetDoor: about("room"),
     MakeLink: about(),
     RevokeLink: about(),

@@ -66,6 +66,7 @@ export const CODES = [
   "tie", // {items, kept}: choose among the tied
   "last_facilitator",
   "lab_only", // what the lab alone may decide
+  "sooner", // the room would go before the day it names {purge_on}: say that this is meant
   "incomplete", // {missing}: a room does not open without them
   "rate_limited", // {retry_after} seconds
   "storage_full",
@@ -185,6 +186,8 @@ export interface EditRoom {
   readonly timezone?: string; // no change
   readonly language?: Language; // no change
   readonly purge_on?: string; // no change
+  /** Confirms a purge date before the one that people were told. */
+  readonly sooner?: boolean; // false
   readonly size?: number; // no change
 }
 
@@ -823,7 +826,7 @@ export interface Problem {
   readonly type: "about:blank";
   readonly title: string;
   readonly status: number;
-  readonly code: "bad_json" | "bad_message" | "bad_reference" | "bad_state" | "bad_text" | "budget_exceeded" | "cap_exceeded" | "conflict" | "door_closed" | "exists" | "forbidden" | "incomplete" | "internal" | "lab_only" | "last_facilitator" | "looser" | "not_found" | "not_open" | "phase_closed" | "quota_exceeded" | "rate_limited" | "read_only" | "room_full" | "room_locked" | "storage_full" | "tie" | "too_large" | "too_many" | "unauthenticated" | "unavailable" | "unconfirmed" | "unknown_command" | "unsupported_version";
+  readonly code: "bad_json" | "bad_message" | "bad_reference" | "bad_state" | "bad_text" | "budget_exceeded" | "cap_exceeded" | "conflict" | "door_closed" | "exists" | "forbidden" | "incomplete" | "internal" | "lab_only" | "last_facilitator" | "looser" | "not_found" | "not_open" | "phase_closed" | "quota_exceeded" | "rate_limited" | "read_only" | "room_full" | "room_locked" | "sooner" | "storage_full" | "tie" | "too_large" | "too_many" | "unauthenticated" | "unavailable" | "unconfirmed" | "unknown_command" | "unsupported_version";
   readonly params: Readonly<Record<string, unknown>>;
 }
 
@@ -865,6 +868,18 @@ export interface Entered {
   readonly token: string;
   readonly participant: string;
   readonly role: Role;
+}
+
+export interface Devices {
+  readonly devices: readonly Device[];
+}
+
+/** Where somebody is signed in: since when, in use when last (within an hour; ms since 1970), and whether it is the one that asks. */
+export interface Device {
+  readonly made_at: number;
+  readonly seen_at: number;
+  readonly kind?: "" | "computer" | "phone"; // ""
+  readonly this?: boolean; // false
 }
 
 /** The view by layers, as the socket's pieces would give it. `now` in ms since 1970. */

@@ -21,6 +21,7 @@ refusal-unconfirmed = Private cards are concerned: please confirm.
 refusal-tie = It is a tie: choose.
 refusal-last-facilitator = There must be at least one facilitator.
 refusal-lab-only = Only the lab can decide this.
+refusal-sooner = The workshop would be erased before the day it announces: please confirm.
 refusal-incomplete = Something is still missing before the doors can open.
 refusal-rate-limited = That was a little fast. Try again in a few seconds.
 refusal-storage-full = The server has no room left. Nothing was saved; tell the person who runs it.

@@ -21,6 +21,7 @@ refusal-unconfirmed = Des cartes privées sont concernées : il faut confirmer.
 refusal-tie = Il y a égalité : choisissez.
 refusal-last-facilitator = Il faut au moins une personne à l'animation.
 refusal-lab-only = Seul le labo peut en décider.
+refusal-sooner = L’atelier serait effacé avant la date annoncée : confirmez.
 refusal-incomplete = Il manque encore quelque chose avant d'ouvrir les portes.
 refusal-rate-limited = C'est un peu trop rapide. Réessayez dans quelques secondes.
 refusal-storage-full = Le serveur n'a plus de place. Rien n'a été enregistré ; prévenez la personne qui l'administre.

@@ -27,7 +27,7 @@ export function Entry({ keyed, door: first, onIn }: Props) {
   const [door, setDoor] = useState(first);
   const [wrong, setWrong] = useState<string | undefined>();
   const [busy, setBusy] = useState(false);
-  const again = useRef<ReturnType<typeof setTimeout>>();
+  const again = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(again.current), []);
   useEffect(() => {
     const timer = setInterval(() => void knock(keyed).then(setDoor, () => null), AGAIN_MS);
