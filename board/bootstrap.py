@@ -21,7 +21,7 @@ from board.live.rooms import Rooms
 from board.ports import Bus, LabRow
 from board.settings import Settings, WrongSetting
 from board.storage import Storage, UnfitDatabase, open_storage
-from board.web.admission import Arrivals
+from board.web.admission import Arrivals, Creations
 from board.web.app import make_app
 from board.web.secrets import digest, instance_key, new_secret
 from board.web.services import Services
@@ -122,8 +122,17 @@ async def build(settings: Settings) -> Board:
     rooms = Rooms(Ports(storage.log, storage.snapshots, storage.directory, bus, clock, os.urandom, limits))
     epoch = await storage.directory.epoch()
     guard, arrivals = Guard(clock.monotonic), Arrivals(clock.monotonic, settings.link_arrivals)
+    creations = Creations(clock.monotonic, settings.lab_creations, settings.lab_rooms)
     desk = Services(
-        rooms, storage.directory, clock, key, guard, settings.public_url, epoch, arrivals=arrivals
+        rooms,
+        storage.directory,
+        clock,
+        key,
+        guard,
+        settings.public_url,
+        epoch,
+        arrivals=arrivals,
+        creations=creations,
     )
 
     @asynccontextmanager

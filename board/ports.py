@@ -145,8 +145,8 @@ class EventLog(Protocol):
         ...
 
     async def purge(self, room: str) -> None:
-        """Delete everything of a room: log, sealed rows, names, blobs, snapshots, sessions, codes. Purge many at
-        once rather than one after the other: they then share the work of taking their traces out of the
+        """Delete everything of a room: log, sealed rows, names, blobs, snapshots, sessions, codes, what it proposed.
+        Purge many at once rather than one after the other: they then share the work of taking their traces out of the
         files."""
         ...
 
@@ -247,15 +247,31 @@ class RoomRow(Struct, frozen=True):
     created_at: int
     code_link: str = ""
     """The participants' link that the code stands for, and opens nothing without; "" for the room's first."""
+    over: bool = False
+    """Whether it was closed when `line` was kept."""
+    line: bytes = b""
+    """What a list says of it, as it was some seconds ago; b"" where nothing was kept yet."""
 
 
 class TemplateRow(Struct, frozen=True):
-    """An agenda saved by a lab; `body` is the template file's bytes."""
+    """An agenda saved by a lab, or proposed to it by the guests of a room; `body` is the template file's bytes."""
 
     id: str
     lab: str
     title: str
     body: bytes
+    minutes: int = 0
+    room: str = ""
+    """The room that proposes it, and takes it along when it is erased; "" for the lab's own."""
+
+
+class TemplateLine(Struct, frozen=True):
+    """What a list says of a `TemplateRow`."""
+
+    id: str
+    title: str
+    minutes: int
+    room: str
 
 
 class Directory(Protocol):
@@ -283,8 +299,16 @@ class Directory(Protocol):
         it was. Raises ValueError when the code is taken."""
         ...
 
-    async def rooms_of(self, lab: str) -> list[RoomRow]:
-        """Return the lab's rooms, newest first."""
+    async def rooms_of(
+        self, lab: str, after: RoomRow | None = None, limit: int | None = None
+    ) -> list[RoomRow]:
+        """Return the lab's rooms, those that are over last, newest first; so many at most, from behind one."""
+        ...
+
+    async def count_rooms(self, lab: str) -> int: ...
+
+    async def save_line(self, room: str, seq: int, line: bytes, *, over: bool) -> None:
+        """Keep what a list says of a registered room at `seq`, unless a later one is kept."""
         ...
 
     async def room_by_code(self, code: str) -> RoomRow | None: ...
@@ -333,7 +357,13 @@ class Directory(Protocol):
 
     async def save_template(self, template: TemplateRow) -> None: ...
 
-    async def templates(self, lab: str) -> list[TemplateRow]: ...
+    async def templates(self, lab: str) -> list[TemplateLine]:
+        """Return a lab's templates by their titles; no body is read."""
+        ...
+
+    async def template(self, lab: str, template: str) -> TemplateRow | None: ...
+
+    async def drop_template(self, lab: str, template: str) -> None: ...
 
 
 EVERY_ROOM = ""

@@ -128,6 +128,11 @@ def _check(place: str, words: Bilingual, *, title: bool = False) -> None:
         raise BadTemplate(f"A title in neither language - at `{place}`")
 
 
+def length(template: Template) -> int:
+    """Return how many minutes a template lasts."""
+    return sum(phase.minutes or 0 for phase in template.phases)
+
+
 # --- using --------------------------------------------------------------------------------------------
 
 

@@ -23,6 +23,7 @@ from board.live.history import Mark
 from board.live.hub import Hub, Seat
 from board.live.limits import Limits, Rates
 from board.live.presence import PresenceForFacilitators
+from board.live.readings import Readings
 from board.live.state import RoomState, follow, load, packed, with_lab
 from board.ports import (
     Attendance,
@@ -55,7 +56,8 @@ logger = logging.getLogger("board.live")
 
 @dataclass(frozen=True)
 class Ports:
-    """What rooms need from outside. `draw` is where ids and shuffles come from, `limits` what the operator set."""
+    """What rooms need from outside. `draw` is where ids and shuffles come from, `limits` what the operator
+    set, `reading` whose turn it is to make something for readers."""
 
     log: EventLog
     snapshots: Snapshots
@@ -64,6 +66,7 @@ class Ports:
     clock: Clock
     draw: Draw
     limits: Limits = field(default_factory=Limits)
+    reading: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
 
 
 class LiveRoom:
@@ -74,9 +77,12 @@ class LiveRoom:
         self.hub = Hub(state, ports.clock, ports.limits, self._elsewhere)
         self.presence = PresenceForFacilitators(self.hub, ports.clock)
         self.rates = Rates(ports.limits, ports.clock)
+        self.readings = Readings(ports.clock, ports.reading)
         self.used_at = ports.clock.monotonic()
         self.gone: int | None = None
         """The code its sessions were closed with, once it can't be served any more."""
+        self.listed_at = 0
+        """The seq at which it was kept what lists say of it."""
         self._ports = ports
         self._queue: list[Job] = []
         self._behind = False

@@ -13,7 +13,8 @@ from board.domain.model import Claim, Room
 from board.live.batch import Job, Outcome
 from board.live.room import ERASED, SNAPSHOT_ROWS, LiveRoom, Ports
 from board.live.state import RoomState, load
-from board.ports import EVERY_ROOM, Corrupt, StorageUnavailable
+from board.live.summary import Summary, line_of, summary_in, summary_of
+from board.ports import EVERY_ROOM, Corrupt, RoomRow, StorageUnavailable
 
 BEAT_SECONDS = 0.5
 HEAD_CHECK_SECONDS = 2.0
@@ -32,6 +33,7 @@ class Rooms:
     def __init__(self, ports: Ports) -> None:
         self.ports = ports
         self.loaded: dict[str, LiveRoom] = {}
+        self.unreadable: set[str] = set()
         self._loading: dict[str, asyncio.Task[LiveRoom]] = {}
         self._tasks: list[asyncio.Task[None]] = []
         self._looking: asyncio.Task[None] | None = None
@@ -60,18 +62,64 @@ class Rooms:
             opened = await load(ports.log, ports.snapshots, ports.directory, room)
         except Corrupt as error:
             meter.count("rooms_unreadable")
+            self.unreadable.add(room)
             logger.error("room %s is not opened: %s", room, error)  # noqa: TRY400 - no trace of content
             raise
+        self.unreadable.discard(room)
         if not opened.state.is_there:
             raise Refused("not_found")
-        if len(self.loaded) >= LOADED_MAX:
-            raise Refused("unavailable", retry_after=10)
+        await self._make_place()
         self.loaded[room] = made = LiveRoom(room, opened.state, ports, kept=opened.kept)
         await made.save_snapshot(SNAPSHOT_ROWS)
         return made
 
+    async def _make_place(self) -> None:
+        """Leave the room that was idle longest where there are too many. Raises Refused `unavailable`: none is idle."""
+        if len(self.loaded) < LOADED_MAX:
+            return
+        idle = [each for each in self.loaded.values() if each.idle]
+        if not idle:
+            raise Refused("unavailable", retry_after=10)
+        stalest = min(idle, key=lambda each: each.used_at)
+        self.loaded.pop(stalest.id)
+        await stalest.save_snapshot()
+
+    async def summary(self, row: RoomRow) -> Summary | None:
+        """Return what a list says of a room, None where its log can't be read. No place is taken by it."""
+        live = self.loaded.get(row.id)
+        if live is not None and live.state.room is not None:
+            return summary_of(live.state.room)
+        if row.id in self.unreadable:
+            return None
+        return summary_in(row.line) or await self._read_summary(row.id)
+
+    async def _read_summary(self, room: str) -> Summary | None:
+        ports = self.ports
+        try:
+            state = (await load(ports.log, ports.snapshots, ports.directory, room)).state
+        except Corrupt:
+            self.unreadable.add(room)
+            return None
+        if state.room is None:
+            return None
+        made = summary_of(state.room)
+        await ports.directory.save_line(room, state.seq, line_of(made), over=made.status == "closed")
+        return made
+
+    async def keep_lines(self) -> None:
+        """Keep what lists say of the rooms that have moved."""
+        for each in list(self.loaded.values()):
+            state = each.state
+            if state.room is not None and each.listed_at != state.seq and each.gone is None:
+                made = summary_of(state.room)
+                await self.ports.directory.save_line(
+                    each.id, state.seq, line_of(made), over=made.status == "closed"
+                )
+                each.listed_at = state.seq
+
     async def create(self, room: str, command: Command) -> None:
         """Write the first row of a room. Raises Refused."""
+        await self._make_place()
         made = LiveRoom(room, RoomState(), self.ports)
         await carry_out(made, command, Claim())
         self.loaded[room] = made
@@ -146,6 +194,7 @@ class Rooms:
             self._checked_at = at
             await self.check_heads()
             await self.check_sessions()
+            await self.keep_lines()
         await self._leave_idle(at)
 
     async def check_heads(self) -> None:

@@ -6,7 +6,7 @@ from msgspec import Meta, Struct
 
 from board.domain.language.errors import Code
 from board.domain.language.ids import LongId
-from board.domain.model import Bilingual, Instant, Language, Name, Role, Status, Title
+from board.domain.model import NAME_MAX, Bilingual, Instant, Language, Name, Role, Status, Title
 from board.protocol.messages import CommandAccepted, CommandRefused, Ready, Submit
 
 Secret = Annotated[str, Meta(max_length=200)]
@@ -206,7 +206,17 @@ class SaveTemplate(Body, frozen=True):
 
 
 class Saved(Body, frozen=True):
+    """A saved agenda; `proposed` where the lab has yet to accept it."""
+
     id: str
+    proposed: bool = False
+
+
+class EditTemplate(Body, frozen=True):
+    """Rename a saved agenda, or accept a proposed one."""
+
+    title: Annotated[str, Meta(min_length=1, max_length=NAME_MAX)] | None = None
+    accept: bool = False
 
 
 # --- the lab ------------------------------------------------------------------------------------------
@@ -244,12 +254,14 @@ class Lab(Body, frozen=True):
 
 
 class Template(Body, frozen=True):
-    """An agenda to start from; `own` ones were saved by the lab. `minutes`: how long it lasts."""
+    """An agenda to start from; `own` ones were saved by the lab, or are `proposed` to it by guests of a room, with
+    which they go unless they are accepted. `minutes`: how long it lasts."""
 
     id: str
     title: Bilingual
     minutes: int = 0
     own: bool = False
+    proposed: bool = False
 
 
 class Templates(Body, frozen=True):
@@ -292,7 +304,10 @@ class RoomLine(Body, frozen=True):
 
 
 class Rooms(Body, frozen=True):
+    """A page of rooms; `next` asks for the one behind it (`?after=`), "" at the end."""
+
     rooms: tuple[RoomLine, ...]
+    next: str = ""
 
 
 # --- the addresses ------------------------------------------------------------------------------------
@@ -359,7 +374,15 @@ ROUTES = (
     Route("lab", "GET", "/api/lab", "lab", None, Lab, "the lab's settings"),
     Route("set_lab", "POST", "/api/lab/settings", "lab", LabSettings, Lab, "change them"),
     Route("templates", "GET", "/api/lab/templates", "lab", None, Templates, "agendas to start from"),
-    Route("rooms", "GET", "/api/lab/rooms", "lab", None, Rooms, "the lab's rooms, newest first"),
+    Route(
+        "edit_template", "POST", "/api/lab/templates/{template}", "lab", EditTemplate, None,
+        "rename a saved agenda, or accept a proposed one (204)",
+    ),
+    Route(
+        "drop_template", "DELETE", "/api/lab/templates/{template}", "lab", None, None,
+        "delete a saved agenda, or turn a proposed one down (204)",
+    ),
+    Route("rooms", "GET", "/api/lab/rooms", "lab", None, Rooms, "the lab's rooms, a page at a time"),
     Route("make_room", "POST", "/api/lab/rooms", "lab", NewRoom, RoomMade, "make a room"),
     Route(
         "open_room", "POST", "/api/lab/rooms/{room}/open", "lab", None, Entered,

@@ -19,6 +19,7 @@ from board.ports import (
     SealedRow,
     SessionRow,
     StorageUnavailable,
+    TemplateLine,
     TemplateRow,
 )
 from board.storage.blobs import digest_of, filled, settled
@@ -45,6 +46,7 @@ class Tables:
         self.snapshots: dict[str, tuple[int, bytes]] = {}
         self.labs: dict[str, LabRow] = {}
         self.rooms: dict[str, RoomRow] = {}
+        self.lines: dict[str, int] = {}
         self.sessions: dict[str, SessionRow] = {}
         self.passes: dict[str, PassRow] = {}
         self.templates: dict[str, TemplateRow] = {}
@@ -104,8 +106,9 @@ class MemoryEventLog:
 
     async def purge(self, room: str) -> None:
         tables = self._tables
-        for by_room in (tables.logs, tables.blobs, tables.snapshots, tables.rooms):
+        for by_room in (tables.logs, tables.blobs, tables.snapshots, tables.rooms, tables.lines):
             by_room.pop(room, None)
+        tables.templates = {key: row for key, row in tables.templates.items() if row.room != room}
         tables.passes = {key: row for key, row in tables.passes.items() if row.room != room}
         tables.sessions = {key: row for key, row in tables.sessions.items() if row.room != room}
 
@@ -226,9 +229,23 @@ class MemoryDirectory:
         self._tables.rooms[room.id] = replace(found, code=code, code_link=link)
         return True
 
-    async def rooms_of(self, lab: str) -> list[RoomRow]:
-        found = [row for row in self._tables.rooms.values() if row.lab == lab]
-        return sorted(found, key=lambda row: (-row.created_at, row.id))
+    async def rooms_of(
+        self, lab: str, after: RoomRow | None = None, limit: int | None = None
+    ) -> list[RoomRow]:
+        def place(row: RoomRow) -> tuple[bool, int, str]:
+            return row.over, -row.created_at, row.id
+
+        found = sorted((row for row in self._tables.rooms.values() if row.lab == lab), key=place)
+        return [row for row in found if after is None or place(row) > place(after)][:limit]
+
+    async def count_rooms(self, lab: str) -> int:
+        return len(await self.rooms_of(lab))
+
+    async def save_line(self, room: str, seq: int, line: bytes, *, over: bool) -> None:
+        kept = self._tables.lines.get(room, 0)
+        if room in self._tables.rooms and kept <= seq:
+            self._tables.lines[room] = seq
+            self._tables.rooms[room] = replace(self._tables.rooms[room], line=line, over=over)
 
     async def room_by_code(self, code: str) -> RoomRow | None:
         return next((row for row in self._tables.rooms.values() if row.code == code), None)
@@ -284,6 +301,15 @@ class MemoryDirectory:
     async def save_template(self, template: TemplateRow) -> None:
         self._tables.templates[template.id] = template
 
-    async def templates(self, lab: str) -> list[TemplateRow]:
+    async def templates(self, lab: str) -> list[TemplateLine]:
         found = [row for row in self._tables.templates.values() if row.lab == lab]
-        return sorted(found, key=lambda row: (row.title, row.id))
+        lines = [TemplateLine(row.id, row.title, row.minutes, row.room) for row in found]
+        return sorted(lines, key=lambda line: (line.title, line.id))
+
+    async def template(self, lab: str, template: str) -> TemplateRow | None:
+        found = self._tables.templates.get(template)
+        return found if found and found.lab == lab else None
+
+    async def drop_template(self, lab: str, template: str) -> None:
+        if await self.template(lab, template):
+            del self._tables.templates[template]

@@ -5,9 +5,22 @@ from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import asdict
-from sqlalchemy import Connection, Select, Table, and_, delete, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    and_,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+    update,
+)
 
-from board.ports import Entry, LabRow, Loaded, PassRow, RoomRow, SessionRow, TemplateRow
+from board.ports import Entry, LabRow, Loaded, PassRow, RoomRow, SessionRow, TemplateLine, TemplateRow
 from board.storage import statements
 from board.storage.appends import Append
 from board.storage.statements import remove, upsert
@@ -127,9 +140,21 @@ class SqlDirectory:
     async def change_code(self, room: RoomRow, code: str, link: str) -> bool:
         return await self._database.write(lambda connection: _change_code(connection, room, code, link))
 
-    async def rooms_of(self, lab: str) -> list[RoomRow]:
-        query = REGISTERED.where(rooms.c.lab == lab).order_by(rooms.c.created_at.desc(), rooms.c.id)
-        return await self._all(RoomRow, query)
+    async def rooms_of(
+        self, lab: str, after: RoomRow | None = None, limit: int | None = None
+    ) -> list[RoomRow]:
+        behind = _behind(after) if after else true()
+        query = REGISTERED.where(rooms.c.lab == lab, behind).limit(limit)
+        return await self._all(RoomRow, query.order_by(rooms.c.over, rooms.c.created_at.desc(), rooms.c.id))
+
+    async def count_rooms(self, lab: str) -> int:
+        query = select(func.count()).select_from(rooms).where(rooms.c.lab == lab)
+        return await self._database.read(lambda found: found.scalar(query) or 0)
+
+    async def save_line(self, room: str, seq: int, line: bytes, *, over: bool) -> None:
+        same = rooms.c.id == room, rooms.c.code.is_not(None), rooms.c.line_seq <= seq
+        kept = update(rooms).where(*same).values(line=line, line_seq=seq, over=over)
+        await self._database.write(lambda connection: connection.execute(kept))
 
     async def room_by_code(self, code: str) -> RoomRow | None:
         return await self._one(RoomRow, REGISTERED.where(rooms.c.code == code))
@@ -178,9 +203,17 @@ class SqlDirectory:
     async def save_template(self, template: TemplateRow) -> None:
         await self._save(templates, template)
 
-    async def templates(self, lab: str) -> list[TemplateRow]:
-        query = _select(templates, TemplateRow).where(templates.c.lab == lab)
-        return await self._all(TemplateRow, query.order_by(templates.c.title, templates.c.id))
+    async def templates(self, lab: str) -> list[TemplateLine]:
+        query = _select(templates, TemplateLine).where(templates.c.lab == lab)
+        return await self._all(TemplateLine, query.order_by(templates.c.title, templates.c.id))
+
+    async def template(self, lab: str, template: str) -> TemplateRow | None:
+        same = templates.c.lab == lab, templates.c.id == template
+        return await self._one(TemplateRow, _select(templates, TemplateRow).where(*same))
+
+    async def drop_template(self, lab: str, template: str) -> None:
+        dropped = delete(templates).where(templates.c.lab == lab, templates.c.id == template)
+        await self._database.write(lambda connection: connection.execute(dropped))
 
     async def _save(self, table: Table, row: Struct) -> None:
         await self._database.write(lambda connection: upsert(connection, table, [asdict(row)]))
@@ -201,6 +234,15 @@ REGISTERED = _select(rooms, RoomRow).where(rooms.c.code.is_not(None))
 
 
 LATEST = sessions.c.seen_at.desc(), sessions.c.made_at.desc(), sessions.c.digest
+
+
+def _behind(row: RoomRow) -> ColumnElement[bool]:
+    """Return the condition for what comes after a room in a lab's list."""
+    older = or_(
+        rooms.c.created_at < row.created_at, and_(rooms.c.created_at == row.created_at, rooms.c.id > row.id)
+    )
+    same = and_(rooms.c.over.is_(row.over), older)
+    return same if row.over else or_(rooms.c.over.is_(True), same)
 
 
 def _touch(connection: Connection, digests: Sequence[str], at: int) -> None:

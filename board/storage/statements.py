@@ -20,6 +20,7 @@ from board.storage.tables import (
     sealed,
     sessions,
     snapshots,
+    templates,
 )
 
 PAGE = 500
@@ -135,4 +136,5 @@ def purge(connection: Connection, room: str) -> None:
     )  # nobody appends meanwhile
     for table in (log, sealed, participants, blobs, blob_drafts, snapshots, sessions, passes):
         connection.execute(delete(table).where(table.c.room == room))
+    connection.execute(delete(templates).where(templates.c.room == room))
     connection.execute(delete(rooms).where(rooms.c.id == room))

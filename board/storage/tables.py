@@ -1,6 +1,18 @@
 """The tables, for SQLite and PostgreSQL alike. The migrations make them; a test compares."""
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    false,
+)
 from sqlalchemy import UniqueConstraint as Unique
 
 from board.ports import FOREVER_MS
@@ -17,7 +29,10 @@ rooms = Table(
     Column("code", Text, unique=True),
     Column("created_at", BigInteger),
     Column("code_link", Text, nullable=False, server_default=""),
-    Index("rooms_by_lab", "lab"),
+    Column("over", Boolean, nullable=False, server_default=false()),
+    Column("line", LargeBinary, nullable=False, server_default=""),
+    Column("line_seq", BigInteger, nullable=False, server_default="0"),
+    Index("rooms_by_lab", "lab", "over", "created_at"),
 )
 
 # `salt` is None once a row is redacted. Clustered by (room, seq): a room is read as one run of pages.
@@ -142,10 +157,12 @@ templates = Table(
     Column("lab", Text, nullable=False),
     Column("title", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
+    Column("minutes", Integer, nullable=False, server_default="0"),
+    Column("room", Text, nullable=False, server_default=""),
     Index("templates_by_lab", "lab"),
 )
 
 SMALL = (sealed, participants, blob_drafts)
 """Written anew when they have lost something that must be gone."""
-LARGE = (log, snapshots, sessions, rooms, blobs)
+LARGE = (log, snapshots, sessions, rooms, blobs, templates)
 """What a purge takes from beside those."""

@@ -23,6 +23,8 @@ SOURCE_SHARE = 3
 BURST_SECONDS = 40.0
 """What may come at once, in seconds of what comes in one after the other."""
 REMEMBERED_MAX = 50_000
+LAB_CREATIONS, LAB_ROOMS = 60, 10_000
+"""Rooms that a lab makes in a minute, and has at once."""
 
 
 K = TypeVar("K")
@@ -71,6 +73,21 @@ class Arrivals:
         if not own.take(at) or not _kept(self._links, link, self._a_minute).take(at):
             meter.count("admissions_refused", "rate_limited")
             raise Refused("rate_limited", retry_after=random.randint(*AGAIN_SECONDS))  # noqa: S311 - spreads
+
+
+class Creations:
+    """How fast a lab makes rooms (`a_minute`), and how many it has at `most`."""
+
+    def __init__(
+        self, clock: Callable[[], float], a_minute: int = LAB_CREATIONS, most: int = LAB_ROOMS
+    ) -> None:
+        self._clock, self._a_minute, self.most = clock, a_minute, most
+        self._labs: dict[str, Bucket] = {}
+
+    def hold(self, lab: str) -> None:
+        """Raise Refused `rate_limited` for a room too many."""
+        if not self._labs.setdefault(lab, Bucket(self._a_minute / 60, 60)).take(self._clock()):
+            raise Refused("rate_limited", retry_after=AGAIN_SECONDS[1])
 
 
 def _kept(buckets: dict[K, Bucket], key: K, a_minute: int) -> Bucket:

@@ -18,10 +18,13 @@ from board.protocol.codec import decode_body
 from board.protocol.messages import FRAME_MAX
 from board.web import diagnostic, follow_api, lab_api, passes, room_api, sessions
 from board.web.problems import problem
-from board.web.services import Services
+from board.web.services import Services, any_session, bearer
 
 BODY_SECONDS = 10.0
 """A body that has not come by then is not waited for."""
+
+STRANGERS_BYTES = 4096
+"""Of a body, before it is known who sends it: thousands of unfinished ones cost next to nothing."""
 
 logger = logging.getLogger("board.web")
 
@@ -46,7 +49,8 @@ ANSWERS: dict[str, Answer] = {
     "export": room_api.export, "message": room_api.message,
     "invitation": room_api.invitation, "qr": room_api.qr, "make_link": room_api.make_link,
     "renew_link": room_api.renew_link,
-    "save_template": room_api.save_template, "enter_lab": lab_api.enter_lab, "lab": lab_api.lab,
+    "save_template": lab_api.save_template, "edit_template": lab_api.edit_template,
+    "drop_template": lab_api.drop_template, "enter_lab": lab_api.enter_lab, "lab": lab_api.lab,
     "set_lab": lab_api.set_lab, "templates": lab_api.templates, "rooms": lab_api.rooms,
     "make_room": lab_api.make_room, "open_room": lab_api.open_room, "health": health, "ready": ready,
     "stream": follow_api.stream, "poll": follow_api.poll, "say": follow_api.say,
@@ -62,15 +66,17 @@ def endpoints(desk: Services) -> list[Endpoint]:
 
 def _endpoint(desk: Services, route: Route, answer: Answer) -> Endpoint:
     async def handle(request: Request) -> Response:
+        heard = not route.takes
         try:
-            given = (await _body(request, route.takes),) if route.takes else ()
+            given = (await _body(desk, request, route, route.takes),) if route.takes else ()
+            heard = True
             return _response(await answer(desk, request, *given))
         except TimeoutError:
-            return _too_slow()
+            return _told(Refused("bad_message", field="body"), heard=False, status=408)
         except ClientDisconnect:  # in the midst of what he had to say: nobody hears this
             return Response(status_code=400)
         except Exception as error:  # noqa: BLE001 - told by the next line; nothing may leave but a problem
-            return problem(_refused(error))
+            return _told(_refused(error), heard=heard)
 
     return Endpoint(route.path, handle, methods=[route.method], name=route.name)
 
@@ -87,23 +93,34 @@ def _refused(error: Exception) -> Refused:
     return Refused("internal")
 
 
-def _too_slow() -> Response:
-    """The rest of the body is not waited for either."""
-    told = problem(Refused("bad_message", field="body"), status=408)
-    told.headers["Connection"] = "close"
+def _told(refused: Refused, *, heard: bool, status: int = 0) -> Response:
+    """Say no; where the body was not heard to its end, the rest of it is not waited for."""
+    told = problem(refused, status)
+    if not heard:
+        told.headers["Connection"] = "close"
     return told
 
 
-async def _body(request: Request, kind: type[Body]) -> Body:
+async def _body(desk: Services, request: Request, route: Route, kind: type[Body]) -> Body:
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise Refused("bad_message", field="content-type")
-    read = bytearray()
+    read, known = bytearray(), False
     async with asyncio.timeout(BODY_SECONDS):
         async for part in request.stream():
             read += part
+            if len(read) > STRANGERS_BYTES and not known:
+                known = await _may_go_on(desk, request, route)
             if len(read) > FRAME_MAX:
                 raise Refused("too_large", limit=FRAME_MAX)
     return decode_body(bytes(read), kind)
+
+
+async def _may_go_on(desk: Services, request: Request, route: Route) -> bool:
+    """Hear more than a stranger has to say from somebody with a session. Raises Refused."""
+    if route.who == "anybody":
+        raise Refused("too_large", limit=STRANGERS_BYTES)
+    await any_session(desk, bearer(request))
+    return True
 
 
 def _response(made: object) -> Response:

@@ -1,10 +1,13 @@
 """The addresses of the lab: its settings, its templates, its rooms."""
 
+import asyncio
 import hmac
+import re
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from importlib.resources import files
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 from starlette.requests import Request
 
 from board.domain import templates as agendas
@@ -12,12 +15,13 @@ from board.domain.commands import CreateRoom, Join
 from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import long_id, short_id
-from board.domain.model import Claim, Room
+from board.domain.model import Bilingual, Claim, Room
 from board.domain.templates import Template as Agenda
 from board.live.room import LiveRoom
 from board.live.rooms import carry_out
-from board.ports import Corrupt, LabRow, RoomRow
+from board.ports import LabRow, RoomRow, TemplateRow
 from board.protocol.addresses import (
+    EditTemplate,
     Entered,
     Lab,
     LabEntered,
@@ -27,11 +31,28 @@ from board.protocol.addresses import (
     RoomLine,
     RoomMade,
     Rooms,
+    Saved,
+    SaveTemplate,
     Template,
     Templates,
 )
 from board.web.secrets import digest, new_code, new_secret, parse_lab_link, shown_code
-from board.web.services import Services, give_lab_session, lab_of, lab_person, lab_room, settled
+from board.web.services import (
+    Services,
+    give_lab_session,
+    guest,
+    lab_of,
+    lab_person,
+    lab_room,
+    must_facilitate,
+    settled,
+)
+
+PAGE = 50
+"""Rooms in one answer."""
+TEMPLATES_MAX, PROPOSED_MAX, PROPOSED_BY_ROOM = 100, 60, 3
+"""Saved agendas of a lab; proposed to it by all its rooms, and by one."""
+TEMPLATE_BYTES = 256 * 1024
 
 
 async def enter_lab(desk: Services, request: Request, body: LabKnock) -> LabEntered:
@@ -71,48 +92,114 @@ async def set_lab(desk: Services, request: Request, body: LabSettings) -> Lab:
 # --- templates ----------------------------------------------------------------------------------------
 
 
+@cache
 def shipped() -> dict[str, Agenda]:
     """Return the templates that come with the program, by name."""
     found = (file for file in files("board.templates").iterdir() if file.name.endswith(".toml"))
     return {file.name.removesuffix(".toml"): agendas.parse(file.read_bytes()) for file in found}
 
 
-async def _all_templates(desk: Services, lab_id: str) -> list[tuple[Template, Agenda]]:
-    known = [(name, agenda, False) for name, agenda in sorted(shipped().items())]
-    own = [(row.id, agendas.parse(row.body), True) for row in await desk.directory.templates(lab_id)]
-    return [
-        (Template(name, agenda.title, sum(phase.minutes or 0 for phase in agenda.phases), own_one), agenda)
-        for name, agenda, own_one in [*known, *own]
-    ]
-
-
 async def templates(desk: Services, request: Request) -> Templates:
-    """List agendas to start from."""
+    """List agendas to start from, and those that are proposed."""
     row = await lab_of(desk, request)
-    return Templates(tuple(line for line, _ in await _all_templates(desk, row.id)))
+    known = [
+        Template(name, agenda.title, agendas.length(agenda)) for name, agenda in sorted(shipped().items())
+    ]
+    own = [
+        Template(it.id, Bilingual(it.title, it.title), it.minutes, own=True, proposed=bool(it.room))
+        for it in await desk.directory.templates(row.id)
+    ]
+    return Templates((*known, *own))
+
+
+async def edit_template(desk: Services, request: Request, body: EditTemplate) -> None:
+    """Rename a saved template, or make a proposed one the lab's own."""
+    row = await lab_of(desk, request)
+    there = await desk.directory.template(row.id, request.path_params["template"])
+    if there is None:
+        raise Refused("not_found")
+    if body.accept and there.room:
+        await hold_templates(desk, row.id)
+    title = there.title if body.title is None else text.name(body.title)
+    room = "" if body.accept else there.room
+    await desk.directory.save_template(replace(there, title=title, room=room))
+
+
+async def drop_template(desk: Services, request: Request) -> None:
+    """Delete a saved template, or turn a proposed one down."""
+    row = await lab_of(desk, request)
+    await desk.directory.drop_template(row.id, request.path_params["template"])
+
+
+async def hold_templates(desk: Services, lab_id: str, room: str = "") -> None:
+    """Raise Refused `too_many` where a lab has as many as it may, or as many are proposed to it by a room."""
+    there = await desk.directory.templates(lab_id)
+    own = sum(not line.room for line in there)
+    if not room and own >= TEMPLATES_MAX:
+        raise Refused("too_many", limit=TEMPLATES_MAX)
+    if room and sum(line.room == room for line in there) >= PROPOSED_BY_ROOM:
+        raise Refused("too_many", limit=PROPOSED_BY_ROOM)
+    if room and len(there) - own >= PROPOSED_MAX:
+        raise Refused("too_many", limit=PROPOSED_MAX)
+
+
+async def save_template(desk: Services, request: Request, body: SaveTemplate) -> Saved:
+    """Keep the room's agenda as one of the lab's templates; what guests of it give is proposed."""
+    who = await guest(desk, request)
+    must_facilitate(who)
+    room = who.room.room
+    proposed = "" if who.role == "lab" else room.id
+    await hold_templates(desk, room.lab, proposed)
+    made = agendas.from_room(room, body.title)
+    kept = await asyncio.to_thread(agendas.dump, made)
+    if len(kept) > TEMPLATE_BYTES:
+        raise Refused("too_large", limit=TEMPLATE_BYTES)
+    title = made.title.fr or made.title.en
+    row = TemplateRow(
+        long_id(desk.rooms.ports.draw), room.lab, title, kept, agendas.length(made), proposed
+    )  # fmt: skip
+    await desk.directory.save_template(row)
+    return Saved(row.id, bool(proposed))
+
+
+async def _agenda(desk: Services, lab_id: str, name: str) -> Agenda:
+    if name in shipped():
+        return shipped()[name]
+    row = await desk.directory.template(lab_id, name)
+    if row is None:
+        raise Refused("not_found")
+    return await asyncio.to_thread(agendas.parse, row.body)
 
 
 # --- rooms --------------------------------------------------------------------------------------------
 
 
 async def rooms(desk: Services, request: Request) -> Rooms:
-    """List the lab's rooms, newest first."""
+    """List the lab's rooms: a page of them, those that are over last, newest first."""
     row = await lab_of(desk, request)
-    return Rooms(tuple([await _line(desk, room) for room in await desk.directory.rooms_of(row.id)]))
+    found = await desk.directory.rooms_of(row.id, _after(request), PAGE)
+    lines = tuple([await _line(desk, room) for room in found])
+    return Rooms(lines, _cursor(found[-1]) if len(found) == PAGE else "")
+
+
+def _cursor(row: RoomRow) -> str:
+    return f"{int(row.over)}.{row.created_at}.{row.id}"
+
+
+def _after(request: Request) -> RoomRow | None:
+    """Return where a page begins. Raises Refused `bad_message`."""
+    told = request.query_params.get("after", "")
+    found = re.fullmatch(r"([01])\.([0-9]{1,15})\.([A-Za-z0-9_-]{1,64})", told)
+    if told and found is None:
+        raise Refused("bad_message", field="after")
+    return RoomRow(found[3], "", "", int(found[2]), over=found[1] == "1") if found else None
 
 
 async def _line(desk: Services, row: RoomRow) -> RoomLine:
-    try:
-        room = (await desk.rooms.get(row.id)).room
-    except Corrupt:
+    told = await desk.rooms.summary(row)
+    if told is None:
         return RoomLine(row.id, shown_code(row.code), "closed", row.created_at, "", broken=True)
-    return RoomLine(
-        room=row.id, code=shown_code(row.code), status=room.status, created_at=row.created_at,
-        purge_on=room.plan.purge_on, question=room.plan.question, starts_at=room.plan.starts_at,
-        people=sum(one.role == "participant" and not one.removed for one in room.participants.values()),
-        notes=sum(not note.hidden and not note.aside for note in room.notes.values()),
-        minutes=sum(room.phases[phase].minutes or 0 for phase in room.agenda),
-    )  # fmt: skip
+    return RoomLine(row.id, shown_code(row.code), created_at=row.created_at, **asdict(told))
 
 
 async def make_room(desk: Services, request: Request, body: NewRoom) -> RoomMade:
@@ -120,9 +207,10 @@ async def make_room(desk: Services, request: Request, body: NewRoom) -> RoomMade
     row = await lab_of(desk, request)
     if not settled(row):
         raise Refused("incomplete", missing=["lab"])
-    agenda = next((it for line, it in await _all_templates(desk, row.id) if line.id == body.template), None)
-    if agenda is None:
-        raise Refused("not_found")
+    desk.creations.hold(row.id)
+    if await desk.directory.count_rooms(row.id) >= desk.creations.most:
+        raise Refused("too_many", limit=desk.creations.most)
+    agenda = await _agenda(desk, row.id, body.template)
     secret, room_id = new_secret(), long_id(desk.rooms.ports.draw)
     phases, zones = agendas.instantiate(agenda, desk.rooms.ports.draw)
     purge_on = _purge_on(max(body.starts_at or 0, desk.rooms.today()), row.retention_days)

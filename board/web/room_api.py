@@ -12,18 +12,17 @@ from board.domain.areas import doors
 from board.domain.areas.people import FACILITATING
 from board.domain.commands import Join, MakeLink, RevokeLink
 from board.domain.language.errors import Refused
-from board.domain.language.ids import long_id, short_id
+from board.domain.language.ids import short_id
 from board.domain.model import Claim, Role, Room
-from board.domain.out.records import audiences, view
+from board.domain.out.records import Layer, audiences, view
 from board.domain.out.shapes import EVERYONE
-from board.domain.templates import dump, from_room
 from board.export import text
 from board.export.formats import FORMATS
 from board.export.report import RoomReport, report
 from board.export.words import say
 from board.live import frames
+from board.live.room import LiveRoom
 from board.live.rooms import carry_out
-from board.ports import TemplateRow
 from board.protocol.addresses import (
     Door,
     Enter,
@@ -32,8 +31,6 @@ from board.protocol.addresses import (
     Knock,
     MadeLink,
     RenewLink,
-    Saved,
-    SaveTemplate,
     WantLink,
     WholeView,
 )
@@ -84,12 +81,17 @@ async def whole_view(desk: Services, request: Request) -> WholeView:
     """Give the whole view by layers."""
     who = await guest(desk, request)
     who.room.rates.hold_view(who.participant)
-    state = who.room.state
-    layers: dict[str, Any] = {
-        layer: view(who.room.room, frames.audience(layer, who.participant), state.names)
-        for layer in audiences(who.role)
-    }
+    layers: dict[str, Any] = {layer: await _layer(who, layer) for layer in audiences(who.role)}
     return WholeView(who.participant, who.role, desk.clock.now(), **layers)
+
+
+async def _layer(who: Guest, layer: Layer) -> msgspec.Raw:
+    """Return a layer as JSON, made once for all who share it."""
+    state, room = who.room.state, who.room.room
+    viewer = frames.audience(layer, who.participant)
+    encode = msgspec.json.Encoder().encode
+    made = await who.room.readings.get(state, viewer, lambda: encode(view(room, viewer, state.names)))
+    return msgspec.Raw(made)
 
 
 # --- exports --------------------------------------------------------------------------------------
@@ -98,11 +100,17 @@ async def whole_view(desk: Services, request: Request) -> WholeView:
 async def _reported(desk: Services, request: Request) -> tuple[Guest, RoomReport]:
     """Return the report of everyone's records: once shared, to all; before, as a draft to facilitators."""
     who = await guest(desk, request)
-    room, names = who.room.room, who.room.state.names
-    if room.report.shared_at is None:
+    if who.room.room.report.shared_at is None:
         must_facilitate(who)
     who.room.rates.hold_view(who.participant)
-    return who, report(view(_as_shared(room, desk.clock.now()), EVERYONE, names))
+    return who, await _report(who.room, desk.clock.now())
+
+
+async def _report(live: LiveRoom, now: int) -> RoomReport:
+    state, room = live.state, live.room
+    return await live.readings.get(
+        state, "report", lambda: report(view(_as_shared(room, now), EVERYONE, state.names))
+    )
 
 
 def _as_shared(room: Room, now: int) -> Room:
@@ -114,7 +122,7 @@ def _as_shared(room: Room, now: int) -> Room:
 
 async def export(desk: Services, request: Request) -> Response:
     """Give the report as a file in the format of that name, in the room's language."""
-    _, told = await _reported(desk, request)
+    who, told = await _reported(desk, request)
     made = FORMATS.get(request.path_params["name"])
     if made is None:
         raise Refused("not_found")
@@ -122,7 +130,8 @@ async def export(desk: Services, request: Request) -> Response:
     headers = {"Content-Disposition": f'inline; filename="{name}"'}
     if made.policy:
         headers["Content-Security-Policy"] = made.policy
-    return Response(made.make(told, told.language), headers=headers, media_type=made.media_type)
+    body = await who.room.readings.get(who.room.state, made.name, lambda: made.make(told, told.language))
+    return Response(body, headers=headers, media_type=made.media_type)
 
 
 async def message(desk: Services, request: Request) -> Response:
@@ -141,7 +150,7 @@ async def invitation(desk: Services, request: Request) -> Invitation:
     room = who.room.room
     code = await code_of(desk, room)
     link = desk.link(request, room, "participant")
-    told = report(view(room, EVERYONE, who.room.state.names))
+    told = await _report(who.room, desk.clock.now())
     return Invitation(
         participant_link=link,
         code=code,
@@ -205,13 +214,3 @@ async def renew_link(desk: Services, request: Request, body: RenewLink) -> MadeL
     for link in doors.standing(room, body.role)[::-1] or ended[:1]:
         await carry_out(who.room, RevokeLink(link.id, body.stay), Claim(who.participant))
     return MadeLink(desk.link(request, who.room.room, body.role))
-
-
-async def save_template(desk: Services, request: Request, body: SaveTemplate) -> Saved:
-    """Keep the room's agenda as one of the lab's templates."""
-    who = await guest(desk, request)
-    must_facilitate(who)
-    made = from_room(who.room.room, body.title)
-    row = TemplateRow(long_id(desk.rooms.ports.draw), who.room.room.lab, body.title, dump(made))
-    await desk.directory.save_template(row)
-    return Saved(row.id)

@@ -16,7 +16,7 @@ from board.domain.model import Claim, Link, Participant, Role, Room
 from board.live.room import LiveRoom
 from board.live.rooms import TOUCH_SECONDS, Rooms
 from board.ports import Clock, Directory, LabRow, RoomRow, SessionRow
-from board.web.admission import Arrivals, Gate
+from board.web.admission import Arrivals, Creations, Gate
 from board.web.secrets import (
     derived,
     digest,
@@ -64,6 +64,7 @@ class Services:
     """The name of the history that the store holds."""
     gate: Gate = field(default_factory=Gate)
     arrivals: Arrivals = field(default_factory=lambda: Arrivals(time.monotonic))
+    creations: Creations = field(default_factory=lambda: Creations(time.monotonic))
 
     def address(self, request: Request) -> str:
         """Return what links begin with."""

@@ -971,8 +971,10 @@ export interface SaveTemplate {
   readonly title: string;
 }
 
+/** A saved agenda; `proposed` where the lab has yet to accept it. */
 export interface Saved {
   readonly id: string;
+  readonly proposed?: boolean; // false
 }
 
 /** The lab's link: `<lab>.<secret>`. */
@@ -1006,16 +1008,25 @@ export interface Templates {
   readonly templates: readonly Template[];
 }
 
-/** An agenda to start from; `own` ones were saved by the lab. `minutes`: how long it lasts. */
+/** An agenda to start from; `own` ones were saved by the lab, or are `proposed` to it by guests of a room, with which they go unless they are accepted. `minutes`: how long it lasts. */
 export interface Template {
   readonly id: string;
   readonly title: Bilingual;
   readonly minutes?: number; // 0
   readonly own?: boolean; // false
+  readonly proposed?: boolean; // false
 }
 
+/** Rename a saved agenda, or accept a proposed one. */
+export interface EditTemplate {
+  readonly title?: string | null; // null
+  readonly accept?: boolean; // false
+}
+
+/** A page of rooms; `next` asks for the one behind it (`?after=`), "" at the end. */
 export interface Rooms {
   readonly rooms: readonly RoomLine[];
+  readonly next?: string; // ""
 }
 
 /** A room in the lab's list. Counts are of people who came and of cards everybody can read. */
