@@ -31,3 +31,15 @@ template-own = Your template
 template-ready = Ready to use
 room-untitled = Workshop without a question
 }
+lab-trouble = The server is busy or can't be reached. You stay signed in; this page tries again by itself.
+lab-link-wrong = This link is not valid, or no longer.
+lab-more = More workshops
+lab-links = Invitation and links
+templates = Saved agendas
+templates-proposed = Saved agendas ({ $n } proposed)
+templates-proposed-means = Proposed by people in your workshops. What you don't accept goes with its workshop.
+template-is-proposed = proposed
+template-accept = Accept
+template-refuse = Turn down
+template-drop = Delete
+template-drop-yes = Yes, delete

@@ -52,3 +52,18 @@ announce-cards = { $n ->
    *[other] { $n } nouvelles cartes
 }
 to-front-door = Entrer avec un code
+
+# Access
+access = Mon accès
+devices = Mes appareils
+devices-means = Vous êtes ici à votre nom :
+devices-alone = Vous n’êtes connecté nulle part ailleurs.
+devices-end = Déconnecter les autres
+devices-ended = Les autres appareils sont déconnectés.
+device-phone = Téléphone
+device-computer = Ordinateur
+device-other = Autre programme
+device-this = celui-ci
+device-when = Depuis le { $made }, utilisé le { $seen }
+sign-out = Se déconnecter
+kept-longer = Le labo garde cet atelier plus longtemps : jusqu’au { $day }.

@@ -31,3 +31,15 @@ template-own = Votre trame
 template-ready = Prêt à l'emploi
 room-untitled = Atelier sans question
 }
+lab-trouble = Le serveur est occupé ou injoignable. Vous restez connecté ; cette page réessaie d’elle-même.
+lab-link-wrong = Ce lien n’est pas valable, ou ne l’est plus.
+lab-more = Plus d’ateliers
+lab-links = Invitation et liens
+templates = Déroulés enregistrés
+templates-proposed = Déroulés enregistrés ({ $n } proposés)
+templates-proposed-means = Proposés depuis vos ateliers. Ce que vous n’acceptez pas part avec son atelier.
+template-is-proposed = proposé
+template-accept = Accepter
+template-refuse = Refuser
+template-drop = Supprimer
+template-drop-yes = Oui, supprimer

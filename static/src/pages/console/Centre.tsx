@@ -101,7 +101,7 @@ function Table({ live, invitation }: Props) {
   if (waiting && invitation && live.store.room.value?.status === "open")
     return (
       <div class="invite-large">
-        <Qr session={live.session} label={t("screen-qr")} />
+        <Qr session={live.session} label={t("screen-qr")} link={live.store.room.value?.invitation ?? ""} />
         <p class="soft">{t("screen-or", { host: location.host })}</p>
         <p class="code">{spaced(invitation.code)}</p>
         <p>{t("screen-here", { n: here.length })}</p>

@@ -1,14 +1,18 @@
-import { Settings } from "lucide";
-import { useEffect, useState } from "preact/hooks";
+import { BookMarked, KeyRound, Settings } from "lucide";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { day, duration, lang, pick, refusal, t, time } from "../../i18n";
 import { ApiError } from "../../net/api";
 import type { RoomLine, Template } from "../../net/protocol";
+import { Access } from "../../parts/access/Access";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { go, type PageProps } from "../../ui/go";
 import { Masthead } from "../../ui/Masthead";
+import { Menu } from "../../ui/Menu";
 import { fault } from "../../ui/Toast";
 import { ordered, today } from "./order";
+import { LinksDialog } from "./LinksDialog";
+import { SavedTemplates } from "./SavedTemplates";
 import { SettingsForm } from "./SettingsForm";
 import * as session from "./session";
 import "../../styles/desk.css";
@@ -19,23 +23,45 @@ const failed = (error: unknown): void => {
   else throw error;
 };
 
+const AGAIN_MS = 5_000;
+
+/** Come in by a link; one that is wrong says so, and leaves whoever is signed in. */
+async function enterBy(fragment: string): Promise<void> {
+  try {
+    await session.enterLab(fragment);
+  } catch (error) {
+    if (!session.isOver(error)) throw error;
+    history.replaceState(null, "", location.pathname);
+    fault(t("lab-link-wrong"));
+  }
+}
+
 /** Where workshops start: the lab's rooms, and the one thing, to prepare another. */
 export default function LabHome(_: PageProps) {
-  const [home, set] = useState<session.Home | "out" | null>(null);
+  const [home, set] = useState<session.Home | "out" | "trouble" | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const load = async () => {
+    clearTimeout(timer.current);
     try {
-      if (location.hash.length > 1) await session.enterLab(location.hash);
+      if (location.hash.length > 1) await enterBy(location.hash);
       set(session.token() ? await session.home() : "out");
     } catch (error) {
-      if (error instanceof ApiError && error.code !== "unreachable") session.leave();
-      failed(error);
-      set("out");
+      if (!(error instanceof ApiError)) throw error;
+      if (session.isOver(error)) {
+        session.leave();
+        return set("out");
+      }
+      // The server is busy or away: who is signed in stays so, and what is shown stays.
+      set((now) => (now === null || now === "out" ? "trouble" : now));
+      timer.current = setTimeout(() => void load(), AGAIN_MS);
     }
   };
   useEffect(() => {
     document.title = `${t("lab-home")} · ${t("app-name")}`;
     void load();
+    return () => clearTimeout(timer.current);
   }, []);
+  if (home === "trouble") return <Trouble retry={() => void load()} />;
   if (home === null)
     return (
       <main class="lab" aria-busy="true" tabIndex={-1}>
@@ -45,6 +71,21 @@ export default function LabHome(_: PageProps) {
   if (home === "out") return <Out />;
   return home.lab.ready ? <Rooms home={home} reload={load} /> : <First home={home} reload={load} />;
 }
+
+const Trouble = ({ retry }: { retry: () => void }) => (
+  <>
+    <Masthead />
+    <main class="column stack lab-out" tabIndex={-1}>
+      <h1>{t("lab-home")}</h1>
+      <p role="status">{t("lab-trouble")}</p>
+      <p>
+        <Button kind="main" onClick={retry}>
+          {t("retry")}
+        </Button>
+      </p>
+    </main>
+  </>
+);
 
 const Out = () => (
   <>
@@ -78,8 +119,18 @@ const First = ({ home, reload }: Props) => (
   </>
 );
 
-function Rooms({ home: { lab, rooms, templates }, reload }: Props) {
-  const [panel, show] = useState<"none" | "settings" | "new">("none");
+function Rooms({ home: { lab, rooms: begun, next: behind, templates }, reload }: Props) {
+  const [panel, show] = useState<"none" | "settings" | "new" | "templates">("none");
+  const [more, add] = useState<{ rooms: readonly RoomLine[]; next: string }>({ rooms: [], next: behind });
+  const [linked, link] = useState<RoomLine | null>(null);
+  useEffect(() => add({ rooms: [], next: behind }), [begun]);
+  const rooms = [...begun, ...more.rooms];
+  const turn = () =>
+    session
+      .page(more.next)
+      .then(({ rooms: found, next = "" }) => add({ rooms: [...more.rooms, ...found], next }), failed);
+  const saved = templates.filter(({ own }) => own);
+  const proposed = saved.filter((each) => each.proposed).length;
   const now = Date.now();
   const sorted = ordered(rooms, now);
   const [first, ...others] = sorted[0] && today(sorted[0], now) ? sorted : [undefined, ...sorted];
@@ -90,6 +141,11 @@ function Rooms({ home: { lab, rooms, templates }, reload }: Props) {
         <header class="row between">
           <h1>{lab.name}</h1>
           <div class="row">
+            {saved.length > 0 && (
+              <Button kind="quiet" icon={BookMarked} onClick={() => show("templates")}>
+                {proposed ? t("templates-proposed", { n: proposed }) : t("templates")}
+              </Button>
+            )}
             <Button kind="quiet" icon={Settings} onClick={() => show("settings")}>
               {t("lab-settings")}
             </Button>
@@ -98,20 +154,34 @@ function Rooms({ home: { lab, rooms, templates }, reload }: Props) {
                 {t("lab-prepare")}
               </Button>
             )}
+            <Access token={session.token()} leave={() => session.signOut().then(() => location.reload())} />
           </div>
         </header>
         {rooms.length === 0 && (
           <>
             <p class="lead">{t("lab-empty")}</p>
-            <Templates templates={templates} />
+            <Templates templates={templates.filter((each) => !each.proposed)} />
           </>
         )}
         {first && <Today room={first} />}
         {others.length > 0 && (
           <section aria-labelledby="others">
             <h2 id="others">{t(first ? "lab-others" : "lab-rooms")}</h2>
-            <ul class="rooms">{others.map((room) => room && <Line key={room.room} room={room} />)}</ul>
+            <ul class="rooms">
+              {others.map((room) => room && <Line key={room.room} room={room} links={() => link(room)} />)}
+            </ul>
           </section>
+        )}
+        {more.next && (
+          <p>
+            <Button onClick={() => void turn()}>{t("lab-more")}</Button>
+          </p>
+        )}
+        {linked && <LinksDialog room={linked} onClose={() => link(null)} />}
+        {panel === "templates" && (
+          <Dialog title={t("templates")} open onClose={() => show("none")}>
+            <SavedTemplates templates={saved} reload={reload} />
+          </Dialog>
         )}
         {panel === "settings" && (
           <Dialog title={t("lab-settings")} open onClose={() => show("none")}>
@@ -120,7 +190,7 @@ function Rooms({ home: { lab, rooms, templates }, reload }: Props) {
         )}
         {panel === "new" && (
           <Dialog title={t("lab-prepare")} open onClose={() => show("none")}>
-            <Templates templates={templates} />
+            <Templates templates={templates.filter((each) => !each.proposed)} />
           </Dialog>
         )}
       </main>
@@ -174,7 +244,7 @@ const figures = ({ people = 0, notes = 0, minutes = 0 }: RoomLine): string =>
     .filter(Boolean)
     .join(" · ");
 
-const Line = ({ room }: { room: RoomLine }) => (
+const Line = ({ room, links }: { room: RoomLine; links: () => void }) => (
   <li class={room.status}>
     <div>
       <button
@@ -195,6 +265,12 @@ const Line = ({ room }: { room: RoomLine }) => (
       <br />
       {t("lab-erased", { day: day(room.purge_on) })}
     </p>
+    {!room.broken && (
+      <Menu
+        label={t("more-on", { what: room.question || t("room-untitled") })}
+        actions={() => [{ id: "links", icon: KeyRound, label: t("lab-links"), run: links }]}
+      />
+    )}
   </li>
 );
 

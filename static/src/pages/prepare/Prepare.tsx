@@ -2,8 +2,10 @@ import { ExternalLink } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { refusal, t } from "../../i18n";
 import { ApiError, post } from "../../net/api";
+import { AccessInRoom } from "../../parts/access/Access";
+import type { Saved } from "../../net/protocol";
 import { InRoom } from "../../parts/inside/InRoom";
-import { useInvitation } from "../../parts/invitation/invitation";
+import { standing, useInvitation } from "../../parts/invitation/invitation";
 import { Invite } from "../../parts/invitation/Invite";
 import { useLive } from "../../state/context";
 import type { Live } from "../../state/live";
@@ -32,7 +34,7 @@ export default function Prepare({ room }: PageProps) {
 function Desk() {
   const live = useLive();
   const room = live.store.room.value;
-  const plan = [room?.question, room?.starts_at, room?.language, room?.purge_on].join();
+  const plan = [room?.question, room?.starts_at, room?.language, room?.purge_on, standing(live)].join();
   const invitation = useInvitation(live.session, plan);
   const question = useRef<HTMLTextAreaElement>(null);
   useEffect(
@@ -50,7 +52,10 @@ function Desk() {
               {t("lab-home")}
             </a>
           </p>
-          <h1>{t("prepare-title")}</h1>
+          <div class="row between">
+            <h1>{t("prepare-title")}</h1>
+            <AccessInRoom live={live} />
+          </div>
           {live.link.value !== "live" && <p class="lost">{t("link-lost")}</p>}
         </header>
         <div class="sheets">
@@ -143,8 +148,12 @@ function SaveTemplate({ live: { session } }: { live: Live }) {
   const save = async (event: Event) => {
     event.preventDefault();
     try {
-      await post(`/api/rooms/${session.room}/template`, { title: title.trim() }, { token: session.token });
-      toast(t("template-saved"));
+      const { proposed = false } = await post<Saved>(
+        `/api/rooms/${session.room}/template`,
+        { title: title.trim() },
+        { token: session.token },
+      );
+      toast(t(proposed ? "template-proposed" : "template-saved"));
       ask(false);
     } catch (error) {
       if (error instanceof ApiError) fault(refusal(error.code, error.params));
@@ -162,7 +171,7 @@ function SaveTemplate({ live: { session } }: { live: Live }) {
     <form class="row paper" onSubmit={(event) => void save(event)}>
       <label class="grow">
         {t("template-title")}
-        <input required maxLength={200} value={title} onInput={(e) => set(e.currentTarget.value)} />
+        <input required maxLength={80} value={title} onInput={(e) => set(e.currentTarget.value)} />
       </label>
       <Button kind="main" type="submit">
         {t("save")}
