@@ -13,7 +13,7 @@ CLIENT := $(BIN)/python static/hatch_build.py
 CLIENT_SOURCES := $(shell find static/src static/public -type f) \
   $(addprefix static/,.npmrc package.json package-lock.json vite.config.ts index.html hatch_build.py)
 
-.PHONY: help run test format lint types unit client-test browser client screens load bench torture hostile simulate planted words lock clean tools
+.PHONY: help run test format lint types unit client-test browser client dev screens load bench torture hostile simulate planted words lock clean tools
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -48,6 +48,9 @@ browser: tools board/client/index.html ## Tests in a real browser, one at a time
 	$(BIN)/pytest -q tests/browser
 
 client: board/client/index.html ## Build the client, when a source is newer
+
+dev: tools ## The client with reload at http://127.0.0.1:5173, beside a `make run` in another terminal
+	$(CLIENT) dev
 
 screens: tools board/client/index.html ## Pictures of every screen
 	$(BIN)/python -m tests.browser.screens

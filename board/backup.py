@@ -3,25 +3,28 @@
 import asyncio
 import os
 import shutil
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from msgspec import Struct
 
-from board.bootstrap import SystemClock, place_of
+from board.bootstrap import SystemClock, faults_of, place_of
 from board.bus.memory import MemoryBus
 from board.domain.commands import EmptySeals
 from board.domain.language.errors import Refused
 from board.domain.language.ids import short_id
 from board.domain.model import Claim
-from board.live.retention import erase_due
+from board.live.retention import Due, erase_now, rooms_due
 from board.live.room import Ports
 from board.live.rooms import Rooms, carry_out
 from board.ports import Corrupt, StorageUnavailable
 from board.settings import Settings
 from board.storage import Storage, copies, open_storage
 from board.storage.copies import CopyFailed
+from board.web.secrets import KEY, key_print
 
-KEY = "instance.key"
 FILE, DUMP = "board.sqlite", "board.dump"
 
 
@@ -29,8 +32,10 @@ class PutBack(Struct):
     """What putting a backup back came to: rooms by what became of them, and one sentence per fault."""
 
     rooms: int = 0
-    erased: tuple[str, ...] = ()
-    """Their purge date has come since."""
+    due: tuple[Due, ...] = ()
+    """Their purge date has come, by this machine's clock."""
+    erased: bool = False
+    """Whether those were erased: only if that was asked for."""
     emptied: tuple[str, ...] = ()
     """Rooms where people have to write or vote again."""
     faults: tuple[str, ...] = ()
@@ -39,9 +44,10 @@ class PutBack(Struct):
 # --- making one ---------------------------------------------------------------------------------------
 
 
-def backup(settings: Settings, to: Path) -> None:
-    """Make a backup while the board is served, or not. The folder `to` appears once it is complete. Blocks. Raises
-    OSError."""
+def backup(settings: Settings, to: Path, keep: int = 0) -> list[str]:
+    """Make a backup while the board is served, or not, and look whether the database and the copy of it are whole. If
+    so, the folder `to` appears, and of the backups beside it the oldest go until `keep` are left (0: all); else nothing
+    does. Return one sentence per fault. Blocks. Raises OSError, UnfitDatabase."""
     _must_not_be(to)
     key = settings.data / KEY
     if not key.is_file():
@@ -55,12 +61,57 @@ def backup(settings: Settings, to: Path) -> None:
         _copy(place_of(settings), unfinished)
         _copy_key(key, unfinished / KEY)
         copies.keep(unfinished)
+        if found := asyncio.run(_faults(settings, unfinished, (unfinished / KEY).read_bytes())):
+            return found
         _must_not_be(to)
         unfinished.rename(to)
-    except BaseException:
+    finally:
         shutil.rmtree(unfinished, ignore_errors=True)
-        raise
     copies.keep(to.parent)
+    if keep:
+        _rotate(to, keep)
+    return []
+
+
+async def _faults(settings: Settings, made: Path, key: bytes) -> list[str]:
+    """Return what is wrong with the database, and with the copy that was made of it."""
+    try:
+        storage = await open_storage(place_of(settings))
+        try:
+            found = await faults_of(storage) + await _key_faults(storage, key)
+        finally:
+            await storage.close()
+        return found or (await _copy_faults(made) if isinstance(place_of(settings), Path) else [])
+    except StorageUnavailable as fault:
+        raise CopyFailed(f"the database could not be looked at: {fault.code}") from fault
+
+
+async def _key_faults(storage: Storage, key: bytes) -> list[str]:
+    """Return what is wrong with the key: with another one, no link in the backup would open anything."""
+    known = await storage.directory.key_print()
+    same = known in ("", key_print(key))
+    return [] if same else [f"{KEY} is another key than the one that links were made with"]
+
+
+async def _copy_faults(made: Path) -> list[str]:
+    """Put the copy of a SQLite file back for a moment, and look at it. PostgreSQL's tools look at theirs."""
+    with TemporaryDirectory(dir=made) as folder:
+        trial = Path(folder) / FILE
+        copies.put_file(made / FILE, trial)
+        storage = await open_storage(trial)
+        try:
+            return [f"in the copy: {fault}" for fault in await faults_of(storage)]
+        finally:
+            await storage.close()
+
+
+def _rotate(made: Path, keep: int) -> None:
+    """Remove the oldest backups beside one that was made just now, that one never; two at most, so that no clock and no
+    slip of a number takes them all."""
+    others = [path for path in made.parent.iterdir() if path != made and (path / KEY).is_file()]
+    others.sort(key=lambda path: (path.stat().st_mtime, path.name))
+    for path in others[: min(2, max(0, len(others) + 1 - keep))]:
+        shutil.rmtree(path)
 
 
 def _must_not_be(path: Path) -> None:
@@ -84,9 +135,9 @@ def _copy_key(key: Path, to: Path) -> None:
 # --- putting one back ---------------------------------------------------------------------------------
 
 
-async def restore(settings: Settings, source: Path) -> PutBack:
-    """Put a backup back where nothing is yet. Rooms past their purge date are erased and interrupted rounds emptied
-    before anything can be served. Raises OSError, UnfitDatabase; then nothing can be served either."""
+async def restore(settings: Settings, source: Path, *, erase_due: bool = False) -> PutBack:
+    """Put a backup back where nothing is yet. Rooms past their purge date are erased, if asked for, and interrupted
+    rounds emptied before anything can be served. Raises OSError, UnfitDatabase; then nothing can be served either."""
     place = place_of(settings)
     copy = source / (FILE if isinstance(place, Path) else DUMP)
     for part in (copy, source / KEY):
@@ -99,7 +150,8 @@ async def restore(settings: Settings, source: Path) -> PutBack:
     await _must_be_empty(place)
     if not key.exists():  # before there is a database: a server that finds none makes another one
         _copy_key(source / KEY, key)
-    return await (_into_file(copy, place) if isinstance(place, Path) else _into_server(copy, place))
+    into = _into_file(copy, place) if isinstance(place, Path) else _into_server(copy, place)
+    return await _take_up(into, key_print(key.read_bytes()), erase_due=erase_due)
 
 
 async def _must_be_empty(place: str | Path) -> None:
@@ -110,11 +162,13 @@ async def _must_be_empty(place: str | Path) -> None:
         raise CopyFailed("the database of DATABASE_URL has tables already, and nothing is ever overwritten")
 
 
-async def _into_file(copy: Path, place: Path) -> PutBack:
+@asynccontextmanager
+async def _into_file(copy: Path, place: Path) -> AsyncIterator[Storage]:
+    """Give the storage of a copy, which takes its name once all went well."""
     unfinished = place.with_name(f".{place.name}.{os.getpid()}")
     try:
         copies.put_file(copy, unfinished)
-        done = await _take_up(await open_storage(unfinished))
+        yield await open_storage(unfinished)
         copies.keep(unfinished)
         _must_not_be(place)
         unfinished.rename(place)
@@ -122,30 +176,44 @@ async def _into_file(copy: Path, place: Path) -> PutBack:
         for each in place.parent.glob(f"{unfinished.name}*"):
             each.unlink()
     copies.keep(place.parent)
-    return done
 
 
-async def _into_server(copy: Path, url: str) -> PutBack:
+@asynccontextmanager
+async def _into_server(copy: Path, url: str) -> AsyncIterator[Storage]:
     await asyncio.to_thread(copies.undump, copy, url)
-    return await _take_up(await open_storage(url))
+    yield await open_storage(url)
 
 
-async def _take_up(storage: Storage) -> PutBack:
+async def _take_up(opening: AbstractAsyncContextManager[Storage], known: str, *, erase_due: bool) -> PutBack:
     """Make a database that was put back fit to be served: the epoch, without which it is not, comes last."""
-    ports = Ports(storage.log, storage.snapshots, storage.directory, MemoryBus(), SystemClock(), os.urandom)
-    rooms, done = Rooms(ports), PutBack()
-    try:
-        done.erased = tuple(await erase_due(rooms, ports.clock.now()))
-        for room in await storage.log.rooms():
-            done.rooms += 1
-            faults = tuple(await storage.log.verify(room))
-            done.faults += faults or await _empty(rooms, room, done)
-        await storage.directory.begin_history(short_id(os.urandom))
-    except StorageUnavailable as refused:
-        raise CopyFailed(f"the database refused to be written: {refused.code}") from refused
-    finally:
-        await storage.close()
+    async with opening as storage:
+        ports = Ports(
+            storage.log, storage.snapshots, storage.directory, MemoryBus(), SystemClock(), os.urandom
+        )
+        rooms, done = Rooms(ports), PutBack(erased=erase_due)
+        try:
+            done.faults += tuple(await storage.log.check())
+            await _see_to_due(rooms, done)
+            for room in await storage.log.rooms():
+                done.rooms += 1
+                faults = tuple(await storage.log.verify(room))
+                done.faults += faults or await _empty(rooms, room, done)
+            await storage.directory.begin_history(short_id(os.urandom))
+            await storage.directory.save_key_print(known)
+        except StorageUnavailable as refused:
+            raise CopyFailed(f"the database refused to be written: {refused.code}") from refused
+        except Corrupt as damage:
+            raise CopyFailed(f"the backup is damaged, and can't be put back: {damage}") from damage
+        finally:
+            await storage.close()
     return done
+
+
+async def _see_to_due(rooms: Rooms, done: PutBack) -> None:
+    """Tell which rooms are due, and erase them if that was asked for."""
+    done.due = tuple(await rooms_due(rooms, rooms.ports.clock.wall()))
+    for one in done.due if done.erased else ():
+        await erase_now(rooms, one)
 
 
 async def _empty(rooms: Rooms, room: str, done: PutBack) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import socket
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,7 +112,7 @@ async def _run(settings: Settings, shared: tuple[int, int] | None = None) -> int
         signal.signal(one, lambda *_: sys.exit(0))
     number, place = shared or (None, 0)
     try:
-        async with given(board.desk.rooms, settings.metrics, place, patient=shared is not None):
+        async with given(board.services.rooms, settings.metrics, place, patient=shared is not None):
             await (_serve(settings, board) if number is None else _work(settings, board, number))
     except WrongSetting:
         await board.storage.close()
@@ -168,8 +169,8 @@ def _about_the_lab(link: str) -> str:
 
 
 def _config(settings: Settings, app: object) -> uvicorn.Config:
-    from board.web.http import BoardHttp
-    from board.web.websocket import PONG_SECONDS, BoardWebSocket
+    from board.web.wire.http import BoardHttp
+    from board.web.wire.websocket import PONG_SECONDS, BoardWebSocket
 
     return uvicorn.Config(
         app,  # type: ignore[arg-type]
@@ -210,8 +211,17 @@ def link(settings: Settings, _: argparse.Namespace) -> int:
     return 0
 
 
+def make_key(settings: Settings, _: argparse.Namespace) -> int:
+    """Go by the key that is there from now on, or by a new one."""
+    from board.bootstrap import new_key
+
+    asyncio.run(new_key(settings))
+    print("links for participants and observers that were made with another key are dead: send them anew")
+    return 0
+
+
 def verify_log(settings: Settings, options: argparse.Namespace) -> int:
-    """Name every fault in the log; 1 if there is any. Says nothing where all is well."""
+    """Name every fault in the database; 1 if there is any. Says nothing where all is well."""
     from board.bootstrap import faults
 
     found = asyncio.run(faults(settings, options.room))
@@ -224,7 +234,9 @@ def backup(settings: Settings, options: argparse.Namespace) -> int:
     """Make a backup, with the board running or not."""
     from board.backup import backup as make
 
-    make(settings, options.folder)
+    if found := make(settings, options.folder, options.keep):
+        print(*found, "no backup was made: the database is damaged", sep="\n", file=sys.stderr)
+        return 1
     print(f"the backup is in {options.folder}: keep it where the board can't reach it")
     return 0
 
@@ -232,20 +244,41 @@ def backup(settings: Settings, options: argparse.Namespace) -> int:
 def restore(settings: Settings, options: argparse.Namespace) -> int:
     """Put a backup back where nothing is yet; 1 if a log has a fault."""
     from board.backup import restore as put_back
-    from board.storage import UnfitDatabase
 
-    try:
-        done = asyncio.run(put_back(settings, options.folder))
-    except UnfitDatabase as unfit:
-        return _unfit(settings, unfit)
-    print(f"rooms that are back: {done.rooms}")
-    for what, rooms in (
-        ("past its purge date, and erased", done.erased),
-        ("what was face down or voted is lost, and people are told to do it again", done.emptied),
-    ):
-        print(*(f"room {room}: {what}" for room in rooms), sep="\n", end="\n" if rooms else "")
+    done = asyncio.run(put_back(settings, options.folder, erase_due=options.erase_due))
+    _say(f"rooms that are back: {done.rooms}")
+    if done.due:
+        _say(f"by this machine's clock it is {_today()}")
+    became = "erased" if done.erased else "not erased; `restore --erase-due` would have done it"
+    _say(*(f"room {one.room}: past its purge date, {one.purge_on}, and {became}" for one in done.due))
+    lost = "what was face down or voted is lost, and people are told to do it again"
+    _say(*(f"room {room}: {lost}" for room in done.emptied))
     print(*done.faults, sep="\n", end="\n" if done.faults else "", file=sys.stderr)
     return 1 if done.faults else 0
+
+
+def due(settings: Settings, options: argparse.Namespace) -> int:
+    """Tell which rooms are past their purge date, and do about it what is asked for."""
+    from board.bootstrap import see_to_due
+
+    told = asyncio.run(see_to_due(settings, erase=options.erase, trust=options.trust_clock))
+    _say(f"by this machine's clock it is {_today()}")
+    if told.doubt:
+        _say(f"the clock can't be believed: {told.doubt}")
+    became = "erased" if options.erase else "due"
+    _say(*(f"room {one.room}: its purge date is {one.purge_on}: {became}" for one in told.due))
+    return 0
+
+
+def _say(*lines: str) -> None:
+    for line in lines:
+        print(line)
+
+
+def _today() -> str:
+    from board.bootstrap import SystemClock
+
+    return datetime.fromtimestamp(SystemClock().wall() / 1000, UTC).strftime("%Y-%m-%d %H:%M UTC")
 
 
 def schema(_: Settings, options: argparse.Namespace) -> int:
@@ -295,18 +328,35 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     linking = commands.add_parser("link", help="make a new link; the old one ends")
     linking.add_argument("what", choices=["lab"])
     linking.set_defaults(run=link)
+    keying = commands.add_parser("new-key", help="make another instance.key, where it is lost for good")
+    keying.set_defaults(run=make_key)
     verifying = commands.add_parser(
-        "verify-log", help="check that no row was changed or lost; silent when all is well"
+        "verify-log",
+        help="check that the database is whole and no row was changed or lost; silent when all is well",
     )
     verifying.add_argument("room", nargs="?", default="", help="the id of one room; without it, all")
     verifying.set_defaults(run=verify_log)
+    looking = commands.add_parser("due", help="list the rooms whose purge date has come")
+    looking.add_argument("--erase", action="store_true", help="erase them now: that can't be undone")
+    looking.add_argument(
+        "--trust-clock", action="store_true", help="the machine's clock is right: go by it again"
+    )
+    looking.set_defaults(run=due)
     backing = commands.add_parser(
         "backup", help="copy the database, without what is sealed, and the instance's key"
     )
     backing.add_argument("folder", type=Path, help="a new folder")
+    backing.add_argument(
+        "--keep", type=_number(10_000), default=0, help="how many to keep beside it, this one included"
+    )
     backing.set_defaults(run=backup)
     restoring = commands.add_parser("restore", help="put a backup back where nothing is yet")
     restoring.add_argument("folder", type=Path, help="a backup")
+    restoring.add_argument(
+        "--erase-due",
+        action="store_true",
+        help="erase the rooms whose purge date has come by this machine's clock",
+    )
     restoring.set_defaults(run=restore)
     writing = commands.add_parser(
         "schema", help="write the schema for the client and the handbook (in a source tree)"
@@ -324,7 +374,21 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         settings = environment.from_environment(os.environ)
         options = _parser(settings).parse_args(arguments)
-        sys.exit(options.run(settings, options))
+        sys.exit(_carried_out(settings, options))
     except (WrongSetting, OSError) as fault:
         print(f"board: {fault}", file=sys.stderr)
         sys.exit(2)
+
+
+def _carried_out(settings: Settings, options: argparse.Namespace) -> int:
+    """Run the command; return its exit code."""
+    from board.ports import Corrupt, StorageUnavailable
+    from board.storage import UnfitDatabase
+
+    try:
+        code: int = options.run(settings, options)
+    except (UnfitDatabase, Corrupt) as fault:
+        return _unfit(settings, fault)
+    except StorageUnavailable as fault:
+        return _unfit(settings, Exception(f"the database does not answer: {fault.code}"))
+    return code

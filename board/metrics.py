@@ -12,7 +12,7 @@ from prometheus_client import CollectorRegistry, ProcessCollector, start_http_se
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from board import meter
+from board import meter, troubles
 from board.bus.redis import RedisBus
 from board.live.rooms import Rooms
 from board.settings import WrongSetting
@@ -44,6 +44,10 @@ class Board(Collector):
         for way, number in meter.connections.items():
             by_way.add_metric([way], number)
         yield by_way
+        wrong = GaugeMetricFamily("board_trouble", "whether something is wrong, by what", labels=["what"])
+        for name in troubles.SENTENCES:
+            wrong.add_metric([name], int(name in troubles.standing))
+        yield wrong
         if isinstance(bus := self._rooms.ports.bus, RedisBus):
             yield GaugeMetricFamily(
                 "board_bus_connected", "whether Redis is heard", int(bus.connected.is_set())

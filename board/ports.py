@@ -91,11 +91,12 @@ class DuplicateCommand(Exception):
 
 class StorageUnavailable(Exception):
     """The store refuses or cannot be reached (`code` is "storage_full" or "unavailable"). Nothing was written, or
-    the answer was lost with the connection: the log tells, and a command said again is known by its id."""
+    the answer was lost with the connection: the log tells, and a command said again is known by its id. `why` is the
+    cause, for the operator, without a word of what is in the store."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, why: str = "") -> None:
         super().__init__(code)
-        self.code = code
+        self.code, self.why = code, why
 
 
 class BlobMissing(StorageUnavailable):
@@ -109,6 +110,10 @@ class BlobMissing(StorageUnavailable):
 
 class Corrupt(Exception):
     """A room's log does not verify, or holds an event this version does not know: it is not served."""
+
+
+class Damaged(Corrupt):
+    """The database itself can't be read, or has rows that can't be: whatever room it was asked for."""
 
 
 class EventLog(Protocol):
@@ -140,8 +145,17 @@ class EventLog(Protocol):
         """Return one sentence per fault of the room's digest chain (room, seq, what), [] when it holds."""
         ...
 
+    async def check(self) -> list[str]:
+        """Return one sentence per fault of the store beside the logs: of its files, its indexes, and rows of whatever
+        table; [] when all is whole."""
+        ...
+
     async def rooms(self) -> list[str]:
         """Return the ids of all rooms, those without a log included."""
+        ...
+
+    async def newest(self) -> int:
+        """Return the latest `at` of the last rows of all rooms, 0 where there is none."""
         ...
 
     async def purge(self, room: str) -> None:
@@ -236,6 +250,13 @@ class PassRow(Struct, frozen=True):
     participant: str
     lab: str
     expires_at: int
+
+
+class DueRow(Struct, frozen=True):
+    """A room that is to be erased, and from when on (ms since 1970)."""
+
+    room: str
+    erase_at: int
 
 
 class RoomRow(Struct, frozen=True):
@@ -355,6 +376,34 @@ class Directory(Protocol):
         """Give this history another name."""
         ...
 
+    async def touch(self) -> None:
+        """Write, and change nothing: whether that can be done. Raises StorageUnavailable."""
+        ...
+
+    async def key_print(self) -> str:
+        """Return the fingerprint of the key that links are made with; "" where none was noted yet."""
+        ...
+
+    async def save_key_print(self, key_print: str) -> None: ...
+
+    async def clock_seen(self) -> int | None:
+        """Return the last instant (ms since 1970) at which a clock was believed; None before the first."""
+        ...
+
+    async def saw_clock(self, at: int) -> None:
+        """A clock that is believed says `at`."""
+        ...
+
+    async def due(self) -> list[DueRow]:
+        """Return the rooms that are marked, in the order of their ids."""
+        ...
+
+    async def mark_due(self, mark: DueRow) -> None:
+        """Mark a room, unless it is marked already."""
+        ...
+
+    async def unmark_due(self, room: str) -> None: ...
+
     async def save_template(self, template: TemplateRow) -> None: ...
 
     async def templates(self, lab: str) -> list[TemplateLine]:
@@ -415,3 +464,11 @@ class Clock(Protocol):
     def now(self) -> int: ...
 
     def monotonic(self) -> float: ...
+
+    def wall(self) -> int:
+        """Return what the machine's calendar says at this moment, in ms since 1970, right or wrong."""
+        ...
+
+    def settle(self) -> None:
+        """Let `now` follow the machine's calendar again, where it has been set since: while nobody is in a workshop."""
+        ...

@@ -24,11 +24,11 @@ OVER = {4401, 4403, 4404, 4410, 4426}  # after these close codes nobody should c
 
 
 class View:
-    """What the room shows at one moment: the layers united, later ones winning."""
+    """What the room shows at one moment: the records of the channels one hears united, later ones winning."""
 
-    def __init__(self, layers: dict[str, Records]) -> None:
+    def __init__(self, channels: dict[str, Records]) -> None:
         self.records: Records = {}
-        for records in layers.values():
+        for records in channels.values():
             for key, record in records.items():
                 self.records[key] = self.records.get(key, {}) | record
         self.room = self.records["room"]
@@ -62,7 +62,7 @@ def outline(view: View) -> dict[str, str]:
             author = f" ({view.name('person.' + record['author'])})" if record.get("author") else ""
             lines[key] = f"   - {view.name('zone.' + record['zone'])}: {record['text']}{author}"
         elif key.startswith("round."):
-            best = sorted(record.get("tally", {}).items(), key=lambda pair: -pair[1])
+            best = sorted(record.get("result", {}).get("tally", {}).items(), key=lambda pair: -pair[1])
             result = f"{record.get('voters', 0)} of {record.get('electorate', 0)} voted"
             result += "".join(f"\n     {count} for {view.name(item)}" for item, count in best)
             lines[key] = f"   vote: {'open' if record.get('open', True) else result}"
@@ -82,15 +82,15 @@ class Follower:
         socket.send(json.dumps({"type": "hello", "version": 3, "token": self.token}))
         while not self.closed:
             match json.loads(socket.recv()):
-                case {"type": "welcome"}:
-                    layers: dict[str, Records] = {"everyone": {}, "facilitators": {}, "mine": {}}
-                case {"type": "view" | "patch", "layer": layer, "records": records, **rest}:
-                    known = layers[layer] | records
-                    layers[layer] = {key: record for key, record in known.items() if record is not None}
+                case {"type": "welcome", "channels": heard}:
+                    channels: dict[str, Records] = {channel: {} for channel in heard}
+                case {"type": "view" | "patch", "channel": channel, "records": records, **rest}:
+                    known = channels[channel] | records
+                    channels[channel] = {key: record for key, record in known.items() if record is not None}
                     if rest.get("last") or rest.get("more") is False:
                         self.delay = 0.5
-                        self.tell(View(layers))
-                        new = self.submits(View(layers))
+                        self.tell(View(channels))
+                        new = self.submits(View(channels))
                         self.unanswered |= new
                         for submit in (self.unanswered if "last" in rest else new).values():
                             socket.send(json.dumps(submit))
@@ -117,9 +117,12 @@ class Follower:
         if vote.get("open", True) and round_id not in self.voted:
             self.voted.add(round_id)
             dots = vote.get("items", [])[: vote["vote"].get("budget", 3)]
-            ballots = {"room": 4} if vote["vote"]["kind"] == "rate" else dict.fromkeys(dots, 1)
-            ballot = {"type": "ballot.set", "round": round_id}
-            commands += [ballot | {"item": item, "value": value} for item, value in ballots.items()]
+            ballots = {
+                "dots": {item: {"kind": "dots", "dots": 1} for item in dots},
+                "rate": {"room": {"kind": "rate", "value": 4}},
+            }.get(vote["vote"]["kind"], {})  # a kind of vote we don't know: abstain
+            sent = {"type": "ballot.set", "round": round_id}
+            commands += [sent | {"item": item, "ballot": ballot} for item, ballot in ballots.items()]
         submit = {"type": "submit", "run": view.room.get("run", "")}
         return {key: submit | {"id": key, "command": it} for it in commands for key in [token_urlsafe(16)]}
 

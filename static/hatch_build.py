@@ -17,7 +17,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 STATIC = Path(__file__).resolve().parent
 STAMP = STATIC / "node_modules/.installed"
-TASKS = {"install", "build", "check", "test", "validate", "words", "floors", "format"}
+TASKS = {"install", "build", "dev", "check", "test", "validate", "words", "floors", "format"}
 
 
 def npm(*arguments: str) -> None:

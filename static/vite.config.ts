@@ -23,8 +23,8 @@ const precompress: Plugin = {
   },
 };
 
-export default defineConfig({
-  base: "/static/",
+export default defineConfig(({ command }) => ({
+  base: command === "serve" ? "/" : "/static/", // while developing, vite answers for every page
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: out,
@@ -34,6 +34,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   plugins: [precompress],
-  server: { proxy: { "/api": server, "/ws": { target: server, ws: true } } },
+  optimizeDeps: { noDiscovery: true },
+  server: { host: "127.0.0.1", proxy: { "/api": { target: server }, "/ws": { target: server, ws: true } } },
   test: { environment: "happy-dom", include: ["{src,floors}/**/*.test.{ts,tsx}"] },
-});
+}));

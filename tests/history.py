@@ -13,9 +13,8 @@ import msgspec
 
 Record = Mapping[str, Any]
 View = Mapping[str, Record]
-Layers = dict[str, dict[str, Any]]
+Channels = dict[str, dict[str, Any]]
 
-LAYERS = ("everyone", "facilitators", "mine")
 """In the order in which later ones win."""
 
 
@@ -178,11 +177,11 @@ def apart(ends: Iterable[End]) -> list[str]:
     """When all is quiet everybody holds what the log says, byte for byte (O4)."""
     found = []
     for end in ends:
-        for layer in LAYERS:
-            held, due = end.held.get(layer, {}), end.due.get(layer, {})
+        for channel in sorted({*end.held, *end.due}):
+            held, due = end.held.get(channel, {}), end.due.get(channel, {})
             if canonical(held) != canonical(due):
                 keys = sorted(key for key in {*held, *due} if held.get(key) != due.get(key))
-                found.append(f"apart: {end.viewer} holds another {layer} at {', '.join(keys[:5])}")
+                found.append(f"apart: {end.viewer} holds another {channel} at {', '.join(keys[:5])}")
     return found
 
 
@@ -258,13 +257,13 @@ _NAMED: dict[str, dict[str, str]] = {
 
 
 class Eyes:
-    """One viewer: takes the messages of his connections, and keeps the moments he saw and the layers he holds."""
+    """One viewer: takes the messages of their connections, and keeps the moments they saw and the records they hold."""
 
     def __init__(self, viewer: str) -> None:
         self.viewer = viewer
-        self.layers: Layers = {}
+        self.channels: Channels = {}
         self.moments: list[Moment] = []
-        self._coming: Layers | None = None
+        self._coming: Channels | None = None
         self._patches: list[Mapping[str, Any]] = []
 
     def begin(self) -> None:
@@ -275,7 +274,7 @@ class Eyes:
         """Take a message; return the moment it ends, if it ends one."""
         match message["type"]:
             case "welcome":
-                self._coming, self._patches = {}, []
+                self._coming, self._patches = {channel: {} for channel in message["channels"]}, []
             case "view":
                 return self._piece(message)
             case "patch":
@@ -285,28 +284,28 @@ class Eyes:
 
     def get(self, key: str) -> Record | None:
         """Return a record as the viewer sees it."""
-        parts = [self.layers[name][key] for name in LAYERS if key in self.layers.get(name, {})]
+        parts = [records[key] for records in self.channels.values() if key in records]
         return {name: value for part in parts for name, value in part.items()} if parts else None
 
     def _piece(self, message: Mapping[str, Any]) -> Moment | None:
         if self._coming is None:
             raise AssertionError(f"{self.viewer} was sent a piece of a view without a welcome")
-        self._coming.setdefault(message["layer"], {}).update(message["records"])
+        self._coming[message["channel"]].update(message["records"])
         if not message["last"]:
             return None
-        self.layers, self._coming = self._coming, None
-        return self._keep({key for layer in self.layers.values() for key in layer}, whole=True)
+        self.channels, self._coming = self._coming, None
+        return self._keep({key for records in self.channels.values() for key in records}, whole=True)
 
     def _moment(self) -> Moment:
         changed: dict[str, None] = {}
         for message in self._patches:
-            layer = self.layers.setdefault(message["layer"], {})
+            records = self.channels[message["channel"]]
             for key, record in message["records"].items():
                 changed[key] = None
                 if record is None:
-                    layer.pop(key, None)
+                    records.pop(key, None)
                 else:
-                    layer[key] = record
+                    records[key] = record
         self._patches = []
         return self._keep(changed, whole=False)
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from board.rehearse.proxy import Proxy
-from board.rehearse.watch import Mode
+from board.rehearse.network.proxy import Proxy
+from board.rehearse.network.watch import Mode
 
 SECONDS = 5
 

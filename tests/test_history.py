@@ -185,7 +185,7 @@ APART = {
     "something missing": End("ana", {}, {"everyone": {"room": {}}}),
     "something left over": End("ana", {"mine": {"note.a": {}}}, {}),
     "another value": End("ana", {"everyone": {"room": {"rev": 1}}}, {"everyone": {"room": {"rev": 2}}}),
-    "in the wrong layer": End("ana", {"mine": {"note.a": {}}}, {"everyone": {"note.a": {}}}),
+    "in the wrong channel": End("ana", {"me.ana": {"note.a": {}}}, {"everyone": {"note.a": {}}}),
     "a field too many": End("ana", {"facilitators": {"x": {"a": 1}}}, {"facilitators": {"x": {}}}),
 }
 
@@ -266,19 +266,19 @@ def test_equal_views_are_equal_whatever_the_order_of_their_keys():
     assert apart([End("ana", held, {"everyone": {"b": {}, "a": {"y": 2, "x": 1}}})]) == []
 
 
-def test_a_viewer_merges_layers_and_takes_the_patches_of_one_moment_together():
+def test_a_viewer_merges_channels_and_takes_the_patches_of_one_moment_together():
     eyes = Eyes("ana")
     for message in (
-        {"type": "welcome"},
+        {"type": "welcome", "channels": ["everyone", "me.ana"]},
         {
             "type": "view",
-            "layer": "everyone",
+            "channel": "everyone",
             "records": {"note.a": {"zone": "z"}, "zone.z": {}},
             "last": False,
         },
-        {"type": "view", "layer": "mine", "records": {}, "last": True},
-        {"type": "patch", "layer": "everyone", "records": {"zone.z": None}, "more": True},
-        {"type": "patch", "layer": "mine", "records": {"note.a": {"mine": True}}, "more": False},
+        {"type": "view", "channel": "me.ana", "records": {}, "last": True},
+        {"type": "patch", "channel": "everyone", "records": {"zone.z": None}, "more": True},
+        {"type": "patch", "channel": "me.ana", "records": {"note.a": {"mine": True}}, "more": False},
     ):
         eyes.hear(message)
     whole, moment = eyes.moments
@@ -289,9 +289,9 @@ def test_a_viewer_merges_layers_and_takes_the_patches_of_one_moment_together():
 
 def test_half_a_view_is_worth_nothing():
     eyes = Eyes("ana")
-    piece = {"type": "view", "layer": "everyone", "records": {"room": {}}, "last": False}
-    eyes.hear({"type": "welcome"}), eyes.hear(piece), eyes.begin()
-    assert eyes.layers == {}
+    piece = {"type": "view", "channel": "everyone", "records": {"room": {}}, "last": False}
+    eyes.hear({"type": "welcome", "channels": ["everyone", "me.ana"]}), eyes.hear(piece), eyes.begin()
+    assert eyes.channels == {}
     assert eyes.moments == []
     with pytest.raises(AssertionError, match="without a welcome"):
         eyes.hear(piece)

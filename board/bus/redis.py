@@ -5,7 +5,6 @@ It hears its own messages too, and takes silence for a line that is dead.
 """
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import suppress
 from typing import Any
@@ -18,6 +17,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
+from board import troubles
 from board.bus.listeners import Listeners
 from board.ports import EVERY_ROOM, Attendance
 
@@ -30,8 +30,6 @@ FORGET_SECONDS = 5.0
 """A process that says nothing for so long, on a line that works, is gone and its people with it."""
 AGAIN_SECONDS = 0.5
 TIMEOUT_SECONDS = 1.0
-
-logger = logging.getLogger("board.bus")
 
 
 class Message(Struct, omit_defaults=True):
@@ -148,8 +146,8 @@ class RedisBus:
             except (RedisError, OSError) as lost:
                 if _called_off():
                     raise
-                if self.connected.is_set():
-                    logger.warning("Redis is lost: %s", type(lost).__name__)
+                if "bus" not in troubles.standing:
+                    troubles.begin("bus", type(lost).__name__)
                 self.connected.clear()
             await asyncio.sleep(AGAIN_SECONDS)
 
@@ -168,6 +166,7 @@ class RedisBus:
         """The line stands anew: what was said meanwhile is lost, and others get time to say again who is here."""
         self._heard_since = asyncio.get_running_loop().time()
         self.connected.set()
+        troubles.end("bus")
         self._said_at = float("-inf")
         self._to_say.set()
         self._listeners.tell(EVERY_ROOM, 0)

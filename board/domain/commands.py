@@ -9,26 +9,26 @@ from typing import TYPE_CHECKING, Annotated, Literal, Union
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from board.domain.card import At, Content, Thousandths
 from board.domain.language.ids import LongId, ShortId
+from board.domain.layouts import Layout
+from board.domain.layouts.columns import Columns
 from board.domain.model import (
+    GROUPS_MAX,
+    PARTICIPANTS_MAX,
     Author,
-    Bilingual,
-    Day,
-    Instant,
-    Language,
-    Name,
+    PartName,
     Phase,
     Purpose,
     Role,
     See,
     Size,
     Sorters,
-    Text,
-    Title,
-    Vote,
     Write,
     Zone,
 )
+from board.domain.values import Bilingual, Data, Day, Instant, Language, Name, Text, Title
+from board.domain.votes import Ballot, Vote
 
 ItemKey = Annotated[str, Meta(pattern=r"^(note\.[A-Za-z0-9_-]{22}|theme\.[A-Za-z0-9_-]{8})\Z")]
 BallotItem = Annotated[str, Meta(pattern=r"^(note\.[A-Za-z0-9_-]{22}|theme\.[A-Za-z0-9_-]{8}|room)\Z")]
@@ -232,6 +232,7 @@ class AddZone(Command, frozen=True, tag="zone.add"):
     purpose: Purpose
     before: ShortId | None = None
     under: ItemKey | Literal[""] = ""
+    layout: Layout = Columns()
 
 
 class EditZone(Command, frozen=True, tag="zone.edit"):
@@ -256,13 +257,14 @@ class RemoveZone(Command, frozen=True, tag="zone.remove"):
 
 
 class AddNote(Command, frozen=True, tag="note.add"):
-    """Write a card. `room`: by a facilitator for the room. `before` counts only where one may sort."""
+    """Write a card. `room`: by a facilitator for the room. `x`, `y` and `at` are for layouts that have them."""
 
     note: LongId
     zone: ShortId
-    text: Text
-    role: Title = ""
-    due: Title = ""
+    content: Content
+    x: Thousandths | None = None
+    y: Thousandths | None = None
+    at: At = ""
     room: bool = False
 
 
@@ -271,9 +273,7 @@ class EditNote(Command, frozen=True, tag="note.edit"):
 
     note: LongId
     base: int
-    text: Text
-    role: Title = ""
-    due: Title = ""
+    content: Content
 
 
 class TakeBackNote(Command, frozen=True, tag="note.take_back"):
@@ -296,12 +296,15 @@ class RestoreNote(Command, frozen=True, tag="note.restore"):
 
 class MoveNotes(Command, frozen=True, tag="notes.move"):
     """Place items in a zone, in front of `before` (a key of that zone or theme). `theme` puts notes in a theme;
-    None takes them out of any."""
+    None takes them out of any. `x`, `y` and `at` are for layouts that have them."""
 
     keys: Keys
     zone: ShortId
     theme: ShortId | None = None
     before: ItemKey | None = None
+    x: Thousandths | None = None
+    y: Thousandths | None = None
+    at: At = ""
 
 
 class MakeTheme(Command, frozen=True, tag="theme.make"):
@@ -363,11 +366,12 @@ class OpenRound(Command, frozen=True, tag="round.open"):
 
 
 class SetBallot(Command, frozen=True, tag="ballot.set"):
-    """Put `value` dots on an item (0 takes them back), or rate: item "room", value 1 to 5."""
+    """Set one's ballot on an item (of the round's own kind; "room": on the session, or on all items at once), or take
+    it back (None)."""
 
     round: ShortId
     item: BallotItem
-    value: Annotated[int, Meta(ge=0, le=50)]
+    ballot: Ballot | None
 
 
 # --- people -------------------------------------------------------------------------------------------
@@ -447,6 +451,42 @@ class GiveFloor(Command, frozen=True, tag="hand.floor"):
     """Let somebody speak and lower that hand; None: nobody."""
 
     participant: ShortId | None = None
+
+
+# --- groups and parts ---------------------------------------------------------------------------------
+
+
+class GivenGroup(Data, frozen=True):
+    """A group to be formed: its title ("" for none) and who is in it."""
+
+    title: Title = ""
+    members: Annotated[tuple[ShortId, ...], Meta(max_length=PARTICIPANTS_MAX)] = ()
+
+
+class FormGroups(Command, frozen=True, tag="groups.form"):
+    """Put people into groups, in place of those there are: the ones given, or `drawn` groups by lot of the
+    participants who are here, as even as can be."""
+
+    given: Annotated[tuple[GivenGroup, ...], Meta(max_length=GROUPS_MAX)] = ()
+    drawn: Annotated[int, Meta(ge=1, le=GROUPS_MAX)] | None = None
+
+
+class PlaceMember(Command, frozen=True, tag="groups.place"):
+    """Put somebody into a group, out of the one they are in; None: into none."""
+
+    participant: ShortId
+    group: ShortId | None = None
+
+
+class DissolveGroups(Command, frozen=True, tag="groups.dissolve"):
+    """Have no groups any more. What was written in them stays hidden until it is turned over."""
+
+
+class GivePart(Command, frozen=True, tag="part.give"):
+    """Say what somebody is in the method; None: nothing in particular."""
+
+    participant: ShortId
+    part: PartName | None = None
 
 
 def _of(base: type[Command]) -> tuple[type[Command], ...]:

@@ -1,30 +1,20 @@
 """What happened, in the past tense. These rows are for ever: names are stable, new fields have defaults.
 
 An event carries everything its effect needs (ranks, ids, instants already decided), so that folding needs no
-rule. Personal names are never in an event, nor anything that a seal still protects.
+rule; it carries values, never a thing of the model that has a rev. Personal names are never in an event, nor anything
+that a seal still protects.
 """
 
 import msgspec
 from msgspec import Struct
 
-from board.domain.model import (
-    Author,
-    Bilingual,
-    Grace,
-    Link,
-    Note,
-    Participant,
-    Phase,
-    Plan,
-    Role,
-    Round,
-    Run,
-    See,
-    Status,
-    Theme,
-    Zone,
-)
+from board.domain.card import Content, Place
+from board.domain.layouts import Layout
+from board.domain.layouts.columns import Columns
+from board.domain.model import Author, Grace, Phase, Plan, Purpose, Role, Run, See, Status
 from board.domain.upcasts import upcast
+from board.domain.values import Bilingual
+from board.domain.votes import Outcome, Vote
 
 VERSION = 2
 """Version of the event encoding, stored with each row; older ones are upcast on reading."""
@@ -38,15 +28,12 @@ class Fact(Struct, frozen=True, tag_field="type", forbid_unknown_fields=True, om
 
 
 class RoomCreated(Fact, frozen=True, tag="room.created"):
-    """The first event: agenda, zones (one of them for later) and the three first links."""
+    """The first event; agenda, zones (one of them for later) and the three first links follow in its row."""
 
     room: str
     lab: str
     at: int
     plan: Plan
-    phases: tuple[Phase, ...]
-    zones: tuple[Zone, ...]
-    links: tuple[Link, ...]
 
 
 class PlanChanged(Fact, frozen=True, tag="room.plan_changed"):
@@ -160,11 +147,8 @@ class Placed(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True
     """A masked note at its reveal: new id, new rank; nothing of its past."""
 
     id: str
-    zone: str
-    text: str
-    rank: int
-    role: str = ""
-    due: str = ""
+    content: Content
+    place: Place
 
 
 class NotesRevealed(Fact, frozen=True, tag="notes.revealed"):
@@ -194,7 +178,12 @@ class SealsEmptied(Fact, frozen=True, tag="seals.emptied"):
 
 
 class ZoneAdded(Fact, frozen=True, tag="zone.added"):
-    zone: Zone
+    id: str
+    title: Bilingual
+    purpose: Purpose
+    rank: int
+    under: str = ""
+    layout: Layout = Columns()
 
 
 class ZoneEdited(Fact, frozen=True, tag="zone.edited"):
@@ -207,14 +196,21 @@ class ZoneRemoved(Fact, frozen=True, tag="zone.removed"):
 
 
 class NoteAdded(Fact, frozen=True, tag="note.added"):
-    note: Note
+    """A card, by nobody where authors are masked. `visible_to` is the channel that alone has it for now ("" =
+    everybody)."""
+
+    id: str
+    content: Content
+    place: Place
+    run: str = ""
+    author: str | None = None
+    visible_to: str = ""
+    room: bool = False
 
 
 class NoteEdited(Fact, frozen=True, tag="note.edited"):
     note: str
-    text: str
-    role: str = ""
-    due: str = ""
+    content: Content
     reworded: bool = False
     """A facilitator changed somebody's words."""
 
@@ -232,12 +228,8 @@ class NoteRestored(Fact, frozen=True, tag="note.restored"):
 
 
 class NotePlaced(Fact, frozen=True, tag="note.placed"):
-    """A note's place: zone, theme (or none) and rank."""
-
     note: str
-    zone: str
-    rank: int
-    theme: str | None = None
+    place: Place
 
 
 class NoteSetAside(Fact, frozen=True, tag="note.set_aside"):
@@ -251,7 +243,12 @@ class Kept(Fact, frozen=True, tag="item.kept"):
 
 
 class ThemeMade(Fact, frozen=True, tag="theme.made"):
-    theme: Theme
+    """A theme, with no notes yet."""
+
+    id: str
+    zone: str
+    rank: int
+    title: str = ""
 
 
 class ThemeNamed(Fact, frozen=True, tag="theme.named"):
@@ -283,18 +280,23 @@ class Reranked(Fact, frozen=True, tag="ranks.spread"):
 
 
 class RoundOpened(Fact, frozen=True, tag="round.opened"):
-    """Opens `round.seal`."""
+    """Opens the seal of its ballots; `items` are frozen."""
 
-    round: Round
+    id: str
+    run: str
+    vote: Vote
+    items: tuple[str, ...]
+    seal: str
     at: int
 
 
 class RoundClosed(Fact, frozen=True, tag="round.closed"):
-    """The outcome and nothing else: who voted what is gone with the seal's rows."""
+    """The outcome and nothing else: who voted what is gone with the seal's rows. None is that of no ballot at all,
+    or of too few to keep."""
 
     round: str
     at: int
-    tally: dict[str, int]
+    outcome: Outcome | None
     voters: int
     electorate: int
 
@@ -303,7 +305,11 @@ class RoundClosed(Fact, frozen=True, tag="round.closed"):
 
 
 class LinkMade(Fact, frozen=True, tag="link.made"):
-    link: Link
+    """An invitation. `digest` for a secret that was drawn, None for one that is derived."""
+
+    id: str
+    role: Role
+    digest: str | None = None
 
 
 class LinkRevoked(Fact, frozen=True, tag="link.revoked"):
@@ -318,7 +324,10 @@ class LinkReplaced(Fact, frozen=True, tag="link.replaced"):
 
 
 class ParticipantJoined(Fact, frozen=True, tag="person.joined"):
-    participant: Participant
+    id: str
+    role: Role
+    link: str
+    at: int
 
 
 class ParticipantRenamed(Fact, frozen=True, tag="person.renamed"):
@@ -345,6 +354,32 @@ class HandSet(Fact, frozen=True, tag="hand.set"):
     at: int | None = None
 
 
+class FormedGroup(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A group as it began."""
+
+    id: str
+    title: str = ""
+    members: tuple[str, ...] = ()
+
+
+class GroupsFormed(Fact, frozen=True, tag="groups.formed"):
+    """These groups in place of those there were; none: all are dissolved."""
+
+    groups: tuple[FormedGroup, ...] = ()
+
+
+class MemberPlaced(Fact, frozen=True, tag="groups.member"):
+    """Somebody came into a group (None: into none), out of the one they were in."""
+
+    participant: str
+    group: str | None = None
+
+
+class PartGiven(Fact, frozen=True, tag="part.given"):
+    participant: str
+    part: str | None = None
+
+
 class FloorGiven(Fact, frozen=True, tag="hand.floor"):
     participant: str = ""
 
@@ -361,7 +396,7 @@ Event = (
     | RoundOpened | RoundClosed
     | LinkMade | LinkRevoked | LinkReplaced
     | ParticipantJoined | ParticipantRenamed | RoleSet | ParticipantLeft | ParticipantRemoved
-    | HandSet | FloorGiven
+    | HandSet | FloorGiven | GroupsFormed | MemberPlaced | PartGiven
 )  # fmt: skip
 
 _encoder = msgspec.json.Encoder()

@@ -1,21 +1,22 @@
 """What a room is: frozen data, folded from the log (`Room`) plus the rows of its open seals.
 
-Instants are integers, milliseconds since 1970-01-01 UTC (`*_at`). Durations say their unit in their name.
-Text lengths are code points after NFC. Every structure a person can edit has a `rev` that grows by one with
+Durations say their unit in their name. Every structure a person can edit has a `rev` that grows by one with
 each change of it, and of it alone: a rev says nothing about what happened elsewhere.
 """
 
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta
 
+from board.domain.card import Content, Place
 from board.domain.language.ids import LongId, ShortId
+from board.domain.layouts import Layout
+from board.domain.layouts.columns import Columns
+from board.domain.values import Bilingual, Data, Day, Instant, Language, Text, Title
+from board.domain.votes import Ballot, Outcome, Vote
 
-# --- limits (code points unless said) -----------------------------------------------------------------
+# --- limits --------------------------------------------------------------------------------------------
 
-NAME_MAX = 80
-TITLE_MAX = 200
-TEXT_MAX = 4_000
 NOTE_BYTES_MAX = 16_384
 NOTES_MAX = 5_000
 PARTICIPANTS_MAX = 500
@@ -25,42 +26,24 @@ LINKS_MAX = 20
 """Links of one kind that open at the same time."""
 PHASES_MAX = 60
 ZONES_MAX = 60
+GROUPS_MAX = 60
 LARGE_ROOM = 20
 """People present above which a phase's `quota_large` replaces its `quota`."""
 GRACE_SECONDS = 20
 """Time given to finish a sentence when a phase with input is left (RGAA 13.1)."""
-FEW = 5
-"""Below this number of answers a result can be guessed: warned for votes, withheld for ratings."""
-
-Name = Annotated[str, Meta(min_length=1, max_length=NAME_MAX)]
-Title = Annotated[str, Meta(max_length=TITLE_MAX)]
-Text = Annotated[str, Meta(max_length=TEXT_MAX)]
-Instant = Annotated[int, Meta(ge=0, le=253_402_300_799_000)]
-Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}\Z")]
 
 Size = Annotated[int, Meta(ge=1, le=PARTICIPANTS_MAX)]
 Role = Literal["facilitator", "participant", "observer", "lab"]
-Language = Literal["fr", "en"]
 Status = Literal["prepared", "open", "running", "paused", "closed"]
 Purpose = Literal["ideas", "actions", "decisions", "questions", "later"]
 Who = Literal["nobody", "own", "facilitators"]
-See = Literal["own", "facilitators", "all"]
+See = Literal["own", "group", "part", "facilitators", "all"]
+FACE_DOWN: frozenset[See] = frozenset(("own", "group", "part"))
+"""Under these, what is written is private until it is turned over."""
 Author = Literal["shown", "masked"]
 Sorters = Literal["facilitators", "all"]
-Target = Literal["notes", "themes"]
-
-
-class Data(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Base of every value in the model."""
-
-
-class Bilingual(Data, frozen=True):
-    """A text in both languages. `stale` names the language that no longer says what the other one says;
-    readers of a stale or empty language get the room's working language."""
-
-    fr: Text = ""
-    en: Text = ""
-    stale: Literal["", "fr", "en"] = ""
+PartName = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,32}\Z")]
+"""What somebody is in one method: client, consultant, host, scribe."""
 
 
 # --- the agenda ---------------------------------------------------------------------------------------
@@ -73,23 +56,6 @@ class Write(Data, frozen=True):
     quota: Annotated[int, Meta(ge=1, le=50)] | None = None
     quota_large: Annotated[int, Meta(ge=1, le=50)] | None = None
     zones: tuple[ShortId, ...] = ()
-
-
-class Dots(Data, frozen=True, tag_field="kind", tag="dots"):
-    """A vote by dots: `budget` dots each, at most `cap` on one item, blind until closed."""
-
-    budget: Annotated[int, Meta(ge=1, le=50)] = 3
-    cap: Annotated[int, Meta(ge=1, le=50)] = 1
-    on: Target = "themes"
-
-
-class Rate(Data, frozen=True, tag_field="kind", tag="rate"):
-    """A rating of the session itself, 1 to 5, with a sentence for each value (first sentence: value 1)."""
-
-    scale: Annotated[tuple[Bilingual, ...], Meta(min_length=5, max_length=5)]
-
-
-Vote = Dots | Rate
 
 
 class Phase(Data, frozen=True):
@@ -156,25 +122,21 @@ class Zone(Data, frozen=True):
     purpose: Purpose
     rank: int
     under: str = ""
+    layout: Layout = Columns()
     rev: int = 1
 
 
 class Note(Data, frozen=True):
-    """A card. `hidden` says who may read it for now ("" = everybody); `author` is None where it is masked."""
+    """A card. `visible_to` is the channel that alone has it for now ("" = everybody); `author` is None where it is
+    masked."""
 
     id: LongId
-    zone: ShortId
-    text: Text
+    content: Content
+    place: Place
     run: str = ""
     """The phase run it was written in; "" before the first."""
     author: ShortId | None = None
-    hidden: Literal["", "own", "facilitators"] = ""
-    theme: ShortId | None = None
-    rank: int = 0
-    role: Title = ""
-    """In an actions zone: who does it, as a role."""
-    due: Title = ""
-    """In an actions zone: by when, as people say it."""
+    visible_to: str = ""
     room: bool = False
     """Added by a facilitator for the room."""
     reworded: bool = False
@@ -198,7 +160,7 @@ class Theme(Data, frozen=True):
 
 
 class Round(Data, frozen=True):
-    """A voting round. `items` were frozen when it opened; tally, voters and electorate exist once closed."""
+    """A voting round. `items` were frozen when it opened; outcome, voters and electorate exist once closed."""
 
     id: ShortId
     run: ShortId
@@ -206,8 +168,7 @@ class Round(Data, frozen=True):
     items: tuple[str, ...]
     seal: ShortId | None
     closed_at: Instant | None = None
-    tally: dict[str, int] = {}
-    """Dots per item, or, for a rating, answers per value ("1" to "5"); empty when withheld (fewer than FEW)."""
+    outcome: Outcome | None = None
     voters: int = 0
     electorate: int = 0
     rev: int = 1
@@ -216,10 +177,8 @@ class Round(Data, frozen=True):
 class SealedNote(Data, frozen=True, tag_field="kind", tag="note"):
     """A masked private note, as its sealed row holds it (key `note.<id>`)."""
 
-    zone: ShortId
-    text: Text
-    role: Title = ""
-    due: Title = ""
+    content: Content
+    place: Place
     rev: int = 1
 
 
@@ -228,9 +187,9 @@ class SealedLink(Data, frozen=True, tag_field="kind", tag="link"):
 
 
 class SealedBallot(Data, frozen=True, tag_field="kind", tag="ballot"):
-    """Dots on an item, or the value of a rating (key `ballot.<round>.<item>`)."""
+    """A ballot on an item (key `ballot.<round>.<item>`)."""
 
-    value: int
+    ballot: Ballot
     rev: int = 1
 
 
@@ -274,8 +233,17 @@ class Participant(Data, frozen=True):
     rev: int = 1
 
 
+class Group(Data, frozen=True):
+    """People who work together for a while: a table, a pair. Nobody is in two."""
+
+    id: ShortId
+    title: Title = ""
+    members: tuple[ShortId, ...] = ()
+    rev: int = 1
+
+
 class Claim(Data, frozen=True):
-    """Who asks: the participant, the role he asks to act in (never more than he has; None: his own), and
+    """Who asks: the participant, the role they ask to act in (never more than they have; None: their own), and
     who is connected right now (for quotas, electorates and the question whether anybody is still writing)."""
 
     participant: str | None = None
@@ -353,6 +321,9 @@ class Room(Data, frozen=True):
     rounds: dict[str, Round] = {}
     links: dict[str, Link] = {}
     participants: dict[str, Participant] = {}
+    groups: dict[str, Group] = {}
+    parts: dict[str, PartName] = {}
+    """What participants are in the method: participant → part."""
     report: Report = Report()
     seals: dict[str, Seal] = {}
     sealed: dict[str, dict[str, dict[str, SealedValue]]] = {}

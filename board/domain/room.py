@@ -14,10 +14,12 @@ from board.domain.area import Abouts, Policy, Rules, Steps, Touches
 from board.domain.areas import (
     agenda,
     doors,
+    groups,
     keeping,
     leaning,
     lifecycle,
     notes,
+    parts,
     people,
     ranks,
     runs,
@@ -27,16 +29,17 @@ from board.domain.areas import (
     voting,
     zones,
 )
+from board.domain.areas.keys import keys
 from board.domain.commands import Command, CreateRoom
 from board.domain.decision import Decision, SealedChange
 from board.domain.events import Event
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw
 from board.domain.model import Claim, Room, SealedBallot, SealedNote
-from board.domain.out.keys import keys
 
 AREAS: tuple[Any, ...] = (
-    lifecycle, agenda, runs, transitions, people, doors, zones, ranks, notes, sorting, keeping, voting, seals,
+    lifecycle, agenda, runs, transitions, people, doors, groups, parts, zones, ranks, notes, sorting, keeping, voting,
+    seals,
 )  # fmt: skip
 
 
@@ -129,7 +132,7 @@ def _room_speaks_of(before: Room, after: Room) -> set[str]:
 
 
 def touched_by_sealed(change: SealedChange) -> frozenset[str]:
-    """Return the keys a sealed row touches: of the layer of `change.participant`, and of no other."""
+    """Return the keys a sealed row touches: of the channel of `change.participant`, and of no other."""
     return frozenset((change.key,))
 
 
@@ -144,7 +147,7 @@ def _rev(room: Room, key: str, participant: str) -> int:
     kind, _, name = key.partition(".")
     shelves: dict[str, Mapping[str, Any]] = {
         "phase": room.phases, "run": room.runs, "zone": room.zones, "note": room.notes, "theme": room.themes,
-        "person": room.participants,
+        "person": room.participants, "group": room.groups,
     }  # fmt: skip
     if kind in ("room", "report"):
         return room.rev if kind == "room" else room.report.rev

@@ -6,6 +6,7 @@ A template is TOML: a title and a summary in both languages, `[zones.<key>]` tab
 
 import json
 import tomllib
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 import msgspec
@@ -20,19 +21,17 @@ from board.domain.model import (
     PHASES_MAX,
     ZONES_MAX,
     Author,
-    Bilingual,
-    Data,
     Phase,
     Purpose,
-    Rate,
     Room,
     See,
     Sorters,
-    Vote,
     Who,
     Write,
     Zone,
 )
+from board.domain.values import Bilingual, Data
+from board.domain.votes import Vote
 
 Key = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,40}$")]
 Quota = Annotated[int, Meta(ge=1, le=50)]
@@ -115,8 +114,20 @@ def _check_texts(template: Template) -> None:
         _check(f"$.phases[{at}].title", phase.title, title=True)
         _check(f"$.phases[{at}].instruction", phase.instruction)
         _check(f"$.phases[{at}].script", phase.script)
-        for value, sentence in enumerate(phase.vote.scale if isinstance(phase.vote, Rate) else ()):
-            _check(f"$.phases[{at}].vote.scale[{value}]", sentence, title=True)
+        for place, words in _words(phase.vote, f"$.phases[{at}].vote"):
+            _check(place, words, title=True)
+
+
+def _words(value: Any, place: str) -> Iterator[tuple[str, Bilingual]]:
+    """Yield all texts in two languages within a value, with their places."""
+    if isinstance(value, Bilingual):
+        yield place, value
+    elif isinstance(value, tuple):
+        for at, inner in enumerate(value):
+            yield from _words(inner, f"{place}[{at}]")
+    elif isinstance(value, Data):
+        for name, inner in asdict(value).items():
+            yield from _words(inner, f"{place}.{name}")
 
 
 def _check(place: str, words: Bilingual, *, title: bool = False) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from board.export.markup import Html, joined, tag
-from board.export.reading import SHORT, Reading
+from board.export.reading import SHORT, Reading, details
 from board.export.report import Card
 
 
@@ -12,9 +12,9 @@ def text(name: str, said: str, class_: str = "words") -> Html:
     return tag(name, said, dir="auto", class_=class_)
 
 
-def bar(n: int, most: int) -> Html:
-    """Return a bar of n out of `most`, for the eye alone: the number stands beside it."""
-    width = f"width:{100 * n / most:.1f}%" if n else "width:0;border:0"
+def bar(share: float) -> Html:
+    """Return a bar of a share of the whole (0 to 1), for the eye alone: the number stands beside it."""
+    width = f"width:{100 * share:.1f}%" if share else "width:0;border:0"
     return tag("span", "", class_="bar", style=width, aria_hidden="true")
 
 
@@ -35,17 +35,17 @@ def figure(said: str) -> Html:
 
 
 def card(reading: Reading, one: Card) -> Html:
-    """Return a card with what is known of it: who (where shown), by when, kept, reworded."""
+    """Return a card with what is known of it: its author (where shown), what stands beside its text, kept, reworded."""
     marks = (
-        (one.author, one.author), (one.role, one.role), (one.due, one.due),
+        (one.author, one.author), *((said, said) for said in details(one.content)),
         (one.room, reading.say("export-facilitators-card")), (one.reworded, reading.say("mark-reworded")),
     )  # fmt: skip
     known = [tag("bdi", said) for there, said in marks if there]
     if one.kept:
         known.append(tag("span", reading.say("export-kept"), class_="mark"))
     meta = tag("p", *_dotted(known), class_="meta") if known else None
-    looks = ("card", "kept" if one.kept else "", "long" if len(one.text) > SHORT else "")
-    return tag("li", text("p", one.text), meta, class_=" ".join(filter(None, looks)))
+    looks = ("card", "kept" if one.kept else "", "long" if len(one.content.text) > SHORT else "")
+    return tag("li", text("p", one.content.text), meta, class_=" ".join(filter(None, looks)))
 
 
 def _dotted(known: list[Html]) -> Iterable[Html]:

@@ -1,8 +1,11 @@
 """A report as it reads in one of the languages: our words, and which of people's words to show."""
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
-from board.domain.out.shapes import Bilingual, Language
+from board.domain.card import DETAILS
+from board.domain.out.shapes import Bilingual, Content, Language
 from board.export import words
 from board.export.report import Item, RoomReport, ZoneReport
 
@@ -22,7 +25,7 @@ class Reading(Struct, frozen=True):
 
     def pick(self, text: Bilingual) -> str:
         """Return people's words in the reader's language, as far as they exist."""
-        return words.pick(text, self.language, self.report.language)
+        return words.pick(text, self.language, self.report.plan.language)
 
     def title(self, item: Item) -> str:
         """Return an item in a line: a theme's title, or the beginning of a card."""
@@ -37,3 +40,8 @@ class Reading(Struct, frozen=True):
         """Return the title of the item whose actions a zone collects, "" when it is under none."""
         item = self.report.items.get(zone.under)
         return self.title(item) if item else ""
+
+
+def details(content: Content) -> Iterator[str]:
+    """Return the lines that stand beside a card's text."""
+    return filter(None, (getattr(content, name) for name in DETAILS))

@@ -14,13 +14,17 @@ from typing import Any, Literal, TypeVar
 import msgspec
 from msgspec import Struct
 
+from board.domain import layouts
 from board.domain.out.shapes import (
     Author,
     Bilingual,
-    Language,
+    Content,
+    Layout,
     NoteView,
     PersonView,
     PhaseView,
+    Place,
+    Plan,
     Purpose,
     ReportView,
     RoomView,
@@ -30,9 +34,10 @@ from board.domain.out.shapes import (
     Status,
     ThemeView,
     View,
-    Vote,
     ZoneView,
 )
+from board.domain.votes import Result, Vote
+from board.domain.votes.kind import Turnout
 
 Records = Mapping[str, View | None]
 """Everyone's records by key, as `records.view` returns them."""
@@ -42,13 +47,11 @@ S = TypeVar("S", bound=Struct)
 
 
 class Card(Struct, frozen=True):
-    """A card. `author` is the name where it is shown, else ""; `role` and `due` say who does it, by when."""
+    """A card. `author` is the name where it is shown, else ""."""
 
     id: str
-    text: str
+    content: Content
     author: str
-    role: str
-    due: str
     run: str
     room: bool
     reworded: bool
@@ -108,34 +111,28 @@ class RunReport(Struct, frozen=True):
 
 
 class RoundReport(Struct, frozen=True):
-    """A voting round, its counts once it is closed."""
+    """A voting round, its result and counts once it is closed."""
 
     id: str
     run: str
     vote: Vote
     items: tuple[str, ...]
     open: bool
-    tally: dict[str, int]
+    result: Result | None
     voters: int
     electorate: int
-    mean: float | None
-    close_result: bool
     warning: Literal["", "few", "unanimous"]
-    withheld: bool
+
+    @property
+    def turnout(self) -> Turnout:
+        return Turnout(self.voters, self.electorate)
 
 
 class RoomReport(Struct, frozen=True):
     """The whole room. Steps are in the agenda's order, zones in the table's; runs and rounds as they happened."""
 
     status: Status
-    question: str
-    aim: str
-    decider: str
-    host: str
-    starts_at: int | None
-    timezone: str
-    language: Language
-    purge_on: str
+    plan: Plan
     lab: str
     contact: str
     closed_at: int | None
@@ -233,20 +230,22 @@ def _rounds(records: Records, runs: tuple[RunReport, ...]) -> tuple[RoundReport,
 
 # --- the table ----------------------------------------------------------------------------------------
 
-Placed = dict[str, list[tuple[tuple[int, str], Item]]]
-"""Items by zone, each with what orders it there."""
+Placed = dict[str, list[tuple[Place, Item]]]
+"""Items by zone, each with its place there."""
 
 
 def _zones(records: Records) -> tuple[ZoneReport, ...]:
     placed = _placed(records)
     zones = sorted(_all(records, "zone", ZoneView).items(), key=lambda row: (row[1].rank, row[0]))
     return tuple(
-        _filled(ZoneReport, zone, id=_id(key), items=_ordered(placed, _id(key))) for key, zone in zones
+        _filled(ZoneReport, zone, id=_id(key), items=_ordered(zone.layout, placed.get(_id(key), [])))
+        for key, zone in zones
     )
 
 
-def _ordered(placed: Placed, zone: str) -> tuple[Item, ...]:
-    return tuple(item for _, item in sorted(placed.get(zone, []), key=lambda row: row[0]))
+def _ordered(layout: Layout, placed: list[tuple[Place, Item]]) -> tuple[Item, ...]:
+    rows = sorted(placed, key=lambda row: (layouts.order(layout, row[0]), row[1].key))
+    return tuple(item for _, item in rows)
 
 
 def _placed(records: Records) -> Placed:
@@ -256,19 +255,19 @@ def _placed(records: Records) -> Placed:
     piles: dict[str, list[Card]] = {}
     for key, note in _notes(records):
         card = _filled(Card, note, id=_id(key), author=_name(records, note))
-        if note.theme:
-            piles.setdefault(f"theme.{note.theme}", []).append(card)
+        if note.place.theme:
+            piles.setdefault(f"theme.{note.place.theme}", []).append(card)
         else:
-            placed.setdefault(note.zone, []).append(((note.rank, key), _single(card)))
+            placed.setdefault(note.place.zone, []).append((note.place, _single(card)))
     for key, cards in piles.items():
         if theme := themes.get(key):
             item = _filled(Item, theme, key=key, id=_id(key), cards=tuple(cards), theme=True)
-            placed.setdefault(theme.zone, []).append(((theme.rank, key), item))
+            placed.setdefault(theme.zone, []).append((Place(theme.zone, rank=theme.rank), item))
     return placed
 
 
 def _single(card: Card) -> Item:
-    return Item(card.key, card.id, card.text, card.kept, (card,), theme=False)
+    return Item(card.key, card.id, card.content.text, card.kept, (card,), theme=False)
 
 
 def _notes(records: Records) -> Iterable[tuple[str, NoteView]]:
@@ -276,8 +275,10 @@ def _notes(records: Records) -> Iterable[tuple[str, NoteView]]:
     report = records.get("report")
     left_out = report.left_out if isinstance(report, ReportView) else ()
     notes = _all(records, "note", NoteView).items()
-    shown = ((key, note) for key, note in notes if not (note.hidden or note.aside or _id(key) in left_out))
-    return sorted(shown, key=lambda row: (row[1].rank, row[0]))
+    shown = (
+        (key, note) for key, note in notes if not (note.visible_to or note.aside or _id(key) in left_out)
+    )
+    return sorted(shown, key=lambda row: (row[1].place.rank, row[0]))
 
 
 def _name(records: Records, note: NoteView) -> str:

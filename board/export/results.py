@@ -1,8 +1,7 @@
 """The report's figures: themes with their votes, and how the room rated the session."""
 
-from collections.abc import Iterator
-
-from board.domain.out.shapes import Dots, Rate
+from board.domain.votes import kind_of
+from board.domain.votes.kind import ROOM, Row, Said, Table
 from board.export import words
 from board.export.markup import Html, joined, tag
 from board.export.pieces import bar, figure, head, table
@@ -12,15 +11,15 @@ from board.export.report import Item, RoundReport
 WARNINGS = {"few": "export-few", "unanimous": "export-unanimous"}
 
 
-def _closed(reading: Reading, kind: type[Dots] | type[Rate]) -> list[RoundReport]:
+def _closed(reading: Reading, section: str) -> list[RoundReport]:
     rounds = reading.report.rounds
-    return [round_ for round_ in rounds if isinstance(round_.vote, kind) and not round_.open]
+    return [round_ for round_ in rounds if not round_.open and kind_of(round_.vote).section == section]
 
 
 def votes_held(reading: Reading) -> list[RoundReport]:
-    """Return the closed rounds of dots that still have something to show."""
-    items = reading.report.items
-    return [round_ for round_ in _closed(reading, Dots) if any(item in items for item in round_.items)]
+    """Return the closed rounds on items that still have something to show."""
+    items = {*reading.report.items, *ROOM}
+    return [round_ for round_ in _closed(reading, "votes") if any(item in items for item in round_.items)]
 
 
 def themes(reading: Reading) -> Html | None:
@@ -36,62 +35,69 @@ def themes(reading: Reading) -> Html | None:
     return table(heads, rows) if found else None
 
 
+def rating(reading: Reading) -> Html | None:
+    """Return what each rating of the session says; None when nobody rated it."""
+    rounds = [round_ for round_ in _closed(reading, "rating") if round_.voters]
+    return joined(*(_result(reading, round_) for round_ in rounds)) if rounds else None
+
+
 def _vote(reading: Reading, round_: RoundReport, n: int, of: int) -> Html:
-    voted = [item for key, item in reading.report.items.items() if key in round_.items]
-    ranked = sorted(voted, key=lambda item: -round_.tally.get(item.key, 0))
-    most = max(round_.tally.values(), default=0)
-    rows = (_voted(reading, item, round_.tally.get(item.key, 0), most) for item in ranked)
-    first = reading.say("export-theme" if any(item.theme for item in ranked) else "export-card")
-    heads = (head(first), head("", "share"), head(reading.say("export-dots"), "n"))
-    caption = f"{reading.say('export-vote', n=n)}. " if of > 1 else ""
-    return joined(table(heads, rows, caption + _turnout(reading, round_)), *_remarks(reading, round_))
+    numbered = f"{reading.say('export-vote', n=n)}. " if of > 1 else ""
+    warned = (WARNINGS[round_.warning],) if round_.warning else ()
+    return joined(
+        _result(reading, round_, numbered), *(tag("p", reading.say(key), class_="note") for key in warned)
+    )
 
 
-def _turnout(reading: Reading, round_: RoundReport) -> str:
-    budget = round_.vote.budget if isinstance(round_.vote, Dots) else 1
-    people = reading.say("export-turnout", voters=round_.voters, electorate=round_.electorate)
-    return f"{people} {reading.say('export-budget', n=budget)}"
+def _result(reading: Reading, round_: RoundReport, numbered: str = "") -> Html:
+    told = _table(reading, round_)
+    remarks = [_said(reading, remark) for remark in told.remarks]
+    if not told.rows:
+        return joined(*(tag("p", remark) for remark in remarks))
+    heads = (
+        head(_first(reading, told)),
+        head("", "share"),
+        *(head(reading.say(key), "n") for key in told.heads),
+    )
+    caption = numbered + " ".join(_said(reading, part) for part in told.caption)
+    rows = (_row(reading, row) for row in told.rows)
+    return joined(table(heads, rows, caption), *(tag("p", remark, class_="note") for remark in remarks))
 
 
-def _remarks(reading: Reading, round_: RoundReport) -> Iterator[Html]:
-    if round_.close_result:
-        yield tag("p", reading.say("export-close"), class_="note")
-    if round_.warning:
-        yield tag("p", reading.say(WARNINGS[round_.warning]), class_="note")
+def _table(reading: Reading, round_: RoundReport) -> Table:
+    """Return the result as its kind tells it, the items in the order of the wall."""
+    items = tuple(key for key in (*reading.report.items, *ROOM) if key in round_.items)
+    told: Table = kind_of(round_.vote).table(round_.vote, items, round_.result, round_.turnout)
+    return told
 
 
-def _voted(reading: Reading, item: Item, dots: int, most: int) -> Html:
-    row = (_named(reading, item), tag("td", bar(dots, most), class_="share"), figure(str(dots)))
-    return tag("tr", *row, class_="kept" if item.kept else None)
+def _first(reading: Reading, told: Table) -> str:
+    if told.first:
+        return reading.say(told.first)
+    themed = any(reading.report.items[row.item].theme for row in told.rows)
+    return reading.say("export-theme" if themed else "export-card")
+
+
+def _said(reading: Reading, said: Said) -> str:
+    figures = {
+        name: words.number(reading.language, value) if isinstance(value, float) else value
+        for name, value in said.values.items()
+    }
+    return reading.say(said.key, **figures)
+
+
+def _row(reading: Reading, row: Row) -> Html:
+    item = reading.report.items.get(row.item)
+    first = _named(reading, item) if item else tag("th", _label(reading, row), scope="row", dir="auto")
+    figures = (figure(words.number(reading.language, value)) for value in row.figures)
+    looks = "kept" if item and item.kept else "rated" if not item else None
+    return tag("tr", first, tag("td", bar(row.share), class_="share"), *figures, class_=looks)
+
+
+def _label(reading: Reading, row: Row) -> str:
+    return " – ".join(part for part in (row.lead, reading.pick(row.text)) if part)
 
 
 def _named(reading: Reading, item: Item) -> Html:
     mark = joined(" ", tag("span", f"({reading.say('export-kept')})", class_="mark")) if item.kept else None
     return tag("th", tag("bdi", reading.title(item), class_="words"), mark, scope="row")
-
-
-def rating(reading: Reading) -> Html | None:
-    """Return the distribution of each rating, or how few answered; None when nobody did."""
-    rounds = [round_ for round_ in _closed(reading, Rate) if round_.voters]
-    return joined(*(_rated(reading, round_) for round_ in rounds)) if rounds else None
-
-
-def _rated(reading: Reading, round_: RoundReport) -> Html:
-    if round_.withheld:
-        return tag("p", reading.say("export-withheld", n=round_.voters))
-    counts = [(value, round_.tally.get(str(value), 0)) for value in range(5, 0, -1)]
-    most = max(n for _, n in counts)
-    rows = (_value(_label(reading, round_, value), n, most) for value, n in counts)
-    heads = (head(reading.say("export-answer")), head("", "share"), head(reading.say("export-answers"), "n"))
-    mean = words.number(reading.language, round_.mean or 0)
-    return table(heads, rows, reading.say("export-answers-mean", n=round_.voters, mean=mean))
-
-
-def _label(reading: Reading, round_: RoundReport, value: int) -> str:
-    scale = round_.vote.scale if isinstance(round_.vote, Rate) else ()
-    return f"{value} – {reading.pick(scale[value - 1])}" if value <= len(scale) else str(value)
-
-
-def _value(label: str, n: int, most: int) -> Html:
-    cells = (tag("td", bar(n, most), class_="share"), figure(str(n)))
-    return tag("tr", tag("th", label, scope="row", dir="auto"), *cells, class_="rated")

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from board.domain.out.shapes import Language
 from board.export import words
-from board.export.reading import Reading
+from board.export.reading import Reading, details
 from board.export.report import RoomReport
 
 Lines = Iterable[str]
@@ -28,7 +28,7 @@ def message(report: RoomReport, language: Language, link: str) -> str:
 
 def invitation(report: RoomReport, language: Language, link: str, code: str) -> str:
     """Return the invitation to the room, by its participant `link` or its `code`."""
-    reading, host = Reading(report, language), report.host
+    reading, host = Reading(report, language), report.plan.host
     opening = reading.say("export-invited-by", host=host) if host else reading.say("export-invited")
     return _text(
         ([opening, _title(reading)], _facts(reading), _entry(reading, link, code), _privacy(reading))
@@ -41,7 +41,7 @@ def _text(blocks: Iterable[Lines]) -> str:
 
 
 def _title(reading: Reading) -> str:
-    question = reading.report.question
+    question = reading.report.plan.question
     return reading.say("export-quoted", text=question) if question else reading.say("entry-workshop")
 
 
@@ -57,14 +57,14 @@ def _listed(reading: Reading, key: str, lines: Lines) -> list[str]:
 def _actions(reading: Reading) -> Iterator[str]:
     for zone in reading.report.zones_for("actions"):
         for card in zone.cards:
-            yield " · ".join(filter(None, (card.text, card.role, card.due)))
+            yield " · ".join((card.content.text, *details(card.content)))
 
 
 def _after(reading: Reading) -> Iterator[str]:
     room = reading.report
-    if room.decider:
-        yield reading.say("export-decider-is", who=room.decider)
-    if until := words.until(reading.language, room.purge_on):
+    if room.plan.decider:
+        yield reading.say("export-decider-is", who=room.plan.decider)
+    if until := words.until(reading.language, room.plan.purge_on):
         yield reading.say("export-online", day=until)
 
 
@@ -73,17 +73,17 @@ def _after(reading: Reading) -> Iterator[str]:
 
 def _facts(reading: Reading) -> Iterator[str]:
     room = reading.report
-    if room.aim:
-        yield reading.say("export-aim-is", text=room.aim)
-    if room.starts_at is not None:
-        yield reading.say("export-when", time=_when(reading, room.starts_at))
-    if room.decider:
-        yield reading.say("export-decider-is", who=room.decider)
+    if room.plan.aim:
+        yield reading.say("export-aim-is", text=room.plan.aim)
+    if room.plan.starts_at is not None:
+        yield reading.say("export-when", time=_when(reading, room.plan.starts_at))
+    if room.plan.decider:
+        yield reading.say("export-decider-is", who=room.plan.decider)
 
 
 def _when(reading: Reading, starts_at: int) -> str:
     """The moment as the room's clocks show it, and which clocks these are."""
-    timezone = reading.report.timezone
+    timezone = reading.report.plan.timezone
     return f"{words.moment(reading.language, starts_at, timezone)} ({timezone or 'UTC'})"
 
 
@@ -96,7 +96,7 @@ def _entry(reading: Reading, link: str, code: str) -> Iterator[str]:
 def _privacy(reading: Reading) -> Iterator[str]:
     room = reading.report
     yield reading.say("export-free")
-    if until := words.until(reading.language, room.purge_on):
+    if until := words.until(reading.language, room.plan.purge_on):
         yield reading.say("export-all-erased", day=until)
     if room.lab:
         yield reading.say("export-data", lab=room.lab, contact=room.contact)

@@ -1,4 +1,24 @@
-"""Deciding several commands in order, each on the room the ones before it would make. Nothing is written."""
+"""Deciding several commands in order, each on the room the ones before it would make. Nothing is written.
+
+While a commit flies, a room's commands wait. Then all of them are decided at once: `decide_all` takes the state that
+is on disk, and for each job in turn asks the domain, on the state that the jobs before it would make if they were
+written. A job comes to one of three ends. It is *refused*: nothing of it stays. It *changes nothing* (it was said
+already, or what it asks for is so): it is accepted and has no row. Or it is *stored*: its events and sealed rows
+become one `Entry`, and move the state on for the next.
+
+The batch is a speculation. Whoever asked for it writes its entries in one append that names the seq it was decided
+on; if another process was first, the append is refused, the batch is dropped whole, and the same jobs are decided
+again on a newer state. So nothing here may have an effect: no answer is given, nobody is shown anything, and the
+answers (refusals too: they were decided on the speculative state) wait until the append has come through.
+
+Beside the state a batch gathers what it *touched*: the keys whose records may differ for anybody, from the events;
+and those that may differ in one channel alone, from the sealed rows, which are their owner's and tell nobody else
+that they were written. `tail_changes` gathers the same from rows that other processes have appended; there sealed
+rows are compared as they were and are, since none says what became of the one before.
+
+A row must not tell whose it is where the domain masks it: such an entry has no author, and the time at which its
+seal opened.
+"""
 
 import logging
 from collections.abc import Callable, Collection
@@ -8,7 +28,8 @@ from msgspec.structs import replace
 
 from board.domain import events
 from board.domain.areas import seals
-from board.domain.areas.people import numbered
+from board.domain.areas.people import entered, numbered
+from board.domain.channels import me
 from board.domain.commands import Command
 from board.domain.decision import Decision, SealedChange
 from board.domain.events import ParticipantJoined
@@ -45,14 +66,14 @@ class Outcome:
 
 @dataclass
 class Touched:
-    """Keys whose records may have changed, for all and (sealed rows) for one participant alone."""
+    """Keys whose records may have changed: in any channel, and in one alone."""
 
     keys: set[str] = field(default_factory=set)
-    own: dict[str, set[str]] = field(default_factory=dict)
+    only: dict[str, set[str]] = field(default_factory=dict)
 
-    def add_own(self, participant: str, key: str) -> None:
-        """Note that a participant's own layer may have changed at a key."""
-        self.own.setdefault(participant, set()).add(key)
+    def add(self, channel: str, key: str) -> None:
+        """Note that one channel may have changed at a key."""
+        self.only.setdefault(channel, set()).add(key)
 
 
 @dataclass
@@ -131,7 +152,7 @@ def _take(batch: Batch, decision: Decision) -> None:
     batch.changes.keys |= keys
     for change in decision.sealed:
         for key in touched_by_sealed(change):
-            batch.changes.add_own(change.participant, key)
+            batch.changes.add(me(change.participant), key)
 
 
 def _there(room: Room | None) -> Room:
@@ -148,9 +169,7 @@ def _names(at: RoomState, decision: Decision) -> tuple[tuple[str, str], ...]:
 def _taken(at: RoomState, decision: Decision, but: str) -> set[str]:
     """Return the names of the others; the lab's is its own even while it is not in the room."""
     people = dict(at.room.participants) if at.room else {}
-    people |= {
-        it.participant.id: it.participant for it in decision.events if isinstance(it, ParticipantJoined)
-    }
+    people |= {it.id: entered(it) for it in decision.events if isinstance(it, ParticipantJoined)}
     known = {who: name for who, name in at.names.people.items() if who != but}
     taken = {name for who, name in known.items() if who not in people or not people[who].removed}
     return taken if but in people and people[but].role == "lab" else taken | {at.names.lab}
@@ -188,7 +207,7 @@ def tail_changes(before: RoomState, loaded: Loaded, after: RoomState) -> Touched
     was, now = _sealed(before), _sealed(after)
     for place in was.keys() | now.keys():
         if was.get(place) != now.get(place):
-            changes.add_own(place[1], place[2])
+            changes.add(me(place[1]), place[2])
     return changes
 
 

@@ -5,28 +5,31 @@ from collections.abc import Callable
 
 from board import meter
 from board.domain.areas.people import FACILITATING, actor
+from board.domain.channels import channels, owner, signature
 from board.domain.language.errors import Refused
-from board.domain.model import Claim, Role
-from board.domain.out.records import audiences
+from board.domain.model import Claim, Role, Room
 from board.live import frames
 from board.live.batch import Touched
-from board.live.history import SHARED, Change, History, Mark
+from board.live.history import Change, History, Mark
 from board.live.limits import Limits
 from board.live.mailbox import Mailbox
 from board.live.state import RoomState
 from board.ports import Clock
 from board.protocol.codec import encode
-from board.protocol.messages import VERSION, Layer, ServerMessage, Welcome
+from board.protocol.messages import VERSION, ServerMessage, Welcome
 
 LINGER_SECONDS = 10.0
 """Who follows by polls is here for so long after his last one."""
 
 
 class Seat:
-    """A connection's place in a room: whose it is, by which session, the role it acts in, what waits for it."""
+    """A connection's place in a room: whose it is, by which session, the role it acts in, the channels it hears, what
+    waits for it."""
 
-    def __init__(self, hub: "Hub", participant: str, asks: Role | None, role: Role, session: str) -> None:
-        self.participant, self.asks, self.role, self.session = participant, asks, role, session
+    def __init__(self, hub: "Hub", participant: str, asks: Role | None, session: str) -> None:
+        self.participant, self.asks, self.session = participant, asks, session
+        self.role = hub.role(participant, asks)
+        self.channels = hub.channels(participant, self.role)
         self.mailbox = Mailbox(lambda: hub.whole_view(self))
         self.resumed = False
         """Whether it goes on from where its viewer stopped, without a whole view."""
@@ -53,7 +56,7 @@ class Hub:
         """In the order in which they came."""
         self._lingering: dict[tuple[str, str], float] = {}
         self._clock = clock
-        self._views: dict[Layer, list[bytes]] = {}
+        self._views: dict[str, list[bytes]] = {}
         self._history = History(state.seq, clock.now())
 
     @property
@@ -78,7 +81,7 @@ class Hub:
         """Seat a connection; the view as it is now waits in its mailbox, or what is new since `mark`, and whatever
         comes next will follow. Raises Refused `not_found` for somebody who may not be here, `too_many` where there
         are enough already."""
-        seat = Seat(self, participant, asks, self.role(participant, asks), session)
+        seat = Seat(self, participant, asks, session)
         self._hold_number(seat)
         since = self.since(seat, mark) if mark else None
         if since is None:
@@ -90,9 +93,11 @@ class Hub:
         return seat
 
     def since(self, seat: Seat, mark: Mark) -> list[bytes] | None:
-        """Return the frames that bring a viewer from where he stopped to the room as it is now; None where that
-        is not known here."""
-        changed = self._history.since(mark, seat.role, seat.participant, self._clock.now())
+        """Return the frames that bring a viewer from where they stopped to the room as it is now; None where that
+        is not known here, or they hear other channels now than then."""
+        if mark.heard != signature(seat.channels):
+            return None
+        changed = self._history.since(mark, seat.channels, self._clock.now())
         return None if changed is None else frames.patches(changed)
 
     def forget(self, at: float) -> None:
@@ -145,33 +150,29 @@ class Hub:
     def whole_view(self, seat: Seat) -> list[bytes]:
         """Return a welcome and the view in pieces, at the room's present seq. Shared pieces are made once."""
         room = self.state.room.id if self.state.room else ""
-        welcome = Welcome(VERSION, room, seat.participant, seat.role, self._clock.now())
-        return [encode(welcome), *self._pieces(seat), frames.end_of_view(seat.role)]
+        welcome = Welcome(VERSION, room, seat.participant, seat.role, seat.channels, self._clock.now())
+        pieces = [piece for channel in seat.channels for piece in self._pieces(channel)]
+        return [encode(welcome), *pieces, frames.end_of_view(seat.channels[-1])]
 
-    def _pieces(self, seat: Seat) -> list[bytes]:
-        found: list[bytes] = []
-        for layer in audiences(seat.role):
-            found += self._shared(layer) if layer in SHARED else self._own(layer, seat)
-        return found
-
-    def _shared(self, layer: Layer) -> list[bytes]:
-        if layer not in self._views:
-            self._views[layer] = frames.pieces(self.state, layer)
-        return self._views[layer]
-
-    def _own(self, layer: Layer, seat: Seat) -> list[bytes]:
-        return frames.pieces(self.state, layer, seat.participant)
+    def _pieces(self, channel: str) -> list[bytes]:
+        if owner(channel):
+            return frames.pieces(self.state, channel)
+        if channel not in self._views:
+            self._views[channel] = frames.pieces(self.state, channel)
+        return self._views[channel]
 
     def advance(self, after: RoomState, changes: Touched) -> None:
-        """Show everybody the room as it is now: patches made once per audience, a fresh view to whoever acts in
-        another role than before, the door to whoever may no longer be here."""
+        """Show everybody the room as it is now: patches made once a channel, a fresh view to whoever acts in another
+        role or hears other channels than before, the door to whoever may no longer be here."""
         before, self.state = self.state, after
         self._views.clear()
-        self._send_away()
-        staying = [seat for seat in self.seats if self._stays(seat)]
+        staying = list(self.seats)
+        if _who_is_who(before.room) != _who_is_who(after.room):
+            self._send_away()
+            staying = [seat for seat in staying if self._stays(seat)]
         change = Change(before, after, changes)
         for seat in staying:
-            seat.mailbox.put(*change.frames(seat.role, seat.participant))
+            seat.mailbox.put(*change.frames(seat.channels))
         self._history.add(change, self._clock.monotonic())
 
     def restart(self, state: RoomState) -> None:
@@ -201,8 +202,9 @@ class Hub:
         except Refused:
             seat.mailbox.close(4403, at_once=True)
             return False
-        if role != seat.role:
-            seat.role = role
+        hears = self.channels(seat.participant, role)
+        if (role, hears) != (seat.role, seat.channels):
+            seat.role, seat.channels = role, hears
             seat.mailbox.start(self.whole_view(seat))
             return False
         return True
@@ -215,6 +217,18 @@ class Hub:
         if role is None:
             raise Refused("not_found")
         return role
+
+    def channels(self, participant: str, role: Role) -> tuple[str, ...]:
+        """Return the channels that somebody acting in `role` hears. Raises Refused `not_found` without a room."""
+        if self.state.room is None:
+            raise Refused("not_found")
+        return channels(self.state.room, participant, role)
+
+
+def _who_is_who(room: Room | None) -> tuple[object, ...]:
+    """Return all of a room that says who may be here, in which role, and what they hear. Compared at every change:
+    what did not change is the same object, so that costs nothing."""
+    return () if room is None else (room.participants, room.links, room.groups, room.parts)
 
 
 def _too_many(limit: int) -> Refused:

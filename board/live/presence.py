@@ -1,29 +1,33 @@
 """Who is here and who is done: never stored, and on a fixed beat while anything is hidden (W3)."""
 
 import zlib
+from collections import Counter
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from board.domain.areas import seals, voting
-from board.domain.areas.people import FACILITATING, present
+from board.domain.areas.people import present
+from board.domain.channels import FACILITATORS, owner, together
 from board.domain.language.errors import Refused
 from board.domain.model import Room
 from board.live.hub import Hub, Seat
 from board.ports import Clock, Flag
 from board.protocol.codec import encode
-from board.protocol.messages import TICK_SECONDS, Presence
+from board.protocol.messages import TICK_SECONDS, Presence, Within
 
 QUICK_SECONDS = 0.5
 """The least time between two presences while nothing is hidden."""
 
 
-class PresenceForFacilitators:
+class RoomPresence:
     """Presence in one room, as this process knows it. `flags` is what participants said of being done."""
 
     def __init__(self, hub: Hub, clock: Clock) -> None:
         self.flags: dict[str, Flag] = {}
         self._hub, self._clock = hub, clock
         self._sent: Presence | None = None
-        self._frames: dict[bool, bytes] = {}
+        self._frames: dict[tuple[str, ...], bytes] = {}
         self._sent_at = self._told_at = float("-inf")
         self._told: dict[str, object] = {}
 
@@ -43,8 +47,8 @@ class PresenceForFacilitators:
         self.flags = known
 
     def greet(self, seat: Seat, known: int = 0) -> None:
-        """Give a newcomer the last presence that went out: a new one would tell the moment he came. Nothing where
-        he has it already, by its sum."""
+        """Give a newcomer the last presence that went out: a new one would tell the moment they came. Nothing where
+        they have it already, by its sum."""
         if self._sent is not None and known != self.sum(seat):
             seat.mailbox.put_presence(self._frame(seat, self._sent))
 
@@ -53,10 +57,10 @@ class PresenceForFacilitators:
         return 0 if self._sent is None else zlib.crc32(self._frame(seat, self._sent))
 
     def _frame(self, seat: Seat, sent: Presence) -> bytes:
-        desk = seat.role in FACILITATING
-        if desk not in self._frames:
-            self._frames[desk] = encode(_for(seat, sent))
-        return self._frames[desk]
+        shared = tuple(channel for channel in seat.channels if not owner(channel))
+        if shared not in self._frames:
+            self._frames[shared] = encode(_for(shared, sent))
+        return self._frames[shared]
 
     def discreet(self, refusal: Refused) -> dict[str, object]:
         """Return a refusal's figures, with the number of private notes as the last beat told it (W3): asked for
@@ -94,13 +98,25 @@ class PresenceForFacilitators:
         done = tuple(sorted(who for who, flag in said if flag.ready and flag.run == room.run and who in here))
         voted, voters = _votes(room, here)
         hidden = seals.private_notes(room)
-        return Presence(tuple(sorted(here)), len(done), hidden, voted, voters, done)
+        return Presence(tuple(sorted(here)), len(done), hidden, voted, voters, done, _within(room, done))
 
 
-def _for(seat: Seat, presence: Presence) -> Presence:
-    if seat.role in FACILITATING:
+def _within(room: Room, done: tuple[str, ...]) -> dict[str, Within]:
+    """Return the counts of groups and parts. One person alone has none: the number would be theirs."""
+    hidden = Counter(note.visible_to for note in room.notes.values())
+    return {
+        channel: Within(len(people.intersection(done)), hidden[channel])
+        for channel, people in together(room).items()
+        if len(people) > 1
+    }
+
+
+def _for(channels: tuple[str, ...], presence: Presence) -> Presence:
+    """Return what those who hear these shared channels get of a presence."""
+    if FACILITATORS in channels:
         return presence
-    return Presence(presence.here, presence.ready, presence.hidden, presence.voted, presence.voters)
+    within = {channel: counts for channel, counts in presence.within.items() if channel in channels}
+    return replace(presence, done=(), within=within)
 
 
 def _votes(room: Room, here: frozenset[str]) -> tuple[int, int]:

@@ -1,28 +1,107 @@
-"""Erasing what was promised to be erased: a room on its purge date, a picture that no card came to show."""
+"""Erasing what was promised to be erased: a room on its purge date, a picture that no card came to show.
+
+The former can't be undone, and a date comes by a clock that may be wrong. So a room that is due is marked first, and
+erased only once it has been marked for ZONE_MS of a clock that is believed (`calendar`), a few at a time. A room that
+was due before the clock was last believed got its date from a clock that was wrong: it is kept as long as a new one.
+"""
 
 import asyncio
 import logging
-from collections.abc import Callable
 from typing import NoReturn
 
+from msgspec import Struct
+
+from board import troubles
 from board.domain.areas.lifecycle import day_of
+from board.domain.model import Room
+from board.live.calendar import DAY_MS, SLACK_MS, TOLD, ZONE_MS, Evidence
 from board.live.rooms import Rooms, survive
 from board.live.state import load
-from board.ports import Blobs, Corrupt
+from board.ports import Blobs, Corrupt, DueRow
 
 EVERY_SECONDS = 3600
-FIRST_SECONDS = 60
-"""After the start: by then those who were here are back, and a clock that was wrong is set."""
+"""Between two looks for pictures that nothing names."""
+LOOK_SECONDS = 60
+EVERY_LOOKS = 60
+"""Looks at the clock for one at the rooms."""
+ANEW_DAYS = 7
+"""What is kept anew is kept for so long at least, where its lab keeps rooms shorter."""
+AT_ONCE, SHARE = 25, 8
+"""So many rooms are erased in one pass, or one in so many of all: in a night, and not in a moment."""
 
 logger = logging.getLogger("board.live")
 
 
-async def keep_erasing(rooms: Rooms, now: Callable[[], int]) -> NoReturn:
-    """Erase what is due by `now` (ms since 1970) soon, and then every hour, until cancelled."""
-    await asyncio.sleep(FIRST_SECONDS)
-    while True:
-        await survive(lambda: erase_due(rooms, now()))
-        await asyncio.sleep(EVERY_SECONDS)
+class Due(Struct, frozen=True):
+    """A room whose purge date has come."""
+
+    room: str
+    purge_on: str
+    lab: str
+
+
+class Retention:
+    """Watches the clock of this process, and erases by it."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        self._rooms = rooms
+        self._calendar = rooms.calendar
+
+    async def keep_erasing(self) -> NoReturn:
+        """Look at the clock every minute and at the rooms every hour, until cancelled."""
+        while True:
+            for _ in range(EVERY_LOOKS):
+                await survive(self.look)
+                await asyncio.sleep(LOOK_SECONDS)
+            await survive(self.erase)
+
+    async def look(self) -> None:
+        """Take a reading of the clock, and say so if it is not to be believed. Raises StorageUnavailable."""
+        clock = self._rooms.ports.clock
+        evidence = await evidence_of(self._rooms)
+        doubt = self._calendar.read(clock.wall(), round(clock.monotonic() * 1000), evidence)
+        if doubt is None:
+            troubles.end("clock")
+        elif doubt in TOLD:
+            troubles.begin("clock", TOLD[doubt])
+        if doubt not in ("behind", "ahead") and self._rooms.deserted:
+            clock.settle()
+
+    async def erase(self) -> list[str]:
+        """Mark the rooms that are due, and erase those that were marked long ago and where nobody is, if the clock is
+        believed; return the ids of these. Raises StorageUnavailable."""
+        await self.look()
+        if self._calendar.doubt is not None:
+            return []
+        at, directory = self._rooms.ports.clock.wall(), self._rooms.ports.directory
+        marked = {mark.room: mark for mark in await directory.due()}
+        due = {one.room: one for one in await rooms_due(self._rooms, at)}
+        for room in marked.keys() - due.keys():
+            await directory.unmark_due(room)
+        for room in due.keys() - marked.keys():
+            await directory.mark_due(await self._mark(due[room], at))
+        await directory.saw_clock(at)
+        ripe = sorted((mark.erase_at, room) for room, mark in marked.items() if room in due)
+        return await self._erase([due[room] for erase_at, room in ripe if erase_at <= at])
+
+    async def _mark(self, due: Due, at: int) -> DueRow:
+        if day_of(max(0, self._calendar.evidence.base - SLACK_MS)) <= due.purge_on:
+            logger.info("room %s is due since %s, and is erased tomorrow", due.room, due.purge_on)
+            return DueRow(due.room, at + ZONE_MS)
+        lab = await self._rooms.ports.directory.lab(due.lab)
+        days = max(ANEW_DAYS, lab.retention_days if lab else 0)
+        logger.warning(
+            "room %s has a purge date, %s, that was over when it got it: a clock was wrong. It is kept for %d days",
+            due.room, due.purge_on, days,
+        )  # fmt: skip
+        return DueRow(due.room, at + days * DAY_MS)
+
+    async def _erase(self, due: list[Due]) -> list[str]:
+        most = max(AT_ONCE, len(await self._rooms.ports.log.rooms()) // SHARE + 1)
+        empty = [one for one in due if not somebody_in(self._rooms, one.room)]
+        for one in empty[:most]:
+            await erase_now(self._rooms, one)
+        return [one.room for one in empty[:most]]
 
 
 async def keep_sweeping(blobs: Blobs) -> NoReturn:
@@ -39,29 +118,37 @@ async def keep_sweeping(blobs: Blobs) -> NoReturn:
         await survive(sweep)
 
 
-async def erase_due(rooms: Rooms, now: int) -> list[str]:
-    """Purge every room whose purge date has come by `now` (ms since 1970) and where nobody is; return their ids.
-    A room that can't be read is left alone, and named in the server's log. Raises StorageUnavailable."""
-    return [room for room in await rooms.ports.log.rooms() if await _erase_if_due(rooms, room, day_of(now))]
+async def evidence_of(rooms: Rooms) -> Evidence:
+    """Return what the store knows of the time. Raises StorageUnavailable."""
+    return Evidence(await rooms.ports.directory.clock_seen(), await rooms.ports.log.newest())
 
 
-async def _erase_if_due(rooms: Rooms, room: str, today: str) -> bool:
-    live = rooms.loaded.get(room)
-    if (live is not None and not live.idle) or any(each.here for each in rooms.ports.bus.others(room)):
-        return False
+async def rooms_due(rooms: Rooms, at: int) -> list[Due]:
+    """Return the rooms whose purge date has come by `at` (ms since 1970). One that can't be read is left alone, and
+    named in the server's log. Raises StorageUnavailable."""
+    today = day_of(at)
+    found = [await _found(rooms, room) for room in await rooms.ports.log.rooms()]
+    return [
+        Due(it.id, it.plan.purge_on, it.lab) for it in found if it is not None and it.plan.purge_on <= today
+    ]
+
+
+async def _found(rooms: Rooms, room: str) -> Room | None:
+    ports = rooms.ports
     try:
-        purge_on = await _purge_on(rooms, room)
+        return (await load(ports.log, ports.snapshots, ports.directory, room)).state.room
     except Corrupt:
         logger.error("room %s can't be read, so its purge date is not known", room)  # noqa: TRY400 - no content
-        return False
-    if purge_on > today:
-        return False
-    await rooms.ports.log.purge(room)
-    logger.info("room %s was erased, as its purge date %s asked", room, purge_on)
-    return True
+        return None
 
 
-async def _purge_on(rooms: Rooms, room: str) -> str:
-    ports = rooms.ports
-    found = (await load(ports.log, ports.snapshots, ports.directory, room)).state.room
-    return found.plan.purge_on if found else "9999-12-31"
+def somebody_in(rooms: Rooms, room: str) -> bool:
+    """Whether somebody is in a room, at whichever process, or something is under way there."""
+    live = rooms.loaded.get(room)
+    return (live is not None and not live.idle) or any(each.here for each in rooms.ports.bus.others(room))
+
+
+async def erase_now(rooms: Rooms, due: Due) -> None:
+    """Erase a room. Raises StorageUnavailable."""
+    await rooms.ports.log.purge(due.room)
+    logger.info("room %s was erased, as its purge date %s asked", due.room, due.purge_on)

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from board import meter
 from board.domain.areas.people import FACILITATING
+from board.domain.channels import signature
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw
 from board.domain.model import Claim, Role, Room
@@ -22,7 +23,7 @@ from board.live.batch import Batch, Job, Occasion, Outcome, Touched, decide_all,
 from board.live.history import Mark
 from board.live.hub import Hub, Seat
 from board.live.limits import Limits, Rates
-from board.live.presence import PresenceForFacilitators
+from board.live.presence import RoomPresence
 from board.live.readings import Readings
 from board.live.state import RoomState, follow, load, packed, with_lab
 from board.ports import (
@@ -75,7 +76,7 @@ class LiveRoom:
     def __init__(self, room: str, state: RoomState, ports: Ports, kept: int = 0) -> None:
         self.id = room
         self.hub = Hub(state, ports.clock, ports.limits, self._elsewhere)
-        self.presence = PresenceForFacilitators(self.hub, ports.clock)
+        self.presence = RoomPresence(self.hub, ports.clock)
         self.rates = Rates(ports.limits, ports.clock)
         self.readings = Readings(ports.clock, ports.reading)
         self.used_at = ports.clock.monotonic()
@@ -145,7 +146,8 @@ class LiveRoom:
 
     def mark(self, seat: Seat) -> Mark:
         """Return where a viewer stands to whom nothing of what waited is missing."""
-        return Mark(self.state.seq, self._ports.clock.now(), self.presence.sum(seat))
+        heard = signature(seat.channels)
+        return Mark(self.state.seq, self._ports.clock.now(), self.presence.sum(seat), heard)
 
     async def reach(self, seq: int, seconds: float) -> None:
         """Read on until the room is at `seq`, for so many seconds at most."""
@@ -316,10 +318,8 @@ class LiveRoom:
         if not state.is_there or state.seq - self._kept < rows or self.gone is not None:
             return
         self._kept = state.seq
-        try:
+        with suppress(StorageUnavailable):
             await self._ports.snapshots.save(self.id, state.seq, packed(state))
-        except StorageUnavailable:
-            logger.warning("no snapshot of room %s: the store is unavailable", self.id)
 
 
 def _gone(code: int) -> Refused:

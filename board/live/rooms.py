@@ -11,6 +11,7 @@ from board.domain.language.errors import Refused
 from board.domain.language.ids import long_id
 from board.domain.model import Claim, Room
 from board.live.batch import Job, Outcome
+from board.live.calendar import Calendar
 from board.live.room import ERASED, SNAPSHOT_ROWS, LiveRoom, Ports
 from board.live.state import RoomState, load
 from board.live.summary import Summary, line_of, summary_in, summary_of
@@ -32,6 +33,7 @@ class Rooms:
 
     def __init__(self, ports: Ports) -> None:
         self.ports = ports
+        self.calendar = Calendar()
         self.loaded: dict[str, LiveRoom] = {}
         self.unreadable: set[str] = set()
         self._loading: dict[str, asyncio.Task[LiveRoom]] = {}
@@ -125,9 +127,15 @@ class Rooms:
         self.loaded[room] = made
         await made.reload_lab()
 
+    @property
+    def deserted(self) -> bool:
+        """Whether nobody is in any room of this process, and nothing is under way."""
+        return all(each.idle for each in self.loaded.values())
+
     def today(self) -> int:
-        """Return the time by which rooms and sessions end, in ms since 1970."""
-        return self.ports.clock.now()
+        """Return the time to reckon dates from, in ms since 1970."""
+        clock = self.ports.clock
+        return self.calendar.now(clock.wall(), round(clock.monotonic() * 1000))
 
     def in_lab(self, lab: str) -> list[LiveRoom]:
         """Return the loaded rooms of a lab."""
@@ -266,7 +274,6 @@ async def survive(step: Callable[[], Awaitable[object]]) -> None:
     try:
         await step()
     except StorageUnavailable as fault:
-        meter.count("storage_unavailable", fault.code)
-        logger.warning("the store is unavailable")
+        meter.count("storage_unavailable", fault.code)  # the store has said so
     except Exception:
         logger.exception("a step failed")

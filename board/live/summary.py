@@ -28,7 +28,7 @@ def summary_of(room: Room) -> Summary:
         status=room.status, purge_on=room.plan.purge_on, question=room.plan.question,
         starts_at=room.plan.starts_at,
         people=sum(one.role == "participant" and inside(room, one) for one in room.participants.values()),
-        notes=sum(not note.hidden and not note.aside for note in room.notes.values()),
+        notes=sum(not note.visible_to and not note.aside for note in room.notes.values()),
         minutes=sum(room.phases[phase].minutes or 0 for phase in room.agenda),
     )  # fmt: skip
 

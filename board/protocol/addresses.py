@@ -6,7 +6,8 @@ from msgspec import Meta, Struct
 
 from board.domain.language.errors import Code
 from board.domain.language.ids import LongId
-from board.domain.model import NAME_MAX, Bilingual, Instant, Language, Name, Role, Status, Title
+from board.domain.model import Role, Status
+from board.domain.values import NAME_MAX, Bilingual, Instant, Language, Name, Title
 from board.protocol.messages import CommandAccepted, CommandRefused, Ready, Submit
 
 Secret = Annotated[str, Meta(max_length=200)]
@@ -76,14 +77,13 @@ class Entered(Body, frozen=True):
 
 
 class WholeView(Body, frozen=True):
-    """The view by layers, as the socket's pieces would give it. `now` in ms since 1970."""
+    """The view by channels, in the order in which later ones win, as the socket's pieces would give it. `now` in ms
+    since 1970."""
 
     participant: str
     role: Role
     now: int
-    everyone: dict[str, Any]
-    facilitators: dict[str, Any] = {}
-    mine: dict[str, Any] = {}
+    channels: dict[str, dict[str, Any]]
 
 
 class Follow(Body, frozen=True):

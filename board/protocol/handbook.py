@@ -13,6 +13,7 @@ from board.protocol.schema import (
     LIMITS,
     SHOWN,
     UNIONS,
+    VALUES,
     code_docs,
     doc,
     fields,
@@ -30,11 +31,9 @@ def handbook(frame: str) -> str:
 
 
 def _tables() -> dict[str, str]:
-    sent, received, asks, votes = (
-        UNIONS[name] for name in ("ClientMessage", "ServerMessage", "Command", "Vote")
-    )
+    sent, received, asks = (UNIONS[name] for name in ("ClientMessage", "ServerMessage", "Command"))
     known = {*sent, *received, *asks, *SHOWN, *BODIES}
-    values = [kind for kind in mentioned([*votes, *asks, *SHOWN, *BODIES]).values() if kind not in known]
+    values = [kind for kind in mentioned([*asks, *SHOWN, *BODIES]).values() if kind not in known]
     return {
         "routes": _rows(("address", "for", "takes", "gives", ""), map(_route, ROUTES)),
         "bodies": _sections(BODIES),
@@ -63,7 +62,7 @@ def _names() -> str:
         (f"`{name}`", ", ".join(f'`"{value}"`' for value in in_order(values)))
         for values, name in ALIASES.items()
     )
-    unions = [("`Vote`", ", ".join(f"`{kind.__name__}`" for kind in UNIONS["Vote"]))]
+    unions = [(f"`{name}`", ", ".join(f"`{kind.__name__}`" for kind in UNIONS[name])) for name in VALUES]
     return _rows(("name", "one of"), [*named, *unions])
 
 

@@ -1,10 +1,10 @@
 """The messages, both ways. JSON text frames, one message each, tagged by `type`; unknown fields are refused.
 
 There is one version: client and server ship together, and an older tab is told to reload (close 4426).
-No message carries a seq. `View` and `Patch` name the layer their records belong to (see `domain/views.py`).
+No message carries a seq. `View` and `Patch` name the channel their records belong to (`domain/channels.py`).
 """
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
@@ -51,8 +51,6 @@ CLOSE = {
 }
 """Close codes a client may meet."""
 
-Layer = Literal["everyone", "facilitators", "mine"]
-
 
 class Message(Struct, frozen=True, tag_field="type", forbid_unknown_fields=True):
     """Base of every message."""
@@ -96,30 +94,32 @@ ClientMessage = Hello | Submit | Ready | Ping
 
 
 class Welcome(Message, frozen=True, tag="welcome"):
-    """Start (over): forget every record; the view follows in pieces. `now` is the server's clock in ms since 1970.
-    Sent again on the same connection when rights change or a queue overflowed."""
+    """Start (over): forget every record; the view follows in pieces. `channels` are those one hears, in the order in
+    which later ones win. `now` is the server's clock in ms since 1970. Sent again on the same connection when rights
+    or channels change or a queue overflowed."""
 
     version: int
     room: str
     participant: str
     role: Role
+    channels: tuple[str, ...]
     now: int
 
 
 class View(Message, frozen=True, tag="view"):
-    """A piece of the whole view, records by key (`RECORDS` in `domain/views.py`); `last` on the last piece of the
-    last layer."""
+    """A piece of the whole view, records by key (`RECORDS` in `domain/out/shapes.py`); `last` on the last piece
+    of the last channel."""
 
-    layer: Layer
+    channel: str
     records: dict[str, Any]
     last: bool
 
 
 class Patch(Message, frozen=True, tag="patch"):
-    """Records that changed in one layer; null where the layer has none any more. While `more`, the next patch
+    """Records that changed in one channel; null where the layer has none any more. While `more`, the next patch
     belongs to the same moment: apply them together."""
 
-    layer: Layer
+    channel: str
     records: dict[str, Any]
     more: bool
 
@@ -140,9 +140,17 @@ class CommandRefused(Message, frozen=True, tag="refused"):
     params: dict[str, Any]
 
 
+class Within(Struct, frozen=True, omit_defaults=True):
+    """Of one channel: how many of its people are ready, and how many notes are hidden to all but them."""
+
+    ready: int = 0
+    hidden: int = 0
+
+
 class Presence(Message, frozen=True, tag="presence", omit_defaults=True):
     """Who is here. `ready` and `hidden` are counts; `voted` of `voters` while a round is open. `done` (who is
-    ready) goes to facilitators only."""
+    ready) goes to facilitators only. `within` counts by channel: of the groups and parts one is in, and for
+    facilitators of all that are more than one person."""
 
     here: tuple[str, ...]
     ready: int = 0
@@ -150,6 +158,7 @@ class Presence(Message, frozen=True, tag="presence", omit_defaults=True):
     voted: int = 0
     voters: int = 0
     done: tuple[str, ...] = ()
+    within: dict[str, Within] = {}
 
 
 class Resumed(Message, frozen=True, tag="resumed"):

@@ -15,9 +15,10 @@ from typing import Any, get_args
 import msgspec
 from msgspec import Struct
 
-from board.domain import commands, model
+from board.domain import commands, layouts, model, values, votes
 from board.domain.language import errors
 from board.domain.out import shapes
+from board.domain.votes import kind as votes_kind
 from board.protocol import addresses, messages
 
 LIMITS = {
@@ -25,33 +26,38 @@ LIMITS = {
     **{name: getattr(messages, name) for name in (
         "FRAME_MAX", "HELLO_SECONDS", "PING_SECONDS", "TICK_SECONDS", "BEAT_SECONDS", "POLL_SECONDS", "WAY_SECONDS",
     )},
-    **{
-        name: getattr(model, name)
-        for name in (
-            "NAME_MAX", "TITLE_MAX", "TEXT_MAX", "NOTE_BYTES_MAX", "NOTES_MAX", "PARTICIPANTS_MAX", "PHASES_MAX",
-            "ZONES_MAX", "LARGE_ROOM", "GRACE_SECONDS", "FEW",
-        )
-    },
+    **{name: getattr(values, name) for name in ("NAME_MAX", "TITLE_MAX", "TEXT_MAX")},
+    **{name: getattr(model, name) for name in (
+        "NOTE_BYTES_MAX", "NOTES_MAX", "PARTICIPANTS_MAX", "PHASES_MAX", "ZONES_MAX", "LARGE_ROOM", "GRACE_SECONDS",
+    )},
+    "FEW": votes_kind.FEW,
 }  # fmt: skip
 """What both sides count by: code points, bytes (FRAME_MAX, NOTE_BYTES_MAX), seconds, or pieces."""
 
 ALIASES: dict[frozenset[Any], str] = {
     frozenset(get_args(getattr(module, name))): name
     for module, names in (
-        (model, ("Role", "Language", "Status", "Purpose", "Who", "See", "Author", "Sorters", "Target")),
-        (messages, ("Layer",)),
+        (values, ("Language",)),
+        (model, ("Role", "Status", "Purpose", "Who", "See", "Author", "Sorters")),
+        (votes_kind, ("Target",)),
     )
     for name in names
 }
 """Literals that have a name of their own, by their values."""
 
 UNIONS: dict[str, tuple[type[Struct], ...]] = {
-    "Vote": get_args(model.Vote),
+    "Vote": get_args(votes.Vote),
+    "Ballot": get_args(votes.Ballot),
+    "Result": get_args(votes.Result),
+    "Layout": tuple(layouts.KINDS),
     "Command": commands.PUBLIC,
     "ClientMessage": get_args(messages.ClientMessage),
     "ServerMessage": get_args(messages.ServerMessage),
 }
 """Tagged unions, by the name they have on the other side."""
+
+VALUES = ("Vote", "Ballot", "Result")
+"""Unions that stand in fields, told apart by their `kind`."""
 
 BODIES: tuple[type[Struct], ...] = (
     addresses.Problem,
@@ -177,6 +183,11 @@ def _grouped(name: str) -> str:
 
 def _field_docs(kind: type[Struct]) -> dict[str, str]:
     """Return what the strings under the fields of a class say; Python itself forgets them."""
+    own = [base for base in reversed(kind.__mro__) if issubclass(base, Struct) and base is not Struct]
+    return {name: said for base in own for name, said in _own_docs(base).items()}
+
+
+def _own_docs(kind: type[Struct]) -> dict[str, str]:
     tree = ast.parse(textwrap.dedent(inspect.getsource(kind))).body[0]
     body = tree.body if isinstance(tree, ast.ClassDef) else []
     return {
@@ -206,7 +217,7 @@ def code_docs() -> dict[str, str]:
 
 def in_order(values: frozenset[Any]) -> list[str]:
     """Return the values of a named literal in the order of its declaration."""
-    for module in (model, messages):
+    for module in (values, model, votes_kind):
         for name in dir(module):
             if frozenset(get_args(getattr(module, name))) == values:
                 return list(get_args(getattr(module, name)))

@@ -1,6 +1,7 @@
 """Writes the schema as TypeScript, for the client."""
 
 import hashlib
+import json
 import re
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from board.protocol.schema import (
     LIMITS,
     SHOWN,
     UNIONS,
+    VALUES,
     Field,
     code_docs,
     doc,
@@ -39,6 +41,7 @@ def typescript() -> str:
         _codes(),
         *(_alias(name, [f'"{value}"' for value in in_order(values)]) for values, name in ALIASES.items()),
         *(_alias(name, [kind.__name__ for kind in union]) for name, union in UNIONS.items()),
+        _defaults(),
         *(_interface(kind) for kind in mentioned(kinds).values()),
         _records(),
     ]
@@ -67,6 +70,19 @@ def _codes() -> str:
     )
 
 
+def _defaults() -> str:
+    rows = "".join(f"\n  {name}: {{{''.join(map(_known, UNIONS[name]))}\n  }}," for name in VALUES)
+    return (
+        f"\n/** What fields left out mean, by union and kind. */\nexport const VALUE_DEFAULTS = {{{rows}\n}};"
+    )
+
+
+def _known(kind: type[Struct]) -> str:
+    tag, *rest = fields(kind)
+    known = ", ".join(f"{each.name}: {each.default}" for each in rest if each.default is not None)
+    return f"\n    {json.loads(tag.type)}: {{ {known} }},"
+
+
 def _interface(kind: type[Struct]) -> str:
     rows = "".join(map(_member, fields(kind)))
     comment = f"\n/** {doc(kind)} */" if doc(kind) else ""
@@ -86,7 +102,7 @@ def _records() -> str:
         for name, kinds in shapes.RECORDS.items()
     )
     return (
-        "\n/** What a key's layers make together, by the key's kind (what stands before its first dot). */"
+        "\n/** What a key's channels make together, by the key's kind (what stands before its first dot). */"
         f"\nexport interface Records {{{rows}\n}}\nexport type Kind = keyof Records;"
     )
 

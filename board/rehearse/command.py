@@ -4,7 +4,7 @@ import argparse
 import asyncio
 from typing import get_args
 
-from board.rehearse.watch import Mode
+from board.rehearse.network.watch import Mode
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,9 +40,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Rehearse and print the report; return the exit code: 0 when all is well, 1 when something was lost,
     duplicated, diverged or leaked, 2 when no session could be played."""
-    from board.rehearse.http import HttpError
     from board.rehearse.rehearsal import Wanted, rehearse
     from board.rehearse.server import DidNotStartError
+    from board.rehearse.wire.http import HttpError
 
     try:
         wanted = Wanted(

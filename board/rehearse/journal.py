@@ -7,9 +7,11 @@ one, unless the last command was never answered.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
+
+import msgspec
 
 State = Literal["sent", "accepted", "refused"]
 Slot = tuple[str, str]
@@ -49,6 +51,17 @@ def possible(writes: list[Write], start: Hashable = None) -> set[Hashable]:
     return values
 
 
+def written(ballot: Mapping[str, Any]) -> str:
+    """Return a ballot as JSON, which a slot can hold: equal ballots, equal texts."""
+    return msgspec.json.encode(ballot, order="sorted").decode()
+
+
+def read(ballot: object) -> dict[str, Any]:
+    """Return a ballot that was `written`."""
+    found: dict[str, Any] = msgspec.json.decode(str(ballot))
+    return found
+
+
 @dataclass
 class Card:
     """A card somebody wrote. `sealed`: a masked private note, known to others only under another id."""
@@ -59,6 +72,8 @@ class Card:
     author: str
     run: str
     room: bool = False
+    channel: str = ""
+    """The group's or the part's that alone had it at first, "" for none."""
     texts: list[Write] = field(default_factory=list)
     """Marks in the order written; None where it was taken back."""
 
@@ -83,7 +98,7 @@ class Journal:
     cards: list[Card] = field(default_factory=list)
     fields: dict[Slot, list[Write]] = field(default_factory=lambda: defaultdict(list))
     ballots: dict[tuple[str, str, str], list[Write]] = field(default_factory=lambda: defaultdict(list))
-    """(round, participant, item) → values."""
+    """(round, participant, item) → ballots, as `written`; None where one was taken back."""
     withdrawn: dict[str, float] = field(default_factory=dict)
     """Mark → when the card was set aside for good, as acknowledged."""
     left_out: dict[str, Intent] = field(default_factory=dict)

@@ -7,21 +7,22 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
-from board.rehearse import check, report
-from board.rehearse.client import Client, Lesson
-from board.rehearse.facilitator import Facilitator
 from board.rehearse.journal import Journal
-from board.rehearse.leaks import Search
-from board.rehearse.participant import Participant
-from board.rehearse.people import cast, rng
-from board.rehearse.proxy import before
-from board.rehearse.recording import Tape
-from board.rehearse.report import PhaseReport, Report
+from board.rehearse.network.proxy import before
+from board.rehearse.network.watch import Mode
+from board.rehearse.people.crowd import cast, rng
+from board.rehearse.people.facilitator import Facilitator
+from board.rehearse.people.participant import Participant
+from board.rehearse.people.script import Act, Script
 from board.rehearse.room import Room, link_of, make_room, texts
-from board.rehearse.script import Act, Script
 from board.rehearse.server import Server
-from board.rehearse.transports import Session
-from board.rehearse.watch import Mode
+from board.rehearse.verdict import check, report
+from board.rehearse.verdict.leaks import Search
+from board.rehearse.verdict.report import PhaseReport, Report
+from board.rehearse.wire.client import Client, Lesson
+from board.rehearse.wire.recording import Tape
+from board.rehearse.wire.replica import Records
+from board.rehearse.wire.transports import Session
 
 PEOPLE_MAX = 400
 SPEEDS = (1, 240)
@@ -162,7 +163,7 @@ class Rehearsal:
         draw = rng(self.wanted.seed, "kills")
         acts = script.agenda()
         writing = [act.place for act in acts if act.may.writes]
-        choice = [*writing[-1:], *(act.place for act in acts if act.may.dots)]
+        choice = [*writing[-1:], *(act.place for act in acts if act.may.votes_on_items)]
         while len(choice) < self.wanted.kills:
             choice.append(draw.choice(acts).place)
         moments = [(place, draw.uniform(0.2, 0.75)) for place in choice[: self.wanted.kills]]
@@ -213,7 +214,7 @@ class Rehearsal:
         """Wait until all is quiet, then look at everything once more over HTTP."""
         await self._quiet()
         ends = [
-            check.End(one.viewer, one.session.participant, one.held.layers)
+            check.End(one.viewer, one.session.participant, one.held.channels)
             for one in self.clients
             if not one.ended
         ]
@@ -222,10 +223,10 @@ class Rehearsal:
                 end.fetched = await self.room.view(client.session, self.tape)
         lead = script.lead.client
         exported = await self.room.get(lead.session, "exports/json", self.tape)
-        records = check.union(lead.held.layers)
+        records = check.union(lead.held.channels)
         return ends, check.Final(records, list(texts(exported)), self._strangers(records))
 
-    def _strangers(self, records: check.Records) -> int:
+    def _strangers(self, records: Records) -> int:
         """Return how many people of a given room are not ours."""
         ours = {client.session.participant for client in self.clients}
         people = (key.partition(".")[2] for key in records if key.startswith("person."))

@@ -6,11 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from board.rehearse.http import Answer, insist
-from board.rehearse.recording import Tape
-from board.rehearse.transports import Session
-
-LAYERS = ("everyone", "facilitators", "mine")
+from board.rehearse.wire.http import Answer, insist
+from board.rehearse.wire.recording import Tape
+from board.rehearse.wire.transports import Session
 
 
 def link_of(url: str) -> tuple[str, str]:
@@ -65,9 +63,9 @@ class Room:
         return answer
 
     async def view(self, session: Session, tape: Tape) -> dict[str, Any]:
-        """Return the whole view by layers, those that are empty left out."""
-        whole = await self.get(session, "view", tape)
-        return {layer: whole[layer] for layer in LAYERS if whole.get(layer)}
+        """Return the whole view by channels."""
+        found: dict[str, Any] = (await self.get(session, "view", tape))["channels"]
+        return found
 
 
 async def make_room(lab_link: str, template: str, language: str) -> Room:

@@ -15,7 +15,7 @@ from typing import Self
 
 import httpx
 
-from board.rehearse.http import request
+from board.rehearse.wire.http import request
 
 HOME = Path(__file__).parent.parent.parent
 """Where `-m board` finds this very package, installed or not."""

@@ -12,6 +12,7 @@ from board.storage.postgres import open_postgres
 from board.storage.sql import Database, SqlDirectory, SqlEventLog, SqlSnapshots, UnfitDatabase
 from board.storage.sql_blobs import SqlBlobs
 from board.storage.sqlite import open_sqlite
+from board.storage.watched import WatchedDatabase
 
 __all__ = ["Storage", "UnfitDatabase", "open_memory", "open_storage"]
 
@@ -43,8 +44,9 @@ async def open_storage(where: str | Path) -> Storage:
 
 def on_database(database: Database) -> Storage:
     """Return the ports on a SQL database."""
-    ports = SqlEventLog(database), SqlSnapshots(database), SqlDirectory(database), SqlBlobs(database)
-    return Storage(*ports, database.close)
+    watched = WatchedDatabase(database)
+    ports = SqlEventLog(watched), SqlSnapshots(watched), SqlDirectory(watched), SqlBlobs(watched)
+    return Storage(*ports, watched.close)
 
 
 def open_memory() -> Storage:

@@ -31,6 +31,12 @@ class Link(Struct, frozen=True):
     digest: bytes
     chain: bytes
 
+    def __post_init__(self) -> None:
+        if not all(
+            isinstance(value, bytes) for value in (self.body, self.digest, self.chain, self.salt or b"")
+        ):
+            raise TypeError("text where there were bytes")
+
 
 class Unreadable(Struct, frozen=True):
     """A row that the database holds and cannot give back, for instance text that is no longer UTF-8."""

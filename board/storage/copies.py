@@ -2,8 +2,8 @@
 
 What is sealed must not outlive its seal in some backup, so it is in none: its rows and the blobs that only they name
 are never written to the copy, not even to be deleted again. Left out as well: passes, which are over within minutes;
-snapshots, which are made again; and the epoch, without which a database is not served: putting a copy back ends with a
-new one.
+snapshots and marks of what is due, which are made again; and the epoch, without which a database is not served: putting
+a copy back ends with a new one.
 """
 
 import os
@@ -17,9 +17,9 @@ import asyncpg
 
 from board.storage.postgres_server import AWAY, CONNECT_SECONDS, plainly
 from board.storage.sqlite_file import BUSY_MS
-from board.storage.tables import blob_drafts, instance, passes, sealed, snapshots
+from board.storage.tables import blob_drafts, due, instance, passes, sealed, snapshots
 
-LEFT_OUT = tuple(table.name for table in (sealed, blob_drafts, passes, snapshots, instance))
+LEFT_OUT = tuple(table.name for table in (sealed, blob_drafts, passes, snapshots, instance, due))
 SCHEMA = """SELECT type, name, sql FROM source.sqlite_schema
     WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type = 'index'"""
 TABLES = """SELECT count(*) FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

@@ -9,6 +9,7 @@ from board.domain.language.errors import Refused
 from board.ports import (
     ROOM_BLOBS,
     Conflict,
+    DueRow,
     DuplicateCommand,
     Entry,
     LabRow,
@@ -51,6 +52,9 @@ class Tables:
         self.passes: dict[str, PassRow] = {}
         self.templates: dict[str, TemplateRow] = {}
         self.epoch = "memory00"
+        self.key_print = ""
+        self.seen: int | None = None
+        self.due: dict[str, DueRow] = {}
 
     async def close(self) -> None:
         self.closed = True
@@ -101,12 +105,18 @@ class MemoryEventLog:
     async def verify(self, room: str) -> list[str]:  # noqa: ARG002 - nothing on a disk, nothing to decay
         return []
 
+    async def check(self) -> list[str]:
+        return []
+
     async def rooms(self) -> list[str]:
         return sorted(self._tables.logs.keys() | self._tables.rooms.keys())
 
+    async def newest(self) -> int:
+        return max((logged.rows[-1].at for logged in self._tables.logs.values() if logged.rows), default=0)
+
     async def purge(self, room: str) -> None:
         tables = self._tables
-        for by_room in (tables.logs, tables.blobs, tables.snapshots, tables.rooms, tables.lines):
+        for by_room in (tables.logs, tables.blobs, tables.snapshots, tables.rooms, tables.lines, tables.due):
             by_room.pop(room, None)
         tables.templates = {key: row for key, row in tables.templates.items() if row.room != room}
         tables.passes = {key: row for key, row in tables.passes.items() if row.room != room}
@@ -297,6 +307,30 @@ class MemoryDirectory:
 
     async def begin_history(self, epoch: str) -> None:
         self._tables.epoch = epoch
+
+    async def touch(self) -> None:
+        self._tables.check()
+
+    async def key_print(self) -> str:
+        return self._tables.key_print
+
+    async def save_key_print(self, key_print: str) -> None:
+        self._tables.key_print = key_print
+
+    async def clock_seen(self) -> int | None:
+        return self._tables.seen
+
+    async def saw_clock(self, at: int) -> None:
+        self._tables.seen = at
+
+    async def due(self) -> list[DueRow]:
+        return sorted(self._tables.due.values(), key=lambda row: row.room)
+
+    async def mark_due(self, mark: DueRow) -> None:
+        self._tables.due.setdefault(mark.room, mark)
+
+    async def unmark_due(self, room: str) -> None:
+        self._tables.due.pop(room, None)
 
     async def save_template(self, template: TemplateRow) -> None:
         self._tables.templates[template.id] = template

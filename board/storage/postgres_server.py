@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Table, func, select
 from sqlalchemy.exc import DBAPIError, InterfaceError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from board.ports import Corrupt, StorageUnavailable
+from board.ports import Corrupt, Damaged, StorageUnavailable
 from board.storage.sql import UnfitDatabase
 
 CONNECT_SECONDS = 4.0
@@ -46,8 +46,10 @@ WORDS = {
 """What an operator meets most, in words for the server's five characters."""
 OF_THE_DATA = ("22", "23", "40")
 """Classes of errors that one of several appends causes: data, constraints, deadlocks."""
-CORRUPT = ("23", "XX001", "XX002")
-"""Beginnings of codes that mean damage; a constraint that fails once an append was judged is a head behind its log."""
+DAMAGED = ("XX001", "XX002")
+"""Codes that mean damage."""
+CONSTRAINT = "23"
+"""The class of constraints: one that fails once an append was judged is a head behind its log."""
 
 AWAY = (SQLAlchemyError, OSError, asyncpg.PostgresError, asyncpg.InterfaceError, UnfitDatabase)
 """What is raised when the server can't be reached or does not do what it was asked."""
@@ -138,12 +140,15 @@ def translated(error: Exception) -> Exception:
     if not isinstance(error, AWAY):
         return error
     code = _code(error)
-    if code.startswith(CORRUPT):
+    if code in DAMAGED:
+        return Damaged(plainly(error))
+    if code.startswith(CONSTRAINT):
         return Corrupt(plainly(error))
     if isinstance(error, DBAPIError) and about_one(error):
         return ValueError(plainly(error))
-    logger.warning("PostgreSQL: %s", plainly(error))
-    return StorageUnavailable("storage_full" if code == DISK_FULL else "unavailable")
+    return StorageUnavailable(
+        "storage_full" if code == DISK_FULL else "unavailable", f"PostgreSQL: {plainly(error)}"
+    )
 
 
 def plainly(error: Exception) -> str:

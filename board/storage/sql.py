@@ -1,6 +1,7 @@
 """The storage ports on a SQL database. What differs between databases is behind `Database`."""
 
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct
@@ -20,11 +21,22 @@ from sqlalchemy import (
     update,
 )
 
-from board.ports import Entry, LabRow, Loaded, PassRow, RoomRow, SessionRow, TemplateLine, TemplateRow
-from board.storage import statements
+from board.ports import DueRow, Entry, LabRow, Loaded, PassRow, RoomRow, SessionRow, TemplateLine, TemplateRow
+from board.storage import checks, statements
 from board.storage.appends import Append
 from board.storage.statements import remove, upsert
-from board.storage.tables import LARGE, SMALL, instance, labs, passes, rooms, sessions, snapshots, templates
+from board.storage.tables import (
+    LARGE,
+    SMALL,
+    due,
+    instance,
+    labs,
+    passes,
+    rooms,
+    sessions,
+    snapshots,
+    templates,
+)
 
 T = TypeVar("T")
 S = TypeVar("S", bound=Struct)
@@ -80,9 +92,23 @@ class SqlEventLog:
     async def verify(self, room: str) -> list[str]:
         return await self._database.read(lambda connection: statements.verify(connection, room))
 
+    async def check(self) -> list[str]:
+        found = await self._database.read(lambda it: checks.pages(it) if it.dialect.name == "sqlite" else [])
+        for table in checks.TABLES:
+            after: Sequence[Any] | None = None
+            while True:  # some at a time: nobody may keep a database busy for long
+                told, after = await self._database.read(partial(checks.rows, table=table, after=after))
+                found += told
+                if after is None:
+                    break
+        return found
+
     async def rooms(self) -> list[str]:
         query = select(rooms.c.id).order_by(rooms.c.id)
         return await self._database.read(lambda connection: list(connection.scalars(query)))
+
+    async def newest(self) -> int:
+        return await self._database.read(statements.read_newest)
 
     async def purge(self, room: str) -> None:
         await self._database.write(
@@ -200,6 +226,32 @@ class SqlDirectory:
     async def begin_history(self, epoch: str) -> None:
         await self._database.write(lambda connection: _begin_history(connection, epoch))
 
+    async def touch(self) -> None:
+        await self._database.write(
+            lambda found: found.execute(update(instance).values(epoch=instance.c.epoch))
+        )
+
+    async def key_print(self) -> str:
+        return await self._database.read(lambda found: found.scalar(select(instance.c.key_print)) or "")
+
+    async def save_key_print(self, key_print: str) -> None:
+        await self._database.write(lambda found: found.execute(update(instance).values(key_print=key_print)))
+
+    async def clock_seen(self) -> int | None:
+        return await self._database.read(lambda found: found.scalar(select(instance.c.seen_at)))
+
+    async def saw_clock(self, at: int) -> None:
+        await self._database.write(lambda connection: connection.execute(update(instance).values(seen_at=at)))
+
+    async def due(self) -> list[DueRow]:
+        return await self._all(DueRow, _select(due, DueRow).order_by(due.c.room))
+
+    async def mark_due(self, mark: DueRow) -> None:
+        await self._database.write(lambda connection: _mark_due(connection, mark))
+
+    async def unmark_due(self, room: str) -> None:
+        await self._database.write(lambda connection: remove(connection, due, [(room,)]))
+
     async def save_template(self, template: TemplateRow) -> None:
         await self._save(templates, template)
 
@@ -275,8 +327,13 @@ def _use_pass(connection: Connection, digest: str, now: int, room: str) -> PassR
 
 
 def _begin_history(connection: Connection, epoch: str) -> None:
-    connection.execute(delete(instance))
-    connection.execute(insert(instance).values(epoch=epoch))
+    if not connection.execute(update(instance).values(epoch=epoch)).rowcount:
+        connection.execute(insert(instance).values(epoch=epoch))
+
+
+def _mark_due(connection: Connection, mark: DueRow) -> None:
+    if connection.scalar(select(due.c.room).where(due.c.room == mark.room)) is None:
+        connection.execute(insert(due).values(asdict(mark)))
 
 
 def _change_lab_link(connection: Connection, lab: str, digest: str) -> None:

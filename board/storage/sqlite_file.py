@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from board.ports import Corrupt, StorageUnavailable
+from board.ports import Corrupt, Damaged, StorageUnavailable
 from board.storage.sql import UnfitDatabase
 
 BUSY_MS = 2_000
@@ -35,8 +35,8 @@ PRAGMAS: dict[str, tuple[str, str | int]] = {
     "temp_store": ("MEMORY", 2),  # no copy of a page in a temporary file
 }
 
-CORRUPT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CONSTRAINT}
-"""Codes that mean damage; a constraint that fails once an append was judged is a head behind its log."""
+DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+"""Codes that mean a damaged file."""
 
 
 class Place:
@@ -54,7 +54,7 @@ class Place:
         except OSError:
             same = False
         if not same or not os.access(self._path, os.R_OK | os.W_OK):
-            raise StorageUnavailable("unavailable")
+            raise StorageUnavailable("unavailable", "its file is away, or may not be written")
 
 
 def _identity(path: Path) -> tuple[int, int]:
@@ -139,9 +139,11 @@ def translated(error: Exception) -> Exception:
 
 
 def _translated(error: SQLAlchemyError, code: int | None) -> Exception:
-    if code in CORRUPT or "Could not decode to UTF-8" in str(error):  # the latter has no code
+    if code in DAMAGED or "Could not decode to UTF-8" in str(error):  # the latter has no code
+        return Damaged(_kind(error))
+    if code == sqlite3.SQLITE_CONSTRAINT:  # once an append was judged: a head behind its log
         return Corrupt(_kind(error))
-    return StorageUnavailable("storage_full" if code == sqlite3.SQLITE_FULL else "unavailable")
+    return StorageUnavailable("storage_full" if code == sqlite3.SQLITE_FULL else "unavailable", _kind(error))
 
 
 def _kind(error: SQLAlchemyError) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Select, Table, bindparam, delete, select
+from sqlalchemy import Connection, Executable, Select, Table, and_, bindparam, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DatabaseError
 
@@ -13,6 +13,7 @@ from board.storage import chain
 from board.storage.tables import (
     blob_drafts,
     blobs,
+    due,
     log,
     participants,
     passes,
@@ -68,12 +69,21 @@ def read_heads(connection: Connection, names: Sequence[str]) -> dict[str, int]:
     return {room: head for room, head in found}  # noqa: C416 - dict() does not accept rows for mypy
 
 
+def read_newest(connection: Connection) -> int:
+    """Return the latest `at` of the rooms' last rows, 0 for none."""
+    last = rooms.join(log, and_(log.c.room == rooms.c.id, log.c.seq == rooms.c.head))
+    return connection.scalar(select(func.max(log.c.at)).select_from(last)) or 0
+
+
 def read_room(connection: Connection, room: str, after: int) -> ports.Loaded:
     """Return a room as the log port promises it; the transaction makes the four answers agree. Rows that aren't those
     that were written are not given (D10)."""
     head = connection.scalar(select(rooms.c.head).where(rooms.c.id == room)) or 0
     found = connection.execute(LINKS.where(log.c.room == room, log.c.seq >= after))
-    links = [chain.Link(*row) for row in found]
+    try:
+        links = [chain.Link(*row) for row in found]
+    except TypeError as error:
+        raise ports.Corrupt(f"room {room}: a row is not what was written") from error
     # The row at `after` comes along: the next one is chained to it.
     last = links.pop(0).chain if links and links[0].seq == after else None
     if after <= head:
@@ -134,7 +144,7 @@ def purge(connection: Connection, room: str) -> None:
     connection.execute(
         select(rooms.c.id).where(rooms.c.id == room).with_for_update()
     )  # nobody appends meanwhile
-    for table in (log, sealed, participants, blobs, blob_drafts, snapshots, sessions, passes):
+    for table in (log, sealed, participants, blobs, blob_drafts, snapshots, sessions, passes, due):
         connection.execute(delete(table).where(table.c.room == room))
     connection.execute(delete(templates).where(templates.c.room == room))
     connection.execute(delete(rooms).where(rooms.c.id == room))

@@ -143,11 +143,21 @@ blob_drafts = Table(
     sqlite_with_rowid=False,
 )
 
-# One row: `epoch` names the history that this database holds.
+# One row: `epoch` names the history that this database holds; `seen_at` is the last instant at which a clock was
+# believed; `key_print` tells which instance's key its links are made with.
 instance = Table(
     "instance",
     metadata,
     Column("epoch", Text, primary_key=True),
+    Column("seen_at", BigInteger),
+    Column("key_print", Text),
+)
+
+due = Table(
+    "due",
+    metadata,
+    Column("room", Text, primary_key=True),
+    Column("erase_at", BigInteger, nullable=False),
 )
 
 templates = Table(

@@ -10,25 +10,25 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from board.domain.language.errors import Refused
-from board.web.api import endpoints
+from board.web.api.routes import endpoints
 from board.web.assets import ClientMissingError, client_app, client_page
 from board.web.middleware import Doorkeeper
 from board.web.problems import problem
 from board.web.services import Services
-from board.web.socket import Connection
+from board.web.wire.socket import Connection
 
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 PAGES = ("/", "/lab", "/w/{room}", "/w/{room}/{screen}", "/diagnostic")
 """Every screen is the same page; the client tells them apart."""
 
 
-def make_app(desk: Services, lifespan: Lifespan) -> ASGIApp:
+def make_app(services: Services, lifespan: Lifespan) -> ASGIApp:
     """Return the application. Without a built client the pages say so; the rest works."""
     page = _page()
     app: ASGIApp = Starlette(
         routes=[
-            *endpoints(desk),
-            WebSocketRoute("/ws", _Socket(desk)),
+            *endpoints(services),
+            WebSocketRoute("/ws", _Socket(services)),
             *(Route(path, page, methods=["GET"]) for path in PAGES),
         ],
         exception_handlers={404: _nowhere, 405: _nowhere},
@@ -36,17 +36,17 @@ def make_app(desk: Services, lifespan: Lifespan) -> ASGIApp:
     )
     with suppress(ClientMissingError):
         app = client_app(app)
-    return Doorkeeper(app, desk.public_url)
+    return Doorkeeper(app, services.public_url)
 
 
 class _Socket:
     """The socket as a plain ASGI endpoint."""
 
-    def __init__(self, desk: Services) -> None:
-        self._desk = desk
+    def __init__(self, services: Services) -> None:
+        self._services = services
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await Connection(self._desk, scope, receive, send).run()
+        await Connection(self._services, scope, receive, send).run()
 
 
 def _page() -> ASGIApp:

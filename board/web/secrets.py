@@ -98,9 +98,17 @@ def lab_session_digest(token: str, lab_digest: str) -> str:
     return digest(f"{lab_digest}|{token}")
 
 
+KEY = "instance.key"
+
+
+def key_print(key: bytes) -> str:
+    """Return what tells one instance's key from another, and nothing of it."""
+    return hashlib.sha256(b"instance.key|" + key).hexdigest()[:16]
+
+
 def instance_key(folder: Path) -> bytes:
     """Return the instance's key, made at the first start, readable by this user alone. Raises OSError."""
-    path = folder / "instance.key"
+    path = folder / KEY
     if not path.exists():
         _make_key(path)
     key = path.read_bytes()

@@ -110,50 +110,50 @@ def bearer(request: Request) -> str:
     return token.strip()
 
 
-async def session_of(desk: Services, token: str) -> SessionRow:
+async def session_of(services: Services, token: str) -> SessionRow:
     """Return the session of a room's token. Raises Refused `not_found`: no room, or not with this token."""
-    session = await any_session(desk, token)
+    session = await any_session(services, token)
     if not session.participant:
         raise Refused("not_found")
     return session
 
 
-async def any_session(desk: Services, token: str) -> SessionRow:
+async def any_session(services: Services, token: str) -> SessionRow:
     """Return the session of a room's or the lab's token. Raises Refused `not_found`."""
-    kept = await _kept_under(desk, token)
-    session = await desk.directory.session(kept) if kept else None
-    now = desk.rooms.today()
+    kept = await _kept_under(services, token)
+    session = await services.directory.session(kept) if kept else None
+    now = services.rooms.today()
     if session is None or session.over(now):
         raise Refused("not_found")
     if now - session.seen_at >= TOUCH_SECONDS * 1000:
-        await desk.directory.touch_sessions([session.digest], now)
+        await services.directory.touch_sessions([session.digest], now)
     return session
 
 
-async def _kept_under(desk: Services, token: str) -> str | None:
+async def _kept_under(services: Services, token: str) -> str | None:
     """Return under what a session is kept; the lab's, in its rooms too, under the digest of its present link."""
     of_lab, dot, _ = token.partition(".")
     if not dot:
         return session_digest(token)
-    lab = await desk.directory.lab(of_lab) if session_digest(token) else None
+    lab = await services.directory.lab(of_lab) if session_digest(token) else None
     return lab_session_digest(token, lab.digest) if lab else None
 
 
-async def room_of(desk: Services, session: SessionRow) -> LiveRoom:
+async def room_of(services: Services, session: SessionRow) -> LiveRoom:
     """Return the room of a session; one that has not heard of its bearer yet reads on first: he may have come in at
     another process. Raises Refused `not_found`, StorageUnavailable."""
-    room = await desk.rooms.get(session.room)
+    room = await services.rooms.get(session.room)
     if session.participant not in room.room.participants:
         await room.caught_up()
     return room
 
 
-async def guest(desk: Services, request: Request) -> Guest:
+async def guest(services: Services, request: Request) -> Guest:
     """Return who asks about the room in the path. Raises Refused."""
-    session = await session_of(desk, bearer(request))
+    session = await session_of(services, bearer(request))
     if session.room != request.path_params["room"]:
         raise Refused("not_found")
-    room = await room_of(desk, session)
+    room = await room_of(services, session)
     role = actor(room.room, Claim(session.participant)).role
     if role is None:
         raise Refused("not_found")
@@ -166,36 +166,36 @@ def must_facilitate(who: Guest) -> None:
         raise Refused("forbidden")
 
 
-async def give_session(desk: Services, request: Request, room: str, participant: str, role: Role) -> str:
+async def give_session(services: Services, request: Request, room: str, participant: str, role: Role) -> str:
     """Return a fresh token for a participant of a room; only its digest is kept."""
     token = new_secret()
-    await keep_session(desk, request, SessionRow(digest(token), room, participant), role)
+    await keep_session(services, request, SessionRow(digest(token), room, participant), role)
     return token
 
 
-async def keep_session(desk: Services, request: Request, session: SessionRow, role: Role | None) -> None:
+async def keep_session(services: Services, request: Request, session: SessionRow, role: Role | None) -> None:
     """Keep a session as long as the role (None: the lab itself) lasts; the stalest one too many of a person ends."""
-    now, lasts = desk.rooms.today(), LASTS[role]
-    kept = await _siblings(desk, session)
+    now, lasts = services.rooms.today(), LASTS[role]
+    kept = await _siblings(services, session)
     for stale in [one for one in kept if one.over(now)] + kept[SESSIONS_MAX - 1 :]:
-        await end_session(desk, stale)
+        await end_session(services, stale)
     fresh = replace(
         session, device=device_of(request), made_at=now, seen_at=now,
         idle_ms=lasts.idle_days * DAY_MS, ends_at=now + lasts.days * DAY_MS,
     )  # fmt: skip
-    await desk.directory.add_session(fresh)
+    await services.directory.add_session(fresh)
 
 
-async def _siblings(desk: Services, session: SessionRow) -> list[SessionRow]:
+async def _siblings(services: Services, session: SessionRow) -> list[SessionRow]:
     if session.room:
-        return await desk.directory.sessions_of(session.room, session.participant)
-    return [one for one in await desk.directory.lab_sessions(session.lab) if not one.room]
+        return await services.directory.sessions_of(session.room, session.participant)
+    return [one for one in await services.directory.lab_sessions(session.lab) if not one.room]
 
 
-async def end_session(desk: Services, session: SessionRow) -> None:
+async def end_session(services: Services, session: SessionRow) -> None:
     """End a session, in every tab."""
-    await desk.directory.drop_session(session.digest)
-    if live := desk.rooms.loaded.get(session.room):
+    await services.directory.drop_session(session.digest)
+    if live := services.rooms.loaded.get(session.room):
         live.hub.end(session.digest)
 
 
@@ -203,20 +203,22 @@ async def end_session(desk: Services, session: SessionRow) -> None:
 
 
 async def give_lab_session(
-    desk: Services, request: Request, lab: LabRow, room: str = "", participant: str = ""
+    services: Services, request: Request, lab: LabRow, room: str = "", participant: str = ""
 ) -> str:
     """Return a fresh token for the lab, or for it as a participant of one of its rooms; it says which lab, so that
     its present link can be asked for."""
     token = f"{lab.id}.{new_secret()}"
     kept = lab_session_digest(token, lab.digest)
-    await keep_session(desk, request, SessionRow(kept, room, participant, lab.id), "lab" if room else None)
+    await keep_session(
+        services, request, SessionRow(kept, room, participant, lab.id), "lab" if room else None
+    )
     return token
 
 
-async def lab_of(desk: Services, request: Request) -> LabRow:
+async def lab_of(services: Services, request: Request) -> LabRow:
     """Return the lab whose session asks. Raises Refused."""
-    session = await any_session(desk, bearer(request))
-    lab = await desk.directory.lab(session.lab) if session.lab and not session.room else None
+    session = await any_session(services, bearer(request))
+    lab = await services.directory.lab(session.lab) if session.lab and not session.room else None
     if lab is None:
         raise Refused("not_found")
     return lab
@@ -227,9 +229,9 @@ def settled(lab: LabRow) -> bool:
     return bool(lab.name.strip() and lab.contact.strip() and lab.retention_days > 0)
 
 
-async def lab_room(desk: Services, lab: LabRow, room: str) -> RoomRow:
+async def lab_room(services: Services, lab: LabRow, room: str) -> RoomRow:
     """Return a room of the lab. Raises Refused `not_found`."""
-    row = await desk.directory.room(room)
+    row = await services.directory.room(room)
     if row is None or row.lab != lab.id:
         raise Refused("not_found")
     return row
@@ -243,21 +245,21 @@ def lab_person(room: Room) -> Participant | None:
 # --- the door -----------------------------------------------------------------------------------------
 
 
-async def find(desk: Services, source: str, *, link: str, code: str) -> tuple[LiveRoom, Link]:
+async def find(services: Services, source: str, *, link: str, code: str) -> tuple[LiveRoom, Link]:
     """Return the room and the link that a link or a code stands for. Raises Refused `not_found` for any that
     is wrong: later and later to a source that was wrong often."""
-    found = await (_by_link(desk, link) if link else _by_code(desk, tidy_code(code)))
+    found = await (_by_link(services, link) if link else _by_code(services, tidy_code(code)))
     if found is None:
-        await desk.guard.wrong(source)
+        await services.guard.wrong(source)
         raise Refused("not_found")
     return found
 
 
-async def _by_code(desk: Services, code: str) -> tuple[LiveRoom, Link] | None:
-    row = await desk.directory.room_by_code(code) if code else None
+async def _by_code(services: Services, code: str) -> tuple[LiveRoom, Link] | None:
+    row = await services.directory.room_by_code(code) if code else None
     if row is None:
         return None
-    room = await desk.rooms.get(row.id)
+    room = await services.rooms.get(row.id)
     link = doors.invitation(room.room)
     return (room, link) if link is not None and stands_for(row, room.room, link) else None
 
@@ -268,22 +270,22 @@ def stands_for(row: RoomRow, room: Room, link: Link) -> bool:
     return (row.code_link or first) == link.id
 
 
-async def _by_link(desk: Services, text: str) -> tuple[LiveRoom, Link] | None:
+async def _by_link(services: Services, text: str) -> tuple[LiveRoom, Link] | None:
     parsed = parse_link(text)
-    if parsed is None or not await desk.directory.room(parsed.room):
+    if parsed is None or not await services.directory.room(parsed.room):
         return None
-    room = await desk.rooms.get(parsed.room)
-    link = opens(desk.key, room.room, parsed)
+    room = await services.rooms.get(parsed.room)
+    link = opens(services.key, room.room, parsed)
     return (room, link) if link is not None else None
 
 
-async def code_of(desk: Services, room: Room) -> str:
+async def code_of(services: Services, room: Room) -> str:
     """Return the code that stands for the room's invitation, as people read it; a fresh one where the invitation is
     another one than before. "" for a room that is not listed."""
     link = doors.invitation(room)
-    while (row := await desk.directory.room(room.id)) is not None and link is not None:
+    while (row := await services.directory.room(room.id)) is not None and link is not None:
         if stands_for(row, room, link):
             return shown_code(row.code)
         with suppress(ValueError):  # taken: 31^8 of them make a third try a rarity
-            await desk.directory.change_code(row, new_code(), link.id)
+            await services.directory.change_code(row, new_code(), link.id)
     return ""

@@ -13,7 +13,7 @@ from board.domain.model import Claim, Names
 from board.live.batch import Job, Occasion, decide_all
 from board.live.hub import Hub
 from board.live.limits import Limits
-from board.live.presence import PresenceForFacilitators
+from board.live.presence import RoomPresence
 from board.live.state import RoomState
 from board.protocol.codec import encode
 from board.protocol.messages import CommandRefused
@@ -77,11 +77,11 @@ ROWS = {
 @pytest.mark.parametrize(("text", "code"), ROWS.values(), ids=ROWS)
 async def test_a_wrong_message_is_told_so_keeps_the_connection_and_changes_nothing(server, token, text, code):
     async with Person(server, token) as fay:
-        before = json.dumps(fay.layers)
+        before = json.dumps(fay.channels)
         await fay.send(text)
         told = await fay.until(lambda message: message["type"] in ("fault", "refused", "accepted"))
         assert (told["type"], told["code"]) == ("refused" if told.get("id") else "fault", code)
-        assert json.dumps(fay.layers) == before
+        assert json.dumps(fay.channels) == before
         assert (await fay.ask("room.tick", line="practised"))["type"] == "accepted"
 
 
@@ -94,7 +94,7 @@ async def test_JM14_one_command_sent_many_times_is_accepted_each_time_and_done_o
         for _ in range(40):
             assert (await fay.until(lambda message: message.get("id") == ident))["type"] == "accepted"
         titles = Counter(
-            it["title"]["en"] for key, it in fay.layers["everyone"].items() if key[:5] == "zone."
+            it["title"]["en"] for key, it in fay.channels["everyone"].items() if key[:5] == "zone."
         )
         assert titles["Once"] == 1
 
@@ -103,7 +103,7 @@ async def test_JM20_one_thing_named_twice_is_one_thing(server, lab):
     token = lab.make_room()["facilitator"]["token"]
     async with Person(server, token) as fay:
         note, zone = new_id(), fay.zone("Ideas")
-        await fay.ask("note.add", note=note, zone=zone, text="x", room=True)
+        await fay.ask("note.add", note=note, zone=zone, content={"text": "x"}, room=True)
         answer = await fay.ask("theme.make", notes=[note] * 500, title="one")
         assert answer["revs"].keys() == {f"note.{note}"}
 
@@ -129,7 +129,7 @@ class Strangers:
         self.state = RoomState(1, anywhere(status), Names(people=people, lab="Lab", contact="a@b.fr"))
         self.clock = StillClock(NOW)
         self.hub = Hub(self.state, self.clock, Limits())
-        self.presence = PresenceForFacilitators(self.hub, self.clock)
+        self.presence = RoomPresence(self.hub, self.clock)
         self.seats = {who: self.hub.join(who, None) for who in people}
         self.codes = Counter()
 

@@ -5,20 +5,25 @@ import json
 import pytest
 
 from board.domain import commands as c
-from board.domain.model import Dots
+from board.domain.card import Content
+from board.domain.votes.dots import Dots, DotsBallot
 from board.protocol.codec import Unread, decode
 from board.protocol.messages import Submit
 from tests.domain.given import NOW, A, F, given, nid, note, phase, room, sid
 
 ID = "a" * 22
 VOTE = {"type": "ballot.set", "round": "r" * 8, "item": "room"}
+BALLOT = {"kind": "dots"}
+
+
 TIMER = {"type": "timer.set"}
 SIZED = {"dots": {"vote": {"kind": "dots", "budget": 1}}, "minutes": {"minutes": 1}}
 
 
 def read(command, field, number):
     """Read a command with a number written as it is; return the code of its refusal, "" if it is read."""
-    whole = json.dumps({"type": "submit", "id": ID, "run": "", "command": command | {field: "@"}})
+    asked = command | ({"ballot": BALLOT | {field: "@"}} if field == "dots" else {field: "@"})
+    whole = json.dumps({"type": "submit", "id": ID, "run": "", "command": asked})
     try:
         assert isinstance(decode(whole.replace('"@"', number)), Submit)
     except Unread as unread:
@@ -36,7 +41,7 @@ NUMBERS = {
 @pytest.mark.parametrize("number", NUMBERS.values(), ids=NUMBERS)
 @pytest.mark.parametrize(
     ("command", "field"),
-    [(VOTE, "value"), (TIMER, "ends_at"), ({"type": "agenda.fit"}, "minutes"),
+    [(VOTE, "dots"), (TIMER, "ends_at"), ({"type": "agenda.fit"}, "minutes"),
      ({"type": "round.keep_first", "round": "r" * 8}, "k"), ({"type": "room.pause"}, "resumes_at")],
     ids=["dots", "timer", "minutes", "k", "resumes_at"],
 )  # fmt: skip
@@ -46,17 +51,17 @@ def test_NG1_what_is_no_whole_number_in_its_bounds_is_refused(command, field, nu
 
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "01", "+1", "0x1", "1_000", ".5"])
 def test_JM5_what_is_no_number_is_bad_json(number):
-    assert read(VOTE, "value", number) == "bad_json"
+    assert read(VOTE, "dots", number) == "bad_json"
 
 
-@pytest.mark.parametrize("number", ["0", "-0", "1", "50"])
+@pytest.mark.parametrize("number", ["1", "49", "50"])
 def test_NG3_what_is_one_is_read(number):
-    assert read(VOTE, "value", number) == ""
+    assert read(VOTE, "dots", number) == ""
 
 
 @pytest.mark.parametrize("field", ["rank", "position", "x", "y", "at", "created_at", "author"])
 def test_NG5_NG10_place_time_and_author_are_not_the_clients(field):
-    add = {"type": "note.add", "note": ID, "zone": "z" * 8, "text": "x"}
+    add = {"type": "note.add", "note": ID, "zone": "z" * 8, "content": {"text": "x"}}
     assert read(add, field, "1") == "bad_message"
 
 
@@ -70,7 +75,7 @@ def test_NG3_dots_above_the_cap_are_refused(value, code):
         .when(c.EnterPhase(VOTING.id, now=True))
         .accepted()
     )
-    outcome = at.when(c.SetBallot(next(iter(at.room.rounds)), f"note.{nid('one')}", value), by=A)
+    outcome = at.when(c.SetBallot(next(iter(at.room.rounds)), f"note.{nid('one')}", DotsBallot(value)), by=A)
     assert (outcome.refused_with.code if outcome.refused_with else "") == code
 
 
@@ -79,7 +84,7 @@ def test_NG4_a_timer_at_any_instant_rings_and_shuts_no_mouth(ends_at):
     """A5, T2: it is announced, never enforced; through a break as well."""
     at = given(room(phase("w", who="own", minutes=5), enter="w")).when(c.SetTimer(ends_at)).accepted()
     for there in (at, at.when(c.PauseRoom()).accepted().when(c.ResumeRoom()).accepted()):
-        there.when(c.AddNote(nid("n"), sid("ideas"), "x"), by=A).accepted()
+        there.when(c.AddNote(nid("n"), sid("ideas"), Content(text="x")), by=A).accepted()
         assert there.room.runs[sid("run1")].timer_ends_at == ends_at
 
 
@@ -88,7 +93,7 @@ def test_NG11_a_clock_that_jumps_opens_nothing_again(seconds):
     """T1: what has ended stays so, and a grace ends once."""
     at = given(room(phase("w", who="own", see="own"), phase("n"), enter="w"))
     over = at.when(c.EndInput(now=True)).accepted().later(seconds)
-    over.when(c.AddNote(nid("n"), sid("ideas"), "x"), by=A).refused("phase_closed")
+    over.when(c.AddNote(nid("n"), sid("ideas"), Content(text="x")), by=A).refused("phase_closed")
     leaving = at.when(c.EnterPhase(sid("n"))).accepted().later(seconds)
     done = leaving.when(c.FinishGrace(sid("run1")), by=None)
     assert bool(done.events) == (seconds > 0)

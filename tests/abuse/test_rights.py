@@ -74,13 +74,14 @@ def test_AU1_every_address_refuses_every_token_it_is_not_for(server, lab, room):
 async def test_AU3_a_participant_changes_nobody_elses_card(server, room):
     async with Person(server, room["Ann"]["token"]) as ann, Person(server, room["Bob"]["token"]) as bob:
         card = new_id()
-        await ann.ask("note.add", note=card, zone=ann.zone("Ideas"), text="mine")
+        await ann.ask("note.add", note=card, zone=ann.zone("Ideas"), content={"text": "mine"})
         for kind, fields in {
-            "note.edit": {"base": 1, "text": "his"}, "note.take_back": {}, "note.delete": {}, "note.aside": {},
+            "note.edit": {"base": 1, "content": {"text": "his"}},
+            "note.take_back": {}, "note.delete": {}, "note.aside": {},
         }.items():  # fmt: skip
             answer = await bob.ask(kind, note=card, **fields)
             assert answer["code"] in ("not_found", "forbidden"), answer
-        assert ann.record(f"note.{card}")["text"] == "mine"
+        assert ann.record(f"note.{card}")["content"]["text"] == "mine"
 
 
 async def test_Z2_a_role_that_is_taken_back_counts_for_commands_under_way(server, room):
@@ -93,7 +94,7 @@ async def test_Z2_a_role_that_is_taken_back_counts_for_commands_under_way(server
         await ann.until(lambda message: message["type"] == "welcome" and message["role"] == "facilitator")
         await fay.ask("person.role", participant=who, role="participant")
         assert (await ann.ask("room.door", closed=True))["code"] == "forbidden"
-        assert "facilitators" not in ann.layers
+        assert "facilitators" not in ann.channels
 
 
 async def test_P4_a_console_that_asks_for_less_gets_less_and_no_more(server, room):
@@ -105,7 +106,7 @@ async def test_P4_a_console_that_asks_for_less_gets_less_and_no_more(server, roo
     ):
         async with Person(server, token, asks) as person:
             assert person.heard[0]["role"] == role
-            assert ("facilitators" in person.layers) == (role == "facilitator")
+            assert ("facilitators" in person.channels) == (role == "facilitator")
 
 
 async def test_AU29_an_observers_screen_writes_nothing(server, room):

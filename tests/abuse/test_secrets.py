@@ -12,9 +12,13 @@ import pytest
 from msgspec.structs import replace
 
 from board.domain import commands as c
+from board.domain.card import Content
+from board.domain.channels import me
 from board.domain.language.errors import Refused
-from board.domain.model import Bilingual, Claim, Dots, Phase, Room, SealedNote, Theme
+from board.domain.model import Claim, Phase, Room, SealedNote, Theme
 from board.domain.room import apply, decide, produced
+from board.domain.values import Bilingual
+from board.domain.votes.dots import Dots, DotsBallot
 from tests.domain.given import NOW, A, B, F, G, given, nid, note, phase, room, seeded, sid
 from tests.web.people import LabServices, Person, new_id
 from tests.web.server import served
@@ -36,13 +40,13 @@ def world(hidden: Phase, text: str, zone: str) -> Room:
     cards = [note("one", rank=1), note("two", rank=2, theme=sid("theme"))]
     start = room(hidden, PAGE, enter="write", notes=cards)
     start = replace(start, themes={sid("theme"): Theme(sid("theme"), sid("ideas"), "theme")})
-    return given(start).when(c.AddNote(SECRET, sid(zone), text), by=A).room
+    return given(start).when(c.AddNote(SECRET, sid(zone), Content(text=text)), by=A).room
 
 
 def questions(name: str) -> Iterator[c.Command]:
     """All that can be asked about a card, as if its id were known."""
     key, one, theme = f"note.{name}", f"note.{nid('one')}", sid("theme")
-    yield from (c.EditNote(name, base, "mine") for base in (0, 1, 2))
+    yield from (c.EditNote(name, base, Content(text="mine")) for base in (0, 1, 2))
     yield from (
         c.TakeBackNote(name),
         c.DeleteNote(name),
@@ -54,7 +58,7 @@ def questions(name: str) -> Iterator[c.Command]:
     yield from (c.MoveNotes((key,), sid("questions")), c.MoveNotes((one, key), sid("ideas"), theme))
     yield c.MoveNotes((one,), sid("ideas"), before=key)
     yield c.AddZone(Bilingual("under", "under"), "actions", under=key)
-    yield c.SetBallot(sid("round"), key, 1)
+    yield c.SetBallot(sid("round"), key, DotsBallot(1))
 
 
 def around() -> Iterator[c.Command]:
@@ -69,8 +73,8 @@ def around() -> Iterator[c.Command]:
     yield from (c.MakeTheme((nid("one"), nid("two"))), c.MoveNotes((one,), sid("questions")), c.CloseRoom())
     yield from (c.EnterPhase(PAGE.id), c.EditPhase(sid("write"), 1, see="own"), c.OpenRound(), c.Reveal())
     yield from (
-        c.AddNote(nid("mine"), sid("ideas"), "mine"),
-        c.AddNote(nid("for later"), sid("later"), "mine"),
+        c.AddNote(nid("mine"), sid("ideas"), Content(text="mine")),
+        c.AddNote(nid("for later"), sid("later"), Content(text="mine")),
     )
     yield from (
         c.EditPhase(sid("write"), 9),
@@ -145,37 +149,37 @@ def test_S1_whoever_becomes_a_facilitator_reads_no_private_card(road):
 
 
 def test_PV28_a_card_that_is_not_of_the_round_is_not_found():
-    cards = [note("one"), note("late"), note("veiled", hidden="facilitators")]
+    cards = [note("one"), note("late"), note("veiled", visible_to="facilitators")]
     vote = phase("vote", vote=Dots(on="notes"))
     at = given(room(PAGE, vote, enter="page", notes=[cards[0], cards[2]]))
     at = (
         at.when(c.EnterPhase(vote.id, now=True))
         .accepted()
-        .when(c.AddNote(nid("late"), sid("ideas"), "x", room=True))
+        .when(c.AddNote(nid("late"), sid("ideas"), Content(text="x"), room=True))
     )
     voting = at.accepted()
     round_ = next(iter(voting.room.rounds))
     for name in ("late", "veiled", "nobody"):
-        voting.when(c.SetBallot(round_, f"note.{nid(name)}", 1), by=A).refused("not_found")
+        voting.when(c.SetBallot(round_, f"note.{nid(name)}", DotsBallot(1)), by=A).refused("not_found")
 
 
 def test_PV20_a_masked_card_is_nobodys_once_its_run_is_over():
     writing = phase("write", who="own", author="masked")
     at = (
         given(room(writing, PAGE, enter="write"))
-        .when(c.AddNote(nid("n"), sid("ideas"), "x"), by=A)
+        .when(c.AddNote(nid("n"), sid("ideas"), Content(text="x")), by=A)
         .accepted()
     )
-    at.when(c.EditNote(nid("n"), 1, "y"), by=A).accepted()
+    at.when(c.EditNote(nid("n"), 1, Content(text="y")), by=A).accepted()
     over = at.when(c.EnterPhase(PAGE.id, now=True)).accepted()
-    over.when(c.EditNote(nid("n"), 1, "y"), by=A).refused("forbidden")
+    over.when(c.EditNote(nid("n"), 1, Content(text="y")), by=A).refused("forbidden")
 
 
 def test_the_worlds_hide_what_they_say():
     """Each kind hides it in its own way: a row, a note for its author, a note for facilitators."""
     sealed, private, desk = (world(it, "alpha", "ideas") for it in HIDDEN.values())
     assert [type(row) for row in sealed.sealed[sid("seal1")][A].values()] == [SealedNote]
-    assert (private.notes[SECRET].hidden, desk.notes[SECRET].hidden) == ("own", "facilitators")
+    assert (private.notes[SECRET].visible_to, desk.notes[SECRET].visible_to) == (me(A), "facilitators")
     assert (private.notes[SECRET].author, desk.notes[SECRET].author) == (A, None)
 
 
@@ -207,8 +211,10 @@ async def _write(server, lab, made) -> dict[str, Any]:
     ann, bob = (lab.enter(code=made["code"], name=f"{CANARY}-{name}") for name in ("ann", "bob"))
     async with Person(server, ann["token"]) as writing:
         card = new_id()
-        await writing.ask("note.add", note=card, zone=writing.zone("Ideas"), text=f"{CANARY}-card")
-        refused = await writing.ask("note.edit", note=card, base=7, text=f"{CANARY}-conflict")
+        await writing.ask(
+            "note.add", note=card, zone=writing.zone("Ideas"), content={"text": f"{CANARY}-card"}
+        )
+        refused = await writing.ask("note.edit", note=card, base=7, content={"text": f"{CANARY}-conflict"})
     assert refused["params"]["text"] == f"{CANARY}-card"
     return {"ann": ann, "bob": bob, "card": card}
 

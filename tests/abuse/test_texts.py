@@ -7,9 +7,12 @@ import httpx
 import pytest
 
 from board.domain import commands as c
+from board.domain.card import Content
 from board.domain.language.errors import Refused
-from board.domain.model import Bilingual, Claim, Rate
+from board.domain.model import Claim
 from board.domain.room import decide
+from board.domain.values import Bilingual
+from board.domain.votes.rate import Rate
 from tests.domain.given import NOW, F, nid, phase, seeded, sid
 from tests.domain.samples import SAMPLES, THEME, anywhere
 from tests.web.people import LabServices, Person, new_id
@@ -28,14 +31,17 @@ LINES = {
     "new phase": lambda t: c.InsertPhase(type(PHASE)(id=sid("new"), title=both(t))),
     "rating": lambda t: c.EditPhase(sid("next"), 1, vote=Rate((both(t),) * 5)),
     "zone": lambda t: c.AddZone(both(t), "ideas"), "renamed zone": lambda t: c.EditZone(sid("ideas"), 1, both(t)),
-    "who": lambda t: c.AddNote(nid("new"), sid("actions"), "x", role=t, room=True),
-    "when": lambda t: c.AddNote(nid("new"), sid("actions"), "x", due=t, room=True),
+    "who": lambda t: c.AddNote(nid("new"), sid("actions"), Content(text="x", who=t), room=True),
+    "when": lambda t: c.AddNote(nid("new"), sid("actions"), Content(text="x", due=t), room=True),
+    "source": lambda t: c.AddNote(nid("new"), sid("ideas"), Content(text="x", source=t), room=True),
+    "what an image shows": lambda t: c.EditNote(nid(f"by-{F}"), 1, Content(text="x", alt=t)),
     "theme": lambda t: c.MakeTheme((nid("in-theme"),), title=t), "renamed theme": lambda t: c.NameTheme(THEME, 1, t),
     "name": lambda t: c.Rename(F, t), "remember": lambda t: c.EditReport(("", t, "")),
 }  # fmt: skip
 PROSE = {
-    "aim": lambda t: c.EditRoom(aim=t), "card": lambda t: c.AddNote(nid("new"), sid("ideas"), t, room=True),
-    "edited card": lambda t: c.EditNote(nid(f"by-{F}"), 1, t),
+    "aim": lambda t: c.EditRoom(aim=t),
+    "card": lambda t: c.AddNote(nid("new"), sid("ideas"), Content(text=t), room=True),
+    "edited card": lambda t: c.EditNote(nid(f"by-{F}"), 1, Content(text=t)),
     "instruction": lambda t: c.EditPhase(sid("next"), 1, instruction=both(t)),
     "script": lambda t: c.EditPhase(sid("next"), 1, script=both(t)),
 }  # fmt: skip
@@ -120,9 +126,11 @@ async def test_TX13_TX22_naughty_texts_arrive_as_they_were_sent_everywhere_and_a
     async with Person(server, token) as fay:
         sent = {new_id(): text for text in NAUGHTY}
         for note, text in sent.items():
-            answer = await fay.ask("note.add", note=note, zone=fay.zone("Ideas"), text=text, room=True)
+            answer = await fay.ask(
+                "note.add", note=note, zone=fay.zone("Ideas"), content={"text": text}, room=True
+            )
             assert answer["type"] == "accepted", (text, answer)
-        assert {note: fay.record(f"note.{note}")["text"] for note in sent} == sent
+        assert {note: fay.record(f"note.{note}")["content"]["text"] for note in sent} == sent
     known = {"Authorization": f"Bearer {token}"}
     async with httpx.AsyncClient(headers=known) as client:
         page, data = [

@@ -7,9 +7,9 @@ from itertools import cycle, islice
 from secrets import token_urlsafe
 
 from board.protocol.messages import VERSION
-from board.rehearse.http import insist
 from board.rehearse.room import Room, Session, make_room
 from board.rehearse.server import HOME
+from board.rehearse.wire.http import insist
 from tests.bench.line import Seat, each, frame
 from tests.bench.process import Process
 

@@ -6,7 +6,7 @@ from itertools import count
 from secrets import token_urlsafe
 from typing import Any
 
-from board.rehearse.http import insist
+from board.rehearse.wire.http import insist
 from tests.bench.line import BINARY, Seat, frame
 from tests.bench.process import Process
 

@@ -57,8 +57,8 @@ class Voice:
         address = f"{self.workshop.url}/api/rooms/{self.workshop.room}/view"
         whole = httpx.get(address, headers=headers).raise_for_status().json()
         shown: dict[str, dict] = {}
-        for layer in ("everyone", "facilitators", "mine"):
-            for key, record in whole.get(layer, {}).items():
+        for records in whole["channels"].values():
+            for key, record in records.items():
                 shown[key] = shown.get(key, {}) | record
         return shown
 

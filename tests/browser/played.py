@@ -3,7 +3,7 @@
 import itertools
 
 from board.domain.model import LARGE_ROOM
-from board.rehearse.people import FIRST_NAMES
+from board.rehearse.people.crowd import FIRST_NAMES
 from tests.browser import plausible
 from tests.browser.crowd import Lead, Voice, new_id
 
@@ -36,7 +36,7 @@ class Played:
         self.lead.enter(CHECK_IN)
         zone, run = self.lead.named("zone")[0], self.lead.run
         for person, text in zip(self.people, itertools.cycle(plausible.WEATHER)):
-            person.ask("note.add", run, note=new_id(), zone=zone, text=text)
+            person.ask("note.add", run, note=new_id(), zone=zone, content={"text": text})
 
     def write(self, share: float = 1.0) -> None:
         """Write a share of all cards, within the quota, one person after the other."""
@@ -49,7 +49,7 @@ class Played:
         allowed = len(self.people) * (2 if len(self.people) >= LARGE_ROOM else 3)
         ideas = ideas[: min(round(len(ideas) * share), allowed)]
         for person, (zone, text) in zip(itertools.cycle(self.people), ideas):
-            person.ask("note.add", run, note=new_id(), zone=zone, text=text)
+            person.ask("note.add", run, note=new_id(), zone=zone, content={"text": text})
         for person in self._some(0.7):
             person.ready(run)
 
@@ -60,14 +60,18 @@ class Played:
         """Make the themes, and put two cards by for later."""
         self.lead.enter(SORT)
         notes = {
-            record["text"]: key[5:] for key, record in self.lead.view().items() if key.startswith("note.")
+            record["content"]["text"]: key[5:]
+            for key, record in self.lead.view().items()
+            if key.startswith("note.")
         }
         for title, texts in plausible.THEMES.items():
             there = [notes[text] for text in texts if text in notes]
             if there:
                 self.lead.ask("theme.make", notes=there, title=title)
         for text in plausible.LATER:
-            self.lead.ask("note.add", note=new_id(), zone=self.lead.named("zone")[4], text=text, room=True)
+            self.lead.ask(
+                "note.add", note=new_id(), zone=self.lead.named("zone")[4], content={"text": text}, room=True
+            )
 
     def vote(self, share: float = 1.0) -> None:
         """Each places three dots; some themes draw more."""
@@ -78,7 +82,8 @@ class Played:
         for person, favourites in zip(self._some(share), itertools.cycle(plausible.FAVOURITES)):
             for n in favourites:
                 item = themes[plausible.BY_FAVOUR[n]]
-                person.ask("ballot.set", run, round=view[f"run.{run}"]["round"], item=item, value=1)
+                dot = {"kind": "dots", "dots": 1}
+                person.ask("ballot.set", run, round=view[f"run.{run}"]["round"], item=item, ballot=dot)
 
     def _some(self, share: float) -> list[Voice]:
         return self.people[: round(len(self.people) * share)]
@@ -102,14 +107,21 @@ class Played:
             if key.startswith("zone.") and record.get("under")
         ]
         for zone, (text, role, due) in zip(zones, plausible.ACTIONS, strict=False):
-            self.lead.ask("note.add", note=new_id(), zone=zone, text=text, role=role, due=due, room=True)
+            self.lead.ask(
+                "note.add",
+                note=new_id(),
+                zone=zone,
+                content={"text": text, "who": role, "due": due},
+                room=True,
+            )
 
     def rate(self) -> None:
         self.lead.enter(RATE)
         view = self.lead.view()
         run = view["room"]["run"]
         for person, value in zip(self.people, plausible.MARKS, strict=False):
-            person.ask("ballot.set", run, round=view[f"run.{run}"]["round"], item="room", value=value)
+            ballot = {"kind": "rate", "value": value}
+            person.ask("ballot.set", run, round=view[f"run.{run}"]["round"], item="room", ballot=ballot)
 
     def close(self) -> None:
         """Close, with three lines to remember."""

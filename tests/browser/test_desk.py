@@ -20,7 +20,7 @@ def test_the_name_of_a_theme_stands_above_its_cards(workshop, led, lead):
     led.enter(WRITE)
     ana = Voice(workshop, "Ana")
     for text in ("Un banc devant l'entrée", "De l'ombre"):
-        ana.ask("note.add", run=led.run, note=new_id(), zone=led.named("zone")[1], text=text)
+        ana.ask("note.add", run=led.run, note=new_id(), zone=led.named("zone")[1], content={"text": text})
     ana.leave()
     led.enter(READ, reveal=True)
     led.enter(SORT)

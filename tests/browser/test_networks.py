@@ -89,7 +89,9 @@ def test_people_in_such_an_office_write_and_read_within_three_seconds(office):
 
 def _note(play, text: str) -> str:
     return next(
-        key for key, record in play.lead.view().items() if key.startswith("note.") and record["text"] == text
+        key
+        for key, record in play.lead.view().items()
+        if key.startswith("note.") and record["content"]["text"] == text
     )
 
 
@@ -228,7 +230,8 @@ def _hidden(workshop, person) -> set[str]:
     )
     headers = {"Authorization": f"Bearer {session['token']}"}
     whole = httpx.get(f"{workshop.url}/api/rooms/{workshop.room}/view", headers=headers).raise_for_status()
-    return {record.get("text", "") for record in whole.json().get("mine", {}).values()}
+    *_, mine = whole.json()["channels"].values()
+    return {record.get("text", "") for record in mine.values()}
 
 
 def _until(true, seconds: float = 10) -> None:

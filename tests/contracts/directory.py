@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from msgspec.structs import replace
 
-from board.ports import LabRow, PassRow, RoomRow, SessionRow, TemplateLine, TemplateRow
+from board.ports import DueRow, LabRow, PassRow, RoomRow, SessionRow, TemplateLine, TemplateRow
 from tests.contracts.samples import entry
 
 LAB = LabRow("lab00001", "Atelier du pont", "pont@example.org", 90, "fr", "ab" * 32)
@@ -135,6 +135,28 @@ class DirectoryContract:
         await storage.directory.begin_history("another0")
         await storage.directory.begin_history("history0")
         assert await storage.directory.epoch() == "history0"
+
+    async def test_what_was_seen_of_the_clock_outlives_a_new_history(self, storage):
+        assert await storage.directory.clock_seen() is None
+        for at in (1_000, 2_000):
+            await storage.directory.saw_clock(at)
+        await storage.directory.begin_history("another0")
+        assert await storage.directory.clock_seen() == 2_000
+
+    async def test_the_keys_fingerprint_is_kept_through_a_new_history(self, storage):
+        assert await storage.directory.key_print() == ""
+        await storage.directory.save_key_print("0123456789abcdef")
+        await storage.directory.begin_history("another0")
+        await storage.directory.touch()
+        assert await storage.directory.key_print() == "0123456789abcdef"
+
+    async def test_a_mark_stays_as_it_was_made_until_it_is_taken_away(self, storage):
+        for mark in (DueRow("r2", 1), DueRow("r1", 2), DueRow("r2", 3)):
+            await storage.directory.mark_due(mark)
+        assert await storage.directory.due() == [DueRow("r1", 2), DueRow("r2", 1)]
+        await storage.directory.unmark_due("r1")
+        await storage.log.purge("r2")
+        assert await storage.directory.due() == []
 
     async def test_templates_are_kept_by_lab(self, storage):
         found, template = storage.directory, TemplateRow("t1", LAB.id, "Rétro", b"[]", 90)

@@ -5,8 +5,11 @@ from typing import Any, NamedTuple, Protocol
 
 from board.domain import commands as c
 from board.domain.areas import seals
-from board.domain.model import Bilingual, Note, Room
-from tests.domain.given import NOW, A, B, C, F, nid, phase
+from board.domain.card import Content
+from board.domain.channels import hears
+from board.domain.model import Note, Room
+from board.domain.values import Bilingual
+from tests.domain.given import NOW, A, B, C, F, ballot, nid, phase
 
 PERSONS = (F, A, B, C)
 
@@ -35,11 +38,13 @@ class Turn(NamedTuple):
     @property
     def notes(self) -> list[Note]:
         """The logged notes to act on: those all can read, and (unless shy) one's own or the facilitators'."""
-        return [note for note in self.room.notes.values() if not note.hidden or self._entitled(note)]
+        return [note for note in self.room.notes.values() if not note.visible_to or self._entitled(note)]
 
     def _entitled(self, note: Note) -> bool:
-        mine = note.author == self.who or (self.who == F and note.hidden == "facilitators")
-        return mine and not self.play.shy
+        role = self.room.participants[self.who].role
+        return not self.play.shy and (
+            note.author == self.who or hears(self.room, self.who, role, note.visible_to)
+        )
 
     @property
     def own(self) -> list[tuple[str, int, str]]:
@@ -47,14 +52,16 @@ class Turn(NamedTuple):
         sealed = seals.own_notes(self.room, self.who).items()
         linked = seals.links(self.room, self.who)
         logged = (it for it in self.room.notes.values() if it.author == self.who or it.id in linked)
-        return [(key[5:], it.rev, it.text) for key, it in sealed] + [
-            (it.id, it.rev, it.text) for it in logged
+        return [(key[5:], it.rev, it.content.text) for key, it in sealed] + [
+            (it.id, it.rev, it.content.text) for it in logged
         ]
 
     @property
     def items(self) -> list[str]:
         """The keys of notes and themes to act on."""
-        shown = {note.theme for note in self.room.notes.values() if not note.hidden and not note.aside}
+        shown = {
+            note.place.theme for note in self.room.notes.values() if not note.visible_to and not note.aside
+        }
         themes = [theme for theme in self.room.themes if theme in shown or not self.play.shy]
         return [f"note.{note.id}" for note in self.notes] + [f"theme.{theme}" for theme in themes]
 
@@ -71,13 +78,13 @@ def _pick(of: Sequence[Any], at: int) -> Any:
 
 def _add(t: Turn) -> c.Command:
     zone = t.zone(t.a % 2 if t.b % 4 else t.a)
-    return c.AddNote(nid(f"n{t.n}x"), zone, t.play.words(t.n), room=t.who == F and t.b == 1)
+    return c.AddNote(nid(f"n{t.n}x"), zone, Content(text=t.play.words(t.n)), room=t.who == F and t.b == 1)
 
 
 def _edit(t: Turn) -> c.Command | None:
-    mine = t.own if t.b % 3 or t.who != F else [(it.id, it.rev, it.text) for it in t.notes]
+    mine = t.own if t.b % 3 or t.who != F else [(it.id, it.rev, it.content.text) for it in t.notes]
     found = _pick(mine, t.a)
-    return found and c.EditNote(found[0], found[1], t.play.words(t.n) if t.b % 5 else found[2])
+    return found and c.EditNote(found[0], found[1], Content(text=t.play.words(t.n) if t.b % 5 else found[2]))
 
 
 def _take_back(t: Turn) -> c.Command | None:
@@ -116,7 +123,7 @@ def _stands(room: Room, key: str) -> str | None:
     kind, _, name = key.partition(".")
     if kind == "theme":
         return room.themes[name].zone
-    return None if room.notes[name].theme else room.notes[name].zone
+    return None if room.notes[name].place.theme else room.notes[name].place.zone
 
 
 def _theme(t: Turn) -> c.Command | None:
@@ -127,7 +134,7 @@ def _theme(t: Turn) -> c.Command | None:
 def _ballot(t: Turn) -> c.Command | None:
     rounds = [it for it in t.room.rounds.values() if it.closed_at is None]
     item = _pick(rounds[0].items, t.a) if rounds else None
-    return item and c.SetBallot(rounds[0].id, item, t.b % 6)
+    return item and c.SetBallot(rounds[0].id, item, ballot(t.b % 6, item))
 
 
 def _keep_first(t: Turn) -> c.Command | None:
@@ -148,6 +155,13 @@ def _edit_phase(t: Turn) -> c.Command:
     )
 
 
+def _form(t: Turn) -> c.Command:
+    if t.b % 2:
+        return c.FormGroups(drawn=1 + t.a % 3)
+    some = PERSONS[t.a % 3 :]
+    return c.FormGroups((c.GivenGroup("one", some[: t.b % 3]), c.GivenGroup(members=some[t.b % 3 :])))
+
+
 def _restore(t: Turn) -> c.Command | None:
     return c.RestoreNote(_pick(list(t.room.bin), t.a)) if t.room.bin else None
 
@@ -162,6 +176,9 @@ def _add_zone(t: Turn) -> c.Command:
 
 
 ACTS: dict[str, Act] = {
+    "form": _form, "dissolve": lambda _: c.DissolveGroups(),
+    "place": lambda t: c.PlaceMember(_pick(PERSONS, t.a), _pick([*t.room.groups, None], t.b)),
+    "part": lambda t: c.GivePart(_pick(PERSONS, t.a), _pick(("client", "client", "host", None), t.b)),
     "add": _add, "edit": _edit, "take back": _take_back, "move": _move, "theme": _theme, "ballot": _ballot,
     "keep first": _keep_first, "vote": _vote, "edit phase": _edit_phase, "restore": _restore,
     "enter": lambda t: c.EnterPhase(_pick(t.room.agenda, t.a), reveal=True, now=t.b % 3 > 0),

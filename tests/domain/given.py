@@ -14,14 +14,14 @@ from typing import Any
 
 import msgspec
 
+from board.domain.card import DETAILS, Content, Place
 from board.domain.commands import Command
 from board.domain.decision import NOTHING, Decision
-from board.domain.events import Event
+from board.domain.events import Event, NoteAdded
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw
 from board.domain.model import (
     Author,
-    Bilingual,
     Claim,
     Link,
     Note,
@@ -35,14 +35,24 @@ from board.domain.model import (
     See,
     Sorters,
     Status,
-    Vote,
     Who,
     Write,
     Zone,
 )
 from board.domain.room import apply, decide, evolve
+from board.domain.values import Bilingual
+from board.domain.votes import Ballot, Vote
+from board.domain.votes.dots import DotsBallot
+from board.domain.votes.rate import RateBallot
 
 NOW = 1_800_000_000_000
+
+
+def ballot(value: int, item: str = "") -> Ballot | None:
+    """Return as many dots, or for the item "room" a rating; None for nothing."""
+    if not value:
+        return None
+    return RateBallot(value) if item == "room" else DotsBallot(value)
 
 
 def sid(name: str) -> str:
@@ -112,10 +122,29 @@ def run_of(begun: Phase, *, number: int = 1) -> Run:
     )  # fmt: skip
 
 
-def note(name: str, *, zone: str = "ideas", text: str = "", author: str | None = A, **more: Any) -> Note:
-    """Return a note of the current run (`run1`), its text being its name unless given."""
-    at = {"id": nid(name), "zone": sid(zone), "run": sid("run1")}
-    return Note(**{**at, "text": text or name, "author": author, **more})
+def note(
+    name: str,
+    *,
+    zone: str = "ideas",
+    text: str = "",
+    author: str | None = A,
+    theme: str | None = None,
+    rank: int = 0,
+    **more: Any,
+) -> Note:
+    """Return a note of the current run (`run1`), its text being its name unless given. Of `more`, what stands beside
+    a text is on the card."""
+    beside = {name: more.pop(name) for name in DETAILS if name in more}
+    content = Content(text=text or name, **beside)
+    place = Place(sid(zone), theme, rank)
+    return Note(nid(name), content, place, **{"run": sid("run1"), "author": author} | more)
+
+
+def added(made: Note) -> NoteAdded:
+    """Return the event that such a note is made of."""
+    return NoteAdded(
+        made.id, made.content, made.place, made.run, made.author, made.visible_to, room=made.room
+    )
 
 
 def room(

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from board.domain.card import Content, Place
+from board.domain.channels import EVERYONE, FACILITATORS, group, me, part
 from board.domain.model import (
-    Bilingual,
-    Dots,
     Link,
     Names,
     Note,
@@ -19,17 +19,22 @@ from board.domain.model import (
     Write,
     Zone,
 )
-from board.domain.out.shapes import EVERYONE, FACILITATORS, Audience, Only, View
+from board.domain.out.shapes import View
+from board.domain.values import Bilingual
+from board.domain.votes.dots import Dots
 
 ZONE, LATER, ACTIONS = "zone0001", "zone0002", "zone0003"
 PHASE, RUN, SEAL, ROUND, THEME = "phase001", "run00001", "seal0001", "round001", "theme001"
+GROUP, PART = "group001", "client"
 FAY, ANN, BOB = "fay00001", "ann00001", "bob00001"
 NAMES = Names({FAY: "Fay", ANN: "Ann", BOB: "Bob"}, "The lab", "lab@example.org")
-AUDIENCES: dict[str, Audience] = {
+AUDIENCES = {
     "everyone": EVERYONE,
     "facilitators": FACILITATORS,
-    "author": Only(ANN),
-    "other": Only(BOB),
+    "author": me(ANN),
+    "other": me(BOB),
+    "group": group(GROUP),
+    "part": part(PART),
 }
 
 
@@ -44,9 +49,9 @@ KEY = f"note.{CARD}"
 
 def card(n: int = 1, **fields: Any) -> Note:
     """Return a note of the first zone, written in the run."""
-    return Note(
-        **{"id": note_id(n), "zone": ZONE, "text": f"card {n}", "run": RUN, "rank": n * 1024} | fields
-    )
+    text, rank = fields.pop("text", f"card {n}"), fields.pop("rank", n * 1024)
+    place = Place(fields.pop("zone", ZONE), fields.pop("theme", None), rank)
+    return Note(**{"id": note_id(n), "content": Content(text=text), "place": place, "run": RUN} | fields)
 
 
 def room(*notes: Note, sealed: dict[str, dict[str, SealedValue]] | None = None, **fields: Any) -> Room:
@@ -66,7 +71,7 @@ def room(*notes: Note, sealed: dict[str, dict[str, SealedValue]] | None = None, 
             LATER: Zone(LATER, Bilingual("Pour plus tard", "For later"), "later", 2048),
         },
         "notes": {note.id: note for note in notes},
-        "themes": {n.theme: Theme(n.theme, ZONE, "Theme") for n in notes if n.theme},
+        "themes": {theme: Theme(theme, ZONE, "Theme") for n in notes if (theme := n.place.theme)},
         "links": {"link0001": Link("link0001", "participant")},
         "participants": {key: Participant(key, role, "link0001", 1) for key, role in people.items()},
         "seals": {SEAL: Seal(SEAL, RUN, 1)},
@@ -82,8 +87,8 @@ def voted(items: tuple[str, ...], *notes: Note, **fields: Any) -> Room:
 
 
 def seen(at: Room, key: str) -> dict[str, View]:
-    """Return the record of a key in each layer that has one, by the layer's name in AUDIENCES."""
+    """Return the record of a key in each channel that has one, by the channel's name in AUDIENCES."""
     from board.domain.out.records import records
 
-    layers = {name: records(at, audience, NAMES, [key])[key] for name, audience in AUDIENCES.items()}
-    return {name: record for name, record in layers.items() if record is not None}
+    found = {name: records(at, audience, NAMES, [key])[key] for name, audience in AUDIENCES.items()}
+    return {name: record for name, record in found.items() if record is not None}

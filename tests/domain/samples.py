@@ -5,12 +5,17 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from board.domain import commands as c
-from board.domain.model import Bilingual, Dots, Room, Round, Seal, Status, Theme
+from board.domain.card import Content
+from board.domain.model import Group, Room, Round, Seal, Status, Theme
+from board.domain.values import Bilingual
+from board.domain.votes.dots import Dots, DotsBallot, DotsOutcome
 from tests.domain.given import LAB, LINKS, NOW, A, B, F, G, O, nid, note, phase, room, sid
 
 WORK = phase("work", who="own", sort="all", vote=Dots(on="notes"))
 NEXT = phase("next")
-OPEN, PAST, THEME, OTHER, EMPTY = (sid(name) for name in ("open", "past", "theme", "other", "empty"))
+OPEN, PAST, THEME, OTHER, EMPTY, TABLE = (
+    sid(name) for name in ("open", "past", "theme", "other", "empty", "table")
+)
 RUN = sid("run1")
 
 
@@ -24,13 +29,16 @@ def anywhere(status: Status) -> Room:
     items = (f"note.{nid('in-theme')}",)
     rounds = {
         OPEN: Round(OPEN, RUN, Dots(), items, sid("ballots")),
-        PAST: Round(PAST, RUN, Dots(), items, None, closed_at=NOW, tally={items[0]: 2}, voters=2),
+        PAST: Round(
+            PAST, RUN, Dots(), items, None, closed_at=NOW, outcome=DotsOutcome({items[0]: 2}), voters=2
+        ),
     }
     spare = replace(start.zones[sid("ideas")], id=EMPTY)
     return replace(
         start, rounds=rounds, seals={sid("ballots"): Seal(sid("ballots"), RUN, NOW)},
         themes={name: Theme(name, sid("ideas")) for name in (THEME, OTHER)},
         bin={nid("gone"): note("gone")}, zones=start.zones | {EMPTY: spare},
+        groups={TABLE: Group(TABLE, members=(A,))},
         run=RUN if status in ("running", "paused") else "",
         runs={RUN: replace(start.runs[RUN], round=OPEN)},
     )  # fmt: skip
@@ -66,8 +74,8 @@ SAMPLES: dict[type[c.Command], Callable[[str], c.Command]] = {
     c.EditZone: lambda _: c.EditZone(sid("ideas"), 1, Bilingual("Zone", "Zone")),
     c.MoveZone: lambda _: c.MoveZone(sid("ideas")),
     c.RemoveZone: lambda _: c.RemoveZone(EMPTY),
-    c.AddNote: lambda _: c.AddNote(nid("new"), sid("ideas"), "an idea"),
-    c.EditNote: lambda who: c.EditNote(nid(f"by-{who}"), 1, "better"),
+    c.AddNote: lambda _: c.AddNote(nid("new"), sid("ideas"), Content(text="an idea")),
+    c.EditNote: lambda who: c.EditNote(nid(f"by-{who}"), 1, Content(text="better")),
     c.TakeBackNote: lambda who: c.TakeBackNote(nid(f"by-{who}")),
     c.DeleteNote: lambda who: c.DeleteNote(nid(f"by-{who}")),
     c.RestoreNote: lambda _: c.RestoreNote(nid("gone")),
@@ -80,7 +88,7 @@ SAMPLES: dict[type[c.Command], Callable[[str], c.Command]] = {
     c.Keep: lambda _: c.Keep(f"theme.{THEME}"),
     c.KeepFirst: lambda _: c.KeepFirst(PAST, 1),
     c.OpenRound: lambda _: c.OpenRound(),
-    c.SetBallot: lambda _: c.SetBallot(OPEN, f"note.{nid('in-theme')}", 1),
+    c.SetBallot: lambda _: c.SetBallot(OPEN, f"note.{nid('in-theme')}", DotsBallot(1)),
     c.MakeLink: lambda _: c.MakeLink("observer"),
     c.RevokeLink: lambda _: c.RevokeLink(LINKS["observer"]),
     c.Join: lambda _: c.Join(sid("nina"), LINKS["facilitator"], "Nina"),
@@ -92,5 +100,9 @@ SAMPLES: dict[type[c.Command], Callable[[str], c.Command]] = {
     c.SetDoor: lambda _: c.SetDoor(True),
     c.RaiseHand: lambda _: c.RaiseHand(),
     c.GiveFloor: lambda _: c.GiveFloor(A),
+    c.FormGroups: lambda _: c.FormGroups(drawn=2),
+    c.PlaceMember: lambda _: c.PlaceMember(B, TABLE),
+    c.DissolveGroups: lambda _: c.DissolveGroups(),
+    c.GivePart: lambda _: c.GivePart(B, "host"),
 }
 """By command: one of it, sent by a participant."""

@@ -13,8 +13,11 @@ from hypothesis import strategies as st
 from board.domain import commands as c
 from board.domain.decision import Decision
 from board.domain.language.errors import Refused
-from board.domain.model import Bilingual, Claim, Dots, Names, Phase, Rate, Room, Zone
+from board.domain.model import Claim, Names, Phase, Room, Zone
 from board.domain.room import apply, decide
+from board.domain.values import Bilingual
+from board.domain.votes.dots import Dots
+from board.domain.votes.rate import Rate
 from tests.domain.acts import ACTS, Turn
 from tests.domain.given import NOW, A, B, C, F, nid, phase, seeded, sid
 
@@ -28,6 +31,9 @@ PHASES: tuple[Phase, ...] = (
     phase("note", who="own", see="facilitators", sort="all"),
     phase("veil", who="own", author="masked", sort="all"),
     phase("read", author="masked"),
+    phase("pair", who="own", see="group", quota=4),
+    phase("hush", who="own", see="group", author="masked"),
+    phase("role", who="own", see="part"),
     phase("sort", sort="all"),
     phase("dots", vote=Dots(budget=3, cap=2, on="themes")),
     phase("mark", vote=Dots(budget=2, cap=1, on="notes")),
@@ -117,7 +123,7 @@ LEADING = [
     "end input", "reveal", "longer", "cancel", "finish", "round", "timer", "pause", "resume", "spotlight",
     "tick", "room", "door", "hand", "floor", "rename", "role", "link", "revoke", "add zone", "edit zone",
     "move zone", "move phase", "insert", "fit", "edit phase", "edit phase", "edit phase", "aside",
-    "keep first", "leave out",
+    "keep first", "leave out", "form", "form", "place", "part", "part", "dissolve",
 ]  # fmt: skip
 CLOSING = ["close", "remember", "leave out", "leave out", "aside", "keep", "share", "reopen", "name", "room"]
 RARE = ["remove", "remove zone", "remove phase", "close", "share"]

@@ -10,9 +10,13 @@ import msgspec
 
 from board.domain import commands as c
 from board.domain import events
+from board.domain.card import Content
 from board.domain.decision import Decision
-from board.domain.model import Bilingual, Claim, Dots, Phase, Rate, Room, Write, Zone
+from board.domain.model import Claim, Phase, Room, Write, Zone
 from board.domain.room import apply, decide
+from board.domain.values import Bilingual
+from board.domain.votes.dots import Dots, DotsBallot
+from board.domain.votes.rate import Rate, RateBallot
 from tests.domain.given import nid, seeded, sid
 
 START = 1_795_510_800_000
@@ -143,17 +147,21 @@ class Session:
         self.ask(60, FAYE, c.EnterPhase(sid("hello")))
         self.ask(280, FAYE, c.EnterPhase(sid("write")))
         for n, text in enumerate(CARDS):
-            self.ask(300 + 20 * n, PEOPLE[n % 6], c.AddNote(nid(f"card{n}"), sid("ideas"), text))
-        self.ask(620, PEOPLE[0], c.EditNote(nid("card0"), 1, CARDS[0] + "."))
+            self.ask(
+                300 + 20 * n, PEOPLE[n % 6], c.AddNote(nid(f"card{n}"), sid("ideas"), Content(text=text))
+            )
+        self.ask(620, PEOPLE[0], c.EditNote(nid("card0"), 1, Content(text=CARDS[0] + ".")))
         self.ask(
             630,
             PEOPLE[2],
-            c.AddNote(nid("later1"), sid("later"), "Parler des salles : il en manque deux le jeudi"),
+            c.AddNote(
+                nid("later1"), sid("later"), Content(text="Parler des salles : il en manque deux le jeudi")
+            ),
         )
         self.ask(800, FAYE, c.EnterPhase(sid("read"), reveal=True, now=True))
 
     def _found(self, begins: str) -> str:
-        return next(note.id for note in self.room.notes.values() if note.text.startswith(begins))
+        return next(note.id for note in self.room.notes.values() if note.content.text.startswith(begins))
 
     def _sorted(self) -> None:
         self.ask(1130, FAYE, c.EnterPhase(sid("sort")))
@@ -169,7 +177,7 @@ class Session:
         themes = {theme.title: f"theme.{theme.id}" for theme in self.room.themes.values()}
         for who, chosen in zip(PEOPLE, DOTS, strict=True):
             for theme in chosen:
-                self.ask(1850, who, c.SetBallot(round_.id, themes[THEMES[theme][0]], 1))
+                self.ask(1850, who, c.SetBallot(round_.id, themes[THEMES[theme][0]], DotsBallot(1)))
         self.ask(2010, FAYE, c.EndInput(now=True))
         self.ask(2100, FAYE, c.KeepFirst(round_.id, 2))
 
@@ -179,22 +187,31 @@ class Session:
         zones = {zone.under: zone.id for zone in self.room.zones.values() if zone.under}
         for n, (theme, text, role, due) in enumerate(ACTIONS):
             self.ask(
-                2200 + n, FAYE, c.AddNote(nid(f"todo{n}"), zones[titles[theme]], text, role, due, room=True)
+                2200 + n,
+                FAYE,
+                c.AddNote(
+                    nid(f"todo{n}"), zones[titles[theme]], Content(text=text, who=role, due=due), room=True
+                ),
             )
         self.ask(
-            2300, PEOPLE[1], c.AddNote(nid("ask1"), sid("asks"), "Et pour les réunions avec l’extérieur ?")
+            2300,
+            PEOPLE[1],
+            c.AddNote(nid("ask1"), sid("asks"), Content(text="Et pour les réunions avec l’extérieur ?")),
         )
         self.ask(
             2310,
             FAYE,
             c.AddNote(
-                nid("done1"), sid("done"), "On essaie jusqu’au 28 février, puis on en reparle.", room=True
+                nid("done1"),
+                sid("done"),
+                Content(text="On essaie jusqu’au 28 février, puis on en reparle."),
+                room=True,
             ),
         )
         self.ask(2500, FAYE, c.EnterPhase(sid("rate"), now=True))
         *_, round_ = self.room.rounds.values()
         for who, value in zip(PEOPLE, (5, 4, 4, 3, 5, 4), strict=True):
-            self.ask(2600, who, c.SetBallot(round_.id, "room", value))
+            self.ask(2600, who, c.SetBallot(round_.id, "room", RateBallot(value)))
         self.ask(2700, FAYE, c.CloseRoom())
         self.ask(2800, FAYE, c.EditReport(REMEMBER))
         self.ask(2810, FAYE, c.LeaveOut(self._found(CARDS[10])))

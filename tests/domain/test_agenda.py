@@ -5,7 +5,11 @@ from msgspec.structs import replace
 
 from board.domain import commands as c
 from board.domain import events as e
-from board.domain.model import PHASES_MAX, Bilingual, Dots, Phase, Rate, Room, SealedNote, Write
+from board.domain.card import Content, Place
+from board.domain.model import PHASES_MAX, Phase, Room, SealedNote, Write
+from board.domain.values import Bilingual
+from board.domain.votes.dots import Dots
+from board.domain.votes.rate import Rate
 from tests.domain.given import NOW, A, B, Given, given, nid, note, phase, room, sid
 
 ONE, TWO, THREE, FOUR = (phase(name, minutes=10) for name in ("one", "two", "three", "four"))
@@ -159,7 +163,7 @@ def test_A6_a_deleted_note_was_written_all_the_same():
 def test_A6_a_sealed_note_is_a_note_too():
     masked = phase("write", who="own", see="facilitators", author="masked")
     start = room(masked, enter="write")
-    sealed = {sid("seal1"): {A: {f"note.{nid('x')}": SealedNote(sid("ideas"), "hush")}}}
+    sealed = {sid("seal1"): {A: {f"note.{nid('x')}": SealedNote(Content(text="hush"), Place(sid("ideas")))}}}
     given(replace(start, sealed=sealed)).when(edit(see="own")).refused("bad_state")
 
 
@@ -194,7 +198,7 @@ def test_only_facilitators_change_the_agenda():
 def test_S5_no_private_notes_come_under_a_seal_that_holds_the_link_of_a_masked_note():
     """They would keep it open until the reveal, and the link should end with the run."""
     masked = writing(phase("write", who="own", author="masked"))
-    later = masked.when(c.AddNote(nid("n1"), sid("later"), "for later"), by=A).accepted()
+    later = masked.when(c.AddNote(nid("n1"), sid("later"), Content(text="for later")), by=A).accepted()
     later.when(edit(see="own")).refused("bad_state")
     masked.when(edit(see="own")).accepted()
 

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import msgspec
 
+from board.domain.channels import EVERYONE, FACILITATORS
 from board.domain.events import VERSION, Event, decode
 from board.domain.model import Names, Room
 from board.domain.out.records import view
-from board.domain.out.shapes import EVERYONE, FACILITATORS, NoteView, ReportView, RoundView, ThemeView
+from board.domain.out.shapes import NoteView, ReportView, RoundView, ThemeView
 from board.domain.room import fold
+from board.domain.votes.rate import RateResult
 from tests.domain.session import NAMES, SCALE, Session, log
 
 PEOPLE = Names(NAMES, "Le lab", "lab@example.org")
@@ -53,14 +55,14 @@ def test_V4_the_golden_vote_is_counted_as_it_was():
     if len(dots.items) == 1:
         dots, rate = rate, dots
     kept = {key for key, record in records.items() if isinstance(record, ThemeView) and record.kept}
-    assert sorted(dots.tally.values()) == [1, 1, 2, 4, 5]
-    assert {key for key, votes in dots.tally.items() if votes >= 4} == kept
-    assert (rate.tally, rate.mean, len(SCALE)) == ({"3": 1, "4": 3, "5": 2}, 4.17, 5)
+    assert sorted(dots.result.tally.values()) == [1, 1, 2, 4, 5]
+    assert {key for key, votes in dots.result.tally.items() if votes >= 4} == kept
+    assert (rate.result, len(SCALE)) == (RateResult({"3": 1, "4": 3, "5": 2}, 4.17), 5)
 
 
 def test_L7_N10_the_card_left_out_and_the_one_set_aside_are_the_facilitators():
     notes = [it for it in view(folded(), FACILITATORS, PEOPLE).values() if isinstance(it, NoteView)]
-    assert sorted((note.aside, note.text[:9]) for note in notes) == [
+    assert sorted((note.aside, note.content.text[:9]) for note in notes) == [
         (False, "Supprimer"),
         (True, "Les visio"),
     ]

@@ -2,9 +2,12 @@
 
 from board.domain import commands as c
 from board.domain.areas.seals import private_notes
+from board.domain.card import Content
 from board.domain.model import Claim, Note, Phase, Room
 from board.domain.room import apply, decide
 from board.domain.templates import instantiate, parse
+from board.domain.votes.dots import DotsBallot
+from board.domain.votes.rate import RateBallot, RateOutcome
 from board.templates import shipped
 from tests.domain.given import NOW, A, B, C, F, Given, nid, seeded, sid
 
@@ -41,18 +44,18 @@ def written(hour: Given) -> Given:
     """Everybody's weather, then two face-down ideas each."""
     hour = goto(goto(hour, "Welcome"), "Today's weather")
     for who in PEOPLE:
-        sunny = c.AddNote(nid(f"w-{who}"), zone(hour.room, "Today's weather"), "sunny")
+        sunny = c.AddNote(nid(f"w-{who}"), zone(hour.room, "Today's weather"), Content(text="sunny"))
         hour = hour.when(sunny, by=who).accepted()
     hour = goto(hour, "Write your ideas")
     for who in PEOPLE:
         for n in (1, 2):
-            idea = c.AddNote(nid(f"{who}-{n}"), zone(hour.room, "Ideas"), f"idea {n} of {who}")
+            idea = c.AddNote(nid(f"{who}-{n}"), zone(hour.room, "Ideas"), Content(text=f"idea {n} of {who}"))
             hour = hour.when(idea, by=who).accepted()
     return hour
 
 
 def ideas(room: Room) -> list[Note]:
-    return [note for note in room.notes.values() if note.zone == zone(room, "Ideas")]
+    return [note for note in room.notes.values() if note.place.zone == zone(room, "Ideas")]
 
 
 def voted(hour: Given) -> Given:
@@ -65,7 +68,7 @@ def voted(hour: Given) -> Given:
     vote = hour.room.rounds[hour.room.runs[hour.room.run].round or ""]
     for place, theme in enumerate(hour.room.themes):
         for who in PEOPLE[2 * place :]:
-            hour = hour.when(c.SetBallot(vote.id, f"theme.{theme}", 1), by=who).accepted()
+            hour = hour.when(c.SetBallot(vote.id, f"theme.{theme}", DotsBallot(1)), by=who).accepted()
     return hour
 
 
@@ -81,26 +84,26 @@ def test_S1_the_ideas_are_nowhere_but_under_their_seal_until_they_are_turned_ove
 def test_V1_the_vote_is_on_themes_and_single_ideas_and_not_on_the_weather():
     hour = voted(written(prepared()))
     vote = hour.room.rounds[hour.room.runs[hour.room.run].round or ""]
-    singles = {f"note.{note.id}" for note in ideas(hour.room) if note.theme is None}
+    singles = {f"note.{note.id}" for note in ideas(hour.room) if note.place.theme is None}
     assert set(vote.items) == singles | {f"theme.{theme}" for theme in hour.room.themes}
 
 
 def test_the_first_are_kept_given_actions_rated_and_reported():
     hour = goto(voted(written(prepared())), "See the result, talk it over")
     result = next(iter(hour.room.rounds.values()))
-    assert sorted(result.tally.values()) == [4, 6]
+    assert sorted(result.outcome.tally.values()) == [4, 6]
     hour = goto(hour.when(c.KeepFirst(result.id, 3)).accepted(), "The first step")
     under = [it for it in hour.room.zones.values() if it.under]
     assert [it.title.fr for it in under] == ["Simplify", "Meet"]
-    step = c.AddNote(nid("step"), under[0].id, "a first form", role="the desk", due="in May")
+    step = c.AddNote(nid("step"), under[0].id, Content(text="a first form", who="the desk", due="in May"))
     hour = goto(hour.when(step).accepted(), "Close and rate")
     rate = hour.room.runs[hour.room.run].round or ""
     for who in PEOPLE:
-        hour = hour.when(c.SetBallot(rate, "room", 4), by=who).accepted()
+        hour = hour.when(c.SetBallot(rate, "room", RateBallot(4)), by=who).accepted()
     hour = hour.when(c.CloseRoom()).accepted().when(c.ShareReport()).accepted()
-    assert hour.room.rounds[rate].tally == {"4": 6}
+    assert hour.room.rounds[rate].outcome == RateOutcome({"4": 6})
     assert (hour.room.seals, hour.room.sealed) == ({}, {})
-    assert hour.room.notes[nid("step")].role == "the desk"
+    assert hour.room.notes[nid("step")].content.who == "the desk"
 
 
 def test_A11_the_slack_is_counted_and_not_entered():

@@ -6,15 +6,21 @@ from msgspec.structs import replace
 from board.domain import commands as c
 from board.domain import events as e
 from board.domain.areas import seals
+from board.domain.card import Content, Place
+from board.domain.channels import me
 from board.domain.decision import SealedChange
 from board.domain.language.errors import Refused
-from board.domain.model import Author, Bilingual, Claim, Plan, Rate, Report, Room, SealedNote
+from board.domain.model import Author, Claim, Plan, Report, Room, SealedNote
 from board.domain.room import apply, decide, evolve, fold
+from board.domain.values import Bilingual
+from board.domain.votes.rate import Rate
 from tests.domain.given import NOW, A, F, Given, given, nid, note, phase, room, seeded, sid
 
 WRITE = phase("write", who="own", see="own", author="masked", minutes=8)
 TALK = phase("talk", minutes=5)
-SECRET = SealedChange(sid("seal1"), A, f"note.{nid('x')}", SealedNote(sid("ideas"), "hush"))
+SECRET = SealedChange(
+    sid("seal1"), A, f"note.{nid('x')}", SealedNote(Content(text="hush"), Place(sid("ideas")))
+)
 
 
 def planned(start: Room, **plan: str) -> Room:
@@ -94,7 +100,9 @@ def test_L4_a_break_calls_off_the_move_under_way():
 
 def test_L4_during_a_break_participants_change_only_their_name_and_hand():
     paused = given(room(WRITE, enter="write", status="paused"))
-    paused.when(c.AddNote(nid("n"), sid("ideas"), "idea"), by=A).refused("room_locked", status="paused")
+    paused.when(c.AddNote(nid("n"), sid("ideas"), Content(text="idea")), by=A).refused(
+        "room_locked", status="paused"
+    )
     paused.when(c.RaiseHand(), by=A).accepted()
     paused.when(c.Rename(A, "Anne"), by=A).accepted()
 
@@ -158,7 +166,7 @@ def test_L6_sharing_the_report_is_final_and_ends_every_seal():
 
 
 def test_L7_a_card_is_left_out_of_the_report_and_taken_back_in():
-    before = given(room(TALK, status="closed", notes=[note("n1"), note("n2", hidden="own")]))
+    before = given(room(TALK, status="closed", notes=[note("n1"), note("n2", visible_to=me(A))]))
     out = before.when(c.LeaveOut(nid("n1"))).then(e.NoteLeftOut(nid("n1"), True))
     assert out.room.report == Report(left_out=frozenset([nid("n1")]), rev=2)
     out.when(c.LeaveOut(nid("n1"))).nothing()
@@ -196,7 +204,7 @@ def test_anything_everyone_can_see_is_shown_to_all(key: str):
     assert shown.when(c.Spotlight()).room.spotlight == ""
 
 
-@pytest.mark.parametrize("more", [{"hidden": "own"}, {"hidden": "facilitators"}, {"aside": True}])
+@pytest.mark.parametrize("more", [{"visible_to": me(A)}, {"visible_to": "facilitators"}, {"aside": True}])
 def test_what_is_not_everybodys_is_not_shown_to_all(more: dict[str, object]):
     before = given(room(TALK, enter="talk", notes=[note("n1", theme=sid("t"), **more)]))
     for key in (f"note.{nid('n1')}", f"theme.{sid('t')}", "zone.cellar00", "nonsense"):
@@ -233,7 +241,7 @@ def test_L9_a_room_outlives_the_day_of_its_workshop():
 @pytest.mark.parametrize("author", ["shown", "masked"])
 def test_L5_notes_that_were_never_turned_over_are_not_kept_once_the_report_is_shared(author: Author):
     writing = given(room(phase("write", who="own", see="own", author=author), enter="write"))
-    written = writing.when(c.AddNote(nid("n1"), sid("ideas"), "mine"), by=A).accepted()
+    written = writing.when(c.AddNote(nid("n1"), sid("ideas"), Content(text="mine")), by=A).accepted()
     over = written.when(c.CloseRoom(discard=True)).accepted().when(c.ShareReport())
     assert seals.private_notes(over.room) == 0
     assert (over.room.notes, over.room.sealed) == ({}, {})

@@ -6,6 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from board.domain.areas.ranks import GAP, items
+from board.domain.card import Content, Place
+from board.domain.channels import me
 from board.domain.commands import (
     AddNote,
     AddZone,
@@ -21,7 +23,6 @@ from board.domain.commands import (
 )
 from board.domain.decision import SealedChange
 from board.domain.events import (
-    NoteAdded,
     NoteDeleted,
     NoteEdited,
     NotePlaced,
@@ -32,8 +33,9 @@ from board.domain.events import (
     ZoneEdited,
     ZoneRemoved,
 )
-from board.domain.model import Bilingual, Phase, Room, SealedLink, SealedNote, Theme
-from tests.domain.given import NOW, A, B, F, G, Given, Outcome, given, nid, note, phase, room, sid
+from board.domain.model import Phase, Room, SealedLink, SealedNote, Theme
+from board.domain.values import Bilingual
+from tests.domain.given import NOW, A, B, F, G, Given, Outcome, added, given, nid, note, phase, room, sid
 
 OPEN = phase("write", who="own")
 PRIVATE = phase("write", who="own", see="own")
@@ -54,11 +56,12 @@ def ended(begun: Phase) -> Given:
 
 
 def add(name: str = "n", zone: str = "ideas", text: str = "", **more: Any) -> AddNote:
-    return AddNote(nid(name), sid(zone), text or name, **more)
+    beside = {name: more.pop(name) for name in Content.__struct_fields__ if name in more}
+    return AddNote(nid(name), sid(zone), Content(text=text or name, **beside), **more)
 
 
 def edit(name: str = "n", text: str = "new", base: int = 1, **more: Any) -> EditNote:
-    return EditNote(nid(name), base, text, **more)
+    return EditNote(nid(name), base, Content(text=text), **more)
 
 
 def wrote(begun: Phase, name: str = "n", **more: Any) -> Given:
@@ -73,8 +76,7 @@ def seal_time(outcome: Outcome) -> bool:
 
 
 def test_N1_a_participant_writes_in_a_phase_of_own_writing() -> None:
-    added = note("n", rank=GAP)
-    start(OPEN).when(add(), by=A).then(NoteAdded(added))
+    start(OPEN).when(add(), by=A).then(added(note("n", rank=GAP)))
 
 
 @pytest.mark.parametrize("who", ["nobody", "facilitators"])
@@ -144,7 +146,7 @@ def test_N2_facilitators_write_in_any_zone_where_they_may(who: Any) -> None:
 def test_N2_room_cards_go_anywhere_without_author_or_quota() -> None:
     begun = phase("write", see="own", author="masked", quota=1)
     outcome = start(begun).when(add(room=True), by=F)
-    outcome.then(NoteAdded(note("n", author=None, room=True, rank=GAP)))
+    outcome.then(added(note("n", author=None, room=True, rank=GAP)))
     assert outcome.decision.masked_at is None
 
 
@@ -153,7 +155,7 @@ def test_N2_room_cards_are_the_facilitators() -> None:
 
 
 def test_N2_room_cards_are_never_hidden() -> None:
-    assert not start(PRIVATE).when(add(room=True), by=F).room.notes[nid("n")].hidden
+    assert not start(PRIVATE).when(add(room=True), by=F).room.notes[nid("n")].visible_to
 
 
 # --- N3 -----------------------------------------------------------------------------------------------
@@ -173,32 +175,34 @@ def test_N3_another_ones_sealed_id_is_not_betrayed() -> None:
 
 
 def test_N3_text_is_normalised_or_refused() -> None:
-    assert start(OPEN).when(add(text="e\u0301\r\n!"), by=A).room.notes[nid("n")].text == "é\n!"
+    assert start(OPEN).when(add(text="e\u0301\r\n!"), by=A).room.notes[nid("n")].content.text == "é\n!"
     start(OPEN).when(add(text=" "), by=A).refused("bad_text")
     wrote(OPEN).when(edit(text="\x00"), by=A).refused("bad_text")
 
 
 def test_N3_who_and_when_are_kept_in_actions_only() -> None:
     act = start(phase("write", who="facilitators"))
-    kept = act.when(add(zone="actions", role="host", due="May"), by=F).room.notes[nid("n")]
-    lost = act.when(add(zone="ideas", role="host", due="May"), by=F).room.notes[nid("n")]
-    assert (kept.role, kept.due, lost.role, lost.due) == ("host", "May", "", "")
+    kept = act.when(add(zone="actions", who="host", due="May"), by=F).room.notes[nid("n")].content
+    lost = act.when(add(zone="ideas", who="host", due="May"), by=F).room.notes[nid("n")].content
+    assert (kept.who, kept.due, lost.who, lost.due) == ("host", "May", "", "")
 
 
 # --- N4: the fate of a note ---------------------------------------------------------------------------
 
 
 def test_N4_a_named_private_note_is_logged_for_its_author() -> None:
-    start(PRIVATE).when(add(), by=A).then(NoteAdded(note("n", hidden="own")))
+    start(PRIVATE).when(add(), by=A).then(added(note("n", visible_to=me(A))))
 
 
 def test_N4_a_named_note_for_the_facilitators_is_logged_for_them() -> None:
-    start(DESK).when(add(), by=A).then(NoteAdded(note("n", hidden="facilitators", rank=GAP)))
+    start(DESK).when(add(), by=A).then(added(note("n", visible_to="facilitators", rank=GAP)))
 
 
 def test_N4_a_masked_private_note_leaves_no_event() -> None:
     outcome = start(MASKED_PRIVATE).when(add(), by=A)
-    row = SealedChange(sid("seal1"), A, f"note.{nid('n')}", SealedNote(sid("ideas"), "n"))
+    row = SealedChange(
+        sid("seal1"), A, f"note.{nid('n')}", SealedNote(Content(text="n"), Place(sid("ideas")))
+    )
     assert (outcome.events, outcome.decision.sealed) == ((), (row,))
     assert seal_time(outcome)
 
@@ -206,15 +210,15 @@ def test_N4_a_masked_private_note_leaves_no_event() -> None:
 @pytest.mark.parametrize(("begun", "hidden"), [(MASKED_OPEN, ""), (MASKED_DESK, "facilitators")])
 def test_N4_other_masked_notes_are_logged_without_author(begun: Phase, hidden: str) -> None:
     outcome = start(begun).when(add(), by=A)
-    outcome.then(NoteAdded(note("n", author=None, hidden=hidden, rank=GAP)))
+    outcome.then(added(note("n", author=None, visible_to=hidden, rank=GAP)))
     assert outcome.decision.sealed == (SealedChange(sid("seal1"), A, f"note.{nid('n')}", SealedLink()),)
     assert seal_time(outcome)
 
 
 def test_N4_where_people_do_not_write_for_themselves_all_see() -> None:
     desk = start(phase("write", who="facilitators", see="own"))
-    assert not desk.when(add(), by=F).room.notes[nid("n")].hidden
-    assert not desk.when(add(zone="later"), by=A).room.notes[nid("n")].hidden
+    assert not desk.when(add(), by=F).room.notes[nid("n")].visible_to
+    assert not desk.when(add(zone="later"), by=A).room.notes[nid("n")].visible_to
 
 
 def test_R6_private_notes_have_no_place_and_do_not_show_in_the_rank_of_others() -> None:
@@ -227,19 +231,21 @@ def test_R6_private_notes_have_no_place_and_do_not_show_in_the_rank_of_others() 
 
 @pytest.mark.parametrize("begun", [OPEN, PRIVATE, DESK])
 def test_N5_the_author_changes_his_note(begun: Phase) -> None:
-    wrote(begun).when(edit(), by=A).then(NoteEdited(nid("n"), "new"))
+    wrote(begun).when(edit(), by=A).then(NoteEdited(nid("n"), Content(text="new")))
 
 
 @pytest.mark.parametrize("begun", [MASKED_OPEN, MASKED_DESK])
 def test_S2_editing_ones_masked_note_tells_neither_who_nor_when(begun: Phase) -> None:
     outcome = wrote(begun).when(edit(), by=A)
-    outcome.then(NoteEdited(nid("n"), "new"))
+    outcome.then(NoteEdited(nid("n"), Content(text="new")))
     assert seal_time(outcome)
 
 
 def test_N5_a_sealed_note_is_edited_in_its_row() -> None:
     outcome = wrote(MASKED_PRIVATE).when(edit(), by=A)
-    row = SealedChange(sid("seal1"), A, f"note.{nid('n')}", SealedNote(sid("ideas"), "new", rev=2))
+    row = SealedChange(
+        sid("seal1"), A, f"note.{nid('n')}", SealedNote(Content(text="new"), Place(sid("ideas")), rev=2)
+    )
     assert (outcome.events, outcome.decision.sealed) == ((), (row,))
     assert seal_time(outcome)
 
@@ -274,7 +280,7 @@ def test_N5_facilitators_find_no_private_note(begun: Phase) -> None:
 @pytest.mark.parametrize("begun", [OPEN, DESK, MASKED_OPEN, MASKED_DESK])
 def test_N5_facilitators_reword_what_they_can_read(begun: Phase) -> None:
     reworded = wrote(begun).when(edit(), by=F)
-    reworded.then(NoteEdited(nid("n"), "new", reworded=True))
+    reworded.then(NoteEdited(nid("n"), Content(text="new"), reworded=True))
     assert reworded.decision.masked_at is None
 
 
@@ -364,7 +370,7 @@ def piled() -> Given:
 def test_N9_deleting_the_last_note_dissolves_its_theme() -> None:
     ends = (NoteDeleted(nid("n")), ThemeDissolved(sid("theme")))
     back = piled().when(DeleteNote(nid("n"))).then(*ends).when(RestoreNote(nid("n")))
-    back.then(NoteRestored(nid("n")), NotePlaced(nid("n"), sid("ideas"), GAP))
+    back.then(NoteRestored(nid("n")), NotePlaced(nid("n"), Place(sid("ideas"), rank=GAP)))
 
 
 def test_N9_taking_the_last_note_back_dissolves_its_theme() -> None:
@@ -377,14 +383,14 @@ def test_N6_a_note_comes_back_into_its_theme_wherever_that_is_now() -> None:
     gone = two.when(DeleteNote(nid("n"))).accepted()
     moved = gone.when(MoveNotes((f"theme.{sid('theme')}",), sid("questions"))).accepted()
     back = moved.when(RestoreNote(nid("n"))).room.notes[nid("n")]
-    assert (back.zone, back.theme, back.rank) == (sid("questions"), sid("theme"), 7)
+    assert (back.place.zone, back.place.theme, back.place.rank) == (sid("questions"), sid("theme"), 7)
 
 
 def test_N6_a_note_whose_zone_is_gone_comes_back_for_later() -> None:
-    act = given(room(phase("write"), enter="write", notes=[note("n", zone="actions", role="host")]))
+    act = given(room(phase("write"), enter="write", notes=[note("n", zone="actions", who="host")]))
     gone = act.when(DeleteNote(nid("n"))).accepted().when(RemoveZone(sid("actions"))).accepted()
     back = gone.when(RestoreNote(nid("n"))).room.notes[nid("n")]
-    assert (back.zone, back.role) == (sid("later"), "")
+    assert (back.place.zone, back.content.who) == (sid("later"), "")
 
 
 def test_N10_setting_aside_is_undone() -> None:

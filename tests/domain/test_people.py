@@ -6,7 +6,8 @@ from msgspec.structs import replace
 from board.domain import commands as c
 from board.domain import events as e
 from board.domain.areas.people import numbered
-from board.domain.model import NAME_MAX, Participant, Role, Status
+from board.domain.model import Role, Status
+from board.domain.values import NAME_MAX
 from tests.domain.given import LAB, LINKS, NOW, A, B, F, G, Given, O, given, guest, phase, room, sid
 
 TALK = phase("talk")
@@ -36,7 +37,7 @@ def inside(*people: str) -> Given:
 )
 def test_P4_one_comes_in_with_the_links_role_or_less(link: Role, asks: Role | None, role: Role):
     outcome = entering(link, asks=asks)
-    outcome.then(e.ParticipantJoined(Participant(NEW, role, LINKS[link], NOW + 1000)))
+    outcome.then(e.ParticipantJoined(NEW, role, LINKS[link], NOW + 1000))
     assert outcome.decision.names == ((NEW, "Nina"),)
 
 

@@ -6,13 +6,15 @@ import pytest
 from msgspec.structs import replace
 
 from board.domain import events
+from board.domain.areas.keys import keys
+from board.domain.card import Content, Place
+from board.domain.channels import EVERYONE, FACILITATORS, channels, group, me, part
 from board.domain.model import (
-    Bilingual,
     Grace,
+    Group,
     Link,
     Names,
     Note,
-    Rate,
     Report,
     Role,
     SealedBallot,
@@ -20,16 +22,12 @@ from board.domain.model import (
     SealedNote,
     Zone,
 )
-from board.domain.out.keys import keys
-from board.domain.out.records import audiences, patch, records, view
+from board.domain.out.records import patch, records, view
 from board.domain.out.shapes import (
-    EVERYONE,
-    FACILITATORS,
     RECORDS,
     BallotView,
     LinkView,
     NoteView,
-    Only,
     OwnNote,
     PersonView,
     ReportView,
@@ -41,13 +39,18 @@ from board.domain.out.shapes import (
     ZoneView,
 )
 from board.domain.room import TOUCHES, touched_by_sealed
+from board.domain.values import Bilingual
+from board.domain.votes.dots import DotsBallot, DotsOutcome
+from board.domain.votes.rate import Rate, RateOutcome, RateResult
 from tests.domain.rooms import (
     ANN,
     BOB,
     CARD,
     FAY,
+    GROUP,
     LATER,
     NAMES,
+    PART,
     PHASE,
     ROUND,
     RUN,
@@ -63,33 +66,62 @@ from tests.domain.rooms import (
 
 KEY = f"note.{CARD}"
 LINK = {ANN: {KEY: SealedLink()}}
-SHOWN = NoteView(zone=ZONE, text="card 1", run=RUN, rank=1024, author=ANN)
+SHOWN = NoteView(content=Content(text="card 1"), place=Place(ZONE, rank=1024), run=RUN, author=ANN)
 MASKED = replace(SHOWN, author=None)
+TABLE = group(GROUP)
 SCALE = tuple(Bilingual(f"{n}", f"{n}") for n in range(1, 6))
 
 FATES = {
     "shown, own": (
-        room(card(hidden="own", author=ANN)),
-        {"author": replace(SHOWN, hidden="own", mine=True, rank=0)},
+        room(card(visible_to=me(ANN), author=ANN)),
+        {"author": replace(SHOWN, visible_to=me(ANN), mine=True, place=Place(ZONE))},
     ),
     "shown, facilitators": (
-        room(card(hidden="facilitators", author=ANN)),
+        room(card(visible_to="facilitators", author=ANN)),
         {
-            "facilitators": replace(SHOWN, hidden="facilitators"),
-            "author": replace(SHOWN, hidden="facilitators", mine=True, rank=0),
+            "facilitators": replace(SHOWN, visible_to="facilitators"),
+            "author": replace(SHOWN, visible_to="facilitators", mine=True, place=Place(ZONE)),
         },
     ),
     "shown, all": (room(card(author=ANN)), {"everyone": SHOWN}),
     "masked, own": (
-        room(sealed={ANN: {KEY: SealedNote(ZONE, "secret")}}),
-        {"author": NoteView(zone=ZONE, text="secret", run=RUN, hidden="own", mine=True, rank=0)},
+        room(sealed={ANN: {KEY: SealedNote(Content(text="secret"), Place(ZONE))}}),
+        {
+            "author": NoteView(
+                content=Content(text="secret"), place=Place(ZONE), run=RUN, visible_to=me(ANN), mine=True
+            )
+        },
     ),
     "masked, facilitators": (
-        room(card(hidden="facilitators"), sealed=LINK),
+        room(card(visible_to="facilitators"), sealed=LINK),
         {
-            "facilitators": replace(MASKED, hidden="facilitators"),
-            "author": replace(MASKED, hidden="facilitators", mine=True, rank=0),
+            "facilitators": replace(MASKED, visible_to="facilitators"),
+            "author": replace(MASKED, visible_to="facilitators", mine=True, place=Place(ZONE)),
         },
+    ),
+    "shown, group, its author in it": (
+        room(card(visible_to=TABLE, author=ANN), groups={GROUP: Group(GROUP, members=(ANN, BOB))}),
+        {"group": replace(SHOWN, visible_to=TABLE)},
+    ),
+    "shown, group, its author out of it": (
+        room(card(visible_to=TABLE, author=ANN), groups={GROUP: Group(GROUP, members=(BOB,))}),
+        {
+            "group": replace(SHOWN, visible_to=TABLE),
+            "author": replace(SHOWN, visible_to=TABLE, mine=True, place=Place(ZONE)),
+        },
+    ),
+    "masked, group": (
+        room(card(visible_to=TABLE), groups={GROUP: Group(GROUP, members=(ANN, BOB))}, sealed=LINK),
+        {"group": replace(MASKED, visible_to=TABLE), "author": OwnNote()},
+    ),
+    "shown, part": (
+        room(card(visible_to=part(PART), author=ANN), parts={ANN: PART}),
+        {"part": replace(SHOWN, visible_to=part(PART))},
+    ),
+    "group, set aside": (room(card(visible_to=TABLE, author=ANN, aside=True)), {}),
+    "another's, visible to one alone": (
+        room(card(visible_to=me(BOB), author=FAY)),
+        {"other": replace(SHOWN, visible_to=me(BOB), author=FAY, place=Place(ZONE))},
     ),
     "masked, all": (room(card(), sealed=LINK), {"everyone": MASKED, "author": OwnNote()}),
     "set aside": (room(card(author=ANN, aside=True)), {"facilitators": replace(SHOWN, aside=True)}),
@@ -98,8 +130,8 @@ FATES = {
         {"facilitators": replace(MASKED, aside=True)},
     ),
     "masked, facilitators, set aside": (
-        room(card(hidden="facilitators", aside=True), sealed=LINK),
-        {"facilitators": replace(MASKED, hidden="facilitators", aside=True)},
+        room(card(visible_to="facilitators", aside=True), sealed=LINK),
+        {"facilitators": replace(MASKED, visible_to="facilitators", aside=True)},
     ),
     "left out of a draft": (room(card(author=ANN), report=Report(left_out={CARD})), {"everyone": SHOWN}),
     "left out of the shared report": (
@@ -122,22 +154,22 @@ def test_R4_the_link_of_a_closed_seal_marks_nothing():
 
 THEMES = {
     "read by all": ({}, "everyone"),
-    "for the facilitators": ({"hidden": "facilitators"}, "facilitators"),
+    "for the facilitators": ({"visible_to": "facilitators"}, "facilitators"),
     "set aside": ({"aside": True}, "facilitators"),
-    "private": ({"hidden": "own", "author": ANN}, None),
+    "private": ({"visible_to": me(ANN), "author": ANN}, None),
 }
 
 
-@pytest.mark.parametrize(("fields", "layer"), THEMES.values(), ids=THEMES)
-def test_R2_a_theme_shows_to_those_who_can_read_one_of_its_notes(fields, layer):
+@pytest.mark.parametrize(("fields", "channel"), THEMES.values(), ids=THEMES)
+def test_R2_a_theme_shows_to_those_who_can_read_one_of_its_notes(fields, channel):
     theme = ThemeView(zone=ZONE, title="Theme")
     shown = seen(room(card(theme=THEME, **fields)), f"theme.{THEME}")
-    assert shown == ({layer: theme} if layer else {})
+    assert shown == ({channel: theme} if channel else {})
 
 
 def test_R2_a_theme_says_nothing_of_the_hidden_notes_beside_an_open_one():
     alone = room(card(1, theme=THEME))
-    mixed = room(card(1, theme=THEME), card(2, theme=THEME, hidden="own", author=ANN))
+    mixed = room(card(1, theme=THEME), card(2, theme=THEME, visible_to=me(ANN), author=ANN))
     assert seen(alone, f"theme.{THEME}") == seen(mixed, f"theme.{THEME}")
 
 
@@ -168,7 +200,7 @@ def test_R2_what_the_room_says_comes_from_the_plan_and_the_lab():
     assert (record.lab, record.spotlight, record.floor) == ("The lab", f"zone.{ZONE}", ANN)
 
 
-@pytest.mark.parametrize("hidden", [{"hidden": "facilitators"}, {"aside": True}])
+@pytest.mark.parametrize("hidden", [{"visible_to": "facilitators"}, {"aside": True}])
 def test_R6_neither_spotlight_nor_zone_names_a_note_that_people_cannot_see(hidden):
     under = Zone("zone0009", Bilingual("x"), "actions", 3, under=KEY)
     at = room(card(**hidden), spotlight=KEY)
@@ -195,7 +227,10 @@ def test_S1_a_run_shows_neither_its_seal_nor_the_confirmation_of_a_grace():
 
 
 def test_R3_private_notes_are_counted_only_outside_private_and_masked_runs():
-    at = room(card(hidden="own", author=ANN), sealed={BOB: {"note.x": SealedNote(ZONE, "y")}})
+    at = room(
+        card(visible_to=me(ANN), author=ANN),
+        sealed={BOB: {"note.x": SealedNote(Content(text="y"), Place(ZONE))}},
+    )
     open_run = replace(at.runs[RUN], see="all", author="shown")
     assert seen(at, "room")["facilitators"] == RoomForFacilitators()
     assert seen(replace(at, runs={RUN: open_run}), "room")["facilitators"] == RoomForFacilitators(
@@ -217,28 +252,31 @@ def round_of(at) -> RoundView:
 
 def test_V3_an_open_round_shows_no_count_and_ones_own_ballots_to_oneself():
     at = replace(
-        voted(ITEMS, *CARDS), sealed={SEAL: {ANN: {f"ballot.{ROUND}.{ITEMS[0]}": SealedBallot(1, rev=2)}}}
+        voted(ITEMS, *CARDS),
+        sealed={SEAL: {ANN: {f"ballot.{ROUND}.{ITEMS[0]}": SealedBallot(DotsBallot(1), rev=2)}}},
     )
     assert round_of(at) == round_of(voted(ITEMS, *CARDS))
-    assert seen(at, f"ballot.{ROUND}.{ITEMS[0]}") == {"author": BallotView(1, rev=2)}
+    assert seen(at, f"ballot.{ROUND}.{ITEMS[0]}") == {"author": BallotView(DotsBallot(1), rev=2)}
 
 
 def test_V4_counts_appear_at_closing_and_the_ballots_are_gone():
-    at = voted(ITEMS, *CARDS, closed_at=9, tally={ITEMS[0]: 6, ITEMS[1]: 2}, voters=6, electorate=7)
-    assert round_of(at).tally == {ITEMS[0]: 6, ITEMS[1]: 2}
-    ballot = replace(at, sealed={SEAL: {ANN: {f"ballot.{ROUND}.{ITEMS[0]}": SealedBallot(1)}}})
+    at = voted(
+        ITEMS, *CARDS, closed_at=9, outcome=DotsOutcome({ITEMS[0]: 6, ITEMS[1]: 2}), voters=6, electorate=7
+    )
+    assert round_of(at).result.tally == {ITEMS[0]: 6, ITEMS[1]: 2}
+    ballot = replace(at, sealed={SEAL: {ANN: {f"ballot.{ROUND}.{ITEMS[0]}": SealedBallot(DotsBallot(1))}}})
     assert seen(ballot, f"ballot.{ROUND}.{ITEMS[0]}") == {}
 
 
 @pytest.mark.parametrize("notes", [CARDS[1:], (replace(CARDS[0], aside=True), *CARDS[1:])])
 def test_N10_an_item_that_is_gone_or_set_aside_leaves_the_result(notes):
-    at = voted(ITEMS, *notes, closed_at=9, tally={ITEMS[0]: 6, ITEMS[1]: 2}, voters=6)
-    assert (round_of(at).items, round_of(at).tally) == (ITEMS[1:], {ITEMS[1]: 2})
+    at = voted(ITEMS, *notes, closed_at=9, outcome=DotsOutcome({ITEMS[0]: 6, ITEMS[1]: 2}), voters=6)
+    assert (round_of(at).items, round_of(at).result.tally) == (ITEMS[1:], {ITEMS[1]: 2})
 
 
 def test_N10_a_ballot_on_an_item_set_aside_no_longer_counts():
     at = voted(ITEMS, replace(CARDS[0], aside=True))
-    at = replace(at, sealed={SEAL: {ANN: {f"ballot.{ROUND}.{ITEMS[0]}": SealedBallot(1)}}})
+    at = replace(at, sealed={SEAL: {ANN: {f"ballot.{ROUND}.{ITEMS[0]}": SealedBallot(DotsBallot(1))}}})
     assert seen(at, f"ballot.{ROUND}.{ITEMS[0]}") == {}
 
 
@@ -250,8 +288,10 @@ RATINGS = {
 
 @pytest.mark.parametrize(("tally", "voters", "mean", "withheld"), RATINGS.values(), ids=RATINGS)
 def test_V5_a_rating_gives_its_mean_from_five_answers_on(tally, voters, mean, withheld):
-    record = round_of(voted(("room",), vote=Rate(SCALE), closed_at=9, tally=tally, voters=voters))
-    assert (record.items, record.tally, record.mean, record.withheld) == (("room",), tally, mean, withheld)
+    record = round_of(
+        voted(("room",), vote=Rate(SCALE), closed_at=9, outcome=RateOutcome(tally), voters=voters)
+    )
+    assert (record.items, record.result) == (("room",), RateResult(tally, mean, withheld=withheld))
 
 
 # --- failing closed -----------------------------------------------------------------------------------
@@ -269,35 +309,42 @@ STRANGE = [
 ]
 
 
-@pytest.mark.parametrize("audience", [EVERYONE, FACILITATORS, Only(ANN), Only(""), object()])
+UNENTITLED = (EVERYONE, FACILITATORS, me(ANN), me(""), group("g"), part("p"), "", "nobody", "me")
+
+
+@pytest.mark.parametrize("audience", UNENTITLED)
 def test_R1_an_unknown_key_or_audience_has_no_record(audience):
-    at = room(card(hidden="own", author=ANN), bin={CARD: card()})
+    at = room(card(visible_to=me(ANN), author=ANN), bin={CARD: card()})
     assert set(records(at, audience, NAMES, STRANGE).values()) == {None}
 
 
 def test_R1_every_record_has_a_shape_that_its_kind_may_have():
-    at = room(card(theme=THEME), card(2, hidden="facilitators"), report=Report(shared_at=1))
-    for audience in (EVERYONE, FACILITATORS, Only(ANN)):
+    at = room(card(theme=THEME), card(2, visible_to="facilitators"), report=Report(shared_at=1))
+    for audience in (EVERYONE, FACILITATORS, me(ANN)):
         for key, record in view(at, audience, NAMES).items():
             assert isinstance(record, RECORDS[key.partition(".")[0]])
 
 
 def test_R1_keys_name_the_sealed_ones_of_every_participant():
-    sealed = {ANN: {KEY: SealedNote(ZONE, "x")}, BOB: {f"ballot.{ROUND}.{KEY}": SealedBallot(1)}}
+    sealed = {
+        ANN: {KEY: SealedNote(Content(text="x"), Place(ZONE))},
+        BOB: {f"ballot.{ROUND}.{KEY}": SealedBallot(DotsBallot(1))},
+    }
     assert {KEY, f"ballot.{ROUND}.{KEY}", "room", "report", f"zone.{LATER}"} <= keys(room(sealed=sealed))
 
 
-LAYERS: dict[Role, tuple[str, ...]] = {
-    "facilitator": ("everyone", "facilitators", "mine"),
-    "lab": ("everyone", "facilitators", "mine"),
-    "participant": ("everyone", "mine"),
-    "observer": ("everyone",),
+HEARD: dict[Role, tuple[str, ...]] = {
+    "facilitator": (EVERYONE, FACILITATORS, group("g"), part("client"), me(ANN)),
+    "lab": (EVERYONE, FACILITATORS, group("g"), part("client"), me(ANN)),
+    "participant": (EVERYONE, group("g"), part("client"), me(ANN)),
+    "observer": (EVERYONE,),
 }
 
 
-@pytest.mark.parametrize(("role", "layers"), LAYERS.items())
-def test_P8_P9_the_layers_of_each_role(role, layers):
-    assert audiences(role) == layers
+@pytest.mark.parametrize(("role", "heard"), HEARD.items())
+def test_P8_P9_the_channels_of_each_role_in_the_order_in_which_later_ones_win(role, heard):
+    tables = {"g": Group("g", members=(BOB, ANN)), "h": Group("h", members=(FAY,))}
+    assert channels(room(groups=tables, parts={ANN: "client", BOB: "host"}), ANN, role) == heard
 
 
 # --- patches ------------------------------------------------------------------------------------------
@@ -309,10 +356,14 @@ def changed(before, after, audience=EVERYONE):
 
 def test_R6_a_patch_does_not_mention_what_its_audience_neither_had_nor_gets():
     before = room(card())
-    after = room(card(), card(2, hidden="own", author=ANN), sealed={BOB: {"note.x": SealedNote(ZONE, "y")}})
+    after = room(
+        card(),
+        card(2, visible_to=me(ANN), author=ANN),
+        sealed={BOB: {"note.x": SealedNote(Content(text="y"), Place(ZONE))}},
+    )
     assert changed(before, after).keys() == {f"person.{one}" for one in (ANN, BOB, FAY)}
     assert changed(before, after, FACILITATORS) == {}
-    assert list(changed(before, after, Only(ANN))) == [f"note.{note_id(2)}"]
+    assert list(changed(before, after, me(ANN))) == [f"note.{note_id(2)}"]
 
 
 def test_R5_a_record_that_is_lost_is_null():
@@ -320,7 +371,7 @@ def test_R5_a_record_that_is_lost_is_null():
 
 
 def test_R6_records_come_in_an_order_that_hidden_ones_cannot_disturb():
-    hidden: list[Note] = [card(n, hidden="own", author=ANN) for n in range(2, 60)]
+    hidden: list[Note] = [card(n, visible_to=me(ANN), author=ANN) for n in range(2, 60)]
     assert list(view(room(card(), *hidden), EVERYONE, NAMES)) == list(view(room(card()), EVERYONE, NAMES))
 
 

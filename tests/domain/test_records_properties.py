@@ -5,30 +5,42 @@ from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 
 from board.domain.areas import seals
+from board.domain.channels import EVERYONE, FACILITATORS, concerned, me, together
 from board.domain.decision import Decision
 from board.domain.model import Room
 from board.domain.out.records import patch, view
-from board.domain.out.shapes import EVERYONE, FACILITATORS, Audience, Only
 from board.domain.room import evolve, fold, touched, touched_by_sealed
 from tests.domain.given import A, B, C, F
 from tests.domain.scripts import Play, begun, played, scripts
 
-LAYERS: tuple[Audience, ...] = (EVERYONE, FACILITATORS, *(Only(one) for one in (F, A, B, C)))
+ALWAYS = (EVERYONE, FACILITATORS, *(me(one) for one in (F, A, B, C)))
 LONG = settings(deadline=None, max_examples=250, suppress_health_check=[HealthCheck.too_slow])
 
 
-def keys_of(before: Room, made: Decision, audience: Audience) -> set[str]:
+def keys_of(before: Room, made: Decision, audience: str) -> set[str]:
     """The keys a hub looks at for an audience: the events', and its own sealed rows'."""
     keys, at = set(), before
     for event in made.events:
         after = evolve(at, event)
         keys |= touched(at, event, after)
         at = after
-    own = (change for change in made.sealed if audience == Only(change.participant))
+    own = (change for change in made.sealed if audience == me(change.participant))
     return keys | {key for change in own for key in touched_by_sealed(change)}
 
 
-def patches(play: Play, before: Room, made: Decision, audience: Audience):
+@LONG
+@given(scripts())
+def test_R5_whatever_changes_in_a_channel_is_at_a_key_that_concerns_it(steps):
+    play = begun()
+    for before, made in played(play, steps):
+        keys = keys_of(before, made, "")
+        found = {*concerned(before, keys), *concerned(play.room, keys)}
+        for channel in {*together(before), *together(play.room), *ALWAYS[2:]}:
+            for key in patch(before, play.room, channel, play.known, keys):
+                assert (channel, key) in found, made
+
+
+def patches(play: Play, before: Room, made: Decision, audience: str):
     return patch(before, play.room, audience, play.known, keys_of(before, made, audience))
 
 
@@ -36,11 +48,13 @@ def patches(play: Play, before: Room, made: Decision, audience: Audience):
 @given(scripts())
 def test_R5_patches_over_touched_keys_rebuild_the_whole_view_of_every_audience(steps):
     play = begun()
-    held = {audience: dict(view(play.room, audience, play.known)) for audience in LAYERS}
+    held = {channel: dict(view(play.room, channel, play.known)) for channel in ALWAYS}
     for before, made in played(play, steps):
-        for audience in LAYERS:
-            held[audience] |= patches(play, before, made, audience)
-            kept = {key: record for key, record in held[audience].items() if record is not None}
+        for channel in together(play.room):  # which nobody heard before this, so that it held nothing
+            held.setdefault(channel, {})
+        for audience, had in held.items():
+            had.update(patches(play, before, made, audience))
+            kept = {key: record for key, record in had.items() if record is not None}
             assert kept == view(play.room, audience, play.known), (audience, made)
 
 

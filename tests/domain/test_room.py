@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from board.domain import commands as c
+from board.domain.card import Content, Place
 from board.domain.model import SealedNote
 from board.domain.room import produced
 from tests.domain.given import A, B, F, given, nid, note, phase, room, sid
@@ -42,7 +43,7 @@ def test_a_merged_theme_is_gone_and_the_other_is_named_too():
 
 
 def test_S1_a_sealed_note_is_confirmed_to_its_owner_alone():
-    add = c.AddNote(nid("x"), sid("ideas"), "hush")
+    add = c.AddNote(nid("x"), sid("ideas"), Content(text="hush"))
     after = given(room(WRITE, enter="write")).when(add, by=A).room
     assert isinstance(after.sealed[sid("seal1")][A][X], SealedNote)
     assert produced(after, add, A) == {X: 1}
@@ -53,7 +54,7 @@ def test_V3_a_ballot_is_confirmed_and_its_taking_back_too():
     command = SAMPLES[c.SetBallot](A)
     voted = given(anywhere("running")).when(command, by=A)
     assert produced(voted.room, command, A) == {BALLOT: 1}
-    back = c.SetBallot(OPEN, f"note.{nid('in-theme')}", 0)
+    back = c.SetBallot(OPEN, f"note.{nid('in-theme')}", None)
     after = voted.accepted().when(back, by=A).room
     assert produced(after, back, A) == {BALLOT: 0}
 
@@ -65,7 +66,9 @@ def test_W2_a_command_that_changed_nothing_names_what_is_there():
 
 def test_S3_a_reveal_leaves_nothing_of_the_sealed_id():
     start = room(WRITE, enter="write")
-    sealed = replace(start, sealed={sid("seal1"): {A: {X: SealedNote(sid("ideas"), "hush")}}})
+    sealed = replace(
+        start, sealed={sid("seal1"): {A: {X: SealedNote(Content(text="hush"), Place(sid("ideas")))}}}
+    )
     ended = given(sealed).when(c.EndInput(now=True)).accepted()
     after = ended.when(c.Reveal()).room
     assert produced(after, c.TakeBackNote(nid("x")), A) == {X: 0}

@@ -5,7 +5,9 @@ from msgspec.structs import replace
 
 from board.domain import commands as c
 from board.domain import events as e
-from board.domain.model import Dots, Grace, Phase, Room, SealedLink, SealedNote
+from board.domain.card import Content, Place
+from board.domain.model import Grace, Phase, Room, SealedLink, SealedNote
+from board.domain.votes.dots import Dots, DotsBallot
 from tests.domain.given import NOW, A, B, F, G, Given, O, given, guest, nid, note, phase, room, sid
 
 WRITE = phase("write", who="own", see="own", author="masked", quota=3, large=2, minutes=8)
@@ -15,7 +17,7 @@ VOTE = phase("vote", vote=Dots())
 DESK = phase("desk", who="facilitators")
 PHASES = (WRITE, NAMED, SORT, VOTE, DESK)
 RUN = sid("run1")
-SECRET = SealedNote(sid("ideas"), "hush")
+SECRET = SealedNote(Content(text="hush"), Place(sid("ideas")))
 
 
 def playing(enter: str, *, private: int = 0, **more: object) -> Given:
@@ -61,7 +63,7 @@ def test_A7_a_large_room_has_the_smaller_quota(people: int, quota: int):
 def test_A5_the_timer_starts_on_entering_and_does_nothing_at_zero():
     after = playing("sort").when(c.EnterPhase(WRITE.id)).accepted()
     assert after.room.runs[after.room.run].timer_ends_at == after.now + 480_000
-    after.later(9 * 60).when(c.AddNote(nid("late"), sid("ideas"), "late"), by=A).accepted()
+    after.later(9 * 60).when(c.AddNote(nid("late"), sid("ideas"), Content(text="late")), by=A).accepted()
 
 
 def test_A5_the_timer_is_set_and_taken_away():
@@ -96,7 +98,7 @@ def test_A12_entering_the_current_phase_during_a_grace_is_to_stay():
 
 def test_A4_what_comes_too_late_for_its_run_is_refused():
     start = playing("named").when(c.EnterPhase(WRITE.id, now=True)).accepted()
-    add = c.AddNote(nid("n"), sid("ideas"), "idea")
+    add = c.AddNote(nid("n"), sid("ideas"), Content(text="idea"))
     start.when(add, by=A, run=RUN).refused("phase_closed")
     start.when(add, by=A, run=None).refused("phase_closed")
     start.when(add, by=F, run=RUN).accepted()
@@ -106,7 +108,7 @@ def test_V1_entering_a_voting_phase_opens_a_round_and_leaving_closes_it():
     voting = playing("sort", notes=[note("n1")]).when(c.EnterPhase(VOTE.id))
     assert kinds(voting.events) == ["RunStarted", "RoundOpened"]
     voting.accepted().when(
-        c.SetBallot(voting.room.runs[voting.room.run].round or "", f"note.{nid('n1')}", 1), by=A
+        c.SetBallot(voting.room.runs[voting.room.run].round or "", f"note.{nid('n1')}", DotsBallot(1)), by=A
     )
     left = voting.accepted().when(c.EnterPhase(SORT.id, now=True))
     assert kinds(left.events) == ["RoundClosed", "RunStarted"]
@@ -170,7 +172,7 @@ def test_A2_another_move_replaces_the_grace_and_the_same_one_does_not():
 
 def test_A2_during_the_grace_everybody_goes_on():
     leaving = playing("write").when(c.EnterPhase(SORT.id)).accepted().later(19)
-    leaving.when(c.AddNote(nid("n"), sid("ideas"), "idea"), by=A).accepted()
+    leaving.when(c.AddNote(nid("n"), sid("ideas"), Content(text="idea")), by=A).accepted()
 
 
 def test_A2_the_grace_is_called_off():
@@ -214,8 +216,8 @@ def test_A3_ending_the_writing_stays_in_the_phase():
     waiting = playing("write").when(c.EndInput()).accepted()
     ended = waiting.later(20).when(c.FinishGrace(RUN), by=None).then(e.InputEnded(RUN))
     assert current(ended.room) == WRITE
-    ended.when(c.AddNote(nid("n"), sid("ideas"), "idea"), by=A).refused("phase_closed")
-    ended.when(c.AddNote(nid("n"), sid("later"), "idea"), by=A).accepted()
+    ended.when(c.AddNote(nid("n"), sid("ideas"), Content(text="idea")), by=A).refused("phase_closed")
+    ended.when(c.AddNote(nid("n"), sid("later"), Content(text="idea")), by=A).accepted()
     ended.when(c.EndInput()).nothing()
 
 
@@ -225,7 +227,7 @@ def test_A3_ending_a_vote_closes_its_round_and_one_may_vote_again():
     ended = waiting.when(c.FinishGrace(voting.room.run), by=None).accepted()
     assert grace(ended.room) is None
     again = ended.when(c.OpenRound()).room
-    vote = c.SetBallot(again.runs[again.run].round or "", f"note.{nid('n1')}", 1)
+    vote = c.SetBallot(again.runs[again.run].round or "", f"note.{nid('n1')}", DotsBallot(1))
     given(again).when(vote, by=A).accepted()
 
 
@@ -241,7 +243,7 @@ def test_S3_entering_a_phase_all_see_asks_before_it_turns_cards_over():
     start.when(c.EnterPhase(SORT.id)).refused("unconfirmed", notes=2)
     moved = start.when(c.EnterPhase(SORT.id, reveal=True, now=True))
     assert kinds(moved.events) == ["NotesRevealed", "RunStarted"]
-    assert [it.text for it in moved.room.notes.values()] == ["hush", "hush"]
+    assert [it.content.text for it in moved.room.notes.values()] == ["hush", "hush"]
     assert not moved.room.sealed
 
 
@@ -263,7 +265,7 @@ def test_S3_a_confirmation_is_carried_through_the_grace():
 
 def test_S3_what_was_written_during_the_grace_is_not_turned_over_unasked():
     leaving = playing("write").when(c.EnterPhase(SORT.id)).accepted()
-    wrote = leaving.when(c.AddNote(nid("n"), sid("ideas"), "idea"), by=A).accepted().later(20)
+    wrote = leaving.when(c.AddNote(nid("n"), sid("ideas"), Content(text="idea")), by=A).accepted().later(20)
     wrote.when(c.FinishGrace(RUN), by=None).then(e.GraceSet(RUN))
 
 
@@ -288,11 +290,11 @@ def test_S1_after_a_reveal_a_masked_run_has_a_new_seal():
     run = after.room.runs[RUN]
     assert run.seal in after.room.seals
     assert run.seal != sid("seal1")
-    after.when(c.AddNote(nid("n"), sid("later"), "idea"), by=A).accepted()
+    after.when(c.AddNote(nid("n"), sid("later"), Content(text="idea")), by=A).accepted()
 
 
 def test_S4_notes_for_the_facilitators_are_not_turned_over():
-    start = playing("sort", notes=[note("n1", hidden="facilitators")])
+    start = playing("sort", notes=[note("n1", visible_to="facilitators")])
     start.when(c.Reveal()).nothing()
     start.when(c.EnterPhase(DESK.id)).accepted()
 

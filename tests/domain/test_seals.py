@@ -11,13 +11,15 @@ from msgspec.structs import replace
 
 from board.domain.areas import seals, voting
 from board.domain.areas.ranks import GAP
+from board.domain.card import Content, Place
+from board.domain.channels import EVERYONE, me
 from board.domain.commands import AddNote, EditNote, EmptySeals, OpenRound, SetBallot
 from board.domain.decision import SealedChange
 from board.domain.events import Event, NotesRevealed, ReportShared, SealsClosed, SealsEmptied
-from board.domain.model import Dots, Names, Room, SealedBallot, SealedLink, SealedNote, SealedValue
+from board.domain.model import Names, Room, SealedBallot, SealedLink, SealedNote, SealedValue
 from board.domain.out.records import records
-from board.domain.out.shapes import EVERYONE
 from board.domain.room import evolve
+from board.domain.votes.dots import Dots, DotsBallot
 from tests.domain.given import NOW, A, B, C, F, Given, given, nid, note, phase, room, seeded, sid
 
 PRIVATE = phase("write", who="own", see="own", author="masked")
@@ -30,7 +32,7 @@ def written(*texts: str, begun: Any = PRIVATE, by: Sequence[str] = (A, B, C)) ->
     """Cards by A, B, C, A, B, …, each named by its text."""
     at = given(room(begun, enter="write"))
     for number, text in enumerate(texts):
-        at = at.when(AddNote(nid(text), sid("ideas"), text), by=by[number % len(by)]).accepted()
+        at = at.when(AddNote(nid(text), sid("ideas"), Content(text=text)), by=by[number % len(by)]).accepted()
     return at
 
 
@@ -52,7 +54,10 @@ def rows(made: Room) -> list[tuple[str, str, str, SealedValue]]:
 # --- rows ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("value", [SealedNote(sid("zone"), "text"), SealedLink(), SealedBallot(2, 3)])
+@pytest.mark.parametrize(
+    "value",
+    [SealedNote(Content(text="text"), Place(sid("zone"))), SealedLink(), SealedBallot(DotsBallot(2), 3)],
+)
 def test_S7_a_value_survives_its_bytes(value: SealedValue) -> None:
     assert seals.decode(seals.encode(value)) == value
 
@@ -79,7 +84,7 @@ def test_S6_a_row_written_too_late_is_ignored() -> None:
 
 def test_S1_everybody_has_his_own_notes_and_no_others() -> None:
     made = written("a", "b", "c", "d").room
-    assert [value.text for value in seals.own_notes(made, A).values()] == ["a", "d"]
+    assert [value.content.text for value in seals.own_notes(made, A).values()] == ["a", "d"]
     assert not seals.own_notes(made, F)
 
 
@@ -116,21 +121,21 @@ def test_S6_closing_forgets_rows_seal_and_the_runs_mention_of_it() -> None:
 
 def test_S6_after_it_nobody_owns_a_masked_note() -> None:
     closed = given(evolve(written("a", begun=OPEN).room, SealsClosed((SEAL,))))
-    closed.when(EditNote(nid("a"), 1, "x"), by=A).refused("forbidden")
+    closed.when(EditNote(nid("a"), 1, Content(text="x")), by=A).refused("forbidden")
 
 
 def test_S1_a_masked_run_without_its_seal_takes_no_notes() -> None:
     closed = given(evolve(written("a", begun=OPEN).room, SealsClosed((SEAL,))))
-    closed.when(AddNote(nid("b"), sid("ideas"), "b"), by=A).refused("phase_closed")
+    closed.when(AddNote(nid("b"), sid("ideas"), Content(text="b")), by=A).refused("phase_closed")
 
 
 def test_S6_rows_are_deleted_with_what_closes_their_seal() -> None:
     made = written("a", begun=phase("write", who="own", see="own", author="masked", vote=Dots())).room
     opening = voting.open_round(made, made.runs[made.run], NOW, seeded())
     opened = evolve(made, opening)
-    closing = voting.close_round(opened, opening.round.id, frozenset(), NOW)
+    closing = voting.close_round(opened, opening.id, frozenset(), NOW)
     events: list[Event] = [revealed(opened), closing, SealsClosed(("x",)), ReportShared(NOW, (SEAL, "y"))]
-    assert seals.closed_by(opened, events) == (SEAL, opening.round.seal, "x", "y")
+    assert seals.closed_by(opened, events) == (SEAL, opening.seal, "x", "y")
 
 
 # --- a backup was put back ----------------------------------------------------------------------------
@@ -144,7 +149,7 @@ def test_S8_private_cards_are_lost_and_everybody_is_told() -> None:
     emptied = written("a", "b").when(EmptySeals(), by=None).then(SealsEmptied((SEAL,), NOW + 1_000))
     assert seals.private_notes(emptied.room) == 0
     assert everyones(emptied, f"run.{sid('run1')}").emptied
-    again = emptied.when(AddNote(nid("c"), sid("ideas"), "again"), by=A).accepted()
+    again = emptied.when(AddNote(nid("c"), sid("ideas"), Content(text="again")), by=A).accepted()
     assert everyones(again, f"run.{sid('run1')}").emptied
 
 
@@ -152,13 +157,13 @@ def test_S8_a_vote_begins_again_and_says_so_until_it_closes() -> None:
     begun = room(phase("vote", vote=Dots(on="notes")), enter="vote", notes=(note("x"),))
     at = given(begun).when(OpenRound(), by=F).accepted()
     [round_] = at.room.rounds.values()
-    voted = at.when(SetBallot(round_.id, f"note.{nid('x')}", 1), by=A).accepted()
+    voted = at.when(SetBallot(round_.id, f"note.{nid('x')}", DotsBallot(1)), by=A).accepted()
     emptied = voted.when(EmptySeals(), by=None).then(SealsEmptied((round_.seal,), NOW + 1_000))
     assert voting.voted(emptied.room, round_.id) == frozenset()
     assert everyones(emptied, f"round.{round_.id}").emptied
-    again = emptied.when(SetBallot(round_.id, f"note.{nid('x')}", 1), by=A).accepted()
+    again = emptied.when(SetBallot(round_.id, f"note.{nid('x')}", DotsBallot(1)), by=A).accepted()
     closed = replace_room(again, voting.close_round(again.room, round_.id, frozenset(), NOW))
-    assert everyones(closed, f"round.{round_.id}").tally == {f"note.{nid('x')}": 1}
+    assert everyones(closed, f"round.{round_.id}").result.tally == {f"note.{nid('x')}": 1}
     assert not everyones(closed, f"round.{round_.id}").emptied
 
 
@@ -168,7 +173,7 @@ def replace_room(at: Given, event: Event) -> Given:
 
 def test_S8_the_reveal_ends_the_mark() -> None:
     emptied = written("a").when(EmptySeals(), by=None).accepted()
-    again = emptied.when(AddNote(nid("c"), sid("ideas"), "again"), by=A).accepted()
+    again = emptied.when(AddNote(nid("c"), sid("ideas"), Content(text="again")), by=A).accepted()
     turned = replace_room(again, revealed(again.room))
     assert not everyones(turned, f"run.{sid('run1')}").emptied
 
@@ -205,14 +210,14 @@ def test_S3_named_notes_get_ranks_and_keep_their_authors() -> None:
     before = written("a", "b", "c", begun=NAMED).room
     after = evolve(before, revealed(before))
     assert {it.author for it in after.notes.values()} == {A, B, C}
-    assert not any(it.hidden for it in after.notes.values())
-    assert sorted(it.rank for it in after.notes.values()) == [GAP, 2 * GAP, 3 * GAP]
+    assert not any(it.visible_to for it in after.notes.values())
+    assert sorted(it.place.rank for it in after.notes.values()) == [GAP, 2 * GAP, 3 * GAP]
 
 
 def test_S3_sealed_notes_come_out_without_author_under_new_ids() -> None:
     before = written("a", "b", "c").room
     after = evolve(before, revealed(before))
-    assert sorted(it.text for it in after.notes.values()) == ["a", "b", "c"]
+    assert sorted(it.content.text for it in after.notes.values()) == ["a", "b", "c"]
     assert not set(after.notes) & {nid("a"), nid("b"), nid("c")}
     assert {(it.author, it.run, it.rev) for it in after.notes.values()} == {(None, "", 1)}
 
@@ -226,23 +231,23 @@ def test_S6_the_reveal_closes_the_seal() -> None:
 
 
 def test_S3_revealed_notes_stand_behind_those_already_there() -> None:
-    before = written("a", "b").when(AddNote(nid("r"), sid("ideas"), "r", room=True), by=F).room
+    before = written("a", "b").when(AddNote(nid("r"), sid("ideas"), Content(text="r"), room=True), by=F).room
     placed = revealed(before).placed
-    assert [it.rank for it in placed] == [2 * GAP, 3 * GAP]
+    assert [it.place.rank for it in placed] == [2 * GAP, 3 * GAP]
 
 
 def test_S3_who_and_when_come_out_with_a_sealed_note() -> None:
     begun = given(
         room(phase("write", who="own", see="own", author="masked", zones=["actions"]), enter="write")
     )
-    wrote = begun.when(AddNote(nid("a"), sid("actions"), "a", "host", "May"), by=A).room
-    assert [(it.role, it.due) for it in revealed(wrote).placed] == [("host", "May")]
+    wrote = begun.when(AddNote(nid("a"), sid("actions"), Content(text="a", who="host", due="May")), by=A).room
+    assert [(it.content.who, it.content.due) for it in revealed(wrote).placed] == [("host", "May")]
 
 
 def test_S3_a_sealed_note_whose_zone_is_gone_comes_out_for_later() -> None:
     before = written("a").room
     gone = replace(before, zones={key: it for key, it in before.zones.items() if key != sid("ideas")})
-    assert [it.zone for it in revealed(gone).placed] == [sid("later")]
+    assert [it.place.zone for it in revealed(gone).placed] == [sid("later")]
 
 
 TEXTS = strategies.lists(
@@ -259,10 +264,10 @@ def test_S3_a_reveal_is_a_permutation_of_the_private_notes_under_fresh_ids(
     before = written(*texts).room
     event = revealed(before, seed)
     ids = {it.id for it in event.placed}
-    assert sorted(it.text for it in event.placed) == sorted(texts)
+    assert sorted(it.content.text for it in event.placed) == sorted(texts)
     assert len(ids) == len(texts)
     assert not ids & {nid(text) for text in texts}
-    assert [it.rank for it in event.placed] == [(place + 1) * GAP for place in range(len(texts))]
+    assert [it.place.rank for it in event.placed] == [(place + 1) * GAP for place in range(len(texts))]
 
 
 @random_cases(TEXTS, SEEDS, strategies.randoms(use_true_random=False))
@@ -277,22 +282,22 @@ def test_S3_the_order_of_a_reveal_depends_on_the_draw_alone(texts: list[str], se
 
 def test_S3_another_draw_gives_another_order() -> None:
     before = written(*"abcdefgh").room
-    orders = {tuple(it.text for it in revealed(before, seed).placed) for seed in range(1, 9)}
+    orders = {tuple(it.content.text for it in revealed(before, seed).placed) for seed in range(1, 9)}
     assert len(orders) == 8
 
 
 def test_S3_named_and_masked_notes_of_all_runs_come_out_together() -> None:
     masked = written("a", "b").room
-    cards = {nid("n"): note("n", hidden="own", run=sid("run0"))}
+    cards = {nid("n"): note("n", visible_to=me(A), run=sid("run0"))}
     runs = {sid("run0"): replace(masked.runs[masked.run], id=sid("run0"), seal=None)} | masked.runs
     event = revealed(replace(masked, notes=cards, runs=runs))
     assert event.runs == (sid("run0"), sid("run1"))
-    assert sorted([*event.shown.values(), *(it.rank for it in event.placed)]) == [GAP, 2 * GAP, 3 * GAP]
+    assert sorted([*event.shown.values(), *(it.place.rank for it in event.placed)]) == [GAP, 2 * GAP, 3 * GAP]
 
 
 def test_V3_a_ballot_is_no_private_note() -> None:
     made = given(room(phase("vote", vote=Dots(on="notes")), enter="vote", notes=[note("a")])).room
     opening = voting.open_round(made, made.runs[made.run], NOW, seeded())
-    cast = given(made, opening).when(SetBallot(opening.round.id, f"note.{nid('a')}", 1), by=A).room
+    cast = given(made, opening).when(SetBallot(opening.id, f"note.{nid('a')}", DotsBallot(1)), by=A).room
     assert seals.private_notes(cast) == 0
     assert seals.reveal(cast, seeded()) is None

@@ -13,12 +13,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 
+from board.domain import channels
 from board.domain import commands as c
+from board.domain.card import Content
+from board.domain.channels import EVERYONE, FACILITATORS, OPEN_TO, me
 from board.domain.decision import Decision
 from board.domain.events import NoteAdded, NotesRevealed, RoundClosed
 from board.domain.model import Room, SealedBallot, SealedNote
 from board.domain.out.records import view
-from board.domain.out.shapes import EVERYONE, FACILITATORS, Audience, Only
+from board.domain.votes.dots import DotsBallot
 from tests.domain.given import A, B, C, F, nid, sid
 from tests.domain.scripts import FIRST, Play, Step, begun, scripts
 from tests.domain.test_records_properties import patches
@@ -29,14 +32,14 @@ Twist = Callable[["Worlds", int, c.Command], c.Command | None]
 
 
 def private(made: Decision) -> bool:
-    """Whether the command wrote something that nobody but its author may know for now."""
+    """Whether the command wrote something that nobody but its author, their group or part may know for now."""
     rows = any(isinstance(change.value, SealedNote | SealedBallot) for change in made.sealed)
-    return rows or any(isinstance(e, NoteAdded) and e.note.hidden == "own" for e in made.events)
+    return rows or any(isinstance(e, NoteAdded) and e.visible_to not in OPEN_TO for e in made.events)
 
 
 def guarded(made: Decision) -> bool:
     """Whether the command wrote something that only the facilitators may know beside its author."""
-    return private(made) or any(isinstance(e, NoteAdded) and e.note.hidden for e in made.events)
+    return private(made) or any(isinstance(e, NoteAdded) and e.visible_to for e in made.events)
 
 
 def told(made: Decision | None) -> bool:
@@ -50,10 +53,18 @@ class Worlds:
 
     secret: Callable[[Decision], bool]
     twist: Twist
-    audiences: tuple[Audience, ...]
+    audiences: tuple[str, ...]
     here: Play = field(default_factory=lambda: begun(shy=True))
     there: Play = field(default_factory=lambda: begun(shy=True))
     ids: dict[str, str] = field(default_factory=dict)
+    entitled: set[str] = field(default_factory=set)
+    """The channels of groups and parts that have something of what differs."""
+
+    @property
+    def others(self) -> list[str]:
+        """The channels in which nothing may differ."""
+        shared = channels.together(self.here.room).keys() - self.entitled
+        return [*self.audiences, *sorted(shared)]
 
     def play(self, steps: Sequence[Step]) -> None:
         for n, step in enumerate(steps, FIRST):
@@ -64,7 +75,7 @@ class Worlds:
                 continue
             if command is not None and self.step(n, command, None if step[1] == "finish" else step[0]):
                 break
-        for audience in self.audiences:
+        for audience in self.others:
             assert whole(self.here, audience) == whole(self.there, audience)
 
     def step(self, n: int, command: c.Command, who: str | None) -> bool:
@@ -77,7 +88,8 @@ class Worlds:
         if told(made) or told(done):
             self.here.room, self.there.room = before, beyond
             return True
-        for audience in self.audiences:
+        self.entitled |= {it.visible_to for it in self.here.room.notes.values() if it.id in self.ids}
+        for audience in self.others:
             assert sent(self.here, before, made, audience) == sent(self.there, beyond, done, audience), (
                 command
             )
@@ -88,11 +100,11 @@ class Worlds:
         return getattr(command, "note", None) in self.ids
 
 
-def sent(play: Play, before: Room, made: Decision | None, audience: Audience) -> bytes:
+def sent(play: Play, before: Room, made: Decision | None, audience: str) -> bytes:
     return msgspec.json.encode(patches(play, before, made, audience)) if made else b"{}"
 
 
-def whole(play: Play, audience: Audience) -> bytes:
+def whole(play: Play, audience: str) -> bytes:
     return msgspec.json.encode(view(play.room, audience, play.known))
 
 
@@ -105,14 +117,13 @@ def otherwise(worlds: Worlds, n: int, command: c.Command) -> c.Command:
         case c.AddNote():
             name = worlds.ids.setdefault(command.note, nid(f"other{n}"))
             zone = {sid("ideas"): sid("asks"), sid("asks"): sid("ideas")}.get(command.zone, command.zone)
-            return replace(command, note=name, zone=zone, text=f"wholly different {n}")
+            return replace(command, note=name, zone=zone, content=Content(text=f"wholly different {n}"))
         case c.EditNote():
-            return replace(
-                command, note=worlds.ids.get(command.note, command.note), text=f"changed otherwise {n}"
-            )
+            note = worlds.ids.get(command.note, command.note)
+            return replace(command, note=note, content=Content(text=f"changed otherwise {n}"))
         case c.SetBallot():
             return replace(
-                command, value=1 + command.value % 2, item=worlds.here.room.rounds[command.round].items[-1]
+                command, ballot=DotsBallot(2), item=worlds.here.room.rounds[command.round].items[-1]
             )
         case c.TakeBackNote():
             return replace(command, note=worlds.ids.get(command.note, command.note))
@@ -125,7 +136,7 @@ def silence(worlds: Worlds, _: int, command: c.Command) -> None:
         worlds.ids[command.note] = ""
 
 
-OTHERS = (Only(F), Only(B), Only(C))
+OTHERS = (me(F), me(B), me(C))
 CASES = {
     "other private words": (private, otherwise, (EVERYONE, FACILITATORS, *OTHERS)),
     "other words for the facilitators": (guarded, otherwise, (EVERYONE, *OTHERS)),

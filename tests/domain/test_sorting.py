@@ -9,6 +9,8 @@ from msgspec.structs import replace
 
 from board.domain.areas import ranks, seals
 from board.domain.areas.ranks import GAP
+from board.domain.card import Content, Place
+from board.domain.channels import me
 from board.domain.commands import (
     AddNote,
     AddZone,
@@ -26,20 +28,9 @@ from board.domain.commands import (
     TakeBackNote,
 )
 from board.domain.events import Kept, NotePlaced, Reranked, ThemeDissolved, ThemeNamed, ThemePlaced
-from board.domain.model import (
-    ZONES_MAX,
-    Author,
-    Bilingual,
-    Dots,
-    Note,
-    Phase,
-    Room,
-    Round,
-    SealedNote,
-    See,
-    Theme,
-    Zone,
-)
+from board.domain.model import ZONES_MAX, Author, Note, Phase, Room, Round, SealedNote, See, Theme, Zone
+from board.domain.values import Bilingual
+from board.domain.votes.dots import Dots, DotsOutcome
 from tests.domain.given import NOW, A, B, F, G, Given, given, nid, note, phase, room, sid
 
 SORT = phase("sort", sort="all")
@@ -99,7 +90,9 @@ def test_N7_sorting_is_for_those_the_phase_names_and_facilitators(command: Any) 
 
 def test_N7_a_participant_moves_his_own_between_zones_he_may_write_in() -> None:
     own = wall(phase("sort", who="own"))
-    own.when(move(n("a"), zone="questions"), by=A).then(NotePlaced(nid("a"), sid("questions"), 2 * GAP))
+    own.when(move(n("a"), zone="questions"), by=A).then(
+        NotePlaced(nid("a"), Place(sid("questions"), rank=2 * GAP))
+    )
     own.when(move(n("a"), zone="actions"), by=A).refused("phase_closed")
     own.when(move(n("a"), zone="questions"), by=B).refused("forbidden")
 
@@ -110,14 +103,17 @@ def test_N7_without_the_right_to_sort_order_is_not_his() -> None:
 
 def test_S2_moving_ones_masked_note_tells_neither_who_nor_when() -> None:
     masked = given(room(phase("sort", who="own", author="masked"), enter="sort"))
-    wrote = masked.when(AddNote(nid("n"), sid("ideas"), "n"), by=A).accepted()
+    wrote = masked.when(AddNote(nid("n"), sid("ideas"), Content(text="n")), by=A).accepted()
     assert wrote.when(move(n("n"), zone="questions"), by=A).decision.masked_at == NOW
     wrote.when(move(n("n"), zone="questions"), by=B).refused("forbidden")
 
 
 def test_N7_a_hidden_note_is_not_found_by_who_sorts() -> None:
     hidden = wall().room
-    cards = hidden.notes | {nid("h"): note("h", hidden="facilitators"), nid("p"): note("p", hidden="own")}
+    cards = hidden.notes | {
+        nid("h"): note("h", visible_to="facilitators"),
+        nid("p"): note("p", visible_to=me(A)),
+    }
     both = given(replace(hidden, notes=cards))
     for command in (move(n("h")), MakeTheme((nid("h"),)), move(n("a"), before=n("h"))):
         both.when(command, by=B).refused("not_found")
@@ -127,7 +123,11 @@ def test_N7_a_hidden_note_is_not_found_by_who_sorts() -> None:
 
 
 def test_S2_sorting_a_card_only_its_masked_author_can_read_does_not_tell_who() -> None:
-    wrote = given(room(DESK_SORT, enter="sort")).when(AddNote(nid("n"), sid("ideas"), "n"), by=A).accepted()
+    wrote = (
+        given(room(DESK_SORT, enter="sort"))
+        .when(AddNote(nid("n"), sid("ideas"), Content(text="n")), by=A)
+        .accepted()
+    )
     grouped = wrote.when(MakeTheme((nid("n"),), "T"), by=A)
     theme = next(iter(grouped.room.themes))
     named = grouped.accepted().when(NameTheme(theme, 1, "U"), by=A)
@@ -138,10 +138,10 @@ def test_S2_sorting_a_card_only_its_masked_author_can_read_does_not_tell_who() -
 @pytest.mark.parametrize("author", ["shown", "masked"])
 def test_N7_a_private_note_changes_zones_and_no_more(author: Any) -> None:
     begun = given(room(phase("sort", who="own", see="own", author=author, sort="all"), enter="sort"))
-    wrote = begun.when(AddNote(nid("n"), sid("ideas"), "n"), by=A).accepted()
+    wrote = begun.when(AddNote(nid("n"), sid("ideas"), Content(text="n")), by=A).accepted()
     moved = wrote.when(move(n("n"), zone="questions"), by=A)
     rows: list[Note | SealedNote] = [*moved.room.notes.values(), *seals.own_notes(moved.room, A).values()]
-    assert [(row.zone, row.rev) for row in rows] == [(sid("questions"), 2)]
+    assert [(row.place.zone, row.rev) for row in rows] == [(sid("questions"), 2)]
     assert len(moved.events) == (author == "shown")
     wrote.when(move(n("n")), by=A).nothing()
     wrote.when(move(n("n"), zone="actions"), by=A).refused("phase_closed")
@@ -150,7 +150,7 @@ def test_N7_a_private_note_changes_zones_and_no_more(author: Any) -> None:
 
 def test_N7_a_private_note_enters_no_theme() -> None:
     made = wall(phase("sort", who="own", see="own", sort="all")).room
-    private = given(replace(made, notes=made.notes | {nid("p"): note("p", hidden="own")}))
+    private = given(replace(made, notes=made.notes | {nid("p"): note("p", visible_to=me(A))}))
     private.when(move(n("p"), theme="t"), by=A).refused("bad_state")
     private.when(MakeTheme((nid("a"), nid("p"))), by=A).refused("bad_state")
 
@@ -215,7 +215,7 @@ def test_N9_a_theme_is_made_where_its_first_note_stood() -> None:
     assert shown(made) == f"a {theme.id} c t"
     assert held(made, theme.id) == "b f q"
     assert sid("u") not in made.themes
-    assert made.notes[nid("q")].zone == sid("ideas")
+    assert made.notes[nid("q")].place.zone == sid("ideas")
 
 
 def test_N9_a_theme_made_out_of_another_stands_behind_it() -> None:
@@ -231,7 +231,7 @@ def test_N9_notes_are_ordered_within_a_theme() -> None:
 
 def test_N9_a_theme_dissolves_with_its_last_note() -> None:
     out = wall().when(move(n("q"), zone="questions"))
-    out.then(NotePlaced(nid("q"), sid("questions"), 2 * GAP), ThemeDissolved(sid("u")))
+    out.then(NotePlaced(nid("q"), Place(sid("questions"), rank=2 * GAP)), ThemeDissolved(sid("u")))
     one = wall().when(move(n("d"))).accepted().when(move(n("e"))).accepted()
     assert list(one.room.themes) == [sid("u")]
 
@@ -240,7 +240,7 @@ def test_N9_the_notes_of_a_theme_go_with_it() -> None:
     moved = wall().when(move(g("u"), before=n("a")))
     assert isinstance(moved.events[0], ThemePlaced)
     assert len(moved.events) == 1
-    assert moved.room.notes[nid("q")].zone == sid("ideas")
+    assert moved.room.notes[nid("q")].place.zone == sid("ideas")
     assert shown(moved.room) == "u a b c t f"
 
 
@@ -253,7 +253,7 @@ def test_N9_merging_brings_all_to_the_end_of_the_other() -> None:
     merged = wall().when(MergeThemes(sid("u"), sid("t")))
     assert held(merged.room, "t") == "d e q"
     assert merged.events[-1] == ThemeDissolved(sid("u"))
-    assert merged.room.notes[nid("q")].zone == sid("ideas")
+    assert merged.room.notes[nid("q")].place.zone == sid("ideas")
     merged.accepted().when(MergeThemes(sid("u"), sid("t")), by=G).refused("not_found")
     wall().when(MergeThemes(sid("t"), sid("t"))).refused("bad_state")
 
@@ -274,7 +274,10 @@ def test_N9_a_theme_is_named_from_the_name_one_saw() -> None:
 
 def test_N7_a_theme_of_hidden_cards_is_not_found_by_participants() -> None:
     made = wall().room
-    cards = {key: replace(it, hidden="facilitators") if it.theme else it for key, it in made.notes.items()}
+    cards = {
+        key: replace(it, visible_to="facilitators") if it.place.theme else it
+        for key, it in made.notes.items()
+    }
     hidden = given(replace(made, notes=cards))
     hidden.when(NameTheme(sid("t"), 1, "x"), by=B).refused("not_found")
     hidden.when(NameTheme(sid("t"), 1, "x"), by=F).accepted()
@@ -283,14 +286,18 @@ def test_N7_a_theme_of_hidden_cards_is_not_found_by_participants() -> None:
 def test_N3_who_and_when_stay_behind_when_a_note_leaves_actions() -> None:
     made = wall().room
     acts = {
-        key: replace(it, role="host", zone=sid("actions"))
+        key: replace(
+            it,
+            content=Content(text=it.content.text, who="host"),
+            place=replace(it.place, zone=sid("actions")),
+        )
         for key, it in made.notes.items()
         if key != nid("q")
     }
     theme = replace(made.themes[sid("t")], zone=sid("actions"))
     act = given(replace(made, notes=made.notes | acts, themes=made.themes | {theme.id: theme}))
     moved = act.when(move(n("a"), g("t"), zone="ideas")).room.notes
-    assert [moved[nid(name)].role for name in "adeb"] == ["", "", "", "host"]
+    assert [moved[nid(name)].content.who for name in "adeb"] == ["", "", "", "host"]
 
 
 NAMES = strategies.sampled_from([nid(name) for name in "abcdefq"])
@@ -299,16 +306,22 @@ STEPS = strategies.lists(
     strategies.one_of(
         strategies.builds(lambda ids: MakeTheme(tuple(ids)), strategies.lists(NAMES, min_size=1, max_size=3)),
         strategies.builds(lambda note, zone: MoveNotes((f"note.{note}",), zone), NAMES, ZONE),
-        strategies.builds(lambda note: lambda made: SplitTheme(made.notes[note].theme or sid("x")), NAMES),
+        strategies.builds(
+            lambda note: lambda made: SplitTheme(made.notes[note].place.theme or sid("x")), NAMES
+        ),
         strategies.builds(
             lambda one, two: (
-                lambda made: MergeThemes(made.notes[one].theme or "x", made.notes[two].theme or "x")
+                lambda made: MergeThemes(
+                    made.notes[one].place.theme or "x", made.notes[two].place.theme or "x"
+                )
             ),
             NAMES,
             NAMES,
         ),
         strategies.builds(
-            lambda note, zone: lambda made: MoveNotes((f"theme.{made.notes[note].theme}",), zone), NAMES, ZONE
+            lambda note, zone: lambda made: MoveNotes((f"theme.{made.notes[note].place.theme}",), zone),
+            NAMES,
+            ZONE,
         ),
         strategies.builds(DeleteNote, NAMES),
         strategies.builds(RestoreNote, NAMES),
@@ -330,9 +343,9 @@ def test_N9_whatever_is_sorted_no_theme_is_empty_and_each_note_is_in_its_themes_
             continue
         outcome = at.when(command)
         at = at if outcome.refused_with else outcome.accepted()
-        grouped = [it for it in at.room.notes.values() if it.theme]
-        assert all(at.room.themes[it.theme or ""].zone == it.zone for it in grouped)
-        assert set(at.room.themes) == {it.theme for it in grouped}
+        grouped = [it for it in at.room.notes.values() if it.place.theme]
+        assert all(at.room.themes[it.place.theme or ""].zone == it.place.zone for it in grouped)
+        assert set(at.room.themes) == {it.place.theme for it in grouped}
 
 
 # --- N11: kept ----------------------------------------------------------------------------------------
@@ -341,7 +354,9 @@ def test_N9_whatever_is_sorted_no_theme_is_empty_and_each_note_is_in_its_themes_
 def voted(tally: dict[str, int], **more: Any) -> Given:
     made = wall().room
     items = (n("a"), n("b"), g("t"), n("f"))
-    round_ = Round(sid("vote"), sid("run1"), Dots(), items, None, closed_at=NOW, tally=tally, voters=9)
+    round_ = Round(
+        sid("vote"), sid("run1"), Dots(), items, None, closed_at=NOW, outcome=DotsOutcome(tally), voters=9
+    )
     return given(replace(made, rounds={round_.id: replace(round_, **more)}))
 
 
@@ -404,7 +419,7 @@ def test_N11_only_a_closed_round_of_dots_has_a_first() -> None:
 
 def test_N11_an_untitled_theme_lends_the_first_line_of_its_first_note() -> None:
     made = voted({g("t"): 1}).room
-    long = replace(made.notes[nid("d")], text="\n" + "x" * 300 + "\nmore")
+    long = replace(made.notes[nid("d")], content=Content(text="\n" + "x" * 300 + "\nmore"))
     untitled = replace(made.themes[sid("t")], title="")
     plain = given(replace(made, notes=made.notes | {long.id: long}, themes={untitled.id: untitled}))
     assert under(plain.when(first(1)).room) == {g("t"): Bilingual("x" * 200, "x" * 200)}
@@ -431,7 +446,7 @@ def test_A7_a_note_kept_for_later_comes_under_the_quota_when_it_is_moved_out(see
     """Or one would write for later as much as one likes, and bring it all in."""
     writing = given(room(phase("write", who="own", quota=1, see=see, author=author), enter="write"))
     for name, zone in (("n1", "later"), ("n2", "ideas")):
-        writing = writing.when(AddNote(nid(name), sid(zone), name), by=A).accepted()
+        writing = writing.when(AddNote(nid(name), sid(zone), Content(text=name)), by=A).accepted()
     move = MoveNotes((f"note.{nid('n1')}",), sid("ideas"))
     writing.when(move, by=A).refused("quota_exceeded", quota=1)
     writing.when(TakeBackNote(nid("n2")), by=A).accepted().when(move, by=A).accepted()
@@ -457,10 +472,10 @@ def test_N10_a_theme_whose_notes_are_all_set_aside_is_not_there_for_participants
     given(start).when(SetAside(nid("a"))).accepted().when(command, by=A).refused(code)
 
 
-@pytest.mark.parametrize("fields", [{"hidden": "facilitators"}, {"aside": True}])
+@pytest.mark.parametrize("fields", [{"visible_to": "facilitators"}, {"aside": True}])
 def test_S4_the_zone_under_a_theme_without_a_title_quotes_only_what_all_can_read(fields: dict[str, Any]):
     cards = (note("a", text="for us", rank=1, theme=sid("g"), **fields), note("b", rank=2, theme=sid("g")))
-    round_ = Round(sid("r"), sid("run1"), Dots(), (g("g"),), None, NOW, {g("g"): 2}, 2, 3)
+    round_ = Round(sid("r"), sid("run1"), Dots(), (g("g"),), None, NOW, DotsOutcome({g("g"): 2}), 2, 3)
     pile = Theme(sid("g"), sid("ideas"))
     start = replace(room(SORT, enter="sort", notes=cards), themes={pile.id: pile}, rounds={round_.id: round_})
     kept = given(start).when(KeepFirst(round_.id, 1)).room
@@ -471,7 +486,7 @@ def test_N7_no_zone_is_opened_under_a_note_that_the_asker_cannot_read():
     """Or trying would tell whether there is one."""
     under = AddZone(Bilingual("a", "a"), "actions", under=n("p"))
     start = given(
-        room(SORT, enter="sort", notes=[note("p", hidden="own"), note("q", hidden="own", author=F)])
+        room(SORT, enter="sort", notes=[note("p", visible_to=me(A)), note("q", visible_to=me(F), author=F)])
     )
     start.when(under).refused("not_found")
     start.when(replace(under, under=n("q"))).accepted()

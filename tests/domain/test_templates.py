@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from board.domain import templates
 from board.domain.areas import agenda
-from board.domain.model import Dots, Phase, Rate, Zone
+from board.domain.model import Phase, Zone
+from board.domain.votes.dots import Dots
+from board.domain.votes.rate import Rate
 from board.templates import shipped
 from tests.domain.given import phase, room, seeded, sid
 

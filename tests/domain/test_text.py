@@ -9,7 +9,8 @@ from hypothesis import given, strategies
 
 from board.domain.language import text
 from board.domain.language.errors import Refused
-from board.domain.model import NOTE_BYTES_MAX, Bilingual
+from board.domain.model import NOTE_BYTES_MAX
+from board.domain.values import Bilingual
 
 KEPT = [
     ("plain", "Un café, s'il vous plaît"),

@@ -19,7 +19,7 @@ def read():
 
 
 def test_the_export_names_its_format_and_version_first():
-    assert list(read().items())[:2] == [("format", "atelier-session"), ("version", 1)]
+    assert list(read().items())[:2] == [("format", "atelier-session"), ("version", 2)]
 
 
 def test_the_export_holds_every_card_that_everyone_reads_once():
@@ -73,8 +73,8 @@ def test_the_invitation_says_when_where_and_until_when_it_is_kept(language, when
 
 
 def test_a_card_of_several_lines_stays_one_line_of_the_message():
+    from board.domain.channels import EVERYONE
     from board.domain.out.records import view
-    from board.domain.out.shapes import EVERYONE
     from tests.domain import rooms
 
     records = view(rooms.room(rooms.card(text="one\ntwo", kept=True)), EVERYONE, rooms.NAMES)

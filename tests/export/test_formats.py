@@ -16,7 +16,7 @@ SOURCES = sorted(FOLDER.glob("**/*.py"))
 THROWAWAY = """
 from board.export.format import Format
 
-FORMAT = Format("lines", "text/plain", ".txt", lambda report, language: report.question.encode())
+FORMAT = Format("lines", "text/plain", ".txt", lambda report, language: report.plan.question.encode())
 """
 
 
@@ -31,7 +31,7 @@ def test_a_format_is_added_by_its_file_alone(tmp_path, monkeypatch):
     monkeypatch.setattr(formats, "__path__", [*formats.__path__, str(tmp_path)])
     found = {made.name: made for made in formats.find()}
     assert found.keys() == {*formats.FORMATS, "lines"}
-    assert found["lines"].make(report(RECORDS), "fr").decode() == RECORDS["room"].question
+    assert found["lines"].make(report(RECORDS), "fr").decode() == RECORDS["room"].plan.question
 
 
 @pytest.mark.parametrize("made", formats.FORMATS.values(), ids=list(formats.FORMATS))
@@ -49,7 +49,10 @@ def test_only_the_report_looks_at_records(path):
 
 
 def test_every_text_is_asked_for_and_every_text_asked_for_is_there():
-    speakers = [path for path in SOURCES if path.name != "catalogue.py"] + [FOLDER.parent / "web/room_api.py"]
+    speakers = [path for path in SOURCES if path.name != "catalogue.py"] + [
+        FOLDER.parent / "web/api/rooms.py"
+    ]
+    speakers += (FOLDER.parent / "domain/votes").glob("*.py")
     nodes = [node for path in speakers for node in ast.walk(ast.parse(path.read_text()))]
     asked = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     assert CATALOGUE["fr"].keys() <= asked

@@ -7,9 +7,13 @@ from xml.etree import ElementTree as ET
 import pytest
 from msgspec.structs import replace
 
-from board.domain.model import Bilingual, Names, Rate, Report, SealedLink, SealedNote
+from board.domain.card import Content, Place
+from board.domain.channels import EVERYONE, me
+from board.domain.model import Names, Report, SealedLink, SealedNote
 from board.domain.out.records import view
-from board.domain.out.shapes import EVERYONE, NoteView, View
+from board.domain.out.shapes import NoteView, View
+from board.domain.values import Bilingual
+from board.domain.votes.rate import Rate, RateOutcome
 from board.export import words
 from board.export.formats import FORMATS
 from board.export.formats.html import POLICY
@@ -129,7 +133,7 @@ def test_the_agenda_tells_when_steps_began_and_how_long_they_took():
 
 def test_V5_a_rating_with_few_answers_is_withheld():
     scale = tuple(Bilingual(str(n), str(n)) for n in range(1, 6))
-    at = rooms.voted(("room",), vote=Rate(scale), closed_at=9, voters=4, seal=None)
+    at = rooms.voted(("room",), vote=Rate(scale), closed_at=9, outcome=RateOutcome(), voters=4, seal=None)
     text = made("html", view(at, EVERYONE, rooms.NAMES), "en").decode()
     assert "4 answers: too few to show" in text
 
@@ -144,9 +148,9 @@ def test_the_kept_come_with_their_actions_and_who_does_them():
 
 CANARY = "canary-9d1f"
 HIDDEN = {
-    "private": rooms.room(rooms.card(text=CANARY, hidden="own", author=rooms.ANN)),
-    "sealed": rooms.room(sealed={rooms.ANN: {"note.x": SealedNote(rooms.ZONE, CANARY)}}),
-    "for the facilitators": rooms.room(rooms.card(text=CANARY, hidden="facilitators")),
+    "private": rooms.room(rooms.card(text=CANARY, visible_to=me(rooms.ANN), author=rooms.ANN)),
+    "sealed": rooms.room(sealed={rooms.ANN: {"note.x": SealedNote(Content(text=CANARY), Place(rooms.ZONE))}}),
+    "for the facilitators": rooms.room(rooms.card(text=CANARY, visible_to="facilitators")),
     "set aside": rooms.room(rooms.card(text=CANARY, aside=True)),
     "deleted": rooms.room(bin={rooms.CARD: rooms.card(text=CANARY)}),
     "left out": rooms.room(rooms.card(text=CANARY), report=Report(left_out={rooms.CARD}, shared_at=1)),
@@ -166,9 +170,9 @@ def test_R1_nothing_hidden_masked_or_sealed_is_in_any_export(at):
     assert CANARY not in exports(view(at, EVERYONE, rooms.NAMES)).decode()
 
 
-@pytest.mark.parametrize("fields", [{"hidden": "facilitators"}, {"aside": True}])
+@pytest.mark.parametrize("fields", [{"visible_to": "facilitators"}, {"aside": True}])
 def test_R1_exports_leave_out_hidden_cards_even_if_given_them(fields):
-    record = NoteView(rooms.ZONE, CANARY, **fields)
+    record = NoteView(Content(text=CANARY), Place(rooms.ZONE), **fields)
     assert CANARY not in exports({**of(), "note.strange": record}).decode()
 
 

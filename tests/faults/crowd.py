@@ -3,15 +3,15 @@
 import asyncio
 from typing import Any
 
-from board.rehearse import check
-from board.rehearse.client import Client
-from board.rehearse.facilitator import Facilitator
-from board.rehearse.intentions import Step, rights
 from board.rehearse.journal import Journal
-from board.rehearse.participant import Participant
-from board.rehearse.people import cast, rng
-from board.rehearse.recording import Tape
+from board.rehearse.people.crowd import cast, rng
+from board.rehearse.people.facilitator import Facilitator
+from board.rehearse.people.intentions import Step, rights
+from board.rehearse.people.participant import Participant
 from board.rehearse.room import Room
+from board.rehearse.verdict import check
+from board.rehearse.wire.client import Client
+from board.rehearse.wire.recording import Tape
 
 WRITERS = 8
 SEED = 9
@@ -61,7 +61,7 @@ class Crowd:
         await asyncio.gather(*(act_on(writer, phase, acts, stop) for writer in self.writers))
 
     async def own_views(self) -> dict[Participant, dict[str, Any]]:
-        """Return each writer's whole view over HTTP, layers merged."""
+        """Return each writer's whole view over HTTP, channels merged."""
         views = [await self.room.view(writer.client.session, self.tape) for writer in self.writers]
         return {writer: check.union(view) for writer, view in zip(self.writers, views, strict=True)}
 

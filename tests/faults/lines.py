@@ -8,11 +8,11 @@ from starlette.applications import Starlette
 
 from board.ports import SessionRow
 from board.protocol.messages import VERSION
-from board.web import follow_api
-from board.web.api import endpoints
+from board.web.api.routes import endpoints
 from board.web.secrets import digest
 from board.web.services import Services
 from board.web.throttle import Guard
+from board.web.wire import follow
 
 CURSOR = re.compile(rb'(?<="cursor":")[^"]+|(?<=\nid: )[^\n]+')
 """Cursors are sealed with a number drawn at random; all are of one length."""
@@ -94,6 +94,6 @@ class Lines:
 
 def hasty(monkeypatch):
     """Have polls that find nothing answer at once, and streams without a beat: time is ours here."""
-    monkeypatch.setattr(follow_api, "POLL_SECONDS", 0.001)
-    monkeypatch.setattr(follow_api, "GATHER_SECONDS", 0.0)
-    monkeypatch.setattr(follow_api, "BEAT_SECONDS", 3_600)
+    monkeypatch.setattr(follow, "POLL_SECONDS", 0.001)
+    monkeypatch.setattr(follow, "GATHER_SECONDS", 0.0)
+    monkeypatch.setattr(follow, "BEAT_SECONDS", 3_600)

@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Iterable
 
 from board.bus.memory import MemoryBus
+from board.domain.card import Content
 from board.domain.commands import AddNote, Command, CreateRoom, EditRoom, Join, OpenDoors
-from board.domain.model import Bilingual, Claim, Phase, Role, Zone
+from board.domain.model import Claim, Phase, Role, Zone
+from board.domain.values import Bilingual
 from board.live.batch import Job, Outcome
 from board.live.hub import Seat
 from board.live.room import LiveRoom, Ports
@@ -34,6 +36,12 @@ class HandClock:
 
     def monotonic(self) -> float:
         return self.at / 1_000
+
+    def wall(self) -> int:
+        return self.at
+
+    def settle(self) -> None:
+        """It is what it is told to be."""
 
 
 class Entropy:
@@ -117,7 +125,7 @@ class Stage:
 
     async def write(self, who: str, note: str, text: str) -> None:
         """Let somebody write a card for the ideas."""
-        await self.do(who, AddNote(note, IDEAS, text))
+        await self.do(who, AddNote(note, IDEAS, Content(text=text)))
 
     async def tick(self) -> None:
         """Let ten seconds pass: presence goes out, and what waits is collected; a newcomer's view too."""

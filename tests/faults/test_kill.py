@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from board.rehearse import check
-from board.rehearse.journal import Journal, possible
-from board.rehearse.participant import Participant
+from board.rehearse.journal import Journal, possible, written
+from board.rehearse.people.participant import Participant
 from board.rehearse.room import make_room
 from board.rehearse.server import Server
+from board.rehearse.verdict import check
 from tests.faults.crowd import Crowd
 
 Views = dict[Participant, dict[str, Any]]
@@ -58,7 +58,7 @@ def wrong_cards(views: Views) -> list[check.Finding]:
         for writer, view in views.items()
         for finding in check.cards(
             Journal(cards=writer.cards),
-            [record["text"] for key, record in view.items() if key.startswith("note.")],
+            [record["content"]["text"] for key, record in view.items() if key.startswith("note.")],
             writer.person.name,
         )
     ]
@@ -69,8 +69,8 @@ def wrong_ballots(crowd: Crowd, views: Views) -> list[str]:
     wrong = []
     for writer, view in views.items():
         for (name, who, item), writes in crowd.journal.ballots.items():
-            found = view.get(f"ballot.{name}.{item}", {}).get("value", 0)
-            if who == writer.me and found not in {value or 0 for value in possible(writes)}:
+            found = view.get(f"ballot.{name}.{item}")
+            if who == writer.me and (found and written(found["ballot"])) not in possible(writes):
                 wrong.append(f"{who} has {found} on {item}")
     return wrong
 
@@ -78,7 +78,7 @@ def wrong_ballots(crowd: Crowd, views: Views) -> list[str]:
 async def vote_under_load(server: Server, crowd: Crowd) -> None:
     """Turn the cards over, vote, kill."""
     await crowd.enter(crowd.phase(lambda may, phase: not may.input and phase["place"] > crowd.place()))
-    voting = crowd.phase(lambda may, _: may.dots)
+    voting = crowd.phase(lambda may, _: may.votes_on_items)
     await crowd.enter(voting)
     for _ in range(KILLS):
         await under_load(server, crowd, voting, ("vote", "revote", "later"))
@@ -87,10 +87,10 @@ async def vote_under_load(server: Server, crowd: Crowd) -> None:
 
 def the_wall_holds_every_card(crowd: Crowd, records: dict[str, Any]) -> None:
     """Every acknowledged card is on the wall once, the tally is the sum of the acknowledged ballots."""
-    texts = [record["text"] for key, record in records.items() if key.startswith("note.")]
+    texts = [record["content"]["text"] for key, record in records.items() if key.startswith("note.")]
     assert check.cards(crowd.journal, texts, "wall") == []
     assert check.ballots(crowd.journal, check.Final(records)) == []
-    assert any(record.get("tally") for key, record in records.items() if key.startswith("round."))
+    assert any(record.get("result") for key, record in records.items() if key.startswith("round."))
 
 
 def the_log_holds(server: Server, journal: Journal) -> None:

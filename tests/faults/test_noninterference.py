@@ -14,9 +14,12 @@ from dataclasses import dataclass, field
 import msgspec
 import pytest
 
+from board.domain.card import Content
 from board.domain.commands import EditNote, EnterPhase, SetBallot, TakeBackNote
-from board.domain.model import Bilingual, Dots, Phase, Write
-from board.live.history import LAYER_MAX
+from board.domain.model import Phase, Write
+from board.domain.values import Bilingual
+from board.domain.votes.dots import Dots, DotsBallot
+from board.live.history import LANE_MAX
 from tests.faults.lines import hasty
 from tests.faults.stage import Stage
 
@@ -82,7 +85,7 @@ def writing(phase: str) -> Script:
 
 
 async def corrections(stage: Stage, who: str, text: str) -> None:
-    await stage.do(who, EditNote(NOTES[0], 1, text + " or not"))
+    await stage.do(who, EditNote(NOTES[0], 1, Content(text=text + " or not")))
     await stage.do(who, TakeBackNote(NOTES[0]))
     await stage.write(who, NOTES[0], text)
 
@@ -170,7 +173,7 @@ async def test_S3_the_order_after_the_reveal_is_not_always_that_of_writing() -> 
         await stage.open({ANA: "participant", BOB: "participant"})
         await revealing(stage, Secrets())
         notes = stage.room.room.notes.values()
-        orders.add(tuple(note.text for note in sorted(notes, key=lambda note: note.rank)))
+        orders.add(tuple(note.content.text for note in sorted(notes, key=lambda note: note.place.rank)))
         assert not {note.id for note in notes} & set(NOTES)
     assert len(orders) == 2
 
@@ -188,12 +191,12 @@ async def voting(stage: Stage, secrets: Secrets) -> None:
     name = room.runs[room.run].round
     assert name
     first, second = (BOB, ANA) if secrets.swapped else (ANA, BOB)
-    await stage.do(first, SetBallot(name, f"note.{NOTES[2]}", secrets.votes[0]))
+    await stage.do(first, SetBallot(name, f"note.{NOTES[2]}", DotsBallot(secrets.votes[0])))
     if secrets.extra:
-        await stage.do(first, SetBallot(name, f"note.{NOTES[2]}", 0))
-        await stage.do(first, SetBallot(name, f"note.{NOTES[2]}", secrets.votes[0]))
+        await stage.do(first, SetBallot(name, f"note.{NOTES[2]}", None))
+        await stage.do(first, SetBallot(name, f"note.{NOTES[2]}", DotsBallot(secrets.votes[0])))
     await stage.tick()
-    await stage.do(second, SetBallot(name, f"note.{NOTES[3]}", secrets.votes[1]))
+    await stage.do(second, SetBallot(name, f"note.{NOTES[3]}", DotsBallot(secrets.votes[1])))
     await stage.tick()
 
 
@@ -245,8 +248,8 @@ async def many(stage: Stage, secrets: Secrets) -> None:
     await enter(stage, "named")
     await stage.write(ANA, NOTES[0], secrets.texts[0])
     await stage.tick()
-    for base in range(1, LAYER_MAX + 10) if secrets.extra else ():
-        await stage.do(ANA, EditNote(NOTES[0], base, f"{secrets.texts[0]} {base}"))
+    for base in range(1, LANE_MAX + 10) if secrets.extra else ():
+        await stage.do(ANA, EditNote(NOTES[0], base, Content(text=f"{secrets.texts[0]} {base}")))
     await stage.tick()
 
 

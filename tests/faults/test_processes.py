@@ -58,7 +58,9 @@ async def new_room(server):
 async def seconds_to_appear(writer, reader):
     """Have one write a note that everybody sees; return the seconds until the other has it."""
     note, since = new_id(), time.monotonic()
-    answer = await writer.ask("note.add", note=note, zone=writer.zone("For later"), text="More trees")
+    answer = await writer.ask(
+        "note.add", note=note, zone=writer.zone("For later"), content={"text": "More trees"}
+    )
     assert answer["type"] == "accepted", answer
     if not reader.record(f"note.{note}"):
         await reader.until(lambda m: f"note.{note}" in m.get("records", {}), seconds=10)
@@ -87,7 +89,7 @@ async def test_D1_a_process_that_is_killed_is_replaced_by_the_one_that_is_left(t
         two[0].kill()
         async with Person(two[1], facilitator) as fay_again:
             assert await seconds_to_appear(fay_again, ann) < 1
-            notes = [key for key in ann.layers["everyone"] if key.startswith("note.")]
+            notes = [key for key in ann.channels["everyone"] if key.startswith("note.")]
             assert len(notes) == 2
 
 
@@ -100,12 +102,12 @@ async def test_W8_who_asks_another_process_every_time_loses_nothing_and_gets_not
         written = {}
         for n in range(40):
             note, ident = new_id(), new_id()
-            command = {"note": note, "zone": ann.zone("For later"), "text": f"{n}"}
+            command = {"note": note, "zone": ann.zone("For later"), "content": {"text": f"{n}"}}
             answers = [await ann.ask("note.add", ident, **command) for _ in range(2)]  # one at each process
             assert [answer["type"] for answer in answers] == ["accepted", "accepted"]
             written[f"note.{note}"] = f"{n}"
             if n % 5 == 0:
-                await fay.ask("note.edit", note=note, base=1, text=f"{n}, reworded")
+                await fay.ask("note.edit", note=note, base=1, content={"text": f"{n}, reworded"})
                 written[f"note.{note}"] = f"{n}, reworded"
             if by == "stream" and n % 10 == 0:
                 ann._following.cancel()
@@ -132,8 +134,8 @@ async def test_D1_who_follows_goes_on_at_the_process_that_is_left(two, by):
 
 def texts(person) -> dict[str, str]:
     """The notes that a person sees, by key."""
-    notes = person.layers["everyone"].items()
-    return {key: record["text"] for key, record in notes if key.startswith("note.")}
+    notes = person.channels["everyone"].items()
+    return {key: record["content"]["text"] for key, record in notes if key.startswith("note.")}
 
 
 def room_of(server, token) -> str:
@@ -195,7 +197,7 @@ async def test_a_worker_that_is_killed_is_replaced_and_nothing_is_lost(workers):
     await until(lambda: len(serving(workers)) == 2 and before[0] not in serving(workers))
     async with Person(workers, facilitator) as fay, Person(workers, participant) as ann:
         await seconds_to_appear(fay, ann)
-        assert sum(key.startswith("note.") for key in ann.layers["everyone"]) == 2
+        assert sum(key.startswith("note.") for key in ann.channels["everyone"]) == 2
 
 
 async def test_a_worker_that_is_killed_is_replaced_by_the_one_that_stands_by(workers):

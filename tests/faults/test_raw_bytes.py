@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from board.domain.card import Content
 from board.domain.commands import EditNote, SetBallot, TakeBackNote
+from board.domain.votes.dots import DotsBallot
 from board.storage import open_storage
 from tests.faults.stage import Stage
 from tests.faults.test_noninterference import ANA, BOB, CY, NOTES, PHASES, enter
@@ -35,7 +37,7 @@ async def hide(stage: Stage) -> None:
     """Ana corrects a private masked card, and takes another one back."""
     await enter(stage, "masked")
     await stage.write(ANA, NOTES[0], EARLIER)
-    await stage.do(ANA, EditNote(NOTES[0], 1, LAST))
+    await stage.do(ANA, EditNote(NOTES[0], 1, Content(text=LAST)))
     await stage.write(ANA, NOTES[1], TAKEN_BACK)
     await stage.do(ANA, TakeBackNote(NOTES[1]))
 
@@ -89,5 +91,5 @@ async def vote(stage: Stage) -> str:
     name = room.runs[room.run].round
     assert name
     for who, value in ((ANA, 2), (BOB, 1)):
-        await stage.do(who, SetBallot(name, f"note.{NOTES[3]}", value))
+        await stage.do(who, SetBallot(name, f"note.{NOTES[3]}", DotsBallot(value)))
     return f"ballot.{name}.note.{NOTES[3]}"

@@ -7,7 +7,9 @@ from itertools import count
 
 from board.bus.memory import MemoryBus
 from board.domain.commands import CreateRoom, EditRoom, EnterPhase, Join, OpenDoors
-from board.domain.model import Bilingual, Claim, Dots, Phase, Write, Zone
+from board.domain.model import Claim, Phase, Write, Zone
+from board.domain.values import Bilingual
+from board.domain.votes.dots import Dots
 from board.live.batch import Job, Outcome
 from board.live.room import LiveRoom, Ports
 from board.live.rooms import Rooms, carry_out
@@ -17,7 +19,7 @@ from board.storage import open_memory
 START = 1_800_000_000_000
 ROOM = "room".ljust(22, "0")
 IDEAS, LATER = "ideas000", "later000"
-WRITE, HIDE, VOTE = "write000", "hide0000", "vote0000"
+WRITE, HIDE, VOTE, GROUP = "write000", "hide0000", "vote0000", "group000"
 FAY, ANN, BOB, OLA = "fay00000", "ann00000", "bob00000", "ola00000"
 LAB = LabRow("lab", "The lab", "lab@example.org", 30, "fr", "")
 
@@ -32,6 +34,12 @@ class StillClock:
 
     def monotonic(self) -> float:
         return self.seconds
+
+    def wall(self) -> int:
+        return self.ms
+
+    def settle(self) -> None:
+        """It is what it is told to be."""
 
     def pass_(self, seconds: float) -> None:
         self.seconds += seconds
@@ -50,6 +58,7 @@ def phase(name, **more):
 PHASES = (
     phase(WRITE),
     phase(HIDE, see="own", author="masked"),
+    phase(GROUP, see="group"),
     Phase(VOTE, Bilingual(VOTE, VOTE), vote=Dots(on="notes")),
 )
 ZONES = (Zone(IDEAS, Bilingual("i", "i"), "ideas", 1024), Zone(LATER, Bilingual("l", "l"), "later", 2048))
@@ -94,7 +103,7 @@ class Viewer:
     def __init__(self, room: LiveRoom, participant: str, asks=None) -> None:
         self.room, self.participant = room, participant
         self.seat = room.hub.join(participant, asks)
-        self.layers: dict[str, dict[str, object]] = {}
+        self.channels: dict[str, dict[str, object]] = {}
         self.heard: list[dict[str, object]] = []
         self.waiting: list[dict[str, object]] = []
         self.closed: int | None = None
@@ -114,9 +123,9 @@ class Viewer:
     def _apply(self, message) -> None:
         match message["type"]:
             case "welcome":
-                self.layers, self.waiting = {}, []
+                self.channels, self.waiting = {}, []
             case "view":
-                self.layers.setdefault(message["layer"], {}).update(message["records"])
+                self.channels.setdefault(message["channel"], {}).update(message["records"])
             case "patch":
                 self.waiting.append(message)
                 if not message["more"]:
@@ -124,9 +133,9 @@ class Viewer:
 
     def _apply_moment(self) -> None:
         for message in self.waiting:
-            layer = self.layers.setdefault(message["layer"], {})
+            channel = self.channels.setdefault(message["channel"], {})
             for key, record in message["records"].items():
-                layer.pop(key, None) if record is None else layer.update({key: record})
+                channel.pop(key, None) if record is None else channel.update({key: record})
         self.waiting = []
 
     def ask(self, command, ident=None, run=None) -> list[Outcome]:
@@ -142,13 +151,13 @@ _numbers = count()
 
 
 def whole(room: LiveRoom, viewer: Viewer) -> dict[str, dict[str, object]]:
-    """The layers that a newcomer would get in the viewer's place."""
+    """The channels that a newcomer would get in the viewer's place."""
     fresh = Viewer(room, viewer.participant, viewer.seat.asks)
     fresh.read()
     room.hub.leave(fresh.seat)
-    return {layer: records for layer, records in fresh.layers.items() if records}
+    return {channel: records for channel, records in fresh.channels.items() if records}
 
 
 def kept(viewer: Viewer) -> dict[str, dict[str, object]]:
-    """The viewer's layers, empty ones left out."""
-    return {layer: records for layer, records in viewer.layers.items() if records}
+    """The viewer's channels, empty ones left out."""
+    return {channel: records for channel, records in viewer.channels.items() if records}

@@ -7,7 +7,10 @@ from itertools import count
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from board.domain.card import Content
+from board.domain.channels import me, owner, signature
 from board.domain.commands import (
     AddNote,
     DeleteNote,
@@ -22,7 +25,7 @@ from board.domain.model import Claim
 from board.domain.room import evolve, touched, touched_by_sealed
 from board.live import history
 from board.live.batch import Job, Touched
-from board.live.history import KEPT_SECONDS, LAYER_MAX, Mark
+from board.live.history import KEPT_SECONDS, LANE_MAX, Mark
 from board.live.hub import LINGER_SECONDS, Hub
 from board.live.limits import Limits
 from board.live.rooms import IDLE_SECONDS, carry_out
@@ -57,8 +60,8 @@ LONG = settings(deadline=None, max_examples=60, suppress_health_check=[HealthChe
 class Screen(Viewer):
     """A viewer at a hub, who may come back from where he stopped."""
 
-    def __init__(self, hub, participant, asks, layers=None, mark=None):
-        self.layers, self.heard, self.waiting, self.closed = dict(layers or {}), [], [], None
+    def __init__(self, hub, participant, asks, channels=None, mark=None):
+        self.channels, self.heard, self.waiting, self.closed = dict(channels or {}), [], [], None
         self.seat = hub.join(participant, asks, mark=mark)
         self.read()
         hub.leave(self.seat)
@@ -73,7 +76,7 @@ def changes_of(before, made):
         at = after
     for change in made.sealed:
         for key in touched_by_sealed(change):
-            changes.add_own(change.participant, key)
+            changes.add(me(change.participant), key)
     return changes
 
 
@@ -88,14 +91,15 @@ class Shown:
 
     def look(self):
         """Have everybody look, and remember where he stopped."""
-        mark = Mark(self.seq, self.clock.now())
         for viewer in VIEWERS:
             if (
                 self.play.room.participants.get(viewer[0])
                 and not self.play.room.participants[viewer[0]].removed
             ):
                 screen = Screen(self.hub, *viewer)
-                self.stopped.append((mark, viewer, screen.seat.role, kept(screen)))
+                heard = screen.seat.channels
+                mark = Mark(self.seq, self.clock.now(), heard=signature(heard))
+                self.stopped.append((mark, viewer, heard, kept(screen)))
 
     def show(self, changes, rows):
         """Show what came of so many rows."""
@@ -104,17 +108,18 @@ class Shown:
         self.hub.advance(RoomState(self.seq, self.play.room, self.play.known), changes)
 
     def come_back(self):
-        """Have everybody come back from everywhere he stopped in the role he has now; return how many of them
+        """Have everybody come back from everywhere they stopped, whatever they heard then; return how many of them
         were told no more than what is new."""
         resumed = 0
-        for mark, viewer, role, layers in self.stopped:
+        for mark, viewer, heard, channels in self.stopped:
             person = self.play.room.participants[viewer[0]]
-            if person.removed or self.hub.role(*viewer) != role:
+            if person.removed:
                 continue
             back = Screen(
-                self.hub, *viewer, layers={name: dict(it) for name, it in layers.items()}, mark=mark
+                self.hub, *viewer, channels={name: dict(it) for name, it in channels.items()}, mark=mark
             )
             assert kept(back) == kept(Screen(self.hub, *viewer)), (mark.seq, viewer)
+            assert not back.seat.resumed or back.seat.channels == heard
             assert back.seat.resumed == ("welcome" not in [message["type"] for message in back.heard])
             resumed += back.seat.resumed
         return resumed
@@ -131,8 +136,8 @@ def test_O5_O6_who_comes_back_from_anywhere_sees_what_a_newcomer_sees():
         for before, made in played(shown.play, steps):
             found = changes_of(before, made)
             together.keys |= found.keys
-            for who, keys in found.own.items():
-                together.own.setdefault(who, set()).update(keys)
+            for channel, keys in found.only.items():
+                together.only.setdefault(channel, set()).update(keys)
             rows += 1
             if rows >= sizes[len(shown.stopped) % len(sizes)]:
                 shown.show(together, rows)
@@ -152,7 +157,7 @@ def world():
 
 
 def add(name, text="text"):
-    return AddNote(note_id(name), IDEAS, text)
+    return AddNote(note_id(name), IDEAS, Content(text=text))
 
 
 async def does(room, who, command):
@@ -179,11 +184,11 @@ async def test_W8_who_comes_back_is_told_each_record_once_as_it_is_now(world):
     room = await running(world.process())
     mark, bob = marked(room, BOB)
     await does(room, ANN, add("n", "first"))
-    await does(room, ANN, EditNote(note_id("n"), 1, "second"))
+    await does(room, ANN, EditNote(note_id("n"), 1, Content(text="second")))
     await does(room, ANN, add("m"))
     await does(room, ANN, TakeBackNote(note_id("m")))
     (told,) = back(room, mark, bob)
-    assert {key: record and record["text"] for key, record in told["records"].items()} == {
+    assert {key: record and record["content"]["text"] for key, record in told["records"].items()} == {
         f"note.{note_id('n')}": "second",
         f"note.{note_id('m')}": None,
     }
@@ -200,8 +205,8 @@ async def test_W8_R6_hidden_cards_never_make_a_stranger_start_over(world):
     """However many there are: else their number could be told."""
     room = await running(world.process(), HIDE)
     mark, bob = marked(room, BOB)
-    for n in range(LAYER_MAX + 10):
-        await does(room, ANN, EditNote(note_id("n"), n, f"text {n}") if n else add("n"))
+    for n in range(LANE_MAX + 10):
+        await does(room, ANN, EditNote(note_id("n"), n, Content(text=f"text {n}")) if n else add("n"))
     assert back(room, mark, bob) == []
 
 
@@ -209,8 +214,8 @@ async def test_W8_who_missed_more_than_is_remembered_starts_over(world):
     room = await running(world.process())
     mark, bob = marked(room, BOB)
     await does(room, ANN, add("n"))
-    for n in range(1, LAYER_MAX + 1):
-        await does(room, ANN, EditNote(note_id("n"), n, f"text {n}"))
+    for n in range(1, LANE_MAX + 1):
+        await does(room, ANN, EditNote(note_id("n"), n, Content(text=f"text {n}")))
     assert [message["type"] for message in back(room, mark, bob)] == ["welcome", "view", "view"]
     assert kept(bob) == whole(room, bob)
 
@@ -346,14 +351,14 @@ def words(thing, word):
 async def test_S6_a_seal_that_closes_takes_along_what_is_remembered_of_it(world):
     room = await running(world.process(), HIDE)
     await does(room, ANN, add("n", "alpha"))
-    await does(room, ANN, EditNote(note_id("n"), 1, "bravo"))
+    await does(room, ANN, EditNote(note_id("n"), 1, Content(text="bravo")))
     mark, ann = marked(room, ANN)
     memory = room.hub._history
     assert words(memory, "alpha")
-    assert memory._own.keys() == {ANN}
+    assert {channel for channel in memory._lanes if owner(channel)} == {me(ANN)}
     await does(room, FAY, EnterPhase(WRITE, reveal=True, now=True))
     assert not words(memory, "alpha")
-    assert memory._own == {}
+    assert not any(map(owner, memory._lanes))
     assert back(room, mark, ann)[0]["type"] == "welcome"
     assert kept(ann) == whole(room, ann)
 
@@ -367,7 +372,7 @@ async def test_a_room_that_begins_anew_remembers_nothing(world):
     room.hub.restart(room.state)
     assert not words(room.hub._history, "alpha")
     world.clock.pass_(1)
-    assert back(room, Mark(mark.seq, mark.at), bob) == []  # made in this very millisecond: the same room
+    assert back(room, replace(mark, presence=0), bob) == []  # made in this very millisecond: the same room
 
 
 async def test_what_is_a_minute_old_is_forgotten_though_nothing_happens(world):

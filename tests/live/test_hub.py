@@ -3,7 +3,20 @@
 import pytest
 
 from board.bus.memory import MemoryBus
-from board.domain.commands import AddNote, CloseRoom, EndInput, EnterPhase, TakeBackNote
+from board.domain.card import Content
+from board.domain.channels import channels
+from board.domain.commands import (
+    AddNote,
+    CloseRoom,
+    DissolveGroups,
+    EndInput,
+    EnterPhase,
+    FormGroups,
+    GivenGroup,
+    GivePart,
+    PlaceMember,
+    TakeBackNote,
+)
 from board.domain.language.errors import Refused
 from board.domain.model import Claim
 from board.live import mailbox as mailboxes
@@ -14,6 +27,7 @@ from tests.live.rooms import (
     ANN,
     BOB,
     FAY,
+    GROUP,
     HIDE,
     IDEAS,
     OLA,
@@ -35,7 +49,7 @@ def world():
 
 
 def add(name, text="text"):
-    return AddNote(note_id(name), IDEAS, text)
+    return AddNote(note_id(name), IDEAS, Content(text=text))
 
 
 async def settle(room, outcomes):
@@ -70,8 +84,8 @@ async def test_two_processes_show_the_same_though_pokes_are_lost(world):
     await there.settled()
     ann.read()
     bob.read()
-    assert ann.layers["everyone"] == bob.layers["everyone"] == whole(there, bob)["everyone"]
-    assert sum(key.startswith("note.") for key in bob.layers["everyone"]) == 6
+    assert ann.channels["everyone"] == bob.channels["everyone"] == whole(there, bob)["everyone"]
+    assert sum(key.startswith("note.") for key in bob.channels["everyone"]) == 6
 
 
 async def test_sealed_rows_of_another_process_reach_their_owner_alone(world):
@@ -84,7 +98,7 @@ async def test_sealed_rows_of_another_process_reach_their_owner_alone(world):
     await settle(here, ann.ask(add("n")))
     await second.check_heads()
     await there.settled()
-    assert [message["layer"] for message in ann_again.read()] == ["mine"]
+    assert [message["channel"] for message in ann_again.read()] == [f"me.{ANN}"]
     assert bob.read() == []
 
 
@@ -106,7 +120,7 @@ async def test_everybody_of_an_audience_gets_the_same_bytes(world):
     ann, bob, ola = Viewer(room, ANN), Viewer(room, BOB), Viewer(room, OLA)
     for each in (ann, bob, ola):
         each.read()
-    await settle(room, Viewer(room, FAY).ask(AddNote(note_id("n"), IDEAS, "x", room=True)))
+    await settle(room, Viewer(room, FAY).ask(AddNote(note_id("n"), IDEAS, Content(text="x"), room=True)))
     assert bob.seat.mailbox._queue[0] is ola.seat.mailbox._queue[0]
 
 
@@ -116,8 +130,8 @@ async def test_W4_the_patches_of_one_moment_are_marked(world):
     await settle(room, ann.ask(add("n")))
     ann.read()
     await settle(room, fay.ask(EnterPhase(WRITE, reveal=True, now=True)))
-    got = [(message["layer"], message["more"]) for message in ann.read()]
-    assert got == [("everyone", True), ("mine", False)]
+    got = [(message["channel"], message["more"]) for message in ann.read()]
+    assert got == [("everyone", True), (f"me.{ANN}", False)]
 
 
 async def test_W4_a_view_comes_in_pieces(world):
@@ -274,7 +288,9 @@ async def test_W3_a_refusal_tells_the_number_of_hidden_notes_no_sooner_than_the_
     early = Refused("unconfirmed", notes=1)
     assert room.presence.discreet(early) == {"notes": 1}
     for name in "ab":
-        await carry_out(room, AddNote(note_id(name), IDEAS, name), Claim(ANN, run=room.room.run))
+        await carry_out(
+            room, AddNote(note_id(name), IDEAS, Content(text=name)), Claim(ANN, run=room.room.run)
+        )
         world.clock.pass_(TICK_SECONDS)
         if name == "a":
             room.presence.beat(world.clock.monotonic())
@@ -304,3 +320,92 @@ async def test_W7_the_number_that_was_told_to_those_who_have_left_is_not_told_fo
     room.hub.leave(seat)
     world.clock.pass_(60)
     assert room.presence.discreet(Refused("unconfirmed", notes=30)) == {"notes": 30}
+
+
+# --- groups and parts -----------------------------------------------------------------------------------
+
+
+TABLES = FormGroups((GivenGroup(members=(ANN, FAY)), GivenGroup(members=(BOB,))))
+
+
+async def grouped(world):
+    """A room in a phase for groups: ann and fay at one table, bob at another, ola looks on."""
+    room = await running(world.process(), GROUP)
+    await carry_out(room, TABLES, Claim(FAY))
+    viewers = [Viewer(room, who) for who in (ANN, FAY, BOB, OLA)]
+    for each in viewers:
+        each.read()
+    return room, *viewers
+
+
+async def test_R4_what_a_group_writes_is_encoded_once_and_goes_to_its_members_alone(world):
+    room, ann, fay, bob, ola = await grouped(world)
+    await settle(room, ann.ask(add("n")))
+    assert ann.seat.mailbox._queue[0] is fay.seat.mailbox._queue[0]
+    (told,) = [message for message in fay.read() if message["type"] == "patch"]
+    assert told["channel"] == fay.seat.channels[2]
+    assert f"note.{note_id('n')}" in told["records"]
+    assert bob.read() == ola.read() == []
+
+
+async def test_R4_a_frame_marked_as_the_last_is_made_once_and_so_is_one_that_is_not(world):
+    room, ann, fay, bob, ola = await grouped(world)
+    await settle(room, Viewer(room, FAY).ask(EnterPhase(WRITE, reveal=True, now=True)))
+    await settle(room, ann.ask(AddNote(note_id("n"), IDEAS, Content(text="x"))))
+    queues = [each.seat.mailbox._queue for each in (ann, fay, bob, ola)]
+    assert len({id(queue[-1]) for queue in queues}) == 1
+
+
+@pytest.mark.parametrize(
+    "command", [PlaceMember(ANN), PlaceMember(ANN, "bobs"), DissolveGroups(), GivePart(ANN, "client"), TABLES]
+)
+async def test_W4_whoever_hears_other_channels_starts_anew_on_the_same_connection(world, command):
+    room, ann, fay, bob, ola = await grouped(world)
+    await settle(room, ann.ask(add("n")))
+    for each in (ann, bob, ola):
+        each.read()
+    if isinstance(command, PlaceMember) and command.group:
+        command = PlaceMember(ANN, list(room.room.groups)[1])
+    await settle(room, fay.ask(command))
+    first = ann.read()[0]
+    assert (first["type"], first["channels"]) == ("welcome", list(channels(room.room, ANN, "participant")))
+    assert kept(ann) == whole(room, ann)
+    assert all(message["type"] == "patch" for message in ola.read())
+
+
+async def test_R4_who_leaves_a_group_keeps_what_they_wrote_and_nothing_of_the_others(world):
+    room, ann, fay, bob, _ola = await grouped(world)
+    await settle(room, ann.ask(add("mine")))
+    await settle(room, fay.ask(add("hers")))
+    await settle(room, fay.ask(PlaceMember(ANN, list(room.room.groups)[1])))
+    ann.read()
+    bob.read()
+    assert f"note.{note_id('mine')}" in ann.channels[f"me.{ANN}"]
+    assert note_id("hers") not in repr(ann.channels)
+    assert note_id("mine") not in repr(bob.channels)
+
+
+async def test_W8_who_hears_other_channels_than_when_they_stopped_starts_over(world):
+    room, ann, fay, _bob, _ola = await grouped(world)
+    mark = room.mark(ann.seat)
+    room.hub.leave(ann.seat)
+    await settle(room, fay.ask(PlaceMember(ANN)))
+    assert not room.sit(ANN, None, mark=mark).resumed
+    await settle(room, fay.ask(PlaceMember(ANN, next(iter(room.room.groups)))))
+    assert room.sit(ANN, None, mark=mark).resumed
+
+
+async def test_W3_counts_of_a_group_go_to_its_members_and_the_facilitators_on_the_beat(world):
+    room, ann, fay, bob, ola = await grouped(world)
+    table, other = (f"group.{name}" for name in room.room.groups)
+    await settle(room, ann.ask(add("n")))
+    await settle(room, bob.ask(add("m")))
+    room.presence.set_ready(ANN, room.room.run, ready=True)
+    world.clock.pass_(2)
+    room.beat(world.clock.monotonic())
+    told = [
+        next(it for it in each.read() if it["type"] == "presence").get("within", {})
+        for each in (ann, fay, bob, ola)
+    ]
+    assert told == [{table: {"ready": 1, "hidden": 1}}] * 2 + [{}, {}]
+    assert other not in repr(told)  # of one person alone the number would be theirs

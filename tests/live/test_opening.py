@@ -7,9 +7,10 @@ import pytest
 from msgspec.structs import replace
 
 from board.domain import events
+from board.domain.card import Content, Place
 from board.domain.commands import AddNote
 from board.domain.events import NoteAdded, NoteEdited
-from board.domain.model import Claim, Note
+from board.domain.model import Claim
 from board.live import state as standings
 from board.live.room import SNAPSHOT_ROWS
 from board.live.rooms import IDLE_SECONDS, carry_out
@@ -30,8 +31,11 @@ async def with_long_log(world, rows=LONG, notes=1_000):
     rooms = world.process()
     seq = (await running(rooms)).state.seq
     cards = [note_id(f"n{number}") for number in range(notes)]
-    made = [(NoteAdded(Note(id=card, zone=IDEAS, text="a", rank=n)),) for n, card in enumerate(cards)]
-    edited = [(NoteEdited(cards[n % notes], f"Words of the {n}th time"),) for n in range(rows - notes - seq)]
+    made = [(NoteAdded(card, Content(text="a"), Place(IDEAS, rank=n)),) for n, card in enumerate(cards)]
+    edited = [
+        (NoteEdited(cards[n % notes], Content(text=f"Words of the {n}th time")),)
+        for n in range(rows - notes - seq)
+    ]
     entries = [
         Entry(note_id(f"c{n}"), FAY, n, events.encode(body), events.VERSION)
         for n, body in enumerate(made + edited)
@@ -40,7 +44,7 @@ async def with_long_log(world, rows=LONG, notes=1_000):
 
 
 async def write(room, who, name):
-    await carry_out(room, AddNote(note_id(name), IDEAS, name), Claim(who, run=room.room.run))
+    await carry_out(room, AddNote(note_id(name), IDEAS, Content(text=name)), Claim(who, run=room.room.run))
 
 
 async def load(world):
@@ -87,7 +91,7 @@ async def test_a_room_that_left_memory_comes_back_as_it_was_for_everybody(world)
     await write(room, ANN, "hidden")
     ann.read()
     before, own = room.state, kept(ann)
-    assert own["mine"]
+    assert own[f"me.{ANN}"]
     room.hub.leave(ann.seat)
     world.clock.pass_(IDLE_SECONDS + 1)
     await rooms.beat()

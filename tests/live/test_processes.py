@@ -3,6 +3,7 @@
 import pytest
 
 from board.bus.memory import MemoryBus
+from board.domain.card import Content
 from board.domain.commands import AddNote, EnterPhase, SetAside
 from board.live.rooms import HEAD_CHECK_SECONDS, IDLE_SECONDS
 from board.ports import SessionRow
@@ -93,7 +94,7 @@ async def deaf():
     first, second = world.process(), world.process()
     one, two = await running(first), await second.get(ROOM)
     note = note_id("one")
-    for command in (AddNote(note, IDEAS, "Benches", room=True), SetAside(note)):
+    for command in (AddNote(note, IDEAS, Content(text="Benches"), room=True), SetAside(note)):
         assert await outcome(one, command) is None
         if isinstance(command, AddNote):
             two.catch_up()
@@ -119,7 +120,7 @@ async def test_W1_what_seems_to_change_nothing_is_accepted_for_the_newest_room_o
 
 async def test_a_refusal_is_final_so_it_is_made_for_the_newest_room_only(deaf):
     _, one, two = deaf
-    assert await outcome(one, AddNote(note_id("two"), IDEAS, "More trees", room=True)) is None
+    assert await outcome(one, AddNote(note_id("two"), IDEAS, Content(text="More trees"), room=True)) is None
     assert await outcome(two, SetAside(note_id("two"))) is None
     assert (await outcome(two, SetAside(note_id("three")))).code == "not_found"
 

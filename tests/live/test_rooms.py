@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from board.domain.card import Content
 from board.domain.commands import (
     AddNote,
     AddZone,
@@ -19,7 +20,9 @@ from board.domain.commands import (
     TakeBackNote,
 )
 from board.domain.language.errors import Refused
-from board.domain.model import Bilingual, Claim
+from board.domain.model import Claim
+from board.domain.values import Bilingual
+from board.domain.votes.dots import DotsBallot
 from board.live.rooms import carry_out
 from board.ports import Corrupt, Row, StorageUnavailable
 from tests.live.rooms import (
@@ -87,7 +90,7 @@ class Forgetful:
 
 
 def add(name):
-    return AddNote(note_id(name), IDEAS, f"text of {name}")
+    return AddNote(note_id(name), IDEAS, Content(text=f"text of {name}"))
 
 
 @pytest.fixture
@@ -117,7 +120,7 @@ async def test_a_note_reaches_everybody_who_may_read_it(room):
     await room.settled()
     bob.read()
     assert code(outcomes) == "accepted"
-    assert bob.layers["everyone"][f"note.{note_id('n')}"]["text"] == "text of n"
+    assert bob.channels["everyone"][f"note.{note_id('n')}"]["content"]["text"] == "text of n"
 
 
 async def test_W1_nothing_is_answered_or_shown_before_the_commit(world):
@@ -299,7 +302,7 @@ async def test_P2_a_changed_role_starts_a_fresh_view(room):
     await room.settled()
     assert next(message.get("role") for message in ann.read()) == "facilitator"
     assert kept(ann) == whole(room, ann)
-    assert "facilitators" in ann.layers
+    assert "facilitators" in ann.channels
 
 
 async def test_P4_a_session_that_asks_for_less_stays_what_it_asked_for(room):
@@ -336,7 +339,8 @@ async def test_R5_what_patches_make_is_the_whole_view(room):
             assert kept(each) == whole(room, each)
     run = room.room.runs[room.room.run]
     assert (
-        code(await _settle(room, bob.ask(SetBallot(run.round, f"note.{note_id('shown')}", 1)))) == "accepted"
+        code(await _settle(room, bob.ask(SetBallot(run.round, f"note.{note_id('shown')}", DotsBallot(1)))))
+        == "accepted"
     )
     bob.read()
     assert kept(bob) == whole(room, bob)
@@ -348,7 +352,7 @@ async def test_S1_a_masked_private_note_reaches_its_author_alone(world):
     for each in (fay, ann, bob):
         each.read()
     await _settle(room, ann.ask(add("n")))
-    assert [message["layer"] for message in ann.read()] == ["mine"]
+    assert [message["channel"] for message in ann.read()] == [f"me.{ANN}"]
     assert (fay.read(), bob.read()) == ([], [])
 
 

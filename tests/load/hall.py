@@ -6,14 +6,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from board.rehearse import check
 from board.rehearse.cards import token
-from board.rehearse.client import Client, fresh_id
 from board.rehearse.journal import Card, Intent, Journal
-from board.rehearse.people import rng
-from board.rehearse.recording import Connection, Tape
+from board.rehearse.people.crowd import rng
 from board.rehearse.room import Room, make_room
 from board.rehearse.server import Server
+from board.rehearse.verdict import check
+from board.rehearse.wire.client import Client, fresh_id
+from board.rehearse.wire.recording import Connection, Tape
 
 SEED = 9
 BROWSER = (0.0, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0)
@@ -117,7 +117,7 @@ class Hall:
         full.journal.cards.append(card)
         full.journal.intents.append(intent)
         text = f"{'encore un mot ' * (words // 3)}({mark})"
-        command = {"type": "note.add", "note": note, "zone": full.zone, "text": text}
+        command = {"type": "note.add", "note": note, "zone": full.zone, "content": {"text": text}}
         await client.submit(intent, str((client.held.get("room") or {}).get("run", "")), command)
         assert intent.state == "accepted", intent.code
         return f"note.{note}"
@@ -140,7 +140,7 @@ class Hall:
         findings: list[check.Finding] = []
         for full in self.rooms:
             records = check.union(await full.room.view(full.lead.session, Tape()))
-            texts = [record["text"] for key, record in records.items() if key.startswith("note.")]
+            texts = [record["content"]["text"] for key, record in records.items() if key.startswith("note.")]
             findings += check.cards(full.journal, texts, "wall")
         return findings
 

@@ -20,10 +20,10 @@ from typing import Literal, Self, get_args
 import httpx
 
 from board.protocol.messages import VERSION
-from board.rehearse.client import Client
-from board.rehearse.http import browser
-from board.rehearse.report import percentiles
-from board.rehearse.transports import Follow, Session
+from board.rehearse.verdict.report import percentiles
+from board.rehearse.wire.client import Client
+from board.rehearse.wire.http import browser
+from board.rehearse.wire.transports import Follow, Session
 from tests.abuse.wire import TEXT, frame
 from tests.load.hall import Full, Hall
 from tests.web.people import new_id
@@ -103,9 +103,9 @@ class Writer:
     async def write(self, line: httpx.AsyncClient) -> int:
         """Write the card, or reword it; return its size in bytes."""
         text = f"{WORDS}{self.rev}"
-        command = {"type": "note.add", "note": self.note, "zone": self.zone, "text": text}
+        command = {"type": "note.add", "note": self.note, "zone": self.zone, "content": {"text": text}}
         if self.rev:
-            command = {"type": "note.edit", "note": self.note, "base": self.rev, "text": text}
+            command = {"type": "note.edit", "note": self.note, "base": self.rev, "content": {"text": text}}
         message = {"type": "submit", "id": new_id(), "run": self.run, "command": command}
         body = Follow(self.session).body(message=message)
         said = await line.post(f"/api/rooms/{self.session.room}/messages", content=body)

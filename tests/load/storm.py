@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from board.rehearse.check import Finding
-from board.rehearse.report import percentiles
 from board.rehearse.server import Server
+from board.rehearse.verdict.check import Finding
+from board.rehearse.verdict.report import percentiles
 from tests.load.hall import Hall
 
 LIVE_SECONDS = 30

@@ -10,8 +10,10 @@ from msgspec.structs import replace
 
 from board.backup import backup, restore
 from board.bootstrap import build, open_data
+from board.domain.card import Content
 from board.domain.commands import AddNote, EditPhase, EditRoom, EnterPhase, SetBallot
-from board.domain.model import Claim, Dots
+from board.domain.model import Claim
+from board.domain.votes.dots import Dots, DotsBallot
 from board.live import state as standings
 from board.live.rooms import carry_out
 from board.ports import Entry, SealedPut
@@ -48,12 +50,14 @@ async def board(places):
     world = World(storage=storage)
     rooms = world.process()
     room = await running(rooms)
-    await carry_out(room, AddNote(NOTE, IDEAS, CARD), Claim(ANN, run=room.room.run))
+    await carry_out(room, AddNote(NOTE, IDEAS, Content(text=CARD)), Claim(ANN, run=room.room.run))
     await carry_out(room, EditPhase(HIDE, 1, vote=Dots(on="notes")), Claim(FAY))
     await carry_out(room, EnterPhase(HIDE, now=True), Claim(FAY))
-    await carry_out(room, AddNote(HIDDEN, IDEAS, SECRET), Claim(ANN, run=room.room.run))
+    await carry_out(room, AddNote(HIDDEN, IDEAS, Content(text=SECRET)), Claim(ANN, run=room.room.run))
     await carry_out(
-        room, SetBallot(room.room.runs[room.room.run].round, f"note.{NOTE}", 1), Claim(BOB, run=room.room.run)
+        room,
+        SetBallot(room.room.runs[room.room.run].round, f"note.{NOTE}", DotsBallot(1)),
+        Claim(BOB, run=room.room.run),
     )
     await room.save_snapshot()
     yield room
@@ -85,7 +89,7 @@ async def test_D7_what_is_put_back_is_the_log_as_it_was_and_it_verifies(board, p
     _, rows, faults = await stored(places[1])
     assert (rows[: len(before)], faults) == (before, [])
     assert [(row.seq, row.by) for row in rows[len(before) :]] == [(len(before) + 1, None)]
-    assert (done.rooms, done.emptied, done.erased, done.faults) == (1, (ROOM,), (), ())
+    assert (done.rooms, done.emptied, done.due, done.faults) == (1, (ROOM,), (), ())
 
 
 async def test_S8_what_was_sealed_is_lost_and_the_room_says_so(board, places, tmp_path):
@@ -95,7 +99,7 @@ async def test_S8_what_was_sealed_is_lost_and_the_room_says_so(board, places, tm
     assert state.room.sealed == {}
     assert {seal.emptied for seal in state.room.seals.values()} == {True}
     assert len(state.room.seals) == 2
-    assert [note.text for note in state.room.notes.values()] == [CARD]
+    assert [note.content.text for note in state.room.notes.values()] == [CARD]
     assert state.names.people == board.state.names.people
 
 
@@ -105,7 +109,9 @@ async def test_S8_people_go_on_where_they_were(board, places, tmp_path):
     storage = await open_data(places[1])
     room = await World(storage=storage).process().get(ROOM)
     run = room.room.run
-    await carry_out(room, SetBallot(room.room.runs[run].round, f"note.{NOTE}", 1), Claim(ANN, run=run))
+    await carry_out(
+        room, SetBallot(room.room.runs[run].round, f"note.{NOTE}", DotsBallot(1)), Claim(ANN, run=run)
+    )
     await storage.close()
 
 
@@ -128,16 +134,19 @@ async def test_the_key_comes_with_it_or_links_would_open_nothing(board, places, 
     assert {path.stat().st_mode & 0o777 for path in places[1].data.iterdir()} == {0o600}
 
 
-async def test_E4_a_room_past_its_purge_date_is_erased_before_anything_is_served(board, places, tmp_path):
+@pytest.mark.parametrize("erase_due", [False, True])
+async def test_E4_rooms_past_their_purge_date_are_told_and_erased_only_if_asked_for(
+    board, places, tmp_path, erase_due
+):
     due = "due".ljust(22, "0")
     storage = await open_data(places[0])
     await World(storage=storage).process().create(due, replace(CREATE, room=due, purge_on="2020-01-01"))
     await storage.close()
     await asyncio.to_thread(backup, places[0], tmp_path / "copy")
-    done = await restore(places[1], tmp_path / "copy")
-    assert (done.erased, done.rooms) == ((due,), 1)
+    done = await restore(places[1], tmp_path / "copy", erase_due=erase_due)
+    assert [one.room for one in done.due] == [due]
     storage = await open_data(places[1])
-    assert await storage.log.rooms() == [ROOM]
+    assert await storage.log.rooms() == ([ROOM] if erase_due else sorted([due, ROOM]))
     await storage.close()
 
 
@@ -294,7 +303,7 @@ async def test_a_copy_is_whole_while_somebody_writes_and_cleans(board, places, t
     async def write() -> None:
         for number in range(200):
             note = f"n{number:03}-".ljust(22, "0")
-            await carry_out(board, AddNote(note, IDEAS, CARD, room=True), Claim(FAY))
+            await carry_out(board, AddNote(note, IDEAS, Content(text=CARD), room=True), Claim(FAY))
 
     writing = asyncio.create_task(write())
     heads = []

@@ -59,10 +59,12 @@ async def play(server, lab, room) -> list[str]:
         await fay.ask("phase.enter", phase=fay.phase(1), now=True)
         async with Person(server, ann["token"]) as one:
             for zone in ("Ideas", "For later"):
-                await one.ask("note.add", note=new_id(), zone=one.zone(zone), text=f"{CANARY} card")
-            await one.ask("note.add", note=new_id(), zone=CANARY, text=f"{CANARY} card")
+                await one.ask(
+                    "note.add", note=new_id(), zone=one.zone(zone), content={"text": f"{CANARY} card"}
+                )
+            await one.ask("note.add", note=new_id(), zone=CANARY, content={"text": f"{CANARY} card"})
             await one.ask("person.rename", participant=ann["participant"], name=f"{CANARY} Anna")
-            await one.ask("note.add", note=CANARY, zone=f"{CANARY}-nowhere", text=CANARY * 5_000)
+            await one.ask("note.add", note=CANARY, zone=f"{CANARY}-nowhere", content={"text": CANARY * 5_000})
         await fay.ask("phase.enter", phase=fay.phase(2), now=True, reveal=True)
     return [token, ann["token"], room["code"], room["facilitator_link"].split("#")[1], server.lab_link]
 

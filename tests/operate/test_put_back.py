@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from board.rehearse.intentions import Step
+from board.rehearse.people.intentions import Step
 from board.rehearse.room import make_room
 from board.rehearse.server import HOME, Server
 from board.storage import open_storage
@@ -67,7 +67,7 @@ async def crowd_in(server, place) -> tuple[Crowd, dict]:
     for writer in crowd.writers:
         await writer.act(Step(0, "write", 0), writing)
     await crowd.enter(crowd.phase(lambda may, phase: not may.input and phase["place"] > crowd.place()))
-    voting = crowd.phase(lambda may, _: may.dots)
+    voting = crowd.phase(lambda may, _: may.votes_on_items)
     await crowd.enter(voting)
     return crowd, voting
 
@@ -116,8 +116,10 @@ async def writes_again(new, crowd):
     async with Person(new, crowd.writers[0].client.session.token) as writer:
         run = writer.record("room")["run"]
         assert writer.record(f"run.{run}")["emptied"]
-        assert not writer.layers.get("mine")
-        answer = await writer.ask("note.add", note=new_id(), zone=writer.zone("Ideas"), text="again")
+        assert not writer.mine
+        answer = await writer.ask(
+            "note.add", note=new_id(), zone=writer.zone("Ideas"), content={"text": "again"}
+        )
         assert answer["type"] == "accepted", answer
 
 
@@ -129,13 +131,15 @@ async def votes_again(new, crowd):
             name = voter.record(f"run.{run}")["round"]
             round_ = voter.record(f"round.{name}")
             assert round_["emptied"]
-            assert not voter.layers.get("mine", {}).keys() & {
-                f"ballot.{name}.{item}" for item in round_["items"]
-            }
-            answer = await voter.ask("ballot.set", round=name, item=round_["items"][0], value=1)
+            assert not voter.mine.keys() & {f"ballot.{name}.{item}" for item in round_["items"]}
+            dot = {"kind": "dots", "dots": 1}
+            answer = await voter.ask("ballot.set", round=name, item=round_["items"][0], ballot=dot)
             assert answer["type"] == "accepted", answer
     async with Person(new, crowd.lead.client.session.token) as lead:
         assert (await lead.ask("run.end_input", now=True))["type"] == "accepted"
         closed = lead.record(f"round.{name}")
-        assert (closed["voters"], sum(closed["tally"].values())) == (len(crowd.writers), len(crowd.writers))
+        assert (closed["voters"], sum(closed["result"]["tally"].values())) == (
+            len(crowd.writers),
+            len(crowd.writers),
+        )
         assert "emptied" not in closed

@@ -9,10 +9,10 @@ import httpx
 import pytest
 
 from board.ports import Entry
-from board.rehearse import check
 from board.rehearse.room import make_room
 from board.rehearse.server import Server
 from board.rehearse.server import workers as placed
+from board.rehearse.verdict import check
 from board.storage import open_storage
 from tests.faults.crowd import Crowd
 from tests.faults.test_kill import wrong_cards
@@ -86,7 +86,7 @@ async def test_D9_workers_replaced_under_load_lose_nothing_and_somebody_always_s
     assert wrong_cards(await crowd.own_views()) == []
     await crowd.enter(crowd.phase(lambda may, phase: not may.input and phase["place"] > crowd.place()))
     wall = check.union(await crowd.room.view(crowd.lead.client.session, crowd.tape))
-    texts = [record["text"] for key, record in wall.items() if key.startswith("note.")]
+    texts = [record["content"]["text"] for key, record in wall.items() if key.startswith("note.")]
     assert check.cards(crowd.journal, texts, "wall") == []
 
 

@@ -145,7 +145,7 @@ BUGS = (
     Bug(
         "sealed changes of others forgotten", "A second page at another process does not see one's own private card.",
         "board/live/batch.py",
-        "            changes.add_own(place[1], place[2])", "            pass",
+        "            changes.add(me(place[1]), place[2])", "            pass",
     ),
     Bug(
         "written differently by who decided", "What a process decided itself looks other than what it reads.",
@@ -182,7 +182,7 @@ BUGS = (
     Bug(
         "view of the former role", "Who facilitates no longer goes on seeing what facilitators see.",
         "board/live/hub.py",
-        "        if role != seat.role:", "        if role == ():",
+        "        if (role, hears) != (seat.role, seat.channels):", "        if role == ():",
     ),
     # --- secrecy --------------------------------------------------------------------------------------
     Bug(
@@ -224,6 +224,38 @@ BUGS = (
         "        hidden = something_hidden(room)", "        hidden = False",
     ),
     Bug(
+        "a group's card shown to everyone", "What a group alone has is in everybody's records.",
+        "board/domain/out/visibility.py",
+        "        return not (note.visible_to or note.aside or left_out)",
+        "        hidden = note.visible_to and not note.visible_to.startswith('group.')\n"
+        "        return not (hidden or note.aside or left_out)",
+    ),
+    Bug(
+        "a group's card shown to another group", "The records of a group are those of any group.",
+        "board/domain/out/records.py",
+        "note.visible_to == look.channel and not note.aside else None",
+        "kind(note.visible_to) == kind(look.channel) and not note.aside else None",
+    ),
+    Bug(
+        "other channels without a new view", "Who comes into another group goes on with patches.",
+        "board/live/hub.py",
+        "        if (role, hears) != (seat.role, seat.channels):\n            seat.role, seat.channels = role, hears\n",
+        "        if role == seat.role:\n            seat.channels = hears\n"
+        "        if role != seat.role:\n            seat.role, seat.channels = role, hears\n",
+    ),
+    Bug(
+        "a cursor for other channels", "Who was moved while away goes on from where they stopped.",
+        "board/live/hub.py",
+        "        if mark.heard != signature(seat.channels):\n            return None\n", "",
+    ),
+    Bug(
+        "the room's screen hears groups", "An observer gets what their group alone has.",
+        "board/domain/channels.py",
+        '    if role == "observer":\n        return (EVERYONE,)\n',
+        '    if role == "observer":\n        return (EVERYONE, *_given(room, participant))\n',
+        "tests/domain/test_groups.py",
+    ),
+    Bug(
         "cards turned over in order", "The order of the reveal is not random.",
         "board/domain/areas/seals.py",
         "    for _, card in shuffled(cards, draw):", "    for _, card in cards:",
@@ -232,7 +264,7 @@ BUGS = (
     Bug(
         "quota from the log alone", "Masked cards do not count against the quota.",
         "board/domain/areas/seals.py",
-        "        if isinstance(value, SealedNote):\n            found[key] = value.zone",
+        "        if isinstance(value, SealedNote):\n            found[key] = value.place.zone",
         "        if isinstance(value, SealedNote):\n            continue",
         "tests/domain/test_notes.py",
     ),
@@ -320,6 +352,24 @@ BUGS = (
         "board/live/history.py",
         "        if any(mark.seq < lane.floor for _, lane in lanes):",
         "        if any(mark.seq < 0 for _, lane in lanes):",
+    ),
+    # --- votes ----------------------------------------------------------------------------------------
+    Bug(
+        "a kind counted as another", "A rating is tallied by the rules of another kind of vote.",
+        "board/domain/votes/rate.py",
+        "    counts = Counter(ballot.value for paper in papers for ballot in paper.values())\n",
+        "    counts = Counter({1: sum(ballot.value for paper in papers for ballot in paper.values())})\n",
+    ),
+    Bug(
+        "a ballot of another kind", "Dots are taken for an answer, and answers for dots.",
+        "board/domain/areas/voting.py",
+        "    if not isinstance(command.ballot, kind.ballot):\n", "    if False:\n",
+        "tests/domain/test_votes.py",
+    ),
+    Bug(
+        "rules of the wrong kind", "Every vote is decided by the rules of the first kind.",
+        "board/domain/votes/__init__.py",
+        "{kind.vote: kind for kind in KINDS}", "{kind.vote: KINDS[0] for kind in KINDS}",
     ),
     # --- time -----------------------------------------------------------------------------------------
     Bug(

@@ -18,7 +18,7 @@ def submit(command, *, ident=ID):
 
 
 def add(extra="", text='"x"'):
-    return submit(f'{{"type":"note.add","note":"{ID}","zone":"zone0000","text":{text}{extra}}}')
+    return submit(f'{{"type":"note.add","note":"{ID}","zone":"zone0000","content":{{"text":{text}}}{extra}}}')
 
 
 def refusal(text):
@@ -66,7 +66,7 @@ BAD_SHAPES = {
     "unknown field": (add(',"colour":"red"'), "command"),
     "author": (add(f',"author":"{ID}"'), "command"),
     "seq": (add(',"seq":7'), "command"),
-    "wrong type": (add(text="5"), "command.text"),
+    "wrong type": (add(text="5"), "command.content.text"),
     "no id": ('{"type":"submit","run":"","command":{"type":"room.open"}}', ""),
     "short id": (submit('{"type":"room.open"}', ident="x"), "id"),
     "id with a line break": (submit('{"type":"room.open"}', ident=ID + r"\n"), "id"),

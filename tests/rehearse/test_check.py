@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from board.rehearse.check import End, Final, ballots, cards, diverged, fields, runs
-from board.rehearse.journal import Card, Intent, Journal, possible
+from board.rehearse.journal import Card, Intent, Journal, possible, written
+from board.rehearse.verdict.check import End, Final, ballots, cards, diverged, fields, runs
 
 MARK, OTHER = "tamaris-gabare", "aulne-sabord"
 
@@ -79,13 +79,21 @@ def test_P6_a_number_that_tells_equal_names_apart_is_not_a_loss() -> None:
 def voted(values: dict[str, list[tuple[Intent, int]]]) -> Journal:
     journal = Journal()
     for person, writes in values.items():
-        journal.ballots["r", person, "note.x"] = list(writes)
+        journal.ballots["r", person, "note.x"] = [
+            (asked, written({"kind": "dots", "dots": dots}) if dots else None) for asked, dots in writes
+        ]
     return journal
 
 
-def closed(tally: dict[str, int], kind: str = "dots", **more: Any) -> Final:
-    found = {"open": False, "vote": {"kind": kind}, "items": ["note.x"], "tally": tally, **more}
+def closed(tally: dict[str, int], **more: Any) -> Final:
+    result = {"kind": "dots", "tally": tally}
+    found = {"open": False, "vote": {"kind": "dots"}, "items": ["note.x"], "result": result, **more}
     return Final({"round.r": found})
+
+
+def rated(answers: dict[str, int], **more: Any) -> Final:
+    result = {"kind": "rate", "answers": answers, **more}
+    return Final({"round.r": {"open": False, "vote": {"kind": "rate"}, "items": ["room"], "result": result}})
 
 
 VOTES = {"ana": [(intent(), 1)], "bob": [(intent(), 1), (intent(), 0)], "cy": [(intent(), 1)]}
@@ -112,14 +120,18 @@ def test_a_ballot_never_answered_may_count_or_not(found: int, expected: list[str
     assert verdicts(ballots(journal, closed({"note.x": found}))) == expected
 
 
+def rating(value: int) -> str:
+    return written({"kind": "rate", "value": value})
+
+
 def test_a_rating_counts_each_person_once() -> None:
     journal = Journal()
     for person, value in {"ana": 5, "bob": 5, "cy": 2}.items():
-        journal.ballots["r", person, "room"] = [(intent(), 3), (intent(), value)]
-    assert ballots(journal, closed({"5": 2, "2": 1}, "rate")) == []
-    assert verdicts(ballots(journal, closed({"5": 1, "2": 1}, "rate"))) == ["lost"]
-    assert verdicts(ballots(journal, closed({"5": 2, "2": 1, "3": 1}, "rate"))) == ["duplicated"]
-    assert ballots(journal, closed({}, "rate", withheld=True)) == []
+        journal.ballots["r", person, "room"] = [(intent(), rating(3)), (intent(), rating(value))]
+    assert ballots(journal, rated({"5": 2, "2": 1})) == []
+    assert verdicts(ballots(journal, rated({"5": 1, "2": 1}))) == ["lost"]
+    assert verdicts(ballots(journal, rated({"5": 2, "2": 1, "3": 1}))) == ["duplicated"]
+    assert ballots(journal, rated({}, withheld=True)) == []
 
 
 def test_a_phase_entered_once_and_run_twice_is_duplicated() -> None:
@@ -131,11 +143,13 @@ def test_a_phase_entered_once_and_run_twice_is_duplicated() -> None:
     assert verdicts(runs(journal, Final({}))) == ["lost"]
 
 
-ROOM = {"everyone": {"room": {"status": "closed"}, "note.a": {"text": "x", "zone": "z"}}}
+ROOM = {
+    "everyone": {"room": {"status": "closed"}, "note.a": {"content": {"text": "x"}, "place": {"zone": "z"}}}
+}
 
 
-def end(viewer: str, layers: Any, participant: str = "", fetched: Any = None) -> End:
-    return End(viewer, participant or viewer, layers, fetched)
+def end(viewer: str, channels: Any, participant: str = "", fetched: Any = None) -> End:
+    return End(viewer, participant or viewer, channels, fetched)
 
 
 def test_O4_equal_views_do_not_diverge_whatever_the_order_of_keys() -> None:
@@ -154,8 +168,8 @@ def test_O4_a_view_that_differs_from_http_diverges() -> None:
 
 
 def test_R4_two_tabs_of_one_person_that_hold_other_own_records_diverge() -> None:
-    mine = {**ROOM, "mine": {"note.b": {"mine": True}}}
-    assert verdicts(diverged([end("a1", mine, "a"), end("a2", ROOM, "a")])) == ["diverged"]
+    mine = {**ROOM, "me.a": {"note.b": {"mine": True}}}
+    assert verdicts(diverged([end("a1", mine, "a"), end("a2", {**ROOM, "me.a": {}}, "a")])) == ["diverged"]
 
 
 def test_the_values_a_slot_may_hold_follow_the_answers() -> None:

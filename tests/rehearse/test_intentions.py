@@ -5,8 +5,8 @@ import random
 import pytest
 
 from board.rehearse import cards
-from board.rehearse.intentions import Rights, plan
-from board.rehearse.people import cast
+from board.rehearse.people.crowd import cast
+from board.rehearse.people.intentions import Rights, plan
 
 MAY = Rights(writes=True, quota=2, ready=True)
 
@@ -27,7 +27,7 @@ def test_nobody_means_to_keep_more_cards_than_the_quota_allows() -> None:
 
 
 def test_a_crowd_does_all_that_people_do() -> None:
-    may = Rights(writes=True, dots=3, rates=True, ready=True)
+    may = Rights(writes=True, vote={"kind": "dots", "budget": 3}, ready=True)
     steps = [step for person in cast(7, 60) for place in range(4) for step in plan(7, person, place, may)]
     acts = {
         "write",
@@ -36,7 +36,6 @@ def test_a_crowd_does_all_that_people_do() -> None:
         "later",
         "vote",
         "revote",
-        "rate",
         "ready",
         "hand",
         "rename",

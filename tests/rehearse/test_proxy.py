@@ -8,7 +8,7 @@ from threading import Event, Thread
 
 import pytest
 
-from board.rehearse.proxy import Proxy
+from board.rehearse.network.proxy import Proxy
 from tests.proxied import proxied
 
 GET = "GET {} HTTP/1.1\r\nHost: here\r\n\r\n"

@@ -3,11 +3,11 @@
 import msgspec
 import pytest
 
-from board.rehearse.check import Finding
 from board.rehearse.journal import Intent
-from board.rehearse.recording import Tape
 from board.rehearse.rehearsal import Wanted
-from board.rehearse.report import (
+from board.rehearse.room import link_of, texts
+from board.rehearse.verdict.check import Finding
+from board.rehearse.verdict.report import (
     VERDICTS,
     Report,
     WayReport,
@@ -17,8 +17,8 @@ from board.rehearse.report import (
     seen_after,
     ways,
 )
-from board.rehearse.room import link_of, texts
-from board.rehearse.transports import WayName
+from board.rehearse.wire.recording import Tape
+from board.rehearse.wire.transports import WayName
 
 
 def report(**more: int) -> Report:
@@ -78,7 +78,7 @@ def intent(tries: int = 1, way: str = "socket") -> Intent:
 
 def shown(tape: Tape, who: str, at: float, rev: int = 3, way: WayName = "socket") -> None:
     """Put on the tape that somebody was shown a card, on a connection of its own."""
-    patch = {"type": "patch", "layer": "everyone", "records": {"note.a": {"rev": rev}}, "more": False}
+    patch = {"type": "patch", "channel": "everyone", "records": {"note.a": {"rev": rev}}, "more": False}
     made = tape.open(who, who, 0)
     made.way = way
     made.hear(at, msgspec.json.encode(patch))

@@ -2,8 +2,14 @@
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec import convert
+
 from board.domain import commands as c
-from board.domain.model import Bilingual, Dots, Phase, Rate, Write, Zone
+from board.domain.card import Content
+from board.domain.model import Phase, Write, Zone
+from board.domain.values import Bilingual
+from board.domain.votes import Ballot, Vote
+from board.rehearse.votes import VOTERS
 from tests.simulation.people import Tab
 
 if TYPE_CHECKING:
@@ -17,6 +23,10 @@ ZONES = (
 )
 
 
+VOTES = {kind.ljust(8, "0")[:8]: kind for kind in VOTERS}
+"""A phase for each kind of vote, by the phase's id."""
+
+
 def _phase(ident: str, **more: Any) -> Phase:
     return Phase(ident, Bilingual(ident, ident), **({"write": Write("own", quota=4)} | more))
 
@@ -27,12 +37,15 @@ PHASES = (
     _phase("masked00", see="own", author="masked", ready=True),
     _phase("noname00", author="masked"),
     _phase("desk0000", see="facilitators"),
+    _phase("group000", see="group"),
+    _phase("hush0000", see="group", author="masked"),
+    _phase("part0000", see="part"),
     _phase("sort0000", write=Write("facilitators"), sort="all"),
-    _phase("vote0000", write=Write(), vote=Dots(budget=3, cap=2, on="notes")),
-    _phase("rate0000", write=Write(), vote=Rate((Bilingual("a", "a"),) * 5)),
+    *(_phase(name, write=Write(), vote=convert(VOTERS[kind].example, Vote)) for name, kind in VOTES.items()),
 )
 LIKELY = ("open0000", "private0", "masked00", "masked00", "noname00", "desk0000", "sort0000",
-          "vote0000", "vote0000", "rate0000")  # fmt: skip
+          "group000", "group000", "hush0000", "part0000",
+          *VOTES, "dots0000")  # fmt: skip
 
 
 class Acts:
@@ -45,7 +58,9 @@ class Acts:
         """Return what this person does now, None for nothing."""
         roll = tab.rng.random()
         if tab.role == "observer":
-            return c.AddNote(self.world.long_id(), IDEAS, self._text(tab)) if roll < 0.05 else None
+            return (
+                c.AddNote(self.world.long_id(), IDEAS, Content(text=self._text(tab))) if roll < 0.05 else None
+            )
         if roll < 0.02 and tab.role == "participant":
             return c.EnterPhase(tab.rng.choice(PHASES).id, reveal=True, now=True)
         if tab.role == "facilitator" and roll < 0.55:
@@ -73,10 +88,10 @@ class Acts:
         return f"{self.world.mark(tab.person.id)} a thought"
 
     def _add(self, tab: Tab) -> c.Command:
-        return c.AddNote(self.world.long_id(), IDEAS, self._text(tab))
+        return c.AddNote(self.world.long_id(), IDEAS, Content(text=self._text(tab)))
 
     def _later(self, tab: Tab) -> c.Command:
-        return c.AddNote(self.world.long_id(), LATER, self._text(tab))
+        return c.AddNote(self.world.long_id(), LATER, Content(text=self._text(tab)))
 
     def _own(self, tab: Tab) -> dict[str, Any]:
         notes = _of(tab, "note").items()
@@ -86,7 +101,7 @@ class Acts:
         if not (own := self._own(tab)):
             return None
         note = tab.rng.choice(sorted(own))
-        return c.EditNote(note, own[note].get("rev", 1), self._text(tab))
+        return c.EditNote(note, own[note].get("rev", 1), Content(text=self._text(tab)))
 
     def _take_back(self, tab: Tab) -> c.Command | None:
         own = sorted(self._own(tab))
@@ -100,8 +115,14 @@ class Acts:
         items = round_.get("items", ())
         if not items:
             return None
-        value = tab.rng.randint(1, 5) if items[0] == "room" else tab.rng.choice((0, 1, 1, 2))
-        return c.SetBallot(name, tab.rng.choice(items), value)
+        vote, ways = round_["vote"], VOTERS[round_["vote"]["kind"]]
+        mine = {
+            item: it["ballot"] for item in (*items, "room") if (it := tab.eyes.get(f"ballot.{name}.{item}"))
+        }
+        choose = ways.cast if tab.rng.random() < 0.7 else ways.change
+        for item, ballot in choose(vote, [*items], mine, tab.rng.randrange(1 << 30)):
+            return c.SetBallot(name, item, convert(ballot, Ballot | None))
+        return None
 
     def _hand(self, tab: Tab) -> c.Command:
         return c.RaiseHand(tab.rng.random() < 0.7)
@@ -110,7 +131,7 @@ class Acts:
         return c.Rename(tab.person.id, f"{tab.person.id[:3]} {tab.rng.randint(1, 9)}")
 
     def _shown(self, tab: Tab) -> list[str]:
-        return sorted(ident for ident, it in _of(tab, "note").items() if not it.get("hidden"))
+        return sorted(ident for ident, it in _of(tab, "note").items() if not it.get("visible_to"))
 
     def _move(self, tab: Tab) -> c.Command | None:
         notes = self._shown(tab)
@@ -132,6 +153,7 @@ class Acts:
             (1, lambda _: c.CancelGrace()), (1, lambda _: c.OpenRound()), (1, self._pause), (1, self._role),
             (2, self._aside), (1, self._delete), (1, self._restore), (1, self._floor), (1, self._reword),
             (1, self._spot), (1, self._close), (1, self._room_card), (1, self._show_out), (1, self._tighten),
+            (1, self._form), (2, self._place), (2, self._part),
         ]  # fmt: skip
         acts = [act for weight, act in leads for _ in range(weight)]
         found: c.Command | None = tab.rng.choice(acts)(tab)
@@ -164,6 +186,27 @@ class Acts:
             else None
         )
 
+    def _insiders(self, tab: Tab) -> list[str]:
+        return sorted(who for who, it in _of(tab, "person").items() if it.get("role") != "observer")
+
+    def _form(self, tab: Tab) -> c.Command:
+        if tab.rng.random() < 0.1:
+            return c.DissolveGroups()
+        if tab.rng.random() < 0.5:
+            return c.FormGroups(drawn=tab.rng.randint(1, 2))
+        members = self._insiders(tab)
+        at = tab.rng.randint(0, len(members))
+        return c.FormGroups((c.GivenGroup("a", tuple(members[:at])), c.GivenGroup("b", tuple(members[at:]))))
+
+    def _place(self, tab: Tab) -> c.Command:
+        where = tab.rng.choice([None, *sorted(_of(tab, "group"))])
+        return c.PlaceMember(tab.rng.choice(self._insiders(tab)), where)
+
+    def _part(self, tab: Tab) -> c.Command:
+        return c.GivePart(
+            tab.rng.choice(self._insiders(tab)), tab.rng.choice(("client", "client", "host", None))
+        )
+
     def _aside(self, tab: Tab) -> c.Command | None:
         notes = _of(tab, "note")
         if not notes:
@@ -187,13 +230,13 @@ class Acts:
         if not notes:
             return None
         note = tab.rng.choice(sorted(notes))
-        return c.EditNote(note, notes[note].get("rev", 1), self._text(tab))
+        return c.EditNote(note, notes[note].get("rev", 1), Content(text=self._text(tab)))
 
     def _spot(self, tab: Tab) -> c.Command:
         return c.Spotlight(tab.rng.choice(["", *(f"note.{it}" for it in self._shown(tab))]))
 
     def _room_card(self, tab: Tab) -> c.Command:
-        return c.AddNote(self.world.long_id(), IDEAS, self._text(tab), room=True)
+        return c.AddNote(self.world.long_id(), IDEAS, Content(text=self._text(tab)), room=True)
 
     def _tighten(self, tab: Tab) -> c.Command | None:
         phases = _of(tab, "phase")
@@ -205,5 +248,7 @@ class Acts:
 
 def _of(tab: Tab, kind: str) -> dict[str, Any]:
     """Return the records of a kind that the tab shows, by id."""
-    keys = {key: None for layer in tab.eyes.layers.values() for key in layer if key.startswith(kind + ".")}
+    keys = {
+        key: None for records in tab.eyes.channels.values() for key in records if key.startswith(kind + ".")
+    }
     return {key.partition(".")[2]: tab.eyes.get(key) or {} for key in keys}

@@ -115,7 +115,7 @@ class Storm:
 
     async def _step_clock(self) -> None:
         if (server := self._server()) is not None:
-            server.clock.wrong_ms = self.rng.choice((-DAY_MS, DAY_MS))
+            server.clock.wrong_ms = self.rng.choice((-400, -1, 1, 400, 36_500)) * DAY_MS
             self.world.happened("clock stepped")
             await asyncio.sleep(self.rng.uniform(1, 20))
             server.clock.wrong_ms = 0

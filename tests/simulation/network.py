@@ -10,7 +10,7 @@ from typing import Any
 
 from board.bus.listeners import Listeners
 from board.ports import EVERY_ROOM, Attendance
-from board.web.websocket import ABORT
+from board.web.wire.websocket import ABORT
 
 BUFFER_FRAMES = 8
 """Frames that can be on their way to one client before the server's `send` waits."""
@@ -35,6 +35,11 @@ class Wire:
         self._under_way = 0
         self._last_up = self._last_down = 0.0
         self._at_server, self._at_client, self._drained = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    @property
+    def carries(self) -> bool:
+        """Whether something is still on its way to the server: a doubled frame that was held, say."""
+        return bool(self._flying_up)
 
     # --- the server's side ------------------------------------------------------------------------------
 

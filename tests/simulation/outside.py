@@ -43,7 +43,7 @@ def _guard(name: str, real: Any, here: int, now: Callable[[], float], draw: Call
         if threading.get_ident() != here:
             return real(*args, **more)
         caller = sys._getframe(1).f_globals.get("__name__")
-        if name == "urandom" and caller == "board.web.cursors":
+        if name == "urandom" and caller == "board.web.wire.cursors":
             return draw(*args)
         if caller == "logging":
             return now() if name == "time" else int(now() * 1e9)

@@ -10,7 +10,7 @@ from unittest.mock import patch
 from board.live import mailbox
 from board.live import room as live_room
 from board.live import rooms as live_rooms
-from board.web import follow_api
+from board.web.wire import follow
 from tests.history import End, Logged, Moment, judge
 from tests.simulation.outside import shut_out
 from tests.simulation.plot import Plot
@@ -42,7 +42,7 @@ def findings(world: World) -> list[str]:
     log = [Logged(row.seq, row.command_id, row.by, row.at) for row in rows]
     moments: list[Moment] = [moment for tab in world.tabs for moment in tab.eyes.moments]
     ends = [
-        End(tab.name, tab.eyes.layers, world.truth.layers(world.truth.head, tab.person.id, tab.role))
+        End(tab.name, tab.eyes.channels, world.truth.shown(world.truth.head, tab.person.id, tab.role))
         for tab in world.here()
         if tab.live
     ]
@@ -74,7 +74,7 @@ def _apart(world: World) -> Iterator[None]:
     logger.addHandler(handler)
     propagates, logger.propagate = logger.propagate, False
     patches = [patch.object(owner, name, value) for owner, name, value in SMALL]
-    patches.append(patch.object(follow_api, "random", world.rng("again")))
+    patches.append(patch.object(follow, "random", world.rng("again")))
     for each in patches:
         each.start()
     try:

@@ -7,6 +7,7 @@ from board.domain.model import Claim
 from board.live.rooms import carry_out
 from tests.simulation.acts import PHASES, ZONES
 from tests.simulation.faults import Storm
+from tests.simulation.people import Tab
 from tests.simulation.pollers import Poller
 from tests.simulation.world import LAB, ROOM, World
 
@@ -116,7 +117,7 @@ class Plot:
         hangs = world.counts["store slow"] or any(isinstance(tab, Poller) for tab in world.tabs)
         await asyncio.sleep(35 if hangs else 10)
         for _ in range(int(QUIET_SECONDS / 0.5)):
-            if world.servers and all(tab.live and not tab.outbox for tab in world.here()):
+            if world.servers and all(_settled(tab) for tab in world.here()):
                 return True
             await asyncio.sleep(0.5)
         for tab in world.here():
@@ -143,3 +144,8 @@ class Plot:
             if not str(record.get("name", "")).startswith("Somebody else"):
                 world.truth.wrong(f"late: {tab.name} is not shown it within {LATE_SECONDS:.0f} s")
         return None
+
+
+def _settled(tab: Tab) -> bool:
+    """Whether a page is connected and answered, and nothing it said is still on its way."""
+    return tab.live and not tab.outbox and not (tab.wire is not None and tab.wire.carries)

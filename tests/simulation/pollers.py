@@ -14,8 +14,8 @@ from board.ports import Corrupt, StorageUnavailable
 from board.protocol.addresses import Follow, Say
 from board.protocol.codec import encode
 from board.protocol.messages import VERSION, Submit
-from board.web.follow_api import poll, say
-from board.web.http import LEAVING, Leaving
+from board.web.wire.follow import poll, say
+from board.web.wire.http import LEAVING, Leaving
 from tests.simulation.people import BACKOFF_SECONDS, FINAL, Sent, Tab
 from tests.simulation.watch import Sitting, read
 
@@ -68,7 +68,7 @@ class Poller(Tab):
         self._last = server
 
     async def _poll(self, server: "Server", request: Request, sitting: Sitting) -> Any:
-        polled = await poll(server.desk, request, Follow(VERSION, self.asks, self._cursor))
+        polled = await poll(server.services, request, Follow(VERSION, self.asks, self._cursor))
         for frame in polled.messages:
             self.world.look(sitting, server, self.name, bytes(frame))
         return polled
@@ -84,7 +84,7 @@ class Poller(Tab):
         submit = msgspec.json.decode(sent.frame, type=Submit)
 
         async def post(server: "Server", request: Request, sitting: Sitting) -> Any:
-            said = await say(server.desk, request, Say(version=VERSION, message=submit, asks=self.asks))
+            said = await say(server.services, request, Say(version=VERSION, message=submit, asks=self.asks))
             if said.answer is not None:
                 self.world.look(sitting, server, self.name, encode(said.answer))
             return said

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from itertools import count
 
 from board.live.limits import Limits
+from board.live.retention import Retention
 from board.live.room import Ports
 from board.live.rooms import Rooms
 from board.web.services import Services
-from board.web.socket import Connection
 from board.web.throttle import Guard
+from board.web.wire.socket import Connection
 from tests.simulation.loop import Process, VirtualLoop
 from tests.simulation.network import BusNet, SimulatedBus, Wire
 from tests.simulation.store import Disk, Line, SimulatedDirectory, SimulatedLog, SimulatedSnapshots
@@ -29,6 +30,12 @@ class Clock:
 
     def monotonic(self) -> float:
         return self._loop.time()
+
+    def wall(self) -> int:
+        return self.now()
+
+    def settle(self) -> None:
+        """What is wrong with it is seen at once."""
 
 
 def entropy(seed: str) -> Callable[[int], bytes]:
@@ -54,9 +61,10 @@ class Server:
         log, snapshots = SimulatedLog(line), SimulatedSnapshots(line)
         ports = Ports(log, snapshots, directory, self.bus, self.clock, entropy(f"{seed}/{name}"), Limits())
         self.rooms = Rooms(ports)
-        self.desk = Services(self.rooms, directory, self.clock, b"key", Guard(self.clock.monotonic))
+        self.services = Services(self.rooms, directory, self.clock, b"key", Guard(self.clock.monotonic))
         self.wires: dict[Wire, object] = {}
         self.process.do(self.rooms.start)
+        self.process.spawn(Retention(self.rooms).keep_erasing(), f"{name} keeps erasing")
 
     @property
     def takes(self) -> bool:
@@ -68,7 +76,7 @@ class Server:
 
         async def run() -> None:
             try:
-                await Connection(self.desk, wire.scope, wire.receive, wire.send).run()
+                await Connection(self.services, wire.scope, wire.receive, wire.send).run()
             except OSError:
                 pass  # the peer went away in the middle: uvicorn takes it so too
             finally:

@@ -164,8 +164,14 @@ class SimulatedLog:
     async def verify(self, room: str) -> list[str]:
         return await self._log.verify(room)
 
+    async def check(self) -> list[str]:
+        return await self._log.check()
+
     async def rooms(self) -> list[str]:
         return await self._line.ask(self._log.rooms)
+
+    async def newest(self) -> int:
+        return await self._line.ask(self._log.newest)
 
     async def purge(self, room: str) -> None:
         await self._line.ask(lambda: self._log.purge(room))

@@ -5,28 +5,35 @@ without it.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from msgspec import convert
 from msgspec.structs import replace
 
 from board.domain import events
 from board.domain.areas import seals
 from board.domain.areas.people import actor
+from board.domain.areas.voting import votable
+from board.domain.channels import EVERYONE, FACILITATORS, channels
 from board.domain.commands import Command
 from board.domain.language.errors import Refused
 from board.domain.model import Claim, Names, Room, SealedBallot, SealedNote
-from board.domain.out.records import audiences, records, view
+from board.domain.out.records import records, view
 from board.domain.room import decide, fold
-from board.live.frames import audience
+from board.domain.votes import Outcome, kind_of
+from board.domain.votes.kind import Turnout
 from board.ports import Entry
+from board.rehearse.votes import VOTERS
 from tests.simulation.store import NEVER_HEARD_OF
 
 MARK = re.compile(r"~[0-9a-z]{5}~")
 """In every text people write: found in a frame, it says which text has got there."""
-ALL, DESK = "all", "desk"
+OWN = "own"
+Together = dict[str, dict[str, str]]
 
 
 @dataclass(frozen=True)
@@ -65,8 +72,10 @@ class Truth:
         """By note, as logged."""
         self.departed: set[str] = set()
         self.newest_only_from: int | None = None
+        self.together: list[Together] = [{}]
+        """By seq: the channels people hear for a group or a part, by kind of channel."""
         self._readers: dict[str, str] = {}
-        """Who may read a mark: ALL, DESK, or its author alone."""
+        """The channel that has a mark, OWN for its author alone."""
         self._notes: dict[str, str] = {}
         self._words: dict[str, list[str]] = {}
         self._first: dict[str, str] = {}
@@ -113,7 +122,7 @@ class Truth:
         if command is None:
             return
         code, changed = self.verdict(command, self.head, now)
-        if code is None and not changed:
+        if not changed:  # it may have taken somebody who was there
             code, changed = self.verdict(command, self.head, now, all_here=True)
         if code is not None:
             self.wrong(f"unlawful: {_told(command)} was written though it had to be refused {code}")
@@ -138,53 +147,79 @@ class Truth:
 
     def _read(self, entry: Entry, before: State) -> None:
         """Learn from a row's JSON who may read which words from now on."""
+        self.together.append(self.together[-1])
         for event in msgspec.json.decode(entry.body):
+            self._bring_together(event)
             match event["type"]:
                 case "note.added":
-                    note = event["note"]
-                    self._notes[note["id"]] = {"": ALL, "facilitators": DESK}.get(
-                        note.get("hidden", ""), "own"
-                    )
-                    self.authors[note["id"]] = note.get("author")
-                    self._write(note["id"], note["text"])
+                    self._notes[event["id"]] = event.get("visible_to") or EVERYONE
+                    self.authors[event["id"]] = event.get("author")
+                    self._write(event["id"], event["content"]["text"])
                 case "note.edited":
-                    self._write(event["note"], event["text"])
+                    self._write(event["note"], event["content"]["text"])
                 case "notes.revealed":
                     for it in event.get("placed", ()):
-                        self._notes[it["id"]], self.authors[it["id"]] = ALL, None
-                        self._write(it["id"], it["text"])
+                        self._notes[it["id"]], self.authors[it["id"]] = EVERYONE, None
+                        self._write(it["id"], it["content"]["text"])
                     for ident in event.get("shown", ()):
-                        self._notes[ident] = ALL
-                        self._open(self._words[ident], ALL)
+                        self._notes[ident] = EVERYONE
+                        self._open(self._words[ident], EVERYONE)
                 case "round.closed":
                     self.closed_rounds.add(event["round"])
                     self._check_tally(event, before)
                 case "person.removed":
                     self.departed.add(f"person.{event['participant']}")
 
+    def _bring_together(self, event: Mapping[str, Any]) -> None:
+        """Follow who is in which group, and who has which part."""
+        match event["type"]:
+            case "groups.formed":
+                members = {who: it["id"] for it in event.get("groups", ()) for who in it.get("members", ())}
+                for who in {*self.together[-1], *members}:
+                    self._join(who, "group", members.get(who))
+            case "groups.member":
+                self._join(event["participant"], "group", event.get("group"))
+            case "part.given":
+                self._join(event["participant"], "part", event.get("part"))
+            case "person.removed":
+                self.together[-1] = {**self.together[-1], event["participant"]: {}}
+
+    def _join(self, person: str, kind: str, name: str | None) -> None:
+        others = {each: it for each, it in self.together[-1].get(person, {}).items() if each != kind}
+        joined = {kind: f"{kind}.{name}"} if name else {}
+        self.together[-1] = {**self.together[-1], person: others | joined}
+
     def _write(self, note: str, text: str) -> None:
         marks = MARK.findall(text)
         words = self._words.setdefault(note, [])
         words += marks
         self._first |= dict.fromkeys(marks, words[0])
-        if (readers := self._notes.get(note, "own")) != "own":
+        if (readers := self._notes.get(note, OWN)) != OWN:
             self._open(marks, readers)
 
     def _open(self, marks: Iterable[str], readers: str) -> None:
         for mark in marks:
-            if self._readers.get(mark) != ALL:
+            if self._readers.get(mark) != EVERYONE:
                 self._readers[mark] = readers
 
     def _check_tally(self, event: dict[str, Any], before: State) -> None:
-        room = before.room
-        if room is None or room.rounds[event["round"]].vote.__class__.__name__ != "Dots":
+        """The outcome is what a stranger counts, ballot by ballot, over the items still there."""
+        room, name = before.room, event["round"]
+        if room is None:
             return
-        rows = room.sealed.get(room.rounds[event["round"]].seal or "", {}).values()
-        for item, count in event["tally"].items():
-            key = f"ballot.{event['round']}.{item}"
-            dots = sum(own[key].value for own in rows if isinstance(own.get(key), SealedBallot))
-            if dots != count:
-                self.wrong(f"votes: {item} got {dots} dots and was told {count}")
+        round_ = room.rounds[name]
+        there = {*round_.items, "room"} & votable(room)
+        due: Counter[str] = Counter()
+        ways = VOTERS[_plain(round_.vote)["kind"]]
+        for own in room.sealed.get(round_.seal or "", {}).values():
+            for item in there:
+                if isinstance(row := own.get(f"ballot.{name}.{item}"), SealedBallot):
+                    due += ways.counts(item, _plain(row.ballot))
+        closed = convert(event["outcome"], Outcome)
+        turnout = Turnout(event["voters"], event["electorate"])
+        told = ways.told(_plain(kind_of(round_.vote).result(round_.vote, round_.items, closed, turnout)))
+        if told is not None and due != Counter(told):
+            self.wrong(f"votes: {dict(due)} were cast and {dict(told)} told")
 
     def check_seals(self, stored: Iterable[tuple[str, str, str]]) -> None:
         """Nothing of a seal that is closed may be left in the store."""
@@ -214,10 +249,12 @@ class Truth:
     # --- what may be said ---------------------------------------------------------------------------------
 
     def may_read(self, mark: str, person: str, role: str, writers: Mapping[str, str]) -> bool:
-        """Whether the words with this mark may be shown to somebody now. Whoever wrote a card reads what others
-        make of it."""
-        readers = self._readers.get(mark, "own")
-        if readers == ALL or (readers == DESK and role in ("facilitator", "lab")):
+        """Whether the words with this mark may ever have been shown to somebody. Whoever wrote a card reads what others
+        make of it; whoever was in its group or had its part may have read it then (`together` says when)."""
+        readers = self._readers.get(mark, OWN)
+        if readers == EVERYONE or (readers == FACILITATORS and role in ("facilitator", "lab")):
+            return True
+        if role != "observer" and any(readers in at.get(person, {}).values() for at in self.together):
             return True
         return person in (writers[mark], writers.get(self._first.get(mark, mark)))
 
@@ -238,29 +275,32 @@ class Truth:
 
     # --- what is to be seen -------------------------------------------------------------------------------
 
-    def record(self, seq: int, layer: Any, person: str, key: str) -> Any:
-        """Return the record of a key in a layer at a seq, as JSON has it; None where there is none."""
-        whose = person if layer == "mine" else ""
-        at = (seq, layer, whose, key)
+    def record(self, seq: int, channel: str, key: str) -> Any:
+        """Return the record of a key in a channel at a seq, as JSON has it; None where there is none."""
+        at = (seq, channel, key)
         if at not in self._made:
             state = self.states[seq]
-            found = state.room and records(state.room, audience(layer, person), state.names, [key])[key]
+            found = state.room and records(state.room, channel, state.names, [key])[key]
             self._made[at] = found and _plain(found)
         return self._made[at]
 
-    def layer(self, seq: int, layer: Any, person: str) -> Any:
-        """Return a whole layer at a seq, by key, as JSON has it."""
-        at = (seq, layer, person if layer == "mine" else "")
+    def channel(self, seq: int, channel: str) -> Any:
+        """Return a whole channel at a seq, by key, as JSON has it."""
+        at = (seq, channel)
         if at not in self._made:
             state = self.states[seq]
-            found = view(state.room, audience(layer, person), state.names) if state.room else {}
-            self._made[at] = _plain(found)
+            self._made[at] = _plain(view(state.room, channel, state.names) if state.room else {})
         return self._made[at]
 
-    def layers(self, seq: int, person: str, role: Any) -> dict[str, Any]:
-        """Return all that somebody acting in a role sees at a seq, empty layers left out."""
-        every = {name: self.layer(seq, name, person) for name in audiences(role)}
+    def shown(self, seq: int, person: str, role: Any) -> dict[str, Any]:
+        """Return all that somebody acting in a role sees at a seq, by channel, empty ones left out."""
+        every = {name: self.channel(seq, name) for name in self.heard(seq, person, role)}
         return {name: found for name, found in every.items() if found}
+
+    def heard(self, seq: int, person: str, role: Any) -> tuple[str, ...]:
+        """Return the channels somebody acting in a role hears at a seq."""
+        room = self.states[seq].room
+        return channels(room, person, role) if room else ()
 
     def role(self, seq: int, person: str, asks: Any) -> str | None:
         """Return the role somebody acts in at a seq, None for one who may not be there."""

@@ -7,7 +7,6 @@ from typing import Any
 
 import msgspec
 
-from board.domain.out.records import audiences
 from board.protocol.messages import TICK_SECONDS
 from tests.simulation.truth import MARK, Truth
 
@@ -27,6 +26,8 @@ class Sitting:
     happened: Callable[[str], None]
     seq: int = 0
     role: str = ""
+    channels: tuple[str, ...] = ()
+    """What the last welcome said that is heard."""
     pieces: dict[str, dict[str, Any]] | None = None
     patches: list[Mapping[str, Any]] = field(default_factory=list)
     held: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -67,15 +68,17 @@ class Sitting:
     # --- views and patches ----------------------------------------------------------------------------
 
     def _welcome(self, message: Mapping[str, Any]) -> None:
+        heard = tuple(message["channels"])
         if self.welcomes and message["role"] == self.role and not self.polls:
-            self.happened("a whole view after an overflow")
+            same = heard == self.channels
+            self.happened("a whole view after an overflow" if same else "a whole view of other channels")
         self.welcomes += 1
-        self.role, self.pieces, self.patches = message["role"], {}, []
+        self.role, self.channels, self.pieces, self.patches = message["role"], heard, {}, []
 
     def _piece(self, message: Mapping[str, Any]) -> None:
         if self.pieces is None:
             return self._wrong(f"view: {self.person} is sent a piece without a welcome")
-        self.pieces.setdefault(message["layer"], {}).update(message["records"])
+        self.pieces.setdefault(message["channel"], {}).update(message["records"])
         self._check_records(message["records"])
         if message["last"]:
             self.held, self.pieces = self.pieces, None
@@ -84,31 +87,43 @@ class Sitting:
 
     def _whole(self, whole: Mapping[str, Any]) -> None:
         for seq in range(self.truth.head, -1, -1):
-            if self._is_role(seq) and self.truth.layers(seq, self.person, self.role) == whole:
+            if self._is_as(seq) and self.truth.shown(seq, self.person, self.role) == whole:
                 if seq < self.seq and not self.polls:
                     self._wrong(f"view: {self.person} is shown {seq} again after {self.seq}")
                 self.seq = seq
+                self._check_entitled(whole)
                 return
         self._wrong(f"disk: {self.person}'s whole view is of no state on the disk")
 
     def _moment(self) -> None:
         moment, self.patches = self.patches, []
         for patch in moment:
-            if patch["layer"] not in audiences(self.role):  # type: ignore[arg-type]
-                self._wrong(f"secrecy: {self.person} ({self.role}) is sent the layer {patch['layer']}")
+            if patch["channel"] not in self.channels:
+                self._wrong(f"secrecy: {self.person} ({self.role}) is sent the channel {patch['channel']}")
             self._check_records(patch["records"])
-            self.held.setdefault(patch["layer"], {}).update(patch["records"])
+            self.held.setdefault(patch["channel"], {}).update(patch["records"])
         if self.pieces is not None:
             return self._wrong(f"view: {self.person} is sent a patch within a view")
         keys = sorted({key for patch in moment for key in patch["records"]})
         for seq in range(self.seq, self.truth.head + 1):
-            if self._is_role(seq) and self._holds(keys, seq):
+            if self._is_as(seq) and self._holds(keys, seq):
                 self.seq = seq
+                self._check_entitled([patch["channel"] for patch in moment])
                 return None
         return self._wrong(f"disk: {self.person} is shown what is not on the disk: {', '.join(keys[:5])}")
 
-    def _is_role(self, seq: int) -> bool:
-        return self.truth.role(seq, self.person, self.asks) == self.role
+    def _is_as(self, seq: int) -> bool:
+        """Whether at a seq this person acts in the role, and hears the channels, that the welcome said."""
+        if self.truth.role(seq, self.person, self.asks) != self.role:
+            return False
+        return self.truth.heard(seq, self.person, self.role) == self.channels
+
+    def _check_entitled(self, channels: Iterable[str]) -> None:
+        """Who is shown what a group or a part alone has must be of it, by the rows, in that very state."""
+        theirs = {} if self.role == "observer" else self.truth.together[self.seq].get(self.person, {})
+        for channel in channels:
+            if channel.startswith(("group.", "part.")) and channel not in theirs.values():
+                self._wrong(f"secrecy: {self.person} ({self.role}) is shown what {channel} alone has")
 
     def _check_records(self, made: Mapping[str, Any]) -> None:
         """What must not be said whatever the projection says."""
@@ -116,7 +131,7 @@ class Sitting:
             kind, _, name = key.partition(".")
             if record is None:
                 continue
-            counts = {"tally", "voters", "mean"} & record.keys()
+            counts = {"result", "voters", "electorate", "warning"} & record.keys()
             if kind == "round" and counts and name not in self.truth.closed_rounds:
                 self._wrong(f"secrecy: {self.person} is told counts of an open round")
             if kind == "note" and record.get("author") not in (None, self.truth.authors.get(name)):
@@ -144,8 +159,8 @@ class Sitting:
     def _holds(self, keys: Iterable[str], seq: int) -> bool:
         """Whether the viewer has been sent, at all these keys, what he sees at a seq."""
         return all(
-            self.held.get(name, {}).get(key) == self.truth.record(seq, name, self.person, key)
-            for name in audiences(self.role)  # type: ignore[arg-type]
+            self.held.get(name, {}).get(key) == self.truth.record(seq, name, key)
+            for name in self.channels
             for key in keys
         )
 

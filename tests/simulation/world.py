@@ -254,7 +254,7 @@ class World:
             link = next(link.id for link in room.room.links.values() if link.role == role)
             await carry_out(room, Join(person.id, link, f"{role[:3]} {person.id[:2]}"), Claim())
             session = SessionRow(digest(person.token), ROOM, person.id)
-            await server.desk.directory.add_session(session)
+            await server.services.directory.add_session(session)
 
         task = server.process.spawn(enter(), f"{person.id} comes in")
         await asyncio.wait([task], timeout=give_up)

@@ -9,6 +9,10 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
+from board.domain.areas.seals import decode
+from board.domain.model import SealedBallot, SealedLink
+from board.domain.votes.dots import DotsBallot
+from board.domain.votes.rate import RateBallot
 from board.ports import Corrupt, StorageUnavailable
 from board.storage import UnfitDatabase, open_storage
 from board.storage.sqlite_file import prepare
@@ -95,6 +99,33 @@ async def test_a_file_from_before_there_were_pictures_goes_on_with_its_sealed_ro
     await storage.log.append(ROOM, 0, [entry(sealed=(put("note.2", blob=digest),))])
     rows = (await storage.log.load(ROOM)).sealed
     assert {row.key: row.blob for row in rows} == {"note.1": "", "note.2": digest}
+    await storage.close()
+
+
+async def test_ballots_of_an_open_vote_say_their_kind_once_the_file_goes_on(path, monkeypatch):
+    monkeypatch.setattr(command, "upgrade", partial(_upgrade_to, "0004"))
+    await (await open_storage(path)).close()
+    raw = sqlite3.connect(path)
+    old = {
+        f"ballot.round001.note.{'n' * 22}": b'{"kind":"ballot","value":2,"rev":3}',
+        "ballot.round001.group.theme001": b'{"kind":"ballot","value":1}',
+        "ballot.round002.room": b'{"kind":"ballot","value":5}',
+        f"note.{'n' * 22}": b'{"kind":"link"}',
+    }
+    with raw:
+        raw.execute("INSERT INTO rooms (id, head) VALUES (?, 0)", (ROOM,))
+        for key, value in old.items():
+            raw.execute(
+                "INSERT INTO sealed VALUES (?, 'seal0001', 'person01', ?, ?, 1, '')", (ROOM, key, value)
+            )
+    raw.close()
+    monkeypatch.undo()
+    monkeypatch.setattr(command, "upgrade", partial(_upgrade_to, "0005"))
+    storage = await open_storage(path)
+    rows = {row.key: decode(row.value) for row in (await storage.log.load(ROOM)).sealed}
+    assert [rows[key] for key in old] == [
+        SealedBallot(DotsBallot(2), rev=3), SealedBallot(DotsBallot(1)), SealedBallot(RateBallot(5)), SealedLink()
+    ]  # fmt: skip
     await storage.close()
 
 

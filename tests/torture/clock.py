@@ -1,6 +1,7 @@
 """The board with a wall clock that can be stepped while it runs: `python -m tests.torture.clock serve`.
 
-CLOCK_STEP names a file that holds the step, in seconds; no file, no step. Everything else is the board as it is.
+CLOCK_STEP names a file that holds the step, in seconds, or "=" and the seconds since 1970 at which the clock stands
+still; no file, no step. Everything else is the board as it is.
 """
 
 import os
@@ -16,10 +17,12 @@ STEP = Path(os.environ["CLOCK_STEP"])
 def time_ns() -> int:
     """Return what the machine's wall clock would say after the step."""
     try:
-        step = int(STEP.read_text() or 0)
+        step = STEP.read_text()
     except FileNotFoundError:
-        step = 0
-    return time.time_ns() + step * 1_000_000_000
+        step = ""
+    return (
+        int(step[1:]) * 1_000_000_000 if step[:1] == "=" else time.time_ns() + int(step or 0) * 1_000_000_000
+    )
 
 
 if __name__ == "__main__":

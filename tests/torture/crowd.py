@@ -15,6 +15,7 @@ from tests.torture.line import Line
 PACE = 17
 """Commands a second that one person sends at most: fewer than a connection may."""
 DOTS = 3
+NOTHING = {"dots": 0}
 Act = Callable[[], Awaitable[dict[str, Any] | None]]
 
 
@@ -65,10 +66,10 @@ class Writer(Worker):
         run = self.run
         for (of, _), note in self._cards.items():
             if of == run:
-                yield f"note.{note}", self.get(f"note.{note}").get("text")
+                yield f"note.{note}", self.get(f"note.{note}").get("content", {}).get("text")
         name = self.get(f"run.{run}").get("round") or ""
         for item in self._choice(name):
-            yield f"dots.{name}.{item}", self.get(f"ballot.{name}.{item}").get("value", 0)
+            yield f"dots.{name}.{item}", self.get(f"ballot.{name}.{item}").get("ballot", NOTHING)["dots"]
 
     # --- cards ----------------------------------------------------------------------------------------
 
@@ -91,12 +92,20 @@ class Writer(Worker):
             return await self._take_back(run, place, note)
         text = self._text()
         return await self.ask(
-            run, f"note.{note}", text, type="note.edit", note=note, base=held.get("rev", 1), text=text
+            run,
+            f"note.{note}",
+            text,
+            type="note.edit",
+            note=note,
+            base=held.get("rev", 1),
+            content={"text": text},
         )
 
     async def _add(self, run: str, place: int, zone: str) -> dict[str, Any]:
         note, text = self.new_id(), self._text()
-        answer = await self.ask(run, f"note.{note}", text, type="note.add", note=note, zone=zone, text=text)
+        answer = await self.ask(
+            run, f"note.{note}", text, type="note.add", note=note, zone=zone, content={"text": text}
+        )
         if answer["type"] == "accepted":
             self._cards[run, place] = note
         return answer
@@ -125,7 +134,8 @@ class Writer(Worker):
         item = choice[place]
         value = 1 - self._dots.get((name, item), 0)
         slot = f"dots.{name}.{item}"
-        answer = await self.ask(run, slot, value, type="ballot.set", round=name, item=item, value=value)
+        ballot = {"kind": "dots", "dots": value} if value else None
+        answer = await self.ask(run, slot, value, type="ballot.set", round=name, item=item, ballot=ballot)
         if answer["type"] == "accepted":
             self._dots[name, item] = value
         return answer

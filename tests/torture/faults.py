@@ -108,11 +108,17 @@ async def flush_hints(scene: Scene) -> None:
 # --- time, disk, database -------------------------------------------------------------------------------
 
 
-def step_clock(days: int) -> Callable[[Scene], Awaitable[None]]:
+def step_clock(*steps: int | str) -> Callable[[Scene], Awaitable[None]]:
+    """Return a fault in which clocks go wrong by each of the steps (seconds) in turn, and are right in the end."""
+
     async def meet(scene: Scene) -> None:
         servers = scene.some_servers()
+        for step in steps[:-1]:
+            for server in servers:
+                scene.ground.step(server, step)
+            await scene.last(0.2, 0.6)
         for server in servers:
-            scene.ground.step(server, days * DAY)
+            scene.ground.step(server, steps[-1])
         if scene.draw.random() < 0.5:  # some begin on the wrong clock, and keep it
             await asyncio.to_thread(scene.ground.kill, servers)
             await scene.ground.raise_up()
@@ -207,8 +213,13 @@ KILLS_OF_BOX = (Fault("server killed", kill_server),)
 COMMON = (
     Fault("server frozen", freeze_server),
     Fault("disk full", fill_disk),
-    Fault("clock a day ahead", step_clock(1)),
-    Fault("clock a day behind", step_clock(-1)),
+    Fault("clock a day ahead", step_clock(DAY)),
+    Fault("clock a day behind", step_clock(-DAY)),
+    Fault("clock years ahead", step_clock(400 * DAY)),
+    Fault("clock years behind", step_clock(-400 * DAY)),
+    Fault("clock to and fro", step_clock(400 * DAY, -DAY, 0, -400 * DAY, DAY)),
+    Fault("clock stands still", step_clock("=1800000000")),
+    Fault("clock of another zone", step_clock(-7 * 3600)),
     *(Fault(f"people's network {how}", network("people", how)) for how in HOW),
 )
 OTHERS_OF_HOSTS = (

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from board.rehearse.proxy import Proxy
+from board.rehearse.network.proxy import Proxy
 from board.storage import Storage, open_storage
 from tests.engines import Engine, Postgres, Valkey
 from tests.torture.disk import Disk
@@ -146,8 +146,8 @@ class Ground:
         """Return what stands in front of a server's command."""
         return []
 
-    def step(self, server: Server, seconds: int) -> None:
-        """Step a server's wall clock away from the true time."""
+    def step(self, server: Server, seconds: int | str) -> None:
+        """Step a server's wall clock away from the true time, or have it stand still ("=" and seconds since 1970)."""
         new = server.data / "step.new"
         new.write_text(str(seconds))
         new.replace(server.data / "step")

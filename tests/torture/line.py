@@ -114,7 +114,7 @@ class Line:
         if len(self.eyes.moments) < MOMENTS_MAX:
             return
         self.notes.findings += self.seen_wrong()
-        keys = sorted({key for layer in self.eyes.layers.values() for key in layer})
+        keys = sorted({key for records in self.eyes.channels.values() for key in records})
         self.eyes.moments[:] = [Moment(self.name, {key: self.eyes.get(key) for key in keys}, whole=True)]
 
     def seen_wrong(self) -> list[str]:
@@ -164,7 +164,9 @@ class Line:
 
     def of(self, kind: str) -> dict[str, dict[str, Any]]:
         """Return all records of a kind, by id."""
-        keys = {key for layer in self.eyes.layers.values() for key in layer if key.startswith(f"{kind}.")}
+        keys = {
+            key for records in self.eyes.channels.values() for key in records if key.startswith(f"{kind}.")
+        }
         return {key.partition(".")[2]: self.get(key) for key in sorted(keys)}
 
     @property

@@ -148,7 +148,7 @@ STORES = [
 async def write(person):
     """Have somebody write a card for later; return its key and the answer."""
     note = new_id()
-    command = {"note": note, "zone": person.zone("For later"), "text": "x" * 4_000}
+    command = {"note": note, "zone": person.zone("For later"), "content": {"text": "x" * 4_000}}
     return f"note.{note}", await person.ask("note.add", **command)
 
 
@@ -158,7 +158,7 @@ async def is_refused(person, code):
     run, zone = person.record("room")["run"], person.zone("For later")
     idents = [new_id() for _ in range(3)]
     for ident in idents:
-        command = {"type": "note.add", "note": new_id(), "zone": zone, "text": "x" * 4_000}
+        command = {"type": "note.add", "note": new_id(), "zone": zone, "content": {"text": "x" * 4_000}}
         await person.send({"type": "submit", "id": ident, "run": run, "command": command})
         await asyncio.sleep(0.3)
     answers = [await person.until(lambda m: m.get("id") in idents, SOON) for _ in idents]
@@ -203,7 +203,7 @@ async def can_be_read(server, room, token, *, reads):
     newcomer = Person(server, token)
     if reads:
         async with newcomer:
-            assert newcomer.layers["everyone"]
+            assert newcomer.channels["everyone"]
     else:
         with pytest.raises(websockets.ConnectionClosed) as turned_away:
             await newcomer.__aenter__()

@@ -51,14 +51,14 @@ CORRECTED = [deed(1, NOTE, "first"), deed(2, NOTE, "second"), deed(3, NOTE, "thi
     ids=["as last set", "gone", "twice", "as it was", "and as refused"],
 )
 def test_D1_D4_D5_a_card_is_there_once_as_it_was_last_acknowledged(texts, found):
-    notes = {f"note_{place}": {"text": text} for place, text in enumerate(texts)}
+    notes = {f"note_{place}": {"content": {"text": text}} for place, text in enumerate(texts)}
     assert sorted(set(kinds(judge_effects(room(**notes), CORRECTED)))) == found
 
 
 def test_D1_a_card_that_was_taken_back_stays_so():
     deeds = [deed(1, NOTE, "text"), deed(2, NOTE, None)]
     assert judge_effects(room(), deeds) == []
-    assert kinds(judge_effects(room(note_z={"text": "text"}), deeds)) == ["doubled"]
+    assert kinds(judge_effects(room(note_z={"content": {"text": "text"}}), deeds)) == ["doubled"]
 
 
 @pytest.mark.parametrize(("dots", "found"), [(2, []), (1, ["lost"]), (3, ["doubled"])])
@@ -70,7 +70,7 @@ def test_Z5_a_tally_is_the_sum_of_the_acknowledged_dots(dots, found):
         deed(3, slot, 1, who="eve"),
         deed(4, slot, 0, who="eve"),
     ]
-    seen = room(round_round1={"open": False, "tally": {ITEM: dots}})
+    seen = room(round_round1={"open": False, "result": {"tally": {ITEM: dots}}})
     assert kinds(judge_effects(seen, deeds)) == found
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import msgspec
 
-from board.domain.out.records import audiences, view
-from board.live import frames
+from board.domain.channels import channels
+from board.domain.out.records import view
 from board.live.state import RoomState, follow, with_lab
 from board.ports import Loaded
 from board.storage import Storage
@@ -82,15 +82,15 @@ async def _apart(storage: Storage, room: Room) -> list[str]:
     # In a thread: the lines must not fall silent while a long log is folded.
     folded = await asyncio.to_thread(follow, RoomState(), await storage.log.load(room.id))
     state = await with_lab(storage.directory, folded)
-    return apart(End(one.name, one.eyes.layers, _due(state, one)) for one in room.people)
+    return apart(End(one.name, one.eyes.channels, _due(state, one)) for one in room.people)
 
 
 def _due(state: RoomState, line: Line) -> dict[str, dict[str, Any]]:
-    """Return the layers a viewer should hold."""
-    made = {
-        layer: view(state.room, frames.audience(layer, line.entry.participant), state.names)
-        for layer in audiences(line.entry.role)
-    }
+    """Return the channels a viewer should hold."""
+    if state.room is None:
+        return {}
+    heard = channels(state.room, line.entry.participant, line.entry.role)
+    made = {channel: view(state.room, channel, state.names) for channel in heard}
     return msgspec.json.decode(msgspec.json.encode(made))
 
 
@@ -125,7 +125,7 @@ def judge_effects(room: Room, deeds: Sequence[Deed]) -> list[str]:
 
 
 def _texts(room: Room, deeds: Sequence[Deed], last: dict[tuple[str, str], Value]) -> Iterator[str]:
-    shown = Counter(note["text"] for note in room.lead.of("note").values())
+    shown = Counter(note["content"]["text"] for note in room.lead.of("note").values())
     due = {value for (_, slot), value in last.items() if slot.startswith("note.") and value}
     for deed in deeds:
         text = deed.sent.value
@@ -148,7 +148,7 @@ def _tallies(room: Room, last: dict[tuple[str, str], Value]) -> Iterator[str]:
     for name, found in room.lead.of("round").items():
         if found.get("open", True):
             yield f"lost: the round {name} is still open"
-        tally = Counter(found.get("tally", {}))
+        tally = Counter(found.get("result", {}).get("tally", {}))
         for item in sorted({*tally, *due[name]}):
             if tally[item] != due[name][item]:
                 kind = "lost" if tally[item] < due[name][item] else "doubled"

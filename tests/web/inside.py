@@ -21,7 +21,7 @@ class Inside:
 
     def room(self, name):
         """Return a loaded room."""
-        return self.board.desk.rooms.loaded[name]
+        return self.board.services.rooms.loaded[name]
 
 
 @asynccontextmanager

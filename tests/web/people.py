@@ -44,7 +44,7 @@ class Person:
 
     def __init__(self, server, token, asks=None) -> None:
         self.url, self.token, self.asks = server.ws, token, asks
-        self.layers: dict[str, dict] = {}
+        self.channels: dict[str, dict] = {}
         self.heard: list[dict] = []
         self.socket = None
 
@@ -73,14 +73,19 @@ class Person:
     def _take(self, message) -> None:
         self.heard.append(message)
         if message["type"] == "welcome":
-            self.layers = {}
+            self.channels = {channel: {} for channel in message["channels"]}
         for key, record in message.get("records", {}).items():
-            layer = self.layers.setdefault(message["layer"], {})
-            layer.pop(key, None) if record is None else layer.update({key: record})
+            held = self.channels[message["channel"]]
+            held.pop(key, None) if record is None else held.update({key: record})
+
+    @property
+    def mine(self):
+        """The records of one's own channel."""
+        return next((held for name, held in self.channels.items() if name.startswith("me.")), {})
 
     def record(self, key):
         """Return what is shown for a key."""
-        return {name: value for layer in self.layers.values() for name, value in layer.get(key, {}).items()}
+        return {name: value for held in self.channels.values() for name, value in held.get(key, {}).items()}
 
     async def ask(self, kind, ident=None, run=None, **fields):
         """Submit a command; return its answer."""
@@ -91,12 +96,12 @@ class Person:
 
     def phase(self, at):
         """Return the id of the phase at a place of the agenda."""
-        phases = self.layers["everyone"].items()
+        phases = self.channels["everyone"].items()
         return next(key[6:] for key, record in phases if key.startswith("phase.") and record["place"] == at)
 
     def zone(self, title):
         """Return the id of the zone with an English title."""
-        zones = self.layers["everyone"].items()
+        zones = self.channels["everyone"].items()
         return next(
             key[5:] for key, record in zones if key.startswith("zone.") and record["title"]["en"] == title
         )

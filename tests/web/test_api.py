@@ -8,8 +8,8 @@ import websockets
 from starlette.applications import Starlette
 
 from board.protocol.addresses import ROUTES
-from board.web import api
-from board.web.api import ANSWERS
+from board.web.api import routes as api
+from board.web.api.routes import ANSWERS
 from tests.web.people import LabServices, Person
 from tests.web.server import served
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from board.live.history import Mark
-from board.web.cursors import Holder, cursor, opened
+from board.web.wire.cursors import Holder, cursor, opened
 
 KEY, EPOCH = b"k" * 32, "epoch001"
 ANN = Holder("room".ljust(22, "0"), "ann00000", "participant")

@@ -106,7 +106,7 @@ async def workshop(fay, line):
     await line.repaired()
     await go(2)
     zone = fay.record(f"phase.{fay.phase(2)}")["write"]["zones"][0]
-    await fay.ask("note.add", note=new_id(), zone=zone, text="Benches")
+    await fay.ask("note.add", note=new_id(), zone=zone, content={"text": "Benches"})
     await go(3, reveal=True)
     await go(5)
     await fay.until(lambda message: message.get("voted") == 1)

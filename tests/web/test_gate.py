@@ -94,7 +94,7 @@ async def test_W10_a_full_gate_is_4503_to_a_socket_and_503_to_a_request(tmp_path
     async with inside(tmp_path) as server:
         made = await asyncio.to_thread(lambda: LabServices(server).make_room())
         token = made["facilitator"]["token"]
-        gate = server.board.desk.gate
+        gate = server.board.services.gate
         gate._waiting_max = 0
         async with websockets.connect(server.ws, compression=None) as line:
             await line.send(f'{{"type":"hello","version":{VERSION},"token":"{token}"}}')

@@ -8,16 +8,16 @@ import pytest
 from board.domain.language.errors import Refused
 from board.live import rooms as live_rooms
 from board.ports import RoomRow
-from board.web import lab_api
 from board.web.admission import LAB_CREATIONS, Creations
-from board.web.lab_api import PAGE, PROPOSED_BY_ROOM, TEMPLATE_BYTES, TEMPLATES_MAX
+from board.web.api import lab as lab_api
+from board.web.api.lab import PAGE, PROPOSED_BY_ROOM, TEMPLATE_BYTES, TEMPLATES_MAX
 from tests.web.inside import inside
 from tests.web.people import LabServices, Person
 
 
 class Stage:
     def __init__(self, server, lab) -> None:
-        self.server, self.lab, self.desk = server, lab, server.board.desk
+        self.server, self.lab, self.desk = server, lab, server.board.services
         self.token = lab.headers["Authorization"][7:]
 
     async def ask(self, method, path, token="", **more):

@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from board.live.limits import PERSON_COMMANDS
 from board.ports import SessionRow
 from board.protocol.messages import VERSION
-from board.web.api import endpoints
+from board.web.api.routes import endpoints
 from board.web.secrets import digest
 from board.web.services import Services
 from board.web.throttle import FREE, Guard
@@ -47,7 +47,7 @@ async def test_W1_a_request_that_is_given_up_loses_nothing():
     room = await running(rooms)
     held.gate.clear()
     app = await app_for_ann(world, rooms)
-    command = {"type": "note.add", "note": note_id("n"), "zone": IDEAS, "text": "kept"}
+    command = {"type": "note.add", "note": note_id("n"), "zone": IDEAS, "content": {"text": "kept"}}
     submit = {"type": "submit", "id": note_id("c"), "run": room.room.run, "command": command}
     body = {"version": VERSION, "message": submit}
     given_up = Line(app, f"/api/rooms/{ROOM}/messages", TOKEN, body)
@@ -106,7 +106,7 @@ async def test_W11_a_pass_by_a_link_that_is_revoked_meanwhile_opens_nothing(serv
         await fay.ask("room.open")
         ann = await asyncio.to_thread(lambda: lab.enter(code=made["code"], name="Ann"))
         link = await make_pass(server, made["room"], ann["token"])
-        links = fay.layers["facilitators"].items()
+        links = fay.channels["facilitators"].items()
         used = next(key for key, it in links if it.get("role") == "participant")
         assert (await fay.ask("link.revoke", link=used.removeprefix("link.")))["type"] == "accepted"
     assert await use(server, link) == 404
@@ -117,7 +117,7 @@ async def test_W11_a_pass_of_the_lab_ends_with_its_link(server):
     made = await asyncio.to_thread(lab.make_room)
     opened = await asyncio.to_thread(lab.post, f"/api/lab/rooms/{made['room']}/open")
     link = await make_pass(server, made["room"], opened["token"])
-    directory = server.board.desk.directory
+    directory = server.board.services.directory
     (row,) = await directory.labs()
     await directory.save_lab(replace(row, digest="ab" * 32))
     assert await use(server, link) == 404
@@ -131,8 +131,8 @@ async def test_W11_of_many_passes_asked_for_at_once_no_more_wait_than_may(server
         address = f"{server.url}/api/rooms/{made['room']}/passes"
         asked = await asyncio.gather(*(client.post(address, json={}) for _ in range(30)))
     assert sum(answer.status_code == 200 for answer in asked) <= 5
-    directory, who = server.board.desk.directory, made["facilitator"]["participant"]
-    waiting = await directory.passes_of(made["room"], who, server.board.desk.clock.now())
+    directory, who = server.board.services.directory, made["facilitator"]["participant"]
+    waiting = await directory.passes_of(made["room"], who, server.board.services.clock.now())
     assert len(waiting) <= 5
 
 
@@ -140,7 +140,7 @@ async def test_W11_a_pass_opens_for_five_minutes(server, monkeypatch):
     lab = await asyncio.to_thread(LabServices, server)
     made = await asyncio.to_thread(lab.make_room)
     links = [await make_pass(server, made["room"], made["facilitator"]["token"]) for _ in range(2)]
-    clock = server.board.desk.clock
+    clock = server.board.services.clock
     now = clock.now()
     monkeypatch.setattr(clock, "now", lambda: now + 5 * 60_000 - 5_000)
     assert await use(server, links[0]) == 200
@@ -149,7 +149,7 @@ async def test_W11_a_pass_opens_for_five_minutes(server, monkeypatch):
 
 
 async def test_W11_wrong_passes_are_counted_like_wrong_codes(server):
-    guard = server.board.desk.guard
+    guard = server.board.services.guard
     for _ in range(FREE + 2):
         assert await use(server, "r" * 22 + "#pass." + "x" * 24) == 404
     assert guard.seconds("127.0.0.1") > 0

@@ -57,9 +57,9 @@ async def test_a_note_goes_from_one_hand_to_its_own_eyes(server, lab, room):
     token = await opened(server, lab, room)
     async with Person(server, token) as ann:
         note = new_id()
-        answer = await ann.ask("note.add", note=note, zone=ann.zone("Ideas"), text="More trees")
+        answer = await ann.ask("note.add", note=note, zone=ann.zone("Ideas"), content={"text": "More trees"})
         assert answer["revs"] == {f"note.{note}": 1}
-        assert ann.layers["mine"][f"note.{note}"]["text"] == "More trees"
+        assert ann.mine[f"note.{note}"]["content"]["text"] == "More trees"
 
 
 async def test_a_facilitator_sees_people_come_in(server, lab, room):
@@ -78,11 +78,11 @@ async def test_what_was_accepted_is_there_after_kill_9(tmp_path):
         token = await opened(server, lab, room)
         async with Person(server, token) as ann:
             note = new_id()
-            await ann.ask("note.add", note=note, zone=ann.zone("Ideas"), text="More trees")
+            await ann.ask("note.add", note=note, zone=ann.zone("Ideas"), content={"text": "More trees"})
             server.kill()
         server.start()
         async with Person(server, token) as ann:
-            assert ann.layers["mine"][f"note.{note}"]["text"] == "More trees"
+            assert ann.mine[f"note.{note}"]["content"]["text"] == "More trees"
 
 
 async def test_a_server_told_to_stop_closes_1012_within_seconds(tmp_path):
@@ -146,7 +146,7 @@ async def test_a_revoked_link_closes_its_sockets(server, lab, room):
         ann = lab.enter(code=room["code"], name="Ann")
         async with Person(server, ann["token"]) as guest:
             link = next(
-                key for key, it in fay.layers["facilitators"].items() if it.get("role") == "participant"
+                key for key, it in fay.channels["facilitators"].items() if it.get("role") == "participant"
             )
             await fay.ask("link.revoke", link=link.removeprefix("link."))
             with pytest.raises(websockets.ConnectionClosed) as closed:

@@ -1,103 +1,110 @@
-"""What somebody without a session may cost: next to nothing."""
+"""Nothing that a stranger does reaches ERROR: the log is for what is wrong with the board."""
 
 import asyncio
+import json
+import socket
+import struct
+from contextlib import suppress
 
-import httpx
 import pytest
 
-from board.web.api import STRANGERS_BYTES
-from board.web.diagnostic import SOURCE_TRIES_MAX
-from tests.web.inside import inside
-from tests.web.people import LabServices, Person
+from board.protocol.messages import VERSION
 from tests.web.server import served
 
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("data")) as running:
-        yield running
-
-
-async def test_one_source_leaves_the_diagnostic_page_to_others(server):
-    async with httpx.AsyncClient(
-        base_url=server.url, limits=httpx.Limits(max_connections=None), timeout=30
-    ) as browser:
-        trying = [
-            asyncio.create_task(browser.get("/api/diagnostic/poll")) for _ in range(SOURCE_TRIES_MAX + 50)
-        ]
-        await asyncio.sleep(0.4)
-        other = await browser.get("/api/diagnostic/poll", headers={"X-Forwarded-For": "192.0.2.7"})
-        assert other.status_code == 200
-        told = [answer.status_code for answer in await asyncio.gather(*trying)]
-    assert told.count(503) >= 1
-    assert told.count(200) >= SOURCE_TRIES_MAX
-
-
-PATHS = (
-    "/api/door",
-    "/api/enter",
-    "/api/lab",
-    "/api/pass",
-    "/api/lab/rooms",
-    f"/api/rooms/{'x' * 22}/messages",
+UPGRADE = (
+    "GET /ws HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
 )
+POST = "POST /api/enter HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 400\r\n\r\n"
+STREAM = (
+    f"POST /api/rooms/{'r' * 22}/stream HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+    f"Authorization: Bearer {'t' * 24}\r\nContent-Length: {len(json.dumps({'version': VERSION}))}\r\n\r\n"
+) + json.dumps({"version": VERSION})
 
 
-@pytest.mark.parametrize("path", PATHS)
-async def test_more_than_a_stranger_has_to_say_is_not_heard(server, path):
-    """The connection ends; what was sent of the body is let go."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
-    head = f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 65000\r\n\r\n"
-    writer.write(head.encode() + b" " * (STRANGERS_BYTES + 1))
-    async with asyncio.timeout(5):
-        told = await reader.read()
-    assert told.split(b" ")[1] in (b"401", b"413")
-    assert b"connection: close" in told.lower()
+def frame(opcode, payload=b"", *, final=True, masked=True) -> bytes:
+    head = bytes([(0x80 if final else 0) | opcode])
+    size = len(payload)
+    length = (
+        bytes([(0x80 if masked else 0) | size]) if size < 126 else bytes([0xFE]) + struct.pack(">H", size)
+    )
+    return head + length + (b"\0\0\0\0" if masked else b"") + payload
+
+
+SAYS = {
+    "nothing": [UPGRADE.encode()],
+    "no pong": [UPGRADE.encode(), frame(1, b'{"type":"ping","n":1}')],
+    "half a frame": [UPGRADE.encode(), frame(1, b"x" * 100)[:20]],
+    "binary": [UPGRADE.encode(), frame(2, b"x")],
+    "no mask": [UPGRADE.encode(), frame(1, b"x", masked=False)],
+    "no text": [UPGRADE.encode(), frame(1, b"\xff\xfe")],
+    "an unknown opcode": [UPGRADE.encode(), frame(7)],
+    "a continuation of nothing": [UPGRADE.encode(), frame(0, b"x")],
+    "a close with a bad code": [UPGRADE.encode(), frame(8, struct.pack(">H", 4))],
+    "a close at once": [UPGRADE.encode(), frame(8, struct.pack(">H", 1000))],
+    "a hello with a wrong token": [
+        UPGRADE.encode(), frame(1, json.dumps({"type": "hello", "version": VERSION, "token": "t" * 24}).encode())
+    ],
+    "a flood of pings": [UPGRADE.encode(), frame(9) * 100],
+    "half a body": [POST.encode(), b"{"],
+    "half a head": [POST.encode()[:30]],
+    "a head that is none": [b"\x16\x03\x01\x02\x00\x01\x00"],
+    "two requests at once": [b"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n" * 2],
+    "a stream without a session": [STREAM.encode()],
+    "a bad upgrade": [UPGRADE.replace("13", "12").encode()],
+    "an upgrade of a page": [UPGRADE.replace("/ws", "/lab").encode()],
+    "a chunk of a bad size": [POST.replace("Content-Length: 400", "Transfer-Encoding: chunked").encode(), b"zz\r\n"],
+}  # fmt: skip
+
+
+async def knock(port, said, leave) -> None:
+    """Say something to a server; then leave as said: wait for the end, close, or be gone (RST)."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    with suppress(OSError):
+        for part in said:
+            writer.write(part)
+            await asyncio.sleep(0.02)
+        if leave == "waits":
+            with suppress(TimeoutError):
+                await asyncio.wait_for(reader.read(), 16)
+        elif leave == "is gone":
+            line = writer.get_extra_info("socket")
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        elif leave == "reads no more":
+            writer.write_eof()
+            await asyncio.sleep(1)
     writer.close()
 
 
-@pytest.mark.parametrize("path", ["/nowhere", "/api/lab", f"/api/rooms/{'x' * 22}/view"])
-def test_no_refusal_is_kept_by_anybody(server, path):
-    answer = httpx.get(server.url + path)
-    assert answer.headers["content-type"] == "application/problem+json"
-    assert answer.headers["cache-control"] == "no-store"
+async def all_at_once(port, times) -> None:
+    leaving = ("waits", "closes", "is gone", "reads no more")
+    await asyncio.gather(
+        *(knock(port, said, leave) for said in SAYS.values() for leave in leaving for _ in range(times))
+    )
 
 
-async def test_somebody_with_a_session_says_as_much_as_before(server):
-    made = await asyncio.to_thread(lambda: LabServices(server).make_room())
-    body = {"version": 0, "message": {"type": "ready", "run": "", "ready": True, "x": "y" * 20_000}}
-    headers = {"Authorization": f"Bearer {made['facilitator']['token']}"}
-    async with httpx.AsyncClient(base_url=server.url, headers=headers) as browser:
-        told = await browser.post(f"/api/rooms/{made['room']}/messages", json=body)
-    assert told.json()["code"] == "unsupported_version"
+def test_nothing_that_a_stranger_does_reaches_error(tmp_path):
+    with served(tmp_path) as server:
+        asyncio.run(all_at_once(server.port, 3))
+        assert server.stop() == 0
+    assert "ERROR" not in server.log(), server.log()[:1500]
 
 
-@pytest.mark.parametrize(
-    "wanted", [{"starts_at": 1}, {"question": "nul \0"}, {"starts_at": 253_402_300_799_000}]
-)
-async def test_a_room_that_is_refused_is_not_there(tmp_path, wanted):
-    async with inside(tmp_path) as server:
-        lab = await asyncio.to_thread(LabServices, server)
-        body = {"template": "ideas-to-priorities", "question": "Why?"} | wanted
-        async with httpx.AsyncClient(base_url=server.url, headers=lab.headers) as browser:
-            told = await browser.post("/api/lab/rooms", json=body)
-        ports = server.board.desk.rooms.ports
-        if told.status_code != 200:
-            assert await ports.log.rooms() == []
-        else:
-            (room,) = await ports.log.rooms()
-            assert (await server.board.desk.rooms.get(room)).room.plan.question == "Why?"
+def test_many_sockets_that_say_nothing_leave_no_line(tmp_path):
+    async def crowd() -> None:
+        await asyncio.gather(*(knock(server.port, SAYS["nothing"], "waits") for _ in range(300)))
+
+    with served(tmp_path) as server:
+        asyncio.run(crowd())
+    assert server.log() == ""
 
 
-async def test_a_name_that_was_changed_leaves_the_files(tmp_path):
-    async with inside(tmp_path) as server:
-        room = await asyncio.to_thread(lambda: LabServices(server).make_room())
-        token = room["facilitator"]["token"]
-        async with Person(server, token) as fay:
-            me = room["facilitator"]["participant"]
-            await fay.ask("person.rename", participant=me, name="Zenobia-Canary")
-            await asyncio.sleep(0.2)
-            await fay.ask("person.rename", participant=me, name="Fay")
-            async with asyncio.timeout(10):
-                while any(b"Zenobia-Canary" in path.read_bytes() for path in tmp_path.glob("board.sqlite*")):  # noqa: ASYNC110 - nothing tells
-                    await asyncio.sleep(0.2)
+@pytest.mark.parametrize("say", ["nothing", "no pong"])
+async def test_who_says_no_hello_hears_why(tmp_path, say):
+    with served(tmp_path) as server:
+        reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+        for part in SAYS[say]:
+            writer.write(part)
+        heard = await asyncio.wait_for(reader.read(), 16)
+        writer.close()
+    assert struct.pack(">H", 4408) in heard

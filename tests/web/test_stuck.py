@@ -7,18 +7,19 @@ from contextlib import asynccontextmanager, suppress
 import pytest
 
 from board import cli
+from board.domain.card import Content
 from board.domain.commands import AddNote
 from board.domain.model import Claim
 from board.live.mailbox import BYTES_MAX
 from board.live.rooms import carry_out
 from board.ports import SessionRow
 from board.protocol.messages import VERSION
-from board.web import socket as sockets
-from board.web import socket_options, websocket
 from board.web.secrets import digest
 from board.web.services import Services
 from board.web.throttle import Guard
-from board.web.websocket import ABORT
+from board.web.wire import socket as sockets
+from board.web.wire import socket_options, websocket
+from board.web.wire.websocket import ABORT
 from tests.abuse.wire import TEXT, Wire, frame
 from tests.live.rooms import ANN, ROOM, World, running
 from tests.web.followers import Follower
@@ -72,7 +73,9 @@ class Busy:
         room = self.server.room(self.name)
         zone = next(iter(room.room.zones))
         for _ in range(count):
-            await carry_out(room, AddNote(new_id(), zone, "x" * 3_900, room=True), Claim(self.who))
+            await carry_out(
+                room, AddNote(new_id(), zone, Content(text="x" * 3_900), room=True), Claim(self.who)
+            )
 
     async def write_until(self, holds, seconds=8):
         """Write on until something holds; return the most that waited in anybody's mailbox meanwhile."""
@@ -219,7 +222,7 @@ async def test_the_kernel_watches_every_line(tmp_path):
         monkey = socket_options.tend
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(
-                "board.web.http.tend", lambda transport: (monkey(transport), accepted.append(transport))
+                "board.web.wire.http.tend", lambda transport: (monkey(transport), accepted.append(transport))
             )
             with Wire(server) as wire:
                 assert await asyncio.to_thread(wire.request) == 200

@@ -57,10 +57,10 @@ def post(server, room, what, token, **body):
 async def test_W9_a_note_goes_from_one_hand_to_its_own_eyes(server, room, by):
     async with follower(server, room, by=by) as ann:
         note = new_id()
-        answer = await ann.ask("note.add", note=note, zone=ann.zone("Ideas"), text="More trees")
+        answer = await ann.ask("note.add", note=note, zone=ann.zone("Ideas"), content={"text": "More trees"})
         assert answer["revs"] == {f"note.{note}": 1}
         await ann.until(lambda message: f"note.{note}" in message.get("records", {}))
-        assert ann.layers["mine"][f"note.{note}"]["text"] == "More trees"
+        assert ann.mine[f"note.{note}"]["content"]["text"] == "More trees"
 
 
 @pytest.mark.parametrize("by", WAYS)
@@ -72,12 +72,14 @@ async def test_W9_everybody_is_shown_what_a_socket_shows_him(server, room, who, 
         Person(server, room[who]["token"]) as here,
     ):
         for n in range(5):
-            await fay.ask("note.add", note=new_id(), zone=fay.zone("Ideas"), text=f"{n}", room=True)
+            await fay.ask(
+                "note.add", note=new_id(), zone=fay.zone("Ideas"), content={"text": f"{n}"}, room=True
+            )
         await fay.ask("hand.raise")
         shown = []
         for each in (here, there):
             await each.until(lambda message: '"hand_at"' in json.dumps(message))
-            shown.append({layer: records for layer, records in each.layers.items() if records})
+            shown.append({channel: records for channel, records in each.channels.items() if records})
         assert shown[0] == shown[1]
 
 
@@ -94,29 +96,32 @@ async def test_W9_records_are_the_same_bytes_on_every_way(server, room):
 @pytest.mark.parametrize("by", WAYS)
 async def test_P3_an_observer_may_say_nothing_by_post_either(server, room, by):
     async with follower(server, room, "observer", by) as ola:
-        answer = await ola.ask("note.add", note=new_id(), zone=ola.zone("Ideas"), text="x")
+        answer = await ola.ask("note.add", note=new_id(), zone=ola.zone("Ideas"), content={"text": "x"})
         assert answer["code"] == "read_only"
 
 
 async def test_P4_a_facilitator_who_asks_for_less_may_do_no_more(server, room):
     async with follower(server, room, "facilitator", asks="participant") as fay:
         assert (await fay.ask("room.pause"))["code"] == "forbidden"
-        assert "facilitators" not in fay.layers
+        assert "facilitators" not in fay.channels
     async with follower(server, room, "participant", asks="facilitator") as ann:
         assert (await ann.ask("room.pause"))["code"] == "forbidden"
-        assert "facilitators" not in ann.layers
+        assert "facilitators" not in ann.channels
 
 
 async def test_W2_the_same_command_by_two_ways_counts_once(server, room):
     async with follower(server, room) as ann, Person(server, room["participant"]["token"]) as again:
         ident, note = new_id(), new_id()
         for each in (ann, again, ann):
-            answer = await each.ask("note.add", ident, note=note, zone=ann.zone("Ideas"), text="once")
+            answer = await each.ask(
+                "note.add", ident, note=note, zone=ann.zone("Ideas"), content={"text": "once"}
+            )
             assert answer["type"] == "accepted"
         view = await asyncio.to_thread(
             httpx.get, f"{server.url}/api/rooms/{room['room']}/view", headers=dict(ann._http.headers)
         )
-        assert [key for key in view.json()["mine"] if key.startswith("note.")] == [f"note.{note}"]
+        (mine,) = [held for name, held in view.json()["channels"].items() if name.startswith("me.")]
+        assert [key for key in mine if key.startswith("note.")] == [f"note.{note}"]
 
 
 async def test_W3_who_is_done_says_so_by_post(server, room):
@@ -186,16 +191,18 @@ async def test_W8_a_cut_stream_goes_on_where_it_stopped(server, room):
         follower(server, room, by="stream") as ann,
     ):
         note = new_id()
-        answer = await fay.ask("note.add", note=note, zone=fay.zone("For later"), text="first", room=True)
+        answer = await fay.ask(
+            "note.add", note=note, zone=fay.zone("For later"), content={"text": "first"}, room=True
+        )
         assert answer["type"] == "accepted", answer
         await ann.until(lambda message: f"note.{note}" in message.get("records", {}))
         await ann.until(lambda message: message["type"] == "presence")
         ann._following.cancel()
-        await fay.ask("note.edit", note=note, base=1, text="second")
+        await fay.ask("note.edit", note=note, base=1, content={"text": "second"})
         ann._following = asyncio.create_task(ann._follow())
         await ann.until(lambda message: message["type"] == "resumed")
         await ann.until(lambda message: f"note.{note}" in message.get("records", {}))
-        assert ann.record(f"note.{note}")["text"] == "second"
+        assert ann.record(f"note.{note}")["content"]["text"] == "second"
         assert [message["type"] for message in ann.heard].count("welcome") == 1
 
 

@@ -14,8 +14,9 @@ from board.domain.events import PhaseEdited, PhaseInserted, PhaseMoved, PhaseRem
 from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
-from board.domain.model import PHASES_MAX, Bilingual, Phase, Room, Write
+from board.domain.model import PHASES_MAX, Phase, Room, Write
 from board.domain.policy import UNTIL_CLOSED, Row
+from board.domain.values import Bilingual
 
 # --- questions ----------------------------------------------------------------------------------------
 
@@ -60,7 +61,7 @@ def insert(room: Room, command: InsertPhase, actor: Actor, now: int, draw: Draw)
         title=_new(text.title(command.phase.title)),
         instruction=_new(text.paragraphs(command.phase.instruction)),
         script=_new(text.paragraphs(command.phase.script)),
-        vote=text.scale(command.phase.vote),
+        vote=text.titles(command.phase.vote),
     )  # fmt: skip
     return Decision((PhaseInserted(fresh, command.before),))
 
@@ -96,7 +97,7 @@ def _edited(old: Phase, given: dict[str, Any]) -> Phase:
         if name in given:
             given[name] = text.edited(getattr(old, name), clean(given[name]))
     if "vote" in given:
-        given["vote"] = text.scale(given["vote"])
+        given["vote"] = text.titles(given["vote"])
     return replace(old, **given)
 
 

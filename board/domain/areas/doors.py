@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, always
-from board.domain.areas.people import FACILITATING, inside, keep_a_facilitator, lesser, person_name
+from board.domain.areas.people import FACILITATING, entered, inside, keep_a_facilitator, lesser, person_name
 from board.domain.commands import Join, Leave, MakeLink, RevokeLink, SetDoor
 from board.domain.decision import NOTHING, Decision
 from board.domain.events import (
@@ -22,7 +22,7 @@ from board.domain.events import (
 )
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
-from board.domain.model import FACILITATORS_MAX, LINKS_MAX, SCREENS_MAX, Link, Participant, Role, Room
+from board.domain.model import FACILITATORS_MAX, LINKS_MAX, SCREENS_MAX, Link, Role, Room
 from board.domain.policy import ALWAYS, UNTIL_CLOSED, Row
 
 # --- invitations --------------------------------------------------------------------------------------
@@ -44,7 +44,7 @@ def make_link(room: Room, command: MakeLink, actor: Actor, now: int, draw: Draw)
         raise Refused("bad_reference")
     if len(standing(room, command.role)) >= LINKS_MAX:
         raise Refused("too_many", limit=LINKS_MAX)
-    return Decision((LinkMade(Link(short_id(draw, room.links), command.role, command.digest)),))
+    return Decision((LinkMade(short_id(draw, room.links), command.role, command.digest),))
 
 
 def revoke_link(room: Room, command: RevokeLink, actor: Actor, now: int, draw: Draw) -> Decision:
@@ -55,12 +55,12 @@ def revoke_link(room: Room, command: RevokeLink, actor: Actor, now: int, draw: D
     others = [one for one in standing(room, link.role) if one.id != link.id]
     if link.role == "participant":
         others = [one for one in others if one.digest is None]
-    fresh = Link(short_id(draw, room.links), link.role)
-    made: tuple[Event, ...] = () if others else (LinkMade(fresh),)
+    fresh = short_id(draw, room.links)
+    made: tuple[Event, ...] = () if others else (LinkMade(fresh, link.role),)
     if link.revoked:
         return Decision(made) if made else NOTHING
     if command.stay:
-        return Decision((*made, LinkReplaced(link.id, (others or [fresh])[0].id)))
+        return Decision((*made, LinkReplaced(link.id, others[0].id if others else fresh)))
     keep_a_facilitator(
         room, {p.id for p in room.participants.values() if p.link == link.id and p.role != "lab"}
     )
@@ -78,10 +78,8 @@ def join(room: Room, command: Join, actor: Actor, now: int, draw: Draw) -> Decis
         raise Refused("exists")
     if role != "lab":
         _hold_places(room, room.links[command.link].role)
-    person = Participant(command.participant, role, command.link, now)
-    return Decision(
-        (ParticipantJoined(person),), names=((person.id, person_name(command.name, person.role)),)
-    )
+    joined = ParticipantJoined(command.participant, role, command.link, now)
+    return Decision((joined,), names=((joined.id, person_name(command.name, role)),))
 
 
 def _granted(room: Room, command: Join) -> Role:
@@ -176,19 +174,21 @@ DECIDE: Rules = {
 }  # fmt: skip
 EVOLVE: Steps = {
     ParticipantJoined: lambda room, event: replace(
-        room, participants=room.participants | {event.participant.id: event.participant}
+        room, participants=room.participants | {event.id: entered(event)}
     ),
     ParticipantLeft: left,
     DoorSet: lambda room, event: replace(room, door_closed=event.closed, rev=room.rev + 1),
-    LinkMade: lambda room, event: replace(room, links=room.links | {event.link.id: event.link}),
+    LinkMade: lambda room, event: replace(
+        room, links=room.links | {event.id: Link(event.id, event.role, event.digest)}
+    ),
     LinkRevoked: lambda room, event: _end(room, event.link),
     LinkReplaced: replaced,
 }
 TOUCHES: Touches = {
-    ParticipantJoined: lambda _b, event, _a: (f"person.{event.participant.id}",),
+    ParticipantJoined: lambda _b, event, _a: (f"person.{event.id}",),
     ParticipantLeft: always(),
     DoorSet: always("room"),
-    LinkMade: lambda _b, event, _a: (f"link.{event.link.id}", "room"),
+    LinkMade: lambda _b, event, _a: (f"link.{event.id}", "room"),
     LinkRevoked: _by_link,
     LinkReplaced: lambda _b, event, _a: (f"link.{event.link}", "room"),
 }

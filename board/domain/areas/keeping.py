@@ -7,11 +7,14 @@ from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, a
 from board.domain.areas import ownership, ranks, voting, zones
 from board.domain.commands import Keep, KeepFirst
 from board.domain.decision import NOTHING, Decision
-from board.domain.events import Event, Kept, ZoneAdded
+from board.domain.events import Event, Kept
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw
-from board.domain.model import TITLE_MAX, Bilingual, Dots, Room, Round
+from board.domain.model import Room, Round
 from board.domain.policy import ALWAYS, BEGUN, Row
+from board.domain.values import TITLE_MAX, Bilingual
+from board.domain.votes import kind_of
+from board.domain.votes.kind import Items
 
 
 def keep(room: Room, command: Keep, actor: Actor, now: int, draw: Draw) -> Decision:
@@ -25,31 +28,40 @@ def keep_first(room: Room, command: KeepFirst, actor: Actor, now: int, draw: Dra
     round_ = room.rounds.get(command.round)
     if round_ is None:
         raise Refused("not_found")
-    if round_.closed_at is None or not isinstance(round_.vote, Dots):
-        raise Refused("bad_state")
+    order = _order(room, round_)
     kept: list[Event] = []
-    for item in _winners(room, round_, command.k, command.chosen):
+    for item in _winners(order, command.k, command.chosen):
         if not _item_kept(room, item):
             kept.append(Kept(item, True))
         if not any(zone.under == item for zone in room.zones.values()):
             zone = zones.made(room, _title(room, item), "actions", draw, under=item)
-            room = zones.zone_added(room, added := ZoneAdded(zone))
+            room = zones.zone_added(room, added := zones.added(zone))
             kept.append(added)
     return Decision(tuple(kept))
 
 
-def _winners(room: Room, round_: Round, k: int, chosen: tuple[str, ...] | None) -> list[str]:
-    """Return the first k of the items with dots that are still there; of those tied across the k-th place,
-    the chosen ones. Raises Refused `tie {items, kept}` while nothing is chosen, `bad_reference` for any
-    other item."""
+def _order(room: Room, round_: Round) -> list[Items]:
+    """Return the items still there, best first, equal ones together. Raises Refused `bad_state` for a round that is
+    open, or of a kind that puts nothing in order."""
+    order = kind_of(round_.vote).order
+    if round_.closed_at is None or round_.outcome is None or order is None:
+        raise Refused("bad_state")
     there = voting.votable(room)
-    first = [item for item in voting.ranking(round_) if item in there and round_.tally.get(item, 0)]
-    tied: list[str] = []
-    if len(first) > k and round_.tally[first[k - 1]] == round_.tally[first[k]]:
-        tied = [item for item in first if round_.tally[item] == round_.tally[first[k]]]
-    sure = [item for item in first[:k] if item not in tied]
+    return order(round_.vote, tuple(item for item in round_.items if item in there), round_.outcome)
+
+
+def _winners(order: list[Items], k: int, chosen: tuple[str, ...] | None) -> list[str]:
+    """Return the first k; of those tied across the k-th place, the chosen ones. Raises Refused `tie {items, kept}`
+    while nothing is chosen, `bad_reference` for any other item."""
+    sure: list[str] = []
+    tied: Items = ()
+    for equal in order:
+        if len(sure) + len(equal) > k:
+            tied = equal if len(sure) < k else ()
+            break
+        sure += equal
     if tied and chosen is None:
-        raise Refused("tie", items=tied, kept=sure)
+        raise Refused("tie", items=list(tied), kept=sure)
     if not set(chosen or ()) <= {*tied, *sure}:
         raise Refused("bad_reference")
     return [*sure, *(item for item in tied if item in (chosen or ()))]
@@ -69,7 +81,7 @@ def _title(room: Room, item: str) -> Bilingual:
     there = voting.votable(room)
     cards = [item] if kind == "note" else [key for key, _ in ranks.members(room, name) if key in there]
     note = cards[0].removeprefix("note.")
-    line = room.notes[note].text.strip().splitlines()[0][:TITLE_MAX].strip()
+    line = room.notes[note].content.text.strip().splitlines()[0][:TITLE_MAX].strip()
     return Bilingual(line, line)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from board.domain.channels import kind, private
 from board.domain.model import Room
 
 
@@ -11,8 +12,8 @@ def notes(before: Room, after: Room, ids: Iterable[str]) -> set[str]:
     named = tuple(ids)
     found = {f"note.{note}" for note in named}
     held = [room.notes[note] for room in (before, after) for note in named if note in room.notes]
-    found |= {f"theme.{note.theme}" for note in held if note.theme}
-    found |= {"room" for note in held if note.hidden == "own"}
+    found |= {f"theme.{note.place.theme}" for note in held if note.place.theme}
+    found |= {"room" for note in held if private(note)}
     return found | _on_items(before, after, found)
 
 
@@ -24,7 +25,9 @@ def note(before: Room, event: Any, after: Room) -> set[str]:
 def theme(before: Room, after: Room, name: str) -> set[str]:
     """Return the keys of a theme that appears, vanishes or changes its zone, of its notes and all that leans on
     them."""
-    members = {note.id for room in (before, after) for note in room.notes.values() if note.theme == name}
+    members = {
+        note.id for room in (before, after) for note in room.notes.values() if note.place.theme == name
+    }
     found = notes(before, after, members) | {f"theme.{name}"}
     return found | _on_items(before, after, found)
 
@@ -37,6 +40,12 @@ def _on_items(before: Room, after: Room, items: set[str]) -> set[str]:
         found.update(f"ballot.{round_.id}.{item}" for item in votes)
         found.update([f"round.{round_.id}"] if votes else ())
     return found
+
+
+def hidden_to(room: Room, *kinds: str) -> set[str]:
+    """Return the keys of the notes hidden to channels of these kinds: which of them one has by another channel than
+    one's own changes with who hears it."""
+    return {f"note.{note.id}" for note in room.notes.values() if kind(note.visible_to) in kinds}
 
 
 def runs(before: Room, after: Room) -> set[str]:

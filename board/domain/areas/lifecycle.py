@@ -9,7 +9,9 @@ from msgspec.structs import asdict, replace
 
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, always
-from board.domain.areas import leaning, runs, seals
+from board.domain.areas import leaning, runs, seals, zones
+from board.domain.areas.keys import keys
+from board.domain.channels import private
 from board.domain.commands import (
     CloseRoom,
     CreateRoom,
@@ -29,8 +31,10 @@ from board.domain.events import (
     ChecklistTicked,
     Event,
     GraceSet,
+    LinkMade,
     NoteLeftOut,
     NoteTakenBack,
+    PhaseInserted,
     PlanChanged,
     ReportEdited,
     ReportShared,
@@ -43,8 +47,7 @@ from board.domain.events import (
 from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
-from board.domain.model import PHASES_MAX, ZONES_MAX, Link, Plan, Report, Role, Room
-from board.domain.out.keys import keys
+from board.domain.model import PHASES_MAX, ZONES_MAX, Plan, Report, Role, Room
 from board.domain.policy import ALWAYS, CLOSED, DOORS_OPEN, PAUSED, PREPARED, RUNNING, UNTIL_CLOSED, Row
 
 NO_PURGE = Plan().purge_on
@@ -64,9 +67,13 @@ def create(room: Room | None, command: CreateRoom, actor: Actor, now: int, draw:
         starts_at=command.starts_at, purge_on=purge_on, keep_until=purge_on,
     )  # fmt: skip
     _hold_purge(plan, now)
-    links = _links(command.facilitator_digest, draw)
     return Decision(
-        (RoomCreated(command.room, command.lab, now, plan, command.phases, command.zones, links),)
+        (
+            RoomCreated(command.room, command.lab, now, plan),
+            *(PhaseInserted(phase) for phase in command.phases),
+            *(zones.added(zone) for zone in command.zones),
+            *_links(command.facilitator_digest, draw),
+        )
     )
 
 
@@ -82,11 +89,11 @@ def _check_parts(command: CreateRoom) -> None:
         raise Refused("bad_reference")
 
 
-def _links(digest: str, draw: Draw) -> tuple[Link, ...]:
-    made: dict[str, Link] = {}
+def _links(digest: str, draw: Draw) -> tuple[LinkMade, ...]:
+    made: dict[str, LinkMade] = {}
     roles: tuple[Role, ...] = ("facilitator", "participant", "observer")
     for role in roles:
-        link = Link(short_id(draw, made), role, digest if role == "facilitator" else None)
+        link = LinkMade(short_id(draw, made), role, digest if role == "facilitator" else None)
         made[link.id] = link
     return tuple(made.values())
 
@@ -225,7 +232,7 @@ def edit_report(room: Room, command: EditReport, actor: Actor, now: int, draw: D
 def leave_out(room: Room, command: LeaveOut, actor: Actor, now: int, draw: Draw) -> Decision:
     """Leave a card out of the report, or take it back in."""
     note = room.notes.get(command.note)
-    if note is None or note.hidden == "own":
+    if note is None or private(note):
         raise Refused("not_found")
     if command.out == (note.id in room.report.left_out):
         return NOTHING
@@ -236,8 +243,8 @@ def share(room: Room, command: ShareReport, actor: Actor, now: int, draw: Draw) 
     """Show the report to all, for good: what was never turned over is gone, sealed or not (L5, L6)."""
     if room.report.shared_at is not None:
         return NOTHING
-    private = sorted(note.id for note in room.notes.values() if note.hidden == "own")
-    return Decision((*map(NoteTakenBack, private), ReportShared(now, tuple(sorted(room.seals)))))
+    unturned = sorted(note.id for note in room.notes.values() if private(note))
+    return Decision((*map(NoteTakenBack, unturned), ReportShared(now, tuple(sorted(room.seals)))))
 
 
 # --- showing ------------------------------------------------------------------------------------------
@@ -254,9 +261,9 @@ def _visible(room: Room, key: str) -> bool:
     kind, _, name = key.partition(".")
     if kind == "note":
         note = room.notes.get(name)
-        return note is not None and not note.hidden and not note.aside
+        return note is not None and not note.visible_to and not note.aside
     if kind == "theme":
-        return any(n.theme == name and not n.hidden and not n.aside for n in room.notes.values())
+        return any(n.place.theme == name and not n.visible_to and not n.aside for n in room.notes.values())
     places: dict[str, Any] = {"zone": room.zones, "phase": room.phases, "round": room.rounds}
     return name in places.get(kind, ())
 
@@ -266,13 +273,7 @@ def _visible(room: Room, key: str) -> bool:
 
 def created(room: Room | None, event: RoomCreated) -> Room:
     """The first state of a room."""
-    return Room(
-        id=event.room, lab=event.lab, created_at=event.at, plan=event.plan,
-        agenda=tuple(phase.id for phase in event.phases),
-        phases={phase.id: phase for phase in event.phases},
-        zones={zone.id: zone for zone in event.zones},
-        links={link.id: link for link in event.links},
-    )  # fmt: skip
+    return Room(id=event.room, lab=event.lab, created_at=event.at, plan=event.plan)
 
 
 def ticked(room: Room, event: ChecklistTicked) -> Room:

@@ -5,10 +5,21 @@ What is masked is decided with `masked_at`, so that its log row tells neither wh
 
 from msgspec.structs import replace
 
+from board.domain import layouts
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, named, one
 from board.domain.areas import leaning, ownership, ranks, seals, zones
-from board.domain.commands import AddNote, DeleteNote, EditNote, RestoreNote, SetAside, TakeBackNote
+from board.domain.card import Content, Place
+from board.domain.channels import hidden_to, owner, private
+from board.domain.commands import (
+    AddNote,
+    DeleteNote,
+    EditNote,
+    MoveNotes,
+    RestoreNote,
+    SetAside,
+    TakeBackNote,
+)
 from board.domain.decision import NOTHING, Decision, SealedChange
 from board.domain.events import (
     Event,
@@ -37,16 +48,14 @@ def add_note(room: Room, command: AddNote, actor: Actor, now: int, draw: Draw) -
         raise Refused("exists")
     run = None if command.room else _writing(room, actor, zone)
     _refuse_full(room)
-    role, due = _duty(zone, command.role, command.due)
-    rank = ranks.last(ranks.items(room, zone.id, shown=True)) + ranks.GAP
-    note = Note(command.note, zone.id, text.note(command.text), room.run, rank=rank, role=role, due=due)
+    author = ownership.me(actor)
+    channel = _hidden_to(room, run, author) if run else ""
+    place = asked(command, zone, rank=ranks.behind(room, zone.id, channel))
+    content = _content(zone, command.content)
+    added = NoteAdded(command.note, content, place, room.run, visible_to=channel)
     if run is None:
-        return _room_card(actor, note)
-    return (
-        _masked(room, run, note, ownership.me(actor))
-        if run.author == "masked"
-        else _named(room, run, note, ownership.me(actor))
-    )
+        return _room_card(actor, added)
+    return _masked(room, added, author) if run.author == "masked" else _named(added, author)
 
 
 def _writing(room: Room, actor: Actor, zone: Zone) -> Run:
@@ -69,38 +78,44 @@ def _refuse_full(room: Room) -> None:
         raise Refused("too_many", limit=NOTES_MAX)
 
 
-def _duty(zone: Zone, role: str, due: str) -> tuple[str, str]:
-    """Return who does it and by when, which only an actions zone keeps."""
-    return (text.line(role), text.line(due)) if zone.purpose == "actions" else ("", "")
+def asked(command: AddNote | MoveNotes, zone: Zone, theme: str | None = None, rank: int = 0) -> Place:
+    """Return the place that a command asks for, if the zone's layout has it."""
+    place = Place(zone.id, theme, rank, command.x, command.y, text.line(command.at))
+    layouts.check(zone.layout, place)
+    return place
 
 
-def _room_card(actor: Actor, note: Note) -> Decision:
+def _content(zone: Zone, raw: Content) -> Content:
+    if raw.image:  # no picture can have been put yet, and the log must name none that is not there
+        raise Refused("not_found")
+    return fitting(zone, text.content(raw))
+
+
+def fitting(zone: Zone, content: Content) -> Content:
+    """Return what a zone keeps of a card: who does it and by when, in an actions zone alone."""
+    return content if zone.purpose == "actions" else replace(content, who="", due="")
+
+
+def _room_card(actor: Actor, added: NoteAdded) -> Decision:
     if not actor.facilitates:
         raise Refused("forbidden")
-    return Decision(events=(NoteAdded(replace(note, room=True)),))
+    return Decision(events=(replace(added, room=True),))
 
 
-def _see(room: Room, run: Run) -> str:
-    return run.see if room.phases[run.phase].write.who == "own" else "all"
+def _hidden_to(room: Room, run: Run, author: str) -> str:
+    see = run.see if room.phases[run.phase].write.who == "own" else "all"
+    return hidden_to(room, see, author)
 
 
-def _named(room: Room, run: Run, note: Note, author: str) -> Decision:
-    match _see(room, run):
-        case "own":
-            note = replace(note, author=author, hidden="own", rank=0)
-        case "facilitators":
-            note = replace(note, author=author, hidden="facilitators")
-        case _:
-            note = replace(note, author=author)
-    return Decision(events=(NoteAdded(note),))
+def _named(added: NoteAdded, author: str) -> Decision:
+    return Decision(events=(replace(added, author=author),))
 
 
-def _masked(room: Room, run: Run, note: Note, author: str) -> Decision:
-    see = _see(room, run)
-    if see == "own":
-        return sealed(room, author, note.id, SealedNote(note.zone, note.text, note.role, note.due))
-    logged = replace(note, hidden="facilitators") if see == "facilitators" else note
-    return sealed(room, author, note.id, SealedLink(), NoteAdded(logged))
+def _masked(room: Room, added: NoteAdded, author: str) -> Decision:
+    """What its author alone may see is in the seal alone: its channel would tell whose it is."""
+    if owner(added.visible_to):
+        return sealed(room, author, added.id, SealedNote(added.content, added.place))
+    return sealed(room, author, added.id, SealedLink(), added)
 
 
 def sealed(room: Room, participant: str, note_id: str, value: SealedValue | None, *events: Event) -> Decision:
@@ -123,11 +138,11 @@ def edit_note(room: Room, command: EditNote, actor: Actor, now: int, draw: Draw)
     if not is_own and not actor.facilitates:
         raise Refused("forbidden")
     if not actor.facilitates:
-        ownership.refuse_late(room, actor, note.run, note.zone)
-    words = _edited(room, command, note)
-    if words == (note.text, note.role, note.due):
+        ownership.refuse_late(room, actor, note.run, note.place.zone)
+    content = _edited(room, command, note)
+    if content == note.content:
         return NOTHING
-    edit = NoteEdited(note.id, *words, reworded=not is_own and not note.room)
+    edit = NoteEdited(note.id, content, reworded=not is_own and not note.room)
     return Decision(
         events=(edit,),
         masked_at=ownership.seal_opened_at(room) if ownership.linked(room, actor, note) else None,
@@ -136,18 +151,19 @@ def edit_note(room: Room, command: EditNote, actor: Actor, now: int, draw: Draw)
 
 def _edit_sealed(room: Room, command: EditNote, actor: Actor, note: SealedNote) -> Decision:
     ownership.refuse_late(
-        room, actor, ownership.private_run(room, ownership.me(actor), f"note.{command.note}"), note.zone
+        room, actor, ownership.private_run(room, ownership.me(actor), f"note.{command.note}"), note.place.zone
     )
-    words = _edited(room, command, note)
-    if words == (note.text, note.role, note.due):
+    content = _edited(room, command, note)
+    if content == note.content:
         return NOTHING
-    return sealed(room, ownership.me(actor), command.note, SealedNote(note.zone, *words, rev=note.rev + 1))
+    row = replace(note, content=content, rev=note.rev + 1)
+    return sealed(room, ownership.me(actor), command.note, row)
 
 
-def _edited(room: Room, command: EditNote, note: Note | SealedNote) -> tuple[str, str, str]:
+def _edited(room: Room, command: EditNote, note: Note | SealedNote) -> Content:
     if command.base != note.rev:
-        raise Refused("conflict", rev=note.rev, text=note.text)
-    return (text.note(command.text), *_duty(room.zones[note.zone], command.role, command.due))
+        raise Refused("conflict", rev=note.rev, text=note.content.text)
+    return _content(room.zones[note.place.zone], command.content)
 
 
 def take_back(room: Room, command: TakeBackNote, actor: Actor, now: int, draw: Draw) -> Decision:
@@ -158,13 +174,13 @@ def take_back(room: Room, command: TakeBackNote, actor: Actor, now: int, draw: D
             room,
             actor,
             ownership.private_run(room, ownership.me(actor), f"note.{command.note}"),
-            private.zone,
+            private.place.zone,
         )
         return sealed(room, ownership.me(actor), command.note, None)
     note = ownership.find(room, actor, command.note)
     if not ownership.own(room, actor, note):
         raise Refused("forbidden")
-    ownership.refuse_late(room, actor, note.run, note.zone)
+    ownership.refuse_late(room, actor, note.run, note.place.zone)
     events: tuple[Event, ...] = (NoteTakenBack(note.id), *ownership.emptied(room, [note.id]))
     return (
         sealed(room, ownership.me(actor), note.id, None, *events)
@@ -186,20 +202,27 @@ def restore_note(room: Room, command: RestoreNote, actor: Actor, now: int, draw:
     if note is None or not ownership.readable(room, actor, note):
         raise Refused("not_found")
     _refuse_full(room)
-    theme = room.themes.get(note.theme or "")
-    home = theme.zone if theme else note.zone
-    zone = home if home in room.zones else seals.later_zone(room).id
-    if zone == note.zone and (theme or note.theme is None):
+    place = note.place
+    theme = room.themes.get(place.theme or "")
+    home = theme.zone if theme else place.zone
+    zone = room.zones[home] if home in room.zones else seals.later_zone(room)
+    if zone.id == place.zone and (theme or place.theme is None):
         return Decision((NoteRestored(note.id),))
-    rank = note.rank if theme else ranks.last(ranks.items(room, zone, shown=not note.hidden)) + ranks.GAP
-    moved = NotePlaced(note.id, zone, rank, theme.id if theme else None)
-    return Decision((NoteRestored(note.id), moved, *relieved(room, note, zone)))
+    rank = place.rank if theme else _end(room, zone.id, note)
+    moved = Place(zone.id, theme.id if theme else None, rank)
+    return Decision((NoteRestored(note.id), NotePlaced(note.id, moved), *relieved(note, zone)))
 
 
-def relieved(room: Room, note: Note, zone_id: str) -> tuple[NoteEdited, ...]:
-    """Return what takes a note's role and date away when it comes to a zone that keeps none."""
-    kept = room.zones[zone_id].purpose == "actions" or not (note.role or note.due)
-    return () if kept else (NoteEdited(note.id, note.text),)
+def _end(room: Room, zone: str, note: Note) -> int:
+    if private(note):
+        return ranks.behind(room, zone, note.visible_to)
+    return ranks.last(ranks.items(room, zone, shown=not note.visible_to)) + ranks.GAP
+
+
+def relieved(note: Note, zone: Zone) -> tuple[NoteEdited, ...]:
+    """Return what takes from a note what the zone that it comes to does not keep."""
+    kept = fitting(zone, note.content)
+    return () if kept == note.content else (NoteEdited(note.id, kept),)
 
 
 def set_aside(room: Room, command: SetAside, actor: Actor, now: int, draw: Draw) -> Decision:
@@ -222,13 +245,16 @@ def changed(room: Room, note_id: str, **fields: object) -> Room:
 
 def note_added(room: Room, event: NoteAdded) -> Room:
     """Put the note on the wall."""
-    return replace(room, notes=room.notes | {event.note.id: event.note})
+    note = Note(
+        event.id, event.content, event.place, event.run, event.author, event.visible_to, room=event.room
+    )
+    return replace(room, notes=room.notes | {note.id: note})
 
 
 def note_edited(room: Room, event: NoteEdited) -> Room:
     """Give the note its words; once reworded, it stays marked."""
     marked = event.reworded or (event.note in room.notes and room.notes[event.note].reworded)
-    return changed(room, event.note, text=event.text, role=event.role, due=event.due, reworded=marked)
+    return changed(room, event.note, content=event.content, reworded=marked)
 
 
 def note_taken_back(room: Room, event: NoteTakenBack) -> Room:
@@ -283,7 +309,7 @@ EVOLVE: Steps = {
     NoteSetAside: note_set_aside,
 }
 TOUCHES: Touches = {
-    NoteAdded: lambda before, event, after: leaning.notes(before, after, (event.note.id,)),
+    NoteAdded: lambda before, event, after: leaning.notes(before, after, (event.id,)),
     NoteEdited: one("note", "note"),
     NoteTakenBack: leaning.note,
     NoteDeleted: leaning.note,

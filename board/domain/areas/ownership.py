@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from board.domain.actor import Actor
 from board.domain.areas import seals
+from board.domain.channels import hears
 from board.domain.events import ThemeDissolved
 from board.domain.language.errors import Refused
 from board.domain.model import Note, Room, SealedLink, Theme, Zone
@@ -32,12 +33,18 @@ def own(room: Room, actor: Actor, note: Note) -> bool:
     return named or linked(room, actor, note)
 
 
+def heard(room: Room, actor: Actor, note: Note) -> bool:
+    """Return whether the asker hears the channel that a logged note is visible to."""
+    if actor.participant is None or actor.role is None:
+        return not note.visible_to
+    return hears(room, actor.participant, actor.role, note.visible_to)
+
+
 def readable(room: Room, actor: Actor, note: Note) -> bool:
     """Return whether the asker can read a logged note."""
     if note.aside and not actor.facilitates:
         return False
-    shown = not note.hidden or (note.hidden == "facilitators" and actor.facilitates)
-    return shown or own(room, actor, note)
+    return heard(room, actor, note) or own(room, actor, note)
 
 
 def find(room: Room, actor: Actor, note_id: str) -> Note:
@@ -80,7 +87,7 @@ def find_theme(room: Room, actor: Actor, theme_id: str) -> Theme:
     """Return a theme the asker can see: one with a note he can read, or with none at all. Raises Refused
     `not_found`."""
     theme = room.themes.get(theme_id)
-    held = [note for note in room.notes.values() if note.theme == theme_id]
+    held = [note for note in room.notes.values() if note.place.theme == theme_id]
     seen = actor.facilitates or any(readable(room, actor, note) for note in held)
     if theme is None or not (seen or not held):
         raise Refused("not_found")
@@ -96,8 +103,8 @@ def find_item(room: Room, actor: Actor, key: str) -> Note | Theme:
 def emptied(room: Room, leaving: Iterable[str]) -> tuple[ThemeDissolved, ...]:
     """Return the ends of the themes that these notes, by id, are the last to leave (N9)."""
     gone = set(leaving)
-    left = {room.notes[it].theme for it in gone if it in room.notes}
-    held = {note.theme for note in room.notes.values() if note.id not in gone}
+    left = {room.notes[it].place.theme for it in gone if it in room.notes}
+    held = {note.place.theme for note in room.notes.values() if note.id not in gone}
     return tuple(ThemeDissolved(theme) for theme in sorted(it for it in left - held if it))
 
 

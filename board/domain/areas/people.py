@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, named, one
+from board.domain.areas import leaning
 from board.domain.commands import GiveFloor, RaiseHand, RemoveParticipant, RemoveSince, Rename, SetRole
 from board.domain.decision import NOTHING, Decision
 from board.domain.events import (
@@ -14,6 +15,7 @@ from board.domain.events import (
     HandSet,
     LinkMade,
     LinkReplaced,
+    ParticipantJoined,
     ParticipantRemoved,
     ParticipantRenamed,
     RoleSet,
@@ -22,8 +24,9 @@ from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
 from board.domain.language.lookalike import claims_role, folded
-from board.domain.model import NAME_MAX, Claim, Link, Participant, Role, Room
+from board.domain.model import Claim, Participant, Role, Room
 from board.domain.policy import ALWAYS, DOORS_OPEN, UNTIL_CLOSED, Row
+from board.domain.values import NAME_MAX
 
 FACILITATING: frozenset[Role] = frozenset(("facilitator", "lab"))
 _ORDER: tuple[Role, ...] = ("observer", "participant", "facilitator", "lab")
@@ -52,6 +55,12 @@ def actor(room: Room, actor: Claim) -> Actor:
     if person is None or not inside(room, person):
         raise Refused("not_found")
     return Actor(person.id, lesser(person.role, actor.asks), actor.here, actor.run)
+
+
+def takes_part(room: Room, name: str) -> bool:
+    """Return whether the participant can be in a group or have a part: inside, and more than an observer."""
+    person = room.participants.get(name)
+    return person is not None and person.role != "observer" and inside(room, person)
 
 
 def present(room: Room, here: frozenset[str], *roles: Role) -> frozenset[str]:
@@ -135,10 +144,10 @@ def _other_links(room: Room, draw: Draw) -> Iterable[Event]:
     """Yield what makes the links of facilitators open nothing to somebody who has seen them; the others stay (P7)."""
     known = [link.id for link in room.links.values() if link.role == "facilitator" and not link.revoked]
     if known:
-        fresh = Link(short_id(draw, room.links), "facilitator")
-        yield LinkMade(fresh)
+        fresh = short_id(draw, room.links)
+        yield LinkMade(fresh, "facilitator")
         for link in known:
-            yield LinkReplaced(link, fresh.id)
+            yield LinkReplaced(link, fresh)
 
 
 def remove_since(room: Room, command: RemoveSince, actor: Actor, now: int, draw: Draw) -> Decision:
@@ -186,9 +195,26 @@ def _silent(room: Room, name: str) -> Room:
     return replace(room, floor="", rev=room.rev + 1) if room.floor == name else room
 
 
+def entered(event: ParticipantJoined) -> Participant:
+    """Return the one who came in."""
+    return Participant(event.id, event.role, event.link, event.at)
+
+
 def removed(room: Room, event: ParticipantRemoved) -> Room:
-    """Show the participant out, hand and floor with him."""
-    return _silent(_changed(room, event.participant, removed=True, hand_at=None), event.participant)
+    """Show the participant out, with hand, floor, group and part."""
+    gone = _changed(ungrouped(room, event.participant), event.participant, removed=True, hand_at=None)
+    parts = {who: part for who, part in gone.parts.items() if who != event.participant}
+    return _silent(replace(gone, parts=parts), event.participant)
+
+
+def ungrouped(room: Room, participant: str) -> Room:
+    """Return the room with a participant in no group."""
+    left = {
+        key: replace(group, members=tuple(it for it in group.members if it != participant), rev=group.rev + 1)
+        for key, group in room.groups.items()
+        if participant in group.members
+    }
+    return replace(room, groups=room.groups | left) if left else room
 
 
 def floor_given(room: Room, event: FloorGiven) -> Room:
@@ -197,6 +223,12 @@ def floor_given(room: Room, event: FloorGiven) -> Room:
 
 
 # --- what an event touches --------------------------------------------------------------------------
+
+
+def _removed(before: Room, event: ParticipantRemoved, _: Room) -> set[str]:
+    groups = {f"group.{group.id}" for group in before.groups.values() if event.participant in group.members}
+    hidden = leaning.hidden_to(before, "group", "part")
+    return {"room", f"person.{event.participant}", *groups, *hidden}
 
 
 def _floor(before: Room, event: FloorGiven, after: Room) -> set[str]:
@@ -227,7 +259,7 @@ TOUCHES: Touches = {
     ParticipantRenamed: one("person", "participant"),
     RoleSet: one("person", "participant"),
     HandSet: one("person", "participant"),
-    ParticipantRemoved: lambda _b, event, _a: (f"person.{event.participant}", "room"),
+    ParticipantRemoved: _removed,
     FloorGiven: _floor,
 }
 ABOUT: Abouts = {

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches
+from board.domain.channels import OPEN_TO, owner, private
 from board.domain.events import Reranked
 from board.domain.model import Room
 
@@ -21,9 +22,12 @@ def items(room: Room, zone: str, *, shown: bool = False) -> list[tuple[str, int]
     With `shown` the facilitators' notes are left out too: what all can see is ranked among its like,
     or its ranks would tell of what is hidden between (R6)."""
     singles = [
-        (f"note.{note.id}", note.rank)
+        (f"note.{note.id}", note.place.rank)
         for note in room.notes.values()
-        if note.zone == zone and note.theme is None and note.hidden != "own" and not (shown and note.hidden)
+        if note.place.zone == zone
+        and note.place.theme is None
+        and not private(note)
+        and not (shown and note.visible_to)
     ]
     veiled = _veiled(room) if shown else set()
     piles = [
@@ -36,20 +40,36 @@ def items(room: Room, zone: str, *, shown: bool = False) -> list[tuple[str, int]
 
 def _veiled(room: Room) -> set[str]:
     """Themes whose notes are all hidden."""
-    held = [(note.theme, bool(note.hidden)) for note in room.notes.values() if note.theme]
+    held = [(it.place.theme, bool(it.visible_to)) for it in room.notes.values() if it.place.theme]
     return {theme for theme, _ in held} - {theme for theme, hidden in held if not hidden}
 
 
 def hidden(room: Room, key: str) -> bool:
     """Return whether a note is hidden, or all the notes of a theme are."""
     kind, _, id = key.partition(".")
-    return bool(room.notes[id].hidden) if kind == "note" else id in _veiled(room)
+    return bool(room.notes[id].visible_to) if kind == "note" else id in _veiled(room)
 
 
 def members(room: Room, theme: str, *, shown: bool = False) -> list[tuple[str, int]]:
     """Return a theme's notes in order; with `shown` those alone that are not hidden."""
-    held = (note for note in room.notes.values() if note.theme == theme and not (shown and note.hidden))
-    return _sorted((f"note.{note.id}", note.rank) for note in held)
+    held = (it for it in room.notes.values() if it.place.theme == theme and not (shown and it.visible_to))
+    return _sorted((f"note.{note.id}", note.place.rank) for note in held)
+
+
+def behind(room: Room, zone: str, channel: str) -> int:
+    """Return the rank at the end of a zone for a note that one channel alone has ("": all): behind all that those
+    who hear it can see there. One's own notes have none."""
+    if owner(channel):
+        return 0
+    shown = last(items(room, zone, shown=True))
+    if channel in OPEN_TO:
+        return shown + GAP
+    theirs = (
+        note.place.rank
+        for note in room.notes.values()
+        if note.visible_to == channel and note.place.zone == zone
+    )
+    return max((shown, *theirs)) + GAP
 
 
 def zones(room: Room) -> list[tuple[str, int]]:
@@ -96,7 +116,7 @@ def reranked(room: Room, event: Reranked) -> Room:
         if kind == "zone" and (zone := zones.get(name)):
             zones[name] = replace(zone, rank=rank, rev=zone.rev + 1)
         elif kind == "note" and (note := notes.get(name)):
-            notes[name] = replace(note, rank=rank, rev=note.rev + 1)
+            notes[name] = replace(note, place=replace(note.place, rank=rank), rev=note.rev + 1)
         elif kind == "theme" and (theme := themes.get(name)):
             themes[name] = replace(theme, rank=rank, rev=theme.rev + 1)
     return replace(room, zones=zones, notes=notes, themes=themes)

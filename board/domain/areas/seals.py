@@ -12,6 +12,8 @@ from msgspec.structs import replace
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about
 from board.domain.areas import leaning, ranks
+from board.domain.card import Place
+from board.domain.channels import private
 from board.domain.commands import EmptySeals
 from board.domain.decision import NOTHING, Decision, SealedChange
 from board.domain.events import (
@@ -24,7 +26,7 @@ from board.domain.events import (
     SealsEmptied,
 )
 from board.domain.language.ids import Draw, long_id, shuffled
-from board.domain.model import Note, Room, Run, Seal, SealedLink, SealedNote, SealedValue, Zone
+from board.domain.model import FACE_DOWN, Note, Room, Run, Seal, SealedLink, SealedNote, SealedValue, Zone
 from board.domain.policy import Row
 
 _encoder = msgspec.json.Encoder()
@@ -94,12 +96,12 @@ def links(room: Room, participant: str) -> set[str]:
 def places(room: Room, participant: str, run: Run) -> dict[str, str]:
     """Return the zones of what a participant has written in a run, by key `note.<id>`."""
     logged = room.notes.values()
-    found = {f"note.{it.id}": it.zone for it in logged if it.author == participant and it.run == run.id}
+    found = {f"note.{it.id}": it.place.zone for it in logged if it.author == participant and it.run == run.id}
     for key, value in of(room, run.seal, participant).items():
         if isinstance(value, SealedNote):
-            found[key] = value.zone
+            found[key] = value.place.zone
         elif isinstance(value, SealedLink) and (note := room.notes.get(_id(key))):
-            found[key] = note.zone
+            found[key] = note.place.zone
     return found
 
 
@@ -166,7 +168,7 @@ def _private(room: Room) -> Iterator[tuple[str, str, str, SealedNote]]:
 
 
 def _named(room: Room) -> list[Note]:
-    return [note for note in room.notes.values() if note.hidden == "own"]
+    return [note for note in room.notes.values() if private(note)]
 
 
 def private_notes(room: Room) -> int:
@@ -200,12 +202,13 @@ def _turned(
     last = {zone: ranks.last(ranks.items(room, zone, shown=True)) for zone in room.zones}
     shown, placed = {}, []
     for _, card in shuffled(cards, draw):
-        zone = card.zone if card.zone in last else later_zone(room).id
-        last[zone] += ranks.GAP
+        place = card.place if card.place.zone in last else Place(later_zone(room).id)
+        last[place.zone] += ranks.GAP
         if isinstance(card, Note):
-            shown[card.id] = last[zone]
+            shown[card.id] = last[place.zone]
         else:
-            placed.append(Placed(long_id(draw), zone, card.text, last[zone], card.role, card.due))
+            turned = replace(place, rank=last[place.zone])
+            placed.append(Placed(long_id(draw), card.content, turned))
     return shown, tuple(placed)
 
 
@@ -226,8 +229,8 @@ def empty(room: Room, command: EmptySeals, actor: Actor, now: int, draw: Draw) -
 
 def _holds_content(room: Room, seal: Seal) -> bool:
     run = room.runs.get(seal.run)
-    private = run is not None and run.seal == seal.id and run.see == "own"
-    return private or any(round_.seal == seal.id for round_ in room.rounds.values())
+    face_down = run is not None and run.seal == seal.id and run.see in FACE_DOWN
+    return face_down or any(round_.seal == seal.id for round_ in room.rounds.values())
 
 
 def lost(room: Room, seal: str | None) -> bool:
@@ -241,14 +244,11 @@ def lost(room: Room, seal: str | None) -> bool:
 def notes_revealed(room: Room, event: NotesRevealed) -> Room:
     """Turn the notes over and forget the seals that held them."""
     turned = {
-        key: replace(note, hidden="", rank=rank, rev=note.rev + 1)
+        key: replace(note, visible_to="", place=replace(note.place, rank=rank), rev=note.rev + 1)
         for key, rank in event.shown.items()
         if (note := room.notes.get(key))
     }
-    fresh = {
-        it.id: Note(id=it.id, zone=it.zone, text=it.text, rank=it.rank, role=it.role, due=it.due)
-        for it in event.placed
-    }
+    fresh = {it.id: Note(it.id, it.content, it.place) for it in event.placed}
     return closed(replace(room, notes=room.notes | turned | fresh), event.seals)
 
 

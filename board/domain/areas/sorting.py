@@ -7,6 +7,8 @@ from msgspec.structs import replace
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, named, one
 from board.domain.areas import leaning, notes, ownership, ranks, seals, zones
+from board.domain.card import Place
+from board.domain.channels import private
 from board.domain.commands import MakeTheme, MergeThemes, MoveNotes, NameTheme, SplitTheme
 from board.domain.decision import NOTHING, Decision, SealedChange
 from board.domain.events import (
@@ -31,13 +33,14 @@ def move_notes(room: Room, command: MoveNotes, actor: Actor, now: int, draw: Dra
     """Place items in a zone or a theme, in the order given; private notes change their zone and no more."""
     zone = zones.known(room, command.zone)
     keys = list(dict.fromkeys(command.keys))
+    target = notes.asked(command, zone, command.theme)
     _hold_quota(room, actor, keys, zone)
     private = [key for key in keys if _private(room, actor, key)]
     public = [key for key in keys if key not in private]
     if private and command.theme is not None:
         raise Refused("bad_state")
-    hidden = _move_private(room, actor, private, zone)
-    shown = _move_public(room, command, actor, public, zone) if public else NOTHING
+    hidden = _move_private(room, actor, private, target)
+    shown = _move_public(room, command, actor, public, target) if public else NOTHING
     masked = [it.masked_at for it in (hidden, shown) if it.masked_at is not None]
     return Decision(hidden.events + shown.events, hidden.sealed, masked_at=masked[0] if masked else None)
 
@@ -58,50 +61,58 @@ def _private(room: Room, actor: Actor, key: str) -> bool:
     if key in seals.own_notes(room, ownership.me(actor)):
         return True
     note = room.notes.get(key.removeprefix("note."))
-    return note is not None and note.hidden == "own" and ownership.readable(room, actor, note)
+    return note is not None and private(note) and ownership.readable(room, actor, note)
 
 
-def _move_private(room: Room, actor: Actor, keys: Sequence[str], zone: Zone) -> Decision:
+def _move_private(room: Room, actor: Actor, keys: Sequence[str], target: Place) -> Decision:
+    zone = room.zones[target.zone]
     if keys and not ownership.may_write(room, actor, zone):
         raise Refused("phase_closed")
     sealed = seals.own_notes(room, ownership.me(actor))
     named = [room.notes[key.removeprefix("note.")] for key in keys if key not in sealed]
+    if not all(ownership.own(room, actor, note) for note in named):
+        raise Refused("forbidden")
     for note in named:
-        ownership.refuse_late(room, actor, note.run, note.zone)
-    elsewhere = [key for key in keys if key in sealed and sealed[key].zone != zone.id]
-    changes = [_resealed(room, actor, key, sealed[key], zone) for key in elsewhere]
-    moved = [f"note.{note.id}" for note in named if note.zone != zone.id]
-    moves = [event for key in moved for event in _moves(room, key, zone.id, None, 0)]
-    masked_at = ownership.seal_opened_at(room) if changes else None
+        ownership.refuse_late(room, actor, note.run, note.place.zone)
+    elsewhere = [key for key in keys if key in sealed and sealed[key].place.spot != target.spot]
+    changes = [_resealed(room, actor, key, sealed[key], target) for key in elsewhere]
+    moved = [note for note in named if note.place.spot != target.spot]
+    moves = [event for note in moved for event in _moves_private(room, note, target)]
+    masked = changes or any(ownership.linked(room, actor, note) for note in moved)
+    masked_at = ownership.seal_opened_at(room) if masked else None
     return Decision(tuple(moves), tuple(changes), masked_at=masked_at)
 
 
-def _resealed(room: Room, actor: Actor, key: str, note: SealedNote, zone: Zone) -> SealedChange:
+def _moves_private(room: Room, note: Note, target: Place) -> list[Event]:
+    rank = ranks.behind(room, target.zone, note.visible_to)
+    return _moves(room, f"note.{note.id}", replace(target, rank=rank))
+
+
+def _resealed(room: Room, actor: Actor, key: str, note: SealedNote, target: Place) -> SealedChange:
     participant = ownership.me(actor)
-    ownership.refuse_late(room, actor, ownership.private_run(room, participant, key), note.zone)
-    duty = (note.role, note.due) if zone.purpose == "actions" else ("", "")
-    moved = SealedNote(zone.id, note.text, *duty, rev=note.rev + 1)
+    ownership.refuse_late(room, actor, ownership.private_run(room, participant, key), note.place.zone)
+    kept = notes.fitting(room.zones[target.zone], note.content)
+    moved = SealedNote(kept, target, rev=note.rev + 1)
     return SealedChange(ownership.current_seal(room), participant, key, moved)
 
 
-def _move_public(room: Room, command: MoveNotes, actor: Actor, keys: list[str], zone: Zone) -> Decision:
+def _move_public(room: Room, command: MoveNotes, actor: Actor, keys: list[str], target: Place) -> Decision:
     for key in keys:
         ownership.find_item(room, actor, key)
     if not ownership.may_sort(room, actor):
-        return _move_own(room, actor, keys, zone)
+        return _move_own(room, actor, keys, replace(target, theme=None))
     if command.theme is not None:
         theme = ownership.find_theme(room, actor, command.theme)
-        if theme.zone != zone.id or any(key.startswith("theme.") for key in keys):
+        if theme.zone != target.zone or any(key.startswith("theme.") for key in keys):
             raise Refused("bad_reference")
     if command.before is not None:
         ownership.find_item(room, actor, command.before)
-    return Decision(
-        placed(room, keys, zone.id, command.theme, command.before), masked_at=_masked_at(room, actor, keys)
-    )
+    return Decision(placed(room, keys, target, command.before), masked_at=_masked_at(room, actor, keys))
 
 
-def _move_own(room: Room, actor: Actor, keys: list[str], zone: Zone) -> Decision:
-    """Move one's own notes without the right to sort: to the end of another zone one may write in."""
+def _move_own(room: Room, actor: Actor, keys: list[str], target: Place) -> Decision:
+    """Move one's own notes without the right to sort: to another spot of a zone one may write in, there at the
+    end."""
     mine = [
         note
         for key in keys
@@ -109,12 +120,12 @@ def _move_own(room: Room, actor: Actor, keys: list[str], zone: Zone) -> Decision
     ]
     if len(mine) < len(keys):
         raise Refused("forbidden")
-    if not ownership.may_write(room, actor, zone):
+    if not ownership.may_write(room, actor, room.zones[target.zone]):
         raise Refused("phase_closed")
     for note in mine:
-        ownership.refuse_late(room, actor, note.run, note.zone)
-    moving = [f"note.{note.id}" for note in mine if note.zone != zone.id]
-    events = placed(room, moving, zone.id, None, None) if moving else ()
+        ownership.refuse_late(room, actor, note.run, note.place.zone)
+    moving = [f"note.{note.id}" for note in mine if note.place.spot != target.spot]
+    events = placed(room, moving, target, None) if moving else ()
     masked = events and any(ownership.linked(room, actor, note) for note in mine)
     return Decision(events, masked_at=ownership.seal_opened_at(room) if masked else None)
 
@@ -123,55 +134,62 @@ def _masked_at(room: Room, actor: Actor, keys: Sequence[str]) -> int | None:
     """Return the seal's opening time where a log row with its author would tell whose a masked note is: among
     participants only its author can read, and so sort, a card for the facilitators."""
     ids = {key.partition(".")[2] for key in keys}
-    cards = [it for it in room.notes.values() if it.hidden and (it.id in ids or it.theme in ids)]
+    cards = [it for it in room.notes.values() if it.visible_to and (it.id in ids or it.place.theme in ids)]
     betrayed = not actor.facilitates and any(ownership.linked(room, actor, note) for note in cards)
     return ownership.seal_opened_at(room) if betrayed else None
 
 
-def placed(
-    room: Room, keys: Sequence[str], zone: str, theme: str | None, before: str | None
-) -> tuple[Event, ...]:
-    """Return what places items in front of `before` (None: at the end) in a theme or a zone: nothing where they
-    already stand so. Raises Refused `bad_reference` when `before` is elsewhere."""
-    stand = [key for key, _ in _order(room, zone, theme, shown=False)]
+def placed(room: Room, keys: Sequence[str], target: Place, before: str | None) -> tuple[Event, ...]:
+    """Return what places items at a target, whose rank does not count, in front of `before` (None: at the end):
+    nothing where they already stand so. Raises Refused `bad_reference` when `before` is elsewhere."""
+    stand = [key for key, _ in _order(room, target, shown=False)]
     if before is not None and before not in stand:
         raise Refused("bad_reference")
     following = [key for key in stand[stand.index(before) :] if key not in keys] if before else []
     split = [[key for key in keys if ranks.hidden(room, key) is veiled] for veiled in (False, True)]
-    moves = [event for some in split if some for event in _put(room, some, zone, theme, following)]
+    moves = [event for some in split if some for event in _put(room, some, target, following)]
     leaving = [key.removeprefix("note.") for key in keys if key.startswith("note.")]
-    staying = [id for id in leaving if theme is not None and room.notes[id].theme == theme]
+    theme = target.theme
+    staying = [id for id in leaving if theme is not None and room.notes[id].place.theme == theme]
     return (*moves, *(ownership.emptied(room, set(leaving) - set(staying)) if moves else ()))
 
 
-def _order(room: Room, zone: str, theme: str | None, *, shown: bool) -> list[tuple[str, int]]:
-    return ranks.items(room, zone, shown=shown) if theme is None else ranks.members(room, theme, shown=shown)
+def _order(room: Room, target: Place, *, shown: bool) -> list[tuple[str, int]]:
+    if target.theme is None:
+        return ranks.items(room, target.zone, shown=shown)
+    return ranks.members(room, target.theme, shown=shown)
 
 
-def _put(
-    room: Room, keys: Sequence[str], zone: str, theme: str | None, following: Sequence[str]
-) -> tuple[Event, ...]:
+def _put(room: Room, keys: Sequence[str], target: Place, following: Sequence[str]) -> tuple[Event, ...]:
     """Place items, all hidden or all shown, in front of the first of `following` among their like."""
-    order = _order(room, zone, theme, shown=not ranks.hidden(room, keys[0]))
+    order = _order(room, target, shown=not ranks.hidden(room, keys[0]))
     rest = [pair for pair in order if pair[0] not in keys]
     others = [key for key, _ in rest]
     front = next((key for key in following if key in others), None)
     at = others.index(front) if front else len(rest)
-    if [*others[:at], *keys, *others[at:]] == [key for key, _ in order]:
+    same_order = [*others[:at], *keys, *others[at:]] == [key for key, _ in order]
+    if same_order and all(_lies(room, key, target) for key in keys):
         return ()
     given, spread = ranks.place(rest, keys, front)
-    moves = [event for key in keys for event in _moves(room, key, zone, theme, given[key])]
+    moves = [event for key in keys for event in _moves(room, key, replace(target, rank=given[key]))]
     return (*moves, *((Reranked(spread),) if spread else ()))
 
 
-def _moves(room: Room, key: str, zone: str, theme: str | None, rank: int) -> list[Event]:
+def _lies(room: Room, key: str, target: Place) -> bool:
+    """Whether an item of the target's zone and theme is at its spot; a theme has none but its zone."""
     kind, _, name = key.partition(".")
+    return kind == "theme" or room.notes[name].place.spot == target.spot
+
+
+def _moves(room: Room, key: str, place: Place) -> list[Event]:
+    kind, _, name = key.partition(".")
+    zone = room.zones[place.zone]
     if kind == "note":
-        return [NotePlaced(name, zone, rank, theme), *notes.relieved(room, room.notes[name], zone)]
-    held = [note for note in room.notes.values() if note.theme == name]
+        return [NotePlaced(name, place), *notes.relieved(room.notes[name], zone)]
+    held = [note for note in room.notes.values() if note.place.theme == name]
     return [
-        ThemePlaced(name, zone, rank),
-        *(edit for note in held for edit in notes.relieved(room, note, zone)),
+        ThemePlaced(name, zone.id, place.rank),
+        *(edit for note in held for edit in notes.relieved(note, zone)),
     ]
 
 
@@ -182,28 +200,28 @@ def make_theme(room: Room, command: MakeTheme, actor: Actor, now: int, draw: Dra
     """Make a theme of notes, where the first of them stands."""
     _refuse_unsorted(room, actor)
     found = [ownership.find(room, actor, name) for name in dict.fromkeys(command.notes)]
-    if any(note.hidden == "own" for note in found):
+    if any(private(note) for note in found):
         raise Refused("bad_state")
     rank, spread = _stand(room, found[0], {note.id for note in found})
-    theme = Theme(short_id(draw, room.themes), found[0].zone, text.line(command.title), rank)
+    made = ThemeMade(short_id(draw, room.themes), found[0].place.zone, rank, text.line(command.title))
     moves = [
         event
         for place, note in enumerate(found, 1)
-        for event in _moves(room, f"note.{note.id}", theme.zone, theme.id, place * ranks.GAP)
+        for event in _moves(room, f"note.{note.id}", Place(made.zone, made.id, place * ranks.GAP))
     ]
     ends = ownership.emptied(room, [note.id for note in found])
     masked_at = _masked_at(room, actor, [f"note.{note.id}" for note in found])
-    return Decision((*spread, ThemeMade(theme), *moves, *ends), masked_at=masked_at)
+    return Decision((*spread, made, *moves, *ends), masked_at=masked_at)
 
 
 def _stand(room: Room, note: Note, leaving: set[str]) -> tuple[int, tuple[Event, ...]]:
     """Return the rank of a theme that begins with this note: its own place, or behind the theme it leaves."""
-    if note.theme is None:
-        return note.rank, ()
-    beside = ranks.items(room, note.zone, shown=not note.hidden)
+    if note.place.theme is None:
+        return note.place.rank, ()
+    beside = ranks.items(room, note.place.zone, shown=not note.visible_to)
     order = [pair for pair in beside if pair[0].removeprefix("note.") not in leaving]
     stand = [key for key, _ in order]
-    behind = stand[stand.index(f"theme.{note.theme}") + 1 :]
+    behind = stand[stand.index(f"theme.{note.place.theme}") + 1 :]
     given, spread = ranks.place(order, ["theme"], behind[0] if behind else None)
     return given["theme"], (Reranked(spread),) if spread else ()
 
@@ -231,7 +249,7 @@ def merge_themes(room: Room, command: MergeThemes, actor: Actor, now: int, draw:
         raise Refused("bad_state")
     keys = [key for key, _ in ranks.members(room, theme.id)]
     masked_at = _masked_at(room, actor, [*keys, f"theme.{into.id}"])
-    return Decision(placed(room, keys, into.zone, into.id, None), masked_at=masked_at)
+    return Decision(placed(room, keys, Place(into.zone, into.id), None), masked_at=masked_at)
 
 
 def split_theme(room: Room, command: SplitTheme, actor: Actor, now: int, draw: Draw) -> Decision:
@@ -239,7 +257,7 @@ def split_theme(room: Room, command: SplitTheme, actor: Actor, now: int, draw: D
     _refuse_unsorted(room, actor)
     theme = ownership.find_theme(room, actor, command.theme)
     keys = [key for key, _ in ranks.members(room, theme.id)]
-    events = placed(room, keys, theme.zone, None, f"theme.{theme.id}")
+    events = placed(room, keys, Place(theme.zone), f"theme.{theme.id}")
     return Decision(events, masked_at=_masked_at(room, actor, keys))
 
 
@@ -253,12 +271,13 @@ def _refuse_unsorted(room: Room, actor: Actor) -> None:
 
 def note_placed(room: Room, event: NotePlaced) -> Room:
     """Give the note its place."""
-    return notes.changed(room, event.note, zone=event.zone, theme=event.theme, rank=event.rank)
+    return notes.changed(room, event.note, place=event.place)
 
 
 def theme_made(room: Room, event: ThemeMade) -> Room:
     """Put the theme on the wall; its notes follow by their own events."""
-    return replace(room, themes=room.themes | {event.theme.id: event.theme})
+    theme = Theme(event.id, event.zone, event.title, event.rank)
+    return replace(room, themes=room.themes | {theme.id: theme})
 
 
 def theme_named(room: Room, event: ThemeNamed) -> Room:
@@ -275,9 +294,9 @@ def theme_placed(room: Room, event: ThemePlaced) -> Room:
         return room
     moved = replace(theme, zone=event.zone, rank=event.rank, rev=theme.rev + 1)
     held = {
-        key: replace(note, zone=event.zone, rev=note.rev + 1)
+        key: replace(note, place=Place(event.zone, theme.id, note.place.rank), rev=note.rev + 1)
         for key, note in room.notes.items()
-        if note.theme == theme.id and note.zone != event.zone
+        if note.place.theme == theme.id and note.place.zone != event.zone
     }
     return replace(room, themes=room.themes | {theme.id: moved}, notes=room.notes | held)
 
@@ -292,7 +311,7 @@ def theme_dissolved(room: Room, event: ThemeDissolved) -> Room:
 
 def _placed(before: Room, event: NotePlaced, after: Room) -> set[str]:
     was, now = before.notes.get(event.note), after.notes.get(event.note)
-    same_theme = was is not None and now is not None and was.theme == now.theme
+    same_theme = was is not None and now is not None and was.place.theme == now.place.theme
     return {f"note.{event.note}"} if same_theme else leaning.notes(before, after, (event.note,))
 
 
@@ -320,7 +339,7 @@ EVOLVE: Steps = {
 }
 TOUCHES: Touches = {
     NotePlaced: _placed,
-    ThemeMade: lambda before, event, after: leaning.theme(before, after, event.theme.id),
+    ThemeMade: lambda before, event, after: leaning.theme(before, after, event.id),
     ThemeNamed: one("theme", "theme"),
     ThemePlaced: lambda before, event, after: leaning.theme(before, after, event.theme),
     ThemeDissolved: lambda before, event, after: leaning.theme(before, after, event.theme),

@@ -9,7 +9,7 @@ from board.domain.language.ids import Draw
 from board.domain.model import Author, Phase, Room, Run, SealedLink, SealedNote, See, Who, Write
 
 # From the loosest to the strictest.
-_SEE: tuple[See, ...] = ("all", "facilitators", "own")
+_SEE: dict[See, int] = {"all": 0, "facilitators": 1, "group": 1, "part": 1, "own": 2}
 _AUTHOR: tuple[Author, ...] = ("shown", "masked")
 _WHO: tuple[Who, ...] = ("own", "facilitators", "nobody")
 
@@ -30,12 +30,17 @@ def check(room: Room, old: Phase, new: Phase) -> None:
 
 def _looser(room: Room, old: Phase, new: Phase) -> bool:
     return (
-        _SEE.index(new.see) < _SEE.index(old.see)
+        _sees_more(old.see, new.see)
         or _AUTHOR.index(new.author) < _AUTHOR.index(old.author)
         or _WHO.index(new.write.who) < _WHO.index(old.write.who)
         or any(now > was for was, now in zip(_quotas(old.write), _quotas(new.write), strict=True))
         or not _zones(room, new.write) <= _zones(room, old.write)
     )
+
+
+def _sees_more(old: See, new: See) -> bool:
+    """Whether somebody might see what they could not before: facilitators, groups and parts are different people."""
+    return _SEE[new] < _SEE[old] or (_SEE[new] == _SEE[old] and new != old)
 
 
 def _quotas(write: Write) -> tuple[float, float]:
@@ -54,7 +59,7 @@ def wrote(room: Room, run: Run) -> bool:
     for later counts: its link must end with the run (S5), and private notes would keep the seal open."""
     later = {zone.id for zone in room.zones.values() if zone.purpose == "later"}
     notes = (*room.notes.values(), *room.bin.values())
-    if any(note.run == run.id and not note.room and note.zone not in later for note in notes):
+    if any(note.run == run.id and not note.room and note.place.zone not in later for note in notes):
         return True
     rows = room.sealed.get(run.seal or "", {}).values()
     return any(isinstance(value, SealedNote | SealedLink) for mine in rows for value in mine.values())

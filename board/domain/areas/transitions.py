@@ -32,7 +32,7 @@ from board.domain.events import (
 )
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw
-from board.domain.model import GRACE_SECONDS, Grace, Phase, Room, Run
+from board.domain.model import FACE_DOWN, GRACE_SECONDS, Grace, Phase, Room, Run
 from board.domain.policy import BEGUN, DOORS_OPEN, RUNNING, Row
 
 GRACE_MS = GRACE_SECONDS * 1000
@@ -127,13 +127,13 @@ def reveal(room: Room, command: Reveal, actor: Actor, now: int, draw: Draw) -> D
     run = current(room)
     if run is None or not seals.private_notes(room):
         return NOTHING
-    if run.see == "own" and writing_open(room, run) and _waits(room, run, actor, now_asked=False):
+    if run.see in FACE_DOWN and writing_open(room, run) and _waits(room, run, actor, now_asked=False):
         return _give_grace(run, "", confirmed=True, now=now)
     return Decision(_turn_over(room, run, now, draw))
 
 
 def _turn_over(room: Room, run: Run, now: int, draw: Draw) -> Events:
-    ended = _stop_writing(room, run) if run.see == "own" else ()
+    ended = _stop_writing(room, run) if run.see in FACE_DOWN else ()
     revealed = seals.reveal(room, draw)
     if revealed is None:
         return ended

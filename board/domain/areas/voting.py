@@ -7,6 +7,7 @@ number of people who have voted depends on them until the round closes.
 from collections.abc import Iterator
 from typing import Literal
 
+import msgspec
 from msgspec.structs import replace
 
 from board.domain.actor import Actor
@@ -17,8 +18,10 @@ from board.domain.decision import NOTHING, Decision, SealedChange
 from board.domain.events import RoundClosed, RoundOpened
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
-from board.domain.model import FEW, Dots, Phase, Rate, Room, Round, Run, SealedBallot
+from board.domain.model import Phase, Room, Round, Run, SealedBallot
 from board.domain.policy import BEGUN, NEVER, RUNNING, Row
+from board.domain.votes import Ballot, Result, kind_of
+from board.domain.votes.kind import FEW, ROOM, Items, Paper, Turnout, Wall
 
 # --- items --------------------------------------------------------------------------------------------
 
@@ -26,28 +29,23 @@ from board.domain.policy import BEGUN, NEVER, RUNNING, Row
 def votable(room: Room) -> set[str]:
     """Return the keys there for everybody: notes neither hidden nor aside, themes with such a note, the
     room."""
-    plain = [note for note in room.notes.values() if not note.hidden and not note.aside]
+    plain = [note for note in room.notes.values() if not note.visible_to and not note.aside]
     return (
         {"room"}
         | {f"note.{note.id}" for note in plain}
-        | {f"theme.{note.theme}" for note in plain if note.theme}
+        | {f"theme.{note.place.theme}" for note in plain if note.place.theme}
     )
 
 
-def _items(room: Room, phase: Phase) -> tuple[str, ...]:
-    if not isinstance(phase.vote, Dots):
-        return ("room",)
+def wall(room: Room, phase: Phase) -> Wall:
+    """Return what there is to vote on in a phase."""
+    chosen, there = _zones(room, phase), votable(room)
+    grouped = {f"note.{note.id}" for note in room.notes.values() if note.place.theme}
     order = [(zone.partition(".")[2], item) for zone, _ in ranks.zones(room) for item in _in_zone(room, zone)]
-    chosen = _zones(room, phase)
-    themes = phase.vote.on == "themes"
-    wanted = (
-        item
-        for zone, item in order
-        if (themes and item.startswith("theme.")) or (zone in chosen and item.startswith("note."))
-    )
-    grouped = {f"note.{note.id}" for note in room.notes.values() if note.theme}
-    there = votable(room)
-    return tuple(item for item in wanted if item in there and not (themes and item in grouped))
+    shown = [(zone in chosen, item) for zone, item in order if item in there]
+    notes = tuple(item for here, item in shown if here and item.startswith("note."))
+    single = {item for item in notes if item not in grouped}
+    return Wall(notes, tuple(item for _, item in shown if item.startswith("theme.") or item in single))
 
 
 def _in_zone(room: Room, zone: str) -> Iterator[str]:
@@ -75,27 +73,21 @@ def open_round(room: Room, run: Run, now: int, draw: Draw) -> RoundOpened:
     taken = {*room.rounds, *room.seals, run.seal or ""}
     seal = short_id(draw, taken)
     name = short_id(draw, taken | {seal})
-    return RoundOpened(Round(name, run.id, phase.vote, _items(room, phase), seal), now)
+    items = kind_of(phase.vote).items(phase.vote, wall(room, phase))
+    return RoundOpened(name, run.id, phase.vote, items, seal, now)
 
 
 def close_round(room: Room, round_id: str, here: frozenset[str], now: int) -> RoundClosed:
-    """Return the closing of an open round: dots (or answers) over items still there, how many people voted,
-    and how many could have: those of `here` who may vote, and those who have voted (V4)."""
+    """Return the closing of an open round: the outcome over items still there, how many people voted, and how many
+    could have: those of `here` who may vote, and those who have voted (V4)."""
     round_ = room.rounds[round_id]
     counting = _counting(room, round_)
     people = {
         p.id for p in room.participants.values() if p.role in ("facilitator", "participant") and not p.removed
     }
-    tally: dict[str, int] = {}
-    for mine in counting.values():
-        for item, value in mine.items():
-            slot, count = (item, value) if isinstance(round_.vote, Dots) else (str(value), 1)
-            tally[slot] = tally.get(slot, 0) + count
-    if isinstance(round_.vote, Rate) and len(counting) < FEW:
-        tally = {}
-    order = (*round_.items, *"12345")
-    counts = {slot: tally[slot] for slot in order if slot in tally}
-    return RoundClosed(round_id, now, counts, len(counting), len(counting.keys() | (here & people)))
+    papers = sorted(counting.values(), key=lambda paper: msgspec.json.encode(paper, order="sorted"))
+    outcome = kind_of(round_.vote).tally(round_.vote, _there(room, round_), papers)
+    return RoundClosed(round_id, now, outcome, len(counting), len(counting.keys() | (here & people)))
 
 
 def voted(room: Room, round_id: str) -> frozenset[str]:
@@ -112,14 +104,25 @@ def ballots(room: Room, round_id: str, participant: str) -> dict[str, SealedBall
     return {key.removeprefix(prefix): row for key, row in rows.items() if isinstance(row, SealedBallot)}
 
 
-def _counting(room: Room, round_: Round) -> dict[str, dict[str, int]]:
-    """Return each voter's values by item, over items still there (N10)."""
-    there = votable(room)
+def _counting(room: Room, round_: Round) -> dict[str, dict[str, Ballot]]:
+    """Return each voter's ballots by item, over items still there (N10)."""
+    places = _places(room, round_)
     counting = {
-        who: {item: row.value for item, row in ballots(room, round_.id, who).items() if item in there}
+        who: {item: row.ballot for item, row in ballots(room, round_.id, who).items() if item in places}
         for who in room.sealed.get(round_.seal or "", {})
     }
     return {who: mine for who, mine in counting.items() if mine}
+
+
+def _there(room: Room, round_: Round) -> Items:
+    """Return the items of a round that are still there, in the order of the wall when it opened."""
+    there = votable(room)
+    return tuple(item for item in round_.items if item in there)
+
+
+def _places(room: Room, round_: Round) -> Items:
+    """Return the items that a ballot of the round may lie on."""
+    return ROOM if kind_of(round_.vote).whole else _there(room, round_)
 
 
 def _key(round_id: str, item: str) -> str:
@@ -129,47 +132,23 @@ def _key(round_id: str, item: str) -> str:
 # --- what a closed round says -------------------------------------------------------------------------
 
 
-def ranking(round_: Round) -> list[str]:
-    """Return a closed round's items, most dots first; equal ones in the order of the wall when it opened."""
-    return sorted(round_.items, key=lambda item: -round_.tally.get(item, 0))
-
-
-def withheld(round_: Round) -> bool:
-    """Return whether a closed rating has too few answers to show any (V5)."""
-    return isinstance(round_.vote, Rate) and round_.closed_at is not None and round_.voters < FEW
-
-
-def mean(round_: Round) -> float | None:
-    """Return a closed rating's mean, 1 to 5; None for dots, without answers, and when withheld."""
-    if not isinstance(round_.vote, Rate) or not round_.tally:
+def result(round_: Round, items: Items) -> Result | None:
+    """Return what a closed round says of `items`, those that everyone sees; None while it is open."""
+    if round_.closed_at is None or round_.outcome is None:
         return None
-    return sum(int(value) * count for value, count in round_.tally.items()) / sum(round_.tally.values())
-
-
-def close_result(round_: Round) -> bool:
-    """Return whether the third and fourth of a closed dots round (with fewer than four items, the last two)
-    are at most one dot apart, and the latter has any (V6)."""
-    k = min(3, len(round_.items) - 1)
-    if not isinstance(round_.vote, Dots) or k < 1:
-        return False
-    counts = sorted((round_.tally.get(item, 0) for item in round_.items), reverse=True)
-    return counts[k] > 0 and counts[k - 1] - counts[k] <= 1
+    turnout = Turnout(round_.voters, round_.electorate)
+    shown: Result = kind_of(round_.vote).result(round_.vote, items, round_.outcome, turnout)
+    return shown
 
 
 def warning(round_: Round) -> Literal["", "few", "unanimous"]:
-    """Return how a closed round's result gives choices away (V5).
-
-    "unanimous": it follows from the tally alone that everybody chose the same items, because only one has
-    dots (or only one value was answered), or because none that has any could have got them from all voters
-    but one.
-    """
-    if round_.closed_at is None or not round_.voters:
+    """Return how a closed round's result gives choices away (V5)."""
+    if round_.closed_at is None or round_.outcome is None or not round_.voters:
         return ""
     if round_.voters < FEW:
         return "few"
-    cap = round_.vote.cap if isinstance(round_.vote, Dots) else 1
-    same = len(round_.tally) == 1 or all(count > cap * (round_.voters - 1) for count in round_.tally.values())
-    return "unanimous" if round_.tally and same else ""
+    alike = kind_of(round_.vote).unanimous(round_.vote, round_.outcome, round_.voters)
+    return "unanimous" if alike else ""
 
 
 # --- commands -----------------------------------------------------------------------------------------
@@ -186,19 +165,20 @@ def ask_round(room: Room, command: OpenRound, actor: Actor, now: int, draw: Draw
 
 
 def set_ballot(room: Room, command: SetBallot, actor: Actor, now: int, draw: Draw) -> Decision:
-    """Set the asker's dots on an item, or his rating, in the open round of the current run."""
+    """Set the actor's ballot on an item in the open round of the current run, or take it back."""
     round_ = _open(room, command.round)
-    if command.item not in round_.items or command.item not in votable(room):
+    if command.item not in _places(room, round_):
         raise Refused("not_found")
     if actor.participant is None or round_.seal is None:
         raise Refused("forbidden")
     mine = ballots(room, round_.id, actor.participant)
-    was = mine.pop(command.item, SealedBallot(0, rev=0))
-    if was.value == command.value:
+    rows = {
+        item: SealedBallot(ballot, mine[item].rev + 1 if item in mine else 1) if ballot is not None else None
+        for item, ballot in _written(room, round_, command, mine).items()
+        if ballot != (mine[item].ballot if item in mine else None)
+    }
+    if not rows:
         return NOTHING
-    lost = _checked(room, round_, mine, command.value)
-    row = SealedBallot(command.value, was.rev + 1) if command.value else None
-    rows = {command.item: row} | dict.fromkeys(lost)
     return Decision(
         sealed=tuple(
             SealedChange(round_.seal, actor.participant, _key(round_.id, it), row) for it, row in rows.items()
@@ -216,20 +196,17 @@ def _open(room: Room, round_id: str) -> Round:
     return round_
 
 
-def _checked(room: Room, round_: Round, others: dict[str, SealedBallot], value: int) -> list[str]:
-    """Hold a value against cap and budget, where ballots on items gone do not count (N10). Returns those of
-    the latter to take back, so that the budget holds even if their items return."""
-    cap = round_.vote.cap if isinstance(round_.vote, Dots) else 5
-    if value > cap:
-        raise Refused("cap_exceeded", cap=cap)
-    if isinstance(round_.vote, Rate):
-        return []
-    budget = round_.vote.budget
-    there = votable(room)
-    gone = [item for item in others if item not in there]
-    if value and value + sum(row.value for item, row in others.items() if item not in gone) > budget:
-        raise Refused("budget_exceeded", budget=budget)
-    return gone if value + sum(row.value for row in others.values()) > budget else []
+def _written(
+    room: Room, round_: Round, command: SetBallot, mine: dict[str, SealedBallot]
+) -> dict[str, Ballot | None]:
+    """Return the actor's ballots that the command leads to, by item, None where there is none any more."""
+    if command.ballot is None:
+        return {command.item: None}
+    kind = kind_of(round_.vote)
+    if not isinstance(command.ballot, kind.ballot):
+        raise Refused("bad_reference")
+    others = {item: row.ballot for item, row in mine.items() if item != command.item}
+    return kind.check(round_.vote, Paper(command.item, command.ballot, others, _there(room, round_)))
 
 
 # --- folding ------------------------------------------------------------------------------------------
@@ -237,13 +214,13 @@ def _checked(room: Room, round_: Round, others: dict[str, SealedBallot], value: 
 
 def round_opened(room: Room, event: RoundOpened) -> Room:
     """Put the round beside the others and open its seal."""
-    round_ = event.round
+    round_ = Round(event.id, event.run, event.vote, event.items, event.seal)
     runs = {
         key: replace(run, round=round_.id, rev=run.rev + 1) if key == round_.run else run
         for key, run in room.runs.items()
     }
     begun = replace(room, rounds=room.rounds | {round_.id: round_}, runs=runs)
-    return seals.opened(begun, round_.seal, round_.run, event.at) if round_.seal else begun
+    return seals.opened(begun, event.seal, event.run, event.at)
 
 
 def round_closed(room: Room, event: RoundClosed) -> Room:
@@ -251,8 +228,9 @@ def round_closed(room: Room, event: RoundClosed) -> Room:
     round_ = room.rounds.get(event.round)
     if round_ is None:
         return room
+    outcome = event.outcome or kind_of(round_.vote).tally(round_.vote, round_.items, ())
     done = replace(
-        round_, closed_at=event.at, tally=event.tally, voters=event.voters, electorate=event.electorate,
+        round_, closed_at=event.at, outcome=outcome, voters=event.voters, electorate=event.electorate,
         rev=round_.rev + 1,
     )  # fmt: skip
     return seals.closed(
@@ -275,7 +253,7 @@ POLICY: Policy = {
 DECIDE: Rules = {OpenRound: ask_round, SetBallot: set_ballot}
 EVOLVE: Steps = {RoundOpened: round_opened, RoundClosed: round_closed}
 TOUCHES: Touches = {
-    RoundOpened: lambda before, event, after: _round(before, event.round.id, after),
+    RoundOpened: lambda before, event, after: _round(before, event.id, after),
     RoundClosed: lambda before, event, after: _round(before, event.round, after),
 }
 ABOUT: Abouts = {

@@ -11,8 +11,9 @@ from board.domain.events import Event, Reranked, ZoneAdded, ZoneEdited, ZoneRemo
 from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
-from board.domain.model import ZONES_MAX, Bilingual, Purpose, Room, SealedNote, Zone
+from board.domain.model import ZONES_MAX, Purpose, Room, SealedNote, Zone
 from board.domain.policy import UNTIL_CLOSED, Row
+from board.domain.values import Bilingual
 
 
 def known(room: Room, zone: str) -> Zone:
@@ -30,6 +31,11 @@ def made(room: Room, title: Bilingual, purpose: Purpose, draw: Draw, under: str 
     return Zone(short_id(draw, room.zones), title, purpose, rank, under)
 
 
+def added(zone: Zone) -> ZoneAdded:
+    """Return what puts a new zone on the wall."""
+    return ZoneAdded(zone.id, zone.title, zone.purpose, zone.rank, zone.under, zone.layout)
+
+
 def add_zone(room: Room, command: AddZone, actor: Actor, now: int, draw: Draw) -> Decision:
     """Add a zone; never a second one for later."""
     title = _title(command.title)
@@ -37,12 +43,12 @@ def add_zone(room: Room, command: AddZone, actor: Actor, now: int, draw: Draw) -
         raise Refused("bad_state")
     if command.under:
         ownership.find_item(room, actor, command.under)
-    zone = made(room, title, command.purpose, draw, command.under)
+    zone = replace(made(room, title, command.purpose, draw, command.under), layout=command.layout)
     if command.before is None:
-        return Decision(events=(ZoneAdded(zone),))
+        return Decision(events=(added(zone),))
     before = known(room, command.before)
     placed, spread = ranks.place(ranks.zones(room), [f"zone.{zone.id}"], f"zone.{before.id}")
-    return Decision(events=(*_reranked(spread), ZoneAdded(replace(zone, rank=placed[f"zone.{zone.id}"]))))
+    return Decision(events=(*_reranked(spread), added(replace(zone, rank=placed[f"zone.{zone.id}"]))))
 
 
 def edit_zone(room: Room, command: EditZone, actor: Actor, now: int, draw: Draw) -> Decision:
@@ -84,8 +90,8 @@ def _title(title: Bilingual) -> Bilingual:
 
 def _used(room: Room) -> set[str]:
     rows = (value for people in room.sealed.values() for mine in people.values() for value in mine.values())
-    sealed = {value.zone for value in rows if isinstance(value, SealedNote)}
-    shown = {note.zone for note in room.notes.values()}
+    sealed = {value.place.zone for value in rows if isinstance(value, SealedNote)}
+    shown = {note.place.zone for note in room.notes.values()}
     return sealed | shown | {theme.zone for theme in room.themes.values()}
 
 
@@ -98,7 +104,8 @@ def _reranked(spread: dict[str, int]) -> tuple[Event, ...]:
 
 def zone_added(room: Room, event: ZoneAdded) -> Room:
     """Put the zone on the wall."""
-    return replace(room, zones=room.zones | {event.zone.id: event.zone})
+    zone = Zone(event.id, event.title, event.purpose, event.rank, event.under, event.layout)
+    return replace(room, zones=room.zones | {zone.id: zone})
 
 
 def zone_edited(room: Room, event: ZoneEdited) -> Room:
@@ -127,7 +134,7 @@ EVOLVE: Steps = {
     ZoneRemoved: zone_removed,
 }
 TOUCHES: Touches = {
-    ZoneAdded: lambda _b, event, _a: (f"zone.{event.zone.id}",),
+    ZoneAdded: one("zone", "id"),
     ZoneEdited: one("zone", "zone"),
     ZoneRemoved: one("zone", "zone"),
 }

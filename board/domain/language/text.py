@@ -5,12 +5,15 @@ NFC text with `\\n` line breaks and raises Refused: `too_large {limit}` or `bad_
 """
 
 import unicodedata
-from typing import Literal
+from typing import Literal, TypeVar, cast
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
+from board.domain.card import DETAILS, Content
 from board.domain.language.errors import Refused
-from board.domain.model import NAME_MAX, TEXT_MAX, TITLE_MAX, Bilingual, Rate, Vote
+from board.domain.values import NAME_MAX, TEXT_MAX, TITLE_MAX, Bilingual, Data
+
+T = TypeVar("T")
 
 MARKS_MAX = 8
 """Combining marks in a row: enough for every script, too few to climb over other people's cards."""
@@ -28,6 +31,12 @@ def note(raw: str) -> str:
     """Return a card's text: at most TEXT_MAX code points (which no encoding makes longer than
     NOTE_BYTES_MAX), something to read in it."""
     return _filled(prose(raw))
+
+
+def content(raw: Content) -> Content:
+    """Return what is on a card, each line and text as it may be written."""
+    lines = {name: line(getattr(raw, name)) for name in ("alt", *DETAILS)}
+    return replace(raw, text=note(raw.text), **lines)
 
 
 def prose(raw: str, limit: int = TEXT_MAX) -> str:
@@ -66,9 +75,15 @@ def paragraphs(value: Bilingual) -> Bilingual:
     return Bilingual(fr=prose(value.fr), en=prose(value.en), stale=value.stale)
 
 
-def scale(vote: Vote | None) -> Vote | None:
-    """Return a vote, the sentences of a rating as titles are."""
-    return replace(vote, scale=tuple(map(title, vote.scale))) if isinstance(vote, Rate) else vote
+def titles(value: T) -> T:
+    """Return a value, all texts in two languages within it as titles are."""
+    if isinstance(value, Bilingual):
+        return cast("T", title(value))
+    if isinstance(value, tuple):
+        return cast("T", tuple(map(titles, value)))
+    if isinstance(value, Data):
+        return replace(value, **{name: titles(inner) for name, inner in asdict(value).items()})
+    return value
 
 
 def edited(before: Bilingual, after: Bilingual) -> Bilingual:

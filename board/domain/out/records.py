@@ -1,37 +1,38 @@
 """The only way out: `records` turns state into what a viewer gets, and nothing else may.
 
-An allow-list that fails closed: a kind of key that an audience's table does not name has no record for it.
-What everyone gets is computed without a look at a seal's rows or at the words of anything hidden.
+`records(room, channel, names, keys)` answers for one channel: which record has each key there? A *shape* makes one
+from the room and a key's name. `SHAPES` holds, for each kind of channel (`channels.kind`), the shapes of the kinds
+of key it may have: an allow-list that fails closed. A kind of key that it does not name has no record in such a
+channel, and neither has anything in a channel of a kind that it does not know. Within a shape fields are given one
+by one; what is not listed does not leave.
+
+Three rules keep secrets, and each has a property among the tests that plays whole histories against it:
+
+- A shape of a shared channel never looks at a seal's rows, nor at the words of what is hidden to another channel.
+  Histories that differ in such secrets alone give the same records, in the same order (keys come sorted).
+- `patch` leaves out a key that the channel neither had nor gets, and a record that stays the same: the mere mention
+  of a key would tell that something hidden was written there.
+- A record is a function of room, names, channel and key. No shape knows the role or the seat of a viewer, so that
+  what a channel gets is the same for all who hear it, and can be made and encoded once.
+
+Socket, HTTP, exports and search all come through here. `view` is the whole of a channel; patches over the touched
+keys (`room.touched`) rebuild exactly that, whatever happened: the slow way is the judge of the quick one.
 """
 
 from collections.abc import Callable, Iterable
-from typing import Literal
 
 from msgspec.structs import replace
 
 from board.domain.areas import doors, seals, voting
-from board.domain.model import (
-    Names,
-    Note,
-    Rate,
-    Role,
-    Room,
-    Round,
-    Run,
-    SealedBallot,
-    SealedLink,
-    SealedNote,
-)
-from board.domain.out.keys import keys
+from board.domain.areas.keys import keys
+from board.domain.channels import EVERYONE, FACILITATORS, kind, me, private
+from board.domain.model import FACE_DOWN, Names, Note, Room, Run, SealedBallot, SealedLink, SealedNote
 from board.domain.out.shapes import (
-    Audience,
     BallotView,
-    Everyone,
-    Facilitators,
     GraceView,
+    GroupView,
     LinkView,
     NoteView,
-    Only,
     OwnNote,
     PersonView,
     PhaseForFacilitators,
@@ -47,44 +48,36 @@ from board.domain.out.shapes import (
 )
 from board.domain.out.visibility import Visibility
 
-__all__ = ["Layer", "audiences", "patch", "records", "view"]
+__all__ = ["patch", "records", "view"]
 
-Layer = Literal["everyone", "facilitators", "mine"]
 Shape = Callable[[Visibility, str], View | None]
 Shapes = dict[str, Shape]
 
 
-def audiences(role: Role) -> tuple[Layer, ...]:
-    """Return the layers that somebody acting in `role` gets, in the order in which later ones win."""
-    if role in ("facilitator", "lab"):
-        return ("everyone", "facilitators", "mine")
-    return ("everyone", "mine") if role == "participant" else ("everyone",)
-
-
-def records(room: Room, audience: Audience, names: Names, keys: Iterable[str]) -> dict[str, View | None]:
-    """Return the record that each key has in the audience's layer, None where it has none. Keys come sorted:
-    not even their order may depend on what the audience can't see."""
-    shapes = SHAPES.get(type(audience), {})
-    look = Visibility(room, names, audience.participant if isinstance(audience, Only) else "")
+def records(room: Room, channel: str, names: Names, keys: Iterable[str]) -> dict[str, View | None]:
+    """Return the record that each key has in a channel, None where it has none. Keys come sorted: not even their
+    order may depend on what those who hear it can't see."""
+    shapes = SHAPES.get(kind(channel), {})
+    look = Visibility(room, names, channel)
     return {key: _record(shapes, look, key) for key in sorted(set(keys))}
 
 
-def view(room: Room, audience: Audience, names: Names) -> dict[str, View]:
-    """Return the audience's whole layer."""
-    return {key: made for key, made in records(room, audience, names, keys(room)).items() if made is not None}
+def view(room: Room, channel: str, names: Names) -> dict[str, View]:
+    """Return the whole of a channel."""
+    return {key: made for key, made in records(room, channel, names, keys(room)).items() if made is not None}
 
 
 def patch(
-    before: Room | None, after: Room, audience: Audience, names: Names, keys: Iterable[str]
+    before: Room | None, after: Room, channel: str, names: Names, keys: Iterable[str]
 ) -> dict[str, View | None]:
-    """Return what changes in the audience's layer from `before` to `after`, None for a record it loses.
+    """Return what changes in a channel from `before` to `after`, None for a record it loses.
 
-    A key that the audience neither had nor gets is left out, and so is a record that stays the same: the mere
+    A key that the channel neither had nor gets is left out, and so is a record that stays the same: the mere
     mention of a key would tell that something hidden was written. Only people's records are given always,
     since a name may have changed outside the room."""
-    now = records(after, audience, names, keys)
-    had = records(before, audience, names, now) if before is not None else dict.fromkeys(now)
-    people = isinstance(audience, Everyone)
+    now = records(after, channel, names, keys)
+    had = records(before, channel, names, now) if before is not None else dict.fromkeys(now)
+    people = channel == EVERYONE
     return {
         key: made for key, made in now.items() if made != had[key] or (people and key.startswith("person."))
     }
@@ -100,14 +93,12 @@ def _record(shapes: Shapes, look: Visibility, key: str) -> View | None:
 
 
 def _room(look: Visibility, name: str) -> View | None:
-    room, plan = look.room, look.room.plan
+    room = look.room
     if name:
         return None
     return RoomView(
-        status=room.status, question=plan.question, aim=plan.aim, decider=plan.decider, host=plan.host,
-        starts_at=plan.starts_at, timezone=plan.timezone, language=plan.language, purge_on=plan.purge_on,
-        lab=look.names.lab, contact=look.names.contact, door_closed=room.door_closed,
-        resumes_at=room.resumes_at, closed_at=room.closed_at, run=room.run,
+        status=room.status, plan=room.plan, lab=look.names.lab, contact=look.names.contact,
+        door_closed=room.door_closed, resumes_at=room.resumes_at, closed_at=room.closed_at, run=room.run,
         spotlight=room.spotlight if look.shows(room.spotlight) else "",
         floor=room.floor if look.person(room.floor) else "", rev=room.rev,
         invitation=link.id if (link := doors.invitation(room)) else "",
@@ -156,7 +147,9 @@ def _zone(look: Visibility, name: str) -> View | None:
     if zone is None:
         return None
     under = zone.under if look.shows(zone.under) else ""
-    return ZoneView(title=zone.title, purpose=zone.purpose, rank=zone.rank, under=under, rev=zone.rev)
+    return ZoneView(
+        title=zone.title, purpose=zone.purpose, rank=zone.rank, under=under, layout=zone.layout, rev=zone.rev
+    )  # fmt: skip
 
 
 def _note(look: Visibility, name: str) -> View | None:
@@ -166,9 +159,8 @@ def _note(look: Visibility, name: str) -> View | None:
 
 def _card(note: Note, *, mine: bool = False) -> NoteView:
     return NoteView(
-        zone=note.zone, text=note.text, run=note.run, theme=note.theme, rank=note.rank, author=note.author,
-        role=note.role, due=note.due, room=note.room, reworded=note.reworded, kept=note.kept,
-        aside=note.aside, hidden=note.hidden, mine=mine, rev=note.rev,
+        content=note.content, place=note.place, run=note.run, author=note.author, room=note.room,
+        reworded=note.reworded, kept=note.kept, aside=note.aside, visible_to=note.visible_to, mine=mine, rev=note.rev,
     )  # fmt: skip
 
 
@@ -188,22 +180,10 @@ def _round(look: Visibility, name: str) -> View | None:
     if round_ is None:
         return None
     items = tuple(item for item in round_.items if look.shows(item))
-    emptied = seals.lost(look.room, round_.seal)
-    open_ = RoundView(run=round_.run, vote=round_.vote, items=items, emptied=emptied, rev=round_.rev)
-    return open_ if round_.closed_at is None else _result(round_, items)
-
-
-def _result(round_: Round, items: tuple[str, ...]) -> RoundView:
-    """What a closed round says of the items that are still to be seen."""
-    rate = isinstance(round_.vote, Rate)
-    tally = {item: n for item, n in round_.tally.items() if rate or item in items}
-    shown = replace(round_, items=items, tally=tally)
-    mean = voting.mean(shown)
     return RoundView(
-        run=round_.run, vote=round_.vote, items=items, open=False, tally=tally, voters=round_.voters,
-        electorate=round_.electorate, mean=None if mean is None else round(mean, 2),
-        close_result=voting.close_result(shown), warning=voting.warning(shown),
-        withheld=voting.withheld(shown), rev=round_.rev,
+        run=round_.run, vote=round_.vote, items=items, open=round_.closed_at is None,
+        emptied=seals.lost(look.room, round_.seal), result=voting.result(round_, items), voters=round_.voters,
+        electorate=round_.electorate, warning=voting.warning(round_), rev=round_.rev,
     )  # fmt: skip
 
 
@@ -211,7 +191,17 @@ def _person(look: Visibility, name: str) -> View | None:
     if not look.person(name):
         return None
     person = look.room.participants[name]
-    return PersonView(name=look.names.people[name], role=person.role, hand_at=person.hand_at, rev=person.rev)
+    return PersonView(
+        name=look.names.people[name], role=person.role, hand_at=person.hand_at,
+        part=look.room.parts.get(name, ""), rev=person.rev,
+    )  # fmt: skip
+
+
+def _group(look: Visibility, name: str) -> View | None:
+    group = look.room.groups.get(name)
+    if group is None:
+        return None
+    return GroupView(title=group.title, members=tuple(filter(look.person, group.members)), rev=group.rev)
 
 
 # --- facilitators, on top -----------------------------------------------------------------------------
@@ -221,19 +211,17 @@ def _room_desk(look: Visibility, name: str) -> View | None:
     if name:
         return None
     room = look.room
-    return RoomForFacilitators(
-        ticked=tuple(sorted(room.ticked)), size=room.plan.size, unrevealed=_unrevealed(room)
-    )
+    return RoomForFacilitators(ticked=tuple(sorted(room.ticked)), unrevealed=_unrevealed(room))
 
 
 def _unrevealed(room: Room) -> int:
     """Private notes to turn over; 0 while a private or masked run lasts: presence tells it then."""
     run = room.runs.get(room.run)
-    if run is not None and (run.see == "own" or run.author == "masked"):
+    if run is not None and (run.see in FACE_DOWN or run.author == "masked"):
         return 0
     rows = (value for seal in room.sealed.values() for own in seal.values() for value in own.values())
     sealed = sum(isinstance(value, SealedNote) for value in rows)
-    return sealed + sum(note.hidden == "own" for note in room.notes.values())
+    return sealed + sum(private(note) for note in room.notes.values())
 
 
 def _draft(look: Visibility, name: str) -> View | None:
@@ -254,7 +242,7 @@ def _script(look: Visibility, name: str) -> View | None:
 def _tray(look: Visibility, name: str) -> View | None:
     """A note for the facilitators, one set aside, or one left out of the shared report."""
     note = look.room.notes.get(name)
-    return None if note is None or note.hidden == "own" or look.open(note) else _card(note)
+    return None if note is None or private(note) or look.open(note) else _card(note)
 
 
 def _tray_theme(look: Visibility, name: str) -> View | None:
@@ -267,20 +255,37 @@ def _link(look: Visibility, name: str) -> View | None:
     return None if link is None else LinkView(role=link.role, revoked=link.revoked)
 
 
-# --- mine ---------------------------------------------------------------------------------------------
+# --- a group, a part ----------------------------------------------------------------------------------
+
+
+def _shared_note(look: Visibility, name: str) -> View | None:
+    """A note that these people alone have."""
+    note = look.room.notes.get(name)
+    return _card(note) if note is not None and note.visible_to == look.channel and not note.aside else None
+
+
+# --- one person ---------------------------------------------------------------------------------------
 
 
 def _own_note(look: Visibility, name: str) -> View | None:
-    """One's own hidden note is without a place: among the facilitators' notes it would tell of the others."""
+    """A note one has written or alone may see. Hidden to a channel one does not hear in every role it is without a
+    place: among the facilitators' notes it would tell of the others."""
     seal, row = _own_row(look, f"note.{name}")
     if isinstance(row, SealedNote):
         return _face_down(look, seal, row)
     note = look.room.notes.get(name)
-    if note is None or note.aside or not (isinstance(row, SealedLink) or note.author == look.me):
+    linked = isinstance(row, SealedLink)
+    if (
+        note is None
+        or note.aside
+        or not (linked or look.me == note.author or look.channel == note.visible_to)
+    ):
         return None
-    if note.hidden:
-        return replace(_card(note, mine=True), rank=0, theme=None)
-    return OwnNote() if isinstance(row, SealedLink) and look.open(note) else None
+    if note.visible_to and note.visible_to not in look.shared:
+        return replace(
+            _card(note, mine=linked or look.me == note.author), place=replace(note.place, rank=0, theme=None)
+        )
+    return OwnNote() if linked and (note.visible_to or look.open(note)) else None
 
 
 def _own_row(look: Visibility, key: str) -> tuple[str, object]:
@@ -294,8 +299,7 @@ def _own_row(look: Visibility, key: str) -> tuple[str, object]:
 def _face_down(look: Visibility, seal: str, row: SealedNote) -> NoteView:
     run = look.room.seals[seal].run
     return NoteView(
-        zone=row.zone, text=row.text, run=run, role=row.role, due=row.due, hidden="own", mine=True,
-        rev=row.rev,
+        content=row.content, place=row.place, run=run, visible_to=me(look.me), mine=True, rev=row.rev,
     )  # fmt: skip
 
 
@@ -304,18 +308,20 @@ def _own_ballot(look: Visibility, name: str) -> View | None:
     if round_ is None or round_.closed_at is not None or not look.shows(name.partition(".")[2]):
         return None
     row = look.room.sealed.get(round_.seal or "", {}).get(look.me, {}).get(f"ballot.{name}")
-    return BallotView(value=row.value, rev=row.rev) if isinstance(row, SealedBallot) else None
+    return BallotView(ballot=row.ballot, rev=row.rev) if isinstance(row, SealedBallot) else None
 
 
-SHAPES: dict[type[Audience], Shapes] = {
-    Everyone: {
+SHAPES: dict[str, Shapes] = {
+    EVERYONE: {
         "room": _room, "report": _report, "phase": _phase, "run": _run, "zone": _zone, "note": _note,
-        "theme": _theme, "round": _round, "person": _person,
+        "theme": _theme, "round": _round, "person": _person, "group": _group,
     },
-    Facilitators: {
+    FACILITATORS: {
         "room": _room_desk, "report": _draft, "phase": _script, "note": _tray, "theme": _tray_theme,
         "link": _link,
     },
-    Only: {"note": _own_note, "ballot": _own_ballot},
+    "group": {"note": _shared_note},
+    "part": {"note": _shared_note},
+    "me": {"note": _own_note, "ballot": _own_ballot},
 }  # fmt: skip
-"""The allow-list: kinds of key by audience."""
+"""The allow-list: kinds of key by kind of channel."""

@@ -1,7 +1,7 @@
 """What a viewer gets: the shapes of records. `records.py` fills them; nothing else may.
 
-A viewer holds three layers, `everyone ← facilitators ← mine`, keyed alike; a key's record is the union of its
-layers' fields, later layers winning. A record is replaced whole within its layer; null removes the layer's part.
+A viewer keeps the records of each channel apart, keyed alike; a key's record is the union of its channels' fields,
+later channels winning. A record is replaced whole within its channel; null removes the channel's part.
 Fields with their default value are left out on the wire. Keys: `room`, `report`, and `<kind>.<id>`.
 """
 
@@ -9,44 +9,33 @@ from typing import Literal
 
 from msgspec import Struct
 
-from board.domain.model import (
-    PARTICIPANTS_MAX,
-    Author,
-    Bilingual,
-    Dots,
-    Language,
-    Purpose,
-    Rate,
-    Role,
-    See,
-    Sorters,
-    Status,
-    Vote,
-    Write,
-)
+from board.domain.card import Content, Place
+from board.domain.layouts import Layout
+from board.domain.layouts.columns import Columns
+from board.domain.model import Author, Plan, Purpose, Role, See, Sorters, Status, Write
+from board.domain.values import Bilingual, Language
+from board.domain.votes import Ballot, Result, Vote
 
 __all__ = [
-    "EVERYONE",
-    "FACILITATORS",
     "RECORDS",
-    "Audience",
     "Author",
     "BallotView",
     "Bilingual",
-    "Dots",
-    "Everyone",
-    "Facilitators",
+    "Columns",
+    "Content",
     "GraceView",
+    "GroupView",
     "Language",
+    "Layout",
     "LinkView",
     "NoteView",
-    "Only",
     "OwnNote",
     "PersonView",
     "PhaseForFacilitators",
     "PhaseView",
+    "Place",
+    "Plan",
     "Purpose",
-    "Rate",
     "Record",
     "ReportView",
     "Role",
@@ -73,14 +62,7 @@ class RoomView(View, frozen=True):
     """Key `room`. Instants in ms since 1970; `run` is the current run's id."""
 
     status: Status
-    question: str = ""
-    aim: str = ""
-    decider: str = ""
-    host: str = ""
-    starts_at: int | None = None
-    timezone: str = ""
-    language: Language = "fr"
-    purge_on: str = ""
+    plan: Plan
     lab: str = ""
     contact: str = ""
     door_closed: bool = False
@@ -97,17 +79,16 @@ class RoomView(View, frozen=True):
 
 
 class RoomForFacilitators(View, frozen=True):
-    """Key `room`, facilitators' layer."""
+    """Key `room`, channel `facilitators`."""
 
     ticked: tuple[str, ...] = ()
-    size: int = PARTICIPANTS_MAX
     unrevealed: int = 0
     """Private notes, whoever's, that the next reveal would turn over. Only given outside masked or private
     input (while people write, the number comes with presence, on its tick)."""
 
 
 class ReportView(View, frozen=True):
-    """Key `report`: facilitators' layer while a draft, everyone's once shared (then without `left_out`)."""
+    """Key `report`: channel `facilitators` while a draft, `everyone` once shared (then without `left_out`)."""
 
     remember: tuple[str, str, str] = ("", "", "")
     left_out: tuple[str, ...] = ()
@@ -133,7 +114,7 @@ class PhaseView(View, frozen=True):
 
 
 class PhaseForFacilitators(View, frozen=True):
-    """Key `phase.<id>`, facilitators' layer."""
+    """Key `phase.<id>`, channel `facilitators`."""
 
     script: Bilingual = Bilingual()
 
@@ -172,32 +153,30 @@ class ZoneView(View, frozen=True):
     purpose: Purpose
     rank: int
     under: str = ""
+    layout: Layout = Columns()
     rev: int = 1
 
 
 class NoteView(View, frozen=True):
-    """Key `note.<id>`. In a zone, single notes and themes show in one order of `rank`; in a theme, its notes do.
-    `hidden` says to whom it shows it is not yet everybody's; `aside` only ever reaches facilitators."""
+    """Key `note.<id>`. In a zone, single notes and themes show in the order of its layout; in a theme, its notes do.
+    `visible_to` is the channel that alone has it, "" for everybody's; `aside` only ever reaches facilitators."""
 
-    zone: str
-    text: str
+    content: Content
+    place: Place
     run: str = ""
-    theme: str | None = None
-    rank: int = 0
     author: str | None = None
-    role: str = ""
-    due: str = ""
     room: bool = False
     reworded: bool = False
     kept: bool = False
     aside: bool = False
-    hidden: Literal["", "own", "facilitators"] = ""
+    visible_to: str = ""
     mine: bool = False
     rev: int = 1
 
 
 class OwnNote(View, frozen=True):
-    """Key `note.<id>`, layer `mine`, for a note everybody reads: it is this viewer's, who may still change it."""
+    """Key `note.<id>`, one's own channel, for a note that others read too: it is this viewer's, who may still change
+    it."""
 
     mine: bool = True
 
@@ -213,8 +192,7 @@ class ThemeView(View, frozen=True):
 
 
 class RoundView(View, frozen=True):
-    """Key `round.<id>`. Counts exist once `open` is false. `warning`: the choices can be guessed. `close_result`:
-    the first places are so near that the result should be talked over. `withheld`: fewer than five answers."""
+    """Key `round.<id>`. Result and counts exist once `open` is false. `warning`: the choices can be guessed."""
 
     run: str
     vote: Vote
@@ -222,20 +200,17 @@ class RoundView(View, frozen=True):
     open: bool = True
     emptied: bool = False
     """A backup was put back while this round was open: ballots cast before that are lost."""
-    tally: dict[str, int] = {}
+    result: Result | None = None
     voters: int = 0
     electorate: int = 0
-    mean: float | None = None
-    close_result: bool = False
     warning: Literal["", "few", "unanimous"] = ""
-    withheld: bool = False
     rev: int = 1
 
 
 class BallotView(View, frozen=True):
-    """Key `ballot.<round>.<item>`, layer `mine`, while the round is open."""
+    """Key `ballot.<round>.<item>`, one's own channel, while the round is open."""
 
-    value: int
+    ballot: Ballot
     rev: int = 1
 
 
@@ -245,11 +220,21 @@ class PersonView(View, frozen=True):
     name: str
     role: Role
     hand_at: int | None = None
+    part: str = ""
+    """What they are in the method, "" for nothing in particular."""
+    rev: int = 1
+
+
+class GroupView(View, frozen=True):
+    """Key `group.<id>`. Nobody is in two."""
+
+    title: str = ""
+    members: tuple[str, ...] = ()
     rev: int = 1
 
 
 class LinkView(View, frozen=True):
-    """Key `link.<id>`, facilitators' layer."""
+    """Key `link.<id>`, channel `facilitators`."""
 
     role: Role
     revoked: bool = False
@@ -257,7 +242,7 @@ class LinkView(View, frozen=True):
 
 Record = (
     RoomView | RoomForFacilitators | ReportView | PhaseView | PhaseForFacilitators | RunView | ZoneView | NoteView
-    | OwnNote | ThemeView | RoundView | BallotView | PersonView | LinkView
+    | OwnNote | ThemeView | RoundView | BallotView | PersonView | GroupView | LinkView
 )  # fmt: skip
 
 
@@ -272,25 +257,7 @@ RECORDS: dict[str, tuple[type[View], ...]] = {
     "round": (RoundView,),
     "ballot": (BallotView,),
     "person": (PersonView,),
+    "group": (GroupView,),
     "link": (LinkView,),
 }
 """The shapes a kind of key may have; the union of them is what a viewer sees."""
-
-
-class Everyone(Struct, frozen=True):
-    """The layer all viewers get, the room screen included."""
-
-
-class Facilitators(Struct, frozen=True):
-    """The layer facilitators and the lab get on top."""
-
-
-class Only(Struct, frozen=True):
-    """The layer of one participant."""
-
-    participant: str
-
-
-Audience = Everyone | Facilitators | Only
-EVERYONE = Everyone()
-FACILITATORS = Facilitators()

@@ -2,15 +2,16 @@
 
 from functools import cached_property
 
+from board.domain.channels import channels, owner, private
 from board.domain.model import Names, Note, Room
 
 
 class Visibility:
-    """One call of `records`: the room, the names, the asking participant ("" for a shared layer), and what is
-    worked out at most once for all its keys."""
+    """One call of `records`: the room, the names, the channel asked for, whose it is ("" for a shared one), and what
+    is worked out at most once for all its keys."""
 
-    def __init__(self, room: Room, names: Names, me: str) -> None:
-        self.room, self.names, self.me = room, names, me
+    def __init__(self, room: Room, names: Names, channel: str) -> None:
+        self.room, self.names, self.channel, self.me = room, names, channel, owner(channel)
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -22,16 +23,21 @@ class Visibility:
         """Of each theme that has notes: whether everyone, and whether facilitators, can read one of them."""
         found: dict[str, tuple[bool, bool]] = {}
         for note in self.room.notes.values():
-            if note.theme:
-                all_, desk = found.get(note.theme, (False, False))
-                found[note.theme] = (all_ or self.open(note), desk or note.hidden != "own")
+            if theme := note.place.theme:
+                all_, desk = found.get(theme, (False, False))
+                found[theme] = (all_ or self.open(note), desk or not private(note))
         return found
 
     def open(self, note: Note) -> bool:
         """Whether everyone can read the note."""
         report = self.room.report
         left_out = report.shared_at is not None and note.id in report.left_out
-        return not (note.hidden or note.aside or left_out)
+        return not (note.visible_to or note.aside or left_out)
+
+    @cached_property
+    def shared(self) -> tuple[str, ...]:
+        """The other channels that the owner of this one hears, whatever role they act in."""
+        return channels(self.room, self.me, "participant")[:-1]
 
     def shows(self, key: str) -> bool:
         """Whether everyone can see the item that a key names ("room": the thing rated)."""

@@ -21,7 +21,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 def page(report: RoomReport, language: Language) -> bytes:
     """Return the report as an HTML page in UTF-8."""
     reading = Reading(report, language)
-    title = reading.report.question or reading.say("entry-workshop")
+    title = reading.report.plan.question or reading.say("entry-workshop")
     body = tag("body", tag("div", _header(reading, title), _main(reading), _footer(reading), class_="sheet"))
     return f"<!doctype html>\n{tag('html', _head(reading, title), body, lang=language)}\n".encode()
 
@@ -51,7 +51,7 @@ def _header(reading: Reading, title: str) -> Html:
 def _facts(reading: Reading) -> Iterator[Html]:
     room = reading.report
     facts = (
-        ("export-aim", room.aim), ("plan-decider", room.decider), ("export-host", room.host),
+        ("export-aim", room.plan.aim), ("plan-decider", room.plan.decider), ("export-host", room.plan.host),
         ("export-date", _date(reading)), ("export-attendance", _people(reading)),
     )  # fmt: skip
     for key, said in facts:
@@ -62,8 +62,8 @@ def _facts(reading: Reading) -> Iterator[Html]:
 
 def _date(reading: Reading) -> str:
     room = reading.report
-    at = room.runs[0].started_at if room.runs else room.starts_at
-    return words.moment(reading.language, at, room.timezone) if at is not None else ""
+    at = room.runs[0].started_at if room.runs else room.plan.starts_at
+    return words.moment(reading.language, at, room.plan.timezone) if at is not None else ""
 
 
 def _people(reading: Reading) -> str:
@@ -105,7 +105,7 @@ def _section(reading: Reading, key: str, title: str, body: Html | None) -> Html 
 def _footer(reading: Reading) -> Html:
     room = reading.report
     controller = reading.say("export-data", lab=room.lab, contact=room.contact) if room.lab else ""
-    until = words.until(reading.language, room.purge_on)
+    until = words.until(reading.language, room.plan.purge_on)
     lines = (reading.say("export-erased", day=until) if until else "", controller)
     return tag("footer", *(tag("p", line, dir="auto") for line in lines if line))
 
@@ -143,8 +143,8 @@ def _actions_under(reading: Reading, zone: ZoneReport) -> Html:
 
 
 def _action(reading: Reading, one: Card) -> Html:
-    settled = (said or reading.say("export-open") for said in (one.role, one.due))
-    what = tag("th", one.text, scope="row", dir="auto", class_="words")
+    settled = (said or reading.say("export-open") for said in (one.content.who, one.content.due))
+    what = tag("th", one.content.text, scope="row", dir="auto", class_="words")
     return tag("tr", what, *(text("td", said) for said in settled))
 
 
@@ -162,7 +162,7 @@ def _agenda(reading: Reading) -> Html | None:
 
 def _ran(reading: Reading, run: RunReport) -> Html:
     step = next((step for step in reading.report.steps if step.id == run.phase), None)
-    start = words.clock(reading.language, run.started_at, reading.report.timezone)
+    start = words.clock(reading.language, run.started_at, reading.report.plan.timezone)
     planned = words.minutes(step.minutes) if step and step.minutes else ""
     name = tag("th", reading.pick(step.title) if step else "", scope="row", dir="auto")
     return tag("tr", name, figure(start), figure(planned), figure(_took(reading, run)))

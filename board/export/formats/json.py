@@ -7,11 +7,12 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from board.domain.out.shapes import Bilingual, Language, Rate
+from board.domain.out.shapes import Bilingual, Language
+from board.domain.votes import kind_of
 from board.export.format import Format
 from board.export.report import Card, Item, RoomReport, RoundReport, RunReport, StepReport, ZoneReport
 
-NAME, VERSION = "atelier-session", 1
+NAME, VERSION = "atelier-session", 2
 
 
 def data(report: RoomReport, _language: Language = "fr") -> bytes:
@@ -56,11 +57,12 @@ def _text(text: Bilingual) -> dict[str, str]:
 
 
 def _room(report: RoomReport) -> dict[str, Any]:
-    fields = ("question", "aim", "decider", "host", "timezone", "language", "purge_on", "lab", "contact")
     return {
         "status": report.status,
-        **_set(report, *fields),
-        **_at(report, "starts_at", "closed_at"),
+        **_set(report.plan, *(name for name in report.plan.__struct_fields__ if name != "starts_at")),
+        **_set(report, "lab", "contact"),
+        **_at(report.plan, "starts_at"),
+        **_at(report, "closed_at"),
         "participants": report.participants,
         "facilitators": report.facilitators,
     }
@@ -99,8 +101,8 @@ def _notes(cards: Iterable[Card]) -> list[dict[str, Any]]:
 
 
 def _note(card: Card) -> dict[str, Any]:
-    fields = ("author", "role", "due", "run", "room", "reworded", "kept")
-    return {"note": card.id, "text": card.text, **_set(card, *fields)}
+    said = _set(card.content, *card.content.__struct_fields__)
+    return {"note": card.id, "text": "", **said, **_set(card, "author", "run", "room", "reworded", "kept")}
 
 
 def _round(round_: RoundReport) -> dict[str, Any]:
@@ -108,12 +110,6 @@ def _round(round_: RoundReport) -> dict[str, Any]:
     head = {"id": round_.id, "run": round_.run, "vote": vote, "open": round_.open}
     if round_.open:
         return head | {"items": list(round_.items)}
-    counts = ("mean", "close_result", "warning", "withheld")
     people = {"voters": round_.voters, "electorate": round_.electorate}
-    return head | people | _set(round_, *counts) | {"results": _results(round_)}
-
-
-def _results(round_: RoundReport) -> list[dict[str, Any]]:
-    if isinstance(round_.vote, Rate):
-        return [{"value": int(value), "answers": n} for value, n in sorted(round_.tally.items())]
-    return [{"item": item, "dots": round_.tally.get(item, 0)} for item in round_.items]
+    said = kind_of(round_.vote).data(round_.vote, round_.items, round_.result)
+    return head | people | _set(round_, "warning") | said

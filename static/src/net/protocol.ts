@@ -80,17 +80,19 @@ export const CODES = [
 ] as const;
 export type Code = (typeof CODES)[number];
 
-export type Role = "facilitator" | "participant" | "observer" | "lab";
 export type Language = "fr" | "en";
+export type Role = "facilitator" | "participant" | "observer" | "lab";
 export type Status = "prepared" | "open" | "running" | "paused" | "closed";
 export type Purpose = "ideas" | "actions" | "decisions" | "questions" | "later";
 export type Who = "nobody" | "own" | "facilitators";
-export type See = "own" | "facilitators" | "all";
+export type See = "own" | "group" | "part" | "facilitators" | "all";
 export type Author = "shown" | "masked";
 export type Sorters = "facilitators" | "all";
 export type Target = "notes" | "themes";
-export type Layer = "everyone" | "facilitators" | "mine";
 export type Vote = Dots | Rate;
+export type Ballot = DotsBallot | RateBallot;
+export type Result = DotsResult | RateResult;
+export type Layout = Columns;
 export type Command =
   | EditRoom
   | TickChecklist
@@ -140,7 +142,11 @@ export type Command =
   | RemoveSince
   | SetDoor
   | RaiseHand
-  | GiveFloor;
+  | GiveFloor
+  | FormGroups
+  | PlaceMember
+  | DissolveGroups
+  | GivePart;
 export type ClientMessage = Hello | Submit | Ready | Ping;
 export type ServerMessage =
   | Welcome
@@ -153,6 +159,22 @@ export type ServerMessage =
   | Fault
   | Resumed
   | Closed;
+
+/** What fields left out mean, by union and kind. */
+export const VALUE_DEFAULTS = {
+  Vote: {
+    dots: { budget: 3, cap: 1, on: "themes" },
+    rate: {  },
+  },
+  Ballot: {
+    dots: {  },
+    rate: {  },
+  },
+  Result: {
+    dots: { tally: {}, close: false, withheld: false },
+    rate: { answers: {}, mean: null, tally: {}, close: false, withheld: false },
+  },
+};
 
 /** A vote by dots: `budget` dots each, at most `cap` on one item, blind until closed. */
 export interface Dots {
@@ -173,6 +195,47 @@ export interface Bilingual {
   readonly fr?: string; // ""
   readonly en?: string; // ""
   readonly stale?: "" | "en" | "fr"; // ""
+}
+
+/** Dots on an item. */
+export interface DotsBallot {
+  readonly kind: "dots";
+  readonly dots: number;
+}
+
+/** A value of the scale. */
+export interface RateBallot {
+  readonly kind: "rate";
+  readonly value: number;
+}
+
+/** Dots by item, for those that got any. */
+export interface DotsResult {
+  readonly kind: "dots";
+  /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  /** The first places are so near that the result should be talked over. */
+  readonly close?: boolean; // false
+  /** So few answered that nothing of it is shown. */
+  readonly withheld?: boolean; // false
+}
+
+/** Answers per value that was given ("1" to "5"), and their mean; withheld where fewer than five answered. */
+export interface RateResult {
+  readonly kind: "rate";
+  readonly answers?: Readonly<Record<string, number>>; // {}
+  readonly mean?: number | null; // null
+  /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  /** The first places are so near that the result should be talked over. */
+  readonly close?: boolean; // false
+  /** So few answered that nothing of it is shown. */
+  readonly withheld?: boolean; // false
+}
+
+/** A column of cards. There is nothing to set. */
+export interface Columns {
+  readonly kind: "columns";
 }
 
 /** Change what the invitation says; fields left out stay. `size`, how many the participants' links let in, is the lab's to say; who is inside stays. */
@@ -360,6 +423,7 @@ export interface AddZone {
   readonly purpose: Purpose;
   readonly before?: string | null; // null
   readonly under?: string | ""; // ""
+  readonly layout?: Columns; // {"kind":"columns"}
 }
 
 /** Rename a zone. */
@@ -383,15 +447,32 @@ export interface RemoveZone {
   readonly zone: string;
 }
 
-/** Write a card. `room`: by a facilitator for the room. `before` counts only where one may sort. */
+/** Write a card. `room`: by a facilitator for the room. `x`, `y` and `at` are for layouts that have them. */
 export interface AddNote {
   readonly type: "note.add";
   readonly note: string;
   readonly zone: string;
-  readonly text: string;
-  readonly role?: string; // ""
-  readonly due?: string; // ""
+  readonly content: Content;
+  readonly x?: number | null; // null
+  readonly y?: number | null; // null
+  readonly at?: string; // ""
   readonly room?: boolean; // false
+}
+
+/** What is on a card. */
+export interface Content {
+  /** The method's word for it ("question", "action"); "" plain. */
+  readonly kind?: string; // ""
+  readonly text?: string; // ""
+  readonly image?: string; // ""
+  /** What the image shows, in words. */
+  readonly alt?: string; // ""
+  /** Who does it, as a role. */
+  readonly who?: string; // ""
+  /** By when, as people say it. */
+  readonly due?: string; // ""
+  /** Where it comes from. */
+  readonly source?: string; // ""
 }
 
 /** Change one's own card, or (facilitators) reword somebody's. `base` is the rev the edit started from. */
@@ -399,9 +480,7 @@ export interface EditNote {
   readonly type: "note.edit";
   readonly note: string;
   readonly base: number;
-  readonly text: string;
-  readonly role?: string; // ""
-  readonly due?: string; // ""
+  readonly content: Content;
 }
 
 /** Take back one's own card while its phase run lasts; its text leaves the room (undone by adding it again). */
@@ -422,13 +501,16 @@ export interface RestoreNote {
   readonly note: string;
 }
 
-/** Place items in a zone, in front of `before` (a key of that zone or theme). `theme` puts notes in a theme; None takes them out of any. */
+/** Place items in a zone, in front of `before` (a key of that zone or theme). `theme` puts notes in a theme; None takes them out of any. `x`, `y` and `at` are for layouts that have them. */
 export interface MoveNotes {
   readonly type: "notes.move";
   readonly keys: readonly string[];
   readonly zone: string;
   readonly theme?: string | null; // null
   readonly before?: string | null; // null
+  readonly x?: number | null; // null
+  readonly y?: number | null; // null
+  readonly at?: string; // ""
 }
 
 /** Make a theme of notes, in the zone of the first one. */
@@ -486,12 +568,12 @@ export interface OpenRound {
   readonly type: "round.open";
 }
 
-/** Put `value` dots on an item (0 takes them back), or rate: item "room", value 1 to 5. */
+/** Set one's ballot on an item (of the round's own kind; "room": on the session, or on all items at once), or take it back (None). */
 export interface SetBallot {
   readonly type: "ballot.set";
   readonly round: string;
   readonly item: string;
-  readonly value: number;
+  readonly ballot: Ballot | null;
 }
 
 /** End an invitation and everybody's session that came by it. Where no other of its kind stands, a fresh one takes its place. */
@@ -546,6 +628,38 @@ export interface GiveFloor {
   readonly participant?: string | null; // null
 }
 
+/** Put people into groups, in place of those there are: the ones given, or `drawn` groups by lot of the participants who are here, as even as can be. */
+export interface FormGroups {
+  readonly type: "groups.form";
+  readonly given?: readonly GivenGroup[]; // []
+  readonly drawn?: number | null; // null
+}
+
+/** A group to be formed: its title ("" for none) and who is in it. */
+export interface GivenGroup {
+  readonly title?: string; // ""
+  readonly members?: readonly string[]; // []
+}
+
+/** Put somebody into a group, out of the one they are in; None: into none. */
+export interface PlaceMember {
+  readonly type: "groups.place";
+  readonly participant: string;
+  readonly group?: string | null; // null
+}
+
+/** Have no groups any more. What was written in them stays hidden until it is turned over. */
+export interface DissolveGroups {
+  readonly type: "groups.dissolve";
+}
+
+/** Say what somebody is in the method; None: nothing in particular. */
+export interface GivePart {
+  readonly type: "part.give";
+  readonly participant: string;
+  readonly part?: string | null; // null
+}
+
 /** The first message. `asks` may want less than the session gives, never more. */
 export interface Hello {
   readonly type: "hello";
@@ -575,28 +689,29 @@ export interface Ping {
   readonly n: number;
 }
 
-/** Start (over): forget every record; the view follows in pieces. `now` is the server's clock in ms since 1970. Sent again on the same connection when rights change or a queue overflowed. */
+/** Start (over): forget every record; the view follows in pieces. `channels` are those one hears, in the order in which later ones win. `now` is the server's clock in ms since 1970. Sent again on the same connection when rights or channels change or a queue overflowed. */
 export interface Welcome {
   readonly type: "welcome";
   readonly version: number;
   readonly room: string;
   readonly participant: string;
   readonly role: Role;
+  readonly channels: readonly string[];
   readonly now: number;
 }
 
-/** A piece of the whole view, records by key (`RECORDS` in `domain/views.py`); `last` on the last piece of the last layer. */
+/** A piece of the whole view, records by key (`RECORDS` in `domain/out/shapes.py`); `last` on the last piece of the last channel. */
 export interface View {
   readonly type: "view";
-  readonly layer: Layer;
+  readonly channel: string;
   readonly records: Readonly<Record<string, unknown>>;
   readonly last: boolean;
 }
 
-/** Records that changed in one layer; null where the layer has none any more. While `more`, the next patch belongs to the same moment: apply them together. */
+/** Records that changed in one channel; null where the layer has none any more. While `more`, the next patch belongs to the same moment: apply them together. */
 export interface Patch {
   readonly type: "patch";
-  readonly layer: Layer;
+  readonly channel: string;
   readonly records: Readonly<Record<string, unknown>>;
   readonly more: boolean;
 }
@@ -616,7 +731,7 @@ export interface CommandRefused {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Who is here. `ready` and `hidden` are counts; `voted` of `voters` while a round is open. `done` (who is ready) goes to facilitators only. */
+/** Who is here. `ready` and `hidden` are counts; `voted` of `voters` while a round is open. `done` (who is ready) goes to facilitators only. `within` counts by channel: of the groups and parts one is in, and for facilitators of all that are more than one person. */
 export interface Presence {
   readonly type: "presence";
   readonly here: readonly string[];
@@ -625,6 +740,13 @@ export interface Presence {
   readonly voted?: number; // 0
   readonly voters?: number; // 0
   readonly done?: readonly string[]; // []
+  readonly within?: Readonly<Record<string, Within>>; // {}
+}
+
+/** Of one channel: how many of its people are ready, and how many notes are hidden to all but them. */
+export interface Within {
+  readonly ready?: number; // 0
+  readonly hidden?: number; // 0
 }
 
 export interface Pong {
@@ -656,14 +778,7 @@ export interface Closed {
 /** Key `room`. Instants in ms since 1970; `run` is the current run's id. */
 export interface RoomView {
   readonly status: Status;
-  readonly question?: string; // ""
-  readonly aim?: string; // ""
-  readonly decider?: string; // ""
-  readonly host?: string; // ""
-  readonly starts_at?: number | null; // null
-  readonly timezone?: string; // ""
-  readonly language?: Language; // "fr"
-  readonly purge_on?: string; // ""
+  readonly plan: Plan;
   readonly lab?: string; // ""
   readonly contact?: string; // ""
   readonly door_closed?: boolean; // false
@@ -679,15 +794,30 @@ export interface RoomView {
   readonly rev?: number; // 1
 }
 
-/** Key `room`, facilitators' layer. */
+/** What the invitation says. `timezone` is an IANA name; the instants are UTC. */
+export interface Plan {
+  readonly question?: string; // ""
+  readonly aim?: string; // ""
+  readonly decider?: string; // ""
+  readonly host?: string; // ""
+  readonly starts_at?: number | null; // null
+  readonly timezone?: string; // "Europe/Paris"
+  readonly language?: Language; // "fr"
+  readonly purge_on?: string; // "9999-12-31"
+  /** How many the participants' links let in. */
+  readonly size?: number; // 500
+  /** The latest purge date that others than the lab may set; "" for the one there is. */
+  readonly keep_until?: string | ""; // ""
+}
+
+/** Key `room`, channel `facilitators`. */
 export interface RoomForFacilitators {
   readonly ticked?: readonly string[]; // []
-  readonly size?: number; // 500
   /** Private notes, whoever's, that the next reveal would turn over. Only given outside masked or private input (while people write, the number comes with presence, on its tick). */
   readonly unrevealed?: number; // 0
 }
 
-/** Key `report`: facilitators' layer while a draft, everyone's once shared (then without `left_out`). */
+/** Key `report`: channel `facilitators` while a draft, `everyone` once shared (then without `left_out`). */
 export interface ReportView {
   readonly remember?: readonly [string, string, string]; // ["","",""]
   readonly left_out?: readonly string[]; // []
@@ -711,7 +841,7 @@ export interface PhaseView {
   readonly rev?: number; // 1
 }
 
-/** Key `phase.<id>`, facilitators' layer. */
+/** Key `phase.<id>`, channel `facilitators`. */
 export interface PhaseForFacilitators {
   readonly script?: Bilingual; // {}
 }
@@ -747,29 +877,38 @@ export interface ZoneView {
   readonly purpose: Purpose;
   readonly rank: number;
   readonly under?: string; // ""
+  readonly layout?: Columns; // {"kind":"columns"}
   readonly rev?: number; // 1
 }
 
-/** Key `note.<id>`. In a zone, single notes and themes show in one order of `rank`; in a theme, its notes do. `hidden` says to whom it shows it is not yet everybody's; `aside` only ever reaches facilitators. */
+/** Key `note.<id>`. In a zone, single notes and themes show in the order of its layout; in a theme, its notes do. `visible_to` is the channel that alone has it, "" for everybody's; `aside` only ever reaches facilitators. */
 export interface NoteView {
-  readonly zone: string;
-  readonly text: string;
+  readonly content: Content;
+  readonly place: Place;
   readonly run?: string; // ""
-  readonly theme?: string | null; // null
-  readonly rank?: number; // 0
   readonly author?: string | null; // null
-  readonly role?: string; // ""
-  readonly due?: string; // ""
   readonly room?: boolean; // false
   readonly reworded?: boolean; // false
   readonly kept?: boolean; // false
   readonly aside?: boolean; // false
-  readonly hidden?: "" | "facilitators" | "own"; // ""
+  readonly visible_to?: string; // ""
   readonly mine?: boolean; // false
   readonly rev?: number; // 1
 }
 
-/** Key `note.<id>`, layer `mine`, for a note everybody reads: it is this viewer's, who may still change it. */
+/** Where a card lies. `rank` orders the cards of a theme, and those of a zone that are in none together with its themes; whether `x`, `y` and `at` count is the affair of the zone's layout. */
+export interface Place {
+  readonly zone: string;
+  readonly theme?: string | null; // null
+  readonly rank?: number; // 0
+  readonly x?: number | null; // null
+  readonly y?: number | null; // null
+  /** A date or a horizon, on a timeline. */
+  readonly at?: string; // ""
+  readonly sheet?: string | null; // null
+}
+
+/** Key `note.<id>`, one's own channel, for a note that others read too: it is this viewer's, who may still change it. */
 export interface OwnNote {
   readonly mine?: boolean; // true
 }
@@ -783,7 +922,7 @@ export interface ThemeView {
   readonly rev?: number; // 1
 }
 
-/** Key `round.<id>`. Counts exist once `open` is false. `warning`: the choices can be guessed. `close_result`: the first places are so near that the result should be talked over. `withheld`: fewer than five answers. */
+/** Key `round.<id>`. Result and counts exist once `open` is false. `warning`: the choices can be guessed. */
 export interface RoundView {
   readonly run: string;
   readonly vote: Vote;
@@ -791,19 +930,16 @@ export interface RoundView {
   readonly open?: boolean; // true
   /** A backup was put back while this round was open: ballots cast before that are lost. */
   readonly emptied?: boolean; // false
-  readonly tally?: Readonly<Record<string, number>>; // {}
+  readonly result?: Result | null; // null
   readonly voters?: number; // 0
   readonly electorate?: number; // 0
-  readonly mean?: number | null; // null
-  readonly close_result?: boolean; // false
   readonly warning?: "" | "few" | "unanimous"; // ""
-  readonly withheld?: boolean; // false
   readonly rev?: number; // 1
 }
 
-/** Key `ballot.<round>.<item>`, layer `mine`, while the round is open. */
+/** Key `ballot.<round>.<item>`, one's own channel, while the round is open. */
 export interface BallotView {
-  readonly value: number;
+  readonly ballot: Ballot;
   readonly rev?: number; // 1
 }
 
@@ -812,10 +948,19 @@ export interface PersonView {
   readonly name: string;
   readonly role: Role;
   readonly hand_at?: number | null; // null
+  /** What they are in the method, "" for nothing in particular. */
+  readonly part?: string; // ""
   readonly rev?: number; // 1
 }
 
-/** Key `link.<id>`, facilitators' layer. */
+/** Key `group.<id>`. Nobody is in two. */
+export interface GroupView {
+  readonly title?: string; // ""
+  readonly members?: readonly string[]; // []
+  readonly rev?: number; // 1
+}
+
+/** Key `link.<id>`, channel `facilitators`. */
 export interface LinkView {
   readonly role: Role;
   readonly revoked?: boolean; // false
@@ -882,14 +1027,12 @@ export interface Device {
   readonly this?: boolean; // false
 }
 
-/** The view by layers, as the socket's pieces would give it. `now` in ms since 1970. */
+/** The view by channels, in the order in which later ones win, as the socket's pieces would give it. `now` in ms since 1970. */
 export interface WholeView {
   readonly participant: string;
   readonly role: Role;
   readonly now: number;
-  readonly everyone: Readonly<Record<string, unknown>>;
-  readonly facilitators?: Readonly<Record<string, unknown>>; // {}
-  readonly mine?: Readonly<Record<string, unknown>>; // {}
+  readonly channels: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 /** Follow a room where no socket opens. `asks` as in `hello`; `cursor` is the last one received, "" to begin. A poll with `wait` false is answered at once: who comes back by polls asks so first, to know that he is back. */
@@ -1066,7 +1209,7 @@ export interface Time {
   readonly now: number;
 }
 
-/** What a key's layers make together, by the key's kind (what stands before its first dot). */
+/** What a key's channels make together, by the key's kind (what stands before its first dot). */
 export interface Records {
   readonly room: RoomView & Partial<RoomForFacilitators>;
   readonly report: ReportView;
@@ -1078,6 +1221,7 @@ export interface Records {
   readonly round: RoundView;
   readonly ballot: BallotView;
   readonly person: PersonView;
+  readonly group: GroupView;
   readonly link: LinkView;
 }
 export type Kind = keyof Records;

@@ -10,6 +10,7 @@ export const WELCOME: Welcome = {
   room: "r",
   participant: "p",
   role: "participant",
+  channels: ["everyone"],
   now: 0,
 };
 export const FOLLOW = { room: "r", token: "t", asks: null, cursor: "" } as const;

@@ -1,9 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { Store } from "../state/store";
-import { note, open, patch, WRITING } from "../state/testing";
+import { MINE, note, open, patch, WRITING } from "../state/testing";
 import { myBallot, remembered, rememberBallots } from "./ballots";
 
 let store: Store;
+const given = (dots: number) => ({ ballot: { kind: "dots", dots } });
+const dots = (item: string, id = "r"): number | undefined => myBallot<"dots">(store, id, item)?.dots;
 const round = (items: string[], more: object = {}) => ({ run: "run1____", vote: { kind: "dots" }, items, ...more });
 
 beforeEach(() => {
@@ -14,33 +16,28 @@ beforeEach(() => {
 });
 
 test("mine is what I gave, on what is still there", () => {
-  store.receive(patch({ "ballot.r.note.a": { value: 2 }, "ballot.r.note.b": { value: 1 } }, "mine"));
-  expect([myBallot(store, "r", "note.a"), myBallot(store, "r", "note.b"), myBallot(store, "q", "note.a")]).toEqual([
-    2, 0, 0,
-  ]);
+  store.receive(patch({ "ballot.r.note.a": given(2), "ballot.r.note.b": given(1) }, MINE));
+  expect([dots("note.a"), dots("note.b"), dots("note.a", "q")]).toEqual([2, undefined, undefined]);
 });
 
 test("the workshop itself is always there", () => {
-  store.receive(patch({ "ballot.r.room": { value: 4 } }, "mine"));
-  expect(myBallot(store, "r", "room")).toBe(4);
+  store.receive(patch({ "ballot.r.room": given(4) }, MINE));
+  expect(dots("room")).toBe(4);
 });
 
 test("what I gave is remembered when the round closes and the server has forgotten", () => {
-  store.receive(patch({ "ballot.r.note.a": { value: 2 } }, "mine"));
+  store.receive(patch({ "ballot.r.note.a": given(2) }, MINE));
   rememberBallots(store);
-  store.receive(patch({ "ballot.r.note.a": null }, "mine"));
+  store.receive(patch({ "ballot.r.note.a": null }, MINE));
   store.receive(patch({ "round.r": round(["note.a", "note.b"], { open: false }) }));
   rememberBallots(store);
-  expect([...remembered.value]).toEqual([
-    ["r.note.a", 2],
-    ["r.note.b", 0],
-  ]);
+  expect([...remembered.value]).toEqual([["r.note.a", { kind: "dots", dots: 2 }]]);
 });
 
 test("taken back while the round is open, it is not remembered", () => {
-  store.receive(patch({ "ballot.r.note.a": { value: 2 } }, "mine"));
+  store.receive(patch({ "ballot.r.note.a": given(2) }, MINE));
   rememberBallots(store);
-  store.receive(patch({ "ballot.r.note.a": null }, "mine"));
+  store.receive(patch({ "ballot.r.note.a": null }, MINE));
   rememberBallots(store);
-  expect(remembered.value.get("r.note.a")).toBe(0);
+  expect(remembered.value.get("r.note.a")).toBeUndefined();
 });

@@ -1,17 +1,22 @@
 /** My own ballots: what I gave each item of a vote. */
 
 import { signal } from "@preact/signals";
-import { idOf, type Ballot, type Round } from "../state/records";
+import type { Ballot as Given, Vote } from "../net/protocol";
+import { idOf, type Ballot, type BallotOf, type Round } from "../state/records";
 import type { Store } from "../state/store";
 
-/** Returns what I gave an item that is still there, 0 for nothing. Subscribes. */
-export function myBallot(store: Store, round: string, item: string): number {
-  if (item !== "room" && !store.record(item).value) return 0;
-  return store.record<Ballot>(`ballot.${round}.${item}`).value?.value ?? 0;
+/** Returns my ballot on an item that is still there, of the kind of the round; undefined for none. Subscribes. */
+export function myBallot<K extends Vote["kind"]>(store: Store, round: string, item: string): BallotOf<K> | undefined {
+  if (item !== "room" && !store.record(item).value) return undefined;
+  return store.record<Ballot>(`ballot.${round}.${item}`).value?.ballot as BallotOf<K> | undefined;
 }
 
 /** Mine by "<round>.<item>", remembered on this page alone once the round is closed and the server has forgotten. */
-export const remembered = signal<ReadonlyMap<string, number>>(new Map());
+export const remembered = signal<ReadonlyMap<string, Given>>(new Map());
+
+/** Returns what I gave an item of a round that is closed, as far as this page remembers. Subscribes. */
+export const gave = <K extends Vote["kind"]>(round: string, item: string): BallotOf<K> | undefined =>
+  remembered.value.get(`${round}.${item}`) as BallotOf<K> | undefined;
 
 /** Take note of what I gave in every open round. Subscribes. */
 export function rememberBallots(store: Store): void {
@@ -19,9 +24,11 @@ export function rememberBallots(store: Store): void {
   for (const key of store.list("rounds").value) {
     const round = store.record<Round>(key).value;
     if (!round?.open) continue;
-    for (const item of round.items) {
+    for (const item of new Set([...round.items, "room"])) {
       const name = `${idOf(key)}.${item}`;
-      found.set(name, store.record<Ballot>(`ballot.${name}`).value?.value ?? 0);
+      const mine = store.record<Ballot>(`ballot.${name}`).value?.ballot;
+      if (mine) found.set(name, mine);
+      else found.delete(name);
     }
   }
   remembered.value = found;

@@ -17,7 +17,7 @@ const TABLE: Records = {
   "note.b": note("B", { theme: "g", rank: 2 }),
   "note.a": note("A", { theme: "g", rank: 1 }),
   "note.first": note("First", { rank: 1 }),
-  "note.hidden": note("Hidden", { rank: 3, hidden: "facilitators" }),
+  "note.visible_to": note("Hidden", { rank: 3, visible_to: "facilitators" }),
 };
 
 test("cards are read as they lie: area by area, themes opened, what is for later last, nothing hidden", () => {

@@ -9,7 +9,7 @@ export function inOrder(store: Store): string[] {
   const ordered = [...zones.filter((key) => !last(key)), ...zones.filter(last)];
   const items = ordered.flatMap((zone) => store.list(zone).value);
   const cards = items.flatMap((key) => (kindOf(key) === "theme" ? store.list(key).value : [key]));
-  return cards.filter((key) => !store.note(key).value?.hidden);
+  return cards.filter((key) => !store.note(key).value?.visible_to);
 }
 
 /** What a card is under: its theme, else its area. */

@@ -2,7 +2,7 @@
 
 import type { Role } from "../net/protocol";
 import type { Live } from "../state/live";
-import type { Kinds, Note, Zone } from "../state/records";
+import { isPrivate, type Kinds, type Note, type Zone } from "../state/records";
 import type { Store } from "../state/store";
 
 const FACILITATES: ReadonlySet<Role> = new Set(["facilitator", "lab"]);
@@ -76,7 +76,7 @@ export class Rights {
 
   /** Mine, from the current run, and writing is still open. */
   mayEdit(note: Note): boolean {
-    if (this.facilitates() && note.hidden !== "own") return this.store.room.value?.status !== "prepared";
+    if (this.facilitates() && !isPrivate(note)) return this.store.room.value?.status !== "prepared";
     return (
       note.mine &&
       (this.laterZone(note.zone) ? this.running() : this.inputOpen()) &&

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { Store } from "../state/store";
 import { note, open, patch, WRITING, type Records } from "../state/testing";
-import { dotsBefore, dotsOn, earlier, onCards, result } from "./rounds";
+import { figureBefore, figureOn, earlier, onCards, result } from "./rounds";
 import { full, type Round } from "../state/records";
 
 let store: Store;
@@ -11,7 +11,7 @@ const dots = (tally: Record<string, number>, more: object = {}) => ({
   vote: { kind: "dots" },
   items: ITEMS,
   open: false,
-  tally,
+  result: { kind: "dots", tally },
   ...more,
 });
 const rating = (more: object = {}) => ({
@@ -35,19 +35,19 @@ test("what is voted on, not the kind of vote, says whether its outcome lies on t
 });
 
 test("without a vote nothing lies on a card", () => {
-  expect([result(store), dotsOn(store, "note.a"), dotsBefore(store, "note.a")]).toEqual([undefined, 0, undefined]);
+  expect([result(store), figureOn(store, "note.a"), figureBefore(store, "note.a")]).toEqual([undefined, 0, undefined]);
 });
 
 test("a rating, open or closed, takes nothing off the cards", () => {
   play({ "round.d": dots({ "note.a": 3 }), "round.r": rating({ open: true }) });
-  expect([result(store)?.id, dotsOn(store, "note.a")]).toEqual(["d", 3]);
-  store.receive(patch({ "round.r": rating({ open: false, tally: { "5": 2 } }) }));
+  expect([result(store)?.id, figureOn(store, "note.a")]).toEqual(["d", 3]);
+  store.receive(patch({ "round.r": rating({ open: false, result: { kind: "rate", answers: { "5": 2 } } }) }));
   expect(result(store)?.id).toBe("d");
 });
 
 test("an open vote hides what the one before it said", () => {
   play({ "round.d": dots({ "note.a": 3 }), "round.e": dots({}, { open: true }) });
-  expect([result(store), dotsOn(store, "note.a")]).toEqual([undefined, 0]);
+  expect([result(store), figureOn(store, "note.a")]).toEqual([undefined, 0]);
 });
 
 test("the vote of a later run is the newest, whichever record came first", () => {
@@ -57,12 +57,12 @@ test("the vote of a later run is the newest, whichever record came first", () =>
     "run.run2____": run,
     "round.old": dots({ "note.a": 3 }),
   });
-  expect([result(store)?.id, dotsOn(store, "note.a"), dotsOn(store, "note.b")]).toEqual(["new", 0, 2]);
+  expect([result(store)?.id, figureOn(store, "note.a"), figureOn(store, "note.b")]).toEqual(["new", 0, 2]);
 });
 
 test("an item that was not in the round before has no figure, one that got nothing has 0", () => {
   const run = { ...WRITING["run.run1____"], round: "new" };
   play({ "run.run1____": run, "round.old": dots({}, { items: ["note.a"] }), "round.new": dots({ "note.a": 1 }) });
-  expect([dotsBefore(store, "note.a"), dotsBefore(store, "note.b")]).toEqual([0, undefined]);
+  expect([figureBefore(store, "note.a"), figureBefore(store, "note.b")]).toEqual([0, undefined]);
   expect(earlier(store, "old")).toEqual([]);
 });

@@ -39,12 +39,18 @@ export function earlier(store: Store, id: string): NamedRound[] {
   return step ? all.slice(at + 1).filter((vote) => !vote.round.open && phase(vote) === phase(step)) : [];
 }
 
-/** Dots on an item once the vote is closed. */
-export const dotsOn = (store: Store, key: string): number => result(store)?.round.tally[key] ?? 0;
+/** What a closed vote gave an item, as a figure; 0 where its kind gives none. */
+export const figure = ({ result }: Round, key: string): number => result?.tally[key] ?? 0;
 
-/** Dots on an item in the round before the latest; undefined where there was none, or the item was not in it. */
-export function dotsBefore(store: Store, key: string): number | undefined {
+/** What an item got, once the vote is closed. */
+export function figureOn(store: Store, key: string): number {
+  const now = result(store);
+  return now ? figure(now.round, key) : 0;
+}
+
+/** What an item got in the round before the latest; undefined where there was none, or the item was not in it. */
+export function figureBefore(store: Store, key: string): number | undefined {
   const now = result(store);
   const before = now && earlier(store, now.id)[0]?.round;
-  return before?.items.includes(key) ? (before.tally[key] ?? 0) : undefined;
+  return before?.items.includes(key) ? figure(before, key) : undefined;
 }

@@ -12,13 +12,13 @@ function store(): Store {
     "note.a": note("Une", { theme: "few" }),
     "note.b": note("Deux", { theme: "many" }),
     "note.c": note("Plus tard", { zone: "zone2___" }),
-    "note.d": note("Cachée", { hidden: "facilitators" }),
+    "note.d": note("Cachée", { visible_to: "facilitators" }),
     "round.o": {
       run: "run1____",
       vote: { kind: "dots" },
       items: ["theme.few", "theme.many"],
       open: false,
-      tally: { "theme.few": 1, "theme.many": 7 },
+      result: { kind: "dots", tally: { "theme.few": 1, "theme.many": 7 } },
     },
   };
   for (const message of open(records)) made.receive(message);

@@ -2,7 +2,7 @@
 
 import type { Theme, Note, Round, Run, Zone } from "../state/records";
 import type { Store } from "../state/store";
-import { dotsBefore, dotsOn, onCards, result } from "./rounds";
+import { figureBefore, figureOn, onCards, result } from "./rounds";
 
 export interface SummaryItem {
   key: string;
@@ -28,7 +28,7 @@ export function summary(store: Store): Summary {
   const out = new Set(store.report.value?.left_out ?? []);
   const shown = (key: string): boolean => {
     const note = store.note(key).value;
-    return !!note && !note.hidden && !out.has(key.slice(5));
+    return !!note && !note.visible_to && !out.has(key.slice(5));
   };
   const zones = store.list("zones").value.flatMap((key) => {
     const zone = store.record<Zone>(key).value;
@@ -72,7 +72,7 @@ function entry(store: Store, key: string, shown: (key: string) => boolean): Summ
   const single = key.startsWith("note.");
   const cards = single ? [] : store.list(`theme.${key.slice(6)}`).value.filter(shown);
   if (single ? !shown(key) : !cards.length) return [];
-  return [{ key, dots: dotsOn(store, key), before: dotsBefore(store, key), kept: item.kept, cards }];
+  return [{ key, dots: figureOn(store, key), before: figureBefore(store, key), kept: item.kept, cards }];
 }
 
 /** The latest closed vote on the workshop itself. */

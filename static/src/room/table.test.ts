@@ -3,7 +3,7 @@ import { setLanguage } from "../i18n";
 import { Store } from "../state/store";
 import { note, open, patch, WRITING, type Records } from "../state/testing";
 import { colourOf } from "./colour";
-import { dotsBefore, dotsOn, earlier, result } from "./rounds";
+import { figureBefore, figureOn, earlier, result } from "./rounds";
 import { areasOf } from "./table";
 import { titleOf, zonesInTurn, zonesNow } from "./zones";
 
@@ -18,7 +18,7 @@ const round = (fields: object): Record<string, unknown> => ({
   vote: { kind: "dots" },
   items: ["note.a"],
   open: false,
-  tally: { "note.a": 4 },
+  result: { kind: "dots", tally: { "note.a": 4 } },
   ...fields,
 });
 
@@ -27,8 +27,8 @@ beforeEach(() => setLanguage("fr"));
 test("nothing hidden lies on the table: it may be shared on video", () => {
   const made = store({
     "note.a": note("Lisible"),
-    "note.b": note("Privée", { hidden: "own", mine: true }),
-    "note.c": note("Pour l'animation", { hidden: "facilitators" }),
+    "note.b": note("Privée", { visible_to: "me.me______", mine: true }),
+    "note.c": note("Pour l'animation", { visible_to: "facilitators" }),
   });
   expect(texts(made)).toEqual(["Lisible"]);
 });
@@ -54,12 +54,12 @@ test("empty areas show only to those who fill them", () => {
 });
 
 test("dots appear when the vote is closed, and go while it is held again", () => {
-  const made = store({ "note.a": note("Une"), "round.o": round({ open: true, tally: {} }) });
+  const made = store({ "note.a": note("Une"), "round.o": round({ open: true, result: { kind: "dots", tally: {} } }) });
   expect(result(made)).toBeUndefined();
   made.receive(patch({ "round.o": round({}) }));
-  expect(dotsOn(made, "note.a")).toBe(4);
-  made.receive(patch({ "round.p": round({ open: true, tally: {} }) }));
-  expect(dotsOn(made, "note.a")).toBe(0);
+  expect(figureOn(made, "note.a")).toBe(4);
+  made.receive(patch({ "round.p": round({ open: true, result: { kind: "dots", tally: {} } }) }));
+  expect(figureOn(made, "note.a")).toBe(0);
 });
 
 test("an area for actions says what it lies under", () => {
@@ -79,16 +79,16 @@ test("V7: the newest round counts, the one before is told beside it, that of ano
   const run = { phase: "phase1__", started_at: 1, round: "new" };
   const other = {
     "run.run0____": { phase: "phase0__", started_at: 0 },
-    "round.first": round({ run: "run0____", tally: { "note.a": 9 } }),
+    "round.first": round({ run: "run0____", result: { kind: "dots", tally: { "note.a": 9 } } }),
   };
   const made = store({
     "note.a": note("Une"),
     "run.run1____": run,
     ...other,
-    "round.new": round({ tally: {} }),
+    "round.new": round({ result: { kind: "dots", tally: {} } }),
     "round.old": round({}),
   });
-  expect([result(made)?.id, dotsOn(made, "note.a"), dotsBefore(made, "note.a")]).toEqual(["new", 0, 4]);
+  expect([result(made)?.id, figureOn(made, "note.a"), figureBefore(made, "note.a")]).toEqual(["new", 0, 4]);
   expect(earlier(made, "new").map(({ id }) => id)).toEqual(["old"]);
 });
 

@@ -3,7 +3,7 @@
 import { t } from "../i18n";
 import type { Theme, Note, Person, Zone } from "../state/records";
 import type { Store } from "../state/store";
-import { dotsBefore, dotsOn } from "./rounds";
+import { figureBefore, figureOn } from "./rounds";
 import { titleOf, zonesNow } from "./zones";
 
 export interface Card {
@@ -39,7 +39,7 @@ function footOf(store: Store, key: string, item: Note | Theme): number {
   const note = key.startsWith("note.") ? (item as Note) : undefined;
   const lines = [
     note && (note.kept || note.reworded),
-    dotsOn(store, key) > 0 || dotsBefore(store, key),
+    figureOn(store, key) > 0 || figureBefore(store, key),
     note?.role,
     note?.due,
   ];
@@ -49,7 +49,7 @@ function footOf(store: Store, key: string, item: Note | Theme): number {
 /** Only what everybody reads: the table is on the room screen, and on a console that may be shared on video. */
 function card(store: Store, key: string): Card[] {
   const note = store.note(key).value;
-  if (!note || note.hidden) return [];
+  if (!note || note.visible_to) return [];
   const by = note.author ? store.record<Person>(`person.${note.author}`).value?.name : undefined;
   return [{ key, text: note.text, foot: footOf(store, key, note), ...(by ? { by } : {}) }];
 }

@@ -5,7 +5,7 @@ import type { ClientMessage, ServerMessage, Submit } from "../net/protocol";
 import { load, save } from "../net/session";
 import { Live } from "./live";
 import { Memory, Outbox } from "./outbox";
-import { open, patch, view, welcome, WRITING } from "./testing";
+import { MINE, open, patch, view, welcome, WRITING } from "./testing";
 
 const SESSION = { room: "room", role: "participant", token: "t", participant: "me______" } as const;
 const ADD = { type: "note.add", note: "n1", zone: "zone1___", text: "Mes mots" } as const;
@@ -50,7 +50,7 @@ test("nothing is sent before the whole view is there, then everything in order",
   await wire.get(welcome(), view(WRITING, "everyone", false));
   void me.submit({ ...ADD, note: "n2" }, "run1____");
   expect(wire.sent).toEqual([]);
-  await wire.get(view({}, "mine"));
+  await wire.get(view({}, MINE));
   expect(wire.submits().map(({ command }) => (command as { note: string }).note)).toEqual(["n1", "n2"]);
 });
 
@@ -179,7 +179,7 @@ test("what was accepted and is gone again when the line goes on does not stay on
   await wire.get(...open());
   void me.submit(ADD);
   await wire.get({ type: "accepted", id: wire.submits()[0]?.id ?? "", revs: { "note.n1": 1 } });
-  await wire.get({ type: "resumed", now: 0 }, patch({ "note.n1": null }, "mine"));
+  await wire.get({ type: "resumed", now: 0 }, patch({ "note.n1": null }, MINE));
   expect(me.store.peek("note.n1")).toBeUndefined();
 });
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { Command } from "../net/protocol";
+import type { Ballot, Command } from "../net/protocol";
 import type { Note } from "./records";
 import { Store } from "./store";
-import { note, open, patch, view, welcome, WRITING, type Records } from "./testing";
+import { MINE, note, open, patch, view, welcome, WRITING, type Records } from "./testing";
 
 const RUN = "run1____";
 
@@ -17,7 +17,7 @@ const items = (made: Store) => made.list("zone.zone1___").value;
 test("a card shows at once, private as its phase says, and as mine", () => {
   const made = store();
   made.expect("c1", RUN, add("n1"));
-  expect(made.peek<Note>("note.n1")).toMatchObject({ text: "Text", hidden: "own", author: null, mine: true });
+  expect(made.peek<Note>("note.n1")).toMatchObject({ text: "Text", visible_to: "me.me______", author: null, mine: true });
   expect(made.list("own").value).toEqual(["note.n1"]);
 });
 
@@ -26,7 +26,7 @@ test("a pending entry falls away when accepted and the promised rev is there", (
   made.expect("c1", RUN, add("n1"));
   made.receive({ type: "accepted", id: "c1", revs: { "note.n1": 1 } });
   expect(made.pending.value).toHaveLength(1);
-  made.receive(patch({ "note.n1": note("Text", { hidden: "own", mine: true }) }, "mine"));
+  made.receive(patch({ "note.n1": note("Text", { visible_to: "me.me______", mine: true }) }, MINE));
   expect(made.pending.value).toHaveLength(0);
   expect(made.peek<Note>("note.n1")?.rev).toBe(1);
 });
@@ -89,9 +89,11 @@ test("a theme takes its cards along to another zone", () => {
 
 test("the last dots set are those that show", () => {
   const made = store();
-  for (const value of [1, 2]) made.expect(`c${value}`, RUN, { type: "ballot.set", round: "r", item: "note.a", value });
-  expect(made.peek("ballot.r.note.a")).toMatchObject({ value: 2 });
-  made.expect("c3", RUN, { type: "ballot.set", round: "r", item: "note.a", value: 0 });
+  const set = (id: string, ballot: Ballot | null) =>
+    made.expect(id, RUN, { type: "ballot.set", round: "r", item: "note.a", ballot });
+  for (const dots of [1, 2]) set(`c${dots}`, { kind: "dots", dots });
+  expect(made.peek("ballot.r.note.a")).toMatchObject({ ballot: { kind: "dots", dots: 2 } });
+  set("c3", null);
   expect(made.peek("ballot.r.note.a")).toBeUndefined();
 });
 

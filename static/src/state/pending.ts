@@ -15,6 +15,8 @@ export interface Pending {
 /** What the overlay reads: the confirmed records. */
 export interface Confirmed {
   me: string;
+  /** The channels one hears. */
+  heard: readonly string[];
   get(key: string): Rec | undefined;
   keys(): Iterable<string>;
 }
@@ -77,7 +79,7 @@ function apply({ run, command }: Pending, sheet: Sheet): void {
       return move(command, sheet);
     case "ballot.set": {
       const key = `ballot.${command.round}.${command.item}`;
-      return sheet.set(key, command.value ? full(key, [{ value: command.value, rev: 0 }]) : null);
+      return sheet.set(key, command.ballot ? full(key, [{ ballot: command.ballot, rev: 0 }]) : null);
     }
   }
 }
@@ -89,10 +91,16 @@ function add(runId: string, { note, zone, text, role = "", due = "", room = fals
   const phase = run && sheet.get<Phase>(`phase.${run.phase}`);
   const later = sheet.get(`zone.${zone}`) as { purpose?: string } | undefined;
   const bound = !room && later?.purpose !== "later" && phase?.write.who === "own";
-  const hidden = bound && run && run.see !== "all" ? run.see : "";
+  const visible_to = bound && run ? channelOf(run.see, sheet.draft) : "";
   const author = room || (bound && run?.author === "masked") ? null : sheet.draft.me;
   const rank = Number.MAX_SAFE_INTEGER;
-  sheet.set(key, full(key, [{ zone, text, role, due, room, run: runId, hidden, author, rank, mine: !room, rev: 0 }]));
+  sheet.set(key, full(key, [{ zone, text, role, due, room, run: runId, visible_to, author, rank, mine: !room, rev: 0 }]));
+}
+
+/** The channel that alone has what one writes, "" where all do: who is in no group writes for themselves. */
+function channelOf(see: Run["see"], { me, heard }: Confirmed): string {
+  if (see === "all" || see === "facilitators") return see === "all" ? "" : see;
+  return heard.find((channel) => channel.startsWith(`${see}.`)) ?? `me.${me}`;
 }
 
 function edit({ note, text, role = "", due = "" }: EditNote, sheet: Sheet): void {

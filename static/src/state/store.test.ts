@@ -1,9 +1,8 @@
 import { effect } from "@preact/signals";
 import { expect, test } from "vitest";
-import type { Layer } from "../net/protocol";
 import { full, type Note } from "./records";
 import { Store } from "./store";
-import { note, open, patch, view, welcome, WRITING, type Records } from "./testing";
+import { HEARD, MINE, note, open, patch, view, welcome, WRITING, type Records } from "./testing";
 
 function store(extra: Records = {}): Store {
   const made = new Store("me______");
@@ -11,32 +10,32 @@ function store(extra: Records = {}): Store {
   return made;
 }
 
-test("layers merge field by field, the later one winning", () => {
+test("channels merge field by field, the later one winning", () => {
   const made = store({ "note.a": note("A") });
-  made.receive(patch({ "note.a": { mine: true } }, "mine"));
+  made.receive(patch({ "note.a": { mine: true } }, MINE));
   expect(made.peek<Note>("note.a")).toMatchObject({ text: "A", mine: true, kept: false });
 });
 
-test("a note is mine by its layer, whose record may be empty, or by my name on it, unless it is for the room", () => {
+test("a note is mine by its channel, whose record may be empty, or by my name on it, unless it is for the room", () => {
   const made = store({
     "note.a": note("A"),
     "note.b": note("B", { author: "me______" }),
     "note.c": note("C", { author: "me______", room: true }),
   });
-  made.receive(patch({ "note.a": {} }, "mine"));
+  made.receive(patch({ "note.a": {} }, MINE));
   expect([...made.list("own").value].sort()).toEqual(["note.a", "note.b"]);
 });
 
-test("null takes away one layer's part, and the record with the last part", () => {
+test("null takes away one channel's part, and the record with the last part", () => {
   const made = store({ "note.a": note("A") });
-  made.receive(patch({ "note.a": { mine: true } }, "mine"));
-  made.receive(patch({ "note.a": null }, "mine"));
+  made.receive(patch({ "note.a": { mine: true } }, MINE));
+  made.receive(patch({ "note.a": null }, MINE));
   expect(made.peek<Note>("note.a")?.mine).toBe(false);
   made.receive(patch({ "note.a": null }));
   expect(made.peek("note.a")).toBeUndefined();
 });
 
-test("a record is replaced whole within its layer", () => {
+test("a record is replaced whole within its channel", () => {
   const made = store({ "note.a": note("A", { kept: true }) });
   made.receive(patch({ "note.a": note("B") }));
   expect(made.peek<Note>("note.a")).toMatchObject({ text: "B", kept: false });
@@ -46,7 +45,7 @@ test("the patches of one moment show together", () => {
   const made = store();
   made.receive(patch({ "note.a": note("A") }, "everyone", true));
   expect(made.peek("note.a")).toBeUndefined();
-  made.receive(patch({ "note.a": { mine: true } }, "mine"));
+  made.receive(patch({ "note.a": { mine: true } }, MINE));
   expect(made.peek<Note>("note.a")).toMatchObject({ text: "A", mine: true });
 });
 
@@ -56,7 +55,7 @@ test("a new welcome forgets what the new view does not hold, and nothing flicker
   made.receive(view({ ...WRITING }, "everyone", false));
   expect(made.peek("note.a")).toBeDefined();
   made.receive(patch({ "note.c": note("C") }));
-  made.receive(view({ "note.b": note("B", { mine: true }) }, "mine", true));
+  made.receive(view({ "note.b": note("B", { mine: true }) }, MINE, true));
   expect([...made.keys()].filter((key) => key.startsWith("note."))).toEqual(["note.c", "note.b"]);
 });
 
@@ -99,40 +98,40 @@ function dice(seed: number): (n: number) => number {
   return (n) => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) % n;
 }
 
-const LAYERS: readonly Layer[] = ["everyone", "facilitators", "mine"];
-
 test.each(Array.from({ length: 40 }, (_, seed) => seed))(
   "patches rebuild what a whole view says (R5), seed %i",
   (seed) => {
     const roll = dice(seed);
-    const truth: Record<Layer, Records> = { everyone: { ...WRITING }, facilitators: {}, mine: {} };
+    const truth: Record<string, Records> = { ...none(), everyone: { ...WRITING } };
     const patched = store();
     for (const name of ["zone.zone1___", "theme.g1", "own", "aside"]) patched.list(name);
     for (let step = 0; step < 60; step++) {
-      const layer = LAYERS[roll(3)] as Layer;
+      const channel = HEARD[roll(HEARD.length)] as string;
       const records: Records = {};
-      for (let n = 0; n <= roll(3); n++) records[`note.${roll(12)}`] = roll(4) === 0 ? null : fields(roll, layer);
+      for (let n = 0; n <= roll(3); n++) records[`note.${roll(12)}`] = roll(4) === 0 ? null : fields(roll, channel);
       for (const [key, record] of Object.entries(records)) {
-        if (record) truth[layer][key] = record;
-        else delete truth[layer][key];
+        if (record) (truth[channel] as Records)[key] = record;
+        else delete (truth[channel] as Records)[key];
       }
-      patched.receive(patch(records, layer, step < 59 && roll(3) === 0));
+      patched.receive(patch(records, channel, step < 59 && roll(3) === 0));
     }
     compare(patched, whole(truth));
   },
 );
 
-function fields(roll: (n: number) => number, layer: Layer): Record<string, unknown> {
+const none = (): Record<string, Records> => Object.fromEntries(HEARD.map((channel) => [channel, {}]));
+
+function fields(roll: (n: number) => number, channel: string): Record<string, unknown> {
   const place = { zone: "zone1___", rank: roll(1000) * 100 + roll(100), theme: roll(3) === 0 ? "g1" : null };
-  return layer === "mine"
+  return channel === MINE
     ? { mine: true, ...(roll(2) ? { text: `mine ${roll(9)}`, ...place } : {}) }
     : { text: `t${roll(99)}`, ...place, aside: roll(5) === 0 };
 }
 
-function whole(truth: Record<Layer, Records>): Store {
+function whole(truth: Record<string, Records>): Store {
   const fresh = new Store("me______");
   fresh.receive(welcome());
-  LAYERS.forEach((layer, n) => fresh.receive(view(truth[layer], layer, n === 2)));
+  HEARD.forEach((channel, n) => fresh.receive(view(truth[channel] ?? {}, channel, n === HEARD.length - 1)));
   return fresh;
 }
 

@@ -9,7 +9,7 @@
 
 import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { CommandAccepted, Command, ServerMessage } from "../net/protocol";
-import { Layers } from "./layers";
+import { Channels } from "./channels";
 import { overlay, settled, type Confirmed, type Pending } from "./pending";
 import { kindOf, type Kinds, type Note, type Phase, type Rec, type Room, type Run } from "./records";
 
@@ -40,7 +40,7 @@ function places(key: string, rec: Rec): Place[] {
 
 function placesOfNote(note: Note): Place[] {
   const where = note.aside ? "aside" : note.theme ? `theme.${note.theme}` : `zone.${note.zone}`;
-  const open = !note.hidden && !note.aside;
+  const open = !note.visible_to && !note.aside;
   return [[where, note.rank], ...(note.mine ? [["own", 0] as const] : []), ...(open ? [["cards", 0] as const] : [])];
 }
 
@@ -53,7 +53,7 @@ function same(a: Rec | undefined, b: Rec | undefined): boolean {
 }
 
 export class Store {
-  readonly #layers = new Layers();
+  readonly #channels = new Channels();
   readonly #cells = new Map<string, Signal<Rec | undefined>>();
   readonly #shown = new Map<string, Rec>();
   readonly #members = new Map<string, Map<string, number>>();
@@ -106,7 +106,7 @@ export class Store {
 
   /** The record as the server last gave it, without pending changes (`base` of an edit comes from here). */
   confirmed<T extends Rec>(key: string): T | undefined {
-    return this.#layers.get(key) as T | undefined;
+    return this.#channels.get(key) as T | undefined;
   }
 
   /** Every key shown now, without subscribing. */
@@ -117,13 +117,13 @@ export class Store {
   /** Take in one message of the server. Those that say nothing about records change nothing. */
   receive(message: ServerMessage): void {
     if (message.type === "welcome") {
-      this.me = this.#layers.me = message.participant;
-      this.#layers.begin();
+      this.me = this.#channels.me = message.participant;
+      this.#channels.begin(message.channels);
     } else if (message.type === "view") {
-      const keys = this.#layers.view(message);
+      const keys = this.#channels.view(message);
       if (keys) this.#completed(keys);
     } else if (message.type === "patch") {
-      const keys = this.#layers.patch(message);
+      const keys = this.#channels.patch(message);
       if (keys) this.#recompute(keys);
     } else if (message.type === "accepted") this.#accepted(message);
     // What was accepted before the line was lost is in the patches that follow, were it by being gone again.
@@ -167,7 +167,7 @@ export class Store {
   }
 
   #recompute(confirmed: Iterable<string>): void {
-    const rev = (key: string): number | undefined => (this.#layers.get(key) as { rev?: number } | undefined)?.rev;
+    const rev = (key: string): number | undefined => (this.#channels.get(key) as { rev?: number } | undefined)?.rev;
     const left = this.#pending.value.filter((each) => !settled(each, rev));
     const over = left.length ? overlay(left, this.#draft()) : new Map<string, Rec | null>();
     const touched = new Set([...confirmed, ...this.#over.keys(), ...over.keys()]);
@@ -179,14 +179,14 @@ export class Store {
   }
 
   #draft(): Confirmed {
-    return { me: this.me, get: (key) => this.#layers.get(key), keys: () => this.#layers.keys() };
+    return { me: this.me, heard: this.#channels.heard, get: (key) => this.#channels.get(key), keys: () => this.#channels.keys() };
   }
 
   #show(touched: Set<string>): void {
     const dirty = new Set<string>();
     for (const key of touched) {
       const over = this.#over.get(key);
-      const next = over === null ? undefined : (over ?? this.#layers.get(key));
+      const next = over === null ? undefined : (over ?? this.#channels.get(key));
       const before = this.#shown.get(key);
       if (same(before, next)) continue;
       this.#file(key, before, next, dirty);

@@ -1,12 +1,15 @@
-/** A made-up server for tests: records by layer, sent as a whole view or as patches. */
+/** A made-up server for tests: records by channel, sent as a whole view or as patches. */
 
 import { signal } from "@preact/signals";
 import type { LinkState } from "../net/line";
-import type { ClientMessage, Command, Layer, Patch, Role, ServerMessage, View, Welcome } from "../net/protocol";
+import type { ClientMessage, Command, Patch, Role, ServerMessage, View, Welcome } from "../net/protocol";
 import { Live } from "./live";
 import { Memory, Outbox } from "./outbox";
 
 export type Records = Record<string, Record<string, unknown> | null>;
+
+export const MINE = "me.me______";
+export const HEARD = ["everyone", "facilitators", "group.g", MINE];
 
 export const welcome = (participant = "me______", now = 0): Welcome => ({
   type: "welcome",
@@ -14,17 +17,18 @@ export const welcome = (participant = "me______", now = 0): Welcome => ({
   room: "room",
   participant,
   role: "participant",
+  channels: HEARD,
   now,
 });
-export const view = (records: Records, layer: Layer = "everyone", last = true): View => ({
+export const view = (records: Records, channel = "everyone", last = true): View => ({
   type: "view",
-  layer,
+  channel,
   records,
   last,
 });
-export const patch = (records: Records, layer: Layer = "everyone", more = false): Patch => ({
+export const patch = (records: Records, channel = "everyone", more = false): Patch => ({
   type: "patch",
-  layer,
+  channel,
   records,
   more,
 });
@@ -93,7 +97,7 @@ export async function joined(
     for (const message of messages) wire.take(message);
     await tick();
   };
-  await hear({ ...welcome(), role }, view(records, "everyone", false), view(mine, "mine"));
+  await hear({ ...welcome(), role }, view(records, "everyone", false), view(mine, MINE));
   return {
     live,
     hear,

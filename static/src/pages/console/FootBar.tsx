@@ -140,7 +140,7 @@ function ShowDialog({ live, onClose }: { live: Live; onClose: () => void }) {
       {store.list("zones").value.map((zone) => {
         const items = store
           .list(zone)
-          .value.filter((key) => !key.startsWith("note.") || !store.note(key).value?.hidden);
+          .value.filter((key) => !key.startsWith("note.") || !store.note(key).value?.visible_to);
         return (
           items.length > 0 && (
             <section key={zone} class="choices-of">

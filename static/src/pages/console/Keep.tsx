@@ -2,7 +2,7 @@ import { Repeat } from "lucide";
 import { useState } from "preact/hooks";
 import { pick, refusal, t } from "../../i18n";
 import { itemText } from "../../room/items";
-import { result } from "../../room/rounds";
+import { figure, result } from "../../room/rounds";
 import type { Live } from "../../state/live";
 import type { Phase, Round, Run } from "../../state/records";
 import { act } from "../../ui/act";
@@ -23,7 +23,7 @@ export function Keep({ live }: { live: Live }) {
   const [tie, untie] = useState<Tie | null>(null);
   if (!found || (found.round.run !== store.runId.value && !recent(live, found.round))) return null;
   const { id, round } = found;
-  const winners = round.items.filter((item) => (round.tally[item] ?? 0) > 0).length;
+  const winners = round.items.filter((item) => figure(round, item) > 0).length;
   const done = round.items.some((item) => store.record<{ kept: boolean } & Round>(item).value?.kept);
   const keep = async (chosen?: string[]) => {
     const outcome = await live.submit({ type: "round.keep_first", round: id, k, ...(chosen ? { chosen } : {}) });
@@ -35,8 +35,8 @@ export function Keep({ live }: { live: Live }) {
   };
   return (
     <div class="keep row">
-      {round.close_result && <b>{t("result-close")}</b>}
-      {round.warning && !round.withheld && <span>{t(`result-${round.warning}`)}</span>}
+      {round.result?.close && <b>{t("result-close")}</b>}
+      {round.warning && !round.result?.withheld && <span>{t(`result-${round.warning}`)}</span>}
       <span class="spacer" />
       {winners > 0 && !done && (
         <>
@@ -122,7 +122,7 @@ function TieDialog({ live, tie: { items, kept }, round, onClose, onChoose }: Tie
         </>
       }
     >
-      <p>{t("tie-means", { n: items.length, votes: round.tally[items[0] ?? ""] ?? 0 })}</p>
+      <p>{t("tie-means", { n: items.length, votes: figure(round, items[0] ?? "") })}</p>
       {kept.length > 0 && (
         <p class="soft">{t("tie-kept", { what: kept.map((key) => itemText(live.store, key)).join(", ") })}</p>
       )}

@@ -59,6 +59,6 @@ function forFacilitators({ store }: Live): string[] {
     .value.flatMap((zone) =>
       store
         .list(zone)
-        .value.filter((key) => key.startsWith("note.") && store.note(key).value?.hidden === "facilitators"),
+        .value.filter((key) => key.startsWith("note.") && store.note(key).value?.visible_to === "facilitators"),
     );
 }

@@ -105,7 +105,7 @@ function LeaveOut({ live }: { live: Live }) {
         const cards = store
           .list(zone)
           .value.flatMap((key) => (key.startsWith("theme.") ? store.list(`theme.${key.slice(6)}`).value : [key]))
-          .filter((key) => !store.note(key).value?.hidden);
+          .filter((key) => !store.note(key).value?.visible_to);
         return (
           cards.length > 0 && (
             <fieldset key={zone}>

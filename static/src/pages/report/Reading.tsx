@@ -81,9 +81,9 @@ export function Reading({ live, files = false }: Props) {
           <Cards live={live} keys={later} />
         </Part>
       )}
-      {rating && Picture && (
+      {rating?.result && Picture && (
         <Part title={t("report-rating")}>
-          <Picture live={live} round={rating} vote={rating.vote} />
+          <Picture live={live} round={rating} vote={rating.vote} result={rating.result} />
         </Part>
       )}
       <Part title={t("report-agenda")}>

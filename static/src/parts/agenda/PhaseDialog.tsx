@@ -133,7 +133,7 @@ function Writing({ live, draft, set }: Part) {
               label={t("phase-see")}
               ids="see"
               value={draft.see}
-              of={["own", "all", "facilitators"]}
+              of={[...new Set<See>(["own", "all", "facilitators", draft.see])]}
               onChange={(see) => set({ ...draft, see })}
             />
             <Choice<Author>

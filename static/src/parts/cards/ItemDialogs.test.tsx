@@ -13,7 +13,7 @@ const TABLE: Records = {
   "note.in": note("In a theme", { theme: "g" }),
   "note.a": note("First", { rev: 7 }),
   "note.b": note("Second"),
-  "note.secret": note("Secret", { hidden: "own" }),
+  "note.secret": note("Secret", { visible_to: "me.me______" }),
 };
 
 beforeAll(() => setLanguage("en"));

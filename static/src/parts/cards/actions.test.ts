@@ -14,7 +14,7 @@ const TABLE: Records = {
   "note.a": note("First", { rank: 3 }),
   "note.b": note("Second", { rank: 4 }),
   "note.aside": note("Aside", { aside: true }),
-  "note.secret": note("Secret", { hidden: "own", theme: "h" }),
+  "note.secret": note("Secret", { visible_to: "me.me______", theme: "h" }),
 };
 
 beforeAll(() => setLanguage("en"));
@@ -40,13 +40,13 @@ test("who observes can do nothing, and nobody anything with what is gone", async
 });
 
 test("while a step is for writing, one has a hand in one's own cards alone", async () => {
-  const own = { "note.mine": { zone: "zone1___", text: "Mine", run: "run1____", hidden: "own" } };
+  const own = { "note.mine": { zone: "zone1___", text: "Mine", run: "run1____", visible_to: "me.me______" } };
   await enter("participant", {}, own);
   expect([ids("note.mine"), ids("note.a"), ids("theme.g")]).toEqual([["edit", "take-back"], [], []]);
 });
 
 test("one's own card can be moved where there is another area to write in", async () => {
-  const own = { "note.mine": { zone: "zone1___", text: "Mine", run: "run1____", hidden: "own" } };
+  const own = { "note.mine": { zone: "zone1___", text: "Mine", run: "run1____", visible_to: "me.me______" } };
   await enter("participant", { "zone.zone3___": { title: { en: "More" }, purpose: "ideas", rank: 3 } }, own);
   expect(ids("note.mine")).toEqual(["edit", "move", "take-back"]);
   await run("note.mine", "move");

@@ -23,7 +23,7 @@ import { laterZone, moveItem } from "../../room/items";
 import { moved } from "../../room/phases";
 import { Rights } from "../../room/rights";
 import type { Live } from "../../state/live";
-import { idOf, kindOf, type Theme, type Note, type Zone } from "../../state/records";
+import { isPrivate, idOf, kindOf, type Theme, type Note, type Zone } from "../../state/records";
 import { act, actUndoable } from "../../ui/act";
 import type { Action } from "../../ui/Menu";
 import { toast } from "../../ui/Toast";
@@ -54,7 +54,7 @@ function noteActions(live: Live, rights: Rights, key: string): Action[] {
   const note = live.store.peek<Note>(key);
   if (!note) return [];
   const lead = rights.facilitates();
-  const sort = rights.maySort() && note.hidden !== "own" && !note.aside;
+  const sort = rights.maySort() && !isPrivate(note) && !note.aside;
   const change = rights.mayEdit(note);
   return [
     ...(change ? [action("edit", Pencil, () => ask({ what: "edit", key }))] : []),
@@ -93,7 +93,7 @@ function leading(live: Live, key: string, note: Note): Action[] {
   const aside: Command = { type: "note.aside", note: id, aside: !note.aside };
   const undoAside: Command = { ...aside, aside: note.aside };
   if (note.aside) return [action("bring-back", Undo2, () => void act(live, aside)), deletion(live, id)];
-  if (note.hidden) return [];
+  if (note.visible_to) return [];
   return [
     keep(live, key, note.kept),
     spotlight(live, key),

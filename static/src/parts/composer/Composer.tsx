@@ -4,7 +4,7 @@ import { longId } from "../../net/ids";
 import { TEXT_MAX } from "../../net/protocol";
 import { Rights } from "../../room/rights";
 import { useLive } from "../../state/context";
-import type { Phase, Run, Zone } from "../../state/records";
+import { faceDown, type Phase, type Run, type Zone } from "../../state/records";
 import { say } from "../../ui/announce";
 import { Button } from "../../ui/Button";
 import { WhoWhen } from "../cards/WhoWhen";
@@ -38,7 +38,7 @@ export function Composer({ runId, run, phase, left }: Props) {
     if (!words) return field.current?.focus();
     composer.value = { ...EMPTY, zone };
     returnedWhy.value = null;
-    say(t(run.see === "own" ? "placed-private" : "placed"));
+    say(t(faceDown(run) ? "placed-private" : "placed"));
     void live.submit({ type: "note.add", note: longId(), zone, text: words, ...(actions ? { role, due } : {}) }, runId);
     if (left !== 1) field.current?.focus();
   };

@@ -13,9 +13,9 @@ beforeEach(() => setLanguage("fr"));
 function drawn(props: { bare?: boolean; safe?: boolean }): string {
   const store = new Store();
   const ours = {
-    "note.b": note("Pour nous", { hidden: "facilitators" }),
+    "note.b": note("Pour nous", { visible_to: "facilitators" }),
     "note.c": note("Mise de côté", { aside: true }),
-    "note.d": note("En pile", { hidden: "facilitators", theme: "g" }),
+    "note.d": note("En pile", { visible_to: "facilitators", theme: "g" }),
     "theme.g": { zone: "zone1___", title: "Pile cachée" },
   };
   for (const message of [

@@ -9,16 +9,14 @@ import { nameOf } from "../../room/items";
 import { Rights } from "../../room/rights";
 import { zonesInTurn } from "../../room/zones";
 import { useLive } from "../../state/context";
-import {
-  idOf,
+import { hiddenTo, idOf,
   kindOf,
   type Theme,
   type Person,
   type Phase,
   type Round,
   type Run,
-  type Zone,
-} from "../../state/records";
+  type Zone } from "../../state/records";
 import type { Store } from "../../state/store";
 import { act } from "../../ui/act";
 import { arrivals } from "../../ui/announce";
@@ -62,7 +60,7 @@ export function Outline({ bare = false, safe = false }: Props) {
 /** What stands in an area or a theme; `safe`: for everybody's eyes. */
 function itemsIn(store: Store, list: string, safe: boolean): readonly string[] {
   const open = (key: string): boolean =>
-    kindOf(key) === "theme" ? itemsIn(store, key, true).length > 0 : !store.note(key).value?.hidden;
+    kindOf(key) === "theme" ? itemsIn(store, key, true).length > 0 : !store.note(key).value?.visible_to;
   const items = store.list(list).value;
   return safe ? items.filter(open) : items;
 }
@@ -188,7 +186,7 @@ function Votes({ item }: { item: string }) {
   const { store } = useLive();
   const rounds = store.list("rounds").value.map((key) => store.record<Round>(key).value);
   const last = rounds.filter((round) => round && !round.open && round.items.includes(item)).at(-1);
-  const mark = last && voteKind(last.vote).mark?.(last, item);
+  const mark = last?.result && voteKind(last.vote).mark?.(last.result, item);
   return mark ? <span class="tag">{mark}</span> : null;
 }
 
@@ -201,24 +199,23 @@ function Card({ item }: { item: string }) {
     .filter(Boolean)
     .join(" · ");
   const tags = [
-    note.hidden === "own" && t("card-private"),
-    note.hidden === "facilitators" && t("card-for-facilitators"),
+    note.visible_to && t(hiddenTo(note)),
     note.kept && t("card-kept"),
     note.room && t("card-room"),
     note.reworded && t("card-reworded"),
-    note.mine && !note.hidden && t("card-mine"),
+    note.mine && !note.visible_to && t("card-mine"),
     author && t("card-by", { name: author.name }),
   ].filter((tag) => tag !== false && tag !== undefined);
   return (
     <article
-      class={`card${note.hidden ? " private" : ""}${note.kept ? " kept" : ""}`}
+      class={`card${note.visible_to ? " private" : ""}${note.kept ? " kept" : ""}`}
       data-key={item}
       data-colour={colourOf(store, note.zone)}
     >
       <p class="words">{note.text}</p>
       {who && <p class="who-when">{who}</p>}
       <div class="foot">
-        {note.hidden && <Icon of={Lock} size={14} />}
+        {note.visible_to && <Icon of={Lock} size={14} />}
         {tags.map((tag) => (
           <span key={tag} class="tag">
             {tag}

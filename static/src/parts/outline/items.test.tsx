@@ -45,7 +45,7 @@ test("what comes, goes and moves shows at once", async () => {
 
 test("each item says what the last closed vote gave it, an open one says nothing", async () => {
   const vote = { run: "run1____", vote: { kind: "dots" }, items: ["theme.g", "note.a"] };
-  const page = await list({ "round.r": { ...vote, open: false, tally: { "theme.g": 3 } } });
+  const page = await list({ "round.r": { ...vote, open: false, result: { kind: "dots", tally: { "theme.g": 3 } } } });
   const dots = (): string[] => page.all(".tag").map((each) => each.textContent ?? "");
   expect(dots()).toEqual(["3 dots", "0 dots"]);
   await me.hear(patch({ "round.r": { ...vote, open: true } }));

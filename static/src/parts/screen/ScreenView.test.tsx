@@ -28,7 +28,7 @@ test("before the first step there is the question, and how many are here", async
 });
 
 test("while cards are written face down only their number shows", async () => {
-  const page = await shown({ ...WRITING, "note.a": note("Secret", { hidden: "own" }) }, 7);
+  const page = await shown({ ...WRITING, "note.a": note("Secret", { visible_to: "me.me______" }) }, 7);
   expect([scene(page), page.text().includes("Secret")]).toEqual(["deck", false]);
   expect(page.all(".deck i")).toHaveLength(7);
 });
@@ -45,8 +45,7 @@ test("an answered rating is a picture of its own, whatever lies on the table", a
     vote: { kind: "rate", scale },
     items: ["room"],
     open: false,
-    tally: { "5": 3 },
-    mean: 5,
+    result: { kind: "rate", answers: { "5": 3 }, mean: 5 },
     voters: 3,
   };
   const run = { ...OPEN, round: "r" };
@@ -66,7 +65,13 @@ test("what is shown to all goes before the table, a theme with its cards and dot
     room: { ...READING.room, spotlight: "theme.g" },
     "theme.g": { zone: "zone1___", title: "Welcome" },
     "note.a": note("Call back", { theme: "g" }),
-    "round.r": { run: "run1____", vote: { kind: "dots" }, items: ["theme.g"], open: false, tally: { "theme.g": 4 } },
+    "round.r": {
+      run: "run1____",
+      vote: { kind: "dots" },
+      items: ["theme.g"],
+      open: false,
+      result: { kind: "dots", tally: { "theme.g": 4 } },
+    },
   });
   expect([scene(page), page.all("h1").map((each) => each.textContent)]).toEqual(["spotlight", ["Welcome"]]);
   expect(page.all(".one li").map((each) => each.textContent)).toEqual(["Call back"]);

@@ -6,7 +6,7 @@ import type { Bilingual, Invitation } from "../../net/protocol";
 import { placeIn, stepsOf } from "../../room/agenda";
 import { itemText } from "../../room/items";
 import { finishers } from "../../room/people";
-import { dotsOn } from "../../room/rounds";
+import { figureOn } from "../../room/rounds";
 import { areasOf, countOf } from "../../room/table";
 import { titleOf, zonesNow } from "../../room/zones";
 import type { Live } from "../../state/live";
@@ -177,7 +177,7 @@ const Result: Picture = (props) => {
       <Wall live={props.live} zones={zonesNow(props.live.store)} sizes={SIZES} from="piles" />
       <footer class="foot">
         <p>{round && t("result-voters", { n: round.voters, of: round.electorate })}</p>
-        <p class="grace">{round?.close_result ? t("result-close") : ""}</p>
+        <p class="grace">{round?.result?.close ? t("result-close") : ""}</p>
       </footer>
     </>
   );
@@ -189,7 +189,7 @@ const Answers: Picture = (props) => {
   return (
     <>
       <Head live={props.live} />
-      {round && Outcome && <Outcome live={props.live} round={round} vote={round.vote} />}
+      {round?.result && Outcome && <Outcome live={props.live} round={round} vote={round.vote} result={round.result} />}
       <Foot {...props} />
     </>
   );
@@ -207,7 +207,7 @@ const Spotlight: Picture = (props) => {
       ? store.list(key).value
       : [];
   const texts = cards.map((each) => itemText(store, each)).filter(Boolean);
-  const dots = dotsOn(store, key);
+  const dots = figureOn(store, key);
   return (
     <>
       <article class={`one ${words.length > 180 ? "long" : words.length > 70 ? "middling" : ""}`}>

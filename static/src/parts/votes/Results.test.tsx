@@ -11,7 +11,7 @@ const CLOSED = {
   vote: { kind: "dots" },
   items: ["note.a"],
   open: false,
-  tally: { "note.a": 2 },
+  result: { kind: "dots", tally: { "note.a": 2 } },
   voters: 2,
   electorate: 3,
 };
@@ -31,16 +31,23 @@ test("nothing of an open vote shows", async () => {
 });
 
 test("a closed vote shows with who voted, and under it the one before in the same step", async () => {
-  const page = await shown({ "round.old": { ...CLOSED, tally: { "note.a": 1 } }, "round.new": CLOSED });
+  const page = await shown({
+    "round.old": { ...CLOSED, result: { kind: "dots", tally: { "note.a": 1 } } },
+    "round.new": CLOSED,
+  });
   expect(page.all("section").map((each) => each.querySelector(".figure")?.textContent)).toEqual(["2 dots", "1 dot"]);
   expect(page.text()).toContain("2 votes out of 3");
 });
 
 test("doubt about a close result is told, never about one that is withheld", async () => {
-  const close = await shown({ "round.new": { ...CLOSED, close_result: true, warning: "few" } });
+  const close = await shown({
+    "round.new": { ...CLOSED, result: { ...CLOSED.result, close: true }, warning: "few" },
+  });
   expect([close.all(".flag").length, close.all(".caveat").length]).toEqual([1, 1]);
   me.live.close();
-  const kept = await shown({ "round.new": { ...CLOSED, warning: "few", withheld: true } });
+  const kept = await shown({
+    "round.new": { ...CLOSED, result: { kind: "dots", withheld: true }, warning: "few" },
+  });
   expect(kept.all(".caveat")).toEqual([]);
 });
 

@@ -25,15 +25,17 @@ export function Results({ id }: { id: string }) {
 
 function Outcome({ id, round, title }: { id: string; round: Round; title: string }) {
   const { Result } = voteKind(round.vote);
+  const { result } = round;
+  if (!result) return null;
   return (
     <section class="results stack" aria-labelledby={`results-${id}`}>
       <div class="row between">
         <h2 id={`results-${id}`}>{title}</h2>
         <p class="meta">{t("results-voters", { n: round.voters, of: round.electorate })}</p>
       </div>
-      {round.close_result && <p class="flag">{t("results-close")}</p>}
-      {round.warning && !round.withheld && <p class="caveat">{t(`results-${round.warning}`)}</p>}
-      <Result id={id} round={round} vote={round.vote} />
+      {result.close && <p class="flag">{t("results-close")}</p>}
+      {round.warning && !result.withheld && <p class="caveat">{t(`results-${round.warning}`)}</p>}
+      <Result id={id} round={round} vote={round.vote} result={result} />
     </section>
   );
 }

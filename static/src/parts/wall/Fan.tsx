@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n";
 import { colourOf } from "../../room/colour";
 import { itemText } from "../../room/items";
-import { dotsBefore, dotsOn } from "../../room/rounds";
+import { figureBefore, figureOn } from "../../room/rounds";
 import type { Live } from "../../state/live";
 import type { Theme } from "../../state/records";
 import { Dialog } from "../../ui/Dialog";
@@ -42,7 +42,7 @@ export function Fan({ live: { store }, name, actions, onClose }: Props) {
       {theme && (
         <p class="row fan-head">
           <span class="soft">{t("cards", { n: cards.length })}</span>
-          <Marks item={theme} dots={dotsOn(store, key)} before={dotsBefore(store, key)} />
+          <Marks item={theme} dots={figureOn(store, key)} before={figureBefore(store, key)} />
           <Menu
             label={t("more-on", { what: itemText(store, key) })}
             text={t("theme-actions")}
@@ -55,11 +55,11 @@ export function Fan({ live: { store }, name, actions, onClose }: Props) {
           const note = store.note(each).value;
           return (
             note &&
-            !note.hidden && (
+            !note.visible_to && (
               <li key={each} class="card" data-colour={colourOf(store, note.zone)}>
                 <p>{note.text}</p>
                 <div class="row">
-                  <Marks item={note} dots={dotsOn(store, each)} before={dotsBefore(store, each)} />
+                  <Marks item={note} dots={figureOn(store, each)} before={figureBefore(store, each)} />
                   <Menu label={t("more-on", { what: note.text.slice(0, 60) })} actions={() => actions(each)} />
                 </div>
               </li>

@@ -1,6 +1,6 @@
 import { t } from "../../i18n";
 import { colourOf } from "../../room/colour";
-import { dotsBefore, dotsOn } from "../../room/rounds";
+import { figureBefore, figureOn } from "../../room/rounds";
 import type { Theme, Note } from "../../state/records";
 import type { Store } from "../../state/store";
 import { Marks } from "../cards/Marks";
@@ -22,14 +22,14 @@ export function Piece({ store, placed, drop, onPress, first }: Props) {
   const { key, kind, lines, count, edges = 0, by, beside, x, y, w, h } = placed;
   const item = store.record<Note | Theme>(key).value;
   const zone = item?.zone ?? key.slice("stack.zone.".length);
-  const dots = dotsOn(store, key);
+  const dots = figureOn(store, key);
   const pile = kind === "pile" || kind === "stack";
   const spot = store.room.value?.spotlight === key;
   const inside = (
     <>
       <span class="words">{kind === "stack" ? t("stack", { n: count }) : lines.join("\n")}</span>
       {by && <span class={beside ? "by beside" : "by"}>{by}</span>}
-      {item && <Marks item={item} dots={dots} before={dotsBefore(store, key)} count={kind === "pile" ? count : 0} />}
+      {item && <Marks item={item} dots={dots} before={figureBefore(store, key)} count={kind === "pile" ? count : 0} />}
     </>
   );
   const box = { left: `${x}px`, top: `${y}px`, width: `${w}px`, height: `${h}px` };

@@ -51,7 +51,7 @@ function Finished({ item, live }: { item: string; live: Live }) {
 function outcome(live: Live, runId: string, run: Run, phase: Phase): string {
   const { store } = live;
   const round = run.round ? store.record<Round>(`round.${run.round}`).value : undefined;
-  const came = round && !round.open && voteKind(round.vote).outcome?.(live, round);
+  const came = round?.result && voteKind(round.vote).outcome?.(live, round, round.result);
   if (came) return came;
   const cards = store.list("cards").value.filter((key) => store.note(key).value?.run === runId).length;
   if (cards) return t("theme-cards", { n: cards });

@@ -3,7 +3,7 @@ import { t } from "../../../i18n";
 import { finishers } from "../../../room/people";
 import { Rights } from "../../../room/rights";
 import { useLive } from "../../../state/context";
-import type { Phase, Run } from "../../../state/records";
+import { faceDown, type Phase, type Run } from "../../../state/records";
 import { Button } from "../../../ui/Button";
 import { Pile } from "./Pile";
 
@@ -24,7 +24,7 @@ export function Done({ phase, run, full }: { phase: Phase; run: Run; full: boole
   };
   return (
     <>
-      {run.see === "own" && <Pile count={hidden} />}
+      {faceDown(run) && <Pile count={hidden} />}
       <div class="bottom done" ref={box} tabIndex={-1}>
         {done ? (
           <p role="status">{t("done-count", { n: Math.max(ready, 1), of: Math.max(finishers(live), 1) })}</p>

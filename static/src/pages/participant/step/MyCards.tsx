@@ -3,7 +3,7 @@ import { pick, t } from "../../../i18n";
 import { itemActions } from "../../../parts/cards/actions";
 import { colourOf } from "../../../room/colour";
 import { useLive } from "../../../state/context";
-import type { Note, Zone } from "../../../state/records";
+import { hiddenTo, isPrivate, type Note, type Zone } from "../../../state/records";
 import { useKeptFocus } from "../../../ui/focus";
 import { Icon } from "../../../ui/Icon";
 import { Menu } from "../../../ui/Menu";
@@ -14,7 +14,7 @@ export function MyCards({ run }: { run: string }) {
   const kept = useKeptFocus();
   const keys = store.list("own").value.filter((key) => {
     const note = store.note(key).value;
-    return note && (note.run === run || note.hidden === "own");
+    return note && (note.run === run || isPrivate(note));
   });
   return (
     <div class="my-cards" tabIndex={-1} {...kept}>
@@ -43,16 +43,16 @@ function MyCard({ item }: { item: string }) {
   const zones = live.store.list("zones").value.length > 2;
   return (
     <article
-      class={note.hidden ? "card private" : "card"}
+      class={note.visible_to ? "card private" : "card"}
       data-key={item}
       data-colour={colourOf(live.store, note.zone)}
     >
       <p>{note.text}</p>
       <Hung note={note} />
       <div class="foot">
-        {note.hidden && (
+        {note.visible_to && (
           <span class="tag">
-            <Icon of={Lock} size={14} /> {t(note.hidden === "own" ? "card-private" : "card-for-facilitators")}
+            <Icon of={Lock} size={14} /> {t(hiddenTo(note))}
           </span>
         )}
         {zones && <ZoneName zone={note.zone} />}

@@ -9,7 +9,7 @@ import { Results } from "../../../parts/votes/Results";
 import { Rights } from "../../../room/rights";
 import { result } from "../../../room/rounds";
 import { useLive } from "../../../state/context";
-import type { Note, Phase, Round, Run } from "../../../state/records";
+import { faceDown, type Note, type Phase, type Round, type Run } from "../../../state/records";
 import type { Store } from "../../../state/store";
 import { Done } from "./Done";
 import { Grace } from "./Grace";
@@ -87,7 +87,7 @@ function Body({ run, runId, phase }: BodyProps) {
   const voted = result(live.store);
   if (voted && phase.write.who !== "own" && justBefore(live.store, voted.round)) return <Results id={voted.id} />;
   const hidden = live.presence.value.hidden ?? 0;
-  return hidden > 0 && (run.see === "own" || live.store.list("cards").value.length === 0) ? (
+  return hidden > 0 && (faceDown(run) || live.store.list("cards").value.length === 0) ? (
     <>
       <MyCards run={runId} />
       <Pile count={hidden} />

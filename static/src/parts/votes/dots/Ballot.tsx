@@ -3,15 +3,14 @@ import { t } from "../../../i18n";
 import { myBallot } from "../../../room/ballots";
 import { nameOf } from "../../../room/items";
 import { useLive } from "../../../state/context";
-import type { VoteOf } from "../../../state/records";
 import { act } from "../../../ui/act";
 import { say } from "../../../ui/announce";
 import { Button } from "../../../ui/Button";
 import { Words } from "../../cards/Words";
-import type { RoundProps } from "../shared/kind";
+import type { BallotProps } from "../shared/kind";
 import { dotsLeft } from "./left";
 
-type Props = RoundProps<VoteOf<"dots">>;
+type Props = BallotProps<"dots">;
 
 /** Each item with its dots, − and +; what is left stays in sight. */
 export function DotsBallot({ id, round, vote }: Props) {
@@ -50,11 +49,11 @@ const Dots = ({ n }: { n: number }) => (
 function Item({ id, round, vote, item }: Props & { item: string }) {
   const live = useLive();
   const left = () => dotsLeft(live.store, id, round, vote);
-  const mine = myBallot(live.store, id, item);
+  const mine = myBallot<"dots">(live.store, id, item)?.dots ?? 0;
   const full = mine >= vote.cap || left() === 0;
   const set = (value: number) => {
     if (value < 0 || (value > mine && full)) return;
-    void act(live, { type: "ballot.set", round: id, item, value });
+    void act(live, { type: "ballot.set", round: id, item, ballot: value ? { kind: "dots", dots: value } : null });
     say(t("dots-said", { n: value, left: left() }));
   };
   const name = nameOf(live, item);

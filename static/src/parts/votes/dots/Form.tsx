@@ -1,5 +1,4 @@
 import { t } from "../../../i18n";
-import type { VoteOf } from "../../../state/records";
 import { Choice } from "../../../ui/Choice";
 import { Field } from "../../../ui/Field";
 import { Figure } from "../../../ui/Figure";
@@ -8,7 +7,7 @@ import type { FormProps } from "../shared/kind";
 const MOST = 50;
 
 /** How many dots each has, how many may lie on one item, and on what. */
-export function DotsForm({ vote, onChange }: FormProps<VoteOf<"dots">>) {
+export function DotsForm({ vote, onChange }: FormProps<"dots">) {
   const set = (change: Partial<typeof vote>) => onChange({ ...vote, ...change });
   return (
     <>

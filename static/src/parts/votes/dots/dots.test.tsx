@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { setLanguage } from "../../../i18n";
 import { remembered } from "../../../room/ballots";
-import type { Round, VoteOf } from "../../../state/records";
+import type { ResultOf, Round, VoteOf } from "../../../state/records";
 import { joined, note, patch, WRITING, type Member } from "../../../state/testing";
 import { drawn, type Drawn } from "../../../ui/testing";
 import { dots } from "./index";
@@ -34,7 +34,9 @@ test("a dot is set as a value, shows at once, and is counted off", async () => {
   const page = ballot();
   await page.press("Put a dot: First");
   await page.press("Put a dot: First");
-  expect(me.asked()).toEqual([1, 2].map((value) => ({ type: "ballot.set", round: "r", item: "note.a", value })));
+  expect(me.asked()).toEqual(
+    [1, 2].map((n) => ({ type: "ballot.set", round: "r", item: "note.a", ballot: { kind: "dots", dots: n } })),
+  );
   expect([values(page), page.text()]).toEqual([[2, 0], expect.stringContaining("1 dot left")]);
 });
 
@@ -58,19 +60,29 @@ test("a refused dot comes off again", async () => {
 });
 
 test("the outcome comes most dots first, with bars in proportion and one's own told", async () => {
-  remembered.value = new Map([["r.note.b", 2]]);
-  await me.hear(patch({ "round.r": { ...ROUND, open: false, tally: { "note.a": 2, "note.b": 8 } } }));
-  const page = drawn(<dots.Result id="r" round={round()} vote={VOTE} />, me.live);
+  remembered.value = new Map([["r.note.b", { kind: "dots", dots: 2 }]]);
+  await me.hear(
+    patch({ "round.r": { ...ROUND, open: false, result: { kind: "dots", tally: { "note.a": 2, "note.b": 8 } } } }),
+  );
+  const page = drawn(
+    <dots.Result id="r" round={round()} vote={VOTE} result={round().result as ResultOf<"dots">} />,
+    me.live,
+  );
   expect(page.all(".words").map((each) => each.textContent)).toEqual(["Second", "First"]);
   expect(page.all(".fill").map(({ style }) => style.width)).toEqual(["100%", "25%"]);
   expect(page.all(".figure").map((each) => each.textContent)).toEqual(["8 dots 2 of them yours", "2 dots"]);
 });
 
 test("in a few words the outcome is what came first, and each item's dots", () => {
-  const closed = { ...round(), open: false, tally: { "note.a": 1, "note.b": 3 } };
-  expect(dots.outcome?.(me.live, closed)).toContain("Second");
-  expect(dots.outcome?.(me.live, { ...closed, items: [] })).toBe("");
-  expect([dots.mark?.(closed, "note.b"), dots.mark?.(closed, "note.x")]).toEqual(["3 dots", "0 dots"]);
+  const result: ResultOf<"dots"> = {
+    kind: "dots",
+    tally: { "note.a": 1, "note.b": 3 },
+    close: false,
+    withheld: false,
+  };
+  expect(dots.outcome?.(me.live, round(), result)).toContain("Second");
+  expect(dots.outcome?.(me.live, { ...round(), items: [] }, result)).toBe("");
+  expect([dots.mark?.(result, "note.b"), dots.mark?.(result, "note.x")]).toEqual(["3 dots", "0 dots"]);
 });
 
 test("the form changes one figure at a time, and an empty one is one", async () => {

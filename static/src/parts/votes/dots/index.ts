@@ -2,14 +2,13 @@
 
 import { t } from "../../../i18n";
 import { nameOf } from "../../../room/items";
-import type { VoteOf } from "../../../state/records";
 import type { VoteKind } from "../shared/kind";
 import { DotsBallot } from "./Ballot";
 import { DotsForm } from "./Form";
 import { DotsResult } from "./Result";
 import "./dots.css";
 
-export const dots: VoteKind<VoteOf<"dots">> = {
+export const dots: VoteKind<"dots"> = {
   kind: "dots",
   next: { start: "vote", end: "show-result" },
   Form: DotsForm,
@@ -20,7 +19,7 @@ export const dots: VoteKind<VoteOf<"dots">> = {
     const most = cap < budget ? [t(`rights-cap-${on}`, { n: cap })] : [];
     return [t("rights-dots", { n: budget }), ...most, t("rights-secret")];
   },
-  outcome(live, { items, tally }) {
+  outcome(live, { items }, { tally }) {
     const first = [...items].sort((a, b) => (tally[b] ?? 0) - (tally[a] ?? 0))[0];
     return first ? t("late-first", { name: nameOf(live, first) }) : "";
   },

@@ -1,19 +1,18 @@
 import { pick, t } from "../../../i18n";
 import { myBallot } from "../../../room/ballots";
 import { useLive } from "../../../state/context";
-import type { VoteOf } from "../../../state/records";
 import { act } from "../../../ui/act";
 import { say } from "../../../ui/announce";
-import type { RoundProps } from "../shared/kind";
+import type { BallotProps } from "../shared/kind";
 
 /** One mark from 1 to 5, each with its sentence. */
-export function RateBallot({ id, vote }: RoundProps<VoteOf<"rate">>) {
+export function RateBallot({ id, vote }: BallotProps<"rate">) {
   const live = useLive();
   const working = live.store.room.value?.language ?? "fr";
-  const mine = myBallot(live.store, id, "room");
+  const mine = myBallot<"rate">(live.store, id, "room")?.value;
   const { voted = 0, voters = 0 } = live.presence.value;
   const choose = (value: number) => {
-    void act(live, { type: "ballot.set", round: id, item: "room", value });
+    void act(live, { type: "ballot.set", round: id, item: "room", ballot: { kind: "rate", value } });
     say(t("rating-saved"));
   };
   return (

@@ -1,5 +1,4 @@
 import { TITLE_MAX, type Bilingual } from "../../../net/protocol";
-import type { VoteOf } from "../../../state/records";
 import { Twin } from "../../../ui/Twin";
 import type { FormProps } from "../shared/kind";
 
@@ -13,7 +12,7 @@ export const SCALE: readonly Bilingual[] = [
 ];
 
 /** The sentence of each value, from 1 on. */
-export function RateForm({ vote, working, onChange }: FormProps<VoteOf<"rate">>) {
+export function RateForm({ vote, working, onChange }: FormProps<"rate">) {
   const say = (at: number, said: Bilingual) =>
     onChange({ ...vote, scale: vote.scale.map((each, n) => (n === at ? said : each)) });
   return (

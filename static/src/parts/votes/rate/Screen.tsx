@@ -1,20 +1,19 @@
 import { number, pick, t } from "../../../i18n";
-import type { VoteOf } from "../../../state/records";
 import type { ScreenProps } from "../shared/kind";
 
 const VALUES = [5, 4, 3, 2, 1] as const;
 
 /** The answers to a rating, best first: a sentence, a bar and a number each. Too few are not shown. */
-export function RateScreen({ live, round, vote: { scale } }: ScreenProps<VoteOf<"rate">>) {
-  if (round.withheld) return <p class="rating-few">{t("rating-withheld", { n: round.voters })}</p>;
-  const most = Math.max(1, ...VALUES.map((value) => round.tally[value] ?? 0));
+export function RateScreen({ live, round, vote: { scale }, result }: ScreenProps<"rate">) {
+  if (result.withheld) return <p class="rating-few">{t("rating-withheld", { n: round.voters })}</p>;
+  const most = Math.max(1, ...VALUES.map((value) => result.answers[value] ?? 0));
   return (
     <div class="rating">
       <table>
-        <caption>{t("rating-mean", { mean: number(round.mean ?? 0, 1), n: round.voters })}</caption>
+        <caption>{t("rating-mean", { mean: number(result.mean ?? 0, 1), n: round.voters })}</caption>
         <tbody>
           {VALUES.map((value) => {
-            const count = round.tally[value] ?? 0;
+            const count = result.answers[value] ?? 0;
             return (
               <tr key={value}>
                 <th scope="row">

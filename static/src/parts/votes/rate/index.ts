@@ -1,7 +1,6 @@
 /** A mark from 1 to 5 for the workshop itself. */
 
 import { t } from "../../../i18n";
-import type { VoteOf } from "../../../state/records";
 import type { VoteKind } from "../shared/kind";
 import { RateBallot } from "./Ballot";
 import { RateForm, SCALE } from "./Form";
@@ -9,7 +8,7 @@ import { RateResult } from "./Result";
 import { RateScreen } from "./Screen";
 import "./rate.css";
 
-export const rate: VoteKind<VoteOf<"rate">> = {
+export const rate: VoteKind<"rate"> = {
   kind: "rate",
   next: { start: "rate", end: "show-rating" },
   Form: RateForm,

@@ -1,14 +1,19 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { setLanguage } from "../../../i18n";
 import { remembered } from "../../../room/ballots";
-import type { Round, VoteOf } from "../../../state/records";
+import type { ResultOf, Round, VoteOf } from "../../../state/records";
 import { joined, patch, WRITING, type Member } from "../../../state/testing";
 import { drawn } from "../../../ui/testing";
 import { rate } from "./index";
 
 const VOTE: VoteOf<"rate"> = { kind: "rate", scale: ["Poor", "Fair", "Good", "Fine", "Great"].map((en) => ({ en })) };
 const ROUND = { run: "run1____", vote: VOTE, items: ["room"] };
-const CLOSED = { ...ROUND, open: false, voters: 4, mean: 4.25, tally: { "3": 1, "4": 1, "5": 2 } };
+const CLOSED = {
+  ...ROUND,
+  open: false,
+  voters: 4,
+  result: { kind: "rate", mean: 4.25, answers: { "3": 1, "4": 1, "5": 2 } },
+};
 let me: Member;
 
 beforeAll(() => setLanguage("en"));
@@ -19,9 +24,10 @@ beforeEach(async () => {
 afterEach(() => me.live.close());
 
 const round = (): Round => me.live.store.peek<Round>("round.r") as Round;
+const found = () => ({ id: "r", round: round(), vote: VOTE, result: round().result as ResultOf<"rate"> });
 const piece = (name: "Ballot" | "Result") => {
   const Piece = rate[name];
-  return drawn(<Piece id="r" round={round()} vote={VOTE} />, me.live);
+  return drawn(<Piece {...found()} />, me.live);
 };
 
 test("one mark of five, each with its sentence; the last pressed counts", async () => {
@@ -32,12 +38,14 @@ test("one mark of five, each with its sentence; the last pressed counts", async 
     page.all("input")[at]?.dispatchEvent(new Event("change", { bubbles: true }));
     await new Promise((done) => setTimeout(done, 30));
   }
-  expect(me.asked().map((command) => "value" in command && command.value)).toEqual([5, 2]);
+  expect(me.asked().map((command) => "ballot" in command && command.ballot)).toEqual(
+    [5, 2].map((value) => ({ kind: "rate", value })),
+  );
   expect(page.all(".mark.on").map((each) => each.textContent)).toEqual(["2Fair"]);
 });
 
 test("the answers are counted for each value, one's own told, with the mean", async () => {
-  remembered.value = new Map([["r.room", 4]]);
+  remembered.value = new Map([["r.room", { kind: "rate", value: 4 }]]);
   await me.hear(patch({ "round.r": CLOSED }));
   const page = piece("Result");
   expect(page.all(".fill").map(({ style }) => style.width)).toEqual(["0%", "0%", "50%", "50%", "100%"]);
@@ -46,16 +54,16 @@ test("the answers are counted for each value, one's own told, with the mean", as
 });
 
 test("too few answers are shown to nobody, at a device or on the room screen", async () => {
-  await me.hear(patch({ "round.r": { ...CLOSED, withheld: true, tally: {}, mean: null, voters: 2 } }));
+  await me.hear(patch({ "round.r": { ...CLOSED, voters: 2, result: { kind: "rate", withheld: true } } }));
   const page = piece("Result");
   expect([page.all("li"), page.text()]).toEqual([[], expect.stringContaining("2")]);
-  const screen = drawn(rate.Screen?.({ live: me.live, round: round(), vote: VOTE }));
+  const screen = drawn(rate.Screen?.({ live: me.live, ...found() }));
   expect([screen.all("table").length, screen.all(".rating-few").length]).toEqual([0, 1]);
 });
 
 test("the room screen shows the best first", async () => {
   await me.hear(patch({ "round.r": CLOSED }));
-  const page = drawn(rate.Screen?.({ live: me.live, round: round(), vote: VOTE }));
+  const page = drawn(rate.Screen?.({ live: me.live, ...found() }));
   expect(page.all("th").map((each) => each.textContent)).toEqual(["5 Great", "4 Fine", "3 Good", "2 Fair", "1 Poor"]);
   expect(page.all(".count").map((each) => each.textContent)).toEqual(["2", "1", "1", "0", "0"]);
 });

@@ -6,46 +6,54 @@
 import type { JSX } from "preact";
 import type { Language } from "../../../net/protocol";
 import type { Live } from "../../../state/live";
-import type { Round, VoteConfig } from "../../../state/records";
+import type { ResultOf, Round, VoteConfig, VoteOf } from "../../../state/records";
 
-export interface FormProps<V> {
-  vote: V;
+type Kind = VoteConfig["kind"];
+
+export interface FormProps<K extends Kind> {
+  vote: VoteOf<K>;
   /** The language the room works in. */
   working: Language;
-  onChange: (vote: V) => void;
+  onChange: (vote: VoteOf<K>) => void;
 }
 
-/** A round with its own id. */
-export interface RoundProps<V> {
+/** An open round with its own id. */
+export interface BallotProps<K extends Kind> {
   id: string;
   round: Round;
-  vote: V;
+  vote: VoteOf<K>;
 }
 
-export interface ScreenProps<V> {
+/** A closed round with its own id. */
+export interface ResultProps<K extends Kind> extends BallotProps<K> {
+  result: ResultOf<K>;
+}
+
+export interface ScreenProps<K extends Kind> {
   live: Live;
   round: Round;
-  vote: V;
+  vote: VoteOf<K>;
+  result: ResultOf<K>;
 }
 
-export interface VoteKind<V extends VoteConfig = VoteConfig> {
-  kind: V["kind"];
+export interface VoteKind<K extends Kind = Kind> {
+  kind: K;
   /** Returns what a step's form begins with. */
-  blank(): V;
+  blank(): VoteOf<K>;
   /** Returns what one may do, in pieces of the rights line. */
-  allows(vote: V): string[];
+  allows(vote: VoteOf<K>): string[];
   /** The large button's texts, `next-<…>` and `then-<…>`: where it leads to such a vote, and where it ends one. */
   next: { start: string; end: string };
   /** What a step says of it. */
-  Form(props: FormProps<V>): JSX.Element | null;
+  Form(props: FormProps<K>): JSX.Element | null;
   /** What one votes with. */
-  Ballot(props: RoundProps<V>): JSX.Element | null;
+  Ballot(props: BallotProps<K>): JSX.Element | null;
   /** What came of it, at one's own device. */
-  Result(props: RoundProps<V>): JSX.Element | null;
+  Result(props: ResultProps<K>): JSX.Element | null;
   /** What came of it as a picture of its own, for room screen and report; without one it is read off the cards. */
-  Screen?(props: ScreenProps<V>): JSX.Element | null;
+  Screen?(props: ScreenProps<K>): JSX.Element | null;
   /** Returns what came of it in a few words; "" for nothing. */
-  outcome?(live: Live, round: Round): string;
+  outcome?(live: Live, round: Round, result: ResultOf<K>): string;
   /** Returns what an item got, in words. */
-  mark?(round: Round, item: string): string;
+  mark?(result: ResultOf<K>, item: string): string;
 }

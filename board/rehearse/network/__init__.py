@@ -1,0 +1,1 @@
+"""A bad network between people and server."""

@@ -1,0 +1,1 @@
+"""Who rehearses: what each does, when, and what they write."""

@@ -1,0 +1,186 @@
+"""What a participant does: comes in, and in each phase what he means to, as far as the phase allows it."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, ClassVar, Literal
+
+from board.rehearse import cards
+from board.rehearse.journal import Card, possible, read, written
+from board.rehearse.people.actor import Actor
+from board.rehearse.people.intentions import Step, plan, rights
+from board.rehearse.voter import Ballot
+from board.rehearse.votes import voter
+
+
+def _words(phase: dict[str, Any]) -> Callable[..., str]:
+    """One card under one's name tells how one arrives; any other an idea."""
+    arriving = phase.get("write", {}).get("quota") == 1 and phase.get("author", "shown") == "shown"
+    return cards.weather if arriving else cards.idea
+
+
+class Participant(Actor):
+    """Somebody in the room."""
+
+    async def play(self, seed: int, run: str, seconds: float) -> None:
+        """Live through one run that is meant to last `seconds`; stops when another run starts."""
+        held = self.client.held
+        phase = held.get(f"phase.{self.phase_of(run)}") or {}
+        may = rights(phase, held.get(f"run.{run}") or {})
+        clock = asyncio.get_running_loop()
+        start = clock.time()
+        for step in plan(seed, self.person, phase.get("place", 0), may):
+            if await self._moved_on(run, start + step.at * seconds - clock.time()):
+                return
+            await self.act(step, phase)
+
+    async def act(self, step: Step, phase: dict[str, Any]) -> None:
+        """Do one thing, in the phase with this record."""
+        await self._ACTS[step.act](self, step, phase)
+
+    async def _moved_on(self, run: str, seconds: float) -> bool:
+        if self.run != run:
+            return True
+        return seconds > 0 and await self.client.until(lambda: self.run != run, seconds)
+
+    # --- cards ----------------------------------------------------------------------------------------
+
+    def _zone(self, phase: dict[str, Any], step: Step) -> str:
+        zones = self.client.held.of("zone")
+        named = [zone for zone in phase.get("write", {}).get("zones", ()) if zone in zones]
+        open_ones = [name for name, zone in zones.items() if zone["purpose"] not in ("actions", "later")]
+        choice = named or open_ones
+        return choice[step.which % len(choice)] if choice else ""
+
+    async def _write(self, step: Step, phase: dict[str, Any]) -> None:
+        zone = self._zone(phase, step)
+        if zone:
+            await self._add(step, phase, zone, _words(phase))
+
+    async def _later(self, step: Step, phase: dict[str, Any]) -> None:
+        zones = self.client.held.of("zone")
+        if zone := next((name for name, zone in zones.items() if zone["purpose"] == "later"), ""):
+            await self._add(step, phase, zone, cards.later)
+
+    async def _add(self, step: Step, phase: dict[str, Any], zone: str, text: Callable[..., str]) -> None:
+        run = self.client.held.get(f"run.{self.run}") or {}
+        mark = self.mark()
+        own = phase.get("write", {}).get("who", "nobody") == "own"
+        see = run.get("see", "all") if own else "all"
+        card = Card(
+            note=self.note_id(), writer=self.me, run=self.run, see=see, author=run.get("author", "shown"),
+            channel=next((name for name in self.client.held.channels if name.startswith(f"{see}.")), ""),
+        )  # fmt: skip
+        intent = self.intend("note.add")
+        card.texts.append((intent, mark))
+        self.journal.cards.append(card)
+        self.cards.append(card)
+        words = text(self.draw, self.person.language, mark)
+        command = {"type": "note.add", "note": card.note, "zone": zone, "content": {"text": words}}
+        await self.ask(command, intent, tab=step.tab, dropped=step.dropped)
+
+    def _mine(self, step: Step) -> Card | None:
+        """Choose a card of this run that is still there."""
+        choice = [card for card in self.cards if card.run == self.run and None not in possible(card.texts)]
+        return choice[step.which % len(choice)] if choice else None
+
+    async def _correct(self, step: Step, phase: dict[str, Any]) -> None:
+        card = self._mine(step)
+        record = card and await self._shown(card, step.tab)
+        if not card or not record:
+            return
+        mark, intent = self.mark(), self.intend("note.edit")
+        card.texts.append((intent, mark))
+        command = {
+            "type": "note.edit", "note": card.note, "base": record.get("rev", 1),
+            "content": {"text": _words(phase)(self.draw, self.person.language, mark)},
+        }  # fmt: skip
+        await self.ask(command, intent, tab=step.tab, dropped=step.dropped)
+
+    async def _shown(self, card: Card, tab: int) -> dict[str, Any] | None:
+        """Wait until the tab shows the card as it was last accepted."""
+        client = self.clients[tab % len(self.clients)]
+        revs = next((intent.revs for intent, _ in reversed(card.texts) if intent.state == "accepted"), {})
+        key = f"note.{card.note}"
+        await client.until(lambda: client.held.get(key) and client.held.shows(revs), seconds=5)
+        return client.held.get(key)
+
+    async def _take_back(self, step: Step, _: dict[str, Any]) -> None:
+        if card := self._mine(step):
+            intent = self.intend("note.take_back")
+            card.texts.append((intent, None))
+            await self.ask(
+                {"type": "note.take_back", "note": card.note}, intent, tab=step.tab, dropped=step.dropped
+            )
+
+    # --- votes ----------------------------------------------------------------------------------------
+
+    def _round(self) -> tuple[str, dict[str, Any]]:
+        run = self.client.held.get(f"run.{self.run}") or {}
+        name = run.get("round") or ""
+        return name, self.client.held.get(f"round.{name}") or {}
+
+    async def _ballot(self, step: Step, name: str, item: str, ballot: Ballot | None) -> None:
+        intent = self.intend("ballot.set")
+        self.journal.ballots[name, self.me, item].append((intent, written(ballot) if ballot else None))
+        command = {"type": "ballot.set", "round": name, "item": item, "ballot": ballot}
+        await self.ask(command, intent, tab=step.tab, dropped=step.dropped)
+
+    def _mine_in(self, name: str) -> dict[str, Ballot]:
+        """Ballots that this person may have in a round, by item."""
+        mine = {
+            item: sorted(str(ballot) for ballot in possible(writes) if ballot is not None)
+            for (of, who, item), writes in self.journal.ballots.items()
+            if of == name and who == self.me
+        }
+        return {item: read(ballots[-1]) for item, ballots in mine.items() if ballots}
+
+    async def _vote(self, step: Step, _: dict[str, Any]) -> None:
+        await self._cast(step, "cast")
+
+    async def _revote(self, step: Step, _: dict[str, Any]) -> None:
+        await self._cast(step, "change")
+
+    async def _cast(self, step: Step, how: Literal["cast", "change"]) -> None:
+        name, found = self._round()
+        ways = voter(found.get("vote"))
+        if ways is None:
+            return
+        choose = ways.cast if how == "cast" else ways.change
+        for item, ballot in choose(found["vote"], [*found.get("items", ())], self._mine_in(name), step.which):
+            await self._ballot(step, name, item, ballot)
+
+    # --- manners --------------------------------------------------------------------------------------
+
+    async def _ready(self, _: Step, __: dict[str, Any]) -> None:
+        await self.client.say_ready(self.run)
+
+    async def _hand(self, step: Step, _: dict[str, Any]) -> None:
+        for up in (True, False):
+            await self.ask({"type": "hand.raise", "up": up}, dropped=step.dropped and not up)
+
+    async def _rename(self, step: Step, _: dict[str, Any]) -> None:
+        intent = self.intend("person.rename")
+        self.claim(f"person.{self.me}", "name", intent, self.person.new_name)
+        command = {"type": "person.rename", "participant": self.me, "name": self.person.new_name}
+        await self.ask(command, intent, tab=step.tab, dropped=step.dropped)
+
+    async def _longer(self, _: Step, __: dict[str, Any]) -> None:
+        run, held = self.run, self.client.held
+        await self.client.until(
+            lambda: self.run != run or (held.get(f"run.{run}") or {}).get("grace"), seconds=5
+        )
+        if self.run == run and (held.get(f"run.{run}") or {}).get("grace"):
+            await self.ask({"type": "grace.extend"})
+
+    _ACTS: ClassVar[dict[str, Callable[..., Any]]] = {
+        "write": _write,
+        "correct": _correct,
+        "take_back": _take_back,
+        "later": _later,
+        "vote": _vote,
+        "revote": _revote,
+        "ready": _ready,
+        "hand": _hand,
+        "rename": _rename,
+        "longer": _longer,
+    }

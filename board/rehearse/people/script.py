@@ -1,0 +1,235 @@
+"""The session as a whole: phase after phase, as the agenda in the records says."""
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from board.rehearse.journal import Intent, Journal
+from board.rehearse.people.facilitator import Facilitator
+from board.rehearse.people.intentions import Rights, rights
+from board.rehearse.people.participant import Participant
+from board.rehearse.votes import best
+
+DEFAULT_MINUTES = 2
+TALK = 0.5
+"""Share of its minutes that a phase without input lasts: nobody has to talk here."""
+GRACE = 20
+"""Seconds people get to finish a sentence, before the speed is taken into account."""
+
+
+@dataclass
+class Act:
+    """One phase as it was played."""
+
+    phase: str
+    title: str
+    place: int
+    may: Rights
+    seconds: float
+    """Meant to last."""
+    run: str = ""
+    started_at: float = 0.0
+    ended_at: float = 0.0
+
+
+@dataclass
+class Script:
+    """The facilitators' way through the agenda, with everybody else living in it."""
+
+    seed: int
+    speed: float
+    lead: Facilitator
+    second: Facilitator
+    people: list[Participant]
+    journal: Journal
+    arrive: Callable[[Participant], Awaitable[None]]
+    """Lets somebody come in."""
+    began: Callable[[Act], None] = lambda _: None
+    """Told when a phase begins."""
+    acts: list[Act] = field(default_factory=list)
+    _playing: set[asyncio.Task[None]] = field(default_factory=set)
+
+    # --- the agenda -----------------------------------------------------------------------------------
+
+    def agenda(self) -> list[Act]:
+        """Return the phases to play, in order."""
+        phases = sorted(self.lead.client.held.of("phase").items(), key=lambda pair: pair[1]["place"])
+        return [self._act(name, phase) for name, phase in phases if not phase.get("slack")]
+
+    def _act(self, name: str, phase: dict[str, Any]) -> Act:
+        title = phase["title"].get("en") or phase["title"].get("fr", "")
+        may = rights(phase, {})
+        minutes = (phase.get("minutes") or DEFAULT_MINUTES) * (1 if may.input else TALK)
+        return Act(name, title, phase["place"], may, minutes * 60 / self.speed)
+
+    async def play(self) -> None:
+        """Play everything, from the first phase to the shared report."""
+        self.acts = self.agenda()
+        for index, act in enumerate(self.acts):
+            await self._arrivals(index)
+            await self._enter(act)
+            work = asyncio.ensure_future(self._desk(index, act))
+            await asyncio.sleep(max(0.0, act.started_at + act.seconds - time.monotonic()))
+            await work
+        await self._end_input()
+        await self._settle_people()
+        self.closes_rounds(self.lead.run)
+        await self._reveal_rest()
+        await self.lead.finish()
+        self.acts[-1].ended_at = time.monotonic()
+
+    async def _arrivals(self, index: int) -> None:
+        coming = [person for person in self.people if person.person.late == index]
+        await asyncio.gather(*(self.arrive(person) for person in coming))
+
+    async def _reveal_rest(self) -> None:
+        if any(card.see == "own" and card.run not in self.journal.revealed for card in self.journal.cards):
+            self.turns_over()
+            await self.lead.do("notes.reveal")
+
+    async def _settle_people(self) -> None:
+        if self._playing:
+            _, stuck = await asyncio.wait(self._playing, timeout=15)
+            for task in stuck:
+                task.cancel()
+        for task in self._playing:
+            if task.done() and not task.cancelled():
+                task.result()
+
+    # --- entering a phase -----------------------------------------------------------------------------
+
+    async def _enter(self, act: Act) -> None:
+        before = self.lead.run
+        intent = await self._ask_to_enter(act, now=False)
+        if intent.state == "accepted" and self._grace(before):
+            waited_from = time.monotonic()
+            await self._wait_out(before)
+            if self.lead.run == before:
+                await self._ask_to_enter(act, now=True)
+            else:
+                self._entered(act, intent, (before, waited_from), reveal=True)
+        await self.lead.client.until(lambda: self.lead.run != before, seconds=30)
+        now = time.monotonic()
+        if self.acts and act.place and (earlier := self._previous(act)):
+            earlier.ended_at = now
+        act.run, act.started_at = self.lead.run, now
+        self.began(act)
+        for person in self.people:
+            if person.clients:
+                self._playing.add(asyncio.create_task(self._live(person, act)))
+
+    def _previous(self, act: Act) -> Act | None:
+        index = self.acts.index(act)
+        return self.acts[index - 1] if index else None
+
+    async def _live(self, person: Participant, act: Act) -> None:
+        if await person.client.until(lambda: person.run == act.run, seconds=act.seconds):
+            await person.play(self.seed, act.run, act.seconds - (time.monotonic() - act.started_at))
+
+    async def _ask_to_enter(self, act: Act, *, now: bool) -> Intent:
+        intent = await self._attempt(act, now=now, reveal=False)
+        if intent.code == "unconfirmed":
+            intent = await self._attempt(act, now=now, reveal=True)
+        return intent
+
+    async def _attempt(self, act: Act, *, now: bool, reveal: bool) -> Intent:
+        """Ask; what becomes public with it is public from the instant of asking, unless a grace came
+        instead."""
+        before, asked_at = self.lead.run, time.monotonic()
+        intent = await self.lead.do("phase.enter", phase=act.phase, now=now, reveal=reveal)
+        if intent.state == "accepted":
+            await self.lead.client.until(lambda: self.lead.run != before or self._grace(before), seconds=10)
+        if intent.state == "accepted" and not self._grace(before):
+            self._entered(act, intent, (before, asked_at), reveal=reveal)
+        return intent
+
+    def _entered(self, act: Act, intent: Intent, left: tuple[str, float], *, reveal: bool) -> None:
+        """Note that a run was left, not before an instant, for another one."""
+        run, at = left
+        self.journal.runs.append((intent, act.phase))
+        self.closes_rounds(run, at)
+        if reveal:
+            self.turns_over(at)
+
+    def turns_over(self, at: float = 0.0) -> None:
+        """Note that private cards may be read from now (or `at`) on."""
+        for card in self.journal.cards:
+            if card.see == "own":
+                self.journal.revealed.setdefault(card.run, at or time.monotonic())
+
+    def closes_rounds(self, run: str, at: float = 0.0) -> None:
+        """Note that the rounds of a run may be closed from now (or `at`) on."""
+        for name, found in self.lead.client.held.of("round").items():
+            if found["run"] == run:
+                self.journal.closing.setdefault(name, at or time.monotonic())
+
+    def _grace(self, run: str) -> dict[str, Any] | None:
+        return self.lead.record(f"run.{run}").get("grace") if self.lead.run == run else None
+
+    def _ended(self, run: str) -> bool:
+        return self.lead.run != run or bool(self.lead.record(f"run.{run}").get("input_ended"))
+
+    async def _wait_out(self, run: str) -> None:
+        """Give people their seconds, shortened like everything else; if slow, let the server end them."""
+        seconds = GRACE / self.speed if self.speed >= 2 else 3 * GRACE
+        await self.lead.client.until(lambda: self.lead.run != run, seconds)
+
+    async def _end_input(self) -> None:
+        """End the last input in its phase: a rating shows its result there."""
+        run = self.lead.run
+        if not self.acts[-1].may.input:
+            return
+        asked_at = time.monotonic()
+        await self.lead.do("run.end_input")
+        await self.lead.client.until(lambda: self._grace(run) or self._ended(run), seconds=10)
+        if self._grace(run):
+            await self._wait_out(run)
+            asked_at = time.monotonic()
+            await self.lead.do("run.end_input", now=True)
+        self.closes_rounds(run, asked_at)
+
+    # --- what the facilitators do meanwhile -----------------------------------------------------------
+
+    async def _desk(self, index: int, act: Act) -> None:
+        seconds = act.seconds * 0.8
+        following = self.acts[index + 1] if index + 1 < len(self.acts) else None
+        if following and following.may.votes_on_items:
+            await self._sort(seconds)
+        elif index and self.acts[index - 1].may.votes_on_items:
+            await self._result(seconds)
+        elif index > 1 and self.acts[index - 2].may.votes_on_items:
+            await self.lead.write_actions(seconds)
+        elif not act.may.input:
+            await self._room_card(seconds)
+
+    async def _sort(self, seconds: float) -> None:
+        helpers = [person for person in self.people if person.clients and not person.person.careless > 0.3]
+        await asyncio.gather(
+            self.lead.sort(0, 2, seconds),
+            self.second.sort(1, 2, seconds * 0.8),
+            *(self.second.lend(person.me, seconds / 2) for person in helpers[:1]),
+        )
+
+    async def _result(self, seconds: float) -> None:
+        rounds = self.lead.client.held.of("round")
+        closed = [name for name, found in rounds.items() if best(found)]
+        if closed:
+            await self.lead.keep_first(closed[-1])
+        await self.second.interrupt(seconds / 10)
+
+    async def _room_card(self, seconds: float) -> None:
+        zones = self.second.client.held.of("zone")
+        if zone := next((name for name, found in zones.items() if found["purpose"] == "later"), ""):
+            await asyncio.sleep(seconds / 3)
+            await self.second.write_card(zone)
+
+    def counts(self, act: Act) -> Counter[str]:
+        """Return how often each command was accepted in a phase."""
+        return Counter(
+            intent.type
+            for intent in self.journal.intents
+            if intent.state == "accepted" and intent.phase == act.phase
+        )

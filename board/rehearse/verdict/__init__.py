@@ -1,0 +1,1 @@
+"""What came of it: lost, doubled, seen differently, leaked."""

@@ -1,0 +1,1 @@
+"""What a tab does: its line, its copy of the room."""

@@ -1,0 +1,268 @@
+"""The addresses of the lab: its settings, its templates, its rooms."""
+
+import asyncio
+import hmac
+import re
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from importlib.resources import files
+
+from msgspec.structs import asdict, replace
+from starlette.requests import Request
+
+from board.domain import templates as agendas
+from board.domain.commands import CreateRoom, Join
+from board.domain.language import text
+from board.domain.language.errors import Refused
+from board.domain.language.ids import long_id, short_id
+from board.domain.model import Claim, Room
+from board.domain.templates import Template as Agenda
+from board.domain.values import Bilingual
+from board.live.room import LiveRoom
+from board.live.rooms import carry_out
+from board.ports import LabRow, RoomRow, TemplateRow
+from board.protocol.addresses import (
+    EditTemplate,
+    Entered,
+    Lab,
+    LabEntered,
+    LabKnock,
+    LabSettings,
+    NewRoom,
+    RoomLine,
+    RoomMade,
+    Rooms,
+    Saved,
+    SaveTemplate,
+    Template,
+    Templates,
+)
+from board.web.secrets import digest, new_code, new_secret, parse_lab_link, shown_code
+from board.web.services import (
+    Services,
+    give_lab_session,
+    guest,
+    lab_of,
+    lab_person,
+    lab_room,
+    must_facilitate,
+    settled,
+)
+
+PAGE = 50
+"""Rooms in one answer."""
+TEMPLATES_MAX, PROPOSED_MAX, PROPOSED_BY_ROOM = 100, 60, 3
+"""Saved agendas of a lab; proposed to it by all its rooms, and by one."""
+TEMPLATE_BYTES = 256 * 1024
+
+
+async def enter_lab(services: Services, request: Request, body: LabKnock) -> LabEntered:
+    """Exchange the lab's link for a session."""
+    parsed = parse_lab_link(body.link)
+    lab = await services.directory.lab(parsed[0]) if parsed else None
+    if parsed is None or lab is None or not hmac.compare_digest(lab.digest, digest(parsed[1])):
+        raise Refused("not_found")
+    return LabEntered(await give_lab_session(services, request, lab))
+
+
+def _shown(lab: LabRow) -> Lab:
+    return Lab(lab.name, lab.contact, lab.retention_days, lab.language, settled(lab))
+
+
+async def lab(services: Services, request: Request) -> Lab:
+    """Give the lab's settings."""
+    return _shown(await lab_of(services, request))
+
+
+async def set_lab(services: Services, request: Request, body: LabSettings) -> Lab:
+    """Change the lab's settings; its rooms show them at once."""
+    row = await lab_of(services, request)
+    changed = replace(
+        row,
+        name=text.name(body.name) if body.name.strip() else "",
+        contact=text.line(body.contact),
+        retention_days=body.retention_days,
+        language=body.language,
+    )
+    await services.directory.save_lab(changed)
+    for room in services.rooms.in_lab(row.id):
+        await room.reload_lab()
+    return _shown(changed)
+
+
+# --- templates ----------------------------------------------------------------------------------------
+
+
+@cache
+def shipped() -> dict[str, Agenda]:
+    """Return the templates that come with the program, by name."""
+    found = (file for file in files("board.templates").iterdir() if file.name.endswith(".toml"))
+    return {file.name.removesuffix(".toml"): agendas.parse(file.read_bytes()) for file in found}
+
+
+async def templates(services: Services, request: Request) -> Templates:
+    """List agendas to start from, and those that are proposed."""
+    row = await lab_of(services, request)
+    known = [
+        Template(name, agenda.title, agendas.length(agenda)) for name, agenda in sorted(shipped().items())
+    ]
+    own = [
+        Template(it.id, Bilingual(it.title, it.title), it.minutes, own=True, proposed=bool(it.room))
+        for it in await services.directory.templates(row.id)
+    ]
+    return Templates((*known, *own))
+
+
+async def edit_template(services: Services, request: Request, body: EditTemplate) -> None:
+    """Rename a saved template, or make a proposed one the lab's own."""
+    row = await lab_of(services, request)
+    there = await services.directory.template(row.id, request.path_params["template"])
+    if there is None:
+        raise Refused("not_found")
+    if body.accept and there.room:
+        await hold_templates(services, row.id)
+    title = there.title if body.title is None else text.name(body.title)
+    room = "" if body.accept else there.room
+    await services.directory.save_template(replace(there, title=title, room=room))
+
+
+async def drop_template(services: Services, request: Request) -> None:
+    """Delete a saved template, or turn a proposed one down."""
+    row = await lab_of(services, request)
+    await services.directory.drop_template(row.id, request.path_params["template"])
+
+
+async def hold_templates(services: Services, lab_id: str, room: str = "") -> None:
+    """Raise Refused `too_many` where a lab has as many as it may, or as many are proposed to it by a room."""
+    there = await services.directory.templates(lab_id)
+    own = sum(not line.room for line in there)
+    if not room and own >= TEMPLATES_MAX:
+        raise Refused("too_many", limit=TEMPLATES_MAX)
+    if room and sum(line.room == room for line in there) >= PROPOSED_BY_ROOM:
+        raise Refused("too_many", limit=PROPOSED_BY_ROOM)
+    if room and len(there) - own >= PROPOSED_MAX:
+        raise Refused("too_many", limit=PROPOSED_MAX)
+
+
+async def save_template(services: Services, request: Request, body: SaveTemplate) -> Saved:
+    """Keep the room's agenda as one of the lab's templates; what guests of it give is proposed."""
+    who = await guest(services, request)
+    must_facilitate(who)
+    room = who.room.room
+    proposed = "" if who.role == "lab" else room.id
+    await hold_templates(services, room.lab, proposed)
+    made = agendas.from_room(room, body.title)
+    kept = await asyncio.to_thread(agendas.dump, made)
+    if len(kept) > TEMPLATE_BYTES:
+        raise Refused("too_large", limit=TEMPLATE_BYTES)
+    title = made.title.fr or made.title.en
+    row = TemplateRow(
+        long_id(services.rooms.ports.draw), room.lab, title, kept, agendas.length(made), proposed
+    )  # fmt: skip
+    await services.directory.save_template(row)
+    return Saved(row.id, bool(proposed))
+
+
+async def _agenda(services: Services, lab_id: str, name: str) -> Agenda:
+    if name in shipped():
+        return shipped()[name]
+    row = await services.directory.template(lab_id, name)
+    if row is None:
+        raise Refused("not_found")
+    return await asyncio.to_thread(agendas.parse, row.body)
+
+
+# --- rooms --------------------------------------------------------------------------------------------
+
+
+async def rooms(services: Services, request: Request) -> Rooms:
+    """List the lab's rooms: a page of them, those that are over last, newest first."""
+    row = await lab_of(services, request)
+    found = await services.directory.rooms_of(row.id, _after(request), PAGE)
+    lines = tuple([await _line(services, room) for room in found])
+    return Rooms(lines, _cursor(found[-1]) if len(found) == PAGE else "")
+
+
+def _cursor(row: RoomRow) -> str:
+    return f"{int(row.over)}.{row.created_at}.{row.id}"
+
+
+def _after(request: Request) -> RoomRow | None:
+    """Return where a page begins. Raises Refused `bad_message`."""
+    told = request.query_params.get("after", "")
+    found = re.fullmatch(r"([01])\.([0-9]{1,15})\.([A-Za-z0-9_-]{1,64})", told)
+    if told and found is None:
+        raise Refused("bad_message", field="after")
+    return RoomRow(found[3], "", "", int(found[2]), over=found[1] == "1") if found else None
+
+
+async def _line(services: Services, row: RoomRow) -> RoomLine:
+    told = await services.rooms.summary(row)
+    if told is None:
+        return RoomLine(row.id, shown_code(row.code), "closed", row.created_at, "", broken=True)
+    return RoomLine(row.id, shown_code(row.code), created_at=row.created_at, **asdict(told))
+
+
+async def make_room(services: Services, request: Request, body: NewRoom) -> RoomMade:
+    """Make a room from a template."""
+    row = await lab_of(services, request)
+    if not settled(row):
+        raise Refused("incomplete", missing=["lab"])
+    services.creations.hold(row.id)
+    if await services.directory.count_rooms(row.id) >= services.creations.most:
+        raise Refused("too_many", limit=services.creations.most)
+    agenda = await _agenda(services, row.id, body.template)
+    secret, room_id = new_secret(), long_id(services.rooms.ports.draw)
+    phases, zones = agendas.instantiate(agenda, services.rooms.ports.draw)
+    purge_on = _purge_on(max(body.starts_at or 0, services.rooms.today()), row.retention_days)
+    command = CreateRoom(
+        room_id, row.id, body.language, body.timezone, purge_on, phases, zones, digest(secret),
+        body.question, body.starts_at,
+    )  # fmt: skip
+    await services.rooms.create(room_id, command)
+    code = await _register(services, row, room_id)
+    live = await services.rooms.get(room_id)
+    await _come_in(services, row, live)
+    link = next(one.id for one in live.room.links.values() if one.role == "facilitator")
+    return RoomMade(room_id, shown_code(code), f"{services.address(request)}/w/{room_id}#{link}.{secret}")
+
+
+def _purge_on(at: int, days: int) -> str:
+    try:
+        return (datetime.fromtimestamp(at / 1000, UTC) + timedelta(days=days)).date().isoformat()
+    except OverflowError:  # after the year 9999
+        raise Refused("bad_message", field="starts_at") from None
+
+
+async def _register(services: Services, row: LabRow, room_id: str) -> str:
+    """Enter the room under a free code; 31^8 of them make a second try a rarity."""
+    while True:
+        code = new_code()
+        try:
+            await services.directory.add_room(RoomRow(room_id, row.id, code, services.clock.now()))
+        except ValueError:
+            continue
+        return code
+
+
+async def open_room(services: Services, request: Request) -> Entered:
+    """Give a session as the lab in one of its rooms (P8)."""
+    row = await lab_of(services, request)
+    await lab_room(services, row, request.path_params["room"])
+    live = await services.rooms.get(request.path_params["room"])
+    who = await _come_in(services, row, live)
+    return Entered(live.id, await give_lab_session(services, request, row, live.id, who), who, "lab")
+
+
+async def _come_in(services: Services, row: LabRow, live: LiveRoom) -> str:
+    """Return the participant that is the lab, who comes in if he has not been here before."""
+    known = lab_person(live.room)
+    if known is not None:
+        return known.id
+    who = short_id(services.rooms.ports.draw, live.room.participants)
+    await carry_out(live, Join(who, _facilitators_link(live.room), row.name, "lab"), Claim())
+    return who
+
+
+def _facilitators_link(room: Room) -> str:
+    return next(link.id for link in room.links.values() if link.role == "facilitator")

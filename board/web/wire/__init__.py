@@ -1,0 +1,1 @@
+"""The ways a room reaches people: socket, stream, polls, and the commands that come back."""
