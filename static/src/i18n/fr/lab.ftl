@@ -36,7 +36,10 @@ lab-link-wrong = Ce lien n’est pas valable, ou ne l’est plus.
 lab-more = Plus d’ateliers
 lab-links = Invitation et liens
 templates = Déroulés enregistrés
-templates-proposed = Déroulés enregistrés ({ $n } proposés)
+templates-proposed = { $n ->
+    [one] Déroulés enregistrés ({ $n } proposé)
+   *[other] Déroulés enregistrés ({ $n } proposés)
+}
 templates-proposed-means = Proposés depuis vos ateliers. Ce que vous n’acceptez pas part avec son atelier.
 template-is-proposed = proposé
 template-accept = Accepter

@@ -163,7 +163,7 @@ function Rooms({ home: { lab, rooms: begun, next: behind, templates }, reload }:
             <Templates templates={templates.filter((each) => !each.proposed)} />
           </>
         )}
-        {first && <Today room={first} />}
+        {first && <Today room={first} links={() => link(first)} />}
         {others.length > 0 && (
           <section aria-labelledby="others">
             <h2 id="others">{t(first ? "lab-others" : "lab-rooms")}</h2>
@@ -219,7 +219,7 @@ function when({ starts_at }: RoomLine): string {
   return starts_at == null ? t("lab-undated") : t("lab-when", { day: day(starts_at, "", true), time: time(starts_at) });
 }
 
-const Today = ({ room }: { room: RoomLine }) => (
+const Today = ({ room, links }: { room: RoomLine; links: () => void }) => (
   <section class="today" aria-labelledby="today">
     <p class="meta">
       <b>{t(`status-${room.status}`)}</b> · {when(room)}
@@ -231,6 +231,9 @@ const Today = ({ room }: { room: RoomLine }) => (
         {t(`enter-${PAGE[room.status]}`)}
       </Button>
       {room.status !== "prepared" && <Button onClick={() => void enter(room, "prepare")}>{t("enter-prepare")}</Button>}
+      <Button kind="quiet" icon={KeyRound} onClick={links}>
+        {t("lab-links")}
+      </Button>
     </div>
   </section>
 );
