@@ -22,7 +22,7 @@ async def withdraw(stage: Stage) -> Found:
     spare = [text((await stage.of_room(gus, "links", {})).json()["link"]) for _ in range(3)]
     async with Person(stage.server, gus["token"]) as bad:
         for role in ("participant", "observer"):
-            for key, record in list(bad.layers["facilitators"].items()):
+            for key, record in list(bad.channels["facilitators"].items()):
                 if key.startswith("link.") and record["role"] == role:
                     await bad.ask("link.revoke", link=key[5:])
     async with Person(stage.server, host["token"]) as fay:
@@ -110,10 +110,10 @@ async def readers(stage: Stage) -> Found:
     """8: a large room, whose report and view many read, while it changes."""
     room = await stage.room()
     async with Person(stage.server, room["facilitator"]["token"]) as fay:
-        zone = next(key[5:] for key in fay.layers["everyone"] if key.startswith("zone."))
+        zone = next(key[5:] for key in fay.channels["everyone"] if key.startswith("zone."))
         await fay.ask("phase.enter", phase=fay.phase(0))
         for number in range(stage.many(400)):
-            card = {"note": new_id(), "zone": zone, "text": f"card {number} " * 20, "room": True}
+            card = {"note": new_id(), "zone": zone, "content": {"text": f"card {number} " * 20}, "room": True}
             await fay.ask("note.add", **card)
             await asyncio.sleep(0.05)
         told: Counter[int] = Counter()

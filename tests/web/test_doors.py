@@ -77,7 +77,7 @@ async def test_L1_a_withdrawn_link_opens_nothing_and_another_everything(server, 
         assert ask(server, "links/renew", host, {"role": role}).status_code == 200
     else:
         async with Person(server, host["token"]) as fay:
-            links = fay.layers["facilitators"].items()
+            links = fay.channels["facilitators"].items()
             link = next(key[5:] for key, it in links if key.startswith("link.") and it["role"] == role)
             assert (await fay.ask("link.revoke", link=link))["type"] == "accepted"
     after = works(server, host)
@@ -108,7 +108,7 @@ async def test_P8_the_lab_is_in_whatever_a_guest_does(server, lab, room):
     async with Person(server, room["facilitator"]["token"]) as fay:
         refused = await fay.ask("person.remove", participant=the_lab["participant"])
         assert refused["code"] == "forbidden"
-        links = [key[5:] for key in fay.layers["facilitators"] if key.startswith("link.")]
+        links = [key[5:] for key in fay.channels["facilitators"] if key.startswith("link.")]
         with suppress(websockets.ConnectionClosed):  # her own is among them
             for link in links[::-1]:
                 await fay.ask("link.revoke", link=link)

@@ -26,6 +26,8 @@ async def make_pass(services: Services, request: Request, _: WantPass) -> Pass:
     who = await guest(services, request)
     session = await session_of(services, bearer(request))
     now = services.clock.now()
+    # Who makes many ends the devices that were left, and not the one in hand.
+    await services.directory.touch_sessions([session.digest], services.rooms.today())
     if await _waiting(services, session, now) >= PASSES_MAX:
         raise Refused("too_many", limit=PASSES_MAX)
     secret = new_secret()
