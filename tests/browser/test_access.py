@@ -19,9 +19,9 @@ def test_a_passing_503_signs_nobody_out_of_the_lab(visit, server):
         {"status": 503, "content_type": "application/problem+json", "body": BUSY},
         {"status": 500},
     ):
-        page.route("**/api/lab**", lambda route, answer=answer: route.fulfill(**answer))
+        page.route("**/api/lab**", lambda route, _, answer=answer: route.fulfill(**answer))
         page.reload()
-        expect(page.get_by_role("status").first).to_contain_text("réessaie")
+        expect(page.get_by_text("réessaie")).to_be_visible()
         page.unroute("**/api/lab**")
         expect(page.get_by_role("heading", level=1)).to_have_text("The lab", timeout=15_000)
 
@@ -38,7 +38,7 @@ def test_a_wrong_link_leaves_who_is_signed_in(visit, server):
 def test_after_closing_a_shared_computer_offers_nothing_of_the_one_before(visit, workshop, led):
     page = visit(quiet=False)
     Participant(page).come_by_link(workshop.link, "Ana")
-    expect(page.get_by_text("Essayez une carte")).to_be_visible()
+    expect(page.get_by_role("heading", name="Essayez une carte")).to_be_visible()
     led.ask("room.close")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Merci")
     page.reload()
