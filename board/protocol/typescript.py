@@ -41,9 +41,10 @@ def typescript() -> str:
         _codes(),
         *(_alias(name, [f'"{value}"' for value in in_order(values)]) for values, name in ALIASES.items()),
         *(_alias(name, [kind.__name__ for kind in union]) for name, union in UNIONS.items()),
-        _defaults(),
+        _value_defaults(),
         *(_interface(kind) for kind in mentioned(kinds).values()),
         _records(),
+        _defaults(),
     ]
     return "\n".join(parts) + "\n"
 
@@ -70,7 +71,7 @@ def _codes() -> str:
     )
 
 
-def _defaults() -> str:
+def _value_defaults() -> str:
     rows = "".join(f"\n  {name}: {{{''.join(map(_known, UNIONS[name]))}\n  }}," for name in VALUES)
     return (
         f"\n/** What fields left out mean, by union and kind. */\nexport const VALUE_DEFAULTS = {{{rows}\n}};"
@@ -104,6 +105,18 @@ def _records() -> str:
     return (
         "\n/** What a key's channels make together, by the key's kind (what stands before its first dot). */"
         f"\nexport interface Records {{{rows}\n}}\nexport type Kind = keyof Records;"
+    )
+
+
+def _defaults() -> str:
+    rows = "".join(
+        f"\n  {name}: {{ {', '.join(found)} }},"
+        for name, kind in mentioned(SHOWN).items()
+        if (found := [f"{each.name}: {each.default}" for each in fields(kind) if each.default is not None])
+    )
+    return (
+        "\n/** What a record, or a value in one, has where a field is left out. */"
+        f"\nexport const DEFAULTS = {{{rows}\n}} satisfies Record<string, object>;"
     )
 
 

@@ -109,51 +109,49 @@ def old(request, tmp_path, monkeypatch):
 
 def seen(view) -> dict[str, object]:
     """Return what one sees of a room, as people.json has it."""
-    layers = [view[layer] for layer in ("everyone", "facilitators", "mine") if layer in view]
-    rounds = [record for key, record in view["everyone"].items() if key.startswith("round.")]
+    channels = list(view["channels"].values())
+    everyone, mine = channels[0], channels[-1]
+    rounds = [record for key, record in everyone.items() if key.startswith("round.")]
     counts = (pair for round_ in rounds for pair in round_.get("tally", {}).items())
-    ballots = (
-        (key.split(".", 2)[2], row["value"]) for key, row in layers[-1].items() if key.startswith("ballot.")
-    )
-    people = (record for key, record in view["everyone"].items() if key.startswith("person."))
+    ballots = ((key.split(".", 2)[2], row["value"]) for key, row in mine.items() if key.startswith("ballot."))
+    people = (record for key, record in everyone.items() if key.startswith("person."))
     return {
-        "cards": sorted((card(view, record) for record in notes(layers)), key=lambda one: one["text"]),
-        "counts": sorted([title(layers, item), count] for item, count in counts),
-        "ballots": sorted([title(layers, item), value] for item, value in ballots),
-        "question": view["everyone"]["room"]["plan"]["question"],
+        "cards": sorted((card(view, record) for record in notes(channels)), key=lambda one: one["text"]),
+        "counts": sorted([title(channels, item), count] for item, count in counts),
+        "ballots": sorted([title(channels, item), value] for item, value in ballots),
+        "question": everyone["room"]["plan"]["question"],
         "names": sorted(record["name"] for record in people),
     }
 
 
-def notes(layers):
-    keys = dict.fromkeys(key for layer in layers for key in layer if key.startswith("note."))
-    return [merged(layers, key) for key in keys]
+def notes(channels):
+    keys = dict.fromkeys(key for records in channels for key in records if key.startswith("note."))
+    return [merged(channels, key) for key in keys]
 
 
-def merged(layers, key):
-    return {name: value for layer in layers for name, value in layer.get(key, {}).items()}
+def merged(channels, key):
+    return {name: value for records in channels for name, value in records.get(key, {}).items()}
 
 
-def title(layers, item) -> str:
-    record = merged(layers, item)
+def title(channels, item) -> str:
+    record = merged(channels, item)
     return record["content"]["text"] if "content" in record else record.get("title", item)
 
 
 def card(view, record) -> dict[str, object]:
     content, place = record["content"], record["place"]
-    layers = [layer for layer in view.values() if isinstance(layer, dict)]
+    channels = list(view["channels"].values())
+    everyone = channels[0]
     return {
         "text": content["text"],
-        "zone": view["everyone"][f"zone.{place['zone']}"]["title"]["en"],
-        "theme": title(layers, f"theme.{place['theme']}") if place.get("theme") else "",
+        "zone": everyone[f"zone.{place['zone']}"]["title"]["en"],
+        "theme": title(channels, f"theme.{place['theme']}") if place.get("theme") else "",
         "who": content.get("who", ""),
         "due": content.get("due", ""),
-        "author": view["everyone"].get(f"person.{record.get('author')}", {}).get("name", ""),
-        **{name: record.get(name, default) for name, default in MARKS.items()},
+        "author": everyone.get(f"person.{record.get('author')}", {}).get("name", ""),
+        "hidden": "own" if (channel := record.get("visible_to", "")).startswith("me.") else channel,
+        **{name: record.get(name, False) for name in ("mine", "kept", "reworded")},
     }
-
-
-MARKS = {"hidden": "", "mine": False, "kept": False, "reworded": False}
 
 
 def view(server, name: str, who: str):
@@ -193,7 +191,7 @@ async def writing_goes_on(server) -> None:
     """Cards that lie face down are their authors' still, are changed, and are turned over."""
     tokens = ROOMS["writing"]["tokens"]
     async with Person(server, tokens["fay"]) as fay, Person(server, tokens["ann"]) as ann:
-        mine = {record["content"]["text"]: key[5:] for key, record in ann.layers["mine"].items()}
+        mine = {record["content"]["text"]: key[5:] for key, record in ann.mine.items()}
         words = {"text": "Un banc au soleil"}
         changed = await ann.ask("note.edit", note=mine["Un banc à l’ombre"], base=1, content=words)
         full = await ann.ask(
@@ -208,7 +206,7 @@ async def writing_goes_on(server) -> None:
 
 
 def open_texts(person) -> set[str]:
-    everyone = person.layers["everyone"].items()
+    everyone = person.channels["everyone"].items()
     return {record["content"]["text"] for key, record in everyone if key.startswith("note.")}
 
 
@@ -218,7 +216,7 @@ async def voting_goes_on(server) -> None:
     tokens, round_ = room["tokens"], f"round.{room['round']}"
     before = [seen(view(server, "voting", who))["ballots"] for who in ("ann", "bob", "cleo", "dan", "eve")]
     async with Person(server, tokens["fay"]) as fay, Person(server, tokens["ann"]) as ann:
-        ballot = next(key for key in ann.layers["mine"] if key.startswith(f"ballot.{room['round']}.theme."))
+        ballot = next(key for key in ann.mine if key.startswith(f"ballot.{room['round']}.theme."))
         item = ballot.split(".", 2)[2]
         back = await ann.ask("ballot.set", round=room["round"], item=item, value=0)
         closed = await fay.ask("run.end_input", now=True)

@@ -333,7 +333,7 @@ BUGS = (
     ),
     Bug(
         "moments torn apart", "The patches of one moment are not marked as belonging together.",
-        "board/live/frames.py",
+        "board/live/history.py",
         "more=at < last", "more=False",
     ),
     Bug(

@@ -157,7 +157,7 @@ BAD_CURSORS = {
     "cut": lambda cursor: cursor[:-4],
     "turned": lambda cursor: cursor[::-1],
     "not of our letters": lambda cursor: "é" * len(cursor),
-    "one bit": lambda cursor: cursor[:-3] + ("A" if cursor[-3] != "A" else "B") + cursor[-2:],
+    "one letter": lambda cursor: cursor[:40] + ("A" if cursor[40] != "A" else "B") + cursor[41:],
 }
 
 

@@ -165,6 +165,13 @@ def timer_set(room: Room, event: TimerSet) -> Room:
     return _changed(room, event.run, timer_ends_at=event.ends_at, timer_left_ms=event.left_ms)
 
 
+def _left(before: Room, after: Room) -> set[str]:
+    """Return the runs left and begun, and what lies under the seal of the one left."""
+    run = current(before)
+    rows = leaning.rows(before, [run.seal]) if run and run.seal else ()
+    return {*leaning.runs(before, after), *rows}
+
+
 COMMANDS: Commands = (SetTimer,)
 POLICY: Policy = {
     SetTimer: Row(BEGUN),
@@ -176,9 +183,9 @@ EVOLVE: Steps = {
     GraceSet: lambda room, event: _changed(room, event.run, grace=event.grace),
 }  # fmt: skip
 TOUCHES: Touches = {
-    RunStarted: lambda before, event, after: {"room", f"run.{event.run.id}", *leaning.runs(before, after)},
+    RunStarted: lambda before, event, after: {"room", f"run.{event.run.id}", *_left(before, after)},
     RunTightened: leaning.run,
-    RunEnded: leaning.run,
+    RunEnded: lambda before, _, after: {"room", *_left(before, after)},
     TimerSet: one("run", "run"),
     InputEnded: leaning.run,
     GraceSet: one("run", "run"),

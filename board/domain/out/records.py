@@ -274,7 +274,8 @@ def _own_note(look: Visibility, name: str) -> View | None:
     if isinstance(row, SealedNote):
         return _face_down(look, seal, row)
     note = look.room.notes.get(name)
-    linked = isinstance(row, SealedLink)
+    # Once its run is over a link says nothing: that its seal lives on would tell of private notes under it (S5).
+    linked = isinstance(row, SealedLink) and look.room.seals[seal].run == look.room.run
     if (
         note is None
         or note.aside

@@ -1225,3 +1225,31 @@ export interface Records {
   readonly link: LinkView;
 }
 export type Kind = keyof Records;
+
+/** What a record, or a value in one, has where a field is left out. */
+export const DEFAULTS = {
+  RoomView: { lab: "", contact: "", door_closed: false, resumes_at: null, closed_at: null, run: "", spotlight: "", floor: "", invitation: "", open_link: true, rev: 1 },
+  Plan: { question: "", aim: "", decider: "", host: "", starts_at: null, timezone: "Europe/Paris", language: "fr", purge_on: "9999-12-31", size: 500, keep_until: "" },
+  RoomForFacilitators: { ticked: [], unrevealed: 0 },
+  ReportView: { remember: ["","",""], left_out: [], shared_at: null, rev: 1 },
+  PhaseView: { instruction: {}, minutes: null, write: {}, see: "all", author: "shown", sort: "facilitators", vote: null, ready: false, slack: false, rev: 1 },
+  Bilingual: { fr: "", en: "", stale: "" },
+  Write: { who: "nobody", quota: null, quota_large: null, zones: [] },
+  Dots: { budget: 3, cap: 1, on: "themes" },
+  PhaseForFacilitators: { script: {} },
+  RunView: { see: "all", author: "shown", quota: null, round: null, ended_at: null, input_ended: false, emptied: false, grace: null, timer_ends_at: null, timer_left_ms: null, rev: 1 },
+  GraceView: { then: "", longer: false },
+  ZoneView: { under: "", layout: {"kind":"columns"}, rev: 1 },
+  NoteView: { run: "", author: null, room: false, reworded: false, kept: false, aside: false, visible_to: "", mine: false, rev: 1 },
+  Content: { kind: "", text: "", image: "", alt: "", who: "", due: "", source: "" },
+  Place: { theme: null, rank: 0, x: null, y: null, at: "", sheet: null },
+  OwnNote: { mine: true },
+  ThemeView: { title: "", rank: 0, kept: false, rev: 1 },
+  RoundView: { items: [], open: true, emptied: false, result: null, voters: 0, electorate: 0, warning: "", rev: 1 },
+  DotsResult: { tally: {}, close: false, withheld: false },
+  RateResult: { answers: {}, mean: null, tally: {}, close: false, withheld: false },
+  BallotView: { rev: 1 },
+  PersonView: { hand_at: null, part: "", rev: 1 },
+  GroupView: { title: "", members: [], rev: 1 },
+  LinkView: { revoked: false },
+} satisfies Record<string, object>;

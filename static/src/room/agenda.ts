@@ -32,7 +32,7 @@ export function placeIn(steps: readonly Step[], phase: string | undefined): { n:
   return { n: counted.findIndex(({ id }) => id === phase) + 1, of: counted.length };
 }
 
-export interface Place {
+export interface InAgenda {
   /** From 1. */
   step: number;
   of: number;
@@ -40,11 +40,11 @@ export interface Place {
 }
 
 /** Which step a run is in the agenda; steps never entered (spare minutes) don't count. */
-export function placeOf({ store }: Live, runId: string): Place | null {
+export function placeOf({ store }: Live, runId: string): InAgenda | null {
   const run = store.record<Run>(`run.${runId}`).value;
   const phase = run && store.record<Phase>(`phase.${run.phase}`).value;
   if (!run || !phase) return null;
   const steps = store.list("phases").value.filter((key) => !store.record<Phase>(key).value?.slack);
-  const working = store.room.value?.language ?? "fr";
+  const working = store.room.value?.plan.language ?? "fr";
   return { step: steps.indexOf(`phase.${run.phase}`) + 1, of: steps.length, title: pick(phase.title, working).text };
 }

@@ -2,13 +2,13 @@
 
 import { signal } from "@preact/signals";
 import type { Ballot as Given, Vote } from "../net/protocol";
-import { idOf, type Ballot, type BallotOf, type Round } from "../state/records";
+import { idOf, type BallotOf, type OwnBallot, type Round } from "../state/records";
 import type { Store } from "../state/store";
 
 /** Returns my ballot on an item that is still there, of the kind of the round; undefined for none. Subscribes. */
 export function myBallot<K extends Vote["kind"]>(store: Store, round: string, item: string): BallotOf<K> | undefined {
   if (item !== "room" && !store.record(item).value) return undefined;
-  return store.record<Ballot>(`ballot.${round}.${item}`).value?.ballot as BallotOf<K> | undefined;
+  return store.record<OwnBallot>(`ballot.${round}.${item}`).value?.ballot as BallotOf<K> | undefined;
 }
 
 /** Mine by "<round>.<item>", remembered on this page alone once the round is closed and the server has forgotten. */
@@ -26,7 +26,7 @@ export function rememberBallots(store: Store): void {
     if (!round?.open) continue;
     for (const item of new Set([...round.items, "room"])) {
       const name = `${idOf(key)}.${item}`;
-      const mine = store.record<Ballot>(`ballot.${name}`).value?.ballot;
+      const mine = store.record<OwnBallot>(`ballot.${name}`).value?.ballot;
       if (mine) found.set(name, mine);
       else found.delete(name);
     }

@@ -8,19 +8,19 @@ import type { Store } from "../state/store";
 
 /** The words of a card or theme. */
 export function itemText(store: Store, key: string): string {
-  if (key.startsWith("note.")) return store.note(key).value?.text ?? "";
+  if (key.startsWith("note.")) return store.note(key).value?.content.text ?? "";
   return store.record<Theme>(key).value?.title || t("theme-unnamed");
 }
 
 /** What people call a zone or an item: its title, or its words shortened. */
 export function nameOf(live: Live, key: string): string {
   const kind = kindOf(key);
-  const working = live.store.room.peek()?.language ?? "fr";
+  const working = live.store.room.peek()?.plan.language ?? "fr";
   if (kind === "zone") return pick(live.store.peek<Zone>(key)?.title ?? {}, working).text;
   const words =
     kind === "theme"
       ? live.store.peek<Theme>(key)?.title || t("theme-unnamed")
-      : (live.store.peek<Note>(key)?.text ?? "");
+      : (live.store.peek<Note>(key)?.content.text ?? "");
   return words.length > 60 ? `${words.slice(0, 57)}…` : words;
 }
 

@@ -50,9 +50,10 @@ export function forecast(moment: Moment): Forecast {
   const total = minutesOf(steps) * MINUTE;
   if (!total || room.status === "closed") return { ends_at: null, late: 0 };
   const begun = steps.flatMap((step) => step.runs).map((each) => each.started_at);
-  if (!begun.length) return { ends_at: Math.max(now, room.starts_at ?? now) + total, late: 0 };
+  if (!begun.length) return { ends_at: Math.max(now, room.plan.starts_at ?? now) + total, late: 0 };
   const began = Math.min(...begun);
-  const due = room.starts_at !== null && Math.abs(room.starts_at - began) < NEAR ? room.starts_at : began;
+  const due =
+    room.plan.starts_at !== null && Math.abs(room.plan.starts_at - began) < NEAR ? room.plan.starts_at : began;
   const planned = due + total;
   const at = steps.findIndex(({ id }) => id === run?.phase);
   const coming = steps.slice(at + 1).filter(({ runs, phase }) => !runs.length && !phase.slack);

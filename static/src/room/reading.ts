@@ -14,6 +14,6 @@ export function inOrder(store: Store): string[] {
 
 /** What a card is under: its theme, else its area. */
 export function under(store: Store, note: Note): { theme: Theme | undefined; zone: Zone | undefined } {
-  const theme = note.theme ? store.record<Theme>(`theme.${note.theme}`).value : undefined;
-  return { theme, zone: store.record<Zone>(`zone.${note.zone}`).value };
+  const theme = note.place.theme ? store.record<Theme>(`theme.${note.place.theme}`).value : undefined;
+  return { theme, zone: store.record<Zone>(`zone.${note.place.zone}`).value };
 }

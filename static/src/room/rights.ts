@@ -61,7 +61,8 @@ export class Rights {
   /** Own notes written in the current run that count against its quota. */
   written(): string[] {
     const run = this.store.runId.value;
-    const later = (note: Note): boolean => this.store.record<Zone>(`zone.${note.zone}`).value?.purpose === "later";
+    const later = (note: Note): boolean =>
+      this.store.record<Zone>(`zone.${note.place.zone}`).value?.purpose === "later";
     return this.store.list("own").value.filter((key) => {
       const note = this.store.note(key).value;
       return !!note && note.run === run && !note.room && !later(note);
@@ -79,7 +80,7 @@ export class Rights {
     if (this.facilitates() && !isPrivate(note)) return this.store.room.value?.status !== "prepared";
     return (
       note.mine &&
-      (this.laterZone(note.zone) ? this.running() : this.inputOpen()) &&
+      (this.laterZone(note.place.zone) ? this.running() : this.inputOpen()) &&
       note.run === this.store.runId.value
     );
   }

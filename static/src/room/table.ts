@@ -3,6 +3,7 @@
 import { t } from "../i18n";
 import type { Theme, Note, Person, Zone } from "../state/records";
 import type { Store } from "../state/store";
+import { detailsOf } from "./details";
 import { figureBefore, figureOn } from "./rounds";
 import { titleOf, zonesNow } from "./zones";
 
@@ -40,8 +41,7 @@ function footOf(store: Store, key: string, item: Note | Theme): number {
   const lines = [
     note && (note.kept || note.reworded),
     figureOn(store, key) > 0 || figureBefore(store, key),
-    note?.role,
-    note?.due,
+    ...(note ? detailsOf(note.content) : []),
   ];
   return lines.filter(Boolean).length;
 }
@@ -51,7 +51,7 @@ function card(store: Store, key: string): Card[] {
   const note = store.note(key).value;
   if (!note || note.visible_to) return [];
   const by = note.author ? store.record<Person>(`person.${note.author}`).value?.name : undefined;
-  return [{ key, text: note.text, foot: footOf(store, key, note), ...(by ? { by } : {}) }];
+  return [{ key, text: note.content.text, foot: footOf(store, key, note), ...(by ? { by } : {}) }];
 }
 
 function item(store: Store, key: string): Item[] {
@@ -80,7 +80,7 @@ const acting = (store: Store): boolean =>
 
 /** @param empty also areas with nothing in them, as facilitators need to move things there. */
 export function areasOf(store: Store, empty: boolean, zones = store.list("zones").value): Area[] {
-  const language = store.room.value?.language ?? "fr";
+  const language = store.room.value?.plan.language ?? "fr";
   return zones.flatMap((key): Area[] => {
     const items = store.list(key).value.flatMap((each) => item(store, each));
     return items.length || empty

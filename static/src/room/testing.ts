@@ -9,8 +9,8 @@ export const phase = (fields: object): Phase =>
   full("phase.x", [{ place: 0, title: { fr: "Étape" }, ...fields }]) as Phase;
 export const run = (id: string, fields: object): Run =>
   full("run.x", [{ phase: id, started_at: ten, ...fields }]) as Run;
-export const room = (fields: object = {}): Room =>
-  full("room", [{ status: "running", starts_at: ten, ...fields }]) as Room;
+export const room = ({ starts_at = ten, ...fields }: { starts_at?: number } & object = {}): Room =>
+  full("room", [{ status: "running", plan: { starts_at }, ...fields }]) as Room;
 export const round = (fields: object): Round =>
   full("round.x", [{ run: "r", vote: { kind: "dots" }, ...fields }]) as Round;
 

@@ -5,7 +5,7 @@ import { HEARD, MINE, note, patch, view, type Records } from "./testing";
 
 let channels: Channels;
 const given = (records: Records, channel = "everyone") => channels.view(view(records, channel));
-const text = (key = "note.a"): string | undefined => (channels.get(key) as Note | undefined)?.text;
+const text = (key = "note.a"): string | undefined => (channels.get(key) as Note | undefined)?.content.text;
 
 beforeEach(() => {
   channels = new Channels();
@@ -17,24 +17,24 @@ test("a later channel wins field by field, whatever came first", () => {
   for (const order of [HEARD, [...HEARD].reverse()]) {
     channels = new Channels();
     channels.begin(HEARD);
-    for (const name of order) channels.view(view({ room: { question: name, [name]: 1 } }, name, false));
+    for (const name of order) channels.view(view({ room: { lab: name, [name]: 1 } }, name, false));
     channels.view(view({}));
-    expect(channels.get("room")).toMatchObject({ question: MINE, everyone: 1, facilitators: 1, "group.g": 1 });
+    expect(channels.get("room")).toMatchObject({ lab: MINE, everyone: 1, facilitators: 1, "group.g": 1 });
   }
 });
 
 test("a record is replaced whole within its channel: what it left out has its default again", () => {
-  given({ room: { status: "running", question: "Old?", aim: "Old" } });
-  channels.patch(patch({ room: { status: "running", question: "New?" } }));
-  expect(channels.get("room")).toMatchObject({ question: "New?", aim: "" });
+  given({ room: { status: "running", lab: "Old?", contact: "Old" } });
+  channels.patch(patch({ room: { status: "running", lab: "New?" } }));
+  expect(channels.get("room")).toMatchObject({ lab: "New?", contact: "" });
 });
 
 test("null takes away one channel's part and leaves the others'", () => {
-  given({ room: { status: "running", question: "Everyone" } });
-  channels.patch(patch({ room: { question: "Desk" } }, "facilitators"));
-  expect((channels.get("room") as Room).question).toBe("Desk");
+  given({ room: { status: "running", lab: "Everyone" } });
+  channels.patch(patch({ room: { lab: "Desk" } }, "facilitators"));
+  expect((channels.get("room") as Room).lab).toBe("Desk");
   channels.patch(patch({ room: null }, "facilitators"));
-  expect((channels.get("room") as Room).question).toBe("Everyone");
+  expect((channels.get("room") as Room).lab).toBe("Everyone");
   channels.patch(patch({ room: null }));
   expect(channels.get("room")).toBeUndefined();
 });
@@ -80,10 +80,17 @@ test("a view that begins in the middle of a moment forgets the half of it", () =
 
 test("whose a card is: by my channel, by my name, never a card for the room", () => {
   given({ "note.a": note("A", { author: "me______" }), "note.b": note("B", { author: "other___" }) });
-  channels.patch(patch({ "note.c": note("C"), "note.e": note("E") }))
+  channels.patch(patch({ "note.c": note("C"), "note.e": note("E") }));
   channels.patch(patch({ "note.c": {}, "note.f": note("F", { visible_to: MINE }) }, MINE));
   channels.patch(patch({ "note.d": note("D", { author: "me______", room: true }) }));
-  expect(["a", "b", "c", "d", "e", "f"].map((id) => (channels.get(`note.${id}`) as Note).mine)).toEqual([true, false, true, false, false, false]);
+  expect(["a", "b", "c", "d", "e", "f"].map((id) => (channels.get(`note.${id}`) as Note).mine)).toEqual([
+    true,
+    false,
+    true,
+    false,
+    false,
+    false,
+  ]);
 });
 
 test("who hears other channels than before keeps nothing of those they no longer hear", () => {

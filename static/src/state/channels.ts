@@ -70,7 +70,7 @@ export class Channels {
   }
 
   #owned(record: Rec): Rec {
-    return "author" in record && "text" in record && record.author === this.me && !record.room
+    return "author" in record && "content" in record && record.author === this.me && !record.room
       ? { ...record, mine: true }
       : record;
   }

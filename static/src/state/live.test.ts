@@ -8,7 +8,7 @@ import { Memory, Outbox } from "./outbox";
 import { MINE, open, patch, view, welcome, WRITING } from "./testing";
 
 const SESSION = { room: "room", role: "participant", token: "t", participant: "me______" } as const;
-const ADD = { type: "note.add", note: "n1", zone: "zone1___", text: "Mes mots" } as const;
+const ADD = { type: "note.add", note: "n1", zone: "zone1___", content: { text: "Mes mots" } } as const;
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -63,7 +63,7 @@ test("the outbox survives a reload and sends once more with the same command id,
   const again = live(outbox);
   await again.wire.get(...open());
   expect(again.wire.submits().map(({ id }) => id)).toEqual(wire.submits().map(({ id }) => id));
-  expect(again.live.store.peek("note.n1")).toMatchObject({ text: "Mes mots" });
+  expect(again.live.store.peek("note.n1")).toMatchObject({ content: { text: "Mes mots" } });
   await again.wire.get({ type: "accepted", id: again.wire.submits()[0]?.id ?? "", revs: {} });
   expect(await outbox.waiting()).toEqual([]);
 });
@@ -155,7 +155,7 @@ test.each(["unavailable", "storage_full"])(
 test("two cards refused at the same moment both come back", async () => {
   const { wire, live: me } = live();
   await wire.get(...open());
-  for (const note of ["n1", "n2"]) void me.submit({ ...ADD, note, text: note });
+  for (const note of ["n1", "n2"]) void me.submit({ ...ADD, note, content: { text: note } });
   await wire.get(
     ...wire.submits().map(({ id }) => ({ type: "refused", id, code: "phase_closed", params: {} }) as const),
   );

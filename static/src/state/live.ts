@@ -281,6 +281,6 @@ export class Live {
 
 /** What somebody wrote on a card, "" for all else. */
 const textOf = (command: Command): string =>
-  command.type === "note.add" || command.type === "note.edit" ? command.text : "";
+  command.type === "note.add" || command.type === "note.edit" ? (command.content.text ?? "") : "";
 
 const DONE: Promise<void> = Promise.resolve();

@@ -11,13 +11,23 @@ function store(extra: Records = {}): Store {
   for (const message of open({ ...WRITING, ...extra })) made.receive(message);
   return made;
 }
-const add = (id: string, text = "Text"): Command => ({ type: "note.add", note: id, zone: "zone1___", text });
+const add = (id: string, text = "Text"): Command => ({
+  type: "note.add",
+  note: id,
+  zone: "zone1___",
+  content: { text },
+});
 const items = (made: Store) => made.list("zone.zone1___").value;
 
 test("a card shows at once, private as its phase says, and as mine", () => {
   const made = store();
   made.expect("c1", RUN, add("n1"));
-  expect(made.peek<Note>("note.n1")).toMatchObject({ text: "Text", visible_to: "me.me______", author: null, mine: true });
+  expect(made.peek<Note>("note.n1")).toMatchObject({
+    content: { text: "Text" },
+    visible_to: "me.me______",
+    author: null,
+    mine: true,
+  });
   expect(made.list("own").value).toEqual(["note.n1"]);
 });
 
@@ -52,12 +62,12 @@ test("rev 0 means that the record is gone", () => {
 
 test("a refused command leaves exactly the confirmed state", () => {
   const made = store({ "note.a": note("A") });
-  made.expect("c1", RUN, { type: "note.edit", note: "a", base: 1, text: "B" });
-  expect(made.peek<Note>("note.a")?.text).toBe("B");
+  made.expect("c1", RUN, { type: "note.edit", note: "a", base: 1, content: { text: "B" } });
+  expect(made.peek<Note>("note.a")?.content.text).toBe("B");
   made.receive(patch({ "note.a": note("C", { rev: 2 }) }));
-  expect(made.peek<Note>("note.a")?.text).toBe("B");
+  expect(made.peek<Note>("note.a")?.content.text).toBe("B");
   made.receive({ type: "refused", id: "c1", code: "conflict", params: {} });
-  expect(made.peek<Note>("note.a")).toMatchObject({ text: "C", rev: 2 });
+  expect(made.peek<Note>("note.a")).toMatchObject({ content: { text: "C" }, rev: 2 });
 });
 
 test("cards move at once, before the one asked for", () => {
@@ -84,7 +94,7 @@ test("a theme takes its cards along to another zone", () => {
   const made = store({ "theme.g1": { zone: "zone1___", rank: 20 }, "note.a": note("A", { theme: "g1" }) });
   made.expect("c1", RUN, { type: "notes.move", keys: ["theme.g1"], zone: "zone2___" });
   expect(made.list("zone.zone2___").value).toEqual(["theme.g1"]);
-  expect(made.peek<Note>("note.a")?.zone).toBe("zone2___");
+  expect(made.peek<Note>("note.a")?.place.zone).toBe("zone2___");
 });
 
 test("the last dots set are those that show", () => {

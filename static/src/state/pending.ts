@@ -1,7 +1,18 @@
 /** Commands on their way, and what they will very probably do. Only acts on cards and dots are shown ahead. */
 
 import type { AddNote, Command, EditNote, MoveNotes } from "../net/protocol";
-import { full, kindOf, type Theme, type Note, type Phase, type Rec, type Run } from "./records";
+import {
+  BLANK,
+  full,
+  kindOf,
+  zoneOf,
+  type Theme,
+  type Note,
+  type Phase,
+  type FullPlace,
+  type Rec,
+  type Run,
+} from "./records";
 
 export interface Pending {
   id: string;
@@ -59,9 +70,9 @@ class Sheet {
       const kind = kindOf(key);
       if ((kind !== "note" && kind !== "theme") || except.has(key)) continue;
       const item = this.get<Note | Theme>(key);
-      if (!item || item.zone !== zone) continue;
-      const inside = kind === "note" ? (item as Note).theme : null;
-      if (inside === theme && !(kind === "theme" && theme)) found.push([key, item.rank]);
+      if (!item || zoneOf(item) !== zone) continue;
+      const { theme: inside, rank } = "place" in item ? item.place : { theme: null, rank: item.rank };
+      if (inside === theme && !(kind === "theme" && theme)) found.push([key, rank]);
     }
     return found.sort((a, b) => a[1] - b[1]);
   }
@@ -84,7 +95,8 @@ function apply({ run, command }: Pending, sheet: Sheet): void {
   }
 }
 
-function add(runId: string, { note, zone, text, role = "", due = "", room = false }: AddNote, sheet: Sheet): void {
+function add(runId: string, command: AddNote, sheet: Sheet): void {
+  const { note, zone, content, x = null, y = null, at = "", room = false } = command;
   const key = `note.${note}`;
   if (sheet.get(key)) return;
   const run = sheet.get<Run>(`run.${runId}`);
@@ -93,8 +105,8 @@ function add(runId: string, { note, zone, text, role = "", due = "", room = fals
   const bound = !room && later?.purpose !== "later" && phase?.write.who === "own";
   const visible_to = bound && run ? channelOf(run.see, sheet.draft) : "";
   const author = room || (bound && run?.author === "masked") ? null : sheet.draft.me;
-  const rank = Number.MAX_SAFE_INTEGER;
-  sheet.set(key, full(key, [{ zone, text, role, due, room, run: runId, visible_to, author, rank, mine: !room, rev: 0 }]));
+  const place = { zone, rank: Number.MAX_SAFE_INTEGER, x, y, at };
+  sheet.set(key, full(key, [{ content, place, room, run: runId, visible_to, author, mine: !room, rev: 0 }]));
 }
 
 /** The channel that alone has what one writes, "" where all do: who is in no group writes for themselves. */
@@ -103,27 +115,31 @@ function channelOf(see: Run["see"], { me, heard }: Confirmed): string {
   return heard.find((channel) => channel.startsWith(`${see}.`)) ?? `me.${me}`;
 }
 
-function edit({ note, text, role = "", due = "" }: EditNote, sheet: Sheet): void {
+function edit({ note, content }: EditNote, sheet: Sheet): void {
   const found = sheet.get<Note>(`note.${note}`);
-  if (found) sheet.set(`note.${note}`, { ...found, text, role, due });
+  if (found) sheet.set(`note.${note}`, { ...found, content: { ...BLANK, ...content } });
 }
 
-function move({ keys, zone, theme = null, before = null }: MoveNotes, sheet: Sheet): void {
+function move(command: MoveNotes, sheet: Sheet): void {
+  const { keys, zone, theme = null, before = null, x = null, y = null, at: when = "" } = command;
+  const there: Omit<FullPlace, "rank"> = { zone, theme, x, y, at: when, sheet: null };
   const moved = keys.filter((key) => sheet.get(key));
   const ranks = sheet.ranks(zone, theme, new Set(moved));
   const at = before ? ranks.findIndex(([key]) => key === before) : -1;
   const high = at < 0 ? (ranks.at(-1)?.[1] ?? 0) + moved.length + 1 : (ranks[at]?.[1] ?? 0);
   const low = at < 0 ? (ranks.at(-1)?.[1] ?? 0) : (ranks[at - 1]?.[1] ?? high - 2);
-  moved.forEach((key, n) => place(key, zone, theme, low + ((high - low) * (n + 1)) / (moved.length + 1), sheet));
+  moved.forEach((key, n) => put(key, { ...there, rank: low + ((high - low) * (n + 1)) / (moved.length + 1) }, sheet));
 }
 
-function place(key: string, zone: string, theme: string | null, rank: number, sheet: Sheet): void {
+function put(key: string, place: FullPlace, sheet: Sheet): void {
   const item = sheet.get<Note | Theme>(key);
   if (!item) return;
-  if (kindOf(key) === "note") return sheet.set(key, { ...(item as Note), zone, theme, rank });
-  sheet.set(key, { ...(item as Theme), zone, rank });
+  if ("place" in item) return sheet.set(key, { ...item, place });
+  const { zone, rank } = place;
+  sheet.set(key, { ...item, zone, rank });
   for (const each of new Set([...sheet.draft.keys(), ...sheet.over.keys()])) {
     const note = kindOf(each) === "note" ? sheet.get<Note>(each) : undefined;
-    if (note?.theme && `theme.${note.theme}` === key) sheet.set(each, { ...note, zone });
+    if (note?.place.theme && `theme.${note.place.theme}` === key)
+      sheet.set(each, { ...note, place: { ...note.place, zone } });
   }
 }

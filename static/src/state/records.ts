@@ -1,30 +1,35 @@
 /** Records as the screens use them: every field there. The wire leaves out fields that have their default value. */
 
-import {
-  VALUE_DEFAULTS,
-  type Ballot as BallotValue,
-  type BallotView,
-  type Bilingual,
-  type ThemeView,
-  type LinkView,
-  type NoteView,
-  type PersonView,
-  type PhaseForFacilitators,
-  type PhaseView,
-  type ReportView,
-  type RoomForFacilitators,
-  type RoomView,
-  type RoundView,
-  type RunView,
-  type Result,
-  type Vote,
-  type Write,
-  type ZoneView,
+import { DEFAULTS, VALUE_DEFAULTS } from "../net/protocol";
+import type {
+  Ballot,
+  BallotView,
+  Bilingual,
+  Content,
+  GroupView,
+  ThemeView,
+  LinkView,
+  NoteView,
+  PersonView,
+  PhaseForFacilitators,
+  PhaseView,
+  Place,
+  Plan,
+  ReportView,
+  RoomForFacilitators,
+  RoomView,
+  RoundView,
+  RunView,
+  Result,
+  Vote,
+  Write,
+  ZoneView,
 } from "../net/protocol";
 
 export type Full<T> = { [K in keyof T]-?: Exclude<T[K], undefined> };
 export type Rules = Full<Omit<Write, "zones">> & { zones: string[] };
-export type Room = Full<RoomView & RoomForFacilitators>;
+export type FullPlan = Full<Plan>;
+export type Room = Full<Omit<RoomView, "plan"> & RoomForFacilitators> & { plan: FullPlan };
 export type Report = Full<ReportView>;
 export type Phase = Full<Omit<PhaseView, "write" | "vote"> & PhaseForFacilitators> & {
   write: Rules;
@@ -37,15 +42,18 @@ export type VoteConfig = { [K in Vote["kind"]]: VoteOf<K> }[Vote["kind"]];
 export type ResultOf<K extends Vote["kind"]> = Full<Extract<Result, { kind: K }>>;
 export type ResultShown = { [K in Vote["kind"]]: ResultOf<K> }[Vote["kind"]];
 /** What one says of an item, by kind. */
-export type BallotOf<K extends Vote["kind"]> = Full<Extract<BallotValue, { kind: K }>>;
+export type BallotOf<K extends Vote["kind"]> = Full<Extract<Ballot, { kind: K }>>;
 export type Run = Full<RunView>;
 export type Zone = Full<ZoneView>;
-export type Note = Full<NoteView>;
+export type FullContent = Full<Content>;
+export type FullPlace = Full<Place>;
+export type Note = Full<Omit<NoteView, "content" | "place">> & { content: FullContent; place: FullPlace };
 export type Theme = Full<ThemeView>;
 export type Round = Full<Omit<RoundView, "vote" | "result">> & { vote: VoteConfig; result: ResultShown | null };
-export type Ballot = Full<BallotView>;
+export type OwnBallot = Full<BallotView>;
 export type Person = Full<PersonView>;
 export type Link = Full<LinkView>;
+export type Group = Full<GroupView>;
 
 export interface Kinds {
   room: Room;
@@ -56,99 +64,36 @@ export interface Kinds {
   note: Note;
   theme: Theme;
   round: Round;
-  ballot: Ballot;
+  ballot: OwnBallot;
   person: Person;
+  group: Group;
   link: Link;
 }
 export type Kind = keyof Kinds;
 export type Rec = Kinds[Kind];
 export type Wire = Record<string, unknown>;
 
-const none: Bilingual = {};
+const TEXT: Bilingual = {};
 const WRITE: Rules = { who: "nobody", quota: null, quota_large: null, zones: [] };
-const DEFAULTS: { [K in Kind]: Partial<Kinds[K]> } = {
-  room: {
-    question: "",
-    aim: "",
-    decider: "",
-    host: "",
-    starts_at: null,
-    timezone: "",
-    language: "fr",
-    purge_on: "",
-    lab: "",
-    contact: "",
-    door_closed: false,
-    resumes_at: null,
-    closed_at: null,
-    run: "",
-    spotlight: "",
-    floor: "",
-    invitation: "",
-    open_link: true,
-    rev: 1,
-    ticked: [],
-    size: 500,
-    unrevealed: 0,
-  },
-  report: { remember: ["", "", ""], left_out: [], shared_at: null, rev: 1 },
-  phase: {
-    title: none,
-    instruction: none,
-    script: none,
-    minutes: null,
-    see: "all",
-    author: "shown",
-    sort: "facilitators",
-    ready: false,
-    slack: false,
-    rev: 1,
-  },
-  run: {
-    see: "all",
-    author: "shown",
-    quota: null,
-    round: null,
-    ended_at: null,
-    input_ended: false,
-    emptied: false,
-    grace: null,
-    timer_ends_at: null,
-    timer_left_ms: null,
-    rev: 1,
-  },
-  zone: { under: "", rev: 1 },
-  note: {
-    run: "",
-    theme: null,
-    rank: 0,
-    author: null,
-    role: "",
-    due: "",
-    room: false,
-    reworded: false,
-    kept: false,
-    aside: false,
-    visible_to: "",
-    mine: false,
-    rev: 1,
-  },
-  theme: { title: "", rank: 0, kept: false, rev: 1 },
-  round: {
-    items: [],
-    open: true,
-    emptied: false,
-    result: null,
-    voters: 0,
-    electorate: 0,
-    warning: "",
-    rev: 1,
-  },
-  ballot: { rev: 1 },
-  person: { hand_at: null, part: "", rev: 1 },
-  group: { title: "", members: [], rev: 1 },
-  link: { revoked: false },
+/** What is on an empty card. */
+export const BLANK = DEFAULTS.Content as FullContent;
+/** A kind’s fields that may be left out, and what stands in one that is a value of its own. */
+const SHAPES: { [K in Kind]: Wire } = {
+  room: { ...DEFAULTS.RoomView, ...DEFAULTS.RoomForFacilitators, plan: DEFAULTS.Plan },
+  report: DEFAULTS.ReportView,
+  phase: { title: TEXT, ...DEFAULTS.PhaseView, ...DEFAULTS.PhaseForFacilitators, write: WRITE },
+  run: DEFAULTS.RunView,
+  zone: DEFAULTS.ZoneView,
+  note: { ...DEFAULTS.NoteView, content: DEFAULTS.Content, place: DEFAULTS.Place },
+  theme: DEFAULTS.ThemeView,
+  round: DEFAULTS.RoundView,
+  ballot: DEFAULTS.BallotView,
+  person: DEFAULTS.PersonView,
+  group: DEFAULTS.GroupView,
+  link: DEFAULTS.LinkView,
 };
+/** Fields whose value is filled in too. */
+const NESTED: { [K in Kind]?: readonly string[] } = { room: ["plan"], phase: ["write"], note: ["content", "place"] };
 
 const voteIn = (vote: Vote | null | undefined): VoteConfig | null =>
   vote ? ({ ...VALUE_DEFAULTS.Vote[vote.kind], ...vote } as VoteConfig) : null;
@@ -179,10 +124,18 @@ export const idOf = (key: string): string => key.slice(key.indexOf(".") + 1);
 /** Returns the record of one key from its channels' parts, with every default filled in. */
 export function full(key: string, parts: Wire[]): Rec {
   const kind = kindOf(key);
-  const made: Wire = Object.assign({}, DEFAULTS[kind], ...parts);
-  if (kind === "phase") made.write = { ...WRITE, ...(made.write as object | undefined) };
+  const made: Wire = Object.assign({}, SHAPES[kind], ...parts);
+  for (const name of NESTED[kind] ?? []) made[name] = { ...(SHAPES[kind][name] as object), ...(made[name] as object) };
   if (kind === "phase" || kind === "round") made.vote = voteIn(made.vote as Vote | null | undefined);
   if (kind === "round") made.result = resultIn(made.result as Result | null | undefined);
-  if (kind === "run" && made.grace) made.grace = { then: "", longer: false, ...(made.grace as object) };
+  if (kind === "run" && made.grace) made.grace = { ...DEFAULTS.GraceView, ...(made.grace as object) };
   return made as unknown as Rec;
 }
+
+/** What is on a card as it is sent: what is empty goes without saying. */
+export const sent = (content: FullContent): Content =>
+  Object.fromEntries(Object.entries(content).filter(([, value]) => value !== ""));
+
+/** The zone that a card or a theme is in, "" for none. */
+export const zoneOf = (item: Note | Theme | undefined): string =>
+  item && "place" in item ? item.place.zone : (item?.zone ?? "");

@@ -13,7 +13,7 @@ function store(extra: Records = {}): Store {
 test("channels merge field by field, the later one winning", () => {
   const made = store({ "note.a": note("A") });
   made.receive(patch({ "note.a": { mine: true } }, MINE));
-  expect(made.peek<Note>("note.a")).toMatchObject({ text: "A", mine: true, kept: false });
+  expect(made.peek<Note>("note.a")).toMatchObject({ content: { text: "A" }, mine: true, kept: false });
 });
 
 test("a note is mine by its channel, whose record may be empty, or by my name on it, unless it is for the room", () => {
@@ -38,7 +38,7 @@ test("null takes away one channel's part, and the record with the last part", ()
 test("a record is replaced whole within its channel", () => {
   const made = store({ "note.a": note("A", { kept: true }) });
   made.receive(patch({ "note.a": note("B") }));
-  expect(made.peek<Note>("note.a")).toMatchObject({ text: "B", kept: false });
+  expect(made.peek<Note>("note.a")).toMatchObject({ content: { text: "B" }, kept: false });
 });
 
 test("the patches of one moment show together", () => {
@@ -46,7 +46,7 @@ test("the patches of one moment show together", () => {
   made.receive(patch({ "note.a": note("A") }, "everyone", true));
   expect(made.peek("note.a")).toBeUndefined();
   made.receive(patch({ "note.a": { mine: true } }, MINE));
-  expect(made.peek<Note>("note.a")).toMatchObject({ text: "A", mine: true });
+  expect(made.peek<Note>("note.a")).toMatchObject({ content: { text: "A" }, mine: true });
 });
 
 test("a new welcome forgets what the new view does not hold, and nothing flickers before its last piece", () => {
@@ -139,7 +139,7 @@ function compare(one: Store, other: Store): void {
   const dump = (from: Store) => Object.fromEntries([...from.keys()].sort().map((key) => [key, from.peek(key)]));
   expect(dump(one)).toEqual(dump(other));
   for (const name of ["zone.zone1___", "theme.g1", "aside"]) {
-    const ranks = (from: Store) => from.list(name).value.map((key) => (from.peek<Note>(key) as Note).rank);
+    const ranks = (from: Store) => from.list(name).value.map((key) => (from.peek<Note>(key) as Note).place.rank);
     expect(ranks(one)).toEqual(ranks(other));
     expect([...one.list(name).value].sort()).toEqual([...other.list(name).value].sort());
   }

@@ -13,9 +13,9 @@ import { Channels } from "./channels";
 import { overlay, settled, type Confirmed, type Pending } from "./pending";
 import { kindOf, type Kinds, type Note, type Phase, type Rec, type Room, type Run } from "./records";
 
-type Place = readonly [list: string, rank: number];
+type InList = readonly [list: string, rank: number];
 
-function places(key: string, rec: Rec): Place[] {
+function places(key: string, rec: Rec): InList[] {
   switch (kindOf(key)) {
     case "zone":
       return [["zones", (rec as Kinds["zone"]).rank]];
@@ -38,19 +38,24 @@ function places(key: string, rec: Rec): Place[] {
   }
 }
 
-function placesOfNote(note: Note): Place[] {
-  const where = note.aside ? "aside" : note.theme ? `theme.${note.theme}` : `zone.${note.zone}`;
+function placesOfNote(note: Note): InList[] {
+  const where = note.aside ? "aside" : note.place.theme ? `theme.${note.place.theme}` : `zone.${note.place.zone}`;
   const open = !note.visible_to && !note.aside;
-  return [[where, note.rank], ...(note.mine ? [["own", 0] as const] : []), ...(open ? [["cards", 0] as const] : [])];
+  return [
+    [where, note.place.rank],
+    ...(note.mine ? [["own", 0] as const] : []),
+    ...(open ? [["cards", 0] as const] : []),
+  ];
 }
 
-/** Equal enough not to wake anybody: same fields, same values one level deep. */
-function same(a: Rec | undefined, b: Rec | undefined): boolean {
-  if (a === b || !a || !b) return a === b;
-  const left = a as unknown as Record<string, unknown>;
-  const right = b as unknown as Record<string, unknown>;
-  return Object.keys(left).length === Object.keys(right).length && Object.keys(left).every((k) => left[k] === right[k]);
+/** Equal enough not to wake anybody: same fields, same values two levels deep (a record, and a value in it). */
+function same(a: unknown, b: unknown, depth = 2): boolean {
+  if (a === b || !depth || !isObject(a) || !isObject(b)) return a === b;
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => same(a[name], b[name], depth - 1));
 }
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
 export class Store {
   readonly #channels = new Channels();
@@ -179,7 +184,12 @@ export class Store {
   }
 
   #draft(): Confirmed {
-    return { me: this.me, heard: this.#channels.heard, get: (key) => this.#channels.get(key), keys: () => this.#channels.keys() };
+    return {
+      me: this.me,
+      heard: this.#channels.heard,
+      get: (key) => this.#channels.get(key),
+      keys: () => this.#channels.keys(),
+    };
   }
 
   #show(touched: Set<string>): void {

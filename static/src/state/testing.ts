@@ -1,8 +1,10 @@
 /** A made-up server for tests: records by channel, sent as a whole view or as patches. */
 
 import { signal } from "@preact/signals";
+import { DEFAULTS } from "../net/protocol";
 import type { LinkState } from "../net/line";
 import type { ClientMessage, Command, Patch, Role, ServerMessage, View, Welcome } from "../net/protocol";
+import type { Wire } from "./records";
 import { Live } from "./live";
 import { Memory, Outbox } from "./outbox";
 
@@ -48,11 +50,17 @@ export const WRITING: Records = {
   "zone.zone2___": { title: { fr: "Plus tard", en: "Later" }, purpose: "later", rank: 2 },
 };
 
-export const note = (text: string, more: Record<string, unknown> = {}): Record<string, unknown> => ({
-  zone: "zone1___",
-  text,
-  ...more,
-});
+/** A card of the first zone. What of `more` is on a card or says where it lies goes where it belongs. */
+export const note = (text: string, more: Record<string, unknown> = {}): Record<string, unknown> => {
+  const made = { content: { text } as Wire, place: { zone: "zone1___" } as Wire, ...more };
+  for (const [part, names] of [
+    ["content", DEFAULTS.Content],
+    ["place", { zone: "", ...DEFAULTS.Place }],
+  ] as const)
+    for (const name of Object.keys(names))
+      if (name in more) (((made[part] as Wire)[name] = more[name]), delete (made as Wire)[name]);
+  return made;
+};
 
 export const open = (records: Records = WRITING): ServerMessage[] => [welcome(), view(records)];
 

@@ -48,7 +48,7 @@ function Row({ step, moment, live, ask }: RowProps) {
   const { run, now, room } = moment;
   const current = run?.phase === id;
   const took = spent(step, now);
-  const { text, lang } = pick(phase.title, room.language);
+  const { text, lang } = pick(phase.title, room.plan.language);
   const state = current ? "now" : took === null ? (phase.slack ? "slack" : "coming") : "done";
   const planned = phase.minutes === null ? "" : duration(phase.minutes);
   const minutes =

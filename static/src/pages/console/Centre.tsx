@@ -6,7 +6,7 @@ import { TEXT_MAX, type Invitation } from "../../net/protocol";
 import { rightsLine } from "../../parts/agenda/rights-line";
 import { itemActions } from "../../parts/cards/actions";
 import { Deck, useTurned } from "../../parts/cards/Deck";
-import { WhoWhen } from "../../parts/cards/WhoWhen";
+import { Details } from "../../parts/cards/Details";
 import { Emptied } from "../../parts/inside/Emptied";
 import { spaced } from "../../parts/invitation/invitation";
 import { Qr } from "../../parts/invitation/Qr";
@@ -16,7 +16,7 @@ import { Wall } from "../../parts/wall/Wall";
 import { areasOf } from "../../room/table";
 import { titleOf, zonesInTurn } from "../../room/zones";
 import type { Live } from "../../state/live";
-import { idOf, type Round, type Zone } from "../../state/records";
+import { BLANK, idOf, sent, type Round, type Zone } from "../../state/records";
 import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -37,7 +37,7 @@ export function Centre({ live, invitation }: Props) {
   const [adding, add] = useState(false);
   const { store } = live;
   const phase = store.phase.value;
-  const language = store.room.value?.language ?? "fr";
+  const language = store.room.value?.plan.language ?? "fr";
   const script = phase && pick(phase.script, language);
   return (
     <>
@@ -127,25 +127,14 @@ function Table({ live, invitation }: Props) {
 /** A card by the facilitators, for the room: never hidden, without author. */
 function RoomCard({ live, onClose }: { live: Live; onClose: () => void }) {
   const { store } = live;
-  const language = store.room.value?.language ?? "fr";
+  const language = store.room.value?.plan.language ?? "fr";
   const zones = store.list("zones").value;
-  const [text, write] = useState("");
+  const [content, write] = useState(BLANK);
   const [zone, put] = useState(zones[0] ?? "");
-  const [role, setRole] = useState("");
-  const [due, setDue] = useState("");
   const actions = store.record<Zone>(zone).value?.purpose === "actions";
   const save = async (event: Event) => {
     event.preventDefault();
-    if (
-      await act(live, {
-        type: "note.add",
-        note: longId(),
-        zone: idOf(zone),
-        text,
-        room: true,
-        ...(actions ? { role, due } : {}),
-      })
-    )
+    if (await act(live, { type: "note.add", note: longId(), zone: idOf(zone), content: sent(content), room: true }))
       onClose();
   };
   return (
@@ -158,8 +147,8 @@ function RoomCard({ live, onClose }: { live: Live; onClose: () => void }) {
               rows={3}
               required
               maxLength={TEXT_MAX}
-              value={text}
-              onInput={(e) => write(e.currentTarget.value)}
+              value={content.text}
+              onInput={(e) => write({ ...content, text: e.currentTarget.value })}
             />
           )}
         </Field>
@@ -174,10 +163,10 @@ function RoomCard({ live, onClose }: { live: Live; onClose: () => void }) {
             </select>
           )}
         </Field>
-        {actions && <WhoWhen role={role} due={due} onRole={setRole} onDue={setDue} />}
+        {actions && <Details content={content} change={write} />}
         <div class="row end">
           <Button onClick={onClose}>{t("cancel")}</Button>
-          <Button kind="main" type="submit" disabled={!text.trim()}>
+          <Button kind="main" type="submit" disabled={!content.text.trim()}>
             {t("place-card")}
           </Button>
         </div>

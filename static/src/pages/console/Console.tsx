@@ -41,7 +41,7 @@ function Desk() {
   const moment = momentOf(live, now);
   const invitation = useInvitation(live.session, `${live.store.room.value?.status} ${standing(live)}`);
   const [tab, open] = useState<Tab>("centre");
-  const question = live.store.room.value?.question;
+  const question = live.store.room.value?.plan.question;
   useEffect(() => void (document.title = `${question || t("app-name")} · ${t("console")}`), [question]);
   if (!moment) return null;
   return (
@@ -68,7 +68,7 @@ function Header({ live, moment }: { live: Live; moment: Moment }) {
   const lost = live.link.value !== "live";
   return (
     <header class="top">
-      <h1>{room.question || t("room-untitled")}</h1>
+      <h1>{room.plan.question || t("room-untitled")}</h1>
       <p class="clocks">
         {lost ? (
           <b class="lost">
@@ -77,10 +77,10 @@ function Header({ live, moment }: { live: Live; moment: Moment }) {
         ) : (
           live.unsaved.value && <b class="lost">{t("link-unsaved")}</b>
         )}
-        <span class="now">{time(now, room.timezone)}</span>
+        <span class="now">{time(now, room.plan.timezone)}</span>
         {ends_at !== null && (
           <span>
-            {t("ends", { time: time(ends_at, room.timezone) })}
+            {t("ends", { time: time(ends_at, room.plan.timezone) })}
             {late !== 0 && (
               <b class={late > 0 ? "late" : ""}>
                 {" "}

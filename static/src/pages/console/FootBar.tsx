@@ -78,7 +78,7 @@ function Time({ live, moment: { run, room } }: Props) {
 
 /** A break, with the time to come back where one wants to say it. */
 function PauseDialog({ live, onClose }: { live: Live; onClose: () => void }) {
-  const zone = live.store.room.value?.timezone ?? "Europe/Paris";
+  const zone = live.store.room.value?.plan.timezone ?? "Europe/Paris";
   const [at, set] = useState(() =>
     toField(Math.ceil((live.now() + 10 * MINUTE) / (5 * MINUTE)) * 5 * MINUTE, zone).slice(11),
   );
@@ -130,7 +130,7 @@ function Showing({ live }: { live: Live }) {
 
 function ShowDialog({ live, onClose }: { live: Live; onClose: () => void }) {
   const { store } = live;
-  const language = store.room.value?.language ?? "fr";
+  const language = store.room.value?.plan.language ?? "fr";
   const show = async (key: string) => {
     if (await act(live, { type: "room.spotlight", key })) onClose();
   };
@@ -168,7 +168,7 @@ function ShowDialog({ live, onClose }: { live: Live; onClose: () => void }) {
 function NextButton({ live, moment }: Props) {
   const round = moment.run?.round ? live.store.record<Round>(`round.${moment.run.round}`).value : undefined;
   const next = nextStep(moment, round, hiddenCount(live));
-  const title = next.to ? pick(next.to.phase.title, moment.room.language).text : "";
+  const title = next.to ? pick(next.to.phase.title, moment.room.plan.language).text : "";
   const { voted = 0, voters = 0 } = live.presence.value;
   const rights = next.to ? rightsLine(next.to.phase) : "";
   const consequence = t(`then-${next.does === "now" && round?.open ? "now-voting" : next.does}`, {

@@ -74,7 +74,7 @@ function Again({ live, round }: { live: Live; round: Round }) {
   const phase = store.record<Phase>(`phase.${run?.phase}`).value;
   if (!run || !phase?.vote || store.room.value?.status !== "running") return null;
   const here = round.run === store.runId.value;
-  const title = pick(phase.title, store.room.value.language).text;
+  const title = pick(phase.title, store.room.value.plan.language).text;
   return (
     <div class="again">
       <p class="meta" id="again-means">

@@ -20,7 +20,7 @@ export function Tray({ live }: { live: Live }) {
         <ul>
           {aside.map((key) => (
             <li key={key} class="card">
-              <p>{live.store.note(key).value?.text}</p>
+              <p>{live.store.note(key).value?.content.text}</p>
               <Button
                 kind="quiet"
                 onClick={() => void act(live, { type: "note.aside", note: idOf(key), aside: false })}
@@ -38,7 +38,7 @@ export function Tray({ live }: { live: Live }) {
           </summary>
           <ul>
             {ours.map((key) => {
-              const text = live.store.note(key).value?.text ?? "";
+              const text = live.store.note(key).value?.content.text ?? "";
               return (
                 <li key={key} class="card">
                   <p>{text}</p>

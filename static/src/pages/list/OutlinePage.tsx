@@ -36,7 +36,7 @@ function Inside({ room }: { room: string }) {
         )}
       </header>
       <main class="stack" tabIndex={-1}>
-        <h1>{store.room.value?.question || t("app-name")}</h1>
+        <h1>{store.room.value?.plan.question || t("app-name")}</h1>
         <Outline />
       </main>
       <Leftover run={store.runId.value} when="returned" />

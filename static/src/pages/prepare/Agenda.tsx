@@ -21,7 +21,7 @@ export function AgendaEditor({ live }: { live: Live }) {
   const steps = stepsOf(store);
   const total = minutesOf(steps);
   const order = steps.map(({ id }) => id);
-  const language = room?.language ?? "fr";
+  const language = room?.plan.language ?? "fr";
   const move = (id: string, before: string | null) =>
     void act(live, { type: "phase.move", phase: id, ...(before ? { before } : {}) });
   const actions = (id: string): Action[] => {
@@ -48,8 +48,8 @@ export function AgendaEditor({ live }: { live: Live }) {
         <h2 id="agenda-title">{t("agenda")}</h2>
         <p class="total">
           <b>{duration(total)}</b>
-          {room?.starts_at != null && (
-            <> · {t("agenda-ends", { time: time(room.starts_at + total * 60_000, room.timezone) })}</>
+          {room?.plan.starts_at != null && (
+            <> · {t("agenda-ends", { time: time(room.plan.starts_at + total * 60_000, room.plan.timezone) })}</>
           )}
         </p>
       </div>

@@ -31,7 +31,7 @@ export function Areas({ live }: { live: Live }) {
       <h2 id="areas-title">{t("areas")}</h2>
       <ul class="areas">
         {store.list("zones").value.map((key) => {
-          const { text, lang } = titleOf(store, key, store.room.value?.language ?? "fr");
+          const { text, lang } = titleOf(store, key, store.room.value?.plan.language ?? "fr");
           const purpose = store.record<Zone>(key).value?.purpose ?? "ideas";
           return (
             <li key={key} class="card" data-colour={colourOf(store, key.slice(5))}>
@@ -55,7 +55,7 @@ export function Areas({ live }: { live: Live }) {
 }
 
 function AddArea({ live, onClose }: { live: Live; onClose: () => void }) {
-  const working = live.store.room.value?.language ?? "fr";
+  const working = live.store.room.value?.plan.language ?? "fr";
   const [title, name] = useState<Bilingual>({});
   const [purpose, choose] = useState<Purpose>("ideas");
   const save = async (event: Event) => {

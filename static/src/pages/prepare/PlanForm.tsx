@@ -28,15 +28,15 @@ export function PlanForm({ live, room, question }: Props) {
   const save = (change: Omit<EditRoom, "type">) => act(live, { type: "room.edit", ...change });
   const [sooner, ask] = useState("");
   const purge = async (purge_on: string) => {
-    if (purge_on < room.purge_on) ask(purge_on);
+    if (purge_on < room.plan.purge_on) ask(purge_on);
     else await save({ purge_on });
   };
   const words = (name: Words) => ({
-    value: room[name],
+    value: room.plan[name],
     maxLength: name === "aim" ? TEXT_MAX : TITLE_MAX,
     onSave: (text: string) => save({ [name]: text.replaceAll("\n", name === "aim" ? "\n" : " ").trim() }),
   });
-  const zone = room.timezone || "Europe/Paris";
+  const zone = room.plan.timezone || "Europe/Paris";
   return (
     <section class="paper stack" aria-label={t("plan")}>
       <Field label={t("plan-question")} hint={t("plan-question-hint")}>
@@ -60,11 +60,11 @@ export function PlanForm({ live, room, question }: Props) {
               {...tie}
               type="datetime-local"
               min={`${EARLIEST}T00:00`}
-              value={toField(room.starts_at, zone)}
+              value={toField(room.plan.starts_at, zone)}
               onChange={({ currentTarget: { value, validity } }) =>
                 validity.valid && void save({ starts_at: fromField(value, zone) })
               }
-              onBlur={({ currentTarget: it }) => it.validity.valid || (it.value = toField(room.starts_at, zone))}
+              onBlur={({ currentTarget: it }) => it.validity.valid || (it.value = toField(room.plan.starts_at, zone))}
             />
           )}
         </Field>
@@ -72,7 +72,7 @@ export function PlanForm({ live, room, question }: Props) {
           {(tie) => (
             <select
               {...tie}
-              value={room.language}
+              value={room.plan.language}
               onChange={(e) => void save({ language: e.currentTarget.value as Language })}
             >
               <option value="fr">{t("language-fr")}</option>
@@ -86,9 +86,9 @@ export function PlanForm({ live, room, question }: Props) {
               {...tie}
               type="date"
               min={EARLIEST}
-              value={room.purge_on}
+              value={room.plan.purge_on}
               onChange={({ currentTarget: { value, validity } }) => value && validity.valid && void purge(value)}
-              onBlur={({ currentTarget: it }) => (it.value && it.validity.valid) || (it.value = room.purge_on)}
+              onBlur={({ currentTarget: it }) => (it.value && it.validity.valid) || (it.value = room.plan.purge_on)}
             />
           )}
         </Field>
@@ -101,11 +101,11 @@ export function PlanForm({ live, room, question }: Props) {
                 class="figure"
                 min={1}
                 max={PARTICIPANTS_MAX}
-                value={room.size}
+                value={room.plan.size}
                 onChange={({ currentTarget: { valueAsNumber, validity } }) =>
                   validity.valid && void save({ size: valueAsNumber })
                 }
-                onBlur={({ currentTarget: it }) => it.validity.valid || (it.value = String(room.size))}
+                onBlur={({ currentTarget: it }) => it.validity.valid || (it.value = String(room.plan.size))}
               />
             )}
           </Field>
@@ -124,7 +124,7 @@ export function PlanForm({ live, room, question }: Props) {
           </>
         }
       >
-        <p>{t("sooner-means", { day: day(room.purge_on) })}</p>
+        <p>{t("sooner-means", { day: day(room.plan.purge_on) })}</p>
       </Dialog>
     </section>
   );

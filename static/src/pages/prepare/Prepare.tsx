@@ -34,12 +34,18 @@ export default function Prepare({ room }: PageProps) {
 function Desk() {
   const live = useLive();
   const room = live.store.room.value;
-  const plan = [room?.question, room?.starts_at, room?.language, room?.purge_on, standing(live)].join();
+  const plan = [
+    room?.plan.question,
+    room?.plan.starts_at,
+    room?.plan.language,
+    room?.plan.purge_on,
+    standing(live),
+  ].join();
   const invitation = useInvitation(live.session, plan);
   const question = useRef<HTMLTextAreaElement>(null);
   useEffect(
-    () => void (document.title = `${room?.question || t("room-untitled")} · ${t("prepare")}`),
-    [room?.question],
+    () => void (document.title = `${room?.plan.question || t("room-untitled")} · ${t("prepare")}`),
+    [room?.plan.question],
   );
   if (!room) return null;
   return (
@@ -84,13 +90,13 @@ function Checklist({ live, room }: { live: Live; room: Room }) {
   const tick = (line: "invited" | "practised", done: boolean) => void act(live, { type: "room.tick", line, done });
   return (
     <ul class="checklist">
-      <li class={room.question ? "done" : ""}>
+      <li class={room.plan.question ? "done" : ""}>
         <i aria-hidden="true" />
-        {t("check-question")} <span class="unseen">{t(room.question ? "check-done" : "check-todo")}</span>
+        {t("check-question")} <span class="unseen">{t(room.plan.question ? "check-done" : "check-todo")}</span>
       </li>
-      <li class={room.starts_at !== null ? "done" : ""}>
+      <li class={room.plan.starts_at !== null ? "done" : ""}>
         <i aria-hidden="true" />
-        {t("check-date")} <span class="unseen">{t(room.starts_at !== null ? "check-done" : "check-todo")}</span>
+        {t("check-date")} <span class="unseen">{t(room.plan.starts_at !== null ? "check-done" : "check-todo")}</span>
       </li>
       <li>
         <Check checked={room.ticked.includes("invited")} onChange={(done) => tick("invited", done)}>

@@ -95,7 +95,7 @@ function Remember({ live }: { live: Live }) {
 function LeaveOut({ live }: { live: Live }) {
   const { store } = live;
   const out = store.report.value?.left_out ?? [];
-  const language = store.room.value?.language ?? "fr";
+  const language = store.room.value?.plan.language ?? "fr";
   return (
     <details>
       <summary>

@@ -7,6 +7,7 @@ import { voteKind } from "../../parts/votes";
 import { stepsOf } from "../../room/agenda";
 import { itemText } from "../../room/items";
 import { summary, type SummaryItem } from "../../room/summary";
+import { BLANK } from "../../state/records";
 import type { Live } from "../../state/live";
 import { Button } from "../../ui/Button";
 import { fault } from "../../ui/Toast";
@@ -29,15 +30,15 @@ export function Reading({ live, files = false }: Props) {
     <article class="sheet-a4">
       <header>
         <p class="meta">
-          {[room.host, room.lab, room.closed_at != null ? day(room.closed_at, room.timezone) : ""]
+          {[room.plan.host, room.lab, room.closed_at != null ? day(room.closed_at, room.plan.timezone) : ""]
             .filter(Boolean)
             .join(" · ")}
         </p>
-        <h1>{room.question}</h1>
-        {room.aim && <p>{room.aim}</p>}
-        {room.decider && (
+        <h1>{room.plan.question}</h1>
+        {room.plan.aim && <p>{room.plan.aim}</p>}
+        {room.plan.decider && (
           <p>
-            <b>{t("plan-decider")}</b> {room.decider}
+            <b>{t("plan-decider")}</b> {room.plan.decider}
           </p>
         )}
         {files && <Files live={live} />}
@@ -89,7 +90,7 @@ export function Reading({ live, files = false }: Props) {
       <Part title={t("report-agenda")}>
         <Agenda live={live} />
       </Part>
-      <p class="meta">{t("report-until", { day: day(room.purge_on), contact: room.contact })}</p>
+      <p class="meta">{t("report-until", { day: day(room.plan.purge_on), contact: room.contact })}</p>
     </article>
   );
 }
@@ -138,14 +139,14 @@ function Actions({ live: { store }, actions }: { live: Live; actions: readonly {
       </thead>
       <tbody>
         {actions.map(({ note, under }) => {
-          const { text = "", role = "", due = "" } = store.note(note).value ?? {};
+          const { text, who, due } = store.note(note).value?.content ?? BLANK;
           return (
             <tr key={note}>
               <td>
                 {text}
                 {under && <span class="meta"> · {itemText(store, under)}</span>}
               </td>
-              <td>{role}</td>
+              <td>{who}</td>
               <td>{due}</td>
             </tr>
           );
@@ -164,7 +165,7 @@ function Agenda({ live }: { live: Live }) {
         const ms = runs.reduce((sum, run) => sum + (run.ended_at ?? run.started_at) - run.started_at, 0);
         return (
           <li key={id}>
-            {pick(phase.title, room?.language ?? "fr").text}{" "}
+            {pick(phase.title, room?.plan.language ?? "fr").text}{" "}
             <span class="soft">{duration(Math.max(1, Math.round(ms / 60_000)))}</span>
           </li>
         );

@@ -25,7 +25,10 @@ function Inside() {
   const live = useLive();
   const room = live.store.room.value;
   const shared = live.store.report.value?.shared_at != null;
-  useEffect(() => void (document.title = `${t("report")} · ${room?.question || t("app-name")}`), [room?.question]);
+  useEffect(
+    () => void (document.title = `${t("report")} · ${room?.plan.question || t("app-name")}`),
+    [room?.plan.question],
+  );
   if (!room) return null;
   if (room.status !== "closed" && !shared)
     return (

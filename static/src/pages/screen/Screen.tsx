@@ -22,8 +22,8 @@ function Shown() {
   const phase = live.store.phase.value;
   useAwake();
   useEffect(() => {
-    const step = phase && pick(phase.title, room?.language ?? "fr").text;
-    document.title = `${step || room?.question || t("app-name")} · ${t("room-screen")}`;
+    const step = phase && pick(phase.title, room?.plan.language ?? "fr").text;
+    document.title = `${step || room?.plan.question || t("app-name")} · ${t("room-screen")}`;
   }, [phase, room]);
   return (
     <main class="room-screen" tabIndex={-1}>

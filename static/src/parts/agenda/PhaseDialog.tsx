@@ -60,7 +60,7 @@ interface Part {
 }
 
 function Texts({ live, draft, set }: Part) {
-  const working = live.store.room.value?.language ?? "fr";
+  const working = live.store.room.value?.plan.language ?? "fr";
   return (
     <>
       <Twin
@@ -169,7 +169,7 @@ interface PlacesProps {
 
 /** Where one may write. None chosen: everywhere but in actions. */
 function Places({ live: { store }, chosen, onChange }: PlacesProps) {
-  const language = store.room.value?.language ?? "fr";
+  const language = store.room.value?.plan.language ?? "fr";
   const toggle = (id: string, on: boolean) => onChange(on ? [...chosen, id] : chosen.filter((each) => each !== id));
   return (
     <fieldset>
@@ -186,7 +186,7 @@ function Places({ live: { store }, chosen, onChange }: PlacesProps) {
 
 function Voting({ live, draft, set }: Part) {
   const { vote } = draft;
-  const working = live.store.room.value?.language ?? "fr";
+  const working = live.store.room.value?.plan.language ?? "fr";
   const kind = vote && voteKind(vote);
   const choose = (to: VoteConfig["kind"] | "none") => set({ ...draft, vote: voteOf(to, vote) });
   return (

@@ -47,7 +47,7 @@ test("an edit names the rev it began from, and closes once it is accepted", asyn
   const page = await asked("edit", "note.a");
   await page.type("textarea", "Better");
   await send(page);
-  expect(me.asked()).toMatchObject([{ type: "note.edit", note: "a", base: 7, text: "Better" }]);
+  expect(me.asked()).toMatchObject([{ type: "note.edit", note: "a", base: 7, content: { text: "Better" } }]);
   expect(page.all("dialog")).toHaveLength(1);
   await accept();
   expect(page.all("dialog")).toHaveLength(0);

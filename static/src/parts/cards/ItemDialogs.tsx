@@ -6,13 +6,13 @@ import { moveItem, nameOf } from "../../room/items";
 import { Rights } from "../../room/rights";
 import { useLive } from "../../state/context";
 import type { Live } from "../../state/live";
-import { idOf, kindOf, type Theme, type Note, type Zone } from "../../state/records";
+import { BLANK, idOf, kindOf, sent, zoneOf, type Theme, type Note, type Zone } from "../../state/records";
 import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
 import { answered, question, type Question } from "./ask";
-import { WhoWhen } from "./WhoWhen";
+import { Details } from "./Details";
 
 /** The questions behind the actions on cards, themes and areas; once per page in a room. */
 export function ItemDialogs() {
@@ -63,12 +63,10 @@ function Frame({ title, button, send, children }: Frame) {
 const Edit: Form = ({ item }) => {
   const { store } = useLive();
   const [start] = useState(() => store.confirmed<Note>(item) ?? store.peek<Note>(item));
-  const [text, setText] = useState(start?.text ?? "");
-  const [role, setRole] = useState(start?.role ?? "");
-  const [due, setDue] = useState(start?.due ?? "");
+  const [content, setContent] = useState(start?.content ?? BLANK);
   if (!start) return null;
-  const actions = store.peek<Zone>(`zone.${start.zone}`)?.purpose === "actions";
-  const send = (): Command => ({ type: "note.edit", note: idOf(item), base: start.rev, text, role, due });
+  const actions = store.peek<Zone>(`zone.${start.place.zone}`)?.purpose === "actions";
+  const send = (): Command => ({ type: "note.edit", note: idOf(item), base: start.rev, content: sent(content) });
   return (
     <Frame title={t("item-edit")} button={t("save")} send={send}>
       <Field label={t("card-text")}>
@@ -77,12 +75,12 @@ const Edit: Form = ({ item }) => {
             {...tie}
             rows={4}
             maxLength={TEXT_MAX}
-            value={text}
-            onInput={(e) => setText(e.currentTarget.value)}
+            value={content.text}
+            onInput={(e) => setContent({ ...content, text: e.currentTarget.value })}
           />
         )}
       </Field>
-      {actions ? <WhoWhen role={role} due={due} onRole={setRole} onDue={setDue} /> : <></>}
+      {actions ? <Details content={content} change={setContent} /> : <></>}
     </Frame>
   );
 };
@@ -125,7 +123,7 @@ const Move: Form = ({ item }) => {
   const live = useLive();
   const now = live.store.peek<Note | Theme>(item);
   const choices = targets(live)
-    .filter((zone) => zone !== now?.zone)
+    .filter((zone) => zone !== zoneOf(now))
     .map((zone) => ({ id: zone, label: nameOf(live, `zone.${zone}`), command: moveItem(item, zone) }));
   return <Choice title={t("item-move")} item={item} choices={choices} />;
 };
@@ -133,7 +131,7 @@ const Move: Form = ({ item }) => {
 const IntoTheme: Form = ({ item }) => {
   const live = useLive();
   const note = live.store.peek<Note>(item);
-  const themes = [...live.store.keys()].filter((key) => kindOf(key) === "theme" && idOf(key) !== note?.theme);
+  const themes = [...live.store.keys()].filter((key) => kindOf(key) === "theme" && idOf(key) !== note?.place.theme);
   const choices = themes.map((key) => {
     const { zone } = live.store.peek<Theme>(key) as Theme;
     return { id: key, label: nameOf(live, key), command: moveItem(item, zone, idOf(key)) };
@@ -158,9 +156,9 @@ const NewTheme: Form = ({ item }) => {
   const [title, setTitle] = useState("");
   const [chosen, setChosen] = useState<readonly string[]>([idOf(item)]);
   const notes = live.store
-    .list(`zone.${note?.zone}`)
+    .list(`zone.${note?.place.zone}`)
     .value.filter(
-      (key) => key !== item && kindOf(key) === "note" && live.store.peek<Note>(key)?.hidden === note?.hidden,
+      (key) => key !== item && kindOf(key) === "note" && live.store.peek<Note>(key)?.visible_to === note?.visible_to,
     );
   const toggle = (id: string) => setChosen(chosen.includes(id) ? chosen.filter((it) => it !== id) : [...chosen, id]);
   return (
@@ -212,7 +210,7 @@ const Name: Form = ({ item }) => {
 const RenameZone: Form = ({ item }) => {
   const { store } = useLive();
   const [start] = useState(() => store.confirmed<Zone>(item));
-  const working = store.room.peek()?.language ?? "fr";
+  const working = store.room.peek()?.plan.language ?? "fr";
   const { lang: found = lang() } = pick(start?.title ?? {}, working);
   const [title, setTitle] = useState(start?.title[found] ?? "");
   if (!start) return null;

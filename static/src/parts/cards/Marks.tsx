@@ -1,5 +1,6 @@
 import { Check } from "lucide";
 import { t } from "../../i18n";
+import { detailsOf } from "../../room/details";
 import type { Theme, Note } from "../../state/records";
 import { Icon } from "../../ui/Icon";
 import "./marks.css";
@@ -37,7 +38,7 @@ interface Props {
 
 /** Under a card: marks, then dots, then who and when, a line each. `count`: the cards of a theme. */
 export function Marks({ item, dots, before = 0, count = 0 }: Props) {
-  const note = "text" in item ? item : undefined;
+  const note = "content" in item ? item : undefined;
   return (
     <>
       {(count > 0 || item.kept || note?.reworded) && (
@@ -53,8 +54,12 @@ export function Marks({ item, dots, before = 0, count = 0 }: Props) {
           {before > 0 && <span>{t("dots-before", { n: before })}</span>}
         </span>
       )}
-      {note?.role && <span class="doing">{note.role}</span>}
-      {note?.due && <span class="doing">{note.due}</span>}
+      {note &&
+        detailsOf(note.content).map((name) => (
+          <span key={name} class="doing">
+            {note.content[name]}
+          </span>
+        ))}
     </>
   );
 }

@@ -8,7 +8,7 @@ export function Words({ item }: { item: string }) {
   const live = useLive();
   const { store } = live;
   void store.record(item).value;
-  if (kindOf(item) === "note") return <p class="words">{store.record<Note>(item).value?.text}</p>;
+  if (kindOf(item) === "note") return <p class="words">{store.record<Note>(item).value?.content.text}</p>;
   const notes = store.list(item).value;
   return (
     <details>
@@ -18,7 +18,7 @@ export function Words({ item }: { item: string }) {
       </summary>
       <ul class="inside">
         {notes.map((key) => (
-          <li key={key}>{store.note(key).value?.text}</li>
+          <li key={key}>{store.note(key).value?.content.text}</li>
         ))}
       </ul>
     </details>

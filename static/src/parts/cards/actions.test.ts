@@ -40,13 +40,29 @@ test("who observes can do nothing, and nobody anything with what is gone", async
 });
 
 test("while a step is for writing, one has a hand in one's own cards alone", async () => {
-  const own = { "note.mine": { zone: "zone1___", text: "Mine", run: "run1____", visible_to: "me.me______" } };
+  const own = {
+    "note.mine": {
+      content: { text: "Mine" },
+      place: { zone: "zone1___" },
+      run: "run1____",
+      visible_to: "me.me______",
+      mine: true,
+    },
+  };
   await enter("participant", {}, own);
   expect([ids("note.mine"), ids("note.a"), ids("theme.g")]).toEqual([["edit", "take-back"], [], []]);
 });
 
 test("one's own card can be moved where there is another area to write in", async () => {
-  const own = { "note.mine": { zone: "zone1___", text: "Mine", run: "run1____", visible_to: "me.me______" } };
+  const own = {
+    "note.mine": {
+      content: { text: "Mine" },
+      place: { zone: "zone1___" },
+      run: "run1____",
+      visible_to: "me.me______",
+      mine: true,
+    },
+  };
   await enter("participant", { "zone.zone3___": { title: { en: "More" }, purpose: "ideas", rank: 3 } }, own);
   expect(ids("note.mine")).toEqual(["edit", "move", "take-back"]);
   await run("note.mine", "move");
@@ -54,7 +70,11 @@ test("one's own card can be moved where there is another area to write in", asyn
 });
 
 test("a card taken back leaves the room", async () => {
-  await enter("participant", {}, { "note.mine": { zone: "zone1___", text: "Mine", run: "run1____" } });
+  await enter(
+    "participant",
+    {},
+    { "note.mine": { content: { text: "Mine" }, place: { zone: "zone1___" }, run: "run1____", mine: true } },
+  );
   await run("note.mine", "take-back");
   expect([me.asked(), me.live.store.peek("note.mine")]).toEqual([
     [{ type: "note.take_back", note: "mine" }],

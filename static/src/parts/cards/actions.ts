@@ -23,7 +23,7 @@ import { laterZone, moveItem } from "../../room/items";
 import { moved } from "../../room/phases";
 import { Rights } from "../../room/rights";
 import type { Live } from "../../state/live";
-import { isPrivate, idOf, kindOf, type Theme, type Note, type Zone } from "../../state/records";
+import { idOf, isPrivate, kindOf, sent, type Theme, type Note, type Zone } from "../../state/records";
 import { act, actUndoable } from "../../ui/act";
 import type { Action } from "../../ui/Menu";
 import { toast } from "../../ui/Toast";
@@ -66,7 +66,7 @@ function noteActions(live: Live, rights: Rights, key: string): Action[] {
 
 /** One's own card, between the areas one may write in (N7). */
 function moving(rights: Rights, key: string, note: Note): Action[] {
-  const others = rights.writable().filter((zone) => zone !== note.zone);
+  const others = rights.writable().filter((zone) => zone !== note.place.zone);
   return note.mine && rights.mayEdit(note) && others.length
     ? [action("move", FolderInput, () => ask({ what: "move", key }))]
     : [];
@@ -74,17 +74,21 @@ function moving(rights: Rights, key: string, note: Note): Action[] {
 
 function sorting(live: Live, key: string, note: Note): Action[] {
   const themes = live.store
-    .list(`zone.${note.zone}`)
+    .list(`zone.${note.place.zone}`)
     .peek()
-    .some((each) => kindOf(each) === "theme" && idOf(each) !== note.theme);
+    .some((each) => kindOf(each) === "theme" && idOf(each) !== note.place.theme);
   const later = laterZone(live);
   return [
     ...(themes ? [action("put-in-theme", Layers, () => ask({ what: "theme", key }))] : []),
     action("new-theme", Combine, () => ask({ what: "new-theme", key })),
-    ...(note.theme ? [action("out-of-theme", Ungroup, () => void act(live, moveItem(key, note.zone)))] : []),
+    ...(note.place.theme
+      ? [action("out-of-theme", Ungroup, () => void act(live, moveItem(key, note.place.zone)))]
+      : []),
     action("move", FolderInput, () => ask({ what: "move", key })),
-    ...steps(live, key, note.zone, note.theme),
-    ...(later && later !== note.zone ? [action("later", Archive, () => void toLater(live, key, note, later))] : []),
+    ...steps(live, key, note.place.zone, note.place.theme),
+    ...(later && later !== note.place.zone
+      ? [action("later", Archive, () => void toLater(live, key, note, later))]
+      : []),
   ];
 }
 
@@ -172,13 +176,16 @@ function deletion(live: Live, note: string): Action {
 }
 
 /** Taking back erases the words from the room; undoing writes them again. */
-async function takeBack(live: Live, key: string, { zone, text, role, due }: Note): Promise<void> {
+async function takeBack(live: Live, key: string, { content, place }: Note): Promise<void> {
   if (!(await act(live, { type: "note.take_back", note: idOf(key) }))) return;
-  toast(t("item-take-back-done"), () => void act(live, { type: "note.add", note: longId(), zone, text, role, due }));
+  toast(
+    t("item-take-back-done"),
+    () => void act(live, { type: "note.add", note: longId(), zone: place.zone, content: sent(content) }),
+  );
 }
 
 async function toLater(live: Live, key: string, note: Note, later: string): Promise<void> {
-  await actUndoable(live, moveItem(key, later), t("item-later-done"), moveItem(key, note.zone, note.theme));
+  await actUndoable(live, moveItem(key, later), t("item-later-done"), moveItem(key, note.place.zone, note.place.theme));
 }
 
 /** One place up or down in the order it is in. */

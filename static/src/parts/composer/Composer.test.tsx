@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { setLanguage } from "../../i18n";
-import type { Phase, Run } from "../../state/records";
+import { BLANK, type Phase, type Run } from "../../state/records";
 import { joined, tick, WRITING, type Member, type Records } from "../../state/testing";
 import { drawn, type Drawn } from "../../ui/testing";
 import { composer, EMPTY } from "./composer";
@@ -43,8 +43,8 @@ test("what is placed goes to its area without its outer spaces, and leaves the f
   const made = await page();
   await made.type("textarea", "  An idea \n");
   await place(made);
-  expect(me.asked()).toMatchObject([{ type: "note.add", zone: "zone1___", text: "An idea" }]);
-  expect(composer.value.text).toBe("");
+  expect(me.asked()).toMatchObject([{ type: "note.add", zone: "zone1___", content: { text: "An idea" } }]);
+  expect(composer.value.content.text).toBe("");
   expect(me.live.store.list("own").value).toHaveLength(1);
 });
 
@@ -61,7 +61,7 @@ test("words that were refused come back, with the reason, and go once they are p
   await place(made);
   await me.refuse("phase_closed");
   await tick(20);
-  expect([composer.value.text, made.all("[role=alert]").length]).toEqual(["An idea", 1]);
+  expect([composer.value.content.text, made.all("[role=alert]").length]).toEqual(["An idea", 1]);
   await place(made);
   expect([me.asked().length, made.all("[role=alert]").length]).toEqual([2, 0]);
 });
@@ -73,7 +73,7 @@ test("words that come back never take the place of others", async () => {
   await made.type("textarea", "Two");
   await me.refuse("phase_closed");
   await tick(20);
-  expect(composer.value.text).toBe("Two\n\nOne");
+  expect(composer.value.content.text).toBe("Two\n\nOne");
 });
 
 test("what is being typed is there again after the page was left", async () => {
@@ -82,10 +82,10 @@ test("what is being typed is there again after the page was left", async () => {
   await tick(400);
   made.draw(null);
   await tick(20);
-  expect(composer.value.text).toBe("");
+  expect(composer.value.content.text).toBe("");
   made.draw(<Page left={2} />);
   await tick();
-  expect(composer.value.text).toBe("Half a thou");
+  expect(composer.value.content.text).toBe("Half a thou");
 });
 
 test("an area is asked for where there are several, and who and when only in one for actions", async () => {
@@ -98,7 +98,7 @@ test("an area is asked for where there are several, and who and when only in one
   await made.type("textarea", "Call back");
   await made.type("input", "Reception", 0);
   await place(made);
-  expect(me.asked()).toMatchObject([{ zone: "zone3___", text: "Call back", role: "Reception" }]);
+  expect(me.asked()).toMatchObject([{ zone: "zone3___", content: { text: "Call back", who: "Reception" } }]);
 });
 
 test("no card goes into a step that is over", async () => {
@@ -108,16 +108,16 @@ test("no card goes into a step that is over", async () => {
 
 test("words that were not placed in time stay in sight, and can be put by for later", async () => {
   await page({ "run.run1____": { ...WRITING["run.run1____"], input_ended: true } });
-  composer.value = { ...EMPTY, text: "Too late" };
+  composer.value = { ...EMPTY, content: { ...BLANK, text: "Too late" } };
   const made = drawn(<Leftover run={RUN} />, me.live);
   expect(made.all(".card").map((each) => each.textContent)).toEqual(["Too late"]);
   await made.press("Keep for later");
-  expect(me.asked()).toMatchObject([{ type: "note.add", zone: "zone2___", text: "Too late" }]);
+  expect(me.asked()).toMatchObject([{ type: "note.add", zone: "zone2___", content: { text: "Too late" } }]);
 });
 
 test("while one may still write, the composer has the words", async () => {
   await page();
-  composer.value = { ...EMPTY, text: "Still mine" };
+  composer.value = { ...EMPTY, content: { ...BLANK, text: "Still mine" } };
   expect(drawn(<Leftover run={RUN} />, me.live).text()).toBe("");
   expect(drawn(<Leftover run={RUN} when="always" />, me.live).text()).toContain("Still mine");
 });

@@ -4,11 +4,11 @@ import { longId } from "../../net/ids";
 import { TEXT_MAX } from "../../net/protocol";
 import { Rights } from "../../room/rights";
 import { useLive } from "../../state/context";
-import { faceDown, type Phase, type Run, type Zone } from "../../state/records";
+import { faceDown, sent, type Phase, type Run, type Zone } from "../../state/records";
 import { say } from "../../ui/announce";
 import { Button } from "../../ui/Button";
-import { WhoWhen } from "../cards/WhoWhen";
-import { composer, EMPTY } from "./composer";
+import { Details } from "../cards/Details";
+import { composer, EMPTY, type Draft } from "./composer";
 import { returnedWhy } from "./memory";
 
 const NEAR_END = 40;
@@ -25,7 +25,8 @@ interface Props {
 export function Composer({ runId, run, phase, left }: Props) {
   const live = useLive();
   const field = useRef<HTMLTextAreaElement>(null);
-  const { text, role, due, zone: chosen } = composer.value;
+  const { content, zone: chosen } = composer.value;
+  const { text } = content;
   const rights = new Rights(live);
   const zones = rights.writable();
   const zone = zones.includes(chosen) ? chosen : (zones[0] ?? "");
@@ -39,12 +40,12 @@ export function Composer({ runId, run, phase, left }: Props) {
     composer.value = { ...EMPTY, zone };
     returnedWhy.value = null;
     say(t(faceDown(run) ? "placed-private" : "placed"));
-    void live.submit({ type: "note.add", note: longId(), zone, text: words, ...(actions ? { role, due } : {}) }, runId);
+    void live.submit({ type: "note.add", note: longId(), zone, content: sent({ ...content, text: words }) }, runId);
     if (left !== 1) field.current?.focus();
   };
   const why = returnedWhy.value;
   const over = live.store.runId.value !== runId;
-  const set = (more: Partial<typeof EMPTY>) => (composer.value = { ...composer.value, ...more });
+  const set = (more: Partial<Draft>) => (composer.value = { ...composer.value, ...more });
   const label = t(actions ? "composer-action" : "composer-idea");
   return (
     <form class="bottom composer" onSubmit={place}>
@@ -66,10 +67,10 @@ export function Composer({ runId, run, phase, left }: Props) {
         value={text}
         aria-describedby="composer-hint"
         enterkeyhint="enter"
-        onInput={(event) => set({ text: event.currentTarget.value })}
+        onInput={(event) => set({ content: { ...content, text: event.currentTarget.value } })}
         onKeyDown={(event) => (event.ctrlKey || event.metaKey) && event.key === "Enter" && place(event)}
       />
-      {actions && <WhoWhen role={role} due={due} onRole={(it) => set({ role: it })} onDue={(it) => set({ due: it })} />}
+      {actions && <Details content={content} change={(it) => set({ content: it })} />}
       <div class="row between">
         <p id="composer-hint" class="meta">
           {TEXT_MAX - text.length <= NEAR_END
@@ -113,7 +114,7 @@ interface ZonesProps {
 
 function Zones({ zones, zone, choose }: ZonesProps) {
   const { store } = useLive();
-  const working = store.room.value?.language ?? "fr";
+  const working = store.room.value?.plan.language ?? "fr";
   const name = (id: string) => pick(store.record<Zone>(`zone.${id}`).value?.title ?? {}, working).text;
   return (
     <div class="field">

@@ -19,7 +19,7 @@ interface Props {
 /** Words that were not placed in time: kept in sight, to be put by for later, copied or thrown away. */
 export function Leftover({ run, when = "unplaced" }: Props) {
   const live = useLive();
-  const { text } = composer.value;
+  const { text } = composer.value.content;
   const now = live.store.record<Run>(`run.${run}`).value;
   const phase = live.store.record<Phase>(`phase.${now?.phase}`).value;
   const running = live.store.room.value?.status === "running";
@@ -32,7 +32,7 @@ export function Leftover({ run, when = "unplaced" }: Props) {
     returnedWhy.value = null;
   };
   const later = async () => {
-    if (zone && (await act(live, { type: "note.add", note: longId(), zone, text: text.trim() }))) drop();
+    if (zone && (await act(live, { type: "note.add", note: longId(), zone, content: { text: text.trim() } }))) drop();
   };
   const why = returnedWhy.value;
   return (

@@ -4,6 +4,7 @@ import { t } from "../../i18n";
 import { rememberBallots } from "../../room/ballots";
 import { watchReveal } from "../../room/reveal";
 import { useLive } from "../../state/context";
+import { BLANK } from "../../state/records";
 import type { Live } from "../../state/live";
 import { say } from "../../ui/announce";
 import { composer, EMPTY } from "./composer";
@@ -18,9 +19,9 @@ function takeBack(live: Live): void {
   for (const { code, params, text, command } of all) {
     if (command.type !== "note.add" && command.type !== "note.edit") continue;
     if (inDialog(text)) continue;
-    const { role = "", due = "" } = command;
     const now = composer.peek();
-    composer.value = { ...now, role, due, text: now.text.trim() ? `${now.text}\n\n${text}` : text };
+    const typed = now.content.text.trim() ? `${now.content.text}\n\n${text}` : text;
+    composer.value = { ...now, content: { ...BLANK, ...command.content, text: typed } };
     returnedWhy.value = { code, params };
   }
 }
@@ -41,10 +42,10 @@ export function useMemory(field = "composer"): void {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let ready = false;
     void live.outbox.draft(field).then((text) => {
-      if (text && !composer.peek().text) composer.value = JSON.parse(text) as typeof EMPTY;
+      if (text && !composer.peek().content.text) composer.value = JSON.parse(text) as typeof EMPTY;
       ready = true;
     });
-    const words = () => (composer.peek().text ? JSON.stringify(composer.peek()) : "");
+    const words = () => (composer.peek().content.text ? JSON.stringify(composer.peek()) : "");
     const write = () => void live.outbox.write(field, words());
     const writeNow = () => live.outbox.writeNow(field, words());
     const stops = [

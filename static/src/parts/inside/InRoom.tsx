@@ -59,7 +59,7 @@ function useShared(live: Live): void {
 
 /** The lab keeps the workshop longer than people were told: they hear of it. */
 function useKeptLonger(live: Live): void {
-  const purge = live.store.complete.value ? (live.store.room.value?.purge_on ?? "") : "";
+  const purge = live.store.complete.value ? (live.store.room.value?.plan.purge_on ?? "") : "";
   const told = useRef("");
   useEffect(() => {
     if (told.current && purge > told.current) toast(t("kept-longer", { day: day(purge) }), undefined, KEPT_MS);

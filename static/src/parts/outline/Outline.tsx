@@ -5,18 +5,24 @@ import { pick, t } from "../../i18n";
 import { longId } from "../../net/ids";
 import { TEXT_MAX } from "../../net/protocol";
 import { colourOf } from "../../room/colour";
+import { detailLine } from "../../room/details";
 import { nameOf } from "../../room/items";
 import { Rights } from "../../room/rights";
 import { zonesInTurn } from "../../room/zones";
 import { useLive } from "../../state/context";
-import { hiddenTo, idOf,
+import {
+  BLANK,
+  hiddenTo,
+  idOf,
   kindOf,
+  sent,
   type Theme,
   type Person,
   type Phase,
   type Round,
   type Run,
-  type Zone } from "../../state/records";
+  type Zone,
+} from "../../state/records";
 import type { Store } from "../../state/store";
 import { act } from "../../ui/act";
 import { arrivals } from "../../ui/announce";
@@ -27,7 +33,7 @@ import { useKeptFocus } from "../../ui/focus";
 import { Icon } from "../../ui/Icon";
 import { Menu } from "../../ui/Menu";
 import { itemActions } from "../cards/actions";
-import { WhoWhen } from "../cards/WhoWhen";
+import { Details } from "../cards/Details";
 import { voteKind } from "../votes";
 import "./outline.css";
 
@@ -85,7 +91,7 @@ function Kept({ children }: { children: ComponentChildren }) {
 /** The agenda in one line per step, the current one marked. */
 function Steps() {
   const { store } = useLive();
-  const working = store.room.value?.language ?? "fr";
+  const working = store.room.value?.plan.language ?? "fr";
   const begun = new Set(store.list("runs").value.map((key) => store.record<Run>(key).value?.phase));
   const current = store.run.value?.phase;
   const steps = store.list("phases").value.filter((key) => !store.record<Phase>(key).value?.slack);
@@ -121,7 +127,7 @@ function ZonePart({ item, safe }: PartProps) {
   const zone = store.record<Zone>(item).value;
   const items = itemsIn(store, item, safe);
   if (!zone) return null;
-  const title = pick(zone.title, store.room.value?.language ?? "fr");
+  const title = pick(zone.title, store.room.value?.plan.language ?? "fr");
   const rights = new Rights(live);
   const mayAdd =
     rights.mayWrite(idOf(item)) && (rights.facilitates() || rights.quotaLeft() !== 0 || zone.purpose === "later");
@@ -195,11 +201,9 @@ function Card({ item }: { item: string }) {
   const note = store.note(item).value;
   const author = store.record<Person>(`person.${note?.author}`).value;
   if (!note) return null;
-  const who = [note.role && t("card-who-is", { who: note.role }), note.due && t("card-due-is", { due: note.due })]
-    .filter(Boolean)
-    .join(" · ");
+  const details = detailLine(note.content);
   const tags = [
-    note.visible_to && t(hiddenTo(note)),
+    note.visible_to !== "" && t(hiddenTo(note)),
     note.kept && t("card-kept"),
     note.room && t("card-room"),
     note.reworded && t("card-reworded"),
@@ -210,10 +214,10 @@ function Card({ item }: { item: string }) {
     <article
       class={`card${note.visible_to ? " private" : ""}${note.kept ? " kept" : ""}`}
       data-key={item}
-      data-colour={colourOf(store, note.zone)}
+      data-colour={colourOf(store, note.place.zone)}
     >
-      <p class="words">{note.text}</p>
-      {who && <p class="who-when">{who}</p>}
+      <p class="words">{note.content.text}</p>
+      {details && <p class="who-when">{details}</p>}
       <div class="foot">
         {note.visible_to && <Icon of={Lock} size={14} />}
         {tags.map((tag) => (
@@ -269,17 +273,20 @@ function Add({ zone, item, name }: AddProps) {
   const live = useLive();
   const lead = new Rights(live).facilitates();
   const [open, setOpen] = useState(false);
-  const [text, setText] = useState("");
-  const [role, setRole] = useState("");
-  const [due, setDue] = useState("");
+  const [content, setContent] = useState(BLANK);
   const actions = zone.purpose === "actions";
   const send = async (event: Event) => {
     event.preventDefault();
-    const words = text.trim();
-    const extra = { ...(actions ? { role, due } : {}), ...(lead ? { room: true } : {}) };
-    if (!words || !(await act(live, { type: "note.add", note: longId(), zone: idOf(item), text: words, ...extra })))
-      return;
-    (setText(""), setRole(""), setDue(""), setOpen(false));
+    const words = sent({ ...content, text: content.text.trim() });
+    const add = {
+      type: "note.add",
+      note: longId(),
+      zone: idOf(item),
+      content: words,
+      ...(lead && { room: true }),
+    } as const;
+    if (!words.text || !(await act(live, add))) return;
+    (setContent(BLANK), setOpen(false));
   };
   return (
     <>
@@ -292,12 +299,12 @@ function Add({ zone, item, name }: AddProps) {
                 {...tie}
                 rows={3}
                 maxLength={TEXT_MAX}
-                value={text}
-                onInput={(e) => setText(e.currentTarget.value)}
+                value={content.text}
+                onInput={(e) => setContent({ ...content, text: e.currentTarget.value })}
               />
             )}
           </Field>
-          {actions && <WhoWhen role={role} due={due} onRole={setRole} onDue={setDue} />}
+          {actions && <Details content={content} change={setContent} />}
           <div class="row end">
             <Button onClick={() => setOpen(false)}>{t("cancel")}</Button>
             <Button kind="main" type="submit">

@@ -11,7 +11,7 @@ const TABLE: Records = {
   "theme.g": { zone: "zone1___", title: "Welcome", rank: 1 },
   "note.in": note("In the theme", { theme: "g" }),
   "note.a": note("First", { rank: 2 }),
-  "note.b": note("Second", { rank: 3, role: "Reception", due: "May" }),
+  "note.b": note("Second", { rank: 3, who: "Reception", due: "May" }),
 };
 
 beforeAll(() => setLanguage("en"));
@@ -65,7 +65,9 @@ test("facilitators write for the room, into any area, whatever the step says", a
   await page.type("dialog textarea", " From the room ");
   page.all("dialog form")[0]?.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
   await tick();
-  expect(me.asked()).toMatchObject([{ type: "note.add", zone: "zone1___", text: "From the room", room: true }]);
+  expect(me.asked()).toMatchObject([
+    { type: "note.add", zone: "zone1___", content: { text: "From the room" }, room: true },
+  ]);
 });
 
 test("a participant may add only where the step lets them write, and has no menu on others' cards", async () => {

@@ -23,7 +23,7 @@ async function shown(records: Records, hidden = 0): Promise<Drawn> {
 const scene = ({ all }: Drawn): string => all(".sheet")[0]?.dataset.scene ?? "";
 
 test("before the first step there is the question, and how many are here", async () => {
-  const page = await shown({ room: { status: "open", question: "What now?" } });
+  const page = await shown({ room: { status: "open", plan: { question: "What now?" } } });
   expect([scene(page), page.text()]).toEqual(["before", expect.stringContaining("What now?")]);
 });
 

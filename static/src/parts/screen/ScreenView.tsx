@@ -62,7 +62,7 @@ const roundNow = ({ store }: Live): Round | undefined => {
 
 /** A text people wrote in two languages, with its own `lang` where it is not the reader's. */
 export function Said({ live, text }: { live: Live; text: Bilingual }) {
-  const { text: words, lang } = pick(text, live.store.room.value?.language ?? "fr");
+  const { text: words, lang } = pick(text, live.store.room.value?.plan.language ?? "fr");
   return <span {...(lang ? { lang } : {})}>{words}</span>;
 }
 
@@ -75,10 +75,10 @@ const Before: Picture = ({ live, invitation }) => {
   return (
     <>
       <div class="ask">
-        {room.host && <p class="over">{room.host}</p>}
-        <h1>{room.question}</h1>
-        {room.starts_at !== null && (
-          <p class="start">{t("screen-starts", { time: time(room.starts_at, room.timezone) })}</p>
+        {room.plan.host && <p class="over">{room.plan.host}</p>}
+        <h1>{room.plan.question}</h1>
+        {room.plan.starts_at !== null && (
+          <p class="start">{t("screen-starts", { time: time(room.plan.starts_at, room.plan.timezone) })}</p>
         )}
         <p class="soft">{t("screen-here", { n: here })}</p>
       </div>
@@ -99,11 +99,11 @@ function Head({ live, large = false }: { live: Live; large?: boolean }) {
   const run = live.store.run.value;
   if (!phase || !run) return null;
   const at = placeIn(stepsOf(live.store), run.phase);
-  const instruction = pick(phase.instruction, live.store.room.value?.language ?? "fr").text;
+  const instruction = pick(phase.instruction, live.store.room.value?.plan.language ?? "fr").text;
   return (
     <header class={large ? "head large" : "head"}>
       <div>
-        <p class="question">{live.store.room.value?.question}</p>
+        <p class="question">{live.store.room.value?.plan.question}</p>
         <p class="over">
           {t("screen-step", at)} <span aria-hidden="true">·</span> <Said live={live} text={phase.title} />
         </p>
@@ -198,7 +198,7 @@ const Answers: Picture = (props) => {
 const Spotlight: Picture = (props) => {
   const { store } = props.live;
   const key = store.room.value?.spotlight ?? "";
-  const language = store.room.value?.language ?? "fr";
+  const language = store.room.value?.plan.language ?? "fr";
   const zone = key.startsWith("zone.");
   const words = zone ? titleOf(store, key, language).text : itemText(store, key);
   const cards = key.startsWith("theme.")
@@ -237,7 +237,9 @@ const Paused: Picture = (props) => {
     <>
       <div class="alone">
         <h1>{t("screen-paused")}</h1>
-        {room?.resumes_at && <p class="start">{t("screen-resumes", { time: time(room.resumes_at, room.timezone) })}</p>}
+        {room?.resumes_at && (
+          <p class="start">{t("screen-resumes", { time: time(room.resumes_at, room.plan.timezone) })}</p>
+        )}
       </div>
       <Foot {...props} />
     </>
@@ -252,7 +254,7 @@ const Closing: Picture = ({ live }) => {
     .filter(({ key }) => store.record<{ kept: boolean } & Round>(key).value?.kept);
   return (
     <div class="alone">
-      <p class="over">{room?.question}</p>
+      <p class="over">{room?.plan.question}</p>
       <h1>{t("screen-thanks")}</h1>
       {kept.length > 0 && (
         <>
@@ -264,10 +266,10 @@ const Closing: Picture = ({ live }) => {
           </ul>
         </>
       )}
-      {room?.decider && <p>{t("screen-decider", { who: room.decider })}</p>}
-      {room?.purge_on && (
+      {room?.plan.decider && <p>{t("screen-decider", { who: room.plan.decider })}</p>}
+      {room?.plan.purge_on && (
         <p class="soft">
-          {t(store.report.value?.shared_at != null ? "screen-until" : "screen-soon", { day: day(room.purge_on) })}
+          {t(store.report.value?.shared_at != null ? "screen-until" : "screen-soon", { day: day(room.plan.purge_on) })}
         </p>
       )}
     </div>

@@ -56,11 +56,11 @@ export function Fan({ live: { store }, name, actions, onClose }: Props) {
           return (
             note &&
             !note.visible_to && (
-              <li key={each} class="card" data-colour={colourOf(store, note.zone)}>
-                <p>{note.text}</p>
+              <li key={each} class="card" data-colour={colourOf(store, note.place.zone)}>
+                <p>{note.content.text}</p>
                 <div class="row">
                   <Marks item={note} dots={figureOn(store, each)} before={figureBefore(store, each)} />
-                  <Menu label={t("more-on", { what: note.text.slice(0, 60) })} actions={() => actions(each)} />
+                  <Menu label={t("more-on", { what: note.content.text.slice(0, 60) })} actions={() => actions(each)} />
                 </div>
               </li>
             )

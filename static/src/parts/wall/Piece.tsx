@@ -1,7 +1,7 @@
 import { t } from "../../i18n";
 import { colourOf } from "../../room/colour";
 import { figureBefore, figureOn } from "../../room/rounds";
-import type { Theme, Note } from "../../state/records";
+import { zoneOf, type Theme, type Note } from "../../state/records";
 import type { Store } from "../../state/store";
 import { Marks } from "../cards/Marks";
 import { EDGE, type Placed } from "./shared/layout";
@@ -21,7 +21,7 @@ interface Props {
 export function Piece({ store, placed, drop, onPress, first }: Props) {
   const { key, kind, lines, count, edges = 0, by, beside, x, y, w, h } = placed;
   const item = store.record<Note | Theme>(key).value;
-  const zone = item?.zone ?? key.slice("stack.zone.".length);
+  const zone = item ? zoneOf(item) : key.slice("stack.zone.".length);
   const dots = figureOn(store, key);
   const pile = kind === "pile" || kind === "stack";
   const spot = store.room.value?.spotlight === key;

@@ -81,7 +81,11 @@ function Later({ live }: { live: Live }) {
   const zone = laterZone(live);
   const send = async (event: Event) => {
     event.preventDefault();
-    if (!zone || !text.trim() || !(await act(live, { type: "note.add", note: longId(), zone, text: text.trim() })))
+    if (
+      !zone ||
+      !text.trim() ||
+      !(await act(live, { type: "note.add", note: longId(), zone, content: { text: text.trim() } }))
+    )
       return;
     close();
     toast(t("later-done"));

@@ -89,7 +89,7 @@ export function TopBar({ run }: { run: string }) {
         <Promoted live={live} />
       </header>
       <Panels live={live} leave={() => void leave(live)} />
-      <Phone live={live} draft={() => composer.peek().text} />
+      <Phone live={live} draft={() => composer.peek().content.text} />
     </>
   );
 }

@@ -16,7 +16,7 @@ export function Joined() {
   return (
     <>
       <div class="instruction">
-        <p class="meta">{store.room.value?.question}</p>
+        <p class="meta">{store.room.value?.plan.question}</p>
         <h1 tabIndex={-1}>{place ? t("late-title", { ...place }) : t("late-plain")}</h1>
       </div>
       <ol class="late">
@@ -39,7 +39,7 @@ function Finished({ item, live }: { item: string; live: Live }) {
   const run = store.record<Run>(item).value;
   const phase = run && store.record<Phase>(`phase.${run.phase}`).value;
   if (!run || !phase) return null;
-  const title = pick(phase.title, store.room.value?.language ?? "fr");
+  const title = pick(phase.title, store.room.value?.plan.language ?? "fr");
   return (
     <li>
       <b lang={title.lang}>{title.text}</b> <span class="soft">{outcome(live, idOf(item), run, phase)}</span>

@@ -10,7 +10,7 @@ export function Paused() {
   return (
     <>
       <div class="instruction">
-        <h1 tabIndex={-1}>{back ? t("paused-until", { time: time(back, room.timezone) }) : t("paused")}</h1>
+        <h1 tabIndex={-1}>{back ? t("paused-until", { time: time(back, room.plan.timezone) }) : t("paused")}</h1>
       </div>
       <p class="soft">{t("paused-kept")}</p>
       <MyCards run={store.runId.value} />

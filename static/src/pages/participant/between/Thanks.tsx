@@ -2,7 +2,7 @@ import { day, t } from "../../../i18n";
 import { colourOf } from "../../../room/colour";
 import { nameOf } from "../../../room/items";
 import { useLive } from "../../../state/context";
-import { kindOf, type Theme, type Note } from "../../../state/records";
+import { kindOf, zoneOf, type Theme, type Note } from "../../../state/records";
 import { Button } from "../../../ui/Button";
 import { go } from "../../../ui/go";
 
@@ -20,7 +20,7 @@ export function Thanks() {
   return (
     <>
       <div class="instruction">
-        <p class="meta">{room?.question}</p>
+        <p class="meta">{room?.plan.question}</p>
         <h1 tabIndex={-1}>{t("end-thanks")}</h1>
       </div>
       {kept.length > 0 && (
@@ -31,7 +31,7 @@ export function Thanks() {
               <li
                 key={key}
                 class="card kept"
-                data-colour={colourOf(store, store.record<Note | Theme>(key).value?.zone ?? "")}
+                data-colour={colourOf(store, zoneOf(store.record<Note | Theme>(key).value))}
               >
                 {nameOf(live, key)}
               </li>
@@ -39,8 +39,8 @@ export function Thanks() {
           </ul>
         </section>
       )}
-      {room?.decider && <p>{t("end-decider", { who: room.decider })}</p>}
-      <p class="soft">{t(shared ? "end-report-until" : "end-report-soon", { day: day(room?.purge_on ?? "") })}</p>
+      {room?.plan.decider && <p>{t("end-decider", { who: room.plan.decider })}</p>}
+      <p class="soft">{t(shared ? "end-report-until" : "end-report-soon", { day: day(room?.plan.purge_on ?? "") })}</p>
       {shared && (
         <div class="bottom">
           <Button kind="main" class="wide" onClick={() => go(`/w/${live.session.room}/report`)}>

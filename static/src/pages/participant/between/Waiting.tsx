@@ -13,17 +13,17 @@ export function Waiting() {
     <>
       <div class="instruction">
         <p class="meta">{t("waiting-in")}</p>
-        <h1 tabIndex={-1}>{room.question}</h1>
+        <h1 tabIndex={-1}>{room.plan.question}</h1>
       </div>
-      {room.aim && <p class="aim">{room.aim}</p>}
+      {room.plan.aim && <p class="aim">{room.plan.aim}</p>}
       <p class="soft">
-        {started || room.starts_at === null
+        {started || room.plan.starts_at === null
           ? t("waiting-soon")
-          : t("waiting-starts", { time: time(room.starts_at, room.timezone) })}{" "}
+          : t("waiting-starts", { time: time(room.plan.starts_at, room.plan.timezone) })}{" "}
         {t("waiting-here", { n: presence.value.here.length })}
       </p>
       <Try />
-      <p class="meta">{room.purge_on && t("entry-no-account", { day: day(room.purge_on) })}</p>
+      <p class="meta">{room.plan.purge_on && t("entry-no-account", { day: day(room.plan.purge_on) })}</p>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Lock } from "lucide";
 import { pick, t } from "../../../i18n";
 import { itemActions } from "../../../parts/cards/actions";
 import { colourOf } from "../../../room/colour";
+import { detailLine } from "../../../room/details";
 import { useLive } from "../../../state/context";
 import { hiddenTo, isPrivate, type Note, type Zone } from "../../../state/records";
 import { useKeptFocus } from "../../../ui/focus";
@@ -45,9 +46,9 @@ function MyCard({ item }: { item: string }) {
     <article
       class={note.visible_to ? "card private" : "card"}
       data-key={item}
-      data-colour={colourOf(live.store, note.zone)}
+      data-colour={colourOf(live.store, note.place.zone)}
     >
-      <p>{note.text}</p>
+      <p>{note.content.text}</p>
       <Hung note={note} />
       <div class="foot">
         {note.visible_to && (
@@ -55,26 +56,22 @@ function MyCard({ item }: { item: string }) {
             <Icon of={Lock} size={14} /> {t(hiddenTo(note))}
           </span>
         )}
-        {zones && <ZoneName zone={note.zone} />}
-        <Menu label={t("more-on", { what: note.text.slice(0, 40) })} actions={() => itemActions(live, item)} />
+        {zones && <ZoneName zone={note.place.zone} />}
+        <Menu label={t("more-on", { what: note.content.text.slice(0, 40) })} actions={() => itemActions(live, item)} />
       </div>
     </article>
   );
 }
 
 /** Who and when, on cards for actions. */
-export const Hung = ({ note }: { note: Note }) =>
-  note.role || note.due ? (
-    <p class="who-when">
-      {[note.role && t("card-who-is", { who: note.role }), note.due && t("card-due-is", { due: note.due })]
-        .filter(Boolean)
-        .join(" · ")}
-    </p>
-  ) : null;
+export const Hung = ({ note }: { note: Note }) => {
+  const line = detailLine(note.content);
+  return line ? <p class="who-when">{line}</p> : null;
+};
 
 function ZoneName({ zone }: { zone: string }) {
   const { store } = useLive();
   const found = store.record<Zone>(`zone.${zone}`).value;
-  const name = pick(found?.title ?? {}, store.room.value?.language ?? "fr");
+  const name = pick(found?.title ?? {}, store.room.value?.plan.language ?? "fr");
   return <span lang={name.lang}>{name.text}</span>;
 }

@@ -66,12 +66,12 @@ function OneCard({ item }: { item: string }) {
   const note = store.note(item).value;
   const author = store.record<Person>(`person.${note?.author}`).value;
   useEffect(() => {
-    if (note) say(note.text);
+    if (note) say(note.content.text);
   }, [item]);
   if (!note) return null;
   return (
-    <article class="card big" data-colour={colourOf(store, note.zone)}>
-      <p>{note.text}</p>
+    <article class="card big" data-colour={colourOf(store, note.place.zone)}>
+      <p>{note.content.text}</p>
       <Hung note={note} />
       <p class="foot">
         <Where note={note} />
@@ -88,7 +88,7 @@ function Where({ note }: { note: Note }) {
   const { theme, zone } = under(store, note);
   const name = theme
     ? { text: theme.title || t("theme-unnamed"), lang: undefined }
-    : pick(zone?.title ?? {}, store.room.value?.language ?? "fr");
+    : pick(zone?.title ?? {}, store.room.value?.plan.language ?? "fr");
   return <span lang={name.lang}>{name.text}</span>;
 }
 
@@ -103,10 +103,10 @@ function Turning({ keys }: { keys: string[] }) {
         <span
           key={key}
           class="turn card"
-          data-colour={colourOf(store, store.note(key).value?.zone ?? "")}
+          data-colour={colourOf(store, store.note(key).value?.place.zone ?? "")}
           style={{ animationDelay: `${(n / Math.max(1, keys.length)) * WAVE_MS}ms` }}
         >
-          {store.note(key).value?.text}
+          {store.note(key).value?.content.text}
         </span>
       ))}
     </div>

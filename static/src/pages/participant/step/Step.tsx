@@ -40,7 +40,7 @@ export function CurrentStep({ runId }: { runId: string }) {
 
 function Instruction({ phase }: { phase: Phase }) {
   const room = useLive().store.room.value;
-  const working = room?.language ?? "fr";
+  const working = room?.plan.language ?? "fr";
   const [whole, setWhole] = useState(false);
   const title = pick(phase.title, working);
   const told = pick(phase.instruction, working);
@@ -48,7 +48,7 @@ function Instruction({ phase }: { phase: Phase }) {
   const long = words.length > LONG || words.split("\n").length > 4;
   return (
     <div class="instruction">
-      <p class="meta">{room?.question}</p>
+      <p class="meta">{room?.plan.question}</p>
       {told.text && (
         <p class="meta" lang={title.lang}>
           {title.text}

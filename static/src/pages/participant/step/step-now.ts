@@ -14,7 +14,7 @@ export function useStep(): { shown: string; next: string; go: () => void } {
   const live = useLive();
   const current = live.store.runId.value;
   const [shown, setShown] = useState(current);
-  const busy = shown !== current && !!shown && !!current && typing() && composer.value.text.trim() !== "";
+  const busy = shown !== current && !!shown && !!current && typing() && composer.value.content.text.trim() !== "";
   useEffect(() => {
     if (shown === current) return;
     const place = placeOf(live, current);

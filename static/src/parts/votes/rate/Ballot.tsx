@@ -8,7 +8,7 @@ import type { BallotProps } from "../shared/kind";
 /** One mark from 1 to 5, each with its sentence. */
 export function RateBallot({ id, vote }: BallotProps<"rate">) {
   const live = useLive();
-  const working = live.store.room.value?.language ?? "fr";
+  const working = live.store.room.value?.plan.language ?? "fr";
   const mine = myBallot<"rate">(live.store, id, "room")?.value;
   const { voted = 0, voters = 0 } = live.presence.value;
   const choose = (value: number) => {

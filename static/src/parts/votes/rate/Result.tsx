@@ -7,7 +7,7 @@ import type { ResultProps } from "../shared/kind";
 /** How often each value was given, and the mean. */
 export function RateResult({ id, round, vote, result }: ResultProps<"rate">) {
   const { store } = useLive();
-  const working = store.room.value?.language ?? "fr";
+  const working = store.room.value?.plan.language ?? "fr";
   if (result.withheld) return <p>{t("results-withheld", { n: round.voters })}</p>;
   const most = Math.max(1, ...Object.values(result.answers));
   const mine = gave<"rate">(id, "room")?.value;

@@ -17,7 +17,7 @@ export function RateScreen({ live, round, vote: { scale }, result }: ScreenProps
             return (
               <tr key={value}>
                 <th scope="row">
-                  <b>{value}</b> {pick(scale[value - 1] ?? {}, live.store.room.value?.language ?? "fr").text}
+                  <b>{value}</b> {pick(scale[value - 1] ?? {}, live.store.room.value?.plan.language ?? "fr").text}
                 </th>
                 <td class="bar" aria-hidden="true">
                   <i style={{ width: `${(count / most) * 100}%` }} />
