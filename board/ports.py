@@ -274,8 +274,8 @@ class RoomRow(Struct, frozen=True):
     """What a list says of it, as it was some seconds ago; b"" where nothing was kept yet."""
 
 
-class TemplateRow(Struct, frozen=True):
-    """An agenda saved by a lab, or proposed to it by the guests of a room; `body` is the template file's bytes."""
+class MethodRow(Struct, frozen=True):
+    """An agenda saved by a lab, or proposed to it by the guests of a room; `body` is the method file's bytes."""
 
     id: str
     lab: str
@@ -286,8 +286,8 @@ class TemplateRow(Struct, frozen=True):
     """The room that proposes it, and takes it along when it is erased; "" for the lab's own."""
 
 
-class TemplateLine(Struct, frozen=True):
-    """What a list says of a `TemplateRow`."""
+class MethodLine(Struct, frozen=True):
+    """What a list says of a `MethodRow`."""
 
     id: str
     title: str
@@ -296,7 +296,7 @@ class TemplateLine(Struct, frozen=True):
 
 
 class Directory(Protocol):
-    """Labs, rooms, codes, sessions and saved templates: what is found before a room is loaded."""
+    """Labs, rooms, codes, sessions and saved methods: what is found before a room is loaded."""
 
     async def lab(self, lab: str) -> LabRow | None: ...
 
@@ -404,15 +404,15 @@ class Directory(Protocol):
 
     async def unmark_due(self, room: str) -> None: ...
 
-    async def save_template(self, template: TemplateRow) -> None: ...
+    async def save_method(self, method: MethodRow) -> None: ...
 
-    async def templates(self, lab: str) -> list[TemplateLine]:
-        """Return a lab's templates by their titles; no body is read."""
+    async def methods(self, lab: str) -> list[MethodLine]:
+        """Return a lab's methods by their titles; no body is read."""
         ...
 
-    async def template(self, lab: str, template: str) -> TemplateRow | None: ...
+    async def method(self, lab: str, method: str) -> MethodRow | None: ...
 
-    async def drop_template(self, lab: str, template: str) -> None: ...
+    async def drop_method(self, lab: str, method: str) -> None: ...
 
 
 EVERY_ROOM = ""

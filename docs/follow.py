@@ -33,7 +33,6 @@ class View:
                 self.records[key] = self.records.get(key, {}) | record
         self.room = self.records["room"]
         self.run = self.records.get(f"run.{self.room.get('run')}", {})
-        self.phase = self.records.get(f"phase.{self.run.get('phase')}", {})
 
     def name(self, key: str) -> str:
         """What people call a record (its name, text or title in the room's language), else its key."""
@@ -42,12 +41,9 @@ class View:
         return called if isinstance(called, str) else called.get(self.room.get("language", "fr"), key)
 
     def writable(self) -> list[str]:
-        """Ids of the zones where participants write now."""
-        write = self.phase.get("write", {})
-        if self.room["status"] != "running" or self.run.get("input_ended") or write.get("who") != "own":
-            return []
-        zones = [key for key, record in self.records.items() if record.get("purpose", "actions") != "actions"]
-        return write.get("zones") or [key.removeprefix("zone.") for key in zones]
+        """Ids of the zones where participants write now, but for the one that is always open, for later."""
+        zones = self.records.get("may", {}).get("write", ())
+        return [zone for zone in zones if self.records[f"zone.{zone}"]["purpose"] != "later"]
 
 
 def outline(view: View) -> dict[str, str]:
@@ -55,7 +51,8 @@ def outline(view: View) -> dict[str, str]:
     lines = {"room": f"# {view.room.get('question', '')} ({view.room['status']})"}
     if run := view.run:
         zones = ", ".join(view.name(f"zone.{zone}") for zone in view.writable()) or "nowhere"
-        rights = f"write: {zones}; see: {run.get('see', 'all')}; author: {run.get('author', 'shown')}"
+        rules = run.get("rules", {})
+        rights = f"write: {zones}; see: {rules.get('see', 'all')}; author: {rules.get('author', 'shown')}"
         lines["run"] = f"## {view.name('phase.' + run['phase'])}\n   {rights}"
     for key, record in view.records.items():
         if key.startswith("note."):

@@ -26,7 +26,8 @@ and the reveal still turns them over. Ids of groups are never used again.
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from board.domain.model import Note, Role, Room, See
+from board.domain.model import Note, Role, Room, Run
+from board.domain.rules import See
 
 EVERYONE = "everyone"
 FACILITATORS = "facilitators"
@@ -108,13 +109,29 @@ def concerned(room: Room, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
     key: the channels of hidden notes, of authors, and of those with a sealed row. Naming one too many costs a
     comparison; a channel left out keeps a stale record."""
     wanted = frozenset(keys)
+    may = wanted & {"may"}
     for people in room.sealed.values():
         for who, rows in people.items():
-            yield from ((me(who), key) for key in rows.keys() & wanted)
+            found = rows.keys() & wanted
+            yield from ((me(who), key) for key in (*found, *(may if found else ())))
     for key in wanted:
         note = room.notes.get(key[5:]) if key.startswith("note.") else None
         if note is not None:
             yield from ((channel, key) for channel in _of(note))
+            yield from ((me(note.author), each) for each in may if note.author)
+    run = room.runs.get(room.run)
+    if may and run is not None:
+        yield from _entitled(room, run, whole=f"run.{run.id}" in wanted)
+
+
+def _entitled(room: Room, run: Run, *, whole: bool) -> Iterator[tuple[str, str]]:
+    """Yield the channels that may have a `may` of their own: those of parts; where the `whole` run changed, of all
+    who have written in it."""
+    yield from ((part(name), "may") for name in run.parts)
+    if whole:
+        yield from ((me(who), "may") for who in room.sealed.get(run.seal or "", {}))
+        authors = {note.author for note in room.notes.values() if note.run == run.id and note.author}
+        yield from ((me(who), "may") for who in authors)
 
 
 def _of(note: Note) -> Iterator[str]:

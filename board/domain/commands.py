@@ -10,23 +10,12 @@ from typing import TYPE_CHECKING, Annotated, Literal, Union
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from board.domain.card import At, Content, Thousandths
+from board.domain.flow import Carry, Grouping
 from board.domain.language.ids import LongId, ShortId
 from board.domain.layouts import Layout
 from board.domain.layouts.columns import Columns
-from board.domain.model import (
-    GROUPS_MAX,
-    PARTICIPANTS_MAX,
-    Author,
-    PartName,
-    Phase,
-    Purpose,
-    Role,
-    See,
-    Size,
-    Sorters,
-    Write,
-    Zone,
-)
+from board.domain.model import GROUPS_MAX, PARTICIPANTS_MAX, Brief, Minutes, Phase, Purpose, Role, Size, Zone
+from board.domain.rules import PartName, PhaseRules
 from board.domain.values import Bilingual, Data, Day, Instant, Language, Name, Text, Title
 from board.domain.votes import Ballot, Vote
 
@@ -130,9 +119,9 @@ class ShareReport(Command, frozen=True, tag="report.share"):
 
 
 class InsertPhase(Command, frozen=True, tag="phase.insert"):
-    """Add a phase; `phase.id` is replaced by the server's."""
+    """Add a phase to the agenda."""
 
-    phase: Phase
+    brief: Brief
     before: ShortId | None = None
 
 
@@ -145,13 +134,13 @@ class EditPhase(Command, frozen=True, tag="phase.edit"):
     title: Bilingual | UnsetType = UNSET
     instruction: Bilingual | UnsetType = UNSET
     script: Bilingual | UnsetType = UNSET
-    minutes: Annotated[int, Meta(ge=1, le=1440)] | UnsetType | None = UNSET
-    write: Write | UnsetType = UNSET
-    see: See | UnsetType = UNSET
-    author: Author | UnsetType = UNSET
-    sort: Sorters | UnsetType = UNSET
+    minutes: Minutes | UnsetType | None = UNSET
+    rules: PhaseRules | UnsetType = UNSET
+    parts: dict[PartName, PhaseRules] | UnsetType = UNSET
     vote: Vote | UnsetType | None = UNSET
     ready: bool | UnsetType = UNSET
+    grouping: Grouping | UnsetType | None = UNSET
+    carry: Carry | UnsetType | None = UNSET
 
 
 class MovePhase(Command, frozen=True, tag="phase.move"):

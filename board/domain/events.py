@@ -11,7 +11,8 @@ from msgspec import Struct
 from board.domain.card import Content, Place
 from board.domain.layouts import Layout
 from board.domain.layouts.columns import Columns
-from board.domain.model import Author, Grace, Phase, Plan, Purpose, Role, Run, See, Status
+from board.domain.model import Brief, Grace, Plan, Purpose, Role, Status
+from board.domain.rules import PartName, PhaseRules
 from board.domain.upcasts import upcast
 from board.domain.values import Bilingual
 from board.domain.votes import Outcome, Vote
@@ -81,14 +82,18 @@ class ReportShared(Fact, frozen=True, tag="report.shared"):
 
 
 class PhaseInserted(Fact, frozen=True, tag="phase.inserted"):
-    phase: Phase
+    phase: str
+    brief: Brief
     before: str | None = None
 
 
 class PhaseEdited(Fact, frozen=True, tag="phase.edited"):
-    """The whole phase as it now is, rev included."""
+    """The whole phase as it now is. `followed`: in version 1 the current run took its rules from the phase at every
+    moment, but for who sees, the author and the quota."""
 
-    phase: Phase
+    phase: str
+    brief: Brief
+    followed: bool = False
 
 
 class PhaseMoved(Fact, frozen=True, tag="phase.moved"):
@@ -101,20 +106,31 @@ class PhaseRemoved(Fact, frozen=True, tag="phase.removed"):
 
 
 class RunStarted(Fact, frozen=True, tag="run.started"):
-    """A phase began: the previous run ends at `run.started_at`. Opens `run.seal` if there is one."""
+    """A phase began, and the previous run ended, at `at`. Opens `seal` if there is one. `partial`, written by version 1
+    alone: `rules` say who sees, the author and the quota; the rest is the phase's at that moment."""
 
-    run: Run
+    run: str
+    phase: str
+    at: int
+    rules: PhaseRules = PhaseRules()
+    parts: dict[PartName, PhaseRules] = {}
+    seal: str | None = None
+    input_ended: bool = False
+    timer_ends_at: int | None = None
+    timer_left_ms: int | None = None
+    partial: bool = False
 
 
 class RunTightened(Fact, frozen=True, tag="run.tightened"):
-    """The current run became stricter; `seal` is opened with it if the author is masked from now on."""
+    """The current run's rules followed an edit of its phase, or (`seal`) it goes on under a new seal, opened at `at`.
+    `partial` as in RunStarted, on top of the rules that the run had."""
 
     run: str
-    see: See
-    author: Author
-    quota: int | None = None
+    rules: PhaseRules = PhaseRules()
+    parts: dict[PartName, PhaseRules] = {}
     seal: str | None = None
     at: int = 0
+    partial: bool = False
 
 
 class RunEnded(Fact, frozen=True, tag="run.ended"):

@@ -9,9 +9,11 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from board.domain.card import Content, Place
+from board.domain.flow import Carry, Grouping
 from board.domain.language.ids import LongId, ShortId
 from board.domain.layouts import Layout
 from board.domain.layouts.columns import Columns
+from board.domain.rules import PartName, PhaseRules
 from board.domain.values import Bilingual, Data, Day, Instant, Language, Text, Title
 from board.domain.votes import Ballot, Outcome, Vote
 
@@ -36,45 +38,48 @@ Size = Annotated[int, Meta(ge=1, le=PARTICIPANTS_MAX)]
 Role = Literal["facilitator", "participant", "observer", "lab"]
 Status = Literal["prepared", "open", "running", "paused", "closed"]
 Purpose = Literal["ideas", "actions", "decisions", "questions", "later"]
-Who = Literal["nobody", "own", "facilitators"]
-See = Literal["own", "group", "part", "facilitators", "all"]
-FACE_DOWN: frozenset[See] = frozenset(("own", "group", "part"))
-"""Under these, what is written is private until it is turned over."""
-Author = Literal["shown", "masked"]
-Sorters = Literal["facilitators", "all"]
-PartName = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,32}\Z")]
-"""What somebody is in one method: client, consultant, host, scribe."""
 
 
 # --- the agenda ---------------------------------------------------------------------------------------
 
 
-class Write(Data, frozen=True):
-    """Who writes, how many notes each (None: as many as one likes), and where (no zone named: all but actions)."""
-
-    who: Who = "nobody"
-    quota: Annotated[int, Meta(ge=1, le=50)] | None = None
-    quota_large: Annotated[int, Meta(ge=1, le=50)] | None = None
-    zones: tuple[ShortId, ...] = ()
+Minutes = Annotated[int, Meta(ge=1, le=1440)]
 
 
 class Phase(Data, frozen=True):
-    """One step of the agenda: what everybody may do while it runs. `minutes` is a target, never a lock."""
+    """One step of the agenda: what everybody may do while it runs, and what those may who hold a part in it.
+    `minutes` is a target, never a lock. `grouping` and `carry` happen when it begins."""
 
     id: ShortId
     title: Bilingual
     instruction: Bilingual = Bilingual()
     script: Bilingual = Bilingual()
-    minutes: Annotated[int, Meta(ge=1, le=1440)] | None = None
-    write: Write = Write()
-    see: See = "all"
-    author: Author = "shown"
-    sort: Sorters = "facilitators"
+    minutes: Minutes | None = None
+    rules: PhaseRules = PhaseRules()
+    parts: dict[PartName, PhaseRules] = {}
     vote: Vote | None = None
     ready: bool = False
     slack: bool = False
     """Spare minutes in the plan: counted in the agenda's length, never entered."""
+    grouping: Grouping | None = None
+    carry: Carry | None = None
     rev: int = 1
+
+
+class Brief(Data, frozen=True):
+    """A phase as the log and commands say it: everything but its identity."""
+
+    title: Bilingual
+    instruction: Bilingual = Bilingual()
+    script: Bilingual = Bilingual()
+    minutes: Minutes | None = None
+    rules: PhaseRules = PhaseRules()
+    parts: dict[PartName, PhaseRules] = {}
+    vote: Vote | None = None
+    ready: bool = False
+    slack: bool = False
+    grouping: Grouping | None = None
+    carry: Carry | None = None
 
 
 class Grace(Data, frozen=True):
@@ -94,9 +99,9 @@ class Run(Data, frozen=True):
     id: ShortId
     phase: ShortId
     started_at: Instant
-    see: See
-    author: Author
-    quota: int | None = None
+    rules: PhaseRules = PhaseRules()
+    """Frozen when it began, with the quota that holds in it; only an edit of its phase makes them stricter."""
+    parts: dict[PartName, PhaseRules] = {}
     seal: ShortId | None = None
     """The seal opened with this run, while it is open."""
     round: ShortId | None = None

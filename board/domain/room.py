@@ -123,7 +123,13 @@ def touched(before: Room | None, event: Event, after: Room) -> frozenset[str]:
     found.update(leaning.rows(before, before.seals.keys() - after.seals.keys()))
     if _room_speaks_of(before, after) & found:
         found.add("room")
+    if any(key.partition(".")[0] in _MAY_LEANS_ON for key in found):
+        found.add("may")
     return frozenset(found)
+
+
+_MAY_LEANS_ON = frozenset(("room", "run", "zone", "round", "note"))
+"""Records that change along with what somebody may do."""
 
 
 def _room_speaks_of(before: Room, after: Room) -> set[str]:
@@ -133,7 +139,7 @@ def _room_speaks_of(before: Room, after: Room) -> set[str]:
 
 def touched_by_sealed(change: SealedChange) -> frozenset[str]:
     """Return the keys a sealed row touches: of the channel of `change.participant`, and of no other."""
-    return frozenset((change.key,))
+    return frozenset((change.key, "may"))
 
 
 def produced(room: Room, command: Command, participant: str | None) -> dict[str, int]:

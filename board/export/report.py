@@ -16,12 +16,12 @@ from msgspec import Struct
 
 from board.domain import layouts
 from board.domain.out.shapes import (
-    Author,
     Bilingual,
     Content,
     Layout,
     NoteView,
     PersonView,
+    PhaseRules,
     PhaseView,
     Place,
     Plan,
@@ -30,12 +30,12 @@ from board.domain.out.shapes import (
     RoomView,
     RoundView,
     RunView,
-    See,
     Status,
     ThemeView,
     View,
     ZoneView,
 )
+from board.domain.rules import Author, See
 from board.domain.votes import Result, Vote
 from board.domain.votes.kind import Turnout
 
@@ -197,8 +197,6 @@ def _id(key: str) -> str:
 
 # --- the agenda and the votes -------------------------------------------------------------------------
 
-RULES = ("write", "see", "author", "sort", "vote", "ready", "slack")
-
 
 def _steps(records: Records) -> tuple[StepReport, ...]:
     phases = sorted(_all(records, "phase", PhaseView).items(), key=lambda row: row[1].place)
@@ -207,12 +205,26 @@ def _steps(records: Records) -> tuple[StepReport, ...]:
 
 def _rules(phase: PhaseView) -> dict[str, Any]:
     told = msgspec.to_builtins(phase)
-    return {name: told[name] for name in RULES if name in told}
+    parts = {part: _allowed(rules) for part, rules in phase.parts.items()}
+    others = {name: told[name] for name in ("vote", "ready", "slack") if name in told}
+    return _allowed(phase.rules) | ({"parts": parts} if parts else {}) | others
+
+
+def _allowed(rules: PhaseRules) -> dict[str, Any]:
+    told = msgspec.to_builtins(rules)
+    write = {"who": told["write"]} if "write" in told else {}
+    write |= {name: told[name] for name in ("quota", "quota_large", "zones", "kinds") if name in told}
+    others = {name: told[name] for name in ("see", "author", "sort") if name in told}
+    return ({"write": write} if write else {}) | others
 
 
 def _runs(records: Records) -> tuple[RunReport, ...]:
     runs = sorted(_all(records, "run", RunView).items(), key=lambda row: (row[1].started_at, row[0]))
-    return tuple(_filled(RunReport, run, id=_id(key)) for key, run in runs)
+    return tuple(_filled(RunReport, run, id=_id(key), **_frozen(run)) for key, run in runs)
+
+
+def _frozen(run: RunView) -> dict[str, Any]:
+    return {"see": run.rules.see, "author": run.rules.author, "quota": run.rules.quota}
 
 
 def _rounds(records: Records, runs: tuple[RunReport, ...]) -> tuple[RoundReport, ...]:

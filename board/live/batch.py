@@ -71,9 +71,9 @@ class Touched:
     keys: set[str] = field(default_factory=set)
     only: dict[str, set[str]] = field(default_factory=dict)
 
-    def add(self, channel: str, key: str) -> None:
-        """Note that one channel may have changed at a key."""
-        self.only.setdefault(channel, set()).add(key)
+    def add_sealed(self, change: SealedChange) -> None:
+        """Note what a sealed row may have changed in its participant's own channel."""
+        self.only.setdefault(me(change.participant), set()).update(touched_by_sealed(change))
 
 
 @dataclass
@@ -151,8 +151,7 @@ def _take(batch: Batch, decision: Decision) -> None:
     batch.after = RoomState(at.seq + 1, room, replace(at.names, people=people))
     batch.changes.keys |= keys
     for change in decision.sealed:
-        for key in touched_by_sealed(change):
-            batch.changes.add(me(change.participant), key)
+        batch.changes.add_sealed(change)
 
 
 def _there(room: Room | None) -> Room:
@@ -207,7 +206,7 @@ def tail_changes(before: RoomState, loaded: Loaded, after: RoomState) -> Touched
     was, now = _sealed(before), _sealed(after)
     for place in was.keys() | now.keys():
         if was.get(place) != now.get(place):
-            changes.add(me(place[1]), place[2])
+            changes.add_sealed(SealedChange(*place, now.get(place)))
     return changes
 
 

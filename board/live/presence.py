@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from board.domain.areas import seals, voting
-from board.domain.areas.people import present
 from board.domain.channels import FACILITATORS, owner, together
 from board.domain.language.errors import Refused
 from board.domain.model import Room
+from board.domain.rules import hides
 from board.live.hub import Hub, Seat
 from board.ports import Clock, Flag
 from board.protocol.codec import encode
@@ -125,7 +125,8 @@ def _votes(room: Room, here: frozenset[str]) -> tuple[int, int]:
     if open_round is None:
         return 0, 0
     voted = voting.voted(room, open_round)
-    return len(voted), len(voted | present(room, here, "participant", "facilitator"))
+    electors = voting.electors(room, room.runs[room.run])
+    return len(voted), len(voted | (here & electors))
 
 
 def _open_round(room: Room) -> str | None:
@@ -138,5 +139,5 @@ def _open_round(room: Room) -> str | None:
 def something_hidden(room: Room) -> bool:
     """Whether the moment of a change could tell something: private or masked input, hidden notes, an open vote."""
     run = room.runs.get(room.run)
-    input_hidden = run is not None and (run.see != "all" or run.author == "masked")
+    input_hidden = run is not None and hides(run)
     return input_hidden or _open_round(room) is not None or seals.private_notes(room) > 0

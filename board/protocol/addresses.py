@@ -199,8 +199,8 @@ class MadeLink(Body, frozen=True):
     link: str
 
 
-class SaveTemplate(Body, frozen=True):
-    """Keep this room's agenda as one of the lab's templates."""
+class SaveMethod(Body, frozen=True):
+    """Keep this room's agenda as one of the lab's methods."""
 
     title: Title
 
@@ -212,7 +212,7 @@ class Saved(Body, frozen=True):
     proposed: bool = False
 
 
-class EditTemplate(Body, frozen=True):
+class EditMethod(Body, frozen=True):
     """Rename a saved agenda, or accept a proposed one."""
 
     title: Annotated[str, Meta(min_length=1, max_length=NAME_MAX)] | None = None
@@ -253,8 +253,8 @@ class Lab(Body, frozen=True):
     ready: bool
 
 
-class Template(Body, frozen=True):
-    """An agenda to start from; `own` ones were saved by the lab, or are `proposed` to it by guests of a room, with
+class MethodLine(Body, frozen=True):
+    """A method to start from; `own` ones were saved by the lab, or are `proposed` to it by guests of a room, with
     which they go unless they are accepted. `minutes`: how long it lasts."""
 
     id: str
@@ -264,14 +264,14 @@ class Template(Body, frozen=True):
     proposed: bool = False
 
 
-class Templates(Body, frozen=True):
-    templates: tuple[Template, ...]
+class Methods(Body, frozen=True):
+    methods: tuple[MethodLine, ...]
 
 
 class NewRoom(Body, frozen=True):
-    """Make a room from a template."""
+    """Make a room by a method."""
 
-    template: Annotated[str, Meta(max_length=64)]
+    method: Annotated[str, Meta(max_length=64)]
     language: Language = "fr"
     timezone: Annotated[str, Meta(max_length=64)] = "Europe/Paris"
     question: Title = ""
@@ -367,19 +367,19 @@ ROUTES = (
         "withdraw the links of a kind, and put another one in their place",
     ),
     Route(
-        "save_template", "POST", "/api/rooms/{room}/template", "facilitators", SaveTemplate, Saved,
+        "save_method", "POST", "/api/rooms/{room}/method", "facilitators", SaveMethod, Saved,
         "keep the agenda",
     ),
     Route("enter_lab", "POST", "/api/lab", "anybody", LabKnock, LabEntered, "come in by the lab's link"),
     Route("lab", "GET", "/api/lab", "lab", None, Lab, "the lab's settings"),
     Route("set_lab", "POST", "/api/lab/settings", "lab", LabSettings, Lab, "change them"),
-    Route("templates", "GET", "/api/lab/templates", "lab", None, Templates, "agendas to start from"),
+    Route("methods", "GET", "/api/lab/methods", "lab", None, Methods, "methods to start from"),
     Route(
-        "edit_template", "POST", "/api/lab/templates/{template}", "lab", EditTemplate, None,
+        "edit_method", "POST", "/api/lab/methods/{method}", "lab", EditMethod, None,
         "rename a saved agenda, or accept a proposed one (204)",
     ),
     Route(
-        "drop_template", "DELETE", "/api/lab/templates/{template}", "lab", None, None,
+        "drop_method", "DELETE", "/api/lab/methods/{method}", "lab", None, None,
         "delete a saved agenda, or turn a proposed one down (204)",
     ),
     Route("rooms", "GET", "/api/lab/rooms", "lab", None, Rooms, "the lab's rooms, a page at a time"),

@@ -15,7 +15,7 @@ from typing import Any, get_args
 import msgspec
 from msgspec import Struct
 
-from board.domain import commands, layouts, model, values, votes
+from board.domain import commands, flow, layouts, model, rules, values, votes
 from board.domain.language import errors
 from board.domain.out import shapes
 from board.domain.votes import kind as votes_kind
@@ -34,21 +34,24 @@ LIMITS = {
 }  # fmt: skip
 """What both sides count by: code points, bytes (FRAME_MAX, NOTE_BYTES_MAX), seconds, or pieces."""
 
-ALIASES: dict[frozenset[Any], str] = {
-    frozenset(get_args(getattr(module, name))): name
+_NAMED: dict[str, tuple[Any, ...]] = {
+    name: get_args(getattr(module, name))
     for module, names in (
         (values, ("Language",)),
-        (model, ("Role", "Status", "Purpose", "Who", "See", "Author", "Sorters")),
+        (model, ("Role", "Status", "Purpose")),
+        (rules, ("Who", "See", "Author", "Sorters")),
         (votes_kind, ("Target",)),
     )
     for name in names
 }
+ALIASES: dict[frozenset[Any], str] = {frozenset(several): name for name, several in _NAMED.items()}
 """Literals that have a name of their own, by their values."""
 
 UNIONS: dict[str, tuple[type[Struct], ...]] = {
     "Vote": get_args(votes.Vote),
     "Ballot": get_args(votes.Ballot),
     "Result": get_args(votes.Result),
+    "Grouping": get_args(flow.Grouping),
     "Layout": tuple(layouts.KINDS),
     "Command": commands.PUBLIC,
     "ClientMessage": get_args(messages.ClientMessage),
@@ -215,10 +218,7 @@ def code_docs() -> dict[str, str]:
     return {code: said[code] for code in errors.CODES}
 
 
-def in_order(values: frozenset[Any]) -> list[str]:
+def in_order(several: frozenset[Any]) -> list[str]:
     """Return the values of a named literal in the order of its declaration."""
-    for module in (values, model, votes_kind):
-        for name in dir(module):
-            if frozenset(get_args(getattr(module, name))) == values:
-                return list(get_args(getattr(module, name)))
-    return sorted(values)
+    name = ALIASES.get(several)
+    return list(_NAMED[name]) if name else sorted(several)

@@ -44,7 +44,7 @@ def typescript() -> str:
         _value_defaults(),
         *(_interface(kind) for kind in mentioned(kinds).values()),
         _records(),
-        _defaults(),
+        _record_defaults(),
     ]
     return "\n".join(parts) + "\n"
 
@@ -108,11 +108,13 @@ def _records() -> str:
     )
 
 
-def _defaults() -> str:
+def _record_defaults() -> str:
+    untagged = (kind for kind in mentioned(SHOWN).values() if kind.__struct_config__.tag is None)
+    known = {kind.__name__: [each for each in fields(kind) if each.default is not None] for kind in untagged}
     rows = "".join(
-        f"\n  {name}: {{ {', '.join(found)} }},"
-        for name, kind in mentioned(SHOWN).items()
-        if (found := [f"{each.name}: {each.default}" for each in fields(kind) if each.default is not None])
+        f"\n  {name}: {{ {', '.join(f'{each.name}: {each.default}' for each in found)} }},"
+        for name, found in known.items()
+        if found
     )
     return (
         "\n/** What a record, or a value in one, has where a field is left out. */"

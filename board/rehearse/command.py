@@ -9,7 +9,7 @@ from board.rehearse.network.watch import Mode
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("template", help="the template to play, e.g. ideas-to-priorities")
+    parser.add_argument("method", help="the method to play, e.g. ideas-to-priorities")
     parser.add_argument("--participants", type=int, default=30, help="people besides the two facilitators")
     parser.add_argument("--seed", type=int, default=7, help="the same seed gives the same intentions")
     parser.add_argument("--speed", type=float, default=20, help="how many minutes of the agenda in one")
@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
 
     try:
         wanted = Wanted(
-            options.template, options.participants, options.seed, options.speed, options.kill, options.url,
+            options.method, options.participants, options.seed, options.speed, options.kill, options.url,
             options.workers, options.kill_every if options.workers > 1 else 0, options.network,
         )  # fmt: skip
         report = asyncio.run(rehearse(wanted))

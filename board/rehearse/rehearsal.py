@@ -37,9 +37,9 @@ PAGES = ("view", "exports/json", "exports/html", "message", "invitation")
 class Wanted:
     """What was asked for. `url`: a facilitator's link into a room with its doors open or ready to be opened;
     ""
-    to start a server and make a room from `template`."""
+    to start a server and make a room from `method`."""
 
-    template: str
+    method: str
     participants: int = 30
     seed: int = 7
     speed: float = 20
@@ -76,7 +76,7 @@ async def rehearse(wanted: Wanted) -> Report:
             room = Room(*link_of(wanted.url))
         else:
             server = await stack.enter_async_context(Server(workers=wanted.workers))
-            room = await make_room(await server.lab_link(), wanted.template, "fr")
+            room = await make_room(await server.lab_link(), wanted.method, "fr")
         if wanted.network:
             room.origin = (await stack.enter_async_context(before(room.origin, wanted.network))).origin
         return await Rehearsal(wanted, room, server).run()
@@ -246,7 +246,7 @@ class Rehearsal:
         )
         intents = self.journal.intents
         return Report(
-            template=self.wanted.template,
+            method=self.wanted.method,
             participants=self.wanted.participants,
             seed=self.wanted.seed,
             speed=self.wanted.speed,

@@ -68,14 +68,14 @@ class Room:
         return found
 
 
-async def make_room(lab_link: str, template: str, language: str) -> Room:
-    """Set the lab up and make a room from a template. Raises HttpError when refused."""
+async def make_room(lab_link: str, method: str, language: str) -> Room:
+    """Set the lab up and make a room from a method. Raises HttpError when refused."""
     origin, claim = link_of(lab_link)
     token = (await insist("POST", f"{origin}/api/lab", {"link": claim})).json()["token"]
     settings = {"name": "Labo", "contact": "labo@exemple.fr", "retention_days": 90, "language": language}
     (await insist("POST", f"{origin}/api/lab/settings", settings, token)).json()
     question = "Comment rendre l'accueil plus simple pour tout le monde ?"
-    wanted = {"template": template, "language": language, "question": question}
+    wanted = {"method": method, "language": language, "question": question}
     made = (await insist("POST", f"{origin}/api/lab/rooms", wanted, token)).json()
     return Room(origin, link_of(made["facilitator_link"])[1])
 

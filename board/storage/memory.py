@@ -14,14 +14,14 @@ from board.ports import (
     Entry,
     LabRow,
     Loaded,
+    MethodLine,
+    MethodRow,
     PassRow,
     RoomRow,
     Row,
     SealedRow,
     SessionRow,
     StorageUnavailable,
-    TemplateLine,
-    TemplateRow,
 )
 from board.storage.blobs import digest_of, filled, settled
 from board.storage.chain import SALT_BYTES
@@ -50,7 +50,7 @@ class Tables:
         self.lines: dict[str, int] = {}
         self.sessions: dict[str, SessionRow] = {}
         self.passes: dict[str, PassRow] = {}
-        self.templates: dict[str, TemplateRow] = {}
+        self.methods: dict[str, MethodRow] = {}
         self.epoch = "memory00"
         self.key_print = ""
         self.seen: int | None = None
@@ -118,7 +118,7 @@ class MemoryEventLog:
         tables = self._tables
         for by_room in (tables.logs, tables.blobs, tables.snapshots, tables.rooms, tables.lines, tables.due):
             by_room.pop(room, None)
-        tables.templates = {key: row for key, row in tables.templates.items() if row.room != room}
+        tables.methods = {key: row for key, row in tables.methods.items() if row.room != room}
         tables.passes = {key: row for key, row in tables.passes.items() if row.room != room}
         tables.sessions = {key: row for key, row in tables.sessions.items() if row.room != room}
 
@@ -332,18 +332,18 @@ class MemoryDirectory:
     async def unmark_due(self, room: str) -> None:
         self._tables.due.pop(room, None)
 
-    async def save_template(self, template: TemplateRow) -> None:
-        self._tables.templates[template.id] = template
+    async def save_method(self, method: MethodRow) -> None:
+        self._tables.methods[method.id] = method
 
-    async def templates(self, lab: str) -> list[TemplateLine]:
-        found = [row for row in self._tables.templates.values() if row.lab == lab]
-        lines = [TemplateLine(row.id, row.title, row.minutes, row.room) for row in found]
+    async def methods(self, lab: str) -> list[MethodLine]:
+        found = [row for row in self._tables.methods.values() if row.lab == lab]
+        lines = [MethodLine(row.id, row.title, row.minutes, row.room) for row in found]
         return sorted(lines, key=lambda line: (line.title, line.id))
 
-    async def template(self, lab: str, template: str) -> TemplateRow | None:
-        found = self._tables.templates.get(template)
+    async def method(self, lab: str, method: str) -> MethodRow | None:
+        found = self._tables.methods.get(method)
         return found if found and found.lab == lab else None
 
-    async def drop_template(self, lab: str, template: str) -> None:
-        if await self.template(lab, template):
-            del self._tables.templates[template]
+    async def drop_method(self, lab: str, method: str) -> None:
+        if await self.method(lab, method):
+            del self._tables.methods[method]

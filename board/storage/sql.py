@@ -21,7 +21,7 @@ from sqlalchemy import (
     update,
 )
 
-from board.ports import DueRow, Entry, LabRow, Loaded, PassRow, RoomRow, SessionRow, TemplateLine, TemplateRow
+from board.ports import DueRow, Entry, LabRow, Loaded, MethodLine, MethodRow, PassRow, RoomRow, SessionRow
 from board.storage import checks, statements
 from board.storage.appends import Append
 from board.storage.statements import remove, upsert
@@ -31,11 +31,11 @@ from board.storage.tables import (
     due,
     instance,
     labs,
+    methods,
     passes,
     rooms,
     sessions,
     snapshots,
-    templates,
 )
 
 T = TypeVar("T")
@@ -252,19 +252,19 @@ class SqlDirectory:
     async def unmark_due(self, room: str) -> None:
         await self._database.write(lambda connection: remove(connection, due, [(room,)]))
 
-    async def save_template(self, template: TemplateRow) -> None:
-        await self._save(templates, template)
+    async def save_method(self, method: MethodRow) -> None:
+        await self._save(methods, method)
 
-    async def templates(self, lab: str) -> list[TemplateLine]:
-        query = _select(templates, TemplateLine).where(templates.c.lab == lab)
-        return await self._all(TemplateLine, query.order_by(templates.c.title, templates.c.id))
+    async def methods(self, lab: str) -> list[MethodLine]:
+        query = _select(methods, MethodLine).where(methods.c.lab == lab)
+        return await self._all(MethodLine, query.order_by(methods.c.title, methods.c.id))
 
-    async def template(self, lab: str, template: str) -> TemplateRow | None:
-        same = templates.c.lab == lab, templates.c.id == template
-        return await self._one(TemplateRow, _select(templates, TemplateRow).where(*same))
+    async def method(self, lab: str, method: str) -> MethodRow | None:
+        same = methods.c.lab == lab, methods.c.id == method
+        return await self._one(MethodRow, _select(methods, MethodRow).where(*same))
 
-    async def drop_template(self, lab: str, template: str) -> None:
-        dropped = delete(templates).where(templates.c.lab == lab, templates.c.id == template)
+    async def drop_method(self, lab: str, method: str) -> None:
+        dropped = delete(methods).where(methods.c.lab == lab, methods.c.id == method)
         await self._database.write(lambda connection: connection.execute(dropped))
 
     async def _save(self, table: Table, row: Struct) -> None:

@@ -160,8 +160,8 @@ due = Table(
     Column("erase_at", BigInteger, nullable=False),
 )
 
-templates = Table(
-    "templates",
+methods = Table(
+    "methods",
     metadata,
     Column("id", Text, primary_key=True),
     Column("lab", Text, nullable=False),
@@ -169,10 +169,10 @@ templates = Table(
     Column("body", LargeBinary, nullable=False),
     Column("minutes", Integer, nullable=False, server_default="0"),
     Column("room", Text, nullable=False, server_default=""),
-    Index("templates_by_lab", "lab"),
+    Index("methods_by_lab", "lab"),
 )
 
 SMALL = (sealed, participants, blob_drafts)
 """Written anew when they have lost something that must be gone."""
-LARGE = (log, snapshots, sessions, rooms, blobs, templates)
+LARGE = (log, snapshots, sessions, rooms, blobs, methods)
 """What a purge takes from beside those."""

@@ -170,7 +170,7 @@ def test_AU20_no_other_page_may_read_an_answer(server, room):
 def test_AU33_a_forged_host_makes_no_link(tmp_path):
     with served(tmp_path, PUBLIC_URL="https://board.example.org") as server:
         lab = LabServices(server)
-        wanted = {"template": "ideas-to-priorities"}
+        wanted = {"method": "ideas-to-priorities"}
         for host, status in (("127.0.0.1", 200), ("evil.example", 421)):
             headers = lab.headers | {"Host": host}
             answer = httpx.post(f"{server.url}/api/lab/rooms", json=wanted, headers=headers)

@@ -17,9 +17,10 @@ from board.domain.channels import me
 from board.domain.language.errors import Refused
 from board.domain.model import Claim, Phase, Room, SealedNote, Theme
 from board.domain.room import apply, decide, produced
+from board.domain.rules import PhaseRules
 from board.domain.values import Bilingual
 from board.domain.votes.dots import Dots, DotsBallot
-from tests.domain.given import NOW, A, B, F, G, given, nid, note, phase, room, seeded, sid
+from tests.domain.given import NOW, A, B, F, G, brief, given, nid, note, phase, room, seeded, sid
 from tests.web.people import LabServices, Person, new_id
 from tests.web.server import served
 
@@ -71,7 +72,12 @@ def around() -> Iterator[c.Command]:
         c.EndInput(now=True),
     )
     yield from (c.MakeTheme((nid("one"), nid("two"))), c.MoveNotes((one,), sid("questions")), c.CloseRoom())
-    yield from (c.EnterPhase(PAGE.id), c.EditPhase(sid("write"), 1, see="own"), c.OpenRound(), c.Reveal())
+    yield from (
+        c.EnterPhase(PAGE.id),
+        c.EditPhase(sid("write"), 1, rules=PhaseRules("own", see="own")),
+        c.OpenRound(),
+        c.Reveal(),
+    )
     yield from (
         c.AddNote(nid("mine"), sid("ideas"), Content(text="mine")),
         c.AddNote(nid("for later"), sid("later"), Content(text="mine")),
@@ -119,7 +125,7 @@ def test_the_author_is_answered_otherwise():
 
 
 def looser(edit: dict[str, Any]) -> c.EditPhase:
-    return c.EditPhase(sid("write"), 1, **edit)
+    return c.EditPhase(sid("write"), 1, rules=replace(HIDDEN["sealed"].rules, **edit))
 
 
 @pytest.mark.parametrize("edit", [{"see": "all"}, {"see": "facilitators"}, {"author": "shown"}])
@@ -133,7 +139,7 @@ def test_PV18_no_way_leads_to_a_looser_phase_while_private_cards_are_there(edit)
         at.when(c.EndInput(now=True)).accepted(),
         at.when(c.SetRole(B, "facilitator")).accepted(),
         at.when(c.CloseRoom(discard=True)).accepted().when(c.ReopenRoom()).accepted(),
-        at.when(c.InsertPhase(phase("new", see="facilitators"))).accepted(),
+        at.when(c.InsertPhase(brief("new", see="facilitators"))).accepted(),
         away,
         away.when(c.EnterPhase(sid("write"), now=True)).accepted(),
     ]

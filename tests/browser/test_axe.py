@@ -121,7 +121,7 @@ def test_no_finding_before_people_come_in(server, visit, workshop):
     looker = Looker(lab=lab, door=door, entry=entry)
     looker.look("closed", lab="Préparer un atelier", door="Entrez le code", entry="pas encore ouvert")
     lab.page.get_by_role("button", name="Préparer un atelier").click()
-    looker.look("templates", lab="Des idées aux priorités")
+    looker.look("methods", lab="Des idées aux priorités")
     lab.page.get_by_role("button", name="Des idées aux priorités").click()
     looker.look("prepare", lab="Avant d'ouvrir")
     lab.press("Voter")

@@ -47,6 +47,6 @@ def lab_headers(server) -> dict[str, str]:
 
 def prepare(server, headers, **wanted) -> Workshop:
     """Make a room: `question`, `language`, `starts_at` (ms) as the lab would."""
-    asked = {"template": "ideas-to-priorities", "language": "fr", "question": QUESTION} | wanted
+    asked = {"method": "ideas-to-priorities", "language": "fr", "question": QUESTION} | wanted
     made = _answer(httpx.post(f"{server.url}/api/lab/rooms", json=asked, headers=headers))
     return Workshop(server.url, made["room"], made["facilitator_link"], headers)

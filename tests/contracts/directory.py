@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from msgspec.structs import replace
 
-from board.ports import DueRow, LabRow, PassRow, RoomRow, SessionRow, TemplateLine, TemplateRow
+from board.ports import DueRow, LabRow, MethodLine, MethodRow, PassRow, RoomRow, SessionRow
 from tests.contracts.samples import entry
 
 LAB = LabRow("lab00001", "Atelier du pont", "pont@example.org", 90, "fr", "ab" * 32)
@@ -24,7 +24,7 @@ class DirectoryContract:
         found = storage.directory
         assert await found.lab("x") is await found.room("x") is await found.room_by_code("x") is None
         assert await found.session("x") is None
-        assert await found.labs() == await found.rooms_of("x") == await found.templates("x") == []
+        assert await found.labs() == await found.rooms_of("x") == await found.methods("x") == []
 
     async def test_a_lab_is_saved_and_saved_again(self, storage):
         await storage.directory.save_lab(LAB)
@@ -158,26 +158,26 @@ class DirectoryContract:
         await storage.log.purge("r2")
         assert await storage.directory.due() == []
 
-    async def test_templates_are_kept_by_lab(self, storage):
-        found, template = storage.directory, TemplateRow("t1", LAB.id, "Rétro", b"[]", 90)
-        await found.save_template(template)
-        await found.save_template(replace(template, id="t2", lab="another"))
-        await found.save_template(replace(template, title="Bilan"))
-        assert await found.templates(LAB.id) == [TemplateLine("t1", "Bilan", 90, "")]
-        assert await found.template(LAB.id, "t1") == replace(template, title="Bilan")
-        assert await found.template(LAB.id, "t2") is None
-        await found.drop_template(LAB.id, "t2")
-        await found.drop_template(LAB.id, "t1")
-        assert await found.templates(LAB.id) == []
-        assert await found.template("another", "t2")
+    async def test_methods_are_kept_by_lab(self, storage):
+        found, method = storage.directory, MethodRow("t1", LAB.id, "Rétro", b"[]", 90)
+        await found.save_method(method)
+        await found.save_method(replace(method, id="t2", lab="another"))
+        await found.save_method(replace(method, title="Bilan"))
+        assert await found.methods(LAB.id) == [MethodLine("t1", "Bilan", 90, "")]
+        assert await found.method(LAB.id, "t1") == replace(method, title="Bilan")
+        assert await found.method(LAB.id, "t2") is None
+        await found.drop_method(LAB.id, "t2")
+        await found.drop_method(LAB.id, "t1")
+        assert await found.methods(LAB.id) == []
+        assert await found.method("another", "t2")
 
     async def test_what_a_room_proposes_goes_with_it(self, storage):
         await storage.directory.add_room(ROOM)
-        template = TemplateRow("t1", LAB.id, "Rétro", b"[]", 90, ROOM.id)
-        for made in (template, replace(template, id="t2", room="")):
-            await storage.directory.save_template(made)
+        method = MethodRow("t1", LAB.id, "Rétro", b"[]", 90, ROOM.id)
+        for made in (method, replace(method, id="t2", room="")):
+            await storage.directory.save_method(made)
         await storage.log.purge(ROOM.id)
-        assert [line.id for line in await storage.directory.templates(LAB.id)] == ["t2"]
+        assert [line.id for line in await storage.directory.methods(LAB.id)] == ["t2"]
 
     async def test_a_list_of_rooms_comes_in_pages_those_that_are_over_last(self, storage):
         found = storage.directory

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, Protocol
 
+from msgspec.structs import replace
+
 from board.domain import commands as c
 from board.domain.areas import seals
 from board.domain.card import Content
 from board.domain.channels import hears
 from board.domain.model import Note, Room
 from board.domain.values import Bilingual
-from tests.domain.given import NOW, A, B, C, F, ballot, nid, phase
+from tests.domain.given import NOW, A, B, C, F, ballot, brief, nid
 
 PERSONS = (F, A, B, C)
 
@@ -150,9 +152,9 @@ def _vote(t: Turn) -> c.Command | None:
 def _edit_phase(t: Turn) -> c.Command:
     it = t.room.phases[_pick(t.room.agenda, t.a)]
     retitled = c.EditPhase(it.id, it.rev, title=Bilingual(f"t{t.n}", it.title.en), minutes=4)
-    return _pick(
-        (c.EditPhase(it.id, it.rev, author="masked"), c.EditPhase(it.id, it.rev, see="own"), retitled), t.b
-    )
+    masked, private = replace(it.rules, author="masked"), replace(it.rules, see="own")
+    stricter = [c.EditPhase(it.id, it.rev, rules=rules) for rules in (masked, private)]
+    return _pick((*stricter, retitled), t.b)
 
 
 def _form(t: Turn) -> c.Command:
@@ -211,6 +213,6 @@ ACTS: dict[str, Act] = {
     "remove zone": lambda t: c.RemoveZone(t.zone(t.a)),
     "move phase": lambda t: c.MovePhase(_pick(t.room.agenda, t.a), _pick([*t.room.agenda, None], t.b)),
     "remove phase": lambda t: c.RemovePhase(_pick(t.room.agenda, t.a)),
-    "insert": lambda t: c.InsertPhase(phase(f"new{t.a}", who="own", see="own")),
+    "insert": lambda t: c.InsertPhase(brief(f"new{t.a}", who="own", see="own")),
     "fit": lambda t: c.FitAgenda(60 + t.a % 60),
 }  # fmt: skip

@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from board.domain.areas.agenda import brief_of
 from board.domain.card import DETAILS, Content, Place
 from board.domain.commands import Command
 from board.domain.decision import NOTHING, Decision
@@ -21,7 +22,7 @@ from board.domain.events import Event, NoteAdded
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw
 from board.domain.model import (
-    Author,
+    Brief,
     Claim,
     Link,
     Note,
@@ -32,14 +33,11 @@ from board.domain.model import (
     Room,
     Run,
     Seal,
-    See,
-    Sorters,
     Status,
-    Who,
-    Write,
     Zone,
 )
 from board.domain.room import apply, decide, evolve
+from board.domain.rules import Author, PhaseRules, See, Sorters, Who, resolved
 from board.domain.values import Bilingual
 from board.domain.votes import Ballot, Vote
 from board.domain.votes.dots import DotsBallot
@@ -106,19 +104,24 @@ def phase(
     slack: bool = False,
 ) -> Phase:
     """Return a phase whose id is `sid(name)`; `zones` are names too."""
-    write = Write(who=who, quota=quota, quota_large=large, zones=tuple(sid(z) for z in zones))
+    rules = PhaseRules(who, quota, large, tuple(sid(z) for z in zones), see=see, author=author, sort=sort)
     return Phase(
-        id=sid(name), title=Bilingual(name, name), minutes=minutes, write=write, see=see, author=author,
-        sort=sort, vote=vote, slack=slack,
+        id=sid(name), title=Bilingual(name, name), minutes=minutes, rules=rules, vote=vote,
+        slack=slack,
     )  # fmt: skip
+
+
+def brief(name: str, **more: Any) -> Brief:
+    """Return such a phase as commands and the log say it."""
+    return brief_of(phase(name, **more))
 
 
 def run_of(begun: Phase, *, number: int = 1) -> Run:
     """Return a run of the phase as if entered at NOW: id `run<number>`, seal `seal<number>` if masked."""
-    seal = sid(f"seal{number}") if begun.author == "masked" else None
+    seal = sid(f"seal{number}") if begun.rules.author == "masked" else None
     return Run(
-        id=sid(f"run{number}"), phase=begun.id, started_at=NOW, see=begun.see, author=begun.author,
-        quota=begun.write.quota, seal=seal,
+        id=sid(f"run{number}"), phase=begun.id, started_at=NOW, rules=resolved(begun.rules, large=False),
+        parts=begun.parts, seal=seal,
     )  # fmt: skip
 
 

@@ -16,10 +16,10 @@ from board.domain.model import (
     Seal,
     SealedValue,
     Theme,
-    Write,
     Zone,
 )
 from board.domain.out.shapes import View
+from board.domain.rules import PhaseRules
 from board.domain.values import Bilingual
 from board.domain.votes.dots import Dots
 
@@ -64,8 +64,8 @@ def room(*notes: Note, sealed: dict[str, dict[str, SealedValue]] | None = None, 
         "status": "running",
         "run": RUN,
         "agenda": (PHASE,),
-        "phases": {PHASE: Phase(PHASE, Bilingual("Écrire", "Write"), write=Write("own"), see="own")},
-        "runs": {RUN: Run(RUN, PHASE, 1, "own", "masked", seal=SEAL)},
+        "phases": {PHASE: Phase(PHASE, Bilingual("Écrire", "Write"), rules=PhaseRules("own", see="own"))},
+        "runs": {RUN: Run(RUN, PHASE, 1, PhaseRules("own", see="own", author="masked"), seal=SEAL)},
         "zones": {
             ZONE: Zone(ZONE, Bilingual("Idées", "Ideas"), "ideas", 1024),
             LATER: Zone(LATER, Bilingual("Pour plus tard", "For later"), "later", 2048),

@@ -9,7 +9,7 @@ from board.domain.card import Content
 from board.domain.model import Group, Room, Round, Seal, Status, Theme
 from board.domain.values import Bilingual
 from board.domain.votes.dots import Dots, DotsBallot, DotsOutcome
-from tests.domain.given import LAB, LINKS, NOW, A, B, F, G, O, nid, note, phase, room, sid
+from tests.domain.given import LAB, LINKS, NOW, A, B, F, G, O, brief, nid, note, phase, room, sid
 
 WORK = phase("work", who="own", sort="all", vote=Dots(on="notes"))
 NEXT = phase("next")
@@ -56,7 +56,7 @@ SAMPLES: dict[type[c.Command], Callable[[str], c.Command]] = {
     c.EditReport: lambda _: c.EditReport(("one", "two", "three")),
     c.LeaveOut: lambda _: c.LeaveOut(nid("in-theme")),
     c.ShareReport: lambda _: c.ShareReport(),
-    c.InsertPhase: lambda _: c.InsertPhase(NEXT),
+    c.InsertPhase: lambda _: c.InsertPhase(brief("next")),
     c.EditPhase: lambda _: c.EditPhase(NEXT.id, 1, minutes=5),
     c.MovePhase: lambda _: c.MovePhase(NEXT.id),
     c.RemovePhase: lambda _: c.RemovePhase(NEXT.id),

@@ -12,8 +12,9 @@ from board.domain import commands as c
 from board.domain import events
 from board.domain.card import Content
 from board.domain.decision import Decision
-from board.domain.model import Claim, Phase, Room, Write, Zone
+from board.domain.model import Claim, Phase, Room, Zone
 from board.domain.room import apply, decide
+from board.domain.rules import PhaseRules
 from board.domain.values import Bilingual
 from board.domain.votes.dots import Dots, DotsBallot
 from board.domain.votes.rate import Rate, RateBallot
@@ -41,11 +42,11 @@ def _phase(name: str, fr: str, en: str, minutes: int, **rules: object) -> Phase:
 
 PHASES = (
     _phase("hello", "Accueil", "Welcome", 3),
-    _phase("write", "Écrire", "Write", 8, write=Write("own", 3), see="own", author="masked"),
+    _phase("write", "Écrire", "Write", 8, rules=PhaseRules("own", 3, see="own", author="masked")),
     _phase("read", "Retourner et lire", "Turn over and read", 5),
     _phase("sort", "Trier et nommer", "Sort and name", 10),
     _phase("vote", "Voter", "Vote", 4, vote=Dots(budget=3, cap=1, on="themes")),
-    _phase("act", "Décider des actions", "Actions", 8, write=Write("own", zones=(sid("asks"),))),
+    _phase("act", "Décider des actions", "Actions", 8, rules=PhaseRules("own", zones=(sid("asks"),))),
     _phase("break", "Pause", "Break", 5),
     _phase("rate", "Clore et noter", "Closing and rating", 4, vote=Rate(SCALE)),
     _phase("slack", "Marge", "Slack", 2, slack=True),

@@ -3,12 +3,12 @@
 from board.domain import commands as c
 from board.domain.areas.seals import private_notes
 from board.domain.card import Content
+from board.domain.methods import instantiate, parse
 from board.domain.model import Claim, Note, Phase, Room
 from board.domain.room import apply, decide
-from board.domain.templates import instantiate, parse
 from board.domain.votes.dots import DotsBallot
 from board.domain.votes.rate import RateBallot, RateOutcome
-from board.templates import shipped
+from board.methods import shipped
 from tests.domain.given import NOW, A, B, C, F, Given, nid, seeded, sid
 
 PEOPLE = (A, B, C, sid("dina"), sid("emil"), sid("fred"))

@@ -10,8 +10,9 @@ from board.domain.card import Content, Place
 from board.domain.channels import me
 from board.domain.decision import SealedChange
 from board.domain.language.errors import Refused
-from board.domain.model import Author, Claim, Plan, Report, Room, SealedNote
+from board.domain.model import Claim, Plan, Report, Room, SealedNote
 from board.domain.room import apply, decide, evolve, fold
+from board.domain.rules import Author
 from board.domain.values import Bilingual
 from board.domain.votes.rate import Rate
 from tests.domain.given import NOW, A, F, Given, given, nid, note, phase, room, seeded, sid

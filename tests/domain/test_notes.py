@@ -132,7 +132,7 @@ def test_A7_masked_notes_count_too(see: Any) -> None:
 
 @pytest.mark.parametrize("begun", [OPEN, PRIVATE, DESK, MASKED_OPEN, MASKED_DESK, MASKED_PRIVATE])
 def test_A7_a_note_taken_back_is_free_again(begun: Phase) -> None:
-    one = replace(begun, write=replace(begun.write, quota=1))
+    one = replace(begun, rules=replace(begun.rules, quota=1))
     back = wrote(one).when(TakeBackNote(nid("n")), by=A).accepted()
     back.when(add("n"), by=A).accepted()
 

@@ -39,6 +39,7 @@ from board.domain.out.shapes import (
     ZoneView,
 )
 from board.domain.room import TOUCHES, touched_by_sealed
+from board.domain.rules import PhaseRules
 from board.domain.values import Bilingual
 from board.domain.votes.dots import DotsBallot, DotsOutcome
 from board.domain.votes.rate import Rate, RateOutcome, RateResult
@@ -231,7 +232,7 @@ def test_R3_private_notes_are_counted_only_outside_private_and_masked_runs():
         card(visible_to=me(ANN), author=ANN),
         sealed={BOB: {"note.x": SealedNote(Content(text="y"), Place(ZONE))}},
     )
-    open_run = replace(at.runs[RUN], see="all", author="shown")
+    open_run = replace(at.runs[RUN], rules=PhaseRules("own"))
     assert seen(at, "room")["facilitators"] == RoomForFacilitators()
     assert seen(replace(at, runs={RUN: open_run}), "room")["facilitators"] == RoomForFacilitators(
         unrevealed=2
@@ -379,10 +380,10 @@ def test_R5_every_event_says_what_it_touches():
     assert set(TOUCHES) == set(typing.get_args(events.Event))
 
 
-def test_R4_a_sealed_row_touches_its_own_key_alone():
+def test_R4_a_sealed_row_touches_its_own_key_and_what_its_author_may_still_do():
     from board.domain.decision import SealedChange
 
-    assert touched_by_sealed(SealedChange(SEAL, ANN, KEY, None)) == {KEY}
+    assert touched_by_sealed(SealedChange(SEAL, ANN, KEY, None)) == {KEY, "may"}
 
 
 def test_R2_a_zone_tells_its_item_while_people_see_it():

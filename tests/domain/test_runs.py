@@ -49,7 +49,7 @@ def test_A1_every_passage_is_a_new_run_with_a_new_seal():
     assert first.ended_at is not None
     assert first.seal is None
     assert second.seal in again.seals
-    assert (second.see, second.author, second.quota) == ("own", "masked", 3)
+    assert (second.rules.see, second.rules.author, second.rules.quota) == ("own", "masked", 3)
 
 
 @pytest.mark.parametrize(("people", "quota"), [(20, 3), (21, 2)])
@@ -57,7 +57,7 @@ def test_A7_a_large_room_has_the_smaller_quota(people: int, quota: int):
     crowd = {sid(f"p{n}x"): replace(guest(A), id=sid(f"p{n}x")) for n in range(people)}
     staff = {who: guest(who) for who in (F, G, O)}
     after = given(replace(room(*PHASES), participants=crowd | staff)).when(c.EnterPhase(WRITE.id)).room
-    assert after.runs[after.run].quota == quota
+    assert after.runs[after.run].rules.quota == quota
 
 
 def test_A5_the_timer_starts_on_entering_and_does_nothing_at_zero():

@@ -28,7 +28,8 @@ from board.domain.commands import (
     TakeBackNote,
 )
 from board.domain.events import Kept, NotePlaced, Reranked, ThemeDissolved, ThemeNamed, ThemePlaced
-from board.domain.model import ZONES_MAX, Author, Note, Phase, Room, Round, SealedNote, See, Theme, Zone
+from board.domain.model import ZONES_MAX, Note, Phase, Room, Round, SealedNote, Theme, Zone
+from board.domain.rules import Author, See
 from board.domain.values import Bilingual
 from board.domain.votes.dots import Dots, DotsOutcome
 from tests.domain.given import NOW, A, B, F, G, Given, given, nid, note, phase, room, sid

@@ -6,7 +6,7 @@ from typing import Any
 from board.rehearse.journal import Journal
 from board.rehearse.people.crowd import cast, rng
 from board.rehearse.people.facilitator import Facilitator
-from board.rehearse.people.intentions import Step, rights
+from board.rehearse.people.intentions import Step, asked
 from board.rehearse.people.participant import Participant
 from board.rehearse.room import Room
 from board.rehearse.verdict import check
@@ -45,7 +45,7 @@ class Crowd:
         """Return the first phase with such rights, by its record, with its id."""
         phases = self.lead.client.held.of("phase")
         found = sorted(phases.items(), key=lambda pair: pair[1]["place"])
-        return next({**phase, "id": name} for name, phase in found if true(rights(phase, {}), phase))
+        return next({**phase, "id": name} for name, phase in found if true(asked(phase), phase))
 
     def place(self) -> int:
         """Return the place of the current phase in the agenda."""

@@ -111,7 +111,7 @@ def the_log_holds(server: Server, journal: Journal) -> None:
 
 async def test_D1_every_acknowledged_command_survives_kill_9_once(server: Server, crowd: Crowd) -> None:
     """W1, W2, S7: sealed cards and ballots included. O1: seqs without a gap. The chain holds."""
-    writing = crowd.phase(lambda may, phase: may.writes and phase.get("author") == "masked")
+    writing = crowd.phase(lambda may, phase: may.writes and phase["rules"].get("author") == "masked")
     await crowd.enter(writing)
     for _ in range(KILLS):
         await under_load(server, crowd, writing, ("write", "later", "correct", "take_back"))

@@ -16,21 +16,24 @@ import pytest
 
 from board.domain.card import Content
 from board.domain.commands import EditNote, EnterPhase, SetBallot, TakeBackNote
-from board.domain.model import Phase, Write
+from board.domain.model import Phase
+from board.domain.rules import PhaseRules
 from board.domain.values import Bilingual
 from board.domain.votes.dots import Dots, DotsBallot
 from board.live.history import LANE_MAX
 from tests.faults.lines import hasty
 from tests.faults.stage import Stage
 
-OWN = Write("own", quota=5)
+
+def writing(name: str, fr: str, en: str, **rules: str) -> Phase:
+    return Phase(name, Bilingual(fr, en), rules=PhaseRules("own", quota=5, **rules))
+
+
 PHASES = {
-    "masked": Phase("masked__", Bilingual("Écrire", "Write"), write=OWN, see="own", author="masked"),
-    "named": Phase("named___", Bilingual("Écrire", "Write"), write=OWN, see="own"),
-    "desk": Phase(
-        "desk____", Bilingual("Pour nous", "For us"), write=OWN, see="facilitators", author="masked"
-    ),
-    "wall": Phase("wall____", Bilingual("Ensemble", "Together"), write=OWN, author="masked"),
+    "masked": writing("masked__", "Écrire", "Write", see="own", author="masked"),
+    "named": writing("named___", "Écrire", "Write", see="own"),
+    "desk": writing("desk____", "Pour nous", "For us", see="facilitators", author="masked"),
+    "wall": writing("wall____", "Ensemble", "Together", author="masked"),
     "read": Phase("read____", Bilingual("Lire", "Read")),
     "vote": Phase("vote____", Bilingual("Voter", "Vote"), vote=Dots(budget=2, cap=2, on="notes")),
     "talk": Phase("talk____", Bilingual("Parler", "Talk")),

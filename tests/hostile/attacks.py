@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import websockets
 
-from tests.hostile.stage import TEMPLATE, Found, Stage
+from tests.hostile.stage import METHOD, Found, Stage
 from tests.web.people import Person, new_id
 
 
@@ -65,18 +65,18 @@ async def crowd(stage: Stage) -> Found:
 async def agendas(stage: Stage) -> Found:
     """4: a guest saves agendas without end, while the lab looks at its list."""
     room = await stage.room()
-    path = "template"
+    path = "method"
     saved = [await stage.of_room(room["facilitator"], path, {"title": "x"}) for _ in range(stage.many(300))]
     for _ in range(stage.many(50)):
-        listed = await stage.for_lab("GET", "/api/lab/templates")
-    kept = sum(it.get("own", False) for it in listed.json()["templates"])
+        listed = await stage.for_lab("GET", "/api/lab/methods")
+    kept = sum(it.get("own", False) for it in listed.json()["methods"])
     done = sum(it.status_code == 200 for it in saved)
     return Found(f"{done} of {len(saved)} saved, {kept} listed", done == kept <= 3)
 
 
 async def rooms(stage: Stage) -> Found:
     """6: rooms made as fast as they can be, and the list of them read again and again."""
-    wanted = {"template": TEMPLATE}
+    wanted = {"method": METHOD}
     made = Counter([(await stage.for_lab("POST", "/api/lab/rooms", json=wanted)).status_code
                     for _ in range(stage.many(200))])  # fmt: skip
     read = Counter(

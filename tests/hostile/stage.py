@@ -13,7 +13,7 @@ import httpx
 from tests.web.people import LabServices, Person
 from tests.web.server import Server, served
 
-TEMPLATE = "ideas-to-priorities"
+METHOD = "ideas-to-priorities"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from itertools import count
 
 from board.bus.memory import MemoryBus
 from board.domain.commands import CreateRoom, EditRoom, EnterPhase, Join, OpenDoors
-from board.domain.model import Claim, Phase, Write, Zone
+from board.domain.model import Claim, Phase, Zone
+from board.domain.rules import PhaseRules
 from board.domain.values import Bilingual
 from board.domain.votes.dots import Dots
 from board.live.batch import Job, Outcome
@@ -51,8 +52,8 @@ def seeded(seed="1"):
     return lambda n: hashlib.shake_256(f"{seed}.{next(numbers)}".encode()).digest(n)
 
 
-def phase(name, **more):
-    return Phase(name, Bilingual(name, name), write=Write("own"), **more)
+def phase(name, **rules):
+    return Phase(name, Bilingual(name, name), rules=PhaseRules("own", **rules))
 
 
 PHASES = (

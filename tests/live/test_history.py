@@ -22,7 +22,7 @@ from board.domain.commands import (
     TakeBackNote,
 )
 from board.domain.model import Claim
-from board.domain.room import evolve, touched, touched_by_sealed
+from board.domain.room import evolve, touched
 from board.live import history
 from board.live.batch import Job, Touched
 from board.live.history import KEPT_SECONDS, LANE_MAX, Mark
@@ -75,8 +75,7 @@ def changes_of(before, made):
         changes.keys |= touched(at, event, after)
         at = after
     for change in made.sealed:
-        for key in touched_by_sealed(change):
-            changes.add(me(change.participant), key)
+        changes.add_sealed(change)
     return changes
 
 

@@ -16,7 +16,7 @@ from board.bootstrap import faults, open_data
 from board.domain.commands import AddNote
 from board.domain.model import Claim
 from board.live.rooms import carry_out
-from board.ports import PassRow, SessionRow, TemplateRow
+from board.ports import MethodRow, PassRow, SessionRow
 from board.settings import Settings
 from board.storage import UnfitDatabase
 from board.storage.copies import CopyFailed
@@ -33,11 +33,11 @@ TABLES = (
     "sessions",
     "labs",
     "snapshots",
-    "templates",
+    "methods",
     "passes",
     "alembic_version",
 )
-INDEXES = ("rooms_by_lab", "sessions_by_room", "log_command", "sqlite_autoindex_rooms_2", "templates_by_lab")
+INDEXES = ("rooms_by_lab", "sessions_by_room", "log_command", "sqlite_autoindex_rooms_2", "methods_by_lab")
 HOW = {
     "noise": lambda page: random.Random(1).randbytes(len(page)),
     "zeros": lambda page: bytes(len(page)),
@@ -63,7 +63,7 @@ def sound(tmp_path_factory):
         for number in range(20):
             await storage.directory.add_session(SessionRow(f"{number:064}", ROOM, ANN))
             await storage.directory.add_pass(PassRow(f"{number:064}", ROOM, ANN, "", 1))
-            await storage.directory.save_template(TemplateRow(f"t{number:07}", LAB.id, "title", b"[]" * 50))
+            await storage.directory.save_method(MethodRow(f"t{number:07}", LAB.id, "title", b"[]" * 50))
         await storage.close()
 
     asyncio.run(fill())

@@ -125,10 +125,12 @@ async def break_the_store(server, folder, lab, room) -> None:
     with sqlite3.connect(folder / "board.sqlite") as database:
         [[owner]] = database.execute("SELECT id FROM labs")
         wrong = (f'{{"{CANARY}": "{CANARY}"}}').encode()
-        database.execute("INSERT INTO templates VALUES ('t0000001', ?, ?, ?)", (owner, CANARY, wrong))
+        database.execute(
+            "INSERT INTO methods (id, lab, title, body) VALUES ('t0000001', ?, ?, ?)", (owner, CANARY, wrong)
+        )
     database.close()
-    await asyncio.to_thread(httpx.get, f"{server.url}/api/lab/templates", headers=lab.headers)
-    wanted = {"template": "t0000001", "language": "en", "question": CANARY}
+    await asyncio.to_thread(httpx.get, f"{server.url}/api/lab/methods", headers=lab.headers)
+    wanted = {"method": "t0000001", "language": "en", "question": CANARY}
     await asyncio.to_thread(httpx.post, f"{server.url}/api/lab/rooms", json=wanted, headers=lab.headers)
     async with Person(server, room["facilitator"]["token"]) as fay:
         await by_a_newer_version(folder / "board.sqlite", room["room"])

@@ -112,8 +112,12 @@ def seen(view) -> dict[str, object]:
     channels = list(view["channels"].values())
     everyone, mine = channels[0], channels[-1]
     rounds = [record for key, record in everyone.items() if key.startswith("round.")]
-    counts = (pair for round_ in rounds for pair in round_.get("tally", {}).items())
-    ballots = ((key.split(".", 2)[2], row["value"]) for key, row in mine.items() if key.startswith("ballot."))
+    counts = (pair for round_ in rounds for pair in tally(round_).items())
+    ballots = (
+        (key.split(".", 2)[2], number(row["ballot"]))
+        for key, row in mine.items()
+        if key.startswith("ballot.")
+    )
     people = (record for key, record in everyone.items() if key.startswith("person."))
     return {
         "cards": sorted((card(view, record) for record in notes(channels)), key=lambda one: one["text"]),
@@ -122,6 +126,16 @@ def seen(view) -> dict[str, object]:
         "question": everyone["room"]["plan"]["question"],
         "names": sorted(record["name"] for record in people),
     }
+
+
+def tally(round_) -> dict[str, int]:
+    """Return the figures of a closed round: dots by item, or answers by value; {} of an open one."""
+    result = round_.get("result") or {}
+    return result.get("tally") or result.get("answers") or {}
+
+
+def number(ballot) -> int:
+    return ballot["dots"] if ballot["kind"] == "dots" else ballot["value"]
 
 
 def notes(channels):
@@ -218,12 +232,12 @@ async def voting_goes_on(server) -> None:
     async with Person(server, tokens["fay"]) as fay, Person(server, tokens["ann"]) as ann:
         ballot = next(key for key in ann.mine if key.startswith(f"ballot.{room['round']}.theme."))
         item = ballot.split(".", 2)[2]
-        back = await ann.ask("ballot.set", round=room["round"], item=item, value=0)
+        back = await ann.ask("ballot.set", round=room["round"], item=item, ballot=None)
         closed = await fay.ask("run.end_input", now=True)
         assert (back["type"], closed["type"]) == ("accepted", "accepted")
         await ann.until(lambda _: not ann.record(round_).get("open", True))
-        tally = ann.record(round_)["tally"]
-        assert sum(tally.values()) == sum(len(ballots) for ballots in before) - 1
+        counts = tally(ann.record(round_))
+        assert sum(counts.values()) == sum(len(ballots) for ballots in before) - 1
         assert ann.record(round_)["voters"] == 5
 
 

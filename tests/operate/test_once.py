@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from board import troubles
-from board.ports import StorageUnavailable, TemplateRow
+from board.ports import MethodRow, StorageUnavailable
 from board.storage import open_storage, watched
 from tests.browser.store_faults import locked
 from tests.faults.test_processes import until
@@ -78,15 +78,15 @@ async def test_a_full_disk_is_said_once_and_once_that_it_is_over(tmp_path, caplo
     writer = storage.log._database._database._writer._connection.connection.driver_connection
     [pages] = writer.execute("PRAGMA page_count").fetchone()
     writer.execute(f"PRAGMA max_page_count = {pages}")
-    big = TemplateRow("t0000001", "lab00001", "big", bytes(100_000))
+    big = MethodRow("t0000001", "lab00001", "big", bytes(100_000))
     for _ in range(3):
         with pytest.raises(StorageUnavailable, match="storage_full"):
-            await storage.directory.save_template(big)
+            await storage.directory.save_method(big)
     await storage.directory.epoch()  # reading goes on, and does not end it
     assert "storage_full" in troubles.standing
     writer.execute(f"PRAGMA max_page_count = {pages + 1_000}")
     await storage.directory.touch()
-    await storage.directory.save_template(big)
+    await storage.directory.save_method(big)
     await storage.close()
     assert [record.message for record in caplog.records if record.name == "board"] == [
         "the disk of the database is full: nothing can be written: SQLITE_FULL",

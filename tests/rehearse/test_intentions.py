@@ -6,9 +6,9 @@ import pytest
 
 from board.rehearse import cards
 from board.rehearse.people.crowd import cast
-from board.rehearse.people.intentions import Rights, plan
+from board.rehearse.people.intentions import Ways, plan
 
-MAY = Rights(writes=True, quota=2, ready=True)
+MAY = Ways(writes=True, left=2, ready=True)
 
 
 def everything(seed: int) -> list[object]:
@@ -27,7 +27,7 @@ def test_nobody_means_to_keep_more_cards_than_the_quota_allows() -> None:
 
 
 def test_a_crowd_does_all_that_people_do() -> None:
-    may = Rights(writes=True, vote={"kind": "dots", "budget": 3}, ready=True)
+    may = Ways(writes=True, vote={"kind": "dots", "budget": 3}, ready=True)
     steps = [step for person in cast(7, 60) for place in range(4) for step in plan(7, person, place, may)]
     acts = {
         "write",

@@ -24,7 +24,7 @@ from board.rehearse.wire.transports import WayName
 def report(**more: int) -> Report:
     counts = {"accepted": 10, "lost": 0, "duplicated": 0, "diverged": 0, "leaks": 0, **more}
     return Report(
-        template="t", participants=1, seed=1, speed=20, kills=0, seconds=1, phases=[], refused={},
+        method="t", participants=1, seed=1, speed=20, kills=0, seconds=1, phases=[], refused={},
         rate_limited=0, unanswered=0, latency_ms={"accepted": {"p50": 1.0}, "seen_by_others": {"p50": 2.0}},
         network="open", ways={"poll": WayReport(3, {"accepted": {"p50": 4.0}})}, reconnections=0, resent=0,
         frames=0, bytes=0, **counts,

@@ -6,7 +6,8 @@ from msgspec import convert
 
 from board.domain import commands as c
 from board.domain.card import Content
-from board.domain.model import Phase, Write, Zone
+from board.domain.model import Phase, Zone
+from board.domain.rules import PhaseRules
 from board.domain.values import Bilingual
 from board.domain.votes import Ballot, Vote
 from board.rehearse.votes import VOTERS
@@ -27,8 +28,9 @@ VOTES = {kind.ljust(8, "0")[:8]: kind for kind in VOTERS}
 """A phase for each kind of vote, by the phase's id."""
 
 
-def _phase(ident: str, **more: Any) -> Phase:
-    return Phase(ident, Bilingual(ident, ident), **({"write": Write("own", quota=4)} | more))
+def _phase(ident: str, vote: Vote | None = None, *, ready: bool = False, **rules: Any) -> Phase:
+    allowed = PhaseRules(**{"write": "own", "quota": 4} | rules)
+    return Phase(ident, Bilingual(ident, ident), rules=allowed, vote=vote, ready=ready)
 
 
 PHASES = (
@@ -40,8 +42,8 @@ PHASES = (
     _phase("group000", see="group"),
     _phase("hush0000", see="group", author="masked"),
     _phase("part0000", see="part"),
-    _phase("sort0000", write=Write("facilitators"), sort="all"),
-    *(_phase(name, write=Write(), vote=convert(VOTERS[kind].example, Vote)) for name, kind in VOTES.items()),
+    _phase("sort0000", write="facilitators", sort="all"),
+    *(_phase(name, convert(VOTERS[kind].example, Vote), write="nobody") for name, kind in VOTES.items()),
 )
 LIKELY = ("open0000", "private0", "masked00", "masked00", "noname00", "desk0000", "sort0000",
           "group000", "group000", "hush0000", "part0000",
@@ -70,14 +72,13 @@ class Acts:
     # --- participants -------------------------------------------------------------------------------
 
     def _take_part(self, tab: Tab) -> c.Command | None:
-        run = tab.eyes.get(f"run.{tab.run}") or {}
-        phase = _of(tab, "phase").get(run.get("phase", ""), {})
+        run, may = tab.eyes.get(f"run.{tab.run}") or {}, tab.eyes.get("may") or {}
         choices: list[Any] = [self._hand, self._rename, self._later]
-        if phase.get("write", {}).get("who") == "own":
+        if (may.get("rules") or {}).get("write") == "own":
             choices += [self._add] * 6 + [self._edit] * 4 + [self._take_back] * 2
         if run.get("round"):
             choices += [self._vote] * 10
-        if phase.get("sort") == "all":
+        if may.get("sort"):
             choices += [self._move] * 4 + [self._theme] * 3
         if run.get("grace"):
             choices.append(lambda _: c.ExtendGrace())
@@ -242,8 +243,9 @@ class Acts:
         phases = _of(tab, "phase")
         current = (tab.eyes.get(f"run.{tab.run}") or {}).get("phase", "")
         name = current if current in phases and tab.rng.random() < 0.6 else tab.rng.choice(sorted(phases))
-        stricter = {"author": "masked"} if tab.rng.random() < 0.5 else {"write": Write("facilitators")}
-        return c.EditPhase(name, phases[name].get("rev", 1), **stricter) if tab.rng.random() < 0.5 else None  # type: ignore[arg-type]
+        stricter = {"author": "masked"} if tab.rng.random() < 0.5 else {"write": "facilitators"}
+        rules = convert(phases[name].get("rules", {}) | stricter, PhaseRules)
+        return c.EditPhase(name, phases[name].get("rev", 1), rules=rules) if tab.rng.random() < 0.5 else None
 
 
 def _of(tab: Tab, kind: str) -> dict[str, Any]:

@@ -190,7 +190,7 @@ class Sitting:
             return
         room = self.truth.states[self.seq].room
         run = room.runs.get(room.run) if room else None
-        hidden = run is not None and (run.see != "all" or run.author == "masked")
+        hidden = run is not None and (run.rules.see != "all" or run.rules.author == "masked")
         self.presences = [*self.presences[-2:], at] if hidden else []
         # One may be late, so it takes three to tell; the first that somebody gets is the others' last one.
         if len(self.presences) == 3 and at - self.presences[0] < TICK_SECONDS and self.greeted:

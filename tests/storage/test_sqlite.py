@@ -10,8 +10,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
 from board.domain.areas.seals import decode
+from board.domain.methods import DraftRules, parse
 from board.domain.model import SealedBallot, SealedLink
-from board.domain.votes.dots import DotsBallot
+from board.domain.votes.dots import Dots, DotsBallot
 from board.domain.votes.rate import RateBallot
 from board.ports import Corrupt, StorageUnavailable
 from board.storage import UnfitDatabase, open_storage
@@ -288,3 +289,43 @@ async def test_a_head_behind_its_log_is_corrupt_and_stops_no_other_room(storage,
     )
     assert isinstance(broken, Corrupt)
     assert fine is None
+
+
+SAVED = """
+title = { fr = "Court" }
+[zones.ideas-1]
+title = { fr = "Idées" }
+purpose = "ideas"
+[zones.later-2]
+title = { fr = "Plus tard" }
+purpose = "later"
+[[phases]]
+title = { fr = "Écrire" }
+minutes = 8
+write = { who = "own", quota = 3, zones = ["ideas-1"] }
+see = "own"
+author = "masked"
+[[phases]]
+title = { fr = "Voter" }
+write = { zones = ["ideas-1"] }
+vote = { kind = "dots", budget = 5 }
+sort = "all"
+"""
+
+
+async def test_an_agenda_saved_as_a_template_goes_on_as_a_method(path, monkeypatch):
+    monkeypatch.setattr(command, "upgrade", partial(_upgrade_to, "0007"))
+    await (await open_storage(path)).close()
+    raw = sqlite3.connect(path)
+    with raw:
+        raw.execute("INSERT INTO templates VALUES ('t1', 'lab', 'Court', ?)", (SAVED.encode(),))
+    raw.close()
+    monkeypatch.undo()
+    storage = await open_storage(path)
+    (row,) = await storage.directory.methods("lab")
+    write, vote = parse(row.body).phases
+    assert (write.minutes, write.rules) == (
+        8, DraftRules("own", 3, zones=("ideas-1",), see="own", author="masked"),
+    )  # fmt: skip
+    assert (vote.rules, vote.vote) == (DraftRules(zones=("ideas-1",), sort="all"), Dots(budget=5))
+    await storage.close()

@@ -56,9 +56,9 @@ class Writer(Worker):
 
     async def _take_part(self, place: int) -> dict[str, Any] | None:
         """Do what the phase asks for, as the `place`-th of what one may have in it."""
-        write, vote = self.phase.get("write") or {}, self.phase.get("vote") or {}
-        if write.get("who") == "own" and place < self.get(f"run.{self.run}").get("quota", DOTS):
-            return await self._write(place, write["zones"][0])
+        rules, vote = self.get("may").get("rules") or {}, self.phase.get("vote") or {}
+        if rules.get("write") == "own" and place < rules.get("quota", DOTS):
+            return await self._write(place, rules["zones"][0])
         return await self._vote(place) if vote.get("kind") == "dots" else None
 
     def own(self) -> Iterator[tuple[str, Value]]:

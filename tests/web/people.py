@@ -29,7 +29,7 @@ class LabServices:
 
     def make_room(self, question="Why?"):
         """Return what the server says about a new room, with the token of its facilitator."""
-        wanted = {"template": "ideas-to-priorities", "language": "en", "question": question}
+        wanted = {"method": "ideas-to-priorities", "language": "en", "question": question}
         made = self.post("/api/lab/rooms", **wanted)
         link = made["facilitator_link"].split("/w/")[1]
         return made | {"facilitator": self.enter(link=link, name="Fay")}

@@ -171,9 +171,9 @@ async def test_leaving_closes_the_other_tabs_of_the_session_alone(server, lab, r
 
 
 def test_an_agenda_is_kept_and_used_again(server, lab, room):
-    path = f"/api/rooms/{room['room']}/template"
+    path = f"/api/rooms/{room['room']}/method"
     kept = post(server, path, {"title": "Ours"}, room["facilitator"]["token"]).json()["id"]
-    made = lab.post("/api/lab/rooms", template=kept)
+    made = lab.post("/api/lab/rooms", method=kept)
     assert len(made["room"]) == 22
 
 
@@ -181,7 +181,7 @@ def test_L2_without_a_name_contact_and_retention_no_room_is_made(tmp_path):
     with served(tmp_path, BOARD_LAB_CONTACT="") as server:
         lab = LabServices(server)
         refused = httpx.post(
-            f"{server.url}/api/lab/rooms", json={"template": "ideas-to-priorities"}, headers=lab.headers
+            f"{server.url}/api/lab/rooms", json={"method": "ideas-to-priorities"}, headers=lab.headers
         )
         assert (refused.status_code, refused.json()["code"]) == (422, "incomplete")
         lab.post("/api/lab/settings", name="Lab", contact="a@b.fr", retention_days=30)
@@ -199,7 +199,7 @@ def test_L2_without_a_name_contact_and_retention_no_room_is_made(tmp_path):
 )
 def test_a_room_that_cannot_be_made_leaves_nothing_behind(server, lab, body, status):
     before = get(server, "/api/lab/rooms", lab.headers["Authorization"][7:]).json()
-    wanted = {"template": "ideas-to-priorities"} | body
+    wanted = {"method": "ideas-to-priorities"} | body
     assert httpx.post(f"{server.url}/api/lab/rooms", json=wanted, headers=lab.headers).status_code == status
     assert get(server, "/api/lab/rooms", lab.headers["Authorization"][7:]).json() == before
 

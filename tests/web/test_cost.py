@@ -78,7 +78,7 @@ async def test_somebody_with_a_session_says_as_much_as_before(server):
 async def test_a_room_that_is_refused_is_not_there(tmp_path, wanted):
     async with inside(tmp_path) as server:
         lab = await asyncio.to_thread(LabServices, server)
-        body = {"template": "ideas-to-priorities", "question": "Why?"} | wanted
+        body = {"method": "ideas-to-priorities", "question": "Why?"} | wanted
         async with httpx.AsyncClient(base_url=server.url, headers=lab.headers) as browser:
             told = await browser.post("/api/lab/rooms", json=body)
         ports = server.board.services.rooms.ports

@@ -105,7 +105,7 @@ async def workshop(fay, line):
     await go(1)
     await line.repaired()
     await go(2)
-    zone = fay.record(f"phase.{fay.phase(2)}")["write"]["zones"][0]
+    zone = fay.record(f"phase.{fay.phase(2)}")["rules"]["zones"][0]
     await fay.ask("note.add", note=new_id(), zone=zone, content={"text": "Benches"})
     await go(3, reveal=True)
     await go(5)

@@ -6,16 +6,17 @@ from msgspec import UNSET
 from msgspec.structs import asdict, replace
 
 from board.domain.actor import Actor
-from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, named
-from board.domain.areas import strictness
+from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, named, one
+from board.domain.areas import playable, runs, strictness
 from board.domain.commands import EditPhase, FitAgenda, InsertPhase, MovePhase, RemovePhase
 from board.domain.decision import NOTHING, Decision
 from board.domain.events import PhaseEdited, PhaseInserted, PhaseMoved, PhaseRemoved
 from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
-from board.domain.model import PHASES_MAX, Phase, Room, Write
+from board.domain.model import PHASES_MAX, Brief, Phase, Room
 from board.domain.policy import UNTIL_CLOSED, Row
+from board.domain.rules import every
 from board.domain.values import Bilingual
 
 # --- questions ----------------------------------------------------------------------------------------
@@ -55,24 +56,35 @@ def insert(room: Room, command: InsertPhase, actor: Actor, now: int, draw: Draw)
         raise Refused("too_many", limit=PHASES_MAX)
     if _index(room.agenda, command.before) < _first_free(room):
         raise Refused("bad_state")
-    _check_zones(room, command.phase.write)
+    brief = command.brief
+    playable.check(brief)
+    _check_zones(room, brief, but=frozenset())
     fresh = replace(
-        command.phase, id=short_id(draw, room.phases), rev=1,
-        title=_new(text.title(command.phase.title)),
-        instruction=_new(text.paragraphs(command.phase.instruction)),
-        script=_new(text.paragraphs(command.phase.script)),
-        vote=text.titles(command.phase.vote),
+        brief, title=_new(text.title(brief.title)), instruction=_new(text.paragraphs(brief.instruction)),
+        script=_new(text.paragraphs(brief.script)), vote=text.titles(brief.vote),
     )  # fmt: skip
-    return Decision((PhaseInserted(fresh, command.before),))
+    return Decision((PhaseInserted(short_id(draw, room.phases), fresh, command.before),))
 
 
 def _new(words: Bilingual) -> Bilingual:
     return replace(words, stale="")
 
 
-def _check_zones(room: Room, write: Write) -> None:
-    if not set(write.zones) <= room.zones.keys():
+def _check_zones(room: Room, brief: Brief, *, but: frozenset[str]) -> None:
+    """Refuse `bad_reference` to name zones that are not there, `but` those which the phase already names."""
+    if not zones_named(brief) - but <= room.zones.keys():
         raise Refused("bad_reference")
+
+
+def zones_named(brief: Brief | Phase) -> frozenset[str]:
+    """Return the zones that a phase's rules and its carrying name."""
+    carried = (*brief.carry.zones, *filter(None, [brief.carry.into])) if brief.carry else ()
+    return frozenset((*(zone for rules in every(brief) for zone in rules.zones), *carried))
+
+
+def brief_of(phase: Phase) -> Brief:
+    """Return a phase as the log says it."""
+    return Brief(**{name: value for name, value in asdict(phase).items() if name not in ("id", "rev")})
 
 
 def edit(room: Room, command: EditPhase, actor: Actor, now: int, draw: Draw) -> Decision:
@@ -84,12 +96,12 @@ def edit(room: Room, command: EditPhase, actor: Actor, now: int, draw: Draw) -> 
     new = _edited(old, {name: value for name, value in given.items() if name not in ("phase", "base")})
     if new == old:
         return NOTHING
-    if new.write != old.write:
-        _check_zones(room, replace(new.write, zones=tuple(set(new.write.zones) - set(old.write.zones))))
+    brief = brief_of(new)
+    playable.check(brief)
+    _check_zones(room, brief, but=zones_named(old))
     if begun(room, old.id):
         strictness.check(room, old, new)
-    edited = PhaseEdited(replace(new, rev=old.rev + 1))
-    return Decision((edited, *strictness.follow(room, new, actor.here, now, draw)))
+    return Decision((PhaseEdited(old.id, brief), *strictness.follow(room, new, actor.here, now, draw)))
 
 
 def _edited(old: Phase, given: dict[str, Any]) -> Phase:
@@ -155,7 +167,7 @@ def fit_agenda(room: Room, command: FitAgenda, actor: Actor, now: int, draw: Dra
     spent = sum(phase.minutes or 0 for phase in agenda if begun(room, phase.id))
     fitted = fit(ahead, command.minutes - spent)
     changed = (new for old, new in zip(ahead, fitted, strict=True) if new != old)
-    return Decision(tuple(PhaseEdited(replace(phase, rev=phase.rev + 1)) for phase in changed))
+    return Decision(tuple(PhaseEdited(phase.id, brief_of(phase)) for phase in changed))
 
 
 # --- folding ------------------------------------------------------------------------------------------
@@ -163,15 +175,21 @@ def fit_agenda(room: Room, command: FitAgenda, actor: Actor, now: int, draw: Dra
 
 def inserted(room: Room, event: PhaseInserted) -> Room:
     """Put the phase in its place."""
-    phase = event.phase
+    phase = Phase(id=event.phase, **asdict(event.brief))
     return replace(
         room, phases=room.phases | {phase.id: phase}, agenda=_placed(room.agenda, phase.id, event.before)
     )
 
 
 def edited(room: Room, event: PhaseEdited) -> Room:
-    """The phase as it now is."""
-    return replace(room, phases=room.phases | {event.phase.id: event.phase})
+    """The phase as it now is; its current run follows at once where the event is of the time when it did."""
+    rev = room.phases[event.phase].rev + 1
+    phase = Phase(id=event.phase, **asdict(event.brief), rev=rev)
+    changed = replace(room, phases=room.phases | {phase.id: phase})
+    run = room.runs.get(room.run)
+    if not event.followed or run is None or run.phase != phase.id:
+        return changed
+    return replace(changed, runs=room.runs | {run.id: replace(run, rules=runs.partly(phase, run.rules))})
 
 
 def moved(room: Room, event: PhaseMoved) -> Room:
@@ -206,7 +224,7 @@ DECIDE: Rules = {
 EVOLVE: Steps = {PhaseInserted: inserted, PhaseEdited: edited, PhaseMoved: moved, PhaseRemoved: removed}
 TOUCHES: Touches = {
     PhaseInserted: _agenda,
-    PhaseEdited: lambda _b, event, _a: (f"phase.{event.phase.id}",),
+    PhaseEdited: one("phase", "phase"),
     PhaseMoved: _agenda,
     PhaseRemoved: _agenda,
 }

@@ -9,7 +9,7 @@ from msgspec.structs import asdict, replace
 
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, always
-from board.domain.areas import leaning, runs, seals, zones
+from board.domain.areas import agenda, leaning, playable, runs, seals, zones
 from board.domain.areas.keys import keys
 from board.domain.channels import private
 from board.domain.commands import (
@@ -39,7 +39,6 @@ from board.domain.events import (
     ReportEdited,
     ReportShared,
     RoomCreated,
-    RunStarted,
     Spotlighted,
     StatusChanged,
     TimerSet,
@@ -70,7 +69,7 @@ def create(room: Room | None, command: CreateRoom, actor: Actor, now: int, draw:
     return Decision(
         (
             RoomCreated(command.room, command.lab, now, plan),
-            *(PhaseInserted(phase) for phase in command.phases),
+            *(PhaseInserted(phase.id, agenda.brief_of(phase)) for phase in command.phases),
             *(zones.added(zone) for zone in command.zones),
             *_links(command.facilitator_digest, draw),
         )
@@ -85,8 +84,10 @@ def _check_parts(command: CreateRoom) -> None:
             raise Refused("exists")
     if sum(zone.purpose == "later" for zone in command.zones) != 1:
         raise Refused("bad_state")
-    if {zone for phase in command.phases for zone in phase.write.zones} - {zone.id for zone in command.zones}:
+    if any(agenda.zones_named(phase) - {zone.id for zone in command.zones} for phase in command.phases):
         raise Refused("bad_reference")
+    for phase in command.phases:
+        playable.check(phase)
 
 
 def _links(digest: str, draw: Draw) -> tuple[LinkMade, ...]:
@@ -216,7 +217,7 @@ def reopen(room: Room, command: ReopenRoom, actor: Actor, now: int, draw: Draw) 
         return Decision((StatusChanged("open", now),))
     again = runs.begin(room, room.phases[last.phase], actor.here, now, draw)
     quiet = replace(again, input_ended=last.input_ended, timer_ends_at=None)
-    return Decision((StatusChanged("running", now), RunStarted(quiet)))
+    return Decision((StatusChanged("running", now), quiet))
 
 
 # --- the report ---------------------------------------------------------------------------------------

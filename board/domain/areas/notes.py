@@ -34,8 +34,9 @@ from board.domain.events import (
 from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw
-from board.domain.model import NOTES_MAX, Note, Room, Run, SealedLink, SealedNote, SealedValue, Zone
+from board.domain.model import NOTES_MAX, Note, Room, SealedLink, SealedNote, SealedValue, Zone
 from board.domain.policy import ALWAYS, RUNNING, UNTIL_CLOSED, Row
+from board.domain.rules import PhaseRules, effective, of, part_of
 
 # --- writing ------------------------------------------------------------------------------------------
 
@@ -46,29 +47,34 @@ def add_note(room: Room, command: AddNote, actor: Actor, now: int, draw: Draw) -
     mine = seals.own_notes(room, ownership.me(actor))
     if command.note in room.notes or command.note in room.bin or f"note.{command.note}" in mine:
         raise Refused("exists")
-    run = None if command.room else _writing(room, actor, zone)
+    rules = None if command.room else _writing(room, actor, zone)
     _refuse_full(room)
     author = ownership.me(actor)
-    channel = _hidden_to(room, run, author) if run else ""
+    channel = hidden_to(room, effective(rules), author) if rules else ""
     place = asked(command, zone, rank=ranks.behind(room, zone.id, channel))
     content = _content(zone, command.content)
     added = NoteAdded(command.note, content, place, room.run, visible_to=channel)
-    if run is None:
+    if rules is None:
         return _room_card(actor, added)
-    return _masked(room, added, author) if run.author == "masked" else _named(added, author)
+    _refuse_kind(rules, zone, content)
+    return _masked(room, added, author) if rules.author == "masked" else _named(added, author)
 
 
-def _writing(room: Room, actor: Actor, zone: Zone) -> Run:
+def _writing(room: Room, actor: Actor, zone: Zone) -> PhaseRules:
+    """Return the rules that a card is written under; refused where they don't let one write it."""
     if not ownership.may_write(room, actor, zone):
         raise Refused("phase_closed")
-    run = room.runs[room.run]
-    if (
-        zone.purpose != "later"
-        and run.quota is not None
-        and seals.written(room, ownership.me(actor), run) >= run.quota
-    ):
-        raise Refused("quota_exceeded", quota=run.quota)
-    return run
+    run, me = room.runs[room.run], ownership.me(actor)
+    rules = of(run, part_of(room, me))
+    if zone.purpose != "later" and rules.quota is not None and seals.written(room, me, run) >= rules.quota:
+        raise Refused("quota_exceeded", quota=rules.quota)
+    return rules
+
+
+def _refuse_kind(rules: PhaseRules, zone: Zone, content: Content) -> None:
+    """Refuse a card of a kind that the rules do not name; for later, one writes what one likes."""
+    if rules.kinds and zone.purpose != "later" and content.kind not in rules.kinds:
+        raise Refused("bad_reference")
 
 
 def _refuse_full(room: Room) -> None:
@@ -100,11 +106,6 @@ def _room_card(actor: Actor, added: NoteAdded) -> Decision:
     if not actor.facilitates:
         raise Refused("forbidden")
     return Decision(events=(replace(added, room=True),))
-
-
-def _hidden_to(room: Room, run: Run, author: str) -> str:
-    see = run.see if room.phases[run.phase].write.who == "own" else "all"
-    return hidden_to(room, see, author)
 
 
 def _named(added: NoteAdded, author: str) -> Decision:
@@ -139,7 +140,7 @@ def edit_note(room: Room, command: EditNote, actor: Actor, now: int, draw: Draw)
         raise Refused("forbidden")
     if not actor.facilitates:
         ownership.refuse_late(room, actor, note.run, note.place.zone)
-    content = _edited(room, command, note)
+    content = _edited(room, command, actor, note)
     if content == note.content:
         return NOTHING
     edit = NoteEdited(note.id, content, reworded=not is_own and not note.room)
@@ -153,17 +154,21 @@ def _edit_sealed(room: Room, command: EditNote, actor: Actor, note: SealedNote) 
     ownership.refuse_late(
         room, actor, ownership.private_run(room, ownership.me(actor), f"note.{command.note}"), note.place.zone
     )
-    content = _edited(room, command, note)
+    content = _edited(room, command, actor, note)
     if content == note.content:
         return NOTHING
     row = replace(note, content=content, rev=note.rev + 1)
     return sealed(room, ownership.me(actor), command.note, row)
 
 
-def _edited(room: Room, command: EditNote, note: Note | SealedNote) -> Content:
+def _edited(room: Room, command: EditNote, actor: Actor, note: Note | SealedNote) -> Content:
     if command.base != note.rev:
         raise Refused("conflict", rev=note.rev, text=note.content.text)
-    return _content(room.zones[note.place.zone], command.content)
+    zone = room.zones[note.place.zone]
+    content = _content(zone, command.content)
+    if not actor.facilitates:
+        _refuse_kind(of(room.runs[room.run], part_of(room, actor.participant)), zone, content)
+    return content
 
 
 def take_back(room: Room, command: TakeBackNote, actor: Actor, now: int, draw: Draw) -> Decision:

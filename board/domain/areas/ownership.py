@@ -11,6 +11,7 @@ from board.domain.channels import hears
 from board.domain.events import ThemeDissolved
 from board.domain.language.errors import Refused
 from board.domain.model import Note, Room, SealedLink, Theme, Zone
+from board.domain.rules import PhaseRules, of, part_of
 
 
 def me(actor: Actor) -> str:
@@ -60,11 +61,15 @@ def may_write(room: Room, actor: Actor, zone: Zone) -> bool:
     run = room.runs.get(room.run)
     if run is None or zone.purpose == "later":
         return run is not None
-    write = room.phases[run.phase].write
+    rules = of(run, part_of(room, actor.participant))
     if actor.facilitates:
-        return write.who != "nobody"
-    fits = zone.id in write.zones if write.zones else zone.purpose != "actions"
-    return fits and write.who == "own" and not run.input_ended
+        return rules.write != "nobody"
+    return rules.write == "own" and not run.input_ended and fits(rules, zone)
+
+
+def fits(rules: PhaseRules, zone: Zone) -> bool:
+    """Return whether a zone is among those that the rules name, or, none named, one for anything but actions."""
+    return zone.id in rules.zones if rules.zones else zone.purpose != "actions"
 
 
 def refuse_late(room: Room, actor: Actor, run_id: str, zone_id: str) -> None:
@@ -80,7 +85,7 @@ def refuse_late(room: Room, actor: Actor, run_id: str, zone_id: str) -> None:
 def may_sort(room: Room, actor: Actor) -> bool:
     """Return whether the asker may sort everything he can read (N7)."""
     run = room.runs.get(room.run)
-    return actor.facilitates or (run is not None and room.phases[run.phase].sort == "all")
+    return actor.facilitates or (run is not None and of(run, part_of(room, actor.participant)).sort == "all")
 
 
 def find_theme(room: Room, actor: Actor, theme_id: str) -> Theme:

@@ -24,6 +24,7 @@ from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
 from board.domain.model import LARGE_ROOM, Phase, Room, Run
 from board.domain.policy import BEGUN, Row
+from board.domain.rules import PhaseRules, Ruled, every, masks, resolved
 
 MINUTE_MS = 60_000
 Here = frozenset[str]
@@ -43,42 +44,49 @@ def latest(room: Room) -> Run | None:
     return max(order, key=lambda run: (run.ended_at or 0, run.started_at), default=None)
 
 
-def voting_open(room: Room, run: Run) -> bool:
-    """Whether the run's latest round is open."""
-    return run.round is not None and room.rounds[run.round].closed_at is None
-
-
-def writing_open(room: Room, run: Run) -> bool:
-    """Whether everybody may still write in the run."""
-    return room.phases[run.phase].write.who == "own" and not run.input_ended
+def writing_open(run: Run) -> bool:
+    """Whether everybody, or whoever holds a part, may still write in the run."""
+    return any(rules.write == "own" for rules in every(run)) and not run.input_ended
 
 
 def input_open(room: Room, run: Run) -> bool:
     """Whether somebody may still write or vote in the run."""
-    return writing_open(room, run) or voting_open(room, run)
+    return writing_open(run) or voting.is_open(room, run)
 
 
-def takes_input(phase: Phase) -> bool:
-    """Whether the phase has anything that can end: writing or a vote."""
-    return phase.write.who != "nobody" or phase.vote is not None
+def takes_writing(run: Run) -> bool:
+    """Whether the run has any writing that can end."""
+    return any(rules.write != "nobody" for rules in every(run))
 
 
-def quota_of(room: Room, phase: Phase, here: Here) -> int | None:
-    """Return the quota that holds for a run of the phase begun now (A7)."""
+def takes_input(room: Room, run: Run) -> bool:
+    """Whether the run has anything that can end: writing or a vote."""
+    return takes_writing(run) or room.phases[run.phase].vote is not None
+
+
+def frozen(room: Room, phase: Phase, here: Here) -> tuple[PhaseRules, dict[str, PhaseRules]]:
+    """Return the rules of a run of the phase begun now, for everybody and by part (A7)."""
     large = len(present(room, here, "participant")) > LARGE_ROOM
-    return phase.write.quota_large or phase.write.quota if large else phase.write.quota
+    parts = {part: resolved(rules, large=large) for part, rules in phase.parts.items()}
+    return resolved(phase.rules, large=large), parts
+
+
+def partly(whole: Ruled, held: PhaseRules) -> PhaseRules:
+    """Return rules with who sees, the author and the quota as `held` has them: all that version 1 kept of a run."""
+    return replace(whole.rules, see=held.see, author=held.author, quota=held.quota, quota_large=None)
 
 
 # --- beginning and ending ----------------------------------------------------------------------------
 
 
-def begin(room: Room, phase: Phase, here: Here, now: int, draw: Draw) -> Run:
-    """Return a new run of the phase from `now` on, with its quota, its seal if masked, its timer (A1, A5)."""
+def begin(room: Room, phase: Phase, here: Here, now: int, draw: Draw) -> RunStarted:
+    """Return the beginning of a run of the phase at `now`, with its rules, its seal if masked, its timer (A1, A5)."""
     left = phase.minutes * MINUTE_MS if phase.minutes else None
     running = room.status != "paused"
-    return Run(
-        id=short_id(draw, room.runs), phase=phase.id, started_at=now, see=phase.see, author=phase.author,
-        quota=quota_of(room, phase, here), seal=fresh_seal(room, draw) if phase.author == "masked" else None,
+    rules, parts = frozen(room, phase, here)
+    return RunStarted(
+        short_id(draw, room.runs), phase.id, now, rules, parts,
+        seal=fresh_seal(room, draw) if masks(phase) else None,
         timer_ends_at=now + left if left and running else None, timer_left_ms=None if running else left,
     )  # fmt: skip
 
@@ -99,7 +107,7 @@ def leave(room: Room, here: Here, now: int) -> Events:
 
 def close_round(room: Room, run: Run, here: Here, now: int) -> Events:
     """Return the closing of the run's round, nothing if none is open."""
-    if run.round is None or not voting_open(room, run):
+    if run.round is None or not voting.is_open(room, run):
         return ()
     return (voting.close_round(room, run.round, here, now),)
 
@@ -140,10 +148,19 @@ def _over(room: Room, at: int) -> Room:
     return replace(ended, run="")
 
 
+def run_of(room: Room, event: RunStarted) -> Run:
+    """Return the run that the event begins."""
+    phase = room.phases[event.phase]
+    return Run(
+        id=event.run, phase=event.phase, started_at=event.at,
+        rules=partly(phase, event.rules) if event.partial else event.rules, parts=event.parts, seal=event.seal,
+        input_ended=event.input_ended, timer_ends_at=event.timer_ends_at, timer_left_ms=event.timer_left_ms,
+    )  # fmt: skip
+
+
 def started(room: Room, event: RunStarted) -> Room:
     """End the run before, begin this one, open its seal."""
-    run = event.run
-    over = _over(room, run.started_at)
+    run, over = run_of(room, event), _over(room, event.at)
     begun = replace(over, run=run.id, runs=over.runs | {run.id: run}, rev=room.rev + 1)
     return seals.opened(begun, run.seal, run.id, run.started_at) if run.seal else begun
 
@@ -151,7 +168,8 @@ def started(room: Room, event: RunStarted) -> Room:
 def tightened(room: Room, event: RunTightened) -> Room:
     """Make the run stricter, and open the seal it needs from now on."""
     seal = {"seal": event.seal} if event.seal else {}
-    stricter = _changed(room, event.run, see=event.see, author=event.author, quota=event.quota, **seal)
+    rules = partly(room.runs[event.run], event.rules) if event.partial else event.rules
+    stricter = _changed(room, event.run, rules=rules, parts=event.parts, **seal)
     return seals.opened(stricter, event.seal, event.run, event.at) if event.seal else stricter
 
 
@@ -183,7 +201,7 @@ EVOLVE: Steps = {
     GraceSet: lambda room, event: _changed(room, event.run, grace=event.grace),
 }  # fmt: skip
 TOUCHES: Touches = {
-    RunStarted: lambda before, event, after: {"room", f"run.{event.run.id}", *_left(before, after)},
+    RunStarted: lambda before, event, after: {"room", f"run.{event.run}", *_left(before, after)},
     RunTightened: leaning.run,
     RunEnded: lambda before, _, after: {"room", *_left(before, after)},
     TimerSet: one("run", "run"),

@@ -1,7 +1,27 @@
-"""Seals: what a masked run or a blind vote keeps out of the log until it ends (S1–S7).
+"""Seals: what a masked run or a blind vote keeps out of the log until it ends (S1–S8).
 
-A seal's rows are `Room.sealed[seal][participant][key]`, folded from sealed rows by `apply` and `restore`,
-never from events. Events only say that a seal opened or closed; closing forgets its rows.
+The log is for ever, so what people were promised not to be told by it must never enter it. While a seal is open, that
+lies in rows beside the log, and the day the seal closes they are deleted, in the transaction that writes the outcome.
+Nobody, the operator included, can tell afterwards who wrote or voted what.
+
+A seal opens with a run whose rules mask somebody's author, or with a voting round. Its rows are
+`Room.sealed[seal][participant][key]`; three kinds of value are under it:
+
+    note.<id>            SealedNote    a private masked note, whole: the log knows nothing of it
+    note.<id>            SealedLink    a masked note that others can read: the log has it, without its author
+    ballot.<round>.<it>  SealedBallot  what somebody voted on an item
+
+Everything that belongs to one person is answered from these rows by participant: the own view, edits, the quota, the
+budget. Hence it survives a reload, a second tab and a restart, and ends with the seal. The log row written along with
+a sealed row (there is one, so that the command counts once) carries no author, no event and the seal's opening time.
+
+The fold of a room is that of its log plus the rows of its open seals (`restore`); rows are never made of events, and
+events only say that a seal opened or closed. Snapshots, archives and backups hold the first part alone: a room put
+back from a backup goes on with its open seals empty, and says so (`SealsEmptied`).
+
+A seal of notes closes when its run ends, if it holds links alone; with private notes in it, at the reveal: they come
+out in random order, under new ids, so that neither order nor id tells who wrote one, and no time either. A round's
+seal closes with its tally. Sharing the report closes what is left, unseen.
 """
 
 from collections.abc import Iterable, Iterator
@@ -26,8 +46,9 @@ from board.domain.events import (
     SealsEmptied,
 )
 from board.domain.language.ids import Draw, long_id, shuffled
-from board.domain.model import FACE_DOWN, Note, Room, Run, Seal, SealedLink, SealedNote, SealedValue, Zone
+from board.domain.model import Note, Room, Run, Seal, SealedLink, SealedNote, SealedValue, Zone
 from board.domain.policy import Row
+from board.domain.rules import face_down
 
 _encoder = msgspec.json.Encoder()
 _decoder: msgspec.json.Decoder[SealedValue] = msgspec.json.Decoder(SealedValue)
@@ -229,8 +250,8 @@ def empty(room: Room, command: EmptySeals, actor: Actor, now: int, draw: Draw) -
 
 def _holds_content(room: Room, seal: Seal) -> bool:
     run = room.runs.get(seal.run)
-    face_down = run is not None and run.seal == seal.id and run.see in FACE_DOWN
-    return face_down or any(round_.seal == seal.id for round_ in room.rounds.values())
+    hidden = run is not None and run.seal == seal.id and face_down(run)
+    return hidden or any(round_.seal == seal.id for round_ in room.rounds.values())
 
 
 def lost(room: Room, seal: str | None) -> bool:

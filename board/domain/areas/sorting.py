@@ -25,6 +25,7 @@ from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
 from board.domain.model import Note, Room, SealedNote, Theme, Zone
 from board.domain.policy import ALWAYS, RUNNING, UNTIL_CLOSED, Row
+from board.domain.rules import of, part_of
 
 # --- moving -------------------------------------------------------------------------------------------
 
@@ -48,12 +49,15 @@ def move_notes(room: Room, command: MoveNotes, actor: Actor, now: int, draw: Dra
 def _hold_quota(room: Room, actor: Actor, keys: Sequence[str], zone: Zone) -> None:
     """Refuse `quota_exceeded` to bring more notes out of the zone for later than one may write (A7)."""
     run = room.runs.get(room.run)
-    if run is None or run.quota is None or actor.facilitates or zone.purpose == "later":
+    if run is None or actor.facilitates or zone.purpose == "later":
+        return
+    quota = of(run, part_of(room, actor.participant)).quota
+    if quota is None:
         return
     later, mine = seals.later_zone(room).id, seals.places(room, ownership.me(actor), run)
     coming = sum(mine.get(key) == later for key in keys)
-    if coming and seals.written(room, ownership.me(actor), run) + coming > run.quota:
-        raise Refused("quota_exceeded", quota=run.quota)
+    if coming and seals.written(room, ownership.me(actor), run) + coming > quota:
+        raise Refused("quota_exceeded", quota=quota)
 
 
 def _private(room: Room, actor: Actor, key: str) -> bool:

@@ -1,57 +1,33 @@
-"""A begun phase may become stricter, never looser (A6): the comparison, and what its run makes of it."""
+"""A begun phase may become stricter, never looser (A6): what that means for a phase, and for its current run."""
 
-from math import inf
-
-from board.domain.areas.runs import Here, current, fresh_seal, quota_of, voting_open
+from board.domain.areas import voting
+from board.domain.areas.runs import Here, current, fresh_seal, frozen
 from board.domain.events import Event, RunTightened
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw
-from board.domain.model import Author, Phase, Room, Run, SealedLink, SealedNote, See, Who, Write
-
-# From the loosest to the strictest.
-_SEE: dict[See, int] = {"all": 0, "facilitators": 1, "group": 1, "part": 1, "own": 2}
-_AUTHOR: tuple[Author, ...] = ("shown", "masked")
-_WHO: tuple[Who, ...] = ("own", "facilitators", "nobody")
+from board.domain.model import Phase, Room, Run, SealedLink, SealedNote
+from board.domain.rules import PhaseRules, looser, masks, merge, of
 
 
 def check(room: Room, old: Phase, new: Phase) -> None:
-    """Raise Refused where the begun phase would become looser (`looser`), or where it is too late for the
-    change (`bad_state`): somebody has written, a vote is open."""
-    if _looser(room, old, new):
+    """Raise Refused where the begun phase would become looser for anybody (`looser`), or where it is too late for
+    the change (`bad_state`): somebody has written, a vote is open."""
+    parts = {"", *old.parts, *new.parts}
+    if any(looser(of(old, part), of(new, part), _plain(room)) for part in parts):
         raise Refused("looser")
     run = current(room)
     if run is None or run.phase != old.id:
         return
-    if new.see != old.see and wrote(room, run):
+    seen = any(of(old, part).see != of(new, part).see for part in parts)
+    if seen and wrote(room, run):
         raise Refused("bad_state")
-    if new.vote != old.vote and voting_open(room, run):
+    if new.vote != old.vote and voting.is_open(room, run):
         raise Refused("bad_state")
 
 
-def _looser(room: Room, old: Phase, new: Phase) -> bool:
-    return (
-        _sees_more(old.see, new.see)
-        or _AUTHOR.index(new.author) < _AUTHOR.index(old.author)
-        or _WHO.index(new.write.who) < _WHO.index(old.write.who)
-        or any(now > was for was, now in zip(_quotas(old.write), _quotas(new.write), strict=True))
-        or not _zones(room, new.write) <= _zones(room, old.write)
-    )
-
-
-def _sees_more(old: See, new: See) -> bool:
-    """Whether somebody might see what they could not before: facilitators, groups and parts are different people."""
-    return _SEE[new] < _SEE[old] or (_SEE[new] == _SEE[old] and new != old)
-
-
-def _quotas(write: Write) -> tuple[float, float]:
-    small = write.quota or inf
-    return small, write.quota_large or small
-
-
-def _zones(room: Room, write: Write) -> set[str]:
-    if write.who == "nobody":
-        return set()
-    return set(write.zones) or {zone.id for zone in room.zones.values() if zone.purpose != "actions"}
+def _plain(room: Room) -> set[str]:
+    """Return the zones that naming none opens."""
+    return {zone.id for zone in room.zones.values() if zone.purpose != "actions"}
 
 
 def wrote(room: Room, run: Run) -> bool:
@@ -70,12 +46,15 @@ def follow(room: Room, new: Phase, here: Here, now: int, draw: Draw) -> tuple[Ev
     run = current(room)
     if run is None or run.phase != new.id:
         return ()
-    quota = _smaller(run.quota, quota_of(room, new, here))
-    if (run.see, run.author, run.quota) == (new.see, new.author, quota):
+    rules, parts = _merged(room, run, new, here)
+    if (run.rules, run.parts) == (rules, parts):
         return ()
-    seal = fresh_seal(room, draw) if new.author == "masked" and run.seal is None else None
-    return (RunTightened(run.id, new.see, new.author, quota, seal, now),)
+    seal = fresh_seal(room, draw) if masks(new) and run.seal is None else None
+    return (RunTightened(run.id, rules, parts, seal, now),)
 
 
-def _smaller(one: int | None, other: int | None) -> int | None:
-    return min(one, other) if one and other else one or other
+def _merged(room: Room, run: Run, new: Phase, here: Here) -> tuple[PhaseRules, dict[str, PhaseRules]]:
+    plain, (rules, parts) = _plain(room), frozen(room, new, here)
+    return merge(run.rules, rules, plain), {
+        part: merge(of(run, part), theirs, plain) for part, theirs in parts.items()
+    }

@@ -1,4 +1,26 @@
-"""From phase to phase: entering, the twenty seconds, the end of input, the reveal (A2, A3, A12, S3)."""
+"""From phase to phase: entering, the twenty seconds, the end of input, the reveal (A2, A3, A12, S3).
+
+A room is in one run at a time, or in none (before the first, after closing). A run goes through three states, and
+only facilitators move it on; no timer ever does:
+
+    open      people write or vote, as the run's rules say; with rules that let nobody, this state is empty
+    grace     twenty seconds to finish the sentence (`Run.grace`): `then` is the phase to enter after it, "" to stay
+    ended     `input_ended`, the round closed: one reads, facilitators still write
+
+`enter`, `end_input` and `reveal` ask for a move. Where nobody else is in the middle of something, or `now` is said, it
+happens at once; else a grace begins, and when its time has come the room's own timer, at whatever process, proposes
+`finish_grace`. The first one counts: a second finds no grace. `cancel_grace` goes back to open, `extend_grace` adds
+twenty seconds, and another move replaces the one that was waiting.
+
+A move into a phase is one decision, always in this order: the open round closes with its outcome; the links of
+masked notes go, for they live as long as the run; private notes turn over, if the phase lets everybody read;
+the room is running; what was shown to everyone is taken down; the run begins, its rules frozen from the phase with the
+quota for the people there, under a seal if anybody's author is masked; a round opens if the phase votes. From then on
+rights are read from the run: editing its phase reaches it only through `strictness`.
+
+Turning over is never undone, so it needs a confirmation, and a grace carries it along: notes written meanwhile are
+under the same promise, but a move that would turn over notes which nobody confirmed is called off.
+"""
 
 from msgspec.structs import replace
 
@@ -15,8 +37,9 @@ from board.domain.areas.runs import (
     fresh_seal,
     input_open,
     leave,
+    run_of,
     takes_input,
-    voting_open,
+    takes_writing,
     writing_open,
 )
 from board.domain.commands import CancelGrace, EndInput, EnterPhase, ExtendGrace, FinishGrace, Reveal
@@ -25,15 +48,15 @@ from board.domain.events import (
     GraceSet,
     InputEnded,
     NotesRevealed,
-    RunStarted,
     RunTightened,
     Spotlighted,
     StatusChanged,
 )
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw
-from board.domain.model import FACE_DOWN, GRACE_SECONDS, Grace, Phase, Room, Run
+from board.domain.model import GRACE_SECONDS, Grace, Phase, Room, Run
 from board.domain.policy import BEGUN, DOORS_OPEN, RUNNING, Row
+from board.domain.rules import every, face_down
 
 GRACE_MS = GRACE_SECONDS * 1000
 
@@ -62,7 +85,8 @@ def _stay(run: Run) -> Decision:
 
 def _reveals(room: Room, phase: Phase) -> int:
     """Return how many private notes entering the phase turns over (S3)."""
-    return seals.private_notes(room) if phase.see == "all" else 0
+    reads = all(rules.see == "all" for rules in every(phase))
+    return seals.private_notes(room) if reads else 0
 
 
 def _confirm(room: Room, phase: Phase, confirmed: bool) -> None:
@@ -73,9 +97,8 @@ def _confirm(room: Room, phase: Phase, confirmed: bool) -> None:
 
 def _is_over(room: Room, run: Run) -> bool:
     """Whether what the run's phase asks for has ended, so that entering it again is to begin it afresh."""
-    phase = room.phases[run.phase]
-    writes = phase.write.who != "nobody" and not run.input_ended
-    return takes_input(phase) and not writes and not voting_open(room, run)
+    writes = takes_writing(run) and not run.input_ended
+    return takes_input(room, run) and not writes and not voting.is_open(room, run)
 
 
 def _waits(room: Room, run: Run | None, actor: Actor, *, now_asked: bool) -> bool:
@@ -92,10 +115,10 @@ def _move(room: Room, phase: Phase, here: Here, now: int, draw: Draw) -> Events:
     revealed = seals.reveal(room, draw) if _reveals(room, phase) else None
     shown = seals.notes_revealed(room, revealed) if revealed else room
     opened = (StatusChanged("running", now),) if room.status == "open" else ()
-    run = begin(shown, phase, here, now, draw)
+    begun = begin(shown, phase, here, now, draw)
     unlit = (Spotlighted(),) if room.spotlight else ()
-    voted = (voting.open_round(shown, run, now, draw),) if phase.vote else ()
-    return (*left, *((revealed,) if revealed else ()), *opened, *unlit, RunStarted(run), *voted)
+    voted = (voting.open_round(shown, run_of(shown, begun), now, draw),) if phase.vote else ()
+    return (*left, *((revealed,) if revealed else ()), *opened, *unlit, begun, *voted)
 
 
 # --- the end of input, the reveal ---------------------------------------------------------------------
@@ -104,7 +127,7 @@ def _move(room: Room, phase: Phase, here: Here, now: int, draw: Draw) -> Events:
 def end_input(room: Room, command: EndInput, actor: Actor, now: int, draw: Draw) -> Decision:
     """End the writing or the vote, and stay (A3)."""
     run = current(room)
-    if run is None or not takes_input(room.phases[run.phase]):
+    if run is None or not takes_input(room, run):
         raise Refused("bad_state")
     if _waits(room, run, actor, now_asked=command.now):
         return _give_grace(run, "", confirmed=False, now=now)
@@ -112,11 +135,11 @@ def end_input(room: Room, command: EndInput, actor: Actor, now: int, draw: Draw)
 
 
 def _ended(room: Room, run: Run, here: Here, now: int) -> Events:
-    return (*close_round(room, run, here, now), *_stop_writing(room, run))
+    return (*close_round(room, run, here, now), *_stop_writing(run))
 
 
-def _stop_writing(room: Room, run: Run) -> Events:
-    if room.phases[run.phase].write.who != "nobody" and not run.input_ended:
+def _stop_writing(run: Run) -> Events:
+    if takes_writing(run) and not run.input_ended:
         return (InputEnded(run.id),)
     return (GraceSet(run.id),) if run.grace else ()
 
@@ -127,13 +150,13 @@ def reveal(room: Room, command: Reveal, actor: Actor, now: int, draw: Draw) -> D
     run = current(room)
     if run is None or not seals.private_notes(room):
         return NOTHING
-    if run.see in FACE_DOWN and writing_open(room, run) and _waits(room, run, actor, now_asked=False):
+    if face_down(run) and writing_open(run) and _waits(room, run, actor, now_asked=False):
         return _give_grace(run, "", confirmed=True, now=now)
     return Decision(_turn_over(room, run, now, draw))
 
 
 def _turn_over(room: Room, run: Run, now: int, draw: Draw) -> Events:
-    ended = _stop_writing(room, run) if run.see in FACE_DOWN else ()
+    ended = _stop_writing(run) if face_down(run) else ()
     revealed = seals.reveal(room, draw)
     if revealed is None:
         return ended
@@ -144,7 +167,7 @@ def _sealed_again(room: Room, run: Run, revealed: NotesRevealed, now: int, draw:
     """A masked run that goes on needs a new seal: facilitators, and anybody for later, still write."""
     if run.seal not in revealed.seals:
         return ()
-    return (RunTightened(run.id, run.see, run.author, run.quota, fresh_seal(room, draw), now),)
+    return (RunTightened(run.id, run.rules, run.parts, fresh_seal(room, draw), now),)
 
 
 # --- the twenty seconds -------------------------------------------------------------------------------

@@ -18,8 +18,9 @@ from board.domain.decision import NOTHING, Decision, SealedChange
 from board.domain.events import RoundClosed, RoundOpened
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
-from board.domain.model import Phase, Room, Round, Run, SealedBallot
+from board.domain.model import Room, Round, Run, SealedBallot
 from board.domain.policy import BEGUN, NEVER, RUNNING, Row
+from board.domain.rules import of, part_of
 from board.domain.votes import Ballot, Result, kind_of
 from board.domain.votes.kind import FEW, ROOM, Items, Paper, Turnout, Wall
 
@@ -37,9 +38,9 @@ def votable(room: Room) -> set[str]:
     )
 
 
-def wall(room: Room, phase: Phase) -> Wall:
-    """Return what there is to vote on in a phase."""
-    chosen, there = _zones(room, phase), votable(room)
+def wall(room: Room, run: Run) -> Wall:
+    """Return what there is to vote on in a run."""
+    chosen, there = _zones(room, run), votable(room)
     grouped = {f"note.{note.id}" for note in room.notes.values() if note.place.theme}
     order = [(zone.partition(".")[2], item) for zone, _ in ranks.zones(room) for item in _in_zone(room, zone)]
     shown = [(zone in chosen, item) for zone, item in order if item in there]
@@ -56,8 +57,8 @@ def _in_zone(room: Room, zone: str) -> Iterator[str]:
             yield from (member for member, _ in ranks.members(room, item.partition(".")[2]))
 
 
-def _zones(room: Room, phase: Phase) -> set[str]:
-    named = {zone for zone in phase.write.zones if zone in room.zones}
+def _zones(room: Room, run: Run) -> set[str]:
+    named = {zone for zone in run.rules.zones if zone in room.zones}
     return named or {zone.id for zone in room.zones.values() if zone.purpose == "ideas"}
 
 
@@ -67,14 +68,14 @@ def _zones(room: Room, phase: Phase) -> set[str]:
 def open_round(room: Room, run: Run, now: int, draw: Draw) -> RoundOpened:
     """Return the opening of a round of `run`, whose phase has a vote; `run` need not be in the room yet. Its
     items are frozen now (ms since 1970)."""
-    phase = room.phases[run.phase]
-    if phase.vote is None:
+    vote = room.phases[run.phase].vote
+    if vote is None:
         raise Refused("phase_closed")
     taken = {*room.rounds, *room.seals, run.seal or ""}
     seal = short_id(draw, taken)
     name = short_id(draw, taken | {seal})
-    items = kind_of(phase.vote).items(phase.vote, wall(room, phase))
-    return RoundOpened(name, run.id, phase.vote, items, seal, now)
+    items = kind_of(vote).items(vote, wall(room, run))
+    return RoundOpened(name, run.id, vote, items, seal, now)
 
 
 def close_round(room: Room, round_id: str, here: frozenset[str], now: int) -> RoundClosed:
@@ -82,12 +83,25 @@ def close_round(room: Room, round_id: str, here: frozenset[str], now: int) -> Ro
     could have: those of `here` who may vote, and those who have voted (V4)."""
     round_ = room.rounds[round_id]
     counting = _counting(room, round_)
-    people = {
-        p.id for p in room.participants.values() if p.role in ("facilitator", "participant") and not p.removed
-    }
+    people = electors(room, room.runs[round_.run])
     papers = sorted(counting.values(), key=lambda paper: msgspec.json.encode(paper, order="sorted"))
     outcome = kind_of(round_.vote).tally(round_.vote, _there(room, round_), papers)
     return RoundClosed(round_id, now, outcome, len(counting), len(counting.keys() | (here & people)))
+
+
+def electors(room: Room, run: Run) -> frozenset[str]:
+    """Return the participants who may vote in a run: those whose rules let them, observers and the lab never (V2)."""
+    people = (it for it in room.participants.values() if it.role in ("facilitator", "participant"))
+    return frozenset(it.id for it in people if not it.removed and of(run, part_of(room, it.id)).vote)
+
+
+def _votes(room: Room, participant: str) -> bool:
+    return of(room.runs[room.run], part_of(room, participant)).vote
+
+
+def is_open(room: Room, run: Run) -> bool:
+    """Return whether the run's latest round is open."""
+    return run.round is not None and room.rounds[run.round].closed_at is None
 
 
 def voted(room: Room, round_id: str) -> frozenset[str]:
@@ -169,7 +183,7 @@ def set_ballot(room: Room, command: SetBallot, actor: Actor, now: int, draw: Dra
     round_ = _open(room, command.round)
     if command.item not in _places(room, round_):
         raise Refused("not_found")
-    if actor.participant is None or round_.seal is None:
+    if actor.participant is None or round_.seal is None or not _votes(room, actor.participant):
         raise Refused("forbidden")
     mine = ballots(room, round_.id, actor.participant)
     rows = {

@@ -25,6 +25,7 @@ Code = Literal[
     "exists",  # the id is taken
     "conflict",  # edited meanwhile {rev, text}
     "looser",  # a begun phase may become stricter, never looser
+    "unplayable",  # {missing}: what the engine lacks to play this agenda
     "unconfirmed",  # says how many private notes it concerns {notes}
     "tie",  # {items, kept}: choose among the tied
     "last_facilitator",

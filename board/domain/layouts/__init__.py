@@ -1,15 +1,25 @@
-"""The layouts: how cards lie in a zone. To add one, write its module and name it here twice."""
+"""The layouts, found by themselves: how cards lie in a zone. A module beside this one that exports a LAYOUT is one."""
 
-from typing import Any
+import pkgutil
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Union
 
 from board.domain.card import Place
-from board.domain.layouts import columns
-from board.domain.layouts.columns import Columns
-from board.domain.layouts.layout import LayoutKind
+from board.domain.layouts.layout import AnyLayout, LayoutKind
 
-Layout = Columns
-KINDS: dict[type, LayoutKind] = {kind.config: kind for kind in (columns.LAYOUT,)}
-"""Every member of the union Layout, by its config."""
+
+def _found() -> tuple[LayoutKind, ...]:
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name != "layout")
+    return tuple(import_module(f"{__name__}.{name}").LAYOUT for name in names)
+
+
+KINDS: dict[type, LayoutKind] = {kind.config: kind for kind in _found()}
+"""Every layout by its config."""
+
+if TYPE_CHECKING:
+    Layout = AnyLayout
+else:
+    Layout = Union[tuple(KINDS)]  # noqa: UP007 - of the modules, so that there is no second list
 
 
 def check(layout: Layout, place: Place) -> None:

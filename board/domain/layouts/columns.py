@@ -2,11 +2,10 @@
 
 from board.domain.card import Place
 from board.domain.language.errors import Refused
-from board.domain.layouts.layout import LayoutKind
-from board.domain.values import Data
+from board.domain.layouts.layout import AnyLayout, LayoutKind
 
 
-class Columns(Data, frozen=True, tag_field="kind", tag="columns"):
+class Columns(AnyLayout, frozen=True, tag="columns"):
     """A column of cards. There is nothing to set."""
 
 

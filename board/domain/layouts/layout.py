@@ -6,6 +6,11 @@ from typing import Any
 from msgspec import Struct
 
 from board.domain.card import Place
+from board.domain.values import Data
+
+
+class AnyLayout(Data, frozen=True, tag_field="kind"):
+    """Base of what a zone says of its layout."""
 
 
 class LayoutKind(Struct, frozen=True):

@@ -26,7 +26,8 @@ from msgspec.structs import replace
 from board.domain.areas import doors, seals, voting
 from board.domain.areas.keys import keys
 from board.domain.channels import EVERYONE, FACILITATORS, kind, me, private
-from board.domain.model import FACE_DOWN, Names, Note, Room, Run, SealedBallot, SealedLink, SealedNote
+from board.domain.model import Names, Note, Room, Run, SealedBallot, SealedLink, SealedNote
+from board.domain.out import may
 from board.domain.out.shapes import (
     BallotView,
     GraceView,
@@ -47,6 +48,7 @@ from board.domain.out.shapes import (
     ZoneView,
 )
 from board.domain.out.visibility import Visibility
+from board.domain.rules import face_down, masks
 
 __all__ = ["patch", "records", "view"]
 
@@ -118,8 +120,8 @@ def _phase(look: Visibility, name: str) -> View | None:
         return None
     return PhaseView(
         place=place, title=phase.title, instruction=phase.instruction, minutes=phase.minutes,
-        write=phase.write, see=phase.see, author=phase.author, sort=phase.sort, vote=phase.vote,
-        ready=phase.ready, slack=phase.slack, rev=phase.rev,
+        rules=phase.rules, parts=phase.parts, vote=phase.vote, ready=phase.ready, slack=phase.slack,
+        grouping=phase.grouping, carry=phase.carry, rev=phase.rev,
     )  # fmt: skip
 
 
@@ -128,7 +130,7 @@ def _run(look: Visibility, name: str) -> View | None:
     if run is None:
         return None
     return RunView(
-        phase=run.phase, started_at=run.started_at, see=run.see, author=run.author, quota=run.quota,
+        phase=run.phase, started_at=run.started_at, rules=run.rules, parts=run.parts,
         round=run.round, ended_at=run.ended_at, input_ended=run.input_ended,
         emptied=seals.lost(look.room, run.seal), grace=_grace(run), timer_ends_at=run.timer_ends_at,
         timer_left_ms=run.timer_left_ms, rev=run.rev,
@@ -217,7 +219,7 @@ def _room_desk(look: Visibility, name: str) -> View | None:
 def _unrevealed(room: Room) -> int:
     """Private notes to turn over; 0 while a private or masked run lasts: presence tells it then."""
     run = room.runs.get(room.run)
-    if run is not None and (run.see in FACE_DOWN or run.author == "masked"):
+    if run is not None and (face_down(run) or masks(run)):
         return 0
     rows = (value for seal in room.sealed.values() for own in seal.values() for value in own.values())
     sealed = sum(isinstance(value, SealedNote) for value in rows)
@@ -315,14 +317,14 @@ def _own_ballot(look: Visibility, name: str) -> View | None:
 SHAPES: dict[str, Shapes] = {
     EVERYONE: {
         "room": _room, "report": _report, "phase": _phase, "run": _run, "zone": _zone, "note": _note,
-        "theme": _theme, "round": _round, "person": _person, "group": _group,
+        "theme": _theme, "round": _round, "person": _person, "group": _group, "may": may.everyone,
     },
     FACILITATORS: {
         "room": _room_desk, "report": _draft, "phase": _script, "note": _tray, "theme": _tray_theme,
-        "link": _link,
+        "link": _link, "may": may.facilitators,
     },
     "group": {"note": _shared_note},
-    "part": {"note": _shared_note},
-    "me": {"note": _own_note, "ballot": _own_ballot},
+    "part": {"note": _shared_note, "may": may.part},
+    "me": {"note": _own_note, "ballot": _own_ballot, "may": may.own},
 }  # fmt: skip
 """The allow-list: kinds of key by kind of channel."""

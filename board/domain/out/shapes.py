@@ -10,15 +10,16 @@ from typing import Literal
 from msgspec import Struct
 
 from board.domain.card import Content, Place
+from board.domain.flow import Carry, Grouping
 from board.domain.layouts import Layout
 from board.domain.layouts.columns import Columns
-from board.domain.model import Author, Plan, Purpose, Role, See, Sorters, Status, Write
+from board.domain.model import Plan, Purpose, Role, Status
+from board.domain.rules import PartName, PhaseRules
 from board.domain.values import Bilingual, Language
 from board.domain.votes import Ballot, Result, Vote
 
 __all__ = [
     "RECORDS",
-    "Author",
     "BallotView",
     "Bilingual",
     "Columns",
@@ -28,10 +29,14 @@ __all__ = [
     "Language",
     "Layout",
     "LinkView",
+    "MayForFacilitators",
+    "MayView",
     "NoteView",
+    "OwnMay",
     "OwnNote",
     "PersonView",
     "PhaseForFacilitators",
+    "PhaseRules",
     "PhaseView",
     "Place",
     "Plan",
@@ -43,13 +48,10 @@ __all__ = [
     "RoomView",
     "RoundView",
     "RunView",
-    "See",
-    "Sorters",
     "Status",
     "ThemeView",
     "View",
     "Vote",
-    "Write",
     "ZoneView",
 ]  # fmt: skip
 
@@ -103,13 +105,13 @@ class PhaseView(View, frozen=True):
     title: Bilingual
     instruction: Bilingual = Bilingual()
     minutes: int | None = None
-    write: Write = Write()
-    see: See = "all"
-    author: Author = "shown"
-    sort: Sorters = "facilitators"
+    rules: PhaseRules = PhaseRules()
+    parts: dict[PartName, PhaseRules] = {}
     vote: Vote | None = None
     ready: bool = False
     slack: bool = False
+    grouping: Grouping | None = None
+    carry: Carry | None = None
     rev: int = 1
 
 
@@ -128,13 +130,12 @@ class GraceView(View, frozen=True):
 
 
 class RunView(View, frozen=True):
-    """Key `run.<id>`."""
+    """Key `run.<id>`. The rules are those that the phase had, frozen, with the quota that holds."""
 
     phase: str
     started_at: int
-    see: See = "all"
-    author: Author = "shown"
-    quota: int | None = None
+    rules: PhaseRules = PhaseRules()
+    parts: dict[PartName, PhaseRules] = {}
     round: str | None = None
     ended_at: int | None = None
     input_ended: bool = False
@@ -144,6 +145,38 @@ class RunView(View, frozen=True):
     timer_ends_at: int | None = None
     timer_left_ms: int | None = None
     rev: int = 1
+
+
+class MayView(View, frozen=True):
+    """Key `may`: what one may do now, and nobody has to work out. In `everyone` that is what participants may;
+    observers may nothing. Before the first phase and after closing there are no rules."""
+
+    rules: PhaseRules | None = None
+    """Those of the current run that hold for this viewer; `see` is who sees a card written now."""
+    over: bool = False
+    """The input of the current run has ended."""
+    write: tuple[str, ...] = ()
+    """The zones where one may write a card, in order."""
+    change: tuple[str, ...] = ()
+    """The zones where one may change, move and take back one's own cards of the current run."""
+    left: int | None = None
+    """Cards one may still write; None: as many as one likes."""
+    sort: bool = False
+    vote: bool = False
+
+
+class MayForFacilitators(View, frozen=True):
+    """Key `may`, channel `facilitators`. `reword`: change the words of any card one can read that lies face up."""
+
+    write: tuple[str, ...]
+    reword: bool
+    sort: bool
+
+
+class OwnMay(View, frozen=True):
+    """Key `may`, channel `me.<participant>`, once one has written in the current run."""
+
+    left: int
 
 
 class ZoneView(View, frozen=True):
@@ -241,7 +274,8 @@ class LinkView(View, frozen=True):
 
 
 Record = (
-    RoomView | RoomForFacilitators | ReportView | PhaseView | PhaseForFacilitators | RunView | ZoneView | NoteView
+    RoomView | RoomForFacilitators | ReportView | PhaseView | PhaseForFacilitators | RunView | MayView
+    | MayForFacilitators | OwnMay | ZoneView | NoteView
     | OwnNote | ThemeView | RoundView | BallotView | PersonView | GroupView | LinkView
 )  # fmt: skip
 
@@ -251,6 +285,7 @@ RECORDS: dict[str, tuple[type[View], ...]] = {
     "report": (ReportView,),
     "phase": (PhaseView, PhaseForFacilitators),
     "run": (RunView,),
+    "may": (MayView, MayForFacilitators, OwnMay),
     "zone": (ZoneView,),
     "note": (NoteView, OwnNote),
     "theme": (ThemeView,),

@@ -7,11 +7,11 @@ version's changes are made in the order in which they stand here.
 
 from collections.abc import Iterable
 
-from board.domain.upcasts import cards, channels, themes, votes
+from board.domain.upcasts import cards, channels, rules, themes, votes
 from board.domain.upcasts.fact import Fact, Upcast
 
 UPCASTS: dict[int, tuple[Upcast, ...]] = {
-    1: (themes.upcast, cards.upcast, channels.upcast, votes.upcast),
+    1: (themes.upcast, cards.upcast, channels.upcast, votes.upcast, rules.upcast),
 }
 """What makes an event of the version one or several of the next."""
 

@@ -1,19 +1,24 @@
-"""The ways to vote there are, and the unions of their shapes.
+"""The ways to vote there are, found by themselves, and the unions of their shapes.
 
-Nothing outside this folder asks which kind a vote is: `kind_of` gives its rules.
+A module beside this one that exports a KIND is a way to vote. Nothing outside this folder asks which kind a vote is:
+`kind_of` gives its rules.
 """
 
+import pkgutil
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Union
 
-from board.domain.votes import dots, rate
 from board.domain.votes.kind import AnyBallot, AnyOutcome, AnyResult, AnyVote, VoteKind
 
 Kind = VoteKind[Any, Any, Any, Any]
 
-KINDS: tuple[Kind, ...] = (
-    dots.KIND,
-    rate.KIND,
-)
+
+def _found() -> tuple[Kind, ...]:
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name != "kind")
+    return tuple(import_module(f"{__name__}.{name}").KIND for name in names)
+
+
+KINDS = _found()
 
 if TYPE_CHECKING:
     Vote = AnyVote

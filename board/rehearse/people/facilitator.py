@@ -34,7 +34,7 @@ class Facilitator(Actor):
     def _voted(self) -> frozenset[str]:
         """Zones that the vote on cards will name; all for ideas where it names none."""
         votes = [p for p in self.client.held.of("phase").values() if on_items(p.get("vote"))]
-        named = {zone for phase in votes for zone in phase.get("write", {}).get("zones", ())}
+        named = {zone for phase in votes for zone in phase.get("rules", {}).get("zones", ())}
         zones = self.client.held.of("zone").items()
         return frozenset(named or (name for name, zone in zones if zone.get("purpose") == "ideas"))
 

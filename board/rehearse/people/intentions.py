@@ -15,9 +15,8 @@ Act = Literal["write", "correct", "take_back", "later", "vote", "revote", "ready
 class Step:
     """One act. `at` is the share of the phase after which it comes, 0 to 1; `which` a number to choose by
     (which
-    item to vote for, which card to correct); `dropped` loses the connection while it is being sent; `tab` is
-    the
-    tab it is done in."""
+    item to vote for, which card to correct); `dropped` loses the connection while it is being sent; `tab` is the tab
+    it is done in."""
 
     at: float
     act: Act
@@ -27,11 +26,12 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Rights:
-    """What a phase lets a participant do, as its records say."""
+class Ways:
+    """What there is to do in a phase: write, vote, say that one is done."""
 
     writes: bool = False
-    quota: int | None = None
+    left: int | None = None
+    """Cards one may write; None: as many as one likes."""
     vote: Mapping[str, Any] | None = None
     ready: bool = False
 
@@ -44,17 +44,18 @@ class Rights:
         return self.writes or self.vote is not None
 
 
-def rights(phase: dict[str, Any], run: dict[str, Any]) -> Rights:
-    """Read a phase's and a run's records."""
-    return Rights(
-        writes=phase.get("write", {}).get("who", "nobody") == "own",
-        quota=run.get("quota"),
-        vote=phase.get("vote"),
+def asked(phase: dict[str, Any], may: dict[str, Any] | None = None) -> Ways:
+    """Return what a phase's record asks for; with what somebody `may` do now, as much as is left of it to them."""
+    rules = (may or phase).get("rules") or {}
+    return Ways(
+        writes=rules.get("write", "nobody") == "own",
+        left=may.get("left") if may else rules.get("quota"),
+        vote=phase.get("vote") if rules.get("vote", True) else None,
         ready=phase.get("ready", False),
     )
 
 
-def plan(seed: int, person: Person, place: int, may: Rights) -> tuple[Step, ...]:
+def plan(seed: int, person: Person, place: int, may: Ways) -> tuple[Step, ...]:
     """Return what the person means to do in the phase at this place of the agenda, in order of time."""
     draw = rng(seed, "plan", person.index, place)
     steps = [*_writing(draw, person, may), *_voting(draw, person, may), *_manners(draw, person, place, may)]
@@ -67,10 +68,10 @@ def _step(draw: random.Random, person: Person, at: float, act: Act) -> Step:
     return Step(at, act, draw.randrange(1 << 30), dropped, tab)
 
 
-def _writing(draw: random.Random, person: Person, may: Rights) -> Iterator[Step]:
+def _writing(draw: random.Random, person: Person, may: Ways) -> Iterator[Step]:
     if not may.writes:
         return
-    for _ in range(min(person.appetite, may.quota or person.appetite)):
+    for _ in range(min(person.appetite, person.appetite if may.left is None else may.left)):
         at = draw.uniform(0.05, 0.85)
         yield _step(draw, person, at, "write")
         if draw.random() < person.hesitant:
@@ -80,7 +81,7 @@ def _writing(draw: random.Random, person: Person, may: Rights) -> Iterator[Step]
             yield _step(draw, person, at + 0.12, "write")
 
 
-def _voting(draw: random.Random, person: Person, may: Rights) -> Iterator[Step]:
+def _voting(draw: random.Random, person: Person, may: Ways) -> Iterator[Step]:
     ways = voter(may.vote)
     if may.vote is None or ways is None or draw.random() >= ways.likely:
         return
@@ -90,7 +91,7 @@ def _voting(draw: random.Random, person: Person, may: Rights) -> Iterator[Step]:
         yield _step(draw, person, draw.uniform(0.7, 0.9), "revote")
 
 
-def _manners(draw: random.Random, person: Person, place: int, may: Rights) -> Iterator[Step]:
+def _manners(draw: random.Random, person: Person, place: int, may: Ways) -> Iterator[Step]:
     if person.new_name and place == 1 + person.index % 3:
         yield _step(draw, person, draw.uniform(0.2, 0.8), "rename")
     if draw.random() < 0.08:

@@ -7,14 +7,14 @@ from typing import Any, ClassVar, Literal
 from board.rehearse import cards
 from board.rehearse.journal import Card, possible, read, written
 from board.rehearse.people.actor import Actor
-from board.rehearse.people.intentions import Step, plan, rights
+from board.rehearse.people.intentions import Step, asked, plan
 from board.rehearse.voter import Ballot
 from board.rehearse.votes import voter
 
 
-def _words(phase: dict[str, Any]) -> Callable[..., str]:
+def _words(rules: dict[str, Any]) -> Callable[..., str]:
     """One card under one's name tells how one arrives; any other an idea."""
-    arriving = phase.get("write", {}).get("quota") == 1 and phase.get("author", "shown") == "shown"
+    arriving = rules.get("quota") == 1 and rules.get("author", "shown") == "shown"
     return cards.weather if arriving else cards.idea
 
 
@@ -25,13 +25,18 @@ class Participant(Actor):
         """Live through one run that is meant to last `seconds`; stops when another run starts."""
         held = self.client.held
         phase = held.get(f"phase.{self.phase_of(run)}") or {}
-        may = rights(phase, held.get(f"run.{run}") or {})
+        may = asked(phase, self.may)
         clock = asyncio.get_running_loop()
         start = clock.time()
         for step in plan(seed, self.person, phase.get("place", 0), may):
             if await self._moved_on(run, start + step.at * seconds - clock.time()):
                 return
             await self.act(step, phase)
+
+    @property
+    def may(self) -> dict[str, Any]:
+        """What this person may do now, as the server says."""
+        return self.client.held.get("may") or {}
 
     async def act(self, step: Step, phase: dict[str, Any]) -> None:
         """Do one thing, in the phase with this record."""
@@ -44,30 +49,27 @@ class Participant(Actor):
 
     # --- cards ----------------------------------------------------------------------------------------
 
-    def _zone(self, phase: dict[str, Any], step: Step) -> str:
+    def _zone(self, step: Step) -> str:
         zones = self.client.held.of("zone")
-        named = [zone for zone in phase.get("write", {}).get("zones", ()) if zone in zones]
-        open_ones = [name for name, zone in zones.items() if zone["purpose"] not in ("actions", "later")]
-        choice = named or open_ones
+        choice = [zone for zone in self.may.get("write", ()) if zones.get(zone, {}).get("purpose") != "later"]
         return choice[step.which % len(choice)] if choice else ""
 
-    async def _write(self, step: Step, phase: dict[str, Any]) -> None:
-        zone = self._zone(phase, step)
+    async def _write(self, step: Step, _phase: dict[str, Any]) -> None:
+        zone = self._zone(step)
         if zone:
-            await self._add(step, phase, zone, _words(phase))
+            await self._add(step, zone, _words(self.may.get("rules") or {}))
 
-    async def _later(self, step: Step, phase: dict[str, Any]) -> None:
+    async def _later(self, step: Step, _phase: dict[str, Any]) -> None:
         zones = self.client.held.of("zone")
         if zone := next((name for name, zone in zones.items() if zone["purpose"] == "later"), ""):
-            await self._add(step, phase, zone, cards.later)
+            await self._add(step, zone, cards.later)
 
-    async def _add(self, step: Step, phase: dict[str, Any], zone: str, text: Callable[..., str]) -> None:
-        run = self.client.held.get(f"run.{self.run}") or {}
+    async def _add(self, step: Step, zone: str, text: Callable[..., str]) -> None:
+        rules = self.may.get("rules") or {}
         mark = self.mark()
-        own = phase.get("write", {}).get("who", "nobody") == "own"
-        see = run.get("see", "all") if own else "all"
+        see = rules.get("see", "all")
         card = Card(
-            note=self.note_id(), writer=self.me, run=self.run, see=see, author=run.get("author", "shown"),
+            note=self.note_id(), writer=self.me, run=self.run, see=see, author=rules.get("author", "shown"),
             channel=next((name for name in self.client.held.channels if name.startswith(f"{see}.")), ""),
         )  # fmt: skip
         intent = self.intend("note.add")

@@ -9,7 +9,7 @@ from typing import Any
 
 from board.rehearse.journal import Intent, Journal
 from board.rehearse.people.facilitator import Facilitator
-from board.rehearse.people.intentions import Rights, rights
+from board.rehearse.people.intentions import Ways, asked
 from board.rehearse.people.participant import Participant
 from board.rehearse.votes import best
 
@@ -27,7 +27,7 @@ class Act:
     phase: str
     title: str
     place: int
-    may: Rights
+    may: Ways
     seconds: float
     """Meant to last."""
     run: str = ""
@@ -61,7 +61,7 @@ class Script:
 
     def _act(self, name: str, phase: dict[str, Any]) -> Act:
         title = phase["title"].get("en") or phase["title"].get("fr", "")
-        may = rights(phase, {})
+        may = asked(phase)
         minutes = (phase.get("minutes") or DEFAULT_MINUTES) * (1 if may.input else TALK)
         return Act(name, title, phase["place"], may, minutes * 60 / self.speed)
 

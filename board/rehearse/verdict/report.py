@@ -41,7 +41,7 @@ class WayReport:
 class Report:
     """The whole outcome. Latencies in milliseconds."""
 
-    template: str
+    method: str
     participants: int
     seed: int
     speed: float

@@ -1,41 +1,40 @@
-"""The addresses of the lab: its settings, its templates, its rooms."""
+"""The addresses of the lab: its settings, its methods, its rooms."""
 
 import asyncio
 import hmac
 import re
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from importlib.resources import files
 
 from msgspec.structs import asdict, replace
 from starlette.requests import Request
 
-from board.domain import templates as agendas
 from board.domain.commands import CreateRoom, Join
 from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import long_id, short_id
+from board.domain.methods import Method, dump, from_room, instantiate, length, missing, parse
 from board.domain.model import Claim, Room
-from board.domain.templates import Template as Agenda
 from board.domain.values import Bilingual
 from board.live.room import LiveRoom
 from board.live.rooms import carry_out
-from board.ports import LabRow, RoomRow, TemplateRow
+from board.methods import shipped
+from board.ports import LabRow, MethodRow, RoomRow
 from board.protocol.addresses import (
-    EditTemplate,
+    EditMethod,
     Entered,
     Lab,
     LabEntered,
     LabKnock,
     LabSettings,
+    MethodLine,
+    Methods,
     NewRoom,
     RoomLine,
     RoomMade,
     Rooms,
     Saved,
-    SaveTemplate,
-    Template,
-    Templates,
+    SaveMethod,
 )
 from board.web.secrets import digest, new_code, new_secret, parse_lab_link, shown_code
 from board.web.services import (
@@ -51,9 +50,9 @@ from board.web.services import (
 
 PAGE = 50
 """Rooms in one answer."""
-TEMPLATES_MAX, PROPOSED_MAX, PROPOSED_BY_ROOM = 100, 60, 3
+METHODS_MAX, PROPOSED_MAX, PROPOSED_BY_ROOM = 100, 60, 3
 """Saved agendas of a lab; proposed to it by all its rooms, and by one."""
-TEMPLATE_BYTES = 256 * 1024
+METHOD_BYTES = 256 * 1024
 
 
 async def enter_lab(services: Services, request: Request, body: LabKnock) -> LabEntered:
@@ -90,86 +89,84 @@ async def set_lab(services: Services, request: Request, body: LabSettings) -> La
     return _shown(changed)
 
 
-# --- templates ----------------------------------------------------------------------------------------
+# --- methods ------------------------------------------------------------------------------------------
 
 
 @cache
-def shipped() -> dict[str, Agenda]:
-    """Return the templates that come with the program, by name."""
-    found = (file for file in files("board.templates").iterdir() if file.name.endswith(".toml"))
-    return {file.name.removesuffix(".toml"): agendas.parse(file.read_bytes()) for file in found}
+def _ours() -> dict[str, Method]:
+    """Return the methods that come with the program, by id."""
+    return {name: parse(body) for name, body in shipped().items()}
 
 
-async def templates(services: Services, request: Request) -> Templates:
-    """List agendas to start from, and those that are proposed."""
+async def methods(services: Services, request: Request) -> Methods:
+    """List the methods to start from, those that can be played, and those that are proposed."""
     row = await lab_of(services, request)
-    known = [
-        Template(name, agenda.title, agendas.length(agenda)) for name, agenda in sorted(shipped().items())
-    ]
+    known = [MethodLine(name, it.title, length(it)) for name, it in _ours().items() if not missing(it)]
     own = [
-        Template(it.id, Bilingual(it.title, it.title), it.minutes, own=True, proposed=bool(it.room))
-        for it in await services.directory.templates(row.id)
+        MethodLine(it.id, Bilingual(it.title, it.title), it.minutes, own=True, proposed=bool(it.room))
+        for it in await services.directory.methods(row.id)
     ]
-    return Templates((*known, *own))
+    return Methods((*known, *own))
 
 
-async def edit_template(services: Services, request: Request, body: EditTemplate) -> None:
-    """Rename a saved template, or make a proposed one the lab's own."""
+async def edit_method(services: Services, request: Request, body: EditMethod) -> None:
+    """Rename a saved method, or make a proposed one the lab's own."""
     row = await lab_of(services, request)
-    there = await services.directory.template(row.id, request.path_params["template"])
+    there = await services.directory.method(row.id, request.path_params["method"])
     if there is None:
         raise Refused("not_found")
     if body.accept and there.room:
-        await hold_templates(services, row.id)
+        await hold_methods(services, row.id)
     title = there.title if body.title is None else text.name(body.title)
     room = "" if body.accept else there.room
-    await services.directory.save_template(replace(there, title=title, room=room))
+    await services.directory.save_method(replace(there, title=title, room=room))
 
 
-async def drop_template(services: Services, request: Request) -> None:
-    """Delete a saved template, or turn a proposed one down."""
+async def drop_method(services: Services, request: Request) -> None:
+    """Delete a saved method, or turn a proposed one down."""
     row = await lab_of(services, request)
-    await services.directory.drop_template(row.id, request.path_params["template"])
+    await services.directory.drop_method(row.id, request.path_params["method"])
 
 
-async def hold_templates(services: Services, lab_id: str, room: str = "") -> None:
+async def hold_methods(services: Services, lab_id: str, room: str = "") -> None:
     """Raise Refused `too_many` where a lab has as many as it may, or as many are proposed to it by a room."""
-    there = await services.directory.templates(lab_id)
+    there = await services.directory.methods(lab_id)
     own = sum(not line.room for line in there)
-    if not room and own >= TEMPLATES_MAX:
-        raise Refused("too_many", limit=TEMPLATES_MAX)
+    if not room and own >= METHODS_MAX:
+        raise Refused("too_many", limit=METHODS_MAX)
     if room and sum(line.room == room for line in there) >= PROPOSED_BY_ROOM:
         raise Refused("too_many", limit=PROPOSED_BY_ROOM)
     if room and len(there) - own >= PROPOSED_MAX:
         raise Refused("too_many", limit=PROPOSED_MAX)
 
 
-async def save_template(services: Services, request: Request, body: SaveTemplate) -> Saved:
-    """Keep the room's agenda as one of the lab's templates; what guests of it give is proposed."""
+async def save_method(services: Services, request: Request, body: SaveMethod) -> Saved:
+    """Keep the room's agenda as one of the lab's methods; what guests of it give is proposed."""
     who = await guest(services, request)
     must_facilitate(who)
     room = who.room.room
     proposed = "" if who.role == "lab" else room.id
-    await hold_templates(services, room.lab, proposed)
-    made = agendas.from_room(room, body.title)
-    kept = await asyncio.to_thread(agendas.dump, made)
-    if len(kept) > TEMPLATE_BYTES:
-        raise Refused("too_large", limit=TEMPLATE_BYTES)
+    await hold_methods(services, room.lab, proposed)
+    made = from_room(room, body.title)
+    kept = await asyncio.to_thread(dump, made)
+    if len(kept) > METHOD_BYTES:
+        raise Refused("too_large", limit=METHOD_BYTES)
     title = made.title.fr or made.title.en
-    row = TemplateRow(
-        long_id(services.rooms.ports.draw), room.lab, title, kept, agendas.length(made), proposed
+    row = MethodRow(
+        long_id(services.rooms.ports.draw), room.lab, title, kept, length(made), proposed
     )  # fmt: skip
-    await services.directory.save_template(row)
+    await services.directory.save_method(row)
     return Saved(row.id, bool(proposed))
 
 
-async def _agenda(services: Services, lab_id: str, name: str) -> Agenda:
-    if name in shipped():
-        return shipped()[name]
-    row = await services.directory.template(lab_id, name)
+async def _method(services: Services, lab_id: str, name: str) -> Method:
+    """Return a method of the program or of the lab. Raises Refused `not_found`."""
+    if name in _ours():
+        return _ours()[name]
+    row = await services.directory.method(lab_id, name)
     if row is None:
         raise Refused("not_found")
-    return await asyncio.to_thread(agendas.parse, row.body)
+    return await asyncio.to_thread(parse, row.body)
 
 
 # --- rooms --------------------------------------------------------------------------------------------
@@ -204,16 +201,16 @@ async def _line(services: Services, row: RoomRow) -> RoomLine:
 
 
 async def make_room(services: Services, request: Request, body: NewRoom) -> RoomMade:
-    """Make a room from a template."""
+    """Make a room by a method."""
     row = await lab_of(services, request)
     if not settled(row):
         raise Refused("incomplete", missing=["lab"])
     services.creations.hold(row.id)
     if await services.directory.count_rooms(row.id) >= services.creations.most:
         raise Refused("too_many", limit=services.creations.most)
-    agenda = await _agenda(services, row.id, body.template)
+    method = await _method(services, row.id, body.method)
     secret, room_id = new_secret(), long_id(services.rooms.ports.draw)
-    phases, zones = agendas.instantiate(agenda, services.rooms.ports.draw)
+    phases, zones = instantiate(method, services.rooms.ports.draw)
     purge_on = _purge_on(max(body.starts_at or 0, services.rooms.today()), row.retention_days)
     command = CreateRoom(
         room_id, row.id, body.language, body.timezone, purge_on, phases, zones, digest(secret),

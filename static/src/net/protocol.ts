@@ -62,6 +62,7 @@ export const CODES = [
   "exists", // the id is taken
   "conflict", // edited meanwhile {rev, text}
   "looser", // a begun phase may become stricter, never looser
+  "unplayable", // {missing}: what the engine lacks to play this agenda
   "unconfirmed", // says how many private notes it concerns {notes}
   "tie", // {items, kept}: choose among the tied
   "last_facilitator",
@@ -85,13 +86,14 @@ export type Role = "facilitator" | "participant" | "observer" | "lab";
 export type Status = "prepared" | "open" | "running" | "paused" | "closed";
 export type Purpose = "ideas" | "actions" | "decisions" | "questions" | "later";
 export type Who = "nobody" | "own" | "facilitators";
-export type See = "own" | "group" | "part" | "facilitators" | "all";
+export type See = "own" | "part" | "group" | "facilitators" | "all";
 export type Author = "shown" | "masked";
 export type Sorters = "facilitators" | "all";
 export type Target = "notes" | "themes";
 export type Vote = Dots | Rate;
 export type Ballot = DotsBallot | RateBallot;
 export type Result = DotsResult | RateResult;
+export type Grouping = NoGroups | RandomGroups | GroupsByHand | KeepHosts | MergeGroups;
 export type Layout = Columns;
 export type Command =
   | EditRoom
@@ -233,6 +235,36 @@ export interface RateResult {
   readonly withheld?: boolean; // false
 }
 
+/** Everybody together again. */
+export interface NoGroups {
+  readonly kind: "none";
+}
+
+/** Groups drawn at random, of `size` people or one more; where `fresh`, with people one has not been with yet. */
+export interface RandomGroups {
+  readonly kind: "random";
+  readonly size: number;
+  readonly fresh?: boolean; // false
+}
+
+/** Groups made by the facilitators, of `size` people if it says so. */
+export interface GroupsByHand {
+  readonly kind: "by_hand";
+  readonly size?: number | null; // null
+}
+
+/** Groups drawn anew around the one who holds the part `host` in each, with people not yet met where possible. */
+export interface KeepHosts {
+  readonly kind: "keep_hosts";
+  readonly size: number;
+  readonly host: string;
+}
+
+/** Each two groups become one. */
+export interface MergeGroups {
+  readonly kind: "merge_pairs";
+}
+
 /** A column of cards. There is nothing to set. */
 export interface Columns {
   readonly kind: "columns";
@@ -306,37 +338,49 @@ export interface ShareReport {
   readonly type: "report.share";
 }
 
-/** Add a phase; `phase.id` is replaced by the server's. */
+/** Add a phase to the agenda. */
 export interface InsertPhase {
   readonly type: "phase.insert";
-  readonly phase: Phase;
+  readonly brief: Brief;
   readonly before?: string | null; // null
 }
 
-/** One step of the agenda: what everybody may do while it runs. `minutes` is a target, never a lock. */
-export interface Phase {
-  readonly id: string;
+/** A phase as the log and commands say it: everything but its identity. */
+export interface Brief {
   readonly title: Bilingual;
   readonly instruction?: Bilingual; // {}
   readonly script?: Bilingual; // {}
   readonly minutes?: number | null; // null
-  readonly write?: Write; // {}
-  readonly see?: See; // "all"
-  readonly author?: Author; // "shown"
-  readonly sort?: Sorters; // "facilitators"
+  readonly rules?: PhaseRules; // {}
+  readonly parts?: Readonly<Record<string, PhaseRules>>; // {}
   readonly vote?: Vote | null; // null
   readonly ready?: boolean; // false
-  /** Spare minutes in the plan: counted in the agenda's length, never entered. */
   readonly slack?: boolean; // false
-  readonly rev?: number; // 1
+  readonly grouping?: Grouping | null; // null
+  readonly carry?: Carry | null; // null
 }
 
-/** Who writes, how many notes each (None: as many as one likes), and where (no zone named: all but actions). */
-export interface Write {
-  readonly who?: Who; // "nobody"
+/** Who writes, how many cards each (None: as many as one likes; `quota_large` in a large room), where (no zone named: all but actions) and of which kinds (none named: any); who sees what is written and whether with its author; who sorts, who replies, and whether one votes where the phase has a vote. */
+export interface PhaseRules {
+  readonly write?: Who; // "nobody"
   readonly quota?: number | null; // null
   readonly quota_large?: number | null; // null
   readonly zones?: readonly string[]; // []
+  readonly kinds?: readonly string[]; // []
+  readonly see?: See; // "all"
+  readonly author?: Author; // "shown"
+  readonly sort?: Sorters; // "facilitators"
+  readonly reply?: Who; // "nobody"
+  readonly vote?: boolean; // true
+}
+
+/** Which cards come along when a phase begins: all of the zones named (none named: all), the `count` first of the last vote, what was kept, whole themes, the `count` first of each zone or of each person. They are moved to `into`, or copied. */
+export interface Carry {
+  readonly what?: "all" | "kept" | "person" | "themes" | "top" | "zone"; // "all"
+  readonly count?: number | null; // null
+  readonly zones?: readonly string[]; // []
+  readonly into?: string | null; // null
+  readonly copied?: boolean; // false
 }
 
 /** Change a phase; fields left out stay. A text edited in one language marks the other as stale. A begun phase may become stricter, never looser. */
@@ -348,12 +392,12 @@ export interface EditPhase {
   readonly instruction?: Bilingual; // no change
   readonly script?: Bilingual; // no change
   readonly minutes?: number | null; // no change
-  readonly write?: Write; // no change
-  readonly see?: See; // no change
-  readonly author?: Author; // no change
-  readonly sort?: Sorters; // no change
+  readonly rules?: PhaseRules; // no change
+  readonly parts?: Readonly<Record<string, PhaseRules>>; // no change
   readonly vote?: Vote | null; // no change
   readonly ready?: boolean; // no change
+  readonly grouping?: Grouping | null; // no change
+  readonly carry?: Carry | null; // no change
 }
 
 /** Reorder the agenda. */
@@ -831,13 +875,13 @@ export interface PhaseView {
   readonly title: Bilingual;
   readonly instruction?: Bilingual; // {}
   readonly minutes?: number | null; // null
-  readonly write?: Write; // {}
-  readonly see?: See; // "all"
-  readonly author?: Author; // "shown"
-  readonly sort?: Sorters; // "facilitators"
+  readonly rules?: PhaseRules; // {}
+  readonly parts?: Readonly<Record<string, PhaseRules>>; // {}
   readonly vote?: Vote | null; // null
   readonly ready?: boolean; // false
   readonly slack?: boolean; // false
+  readonly grouping?: Grouping | null; // null
+  readonly carry?: Carry | null; // null
   readonly rev?: number; // 1
 }
 
@@ -846,13 +890,12 @@ export interface PhaseForFacilitators {
   readonly script?: Bilingual; // {}
 }
 
-/** Key `run.<id>`. */
+/** Key `run.<id>`. The rules are those that the phase had, frozen, with the quota that holds. */
 export interface RunView {
   readonly phase: string;
   readonly started_at: number;
-  readonly see?: See; // "all"
-  readonly author?: Author; // "shown"
-  readonly quota?: number | null; // null
+  readonly rules?: PhaseRules; // {}
+  readonly parts?: Readonly<Record<string, PhaseRules>>; // {}
   readonly round?: string | null; // null
   readonly ended_at?: number | null; // null
   readonly input_ended?: boolean; // false
@@ -869,6 +912,34 @@ export interface GraceView {
   readonly ends_at: number;
   readonly then?: string; // ""
   readonly longer?: boolean; // false
+}
+
+/** Key `may`: what one may do now, and nobody has to work out. In `everyone` that is what participants may; observers may nothing. Before the first phase and after closing there are no rules. */
+export interface MayView {
+  /** Those of the current run that hold for this viewer; `see` is who sees a card written now. */
+  readonly rules?: PhaseRules | null; // null
+  /** The input of the current run has ended. */
+  readonly over?: boolean; // false
+  /** The zones where one may write a card, in order. */
+  readonly write?: readonly string[]; // []
+  /** The zones where one may change, move and take back one's own cards of the current run. */
+  readonly change?: readonly string[]; // []
+  /** Cards one may still write; None: as many as one likes. */
+  readonly left?: number | null; // null
+  readonly sort?: boolean; // false
+  readonly vote?: boolean; // false
+}
+
+/** Key `may`, channel `facilitators`. `reword`: change the words of any card one can read that lies face up. */
+export interface MayForFacilitators {
+  readonly write: readonly string[];
+  readonly reword: boolean;
+  readonly sort: boolean;
+}
+
+/** Key `may`, channel `me.<participant>`, once one has written in the current run. */
+export interface OwnMay {
+  readonly left: number;
 }
 
 /** Key `zone.<id>`. Zones show in order of `rank`. */
@@ -971,7 +1042,7 @@ export interface Problem {
   readonly type: "about:blank";
   readonly title: string;
   readonly status: number;
-  readonly code: "bad_json" | "bad_message" | "bad_reference" | "bad_state" | "bad_text" | "budget_exceeded" | "cap_exceeded" | "conflict" | "door_closed" | "exists" | "forbidden" | "incomplete" | "internal" | "lab_only" | "last_facilitator" | "looser" | "not_found" | "not_open" | "phase_closed" | "quota_exceeded" | "rate_limited" | "read_only" | "room_full" | "room_locked" | "sooner" | "storage_full" | "tie" | "too_large" | "too_many" | "unauthenticated" | "unavailable" | "unconfirmed" | "unknown_command" | "unsupported_version";
+  readonly code: "bad_json" | "bad_message" | "bad_reference" | "bad_state" | "bad_text" | "budget_exceeded" | "cap_exceeded" | "conflict" | "door_closed" | "exists" | "forbidden" | "incomplete" | "internal" | "lab_only" | "last_facilitator" | "looser" | "not_found" | "not_open" | "phase_closed" | "quota_exceeded" | "rate_limited" | "read_only" | "room_full" | "room_locked" | "sooner" | "storage_full" | "tie" | "too_large" | "too_many" | "unauthenticated" | "unavailable" | "unconfirmed" | "unknown_command" | "unplayable" | "unsupported_version";
   readonly params: Readonly<Record<string, unknown>>;
 }
 
@@ -1109,8 +1180,8 @@ export interface RenewLink {
   readonly stay?: boolean; // true
 }
 
-/** Keep this room's agenda as one of the lab's templates. */
-export interface SaveTemplate {
+/** Keep this room's agenda as one of the lab's methods. */
+export interface SaveMethod {
   readonly title: string;
 }
 
@@ -1147,12 +1218,12 @@ export interface LabSettings {
   readonly language?: Language; // "fr"
 }
 
-export interface Templates {
-  readonly templates: readonly Template[];
+export interface Methods {
+  readonly methods: readonly MethodLine[];
 }
 
-/** An agenda to start from; `own` ones were saved by the lab, or are `proposed` to it by guests of a room, with which they go unless they are accepted. `minutes`: how long it lasts. */
-export interface Template {
+/** A method to start from; `own` ones were saved by the lab, or are `proposed` to it by guests of a room, with which they go unless they are accepted. `minutes`: how long it lasts. */
+export interface MethodLine {
   readonly id: string;
   readonly title: Bilingual;
   readonly minutes?: number; // 0
@@ -1161,7 +1232,7 @@ export interface Template {
 }
 
 /** Rename a saved agenda, or accept a proposed one. */
-export interface EditTemplate {
+export interface EditMethod {
   readonly title?: string | null; // null
   readonly accept?: boolean; // false
 }
@@ -1188,9 +1259,9 @@ export interface RoomLine {
   readonly broken?: boolean; // false
 }
 
-/** Make a room from a template. */
+/** Make a room by a method. */
 export interface NewRoom {
-  readonly template: string;
+  readonly method: string;
   readonly language?: Language; // "fr"
   readonly timezone?: string; // "Europe/Paris"
   readonly question?: string; // ""
@@ -1215,6 +1286,7 @@ export interface Records {
   readonly report: ReportView;
   readonly phase: PhaseView & Partial<PhaseForFacilitators>;
   readonly run: RunView;
+  readonly may: MayView & Partial<MayForFacilitators> & Partial<OwnMay>;
   readonly zone: ZoneView;
   readonly note: NoteView & Partial<OwnNote>;
   readonly theme: ThemeView;
@@ -1232,13 +1304,14 @@ export const DEFAULTS = {
   Plan: { question: "", aim: "", decider: "", host: "", starts_at: null, timezone: "Europe/Paris", language: "fr", purge_on: "9999-12-31", size: 500, keep_until: "" },
   RoomForFacilitators: { ticked: [], unrevealed: 0 },
   ReportView: { remember: ["","",""], left_out: [], shared_at: null, rev: 1 },
-  PhaseView: { instruction: {}, minutes: null, write: {}, see: "all", author: "shown", sort: "facilitators", vote: null, ready: false, slack: false, rev: 1 },
+  PhaseView: { instruction: {}, minutes: null, rules: {}, parts: {}, vote: null, ready: false, slack: false, grouping: null, carry: null, rev: 1 },
   Bilingual: { fr: "", en: "", stale: "" },
-  Write: { who: "nobody", quota: null, quota_large: null, zones: [] },
-  Dots: { budget: 3, cap: 1, on: "themes" },
+  PhaseRules: { write: "nobody", quota: null, quota_large: null, zones: [], kinds: [], see: "all", author: "shown", sort: "facilitators", reply: "nobody", vote: true },
+  Carry: { what: "all", count: null, zones: [], into: null, copied: false },
   PhaseForFacilitators: { script: {} },
-  RunView: { see: "all", author: "shown", quota: null, round: null, ended_at: null, input_ended: false, emptied: false, grace: null, timer_ends_at: null, timer_left_ms: null, rev: 1 },
+  RunView: { rules: {}, parts: {}, round: null, ended_at: null, input_ended: false, emptied: false, grace: null, timer_ends_at: null, timer_left_ms: null, rev: 1 },
   GraceView: { then: "", longer: false },
+  MayView: { rules: null, over: false, write: [], change: [], left: null, sort: false, vote: false },
   ZoneView: { under: "", layout: {"kind":"columns"}, rev: 1 },
   NoteView: { run: "", author: null, room: false, reworded: false, kept: false, aside: false, visible_to: "", mine: false, rev: 1 },
   Content: { kind: "", text: "", image: "", alt: "", who: "", due: "", source: "" },
@@ -1246,8 +1319,6 @@ export const DEFAULTS = {
   OwnNote: { mine: true },
   ThemeView: { title: "", rank: 0, kept: false, rev: 1 },
   RoundView: { items: [], open: true, emptied: false, result: null, voters: 0, electorate: 0, warning: "", rev: 1 },
-  DotsResult: { tally: {}, close: false, withheld: false },
-  RateResult: { answers: {}, mean: null, tally: {}, close: false, withheld: false },
   BallotView: { rev: 1 },
   PersonView: { hand_at: null, part: "", rev: 1 },
   GroupView: { title: "", members: [], rev: 1 },

@@ -1,36 +1,19 @@
 /** A step of the agenda as a form holds it, and the command that saves it. Pure. */
 
-import type { Command, Vote, Write } from "../net/protocol";
-import type { Phase } from "../state/records";
+import type { Brief, Command } from "../net/protocol";
+import { rulesIn, type Phase } from "../state/records";
 
-export type PhaseDraft = Pick<
-  Phase,
-  "title" | "instruction" | "script" | "minutes" | "write" | "see" | "author" | "sort" | "vote" | "ready"
->;
-const FIELDS = [
-  "title",
-  "instruction",
-  "script",
-  "minutes",
-  "write",
-  "see",
-  "author",
-  "sort",
-  "vote",
-  "ready",
-] as const;
+export type PhaseDraft = Pick<Phase, "title" | "instruction" | "script" | "minutes" | "rules" | "vote" | "ready">;
+const FIELDS = ["title", "instruction", "script", "minutes", "rules", "vote", "ready"] as const;
 
 export const blank = (): PhaseDraft => ({
   title: {},
   instruction: {},
   script: {},
   minutes: 5,
-  see: "all",
-  author: "shown",
-  sort: "facilitators",
+  rules: rulesIn(),
   vote: null,
   ready: false,
-  write: { who: "nobody", quota: null, quota_large: null, zones: [] },
 });
 
 export const draftOf = (phase: Phase): PhaseDraft =>
@@ -46,13 +29,12 @@ export function edit(id: string, base: number, from: PhaseDraft, to: PhaseDraft)
   return Object.keys(changed).length ? ({ type: "phase.edit", phase: id, base, ...changed } as Command) : null;
 }
 
-/** @param id any eight characters: the server chooses its own. */
-export const insert = (draft: PhaseDraft, before: string | null, id = "AAAAAAAA"): Command =>
-  ({
-    type: "phase.insert",
-    phase: { id, ...draft, write: draft.write as Write, vote: draft.vote as Vote | null },
-    ...(before ? { before } : {}),
-  }) as Command;
+/** Returns the command that puts a new step in front of another (null: at the end). */
+export const insert = (draft: PhaseDraft, before: string | null): Command => ({
+  type: "phase.insert",
+  brief: draft as Brief,
+  ...(before ? { before } : {}),
+});
 
 /** Where a step taken up or down would stand: `before` of the command, undefined when it cannot move that way. */
 export function moved(order: readonly string[], id: string, by: -1 | 1): string | null | undefined {

@@ -54,3 +54,10 @@ export function figureBefore(store: Store, key: string): number | undefined {
   const before = now && earlier(store, now.id)[0]?.round;
   return before?.items.includes(key) ? figure(before, key) : undefined;
 }
+
+/** The latest round of the current run. */
+export function roundOf(store: Store): NamedRound | null {
+  const id = store.run.value?.round;
+  const round = id ? store.record<Round>(`round.${id}`).value : undefined;
+  return id && round ? { id, round } : null;
+}

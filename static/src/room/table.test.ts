@@ -94,8 +94,8 @@ test("V7: the newest round counts, the one before is told beside it, that of ano
 
 test("a step is about the areas it names, or those named last before it, and then first steps", () => {
   const steps: Records = {
-    "phase.phase1__": { place: 0, title: {}, write: { who: "own", zones: ["zone1___"] } },
-    "phase.phase2__": { place: 1, title: {}, write: { who: "own", zones: ["zone3___"] } },
+    "phase.phase1__": { place: 0, title: {}, rules: { write: "own", zones: ["zone1___"] } },
+    "phase.phase2__": { place: 1, title: {}, rules: { write: "own", zones: ["zone3___"] } },
     "phase.phase3__": { place: 2, title: {} },
     "zone.zone3___": { title: { fr: "Pistes" }, purpose: "ideas", rank: 3 },
   };

@@ -16,7 +16,7 @@ export const round = (fields: object): Round =>
 
 const AGENDA: [string, object][] = [
   ["welcome", { minutes: 3 }],
-  ["write", { minutes: 8, write: { who: "own", quota: 2 }, see: "own", author: "masked" }],
+  ["write", { minutes: 8, rules: { write: "own", quota: 2, see: "own", author: "masked" } }],
   ["read", { minutes: 5 }],
   ["sort", { minutes: 10 }],
   ["vote", { minutes: 4, vote: { kind: "dots" } }],
@@ -28,7 +28,8 @@ const AGENDA: [string, object][] = [
 /** The workshop at a step, and so many minutes after its beginning. */
 export function moment(at: string, fields: object = {}, minutes = 0, status: object = {}): Moment {
   const current = AGENDA.findIndex(([id]) => id === at);
-  const now = run(at, fields);
+  const { rules } = (AGENDA.find(([id]) => id === at)?.[1] ?? {}) as { rules?: object };
+  const now = run(at, { ...(rules && { rules }), ...fields });
   const steps = AGENDA.map(([id, rights], n): Step => {
     const past = n < current && id !== "slack" ? [run(id, { ended_at: ten })] : [];
     return { id, phase: phase(rights), runs: n === current ? [now] : past };

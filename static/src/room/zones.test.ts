@@ -14,7 +14,7 @@ function store(more: Records = {}): Store {
   return made;
 }
 const naming = (...zones: string[]): Records => ({
-  "phase.phase1__": { ...WRITING["phase.phase1__"], write: { who: "own", zones } },
+  "phase.phase1__": { ...WRITING["phase.phase1__"], rules: { write: "own", zones } },
 });
 
 test("a title is the reader's, or says in which language it is", () => {

@@ -20,7 +20,7 @@ function zonesNamed(store: Store): readonly string[] {
   const phases = store.list("phases").value;
   const until = phases.slice(0, phases.indexOf(`phase.${store.run.value?.phase}`) + 1).reverse();
   const named =
-    until.map((key) => store.record<Phase>(key).value?.write.zones ?? []).find((each) => each.length > 0) ?? [];
+    until.map((key) => store.record<Phase>(key).value?.rules.zones ?? []).find((each) => each.length > 0) ?? [];
   return store
     .list("zones")
     .value.filter((key) => named.includes(key.slice("zone.".length)) || store.record<Zone>(key).value?.under);

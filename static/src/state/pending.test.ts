@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Ballot, Command } from "../net/protocol";
-import type { Note } from "./records";
+import type { MayRecord, Note } from "./records";
 import { Store } from "./store";
 import { MINE, note, open, patch, view, welcome, WRITING, type Records } from "./testing";
 
@@ -122,4 +122,17 @@ test("what is not accepted stays on top of a new view", () => {
   made.receive(welcome());
   made.receive(view(WRITING));
   expect(items(made)).toEqual(["note.n1"]);
+});
+
+test("what is on its way counts against what one may still write, and one for later does not", () => {
+  const made = store();
+  const left = () => made.peek<MayRecord>("may")?.left;
+  made.expect("c1", "run1____", { type: "note.add", note: "n1", zone: "zone1___", content: { text: "One" } });
+  made.expect("c2", "run1____", { type: "note.add", note: "n2", zone: "zone2___", content: { text: "For later" } });
+  expect(left()).toBe(1);
+  made.expect("c3", "run1____", { type: "notes.move", keys: ["note.n1"], zone: "zone2___" });
+  expect(left()).toBe(2);
+  made.expect("c4", "run1____", { type: "notes.move", keys: ["note.n1"], zone: "zone1___" });
+  made.expect("c5", "run1____", { type: "note.take_back", note: "n1" });
+  expect(left()).toBe(2);
 });

@@ -1,17 +1,17 @@
 /** Commands on their way, and what they will very probably do. Only acts on cards and dots are shown ahead. */
 
-import type { AddNote, Command, EditNote, MoveNotes } from "../net/protocol";
+import type { AddNote, Command, EditNote, MoveNotes, See } from "../net/protocol";
 import {
   BLANK,
   full,
   kindOf,
   zoneOf,
+  type MayRecord,
   type Theme,
   type Note,
-  type Phase,
   type FullPlace,
   type Rec,
-  type Run,
+  type Zone,
 } from "./records";
 
 export interface Pending {
@@ -85,7 +85,7 @@ function apply({ run, command }: Pending, sheet: Sheet): void {
     case "note.edit":
       return edit(command, sheet);
     case "note.take_back":
-      return sheet.set(`note.${command.note}`, null);
+      return takeBack(run, command.note, sheet);
     case "notes.move":
       return move(command, sheet);
     case "ballot.set": {
@@ -99,20 +99,32 @@ function add(runId: string, command: AddNote, sheet: Sheet): void {
   const { note, zone, content, x = null, y = null, at = "", room = false } = command;
   const key = `note.${note}`;
   if (sheet.get(key)) return;
-  const run = sheet.get<Run>(`run.${runId}`);
-  const phase = run && sheet.get<Phase>(`phase.${run.phase}`);
-  const later = sheet.get(`zone.${zone}`) as { purpose?: string } | undefined;
-  const bound = !room && later?.purpose !== "later" && phase?.write.who === "own";
-  const visible_to = bound && run ? channelOf(run.see, sheet.draft) : "";
-  const author = room || (bound && run?.author === "masked") ? null : sheet.draft.me;
+  const rules = room ? null : sheet.get<MayRecord>("may")?.rules;
+  const visible_to = rules ? channelOf(rules.see, sheet.draft) : "";
+  const author = room || rules?.author === "masked" ? null : sheet.draft.me;
+  if (!room) count(sheet, 1, undefined, zone);
   const place = { zone, rank: Number.MAX_SAFE_INTEGER, x, y, at };
   sheet.set(key, full(key, [{ content, place, room, run: runId, visible_to, author, mine: !room, rev: 0 }]));
 }
 
 /** The channel that alone has what one writes, "" where all do: who is in no group writes for themselves. */
-function channelOf(see: Run["see"], { me, heard }: Confirmed): string {
+function channelOf(see: See, { me, heard }: Confirmed): string {
   if (see === "all" || see === "facilitators") return see === "all" ? "" : see;
   return heard.find((channel) => channel.startsWith(`${see}.`)) ?? `me.${me}`;
+}
+
+function takeBack(runId: string, note: string, sheet: Sheet): void {
+  const found = sheet.get<Note>(`note.${note}`);
+  if (found?.run === runId) count(sheet, -1, undefined, found.place.zone);
+  sheet.set(`note.${note}`, null);
+}
+
+/** One card more (`by` 1) or less (-1) in an area, or one moved there: those for later don't count. */
+function count(sheet: Sheet, by: 1 | -1, from: string | undefined, zone: string): void {
+  const may = sheet.get<MayRecord>("may");
+  if (!may || may.left === null) return;
+  const counts = (id: string | undefined) => Number(!!id && sheet.get<Zone>(`zone.${id}`)?.purpose !== "later");
+  sheet.set("may", { ...may, left: Math.max(0, may.left - by * (counts(zone) - counts(from))) });
 }
 
 function edit({ note, content }: EditNote, sheet: Sheet): void {
@@ -134,7 +146,10 @@ function move(command: MoveNotes, sheet: Sheet): void {
 function put(key: string, place: FullPlace, sheet: Sheet): void {
   const item = sheet.get<Note | Theme>(key);
   if (!item) return;
-  if ("place" in item) return sheet.set(key, { ...item, place });
+  if ("place" in item) {
+    if (item.mine && !item.room) count(sheet, 1, item.place.zone, place.zone);
+    return sheet.set(key, { ...item, place });
+  }
   const { zone, rank } = place;
   sheet.set(key, { ...item, zone, rank });
   for (const each of new Set([...sheet.draft.keys(), ...sheet.over.keys()])) {

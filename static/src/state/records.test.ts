@@ -7,8 +7,8 @@ test("a key has a kind and what follows it, were that to have dots too", () => {
 });
 
 test("what the wire leaves out has its default, also inside rules, votes and the last seconds", () => {
-  const phase = full("phase.x", [{ place: 0, write: { who: "own" }, vote: { kind: "dots", budget: 5 } }]) as Phase;
-  expect(phase.write).toEqual({ who: "own", quota: null, quota_large: null, zones: [] });
+  const phase = full("phase.x", [{ place: 0, rules: { write: "own" }, vote: { kind: "dots", budget: 5 } }]) as Phase;
+  expect([phase.rules.write, phase.rules.quota, phase.rules.zones]).toEqual(["own", null, []]);
   expect(phase.vote).toEqual({ kind: "dots", budget: 5, cap: 1, on: "themes" });
   expect((full("run.x", [{ grace: { ends_at: 9 } }]) as Run).grace).toEqual({ ends_at: 9, then: "", longer: false });
 });
@@ -21,6 +21,6 @@ test("a vote whose fields all have to be said gets none, and no vote stays none"
 
 test("two records never share what one of them could change", () => {
   const [a, b] = [full("phase.a", [{}]) as Phase, full("phase.b", [{}]) as Phase];
-  a.write.zones = ["changed"];
-  expect(b.write.zones).toEqual([]);
+  a.rules.zones = ["changed"];
+  expect(b.rules.zones).toEqual([]);
 });

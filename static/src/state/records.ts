@@ -7,10 +7,13 @@ import type {
   Bilingual,
   Content,
   GroupView,
+  MayForFacilitators,
+  MayView,
   ThemeView,
   LinkView,
   NoteView,
   PersonView,
+  PhaseRules,
   PhaseForFacilitators,
   PhaseView,
   Place,
@@ -22,17 +25,17 @@ import type {
   RunView,
   Result,
   Vote,
-  Write,
   ZoneView,
 } from "../net/protocol";
 
 export type Full<T> = { [K in keyof T]-?: Exclude<T[K], undefined> };
-export type Rules = Full<Omit<Write, "zones">> & { zones: string[] };
+export type Rules = Full<Omit<PhaseRules, "zones">> & { zones: string[] };
 export type FullPlan = Full<Plan>;
 export type Room = Full<Omit<RoomView, "plan"> & RoomForFacilitators> & { plan: FullPlan };
 export type Report = Full<ReportView>;
-export type Phase = Full<Omit<PhaseView, "write" | "vote"> & PhaseForFacilitators> & {
-  write: Rules;
+export type Phase = Full<Omit<PhaseView, "rules" | "parts" | "vote"> & PhaseForFacilitators> & {
+  rules: Rules;
+  parts: Record<string, Rules>;
   vote: VoteConfig | null;
 };
 /** How one votes, by kind. */
@@ -43,7 +46,9 @@ export type ResultOf<K extends Vote["kind"]> = Full<Extract<Result, { kind: K }>
 export type ResultShown = { [K in Vote["kind"]]: ResultOf<K> }[Vote["kind"]];
 /** What one says of an item, by kind. */
 export type BallotOf<K extends Vote["kind"]> = Full<Extract<Ballot, { kind: K }>>;
-export type Run = Full<RunView>;
+export type Run = Full<Omit<RunView, "rules" | "parts">> & { rules: Rules; parts: Record<string, Rules> };
+/** What one may do now, as the server says. */
+export type MayRecord = Full<Omit<MayView & MayForFacilitators, "rules">> & { rules: Rules | null };
 export type Zone = Full<ZoneView>;
 export type FullContent = Full<Content>;
 export type FullPlace = Full<Place>;
@@ -60,6 +65,7 @@ export interface Kinds {
   report: Report;
   phase: Phase;
   run: Run;
+  may: MayRecord;
   zone: Zone;
   note: Note;
   theme: Theme;
@@ -74,15 +80,15 @@ export type Rec = Kinds[Kind];
 export type Wire = Record<string, unknown>;
 
 const TEXT: Bilingual = {};
-const WRITE: Rules = { who: "nobody", quota: null, quota_large: null, zones: [] };
 /** What is on an empty card. */
 export const BLANK = DEFAULTS.Content as FullContent;
 /** A kind’s fields that may be left out, and what stands in one that is a value of its own. */
 const SHAPES: { [K in Kind]: Wire } = {
   room: { ...DEFAULTS.RoomView, ...DEFAULTS.RoomForFacilitators, plan: DEFAULTS.Plan },
   report: DEFAULTS.ReportView,
-  phase: { title: TEXT, ...DEFAULTS.PhaseView, ...DEFAULTS.PhaseForFacilitators, write: WRITE },
+  phase: { title: TEXT, ...DEFAULTS.PhaseView, ...DEFAULTS.PhaseForFacilitators },
   run: DEFAULTS.RunView,
+  may: { ...DEFAULTS.MayView, reword: false },
   zone: DEFAULTS.ZoneView,
   note: { ...DEFAULTS.NoteView, content: DEFAULTS.Content, place: DEFAULTS.Place },
   theme: DEFAULTS.ThemeView,
@@ -93,7 +99,7 @@ const SHAPES: { [K in Kind]: Wire } = {
   link: DEFAULTS.LinkView,
 };
 /** Fields whose value is filled in too. */
-const NESTED: { [K in Kind]?: readonly string[] } = { room: ["plan"], phase: ["write"], note: ["content", "place"] };
+const NESTED: { [K in Kind]?: readonly string[] } = { room: ["plan"], note: ["content", "place"] };
 
 const voteIn = (vote: Vote | null | undefined): VoteConfig | null =>
   vote ? ({ ...VALUE_DEFAULTS.Vote[vote.kind], ...vote } as VoteConfig) : null;
@@ -110,7 +116,10 @@ export const hiddenTo = ({ visible_to }: Note): string =>
   "card-for-facilitators";
 
 /** Whether what is written in a run lies face down until it is turned over. */
-export const faceDown = ({ see }: Pick<Run, "see">): boolean => see !== "all" && see !== "facilitators";
+export const faceDown = ({ rules: { see } }: Pick<Run, "rules">): boolean => see !== "all" && see !== "facilitators";
+
+/** Returns the rules with every default filled in, for a form to change. */
+export const rulesIn = (rules?: PhaseRules): Rules => structuredClone({ ...DEFAULTS.PhaseRules, ...rules }) as Rules;
 
 /** Returns the kind a key belongs to: "note" for "note.abc", "room" for "room". */
 export function kindOf(key: string): Kind {
@@ -126,6 +135,11 @@ export function full(key: string, parts: Wire[]): Rec {
   const kind = kindOf(key);
   const made: Wire = Object.assign({}, SHAPES[kind], ...parts);
   for (const name of NESTED[kind] ?? []) made[name] = { ...(SHAPES[kind][name] as object), ...(made[name] as object) };
+  if (kind === "phase" || kind === "run") {
+    made.rules = rulesIn(made.rules as PhaseRules | undefined);
+    made.parts = Object.fromEntries(Object.entries(made.parts ?? {}).map(([part, rules]) => [part, rulesIn(rules)]));
+  }
+  if (kind === "may" && made.rules) made.rules = rulesIn(made.rules as PhaseRules);
   if (kind === "phase" || kind === "round") made.vote = voteIn(made.vote as Vote | null | undefined);
   if (kind === "round") made.result = resultIn(made.result as Result | null | undefined);
   if (kind === "run" && made.grace) made.grace = { ...DEFAULTS.GraceView, ...(made.grace as object) };

@@ -148,8 +148,7 @@ function compare(one: Store, other: Store): void {
 
 test("a record without an optional field has its default", () => {
   expect(full("phase.p", [{ place: 0, title: {}, vote: { kind: "dots" } }])).toMatchObject({
-    see: "all",
-    write: { who: "nobody", quota: null, zones: [] },
+    rules: { write: "nobody", quota: null, zones: [], see: "all" },
     vote: { budget: 3, cap: 1, on: "themes" },
   });
 });

@@ -35,17 +35,18 @@ export const patch = (records: Records, channel = "everyone", more = false): Pat
   more,
 });
 
+const RULES = { write: "own", quota: 2, see: "own", author: "masked" };
+
 /** A running room in a private, masked writing phase, with one zone and the zone for later. */
 export const WRITING: Records = {
   room: { status: "running", run: "run1____" },
-  "run.run1____": { phase: "phase1__", started_at: 1, see: "own", author: "masked", quota: 2 },
+  "run.run1____": { phase: "phase1__", started_at: 1, rules: RULES },
   "phase.phase1__": {
     place: 0,
     title: { fr: "Écrire", en: "Write" },
-    write: { who: "own", quota: 2 },
-    see: "own",
-    author: "masked",
+    rules: RULES,
   },
+  may: { rules: RULES, write: ["zone1___", "zone2___"], change: ["zone1___", "zone2___"], left: 2 },
   "zone.zone1___": { title: { fr: "Idées", en: "Ideas" }, purpose: "ideas", rank: 1 },
   "zone.zone2___": { title: { fr: "Plus tard", en: "Later" }, purpose: "later", rank: 2 },
 };
@@ -89,6 +90,13 @@ export interface Member {
 
 export const tick = (ms = 80): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
+/** What the server says to facilitators of a room with these areas. */
+const leading = (records: Records) => ({
+  write: Object.keys(records).flatMap((key) => (key.startsWith("zone.") ? [key.slice("zone.".length)] : [])),
+  reword: true,
+  sort: records.room?.status !== "closed",
+});
+
 /** A person in a room that holds these records. Close `live` at the end. */
 export async function joined(
   records: Records = WRITING,
@@ -105,7 +113,8 @@ export async function joined(
     for (const message of messages) wire.take(message);
     await tick();
   };
-  await hear({ ...welcome(), role }, view(records, "everyone", false), view(mine, MINE));
+  const leads = role === "facilitator" ? [view({ may: leading(records) }, "facilitators", false)] : [];
+  await hear({ ...welcome(), role }, view(records, "everyone", false), ...leads, view(mine, MINE));
   return {
     live,
     hear,

@@ -17,6 +17,7 @@ refusal-bad-state = This is not possible as things are.
 refusal-exists = This is done already.
 refusal-conflict = Somebody changed this text meanwhile. Yours is kept here.
 refusal-looser = A step that has begun can become stricter, never looser.
+refusal-unplayable = This agenda asks for what the tool cannot do yet.
 refusal-unconfirmed = Private cards are concerned: please confirm.
 refusal-tie = It is a tie: choose.
 refusal-last-facilitator = There must be at least one facilitator.

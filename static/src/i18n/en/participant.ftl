@@ -37,6 +37,8 @@ cards-left = { $n ->
    *[other] { $n } cards left.
 }
 reader-own = Only you can read it for now.
+reader-group = Only your group reads it.
+reader-part = Those with your part read it, and nobody else.
 reader-facilitators = Only the facilitators will read it.
 reader-all = Everybody reads it as soon as it is placed.
 reader-all-masked = Everybody reads it as soon as it is placed, and can see when it comes.

@@ -17,6 +17,7 @@ refusal-bad-state = Ce n'est pas possible dans l'état actuel.
 refusal-exists = C'est déjà fait.
 refusal-conflict = Quelqu'un a modifié ce texte entre-temps. Le vôtre est gardé ici.
 refusal-looser = Une étape commencée peut devenir plus stricte, jamais plus ouverte.
+refusal-unplayable = Ce déroulé demande ce que l'outil ne sait pas encore faire.
 refusal-unconfirmed = Des cartes privées sont concernées : il faut confirmer.
 refusal-tie = Il y a égalité : choisissez.
 refusal-last-facilitator = Il faut au moins une personne à l'animation.

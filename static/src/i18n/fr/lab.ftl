@@ -26,23 +26,23 @@ status-closed = Terminé
 enter-prepare = Préparer
 enter-console = Animer
 enter-report = Lire le compte rendu
-template-ideas = Chacun écrit, on rassemble, on vote, on retient.
-template-own = Votre trame
-template-ready = Prêt à l'emploi
+method-ideas = Chacun écrit, on rassemble, on vote, on retient.
+method-own = Votre trame
+method-ready = Prêt à l'emploi
 room-untitled = Atelier sans question
 }
 lab-trouble = Le serveur est occupé ou injoignable. Vous restez connecté ; cette page réessaie d’elle-même.
 lab-link-wrong = Ce lien n’est pas valable, ou ne l’est plus.
 lab-more = Plus d’ateliers
 lab-links = Invitation et liens
-templates = Déroulés enregistrés
-templates-proposed = { $n ->
+methods = Déroulés enregistrés
+methods-proposed = { $n ->
     [one] Déroulés enregistrés ({ $n } proposé)
    *[other] Déroulés enregistrés ({ $n } proposés)
 }
-templates-proposed-means = Proposés depuis vos ateliers. Ce que vous n’acceptez pas part avec son atelier.
-template-is-proposed = proposé
-template-accept = Accepter
-template-refuse = Refuser
-template-drop = Supprimer
-template-drop-yes = Oui, supprimer
+methods-proposed-means = Proposés depuis vos ateliers. Ce que vous n’acceptez pas part avec son atelier.
+method-is-proposed = proposé
+method-accept = Accepter
+method-refuse = Refuser
+method-drop = Supprimer
+method-drop-yes = Oui, supprimer

@@ -40,6 +40,8 @@ cards-left = { $n ->
    *[other] Il vous reste { $n } cartes.
 }
 reader-own = Vous seul pouvez la lire pour l'instant.
+reader-group = Votre groupe seul la lit.
+reader-part = Celles et ceux de votre rôle la lisent, et personne d'autre.
 reader-facilitators = L'animation seule pourra la lire.
 reader-all = Tout le monde la lit dès l'envoi.
 reader-all-masked = Tout le monde la lit dès l'envoi, et peut voir quand elle arrive.

@@ -100,7 +100,7 @@ function rowActions(step: Step, moment: Moment, live: Live, ask: (subject: Subje
 
 function currentActions({ run, steps }: Moment, live: Live): Action[] {
   const phase = steps.find(({ id }) => id === run?.phase)?.phase;
-  const input = !!run && !run.input_ended && (phase?.write.who === "own" || !!phase?.vote);
+  const input = !!run && !run.input_ended && (run.rules.write === "own" || !!phase?.vote);
   return [
     ...(input
       ? [

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { pick, t } from "../../i18n";
 import { longId } from "../../net/ids";
 import { TEXT_MAX, type Invitation } from "../../net/protocol";
-import { rightsLine } from "../../parts/agenda/rights-line";
+import { rightsNow } from "../../parts/agenda/rights-line";
 import { itemActions } from "../../parts/cards/actions";
 import { Deck, useTurned } from "../../parts/cards/Deck";
 import { Details } from "../../parts/cards/Details";
@@ -16,7 +16,7 @@ import { Wall } from "../../parts/wall/Wall";
 import { areasOf } from "../../room/table";
 import { titleOf, zonesInTurn } from "../../room/zones";
 import type { Live } from "../../state/live";
-import { BLANK, idOf, sent, type Round, type Zone } from "../../state/records";
+import { BLANK, idOf, sent, type Zone } from "../../state/records";
 import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -44,9 +44,7 @@ export function Centre({ live, invitation }: Props) {
       {phase && (
         <div class="instruction">
           <p class="large">{pick(phase.instruction, language).text || pick(phase.title, language).text}</p>
-          <p class="meta">
-            {rightsLine(phase, store.run.value, store.record<Round>(`round.${store.run.value?.round}`).value)}
-          </p>
+          <p class="meta">{rightsNow(store)}</p>
           <Emptied run={store.run.value} desk />
         </div>
       )}

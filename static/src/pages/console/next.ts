@@ -21,9 +21,9 @@ export function following(steps: readonly Step[], phase: string | undefined): St
 /** A step for sorting: nobody writes or votes, and either all sort or themes are voted on next. */
 export function sorts(step: Step, steps: readonly Step[]): boolean {
   const { phase } = step;
-  if (phase.write.who !== "nobody" || phase.vote) return false;
+  if (phase.rules.write !== "nobody" || phase.vote) return false;
   const vote = following(steps, step.id)?.phase.vote;
-  return phase.sort === "all" || (!!vote && "on" in vote && vote.on === "themes");
+  return phase.rules.sort === "all" || (!!vote && "on" in vote && vote.on === "themes");
 }
 
 /**
@@ -35,10 +35,9 @@ export function nextStep({ room, steps, run }: Moment, round: Round | undefined,
   if (room.status === "prepared") return { does: "open-doors", command: { type: "room.open" } };
   if (room.status === "closed") return { does: "report", command: null };
   if (room.status === "paused") return { does: "resume", command: { type: "room.resume" } };
-  const phase = steps.find(({ id }) => id === run?.phase)?.phase;
   if (run?.grace) return { does: "now", command: hurried(run.grace.then ?? "") };
   if (round?.open) return { does: voteKind(round.vote).next.end, command: { type: "run.end_input" } };
-  if (run && phase?.write.who === "own" && !run.input_ended)
+  if (run?.rules.write === "own" && !run.input_ended)
     return { does: "end-writing", command: { type: "run.end_input" } };
   return onward(steps, run, hidden);
 }
@@ -51,8 +50,8 @@ function onward(steps: readonly Step[], run: Run | undefined, hidden: number): N
   if (!to) return { does: "close", command: { type: "room.close" } };
   const command: Command = { type: "phase.enter", phase: to.id };
   if (!run) return { does: "start", command, to };
-  if (hidden && to.phase.see === "all") return { does: "turn-over", command, to };
+  if (hidden && to.phase.rules.see === "all") return { does: "turn-over", command, to };
   if (to.phase.vote) return { does: voteKind(to.phase.vote).next.start, command, to };
-  if (to.phase.write.who === "own") return { does: "write", command, to };
+  if (to.phase.rules.write === "own") return { does: "write", command, to };
   return { does: sorts(to, steps) ? "sort" : "go", command, to };
 }

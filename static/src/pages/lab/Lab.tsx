@@ -2,7 +2,7 @@ import { BookMarked, KeyRound, Settings } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { day, duration, lang, pick, refusal, t, time } from "../../i18n";
 import { ApiError } from "../../net/api";
-import type { RoomLine, Template } from "../../net/protocol";
+import type { MethodLine, RoomLine } from "../../net/protocol";
 import { Access } from "../../parts/access/Access";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -12,7 +12,7 @@ import { Menu } from "../../ui/Menu";
 import { fault } from "../../ui/Toast";
 import { ordered, today } from "./order";
 import { LinksDialog } from "./LinksDialog";
-import { SavedTemplates } from "./SavedTemplates";
+import { SavedMethods } from "./SavedMethods";
 import { SettingsForm } from "./SettingsForm";
 import * as session from "./session";
 import "../../styles/desk.css";
@@ -119,8 +119,8 @@ const First = ({ home, reload }: Props) => (
   </>
 );
 
-function Rooms({ home: { lab, rooms: begun, next: behind, templates }, reload }: Props) {
-  const [panel, show] = useState<"none" | "settings" | "new" | "templates">("none");
+function Rooms({ home: { lab, rooms: begun, next: behind, methods }, reload }: Props) {
+  const [panel, show] = useState<"none" | "settings" | "new" | "methods">("none");
   const [more, add] = useState<{ rooms: readonly RoomLine[]; next: string }>({ rooms: [], next: behind });
   const [linked, link] = useState<RoomLine | null>(null);
   useEffect(() => add({ rooms: [], next: behind }), [begun]);
@@ -129,7 +129,7 @@ function Rooms({ home: { lab, rooms: begun, next: behind, templates }, reload }:
     session
       .page(more.next)
       .then(({ rooms: found, next = "" }) => add({ rooms: [...more.rooms, ...found], next }), failed);
-  const saved = templates.filter(({ own }) => own);
+  const saved = methods.filter(({ own }) => own);
   const proposed = saved.filter((each) => each.proposed).length;
   const now = Date.now();
   const sorted = ordered(rooms, now);
@@ -142,8 +142,8 @@ function Rooms({ home: { lab, rooms: begun, next: behind, templates }, reload }:
           <h1>{lab.name}</h1>
           <div class="row">
             {saved.length > 0 && (
-              <Button kind="quiet" icon={BookMarked} onClick={() => show("templates")}>
-                {proposed ? t("templates-proposed", { n: proposed }) : t("templates")}
+              <Button kind="quiet" icon={BookMarked} onClick={() => show("methods")}>
+                {proposed ? t("methods-proposed", { n: proposed }) : t("methods")}
               </Button>
             )}
             <Button kind="quiet" icon={Settings} onClick={() => show("settings")}>
@@ -160,7 +160,7 @@ function Rooms({ home: { lab, rooms: begun, next: behind, templates }, reload }:
         {rooms.length === 0 && (
           <>
             <p class="lead">{t("lab-empty")}</p>
-            <Templates templates={templates.filter((each) => !each.proposed)} />
+            <MethodList methods={methods.filter((each) => !each.proposed)} />
           </>
         )}
         {first && <Today room={first} links={() => link(first)} />}
@@ -178,9 +178,9 @@ function Rooms({ home: { lab, rooms: begun, next: behind, templates }, reload }:
           </p>
         )}
         {linked && <LinksDialog room={linked} onClose={() => link(null)} />}
-        {panel === "templates" && (
-          <Dialog title={t("templates")} open onClose={() => show("none")}>
-            <SavedTemplates templates={saved} reload={reload} />
+        {panel === "methods" && (
+          <Dialog title={t("methods")} open onClose={() => show("none")}>
+            <SavedMethods methods={saved} reload={reload} />
           </Dialog>
         )}
         {panel === "settings" && (
@@ -190,7 +190,7 @@ function Rooms({ home: { lab, rooms: begun, next: behind, templates }, reload }:
         )}
         {panel === "new" && (
           <Dialog title={t("lab-prepare")} open onClose={() => show("none")}>
-            <Templates templates={templates.filter((each) => !each.proposed)} />
+            <MethodList methods={methods.filter((each) => !each.proposed)} />
           </Dialog>
         )}
       </main>
@@ -278,7 +278,7 @@ const Line = ({ room, links }: { room: RoomLine; links: () => void }) => (
 );
 
 /** One large card for each agenda there is. */
-function Templates({ templates }: { templates: readonly Template[] }) {
+function MethodList({ methods }: { methods: readonly MethodLine[] }) {
   const [busy, set] = useState(false);
   const start = async (id: string) => {
     set(true);
@@ -290,18 +290,18 @@ function Templates({ templates }: { templates: readonly Template[] }) {
     }
   };
   return (
-    <ul class="templates">
-      {templates.map(({ id, title, minutes = 0, own }) => {
+    <ul class="methods">
+      {methods.map(({ id, title, minutes = 0, own }) => {
         const { text, lang: other } = pick(title, "fr");
         return (
           <li key={id}>
-            <button type="button" class="template" disabled={busy} onClick={() => void start(id)}>
+            <button type="button" class="method" disabled={busy} onClick={() => void start(id)}>
               <span class="title" {...(other ? { lang: other } : {})}>
                 {text}
               </span>
-              {!own && <span>{t("template-ideas")}</span>}
+              {!own && <span>{t("method-ideas")}</span>}
               <span class="meta">
-                {own ? t("template-own") : t("template-ready")} · {duration(minutes)}
+                {own ? t("method-own") : t("method-ready")} · {duration(minutes)}
               </span>
             </button>
           </li>

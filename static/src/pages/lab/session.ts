@@ -3,7 +3,7 @@
 import { ApiError, call, get, post } from "../../net/api";
 import { endSession } from "../../net/doors";
 import type {
-  EditTemplate,
+  EditMethod,
   Entered,
   Invitation,
   Lab,
@@ -12,8 +12,8 @@ import type {
   RoomLine,
   RoomMade,
   Rooms,
-  Template,
-  Templates,
+  MethodLine,
+  Methods,
 } from "../../net/protocol";
 import { allOf, drop, keep, save } from "../../net/session";
 
@@ -42,18 +42,15 @@ export interface Home {
   rooms: readonly RoomLine[];
   /** Where the next page begins, "" at the end. */
   next: string;
-  templates: readonly Template[];
+  methods: readonly MethodLine[];
 }
 
 /** Raises ApiError. */
 export async function home(): Promise<Home> {
   const session = { token: token() };
   const lab = await get<Lab>("/api/lab", session);
-  const [{ rooms, next = "" }, { templates }] = await Promise.all([
-    page(),
-    get<Templates>("/api/lab/templates", session),
-  ]);
-  return { lab, rooms, next, templates };
+  const [{ rooms, next = "" }, { methods }] = await Promise.all([page(), get<Methods>("/api/lab/methods", session)]);
+  return { lab, rooms, next, methods };
 }
 
 /** A page of rooms, from behind `after` on. Raises ApiError. */
@@ -61,11 +58,11 @@ export const page = (after = ""): Promise<Rooms> =>
   get<Rooms>(`/api/lab/rooms${after && `?after=${encodeURIComponent(after)}`}`, { token: token() });
 
 /** Rename a saved agenda, or accept a proposed one. Raises ApiError. */
-export const editTemplate = (id: string, change: EditTemplate): Promise<null> =>
-  post<null>(`/api/lab/templates/${id}`, change, { token: token() });
+export const editMethod = (id: string, change: EditMethod): Promise<null> =>
+  post<null>(`/api/lab/methods/${id}`, change, { token: token() });
 
-export const dropTemplate = (id: string): Promise<null> =>
-  call<null>("DELETE", `/api/lab/templates/${id}`, { token: token() });
+export const dropMethod = (id: string): Promise<null> =>
+  call<null>("DELETE", `/api/lab/methods/${id}`, { token: token() });
 
 /** How others come into a room of the lab, with a session of it. Raises ApiError. */
 export async function links(room: string): Promise<{ session: Entered; invitation: Invitation }> {
@@ -86,13 +83,9 @@ export async function openRoom(room: string): Promise<void> {
 }
 
 /** Returns the id of a new room, entered. Raises ApiError. */
-export async function make(template: string, language: Language): Promise<string> {
+export async function make(method: string, language: Language): Promise<string> {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const { room } = await post<RoomMade>(
-    "/api/lab/rooms",
-    { template, language, timezone: timeZone },
-    { token: token() },
-  );
+  const { room } = await post<RoomMade>("/api/lab/rooms", { method, language, timezone: timeZone }, { token: token() });
   await openRoom(room);
   return room;
 }

@@ -68,7 +68,7 @@ function Desk() {
           <PlanForm live={live} room={room} question={question} />
           <AgendaEditor live={live} />
           <Areas live={live} />
-          <SaveTemplate live={live} />
+          <SaveMethod live={live} />
         </div>
         <aside aria-label={t("checklist")}>
           <section class="paper stack">
@@ -148,18 +148,18 @@ function OpenDoors({ live, room, focus }: { live: Live; room: Room; focus: () =>
 }
 
 /** The agenda and areas of this room, to start others from. */
-function SaveTemplate({ live: { session } }: { live: Live }) {
+function SaveMethod({ live: { session } }: { live: Live }) {
   const [title, set] = useState("");
   const [asked, ask] = useState(false);
   const save = async (event: Event) => {
     event.preventDefault();
     try {
       const { proposed = false } = await post<Saved>(
-        `/api/rooms/${session.room}/template`,
+        `/api/rooms/${session.room}/method`,
         { title: title.trim() },
         { token: session.token },
       );
-      toast(t(proposed ? "template-proposed" : "template-saved"));
+      toast(t(proposed ? "method-proposed" : "method-saved"));
       ask(false);
     } catch (error) {
       if (error instanceof ApiError) fault(refusal(error.code, error.params));
@@ -169,14 +169,14 @@ function SaveTemplate({ live: { session } }: { live: Live }) {
     return (
       <p>
         <Button kind="quiet" onClick={() => ask(true)}>
-          {t("template-save")}
+          {t("method-save")}
         </Button>
       </p>
     );
   return (
     <form class="row paper" onSubmit={(event) => void save(event)}>
       <label class="grow">
-        {t("template-title")}
+        {t("method-title")}
         <input required maxLength={80} value={title} onInput={(e) => set(e.currentTarget.value)} />
       </label>
       <Button kind="main" type="submit">

@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 import { t } from "../../i18n";
 import { load } from "../../net/session";
 import { InRoom } from "../../parts/inside/InRoom";
-import { facilitates } from "../../room/rights";
+import { facilitates } from "../../room/may";
 import { useLive } from "../../state/context";
 import { Button } from "../../ui/Button";
 import { go, type PageProps } from "../../ui/go";

@@ -57,7 +57,7 @@ test("a new step says how one votes", async () => {
   await choose(page, "dots");
   await save(page);
   expect(me.asked()).toMatchObject([
-    { type: "phase.insert", before: "phase1__", phase: { vote: { kind: "dots", budget: 3, cap: 1, on: "themes" } } },
+    { type: "phase.insert", before: "phase1__", brief: { vote: { kind: "dots", budget: 3, cap: 1, on: "themes" } } },
   ]);
 });
 

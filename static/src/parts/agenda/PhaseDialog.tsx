@@ -99,31 +99,31 @@ function Texts({ live, draft, set }: Part) {
 }
 
 function Writing({ live, draft, set }: Part) {
-  const { write } = draft;
-  const rules = (change: Partial<PhaseDraft["write"]>) => set({ ...draft, write: { ...write, ...change } });
+  const { rules } = draft;
+  const change = (some: Partial<PhaseDraft["rules"]>) => set({ ...draft, rules: { ...rules, ...some } });
   return (
     <fieldset class="stack">
       <legend>{t("phase-writing")}</legend>
       <Choice<Who>
         label={t("phase-who")}
         ids="who"
-        value={write.who}
+        value={rules.write}
         of={["nobody", "own", "facilitators"]}
-        onChange={(who) => rules({ who })}
+        onChange={(write) => change({ write })}
       />
-      {write.who === "own" && (
+      {rules.write === "own" && (
         <>
           <div class="twin">
             <Field label={t("phase-quota")}>
-              {(tie) => <Figure {...tie} value={write.quota} most={50} onChange={(quota) => rules({ quota })} />}
+              {(tie) => <Figure {...tie} value={rules.quota} most={50} onChange={(quota) => change({ quota })} />}
             </Field>
             <Field label={t("phase-quota-large")}>
               {(tie) => (
                 <Figure
                   {...tie}
-                  value={write.quota_large}
+                  value={rules.quota_large}
                   most={50}
-                  onChange={(quota_large) => rules({ quota_large })}
+                  onChange={(quota_large) => change({ quota_large })}
                 />
               )}
             </Field>
@@ -132,19 +132,19 @@ function Writing({ live, draft, set }: Part) {
             <Choice<See>
               label={t("phase-see")}
               ids="see"
-              value={draft.see}
-              of={[...new Set<See>(["own", "all", "facilitators", draft.see])]}
-              onChange={(see) => set({ ...draft, see })}
+              value={rules.see}
+              of={[...new Set<See>(["own", "all", "facilitators", rules.see])]}
+              onChange={(see) => change({ see })}
             />
             <Choice<Author>
               label={t("phase-author")}
               ids="author"
-              value={draft.author}
+              value={rules.author}
               of={["masked", "shown"]}
-              onChange={(author) => set({ ...draft, author })}
+              onChange={(author) => change({ author })}
             />
           </div>
-          <Places live={live} chosen={write.zones} onChange={(zones) => rules({ zones })} />
+          <Places live={live} chosen={rules.zones} onChange={(zones) => change({ zones })} />
           <Check checked={draft.ready} onChange={(ready) => set({ ...draft, ready })}>
             {t("phase-ready")}
           </Check>
@@ -153,9 +153,9 @@ function Writing({ live, draft, set }: Part) {
       <Choice<Sorters>
         label={t("phase-sort")}
         ids="sort"
-        value={draft.sort}
+        value={rules.sort}
         of={["facilitators", "all"]}
-        onChange={(sort) => set({ ...draft, sort })}
+        onChange={(sort) => change({ sort })}
       />
     </fieldset>
   );

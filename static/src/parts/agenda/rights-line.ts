@@ -1,35 +1,39 @@
 /** What a step allows, in one line. It is made here and nowhere else. */
 
 import { t } from "../../i18n";
-import type { Kinds, Phase, Run } from "../../state/records";
+import type { Kinds, MayRecord, Phase, Rules, VoteConfig } from "../../state/records";
+import type { Store } from "../../state/store";
 import { voteKind } from "../votes";
 
-function noteParts(phase: Phase, run: Run | undefined): string[] {
-  const see = run?.see ?? phase.see;
-  const author = run?.author ?? phase.author;
-  const quota = run ? run.quota : phase.write.quota;
-  return [
-    quota === null ? t("rights-cards-free") : t("rights-cards", { n: quota }),
-    t(`rights-see-${see}`),
-    t(`rights-author-${author}`),
-  ];
-}
+const noteParts = ({ quota, see, author }: Rules): string[] => [
+  quota === null ? t("rights-cards-free") : t("rights-cards", { n: quota }),
+  t(`rights-see-${see}`),
+  t(`rights-author-${author}`),
+];
 
-function voteParts({ vote }: Phase, open: boolean): string[] {
+function voteParts(vote: VoteConfig | null, open: boolean): string[] {
   if (!vote) return [];
-  if (!open) return [t("rights-vote-over")];
-  return voteKind(vote).allows(vote);
+  return open ? voteKind(vote).allows(vote) : [t("rights-vote-over")];
 }
 
-/** "2 cartes · face cachée · sans nom". Give the run, and its latest round, only when the phase is the current one. */
-export function rightsLine(phase: Phase, run?: Run, round?: Pick<Kinds["round"], "open">): string {
-  const over = run?.input_ended ?? false;
+function line(rules: Rules, vote: VoteConfig | null, over: boolean, open: boolean): string {
   const parts = [
-    ...(phase.write.who === "own" && !over ? noteParts(phase, run) : []),
-    ...(phase.write.who === "own" && over ? [t("rights-writing-over")] : []),
-    ...(phase.write.who === "facilitators" ? [t("rights-facilitators-write")] : []),
-    ...voteParts(phase, round?.open ?? !over),
-    ...(phase.sort === "all" ? [t("rights-all-sort")] : []),
+    ...(rules.write === "own" ? (over ? [t("rights-writing-over")] : noteParts(rules)) : []),
+    ...(rules.write === "facilitators" ? [t("rights-facilitators-write")] : []),
+    ...voteParts(rules.vote ? vote : null, open),
+    ...(rules.sort === "all" ? [t("rights-all-sort")] : []),
   ];
   return (parts.length ? parts : [t("rights-read")]).join(" · ");
+}
+
+/** What a step of the agenda will allow: "2 cartes · face cachée · sans nom". */
+export const rightsLine = ({ rules, vote }: Phase): string => line(rules, vote, false, true);
+
+/** What the current step allows now. */
+export function rightsNow(store: Store): string {
+  const phase = store.phase.value;
+  const may = store.record<MayRecord>("may").value;
+  if (!phase || !may?.rules) return "";
+  const round = store.record<Kinds["round"]>(`round.${store.run.value?.round}`).value;
+  return line(may.rules, phase.vote, may.over, round?.open ?? !may.over);
 }

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { lang, pick, t } from "../../i18n";
 import { TEXT_MAX, TITLE_MAX, type Command } from "../../net/protocol";
 import { moveItem, nameOf } from "../../room/items";
-import { Rights } from "../../room/rights";
+import { May } from "../../room/may";
 import { useLive } from "../../state/context";
 import type { Live } from "../../state/live";
 import { BLANK, idOf, kindOf, sent, zoneOf, type Theme, type Note, type Zone } from "../../state/records";
@@ -115,8 +115,8 @@ function Choice({ title, item, choices }: ChoiceProps) {
 
 /** Areas an item may go to: all for those who sort, else those one may write in. */
 function targets(live: Live): string[] {
-  const rights = new Rights(live);
-  return rights.maySort() ? live.store.list("zones").value.map(idOf) : rights.writable();
+  const may = new May(live);
+  return may.now.sort ? live.store.list("zones").value.map(idOf) : may.writable();
 }
 
 const Move: Form = ({ item }) => {

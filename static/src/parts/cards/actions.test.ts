@@ -63,7 +63,9 @@ test("one's own card can be moved where there is another area to write in", asyn
       mine: true,
     },
   };
-  await enter("participant", { "zone.zone3___": { title: { en: "More" }, purpose: "ideas", rank: 3 } }, own);
+  const more = { title: { en: "More" }, purpose: "ideas", rank: 3 };
+  const may = { ...WRITING.may, write: ["zone1___", "zone3___", "zone2___"] };
+  await enter("participant", { "zone.zone3___": more, may }, own);
   expect(ids("note.mine")).toEqual(["edit", "move", "take-back"]);
   await run("note.mine", "move");
   expect(question.value).toEqual({ what: "move", key: "note.mine" });
@@ -83,7 +85,7 @@ test("a card taken back leaves the room", async () => {
 });
 
 test("where all sort, everybody moves what lies open, and nobody what is hidden or aside", async () => {
-  await enter("participant", { "phase.phase1__": { ...WRITING["phase.phase1__"], sort: "all" } });
+  await enter("participant", { may: { ...WRITING.may, sort: true } });
   expect(ids("note.a")).toEqual(["put-in-theme", "new-theme", "move", "up", "down", "later"]);
   expect([ids("note.secret"), ids("note.aside")]).toEqual([[], []]);
   expect(ids("theme.g")).toEqual(["name-theme", "merge", "split", "move", "down"]);

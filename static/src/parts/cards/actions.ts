@@ -21,7 +21,7 @@ import { longId } from "../../net/ids";
 import type { Command } from "../../net/protocol";
 import { laterZone, moveItem } from "../../room/items";
 import { moved } from "../../room/phases";
-import { Rights } from "../../room/rights";
+import { May } from "../../room/may";
 import type { Live } from "../../state/live";
 import { idOf, isPrivate, kindOf, sent, type Theme, type Note, type Zone } from "../../state/records";
 import { act, actUndoable } from "../../ui/act";
@@ -42,32 +42,32 @@ const action = (id: string, icon: IconNode, run: () => void, danger = false): Ac
  * Show `<ItemDialogs/>` (every page in a room does) for those that ask something first.
  */
 export function itemActions(live: Live, key: string): Action[] {
-  const rights = new Rights(live);
+  const may = new May(live);
   if (live.role.value === "observer") return [];
   const kind = kindOf(key);
-  if (kind === "note") return noteActions(live, rights, key);
-  if (kind === "theme") return themeActions(live, rights, key);
-  return kind === "zone" ? zoneActions(live, rights, key) : [];
+  if (kind === "note") return noteActions(live, may, key);
+  if (kind === "theme") return themeActions(live, may, key);
+  return kind === "zone" ? zoneActions(live, may, key) : [];
 }
 
-function noteActions(live: Live, rights: Rights, key: string): Action[] {
+function noteActions(live: Live, may: May, key: string): Action[] {
   const note = live.store.peek<Note>(key);
   if (!note) return [];
-  const lead = rights.facilitates();
-  const sort = rights.maySort() && !isPrivate(note) && !note.aside;
-  const change = rights.mayEdit(note);
+  const lead = may.facilitates();
+  const sort = may.now.sort && !isPrivate(note) && !note.aside;
+  const change = may.change(note);
   return [
     ...(change ? [action("edit", Pencil, () => ask({ what: "edit", key }))] : []),
-    ...(sort ? sorting(live, key, note) : moving(rights, key, note)),
+    ...(sort ? sorting(live, key, note) : moving(may, key, note)),
     ...(lead ? leading(live, key, note) : []),
     ...(change && note.mine && !lead ? [action("take-back", Undo2, () => void takeBack(live, key, note))] : []),
   ];
 }
 
 /** One's own card, between the areas one may write in (N7). */
-function moving(rights: Rights, key: string, note: Note): Action[] {
-  const others = rights.writable().filter((zone) => zone !== note.place.zone);
-  return note.mine && rights.mayEdit(note) && others.length
+function moving(may: May, key: string, note: Note): Action[] {
+  const others = may.writable().filter((zone) => zone !== note.place.zone);
+  return note.mine && may.change(note) && others.length
     ? [action("move", FolderInput, () => ask({ what: "move", key }))]
     : [];
 }
@@ -106,7 +106,7 @@ function leading(live: Live, key: string, note: Note): Action[] {
   ];
 }
 
-function themeActions(live: Live, rights: Rights, key: string): Action[] {
+function themeActions(live: Live, may: May, key: string): Action[] {
   const theme = live.store.peek<Theme>(key);
   if (!theme) return [];
   const id = idOf(key);
@@ -121,14 +121,14 @@ function themeActions(live: Live, rights: Rights, key: string): Action[] {
   const naming = sorts.slice(0, 1);
   const closed = live.store.room.peek()?.status === "closed";
   return [
-    ...(rights.maySort() ? sorts : closed && rights.facilitates() ? naming : []),
-    ...(rights.facilitates() ? [keep(live, key, theme.kept), spotlight(live, key)] : []),
+    ...(may.now.sort ? sorts : closed && may.facilitates() ? naming : []),
+    ...(may.facilitates() ? [keep(live, key, theme.kept), spotlight(live, key)] : []),
   ];
 }
 
-function zoneActions(live: Live, rights: Rights, key: string): Action[] {
+function zoneActions(live: Live, may: May, key: string): Action[] {
   const zone = live.store.peek<Zone>(key);
-  if (!zone || !rights.facilitates()) return [];
+  if (!zone || !may.facilitates()) return [];
   const empty = live.store.list(key).peek().length === 0 && zone.purpose !== "later";
   return [
     action("rename-zone", Pencil, () => ask({ what: "zone", key })),

@@ -90,8 +90,8 @@ test("what is being typed is there again after the page was left", async () => {
 
 test("an area is asked for where there are several, and who and when only in one for actions", async () => {
   const actions = { title: { en: "Actions" }, purpose: "actions", rank: 3 };
-  const write = { who: "own", zones: ["zone1___", "zone3___"] };
-  const made = await page({ "zone.zone3___": actions, "phase.phase1__": { ...WRITING["phase.phase1__"], write } });
+  const may = { ...WRITING.may, write: ["zone1___", "zone3___", "zone2___"] };
+  const made = await page({ "zone.zone3___": actions, may });
   expect(made.all("option").map((each) => each.textContent)).toEqual(["Ideas", "Actions"]);
   expect(made.all("input")).toEqual([]);
   await made.type("select", "zone3___");

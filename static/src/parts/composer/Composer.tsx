@@ -2,7 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { pick, refusal, t } from "../../i18n";
 import { longId } from "../../net/ids";
 import { TEXT_MAX } from "../../net/protocol";
-import { Rights } from "../../room/rights";
+import { May, written } from "../../room/may";
 import { useLive } from "../../state/context";
 import { faceDown, sent, type Phase, type Run, type Zone } from "../../state/records";
 import { say } from "../../ui/announce";
@@ -27,8 +27,7 @@ export function Composer({ runId, run, phase, left }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const { content, zone: chosen } = composer.value;
   const { text } = content;
-  const rights = new Rights(live);
-  const zones = rights.writable();
+  const zones = new May(live).writable();
   const zone = zones.includes(chosen) ? chosen : (zones[0] ?? "");
   const actions = live.store.record<Zone>(`zone.${zone}`).value?.purpose === "actions";
   useEffect(() => grow(field.current), [text]);
@@ -80,7 +79,7 @@ export function Composer({ runId, run, phase, left }: Props) {
               : hint(run, left)}
         </p>
         <div class="row acts">
-          {phase.ready && rights.written().length > 0 && !text && (
+          {phase.ready && written(live).length > 0 && !text && (
             <Button onClick={() => live.ready(true)}>{t("done")}</Button>
           )}
           <Button kind="main" type="submit" disabled={!zone || over}>
@@ -94,7 +93,8 @@ export function Composer({ runId, run, phase, left }: Props) {
 
 /** How many are left, and who can read it. */
 function hint(run: Run, left: number | null): string {
-  const reader = t(`reader-${run.see === "all" ? (run.author === "masked" ? "all-masked" : "all") : run.see}`);
+  const { see, author } = run.rules;
+  const reader = t(`reader-${see === "all" ? (author === "masked" ? "all-masked" : "all") : see}`);
   return left === null ? reader : `${t("cards-left", { n: left })} ${reader}`;
 }
 

@@ -7,7 +7,7 @@ import { TEXT_MAX } from "../../net/protocol";
 import { colourOf } from "../../room/colour";
 import { detailLine } from "../../room/details";
 import { nameOf } from "../../room/items";
-import { Rights } from "../../room/rights";
+import { May } from "../../room/may";
 import { zonesInTurn } from "../../room/zones";
 import { useLive } from "../../state/context";
 import {
@@ -48,7 +48,7 @@ interface Props {
 export function Outline({ bare = false, safe = false }: Props) {
   const live = useLive();
   const { store } = live;
-  const all = !bare || new Rights(live).facilitates();
+  const all = !bare || new May(live).facilitates();
   const zones = (bare ? zonesInTurn(store) : store.list("zones").value).filter(
     (key) => all || store.list(key).value.length > 0,
   );
@@ -128,9 +128,8 @@ function ZonePart({ item, safe }: PartProps) {
   const items = itemsIn(store, item, safe);
   if (!zone) return null;
   const title = pick(zone.title, store.room.value?.plan.language ?? "fr");
-  const rights = new Rights(live);
-  const mayAdd =
-    rights.mayWrite(idOf(item)) && (rights.facilitates() || rights.quotaLeft() !== 0 || zone.purpose === "later");
+  const may = new May(live);
+  const mayAdd = may.write(idOf(item)) && (may.facilitates() || may.now.left !== 0 || zone.purpose === "later");
   return (
     <section class="zone" aria-labelledby={`h-${item}`}>
       <header class="row">
@@ -209,7 +208,7 @@ function Card({ item }: { item: string }) {
     note.reworded && t("card-reworded"),
     note.mine && !note.visible_to && t("card-mine"),
     author && t("card-by", { name: author.name }),
-  ].filter((tag) => tag !== false && tag !== undefined);
+  ].filter((tag) => !!tag);
   return (
     <article
       class={`card${note.visible_to ? " private" : ""}${note.kept ? " kept" : ""}`}
@@ -271,7 +270,7 @@ interface AddProps {
 /** A card from the list: one's own, or, by the facilitators, one for the room. */
 function Add({ zone, item, name }: AddProps) {
   const live = useLive();
-  const lead = new Rights(live).facilitates();
+  const lead = new May(live).facilitates();
   const [open, setOpen] = useState(false);
   const [content, setContent] = useState(BLANK);
   const actions = zone.purpose === "actions";

@@ -11,7 +11,7 @@ import { areasOf, countOf } from "../../room/table";
 import { titleOf, zonesNow } from "../../room/zones";
 import type { Live } from "../../state/live";
 import type { Round } from "../../state/records";
-import { rightsLine } from "../agenda/rights-line";
+import { rightsNow } from "../agenda/rights-line";
 import { Deck, useTurned } from "../cards/Deck";
 import { DotCount } from "../cards/Marks";
 import { Emptied } from "../inside/Emptied";
@@ -108,7 +108,7 @@ function Head({ live, large = false }: { live: Live; large?: boolean }) {
           {t("screen-step", at)} <span aria-hidden="true">·</span> <Said live={live} text={phase.title} />
         </p>
         <h1>{instruction ? <Said live={live} text={phase.instruction} /> : <Said live={live} text={phase.title} />}</h1>
-        {large && <p class="rights">{rightsLine(phase, run, roundNow(live))}</p>}
+        {large && <p class="rights">{rightsNow(live.store)}</p>}
         <Emptied run={run} />
       </div>
       <Clock live={live} run={run} minutes={phase.minutes} />

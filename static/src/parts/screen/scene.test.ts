@@ -8,7 +8,7 @@ const run = (fields: object = {}): Run => full("run.r", [{ phase: "x", started_a
 const round = (kind: "dots" | "rate", open: boolean): Round =>
   full("round.o", [{ run: "r", open, vote: kind === "dots" ? { kind } : { kind, scale: [] } }]) as Round;
 const facts = { room: room(), phase: phase(), run: run(), round: undefined, hidden: 0, shown: 12 };
-const writing = { phase: phase({ write: { who: "own" }, see: "own" }), run: run({ see: "own" }) };
+const writing = { phase: phase({}), run: run({ rules: { write: "own", see: "own" } }) };
 
 describe("the picture on the room screen", () => {
   it.each([

@@ -27,7 +27,7 @@ export function sceneOf({ room, phase, run, round, hidden, shown }: Facts): Scen
   if (room.status === "paused") return "paused";
   if (room.spotlight) return "spotlight";
   if (round && voteKind(round.vote).Screen) return round.open ? "words" : "rating";
-  if (phase.write.who === "own" && run.see !== "all") return "deck";
+  if (run.rules.write === "own" && run.rules.see !== "all") return "deck";
   if (hidden > 0 && shown === 0) return "deck";
   if (shown === 0) return "words";
   return round && !round.open ? "result" : "wall";

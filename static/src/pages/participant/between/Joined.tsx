@@ -42,20 +42,20 @@ function Finished({ item, live }: { item: string; live: Live }) {
   const title = pick(phase.title, store.room.value?.plan.language ?? "fr");
   return (
     <li>
-      <b lang={title.lang}>{title.text}</b> <span class="soft">{outcome(live, idOf(item), run, phase)}</span>
+      <b lang={title.lang}>{title.text}</b> <span class="soft">{outcome(live, idOf(item), run)}</span>
     </li>
   );
 }
 
 /** What came of a step: cards written in it, or the first of its vote. */
-function outcome(live: Live, runId: string, run: Run, phase: Phase): string {
+function outcome(live: Live, runId: string, run: Run): string {
   const { store } = live;
   const round = run.round ? store.record<Round>(`round.${run.round}`).value : undefined;
   const came = round?.result && voteKind(round.vote).outcome?.(live, round, round.result);
   if (came) return came;
   const cards = store.list("cards").value.filter((key) => store.note(key).value?.run === runId).length;
   if (cards) return t("theme-cards", { n: cards });
-  if (phase.write.who !== "own" || run.author !== "masked") return t("late-done");
+  if (run.rules.write !== "own" || run.rules.author !== "masked") return t("late-done");
   // Cards that were turned over no longer say in which step they were written.
   const freed = store
     .list("cards")

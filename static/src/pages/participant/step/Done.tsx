@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../../i18n";
 import { finishers } from "../../../room/people";
-import { Rights } from "../../../room/rights";
+import { written } from "../../../room/may";
 import { useLive } from "../../../state/context";
 import { faceDown, type Phase, type Run } from "../../../state/records";
 import { Button } from "../../../ui/Button";
@@ -11,7 +11,7 @@ import { Pile } from "./Pile";
 export function Done({ phase, run, full }: { phase: Phase; run: Run; full: boolean }) {
   const live = useLive();
   const { ready = 0, hidden = 0 } = live.presence.value;
-  const n = new Rights(live).written().length;
+  const n = written(live).length;
   const done = live.done.value;
   const box = useRef<HTMLDivElement>(null);
   // The button that was pressed, or the composer, has gone.

@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
 import { pick, t } from "../../../i18n";
-import { rightsLine } from "../../../parts/agenda/rights-line";
+import { rightsNow } from "../../../parts/agenda/rights-line";
 import { Composer } from "../../../parts/composer/Composer";
 import { Emptied } from "../../../parts/inside/Emptied";
 import { Outline } from "../../../parts/outline/Outline";
 import { voteKind } from "../../../parts/votes";
 import { Results } from "../../../parts/votes/Results";
-import { Rights } from "../../../room/rights";
-import { result } from "../../../room/rounds";
+import { May } from "../../../room/may";
+import { result, roundOf } from "../../../room/rounds";
 import { useLive } from "../../../state/context";
 import { faceDown, type Note, type Phase, type Round, type Run } from "../../../state/records";
 import type { Store } from "../../../state/store";
@@ -29,10 +29,10 @@ export function CurrentStep({ runId }: { runId: string }) {
   return (
     <>
       <Instruction phase={phase} />
-      <p class="rights">{rightsLine(phase, run, live.store.record<Round>(`round.${run.round}`).value)}</p>
+      <p class="rights">{rightsNow(live.store)}</p>
       <Emptied run={run} />
       <Shown />
-      {run.grace && <Grace grace={run.grace} live={live} writes={phase.write.who === "own"} />}
+      {run.grace && <Grace grace={run.grace} live={live} writes={run.rules.write === "own"} />}
       <Body run={run} runId={runId} phase={phase} />
     </>
   );
@@ -75,17 +75,17 @@ interface BodyProps {
 /** Exactly one of these at a time. */
 function Body({ run, runId, phase }: BodyProps) {
   const live = useLive();
-  const rights = new Rights(live);
-  const now = rights.round();
+  const may = new May(live);
+  const now = roundOf(live.store);
   if (now?.round.open && live.store.runId.value === runId) {
     const { Ballot } = voteKind(now.round.vote);
     return <Ballot id={now.id} round={now.round} vote={now.round.vote} />;
   }
   if (run.round && phase.vote) return <Results id={run.round} />;
-  if (phase.write.who === "own" && !run.input_ended) return <Writing runId={runId} phase={phase} run={run} />;
-  if (rights.maySort()) return <Outline bare />;
+  if (may.now.rules?.write === "own" && !may.now.over) return <Writing runId={runId} phase={phase} run={run} />;
+  if (may.now.sort) return <Outline bare />;
   const voted = result(live.store);
-  if (voted && phase.write.who !== "own" && justBefore(live.store, voted.round)) return <Results id={voted.id} />;
+  if (voted && may.now.rules?.write !== "own" && justBefore(live.store, voted.round)) return <Results id={voted.id} />;
   const hidden = live.presence.value.hidden ?? 0;
   return hidden > 0 && (faceDown(run) || live.store.list("cards").value.length === 0) ? (
     <>
@@ -102,10 +102,9 @@ const justBefore = (store: Store, round: Round): boolean => store.list("runs").v
 
 function Writing({ runId, run, phase }: BodyProps) {
   const live = useLive();
-  const rights = new Rights(live);
-  const left = rights.quotaLeft();
+  const { left } = new May(live).now;
   const full = left === 0;
-  const open = run.see === "all";
+  const open = run.rules.see === "all";
   return (
     <>
       <MyCards run={runId} />

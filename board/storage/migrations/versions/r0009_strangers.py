@@ -1,4 +1,4 @@
-"""What a list says of rooms and templates, which link a code stands for, how long sessions last."""
+"""What a list says of rooms and methods, which link a code stands for, how long sessions last."""
 
 import time
 import tomllib
@@ -6,8 +6,8 @@ import tomllib
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0008"
-down_revision = "0007"
+revision = "0009"
+down_revision = "0008"
 
 FOREVER_MS = 1 << 60
 DAY_MS = 86_400_000
@@ -16,7 +16,7 @@ DAY_MS = 86_400_000
 def upgrade() -> None:
     op.add_column("rooms", sa.Column("code_link", sa.Text, nullable=False, server_default=""))
     _lines()
-    _templates()
+    _methods()
     _sessions()
 
 
@@ -30,10 +30,10 @@ def _lines() -> None:
         op.execute("ALTER TABLE rooms ALTER COLUMN line SET STATISTICS 0")
 
 
-def _templates() -> None:
-    op.add_column("templates", sa.Column("minutes", sa.Integer, nullable=False, server_default="0"))
-    op.add_column("templates", sa.Column("room", sa.Text, nullable=False, server_default=""))
-    there = sa.table("templates", sa.column("id"), sa.column("body"), sa.column("minutes"))
+def _methods() -> None:
+    op.add_column("methods", sa.Column("minutes", sa.Integer, nullable=False, server_default="0"))
+    op.add_column("methods", sa.Column("room", sa.Text, nullable=False, server_default=""))
+    there = sa.table("methods", sa.column("id"), sa.column("body"), sa.column("minutes"))
     for name, body in op.get_bind().execute(sa.select(there.c.id, there.c.body)).all():
         phases = tomllib.loads(bytes(body).decode()).get("phases", [])
         minutes = sum(phase.get("minutes", 0) for phase in phases)
