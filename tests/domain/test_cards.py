@@ -28,7 +28,7 @@ WHOLE = Content(kind="action", text="a", alt="b", who="c", due="d", source="e")
 
 @pytest.mark.parametrize("begun", [OPEN, MASKED])
 def test_what_is_on_a_card_is_kept_whole_where_it_belongs(begun: Any) -> None:
-    named = replace(begun, write=replace(begun.write, zones=(sid("actions"),)))
+    named = replace(begun, rules=replace(begun.rules, zones=(sid("actions"),)))
     wrote = given(room(named, enter="write")).when(AddNote(nid("n"), sid("actions"), WHOLE), by=A)
     rows = [change.value for change in wrote.decision.sealed]
     kept = rows[0] if rows else wrote.room.notes[nid("n")]

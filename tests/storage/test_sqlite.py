@@ -14,7 +14,7 @@ from board.domain.methods import DraftRules, parse
 from board.domain.model import SealedBallot, SealedLink
 from board.domain.votes.dots import Dots, DotsBallot
 from board.domain.votes.rate import RateBallot
-from board.ports import Corrupt, StorageUnavailable
+from board.ports import Corrupt, MethodLine, StorageUnavailable
 from board.storage import UnfitDatabase, open_storage
 from board.storage.sqlite_file import prepare
 from board.storage.tables import metadata
@@ -92,7 +92,10 @@ async def test_a_file_from_before_there_were_pictures_goes_on_with_its_sealed_ro
     raw = sqlite3.connect(path)
     with raw:
         raw.execute("INSERT INTO rooms (id, head) VALUES (?, 0)", (ROOM,))
-        raw.execute("INSERT INTO sealed VALUES (?, 'seal0001', 'person01', 'note.1', x'00', 1)", (ROOM,))
+        raw.execute(
+            "INSERT INTO sealed VALUES (?, 'seal0001', 'person01', 'note.1', ?, 1)",
+            (ROOM, b'{"kind":"link"}'),
+        )
     raw.close()
     monkeypatch.undo()
     storage = await open_storage(path)
@@ -104,12 +107,12 @@ async def test_a_file_from_before_there_were_pictures_goes_on_with_its_sealed_ro
 
 
 async def test_ballots_of_an_open_vote_say_their_kind_once_the_file_goes_on(path, monkeypatch):
-    monkeypatch.setattr(command, "upgrade", partial(_upgrade_to, "0004"))
+    monkeypatch.setattr(command, "upgrade", partial(_upgrade_to, "0006"))
     await (await open_storage(path)).close()
     raw = sqlite3.connect(path)
     old = {
         f"ballot.round001.note.{'n' * 22}": b'{"kind":"ballot","value":2,"rev":3}',
-        "ballot.round001.group.theme001": b'{"kind":"ballot","value":1}',
+        "ballot.round001.theme.theme001": b'{"kind":"ballot","value":1}',
         "ballot.round002.room": b'{"kind":"ballot","value":5}',
         f"note.{'n' * 22}": b'{"kind":"link"}',
     }
@@ -121,7 +124,7 @@ async def test_ballots_of_an_open_vote_say_their_kind_once_the_file_goes_on(path
             )
     raw.close()
     monkeypatch.undo()
-    monkeypatch.setattr(command, "upgrade", partial(_upgrade_to, "0005"))
+    monkeypatch.setattr(command, "upgrade", partial(_upgrade_to, "0007"))
     storage = await open_storage(path)
     rows = {row.key: decode(row.value) for row in (await storage.log.load(ROOM)).sealed}
     assert [rows[key] for key in old] == [
@@ -322,10 +325,11 @@ async def test_an_agenda_saved_as_a_template_goes_on_as_a_method(path, monkeypat
     raw.close()
     monkeypatch.undo()
     storage = await open_storage(path)
-    (row,) = await storage.directory.methods("lab")
+    row = await storage.directory.method("lab", "t1")
     write, vote = parse(row.body).phases
     assert (write.minutes, write.rules) == (
         8, DraftRules("own", 3, zones=("ideas-1",), see="own", author="masked"),
     )  # fmt: skip
     assert (vote.rules, vote.vote) == (DraftRules(zones=("ideas-1",), sort="all"), Dots(budget=5))
+    assert await storage.directory.methods("lab") == [MethodLine("t1", "Court", 8, "")]
     await storage.close()
