@@ -56,7 +56,7 @@ def test_knocking_changes_nothing(server, lab, room):
         told = post(server, "/api/door", {"code": room["code"]}).json()
     assert (told["question"], told["role"], told["status"]) == ("Why?", "participant", "open")
     view = get(server, f"/api/rooms/{room['room']}/view", room["facilitator"]["token"]).json()
-    names = {it["name"] for key, it in view["everyone"].items() if key.startswith("person.")}
+    names = {it["name"] for key, it in view["channels"]["everyone"].items() if key.startswith("person.")}
     assert names == {"The lab", "Fay", "Ann"}
 
 

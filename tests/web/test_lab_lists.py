@@ -99,8 +99,8 @@ async def test_an_agenda_has_a_size(stage):
     async with Person(stage.server, room["facilitator"]["token"]) as fay:
         words = {"fr": "f" * 4_000, "en": "e" * 4_000}
         for number in range(25):
-            new = {"id": "x" * 8, "title": {"en": f"{number}"}, "instruction": words, "script": words}
-            await fay.ask("phase.insert", phase=new)
+            new = {"title": {"en": f"{number}"}, "instruction": words, "script": words}
+            await fay.ask("phase.insert", brief=new)
     refused = await stage.save(room["facilitator"])
     assert (refused.status_code, refused.json()["params"]) == (413, {"limit": METHOD_BYTES})
 

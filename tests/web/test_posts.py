@@ -58,7 +58,7 @@ async def test_W1_a_request_that_is_given_up_loses_nothing():
     await asyncio.sleep(0)
     held.gate.set()
     await room.settled()
-    assert room.room.notes[note_id("n")].text == "kept"
+    assert room.room.notes[note_id("n")].content.text == "kept"
     assert b'"type":"accepted"' in await said(app, submit)
     assert len(room.room.notes) == 1
 
@@ -152,4 +152,4 @@ async def test_W11_wrong_passes_are_counted_like_wrong_codes(server):
     guard = server.board.services.guard
     for _ in range(FREE + 2):
         assert await use(server, "r" * 22 + "#pass." + "x" * 24) == 404
-    assert guard.seconds("127.0.0.1") > 0
+    assert guard.note("127.0.0.1") > 0
