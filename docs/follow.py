@@ -107,7 +107,8 @@ class Follower:
         """Commands to send, by id: the card, where people write; our choice, where a round is open."""
         commands: list[dict[str, Any]] = []
         if self.card and (zones := view.writable()):
-            commands = [{"type": "note.add", "note": token_urlsafe(16), "zone": zones[0], "text": self.card}]
+            commands = [{"type": "note.add", "note": token_urlsafe(16), "zone": zones[0]}]
+            commands[0]["content"] = {"text": self.card}
             self.card = ""
         round_id = view.run.get("round", "")
         vote = view.records.get(f"round.{round_id}", {"open": False})
