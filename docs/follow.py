@@ -37,7 +37,7 @@ class View:
     def name(self, key: str) -> str:
         """What people call a record (its name, text or title in the room's language), else its key."""
         record = self.records.get(key, {})
-        called = record.get("name") or record.get("text") or record.get("title") or key
+        called = record.get("name") or record.get("content", {}).get("text") or record.get("title") or key
         return called if isinstance(called, str) else called.get(self.room.get("language", "fr"), key)
 
     def writable(self) -> list[str]:
@@ -57,7 +57,7 @@ def outline(view: View) -> dict[str, str]:
     for key, record in view.records.items():
         if key.startswith("note."):
             author = f" ({view.name('person.' + record['author'])})" if record.get("author") else ""
-            lines[key] = f"   - {view.name('zone.' + record['zone'])}: {record['text']}{author}"
+            lines[key] = f"   - {view.name('zone.' + record['place']['zone'])}: {record['content']['text']}{author}"
         elif key.startswith("round."):
             best = sorted(record.get("result", {}).get("tally", {}).items(), key=lambda pair: -pair[1])
             result = f"{record.get('voters', 0)} of {record.get('electorate', 0)} voted"
