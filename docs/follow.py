@@ -57,7 +57,9 @@ def outline(view: View) -> dict[str, str]:
     for key, record in view.records.items():
         if key.startswith("note."):
             author = f" ({view.name('person.' + record['author'])})" if record.get("author") else ""
-            lines[key] = f"   - {view.name('zone.' + record['place']['zone'])}: {record['content']['text']}{author}"
+            lines[key] = (
+                f"   - {view.name('zone.' + record['place']['zone'])}: {record['content']['text']}{author}"
+            )
         elif key.startswith("round."):
             best = sorted(record.get("result", {}).get("tally", {}).items(), key=lambda pair: -pair[1])
             result = f"{record.get('voters', 0)} of {record.get('electorate', 0)} voted"
