@@ -38,7 +38,7 @@ lint: .venv/.board ## Style, and which module may import which
 types: .venv/.board ## Python types
 	$(BIN)/mypy
 
-unit: .venv/.board ## Python tests that need no browser
+unit: tools ## Python tests that need no browser
 	$(BIN)/pytest -q -n auto --ignore=tests/browser
 
 client-test: tools board/client/index.html ## The client: types, tests, HTML

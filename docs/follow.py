@@ -38,7 +38,7 @@ class View:
         """What people call a record (its name, text or title in the room's language), else its key."""
         record = self.records.get(key, {})
         called = record.get("name") or record.get("content", {}).get("text") or record.get("title") or key
-        return called if isinstance(called, str) else called.get(self.room.get("language", "fr"), key)
+        return called if isinstance(called, str) else called.get(self.room["plan"].get("language", "fr"), key)
 
     def writable(self) -> list[str]:
         """Ids of the zones where participants write now, but for the one that is always open, for later."""
@@ -48,7 +48,7 @@ class View:
 
 def outline(view: View) -> dict[str, str]:
     """The lines to print, by key; a key is printed again when its line changes."""
-    lines = {"room": f"# {view.room.get('question', '')} ({view.room['status']})"}
+    lines = {"room": f"# {view.room['plan'].get('question', '')} ({view.room['status']})"}
     if run := view.run:
         zones = ", ".join(view.name(f"zone.{zone}") for zone in view.writable()) or "nowhere"
         rules = run.get("rules", {})
@@ -109,8 +109,8 @@ class Follower:
         """Commands to send, by id: the card, where people write; our choice, where a round is open."""
         commands: list[dict[str, Any]] = []
         if self.card and (zones := view.writable()):
-            commands = [{"type": "note.add", "note": token_urlsafe(16), "zone": zones[0]}]
-            commands[0]["content"] = {"text": self.card}
+            card = {"note": token_urlsafe(16), "zone": zones[0], "content": {"text": self.card}}
+            commands = [{"type": "note.add", **card}]
             self.card = ""
         round_id = view.run.get("round", "")
         vote = view.records.get(f"round.{round_id}", {"open": False})

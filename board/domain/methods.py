@@ -21,6 +21,8 @@ from board.domain.flow import Carry, Grouping
 from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
+from board.domain.layouts import Layout
+from board.domain.layouts.columns import Columns
 from board.domain.model import PHASES_MAX, ZONES_MAX, Minutes, Phase, Purpose, Room, Zone
 from board.domain.rules import PartName, PhaseRules, every
 from board.domain.values import Bilingual, Data
@@ -88,6 +90,7 @@ class DraftZone(Data, frozen=True):
 
     title: Bilingual
     purpose: Purpose
+    layout: Layout = Columns()
 
 
 class DraftPart(Data, frozen=True):
@@ -223,7 +226,7 @@ def instantiate(method: Method, draw: Draw) -> tuple[tuple[Phase, ...], tuple[Zo
     for key in method.zones:
         ids[key] = short_id(draw, ids.values())
     zones = tuple(
-        Zone(ids[key], zone.title, zone.purpose, place * ranks.GAP)
+        Zone(ids[key], zone.title, zone.purpose, place * ranks.GAP, layout=zone.layout)
         for place, (key, zone) in enumerate(method.zones.items(), 1)
     )
     phases: dict[str, Phase] = {}
@@ -266,7 +269,7 @@ def from_room(room: Room, title: str) -> Method:
         title=Bilingual(fr=text.name(title))
         if room.plan.language == "fr"
         else Bilingual(en=text.name(title)),
-        zones={keys[zone.id]: DraftZone(zone.title, zone.purpose) for zone in kept},
+        zones={keys[zone.id]: DraftZone(zone.title, zone.purpose, zone.layout) for zone in kept},
         parts={part: DraftPart(Bilingual(part, part)) for part in sorted(parts)},
         phases=tuple(_draft(room.phases[phase], keys) for phase in room.agenda),
     )

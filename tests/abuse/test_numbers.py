@@ -59,10 +59,17 @@ def test_NG3_what_is_one_is_read(number):
     assert read(VOTE, "dots", number) == ""
 
 
-@pytest.mark.parametrize("field", ["rank", "position", "x", "y", "at", "created_at", "author"])
-def test_NG5_NG10_place_time_and_author_are_not_the_clients(field):
+@pytest.mark.parametrize("field", ["rank", "position", "theme", "created_at", "author", "run"])
+def test_NG5_NG10_order_time_and_author_are_not_the_clients(field):
     add = {"type": "note.add", "note": ID, "zone": "z" * 8, "content": {"text": "x"}}
     assert read(add, field, "1") == "bad_message"
+
+
+@pytest.mark.parametrize("field", ["x", "y"])
+@pytest.mark.parametrize("number", ["-1", "1001", "0.5", "1e3", "true", '"1"'])
+def test_NG5_a_place_in_a_zone_is_whole_thousandths(field, number):
+    add = {"type": "note.add", "note": ID, "zone": "z" * 8, "content": {"text": "x"}}
+    assert read(add, field, number) == "bad_message"
 
 
 VOTING = phase("vote", vote=Dots(budget=3, cap=2, on="notes"))

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from itertools import cycle, islice
 from secrets import token_urlsafe
+from typing import Any
 
 from board.protocol.messages import VERSION
 from board.rehearse.room import Room, Session, make_room
@@ -19,8 +20,6 @@ all read at once."""
 
 PEOPLE_MAX = 480
 """More than a room takes come as second and third tabs of these."""
-BUSY = {"write", "vote", "slack"}
-"""What a phase says that is not only for reading."""
 
 
 def process() -> Process:
@@ -40,10 +39,10 @@ async def seats(server: Process, people: int) -> list[Seat]:
     lead = await room.enter(room.facilitator, "Lead")
     await room.invite(lead)
     await _ask(room, lead, {"type": "room.open"})
-    phases = (await room.get(lead, "view"))[EVERYBODY].items()
-    quiet = next(key for key, it in phases if key.startswith("phase.") and not any(map(it.get, BUSY)))
+    phases = (await room.get(lead, "view"))["channels"][EVERYBODY].items()
+    quiet = next(key for key, it in phases if key.startswith("phase.") and _for_reading(it))
     await _ask(room, lead, {"type": "phase.enter", "phase": quiet.removeprefix("phase."), "now": True})
-    records = (await room.get(lead, "view"))[EVERYBODY]
+    records = (await room.get(lead, "view"))["channels"][EVERYBODY]
     zone = next(key for key, it in records.items() if it.get("purpose") == ANYTIME).removeprefix("zone.")
     tokens: list[str] = []
 
@@ -53,6 +52,11 @@ async def seats(server: Process, people: int) -> list[Seat]:
     await each([enter] * min(people, PEOPLE_MAX), 10)
     run = records["room"]["run"]
     return [AtelierSeat(token, run, zone) for token in islice(cycle(tokens), people)]
+
+
+def _for_reading(phase: dict[str, Any]) -> bool:
+    rules = phase.get("rules", {})
+    return "write" not in rules and not phase.get("vote") and not phase.get("slack")
 
 
 async def _ask(room: Room, lead: Session, command: dict[str, object]) -> None:
@@ -81,11 +85,13 @@ class AtelierSeat:
         note = token_urlsafe(16)
         if not self._note:
             self._note, self._rev = note, 1
-        return self._submit({"type": "note.add", "note": note, "zone": self._zone, "text": text})
+        return self._submit({"type": "note.add", "note": note, "zone": self._zone, "content": {"text": text}})
 
     def edit(self, text: str) -> bytes:
         self._rev += 1
-        return self._submit({"type": "note.edit", "note": self._note, "base": self._rev - 1, "text": text})
+        return self._submit(
+            {"type": "note.edit", "note": self._note, "base": self._rev - 1, "content": {"text": text}}
+        )
 
     def _submit(self, command: dict[str, object]) -> bytes:
         return _message({"type": "submit", "id": token_urlsafe(16), "run": self._run, "command": command})

@@ -85,5 +85,12 @@ class Lead(Voice):
     def named(self, kind: str) -> list[str]:
         """Return the ids of all phases or zones, in their order."""
         records = [(key, record) for key, record in self.view().items() if key.startswith(f"{kind}.")]
-        found = [(record.get("place", record.get("rank", 0)), key) for key, record in records]
-        return [key.partition(".")[2] for _, key in sorted(found)]
+        return [
+            key.partition(".")[2] for key, record in sorted(records, key=lambda one: (_turn(one[1]), one[0]))
+        ]
+
+
+def _turn(record: dict) -> int:
+    """Where a phase, a zone or a card stands among its like."""
+    place = record.get("place", record.get("rank", 0))
+    return place.get("rank", 0) if isinstance(place, dict) else place

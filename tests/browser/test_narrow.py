@@ -164,8 +164,8 @@ def sent_once_when_back(person, workshop):
     person.sees("Écrite sans réseau")
     lead = Lead(workshop)
     lead.enter(READ, reveal=True)
-    cards = [key for key, record in lead.view().items() if record.get("text") == "Écrite sans réseau"]
-    assert len(cards) == 1
+    told = [record.get("content", {}).get("text") for record in lead.view().values()]
+    assert told.count("Écrite sans réseau") == 1
     lead.leave()
 
 

@@ -231,7 +231,7 @@ def _hidden(workshop, person) -> set[str]:
     headers = {"Authorization": f"Bearer {session['token']}"}
     whole = httpx.get(f"{workshop.url}/api/rooms/{workshop.room}/view", headers=headers).raise_for_status()
     *_, mine = whole.json()["channels"].values()
-    return {record.get("text", "") for record in mine.values()}
+    return {record["content"]["text"] for key, record in mine.items() if key.startswith("note.")}
 
 
 def _until(true, seconds: float = 10) -> None:

@@ -1,4 +1,4 @@
-"""No folder of the server imports one that, in the end, imports it."""
+"""No folder of the server imports one that, in the end, imports it; the folders inside `board/domain` are not held."""
 
 from graphlib import CycleError
 

@@ -13,6 +13,7 @@ import pytest
 
 from board.backup import backup
 from board.bootstrap import faults, open_data
+from board.domain.card import Content
 from board.domain.commands import AddNote
 from board.domain.model import Claim
 from board.live.rooms import carry_out
@@ -57,7 +58,9 @@ def sound(tmp_path_factory):
         room = await running(World(storage=storage).process())
         for number in range(30):
             note = f"n{number:03}".ljust(22, "0")
-            await carry_out(room, AddNote(note, IDEAS, "text " * 20), Claim(ANN, run=room.room.run))
+            await carry_out(
+                room, AddNote(note, IDEAS, Content(text="text " * 20)), Claim(ANN, run=room.room.run)
+            )
         await room.save_snapshot()
         await storage.blobs.put(ROOM, b"picture")
         for number in range(20):

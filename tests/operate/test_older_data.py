@@ -205,7 +205,8 @@ async def writing_goes_on(server) -> None:
     """Cards that lie face down are their authors' still, are changed, and are turned over."""
     tokens = ROOMS["writing"]["tokens"]
     async with Person(server, tokens["fay"]) as fay, Person(server, tokens["ann"]) as ann:
-        mine = {record["content"]["text"]: key[5:] for key, record in ann.mine.items()}
+        notes = {key: record for key, record in ann.mine.items() if key.startswith("note.")}
+        mine = {record["content"]["text"]: key[5:] for key, record in notes.items()}
         words = {"text": "Un banc au soleil"}
         changed = await ann.ask("note.edit", note=mine["Un banc à l’ombre"], base=1, content=words)
         full = await ann.ask(

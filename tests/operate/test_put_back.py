@@ -60,7 +60,7 @@ async def crowd_in(server, place) -> tuple[Crowd, dict]:
     """Return a crowd in a room of its own, and the phase it is in: `place` tells which."""
     crowd = Crowd(await make_room(await server.lab_link(), "ideas-to-priorities", "en"))
     await crowd.come_in()
-    writing = crowd.phase(lambda may, phase: may.writes and phase.get("author") == "masked")
+    writing = crowd.phase(lambda may, phase: may.writes and phase["rules"].get("author") == "masked")
     await crowd.enter(writing)
     if place == "writing":
         return crowd, writing

@@ -64,7 +64,7 @@ async def probed(server, stop) -> tuple[int, int]:
 
 
 async def test_D9_workers_replaced_under_load_lose_nothing_and_somebody_always_serves(two, crowd):
-    writing = crowd.phase(lambda may, phase: may.writes and phase.get("author") == "masked")
+    writing = crowd.phase(lambda may, phase: may.writes and phase["rules"].get("author") == "masked")
     await crowd.enter(writing)
     await until(lambda: len(workers(two)) == 2)
     before, stop = workers(two), asyncio.Event()

@@ -51,6 +51,11 @@ class Poller(Tab):
             self._cursor = polled.cursor
             for message in polled.messages:
                 self._hear(read(message), server.name if server else "")
+            if (
+                not polled.messages and not self.live
+            ):  # nothing is new behind the cursor: what is held is all there is
+                self.live = True
+                self._resend()
         self.world.turned_away(self)
 
     def _hear(self, message: Any, server: str) -> None:

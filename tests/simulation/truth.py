@@ -214,7 +214,7 @@ class Truth:
         for own in room.sealed.get(round_.seal or "", {}).values():
             for item in there:
                 if isinstance(row := own.get(f"ballot.{name}.{item}"), SealedBallot):
-                    due += ways.counts(item, _plain(row.ballot))
+                    due.update(ways.counts(item, _plain(row.ballot)))
         closed = convert(event["outcome"], Outcome)
         turnout = Turnout(event["voters"], event["electorate"])
         told = ways.told(_plain(kind_of(round_.vote).result(round_.vote, round_.items, closed, turnout)))

@@ -85,6 +85,9 @@ async def test_the_migrations_make_exactly_the_tables_of_the_metadata(database):
     assert differences == []
 
 
+LINK = b'{"kind":"link"}'
+
+
 async def test_a_file_from_before_there_were_pictures_goes_on_with_its_sealed_rows(path, monkeypatch):
     monkeypatch.setattr(command, "upgrade", partial(_upgrade_to, "0003"))
     storage = await open_storage(path)
@@ -92,10 +95,7 @@ async def test_a_file_from_before_there_were_pictures_goes_on_with_its_sealed_ro
     raw = sqlite3.connect(path)
     with raw:
         raw.execute("INSERT INTO rooms (id, head) VALUES (?, 0)", (ROOM,))
-        raw.execute(
-            "INSERT INTO sealed VALUES (?, 'seal0001', 'person01', 'note.1', ?, 1)",
-            (ROOM, b'{"kind":"link"}'),
-        )
+        raw.execute("INSERT INTO sealed VALUES (?, 'seal0001', 'person01', 'note.1', ?, 1)", (ROOM, LINK))
     raw.close()
     monkeypatch.undo()
     storage = await open_storage(path)
@@ -107,12 +107,12 @@ async def test_a_file_from_before_there_were_pictures_goes_on_with_its_sealed_ro
 
 
 async def test_ballots_of_an_open_vote_say_their_kind_once_the_file_goes_on(path, monkeypatch):
-    monkeypatch.setattr(command, "upgrade", partial(_upgrade_to, "0006"))
+    monkeypatch.setattr(command, "upgrade", partial(_upgrade_to, "0004"))
     await (await open_storage(path)).close()
     raw = sqlite3.connect(path)
     old = {
         f"ballot.round001.note.{'n' * 22}": b'{"kind":"ballot","value":2,"rev":3}',
-        "ballot.round001.theme.theme001": b'{"kind":"ballot","value":1}',
+        "ballot.round001.group.theme001": b'{"kind":"ballot","value":1}',
         "ballot.round002.room": b'{"kind":"ballot","value":5}',
         f"note.{'n' * 22}": b'{"kind":"link"}',
     }
@@ -127,7 +127,7 @@ async def test_ballots_of_an_open_vote_say_their_kind_once_the_file_goes_on(path
     monkeypatch.setattr(command, "upgrade", partial(_upgrade_to, "0007"))
     storage = await open_storage(path)
     rows = {row.key: decode(row.value) for row in (await storage.log.load(ROOM)).sealed}
-    assert [rows[key] for key in old] == [
+    assert [rows[key.replace(".group.", ".theme.")] for key in old] == [
         SealedBallot(DotsBallot(2), rev=3), SealedBallot(DotsBallot(1)), SealedBallot(RateBallot(5)), SealedLink()
     ]  # fmt: skip
     await storage.close()

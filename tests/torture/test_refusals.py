@@ -300,7 +300,7 @@ async def test_FT7_a_full_log_volume_stops_nothing():
             await asyncio.to_thread(server.start)
             _, token, _ = await workshop(server)
             async with Person(server, token) as fay:
-                assert "unavailable" in await said_of_a_lost_store(ground, fay)
+                assert "the database can't be written" in await said_of_a_lost_store(ground, fay)
                 with (disk.seen / "log.txt").open("ab") as log:
                     log.write(b"." * (PAGE - log.tell() % PAGE))
                 await asyncio.to_thread(disk.fill)

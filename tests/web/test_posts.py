@@ -63,7 +63,7 @@ async def test_W1_a_request_that_is_given_up_loses_nothing():
     assert len(room.room.notes) == 1
 
 
-async def test_who_says_again_and_again_that_he_is_done_is_held_back_as_with_commands():
+async def test_who_says_again_and_again_that_they_are_done_is_held_back_as_with_commands():
     world = World()
     rooms = world.process()
     room = await running(rooms)

@@ -11,8 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
-from operator import and_, or_
 from typing import Any
 
 import msgspec
@@ -132,8 +130,10 @@ def _result(journal: Journal, name: str, record: dict[str, Any], strangers: int)
     for (of, _, item), writes in journal.ballots.items():
         if of == name and item in places:
             ends = [Counter() if end is None else ways.counts(item, read(end)) for end in possible(writes)]
-            low += reduce(and_, ends)
-            high += reduce(or_, ends)
+            # Slot by slot: a Counter's own arithmetic forgets what is below zero.
+            for slot in {slot for end in ends for slot in end}:
+                low[slot] += min(end[slot] for end in ends)
+                high[slot] += max(end[slot] for end in ends)
     others = strangers * ways.most(record["vote"])
     findings = []
     for slot in sorted({*high, *told}):

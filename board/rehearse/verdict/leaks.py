@@ -76,6 +76,8 @@ class Search:
             mark for card in journal.cards for mark in possible(card.texts) if isinstance(mark, str)
         }
         self._seen: dict[str, Seen] = {}
+        self._heard: dict[str, frozenset[str]] = {}
+        """By viewer, the channels they were last told they hear."""
         self._found: dict[tuple[str, str], Finding] = {}
         self._parse = lru_cache(maxsize=4_096)(_parse)
 
@@ -131,6 +133,8 @@ class Search:
             case "welcome":
                 stream.role, stream.closed_rounds = message["role"], set()
                 self._welcome(stream, message.get("channels", ()))
+            case "resumed":  # nothing is told anew: what was heard before goes on
+                stream.hears = self._heard.get(stream.connection.viewer, frozenset())
             case "view" | "patch":
                 self._channel(stream, message["channel"], message["records"])
             case "presence" if message.get("done") and not stream.trusted:
@@ -150,7 +154,7 @@ class Search:
     def _welcome(self, stream: Stream, channels: Iterable[str]) -> None:
         """What somebody is told they hear: never the facilitators' for others, never what another person hears, and
         nothing but everyone's on the room's screen."""
-        stream.hears = frozenset(channels)
+        stream.hears = self._heard[stream.connection.viewer] = frozenset(channels)
         allowed = {"everyone", *(["facilitators"] if stream.trusted else [])}
         if stream.role != "observer":
             allowed |= {f"me.{stream.connection.participant}"}

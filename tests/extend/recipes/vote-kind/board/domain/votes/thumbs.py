@@ -61,7 +61,8 @@ def result(vote: Thumbs, items: Items, outcome: ThumbsOutcome, turnout: Turnout)
 
 def table(vote: Thumbs, items: Items, result: ThumbsResult, turnout: Turnout) -> Table:
     """Return all items in their order."""
-    return Table(rows=tuple(Row(item=item, figures=(result.tally.get(item, 0),)) for item in items))
+    rows = tuple(Row(item=item, figures=(result.tally.get(item, 0),)) for item in items)
+    return Table(rows=rows, heads=("export-dots",))
 
 
 KIND = VoteKind(

@@ -5,10 +5,10 @@ from board.export.format import Format
 from board.export.report import RoomReport
 
 
-def lines(report: RoomReport, _language: Language) -> bytes:
+def slips(report: RoomReport, _language: Language) -> bytes:
     """Return the text of every card in its order."""
     cards = [card for zone in report.zones for item in zone.items for card in item.cards]
     return "".join(f"{' '.join(card.content.text.split())}\n" for card in cards).encode()
 
 
-FORMAT = Format("lines", "text/plain; charset=utf-8", ".txt", lines)
+FORMAT = Format("slips", "text/plain; charset=utf-8", ".txt", slips)
