@@ -235,10 +235,12 @@ class SessionRow(Struct, frozen=True):
     """Within an hour. It ends `idle_ms` after, and at `ends_at` in any case. All in ms, since 1970 where it says at."""
     idle_ms: int = FOREVER_MS
     ends_at: int = FOREVER_MS
+    dated: bool = False
+    """Whether these instants are by a clock that nothing spoke against; it does not end by time before."""
 
     def over(self, now: int) -> bool:
         """Whether it has ended by `now`, in ms since 1970."""
-        return now >= min(self.ends_at, self.seen_at + self.idle_ms)
+        return self.dated and now >= min(self.ends_at, self.seen_at + self.idle_ms)
 
 
 class PassRow(Struct, frozen=True):
@@ -391,7 +393,7 @@ class Directory(Protocol):
         ...
 
     async def saw_clock(self, at: int) -> None:
-        """A clock that is believed says `at`."""
+        """A clock that is believed says `at`: sessions that were not dated begin then."""
         ...
 
     async def due(self) -> list[DueRow]:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 
 from board import meter
 from board.domain.areas.lifecycle import day_of
@@ -47,7 +47,7 @@ class Rooms:
         found = self.loaded.get(room)
         if found is None or found.gone is not None:
             found = await self._opened(room)
-        if is_due(found.state.room, self.today()):
+        if is_due(found.state.room, self.surely()):
             raise Refused("not_found")
         return found
 
@@ -137,6 +137,11 @@ class Rooms:
         clock = self.ports.clock
         return self.calendar.now(clock.wall(), round(clock.monotonic() * 1000))
 
+    def surely(self) -> int:
+        """Return the time by which doors close and sessions end, in ms since 1970: no later than it is."""
+        clock = self.ports.clock
+        return self.calendar.surely(clock.wall(), round(clock.monotonic() * 1000))
+
     def in_lab(self, lab: str) -> list[LiveRoom]:
         """Return the loaded rooms of a lab."""
         return [each for each in self.loaded.values() if each.state.room and each.state.room.lab == lab]
@@ -183,7 +188,7 @@ class Rooms:
         """Do what time asks for: presence, ended graces, and a look around that may take longer than a beat: where
         the store does not answer, time goes on."""
         at, now = self.ports.clock.monotonic(), self.ports.clock.now()
-        today = self.today()
+        today = self.surely()
         for each in self.loaded.values():
             if each.gone is None and is_due(each.state.room, today):
                 each.end(ERASED)
@@ -222,10 +227,15 @@ class Rooms:
             at = self.ports.clock.monotonic()
             if at - self._touched_at >= TOUCH_SECONDS:
                 self._touched_at = at
-                await self.ports.directory.touch_sessions(here, self.today())
-            for session in await self.ports.directory.ended(here, self.today()):
+                await self.touch(here)
+            for session in await self.ports.directory.ended(here, self.surely()):
                 for each in loaded:
                     each.hub.end(session)
+
+    async def touch(self, sessions: Collection[str]) -> None:
+        """Note that sessions are in use, unless something speaks against the clock."""
+        if self.calendar.plausible:
+            await self.ports.directory.touch_sessions(sessions, self.today())
 
     async def _leave_idle(self, at: float) -> None:
         for room, each in list(self.loaded.items()):

@@ -322,6 +322,11 @@ class MemoryDirectory:
 
     async def saw_clock(self, at: int) -> None:
         self._tables.seen = at
+        for digest, row in self._tables.sessions.items():
+            if not row.dated:
+                ends_at = at + row.ends_at - row.made_at
+                dated = replace(row, made_at=at, seen_at=at, ends_at=ends_at, dated=True)
+                self._tables.sessions[digest] = dated
 
     async def due(self) -> list[DueRow]:
         return sorted(self._tables.due.values(), key=lambda row: row.room)

@@ -241,7 +241,7 @@ class SqlDirectory:
         return await self._database.read(lambda found: found.scalar(select(instance.c.seen_at)))
 
     async def saw_clock(self, at: int) -> None:
-        await self._database.write(lambda connection: connection.execute(update(instance).values(seen_at=at)))
+        await self._database.write(lambda connection: _saw_clock(connection, at))
 
     async def due(self) -> list[DueRow]:
         return await self._all(DueRow, _select(due, DueRow).order_by(due.c.room))
@@ -303,8 +303,16 @@ def _touch(connection: Connection, digests: Sequence[str], at: int) -> None:
         connection.execute(update(sessions).where(some, sessions.c.seen_at < at).values(seen_at=at))
 
 
+def _saw_clock(connection: Connection, at: int) -> None:
+    connection.execute(update(instance).values(seen_at=at))
+    ends_at = at + sessions.c.ends_at - sessions.c.made_at
+    from_now = {"made_at": at, "seen_at": at, "ends_at": ends_at, "dated": True}
+    connection.execute(update(sessions).where(sessions.c.dated.is_(False)).values(from_now))
+
+
 def _ended(connection: Connection, digests: Sequence[str], now: int) -> set[str]:
-    lives = sessions.c.ends_at > now, sessions.c.seen_at + sessions.c.idle_ms > now
+    lasts = and_(sessions.c.ends_at > now, sessions.c.seen_at + sessions.c.idle_ms > now)
+    lives = (or_(sessions.c.dated.is_(False), lasts),)
     ended = set(digests)
     for at in range(0, len(digests), ASKED_AT_ONCE):
         some = digests[at : at + ASKED_AT_ONCE]

@@ -107,6 +107,7 @@ sessions = Table(
     Column("seen_at", BigInteger, nullable=False, server_default="0"),
     Column("idle_ms", BigInteger, nullable=False, server_default=str(FOREVER_MS)),
     Column("ends_at", BigInteger, nullable=False, server_default=str(FOREVER_MS)),
+    Column("dated", Boolean, nullable=False, server_default=false()),
     Index("sessions_by_room", "room"),
 )
 

@@ -122,11 +122,10 @@ async def any_session(services: Services, token: str) -> SessionRow:
     """Return the session of a room's or the lab's token. Raises Refused `not_found`."""
     kept = await _kept_under(services, token)
     session = await services.directory.session(kept) if kept else None
-    now = services.rooms.today()
-    if session is None or session.over(now):
+    if session is None or session.over(services.rooms.surely()):
         raise Refused("not_found")
-    if now - session.seen_at >= TOUCH_SECONDS * 1000:
-        await services.directory.touch_sessions([session.digest], now)
+    if services.rooms.today() - session.seen_at >= TOUCH_SECONDS * 1000:
+        await services.rooms.touch([session.digest])
     return session
 
 
@@ -175,13 +174,14 @@ async def give_session(services: Services, request: Request, room: str, particip
 
 async def keep_session(services: Services, request: Request, session: SessionRow, role: Role | None) -> None:
     """Keep a session as long as the role (None: the lab itself) lasts; the stalest one too many of a person ends."""
-    now, lasts = services.rooms.today(), LASTS[role]
-    kept = await _siblings(services, session)
-    for stale in [one for one in kept if one.over(now)] + kept[SESSIONS_MAX - 1 :]:
+    rooms, lasts = services.rooms, LASTS[role]
+    now, kept = rooms.today(), await _siblings(services, session)
+    for stale in [one for one in kept if one.over(rooms.surely())] + kept[SESSIONS_MAX - 1 :]:
         await end_session(services, stale)
     fresh = replace(
         session, device=device_of(request), made_at=now, seen_at=now,
         idle_ms=lasts.idle_days * DAY_MS, ends_at=now + lasts.days * DAY_MS,
+        dated=rooms.calendar.plausible,
     )  # fmt: skip
     await services.directory.add_session(fresh)
 

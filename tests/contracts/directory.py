@@ -212,7 +212,7 @@ class DirectoryContract:
 
     async def test_sessions_end_by_time_and_are_known_by_their_person(self, storage):
         found = storage.directory
-        short = replace(SESSION, seen_at=1_000, idle_ms=500, ends_at=9_000)
+        short = replace(SESSION, seen_at=1_000, idle_ms=500, ends_at=9_000, dated=True)
         last = replace(SESSION, digest="ef" * 32, seen_at=2_000)
         for made in (short, last, replace(SESSION, digest="01" * 32, participant="person02", lab=LAB.id)):
             await found.add_session(made)
@@ -225,6 +225,18 @@ class DirectoryContract:
         await found.touch_sessions([short.digest], 8_000)
         assert await found.ended(known, 8_999) == set()
         assert await found.ended(known, 9_000) == {short.digest}
+
+    async def test_a_session_that_is_not_dated_begins_once_a_clock_is_believed(self, storage):
+        found = storage.directory
+        early = replace(SESSION, made_at=1_000, seen_at=1_000, idle_ms=500, ends_at=3_000)
+        await found.add_session(early)
+        assert await found.ended({early.digest}, 9_000) == set()
+        await found.saw_clock(10_000)
+        await found.saw_clock(11_000)
+        dated = replace(early, made_at=10_000, seen_at=10_000, ends_at=12_000, dated=True)
+        assert await found.session(early.digest) == dated
+        assert await found.ended({early.digest}, 10_499) == set()
+        assert await found.ended({early.digest}, 10_500) == {early.digest}
 
     async def test_a_pass_named_with_another_room_stays(self, storage):
         await storage.directory.add_pass(PASS)

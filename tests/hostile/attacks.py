@@ -1,8 +1,10 @@
 """What a stranger or a guest may try: each attack does its worst, within bounds, and looks what came of it."""
 
 import asyncio
+import time
 from collections import Counter
 from contextlib import suppress
+from typing import Any
 
 import websockets
 
@@ -15,9 +17,10 @@ def text(link):
 
 
 async def withdraw(stage: Stage) -> Found:
-    """2: a co-facilitator withdraws every link, is shown out, and tries every link he knows."""
+    """2: a co-facilitator withdraws every link, is shown out, and tries every link they know."""
     room = await stage.room()
     host, link = room["facilitator"], text(room["facilitator_link"])
+    await stage.ready()
     gus = await asyncio.to_thread(lambda: stage.lab.enter(link=link, name="Gus"))
     spare = [text((await stage.of_room(gus, "links", {})).json()["link"]) for _ in range(3)]
     async with Person(stage.server, gus["token"]) as bad:
@@ -32,13 +35,14 @@ async def withdraw(stage: Stage) -> Found:
     told = (await stage.of_room(host, "invitation")).json()
     opens = await stage.ask("POST", "/api/door", json={"code": told["code"]})
     inside = sum(answer.status_code == 200 for answer in back)
-    return Found(f"{inside} of {len(back)} links let him back, the code answers {opens.status_code}",
+    return Found(f"{inside} of {len(back)} links let them back, the code answers {opens.status_code}",
                  not inside and opens.status_code == 200)  # fmt: skip
 
 
 async def crowd(stage: Stage) -> Found:
     """3: one link lets a crowd in, which takes every connection it can."""
     room = await stage.room()
+    await stage.ready()
     body = {"code": room["code"], "name": "Eve"}
     asked = [stage.ask("POST", "/api/enter", json=body) for _ in range(stage.many(500))]
     answers = await asyncio.gather(*asked)
@@ -65,29 +69,80 @@ async def crowd(stage: Stage) -> Found:
 async def agendas(stage: Stage) -> Found:
     """4: a guest saves agendas without end, while the lab looks at its list."""
     room = await stage.room()
-    path = "method"
-    saved = [await stage.of_room(room["facilitator"], path, {"title": "x"}) for _ in range(stage.many(300))]
+    await stage.ready()
+    before = await _own_agendas(stage)
+    saved = [
+        await stage.of_room(room["facilitator"], "method", {"title": "x"}) for _ in range(stage.many(300))
+    ]
     for _ in range(stage.many(50)):
-        listed = await stage.for_lab("GET", "/api/lab/methods")
-    kept = sum(it.get("own", False) for it in listed.json()["methods"])
+        kept = await _own_agendas(stage) - before
     done = sum(it.status_code == 200 for it in saved)
     return Found(f"{done} of {len(saved)} saved, {kept} listed", done == kept <= 3)
 
 
+async def _own_agendas(stage: Stage) -> int:
+    listed = await stage.for_lab("GET", "/api/lab/methods")
+    return sum(it.get("own", False) for it in listed.json()["methods"])
+
+
 async def rooms(stage: Stage) -> Found:
     """6: rooms made as fast as they can be, and the list of them read again and again."""
-    wanted = {"method": METHOD}
-    made = Counter([(await stage.for_lab("POST", "/api/lab/rooms", json=wanted)).status_code
-                    for _ in range(stage.many(200))])  # fmt: skip
-    read = Counter(
-        [(await stage.for_lab("GET", "/api/lab/rooms")).status_code for _ in range(stage.many(50))]
+    await stage.ready()
+    made = await _make_rooms(stage, stage.many(200))
+    read: Counter[int] = Counter()
+    for _ in range(stage.many(50)):
+        await _whole_list(stage, read)
+    return Found(
+        f"made: {dict(made)}; pages read: {dict(read)}", set(read) == {200} and set(made) <= {200, 429}
     )
-    return Found(f"made: {dict(made)}; read: {dict(read)}", set(read) == {200} and set(made) <= {200, 429})
+
+
+async def full(stage: Stage) -> Found:
+    """6+: more rooms than fit into memory; their list is read from end to end, and they are looked at."""
+    room = await stage.room()
+    made = await _make_rooms(stage, stage.many(2_100))
+    await stage.ready()
+    read: Counter[int] = Counter()
+    for _ in range(stage.many(5)):
+        lines = await _whole_list(stage, read)
+    some = lines[:: max(1, len(lines) // stage.many(100))]
+    looked = Counter(
+        [(await stage.for_lab("POST", f"/api/lab/rooms/{line}/open", json={})).status_code for line in some]
+    )
+    there = await stage.of_room(room["facilitator"], "view")
+    return Found(
+        f"{len(lines)} of {made[200] + 1} listed; pages read: {dict(read)}; looked at: {dict(looked)}",
+        len(lines) > made[200] and set(read) == set(looked) == {there.status_code} == {200},
+    )
+
+
+async def _make_rooms(stage: Stage, number: int) -> Counter[int]:
+    made: Counter[int] = Counter()
+
+    async def make(some: int) -> None:
+        for _ in range(some):
+            answer = await stage.for_lab("POST", "/api/lab/rooms", json={"method": METHOD})
+            made[answer.status_code] += 1
+
+    await asyncio.gather(*(make(number // 20) for _ in range(20)))
+    return made
+
+
+async def _whole_list(stage: Stage, read: Counter[int]) -> list[str]:
+    lines, after = list[str](), ""
+    while True:
+        page = await stage.for_lab("GET", "/api/lab/rooms", params={"after": after} if after else {})
+        read[page.status_code] += 1
+        told = page.json() if page.status_code == 200 else {}
+        lines += [line["room"] for line in told.get("rooms", ())]
+        if not (after := told.get("next", "")):
+            return lines
 
 
 async def guesses(stage: Stage) -> Found:
     """7: forty guess codes while thirty colleagues behind the same address have the right one."""
     room = await stage.room()
+    await stage.ready()
 
     async def guess():
         while True:
@@ -107,30 +162,34 @@ async def guesses(stage: Stage) -> Found:
 
 
 async def readers(stage: Stage) -> Found:
-    """8: a large room, whose report and view many read, while it changes."""
-    room = await stage.room()
-    async with Person(stage.server, room["facilitator"]["token"]) as fay:
-        zone = next(key[5:] for key in fay.channels["everyone"] if key.startswith("zone."))
-        await fay.ask("phase.enter", phase=fay.phase(0))
-        for number in range(stage.many(400)):
-            card = {"note": new_id(), "zone": zone, "content": {"text": f"card {number} " * 20}, "room": True}
-            await fay.ask("note.add", **card)
-            await asyncio.sleep(0.05)
-        told: Counter[int] = Counter()
+    """8: a report of 3,000 cards has one reader, one of 1,000 has ten and its view forty, while both rooms change."""
+    large, room = await stage.room(), await stage.room()
+    await asyncio.gather(stage.fill(large, stage.many(3_000)), stage.fill(room, stage.many(1_000)))
+    leads = await stage.facilitators(room, stage.many(10))
+    body = {"code": room["code"], "name": "Ann"}
+    entering = await asyncio.gather(
+        *(stage.ask("POST", "/api/enter", json=body) for _ in range(stage.many(40)))
+    )
+    guests = [answer.json() for answer in entering if answer.status_code == 200]
+    await stage.ready()
+    told: Counter[int] = Counter()
+    end = time.monotonic() + stage.many(10)
 
-        async def read(path):
-            for _ in range(stage.many(30)):
-                told[(await stage.of_room(room["facilitator"], path)).status_code] += 1
+    async def read(session: dict[str, Any], path: str) -> None:
+        while time.monotonic() < end:
+            told[(await stage.of_room(session, path)).status_code] += 1
+            await asyncio.sleep(0.2)
+
+    async def change(where: dict[str, Any]) -> None:
+        async with Person(stage.server, where["facilitator"]["token"]) as fay:
+            while time.monotonic() < end:
+                await fay.ask("room.edit", aim=new_id())
                 await asyncio.sleep(0.2)
 
-        async def change():
-            for number in range(stage.many(30)):
-                await fay.ask("room.edit", aim=f"aim {number}")
-                await asyncio.sleep(0.2)
-
-        await asyncio.gather(
-            change(), *(read("exports/html") for _ in range(5)), *(read("view") for _ in range(5))
-        )
+    await asyncio.gather(
+        change(large), change(room), read(large["facilitator"], "exports/html"),
+        *(read(each, "exports/html") for each in leads), *(read(each, "view") for each in guests),
+    )  # fmt: skip
     return Found(f"answers: {dict(told)}", set(told) <= {200, 429} and told[200] > 0)
 
 
@@ -139,6 +198,7 @@ async def leftovers(stage: Stage) -> Found:
     room, other = await stage.room(), await stage.room()
     made = (await stage.of_room(room["facilitator"], "passes", {})).json()["link"]
     link = text(made)
+    await stage.ready()
     await stage.ask("POST", "/api/pass", json={"link": other["room"] + link[22:]})
     lines = []
     names = (
@@ -163,5 +223,9 @@ async def leftovers(stage: Stage) -> Found:
     return Found(f"another address tries: {another}, the pass still opens: {used}", another == used == 200)
 
 
-ATTACKS = {"2": withdraw, "3": crowd, "4": agendas, "6": rooms, "7": guesses, "8": readers, "14": leftovers}
+ATTACKS = {
+    "2": withdraw, "3": crowd, "4": agendas, "6": rooms, "6+": full, "7": guesses, "8": readers, "14": leftovers
+}  # fmt: skip
 """By the number of what they try."""
+ENVIRONMENT = {"6+": {"BOARD_LAB_CREATIONS": "3000"}}
+"""What the server under some of them is told: so many rooms take half an hour otherwise."""

@@ -1,19 +1,19 @@
-"""A live server with a quiet room in it, and what attackers need to talk to it."""
+"""What attackers need to talk to a live server."""
 
 import asyncio
-import sys
-import time
 from collections.abc import Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
 
-from tests.web.people import LabServices, Person
-from tests.web.server import Server, served
+from tests.web.people import LabServices, Person, new_id
 
 METHOD = "ideas-to-priorities"
+WRITERS = 12
+"""Each may say twenty things a second, and half of that is asked for."""
 
 
 @dataclass(frozen=True)
@@ -24,11 +24,16 @@ class Found:
     held: bool
 
 
-class Stage:
-    """A server under attack. `browser` has connections without end; `size` scales how much is tried."""
+async def _at_once() -> None:
+    """Nobody waits for what is prepared."""
 
-    def __init__(self, server: Server, size: float) -> None:
-        self.server, self.size = server, size
+
+class Stage:
+    """A server (`url`, `ws`, `port`, `lab_link`) under attack. `browser` has connections without end; `size` scales how
+    much is tried; an attack awaits `ready` between what it prepares and what it does."""
+
+    def __init__(self, server, size: float, ready: Callable[[], Awaitable[None]] = _at_once) -> None:
+        self.server, self.size, self.ready = server, size, ready
         self.lab = LabServices(server)
         self.browser = httpx.AsyncClient(
             base_url=server.url, timeout=60, limits=httpx.Limits(max_connections=None), trust_env=False
@@ -44,6 +49,28 @@ class Stage:
         async with Person(self.server, made["facilitator"]["token"]) as fay:
             await fay.ask("room.open")
         return made
+
+    async def facilitators(self, room: dict[str, Any], number: int) -> list[dict[str, Any]]:
+        """Return the sessions of so many more facilitators of a room."""
+        body = {"link": room["facilitator_link"].split("/w/")[1]}
+        entering = [self.ask("POST", "/api/enter", json=body | {"name": f"F{n}"}) for n in range(number)]
+        return [answer.json() for answer in await asyncio.gather(*entering)]
+
+    async def fill(self, room: dict[str, Any], cards: int) -> None:
+        """Put so many cards on a room's wall."""
+        async with Person(self.server, room["facilitator"]["token"]) as fay:
+            zone = next(key[5:] for key in fay.channels["everyone"] if key.startswith("zone."))
+            await fay.ask("phase.enter", phase=fay.phase(0))
+
+        async def write(session: dict[str, Any], numbers: range) -> None:
+            async with Person(self.server, session["token"]) as writer:
+                for number in numbers:
+                    content = {"text": f"card {number} " * 15}
+                    await writer.ask("note.add", note=new_id(), zone=zone, content=content, room=True)
+                    await asyncio.sleep(0.05)
+
+        writers = await self.facilitators(room, WRITERS)
+        await asyncio.gather(*(write(each, range(at, cards, WRITERS)) for at, each in enumerate(writers)))
 
     async def ask(self, method: str, path: str, token: str = "", **more: Any) -> httpx.Response:
         """Ask the server for something."""
@@ -62,28 +89,16 @@ class Stage:
 
 
 @asynccontextmanager
-async def staged(data, size: float):
-    """A stage on a fresh server."""
-    with served(data) as server:
-        stage = Stage(server, size)
-        try:
-            yield stage
-        finally:
-            await stage.browser.aclose()
+async def staged(server, size: float, ready: Callable[[], Awaitable[None]] = _at_once):
+    """A stage before a server."""
+    stage = Stage(server, size, ready)
+    try:
+        yield stage
+    finally:
+        await stage.browser.aclose()
 
 
-async def beside(server: Server, token: str, seconds: float) -> float:
-    """Return the p95 (ms) of a quiet room's commands, measured by another process."""
-    command = [sys.executable, "-m", "tests.hostile.neighbour", server.ws, token, str(seconds)]
-    asking = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
-    told, _ = await asking.communicate()
-    return float(told)
-
-
-async def again_and_again(act: Callable[[], Awaitable[object]], seconds: float) -> int:
-    """Do something until the time is over; return how often."""
-    end, count = time.monotonic() + seconds, 0
-    while time.monotonic() < end:
-        await act()
-        count += 1
-    return count
+def at(url: str, lab_link: str) -> SimpleNamespace:
+    """Return a server that others started, as far as attackers know it."""
+    port = int(url.rpartition(":")[2])
+    return SimpleNamespace(url=url, ws=f"ws{url[4:]}/ws", port=port, lab_link=lab_link)

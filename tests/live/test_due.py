@@ -4,6 +4,7 @@ import pytest
 
 from board.domain.commands import RaiseHand
 from board.domain.language.errors import Refused
+from board.live.calendar import DAY_MS
 from tests.live.rooms import ANN, FAY, OLA, ROOM, START, Viewer, World, running
 
 PURGE = 1_810_857_600_000
@@ -15,6 +16,7 @@ async def there():
     world = World()
     rooms = world.process()
     room = await running(rooms)
+    rooms.calendar.doubt = None
     return world, rooms, room
 
 
@@ -40,6 +42,18 @@ async def test_until_the_day_before_everybody_is_in(there):
     viewer = Viewer(room, ANN)
     viewer.read()
     world.clock.pass_((PURGE - 1 - START) / 1000)
+    await rooms.beat()
+    viewer.read()
+    assert viewer.closed is None
+    assert await rooms.get(ROOM) is room
+
+
+@pytest.mark.parametrize("doubt", ["unproven", "unsteady", "behind", "ahead"])
+async def test_a_clock_that_is_not_believed_closes_nothing(there, doubt):
+    world, rooms, room = there
+    rooms.calendar.doubt = doubt
+    viewer = Viewer(room, ANN)
+    world.clock.ms += 400 * DAY_MS
     await rooms.beat()
     viewer.read()
     assert viewer.closed is None

@@ -23,7 +23,7 @@ class Stage:
     def pass_(self, days):
         rooms = self.server.board.services.rooms
         at = rooms.today() + int(days * DAY_MS)
-        rooms.today = lambda: at
+        rooms.today = rooms.surely = lambda: at
 
     async def ask(self, method, path, token, **more):
         headers = ({"Authorization": f"Bearer {token}"} if token else {}) | more.pop("headers", {})
@@ -44,6 +44,8 @@ class Stage:
 @pytest.fixture
 async def stage(tmp_path):
     async with inside(tmp_path) as server:
+        lab = await asyncio.to_thread(LabServices, server)
+        server.board.services.rooms.calendar.doubt = None
         lab = await asyncio.to_thread(LabServices, server)
         room = await asyncio.to_thread(lab.make_room)
         async with Person(server, room["facilitator"]["token"]) as fay:

@@ -27,7 +27,7 @@ async def make_pass(services: Services, request: Request, _: WantPass) -> Pass:
     session = await session_of(services, bearer(request))
     now = services.clock.now()
     # Who makes many ends the devices that were left, and not the one in hand.
-    await services.directory.touch_sessions([session.digest], services.rooms.today())
+    await services.rooms.touch([session.digest])
     if await _waiting(services, session, now) >= PASSES_MAX:
         raise Refused("too_many", limit=PASSES_MAX)
     secret = new_secret()

@@ -49,7 +49,7 @@ async def _all(services: Services, session: SessionRow) -> list[SessionRow]:
 
 
 async def _living(services: Services, session: SessionRow) -> list[SessionRow]:
-    now = services.rooms.today()
+    now = services.rooms.surely()
     return [one for one in await _all(services, session) if not one.over(now) and one.room == session.room]
 
 

@@ -44,6 +44,7 @@ def _sessions() -> None:
     op.add_column("sessions", sa.Column("device", sa.Text, nullable=False, server_default=""))
     for name, default in (("made_at", 0), ("seen_at", 0), ("idle_ms", FOREVER_MS), ("ends_at", FOREVER_MS)):
         op.add_column("sessions", sa.Column(name, sa.BigInteger, nullable=False, server_default=str(default)))
+    op.add_column("sessions", sa.Column("dated", sa.Boolean, nullable=False, server_default=sa.false()))
     now = int(time.time() * 1000)
     op.execute(
         f"UPDATE sessions SET made_at = {now}, seen_at = {now}, idle_ms = {30 * DAY_MS},"  # noqa: S608 - numbers
