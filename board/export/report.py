@@ -9,6 +9,7 @@ since 1970.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any, Literal, TypeVar
 
 import msgspec
@@ -128,7 +129,7 @@ class RoundReport(Struct, frozen=True):
         return Turnout(self.voters, self.electorate)
 
 
-class RoomReport(Struct, frozen=True):
+class RoomReport(Struct, frozen=True, dict=True):
     """The whole room. Steps are in the agenda's order, zones in the table's; runs and rounds as they happened."""
 
     status: Status
@@ -145,7 +146,7 @@ class RoomReport(Struct, frozen=True):
     zones: tuple[ZoneReport, ...]
     rounds: tuple[RoundReport, ...]
 
-    @property
+    @cached_property
     def items(self) -> dict[str, Item]:
         """Themes and single cards by key, in the order of the wall; then the cards within themes."""
         found = {item.key: item for zone in self.zones for item in zone.items}

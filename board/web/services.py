@@ -7,6 +7,7 @@ from starlette.requests import Request
 from board.domain.areas.people import FACILITATING, actor
 from board.domain.language.errors import Refused
 from board.domain.model import Claim, Link, Participant, Role, Room
+from board.live.press import Press
 from board.live.room import LiveRoom
 from board.live.rooms import Rooms
 from board.ports import Clock, Directory, LabRow, RoomRow, SessionRow
@@ -38,6 +39,7 @@ class Services:
     epoch: str = ""
     """The name of the history that the store holds."""
     gate: Gate = field(default_factory=Gate)
+    press: Press = field(default_factory=Press)
 
     def address(self, request: Request) -> str:
         """Return what links begin with."""
