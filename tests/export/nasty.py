@@ -1,6 +1,6 @@
 """Six hundred texts that break files: formulas, markup of every format, signs that look like others or like nothing."""
 
-from board.domain.language import text
+from board.domain import text
 from board.domain.language.errors import Refused
 
 FRAGMENTS = (
