@@ -11,9 +11,11 @@ import sys
 from collections import OrderedDict, defaultdict
 from collections.abc import Hashable
 from contextlib import suppress
+from pathlib import Path
 
 import msgspec
 
+import board
 from board import meter
 from board.domain.language.errors import Refused
 from board.domain.values import Language
@@ -26,6 +28,9 @@ IN_ALL = 4
 SECONDS = 60
 KEPT_BYTES = 32 * 1024 * 1024
 """Of files that are kept in memory in case somebody asks again, by this process."""
+
+ROOT = Path(board.__file__).parent.parent
+"""Where the very program lies that asks."""
 
 Key = tuple[str, Hashable, str, Language]
 
@@ -81,9 +86,9 @@ class Press:
 
 async def _printed(name: str, language: Language, report: bytes) -> bytes:
     made = await asyncio.create_subprocess_exec(
-        sys.executable, "-I", "-m", "board.live.printing", name, language,
+        sys.executable, "-P", "-s", "-m", "board.live.printing", name, language,
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
-        env={}, cwd="/",
+        env={"PYTHONPATH": str(ROOT)}, cwd="/",
     )  # fmt: skip
     try:
         async with asyncio.timeout(SECONDS):

@@ -122,4 +122,4 @@ async def test_the_process_knows_no_secret_of_the_server(monkeypatch, tmp_path):
     monkeypatch.setattr(press.sys, "executable", str(spy))
     told = (await press.Press().make("room", 1, "json", TOLD)).decode().split()
     assert told[-1] == "/"
-    assert {line.partition("=")[0] for line in told[:-1]} <= {"PWD", "SHLVL", "_", "OLDPWD"}
+    assert {line.partition("=")[0] for line in told[:-1]} <= {"PYTHONPATH", "PWD", "SHLVL", "_", "OLDPWD"}
