@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from board.export.document.blocks import Block, Heading, Lines, Remark, Row, Slip, Slips, Table
+from board.export.document.blocks import Block, Grid, GridRow, Heading, Lines, Remark, Slip, Slips
 from board.export.markup import Html, joined, tag
 from board.export.reading import SHORT
 
@@ -18,7 +18,7 @@ def block(one: Block) -> Html:
             return tag("ul", *(text("li", line) for line in lines), class_="remember")
         case Slips(slips):
             return tag("ul", *(_slip(each) for each in slips), class_="cards")
-        case Table():
+        case Grid():
             return _table(one)
 
 
@@ -48,7 +48,7 @@ def _mark(kept: str) -> Html:
 # --- tables -------------------------------------------------------------------------------------------
 
 
-def _table(one: Table) -> Html:
+def _table(one: Grid) -> Html:
     heads = [tag("th", column.head, scope="col", class_=_looks(column.figures)) for column in one.columns]
     if one.bars:
         heads.insert(1, tag("td", class_="share"))  # an empty cell over a column that speaks to the eye alone
@@ -59,7 +59,7 @@ def _table(one: Table) -> Html:
     )
 
 
-def _bodies(one: Table) -> Iterator[list[Html]]:
+def _bodies(one: Grid) -> Iterator[list[Html]]:
     """A title of rows begins a body of its own."""
     rows: list[Html] = []
     for row in one.rows:
@@ -70,7 +70,7 @@ def _bodies(one: Table) -> Iterator[list[Html]]:
     yield rows
 
 
-def _row(table: Table, row: Row) -> Html:
+def _row(table: Grid, row: GridRow) -> Html:
     name, *cells = row.cells
     if row.group:
         return tag("tr", tag("th", name, colspan=str(len(table.columns)), scope="rowgroup", dir="auto"))

@@ -29,7 +29,7 @@ PAGE = 500
 INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 """Both dialects say ON CONFLICT in the same words, each through its own construct."""
 
-LINKS = select(*(log.c[name] for name in chain.Link.__struct_fields__)).order_by(log.c.seq)
+LINKS = select(*(log.c[name] for name in chain.ChainedRow.__struct_fields__)).order_by(log.c.seq)
 SEALED = select(*(sealed.c[name] for name in ports.SealedRow.__struct_fields__))
 
 
@@ -93,11 +93,11 @@ def read_room(connection: Connection, room: str, after: int) -> ports.Loaded:
     )
 
 
-def _read_links(connection: Connection, room: str, since: int) -> list[chain.Link]:
+def _read_links(connection: Connection, room: str, since: int) -> list[chain.ChainedRow]:
     """Return a room's rows from the one at `since` on, that one included."""
     try:
         return [
-            chain.Link(*row)
+            chain.ChainedRow(*row)
             for row in connection.execute(LINKS.where(log.c.room == room, log.c.seq >= since))
         ]
     except TypeError as error:
@@ -122,25 +122,25 @@ def verify(connection: Connection, room: str) -> list[str]:
     return list(chain.faults(room, head, _links(connection, room)))
 
 
-def _links(connection: Connection, room: str) -> Iterator[chain.Link | chain.Unreadable]:
+def _links(connection: Connection, room: str) -> Iterator[chain.ChainedRow | chain.Unreadable]:
     page = list(_page(connection, LINKS.where(log.c.room == room).limit(PAGE)))
     while page:
         yield from page
         page = list(_page(connection, LINKS.where(log.c.room == room, log.c.seq > page[-1].seq).limit(PAGE)))
 
 
-def _page(connection: Connection, query: Select[Any]) -> Iterator[chain.Link | chain.Unreadable]:
+def _page(connection: Connection, query: Select[Any]) -> Iterator[chain.ChainedRow | chain.Unreadable]:
     """Read the links of `query`, one by one where they do not come together."""
     try:
-        yield from [chain.Link(*row) for row in connection.execute(query)]
+        yield from [chain.ChainedRow(*row) for row in connection.execute(query)]
     except (DatabaseError, TypeError):
         for seq in connection.scalars(query.with_only_columns(log.c.seq)).all():
             yield _link(connection, query.where(log.c.seq == seq), seq)
 
 
-def _link(connection: Connection, query: Select[Any], seq: int) -> chain.Link | chain.Unreadable:
+def _link(connection: Connection, query: Select[Any], seq: int) -> chain.ChainedRow | chain.Unreadable:
     try:
-        return chain.Link(*connection.execute(query).one())
+        return chain.ChainedRow(*connection.execute(query).one())
     except (DatabaseError, TypeError):
         return chain.Unreadable(seq)
 

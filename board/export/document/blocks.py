@@ -60,7 +60,7 @@ class Column(Struct, frozen=True):
     figures: bool = False
 
 
-class Row(Struct, frozen=True):
+class GridRow(Struct, frozen=True):
     """A row: a cell for each column, the first of them its name. `share` (0 to 1) is the length of its bar, None
     without one. `group`: the only cell is a title of the rows that follow."""
 
@@ -72,18 +72,18 @@ class Row(Struct, frozen=True):
     """It is no item of the wall, but a value that was given."""
 
 
-class Table(Struct, frozen=True, tag=True):
+class Grid(Struct, frozen=True, tag=True):
     """A table; `caption` says what it is about. `bars`: its rows have them."""
 
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[GridRow, ...]
     caption: str = ""
     bars: bool = False
     actions: bool = False
     """Its first column is long, the others are short."""
 
 
-Block = Heading | Remark | Lines | Slips | Table
+Block = Heading | Remark | Lines | Slips | Grid
 
 
 class Section(Struct, frozen=True):

@@ -13,13 +13,13 @@ from board.export.document.blocks import (
     Column,
     Document,
     Fact,
+    Grid,
+    GridRow,
     Heading,
     Lines,
-    Row,
     Section,
     Slip,
     Slips,
-    Table,
 )
 from board.export.reading import Reading, details
 from board.export.report import Card, Item, RoomReport, RunReport, ZoneReport
@@ -123,19 +123,19 @@ def _kept_item(reading: Reading, item: Item) -> Slip:
     return Slip(reading.title(item), size, reading.say("export-kept"), title=True)
 
 
-def _actions(reading: Reading) -> Iterator[Table]:
+def _actions(reading: Reading) -> Iterator[Grid]:
     zones = reading.report.zones_for("actions")
     if zones:
         heads = ("export-action", "card-who", "card-when")
         rows = tuple(row for zone in zones for row in _actions_under(reading, zone))
-        yield Table(tuple(Column(reading.say(key)) for key in heads), rows, actions=True)
+        yield Grid(tuple(Column(reading.say(key)) for key in heads), rows, actions=True)
 
 
-def _actions_under(reading: Reading, zone: ZoneReport) -> Iterator[Row]:
-    yield Row((reading.zone(zone),), group=True)
+def _actions_under(reading: Reading, zone: ZoneReport) -> Iterator[GridRow]:
+    yield GridRow((reading.zone(zone),), group=True)
     for one in zone.cards:
         settled = (said or reading.say("export-open") for said in (one.content.who, one.content.due))
-        yield Row((one.content.text, *settled))
+        yield GridRow((one.content.text, *settled))
 
 
 def _purpose(reading: Reading, purpose: Purpose) -> Iterator[Slips]:
@@ -145,7 +145,7 @@ def _purpose(reading: Reading, purpose: Purpose) -> Iterator[Slips]:
 # --- how it went --------------------------------------------------------------------------------------
 
 
-def _agenda(reading: Reading) -> Iterator[Table]:
+def _agenda(reading: Reading) -> Iterator[Grid]:
     runs = reading.report.runs
     if runs:
         figures = (
@@ -153,14 +153,14 @@ def _agenda(reading: Reading) -> Iterator[Table]:
             for key in ("export-start", "export-planned", "export-took")
         )
         rows = tuple(_ran(reading, run) for run in runs)
-        yield Table((Column(reading.say("export-step")), *figures), rows, _skipped(reading))
+        yield Grid((Column(reading.say("export-step")), *figures), rows, _skipped(reading))
 
 
-def _ran(reading: Reading, run: RunReport) -> Row:
+def _ran(reading: Reading, run: RunReport) -> GridRow:
     step = next((step for step in reading.report.steps if step.id == run.phase), None)
     start = words.clock(reading.language, run.started_at, reading.report.plan.timezone)
     planned = words.minutes(step.minutes) if step and step.minutes else ""
-    return Row((reading.pick(step.title) if step else "", start, planned, _took(reading, run)))
+    return GridRow((reading.pick(step.title) if step else "", start, planned, _took(reading, run)))
 
 
 def _took(reading: Reading, run: RunReport) -> str:

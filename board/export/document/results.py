@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 
 from board.domain.votes import kind_of
-from board.domain.votes.kind import ROOM, Said
-from board.domain.votes.kind import Row as Told
-from board.domain.votes.kind import Table as Result
+from board.domain.votes.kind import ROOM, Phrase, Table, TableRow
 from board.export import words
-from board.export.document.blocks import Block, Column, Remark, Row, Table
+from board.export.document.blocks import Block, Column, Grid, GridRow, Remark
 from board.export.reading import Reading
 from board.export.report import Item, RoundReport
 
@@ -36,7 +34,7 @@ def themes(reading: Reading) -> Iterator[Block]:
     found = [item for item in reading.report.items.values() if item.theme]
     if found and not rounds:
         columns = (Column(reading.say("export-theme")), Column(reading.say("export-cards"), figures=True))
-        yield Table(columns, tuple(_named(reading, item, (str(len(item.cards)),)) for item in found))
+        yield Grid(columns, tuple(_named(reading, item, (str(len(item.cards)),)) for item in found))
 
 
 def rating(reading: Reading) -> Iterator[Block]:
@@ -55,26 +53,26 @@ def result(reading: Reading, round_: RoundReport, numbered: str = "") -> Iterato
             *(Column(reading.say(key), figures=True) for key in told.heads),
         )
         caption = numbered + " ".join(said(reading, part) for part in told.caption)
-        yield Table(columns, tuple(_row(reading, row) for row in told.rows), caption, bars=True)
+        yield Grid(columns, tuple(_row(reading, row) for row in told.rows), caption, bars=True)
     for remark in told.remarks:
         yield Remark(said(reading, remark), aside=bool(told.rows))
 
 
-def table(reading: Reading, round_: RoundReport) -> Result:
+def table(reading: Reading, round_: RoundReport) -> Table:
     """Return the result as its kind tells it, the items in the order of the wall."""
     items = tuple(key for key in (*reading.report.items, *ROOM) if key in round_.items)
-    told: Result = kind_of(round_.vote).table(round_.vote, items, round_.result, round_.turnout)
+    told: Table = kind_of(round_.vote).table(round_.vote, items, round_.result, round_.turnout)
     return told
 
 
-def _first(reading: Reading, told: Result) -> str:
+def _first(reading: Reading, told: Table) -> str:
     if told.first:
         return reading.say(told.first)
     themed = any(reading.report.items[row.item].theme for row in told.rows)
     return reading.say("export-theme" if themed else "export-card")
 
 
-def said(reading: Reading, told: Said) -> str:
+def said(reading: Reading, told: Phrase) -> str:
     """Return a message of a kind of vote, its figures as the language writes them."""
     figures = {
         name: words.number(reading.language, value) if isinstance(value, float) else value
@@ -83,18 +81,18 @@ def said(reading: Reading, told: Said) -> str:
     return reading.say(told.key, **figures)
 
 
-def _row(reading: Reading, row: Told) -> Row:
+def _row(reading: Reading, row: TableRow) -> GridRow:
     item = reading.report.items.get(row.item)
     figures = tuple(words.number(reading.language, value) for value in row.figures)
     if item:
         return _named(reading, item, figures, row.share)
-    return Row((label(reading, row), *figures), row.share, rated=True)
+    return GridRow((label(reading, row), *figures), row.share, rated=True)
 
 
-def label(reading: Reading, row: Told) -> str:
+def label(reading: Reading, row: TableRow) -> str:
     """Return what a row that is about no item is called."""
     return " – ".join(part for part in (row.lead, reading.pick(row.text)) if part)
 
 
-def _named(reading: Reading, item: Item, figures: tuple[str, ...], share: float | None = None) -> Row:
-    return Row((reading.title(item), *figures), share, reading.say("export-kept") if item.kept else "")
+def _named(reading: Reading, item: Item, figures: tuple[str, ...], share: float | None = None) -> GridRow:
+    return GridRow((reading.title(item), *figures), share, reading.say("export-kept") if item.kept else "")

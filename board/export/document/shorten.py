@@ -9,13 +9,13 @@ from board.export.document.blocks import (
     Block,
     Document,
     Fact,
+    Grid,
+    GridRow,
     Lines,
     Remark,
-    Row,
     Section,
     Slip,
     Slips,
-    Table,
 )
 from board.export.reading import SHORT
 
@@ -51,7 +51,7 @@ def _size(block: Block) -> int:
             return len(slips)
         case Lines(lines):
             return len(lines)
-        case Table(_, rows):
+        case Grid(_, rows):
             return sum(not row.group for row in rows)
         case _:
             return 0
@@ -63,13 +63,13 @@ def _cut(block: Block, length: int) -> Block:
             return Slips(tuple(_slip(slip) for slip in slips[:length]))
         case Lines(lines):
             return Lines(lines[:length])
-        case Table():
+        case Grid():
             return replace(block, rows=tuple(_rows(block, length)))
         case _:
             return block
 
 
-def _rows(table: Table, length: int) -> Iterator[Row]:
+def _rows(table: Grid, length: int) -> Iterator[GridRow]:
     left = length
     for row in table.rows:
         if not left:

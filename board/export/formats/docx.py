@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from board.domain.out.shapes import Language
-from board.export.document.blocks import Block, Document, Heading, Lines, Remark, Row, Slip, Slips, Table
+from board.export.document.blocks import Block, Document, Grid, GridRow, Heading, Lines, Remark, Slip, Slips
 from board.export.document.compose import document
 from board.export.format import Format
 from board.export.markup import Html, joined, tag
-from board.export.office import docx_parts as parts
+from board.export.office import docx_parts
 from board.export.office.package import clean, package, xml
 from board.export.report import RoomReport
 
@@ -20,27 +20,27 @@ def made(report: RoomReport, language: Language) -> bytes:
     told = document(report, language)
     return package(
         {
-            "[Content_Types].xml": xml(parts.types()),
+            "[Content_Types].xml": xml(docx_parts.types()),
             "_rels/.rels": xml(
-                parts.relations({"officeDocument": "word/document.xml", "core": "docProps/core.xml"})
+                docx_parts.relations({"officeDocument": "word/document.xml", "core": "docProps/core.xml"})
             ),
-            "docProps/core.xml": xml(parts.properties(clean(told.title), clean(told.author), language)),
+            "docProps/core.xml": xml(docx_parts.properties(clean(told.title), clean(told.author), language)),
             "word/document.xml": xml(_document(told)),
             "word/_rels/document.xml.rels": xml(
-                parts.relations({"styles": "styles.xml", "numbering": "numbering.xml"})
+                docx_parts.relations({"styles": "styles.xml", "numbering": "numbering.xml"})
             ),
-            "word/styles.xml": xml(parts.styles(language)),
-            "word/numbering.xml": xml(parts.numbering()),
+            "word/styles.xml": xml(docx_parts.styles(language)),
+            "word/numbering.xml": xml(docx_parts.numbering()),
         }
     )
 
 
-FORMAT = Format("docx", f"{parts.WORD}.document", ".docx", made)
+FORMAT = Format("docx", f"{docx_parts.WORD}.document", ".docx", made)
 
 
 def _document(told: Document) -> Html:
     section = tag("w:sectPr", tag("w:pgSz", **PAGE), tag("w:pgMar", **MARGIN))
-    return tag("w:document", tag("w:body", *_body(told), section), **{"xmlns:w": parts.MAIN})
+    return tag("w:document", tag("w:body", *_body(told), section), **{"xmlns:w": docx_parts.MAIN})
 
 
 def _body(told: Document) -> Iterator[Html]:
@@ -66,7 +66,7 @@ def _block(one: Block) -> Iterator[Html]:
             yield from (_paragraph("Remember", line) for line in lines)
         case Slips(slips):
             yield from (_slip(slip) for slip in slips)
-        case Table():
+        case Grid():
             if one.caption:
                 yield _paragraph("Caption", one.caption)
             yield _table(one)
@@ -79,7 +79,7 @@ def _slip(slip: Slip) -> Html:
     return _paragraph("ListBullet", _run(slip.text), *told)
 
 
-def _table(one: Table) -> Html:
+def _table(one: Grid) -> Html:
     width = {"w:w": "0", "w:type": "auto"}
     head = tag("w:trPr", tag("w:tblHeader"))
     heads = (_cell(_run(column.head, bold=True), column.figures) for column in one.columns)
@@ -92,7 +92,7 @@ def _table(one: Table) -> Html:
     )
 
 
-def _row(table: Table, row: Row) -> Html:
+def _row(table: Grid, row: GridRow) -> Html:
     whole = tag("w:trPr", tag("w:cantSplit"))
     if row.group:
         return tag("w:tr", whole, _cell(_run(row.cells[0], bold=True), span=len(table.columns)))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from board.domain.out.shapes import Language
-from board.export.document.blocks import Block, Heading, Lines, Remark, Row, Slip, Slips, Table
+from board.export.document.blocks import Block, Grid, GridRow, Heading, Lines, Remark, Slip, Slips
 from board.export.document.compose import document
 from board.export.format import Format
 from board.export.report import RoomReport
@@ -38,7 +38,7 @@ def _block(one: Block) -> str:
             return "\n".join(f"- {_line(line)}" for line in lines)
         case Slips(slips):
             return "\n".join(_slip(slip) for slip in slips)
-        case Table():
+        case Grid():
             return "\n\n".join(_table(one))
 
 
@@ -48,7 +48,7 @@ def _slip(slip: Slip) -> str:
     return f"- {_text(slip.text, '  ')}{told}"
 
 
-def _table(one: Table) -> Iterator[str]:
+def _table(one: Grid) -> Iterator[str]:
     if one.caption:
         yield _line(one.caption)
     lines = [_row(column.head for column in one.columns)]
@@ -57,7 +57,7 @@ def _table(one: Table) -> Iterator[str]:
     yield "\n".join(lines)
 
 
-def _told(row: Row, columns: int) -> str:
+def _told(row: GridRow, columns: int) -> str:
     if row.group:
         return "| **" + _cell(row.cells[0]) + "** |" + " |" * (columns - 1)
     name, *cells = row.cells

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from board.domain.out.shapes import Language
-from board.export.document.blocks import Block, Document, Heading, Lines, Remark, Row, Slip, Slips, Table
+from board.export.document.blocks import Block, Document, Grid, GridRow, Heading, Lines, Remark, Slip, Slips
 from board.export.document.compose import document
 from board.export.format import Format
 from board.export.markup import Html, joined, tag
-from board.export.office import odt_parts as parts
+from board.export.office import odt_parts
 from board.export.office.package import clean, package, xml
 from board.export.report import RoomReport
 
@@ -20,22 +20,22 @@ def made(report: RoomReport, language: Language) -> bytes:
     told = document(report, language)
     return package(
         {
-            "mimetype": parts.KIND,
+            "mimetype": odt_parts.KIND,
             "content.xml": xml(_content(told)),
-            "styles.xml": xml(parts.styles(language)),
-            "meta.xml": xml(parts.meta(clean(told.title), clean(told.author), language)),
-            "META-INF/manifest.xml": xml(parts.manifest()),
+            "styles.xml": xml(odt_parts.styles(language)),
+            "meta.xml": xml(odt_parts.meta(clean(told.title), clean(told.author), language)),
+            "META-INF/manifest.xml": xml(odt_parts.manifest()),
         },
         first="mimetype",
     )
 
 
-FORMAT = Format("odt", parts.KIND, ".odt", made)
+FORMAT = Format("odt", odt_parts.KIND, ".odt", made)
 
 
 def _content(told: Document) -> Html:
     body = tag("office:body", tag("office:text", *_body(told)))
-    return tag("office:document-content", parts.automatic(), body, **parts.SPACES)
+    return tag("office:document-content", odt_parts.automatic(), body, **odt_parts.SPACES)
 
 
 def _body(told: Document) -> Iterator[Html]:
@@ -61,7 +61,7 @@ def _block(one: Block, name: str) -> Iterator[Html]:
             yield from (_paragraph("Remember", line) for line in lines)
         case Slips(slips):
             yield tag("text:list", *(_slip(slip) for slip in slips), **{"text:style-name": "Cards"})
-        case Table():
+        case Grid():
             if one.caption:
                 yield _paragraph("Caption", one.caption)
             yield _table(one, name)
@@ -73,7 +73,7 @@ def _slip(slip: Slip) -> Html:
     return tag("text:list-item", _paragraph("Card", _text(slip.text), *told))
 
 
-def _table(one: Table, name: str) -> Html:
+def _table(one: Grid, name: str) -> Html:
     heads = (_cell(_span("Strong", column.head), column.figures) for column in one.columns)
     return tag(
         "table:table",
@@ -84,7 +84,7 @@ def _table(one: Table, name: str) -> Html:
     )
 
 
-def _row(table: Table, row: Row) -> Html:
+def _row(table: Grid, row: GridRow) -> Html:
     if row.group:
         covered = (tag("table:covered-table-cell") for _ in table.columns[1:])
         return tag("table:table-row", _cell(_span("Strong", row.cells[0]), span=len(table.columns)), *covered)
