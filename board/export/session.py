@@ -139,7 +139,7 @@ class Remembered(Shape, frozen=True):
     shared_at: Moment = ""
 
 
-class Session(Shape, frozen=True):
+class SessionFile(Shape, frozen=True):
     """The whole document."""
 
     format: Literal["atelier-session"]
@@ -157,5 +157,5 @@ def schema() -> bytes:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:atelier:session:{VERSION}",
     }
-    made = told | msgspec.json.schema(Session)
+    made = told | msgspec.json.schema(SessionFile)
     return msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n"

@@ -24,6 +24,7 @@ def closed(workshop):
 def test_each_file_of_the_report_is_taken_along_by_a_press_and_said_to_be_under_way(closed, visit):
     lead = Facilitator(visit())
     lead.come_by_link(closed.facilitator_link, "Fay")
+    lead.page.locator(".console, .report").first.wait_for()
     lead.page.goto(closed.page("report"))
     with lead.page.expect_download() as pdf:
         lead.page.get_by_role("button", name="PDF", exact=True).click()

@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 
 from board.export.report import report
-from board.export.session import Session, schema
+from board.export.session import SessionFile, schema
 from tests.domain import rooms
 from tests.export.nasty import TEXTS
 from tests.export.test_report import RECORDS, made, of
@@ -52,4 +52,4 @@ def test_a_field_of_a_later_version_is_passed_over():
 
     told = json.loads(made("json", RECORDS)) | {"later": [1]}
     VALIDATOR.validate(told)
-    assert msgspec.convert(told, Session).room.question == report(RECORDS).plan.question
+    assert msgspec.convert(told, SessionFile).room.question == report(RECORDS).plan.question

@@ -9,7 +9,7 @@ from msgspec import Struct
 from board.domain.out.shapes import Language
 
 
-class Fact(Struct, frozen=True):
+class HeadLine(Struct, frozen=True):
     """A line of the head: what is told, and under which name. `wide`: it may be long."""
 
     name: str
@@ -100,7 +100,7 @@ class Document(Struct, frozen=True):
     language: Language
     kind: str
     title: str
-    facts: tuple[Fact, ...]
+    facts: tuple[HeadLine, ...]
     sections: tuple[Section, ...]
     foot: tuple[str, ...]
     author: str = ""

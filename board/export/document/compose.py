@@ -12,10 +12,10 @@ from board.export.document.blocks import (
     Block,
     Column,
     Document,
-    Fact,
     Grid,
     GridRow,
     Heading,
+    HeadLine,
     Lines,
     Section,
     Slip,
@@ -39,13 +39,13 @@ def document(report: RoomReport, language: Language) -> Document:
     )
 
 
-def _facts(reading: Reading) -> Iterator[Fact]:
+def _facts(reading: Reading) -> Iterator[HeadLine]:
     plan = reading.report.plan
-    yield Fact(reading.say("export-aim"), plan.aim, wide=True)
-    yield Fact(reading.say("plan-decider"), plan.decider)
-    yield Fact(reading.say("export-host"), plan.host)
-    yield Fact(reading.say("export-date"), _date(reading))
-    yield Fact(reading.say("export-attendance"), _people(reading))
+    yield HeadLine(reading.say("export-aim"), plan.aim, wide=True)
+    yield HeadLine(reading.say("plan-decider"), plan.decider)
+    yield HeadLine(reading.say("export-host"), plan.host)
+    yield HeadLine(reading.say("export-date"), _date(reading))
+    yield HeadLine(reading.say("export-attendance"), _people(reading))
 
 
 def _date(reading: Reading) -> str:

@@ -8,9 +8,9 @@ from board.export import words
 from board.export.document.blocks import (
     Block,
     Document,
-    Fact,
     Grid,
     GridRow,
+    HeadLine,
     Lines,
     Remark,
     Section,
@@ -25,7 +25,7 @@ LEFT_OUT = {"annex", "agenda"}
 def shortened(document: Document, length: int) -> Document:
     """Return the document with `length` cards, rows or lines of a section at most, and their texts in brief."""
     sections = (_section(document, one, length) for one in document.sections if one.key not in LEFT_OUT)
-    facts = tuple(Fact(fact.name, _brief(fact.said), fact.wide) for fact in document.facts)
+    facts = tuple(HeadLine(fact.name, _brief(fact.said), fact.wide) for fact in document.facts)
     kind = words.say(document.language, "export-note-kind")
     return replace(document, kind=kind, facts=facts, sections=tuple(sections))
 

@@ -1,7 +1,7 @@
 """The report people read: one HTML file without script or address, good on screen, on paper and in a mail."""
 
 from board.domain.out.shapes import Language
-from board.export.document.blocks import Document, Fact, Section
+from board.export.document.blocks import Document, HeadLine, Section
 from board.export.document.compose import document
 from board.export.format import Format
 from board.export.markup import Html, tag
@@ -43,7 +43,7 @@ def _header(told: Document) -> Html:
     return tag("header", tag("p", told.kind, class_="kind"), tag("h1", told.title, dir="auto"), facts)
 
 
-def _fact(fact: Fact) -> Html:
+def _fact(fact: HeadLine) -> Html:
     return tag("div", tag("dt", fact.name), text("dd", fact.said), class_="wide" if fact.wide else None)
 
 

@@ -19,7 +19,7 @@ from board.export.session import (
     RoomShape,
     RoundShape,
     RunShape,
-    Session,
+    SessionFile,
     Words,
     ZoneShape,
 )
@@ -33,9 +33,9 @@ def data(report: RoomReport, _language: Language = "fr") -> bytes:
 FORMAT = Format("json", "application/json", ".json", data)
 
 
-def session(report: RoomReport) -> Session:
+def session(report: RoomReport) -> SessionFile:
     """Return the document."""
-    return Session(
+    return SessionFile(
         NAME,
         VERSION,
         _room(report),
