@@ -9,8 +9,8 @@ of the same report is made once.
 import asyncio
 import sys
 from collections import OrderedDict, defaultdict
-from collections.abc import Hashable
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -32,7 +32,8 @@ KEPT_BYTES = 32 * 1024 * 1024
 ROOT = Path(board.__file__).parent.parent
 """Where the very program lies that asks."""
 
-Key = tuple[str, Hashable, str, Language]
+Key = tuple[str, bytes, str, Language]
+"""The room, the digest of its report, the format, the language."""
 
 
 class Press:
@@ -44,17 +45,18 @@ class Press:
         self._rooms: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(AT_ONCE))
         self._all = asyncio.Semaphore(IN_ALL)
 
-    async def make(self, room: str, version: Hashable, name: str, report: RoomReport) -> bytes:
-        """Return a room's report as a file of a format, in the room's language. `version` is another one whenever the
-        report is. Raises Refused `rate_limited` where too many wait, `unavailable` where it can't be made."""
-        key = (room, version, name, report.plan.language)
+    async def make(self, room: str, name: str, report: RoomReport) -> bytes:
+        """Return a room's report as a file of a format, in the room's language. Raises Refused `rate_limited` where too
+        many wait, `unavailable` where it can't be made."""
+        told = await asyncio.to_thread(msgspec.json.encode, report)
+        key = (room, sha256(told).digest(), name, report.plan.language)
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
         task = self._making.get(key)
         if task is None:
             self._hold(room)
-            task = self._making[key] = asyncio.create_task(self._make(key, report))
+            task = self._making[key] = asyncio.create_task(self._make(key, told))
             task.add_done_callback(lambda _: self._done(key))
         return await asyncio.shield(task)
 
@@ -77,11 +79,11 @@ class Press:
         while sum(map(len, self._kept.values())) > KEPT_BYTES:
             self._kept.popitem(last=False)
 
-    async def _make(self, key: Key, report: RoomReport) -> bytes:
+    async def _make(self, key: Key, told: bytes) -> bytes:
         room, _, name, language = key
         async with self._rooms[room], self._all:
             with meter.timed("export_seconds"):
-                return await _printed(name, language, await asyncio.to_thread(msgspec.json.encode, report))
+                return await _printed(name, language, told)
 
 
 async def _printed(name: str, language: Language, report: bytes) -> bytes:

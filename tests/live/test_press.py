@@ -28,18 +28,18 @@ def test_a_report_comes_through_whole_on_its_way_to_the_process():
 
 @pytest.mark.parametrize("name", FORMATS)
 async def test_a_file_made_in_a_process_is_the_file_made_here(name):
-    assert await press.Press().make("room", 1, name, TOLD) == FORMATS[name].make(TOLD, "fr")
+    assert await press.Press().make("room", name, TOLD) == FORMATS[name].make(TOLD, "fr")
 
 
 async def test_the_same_file_is_made_once_and_another_version_anew(monkeypatch):
     made = watched(monkeypatch)
     at = press.Press()
-    first = await asyncio.gather(*(at.make("room", 1, "json", TOLD) for _ in range(5)))
+    first = await asyncio.gather(*(at.make("room", "json", TOLD) for _ in range(5)))
     assert len(set(first)) == 1
-    await at.make("room", 1, "json", TOLD)
+    await at.make("room", "json", TOLD)
     assert made == ["json"]
     changed = replace(TOLD, lab="Another lab")
-    assert b"Another lab" in await at.make("room", 2, "json", changed)
+    assert b"Another lab" in await at.make("room", "json", changed)
     assert made == ["json", "json"]
 
 
@@ -68,14 +68,15 @@ async def test_EX11_a_room_has_two_files_made_at_a_time_and_the_thirteenth_that_
 
     monkeypatch.setattr(press, "_printed", slow)
     asked = [
-        asyncio.create_task(at.make("room", n, "json", TOLD)) for n in range(press.AT_ONCE + press.WAITING)
+        asyncio.create_task(at.make("room", "json", replace(TOLD, lab=str(n))))
+        for n in range(press.AT_ONCE + press.WAITING)
     ]
     await asyncio.sleep(0.05)
     refused = meter.counts["exports_refused", ""]
     with pytest.raises(Refused, match="rate_limited"):
-        await at.make("room", "more", "json", TOLD)
+        await at.make("room", "json", TOLD)
     assert meter.counts["exports_refused", ""] == refused + 1
-    other = asyncio.create_task(at.make("another room", 1, "json", TOLD))
+    other = asyncio.create_task(at.make("another room", "json", TOLD))
     await asyncio.sleep(0.05)
     assert now == press.AT_ONCE + 1
     go.set()
@@ -86,15 +87,15 @@ async def test_EX11_a_room_has_two_files_made_at_a_time_and_the_thirteenth_that_
 async def test_EX13_a_file_that_takes_too_long_is_not_made_and_no_process_stays(monkeypatch):
     monkeypatch.setattr(press, "SECONDS", 0.01)
     with pytest.raises(Refused, match="unavailable"):
-        await press.Press().make("room", 1, "pdf", TOLD)
+        await press.Press().make("room", "pdf", TOLD)
     monkeypatch.undo()
-    assert await press.Press().make("room", 1, "json", TOLD)
+    assert await press.Press().make("room", "json", TOLD)
 
 
 async def test_EX13_a_file_that_takes_too_much_memory_is_not_made():
     failed = meter.counts["exports_failed", ""]
     with pytest.raises(Refused, match="unavailable"):
-        await press.Press().make("room", 1, "no such format", TOLD)
+        await press.Press().make("room", "no such format", TOLD)
     assert meter.counts["exports_failed", ""] == failed + 1
     hungry = "from board.live import printing; printing.bound(); bytearray(printing.MEMORY)"
     ended = await asyncio.create_subprocess_exec(
@@ -105,7 +106,7 @@ async def test_EX13_a_file_that_takes_too_much_memory_is_not_made():
 
 async def test_A3_the_loop_goes_on_while_a_file_of_five_thousand_cards_is_made():
     told = report(view(rooms.room(*(rooms.card(n) for n in range(5_000))), EVERYONE, rooms.NAMES))
-    making, late = asyncio.create_task(press.Press().make("room", 1, "pdf", told)), 0.0
+    making, late = asyncio.create_task(press.Press().make("room", "pdf", told)), 0.0
     while not making.done():
         since = time.perf_counter()
         await asyncio.sleep(0.005)
@@ -120,6 +121,6 @@ async def test_the_process_knows_no_secret_of_the_server(monkeypatch, tmp_path):
     spy.write_text("#!/bin/sh\nenv; pwd\n")
     spy.chmod(0o700)
     monkeypatch.setattr(press.sys, "executable", str(spy))
-    told = (await press.Press().make("room", 1, "json", TOLD)).decode().split()
+    told = (await press.Press().make("room", "json", TOLD)).decode().split()
     assert told[-1] == "/"
     assert {line.partition("=")[0] for line in told[:-1]} <= {"PYTHONPATH", "PWD", "SHLVL", "_", "OLDPWD"}
