@@ -67,9 +67,9 @@ def observe(name: str, value: float) -> None:
     spread.sum += value
 
 
-def sent(way: Way, size: int) -> None:
-    """Note a frame of so many bytes."""
-    count("frames", way)
+def sent(way: Way, size: int, frames: int = 1) -> None:
+    """Note so many frames, of so many bytes together."""
+    count("frames", way, frames)
     count("bytes", way, size)
 
 

@@ -1,5 +1,6 @@
 """The sessions of this process in one room: who gets which frames when the room moves on."""
 
+import asyncio
 from collections.abc import Callable
 
 from board import meter
@@ -29,7 +30,7 @@ class Seat:
         self.participant, self.asks, self.session = participant, asks, session
         self.role = hub.role(participant, asks)
         self.channels = hub.channels(participant, self.role)
-        self.mailbox = Mailbox(lambda: hub.whole_view(self))
+        self.mailbox = Mailbox(lambda: hub.whole_view(self), hub.stirred)
         self.resumed = False
         """Whether it goes on from where its viewer stopped, without a whole view."""
 
@@ -56,6 +57,7 @@ class Hub:
         self._lingering: dict[tuple[str, str], float] = {}
         self._clock = clock
         self._views: dict[str, list[bytes]] = {}
+        self._stirred: list[Mailbox] = []
         self._history = History(state.seq, clock.now())
 
     @property
@@ -161,6 +163,17 @@ class Hub:
         for seat in staying:
             seat.mailbox.put(*change.frames(seat.channels))
         self._history.add(change, self._clock.monotonic())
+
+    def stirred(self, mailbox: Mailbox) -> None:
+        """Have the reader of a mailbox told once what happens now is over: patches and answers then go together."""
+        if not self._stirred:
+            asyncio.get_running_loop().call_soon(self._tell)
+        self._stirred.append(mailbox)
+
+    def _tell(self) -> None:
+        stirred, self._stirred = self._stirred, []
+        for mailbox in stirred:
+            mailbox.tell()
 
     def restart(self, state: RoomState) -> None:
         """Give everybody a fresh view of a room that did not come from the one before."""

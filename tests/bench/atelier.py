@@ -1,5 +1,6 @@
 """Atelier's wire, and nothing of it is known elsewhere in this folder: how a room is made, and what is said there."""
 
+import asyncio
 import json
 import sys
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from board.rehearse.room import Room, Session, make_room
 from board.rehearse.server import HOME
 from board.rehearse.wire.http import insist
 from tests.bench.line import Seat, each, frame
-from tests.bench.process import Process
+from tests.bench.process import START_SECONDS, Process
 
 METHOD, EVERYBODY, ANYTIME = "ideas-to-priorities", "everyone", "later"
 """A room of this method, the records that all hear, and the purpose of the zone where all may write at any time and
@@ -33,7 +34,7 @@ def process() -> Process:
 
 async def seats(server: Process, people: int) -> list[Seat]:
     """Make a room that is running, and let people in."""
-    lab = next(word for word in server.words().split() if "/lab#" in word)
+    lab = await _lab_link(server)
     room = await make_room(lab, METHOD, "fr")
     lead = await room.enter(room.facilitator, "Lead")
     await room.invite(lead)
@@ -51,6 +52,14 @@ async def seats(server: Process, people: int) -> list[Seat]:
     await each([enter] * min(people, PEOPLE_MAX), 10)
     run = records["room"]["run"]
     return [AtelierSeat(token, run, zone) for token in islice(cycle(tokens), people)]
+
+
+async def _lab_link(server: Process) -> str:
+    """Return the link that the server prints once it serves, a little after it listens."""
+    async with asyncio.timeout(START_SECONDS):
+        while not (links := [word for word in server.words().split() if "/lab#" in word]):
+            await asyncio.sleep(0.02)
+    return links[0]
 
 
 def _for_reading(phase: dict[str, Any]) -> bool:
