@@ -165,12 +165,14 @@ class Hub:
         self._history.add(change, self._clock.monotonic())
 
     def stirred(self, mailbox: Mailbox) -> None:
-        """Have the reader of a mailbox told once what happens now is over: patches and answers then go together."""
+        """Have the reader of a mailbox told, soon: once what happens now is over, so that patches and answers go
+        together."""
         if not self._stirred:
-            asyncio.get_running_loop().call_soon(self._tell)
+            asyncio.get_running_loop().call_soon(self.tell)
         self._stirred.append(mailbox)
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Tell the readers of the mailboxes in which there is something new."""
         stirred, self._stirred = self._stirred, []
         for mailbox in stirred:
             mailbox.tell()

@@ -9,7 +9,7 @@ from board import meter
 FRAMES_MAX = 2_000
 BYTES_MAX = 1 << 20
 JOINED_MAX = 65_536
-"""Bytes aimed at in what is taken together."""
+"""Bytes that are taken together; more is taken frame by frame."""
 
 
 def _at_once(mailbox: "Mailbox") -> None:
@@ -134,17 +134,16 @@ class Mailbox:
         return frames, item
 
     def take_some(self) -> list[bytes] | int | None:
-        """Return what may be sent together now: a piece of the view alone, or about JOINED_MAX bytes of what else
-        waits; the code to close with when nothing more will come; None when nothing waits."""
-        first = self._next()
-        if not isinstance(first, bytes):
-            return first
-        frames, size = [first], len(first)
-        while not self._view and size < JOINED_MAX and (self._queue or self._presence is not None):
-            frame = self._next()
-            assert isinstance(frame, bytes)
-            frames.append(frame)
-            size += len(frame)
+        """Return what may be sent together now: all that waits, but for more than JOINED_MAX bytes and for a view, which
+        goes piece by piece; the code to close with when nothing more will come; None when nothing waits."""
+        if self._view or self._stale or self._waiting_bytes > JOINED_MAX:
+            item = self._next()
+            return [item] if isinstance(item, bytes) else item
+        frames = [*self._queue, self._presence] if self._presence is not None else [*self._queue]
+        if not frames:
+            return self._close
+        self._empty()
+        self._presence = None
         return frames
 
     def _next(self) -> bytes | int | None:

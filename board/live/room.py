@@ -25,6 +25,7 @@ from board.live.hub import Hub, Seat
 from board.live.limits import Limits, Rates
 from board.live.presence import RoomPresence
 from board.live.state import RoomState, follow, load, packed, with_lab
+from board.pace import Pace
 from board.ports import (
     Attendance,
     Bus,
@@ -38,6 +39,9 @@ from board.ports import (
     StorageUnavailable,
 )
 
+PERIOD_SECONDS, AT_ONCE = 0.025, 4
+"""Between two batches of a busy room, and how many there may be at once after a rest. What comes meanwhile is decided,
+written and shown together: a batch costs everybody a write to their socket."""
 BATCH_MAX = 500
 QUEUE_MAX = 5_000
 TRIES = 100
@@ -78,6 +82,7 @@ class LiveRoom:
         self.gone: int | None = None
         """The code its sessions were closed with, once it can't be served any more."""
         self._ports = ports
+        self._pace = Pace(PERIOD_SECONDS, AT_ONCE)
         self._queue: list[Job] = []
         self._behind = False
         self._kept = kept
@@ -191,6 +196,8 @@ class LiveRoom:
 
     async def _run(self) -> None:
         while self.gone is None and (self._queue or self._behind):
+            if wait := self._pace.wait(asyncio.get_running_loop().time()):
+                await asyncio.sleep(wait)
             jobs, self._queue = self._queue[:BATCH_MAX], self._queue[BATCH_MAX:]
             try:
                 if self._behind:
@@ -247,6 +254,7 @@ class LiveRoom:
         known = await self._known(batch)
         for outcome in batch.outcomes:
             outcome.job.answer(_told(outcome, known))
+        self.hub.tell()
         if batch.entries:
             await self._ports.bus.poke(self.id, batch.after.seq)
             await self.save_snapshot(SNAPSHOT_ROWS)

@@ -62,6 +62,8 @@ class Writer:
                 return
             line.write(some)
             meter.sent("socket", sum(map(len, some)), len(some))
+            if mailbox.empty:
+                break
         if not line.flows and self._stuck is None:
             self._stuck = asyncio.get_running_loop().call_later(socket_options.STUCK_SECONDS, self._give_up)
 
