@@ -1,4 +1,4 @@
-"""What waits to be sent on one connection: bounded, so that a slow reader costs only themselves."""
+"""What waits to be sent on one connection: bounded, so that a slow reader costs only themself."""
 
 import asyncio
 from collections import deque
@@ -22,8 +22,8 @@ class Mailbox:
 
     When the queue is full it is dropped, and once the reader has caught up `refresh` gives a whole new view.
 
-    One takes what waits by waiting for it, or has a reader called. What comes in for a reader is told to `stirred`, once
-    until `tell` is called: whoever fills many mailboxes in one step tells their readers when all of it is there.
+    One takes what waits by waiting for it, or has a reader called. What comes in for a reader is told to `stirred`,
+    once until `tell` is called: whoever fills many mailboxes in one step tells their readers when all of it is there.
     """
 
     def __init__(
@@ -134,8 +134,8 @@ class Mailbox:
         return frames, item
 
     def take_some(self) -> list[bytes] | int | None:
-        """Return what may be sent together now: all that waits, but for more than JOINED_MAX bytes and for a view, which
-        goes piece by piece; the code to close with when nothing more will come; None when nothing waits."""
+        """Return what may be sent together now: all that waits, but for more than JOINED_MAX bytes and for a view,
+        which goes piece by piece; the code to close with when nothing more will come; None when nothing waits."""
         if self._view or self._stale or self._waiting_bytes > JOINED_MAX:
             item = self._next()
             return [item] if isinstance(item, bytes) else item

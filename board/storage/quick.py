@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Executable
 from sqlalchemy.dialects.sqlite import dialect
@@ -93,7 +93,7 @@ def _text(
 
 
 def _compiler(statement: Executable, names: tuple[str, ...] | None) -> SQLCompiler:
-    assert isinstance(statement, ClauseElement)
-    made = statement.compile(dialect=_dialect, column_keys=list(names) if names else None)
-    assert isinstance(made, SQLCompiler)
-    return made
+    made = cast("ClauseElement", statement).compile(
+        dialect=_dialect, column_keys=list(names) if names else None
+    )
+    return cast("SQLCompiler", made)

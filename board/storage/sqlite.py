@@ -28,7 +28,7 @@ from board.storage.quick import Quick
 from board.storage.sql import UnfitDatabase
 from board.storage.sqlite_file import (
     OPENING_MS,
-    Place,
+    DatabaseFile,
     ask_for_vacuum,
     locked,
     make_engine,
@@ -44,15 +44,15 @@ T = TypeVar("T")
 GROUP_MAX = 256
 """Jobs in one transaction."""
 PERIOD_SECONDS, AT_ONCE = 0.01, 5
-"""Between two transactions when there are many, and how many there may be at once after a rest: each costs about as much
-whether it holds one command or twenty."""
+"""Between two transactions when there are many, and how many there may be at once after a rest: one costs about as much
+with twenty commands in it as with one."""
 READERS = 4
 CLEAN_AGAIN_SECONDS = 0.5
 
 Work = Callable[[Connection], Any]
 
 
-class Job(Struct, eq=False):
+class PendingWrite(Struct, eq=False):
     """Something to write, and the future of the task that waits for it."""
 
     work: Append | Work
@@ -65,9 +65,9 @@ class SqliteDatabase:
     """`Database` in one SQLite file. Made by `open_sqlite`."""
 
     def __init__(self, path: Path) -> None:
-        self._place = Place(path)
+        self._file = DatabaseFile(path)
         self._reading = make_engine(path, "DEFERRED", READERS)
-        self._writer = Writer(make_engine(path, "IMMEDIATE", 1), self._place)
+        self._writer = Writer(make_engine(path, "IMMEDIATE", 1), self._file)
         self._pool = ThreadPoolExecutor(READERS, "store-read")
 
     @property
@@ -79,7 +79,7 @@ class SqliteDatabase:
         return await asyncio.get_running_loop().run_in_executor(self._pool, self._read, work)
 
     def _read(self, work: Callable[[Connection], T]) -> T:
-        self._place.check()
+        self._file.check()
         try:
             with self._reading.begin() as connection:
                 return work(connection)
@@ -107,14 +107,14 @@ class SqliteDatabase:
 class Writer:
     """The thread that writes. Tasks wait on futures that it resolves in their event loops."""
 
-    def __init__(self, engine: Engine, place: Place) -> None:
+    def __init__(self, engine: Engine, file: DatabaseFile) -> None:
         self.commits = 0
-        self._engine, self._place = engine, place
+        self._engine, self._file = engine, file
         self._connection = engine.connect()
         self._raw = cast("sqlite3.Connection", self._connection.connection.driver_connection)
         self._quick = Quick(self._raw)
         self._pace = Pace(PERIOD_SECONDS, AT_ONCE)
-        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
+        self._jobs: SimpleQueue[PendingWrite | None] = SimpleQueue()
         self._stopped = False
         self._clean_at: float | None = monotonic()  # a killed process may have left something to clean
         self._thread = threading.Thread(target=self._run, name="store-write", daemon=True)
@@ -125,7 +125,7 @@ class Writer:
         if self._stopped:
             raise StorageUnavailable("unavailable")
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        self._jobs.put(Job(work, forget, future))
+        self._jobs.put(PendingWrite(work, forget, future))
         return await future
 
     def stop(self) -> None:
@@ -145,9 +145,9 @@ class Writer:
         self._connection.close()
         self._engine.dispose()
 
-    def _take(self) -> list[Job | None]:
+    def _take(self) -> list[PendingWrite | None]:
         """Wait for a job, or until it is time to clean; then take all that wait with it, or come a little later."""
-        taken: list[Job | None] = []
+        taken: list[PendingWrite | None] = []
         wait = None if self._clean_at is None else max(0.0, self._clean_at - monotonic())
         try:
             taken.append(self._jobs.get(timeout=wait))
@@ -159,7 +159,7 @@ class Writer:
             pass
         return taken
 
-    def _serve(self, jobs: list[Job]) -> None:
+    def _serve(self, jobs: list[PendingWrite]) -> None:
         if not jobs:
             return
         outcomes = self._outcomes(jobs)
@@ -169,7 +169,7 @@ class Writer:
             self._clean()
         _settle(zip(jobs, outcomes, strict=True))
 
-    def _outcomes(self, jobs: list[Job]) -> list[Any]:
+    def _outcomes(self, jobs: list[PendingWrite]) -> list[Any]:
         """Return what each job made, or the exception that stopped it."""
         try:
             return self._attempt(jobs)
@@ -179,14 +179,14 @@ class Writer:
         # One job must not fail the others: each gets a transaction of its own.
         return [outcome for job in jobs for outcome in self._outcomes([job])]
 
-    def _attempt(self, jobs: list[Job]) -> list[Any]:
+    def _attempt(self, jobs: list[PendingWrite]) -> list[Any]:
         try:
             return self._commit(jobs, look=False)
         except IntegrityError:
             return self._commit(jobs, look=True)
 
-    def _commit(self, jobs: list[Job], *, look: bool) -> list[Any]:
-        self._place.check()
+    def _commit(self, jobs: list[PendingWrite], *, look: bool) -> list[Any]:
+        self._file.check()
         appends = [job.work for job in jobs if isinstance(job.work, Append)]
         with self._quick.begin() if len(appends) == len(jobs) else self._connection.begin():
             written = write_appends(self._quick, appends, look=look)
@@ -218,7 +218,7 @@ def _forget(connection: Quick, tables: frozenset[Table]) -> None:
             rewrite(connection, table)
 
 
-def _settle(outcomes: Iterable[tuple[Job, Any]]) -> None:
+def _settle(outcomes: Iterable[tuple[PendingWrite, Any]]) -> None:
     """Wake each event loop once for all of its tasks."""
     loops: dict[asyncio.AbstractEventLoop, list[tuple[asyncio.Future[Any], Any]]] = defaultdict(list)
     for job, made in outcomes:

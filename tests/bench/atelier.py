@@ -9,7 +9,7 @@ from secrets import token_urlsafe
 from typing import Any
 
 from board.protocol.messages import VERSION
-from board.rehearse.room import Room, Session, make_room
+from board.rehearse.room import RehearsalRoom, Session, make_room
 from board.rehearse.server import HOME
 from board.rehearse.wire.http import insist
 from tests.bench.line import Seat, each, frame
@@ -57,7 +57,7 @@ async def seats(server: Process, people: int) -> list[Seat]:
 async def _lab_link(server: Process) -> str:
     """Return the link that the server prints once it serves, a little after it listens."""
     async with asyncio.timeout(START_SECONDS):
-        while not (links := [word for word in server.words().split() if "/lab#" in word]):
+        while not (links := [word for word in server.words().split() if "/lab#" in word]):  # noqa: ASYNC110 - a file
             await asyncio.sleep(0.02)
     return links[0]
 
@@ -67,7 +67,7 @@ def _for_reading(phase: dict[str, Any]) -> bool:
     return "write" not in rules and not phase.get("vote") and not phase.get("slack")
 
 
-async def _ask(room: Room, lead: Session, command: dict[str, object]) -> None:
+async def _ask(room: RehearsalRoom, lead: Session, command: dict[str, object]) -> None:
     message = {"type": "submit", "id": token_urlsafe(16), "run": "", "command": command}
     path = f"{room.origin}/api/rooms/{lead.room}/messages"
     answer = (await insist("POST", path, {"version": VERSION, "message": message}, lead.token)).json()

@@ -20,8 +20,8 @@ NOTICED_SECONDS = 30.0
 
 
 class Wire:
-    """One WebSocket. The server's side speaks ASGI, and (`direct`) is a line; the client's sends text and receives bytes
-    or a close code."""
+    """One WebSocket. The server's side speaks ASGI, and (`direct`) is a line; the client's sends text and receives
+    bytes or a close code."""
 
     def __init__(
         self, rng: random.Random, saw: Callable[["Wire", bytes], None], viewer: str, *, direct: bool

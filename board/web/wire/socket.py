@@ -16,7 +16,7 @@ from board.domain.model import Claim
 from board.live.hub import Seat
 from board.live.room import LiveRoom
 from board.ports import Corrupt, StorageUnavailable
-from board.protocol import session as wire
+from board.protocol import session
 from board.protocol.codec import encode
 from board.protocol.messages import HELLO_SECONDS, Fault, Hello
 from board.web.services import Services, room_of, session_of
@@ -37,7 +37,7 @@ class Connection:
         self._abort: Callable[[], None] | None = offered.get(ABORT)
         self._greeted: Callable[[], None] | None = offered.get(GREETED)
         self._line: Line | None = offered.get(LINE)
-        self._wire = wire.Session(services.clock.monotonic())
+        self._session = session.Session(services.clock.monotonic())
         self._room: LiveRoom | None = None
         self._seat: Seat | None = None
 
@@ -71,28 +71,28 @@ class Connection:
     async def _hear_hello(self) -> Hello | None:
         """Return the hello, after whatever pings; None when the connection is over before."""
         while (data := await self._hear()) is not None:
-            for effect in self._wire.receive(
+            for effect in self._session.receive(
                 data, self._services.clock.monotonic(), self._services.clock.now()
             ):
-                if isinstance(effect, wire.Enter):
+                if isinstance(effect, session.LetIn):
                     return effect.hello
                 await self._say(effect)
-                if isinstance(effect, wire.Close):
+                if isinstance(effect, session.Close):
                     return None
         return None
 
-    async def _say(self, effect: wire.Effect) -> None:
-        if isinstance(effect, wire.Send):
+    async def _say(self, effect: session.Effect) -> None:
+        if isinstance(effect, session.Send):
             await self._write(encode(effect.message))
-        elif isinstance(effect, wire.Close):
+        elif isinstance(effect, session.Close):
             await self._part(effect.code)
 
     async def _enter(self, hello: Hello) -> bool:
         try:
             async with self._services.gate:
-                session = await session_of(self._services, hello.token)
-                self._room = await room_of(self._services, session)
-                self._seat = self._room.sit(session.participant, hello.asks, session.digest)
+                entered = await session_of(self._services, hello.token)
+                self._room = await room_of(self._services, entered)
+                self._seat = self._room.sit(entered.participant, hello.asks, entered.digest)
         except Refused as refusal:
             return await self._turn_away(refusal)
         except StorageUnavailable as fault:
@@ -119,7 +119,9 @@ class Connection:
         line.carry(self._heed, writer.go_on)
         seat.mailbox.read_by(writer.write)
         try:
-            while (message := await self._receive())["type"] == "websocket.receive":  # came before the line took over
+            while (message := await self._receive())[
+                "type"
+            ] == "websocket.receive":  # came before the line took over
                 self._heed(_data(message))
             if message["type"] == ENDED:
                 await self._part(message["code"])
@@ -151,21 +153,21 @@ class Connection:
 
     def _heed(self, data: str | bytes) -> None:
         clock = self._services.clock
-        for effect in self._wire.receive(data, clock.monotonic(), clock.now()):
+        for effect in self._session.receive(data, clock.monotonic(), clock.now()):
             self._do(effect)
 
-    def _do(self, effect: wire.Effect) -> None:
+    def _do(self, effect: session.Effect) -> None:
         room, seat = self._there()
         match effect:
-            case wire.Send(message=message):
+            case session.Send(message=message):
                 seat.tell(message)
-            case wire.Close(code=code):
+            case session.Close(code=code):
                 seat.mailbox.close(code)
-            case wire.Command(submit=submit):
+            case session.Decide(submit=submit):
                 hand_in(room, submit, Claim(seat.participant, seat.asks, run=submit.run), seat.tell)
-            case wire.Readiness(ready=ready):
+            case session.Readiness(ready=ready):
                 room.presence.set_ready(seat.participant, ready.run, ready=ready.ready)
-            case wire.Enter():
+            case session.LetIn():
                 raise AssertionError("a second hello")
 
     def _there(self) -> tuple[LiveRoom, Seat]:
