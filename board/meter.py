@@ -25,6 +25,8 @@ COUNTERS = {
     "mailbox_overflows": ("mailboxes that were full, so that a fresh view followed", ""),
     "peers_aborted": ("connections dropped because nothing of them drained", ""),
     "admissions_refused": ("newcomers told to come back later, by why", "why"),
+    "readings_refused": ("reports and views not made because a room had its share of the time", ""),
+    "guesses_wrong": ("codes, links and passes that opened nothing", ""),
     "storage_unavailable": ("times the database could not be read or written, by code", "code"),
     "pokes_heard": ("rooms that the bus said have moved", ""),
     "pokes_missed": ("rooms found to have moved though the bus had not said so yet", ""),

@@ -13,6 +13,7 @@ from board.domain.actor import Actor
 from board.domain.area import Abouts, Policy, Rules, Steps, Touches
 from board.domain.areas import (
     agenda,
+    doors,
     groups,
     keeping,
     leaning,
@@ -37,7 +38,8 @@ from board.domain.language.ids import Draw
 from board.domain.model import Claim, Room, SealedBallot, SealedNote
 
 AREAS: tuple[Any, ...] = (
-    lifecycle, agenda, runs, transitions, people, groups, parts, zones, ranks, notes, sorting, keeping, voting, seals,
+    lifecycle, agenda, runs, transitions, people, doors, groups, parts, zones, ranks, notes, sorting, keeping, voting,
+    seals,
 )  # fmt: skip
 
 

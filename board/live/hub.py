@@ -1,6 +1,7 @@
 """The sessions of this process in one room: who gets which frames when the room moves on."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable
 
 from board import meter
@@ -115,8 +116,20 @@ class Hub:
             >= self._limits.person_connections
         ):
             raise _too_many(self._limits.person_connections)
-        if len(self.seats) >= self._limits.room_connections and seat.role not in FACILITATING:
+        full = len(self.seats) >= self._limits.room_connections and seat.role not in FACILITATING
+        if full and not self._yields(seat.participant):
             raise _too_many(self._limits.room_connections)
+
+    def _yields(self, participant: str) -> bool:
+        """Take the newest seat of whoever has most for somebody who has none; return whether that could be done."""
+        held = Counter(seat.participant for seat in self.seats)
+        who, most = held.most_common(1)[0]
+        if held[participant] or most < 2:
+            return False
+        extra = next(seat for seat in reversed(self.seats) if seat.participant == who)
+        extra.mailbox.close(4429, at_once=True)
+        self.leave(extra)
+        return True
 
     def leave(self, seat: Seat, *, lingers: bool = False) -> None:
         """Forget a connection; where it `lingers`, another one of the same person is to be expected."""

@@ -50,6 +50,11 @@ class Append(Struct, frozen=True):
         )
         return tuple(table for table, loses in found if loses)
 
+    @property
+    def names(self) -> bool:
+        """Whether it writes names: what they were before is to leave the files soon."""
+        return any(entry.names for entry in self.entries)
+
 
 class Written(Struct, frozen=True):
     """What became of several appends: for each the reason why it was not written, or None."""

@@ -30,7 +30,7 @@ from board.storage.postgres_server import (
     vacuum,
 )
 from board.storage.sql import UnfitDatabase
-from board.storage.tables import SMALL
+from board.storage.tables import SMALL, participants
 
 T = TypeVar("T")
 
@@ -116,7 +116,7 @@ class PostgresDatabase:
             for each, outcome in zip(taken, outcomes, strict=True):
                 _settle(each, outcome)
                 if outcome is None:
-                    self._cleaner.ask(each.append.erases)
+                    self._cleaner.ask(each.append.erases + ((participants,) if each.append.names else ()))
 
     async def _outcomes(self, appends: list[Append]) -> list[Exception | None]:
         """Return for each append why it was not written, or None."""

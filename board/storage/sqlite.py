@@ -196,6 +196,8 @@ class Writer:
             ]
             _forget(self._quick, written.lost.union(*(job.forget for job in jobs)))
         self.commits += 1
+        if self._clean_at is None and any(append.names for append in appends):
+            self._clean_at = monotonic() + CLEAN_AGAIN_SECONDS
         return made
 
     def _clean(self) -> None:

@@ -15,6 +15,7 @@ from board.storage.tables import (
     blobs,
     due,
     log,
+    methods,
     participants,
     passes,
     rooms,
@@ -165,4 +166,5 @@ def purge(connection: Connection, room: str) -> None:
     )  # nobody appends meanwhile
     for table in (log, sealed, participants, blobs, blob_drafts, snapshots, sessions, passes, due):
         connection.execute(delete(table).where(table.c.room == room))
+    connection.execute(delete(methods).where(methods.c.room == room))
     connection.execute(delete(rooms).where(rooms.c.id == room))

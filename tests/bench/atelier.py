@@ -9,9 +9,10 @@ from secrets import token_urlsafe
 from typing import Any
 
 from board.protocol.messages import VERSION
-from board.rehearse.room import RehearsalRoom, Session, make_room
+from board.rehearse.room import RehearsalRoom, make_room
 from board.rehearse.server import HOME
 from board.rehearse.wire.http import insist
+from board.rehearse.wire.transports import Ticket
 from tests.bench.line import Seat, each, frame
 from tests.bench.process import START_SECONDS, Process
 
@@ -27,7 +28,9 @@ def process() -> Process:
     """Return a server with an empty folder, on SQLite; its limits of commands stand out of the way."""
     environment = {
         "BOARD_DATA": "{folder}", "HOST": "127.0.0.1", "PORT": "{port}", "PUBLIC_URL": "http://127.0.0.1:{port}",
-        "BOARD_ROOM_COMMANDS": "100000", "BOARD_ROOM_CONNECTIONS": "2000", "DATABASE_URL": "", "REDIS_URL": "",
+        "BOARD_LINK_ARRIVALS": "1000000",
+        "BOARD_ROOM_COMMANDS": "100000", "BOARD_ROOM_CONNECTIONS": "2000", "BOARD_LINK_ARRIVALS": "1000000",
+        "DATABASE_URL": "", "REDIS_URL": "",
     }  # fmt: skip
     return Process([sys.executable, "-m", "board", "serve"], environment, HOME)
 
@@ -67,7 +70,7 @@ def _for_reading(phase: dict[str, Any]) -> bool:
     return "write" not in rules and not phase.get("vote") and not phase.get("slack")
 
 
-async def _ask(room: RehearsalRoom, lead: Session, command: dict[str, object]) -> None:
+async def _ask(room: RehearsalRoom, lead: Ticket, command: dict[str, object]) -> None:
     message = {"type": "submit", "id": token_urlsafe(16), "run": "", "command": command}
     path = f"{room.origin}/api/rooms/{lead.room}/messages"
     answer = (await insist("POST", path, {"version": VERSION, "message": message}, lead.token)).json()

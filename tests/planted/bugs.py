@@ -404,7 +404,7 @@ BUGS = (
     Bug(
         "half a frame forgotten", "What is not there whole yet is dropped.",
         "board/web/wire/direct.py",
-        "        self._rest = data[end:]\n", "        self._rest = b\"\"\n",
+        "        self._rest = data[end:]\n", '        self._rest = b""\n',
         "tests/web/test_direct.py",
     ),
     Bug(

@@ -8,6 +8,7 @@ import type { Live } from "../../state/live";
 import { idOf, type Person } from "../../state/records";
 import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
+import { Choice } from "../../ui/Choice";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
@@ -157,8 +158,47 @@ function People({ live }: { live: Live }) {
       >
         {t(closed ? "door-open" : "door-close")}
       </Button>
+      <ShowOutSince live={live} />
       {renaming && <RenameDialog live={live} id={renaming} onClose={() => rename(null)} />}
     </details>
+  );
+}
+
+const MINUTES = ["5", "15", "30", "60"] as const;
+
+/** When a link was given away: out with all who came by it lately, one press for all. */
+function ShowOutSince({ live }: { live: Live }) {
+  const [minutes, choose] = useState<(typeof MINUTES)[number]>("15");
+  const [open, show] = useState(false);
+  const out = () => {
+    show(false);
+    const since = Math.max(0, Math.round(live.now() - Number(minutes) * 60_000));
+    void enter(live, { type: "people.remove_since", since }, minutes);
+  };
+  return (
+    <>
+      <Button kind="quiet" icon={UserMinus} onClick={() => show(true)}>
+        {t("since")}
+      </Button>
+      <Dialog
+        title={t("since")}
+        open={open}
+        onClose={() => show(false)}
+        actions={
+          <>
+            <Button onClick={() => show(false)}>{t("cancel")}</Button>
+            <Button kind="main" onClick={out}>
+              {t("since-next")}
+            </Button>
+          </>
+        }
+      >
+        <div class="stack">
+          <p>{t("since-means")}</p>
+          <Choice label={t("since-which")} ids="since" of={MINUTES} value={minutes} onChange={choose} />
+        </div>
+      </Dialog>
+    </>
   );
 }
 

@@ -1,10 +1,13 @@
 import type { RefObject } from "preact";
-import { t } from "../../i18n";
-import { TEXT_MAX, TITLE_MAX, type EditRoom, type Language } from "../../net/protocol";
+import { useState } from "preact/hooks";
+import { day, t } from "../../i18n";
+import { PARTICIPANTS_MAX, TEXT_MAX, TITLE_MAX, type EditRoom, type Language } from "../../net/protocol";
 import { fromField, toField } from "../../room/when";
 import type { Live } from "../../state/live";
 import type { Room } from "../../state/records";
 import { act } from "../../ui/act";
+import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
 import { Held } from "../../ui/Held";
 
@@ -23,6 +26,11 @@ const EARLIEST = "2000-01-01";
 /** What the invitation says. Each field is kept when it is left. */
 export function PlanForm({ live, room, question }: Props) {
   const save = (change: Omit<EditRoom, "type">) => act(live, { type: "room.edit", ...change });
+  const [sooner, ask] = useState("");
+  const purge = async (purge_on: string) => {
+    if (purge_on < room.plan.purge_on) ask(purge_on);
+    else await save({ purge_on });
+  };
   const words = (name: Words) => ({
     value: room.plan[name],
     maxLength: name === "aim" ? TEXT_MAX : TITLE_MAX,
@@ -79,14 +87,45 @@ export function PlanForm({ live, room, question }: Props) {
               type="date"
               min={EARLIEST}
               value={room.plan.purge_on}
-              onChange={({ currentTarget: { value, validity } }) =>
-                value && validity.valid && void save({ purge_on: value })
-              }
+              onChange={({ currentTarget: { value, validity } }) => value && validity.valid && void purge(value)}
               onBlur={({ currentTarget: it }) => (it.value && it.validity.valid) || (it.value = room.plan.purge_on)}
             />
           )}
         </Field>
+        {live.role.value === "lab" && (
+          <Field label={t("plan-size")} hint={t("plan-size-hint")}>
+            {(tie) => (
+              <input
+                {...tie}
+                type="number"
+                class="figure"
+                min={1}
+                max={PARTICIPANTS_MAX}
+                value={room.plan.size}
+                onChange={({ currentTarget: { valueAsNumber, validity } }) =>
+                  validity.valid && void save({ size: valueAsNumber })
+                }
+                onBlur={({ currentTarget: it }) => it.validity.valid || (it.value = String(room.plan.size))}
+              />
+            )}
+          </Field>
+        )}
       </div>
+      <Dialog
+        title={t("sooner-title", { day: day(sooner) })}
+        open={sooner !== ""}
+        onClose={() => ask("")}
+        actions={
+          <>
+            <Button onClick={() => ask("")}>{t("cancel")}</Button>
+            <Button kind="danger" onClick={() => (void save({ purge_on: sooner, sooner: true }), ask(""))}>
+              {t("sooner-yes")}
+            </Button>
+          </>
+        }
+      >
+        <p>{t("sooner-means", { day: day(room.plan.purge_on) })}</p>
+      </Dialog>
     </section>
   );
 }
