@@ -119,7 +119,7 @@ class DirectWebSocket(BoardWebSocket):
 
 
 def _measured(data: bytes, at: int) -> tuple[int, int]:
-    """Return where the mask of the frame at `at` stands, and its size, which counts once all before the mask is there."""
+    """Return where the mask of the frame at `at` stands, and its size, good once the mask is there."""
     size, mask = data[at + 1] & 127, at + 2
     if size > 125:
         mask += 2 if size == 126 else 8
