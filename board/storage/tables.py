@@ -11,9 +11,9 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    UniqueConstraint,
     false,
 )
-from sqlalchemy import UniqueConstraint as Unique
 
 from board.ports import FOREVER_MS
 
@@ -49,7 +49,7 @@ log = Table(
     Column("salt", LargeBinary),
     Column("digest", LargeBinary, nullable=False),
     Column("chain", LargeBinary, nullable=False),
-    Unique("room", "command_id", name="log_command"),
+    UniqueConstraint("room", "command_id", name="log_command"),
     sqlite_with_rowid=False,
 )
 

@@ -14,7 +14,7 @@ from board.live.limits import Bucket
 ENTERING_MAX = 32
 WAITING_MAX = 1_000
 WAIT_SECONDS = 4.0
-"""Longer than that nobody waits: his client is about to try another way."""
+"""Longer than that nobody waits: their client is about to try another way."""
 AGAIN_SECONDS = (2, 12)
 LINK_ARRIVALS = 180
 """Newcomers a minute by one link."""

@@ -64,7 +64,7 @@ def _full(room: Room, invited: Role) -> bool:
 
 
 async def enter(services: Services, request: Request, body: Enter) -> Entered:
-    """Make a participant and hand out his session."""
+    """Make a participant and hand out their session."""
     if body.role == "lab":
         raise Refused("forbidden")
     source = source_of(request.client)

@@ -116,7 +116,7 @@ export type Command =
   | CancelGrace
   | ExtendGrace
   | Reveal
-  | SetTimer
+  | AddTime
   | Spotlight
   | AddZone
   | EditZone
@@ -161,22 +161,6 @@ export type ServerMessage =
   | Fault
   | Resumed
   | Closed;
-
-/** What fields left out mean, by union and kind. */
-export const VALUE_DEFAULTS = {
-  Vote: {
-    dots: { budget: 3, cap: 1, on: "themes" },
-    rate: {  },
-  },
-  Ballot: {
-    dots: {  },
-    rate: {  },
-  },
-  Result: {
-    dots: { tally: {}, close: false, withheld: false },
-    rate: { answers: {}, mean: null, tally: {}, close: false, withheld: false },
-  },
-};
 
 /** A vote by dots: `budget` dots each, at most `cap` on one item, blind until closed. */
 export interface Dots {
@@ -345,7 +329,7 @@ export interface InsertPhase {
   readonly before?: string | null; // null
 }
 
-/** A phase as the log and commands say it: everything but its identity. */
+/** One step of the agenda as commands and the log say it: what everybody may do while it runs, and what those may who hold a part in it. `minutes` is a target, never a lock. `grouping` and `carry` happen when it begins. */
 export interface Brief {
   readonly title: Bilingual;
   readonly instruction?: Bilingual; // {}
@@ -355,6 +339,7 @@ export interface Brief {
   readonly parts?: Readonly<Record<string, PhaseRules>>; // {}
   readonly vote?: Vote | null; // null
   readonly ready?: boolean; // false
+  /** Spare minutes in the plan: counted in the agenda's length, never entered. */
   readonly slack?: boolean; // false
   readonly grouping?: Grouping | null; // null
   readonly carry?: Carry | null; // null
@@ -448,10 +433,10 @@ export interface Reveal {
   readonly type: "notes.reveal";
 }
 
-/** Let the current phase's timer end at an instant (None: no timer). At zero it rings and nothing else. */
-export interface SetTimer {
-  readonly type: "timer.set";
-  readonly ends_at: number | null;
+/** Let the current phase's timer end so many seconds later, or earlier; from now, where it is over or there is none. At zero it rings and nothing else. */
+export interface AddTime {
+  readonly type: "timer.add";
+  readonly seconds: number;
 }
 
 /** Show one item or zone to everyone; "" ends it. */
@@ -1106,7 +1091,7 @@ export interface WholeView {
   readonly channels: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-/** Follow a room where no socket opens. `asks` as in `hello`; `cursor` is the last one received, "" to begin. A poll with `wait` false is answered at once: who comes back by polls asks so first, to know that he is back. */
+/** Follow a room where no socket opens. `asks` as in `hello`; `cursor` is the last one received, "" to begin. A poll with `wait` false is answered at once: who comes back by polls asks so first, to know that they are back. */
 export interface Follow {
   readonly version: number;
   readonly asks?: Role | null; // null
@@ -1298,7 +1283,7 @@ export interface Records {
 }
 export type Kind = keyof Records;
 
-/** What a record, or a value in one, has where a field is left out. */
+/** What a record, or a value in one, has where a field is left out; of unions, by their kind. */
 export const DEFAULTS = {
   RoomView: { lab: "", contact: "", door_closed: false, resumes_at: null, closed_at: null, run: "", spotlight: "", floor: "", invitation: "", open_link: true, rev: 1 },
   Plan: { question: "", aim: "", decider: "", host: "", starts_at: null, timezone: "Europe/Paris", language: "fr", purge_on: "9999-12-31", size: 500, keep_until: "" },
@@ -1323,4 +1308,16 @@ export const DEFAULTS = {
   PersonView: { hand_at: null, part: "", rev: 1 },
   GroupView: { title: "", members: [], rev: 1 },
   LinkView: { revoked: false },
+  Vote: {
+    dots: { budget: 3, cap: 1, on: "themes" },
+    rate: {  },
+  },
+  Ballot: {
+    dots: {  },
+    rate: {  },
+  },
+  Result: {
+    dots: { tally: {}, close: false, withheld: false },
+    rate: { answers: {}, mean: null, tally: {}, close: false, withheld: false },
+  },
 } satisfies Record<string, object>;

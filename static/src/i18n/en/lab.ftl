@@ -31,6 +31,8 @@ method-own = Your template
 method-ready = Ready to use
 room-untitled = Workshop without a question
 }
+lab-link = This link opens the lab.
+lab-link-go = Open the lab
 lab-trouble = The server is busy or can't be reached. You stay signed in; this page tries again by itself.
 lab-link-wrong = This link is not valid, or no longer.
 lab-more = More workshops

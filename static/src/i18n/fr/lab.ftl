@@ -31,6 +31,8 @@ method-own = Votre trame
 method-ready = Prêt à l'emploi
 room-untitled = Atelier sans question
 }
+lab-link = Ce lien ouvre le laboratoire.
+lab-link-go = Ouvrir le laboratoire
 lab-trouble = Le serveur est occupé ou injoignable. Vous restez connecté ; cette page réessaie d’elle-même.
 lab-link-wrong = Ce lien n’est pas valable, ou ne l’est plus.
 lab-more = Plus d’ateliers

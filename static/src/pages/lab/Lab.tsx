@@ -38,12 +38,11 @@ async function enterBy(fragment: string): Promise<void> {
 
 /** Where workshops start: the lab's rooms, and the one thing, to prepare another. */
 export default function LabHome(_: PageProps) {
-  const [home, set] = useState<session.Home | "out" | "trouble" | null>(null);
+  const [home, set] = useState<session.Home | "out" | "link" | "trouble" | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const load = async () => {
     clearTimeout(timer.current);
     try {
-      if (location.hash.length > 1) await enterBy(location.hash);
       set(session.token() ? await session.home() : "out");
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -58,9 +57,12 @@ export default function LabHome(_: PageProps) {
   };
   useEffect(() => {
     document.title = `${t("lab-home")} · ${t("app-name")}`;
-    void load();
+    if (location.hash.length > 1) set("link");
+    else void load();
     return () => clearTimeout(timer.current);
   }, []);
+  const enter = () => enterBy(location.hash).then(load, failed);
+  if (home === "link") return <Link enter={enter} />;
   if (home === "trouble") return <Trouble retry={() => void load()} />;
   if (home === null)
     return (
@@ -70,6 +72,29 @@ export default function LabHome(_: PageProps) {
     );
   if (home === "out") return <Out />;
   return home.lab.ready ? <Rooms home={home} reload={load} /> : <First home={home} reload={load} />;
+}
+
+/** A program that opens links must not come in: somebody has to press. */
+function Link({ enter }: { enter: () => Promise<void> }) {
+  const [busy, setBusy] = useState(false);
+  return (
+    <>
+      <Masthead />
+      <main class="column stack lab-out" tabIndex={-1}>
+        <h1>{t("lab-home")}</h1>
+        <p>{t("lab-link")}</p>
+        <p>
+          <Button
+            kind="main"
+            disabled={busy}
+            onClick={() => (setBusy(true), void enter().finally(() => setBusy(false)))}
+          >
+            {t("lab-link-go")}
+          </Button>
+        </p>
+      </main>
+    </>
+  );
 }
 
 const Trouble = ({ retry }: { retry: () => void }) => (

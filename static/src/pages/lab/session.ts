@@ -15,6 +15,7 @@ import type {
   MethodLine,
   Methods,
 } from "../../net/protocol";
+import { labSecretIn } from "../../net/reading";
 import { allOf, drop, keep, save } from "../../net/session";
 
 const KEY = "atelier.lab";
@@ -32,7 +33,7 @@ export async function signOut(): Promise<void> {
 
 /** Exchange what stands behind the # of a lab link for a session; the address keeps no secret. Raises ApiError. */
 export async function enterLab(fragment: string): Promise<void> {
-  const { token: made } = await post<{ token: string }>("/api/lab", { link: fragment.replace(/^#/, "") });
+  const { token: made } = await post<{ token: string }>("/api/lab", { link: labSecretIn(fragment) });
   keep.set(KEY, made);
   history.replaceState(null, "", location.pathname);
 }

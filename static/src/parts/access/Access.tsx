@@ -32,7 +32,7 @@ export function Access({ token, leave }: Props) {
 }
 
 /** Go for good: nothing stays in this browser, and the session ends at the server too. */
-export async function signOut(live: Live): Promise<void> {
+export async function leaveForGood(live: Live): Promise<void> {
   await live.leave();
   await endSession(live.session.token);
   go("/");
@@ -40,5 +40,5 @@ export async function signOut(live: Live): Promise<void> {
 
 /** The same in a room. */
 export const AccessInRoom = ({ live }: { live: Live }) => (
-  <Access token={live.session.token} leave={() => signOut(live)} />
+  <Access token={live.session.token} leave={() => leaveForGood(live)} />
 );

@@ -2,7 +2,7 @@ import { Ellipsis, Hand, Languages, List, LogOut, MonitorSmartphone, NotebookPen
 import { useEffect } from "preact/hooks";
 import { lang, setLanguage, t } from "../../../i18n";
 import { save } from "../../../net/session";
-import { signOut } from "../../../parts/access/Access";
+import { leaveForGood } from "../../../parts/access/Access";
 import { composer } from "../../../parts/composer/composer";
 import { Trouble, useTrouble } from "../../../parts/inside/Trouble";
 import { openPhone, Phone } from "../../../parts/phone/Phone";
@@ -82,13 +82,13 @@ export function TopBar({ run }: { run: string }) {
         <Floor live={live} />
         <Promoted live={live} />
       </header>
-      <Panels live={live} leave={() => void signOut(live)} />
+      <Panels live={live} leave={() => void leaveForGood(live)} />
       <Phone live={live} draft={() => composer.peek().content.text} />
     </>
   );
 }
 
-/** A participant who was made a facilitator: his session opens the console from now on. */
+/** A participant who was made a facilitator: their session opens the console from now on. */
 function Promoted({ live }: { live: Live }) {
   if (live.role.value !== "facilitator") return null;
   const open = () => {
