@@ -52,19 +52,24 @@ def revoke_link(room: Room, command: RevokeLink, actor: Actor, now: int, draw: D
     link = room.links.get(command.link)
     if link is None:
         raise Refused("not_found")
-    others = [one for one in standing(room, link.role) if one.id != link.id]
-    if link.role == "participant":
-        others = [one for one in others if one.digest is None]
-    fresh = short_id(draw, room.links)
+    others, fresh = _besides(room, link), short_id(draw, room.links)
     made: tuple[Event, ...] = () if others else (LinkMade(fresh, link.role),)
     if link.revoked:
         return Decision(made) if made else NOTHING
     if command.stay:
         return Decision((*made, LinkReplaced(link.id, others[0].id if others else fresh)))
-    keep_a_facilitator(
-        room, {p.id for p in room.participants.values() if p.link == link.id and p.role != "lab"}
-    )
+    keep_a_facilitator(room, _came_by(room, link))
     return Decision((*made, LinkRevoked(link.id)))
+
+
+def _besides(room: Room, link: Link) -> list[Link]:
+    """Return what can stand in a link's place: for participants what can be shown again, as their code needs one."""
+    others = (one for one in standing(room, link.role) if one.id != link.id)
+    return [one for one in others if link.role != "participant" or one.digest is None]
+
+
+def _came_by(room: Room, link: Link) -> set[str]:
+    return {one.id for one in room.participants.values() if one.link == link.id and one.role != "lab"}
 
 
 # --- coming in ----------------------------------------------------------------------------------------
