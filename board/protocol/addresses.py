@@ -344,7 +344,7 @@ ROUTES = (
     Route("use_pass", "POST", "/api/pass", "anybody", UsePass, Entered, "come in by a pass, once"),
     Route(
         "export", "GET", "/api/rooms/{room}/exports/{name}", "room", None, "*/*",
-        "the report as a file (`html`, `json`), once shared; its draft for facilitators",
+        "the report as a file (docs/export.md names them), once shared; its draft for facilitators",
     ),
     Route(
         "message", "GET", "/api/rooms/{room}/message", "room", None, "text/plain",
