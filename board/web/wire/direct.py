@@ -44,27 +44,21 @@ class DirectWebSocket(BoardWebSocket):
 
     def _split(self, data: bytes) -> int:
         """Take the frames that are there whole; return where the first other one begins."""
-        at, there, most = 0, len(data), self.config.ws_max_size
-        while there - at >= 2 and not self._deaf:
-            mask, size = _measured(data, at)
-            if mask > there:
-                break
-            if size > most or not data[at + 1] & MASKED:
+        at, there = 0, len(data)
+        while not self._deaf and (bounds := _bounds(data, at)) is not None:
+            mask, size = bounds
+            if size > self.config.ws_max_size or not data[at + 1] & MASKED:
                 super().take_in(data[at:])  # which says what is wrong with it, and hears no more
                 return there
             end = mask + 4 + size
             if end > there:
                 break
-            if data[at] == TEXT_WHOLE and self._carries():
+            if data[at] == TEXT_WHOLE and self._hears is not None and not (self.frames or self.close_sent):
                 self._hear(apply_mask(data[mask + 4 : end], data[mask : mask + 4]))
             else:
                 super().take_in(data[at:end])
             at = end
         return at
-
-    def _carries(self) -> bool:
-        """Return whether a whole text goes to a room."""
-        return self._hears is not None and not (self.frames or self.close_sent)
 
     def _hear(self, data: bytes) -> None:
         if not is_text(data):
@@ -118,13 +112,16 @@ class DirectWebSocket(BoardWebSocket):
             self._flows_again()
 
 
-def _measured(data: bytes, at: int) -> tuple[int, int]:
-    """Return where the mask of the frame at `at` stands, and its size, good once the mask is there."""
+def _bounds(data: bytes, at: int) -> tuple[int, int] | None:
+    """Return where the mask of the frame that begins at `at` begins, and how many bytes of content follow it; None
+    where that can't be told yet (RFC 6455, 5.2)."""
+    if len(data) - at < 2:
+        return None
     size, mask = data[at + 1] & 127, at + 2
-    if size > 125:
-        mask += 2 if size == 126 else 8
-        size = int.from_bytes(data[at + 2 : mask], "big")
-    return mask, size
+    if size < 126:
+        return mask, size
+    mask += 2 if size == 126 else 8
+    return (mask, int.from_bytes(data[at + 2 : mask], "big")) if mask <= len(data) else None
 
 
 def _head(size: int) -> bytes:
