@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import perf_counter
 from typing import Literal, get_args
 
 from msgspec import Struct
@@ -30,6 +31,8 @@ COUNTERS = {
     "storage_unavailable": ("times the database could not be read or written, by code", "code"),
     "pokes_heard": ("rooms that the bus said have moved", ""),
     "pokes_missed": ("rooms found to have moved though the bus had not said so yet", ""),
+    "exports_refused": ("files not made because too many of the room waited", ""),
+    "exports_failed": ("files that could not be made in the time and memory there is for one", ""),
     "rooms_unreadable": ("times a room was no longer served because its log can't be read", ""),
 }
 WATCHED = (
@@ -41,6 +44,7 @@ HISTOGRAMS = {
     "commit_seconds": ("seconds until the database had a batch of commands on disk", SECONDS),
     "commit_entries": ("commands in a batch", NUMBERS),
     "answer_seconds": ("seconds from a command's arrival to its answer", SECONDS),
+    "export_seconds": ("seconds that a file of a report took to make", SECONDS),
     "loop_lag_seconds": ("seconds that the event loop was late", SECONDS),
 }
 
@@ -67,6 +71,14 @@ def observe(name: str, value: float) -> None:
     spread = spreads[name]
     spread.counts[bisect_left(HISTOGRAMS[name][1], value)] += 1
     spread.sum += value
+
+
+@contextmanager
+def timed(name: str) -> Iterator[None]:
+    """Add to a histogram how many seconds something took, if it came to its end."""
+    since = perf_counter()
+    yield
+    observe(name, perf_counter() - since)
 
 
 def sent(way: Way, size: int, frames: int = 1) -> None:

@@ -13,6 +13,7 @@ from board.domain.areas import doors
 from board.domain.areas.people import FACILITATING, actor
 from board.domain.language.errors import Refused
 from board.domain.model import Claim, Link, Participant, Role, Room
+from board.live.press import Press
 from board.live.room import LiveRoom
 from board.live.rooms import TOUCH_SECONDS, Rooms
 from board.ports import Clock, Directory, LabRow, RoomRow, SessionRow
@@ -63,6 +64,7 @@ class Services:
     epoch: str = ""
     """The name of the history that the store holds."""
     gate: Gate = field(default_factory=Gate)
+    press: Press = field(default_factory=Press)
     arrivals: Arrivals = field(default_factory=lambda: Arrivals(time.monotonic))
     creations: Creations = field(default_factory=lambda: Creations(time.monotonic))
 

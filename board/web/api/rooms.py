@@ -1,6 +1,7 @@
 """The addresses of one room: its door, its view, its exports, its invitation."""
 
 import ipaddress
+import unicodedata
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -129,12 +130,17 @@ async def export(services: Services, request: Request) -> Response:
     made = FORMATS.get(request.path_params["name"])
     if made is None:
         raise Refused("not_found")
-    name = say(told.plan.language, "report-file") + made.suffix
-    headers = {"Content-Disposition": f'inline; filename="{name}"'}
+    headers = {"Content-Disposition": _called(say(told.plan.language, made.called), made.suffix)}
     if made.policy:
         headers["Content-Security-Policy"] = made.policy
-    body = await who.room.readings.get(who.room.state, made.name, lambda: made.make(told, told.plan.language))
+    body = await services.press.make(who.room.id, made.name, told)
     return Response(body, headers=headers, media_type=made.media_type)
+
+
+def _called(name: str, suffix: str) -> str:
+    """A file's name in the room's language, in letters that every browser keeps."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().replace(" ", "-").lower()
+    return f'inline; filename="{plain}{suffix}"'
 
 
 async def message(services: Services, request: Request) -> Response:

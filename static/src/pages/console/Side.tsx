@@ -2,6 +2,7 @@ import { DoorClosed, DoorOpen, Hand, MessageSquare, Pencil, ShieldCheck, ShieldO
 import { useState } from "preact/hooks";
 import { t } from "../../i18n";
 import { NAME_MAX, type Invitation } from "../../net/protocol";
+import { Provisional } from "../../parts/files/Files";
 import { Invite } from "../../parts/invitation/Invite";
 import { finishers } from "../../room/people";
 import type { Live } from "../../state/live";
@@ -32,6 +33,10 @@ export function Side({ live, invitation }: Props) {
       <Hands live={live} />
       <People live={live} />
       <Tray live={live} />
+      <details class="fold">
+        <summary>{t("files")}</summary>
+        <Provisional live={live} />
+      </details>
       <details class="fold">
         <summary>{t("invitation")}</summary>
         <Invite live={live} invitation={invitation} />
