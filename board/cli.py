@@ -168,6 +168,7 @@ def _about_the_lab(link: str) -> str:
 
 
 def _config(settings: Settings, app: object) -> uvicorn.Config:
+    from board.web.wire.direct import DirectWebSocket
     from board.web.wire.http import BoardHttp
     from board.web.wire.websocket import PONG_SECONDS, BoardWebSocket
 
@@ -182,7 +183,7 @@ def _config(settings: Settings, app: object) -> uvicorn.Config:
         access_log=False,
         server_header=False,
         http=BoardHttp,
-        ws=BoardWebSocket,
+        ws=DirectWebSocket if settings.sockets == "direct" else BoardWebSocket,
         ws_max_size=FRAME_MAX,
         ws_per_message_deflate=False,
         ws_ping_interval=PING_SECONDS,

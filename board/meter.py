@@ -81,9 +81,9 @@ def timed(name: str) -> Iterator[None]:
     observe(name, perf_counter() - since)
 
 
-def sent(way: Way, size: int) -> None:
-    """Note a frame of so many bytes."""
-    count("frames", way)
+def sent(way: Way, size: int, frames: int = 1) -> None:
+    """Note so many frames, of so many bytes together."""
+    count("frames", way, frames)
     count("bytes", way, size)
 
 

@@ -1,5 +1,6 @@
 """The sessions of this process in one room: who gets which frames when the room moves on."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Callable
 
@@ -30,7 +31,7 @@ class Seat:
         self.participant, self.asks, self.session = participant, asks, session
         self.role = hub.role(participant, asks)
         self.channels = hub.channels(participant, self.role)
-        self.mailbox = Mailbox(lambda: hub.whole_view(self))
+        self.mailbox = Mailbox(lambda: hub.whole_view(self), hub.stirred)
         self.resumed = False
         """Whether it goes on from where its viewer stopped, without a whole view."""
 
@@ -57,6 +58,7 @@ class Hub:
         self._lingering: dict[tuple[str, str], float] = {}
         self._clock = clock
         self._views: dict[str, list[bytes]] = {}
+        self._stirred: list[Mailbox] = []
         self._history = History(state.seq, clock.now())
 
     @property
@@ -174,6 +176,19 @@ class Hub:
         for seat in staying:
             seat.mailbox.put(*change.frames(seat.channels))
         self._history.add(change, self._clock.monotonic())
+
+    def stirred(self, mailbox: Mailbox) -> None:
+        """Have the reader of a mailbox told, soon: once what happens now is over, so that patches and answers go
+        together."""
+        if not self._stirred:
+            asyncio.get_running_loop().call_soon(self.tell)
+        self._stirred.append(mailbox)
+
+    def tell(self) -> None:
+        """Tell the readers of the mailboxes in which there is something new."""
+        stirred, self._stirred = self._stirred, []
+        for mailbox in stirred:
+            mailbox.tell()
 
     def restart(self, state: RoomState) -> None:
         """Give everybody a fresh view of a room that did not come from the one before."""

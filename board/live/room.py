@@ -26,6 +26,7 @@ from board.live.limits import Limits, Rates
 from board.live.presence import RoomPresence
 from board.live.readings import Readings
 from board.live.state import RoomState, follow, load, packed, with_lab
+from board.pace import Pace
 from board.ports import (
     Attendance,
     Bus,
@@ -39,6 +40,9 @@ from board.ports import (
     StorageUnavailable,
 )
 
+PERIOD_SECONDS, AT_ONCE = 0.025, 4
+"""Between two batches of a busy room, and how many there may be at once after a rest. What comes meanwhile is decided,
+written and shown together: a batch costs everybody a write to their socket."""
 BATCH_MAX = 500
 QUEUE_MAX = 5_000
 TRIES = 100
@@ -85,6 +89,7 @@ class LiveRoom:
         self.listed_at = 0
         """The seq at which it was kept what lists say of it."""
         self._ports = ports
+        self._pace = Pace(PERIOD_SECONDS, AT_ONCE)
         self._queue: list[Job] = []
         self._behind = False
         self._kept = kept
@@ -198,6 +203,8 @@ class LiveRoom:
 
     async def _run(self) -> None:
         while self.gone is None and (self._queue or self._behind):
+            if wait := self._pace.wait(asyncio.get_running_loop().time()):
+                await asyncio.sleep(wait)
             jobs, self._queue = self._queue[:BATCH_MAX], self._queue[BATCH_MAX:]
             try:
                 if self._behind:
@@ -254,6 +261,7 @@ class LiveRoom:
         known = await self._known(batch)
         for outcome in batch.outcomes:
             outcome.job.answer(_told(outcome, known))
+        self.hub.tell()
         if batch.entries:
             await self._ports.bus.poke(self.id, batch.after.seq)
             await self.save_snapshot(SNAPSHOT_ROWS)

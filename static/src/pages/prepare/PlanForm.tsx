@@ -1,15 +1,13 @@
 import type { RefObject } from "preact";
-import { useState } from "preact/hooks";
-import { day, t } from "../../i18n";
+import { t } from "../../i18n";
 import { PARTICIPANTS_MAX, TEXT_MAX, TITLE_MAX, type EditRoom, type Language } from "../../net/protocol";
 import { fromField, toField } from "../../room/when";
 import type { Live } from "../../state/live";
 import type { Room } from "../../state/records";
 import { act } from "../../ui/act";
-import { Button } from "../../ui/Button";
-import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
 import { Held } from "../../ui/Held";
+import { PurgeDate } from "./PurgeDate";
 
 interface Props {
   live: Live;
@@ -26,11 +24,6 @@ const EARLIEST = "2000-01-01";
 /** What the invitation says. Each field is kept when it is left. */
 export function PlanForm({ live, room, question }: Props) {
   const save = (change: Omit<EditRoom, "type">) => act(live, { type: "room.edit", ...change });
-  const [sooner, ask] = useState("");
-  const purge = async (purge_on: string) => {
-    if (purge_on < room.plan.purge_on) ask(purge_on);
-    else await save({ purge_on });
-  };
   const words = (name: Words) => ({
     value: room.plan[name],
     maxLength: name === "aim" ? TEXT_MAX : TITLE_MAX,
@@ -80,18 +73,7 @@ export function PlanForm({ live, room, question }: Props) {
             </select>
           )}
         </Field>
-        <Field label={t("plan-purge")} hint={t("plan-purge-hint")}>
-          {(tie) => (
-            <input
-              {...tie}
-              type="date"
-              min={EARLIEST}
-              value={room.plan.purge_on}
-              onChange={({ currentTarget: { value, validity } }) => value && validity.valid && void purge(value)}
-              onBlur={({ currentTarget: it }) => (it.value && it.validity.valid) || (it.value = room.plan.purge_on)}
-            />
-          )}
-        </Field>
+        <PurgeDate live={live} room={room} earliest={EARLIEST} />
         {live.role.value === "lab" && (
           <Field label={t("plan-size")} hint={t("plan-size-hint")}>
             {(tie) => (
@@ -111,21 +93,6 @@ export function PlanForm({ live, room, question }: Props) {
           </Field>
         )}
       </div>
-      <Dialog
-        title={t("sooner-title", { day: day(sooner) })}
-        open={sooner !== ""}
-        onClose={() => ask("")}
-        actions={
-          <>
-            <Button onClick={() => ask("")}>{t("cancel")}</Button>
-            <Button kind="danger" onClick={() => (void save({ purge_on: sooner, sooner: true }), ask(""))}>
-              {t("sooner-yes")}
-            </Button>
-          </>
-        }
-      >
-        <p>{t("sooner-means", { day: day(room.plan.purge_on) })}</p>
-      </Dialog>
     </section>
   );
 }
