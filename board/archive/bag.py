@@ -54,7 +54,7 @@ def _one_line(said: str) -> str:
 # --- looking at one -----------------------------------------------------------------------------------
 
 
-class Opened:
+class OpenedBag:
     """A bag that was opened: its name, its parts by path, and what is wrong with it, a sentence each."""
 
     def __init__(self, packed: bytes) -> None:

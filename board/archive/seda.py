@@ -10,7 +10,7 @@ from hashlib import sha512
 import msgspec
 from msgspec import Struct
 
-from board.archive.bag import Opened
+from board.archive.bag import OpenedBag
 from board.archive.package import FILES, LOG, PEOPLE, README, SCHEMA
 from board.export.markup import Html, tag
 from board.export.office.package import clean, package, xml
@@ -69,7 +69,7 @@ class Metadata(Struct, frozen=True):
 
 def transfer(packed: bytes, told: Metadata, version: str = VERSION) -> bytes:
     """Return the transfer of an archive. Raises NoBag for what is none, ValueError for one that is not whole."""
-    opened = Opened(packed)
+    opened = OpenedBag(packed)
     if opened.faults:
         raise ValueError(opened.faults[0])
     files = opened.files | {f"{opened.name}.zip": packed}
@@ -87,7 +87,7 @@ def suffix(path: str) -> str:
 
 
 def _manifest(
-    opened: Opened, files: dict[str, bytes], names: dict[str, str], told: Metadata, version: str
+    opened: OpenedBag, files: dict[str, bytes], names: dict[str, str], told: Metadata, version: str
 ) -> Html:
     session = msgspec.json.decode(files[FILES["json"]], type=SessionFile)
     lists = ("MessageDigestAlgorithmCodeListVersion", "FileFormatCodeListVersion")

@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from board import chain
-from board.archive.bag import NoBag, Opened
+from board.archive.bag import NoBag, OpenedBag
 from board.archive.package import FILES, LOG, PEOPLE, KeptRow, People, rows_of, session_of
 from board.export.session import VERSION
 
@@ -26,7 +26,7 @@ def verify(packed: bytes) -> Verified:
     """Look through an archive."""
     digest = sha512(packed).hexdigest()
     try:
-        opened = Opened(packed)
+        opened = OpenedBag(packed)
     except NoBag as fault:
         return Verified("", 0, 0, digest, (str(fault),))
     room = opened.name.partition("-")[2]

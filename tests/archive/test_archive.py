@@ -7,7 +7,7 @@ import zipfile
 import bagit
 import pytest
 
-from board.archive.bag import NoBag, Opened, bag
+from board.archive.bag import NoBag, OpenedBag, bag
 from board.archive.package import FILES, LOG, PEOPLE, folded, payload, replayed
 from board.archive.verify import verify
 from board.chain import ChainedRow
@@ -88,7 +88,7 @@ def test_a_flipped_byte_of_a_file_is_named_by_its_path(archive):
 
 def changed(archive, path, change):
     """An archive packed anew, with manifests that agree with what was changed: only the log can tell."""
-    files = Opened(archive).files
+    files = OpenedBag(archive).files
     files[path] = change(files[path])
     return bag(f"atelier-{ROOM}", files, {}, START)
 
@@ -119,7 +119,7 @@ def test_words_that_the_report_does_not_show_are_in_no_file_of_it(rows, archive)
 
 
 def test_names_are_kept_that_the_report_shows_and_no_others(archive):
-    people = json.loads(Opened(archive).files[PEOPLE])["people"]
+    people = json.loads(OpenedBag(archive).files[PEOPLE])["people"]
     shown = {name for name in people.values() if name != "–"}
     assert shown
     assert shown < set(NAMES.values())
@@ -132,7 +132,7 @@ def test_IM2_names_that_lead_elsewhere_are_refused(tmp_path, name):
         made.writestr("bag/bagit.txt", "BagIt-Version: 1.0\n")
         made.writestr(name if name == "two/roots" else f"bag/{name}", "x")
     with pytest.raises(NoBag):
-        Opened((tmp_path / "a.zip").read_bytes())
+        OpenedBag((tmp_path / "a.zip").read_bytes())
 
 
 @pytest.mark.parametrize("body", [b"", b"PK\x03\x04", b"<html>", b"\0" * 100])

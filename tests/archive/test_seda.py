@@ -11,7 +11,7 @@ import pytest
 import xmlschema
 
 from board.archive import seda
-from board.archive.bag import Opened
+from board.archive.bag import OpenedBag
 from tests.archive.test_archive import logged, packed
 
 FOLDER = Path(os.environ.get("BOARD_SEDA_SCHEMAS", "."))
@@ -60,12 +60,12 @@ def test_a_transfer_has_every_file_under_the_digest_that_the_manifest_tells(arch
     manifest = parts.pop("manifest.xml").decode()
     digests = re.findall(r'<Uri>([^<]+)</Uri><MessageDigest algorithm="SHA-512">([0-9a-f]+)<', manifest)
     assert dict(digests) == {path: sha512(body).hexdigest() for path, body in parts.items()}
-    assert len(parts) == len(Opened(archive).files) + 1
+    assert len(parts) == len(OpenedBag(archive).files) + 1
     assert archive in parts.values()
 
 
 def test_every_file_of_an_archive_has_a_title_and_a_known_format(archive):
-    files = Opened(archive).files
+    files = OpenedBag(archive).files
     assert files.keys() == seda.TITLES.keys()
     assert {seda.suffix(path) for path in files} <= seda.PRONOM.keys()
 
