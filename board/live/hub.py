@@ -116,11 +116,12 @@ class Hub:
         if len(self.seats) >= self._limits.room_connections and seat.role not in FACILITATING:
             raise _too_many(self._limits.room_connections)
 
-    def leave(self, seat: Seat, *, lingers: bool = False) -> None:
-        """Forget a connection; where it `lingers`, another one of the same person is to be expected."""
+    def leave(self, seat: Seat, *, lingers: bool = False, seconds: float = LINGER_SECONDS) -> None:
+        """Forget a connection; where it `lingers`, another one of the same person is to be expected within so many
+        seconds."""
         self.seats.pop(seat, None)
         if lingers and seat.role != "observer":
-            self._lingering[seat.participant, seat.session] = self._clock.monotonic() + LINGER_SECONDS
+            self._lingering[seat.participant, seat.session] = self._clock.monotonic() + seconds
 
     def end(self, session: str) -> None:
         """Close the connections of a session that has ended."""

@@ -24,6 +24,7 @@ from board.live.history import Mark
 from board.live.hub import Hub, Seat
 from board.live.limits import Limits, Rates
 from board.live.presence import RoomPresence
+from board.live.repeats import Repeats
 from board.live.state import RoomState, follow, load, packed, with_lab
 from board.ports import (
     Attendance,
@@ -80,6 +81,7 @@ class LiveRoom:
         self._ports = ports
         self._queue: list[Job] = []
         self._behind = False
+        self._repeats = Repeats()
         self._kept = kept
         self._work: asyncio.Task[None] | None = None
 
@@ -246,7 +248,8 @@ class LiveRoom:
             self.hub.advance(batch.after, batch.changes)
         known = await self._known(batch)
         for outcome in batch.outcomes:
-            outcome.job.answer(_told(outcome, known))
+            outcome.job.answer(self._repeats.told(_told(outcome, known)))
+        self._repeats.keep(batch.before, batch.after)
         if batch.entries:
             await self._ports.bus.poke(self.id, batch.after.seq)
             await self.save_snapshot(SNAPSHOT_ROWS)
@@ -273,8 +276,9 @@ class LiveRoom:
             if loaded.head < self.state.seq:
                 await self._begin_anew()
             elif loaded.rows:
-                after = follow(self.state, loaded)
-                self.hub.advance(after, tail_changes(self.state, loaded, after))
+                before, after = self.state, follow(self.state, loaded)
+                self.hub.advance(after, tail_changes(before, loaded, after))
+                self._repeats.keep(before, after)
             self._behind = False
         except Corrupt as error:
             logger.error("room %s is no longer served: %s", self.id, error)  # noqa: TRY400 - no trace of content

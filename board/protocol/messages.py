@@ -24,6 +24,9 @@ PING_SECONDS = 4
 """Between two pings of the server's on a socket; who says nothing for 10 s is gone."""
 BEAT_SECONDS = 4
 """Between two signs of life on a stream; a client that hears nothing for 10 s takes it for dead."""
+STREAM_SECONDS = 8
+"""How long a stream lasts before it is asked for again. That is the sign of life of its client: a proxy that keeps
+the line of a device that sleeps can't give it."""
 POLL_SECONDS = 6
 """How long a poll waits for something to tell; with the way there and back, less than those 10 s."""
 WAY_SECONDS = 5

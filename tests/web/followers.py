@@ -10,6 +10,10 @@ from board.protocol.messages import VERSION
 from tests.web.people import Person, new_id
 
 
+AGAIN = (1000, 1012)
+"""Ends after which one follows on: it is time for a sign of life, or the server goes away."""
+
+
 class Follower(Person):
     """Somebody who follows by polls, or (`by="stream"`) by a stream, and says what he has to say by POST. The server
     he asks can be another one every time: `servers` go round."""
@@ -42,7 +46,7 @@ class Follower(Person):
         return {"version": VERSION} | ({"asks": self.asks} if self.asks else {}) | more
 
     async def _follow(self):
-        while not (self.heard and self.heard[-1]["type"] == "closed" and self.heard[-1]["code"] != 1012):
+        while not (self.heard and self.heard[-1]["type"] == "closed" and self.heard[-1]["code"] not in AGAIN):
             try:
                 await (self._poll() if self._by == "poll" else self._stream())
             except httpx.HTTPError:

@@ -7,6 +7,7 @@ export const HELLO_SECONDS = 10;
 export const PING_SECONDS = 4;
 export const TICK_SECONDS = 2;
 export const BEAT_SECONDS = 4;
+export const STREAM_SECONDS = 8;
 export const POLL_SECONDS = 6;
 export const WAY_SECONDS = 5;
 export const NAME_MAX = 80;
