@@ -72,7 +72,7 @@ class LiveRoom:
 
     def __init__(self, room: str, state: RoomState, ports: Ports, kept: int = 0) -> None:
         self.id = room
-        self.hub = Hub(state, ports.clock, ports.limits, self._elsewhere)
+        self.hub = Hub(state, ports.clock, ports.limits, self._elsewhere, self._done)
         self.presence = RoomPresence(self.hub, ports.clock)
         self.rates = Rates(ports.limits, ports.clock)
         self.used_at = ports.clock.monotonic()
@@ -114,6 +114,9 @@ class LiveRoom:
 
     def _elsewhere(self) -> frozenset[str]:
         return frozenset().union(*(each.here for each in self._ports.bus.others(self.id)))
+
+    def _done(self, participant: str) -> bool:
+        return self.presence.is_done(participant)
 
     def beat(self, at: float) -> Attendance:
         """Send presence if it is due at `at` (seconds of a monotonic clock); return what others should know."""

@@ -98,8 +98,8 @@ ClientMessage = Hello | Submit | Ready | Ping
 
 class Welcome(Message, frozen=True, tag="welcome"):
     """Start (over): forget every record; the view follows in pieces. `channels` are those one hears, in the order in
-    which later ones win. `now` is the server's clock in ms since 1970. Sent again on the same connection when rights
-    or channels change or a queue overflowed."""
+    which later ones win. `now` is the server's clock in ms since 1970. `done`: one has said so in the current run.
+    Sent again on the same connection when rights or channels change or a queue overflowed."""
 
     version: int
     room: str
@@ -107,6 +107,7 @@ class Welcome(Message, frozen=True, tag="welcome"):
     role: Role
     channels: tuple[str, ...]
     now: int
+    done: bool
 
 
 class View(Message, frozen=True, tag="view"):

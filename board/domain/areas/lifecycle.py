@@ -98,13 +98,13 @@ def _links(digest: str, draw: Draw) -> tuple[LinkMade, ...]:
 
 def edit(room: Room, command: EditRoom, actor: Actor, now: int, draw: Draw) -> Decision:
     """Change what the invitation says; once closed, the purge date alone (L5). A room is not erased on the day of
-    its workshop or before, nor today (L9)."""
+    its workshop or before, nor today (L9); refused is the date that was to be changed."""
     given = {name: value for name, value in asdict(command).items() if value is not UNSET}
     if room.status == "closed" and given.keys() - {"purge_on"}:
         raise Refused("read_only")
     plan = replace(room.plan, **{name: _clean(name, value) for name, value in given.items()})
     if given.keys() & {"purge_on", "starts_at"} and plan.purge_on <= day_of(max(now, plan.starts_at or 0)):
-        raise Refused("bad_message", field="purge_on")
+        raise Refused("bad_message", field="purge_on" if "purge_on" in given else "starts_at")
     return Decision((PlanChanged(plan),)) if plan != room.plan else NOTHING
 
 

@@ -99,3 +99,6 @@ purpose-later = for later
 method-save = Keep this agenda as a template
 method-saved = Template saved.
 method-title = Name of the template
+plan-start-wrong = This date can't be kept: the earlier one stays.
+plan-purge-wrong = It can't be today or earlier, nor on the day of the workshop or before: the earlier one stays.
+plan-purge-follows = Erased on { $day } now: it follows the workshop.

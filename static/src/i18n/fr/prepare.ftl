@@ -99,3 +99,6 @@ purpose-later = pour plus tard
 method-save = Garder ce déroulé comme trame
 method-saved = Trame enregistrée.
 method-title = Nom de la trame
+plan-start-wrong = Cette date ne peut pas être gardée : celle d'avant reste.
+plan-purge-wrong = Ni aujourd'hui ou avant, ni le jour de l'atelier ou avant : la date précédente reste.
+plan-purge-follows = Effacé désormais le { $day } : la date suit celle de l'atelier.

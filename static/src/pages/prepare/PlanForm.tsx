@@ -1,12 +1,14 @@
 import type { RefObject } from "preact";
-import { t } from "../../i18n";
+import { useState } from "preact/hooks";
+import { day, refusal, t } from "../../i18n";
 import { TEXT_MAX, TITLE_MAX, type EditRoom, type Language } from "../../net/protocol";
-import { fromField, toField } from "../../room/when";
+import { erasureAfter, fromField, toField } from "../../room/when";
 import type { Live } from "../../state/live";
 import type { Room } from "../../state/records";
 import { act } from "../../ui/act";
 import { Field } from "../../ui/Field";
 import { Held } from "../../ui/Held";
+import { fault, toast } from "../../ui/Toast";
 
 interface Props {
   live: Live;
@@ -46,20 +48,15 @@ export function PlanForm({ live, room, question }: Props) {
         </Field>
       </div>
       <div class="thirds">
-        <Field label={t("plan-start")} hint={zone}>
-          {(tie) => (
-            <input
-              {...tie}
-              type="datetime-local"
-              min={`${EARLIEST}T00:00`}
-              value={toField(room.plan.starts_at, zone)}
-              onChange={({ currentTarget: { value, validity } }) =>
-                validity.valid && void save({ starts_at: fromField(value, zone) })
-              }
-              onBlur={({ currentTarget: it }) => it.validity.valid || (it.value = toField(room.plan.starts_at, zone))}
-            />
-          )}
-        </Field>
+        <When
+          label={t("plan-start")}
+          hint={zone}
+          type="datetime-local"
+          earliest={`${EARLIEST}T00:00`}
+          value={toField(room.plan.starts_at, zone)}
+          wrong={t("plan-start-wrong")}
+          onSave={(value) => move(live, room, fromField(value, zone))}
+        />
         <Field label={t("plan-language")} hint={t("plan-language-hint")}>
           {(tie) => (
             <select
@@ -72,21 +69,72 @@ export function PlanForm({ live, room, question }: Props) {
             </select>
           )}
         </Field>
-        <Field label={t("plan-purge")} hint={t("plan-purge-hint")}>
-          {(tie) => (
-            <input
-              {...tie}
-              type="date"
-              min={EARLIEST}
-              value={room.plan.purge_on}
-              onChange={({ currentTarget: { value, validity } }) =>
-                value && validity.valid && void save({ purge_on: value })
-              }
-              onBlur={({ currentTarget: it }) => (it.value && it.validity.valid) || (it.value = room.plan.purge_on)}
-            />
-          )}
-        </Field>
+        <When
+          label={t("plan-purge")}
+          hint={t("plan-purge-hint")}
+          type="date"
+          earliest={EARLIEST}
+          value={room.plan.purge_on}
+          required
+          wrong={t("plan-purge-wrong")}
+          onSave={(value) => saved(live, { purge_on: value })}
+        />
       </div>
     </section>
+  );
+}
+
+async function saved(live: Live, change: Omit<EditRoom, "type">): Promise<boolean> {
+  const outcome = await live.submit({ type: "room.edit", ...change });
+  const ours = outcome.ok || outcome.code === "bad_message";
+  if (!ours) fault(refusal(outcome.code, outcome.params));
+  return outcome.ok;
+}
+
+/** Move the workshop. The day of erasure follows where it would lie before it, and that is said. */
+async function move(live: Live, { plan }: Room, to: number | null): Promise<boolean> {
+  const purge_on = to === null ? plan.purge_on : erasureAfter(plan.purge_on, plan.starts_at ?? live.now(), to);
+  const follows = purge_on !== plan.purge_on;
+  const done = await saved(live, { starts_at: to, ...(follows ? { purge_on } : {}) });
+  if (done && follows) toast(t("plan-purge-follows", { day: day(purge_on) }));
+  return done;
+}
+
+interface WhenProps {
+  label: string;
+  hint: string;
+  type: "date" | "datetime-local";
+  earliest: string;
+  /** What is kept now. */
+  value: string;
+  required?: boolean;
+  /** What to say of a date that was refused. */
+  wrong: string;
+  onSave: (value: string) => Promise<boolean>;
+}
+
+/** A date that is kept when it is whole. One that was refused gives way to what is kept, and the field says why. */
+function When({ label, hint, type, earliest, value, required = false, wrong, onSave }: WhenProps) {
+  const [refused, refuse] = useState(false);
+  const whole = (it: HTMLInputElement): boolean => it.validity.valid && (!required || !!it.value);
+  const change = async ({ currentTarget: it }: { currentTarget: HTMLInputElement }) => {
+    if (!whole(it)) return;
+    const kept = await onSave(it.value);
+    if (!kept) it.value = value;
+    refuse(!kept);
+  };
+  return (
+    <Field label={label} hint={hint} fault={refused ? wrong : undefined}>
+      {(tie) => (
+        <input
+          {...tie}
+          type={type}
+          min={earliest}
+          value={value}
+          onChange={(event) => void change(event)}
+          onBlur={({ currentTarget: it }) => whole(it) || (it.value = value)}
+        />
+      )}
+    </Field>
   );
 }

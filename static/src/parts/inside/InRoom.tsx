@@ -10,6 +10,7 @@ import { go } from "../../ui/go";
 import { TryNetworkAside } from "../../ui/TryNetwork";
 import { ItemDialogs } from "../cards/ItemDialogs";
 import { Moved } from "../phone/Moved";
+import { Announced } from "./told";
 
 interface Props {
   room: string;
@@ -60,6 +61,7 @@ function Opened({ live, children }: { live: Live; children: ComponentChildren })
   return (
     <>
       {children}
+      <Announced live={live} />
       <ItemDialogs />
     </>
   );

@@ -27,9 +27,9 @@ export function Done({ phase, run, full }: { phase: Phase; run: Run; full: boole
       {faceDown(run) && <Pile count={hidden} />}
       <div class="bottom done" ref={box} tabIndex={-1}>
         {done ? (
-          <p role="status">{t("done-count", { n: Math.max(ready, 1), of: Math.max(finishers(live), 1) })}</p>
+          <p>{t("done-count", { n: Math.max(ready, 1), of: Math.max(finishers(live), 1) })}</p>
         ) : (
-          <p role="status">{full ? t("quota-reached", { n }) : ""}</p>
+          <p>{full ? t("quota-reached", { n }) : ""}</p>
         )}
         {done && !full && <Button onClick={goOn}>{t("done-not-yet")}</Button>}
         {!done && phase.ready && (
