@@ -9,7 +9,6 @@ import httpx
 from board.protocol.messages import VERSION
 from tests.web.people import Person, new_id
 
-
 AGAIN = (1000, 1012)
 """Ends after which one follows on: it is time for a sign of life, or the server goes away."""
 
