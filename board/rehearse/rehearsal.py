@@ -53,12 +53,13 @@ class Wanted:
     """The network between everybody and the server; None: as it is."""
 
     def __post_init__(self) -> None:
-        if not 1 <= self.participants <= PEOPLE_MAX:
-            raise ValueError(f"participants: 1 to {PEOPLE_MAX}")
-        if not SPEEDS[0] <= self.speed <= SPEEDS[1]:
-            raise ValueError(f"speed: {SPEEDS[0]} to {SPEEDS[1]}")
-        if not 0 <= self.kills <= KILLS_MAX:
-            raise ValueError(f"kills: 0 to {KILLS_MAX}")
+        for name, given, (least, most) in (
+            ("participants", self.participants, (1, PEOPLE_MAX)),
+            ("speed", self.speed, SPEEDS),
+            ("kills", self.kills, (0, KILLS_MAX)),
+        ):
+            if not least <= given <= most:
+                raise ValueError(f"{name}: {least} to {most}")
         if self.kill_every and (self.workers < 2 or self.kill_every < 1):
             raise ValueError("workers are killed at most once a second, and where there are several")
         if self.url and (self.kills or self.kill_every):
@@ -241,10 +242,10 @@ class Rehearsal:
     # --- the verdict ----------------------------------------------------------------------------------
 
     def _judge(self, script: Script, ends: list[check.End], final: check.Final, seconds: float) -> Report:
-        findings = check.judge(self.journal, ends, final) + Search(self.journal, self.room.secrets).run(
-            self.tape
-        )
+        leaks = Search(self.journal, self.room.secrets).run(self.tape)
+        findings = check.judge(self.journal, ends, final) + leaks
         intents = self.journal.intents
+        states = Counter(one.state for one in intents)
         return Report(
             method=self.wanted.method,
             participants=self.wanted.participants,
@@ -253,10 +254,10 @@ class Rehearsal:
             kills=self.server.kills if self.server else 0,
             seconds=round(seconds, 1),
             phases=[self._phase(script, act) for act in script.acts],
-            accepted=sum(one.state == "accepted" for one in intents),
-            refused=dict(Counter(one.code for one in intents if one.state == "refused")),
+            accepted=states["accepted"],
+            refused=report.refused(intents),
             rate_limited=sum(client.rate_limited for client in self.clients),
-            unanswered=sum(one.state == "sent" for one in intents),
+            unanswered=states["sent"],
             **report.counted(findings),
             latency_ms=report.latencies(intents, self.tape.connections),
             network=self.wanted.network or "as it is",

@@ -93,13 +93,11 @@ def faults(
         if isinstance(row, Unreadable):
             yield f"room {room}, seq {row.seq}: the row cannot be read"
             known = set()
-            continue
-        yield from _body_faults(room, row, redacted)
-        expected = {_chained(previous, row) for previous in known}
-        if expected and row.chain not in expected:
-            yield f"room {room}, seq {row.seq}: the row does not follow from the one before"
-        # Either may be the damaged one; accepting both keeps one flipped bit from accusing the next row too.
-        known = expected | {row.chain}
+        else:
+            expected = {_chained(previous, row) for previous in known}
+            yield from _row_faults(room, row, redacted, expected)
+            # Either may be the damaged one; accepting both keeps one flipped bit from accusing the next row too.
+            known = expected | {row.chain}
     if head != last:
         yield f"room {room}, seq {min(head, last) + 1}: the head is {head}, the log ends at {last}"
 
@@ -111,12 +109,14 @@ def _gap(room: str, last: int, seq: int) -> str:
     return f"room {room}, seq {missing}: missing"
 
 
-def _body_faults(room: str, row: Link, redacted: frozenset[int]) -> Iterator[str]:
+def _row_faults(room: str, row: Link, redacted: frozenset[int], expected: set[bytes]) -> Iterator[str]:
     if row.salt is None:
         if row.seq not in redacted:
             yield f"room {room}, seq {row.seq}: the salt is missing and no event says the row was redacted"
     elif digest(row.salt, row.body) != row.digest:
         yield f"room {room}, seq {row.seq}: the body is not the one that was written"
+    if expected and row.chain not in expected:
+        yield f"room {room}, seq {row.seq}: the row does not follow from the one before"
 
 
 def _chained(previous: bytes, row: Link) -> bytes:

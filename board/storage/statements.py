@@ -78,11 +78,7 @@ def read_room(connection: Connection, room: str, after: int) -> ports.Loaded:
     """Return a room as the log port promises it; the transaction makes the four answers agree. Rows that aren't those
     that were written are not given (D10)."""
     head = connection.scalar(select(rooms.c.head).where(rooms.c.id == room)) or 0
-    found = connection.execute(LINKS.where(log.c.room == room, log.c.seq >= after))
-    try:
-        links = [chain.Link(*row) for row in found]
-    except TypeError as error:
-        raise ports.Corrupt(f"room {room}: a row is not what was written") from error
+    links = _read_links(connection, room, after)
     # The row at `after` comes along: the next one is chained to it.
     last = links.pop(0).chain if links and links[0].seq == after else None
     if after <= head:
@@ -95,6 +91,17 @@ def read_room(connection: Connection, room: str, after: int) -> ports.Loaded:
         tuple(ports.SealedRow(*row) for row in hidden),
         {participant: name for participant, name in connection.execute(names)},  # noqa: C416
     )
+
+
+def _read_links(connection: Connection, room: str, since: int) -> list[chain.Link]:
+    """Return a room's rows from the one at `since` on, that one included."""
+    try:
+        return [
+            chain.Link(*row)
+            for row in connection.execute(LINKS.where(log.c.room == room, log.c.seq >= since))
+        ]
+    except TypeError as error:
+        raise ports.Corrupt(f"room {room}: a row is not what was written") from error
 
 
 def _hold(faults: Iterator[str]) -> None:

@@ -227,7 +227,7 @@ def test_a_facilitators_words_that_are_refused_after_a_reload_come_back(visit, w
 
 
 def _hidden(workshop, person) -> set[str]:
-    """Return the texts of a person's own cards as the server has them, whatever his network lets through."""
+    """Return the texts of a person's own cards as the server has them, whatever their network lets through."""
     session = json.loads(
         person.page.evaluate(f"localStorage.getItem('atelier.session.{workshop.room}.participant')")
     )

@@ -38,7 +38,7 @@ class Troubles:
         self.play.leave()
 
     def shoot(self, who: str, name: str, sees: str, **more) -> None:
-        """Wait as long as somebody has to until he is told, then take a picture."""
+        """Wait as long as somebody has to until they are told, then take a picture."""
         person = getattr(self, who)
         person.page.get_by_text(sees).first.wait_for(timeout=TOLD_MS)
         self.studio.shoot(person, name, **more)

@@ -52,7 +52,7 @@ async def under_load(server: Server, crowd: Crowd, phase: dict[str, Any], acts: 
 
 
 def wrong_cards(views: Views) -> list[check.Finding]:
-    """Compare each writer's own cards with what was acknowledged to him."""
+    """Compare each writer's own cards with what was acknowledged to them."""
     return [
         finding
         for writer, view in views.items()
@@ -65,7 +65,7 @@ def wrong_cards(views: Views) -> list[check.Finding]:
 
 
 def wrong_ballots(crowd: Crowd, views: Views) -> list[str]:
-    """Compare each writer's own ballots with what was acknowledged to him."""
+    """Compare each writer's own ballots with what was acknowledged to them."""
     wrong = []
     for writer, view in views.items():
         for (name, who, item), writes in crowd.journal.ballots.items():

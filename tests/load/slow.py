@@ -35,7 +35,7 @@ WORDS = "🌱" * 3_900
 WRITERS, PAUSE = 4, 0.03
 """People who write such cards, and seconds between two of them: not so few that the server refuses them."""
 STUCK = 400_000
-"""Bytes after which who reads nothing is stuck: the kernel keeps no more for him."""
+"""Bytes after which who reads nothing is stuck: the kernel keeps no more for them."""
 STEP, STEPS_MAX = 4 << 20, 15
 """A process has settled once it does not grow by half of what was said; it is given so many tries."""
 PAIRS = 3

@@ -1,4 +1,4 @@
-"""What a participant does: comes in, and in each phase what he means to, as far as the phase allows it."""
+"""What a participant does: comes in, and in each phase what they mean to, as far as the phase allows it."""
 
 import asyncio
 from collections.abc import Callable

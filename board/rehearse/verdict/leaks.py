@@ -72,9 +72,7 @@ class Search:
         self._cards = {mark: card for card in journal.cards for mark in card.marks()}
         self._sealed_ids = {card.note: card for card in journal.cards if card.sealed}
         self._people = {card.writer for card in journal.cards}
-        self._last = {
-            mark for card in journal.cards for mark in possible(card.texts) if isinstance(mark, str)
-        }
+        self._last = {mark for card in journal.cards for mark in possible(card.texts)}
         self._seen: dict[str, Seen] = {}
         self._heard: dict[str, frozenset[str]] = {}
         """By viewer, the channels they were last told they hear."""
@@ -190,19 +188,17 @@ class Search:
             self._leak(stream, f"the result of round {name} before it was closed")
 
     def _note(self, stream: Stream, channel: str, name: str, record: dict[str, Any]) -> None:
-        visible_to = record.get("visible_to", "")
-        if channel == "everyone" and (record.get("aside") or visible_to):
-            self._leak(stream, f"card {name}, hidden or set aside, in the channel of everyone")
-        elif visible_to not in ("", channel) and not channel.startswith("me."):
-            self._leak(stream, f"card {name}, visible to {visible_to} alone, in the channel {channel}")
-        masked = [
-            mark
-            for mark in tokens(record.get("content", {}).get("text", ""))
-            if mark in self._cards and self._cards[mark].masked
-        ]
-        named = self._people.intersection(_words(record))
-        if masked and (record.get("author") or named):
-            self._leak(stream, f"the author of card {masked[0]}")
+        if elsewhere := _misplaced(channel, record):
+            self._leak(stream, f"card {name}, {elsewhere}")
+        masked = next((mark for mark, card in self._written(record) if card.masked), None)
+        if masked and (record.get("author") or self._people.intersection(_words(record))):
+            self._leak(stream, f"the author of card {masked}")
+
+    def _written(self, record: dict[str, Any]) -> Iterator[tuple[str, Card]]:
+        """Yield the marks in a note's text with the cards that bear them."""
+        for mark in tokens(record.get("content", {}).get("text", "")):
+            if (card := self._cards.get(mark)) is not None:
+                yield mark, card
 
     def _phase(self, stream: Stream, channel: str, _: str, record: dict[str, Any]) -> None:
         if channel != "facilitators" and "script" in record:
@@ -222,9 +218,8 @@ class Search:
 
     def _place(self, stream: Stream, key: str, record: dict[str, Any], position: int) -> None:
         place = record.get("place", {})
-        for mark in tokens(record.get("content", {}).get("text", "")):
-            card = self._cards.get(mark)
-            if card and card.sealed and stream.connection.participant != card.writer:
+        for mark, card in self._written(record):
+            if card.sealed and stream.connection.participant != card.writer:
                 self._seen.setdefault(mark, Seen(place["zone"], place.get("rank", 0), key, position))
 
     def _order(self) -> Iterator[Finding]:
@@ -249,6 +244,16 @@ class Search:
                 yield Finding(
                     "leaks", f"zone {zone}: the {name} of masked cards follows the order of writing"
                 )
+
+
+def _misplaced(channel: str, record: dict[str, Any]) -> str:
+    """Return what is wrong with a note's being in a channel, "" for nothing."""
+    visible_to = record.get("visible_to", "")
+    if channel == "everyone":
+        return "hidden or set aside, in the channel of everyone" if record.get("aside") or visible_to else ""
+    if visible_to in ("", channel) or channel.startswith("me."):
+        return ""
+    return f"visible to {visible_to} alone, in the channel {channel}"
 
 
 def _words(record: dict[str, Any]) -> Iterator[str]:

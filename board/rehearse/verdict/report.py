@@ -191,6 +191,11 @@ def _revs(message: dict[str, Any]) -> list[tuple[str, int]]:
     return [(key, record.get("rev", 1)) for key, record in message["records"].items() if record]
 
 
+def refused(intents: Sequence[Intent]) -> dict[str, int]:
+    """Return how many commands were refused by each code."""
+    return dict(Counter(one.code for one in intents if one.state == "refused"))
+
+
 def counted(findings: Sequence[Finding]) -> dict[str, int]:
     """Return the four counts."""
     counts = Counter(finding.verdict for finding in findings)

@@ -160,22 +160,6 @@ export type ServerMessage =
   | Resumed
   | Closed;
 
-/** What fields left out mean, by union and kind. */
-export const VALUE_DEFAULTS = {
-  Vote: {
-    dots: { budget: 3, cap: 1, on: "themes" },
-    rate: {  },
-  },
-  Ballot: {
-    dots: {  },
-    rate: {  },
-  },
-  Result: {
-    dots: { tally: {}, close: false, withheld: false },
-    rate: { answers: {}, mean: null, tally: {}, close: false, withheld: false },
-  },
-};
-
 /** A vote by dots: `budget` dots each, at most `cap` on one item, blind until closed. */
 export interface Dots {
   readonly kind: "dots";
@@ -340,7 +324,7 @@ export interface InsertPhase {
   readonly before?: string | null; // null
 }
 
-/** A phase as the log and commands say it: everything but its identity. */
+/** One step of the agenda as commands and the log say it: what everybody may do while it runs, and what those may who hold a part in it. `minutes` is a target, never a lock. `grouping` and `carry` happen when it begins. */
 export interface Brief {
   readonly title: Bilingual;
   readonly instruction?: Bilingual; // {}
@@ -350,6 +334,7 @@ export interface Brief {
   readonly parts?: Readonly<Record<string, PhaseRules>>; // {}
   readonly vote?: Vote | null; // null
   readonly ready?: boolean; // false
+  /** Spare minutes in the plan: counted in the agenda's length, never entered. */
   readonly slack?: boolean; // false
   readonly grouping?: Grouping | null; // null
   readonly carry?: Carry | null; // null
@@ -1076,7 +1061,7 @@ export interface WholeView {
   readonly channels: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-/** Follow a room where no socket opens. `asks` as in `hello`; `cursor` is the last one received, "" to begin. A poll with `wait` false is answered at once: who comes back by polls asks so first, to know that he is back. */
+/** Follow a room where no socket opens. `asks` as in `hello`; `cursor` is the last one received, "" to begin. A poll with `wait` false is answered at once: who comes back by polls asks so first, to know that they are back. */
 export interface Follow {
   readonly version: number;
   readonly asks?: Role | null; // null
@@ -1250,7 +1235,7 @@ export interface Records {
 }
 export type Kind = keyof Records;
 
-/** What a record, or a value in one, has where a field is left out. */
+/** What a record, or a value in one, has where a field is left out; of unions, by their kind. */
 export const DEFAULTS = {
   RoomView: { lab: "", contact: "", door_closed: false, resumes_at: null, closed_at: null, run: "", spotlight: "", floor: "", open_link: true, rev: 1 },
   Plan: { question: "", aim: "", decider: "", host: "", starts_at: null, timezone: "Europe/Paris", language: "fr", purge_on: "9999-12-31" },
@@ -1275,4 +1260,16 @@ export const DEFAULTS = {
   PersonView: { hand_at: null, part: "", rev: 1 },
   GroupView: { title: "", members: [], rev: 1 },
   LinkView: { revoked: false },
+  Vote: {
+    dots: { budget: 3, cap: 1, on: "themes" },
+    rate: {  },
+  },
+  Ballot: {
+    dots: {  },
+    rate: {  },
+  },
+  Result: {
+    dots: { tally: {}, close: false, withheld: false },
+    rate: { answers: {}, mean: null, tally: {}, close: false, withheld: false },
+  },
 } satisfies Record<string, object>;
