@@ -176,7 +176,14 @@ async def build(settings: Settings) -> Board:
     rooms = Rooms(Ports(storage.log, storage.snapshots, storage.directory, bus, clock, os.urandom, limits))
     epoch = await storage.directory.epoch()
     services = Services(
-        rooms, storage.directory, clock, key, Guard(clock.monotonic), settings.public_url, epoch
+        rooms,
+        storage.directory,
+        clock,
+        key,
+        Guard(clock.monotonic),
+        settings.public_url,
+        epoch,
+        settings.frames,
     )
 
     @asynccontextmanager

@@ -37,6 +37,8 @@ class Services:
     public_url: str = ""
     epoch: str = ""
     """The name of the history that the store holds."""
+    frames: str = ""
+    """Origins whose pages may show ours in a frame, with spaces."""
     gate: Gate = field(default_factory=Gate)
 
     def address(self, request: Request) -> str:
