@@ -108,3 +108,19 @@ def test_no_function_has_more_than_ten_ways_through_it():
 def test_ways_hidden_in_one_line_are_counted(body, ways):
     (function,) = functions(f"def f():\n    {body}")
     assert complexity(function) == ways
+
+
+# --- one name, one thing ------------------------------------------------------------------------------
+
+
+def test_nothing_is_imported_under_another_name():
+    """Two things that would have to be told apart so have the wrong names."""
+    renamed = [
+        f"{path.relative_to(ROOT)}: {alias.name} as {alias.asname}"
+        for path in sorted(ROOT.glob("board/**/*.py"))
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+        if alias.asname not in (None, "sa")
+    ]
+    assert not renamed

@@ -18,7 +18,7 @@ from msgspec import Struct
 SALT_BYTES = 16
 
 
-class Link(Struct, frozen=True):
+class ChainedRow(Struct, frozen=True):
     """A row of the log with what chains it to the one before. `salt` is None once the row is redacted."""
 
     seq: int
@@ -72,7 +72,7 @@ def next_chain(previous: bytes, seq: int, digest: bytes, header: bytes) -> bytes
 def faults(
     room: str,
     head: int,
-    rows: Iterable[Link | Unreadable],
+    rows: Iterable[ChainedRow | Unreadable],
     redacted: frozenset[int] = frozenset(),
     after: tuple[int, bytes | None] | None = None,
 ) -> Iterator[str]:
@@ -109,7 +109,7 @@ def _gap(room: str, last: int, seq: int) -> str:
     return f"room {room}, seq {missing}: missing"
 
 
-def _row_faults(room: str, row: Link, redacted: frozenset[int], expected: set[bytes]) -> Iterator[str]:
+def _row_faults(room: str, row: ChainedRow, redacted: frozenset[int], expected: set[bytes]) -> Iterator[str]:
     if row.salt is None:
         if row.seq not in redacted:
             yield f"room {room}, seq {row.seq}: the salt is missing and no event says the row was redacted"
@@ -119,5 +119,5 @@ def _row_faults(room: str, row: Link, redacted: frozenset[int], expected: set[by
         yield f"room {room}, seq {row.seq}: the row does not follow from the one before"
 
 
-def _chained(previous: bytes, row: Link) -> bytes:
+def _chained(previous: bytes, row: ChainedRow) -> bytes:
     return next_chain(previous, row.seq, row.digest, header(row.command_id, row.by, row.at, row.version))

@@ -13,20 +13,22 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any, TypeVar, cast
 
 from msgspec import Struct
 from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
+from board.pace import Pace
 from board.ports import StorageUnavailable
 from board.storage.appends import Append, write_appends
 from board.storage.migrations import upgrade
+from board.storage.quick import Quick
 from board.storage.sql import UnfitDatabase
 from board.storage.sqlite_file import (
     OPENING_MS,
-    Place,
+    DatabaseFile,
     ask_for_vacuum,
     locked,
     make_engine,
@@ -41,13 +43,16 @@ T = TypeVar("T")
 
 GROUP_MAX = 256
 """Jobs in one transaction."""
+PERIOD_SECONDS, AT_ONCE = 0.01, 5
+"""Between two transactions when there are many, and how many there may be at once after a rest: one costs about as much
+with twenty commands in it as with one."""
 READERS = 4
 CLEAN_AGAIN_SECONDS = 0.5
 
 Work = Callable[[Connection], Any]
 
 
-class Job(Struct, eq=False):
+class PendingWrite(Struct, eq=False):
     """Something to write, and the future of the task that waits for it."""
 
     work: Append | Work
@@ -60,9 +65,9 @@ class SqliteDatabase:
     """`Database` in one SQLite file. Made by `open_sqlite`."""
 
     def __init__(self, path: Path) -> None:
-        self._place = Place(path)
+        self._file = DatabaseFile(path)
         self._reading = make_engine(path, "DEFERRED", READERS)
-        self._writer = Writer(make_engine(path, "IMMEDIATE", 1), self._place)
+        self._writer = Writer(make_engine(path, "IMMEDIATE", 1), self._file)
         self._pool = ThreadPoolExecutor(READERS, "store-read")
 
     @property
@@ -74,7 +79,7 @@ class SqliteDatabase:
         return await asyncio.get_running_loop().run_in_executor(self._pool, self._read, work)
 
     def _read(self, work: Callable[[Connection], T]) -> T:
-        self._place.check()
+        self._file.check()
         try:
             with self._reading.begin() as connection:
                 return work(connection)
@@ -102,11 +107,14 @@ class SqliteDatabase:
 class Writer:
     """The thread that writes. Tasks wait on futures that it resolves in their event loops."""
 
-    def __init__(self, engine: Engine, place: Place) -> None:
+    def __init__(self, engine: Engine, file: DatabaseFile) -> None:
         self.commits = 0
-        self._engine, self._place = engine, place
+        self._engine, self._file = engine, file
         self._connection = engine.connect()
-        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
+        self._raw = cast("sqlite3.Connection", self._connection.connection.driver_connection)
+        self._quick = Quick(self._raw)
+        self._pace = Pace(PERIOD_SECONDS, AT_ONCE)
+        self._jobs: SimpleQueue[PendingWrite | None] = SimpleQueue()
         self._stopped = False
         self._clean_at: float | None = monotonic()  # a killed process may have left something to clean
         self._thread = threading.Thread(target=self._run, name="store-write", daemon=True)
@@ -117,7 +125,7 @@ class Writer:
         if self._stopped:
             raise StorageUnavailable("unavailable")
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        self._jobs.put(Job(work, forget, future))
+        self._jobs.put(PendingWrite(work, forget, future))
         return await future
 
     def stop(self) -> None:
@@ -137,19 +145,21 @@ class Writer:
         self._connection.close()
         self._engine.dispose()
 
-    def _take(self) -> list[Job | None]:
-        """Wait for a job, or until it is time to clean; then take all that wait with it."""
-        taken: list[Job | None] = []
+    def _take(self) -> list[PendingWrite | None]:
+        """Wait for a job, or until it is time to clean; then take all that wait with it, or come a little later."""
+        taken: list[PendingWrite | None] = []
         wait = None if self._clean_at is None else max(0.0, self._clean_at - monotonic())
         try:
             taken.append(self._jobs.get(timeout=wait))
+            if pause := self._pace.wait(monotonic()):
+                sleep(pause)
             while len(taken) < GROUP_MAX:
                 taken.append(self._jobs.get_nowait())
         except Empty:
             pass
         return taken
 
-    def _serve(self, jobs: list[Job]) -> None:
+    def _serve(self, jobs: list[PendingWrite]) -> None:
         if not jobs:
             return
         outcomes = self._outcomes(jobs)
@@ -159,7 +169,7 @@ class Writer:
             self._clean()
         _settle(zip(jobs, outcomes, strict=True))
 
-    def _outcomes(self, jobs: list[Job]) -> list[Any]:
+    def _outcomes(self, jobs: list[PendingWrite]) -> list[Any]:
         """Return what each job made, or the exception that stopped it."""
         try:
             return self._attempt(jobs)
@@ -169,38 +179,39 @@ class Writer:
         # One job must not fail the others: each gets a transaction of its own.
         return [outcome for job in jobs for outcome in self._outcomes([job])]
 
-    def _attempt(self, jobs: list[Job]) -> list[Any]:
+    def _attempt(self, jobs: list[PendingWrite]) -> list[Any]:
         try:
             return self._commit(jobs, look=False)
         except IntegrityError:
             return self._commit(jobs, look=True)
 
-    def _commit(self, jobs: list[Job], *, look: bool) -> list[Any]:
-        self._place.check()
-        with self._connection.begin():
-            appends = [job.work for job in jobs if isinstance(job.work, Append)]
-            written = write_appends(self._connection, appends, look=look)
+    def _commit(self, jobs: list[PendingWrite], *, look: bool) -> list[Any]:
+        self._file.check()
+        appends = [job.work for job in jobs if isinstance(job.work, Append)]
+        with self._quick.begin() if len(appends) == len(jobs) else self._connection.begin():
+            written = write_appends(self._quick, appends, look=look)
             refusals = iter(written.refusals)
             made = [
                 next(refusals) if isinstance(job.work, Append) else job.work(self._connection) for job in jobs
             ]
-            _forget(self._connection, written.lost.union(*(job.forget for job in jobs)))
+            _forget(self._quick, written.lost.union(*(job.forget for job in jobs)))
         self.commits += 1
+        if self._clean_at is None and any(append.names for append in appends):
+            self._clean_at = monotonic() + CLEAN_AGAIN_SECONDS
         return made
 
     def _clean(self) -> None:
         """Take what was deleted out of the files, or set the time of the next attempt."""
         self._clean_at = monotonic() + CLEAN_AGAIN_SECONDS
-        raw = cast("sqlite3.Connection", self._connection.connection.driver_connection)
         try:
-            vacuum(raw)
-            if truncated(raw):
+            vacuum(self._raw)
+            if truncated(self._raw):
                 self._clean_at = None
         except sqlite3.Error:  # locked, or full: the time is set
             return
 
 
-def _forget(connection: Connection, tables: frozenset[Table]) -> None:
+def _forget(connection: Quick, tables: frozenset[Table]) -> None:
     """See to it that what was deleted from these tables can leave the files; part of the same transaction."""
     if tables.intersection(LARGE):
         ask_for_vacuum(connection)
@@ -209,7 +220,7 @@ def _forget(connection: Connection, tables: frozenset[Table]) -> None:
             rewrite(connection, table)
 
 
-def _settle(outcomes: Iterable[tuple[Job, Any]]) -> None:
+def _settle(outcomes: Iterable[tuple[PendingWrite, Any]]) -> None:
     """Wake each event loop once for all of its tasks."""
     loops: dict[asyncio.AbstractEventLoop, list[tuple[asyncio.Future[Any], Any]]] = defaultdict(list)
     for job, made in outcomes:

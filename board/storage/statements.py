@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
-from sqlalchemy import Connection, Executable, Select, Table, and_, bindparam, delete, func, select
+from sqlalchemy import Connection, Dialect, Executable, Select, Table, and_, bindparam, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DatabaseError
 
@@ -15,6 +15,7 @@ from board.storage.tables import (
     blobs,
     due,
     log,
+    methods,
     participants,
     passes,
     rooms,
@@ -29,11 +30,24 @@ PAGE = 500
 INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 """Both dialects say ON CONFLICT in the same words, each through its own construct."""
 
-LINKS = select(*(log.c[name] for name in chain.Link.__struct_fields__)).order_by(log.c.seq)
+LINKS = select(*(log.c[name] for name in chain.ChainedRow.__struct_fields__)).order_by(log.c.seq)
 SEALED = select(*(sealed.c[name] for name in ports.SealedRow.__struct_fields__))
 
 
-def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+class Runs(Protocol):
+    """What runs the statements that write the log: SQLAlchemy's connection, or a quicker way to the same."""
+
+    @property
+    def dialect(self) -> Dialect: ...
+
+    def execute(self, statement: Any, parameters: Any = None, /) -> Any: ...
+
+    def scalars(self, statement: Any, /) -> Any: ...
+
+    def exec_driver_sql(self, statement: str, /) -> Any: ...
+
+
+def upsert(connection: Runs, table: Table, rows: Sequence[dict[str, Any]]) -> None:
     """Insert the rows, or replace those whose primary key is there. All rows name the same columns."""
     if rows:
         connection.execute(_upsert(connection.dialect.name, table, tuple(rows[0])), rows)
@@ -48,7 +62,7 @@ def _upsert(dialect: str, table: Table, names: tuple[str, ...]) -> Executable:
     return made
 
 
-def remove(connection: Connection, table: Table, keys: Iterable[Sequence[str]]) -> None:
+def remove(connection: Runs, table: Table, keys: Iterable[Sequence[str]]) -> None:
     """Delete the rows whose primary key begins with one of `keys`, all of the same length."""
     given = sorted(map(tuple, keys))
     if given:
@@ -93,11 +107,11 @@ def read_room(connection: Connection, room: str, after: int) -> ports.Loaded:
     )
 
 
-def _read_links(connection: Connection, room: str, since: int) -> list[chain.Link]:
+def _read_links(connection: Connection, room: str, since: int) -> list[chain.ChainedRow]:
     """Return a room's rows from the one at `since` on, that one included."""
     try:
         return [
-            chain.Link(*row)
+            chain.ChainedRow(*row)
             for row in connection.execute(LINKS.where(log.c.room == room, log.c.seq >= since))
         ]
     except TypeError as error:
@@ -110,7 +124,7 @@ def _hold(faults: Iterator[str]) -> None:
         raise ports.Corrupt(fault)
 
 
-def read_commands(connection: Connection, room: str, command_ids: Iterable[str]) -> frozenset[str]:
+def read_commands(connection: Runs, room: str, command_ids: Iterable[str]) -> frozenset[str]:
     """Return those of the command ids that are in the room's log."""
     query = select(log.c.command_id).where(log.c.room == room, log.c.command_id.in_(list(command_ids)))
     return frozenset(connection.scalars(query))
@@ -122,25 +136,25 @@ def verify(connection: Connection, room: str) -> list[str]:
     return list(chain.faults(room, head, _links(connection, room)))
 
 
-def _links(connection: Connection, room: str) -> Iterator[chain.Link | chain.Unreadable]:
+def _links(connection: Connection, room: str) -> Iterator[chain.ChainedRow | chain.Unreadable]:
     page = list(_page(connection, LINKS.where(log.c.room == room).limit(PAGE)))
     while page:
         yield from page
         page = list(_page(connection, LINKS.where(log.c.room == room, log.c.seq > page[-1].seq).limit(PAGE)))
 
 
-def _page(connection: Connection, query: Select[Any]) -> Iterator[chain.Link | chain.Unreadable]:
+def _page(connection: Connection, query: Select[Any]) -> Iterator[chain.ChainedRow | chain.Unreadable]:
     """Read the links of `query`, one by one where they do not come together."""
     try:
-        yield from [chain.Link(*row) for row in connection.execute(query)]
+        yield from [chain.ChainedRow(*row) for row in connection.execute(query)]
     except (DatabaseError, TypeError):
         for seq in connection.scalars(query.with_only_columns(log.c.seq)).all():
             yield _link(connection, query.where(log.c.seq == seq), seq)
 
 
-def _link(connection: Connection, query: Select[Any], seq: int) -> chain.Link | chain.Unreadable:
+def _link(connection: Connection, query: Select[Any], seq: int) -> chain.ChainedRow | chain.Unreadable:
     try:
-        return chain.Link(*connection.execute(query).one())
+        return chain.ChainedRow(*connection.execute(query).one())
     except (DatabaseError, TypeError):
         return chain.Unreadable(seq)
 
@@ -152,4 +166,5 @@ def purge(connection: Connection, room: str) -> None:
     )  # nobody appends meanwhile
     for table in (log, sealed, participants, blobs, blob_drafts, snapshots, sessions, passes, due):
         connection.execute(delete(table).where(table.c.room == room))
+    connection.execute(delete(methods).where(methods.c.room == room))
     connection.execute(delete(rooms).where(rooms.c.id == room))

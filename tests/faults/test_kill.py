@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 
 from board.rehearse.journal import Journal, possible, written
-from board.rehearse.people.participant import Participant
+from board.rehearse.people.participant import PlayingParticipant
 from board.rehearse.room import make_room
 from board.rehearse.server import Server
 from board.rehearse.verdict import check
 from tests.faults.crowd import Crowd
 
-Views = dict[Participant, dict[str, Any]]
+Views = dict[PlayingParticipant, dict[str, Any]]
 
 KILLS = 5
 """In the midst of masked writing, and as many again in the midst of a vote."""

@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
-from board.domain.areas import seals, voting
+from board.domain.areas import doors, seals, voting
 from board.domain.areas.keys import keys
 from board.domain.channels import EVERYONE, FACILITATORS, kind, me, private
 from board.domain.model import Names, Note, Room, Run, SealedBallot, SealedLink, SealedNote
@@ -103,6 +103,7 @@ def _room(look: Visibility, name: str) -> View | None:
         door_closed=room.door_closed, resumes_at=room.resumes_at, closed_at=room.closed_at, run=room.run,
         spotlight=room.spotlight if look.shows(room.spotlight) else "",
         floor=room.floor if look.person(room.floor) else "", rev=room.rev,
+        invitation=link.id if (link := doors.invitation(room)) else "",
     )  # fmt: skip
 
 
@@ -211,7 +212,8 @@ def _group(look: Visibility, name: str) -> View | None:
 def _room_desk(look: Visibility, name: str) -> View | None:
     if name:
         return None
-    return RoomForFacilitators(ticked=tuple(sorted(look.room.ticked)), unrevealed=_unrevealed(look.room))
+    room = look.room
+    return RoomForFacilitators(ticked=tuple(sorted(room.ticked)), unrevealed=_unrevealed(room))
 
 
 def _unrevealed(room: Room) -> int:

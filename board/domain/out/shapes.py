@@ -73,6 +73,8 @@ class RoomView(View, frozen=True):
     run: str = ""
     spotlight: str = ""
     floor: str = ""
+    invitation: str = ""
+    """The participants' link that stands, by its id; with another one the code is another, too."""
     open_link: bool = True
     """One link for all: it can't stop one person from coming in twice."""
     rev: int = 1

@@ -1,11 +1,14 @@
-"""A WebSocket between its client and its room: bytes → session → hub, mailbox → bytes."""
+"""A WebSocket between its client and its room: bytes → session → hub, mailbox → bytes.
+
+Once somebody is seated, a server that offers a `line` reads and writes by itself; any other ASGI server is spoken to
+frame by frame, by two tasks."""
 
 import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import suppress
 
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from board import meter
 from board.domain.language.errors import Refused
@@ -13,10 +16,11 @@ from board.domain.model import Claim
 from board.live.hub import Seat
 from board.live.room import LiveRoom
 from board.ports import Corrupt, StorageUnavailable
-from board.protocol import session as wire
+from board.protocol import session
 from board.protocol.codec import encode
 from board.protocol.messages import HELLO_SECONDS, Fault, Hello
 from board.web.services import Services, room_of, session_of
+from board.web.wire.line import ENDED, LINE, Line, Writer
 from board.web.wire.socket_options import STUCK_SECONDS
 from board.web.wire.submission import hand_in
 from board.web.wire.websocket import ABORT, GREETED
@@ -29,9 +33,11 @@ class Connection:
 
     def __init__(self, services: Services, scope: Scope, receive: Receive, send: Send) -> None:
         self._services, self._receive, self._send = services, receive, send
-        self._abort: Callable[[], None] | None = scope.get("extensions", {}).get(ABORT)
-        self._greeted: Callable[[], None] | None = scope.get("extensions", {}).get(GREETED)
-        self._wire = wire.Session(services.clock.monotonic())
+        offered = scope.get("extensions", {})
+        self._abort: Callable[[], None] | None = offered.get(ABORT)
+        self._greeted: Callable[[], None] | None = offered.get(GREETED)
+        self._line: Line | None = offered.get(LINE)
+        self._session = session.Session(services.clock.monotonic())
         self._room: LiveRoom | None = None
         self._seat: Seat | None = None
 
@@ -42,7 +48,7 @@ class Connection:
         try:
             if await self._greet():
                 with meter.connected("socket"):
-                    await self._live()
+                    await (self._live() if self._line is None else self._ride(self._line))
         finally:
             if self._room is not None and self._seat is not None:
                 self._room.hub.leave(self._seat)
@@ -65,28 +71,28 @@ class Connection:
     async def _hear_hello(self) -> Hello | None:
         """Return the hello, after whatever pings; None when the connection is over before."""
         while (data := await self._hear()) is not None:
-            for effect in self._wire.receive(
+            for effect in self._session.receive(
                 data, self._services.clock.monotonic(), self._services.clock.now()
             ):
-                if isinstance(effect, wire.Enter):
+                if isinstance(effect, session.LetIn):
                     return effect.hello
                 await self._say(effect)
-                if isinstance(effect, wire.Close):
+                if isinstance(effect, session.Close):
                     return None
         return None
 
-    async def _say(self, effect: wire.Effect) -> None:
-        if isinstance(effect, wire.Send):
+    async def _say(self, effect: session.Effect) -> None:
+        if isinstance(effect, session.Send):
             await self._write(encode(effect.message))
-        elif isinstance(effect, wire.Close):
+        elif isinstance(effect, session.Close):
             await self._part(effect.code)
 
     async def _enter(self, hello: Hello) -> bool:
         try:
             async with self._services.gate:
-                session = await session_of(self._services, hello.token)
-                self._room = await room_of(self._services, session)
-                self._seat = self._room.sit(session.participant, hello.asks, session.digest)
+                entered = await session_of(self._services, hello.token)
+                self._room = await room_of(self._services, entered)
+                self._seat = self._room.sit(entered.participant, hello.asks, entered.digest)
         except Refused as refusal:
             return await self._turn_away(refusal)
         except StorageUnavailable as fault:
@@ -106,6 +112,26 @@ class Connection:
 
     # --- live -----------------------------------------------------------------------------------------
 
+    async def _ride(self, line: Line) -> None:
+        """Leave reading and writing to the line, and wait for its end."""
+        _, seat = self._there()
+        writer = Writer(seat.mailbox, line)
+        line.carry(self._heed, writer.go_on)
+        seat.mailbox.read_by(writer.write)
+        try:
+            while (message := await self._receive())[
+                "type"
+            ] == "websocket.receive":  # came before the line took over
+                self._heed(_data(message))
+            if message["type"] == ENDED:
+                await self._part(message["code"])
+                with suppress(TimeoutError):  # closed by us: hear the other side out
+                    async with asyncio.timeout(STUCK_SECONDS):
+                        while (await self._receive())["type"] != "websocket.disconnect":
+                            pass
+        finally:
+            writer.rest()
+
     async def _live(self) -> None:
         """Read and write side by side; the first to end ends the other."""
         reading = asyncio.create_task(self._read())
@@ -123,23 +149,25 @@ class Connection:
 
     async def _read(self) -> None:
         while (data := await self._hear()) is not None:
-            for effect in self._wire.receive(
-                data, self._services.clock.monotonic(), self._services.clock.now()
-            ):
-                self._do(effect)
+            self._heed(data)
 
-    def _do(self, effect: wire.Effect) -> None:
+    def _heed(self, data: str | bytes) -> None:
+        clock = self._services.clock
+        for effect in self._session.receive(data, clock.monotonic(), clock.now()):
+            self._do(effect)
+
+    def _do(self, effect: session.Effect) -> None:
         room, seat = self._there()
         match effect:
-            case wire.Send(message=message):
+            case session.Send(message=message):
                 seat.tell(message)
-            case wire.Close(code=code):
+            case session.Close(code=code):
                 seat.mailbox.close(code)
-            case wire.Command(submit=submit):
+            case session.Decide(submit=submit):
                 hand_in(room, submit, Claim(seat.participant, seat.asks, run=submit.run), seat.tell)
-            case wire.Readiness(ready=ready):
+            case session.Readiness(ready=ready):
                 room.presence.set_ready(seat.participant, ready.run, ready=ready.ready)
-            case wire.Enter():
+            case session.LetIn():
                 raise AssertionError("a second hello")
 
     def _there(self) -> tuple[LiveRoom, Seat]:
@@ -158,10 +186,7 @@ class Connection:
 
     async def _hear(self) -> str | bytes | None:
         message = await self._receive()
-        if message["type"] != "websocket.receive":
-            return None
-        text: str | None = message.get("text")
-        return text if text is not None else bytes(message["bytes"])
+        return _data(message) if message["type"] == "websocket.receive" else None
 
     async def _write(self, frame: bytes) -> bool:
         """Send a frame; return whether it drained. One that does not is the last."""
@@ -181,3 +206,8 @@ class Connection:
             async with asyncio.timeout(STUCK_SECONDS):
                 await self._send({"type": "websocket.close", "code": code, "reason": reason})
         return False
+
+
+def _data(message: Message) -> str | bytes:
+    text: str | None = message.get("text")
+    return text if text is not None else bytes(message["bytes"])

@@ -61,3 +61,18 @@ time-break-five = The break ends in five minutes
 time-break-one = The break ends in one minute
 time-break-over = The break is over
 step-announce = Step { $step } of { $of }: { $title }
+
+# Access
+access = My access
+devices = My devices
+devices-means = You are signed in here as the same person:
+devices-alone = You are signed in nowhere else.
+devices-end = End the others
+devices-ended = The other devices are signed out.
+device-phone = Phone
+device-computer = Computer
+device-other = Another program
+device-this = this one
+device-when = Since { $made }, last used { $seen }
+sign-out = Sign out
+kept-longer = The lab keeps this workshop longer: until { $day }.

@@ -61,3 +61,18 @@ time-break-five = La pause se termine dans cinq minutes
 time-break-one = La pause se termine dans une minute
 time-break-over = La pause est finie
 step-announce = Étape { $step } sur { $of } : { $title }
+
+# Access
+access = Mon accès
+devices = Mes appareils
+devices-means = Vous êtes ici à votre nom :
+devices-alone = Vous n’êtes connecté nulle part ailleurs.
+devices-end = Déconnecter les autres
+devices-ended = Les autres appareils sont déconnectés.
+device-phone = Téléphone
+device-computer = Ordinateur
+device-other = Autre programme
+device-this = celui-ci
+device-when = Depuis le { $made }, utilisé le { $seen }
+sign-out = Se déconnecter
+kept-longer = Le labo garde cet atelier plus longtemps : jusqu’au { $day }.

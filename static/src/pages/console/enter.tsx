@@ -11,7 +11,7 @@ import { Dialog } from "../../ui/Dialog";
 import { fault } from "../../ui/Toast";
 
 interface Doubt {
-  what: "reveal" | "discard" | "close" | "remove";
+  what: "reveal" | "discard" | "close" | "remove" | "since";
   /** Private cards it concerns. */
   notes: number;
   /** Whom it concerns. */
@@ -25,6 +25,8 @@ const doubt = signal<Doubt | null>(null);
 /** Send a command. What can't be undone, or may not be, is asked about first, with the number of cards or the name. */
 export async function enter(live: Live, command: Command, name = ""): Promise<void> {
   if (command.type === "person.remove") return void (doubt.value = { what: "remove", notes: 0, name, sure: command });
+  if (command.type === "people.remove_since")
+    return void (doubt.value = { what: "since", notes: 0, name, sure: command });
   if (command.type === "notes.reveal")
     return void (doubt.value = { what: "reveal", notes: hiddenCount(live), sure: command });
   if (command.type === "room.close" && !command.discard)
@@ -61,7 +63,7 @@ export function Doubts() {
         <>
           <Button onClick={shut}>{t("cancel")}</Button>
           <Button
-            kind={what === "discard" || what === "remove" ? "danger" : "main"}
+            kind={what === "discard" || what === "remove" || what === "since" ? "danger" : "main"}
             onClick={() => void send(live, sure)}
           >
             {t(`sure-${what}-yes`)}

@@ -1,14 +1,16 @@
 import type { RefObject } from "preact";
 import { useState } from "preact/hooks";
-import { day, refusal, t } from "../../i18n";
-import { TEXT_MAX, TITLE_MAX, type EditRoom, type Language } from "../../net/protocol";
-import { erasureAfter, fromField, toField } from "../../room/when";
+import { day, t } from "../../i18n";
+import { PARTICIPANTS_MAX, TEXT_MAX, TITLE_MAX, type EditRoom, type Language } from "../../net/protocol";
+import { fromField, toField } from "../../room/when";
 import type { Live } from "../../state/live";
 import type { Room } from "../../state/records";
 import { act } from "../../ui/act";
+import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
 import { Held } from "../../ui/Held";
-import { fault, toast } from "../../ui/Toast";
+import { erase, move, When } from "./When";
 
 interface Props {
   live: Live;
@@ -25,6 +27,7 @@ const EARLIEST = "2000-01-01";
 /** What the invitation says. Each field is kept when it is left. */
 export function PlanForm({ live, room, question }: Props) {
   const save = (change: Omit<EditRoom, "type">) => act(live, { type: "room.edit", ...change });
+  const [sooner, ask] = useState("");
   const words = (name: Words) => ({
     value: room.plan[name],
     maxLength: name === "aim" ? TEXT_MAX : TITLE_MAX,
@@ -54,7 +57,6 @@ export function PlanForm({ live, room, question }: Props) {
           type="datetime-local"
           earliest={`${EARLIEST}T00:00`}
           value={toField(room.plan.starts_at, zone)}
-          wrong={t("plan-start-wrong")}
           onSave={(value) => move(live, room, fromField(value, zone))}
         />
         <Field label={t("plan-language")} hint={t("plan-language-hint")}>
@@ -76,65 +78,42 @@ export function PlanForm({ live, room, question }: Props) {
           earliest={EARLIEST}
           value={room.plan.purge_on}
           required
-          wrong={t("plan-purge-wrong")}
-          onSave={(value) => saved(live, { purge_on: value })}
+          onSave={(value) => erase(live, value, () => ask(value))}
         />
+        {live.role.value === "lab" && (
+          <Field label={t("plan-size")} hint={t("plan-size-hint")}>
+            {(tie) => (
+              <input
+                {...tie}
+                type="number"
+                class="figure"
+                min={1}
+                max={PARTICIPANTS_MAX}
+                value={room.plan.size}
+                onChange={({ currentTarget: { valueAsNumber, validity } }) =>
+                  validity.valid && void save({ size: valueAsNumber })
+                }
+                onBlur={({ currentTarget: it }) => it.validity.valid || (it.value = String(room.plan.size))}
+              />
+            )}
+          </Field>
+        )}
       </div>
+      <Dialog
+        title={t("sooner-title", { day: day(sooner) })}
+        open={sooner !== ""}
+        onClose={() => ask("")}
+        actions={
+          <>
+            <Button onClick={() => ask("")}>{t("cancel")}</Button>
+            <Button kind="danger" onClick={() => (void save({ purge_on: sooner, sooner: true }), ask(""))}>
+              {t("sooner-yes")}
+            </Button>
+          </>
+        }
+      >
+        <p>{t("sooner-means", { day: day(room.plan.purge_on) })}</p>
+      </Dialog>
     </section>
-  );
-}
-
-async function saved(live: Live, change: Omit<EditRoom, "type">): Promise<boolean> {
-  const outcome = await live.submit({ type: "room.edit", ...change });
-  const ours = outcome.ok || outcome.code === "bad_message";
-  if (!ours) fault(refusal(outcome.code, outcome.params));
-  return outcome.ok;
-}
-
-/** Move the workshop. The day of erasure follows where it would lie before it, and that is said. */
-async function move(live: Live, { plan }: Room, to: number | null): Promise<boolean> {
-  const purge_on = to === null ? plan.purge_on : erasureAfter(plan.purge_on, plan.starts_at ?? live.now(), to);
-  const follows = purge_on !== plan.purge_on;
-  const done = await saved(live, { starts_at: to, ...(follows ? { purge_on } : {}) });
-  if (done && follows) toast(t("plan-purge-follows", { day: day(purge_on) }));
-  return done;
-}
-
-interface WhenProps {
-  label: string;
-  hint: string;
-  type: "date" | "datetime-local";
-  earliest: string;
-  /** What is kept now. */
-  value: string;
-  required?: boolean;
-  /** What to say of a date that was refused. */
-  wrong: string;
-  onSave: (value: string) => Promise<boolean>;
-}
-
-/** A date that is kept when it is whole. One that was refused gives way to what is kept, and the field says why. */
-function When({ label, hint, type, earliest, value, required = false, wrong, onSave }: WhenProps) {
-  const [refused, refuse] = useState(false);
-  const whole = (it: HTMLInputElement): boolean => it.validity.valid && (!required || !!it.value);
-  const change = async ({ currentTarget: it }: { currentTarget: HTMLInputElement }) => {
-    if (!whole(it)) return;
-    const kept = await onSave(it.value);
-    if (!kept) it.value = value;
-    refuse(!kept);
-  };
-  return (
-    <Field label={label} hint={hint} fault={refused ? wrong : undefined}>
-      {(tie) => (
-        <input
-          {...tie}
-          type={type}
-          min={earliest}
-          value={value}
-          onChange={(event) => void change(event)}
-          onBlur={({ currentTarget: it }) => whole(it) || (it.value = value)}
-        />
-      )}
-    </Field>
   );
 }

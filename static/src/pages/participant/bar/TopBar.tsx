@@ -1,4 +1,4 @@
-import { Ellipsis, Hand, Languages, List, LogOut, NotebookPen, Smartphone, UserPen } from "lucide";
+import { Ellipsis, Hand, Languages, List, LogOut, MonitorSmartphone, NotebookPen, Smartphone, UserPen } from "lucide";
 import { useEffect } from "preact/hooks";
 import { lang, setLanguage, t } from "../../../i18n";
 import { endSession } from "../../../net/doors";
@@ -49,6 +49,7 @@ function actions(live: Live): Action[] {
       ? []
       : [{ id: "list", icon: List, label: t("see-list"), run: () => go(`/w/${live.session.room}/list`) }]),
     { id: "phone", icon: Smartphone, label: t(elsewhere("phone")), run: openPhone },
+    { id: "devices", icon: MonitorSmartphone, label: t("devices"), run: () => (panel.value = "devices") },
     { id: "language", icon: Languages, label: t(`language-${other}`), run: () => void setLanguage(other, true) },
     { id: "leave", icon: LogOut, label: t("leave"), run: () => (panel.value = "leave") },
   ];
