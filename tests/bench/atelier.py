@@ -29,7 +29,7 @@ def process() -> Process:
     environment = {
         "BOARD_DATA": "{folder}", "HOST": "127.0.0.1", "PORT": "{port}", "PUBLIC_URL": "http://127.0.0.1:{port}",
         "BOARD_LINK_ARRIVALS": "1000000",
-        "BOARD_ROOM_COMMANDS": "100000", "BOARD_ROOM_CONNECTIONS": "2000", "BOARD_LINK_ARRIVALS": "1000000",
+        "BOARD_ROOM_COMMANDS": "100000", "BOARD_ROOM_CONNECTIONS": "2000",
         "DATABASE_URL": "", "REDIS_URL": "",
     }  # fmt: skip
     return Process([sys.executable, "-m", "board", "serve"], environment, HOME)

@@ -4,7 +4,7 @@ import json
 
 from playwright.sync_api import expect
 
-from tests.browser.people import Participant
+from tests.browser.people import OPEN_LAB, Participant
 
 BUSY = json.dumps(
     {"type": "about:blank", "title": "unavailable", "status": 503, "code": "unavailable", "params": {}}
@@ -14,6 +14,7 @@ BUSY = json.dumps(
 def test_a_passing_503_signs_nobody_out_of_the_lab(visit, server):
     page = visit(quiet=False)
     page.goto(f"{server.url}/lab#{server.lab_link}")
+    page.get_by_role("button", name=OPEN_LAB).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The lab")
     for answer in (
         {"status": 503, "content_type": "application/problem+json", "body": BUSY},
@@ -29,6 +30,7 @@ def test_a_passing_503_signs_nobody_out_of_the_lab(visit, server):
 def test_a_wrong_link_leaves_who_is_signed_in(visit, server):
     page = visit(quiet=False)
     page.goto(f"{server.url}/lab#{server.lab_link}")
+    page.get_by_role("button", name=OPEN_LAB).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The lab")
     page.goto(f"{server.url}/?away")
     page.goto(f"{server.url}/lab#{'x' * 8}.{'y' * 24}")
