@@ -42,7 +42,7 @@ class Entry(Struct, frozen=True):
     that this entry closes, loose ones, or some that the log names already."""
 
 
-class Row(Struct, frozen=True):
+class LogRow(Struct, frozen=True):
     """A row as read back. `body` is what `Entry.body` was, or its redacted form."""
 
     seq: int
@@ -68,7 +68,7 @@ class Loaded(Struct, frozen=True):
     """Everything needed to rebuild a room, read in one transaction."""
 
     head: int
-    rows: tuple[Row, ...]
+    rows: tuple[LogRow, ...]
     sealed: tuple[SealedRow, ...]
     names: dict[str, str]
 
@@ -288,7 +288,7 @@ class MethodRow(Struct, frozen=True):
     """The room that proposes it, and takes it along when it is erased; "" for the lab's own."""
 
 
-class MethodLine(Struct, frozen=True):
+class ListedMethod(Struct, frozen=True):
     """What a list says of a `MethodRow`."""
 
     id: str
@@ -408,7 +408,7 @@ class Directory(Protocol):
 
     async def save_method(self, method: MethodRow) -> None: ...
 
-    async def methods(self, lab: str) -> list[MethodLine]:
+    async def methods(self, lab: str) -> list[ListedMethod]:
         """Return a lab's methods by their titles; no body is read."""
         ...
 

@@ -303,7 +303,7 @@ class RoomLine(Body, frozen=True):
     """Its log can't be read; it is not served."""
 
 
-class Rooms(Body, frozen=True):
+class RoomPage(Body, frozen=True):
     """A page of rooms; `next` asks for the one behind it (`?after=`), "" at the end."""
 
     rooms: tuple[RoomLine, ...]
@@ -382,7 +382,7 @@ ROUTES = (
         "drop_method", "DELETE", "/api/lab/methods/{method}", "lab", None, None,
         "delete a saved agenda, or turn a proposed one down (204)",
     ),
-    Route("rooms", "GET", "/api/lab/rooms", "lab", None, Rooms, "the lab's rooms, a page at a time"),
+    Route("rooms", "GET", "/api/lab/rooms", "lab", None, RoomPage, "the lab's rooms, a page at a time"),
     Route("make_room", "POST", "/api/lab/rooms", "lab", NewRoom, RoomMade, "make a room"),
     Route(
         "open_room", "POST", "/api/lab/rooms/{room}/open", "lab", None, Entered,

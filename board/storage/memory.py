@@ -13,12 +13,12 @@ from board.ports import (
     DuplicateCommand,
     Entry,
     LabRow,
+    ListedMethod,
     Loaded,
-    MethodLine,
+    LogRow,
     MethodRow,
     PassRow,
     RoomRow,
-    Row,
     SealedRow,
     SessionRow,
     StorageUnavailable,
@@ -31,7 +31,7 @@ class Logged:
     """One room: its rows, its open sealed rows by (seal, participant, key), its names."""
 
     def __init__(self) -> None:
-        self.rows: list[Row] = []
+        self.rows: list[LogRow] = []
         self.sealed: dict[tuple[str, str, str], SealedRow] = {}
         self.names: dict[str, str] = {}
 
@@ -133,7 +133,7 @@ def _refuse_twice(room: str, logged: Logged, entries: Sequence[Entry]) -> None:
 
 def _add(logged: Logged, entry: Entry) -> None:
     seq = len(logged.rows) + 1
-    logged.rows.append(Row(seq, entry.command_id, entry.by, entry.at, entry.version, entry.body))
+    logged.rows.append(LogRow(seq, entry.command_id, entry.by, entry.at, entry.version, entry.body))
     for put in entry.sealed:
         key = (put.seal, put.participant, put.key)
         if put.value is None:
@@ -340,9 +340,9 @@ class MemoryDirectory:
     async def save_method(self, method: MethodRow) -> None:
         self._tables.methods[method.id] = method
 
-    async def methods(self, lab: str) -> list[MethodLine]:
+    async def methods(self, lab: str) -> list[ListedMethod]:
         found = [row for row in self._tables.methods.values() if row.lab == lab]
-        lines = [MethodLine(row.id, row.title, row.minutes, row.room) for row in found]
+        lines = [ListedMethod(row.id, row.title, row.minutes, row.room) for row in found]
         return sorted(lines, key=lambda line: (line.title, line.id))
 
     async def method(self, lab: str, method: str) -> MethodRow | None:

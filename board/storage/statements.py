@@ -101,7 +101,7 @@ def read_room(connection: Connection, room: str, after: int) -> ports.Loaded:
     names = select(participants.c.participant, participants.c.name).where(participants.c.room == room)
     return ports.Loaded(
         head,
-        tuple(ports.Row(it.seq, it.command_id, it.by, it.at, it.version, it.body) for it in links),
+        tuple(ports.LogRow(it.seq, it.command_id, it.by, it.at, it.version, it.body) for it in links),
         tuple(ports.SealedRow(*row) for row in hidden),
         {participant: name for participant, name in connection.execute(names)},  # noqa: C416
     )

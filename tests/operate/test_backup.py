@@ -140,9 +140,7 @@ async def test_E4_rooms_past_their_purge_date_are_told_and_erased_only_if_asked_
 ):
     due = "due".ljust(22, "0")
     storage = await open_data(places[0])
-    world = World(storage=storage)
-    world.clock.ms = 1_577_000_000_000  # December 2019
-    await world.process().create(due, replace(CREATE, room=due, purge_on="2020-01-01"))
+    await World(storage=storage).process().create(due, replace(CREATE, room=due, purge_on="2020-01-01"))
     await storage.close()
     await asyncio.to_thread(make_backup, places[0], tmp_path / "copy")
     done = await put_back(places[1], tmp_path / "copy", erase_due=erase_due)

@@ -133,7 +133,7 @@ BUGS = (
     Bug(
         "unreadable taken for gone", "What a process can't decide any more is refused for good.",
         "board/live/room.py",
-        '    return Refused("not_found") if code == 4410 else', '    return Refused("not_found") if code else',
+        '    return Refused("not_found") if code == ERASED else', '    return Refused("not_found") if code else',
         "tests/live/test_rooms.py",
     ),
     Bug(

@@ -12,7 +12,7 @@ from board.live.mailbox import Mailbox
 from board.live.room import AT_ONCE, PERIOD_SECONDS
 from board.pace import Pace
 from board.web.wire import socket_options
-from board.web.wire.line import Writer
+from board.web.wire.line import LineWriter
 from tests.live.rooms import ANN, BOB, IDEAS, Viewer, World, note_id, running
 
 
@@ -40,7 +40,7 @@ class Paper:
 def written(box, line=None):
     """Return a line and who writes to it what waits in a mailbox."""
     line = line or Paper()
-    writer = Writer(box, line)
+    writer = LineWriter(box, line)
     box.read_by(writer.write)
     return line, writer
 

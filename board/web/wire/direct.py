@@ -44,15 +44,10 @@ class DirectWebSocket(BoardWebSocket):
 
     def _split(self, data: bytes) -> int:
         """Take the frames that are there whole; return where the first other one begins."""
-        at, there, most = 0, len(data), self.config.ws_max_size
-        while there - at >= 2 and not self._deaf:
-            size, mask = data[at + 1] & 127, at + 2
-            if size > 125:
-                mask += 2 if size == 126 else 8
-                if mask > there:
-                    break
-                size = int.from_bytes(data[at + 2 : mask], "big")
-            if size > most or not data[at + 1] & MASKED:
+        at, there = 0, len(data)
+        while not self._deaf and (bounds := _bounds(data, at)) is not None:
+            mask, size = bounds
+            if size > self.config.ws_max_size or not data[at + 1] & MASKED:
                 super().take_in(data[at:])  # which says what is wrong with it, and hears no more
                 return there
             end = mask + 4 + size
@@ -115,6 +110,18 @@ class DirectWebSocket(BoardWebSocket):
         super().resume_writing()
         if self._hears is not None:
             self._flows_again()
+
+
+def _bounds(data: bytes, at: int) -> tuple[int, int] | None:
+    """Return where the mask of the frame that begins at `at` begins, and how many bytes of content follow it; None
+    where that can't be told yet (RFC 6455, 5.2)."""
+    if len(data) - at < 2:
+        return None
+    size, mask = data[at + 1] & 127, at + 2
+    if size < 126:
+        return mask, size
+    mask += 2 if size == 126 else 8
+    return (mask, int.from_bytes(data[at + 2 : mask], "big")) if mask <= len(data) else None
 
 
 def _head(size: int) -> bytes:

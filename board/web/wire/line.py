@@ -41,7 +41,7 @@ class Line(Protocol):
         """Drop the connection at once."""
 
 
-class Writer:
+class LineWriter:
     """Writes to a line what waits in a mailbox. A line on which nothing flows for STUCK_SECONDS is dropped."""
 
     def __init__(self, mailbox: Mailbox, line: Line) -> None:

@@ -1225,7 +1225,7 @@ export interface EditMethod {
 }
 
 /** A page of rooms; `next` asks for the one behind it (`?after=`), "" at the end. */
-export interface Rooms {
+export interface RoomPage {
   readonly rooms: readonly RoomLine[];
   readonly next?: string; // ""
 }

@@ -1,16 +1,14 @@
 import type { RefObject } from "preact";
-import { useState } from "preact/hooks";
-import { day, t } from "../../i18n";
+import { t } from "../../i18n";
 import { PARTICIPANTS_MAX, TEXT_MAX, TITLE_MAX, type EditRoom, type Language } from "../../net/protocol";
 import { fromField, toField } from "../../room/when";
 import type { Live } from "../../state/live";
 import type { Room } from "../../state/records";
 import { act } from "../../ui/act";
-import { Button } from "../../ui/Button";
-import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
 import { Held } from "../../ui/Held";
-import { erase, move, When } from "./When";
+import { PurgeDate } from "./PurgeDate";
+import { move, When } from "./When";
 
 interface Props {
   live: Live;
@@ -27,7 +25,6 @@ const EARLIEST = "2000-01-01";
 /** What the invitation says. Each field is kept when it is left. */
 export function PlanForm({ live, room, question }: Props) {
   const save = (change: Omit<EditRoom, "type">) => act(live, { type: "room.edit", ...change });
-  const [sooner, ask] = useState("");
   const words = (name: Words) => ({
     value: room.plan[name],
     maxLength: name === "aim" ? TEXT_MAX : TITLE_MAX,
@@ -71,15 +68,7 @@ export function PlanForm({ live, room, question }: Props) {
             </select>
           )}
         </Field>
-        <When
-          label={t("plan-purge")}
-          hint={t("plan-purge-hint")}
-          type="date"
-          earliest={EARLIEST}
-          value={room.plan.purge_on}
-          required
-          onSave={(value) => erase(live, value, () => ask(value))}
-        />
+        <PurgeDate live={live} room={room} earliest={EARLIEST} />
         {live.role.value === "lab" && (
           <Field label={t("plan-size")} hint={t("plan-size-hint")}>
             {(tie) => (
@@ -99,21 +88,6 @@ export function PlanForm({ live, room, question }: Props) {
           </Field>
         )}
       </div>
-      <Dialog
-        title={t("sooner-title", { day: day(sooner) })}
-        open={sooner !== ""}
-        onClose={() => ask("")}
-        actions={
-          <>
-            <Button onClick={() => ask("")}>{t("cancel")}</Button>
-            <Button kind="danger" onClick={() => (void save({ purge_on: sooner, sooner: true }), ask(""))}>
-              {t("sooner-yes")}
-            </Button>
-          </>
-        }
-      >
-        <p>{t("sooner-means", { day: day(room.plan.purge_on) })}</p>
-      </Dialog>
     </section>
   );
 }

@@ -31,14 +31,14 @@ export function Access({ token, leave }: Props) {
   );
 }
 
+/** Go for good: nothing stays in this browser, and the session ends at the server too. */
+export async function leaveForGood(live: Live): Promise<void> {
+  await live.leave();
+  await endSession(live.session.token);
+  go("/");
+}
+
 /** The same in a room. */
 export const AccessInRoom = ({ live }: { live: Live }) => (
-  <Access
-    token={live.session.token}
-    leave={async () => {
-      await endSession(live.session.token);
-      await live.leave();
-      go("/");
-    }}
-  />
+  <Access token={live.session.token} leave={() => leaveForGood(live)} />
 );

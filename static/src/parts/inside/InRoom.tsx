@@ -31,7 +31,8 @@ export function InRoom({ room, role, children, otherwise }: Props) {
   const [live, setLive] = useState<Live | null | undefined>();
   useEffect(() => {
     const session = sessionFor(room, role);
-    const made = session && new Live(session, session.role === role ? {} : { asks: role });
+    const whole = role === "facilitator" || session?.role === role; // the lab stays the lab where others facilitate
+    const made = session && new Live(session, whole ? {} : { asks: role });
     setLive(made);
     if (!made && !otherwise) go(`/w/${room}${location.hash}`);
     return () => made?.close();
