@@ -25,6 +25,7 @@ from board.live.hub import Hub, Seat
 from board.live.limits import Limits, Rates
 from board.live.presence import RoomPresence
 from board.live.readings import Readings
+from board.live.repeats import Repeats
 from board.live.state import RoomState, follow, load, packed, with_lab
 from board.live.turns import Turns
 from board.ports import (
@@ -77,7 +78,7 @@ class LiveRoom:
 
     def __init__(self, room: str, state: RoomState, ports: Ports, kept: int = 0) -> None:
         self.id = room
-        self.hub = Hub(state, ports.clock, ports.limits, self._elsewhere)
+        self.hub = Hub(state, ports.clock, ports.limits, self._elsewhere, self._done)
         self.presence = RoomPresence(self.hub, ports.clock)
         self.rates = Rates(ports.limits, ports.clock)
         self.readings = Readings(ports.clock, ports.reading)
@@ -89,6 +90,7 @@ class LiveRoom:
         self._ports = ports
         self._queue: list[Job] = []
         self._behind = False
+        self._repeats = Repeats()
         self._kept = kept
         self._work: asyncio.Task[None] | None = None
 
@@ -121,6 +123,9 @@ class LiveRoom:
 
     def _elsewhere(self) -> frozenset[str]:
         return frozenset().union(*(each.here for each in self._ports.bus.others(self.id)))
+
+    def _done(self, participant: str) -> bool:
+        return self.presence.is_done(participant)
 
     def beat(self, at: float) -> Attendance:
         """Send presence if it is due at `at` (seconds of a monotonic clock); return what others should know."""
@@ -256,7 +261,8 @@ class LiveRoom:
             self.hub.advance(batch.after, batch.changes)
         known = await self._known(batch)
         for outcome in batch.outcomes:
-            outcome.job.answer(_told(outcome, known))
+            outcome.job.answer(self._repeats.told(_told(outcome, known)))
+        self._repeats.keep(batch.before, batch.after)
         self.hub.tell()
         if batch.entries:
             await self._ports.bus.poke(self.id, batch.after.seq)
@@ -284,8 +290,9 @@ class LiveRoom:
             if loaded.head < self.state.seq:
                 await self._begin_anew()
             elif loaded.rows:
-                after = follow(self.state, loaded)
-                self.hub.advance(after, tail_changes(self.state, loaded, after))
+                before, after = self.state, follow(self.state, loaded)
+                self.hub.advance(after, tail_changes(before, loaded, after))
+                self._repeats.keep(before, after)
             self._behind = False
         except Corrupt as error:
             logger.error("room %s is no longer served: %s", self.id, error)  # noqa: TRY400 - no trace of content
