@@ -168,12 +168,12 @@ def resumes(run: Run) -> bool:
 
 
 def ending(room: Room, run: str) -> tuple[str, ...]:
-    """Return the seals that end with a run (S5): those of its notes, unless it can be taken up again or they hold
-    private notes. Voting rounds close theirs with their outcome."""
-    if resumes(room.runs[run]):
+    """Return the seals that end with a run (S5): those of its links, unless people write face down in it. Voting rounds
+    close theirs with their outcome."""
+    if writes_face_down(room.runs[run]):
         return ()
-    kept = {it.seal for it in room.rounds.values()} | {seal for seal, _, _, _ in _private(room)}
-    return tuple(seal.id for seal in room.seals.values() if seal.run == run and seal.id not in kept)
+    ballots = {it.seal for it in room.rounds.values()}
+    return tuple(seal.id for seal in room.seals.values() if seal.run == run and seal.id not in ballots)
 
 
 def closed_by(before: Room, events: Iterable[Event]) -> tuple[str, ...]:
@@ -242,9 +242,10 @@ def reveal(room: Room, draw: Draw, scope: Scope = ALL) -> NotesRevealed | None:
 
 
 def _spent(room: Room, scope: Scope, runs: set[str], seals: set[str]) -> tuple[str, ...]:
-    """Return the seals that close with a reveal: of those it turns notes of over, and those of runs that it concerns
-    and that are over, the ones that hold no private note beside."""
-    over = {run.seal for run in room.runs.values() if run.id in runs and run.id != room.run}
+    """Return the seals that close with a reveal: of those it turns notes of over, and those of runs that are over and
+    not taken up again, the ones that hold no private note beside."""
+    past = (run for run in room.runs.values() if run.id != room.run and (run.turned or run.id in runs))
+    over = {run.seal for run in past}
     turned = {(seal, who, key) for seal, who, key, _ in _private(room, scope)}
     others = {seal for seal, who, key, _ in _private(room) if (seal, who, key) not in turned}
     return tuple(seal for seal in room.seals if seal in (seals | over) - others)

@@ -9,14 +9,14 @@ only facilitators move it on; no timer ever does:
 
 `enter`, `end_input` and `reveal` ask for a move, and each names the run that it means to leave: one whose run is over
 is a `conflict` (A16). Where nobody else is in the middle of something, or `now` is said, it happens at once; else
-a grace begins, and when its time has come the room's own timer, at whatever process, proposes `finish_grace`. The first one
-counts: a second finds no grace. `cancel_grace` goes back to open, `extend_grace` adds twenty seconds, `hurry_grace`
+a grace begins, and when its time has come the room's own timer, at whatever process, proposes `finish_grace`. The first
+one counts: a second finds no grace. `cancel_grace` goes back to open, `extend_grace` adds twenty seconds, `hurry_grace`
 does not wait, and another move replaces the one that was waiting.
 
 A move into a phase is one decision, always in this order: the open round closes with its outcome; private notes turn
-over, if that was asked for; the links of masked notes that all can read go, for they live as long as the run; the run
-begins, or is taken up again, and its rights are read from it alone; the room is running; what was shown to everyone is
-taken down; a round opens if the phase votes.
+over, if that was asked for; the room is running; what was shown to everyone is taken down; the links of masked
+notes that all can read go, for they live as long as the run; the run begins, or is taken up again, and rights are read
+from it alone; a round opens if the phase votes.
 
 A run that begins freezes the rules of its phase, with the quota for the people there, under a seal if anybody's author
 is masked; editing its phase reaches it only through `strictness`. But where people wrote face down and nothing was
@@ -134,7 +134,7 @@ def _move(room: Room, phase: Phase, moment: Moment, *, reveal: bool) -> Events:
     unlit = (Spotlighted(),) if room.spotlight else ()
     after = reduce(lambda at, event: _STEPS[type(event)](at, event), begun, shown)
     voted = (voting.open_round(shown, after.runs[after.run], now, draw),) if phase.vote else ()
-    return (*closed, *((revealed,) if revealed else ()), *begun, *opened, *unlit, *voted)
+    return (*closed, *((revealed,) if revealed else ()), *opened, *unlit, *begun, *voted)
 
 
 _STEPS: Steps = runs.EVOLVE | seals.EVOLVE
