@@ -44,7 +44,7 @@ class PutBack(Struct):
 # --- making one ---------------------------------------------------------------------------------------
 
 
-def backup(settings: Settings, to: Path, keep: int = 0) -> list[str]:
+def make_backup(settings: Settings, to: Path, keep: int = 0) -> list[str]:
     """Make a backup while the board is served, or not, and look whether the database and the copy of it are whole. If
     so, the folder `to` appears, and of the backups beside it the oldest go until `keep` are left (0: all); else nothing
     does. Return one sentence per fault. Blocks. Raises OSError, UnfitDatabase."""
@@ -135,7 +135,7 @@ def _copy_key(key: Path, to: Path) -> None:
 # --- putting one back ---------------------------------------------------------------------------------
 
 
-async def restore(settings: Settings, source: Path, *, erase_due: bool = False) -> PutBack:
+async def put_back(settings: Settings, source: Path, *, erase_due: bool = False) -> PutBack:
     """Put a backup back where nothing is yet. Rooms past their purge date are erased, if asked for, and interrupted
     rounds emptied before anything can be served. Raises OSError, UnfitDatabase; then nothing can be served either."""
     place = place_of(settings)

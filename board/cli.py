@@ -17,10 +17,9 @@ import uvicorn
 from msgspec.structs import replace
 
 from board import logs
-from board import settings as environment
 from board.protocol.messages import FRAME_MAX, PING_SECONDS
-from board.rehearse import command as rehearsing
-from board.settings import Settings, WrongSetting
+from board.rehearse import command
+from board.settings import Settings, WrongSetting, from_environment, number
 
 if TYPE_CHECKING:
     from board.bootstrap import Board
@@ -232,9 +231,9 @@ def verify_log(settings: Settings, options: argparse.Namespace) -> int:
 
 def backup(settings: Settings, options: argparse.Namespace) -> int:
     """Make a backup, with the board running or not."""
-    from board.backup import backup as make
+    from board.backup import make_backup
 
-    if found := make(settings, options.folder, options.keep):
+    if found := make_backup(settings, options.folder, options.keep):
         print(*found, "no backup was made: the database is damaged", sep="\n", file=sys.stderr)
         return 1
     print(f"the backup is in {options.folder}: keep it where the board can't reach it")
@@ -243,7 +242,7 @@ def backup(settings: Settings, options: argparse.Namespace) -> int:
 
 def restore(settings: Settings, options: argparse.Namespace) -> int:
     """Put a backup back where nothing is yet; 1 if a log has a fault."""
-    from board.backup import restore as put_back
+    from board.backup import put_back
 
     done = asyncio.run(put_back(settings, options.folder, erase_due=options.erase_due))
     _say(f"rooms that are back: {done.rooms}")
@@ -298,11 +297,11 @@ def schema(_: Settings, options: argparse.Namespace) -> int:
 
 def rehearse(_: Settings, options: argparse.Namespace) -> int:
     """Play a whole session with simulated people."""
-    return rehearsing.run(options)
+    return command.run(options)
 
 
 def _number(most: int) -> Callable[[str], int]:
-    read = environment.number(1, most)
+    read = number(1, most)
 
     def told(value: str) -> int:
         try:
@@ -364,7 +363,7 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     writing.add_argument("--check", action="store_true", help="write nothing; exit 1 on a difference")
     writing.set_defaults(run=schema)
     playing = commands.add_parser("rehearse", help="play a session with simulated people")
-    rehearsing.arguments(playing)
+    command.arguments(playing)
     playing.set_defaults(run=rehearse)
     return parser
 
@@ -372,7 +371,7 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
 def main(arguments: list[str] | None = None) -> None:
     """Run a command and exit with its code; 2 for what the operator has to mend."""
     try:
-        settings = environment.from_environment(os.environ)
+        settings = from_environment(os.environ)
         options = _parser(settings).parse_args(arguments)
         sys.exit(_carried_out(settings, options))
     except (WrongSetting, OSError) as fault:

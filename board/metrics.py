@@ -21,7 +21,7 @@ LAG_SECONDS = 0.5
 AGAIN_SECONDS = 0.5
 
 
-class Board(Collector):
+class ProcessMetrics(Collector):
     """This process, asked by a thread of its own: even an event loop that is stuck is seen to be."""
 
     def __init__(self, rooms: Rooms) -> None:
@@ -91,7 +91,7 @@ async def given(rooms: Rooms, listener: str, place: int = 0, *, patient: bool = 
         yield
         return
     registry = CollectorRegistry()
-    registry.register(Board(rooms))
+    registry.register(ProcessMetrics(rooms))
     ProcessCollector(registry=registry)  # CPU, memory and files of the process
     tasks = [asyncio.create_task(_watch_the_loop())]
     servers: list[WSGIServer] = []

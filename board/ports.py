@@ -313,7 +313,7 @@ class Directory(Protocol):
 
     async def epoch(self) -> str:
         """Return the name of this history: another one once a backup was put back, so that nobody takes up an
-        older history where he left a newer one. "" while a backup is being put back."""
+        older history where they left a newer one. "" while a backup is being put back."""
         ...
 
     async def begin_history(self, epoch: str) -> None:

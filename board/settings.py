@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from board.domain.language import text
+from board.domain import text
 from board.domain.language.errors import Refused
 
 

@@ -58,7 +58,7 @@ class Moment:
 
 @dataclass(frozen=True)
 class End:
-    """What a viewer holds when all is quiet, and what the log says he should."""
+    """What a viewer holds when all is quiet, and what the log says they should."""
 
     viewer: str
     held: Mapping[str, View]

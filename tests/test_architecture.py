@@ -64,3 +64,63 @@ def test_only_the_agreed_names_stand_at_the_top():
     found = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
     unexpected = {name for name in found - TOP if not any(fnmatch(name, pattern) for pattern in ignored)}
     assert not unexpected
+
+
+# --- functions that fit in the eye --------------------------------------------------------------------
+
+COMPLEXITY = 10
+BRANCHES = (ast.If, ast.IfExp, ast.For, ast.AsyncFor, ast.While, ast.ExceptHandler, ast.match_case)
+
+
+def functions(source):
+    """Each function of a source, methods too."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def complexity(function):
+    """How many ways lead through a function: ruff's measure, with comprehensions and the words `and` and `or`."""
+    inner = list(ast.walk(function))
+    words = sum(len(node.values) - 1 for node in inner if isinstance(node, ast.BoolOp))
+    loops = sum(1 + len(node.ifs) for node in inner if isinstance(node, ast.comprehension))
+    return 1 + words + loops + sum(isinstance(node, BRANCHES) for node in inner)
+
+
+def test_no_function_has_more_than_ten_ways_through_it():
+    found = {
+        f"{path.relative_to(ROOT)}: {function.name}": complexity(function)
+        for path in sorted(ROOT.glob("board/**/*.py"))
+        for function in functions(path.read_text())
+    }
+    assert not {name: ways for name, ways in found.items() if ways > COMPLEXITY}
+
+
+@pytest.mark.parametrize(
+    ("body", "ways"),
+    [
+        ("pass", 1),
+        ("return a and b or c", 3),
+        ("return [x for y in z for x in y if x]", 4),
+        ("a if b else c", 2),
+    ],
+)
+def test_ways_hidden_in_one_line_are_counted(body, ways):
+    (function,) = functions(f"def f():\n    {body}")
+    assert complexity(function) == ways
+
+
+# --- one name, one thing ------------------------------------------------------------------------------
+
+
+def test_nothing_is_imported_under_another_name():
+    """Two things that would have to be told apart so have the wrong names."""
+    renamed = [
+        f"{path.relative_to(ROOT)}: {alias.name} as {alias.asname}"
+        for path in sorted(ROOT.glob("board/**/*.py"))
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+        if alias.asname not in (None, "sa")
+    ]
+    assert not renamed

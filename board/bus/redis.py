@@ -32,7 +32,7 @@ AGAIN_SECONDS = 0.5
 TIMEOUT_SECONDS = 1.0
 
 
-class Message(Struct, omit_defaults=True):
+class Hint(Struct, omit_defaults=True):
     """What a process says. `rooms` is all it has to say of who is there; None when that was not its subject."""
 
     sender: str
@@ -48,7 +48,7 @@ class Peer(Struct):
 
 
 _encode = msgspec.json.Encoder().encode
-_decode = msgspec.json.Decoder(Message).decode
+_decode = msgspec.json.Decoder(Hint).decode
 
 
 class RedisBus:
@@ -103,7 +103,7 @@ class RedisBus:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         with suppress(RedisError, OSError):
-            await self._publish(Message(self._name, self._pokes, {}))
+            await self._publish(Hint(self._name, self._pokes, {}))
         self._listeners.end()
         await self._client.aclose()
 
@@ -130,9 +130,9 @@ class RedisBus:
         due = now - self._said_at >= REPEAT_SECONDS
         if due:
             self._said_at = now
-        await self._publish(Message(self._name, pokes, self._rooms if due else None))
+        await self._publish(Hint(self._name, pokes, self._rooms if due else None))
 
-    async def _publish(self, message: Message) -> None:
+    async def _publish(self, message: Hint) -> None:
         await self._client.publish(CHANNEL, _encode(message))
 
     # --- listening ------------------------------------------------------------------------------------

@@ -109,19 +109,24 @@ def concerned(room: Room, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
     key: the channels of hidden notes, of authors, and of those with a sealed row. Naming one too many costs a
     comparison; a channel left out keeps a stale record."""
     wanted = frozenset(keys)
+    may = "may" in wanted
+    yield from _with_rows(room, wanted)
+    for key in wanted:
+        if key.startswith("note.") and (note := room.notes.get(key[5:])) is not None:
+            yield from ((channel, key) for channel in _of(note))
+            if may and note.author:
+                yield me(note.author), "may"
+    if may and (run := room.runs.get(room.run)) is not None:
+        yield from _entitled(room, run, whole=f"run.{run.id}" in wanted)
+
+
+def _with_rows(room: Room, wanted: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Yield the channels of those who have a sealed row at one of these keys, whose `may` may be another then."""
     may = wanted & {"may"}
     for people in room.sealed.values():
         for who, rows in people.items():
-            found = rows.keys() & wanted
-            yield from ((me(who), key) for key in (*found, *(may if found else ())))
-    for key in wanted:
-        note = room.notes.get(key[5:]) if key.startswith("note.") else None
-        if note is not None:
-            yield from ((channel, key) for channel in _of(note))
-            yield from ((me(note.author), each) for each in may if note.author)
-    run = room.runs.get(room.run)
-    if may and run is not None:
-        yield from _entitled(room, run, whole=f"run.{run.id}" in wanted)
+            if found := rows.keys() & wanted:
+                yield from ((me(who), key) for key in found | may)
 
 
 def _entitled(room: Room, run: Run, *, whole: bool) -> Iterator[tuple[str, str]]:

@@ -200,10 +200,11 @@ class Reveal(Command, frozen=True, tag="notes.reveal"):
     zone: ShortId | Literal[""] = ""
 
 
-class SetTimer(Command, frozen=True, tag="timer.set"):
-    """Let the current phase's timer end at an instant (None: no timer). At zero it rings and nothing else."""
+class AddTime(Command, frozen=True, tag="timer.add"):
+    """Let the current phase's timer end so many seconds later, or earlier; from now, where it is over or there is
+    none. At zero it rings and nothing else."""
 
-    ends_at: Instant | None
+    seconds: Annotated[int, Meta(ge=-86_400, le=86_400)]
 
 
 class Spotlight(Command, frozen=True, tag="room.spotlight"):

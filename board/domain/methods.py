@@ -16,16 +16,16 @@ import msgspec
 from msgspec import Meta
 from msgspec.structs import asdict
 
+from board.domain import text
 from board.domain.areas import playable, ranks
 from board.domain.flow import Carry, Grouping
-from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
 from board.domain.layouts import Layout
 from board.domain.layouts.columns import Columns
 from board.domain.model import PHASES_MAX, ZONES_MAX, Minutes, Phase, Purpose, Room, Zone
 from board.domain.rules import PartName, PhaseRules, every
-from board.domain.values import Bilingual, Data
+from board.domain.values import Bilingual, Data, Language
 from board.domain.votes import Vote
 
 Key = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,40}$")]
@@ -201,16 +201,19 @@ def missing(method: Method) -> tuple[str, ...]:
     """Return what the engine lacks to play a method, sorted, none where it can be played: rules that it does not know
     ("groups", "parts", …), kinds of vote ("vote-<kind>"), needs by their names."""
     same = {key: key for key in method.zones}
-    found: set[str] = {need for phase in method.phases for need in phase.needs}
-    found |= {f"vote-{phase.coming.kind}" for phase in method.phases if phase.coming}
-    found |= {lack for phase in method.phases for lack in playable.missing(_phase(phase, "", same))}
-    seen = {rules.see for phase in method.phases for rules in every(phase)}
-    lacks = {
-        "parts": "part" in seen or any(phase.parts for phase in method.phases),
-        "groups": "group" in seen,
-    }
-    found |= {name for name, lacking in lacks.items() if lacking}
-    return tuple(sorted(found))
+    return tuple(sorted({lack for phase in method.phases for lack in _lacking(phase, same)}))
+
+
+def _lacking(draft: DraftPhase, zones: dict[str, str]) -> Iterator[str]:
+    yield from draft.needs
+    if draft.coming:
+        yield f"vote-{draft.coming.kind}"
+    yield from playable.missing(_phase(draft, "", zones))
+    seen = {rules.see for rules in every(draft)}
+    if draft.parts or "part" in seen:
+        yield "parts"
+    if "group" in seen:
+        yield "groups"
 
 
 def instantiate(method: Method, draw: Draw) -> tuple[tuple[Phase, ...], tuple[Zone, ...]]:
@@ -261,13 +264,15 @@ def from_room(room: Room, title: str) -> Method:
     keys = {zone.id: f"{zone.purpose}-{place}" for place, zone in enumerate(kept, 1)}
     parts = {part for phase in room.phases.values() for part in phase.parts}
     return Method(
-        title=Bilingual(fr=text.name(title))
-        if room.plan.language == "fr"
-        else Bilingual(en=text.name(title)),
+        title=_monolingual(text.name(title), room.plan.language),
         zones={keys[zone.id]: DraftZone(zone.title, zone.purpose, zone.layout) for zone in kept},
         parts={part: DraftPart(Bilingual(part, part)) for part in sorted(parts)},
         phases=tuple(_draft(room.phases[phase], keys) for phase in room.agenda),
     )
+
+
+def _monolingual(words: str, language: Language) -> Bilingual:
+    return Bilingual(fr=words) if language == "fr" else Bilingual(en=words)
 
 
 def _draft(phase: Phase, keys: dict[str, str]) -> DraftPhase:

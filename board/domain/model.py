@@ -41,11 +41,10 @@ Purpose = Literal["ideas", "actions", "decisions", "questions", "later"]
 Minutes = Annotated[int, Meta(ge=1, le=1440)]
 
 
-class Phase(Data, frozen=True):
-    """One step of the agenda: what everybody may do while it runs, and what those may who hold a part in it.
-    `minutes` is a target, never a lock. `grouping` and `carry` happen when it begins."""
+class Brief(Data, frozen=True):
+    """One step of the agenda as commands and the log say it: what everybody may do while it runs, and what those may
+    who hold a part in it. `minutes` is a target, never a lock. `grouping` and `carry` happen when it begins."""
 
-    id: ShortId
     title: Bilingual
     instruction: Bilingual = Bilingual()
     script: Bilingual = Bilingual()
@@ -58,23 +57,13 @@ class Phase(Data, frozen=True):
     """Spare minutes in the plan: counted in the agenda's length, never entered."""
     grouping: Grouping | None = None
     carry: Carry | None = None
+
+
+class Phase(Brief, frozen=True, kw_only=True):
+    """A step of a room's agenda: a brief under its id."""
+
+    id: ShortId
     rev: int = 1
-
-
-class Brief(Data, frozen=True):
-    """A phase as the log and commands say it: everything but its identity."""
-
-    title: Bilingual
-    instruction: Bilingual = Bilingual()
-    script: Bilingual = Bilingual()
-    minutes: Minutes | None = None
-    rules: PhaseRules = PhaseRules()
-    parts: dict[PartName, PhaseRules] = {}
-    vote: Vote | None = None
-    ready: bool = False
-    slack: bool = False
-    grouping: Grouping | None = None
-    carry: Carry | None = None
 
 
 class Scope(Data, frozen=True):
@@ -261,7 +250,7 @@ class Claim(Data, frozen=True):
     asks: Role | None = None
     here: frozenset[str] = frozenset()
     run: str | None = None
-    """The run the asker was looking at; None for the room itself."""
+    """The run the actor was looking at; None for the room itself."""
     command: str = ""
     """The id of the command, "" where it is not to be undone."""
 

@@ -32,7 +32,7 @@ CLOSED: Statuses = frozenset(("closed",))
 class Row(Struct, frozen=True):
     """In which statuses facilitators and participants may send a command. The lab may what facilitators may,
     unless `lab` says otherwise; observers send nothing (P9). `internal`: only the room itself sends it.
-    `timely`: a participant's is refused once the run he was looking at is over (A4). `moves`: it leads from step to
+    `timely`: a participant's is refused once the run they were looking at is over (A4). `moves`: it leads from step to
     step, and anybody's is (A16)."""
 
     facilitators: Statuses = NEVER

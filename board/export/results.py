@@ -1,7 +1,7 @@
 """The report's figures: themes with their votes, and how the room rated the session."""
 
 from board.domain.votes import kind_of
-from board.domain.votes.kind import ROOM, Row, Said, Table
+from board.domain.votes.kind import ROOM, Phrase, Table, TableRow
 from board.export import words
 from board.export.markup import Html, joined, tag
 from board.export.pieces import bar, figure, head, table
@@ -78,7 +78,7 @@ def _first(reading: Reading, told: Table) -> str:
     return reading.say("export-theme" if themed else "export-card")
 
 
-def _said(reading: Reading, said: Said) -> str:
+def _said(reading: Reading, said: Phrase) -> str:
     figures = {
         name: words.number(reading.language, value) if isinstance(value, float) else value
         for name, value in said.values.items()
@@ -86,7 +86,7 @@ def _said(reading: Reading, said: Said) -> str:
     return reading.say(said.key, **figures)
 
 
-def _row(reading: Reading, row: Row) -> Html:
+def _row(reading: Reading, row: TableRow) -> Html:
     item = reading.report.items.get(row.item)
     first = _named(reading, item) if item else tag("th", _label(reading, row), scope="row", dir="auto")
     figures = (figure(words.number(reading.language, value)) for value in row.figures)
@@ -94,7 +94,7 @@ def _row(reading: Reading, row: Row) -> Html:
     return tag("tr", first, tag("td", bar(row.share), class_="share"), *figures, class_=looks)
 
 
-def _label(reading: Reading, row: Row) -> str:
+def _label(reading: Reading, row: TableRow) -> str:
     return " – ".join(part for part in (row.lead, reading.pick(row.text)) if part)
 
 

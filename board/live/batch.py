@@ -35,7 +35,7 @@ from board.domain.decision import Decision, SealedChange
 from board.domain.events import ParticipantJoined
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw
-from board.domain.model import Claim, Room, SealedValue
+from board.domain.model import Claim, Participant, Room, SealedValue
 from board.domain.room import decide, evolve, produced, touched, touched_by_sealed
 from board.live.state import RoomState
 from board.ports import Entry, Loaded, SealedPut
@@ -167,11 +167,16 @@ def _names(at: RoomState, decision: Decision) -> tuple[tuple[str, str], ...]:
 
 def _taken(at: RoomState, decision: Decision, but: str) -> set[str]:
     """Return the names of the others; the lab's is its own even while it is not in the room."""
-    people = dict(at.room.participants) if at.room else {}
-    people |= {it.id: entered(it) for it in decision.events if isinstance(it, ParticipantJoined)}
-    known = {who: name for who, name in at.names.people.items() if who != but}
-    taken = {name for who, name in known.items() if who not in people or not people[who].removed}
+    people = _people(at, decision)
+    gone = {who for who, person in people.items() if person.removed}
+    taken = {name for who, name in at.names.people.items() if who != but and who not in gone}
     return taken if but in people and people[but].role == "lab" else taken | {at.names.lab}
+
+
+def _people(at: RoomState, decision: Decision) -> dict[str, Participant]:
+    """Return all who are or were in the room, those who come in by a decision among them."""
+    entering = {it.id: entered(it) for it in decision.events if isinstance(it, ParticipantJoined)}
+    return {**at.room.participants, **entering} if at.room else entering
 
 
 def _entry(

@@ -85,13 +85,18 @@ class Calendar:
         base, odd = self.evidence.base, wall < self.evidence.newest - SLACK_MS
         if wall < base - SLACK_MS or (odd and steady < OUTVOTED_MS):
             return "behind"
-        # Where this process believed the clock before, it knows how much time has passed: the store need not tell.
-        away = wall - base if base and self._believed is None else 0
+        away = self._away(wall)
         if away > FAR_MS or _beyond(self._believed, wall, passed) > ZONE_MS:
             return "ahead"
         if steady >= (OUTVOTED_MS if away > DAY_MS or odd else STEADY_MS):
             return None
         return "unsteady" if self._stepped else "unproven"
+
+    def _away(self, wall: int) -> int:
+        """Return how far the clock is ahead of the store. Where this process believed it before, it knows how much time
+        has passed: the store need not tell."""
+        base = self.evidence.base
+        return wall - base if base and self._believed is None else 0
 
     def now(self, wall: int, passed: int) -> int:
         """Return the time to reckon dates from, in ms since 1970: that of the wall clock, unless a time that was

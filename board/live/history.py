@@ -121,7 +121,7 @@ class _Lane:
 
     def since(self, seq: int) -> Patched:
         """Return what changed since; of each key the last. A step that left the seq as it was counts, too: nobody
-        can tell on which side of it he stopped."""
+        can tell on which side of it they stopped."""
         changed: Patched = {}
         for step in self._steps:
             if step.after > seq or step.before >= seq:

@@ -18,7 +18,7 @@ from board.protocol.codec import encode
 from board.protocol.messages import VERSION, ServerMessage, Welcome
 
 LINGER_SECONDS = 10.0
-"""Who follows by polls is here for so long after his last one."""
+"""Who follows by polls is here for so long after their last one."""
 
 
 class Seat:
@@ -197,7 +197,7 @@ class Hub:
         return True
 
     def role(self, participant: str, asks: Role | None) -> Role:
-        """Return the role that somebody acts in. Raises Refused `not_found` where he may not be here."""
+        """Return the role that somebody acts in. Raises Refused `not_found` where they may not be here."""
         if self.state.room is None:
             raise Refused("not_found")
         role = actor(self.state.room, Claim(participant, asks)).role

@@ -27,7 +27,7 @@ PERSON_COMMANDS = 40
 PERSON_FOLLOWS = 40
 """Polls, streams and sockets a second that a person may begin."""
 PERSON_VIEWS = 5
-"""Whole views a second that a person may be given: one costs as much as the room is large. All that he may have open
+"""Whole views a second that a person may be given: one costs as much as the room is large. All that they may have open
 can come back at once."""
 
 
@@ -61,7 +61,7 @@ class Rates:
         self._views: dict[str, Bucket] = {}
 
     def command(self, participant: str, *, facilitates: bool) -> bool:
-        """Return whether a person may send another command: all his connections together send no more than a person
+        """Return whether a person may send another command: all their connections together send no more than a person
         may, nor all who do not facilitate more than a room takes."""
         at = self._clock.monotonic()
         own = self._commands.setdefault(participant, Bucket(PERSON_COMMANDS))

@@ -1,4 +1,4 @@
-"""What waits to be sent on one connection: bounded, so that a slow reader costs only himself."""
+"""What waits to be sent on one connection: bounded, so that a slow reader costs only themself."""
 
 import asyncio
 from collections import deque

@@ -88,7 +88,7 @@ class WholeView(Body, frozen=True):
 
 class Follow(Body, frozen=True):
     """Follow a room where no socket opens. `asks` as in `hello`; `cursor` is the last one received, "" to begin.
-    A poll with `wait` false is answered at once: who comes back by polls asks so first, to know that he is back."""
+    A poll with `wait` false is answered at once: who comes back by polls asks so first, to know that they are back."""
 
     version: int
     asks: Role | None = None

@@ -18,7 +18,7 @@ from msgspec import Struct
 from board.domain import commands, flow, layouts, model, rules, values, votes
 from board.domain.language import errors
 from board.domain.out import shapes
-from board.domain.votes import kind as votes_kind
+from board.domain.votes.kind import FEW, Target
 from board.protocol import addresses, messages
 
 LIMITS = {
@@ -30,19 +30,15 @@ LIMITS = {
     **{name: getattr(model, name) for name in (
         "NOTE_BYTES_MAX", "NOTES_MAX", "PARTICIPANTS_MAX", "PHASES_MAX", "ZONES_MAX", "LARGE_ROOM", "GRACE_SECONDS",
     )},
-    "FEW": votes_kind.FEW,
+    "FEW": FEW,
 }  # fmt: skip
 """What both sides count by: code points, bytes (FRAME_MAX, NOTE_BYTES_MAX), seconds, or pieces."""
 
 _NAMED: dict[str, tuple[Any, ...]] = {
-    name: get_args(getattr(module, name))
-    for module, names in (
-        (values, ("Language",)),
-        (model, ("Role", "Status", "Purpose")),
-        (rules, ("Who", "See", "Author", "Sorters")),
-        (votes_kind, ("Target",)),
-    )
-    for name in names
+    "Language": get_args(values.Language),
+    **{name: get_args(getattr(model, name)) for name in ("Role", "Status", "Purpose")},
+    **{name: get_args(getattr(rules, name)) for name in ("Who", "See", "Author", "Sorters")},
+    "Target": get_args(Target),
 }
 ALIASES: dict[frozenset[Any], str] = {frozenset(several): name for name, several in _NAMED.items()}
 """Literals that have a name of their own, by their values."""

@@ -49,13 +49,13 @@ class Close(Struct, frozen=True):
     code: int
 
 
-class Enter(Struct, frozen=True):
+class LetIn(Struct, frozen=True):
     """Find the session by its token and let it in."""
 
     hello: Hello
 
 
-class Command(Struct, frozen=True):
+class Decide(Struct, frozen=True):
     """Have the room decide."""
 
     submit: Submit
@@ -67,7 +67,7 @@ class Readiness(Struct, frozen=True):
     ready: Ready
 
 
-Effect = Send | Close | Enter | Command | Readiness
+Effect = Send | Close | LetIn | Decide | Readiness
 
 # --- what a connection can be -------------------------------------------------------------------------
 
@@ -88,13 +88,13 @@ class Live(Struct, frozen=True):
     bad: tuple[float, ...] = ()
 
 
-class Closed(Struct, frozen=True):
+class Ended(Struct, frozen=True):
     """Nothing more is heard."""
 
     code: int
 
 
-State = AwaitingHello | Live | Closed
+State = AwaitingHello | Live | Ended
 
 
 class Session:
@@ -106,7 +106,7 @@ class Session:
     def receive(self, data: str | bytes, at: float, now: int) -> list[Effect]:
         """Return what to do about a frame; `now` (ms since 1970) is what a pong tells."""
         match self.state:
-            case Closed():
+            case Ended():
                 return []
             case _ if isinstance(data, bytes):
                 return self._close(1003)
@@ -133,7 +133,7 @@ class Session:
         if message.version != VERSION:
             return self._fault_and_close(Refused("unsupported_version"), 4426)
         self.state = Live(BURST - 1, at)
-        return [Enter(message)]
+        return [LetIn(message)]
 
     def _try(self, waiting: AwaitingHello, ping: Ping, now: int) -> list[Effect]:
         if waiting.pings >= PINGS_MAX:
@@ -159,7 +159,7 @@ class Session:
     def _act(self, message: ClientMessage, at: float) -> list[Effect]:
         match message:
             case Submit():
-                return [Command(message)]
+                return [Decide(message)]
             case Ready():
                 return [Readiness(message)]
             case _:
@@ -177,7 +177,7 @@ class Session:
         return [Send(Fault(error.code, error.params)), *self._close(code)]
 
     def _close(self, code: int) -> list[Effect]:
-        self.state = Closed(code)
+        self.state = Ended(code)
         return [Close(code)]
 
 

@@ -41,10 +41,9 @@ def typescript() -> str:
         _codes(),
         *(_alias(name, [f'"{value}"' for value in in_order(values)]) for values, name in ALIASES.items()),
         *(_alias(name, [kind.__name__ for kind in union]) for name, union in UNIONS.items()),
-        _value_defaults(),
         *(_interface(kind) for kind in mentioned(kinds).values()),
         _records(),
-        _record_defaults(),
+        _defaults(),
     ]
     return "\n".join(parts) + "\n"
 
@@ -71,19 +70,6 @@ def _codes() -> str:
     )
 
 
-def _value_defaults() -> str:
-    rows = "".join(f"\n  {name}: {{{''.join(map(_known, UNIONS[name]))}\n  }}," for name in VALUES)
-    return (
-        f"\n/** What fields left out mean, by union and kind. */\nexport const VALUE_DEFAULTS = {{{rows}\n}};"
-    )
-
-
-def _known(kind: type[Struct]) -> str:
-    tag, *rest = fields(kind)
-    known = ", ".join(f"{each.name}: {each.default}" for each in rest if each.default is not None)
-    return f"\n    {json.loads(tag.type)}: {{ {known} }},"
-
-
 def _interface(kind: type[Struct]) -> str:
     rows = "".join(map(_member, fields(kind)))
     comment = f"\n/** {doc(kind)} */" if doc(kind) else ""
@@ -108,18 +94,24 @@ def _records() -> str:
     )
 
 
-def _record_defaults() -> str:
+def _defaults() -> str:
     untagged = (kind for kind in mentioned(SHOWN).values() if kind.__struct_config__.tag is None)
-    known = {kind.__name__: [each for each in fields(kind) if each.default is not None] for kind in untagged}
-    rows = "".join(
-        f"\n  {name}: {{ {', '.join(f'{each.name}: {each.default}' for each in found)} }},"
-        for name, found in known.items()
-        if found
-    )
+    known = ((kind.__name__, _left_out(kind)) for kind in untagged)
+    rows = "".join(f"\n  {name}: {{ {found} }}," for name, found in known if found)
+    unions = "".join(f"\n  {name}: {{{''.join(map(_kind_defaults, UNIONS[name]))}\n  }}," for name in VALUES)
     return (
-        "\n/** What a record, or a value in one, has where a field is left out. */"
-        f"\nexport const DEFAULTS = {{{rows}\n}} satisfies Record<string, object>;"
+        "\n/** What a record, or a value in one, has where a field is left out; of unions, by their kind. */"
+        f"\nexport const DEFAULTS = {{{rows}{unions}\n}} satisfies Record<string, object>;"
     )
+
+
+def _kind_defaults(kind: type[Struct]) -> str:
+    tag, *_ = fields(kind)
+    return f"\n    {json.loads(tag.type)}: {{ {_left_out(kind)} }},"
+
+
+def _left_out(kind: type[Struct]) -> str:
+    return ", ".join(f"{each.name}: {each.default}" for each in fields(kind) if each.default is not None)
 
 
 def _merged(names: list[str]) -> str:

@@ -63,7 +63,7 @@ def read(ballot: object) -> dict[str, Any]:
 
 
 @dataclass
-class Card:
+class WrittenCard:
     """A card somebody wrote. `sealed`: a masked private note, known to others only under another id."""
 
     note: str
@@ -95,7 +95,7 @@ class Journal:
     """Everything meant and answered in one session, by everybody."""
 
     intents: list[Intent] = field(default_factory=list)
-    cards: list[Card] = field(default_factory=list)
+    cards: list[WrittenCard] = field(default_factory=list)
     fields: dict[Slot, list[Write]] = field(default_factory=lambda: defaultdict(list))
     ballots: dict[tuple[str, str, str], list[Write]] = field(default_factory=lambda: defaultdict(list))
     """(round, participant, item) → ballots, as `written`; None where one was taken back."""

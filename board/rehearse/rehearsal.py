@@ -11,18 +11,18 @@ from board.rehearse.journal import Journal
 from board.rehearse.network.proxy import before
 from board.rehearse.network.watch import Mode
 from board.rehearse.people.crowd import cast, rng
-from board.rehearse.people.facilitator import Facilitator
-from board.rehearse.people.participant import Participant
+from board.rehearse.people.facilitator import PlayingFacilitator
+from board.rehearse.people.participant import PlayingParticipant
 from board.rehearse.people.script import Act, Script
-from board.rehearse.room import Room, link_of, make_room, texts
+from board.rehearse.room import RehearsalRoom, link_of, make_room, texts
 from board.rehearse.server import Server
 from board.rehearse.verdict import check, report
 from board.rehearse.verdict.leaks import Search
-from board.rehearse.verdict.report import PhaseReport, Report
+from board.rehearse.verdict.report import PhaseReport, RehearsalReport
 from board.rehearse.wire.client import Client, Lesson
 from board.rehearse.wire.recording import Tape
 from board.rehearse.wire.replica import Records
-from board.rehearse.wire.transports import Session
+from board.rehearse.wire.transports import Ticket
 
 PEOPLE_MAX = 400
 SPEEDS = (1, 240)
@@ -53,12 +53,13 @@ class Wanted:
     """The network between everybody and the server; None: as it is."""
 
     def __post_init__(self) -> None:
-        if not 1 <= self.participants <= PEOPLE_MAX:
-            raise ValueError(f"participants: 1 to {PEOPLE_MAX}")
-        if not SPEEDS[0] <= self.speed <= SPEEDS[1]:
-            raise ValueError(f"speed: {SPEEDS[0]} to {SPEEDS[1]}")
-        if not 0 <= self.kills <= KILLS_MAX:
-            raise ValueError(f"kills: 0 to {KILLS_MAX}")
+        for name, given, (least, most) in (
+            ("participants", self.participants, (1, PEOPLE_MAX)),
+            ("speed", self.speed, SPEEDS),
+            ("kills", self.kills, (0, KILLS_MAX)),
+        ):
+            if not least <= given <= most:
+                raise ValueError(f"{name}: {least} to {most}")
         if self.kill_every and (self.workers < 2 or self.kill_every < 1):
             raise ValueError("workers are killed at most once a second, and where there are several")
         if self.url and (self.kills or self.kill_every):
@@ -67,13 +68,13 @@ class Wanted:
             )
 
 
-async def rehearse(wanted: Wanted) -> Report:
+async def rehearse(wanted: Wanted) -> RehearsalReport:
     """Play a whole session and return what came of it. Raises HttpError, DidNotStartError, or TimeoutError
     when the session took more than twice its time."""
     async with contextlib.AsyncExitStack() as stack:
         server = None
         if wanted.url:
-            room = Room(*link_of(wanted.url))
+            room = RehearsalRoom(*link_of(wanted.url))
         else:
             server = await stack.enter_async_context(Server(workers=wanted.workers))
             room = await make_room(await server.lab_link(), wanted.method, "fr")
@@ -87,7 +88,7 @@ class Rehearsal:
     """Everything one run needs."""
 
     wanted: Wanted
-    room: Room
+    room: RehearsalRoom
     server: Server | None
     journal: Journal = field(default_factory=Journal)
     tape: Tape = field(default_factory=Tape)
@@ -96,7 +97,7 @@ class Rehearsal:
     """One office, one network: what the first finds out the others know."""
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
-    async def run(self) -> Report:
+    async def run(self) -> RehearsalReport:
         """Play, then judge."""
         start = time.monotonic()
         async with self._living():
@@ -123,8 +124,10 @@ class Rehearsal:
 
     async def _prepare(self) -> Script:
         crowd = cast(self.wanted.seed, self.wanted.participants + 2)
-        lead, second = (Facilitator(self.wanted.seed, person, [], self.journal) for person in crowd[-2:])
-        people = [Participant(self.wanted.seed, person, [], self.journal) for person in crowd[:-2]]
+        lead, second = (
+            PlayingFacilitator(self.wanted.seed, person, [], self.journal) for person in crowd[-2:]
+        )
+        people = [PlayingParticipant(self.wanted.seed, person, [], self.journal) for person in crowd[:-2]]
         for facilitator in (lead, second):
             session = await self.room.enter(self.room.facilitator, facilitator.person.name)
             facilitator.clients.append(await self._tab(session, f"{facilitator.person.name} leads"))
@@ -135,19 +138,19 @@ class Rehearsal:
         self._plan_kills(script)
         return script
 
-    async def _screens(self, facilitator: Session) -> None:
+    async def _screens(self, facilitator: Ticket) -> None:
         """The room screen, and a facilitator's projector that asks for less than it may have."""
         screen = await self.room.enter(self.room.observer, "Écran")
         await self._tab(screen, "the room screen")
         await self._tab(facilitator, "the projector", asks="observer")
 
-    async def _arrive(self, participant: Participant) -> None:
+    async def _arrive(self, participant: PlayingParticipant) -> None:
         person = participant.person
         session = await self.room.enter(self.room.participant, person.name)
         for tab in range(1 + person.second_tab):
             participant.clients.append(await self._tab(session, f"{person.name} {person.index}, tab {tab}"))
 
-    async def _tab(self, session: Session, viewer: str, asks: str = "") -> Client:
+    async def _tab(self, session: Ticket, viewer: str, asks: str = "") -> Client:
         draw = rng(self.wanted.seed, "client", len(self.clients))
         client = Client(session, viewer, self.tape, draw, asks)
         client.lesson = self.lesson
@@ -240,12 +243,14 @@ class Rehearsal:
 
     # --- the verdict ----------------------------------------------------------------------------------
 
-    def _judge(self, script: Script, ends: list[check.End], final: check.Final, seconds: float) -> Report:
-        findings = check.judge(self.journal, ends, final) + Search(self.journal, self.room.secrets).run(
-            self.tape
-        )
+    def _judge(
+        self, script: Script, ends: list[check.End], final: check.Final, seconds: float
+    ) -> RehearsalReport:
+        leaks = Search(self.journal, self.room.secrets).run(self.tape)
+        findings = check.judge(self.journal, ends, final) + leaks
         intents = self.journal.intents
-        return Report(
+        states = Counter(one.state for one in intents)
+        return RehearsalReport(
             method=self.wanted.method,
             participants=self.wanted.participants,
             seed=self.wanted.seed,
@@ -253,10 +258,10 @@ class Rehearsal:
             kills=self.server.kills if self.server else 0,
             seconds=round(seconds, 1),
             phases=[self._phase(script, act) for act in script.acts],
-            accepted=sum(one.state == "accepted" for one in intents),
-            refused=dict(Counter(one.code for one in intents if one.state == "refused")),
+            accepted=states["accepted"],
+            refused=report.refused(intents),
             rate_limited=sum(client.rate_limited for client in self.clients),
-            unanswered=sum(one.state == "sent" for one in intents),
+            unanswered=states["sent"],
             **report.counted(findings),
             latency_ms=report.latencies(intents, self.tape.connections),
             network=self.wanted.network or "as it is",

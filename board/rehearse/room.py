@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from board.rehearse.wire.http import Answer, insist
 from board.rehearse.wire.recording import Tape
-from board.rehearse.wire.transports import Session
+from board.rehearse.wire.transports import Ticket
 
 
 def link_of(url: str) -> tuple[str, str]:
@@ -24,7 +24,7 @@ def link_of(url: str) -> tuple[str, str]:
 
 
 @dataclass
-class Room:
+class RehearsalRoom:
     """A room and the links into it."""
 
     origin: str
@@ -34,25 +34,25 @@ class Room:
     secrets: dict[str, frozenset[str]] = field(default_factory=dict)
     """Tokens handed out, with who may hear each."""
 
-    async def enter(self, link: str, name: str) -> Session:
+    async def enter(self, link: str, name: str) -> Ticket:
         """Come in by a link. Raises HttpError when refused."""
         answer = await insist("POST", f"{self.origin}/api/enter", {"link": link, "name": name})
         got = answer.json()
         self.secrets[got["token"]] = frozenset({got["participant"]})
-        return Session(self.origin, got["room"], got["participant"], got["token"], got["role"])
+        return Ticket(self.origin, got["room"], got["participant"], got["token"], got["role"])
 
-    async def invite(self, session: Session) -> None:
+    async def invite(self, session: Ticket) -> None:
         """Learn the other links, as a facilitator."""
         links = await self.get(session, "invitation")
         self.participant = link_of(links["participant_link"])[1]
         self.observer = link_of(links["observer_link"])[1]
 
-    async def get(self, session: Session, what: str, tape: Tape | None = None) -> Any:
+    async def get(self, session: Ticket, what: str, tape: Tape | None = None) -> Any:
         """Return something of the room as JSON, on the tape if one is given. Raises HttpError when
         refused."""
         return (await self.peek(session, what, tape)).json()
 
-    async def peek(self, session: Session, what: str, tape: Tape | None = None) -> Answer:
+    async def peek(self, session: Ticket, what: str, tape: Tape | None = None) -> Answer:
         """Ask for something of the room; the answer goes on the tape whatever it is, refusals included."""
         asked_at = time.monotonic()
         answer = await insist("GET", f"{self.origin}/api/rooms/{session.room}/{what}", token=session.token)
@@ -62,13 +62,13 @@ class Room:
             heard.hear(time.monotonic(), answer.body)
         return answer
 
-    async def view(self, session: Session, tape: Tape) -> dict[str, Any]:
+    async def view(self, session: Ticket, tape: Tape) -> dict[str, Any]:
         """Return the whole view by channels."""
         found: dict[str, Any] = (await self.get(session, "view", tape))["channels"]
         return found
 
 
-async def make_room(lab_link: str, method: str, language: str) -> Room:
+async def make_room(lab_link: str, method: str, language: str) -> RehearsalRoom:
     """Set the lab up and make a room from a method. Raises HttpError when refused."""
     origin, claim = link_of(lab_link)
     token = (await insist("POST", f"{origin}/api/lab", {"link": claim})).json()["token"]
@@ -77,7 +77,7 @@ async def make_room(lab_link: str, method: str, language: str) -> Room:
     question = "Comment rendre l'accueil plus simple pour tout le monde ?"
     wanted = {"method": method, "language": language, "question": question}
     made = (await insist("POST", f"{origin}/api/lab/rooms", wanted, token)).json()
-    return Room(origin, link_of(made["facilitator_link"])[1])
+    return RehearsalRoom(origin, link_of(made["facilitator_link"])[1])
 
 
 def texts(exported: Any) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """How simulated people vote in one kind of vote, and how they count what comes of it. Pure.
 
 One module in `votes/` for each kind; it is found by itself. Votes, ballots and results are what the wire says, as JSON:
-a stranger counts by himself.
+a stranger counts alone.
 """
 
 from collections import Counter

@@ -169,26 +169,32 @@ class _Batch:
             return frozenset()
         self._move_heads(connection)
         connection.execute(insert(log), self._rows)
-        remove(connection, sealed, self._closed)
-        remove(connection, sealed, [key for key, row in self._sealed.items() if row is None])
-        upsert(connection, sealed, [row for row in self._sealed.values() if row is not None])
-        remove(connection, participants, [key for key, name in self._names.items() if not name])
-        named = [(key, name) for key, name in self._names.items() if name]
-        upsert(
-            connection, participants, [{"room": r, "participant": p, "name": name} for (r, p), name in named]
-        )
+        self._write_sealed(connection)
+        self._write_names(connection)
         moves = [blobs.move(connection, room, self._found[room], self._places[room]) for room in self._found]
         return frozenset([blob_drafts] if any(moves) else [])
 
+    def _write_sealed(self, connection: Connection) -> None:
+        remove(connection, sealed, self._closed)
+        remove(connection, sealed, [key for key, row in self._sealed.items() if row is None])
+        upsert(connection, sealed, [row for row in self._sealed.values() if row is not None])
+
+    def _write_names(self, connection: Connection) -> None:
+        remove(connection, participants, [key for key, name in self._names.items() if not name])
+        rows = [{"room": r, "participant": p, "name": name} for (r, p), name in self._names.items() if name]
+        upsert(connection, participants, rows)
+
     def _move_heads(self, connection: Connection) -> None:
-        made = [{"id": r, "head": t.head} for r, t in self._tails.items() if t.stored is None and t.head]
+        made, moves = [], []
+        for room, tail in self._tails.items():
+            if tail.head == (tail.stored or 0):
+                continue
+            if tail.stored is None:
+                made.append({"id": room, "head": tail.head})
+            else:
+                moves.append({"room": room, "expected": tail.stored, "moved": tail.head})
         if made:
             connection.execute(insert(rooms), made)
-        moves = [
-            {"room": room, "expected": tail.stored, "moved": tail.head}
-            for room, tail in self._tails.items()
-            if tail.stored is not None and tail.head != tail.stored
-        ]
         if moves:
             moved = connection.execute(MOVE, moves)
             # The rooms are locked, so this cannot be; the log is not worth the bet.

@@ -18,7 +18,7 @@ from msgspec import Struct
 SALT_BYTES = 16
 
 
-class Link(Struct, frozen=True):
+class ChainedRow(Struct, frozen=True):
     """A row of the log with what chains it to the one before. `salt` is None once the row is redacted."""
 
     seq: int
@@ -72,7 +72,7 @@ def next_chain(previous: bytes, seq: int, digest: bytes, header: bytes) -> bytes
 def faults(
     room: str,
     head: int,
-    rows: Iterable[Link | Unreadable],
+    rows: Iterable[ChainedRow | Unreadable],
     redacted: frozenset[int] = frozenset(),
     after: tuple[int, bytes | None] | None = None,
 ) -> Iterator[str]:
@@ -93,13 +93,11 @@ def faults(
         if isinstance(row, Unreadable):
             yield f"room {room}, seq {row.seq}: the row cannot be read"
             known = set()
-            continue
-        yield from _body_faults(room, row, redacted)
-        expected = {_chained(previous, row) for previous in known}
-        if expected and row.chain not in expected:
-            yield f"room {room}, seq {row.seq}: the row does not follow from the one before"
-        # Either may be the damaged one; accepting both keeps one flipped bit from accusing the next row too.
-        known = expected | {row.chain}
+        else:
+            expected = {_chained(previous, row) for previous in known}
+            yield from _row_faults(room, row, redacted, expected)
+            # Either may be the damaged one; accepting both keeps one flipped bit from accusing the next row too.
+            known = expected | {row.chain}
     if head != last:
         yield f"room {room}, seq {min(head, last) + 1}: the head is {head}, the log ends at {last}"
 
@@ -111,13 +109,15 @@ def _gap(room: str, last: int, seq: int) -> str:
     return f"room {room}, seq {missing}: missing"
 
 
-def _body_faults(room: str, row: Link, redacted: frozenset[int]) -> Iterator[str]:
+def _row_faults(room: str, row: ChainedRow, redacted: frozenset[int], expected: set[bytes]) -> Iterator[str]:
     if row.salt is None:
         if row.seq not in redacted:
             yield f"room {room}, seq {row.seq}: the salt is missing and no event says the row was redacted"
     elif digest(row.salt, row.body) != row.digest:
         yield f"room {room}, seq {row.seq}: the body is not the one that was written"
+    if expected and row.chain not in expected:
+        yield f"room {room}, seq {row.seq}: the row does not follow from the one before"
 
 
-def _chained(previous: bytes, row: Link) -> bytes:
+def _chained(previous: bytes, row: ChainedRow) -> bytes:
     return next_chain(previous, row.seq, row.digest, header(row.command_id, row.by, row.at, row.version))

@@ -37,7 +37,7 @@ GROUP_MAX = 256
 READERS, WRITERS = 4, 3
 """Connections: one of the writers appends, one vacuums."""
 PATIENCE = 4.0
-"""Seconds until whoever waits is told that the database is away: he is to know within five."""
+"""Seconds until whoever waits is told that the database is away: they are to know within five."""
 CLEAN_SECONDS = 5.0
 """The least time between two cleanings of this process, and until another attempt. Not less than PATIENCE: see
 Cleaner."""

@@ -26,7 +26,7 @@ from board.storage.migrations import upgrade
 from board.storage.sql import UnfitDatabase
 from board.storage.sqlite_file import (
     OPENING_MS,
-    Place,
+    DatabaseFile,
     ask_for_vacuum,
     locked,
     make_engine,
@@ -47,7 +47,7 @@ CLEAN_AGAIN_SECONDS = 0.5
 Work = Callable[[Connection], Any]
 
 
-class Job(Struct, eq=False):
+class PendingWrite(Struct, eq=False):
     """Something to write, and the future of the task that waits for it."""
 
     work: Append | Work
@@ -60,9 +60,9 @@ class SqliteDatabase:
     """`Database` in one SQLite file. Made by `open_sqlite`."""
 
     def __init__(self, path: Path) -> None:
-        self._place = Place(path)
+        self._file = DatabaseFile(path)
         self._reading = make_engine(path, "DEFERRED", READERS)
-        self._writer = Writer(make_engine(path, "IMMEDIATE", 1), self._place)
+        self._writer = Writer(make_engine(path, "IMMEDIATE", 1), self._file)
         self._pool = ThreadPoolExecutor(READERS, "store-read")
 
     @property
@@ -74,7 +74,7 @@ class SqliteDatabase:
         return await asyncio.get_running_loop().run_in_executor(self._pool, self._read, work)
 
     def _read(self, work: Callable[[Connection], T]) -> T:
-        self._place.check()
+        self._file.check()
         try:
             with self._reading.begin() as connection:
                 return work(connection)
@@ -102,11 +102,11 @@ class SqliteDatabase:
 class Writer:
     """The thread that writes. Tasks wait on futures that it resolves in their event loops."""
 
-    def __init__(self, engine: Engine, place: Place) -> None:
+    def __init__(self, engine: Engine, file: DatabaseFile) -> None:
         self.commits = 0
-        self._engine, self._place = engine, place
+        self._engine, self._file = engine, file
         self._connection = engine.connect()
-        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
+        self._jobs: SimpleQueue[PendingWrite | None] = SimpleQueue()
         self._stopped = False
         self._clean_at: float | None = monotonic()  # a killed process may have left something to clean
         self._thread = threading.Thread(target=self._run, name="store-write", daemon=True)
@@ -117,7 +117,7 @@ class Writer:
         if self._stopped:
             raise StorageUnavailable("unavailable")
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        self._jobs.put(Job(work, forget, future))
+        self._jobs.put(PendingWrite(work, forget, future))
         return await future
 
     def stop(self) -> None:
@@ -137,9 +137,9 @@ class Writer:
         self._connection.close()
         self._engine.dispose()
 
-    def _take(self) -> list[Job | None]:
+    def _take(self) -> list[PendingWrite | None]:
         """Wait for a job, or until it is time to clean; then take all that wait with it."""
-        taken: list[Job | None] = []
+        taken: list[PendingWrite | None] = []
         wait = None if self._clean_at is None else max(0.0, self._clean_at - monotonic())
         try:
             taken.append(self._jobs.get(timeout=wait))
@@ -149,7 +149,7 @@ class Writer:
             pass
         return taken
 
-    def _serve(self, jobs: list[Job]) -> None:
+    def _serve(self, jobs: list[PendingWrite]) -> None:
         if not jobs:
             return
         outcomes = self._outcomes(jobs)
@@ -159,7 +159,7 @@ class Writer:
             self._clean()
         _settle(zip(jobs, outcomes, strict=True))
 
-    def _outcomes(self, jobs: list[Job]) -> list[Any]:
+    def _outcomes(self, jobs: list[PendingWrite]) -> list[Any]:
         """Return what each job made, or the exception that stopped it."""
         try:
             return self._attempt(jobs)
@@ -169,14 +169,14 @@ class Writer:
         # One job must not fail the others: each gets a transaction of its own.
         return [outcome for job in jobs for outcome in self._outcomes([job])]
 
-    def _attempt(self, jobs: list[Job]) -> list[Any]:
+    def _attempt(self, jobs: list[PendingWrite]) -> list[Any]:
         try:
             return self._commit(jobs, look=False)
         except IntegrityError:
             return self._commit(jobs, look=True)
 
-    def _commit(self, jobs: list[Job], *, look: bool) -> list[Any]:
-        self._place.check()
+    def _commit(self, jobs: list[PendingWrite], *, look: bool) -> list[Any]:
+        self._file.check()
         with self._connection.begin():
             appends = [job.work for job in jobs if isinstance(job.work, Append)]
             written = write_appends(self._connection, appends, look=look)
@@ -209,7 +209,7 @@ def _forget(connection: Connection, tables: frozenset[Table]) -> None:
             rewrite(connection, table)
 
 
-def _settle(outcomes: Iterable[tuple[Job, Any]]) -> None:
+def _settle(outcomes: Iterable[tuple[PendingWrite, Any]]) -> None:
     """Wake each event loop once for all of its tasks."""
     loops: dict[asyncio.AbstractEventLoop, list[tuple[asyncio.Future[Any], Any]]] = defaultdict(list)
     for job, made in outcomes:

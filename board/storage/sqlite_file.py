@@ -39,7 +39,7 @@ DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 """Codes that mean a damaged file."""
 
 
-class Place:
+class DatabaseFile:
     """Where the file lies. It may be moved away or taken out of reach while its connections go on as if it were
     there: what they wrote then would not be found at the next start."""
 

@@ -29,7 +29,7 @@ PAGE = 500
 INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 """Both dialects say ON CONFLICT in the same words, each through its own construct."""
 
-LINKS = select(*(log.c[name] for name in chain.Link.__struct_fields__)).order_by(log.c.seq)
+LINKS = select(*(log.c[name] for name in chain.ChainedRow.__struct_fields__)).order_by(log.c.seq)
 SEALED = select(*(sealed.c[name] for name in ports.SealedRow.__struct_fields__))
 
 
@@ -78,11 +78,7 @@ def read_room(connection: Connection, room: str, after: int) -> ports.Loaded:
     """Return a room as the log port promises it; the transaction makes the four answers agree. Rows that aren't those
     that were written are not given (D10)."""
     head = connection.scalar(select(rooms.c.head).where(rooms.c.id == room)) or 0
-    found = connection.execute(LINKS.where(log.c.room == room, log.c.seq >= after))
-    try:
-        links = [chain.Link(*row) for row in found]
-    except TypeError as error:
-        raise ports.Corrupt(f"room {room}: a row is not what was written") from error
+    links = _read_links(connection, room, after)
     # The row at `after` comes along: the next one is chained to it.
     last = links.pop(0).chain if links and links[0].seq == after else None
     if after <= head:
@@ -95,6 +91,17 @@ def read_room(connection: Connection, room: str, after: int) -> ports.Loaded:
         tuple(ports.SealedRow(*row) for row in hidden),
         {participant: name for participant, name in connection.execute(names)},  # noqa: C416
     )
+
+
+def _read_links(connection: Connection, room: str, since: int) -> list[chain.ChainedRow]:
+    """Return a room's rows from the one at `since` on, that one included."""
+    try:
+        return [
+            chain.ChainedRow(*row)
+            for row in connection.execute(LINKS.where(log.c.room == room, log.c.seq >= since))
+        ]
+    except TypeError as error:
+        raise ports.Corrupt(f"room {room}: a row is not what was written") from error
 
 
 def _hold(faults: Iterator[str]) -> None:
@@ -115,25 +122,25 @@ def verify(connection: Connection, room: str) -> list[str]:
     return list(chain.faults(room, head, _links(connection, room)))
 
 
-def _links(connection: Connection, room: str) -> Iterator[chain.Link | chain.Unreadable]:
+def _links(connection: Connection, room: str) -> Iterator[chain.ChainedRow | chain.Unreadable]:
     page = list(_page(connection, LINKS.where(log.c.room == room).limit(PAGE)))
     while page:
         yield from page
         page = list(_page(connection, LINKS.where(log.c.room == room, log.c.seq > page[-1].seq).limit(PAGE)))
 
 
-def _page(connection: Connection, query: Select[Any]) -> Iterator[chain.Link | chain.Unreadable]:
+def _page(connection: Connection, query: Select[Any]) -> Iterator[chain.ChainedRow | chain.Unreadable]:
     """Read the links of `query`, one by one where they do not come together."""
     try:
-        yield from [chain.Link(*row) for row in connection.execute(query)]
+        yield from [chain.ChainedRow(*row) for row in connection.execute(query)]
     except (DatabaseError, TypeError):
         for seq in connection.scalars(query.with_only_columns(log.c.seq)).all():
             yield _link(connection, query.where(log.c.seq == seq), seq)
 
 
-def _link(connection: Connection, query: Select[Any], seq: int) -> chain.Link | chain.Unreadable:
+def _link(connection: Connection, query: Select[Any], seq: int) -> chain.ChainedRow | chain.Unreadable:
     try:
-        return chain.Link(*connection.execute(query).one())
+        return chain.ChainedRow(*connection.execute(query).one())
     except (DatabaseError, TypeError):
         return chain.Unreadable(seq)
 

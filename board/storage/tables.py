@@ -1,7 +1,17 @@
 """The tables, for SQLite and PostgreSQL alike. The migrations make them; a test compares."""
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
-from sqlalchemy import UniqueConstraint as Unique
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 metadata = MetaData()
 
@@ -31,7 +41,7 @@ log = Table(
     Column("salt", LargeBinary),
     Column("digest", LargeBinary, nullable=False),
     Column("chain", LargeBinary, nullable=False),
-    Unique("room", "command_id", name="log_command"),
+    UniqueConstraint("room", "command_id", name="log_command"),
     sqlite_with_rowid=False,
 )
 

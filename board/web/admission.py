@@ -11,7 +11,7 @@ from board.domain.language.errors import Refused
 ENTERING_MAX = 32
 WAITING_MAX = 1_000
 WAIT_SECONDS = 4.0
-"""Longer than that nobody waits: his client is about to try another way."""
+"""Longer than that nobody waits: their client is about to try another way."""
 AGAIN_SECONDS = (2, 12)
 
 

@@ -1,7 +1,8 @@
 """The web application: addresses, pages, the socket, and what holds for all of them."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, suppress
+from typing import cast
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -13,7 +14,7 @@ from board.domain.language.errors import Refused
 from board.web.api.routes import endpoints
 from board.web.assets import ClientMissingError, client_app, client_page
 from board.web.middleware import Doorkeeper
-from board.web.problems import problem
+from board.web.problems import asked_by_a_person, problem
 from board.web.services import Services
 from board.web.wire.socket import Connection
 
@@ -31,7 +32,7 @@ def make_app(services: Services, lifespan: Lifespan) -> ASGIApp:
             WebSocketRoute("/ws", _Socket(services)),
             *(Route(path, page, methods=["GET"]) for path in PAGES),
         ],
-        exception_handlers={404: _nowhere, 405: _nowhere},
+        exception_handlers={404: _nowhere(page), 405: _nowhere(page)},
         lifespan=lifespan,
     )
     with suppress(ClientMissingError):
@@ -56,5 +57,12 @@ def _page() -> ASGIApp:
         return PlainTextResponse(f"{missing}\n", 503)
 
 
-async def _nowhere(_request: Request, error: Exception) -> Response:
-    return problem(Refused("not_found"), status=getattr(error, "status_code", 404))
+def _nowhere(page: ASGIApp) -> Callable[[Request, Exception], Awaitable[Response]]:
+    """Return what answers where nothing is: to a person the client, which asks for a code; to a program a refusal."""
+
+    async def answer(request: Request, error: Exception) -> Response:
+        if asked_by_a_person(request.scope):
+            return cast("Response", page)
+        return problem(Refused("not_found"), status=getattr(error, "status_code", 404))
+
+    return answer

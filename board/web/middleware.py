@@ -8,7 +8,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from board.domain.language.errors import Refused
-from board.web.problems import problem
+from board.web.problems import other_name, problem
 
 POLICY = "; ".join(  # noqa: FLY002 - one line each
     (
@@ -75,7 +75,7 @@ class Doorkeeper:
         hosts = headers.getlist("host")
         host = hosts[0] if len(hosts) == 1 else ""
         if not self._knows(host):
-            return problem(Refused("not_found"), status=421)
+            return other_name(scope)
         unsafe = scope["type"] == "websocket" or scope["method"] not in SAFE
         if unsafe and not self._same_site(headers, host):
             return problem(Refused("forbidden"), status=403)

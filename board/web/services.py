@@ -93,7 +93,7 @@ async def _kept_under(services: Services, token: str) -> str | None:
 
 
 async def room_of(services: Services, session: SessionRow) -> LiveRoom:
-    """Return the room of a session; one that has not heard of its bearer yet reads on first: he may have come in at
+    """Return the room of a session; one that has not heard of its bearer yet reads on first: they may have come in at
     another process. Raises Refused `not_found`, StorageUnavailable."""
     room = await services.rooms.get(session.room)
     if session.participant not in room.room.participants:

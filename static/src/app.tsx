@@ -59,11 +59,13 @@ function useRoute(): { Page: Page; room: string } | "loading" | "broken" {
   const now = place.value;
   useEffect(() => {
     const [pattern, page] = ROUTES.find(([each]) => each.test(now.path)) ?? [/^$/, "./pages/entry/FrontDoor.tsx"];
-    const room = decodeURIComponent(pattern.exec(now.path)?.[1] ?? "");
+    const room = pattern.exec(now.path)?.[1] ?? "";
+    let left = false;
     PAGES[page]?.().then(
-      ({ default: Page }) => setFound({ Page, room, at: now }),
-      () => setFound("broken"),
+      ({ default: Page }) => left || setFound({ Page, room, at: now }),
+      () => left || setFound("broken"),
     );
+    return () => void (left = true);
   }, [now]);
   return found === "broken" ? found : found?.at === now ? found : "loading";
 }

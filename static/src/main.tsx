@@ -1,9 +1,13 @@
 import { render } from "preact";
 import { App } from "./app";
 import { firstLanguage, setLanguage } from "./i18n";
+import { watchEntering } from "./ui/entering";
+import { ownText } from "./ui/own-text";
 import "./styles/fonts.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
 
+ownText();
+watchEntering();
 const root = document.getElementById("app");
 if (root) void setLanguage(firstLanguage()).then(() => render(<App />, root));

@@ -17,7 +17,7 @@ from board.live.presence import RoomPresence
 from board.live.state import RoomState
 from board.protocol.codec import encode
 from board.protocol.messages import CommandRefused
-from board.protocol.session import Close, Command, Enter, Readiness, Send, Session
+from board.protocol.session import Close, Decide, LetIn, Readiness, Send, Session
 from tests.abuse.mutants import mutant
 from tests.domain.given import LAB, NOW, A, B, F, O, seeded
 from tests.domain.samples import anywhere
@@ -144,12 +144,12 @@ class Strangers:
             case Send(message=message):
                 assert encode(message)
                 self.codes[getattr(message, "code", "")] += 1
-            case Command(submit=submit):
+            case Decide(submit=submit):
                 self._decide(who, submit)
             case Readiness(ready=ready):
                 self.presence.set_ready(who, ready.run, ready=ready.ready)
             case _:
-                assert isinstance(effect, Close | Enter)
+                assert isinstance(effect, Close | LetIn)
 
     def _decide(self, who, submit):
         job = Job(submit.id, submit.command, Claim(who, run=submit.run), lambda _: None)

@@ -76,7 +76,7 @@ async def test_AU3_a_participant_changes_nobody_elses_card(server, room):
         card = new_id()
         await ann.ask("note.add", note=card, zone=ann.zone("Ideas"), content={"text": "mine"})
         for kind, fields in {
-            "note.edit": {"base": 1, "content": {"text": "his"}},
+            "note.edit": {"base": 1, "content": {"text": "theirs"}},
             "note.take_back": {}, "note.delete": {}, "note.aside": {},
         }.items():  # fmt: skip
             answer = await bob.ask(kind, note=card, **fields)

@@ -91,7 +91,7 @@ def around() -> Iterator[c.Command]:
 
 
 def answer(at: Room, command: c.Command, who: str) -> object:
-    """Return all that the asker is told: a refusal with its figures, or the revs of what came of it."""
+    """Return all that the actor is told: a refusal with its figures, or the revs of what came of it."""
     by = Claim(who, here=frozenset((A, B, F, G)), run=at.run)
     try:
         made = decide(at, command, by, NOW + 9, seeded())

@@ -8,7 +8,7 @@ from secrets import token_urlsafe
 from typing import Any
 
 from board.protocol.messages import VERSION
-from board.rehearse.room import Room, Session, make_room
+from board.rehearse.room import RehearsalRoom, Session, make_room
 from board.rehearse.server import HOME
 from board.rehearse.wire.http import insist
 from tests.bench.line import Seat, each, frame
@@ -58,7 +58,7 @@ def _for_reading(phase: dict[str, Any]) -> bool:
     return "write" not in rules and not phase.get("vote") and not phase.get("slack")
 
 
-async def _ask(room: Room, lead: Session, command: dict[str, object]) -> None:
+async def _ask(room: RehearsalRoom, lead: Session, command: dict[str, object]) -> None:
     message = {"type": "submit", "id": token_urlsafe(16), "run": "", "command": command}
     path = f"{room.origin}/api/rooms/{lead.room}/messages"
     answer = (await insist("POST", path, {"version": VERSION, "message": message}, lead.token)).json()

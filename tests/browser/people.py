@@ -32,6 +32,10 @@ WORDS = {
 }
 
 
+HANG = re.compile("Afficher l.écran de la salle|Show the room screen")
+OPEN_LAB = re.compile("Ouvrir le laboratoire|Open the lab")
+
+
 def worded(words: str, exact: bool = True) -> re.Pattern[str]:
     """Return a pattern of words typed plainly: whatever space and apostrophe the page sets them with."""
     plain = re.sub(r"(\\?\s)+", r"\\s+", re.escape(words)).replace("'", "['\u2019]")
@@ -68,6 +72,11 @@ class Someone:
         """Open a link and say one's name."""
         self.page.goto(link)
         self._enter(name)
+
+    def hang(self, link: str) -> None:
+        """Open the room screen's link and show it."""
+        self.page.goto(link)
+        self.page.get_by_role("button", name=HANG).click(timeout=20_000)
 
     def _enter(self, name: str) -> None:
         self.page.get_by_label(worded(self.words["name"])).fill(name)

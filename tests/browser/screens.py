@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.browser.chromium import launch_options
-from tests.browser.people import Facilitator, Participant, Someone
+from tests.browser.people import OPEN_LAB, Facilitator, Participant, Someone
 from tests.browser.plausible import QUESTION
 from tests.browser.played import Played
 from tests.browser.studio import NAME, OUT, Studio
@@ -32,6 +32,7 @@ def lab(studio) -> dict:
     """The lab before and after its first workshops; returns what its requests carry."""
     desk = Someone(studio.page())
     desk.page.goto(f"{studio.url}/lab#{studio.server.lab_link}")
+    desk.page.get_by_role("button", name=OPEN_LAB).click()
     studio.shoot(desk, "lab-first-desktop", "Avant le premier atelier")
     desk.fill("Nom du laboratoire ou du service", "Laboratoire d'innovation de la ville")
     desk.fill("Qui contacter pour les données", "dpo@exemple.fr")
@@ -57,6 +58,7 @@ def before(studio, workshop) -> None:
     studio.shoot(early, "entry-closed-phone", "pas encore ouvert")
     desk = Someone(studio.page())
     desk.page.goto(f"{studio.url}/lab#{studio.server.lab_link}")
+    desk.page.get_by_role("button", name=OPEN_LAB).click()
     studio.shoot(desk, "lab-rooms-desktop", QUESTION, dark=True)
     desk.press("Préparer")
     studio.shoot(desk, "prepare-plan-desktop", "Avant d'ouvrir", whole=True, dark=True)
@@ -104,7 +106,7 @@ class Shooting:
             "room.edit", starts_at=int(time.time() * 1_000) // FIVE * FIVE + FIVE, timezone=in_the_morning()
         )
         self.play.open()
-        self.wall.page.goto(self.workshop.screen_link)
+        self.wall.hang(self.workshop.screen_link)
         self.shoot("desk", "console-doors-desktop", "Commencer l'atelier")
         self.ana.page.goto(self.workshop.link)
         self.shoot("ana", "entry-name-phone", "Comment vous appeler ?", dark=True)

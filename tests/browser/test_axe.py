@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.people import Facilitator, Participant, Someone
+from tests.browser.people import OPEN_LAB, Facilitator, Participant, Someone
 from tests.browser.played import Played
 from tests.proxied import proxied
 from tests.web.server import served
@@ -51,7 +51,7 @@ def looker(visit, workshop, play):
     lead, ana, screen = Facilitator(visit()), Participant(visit(phone=True)), Someone(visit())
     lead.come_by_link(workshop.facilitator_link, "Fay")
     ana.come_by_link(workshop.link, "Ana")
-    screen.page.goto(workshop.screen_link)
+    screen.hang(workshop.screen_link)
     return Looker(lead=lead, ana=ana, screen=screen)
 
 
@@ -118,6 +118,7 @@ def test_no_finding_before_people_come_in(server, visit, workshop):
     door.page.goto(server.url)
     entry.page.goto(workshop.link)
     lab.page.goto(f"{server.url}/lab#{server.lab_link}")
+    lab.page.get_by_role("button", name=OPEN_LAB).click()
     looker = Looker(lab=lab, door=door, entry=entry)
     looker.look("closed", lab="Préparer un atelier", door="Entrez le code", entry="pas encore ouvert")
     lab.page.get_by_role("button", name="Préparer un atelier").click()
@@ -174,6 +175,7 @@ def test_no_finding_at_the_lab_s_first_start(tmp_path, visit):
     with served(tmp_path, BOARD_LAB_NAME="", BOARD_LAB_CONTACT="", BOARD_LAB_RETENTION_DAYS="") as fresh:
         lab = Someone(visit())
         lab.page.goto(f"{fresh.url}/lab#{fresh.lab_link}")
+        lab.page.get_by_role("button", name=OPEN_LAB).click()
         looker = Looker(lab=lab)
         looker.look("first", lab="Avant le premier atelier")
     assert looker.found == []

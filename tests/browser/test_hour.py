@@ -53,6 +53,7 @@ def test_a_whole_hour_through_the_screens_alone(fresh, visit, cast):
 def prepare(lead, server):
     """From the link that the server printed to a workshop that is ready; returns its link and code."""
     lead.page.goto(f"{server.url}/lab#{server.lab_link}")
+    lead.press("Ouvrir le laboratoire")
     lead.heading("Avant le premier atelier")
     lead.fill("Nom du laboratoire ou du service", "Laboratoire des usages")
     lead.fill("Qui contacter pour les données", "dpo@exemple.fr")

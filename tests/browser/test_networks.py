@@ -119,7 +119,7 @@ def test_the_facilitator_is_told_too_and_the_room_screen_is_not(office):
     lead.come_by_link(office.there(office.workshop.facilitator_link), "Fay")
     lead.page.get_by_text("Votre réseau ralentit").wait_for(timeout=25_000)
     wall = Someone(office.page())
-    wall.page.goto(office.there(office.workshop.screen_link))
+    wall.hang(office.there(office.workshop.screen_link))
     wall.page.get_by_text("Que proposez-vous").wait_for(timeout=20_000)
     wall.page.wait_for_timeout(4_000)
     expect(wall.page.get_by_text("Votre réseau ralentit")).to_have_count(0)
@@ -139,6 +139,7 @@ def test_one_goes_on_with_ones_phone_as_the_same_person_and_the_computer_steps_a
 
     phone = Participant(office.page(phone=True))
     phone.page.goto(link)
+    phone.press("Continuer ici")
     expect(phone.page.get_by_role("article").filter(has_text="Un banc à l'entrée")).to_be_visible(
         timeout=20_000
     )
@@ -155,6 +156,7 @@ def test_one_goes_on_with_ones_phone_as_the_same_person_and_the_computer_steps_a
 
     late = Someone(office.page(phone=True))
     late.page.goto(link)
+    late.press("Continuer ici")
     late.heading("Ce QR a déjà servi")
     late.page.get_by_label("Code de l").fill(office.workshop.code)
     late.press("Entrer")
@@ -170,6 +172,7 @@ def test_the_phone_takes_the_place_of_whoever_was_there(visit, workshop, play):
         dialog = ana.page.get_by_role("dialog", name=PHONE)
         dialog.get_by_text("Sans appareil photo").click()
         bob.page.goto(dialog.get_by_label("Lien à ouvrir sur l").input_value())
+        bob.press("Continuer ici")
         expect(bob.page.get_by_role("article").filter(has_text="Un banc à l'entrée")).to_be_visible()
         ana.heading("Vous continuez sur votre téléphone.")
 
@@ -224,7 +227,7 @@ def test_a_facilitators_words_that_are_refused_after_a_reload_come_back(visit, w
 
 
 def _hidden(workshop, person) -> set[str]:
-    """Return the texts of a person's own cards as the server has them, whatever his network lets through."""
+    """Return the texts of a person's own cards as the server has them, whatever their network lets through."""
     session = json.loads(
         person.page.evaluate(f"localStorage.getItem('atelier.session.{workshop.room}.participant')")
     )

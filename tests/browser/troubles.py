@@ -38,7 +38,7 @@ class Troubles:
         self.play.leave()
 
     def shoot(self, who: str, name: str, sees: str, **more) -> None:
-        """Wait as long as somebody has to until he is told, then take a picture."""
+        """Wait as long as somebody has to until they are told, then take a picture."""
         person = getattr(self, who)
         person.page.get_by_text(sees).first.wait_for(timeout=TOLD_MS)
         self.studio.shoot(person, name, **more)
@@ -52,7 +52,7 @@ class Troubles:
             person.press("Rejoindre les autres")
         self.desk.come_by_link(self.workshop.facilitator_link, "Dominique")
         self.desk.sees("Terminer l'écriture")
-        self.wall.page.goto(self.workshop.screen_link)
+        self.wall.hang(self.workshop.screen_link)
         self.wall.sees("face cachée")
 
     def unsaved(self) -> None:

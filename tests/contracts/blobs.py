@@ -71,7 +71,7 @@ class BlobsContract:
         assert plain(await storage.blobs.get(ROOM, other, OTHER_SEAL)) == PICTURE
 
     async def test_the_same_picture_twice_is_two_blobs_that_nothing_connects(self, storage):
-        """Otherwise one could try out which pictures somebody else has under the seal, or take his away."""
+        """Otherwise one could try out which pictures somebody else has under the seal, or take theirs away."""
         await begin(storage)
         mine, theirs = [await storage.blobs.put(ROOM, PICTURE, SEAL) for _ in range(2)]
         await storage.blobs.delete(ROOM, mine)

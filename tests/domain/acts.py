@@ -198,7 +198,7 @@ ACTS: dict[str, Act] = {
     "end input": lambda t: c.EndInput(now=t.b % 2 > 0),
     "reveal": lambda _: c.Reveal(), "longer": lambda _: c.ExtendGrace(), "cancel": lambda _: c.CancelGrace(),
     "finish": lambda t: c.FinishGrace(t.room.run or "none0000"), "round": lambda _: c.OpenRound(),
-    "timer": lambda t: c.SetTimer(NOW + t.a * 10_000 if t.b % 3 else None),
+    "timer": lambda t: c.AddTime(t.a * 10 - t.b),
     "pause": lambda t: c.PauseRoom(NOW + t.a), "resume": lambda _: c.ResumeRoom(),
     "close": lambda _: c.CloseRoom(discard=True), "reopen": lambda _: c.ReopenRoom(),
     "remember": lambda t: c.EditReport((f"line {t.a}", "", f"line {t.b}")),

@@ -171,7 +171,7 @@ def room(
 
 
 def guest(who: str) -> Participant:
-    """Return one of the people above, come in by the link of his role (the lab by the facilitators')."""
+    """Return one of the people above, come in by the link of their role (the lab by the facilitators')."""
     role = ROLES[who]
     return Participant(who, role, LINKS.get(role, LINKS["facilitator"]), NOW - 500)
 

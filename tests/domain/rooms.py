@@ -64,7 +64,9 @@ def room(*notes: Note, sealed: dict[str, dict[str, SealedValue]] | None = None, 
         "status": "running",
         "run": RUN,
         "agenda": (PHASE,),
-        "phases": {PHASE: Phase(PHASE, Bilingual("Écrire", "Write"), rules=PhaseRules("own", see="own"))},
+        "phases": {
+            PHASE: Phase(id=PHASE, title=Bilingual("Écrire", "Write"), rules=PhaseRules("own", see="own"))
+        },
         "runs": {RUN: Run(RUN, PHASE, 1, PhaseRules("own", see="own", author="masked"), seal=SEAL)},
         "zones": {
             ZONE: Zone(ZONE, Bilingual("Idées", "Ideas"), "ideas", 1024),

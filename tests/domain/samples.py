@@ -70,7 +70,7 @@ SAMPLES: dict[type[c.Command], Callable[[str], c.Command]] = {
     c.FinishGrace: lambda _: c.FinishGrace(RUN),
     c.EmptySeals: lambda _: c.EmptySeals(),
     c.Reveal: lambda _: c.Reveal(),
-    c.SetTimer: lambda _: c.SetTimer(NOW),
+    c.AddTime: lambda _: c.AddTime(60),
     c.Spotlight: lambda _: c.Spotlight(f"zone.{sid('ideas')}"),
     c.AddZone: lambda _: c.AddZone(Bilingual("Zone", "Zone"), "ideas"),
     c.EditZone: lambda _: c.EditZone(sid("ideas"), 1, Bilingual("Zone", "Zone")),

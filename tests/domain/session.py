@@ -1,7 +1,8 @@
-"""A whole short session in commands, and the golden log it left in the first version of the events.
+"""A whole short session in commands, and the golden log it left in each version of the events.
 
-`golden.jsonl` stays as it is: later versions must still fold it. When a new version of the encoding is added,
-write a second log beside it with `python -m tests.domain.session > tests/domain/golden-<version>.jsonl`.
+`golden-<version>.jsonl` of a version that is over stays as it is: later ones must still fold it. When a new version of
+the encoding is added, or a rule of today's decides otherwise, write its log with
+`python -m tests.domain.session > tests/domain/golden-<version>.jsonl`.
 """
 
 import sys

@@ -1,5 +1,8 @@
 """Methods: what the shipped ones play, what a bad one says, and that an agenda can be saved as one."""
 
+import re
+from pathlib import Path
+
 import msgspec
 import pytest
 from hypothesis import given as for_all
@@ -150,6 +153,15 @@ TO_COME = {
 def test_one_shipped_method_can_be_played_and_six_say_what_they_lack():
     lacking = {name: methods.missing(methods.parse(body)) for name, body in shipped().items()}
     assert lacking == TO_COME | {"ideas-to-priorities": ()}
+
+
+def test_the_page_on_methods_says_what_each_waits_for_and_what_that_is():
+    page = (Path(__file__).parents[2] / "docs/methods.md").read_text(encoding="utf-8")
+    lacking = {name: methods.missing(methods.parse(body)) for name, body in shipped().items()}
+    table = re.findall(r"^\| .+ \| `(.+)` \| (.+) \|$", page, re.MULTILINE)
+    assert dict(table) == {name: ", ".join(lacks) or "–" for name, lacks in lacking.items()}
+    told = re.findall(r"^- \*\*(.+)\*\*: ", page, re.MULTILINE)
+    assert sorted(told) == sorted({lack for lacks in lacking.values() for lack in lacks})
 
 
 @pytest.mark.parametrize("name", TO_COME)

@@ -88,7 +88,7 @@ def test_A4_what_participants_write_and_vote_is_bound_to_a_run():
 def test_A16_what_leads_from_step_to_step_is_bound_to_the_run_it_leaves():
     moves = {command for command, row in POLICY.items() if row.moves}
     assert moves == {
-        c.EnterPhase, c.EndInput, c.CancelGrace, c.ExtendGrace, c.HurryGrace, c.Reveal, c.OpenRound, c.SetTimer,
+        c.EnterPhase, c.EndInput, c.CancelGrace, c.ExtendGrace, c.HurryGrace, c.Reveal, c.OpenRound, c.AddTime,
         c.PauseRoom, c.ResumeRoom, c.CloseRoom, c.ReopenRoom,
     }  # fmt: skip
     for move in moves:

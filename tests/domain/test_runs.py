@@ -8,7 +8,7 @@ from board.domain import events as e
 from board.domain.card import Content, Place
 from board.domain.model import Grace, Phase, Room, SealedLink, SealedNote
 from board.domain.votes.dots import Dots, DotsBallot
-from tests.domain.given import NOW, A, B, F, G, Given, O, given, guest, nid, note, phase, room, sid
+from tests.domain.given import A, B, F, G, Given, O, given, guest, nid, note, phase, room, sid
 
 WRITE = phase("write", who="own", see="own", author="masked", quota=3, large=2, minutes=8)
 NAMED = phase("named", who="own", see="own")
@@ -66,14 +66,18 @@ def test_A5_the_timer_starts_on_entering_and_does_nothing_at_zero():
     after.later(9 * 60).when(c.AddNote(nid("late"), sid("ideas"), Content(text="late")), by=A).accepted()
 
 
-def test_A5_the_timer_is_set_and_taken_away():
+def test_A5_time_is_added_to_what_is_left_and_taken_away_down_to_now():
     start = playing("sort")
-    set_ = start.when(c.SetTimer(NOW + 5000)).then(e.TimerSet(RUN, ends_at=NOW + 5000))
-    set_.when(c.SetTimer(NOW + 5000)).nothing()
-    set_.when(c.SetTimer(None)).then(e.TimerSet(RUN))
-    paused = playing("sort", status="paused")
-    paused.when(c.SetTimer(paused.now + 60_000)).then(e.TimerSet(RUN, left_ms=60_000))
-    given(room(SORT, status="running")).when(c.SetTimer(None)).refused("bad_state")
+    none = start.when(c.AddTime(-86_400)).accepted()
+    longer = none.when(c.AddTime(5)).then(e.TimerSet(RUN, ends_at=none.now + 5_000))
+    longer.when(c.AddTime(60)).then(e.TimerSet(RUN, ends_at=none.now + 65_000))
+    longer.when(c.AddTime(-60)).then(e.TimerSet(RUN, ends_at=none.now))
+    over = longer.later(20)
+    over.when(c.AddTime(60)).then(e.TimerSet(RUN, ends_at=over.now + 60_000))
+    paused = playing("sort", status="paused").when(c.AddTime(-86_400)).accepted()
+    paused = paused.when(c.AddTime(60)).then(e.TimerSet(RUN, left_ms=60_000))
+    paused.when(c.AddTime(60)).then(e.TimerSet(RUN, left_ms=120_000))
+    given(room(SORT, status="running")).when(c.AddTime(60)).refused("bad_state")
 
 
 def test_A12_entering_the_current_phase_changes_nothing_while_it_lasts():

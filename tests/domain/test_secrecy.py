@@ -1,7 +1,7 @@
 """R6: the same session with other secrets gives the same bytes to whoever is not entitled to them.
 
-Two worlds play one script. What ann writes where only she (or the facilitators) may read it is other words,
-in another zone, under another id in the second world, her dots lie elsewhere; or she does not write at all.
+Two worlds play one script. What ann writes where only they (or the facilitators) may read it is other words,
+in another zone, under another id in the second world, their dots lie elsewhere; or they do not write at all.
 All that the others receive must be equal, byte for byte, until a reveal or the closing of a vote tells.
 """
 

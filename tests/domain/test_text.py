@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 from hypothesis import given, strategies
 
-from board.domain.language import text
+from board.domain import text
 from board.domain.language.errors import Refused
 from board.domain.model import NOTE_BYTES_MAX
 from board.domain.values import Bilingual

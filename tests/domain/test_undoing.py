@@ -79,7 +79,7 @@ ACTS: dict[str, c.Command] = {
     "a theme": c.MakeTheme((nid("n0"), nid("n1")), "Theme"),
     "the question": c.EditRoom(question="Autre ?"),
     "the door": c.SetDoor(True),
-    "the timer": c.SetTimer(NOW + 60_000),
+    "the timer": c.AddTime(60),
     "what is shown": c.Spotlight(f"zone.{sid('ideas')}"),
 }
 
@@ -193,7 +193,7 @@ def test_U3_a_step_is_taken_back_exactly_with_its_timer_and_what_was_shown(enter
     if to.id == sid(enter):
         return
     at = desk(enter)
-    at.do(c.SetTimer(NOW + 77_000))
+    at.do(c.AddTime(60))
     at.do(c.Spotlight(f"zone.{sid('ideas')}"))
     before = at.room
     at.now += 5_000

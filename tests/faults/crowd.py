@@ -5,10 +5,10 @@ from typing import Any
 
 from board.rehearse.journal import Journal
 from board.rehearse.people.crowd import cast, rng
-from board.rehearse.people.facilitator import Facilitator
+from board.rehearse.people.facilitator import PlayingFacilitator
 from board.rehearse.people.intentions import Step, asked
-from board.rehearse.people.participant import Participant
-from board.rehearse.room import Room
+from board.rehearse.people.participant import PlayingParticipant
+from board.rehearse.room import RehearsalRoom
 from board.rehearse.verdict import check
 from board.rehearse.wire.client import Client
 from board.rehearse.wire.recording import Tape
@@ -20,12 +20,12 @@ SEED = 9
 class Crowd:
     """Writers who never stop, and a facilitator, over the real wire."""
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: RehearsalRoom) -> None:
         self.room, self.journal, self.tape = room, Journal(), Tape()
         self.tasks: list[asyncio.Task[None]] = []
         crowd = cast(SEED, WRITERS + 1)
-        self.lead = Facilitator(SEED, crowd[-1], [], self.journal)
-        self.writers = [Participant(SEED, person, [], self.journal) for person in crowd[:-1]]
+        self.lead = PlayingFacilitator(SEED, crowd[-1], [], self.journal)
+        self.writers = [PlayingParticipant(SEED, person, [], self.journal) for person in crowd[:-1]]
 
     async def come_in(self) -> None:
         await self._seat(self.lead, self.room.facilitator)
@@ -34,7 +34,7 @@ class Crowd:
         for writer in self.writers:
             await self._seat(writer, self.room.participant)
 
-    async def _seat(self, actor: Facilitator | Participant, link: str) -> None:
+    async def _seat(self, actor: PlayingFacilitator | PlayingParticipant, link: str) -> None:
         session = await self.room.enter(link, actor.person.name)
         client = Client(session, actor.person.name, self.tape, rng(SEED, "client", actor.person.index))
         actor.clients.append(client)
@@ -60,14 +60,14 @@ class Crowd:
         """Let everybody act without a pause until told to stop; then wait for the last answers."""
         await asyncio.gather(*(act_on(writer, phase, acts, stop) for writer in self.writers))
 
-    async def own_views(self) -> dict[Participant, dict[str, Any]]:
+    async def own_views(self) -> dict[PlayingParticipant, dict[str, Any]]:
         """Return each writer's whole view over HTTP, channels merged."""
         views = [await self.room.view(writer.client.session, self.tape) for writer in self.writers]
         return {writer: check.union(view) for writer, view in zip(self.writers, views, strict=True)}
 
 
 async def act_on(
-    writer: Participant, phase: dict[str, Any], acts: tuple[str, ...], stop: asyncio.Event
+    writer: PlayingParticipant, phase: dict[str, Any], acts: tuple[str, ...], stop: asyncio.Event
 ) -> None:
     while not stop.is_set():
         act: Any = writer.draw.choice(acts)

@@ -65,7 +65,7 @@ class Lines:
         self._directory = directory
 
     async def sit(self, room, name):
-        """Give somebody a session, and let him follow by both ways."""
+        """Give somebody a session, and let them follow by both ways."""
         token = name.ljust(24, "_")
         await self._directory.add_session(SessionRow(digest(token), room, name))
         path = f"/api/rooms/{room}"
@@ -87,7 +87,7 @@ class Lines:
             await line.end()
 
     def heard(self, name) -> list[bytes]:
-        """Return what somebody was answered, on all his lines."""
+        """Return what somebody was answered, on all their lines."""
         told = [part for line in self.polls[name] for part in line.answer]
         return [*self.streams[name].answer, *told]
 

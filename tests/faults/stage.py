@@ -88,7 +88,7 @@ class Stage:
             await self.join(name, role)
 
     async def join(self, name: str, role: Role) -> None:
-        """Let somebody in and seat him."""
+        """Let somebody in and seat them."""
         room = self.room.room
         link = next(link.id for link in room.links.values() if link.role == role)
         await self.ask(None, Join(name, link, name))

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 
 from board.rehearse.journal import Journal, possible, written
-from board.rehearse.people.participant import Participant
+from board.rehearse.people.participant import PlayingParticipant
 from board.rehearse.room import make_room
 from board.rehearse.server import Server
 from board.rehearse.verdict import check
 from tests.faults.crowd import Crowd
 
-Views = dict[Participant, dict[str, Any]]
+Views = dict[PlayingParticipant, dict[str, Any]]
 
 KILLS = 5
 """In the midst of masked writing, and as many again in the midst of a vote."""
@@ -52,7 +52,7 @@ async def under_load(server: Server, crowd: Crowd, phase: dict[str, Any], acts: 
 
 
 def wrong_cards(views: Views) -> list[check.Finding]:
-    """Compare each writer's own cards with what was acknowledged to him."""
+    """Compare each writer's own cards with what was acknowledged to them."""
     return [
         finding
         for writer, view in views.items()
@@ -65,7 +65,7 @@ def wrong_cards(views: Views) -> list[check.Finding]:
 
 
 def wrong_ballots(crowd: Crowd, views: Views) -> list[str]:
-    """Compare each writer's own ballots with what was acknowledged to him."""
+    """Compare each writer's own ballots with what was acknowledged to them."""
     wrong = []
     for writer, view in views.items():
         for (name, who, item), writes in crowd.journal.ballots.items():

@@ -26,7 +26,7 @@ from tests.faults.stage import Stage
 
 
 def writing(name: str, fr: str, en: str, **rules: str) -> Phase:
-    return Phase(name, Bilingual(fr, en), rules=PhaseRules("own", quota=5, **rules))
+    return Phase(id=name, title=Bilingual(fr, en), rules=PhaseRules("own", quota=5, **rules))
 
 
 PHASES = {
@@ -34,9 +34,9 @@ PHASES = {
     "named": writing("named___", "Écrire", "Write", see="own"),
     "desk": writing("desk____", "Pour nous", "For us", see="facilitators", author="masked"),
     "wall": writing("wall____", "Ensemble", "Together", author="masked"),
-    "read": Phase("read____", Bilingual("Lire", "Read")),
-    "vote": Phase("vote____", Bilingual("Voter", "Vote"), vote=Dots(budget=2, cap=2, on="notes")),
-    "talk": Phase("talk____", Bilingual("Parler", "Talk")),
+    "read": Phase(id="read____", title=Bilingual("Lire", "Read")),
+    "vote": Phase(id="vote____", title=Bilingual("Voter", "Vote"), vote=Dots(budget=2, cap=2, on="notes")),
+    "talk": Phase(id="talk____", title=Bilingual("Parler", "Talk")),
 }
 NOTES = [f"note-{number}".ljust(22, "_") for number in range(6)]
 ANA, BOB, CY, EVE = (name.ljust(8, "_") for name in ("ana", "bob", "cy", "eve"))
@@ -247,7 +247,7 @@ async def followed(script: Script, secrets: Secrets) -> dict[str, list[bytes]]:
 
 
 async def many(stage: Stage, secrets: Secrets) -> None:
-    """Ana writes, and (`extra`) changes her mind more often than any moment is remembered, between two polls."""
+    """Ana writes, and (`extra`) changes their mind more often than any moment is remembered, between two polls."""
     await enter(stage, "named")
     await stage.write(ANA, NOTES[0], secrets.texts[0])
     await stage.tick()

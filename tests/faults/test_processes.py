@@ -95,7 +95,7 @@ async def test_D1_a_process_that_is_killed_is_replaced_by_the_one_that_is_left(t
 
 @pytest.mark.parametrize("by", ["poll", "stream"])
 async def test_W8_who_asks_another_process_every_time_loses_nothing_and_gets_nothing_twice(two, by):
-    """No load balancer has to send anybody back to where he was."""
+    """No load balancer has to send anybody back to where they were."""
     facilitator, participant = await new_room(two[0])
     room = await asyncio.to_thread(room_of, two[0], facilitator)
     async with Person(two[0], facilitator) as fay, Follower(two, room, participant, by=by) as ann:

@@ -22,7 +22,7 @@ FAULTS = {
 async def test_D1_a_session_survives_a_killed_server_with_nothing_lost_doubled_or_leaked(
     participants: int, kills: int
 ) -> None:
-    """W1, W2, R5, R6: everything that was acknowledged is there once, and nobody heard what he may not."""
+    """W1, W2, R5, R6: everything that was acknowledged is there once, and nobody heard what they may not."""
     report = await rehearse(Wanted("ideas-to-priorities", participants, SEED, speed=120, kills=kills))
     assert report.ok, report.text()
     assert report.kills == kills

@@ -67,5 +67,5 @@ def floors(found: Arrows) -> list[list[str]]:
     return levels
 
 
-PACKAGES = ("board", "board.web", "board.rehearse")
-"""Where floors are held: the whole, and the folders that have rooms."""
+PACKAGES = ("board", "board.domain", "board.web", "board.rehearse")
+"""What is printed: the whole, and the folders that have rooms. Files are held to floors everywhere."""

@@ -1,4 +1,4 @@
-"""No folder of the server imports one that, in the end, imports it; the folders inside `board/domain` are not held."""
+"""No folder or file of the server imports one that, in the end, imports it."""
 
 from graphlib import CycleError
 
@@ -10,6 +10,11 @@ from tests.floors import graph
 @pytest.mark.parametrize("package", graph.PACKAGES)
 def test_the_floors_have_no_cycle(package):
     assert graph.floors(graph.arrows(package))
+
+
+def test_no_file_imports_one_that_in_the_end_imports_it():
+    known = graph.modules("board")
+    assert graph.floors({name: set(graph.imports(path, known)) - {name} for name, path in known.items()})
 
 
 def test_a_cycle_is_found():

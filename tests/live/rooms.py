@@ -53,14 +53,14 @@ def seeded(seed="1"):
 
 
 def phase(name, **rules):
-    return Phase(name, Bilingual(name, name), rules=PhaseRules("own", **rules))
+    return Phase(id=name, title=Bilingual(name, name), rules=PhaseRules("own", **rules))
 
 
 PHASES = (
     phase(WRITE),
     phase(HIDE, see="own", author="masked"),
     phase(GROUP, see="group"),
-    Phase(VOTE, Bilingual(VOTE, VOTE), vote=Dots(on="notes")),
+    Phase(id=VOTE, title=Bilingual(VOTE, VOTE), vote=Dots(on="notes")),
 )
 ZONES = (Zone(IDEAS, Bilingual("i", "i"), "ideas", 1024), Zone(LATER, Bilingual("l", "l"), "later", 2048))
 CREATE = CreateRoom(ROOM, "lab", "en", "Europe/Paris", "2027-05-21", PHASES, ZONES, "0" * 64)

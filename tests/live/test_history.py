@@ -1,4 +1,4 @@
-"""Who was away for a moment is told what he missed, or everything: never less, and never what he may not know."""
+"""Who was away for a moment is told what they missed, or everything: never less, and never what they may not know."""
 
 import asyncio
 import gc
@@ -58,7 +58,7 @@ LONG = settings(deadline=None, max_examples=60, suppress_health_check=[HealthChe
 
 
 class Screen(Viewer):
-    """A viewer at a hub, who may come back from where he stopped."""
+    """A viewer at a hub, who may come back from where they stopped."""
 
     def __init__(self, hub, participant, asks, channels=None, mark=None):
         self.channels, self.heard, self.waiting, self.closed = dict(channels or {}), [], [], None
@@ -89,7 +89,7 @@ class Shown:
         self.look()
 
     def look(self):
-        """Have everybody look, and remember where he stopped."""
+        """Have everybody look, and remember where they stopped."""
         for viewer in VIEWERS:
             if (
                 self.play.room.participants.get(viewer[0])

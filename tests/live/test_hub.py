@@ -376,12 +376,12 @@ async def test_W4_whoever_hears_other_channels_starts_anew_on_the_same_connectio
 async def test_R4_who_leaves_a_group_keeps_what_they_wrote_and_nothing_of_the_others(world):
     room, ann, fay, bob, _ola = await grouped(world)
     await settle(room, ann.ask(add("mine")))
-    await settle(room, fay.ask(add("hers")))
+    await settle(room, fay.ask(add("fays")))
     await settle(room, fay.ask(PlaceMember(ANN, list(room.room.groups)[1])))
     ann.read()
     bob.read()
     assert f"note.{note_id('mine')}" in ann.channels[f"me.{ANN}"]
-    assert note_id("hers") not in repr(ann.channels)
+    assert note_id("fays") not in repr(ann.channels)
     assert note_id("mine") not in repr(bob.channels)
 
 

@@ -60,7 +60,7 @@ def world():
 
 
 async def test_D6_who_comes_while_the_store_is_silent_is_refused_with_the_first(world):
-    """Otherwise he would wait twice as long, and longer than was promised."""
+    """Otherwise they would wait twice as long, and longer than was promised."""
     log = Silent(world.storage.log)
     room = await running(world.process(log=log))
     ann, bob = Viewer(room, ANN), Viewer(room, BOB)
@@ -103,7 +103,7 @@ async def test_a_process_that_is_slower_than_others_in_a_busy_room_gets_its_turn
 
 
 async def test_who_came_in_elsewhere_is_not_turned_away_because_the_store_is_away(world):
-    """It is not known whether he may be here: that is no reason to send him away for good."""
+    """It is not known whether they may be here: that is no reason to send them away for good."""
     log = Silent(world.storage.log)
     room = await running(world.process(log=log))
     log.silent = asyncio.Event()

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any, Self
 
 from board.rehearse.cards import token
-from board.rehearse.journal import Card, Intent, Journal
+from board.rehearse.journal import Intent, Journal, WrittenCard
 from board.rehearse.people.crowd import rng
-from board.rehearse.room import Room, make_room
+from board.rehearse.room import RehearsalRoom, make_room
 from board.rehearse.server import Server
 from board.rehearse.verdict import check
 from board.rehearse.wire.client import Client, fresh_id
-from board.rehearse.wire.recording import Connection, Tape
+from board.rehearse.wire.recording import RecordedConnection, Tape
 
 SEED = 9
 BROWSER = (0.0, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0)
@@ -26,7 +26,7 @@ AT_ONCE = 20
 class Full:
     """A room that holds a vote, in which everybody may write for later. `lead` facilitates."""
 
-    room: Room
+    room: RehearsalRoom
     lead: Client
     zone: str = ""
     guests: list[Client] = field(default_factory=list)
@@ -89,7 +89,7 @@ class Hall:
         await asyncio.gather(*(come_in(number) for number in range(people)))
         return full
 
-    async def _seat(self, room: Room, link: str, name: str) -> Client:
+    async def _seat(self, room: RehearsalRoom, link: str, name: str) -> Client:
         session = await room.enter(link, name)
         client = Client(session, name, Silent(), rng(SEED, session.participant))
         client.backoff = BROWSER
@@ -113,7 +113,7 @@ class Hall:
         self._marks += 1
         mark, note = token(self._marks % 400, self._marks // 400), fresh_id(self.draw)
         intent = Intent(fresh_id(self.draw), "note.add", "", client.session.participant, time.monotonic())
-        card = Card(note, client.session.participant, "all", "shown", "", texts=[(intent, mark)])
+        card = WrittenCard(note, client.session.participant, "all", "shown", "", texts=[(intent, mark)])
         full.journal.cards.append(card)
         full.journal.intents.append(intent)
         text = f"{'encore un mot ' * (words // 3)}({mark})"
@@ -145,7 +145,7 @@ class Hall:
         return findings
 
 
-class Forgetful(Connection):
+class Forgetful(RecordedConnection):
     """Keeps the last instant alone."""
 
     def hear(self, at: float, body: bytes) -> None:
@@ -155,5 +155,5 @@ class Forgetful(Connection):
 class Silent(Tape):
     """Keeps nothing: what hundreds of people hear is not looked at."""
 
-    def open(self, *args: Any, **more: Any) -> Connection:
+    def open(self, *args: Any, **more: Any) -> RecordedConnection:
         return Forgetful(*args, **more)

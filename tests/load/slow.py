@@ -23,7 +23,7 @@ from board.protocol.messages import VERSION
 from board.rehearse.verdict.report import percentiles
 from board.rehearse.wire.client import Client
 from board.rehearse.wire.http import browser
-from board.rehearse.wire.transports import Follow, Session
+from board.rehearse.wire.transports import Subscription, Ticket
 from tests.abuse.wire import TEXT, frame
 from tests.load.hall import Full, Hall
 from tests.web.people import new_id
@@ -35,7 +35,7 @@ WORDS = "🌱" * 3_900
 WRITERS, PAUSE = 4, 0.03
 """People who write such cards, and seconds between two of them: not so few that the server refuses them."""
 STUCK = 400_000
-"""Bytes after which who reads nothing is stuck: the kernel keeps no more for him."""
+"""Bytes after which who reads nothing is stuck: the kernel keeps no more for them."""
 STEP, STEPS_MAX = 4 << 20, 15
 """A process has settled once it does not grow by half of what was said; it is given so many tries."""
 PAIRS = 3
@@ -44,7 +44,7 @@ BEAT_SECONDS = 0.04
 
 
 @contextlib.asynccontextmanager
-async def slow_reader(session: Session, line: Line, *, dribbles: bool) -> AsyncIterator[socket.socket]:
+async def slow_reader(session: Ticket, line: Line, *, dribbles: bool) -> AsyncIterator[socket.socket]:
     """Follow a room by a socket or a stream, and read nothing of it but the head of the answer, or (`dribbles`) a
     byte a second."""
     host, port = session.origin.removeprefix("http://").split(":")
@@ -69,7 +69,7 @@ async def slow_reader(session: Session, line: Line, *, dribbles: bool) -> AsyncI
             await asyncio.wait([dribble])
 
 
-def _asked(session: Session, line: Line) -> bytes:
+def _asked(session: Ticket, line: Line) -> bytes:
     head = f"Host: {session.origin.removeprefix('http://')}\r\nOrigin: {session.origin}\r\n"
     if line == "stream":
         body = json.dumps({"version": VERSION})
@@ -94,7 +94,7 @@ async def _dribble(wire: socket.socket) -> None:
 class Writer:
     """Somebody who rewords a large card again and again by POST, and follows nothing."""
 
-    session: Session
+    session: Ticket
     run: str
     zone: str
     rev: int = 0
@@ -107,7 +107,7 @@ class Writer:
         if self.rev:
             command = {"type": "note.edit", "note": self.note, "base": self.rev, "content": {"text": text}}
         message = {"type": "submit", "id": new_id(), "run": self.run, "command": command}
-        body = Follow(self.session).body(message=message)
+        body = Subscription(self.session).body(message=message)
         said = await line.post(f"/api/rooms/{self.session.room}/messages", content=body)
         answer = said.raise_for_status().json()["answer"]
         assert answer["type"] == "accepted", answer["code"]
@@ -144,7 +144,7 @@ class Beside:
         return self.hall.server.pid
 
     @property
-    def reader(self) -> Session:
+    def reader(self) -> Ticket:
         """Whose session those have who read slowly."""
         return self.busy.guests[0].session
 

@@ -1,4 +1,4 @@
-"""A slow reader costs only himself (D4), in a small form; `make load` has the large one,
+"""A slow reader costs only themself (D4), in a small form; `make load` has the large one,
 and what slow readers make the process keep."""
 
 import pytest

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from board.backup import backup, restore
+from board.backup import make_backup, put_back
 from board.bootstrap import build, open_data
 from board.domain.card import Content
 from board.domain.commands import AddNote, EditPhase, EditRoom, EnterPhase, SetBallot
@@ -83,9 +83,9 @@ async def stored(settings):
 
 async def test_D7_what_is_put_back_is_the_log_as_it_was_and_it_verifies(board, places, tmp_path):
     before = (await board._ports.log.load(ROOM)).rows
-    await asyncio.to_thread(backup, places[0], tmp_path / "copy")
+    await asyncio.to_thread(make_backup, places[0], tmp_path / "copy")
     await carry_out(board, EditRoom(question="Later?"), Claim(FAY))
-    done = await restore(places[1], tmp_path / "copy")
+    done = await put_back(places[1], tmp_path / "copy")
     _, rows, faults = await stored(places[1])
     assert (rows[: len(before)], faults) == (before, [])
     assert [(row.seq, row.by) for row in rows[len(before) :]] == [(len(before) + 1, None)]
@@ -93,8 +93,8 @@ async def test_D7_what_is_put_back_is_the_log_as_it_was_and_it_verifies(board, p
 
 
 async def test_S8_what_was_sealed_is_lost_and_the_room_says_so(board, places, tmp_path):
-    await asyncio.to_thread(backup, places[0], tmp_path / "copy")
-    await restore(places[1], tmp_path / "copy")
+    await asyncio.to_thread(make_backup, places[0], tmp_path / "copy")
+    await put_back(places[1], tmp_path / "copy")
     state, _, _ = await stored(places[1])
     assert state.room.sealed == {}
     assert {seal.emptied for seal in state.room.seals.values()} == {True}
@@ -104,8 +104,8 @@ async def test_S8_what_was_sealed_is_lost_and_the_room_says_so(board, places, tm
 
 
 async def test_S8_people_go_on_where_they_were(board, places, tmp_path):
-    await asyncio.to_thread(backup, places[0], tmp_path / "copy")
-    await restore(places[1], tmp_path / "copy")
+    await asyncio.to_thread(make_backup, places[0], tmp_path / "copy")
+    await put_back(places[1], tmp_path / "copy")
     storage = await open_data(places[1])
     room = await World(storage=storage).process().get(ROOM)
     run = room.room.run
@@ -116,9 +116,9 @@ async def test_S8_people_go_on_where_they_were(board, places, tmp_path):
 
 
 async def test_a_history_that_was_put_back_has_another_epoch(board, places, tmp_path):
-    await asyncio.to_thread(backup, places[0], tmp_path / "copy")
+    await asyncio.to_thread(make_backup, places[0], tmp_path / "copy")
     epochs = []
-    await restore(places[1], tmp_path / "copy")
+    await put_back(places[1], tmp_path / "copy")
     for settings in places:
         storage = await open_data(settings)
         epochs.append(await storage.directory.epoch())
@@ -128,8 +128,8 @@ async def test_a_history_that_was_put_back_has_another_epoch(board, places, tmp_
 
 
 async def test_the_key_comes_with_it_or_links_would_open_nothing(board, places, tmp_path):
-    await asyncio.to_thread(backup, places[0], tmp_path / "copy")
-    await restore(places[1], tmp_path / "copy")
+    await asyncio.to_thread(make_backup, places[0], tmp_path / "copy")
+    await put_back(places[1], tmp_path / "copy")
     assert instance_key(places[1].data) == instance_key(places[0].data)
     assert {path.stat().st_mode & 0o777 for path in places[1].data.iterdir()} == {0o600}
 
@@ -142,8 +142,8 @@ async def test_E4_rooms_past_their_purge_date_are_told_and_erased_only_if_asked_
     storage = await open_data(places[0])
     await World(storage=storage).process().create(due, replace(CREATE, room=due, purge_on="2020-01-01"))
     await storage.close()
-    await asyncio.to_thread(backup, places[0], tmp_path / "copy")
-    done = await restore(places[1], tmp_path / "copy", erase_due=erase_due)
+    await asyncio.to_thread(make_backup, places[0], tmp_path / "copy")
+    done = await put_back(places[1], tmp_path / "copy", erase_due=erase_due)
     assert [one.room for one in done.due] == [due]
     storage = await open_data(places[1])
     assert await storage.log.rooms() == ([ROOM] if erase_due else sorted([due, ROOM]))
@@ -155,7 +155,7 @@ async def test_E4_rooms_past_their_purge_date_are_told_and_erased_only_if_asked_
 
 async def test_S7_no_sealed_byte_is_in_a_backup(board, places, tmp_path):
     assert SECRET.encode() in raw(places[0].data) or places[0].database_url
-    await asyncio.to_thread(backup, places[0], tmp_path / "copy")
+    await asyncio.to_thread(make_backup, places[0], tmp_path / "copy")
     found = raw(tmp_path / "copy") + await asyncio.to_thread(unpacked, tmp_path / "copy/board.dump")
     for sealed in (SECRET, HIDDEN):
         assert sealed.encode() not in found
@@ -171,7 +171,7 @@ def unpacked(dump: Path) -> bytes:
 
 
 async def test_nobody_else_may_read_a_backup(board, places, tmp_path):
-    await asyncio.to_thread(backup, places[0], tmp_path / "copy")
+    await asyncio.to_thread(make_backup, places[0], tmp_path / "copy")
     assert (tmp_path / "copy").stat().st_mode & 0o777 == 0o700
     assert {path.stat().st_mode & 0o777 for path in (tmp_path / "copy").iterdir()} == {0o600}
 
@@ -196,7 +196,7 @@ async def pictures(board, places):
 
 
 async def test_S7_a_picture_that_only_a_sealed_row_names_is_in_no_backup(pictures, places, tmp_path):
-    await asyncio.to_thread(backup, places[0], tmp_path / "copy")
+    await asyncio.to_thread(make_backup, places[0], tmp_path / "copy")
     assert UNSEEN.encode() in raw(places[0].data) or places[0].database_url
     left = raw(tmp_path / "copy") + await asyncio.to_thread(unpacked, tmp_path / "copy/board.dump")
     traces = [trace.encode() for trace in (UNSEEN, *pictures[1:])]
@@ -205,8 +205,8 @@ async def test_S7_a_picture_that_only_a_sealed_row_names_is_in_no_backup(picture
 
 
 async def test_D7_the_pictures_that_the_log_names_come_back_with_it(pictures, places, tmp_path):
-    await asyncio.to_thread(backup, places[0], tmp_path / "copy")
-    await restore(places[1], tmp_path / "copy")
+    await asyncio.to_thread(make_backup, places[0], tmp_path / "copy")
+    await put_back(places[1], tmp_path / "copy")
     storage = await open_data(places[1])
     assert (await storage.blobs.get(ROOM, pictures[0])).rstrip(b"\0") == CARD.encode() * 5_000
     assert await storage.blobs.sweep() == frozenset()
@@ -219,34 +219,34 @@ async def test_D7_the_pictures_that_the_log_names_come_back_with_it(pictures, pl
 async def test_a_backup_overwrites_nothing(board, places, tmp_path):
     (tmp_path / "copy").mkdir()
     with pytest.raises(CopyFailed, match="is there already"):
-        backup(places[0], tmp_path / "copy")
+        make_backup(places[0], tmp_path / "copy")
 
 
 async def test_a_backup_that_fails_leaves_nothing(board, places, tmp_path):
     (places[0].data / "instance.key").unlink()
     with pytest.raises(CopyFailed, match="BOARD_DATA"):
-        backup(places[0], tmp_path / "copy")
+        make_backup(places[0], tmp_path / "copy")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["new", "old"]
 
 
 async def test_a_backup_is_not_put_over_a_board(board, places, tmp_path):
-    await asyncio.to_thread(backup, places[0], tmp_path / "copy")
+    await asyncio.to_thread(make_backup, places[0], tmp_path / "copy")
     _, before, _ = await stored(places[0])
     with pytest.raises(CopyFailed, match="nothing is ever overwritten"):
-        await restore(places[0], tmp_path / "copy")
+        await put_back(places[0], tmp_path / "copy")
     assert (await stored(places[0]))[1] == before
 
 
 async def test_a_backup_is_not_put_beside_another_key(board, places, tmp_path):
-    await asyncio.to_thread(backup, places[0], tmp_path / "copy")
+    await asyncio.to_thread(make_backup, places[0], tmp_path / "copy")
     instance_key(places[1].data)
     with pytest.raises(CopyFailed, match="another key"):
-        await restore(places[1], tmp_path / "copy")
+        await put_back(places[1], tmp_path / "copy")
 
 
 async def test_a_folder_that_is_no_backup_is_refused(places, tmp_path):
     with pytest.raises(CopyFailed, match="is no backup"):
-        await restore(places[1], tmp_path)
+        await put_back(places[1], tmp_path)
 
 
 # --- what only one engine can do wrong ----------------------------------------------------------------
@@ -254,7 +254,7 @@ async def test_a_folder_that_is_no_backup_is_refused(places, tmp_path):
 
 @pytest.mark.parametrize("places", ["PostgreSQL"], indirect=True)
 async def test_a_database_that_is_half_put_back_is_not_served(board, places, tmp_path):
-    await asyncio.to_thread(backup, places[0], tmp_path / "copy")
+    await asyncio.to_thread(make_backup, places[0], tmp_path / "copy")
     await asyncio.to_thread(undump, tmp_path / "copy/board.dump", places[1].database_url)
     with pytest.raises(UnfitDatabase, match="did not finish"):
         await build(places[1])
@@ -278,7 +278,7 @@ async def test_pg_dumps_failure_is_a_sentence(places, tmp_path, monkeypatch, say
     monkeypatch.setenv("PATH", str(tools))
     instance_key(places[0].data)
     with pytest.raises(CopyFailed, match=told):
-        backup(places[0], tmp_path / "copy")
+        make_backup(places[0], tmp_path / "copy")
 
 
 @pytest.mark.parametrize("places", ["PostgreSQL"], indirect=True)
@@ -291,7 +291,7 @@ async def test_the_password_is_not_among_the_arguments(places, tmp_path, monkeyp
     instance_key(places[0].data)
     secret = places[0].database_url.replace("board@", "board:pa%20ss@")
     with pytest.raises(CopyFailed) as told:
-        backup(replace(places[0], database_url=secret), tmp_path / "copy")
+        make_backup(replace(places[0], database_url=secret), tmp_path / "copy")
     assert "pa ss in env" in str(told.value)
     assert "pa%20ss" not in str(told.value)
 
@@ -309,7 +309,7 @@ async def test_a_copy_is_whole_while_somebody_writes_and_cleans(board, places, t
     heads = []
     while not writing.done():
         copy = tmp_path / f"copy{len(heads)}"
-        await asyncio.to_thread(backup, places[0], copy)
+        await asyncio.to_thread(make_backup, places[0], copy)
         with sqlite3.connect(copy / "board.sqlite") as made:
             heads.append(made.execute("SELECT head FROM rooms").fetchone()[0])
             assert made.execute("SELECT count(*), max(seq) FROM log").fetchone() == (heads[-1], heads[-1])
@@ -320,9 +320,9 @@ async def test_a_copy_is_whole_while_somebody_writes_and_cleans(board, places, t
 
 @pytest.mark.parametrize("places", ["SQLite"], indirect=True)
 async def test_D7_a_log_with_a_fault_is_named_and_the_others_are_back(board, places, tmp_path):
-    await asyncio.to_thread(backup, places[0], tmp_path / "copy")
+    await asyncio.to_thread(make_backup, places[0], tmp_path / "copy")
     copy = tmp_path / "copy/board.sqlite"
     copy.write_bytes(copy.read_bytes().replace(CARD.encode(), CARD.upper().encode()))
-    done = await restore(places[1], tmp_path / "copy")
+    done = await put_back(places[1], tmp_path / "copy")
     assert len(done.faults) == 1
     assert ROOM in done.faults[0]

@@ -11,7 +11,7 @@ import sys
 import httpx
 import pytest
 
-from board.backup import backup
+from board.backup import make_backup
 from board.bootstrap import faults, open_data
 from board.domain.card import Content
 from board.domain.commands import AddNote
@@ -113,7 +113,7 @@ def looked_at(board) -> list[str]:
 
 def backed_up(board, to) -> list[str]:
     try:
-        return backup(board, to)
+        return make_backup(board, to)
     except (UnfitDatabase, CopyFailed) as fault:
         return [str(fault)]
 
@@ -159,7 +159,7 @@ def test_fourteen_nights_of_damage_take_no_good_backup_away(board, tmp_path):
     shelf = tmp_path / "shelf"
     shelf.mkdir()
     for night in range(3):
-        assert backup(board, shelf / f"good{night}", keep=3) == []
+        assert make_backup(board, shelf / f"good{night}", keep=3) == []
     hurt(board, pages(board, "sessions")[0], HOW["noise"])
     for night in range(14):
         assert backed_up(board, shelf / f"bad{night}")
@@ -173,10 +173,10 @@ def test_the_oldest_backups_go_two_at_most_and_never_the_one_just_made(board, tm
     shelf.mkdir()
     (shelf / "not a backup").mkdir()
     for night in range(6):
-        backup(board, shelf / f"night{night}")
+        make_backup(board, shelf / f"night{night}")
         os.utime(shelf / f"night{night}", (1_800_000_000 + night,) * 2)
     at = 1_800_000_000 + years * 31_536_000
-    backup(board, shelf / "tonight", keep=3)
+    make_backup(board, shelf / "tonight", keep=3)
     os.utime(shelf / "tonight", (at, at))
     assert sorted(path.name for path in shelf.iterdir()) == [
         "night2", "night3", "night4", "night5", "not a backup", "tonight",

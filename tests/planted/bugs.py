@@ -19,7 +19,7 @@ class Bug:
 BUGS = (
     # --- commit, then show, then answer --------------------------------------------------------------
     Bug(
-        "answer before commit", "Somebody is told that his command is on disk before it is.",
+        "answer before commit", "Somebody is told that their command is on disk before it is.",
         "board/live/room.py",
         "                await self._commit(batch)\n",
         "                for early in batch.outcomes:\n                    early.job.answer(early)\n"
@@ -347,12 +347,12 @@ BUGS = (
         "        before, self.state = self.state, after\n",
     ),
     Bug(
-        "resumed without a moment", "Who comes back by a cursor is not told the moment after the one he had.",
+        "resumed without a moment", "Who comes back by a cursor is not told the moment after the one they had.",
         "board/live/history.py",
         "            if step.after > seq or step.before >= seq:", "            if step.before > seq:",
     ),
     Bug(
-        "resumed over what was forgotten", "Who missed what is forgotten here goes on as if he had not.",
+        "resumed over what was forgotten", "Who missed what is forgotten here goes on as if they had not.",
         "board/live/history.py",
         "        if any(mark.seq < lane.floor for _, lane in lanes):",
         "        if any(mark.seq < 0 for _, lane in lanes):",

@@ -3,7 +3,7 @@
 import pytest
 
 from board.protocol.messages import VERSION, CommandRefused, Fault, Pong
-from board.protocol.session import PINGS_MAX, Close, Closed, Command, Enter, Live, Readiness, Send, Session
+from board.protocol.session import PINGS_MAX, Close, Decide, Ended, LetIn, Live, Readiness, Send, Session
 
 ID = "a" * 22
 HELLO = f'{{"type":"hello","version":{VERSION},"token":"t"}}'
@@ -26,7 +26,7 @@ def closed(effects):
 
 def test_a_hello_asks_to_enter():
     (effect,) = Session(0).receive(HELLO, 1, 0)
-    assert isinstance(effect, Enter)
+    assert isinstance(effect, LetIn)
     assert (effect.hello.token, effect.hello.asks) == ("t", None)
 
 
@@ -49,7 +49,7 @@ def test_anything_but_a_hello_or_a_ping_closes_at_once(first, fault, code):
 def test_a_line_can_be_tried_before_the_hello():
     session = Session(0)
     assert session.receive('{"type":"ping","n":7}', 1, 1234) == [Send(Pong(7, 1234))]
-    assert isinstance(session.receive(HELLO, 2, 0)[0], Enter)
+    assert isinstance(session.receive(HELLO, 2, 0)[0], LetIn)
 
 
 def test_pings_do_not_put_off_the_hello():
@@ -82,7 +82,7 @@ def test_nothing_is_heard_after_close():
     session = live()
     session.receive(b"\x00", 1, 0)
     assert session.receive(OPEN, 2, 0) == []
-    assert session.state == Closed(1003)
+    assert session.state == Ended(1003)
 
 
 def test_a_ping_is_answered_with_the_time():
@@ -91,7 +91,7 @@ def test_a_ping_is_answered_with_the_time():
 
 def test_commands_and_readiness_are_passed_on():
     session = live()
-    assert isinstance(session.receive(OPEN, 1, 0)[0], Command)
+    assert isinstance(session.receive(OPEN, 1, 0)[0], Decide)
     assert isinstance(session.receive('{"type":"ready","run":"run00000","ready":true}', 1, 0)[0], Readiness)
 
 
@@ -102,7 +102,7 @@ def test_a_second_hello_is_a_bad_message():
 def test_W5_a_bad_message_keeps_the_connection():
     session = live()
     assert sent(session.receive("{", 1, 0)) == [Fault("bad_json", {})]
-    assert isinstance(session.receive(OPEN, 1, 0)[0], Command)
+    assert isinstance(session.receive(OPEN, 1, 0)[0], Decide)
 
 
 def test_W5_the_tenth_bad_message_in_a_minute_closes():
@@ -124,21 +124,21 @@ def test_W5_a_command_that_cannot_be_read_is_refused_by_its_id():
 def test_sixty_messages_at_once_pass_and_the_next_is_limited():
     session = live()
     passed = [session.receive(OPEN, 0, 0)[0] for _ in range(59)]
-    assert all(isinstance(effect, Command) for effect in passed)
+    assert all(isinstance(effect, Decide) for effect in passed)
     assert sent(session.receive(OPEN, 0, 0)) == [CommandRefused(ID, "rate_limited", {"retry_after": 1})]
     assert sent(session.receive("{", 0, 0)) == [Fault("rate_limited", {"retry_after": 1})]
 
 
 def test_twenty_messages_a_second_pass_for_ever():
     session = live()
-    assert all(isinstance(session.receive(OPEN, n / 20, 0)[0], Command) for n in range(2000))
+    assert all(isinstance(session.receive(OPEN, n / 20, 0)[0], Decide) for n in range(2000))
 
 
 def test_a_limited_connection_that_waits_is_heard_again():
     session = live()
     for _ in range(62):
         session.receive(OPEN, 0, 0)
-    assert isinstance(session.receive(OPEN, 1, 0)[0], Command)
+    assert isinstance(session.receive(OPEN, 1, 0)[0], Decide)
 
 
 def test_a_flood_closes():

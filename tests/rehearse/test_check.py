@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from board.rehearse.journal import Card, Intent, Journal, possible, written
+from board.rehearse.journal import Intent, Journal, WrittenCard, possible, written
 from board.rehearse.verdict.check import End, Final, ballots, cards, diverged, fields, runs
 
 MARK, OTHER = "tamaris-gabare", "aulne-sabord"
@@ -16,7 +16,7 @@ def intent(state: Any = "accepted", kind: str = "note.add") -> Intent:
 
 
 def wrote(*texts: tuple[Intent, str | None]) -> Journal:
-    card = Card("n" * 22, "ana", "own", "masked", "run1", texts=list(texts))
+    card = WrittenCard("n" * 22, "ana", "own", "masked", "run1", texts=list(texts))
     return Journal(cards=[card])
 
 

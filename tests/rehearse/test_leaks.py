@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from board.rehearse.cards import token
-from board.rehearse.journal import Card, Intent, Journal
+from board.rehearse.journal import Intent, Journal, WrittenCard
 from board.rehearse.verdict.leaks import Search, correlation
 from board.rehearse.wire.recording import Tape
 
@@ -19,7 +19,7 @@ TOKEN = "T" * 43
 
 def journal(see: str = "own", author: str = "masked") -> Journal:
     first, second = (Intent("i", "note.add", "p", "ana", at, "accepted", settled_at=at) for at in (1.0, 2.0))
-    card = Card(NOTE[5:], "ana", see, author, "run1", texts=[(first, OLD), (second, MARK)])
+    card = WrittenCard(NOTE[5:], "ana", see, author, "run1", texts=[(first, OLD), (second, MARK)])
     made = Journal(cards=[card], revealed={"run1": REVEALED_AT}, closing={"r": REVEALED_AT})
     made.ballots["r", "bob", "note.x"] = [(first, 1)]
     return made
@@ -186,7 +186,7 @@ def many(ranks: list[int]) -> tuple[Journal, dict[str, Any]]:
     for index, rank in enumerate(ranks):
         mark = token(7, index)
         first = Intent(f"i{index}", "note.add", "p", "ana", index, "accepted", settled_at=float(index + 1))
-        made.cards.append(Card(f"{index:022}", "ana", "own", "masked", "run1", texts=[(first, mark)]))
+        made.cards.append(WrittenCard(f"{index:022}", "ana", "own", "masked", "run1", texts=[(first, mark)]))
         records[f"note.{sha256(bytes([rank])).hexdigest()[:22]}"] = card(mark, rank=rank)
     return made, dict(sorted(records.items()))
 

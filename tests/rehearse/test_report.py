@@ -9,7 +9,7 @@ from board.rehearse.room import link_of, texts
 from board.rehearse.verdict.check import Finding
 from board.rehearse.verdict.report import (
     VERDICTS,
-    Report,
+    RehearsalReport,
     WayReport,
     accepted_after,
     counted,
@@ -21,9 +21,9 @@ from board.rehearse.wire.recording import Tape
 from board.rehearse.wire.transports import WayName
 
 
-def report(**more: int) -> Report:
+def report(**more: int) -> RehearsalReport:
     counts = {"accepted": 10, "lost": 0, "duplicated": 0, "diverged": 0, "leaks": 0, **more}
-    return Report(
+    return RehearsalReport(
         method="t", participants=1, seed=1, speed=20, kills=0, seconds=1, phases=[], refused={},
         rate_limited=0, unanswered=0, latency_ms={"accepted": {"p50": 1.0}, "seen_by_others": {"p50": 2.0}},
         network="open", ways={"poll": WayReport(3, {"accepted": {"p50": 4.0}})}, reconnections=0, resent=0,

@@ -30,7 +30,7 @@ VOTES = {kind.ljust(8, "0")[:8]: kind for kind in VOTERS}
 
 def _phase(ident: str, vote: Vote | None = None, *, ready: bool = False, **rules: Any) -> Phase:
     allowed = PhaseRules(**{"write": "own", "quota": 4} | rules)
-    return Phase(ident, Bilingual(ident, ident), rules=allowed, vote=vote, ready=ready)
+    return Phase(id=ident, title=Bilingual(ident, ident), rules=allowed, vote=vote, ready=ready)
 
 
 PHASES = (

@@ -191,7 +191,7 @@ class Storm:
             server.process.do(task.cancel)
 
     async def _cancel_request(self) -> None:
-        """Somebody comes in, and his browser gives the request up."""
+        """Somebody comes in, and their browser gives the request up."""
         if (server := self._server()) is not None:
             self.world.happened("request cancelled")
             await self.world.come_in(server, "participant", give_up=self.rng.uniform(0, 0.08))

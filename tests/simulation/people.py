@@ -28,7 +28,7 @@ FINAL = (4401, 4403, 4404, 4410)
 
 @dataclass
 class Person:
-    """Somebody in the room: the session his tabs share."""
+    """Somebody in the room: the session their tabs share."""
 
     id: str
     role: str
@@ -102,7 +102,7 @@ class Tab:
             self.closed = await self._listen(self.wire)
             self.live = False
             self.wire.drop()
-            self.world.tell(f"{self.name} lost his connection ({self.closed})")
+            self.world.tell(f"{self.name} lost their connection ({self.closed})")
         self.world.turned_away(self)
 
     async def _listen(self, wire: Wire) -> int:

@@ -43,7 +43,7 @@ SITUATIONS = (
 """What must happen sometimes: a simulation in which it never does shows nothing about it."""
 
 FOUND = {
-    2: "somebody shown out by a process that had not heard of him yet",
+    2: "somebody shown out by a process that had not heard of them yet",
     24: "a refusal told while the store could not say that the command was on disk already",
     26: "a tightened run written otherwise by the process that decided than by those that read it",
     60: "a refusal decided by a process that had not read what others had written before it was asked",

@@ -154,10 +154,10 @@ class Sitting:
         # What follows in the same commit may have changed it again.
         later = range(self.truth.seqs[message["id"]], self.truth.head + 1)
         if message["revs"] and not self.polls and not any(self._holds(message["revs"], at) for at in later):
-            self._wrong(f"order: {self.person} is answered before he is shown what he did")
+            self._wrong(f"order: {self.person} is answered before they are shown what they did")
 
     def _holds(self, keys: Iterable[str], seq: int) -> bool:
-        """Whether the viewer has been sent, at all these keys, what he sees at a seq."""
+        """Whether the viewer has been sent, at all these keys, what they see at a seq."""
         return all(
             self.held.get(name, {}).get(key) == self.truth.record(seq, name, key)
             for name in self.channels

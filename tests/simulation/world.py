@@ -246,7 +246,7 @@ class World:
         return tab
 
     async def come_in(self, server: Server, role: str, give_up: float = 40.0) -> Person | None:
-        """Let somebody in by a link, as the HTTP door does; None if that fails or takes longer than he waits."""
+        """Let somebody in by a link, as the HTTP door does; None if that fails or takes longer than they wait."""
         person = Person(short_id(self._draw), role, digest(self.long_id())[:24])
 
         async def enter() -> None:

@@ -12,7 +12,7 @@ def row(seq, previous, body=b"[]"):
     header = sha256(b'["c%d",null,7,1]' % seq).digest()
     digest = sha256(b"salt" + body).digest()
     link = sha256(previous + seq.to_bytes(8, "big") + digest + header).digest()
-    return chain.Link(seq, f"c{seq}", None, 7, 1, body, b"salt", digest, link)
+    return chain.ChainedRow(seq, f"c{seq}", None, 7, 1, body, b"salt", digest, link)
 
 
 @pytest.fixture

@@ -62,7 +62,7 @@ class Writer(Worker):
         return await self._vote(place) if vote.get("kind") == "dots" else None
 
     def own(self) -> Iterator[tuple[str, Value]]:
-        """Yield the slots that only this person can see while their seal is open, with what he sees there."""
+        """Yield the slots that only this person can see while their seal is open, with what they see there."""
         run = self.run
         for (of, _), note in self._cards.items():
             if of == run:

@@ -43,7 +43,7 @@ class Notes:
 
 @dataclass(frozen=True)
 class Pass:
-    """What lets one person into one room: who he is there, as what, and by which token."""
+    """What lets one person into one room: who they are there, as what, and by which token."""
 
     room: str
     participant: str

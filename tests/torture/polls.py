@@ -14,7 +14,7 @@ BUSY = {429, 503, 507}
 
 
 class PollingWriter(Writer):
-    """A participant behind a closed network. He takes up at one server where another left him."""
+    """A participant behind a closed network. They take up at one server where another left them."""
 
     def __init__(self, *line: Any) -> None:
         super().__init__(*line)

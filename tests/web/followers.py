@@ -11,8 +11,8 @@ from tests.web.people import Person, new_id
 
 
 class Follower(Person):
-    """Somebody who follows by polls, or (`by="stream"`) by a stream, and says what he has to say by POST. The server
-    he asks can be another one every time: `servers` go round."""
+    """Somebody who follows by polls, or (`by="stream"`) by a stream, and says what they have to say by POST. The server
+    they ask can be another one every time: `servers` go round."""
 
     def __init__(self, servers, room, token, asks=None, by="poll"):
         servers = list(servers) if isinstance(servers, list | tuple) else [servers]

@@ -48,7 +48,7 @@ def test_more_cost_longer_and_longer_but_never_for_ever(guard):
 
 
 def test_a_flood_of_mistakes_is_waited_for_and_soon_forgotten(guard, time):
-    """Links and passes are counted and not held up, so that one who tries them can count as often as he likes."""
+    """Links and passes are counted and not held up, so that one who tries them can count as often as they like."""
     wrong(guard, "office", 100_000)
     assert guard.seconds("office") == WAIT_MAX
     time.now += 600

@@ -170,7 +170,7 @@ async def test_W8_a_cursor_that_is_none_gives_the_whole_view(server, room, spoil
 
 
 async def test_W8_who_comes_back_by_polls_may_ask_for_an_answer_at_once(server, quiet):
-    """It tells him that he is back, and what he missed if anything."""
+    """It tells them that they are back, and what they missed if anything."""
     room, token = quiet, quiet["facilitator"]["token"]
     cursor = post(server, room, "poll", token, version=VERSION).json()["cursor"]
     told = post(server, room, "poll", token, version=VERSION, cursor=cursor, wait=False)

@@ -5,13 +5,13 @@ from typing import Any
 from msgspec import UNSET
 from msgspec.structs import asdict, replace
 
+from board.domain import text
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, named, one
 from board.domain.areas import playable, runs, strictness
 from board.domain.commands import EditPhase, FitAgenda, InsertPhase, MovePhase, RemovePhase
 from board.domain.decision import NOTHING, Decision
 from board.domain.events import PhaseEdited, PhaseInserted, PhaseMoved, PhaseRemoved
-from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
 from board.domain.model import PHASES_MAX, Brief, Phase, Room
@@ -76,7 +76,7 @@ def _check_zones(room: Room, brief: Brief, *, but: frozenset[str]) -> None:
         raise Refused("bad_reference")
 
 
-def zones_named(brief: Brief | Phase) -> frozenset[str]:
+def zones_named(brief: Brief) -> frozenset[str]:
     """Return the zones that a phase's rules and its carrying name."""
     carried = (*brief.carry.zones, *filter(None, [brief.carry.into])) if brief.carry else ()
     return frozenset((*(zone for rules in every(brief) for zone in rules.zones), *carried))

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from board.domain import text
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about
 from board.domain.areas import leaning, people
 from board.domain.commands import DissolveGroups, FormGroups, GivenGroup, PlaceMember
 from board.domain.decision import NOTHING, Decision
 from board.domain.events import FormedGroup, GroupsFormed, MemberPlaced
-from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id, shuffled
 from board.domain.model import Group, Room

@@ -53,18 +53,23 @@ def _order(room: Room, round_: Round) -> list[Items]:
 def _winners(order: list[Items], k: int, chosen: tuple[str, ...] | None) -> list[str]:
     """Return the first k; of those tied across the k-th place, the chosen ones. Raises Refused `tie {items, kept}`
     while nothing is chosen, `bad_reference` for any other item."""
-    sure: list[str] = []
-    tied: Items = ()
-    for equal in order:
-        if len(sure) + len(equal) > k:
-            tied = equal if len(sure) < k else ()
-            break
-        sure += equal
+    sure, tied = _split(order, k)
     if tied and chosen is None:
         raise Refused("tie", items=list(tied), kept=sure)
-    if not set(chosen or ()) <= {*tied, *sure}:
+    wanted = set(chosen or ())
+    if not wanted <= {*tied, *sure}:
         raise Refused("bad_reference")
-    return [*sure, *(item for item in tied if item in (chosen or ()))]
+    return [*sure, *(item for item in tied if item in wanted)]
+
+
+def _split(order: list[Items], k: int) -> tuple[list[str], Items]:
+    """Return the items that are among the first k, and those tied for the places that are left."""
+    sure: list[str] = []
+    for equal in order:
+        if len(sure) + len(equal) > k:
+            return sure, equal if len(sure) < k else ()
+        sure += equal
+    return sure, ()
 
 
 def _item_kept(room: Room, item: str) -> bool:

@@ -1,12 +1,13 @@
 """The room's life: prepared → open → running ⇄ paused → closed, its invitation and its report (L1–L8)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from msgspec import UNSET
 from msgspec.structs import asdict, replace
 
+from board.domain import text
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, always
 from board.domain.areas import agenda, leaning, playable, runs, seals, zones
@@ -44,7 +45,6 @@ from board.domain.events import (
     StatusChanged,
     TimerSet,
 )
-from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
 from board.domain.model import PHASES_MAX, ZONES_MAX, Plan, Report, Role, Room
@@ -75,17 +75,21 @@ def create(room: Room | None, command: CreateRoom, actor: Actor, now: int, draw:
 
 
 def _check_parts(command: CreateRoom) -> None:
-    for parts, limit in ((command.phases, PHASES_MAX), (command.zones, ZONES_MAX)):
-        if len(parts) > limit:
-            raise Refused("too_many", limit=limit)
-        if len({part.id for part in parts}) < len(parts):
-            raise Refused("exists")
+    _check_ids([phase.id for phase in command.phases], PHASES_MAX)
+    _check_ids([zone.id for zone in command.zones], ZONES_MAX)
     if sum(zone.purpose == "later" for zone in command.zones) != 1:
         raise Refused("bad_state")
     if any(agenda.zones_named(phase) - {zone.id for zone in command.zones} for phase in command.phases):
         raise Refused("bad_reference")
     for phase in command.phases:
         playable.check(phase)
+
+
+def _check_ids(ids: Sequence[str], limit: int) -> None:
+    if len(ids) > limit:
+        raise Refused("too_many", limit=limit)
+    if len(set(ids)) < len(ids):
+        raise Refused("exists")
 
 
 def _links(digest: str, draw: Draw) -> tuple[LinkMade, ...]:

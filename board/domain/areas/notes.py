@@ -5,7 +5,7 @@ What is masked is decided with `masked_at`, so that its log row tells neither wh
 
 from msgspec.structs import replace
 
-from board.domain import layouts
+from board.domain import layouts, text
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, named, one
 from board.domain.areas import leaning, ownership, ranks, seals, zones
@@ -31,7 +31,6 @@ from board.domain.events import (
     NoteSetAside,
     NoteTakenBack,
 )
-from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw
 from board.domain.model import NOTES_MAX, Note, Room, SealedLink, SealedNote, SealedValue, Zone
@@ -207,15 +206,21 @@ def restore_note(room: Room, command: RestoreNote, actor: Actor, now: int, draw:
     if note is None or not ownership.readable(room, actor, note):
         raise Refused("not_found")
     _refuse_full(room)
-    place = note.place
-    theme = room.themes.get(place.theme or "")
-    home = theme.zone if theme else place.zone
-    zone = room.zones[home] if home in room.zones else seals.later_zone(room)
-    if zone.id == place.zone and (theme or place.theme is None):
+    moved = _lost_place(room, note)
+    if moved is None:
         return Decision((NoteRestored(note.id),))
-    rank = place.rank if theme else _end(room, zone.id, note)
-    moved = Place(zone.id, theme.id if theme else None, rank)
-    return Decision((NoteRestored(note.id), NotePlaced(note.id, moved), *relieved(note, zone)))
+    relief = relieved(note, room.zones[moved.zone])
+    return Decision((NoteRestored(note.id), NotePlaced(note.id, moved), *relief))
+
+
+def _lost_place(room: Room, note: Note) -> Place | None:
+    """Return where a deleted card goes whose place is no more what it was, None where it is."""
+    place, theme = note.place, room.themes.get(note.place.theme or "")
+    home = theme.zone if theme else place.zone
+    zone = home if home in room.zones else seals.later_zone(room).id
+    if zone == place.zone and (theme or place.theme is None):
+        return None
+    return Place(zone, theme.id, place.rank) if theme else Place(zone, None, _end(room, zone, note))
 
 
 def _end(room: Room, zone: str, note: Note) -> int:

@@ -22,34 +22,34 @@ def me(actor: Actor) -> str:
 
 
 def linked(room: Room, actor: Actor, note: Note) -> bool:
-    """Return whether a row of the current run's seal says that this masked note is the asker's."""
+    """Return whether a row of the current run's seal says that this masked note is the actor's."""
     run = room.runs.get(room.run)
     rows = seals.of(room, run.seal, actor.participant) if run and actor.participant else {}
     return isinstance(rows.get(f"note.{note.id}"), SealedLink)
 
 
 def own(room: Room, actor: Actor, note: Note) -> bool:
-    """Return whether a logged note is the asker's."""
+    """Return whether a logged note is the actor's."""
     named = note.author is not None and note.author == actor.participant
     return named or linked(room, actor, note)
 
 
 def heard(room: Room, actor: Actor, note: Note) -> bool:
-    """Return whether the asker hears the channel that a logged note is visible to."""
+    """Return whether the actor hears the channel that a logged note is visible to."""
     if actor.participant is None or actor.role is None:
         return not note.visible_to
     return hears(room, actor.participant, actor.role, note.visible_to)
 
 
 def readable(room: Room, actor: Actor, note: Note) -> bool:
-    """Return whether the asker can read a logged note."""
+    """Return whether the actor can read a logged note."""
     if note.aside and not actor.facilitates:
         return False
     return heard(room, actor, note) or own(room, actor, note)
 
 
 def find(room: Room, actor: Actor, note_id: str) -> Note:
-    """Return a logged note the asker can read. Raises Refused `not_found`."""
+    """Return a logged note the actor can read. Raises Refused `not_found`."""
     note = room.notes.get(note_id)
     if note is None or not readable(room, actor, note):
         raise Refused("not_found")
@@ -57,7 +57,7 @@ def find(room: Room, actor: Actor, note_id: str) -> Note:
 
 
 def may_write(room: Room, actor: Actor, zone: Zone) -> bool:
-    """Return whether the current phase lets the asker write in a zone (N1, N2; room cards aside)."""
+    """Return whether the current phase lets the actor write in a zone (N1, N2; room cards aside)."""
     run = room.runs.get(room.run)
     if run is None or zone.purpose == "later":
         return run is not None
@@ -83,13 +83,13 @@ def refuse_late(room: Room, actor: Actor, run_id: str, zone_id: str) -> None:
 
 
 def may_sort(room: Room, actor: Actor) -> bool:
-    """Return whether the asker may sort everything he can read (N7)."""
+    """Return whether the actor may sort everything they can read (N7)."""
     run = room.runs.get(room.run)
     return actor.facilitates or (run is not None and of(run, part_of(room, actor.participant)).sort == "all")
 
 
 def find_theme(room: Room, actor: Actor, theme_id: str) -> Theme:
-    """Return a theme the asker can see: one with a note he can read, or with none at all. Raises Refused
+    """Return a theme the actor can see: one with a note they can read, or with none at all. Raises Refused
     `not_found`."""
     theme = room.themes.get(theme_id)
     held = [note for note in room.notes.values() if note.place.theme == theme_id]
@@ -100,7 +100,7 @@ def find_theme(room: Room, actor: Actor, theme_id: str) -> Theme:
 
 
 def find_item(room: Room, actor: Actor, key: str) -> Note | Theme:
-    """Return the note or theme that a key names, if the asker can see it. Raises Refused `not_found`."""
+    """Return the note or theme that a key names, if the actor can see it. Raises Refused `not_found`."""
     kind, _, name = key.partition(".")
     return find(room, actor, name) if kind == "note" else find_theme(room, actor, name)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from board.domain import text
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, always, named, one
 from board.domain.areas import leaning
@@ -30,7 +31,6 @@ from board.domain.events import (
     ParticipantRenamed,
     RoleSet,
 )
-from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
 from board.domain.language.lookalike import claims_role, folded

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches
 from board.domain.channels import OPEN_TO, owner, private
 from board.domain.events import Reranked
-from board.domain.model import Room
+from board.domain.model import Note, Room
 
 GAP = 1 << 16
 """Between two neighbours when they are placed with room: sixteen halvings before ranks are spread out
@@ -24,10 +24,7 @@ def items(room: Room, zone: str, *, shown: bool = False) -> list[tuple[str, int]
     singles = [
         (f"note.{note.id}", note.place.rank)
         for note in room.notes.values()
-        if note.place.zone == zone
-        and note.place.theme is None
-        and not private(note)
-        and not (shown and note.visible_to)
+        if note.place.zone == zone and _single(note, shown=shown)
     ]
     veiled = _veiled(room) if shown else set()
     piles = [
@@ -36,6 +33,11 @@ def items(room: Room, zone: str, *, shown: bool = False) -> list[tuple[str, int]
         if theme.zone == zone and theme.id not in veiled
     ]
     return _sorted(singles + piles)
+
+
+def _single(note: Note, *, shown: bool) -> bool:
+    """Whether a note is in no theme, and on the wall; with `shown`, for all."""
+    return note.place.theme is None and not (note.visible_to if shown else private(note))
 
 
 def _veiled(room: Room) -> set[str]:

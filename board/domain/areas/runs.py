@@ -8,8 +8,8 @@ from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, current_run, one
 from board.domain.areas import leaning, seals, voting
 from board.domain.areas.people import present
-from board.domain.commands import SetTimer
-from board.domain.decision import NOTHING, Decision
+from board.domain.commands import AddTime
+from board.domain.decision import Decision
 from board.domain.events import (
     Event,
     GraceSet,
@@ -145,16 +145,15 @@ def end(room: Room, here: Here, now: int) -> Events:
 # --- the timer ----------------------------------------------------------------------------------------
 
 
-def set_timer(room: Room, command: SetTimer, actor: Actor, now: int, draw: Draw) -> Decision:
-    """Let the timer end at an instant, or have none (A5). While paused it keeps what is left by then."""
+def add_time(room: Room, command: AddTime, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Let the timer end later or earlier, never before now (A5). While paused it changes what is left."""
     run = current(room)
     if run is None:
         raise Refused("bad_state")
-    if room.status == "paused" and command.ends_at is not None:
-        return Decision((TimerSet(run.id, left_ms=command.ends_at - now),))
-    if command.ends_at == run.timer_ends_at and run.timer_left_ms is None:
-        return NOTHING
-    return Decision((TimerSet(run.id, ends_at=command.ends_at),))
+    more = command.seconds * 1_000
+    if room.status == "paused":
+        return Decision((TimerSet(run.id, left_ms=max(0, max(0, run.timer_left_ms or 0) + more)),))
+    return Decision((TimerSet(run.id, ends_at=max(now, max(now, run.timer_ends_at or now) + more)),))
 
 
 # --- folding ------------------------------------------------------------------------------------------
@@ -252,11 +251,11 @@ def _between(before: Room, run: str, after: Room) -> set[str]:
     return {"room", *([f"run.{run}"] if run else ()), *_left(before, after), *_left(after, before)}
 
 
-COMMANDS: Commands = (SetTimer,)
+COMMANDS: Commands = (AddTime,)
 POLICY: Policy = {
-    SetTimer: Row(BEGUN, moves=True),
+    AddTime: Row(BEGUN, moves=True),
 }
-DECIDE: Rules = {SetTimer: set_timer}
+DECIDE: Rules = {AddTime: add_time}
 EVOLVE: Steps = {
     RunStarted: started, RunResumed: resumed, RunTakenBack: taken_back, RunTightened: tightened,
     RunEnded: ended, TimerSet: timer_set,
@@ -276,5 +275,5 @@ TOUCHES: Touches = {
     GraceSet: one("run", "run"),
 }
 ABOUT: Abouts = {
-    SetTimer: current_run,
+    AddTime: current_run,
 }

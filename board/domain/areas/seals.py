@@ -231,13 +231,14 @@ def reveal(room: Room, draw: Draw, scope: Scope = ALL) -> NotesRevealed | None:
     named, sealed = _named(room, scope), list(_private(room, scope))
     if not named and not sealed:
         return None
-    concerned = {note.run for note in named} | {room.seals[seal].run for seal, _, _, _ in sealed}
+    closing = {seal for seal, _, _, _ in sealed}
+    concerned = {note.run for note in named} | {room.seals[seal].run for seal in closing}
     shown, placed = _turned(room, named, [(key, note) for _, _, key, note in sealed], draw)
     return NotesRevealed(
-        runs=tuple(run for run in room.runs if run in concerned),
+        runs=tuple(filter(concerned.__contains__, room.runs)),
         shown=shown,
         placed=placed,
-        seals=_spent(room, scope, concerned, {row[0] for row in sealed}),
+        seals=_spent(room, scope, concerned, closing),
     )
 
 

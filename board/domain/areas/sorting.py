@@ -1,9 +1,10 @@
 """Sorting: places on the wall, themes made, named, merged and taken apart (N7–N9)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from board.domain import text
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, named, one
 from board.domain.areas import leaning, notes, ownership, ranks, seals, zones
@@ -20,7 +21,6 @@ from board.domain.events import (
     ThemeNamed,
     ThemePlaced,
 )
-from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
 from board.domain.model import Note, Room, SealedNote, Theme, Zone
@@ -40,10 +40,10 @@ def move_notes(room: Room, command: MoveNotes, actor: Actor, now: int, draw: Dra
     public = [key for key in keys if key not in private]
     if private and command.theme is not None:
         raise Refused("bad_state")
-    hidden = _move_private(room, actor, private, target)
+    hidden = _move_private(room, actor, private, target) if private else NOTHING
     shown = _move_public(room, command, actor, public, target) if public else NOTHING
-    masked = [it.masked_at for it in (hidden, shown) if it.masked_at is not None]
-    return Decision(hidden.events + shown.events, hidden.sealed, masked_at=masked[0] if masked else None)
+    masked_at = shown.masked_at if hidden.masked_at is None else hidden.masked_at
+    return Decision(hidden.events + shown.events, hidden.sealed, masked_at=masked_at)
 
 
 def _hold_quota(room: Room, actor: Actor, keys: Sequence[str], zone: Zone) -> None:
@@ -61,7 +61,7 @@ def _hold_quota(room: Room, actor: Actor, keys: Sequence[str], zone: Zone) -> No
 
 
 def _private(room: Room, actor: Actor, key: str) -> bool:
-    """Whether a key is a private note of the asker's: nobody else's is there for him."""
+    """Whether a key is a private note of the actor's: nobody else's is there for them."""
     if key in seals.own_notes(room, ownership.me(actor)):
         return True
     note = room.notes.get(key.removeprefix("note."))
@@ -69,27 +69,50 @@ def _private(room: Room, actor: Actor, key: str) -> bool:
 
 
 def _move_private(room: Room, actor: Actor, keys: Sequence[str], target: Place) -> Decision:
-    zone = room.zones[target.zone]
-    if keys and not ownership.may_write(room, actor, zone):
+    """Move one's own private notes to another spot: those under a seal there, those in the log by their events."""
+    if not ownership.may_write(room, actor, room.zones[target.zone]):
         raise Refused("phase_closed")
     sealed = seals.own_notes(room, ownership.me(actor))
     named = [room.notes[key.removeprefix("note.")] for key in keys if key not in sealed]
-    if not all(ownership.own(room, actor, note) for note in named):
-        raise Refused("forbidden")
-    for note in named:
-        ownership.refuse_late(room, actor, note.run, note.place.zone)
-    elsewhere = [key for key in keys if key in sealed and sealed[key].place.spot != target.spot]
-    changes = [_resealed(room, actor, key, sealed[key], target) for key in elsewhere]
-    moved = [note for note in named if note.place.spot != target.spot]
+    _refuse_foreign(room, actor, named)
+    _refuse_late(room, actor, named)
+    changes = _reseal(room, actor, {key: sealed[key] for key in keys if key in sealed}, target)
+    moved = _elsewhere(named, target)
     moves = [event for note in moved for event in _moves_private(room, note, target)]
-    masked = changes or any(ownership.linked(room, actor, note) for note in moved)
-    masked_at = ownership.seal_opened_at(room) if masked else None
-    return Decision(tuple(moves), tuple(changes), masked_at=masked_at)
+    masked_at = ownership.seal_opened_at(room) if changes else _hiding(room, actor, moved)
+    return Decision(tuple(moves), changes, masked_at=masked_at)
+
+
+def _refuse_foreign(room: Room, actor: Actor, found: Iterable[Note]) -> None:
+    if not all(ownership.own(room, actor, note) for note in found):
+        raise Refused("forbidden")
+
+
+def _refuse_late(room: Room, actor: Actor, mine: Iterable[Note]) -> None:
+    for note in mine:
+        ownership.refuse_late(room, actor, note.run, note.place.zone)
+
+
+def _elsewhere(found: Iterable[Note], target: Place) -> list[Note]:
+    return [note for note in found if note.place.spot != target.spot]
+
+
+def _hiding(room: Room, actor: Actor, moved: Iterable[Note]) -> int | None:
+    """Return the opening of the seal that alone links one of these notes to the actor, None where none is linked."""
+    linked = any(ownership.linked(room, actor, note) for note in moved)
+    return ownership.seal_opened_at(room) if linked else None
 
 
 def _moves_private(room: Room, note: Note, target: Place) -> list[Event]:
     rank = ranks.behind(room, target.zone, note.visible_to)
     return _moves(room, f"note.{note.id}", replace(target, rank=rank))
+
+
+def _reseal(
+    room: Room, actor: Actor, mine: Mapping[str, SealedNote], target: Place
+) -> tuple[SealedChange, ...]:
+    moved = {key: note for key, note in mine.items() if note.place.spot != target.spot}
+    return tuple(_resealed(room, actor, key, note, target) for key, note in moved.items())
 
 
 def _resealed(room: Room, actor: Actor, key: str, note: SealedNote, target: Place) -> SealedChange:
@@ -117,21 +140,16 @@ def _move_public(room: Room, command: MoveNotes, actor: Actor, keys: list[str], 
 def _move_own(room: Room, actor: Actor, keys: list[str], target: Place) -> Decision:
     """Move one's own notes without the right to sort: to another spot of a zone one may write in, there at the
     end."""
-    mine = [
-        note
-        for key in keys
-        if (note := room.notes.get(key.removeprefix("note."))) and ownership.own(room, actor, note)
-    ]
+    found = [room.notes.get(key.removeprefix("note.")) for key in keys]
+    mine = [note for note in found if note is not None and ownership.own(room, actor, note)]
     if len(mine) < len(keys):
         raise Refused("forbidden")
     if not ownership.may_write(room, actor, room.zones[target.zone]):
         raise Refused("phase_closed")
-    for note in mine:
-        ownership.refuse_late(room, actor, note.run, note.place.zone)
-    moving = [f"note.{note.id}" for note in mine if note.place.spot != target.spot]
-    events = placed(room, moving, target, None) if moving else ()
-    masked = events and any(ownership.linked(room, actor, note) for note in mine)
-    return Decision(events, masked_at=ownership.seal_opened_at(room) if masked else None)
+    _refuse_late(room, actor, mine)
+    moved = [f"note.{note.id}" for note in _elsewhere(mine, target)]
+    events = placed(room, moved, target, None) if moved else ()
+    return Decision(events, masked_at=_hiding(room, actor, mine if events else ()))
 
 
 def _masked_at(room: Room, actor: Actor, keys: Sequence[str]) -> int | None:
@@ -139,23 +157,38 @@ def _masked_at(room: Room, actor: Actor, keys: Sequence[str]) -> int | None:
     participants only its author can read, and so sort, a card for the facilitators."""
     ids = {key.partition(".")[2] for key in keys}
     cards = [it for it in room.notes.values() if it.visible_to and (it.id in ids or it.place.theme in ids)]
-    betrayed = not actor.facilitates and any(ownership.linked(room, actor, note) for note in cards)
-    return ownership.seal_opened_at(room) if betrayed else None
+    return None if actor.facilitates else _hiding(room, actor, cards)
 
 
 def placed(room: Room, keys: Sequence[str], target: Place, before: str | None) -> tuple[Event, ...]:
     """Return what places items at a target, whose rank does not count, in front of `before` (None: at the end):
     nothing where they already stand so. Raises Refused `bad_reference` when `before` is elsewhere."""
-    stand = [key for key, _ in _order(room, target, shown=False)]
-    if before is not None and before not in stand:
+    following = [key for key in _standing_from(room, target, before) if key not in keys]
+    moves = [event for alike in _alike(room, keys) for event in _put(room, alike, target, following)]
+    return (*moves, *ownership.emptied(room, _leaving(room, keys, target))) if moves else ()
+
+
+def _standing_from(room: Room, target: Place, before: str | None) -> list[str]:
+    """Return what stands at a target from the item `before` on, nothing for None."""
+    if before is None:
+        return []
+    standing = [key for key, _ in _order(room, target, shown=False)]
+    if before not in standing:
         raise Refused("bad_reference")
-    following = [key for key in stand[stand.index(before) :] if key not in keys] if before else []
-    split = [[key for key in keys if ranks.hidden(room, key) is veiled] for veiled in (False, True)]
-    moves = [event for some in split if some for event in _put(room, some, target, following)]
-    leaving = [key.removeprefix("note.") for key in keys if key.startswith("note.")]
-    theme = target.theme
-    staying = [id for id in leaving if theme is not None and room.notes[id].place.theme == theme]
-    return (*moves, *(ownership.emptied(room, set(leaving) - set(staying)) if moves else ()))
+    return standing[standing.index(before) :]
+
+
+def _alike(room: Room, keys: Sequence[str]) -> list[list[str]]:
+    """Return the items that are shown and those that are hidden, each in their order: one list or two, none empty."""
+    hidden = {key for key in keys if ranks.hidden(room, key)}
+    split = [key for key in keys if key not in hidden], [key for key in keys if key in hidden]
+    return [alike for alike in split if alike]
+
+
+def _leaving(room: Room, keys: Iterable[str], target: Place) -> set[str]:
+    """Return the ids of the notes among these items that do not stay in the theme in which they are."""
+    moved = {key.removeprefix("note.") for key in keys if key.startswith("note.")}
+    return {name for name in moved if target.theme is None or room.notes[name].place.theme != target.theme}
 
 
 def _order(room: Room, target: Place, *, shown: bool) -> list[tuple[str, int]]:
@@ -167,16 +200,23 @@ def _order(room: Room, target: Place, *, shown: bool) -> list[tuple[str, int]]:
 def _put(room: Room, keys: Sequence[str], target: Place, following: Sequence[str]) -> tuple[Event, ...]:
     """Place items, all hidden or all shown, in front of the first of `following` among their like."""
     order = _order(room, target, shown=not ranks.hidden(room, keys[0]))
-    rest = [pair for pair in order if pair[0] not in keys]
-    others = [key for key, _ in rest]
-    front = next((key for key in following if key in others), None)
-    at = others.index(front) if front else len(rest)
-    same_order = [*others[:at], *keys, *others[at:]] == [key for key, _ in order]
-    if same_order and all(_lies(room, key, target) for key in keys):
+    standing = dict(order)
+    front = next((key for key in following if key in standing), None)
+    if _in_order(list(standing), keys, front) and all(_lies(room, key, target) for key in keys):
         return ()
-    given, spread = ranks.place(rest, keys, front)
+    given, spread = ranks.place([pair for pair in order if pair[0] not in keys], keys, front)
     moves = [event for key in keys for event in _moves(room, key, replace(target, rank=given[key]))]
-    return (*moves, *((Reranked(spread),) if spread else ()))
+    return (*moves, *_reranked(spread))
+
+
+def _in_order(standing: list[str], keys: Sequence[str], front: str | None) -> bool:
+    """Whether items already stand one behind the other in front of another one, or at the end."""
+    end = len(standing) if front is None else standing.index(front)
+    return standing[max(0, end - len(keys)) : end] == list(keys)
+
+
+def _reranked(spread: dict[str, int]) -> tuple[Reranked, ...]:
+    return (Reranked(spread),) if spread else ()
 
 
 def _lies(room: Room, key: str, target: Place) -> bool:
@@ -227,7 +267,7 @@ def _stand(room: Room, note: Note, leaving: set[str]) -> tuple[int, tuple[Event,
     stand = [key for key, _ in order]
     behind = stand[stand.index(f"theme.{note.place.theme}") + 1 :]
     given, spread = ranks.place(order, ["theme"], behind[0] if behind else None)
-    return given["theme"], (Reranked(spread),) if spread else ()
+    return given["theme"], _reranked(spread)
 
 
 def name_theme(room: Room, command: NameTheme, actor: Actor, now: int, draw: Draw) -> Decision:

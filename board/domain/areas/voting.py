@@ -40,18 +40,24 @@ def votable(room: Room) -> set[str]:
 
 def wall(room: Room, run: Run) -> Wall:
     """Return what there is to vote on in a run."""
-    chosen, there = _zones(room, run), votable(room)
-    grouped = {f"note.{note.id}" for note in room.notes.values() if note.place.theme}
-    order = [(zone.partition(".")[2], item) for zone, _ in ranks.zones(room) for item in _in_zone(room, zone)]
-    shown = [(zone in chosen, item) for zone, item in order if item in there]
-    notes = tuple(item for here, item in shown if here and item.startswith("note."))
-    single = {item for item in notes if item not in grouped}
+    chosen, shown = _zones(room, run), list(_shown(room))
+    notes = tuple(item for zone, item in shown if zone in chosen and item.startswith("note."))
+    in_themes = {f"note.{note.id}" for note in room.notes.values() if note.place.theme}
+    single = set(notes) - in_themes
     return Wall(notes, tuple(item for _, item in shown if item.startswith("theme.") or item in single))
+
+
+def _shown(room: Room) -> Iterator[tuple[str, str]]:
+    """Yield what is there for everybody in the order in which it is read, each with its zone."""
+    there = votable(room)
+    for key, _ in ranks.zones(room):
+        zone = key.partition(".")[2]
+        yield from ((zone, item) for item in _in_zone(room, zone) if item in there)
 
 
 def _in_zone(room: Room, zone: str) -> Iterator[str]:
     """Yield a zone's single notes and themes in order, each theme followed by its notes."""
-    for item, _ in ranks.items(room, zone.partition(".")[2]):
+    for item, _ in ranks.items(room, zone):
         yield item
         if item.startswith("theme."):
             yield from (member for member, _ in ranks.members(room, item.partition(".")[2]))
@@ -186,19 +192,21 @@ def set_ballot(room: Room, command: SetBallot, actor: Actor, now: int, draw: Dra
     if actor.participant is None or round_.seal is None or not _votes(room, actor.participant):
         raise Refused("forbidden")
     mine = ballots(room, round_.id, actor.participant)
-    rows = {
-        item: SealedBallot(ballot, mine[item].rev + 1 if item in mine else 1) if ballot is not None else None
+    changes = tuple(
+        SealedChange(round_.seal, actor.participant, _key(round_.id, item), _follows(mine.get(item), ballot))
         for item, ballot in _written(room, round_, command, mine).items()
-        if ballot != (mine[item].ballot if item in mine else None)
-    }
-    if not rows:
-        return NOTHING
-    return Decision(
-        sealed=tuple(
-            SealedChange(round_.seal, actor.participant, _key(round_.id, it), row) for it, row in rows.items()
-        ),
-        masked_at=room.seals[round_.seal].opened_at,
+        if ballot != _said(mine.get(item))
     )
+    return Decision(sealed=changes, masked_at=room.seals[round_.seal].opened_at) if changes else NOTHING
+
+
+def _said(row: SealedBallot | None) -> Ballot | None:
+    return None if row is None else row.ballot
+
+
+def _follows(row: SealedBallot | None, ballot: Ballot | None) -> SealedBallot | None:
+    """Return the row that follows another, None where the ballot is taken back."""
+    return None if ballot is None else SealedBallot(ballot, 1 if row is None else row.rev + 1)
 
 
 def _open(room: Room, round_id: str) -> Round:

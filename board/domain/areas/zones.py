@@ -2,13 +2,13 @@
 
 from msgspec.structs import replace
 
+from board.domain import text
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, named, one
 from board.domain.areas import ownership, ranks
 from board.domain.commands import AddZone, EditZone, MoveZone, RemoveZone
 from board.domain.decision import NOTHING, Decision
 from board.domain.events import Event, Reranked, ZoneAdded, ZoneEdited, ZoneRemoved
-from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
 from board.domain.model import ZONES_MAX, Purpose, Room, SealedNote, Zone

@@ -1,1 +1,1 @@
-"""The words of the core: ids, errors, people's texts and names."""
+"""The words of the core: ids, errors, and names that look like others."""

@@ -278,18 +278,19 @@ def _own_note(look: Visibility, name: str) -> View | None:
     if isinstance(row, SealedNote):
         return _face_down(look, seal, row)
     note = look.room.notes.get(name)
+    if note is None or note.aside:
+        return None
     # Once its run is over a link says nothing: that its seal lives on would tell of private notes under it (S5).
     linked = isinstance(row, SealedLink) and look.room.seals[seal].run == look.room.run
-    if (
-        note is None
-        or note.aside
-        or not (linked or look.me == note.author or look.channel == note.visible_to)
-    ):
+    return _logged_note(look, note, linked=linked)
+
+
+def _logged_note(look: Visibility, note: Note, *, linked: bool) -> View | None:
+    mine = linked or look.me == note.author
+    if not mine and look.channel != note.visible_to:
         return None
     if note.visible_to and note.visible_to not in look.shared:
-        return replace(
-            _card(note, mine=linked or look.me == note.author), place=replace(note.place, rank=0, theme=None)
-        )
+        return replace(_card(note, mine=mine), place=replace(note.place, rank=0, theme=None))
     return OwnNote() if linked and (note.visible_to or look.open(note)) else None
 
 

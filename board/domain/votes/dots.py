@@ -15,9 +15,9 @@ from board.domain.votes.kind import (
     Items,
     Paper,
     Papers,
-    Row,
-    Said,
+    Phrase,
     Table,
+    TableRow,
     Target,
     Turnout,
     VoteKind,
@@ -116,10 +116,10 @@ def table(vote: Dots, items: Items, result: DotsResult, turnout: Turnout) -> Tab
     ranked = sorted(((item, result.tally.get(item, 0)) for item in items), key=lambda row: -row[1])
     people: dict[str, int | float] = {"voters": turnout.voters, "electorate": turnout.electorate}
     return Table(
-        rows=tuple(Row(item=item, share=dots / most, figures=(dots,)) for item, dots in ranked),
+        rows=tuple(TableRow(item=item, share=dots / most, figures=(dots,)) for item, dots in ranked),
         heads=("export-dots",),
-        caption=(Said("export-turnout", people), Said("export-budget", {"n": vote.budget})),
-        remarks=(Said("export-close"),) if result.close else (),
+        caption=(Phrase("export-turnout", people), Phrase("export-budget", {"n": vote.budget})),
+        remarks=(Phrase("export-close"),) if result.close else (),
     )
 
 

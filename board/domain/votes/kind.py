@@ -95,14 +95,14 @@ Papers = Sequence[Mapping[str, B]]
 # --- what exports are given ---------------------------------------------------------------------------
 
 
-class Said(Data, frozen=True):
+class Phrase(Data, frozen=True):
     """A message of the export's catalogue (`i18n/<language>/export.ftl`), and what it is filled with."""
 
     key: str
     values: dict[str, int | float] = {}
 
 
-class Row(Data, frozen=True):
+class TableRow(Data, frozen=True):
     """A line of a table: what it is about (an item's key, or `lead` and a text of the vote), the bar to draw (0 to 1),
     and a figure for each column."""
 
@@ -117,11 +117,11 @@ class Table(Data, frozen=True):
     """A result to read: figures under headings (keys of messages; `first` "" where the rows are items), what stands
     above, and what there is to remark."""
 
-    rows: tuple[Row, ...] = ()
+    rows: tuple[TableRow, ...] = ()
     first: str = ""
     heads: tuple[str, ...] = ()
-    caption: tuple[Said, ...] = ()
-    remarks: tuple[Said, ...] = ()
+    caption: tuple[Phrase, ...] = ()
+    remarks: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True)

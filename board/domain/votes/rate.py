@@ -17,9 +17,9 @@ from board.domain.votes.kind import (
     Items,
     Paper,
     Papers,
-    Row,
-    Said,
+    Phrase,
     Table,
+    TableRow,
     Turnout,
     VoteKind,
     Wall,
@@ -89,17 +89,17 @@ def unanimous(vote: Rate, outcome: RateOutcome, voters: int) -> bool:
 def table(vote: Rate, items: Items, result: RateResult, turnout: Turnout) -> Table:
     """Return how often each value was given, the best first; where withheld, how many answered."""
     if result.withheld:
-        return Table(remarks=(Said("export-withheld", {"n": turnout.voters}),))
+        return Table(remarks=(Phrase("export-withheld", {"n": turnout.voters}),))
     counts = [(value, result.answers.get(str(value), 0)) for value in reversed(VALUES)]
     most = max(1, *(n for _, n in counts))
     return Table(
         rows=tuple(
-            Row(lead=str(value), text=vote.scale[value - 1], share=n / most, figures=(n,))
+            TableRow(lead=str(value), text=vote.scale[value - 1], share=n / most, figures=(n,))
             for value, n in counts
         ),
         first="export-answer",
         heads=("export-answers",),
-        caption=(Said("export-answers-mean", {"n": turnout.voters, "mean": result.mean or 0}),),
+        caption=(Phrase("export-answers-mean", {"n": turnout.voters, "mean": result.mean or 0}),),
     )
 
 

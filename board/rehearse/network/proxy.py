@@ -44,7 +44,7 @@ class Proxy:
         self.port = self.opened = self.refused = 0
         """`opened` and `refused`: connections let through, and upgrades answered 400, since the start."""
         self.draw = random.Random(seed)  # noqa: S311 (it decides nothing that matters)
-        self._links: set[Link] = set()
+        self._links: set[Relay] = set()
         self._server: asyncio.Server | None = None
 
     @property
@@ -93,7 +93,7 @@ class Proxy:
         if self.refusing:
             _reset(writer)
             return
-        link = Link(self, reader, writer)
+        link = Relay(self, reader, writer)
         self._links.add(link)
         self.opened += 1
         await asyncio.wait([link.task])
@@ -109,7 +109,7 @@ def before(origin: str, mode: Mode) -> Proxy:
     return Proxy(parts.port or 80, parts.hostname, mode)
 
 
-class Link:
+class Relay:
     """One connection of a client and the one to the server that belongs to it."""
 
     def __init__(self, proxy: Proxy, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

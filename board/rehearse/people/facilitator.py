@@ -5,14 +5,14 @@ import time
 from typing import Any
 
 from board.rehearse import cards
-from board.rehearse.journal import Card, Intent
-from board.rehearse.people.actor import Actor
+from board.rehearse.journal import Intent, WrittenCard
+from board.rehearse.people.player import Player
 from board.rehearse.votes import best, on_items
 
 Item = tuple[str, dict[str, Any]]
 
 
-class Facilitator(Actor):
+class PlayingFacilitator(Player):
     """One of those who lead."""
 
     def record(self, key: str) -> dict[str, Any]:
@@ -151,7 +151,7 @@ class Facilitator(Actor):
         """Add a card for the room."""
         mark, name, intent = self.mark(), self.note_id(), self.intend("note.add")
         text, who, due = cards.action(self.draw, self.person.language, mark)
-        card = Card(note=name, writer=self.me, see="all", author="shown", run=self.run, room=True)
+        card = WrittenCard(note=name, writer=self.me, see="all", author="shown", run=self.run, room=True)
         card.texts.append((intent, mark))
         self.journal.cards.append(card)
         details = {"who": who, "due": due} if with_who else {}

@@ -1,13 +1,13 @@
-"""What a participant does: comes in, and in each phase what he means to, as far as the phase allows it."""
+"""What a participant does: comes in, and in each phase what they mean to, as far as the phase allows it."""
 
 import asyncio
 from collections.abc import Callable
 from typing import Any, ClassVar, Literal
 
 from board.rehearse import cards
-from board.rehearse.journal import Card, possible, read, written
-from board.rehearse.people.actor import Actor
+from board.rehearse.journal import WrittenCard, possible, read, written
 from board.rehearse.people.intentions import Step, asked, plan
+from board.rehearse.people.player import Player
 from board.rehearse.voter import Ballot
 from board.rehearse.votes import voter
 
@@ -18,7 +18,7 @@ def _words(rules: dict[str, Any]) -> Callable[..., str]:
     return cards.weather if arriving else cards.idea
 
 
-class Participant(Actor):
+class PlayingParticipant(Player):
     """Somebody in the room."""
 
     async def play(self, seed: int, run: str, seconds: float) -> None:
@@ -68,7 +68,7 @@ class Participant(Actor):
         rules = self.may.get("rules") or {}
         mark = self.mark()
         see = rules.get("see", "all")
-        card = Card(
+        card = WrittenCard(
             note=self.note_id(), writer=self.me, run=self.run, see=see, author=rules.get("author", "shown"),
             channel=next((name for name in self.client.held.channels if name.startswith(f"{see}.")), ""),
         )  # fmt: skip
@@ -80,7 +80,7 @@ class Participant(Actor):
         command = {"type": "note.add", "note": card.note, "zone": zone, "content": {"text": words}}
         await self.ask(command, intent, tab=step.tab, dropped=step.dropped)
 
-    def _mine(self, step: Step) -> Card | None:
+    def _mine(self, step: Step) -> WrittenCard | None:
         """Choose a card of this run that is still there."""
         choice = [card for card in self.cards if card.run == self.run and None not in possible(card.texts)]
         return choice[step.which % len(choice)] if choice else None
@@ -98,7 +98,7 @@ class Participant(Actor):
         }  # fmt: skip
         await self.ask(command, intent, tab=step.tab, dropped=step.dropped)
 
-    async def _shown(self, card: Card, tab: int) -> dict[str, Any] | None:
+    async def _shown(self, card: WrittenCard, tab: int) -> dict[str, Any] | None:
         """Wait until the tab shows the card as it was last accepted."""
         client = self.clients[tab % len(self.clients)]
         revs = next((intent.revs for intent, _ in reversed(card.texts) if intent.state == "accepted"), {})

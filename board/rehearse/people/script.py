@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from board.rehearse.journal import Intent, Journal
-from board.rehearse.people.facilitator import Facilitator
+from board.rehearse.people.facilitator import PlayingFacilitator
 from board.rehearse.people.intentions import Ways, asked
-from board.rehearse.people.participant import Participant
+from board.rehearse.people.participant import PlayingParticipant
 from board.rehearse.votes import best
 
 DEFAULT_MINUTES = 2
@@ -41,11 +41,11 @@ class Script:
 
     seed: int
     speed: float
-    lead: Facilitator
-    second: Facilitator
-    people: list[Participant]
+    lead: PlayingFacilitator
+    second: PlayingFacilitator
+    people: list[PlayingParticipant]
     journal: Journal
-    arrive: Callable[[Participant], Awaitable[None]]
+    arrive: Callable[[PlayingParticipant], Awaitable[None]]
     """Lets somebody come in."""
     began: Callable[[Act], None] = lambda _: None
     """Told when a phase begins."""
@@ -125,7 +125,7 @@ class Script:
         index = self.acts.index(act)
         return self.acts[index - 1] if index else None
 
-    async def _live(self, person: Participant, act: Act) -> None:
+    async def _live(self, person: PlayingParticipant, act: Act) -> None:
         if await person.client.until(lambda: person.run == act.run, seconds=act.seconds):
             await person.play(self.seed, act.run, act.seconds - (time.monotonic() - act.started_at))
 

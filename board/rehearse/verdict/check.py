@@ -125,21 +125,30 @@ def _result(journal: Journal, name: str, record: dict[str, Any], strangers: int)
     if ways is None or told is None:
         return []
     places = {*record.get("items", ()), "room"}
-    low: Counter[str] = Counter()
-    high: Counter[str] = Counter()
-    for (of, _, item), writes in journal.ballots.items():
-        if of == name and item in places:
-            ends = [Counter() if end is None else ways.counts(item, read(end)) for end in possible(writes)]
-            # Slot by slot: a Counter's own arithmetic forgets what is below zero.
-            for slot in {slot for end in ends for slot in end}:
-                low[slot] += min(end[slot] for end in ends)
-                high[slot] += max(end[slot] for end in ends)
+    cast = [
+        [Counter() if end is None else ways.counts(item, read(end)) for end in possible(writes)]
+        for (of, _, item), writes in journal.ballots.items()
+        if of == name and item in places
+    ]
+    low, high = _bounds(cast)
     others = strangers * ways.most(record["vote"])
     findings = []
     for slot in sorted({*high, *told}):
         allowed = set(range(low[slot], high[slot] + others + 1))
         findings += wrong_counts(f"round {name}: what {slot} got", told.get(slot, 0), allowed)
     return findings
+
+
+def _bounds(cast: list[list[Counter[str]]]) -> tuple[Counter[str], Counter[str]]:
+    """Return the least and the most that each slot can have got, given for each ballot all it may have become."""
+    low: Counter[str] = Counter()
+    high: Counter[str] = Counter()
+    for ends in cast:
+        # Slot by slot: a Counter's own arithmetic forgets what is below zero.
+        for slot in {slot for end in ends for slot in end}:
+            low[slot] += min(end[slot] for end in ends)
+            high[slot] += max(end[slot] for end in ends)
+    return low, high
 
 
 def runs(journal: Journal, final: Final) -> list[Finding]:

@@ -13,9 +13,9 @@ from typing import Any, ClassVar
 import msgspec
 
 from board.rehearse.cards import tokens
-from board.rehearse.journal import Card, Journal, possible
+from board.rehearse.journal import Journal, WrittenCard, possible
 from board.rehearse.verdict.check import Finding
-from board.rehearse.wire.recording import Connection, Tape
+from board.rehearse.wire.recording import RecordedConnection, Tape
 
 FACILITATORS = ("facilitator", "lab")
 ID = re.compile(r"[A-Za-z0-9_-]{20,}")
@@ -37,10 +37,10 @@ class Heard:
 
 
 @dataclass
-class Stream:
+class Hearing:
     """One connection while it is read."""
 
-    connection: Connection
+    connection: RecordedConnection
     role: str
     at: float = 0.0
     closed_rounds: set[str] = field(default_factory=set)
@@ -72,9 +72,7 @@ class Search:
         self._cards = {mark: card for card in journal.cards for mark in card.marks()}
         self._sealed_ids = {card.note: card for card in journal.cards if card.sealed}
         self._people = {card.writer for card in journal.cards}
-        self._last = {
-            mark for card in journal.cards for mark in possible(card.texts) if isinstance(mark, str)
-        }
+        self._last = {mark for card in journal.cards for mark in possible(card.texts)}
         self._seen: dict[str, Seen] = {}
         self._heard: dict[str, frozenset[str]] = {}
         """By viewer, the channels they were last told they hear."""
@@ -84,17 +82,17 @@ class Search:
     def run(self, tape: Tape) -> list[Finding]:
         """Return what leaked."""
         for connection in tape.connections:
-            stream = Stream(connection, connection.role)
+            stream = Hearing(connection, connection.role)
             for at, body in connection.heard:
                 stream.at = at
                 self._read(stream, self._parse(body))
         return [*self._found.values(), *self._order()]
 
-    def _leak(self, stream: Stream, what: str) -> None:
+    def _leak(self, stream: Hearing, what: str) -> None:
         viewer = stream.connection.viewer
         self._found.setdefault((viewer, what), Finding("leaks", f"{viewer} ({stream.role}): {what}"))
 
-    def _read(self, stream: Stream, heard: Heard) -> None:
+    def _read(self, stream: Hearing, heard: Heard) -> None:
         me = stream.connection.participant
         for mark in heard.marks & self._cards.keys():
             if why := self._withheld(stream, mark, self._cards[mark]):
@@ -107,7 +105,7 @@ class Search:
                 self._leak(stream, f"a secret of somebody else ({part[:4]}…)")
         self._message(stream, heard.message)
 
-    def _withheld(self, stream: Stream, mark: str, card: Card) -> str:
+    def _withheld(self, stream: Hearing, mark: str, card: WrittenCard) -> str:
         """Say why the viewer may not read this text now, "" when they may."""
         if stream.connection.participant == card.writer:
             return ""
@@ -121,14 +119,14 @@ class Search:
             return "written for the facilitators"
         return self._too_early(stream, mark, card)
 
-    def _too_early(self, stream: Stream, mark: str, card: Card) -> str:
+    def _too_early(self, stream: Hearing, mark: str, card: WrittenCard) -> str:
         if mark not in self._last:
             return "an earlier wording that was replaced or taken back"
         if stream.at < self._journal.revealed.get(card.run, FOREVER):
             return "before it was turned over"
         return ""
 
-    def _message(self, stream: Stream, message: dict[str, Any]) -> None:
+    def _message(self, stream: Hearing, message: dict[str, Any]) -> None:
         match message.get("type"):
             case "welcome":
                 stream.role, stream.closed_rounds = message["role"], set()
@@ -142,7 +140,7 @@ class Search:
             case None:
                 self._whole(stream, message)
 
-    def _whole(self, stream: Stream, message: dict[str, Any]) -> None:
+    def _whole(self, stream: Hearing, message: dict[str, Any]) -> None:
         """A whole view over HTTP: its role and its channels side by side."""
         if "channels" not in message:
             return
@@ -151,7 +149,7 @@ class Search:
         for channel, records in message["channels"].items():
             self._channel(stream, channel, records)
 
-    def _welcome(self, stream: Stream, channels: Iterable[str]) -> None:
+    def _welcome(self, stream: Hearing, channels: Iterable[str]) -> None:
         """What somebody is told they hear: never the facilitators' for others, never what another person hears, and
         nothing but everyone's on the room's screen."""
         stream.hears = self._heard[stream.connection.viewer] = frozenset(channels)
@@ -162,7 +160,7 @@ class Search:
         for channel in stream.hears - allowed:
             self._leak(stream, f"the channel {channel}")
 
-    def _channel(self, stream: Stream, channel: str, records: dict[str, Any]) -> None:
+    def _channel(self, stream: Hearing, channel: str, records: dict[str, Any]) -> None:
         if channel not in stream.hears:
             self._leak(stream, f"a record of the channel {channel}")
         for position, (key, record) in enumerate(records.items()):
@@ -172,7 +170,7 @@ class Search:
             if record is not None and kind == "note":
                 self._place(stream, key, record, position)
 
-    def _ballot(self, stream: Stream, channel: str, name: str, _: dict[str, Any]) -> None:
+    def _ballot(self, stream: Hearing, channel: str, name: str, _: dict[str, Any]) -> None:
         voting, item = name.split(".", 1)
         who = stream.connection.participant
         if channel != f"me.{who}" or (voting, who, item) not in self._journal.ballots:
@@ -180,7 +178,7 @@ class Search:
         if voting in stream.closed_rounds:
             self._leak(stream, "a ballot after its round was closed")
 
-    def _round(self, stream: Stream, _: str, name: str, record: dict[str, Any]) -> None:
+    def _round(self, stream: Hearing, _: str, name: str, record: dict[str, Any]) -> None:
         if record.get("open", True):
             if any(record.get(count) for count in COUNTS):
                 self._leak(stream, f"counts of the open round {name}")
@@ -189,26 +187,24 @@ class Search:
         if stream.at < self._journal.closing.get(name, FOREVER):
             self._leak(stream, f"the result of round {name} before it was closed")
 
-    def _note(self, stream: Stream, channel: str, name: str, record: dict[str, Any]) -> None:
-        visible_to = record.get("visible_to", "")
-        if channel == "everyone" and (record.get("aside") or visible_to):
-            self._leak(stream, f"card {name}, hidden or set aside, in the channel of everyone")
-        elif visible_to not in ("", channel) and not channel.startswith("me."):
-            self._leak(stream, f"card {name}, visible to {visible_to} alone, in the channel {channel}")
-        masked = [
-            mark
-            for mark in tokens(record.get("content", {}).get("text", ""))
-            if mark in self._cards and self._cards[mark].masked
-        ]
-        named = self._people.intersection(_words(record))
-        if masked and (record.get("author") or named):
-            self._leak(stream, f"the author of card {masked[0]}")
+    def _note(self, stream: Hearing, channel: str, name: str, record: dict[str, Any]) -> None:
+        if elsewhere := _misplaced(channel, record):
+            self._leak(stream, f"card {name}, {elsewhere}")
+        masked = next((mark for mark, card in self._written(record) if card.masked), None)
+        if masked and (record.get("author") or self._people.intersection(_words(record))):
+            self._leak(stream, f"the author of card {masked}")
 
-    def _phase(self, stream: Stream, channel: str, _: str, record: dict[str, Any]) -> None:
+    def _written(self, record: dict[str, Any]) -> Iterator[tuple[str, WrittenCard]]:
+        """Yield the marks in a note's text with the cards that bear them."""
+        for mark in tokens(record.get("content", {}).get("text", "")):
+            if (card := self._cards.get(mark)) is not None:
+                yield mark, card
+
+    def _phase(self, stream: Hearing, channel: str, _: str, record: dict[str, Any]) -> None:
         if channel != "facilitators" and "script" in record:
             self._leak(stream, "the facilitators' script")
 
-    def _link(self, stream: Stream, channel: str, name: str, _: dict[str, Any]) -> None:
+    def _link(self, stream: Hearing, channel: str, name: str, _: dict[str, Any]) -> None:
         if channel != "facilitators":
             self._leak(stream, f"link {name}")
 
@@ -220,11 +216,10 @@ class Search:
         "link": _link,
     }
 
-    def _place(self, stream: Stream, key: str, record: dict[str, Any], position: int) -> None:
+    def _place(self, stream: Hearing, key: str, record: dict[str, Any], position: int) -> None:
         place = record.get("place", {})
-        for mark in tokens(record.get("content", {}).get("text", "")):
-            card = self._cards.get(mark)
-            if card and card.sealed and stream.connection.participant != card.writer:
+        for mark, card in self._written(record):
+            if card.sealed and stream.connection.participant != card.writer:
                 self._seen.setdefault(mark, Seen(place["zone"], place.get("rank", 0), key, position))
 
     def _order(self) -> Iterator[Finding]:
@@ -249,6 +244,16 @@ class Search:
                 yield Finding(
                     "leaks", f"zone {zone}: the {name} of masked cards follows the order of writing"
                 )
+
+
+def _misplaced(channel: str, record: dict[str, Any]) -> str:
+    """Return what is wrong with a note's being in a channel, "" for nothing."""
+    visible_to = record.get("visible_to", "")
+    if channel == "everyone":
+        return "hidden or set aside, in the channel of everyone" if record.get("aside") or visible_to else ""
+    if visible_to in ("", channel) or channel.startswith("me."):
+        return ""
+    return f"visible to {visible_to} alone, in the channel {channel}"
 
 
 def _words(record: dict[str, Any]) -> Iterator[str]:

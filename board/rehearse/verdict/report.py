@@ -10,7 +10,7 @@ import msgspec
 
 from board.rehearse.journal import Intent
 from board.rehearse.verdict.check import Finding
-from board.rehearse.wire.recording import Connection, Tape
+from board.rehearse.wire.recording import RecordedConnection, Tape
 from board.rehearse.wire.transports import WayName
 
 VERDICTS = ("lost", "duplicated", "diverged", "leaks")
@@ -38,7 +38,7 @@ class WayReport:
 
 
 @dataclass
-class Report:
+class RehearsalReport:
     """The whole outcome. Latencies in milliseconds."""
 
     method: str
@@ -138,7 +138,7 @@ def accepted_after(intents: Sequence[Intent]) -> list[float]:
     return [one.settled_at - one.sent_at for one in intents if one.state == "accepted" and one.tries == 1]
 
 
-def seen_after(intents: Sequence[Intent], connections: Sequence[Connection]) -> list[float]:
+def seen_after(intents: Sequence[Intent], connections: Sequence[RecordedConnection]) -> list[float]:
     """Return how long it took until each other viewer was shown what a command did (seconds)."""
     seen = _first_shown(connections)
     delays: list[float] = []
@@ -152,7 +152,9 @@ def seen_after(intents: Sequence[Intent], connections: Sequence[Connection]) -> 
     return delays
 
 
-def latencies(intents: Sequence[Intent], connections: Sequence[Connection]) -> dict[str, dict[str, float]]:
+def latencies(
+    intents: Sequence[Intent], connections: Sequence[RecordedConnection]
+) -> dict[str, dict[str, float]]:
     """Return what waiting there was: for answers, and for what others did."""
     return {
         "accepted": percentiles(accepted_after(intents)),
@@ -172,7 +174,9 @@ def ways(intents: Sequence[Intent], tape: Tape) -> dict[str, WayReport]:
     return found
 
 
-def _first_shown(connections: Sequence[Connection]) -> dict[tuple[str, int], dict[str, tuple[str, float]]]:
+def _first_shown(
+    connections: Sequence[RecordedConnection],
+) -> dict[tuple[str, int], dict[str, tuple[str, float]]]:
     """When each (key, rev) of the channel `everyone` first arrived in a patch, by viewer: participant and instant."""
     seen: dict[tuple[str, int], dict[str, tuple[str, float]]] = defaultdict(dict)
     parsed: dict[bytes, list[tuple[str, int]]] = {}
@@ -189,6 +193,11 @@ def _revs(message: dict[str, Any]) -> list[tuple[str, int]]:
     if message["type"] != "patch" or message["channel"] != "everyone":
         return []
     return [(key, record.get("rev", 1)) for key, record in message["records"].items() if record]
+
+
+def refused(intents: Sequence[Intent]) -> dict[str, int]:
+    """Return how many commands were refused by each code."""
+    return dict(Counter(one.code for one in intents if one.state == "refused"))
 
 
 def counted(findings: Sequence[Finding]) -> dict[str, int]:

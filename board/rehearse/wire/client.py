@@ -20,9 +20,9 @@ import msgspec
 from board.protocol.messages import WAY_SECONDS
 from board.rehearse.journal import Intent
 from board.rehearse.wire.post_transports import WAYS
-from board.rehearse.wire.recording import Connection, Tape
+from board.rehearse.wire.recording import RecordedConnection, Tape
 from board.rehearse.wire.replica import Replica
-from board.rehearse.wire.transports import NEXT, Follow, Over, Session, Way, WayName
+from board.rehearse.wire.transports import NEXT, Over, Subscription, Ticket, Way, WayName
 
 ENDED = (4401, 4403, 4404, 4410, 4426)
 """Close codes after which coming back is useless."""
@@ -60,9 +60,7 @@ def fresh_id(draw: random.Random) -> str:
 class Client:
     """A tab."""
 
-    def __init__(
-        self, session: Session, viewer: str, tape: Tape, seed: random.Random, asks: str = ""
-    ) -> None:
+    def __init__(self, session: Ticket, viewer: str, tape: Tape, seed: random.Random, asks: str = "") -> None:
         """`viewer` names the tab in reports; `asks` a lesser role than the session's, "" for its own."""
         self.session, self.viewer, self.asks = session, viewer, asks
         self._tape, self._draw = tape, seed
@@ -110,7 +108,7 @@ class Client:
         who = self.viewer, self.session.participant, time.monotonic(), self.role
         heard, aside = self._tape.open(*who), self._tape.open(*who, fetched=True)
         heard.way = name
-        follow = Follow(self.session, self.asks, "" if name == "socket" else self._cursor)
+        follow = Subscription(self.session, self.asks, "" if name == "socket" else self._cursor)
         way = WAYS[name](follow, lambda body: aside.hear(time.monotonic(), body))
         self._patience = asyncio.timeout_at(None if name in self.lesson.proven else until)
         try:
@@ -132,7 +130,7 @@ class Client:
             heard.closed_at = aside.closed_at = time.monotonic()
             await self._note()
 
-    async def _follow(self, way: Way, heard: Connection) -> None:
+    async def _follow(self, way: Way, heard: RecordedConnection) -> None:
         """Take what is told. Raises Over."""
         while True:
             told = await way.hear()

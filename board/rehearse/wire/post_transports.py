@@ -10,7 +10,7 @@ import httpx
 import msgspec
 
 from board.rehearse.wire.http import Answer, answered, browser
-from board.rehearse.wire.transports import AGAIN, Follow, Hear, Over, Socket, Told, Way, WayName, done
+from board.rehearse.wire.transports import AGAIN, Hear, Over, Socket, Subscription, Told, Way, WayName, done
 
 T = TypeVar("T")
 CLOSES = {"unauthenticated": 4401, "forbidden": 4403, "not_found": 4404, "unsupported_version": 4426}
@@ -22,13 +22,13 @@ GAP_SECONDS = 0.25
 """Between an answer and the next poll: in a busy room several changes come in one answer."""
 
 
-class Said(msgspec.Struct):
+class RawAnswer(msgspec.Struct):
     """What came of a post, as it came: null for nothing."""
 
     answer: msgspec.Raw
 
 
-class Polled(msgspec.Struct):
+class RawPoll(msgspec.Struct):
     """What a poll brought, as it came."""
 
     messages: list[msgspec.Raw]
@@ -38,7 +38,7 @@ class Polled(msgspec.Struct):
 class OverHttp(Way):
     """What streams and polls share: one message a post, the next when the last was answered, so in order."""
 
-    def __init__(self, follow: Follow, aside: Hear) -> None:
+    def __init__(self, follow: Subscription, aside: Hear) -> None:
         super().__init__(follow, aside)
         self._browser = browser(follow.session.origin, follow.session.token)
         self._said: asyncio.Queue[bytes] = asyncio.Queue()
@@ -97,7 +97,7 @@ class OverHttp(Way):
                 answer = await self._ask("messages", body)
             if answer.status in NEVER:
                 self._refuse(message, answer)
-            elif (said := bytes(_decoded(answer, Said).answer)) != b"null":
+            elif (said := bytes(_decoded(answer, RawAnswer).answer)) != b"null":
                 self._heard.put_nowait(Told(said))
 
     def _refuse(self, message: bytes, answer: Answer) -> None:
@@ -171,7 +171,7 @@ class Poll(OverHttp):
         while True:
             signs, self._signs = self._signs, []
             async with asyncio.timeout(SILENCE_SECONDS):
-                polled = _decoded(await self._ask("poll", self.follow.body()), Polled)
+                polled = _decoded(await self._ask("poll", self.follow.body()), RawPoll)
             self._tell(polled.messages, polled.cursor)
             for waiting in signs:
                 self._heard.put_nowait(waiting)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(eq=False)
-class Connection:
+class RecordedConnection:
     """One attempt to follow a room, or HTTP besides. `participant` is whose session it is, `role` what was asked as
     (a welcome says it again). Times are seconds of this machine's monotonic clock."""
 
@@ -28,13 +28,13 @@ class Connection:
 class Tape:
     """All connections of a session, the finished ones included."""
 
-    connections: list[Connection] = field(default_factory=list)
+    connections: list[RecordedConnection] = field(default_factory=list)
 
     def open(
         self, viewer: str, participant: str, at: float, role: str = "", *, fetched: bool = False
-    ) -> Connection:
+    ) -> RecordedConnection:
         """Start recording a connection."""
-        made = Connection(viewer, participant, at, role, fetched=fetched)
+        made = RecordedConnection(viewer, participant, at, role, fetched=fetched)
         self.connections.append(made)
         return made
 

@@ -35,7 +35,7 @@ SOCKET: dict[str, Any] = {
 
 
 @dataclass(frozen=True)
-class Session:
+class Ticket:
     """What entering gave. `origin` is where the server is ("http://…", no slash at the end)."""
 
     origin: str
@@ -50,11 +50,11 @@ class Session:
 
 
 @dataclass(frozen=True)
-class Follow:
+class Subscription:
     """Whom to follow. `asks`: a lesser role, "" for one's own; `cursor`: where a stream or polls go on from, "" for
     the whole view."""
 
-    session: Session
+    session: Ticket
     asks: str = ""
     cursor: str = ""
 
@@ -90,7 +90,7 @@ class Way:
 
     name: ClassVar[WayName]
 
-    def __init__(self, follow: Follow, aside: Hear) -> None:
+    def __init__(self, follow: Subscription, aside: Hear) -> None:
         self.follow, self.aside = follow, aside
 
     async def __aenter__(self) -> Self:
@@ -119,7 +119,7 @@ class Way:
 class Socket(Way):
     name = "socket"
 
-    def __init__(self, follow: Follow, aside: Hear) -> None:
+    def __init__(self, follow: Subscription, aside: Hear) -> None:
         super().__init__(follow, aside)
         self._socket: ClientConnection | None = None
         self._signs: list[asyncio.Future[None]] = []

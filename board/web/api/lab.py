@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from msgspec.structs import replace
 from starlette.requests import Request
 
+from board.domain import text
 from board.domain.commands import CreateRoom, EditRoom, Join
-from board.domain.language import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import long_id, short_id
 from board.domain.methods import Method, instantiate, missing, parse
@@ -165,7 +165,7 @@ async def open_room(services: Services, request: Request) -> Entered:
 
 
 async def _come_in(services: Services, row: LabRow, live: LiveRoom) -> str:
-    """Return the participant that is the lab, who comes in if he has not been here before."""
+    """Return the participant that is the lab, who comes in if they have not been here before."""
     known = lab_person(live.room)
     if known is not None:
         return known.id

@@ -22,7 +22,7 @@ _PASS = re.compile(r"([A-Za-z0-9_-]{22})#pass\.([A-Za-z0-9_-]{16,64})\Z")
 
 
 async def make_pass(services: Services, request: Request, _: WantPass) -> Pass:
-    """Make a pass for the bearer himself; its secret is told now and never again. Raises Refused `too_many`."""
+    """Make a pass for the bearer; its secret is told now and never again. Raises Refused `too_many`."""
     who = await guest(services, request)
     session = await session_of(services, bearer(request))
     now = services.clock.now()
@@ -62,7 +62,7 @@ async def pass_state(services: Services, request: Request) -> PassState:
 
 
 async def use_pass(services: Services, request: Request, body: UsePass) -> Entered:
-    """Come in as the one who made the pass, in the role he has now. Raises Refused `not_found`."""
+    """Come in as the one who made the pass, in the role they have now. Raises Refused `not_found`."""
     used = await _used(services, body.link)
     if used is None:
         services.guard.wrong(source_of(request.client))

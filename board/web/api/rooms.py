@@ -65,7 +65,7 @@ def _full(room: Room) -> bool:
 
 
 async def enter(services: Services, request: Request, body: Enter) -> Entered:
-    """Make a participant and hand out his session."""
+    """Make a participant and hand out their session."""
     if body.role == "lab":
         raise Refused("forbidden")
     live, link = await find(services, source_of(request.client), link=body.link, code=body.code)

@@ -68,7 +68,7 @@ def _endpoint(services: Services, route: Route, answer: Answer) -> routing.Route
             return _response(await answer(services, request, *given))
         except TimeoutError:
             return _too_slow()
-        except ClientDisconnect:  # in the midst of what he had to say: nobody hears this
+        except ClientDisconnect:  # in the midst of what they had to say: nobody hears this
             return Response(status_code=400)
         except Exception as error:  # noqa: BLE001 - told by the next line; nothing may leave but a problem
             return problem(_refused(error))

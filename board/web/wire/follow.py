@@ -1,6 +1,6 @@
 """Following a room where no socket opens: a stream, or polls; and what one has to say, by POST.
 
-Each takes a seat as a socket does, and gets the same frames. A cursor says where its holder stopped: with it he goes
+Each takes a seat as a socket does, and gets the same frames. A cursor says where its holder stopped: with it they go
 on by any way, at any process.
 """
 

@@ -13,7 +13,7 @@ from board.domain.model import Claim
 from board.live.hub import Seat
 from board.live.room import LiveRoom
 from board.ports import Corrupt, StorageUnavailable
-from board.protocol import session as wire
+from board.protocol import session
 from board.protocol.codec import encode
 from board.protocol.messages import HELLO_SECONDS, Fault, Hello
 from board.web.services import Services, room_of, session_of
@@ -31,7 +31,7 @@ class Connection:
         self._services, self._receive, self._send = services, receive, send
         self._abort: Callable[[], None] | None = scope.get("extensions", {}).get(ABORT)
         self._greeted: Callable[[], None] | None = scope.get("extensions", {}).get(GREETED)
-        self._wire = wire.Session(services.clock.monotonic())
+        self._session = session.Session(services.clock.monotonic())
         self._room: LiveRoom | None = None
         self._seat: Seat | None = None
 
@@ -65,28 +65,28 @@ class Connection:
     async def _hear_hello(self) -> Hello | None:
         """Return the hello, after whatever pings; None when the connection is over before."""
         while (data := await self._hear()) is not None:
-            for effect in self._wire.receive(
+            for effect in self._session.receive(
                 data, self._services.clock.monotonic(), self._services.clock.now()
             ):
-                if isinstance(effect, wire.Enter):
+                if isinstance(effect, session.LetIn):
                     return effect.hello
                 await self._say(effect)
-                if isinstance(effect, wire.Close):
+                if isinstance(effect, session.Close):
                     return None
         return None
 
-    async def _say(self, effect: wire.Effect) -> None:
-        if isinstance(effect, wire.Send):
+    async def _say(self, effect: session.Effect) -> None:
+        if isinstance(effect, session.Send):
             await self._write(encode(effect.message))
-        elif isinstance(effect, wire.Close):
+        elif isinstance(effect, session.Close):
             await self._part(effect.code)
 
     async def _enter(self, hello: Hello) -> bool:
         try:
             async with self._services.gate:
-                session = await session_of(self._services, hello.token)
-                self._room = await room_of(self._services, session)
-                self._seat = self._room.sit(session.participant, hello.asks, session.digest)
+                entered = await session_of(self._services, hello.token)
+                self._room = await room_of(self._services, entered)
+                self._seat = self._room.sit(entered.participant, hello.asks, entered.digest)
         except Refused as refusal:
             return await self._turn_away(refusal)
         except StorageUnavailable as fault:
@@ -123,23 +123,23 @@ class Connection:
 
     async def _read(self) -> None:
         while (data := await self._hear()) is not None:
-            for effect in self._wire.receive(
+            for effect in self._session.receive(
                 data, self._services.clock.monotonic(), self._services.clock.now()
             ):
                 self._do(effect)
 
-    def _do(self, effect: wire.Effect) -> None:
+    def _do(self, effect: session.Effect) -> None:
         room, seat = self._there()
         match effect:
-            case wire.Send(message=message):
+            case session.Send(message=message):
                 seat.tell(message)
-            case wire.Close(code=code):
+            case session.Close(code=code):
                 seat.mailbox.close(code)
-            case wire.Command(submit=submit):
+            case session.Decide(submit=submit):
                 hand_in(room, submit, Claim(seat.participant, seat.asks, run=submit.run), seat.tell)
-            case wire.Readiness(ready=ready):
+            case session.Readiness(ready=ready):
                 room.presence.set_ready(seat.participant, ready.run, ready=ready.ready)
-            case wire.Enter():
+            case session.LetIn():
                 raise AssertionError("a second hello")
 
     def _there(self) -> tuple[LiveRoom, Seat]:

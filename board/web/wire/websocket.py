@@ -1,4 +1,4 @@
-"""uvicorn's WebSocket, with a way to drop a peer that reads nothing: a close would wait for him for ever."""
+"""uvicorn's WebSocket, with a way to drop a peer that reads nothing: a close would wait for it for ever."""
 
 import random
 from typing import Any
@@ -106,7 +106,7 @@ class BoardWebSocket(WebSocketsSansIOProtocol):
             super().send_keepalive_ping()
 
     def keepalive_timeout(self) -> None:
-        """Give up a peer from which nothing came since the ping; his seat is free at once."""
+        """Give up a peer from which nothing came since the ping; its seat is free at once."""
         if self._heard_at > self.ping_sent_at or not self._greeted:
             self.pending_ping_payload = self.pong_timer = None
             self.schedule_ping()

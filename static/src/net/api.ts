@@ -10,6 +10,8 @@ export class ApiError extends Error {
   }
 }
 
+const ANYTHING = "*/*";
+
 interface Options {
   token?: string | undefined;
   body?: unknown;
@@ -19,7 +21,16 @@ interface Options {
   accept?: string;
 }
 
+/** How long a request without a signal of its own may take. */
+const ANSWER_MS = 20_000;
+const GATEWAY: readonly number[] = [502, 503, 504];
+
+/** What a network answers in our place: a portal's page, an inspecting proxy's. A cut line, with a reason. */
+const foreign = (status: number): ApiError => new ApiError("foreign", {}, status);
+
 async function problem(answer: Response): Promise<ApiError> {
+  if (!isA(answer, "json"))
+    return GATEWAY.includes(answer.status) ? new ApiError("unreachable") : foreign(answer.status);
   try {
     const { code, params, retry_after } = (await answer.json()) as Record<string, unknown>;
     const given = { ...(params as object | undefined), ...(retry_after === undefined ? {} : { retry_after }) };
@@ -29,7 +40,10 @@ async function problem(answer: Response): Promise<ApiError> {
   }
 }
 
-/** Returns the answer, its body still to be read. Raises ApiError; `unreachable` when nothing answered. */
+const isA = (answer: Response, kind: string): boolean => (answer.headers.get("Content-Type") ?? "").includes(kind);
+
+/** Returns the answer, its body still to be read. Raises ApiError; `unreachable` when nothing answered, `foreign` when
+ * what answered is not ours. @param accept the kind of answer that is ours; any but a page for "*" + "/*". */
 export async function request(
   method: string,
   path: string,
@@ -41,27 +55,51 @@ export async function request(
   const sent = body === undefined ? null : JSON.stringify(body);
   let answer: Response;
   try {
-    answer = await fetch(path, { method, headers, body: sent, signal: signal ?? null, keepalive, credentials: "omit" });
+    const ends = signal ?? AbortSignal.timeout(ANSWER_MS);
+    answer = await fetch(path, { method, headers, body: sent, signal: ends, keepalive, credentials: "omit" });
   } catch {
     throw new ApiError("unreachable");
   }
   if (!answer.ok) throw await problem(answer);
+  if (answer.status !== 204 && !ours(answer, accept)) throw foreign(answer.status);
   return answer;
 }
 
+/** A file of ours may be a page, but has a name. */
+const ours = (answer: Response, accept: string): boolean =>
+  accept === ANYTHING ? !isA(answer, "html") || answer.headers.has("Content-Disposition") : isA(answer, accept);
+
+/** Posts on their way: asked for again meanwhile, each is the same press. */
+const flying = new Map<string, Promise<unknown>>();
+
 /** Returns the decoded JSON of the answer (null for none). Raises ApiError as `request` does. */
-export async function call<T>(method: string, path: string, options: Options = {}): Promise<T> {
+export function call<T>(method: string, path: string, options: Options = {}): Promise<T> {
+  const key = JSON.stringify([method, path, options.token, options.body]);
+  if (method === "GET" || options.signal) return asked<T>(method, path, options);
+  const already = flying.get(key) as Promise<T> | undefined;
+  if (already) return already;
+  const made = asked<T>(method, path, options).finally(() => flying.delete(key));
+  flying.set(key, made);
+  return made;
+}
+
+async function asked<T>(method: string, path: string, options: Options): Promise<T> {
   const answer = await request(method, path, options);
-  return answer.status === 204 ? (null as T) : ((await answer.json()) as T);
+  if (answer.status === 204) return null as T;
+  try {
+    return (await answer.json()) as T;
+  } catch {
+    throw new ApiError("unreachable");
+  }
 }
 
 /** A body that is not JSON. Raises ApiError as `request` does. */
 export const blob = async (path: string, token: string): Promise<Blob> =>
-  (await request("GET", path, { token, accept: "*/*" })).blob();
+  (await request("GET", path, { token, accept: ANYTHING })).blob();
 
 /** A file, under the name that the server gives it. Raises ApiError as `request` does. */
 export async function file(path: string, token: string): Promise<File> {
-  const answer = await request("GET", path, { token, accept: "*/*" });
+  const answer = await request("GET", path, { token, accept: ANYTHING });
   const [, name = ""] = /filename="([^"]*)"/.exec(answer.headers.get("Content-Disposition") ?? "") ?? [];
   return new File([await answer.blob()], name, { type: answer.headers.get("Content-Type") ?? "" });
 }

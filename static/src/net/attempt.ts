@@ -69,8 +69,9 @@ export class Attempt {
       this.welcomed ||= performance.now();
       clearTimeout(this.#timer);
     }
-    // Each poll goes on from where the last one ended: that is news at the first one alone.
-    if (first || message.type !== "resumed") this.by.heard(this, message);
+    // Each poll goes on from where the last one ended: after the first one only its time is news.
+    const known = !first && message.type === "resumed";
+    this.by.heard(this, known ? { type: "pong", n: 0, now: message.now } : message);
   }
 
   #over(end: End): void {

@@ -8,15 +8,6 @@ import { save, type Session } from "./session";
 /** `<room>#<link>.<secret>`, or a code. */
 export type Key = { link: string } | { code: string };
 
-/** Codes are written in capitals, four by four; case, spaces and dashes say nothing. */
-export const tidyCode = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]/g, "");
-
-/** The room and secret in a link somebody pasted; null if it is none. */
-export function linkIn(text: string): { room: string; secret: string } | null {
-  const found = /\/w\/([A-Za-z0-9_-]{22})[^#]*#(\S+)/.exec(text);
-  return found ? { room: found[1] as string, secret: found[2] as string } : null;
-}
-
 /** What this page was opened with: the link's secret is taken out of the address bar at once. */
 export function takeKey(room: string): Key | null {
   const secret = location.hash.slice(1);

@@ -220,7 +220,7 @@ test("what was learned stays in this tab, so that a reload does not wait again",
   expect([sockets().length, streams().length, line.slowed.value]).toEqual([0, 1, true]);
 });
 
-test("polls say once that they go on, however often they ask", async () => {
+test("polls say once that they go on, and then the time alone, however often they ask", async () => {
   for (let n = 0; n < 20 && !polls().length; n++) {
     await refusing(500);
     streams().forEach((each) => each.fail());
@@ -233,7 +233,7 @@ test("polls say once that they go on, however often they ask", async () => {
     .at(-1)
     ?.json({ messages: [{ type: "resumed", now: 0 }], cursor: "c2" });
   await pass(300);
-  expect(heard.map(({ type }) => type)).toEqual(["welcome"]);
+  expect(heard.map(({ type }) => type)).toEqual(["welcome", "pong"]);
 });
 
 test("a page that goes away asks for nothing more, and comes back with what it missed", async () => {

@@ -47,6 +47,9 @@ export class Line {
   readonly link: ReadonlySignal<LinkState> = this.#link;
   /** The network lets no socket through; all works, a little later. */
   readonly slowed: ReadonlySignal<boolean> = this.#slowed;
+  readonly #foreign = signal(false);
+  /** While there is no line: the network answers with a page of its own. */
+  readonly foreign: ReadonlySignal<boolean> = this.#foreign;
   readonly #pause = new Pause();
   readonly #ends = new AbortController();
   readonly #hears: Hears = {
@@ -137,6 +140,7 @@ export class Line {
 
   #welcomed(attempt: Attempt): void {
     this.#attempts = this.#rounds = 0;
+    this.#foreign.value = false;
     if (attempt === this.#beside) {
       this.#now?.close();
       this.#now = attempt;
@@ -159,6 +163,7 @@ export class Line {
     if (final || end.code === OUTDATED) return final ? this.#end(final) : this.#outdated();
     this.#beside?.close();
     this.#now = this.#beside = null;
+    if (end.foreign) this.#foreign.value = true;
     this.#count(attempt, end);
     this.#floor = (end.seconds ?? 0) * 1_000 * (0.5 + Math.random());
     this.#lost();
@@ -230,7 +235,7 @@ export class Line {
   #outdated(): void {
     const last = Number(keep.get(RELOADED) ?? 0);
     this.#end("outdated");
-    if (Date.now() - last < 60_000) return;
+    if (Math.abs(Date.now() - last) < 60_000) return;
     keep.set(RELOADED, String(Date.now()));
     (this.wires.reload ?? (() => location.reload()))();
   }

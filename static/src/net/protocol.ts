@@ -60,7 +60,9 @@ export const CODES = [
   "bad_reference", // the id exists but is of the wrong kind for this
   "bad_state", // would change nothing sensible (a cycle, a zone not empty, a phase begun)
   "exists", // the id is taken
-  "conflict", // edited meanwhile {rev, text}
+  "conflict", // edited meanwhile {rev, text}; of a step: it is over already
+  "built_on", // can't be undone: somebody has changed it, or gone on from it
+  "too_late", // can't be undone any more
   "looser", // a begun phase may become stricter, never looser
   "unplayable", // {missing}: what the engine lacks to play this agenda
   "unconfirmed", // says how many private notes it concerns {notes}
@@ -113,9 +115,11 @@ export type Command =
   | EndInput
   | CancelGrace
   | ExtendGrace
+  | HurryGrace
   | Reveal
-  | SetTimer
+  | AddTime
   | Spotlight
+  | UndoAct
   | AddZone
   | EditZone
   | MoveZone
@@ -158,22 +162,6 @@ export type ServerMessage =
   | Fault
   | Resumed
   | Closed;
-
-/** What fields left out mean, by union and kind. */
-export const VALUE_DEFAULTS = {
-  Vote: {
-    dots: { budget: 3, cap: 1, on: "themes" },
-    rate: {  },
-  },
-  Ballot: {
-    dots: {  },
-    rate: {  },
-  },
-  Result: {
-    dots: { tally: {}, close: false, withheld: false },
-    rate: { answers: {}, mean: null, tally: {}, close: false, withheld: false },
-  },
-};
 
 /** A vote by dots: `budget` dots each, at most `cap` on one item, blind until closed. */
 export interface Dots {
@@ -339,7 +327,7 @@ export interface InsertPhase {
   readonly before?: string | null; // null
 }
 
-/** A phase as the log and commands say it: everything but its identity. */
+/** One step of the agenda as commands and the log say it: what everybody may do while it runs, and what those may who hold a part in it. `minutes` is a target, never a lock. `grouping` and `carry` happen when it begins. */
 export interface Brief {
   readonly title: Bilingual;
   readonly instruction?: Bilingual; // {}
@@ -349,6 +337,7 @@ export interface Brief {
   readonly parts?: Readonly<Record<string, PhaseRules>>; // {}
   readonly vote?: Vote | null; // null
   readonly ready?: boolean; // false
+  /** Spare minutes in the plan: counted in the agenda's length, never entered. */
   readonly slack?: boolean; // false
   readonly grouping?: Grouping | null; // null
   readonly carry?: Carry | null; // null
@@ -413,7 +402,7 @@ export interface FitAgenda {
   readonly minutes: number;
 }
 
-/** Go to a phase: next, back or any other. Out of a phase where somebody may be writing or voting this gives 20 s first, unless `now`. `reveal` confirms that private notes become visible to all. */
+/** Go to a phase: next, back or any other. Out of a phase where somebody may be writing or voting this gives 20 s first, unless `now`. Private notes stay so, unless `reveal` turns them all over on the way. */
 export interface EnterPhase {
   readonly type: "phase.enter";
   readonly phase: string;
@@ -437,21 +426,34 @@ export interface ExtendGrace {
   readonly type: "grace.extend";
 }
 
-/** Turn the private notes over, without leaving the phase. Never undone. */
-export interface Reveal {
-  readonly type: "notes.reveal";
+/** Carry out at once what the 20 s are for. */
+export interface HurryGrace {
+  readonly type: "grace.hurry";
 }
 
-/** Let the current phase's timer end at an instant (None: no timer). At zero it rings and nothing else. */
-export interface SetTimer {
-  readonly type: "timer.set";
-  readonly ends_at: number | null;
+/** Turn private notes over, without leaving the phase: all, or those of one phase, one zone. Never undone. */
+export interface Reveal {
+  readonly type: "notes.reveal";
+  readonly phase?: string | ""; // ""
+  readonly zone?: string | ""; // ""
+}
+
+/** Let the current phase's timer end so many seconds later, or earlier; from now, where it is over or there is none. At zero it rings and nothing else. */
+export interface AddTime {
+  readonly type: "timer.add";
+  readonly seconds: number;
 }
 
 /** Show one item or zone to everyone; "" ends it. */
 export interface Spotlight {
   readonly type: "room.spotlight";
   readonly key?: string; // ""
+}
+
+/** Take back what a facilitator did, by the id of its command, if it still stands as it was left. */
+export interface UndoAct {
+  readonly type: "act.undo";
+  readonly act: string;
 }
 
 /** Add a zone at `before`. */
@@ -839,6 +841,16 @@ export interface RoomForFacilitators {
   readonly ticked?: readonly string[]; // []
   /** Private notes, whoever's, that the next reveal would turn over. Only given outside masked or private input (while people write, the number comes with presence, on its tick). */
   readonly unrevealed?: number; // 0
+  /** What was done last and can be undone, oldest first. */
+  readonly acts?: readonly ActView[]; // []
+}
+
+/** What a facilitator did (`by` "": the room's own timer): the id of its command, and the command's type. A change of step can be taken back `until` then. */
+export interface ActView {
+  readonly id: string;
+  readonly kind: string;
+  readonly by?: string; // ""
+  readonly until?: number | null; // null
 }
 
 /** Key `report`: channel `facilitators` while a draft, `everyone` once shared (then without `left_out`). */
@@ -878,7 +890,11 @@ export interface RunView {
   readonly parts?: Readonly<Record<string, PhaseRules>>; // {}
   readonly round?: string | null; // null
   readonly ended_at?: number | null; // null
+  /** How long other runs were current since it began. */
+  readonly away_ms?: number; // 0
   readonly input_ended?: boolean; // false
+  /** Private cards of it were turned over: entering its phase again begins a new run. */
+  readonly turned?: boolean; // false
   /** A backup was put back during this run: private cards written before that are lost. */
   readonly emptied?: boolean; // false
   readonly grace?: GraceView | null; // null
@@ -1022,7 +1038,7 @@ export interface Problem {
   readonly type: "about:blank";
   readonly title: string;
   readonly status: number;
-  readonly code: "bad_json" | "bad_message" | "bad_reference" | "bad_state" | "bad_text" | "budget_exceeded" | "cap_exceeded" | "conflict" | "door_closed" | "exists" | "forbidden" | "incomplete" | "internal" | "last_facilitator" | "looser" | "not_found" | "not_open" | "phase_closed" | "quota_exceeded" | "rate_limited" | "read_only" | "room_full" | "room_locked" | "storage_full" | "tie" | "too_large" | "too_many" | "unauthenticated" | "unavailable" | "unconfirmed" | "unknown_command" | "unplayable" | "unsupported_version";
+  readonly code: "bad_json" | "bad_message" | "bad_reference" | "bad_state" | "bad_text" | "budget_exceeded" | "built_on" | "cap_exceeded" | "conflict" | "door_closed" | "exists" | "forbidden" | "incomplete" | "internal" | "last_facilitator" | "looser" | "not_found" | "not_open" | "phase_closed" | "quota_exceeded" | "rate_limited" | "read_only" | "room_full" | "room_locked" | "storage_full" | "tie" | "too_large" | "too_late" | "too_many" | "unauthenticated" | "unavailable" | "unconfirmed" | "unknown_command" | "unplayable" | "unsupported_version";
   readonly params: Readonly<Record<string, unknown>>;
 }
 
@@ -1074,7 +1090,7 @@ export interface WholeView {
   readonly channels: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-/** Follow a room where no socket opens. `asks` as in `hello`; `cursor` is the last one received, "" to begin. A poll with `wait` false is answered at once: who comes back by polls asks so first, to know that he is back. */
+/** Follow a room where no socket opens. `asks` as in `hello`; `cursor` is the last one received, "" to begin. A poll with `wait` false is answered at once: who comes back by polls asks so first, to know that they are back. */
 export interface Follow {
   readonly version: number;
   readonly asks?: Role | null; // null
@@ -1248,18 +1264,19 @@ export interface Records {
 }
 export type Kind = keyof Records;
 
-/** What a record, or a value in one, has where a field is left out. */
+/** What a record, or a value in one, has where a field is left out; of unions, by their kind. */
 export const DEFAULTS = {
   RoomView: { lab: "", contact: "", door_closed: false, resumes_at: null, closed_at: null, run: "", spotlight: "", floor: "", open_link: true, rev: 1 },
   Plan: { question: "", aim: "", decider: "", host: "", starts_at: null, timezone: "Europe/Paris", language: "fr", purge_on: "9999-12-31" },
-  RoomForFacilitators: { ticked: [], unrevealed: 0 },
+  RoomForFacilitators: { ticked: [], unrevealed: 0, acts: [] },
+  ActView: { by: "", until: null },
   ReportView: { remember: ["","",""], left_out: [], shared_at: null, rev: 1 },
   PhaseView: { instruction: {}, minutes: null, rules: {}, parts: {}, vote: null, ready: false, slack: false, grouping: null, carry: null, rev: 1 },
   Bilingual: { fr: "", en: "", stale: "" },
   PhaseRules: { write: "nobody", quota: null, quota_large: null, zones: [], kinds: [], see: "all", author: "shown", sort: "facilitators", reply: "nobody", vote: true },
   Carry: { what: "all", count: null, zones: [], into: null, copied: false },
   PhaseForFacilitators: { script: {} },
-  RunView: { rules: {}, parts: {}, round: null, ended_at: null, input_ended: false, emptied: false, grace: null, timer_ends_at: null, timer_left_ms: null, rev: 1 },
+  RunView: { rules: {}, parts: {}, round: null, ended_at: null, away_ms: 0, input_ended: false, turned: false, emptied: false, grace: null, timer_ends_at: null, timer_left_ms: null, rev: 1 },
   GraceView: { then: "", longer: false },
   MayView: { rules: null, over: false, write: [], change: [], left: null, sort: false, vote: false },
   ZoneView: { under: "", layout: {"kind":"columns"}, rev: 1 },
@@ -1273,4 +1290,16 @@ export const DEFAULTS = {
   PersonView: { hand_at: null, part: "", rev: 1 },
   GroupView: { title: "", members: [], rev: 1 },
   LinkView: { revoked: false },
+  Vote: {
+    dots: { budget: 3, cap: 1, on: "themes" },
+    rate: {  },
+  },
+  Ballot: {
+    dots: {  },
+    rate: {  },
+  },
+  Result: {
+    dots: { tally: {}, close: false, withheld: false },
+    rate: { answers: {}, mean: null, tally: {}, close: false, withheld: false },
+  },
 } satisfies Record<string, object>;

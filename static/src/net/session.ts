@@ -11,18 +11,27 @@ export interface Session {
 
 const PREFIX = "atelier.session.";
 const RANK: readonly Role[] = ["observer", "participant", "facilitator", "lab"];
-/** A browser storage where it may be used, else this tab's memory (private windows, blocked storage). */
+/** A browser storage where it may be used, else this tab's memory (private windows, blocked or full storage). It
+ * answers at once: nothing that could be waited for in vain. */
 class Kept {
   readonly #memory = new Map<string, string>();
+  /** Keys whose last value the storage did not take. */
+  readonly #refused = new Set<string>();
 
   /** @param store asked for at each use: looking at a forbidden one already throws. */
-  constructor(readonly store: () => Storage) {}
+  constructor(readonly store: () => Storage) {
+    addEventListener("storage", ({ key, newValue }) => {
+      if (key !== null && newValue === null) this.#memory.delete(key);
+    });
+  }
 
   get(key: string): string | null {
+    const own = this.#memory.get(key) ?? null;
+    if (this.#refused.has(key)) return own;
     try {
-      return this.store().getItem(key) ?? this.#memory.get(key) ?? null;
+      return this.store().getItem(key) ?? own;
     } catch {
-      return this.#memory.get(key) ?? null;
+      return own;
     }
   }
 
@@ -30,18 +39,33 @@ class Kept {
     this.#memory.set(key, value);
     try {
       this.store().setItem(key, value);
+      this.#refused.delete(key);
     } catch {
       // Memory has it: it lasts as long as the tab.
+      this.#refused.add(key);
     }
   }
 
   drop(key: string): void {
     this.#memory.delete(key);
+    this.#refused.delete(key);
     try {
       this.store().removeItem(key);
     } catch {
       // Nothing was stored there.
     }
+  }
+
+  /** Every key that begins so. */
+  keys(prefix: string): string[] {
+    const found = new Set(this.#memory.keys());
+    try {
+      const store = this.store();
+      for (let n = 0; n < store.length; n++) found.add(store.key(n) ?? "");
+    } catch {
+      // Memory has what there is.
+    }
+    return [...found].filter((key) => key.startsWith(prefix));
   }
 }
 

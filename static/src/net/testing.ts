@@ -64,11 +64,11 @@ export class Asked {
     return this.options.signal?.aborted ?? false;
   }
   json(value: unknown, status = 200): void {
-    this.answer(new Response(JSON.stringify(value), { status }));
+    this.answer(new Response(JSON.stringify(value), { status, headers: { "Content-Type": "application/json" } }));
   }
   stream(): void {
     const body = new ReadableStream<Uint8Array>({ start: (control) => void (this.#write = control) });
-    this.answer(new Response(body));
+    this.answer(new Response(body, { headers: { "Content-Type": "text/event-stream" } }));
   }
   push(text: string): void {
     this.pushed(new TextEncoder().encode(text));

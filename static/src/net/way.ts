@@ -18,6 +18,8 @@ export interface End {
   code: number;
   seconds?: number;
   late?: boolean;
+  /** Somebody else answered in the server's place. */
+  foreign?: boolean;
 }
 
 /** What a way tells the line. */
@@ -53,6 +55,7 @@ const CLOSES: Record<string, number> = {
 /** What an HTTP answer means for the line. */
 export function endOf(error: unknown): End {
   if (!(error instanceof ApiError)) return { code: CUT };
+  if (error.code === "foreign") return { code: CUT, foreign: true };
   const seconds = Number(error.params.retry_after) || 0;
   return seconds > 0 ? { code: AGAIN, seconds } : { code: CLOSES[error.code] ?? CUT };
 }

@@ -1,6 +1,7 @@
 /** Cards and themes: what they are called, and the command that moves them. */
 
 import { pick, t } from "../i18n";
+import { shortened } from "../i18n/shortened";
 import type { Command } from "../net/protocol";
 import type { Live } from "../state/live";
 import { idOf, kindOf, type Theme, type Note, type Zone } from "../state/records";
@@ -21,7 +22,7 @@ export function nameOf(live: Live, key: string): string {
     kind === "theme"
       ? live.store.peek<Theme>(key)?.title || t("theme-unnamed")
       : (live.store.peek<Note>(key)?.content.text ?? "");
-  return words.length > 60 ? `${words.slice(0, 57)}…` : words;
+  return shortened(words, 58);
 }
 
 /** The command that puts an item in an area, at the end or in front of `before`. */

@@ -4,7 +4,8 @@ import type { LinkState } from "../net/line";
 import type { ClientMessage, ServerMessage, Submit } from "../net/protocol";
 import { load, save } from "../net/session";
 import { Live } from "./live";
-import { Memory, Outbox } from "./outbox";
+import { Outbox } from "./outbox";
+import { longId } from "../net/ids";
 import { MINE, open, patch, view, welcome, WRITING } from "./testing";
 
 const SESSION = { room: "room", role: "participant", token: "t", participant: "me______" } as const;
@@ -16,6 +17,7 @@ afterEach(() => void vi.useRealTimers());
 class Wire {
   readonly link = signal<LinkState>("connecting");
   readonly slowed = signal(false);
+  readonly foreign = signal(false);
   readonly sent: ClientMessage[] = [];
   take: (message: ServerMessage) => void = () => {};
   send(message: object): boolean {
@@ -34,7 +36,7 @@ class Wire {
   }
 }
 
-function live(outbox = new Outbox("room.me", Promise.resolve(new Memory()))): {
+function live(outbox = new Outbox(longId())): {
   wire: Wire;
   live: Live;
   outbox: Outbox;
@@ -218,10 +220,14 @@ test("leaving takes nothing from another tab that came in again", async () => {
   expect([load("room", "participant")?.token, await outbox.draft("composer")]).toEqual(["another", "à elle"]);
 });
 
-test("the server's clock is told when its message comes, however late a hidden tab takes it in", async () => {
+test("the server's clock is told when a message comes, and no device's moves it", async () => {
   const { wire, live: me } = live();
   wire.take(welcome("me______", 10_000));
   vi.setSystemTime(Date.now() + 2_000);
   await wire.get();
-  expect(me.now()).toBe(12_100);
+  expect(me.now()).toBe(10_100);
+  wire.take({ type: "pong", n: 1, now: 70_000 });
+  expect(me.now()).toBe(70_000);
+  wire.take({ type: "pong", n: 2, now: 60_000 });
+  expect(me.now()).toBe(70_000);
 });

@@ -37,18 +37,20 @@ const LASTING = new Set<Command["type"]>([
   "report.edit",
   "room.edit",
 ]);
+/** Each press of these asks for more. */
+const ADDING = new Set<Command["type"]>(["timer.add", "grace.extend"]);
 const BUSY: ReadonlySet<string> = new Set(["rate_limited", "unavailable", "storage_full"]);
 const BUSY_MOST_S = 15;
 const NOBODY: Presence = { type: "presence", here: [] };
 
-type Wire = Pick<Line, "link" | "slowed" | "send" | "wake" | "close">;
+type Wire = Pick<Line, "link" | "slowed" | "foreign" | "send" | "wake" | "close">;
 
 interface Sent {
   submit: Submit;
   at: number;
   /** How often the server was too busy for it. */
   tries: number;
-  answer: (outcome: Outcome) => void;
+  answers: ((outcome: Outcome) => void)[];
 }
 
 export interface Setup {
@@ -72,8 +74,9 @@ export class Live {
   readonly #unanswered = new Map<string, Sent>();
   readonly #inbox: ServerMessage[] = [];
   readonly #watch: ReturnType<typeof setInterval>;
-  #restored: Promise<void> | null = null;
+  #restored = false;
   #drawing = false;
+  /** The server's clock less this page's own, which nobody can set. */
   #offset = 0;
 
   /** The role the server gave this connection. */
@@ -82,6 +85,12 @@ export class Live {
   readonly link: Wire["link"];
   /** The network lets no socket through; all works, a little later. */
   readonly slowed: Wire["slowed"];
+  /** While there is no line: the network shows a page of its own. */
+  readonly foreign: Wire["foreign"];
+  /** Something one meant to keep has no answer yet. */
+  readonly unanswered: ReadonlySignal<boolean> = computed(() =>
+    this.store.pending.value.some(({ revs, command }) => !revs && LASTING.has(command.type)),
+  );
   /** Something has been waiting for its answer for more than five seconds. */
   readonly unsaved: ReadonlySignal<boolean> = this.#slow;
   /** CommandRefused cards, for the composer. Set it to [] once taken. */
@@ -106,26 +115,39 @@ export class Live {
     this.#line = setup.dial?.(receive) ?? new Line({ room: session.room, token: session.token, asks, receive });
     this.link = this.#line.link;
     this.slowed = this.#line.slowed;
+    this.foreign = this.#line.foreign;
     this.#watch = setInterval(() => this.#look(), 1_000);
   }
 
   /** The server's clock, ms since 1970. */
   now(): number {
-    return Date.now() + this.#offset;
+    return performance.now() + this.#offset;
   }
 
   /**
    * Send a command. Its effect shows at once where it can be foreseen; the answer comes when it is on disk, or
-   * refused. Never rejects. Code `not_sent`: the line was down for too long and this act should not happen late.
+   * refused. Never rejects. Pressed again before the answer, it is the same press, unless it means "more": the same
+   * command, or another with the same `id`, which a form makes when it opens. Code `not_sent`: the line was
+   * down for too long and this act should not happen late.
    */
-  submit(command: Command, run: string = this.store.runId.peek()): Promise<Outcome> {
-    const submit: Submit = { type: "submit", id: longId(), run, command };
+  submit(command: Command, run: string = this.store.runId.peek(), id: string = longId()): Promise<Outcome> {
+    const submit: Submit = { type: "submit", id, run, command };
+    const already = this.#already(submit);
+    if (already) return new Promise((answer) => already.answers.push(answer));
     return new Promise((answer) => {
-      this.#unanswered.set(submit.id, { submit, at: Date.now(), tries: 0, answer });
+      this.#unanswered.set(submit.id, { submit, at: performance.now(), tries: 0, answers: [answer] });
       this.store.expect(submit.id, run, command);
-      if (LASTING.has(command.type)) void this.outbox.put(submit);
+      if (LASTING.has(command.type)) this.outbox.put(submit);
       if (this.#open()) this.#line.send(submit);
     });
+  }
+
+  /** What is on its way already with this id, or the last thing on its way if it asks for the very same. */
+  #already({ id, run, command }: Submit): Sent | undefined {
+    const waits = this.#unanswered.get(id);
+    const last = [...this.#unanswered.values()].at(-1);
+    if (waits || !last || ADDING.has(command.type)) return waits;
+    return JSON.stringify([last.submit.run, last.submit.command]) === JSON.stringify([run, command]) ? last : undefined;
   }
 
   /** "I'm done" in the current run, or not after all. */
@@ -146,40 +168,47 @@ export class Live {
   }
 
   /** Leave this browser: nothing of the room stays in it. */
-  async leave(): Promise<void> {
+  leave(): void {
     this.close();
     const { room, role, token } = this.session;
     // Another tab may have come in again meanwhile, as the same person: what is here is that tab's.
     if (load(room, role)?.token !== token) return;
     drop(room, role);
-    await this.outbox.clear();
+    this.outbox.clear();
   }
 
   /** The person goes on at another device. What is on its way is waited for, ten seconds at most; then this browser
    * leaves, and shows what was never sent. @param draft asked for at the end, "" when nothing is being typed. */
   async moveOn(draft: () => string): Promise<void> {
-    const end = Date.now() + MOVE_MS;
-    while (this.#unanswered.size && Date.now() < end) await new Promise((done) => setTimeout(done, 100));
+    const end = performance.now() + MOVE_MS;
+    while (this.#unanswered.size && performance.now() < end) await new Promise((done) => setTimeout(done, 100));
     const texts = [...this.#unanswered.values()].map(({ submit }) => textOf(submit.command));
     this.#moved.value = [...texts, draft().trim()].filter(Boolean);
     this.close();
     await endSession(this.session.token);
-    await this.leave();
+    this.leave();
   }
 
   #open(): boolean {
-    return this.link.peek() === "live" && this.store.complete.peek() && this.#restored === DONE;
+    return this.link.peek() === "live" && this.store.complete.peek() && this.#restored;
   }
 
   /** Messages are taken in once per frame, all at one time; a hidden tab has no frames, hence the timer. */
   #arrived(message: ServerMessage): void {
     // Now, and not when it is taken in: in a hidden tab that may be seconds later.
-    if (message.type === "welcome" || message.type === "resumed") this.#offset = message.now - Date.now();
+    if ("now" in message) this.#setClock(message);
     this.#inbox.push(message);
     if (this.#drawing) return;
     this.#drawing = true;
     const timer = setTimeout(() => this.#drain(), document.hidden ? 0 : 50);
     if (!document.hidden) requestAnimationFrame(() => (clearTimeout(timer), this.#drain()));
+  }
+
+  /** A message may come late, never early: on one line the largest difference is the true one. A page's own clock may
+   * stand still while the device sleeps, so every message with a time counts. */
+  #setClock({ type, now }: { type: string; now: number }): void {
+    const offset = now - performance.now();
+    this.#offset = type === "pong" ? Math.max(this.#offset, offset) : offset;
   }
 
   #drain(): void {
@@ -194,13 +223,13 @@ export class Live {
     switch (message.type) {
       case "welcome":
         this.#role.value = message.role;
-        this.#restored = null;
+        this.#restored = false;
         break;
       case "resumed":
-        void this.#resend();
+        this.#resend();
         break;
       case "view":
-        if (message.last) void this.#resend();
+        if (message.last) this.#resend();
         break;
       case "presence":
         this.#presence.value = message;
@@ -215,23 +244,21 @@ export class Live {
   }
 
   /** After a whole view, or when nothing was missed: what an earlier page left, then all unanswered, in order. */
-  async #resend(): Promise<void> {
-    const restoring = (this.#restored = this.#restore());
-    await restoring;
-    if (this.#restored !== restoring) return;
-    this.#restored = DONE;
+  #resend(): void {
+    this.#restore();
+    this.#restored = true;
     for (const { submit } of this.#unanswered.values()) this.#line.send(submit);
     if (this.done.peek()) this.ready(true);
   }
 
-  async #restore(): Promise<void> {
-    for (const { id, run, command } of await this.outbox.waiting()) {
+  #restore(): void {
+    for (const { id, run, command } of this.outbox.waiting()) {
       if (this.#unanswered.has(id)) continue;
       this.#unanswered.set(id, {
         submit: { type: "submit", id, run, command },
-        at: Date.now(),
+        at: performance.now(),
         tries: 0,
-        answer: () => {},
+        answers: [],
       });
       this.store.expect(id, run, command);
     }
@@ -254,9 +281,9 @@ export class Live {
     const waits = this.#unanswered.get(id);
     if (!waits) return;
     this.#unanswered.delete(id);
-    void this.outbox.remove(id);
+    this.outbox.remove(id);
     if (!outcome.ok) this.#giveBack(waits.submit.command, outcome);
-    waits.answer(outcome);
+    for (const answer of waits.answers) answer(outcome);
     this.#look();
   }
 
@@ -267,7 +294,7 @@ export class Live {
   }
 
   #look(): void {
-    const now = Date.now();
+    const now = performance.now();
     let slow = false;
     for (const [id, { submit, at }] of this.#unanswered) {
       slow ||= now - at > SLOW_MS;
@@ -282,5 +309,3 @@ export class Live {
 /** What somebody wrote on a card, "" for all else. */
 const textOf = (command: Command): string =>
   command.type === "note.add" || command.type === "note.edit" ? (command.content.text ?? "") : "";
-
-const DONE: Promise<void> = Promise.resolve();

@@ -1,6 +1,6 @@
 /** Records as the screens use them: every field there. The wire leaves out fields that have their default value. */
 
-import { DEFAULTS, VALUE_DEFAULTS } from "../net/protocol";
+import { DEFAULTS } from "../net/protocol";
 import type {
   Ballot,
   BallotView,
@@ -102,10 +102,10 @@ const SHAPES: { [K in Kind]: Wire } = {
 const NESTED: { [K in Kind]?: readonly string[] } = { room: ["plan"], note: ["content", "place"] };
 
 const voteIn = (vote: Vote | null | undefined): VoteConfig | null =>
-  vote ? ({ ...VALUE_DEFAULTS.Vote[vote.kind], ...vote } as VoteConfig) : null;
+  vote ? ({ ...DEFAULTS.Vote[vote.kind], ...vote } as VoteConfig) : null;
 
 const resultIn = (result: Result | null | undefined): ResultShown | null =>
-  result ? ({ ...VALUE_DEFAULTS.Result[result.kind], ...result } as ResultShown) : null;
+  result ? ({ ...DEFAULTS.Result[result.kind], ...result } as ResultShown) : null;
 
 /** Whether a card is private: hidden from the wall until it is turned over. */
 export const isPrivate = ({ visible_to }: Note): boolean => visible_to !== "" && visible_to !== "facilitators";

@@ -83,7 +83,7 @@ export class Store {
   });
   readonly runId: ReadonlySignal<string> = computed(() => this.room.value?.run ?? "");
 
-  /** @param me the viewer's participant id, for what is his in a pending note. */
+  /** @param me the viewer's participant id, for what is theirs in a pending note. */
   constructor(public me = "") {}
 
   /** The signal of one record, made at its first use. */

@@ -6,7 +6,8 @@ import type { LinkState } from "../net/line";
 import type { ClientMessage, Command, Patch, Role, ServerMessage, View, Welcome } from "../net/protocol";
 import type { Wire } from "./records";
 import { Live } from "./live";
-import { Memory, Outbox } from "./outbox";
+import { Outbox } from "./outbox";
+import { longId } from "../net/ids";
 
 export type Records = Record<string, Record<string, unknown> | null>;
 
@@ -69,6 +70,7 @@ export const open = (records: Records = WRITING): ServerMessage[] => [welcome(),
 class HeldWire {
   readonly link = signal<LinkState>("live");
   readonly slowed = signal(false);
+  readonly foreign = signal(false);
   readonly sent: ClientMessage[] = [];
   take: (message: ServerMessage) => void = () => {};
   send(message: object): boolean {
@@ -106,7 +108,7 @@ export async function joined(
   const wire = new HeldWire();
   const live = new Live(
     { room: "room", role, token: "t", participant: "me______" },
-    { outbox: new Outbox("room.me", Promise.resolve(new Memory())), dial: (receive) => ((wire.take = receive), wire) },
+    { outbox: new Outbox(longId()), dial: (receive) => ((wire.take = receive), wire) },
   );
   const submits = () => wire.sent.filter((message) => message.type === "submit");
   const hear = async (...messages: ServerMessage[]): Promise<void> => {

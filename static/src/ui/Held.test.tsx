@@ -40,7 +40,7 @@ test("words that are refused stay, and go again", async () => {
   expect(kept).toEqual(["too much", "too much"]);
 });
 
-test("what others write while somebody types does not touch his words", async () => {
+test("what others write while somebody types does not touch their words", async () => {
   const field = show("old", true);
   field.value = "mine";
   field.dispatchEvent(new Event("input", { bubbles: true }));

@@ -1,13 +1,34 @@
+import { useRef } from "preact/hooks";
 import { refusal } from "../i18n";
+import { longId } from "../net/ids";
 import type { Command } from "../net/protocol";
 import type { Live } from "../state/live";
 import { fault, toast } from "./Toast";
 
-/** Submit, and say so if it was refused. Returns whether it is done. */
-export async function act(live: Live, command: Command): Promise<boolean> {
-  const outcome = await live.submit(command);
+/** Submit, and say so if it was refused. Returns whether it is done. @param id see `useIntention`. */
+export async function act(live: Live, command: Command, id?: string): Promise<boolean> {
+  const outcome = await live.submit(command, undefined, id);
   if (!outcome.ok) fault(refusal(outcome.code, outcome.params));
   return outcome.ok;
+}
+
+/** What a form is for, made when it opens: pressed twice it is asked once, and asked again it counts once. `note` is
+ * the id of the card it makes. */
+export interface Intention {
+  note: string;
+  act: (command: Command) => Promise<boolean>;
+}
+
+export function useIntention(live: Live): Intention {
+  const ids = useRef({ command: longId(), note: longId() });
+  return {
+    note: ids.current.note,
+    act: async (command) => {
+      const done = await act(live, command, ids.current.command);
+      if (done) ids.current = { command: longId(), note: longId() };
+      return done;
+    },
+  };
 }
 
 /** The same, with one line that offers to undo it. */

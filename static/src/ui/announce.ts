@@ -24,6 +24,13 @@ export function say(text: string): void {
   plan();
 }
 
+/** What was said, or was about to be, is not so any more. */
+export function unsay(text: string): void {
+  const at = queue.indexOf(text);
+  if (at >= 0) queue.splice(at, 1);
+  if (status.peek().includes(text)) status.value = "";
+}
+
 /** Say it at once: something went wrong. */
 export function warn(text: string): void {
   alert.value = "";

@@ -1,15 +1,26 @@
 /** Where in the client this tab is, and the way to another page. */
 
 import { signal } from "@preact/signals";
+import { ownAddress } from "../net/reading";
 
 /** What a route gives its page. `room` is "" outside rooms. */
 export interface PageProps {
   room: string;
 }
 
+/** Take back what a program did to our address on its way here. */
+function tidy(): void {
+  const own = ownAddress(location);
+  if (own !== location.pathname + location.search + location.hash) history.replaceState(history.state, "", own);
+}
+
+tidy();
 /** Where we are. Each visit is a page of its own: the same address may be gone to with another key. */
 export const place = signal({ path: location.pathname, visit: 0 });
-const arrive = (): void => void (place.value = { path: location.pathname, visit: place.value.visit + 1 });
+function arrive(): void {
+  tidy();
+  place.value = { path: location.pathname, visit: place.value.visit + 1 };
+}
 
 /** Go to another page of the client. */
 export function go(to: string): void {

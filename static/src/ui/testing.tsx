@@ -4,6 +4,9 @@ import { render, type ComponentChildren } from "preact";
 import { LiveContext } from "../state/context";
 import type { Live } from "../state/live";
 import { tick } from "../state/testing";
+import { ownText } from "./own-text";
+
+ownText();
 
 export interface Drawn {
   root: HTMLElement;

@@ -52,3 +52,5 @@ announce-cards = { $n ->
    *[other] { $n } new cards
 }
 to-front-door = Come in with a code
+link-foreign = This network shows a page of its own. Open it in another tab, then come back.
+text-cut = This text is too long: it was cut at { $limit } characters.

@@ -22,3 +22,5 @@ entry-read-report = Read the report
 entry-reader = Reader
 entry-responsible = Who answers for your data?
 entry-responsible-text = { $lab } ({ $contact }). Your name and your cards stay on this server and are erased on { $day }. No account, no tracker, nothing is passed on.
+entry-screen = This page shows the workshop to the whole room.
+entry-screen-go = Show the room screen

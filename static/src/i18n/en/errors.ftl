@@ -33,3 +33,4 @@ refusal-unsupported-version = This page is too old. Reload it.
 refusal-internal = Something went wrong. Try again.
 refusal-not-sent = No connection: nothing changed. Do it again once the connection is back.
 refusal-unreachable = The server does not answer. Check your connection and try again.
+refusal-foreign = This network shows a page of its own in place of the workshop. Open it, accept it, then try again.

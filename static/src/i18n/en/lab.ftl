@@ -31,3 +31,5 @@ method-own = Your template
 method-ready = Ready to use
 room-untitled = Workshop without a question
 }
+lab-link = This link opens the lab.
+lab-link-go = Open the lab

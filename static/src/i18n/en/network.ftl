@@ -34,3 +34,6 @@ moved-unsent-more = Copy what you want to keep before you close this page: it is
 entry-pass-over = This QR has been used already, or its five minutes are over
 entry-pass-again = Make another one on the other device. With the code you would come in as somebody new.
 try-network = Test this device and this network
+entry-pass = Go on here?
+entry-pass-means = The other device will leave the workshop. What you wrote there comes with you.
+entry-pass-go = Go on here

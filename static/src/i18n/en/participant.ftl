@@ -157,3 +157,4 @@ emptied-vote-desk = A backup was put back: this vote starts again from nothing, 
 emptied-cards = A backup was put back: cards written face down before that are lost, please write them again.
 emptied-cards-desk = A backup was put back: cards written face down before that are lost, people have to write them again.
 emptied-earlier = A backup was put back: cards written face down in an earlier step are lost.
+still-waiting = Not saved yet.

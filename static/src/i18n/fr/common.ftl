@@ -52,3 +52,5 @@ announce-cards = { $n ->
    *[other] { $n } nouvelles cartes
 }
 to-front-door = Entrer avec un code
+link-foreign = Ce réseau affiche une page à lui. Ouvrez-la dans un autre onglet, puis revenez.
+text-cut = Ce texte est trop long : il a été coupé à { $limit } signes.

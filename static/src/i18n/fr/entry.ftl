@@ -22,3 +22,5 @@ entry-read-report = Lire le compte rendu
 entry-reader = Lecture
 entry-responsible = Qui répond de vos données ?
 entry-responsible-text = { $lab } ({ $contact }). Votre nom et vos cartes restent sur ce serveur et sont effacés le { $day }. Aucun compte, aucun traceur, rien n'est transmis ailleurs.
+entry-screen = Cette page montre l'atelier à toute la salle.
+entry-screen-go = Afficher l'écran de la salle

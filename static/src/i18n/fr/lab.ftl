@@ -31,3 +31,5 @@ method-own = Votre trame
 method-ready = Prêt à l'emploi
 room-untitled = Atelier sans question
 }
+lab-link = Ce lien ouvre le laboratoire.
+lab-link-go = Ouvrir le laboratoire

@@ -34,3 +34,6 @@ moved-unsent-more = Copiez ce que vous voulez garder avant de fermer cette page 
 entry-pass-over = Ce QR a déjà servi, ou ses cinq minutes sont passées
 entry-pass-again = Refaites-en un sur l'autre appareil. Avec le code, vous entreriez comme une nouvelle personne.
 try-network = Tester cet appareil et ce réseau
+entry-pass = Continuer ici ?
+entry-pass-means = L'autre appareil quittera l'atelier. Ce que vous y avez écrit vous suit.
+entry-pass-go = Continuer ici

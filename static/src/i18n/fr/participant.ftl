@@ -166,3 +166,4 @@ emptied-vote-desk = Une sauvegarde a été remise en place : ce vote repart de z
 emptied-cards = Une sauvegarde a été remise en place : les cartes face cachée écrites avant sont perdues, merci de les écrire à nouveau.
 emptied-cards-desk = Une sauvegarde a été remise en place : les cartes face cachée écrites avant sont perdues, chacun doit les écrire à nouveau.
 emptied-earlier = Une sauvegarde a été remise en place : des cartes face cachée d'une étape passée sont perdues.
+still-waiting = Pas encore enregistré.

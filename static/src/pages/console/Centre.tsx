@@ -1,7 +1,6 @@
 import { Plus } from "lucide";
 import { useState } from "preact/hooks";
 import { pick, t } from "../../i18n";
-import { longId } from "../../net/ids";
 import { TEXT_MAX, type Invitation } from "../../net/protocol";
 import { rightsNow } from "../../parts/agenda/rights-line";
 import { itemActions } from "../../parts/cards/actions";
@@ -17,7 +16,7 @@ import { areasOf } from "../../room/table";
 import { titleOf, zonesInTurn } from "../../room/zones";
 import type { Live } from "../../state/live";
 import { BLANK, idOf, sent, type Zone } from "../../state/records";
-import { act } from "../../ui/act";
+import { useIntention } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
@@ -101,7 +100,9 @@ function Table({ live, invitation }: Props) {
       <div class="invite-large">
         <Qr session={live.session} label={t("screen-qr")} />
         <p class="soft">{t("screen-or", { host: location.host })}</p>
-        <p class="code">{spaced(invitation.code)}</p>
+        <p class="code" translate={false}>
+          {spaced(invitation.code)}
+        </p>
         <p>{t("screen-here", { n: here.length })}</p>
       </div>
     );
@@ -127,12 +128,14 @@ function RoomCard({ live, onClose }: { live: Live; onClose: () => void }) {
   const { store } = live;
   const language = store.room.value?.plan.language ?? "fr";
   const zones = store.list("zones").value;
+  const intention = useIntention(live);
   const [content, write] = useState(BLANK);
   const [zone, put] = useState(zones[0] ?? "");
   const actions = store.record<Zone>(zone).value?.purpose === "actions";
   const save = async (event: Event) => {
     event.preventDefault();
-    if (await act(live, { type: "note.add", note: longId(), zone: idOf(zone), content: sent(content), room: true }))
+    const { note } = intention;
+    if (await intention.act({ type: "note.add", note, zone: idOf(zone), content: sent(content), room: true }))
       onClose();
   };
   return (

@@ -42,11 +42,7 @@ function Time({ live, moment: { run, room } }: Props) {
   const [asking, ask] = useState(false);
   const left = useLeft(run, () => live.now());
   const running = room.status === "running";
-  const by = (minutes: number) => {
-    const now = live.now();
-    const end = Math.max(now, run?.timer_ends_at ?? now) + minutes * MINUTE;
-    void act(live, { type: "timer.set", ends_at: Math.max(now, end) });
-  };
+  const by = (minutes: number) => void act(live, { type: "timer.add", seconds: minutes * 60 });
   if (!running && room.status !== "paused") return <div class="time" />;
   return (
     <div class="time" role="group" aria-label={t("timer")}>

@@ -1,4 +1,5 @@
 import { t } from "../../i18n";
+import { shortened } from "../../i18n/shortened";
 import { itemActions } from "../../parts/cards/actions";
 import type { Live } from "../../state/live";
 import { idOf } from "../../state/records";
@@ -42,7 +43,7 @@ export function Tray({ live }: { live: Live }) {
               return (
                 <li key={key} class="card">
                   <p>{text}</p>
-                  <Menu label={t("more-on", { what: text.slice(0, 60) })} actions={() => itemActions(live, key)} />
+                  <Menu label={t("more-on", { what: shortened(text, 60) })} actions={() => itemActions(live, key)} />
                 </li>
               );
             })}

@@ -21,10 +21,9 @@ const failed = (error: unknown): void => {
 
 /** Where workshops start: the lab's rooms, and the one thing, to prepare another. */
 export default function LabHome(_: PageProps) {
-  const [home, set] = useState<session.Home | "out" | null>(null);
+  const [home, set] = useState<session.Home | "out" | "link" | null>(null);
   const load = async () => {
     try {
-      if (location.hash.length > 1) await session.enterLab(location.hash);
       set(session.token() ? await session.home() : "out");
     } catch (error) {
       if (error instanceof ApiError && error.code !== "unreachable") session.leave();
@@ -34,8 +33,11 @@ export default function LabHome(_: PageProps) {
   };
   useEffect(() => {
     document.title = `${t("lab-home")} · ${t("app-name")}`;
-    void load();
+    if (location.hash.length > 1) set("link");
+    else void load();
   }, []);
+  const enter = () => session.enterLab(location.hash).then(load, (error: unknown) => (failed(error), set("out")));
+  if (home === "link") return <Link enter={enter} />;
   if (home === null)
     return (
       <main class="lab" aria-busy="true" tabIndex={-1}>
@@ -44,6 +46,25 @@ export default function LabHome(_: PageProps) {
     );
   if (home === "out") return <Out />;
   return home.lab.ready ? <Rooms home={home} reload={load} /> : <First home={home} reload={load} />;
+}
+
+/** A program that opens links must not come in: somebody has to press. */
+function Link({ enter }: { enter: () => Promise<void> }) {
+  const [busy, setBusy] = useState(false);
+  return (
+    <>
+      <Masthead />
+      <main class="column stack lab-out" tabIndex={-1}>
+        <h1>{t("lab-home")}</h1>
+        <p>{t("lab-link")}</p>
+        <p>
+          <Button kind="main" disabled={busy} onClick={() => (setBusy(true), void enter())}>
+            {t("lab-link-go")}
+          </Button>
+        </p>
+      </main>
+    </>
+  );
 }
 
 const Out = () => (

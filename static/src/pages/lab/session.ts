@@ -12,6 +12,7 @@ import type {
   MethodLine,
   Methods,
 } from "../../net/protocol";
+import { labSecretIn } from "../../net/reading";
 import { keep, save } from "../../net/session";
 
 const KEY = "atelier.lab";
@@ -21,7 +22,7 @@ export const leave = (): void => keep.drop(KEY);
 
 /** Exchange what stands behind the # of a lab link for a session; the address keeps no secret. Raises ApiError. */
 export async function enterLab(fragment: string): Promise<void> {
-  const { token: made } = await post<{ token: string }>("/api/lab", { link: fragment.replace(/^#/, "") });
+  const { token: made } = await post<{ token: string }>("/api/lab", { link: labSecretIn(fragment) });
   keep.set(KEY, made);
   history.replaceState(null, "", location.pathname);
 }

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n";
-import { Leftover } from "../../parts/composer/Leftover";
+import { Leftover, StillWaiting } from "../../parts/composer/Leftover";
 import { useMemory } from "../../parts/composer/memory";
 import { arrived } from "../../room/arrived";
 import { useLive } from "../../state/context";
@@ -41,6 +41,7 @@ export default function Participant() {
           <CurrentStep key={shown} runId={shown} />
         )}
       </Main>
+      <StillWaiting run={shown} />
       <Leftover run={shown} />
       {next && (
         <aside class="next-step" aria-label={t("next-step-see")}>

@@ -7,12 +7,14 @@ import { load } from "../../net/session";
 import { CodeForm } from "../../parts/door/CodeForm";
 import { Entry } from "../../parts/door/Entry";
 import { InRoom } from "../../parts/inside/InRoom";
+import { Button } from "../../ui/Button";
 import { Frame } from "../../ui/Frame";
 import { go, refocus, type PageProps } from "../../ui/go";
 import Participant from "../participant/Participant";
 
 type Where =
   | { at: "looking" | "inside" | "no-key" | "pass-over" }
+  | { at: "pass"; secret: string }
   | { at: "door"; key: Key; door: Door }
   | { at: "refused"; code: string };
 
@@ -41,6 +43,8 @@ export default function Workshop({ room }: PageProps) {
           }
         />
       );
+    case "pass":
+      return <MovingIn move={() => void moveIn(room, where.secret).then(setWhere)} />;
     case "no-key":
       return <Asking title={t("entry-need-code")} />;
     case "pass-over":
@@ -48,6 +52,22 @@ export default function Workshop({ room }: PageProps) {
     case "refused":
       return <Asking title={t(where.code === "unreachable" ? "refusal-unreachable" : "entry-link-over")} />;
   }
+}
+
+/** A pass opens once, so a program that opens every link of a mail must not use it up: somebody has to press. */
+function MovingIn({ move }: { move: () => void }) {
+  const [busy, setBusy] = useState(false);
+  return (
+    <Frame>
+      <h1>{t("entry-pass")}</h1>
+      <p class="soft">{t("entry-pass-means")}</p>
+      <p>
+        <Button kind="main" disabled={busy} onClick={() => (setBusy(true), move())}>
+          {t("entry-pass-go")}
+        </Button>
+      </p>
+    </Frame>
+  );
 }
 
 const Asking = ({ title, more }: { title: string; more?: string }) => (
@@ -60,7 +80,7 @@ const Asking = ({ title, more }: { title: string; more?: string }) => (
 
 async function look(room: string): Promise<Where> {
   const pass = takePass();
-  if (pass) return moveIn(room, pass);
+  if (pass) return { at: "pass", secret: pass };
   const key = takeKey(room);
   if (!key) return without(room);
   try {

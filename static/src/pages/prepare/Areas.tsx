@@ -7,7 +7,7 @@ import { colourOf } from "../../room/colour";
 import { titleOf } from "../../room/zones";
 import type { Live } from "../../state/live";
 import type { Zone } from "../../state/records";
-import { act } from "../../ui/act";
+import { useIntention } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
@@ -57,10 +57,11 @@ export function Areas({ live }: { live: Live }) {
 function AddArea({ live, onClose }: { live: Live; onClose: () => void }) {
   const working = live.store.room.value?.plan.language ?? "fr";
   const [title, name] = useState<Bilingual>({});
+  const intention = useIntention(live);
   const [purpose, choose] = useState<Purpose>("ideas");
   const save = async (event: Event) => {
     event.preventDefault();
-    if (await act(live, { type: "zone.add", title, purpose })) onClose();
+    if (await intention.act({ type: "zone.add", title, purpose })) onClose();
   };
   return (
     <Dialog title={t("area-add")} open onClose={onClose}>

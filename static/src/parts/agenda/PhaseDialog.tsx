@@ -5,7 +5,7 @@ import { blank, draftOf, edit, insert, type PhaseDraft } from "../../room/phases
 import { titleOf } from "../../room/zones";
 import type { Live } from "../../state/live";
 import { idOf, type Phase, type VoteConfig } from "../../state/records";
-import { act } from "../../ui/act";
+import { useIntention } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Check } from "../../ui/Check";
 import { Choice } from "../../ui/Choice";
@@ -29,12 +29,13 @@ interface Props {
 export function PhaseDialog({ live, subject, onClose }: Props) {
   const old = "id" in subject ? live.store.confirmed<Phase>(`phase.${subject.id}`) : undefined;
   const [from] = useState(() => (old ? draftOf(old) : blank()));
+  const intention = useIntention(live);
   const [base] = useState(old?.rev ?? 1);
   const [draft, set] = useState<PhaseDraft>(() => structuredClone(from));
   const save = async (event: Event) => {
     event.preventDefault();
     const command = "id" in subject ? edit(subject.id, base, from, draft) : insert(draft, subject.before);
-    if (!command || (await act(live, command))) onClose();
+    if (!command || (await intention.act(command))) onClose();
   };
   return (
     <Dialog title={t(old ? "phase-edit" : "phase-new")} open onClose={onClose}>

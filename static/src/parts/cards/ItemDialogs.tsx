@@ -7,7 +7,7 @@ import { May } from "../../room/may";
 import { useLive } from "../../state/context";
 import type { Live } from "../../state/live";
 import { BLANK, idOf, kindOf, sent, zoneOf, type Theme, type Note, type Zone } from "../../state/records";
-import { act } from "../../ui/act";
+import { act, useIntention } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
@@ -34,13 +34,14 @@ interface Frame {
 /** A form in a dialog: Enter in a line sends it; nothing is closed before the answer, so no words are lost. */
 function Frame({ title, button, send, children }: Frame) {
   const live = useLive();
+  const intention = useIntention(live);
   const [busy, setBusy] = useState(false);
   const submit = async (event: Event) => {
     event.preventDefault();
     const command = send?.();
     if (!command) return answered();
     setBusy(true);
-    if (await act(live, command)) answered();
+    if (await intention.act(command)) answered();
     setBusy(false);
   };
   return (

@@ -1,9 +1,8 @@
 import { refusal, t } from "../../i18n";
-import { longId } from "../../net/ids";
 import { laterZone } from "../../room/items";
 import { useLive } from "../../state/context";
 import type { Run } from "../../state/records";
-import { act } from "../../ui/act";
+import { useIntention } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { CopyButton } from "../../ui/CopyButton";
 import { composer, EMPTY } from "./composer";
@@ -19,6 +18,7 @@ interface Props {
 /** Words that were not placed in time: kept in sight, to be put by for later, copied or thrown away. */
 export function Leftover({ run, when = "unplaced" }: Props) {
   const live = useLive();
+  const intention = useIntention(live);
   const { text } = composer.value.content;
   const now = live.store.record<Run>(`run.${run}`).value;
   const running = live.store.room.value?.status === "running";
@@ -31,7 +31,8 @@ export function Leftover({ run, when = "unplaced" }: Props) {
     returnedWhy.value = null;
   };
   const later = async () => {
-    if (zone && (await act(live, { type: "note.add", note: longId(), zone, content: { text: text.trim() } }))) drop();
+    const content = { text: text.trim() };
+    if (zone && (await intention.act({ type: "note.add", note: intention.note, zone, content }))) drop();
   };
   const why = returnedWhy.value;
   return (
@@ -48,6 +49,28 @@ export function Leftover({ run, when = "unplaced" }: Props) {
           {t("leftover-drop")}
         </Button>
       </div>
+    </section>
+  );
+}
+
+/** Cards of another step that have no answer yet: their words stay in sight where the page has gone on. */
+export function StillWaiting({ run }: { run: string }) {
+  const { store } = useLive();
+  const waiting = store.pending.value.filter(({ revs, run: of }) => !revs && of !== run);
+  const texts = waiting.flatMap(({ id, command }) =>
+    command.type === "note.add" || command.type === "note.edit" ? [{ id, text: command.content.text ?? "" }] : [],
+  );
+  if (!texts.length) return null;
+  return (
+    <section class="column leftover" aria-label={t("still-waiting")}>
+      <p>
+        <b>{t("still-waiting")}</b>
+      </p>
+      {texts.map(({ id, text }) => (
+        <p key={id} class="card private">
+          {text}
+        </p>
+      ))}
     </section>
   );
 }

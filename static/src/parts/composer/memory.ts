@@ -7,9 +7,7 @@ import { useLive } from "../../state/context";
 import { BLANK } from "../../state/records";
 import type { Live } from "../../state/live";
 import { say } from "../../ui/announce";
-import { composer, EMPTY } from "./composer";
-
-const SAVE_MS = 300;
+import { composer, EMPTY, type Draft } from "./composer";
 
 /** Words that came back go into the composer; never over other words, nor when a dialog still has them. */
 function takeBack(live: Live): void {
@@ -34,35 +32,23 @@ const inDialog = (text: string): boolean =>
 /** Why the words in the composer are back; null once they changed or left. */
 export const returnedWhy = signal<{ code: string; params: Record<string, unknown> } | null>(null);
 
-/** Keeps what is being typed across reloads, takes refused words back, remembers one's own dots.
+/** Keeps what is being typed, as it is typed, for every tab of this person; takes refused words back, remembers one's
+ * own dots.
  * @param field under which it is kept; pages that may be open side by side each have their own. */
 export function useMemory(field = "composer"): void {
   const live = useLive();
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let ready = false;
-    void live.outbox.draft(field).then((text) => {
-      if (text && !composer.peek().content.text) composer.value = JSON.parse(text) as typeof EMPTY;
-      ready = true;
-    });
+    const kept = (text: string) => (text ? (JSON.parse(text) as Draft) : EMPTY);
     const words = () => (composer.peek().content.text ? JSON.stringify(composer.peek()) : "");
-    const write = () => void live.outbox.write(field, words());
-    const writeNow = () => live.outbox.writeNow(field, words());
+    if (!composer.peek().content.text) composer.value = kept(live.outbox.draft(field));
     const stops = [
       effect(() => rememberBallots(live.store)),
       effect(() => takeBack(live)),
       watchReveal(live, (n) => say(t("turned-over", { n }))),
-      effect(() => {
-        void composer.value;
-        if (!ready) return;
-        clearTimeout(timer);
-        timer = setTimeout(write, SAVE_MS);
-      }),
+      effect(() => (void composer.value, live.outbox.write(field, words()))),
+      live.outbox.watch(field, (text) => text !== words() && (composer.value = kept(text))),
     ];
-    addEventListener("pagehide", writeNow);
     return () => {
-      clearTimeout(timer);
-      removeEventListener("pagehide", writeNow);
       stops.forEach((stop) => stop());
       composer.value = EMPTY;
     };

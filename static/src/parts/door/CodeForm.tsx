@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
 import { refusal, t } from "../../i18n";
 import { ApiError } from "../../net/api";
-import { knock, leaveKey, linkIn, tidyCode } from "../../net/doors";
+import { knock, leaveKey } from "../../net/doors";
+import { codeIn, linkIn } from "../../net/reading";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { go } from "../../ui/go";
@@ -18,7 +19,7 @@ export function CodeForm({ label }: { label: string }) {
   const come = async (event: Event) => {
     event.preventDefault();
     const link = linkIn(text);
-    const code = tidyCode(text);
+    const code = codeIn(text);
     if (link) return go(`/w/${link.room}#${link.secret}`);
     if (code.length < 6) return setWrong(t("code-short"));
     setBusy(true);

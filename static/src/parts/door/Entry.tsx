@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { day, refusal, t, time } from "../../i18n";
 import { ApiError } from "../../net/api";
 import { enterByKey, knock, type Key } from "../../net/doors";
+import { seenName } from "../../net/cleaning";
 import { NAME_MAX, type Door, type Role } from "../../net/protocol";
 import { arrived } from "../../room/arrived";
 import { Button } from "../../ui/Button";
@@ -27,14 +28,15 @@ export function Entry({ keyed, door: first, onIn }: Props) {
   const [door, setDoor] = useState(first);
   const [wrong, setWrong] = useState<string | undefined>();
   const [busy, setBusy] = useState(false);
+  const [pressed, press] = useState(false);
   useEffect(() => {
     const timer = setInterval(() => void knock(keyed).then(setDoor, () => null), AGAIN_MS);
     return () => clearInterval(timer);
   }, []);
   useEffect(() => {
-    // Nobody stands at a projector: it comes in by itself, and again whenever the door is looked at and lets it.
-    if (door.role === "observer" && !waits(door)) void come(t("room-screen"));
-  }, [door]);
+    // Nobody stands at a projector: once somebody pressed, it comes in by itself as soon as the door lets it.
+    if (door.role === "observer" && pressed && !waits(door)) void come(t("room-screen"));
+  }, [door, pressed]);
   const come = async (name: string) => {
     setBusy(true);
     try {
@@ -58,7 +60,11 @@ export function Entry({ keyed, door: first, onIn }: Props) {
           </p>
         )}
       </div>
-      <State door={door} busy={busy} wrong={wrong} come={(name) => void come(name)} />
+      {door.role === "observer" && !pressed ? (
+        <Hang press={() => press(true)} />
+      ) : (
+        <State door={door} busy={busy} wrong={wrong} come={(name) => void come(name)} />
+      )}
       <p class="meta">{t("entry-no-account", { day: day(door.purge_on) })}</p>
     </Frame>
   );
@@ -91,6 +97,16 @@ function State({ door, busy, wrong, come }: StateProps): JSX.Element {
   return <NameForm busy={busy} wrong={wrong} come={come} />;
 }
 
+/** A program that opens links must not come in: somebody has to press, before or after the doors open. */
+const Hang = ({ press }: { press: () => void }) => (
+  <div class="stack">
+    <p>{t("entry-screen")}</p>
+    <Button kind="main" class="wide" onClick={press}>
+      {t("entry-screen-go")}
+    </Button>
+  </div>
+);
+
 const Told = ({ text, more }: { text: string; more?: string }) => (
   <div class="told" role="status">
     <p>{text}</p>
@@ -104,8 +120,9 @@ function NameForm({ busy, wrong, come }: Omit<StateProps, "door">) {
   const field = useRef<HTMLInputElement>(null);
   const submit = (event: Event) => {
     event.preventDefault();
-    setMissing(!name.trim());
-    if (name.trim()) come(name.trim());
+    const seen = seenName(name);
+    setMissing(!seen);
+    if (seen) come(seen);
     else field.current?.focus();
   };
   return (

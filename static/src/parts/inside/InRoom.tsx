@@ -47,7 +47,9 @@ function Opened({ live, children }: { live: Live; children: ComponentChildren })
   if (!live.store.complete.value)
     return (
       <main class="column stack" aria-busy="true">
-        <p class="soft">{t(link === "lost" ? "link-lost-plain" : "link-connecting")}</p>
+        <p class="soft">
+          {t(live.foreign.value ? "link-foreign" : link === "lost" ? "link-lost-plain" : "link-connecting")}
+        </p>
         {link === "lost" && (
           <p>
             <TryNetworkAside />

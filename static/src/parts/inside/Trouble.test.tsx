@@ -9,7 +9,8 @@ import { Trouble, useTrouble } from "./Trouble";
 
 const link = signal<LinkState>("live");
 const unsaved = signal(false);
-const live = { link, unsaved } as unknown as Live;
+const unanswered = signal(false);
+const live = { link, unsaved, unanswered, foreign: signal(false) } as unknown as Live;
 let page: Drawn;
 
 function Line() {
@@ -20,6 +21,7 @@ function Line() {
 beforeAll(() => setLanguage("en"));
 beforeEach(async () => {
   [link.value, unsaved.value] = ["live", false];
+  unanswered.value = false;
   page = drawn(<Line />);
   await tick(20);
 });
@@ -33,6 +35,17 @@ test("a lost line is told at once, with where to look, and that it is back", asy
   link.value = "live";
   await tick(50);
   expect([page.all("p").length, page.all("[role=alert]").length]).toEqual([1, 0]);
+});
+
+test("nothing is back while a card that waited out the gap has no answer", async () => {
+  [link.value, unanswered.value] = ["lost", true];
+  await tick(50);
+  link.value = "live";
+  await tick(50);
+  expect([page.all("[role=alert]").length, page.text()]).toEqual([1, "Not saved yet. Trying again…"]);
+  unanswered.value = false;
+  await tick(50);
+  expect(page.text()).toBe("Back. Everything is saved.");
 });
 
 test("what is not saved yet is told without blaming the network", async () => {

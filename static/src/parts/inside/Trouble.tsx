@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n";
 import type { Live } from "../../state/live";
-import { say } from "../../ui/announce";
+import { say, unsay } from "../../ui/announce";
 import { TryNetworkAside } from "../../ui/TryNetwork";
 
 const BACK_MS = 4_000;
@@ -15,11 +15,13 @@ interface Told {
 /** What is wrong with the line, or has just been mended; null when all is well. */
 export function useTrouble(live: Live): Told | null {
   const link = live.link.value;
-  const bad = link === "lost" || live.unsaved.value;
   const was = useRef(false);
+  // Once something was wrong, all is well only when nothing waits for its answer any more.
+  const unsaved = live.unsaved.value || (was.current && live.unanswered.value);
+  const bad = link === "lost" || unsaved;
   const [back, setBack] = useState(false);
   useEffect(() => {
-    if (bad) was.current = true;
+    if (bad) ((was.current = true), setBack(false), unsay(t("link-back")));
     else if (was.current) {
       was.current = false;
       setBack(true);
@@ -29,8 +31,8 @@ export function useTrouble(live: Live): Told | null {
     }
     return undefined;
   }, [bad]);
-  if (link === "lost") return { text: t("link-lost"), well: false, lost: true };
-  if (live.unsaved.value) return { text: t("link-unsaved"), well: false, lost: false };
+  if (link === "lost") return { text: t(live.foreign.value ? "link-foreign" : "link-lost"), well: false, lost: true };
+  if (unsaved) return { text: t("link-unsaved"), well: false, lost: false };
   return back ? { text: t("link-back"), well: true, lost: false } : null;
 }
 

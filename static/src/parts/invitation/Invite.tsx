@@ -34,7 +34,9 @@ export function Invite({ live, invitation }: { live: Live; invitation: Invitatio
         <Qr session={live.session} label={t("screen-qr")} />
         <div>
           <p class="meta">{t("invite-code")}</p>
-          <p class="code">{spaced(code)}</p>
+          <p class="code" translate={false}>
+            {spaced(code)}
+          </p>
           <Button icon={Copy} onClick={() => void send()}>
             {t("invite-copy")}
           </Button>

@@ -2,7 +2,6 @@ import { Lock, Plus } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { pick, t } from "../../i18n";
-import { longId } from "../../net/ids";
 import { TEXT_MAX } from "../../net/protocol";
 import { colourOf } from "../../room/colour";
 import { detailLine } from "../../room/details";
@@ -24,7 +23,7 @@ import {
   type Zone,
 } from "../../state/records";
 import type { Store } from "../../state/store";
-import { act } from "../../ui/act";
+import { useIntention } from "../../ui/act";
 import { arrivals } from "../../ui/announce";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -270,6 +269,7 @@ interface AddProps {
 /** A card from the list: one's own, or, by the facilitators, one for the room. */
 function Add({ zone, item, name }: AddProps) {
   const live = useLive();
+  const intention = useIntention(live);
   const lead = new May(live).facilitates();
   const [open, setOpen] = useState(false);
   const [content, setContent] = useState(BLANK);
@@ -279,12 +279,12 @@ function Add({ zone, item, name }: AddProps) {
     const words = sent({ ...content, text: content.text.trim() });
     const add = {
       type: "note.add",
-      note: longId(),
+      note: intention.note,
       zone: idOf(item),
       content: words,
       ...(lead && { room: true }),
     } as const;
-    if (!words.text || !(await act(live, add))) return;
+    if (!words.text || !(await intention.act(add))) return;
     (setContent(BLANK), setOpen(false));
   };
   return (

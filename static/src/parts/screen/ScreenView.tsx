@@ -86,7 +86,9 @@ const Before: Picture = ({ live, invitation }) => {
         <div class="come">
           <Qr session={live.session} label={t("screen-qr")} />
           <p class="soft">{t("screen-or", { host: location.host })}</p>
-          <p class="code">{spaced(invitation.code)}</p>
+          <p class="code" translate={false}>
+            {spaced(invitation.code)}
+          </p>
         </div>
       )}
     </>
@@ -132,7 +134,10 @@ function Foot({ live, invitation }: Props) {
       <p>
         {invitation && (
           <>
-            {location.host} <b class="code">{spaced(invitation.code)}</b>
+            {location.host}{" "}
+            <b class="code" translate={false}>
+              {spaced(invitation.code)}
+            </b>
           </>
         )}
       </p>

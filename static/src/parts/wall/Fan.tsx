@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n";
+import { shortened } from "../../i18n/shortened";
 import { colourOf } from "../../room/colour";
 import { itemText } from "../../room/items";
 import { figureBefore, figureOn } from "../../room/rounds";
@@ -60,7 +61,10 @@ export function Fan({ live: { store }, name, actions, onClose }: Props) {
                 <p>{note.content.text}</p>
                 <div class="row">
                   <Marks item={note} dots={figureOn(store, each)} before={figureBefore(store, each)} />
-                  <Menu label={t("more-on", { what: note.content.text.slice(0, 60) })} actions={() => actions(each)} />
+                  <Menu
+                    label={t("more-on", { what: shortened(note.content.text, 60) })}
+                    actions={() => actions(each)}
+                  />
                 </div>
               </li>
             )

@@ -1,12 +1,12 @@
 import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { t } from "../../../i18n";
-import { longId } from "../../../net/ids";
+import { seenName } from "../../../net/cleaning";
 import { NAME_MAX, TEXT_MAX } from "../../../net/protocol";
 import { laterZone } from "../../../room/items";
 import type { Live } from "../../../state/live";
 import type { Person } from "../../../state/records";
-import { act } from "../../../ui/act";
+import { act, useIntention } from "../../../ui/act";
 import { Button } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
 import { Field } from "../../../ui/Field";
@@ -45,7 +45,8 @@ function Name({ live }: { live: Live }) {
   const [name, setName] = useState(live.store.peek<Person>(`person.${me}`)?.name ?? "");
   const send = async (event: Event) => {
     event.preventDefault();
-    if (name.trim() && (await act(live, { type: "person.rename", participant: me, name: name.trim() }))) close();
+    const seen = seenName(name);
+    if (seen && (await act(live, { type: "person.rename", participant: me, name: seen }))) close();
   };
   return (
     <Dialog title={t("my-name")} open onClose={close}>
@@ -75,6 +76,7 @@ function Name({ live }: { live: Live }) {
 
 /** The area for later is open in every step. */
 function Later({ live }: { live: Live }) {
+  const intention = useIntention(live);
   const [text, setText] = useState("");
   const zone = laterZone(live);
   const send = async (event: Event) => {
@@ -82,7 +84,7 @@ function Later({ live }: { live: Live }) {
     if (
       !zone ||
       !text.trim() ||
-      !(await act(live, { type: "note.add", note: longId(), zone, content: { text: text.trim() } }))
+      !(await intention.act({ type: "note.add", note: intention.note, zone, content: { text: text.trim() } }))
     )
       return;
     close();

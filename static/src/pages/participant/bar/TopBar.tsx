@@ -93,7 +93,7 @@ export function TopBar({ run }: { run: string }) {
   );
 }
 
-/** A participant who was made a facilitator: his session opens the console from now on. */
+/** A participant who was made a facilitator: their session opens the console from now on. */
 function Promoted({ live }: { live: Live }) {
   if (live.role.value !== "facilitator") return null;
   const open = () => {

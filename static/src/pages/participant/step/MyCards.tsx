@@ -1,5 +1,6 @@
 import { Lock } from "lucide";
 import { pick, t } from "../../../i18n";
+import { shortened } from "../../../i18n/shortened";
 import { itemActions } from "../../../parts/cards/actions";
 import { colourOf } from "../../../room/colour";
 import { detailLine } from "../../../room/details";
@@ -57,7 +58,10 @@ function MyCard({ item }: { item: string }) {
           </span>
         )}
         {zones && <ZoneName zone={note.place.zone} />}
-        <Menu label={t("more-on", { what: note.content.text.slice(0, 40) })} actions={() => itemActions(live, item)} />
+        <Menu
+          label={t("more-on", { what: shortened(note.content.text, 40) })}
+          actions={() => itemActions(live, item)}
+        />
       </div>
     </article>
   );

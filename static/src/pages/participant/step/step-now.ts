@@ -7,7 +7,7 @@ import { say } from "../../../ui/announce";
 import { typing } from "../../../ui/focus";
 
 /**
- * The run to show. While somebody is in the middle of a sentence it stays the one he writes in; `next` then names the
+ * The run to show. While somebody is in the middle of a sentence it stays the one they write in; `next` then names the
  * step that goes on meanwhile, and `go` shows it.
  */
 export function useStep(): { shown: string; next: string; go: () => void } {

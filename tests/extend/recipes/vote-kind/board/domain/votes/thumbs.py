@@ -9,8 +9,8 @@ from board.domain.votes.kind import (
     AnyVote,
     Items,
     Papers,
-    Row,
     Table,
+    TableRow,
     Target,
     Turnout,
     VoteKind,
@@ -61,7 +61,7 @@ def result(vote: Thumbs, items: Items, outcome: ThumbsOutcome, turnout: Turnout)
 
 def table(vote: Thumbs, items: Items, result: ThumbsResult, turnout: Turnout) -> Table:
     """Return all items in their order."""
-    rows = tuple(Row(item=item, figures=(result.tally.get(item, 0),)) for item in items)
+    rows = tuple(TableRow(item=item, figures=(result.tally.get(item, 0),)) for item in items)
     return Table(rows=rows, heads=("export-dots",))
 
 

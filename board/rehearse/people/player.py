@@ -5,17 +5,17 @@ import time
 from typing import Any
 
 from board.rehearse.cards import token
-from board.rehearse.journal import Card, Intent, Journal
+from board.rehearse.journal import Intent, Journal, WrittenCard
 from board.rehearse.people.crowd import Person, rng
 from board.rehearse.wire.client import Client, fresh_id
 
 
-class Actor:
+class Player:
     """One person with one or more tabs. Acts one after the other, as people do."""
 
     def __init__(self, seed: int, person: Person, clients: list[Client], journal: Journal) -> None:
         self.person, self.clients, self.journal = person, clients, journal
-        self.cards: list[Card] = []
+        self.cards: list[WrittenCard] = []
         self.draw = rng(seed, "actor", person.index)
         self._ids = rng(seed, "ids", person.index)
         self._texts = 0

@@ -1,0 +1,58 @@
+/**
+ * What people copy is read generously: mail programs escape signs, hang points and brackets on links and put invisible
+ * signs into them; people type `<link>`, "code : ABCD-EFGH" and full-width letters. Read here, for links, codes and
+ * passes alike; what is read is compared exactly, by the server.
+ */
+
+const ROOM = "[A-Za-z0-9_-]{22}";
+const LINK = new RegExp(`/w/(${ROOM})(?![A-Za-z0-9_-])[^#]*#+([A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+)`, "i");
+const PAGE = new RegExp(`^/+w/+(${ROOM})(?![A-Za-z0-9_-])(?:/+(console|screen|prepare|report|list)\\b)?`, "i");
+const LAB = /#+([A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)/;
+/** Those of a code: none that look like another. */
+const SIGN = "[A-HJKMNP-Z2-9]";
+const BETWEEN = "[^A-Z0-9]{0,3}";
+const CODES = [`${SIGN}{8}`, `${SIGN}{4}[-\\u2010-\\u2015]${SIGN}{4}`, `${SIGN}{4}${BETWEEN}${SIGN}{4}`].map(
+  (each) => new RegExp(`(?<![A-Z0-9])${each}(?![A-Z0-9])`),
+);
+/** A link escaped by one program may be escaped again by the next. */
+const ESCAPES_MOST = 3;
+
+/** A text without what is invisible, in plain letters, its escapes undone where they mean something. */
+function plainly(text: string): string {
+  let plain = text;
+  for (let n = 0; n < ESCAPES_MOST && /%[0-9a-f]{2}/i.test(plain); n++)
+    plain = plain.replace(/(?:%[0-9a-f]{2})+/gi, undone);
+  return plain.normalize("NFKC").replace(/[\p{Cf}\p{Cc}\u3164\u115f]/gu, (sign) => (/\s/.test(sign) ? " " : ""));
+}
+
+function undone(escaped: string): string {
+  try {
+    return decodeURIComponent(escaped);
+  } catch {
+    return escaped;
+  }
+}
+
+/** The room and secret in a link, wherever it stands in a text; null if there is none. */
+export function linkIn(text: string): { room: string; secret: string } | null {
+  const [, room, secret] = LINK.exec(plainly(text)) ?? [];
+  return room && secret ? { room, secret } : null;
+}
+
+/** The code in a text, in capitals without spaces and dashes; what there is of letters and figures if none is whole. */
+export function codeIn(text: string): string {
+  const plain = plainly(text).toUpperCase();
+  const found = CODES.map((each) => each.exec(plain)?.[0]).find(Boolean);
+  return (found ?? plain).replace(/[^A-Z0-9]/g, "");
+}
+
+/** What stands behind the # of a lab's link, "" for nothing. */
+export const labSecretIn = (address: string): string => LAB.exec(plainly(address))?.[1] ?? "";
+
+/** The address as we wrote it, of one that a program altered on its way; itself where it is none of ours. */
+export function ownAddress({ pathname, search, hash, href }: Location): string {
+  const [, room, page] = PAGE.exec(plainly(pathname)) ?? [];
+  const link = linkIn(href);
+  if (!room) return pathname + search + hash;
+  return `/w/${room}${page ? `/${page.toLowerCase()}` : ""}${search}${link ? `#${link.secret}` : hash}`;
+}

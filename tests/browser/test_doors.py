@@ -1,0 +1,84 @@
+"""Links, codes and addresses as programs and people make them, and who is let in by them."""
+
+import httpx
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.devices import writing
+from tests.browser.people import Participant, Someone
+
+PHONE = "Continuer sur mon téléphone"
+
+
+def test_nobody_comes_in_and_nothing_is_used_up_before_somebody_presses(workshop, led, server, visit):
+    """A scanner of mails opens every link and runs its scripts."""
+    page = visit()
+    ana = writing(workshop, led, page)
+    ana.write("Un banc")
+    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("menuitem", name=PHONE).click()
+    dialog = page.get_by_role("dialog", name=PHONE)
+    dialog.get_by_text("Sans appareil photo").click()
+    link = dialog.get_by_label("Lien à ouvrir sur l").input_value()
+    scanner = visit(quiet=False)
+    tokens = []
+    scanner.on("response", lambda answer: tokens.append(answer.url) if "/api/" in answer.url else None)
+    lab = f"{server.url}/lab#{server.lab_link}"
+    for each in (link, workshop.screen_link, lab, workshop.link, workshop.facilitator_link):
+        scanner.goto(each)
+        scanner.wait_for_load_state("networkidle")
+        scanner.wait_for_timeout(2_200)
+    assert {url.rpartition("/api/")[2] for url in tokens} == {"door"}
+    assert scanner.evaluate("Object.keys(localStorage).filter((key) => !key.includes('reload'))") == []
+    phone = Participant(visit(phone=True))
+    phone.page.goto(link)
+    phone.press("Continuer ici")
+    expect(phone.page.get_by_role("article").filter(has_text="Un banc")).to_be_visible()
+
+
+ALTERED = {
+    "a point": lambda link: f"{link}.",
+    "brackets": lambda link: f"{link})>,",
+    "an invisible space": lambda link: f"{link}\u200b",
+    "an escaped sign": lambda link: link.replace("#", "%23"),
+    "all escaped": lambda link: (
+        link.replace("#", "%23").replace(".", "%2E").replace("127%2E0%2E0%2E1", "127.0.0.1")
+    ),
+    "escaped twice": lambda link: link.replace("#", "%2523"),
+    "capitals": lambda link: link.replace("/w/", "/W/"),
+}
+
+
+@pytest.mark.parametrize("altered", ALTERED.values(), ids=ALTERED)
+def test_a_link_that_a_program_altered_leads_where_it_did(workshop, led, visit, altered):
+    page = visit()
+    page.goto(altered(workshop.link))
+    Someone(page).sees("Comment vous appeler ?")
+    assert page.evaluate("location.pathname + location.hash") == f"/w/{workshop.room}"
+
+
+def test_what_people_type_for_a_link_or_a_code_is_understood(workshop, led, visit):
+    code = workshop.code
+    wide = "".join(chr(ord(sign) + 0xFEE0) for sign in code)
+    page = visit()
+    for typed in (f"<{workshop.link}>", f"code : {code}", f"Code {code.lower()}.", wide, f"{workshop.link},"):
+        page.goto(workshop.url)
+        someone = Someone(page)
+        page.get_by_label("Code de l").fill(typed)
+        someone.press("Entrer")
+        someone.sees("Comment vous appeler ?")
+
+
+@pytest.mark.parametrize("path", ["/w/%E0%A4%A", "/W/nowhere", "/nowhere", "/w/", "/w/a/b/c", "/LAB", "/%00"])
+def test_every_address_answers_a_person_with_something_to_do(server, visit, path):
+    page = visit(quiet=False)
+    page.goto(f"{server.url}{path}")
+    expect(page.get_by_label("Code de l")).to_be_visible()
+
+
+def test_a_program_still_gets_a_code_and_a_name_that_is_not_ours_a_sentence(server):
+    assert httpx.get(f"{server.url}/nowhere").json()["code"] == "not_found"
+    browser = {"Host": "board.example", "Accept": "text/html,*/*"}
+    answer = httpx.get(server.url, headers=browser)
+    assert (answer.status_code, answer.headers["content-type"]) == (421, "text/html; charset=utf-8")
+    assert httpx.get(server.url, headers={"Host": "board.example"}).json()["code"] == "not_found"
