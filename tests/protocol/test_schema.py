@@ -20,7 +20,7 @@ from board.protocol.handbook import handbook
 from board.protocol.typescript import fingerprint, typescript
 
 ROOT = Path(__file__).parent.parent.parent
-KNOWN = {1: "fd4d90788cf8f20d", 2: "db0829c435512a55", 3: "c37940fcfb3705bd"}
+KNOWN = {1: "fd4d90788cf8f20d", 2: "db0829c435512a55", 3: "b58de3aaa7279e77"}
 """The schema's fingerprint under each version. It changed? Bump messages.VERSION and add a line here."""
 
 

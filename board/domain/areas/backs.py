@@ -15,7 +15,7 @@ from board.domain import events as e
 from board.domain.areas import agenda, runs, voting, zones
 from board.domain.card import Place
 from board.domain.channels import private
-from board.domain.model import NOTES_MAX, PHASES_MAX, ZONES_MAX, Note, Phase, Room, Theme, Zone
+from board.domain.model import NOTES_MAX, PHASES_MAX, ZONES_MAX, Brief, Note, Phase, Room, Theme, Zone
 
 Events = tuple[e.Event, ...]
 
@@ -55,15 +55,17 @@ def _inserted_stands(room: Room, event: e.PhaseInserted, _: Events) -> bool:
 
 
 def _edited_back(before: Room, event: e.PhaseEdited) -> Events:
+    """What a begun phase allows never gets looser (A6), so that what was made stricter stays."""
     brief = agenda.brief_of(before.phases[event.phase])
-    return () if event.followed else (e.PhaseEdited(event.phase, brief),)
+    return (e.PhaseEdited(event.phase, brief),) if _may_change(before, brief, event) else ()
+
+
+def _may_change(room: Room, old: Brief, event: e.PhaseEdited) -> bool:
+    return _allows(old) == _allows(event.brief) or not agenda.begun(room, event.phase)
 
 
 def _edited_stands(room: Room, event: e.PhaseEdited, by: Any) -> bool:
-    """What a begun phase allows never gets looser (A6), so that its rules stay."""
-    old, new = by[0].brief, event.brief
-    same = _allows(old) == _allows(new)
-    return _is_as(room, event) and (same or not agenda.begun(room, event.phase))
+    return _is_as(room, event) and _may_change(room, by[0].brief, event)
 
 
 def _allows(ruled: Any) -> tuple[Any, ...]:
@@ -81,7 +83,8 @@ def _removed_back(before: Room, event: e.PhaseRemoved) -> Events:
 
 
 def _removed_stands(room: Room, event: e.PhaseRemoved, by: Any) -> bool:
-    return event.phase not in room.phases and len(room.phases) < PHASES_MAX and _free(room, by[0].before)
+    there = by[0].before is None or by[0].before in room.phases
+    return event.phase not in room.phases and len(room.phases) < PHASES_MAX and there
 
 
 AGENDA: Table = {
@@ -351,9 +354,6 @@ CARDS: Table = {
     e.NoteSetAside: Back(lambda _, event: (e.NoteSetAside(event.note, not event.aside),), _aside_stands),
     e.NoteEdited: Back(_reworded_back, _reworded_stands),
     e.NoteDeleted: Back(lambda _, event: (e.NoteRestored(event.note),), _deleted_stands),
-    e.NoteRestored: Back(
-        lambda _, event: (e.NoteDeleted(event.note),), lambda room, event, _: event.note in room.notes
-    ),
     e.NotePlaced: Back(_placed_back, _placed_stands),
     e.ThemeMade: Back(lambda _, event: (e.ThemeDissolved(event.id),), _made_stands),
     e.ThemeNamed: Back(
