@@ -6,6 +6,7 @@ import { DotCount } from "../../parts/cards/Marks";
 import { voteKind } from "../../parts/votes";
 import { stepsOf } from "../../room/agenda";
 import { itemText } from "../../room/items";
+import { took } from "../../room/plan";
 import { summary, type SummaryItem } from "../../room/summary";
 import { BLANK } from "../../state/records";
 import type { Live } from "../../state/live";

@@ -10,6 +10,7 @@ import { go } from "../../ui/go";
 import { TryNetworkAside } from "../../ui/TryNetwork";
 import { ItemDialogs } from "../cards/ItemDialogs";
 import { Moved } from "../phone/Moved";
+import { Undos } from "./Undos";
 
 interface Props {
   room: string;
@@ -61,6 +62,7 @@ function Opened({ live, children }: { live: Live; children: ComponentChildren })
     <>
       {children}
       <ItemDialogs />
+      {(live.role.value === "facilitator" || live.role.value === "lab") && <Undos />}
     </>
   );
 }
