@@ -94,7 +94,12 @@ function Hidden({ live, doubt: { name, sure, run } }: { live: Live; doubt: Doubt
   const n = hiddenCount(live);
   if (sure.type !== "phase.enter") return null;
   return (
-    <Dialog title={t("hidden-title", { n })} open onClose={shut}>
+    <Dialog
+      title={t("hidden-title", { n })}
+      open
+      onClose={shut}
+      actions={<Button onClick={shut}>{t("cancel")}</Button>}
+    >
       <div class="stack choices-big">
         <Button kind="main" aria-describedby="hidden-leave" onClick={() => void send(live, sure, run)}>
           {t("hidden-leave", { title: name })}
