@@ -13,7 +13,7 @@ CLIENT := $(BIN)/python static/hatch_build.py
 CLIENT_SOURCES := $(shell find static/src static/public -type f) \
   $(addprefix static/,.npmrc package.json package-lock.json vite.config.ts index.html hatch_build.py)
 
-.PHONY: help run test format lint types unit client-test browser client dev screens load bench torture simulate planted words lock clean tools
+.PHONY: help run test format lint types unit client-test browser client dev screens load bench torture hostile simulate planted words lock clean tools
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -70,6 +70,9 @@ bench: .venv/.board ## Figures beside floors and peers: ROWS= PEERS= SECONDS= of
 
 torture: .venv/.board ## Kill servers and engines under load: KILLS= of each kind, ACKNOWLEDGED= commands, SEED=
 	$(BIN)/python -m tests.torture --kills $(or $(KILLS),150) --acknowledged $(or $(ACKNOWLEDGED),500000) --seed $(or $(SEED),1)
+
+hostile: .venv/.board ## What strangers and guests may try, and a quiet room beside it: a table (some minutes), LINES= of it
+	$(BIN)/python -m tests.hostile $(LINES)
 
 words: tools ## Hand what exports say, in Fluent, to the server
 	$(CLIENT) words

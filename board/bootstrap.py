@@ -28,6 +28,7 @@ from board.live.state import RoomState, follow
 from board.ports import Bus, Corrupt, LabRow
 from board.settings import Settings, WrongSetting
 from board.storage import Storage, UnfitDatabase, open_storage
+from board.web.admission import Arrivals, Creations
 from board.web.app import make_app
 from board.web.secrets import KEY, digest, instance_key, key_print, new_secret
 from board.web.services import Services
@@ -175,8 +176,18 @@ async def build(settings: Settings) -> Board:
     limits = Limits(settings.session_connections, settings.room_connections, settings.room_commands)
     rooms = Rooms(Ports(storage.log, storage.snapshots, storage.directory, bus, clock, os.urandom, limits))
     epoch = await storage.directory.epoch()
+    guard, arrivals = Guard(clock.monotonic), Arrivals(clock.monotonic, settings.link_arrivals)
+    creations = Creations(clock.monotonic, settings.lab_creations, settings.lab_rooms)
     services = Services(
-        rooms, storage.directory, clock, key, Guard(clock.monotonic), settings.public_url, epoch
+        rooms,
+        storage.directory,
+        clock,
+        key,
+        guard,
+        settings.public_url,
+        epoch,
+        arrivals=arrivals,
+        creations=creations,
     )
 
     @asynccontextmanager

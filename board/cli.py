@@ -168,6 +168,7 @@ def _about_the_lab(link: str) -> str:
 
 
 def _config(settings: Settings, app: object) -> uvicorn.Config:
+    from board.web.wire.direct import DirectWebSocket
     from board.web.wire.http import BoardHttp
     from board.web.wire.websocket import PONG_SECONDS, BoardWebSocket
 
@@ -182,7 +183,7 @@ def _config(settings: Settings, app: object) -> uvicorn.Config:
         access_log=False,
         server_header=False,
         http=BoardHttp,
-        ws=BoardWebSocket,
+        ws=DirectWebSocket if settings.sockets == "direct" else BoardWebSocket,
         ws_max_size=FRAME_MAX,
         ws_per_message_deflate=False,
         ws_ping_interval=PING_SECONDS,
@@ -282,11 +283,16 @@ def _today() -> str:
 
 def schema(_: Settings, options: argparse.Namespace) -> int:
     """Write the schema down for the client and for readers, or (--check) tell whether it is up to date."""
+    from board.export import session
     from board.protocol.handbook import handbook
     from board.protocol.typescript import typescript
 
     book = SOURCES / "docs/protocol.md"
-    texts = {SOURCES / "static/src/net/protocol.ts": typescript(), book: handbook(book.read_text())}
+    texts = {
+        SOURCES / "static/src/net/protocol.ts": typescript(),
+        book: handbook(book.read_text()),
+        SOURCES / "docs/session.schema.json": session.schema().decode(),
+    }
     stale = [path for path, text in texts.items() if not path.is_file() or path.read_text() != text]
     for path in stale:
         print(f"{'out of date' if options.check else 'written'}: {path.relative_to(SOURCES)}")

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import perf_counter
 from typing import Literal, get_args
 
 from msgspec import Struct
@@ -25,9 +26,13 @@ COUNTERS = {
     "mailbox_overflows": ("mailboxes that were full, so that a fresh view followed", ""),
     "peers_aborted": ("connections dropped because nothing of them drained", ""),
     "admissions_refused": ("newcomers told to come back later, by why", "why"),
+    "readings_refused": ("reports and views not made because a room had its share of the time", ""),
+    "guesses_wrong": ("codes, links and passes that opened nothing", ""),
     "storage_unavailable": ("times the database could not be read or written, by code", "code"),
     "pokes_heard": ("rooms that the bus said have moved", ""),
     "pokes_missed": ("rooms found to have moved though the bus had not said so yet", ""),
+    "exports_refused": ("files not made because too many of the room waited", ""),
+    "exports_failed": ("files that could not be made in the time and memory there is for one", ""),
     "rooms_unreadable": ("times a room was no longer served because its log can't be read", ""),
 }
 WATCHED = (
@@ -39,6 +44,7 @@ HISTOGRAMS = {
     "commit_seconds": ("seconds until the database had a batch of commands on disk", SECONDS),
     "commit_entries": ("commands in a batch", NUMBERS),
     "answer_seconds": ("seconds from a command's arrival to its answer", SECONDS),
+    "export_seconds": ("seconds that a file of a report took to make", SECONDS),
     "loop_lag_seconds": ("seconds that the event loop was late", SECONDS),
 }
 
@@ -67,9 +73,17 @@ def observe(name: str, value: float) -> None:
     spread.sum += value
 
 
-def sent(way: Way, size: int) -> None:
-    """Note a frame of so many bytes."""
-    count("frames", way)
+@contextmanager
+def timed(name: str) -> Iterator[None]:
+    """Add to a histogram how many seconds something took, if it came to its end."""
+    since = perf_counter()
+    yield
+    observe(name, perf_counter() - since)
+
+
+def sent(way: Way, size: int, frames: int = 1) -> None:
+    """Note so many frames, of so many bytes together."""
+    count("frames", way, frames)
     count("bytes", way, size)
 
 

@@ -4,7 +4,7 @@ Each protocol has one contract suite in `tests/contracts/`, run against every ad
 """
 
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
-from typing import Protocol
+from typing import Literal, Protocol
 
 from msgspec import Struct
 
@@ -42,7 +42,7 @@ class Entry(Struct, frozen=True):
     that this entry closes, loose ones, or some that the log names already."""
 
 
-class Row(Struct, frozen=True):
+class LogRow(Struct, frozen=True):
     """A row as read back. `body` is what `Entry.body` was, or its redacted form."""
 
     seq: int
@@ -68,7 +68,7 @@ class Loaded(Struct, frozen=True):
     """Everything needed to rebuild a room, read in one transaction."""
 
     head: int
-    rows: tuple[Row, ...]
+    rows: tuple[LogRow, ...]
     sealed: tuple[SealedRow, ...]
     names: dict[str, str]
 
@@ -159,8 +159,8 @@ class EventLog(Protocol):
         ...
 
     async def purge(self, room: str) -> None:
-        """Delete everything of a room: log, sealed rows, names, blobs, snapshots, sessions, codes. Purge many at
-        once rather than one after the other: they then share the work of taking their traces out of the
+        """Delete everything of a room: log, sealed rows, names, blobs, snapshots, sessions, codes, what it proposed.
+        Purge many at once rather than one after the other: they then share the work of taking their traces out of the
         files."""
         ...
 
@@ -218,6 +218,9 @@ class LabRow(Struct, frozen=True):
     """SHA-256 hex of the lab link's secret."""
 
 
+FOREVER_MS = 1 << 60
+
+
 class SessionRow(Struct, frozen=True):
     """A capability handed out on entering: one per room and role, its token stored as SHA-256 hex."""
 
@@ -226,6 +229,18 @@ class SessionRow(Struct, frozen=True):
     participant: str
     """"" for a session of the lab itself."""
     lab: str = ""
+    device: Literal["", "phone", "computer"] = ""
+    made_at: int = 0
+    seen_at: int = 0
+    """Within an hour. It ends `idle_ms` after, and at `ends_at` in any case. All in ms, since 1970 where it says at."""
+    idle_ms: int = FOREVER_MS
+    ends_at: int = FOREVER_MS
+    dated: bool = False
+    """Whether these instants are by a clock that nothing spoke against; it does not end by time before."""
+
+    def over(self, now: int) -> bool:
+        """Whether it has ended by `now`, in ms since 1970."""
+        return self.dated and now >= min(self.ends_at, self.seen_at + self.idle_ms)
 
 
 class PassRow(Struct, frozen=True):
@@ -253,15 +268,33 @@ class RoomRow(Struct, frozen=True):
     lab: str
     code: str
     created_at: int
+    code_link: str = ""
+    """The participants' link that the code stands for, and opens nothing without; "" for the room's first."""
+    over: bool = False
+    """Whether it was closed when `line` was kept."""
+    line: bytes = b""
+    """What a list says of it, as it was some seconds ago; b"" where nothing was kept yet."""
 
 
 class MethodRow(Struct, frozen=True):
-    """An agenda saved by a lab; `body` is the method file's bytes."""
+    """An agenda saved by a lab, or proposed to it by the guests of a room; `body` is the method file's bytes."""
 
     id: str
     lab: str
     title: str
     body: bytes
+    minutes: int = 0
+    room: str = ""
+    """The room that proposes it, and takes it along when it is erased; "" for the lab's own."""
+
+
+class ListedMethod(Struct, frozen=True):
+    """What a list says of a `MethodRow`."""
+
+    id: str
+    title: str
+    minutes: int
+    room: str
 
 
 class Directory(Protocol):
@@ -284,8 +317,21 @@ class Directory(Protocol):
 
     async def room(self, room: str) -> RoomRow | None: ...
 
-    async def rooms_of(self, lab: str) -> list[RoomRow]:
-        """Return the lab's rooms, newest first."""
+    async def change_code(self, room: RoomRow, code: str, link: str) -> bool:
+        """Let a room's code be another one, which stands for `link`, if it still is the one in `room`; return whether
+        it was. Raises ValueError when the code is taken."""
+        ...
+
+    async def rooms_of(
+        self, lab: str, after: RoomRow | None = None, limit: int | None = None
+    ) -> list[RoomRow]:
+        """Return the lab's rooms, those that are over last, newest first; so many at most, from behind one."""
+        ...
+
+    async def count_rooms(self, lab: str) -> int: ...
+
+    async def save_line(self, room: str, seq: int, line: bytes, *, over: bool) -> None:
+        """Keep what a list says of a registered room at `seq`, unless a later one is kept."""
         ...
 
     async def room_by_code(self, code: str) -> RoomRow | None: ...
@@ -296,8 +342,20 @@ class Directory(Protocol):
 
     async def drop_session(self, digest: str) -> None: ...
 
-    async def ended(self, digests: Collection[str]) -> set[str]:
-        """Return those of the sessions that are not kept (any more)."""
+    async def ended(self, digests: Collection[str], now: int = 0) -> set[str]:
+        """Return those of the sessions that are not kept (any more), or are over by `now` (ms since 1970)."""
+        ...
+
+    async def touch_sessions(self, digests: Collection[str], at: int) -> None:
+        """Note that these sessions were in use at `at` (ms since 1970)."""
+        ...
+
+    async def sessions_of(self, room: str, participant: str) -> list[SessionRow]:
+        """Return a person's sessions, the one that was in use last first."""
+        ...
+
+    async def lab_sessions(self, lab: str) -> list[SessionRow]:
+        """Return the sessions of a lab, in its rooms too, the one that was in use last first."""
         ...
 
     async def add_pass(self, made: PassRow) -> None: ...
@@ -306,9 +364,9 @@ class Directory(Protocol):
         """Return a person's passes that can still be used at `now` (ms since 1970), the newest last."""
         ...
 
-    async def use_pass(self, digest: str, now: int) -> PassRow | None:
-        """Return a pass and forget it, expired ones with it; None if it was used, has expired or never was. Of
-        several who use it at once one gets it."""
+    async def use_pass(self, digest: str, now: int, room: str = "") -> PassRow | None:
+        """Return a pass and forget it, expired ones with it; None if it was used, has expired, never was, or is of
+        another room than `room`, where one is named. Of several who use it at once one gets it."""
         ...
 
     async def epoch(self) -> str:
@@ -335,7 +393,7 @@ class Directory(Protocol):
         ...
 
     async def saw_clock(self, at: int) -> None:
-        """A clock that is believed says `at`."""
+        """A clock that is believed says `at`: sessions that were not dated begin then."""
         ...
 
     async def due(self) -> list[DueRow]:
@@ -350,7 +408,13 @@ class Directory(Protocol):
 
     async def save_method(self, method: MethodRow) -> None: ...
 
-    async def methods(self, lab: str) -> list[MethodRow]: ...
+    async def methods(self, lab: str) -> list[ListedMethod]:
+        """Return a lab's methods by their titles; no body is read."""
+        ...
+
+    async def method(self, lab: str, method: str) -> MethodRow | None: ...
+
+    async def drop_method(self, lab: str, method: str) -> None: ...
 
 
 EVERY_ROOM = ""

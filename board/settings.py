@@ -36,6 +36,13 @@ class Settings(Struct, frozen=True):
     room_connections: int = 1_000
     room_commands: int = 200
     """At once by one session, at once in one room, and a second in one room, facilitators left out."""
+    sockets: Literal["direct", "plain"] = "direct"
+    """Whether sockets leave ASGI once somebody is seated."""
+    link_arrivals: int = 180
+    """Newcomers a minute by one link; from one source a third of them."""
+    lab_creations: int = 60
+    lab_rooms: int = 10_000
+    """Rooms that a lab makes in a minute, and has at once."""
     metrics: str = ""
     """host:port of a listener for /metrics; "" for none."""
     log: Literal["text", "json"] = "text"
@@ -163,6 +170,10 @@ VARIABLES = (
     Variable("BOARD_SESSION_CONNECTIONS", "session_connections", number(1, 1_000)),
     Variable("BOARD_ROOM_CONNECTIONS", "room_connections", number(1, 100_000)),
     Variable("BOARD_ROOM_COMMANDS", "room_commands", number(1, 100_000)),
+    Variable("BOARD_SOCKETS", "sockets", _one_of("direct", "plain")),
+    Variable("BOARD_LINK_ARRIVALS", "link_arrivals", number(3, 1_000_000)),
+    Variable("BOARD_LAB_CREATIONS", "lab_creations", number(1, 1_000_000)),
+    Variable("BOARD_LAB_ROOMS", "lab_rooms", number(1, 1_000_000)),
     Variable("BOARD_METRICS", "metrics", _listener),
     Variable("BOARD_LOG", "log", _one_of("text", "json")),
     Variable("BOARD_LOG_LEVEL", "log_level", _one_of("debug", "info", "warning", "error")),

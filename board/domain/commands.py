@@ -14,7 +14,7 @@ from board.domain.flow import Carry, Grouping
 from board.domain.language.ids import LongId, ShortId
 from board.domain.layouts import Layout
 from board.domain.layouts.columns import Columns
-from board.domain.model import GROUPS_MAX, PARTICIPANTS_MAX, Brief, Minutes, Phase, Purpose, Role, Zone
+from board.domain.model import GROUPS_MAX, PARTICIPANTS_MAX, Brief, Minutes, Phase, Purpose, Role, Size, Zone
 from board.domain.rules import PartName, PhaseRules
 from board.domain.values import Bilingual, Data, Day, Instant, Language, Name, Text, Title
 from board.domain.votes import Ballot, Vote
@@ -46,10 +46,13 @@ class CreateRoom(InternalCommand, frozen=True, tag="room.create"):
     phases: tuple[Phase, ...]
     zones: tuple[Zone, ...]
     facilitator_digest: str
+    question: Title = ""
+    starts_at: Instant | None = None
 
 
 class EditRoom(Command, frozen=True, tag="room.edit"):
-    """Change what the invitation says; fields left out stay."""
+    """Change what the invitation says; fields left out stay. `size`, how many the participants' links let in, is the
+    lab's to say; who is inside stays."""
 
     question: Title | UnsetType = UNSET
     aim: Text | UnsetType = UNSET
@@ -59,6 +62,9 @@ class EditRoom(Command, frozen=True, tag="room.edit"):
     timezone: Annotated[str, Meta(max_length=64)] | UnsetType = UNSET
     language: Language | UnsetType = UNSET
     purge_on: Day | UnsetType = UNSET
+    sooner: bool = False
+    """Confirms a purge date before the one that people were told."""
+    size: Size | UnsetType = UNSET
 
 
 class TickChecklist(Command, frozen=True, tag="room.tick"):
@@ -382,9 +388,12 @@ class MakeLink(InternalCommand, frozen=True, tag="link.make"):
 
 
 class RevokeLink(Command, frozen=True, tag="link.revoke"):
-    """End an invitation and everybody's session that came by it."""
+    """End an invitation and everybody's session that came by it. Where no other of its kind stands, a fresh one takes
+    its place."""
 
     link: ShortId
+    stay: bool = False
+    """The sessions go on, by the invitation that stands in its place."""
 
 
 class Join(InternalCommand, frozen=True, tag="person.join"):
@@ -415,6 +424,18 @@ class RemoveParticipant(Command, frozen=True, tag="person.remove"):
     """Show somebody out: the session ends at once, what was written stays."""
 
     participant: ShortId
+
+
+class Leave(InternalCommand, frozen=True, tag="person.leave"):
+    """Somebody has no session any more (internal: the HTTP API has ended the last one). What was written stays."""
+
+    participant: ShortId
+
+
+class RemoveSince(Command, frozen=True, tag="people.remove_since"):
+    """Show out all who came at an instant or later and do not facilitate."""
+
+    since: Instant
 
 
 class SetDoor(Command, frozen=True, tag="room.door"):

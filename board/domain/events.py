@@ -389,6 +389,13 @@ class LinkRevoked(Fact, frozen=True, tag="link.revoked"):
     link: str
 
 
+class LinkReplaced(Fact, frozen=True, tag="link.replaced"):
+    """The link opens no more; those who came by it are inside by the link `into`."""
+
+    link: str
+    into: str
+
+
 class ParticipantJoined(Fact, frozen=True, tag="person.joined"):
     id: str
     role: Role
@@ -405,6 +412,10 @@ class ParticipantRenamed(Fact, frozen=True, tag="person.renamed"):
 class RoleSet(Fact, frozen=True, tag="person.role"):
     participant: str
     role: Role
+
+
+class ParticipantLeft(Fact, frozen=True, tag="person.left"):
+    participant: str
 
 
 class ParticipantRemoved(Fact, frozen=True, tag="person.removed"):
@@ -456,7 +467,8 @@ Event = (
     | NoteAdded | NoteEdited | NoteTakenBack | NoteDeleted | NoteRestored | NotePlaced | NoteSetAside | Kept
     | ThemeMade | ThemeNamed | ThemePlaced | ThemeDissolved | Reranked
     | RoundOpened | RoundClosed | RoundTakenBack
-    | LinkMade | LinkRevoked | ParticipantJoined | ParticipantRenamed | RoleSet | ParticipantRemoved
+    | LinkMade | LinkRevoked | LinkReplaced
+    | ParticipantJoined | ParticipantRenamed | RoleSet | ParticipantLeft | ParticipantRemoved
     | HandSet | FloorGiven | GroupsFormed | MemberPlaced | PartGiven
 )  # fmt: skip
 

@@ -194,6 +194,11 @@ def _check(place: str, words: Bilingual, *, title: bool = False) -> None:
         raise BadMethod(f"A title in neither language - at `{place}`")
 
 
+def length(method: Method) -> int:
+    """Return how many minutes a method lasts."""
+    return sum(phase.minutes or 0 for phase in method.phases)
+
+
 # --- using --------------------------------------------------------------------------------------------
 
 

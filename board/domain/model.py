@@ -22,6 +22,10 @@ from board.domain.votes import Ballot, Outcome, Vote
 NOTE_BYTES_MAX = 16_384
 NOTES_MAX = 5_000
 PARTICIPANTS_MAX = 500
+SCREENS_MAX, FACILITATORS_MAX = 50, 50
+"""Those who look on by the observers' link, and those who facilitate, have places of their own."""
+LINKS_MAX = 20
+"""Links of one kind that open at the same time."""
 PHASES_MAX = 60
 ZONES_MAX = 60
 GROUPS_MAX = 60
@@ -30,6 +34,7 @@ LARGE_ROOM = 20
 GRACE_SECONDS = 20
 """Time given to finish a sentence when a phase with input is left (RGAA 13.1)."""
 
+Size = Annotated[int, Meta(ge=1, le=PARTICIPANTS_MAX)]
 Role = Literal["facilitator", "participant", "observer", "lab"]
 Status = Literal["prepared", "open", "running", "paused", "closed"]
 Purpose = Literal["ideas", "actions", "decisions", "questions", "later"]
@@ -227,6 +232,8 @@ class Participant(Data, frozen=True):
     link: ShortId
     joined_at: Instant
     removed: bool = False
+    left: bool = False
+    """Has no session any more, and so takes no place."""
     hand_at: Instant | None = None
     """When the hand went up; None when it is down."""
     rev: int = 1
@@ -296,6 +303,10 @@ class Plan(Data, frozen=True):
     timezone: Annotated[str, Meta(max_length=64)] = "Europe/Paris"
     language: Language = "fr"
     purge_on: Day = "9999-12-31"
+    size: Size = PARTICIPANTS_MAX
+    """How many the participants' links let in."""
+    keep_until: Day | Literal[""] = ""
+    """The latest purge date that others than the lab may set; "" for the one there is."""
 
 
 class Report(Data, frozen=True):

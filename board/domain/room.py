@@ -13,6 +13,7 @@ from board.domain.actor import Actor
 from board.domain.area import Abouts, Policy, Rules, Steps, Touches
 from board.domain.areas import (
     agenda,
+    doors,
     groups,
     keeping,
     leaning,
@@ -32,14 +33,14 @@ from board.domain.areas import (
 from board.domain.areas.keys import keys
 from board.domain.commands import Command, CreateRoom
 from board.domain.decision import Decision, SealedChange
-from board.domain.events import Event
+from board.domain.events import Event, NoteEdited
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw
 from board.domain.model import Claim, Room, SealedBallot, SealedNote
 
 AREAS: tuple[Any, ...] = (
-    lifecycle, agenda, runs, transitions, people, groups, parts, zones, ranks, notes, sorting, keeping, voting, seals,
-    undoing,
+    lifecycle, agenda, runs, transitions, people, doors, groups, parts, zones, ranks, notes, sorting, keeping, voting,
+    seals, undoing,
 )  # fmt: skip
 
 
@@ -125,13 +126,13 @@ def touched(before: Room | None, event: Event, after: Room) -> frozenset[str]:
     found.update(leaning.rows(before, before.seals.keys() - after.seals.keys()))
     if _room_speaks_of(before, after) & found:
         found.add("room")
-    if any(key.partition(".")[0] in _MAY_LEANS_ON for key in found):
+    if not isinstance(event, NoteEdited) and any(key.partition(".")[0] in _MAY_LEANS_ON for key in found):
         found.add("may")
     return frozenset(found)
 
 
 _MAY_LEANS_ON = frozenset(("room", "run", "zone", "round", "note"))
-"""Records that change along with what somebody may do."""
+"""Records that change along with what somebody may do; other words on a card change nothing of it."""
 
 
 def _room_speaks_of(before: Room, after: Room) -> set[str]:

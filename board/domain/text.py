@@ -102,6 +102,8 @@ def edited(before: Bilingual, after: Bilingual) -> Bilingual:
 def _clean(raw: str, limit: int) -> str:
     if len(raw) > limit:
         raise Refused("too_large", limit=limit)
+    if raw.isascii() and raw.isprintable():  # the most there is, and nothing to do about it
+        return raw
     broken = raw.replace("\r\n", "\n")
     _refuse_marks(broken)
     cleaned = unicodedata.normalize("NFC", broken)

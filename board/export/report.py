@@ -9,12 +9,13 @@ since 1970.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any, Literal, TypeVar
 
-import msgspec
 from msgspec import Struct
 
 from board.domain import layouts
+from board.domain.flow import Carry, Grouping
 from board.domain.out.shapes import (
     Bilingual,
     Content,
@@ -26,23 +27,23 @@ from board.domain.out.shapes import (
     Place,
     Plan,
     Purpose,
+    Record,
     ReportView,
     RoomView,
     RoundView,
     RunView,
     Status,
     ThemeView,
-    View,
     ZoneView,
 )
-from board.domain.rules import Author, See
+from board.domain.rules import Author, PartName, See
 from board.domain.votes import Result, Vote
 from board.domain.votes.kind import Turnout
 
-Records = Mapping[str, View | None]
+Records = Mapping[str, Record | None]
 """Everyone's records by key, as `records.view` returns them."""
 
-V = TypeVar("V", bound=View)
+V = TypeVar("V", bound=Record)
 S = TypeVar("S", bound=Struct)
 
 
@@ -51,6 +52,7 @@ class Card(Struct, frozen=True):
 
     id: str
     content: Content
+    place: Place
     author: str
     run: str
     room: bool
@@ -80,6 +82,7 @@ class ZoneReport(Struct, frozen=True):
     title: Bilingual
     purpose: Purpose
     under: str
+    layout: Layout
     items: tuple[Item, ...]
 
     @property
@@ -88,14 +91,19 @@ class ZoneReport(Struct, frozen=True):
 
 
 class StepReport(Struct, frozen=True):
-    """A phase of the agenda as it was planned. `rules` are plain values, as far as they differ from the default."""
+    """A phase of the agenda as it was planned."""
 
     id: str
     title: Bilingual
     instruction: Bilingual
     minutes: int | None
     slack: bool
-    rules: dict[str, Any]
+    rules: PhaseRules
+    parts: dict[PartName, PhaseRules]
+    vote: Vote | None
+    ready: bool
+    grouping: Grouping | None
+    carry: Carry | None
 
 
 class RunReport(Struct, frozen=True):
@@ -129,7 +137,7 @@ class RoundReport(Struct, frozen=True):
         return Turnout(self.voters, self.electorate)
 
 
-class RoomReport(Struct, frozen=True):
+class RoomReport(Struct, frozen=True, dict=True):
     """The whole room. Steps are in the agenda's order, zones in the table's; runs and rounds as they happened."""
 
     status: Status
@@ -146,7 +154,7 @@ class RoomReport(Struct, frozen=True):
     zones: tuple[ZoneReport, ...]
     rounds: tuple[RoundReport, ...]
 
-    @property
+    @cached_property
     def items(self) -> dict[str, Item]:
         """Themes and single cards by key, in the order of the wall; then the cards within themes."""
         found = {item.key: item for zone in self.zones for item in zone.items}
@@ -178,7 +186,7 @@ def report(records: Records) -> RoomReport:
     )
 
 
-def _filled(shape: type[S], view: View, **known: Any) -> S:
+def _filled(shape: type[S], view: Record, **known: Any) -> S:
     """Return a shape with the fields that its record has under the same name, and those that are `known`."""
     same = {name: getattr(view, name) for name in shape.__struct_fields__ if name not in known}
     return shape(**same, **known)
@@ -201,22 +209,7 @@ def _id(key: str) -> str:
 
 def _steps(records: Records) -> tuple[StepReport, ...]:
     phases = sorted(_all(records, "phase", PhaseView).items(), key=lambda row: row[1].place)
-    return tuple(_filled(StepReport, phase, id=_id(key), rules=_rules(phase)) for key, phase in phases)
-
-
-def _rules(phase: PhaseView) -> dict[str, Any]:
-    told = msgspec.to_builtins(phase)
-    parts = {part: _allowed(rules) for part, rules in phase.parts.items()}
-    others = {name: told[name] for name in ("vote", "ready", "slack") if name in told}
-    return _allowed(phase.rules) | ({"parts": parts} if parts else {}) | others
-
-
-def _allowed(rules: PhaseRules) -> dict[str, Any]:
-    told = msgspec.to_builtins(rules)
-    write = {"who": told["write"]} if "write" in told else {}
-    write |= {name: told[name] for name in ("quota", "quota_large", "zones", "kinds") if name in told}
-    others = {name: told[name] for name in ("see", "author", "sort") if name in told}
-    return ({"write": write} if write else {}) | others
+    return tuple(_filled(StepReport, phase, id=_id(key)) for key, phase in phases)
 
 
 def _runs(records: Records) -> tuple[RunReport, ...]:

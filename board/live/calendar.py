@@ -98,6 +98,16 @@ class Calendar:
         base = self.evidence.base
         return wall - base if base and self._believed is None else 0
 
+    @property
+    def plausible(self) -> bool:
+        """Whether all that is known of the time speaks for the clock, though it may not have been watched for long."""
+        return self.doubt is None or (self.doubt == "unproven" and self.evidence.base > 0)
+
+    def surely(self, wall: int, passed: int) -> int:
+        """Return the time that it is at the least, in ms since 1970, to end by it what people would not get back: `now`
+        where the clock is believed."""
+        return self.now(wall, passed) if self.doubt is None else self._least + passed
+
     def now(self, wall: int, passed: int) -> int:
         """Return the time to reckon dates from, in ms since 1970: that of the wall clock, unless a time that was
         believed tells a better one, and never earlier than it can be: nothing is to be kept for less long than it was

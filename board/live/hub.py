@@ -1,5 +1,7 @@
 """The sessions of this process in one room: who gets which frames when the room moves on."""
 
+import asyncio
+from collections import Counter
 from collections.abc import Callable
 
 from board import meter
@@ -29,7 +31,7 @@ class Seat:
         self.participant, self.asks, self.session = participant, asks, session
         self.role = hub.role(participant, asks)
         self.channels = hub.channels(participant, self.role)
-        self.mailbox = Mailbox(lambda: hub.whole_view(self))
+        self.mailbox = Mailbox(lambda: hub.whole_view(self), hub.stirred)
         self.resumed = False
         """Whether it goes on from where its viewer stopped, without a whole view."""
 
@@ -56,6 +58,7 @@ class Hub:
         self._lingering: dict[tuple[str, str], float] = {}
         self._clock = clock
         self._views: dict[str, list[bytes]] = {}
+        self._stirred: list[Mailbox] = []
         self._history = History(state.seq, clock.now())
 
     @property
@@ -113,8 +116,20 @@ class Hub:
             >= self._limits.person_connections
         ):
             raise _too_many(self._limits.person_connections)
-        if len(self.seats) >= self._limits.room_connections and seat.role not in FACILITATING:
+        full = len(self.seats) >= self._limits.room_connections and seat.role not in FACILITATING
+        if full and not self._yields(seat.participant):
             raise _too_many(self._limits.room_connections)
+
+    def _yields(self, participant: str) -> bool:
+        """Take the newest seat of whoever has most for somebody who has none; return whether that could be done."""
+        held = Counter(seat.participant for seat in self.seats)
+        who, most = held.most_common(1)[0]
+        if held[participant] or most < 2:
+            return False
+        extra = next(seat for seat in reversed(self.seats) if seat.participant == who)
+        extra.mailbox.close(4429, at_once=True)
+        self.leave(extra)
+        return True
 
     def leave(self, seat: Seat, *, lingers: bool = False) -> None:
         """Forget a connection; where it `lingers`, another one of the same person is to be expected."""
@@ -161,6 +176,19 @@ class Hub:
         for seat in staying:
             seat.mailbox.put(*change.frames(seat.channels))
         self._history.add(change, self._clock.monotonic())
+
+    def stirred(self, mailbox: Mailbox) -> None:
+        """Have the reader of a mailbox told, soon: once what happens now is over, so that patches and answers go
+        together."""
+        if not self._stirred:
+            asyncio.get_running_loop().call_soon(self.tell)
+        self._stirred.append(mailbox)
+
+    def tell(self) -> None:
+        """Tell the readers of the mailboxes in which there is something new."""
+        stirred, self._stirred = self._stirred, []
+        for mailbox in stirred:
+            mailbox.tell()
 
     def restart(self, state: RoomState) -> None:
         """Give everybody a fresh view of a room that did not come from the one before."""

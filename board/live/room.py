@@ -24,7 +24,9 @@ from board.live.history import Mark
 from board.live.hub import Hub, Seat
 from board.live.limits import Limits, Rates
 from board.live.presence import RoomPresence
+from board.live.readings import Readings
 from board.live.state import RoomState, follow, load, packed, with_lab
+from board.pace import Pace
 from board.ports import (
     Attendance,
     Bus,
@@ -38,6 +40,9 @@ from board.ports import (
     StorageUnavailable,
 )
 
+PERIOD_SECONDS, AT_ONCE = 0.025, 4
+"""Between two batches of a busy room, and how many there may be at once after a rest. What comes meanwhile is decided,
+written and shown together: a batch costs everybody a write to their socket."""
 BATCH_MAX = 500
 QUEUE_MAX = 5_000
 TRIES = 100
@@ -45,6 +50,7 @@ TRIES = 100
 times of three: ten in a row are no rarity."""
 SNAPSHOT_ROWS = 200
 RETRY_SECONDS = 2
+ERASED = 4410
 UNREADABLE = 1011
 """The code sessions are closed with where the log can't be read."""
 REACH_STEP_SECONDS = 0.01
@@ -55,7 +61,8 @@ logger = logging.getLogger("board.live")
 
 @dataclass(frozen=True)
 class Ports:
-    """What rooms need from outside. `draw` is where ids and shuffles come from, `limits` what the operator set."""
+    """What rooms need from outside. `draw` is where ids and shuffles come from, `limits` what the operator
+    set, `reading` whose turn it is to make something for readers."""
 
     log: EventLog
     snapshots: Snapshots
@@ -64,6 +71,7 @@ class Ports:
     clock: Clock
     draw: Draw
     limits: Limits = field(default_factory=Limits)
+    reading: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
 
 
 class LiveRoom:
@@ -74,10 +82,14 @@ class LiveRoom:
         self.hub = Hub(state, ports.clock, ports.limits, self._elsewhere)
         self.presence = RoomPresence(self.hub, ports.clock)
         self.rates = Rates(ports.limits, ports.clock)
+        self.readings = Readings(ports.clock, ports.reading)
         self.used_at = ports.clock.monotonic()
         self.gone: int | None = None
         """The code its sessions were closed with, once it can't be served any more."""
+        self.listed_at = 0
+        """The seq at which it was kept what lists say of it."""
         self._ports = ports
+        self._pace = Pace(PERIOD_SECONDS, AT_ONCE)
         self._queue: list[Job] = []
         self._behind = False
         self._kept = kept
@@ -191,6 +203,8 @@ class LiveRoom:
 
     async def _run(self) -> None:
         while self.gone is None and (self._queue or self._behind):
+            if wait := self._pace.wait(asyncio.get_running_loop().time()):
+                await asyncio.sleep(wait)
             jobs, self._queue = self._queue[:BATCH_MAX], self._queue[BATCH_MAX:]
             try:
                 if self._behind:
@@ -247,6 +261,7 @@ class LiveRoom:
         known = await self._known(batch)
         for outcome in batch.outcomes:
             outcome.job.answer(_told(outcome, known))
+        self.hub.tell()
         if batch.entries:
             await self._ports.bus.poke(self.id, batch.after.seq)
             await self.save_snapshot(SNAPSHOT_ROWS)
@@ -278,7 +293,7 @@ class LiveRoom:
             self._behind = False
         except Corrupt as error:
             logger.error("room %s is no longer served: %s", self.id, error)  # noqa: TRY400 - no trace of content
-            self._end(UNREADABLE)
+            self.end(UNREADABLE)
 
     async def _begin_anew(self) -> None:
         """The log is shorter than it was: erased, or an older copy was put back."""
@@ -288,9 +303,10 @@ class LiveRoom:
         if opened.state.is_there:
             self.hub.restart(opened.state)
         else:
-            self._end(4410)
+            self.end(ERASED)
 
-    def _end(self, code: int) -> None:
+    def end(self, code: int) -> None:
+        """Serve the room no more: close its sessions with a code, refuse what waits."""
         self.gone = code
         if code == UNREADABLE:
             meter.count("rooms_unreadable")
@@ -316,7 +332,7 @@ class LiveRoom:
 
 def _gone(code: int) -> Refused:
     """Return what to say of a room that was closed with a code: erased, or served by others who can read it."""
-    return Refused("not_found") if code == 4410 else Refused("unavailable", retry_after=RETRY_SECONDS)
+    return Refused("not_found") if code == ERASED else Refused("unavailable", retry_after=RETRY_SECONDS)
 
 
 def _told(outcome: Outcome, known: frozenset[str] | None) -> Outcome:

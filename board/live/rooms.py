@@ -2,23 +2,27 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 
 from board import meter
+from board.domain.areas.lifecycle import day_of
 from board.domain.commands import Command, FinishGrace
 from board.domain.language.errors import Refused
 from board.domain.language.ids import long_id
 from board.domain.model import Claim, Room
 from board.live.batch import Job, Outcome
 from board.live.calendar import Calendar
-from board.live.room import SNAPSHOT_ROWS, LiveRoom, Ports
+from board.live.room import ERASED, SNAPSHOT_ROWS, LiveRoom, Ports
 from board.live.state import RoomState, load
-from board.ports import EVERY_ROOM, Corrupt, StorageUnavailable
+from board.live.summary import Summary, line_of, summary_in, summary_of
+from board.ports import EVERY_ROOM, Corrupt, RoomRow, StorageUnavailable
 
 BEAT_SECONDS = 0.5
 HEAD_CHECK_SECONDS = 2.0
 """How late this process may notice what another one appended when the bus said nothing."""
 IDLE_SECONDS = 60.0
+TOUCH_SECONDS = 3600.0
+"""How often it is noted that a session is in use."""
 LOADED_MAX = 2_000
 
 logger = logging.getLogger("board.live")
@@ -31,16 +35,23 @@ class Rooms:
         self.ports = ports
         self.calendar = Calendar()
         self.loaded: dict[str, LiveRoom] = {}
+        self.unreadable: set[str] = set()
         self._loading: dict[str, asyncio.Task[LiveRoom]] = {}
         self._tasks: list[asyncio.Task[None]] = []
         self._looking: asyncio.Task[None] | None = None
-        self._checked_at = float("-inf")
+        self._checked_at = self._touched_at = float("-inf")
 
     async def get(self, room: str) -> LiveRoom:
-        """Return a room, loaded if need be. Raises Refused `not_found`, Corrupt, StorageUnavailable."""
+        """Return a room, loaded if need be. Raises Refused `not_found`, from its purge date on too (L9), Corrupt,
+        StorageUnavailable."""
         found = self.loaded.get(room)
-        if found is not None and found.gone is None:
-            return found
+        if found is None or found.gone is not None:
+            found = await self._opened(room)
+        if is_due(found.state.room, self.surely()):
+            raise Refused("not_found")
+        return found
+
+    async def _opened(self, room: str) -> LiveRoom:
         loading = self._loading.get(room)
         if loading is None:
             loading = self._loading[room] = asyncio.create_task(self._load(room))
@@ -53,18 +64,64 @@ class Rooms:
             opened = await load(ports.log, ports.snapshots, ports.directory, room)
         except Corrupt as error:
             meter.count("rooms_unreadable")
+            self.unreadable.add(room)
             logger.error("room %s is not opened: %s", room, error)  # noqa: TRY400 - no trace of content
             raise
+        self.unreadable.discard(room)
         if not opened.state.is_there:
             raise Refused("not_found")
-        if len(self.loaded) >= LOADED_MAX:
-            raise Refused("unavailable", retry_after=10)
+        await self._make_place()
         self.loaded[room] = made = LiveRoom(room, opened.state, ports, kept=opened.kept)
         await made.save_snapshot(SNAPSHOT_ROWS)
         return made
 
+    async def _make_place(self) -> None:
+        """Leave the room that was idle longest where there are too many. Raises Refused `unavailable`: none is idle."""
+        if len(self.loaded) < LOADED_MAX:
+            return
+        idle = [each for each in self.loaded.values() if each.idle]
+        if not idle:
+            raise Refused("unavailable", retry_after=10)
+        stalest = min(idle, key=lambda each: each.used_at)
+        self.loaded.pop(stalest.id)
+        await stalest.save_snapshot()
+
+    async def summary(self, row: RoomRow) -> Summary | None:
+        """Return what a list says of a room, None where its log can't be read. No place is taken by it."""
+        live = self.loaded.get(row.id)
+        if live is not None and live.state.room is not None:
+            return summary_of(live.state.room)
+        if row.id in self.unreadable:
+            return None
+        return summary_in(row.line) or await self._read_summary(row.id)
+
+    async def _read_summary(self, room: str) -> Summary | None:
+        ports = self.ports
+        try:
+            state = (await load(ports.log, ports.snapshots, ports.directory, room)).state
+        except Corrupt:
+            self.unreadable.add(room)
+            return None
+        if state.room is None:
+            return None
+        made = summary_of(state.room)
+        await ports.directory.save_line(room, state.seq, line_of(made), over=made.status == "closed")
+        return made
+
+    async def keep_lines(self) -> None:
+        """Keep what lists say of the rooms that have moved."""
+        for each in list(self.loaded.values()):
+            state = each.state
+            if state.room is not None and each.listed_at != state.seq and each.gone is None:
+                made = summary_of(state.room)
+                await self.ports.directory.save_line(
+                    each.id, state.seq, line_of(made), over=made.status == "closed"
+                )
+                each.listed_at = state.seq
+
     async def create(self, room: str, command: Command) -> None:
         """Write the first row of a room. Raises Refused."""
+        await self._make_place()
         made = LiveRoom(room, RoomState(), self.ports)
         await carry_out(made, command, Claim())
         self.loaded[room] = made
@@ -79,6 +136,11 @@ class Rooms:
         """Return the time to reckon dates from, in ms since 1970."""
         clock = self.ports.clock
         return self.calendar.now(clock.wall(), round(clock.monotonic() * 1000))
+
+    def surely(self) -> int:
+        """Return the time by which doors close and sessions end, in ms since 1970: no later than it is."""
+        clock = self.ports.clock
+        return self.calendar.surely(clock.wall(), round(clock.monotonic() * 1000))
 
     def in_lab(self, lab: str) -> list[LiveRoom]:
         """Return the loaded rooms of a lab."""
@@ -126,6 +188,10 @@ class Rooms:
         """Do what time asks for: presence, ended graces, and a look around that may take longer than a beat: where
         the store does not answer, time goes on."""
         at, now = self.ports.clock.monotonic(), self.ports.clock.now()
+        today = self.surely()
+        for each in self.loaded.values():
+            if each.gone is None and is_due(each.state.room, today):
+                each.end(ERASED)
         there = {each.id: each.beat(at) for each in list(self.loaded.values())}
         self.ports.bus.attend(there)
         for each in list(self.loaded.values()):
@@ -141,6 +207,7 @@ class Rooms:
             self._checked_at = at
             await self.check_heads()
             await self.check_sessions()
+            await self.keep_lines()
         await self._leave_idle(at)
 
     async def check_heads(self) -> None:
@@ -157,9 +224,18 @@ class Rooms:
         """Close what is open by sessions that have ended, at whichever process."""
         loaded = list(self.loaded.values())
         if here := {seat.session for each in loaded for seat in each.hub.seats if seat.session}:
-            for session in await self.ports.directory.ended(here):
+            at = self.ports.clock.monotonic()
+            if at - self._touched_at >= TOUCH_SECONDS:
+                self._touched_at = at
+                await self.touch(here)
+            for session in await self.ports.directory.ended(here, self.surely()):
                 for each in loaded:
                     each.hub.end(session)
+
+    async def touch(self, sessions: Collection[str]) -> None:
+        """Note that sessions are in use, unless something speaks against the clock."""
+        if self.calendar.plausible:
+            await self.ports.directory.touch_sessions(sessions, self.today())
 
     async def _leave_idle(self, at: float) -> None:
         for room, each in list(self.loaded.items()):
@@ -169,6 +245,11 @@ class Rooms:
                 await each.save_snapshot()
                 if each.idle:
                     self.loaded.pop(room, None)
+
+
+def is_due(room: Room | None, at: int) -> bool:
+    """Whether a room's purge date has come at `at` (ms since 1970)."""
+    return room is not None and room.plan.purge_on <= day_of(at)
 
 
 def grace_over(room: Room | None, now: int) -> Command | None:

@@ -7,7 +7,7 @@ from msgspec import Meta, Struct
 from board.domain.language.errors import Code
 from board.domain.language.ids import LongId
 from board.domain.model import Role, Status
-from board.domain.values import Bilingual, Instant, Language, Name, Title
+from board.domain.values import NAME_MAX, Bilingual, Instant, Language, Name, Title
 from board.protocol.messages import CommandAccepted, CommandRefused, Ready, Submit
 
 Secret = Annotated[str, Meta(max_length=200)]
@@ -143,6 +143,20 @@ class UsePass(Body, frozen=True):
     link: Secret
 
 
+class Device(Body, frozen=True):
+    """Where somebody is signed in: since when, in use when last (within an hour; ms since 1970), and whether it is the
+    one that asks."""
+
+    made_at: int
+    seen_at: int
+    kind: Literal["", "phone", "computer"] = ""
+    this: bool = False
+
+
+class Devices(Body, frozen=True):
+    devices: tuple[Device, ...]
+
+
 class Time(Body, frozen=True):
     """The server's clock, ms since 1970."""
 
@@ -150,24 +164,37 @@ class Time(Body, frozen=True):
 
 
 class Invitation(Body, frozen=True):
-    """How others come in; `text` is ready to be sent, in the room's language. `observer_link` for facilitators.
+    """How others come in; `text` is ready to be sent, in the room's language. `observer_link` and `facilitator_link`
+    for facilitators; the latter is "" until it was renewed: the first one is told once, when the room is made.
     `local`: the links name this very machine, so nobody else can follow them."""
 
     participant_link: str
     code: str
     text: str
     observer_link: str = ""
+    facilitator_link: str = ""
     local: bool = False
 
 
-class WantLink(Body, frozen=True):
-    """Ask for a link that makes facilitators."""
+Invited = Literal["facilitator", "participant", "observer"]
 
-    role: Literal["facilitator"] = "facilitator"
+
+class WantLink(Body, frozen=True):
+    """Ask for one more link."""
+
+    role: Invited = "facilitator"
+
+
+class RenewLink(Body, frozen=True):
+    """Withdraw all links of a kind, and the code with the participants'; another one stands in their place. Who came
+    by them is out, or may `stay`."""
+
+    role: Invited
+    stay: bool = True
 
 
 class MadeLink(Body, frozen=True):
-    """A link that is told once and can't be shown again."""
+    """A link. One more for facilitators is told once and can't be shown again; all others can."""
 
     link: str
 
@@ -179,7 +206,17 @@ class SaveMethod(Body, frozen=True):
 
 
 class Saved(Body, frozen=True):
+    """A saved agenda; `proposed` where the lab has yet to accept it."""
+
     id: str
+    proposed: bool = False
+
+
+class EditMethod(Body, frozen=True):
+    """Rename a saved agenda, or accept a proposed one."""
+
+    title: Annotated[str, Meta(min_length=1, max_length=NAME_MAX)] | None = None
+    accept: bool = False
 
 
 # --- the lab ------------------------------------------------------------------------------------------
@@ -217,12 +254,14 @@ class Lab(Body, frozen=True):
 
 
 class MethodLine(Body, frozen=True):
-    """A method to start from; `own` ones were saved by the lab. `minutes`: how long it lasts."""
+    """A method to start from; `own` ones were saved by the lab, or are `proposed` to it by guests of a room, with
+    which they go unless they are accepted. `minutes`: how long it lasts."""
 
     id: str
     title: Bilingual
     minutes: int = 0
     own: bool = False
+    proposed: bool = False
 
 
 class Methods(Body, frozen=True):
@@ -264,21 +303,24 @@ class RoomLine(Body, frozen=True):
     """Its log can't be read; it is not served."""
 
 
-class Rooms(Body, frozen=True):
+class RoomPage(Body, frozen=True):
+    """A page of rooms; `next` asks for the one behind it (`?after=`), "" at the end."""
+
     rooms: tuple[RoomLine, ...]
+    next: str = ""
 
 
 # --- the addresses ------------------------------------------------------------------------------------
 
 
 class Route(Struct, frozen=True):
-    """One address. `who` must ask: anybody, or the bearer of a session of the lab or the room. `takes` and
-    `gives` are bodies; a text is a media type, None nothing."""
+    """One address. `who` must ask: anybody, or the bearer of a session of the lab or the room (`bearer`: of whichever).
+    `takes` and `gives` are bodies; a text is a media type, None nothing."""
 
     name: str
     method: Literal["GET", "POST", "DELETE"]
     path: str
-    who: Literal["anybody", "lab", "room", "facilitators", "not participants"]
+    who: Literal["anybody", "lab", "room", "facilitators", "not participants", "bearer"]
     takes: type[Body] | None
     gives: type[Body] | str | None
     doc: str
@@ -287,7 +329,9 @@ class Route(Struct, frozen=True):
 ROUTES = (
     Route("knock", "POST", "/api/door", "anybody", Knock, Door, "what the entry page needs; changes nothing"),
     Route("enter", "POST", "/api/enter", "anybody", Enter, Entered, "come in"),
-    Route("leave", "DELETE", "/api/session", "room", None, None, "end this session (204)"),
+    Route("leave", "DELETE", "/api/session", "bearer", None, None, "end this session (204)"),
+    Route("devices", "GET", "/api/sessions", "bearer", None, Devices, "where one is signed in, as the same person"),
+    Route("end_others", "DELETE", "/api/sessions", "bearer", None, None, "end all of these but this one (204)"),
     Route("view", "GET", "/api/rooms/{room}/view", "room", None, WholeView, "the whole view"),
     Route(
         "stream", "POST", "/api/rooms/{room}/stream", "room", Follow, "text/event-stream",
@@ -300,7 +344,7 @@ ROUTES = (
     Route("use_pass", "POST", "/api/pass", "anybody", UsePass, Entered, "come in by a pass, once"),
     Route(
         "export", "GET", "/api/rooms/{room}/exports/{name}", "room", None, "*/*",
-        "the report as a file (`html`, `json`), once shared; its draft for facilitators",
+        "the report as a file (docs/export.md names them), once shared; its draft for facilitators",
     ),
     Route(
         "message", "GET", "/api/rooms/{room}/message", "room", None, "text/plain",
@@ -316,7 +360,11 @@ ROUTES = (
     ),
     Route(
         "make_link", "POST", "/api/rooms/{room}/links", "facilitators", WantLink, MadeLink,
-        "a new link for facilitators",
+        "one more link",
+    ),
+    Route(
+        "renew_link", "POST", "/api/rooms/{room}/links/renew", "facilitators", RenewLink, MadeLink,
+        "withdraw the links of a kind, and put another one in their place",
     ),
     Route(
         "save_method", "POST", "/api/rooms/{room}/method", "facilitators", SaveMethod, Saved,
@@ -326,7 +374,15 @@ ROUTES = (
     Route("lab", "GET", "/api/lab", "lab", None, Lab, "the lab's settings"),
     Route("set_lab", "POST", "/api/lab/settings", "lab", LabSettings, Lab, "change them"),
     Route("methods", "GET", "/api/lab/methods", "lab", None, Methods, "methods to start from"),
-    Route("rooms", "GET", "/api/lab/rooms", "lab", None, Rooms, "the lab's rooms, newest first"),
+    Route(
+        "edit_method", "POST", "/api/lab/methods/{method}", "lab", EditMethod, None,
+        "rename a saved agenda, or accept a proposed one (204)",
+    ),
+    Route(
+        "drop_method", "DELETE", "/api/lab/methods/{method}", "lab", None, None,
+        "delete a saved agenda, or turn a proposed one down (204)",
+    ),
+    Route("rooms", "GET", "/api/lab/rooms", "lab", None, RoomPage, "the lab's rooms, a page at a time"),
     Route("make_room", "POST", "/api/lab/rooms", "lab", NewRoom, RoomMade, "make a room"),
     Route(
         "open_room", "POST", "/api/lab/rooms/{room}/open", "lab", None, Entered,

@@ -85,7 +85,13 @@ class Server:
         """Return the variables our server runs with: this process's, without those that name another one."""
         foreign = FOREIGN if self.workers > 1 else FOREIGN + ENGINES
         others = {name: value for name, value in os.environ.items() if name not in foreign}
-        mine = {"BOARD_DATA": self.data, "HOST": "127.0.0.1", "PORT": self.port, "PUBLIC_URL": self.origin}
+        mine = {
+            "BOARD_LINK_ARRIVALS": "1000000",
+            "BOARD_DATA": self.data,
+            "HOST": "127.0.0.1",
+            "PORT": self.port,
+            "PUBLIC_URL": self.origin,
+        }
         return others | {name: str(value) for name, value in mine.items()}
 
     async def _ready(self) -> bool:

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, Table, and_, bindparam, insert, select, update
+from sqlalchemy import Table, and_, bindparam, insert, select, update
 
 from board.ports import BlobMissing, Conflict, Corrupt, DuplicateCommand, Entry, StorageUnavailable
 from board.storage import blobs, chain
-from board.storage.statements import read_commands, remove, upsert
+from board.storage.statements import Runs, read_commands, remove, upsert
 from board.storage.tables import blob_drafts, log, participants, rooms, sealed
 
 Refusal = Conflict | DuplicateCommand | BlobMissing | Corrupt
@@ -31,6 +31,7 @@ MOVE = (
     .where(rooms.c.id == bindparam("room"), rooms.c.head == bindparam("expected"))
     .values(head=bindparam("moved"))
 )
+MAKE, ADD = insert(rooms), insert(log)
 
 
 class Append(Struct, frozen=True):
@@ -49,6 +50,11 @@ class Append(Struct, frozen=True):
         )
         return tuple(table for table, loses in found if loses)
 
+    @property
+    def names(self) -> bool:
+        """Whether it writes names: what they were before is to leave the files soon."""
+        return any(entry.names for entry in self.entries)
+
 
 class Written(Struct, frozen=True):
     """What became of several appends: for each the reason why it was not written, or None."""
@@ -66,7 +72,7 @@ class _Tail(Struct):
     chain: bytes | None
 
 
-def write_appends(connection: Connection, appends: Sequence[Append], *, look: bool) -> Written:
+def write_appends(connection: Runs, appends: Sequence[Append], *, look: bool) -> Written:
     """Write what can be written of the appends.
 
     Raises IntegrityError when a command is already in the log and `look` is false: end the transaction, open
@@ -84,7 +90,7 @@ def write_appends(connection: Connection, appends: Sequence[Append], *, look: bo
 class _Batch:
     """What one transaction is going to write, gathered append by append."""
 
-    def __init__(self, connection: Connection, appends: Sequence[Append]) -> None:
+    def __init__(self, connection: Runs, appends: Sequence[Append]) -> None:
         names = sorted({append.room for append in appends})
         self._tails = {name: _Tail(None, 0, chain.first_chain(name)) for name in names}
         for room, head, last in connection.execute(TAILS, {"rooms": names}):
@@ -98,7 +104,7 @@ class _Batch:
         self._found = {room: blobs.read_places(connection, room) for room in sorted(looked)}
         self._places = dict(self._found)
 
-    def look(self, connection: Connection, appends: Sequence[Append]) -> None:
+    def look(self, connection: Runs, appends: Sequence[Append]) -> None:
         """Learn which of the commands are already in the log."""
         asked: dict[str, list[str]] = {append.room: [] for append in appends}
         for append in appends:
@@ -162,29 +168,29 @@ class _Batch:
             self._closed.add((room, seal))
             self._sealed = {key: row for key, row in self._sealed.items() if key[:2] != (room, seal)}
 
-    def write(self, connection: Connection) -> frozenset[Table]:
+    def write(self, connection: Runs) -> frozenset[Table]:
         """Write all that was gathered: the head first, so that a room exists before its rows do. Return what lost
         blobs."""
         if not self._rows:
             return frozenset()
         self._move_heads(connection)
-        connection.execute(insert(log), self._rows)
+        connection.execute(ADD, self._rows)
         self._write_sealed(connection)
         self._write_names(connection)
         moves = [blobs.move(connection, room, self._found[room], self._places[room]) for room in self._found]
         return frozenset([blob_drafts] if any(moves) else [])
 
-    def _write_sealed(self, connection: Connection) -> None:
+    def _write_sealed(self, connection: Runs) -> None:
         remove(connection, sealed, self._closed)
         remove(connection, sealed, [key for key, row in self._sealed.items() if row is None])
         upsert(connection, sealed, [row for row in self._sealed.values() if row is not None])
 
-    def _write_names(self, connection: Connection) -> None:
+    def _write_names(self, connection: Runs) -> None:
         remove(connection, participants, [key for key, name in self._names.items() if not name])
         rows = [{"room": r, "participant": p, "name": name} for (r, p), name in self._names.items() if name]
         upsert(connection, participants, rows)
 
-    def _move_heads(self, connection: Connection) -> None:
+    def _move_heads(self, connection: Runs) -> None:
         made, moves = [], []
         for room, tail in self._tails.items():
             if tail.head == (tail.stored or 0):
@@ -194,9 +200,9 @@ class _Batch:
             else:
                 moves.append({"room": room, "expected": tail.stored, "moved": tail.head})
         if made:
-            connection.execute(insert(rooms), made)
+            connection.execute(MAKE, made)
         if moves:
             moved = connection.execute(MOVE, moves)
             # The rooms are locked, so this cannot be; the log is not worth the bet.
-            if moved.supports_sane_multi_rowcount() and moved.rowcount != len(moves):
+            if connection.dialect.supports_sane_multi_rowcount and moved.rowcount != len(moves):
                 raise StorageUnavailable("unavailable")

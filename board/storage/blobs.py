@@ -5,12 +5,12 @@ names it, together with all others of that append and in the order of their dige
 anywhere, not even by the order of pages. What a closing seal leaves behind is deleted there and then.
 """
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import insert, select
 
 from board.domain.language.errors import Refused
 from board.ports import BLOB_SIZES, BlobMissing, Entry, StorageUnavailable
 from board.storage import chain
-from board.storage.statements import remove
+from board.storage.statements import Runs, remove
 from board.storage.tables import blob_drafts, blobs
 
 Places = dict[str, str | None]
@@ -58,7 +58,7 @@ def touches_blobs(entry: Entry) -> bool:
     return bool(entry.blobs or entry.closed_seals or any(put.blob for put in entry.sealed))
 
 
-def read_places(connection: Connection, room: str) -> Places:
+def read_places(connection: Runs, room: str) -> Places:
     """Return where the blobs of a room are, which is locked."""
     drafts = select(blob_drafts.c.digest, blob_drafts.c.seal).where(blob_drafts.c.room == room)
     named = select(blobs.c.digest).where(blobs.c.room == room)
@@ -66,7 +66,7 @@ def read_places(connection: Connection, room: str) -> Places:
     return places | dict.fromkeys(connection.scalars(named))
 
 
-def move(connection: Connection, room: str, before: Places, after: Places) -> bool:
+def move(connection: Runs, room: str, before: Places, after: Places) -> bool:
     """Bring the tables from one state to another; return whether anything was dropped."""
     moved = sorted(digest for digest in after if after[digest] is None and before[digest] is not None)
     dropped = before.keys() - after.keys()

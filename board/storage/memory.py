@@ -13,11 +13,12 @@ from board.ports import (
     DuplicateCommand,
     Entry,
     LabRow,
+    ListedMethod,
     Loaded,
+    LogRow,
     MethodRow,
     PassRow,
     RoomRow,
-    Row,
     SealedRow,
     SessionRow,
     StorageUnavailable,
@@ -30,7 +31,7 @@ class Logged:
     """One room: its rows, its open sealed rows by (seal, participant, key), its names."""
 
     def __init__(self) -> None:
-        self.rows: list[Row] = []
+        self.rows: list[LogRow] = []
         self.sealed: dict[tuple[str, str, str], SealedRow] = {}
         self.names: dict[str, str] = {}
 
@@ -46,6 +47,7 @@ class Tables:
         self.snapshots: dict[str, tuple[int, bytes]] = {}
         self.labs: dict[str, LabRow] = {}
         self.rooms: dict[str, RoomRow] = {}
+        self.lines: dict[str, int] = {}
         self.sessions: dict[str, SessionRow] = {}
         self.passes: dict[str, PassRow] = {}
         self.methods: dict[str, MethodRow] = {}
@@ -114,8 +116,9 @@ class MemoryEventLog:
 
     async def purge(self, room: str) -> None:
         tables = self._tables
-        for by_room in (tables.logs, tables.blobs, tables.snapshots, tables.rooms, tables.due):
+        for by_room in (tables.logs, tables.blobs, tables.snapshots, tables.rooms, tables.lines, tables.due):
             by_room.pop(room, None)
+        tables.methods = {key: row for key, row in tables.methods.items() if row.room != room}
         tables.passes = {key: row for key, row in tables.passes.items() if row.room != room}
         tables.sessions = {key: row for key, row in tables.sessions.items() if row.room != room}
 
@@ -130,7 +133,7 @@ def _refuse_twice(room: str, logged: Logged, entries: Sequence[Entry]) -> None:
 
 def _add(logged: Logged, entry: Entry) -> None:
     seq = len(logged.rows) + 1
-    logged.rows.append(Row(seq, entry.command_id, entry.by, entry.at, entry.version, entry.body))
+    logged.rows.append(LogRow(seq, entry.command_id, entry.by, entry.at, entry.version, entry.body))
     for put in entry.sealed:
         key = (put.seal, put.participant, put.key)
         if put.value is None:
@@ -227,9 +230,32 @@ class MemoryDirectory:
     async def room(self, room: str) -> RoomRow | None:
         return self._tables.rooms.get(room)
 
-    async def rooms_of(self, lab: str) -> list[RoomRow]:
-        found = [row for row in self._tables.rooms.values() if row.lab == lab]
-        return sorted(found, key=lambda row: (-row.created_at, row.id))
+    async def change_code(self, room: RoomRow, code: str, link: str) -> bool:
+        if await self.room_by_code(code):
+            raise ValueError(f"the code {code} is taken")
+        found = self._tables.rooms.get(room.id)
+        if found is None or found.code != room.code:
+            return False
+        self._tables.rooms[room.id] = replace(found, code=code, code_link=link)
+        return True
+
+    async def rooms_of(
+        self, lab: str, after: RoomRow | None = None, limit: int | None = None
+    ) -> list[RoomRow]:
+        def place(row: RoomRow) -> tuple[bool, int, str]:
+            return row.over, -row.created_at, row.id
+
+        found = sorted((row for row in self._tables.rooms.values() if row.lab == lab), key=place)
+        return [row for row in found if after is None or place(row) > place(after)][:limit]
+
+    async def count_rooms(self, lab: str) -> int:
+        return len(await self.rooms_of(lab))
+
+    async def save_line(self, room: str, seq: int, line: bytes, *, over: bool) -> None:
+        kept = self._tables.lines.get(room, 0)
+        if room in self._tables.rooms and kept <= seq:
+            self._tables.lines[room] = seq
+            self._tables.rooms[room] = replace(self._tables.rooms[room], line=line, over=over)
 
     async def room_by_code(self, code: str) -> RoomRow | None:
         return next((row for row in self._tables.rooms.values() if row.code == code), None)
@@ -243,8 +269,23 @@ class MemoryDirectory:
     async def drop_session(self, digest: str) -> None:
         self._tables.sessions.pop(digest, None)
 
-    async def ended(self, digests: Collection[str]) -> set[str]:
-        return set(digests) - self._tables.sessions.keys()
+    async def ended(self, digests: Collection[str], now: int = 0) -> set[str]:
+        return set(digests) - {key for key, row in self._tables.sessions.items() if not row.over(now)}
+
+    async def touch_sessions(self, digests: Collection[str], at: int) -> None:
+        for digest in digests:
+            if (row := self._tables.sessions.get(digest)) is not None and row.seen_at < at:
+                self._tables.sessions[digest] = replace(row, seen_at=at)
+
+    async def sessions_of(self, room: str, participant: str) -> list[SessionRow]:
+        return self._latest(lambda row: (row.room, row.participant) == (room, participant))
+
+    async def lab_sessions(self, lab: str) -> list[SessionRow]:
+        return self._latest(lambda row: row.lab == lab)
+
+    def _latest(self, wanted: Callable[[SessionRow], bool]) -> list[SessionRow]:
+        found = [row for row in self._tables.sessions.values() if wanted(row)]
+        return sorted(found, key=lambda row: (-row.seen_at, -row.made_at, row.digest))
 
     async def add_pass(self, made: PassRow) -> None:
         self._tables.passes[made.digest] = made
@@ -255,10 +296,11 @@ class MemoryDirectory:
         waiting = [row for row in found if now < row.expires_at]
         return sorted(waiting, key=lambda row: (row.expires_at, row.digest))
 
-    async def use_pass(self, digest: str, now: int) -> PassRow | None:
+    async def use_pass(self, digest: str, now: int, room: str = "") -> PassRow | None:
         passes = self._tables.passes
         self._tables.passes = {key: row for key, row in passes.items() if now < row.expires_at}
-        return self._tables.passes.pop(digest, None)
+        found = self._tables.passes.get(digest)
+        return self._tables.passes.pop(digest) if found and room in ("", found.room) else None
 
     async def epoch(self) -> str:
         return self._tables.epoch
@@ -280,6 +322,11 @@ class MemoryDirectory:
 
     async def saw_clock(self, at: int) -> None:
         self._tables.seen = at
+        for digest, row in self._tables.sessions.items():
+            if not row.dated:
+                ends_at = at + row.ends_at - row.made_at
+                dated = replace(row, made_at=at, seen_at=at, ends_at=ends_at, dated=True)
+                self._tables.sessions[digest] = dated
 
     async def due(self) -> list[DueRow]:
         return sorted(self._tables.due.values(), key=lambda row: row.room)
@@ -293,6 +340,15 @@ class MemoryDirectory:
     async def save_method(self, method: MethodRow) -> None:
         self._tables.methods[method.id] = method
 
-    async def methods(self, lab: str) -> list[MethodRow]:
+    async def methods(self, lab: str) -> list[ListedMethod]:
         found = [row for row in self._tables.methods.values() if row.lab == lab]
-        return sorted(found, key=lambda row: (row.title, row.id))
+        lines = [ListedMethod(row.id, row.title, row.minutes, row.room) for row in found]
+        return sorted(lines, key=lambda line: (line.title, line.id))
+
+    async def method(self, lab: str, method: str) -> MethodRow | None:
+        found = self._tables.methods.get(method)
+        return found if found and found.lab == lab else None
+
+    async def drop_method(self, lab: str, method: str) -> None:
+        if await self.method(lab, method):
+            del self._tables.methods[method]

@@ -8,6 +8,7 @@ what was under way there is found out later, by reading the log.
 import asyncio
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from time import monotonic
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -15,6 +16,7 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from board.pace import Pace
 from board.ports import StorageUnavailable
 from board.storage.appends import Append, Refusal, write_appends
 from board.storage.migrations import upgrade
@@ -28,12 +30,14 @@ from board.storage.postgres_server import (
     vacuum,
 )
 from board.storage.sql import UnfitDatabase
-from board.storage.tables import SMALL
+from board.storage.tables import SMALL, participants
 
 T = TypeVar("T")
 
 GROUP_MAX = 256
 """Appends in one transaction."""
+PERIOD_SECONDS, AT_ONCE = 0.01, 5
+"""Between two transactions of appends when there are many, and how many there may be at once after a rest."""
 READERS, WRITERS = 4, 3
 """Connections: one of the writers appends, one vacuums."""
 PATIENCE = 4.0
@@ -59,6 +63,7 @@ class PostgresDatabase:
         self._writing = make_engine(url, WRITERS, PATIENCE)
         self._waiting: list[Waiting] = []
         self._flushing: asyncio.Task[None] | None = None
+        self._pace = Pace(PERIOD_SECONDS, AT_ONCE)
         self._cleaner = Cleaner(self._writing)
         self._cleaner.ask(SMALL)  # a killed process may have left something to clean
         self._closed = False
@@ -104,12 +109,14 @@ class PostgresDatabase:
 
     async def _flush(self) -> None:
         while self._waiting:
+            if pause := self._pace.wait(monotonic()):
+                await asyncio.sleep(pause)
             taken, self._waiting = self._waiting[:GROUP_MAX], self._waiting[GROUP_MAX:]
             outcomes = await self._outcomes([each.append for each in taken])
             for each, outcome in zip(taken, outcomes, strict=True):
                 _settle(each, outcome)
                 if outcome is None:
-                    self._cleaner.ask(each.append.erases)
+                    self._cleaner.ask(each.append.erases + ((participants,) if each.append.names else ()))
 
     async def _outcomes(self, appends: list[Append]) -> list[Exception | None]:
         """Return for each append why it was not written, or None."""

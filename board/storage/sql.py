@@ -6,9 +6,22 @@ from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import asdict
-from sqlalchemy import Connection, Select, Table, and_, delete, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    and_,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+    update,
+)
 
-from board.ports import DueRow, Entry, LabRow, Loaded, MethodRow, PassRow, RoomRow, SessionRow
+from board.ports import DueRow, Entry, LabRow, ListedMethod, Loaded, MethodRow, PassRow, RoomRow, SessionRow
 from board.storage import checks, statements
 from board.storage.appends import Append
 from board.storage.statements import remove, upsert
@@ -150,9 +163,24 @@ class SqlDirectory:
     async def room(self, room: str) -> RoomRow | None:
         return await self._one(RoomRow, REGISTERED.where(rooms.c.id == room))
 
-    async def rooms_of(self, lab: str) -> list[RoomRow]:
-        query = REGISTERED.where(rooms.c.lab == lab).order_by(rooms.c.created_at.desc(), rooms.c.id)
-        return await self._all(RoomRow, query)
+    async def change_code(self, room: RoomRow, code: str, link: str) -> bool:
+        return await self._database.write(lambda connection: _change_code(connection, room, code, link))
+
+    async def rooms_of(
+        self, lab: str, after: RoomRow | None = None, limit: int | None = None
+    ) -> list[RoomRow]:
+        behind = _behind(after) if after else true()
+        query = REGISTERED.where(rooms.c.lab == lab, behind).limit(limit)
+        return await self._all(RoomRow, query.order_by(rooms.c.over, rooms.c.created_at.desc(), rooms.c.id))
+
+    async def count_rooms(self, lab: str) -> int:
+        query = select(func.count()).select_from(rooms).where(rooms.c.lab == lab)
+        return await self._database.read(lambda found: found.scalar(query) or 0)
+
+    async def save_line(self, room: str, seq: int, line: bytes, *, over: bool) -> None:
+        same = rooms.c.id == room, rooms.c.code.is_not(None), rooms.c.line_seq <= seq
+        kept = update(rooms).where(*same).values(line=line, line_seq=seq, over=over)
+        await self._database.write(lambda connection: connection.execute(kept))
 
     async def room_by_code(self, code: str) -> RoomRow | None:
         return await self._one(RoomRow, REGISTERED.where(rooms.c.code == code))
@@ -166,8 +194,20 @@ class SqlDirectory:
     async def drop_session(self, digest: str) -> None:
         await self._database.write(lambda connection: remove(connection, sessions, [(digest,)]))
 
-    async def ended(self, digests: Collection[str]) -> set[str]:
-        return await self._database.read(lambda connection: _ended(connection, sorted(digests)))
+    async def ended(self, digests: Collection[str], now: int = 0) -> set[str]:
+        return await self._database.read(lambda connection: _ended(connection, sorted(digests), now))
+
+    async def touch_sessions(self, digests: Collection[str], at: int) -> None:
+        await self._database.write(lambda connection: _touch(connection, sorted(digests), at))
+
+    async def sessions_of(self, room: str, participant: str) -> list[SessionRow]:
+        same = sessions.c.room == room, sessions.c.participant == participant
+        return await self._all(SessionRow, _select(sessions, SessionRow).where(*same).order_by(*LATEST))
+
+    async def lab_sessions(self, lab: str) -> list[SessionRow]:
+        return await self._all(
+            SessionRow, _select(sessions, SessionRow).where(sessions.c.lab == lab).order_by(*LATEST)
+        )
 
     async def add_pass(self, made: PassRow) -> None:
         await self._save(passes, made)
@@ -177,8 +217,8 @@ class SqlDirectory:
         query = _select(passes, PassRow).where(*of).order_by(passes.c.expires_at, passes.c.digest)
         return await self._all(PassRow, query)
 
-    async def use_pass(self, digest: str, now: int) -> PassRow | None:
-        return await self._database.write(lambda connection: _use_pass(connection, digest, now))
+    async def use_pass(self, digest: str, now: int, room: str = "") -> PassRow | None:
+        return await self._database.write(lambda connection: _use_pass(connection, digest, now, room))
 
     async def epoch(self) -> str:
         return await self._database.read(lambda found: found.scalar(select(instance.c.epoch)) or "")
@@ -201,7 +241,7 @@ class SqlDirectory:
         return await self._database.read(lambda found: found.scalar(select(instance.c.seen_at)))
 
     async def saw_clock(self, at: int) -> None:
-        await self._database.write(lambda connection: connection.execute(update(instance).values(seen_at=at)))
+        await self._database.write(lambda connection: _saw_clock(connection, at))
 
     async def due(self) -> list[DueRow]:
         return await self._all(DueRow, _select(due, DueRow).order_by(due.c.room))
@@ -215,9 +255,17 @@ class SqlDirectory:
     async def save_method(self, method: MethodRow) -> None:
         await self._save(methods, method)
 
-    async def methods(self, lab: str) -> list[MethodRow]:
-        query = _select(methods, MethodRow).where(methods.c.lab == lab)
-        return await self._all(MethodRow, query.order_by(methods.c.title, methods.c.id))
+    async def methods(self, lab: str) -> list[ListedMethod]:
+        query = _select(methods, ListedMethod).where(methods.c.lab == lab)
+        return await self._all(ListedMethod, query.order_by(methods.c.title, methods.c.id))
+
+    async def method(self, lab: str, method: str) -> MethodRow | None:
+        same = methods.c.lab == lab, methods.c.id == method
+        return await self._one(MethodRow, _select(methods, MethodRow).where(*same))
+
+    async def drop_method(self, lab: str, method: str) -> None:
+        dropped = delete(methods).where(methods.c.lab == lab, methods.c.id == method)
+        await self._database.write(lambda connection: connection.execute(dropped))
 
     async def _save(self, table: Table, row: Struct) -> None:
         await self._database.write(lambda connection: upsert(connection, table, [asdict(row)]))
@@ -237,12 +285,39 @@ REGISTERED = _select(rooms, RoomRow).where(rooms.c.code.is_not(None))
 """Rooms that were entered in the directory; a room can have a log before that."""
 
 
-def _ended(connection: Connection, digests: Sequence[str]) -> set[str]:
+LATEST = sessions.c.seen_at.desc(), sessions.c.made_at.desc(), sessions.c.digest
+
+
+def _behind(row: RoomRow) -> ColumnElement[bool]:
+    """Return the condition for what comes after a room in a lab's list."""
+    older = or_(
+        rooms.c.created_at < row.created_at, and_(rooms.c.created_at == row.created_at, rooms.c.id > row.id)
+    )
+    same = and_(rooms.c.over.is_(row.over), older)
+    return same if row.over else or_(rooms.c.over.is_(True), same)
+
+
+def _touch(connection: Connection, digests: Sequence[str], at: int) -> None:
+    for first in range(0, len(digests), ASKED_AT_ONCE):
+        some = sessions.c.digest.in_(digests[first : first + ASKED_AT_ONCE])
+        connection.execute(update(sessions).where(some, sessions.c.seen_at < at).values(seen_at=at))
+
+
+def _saw_clock(connection: Connection, at: int) -> None:
+    connection.execute(update(instance).values(seen_at=at))
+    ends_at = at + sessions.c.ends_at - sessions.c.made_at
+    from_now = {"made_at": at, "seen_at": at, "ends_at": ends_at, "dated": True}
+    connection.execute(update(sessions).where(sessions.c.dated.is_(False)).values(from_now))
+
+
+def _ended(connection: Connection, digests: Sequence[str], now: int) -> set[str]:
+    lasts = and_(sessions.c.ends_at > now, sessions.c.seen_at + sessions.c.idle_ms > now)
+    lives = (or_(sessions.c.dated.is_(False), lasts),)
     ended = set(digests)
     for at in range(0, len(digests), ASKED_AT_ONCE):
         some = digests[at : at + ASKED_AT_ONCE]
         ended.difference_update(
-            connection.scalars(select(sessions.c.digest).where(sessions.c.digest.in_(some)))
+            connection.scalars(select(sessions.c.digest).where(sessions.c.digest.in_(some), *lives))
         )
     return ended
 
@@ -251,11 +326,12 @@ def _waiting(digest: str, now: int) -> Select[Any]:
     return _select(passes, PassRow).where(passes.c.digest == digest, passes.c.expires_at > now)
 
 
-def _use_pass(connection: Connection, digest: str, now: int) -> PassRow | None:
+def _use_pass(connection: Connection, digest: str, now: int, room: str) -> PassRow | None:
     found = connection.execute(_waiting(digest, now).with_for_update()).one_or_none()
-    used = delete(passes).where(or_(passes.c.digest == digest, passes.c.expires_at <= now))
-    connection.execute(used)
-    return PassRow(*found) if found else None
+    used = PassRow(*found) if found and room in ("", found.room) else None
+    over = passes.c.expires_at <= now
+    connection.execute(delete(passes).where(or_(passes.c.digest == digest, over) if used else over))
+    return used
 
 
 def _begin_history(connection: Connection, epoch: str) -> None:
@@ -272,6 +348,13 @@ def _change_lab_link(connection: Connection, lab: str, digest: str) -> None:
     connection.execute(update(labs).where(labs.c.id == lab).values(digest=digest))
     for table in (sessions, passes):
         connection.execute(delete(table).where(table.c.lab == lab))
+
+
+def _change_code(connection: Connection, room: RoomRow, code: str, link: str) -> bool:
+    if connection.scalar(select(rooms.c.id).where(rooms.c.code == code)) is not None:
+        raise ValueError(f"the code {code} is taken")
+    same = rooms.c.id == room.id, rooms.c.code == room.code
+    return connection.execute(update(rooms).where(*same).values(code=code, code_link=link)).rowcount > 0
 
 
 def _add_room(connection: Connection, room: RoomRow) -> None:

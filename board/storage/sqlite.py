@@ -13,16 +13,18 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any, TypeVar, cast
 
 from msgspec import Struct
 from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
+from board.pace import Pace
 from board.ports import StorageUnavailable
 from board.storage.appends import Append, write_appends
 from board.storage.migrations import upgrade
+from board.storage.quick import Quick
 from board.storage.sql import UnfitDatabase
 from board.storage.sqlite_file import (
     OPENING_MS,
@@ -41,6 +43,9 @@ T = TypeVar("T")
 
 GROUP_MAX = 256
 """Jobs in one transaction."""
+PERIOD_SECONDS, AT_ONCE = 0.01, 5
+"""Between two transactions when there are many, and how many there may be at once after a rest: one costs about as much
+with twenty commands in it as with one."""
 READERS = 4
 CLEAN_AGAIN_SECONDS = 0.5
 
@@ -106,6 +111,9 @@ class Writer:
         self.commits = 0
         self._engine, self._file = engine, file
         self._connection = engine.connect()
+        self._raw = cast("sqlite3.Connection", self._connection.connection.driver_connection)
+        self._quick = Quick(self._raw)
+        self._pace = Pace(PERIOD_SECONDS, AT_ONCE)
         self._jobs: SimpleQueue[PendingWrite | None] = SimpleQueue()
         self._stopped = False
         self._clean_at: float | None = monotonic()  # a killed process may have left something to clean
@@ -138,11 +146,13 @@ class Writer:
         self._engine.dispose()
 
     def _take(self) -> list[PendingWrite | None]:
-        """Wait for a job, or until it is time to clean; then take all that wait with it."""
+        """Wait for a job, or until it is time to clean; then take all that wait with it, or come a little later."""
         taken: list[PendingWrite | None] = []
         wait = None if self._clean_at is None else max(0.0, self._clean_at - monotonic())
         try:
             taken.append(self._jobs.get(timeout=wait))
+            if pause := self._pace.wait(monotonic()):
+                sleep(pause)
             while len(taken) < GROUP_MAX:
                 taken.append(self._jobs.get_nowait())
         except Empty:
@@ -177,30 +187,31 @@ class Writer:
 
     def _commit(self, jobs: list[PendingWrite], *, look: bool) -> list[Any]:
         self._file.check()
-        with self._connection.begin():
-            appends = [job.work for job in jobs if isinstance(job.work, Append)]
-            written = write_appends(self._connection, appends, look=look)
+        appends = [job.work for job in jobs if isinstance(job.work, Append)]
+        with self._quick.begin() if len(appends) == len(jobs) else self._connection.begin():
+            written = write_appends(self._quick, appends, look=look)
             refusals = iter(written.refusals)
             made = [
                 next(refusals) if isinstance(job.work, Append) else job.work(self._connection) for job in jobs
             ]
-            _forget(self._connection, written.lost.union(*(job.forget for job in jobs)))
+            _forget(self._quick, written.lost.union(*(job.forget for job in jobs)))
         self.commits += 1
+        if self._clean_at is None and any(append.names for append in appends):
+            self._clean_at = monotonic() + CLEAN_AGAIN_SECONDS
         return made
 
     def _clean(self) -> None:
         """Take what was deleted out of the files, or set the time of the next attempt."""
         self._clean_at = monotonic() + CLEAN_AGAIN_SECONDS
-        raw = cast("sqlite3.Connection", self._connection.connection.driver_connection)
         try:
-            vacuum(raw)
-            if truncated(raw):
+            vacuum(self._raw)
+            if truncated(self._raw):
                 self._clean_at = None
         except sqlite3.Error:  # locked, or full: the time is set
             return
 
 
-def _forget(connection: Connection, tables: frozenset[Table]) -> None:
+def _forget(connection: Quick, tables: frozenset[Table]) -> None:
     """See to it that what was deleted from these tables can leave the files; part of the same transaction."""
     if tables.intersection(LARGE):
         ask_for_vacuum(connection)

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from board.ports import Corrupt, Damaged, StorageUnavailable
 from board.storage.sql import UnfitDatabase
+from board.storage.statements import Runs
 
 BUSY_MS = 2_000
 """How long a write waits for another process's write. Who comes while one waits may have to wait twice, and is to know
@@ -98,7 +99,7 @@ def prepare(raw: sqlite3.Connection, busy_ms: int = BUSY_MS) -> None:
             raise UnfitDatabase(f"SQLite must run with {name} = {asked}, and answers {answer}")
 
 
-def rewrite(connection: Connection, table: Table) -> None:
+def rewrite(connection: Runs, table: Table) -> None:
     """Write a table anew on clean pages: a DELETE without a condition wipes every page it had."""
     name = table.name
     connection.exec_driver_sql(f"CREATE TEMP TABLE rest AS SELECT * FROM main.{name}")  # noqa: S608 - our own names
@@ -107,7 +108,7 @@ def rewrite(connection: Connection, table: Table) -> None:
     connection.exec_driver_sql("DROP TABLE temp.rest")
 
 
-def ask_for_vacuum(connection: Connection) -> None:
+def ask_for_vacuum(connection: Runs) -> None:
     """Ask for the whole file to be written anew. The request is in the file, part of this transaction."""
     connection.exec_driver_sql("PRAGMA user_version = 1")
 

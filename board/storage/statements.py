@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
-from sqlalchemy import Connection, Executable, Select, Table, and_, bindparam, delete, func, select
+from sqlalchemy import Connection, Dialect, Executable, Select, Table, and_, bindparam, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DatabaseError
 
@@ -15,6 +15,7 @@ from board.storage.tables import (
     blobs,
     due,
     log,
+    methods,
     participants,
     passes,
     rooms,
@@ -33,7 +34,20 @@ LINKS = select(*(log.c[name] for name in chain.ChainedRow.__struct_fields__)).or
 SEALED = select(*(sealed.c[name] for name in ports.SealedRow.__struct_fields__))
 
 
-def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+class Runs(Protocol):
+    """What runs the statements that write the log: SQLAlchemy's connection, or a quicker way to the same."""
+
+    @property
+    def dialect(self) -> Dialect: ...
+
+    def execute(self, statement: Any, parameters: Any = None, /) -> Any: ...
+
+    def scalars(self, statement: Any, /) -> Any: ...
+
+    def exec_driver_sql(self, statement: str, /) -> Any: ...
+
+
+def upsert(connection: Runs, table: Table, rows: Sequence[dict[str, Any]]) -> None:
     """Insert the rows, or replace those whose primary key is there. All rows name the same columns."""
     if rows:
         connection.execute(_upsert(connection.dialect.name, table, tuple(rows[0])), rows)
@@ -48,7 +62,7 @@ def _upsert(dialect: str, table: Table, names: tuple[str, ...]) -> Executable:
     return made
 
 
-def remove(connection: Connection, table: Table, keys: Iterable[Sequence[str]]) -> None:
+def remove(connection: Runs, table: Table, keys: Iterable[Sequence[str]]) -> None:
     """Delete the rows whose primary key begins with one of `keys`, all of the same length."""
     given = sorted(map(tuple, keys))
     if given:
@@ -87,7 +101,7 @@ def read_room(connection: Connection, room: str, after: int) -> ports.Loaded:
     names = select(participants.c.participant, participants.c.name).where(participants.c.room == room)
     return ports.Loaded(
         head,
-        tuple(ports.Row(it.seq, it.command_id, it.by, it.at, it.version, it.body) for it in links),
+        tuple(ports.LogRow(it.seq, it.command_id, it.by, it.at, it.version, it.body) for it in links),
         tuple(ports.SealedRow(*row) for row in hidden),
         {participant: name for participant, name in connection.execute(names)},  # noqa: C416
     )
@@ -110,7 +124,7 @@ def _hold(faults: Iterator[str]) -> None:
         raise ports.Corrupt(fault)
 
 
-def read_commands(connection: Connection, room: str, command_ids: Iterable[str]) -> frozenset[str]:
+def read_commands(connection: Runs, room: str, command_ids: Iterable[str]) -> frozenset[str]:
     """Return those of the command ids that are in the room's log."""
     query = select(log.c.command_id).where(log.c.room == room, log.c.command_id.in_(list(command_ids)))
     return frozenset(connection.scalars(query))
@@ -152,4 +166,5 @@ def purge(connection: Connection, room: str) -> None:
     )  # nobody appends meanwhile
     for table in (log, sealed, participants, blobs, blob_drafts, snapshots, sessions, passes, due):
         connection.execute(delete(table).where(table.c.room == room))
+    connection.execute(delete(methods).where(methods.c.room == room))
     connection.execute(delete(rooms).where(rooms.c.id == room))

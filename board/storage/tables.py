@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     ForeignKey,
     Index,
@@ -11,7 +12,10 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
+
+from board.ports import FOREVER_MS
 
 metadata = MetaData()
 
@@ -24,7 +28,11 @@ rooms = Table(
     Column("lab", Text),
     Column("code", Text, unique=True),
     Column("created_at", BigInteger),
-    Index("rooms_by_lab", "lab"),
+    Column("code_link", Text, nullable=False, server_default=""),
+    Column("over", Boolean, nullable=False, server_default=false()),
+    Column("line", LargeBinary, nullable=False, server_default=""),
+    Column("line_seq", BigInteger, nullable=False, server_default="0"),
+    Index("rooms_by_lab", "lab", "over", "created_at"),
 )
 
 # `salt` is None once a row is redacted. Clustered by (room, seq): a room is read as one run of pages.
@@ -94,6 +102,12 @@ sessions = Table(
     Column("room", Text, nullable=False),
     Column("participant", Text, nullable=False),
     Column("lab", Text, nullable=False),
+    Column("device", Text, nullable=False, server_default=""),
+    Column("made_at", BigInteger, nullable=False, server_default="0"),
+    Column("seen_at", BigInteger, nullable=False, server_default="0"),
+    Column("idle_ms", BigInteger, nullable=False, server_default=str(FOREVER_MS)),
+    Column("ends_at", BigInteger, nullable=False, server_default=str(FOREVER_MS)),
+    Column("dated", Boolean, nullable=False, server_default=false()),
     Index("sessions_by_room", "room"),
 )
 
@@ -154,10 +168,12 @@ methods = Table(
     Column("lab", Text, nullable=False),
     Column("title", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
+    Column("minutes", Integer, nullable=False, server_default="0"),
+    Column("room", Text, nullable=False, server_default=""),
     Index("methods_by_lab", "lab"),
 )
 
 SMALL = (sealed, participants, blob_drafts)
 """Written anew when they have lost something that must be gone."""
-LARGE = (log, snapshots, sessions, rooms, blobs)
+LARGE = (log, snapshots, sessions, rooms, blobs, methods)
 """What a purge takes from beside those."""

@@ -3,16 +3,31 @@ the rest are told when to come again, each at another moment."""
 
 import asyncio
 import random
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from typing import TypeVar
 
 from board import meter
 from board.domain.language.errors import Refused
+from board.live.limits import Bucket
 
 ENTERING_MAX = 32
 WAITING_MAX = 1_000
 WAIT_SECONDS = 4.0
 """Longer than that nobody waits: their client is about to try another way."""
 AGAIN_SECONDS = (2, 12)
+LINK_ARRIVALS = 180
+"""Newcomers a minute by one link."""
+SOURCE_SHARE = 3
+"""One part in so many of them from one source: an address, or a /64 of IPv6."""
+BURST_SECONDS = 40.0
+"""What may come at once, in seconds of what comes in one after the other."""
+REMEMBERED_MAX = 50_000
+LAB_CREATIONS, LAB_ROOMS = 60, 10_000
+"""Rooms that a lab makes in a minute, and has at once."""
+
+
+K = TypeVar("K")
 
 
 class Gate(AbstractAsyncContextManager[None]):
@@ -40,3 +55,42 @@ class Gate(AbstractAsyncContextManager[None]):
     def _full(self) -> Refused:
         meter.count("admissions_refused", "busy")
         return Refused("unavailable", retry_after=random.randint(*AGAIN_SECONDS))  # noqa: S311 - spreads, hides nothing
+
+
+class Arrivals:
+    """How fast newcomers come in by one link, and from one source by that link: nobody who has it can use it up for
+    the others, nor fill a room before it is seen. `clock` gives seconds of a monotonic clock."""
+
+    def __init__(self, clock: Callable[[], float], a_minute: int = LINK_ARRIVALS) -> None:
+        self._clock, self._a_minute = clock, a_minute
+        self._links: dict[str, Bucket] = {}
+        self._sources: dict[tuple[str, str], Bucket] = {}
+
+    def hold(self, link: str, source: str) -> None:
+        """Raise Refused `rate_limited` for a newcomer too many, who comes in later, without doing anything else."""
+        at = self._clock()
+        own = _kept(self._sources, (link, source), self._a_minute // SOURCE_SHARE)
+        if not own.take(at) or not _kept(self._links, link, self._a_minute).take(at):
+            meter.count("admissions_refused", "rate_limited")
+            raise Refused("rate_limited", retry_after=random.randint(*AGAIN_SECONDS))  # noqa: S311 - spreads
+
+
+class Creations:
+    """How fast a lab makes rooms (`a_minute`), and how many it has at `most`."""
+
+    def __init__(
+        self, clock: Callable[[], float], a_minute: int = LAB_CREATIONS, most: int = LAB_ROOMS
+    ) -> None:
+        self._clock, self._a_minute, self.most = clock, a_minute, most
+        self._labs: dict[str, Bucket] = {}
+
+    def hold(self, lab: str) -> None:
+        """Raise Refused `rate_limited` for a room too many."""
+        if not self._labs.setdefault(lab, Bucket(self._a_minute / 60, 60)).take(self._clock()):
+            raise Refused("rate_limited", retry_after=AGAIN_SECONDS[1])
+
+
+def _kept(buckets: dict[K, Bucket], key: K, a_minute: int) -> Bucket:
+    if key not in buckets and len(buckets) >= REMEMBERED_MAX:
+        buckets.pop(next(iter(buckets)))
+    return buckets.setdefault(key, Bucket(a_minute / 60, BURST_SECONDS))

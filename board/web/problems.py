@@ -57,7 +57,7 @@ def problem(refused: Refused, status: int = 0) -> Response:
     status = status or (400 if refused.code in MALFORMED else STATUS.get(refused.code, 422))
     body = Problem("about:blank", refused.code, status, refused.code, dict(refused.params))
     after = refused.params.get("retry_after")
-    headers = {"Retry-After": str(after)} if after is not None else {}
+    headers = {"Cache-Control": "no-store"} | ({"Retry-After": str(after)} if after is not None else {})
     if status == 401:
         headers["WWW-Authenticate"] = "Bearer"
     return Response(msgspec.json.encode(body), status, headers, "application/problem+json")

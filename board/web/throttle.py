@@ -1,79 +1,71 @@
-"""Slows down guessing: a source that was wrong often waits longer and longer before its next code is looked at.
+"""Slows down guessing: a source that was wrong often hears later and later that it was wrong again.
 
-Nobody is locked out: a valid link is never held up, and a right code still gets in after the wait. Only when too
-many of one source are waiting already, or too many of all, is somebody sent away for a moment.
+A question is never held up, only the answer to a wrong one: a right code is let in at once, whatever others behind the
+same address do. How fast one can guess is bounded by what the process answers, and told by a figure.
 """
 
 import asyncio
 import ipaddress
 from collections.abc import Awaitable, Callable
 
+from board import meter
 from board.domain.language.errors import Refused
 
 FREE = 10
-"""Wrong codes of one source before it waits."""
-FREE_TOGETHER = 300
-"""Wrong codes of all sources together before sources that were wrong wait."""
+"""Wrong answers to one source without a delay."""
 FORGET_SECONDS = 30.0
-"""One wrong code of a source is forgotten every so often."""
-FORGET_TOGETHER_SECONDS = 1.0
-COUNTED, COUNTED_TOGETHER = FREE + 10, FREE_TOGETHER + 200
-"""No more are counted, of one source and of all: the longest wait comes before, and its end must not be put off."""
+"""One wrong answer to a source is forgotten every so often."""
+COUNTED = FREE + 10
+"""No more are counted: the longest wait comes before, and its end must not be put off."""
 WAIT_MAX = 8.0
-WAITING_MAX = 20
-"""How many of one source may wait at once."""
-WAITING_TOGETHER_MAX = 500
+WAITING_MAX = 200
+"""How many wrong answers to one source wait at once; the next is told at once, as `rate_limited`."""
+WAITING_TOGETHER_MAX = 5_000
 SOURCES_MAX = 50_000
 
 
 class Guard:
-    """Counts wrong codes. `clock` gives seconds of a monotonic clock."""
+    """Counts wrong codes and links. `clock` gives seconds of a monotonic clock."""
 
     def __init__(
         self, clock: Callable[[], float], sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     ) -> None:
         self._clock, self._sleep = clock, sleep
         self._wrong: dict[str, tuple[float, float]] = {}
-        self._together = (0.0, clock())
         self._waiting: dict[str, int] = {}
+        self._together = 0
 
-    async def hold(self, source: str) -> None:
-        """Wait as long as the source has earned. Raises Refused `rate_limited`."""
-        seconds = self.seconds(source)
+    async def wrong(self, source: str) -> None:
+        """Note a wrong code or link, and wait as long as the source has earned. Raises Refused `rate_limited` where too
+        many wait."""
+        seconds = self.note(source)
         if not seconds:
             return
-        full = sum(self._waiting.values()) >= WAITING_TOGETHER_MAX
-        if full or self._waiting.get(source, 0) >= WAITING_MAX:
+        if self._together >= WAITING_TOGETHER_MAX or self._waiting.get(source, 0) >= WAITING_MAX:
             raise Refused("rate_limited", retry_after=int(WAIT_MAX))
         self._waiting[source] = self._waiting.get(source, 0) + 1
+        self._together += 1
         try:
             await self._sleep(seconds)
         finally:
+            self._together -= 1
             self._waiting[source] -= 1
             if not self._waiting[source]:
                 del self._waiting[source]
 
-    def seconds(self, source: str) -> float:
-        """Return how long the source has to wait now."""
-        wrong = self._left(self._wrong.get(source, (0.0, self._clock())), FORGET_SECONDS)
-        together = self._left(self._together, FORGET_TOGETHER_SECONDS)
-        over = max(wrong - FREE, (together - FREE_TOGETHER) / 30 if wrong else 0.0)
+    def note(self, source: str) -> float:
+        """Count a wrong code or link; return how many seconds the answer is to wait."""
+        meter.count("guesses_wrong")
+        before = self._left(source)
+        if len(self._wrong) >= SOURCES_MAX and source not in self._wrong:
+            self._wrong.pop(next(iter(self._wrong)))
+        self._wrong[source] = (min(COUNTED, before + 1), self._clock())
+        over = before + 1 - FREE
         return 0.0 if over <= 0 else min(WAIT_MAX, 0.5 * 2.0**over)
 
-    def wrong(self, source: str) -> None:
-        """Note a wrong code."""
-        now = self._clock()
-        if len(self._wrong) >= SOURCES_MAX:
-            self._wrong.pop(next(iter(self._wrong)))
-        before = self._left(self._wrong.get(source, (0.0, now)), FORGET_SECONDS)
-        self._wrong[source] = (min(COUNTED, before + 1), now)
-        if before < FREE:  # one that is slowed down itself slows no other
-            together = self._left(self._together, FORGET_TOGETHER_SECONDS)
-            self._together = (min(COUNTED_TOGETHER, together + 1), now)
-
-    def _left(self, counted: tuple[float, float], forget: float) -> float:
-        count, at = counted
-        return max(0.0, count - (self._clock() - at) / forget)
+    def _left(self, source: str) -> float:
+        count, at = self._wrong.get(source, (0.0, self._clock()))
+        return max(0.0, count - (self._clock() - at) / FORGET_SECONDS)
 
 
 def source_of(client: tuple[str, int] | None) -> str:

@@ -24,6 +24,7 @@ export const PARTS: readonly string[] = [
   "composer",
   "phone",
   "inside",
+  "files",
   "invitation",
   "agenda",
   "screen",

@@ -1,5 +1,6 @@
 """Atelier's wire, and nothing of it is known elsewhere in this folder: how a room is made, and what is said there."""
 
+import asyncio
 import json
 import sys
 from collections.abc import Callable
@@ -8,11 +9,12 @@ from secrets import token_urlsafe
 from typing import Any
 
 from board.protocol.messages import VERSION
-from board.rehearse.room import RehearsalRoom, Session, make_room
+from board.rehearse.room import RehearsalRoom, make_room
 from board.rehearse.server import HOME
 from board.rehearse.wire.http import insist
+from board.rehearse.wire.transports import Ticket
 from tests.bench.line import Seat, each, frame
-from tests.bench.process import Process
+from tests.bench.process import START_SECONDS, Process
 
 METHOD, EVERYBODY, ANYTIME = "ideas-to-priorities", "everyone", "later"
 """A room of this method, the records that all hear, and the purpose of the zone where all may write at any time and
@@ -26,14 +28,15 @@ def process() -> Process:
     """Return a server with an empty folder, on SQLite; its limits of commands stand out of the way."""
     environment = {
         "BOARD_DATA": "{folder}", "HOST": "127.0.0.1", "PORT": "{port}", "PUBLIC_URL": "http://127.0.0.1:{port}",
-        "BOARD_ROOM_COMMANDS": "100000", "BOARD_ROOM_CONNECTIONS": "2000", "DATABASE_URL": "", "REDIS_URL": "",
+        "BOARD_ROOM_COMMANDS": "100000", "BOARD_ROOM_CONNECTIONS": "2000", "BOARD_LINK_ARRIVALS": "1000000",
+        "DATABASE_URL": "", "REDIS_URL": "",
     }  # fmt: skip
     return Process([sys.executable, "-m", "board", "serve"], environment, HOME)
 
 
 async def seats(server: Process, people: int) -> list[Seat]:
     """Make a room that is running, and let people in."""
-    lab = next(word for word in server.words().split() if "/lab#" in word)
+    lab = await _lab_link(server)
     room = await make_room(lab, METHOD, "fr")
     lead = await room.enter(room.facilitator, "Lead")
     await room.invite(lead)
@@ -53,12 +56,20 @@ async def seats(server: Process, people: int) -> list[Seat]:
     return [AtelierSeat(token, run, zone) for token in islice(cycle(tokens), people)]
 
 
+async def _lab_link(server: Process) -> str:
+    """Return the link that the server prints once it serves, a little after it listens."""
+    async with asyncio.timeout(START_SECONDS):
+        while not (links := [word for word in server.words().split() if "/lab#" in word]):  # noqa: ASYNC110 - a file
+            await asyncio.sleep(0.02)
+    return links[0]
+
+
 def _for_reading(phase: dict[str, Any]) -> bool:
     rules = phase.get("rules", {})
     return "write" not in rules and not phase.get("vote") and not phase.get("slack")
 
 
-async def _ask(room: RehearsalRoom, lead: Session, command: dict[str, object]) -> None:
+async def _ask(room: RehearsalRoom, lead: Ticket, command: dict[str, object]) -> None:
     message = {"type": "submit", "id": token_urlsafe(16), "run": "", "command": command}
     path = f"{room.origin}/api/rooms/{lead.room}/messages"
     answer = (await insist("POST", path, {"version": VERSION, "message": message}, lead.token)).json()

@@ -1,5 +1,6 @@
 """What people do on screen, in the words they read."""
 
+import json
 import re
 
 from playwright.sync_api import Page, expect
@@ -72,6 +73,15 @@ class Someone:
         """Open a link and say one's name."""
         self.page.goto(link)
         self._enter(name)
+
+    def come_as_lab(self, workshop, page: str) -> None:
+        """Open a page of a room with the lab's session, as from the lab's page."""
+        self.page.goto(f"{workshop.url}/?away")
+        key = f"atelier.session.{workshop.room}.lab"
+        self.page.evaluate(
+            "([key, text]) => localStorage.setItem(key, text)", [key, json.dumps(workshop.of_lab())]
+        )
+        self.page.goto(workshop.page(page))
 
     def hang(self, link: str) -> None:
         """Open the room screen's link and show it."""

@@ -27,9 +27,13 @@ class Workshop:
         """Come in with `link` or `code` and a `name`; return the session."""
         return _answer(httpx.post(f"{self.url}/api/enter", json=wanted))
 
-    def __post_init__(self) -> None:
+    def of_lab(self) -> dict:
+        """Return a session of the lab in the room."""
         opened = httpx.post(f"{self.url}/api/lab/rooms/{self.room}/open", json={}, headers=self.headers)
-        headers = {"Authorization": f"Bearer {_answer(opened)['token']}"}
+        return _answer(opened)
+
+    def __post_init__(self) -> None:
+        headers = {"Authorization": f"Bearer {self.of_lab()['token']}"}
         told = _answer(httpx.get(f"{self.url}/api/rooms/{self.room}/invitation", headers=headers))
         self.link, self.code = told["participant_link"], told["code"]
         self.screen_link = told["observer_link"]

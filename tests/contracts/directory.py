@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from msgspec.structs import replace
 
-from board.ports import DueRow, LabRow, MethodRow, PassRow, RoomRow, SessionRow
+from board.ports import DueRow, LabRow, ListedMethod, MethodRow, PassRow, RoomRow, SessionRow
 from tests.contracts.samples import entry
 
 LAB = LabRow("lab00001", "Atelier du pont", "pont@example.org", 90, "fr", "ab" * 32)
@@ -159,11 +159,89 @@ class DirectoryContract:
         assert await storage.directory.due() == []
 
     async def test_methods_are_kept_by_lab(self, storage):
-        method = MethodRow("t1", LAB.id, "Rétro", b"[]")
-        await storage.directory.save_method(method)
-        await storage.directory.save_method(replace(method, id="t2", lab="another"))
-        await storage.directory.save_method(replace(method, title="Bilan"))
-        assert await storage.directory.methods(LAB.id) == [replace(method, title="Bilan")]
+        found, method = storage.directory, MethodRow("t1", LAB.id, "Rétro", b"[]", 90)
+        await found.save_method(method)
+        await found.save_method(replace(method, id="t2", lab="another"))
+        await found.save_method(replace(method, title="Bilan"))
+        assert await found.methods(LAB.id) == [ListedMethod("t1", "Bilan", 90, "")]
+        assert await found.method(LAB.id, "t1") == replace(method, title="Bilan")
+        assert await found.method(LAB.id, "t2") is None
+        await found.drop_method(LAB.id, "t2")
+        await found.drop_method(LAB.id, "t1")
+        assert await found.methods(LAB.id) == []
+        assert await found.method("another", "t2")
+
+    async def test_what_a_room_proposes_goes_with_it(self, storage):
+        await storage.directory.add_room(ROOM)
+        method = MethodRow("t1", LAB.id, "Rétro", b"[]", 90, ROOM.id)
+        for made in (method, replace(method, id="t2", room="")):
+            await storage.directory.save_method(made)
+        await storage.log.purge(ROOM.id)
+        assert [line.id for line in await storage.directory.methods(LAB.id)] == ["t2"]
+
+    async def test_a_list_of_rooms_comes_in_pages_those_that_are_over_last(self, storage):
+        found = storage.directory
+        for at in range(7):
+            await found.add_room(replace(ROOM, id=f"r{at}", code=f"C{at}", created_at=at // 2))
+        for over in ("r6", "r0"):
+            await found.save_line(over, 3, b"{}", over=True)
+        pages, after = [], None
+        while page := await found.rooms_of(LAB.id, after, 3):
+            pages.append([row.id for row in page])
+            after = page[-1]
+        assert pages == [["r4", "r5", "r2"], ["r3", "r1", "r6"], ["r0"]]
+        assert await found.count_rooms(LAB.id) == 7
+
+    async def test_the_line_of_a_room_is_the_newest(self, storage):
+        await storage.directory.add_room(ROOM)
+        await storage.directory.save_line(ROOM.id, 5, b"five", over=False)
+        await storage.directory.save_line(ROOM.id, 4, b"four", over=True)
+        await storage.directory.save_line("nowhere", 4, b"four", over=True)
+        assert await storage.directory.room(ROOM.id) == replace(ROOM, line=b"five")
+
+    async def test_a_code_changes_if_it_still_is_the_one_that_was_read(self, storage):
+        found = storage.directory
+        await found.add_room(ROOM)
+        await found.add_room(replace(ROOM, id="r2", code="TAKEN"))
+        with pytest.raises(ValueError, match="TAKEN"):
+            await found.change_code(ROOM, "TAKEN", "link0002")
+        assert await found.change_code(ROOM, "FRESH", "link0002")
+        assert not await found.change_code(ROOM, "LATER", "link0003")
+        assert await found.room_by_code("FRESH") == replace(ROOM, code="FRESH", code_link="link0002")
+        assert await found.room_by_code(ROOM.code) is None
+
+    async def test_sessions_end_by_time_and_are_known_by_their_person(self, storage):
+        found = storage.directory
+        short = replace(SESSION, seen_at=1_000, idle_ms=500, ends_at=9_000, dated=True)
+        last = replace(SESSION, digest="ef" * 32, seen_at=2_000)
+        for made in (short, last, replace(SESSION, digest="01" * 32, participant="person02", lab=LAB.id)):
+            await found.add_session(made)
+        assert await found.sessions_of(ROOM.id, "person01") == [last, short]
+        assert [one.digest for one in await found.lab_sessions(LAB.id)] == ["01" * 32]
+        known = {short.digest, last.digest}
+        assert await found.ended(known, 1_499) == set()
+        assert await found.ended(known, 1_500) == {short.digest}
+        await found.touch_sessions([short.digest], 8_900)
+        await found.touch_sessions([short.digest], 8_000)
+        assert await found.ended(known, 8_999) == set()
+        assert await found.ended(known, 9_000) == {short.digest}
+
+    async def test_a_session_that_is_not_dated_begins_once_a_clock_is_believed(self, storage):
+        found = storage.directory
+        early = replace(SESSION, made_at=1_000, seen_at=1_000, idle_ms=500, ends_at=3_000)
+        await found.add_session(early)
+        assert await found.ended({early.digest}, 9_000) == set()
+        await found.saw_clock(10_000)
+        await found.saw_clock(11_000)
+        dated = replace(early, made_at=10_000, seen_at=10_000, ends_at=12_000, dated=True)
+        assert await found.session(early.digest) == dated
+        assert await found.ended({early.digest}, 10_499) == set()
+        assert await found.ended({early.digest}, 10_500) == {early.digest}
+
+    async def test_a_pass_named_with_another_room_stays(self, storage):
+        await storage.directory.add_pass(PASS)
+        assert await storage.directory.use_pass(PASS.digest, 0, "another") is None
+        assert await storage.directory.use_pass(PASS.digest, 0, PASS.room) == PASS
 
     async def test_a_purged_room_leaves_the_directory_with_its_sessions(self, storage):
         lab_session = SessionRow("ef" * 32, "", "", LAB.id)

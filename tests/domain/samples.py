@@ -97,6 +97,8 @@ SAMPLES: dict[type[c.Command], Callable[[str], c.Command]] = {
     c.Rename: lambda who: c.Rename(who, "Somebody"),
     c.SetRole: lambda _: c.SetRole(B, "facilitator"),
     c.RemoveParticipant: lambda _: c.RemoveParticipant(B),
+    c.Leave: c.Leave,
+    c.RemoveSince: lambda _: c.RemoveSince(0),
     c.SetDoor: lambda _: c.SetDoor(True),
     c.RaiseHand: lambda _: c.RaiseHand(),
     c.GiveFloor: lambda _: c.GiveFloor(A),

@@ -7,7 +7,7 @@ import pytest
 
 from board.domain import commands as c
 from board.domain import policy, room
-from board.domain.areas import people
+from board.domain.areas import doors
 from board.domain.events import DoorSet, Event
 from board.domain.model import Role, Status
 from board.domain.policy import Answer, Row, matrix
@@ -46,22 +46,20 @@ def test_P1_every_command_has_a_row_and_a_rule_and_every_event_a_step():
 def test_every_area_is_complete_and_no_two_share_a_command_or_an_event():
     room.check_complete(room.AREAS, c.COMMANDS, get_args(Event))
     with pytest.raises(LookupError, match="two areas: "):
-        room.check_complete((*room.AREAS, people), c.COMMANDS, get_args(Event))
+        room.check_complete((*room.AREAS, doors), c.COMMANDS, get_args(Event))
 
 
 @pytest.mark.parametrize("table", ["POLICY", "DECIDE", "ABOUT", "TOUCHES"])
 def test_P1_an_area_with_an_entry_missing_does_not_start(table: str, monkeypatch: pytest.MonkeyPatch):
-    entries = getattr(people, table)
+    entries = getattr(doors, table)
     missing = c.SetDoor if c.SetDoor in entries else DoorSet
-    monkeypatch.setattr(
-        people, table, {kind: entry for kind, entry in entries.items() if kind is not missing}
-    )
+    monkeypatch.setattr(doors, table, {kind: entry for kind, entry in entries.items() if kind is not missing})
     with pytest.raises(LookupError, match=missing.__name__):
         room.check_complete(room.AREAS, c.COMMANDS, get_args(Event))
 
 
 def test_a_command_or_an_event_without_an_area_does_not_start():
-    areas = tuple(area for area in room.AREAS if area is not people)
+    areas = tuple(area for area in room.AREAS if area is not doors)
     with pytest.raises(LookupError, match=r"no area: .*DoorSet.*SetDoor"):
         room.check_complete(areas, c.COMMANDS, get_args(Event))
 

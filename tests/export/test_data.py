@@ -19,7 +19,7 @@ def read():
 
 
 def test_the_export_names_its_format_and_version_first():
-    assert list(read().items())[:2] == [("format", "atelier-session"), ("version", 2)]
+    assert list(read().items())[:2] == [("format", "atelier-session"), ("version", 3)]
 
 
 def test_the_export_holds_every_card_that_everyone_reads_once():

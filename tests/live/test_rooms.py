@@ -24,7 +24,7 @@ from board.domain.model import Claim
 from board.domain.values import Bilingual
 from board.domain.votes.dots import DotsBallot
 from board.live.rooms import carry_out
-from board.ports import Corrupt, Row, StorageUnavailable
+from board.ports import Corrupt, LogRow, StorageUnavailable
 from tests.live.rooms import (
     ANN,
     BOB,
@@ -397,7 +397,7 @@ async def test_a_snapshot_is_saved_every_200_rows(world, room):
 
 async def test_an_unknown_event_stops_the_room_from_being_served(world, room, caplog):
     rows = world.storage.log._tables.logs[ROOM].rows
-    rows.append(Row(len(rows) + 1, note_id("alien"), None, 0, 1, b'[{"type":"room.teleported"}]'))
+    rows.append(LogRow(len(rows) + 1, note_id("alien"), None, 0, 1, b'[{"type":"room.teleported"}]'))
     with pytest.raises(Corrupt):
         await world.process().get(ROOM)
     assert f"room {ROOM} is not opened: " in caplog.text

@@ -125,7 +125,9 @@ async def break_the_store(server, folder, lab, room) -> None:
     with sqlite3.connect(folder / "board.sqlite") as database:
         [[owner]] = database.execute("SELECT id FROM labs")
         wrong = (f'{{"{CANARY}": "{CANARY}"}}').encode()
-        database.execute("INSERT INTO methods VALUES ('t0000001', ?, ?, ?)", (owner, CANARY, wrong))
+        database.execute(
+            "INSERT INTO methods (id, lab, title, body) VALUES ('t0000001', ?, ?, ?)", (owner, CANARY, wrong)
+        )
     database.close()
     await asyncio.to_thread(httpx.get, f"{server.url}/api/lab/methods", headers=lab.headers)
     wanted = {"method": "t0000001", "language": "en", "question": CANARY}

@@ -110,7 +110,9 @@ def many_files():
 def house(request, tmp_path_factory):
     """A board behind a proxy: the server, the proxy, and a room that is open."""
     data, folder = tmp_path_factory.mktemp("data"), tmp_path_factory.mktemp("proxy")
-    server = Server(data, PUBLIC_URL=f"https://{NAME}", BOARD_ROOM_COMMANDS="10000")
+    server = Server(
+        data, PUBLIC_URL=f"https://{NAME}", BOARD_ROOM_COMMANDS="10000", BOARD_LINK_ARRIVALS="10000"
+    )
     proxy = request.param(folder, server.port)
     try:
         proxy.start()

@@ -48,6 +48,7 @@ WRONG = [
     ("REDIS_URL", "localhost:6379"), ("REDIS_URL", "redis://"), ("REDIS_URL", "redis://host:port"),
     ("BOARD_LAB_NAME", "L" * 81), ("BOARD_LAB_CONTACT", "two\nlines"), ("BOARD_LAB_RETENTION_DAYS", "-1"),
     ("BOARD_SESSION_CONNECTIONS", "0"), ("BOARD_ROOM_CONNECTIONS", "many"), ("BOARD_ROOM_COMMANDS", "1.5"),
+    ("BOARD_LINK_ARRIVALS", "2"), ("BOARD_LAB_CREATIONS", "0"), ("BOARD_LAB_ROOMS", "-1"),
     ("BOARD_METRICS", "9100"), ("BOARD_METRICS", "127.0.0.1:0"), ("BOARD_METRICS", "192.0.2.1:9100"),
     ("BOARD_LOG", "xml"), ("BOARD_LOG_LEVEL", "loud"),
 ]  # fmt: skip

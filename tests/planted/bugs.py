@@ -133,7 +133,7 @@ BUGS = (
     Bug(
         "unreadable taken for gone", "What a process can't decide any more is refused for good.",
         "board/live/room.py",
-        '    return Refused("not_found") if code == 4410 else', '    return Refused("not_found") if code else',
+        '    return Refused("not_found") if code == ERASED else', '    return Refused("not_found") if code else',
         "tests/live/test_rooms.py",
     ),
     Bug(
@@ -399,6 +399,68 @@ BUGS = (
         "board/live/history.py",
         "        if any(mark.seq < lane.floor for _, lane in lanes):",
         "        if any(mark.seq < 0 for _, lane in lanes):",
+    ),
+    # --- lines and gathering --------------------------------------------------------------------------
+    Bug(
+        "a frame joined twice", "The last frame of what is written together is written again.",
+        "board/web/wire/line.py",
+        "            line.write(some)\n", "            line.write([*some, *some[-1:]])\n",
+    ),
+    Bug(
+        "a window never flushed", "Who was told once that something waits is never told again.",
+        "board/live/mailbox.py",
+        "        self._untold = False\n        if self._reader", "        if self._reader",
+    ),
+    Bug(
+        "answers before their patches", "What is written together goes out in the wrong order.",
+        "board/live/mailbox.py",
+        "else [*self._queue]\n", "else [*self._queue][::-1]\n",
+    ),
+    Bug(
+        "a line that flows again is forgotten", "Who has caught up gets nothing more.",
+        "board/web/wire/line.py",
+        "        self.rest()\n        self.write()\n", "        self.rest()\n",
+        "tests/web/test_line.py",
+    ),
+    Bug(
+        "written to whoever takes nothing", "What a slow reader does not take is piled up behind the line.",
+        "board/web/wire/line.py",
+        "        while line.flows and not self._ended:", "        while not self._ended:",
+        "tests/web/test_line.py",
+    ),
+    Bug(
+        "dropped while the window lasts", "What comes in while a busy room waits is forgotten.",
+        "board/live/room.py",
+        "                await asyncio.sleep(wait)\n            jobs, self._queue = self._queue[:BATCH_MAX], "
+        "self._queue[BATCH_MAX:]\n",
+        "                early = list(self._queue)\n                await asyncio.sleep(wait)\n"
+        "                self._queue = early\n            jobs, self._queue = self._queue[:BATCH_MAX], "
+        "self._queue[BATCH_MAX:]\n",
+    ),
+    Bug(
+        "one moment for all channels", "Everybody gets the frames made for the first one who asks.",
+        "board/live/history.py",
+        "        changed = tuple(filter(self.patches.__contains__, channels))\n",
+        "        changed = tuple(filter(self.patches.__contains__, channels))\n"
+        "        changed = next((it for it in self._told if len(it) == len(changed)), changed)\n",
+    ),
+    Bug(
+        "half a frame forgotten", "What is not there whole yet is dropped.",
+        "board/web/wire/direct.py",
+        "        self._rest = data[end:]\n", '        self._rest = b""\n',
+        "tests/web/test_direct.py",
+    ),
+    Bug(
+        "a frame's mask taken from its neighbour", "The second of two messages that come together is garbled.",
+        "board/web/wire/direct.py",
+        "data[mask : mask + 4]", "data[2:6]",
+        "tests/web/test_direct.py",
+    ),
+    Bug(
+        "answers of another room's commit", "Of rooms that are committed together each hears what became of another.",
+        "board/storage/sqlite.py",
+        "            refusals = iter(written.refusals)\n", "            refusals = iter(written.refusals[::-1])\n",
+        "tests/storage/test_sqlite.py",
     ),
     # --- votes ----------------------------------------------------------------------------------------
     Bug(

@@ -3,13 +3,14 @@
 import asyncio
 import random
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextvars import Context
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextvars import Context, copy_context
 from dataclasses import dataclass, field
 from typing import Any
 
 from board.bus.listeners import Listeners
 from board.ports import EVERY_ROOM, Attendance
+from board.web.wire.line import ENDED, LINE
 from board.web.wire.websocket import ABORT
 
 BUFFER_FRAMES = 8
@@ -19,10 +20,13 @@ NOTICED_SECONDS = 30.0
 
 
 class Wire:
-    """One WebSocket. The server's side speaks ASGI; the client's sends text and receives bytes or a close code."""
+    """One WebSocket. The server's side speaks ASGI, and (`direct`) is a line; the client's sends text and receives
+    bytes or a close code."""
 
-    def __init__(self, rng: random.Random, saw: Callable[["Wire", bytes], None], viewer: str) -> None:
-        self.viewer = viewer
+    def __init__(
+        self, rng: random.Random, saw: Callable[["Wire", bytes], None], viewer: str, *, direct: bool
+    ) -> None:
+        self.viewer, self._direct = viewer, direct
         self.held, self.deaf, self.up = 0.0, False, True
         """Seconds that frames to the server are held on the way; whether nothing arrives any more, either way;
         whether the client's side is open."""
@@ -34,6 +38,10 @@ class Wire:
         self._flying_down: deque[bytes | int] = deque()
         self._under_way = 0
         self._last_up = self._last_down = 0.0
+        self._hears: Callable[[str | bytes], None] | None = None
+        self._flows_again: Callable[[], None] = lambda: None
+        self._process = Context()
+        """Where the line's callbacks run: in the server's process."""
         self._at_server, self._at_client, self._drained = asyncio.Event(), asyncio.Event(), asyncio.Event()
 
     @property
@@ -45,7 +53,8 @@ class Wire:
 
     @property
     def scope(self) -> dict[str, Any]:
-        return {"type": "websocket", "extensions": {ABORT: self._abort}}
+        line = {LINE: self} if self._direct else {}
+        return {"type": "websocket", "extensions": {ABORT: self.abort, **line}}
 
     async def receive(self) -> dict[str, Any]:
         while not self._to_server:
@@ -69,10 +78,26 @@ class Wire:
             self._drained.clear()
             await self._drained.wait()
 
-    def _abort(self) -> None:
+    def abort(self) -> None:
         self._server_open = False
         self._arrives_up({"type": "websocket.disconnect", "code": 1006})
         self._down(1006)
+
+    @property
+    def flows(self) -> bool:
+        return self._under_way <= BUFFER_FRAMES or not self._server_open
+
+    def carry(self, hears: Callable[[str | bytes], None], flows_again: Callable[[], None]) -> None:
+        self._hears, self._flows_again, self._process = hears, flows_again, copy_context()
+
+    def write(self, frames: Sequence[bytes]) -> None:
+        for frame in frames if self._server_open else ():
+            self._saw(self, frame)
+            self._down(frame)
+
+    def end(self, code: int) -> None:
+        self._to_server.append({"type": ENDED, "code": code})
+        self._at_server.set()
 
     # --- the client's side ------------------------------------------------------------------------------
 
@@ -88,8 +113,9 @@ class Wire:
                 return 1006
             self._at_client.clear()
             await self._at_client.wait()
+        stuck = not self.flows
         self._under_way -= 1
-        self._drained.set()
+        self._drain(stuck=stuck)
         return self._to_client.popleft()
 
     def drop(self) -> None:
@@ -116,6 +142,7 @@ class Wire:
 
     def served(self) -> None:
         """The server has ended its work for this connection; without a close, the peer sees it reset."""
+        self._hears = None
         if self._server_open:
             self.server_died()
 
@@ -126,8 +153,8 @@ class Wire:
 
     def _tell_server(self, seconds: float) -> None:
         def tell() -> None:
-            self._server_open = False
-            self._drained.set()
+            stuck, self._server_open = not self.flows, False
+            self._drain(stuck=stuck)
             self._arrives_up({"type": "websocket.disconnect", "code": 1006})
 
         _later(seconds, tell)
@@ -151,8 +178,17 @@ class Wire:
             self._arrives_up(message)
 
     def _arrives_up(self, message: dict[str, Any]) -> None:
+        if self._hears is not None and "text" in message:
+            text = message["text"]
+            asyncio.get_running_loop().call_soon(self._hears, text, context=self._process.copy())
+            return
         self._to_server.append(message)
         self._at_server.set()
+
+    def _drain(self, *, stuck: bool) -> None:
+        self._drained.set()
+        if stuck and self.flows:
+            asyncio.get_running_loop().call_soon(self._flows_again, context=self._process.copy())
 
     def _down(self, item: bytes | int) -> None:
         self._under_way += 1

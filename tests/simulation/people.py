@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 QUIET_SECONDS = PONG_SECONDS = 4.0
 BACKOFF_SECONDS = (0.0, 0.5, 1.0, 2.0, 4.0)
+DIRECT = 0.7
+"""Of the sockets, those that leave ASGI; the others stay."""
 FINAL = (4401, 4403, 4404, 4410)
 """Closes after which the real client does not come back."""
 
@@ -96,7 +98,8 @@ class Tab:
             self._attempts += 1
             if server is None or not server.takes:
                 continue
-            self.wire = Wire(self.world.net_rng, self.world.saw, self.name)
+            direct = self.rng.random() < DIRECT
+            self.wire = Wire(self.world.net_rng, self.world.saw, self.name, direct=direct)
             self.world.connect(self, server, self.wire)
             self.wire.say(_text(Hello(VERSION, self.person.token, self.asks)))
             self.closed = await self._listen(self.wire)

@@ -21,7 +21,7 @@ from tests.web.server import START_SECONDS, Server
 
 DISK_BYTES = 4 << 30
 """Of memory, as far as it is used."""
-SETTINGS = {"BOARD_ROOM_COMMANDS": "5000"}
+SETTINGS = {"BOARD_ROOM_COMMANDS": "5000", "BOARD_LINK_ARRIVALS": "1000000"}
 COPY = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('VACUUM INTO ?', sys.argv[2:])"
 WITHOUT_POWERS = ("setpriv", "--bounding-set", "-all", "--inh-caps", "-all")
 """Root too must be refused what a file's mode refuses."""

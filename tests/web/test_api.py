@@ -111,7 +111,7 @@ def test_an_export_is_a_file_of_the_rooms_language_that_may_load_nothing(server,
     assert answer.headers["cache-control"] == "no-store"
 
 
-@pytest.mark.parametrize("name", ["pdf", "HTML", "__init__", "..", "html/html", "%00"])
+@pytest.mark.parametrize("name", ["exe", "HTML", "__init__", "..", "html/html", "%00"])
 def test_an_export_of_no_known_name_is_a_problem(server, room, name):
     answer = get(server, f"/api/rooms/{room['room']}/exports/{name}", room["facilitator"]["token"])
     assert answer.headers["content-type"] == "application/problem+json"

@@ -152,4 +152,4 @@ async def test_W11_wrong_passes_are_counted_like_wrong_codes(server):
     guard = server.board.services.guard
     for _ in range(FREE + 2):
         assert await use(server, "r" * 22 + "#pass." + "x" * 24) == 404
-    assert guard.seconds("127.0.0.1") > 0
+    assert guard.note("127.0.0.1") > 0

@@ -61,9 +61,12 @@ def create(room: Room | None, command: CreateRoom, actor: Actor, now: int, draw:
     if room is not None:
         raise Refused("exists")
     _check_parts(command)
+    purge_on = _day(command.purge_on)
     plan = Plan(
-        timezone=text.line(command.timezone, 64), language=command.language, purge_on=_day(command.purge_on)
-    )
+        timezone=text.line(command.timezone, 64), language=command.language, question=text.line(command.question),
+        starts_at=command.starts_at, purge_on=purge_on, keep_until=purge_on,
+    )  # fmt: skip
+    _hold_purge(plan, 0)  # whether it has come is for those who reckoned it: they know the day better
     return Decision(
         (
             RoomCreated(command.room, command.lab, now, plan),
@@ -105,12 +108,36 @@ def edit(room: Room, command: EditRoom, actor: Actor, now: int, draw: Draw) -> D
     """Change what the invitation says; once closed, the purge date alone (L5). A room is not erased on the day of
     its workshop or before, nor today (L9)."""
     given = {name: value for name, value in asdict(command).items() if value is not UNSET}
+    sooner = given.pop("sooner")
+    if "size" in given and actor.role != "lab":
+        raise Refused("lab_only")
     if room.status == "closed" and given.keys() - {"purge_on"}:
         raise Refused("read_only")
     plan = replace(room.plan, **{name: _clean(name, value) for name, value in given.items()})
-    if given.keys() & {"purge_on", "starts_at"} and plan.purge_on <= day_of(max(now, plan.starts_at or 0)):
-        raise Refused("bad_message", field="purge_on")
+    if given.keys() & {"purge_on", "starts_at"}:
+        _hold_purge(plan, now)
+        plan = _promised(room.plan, plan, lab=actor.role == "lab", sooner=sooner)
     return Decision((PlanChanged(plan),)) if plan != room.plan else NOTHING
+
+
+def _hold_purge(plan: Plan, now: int) -> None:
+    if plan.purge_on <= day_of(max(now, plan.starts_at or 0)):
+        raise Refused("bad_message", field="purge_on")
+
+
+def _promised(before: Plan, plan: Plan, *, lab: bool, sooner: bool) -> Plan:
+    """Return the plan with its purge date, which people were told of: later is the lab's to say, sooner takes a second
+    word (L9)."""
+    if plan.purge_on == before.purge_on:
+        return plan
+    if not sooner and plan.purge_on < before.purge_on != NO_PURGE:
+        raise Refused("sooner", purge_on=before.purge_on)
+    until = before.keep_until or before.purge_on
+    if lab or until == NO_PURGE:
+        return replace(plan, keep_until=plan.purge_on)
+    if plan.purge_on > until:
+        raise Refused("lab_only", until=until)
+    return replace(plan, keep_until=until)
 
 
 def day_of(at: int) -> str:

@@ -1,4 +1,4 @@
-"""People: invitations, coming in, names, roles, hands (P1–P10)."""
+"""People: who asks, names, roles, showing out, hands (P1–P10). Invitations and coming in are `doors`."""
 
 from collections.abc import Iterable
 
@@ -6,26 +6,16 @@ from msgspec.structs import replace
 
 from board.domain import text
 from board.domain.actor import Actor
-from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, always, named, one
+from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, named, one
 from board.domain.areas import leaning
-from board.domain.commands import (
-    GiveFloor,
-    Join,
-    MakeLink,
-    RaiseHand,
-    RemoveParticipant,
-    Rename,
-    RevokeLink,
-    SetDoor,
-    SetRole,
-)
+from board.domain.commands import GiveFloor, RaiseHand, RemoveParticipant, RemoveSince, Rename, SetRole
 from board.domain.decision import NOTHING, Decision
 from board.domain.events import (
-    DoorSet,
+    Event,
     FloorGiven,
     HandSet,
     LinkMade,
-    LinkRevoked,
+    LinkReplaced,
     ParticipantJoined,
     ParticipantRemoved,
     ParticipantRenamed,
@@ -34,7 +24,7 @@ from board.domain.events import (
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
 from board.domain.language.lookalike import claims_role, folded
-from board.domain.model import PARTICIPANTS_MAX, Claim, Link, Participant, Role, Room
+from board.domain.model import Claim, Participant, Role, Room
 from board.domain.policy import ALWAYS, DOORS_OPEN, UNTIL_CLOSED, Row
 from board.domain.values import NAME_MAX
 
@@ -100,7 +90,7 @@ def numbered(name: str, taken: Iterable[str]) -> str:
     return wanted
 
 
-def _named(raw: str, role: Role) -> str:
+def person_name(raw: str, role: Role) -> str:
     """Return a name for somebody in a role. Raises Refused `bad_text`, also for one that claims another role."""
     if role not in FACILITATING and claims_role(raw):
         raise Refused("bad_text")
@@ -112,72 +102,16 @@ def rename(room: Room, command: Rename, actor: Actor, now: int, draw: Draw) -> D
     person = _person(room, command.participant)
     if person.id != actor.participant and not actor.facilitates:
         raise Refused("forbidden")
-    return Decision((ParticipantRenamed(person.id),), names=((person.id, _named(command.name, person.role)),))
-
-
-# --- coming in ----------------------------------------------------------------------------------------
-
-
-def join(room: Room, command: Join, actor: Actor, now: int, draw: Draw) -> Decision:
-    """Come in by a link, in its role or a lesser one; the lab by a facilitators' link, even a revoked one."""
-    role = _granted(room, command)
-    _hold_door(room, role)
-    if command.participant in room.participants:
-        raise Refused("exists")
-    inside_now = sum(not person.removed for person in room.participants.values())
-    if role not in FACILITATING and inside_now >= PARTICIPANTS_MAX:
-        raise Refused("room_full", limit=PARTICIPANTS_MAX)
-    joined = ParticipantJoined(command.participant, role, command.link, now)
-    return Decision((joined,), names=((joined.id, _named(command.name, role)),))
-
-
-def _granted(room: Room, command: Join) -> Role:
-    link = room.links.get(command.link)
-    if link is not None and link.role == "facilitator" and command.role == "lab":
-        return "lab"
-    if link is None or link.revoked:
-        raise Refused("not_found")
-    return lesser(link.role, command.role)
-
-
-def _hold_door(room: Room, role: Role) -> None:
-    """P5: those who facilitate always come in; a closed room is open to readers."""
-    if role in FACILITATING or room.status == "closed":
-        return
-    if room.status == "prepared":
-        raise Refused("not_open")
-    if room.door_closed:
-        raise Refused("door_closed")
-
-
-def set_door(room: Room, command: SetDoor, actor: Actor, now: int, draw: Draw) -> Decision:
-    """Close the door to newcomers, or open it."""
-    return Decision((DoorSet(command.closed),)) if command.closed != room.door_closed else NOTHING
-
-
-def make_link(room: Room, command: MakeLink, actor: Actor, now: int, draw: Draw) -> Decision:
-    """Make one more invitation. A facilitators' link has a digest, and only that (design 12)."""
-    if (command.role == "facilitator") != (command.digest is not None):
-        raise Refused("bad_reference")
-    return Decision((LinkMade(short_id(draw, room.links), command.role, command.digest),))
-
-
-def revoke_link(room: Room, command: RevokeLink, actor: Actor, now: int, draw: Draw) -> Decision:
-    """End an invitation and the sessions that came by it, unless no facilitator would be left."""
-    link = room.links.get(command.link)
-    if link is None:
-        raise Refused("not_found")
-    if link.revoked:
-        return NOTHING
-    leaving = {p.id for p in room.participants.values() if p.link == link.id and p.role != "lab"}
-    _keep_a_facilitator(room, leaving)
-    return Decision((LinkRevoked(link.id),))
+    return Decision(
+        (ParticipantRenamed(person.id),), names=((person.id, person_name(command.name, person.role)),)
+    )
 
 
 # --- roles --------------------------------------------------------------------------------------------
 
 
-def _keep_a_facilitator(room: Room, without: set[str]) -> None:
+def keep_a_facilitator(room: Room, without: set[str]) -> None:
+    """Raise Refused `last_facilitator` where nobody facilitates once these are gone (P7)."""
     leading = {p.id for p in room.participants.values() if p.role in FACILITATING and inside(room, p)}
     if leading and leading <= without:
         raise Refused("last_facilitator")
@@ -190,16 +124,37 @@ def set_role(room: Room, command: SetRole, actor: Actor, now: int, draw: Draw) -
         raise Refused("bad_reference")
     if person.role == command.role:
         return NOTHING
-    if command.role == "participant":
-        _keep_a_facilitator(room, {person.id})
-    return Decision((RoleSet(person.id, command.role),))
+    if command.role == "facilitator":
+        return Decision((RoleSet(person.id, command.role),))
+    keep_a_facilitator(room, {person.id})
+    return Decision((RoleSet(person.id, command.role), *_other_links(room, draw)))
 
 
 def remove(room: Room, command: RemoveParticipant, actor: Actor, now: int, draw: Draw) -> Decision:
-    """Show somebody out; what was written stays."""
+    """Show somebody out; what was written stays. The lab is shown out by nobody but itself (P8)."""
     person = _person(room, command.participant)
-    _keep_a_facilitator(room, {person.id})
-    return Decision((ParticipantRemoved(person.id),))
+    if person.role == "lab" and actor.role != "lab":
+        raise Refused("forbidden")
+    keep_a_facilitator(room, {person.id})
+    knows = person.role == "facilitator" or room.links[person.link].role == "facilitator"
+    return Decision((ParticipantRemoved(person.id), *(_other_links(room, draw) if knows else ())))
+
+
+def _other_links(room: Room, draw: Draw) -> Iterable[Event]:
+    """Yield what makes the links of facilitators open nothing to somebody who has seen them; the others stay (P7)."""
+    known = [link.id for link in room.links.values() if link.role == "facilitator" and not link.revoked]
+    if known:
+        fresh = short_id(draw, room.links)
+        yield LinkMade(fresh, "facilitator")
+        for link in known:
+            yield LinkReplaced(link, fresh)
+
+
+def remove_since(room: Room, command: RemoveSince, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Show out all who came at an instant or later and do not facilitate."""
+    came = (p for p in room.participants.values() if p.joined_at >= command.since and inside(room, p))
+    out = [p.id for p in came if p.role not in FACILITATING and p.id != actor.participant]
+    return Decision(tuple(map(ParticipantRemoved, out))) if out else NOTHING
 
 
 # --- hands --------------------------------------------------------------------------------------------
@@ -245,22 +200,6 @@ def entered(event: ParticipantJoined) -> Participant:
     return Participant(event.id, event.role, event.link, event.at)
 
 
-def door_set(room: Room, event: DoorSet) -> Room:
-    """Note the door."""
-    return replace(room, door_closed=event.closed, rev=room.rev + 1)
-
-
-def link_made(room: Room, event: LinkMade) -> Room:
-    """Add the invitation."""
-    link = Link(event.id, event.role, event.digest)
-    return replace(room, links=room.links | {link.id: link})
-
-
-def link_revoked(room: Room, event: LinkRevoked) -> Room:
-    """End the invitation."""
-    return replace(room, links=room.links | {event.link: replace(room.links[event.link], revoked=True)})
-
-
 def removed(room: Room, event: ParticipantRemoved) -> Room:
     """Show the participant out, with hand, floor, group and part."""
     gone = _changed(ungrouped(room, event.participant), event.participant, removed=True, hand_at=None)
@@ -286,11 +225,6 @@ def floor_given(room: Room, event: FloorGiven) -> Room:
 # --- what an event touches --------------------------------------------------------------------------
 
 
-def _by_link(_: Room, event: LinkRevoked, after: Room) -> set[str]:
-    guests = (p.id for p in after.participants.values() if p.link == event.link)
-    return {f"link.{event.link}", *(f"person.{guest}" for guest in guests)}
-
-
 def _removed(before: Room, event: ParticipantRemoved, _: Room) -> set[str]:
     groups = {f"group.{group.id}" for group in before.groups.values() if event.participant in group.members}
     hidden = leaning.hidden_to(before, "group", "part")
@@ -301,59 +235,38 @@ def _floor(before: Room, event: FloorGiven, after: Room) -> set[str]:
     return {"room", *(f"person.{one}" for one in (before.floor, after.floor, event.participant) if one)}
 
 
-COMMANDS: Commands = (
-    Join,
-    Rename,
-    SetRole,
-    RemoveParticipant,
-    SetDoor,
-    MakeLink,
-    RevokeLink,
-    RaiseHand,
-    GiveFloor,
-)
+COMMANDS: Commands = (Rename, SetRole, RemoveParticipant, RemoveSince, RaiseHand, GiveFloor)
 POLICY: Policy = {
-    Join: Row(internal=True),
     Rename: Row(ALWAYS, DOORS_OPEN),
     SetRole: Row(ALWAYS),
     RemoveParticipant: Row(ALWAYS),
-    SetDoor: Row(UNTIL_CLOSED),
-    MakeLink: Row(ALWAYS),
-    RevokeLink: Row(ALWAYS),
+    RemoveSince: Row(UNTIL_CLOSED),
     RaiseHand: Row(DOORS_OPEN, DOORS_OPEN),
     GiveFloor: Row(DOORS_OPEN),
 }
 DECIDE: Rules = {
-    Join: join, Rename: rename, SetRole: set_role, RemoveParticipant: remove, SetDoor: set_door,
-    MakeLink: make_link, RevokeLink: revoke_link, RaiseHand: raise_hand, GiveFloor: give_floor,
+    Rename: rename, SetRole: set_role, RemoveParticipant: remove, RemoveSince: remove_since,
+    RaiseHand: raise_hand, GiveFloor: give_floor,
 }  # fmt: skip
 EVOLVE: Steps = {
-    ParticipantJoined: lambda room, event: _put(room, entered(event)),
     ParticipantRenamed: lambda room, event: _changed(room, event.participant),
     RoleSet: lambda room, event: _changed(room, event.participant, role=event.role),
     HandSet: lambda room, event: _changed(room, event.participant, hand_at=event.at),
-    ParticipantRemoved: removed, DoorSet: door_set, LinkMade: link_made, LinkRevoked: link_revoked,
+    ParticipantRemoved: removed,
     FloorGiven: floor_given,
 }  # fmt: skip
 TOUCHES: Touches = {
-    ParticipantJoined: one("person", "id"),
     ParticipantRenamed: one("person", "participant"),
     RoleSet: one("person", "participant"),
     HandSet: one("person", "participant"),
     ParticipantRemoved: _removed,
-    DoorSet: always("room"),
-    LinkMade: one("link", "id"),
-    LinkRevoked: _by_link,
     FloorGiven: _floor,
 }
 ABOUT: Abouts = {
-    Join: named("person", "participant"),
     Rename: named("person", "participant"),
     SetRole: named("person", "participant"),
     RemoveParticipant: named("person", "participant"),
-    SetDoor: about("room"),
-    MakeLink: about(),
-    RevokeLink: about(),
+    RemoveSince: about(),
     RaiseHand: lambda _r, _c, participant: (f"person.{participant}",),
     GiveFloor: about("room"),
 }

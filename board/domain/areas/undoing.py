@@ -21,10 +21,10 @@ from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, always
 from board.domain.areas import (
     agenda,
+    doors,
     keeping,
     lifecycle,
     notes,
-    people,
     ranks,
     runs,
     sorting,
@@ -62,7 +62,7 @@ Step = tuple[Event, tuple[Event, ...]]
 
 _STEPS: Steps = {
     kind: step
-    for area in (agenda, keeping, lifecycle, notes, people, ranks, runs, sorting, voting, zones)
+    for area in (agenda, doors, keeping, lifecycle, notes, ranks, runs, sorting, voting, zones)
     for kind, step in area.EVOLVE.items()
 }
 _decoder = msgspec.json.Decoder(Step)

@@ -1,6 +1,5 @@
 """The room for machines: complete, versioned JSON in the shape of the outline (docs/export.md)."""
 
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,105 +10,97 @@ from board.domain.out.shapes import Bilingual, Language
 from board.domain.votes import kind_of
 from board.export.format import Format
 from board.export.report import Card, Item, RoomReport, RoundReport, RunReport, StepReport, ZoneReport
-
-NAME, VERSION = "atelier-session", 2
+from board.export.session import (
+    NAME,
+    VERSION,
+    ItemShape,
+    PhaseShape,
+    Remembered,
+    RoomShape,
+    RoundShape,
+    RunShape,
+    SessionFile,
+    Words,
+    ZoneShape,
+)
 
 
 def data(report: RoomReport, _language: Language = "fr") -> bytes:
     """Return the report as an indented JSON document in UTF-8, the same in every language."""
-    body = {
-        "format": NAME,
-        "version": VERSION,
-        "room": _room(report),
-        "phases": [_step(report, step) for step in report.steps],
-        "zones": [_zone(zone) for zone in report.zones],
-        "rounds": [_round(round_) for round_ in report.rounds],
-        "report": {"remember": list(report.remember), **_at(report, "shared_at")},
-    }
-    return msgspec.json.format(msgspec.json.encode(body), indent=2) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(session(report)), indent=2) + b"\n"
 
 
 FORMAT = Format("json", "application/json", ".json", data)
 
 
-def _instant(value: int | None) -> str | None:
-    return (
-        None
-        if value is None
-        else datetime.fromtimestamp(value / 1000, UTC).isoformat().replace("+00:00", "Z")
+def session(report: RoomReport) -> SessionFile:
+    """Return the document."""
+    return SessionFile(
+        NAME,
+        VERSION,
+        _room(report),
+        tuple(_phase(report, step) for step in report.steps),
+        tuple(_zone(zone) for zone in report.zones),
+        tuple(_round(round_) for round_ in report.rounds),
+        Remembered(report.remember, _moment(report.shared_at)),
     )
 
 
-def _at(told: Struct, *fields: str) -> dict[str, str]:
-    """Instants as ISO 8601 in UTC, those that are set."""
-    read = ((name, _instant(getattr(told, name))) for name in fields)
-    return {name: said for name, said in read if said}
+def _moment(value: int | None) -> str:
+    if value is None:
+        return ""
+    return datetime.fromtimestamp(value / 1000, UTC).isoformat().replace("+00:00", "Z")
 
 
-def _set(told: Struct, *fields: str) -> dict[str, Any]:
-    """Fields that are neither empty nor false; both languages of a text where there is one."""
-    read = ((name, getattr(told, name)) for name in fields)
-    return {name: _text(value) if isinstance(value, Bilingual) else value for name, value in read if value}
+def _words(text: Bilingual) -> Words:
+    return Words(text.fr, text.en)
 
 
-def _text(text: Bilingual) -> dict[str, str]:
-    return {language: said for language, said in (("fr", text.fr), ("en", text.en)) if said}
+def _same(told: Struct, *shapes: type[Struct]) -> dict[str, Any]:
+    """The fields that a shape has under the same name."""
+    names = {name for shape in shapes for name in shape.__struct_fields__}
+    return {name: getattr(told, name) for name in told.__struct_fields__ if name in names}
 
 
-def _room(report: RoomReport) -> dict[str, Any]:
-    return {
-        "status": report.status,
-        **_set(report.plan, *(name for name in report.plan.__struct_fields__ if name != "starts_at")),
-        **_set(report, "lab", "contact"),
-        **_at(report.plan, "starts_at"),
-        **_at(report, "closed_at"),
-        "participants": report.participants,
-        "facilitators": report.facilitators,
-    }
+def _room(report: RoomReport) -> RoomShape:
+    told = _same(report.plan, RoomShape) | _same(report, RoomShape)
+    at = {"starts_at": _moment(report.plan.starts_at), "closed_at": _moment(report.closed_at)}
+    return RoomShape(**told | at)
 
 
-def _step(report: RoomReport, step: StepReport) -> dict[str, Any]:
-    return {
-        "id": step.id,
-        **_set(step, "title", "instruction", "minutes"),
-        **step.rules,
-        "runs": [_run(run) for run in report.runs if run.phase == step.id],
-    }
+def _phase(report: RoomReport, step: StepReport) -> PhaseShape:
+    runs = tuple(_run(run) for run in report.runs if run.phase == step.id)
+    texts = {"title": _words(step.title), "instruction": _words(step.instruction)}
+    return PhaseShape(**_same(step, PhaseShape) | texts, runs=runs)
 
 
-def _run(run: RunReport) -> dict[str, Any]:
-    rights = {"see": run.see, "author": run.author}
-    return {"id": run.id, **_at(run, "started_at", "ended_at"), **rights, **_set(run, "quota")}
+def _run(run: RunReport) -> RunShape:
+    at = {"started_at": _moment(run.started_at), "ended_at": _moment(run.ended_at)}
+    return RunShape(**_same(run, RunShape) | at)
 
 
-def _zone(zone: ZoneReport) -> dict[str, Any]:
-    return {
-        "id": zone.id,
-        **_set(zone, "title", "purpose", "under"),
-        "items": [_item(item) for item in zone.items],
-    }
+def _zone(zone: ZoneReport) -> ZoneShape:
+    told = {"title": _words(zone.title), "items": tuple(_item(item) for item in zone.items)}
+    return ZoneShape(**_same(zone, ZoneShape) | told)
 
 
-def _item(item: Item) -> dict[str, Any]:
+def _item(item: Item) -> ItemShape:
     if not item.theme:
         return _note(item.cards[0])
-    return {"theme": item.id, **_set(item, "title", "kept"), "notes": _notes(item.cards)}
+    return ItemShape(
+        theme=item.id, title=item.title, kept=item.kept, notes=tuple(_note(card) for card in item.cards)
+    )
 
 
-def _notes(cards: Iterable[Card]) -> list[dict[str, Any]]:
-    return [_note(card) for card in cards]
+def _note(card: Card) -> ItemShape:
+    said = _same(card.content, ItemShape) | _same(card.place, ItemShape) | _same(card, ItemShape)
+    del said["theme"]
+    return ItemShape(note=card.id, **said)
 
 
-def _note(card: Card) -> dict[str, Any]:
-    said = _set(card.content, *card.content.__struct_fields__)
-    return {"note": card.id, "text": "", **said, **_set(card, "author", "run", "room", "reworded", "kept")}
-
-
-def _round(round_: RoundReport) -> dict[str, Any]:
-    vote = msgspec.to_builtins(round_.vote)
-    head = {"id": round_.id, "run": round_.run, "vote": vote, "open": round_.open}
+def _round(round_: RoundReport) -> RoundShape:
     if round_.open:
-        return head | {"items": list(round_.items)}
-    people = {"voters": round_.voters, "electorate": round_.electorate}
-    said = kind_of(round_.vote).data(round_.vote, round_.items, round_.result)
-    return head | people | _set(round_, "warning") | said
+        return RoundShape(round_.id, round_.run, round_.vote, open=True, items=round_.items)
+    told = kind_of(round_.vote).data(round_.vote, round_.items, round_.result)
+    known = {name: getattr(round_, name) for name in ("id", "run", "open", "voters", "electorate", "warning")}
+    return msgspec.convert(known | told | {"vote": msgspec.to_builtins(round_.vote)}, RoundShape)

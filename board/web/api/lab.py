@@ -1,22 +1,27 @@
 """The addresses of the lab: its settings, its methods, its rooms."""
 
+import asyncio
 import hmac
+import re
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 from starlette.requests import Request
 
 from board.domain import text
-from board.domain.commands import CreateRoom, EditRoom, Join
+from board.domain.commands import CreateRoom, Join
 from board.domain.language.errors import Refused
 from board.domain.language.ids import long_id, short_id
-from board.domain.methods import Method, instantiate, missing, parse
+from board.domain.methods import Method, dump, from_room, instantiate, length, missing, parse
 from board.domain.model import Claim, Room
+from board.domain.values import Bilingual
 from board.live.room import LiveRoom
 from board.live.rooms import carry_out
 from board.methods import shipped
-from board.ports import Corrupt, LabRow, RoomRow
+from board.ports import LabRow, MethodRow, RoomRow
 from board.protocol.addresses import (
+    EditMethod,
     Entered,
     Lab,
     LabEntered,
@@ -27,19 +32,36 @@ from board.protocol.addresses import (
     NewRoom,
     RoomLine,
     RoomMade,
-    Rooms,
+    RoomPage,
+    Saved,
+    SaveMethod,
 )
 from board.web.secrets import digest, new_code, new_secret, parse_lab_link, shown_code
-from board.web.services import Services, give_lab_session, lab_of, lab_person, lab_room, settled
+from board.web.services import (
+    Services,
+    give_lab_session,
+    guest,
+    lab_of,
+    lab_person,
+    lab_room,
+    must_facilitate,
+    settled,
+)
+
+PAGE = 50
+"""Rooms in one answer."""
+METHODS_MAX, PROPOSED_MAX, PROPOSED_BY_ROOM = 100, 60, 3
+"""Saved agendas of a lab; proposed to it by all its rooms, and by one."""
+METHOD_BYTES = 256 * 1024
 
 
-async def enter_lab(services: Services, _: Request, body: LabKnock) -> LabEntered:
+async def enter_lab(services: Services, request: Request, body: LabKnock) -> LabEntered:
     """Exchange the lab's link for a session."""
     parsed = parse_lab_link(body.link)
     lab = await services.directory.lab(parsed[0]) if parsed else None
     if parsed is None or lab is None or not hmac.compare_digest(lab.digest, digest(parsed[1])):
         raise Refused("not_found")
-    return LabEntered(await give_lab_session(services, lab))
+    return LabEntered(await give_lab_session(services, request, lab))
 
 
 def _shown(lab: LabRow) -> Lab:
@@ -70,46 +92,112 @@ async def set_lab(services: Services, request: Request, body: LabSettings) -> La
 # --- methods ------------------------------------------------------------------------------------------
 
 
-async def _known(services: Services, lab_id: str) -> dict[str, tuple[Method, bool]]:
-    """Return the methods that come with the program, then the lab's own, by id, and whether each is its own."""
-    bodies = [(name, body, False) for name, body in shipped().items()]
-    bodies += [(row.id, row.body, True) for row in await services.directory.methods(lab_id)]
-    return {name: (parse(body), is_own) for name, body, is_own in bodies}
+@cache
+def _ours() -> dict[str, Method]:
+    """Return the methods that come with the program, by id."""
+    return {name: parse(body) for name, body in shipped().items()}
 
 
 async def methods(services: Services, request: Request) -> Methods:
-    """List the methods to start from: those that can be played."""
+    """List the methods to start from, those that can be played, and those that are proposed."""
     row = await lab_of(services, request)
-    known = await _known(services, row.id)
-    return Methods(tuple(_method(name, *found) for name, found in known.items() if not missing(found[0])))
+    known = [MethodLine(name, it.title, length(it)) for name, it in _ours().items() if not missing(it)]
+    own = [
+        MethodLine(it.id, Bilingual(it.title, it.title), it.minutes, own=True, proposed=bool(it.room))
+        for it in await services.directory.methods(row.id)
+    ]
+    return Methods((*known, *own))
 
 
-def _method(name: str, method: Method, is_own: bool) -> MethodLine:
-    minutes = sum(phase.minutes or 0 for phase in method.phases)
-    return MethodLine(name, method.title, minutes, is_own)
+async def edit_method(services: Services, request: Request, body: EditMethod) -> None:
+    """Rename a saved method, or make a proposed one the lab's own."""
+    row = await lab_of(services, request)
+    there = await services.directory.method(row.id, request.path_params["method"])
+    if there is None:
+        raise Refused("not_found")
+    if body.accept and there.room:
+        await hold_methods(services, row.id)
+    title = there.title if body.title is None else text.name(body.title)
+    room = "" if body.accept else there.room
+    await services.directory.save_method(replace(there, title=title, room=room))
+
+
+async def drop_method(services: Services, request: Request) -> None:
+    """Delete a saved method, or turn a proposed one down."""
+    row = await lab_of(services, request)
+    await services.directory.drop_method(row.id, request.path_params["method"])
+
+
+async def hold_methods(services: Services, lab_id: str, room: str = "") -> None:
+    """Raise Refused `too_many` where a lab has as many as it may, or as many are proposed to it by a room."""
+    there = await services.directory.methods(lab_id)
+    own = sum(not line.room for line in there)
+    if not room and own >= METHODS_MAX:
+        raise Refused("too_many", limit=METHODS_MAX)
+    if room and sum(line.room == room for line in there) >= PROPOSED_BY_ROOM:
+        raise Refused("too_many", limit=PROPOSED_BY_ROOM)
+    if room and len(there) - own >= PROPOSED_MAX:
+        raise Refused("too_many", limit=PROPOSED_MAX)
+
+
+async def save_method(services: Services, request: Request, body: SaveMethod) -> Saved:
+    """Keep the room's agenda as one of the lab's methods; what guests of it give is proposed."""
+    who = await guest(services, request)
+    must_facilitate(who)
+    room = who.room.room
+    proposed = "" if who.role == "lab" else room.id
+    await hold_methods(services, room.lab, proposed)
+    made = from_room(room, body.title)
+    kept = await asyncio.to_thread(dump, made)
+    if len(kept) > METHOD_BYTES:
+        raise Refused("too_large", limit=METHOD_BYTES)
+    title = made.title.fr or made.title.en
+    row = MethodRow(
+        long_id(services.rooms.ports.draw), room.lab, title, kept, length(made), proposed
+    )  # fmt: skip
+    await services.directory.save_method(row)
+    return Saved(row.id, bool(proposed))
+
+
+async def _method(services: Services, lab_id: str, name: str) -> Method:
+    """Return a method of the program or of the lab. Raises Refused `not_found`."""
+    if name in _ours():
+        return _ours()[name]
+    row = await services.directory.method(lab_id, name)
+    if row is None:
+        raise Refused("not_found")
+    return await asyncio.to_thread(parse, row.body)
 
 
 # --- rooms --------------------------------------------------------------------------------------------
 
 
-async def rooms(services: Services, request: Request) -> Rooms:
-    """List the lab's rooms, newest first."""
+async def rooms(services: Services, request: Request) -> RoomPage:
+    """List the lab's rooms: a page of them, those that are over last, newest first."""
     row = await lab_of(services, request)
-    return Rooms(tuple([await _line(services, room) for room in await services.directory.rooms_of(row.id)]))
+    found = await services.directory.rooms_of(row.id, _after(request), PAGE)
+    lines = tuple([await _line(services, room) for room in found])
+    return RoomPage(lines, _cursor(found[-1]) if len(found) == PAGE else "")
+
+
+def _cursor(row: RoomRow) -> str:
+    return f"{int(row.over)}.{row.created_at}.{row.id}"
+
+
+def _after(request: Request) -> RoomRow | None:
+    """Return where a page begins. Raises Refused `bad_message`."""
+    told = request.query_params.get("after", "")
+    found = re.fullmatch(r"([01])\.([0-9]{1,15})\.([A-Za-z0-9_-]{1,64})", told)
+    if told and found is None:
+        raise Refused("bad_message", field="after")
+    return RoomRow(found[3], "", "", int(found[2]), over=found[1] == "1") if found else None
 
 
 async def _line(services: Services, row: RoomRow) -> RoomLine:
-    try:
-        room = (await services.rooms.get(row.id)).room
-    except Corrupt:
+    told = await services.rooms.summary(row)
+    if told is None:
         return RoomLine(row.id, shown_code(row.code), "closed", row.created_at, "", broken=True)
-    return RoomLine(
-        room=row.id, code=shown_code(row.code), status=room.status, created_at=row.created_at,
-        purge_on=room.plan.purge_on, question=room.plan.question, starts_at=room.plan.starts_at,
-        people=sum(one.role == "participant" and not one.removed for one in room.participants.values()),
-        notes=sum(not note.visible_to and not note.aside for note in room.notes.values()),
-        minutes=sum(room.phases[phase].minutes or 0 for phase in room.agenda),
-    )  # fmt: skip
+    return RoomLine(row.id, shown_code(row.code), created_at=row.created_at, **asdict(told))
 
 
 async def make_room(services: Services, request: Request, body: NewRoom) -> RoomMade:
@@ -117,22 +205,21 @@ async def make_room(services: Services, request: Request, body: NewRoom) -> Room
     row = await lab_of(services, request)
     if not settled(row):
         raise Refused("incomplete", missing=["lab"])
-    question = text.line(body.question)  # refused now, or a room would be left behind that nobody asked for
-    known = await _known(services, row.id)
-    if body.method not in known:
-        raise Refused("not_found")
-    method, _ = known[body.method]
+    services.creations.hold(row.id)
+    if await services.directory.count_rooms(row.id) >= services.creations.most:
+        raise Refused("too_many", limit=services.creations.most)
+    method = await _method(services, row.id, body.method)
     secret, room_id = new_secret(), long_id(services.rooms.ports.draw)
     phases, zones = instantiate(method, services.rooms.ports.draw)
-    purge_on = _purge_on(body.starts_at or services.rooms.today(), row.retention_days)
+    purge_on = _purge_on(max(body.starts_at or 0, services.rooms.today()), row.retention_days)
     command = CreateRoom(
-        room_id, row.id, body.language, body.timezone, purge_on, phases, zones, digest(secret)
+        room_id, row.id, body.language, body.timezone, purge_on, phases, zones, digest(secret),
+        body.question, body.starts_at,
     )  # fmt: skip
     await services.rooms.create(room_id, command)
     code = await _register(services, row, room_id)
     live = await services.rooms.get(room_id)
-    lab_id = await _come_in(services, row, live)
-    await carry_out(live, EditRoom(question=question, starts_at=body.starts_at), Claim(lab_id))
+    await _come_in(services, row, live)
     link = next(one.id for one in live.room.links.values() if one.role == "facilitator")
     return RoomMade(room_id, shown_code(code), f"{services.address(request)}/w/{room_id}#{link}.{secret}")
 
@@ -161,7 +248,7 @@ async def open_room(services: Services, request: Request) -> Entered:
     await lab_room(services, row, request.path_params["room"])
     live = await services.rooms.get(request.path_params["room"])
     who = await _come_in(services, row, live)
-    return Entered(live.id, await give_lab_session(services, row, live.id, who), who, "lab")
+    return Entered(live.id, await give_lab_session(services, request, row, live.id, who), who, "lab")
 
 
 async def _come_in(services: Services, row: LabRow, live: LiveRoom) -> str:

@@ -6,7 +6,7 @@ from starlette.requests import Request
 
 from board.domain.areas.people import actor
 from board.domain.language.errors import Refused
-from board.domain.model import Claim
+from board.domain.model import Claim, Role
 from board.ports import PassRow, SessionRow
 from board.protocol.addresses import Entered, Pass, PassState, UsePass, WantPass
 from board.web.pictures import qr_code
@@ -26,6 +26,8 @@ async def make_pass(services: Services, request: Request, _: WantPass) -> Pass:
     who = await guest(services, request)
     session = await session_of(services, bearer(request))
     now = services.clock.now()
+    # Who makes many ends the devices that were left, and not the one in hand.
+    await services.rooms.touch([session.digest])
     if await _waiting(services, session, now) >= PASSES_MAX:
         raise Refused("too_many", limit=PASSES_MAX)
     secret = new_secret()
@@ -65,13 +67,13 @@ async def use_pass(services: Services, request: Request, body: UsePass) -> Enter
     """Come in as the one who made the pass, in the role they have now. Raises Refused `not_found`."""
     used = await _used(services, body.link)
     if used is None:
-        services.guard.wrong(source_of(request.client))
+        await services.guard.wrong(source_of(request.client))
         raise Refused("not_found")
     room = await room_of(services, SessionRow("", used.room, used.participant))
     role = actor(room.room, Claim(used.participant)).role
     if role is None:
         raise Refused("not_found")
-    return Entered(used.room, await _session(services, used), used.participant, role)
+    return Entered(used.room, await _session(services, request, used, role), used.participant, role)
 
 
 async def _used(services: Services, link: str) -> PassRow | None:
@@ -81,14 +83,14 @@ async def _used(services: Services, link: str) -> PassRow | None:
         return None
     now = services.clock.now()
     for kept in (digest(found[2]), await _kept_under(services, found[2], row.lab)):
-        used = await services.directory.use_pass(kept, now)
+        used = await services.directory.use_pass(kept, now, row.id)
         if used is not None:
-            return used if used.room == row.id else None
+            return used
     return None
 
 
-async def _session(services: Services, used: PassRow) -> str:
+async def _session(services: Services, request: Request, used: PassRow, role: Role) -> str:
     lab = await services.directory.lab(used.lab) if used.lab else None
     if lab is not None:
-        return await give_lab_session(services, lab, used.room, used.participant)
-    return await give_session(services, used.room, used.participant)
+        return await give_lab_session(services, request, lab, used.room, used.participant)
+    return await give_session(services, request, used.room, used.participant, role)

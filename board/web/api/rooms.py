@@ -1,25 +1,28 @@
 """The addresses of one room: its door, its view, its exports, its invitation."""
 
 import ipaddress
+import unicodedata
+from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
+from board.domain.areas import doors
+from board.domain.areas.people import FACILITATING
 from board.domain.channels import EVERYONE, channels
-from board.domain.commands import Join, MakeLink
+from board.domain.commands import Join, MakeLink, RevokeLink
 from board.domain.language.errors import Refused
-from board.domain.language.ids import long_id, short_id
-from board.domain.methods import dump, from_room
-from board.domain.model import PARTICIPANTS_MAX, Claim, Room
+from board.domain.language.ids import short_id
+from board.domain.model import Claim, Role, Room
 from board.domain.out.records import view
 from board.export import text
 from board.export.formats import FORMATS
 from board.export.report import RoomReport, report
 from board.export.words import say
+from board.live.room import LiveRoom
 from board.live.rooms import carry_out
-from board.ports import MethodRow
 from board.protocol.addresses import (
     Door,
     Enter,
@@ -27,8 +30,7 @@ from board.protocol.addresses import (
     Invitation,
     Knock,
     MadeLink,
-    Saved,
-    SaveMethod,
+    RenewLink,
     WantLink,
     WholeView,
 )
@@ -37,13 +39,11 @@ from board.web.secrets import digest, new_secret
 from board.web.services import (
     Guest,
     Services,
-    bearer,
     code_of,
     find,
     give_session,
     guest,
     must_facilitate,
-    session_of,
 )
 from board.web.throttle import source_of
 
@@ -55,47 +55,47 @@ async def knock(services: Services, request: Request, body: Knock) -> Door:
     return Door(
         room=room.id, role=link.role, status=room.status, language=plan.language, timezone=plan.timezone,
         purge_on=plan.purge_on, question=plan.question, host=plan.host, starts_at=plan.starts_at,
-        lab=names.lab, contact=names.contact, door_closed=room.door_closed, full=_full(room),
+        lab=names.lab, contact=names.contact, door_closed=room.door_closed, full=_full(room, link.role),
         shared=room.report.shared_at is not None,
     )  # fmt: skip
 
 
-def _full(room: Room) -> bool:
-    return sum(not person.removed for person in room.participants.values()) >= PARTICIPANTS_MAX
+def _full(room: Room, invited: Role) -> bool:
+    return doors.taken(room, invited) >= doors.places(room, invited)
 
 
 async def enter(services: Services, request: Request, body: Enter) -> Entered:
     """Make a participant and hand out their session."""
     if body.role == "lab":
         raise Refused("forbidden")
-    live, link = await find(services, source_of(request.client), link=body.link, code=body.code)
+    source = source_of(request.client)
+    live, link = await find(services, source, link=body.link, code=body.code)
+    services.arrivals.hold(link.id, source)
     who = short_id(services.rooms.ports.draw, live.room.participants)
     await carry_out(live, Join(who, link.id, body.name, body.role), Claim())
-    token = await give_session(services, live.id, who)
-    return Entered(live.id, token, who, live.room.participants[who].role)
-
-
-async def leave(services: Services, request: Request) -> None:
-    """End the bearer's session, in every tab."""
-    session = await session_of(services, bearer(request))
-    await services.directory.drop_session(session.digest)
-    now = services.clock.now()
-    for waiting in await services.directory.passes_of(session.room, session.participant, now):
-        await services.directory.use_pass(waiting.digest, now)  # on a shared screen somebody may have seen it
-    if live := services.rooms.loaded.get(session.room):
-        live.hub.end(session.digest)
+    role = live.room.participants[who].role
+    return Entered(live.id, await give_session(services, request, live.id, who, role), who, role)
 
 
 async def whole_view(services: Services, request: Request) -> WholeView:
     """Give the whole view by channels."""
     who = await guest(services, request)
     who.room.rates.hold_view(who.participant)
-    state = who.room.state
     heard = channels(who.room.room, who.participant, who.role)
     return WholeView(
         who.participant, who.role, services.clock.now(),
-        {channel: dict(view(who.room.room, channel, state.names)) for channel in heard},
+        {channel: await _channel(who.room, channel) for channel in heard},
     )  # fmt: skip
+
+
+async def _channel(live: LiveRoom, channel: str) -> Any:
+    """Return what a channel holds as JSON, made once for all who hear it."""
+    state, room = live.state, live.room
+    encode = msgspec.json.Encoder().encode
+    made = await live.readings.get(
+        state, ("channel", channel), lambda: encode(view(room, channel, state.names))
+    )
+    return msgspec.Raw(made)
 
 
 # --- exports --------------------------------------------------------------------------------------
@@ -104,11 +104,17 @@ async def whole_view(services: Services, request: Request) -> WholeView:
 async def _reported(services: Services, request: Request) -> tuple[Guest, RoomReport]:
     """Return the report of everyone's records: once shared, to all; before, as a draft to facilitators."""
     who = await guest(services, request)
-    room, names = who.room.room, who.room.state.names
-    if room.report.shared_at is None:
+    if who.room.room.report.shared_at is None:
         must_facilitate(who)
     who.room.rates.hold_view(who.participant)
-    return who, report(view(_as_shared(room, services.clock.now()), EVERYONE, names))
+    return who, await _report(who.room, services.clock.now())
+
+
+async def _report(live: LiveRoom, now: int) -> RoomReport:
+    state, room = live.state, live.room
+    return await live.readings.get(
+        state, "report", lambda: report(view(_as_shared(room, now), EVERYONE, state.names))
+    )
 
 
 def _as_shared(room: Room, now: int) -> Room:
@@ -120,15 +126,21 @@ def _as_shared(room: Room, now: int) -> Room:
 
 async def export(services: Services, request: Request) -> Response:
     """Give the report as a file in the format of that name, in the room's language."""
-    _, told = await _reported(services, request)
+    who, told = await _reported(services, request)
     made = FORMATS.get(request.path_params["name"])
     if made is None:
         raise Refused("not_found")
-    name = say(told.plan.language, "report-file") + made.suffix
-    headers = {"Content-Disposition": f'inline; filename="{name}"'}
+    headers = {"Content-Disposition": _called(say(told.plan.language, made.called), made.suffix)}
     if made.policy:
         headers["Content-Security-Policy"] = made.policy
-    return Response(made.make(told, told.plan.language), headers=headers, media_type=made.media_type)
+    body = await services.press.make(who.room.id, made.name, told)
+    return Response(body, headers=headers, media_type=made.media_type)
+
+
+def _called(name: str, suffix: str) -> str:
+    """A file's name in the room's language, in letters that every browser keeps."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().replace(" ", "-").lower()
+    return f'inline; filename="{plain}{suffix}"'
 
 
 async def message(services: Services, request: Request) -> Response:
@@ -145,14 +157,15 @@ async def invitation(services: Services, request: Request) -> Invitation:
     """Give links, code and a text that is ready to be sent."""
     who = await _host(services, request)
     room = who.room.room
-    code = code_of(await services.directory.room(room.id))
+    code = await code_of(services, room)
     link = services.link(request, room, "participant")
-    told = report(view(room, EVERYONE, who.room.state.names))
+    told = await _report(who.room, services.clock.now())
     return Invitation(
         participant_link=link,
         code=code,
         text=text.invitation(told, room.plan.language, link, code),
-        observer_link="" if who.role == "observer" else _observer_link(services, request, room),
+        observer_link="" if who.role == "observer" else _shown(services, request, room, "observer"),
+        facilitator_link=_shown(services, request, room, "facilitator") if who.role in FACILITATING else "",
         local=_is_local(link),
     )
 
@@ -164,9 +177,10 @@ async def _host(services: Services, request: Request) -> Guest:
     return who
 
 
-def _observer_link(services: Services, request: Request, room: Room) -> str:
+def _shown(services: Services, request: Request, room: Room, role: Role) -> str:
+    """Return a link that can be shown again, "" where there is none of that role."""
     try:
-        return services.link(request, room, "observer")
+        return services.link(request, room, role)
     except Refused:
         return ""
 
@@ -185,26 +199,27 @@ async def qr(services: Services, request: Request) -> Response:
     return Response(qr_code(services.link(request, who.room.room, "participant")), media_type="image/svg+xml")
 
 
-async def make_link(services: Services, request: Request, _: WantLink) -> MadeLink:
-    """Make a facilitators' link; its secret is told now and never again."""
+async def make_link(services: Services, request: Request, body: WantLink) -> MadeLink:
+    """Make one more link; a facilitators' one has a secret that is told now and never again."""
     who = await guest(services, request)
     must_facilitate(who)
-    secret = new_secret()
+    secret = new_secret() if body.role == "facilitator" else ""
     before = set(who.room.room.links)
-    await carry_out(who.room, MakeLink("facilitator", digest(secret)), Claim(who.participant))
+    kept = digest(secret) if secret else None
+    await carry_out(who.room, MakeLink(body.role, kept), Claim(who.participant))
+    links = who.room.room.links.values()
     made = next(
-        link.id
-        for link in who.room.room.links.values()
-        if link.id not in before and link.digest == digest(secret)
+        link for link in links if link.id not in before and (link.role, link.digest) == (body.role, kept)
     )
-    return MadeLink(f"{services.address(request)}/w/{who.room.id}#{made}.{secret}")
+    return MadeLink(services.link_text(request, who.room.id, made, secret))
 
 
-async def save_method(services: Services, request: Request, body: SaveMethod) -> Saved:
-    """Keep the room's agenda as one of the lab's methods."""
+async def renew_link(services: Services, request: Request, body: RenewLink) -> MadeLink:
+    """Withdraw all links of a kind; another one stands in their place, and can be shown again."""
     who = await guest(services, request)
     must_facilitate(who)
-    made = from_room(who.room.room, body.title)
-    row = MethodRow(long_id(services.rooms.ports.draw), who.room.room.lab, body.title, dump(made))
-    await services.directory.save_method(row)
-    return Saved(row.id)
+    room = who.room.room
+    ended = [link for link in room.links.values() if link.role == body.role]
+    for link in doors.standing(room, body.role)[::-1] or ended[:1]:
+        await carry_out(who.room, RevokeLink(link.id, body.stay), Claim(who.participant))
+    return MadeLink(services.link(request, who.room.room, body.role))

@@ -16,13 +16,16 @@ from board.ports import Corrupt, StorageUnavailable
 from board.protocol.addresses import ROUTES, Body, Route
 from board.protocol.codec import decode_body
 from board.protocol.messages import FRAME_MAX
-from board.web.api import diagnostic, lab, passes, rooms
+from board.web.api import diagnostic, lab, passes, rooms, sessions
 from board.web.problems import problem
-from board.web.services import Services
+from board.web.services import Services, any_session, bearer
 from board.web.wire import follow
 
 BODY_SECONDS = 10.0
 """A body that has not come by then is not waited for."""
+
+STRANGERS_BYTES = 4096
+"""Of a body, before it is known who sends it: thousands of unfinished ones cost next to nothing."""
 
 logger = logging.getLogger("board.web")
 
@@ -44,10 +47,14 @@ async def ready(services: Services, _request: Request) -> Response:
 Answer = Callable[..., Awaitable[Any]]
 
 ANSWERS: dict[str, Answer] = {
-    "knock": rooms.knock, "enter": rooms.enter, "leave": rooms.leave, "view": rooms.whole_view,
+    "knock": rooms.knock, "enter": rooms.enter, "leave": sessions.leave,
+    "devices": sessions.devices, "end_others": sessions.end_others,
+    "view": rooms.whole_view,
     "export": rooms.export, "message": rooms.message,
     "invitation": rooms.invitation, "qr": rooms.qr, "make_link": rooms.make_link,
-    "save_method": rooms.save_method, "enter_lab": lab.enter_lab, "lab": lab.lab,
+    "renew_link": rooms.renew_link,
+    "save_method": lab.save_method, "edit_method": lab.edit_method,
+    "drop_method": lab.drop_method, "enter_lab": lab.enter_lab, "lab": lab.lab,
     "set_lab": lab.set_lab, "methods": lab.methods, "rooms": lab.rooms,
     "make_room": lab.make_room, "open_room": lab.open_room, "health": health, "ready": ready,
     "stream": follow.stream, "poll": follow.poll, "say": follow.say,
@@ -63,15 +70,17 @@ def endpoints(services: Services) -> list[routing.Route]:
 
 def _endpoint(services: Services, route: Route, answer: Answer) -> routing.Route:
     async def handle(request: Request) -> Response:
+        heard = not route.takes
         try:
-            given = (await _body(request, route.takes),) if route.takes else ()
+            given = (await _body(services, request, route, route.takes),) if route.takes else ()
+            heard = True
             return _response(await answer(services, request, *given))
         except TimeoutError:
-            return _too_slow()
+            return _told(Refused("bad_message", field="body"), heard=False, status=408)
         except ClientDisconnect:  # in the midst of what they had to say: nobody hears this
             return Response(status_code=400)
         except Exception as error:  # noqa: BLE001 - told by the next line; nothing may leave but a problem
-            return problem(_refused(error))
+            return _told(_refused(error), heard=heard)
 
     return routing.Route(route.path, handle, methods=[route.method], name=route.name)
 
@@ -88,23 +97,34 @@ def _refused(error: Exception) -> Refused:
     return Refused("internal")
 
 
-def _too_slow() -> Response:
-    """The rest of the body is not waited for either."""
-    told = problem(Refused("bad_message", field="body"), status=408)
-    told.headers["Connection"] = "close"
+def _told(refused: Refused, *, heard: bool, status: int = 0) -> Response:
+    """Say no; where the body was not heard to its end, the rest of it is not waited for."""
+    told = problem(refused, status)
+    if not heard:
+        told.headers["Connection"] = "close"
     return told
 
 
-async def _body(request: Request, kind: type[Body]) -> Body:
+async def _body(services: Services, request: Request, route: Route, kind: type[Body]) -> Body:
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise Refused("bad_message", field="content-type")
-    read = bytearray()
+    read, known = bytearray(), False
     async with asyncio.timeout(BODY_SECONDS):
         async for part in request.stream():
             read += part
+            if len(read) > STRANGERS_BYTES and not known:
+                known = await _may_go_on(services, request, route)
             if len(read) > FRAME_MAX:
                 raise Refused("too_large", limit=FRAME_MAX)
     return decode_body(bytes(read), kind)
+
+
+async def _may_go_on(services: Services, request: Request, route: Route) -> bool:
+    """Hear more than a stranger has to say from somebody with a session. Raises Refused."""
+    if route.who == "anybody":
+        raise Refused("too_large", limit=STRANGERS_BYTES)
+    await any_session(services, bearer(request))
+    return True
 
 
 def _response(made: object) -> Response:

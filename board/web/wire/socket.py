@@ -1,11 +1,14 @@
-"""A WebSocket between its client and its room: bytes → session → hub, mailbox → bytes."""
+"""A WebSocket between its client and its room: bytes → session → hub, mailbox → bytes.
+
+Once somebody is seated, a server that offers a `line` reads and writes by itself; any other ASGI server is spoken to
+frame by frame, by two tasks."""
 
 import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import suppress
 
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from board import meter
 from board.domain.language.errors import Refused
@@ -17,6 +20,7 @@ from board.protocol import session
 from board.protocol.codec import encode
 from board.protocol.messages import HELLO_SECONDS, Fault, Hello
 from board.web.services import Services, room_of, session_of
+from board.web.wire.line import ENDED, LINE, Line, LineWriter
 from board.web.wire.socket_options import STUCK_SECONDS
 from board.web.wire.submission import hand_in
 from board.web.wire.websocket import ABORT, GREETED
@@ -29,8 +33,10 @@ class Connection:
 
     def __init__(self, services: Services, scope: Scope, receive: Receive, send: Send) -> None:
         self._services, self._receive, self._send = services, receive, send
-        self._abort: Callable[[], None] | None = scope.get("extensions", {}).get(ABORT)
-        self._greeted: Callable[[], None] | None = scope.get("extensions", {}).get(GREETED)
+        offered = scope.get("extensions", {})
+        self._abort: Callable[[], None] | None = offered.get(ABORT)
+        self._greeted: Callable[[], None] | None = offered.get(GREETED)
+        self._line: Line | None = offered.get(LINE)
         self._session = session.Session(services.clock.monotonic())
         self._room: LiveRoom | None = None
         self._seat: Seat | None = None
@@ -42,7 +48,7 @@ class Connection:
         try:
             if await self._greet():
                 with meter.connected("socket"):
-                    await self._live()
+                    await (self._live() if self._line is None else self._ride(self._line))
         finally:
             if self._room is not None and self._seat is not None:
                 self._room.hub.leave(self._seat)
@@ -106,6 +112,26 @@ class Connection:
 
     # --- live -----------------------------------------------------------------------------------------
 
+    async def _ride(self, line: Line) -> None:
+        """Leave reading and writing to the line, and wait for its end."""
+        _, seat = self._there()
+        writer = LineWriter(seat.mailbox, line)
+        line.carry(self._heed, writer.go_on)
+        seat.mailbox.read_by(writer.write)
+        try:
+            while (message := await self._receive())[
+                "type"
+            ] == "websocket.receive":  # came before the line took over
+                self._heed(_data(message))
+            if message["type"] == ENDED:
+                await self._part(message["code"])
+                with suppress(TimeoutError):  # closed by us: hear the other side out
+                    async with asyncio.timeout(STUCK_SECONDS):
+                        while (await self._receive())["type"] != "websocket.disconnect":
+                            pass
+        finally:
+            writer.rest()
+
     async def _live(self) -> None:
         """Read and write side by side; the first to end ends the other."""
         reading = asyncio.create_task(self._read())
@@ -123,10 +149,12 @@ class Connection:
 
     async def _read(self) -> None:
         while (data := await self._hear()) is not None:
-            for effect in self._session.receive(
-                data, self._services.clock.monotonic(), self._services.clock.now()
-            ):
-                self._do(effect)
+            self._heed(data)
+
+    def _heed(self, data: str | bytes) -> None:
+        clock = self._services.clock
+        for effect in self._session.receive(data, clock.monotonic(), clock.now()):
+            self._do(effect)
 
     def _do(self, effect: session.Effect) -> None:
         room, seat = self._there()
@@ -158,10 +186,7 @@ class Connection:
 
     async def _hear(self) -> str | bytes | None:
         message = await self._receive()
-        if message["type"] != "websocket.receive":
-            return None
-        text: str | None = message.get("text")
-        return text if text is not None else bytes(message["bytes"])
+        return _data(message) if message["type"] == "websocket.receive" else None
 
     async def _write(self, frame: bytes) -> bool:
         """Send a frame; return whether it drained. One that does not is the last."""
@@ -181,3 +206,8 @@ class Connection:
             async with asyncio.timeout(STUCK_SECONDS):
                 await self._send({"type": "websocket.close", "code": code, "reason": reason})
         return False
+
+
+def _data(message: Message) -> str | bytes:
+    text: str | None = message.get("text")
+    return text if text is not None else bytes(message["bytes"])

@@ -18,6 +18,8 @@ runs, and not the one for pongs: both would end in the same moment, and nobody w
 PONG_SECONDS = 6
 """A peer from which nothing comes for so long after a ping is gone: with the time between two pings, ten seconds."""
 SECONDS_TO_CLOSE = 2.0
+SECONDS_UNHEARD = 0.5
+"""How long what a flooder still sends is read, and not heard."""
 SECONDS_TO_SAY_GOODBYE = 10.0
 """How long somebody who was let in may take to answer a close."""
 CLOSES_PER_SECOND = 500
@@ -42,7 +44,11 @@ class BoardWebSocket(WebSocketsSansIOProtocol):
     def data_received(self, data: bytes) -> None:
         self._heard_at = self.loop.time()
         if not self._deaf:
-            super().data_received(data)
+            self.take_in(data)
+
+    def take_in(self, data: bytes) -> None:
+        """Hear what came."""
+        super().data_received(data)
 
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)
@@ -56,12 +62,16 @@ class BoardWebSocket(WebSocketsSansIOProtocol):
 
     def send_receive_event_to_app(self) -> None:
         """Close 1007 on a text that is none, without a trace in the log for everybody who sends one."""
-        if self.curr_msg_data_type == "text" and not _is_text(b"".join(self.frames)):
+        if self.curr_msg_data_type == "text" and not is_text(b"".join(self.frames)):
             self.frames = []
-            self.conn.send_close(1007)
-            self.handle_parser_exception()
+            self.refuse_text()
             return
         super().send_receive_event_to_app()
+
+    def refuse_text(self) -> None:
+        """Close 1007."""
+        self.conn.send_close(1007)
+        self.handle_parser_exception()
 
     async def send(self, message: Any) -> None:
         if (
@@ -95,7 +105,7 @@ class BoardWebSocket(WebSocketsSansIOProtocol):
         self.transport.write(b"".join(self.conn.data_to_send()))
         self.close_sent = self._deaf = True
         # Not closed at once: bytes that nobody has read would make a reset of it, and the reason would be lost.
-        self.loop.call_later(SECONDS_TO_CLOSE, self.transport.abort)
+        self.close_timer = self.loop.call_later(SECONDS_UNHEARD, self.transport.abort)
 
     def send_keepalive_ping(self) -> None:
         """Ping, unless something waits before it and moves: a slow line may not carry both in time."""
@@ -125,7 +135,8 @@ class BoardWebSocket(WebSocketsSansIOProtocol):
             self.loop.call_later(SECONDS_TO_CLOSE, self.transport.abort)
 
 
-def _is_text(data: bytes) -> bool:
+def is_text(data: bytes) -> bool:
+    """Return whether bytes are UTF-8."""
     try:
         data.decode()
     except UnicodeDecodeError:

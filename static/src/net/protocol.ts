@@ -1,7 +1,7 @@
 // Written by `board schema` from board/protocol and board/domain. Change it there.
 // A field with a `?` is left out when it has its default value, which stands behind it.
 
-export const VERSION = 3;
+export const VERSION = 5;
 export const FRAME_MAX = 65536;
 export const HELLO_SECONDS = 10;
 export const PING_SECONDS = 4;
@@ -68,6 +68,8 @@ export const CODES = [
   "unconfirmed", // says how many private notes it concerns {notes}
   "tie", // {items, kept}: choose among the tied
   "last_facilitator",
+  "lab_only", // what the lab alone may decide
+  "sooner", // the room would go before the day it names {purge_on}: say that this is meant
   "incomplete", // {missing}: a room does not open without them
   "rate_limited", // {retry_after} seconds
   "storage_full",
@@ -143,6 +145,7 @@ export type Command =
   | Rename
   | SetRole
   | RemoveParticipant
+  | RemoveSince
   | SetDoor
   | RaiseHand
   | GiveFloor
@@ -255,7 +258,7 @@ export interface Columns {
   readonly kind: "columns";
 }
 
-/** Change what the invitation says; fields left out stay. */
+/** Change what the invitation says; fields left out stay. `size`, how many the participants' links let in, is the lab's to say; who is inside stays. */
 export interface EditRoom {
   readonly type: "room.edit";
   readonly question?: string; // no change
@@ -266,6 +269,9 @@ export interface EditRoom {
   readonly timezone?: string; // no change
   readonly language?: Language; // no change
   readonly purge_on?: string; // no change
+  /** Confirms a purge date before the one that people were told. */
+  readonly sooner?: boolean; // false
+  readonly size?: number; // no change
 }
 
 /** Tick a line of the preparation checklist, or untick it. */
@@ -616,10 +622,12 @@ export interface SetBallot {
   readonly ballot: Ballot | null;
 }
 
-/** End an invitation and everybody's session that came by it. */
+/** End an invitation and everybody's session that came by it. Where no other of its kind stands, a fresh one takes its place. */
 export interface RevokeLink {
   readonly type: "link.revoke";
   readonly link: string;
+  /** The sessions go on, by the invitation that stands in its place. */
+  readonly stay?: boolean; // false
 }
 
 /** Rename oneself, or (facilitators) somebody. */
@@ -640,6 +648,12 @@ export interface SetRole {
 export interface RemoveParticipant {
   readonly type: "person.remove";
   readonly participant: string;
+}
+
+/** Show out all who came at an instant or later and do not facilitate. */
+export interface RemoveSince {
+  readonly type: "people.remove_since";
+  readonly since: number;
 }
 
 /** Close the door to newcomers, or open it again. Those inside stay and may come back. */
@@ -819,6 +833,8 @@ export interface RoomView {
   readonly run?: string; // ""
   readonly spotlight?: string; // ""
   readonly floor?: string; // ""
+  /** The participants' link that stands, by its id; with another one the code is another, too. */
+  readonly invitation?: string; // ""
   /** One link for all: it can't stop one person from coming in twice. */
   readonly open_link?: boolean; // true
   readonly rev?: number; // 1
@@ -834,6 +850,10 @@ export interface Plan {
   readonly timezone?: string; // "Europe/Paris"
   readonly language?: Language; // "fr"
   readonly purge_on?: string; // "9999-12-31"
+  /** How many the participants' links let in. */
+  readonly size?: number; // 500
+  /** The latest purge date that others than the lab may set; "" for the one there is. */
+  readonly keep_until?: string | ""; // ""
 }
 
 /** Key `room`, channel `facilitators`. */
@@ -1038,7 +1058,7 @@ export interface Problem {
   readonly type: "about:blank";
   readonly title: string;
   readonly status: number;
-  readonly code: "bad_json" | "bad_message" | "bad_reference" | "bad_state" | "bad_text" | "budget_exceeded" | "built_on" | "cap_exceeded" | "conflict" | "door_closed" | "exists" | "forbidden" | "incomplete" | "internal" | "last_facilitator" | "looser" | "not_found" | "not_open" | "phase_closed" | "quota_exceeded" | "rate_limited" | "read_only" | "room_full" | "room_locked" | "storage_full" | "tie" | "too_large" | "too_late" | "too_many" | "unauthenticated" | "unavailable" | "unconfirmed" | "unknown_command" | "unplayable" | "unsupported_version";
+  readonly code: "bad_json" | "bad_message" | "bad_reference" | "bad_state" | "bad_text" | "budget_exceeded" | "built_on" | "cap_exceeded" | "conflict" | "door_closed" | "exists" | "forbidden" | "incomplete" | "internal" | "lab_only" | "last_facilitator" | "looser" | "not_found" | "not_open" | "phase_closed" | "quota_exceeded" | "rate_limited" | "read_only" | "room_full" | "room_locked" | "sooner" | "storage_full" | "tie" | "too_large" | "too_late" | "too_many" | "unauthenticated" | "unavailable" | "unconfirmed" | "unknown_command" | "unplayable" | "unsupported_version";
   readonly params: Readonly<Record<string, unknown>>;
 }
 
@@ -1080,6 +1100,18 @@ export interface Entered {
   readonly token: string;
   readonly participant: string;
   readonly role: Role;
+}
+
+export interface Devices {
+  readonly devices: readonly Device[];
+}
+
+/** Where somebody is signed in: since when, in use when last (within an hour; ms since 1970), and whether it is the one that asks. */
+export interface Device {
+  readonly made_at: number;
+  readonly seen_at: number;
+  readonly kind?: "" | "computer" | "phone"; // ""
+  readonly this?: boolean; // false
 }
 
 /** The view by channels, in the order in which later ones win, as the socket's pieces would give it. `now` in ms since 1970. */
@@ -1138,23 +1170,30 @@ export interface UsePass {
   readonly link: string;
 }
 
-/** How others come in; `text` is ready to be sent, in the room's language. `observer_link` for facilitators. `local`: the links name this very machine, so nobody else can follow them. */
+/** How others come in; `text` is ready to be sent, in the room's language. `observer_link` and `facilitator_link` for facilitators; the latter is "" until it was renewed: the first one is told once, when the room is made. `local`: the links name this very machine, so nobody else can follow them. */
 export interface Invitation {
   readonly participant_link: string;
   readonly code: string;
   readonly text: string;
   readonly observer_link?: string; // ""
+  readonly facilitator_link?: string; // ""
   readonly local?: boolean; // false
 }
 
-/** Ask for a link that makes facilitators. */
+/** Ask for one more link. */
 export interface WantLink {
-  readonly role?: "facilitator"; // "facilitator"
+  readonly role?: "facilitator" | "observer" | "participant"; // "facilitator"
 }
 
-/** A link that is told once and can't be shown again. */
+/** A link. One more for facilitators is told once and can't be shown again; all others can. */
 export interface MadeLink {
   readonly link: string;
+}
+
+/** Withdraw all links of a kind, and the code with the participants'; another one stands in their place. Who came by them is out, or may `stay`. */
+export interface RenewLink {
+  readonly role: "facilitator" | "observer" | "participant";
+  readonly stay?: boolean; // true
 }
 
 /** Keep this room's agenda as one of the lab's methods. */
@@ -1162,8 +1201,10 @@ export interface SaveMethod {
   readonly title: string;
 }
 
+/** A saved agenda; `proposed` where the lab has yet to accept it. */
 export interface Saved {
   readonly id: string;
+  readonly proposed?: boolean; // false
 }
 
 /** The lab's link: `<lab>.<secret>`. */
@@ -1197,16 +1238,25 @@ export interface Methods {
   readonly methods: readonly MethodLine[];
 }
 
-/** A method to start from; `own` ones were saved by the lab. `minutes`: how long it lasts. */
+/** A method to start from; `own` ones were saved by the lab, or are `proposed` to it by guests of a room, with which they go unless they are accepted. `minutes`: how long it lasts. */
 export interface MethodLine {
   readonly id: string;
   readonly title: Bilingual;
   readonly minutes?: number; // 0
   readonly own?: boolean; // false
+  readonly proposed?: boolean; // false
 }
 
-export interface Rooms {
+/** Rename a saved agenda, or accept a proposed one. */
+export interface EditMethod {
+  readonly title?: string | null; // null
+  readonly accept?: boolean; // false
+}
+
+/** A page of rooms; `next` asks for the one behind it (`?after=`), "" at the end. */
+export interface RoomPage {
   readonly rooms: readonly RoomLine[];
+  readonly next?: string; // ""
 }
 
 /** A room in the lab's list. Counts are of people who came and of cards everybody can read. */
@@ -1266,8 +1316,8 @@ export type Kind = keyof Records;
 
 /** What a record, or a value in one, has where a field is left out; of unions, by their kind. */
 export const DEFAULTS = {
-  RoomView: { lab: "", contact: "", door_closed: false, resumes_at: null, closed_at: null, run: "", spotlight: "", floor: "", open_link: true, rev: 1 },
-  Plan: { question: "", aim: "", decider: "", host: "", starts_at: null, timezone: "Europe/Paris", language: "fr", purge_on: "9999-12-31" },
+  RoomView: { lab: "", contact: "", door_closed: false, resumes_at: null, closed_at: null, run: "", spotlight: "", floor: "", invitation: "", open_link: true, rev: 1 },
+  Plan: { question: "", aim: "", decider: "", host: "", starts_at: null, timezone: "Europe/Paris", language: "fr", purge_on: "9999-12-31", size: 500, keep_until: "" },
   RoomForFacilitators: { ticked: [], unrevealed: 0, acts: [] },
   ActView: { by: "", until: null },
   ReportView: { remember: ["","",""], left_out: [], shared_at: null, rev: 1 },

@@ -76,12 +76,26 @@ export const keepHere = new Kept(() => sessionStorage);
 
 const at = (room: string, role: Role): string => `${PREFIX}${room}.${role}`;
 
+/** Beside a session: this very tab has come in by it. */
+const CAME = "atelier.came.";
+
 export function save(session: Session): void {
   keep.set(at(session.room, session.role), JSON.stringify(session));
+  keepHere.set(CAME + session.token.slice(0, 8), "");
+}
+
+/** Whether this tab came in by a session, or was open when its workshop closed. */
+export const cameHere = ({ room, role, token }: Session): boolean =>
+  keepHere.get(CAME + token.slice(0, 8)) !== null || keepHere.get(at(room, role)) !== null;
+
+/** From now on this tab alone has the session: when it is closed the browser has nothing of it. */
+export function keepInTab(session: Session): void {
+  keepHere.set(at(session.room, session.role), JSON.stringify(session));
+  keep.drop(at(session.room, session.role));
 }
 
 export function load(room: string, role: Role): Session | null {
-  const text = keep.get(at(room, role));
+  const text = keepHere.get(at(room, role)) ?? keep.get(at(room, role));
   if (!text) return null;
   try {
     return JSON.parse(text) as Session;
@@ -92,6 +106,13 @@ export function load(room: string, role: Role): Session | null {
 
 export function drop(room: string, role: Role): void {
   keep.drop(at(room, role));
+  keepHere.drop(at(room, role));
+}
+
+/** Every session of this browser in a role, in whatever room. */
+export function allOf(role: Role): Session[] {
+  const keys = keep.keys(PREFIX).filter((key) => key.endsWith(`.${role}`));
+  return keys.flatMap((key) => load(key.slice(PREFIX.length, -role.length - 1), role) ?? []);
 }
 
 /**

@@ -20,11 +20,11 @@ let count = 0;
 const drop = (id: number): void => void (notes.value = notes.value.filter((note) => note.id !== id));
 
 /** One line at the foot of the page, said too. With `undo` it stays twenty seconds. */
-export function toast(text: string, undo?: () => void): void {
+export function toast(text: string, undo?: () => void, ms = undo ? UNDO_MS : SHOWN_MS): void {
   const id = ++count;
   notes.value = [...notes.value.slice(-2), { id, text, undo, fault: false }];
   say(text);
-  setTimeout(() => drop(id), undo ? UNDO_MS : SHOWN_MS);
+  setTimeout(() => drop(id), ms);
 }
 
 /** The same for a refusal: said at once. */

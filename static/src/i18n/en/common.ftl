@@ -54,3 +54,18 @@ announce-cards = { $n ->
 to-front-door = Come in with a code
 link-foreign = This network shows a page of its own. Open it in another tab, then come back.
 text-cut = This text is too long: it was cut at { $limit } characters.
+
+# Access
+access = My access
+devices = My devices
+devices-means = You are signed in here as the same person:
+devices-alone = You are signed in nowhere else.
+devices-end = End the others
+devices-ended = The other devices are signed out.
+device-phone = Phone
+device-computer = Computer
+device-other = Another program
+device-this = this one
+device-when = Since { $made }, last used { $seen }
+sign-out = Sign out
+kept-longer = The lab keeps this workshop longer: until { $day }.

@@ -15,6 +15,7 @@ entry-name-missing = Write a name, a first name or a nickname.
 entry-no-account = No account. Erased on { $day }.
 entry-not-open = The workshop is not open yet.
 entry-not-open-more = Leave this page open: you can come in as soon as the doors open.
+entry-many = Many people are coming in. You will be let in within a few seconds.
 entry-full = The workshop is full.
 entry-stay = Leave this page open: it will tell you when there is a place.
 entry-report-ready = This workshop is over. Its report is ready.

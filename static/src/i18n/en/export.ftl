@@ -71,6 +71,29 @@ export-planned = Planned
 export-took = Actual
 export-skipped = Steps not held: { $steps }.
 
+export-zone = Area
+export-author = By
+export-source = Source
+export-alt = Picture, in words
+export-yes = yes
+export-votes = Results of votes
+export-round = Which vote
+export-item = About
+export-measure = Measure
+export-value = Value
+export-voters = Votes cast
+export-electorate = Could vote
+export-note = note
+export-note-kind = Two-page note
+export-more = { $n ->
+    [one] And { $n } more, in the report.
+   *[other] And { $n } more, in the report.
+  }
+export-missing = { $n ->
+    [one] One sign that this file can't show is replaced by �; the HTML page shows it.
+   *[other] { $n } signs that this file can't show are replaced by �; the HTML page shows them.
+  }
+
 export-erased = This workshop will be erased on { $day }.
 export-data = Data: { $lab }, { $contact }
 

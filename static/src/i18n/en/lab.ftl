@@ -33,3 +33,15 @@ room-untitled = Workshop without a question
 }
 lab-link = This link opens the lab.
 lab-link-go = Open the lab
+lab-trouble = The server is busy or can't be reached. You stay signed in; this page tries again by itself.
+lab-link-wrong = This link is not valid, or no longer.
+lab-more = More workshops
+lab-links = Invitation and links
+methods = Saved agendas
+methods-proposed = Saved agendas ({ $n } proposed)
+methods-proposed-means = Proposed by people in your workshops. What you don't accept goes with its workshop.
+method-is-proposed = proposed
+method-accept = Accept
+method-refuse = Turn down
+method-drop = Delete
+method-drop-yes = Yes, delete

@@ -14,5 +14,3 @@ report-not-yet = It will be ready once the workshop is closed.
 report-waiting = The facilitators are reading it over. This page will show it once it is shared.
 report-back = Back to the workshop
 report-until = Erased on { $day }. Contact: { $contact }.
-report-html = Page to attach to a mail
-report-json = Data (JSON)

@@ -54,3 +54,18 @@ announce-cards = { $n ->
 to-front-door = Entrer avec un code
 link-foreign = Ce réseau affiche une page à lui. Ouvrez-la dans un autre onglet, puis revenez.
 text-cut = Ce texte est trop long : il a été coupé à { $limit } signes.
+
+# Access
+access = Mon accès
+devices = Mes appareils
+devices-means = Vous êtes ici à votre nom :
+devices-alone = Vous n’êtes connecté nulle part ailleurs.
+devices-end = Déconnecter les autres
+devices-ended = Les autres appareils sont déconnectés.
+device-phone = Téléphone
+device-computer = Ordinateur
+device-other = Autre programme
+device-this = celui-ci
+device-when = Depuis le { $made }, utilisé le { $seen }
+sign-out = Se déconnecter
+kept-longer = Le labo garde cet atelier plus longtemps : jusqu’au { $day }.

@@ -15,6 +15,7 @@ entry-name-missing = Écrivez un nom, un prénom ou un surnom.
 entry-no-account = Sans compte. Effacé le { $day }.
 entry-not-open = L'atelier n'est pas encore ouvert.
 entry-not-open-more = Laissez cette page ouverte : vous pourrez entrer dès l'ouverture des portes.
+entry-many = Beaucoup de personnes arrivent. Vous entrerez dans quelques secondes.
 entry-full = L'atelier est complet.
 entry-stay = Laissez cette page ouverte : elle vous dira quand une place se libère.
 entry-report-ready = Cet atelier est terminé. Son compte rendu est prêt.

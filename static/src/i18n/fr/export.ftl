@@ -71,6 +71,29 @@ export-planned = Prévu
 export-took = Réel
 export-skipped = Étapes non tenues : { $steps }.
 
+export-zone = Zone
+export-author = Par
+export-source = Source
+export-alt = Image, en mots
+export-yes = oui
+export-votes = Résultats des votes
+export-round = Quel vote
+export-item = À propos de
+export-measure = Mesure
+export-value = Valeur
+export-voters = Votes exprimés
+export-electorate = Pouvaient voter
+export-note = note
+export-note-kind = Note de deux pages
+export-more = { $n ->
+    [one] Et { $n } autre, dans le compte rendu.
+   *[other] Et { $n } autres, dans le compte rendu.
+  }
+export-missing = { $n ->
+    [one] Un signe que ce fichier ne peut pas montrer est remplacé par � ; la page HTML le montre.
+   *[other] { $n } signes que ce fichier ne peut pas montrer sont remplacés par � ; la page HTML les montre.
+  }
+
 export-erased = Cet atelier sera effacé le { $day }.
 export-data = Données : { $lab }, { $contact }
 

@@ -33,3 +33,18 @@ room-untitled = Atelier sans question
 }
 lab-link = Ce lien ouvre le laboratoire.
 lab-link-go = Ouvrir le laboratoire
+lab-trouble = Le serveur est occupé ou injoignable. Vous restez connecté ; cette page réessaie d’elle-même.
+lab-link-wrong = Ce lien n’est pas valable, ou ne l’est plus.
+lab-more = Plus d’ateliers
+lab-links = Invitation et liens
+methods = Déroulés enregistrés
+methods-proposed = { $n ->
+    [one] Déroulés enregistrés ({ $n } proposé)
+   *[other] Déroulés enregistrés ({ $n } proposés)
+}
+methods-proposed-means = Proposés depuis vos ateliers. Ce que vous n’acceptez pas part avec son atelier.
+method-is-proposed = proposé
+method-accept = Accepter
+method-refuse = Refuser
+method-drop = Supprimer
+method-drop-yes = Oui, supprimer

@@ -14,5 +14,3 @@ report-not-yet = Il sera prêt quand l'atelier sera clos.
 report-waiting = L'animation le relit. Cette page le montrera dès qu'il sera partagé.
 report-back = Revenir à l'atelier
 report-until = Effacé le { $day }. Contact : { $contact }.
-report-html = Page à joindre à un courriel
-report-json = Données (JSON)

@@ -98,7 +98,7 @@ function Table({ live, invitation }: Props) {
   if (waiting && invitation && live.store.room.value?.status === "open")
     return (
       <div class="invite-large">
-        <Qr session={live.session} label={t("screen-qr")} />
+        <Qr session={live.session} label={t("screen-qr")} link={live.store.room.value?.invitation ?? ""} />
         <p class="soft">{t("screen-or", { host: location.host })}</p>
         <p class="code" translate={false}>
           {spaced(invitation.code)}

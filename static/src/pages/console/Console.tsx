@@ -1,9 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
 import { t, time } from "../../i18n";
+import { AccessInRoom } from "../../parts/access/Access";
 import { Leftover } from "../../parts/composer/Leftover";
 import { useMemory } from "../../parts/composer/memory";
 import { InRoom } from "../../parts/inside/InRoom";
-import { useInvitation } from "../../parts/invitation/invitation";
+import { standing, useInvitation } from "../../parts/invitation/invitation";
 import { Phone } from "../../parts/phone/Phone";
 import { Slowed } from "../../parts/phone/Slowed";
 import { momentOf } from "../../room/agenda";
@@ -38,7 +39,7 @@ function Desk() {
   useMemory("desk");
   const now = useNow(live);
   const moment = momentOf(live, now);
-  const invitation = useInvitation(live.session, live.store.room.value?.status);
+  const invitation = useInvitation(live.session, `${live.store.room.value?.status} ${standing(live)}`);
   const [tab, open] = useState<Tab>("centre");
   const question = live.store.room.value?.plan.question;
   useEffect(() => void (document.title = `${question || t("app-name")} · ${t("console")}`), [question]);
@@ -91,6 +92,7 @@ function Header({ live, moment }: { live: Live; moment: Moment }) {
           </span>
         )}
       </p>
+      <AccessInRoom live={live} />
     </header>
   );
 }

@@ -2,12 +2,14 @@ import { DoorClosed, DoorOpen, Hand, MessageSquare, Pencil, ShieldCheck, ShieldO
 import { useState } from "preact/hooks";
 import { t } from "../../i18n";
 import { NAME_MAX, type Invitation } from "../../net/protocol";
+import { Provisional } from "../../parts/files/Files";
 import { Invite } from "../../parts/invitation/Invite";
 import { finishers } from "../../room/people";
 import type { Live } from "../../state/live";
 import { idOf, type Person } from "../../state/records";
 import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
+import { Choice } from "../../ui/Choice";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
@@ -31,6 +33,10 @@ export function Side({ live, invitation }: Props) {
       <Hands live={live} />
       <People live={live} />
       <Tray live={live} />
+      <details class="fold">
+        <summary>{t("files")}</summary>
+        <Provisional live={live} />
+      </details>
       <details class="fold">
         <summary>{t("invitation")}</summary>
         <Invite live={live} invitation={invitation} />
@@ -157,8 +163,47 @@ function People({ live }: { live: Live }) {
       >
         {t(closed ? "door-open" : "door-close")}
       </Button>
+      <ShowOutSince live={live} />
       {renaming && <RenameDialog live={live} id={renaming} onClose={() => rename(null)} />}
     </details>
+  );
+}
+
+const MINUTES = ["5", "15", "30", "60"] as const;
+
+/** When a link was given away: out with all who came by it lately, one press for all. */
+function ShowOutSince({ live }: { live: Live }) {
+  const [minutes, choose] = useState<(typeof MINUTES)[number]>("15");
+  const [open, show] = useState(false);
+  const out = () => {
+    show(false);
+    const since = Math.max(0, Math.round(live.now() - Number(minutes) * 60_000));
+    void enter(live, { type: "people.remove_since", since }, minutes);
+  };
+  return (
+    <>
+      <Button kind="quiet" icon={UserMinus} onClick={() => show(true)}>
+        {t("since")}
+      </Button>
+      <Dialog
+        title={t("since")}
+        open={open}
+        onClose={() => show(false)}
+        actions={
+          <>
+            <Button onClick={() => show(false)}>{t("cancel")}</Button>
+            <Button kind="main" onClick={out}>
+              {t("since-next")}
+            </Button>
+          </>
+        }
+      >
+        <div class="stack">
+          <p>{t("since-means")}</p>
+          <Choice label={t("since-which")} ids="since" of={MINUTES} value={minutes} onChange={choose} />
+        </div>
+      </Dialog>
+    </>
   );
 }
 

@@ -15,7 +15,7 @@ import { fault, toast } from "../../ui/Toast";
 import { TurnOver } from "./TurnOver";
 
 interface Doubt {
-  what: "hidden" | "turn" | "vote" | "discard" | "close" | "remove";
+  what: "hidden" | "turn" | "vote" | "discard" | "close" | "remove" | "since";
   /** Whom it concerns, or where it leads. */
   name: string;
   /** What to send once confirmed. */
@@ -40,6 +40,7 @@ export async function enter(live: Live, command: Command, name = "", run = live.
 
 function question(live: Live, command: Command): Doubt["what"] | null {
   if (command.type === "person.remove") return "remove";
+  if (command.type === "people.remove_since") return "since";
   if (command.type === "notes.reveal") return "turn";
   if (command.type === "room.close") return "close";
   if (command.type === "phase.enter" && open(live) && command.phase !== live.store.run.peek()?.phase) return "vote";

@@ -1,14 +1,18 @@
-import { Settings } from "lucide";
-import { useEffect, useState } from "preact/hooks";
+import { BookMarked, KeyRound, Settings } from "lucide";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { day, duration, lang, pick, refusal, t, time } from "../../i18n";
 import { ApiError } from "../../net/api";
 import type { MethodLine, RoomLine } from "../../net/protocol";
+import { Access } from "../../parts/access/Access";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { go, type PageProps } from "../../ui/go";
 import { Masthead } from "../../ui/Masthead";
+import { Menu } from "../../ui/Menu";
 import { fault } from "../../ui/Toast";
 import { ordered, today } from "./order";
+import { LinksDialog } from "./LinksDialog";
+import { SavedMethods } from "./SavedMethods";
 import { SettingsForm } from "./SettingsForm";
 import * as session from "./session";
 import "../../styles/desk.css";
@@ -19,25 +23,47 @@ const failed = (error: unknown): void => {
   else throw error;
 };
 
+const AGAIN_MS = 5_000;
+
+/** Come in by a link; one that is wrong says so, and leaves whoever is signed in. */
+async function enterBy(fragment: string): Promise<void> {
+  try {
+    await session.enterLab(fragment);
+  } catch (error) {
+    if (!session.isOver(error)) throw error;
+    history.replaceState(null, "", location.pathname);
+    fault(t("lab-link-wrong"));
+  }
+}
+
 /** Where workshops start: the lab's rooms, and the one thing, to prepare another. */
 export default function LabHome(_: PageProps) {
-  const [home, set] = useState<session.Home | "out" | "link" | null>(null);
+  const [home, set] = useState<session.Home | "out" | "link" | "trouble" | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const load = async () => {
+    clearTimeout(timer.current);
     try {
       set(session.token() ? await session.home() : "out");
     } catch (error) {
-      if (error instanceof ApiError && error.code !== "unreachable") session.leave();
-      failed(error);
-      set("out");
+      if (!(error instanceof ApiError)) throw error;
+      if (session.isOver(error)) {
+        session.leave();
+        return set("out");
+      }
+      // The server is busy or away: who is signed in stays so, and what is shown stays.
+      set((now) => (now === null || now === "out" ? "trouble" : now));
+      timer.current = setTimeout(() => void load(), AGAIN_MS);
     }
   };
   useEffect(() => {
     document.title = `${t("lab-home")} · ${t("app-name")}`;
     if (location.hash.length > 1) set("link");
     else void load();
+    return () => clearTimeout(timer.current);
   }, []);
-  const enter = () => session.enterLab(location.hash).then(load, (error: unknown) => (failed(error), set("out")));
+  const enter = () => enterBy(location.hash).then(load, failed);
   if (home === "link") return <Link enter={enter} />;
+  if (home === "trouble") return <Trouble retry={() => void load()} />;
   if (home === null)
     return (
       <main class="lab" aria-busy="true" tabIndex={-1}>
@@ -58,7 +84,11 @@ function Link({ enter }: { enter: () => Promise<void> }) {
         <h1>{t("lab-home")}</h1>
         <p>{t("lab-link")}</p>
         <p>
-          <Button kind="main" disabled={busy} onClick={() => (setBusy(true), void enter())}>
+          <Button
+            kind="main"
+            disabled={busy}
+            onClick={() => (setBusy(true), void enter().finally(() => setBusy(false)))}
+          >
             {t("lab-link-go")}
           </Button>
         </p>
@@ -66,6 +96,21 @@ function Link({ enter }: { enter: () => Promise<void> }) {
     </>
   );
 }
+
+const Trouble = ({ retry }: { retry: () => void }) => (
+  <>
+    <Masthead />
+    <main class="column stack lab-out" tabIndex={-1}>
+      <h1>{t("lab-home")}</h1>
+      <p role="status">{t("lab-trouble")}</p>
+      <p>
+        <Button kind="main" onClick={retry}>
+          {t("retry")}
+        </Button>
+      </p>
+    </main>
+  </>
+);
 
 const Out = () => (
   <>
@@ -99,8 +144,18 @@ const First = ({ home, reload }: Props) => (
   </>
 );
 
-function Rooms({ home: { lab, rooms, methods }, reload }: Props) {
-  const [panel, show] = useState<"none" | "settings" | "new">("none");
+function Rooms({ home: { lab, rooms: begun, next: behind, methods }, reload }: Props) {
+  const [panel, show] = useState<"none" | "settings" | "new" | "methods">("none");
+  const [more, add] = useState<{ rooms: readonly RoomLine[]; next: string }>({ rooms: [], next: behind });
+  const [linked, link] = useState<RoomLine | null>(null);
+  useEffect(() => add({ rooms: [], next: behind }), [begun]);
+  const rooms = [...begun, ...more.rooms];
+  const turn = () =>
+    session
+      .page(more.next)
+      .then(({ rooms: found, next = "" }) => add({ rooms: [...more.rooms, ...found], next }), failed);
+  const saved = methods.filter(({ own }) => own);
+  const proposed = saved.filter((each) => each.proposed).length;
   const now = Date.now();
   const sorted = ordered(rooms, now);
   const [first, ...others] = sorted[0] && today(sorted[0], now) ? sorted : [undefined, ...sorted];
@@ -111,6 +166,11 @@ function Rooms({ home: { lab, rooms, methods }, reload }: Props) {
         <header class="row between">
           <h1>{lab.name}</h1>
           <div class="row">
+            {saved.length > 0 && (
+              <Button kind="quiet" icon={BookMarked} onClick={() => show("methods")}>
+                {proposed ? t("methods-proposed", { n: proposed }) : t("methods")}
+              </Button>
+            )}
             <Button kind="quiet" icon={Settings} onClick={() => show("settings")}>
               {t("lab-settings")}
             </Button>
@@ -119,20 +179,34 @@ function Rooms({ home: { lab, rooms, methods }, reload }: Props) {
                 {t("lab-prepare")}
               </Button>
             )}
+            <Access token={session.token()} leave={() => session.signOut().then(() => location.reload())} />
           </div>
         </header>
         {rooms.length === 0 && (
           <>
             <p class="lead">{t("lab-empty")}</p>
-            <MethodList methods={methods} />
+            <MethodList methods={methods.filter((each) => !each.proposed)} />
           </>
         )}
-        {first && <Today room={first} />}
+        {first && <Today room={first} links={() => link(first)} />}
         {others.length > 0 && (
           <section aria-labelledby="others">
             <h2 id="others">{t(first ? "lab-others" : "lab-rooms")}</h2>
-            <ul class="rooms">{others.map((room) => room && <Line key={room.room} room={room} />)}</ul>
+            <ul class="rooms">
+              {others.map((room) => room && <Line key={room.room} room={room} links={() => link(room)} />)}
+            </ul>
           </section>
+        )}
+        {more.next && (
+          <p>
+            <Button onClick={() => void turn()}>{t("lab-more")}</Button>
+          </p>
+        )}
+        {linked && <LinksDialog room={linked} onClose={() => link(null)} />}
+        {panel === "methods" && (
+          <Dialog title={t("methods")} open onClose={() => show("none")}>
+            <SavedMethods methods={saved} reload={reload} />
+          </Dialog>
         )}
         {panel === "settings" && (
           <Dialog title={t("lab-settings")} open onClose={() => show("none")}>
@@ -141,7 +215,7 @@ function Rooms({ home: { lab, rooms, methods }, reload }: Props) {
         )}
         {panel === "new" && (
           <Dialog title={t("lab-prepare")} open onClose={() => show("none")}>
-            <MethodList methods={methods} />
+            <MethodList methods={methods.filter((each) => !each.proposed)} />
           </Dialog>
         )}
       </main>
@@ -170,7 +244,7 @@ function when({ starts_at }: RoomLine): string {
   return starts_at == null ? t("lab-undated") : t("lab-when", { day: day(starts_at, "", true), time: time(starts_at) });
 }
 
-const Today = ({ room }: { room: RoomLine }) => (
+const Today = ({ room, links }: { room: RoomLine; links: () => void }) => (
   <section class="today" aria-labelledby="today">
     <p class="meta">
       <b>{t(`status-${room.status}`)}</b> · {when(room)}
@@ -182,6 +256,9 @@ const Today = ({ room }: { room: RoomLine }) => (
         {t(`enter-${PAGE[room.status]}`)}
       </Button>
       {room.status !== "prepared" && <Button onClick={() => void enter(room, "prepare")}>{t("enter-prepare")}</Button>}
+      <Button kind="quiet" icon={KeyRound} onClick={links}>
+        {t("lab-links")}
+      </Button>
     </div>
   </section>
 );
@@ -195,7 +272,7 @@ const figures = ({ people = 0, notes = 0, minutes = 0 }: RoomLine): string =>
     .filter(Boolean)
     .join(" · ");
 
-const Line = ({ room }: { room: RoomLine }) => (
+const Line = ({ room, links }: { room: RoomLine; links: () => void }) => (
   <li class={room.status}>
     <div>
       <button
@@ -216,6 +293,12 @@ const Line = ({ room }: { room: RoomLine }) => (
       <br />
       {t("lab-erased", { day: day(room.purge_on) })}
     </p>
+    {!room.broken && (
+      <Menu
+        label={t("more-on", { what: room.question || t("room-untitled") })}
+        actions={() => [{ id: "links", icon: KeyRound, label: t("lab-links"), run: links }]}
+      />
+    )}
   </li>
 );
 

@@ -1,24 +1,35 @@
 /** The lab's session, kept apart from those of rooms; and what its addresses give. */
 
-import { get, post } from "../../net/api";
+import { ApiError, call, get, post } from "../../net/api";
+import { endSession } from "../../net/doors";
 import type {
+  EditMethod,
   Entered,
+  Invitation,
   Lab,
   LabSettings,
   Language,
   RoomLine,
   RoomMade,
-  Rooms,
+  RoomPage,
   MethodLine,
   Methods,
 } from "../../net/protocol";
 import { labSecretIn } from "../../net/reading";
-import { keep, save } from "../../net/session";
+import { allOf, drop, keep, save } from "../../net/session";
 
 const KEY = "atelier.lab";
 
 export const token = (): string => keep.get(KEY) ?? "";
+/** Forget the lab's session; what it opened of its rooms too, here and at the server (`signOut`). */
 export const leave = (): void => keep.drop(KEY);
+
+export async function signOut(): Promise<void> {
+  const rooms = allOf("lab");
+  await Promise.all([token(), ...rooms.map((each) => each.token)].map(endSession));
+  for (const each of rooms) drop(each.room, "lab");
+  leave();
+}
 
 /** Exchange what stands behind the # of a lab link for a session; the address keeps no secret. Raises ApiError. */
 export async function enterLab(fragment: string): Promise<void> {
@@ -30,19 +41,40 @@ export async function enterLab(fragment: string): Promise<void> {
 export interface Home {
   lab: Lab;
   rooms: readonly RoomLine[];
+  /** Where the next page begins, "" at the end. */
+  next: string;
   methods: readonly MethodLine[];
 }
 
 /** Raises ApiError. */
 export async function home(): Promise<Home> {
   const session = { token: token() };
-  const [lab, { rooms }, { methods }] = await Promise.all([
-    get<Lab>("/api/lab", session),
-    get<Rooms>("/api/lab/rooms", session),
-    get<Methods>("/api/lab/methods", session),
-  ]);
-  return { lab, rooms, methods };
+  const lab = await get<Lab>("/api/lab", session);
+  const [{ rooms, next = "" }, { methods }] = await Promise.all([page(), get<Methods>("/api/lab/methods", session)]);
+  return { lab, rooms, next, methods };
 }
+
+/** A page of rooms, from behind `after` on. Raises ApiError. */
+export const page = (after = ""): Promise<RoomPage> =>
+  get<RoomPage>(`/api/lab/rooms${after && `?after=${encodeURIComponent(after)}`}`, { token: token() });
+
+/** Rename a saved agenda, or accept a proposed one. Raises ApiError. */
+export const editMethod = (id: string, change: EditMethod): Promise<null> =>
+  post<null>(`/api/lab/methods/${id}`, change, { token: token() });
+
+export const dropMethod = (id: string): Promise<null> =>
+  call<null>("DELETE", `/api/lab/methods/${id}`, { token: token() });
+
+/** How others come into a room of the lab, with a session of it. Raises ApiError. */
+export async function links(room: string): Promise<{ session: Entered; invitation: Invitation }> {
+  const session = await post<Entered>(`/api/lab/rooms/${room}/open`, {}, { token: token() });
+  save(session);
+  return { session, invitation: await get<Invitation>(`/api/rooms/${room}/invitation`, session) };
+}
+
+/** Whether an answer says that the token itself is over: all else passes. */
+export const isOver = (error: unknown): boolean =>
+  error instanceof ApiError && (error.code === "not_found" || error.code === "unauthenticated");
 
 export const settle = (lab: LabSettings): Promise<Lab> => post<Lab>("/api/lab/settings", lab, { token: token() });
 

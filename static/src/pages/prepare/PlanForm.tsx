@@ -1,12 +1,13 @@
 import type { RefObject } from "preact";
 import { t } from "../../i18n";
-import { TEXT_MAX, TITLE_MAX, type EditRoom, type Language } from "../../net/protocol";
+import { PARTICIPANTS_MAX, TEXT_MAX, TITLE_MAX, type EditRoom, type Language } from "../../net/protocol";
 import { fromField, toField } from "../../room/when";
 import type { Live } from "../../state/live";
 import type { Room } from "../../state/records";
 import { act } from "../../ui/act";
 import { Field } from "../../ui/Field";
 import { Held } from "../../ui/Held";
+import { PurgeDate } from "./PurgeDate";
 
 interface Props {
   live: Live;
@@ -72,20 +73,25 @@ export function PlanForm({ live, room, question }: Props) {
             </select>
           )}
         </Field>
-        <Field label={t("plan-purge")} hint={t("plan-purge-hint")}>
-          {(tie) => (
-            <input
-              {...tie}
-              type="date"
-              min={EARLIEST}
-              value={room.plan.purge_on}
-              onChange={({ currentTarget: { value, validity } }) =>
-                value && validity.valid && void save({ purge_on: value })
-              }
-              onBlur={({ currentTarget: it }) => (it.value && it.validity.valid) || (it.value = room.plan.purge_on)}
-            />
-          )}
-        </Field>
+        <PurgeDate live={live} room={room} earliest={EARLIEST} />
+        {live.role.value === "lab" && (
+          <Field label={t("plan-size")} hint={t("plan-size-hint")}>
+            {(tie) => (
+              <input
+                {...tie}
+                type="number"
+                class="figure"
+                min={1}
+                max={PARTICIPANTS_MAX}
+                value={room.plan.size}
+                onChange={({ currentTarget: { valueAsNumber, validity } }) =>
+                  validity.valid && void save({ size: valueAsNumber })
+                }
+                onBlur={({ currentTarget: it }) => it.validity.valid || (it.value = String(room.plan.size))}
+              />
+            )}
+          </Field>
+        )}
       </div>
     </section>
   );

@@ -2,8 +2,10 @@ import { ExternalLink } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { refusal, t } from "../../i18n";
 import { ApiError, post } from "../../net/api";
+import { AccessInRoom } from "../../parts/access/Access";
+import type { Saved } from "../../net/protocol";
 import { InRoom } from "../../parts/inside/InRoom";
-import { useInvitation } from "../../parts/invitation/invitation";
+import { standing, useInvitation } from "../../parts/invitation/invitation";
 import { Invite } from "../../parts/invitation/Invite";
 import { useLive } from "../../state/context";
 import type { Live } from "../../state/live";
@@ -32,7 +34,13 @@ export default function Prepare({ room }: PageProps) {
 function Desk() {
   const live = useLive();
   const room = live.store.room.value;
-  const plan = [room?.plan.question, room?.plan.starts_at, room?.plan.language, room?.plan.purge_on].join();
+  const plan = [
+    room?.plan.question,
+    room?.plan.starts_at,
+    room?.plan.language,
+    room?.plan.purge_on,
+    standing(live),
+  ].join();
   const invitation = useInvitation(live.session, plan);
   const question = useRef<HTMLTextAreaElement>(null);
   useEffect(
@@ -50,7 +58,10 @@ function Desk() {
               {t("lab-home")}
             </a>
           </p>
-          <h1>{t("prepare-title")}</h1>
+          <div class="row between">
+            <h1>{t("prepare-title")}</h1>
+            <AccessInRoom live={live} />
+          </div>
           {live.link.value !== "live" && <p class="lost">{t("link-lost")}</p>}
         </header>
         <div class="sheets">
@@ -143,8 +154,12 @@ function SaveMethod({ live: { session } }: { live: Live }) {
   const save = async (event: Event) => {
     event.preventDefault();
     try {
-      await post(`/api/rooms/${session.room}/method`, { title: title.trim() }, { token: session.token });
-      toast(t("method-saved"));
+      const { proposed = false } = await post<Saved>(
+        `/api/rooms/${session.room}/method`,
+        { title: title.trim() },
+        { token: session.token },
+      );
+      toast(t(proposed ? "method-proposed" : "method-saved"));
       ask(false);
     } catch (error) {
       if (error instanceof ApiError) fault(refusal(error.code, error.params));
@@ -162,7 +177,7 @@ function SaveMethod({ live: { session } }: { live: Live }) {
     <form class="row paper" onSubmit={(event) => void save(event)}>
       <label class="grow">
         {t("method-title")}
-        <input required maxLength={200} value={title} onInput={(e) => set(e.currentTarget.value)} />
+        <input required maxLength={80} value={title} onInput={(e) => set(e.currentTarget.value)} />
       </label>
       <Button kind="main" type="submit">
         {t("save")}

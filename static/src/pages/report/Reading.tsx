@@ -1,8 +1,7 @@
-import { Download } from "lucide";
 import type { ComponentChildren } from "preact";
-import { day, duration, pick, refusal, t } from "../../i18n";
-import { ApiError, file } from "../../net/api";
+import { day, duration, pick, t } from "../../i18n";
 import { DotCount } from "../../parts/cards/Marks";
+import { Files } from "../../parts/files/Files";
 import { voteKind } from "../../parts/votes";
 import { stepsOf } from "../../room/agenda";
 import { itemText } from "../../room/items";
@@ -10,8 +9,6 @@ import { took } from "../../room/plan";
 import { summary, type SummaryItem } from "../../room/summary";
 import { BLANK } from "../../state/records";
 import type { Live } from "../../state/live";
-import { Button } from "../../ui/Button";
-import { fault } from "../../ui/Toast";
 
 interface Props {
   live: Live;
@@ -172,31 +169,5 @@ function Agenda({ live }: { live: Live }) {
         );
       })}
     </ol>
-  );
-}
-
-/** The report as one file for a mail, and as data. */
-export function Files({ live: { session } }: { live: Live }) {
-  const fetchFile = async (format: string) => {
-    try {
-      const made = await file(`/api/rooms/${session.room}/exports/${format}`, session.token);
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(made);
-      link.download = made.name;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-    } catch (error) {
-      if (error instanceof ApiError) fault(refusal(error.code, error.params));
-    }
-  };
-  return (
-    <p class="row files">
-      <Button kind="quiet" icon={Download} onClick={() => void fetchFile("html")}>
-        {t("report-html")}
-      </Button>
-      <Button kind="quiet" icon={Download} onClick={() => void fetchFile("json")}>
-        {t("report-json")}
-      </Button>
-    </p>
   );
 }

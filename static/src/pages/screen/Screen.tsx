@@ -17,7 +17,7 @@ export default function Screen({ room }: PageProps) {
 
 function Shown() {
   const live = useLive();
-  const invitation = useInvitation(live.session);
+  const invitation = useInvitation(live.session, live.store.room.value?.invitation);
   const room = live.store.room.value;
   const phase = live.store.phase.value;
   useAwake();

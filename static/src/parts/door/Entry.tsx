@@ -29,12 +29,16 @@ export function Entry({ keyed, door: first, onIn }: Props) {
   const [wrong, setWrong] = useState<string | undefined>();
   const [busy, setBusy] = useState(false);
   const [pressed, press] = useState(false);
+  const again = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(again.current), []);
   useEffect(() => {
     const timer = setInterval(() => void knock(keyed).then(setDoor, () => null), AGAIN_MS);
     return () => clearInterval(timer);
   }, []);
   useEffect(() => {
-    // Nobody stands at a projector: once somebody pressed, it comes in by itself as soon as the door lets it.
+    if (busy) return;
+    // Nobody stands at a projector: once somebody pressed, it comes in by itself, and again whenever the door is looked
+    // at and lets it.
     if (door.role === "observer" && pressed && !waits(door)) void come(t("room-screen"));
   }, [door, pressed]);
   const come = async (name: string) => {
@@ -45,6 +49,12 @@ export function Entry({ keyed, door: first, onIn }: Props) {
       onIn(role);
     } catch (error) {
       const { code, params } = error as ApiError;
+      if (code === "rate_limited") {
+        // Many come at once: they are let in as soon as there is room, without asking again.
+        setWrong(t("entry-many"));
+        const seconds = Number(params.retry_after) || 2;
+        return void (again.current = setTimeout(() => void come(name), seconds * 1_000 * (1 + Math.random())));
+      }
       setWrong(refusal(code, params));
       setBusy(false);
     }

@@ -1,12 +1,14 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
-import { t } from "../../i18n";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { day, t } from "../../i18n";
 import type { Role } from "../../net/protocol";
-import { sessionFor } from "../../net/session";
+import { endSession } from "../../net/doors";
+import { cameHere, keepInTab, sessionFor } from "../../net/session";
 import { LiveContext } from "../../state/context";
 import { Live } from "../../state/live";
 import { Button } from "../../ui/Button";
 import { go } from "../../ui/go";
+import { toast } from "../../ui/Toast";
 import { TryNetworkAside } from "../../ui/TryNetwork";
 import { ItemDialogs } from "../cards/ItemDialogs";
 import { Moved } from "../phone/Moved";
@@ -21,6 +23,7 @@ interface Props {
   otherwise?: ComponentChildren;
 }
 
+const KEPT_MS = 20_000;
 const FINAL: readonly string[] = ["ended", "out", "gone", "erased", "outdated"];
 
 /** Connects to a room, and shows its children once the whole view is there. They call `useLive()`. */
@@ -28,7 +31,8 @@ export function InRoom({ room, role, children, otherwise }: Props) {
   const [live, setLive] = useState<Live | null | undefined>();
   useEffect(() => {
     const session = sessionFor(room, role);
-    const made = session && new Live(session, session.role === role ? {} : { asks: role });
+    const whole = role === "facilitator" || session?.role === role; // the lab stays the lab where others facilitate
+    const made = session && new Live(session, whole ? {} : { asks: role });
     setLive(made);
     if (!made && !otherwise) go(`/w/${room}${location.hash}`);
     return () => made?.close();
@@ -41,8 +45,34 @@ export function InRoom({ room, role, children, otherwise }: Props) {
   );
 }
 
+/** A workshop that is over leaves nothing of a guest to whoever uses this browser next: the tab that was open keeps its
+ * session until it is closed, and one that is opened later does not find it. */
+function useShared(live: Live): void {
+  const over = live.store.complete.value && live.store.room.value?.status === "closed";
+  useEffect(() => {
+    const { session } = live;
+    if (!over || session.role === "facilitator" || session.role === "lab") return;
+    if (cameHere(session)) return void (keepInTab(session), live.outbox.clear());
+    void endSession(session.token)
+      .then(() => live.leave())
+      .then(() => go(`/w/${session.room}`));
+  }, [over]);
+}
+
+/** The lab keeps the workshop longer than people were told: they hear of it. */
+function useKeptLonger(live: Live): void {
+  const purge = live.store.complete.value ? (live.store.room.value?.plan.purge_on ?? "") : "";
+  const told = useRef("");
+  useEffect(() => {
+    if (told.current && purge > told.current) toast(t("kept-longer", { day: day(purge) }), undefined, KEPT_MS);
+    if (purge) told.current = purge;
+  }, [purge]);
+}
+
 function Opened({ live, children }: { live: Live; children: ComponentChildren }) {
   const link = live.link.value;
+  useShared(live);
+  useKeptLonger(live);
   if (live.moved.value) return <Moved texts={live.moved.value} />;
   if (FINAL.includes(link)) return <Over why={link} live={live} />;
   if (!live.store.complete.value)

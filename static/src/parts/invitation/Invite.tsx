@@ -10,6 +10,7 @@ import { copy } from "../../ui/copy";
 import { fault, toast } from "../../ui/Toast";
 import { spaced } from "./invitation";
 import { Qr } from "./Qr";
+import { Renew } from "./Renew";
 import "./invite.css";
 
 const copied = async (text: string): Promise<boolean> => {
@@ -22,7 +23,7 @@ const copied = async (text: string): Promise<boolean> => {
 /** Code, links and QR, and the ready text. The facilitator link is made on a press and shown once. */
 export function Invite({ live, invitation }: { live: Live; invitation: Invitation | null }) {
   if (!invitation) return <p class="soft">{t("invite-none")}</p>;
-  const { code, participant_link, text, observer_link, local } = invitation;
+  const { code, participant_link, text, observer_link, facilitator_link, local } = invitation;
   const send = async () => {
     const ticked = live.store.room.value?.ticked.includes("invited");
     if ((await copied(text)) && !ticked) await act(live, { type: "room.tick", line: "invited" });
@@ -31,7 +32,7 @@ export function Invite({ live, invitation }: { live: Live; invitation: Invitatio
     <div class="invite stack">
       {local && <p class="warned">{t("invite-local")}</p>}
       <div class="invite-top">
-        <Qr session={live.session} label={t("screen-qr")} />
+        <Qr session={live.session} label={t("screen-qr")} link={live.store.room.value?.invitation ?? ""} />
         <div>
           <p class="meta">{t("invite-code")}</p>
           <p class="code" translate={false}>
@@ -44,7 +45,14 @@ export function Invite({ live, invitation }: { live: Live; invitation: Invitatio
       </div>
       <Linked label={t("invite-link")} link={participant_link} />
       {observer_link && <Linked label={t("invite-observer")} link={observer_link} />}
+      {facilitator_link && (
+        <details>
+          <summary>{t("invite-facilitator-link")}</summary>
+          <Linked label={t("invite-facilitator-link")} link={facilitator_link} />
+        </details>
+      )}
       <Secret live={live} />
+      <Renew session={live.session} />
     </div>
   );
 }

@@ -2,8 +2,9 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { blob } from "../../net/api";
 import type { Session } from "../../net/session";
 
-/** The QR of the participant link, drawn by the server. Nothing shows where it cannot be had. */
-export function Qr({ session, label }: { session: Session; label: string }) {
+/** The QR of the participant link, drawn by the server. Nothing shows where it cannot be had.
+ * @param link the invitation that stands: with another one, another picture. */
+export function Qr({ session, label, link = "" }: { session: Session; label: string; link?: string }) {
   const [drawn, draw] = useState<Element | null>(null);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -11,7 +12,7 @@ export function Qr({ session, label }: { session: Session; label: string }) {
       .then((drawn) => drawn.text())
       .then((text) => draw(new DOMParser().parseFromString(text, "image/svg+xml").documentElement))
       .catch(() => draw(null));
-  }, [session]);
+  }, [session, link]);
   useEffect(() => {
     if (!drawn) return;
     const copy = document.importNode(drawn, true);

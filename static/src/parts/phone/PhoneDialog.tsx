@@ -5,6 +5,7 @@ import { Button } from "../../ui/Button";
 import { CopyButton } from "../../ui/CopyButton";
 import { Dialog } from "../../ui/Dialog";
 import { TryNetworkAside } from "../../ui/TryNetwork";
+import { facilitates } from "../../room/may";
 import { usePass } from "./pass";
 import { phone, type PhoneProps } from "./Phone";
 import { elsewhere } from "./where";
@@ -29,7 +30,7 @@ export function PhoneDialog({ live, draft }: PhoneProps) {
   }, [open, stage.at]);
   return (
     <Dialog title={t(elsewhere("phone"))} open={open} onClose={() => (phone.value = false)}>
-      {stage.at === "waiting" && <Waiting pass={stage.pass} desk={live.role.value === "facilitator"} />}
+      {stage.at === "waiting" && <Waiting pass={stage.pass} desk={facilitates(live.role.value)} />}
       {(stage.at === "making" || stage.at === "none") && (
         <p class="soft" role="status">
           {t("loading")}

@@ -84,7 +84,7 @@ const Before: Picture = ({ live, invitation }) => {
       </div>
       {invitation && (
         <div class="come">
-          <Qr session={live.session} label={t("screen-qr")} />
+          <Qr session={live.session} label={t("screen-qr")} link={live.store.room.value?.invitation ?? ""} />
           <p class="soft">{t("screen-or", { host: location.host })}</p>
           <p class="code" translate={false}>
             {spaced(invitation.code)}

@@ -4,6 +4,7 @@ import { t } from "../../../i18n";
 import { seenName } from "../../../net/cleaning";
 import { NAME_MAX, TEXT_MAX } from "../../../net/protocol";
 import { laterZone } from "../../../room/items";
+import { DevicesDialog } from "../../../parts/access/DevicesDialog";
 import type { Live } from "../../../state/live";
 import type { Person } from "../../../state/records";
 import { act, useIntention } from "../../../ui/act";
@@ -13,13 +14,14 @@ import { Field } from "../../../ui/Field";
 import { toast } from "../../../ui/Toast";
 
 /** Which of the menu's questions is open. */
-export const panel = signal<"" | "name" | "later" | "leave">("");
+export const panel = signal<"" | "name" | "later" | "devices" | "leave">("");
 const close = (): void => void (panel.value = "");
 
 export const Panels = ({ live, leave }: { live: Live; leave: () => void }) => (
   <>
     {panel.value === "name" && <Name live={live} />}
     {panel.value === "later" && <Later live={live} />}
+    {panel.value === "devices" && <DevicesDialog token={live.session.token} onClose={close} />}
     {panel.value === "leave" && (
       <Dialog
         title={t("leave-title")}

@@ -1,8 +1,8 @@
-import { Ellipsis, Hand, Languages, List, LogOut, NotebookPen, Smartphone, UserPen } from "lucide";
+import { Ellipsis, Hand, Languages, List, LogOut, MonitorSmartphone, NotebookPen, Smartphone, UserPen } from "lucide";
 import { useEffect } from "preact/hooks";
 import { lang, setLanguage, t } from "../../../i18n";
-import { endSession } from "../../../net/doors";
 import { save } from "../../../net/session";
+import { leaveForGood } from "../../../parts/access/Access";
 import { composer } from "../../../parts/composer/composer";
 import { Trouble, useTrouble } from "../../../parts/inside/Trouble";
 import { openPhone, Phone } from "../../../parts/phone/Phone";
@@ -18,12 +18,6 @@ import { go } from "../../../ui/go";
 import { Menu, type Action } from "../../../ui/Menu";
 import { Ring } from "../../../ui/Ring";
 import { panel, Panels } from "./Panels";
-
-async function leave(live: Live): Promise<void> {
-  await endSession(live.session.token);
-  await live.leave();
-  go("/");
-}
 
 function actions(live: Live): Action[] {
   const me = live.store.peek<Person>(`person.${live.store.me}`);
@@ -49,6 +43,7 @@ function actions(live: Live): Action[] {
       ? []
       : [{ id: "list", icon: List, label: t("see-list"), run: () => go(`/w/${live.session.room}/list`) }]),
     { id: "phone", icon: Smartphone, label: t(elsewhere("phone")), run: openPhone },
+    { id: "devices", icon: MonitorSmartphone, label: t("devices"), run: () => (panel.value = "devices") },
     { id: "language", icon: Languages, label: t(`language-${other}`), run: () => void setLanguage(other, true) },
     { id: "leave", icon: LogOut, label: t("leave"), run: () => (panel.value = "leave") },
   ];
@@ -87,7 +82,7 @@ export function TopBar({ run }: { run: string }) {
         <Floor live={live} />
         <Promoted live={live} />
       </header>
-      <Panels live={live} leave={() => void leave(live)} />
+      <Panels live={live} leave={() => void leaveForGood(live)} />
       <Phone live={live} draft={() => composer.peek().content.text} />
     </>
   );

@@ -1,0 +1,98 @@
+"""The report's figures: themes with their votes, and how the room rated the session."""
+
+from collections.abc import Iterator
+
+from board.domain.votes import kind_of
+from board.domain.votes.kind import ROOM, Phrase, Table, TableRow
+from board.export import words
+from board.export.document.blocks import Block, Column, Grid, GridRow, Remark
+from board.export.reading import Reading
+from board.export.report import Item, RoundReport
+
+WARNINGS = {"few": "export-few", "unanimous": "export-unanimous"}
+
+
+def _closed(reading: Reading, section: str) -> list[RoundReport]:
+    rounds = reading.report.rounds
+    return [round_ for round_ in rounds if not round_.open and kind_of(round_.vote).section == section]
+
+
+def votes_held(reading: Reading) -> list[RoundReport]:
+    """Return the closed rounds on items that still have something to show."""
+    items = {*reading.report.items, *ROOM}
+    return [round_ for round_ in _closed(reading, "votes") if any(item in items for item in round_.items)]
+
+
+def themes(reading: Reading) -> Iterator[Block]:
+    """Give one table for each vote, newest first; without one the themes alone, nothing when there are none."""
+    rounds = votes_held(reading)
+    for n, round_ in reversed([*enumerate(rounds, 1)]):
+        numbered = f"{reading.say('export-vote', n=n)}. " if len(rounds) > 1 else ""
+        yield from result(reading, round_, numbered)
+        if round_.warning:
+            yield Remark(reading.say(WARNINGS[round_.warning]), aside=True)
+    found = [item for item in reading.report.items.values() if item.theme]
+    if found and not rounds:
+        columns = (Column(reading.say("export-theme")), Column(reading.say("export-cards"), figures=True))
+        yield Grid(columns, tuple(_named(reading, item, (str(len(item.cards)),)) for item in found))
+
+
+def rating(reading: Reading) -> Iterator[Block]:
+    """Give what each rating of the session says; nothing when nobody rated it."""
+    for round_ in _closed(reading, "rating"):
+        if round_.voters:
+            yield from result(reading, round_)
+
+
+def result(reading: Reading, round_: RoundReport, numbered: str = "") -> Iterator[Block]:
+    """Give the result of a closed round, as its kind tells it."""
+    told = table(reading, round_)
+    if told.rows:
+        columns = (
+            Column(_first(reading, told)),
+            *(Column(reading.say(key), figures=True) for key in told.heads),
+        )
+        caption = numbered + " ".join(said(reading, part) for part in told.caption)
+        yield Grid(columns, tuple(_row(reading, row) for row in told.rows), caption, bars=True)
+    for remark in told.remarks:
+        yield Remark(said(reading, remark), aside=bool(told.rows))
+
+
+def table(reading: Reading, round_: RoundReport) -> Table:
+    """Return the result as its kind tells it, the items in the order of the wall."""
+    items = tuple(key for key in (*reading.report.items, *ROOM) if key in round_.items)
+    told: Table = kind_of(round_.vote).table(round_.vote, items, round_.result, round_.turnout)
+    return told
+
+
+def _first(reading: Reading, told: Table) -> str:
+    if told.first:
+        return reading.say(told.first)
+    themed = any(reading.report.items[row.item].theme for row in told.rows)
+    return reading.say("export-theme" if themed else "export-card")
+
+
+def said(reading: Reading, told: Phrase) -> str:
+    """Return a message of a kind of vote, its figures as the language writes them."""
+    figures = {
+        name: words.number(reading.language, value) if isinstance(value, float) else value
+        for name, value in told.values.items()
+    }
+    return reading.say(told.key, **figures)
+
+
+def _row(reading: Reading, row: TableRow) -> GridRow:
+    item = reading.report.items.get(row.item)
+    figures = tuple(words.number(reading.language, value) for value in row.figures)
+    if item:
+        return _named(reading, item, figures, row.share)
+    return GridRow((label(reading, row), *figures), row.share, rated=True)
+
+
+def label(reading: Reading, row: TableRow) -> str:
+    """Return what a row that is about no item is called."""
+    return " – ".join(part for part in (row.lead, reading.pick(row.text)) if part)
+
+
+def _named(reading: Reading, item: Item, figures: tuple[str, ...], share: float | None = None) -> GridRow:
+    return GridRow((reading.title(item), *figures), share, reading.say("export-kept") if item.kept else "")

@@ -1,0 +1,25 @@
+# The files to take along.
+
+files = Fichiers
+files-others = Autres fichiers
+files-provisional = Emporter un fichier
+files-provisional-means = Le compte rendu à cet instant, pour l'animation seule : ce qui est caché n'y est pas.
+files-making = { $n ->
+    [one] Fichier en préparation…
+   *[other] { $n } fichiers en préparation…
+  }
+files-made = Fichier prêt.
+files-pdf = PDF
+files-docx = Word
+files-note = Note de deux pages (PDF)
+files-html = Page à joindre à un courriel (HTML)
+files-odt = OpenDocument (ODT)
+files-markdown = Markdown
+files-xlsx = Classeur (XLSX)
+files-cards = Cartes (CSV)
+files-themes = Thèmes (CSV)
+files-votes = Votes (CSV)
+files-actions = Actions (CSV)
+files-ics = Actions pour un agenda (ICS)
+files-svg = Image de la table (SVG)
+files-json = Données (JSON)

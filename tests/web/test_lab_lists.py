@@ -1,0 +1,205 @@
+"""The lab's lists: read from columns, bounded, and no burden to whoever else is there."""
+
+import asyncio
+
+import httpx
+import pytest
+
+from board.domain.language.errors import Refused
+from board.live import rooms as live_rooms
+from board.ports import RoomRow
+from board.web.admission import LAB_CREATIONS, Creations
+from board.web.api import lab as lab_api
+from board.web.api.lab import METHOD_BYTES, METHODS_MAX, PAGE, PROPOSED_BY_ROOM
+from tests.web.inside import inside
+from tests.web.people import LabServices, Person
+
+
+class Stage:
+    def __init__(self, server, lab) -> None:
+        self.server, self.lab, self.desk = server, lab, server.board.services
+        self.token = lab.headers["Authorization"][7:]
+
+    async def ask(self, method, path, token="", **more):
+        headers = {"Authorization": f"Bearer {token or self.token}"}
+        async with httpx.AsyncClient(base_url=self.server.url, headers=headers, timeout=30) as browser:
+            return await browser.request(method, path, **more)
+
+    async def make_room(self):
+        return await asyncio.to_thread(self.lab.make_room)
+
+    async def save(self, session, title="Ours"):
+        return await self.ask(
+            "POST", f"/api/rooms/{session['room']}/method", session["token"], json={"title": title}
+        )
+
+    async def listed(self):
+        return (await self.ask("GET", "/api/lab/methods")).json()["methods"]
+
+
+@pytest.fixture
+async def stage(tmp_path):
+    async with inside(tmp_path) as server:
+        yield Stage(server, await asyncio.to_thread(LabServices, server))
+
+
+# --- saved agendas ------------------------------------------------------------------------------------
+
+
+async def test_what_a_guest_gives_is_proposed_and_what_the_lab_gives_is_its_own(stage):
+    room = await stage.make_room()
+    given = (await stage.save(room["facilitator"])).json()
+    assert given["proposed"]
+    boss = (await stage.ask("POST", f"/api/lab/rooms/{room['room']}/open")).json()
+    own = (await stage.save(boss, "The lab's")).json()
+    assert "proposed" not in own
+    told = {it["id"]: it for it in await stage.listed() if it.get("own")}
+    assert (told[given["id"]]["proposed"], told[own["id"]].get("proposed", False)) == (True, False)
+
+
+async def test_the_lab_accepts_renames_and_deletes(stage):
+    room = await stage.make_room()
+    given = (await stage.save(room["facilitator"])).json()["id"]
+    path = f"/api/lab/methods/{given}"
+    assert (await stage.ask("POST", path, json={"accept": True, "title": "Better"})).status_code == 204
+    (line,) = [it for it in await stage.listed() if it.get("own")]
+    assert (line["title"], line.get("proposed", False)) == ({"fr": "Better", "en": "Better"}, False)
+    await stage.desk.rooms.ports.log.purge(room["room"])
+    assert (await stage.ask("POST", "/api/lab/rooms", json={"method": given})).status_code == 200
+    assert (await stage.ask("DELETE", path)).status_code == 204
+    assert not [it for it in await stage.listed() if it.get("own")]
+    assert (await stage.ask("POST", path, json={"accept": True})).status_code == 404
+
+
+async def test_a_guest_touches_no_saved_agenda(stage):
+    room = await stage.make_room()
+    given = (await stage.save(room["facilitator"])).json()["id"]
+    for method, more in (("POST", {"json": {"accept": True}}), ("DELETE", {})):
+        token = room["facilitator"]["token"]
+        assert (await stage.ask(method, f"/api/lab/methods/{given}", token, **more)).status_code == 404
+
+
+async def test_what_was_proposed_and_not_accepted_goes_with_the_room(stage):
+    room = await stage.make_room()
+    await stage.save(room["facilitator"])
+    await stage.desk.rooms.ports.log.purge(room["room"])
+    assert not [it for it in await stage.listed() if it.get("own")]
+
+
+async def test_neither_a_room_nor_the_lab_saves_without_end(stage):
+    room = await stage.make_room()
+    boss = (await stage.ask("POST", f"/api/lab/rooms/{room['room']}/open")).json()
+    for session, most in ((room["facilitator"], PROPOSED_BY_ROOM), (boss, METHODS_MAX)):
+        told = [(await stage.save(session)).status_code for _ in range(most + 2)]
+        assert told == [200] * most + [422] * 2
+
+
+async def test_an_agenda_has_a_size(stage):
+    room = await stage.make_room()
+    async with Person(stage.server, room["facilitator"]["token"]) as fay:
+        words = {"fr": "f" * 4_000, "en": "e" * 4_000}
+        for number in range(25):
+            new = {"title": {"en": f"{number}"}, "instruction": words, "script": words}
+            await fay.ask("phase.insert", brief=new)
+    refused = await stage.save(room["facilitator"])
+    assert (refused.status_code, refused.json()["params"]) == (413, {"limit": METHOD_BYTES})
+
+
+async def test_a_list_of_agendas_parses_none(stage, monkeypatch):
+    room = await stage.make_room()
+    before = await stage.listed()
+    await stage.save(room["facilitator"])
+    monkeypatch.setattr(lab_api, "parse", lambda _: pytest.fail("parsed"))
+    assert len(await stage.listed()) == len(before) + 1
+
+
+# --- rooms --------------------------------------------------------------------------------------------
+
+
+async def pages(stage):
+    """Every page of the list."""
+    found, after = [], ""
+    while True:
+        told = (await stage.ask("GET", "/api/lab/rooms", params={"after": after} if after else {})).json()
+        found.append([line["room"] for line in told["rooms"]])
+        after = told.get("next", "")
+        if not after:
+            return found
+
+
+async def test_a_long_list_comes_in_pages_and_loads_no_room(stage):
+    made = [(await stage.make_room())["room"] for _ in range(3)]
+    lab = (await stage.desk.directory.labs())[0].id
+    await stage.desk.rooms.keep_lines()
+    kept = await stage.desk.directory.room(made[0])
+    for number in range(2 * PAGE):
+        row = RoomRow(f"r{number:021}", lab, f"C{number}", number)
+        await stage.desk.directory.add_room(row)
+        await stage.desk.directory.save_line(row.id, 0, kept.line, over=False)
+    stage.desk.rooms.loaded.clear()
+    found = await pages(stage)
+    assert [len(page) for page in found] == [PAGE, PAGE, 3]
+    assert found[0][:3] == made[::-1]
+    assert not stage.desk.rooms.loaded
+
+
+async def test_a_room_that_was_never_listed_is_read_once_and_takes_no_place(stage):
+    room = await stage.make_room()
+    stage.desk.rooms.loaded.clear()
+    (line,) = (await stage.ask("GET", "/api/lab/rooms")).json()["rooms"]
+    assert (line["room"], line["question"]) == (room["room"], "Why?")
+    assert not stage.desk.rooms.loaded
+    assert (await stage.desk.directory.room(room["room"])).line
+
+
+async def test_a_list_says_what_others_changed_soon(stage):
+    room = await stage.make_room()
+    async with Person(stage.server, room["facilitator"]["token"]) as fay:
+        await fay.ask("room.edit", question="How?")
+    await stage.desk.rooms.keep_lines()
+    stage.desk.rooms.loaded.clear()
+    (line,) = (await stage.ask("GET", "/api/lab/rooms")).json()["rooms"]
+    assert line["question"] == "How?"
+
+
+@pytest.mark.parametrize("after", ["x", "0.1", "2.1.r", "0.-1.r", "0.1." + "r" * 65, "0.9999999999999999.r"])
+async def test_a_place_in_the_list_that_is_none_is_refused(stage, after):
+    told = await stage.ask("GET", "/api/lab/rooms", params={"after": after})
+    assert (told.status_code, told.json()["code"]) == (400, "bad_message")
+
+
+async def test_where_all_places_are_taken_the_stalest_idle_room_yields(stage, monkeypatch):
+    monkeypatch.setattr(live_rooms, "LOADED_MAX", 3)
+    made = [await stage.make_room() for _ in range(5)]
+    assert len(stage.desk.rooms.loaded) == 3
+    async with Person(stage.server, made[0]["facilitator"]["token"]) as fay:
+        for room in made:
+            seen = await stage.ask("GET", f"/api/rooms/{room['room']}/view", room["facilitator"]["token"])
+            assert seen.status_code == 200
+        assert (await fay.ask("room.open"))["type"] == "accepted"
+    assert made[0]["room"] in stage.desk.rooms.loaded
+
+
+def test_a_lab_makes_no_rooms_without_end():
+    at = 0.0
+    creations = Creations(lambda: at)
+
+    def made(lab="lab"):
+        try:
+            creations.hold(lab)
+        except Refused:
+            return 0
+        return 1
+
+    assert sum(made() for _ in range(2_000)) == LAB_CREATIONS
+    assert made("another")
+    at = 60.0
+    assert sum(made() for _ in range(2_000)) == LAB_CREATIONS
+
+
+async def test_a_lab_has_no_rooms_without_number(stage):
+    stage.desk.creations.most = 2
+    for _ in range(2):
+        await stage.make_room()
+    told = await stage.ask("POST", "/api/lab/rooms", json={"method": "ideas-to-priorities"})
+    assert (told.status_code, told.json()["code"]) == (422, "too_many")
