@@ -273,7 +273,7 @@ class Names(Data, frozen=True):
 # --- what can be undone ---------------------------------------------------------------------------------
 
 
-class Act(Data, frozen=True):
+class DoneAct(Data, frozen=True):
     """What a facilitator did and can undo. `id` is its command's, `kind` the command's type; `by` is "" for the room
     itself. `steps` are its events, each with those that take it back, as `undoing` writes them."""
 
@@ -355,6 +355,6 @@ class Room(Data, frozen=True):
     seals: dict[str, Seal] = {}
     sealed: dict[str, dict[str, dict[str, SealedValue]]] = {}
     """Rows of the open seals: seal → participant → key → value. Folded from sealed rows, never from events."""
-    acts: tuple[Act, ...] = ()
+    acts: tuple[DoneAct, ...] = ()
     """The latest that can be undone, oldest first."""
     rev: int = 1

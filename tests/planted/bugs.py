@@ -280,7 +280,7 @@ BUGS = (
     Bug(
         "the rest of the seal goes too", "Turning over one area deletes what is face down in the others.",
         "board/domain/areas/seals.py",
-        "if seal in (seals | over) - others)", "if seal in seals | over)",
+        "if seal in (seals | ended) - others)", "if seal in seals | ended)",
         "tests/domain/test_walk.py",
     ),
     Bug(

@@ -50,7 +50,7 @@ async def code_of(server, *frames):
 
 
 def hello(token):
-    return f'{{"type":"hello","version":4,"token":"{token}"}}'
+    return f'{{"type":"hello","version":5,"token":"{token}"}}'
 
 
 async def test_a_note_goes_from_one_hand_to_its_own_eyes(server, lab, room):

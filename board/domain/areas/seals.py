@@ -245,11 +245,14 @@ def reveal(room: Room, draw: Draw, scope: Scope = ALL) -> NotesRevealed | None:
 def _spent(room: Room, scope: Scope, runs: set[str], seals: set[str]) -> tuple[str, ...]:
     """Return the seals that close with a reveal: of those it turns notes of over, and those of runs that are over and
     not taken up again, the ones that hold no private note beside."""
-    past = (run for run in room.runs.values() if run.id != room.run and (run.turned or run.id in runs))
-    over = {run.seal for run in past}
     turned = {(seal, who, key) for seal, who, key, _ in _private(room, scope)}
     others = {seal for seal, who, key, _ in _private(room) if (seal, who, key) not in turned}
-    return tuple(seal for seal in room.seals if seal in (seals | over) - others)
+    ended = {run.seal for run in room.runs.values() if run.id != room.run and _turns(run, runs)}
+    return tuple(seal for seal in room.seals if seal in (seals | ended) - others)
+
+
+def _turns(run: Run, runs: set[str]) -> bool:
+    return run.turned or run.id in runs
 
 
 def turned_rows(room: Room, scope: Scope, event: NotesRevealed) -> tuple[SealedChange, ...]:

@@ -47,7 +47,7 @@ from board.domain.events import (
 )
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw
-from board.domain.model import Act, Room
+from board.domain.model import DoneAct, Room
 from board.domain.policy import ALWAYS, Row
 
 ACTS_MOST = 12
@@ -136,7 +136,7 @@ def undo(room: Room, command: UndoAct, actor: Actor, now: int, draw: Draw) -> De
     return Decision((ActUndone(act.id), *_taken_back(room, act)))
 
 
-def _taken_back(room: Room, act: Act) -> Iterator[Event]:
+def _taken_back(room: Room, act: DoneAct) -> Iterator[Event]:
     for event, by in map(_decoder.decode, reversed(act.steps)):
         if not stands(room, event, by):
             raise Refused("built_on")
@@ -160,7 +160,7 @@ def remembered(before: Room, event: Event, after: Room) -> Room:
 
 def began(room: Room, event: ActBegan) -> Room:
     """Keep the act, whose events follow."""
-    act = Act(event.act, event.kind, event.by, event.until, coming=event.count)
+    act = DoneAct(event.act, event.kind, event.by, event.until, coming=event.count)
     return replace(room, acts=(*room.acts, act)[-ACTS_MOST:])
 
 
