@@ -1,6 +1,6 @@
 """The room's life: prepared → open → running ⇄ paused → closed, and its invitation (L1–L9)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from datetime import date, timedelta
 from typing import Any
 
@@ -100,15 +100,20 @@ def edit(room: Room, command: EditRoom, actor: Actor, now: int, draw: Draw) -> D
     its workshop or before, nor today (L9); refused is the date that was to be changed."""
     given = {name: value for name, value in asdict(command).items() if value is not UNSET}
     sooner = given.pop("sooner")
-    if "size" in given and actor.role != "lab":
-        raise Refused("lab_only")
-    if room.status == "closed" and given.keys() - {"purge_on"}:
-        raise Refused("read_only")
+    _hold_fields(room, actor, given.keys())
     plan = replace(room.plan, **{name: _clean(name, value) for name, value in given.items()})
     if touched := given.keys() & {"purge_on", "starts_at"}:
         _hold_purge(plan, now, "purge_on" if "purge_on" in touched else "starts_at")
         plan = _promised(room.plan, plan, lab=actor.role == "lab", sooner=sooner)
     return Decision((PlanChanged(plan),)) if plan != room.plan else NOTHING
+
+
+def _hold_fields(room: Room, actor: Actor, given: Set[str]) -> None:
+    """Refuse what is not this person's to change, or no longer anybody's."""
+    if "size" in given and actor.role != "lab":
+        raise Refused("lab_only")
+    if room.status == "closed" and given - {"purge_on"}:
+        raise Refused("read_only")
 
 
 def _hold_purge(plan: Plan, now: int, touched: str = "purge_on") -> None:
