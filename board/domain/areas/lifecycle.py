@@ -1,6 +1,6 @@
 """The room's life: prepared → open → running ⇄ paused → closed, and its invitation (L1–L9)."""
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -100,7 +100,7 @@ def edit(room: Room, command: EditRoom, actor: Actor, now: int, draw: Draw) -> D
     its workshop or before, nor today (L9); refused is the date that was to be changed."""
     given = {name: value for name, value in asdict(command).items() if value is not UNSET}
     sooner = given.pop("sooner")
-    _hold_fields(room, actor, given.keys())
+    _hold_fields(room, actor, set(given))
     plan = replace(room.plan, **{name: _clean(name, value) for name, value in given.items()})
     if touched := given.keys() & {"purge_on", "starts_at"}:
         _hold_purge(plan, now, "purge_on" if "purge_on" in touched else "starts_at")
@@ -108,7 +108,7 @@ def edit(room: Room, command: EditRoom, actor: Actor, now: int, draw: Draw) -> D
     return Decision((PlanChanged(plan),)) if plan != room.plan else NOTHING
 
 
-def _hold_fields(room: Room, actor: Actor, given: Set[str]) -> None:
+def _hold_fields(room: Room, actor: Actor, given: set[str]) -> None:
     """Refuse what is not this person's to change, or no longer anybody's."""
     if "size" in given and actor.role != "lab":
         raise Refused("lab_only")
