@@ -168,6 +168,7 @@ class LiveRoom:
             job.answer(Outcome(job, Refused("unavailable", retry_after=RETRY_SECONDS)))
         else:
             self._queue.append(job)
+            self._ports.turns.count()
             self._go()
 
     def may_command(self, claim: Claim) -> bool:

@@ -9,7 +9,7 @@ from board.domain.card import Content
 from board.domain.commands import AddNote
 from board.live import mailbox as mailboxes
 from board.live.mailbox import Mailbox
-from board.live.turns import AT_ONCE, PERIOD_SECONDS
+from board.live.turns import AT_ONCE, WINDOW_SECONDS
 from board.pace import Pace
 from board.web.wire import socket_options
 from board.web.wire.line import LineWriter
@@ -173,14 +173,14 @@ async def test_W4_a_lone_command_waits_for_nothing_and_many_are_gathered():
     room, line, _ = await in_line(BOB)
     ann = Viewer(room, ANN)
     began, loop, count = asyncio.get_running_loop().time(), asyncio.get_running_loop(), 0
-    while loop.time() - began < 8 * PERIOD_SECONDS:
+    while loop.time() - began < 8 * WINDOW_SECONDS:
         ann.ask(add(count))
         count += 1
-        await asyncio.sleep(PERIOD_SECONDS / 10)
+        await asyncio.sleep(WINDOW_SECONDS / 10)
     await room.settled()
     took = loop.time() - began
     assert b"".join(frame for write in line.writes for frame in write).count(b'"text"') == count
-    assert len(line.writes) <= AT_ONCE + took / PERIOD_SECONDS + 2
+    assert len(line.writes) <= AT_ONCE + took / WINDOW_SECONDS + 2
 
 
 def test_a_pace_lets_some_go_at_once_after_a_rest_and_holds_the_others_apart():
