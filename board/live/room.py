@@ -254,7 +254,7 @@ class LiveRoom:
     async def _show(self, batch: Batch) -> None:
         """The batch is on disk: show it, answer, tell the other processes."""
         if batch.entries:
-            self.hub.advance(batch.after, batch.changes)
+            self.hub.advance(batch.after, batch.changes, batch.askers)
         known = await self._known(batch)
         for outcome in batch.outcomes:
             outcome.job.answer(_told(outcome, known))

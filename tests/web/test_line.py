@@ -26,10 +26,17 @@ class Paper:
     def flows(self):
         return self.room > 0
 
-    def write(self, frames):
+    def carry(self, _hears, turns):
+        self.turns = turns
+
+    def framed(self, frames):
+        return list(frames)
+
+    def write(self, framed):
         self.room -= 1
-        self.writes.append(list(frames))
-        return sum(map(len, frames))
+        self.writes.append(framed)
+        if not self.flows:
+            self.turns()
 
     def end(self, code):
         self.ended.append(code)
@@ -42,7 +49,8 @@ def written(box, line=None):
     """Return a line and who writes to it what waits in a mailbox."""
     line = line or Paper()
     writer = LineWriter(box, line)
-    box.read_by(writer.write)
+    line.carry(None, writer.turn)
+    box.read_by(writer.write, line)
     return line, writer
 
 
@@ -78,7 +86,7 @@ async def test_no_more_is_written_than_flows_and_the_rest_waits_for_it():
     box.put(b"patch")
     assert line.writes == [[b"welcome"]]
     line.room = 5
-    writer.go_on()
+    writer.turn()
     assert line.writes == [[b"welcome"], [b"piece"], [b"patch"]]
 
 
@@ -89,7 +97,7 @@ async def test_what_does_not_fit_while_nothing_flows_gives_way_to_a_fresh_view(m
     for _ in range(5):
         box.put(b"patch")
     line.room = 5
-    writer.go_on()
+    writer.turn()
     assert line.writes == [[b"fresh"]]
 
 
@@ -110,7 +118,7 @@ async def test_a_line_that_is_stuck_is_dropped(flows_again, monkeypatch):
     line, writer = written(box, Paper(room=1))
     if flows_again:
         line.room = 1_000
-        writer.go_on()
+        writer.turn()
     await asyncio.sleep(0.1)
     assert line.aborted is not flows_again
 
