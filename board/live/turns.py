@@ -5,12 +5,13 @@ socket. So in a process to which more changes come than it would have turns, a c
 all of them are done in one turn."""
 
 import asyncio
+from collections.abc import Callable
 
 from board.live.limits import Bucket
 
 WINDOW_SECONDS = 0.025
 """How long the first change waits for others in a busy process."""
-AT_ONCE = 8
+AT_ONCE = 20
 """Changes at once, after a rest, that do not make a process busy."""
 
 
@@ -20,21 +21,28 @@ class Turns:
     def __init__(self) -> None:
         self._calm = Bucket(1 / WINDOW_SECONDS, AT_ONCE * WINDOW_SECONDS)
         self._busy = False
-        self._next: asyncio.Event | None = None
+        self._waiting: list[Callable[[], None]] = []
 
     def count(self) -> None:
         """A change has come."""
         self._busy = not self._calm.take(asyncio.get_running_loop().time())
 
-    async def come(self) -> None:
-        """Wait for the next turn. Whoever comes until then has the same one."""
-        if self._next is None:
-            if not self._busy:
-                return
-            self._next = asyncio.Event()
-            asyncio.get_running_loop().call_later(WINDOW_SECONDS, self._begin, self._next)
-        await self._next.wait()
+    def call(self, act: Callable[[], None]) -> None:
+        """Call `act` at the next turn. Whoever comes until then has the same one."""
+        if not self._busy and not self._waiting:
+            act()
+            return
+        if not self._waiting:
+            asyncio.get_running_loop().call_later(WINDOW_SECONDS, self._begin)
+        self._waiting.append(act)
 
-    def _begin(self, turn: asyncio.Event) -> None:
-        self._next = None
-        turn.set()
+    async def come(self) -> None:
+        """Wait for the next turn."""
+        come = asyncio.Event()
+        self.call(come.set)
+        await come.wait()
+
+    def _begin(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for act in waiting:
+            act()

@@ -47,10 +47,10 @@ BUGS = (
     Bug(
         "answered before shown", "Answers overtake the patches of what they answer.",
         "board/live/room.py",
-        "        if batch.entries:\n            self.hub.advance(batch.after, batch.changes, batch.askers)\n        known",
-        "        for early in batch.outcomes:\n            if not early.refusal:\n"
-        "                early.job.answer(early)\n"
-        "        if batch.entries:\n            self.hub.advance(batch.after, batch.changes, batch.askers)\n        known",
+        "            self.hub.advance(batch.after, batch.changes, batch.askers)\n        known",
+        "            for early in batch.outcomes:\n                if not early.refusal:\n"
+        "                    early.job.answer(early)\n"
+        "            self.hub.advance(batch.after, batch.changes, batch.askers)\n        known",
     ),
     Bug(
         "refusal ahead of its commit", "A refusal decided on what is not yet written is told at once.",
@@ -396,11 +396,10 @@ BUGS = (
         "tests/web/test_line.py",
     ),
     Bug(
-        "dropped while the window lasts", "What comes in while a busy room waits is forgotten.",
+        "dropped while the window lasts", "What comes in while a busy room waits for its turn is forgotten.",
         "board/live/room.py",
-        "            await self._ports.turns.come()\n",
-        "            early = list(self._queue)\n            await self._ports.turns.come()\n"
-        "            self._queue = early\n",
+        "        self._waits = False\n        self._work = asyncio", "        self._waits = False\n"
+        "        del self._queue[1:]\n        self._work = asyncio",
     ),
     Bug(
         "one moment for all channels", "Everybody gets the frames made for the first one who asks.",
