@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 SOURCES = Path(__file__).parent.parent
 """Where `board schema` writes: the folder of a source tree."""
+COLLECTING = (10_000, 20, 50)
+"""When the collector looks for cycles. We make few; it looks at everything that a batch made, again and again."""
 WORKERS_MAX = 64
 BACKLOG = 2048
 """Connections that wait to be taken: all of a large room come back at once."""
@@ -106,6 +109,9 @@ async def _run(settings: Settings, shared: tuple[int, int] | None = None) -> int
         board = await build(settings)
     except UnfitDatabase as unfit:
         return _unfit(settings, unfit)
+    gc.collect()
+    gc.freeze()  # all that was read so far stays
+    gc.set_threshold(*COLLECTING)
     # Before uvicorn listens to them, and when it raises them again after it has ended in good order.
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, lambda *_: sys.exit(0))
