@@ -66,7 +66,7 @@ def test_who_came_by_a_link_in_wrong_hands_is_shown_out_in_one_act(visit, worksh
     ana.come_by_link(workshop.link, "Ana")
     ana.sees("Essayez une carte")
     lead.come_by_link(workshop.facilitator_link, "Fay")
-    lead.press("Faire sortir les derniers arrivés…")
+    lead.press("Faire sortir les derniers…")
     lead.press("Continuer")
     lead.press("Faire sortir")
     ana.sees("Cette invitation n'est plus valable")

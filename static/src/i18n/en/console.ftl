@@ -140,6 +140,7 @@ again = Vote again
 again-means = A new secret round opens; this result stays beside it.
 again-means-back = Back to “{ $title }” for a new round; this result stays beside it.
 since = Show out latecomers…
+since-title = Show out latecomers
 since-means = When the link got into wrong hands: all who came lately go out at once, facilitators excepted. Then replace the link, or close the door.
 since-which = Who came in the last
 since-5 = 5 minutes

@@ -46,7 +46,7 @@ export function PlanForm({ live, room, question }: Props) {
           {(tie) => <Held {...tie} {...words("host")} />}
         </Field>
       </div>
-      <div class="thirds">
+      <div class={live.role.value === "lab" ? "halves" : "thirds"}>
         <Field label={t("plan-start")} hint={zone}>
           {(tie) => (
             <input
