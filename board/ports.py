@@ -8,6 +8,8 @@ from typing import Literal, Protocol
 
 from msgspec import Struct
 
+from board.chain import ChainedRow
+
 
 class SealedPut(Struct, frozen=True):
     """One write to a sealed row; `value` None deletes it. Keys are unique per (room, seal, participant, key)."""
@@ -42,7 +44,7 @@ class Entry(Struct, frozen=True):
     that this entry closes, loose ones, or some that the log names already."""
 
 
-class Row(Struct, frozen=True):
+class LogRow(Struct, frozen=True):
     """A row as read back. `body` is what `Entry.body` was, or its redacted form."""
 
     seq: int
@@ -68,7 +70,7 @@ class Loaded(Struct, frozen=True):
     """Everything needed to rebuild a room, read in one transaction."""
 
     head: int
-    rows: tuple[Row, ...]
+    rows: tuple[LogRow, ...]
     sealed: tuple[SealedRow, ...]
     names: dict[str, str]
 
@@ -131,6 +133,10 @@ class EventLog(Protocol):
     async def load(self, room: str, after: int = 0) -> Loaded:
         """Return head, rows with seq > `after`, all open sealed rows and all names; head 0 if unknown. Raises
         StorageUnavailable, or Corrupt (room, seq, what) when rows are missing, or are not those that were written."""
+        ...
+
+    async def links(self, room: str) -> list[ChainedRow]:
+        """Return all rows of a room with what chains them, for an archive. Raises as `load`."""
         ...
 
     async def heads(self, rooms: Sequence[str]) -> dict[str, int]:
@@ -288,7 +294,7 @@ class MethodRow(Struct, frozen=True):
     """The room that proposes it, and takes it along when it is erased; "" for the lab's own."""
 
 
-class MethodLine(Struct, frozen=True):
+class ListedMethod(Struct, frozen=True):
     """What a list says of a `MethodRow`."""
 
     id: str
@@ -408,7 +414,7 @@ class Directory(Protocol):
 
     async def save_method(self, method: MethodRow) -> None: ...
 
-    async def methods(self, lab: str) -> list[MethodLine]:
+    async def methods(self, lab: str) -> list[ListedMethod]:
         """Return a lab's methods by their titles; no body is read."""
         ...
 

@@ -1,6 +1,7 @@
 """What design.md §3 lays down and no other tool holds; the direction of imports is import-linter's."""
 
 import ast
+from collections import defaultdict
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -111,6 +112,15 @@ def test_ways_hidden_in_one_line_are_counted(body, ways):
 
 
 # --- one name, one thing ------------------------------------------------------------------------------
+
+
+def test_no_two_public_classes_have_one_name():
+    places = defaultdict(list)
+    for path in sorted(ROOT.glob("board/**/*.py")):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places[node.name].append(str(path.relative_to(ROOT)))
+    assert not {name: several for name, several in places.items() if len(several) > 1}
 
 
 def test_nothing_is_imported_under_another_name():

@@ -27,23 +27,23 @@ from board.domain.out.shapes import (
     Place,
     Plan,
     Purpose,
+    Record,
     ReportView,
     RoomView,
     RoundView,
     RunView,
     Status,
     ThemeView,
-    View,
     ZoneView,
 )
 from board.domain.rules import Author, PartName, See
 from board.domain.votes import Result, Vote
 from board.domain.votes.kind import Turnout
 
-Records = Mapping[str, View | None]
+Records = Mapping[str, Record | None]
 """Everyone's records by key, as `records.view` returns them."""
 
-V = TypeVar("V", bound=View)
+V = TypeVar("V", bound=Record)
 S = TypeVar("S", bound=Struct)
 
 
@@ -185,7 +185,7 @@ def report(records: Records) -> RoomReport:
     )
 
 
-def _filled(shape: type[S], view: View, **known: Any) -> S:
+def _filled(shape: type[S], view: Record, **known: Any) -> S:
     """Return a shape with the fields that its record has under the same name, and those that are `known`."""
     same = {name: getattr(view, name) for name in shape.__struct_fields__ if name not in known}
     return shape(**same, **known)

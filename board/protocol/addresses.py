@@ -303,7 +303,7 @@ class RoomLine(Body, frozen=True):
     """Its log can't be read; it is not served."""
 
 
-class Rooms(Body, frozen=True):
+class RoomPage(Body, frozen=True):
     """A page of rooms; `next` asks for the one behind it (`?after=`), "" at the end."""
 
     rooms: tuple[RoomLine, ...]
@@ -347,6 +347,10 @@ ROUTES = (
         "the report as a file (docs/export.md names them), once shared; its draft for facilitators",
     ),
     Route(
+        "archive", "GET", "/api/rooms/{room}/archive", "facilitators", None, "application/zip",
+        "the room as an archive (docs/archive.md), once its report is shared",
+    ),
+    Route(
         "message", "GET", "/api/rooms/{room}/message", "room", None, "text/plain",
         "a message to send with it",
     ),
@@ -382,7 +386,7 @@ ROUTES = (
         "drop_method", "DELETE", "/api/lab/methods/{method}", "lab", None, None,
         "delete a saved agenda, or turn a proposed one down (204)",
     ),
-    Route("rooms", "GET", "/api/lab/rooms", "lab", None, Rooms, "the lab's rooms, a page at a time"),
+    Route("rooms", "GET", "/api/lab/rooms", "lab", None, RoomPage, "the lab's rooms, a page at a time"),
     Route("make_room", "POST", "/api/lab/rooms", "lab", NewRoom, RoomMade, "make a room"),
     Route(
         "open_room", "POST", "/api/lab/rooms/{room}/open", "lab", None, Entered,

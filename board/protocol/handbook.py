@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from textwrap import fill
 
 from msgspec import Struct
 
@@ -20,6 +21,9 @@ from board.protocol.schema import (
     in_order,
     mentioned,
 )
+
+WIDTH = 120
+"""Columns of prose."""
 
 
 def handbook(frame: str) -> str:
@@ -67,7 +71,14 @@ def _names() -> str:
 
 
 def _sections(kinds: Iterable[type[Struct]]) -> str:
-    return "".join(f"\n**{kind.__name__}** {doc(kind)}\n\n{_fields(kind)}" for kind in kinds) + "\n"
+    return (
+        "".join(f"\n{_wrapped(f'**{kind.__name__}** {doc(kind)}')}\n\n{_fields(kind)}" for kind in kinds)
+        + "\n"
+    )
+
+
+def _wrapped(words: str) -> str:
+    return fill(words, WIDTH, break_long_words=False, break_on_hyphens=False)
 
 
 def _fields(kind: type[Struct]) -> str:

@@ -1,10 +1,11 @@
 """The storage ports in memory: what they promise in its plainest form, but for durability."""
 
 import os
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from board import chain
 from board.domain.language.errors import Refused
 from board.ports import (
     ROOM_BLOBS,
@@ -13,25 +14,24 @@ from board.ports import (
     DuplicateCommand,
     Entry,
     LabRow,
+    ListedMethod,
     Loaded,
-    MethodLine,
+    LogRow,
     MethodRow,
     PassRow,
     RoomRow,
-    Row,
     SealedRow,
     SessionRow,
     StorageUnavailable,
 )
 from board.storage.blobs import digest_of, filled, settled
-from board.storage.chain import SALT_BYTES
 
 
 class Logged:
     """One room: its rows, its open sealed rows by (seal, participant, key), its names."""
 
     def __init__(self) -> None:
-        self.rows: list[Row] = []
+        self.rows: list[LogRow] = []
         self.sealed: dict[tuple[str, str, str], SealedRow] = {}
         self.names: dict[str, str] = {}
 
@@ -94,6 +94,10 @@ class MemoryEventLog:
         hidden = sorted(logged.sealed.values(), key=lambda row: (row.seq, row.key))
         return Loaded(len(logged.rows), tuple(logged.rows[after:]), tuple(hidden), dict(logged.names))
 
+    async def links(self, room: str) -> list[chain.ChainedRow]:
+        rows = (self._tables.logs.get(room) or Logged()).rows
+        return list(_chained(room, rows))
+
     async def heads(self, rooms: Sequence[str]) -> dict[str, int]:
         known = set(await self.rooms())
         return {room: len((self._tables.logs.get(room) or Logged()).rows) for room in rooms if room in known}
@@ -133,7 +137,7 @@ def _refuse_twice(room: str, logged: Logged, entries: Sequence[Entry]) -> None:
 
 def _add(logged: Logged, entry: Entry) -> None:
     seq = len(logged.rows) + 1
-    logged.rows.append(Row(seq, entry.command_id, entry.by, entry.at, entry.version, entry.body))
+    logged.rows.append(LogRow(seq, entry.command_id, entry.by, entry.at, entry.version, entry.body))
     for put in entry.sealed:
         key = (put.seal, put.participant, put.key)
         if put.value is None:
@@ -144,6 +148,19 @@ def _add(logged: Logged, entry: Entry) -> None:
     for participant, name in entry.names:
         logged.names[participant] = name
     logged.names = {participant: name for participant, name in logged.names.items() if name}
+
+
+def _chained(room: str, rows: Sequence[LogRow]) -> Iterator[chain.ChainedRow]:
+    """Rows as a database has them. Nothing decays here, so they are chained when they are asked for."""
+    last = chain.first_chain(room)
+    for row in rows:
+        salt = chain.new_salt()
+        told = chain.digest(salt, row.body)
+        head = chain.header(row.command_id, row.by, row.at, row.version)
+        last = chain.next_chain(last, row.seq, told, head)
+        yield chain.ChainedRow(
+            row.seq, row.command_id, row.by, row.at, row.version, row.body, salt, told, last
+        )
 
 
 class MemorySnapshots:
@@ -176,7 +193,7 @@ class MemoryBlobs:
         there = self._tables.blobs.setdefault(room, {})
         if len(there) >= ROOM_BLOBS:
             raise Refused("too_many", limit=ROOM_BLOBS)
-        digest = digest_of(self._draw(SALT_BYTES), kept)
+        digest = digest_of(self._draw(chain.SALT_BYTES), kept)
         there[digest] = seal, kept
         return digest
 
@@ -340,9 +357,9 @@ class MemoryDirectory:
     async def save_method(self, method: MethodRow) -> None:
         self._tables.methods[method.id] = method
 
-    async def methods(self, lab: str) -> list[MethodLine]:
+    async def methods(self, lab: str) -> list[ListedMethod]:
         found = [row for row in self._tables.methods.values() if row.lab == lab]
-        lines = [MethodLine(row.id, row.title, row.minutes, row.room) for row in found]
+        lines = [ListedMethod(row.id, row.title, row.minutes, row.room) for row in found]
         return sorted(lines, key=lambda line: (line.title, line.id))
 
     async def method(self, lab: str, method: str) -> MethodRow | None:

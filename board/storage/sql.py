@@ -21,7 +21,8 @@ from sqlalchemy import (
     update,
 )
 
-from board.ports import DueRow, Entry, LabRow, Loaded, MethodLine, MethodRow, PassRow, RoomRow, SessionRow
+from board.chain import ChainedRow
+from board.ports import DueRow, Entry, LabRow, ListedMethod, Loaded, MethodRow, PassRow, RoomRow, SessionRow
 from board.storage import checks, statements
 from board.storage.appends import Append
 from board.storage.statements import remove, upsert
@@ -82,6 +83,9 @@ class SqlEventLog:
 
     async def load(self, room: str, after: int = 0) -> Loaded:
         return await self._database.read(lambda connection: statements.read_room(connection, room, after))
+
+    async def links(self, room: str) -> list[ChainedRow]:
+        return await self._database.read(lambda connection: statements.read_links(connection, room))
 
     async def heads(self, rooms: Sequence[str]) -> dict[str, int]:
         return await self._database.read(lambda connection: statements.read_heads(connection, rooms))
@@ -255,9 +259,9 @@ class SqlDirectory:
     async def save_method(self, method: MethodRow) -> None:
         await self._save(methods, method)
 
-    async def methods(self, lab: str) -> list[MethodLine]:
-        query = _select(methods, MethodLine).where(methods.c.lab == lab)
-        return await self._all(MethodLine, query.order_by(methods.c.title, methods.c.id))
+    async def methods(self, lab: str) -> list[ListedMethod]:
+        query = _select(methods, ListedMethod).where(methods.c.lab == lab)
+        return await self._all(ListedMethod, query.order_by(methods.c.title, methods.c.id))
 
     async def method(self, lab: str, method: str) -> MethodRow | None:
         same = methods.c.lab == lab, methods.c.id == method

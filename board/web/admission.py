@@ -67,7 +67,7 @@ class Arrivals:
         self._sources: dict[tuple[str, str], Bucket] = {}
 
     def hold(self, link: str, source: str) -> None:
-        """Raise Refused `rate_limited` for a newcomer too many; he comes in later, without doing anything else."""
+        """Raise Refused `rate_limited` for a newcomer too many, who comes in later, without doing anything else."""
         at = self._clock()
         own = _kept(self._sources, (link, source), self._a_minute // SOURCE_SHARE)
         if not own.take(at) or not _kept(self._links, link, self._a_minute).take(at):

@@ -8,7 +8,7 @@ from tests.abuse.wire import BINARY, CLOSE, MORE, PING, PONG, TEXT, Wire, frame
 from tests.web.people import LabServices, Person
 from tests.web.server import served
 
-HELLO = b'{"type":"hello","version":3,"token":"%s"}'
+HELLO = b'{"type":"hello","version":4,"token":"%s"}'
 KIB_64 = 65_536
 
 

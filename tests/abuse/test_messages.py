@@ -26,7 +26,7 @@ from tests.web.people import LabServices, Person, new_id
 from tests.web.server import served
 
 ID = "a" * 22
-HELLO = '{"type":"hello","version":3,"token":"t"}'
+HELLO = '{"type":"hello","version":4,"token":"t"}'
 
 
 @pytest.fixture(scope="module")

@@ -28,7 +28,6 @@ def process() -> Process:
     """Return a server with an empty folder, on SQLite; its limits of commands stand out of the way."""
     environment = {
         "BOARD_DATA": "{folder}", "HOST": "127.0.0.1", "PORT": "{port}", "PUBLIC_URL": "http://127.0.0.1:{port}",
-        "BOARD_LINK_ARRIVALS": "1000000",
         "BOARD_ROOM_COMMANDS": "100000", "BOARD_ROOM_CONNECTIONS": "2000", "BOARD_LINK_ARRIVALS": "1000000",
         "DATABASE_URL": "", "REDIS_URL": "",
     }  # fmt: skip

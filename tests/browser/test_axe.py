@@ -168,6 +168,7 @@ def test_no_finding_where_no_socket_opens(play, server, visit, workshop):
         phone.sees("Une idée par carte")
         looker.look("moved", ana="Vous continuez")
         test.page.goto(link)
+        test.press("Continuer ici")
         looker.look("late", test="a déjà servi")
     assert looker.found == []
 

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from msgspec.structs import replace
 
-from board.ports import DueRow, LabRow, MethodLine, MethodRow, PassRow, RoomRow, SessionRow
+from board.ports import DueRow, LabRow, ListedMethod, MethodRow, PassRow, RoomRow, SessionRow
 from tests.contracts.samples import entry
 
 LAB = LabRow("lab00001", "Atelier du pont", "pont@example.org", 90, "fr", "ab" * 32)
@@ -163,7 +163,7 @@ class DirectoryContract:
         await found.save_method(method)
         await found.save_method(replace(method, id="t2", lab="another"))
         await found.save_method(replace(method, title="Bilan"))
-        assert await found.methods(LAB.id) == [MethodLine("t1", "Bilan", 90, "")]
+        assert await found.methods(LAB.id) == [ListedMethod("t1", "Bilan", 90, "")]
         assert await found.method(LAB.id, "t1") == replace(method, title="Bilan")
         assert await found.method(LAB.id, "t2") is None
         await found.drop_method(LAB.id, "t2")

@@ -18,7 +18,7 @@ from board.domain.model import (
     Theme,
     Zone,
 )
-from board.domain.out.shapes import View
+from board.domain.out.shapes import Record
 from board.domain.rules import PhaseRules
 from board.domain.values import Bilingual
 from board.domain.votes.dots import Dots
@@ -88,7 +88,7 @@ def voted(items: tuple[str, ...], *notes: Note, **fields: Any) -> Room:
     return room(*notes, rounds={ROUND: round_})
 
 
-def seen(at: Room, key: str) -> dict[str, View]:
+def seen(at: Room, key: str) -> dict[str, Record]:
     """Return the record of a key in each channel that has one, by the channel's name in AUDIENCES."""
     from board.domain.out.records import records
 

@@ -60,7 +60,7 @@ def test_P2_who_came_by_a_withdrawn_link_may_stay():
 
 @pytest.mark.parametrize("act", [c.RemoveParticipant(G), c.SetRole(G, "participant")])
 def test_P7_who_facilitates_no_more_comes_back_as_no_facilitator(act: c.Command):
-    """Neither by the link he used nor by one he made, and the door may be as closed as it will."""
+    """Neither by the link they used nor by one they made, and the door may be as closed as it will."""
     spare = inside(F, G, A).when(c.MakeLink("facilitator", "ab" * 32), by=G).accepted()
     known = [link.id for link in doors.standing(spare.room, "facilitator")]
     after = spare.when(act).accepted()

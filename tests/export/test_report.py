@@ -11,7 +11,7 @@ from board.domain.card import Content, Place
 from board.domain.channels import EVERYONE, me
 from board.domain.model import Names, Report, SealedLink, SealedNote
 from board.domain.out.records import view
-from board.domain.out.shapes import NoteView, View
+from board.domain.out.shapes import NoteView, Record
 from board.domain.values import Bilingual
 from board.domain.votes.rate import Rate, RateOutcome
 from board.export import words
@@ -44,11 +44,11 @@ TX13 = (
 )
 
 
-def made(name: str, records: dict[str, View], language: str = "fr") -> bytes:
+def made(name: str, records: dict[str, Record], language: str = "fr") -> bytes:
     return FORMATS[name].make(report(records), language)
 
 
-def parsed(records: dict[str, View], language: str = "fr") -> ET.Element:
+def parsed(records: dict[str, Record], language: str = "fr") -> ET.Element:
     document = made("html", records, language).decode().removeprefix("<!doctype html>")
     return ET.fromstring(document)  # noqa: S314 (our own document)
 
@@ -57,7 +57,7 @@ def headings(page: ET.Element) -> list[tuple[int, str]]:
     return [(int(it.tag[1]), "".join(it.itertext())) for it in page.iter() if re.fullmatch("h[1-6]", it.tag)]
 
 
-def of(*notes, **fields) -> dict[str, View]:
+def of(*notes, **fields) -> dict[str, Record]:
     return view(rooms.room(*notes, **fields), EVERYONE, rooms.NAMES)
 
 

@@ -67,10 +67,8 @@ async def test_EX11_a_room_has_two_files_made_at_a_time_and_the_thirteenth_that_
         return b"made"
 
     monkeypatch.setattr(press, "_printed", slow)
-    asked = [
-        asyncio.create_task(at.make("room", "json", replace(TOLD, lab=str(n))))
-        for n in range(press.AT_ONCE + press.WAITING)
-    ]
+    told = [replace(TOLD, lab=str(n)) for n in range(press.AT_ONCE + press.WAITING)]
+    asked = [asyncio.create_task(at.make("room", "json", each)) for each in told]
     await asyncio.sleep(0.05)
     refused = meter.counts["exports_refused", ""]
     with pytest.raises(Refused, match="rate_limited"):

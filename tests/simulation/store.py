@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeVar
 from msgspec.structs import replace
 
 from board.domain import events
-from board.ports import Conflict, Entry, Loaded, Row, StorageUnavailable
+from board.ports import Conflict, Entry, Loaded, LogRow, StorageUnavailable
 from board.storage.memory import MemoryBlobs, MemoryDirectory, MemoryEventLog, MemorySnapshots, Tables
 from tests.simulation.loop import Process
 
@@ -257,7 +257,7 @@ def _as_newer(entry: Entry) -> Entry:
     return replace(entry, body=body, version=events.VERSION + 1)
 
 
-def _from_newer(row: Row) -> Row:
+def _from_newer(row: LogRow) -> LogRow:
     if row.version <= events.VERSION:
         return row
     body = row.body.replace(NEVER_HEARD_OF, b"").replace(b"[,", b"[", 1)

@@ -14,7 +14,7 @@ from board.domain.methods import DraftRules, parse
 from board.domain.model import SealedBallot, SealedLink
 from board.domain.votes.dots import Dots, DotsBallot
 from board.domain.votes.rate import RateBallot
-from board.ports import Corrupt, MethodLine, StorageUnavailable
+from board.ports import Corrupt, ListedMethod, StorageUnavailable
 from board.storage import UnfitDatabase, open_storage
 from board.storage.sqlite_file import prepare
 from board.storage.tables import metadata
@@ -331,5 +331,5 @@ async def test_an_agenda_saved_as_a_template_goes_on_as_a_method(path, monkeypat
         8, DraftRules("own", 3, zones=("ideas-1",), see="own", author="masked"),
     )  # fmt: skip
     assert (vote.rules, vote.vote) == (DraftRules(zones=("ideas-1",), sort="all"), Dots(budget=5))
-    assert await storage.directory.methods("lab") == [MethodLine("t1", "Court", 8, "")]
+    assert await storage.directory.methods("lab") == [ListedMethod("t1", "Court", 8, "")]
     await storage.close()

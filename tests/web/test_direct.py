@@ -8,7 +8,7 @@ from tests.abuse.wire import CLOSE, MORE, PING, PONG, TEXT, Wire, frame
 from tests.web.people import LabServices
 from tests.web.server import served
 
-HELLO = b'{"type":"hello","version":3,"token":"%s"}'
+HELLO = b'{"type":"hello","version":4,"token":"%s"}'
 
 
 @pytest.fixture(scope="module", params=["direct", "plain"])

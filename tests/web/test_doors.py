@@ -109,7 +109,7 @@ async def test_P8_the_lab_is_in_whatever_a_guest_does(server, lab, room):
         refused = await fay.ask("person.remove", participant=the_lab["participant"])
         assert refused["code"] == "forbidden"
         links = [key[5:] for key in fay.channels["facilitators"] if key.startswith("link.")]
-        with suppress(websockets.ConnectionClosed):  # her own is among them
+        with suppress(websockets.ConnectionClosed):  # their own is among them
             for link in links[::-1]:
                 await fay.ask("link.revoke", link=link)
     works(server, the_lab)

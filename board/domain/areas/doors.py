@@ -52,24 +52,26 @@ def revoke_link(room: Room, command: RevokeLink, actor: Actor, now: int, draw: D
     link = room.links.get(command.link)
     if link is None:
         raise Refused("not_found")
-    others, fresh = _besides(room, link), short_id(draw, room.links)
+    others = _beside(room, link)
+    fresh = short_id(draw, room.links)
     made: tuple[Event, ...] = () if others else (LinkMade(fresh, link.role),)
     if link.revoked:
-        return Decision(made) if made else NOTHING
+        return Decision(made)
     if command.stay:
         return Decision((*made, LinkReplaced(link.id, others[0].id if others else fresh)))
     keep_a_facilitator(room, _came_by(room, link))
     return Decision((*made, LinkRevoked(link.id)))
 
 
-def _besides(room: Room, link: Link) -> list[Link]:
-    """Return what can stand in a link's place: for participants what can be shown again, as their code needs one."""
-    others = (one for one in standing(room, link.role) if one.id != link.id)
-    return [one for one in others if link.role != "participant" or one.digest is None]
+def _beside(room: Room, link: Link) -> list[Link]:
+    """Return the other links that let somebody in as this one does; for participants those alone that a code opens."""
+    others = [one for one in standing(room, link.role) if one.id != link.id]
+    return [one for one in others if one.digest is None] if link.role == "participant" else others
 
 
 def _came_by(room: Room, link: Link) -> set[str]:
-    return {one.id for one in room.participants.values() if one.link == link.id and one.role != "lab"}
+    people = room.participants.values()
+    return {person.id for person in people if person.link == link.id and person.role != "lab"}
 
 
 # --- coming in ----------------------------------------------------------------------------------------

@@ -38,13 +38,13 @@ from board.domain.out.shapes import (
     PersonView,
     PhaseForFacilitators,
     PhaseView,
+    Record,
     ReportView,
     RoomForFacilitators,
     RoomView,
     RoundView,
     RunView,
     ThemeView,
-    View,
     ZoneView,
 )
 from board.domain.out.visibility import Visibility
@@ -52,11 +52,11 @@ from board.domain.rules import face_down, masks
 
 __all__ = ["patch", "records", "view"]
 
-Shape = Callable[[Visibility, str], View | None]
+Shape = Callable[[Visibility, str], Record | None]
 Shapes = dict[str, Shape]
 
 
-def records(room: Room, channel: str, names: Names, keys: Iterable[str]) -> dict[str, View | None]:
+def records(room: Room, channel: str, names: Names, keys: Iterable[str]) -> dict[str, Record | None]:
     """Return the record that each key has in a channel, None where it has none. Keys come sorted: not even their
     order may depend on what those who hear it can't see."""
     shapes = SHAPES.get(kind(channel), {})
@@ -64,14 +64,14 @@ def records(room: Room, channel: str, names: Names, keys: Iterable[str]) -> dict
     return {key: _record(shapes, look, key) for key in sorted(set(keys))}
 
 
-def view(room: Room, channel: str, names: Names) -> dict[str, View]:
+def view(room: Room, channel: str, names: Names) -> dict[str, Record]:
     """Return the whole of a channel."""
     return {key: made for key, made in records(room, channel, names, keys(room)).items() if made is not None}
 
 
 def patch(
     before: Room | None, after: Room, channel: str, names: Names, keys: Iterable[str]
-) -> dict[str, View | None]:
+) -> dict[str, Record | None]:
     """Return what changes in a channel from `before` to `after`, None for a record it loses.
 
     A key that the channel neither had nor gets is left out, and so is a record that stays the same: the mere
@@ -85,7 +85,7 @@ def patch(
     }
 
 
-def _record(shapes: Shapes, look: Visibility, key: str) -> View | None:
+def _record(shapes: Shapes, look: Visibility, key: str) -> Record | None:
     kind, _, name = key.partition(".")
     shape = shapes.get(kind)
     return shape(look, name) if shape else None
@@ -94,7 +94,7 @@ def _record(shapes: Shapes, look: Visibility, key: str) -> View | None:
 # --- everyone -----------------------------------------------------------------------------------------
 
 
-def _room(look: Visibility, name: str) -> View | None:
+def _room(look: Visibility, name: str) -> Record | None:
     room = look.room
     if name:
         return None
@@ -107,14 +107,14 @@ def _room(look: Visibility, name: str) -> View | None:
     )  # fmt: skip
 
 
-def _report(look: Visibility, name: str) -> View | None:
+def _report(look: Visibility, name: str) -> Record | None:
     report = look.room.report
     if name or report.shared_at is None:
         return None
     return ReportView(remember=report.remember, shared_at=report.shared_at, rev=report.rev)
 
 
-def _phase(look: Visibility, name: str) -> View | None:
+def _phase(look: Visibility, name: str) -> Record | None:
     phase, place = look.room.phases.get(name), look.places.get(name)
     if phase is None or place is None:
         return None
@@ -125,7 +125,7 @@ def _phase(look: Visibility, name: str) -> View | None:
     )  # fmt: skip
 
 
-def _run(look: Visibility, name: str) -> View | None:
+def _run(look: Visibility, name: str) -> Record | None:
     run = look.room.runs.get(name)
     if run is None:
         return None
@@ -144,7 +144,7 @@ def _grace(run: Run) -> GraceView | None:
     return GraceView(ends_at=grace.ends_at, then=grace.then, longer=grace.longer)
 
 
-def _zone(look: Visibility, name: str) -> View | None:
+def _zone(look: Visibility, name: str) -> Record | None:
     zone = look.room.zones.get(name)
     if zone is None:
         return None
@@ -154,7 +154,7 @@ def _zone(look: Visibility, name: str) -> View | None:
     )  # fmt: skip
 
 
-def _note(look: Visibility, name: str) -> View | None:
+def _note(look: Visibility, name: str) -> Record | None:
     note = look.room.notes.get(name)
     return _card(note) if note is not None and look.open(note) else None
 
@@ -166,7 +166,7 @@ def _card(note: Note, *, mine: bool = False) -> NoteView:
     )  # fmt: skip
 
 
-def _theme(look: Visibility, name: str) -> View | None:
+def _theme(look: Visibility, name: str) -> Record | None:
     return _pile(look, name) if look.shows(f"theme.{name}") else None
 
 
@@ -177,7 +177,7 @@ def _pile(look: Visibility, name: str) -> ThemeView | None:
     return ThemeView(zone=theme.zone, title=theme.title, rank=theme.rank, kept=theme.kept, rev=theme.rev)
 
 
-def _round(look: Visibility, name: str) -> View | None:
+def _round(look: Visibility, name: str) -> Record | None:
     round_ = look.room.rounds.get(name)
     if round_ is None:
         return None
@@ -189,7 +189,7 @@ def _round(look: Visibility, name: str) -> View | None:
     )  # fmt: skip
 
 
-def _person(look: Visibility, name: str) -> View | None:
+def _person(look: Visibility, name: str) -> Record | None:
     if not look.person(name):
         return None
     person = look.room.participants[name]
@@ -199,7 +199,7 @@ def _person(look: Visibility, name: str) -> View | None:
     )  # fmt: skip
 
 
-def _group(look: Visibility, name: str) -> View | None:
+def _group(look: Visibility, name: str) -> Record | None:
     group = look.room.groups.get(name)
     if group is None:
         return None
@@ -209,7 +209,7 @@ def _group(look: Visibility, name: str) -> View | None:
 # --- facilitators, on top -----------------------------------------------------------------------------
 
 
-def _room_desk(look: Visibility, name: str) -> View | None:
+def _room_desk(look: Visibility, name: str) -> Record | None:
     if name:
         return None
     room = look.room
@@ -226,7 +226,7 @@ def _unrevealed(room: Room) -> int:
     return sealed + sum(private(note) for note in room.notes.values())
 
 
-def _draft(look: Visibility, name: str) -> View | None:
+def _draft(look: Visibility, name: str) -> Record | None:
     report = look.room.report
     if name:
         return None
@@ -236,23 +236,23 @@ def _draft(look: Visibility, name: str) -> View | None:
     )  # fmt: skip
 
 
-def _script(look: Visibility, name: str) -> View | None:
+def _script(look: Visibility, name: str) -> Record | None:
     phase = look.room.phases.get(name)
     return PhaseForFacilitators(script=phase.script) if phase and name in look.places else None
 
 
-def _tray(look: Visibility, name: str) -> View | None:
+def _tray(look: Visibility, name: str) -> Record | None:
     """A note for the facilitators, one set aside, or one left out of the shared report."""
     note = look.room.notes.get(name)
     return None if note is None or private(note) or look.open(note) else _card(note)
 
 
-def _tray_theme(look: Visibility, name: str) -> View | None:
+def _tray_theme(look: Visibility, name: str) -> Record | None:
     all_, desk = look.piles.get(name, (True, True))
     return _pile(look, name) if desk and not all_ else None
 
 
-def _link(look: Visibility, name: str) -> View | None:
+def _link(look: Visibility, name: str) -> Record | None:
     link = look.room.links.get(name)
     return None if link is None else LinkView(role=link.role, revoked=link.revoked)
 
@@ -260,7 +260,7 @@ def _link(look: Visibility, name: str) -> View | None:
 # --- a group, a part ----------------------------------------------------------------------------------
 
 
-def _shared_note(look: Visibility, name: str) -> View | None:
+def _shared_note(look: Visibility, name: str) -> Record | None:
     """A note that these people alone have."""
     note = look.room.notes.get(name)
     return _card(note) if note is not None and note.visible_to == look.channel and not note.aside else None
@@ -269,7 +269,7 @@ def _shared_note(look: Visibility, name: str) -> View | None:
 # --- one person ---------------------------------------------------------------------------------------
 
 
-def _own_note(look: Visibility, name: str) -> View | None:
+def _own_note(look: Visibility, name: str) -> Record | None:
     """A note one has written or alone may see. Hidden to a channel one does not hear in every role it is without a
     place: among the facilitators' notes it would tell of the others."""
     seal, row = _own_row(look, f"note.{name}")
@@ -283,7 +283,7 @@ def _own_note(look: Visibility, name: str) -> View | None:
     return _logged_note(look, note, linked=linked)
 
 
-def _logged_note(look: Visibility, note: Note, *, linked: bool) -> View | None:
+def _logged_note(look: Visibility, note: Note, *, linked: bool) -> Record | None:
     mine = linked or look.me == note.author
     if not mine and look.channel != note.visible_to:
         return None
@@ -307,7 +307,7 @@ def _face_down(look: Visibility, seal: str, row: SealedNote) -> NoteView:
     )  # fmt: skip
 
 
-def _own_ballot(look: Visibility, name: str) -> View | None:
+def _own_ballot(look: Visibility, name: str) -> Record | None:
     round_ = look.room.rounds.get(name.partition(".")[0])
     if round_ is None or round_.closed_at is not None or not look.shows(name.partition(".")[2]):
         return None

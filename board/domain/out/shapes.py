@@ -50,17 +50,16 @@ __all__ = [
     "RunView",
     "Status",
     "ThemeView",
-    "View",
     "Vote",
     "ZoneView",
 ]  # fmt: skip
 
 
-class View(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Record(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """Base of every record."""
 
 
-class RoomView(View, frozen=True):
+class RoomView(Record, frozen=True):
     """Key `room`. Instants in ms since 1970; `run` is the current run's id."""
 
     status: Status
@@ -80,7 +79,7 @@ class RoomView(View, frozen=True):
     rev: int = 1
 
 
-class RoomForFacilitators(View, frozen=True):
+class RoomForFacilitators(Record, frozen=True):
     """Key `room`, channel `facilitators`."""
 
     ticked: tuple[str, ...] = ()
@@ -89,7 +88,7 @@ class RoomForFacilitators(View, frozen=True):
     input (while people write, the number comes with presence, on its tick)."""
 
 
-class ReportView(View, frozen=True):
+class ReportView(Record, frozen=True):
     """Key `report`: channel `facilitators` while a draft, `everyone` once shared (then without `left_out`)."""
 
     remember: tuple[str, str, str] = ("", "", "")
@@ -98,7 +97,7 @@ class ReportView(View, frozen=True):
     rev: int = 1
 
 
-class PhaseView(View, frozen=True):
+class PhaseView(Record, frozen=True):
     """Key `phase.<id>`. `place` is its index in the agenda, from 0."""
 
     place: int
@@ -115,13 +114,13 @@ class PhaseView(View, frozen=True):
     rev: int = 1
 
 
-class PhaseForFacilitators(View, frozen=True):
+class PhaseForFacilitators(Record, frozen=True):
     """Key `phase.<id>`, channel `facilitators`."""
 
     script: Bilingual = Bilingual()
 
 
-class GraceView(View, frozen=True):
+class GraceView(Record, frozen=True):
     """The twenty seconds: until when, and which phase comes after ("" = same phase, input ended)."""
 
     ends_at: int
@@ -129,7 +128,7 @@ class GraceView(View, frozen=True):
     longer: bool = False
 
 
-class RunView(View, frozen=True):
+class RunView(Record, frozen=True):
     """Key `run.<id>`. The rules are those that the phase had, frozen, with the quota that holds."""
 
     phase: str
@@ -147,7 +146,7 @@ class RunView(View, frozen=True):
     rev: int = 1
 
 
-class MayView(View, frozen=True):
+class MayView(Record, frozen=True):
     """Key `may`: what one may do now, and nobody has to work out. In `everyone` that is what participants may;
     observers may nothing. Before the first phase and after closing there are no rules."""
 
@@ -165,7 +164,7 @@ class MayView(View, frozen=True):
     vote: bool = False
 
 
-class MayForFacilitators(View, frozen=True):
+class MayForFacilitators(Record, frozen=True):
     """Key `may`, channel `facilitators`. `reword`: change the words of any card one can read that lies face up."""
 
     write: tuple[str, ...]
@@ -173,13 +172,13 @@ class MayForFacilitators(View, frozen=True):
     sort: bool
 
 
-class OwnMay(View, frozen=True):
+class OwnMay(Record, frozen=True):
     """Key `may`, channel `me.<participant>`, once one has written in the current run."""
 
     left: int
 
 
-class ZoneView(View, frozen=True):
+class ZoneView(Record, frozen=True):
     """Key `zone.<id>`. Zones show in order of `rank`."""
 
     title: Bilingual
@@ -190,7 +189,7 @@ class ZoneView(View, frozen=True):
     rev: int = 1
 
 
-class NoteView(View, frozen=True):
+class NoteView(Record, frozen=True):
     """Key `note.<id>`. In a zone, single notes and themes show in the order of its layout; in a theme, its notes do.
     `visible_to` is the channel that alone has it, "" for everybody's; `aside` only ever reaches facilitators."""
 
@@ -207,14 +206,14 @@ class NoteView(View, frozen=True):
     rev: int = 1
 
 
-class OwnNote(View, frozen=True):
+class OwnNote(Record, frozen=True):
     """Key `note.<id>`, one's own channel, for a note that others read too: it is this viewer's, who may still change
     it."""
 
     mine: bool = True
 
 
-class ThemeView(View, frozen=True):
+class ThemeView(Record, frozen=True):
     """Key `theme.<id>`: a theme."""
 
     zone: str
@@ -224,7 +223,7 @@ class ThemeView(View, frozen=True):
     rev: int = 1
 
 
-class RoundView(View, frozen=True):
+class RoundView(Record, frozen=True):
     """Key `round.<id>`. Result and counts exist once `open` is false. `warning`: the choices can be guessed."""
 
     run: str
@@ -240,14 +239,14 @@ class RoundView(View, frozen=True):
     rev: int = 1
 
 
-class BallotView(View, frozen=True):
+class BallotView(Record, frozen=True):
     """Key `ballot.<round>.<item>`, one's own channel, while the round is open."""
 
     ballot: Ballot
     rev: int = 1
 
 
-class PersonView(View, frozen=True):
+class PersonView(Record, frozen=True):
     """Key `person.<id>`. Somebody removed or anonymised has no record."""
 
     name: str
@@ -258,7 +257,7 @@ class PersonView(View, frozen=True):
     rev: int = 1
 
 
-class GroupView(View, frozen=True):
+class GroupView(Record, frozen=True):
     """Key `group.<id>`. Nobody is in two."""
 
     title: str = ""
@@ -266,21 +265,14 @@ class GroupView(View, frozen=True):
     rev: int = 1
 
 
-class LinkView(View, frozen=True):
+class LinkView(Record, frozen=True):
     """Key `link.<id>`, channel `facilitators`."""
 
     role: Role
     revoked: bool = False
 
 
-Record = (
-    RoomView | RoomForFacilitators | ReportView | PhaseView | PhaseForFacilitators | RunView | MayView
-    | MayForFacilitators | OwnMay | ZoneView | NoteView
-    | OwnNote | ThemeView | RoundView | BallotView | PersonView | GroupView | LinkView
-)  # fmt: skip
-
-
-RECORDS: dict[str, tuple[type[View], ...]] = {
+RECORDS: dict[str, tuple[type[Record], ...]] = {
     "room": (RoomView, RoomForFacilitators),
     "report": (ReportView,),
     "phase": (PhaseView, PhaseForFacilitators),

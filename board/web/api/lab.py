@@ -32,7 +32,7 @@ from board.protocol.addresses import (
     NewRoom,
     RoomLine,
     RoomMade,
-    Rooms,
+    RoomPage,
     Saved,
     SaveMethod,
 )
@@ -172,12 +172,12 @@ async def _method(services: Services, lab_id: str, name: str) -> Method:
 # --- rooms --------------------------------------------------------------------------------------------
 
 
-async def rooms(services: Services, request: Request) -> Rooms:
+async def rooms(services: Services, request: Request) -> RoomPage:
     """List the lab's rooms: a page of them, those that are over last, newest first."""
     row = await lab_of(services, request)
     found = await services.directory.rooms_of(row.id, _after(request), PAGE)
     lines = tuple([await _line(services, room) for room in found])
-    return Rooms(lines, _cursor(found[-1]) if len(found) == PAGE else "")
+    return RoomPage(lines, _cursor(found[-1]) if len(found) == PAGE else "")
 
 
 def _cursor(row: RoomRow) -> str:

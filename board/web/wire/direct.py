@@ -19,6 +19,7 @@ TEXT_WHOLE = 0x81
 class DirectWebSocket(BoardWebSocket):
     """Adds LINE."""
 
+    _flows = True
     _hears: Callable[[str | bytes], None] | None = None
     _flows_again: Callable[[], None]
     _upgraded = False
@@ -44,15 +45,10 @@ class DirectWebSocket(BoardWebSocket):
 
     def _split(self, data: bytes) -> int:
         """Take the frames that are there whole; return where the first other one begins."""
-        at, there, most = 0, len(data), self.config.ws_max_size
-        while there - at >= 2 and not self._deaf:
-            size, mask = data[at + 1] & 127, at + 2
-            if size > 125:
-                mask += 2 if size == 126 else 8
-                if mask > there:
-                    break
-                size = int.from_bytes(data[at + 2 : mask], "big")
-            if size > most or not data[at + 1] & MASKED:
+        at, there = 0, len(data)
+        while not self._deaf and (bounds := _bounds(data, at)) is not None:
+            mask, size = bounds
+            if size > self.config.ws_max_size or not data[at + 1] & MASKED:
                 super().take_in(data[at:])  # which says what is wrong with it, and hears no more
                 return there
             end = mask + 4 + size
@@ -87,20 +83,22 @@ class DirectWebSocket(BoardWebSocket):
     @property
     def flows(self) -> bool:
         """Whether the peer takes what is written."""
-        return self.writable.is_set()
+        return self._flows
 
     def carry(self, hears: Callable[[str | bytes], None], flows_again: Callable[[], None]) -> None:
         """Do `Line.carry`."""
         self._hears, self._flows_again = hears, flows_again
 
-    def write(self, frames: Sequence[bytes]) -> None:
+    def write(self, frames: Sequence[bytes]) -> int:
         """Do `Line.write`."""
-        if self.close_sent or self.transport.is_closing():
-            return
-        if len(frames) == 1:
-            self.transport.write(_head(len(frames[0])) + frames[0])
-        else:
-            self.transport.write(b"".join([part for frame in frames for part in (_head(len(frame)), frame)]))
+        parts: list[bytes] = []
+        size = 0
+        for frame in frames:
+            size += (length := len(frame))
+            parts += (_head(length), frame)
+        if not self.close_sent and not self.transport.is_closing():
+            self.transport.write(b"".join(parts))
+        return size
 
     def end(self, code: int) -> None:
         """Do `Line.end`."""
@@ -111,10 +109,27 @@ class DirectWebSocket(BoardWebSocket):
         """Do `Line.abort`."""
         self.transport.abort()
 
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._flows = False
+
     def resume_writing(self) -> None:
         super().resume_writing()
+        self._flows = True
         if self._hears is not None:
             self._flows_again()
+
+
+def _bounds(data: bytes, at: int) -> tuple[int, int] | None:
+    """Return where the mask of the frame that begins at `at` begins, and how many bytes of content follow it; None
+    where that can't be told yet (RFC 6455, 5.2)."""
+    if len(data) - at < 2:
+        return None
+    size, mask = data[at + 1] & 127, at + 2
+    if size < 126:
+        return mask, size
+    mask += 2 if size == 126 else 8
+    return (mask, int.from_bytes(data[at + 2 : mask], "big")) if mask <= len(data) else None
 
 
 def _head(size: int) -> bytes:

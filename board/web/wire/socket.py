@@ -20,7 +20,7 @@ from board.protocol import session
 from board.protocol.codec import encode
 from board.protocol.messages import HELLO_SECONDS, Fault, Hello
 from board.web.services import Services, room_of, session_of
-from board.web.wire.line import ENDED, LINE, Line, Writer
+from board.web.wire.line import ENDED, LINE, Line, LineWriter
 from board.web.wire.socket_options import STUCK_SECONDS
 from board.web.wire.submission import hand_in
 from board.web.wire.websocket import ABORT, GREETED
@@ -115,7 +115,7 @@ class Connection:
     async def _ride(self, line: Line) -> None:
         """Leave reading and writing to the line, and wait for its end."""
         _, seat = self._there()
-        writer = Writer(seat.mailbox, line)
+        writer = LineWriter(seat.mailbox, line)
         line.carry(self._heed, writer.go_on)
         seat.mailbox.read_by(writer.write)
         try:

@@ -11,7 +11,7 @@ import type {
   Language,
   RoomLine,
   RoomMade,
-  Rooms,
+  RoomPage,
   MethodLine,
   Methods,
 } from "../../net/protocol";
@@ -55,8 +55,8 @@ export async function home(): Promise<Home> {
 }
 
 /** A page of rooms, from behind `after` on. Raises ApiError. */
-export const page = (after = ""): Promise<Rooms> =>
-  get<Rooms>(`/api/lab/rooms${after && `?after=${encodeURIComponent(after)}`}`, { token: token() });
+export const page = (after = ""): Promise<RoomPage> =>
+  get<RoomPage>(`/api/lab/rooms${after && `?after=${encodeURIComponent(after)}`}`, { token: token() });
 
 /** Rename a saved agenda, or accept a proposed one. Raises ApiError. */
 export const editMethod = (id: string, change: EditMethod): Promise<null> =>
