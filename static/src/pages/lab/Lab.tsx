@@ -161,7 +161,9 @@ function Rooms({ home: { lab, rooms: begun, next: behind, methods }, reload }: P
   const [first, ...others] = sorted[0] && today(sorted[0], now) ? sorted : [undefined, ...sorted];
   return (
     <>
-      <Masthead wide />
+      <Masthead wide>
+        <Access token={session.token()} leave={() => session.signOut().then(() => location.reload())} />
+      </Masthead>
       <main class="lab" tabIndex={-1}>
         <header class="row between">
           <h1>{lab.name}</h1>
@@ -179,7 +181,6 @@ function Rooms({ home: { lab, rooms: begun, next: behind, methods }, reload }: P
                 {t("lab-prepare")}
               </Button>
             )}
-            <Access token={session.token()} leave={() => session.signOut().then(() => location.reload())} />
           </div>
         </header>
         {rooms.length === 0 && (
