@@ -36,7 +36,7 @@ then-show-result = 20 s to finish, then voting closes for good. { $voted } of { 
 next-show-rating = Show the result
 then-show-rating = 20 s to finish, then the answers are shown for good, without names.
 next-grace = Letting people finish…
-then-grace = The step follows by itself. “Without waiting” is above the table.
+then-grace = What comes next follows by itself. “Without waiting” is above the table.
 next-turn-over = Turn the cards over
 then-turn-over = { $n ->
     [one] { $n } card is face down: you are asked whether to turn it over.

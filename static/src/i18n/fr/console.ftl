@@ -36,7 +36,7 @@ then-show-result = 20 s pour finir, puis le vote se ferme, sans retour. { $voted
 next-show-rating = Montrer le résultat
 then-show-rating = 20 s pour finir, puis les réponses s'affichent, sans nom et sans retour.
 next-grace = On laisse finir…
-then-grace = L'étape suit d'elle-même. « Sans attendre » est au-dessus de la table.
+then-grace = La suite vient d'elle-même. « Sans attendre » est au-dessus de la table.
 next-turn-over = Retourner les cartes
 then-turn-over = { $n ->
     [one] { $n } carte est face cachée : on vous demande s'il faut la retourner.
