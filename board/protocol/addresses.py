@@ -389,6 +389,10 @@ ROUTES = (
     Route("rooms", "GET", "/api/lab/rooms", "lab", None, RoomPage, "the lab's rooms, a page at a time"),
     Route("make_room", "POST", "/api/lab/rooms", "lab", NewRoom, RoomMade, "make a room"),
     Route(
+        "import_room", "POST", "/api/lab/rooms/import", "lab", None, RoomMade,
+        "make a room of a JSON export (docs/export.md), which is the body",
+    ),
+    Route(
         "open_room", "POST", "/api/lab/rooms/{room}/open", "lab", None, Entered,
         "a session as the lab in one of its rooms",
     ),

@@ -45,3 +45,6 @@ method-accept = Accept
 method-refuse = Turn down
 method-drop = Delete
 method-drop-yes = Yes, delete
+lab-import = Start from a file
+lab-import-busy = Reading the file…
+lab-import-means = The JSON export of a workshop: agenda, table and cards, without names or votes.

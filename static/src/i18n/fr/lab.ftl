@@ -48,3 +48,6 @@ method-accept = Accepter
 method-refuse = Refuser
 method-drop = Supprimer
 method-drop-yes = Oui, supprimer
+lab-import = Partir d'un fichier
+lab-import-busy = Lecture du fichier…
+lab-import-means = L'export JSON d'un atelier : le déroulé, la table et les cartes, sans les noms ni les votes.

@@ -1,4 +1,4 @@
-import { BookMarked, KeyRound, Settings } from "lucide";
+import { BookMarked, KeyRound, Settings, Upload } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { day, duration, lang, pick, refusal, t, time } from "../../i18n";
 import { ApiError } from "../../net/api";
@@ -186,6 +186,7 @@ function Rooms({ home: { lab, rooms: begun, next: behind, methods }, reload }: P
           <>
             <p class="lead">{t("lab-empty")}</p>
             <MethodList methods={methods.filter((each) => !each.proposed)} />
+            <FromFile />
           </>
         )}
         {first && <Today room={first} links={() => link(first)} />}
@@ -216,6 +217,7 @@ function Rooms({ home: { lab, rooms: begun, next: behind, methods }, reload }: P
         {panel === "new" && (
           <Dialog title={t("lab-prepare")} open onClose={() => show("none")}>
             <MethodList methods={methods.filter((each) => !each.proposed)} />
+            <FromFile />
           </Dialog>
         )}
       </main>
@@ -301,6 +303,39 @@ const Line = ({ room, links }: { room: RoomLine; links: () => void }) => (
     )}
   </li>
 );
+
+/** A workshop of an export: its agenda, table and cards, under the lab's name. */
+function FromFile() {
+  const [busy, set] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const take = async (file: File | undefined) => {
+    if (!file) return;
+    set(true);
+    try {
+      go(`/w/${await session.bring(file)}/prepare`);
+    } catch (error) {
+      failed(error);
+      set(false);
+    }
+  };
+  return (
+    <p class="row from-file">
+      <input
+        ref={field}
+        class="unseen"
+        type="file"
+        accept=".json,application/json"
+        tabIndex={-1}
+        aria-hidden="true"
+        onChange={(event) => void take(event.currentTarget.files?.[0])}
+      />
+      <Button kind="quiet" icon={Upload} aria-disabled={busy} onClick={() => !busy && field.current?.click()}>
+        {t(busy ? "lab-import-busy" : "lab-import")}
+      </Button>
+      <span class="meta">{t("lab-import-means")}</span>
+    </p>
+  );
+}
 
 /** One large card for each agenda there is. */
 function MethodList({ methods }: { methods: readonly MethodLine[] }) {
