@@ -186,6 +186,7 @@ async def build(settings: Settings) -> Board:
         guard,
         settings.public_url,
         epoch,
+        settings.frames,
         arrivals=arrivals,
         creations=creations,
     )

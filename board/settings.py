@@ -32,6 +32,8 @@ class Settings(Struct, frozen=True):
     """What links and QR codes say, without a slash at the end; "" for the address a page was asked at."""
     proxies: str = "127.0.0.1,::1"
     """Whose word about the address of a client is believed: addresses and networks, with commas."""
+    frames: str = ""
+    """Origins whose pages may show the board in a frame, with spaces; "" for none."""
     session_connections: int = 20
     room_connections: int = 1_000
     room_commands: int = 200
@@ -145,6 +147,10 @@ def _proxies(value: str) -> str:
     return value
 
 
+def _origins(value: str) -> str:
+    return " ".join(_url(each) for each in value.split())
+
+
 def _listener(value: str) -> str:
     host, _, port = value.rpartition(":")
     if not host:
@@ -161,6 +167,7 @@ VARIABLES = (
     Variable("PORT", "port", number(1, 65_535)),
     Variable("PUBLIC_URL", "public_url", _url),
     Variable("BOARD_PROXIES", "proxies", _proxies),
+    Variable("BOARD_FRAMES", "frames", _origins),
     Variable("BOARD_DATA", "data", Path),
     Variable("DATABASE_URL", "database_url", _database),
     Variable("REDIS_URL", "redis_url", _redis),

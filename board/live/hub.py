@@ -1,6 +1,7 @@
 """The sessions of this process in one room: who gets which frames when the room moves on."""
 
 import asyncio
+import logging
 from collections import Counter
 from collections.abc import Callable
 
@@ -18,6 +19,8 @@ from board.live.state import RoomState
 from board.ports import Clock
 from board.protocol.codec import encode
 from board.protocol.messages import VERSION, ServerMessage, Welcome
+
+logger = logging.getLogger("board.live")
 
 LINGER_SECONDS = 10.0
 """Who follows by polls is here for so long after their last one."""
@@ -42,7 +45,7 @@ class Seat:
 
 class Hub:
     """The seats of one room, and the room as they have been shown it. `elsewhere` returns the participants who
-    are connected to other processes."""
+    are connected to other processes, `done` whether one has said that they are done with the current run."""
 
     def __init__(
         self,
@@ -50,9 +53,10 @@ class Hub:
         clock: Clock,
         limits: Limits,
         elsewhere: Callable[[], frozenset[str]] = frozenset,
+        done: Callable[[str], bool] = lambda _: False,
     ) -> None:
         self.state = state
-        self._limits, self._elsewhere = limits, elsewhere
+        self._limits, self._elsewhere, self._done = limits, elsewhere, done
         self.seats: dict[Seat, None] = {}
         """In the order in which they came."""
         self._lingering: dict[tuple[str, str], float] = {}
@@ -131,11 +135,12 @@ class Hub:
         self.leave(extra)
         return True
 
-    def leave(self, seat: Seat, *, lingers: bool = False) -> None:
-        """Forget a connection; where it `lingers`, another one of the same person is to be expected."""
+    def leave(self, seat: Seat, *, lingers: bool = False, seconds: float = LINGER_SECONDS) -> None:
+        """Forget a connection; where it `lingers`, another one of the same person is to be expected within so many
+        seconds."""
         self.seats.pop(seat, None)
         if lingers and seat.role != "observer":
-            self._lingering[seat.participant, seat.session] = self._clock.monotonic() + LINGER_SECONDS
+            self._lingering[seat.participant, seat.session] = self._clock.monotonic() + seconds
 
     def end(self, session: str) -> None:
         """Close the connections of a session that has ended."""
@@ -152,7 +157,8 @@ class Hub:
     def whole_view(self, seat: Seat) -> list[bytes]:
         """Return a welcome and the view in pieces, at the room's present seq. Shared pieces are made once."""
         room = self.state.room.id if self.state.room else ""
-        welcome = Welcome(VERSION, room, seat.participant, seat.role, seat.channels, self._clock.now())
+        who, now = seat.participant, self._clock.now()
+        welcome = Welcome(VERSION, room, who, seat.role, seat.channels, now, self._done(who))
         pieces = [piece for channel in seat.channels for piece in self._pieces(channel)]
         return [encode(welcome), *pieces, frames.end_of_view(seat.channels[-1])]
 
@@ -188,7 +194,10 @@ class Hub:
         """Tell the readers of the mailboxes in which there is something new."""
         stirred, self._stirred = self._stirred, []
         for mailbox in stirred:
-            mailbox.tell()
+            try:
+                mailbox.tell()
+            except Exception:  # one connection's fault is not the others'
+                logger.exception("a connection failed")
 
     def restart(self, state: RoomState) -> None:
         """Give everybody a fresh view of a room that did not come from the one before."""

@@ -25,8 +25,9 @@ from board.live.hub import Hub, Seat
 from board.live.limits import Limits, Rates
 from board.live.presence import RoomPresence
 from board.live.readings import Readings
+from board.live.repeats import Repeats
 from board.live.state import RoomState, follow, load, packed, with_lab
-from board.pace import Pace
+from board.live.turns import Turns
 from board.ports import (
     Attendance,
     Bus,
@@ -40,9 +41,6 @@ from board.ports import (
     StorageUnavailable,
 )
 
-PERIOD_SECONDS, AT_ONCE = 0.025, 4
-"""Between two batches of a busy room, and how many there may be at once after a rest. What comes meanwhile is decided,
-written and shown together: a batch costs everybody a write to their socket."""
 BATCH_MAX = 500
 QUEUE_MAX = 5_000
 TRIES = 100
@@ -62,7 +60,7 @@ logger = logging.getLogger("board.live")
 @dataclass(frozen=True)
 class Ports:
     """What rooms need from outside. `draw` is where ids and shuffles come from, `limits` what the operator
-    set, `reading` whose turn it is to make something for readers."""
+    set, `turns` when rooms decide and write, `reading` whose turn it is to make something for readers."""
 
     log: EventLog
     snapshots: Snapshots
@@ -71,6 +69,7 @@ class Ports:
     clock: Clock
     draw: Draw
     limits: Limits = field(default_factory=Limits)
+    turns: Turns = field(default_factory=Turns)
     reading: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
 
 
@@ -79,7 +78,7 @@ class LiveRoom:
 
     def __init__(self, room: str, state: RoomState, ports: Ports, kept: int = 0) -> None:
         self.id = room
-        self.hub = Hub(state, ports.clock, ports.limits, self._elsewhere)
+        self.hub = Hub(state, ports.clock, ports.limits, self._elsewhere, self._done)
         self.presence = RoomPresence(self.hub, ports.clock)
         self.rates = Rates(ports.limits, ports.clock)
         self.readings = Readings(ports.clock, ports.reading)
@@ -89,9 +88,9 @@ class LiveRoom:
         self.listed_at = 0
         """The seq at which it was kept what lists say of it."""
         self._ports = ports
-        self._pace = Pace(PERIOD_SECONDS, AT_ONCE)
         self._queue: list[Job] = []
         self._behind = False
+        self._repeats = Repeats()
         self._kept = kept
         self._work: asyncio.Task[None] | None = None
 
@@ -124,6 +123,9 @@ class LiveRoom:
 
     def _elsewhere(self) -> frozenset[str]:
         return frozenset().union(*(each.here for each in self._ports.bus.others(self.id)))
+
+    def _done(self, participant: str) -> bool:
+        return self.presence.is_done(participant)
 
     def beat(self, at: float) -> Attendance:
         """Send presence if it is due at `at` (seconds of a monotonic clock); return what others should know."""
@@ -203,8 +205,7 @@ class LiveRoom:
 
     async def _run(self) -> None:
         while self.gone is None and (self._queue or self._behind):
-            if wait := self._pace.wait(asyncio.get_running_loop().time()):
-                await asyncio.sleep(wait)
+            await self._ports.turns.come()
             jobs, self._queue = self._queue[:BATCH_MAX], self._queue[BATCH_MAX:]
             try:
                 if self._behind:
@@ -260,7 +261,8 @@ class LiveRoom:
             self.hub.advance(batch.after, batch.changes)
         known = await self._known(batch)
         for outcome in batch.outcomes:
-            outcome.job.answer(_told(outcome, known))
+            outcome.job.answer(self._repeats.told(_told(outcome, known)))
+        self._repeats.keep(batch.before, batch.after)
         self.hub.tell()
         if batch.entries:
             await self._ports.bus.poke(self.id, batch.after.seq)
@@ -288,8 +290,9 @@ class LiveRoom:
             if loaded.head < self.state.seq:
                 await self._begin_anew()
             elif loaded.rows:
-                after = follow(self.state, loaded)
-                self.hub.advance(after, tail_changes(self.state, loaded, after))
+                before, after = self.state, follow(self.state, loaded)
+                self.hub.advance(after, tail_changes(before, loaded, after))
+                self._repeats.keep(before, after)
             self._behind = False
         except Corrupt as error:
             logger.error("room %s is no longer served: %s", self.id, error)  # noqa: TRY400 - no trace of content

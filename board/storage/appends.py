@@ -176,8 +176,10 @@ class _Batch:
             return frozenset()
         self._move_heads(connection)
         connection.execute(ADD, self._rows)
-        self._write_sealed(connection)
-        self._write_names(connection)
+        if self._sealed or self._closed:
+            self._write_sealed(connection)
+        if self._names:
+            self._write_names(connection)
         moves = [blobs.move(connection, room, self._found[room], self._places[room]) for room in self._found]
         return frozenset([blob_drafts] if any(moves) else [])
 

@@ -29,6 +29,7 @@ PAGE = 500
 INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 """Both dialects say ON CONFLICT in the same words, each through its own construct."""
 
+HEADS = select(rooms.c.id, rooms.c.head).where(rooms.c.id.in_(bindparam("names", expanding=True)))
 LINKS = select(*(log.c[name] for name in chain.ChainedRow.__struct_fields__)).order_by(log.c.seq)
 SEALED = select(*(sealed.c[name] for name in ports.SealedRow.__struct_fields__))
 
@@ -77,7 +78,7 @@ def _remove(table: Table, names: tuple[str, ...]) -> Executable:
 
 def read_heads(connection: Connection, names: Sequence[str]) -> dict[str, int]:
     """Return the head of each named room that exists."""
-    found = connection.execute(select(rooms.c.id, rooms.c.head).where(rooms.c.id.in_(names)))
+    found = connection.execute(HEADS, {"names": names})
     return {room: head for room, head in found}  # noqa: C416 - dict() does not accept rows for mypy
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from playwright.sync_api import expect
 
-from tests.browser.people import Participant, Someone
+from tests.browser.people import OPEN_LAB, Participant, Someone
 
 PHONE = "Mozilla/5.0 (Linux; Android 14) Mobile"
 BUSY = json.dumps(
@@ -16,6 +16,7 @@ BUSY = json.dumps(
 def test_a_passing_503_signs_nobody_out_of_the_lab(visit, server):
     page = visit(quiet=False)
     page.goto(f"{server.url}/lab#{server.lab_link}")
+    page.get_by_role("button", name=OPEN_LAB).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The lab")
     for answer in (
         {"status": 503, "content_type": "application/problem+json", "body": BUSY},
@@ -31,6 +32,7 @@ def test_a_passing_503_signs_nobody_out_of_the_lab(visit, server):
 def test_a_wrong_link_leaves_who_is_signed_in(visit, server):
     page = visit(quiet=False)
     page.goto(f"{server.url}/lab#{server.lab_link}")
+    page.get_by_role("button", name=OPEN_LAB).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The lab")
     page.goto(f"{server.url}/?away")
     page.goto(f"{server.url}/lab#{'x' * 8}.{'y' * 24}")

@@ -164,9 +164,11 @@ def test_no_finding_where_no_socket_opens(play, server, visit, workshop):
         link = ana.page.get_by_label("Lien à ouvrir sur l").input_value()
         phone = Participant(visit(phone=True, quiet=False))
         phone.page.goto(link)
+        phone.press("Continuer ici")
         phone.sees("Une idée par carte")
         looker.look("moved", ana="Vous continuez")
         test.page.goto(link)
+        test.press("Continuer ici")
         looker.look("late", test="a déjà servi")
     assert looker.found == []
 

@@ -120,7 +120,7 @@ def _links(digest: str, draw: Draw) -> tuple[LinkMade, ...]:
 
 def edit(room: Room, command: EditRoom, actor: Actor, now: int, draw: Draw) -> Decision:
     """Change what the invitation says; once closed, the purge date alone (L5). A room is not erased on the day of
-    its workshop or before, nor today (L9)."""
+    its workshop or before, nor today (L9); refused is the date that was to be changed."""
     given = {name: value for name, value in asdict(command).items() if value is not UNSET}
     sooner = given.pop("sooner")
     if "size" in given and actor.role != "lab":
@@ -128,15 +128,16 @@ def edit(room: Room, command: EditRoom, actor: Actor, now: int, draw: Draw) -> D
     if room.status == "closed" and given.keys() - {"purge_on"}:
         raise Refused("read_only")
     plan = replace(room.plan, **{name: _clean(name, value) for name, value in given.items()})
-    if given.keys() & {"purge_on", "starts_at"}:
-        _hold_purge(plan, now)
+    if touched := given.keys() & {"purge_on", "starts_at"}:
+        _hold_purge(plan, now, "purge_on" if "purge_on" in touched else "starts_at")
         plan = _promised(room.plan, plan, lab=actor.role == "lab", sooner=sooner)
     return Decision((PlanChanged(plan),)) if plan != room.plan else NOTHING
 
 
-def _hold_purge(plan: Plan, now: int) -> None:
+def _hold_purge(plan: Plan, now: int, touched: str = "purge_on") -> None:
+    """Refuse a plan whose erasure comes too soon, by the date that was `touched`."""
     if plan.purge_on <= day_of(max(now, plan.starts_at or 0)):
-        raise Refused("bad_message", field="purge_on")
+        raise Refused("bad_message", field=touched)
 
 
 def _promised(before: Plan, plan: Plan, *, lab: bool, sooner: bool) -> Plan:

@@ -1,12 +1,13 @@
 // Written by `board schema` from board/protocol and board/domain. Change it there.
 // A field with a `?` is left out when it has its default value, which stands behind it.
 
-export const VERSION = 4;
+export const VERSION = 5;
 export const FRAME_MAX = 65536;
 export const HELLO_SECONDS = 10;
 export const PING_SECONDS = 4;
 export const TICK_SECONDS = 2;
 export const BEAT_SECONDS = 4;
+export const STREAM_SECONDS = 8;
 export const POLL_SECONDS = 6;
 export const WAY_SECONDS = 5;
 export const NAME_MAX = 80;
@@ -718,7 +719,7 @@ export interface Ping {
   readonly n: number;
 }
 
-/** Start (over): forget every record; the view follows in pieces. `channels` are those one hears, in the order in which later ones win. `now` is the server's clock in ms since 1970. Sent again on the same connection when rights or channels change or a queue overflowed. */
+/** Start (over): forget every record; the view follows in pieces. `channels` are those one hears, in the order in which later ones win. `now` is the server's clock in ms since 1970. `done`: one has said so in the current run. Sent again on the same connection when rights or channels change or a queue overflowed. */
 export interface Welcome {
   readonly type: "welcome";
   readonly version: number;
@@ -727,6 +728,7 @@ export interface Welcome {
   readonly role: Role;
   readonly channels: readonly string[];
   readonly now: number;
+  readonly done: boolean;
 }
 
 /** A piece of the whole view, records by key (`RECORDS` in `domain/out/shapes.py`); `last` on the last piece of the last channel. */

@@ -68,13 +68,16 @@ export class Live {
   readonly #presence = signal<Presence>(NOBODY);
   readonly #slow = signal(false);
   readonly #returned = signal<readonly Returned[]>([]);
-  readonly #readyIn = signal("");
+  /** The run I'm done with, "" for none; null while this page knows of no word of mine. */
+  readonly #readyIn = signal<string | null>(null);
   readonly #moved = signal<readonly string[] | null>(null);
   readonly #line: Wire;
   readonly #unanswered = new Map<string, Sent>();
   readonly #inbox: ServerMessage[] = [];
   readonly #watch: ReturnType<typeof setInterval>;
   #restored = false;
+  /** What the server says of me being done, until the view is there; a word of this page counts more. */
+  #saidDone = false;
   #drawing = false;
   /** The server's clock less this page's own, which nobody can set. */
   #offset = 0;
@@ -223,13 +226,16 @@ export class Live {
     switch (message.type) {
       case "welcome":
         this.#role.value = message.role;
+        this.#saidDone = message.done;
         this.#restored = false;
         break;
       case "resumed":
         this.#resend();
         break;
       case "view":
-        if (message.last) this.#resend();
+        if (!message.last) break;
+        if (this.#saidDone && this.#readyIn.peek() === null) this.#readyIn.value = this.store.runId.peek();
+        this.#resend();
         break;
       case "presence":
         this.#presence.value = message;

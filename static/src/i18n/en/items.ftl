@@ -52,3 +52,10 @@ theme-dots = { $n ->
     [one] 1 dot
    *[other] { $n } dots
 }
+meanwhile = Somebody changed this meanwhile.
+meanwhile-theirs = The other text
+meanwhile-mine = Yours
+meanwhile-take-theirs = Keep the other
+meanwhile-take-mine = Save mine
+meanwhile-go-on = Write on
+area-gone = This area has been removed: choose another one.

@@ -54,3 +54,10 @@ theme-dots = { $n ->
     [one] { $n } gommette
    *[other] { $n } gommettes
 }
+meanwhile = Quelqu'un a changé ce texte entre-temps.
+meanwhile-theirs = L'autre texte
+meanwhile-mine = Le vôtre
+meanwhile-take-theirs = Garder l'autre
+meanwhile-take-mine = Enregistrer le mien
+meanwhile-go-on = Continuer à écrire
+area-gone = Cet espace a été retiré : choisissez-en un autre.

@@ -12,6 +12,7 @@ import { toast } from "../../ui/Toast";
 import { TryNetworkAside } from "../../ui/TryNetwork";
 import { ItemDialogs } from "../cards/ItemDialogs";
 import { Moved } from "../phone/Moved";
+import { Announced } from "./told";
 
 interface Props {
   room: string;
@@ -90,6 +91,7 @@ function Opened({ live, children }: { live: Live; children: ComponentChildren })
   return (
     <>
       {children}
+      <Announced live={live} />
       <ItemDialogs />
     </>
   );
