@@ -174,6 +174,7 @@ def open_bus(settings: Settings) -> Bus:
 
 async def build(settings: Settings) -> Board:
     """Put a server together and make sure that there is a lab. Raises what opening raises."""
+    ledger = ledger_of(settings)
     storage = await open_whole(settings)
     try:
         key = await key_of(settings, storage)
@@ -183,7 +184,6 @@ async def build(settings: Settings) -> Board:
     say_who_can_read(settings)
     clock, bus = SystemClock(), open_bus(settings)
     limits = Limits(settings.session_connections, settings.room_connections, settings.room_commands)
-    ledger = ledger_of(settings)
     rooms = Rooms(
         Ports(
             storage.log, storage.snapshots, storage.directory, bus, clock, os.urandom, limits, ledger=ledger
@@ -331,7 +331,9 @@ async def erase_room(settings: Settings, room: str) -> bool:
 
 
 def ledger_of(settings: Settings) -> FileLedger:
-    """Return the erasure ledger."""
+    """Return the erasure ledger. Raises WrongSetting where it can't be."""
+    if settings.ledger is not None and not settings.ledger.parent.is_dir():
+        raise WrongSetting(f"BOARD_LEDGER is {str(settings.ledger)!r}: there is no folder for it")
     return FileLedger(settings.ledger or settings.data / "erased.jsonl")
 
 

@@ -179,7 +179,7 @@ async def rooms(services: Services, request: Request) -> RoomPage:
     """List the lab's rooms: a page of them, those that are over last, newest first."""
     row = await lab_of(services, request)
     found = await services.directory.rooms_of(row.id, _after(request), PAGE)
-    lines = tuple([await _line(services, room) for room in found])
+    lines = tuple([await line_of_room(services, room) for room in found])
     return RoomPage(lines, _cursor(found[-1]) if len(found) == PAGE else "")
 
 
@@ -196,7 +196,8 @@ def _after(request: Request) -> RoomRow | None:
     return RoomRow(found[3], "", "", int(found[2]), over=found[1] == "1") if found else None
 
 
-async def _line(services: Services, row: RoomRow) -> RoomLine:
+async def line_of_room(services: Services, row: RoomRow) -> RoomLine:
+    """Return what a list says of a room."""
     told = await services.rooms.summary(row)
     if told is None:
         return RoomLine(row.id, shown_code(row.code), "closed", row.created_at, "", broken=True)

@@ -14,6 +14,7 @@ import { ordered, today } from "./order";
 import { LinksDialog } from "./LinksDialog";
 import { SavedMethods } from "./SavedMethods";
 import { SettingsForm } from "./SettingsForm";
+import { Soon } from "./Soon";
 import * as session from "./session";
 import "../../styles/desk.css";
 import "./lab.css";
@@ -189,6 +190,7 @@ function Rooms({ home: { lab, rooms: begun, next: behind, methods }, reload }: P
             <FromFile />
           </>
         )}
+        <Soon />
         {first && <Today room={first} links={() => link(first)} />}
         {others.length > 0 && (
           <section aria-labelledby="others">
