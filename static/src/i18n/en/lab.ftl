@@ -52,5 +52,5 @@ lab-soon = { $n ->
     [one] A workshop is to be erased soon. Take its archive along if it has to stay.
    *[other] { $n } workshops are to be erased soon. Take their archives along if they have to stay.
   }
-lab-soon-day = { $title }: on { $day }
+lab-soon-day = { $day }: { $title }
 lab-soon-calendar = The dates, for a calendar (ICS)

@@ -55,5 +55,5 @@ lab-soon = { $n ->
     [one] Un atelier sera bientôt effacé. Emportez son archive si elle doit rester.
    *[other] { $n } ateliers seront bientôt effacés. Emportez leur archive si elle doit rester.
   }
-lab-soon-day = { $title } : le { $day }
+lab-soon-day = { $day } : { $title }
 lab-soon-calendar = Les dates, pour un agenda (ICS)
