@@ -253,6 +253,10 @@ def restore(settings: Settings, options: argparse.Namespace) -> int:
 
     done = asyncio.run(put_back(settings, options.folder, erase_due=options.erase_due))
     _say(f"rooms that are back: {done.rooms}")
+    if done.again:
+        _say(f"rooms erased again, as the erasure ledger asks: {len(done.again)}")
+    if not done.ledger:
+        _say("there is no erasure ledger (BOARD_LEDGER): what was erased since the backup is back")
     if done.due:
         _say(f"by this machine's clock it is {_today()}")
     became = "erased" if done.erased else "not erased; `restore --erase-due` would have done it"
@@ -274,6 +278,15 @@ def due(settings: Settings, options: argparse.Namespace) -> int:
     became = "erased" if options.erase else "due"
     _say(*(f"room {one.room}: its purge date is {one.purge_on}: {became}" for one in told.due))
     return 0
+
+
+def erase(settings: Settings, options: argparse.Namespace) -> int:
+    """Erase a room for good; 1 where there is no such room."""
+    from board.bootstrap import erase_room
+
+    gone = asyncio.run(erase_room(settings, options.room))
+    _say(f"room {options.room}: {'erased' if gone else 'there is no such room'}")
+    return 0 if gone else 1
 
 
 def _say(*lines: str) -> None:
@@ -358,6 +371,9 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
         "--trust-clock", action="store_true", help="the machine's clock is right: go by it again"
     )
     looking.set_defaults(run=due)
+    erasing = commands.add_parser("erase", help="erase a room for good, from backups put back later too")
+    erasing.add_argument("room", help="the id of a room that nobody is in: that can't be undone")
+    erasing.set_defaults(run=erase)
     backing = commands.add_parser(
         "backup", help="copy the database, without what is sealed, and the instance's key"
     )

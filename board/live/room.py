@@ -37,6 +37,7 @@ from board.ports import (
     Directory,
     DuplicateCommand,
     EventLog,
+    Ledger,
     Snapshots,
     StorageUnavailable,
 )
@@ -71,6 +72,7 @@ class Ports:
     limits: Limits = field(default_factory=Limits)
     turns: Turns = field(default_factory=Turns)
     reading: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
+    ledger: Ledger | None = None
 
 
 class LiveRoom:

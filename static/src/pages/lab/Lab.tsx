@@ -1,4 +1,4 @@
-import { BookMarked, KeyRound, Settings } from "lucide";
+import { BookMarked, KeyRound, Settings, Upload } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { day, duration, lang, pick, refusal, t, time } from "../../i18n";
 import { ApiError } from "../../net/api";
@@ -14,6 +14,7 @@ import { ordered, today } from "./order";
 import { LinksDialog } from "./LinksDialog";
 import { SavedMethods } from "./SavedMethods";
 import { SettingsForm } from "./SettingsForm";
+import { Soon } from "./Soon";
 import * as session from "./session";
 import "../../styles/desk.css";
 import "./lab.css";
@@ -187,8 +188,10 @@ function Rooms({ home: { lab, rooms: begun, next: behind, methods }, reload }: P
           <>
             <p class="lead">{t("lab-empty")}</p>
             <MethodList methods={methods.filter((each) => !each.proposed)} />
+            <FromFile />
           </>
         )}
+        <Soon />
         {first && <Today room={first} links={() => link(first)} />}
         {others.length > 0 && (
           <section aria-labelledby="others">
@@ -217,6 +220,7 @@ function Rooms({ home: { lab, rooms: begun, next: behind, methods }, reload }: P
         {panel === "new" && (
           <Dialog title={t("lab-prepare")} open onClose={() => show("none")}>
             <MethodList methods={methods.filter((each) => !each.proposed)} />
+            <FromFile />
           </Dialog>
         )}
       </main>
@@ -302,6 +306,39 @@ const Line = ({ room, links }: { room: RoomLine; links: () => void }) => (
     )}
   </li>
 );
+
+/** A workshop of an export: its agenda, table and cards, under the lab's name. */
+function FromFile() {
+  const [busy, set] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const take = async (file: File | undefined) => {
+    if (!file) return;
+    set(true);
+    try {
+      go(`/w/${await session.bring(file)}/prepare`);
+    } catch (error) {
+      failed(error);
+      set(false);
+    }
+  };
+  return (
+    <p class="row from-file">
+      <input
+        ref={field}
+        class="unseen"
+        type="file"
+        accept=".json,application/json"
+        tabIndex={-1}
+        aria-hidden="true"
+        onChange={(event) => void take(event.currentTarget.files?.[0])}
+      />
+      <Button kind="quiet" icon={Upload} aria-disabled={busy} onClick={() => !busy && field.current?.click()}>
+        {t(busy ? "lab-import-busy" : "lab-import")}
+      </Button>
+      <span class="meta">{t("lab-import-means")}</span>
+    </p>
+  );
+}
 
 /** One large card for each agenda there is. */
 function MethodList({ methods }: { methods: readonly MethodLine[] }) {
