@@ -8,7 +8,7 @@ import { act } from "../../ui/act";
 import { Field } from "../../ui/Field";
 import { Held } from "../../ui/Held";
 import { PurgeDate } from "./PurgeDate";
-import { move, When } from "./When";
+import { reschedule, When } from "./When";
 
 interface Props {
   live: Live;
@@ -54,7 +54,7 @@ export function PlanForm({ live, room, question }: Props) {
           type="datetime-local"
           earliest={`${EARLIEST}T00:00`}
           value={toField(room.plan.starts_at, zone)}
-          onSave={(value) => move(live, room, fromField(value, zone))}
+          onSave={(value) => reschedule(live, room, fromField(value, zone))}
         />
         <Field label={t("plan-language")} hint={t("plan-language-hint")}>
           {(tie) => (

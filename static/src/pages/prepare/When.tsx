@@ -15,7 +15,7 @@ type Why = string | null;
 const edit = (live: Live, change: Omit<EditRoom, "type">) => live.submit({ type: "room.edit", ...change });
 
 /** Move the workshop. The day of erasure follows where it would lie before it, and that is said. */
-export async function move(live: Live, { plan }: Room, to: number | null): Promise<Why> {
+export async function reschedule(live: Live, { plan }: Room, to: number | null): Promise<Why> {
   const purge_on = to === null ? plan.purge_on : erasureAfter(plan.purge_on, plan.starts_at ?? live.now(), to);
   const follows = purge_on !== plan.purge_on;
   const outcome = await edit(live, { starts_at: to, ...(follows ? { purge_on } : {}) });
