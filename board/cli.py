@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 from msgspec.structs import replace
 
-from board import logs
+from board import archiving, logs
 from board.protocol.messages import FRAME_MAX, PING_SECONDS
 from board.rehearse import command
 from board.settings import Settings, WrongSetting, from_environment, number
@@ -301,6 +301,11 @@ def schema(_: Settings, options: argparse.Namespace) -> int:
     return 1 if options.check and stale else 0
 
 
+def archive(_: Settings, options: argparse.Namespace) -> int:
+    """Verify an archive, or make a SEDA transfer of it."""
+    return archiving.run(options)
+
+
 def rehearse(_: Settings, options: argparse.Namespace) -> int:
     """Play a whole session with simulated people."""
     return command.run(options)
@@ -368,6 +373,9 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     )
     writing.add_argument("--check", action="store_true", help="write nothing; exit 1 on a difference")
     writing.set_defaults(run=schema)
+    keeping = commands.add_parser("archive", help="verify an archive, or make a SEDA transfer of it")
+    archiving.arguments(keeping)
+    keeping.set_defaults(run=archive)
     playing = commands.add_parser("rehearse", help="play a session with simulated people")
     command.arguments(playing)
     playing.set_defaults(run=rehearse)

@@ -83,8 +83,8 @@ def timed(name: str) -> Iterator[None]:
 
 def sent(way: Way, size: int, frames: int = 1) -> None:
     """Note so many frames, of so many bytes together."""
-    count("frames", way, frames)
-    count("bytes", way, size)
+    counts["frames", way] += frames
+    counts["bytes", way] += size
 
 
 connections = dict.fromkeys(WAYS, 0)

@@ -159,8 +159,8 @@ def _listener(value: str) -> str:
     return value
 
 
-BUILDING = {"BOARD_SKIP_CLIENT"}
-"""What only the build reads."""
+BUILDING = {"BOARD_SKIP_CLIENT", "BOARD_SEDA_SCHEMAS"}
+"""What only the build and the tests read."""
 
 VARIABLES = (
     Variable("HOST", "host", str),

@@ -65,11 +65,13 @@ class Change:
 
     def frames(self, channels: tuple[str, ...]) -> list[bytes]:
         """Return the frames for somebody who hears these channels."""
-        changed = tuple(filter(self.patches.__contains__, channels))
-        if changed not in self._told:
+        changed = tuple([channel for channel in channels if channel in self.patches])
+        told = self._told.get(changed)
+        if told is None:
             last = len(changed) - 1
-            self._told[changed] = [self._frame(channel, more=at < last) for at, channel in enumerate(changed)]
-        return self._told[changed]
+            told = [self._frame(channel, more=at < last) for at, channel in enumerate(changed)]
+            self._told[changed] = told
+        return told
 
     def _frame(self, channel: str, *, more: bool) -> bytes:
         if (channel, more) not in self._frames:

@@ -1,6 +1,7 @@
 """The sessions of this process in one room: who gets which frames when the room moves on."""
 
 import asyncio
+import logging
 from collections import Counter
 from collections.abc import Callable
 
@@ -18,6 +19,8 @@ from board.live.state import RoomState
 from board.ports import Clock
 from board.protocol.codec import encode
 from board.protocol.messages import VERSION, ServerMessage, Welcome
+
+logger = logging.getLogger("board.live")
 
 LINGER_SECONDS = 10.0
 """Who follows by polls is here for so long after their last one."""
@@ -191,7 +194,10 @@ class Hub:
         """Tell the readers of the mailboxes in which there is something new."""
         stirred, self._stirred = self._stirred, []
         for mailbox in stirred:
-            mailbox.tell()
+            try:
+                mailbox.tell()
+            except Exception:  # one connection's fault is not the others'
+                logger.exception("a connection failed")
 
     def restart(self, state: RoomState) -> None:
         """Give everybody a fresh view of a room that did not come from the one before."""

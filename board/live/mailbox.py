@@ -57,9 +57,10 @@ class Mailbox:
         """Queue the frames of one moment: all of them, or (when there is no room) none and a fresh view later."""
         if self._stale or self._close is not None or not frames:
             return
-        self._queue.extend(frames)
-        self._waiting_bytes += sum(map(len, frames))
-        if len(self._queue) > FRAMES_MAX or self._waiting_bytes > BYTES_MAX:
+        self._queue += frames
+        for frame in frames:
+            self._waiting_bytes += len(frame)
+        if self._waiting_bytes > BYTES_MAX or len(self._queue) > FRAMES_MAX:
             self._empty()
             self._stale = True
             meter.count("mailbox_overflows")
@@ -139,11 +140,14 @@ class Mailbox:
         if self._view or self._stale or self._waiting_bytes > JOINED_MAX:
             item = self._next()
             return [item] if isinstance(item, bytes) else item
-        frames = [*self._queue, self._presence] if self._presence is not None else [*self._queue]
+        frames = [*self._queue]
+        if self._presence is not None:
+            frames.append(self._presence)
+            self._presence = None
         if not frames:
             return self._close
-        self._empty()
-        self._presence = None
+        self._queue.clear()
+        self._waiting_bytes = 0
         return frames
 
     def _next(self) -> bytes | int | None:

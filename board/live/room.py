@@ -27,7 +27,7 @@ from board.live.presence import RoomPresence
 from board.live.readings import Readings
 from board.live.repeats import Repeats
 from board.live.state import RoomState, follow, load, packed, with_lab
-from board.pace import Pace
+from board.live.turns import Turns
 from board.ports import (
     Attendance,
     Bus,
@@ -41,9 +41,6 @@ from board.ports import (
     StorageUnavailable,
 )
 
-PERIOD_SECONDS, AT_ONCE = 0.025, 4
-"""Between two batches of a busy room, and how many there may be at once after a rest. What comes meanwhile is decided,
-written and shown together: a batch costs everybody a write to their socket."""
 BATCH_MAX = 500
 QUEUE_MAX = 5_000
 TRIES = 100
@@ -63,7 +60,7 @@ logger = logging.getLogger("board.live")
 @dataclass(frozen=True)
 class Ports:
     """What rooms need from outside. `draw` is where ids and shuffles come from, `limits` what the operator
-    set, `reading` whose turn it is to make something for readers."""
+    set, `turns` when rooms decide and write, `reading` whose turn it is to make something for readers."""
 
     log: EventLog
     snapshots: Snapshots
@@ -72,6 +69,7 @@ class Ports:
     clock: Clock
     draw: Draw
     limits: Limits = field(default_factory=Limits)
+    turns: Turns = field(default_factory=Turns)
     reading: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
 
 
@@ -90,7 +88,6 @@ class LiveRoom:
         self.listed_at = 0
         """The seq at which it was kept what lists say of it."""
         self._ports = ports
-        self._pace = Pace(PERIOD_SECONDS, AT_ONCE)
         self._queue: list[Job] = []
         self._behind = False
         self._repeats = Repeats()
@@ -208,8 +205,7 @@ class LiveRoom:
 
     async def _run(self) -> None:
         while self.gone is None and (self._queue or self._behind):
-            if wait := self._pace.wait(asyncio.get_running_loop().time()):
-                await asyncio.sleep(wait)
+            await self._ports.turns.come()
             jobs, self._queue = self._queue[:BATCH_MAX], self._queue[BATCH_MAX:]
             try:
                 if self._behind:

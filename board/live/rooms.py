@@ -110,14 +110,16 @@ class Rooms:
 
     async def keep_lines(self) -> None:
         """Keep what lists say of the rooms that have moved."""
-        for each in list(self.loaded.values()):
-            state = each.state
-            if state.room is not None and each.listed_at != state.seq and each.gone is None:
-                made = summary_of(state.room)
-                await self.ports.directory.save_line(
-                    each.id, state.seq, line_of(made), over=made.status == "closed"
-                )
-                each.listed_at = state.seq
+        await asyncio.gather(*map(self._keep_line, list(self.loaded.values())))
+
+    async def _keep_line(self, each: LiveRoom) -> None:
+        state = each.state
+        if state.room is not None and each.listed_at != state.seq and each.gone is None:
+            made = summary_of(state.room)
+            await self.ports.directory.save_line(
+                each.id, state.seq, line_of(made), over=made.status == "closed"
+            )
+            each.listed_at = state.seq
 
     async def create(self, room: str, command: Command) -> None:
         """Write the first row of a room. Raises Refused."""

@@ -347,6 +347,10 @@ ROUTES = (
         "the report as a file (docs/export.md names them), once shared; its draft for facilitators",
     ),
     Route(
+        "archive", "GET", "/api/rooms/{room}/archive", "facilitators", None, "application/zip",
+        "the room as an archive (docs/archive.md), once its report is shared",
+    ),
+    Route(
         "message", "GET", "/api/rooms/{room}/message", "room", None, "text/plain",
         "a message to send with it",
     ),

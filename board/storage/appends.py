@@ -11,8 +11,9 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import Table, and_, bindparam, insert, select, update
 
+from board import chain
 from board.ports import BlobMissing, Conflict, Corrupt, DuplicateCommand, Entry, StorageUnavailable
-from board.storage import blobs, chain
+from board.storage import blobs
 from board.storage.statements import Runs, read_commands, remove, upsert
 from board.storage.tables import blob_drafts, log, participants, rooms, sealed
 
@@ -175,8 +176,10 @@ class _Batch:
             return frozenset()
         self._move_heads(connection)
         connection.execute(ADD, self._rows)
-        self._write_sealed(connection)
-        self._write_names(connection)
+        if self._sealed or self._closed:
+            self._write_sealed(connection)
+        if self._names:
+            self._write_names(connection)
         moves = [blobs.move(connection, room, self._found[room], self._places[room]) for room in self._found]
         return frozenset([blob_drafts] if any(moves) else [])
 

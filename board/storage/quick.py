@@ -5,7 +5,6 @@ most of that is the disk."""
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, cast
 
@@ -50,16 +49,16 @@ class Quick:
         """Run a text of ours."""
         return self._run(self._raw.execute, text, ())
 
-    @contextmanager
-    def begin(self) -> Iterator[None]:
-        """A transaction; no other writer's goes on at the same time."""
+    def __enter__(self) -> None:
+        """Begin a transaction; no other writer's goes on at the same time."""
         self.exec_driver_sql("BEGIN IMMEDIATE")
+
+    def __exit__(self, failed: type[BaseException] | None, *_: object) -> None:
         try:
-            yield
-            self.exec_driver_sql("COMMIT")
-        except BaseException:
+            if failed is None:
+                self.exec_driver_sql("COMMIT")
+        finally:
             self._raw.rollback()
-            raise
 
     def _run(self, act: Callable[[str, Any], sqlite3.Cursor], text: str, values: Any) -> sqlite3.Cursor:
         try:

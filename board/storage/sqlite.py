@@ -188,7 +188,7 @@ class Writer:
     def _commit(self, jobs: list[PendingWrite], *, look: bool) -> list[Any]:
         self._file.check()
         appends = [job.work for job in jobs if isinstance(job.work, Append)]
-        with self._quick.begin() if len(appends) == len(jobs) else self._connection.begin():
+        with self._quick if len(appends) == len(jobs) else self._connection.begin():
             written = write_appends(self._quick, appends, look=look)
             refusals = iter(written.refusals)
             made = [

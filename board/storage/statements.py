@@ -8,8 +8,7 @@ from sqlalchemy import Connection, Dialect, Executable, Select, Table, and_, bin
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DatabaseError
 
-from board import ports
-from board.storage import chain
+from board import chain, ports
 from board.storage.tables import (
     blob_drafts,
     blobs,
@@ -30,6 +29,7 @@ PAGE = 500
 INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 """Both dialects say ON CONFLICT in the same words, each through its own construct."""
 
+HEADS = select(rooms.c.id, rooms.c.head).where(rooms.c.id.in_(bindparam("names", expanding=True)))
 LINKS = select(*(log.c[name] for name in chain.ChainedRow.__struct_fields__)).order_by(log.c.seq)
 SEALED = select(*(sealed.c[name] for name in ports.SealedRow.__struct_fields__))
 
@@ -78,7 +78,7 @@ def _remove(table: Table, names: tuple[str, ...]) -> Executable:
 
 def read_heads(connection: Connection, names: Sequence[str]) -> dict[str, int]:
     """Return the head of each named room that exists."""
-    found = connection.execute(select(rooms.c.id, rooms.c.head).where(rooms.c.id.in_(names)))
+    found = connection.execute(HEADS, {"names": names})
     return {room: head for room, head in found}  # noqa: C416 - dict() does not accept rows for mypy
 
 
@@ -105,6 +105,14 @@ def read_room(connection: Connection, room: str, after: int) -> ports.Loaded:
         tuple(ports.SealedRow(*row) for row in hidden),
         {participant: name for participant, name in connection.execute(names)},  # noqa: C416
     )
+
+
+def read_links(connection: Connection, room: str) -> list[chain.ChainedRow]:
+    """Return all rows of a room, none of them damaged."""
+    head = connection.scalar(select(rooms.c.head).where(rooms.c.id == room)) or 0
+    links = _read_links(connection, room, 0)
+    _hold(chain.faults(room, head, links))
+    return links
 
 
 def _read_links(connection: Connection, room: str, since: int) -> list[chain.ChainedRow]:

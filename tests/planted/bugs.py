@@ -361,7 +361,7 @@ BUGS = (
     Bug(
         "a frame joined twice", "The last frame of what is written together is written again.",
         "board/web/wire/line.py",
-        "            line.write(some)\n", "            line.write([*some, *some[-1:]])\n",
+        "line.write(some), len(some))", "line.write([*some, *some[-1:]]), len(some))",
     ),
     Bug(
         "a window never flushed", "Who was told once that something waits is never told again.",
@@ -371,7 +371,7 @@ BUGS = (
     Bug(
         "answers before their patches", "What is written together goes out in the wrong order.",
         "board/live/mailbox.py",
-        "else [*self._queue]\n", "else [*self._queue][::-1]\n",
+        "        frames = [*self._queue]\n", "        frames = [*self._queue][::-1]\n",
     ),
     Bug(
         "a line that flows again is forgotten", "Who has caught up gets nothing more.",
@@ -388,17 +388,15 @@ BUGS = (
     Bug(
         "dropped while the window lasts", "What comes in while a busy room waits is forgotten.",
         "board/live/room.py",
-        "                await asyncio.sleep(wait)\n            jobs, self._queue = self._queue[:BATCH_MAX], "
-        "self._queue[BATCH_MAX:]\n",
-        "                early = list(self._queue)\n                await asyncio.sleep(wait)\n"
-        "                self._queue = early\n            jobs, self._queue = self._queue[:BATCH_MAX], "
-        "self._queue[BATCH_MAX:]\n",
+        "            await self._ports.turns.come()\n",
+        "            early = list(self._queue)\n            await self._ports.turns.come()\n"
+        "            self._queue = early\n",
     ),
     Bug(
         "one moment for all channels", "Everybody gets the frames made for the first one who asks.",
         "board/live/history.py",
-        "        changed = tuple(filter(self.patches.__contains__, channels))\n",
-        "        changed = tuple(filter(self.patches.__contains__, channels))\n"
+        "        changed = tuple([channel for channel in channels if channel in self.patches])\n",
+        "        changed = tuple([channel for channel in channels if channel in self.patches])\n"
         "        changed = next((it for it in self._told if len(it) == len(changed)), changed)\n",
     ),
     Bug(

@@ -90,10 +90,11 @@ class Wire:
     def carry(self, hears: Callable[[str | bytes], None], flows_again: Callable[[], None]) -> None:
         self._hears, self._flows_again, self._process = hears, flows_again, copy_context()
 
-    def write(self, frames: Sequence[bytes]) -> None:
+    def write(self, frames: Sequence[bytes]) -> int:
         for frame in frames if self._server_open else ():
             self._saw(self, frame)
             self._down(frame)
+        return sum(map(len, frames))
 
     def end(self, code: int) -> None:
         self._to_server.append({"type": ENDED, "code": code})

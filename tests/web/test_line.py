@@ -9,7 +9,7 @@ from board.domain.card import Content
 from board.domain.commands import AddNote
 from board.live import mailbox as mailboxes
 from board.live.mailbox import Mailbox
-from board.live.room import AT_ONCE, PERIOD_SECONDS
+from board.live.turns import AT_ONCE, PERIOD_SECONDS
 from board.pace import Pace
 from board.web.wire import socket_options
 from board.web.wire.line import LineWriter
@@ -29,6 +29,7 @@ class Paper:
     def write(self, frames):
         self.room -= 1
         self.writes.append(list(frames))
+        return sum(map(len, frames))
 
     def end(self, code):
         self.ended.append(code)

@@ -16,7 +16,7 @@ from board.ports import Corrupt, StorageUnavailable
 from board.protocol.addresses import ROUTES, Body, Route
 from board.protocol.codec import decode_body
 from board.protocol.messages import FRAME_MAX
-from board.web.api import diagnostic, lab, passes, rooms, sessions
+from board.web.api import diagnostic, exports, lab, passes, rooms, sessions
 from board.web.problems import problem
 from board.web.services import Services, any_session, bearer
 from board.web.wire import follow
@@ -50,7 +50,7 @@ ANSWERS: dict[str, Answer] = {
     "knock": rooms.knock, "enter": rooms.enter, "leave": sessions.leave,
     "devices": sessions.devices, "end_others": sessions.end_others,
     "view": rooms.whole_view,
-    "export": rooms.export, "message": rooms.message,
+    "export": exports.export, "message": exports.message, "archive": exports.archive,
     "invitation": rooms.invitation, "qr": rooms.qr, "make_link": rooms.make_link,
     "renew_link": rooms.renew_link,
     "save_method": lab.save_method, "edit_method": lab.edit_method,

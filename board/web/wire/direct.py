@@ -19,6 +19,7 @@ TEXT_WHOLE = 0x81
 class DirectWebSocket(BoardWebSocket):
     """Adds LINE."""
 
+    _flows = True
     _hears: Callable[[str | bytes], None] | None = None
     _flows_again: Callable[[], None]
     _upgraded = False
@@ -82,20 +83,22 @@ class DirectWebSocket(BoardWebSocket):
     @property
     def flows(self) -> bool:
         """Whether the peer takes what is written."""
-        return self.writable.is_set()
+        return self._flows
 
     def carry(self, hears: Callable[[str | bytes], None], flows_again: Callable[[], None]) -> None:
         """Do `Line.carry`."""
         self._hears, self._flows_again = hears, flows_again
 
-    def write(self, frames: Sequence[bytes]) -> None:
+    def write(self, frames: Sequence[bytes]) -> int:
         """Do `Line.write`."""
-        if self.close_sent or self.transport.is_closing():
-            return
-        if len(frames) == 1:
-            self.transport.write(_head(len(frames[0])) + frames[0])
-        else:
-            self.transport.write(b"".join([part for frame in frames for part in (_head(len(frame)), frame)]))
+        parts: list[bytes] = []
+        size = 0
+        for frame in frames:
+            size += (length := len(frame))
+            parts += (_head(length), frame)
+        if not self.close_sent and not self.transport.is_closing():
+            self.transport.write(b"".join(parts))
+        return size
 
     def end(self, code: int) -> None:
         """Do `Line.end`."""
@@ -106,8 +109,13 @@ class DirectWebSocket(BoardWebSocket):
         """Do `Line.abort`."""
         self.transport.abort()
 
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._flows = False
+
     def resume_writing(self) -> None:
         super().resume_writing()
+        self._flows = True
         if self._hears is not None:
             self._flows_again()
 

@@ -31,8 +31,8 @@ class Line(Protocol):
         """From now on hand what comes to `hears`, as far as it did not come before, and call `flows_again` when the
         line does."""
 
-    def write(self, frames: Sequence[bytes]) -> None:
-        """Write texts, in UTF-8; nothing where the socket is closed or closing."""
+    def write(self, frames: Sequence[bytes]) -> int:
+        """Write texts, in UTF-8, or nothing where the socket is closed or closing; return their bytes."""
 
     def end(self, code: int) -> None:
         """Have `receive` return ENDED."""
@@ -60,8 +60,7 @@ class LineWriter:
                 self._ended = True
                 line.end(some)
                 return
-            line.write(some)
-            meter.sent("socket", sum(map(len, some)), len(some))
+            meter.sent("socket", line.write(some), len(some))
             if mailbox.empty:
                 break
         if not line.flows and self._stuck is None:

@@ -84,6 +84,7 @@ export-value = Valeur
 export-voters = Votes exprimés
 export-electorate = Pouvaient voter
 export-note = note
+archive-file = archive
 export-note-kind = Note de deux pages
 export-more = { $n ->
     [one] Et { $n } autre, dans le compte rendu.
