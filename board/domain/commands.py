@@ -164,7 +164,7 @@ class FitAgenda(Command, frozen=True, tag="agenda.fit"):
 
 class EnterPhase(Command, frozen=True, tag="phase.enter"):
     """Go to a phase: next, back or any other. Out of a phase where somebody may be writing or voting this gives
-    20 s first, unless `now`. `reveal` confirms that private notes become visible to all."""
+    20 s first, unless `now`. Private notes stay so, unless `reveal` turns them all over on the way."""
 
     phase: ShortId
     reveal: bool = False
@@ -185,6 +185,10 @@ class ExtendGrace(Command, frozen=True, tag="grace.extend"):
     """20 s more. A participant may ask once per grace ("a bit longer"); facilitators as often as they like."""
 
 
+class HurryGrace(Command, frozen=True, tag="grace.hurry"):
+    """Carry out at once what the 20 s are for."""
+
+
 class FinishGrace(InternalCommand, frozen=True, tag="grace.finish"):
     """The 20 s are over (internal: any process's timer proposes it, the first one counts)."""
 
@@ -196,7 +200,10 @@ class EmptySeals(InternalCommand, frozen=True, tag="seals.empty"):
 
 
 class Reveal(Command, frozen=True, tag="notes.reveal"):
-    """Turn the private notes over, without leaving the phase. Never undone."""
+    """Turn private notes over, without leaving the phase: all, or those of one phase, one zone. Never undone."""
+
+    phase: ShortId | Literal[""] = ""
+    zone: ShortId | Literal[""] = ""
 
 
 class AddTime(Command, frozen=True, tag="timer.add"):
@@ -210,6 +217,12 @@ class Spotlight(Command, frozen=True, tag="room.spotlight"):
     """Show one item or zone to everyone; "" ends it."""
 
     key: Annotated[str, Meta(max_length=40)] = ""
+
+
+class UndoAct(Command, frozen=True, tag="act.undo"):
+    """Take back what a facilitator did, by the id of its command, if it still stands as it was left."""
+
+    act: LongId
 
 
 # --- the wall -----------------------------------------------------------------------------------------

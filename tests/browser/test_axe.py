@@ -64,7 +64,7 @@ def test_no_finding_while_people_write(play, looker):
     looker.look("writing", lead="cartes, face cachée", ana="Privée", screen="cartes, face cachée")
     looker.pages["ana"].done()
     play.lead.ask("run.end_input")
-    looker.look("grace", lead="Passer sans attendre", ana="Encore un peu", screen="Terminez votre phrase")
+    looker.look("grace", lead="Sans attendre", ana="Encore un peu", screen="Terminez votre phrase")
     assert looker.found == []
 
 

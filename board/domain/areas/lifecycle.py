@@ -40,6 +40,7 @@ from board.domain.events import (
     ReportEdited,
     ReportShared,
     RoomCreated,
+    RunResumed,
     Spotlighted,
     StatusChanged,
     TimerSet,
@@ -213,16 +214,19 @@ def close(room: Room, command: CloseRoom, actor: Actor, now: int, draw: Draw) ->
 
 
 def reopen(room: Room, command: ReopenRoom, actor: Actor, now: int, draw: Draw) -> Decision:
-    """Undo closing, until the report is shared: running again, in a new run of the phase it was closed in.
-    No vote opens by itself, and input that had ended stays so (L6)."""
+    """Undo closing, until the report is shared: running again, in the phase it was closed in, in a new run or the one
+    that is taken up again (A1). No vote opens by itself, and input that had ended stays so (L6)."""
     if room.report.shared_at is not None:
         raise Refused("bad_state")
     last = runs.latest(room)
     if last is None:
         return Decision((StatusChanged("open", now),))
+    running = StatusChanged("running", now)
+    if seals.resumes(last):
+        return Decision((running, RunResumed(last.id, now, input_ended=last.input_ended)))
     again = runs.begin(room, room.phases[last.phase], actor.here, now, draw)
     quiet = replace(again, input_ended=last.input_ended, timer_ends_at=None)
-    return Decision((StatusChanged("running", now), quiet))
+    return Decision((running, quiet))
 
 
 # --- the report ---------------------------------------------------------------------------------------
@@ -338,10 +342,10 @@ POLICY: Policy = {
     EditRoom: Row(ALWAYS),
     TickChecklist: Row(UNTIL_CLOSED),
     OpenDoors: Row(PREPARED),
-    PauseRoom: Row(RUNNING),
-    ResumeRoom: Row(PAUSED),
-    CloseRoom: Row(DOORS_OPEN),
-    ReopenRoom: Row(CLOSED),
+    PauseRoom: Row(RUNNING, moves=True),
+    ResumeRoom: Row(PAUSED, moves=True),
+    CloseRoom: Row(DOORS_OPEN, moves=True),
+    ReopenRoom: Row(CLOSED, moves=True),
     EditReport: Row(CLOSED),
     LeaveOut: Row(CLOSED),
     ShareReport: Row(CLOSED),

@@ -30,7 +30,7 @@ async function enterBy(fragment: string): Promise<void> {
   try {
     await session.enterLab(fragment);
   } catch (error) {
-    if (!session.isOver(error)) throw error;
+    if (!session.isSignedOut(error)) throw error;
     history.replaceState(null, "", location.pathname);
     fault(t("lab-link-wrong"));
   }
@@ -46,7 +46,7 @@ export default function LabHome(_: PageProps) {
       set(session.token() ? await session.home() : "out");
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      if (session.isOver(error)) {
+      if (session.isSignedOut(error)) {
         session.leave();
         return set("out");
       }

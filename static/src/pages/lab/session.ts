@@ -73,7 +73,7 @@ export async function links(room: string): Promise<{ session: Entered; invitatio
 }
 
 /** Whether an answer says that the token itself is over: all else passes. */
-export const isOver = (error: unknown): boolean =>
+export const isSignedOut = (error: unknown): boolean =>
   error instanceof ApiError && (error.code === "not_found" || error.code === "unauthenticated");
 
 export const settle = (lab: LabSettings): Promise<Lab> => post<Lab>("/api/lab/settings", lab, { token: token() });

@@ -5,6 +5,7 @@ import { Files } from "../../parts/files/Files";
 import { voteKind } from "../../parts/votes";
 import { stepsOf } from "../../room/agenda";
 import { itemText } from "../../room/items";
+import { took } from "../../room/plan";
 import { summary, type SummaryItem } from "../../room/summary";
 import { BLANK } from "../../state/records";
 import type { Live } from "../../state/live";
@@ -161,7 +162,7 @@ function Agenda({ live }: { live: Live }) {
   return (
     <ol class="ran">
       {ran.map(({ id, phase, runs }) => {
-        const ms = runs.reduce((sum, run) => sum + (run.ended_at ?? run.started_at) - run.started_at, 0);
+        const ms = runs.reduce((sum, run) => sum + took(run, run.started_at + run.away_ms), 0);
         return (
           <li key={id}>
             {pick(phase.title, room?.plan.language ?? "fr").text}{" "}

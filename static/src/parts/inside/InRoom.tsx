@@ -13,6 +13,7 @@ import { TryNetworkAside } from "../../ui/TryNetwork";
 import { ItemDialogs } from "../cards/ItemDialogs";
 import { Moved } from "../phone/Moved";
 import { Announced } from "./told";
+import { Undos } from "./Undos";
 
 interface Props {
   room: string;
@@ -93,6 +94,7 @@ function Opened({ live, children }: { live: Live; children: ComponentChildren })
       {children}
       <Announced live={live} />
       <ItemDialogs />
+      {(live.role.value === "facilitator" || live.role.value === "lab") && <Undos />}
     </>
   );
 }
