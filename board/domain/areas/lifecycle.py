@@ -1,6 +1,6 @@
 """The room's life: prepared → open → running ⇄ paused → closed, and its invitation (L1–L9)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -28,13 +28,16 @@ from board.domain.events import (
     ChecklistTicked,
     Event,
     GraceSet,
+    Kept,
     LinkMade,
+    NoteAdded,
     PhaseInserted,
     PlanChanged,
     RoomCreated,
     RunResumed,
     Spotlighted,
     StatusChanged,
+    ThemeMade,
     TimerSet,
 )
 from board.domain.language.errors import Refused
@@ -57,6 +60,7 @@ def create(room: Room | None, command: CreateRoom, actor: Actor, now: int, draw:
     plan = Plan(
         timezone=text.line(command.timezone, 64), language=command.language, question=text.line(command.question),
         starts_at=command.starts_at, purge_on=purge_on, keep_until=purge_on,
+        aim=text.prose(command.aim), decider=text.line(command.decider), host=text.line(command.host),
     )  # fmt: skip
     _hold_purge(plan, 0)  # whether it has come is for those who reckoned it: they know the day better
     return Decision(
@@ -65,8 +69,19 @@ def create(room: Room | None, command: CreateRoom, actor: Actor, now: int, draw:
             *(PhaseInserted(phase.id, agenda.brief_of(phase)) for phase in command.phases),
             *(zones.added(zone) for zone in command.zones),
             *_links(command.facilitator_digest, draw),
+            *_brought(command),
         )
     )
+
+
+def _brought(command: CreateRoom) -> Iterator[Event]:
+    """What stands on the table from the beginning."""
+    for theme in command.themes:
+        yield ThemeMade(theme.id, theme.zone, theme.rank, theme.title)
+    for note in command.notes:
+        yield NoteAdded(note.id, note.content, note.place, room=note.room)
+    yield from (Kept(f"theme.{theme.id}", kept=True) for theme in command.themes if theme.kept)
+    yield from (Kept(f"note.{note.id}", kept=True) for note in command.notes if note.kept)
 
 
 def _check_parts(command: CreateRoom) -> None:

@@ -36,7 +36,7 @@ then-show-result = 20 s to finish, then voting closes for good. { $voted } of { 
 next-show-rating = Show the result
 then-show-rating = 20 s to finish, then the answers are shown for good, without names.
 next-grace = Letting people finish…
-then-grace = The step follows by itself. “Without waiting” is above the table.
+then-grace = What comes next follows by itself. “Without waiting” is above the table.
 next-turn-over = Turn the cards over
 then-turn-over = { $n ->
     [one] { $n } card is face down: you are asked whether to turn it over.
@@ -190,6 +190,7 @@ did-theme-merge = Themes brought together.
 did-theme-split = Theme taken apart.
 did-report-edit = Saved.
 since = Show out latecomers…
+since-title = Show out latecomers
 since-means = When the link got into wrong hands: all who came lately go out at once, facilitators excepted. Then replace the link, or close the door.
 since-which = Who came in the last
 since-5 = 5 minutes
