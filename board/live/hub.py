@@ -13,7 +13,7 @@ from board.live.batch import Touched
 from board.live.history import Change, History, Mark
 from board.live.limits import Limits
 from board.live.mailbox import Mailbox
-from board.live.round import Round
+from board.live.round import MailRound
 from board.live.state import RoomState
 from board.ports import Clock
 from board.protocol.codec import encode
@@ -59,7 +59,7 @@ class Hub:
         self._lingering: dict[tuple[str, str], float] = {}
         self._clock = clock
         self._views: dict[str, list[bytes]] = {}
-        self._round = Round()
+        self._round = MailRound()
         self.stir = self._round.stir
         self._history = History(state.seq, clock.now())
 

@@ -13,7 +13,7 @@ JOINED_MAX = 65_536
 """Bytes that are taken together; more is taken frame by frame."""
 
 
-class Line(Protocol):
+class Outlet(Protocol):
     """Where to write at once. What is `framed` is made once for all lines of a kind."""
 
     @property
@@ -53,7 +53,7 @@ class Mailbox:
         self._close: int | None = None
         self._changed: asyncio.Event | None = None
         self._reader: Callable[[], None] | None = None
-        self._line: Line | None = None
+        self._line: Outlet | None = None
 
     @property
     def waiting(self) -> int:
@@ -112,13 +112,13 @@ class Mailbox:
 
     # --- taking out -----------------------------------------------------------------------------------
 
-    def read_by(self, reader: Callable[[], None], line: Line | None = None) -> None:
+    def read_by(self, reader: Callable[[], None], line: Outlet | None = None) -> None:
         """Have `reader` called when there may be something to take; so there may be now. It writes to `line`."""
         self._reader, self._line = reader, line
         self._stir()
 
     @property
-    def free_line(self) -> Line | None:
+    def free_line(self) -> Outlet | None:
         """The line, if what is written to it now comes in its order: nothing waits, and it takes it."""
         line = self._line
         return line if line is not None and line.flows and not self._untold and self.empty else None

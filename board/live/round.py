@@ -10,17 +10,17 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from board import meter
-from board.live.mailbox import Line, Mailbox
+from board.live.mailbox import Mailbox, Outlet
 
 logger = logging.getLogger("board.live")
 
 
-class Round:
+class MailRound:
     """The mailboxes in which something is new, and what goes past them."""
 
     def __init__(self) -> None:
         self._stirred: list[Mailbox] = []
-        self._shared: list[tuple[Line, Any]] = []
+        self._shared: list[tuple[Outlet, Any]] = []
 
     def stir(self, mailbox: Mailbox) -> None:
         """Have the reader of a mailbox told once what happens now is over: patches and answers then go together."""
@@ -29,7 +29,7 @@ class Round:
 
     def share(self, mailboxes: Iterable[Mailbox], frames: Sequence[bytes]) -> None:
         """Hand the same frames to all of these."""
-        ready: dict[type[Line], Any] = {}
+        ready: dict[type[Outlet], Any] = {}
         count = 0
         for mailbox in mailboxes:
             line = mailbox.free_line

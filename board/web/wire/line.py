@@ -21,7 +21,7 @@ ENDED = "board.ended"
 `code`."""
 
 
-class Line(mailbox.Line, Protocol):
+class Line(mailbox.Outlet, Protocol):
     """What a server offers for a socket that was accepted. `receive` goes on to tell of its end."""
 
     def carry(self, hears: Callable[[str | bytes], None], turns: Callable[[], None]) -> None:
