@@ -52,7 +52,7 @@ async def board(places):
     room = await running(rooms)
     await carry_out(room, AddNote(NOTE, IDEAS, Content(text=CARD)), Claim(ANN, run=room.room.run))
     await carry_out(room, EditPhase(HIDE, 1, vote=Dots(on="notes")), Claim(FAY))
-    await carry_out(room, EnterPhase(HIDE, now=True), Claim(FAY))
+    await carry_out(room, EnterPhase(HIDE, now=True), Claim(FAY, run=room.room.run))
     await carry_out(room, AddNote(HIDDEN, IDEAS, Content(text=SECRET)), Claim(ANN, run=room.room.run))
     await carry_out(
         room,
