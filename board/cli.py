@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 SOURCES = Path(__file__).parent.parent
 """Where `board schema` writes: the folder of a source tree."""
+COLLECTING = (10_000, 20, 50)
+"""When the collector looks for cycles. We make few; it looks at everything that a batch made, again and again."""
 WORKERS_MAX = 64
 BACKLOG = 2048
 """Connections that wait to be taken: all of a large room come back at once."""
@@ -106,6 +109,9 @@ async def _run(settings: Settings, shared: tuple[int, int] | None = None) -> int
         board = await build(settings)
     except UnfitDatabase as unfit:
         return _unfit(settings, unfit)
+    gc.collect()
+    gc.freeze()  # all that was read so far stays
+    gc.set_threshold(*COLLECTING)
     # Before uvicorn listens to them, and when it raises them again after it has ended in good order.
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, lambda *_: sys.exit(0))
@@ -247,6 +253,10 @@ def restore(settings: Settings, options: argparse.Namespace) -> int:
 
     done = asyncio.run(put_back(settings, options.folder, erase_due=options.erase_due))
     _say(f"rooms that are back: {done.rooms}")
+    if done.again:
+        _say(f"rooms erased again, as the erasure ledger asks: {len(done.again)}")
+    if not done.ledger:
+        _say("there is no erasure ledger (BOARD_LEDGER): what was erased since the backup is back")
     if done.due:
         _say(f"by this machine's clock it is {_today()}")
     became = "erased" if done.erased else "not erased; `restore --erase-due` would have done it"
@@ -268,6 +278,15 @@ def due(settings: Settings, options: argparse.Namespace) -> int:
     became = "erased" if options.erase else "due"
     _say(*(f"room {one.room}: its purge date is {one.purge_on}: {became}" for one in told.due))
     return 0
+
+
+def erase(settings: Settings, options: argparse.Namespace) -> int:
+    """Erase a room for good; 1 where there is no such room."""
+    from board.bootstrap import erase_room
+
+    gone = asyncio.run(erase_room(settings, options.room))
+    _say(f"room {options.room}: {'erased' if gone else 'there is no such room'}")
+    return 0 if gone else 1
 
 
 def _say(*lines: str) -> None:
@@ -352,6 +371,9 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
         "--trust-clock", action="store_true", help="the machine's clock is right: go by it again"
     )
     looking.set_defaults(run=due)
+    erasing = commands.add_parser("erase", help="erase a room for good, from backups put back later too")
+    erasing.add_argument("room", help="the id of a room that nobody is in: that can't be undone")
+    erasing.set_defaults(run=erase)
     backing = commands.add_parser(
         "backup", help="copy the database, without what is sealed, and the instance's key"
     )

@@ -466,6 +466,19 @@ class Bus(Protocol):
     async def close(self) -> None: ...
 
 
+class Ledger(Protocol):
+    """What was erased for good, kept where no backup of the store takes it or puts it back."""
+
+    def note(self, room: str, at: int) -> None:
+        """Write down, before it happens, that a room is erased at an instant (ms since 1970); durable on return.
+        Blocks. Raises StorageUnavailable: then nothing may be erased."""
+        ...
+
+    def erased(self, rooms: list[str]) -> list[str]:
+        """Return those of the rooms that were erased. Blocks. Raises StorageUnavailable."""
+        ...
+
+
 class Clock(Protocol):
     """Time: milliseconds since 1970 for what is recorded, seconds of a monotonic clock for what is awaited."""
 

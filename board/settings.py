@@ -22,6 +22,8 @@ class Settings(Struct, frozen=True):
 
     data: Path = Path("data")
     """The folder for the database and the instance's key."""
+    ledger: Path | None = None
+    """The file of what was erased for good; None: `erased.jsonl` in the data folder."""
     database_url: str = ""
     """"" for the file `board.sqlite` in the data folder."""
     redis_url: str = ""
@@ -169,6 +171,7 @@ VARIABLES = (
     Variable("BOARD_PROXIES", "proxies", _proxies),
     Variable("BOARD_FRAMES", "frames", _origins),
     Variable("BOARD_DATA", "data", Path),
+    Variable("BOARD_LEDGER", "ledger", Path),
     Variable("DATABASE_URL", "database_url", _database),
     Variable("REDIS_URL", "redis_url", _redis),
     Variable("BOARD_LAB_NAME", "lab_name", text.name),

@@ -35,7 +35,7 @@ WHOLE = "Archive d'origine (BagIt)"
 ACCESS = {"free": "ACC-00001", "25-years": "ACC-00002", "50-years": "ACC-00003"}
 
 
-class Asked(Struct, frozen=True):
+class MetadataField(Struct, frozen=True):
     """A piece of metadata: its field in `Metadata`, what it is, and its default, None for one that must be given."""
 
     name: str
@@ -44,13 +44,13 @@ class Asked(Struct, frozen=True):
 
 
 ASKED = {
-    "agency": Asked("agency", "the archives service that takes it (its identifier)"),
-    "from": Asked("sender", "the service that sends it (its identifier)"),
-    "producer": Asked("producer", "the service that made it; without it, the one that sends it", ""),
-    "agreement": Asked("agreement", "the archival agreement", ""),
-    "appraisal": Asked("appraisal", "the rule that says how long it is of use (DUA)", "APP-00001"),
-    "final": Asked("final", "what becomes of it then: Keep or Destroy", "Keep"),
-    "access": Asked("access", "the rule that says who may read it", ACCESS["free"]),
+    "agency": MetadataField("agency", "the archives service that takes it (its identifier)"),
+    "from": MetadataField("sender", "the service that sends it (its identifier)"),
+    "producer": MetadataField("producer", "the service that made it; without it, the one that sends it", ""),
+    "agreement": MetadataField("agreement", "the archival agreement", ""),
+    "appraisal": MetadataField("appraisal", "the rule that says how long it is of use (DUA)", "APP-00001"),
+    "final": MetadataField("final", "what becomes of it then: Keep or Destroy", "Keep"),
+    "access": MetadataField("access", "the rule that says who may read it", ACCESS["free"]),
 }
 """What an archives service has to be told, by the name of the option; asked once for a lab."""
 

@@ -14,7 +14,19 @@ from board.domain.flow import Carry, Grouping
 from board.domain.language.ids import LongId, ShortId
 from board.domain.layouts import Layout
 from board.domain.layouts.columns import Columns
-from board.domain.model import GROUPS_MAX, PARTICIPANTS_MAX, Brief, Minutes, Phase, Purpose, Role, Size, Zone
+from board.domain.model import (
+    GROUPS_MAX,
+    PARTICIPANTS_MAX,
+    Brief,
+    Minutes,
+    Note,
+    Phase,
+    Purpose,
+    Role,
+    Size,
+    Theme,
+    Zone,
+)
 from board.domain.rules import PartName, PhaseRules
 from board.domain.values import Bilingual, Data, Day, Instant, Language, Name, Text, Title
 from board.domain.votes import Ballot, Vote
@@ -48,6 +60,12 @@ class CreateRoom(InternalCommand, frozen=True, tag="room.create"):
     facilitator_digest: str
     question: Title = ""
     starts_at: Instant | None = None
+    aim: Text = ""
+    decider: Title = ""
+    host: Title = ""
+    themes: tuple[Theme, ...] = ()
+    notes: tuple[Note, ...] = ()
+    """What stands on the table from the beginning, where it is brought from elsewhere: nobody's, and open to all."""
 
 
 class EditRoom(Command, frozen=True, tag="room.edit"):

@@ -22,6 +22,7 @@ from board.domain.areas import (
     parts,
     people,
     ranks,
+    report,
     runs,
     seals,
     sorting,
@@ -39,8 +40,8 @@ from board.domain.language.ids import Draw
 from board.domain.model import Claim, Room, SealedBallot, SealedNote
 
 AREAS: tuple[Any, ...] = (
-    lifecycle, agenda, runs, transitions, people, doors, groups, parts, zones, ranks, notes, sorting, keeping, voting,
-    seals, undoing,
+    lifecycle, report, agenda, runs, transitions, people, doors, groups, parts, zones, ranks, notes, sorting,
+    keeping, voting, seals, undoing,
 )  # fmt: skip
 
 

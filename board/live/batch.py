@@ -87,6 +87,11 @@ class Batch:
     changes: Touched = field(default_factory=Touched)
 
     @property
+    def askers(self) -> set[str]:
+        """The participants whose commands these are."""
+        return {outcome.job.claim.participant or "" for outcome in self.outcomes}
+
+    @property
     def refused(self) -> list[str]:
         """The ids of refused commands."""
         return [outcome.job.id for outcome in self.outcomes if outcome.refusal]

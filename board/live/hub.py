@@ -1,13 +1,11 @@
 """The sessions of this process in one room: who gets which frames when the room moves on."""
 
-import asyncio
-import logging
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from board import meter
 from board.domain.areas.people import FACILITATING, actor
-from board.domain.channels import channels, owner, signature
+from board.domain.channels import EVERYONE, channels, owner, signature
 from board.domain.language.errors import Refused
 from board.domain.model import Claim, Role, Room
 from board.live import frames
@@ -15,12 +13,11 @@ from board.live.batch import Touched
 from board.live.history import Change, History, Mark
 from board.live.limits import Limits
 from board.live.mailbox import Mailbox
+from board.live.round import Round
 from board.live.state import RoomState
 from board.ports import Clock
 from board.protocol.codec import encode
 from board.protocol.messages import VERSION, ServerMessage, Welcome
-
-logger = logging.getLogger("board.live")
 
 LINGER_SECONDS = 10.0
 """Who follows by polls is here for so long after their last one."""
@@ -34,7 +31,7 @@ class Seat:
         self.participant, self.asks, self.session = participant, asks, session
         self.role = hub.role(participant, asks)
         self.channels = hub.channels(participant, self.role)
-        self.mailbox = Mailbox(lambda: hub.whole_view(self), hub.stirred)
+        self.mailbox = Mailbox(lambda: hub.whole_view(self), hub.stir)
         self.resumed = False
         """Whether it goes on from where its viewer stopped, without a whole view."""
 
@@ -62,7 +59,8 @@ class Hub:
         self._lingering: dict[tuple[str, str], float] = {}
         self._clock = clock
         self._views: dict[str, list[bytes]] = {}
-        self._stirred: list[Mailbox] = []
+        self._round = Round()
+        self.stir = self._round.stir
         self._history = History(state.seq, clock.now())
 
     @property
@@ -169,9 +167,10 @@ class Hub:
             self._views[channel] = frames.pieces(self.state, channel)
         return self._views[channel]
 
-    def advance(self, after: RoomState, changes: Touched) -> None:
+    def advance(self, after: RoomState, changes: Touched, answered: Collection[str] = ()) -> None:
         """Show everybody the room as it is now: patches made once a channel, a fresh view to whoever acts in another
-        role or hears other channels than before, the door to whoever may no longer be here."""
+        role or hears other channels than before, the door to whoever may no longer be here. To the `answered`
+        participants more is said in the same step."""
         before, self.state = self.state, after
         self._views.clear()
         staying = list(self.seats)
@@ -179,25 +178,24 @@ class Hub:
             self._send_away()
             staying = [seat for seat in staying if self._stays(seat)]
         change = Change(before, after, changes)
-        for seat in staying:
-            seat.mailbox.put(*change.frames(seat.channels))
+        self._round.share(self._hear_the_same(staying, change, answered), change.frames((EVERYONE,)))
         self._history.add(change, self._clock.monotonic())
 
-    def stirred(self, mailbox: Mailbox) -> None:
-        """Have the reader of a mailbox told, soon: once what happens now is over, so that patches and answers go
-        together."""
-        if not self._stirred:
-            asyncio.get_running_loop().call_soon(self.tell)
-        self._stirred.append(mailbox)
+    def _hear_the_same(
+        self, seats: Iterable[Seat], change: Change, answered: Collection[str]
+    ) -> Iterator[Mailbox]:
+        """Give their frames to those who hear of a change by more than one channel, or more than of it; yield the
+        others' mailboxes."""
+        apart = change.patches.keys() - {EVERYONE}
+        for seat in seats:
+            if apart.isdisjoint(seat.channels) and seat.participant not in answered:
+                yield seat.mailbox
+            else:
+                seat.mailbox.put(*change.frames(seat.channels))
 
     def tell(self) -> None:
-        """Tell the readers of the mailboxes in which there is something new."""
-        stirred, self._stirred = self._stirred, []
-        for mailbox in stirred:
-            try:
-                mailbox.tell()
-            except Exception:  # one connection's fault is not the others'
-                logger.exception("a connection failed")
+        """Write to everybody what is new for them, now and not only once this step is over."""
+        self._round.tell()
 
     def restart(self, state: RoomState) -> None:
         """Give everybody a fresh view of a room that did not come from the one before."""

@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
+from typing import Any, Protocol
 
 from board import meter
 
@@ -10,6 +11,20 @@ FRAMES_MAX = 2_000
 BYTES_MAX = 1 << 20
 JOINED_MAX = 65_536
 """Bytes that are taken together; more is taken frame by frame."""
+
+
+class Line(Protocol):
+    """Where to write at once. What is `framed` is made once for all lines of a kind."""
+
+    @property
+    def flows(self) -> bool:
+        """Whether the peer takes what is written."""
+
+    def framed(self, frames: Sequence[bytes]) -> Any:
+        """Return texts, in UTF-8, as they go over the wire."""
+
+    def write(self, framed: Any) -> None:
+        """Write what was framed; nothing where the socket is closed or closing."""
 
 
 def _at_once(mailbox: "Mailbox") -> None:
@@ -38,6 +53,7 @@ class Mailbox:
         self._close: int | None = None
         self._changed: asyncio.Event | None = None
         self._reader: Callable[[], None] | None = None
+        self._line: Line | None = None
 
     @property
     def waiting(self) -> int:
@@ -96,10 +112,16 @@ class Mailbox:
 
     # --- taking out -----------------------------------------------------------------------------------
 
-    def read_by(self, reader: Callable[[], None]) -> None:
-        """Have `reader` called when there may be something to take; so there may be now."""
-        self._reader = reader
+    def read_by(self, reader: Callable[[], None], line: Line | None = None) -> None:
+        """Have `reader` called when there may be something to take; so there may be now. It writes to `line`."""
+        self._reader, self._line = reader, line
         self._stir()
+
+    @property
+    def free_line(self) -> Line | None:
+        """The line, if what is written to it now comes in its order: nothing waits, and it takes it."""
+        line = self._line
+        return line if line is not None and line.flows and not self._untold and self.empty else None
 
     def tell(self) -> None:
         """Tell the reader that there may be something to take."""

@@ -37,6 +37,7 @@ from board.ports import (
     Directory,
     DuplicateCommand,
     EventLog,
+    Ledger,
     Snapshots,
     StorageUnavailable,
 )
@@ -71,6 +72,7 @@ class Ports:
     limits: Limits = field(default_factory=Limits)
     turns: Turns = field(default_factory=Turns)
     reading: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
+    ledger: Ledger | None = None
 
 
 class LiveRoom:
@@ -92,6 +94,8 @@ class LiveRoom:
         self._behind = False
         self._repeats = Repeats()
         self._kept = kept
+        self._waits = False
+        """Whether it waits for its turn."""
         self._work: asyncio.Task[None] | None = None
 
     @property
@@ -114,7 +118,7 @@ class LiveRoom:
     @property
     def resting(self) -> bool:
         """Whether nothing is under way."""
-        return not self._queue and (self._work is None or self._work.done())
+        return not self._queue and not self._waits and (self._work is None or self._work.done())
 
     @property
     def idle(self) -> bool:
@@ -173,6 +177,7 @@ class LiveRoom:
             job.answer(Outcome(job, Refused("unavailable", retry_after=RETRY_SECONDS)))
         else:
             self._queue.append(job)
+            self._ports.turns.count()
             self._go()
 
     def may_command(self, claim: Claim) -> bool:
@@ -195,17 +200,24 @@ class LiveRoom:
 
     async def settled(self) -> None:
         """Wait until nothing is under way."""
-        while self._work is not None and not self._work.done():
-            await asyncio.wait([self._work])
+        while self._waits or (self._work is not None and not self._work.done()):
+            if self._work is None or self._work.done():
+                await self._ports.turns.come()
+            else:
+                await asyncio.wait([self._work])
 
     def _go(self) -> None:
         self.used_at = self._ports.clock.monotonic()
-        if self.gone is None and (self._work is None or self._work.done()):
-            self._work = asyncio.create_task(self._run(), name=f"room {self.id}")
+        if self.gone is None and not self._waits and (self._work is None or self._work.done()):
+            self._waits = True
+            self._ports.turns.call(self._begin)
+
+    def _begin(self) -> None:
+        self._waits = False
+        self._work = asyncio.create_task(self._run(), name=f"room {self.id}")
 
     async def _run(self) -> None:
         while self.gone is None and (self._queue or self._behind):
-            await self._ports.turns.come()
             jobs, self._queue = self._queue[:BATCH_MAX], self._queue[BATCH_MAX:]
             try:
                 if self._behind:
@@ -224,6 +236,8 @@ class LiveRoom:
                 self._refuse(jobs, Refused("internal"))
                 if not self._queue:
                     return
+            if self._queue or self._behind:
+                await self._ports.turns.come()
 
     # --- deciding and committing ----------------------------------------------------------------------
 
@@ -258,7 +272,7 @@ class LiveRoom:
     async def _show(self, batch: Batch) -> None:
         """The batch is on disk: show it, answer, tell the other processes."""
         if batch.entries:
-            self.hub.advance(batch.after, batch.changes)
+            self.hub.advance(batch.after, batch.changes, batch.askers)
         known = await self._known(batch)
         for outcome in batch.outcomes:
             outcome.job.answer(self._repeats.told(_told(outcome, known)))

@@ -36,6 +36,7 @@ def test_a_wrong_link_leaves_who_is_signed_in(visit, server):
     expect(page.get_by_role("heading", level=1)).to_have_text("The lab")
     page.goto(f"{server.url}/?away")
     page.goto(f"{server.url}/lab#{'x' * 8}.{'y' * 24}")
+    page.get_by_role("button", name=OPEN_LAB).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The lab")
 
 
@@ -68,7 +69,7 @@ def test_who_came_by_a_link_in_wrong_hands_is_shown_out_in_one_act(visit, worksh
     ana.come_by_link(workshop.link, "Ana")
     ana.sees("Essayez une carte")
     lead.come_by_link(workshop.facilitator_link, "Fay")
-    lead.press("Faire sortir les derniers arrivés…")
+    lead.press("Faire sortir les derniers…")
     lead.press("Continuer")
     lead.press("Faire sortir")
     ana.sees("Cette invitation n'est plus valable")
@@ -83,6 +84,7 @@ def test_my_devices_are_shown_and_the_others_ended(visit, workshop, led):
     lead.sees("nulle part ailleurs")
     lead.page.keyboard.press("Escape")
     phone.page.goto(pass_of(lead, workshop))
+    phone.press("Continuer ici")
     phone.page.get_by_role("button", name="Mon accès").wait_for()
     lead.press("Mon accès")
     lead.page.get_by_role("menuitem", name="Mes appareils").click()

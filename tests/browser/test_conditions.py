@@ -3,6 +3,7 @@ the same person: both must say the same at every step, and no word is lost, doub
 played in seconds: each step is what people did in it, and a clock that steps each minute steps at each of them."""
 
 import difflib
+import json
 import re
 import time
 from dataclasses import dataclass
@@ -57,6 +58,10 @@ class Screens:
     def watch(self, page, root: str) -> None:
         """From now on what `root` says is compared with what the same person sees without the condition."""
         plain = self._visit(storage_state=page.context.storage_state())
+        kept = json.dumps(page.evaluate("({ ...sessionStorage })"))
+        plain.context.add_init_script(
+            f"if (origin !== 'null') for (const it of Object.entries({kept})) sessionStorage.setItem(...it)"
+        )
         plain.goto(page.url)
         self._pairs.append((page, plain, root))
 

@@ -21,7 +21,7 @@ def beside(page, field):
 def test_erasure_follows_a_workshop_that_the_lab_moves_past_it_and_that_is_said(workshop, led, visit):
     page = visit()
     lab = Someone(page)
-    workshop.as_lab(page)
+    lab.come_as_lab(workshop, "prepare")
     start, purge = dates(page, workshop)
     start.fill("2031-05-20T10:00")
     lab.sees("Effacé désormais le")

@@ -47,10 +47,10 @@ BUGS = (
     Bug(
         "answered before shown", "Answers overtake the patches of what they answer.",
         "board/live/room.py",
-        "        if batch.entries:\n            self.hub.advance(batch.after, batch.changes)\n        known",
-        "        for early in batch.outcomes:\n            if not early.refusal:\n"
-        "                early.job.answer(early)\n"
-        "        if batch.entries:\n            self.hub.advance(batch.after, batch.changes)\n        known",
+        "            self.hub.advance(batch.after, batch.changes, batch.askers)\n        known",
+        "            for early in batch.outcomes:\n                if not early.refusal:\n"
+        "                    early.job.answer(early)\n"
+        "            self.hub.advance(batch.after, batch.changes, batch.askers)\n        known",
     ),
     Bug(
         "refusal ahead of its commit", "A refusal decided on what is not yet written is told at once.",
@@ -404,7 +404,7 @@ BUGS = (
     Bug(
         "a frame joined twice", "The last frame of what is written together is written again.",
         "board/web/wire/line.py",
-        "line.write(some), len(some))", "line.write([*some, *some[-1:]]), len(some))",
+        "line.write(line.framed(some))", "line.write(line.framed([*some, *some[-1:]]))",
     ),
     Bug(
         "a window never flushed", "Who was told once that something waits is never told again.",
@@ -419,8 +419,18 @@ BUGS = (
     Bug(
         "a line that flows again is forgotten", "Who has caught up gets nothing more.",
         "board/web/wire/line.py",
-        "        self.rest()\n        self.write()\n", "        self.rest()\n",
+        "        if self._line.flows:\n            self.write()\n", "        if self._line.flows:\n            pass\n",
         "tests/web/test_line.py",
+    ),
+    Bug(
+        "shared past what waits", "What all get overtakes what still waits for somebody.",
+        "board/live/mailbox.py",
+        "line.flows and not self._untold and self.empty else None", "line.flows else None",
+    ),
+    Bug(
+        "shared with those who hear more", "Who hears of a change by two channels is given everybody's half.",
+        "board/live/hub.py",
+        "            if apart.isdisjoint(seat.channels) and", "            if apart.isdisjoint(seat.channels[:-1]) and",
     ),
     Bug(
         "written to whoever takes nothing", "What a slow reader does not take is piled up behind the line.",
@@ -429,11 +439,10 @@ BUGS = (
         "tests/web/test_line.py",
     ),
     Bug(
-        "dropped while the window lasts", "What comes in while a busy room waits is forgotten.",
+        "dropped while the window lasts", "What comes in while a busy room waits for its turn is forgotten.",
         "board/live/room.py",
-        "            await self._ports.turns.come()\n",
-        "            early = list(self._queue)\n            await self._ports.turns.come()\n"
-        "            self._queue = early\n",
+        "        self._waits = False\n        self._work = asyncio", "        self._waits = False\n"
+        "        del self._queue[1:]\n        self._work = asyncio",
     ),
     Bug(
         "one moment for all channels", "Everybody gets the frames made for the first one who asks.",

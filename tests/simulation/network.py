@@ -39,7 +39,7 @@ class Wire:
         self._under_way = 0
         self._last_up = self._last_down = 0.0
         self._hears: Callable[[str | bytes], None] | None = None
-        self._flows_again: Callable[[], None] = lambda: None
+        self._turns: Callable[[], None] = lambda: None
         self._process = Context()
         """Where the line's callbacks run: in the server's process."""
         self._at_server, self._at_client, self._drained = asyncio.Event(), asyncio.Event(), asyncio.Event()
@@ -87,14 +87,23 @@ class Wire:
     def flows(self) -> bool:
         return self._under_way <= BUFFER_FRAMES or not self._server_open
 
-    def carry(self, hears: Callable[[str | bytes], None], flows_again: Callable[[], None]) -> None:
-        self._hears, self._flows_again, self._process = hears, flows_again, copy_context()
+    def carry(self, hears: Callable[[str | bytes], None], turns: Callable[[], None]) -> None:
+        self._hears, self._turns, self._process = hears, turns, copy_context()
+        if not self.flows:
+            turns()
 
-    def write(self, frames: Sequence[bytes]) -> int:
-        for frame in frames if self._server_open else ():
+    def framed(self, frames: Sequence[bytes]) -> Sequence[bytes]:
+        return tuple(frames)
+
+    def write(self, framed: Sequence[bytes]) -> None:
+        if not self._server_open:
+            return
+        flowed = self.flows
+        for frame in framed:
             self._saw(self, frame)
             self._down(frame)
-        return sum(map(len, frames))
+        if flowed and not self.flows:
+            self._turns()
 
     def end(self, code: int) -> None:
         self._to_server.append({"type": ENDED, "code": code})
@@ -189,7 +198,7 @@ class Wire:
     def _drain(self, *, stuck: bool) -> None:
         self._drained.set()
         if stuck and self.flows:
-            asyncio.get_running_loop().call_soon(self._flows_again, context=self._process.copy())
+            asyncio.get_running_loop().call_soon(self._turns, context=self._process.copy())
 
     def _down(self, item: bytes | int) -> None:
         self._under_way += 1

@@ -43,3 +43,21 @@ async def test_an_archive_is_refused_before_the_report_is_shared_and_whole_after
     found = verify(answer.content)
     assert found.faults == ()
     assert found.room == room["room"]
+
+
+def test_an_export_makes_another_room_of_the_lab_and_a_file_that_is_none_makes_nothing(server, room):
+    lab, token = room["lab"], room["facilitator"]["token"]
+    told = httpx.get(
+        f"{server.url}/api/rooms/{room['room']}/exports/json", headers={"Authorization": f"Bearer {token}"}
+    )
+
+    def brought(body):
+        return httpx.post(f"{server.url}/api/lab/rooms/import", content=body, headers=lab.headers, timeout=30)
+
+    before = httpx.get(f"{server.url}/api/lab/rooms", headers=lab.headers).json()["rooms"]
+    assert brought(b"{}").json()["code"] == "bad_message"
+    assert brought(b" " * (10 * 1024 * 1024 + 1)).json()["code"] == "too_large"
+    made = brought(told.content).json()
+    after = httpx.get(f"{server.url}/api/lab/rooms", headers=lab.headers).json()["rooms"]
+    assert {each["room"] for each in after} - {each["room"] for each in before} == {made["room"]}
+    assert [each["question"] for each in after if each["room"] == made["room"]] == ["Que garder ?"]

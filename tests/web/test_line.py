@@ -9,7 +9,7 @@ from board.domain.card import Content
 from board.domain.commands import AddNote
 from board.live import mailbox as mailboxes
 from board.live.mailbox import Mailbox
-from board.live.turns import AT_ONCE, PERIOD_SECONDS
+from board.live.turns import AT_ONCE, WINDOW_SECONDS
 from board.pace import Pace
 from board.web.wire import socket_options
 from board.web.wire.line import LineWriter
@@ -26,10 +26,17 @@ class Paper:
     def flows(self):
         return self.room > 0
 
-    def write(self, frames):
+    def carry(self, _hears, turns):
+        self.turns = turns
+
+    def framed(self, frames):
+        return list(frames)
+
+    def write(self, framed):
         self.room -= 1
-        self.writes.append(list(frames))
-        return sum(map(len, frames))
+        self.writes.append(framed)
+        if not self.flows:
+            self.turns()
 
     def end(self, code):
         self.ended.append(code)
@@ -42,7 +49,8 @@ def written(box, line=None):
     """Return a line and who writes to it what waits in a mailbox."""
     line = line or Paper()
     writer = LineWriter(box, line)
-    box.read_by(writer.write)
+    line.carry(None, writer.turn)
+    box.read_by(writer.write, line)
     return line, writer
 
 
@@ -78,7 +86,7 @@ async def test_no_more_is_written_than_flows_and_the_rest_waits_for_it():
     box.put(b"patch")
     assert line.writes == [[b"welcome"]]
     line.room = 5
-    writer.go_on()
+    writer.turn()
     assert line.writes == [[b"welcome"], [b"piece"], [b"patch"]]
 
 
@@ -89,7 +97,7 @@ async def test_what_does_not_fit_while_nothing_flows_gives_way_to_a_fresh_view(m
     for _ in range(5):
         box.put(b"patch")
     line.room = 5
-    writer.go_on()
+    writer.turn()
     assert line.writes == [[b"fresh"]]
 
 
@@ -110,7 +118,7 @@ async def test_a_line_that_is_stuck_is_dropped(flows_again, monkeypatch):
     line, writer = written(box, Paper(room=1))
     if flows_again:
         line.room = 1_000
-        writer.go_on()
+        writer.turn()
     await asyncio.sleep(0.1)
     assert line.aborted is not flows_again
 
@@ -173,14 +181,14 @@ async def test_W4_a_lone_command_waits_for_nothing_and_many_are_gathered():
     room, line, _ = await in_line(BOB)
     ann = Viewer(room, ANN)
     began, loop, count = asyncio.get_running_loop().time(), asyncio.get_running_loop(), 0
-    while loop.time() - began < 8 * PERIOD_SECONDS:
+    while loop.time() - began < 8 * WINDOW_SECONDS:
         ann.ask(add(count))
         count += 1
-        await asyncio.sleep(PERIOD_SECONDS / 10)
+        await asyncio.sleep(WINDOW_SECONDS / 10)
     await room.settled()
     took = loop.time() - began
     assert b"".join(frame for write in line.writes for frame in write).count(b'"text"') == count
-    assert len(line.writes) <= AT_ONCE + took / PERIOD_SECONDS + 2
+    assert len(line.writes) <= AT_ONCE + took / WINDOW_SECONDS + 2
 
 
 def test_a_pace_lets_some_go_at_once_after_a_rest_and_holds_the_others_apart():

@@ -26,6 +26,7 @@ from board.domain.areas import (
     lifecycle,
     notes,
     ranks,
+    report,
     runs,
     sorting,
     voting,
@@ -62,7 +63,7 @@ Step = tuple[Event, tuple[Event, ...]]
 
 _STEPS: Steps = {
     kind: step
-    for area in (agenda, doors, keeping, lifecycle, notes, ranks, runs, sorting, voting, zones)
+    for area in (agenda, doors, keeping, lifecycle, notes, ranks, report, runs, sorting, voting, zones)
     for kind, step in area.EVOLVE.items()
 }
 _decoder = msgspec.json.Decoder(Step)

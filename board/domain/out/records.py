@@ -78,12 +78,16 @@ def patch(
     A key that the channel neither had nor gets is left out, and so is a record that stays the same: the mere
     mention of a key would tell that something hidden was written. Only people's records are given always,
     since a name may have changed outside the room."""
-    now = records(after, channel, names, keys)
-    had = records(before, channel, names, now) if before is not None else dict.fromkeys(now)
-    people = channel == EVERYONE
-    return {
-        key: made for key, made in now.items() if made != had[key] or (people and key.startswith("person."))
-    }
+    shapes, people = SHAPES.get(kind(channel), {}), channel == EVERYONE
+    look = Visibility(after, names, channel)
+    looked = Visibility(before, names, channel) if before is not None else None
+    found: dict[str, Record | None] = {}
+    for key in sorted(set(keys)):
+        now = _record(shapes, look, key)
+        had = _record(shapes, looked, key) if looked is not None else None
+        if now != had or (people and key.startswith("person.")):
+            found[key] = now
+    return found
 
 
 def _record(shapes: Shapes, look: Visibility, key: str) -> Record | None:

@@ -21,7 +21,7 @@ class DirectWebSocket(BoardWebSocket):
 
     _flows = True
     _hears: Callable[[str | bytes], None] | None = None
-    _flows_again: Callable[[], None]
+    _turns: Callable[[], None]
     _upgraded = False
     _rest = b""
 
@@ -85,20 +85,23 @@ class DirectWebSocket(BoardWebSocket):
         """Whether the peer takes what is written."""
         return self._flows
 
-    def carry(self, hears: Callable[[str | bytes], None], flows_again: Callable[[], None]) -> None:
+    def carry(self, hears: Callable[[str | bytes], None], turns: Callable[[], None]) -> None:
         """Do `Line.carry`."""
-        self._hears, self._flows_again = hears, flows_again
+        self._hears, self._turns = hears, turns
+        if not self._flows:
+            turns()
 
-    def write(self, frames: Sequence[bytes]) -> int:
-        """Do `Line.write`."""
+    def framed(self, frames: Sequence[bytes]) -> bytes:
+        """Do `Line.framed`."""
         parts: list[bytes] = []
-        size = 0
         for frame in frames:
-            size += (length := len(frame))
-            parts += (_head(length), frame)
+            parts += (_head(len(frame)), frame)
+        return b"".join(parts)
+
+    def write(self, framed: bytes) -> None:
+        """Do `Line.write`."""
         if not self.close_sent and not self.transport.is_closing():
-            self.transport.write(b"".join(parts))
-        return size
+            self.transport.write(framed)
 
     def end(self, code: int) -> None:
         """Do `Line.end`."""
@@ -112,12 +115,14 @@ class DirectWebSocket(BoardWebSocket):
     def pause_writing(self) -> None:
         super().pause_writing()
         self._flows = False
+        if self._hears is not None:
+            self._turns()
 
     def resume_writing(self) -> None:
         super().resume_writing()
         self._flows = True
         if self._hears is not None:
-            self._flows_again()
+            self._turns()
 
 
 def _bounds(data: bytes, at: int) -> tuple[int, int] | None:

@@ -6,10 +6,11 @@ soon as the step that filled it is over, all of it in one go: no task wakes for 
 line says that it no longer `flows`; what comes then waits in the mailbox, bounded, until it does again."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Protocol
 
 from board import meter
+from board.live import mailbox
 from board.live.mailbox import Mailbox
 from board.web.wire import socket_options
 
@@ -20,19 +21,12 @@ ENDED = "board.ended"
 `code`."""
 
 
-class Line(Protocol):
+class Line(mailbox.Line, Protocol):
     """What a server offers for a socket that was accepted. `receive` goes on to tell of its end."""
 
-    @property
-    def flows(self) -> bool:
-        """Whether the peer takes what is written."""
-
-    def carry(self, hears: Callable[[str | bytes], None], flows_again: Callable[[], None]) -> None:
-        """From now on hand what comes to `hears`, as far as it did not come before, and call `flows_again` when the
-        line does."""
-
-    def write(self, frames: Sequence[bytes]) -> int:
-        """Write texts, in UTF-8, or nothing where the socket is closed or closing; return their bytes."""
+    def carry(self, hears: Callable[[str | bytes], None], turns: Callable[[], None]) -> None:
+        """From now on hand what comes to `hears`, as far as it did not come before, and call `turns` whenever the line
+        ceases to flow, or flows again."""
 
     def end(self, code: int) -> None:
         """Have `receive` return ENDED."""
@@ -51,25 +45,28 @@ class LineWriter:
 
     def write(self) -> None:
         """Write what waits, as far as the peer takes it."""
-        line, mailbox = self._line, self._mailbox
+        line, box = self._line, self._mailbox
         while line.flows and not self._ended:
-            some = mailbox.take_some()
+            some = box.take_some()
             if some is None:
                 return
             if isinstance(some, int):
                 self._ended = True
                 line.end(some)
                 return
-            meter.sent("socket", line.write(some), len(some))
-            if mailbox.empty:
-                break
-        if not line.flows and self._stuck is None:
-            self._stuck = asyncio.get_running_loop().call_later(socket_options.STUCK_SECONDS, self._give_up)
+            line.write(line.framed(some))
+            meter.sent("socket", sum(map(len, some)), len(some))
+            if box.empty:
+                return
 
-    def go_on(self) -> None:
-        """The line flows again."""
+    def turn(self) -> None:
+        """The line ceases to flow, or flows again."""
         self.rest()
-        self.write()
+        if self._line.flows:
+            self.write()
+        else:
+            loop = asyncio.get_running_loop()
+            self._stuck = loop.call_later(socket_options.STUCK_SECONDS, self._give_up)
 
     def rest(self) -> None:
         """Expect nothing of the line any more."""

@@ -116,8 +116,8 @@ class Connection:
         """Leave reading and writing to the line, and wait for its end."""
         _, seat = self._there()
         writer = LineWriter(seat.mailbox, line)
-        line.carry(self._heed, writer.go_on)
-        seat.mailbox.read_by(writer.write)
+        line.carry(self._heed, writer.turn)
+        seat.mailbox.read_by(writer.write, line)
         try:
             while (message := await self._receive())[
                 "type"

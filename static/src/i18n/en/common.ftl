@@ -73,6 +73,7 @@ device-phone = Phone
 device-computer = Computer
 device-other = Another program
 device-this = this one
+device-since = Since { $made }
 device-when = Since { $made }, last used { $seen }
 sign-out = Sign out
 kept-longer = The lab keeps this workshop longer: until { $day }.

@@ -190,6 +190,7 @@ did-theme-merge = Themes brought together.
 did-theme-split = Theme taken apart.
 did-report-edit = Saved.
 since = Show out latecomers…
+since-title = Show out latecomers
 since-means = When the link got into wrong hands: all who came lately go out at once, facilitators excepted. Then replace the link, or close the door.
 since-which = Who came in the last
 since-5 = 5 minutes

@@ -73,6 +73,7 @@ device-phone = Téléphone
 device-computer = Ordinateur
 device-other = Autre programme
 device-this = celui-ci
+device-since = Depuis le { $made }
 device-when = Depuis le { $made }, utilisé le { $seen }
 sign-out = Se déconnecter
 kept-longer = Le labo garde cet atelier plus longtemps : jusqu’au { $day }.

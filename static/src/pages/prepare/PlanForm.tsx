@@ -47,7 +47,7 @@ export function PlanForm({ live, room, question }: Props) {
           {(tie) => <Held {...tie} {...words("host")} />}
         </Field>
       </div>
-      <div class="thirds">
+      <div class={live.role.value === "lab" ? "halves" : "thirds"}>
         <When
           label={t("plan-start")}
           hint={zone}

@@ -7,6 +7,7 @@ import { say } from "../../ui/announce";
 import { Button } from "../../ui/Button";
 import { Menu } from "../../ui/Menu";
 import { fault } from "../../ui/Toast";
+import { download } from "./download";
 import "./files.css";
 
 /** The files most people want, and those behind a press: the name of each is the name of its format. */
@@ -25,14 +26,6 @@ function mark(format: string, on: boolean): void {
   making.value = next;
 }
 
-function keep(made: File): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(made);
-  link.download = made.name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
 const ARCHIVE = "archive";
 
 async function take({ session }: Live, format: string): Promise<void> {
@@ -41,7 +34,7 @@ async function take({ session }: Live, format: string): Promise<void> {
   say(t("files-making", { n: 1 }));
   try {
     const where = format === ARCHIVE ? ARCHIVE : `exports/${format}`;
-    keep(await file(`/api/rooms/${session.room}/${where}`, session.token));
+    download(await file(`/api/rooms/${session.room}/${where}`, session.token));
     say(t("files-made"));
   } catch (error) {
     if (error instanceof ApiError) fault(refusal(error.code, error.params));
