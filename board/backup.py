@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from msgspec import Struct
 
-from board.bootstrap import SystemClock, faults_of, place_of
+from board.bootstrap import SystemClock, faults_of, ledger_of, place_of
 from board.bus.memory import MemoryBus
 from board.domain.commands import EmptySeals
 from board.domain.language.errors import Refused
@@ -23,9 +23,12 @@ from board.ports import Corrupt, StorageUnavailable
 from board.settings import Settings
 from board.storage import Storage, copies, open_storage
 from board.storage.copies import CopyFailed
+from board.storage.ledger import FileLedger
 from board.web.secrets import KEY, key_print
 
 FILE, DUMP = "board.sqlite", "board.dump"
+AT_ONCE = 20
+"""Rooms that are erased at the same time."""
 
 
 class PutBack(Struct):
@@ -36,6 +39,10 @@ class PutBack(Struct):
     """Their purge date has come, by this machine's clock."""
     erased: bool = False
     """Whether those were erased: only if that was asked for."""
+    again: tuple[str, ...] = ()
+    """Rooms that the ledger says were erased, and that are gone again."""
+    ledger: bool = False
+    """Whether there was a ledger to ask."""
     emptied: tuple[str, ...] = ()
     """Rooms where people have to write or vote again."""
     faults: tuple[str, ...] = ()
@@ -151,7 +158,7 @@ async def put_back(settings: Settings, source: Path, *, erase_due: bool = False)
     if not key.exists():  # before there is a database: a server that finds none makes another one
         _copy_key(source / KEY, key)
     into = _into_file(copy, place) if isinstance(place, Path) else _into_server(copy, place)
-    return await _take_up(into, key_print(key.read_bytes()), erase_due=erase_due)
+    return await _take_up(into, key_print(key.read_bytes()), ledger_of(settings), erase_due=erase_due)
 
 
 async def _must_be_empty(place: str | Path) -> None:
@@ -184,15 +191,17 @@ async def _into_server(copy: Path, url: str) -> AsyncIterator[Storage]:
     yield await open_storage(url)
 
 
-async def _take_up(opening: AbstractAsyncContextManager[Storage], known: str, *, erase_due: bool) -> PutBack:
+async def _take_up(
+    opening: AbstractAsyncContextManager[Storage], known: str, ledger: FileLedger, *, erase_due: bool
+) -> PutBack:
     """Make a database that was put back fit to be served: the epoch, without which it is not, comes last."""
     async with opening as storage:
-        ports = Ports(
-            storage.log, storage.snapshots, storage.directory, MemoryBus(), SystemClock(), os.urandom
-        )
+        parts = storage.log, storage.snapshots, storage.directory
+        ports = Ports(*parts, MemoryBus(), SystemClock(), os.urandom, ledger=ledger)
         rooms, done = Rooms(ports), PutBack(erased=erase_due)
         try:
             done.faults += tuple(await storage.log.check())
+            await _erase_again(rooms, ledger, done)
             await _see_to_due(rooms, done)
             for room in await storage.log.rooms():
                 done.rooms += 1
@@ -207,6 +216,14 @@ async def _take_up(opening: AbstractAsyncContextManager[Storage], known: str, *,
         finally:
             await storage.close()
     return done
+
+
+async def _erase_again(rooms: Rooms, ledger: FileLedger, done: PutBack) -> None:
+    """Erase what was erased since the backup was made, before anybody can see it."""
+    done.ledger = ledger.path.is_file()
+    done.again = tuple(ledger.erased(await rooms.ports.log.rooms()))
+    for at in range(0, len(done.again), AT_ONCE):  # together they share the work of leaving no trace
+        await asyncio.gather(*map(rooms.ports.log.purge, done.again[at : at + AT_ONCE]))
 
 
 async def _see_to_due(rooms: Rooms, done: PutBack) -> None:

@@ -21,13 +21,22 @@ from board.bus.redis import RedisBus
 from board.domain.language.ids import short_id
 from board.live.calendar import TOLD
 from board.live.limits import Limits
-from board.live.retention import Due, Retention, erase_now, evidence_of, keep_sweeping, rooms_due
+from board.live.retention import (
+    Due,
+    Retention,
+    erase_for_good,
+    erase_now,
+    evidence_of,
+    keep_sweeping,
+    rooms_due,
+)
 from board.live.room import Ports
 from board.live.rooms import Rooms, survive
 from board.live.state import RoomState, follow
 from board.ports import Bus, Corrupt, LabRow
 from board.settings import Settings, WrongSetting
 from board.storage import Storage, UnfitDatabase, open_storage
+from board.storage.ledger import FileLedger
 from board.web.admission import Arrivals, Creations
 from board.web.app import make_app
 from board.web.secrets import KEY, digest, instance_key, key_print, new_secret
@@ -165,6 +174,7 @@ def open_bus(settings: Settings) -> Bus:
 
 async def build(settings: Settings) -> Board:
     """Put a server together and make sure that there is a lab. Raises what opening raises."""
+    ledger = ledger_of(settings)
     storage = await open_whole(settings)
     try:
         key = await key_of(settings, storage)
@@ -174,7 +184,11 @@ async def build(settings: Settings) -> Board:
     say_who_can_read(settings)
     clock, bus = SystemClock(), open_bus(settings)
     limits = Limits(settings.session_connections, settings.room_connections, settings.room_commands)
-    rooms = Rooms(Ports(storage.log, storage.snapshots, storage.directory, bus, clock, os.urandom, limits))
+    rooms = Rooms(
+        Ports(
+            storage.log, storage.snapshots, storage.directory, bus, clock, os.urandom, limits, ledger=ledger
+        )
+    )
     epoch = await storage.directory.epoch()
     guard, arrivals = Guard(clock.monotonic), Arrivals(clock.monotonic, settings.link_arrivals)
     creations = Creations(clock.monotonic, settings.lab_creations, settings.lab_rooms)
@@ -186,6 +200,7 @@ async def build(settings: Settings) -> Board:
         guard,
         settings.public_url,
         epoch,
+        settings.frames,
         arrivals=arrivals,
         creations=creations,
     )
@@ -288,9 +303,8 @@ async def see_to_due(settings: Settings, *, erase: bool = False, trust: bool = F
     storage = await open_there(settings)
     try:
         clock = SystemClock()
-        rooms = Rooms(
-            Ports(storage.log, storage.snapshots, storage.directory, MemoryBus(), clock, os.urandom)
-        )
+        parts = storage.log, storage.snapshots, storage.directory
+        rooms = Rooms(Ports(*parts, MemoryBus(), clock, os.urandom, ledger=ledger_of(settings)))
         if trust:
             await storage.directory.saw_clock(clock.wall())
         doubt = rooms.calendar.read(clock.wall(), 0, await evidence_of(rooms))
@@ -300,6 +314,27 @@ async def see_to_due(settings: Settings, *, erase: bool = False, trust: bool = F
         return DueTold(due, TOLD.get(doubt, "") if doubt else "")
     finally:
         await storage.close()
+
+
+async def erase_room(settings: Settings, room: str) -> bool:
+    """Erase a room for good, by hand; return whether it was there. Raises as `open_there`."""
+    storage = await open_there(settings)
+    try:
+        if not await storage.log.heads([room]):
+            return False
+        parts = storage.log, storage.snapshots, storage.directory
+        rooms = Rooms(Ports(*parts, MemoryBus(), SystemClock(), os.urandom, ledger=ledger_of(settings)))
+        await erase_for_good(rooms, room)
+        return True
+    finally:
+        await storage.close()
+
+
+def ledger_of(settings: Settings) -> FileLedger:
+    """Return the erasure ledger. Raises WrongSetting where it can't be."""
+    if settings.ledger is not None and not settings.ledger.parent.is_dir():
+        raise WrongSetting(f"BOARD_LEDGER is {str(settings.ledger)!r}: there is no folder for it")
+    return FileLedger(settings.ledger or settings.data / "erased.jsonl")
 
 
 async def open_there(settings: Settings) -> Storage:

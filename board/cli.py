@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 from msgspec.structs import replace
 
-from board import logs
+from board import archiving, logs
 from board.protocol.messages import FRAME_MAX, PING_SECONDS
 from board.rehearse import command
 from board.settings import Settings, WrongSetting, from_environment, number
@@ -253,6 +253,10 @@ def restore(settings: Settings, options: argparse.Namespace) -> int:
 
     done = asyncio.run(put_back(settings, options.folder, erase_due=options.erase_due))
     _say(f"rooms that are back: {done.rooms}")
+    if done.again:
+        _say(f"rooms erased again, as the erasure ledger asks: {len(done.again)}")
+    if not done.ledger:
+        _say("there is no erasure ledger (BOARD_LEDGER): what was erased since the backup is back")
     if done.due:
         _say(f"by this machine's clock it is {_today()}")
     became = "erased" if done.erased else "not erased; `restore --erase-due` would have done it"
@@ -274,6 +278,15 @@ def due(settings: Settings, options: argparse.Namespace) -> int:
     became = "erased" if options.erase else "due"
     _say(*(f"room {one.room}: its purge date is {one.purge_on}: {became}" for one in told.due))
     return 0
+
+
+def erase(settings: Settings, options: argparse.Namespace) -> int:
+    """Erase a room for good; 1 where there is no such room."""
+    from board.bootstrap import erase_room
+
+    gone = asyncio.run(erase_room(settings, options.room))
+    _say(f"room {options.room}: {'erased' if gone else 'there is no such room'}")
+    return 0 if gone else 1
 
 
 def _say(*lines: str) -> None:
@@ -305,6 +318,11 @@ def schema(_: Settings, options: argparse.Namespace) -> int:
         if not options.check:
             path.write_text(texts[path])
     return 1 if options.check and stale else 0
+
+
+def archive(_: Settings, options: argparse.Namespace) -> int:
+    """Verify an archive, or make a SEDA transfer of it."""
+    return archiving.run(options)
 
 
 def rehearse(_: Settings, options: argparse.Namespace) -> int:
@@ -353,6 +371,9 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
         "--trust-clock", action="store_true", help="the machine's clock is right: go by it again"
     )
     looking.set_defaults(run=due)
+    erasing = commands.add_parser("erase", help="erase a room for good, from backups put back later too")
+    erasing.add_argument("room", help="the id of a room that nobody is in: that can't be undone")
+    erasing.set_defaults(run=erase)
     backing = commands.add_parser(
         "backup", help="copy the database, without what is sealed, and the instance's key"
     )
@@ -374,6 +395,9 @@ def _parser(settings: Settings) -> argparse.ArgumentParser:
     )
     writing.add_argument("--check", action="store_true", help="write nothing; exit 1 on a difference")
     writing.set_defaults(run=schema)
+    keeping = commands.add_parser("archive", help="verify an archive, or make a SEDA transfer of it")
+    archiving.arguments(keeping)
+    keeping.set_defaults(run=archive)
     playing = commands.add_parser("rehearse", help="play a session with simulated people")
     command.arguments(playing)
     playing.set_defaults(run=rehearse)

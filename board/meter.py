@@ -87,6 +87,9 @@ def sent(way: Way, size: int, frames: int = 1) -> None:
     counts["bytes", way] += size
 
 
+erased_within = {"7": 0, "30": 0}
+"""Rooms whose purge date comes within so many days, as it was at the last look."""
+
 connections = dict.fromkeys(WAYS, 0)
 """Open now, by way; of polls those that wait."""
 

@@ -44,6 +44,12 @@ class ProcessMetrics(Collector):
         for way, number in meter.connections.items():
             by_way.add_metric([way], number)
         yield by_way
+        soon = GaugeMetricFamily(
+            "board_rooms_erased_within", "rooms whose purge date comes within so many days", labels=["days"]
+        )
+        for days, number in meter.erased_within.items():
+            soon.add_metric([days], number)
+        yield soon
         wrong = GaugeMetricFamily("board_trouble", "whether something is wrong, by what", labels=["what"])
         for name in troubles.SENTENCES:
             wrong.add_metric([name], int(name in troubles.standing))

@@ -8,6 +8,8 @@ from typing import Literal, Protocol
 
 from msgspec import Struct
 
+from board.chain import ChainedRow
+
 
 class SealedPut(Struct, frozen=True):
     """One write to a sealed row; `value` None deletes it. Keys are unique per (room, seal, participant, key)."""
@@ -131,6 +133,10 @@ class EventLog(Protocol):
     async def load(self, room: str, after: int = 0) -> Loaded:
         """Return head, rows with seq > `after`, all open sealed rows and all names; head 0 if unknown. Raises
         StorageUnavailable, or Corrupt (room, seq, what) when rows are missing, or are not those that were written."""
+        ...
+
+    async def links(self, room: str) -> list[ChainedRow]:
+        """Return all rows of a room with what chains them, for an archive. Raises as `load`."""
         ...
 
     async def heads(self, rooms: Sequence[str]) -> dict[str, int]:
@@ -458,6 +464,19 @@ class Bus(Protocol):
         ...
 
     async def close(self) -> None: ...
+
+
+class Ledger(Protocol):
+    """What was erased for good, kept where no backup of the store takes it or puts it back."""
+
+    def note(self, room: str, at: int) -> None:
+        """Write down, before it happens, that a room is erased at an instant (ms since 1970); durable on return.
+        Blocks. Raises StorageUnavailable: then nothing may be erased."""
+        ...
+
+    def erased(self, rooms: list[str]) -> list[str]:
+        """Return those of the rooms that were erased. Blocks. Raises StorageUnavailable."""
+        ...
 
 
 class Clock(Protocol):

@@ -22,6 +22,8 @@ class Settings(Struct, frozen=True):
 
     data: Path = Path("data")
     """The folder for the database and the instance's key."""
+    ledger: Path | None = None
+    """The file of what was erased for good; None: `erased.jsonl` in the data folder."""
     database_url: str = ""
     """"" for the file `board.sqlite` in the data folder."""
     redis_url: str = ""
@@ -32,6 +34,8 @@ class Settings(Struct, frozen=True):
     """What links and QR codes say, without a slash at the end; "" for the address a page was asked at."""
     proxies: str = "127.0.0.1,::1"
     """Whose word about the address of a client is believed: addresses and networks, with commas."""
+    frames: str = ""
+    """Origins whose pages may show the board in a frame, with spaces; "" for none."""
     session_connections: int = 20
     room_connections: int = 1_000
     room_commands: int = 200
@@ -145,6 +149,10 @@ def _proxies(value: str) -> str:
     return value
 
 
+def _origins(value: str) -> str:
+    return " ".join(_url(each) for each in value.split())
+
+
 def _listener(value: str) -> str:
     host, _, port = value.rpartition(":")
     if not host:
@@ -153,15 +161,17 @@ def _listener(value: str) -> str:
     return value
 
 
-BUILDING = {"BOARD_SKIP_CLIENT"}
-"""What only the build reads."""
+BUILDING = {"BOARD_SKIP_CLIENT", "BOARD_SEDA_SCHEMAS"}
+"""What only the build and the tests read."""
 
 VARIABLES = (
     Variable("HOST", "host", str),
     Variable("PORT", "port", number(1, 65_535)),
     Variable("PUBLIC_URL", "public_url", _url),
     Variable("BOARD_PROXIES", "proxies", _proxies),
+    Variable("BOARD_FRAMES", "frames", _origins),
     Variable("BOARD_DATA", "data", Path),
+    Variable("BOARD_LEDGER", "ledger", Path),
     Variable("DATABASE_URL", "database_url", _database),
     Variable("REDIS_URL", "redis_url", _redis),
     Variable("BOARD_LAB_NAME", "lab_name", text.name),

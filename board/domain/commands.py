@@ -14,7 +14,19 @@ from board.domain.flow import Carry, Grouping
 from board.domain.language.ids import LongId, ShortId
 from board.domain.layouts import Layout
 from board.domain.layouts.columns import Columns
-from board.domain.model import GROUPS_MAX, PARTICIPANTS_MAX, Brief, Minutes, Phase, Purpose, Role, Size, Zone
+from board.domain.model import (
+    GROUPS_MAX,
+    PARTICIPANTS_MAX,
+    Brief,
+    Minutes,
+    Note,
+    Phase,
+    Purpose,
+    Role,
+    Size,
+    Theme,
+    Zone,
+)
 from board.domain.rules import PartName, PhaseRules
 from board.domain.values import Bilingual, Data, Day, Instant, Language, Name, Text, Title
 from board.domain.votes import Ballot, Vote
@@ -48,6 +60,12 @@ class CreateRoom(InternalCommand, frozen=True, tag="room.create"):
     facilitator_digest: str
     question: Title = ""
     starts_at: Instant | None = None
+    aim: Text = ""
+    decider: Title = ""
+    host: Title = ""
+    themes: tuple[Theme, ...] = ()
+    notes: tuple[Note, ...] = ()
+    """What stands on the table from the beginning, where it is brought from elsewhere: nobody's, and open to all."""
 
 
 class EditRoom(Command, frozen=True, tag="room.edit"):
@@ -164,7 +182,7 @@ class FitAgenda(Command, frozen=True, tag="agenda.fit"):
 
 class EnterPhase(Command, frozen=True, tag="phase.enter"):
     """Go to a phase: next, back or any other. Out of a phase where somebody may be writing or voting this gives
-    20 s first, unless `now`. `reveal` confirms that private notes become visible to all."""
+    20 s first, unless `now`. Private notes stay so, unless `reveal` turns them all over on the way."""
 
     phase: ShortId
     reveal: bool = False
@@ -185,6 +203,10 @@ class ExtendGrace(Command, frozen=True, tag="grace.extend"):
     """20 s more. A participant may ask once per grace ("a bit longer"); facilitators as often as they like."""
 
 
+class HurryGrace(Command, frozen=True, tag="grace.hurry"):
+    """Carry out at once what the 20 s are for."""
+
+
 class FinishGrace(InternalCommand, frozen=True, tag="grace.finish"):
     """The 20 s are over (internal: any process's timer proposes it, the first one counts)."""
 
@@ -196,7 +218,10 @@ class EmptySeals(InternalCommand, frozen=True, tag="seals.empty"):
 
 
 class Reveal(Command, frozen=True, tag="notes.reveal"):
-    """Turn the private notes over, without leaving the phase. Never undone."""
+    """Turn private notes over, without leaving the phase: all, or those of one phase, one zone. Never undone."""
+
+    phase: ShortId | Literal[""] = ""
+    zone: ShortId | Literal[""] = ""
 
 
 class AddTime(Command, frozen=True, tag="timer.add"):
@@ -210,6 +235,12 @@ class Spotlight(Command, frozen=True, tag="room.spotlight"):
     """Show one item or zone to everyone; "" ends it."""
 
     key: Annotated[str, Meta(max_length=40)] = ""
+
+
+class UndoAct(Command, frozen=True, tag="act.undo"):
+    """Take back what a facilitator did, by the id of its command, if it still stands as it was left."""
+
+    act: LongId
 
 
 # --- the wall -----------------------------------------------------------------------------------------

@@ -121,6 +121,30 @@ class RunStarted(Fact, frozen=True, tag="run.started"):
     partial: bool = False
 
 
+class RunResumed(Fact, frozen=True, tag="run.resumed"):
+    """A run that had ended is the current one again, and the previous one ended, at `at`: what people had in hand under
+    it they have again."""
+
+    run: str
+    at: int
+    input_ended: bool = False
+    timer_ends_at: int | None = None
+    timer_left_ms: int | None = None
+
+
+class RunTakenBack(Fact, frozen=True, tag="run.taken_back"):
+    """A change of step was taken back. `run` is gone, as if it had never begun; or, where it had been taken up again,
+    over as it was at `ended_at`. `left` goes on ("": there was none), with its timer."""
+
+    run: str = ""
+    left: str = ""
+    ended_at: int | None = None
+    away_ms: int = 0
+    input_ended: bool = False
+    timer_ends_at: int | None = None
+    timer_left_ms: int | None = None
+
+
 class RunTightened(Fact, frozen=True, tag="run.tightened"):
     """The current run's rules followed an edit of its phase, or (`seal`) it goes on under a new seal, opened at `at`.
     `partial` as in RunStarted, on top of the rules that the run had."""
@@ -141,6 +165,12 @@ class RunEnded(Fact, frozen=True, tag="run.ended"):
 
 
 class InputEnded(Fact, frozen=True, tag="run.input_ended"):
+    run: str
+
+
+class InputReopened(Fact, frozen=True, tag="run.input_reopened"):
+    """Writing that had ended goes on in the same run."""
+
     run: str
 
 
@@ -317,6 +347,33 @@ class RoundClosed(Fact, frozen=True, tag="round.closed"):
     electorate: int
 
 
+class RoundTakenBack(Fact, frozen=True, tag="round.taken_back"):
+    """A round in which nobody had voted is gone, as if it had never been opened; `before` is its run's latest again."""
+
+    round: str
+    before: str | None = None
+
+
+# --- what can be undone ---------------------------------------------------------------------------------
+
+
+class ActBegan(Fact, frozen=True, tag="act.began"):
+    """The `count` events that follow are one act that can be undone, by its command's id; `until`, if it is a change of
+    step."""
+
+    act: str
+    kind: str
+    count: int
+    by: str = ""
+    until: int | None = None
+
+
+class ActUndone(Fact, frozen=True, tag="act.undone"):
+    """The act is undone by the events that follow."""
+
+    act: str
+
+
 # --- people -------------------------------------------------------------------------------------------
 
 
@@ -404,12 +461,12 @@ Event = (
     RoomCreated | PlanChanged | ChecklistTicked | StatusChanged | DoorSet | Spotlighted
     | ReportEdited | NoteLeftOut | ReportShared
     | PhaseInserted | PhaseEdited | PhaseMoved | PhaseRemoved
-    | RunStarted | RunTightened | RunEnded | InputEnded | GraceSet | TimerSet | NotesRevealed | SealsClosed
-    | SealsEmptied
+    | RunStarted | RunResumed | RunTakenBack | RunTightened | RunEnded | InputEnded | InputReopened | GraceSet
+    | TimerSet | NotesRevealed | SealsClosed | SealsEmptied | ActBegan | ActUndone
     | ZoneAdded | ZoneEdited | ZoneRemoved
     | NoteAdded | NoteEdited | NoteTakenBack | NoteDeleted | NoteRestored | NotePlaced | NoteSetAside | Kept
     | ThemeMade | ThemeNamed | ThemePlaced | ThemeDissolved | Reranked
-    | RoundOpened | RoundClosed
+    | RoundOpened | RoundClosed | RoundTakenBack
     | LinkMade | LinkRevoked | LinkReplaced
     | ParticipantJoined | ParticipantRenamed | RoleSet | ParticipantLeft | ParticipantRemoved
     | HandSet | FloorGiven | GroupsFormed | MemberPlaced | PartGiven

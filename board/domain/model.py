@@ -71,13 +71,21 @@ class Phase(Brief, frozen=True, kw_only=True):
     rev: int = 1
 
 
+class Scope(Data, frozen=True):
+    """Which private notes are to be turned over: all, or those of one phase, of one zone, or of both ("": any)."""
+
+    phase: str = ""
+    zone: str = ""
+
+
 class Grace(Data, frozen=True):
     """Twenty seconds to finish a sentence, then `then` happens: the phase to enter, or "" to end the input.
-    `reveal` carries the confirmation given when the move turns private notes over."""
+    `reveal`: private notes are turned over then, those of `scope`."""
 
     ends_at: Instant
     then: str = ""
     reveal: bool = False
+    scope: Scope = Scope()
     longer: bool = False
     """A participant has already asked for more time in this grace."""
 
@@ -96,8 +104,12 @@ class Run(Data, frozen=True):
     round: ShortId | None = None
     """The latest voting round of this run."""
     ended_at: Instant | None = None
+    away_ms: int = 0
+    """How long other runs were current since it began, where it was taken up again."""
     input_ended: bool = False
     """Writing or voting is over though the run is still the current one."""
+    turned: bool = False
+    """Private notes of it were turned over: it is not taken up again."""
     grace: Grace | None = None
     timer_ends_at: Instant | None = None
     timer_left_ms: int | None = None
@@ -246,6 +258,8 @@ class Claim(Data, frozen=True):
     here: frozenset[str] = frozenset()
     run: str | None = None
     """The run the actor was looking at; None for the room itself."""
+    command: str = ""
+    """The id of the command, "" where it is not to be undone."""
 
 
 class Names(Data, frozen=True):
@@ -254,6 +268,25 @@ class Names(Data, frozen=True):
     people: dict[str, str] = {}
     lab: str = ""
     contact: str = ""
+
+
+# --- what can be undone ---------------------------------------------------------------------------------
+
+
+class DoneAct(Data, frozen=True):
+    """What a facilitator did and can undo. `id` is its command's, `kind` the command's type; `by` is "" for the room
+    itself. `steps` are its events, each with those that take it back, as `undoing` writes them."""
+
+    id: str
+    kind: str
+    by: str
+    until: Instant | None = None
+    """Of a change of step: until when it can be taken back."""
+    coming: int = 0
+    """How many of its events are still to be folded."""
+    status: Status = "prepared"
+    """The room's, after it."""
+    steps: tuple[str, ...] = ()
 
 
 # --- the room -----------------------------------------------------------------------------------------
@@ -322,4 +355,6 @@ class Room(Data, frozen=True):
     seals: dict[str, Seal] = {}
     sealed: dict[str, dict[str, dict[str, SealedValue]]] = {}
     """Rows of the open seals: seal → participant → key → value. Folded from sealed rows, never from events."""
+    acts: tuple[DoneAct, ...] = ()
+    """The latest that can be undone, oldest first."""
     rev: int = 1

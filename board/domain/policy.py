@@ -32,13 +32,15 @@ CLOSED: Statuses = frozenset(("closed",))
 class Row(Struct, frozen=True):
     """In which statuses facilitators and participants may send a command. The lab may what facilitators may,
     unless `lab` says otherwise; observers send nothing (P9). `internal`: only the room itself sends it.
-    `timely`: a participant's is refused once the run they were looking at is over (A4)."""
+    `timely`: a participant's is refused once the run they were looking at is over (A4). `moves`: it leads from step to
+    step, and anybody's is (A16)."""
 
     facilitators: Statuses = NEVER
     participants: Statuses = NEVER
     lab: Statuses | None = None
     internal: bool = False
     timely: bool = False
+    moves: bool = False
 
     def statuses(self, role: Role) -> Statuses:
         """Return the statuses in which the role may send the command, none if it never may."""
@@ -63,7 +65,7 @@ def answer(row: Row, role: Role | None, status: Status) -> Answer:
 
 
 def check(row: Row, room: Room, actor: Actor) -> None:
-    """Raise Refused where a command's row does not allow it, or it comes too late for its run (A4)."""
+    """Raise Refused where a command's row does not allow it, or it comes too late for its run (A4, A16)."""
     said = answer(row, actor.role, room.status)
     if said == "room_locked":
         raise Refused(said, status=room.status)
@@ -71,6 +73,8 @@ def check(row: Row, room: Room, actor: Actor) -> None:
         raise Refused(said)
     if row.timely and actor.role == "participant" and actor.run != room.run:
         raise Refused("phase_closed")
+    if row.moves and actor.role is not None and (actor.run or "") != room.run:
+        raise Refused("conflict")
 
 
 def matrix(table: Table) -> Iterator[tuple[type[Command], Role | None, Status, Answer]]:

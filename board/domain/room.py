@@ -22,10 +22,12 @@ from board.domain.areas import (
     parts,
     people,
     ranks,
+    report,
     runs,
     seals,
     sorting,
     transitions,
+    undoing,
     voting,
     zones,
 )
@@ -38,8 +40,8 @@ from board.domain.language.ids import Draw
 from board.domain.model import Claim, Room, SealedBallot, SealedNote
 
 AREAS: tuple[Any, ...] = (
-    lifecycle, agenda, runs, transitions, people, doors, groups, parts, zones, ranks, notes, sorting, keeping, voting,
-    seals,
+    lifecycle, report, agenda, runs, transitions, people, doors, groups, parts, zones, ranks, notes, sorting,
+    keeping, voting, seals, undoing,
 )  # fmt: skip
 
 
@@ -88,12 +90,14 @@ def decide(room: Room | None, command: Command, claim: Claim, now: int, draw: Dr
         raise Refused("not_found")
     actor = people.actor(room, claim)
     policy.check(POLICY[type(command)], room, actor)
-    return DECIDE[type(command)](room, command, actor, now, draw)
+    decision = DECIDE[type(command)](room, command, actor, now, draw)
+    return undoing.noted(room, decision, undoing.Asked(command, actor, claim.command, now))
 
 
 def evolve(room: Room | None, event: Event) -> Room:
     """Return the room after the event; only RoomCreated makes one of None."""
-    return EVOLVE[type(event)](room, event)  # type: ignore[arg-type]
+    after = EVOLVE[type(event)](room, event)  # type: ignore[arg-type]
+    return undoing.remembered(room, event, after) if room is not None else after
 
 
 def fold(room: Room | None, rows: Iterable[tuple[Event, ...]]) -> Room | None:

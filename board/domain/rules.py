@@ -177,6 +177,11 @@ def face_down(ruled: Ruled) -> bool:
     return any(rules.see in FACE_DOWN for rules in every(ruled))
 
 
+def writes_face_down(ruled: Ruled) -> bool:
+    """Return whether anybody may write what is private until it is turned over."""
+    return any(effective(rules) in FACE_DOWN for rules in every(ruled))
+
+
 def masks(ruled: Ruled) -> bool:
     """Return whether anybody writes without an author, so that a run needs a seal."""
     return any(rules.author == "masked" for rules in every(ruled))

@@ -113,6 +113,7 @@ class RunReport(Struct, frozen=True):
     phase: str
     started_at: int
     ended_at: int | None
+    away_ms: int
     see: See
     author: Author
     quota: int | None

@@ -126,7 +126,7 @@ def _decide(batch: Batch, job: Job, occasion: Occasion) -> Outcome:
     """Decide one job, and put it into the batch if it needs a row."""
     at = batch.after
     try:
-        claim = replace(job.claim, here=occasion.here)
+        claim = replace(job.claim, here=occasion.here, command=job.id)
         decision = decide(at.room, job.command, claim, occasion.now, occasion.draw)
         if not (decision.events or decision.sealed or decision.names):
             return Outcome(job)

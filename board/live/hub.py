@@ -42,7 +42,7 @@ class Seat:
 
 class Hub:
     """The seats of one room, and the room as they have been shown it. `elsewhere` returns the participants who
-    are connected to other processes."""
+    are connected to other processes, `done` whether one has said that they are done with the current run."""
 
     def __init__(
         self,
@@ -50,9 +50,10 @@ class Hub:
         clock: Clock,
         limits: Limits,
         elsewhere: Callable[[], frozenset[str]] = frozenset,
+        done: Callable[[str], bool] = lambda _: False,
     ) -> None:
         self.state = state
-        self._limits, self._elsewhere = limits, elsewhere
+        self._limits, self._elsewhere, self._done = limits, elsewhere, done
         self.seats: dict[Seat, None] = {}
         """In the order in which they came."""
         self._lingering: dict[tuple[str, str], float] = {}
@@ -132,11 +133,12 @@ class Hub:
         self.leave(extra)
         return True
 
-    def leave(self, seat: Seat, *, lingers: bool = False) -> None:
-        """Forget a connection; where it `lingers`, another one of the same person is to be expected."""
+    def leave(self, seat: Seat, *, lingers: bool = False, seconds: float = LINGER_SECONDS) -> None:
+        """Forget a connection; where it `lingers`, another one of the same person is to be expected within so many
+        seconds."""
         self.seats.pop(seat, None)
         if lingers and seat.role != "observer":
-            self._lingering[seat.participant, seat.session] = self._clock.monotonic() + LINGER_SECONDS
+            self._lingering[seat.participant, seat.session] = self._clock.monotonic() + seconds
 
     def end(self, session: str) -> None:
         """Close the connections of a session that has ended."""
@@ -153,7 +155,8 @@ class Hub:
     def whole_view(self, seat: Seat) -> list[bytes]:
         """Return a welcome and the view in pieces, at the room's present seq. Shared pieces are made once."""
         room = self.state.room.id if self.state.room else ""
-        welcome = Welcome(VERSION, room, seat.participant, seat.role, seat.channels, self._clock.now())
+        who, now = seat.participant, self._clock.now()
+        welcome = Welcome(VERSION, room, who, seat.role, seat.channels, now, self._done(who))
         pieces = [piece for channel in seat.channels for piece in self._pieces(channel)]
         return [encode(welcome), *pieces, frames.end_of_view(seat.channels[-1])]
 

@@ -35,6 +35,11 @@ class RoomPresence:
         """Note that a participant is done with the current run, or not after all; nothing for another run."""
         self.learn({participant: Flag(run, ready, self._clock.now())})
 
+    def is_done(self, participant: str) -> bool:
+        """Whether they said that they are done with the current run."""
+        room, flag = self._hub.state.room, self.flags.get(participant)
+        return room is not None and flag is not None and flag.ready and flag.run == room.run
+
     def learn(self, flags: Mapping[str, Flag]) -> None:
         """Take what was said later than what is known, as far as it is about the current run."""
         room = self._hub.state.room

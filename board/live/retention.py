@@ -11,13 +11,14 @@ from typing import NoReturn
 
 from msgspec import Struct
 
-from board import troubles
+from board import meter, troubles
 from board.domain.areas.lifecycle import day_of
 from board.domain.model import Room
 from board.live.calendar import DAY_MS, SLACK_MS, TOLD, ZONE_MS, Evidence
 from board.live.rooms import Rooms, survive
 from board.live.state import load
-from board.ports import Blobs, Corrupt, DueRow
+from board.live.summary import summary_in
+from board.ports import Blobs, Corrupt, Directory, DueRow
 
 EVERY_SECONDS = 3600
 """Between two looks for pictures that nothing names."""
@@ -74,6 +75,7 @@ class Retention:
         if self._calendar.doubt is not None:
             return []
         at, directory = self._rooms.ports.clock.wall(), self._rooms.ports.directory
+        await count_soon(directory, at)
         marked = {mark.room: mark for mark in await directory.due()}
         due = {one.room: one for one in await rooms_due(self._rooms, at)}
         for room in marked.keys() - due.keys():
@@ -118,6 +120,20 @@ async def keep_sweeping(blobs: Blobs) -> NoReturn:
         await survive(sweep)
 
 
+async def count_soon(directory: Directory, at: int) -> None:
+    """Count, for the monitor, the rooms that are erased within a week and a month from `at` (ms since 1970)."""
+    days = [day for lab in await directory.labs() for day in await _days(directory, lab.id)]
+    today = day_of(at)
+    for within in meter.erased_within:
+        end = day_of(at + int(within) * DAY_MS)
+        meter.erased_within[within] = sum(today <= day <= end for day in days)
+
+
+async def _days(directory: Directory, lab: str) -> list[str]:
+    told = (summary_in(row.line) for row in await directory.rooms_of(lab))
+    return [one.purge_on for one in told if one is not None]
+
+
 async def evidence_of(rooms: Rooms) -> Evidence:
     """Return what the store knows of the time. Raises StorageUnavailable."""
     return Evidence(await rooms.ports.directory.clock_seen(), await rooms.ports.log.newest())
@@ -149,6 +165,14 @@ def somebody_in(rooms: Rooms, room: str) -> bool:
 
 
 async def erase_now(rooms: Rooms, due: Due) -> None:
-    """Erase a room. Raises StorageUnavailable."""
-    await rooms.ports.log.purge(due.room)
+    """Erase a room, as its purge date asks. Raises StorageUnavailable."""
+    await erase_for_good(rooms, due.room)
     logger.info("room %s was erased, as its purge date %s asked", due.room, due.purge_on)
+
+
+async def erase_for_good(rooms: Rooms, room: str) -> None:
+    """Erase a room here and, by the ledger, in whatever backup is ever put back. Raises StorageUnavailable."""
+    ports = rooms.ports
+    if ports.ledger is not None:
+        await asyncio.to_thread(ports.ledger.note, room, ports.clock.wall())
+    await ports.log.purge(room)

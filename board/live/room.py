@@ -25,6 +25,7 @@ from board.live.hub import Hub, Seat
 from board.live.limits import Limits, Rates
 from board.live.presence import RoomPresence
 from board.live.readings import Readings
+from board.live.repeats import Repeats
 from board.live.state import RoomState, follow, load, packed, with_lab
 from board.live.turns import Turns
 from board.ports import (
@@ -36,6 +37,7 @@ from board.ports import (
     Directory,
     DuplicateCommand,
     EventLog,
+    Ledger,
     Snapshots,
     StorageUnavailable,
 )
@@ -70,6 +72,7 @@ class Ports:
     limits: Limits = field(default_factory=Limits)
     turns: Turns = field(default_factory=Turns)
     reading: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
+    ledger: Ledger | None = None
 
 
 class LiveRoom:
@@ -77,7 +80,7 @@ class LiveRoom:
 
     def __init__(self, room: str, state: RoomState, ports: Ports, kept: int = 0) -> None:
         self.id = room
-        self.hub = Hub(state, ports.clock, ports.limits, self._elsewhere)
+        self.hub = Hub(state, ports.clock, ports.limits, self._elsewhere, self._done)
         self.presence = RoomPresence(self.hub, ports.clock)
         self.rates = Rates(ports.limits, ports.clock)
         self.readings = Readings(ports.clock, ports.reading)
@@ -89,6 +92,7 @@ class LiveRoom:
         self._ports = ports
         self._queue: list[Job] = []
         self._behind = False
+        self._repeats = Repeats()
         self._kept = kept
         self._waits = False
         """Whether it waits for its turn."""
@@ -123,6 +127,9 @@ class LiveRoom:
 
     def _elsewhere(self) -> frozenset[str]:
         return frozenset().union(*(each.here for each in self._ports.bus.others(self.id)))
+
+    def _done(self, participant: str) -> bool:
+        return self.presence.is_done(participant)
 
     def beat(self, at: float) -> Attendance:
         """Send presence if it is due at `at` (seconds of a monotonic clock); return what others should know."""
@@ -268,7 +275,8 @@ class LiveRoom:
             self.hub.advance(batch.after, batch.changes, batch.askers)
         known = await self._known(batch)
         for outcome in batch.outcomes:
-            outcome.job.answer(_told(outcome, known))
+            outcome.job.answer(self._repeats.told(_told(outcome, known)))
+        self._repeats.keep(batch.before, batch.after)
         self.hub.tell()
         if batch.entries:
             await self._ports.bus.poke(self.id, batch.after.seq)
@@ -296,8 +304,9 @@ class LiveRoom:
             if loaded.head < self.state.seq:
                 await self._begin_anew()
             elif loaded.rows:
-                after = follow(self.state, loaded)
-                self.hub.advance(after, tail_changes(self.state, loaded, after))
+                before, after = self.state, follow(self.state, loaded)
+                self.hub.advance(after, tail_changes(before, loaded, after))
+                self._repeats.keep(before, after)
             self._behind = False
         except Corrupt as error:
             logger.error("room %s is no longer served: %s", self.id, error)  # noqa: TRY400 - no trace of content

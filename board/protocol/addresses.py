@@ -347,6 +347,10 @@ ROUTES = (
         "the report as a file (docs/export.md names them), once shared; its draft for facilitators",
     ),
     Route(
+        "archive", "GET", "/api/rooms/{room}/archive", "facilitators", None, "application/zip",
+        "the room as an archive (docs/archive.md), once its report is shared",
+    ),
+    Route(
         "message", "GET", "/api/rooms/{room}/message", "room", None, "text/plain",
         "a message to send with it",
     ),
@@ -384,6 +388,15 @@ ROUTES = (
     ),
     Route("rooms", "GET", "/api/lab/rooms", "lab", None, RoomPage, "the lab's rooms, a page at a time"),
     Route("make_room", "POST", "/api/lab/rooms", "lab", NewRoom, RoomMade, "make a room"),
+    Route("dates", "GET", "/api/lab/dates", "lab", None, RoomPage, "rooms that are erased within a month"),
+    Route(
+        "dates_calendar", "GET", "/api/lab/dates.ics", "lab", None, "text/calendar",
+        "the days of erasure of all rooms",
+    ),
+    Route(
+        "import_room", "POST", "/api/lab/rooms/import", "lab", None, RoomMade,
+        "make a room of a JSON export (docs/export.md), which is the body",
+    ),
     Route(
         "open_room", "POST", "/api/lab/rooms/{room}/open", "lab", None, Entered,
         "a session as the lab in one of its rooms",

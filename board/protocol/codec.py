@@ -3,6 +3,7 @@
 What can't be read is refused with a code and the name of a field of ours, never with what was sent.
 """
 
+import json
 import re
 from typing import Any, NoReturn, TypeVar
 
@@ -72,7 +73,24 @@ def _checked(text: str) -> bytes:
         raise Unread("too_large", limit=FRAME_MAX)
     if text.count("[") + text.count("{") > DEPTH_MAX and _depth(text) > DEPTH_MAX:
         raise Unread("bad_json")
+    _hold_names(text)
     return data
+
+
+def _hold_names(text: str) -> None:
+    """Refuse an object that says one name twice: which of the two counts would be the decoder's choice."""
+    try:
+        _names.decode(text)
+    except (ValueError, RecursionError):
+        return  # no JSON at all: the decoder says so
+
+
+def _named_once(pairs: list[tuple[str, object]]) -> None:
+    if len(dict(pairs)) < len(pairs):
+        raise Unread("bad_json")
+
+
+_names = json.JSONDecoder(object_pairs_hook=_named_once, parse_int=str, parse_float=str, strict=False)
 
 
 def _depth(text: str) -> int:

@@ -12,7 +12,7 @@ from board.domain.commands import PublicCommand
 from board.domain.language.ids import LongId
 from board.domain.model import Role
 
-VERSION = 4
+VERSION = 5
 """Bump with every change of the schema; a test hashes it."""
 
 FRAME_MAX = 65_536
@@ -24,6 +24,9 @@ PING_SECONDS = 4
 """Between two pings of the server's on a socket; who says nothing for 10 s is gone."""
 BEAT_SECONDS = 4
 """Between two signs of life on a stream; a client that hears nothing for 10 s takes it for dead."""
+STREAM_SECONDS = 8
+"""How long a stream lasts before it is asked for again. That is the sign of life of its client: a proxy that keeps
+the line of a device that sleeps can't give it."""
 POLL_SECONDS = 6
 """How long a poll waits for something to tell; with the way there and back, less than those 10 s."""
 WAY_SECONDS = 5
@@ -95,8 +98,8 @@ ClientMessage = Hello | Submit | Ready | Ping
 
 class Welcome(Message, frozen=True, tag="welcome"):
     """Start (over): forget every record; the view follows in pieces. `channels` are those one hears, in the order in
-    which later ones win. `now` is the server's clock in ms since 1970. Sent again on the same connection when rights
-    or channels change or a queue overflowed."""
+    which later ones win. `now` is the server's clock in ms since 1970. `done`: one has said so in the current run.
+    Sent again on the same connection when rights or channels change or a queue overflowed."""
 
     version: int
     room: str
@@ -104,6 +107,7 @@ class Welcome(Message, frozen=True, tag="welcome"):
     role: Role
     channels: tuple[str, ...]
     now: int
+    done: bool
 
 
 class View(Message, frozen=True, tag="view"):

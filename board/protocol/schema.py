@@ -24,7 +24,8 @@ from board.protocol import addresses, messages
 LIMITS = {
     "VERSION": messages.VERSION,
     **{name: getattr(messages, name) for name in (
-        "FRAME_MAX", "HELLO_SECONDS", "PING_SECONDS", "TICK_SECONDS", "BEAT_SECONDS", "POLL_SECONDS", "WAY_SECONDS",
+        "FRAME_MAX", "HELLO_SECONDS", "PING_SECONDS", "TICK_SECONDS", "BEAT_SECONDS", "STREAM_SECONDS",
+        "POLL_SECONDS", "WAY_SECONDS",
     )},
     **{name: getattr(values, name) for name in ("NAME_MAX", "TITLE_MAX", "TEXT_MAX")},
     **{name: getattr(model, name) for name in (

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+from pathlib import Path
 from typing import get_args
 
 from board.rehearse.network.watch import Mode
@@ -34,6 +35,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "holds back every answer until it is complete as well",
     )
     parser.add_argument("--url", default="", help="a facilitator's link, to play in that room instead")
+    parser.add_argument(
+        "--close", action="store_true", help="close the room and share its report, as every rehearsal ends"
+    )
+    parser.add_argument(
+        "--archive", type=Path, metavar="OUT.zip", help="take the room along as an archive at the end"
+    )
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
 
@@ -47,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         wanted = Wanted(
             options.method, options.participants, options.seed, options.speed, options.kill, options.url,
-            options.workers, options.kill_every if options.workers > 1 else 0, options.network,
+            options.workers, options.kill_every if options.workers > 1 else 0, options.network, options.archive,
         )  # fmt: skip
         report = asyncio.run(rehearse(wanted))
     except (ValueError, HttpError, DidNotStartError, TimeoutError, OSError) as failed:

@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from board.rehearse.journal import Journal
 from board.rehearse.network.proxy import before
@@ -20,6 +21,7 @@ from board.rehearse.verdict import check, report
 from board.rehearse.verdict.leaks import Search
 from board.rehearse.verdict.report import PhaseReport, RehearsalReport
 from board.rehearse.wire.client import Client, Lesson
+from board.rehearse.wire.http import HttpError
 from board.rehearse.wire.recording import Tape
 from board.rehearse.wire.replica import Records
 from board.rehearse.wire.transports import Ticket
@@ -51,6 +53,9 @@ class Wanted:
     """Seconds between two kills of a worker; 0 for none."""
     network: Mode | None = None
     """The network between everybody and the server; None: as it is."""
+
+    archive: Path | None = None
+    """A new file for the room's archive; None for none."""
 
     def __post_init__(self) -> None:
         for name, given, (least, most) in (
@@ -226,6 +231,12 @@ class Rehearsal:
                 end.fetched = await self.room.view(client.session, self.tape)
         lead = script.lead.client
         exported = await self.room.get(lead.session, "exports/json", self.tape)
+        if self.wanted.archive:
+            answer = await self.room.peek(lead.session, "archive")
+            if answer.status != 200:
+                raise HttpError(answer)
+            with self.wanted.archive.open("xb") as file:
+                file.write(answer.body)
         records = check.union(lead.held.channels)
         return ends, check.Final(records, list(texts(exported)), self._strangers(records))
 

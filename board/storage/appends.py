@@ -11,8 +11,9 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import Table, and_, bindparam, insert, select, update
 
+from board import chain
 from board.ports import BlobMissing, Conflict, Corrupt, DuplicateCommand, Entry, StorageUnavailable
-from board.storage import blobs, chain
+from board.storage import blobs
 from board.storage.statements import Runs, read_commands, remove, upsert
 from board.storage.tables import blob_drafts, log, participants, rooms, sealed
 

@@ -7,9 +7,9 @@ anywhere, not even by the order of pages. What a closing seal leaves behind is d
 
 from sqlalchemy import insert, select
 
+from board import chain
 from board.domain.language.errors import Refused
 from board.ports import BLOB_SIZES, BlobMissing, Entry, StorageUnavailable
-from board.storage import chain
 from board.storage.statements import Runs, remove
 from board.storage.tables import blob_drafts, blobs
 

@@ -1,10 +1,11 @@
 """The storage ports in memory: what they promise in its plainest form, but for durability."""
 
 import os
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from board import chain
 from board.domain.language.errors import Refused
 from board.ports import (
     ROOM_BLOBS,
@@ -24,7 +25,6 @@ from board.ports import (
     StorageUnavailable,
 )
 from board.storage.blobs import digest_of, filled, settled
-from board.storage.chain import SALT_BYTES
 
 
 class Logged:
@@ -94,6 +94,10 @@ class MemoryEventLog:
         hidden = sorted(logged.sealed.values(), key=lambda row: (row.seq, row.key))
         return Loaded(len(logged.rows), tuple(logged.rows[after:]), tuple(hidden), dict(logged.names))
 
+    async def links(self, room: str) -> list[chain.ChainedRow]:
+        rows = (self._tables.logs.get(room) or Logged()).rows
+        return list(_chained(room, rows))
+
     async def heads(self, rooms: Sequence[str]) -> dict[str, int]:
         known = set(await self.rooms())
         return {room: len((self._tables.logs.get(room) or Logged()).rows) for room in rooms if room in known}
@@ -146,6 +150,19 @@ def _add(logged: Logged, entry: Entry) -> None:
     logged.names = {participant: name for participant, name in logged.names.items() if name}
 
 
+def _chained(room: str, rows: Sequence[LogRow]) -> Iterator[chain.ChainedRow]:
+    """Rows as a database has them. Nothing decays here, so they are chained when they are asked for."""
+    last = chain.first_chain(room)
+    for row in rows:
+        salt = chain.new_salt()
+        told = chain.digest(salt, row.body)
+        head = chain.header(row.command_id, row.by, row.at, row.version)
+        last = chain.next_chain(last, row.seq, told, head)
+        yield chain.ChainedRow(
+            row.seq, row.command_id, row.by, row.at, row.version, row.body, salt, told, last
+        )
+
+
 class MemorySnapshots:
     """`ports.Snapshots` in memory."""
 
@@ -176,7 +193,7 @@ class MemoryBlobs:
         there = self._tables.blobs.setdefault(room, {})
         if len(there) >= ROOM_BLOBS:
             raise Refused("too_many", limit=ROOM_BLOBS)
-        digest = digest_of(self._draw(SALT_BYTES), kept)
+        digest = digest_of(self._draw(chain.SALT_BYTES), kept)
         there[digest] = seal, kept
         return digest
 

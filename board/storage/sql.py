@@ -21,6 +21,7 @@ from sqlalchemy import (
     update,
 )
 
+from board.chain import ChainedRow
 from board.ports import DueRow, Entry, LabRow, ListedMethod, Loaded, MethodRow, PassRow, RoomRow, SessionRow
 from board.storage import checks, statements
 from board.storage.appends import Append
@@ -82,6 +83,9 @@ class SqlEventLog:
 
     async def load(self, room: str, after: int = 0) -> Loaded:
         return await self._database.read(lambda connection: statements.read_room(connection, room, after))
+
+    async def links(self, room: str) -> list[ChainedRow]:
+        return await self._database.read(lambda connection: statements.read_links(connection, room))
 
     async def heads(self, rooms: Sequence[str]) -> dict[str, int]:
         return await self._database.read(lambda connection: statements.read_heads(connection, rooms))

@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, delete, exists, func, insert, select
 
+from board import chain
 from board.domain.language.errors import Refused
 from board.ports import ROOM_BLOBS, Corrupt
-from board.storage import chain
 from board.storage.blobs import digest_of, filled
 from board.storage.sql import Database
 from board.storage.statements import remove

@@ -8,8 +8,7 @@ from sqlalchemy import Connection, Dialect, Executable, Select, Table, and_, bin
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DatabaseError
 
-from board import ports
-from board.storage import chain
+from board import chain, ports
 from board.storage.tables import (
     blob_drafts,
     blobs,
@@ -106,6 +105,14 @@ def read_room(connection: Connection, room: str, after: int) -> ports.Loaded:
         tuple(ports.SealedRow(*row) for row in hidden),
         {participant: name for participant, name in connection.execute(names)},  # noqa: C416
     )
+
+
+def read_links(connection: Connection, room: str) -> list[chain.ChainedRow]:
+    """Return all rows of a room, none of them damaged."""
+    head = connection.scalar(select(rooms.c.head).where(rooms.c.id == room)) or 0
+    links = _read_links(connection, room, 0)
+    _hold(chain.faults(room, head, links))
+    return links
 
 
 def _read_links(connection: Connection, room: str, since: int) -> list[chain.ChainedRow]:

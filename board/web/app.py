@@ -37,7 +37,7 @@ def make_app(services: Services, lifespan: Lifespan) -> ASGIApp:
     )
     with suppress(ClientMissingError):
         app = client_app(app)
-    return Doorkeeper(app, services.public_url)
+    return Doorkeeper(app, services.public_url, services.frames)
 
 
 class _Socket:

@@ -21,15 +21,12 @@ POLICY = "; ".join(  # noqa: FLY002 - one line each
         "manifest-src 'self'",
         "base-uri 'none'",
         "form-action 'self'",
-        "frame-ancestors 'none'",
     )
 )
 SAFE = ("GET", "HEAD", "OPTIONS")
 HEADERS = {
-    "Content-Security-Policy": POLICY,
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
@@ -48,11 +45,19 @@ def _name_of(host: str) -> str:
         return ""
 
 
-class Doorkeeper:
-    """Refuses what came by another name (421) or from another site's page (403), and sets HEADERS."""
+def answered(frames: str) -> dict[str, str]:
+    """Return what every answer carries; `frames` are the origins whose pages may show ours in a frame."""
+    # The older header can't name origins; browsers that know frame-ancestors don't look at it.
+    older = {} if frames else {"X-Frame-Options": "DENY"}
+    policy = f"{POLICY}; frame-ancestors {frames}" if frames else f"{POLICY}; frame-ancestors 'none'"
+    return HEADERS | older | {"Content-Security-Policy": policy}
 
-    def __init__(self, app: ASGIApp, public_url: str) -> None:
-        self._app = app
+
+class Doorkeeper:
+    """Refuses what came by another name (421) or from another site's page (403), and sets headers."""
+
+    def __init__(self, app: ASGIApp, public_url: str, frames: str = "") -> None:
+        self._app, self._headers = app, answered(frames)
         self._public = urlsplit(public_url) if public_url else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -64,7 +69,7 @@ class Doorkeeper:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in self._headers.items():
                     headers.setdefault(name, value)
             await send(message)
 

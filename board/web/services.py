@@ -63,6 +63,8 @@ class Services:
     public_url: str = ""
     epoch: str = ""
     """The name of the history that the store holds."""
+    frames: str = ""
+    """Origins whose pages may show ours in a frame, with spaces."""
     gate: Gate = field(default_factory=Gate)
     press: Press = field(default_factory=Press)
     arrivals: Arrivals = field(default_factory=lambda: Arrivals(time.monotonic))

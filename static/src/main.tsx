@@ -2,6 +2,7 @@ import { render } from "preact";
 import { App } from "./app";
 import { firstLanguage, setLanguage } from "./i18n";
 import { watchEntering } from "./ui/entering";
+import { watchKeyboard } from "./ui/keyboard";
 import { ownText } from "./ui/own-text";
 import "./styles/fonts.css";
 import "./styles/tokens.css";
@@ -9,5 +10,6 @@ import "./styles/base.css";
 
 ownText();
 watchEntering();
+watchKeyboard();
 const root = document.getElementById("app");
 if (root) void setLanguage(firstLanguage()).then(() => render(<App />, root));

@@ -4,11 +4,12 @@ import time
 
 import pytest
 
+from board.protocol.messages import VERSION
 from tests.abuse.wire import BINARY, CLOSE, MORE, PING, PONG, TEXT, Wire, frame
 from tests.web.people import LabServices, Person
 from tests.web.server import served
 
-HELLO = b'{"type":"hello","version":4,"token":"%s"}'
+HELLO = b'{"type":"hello","version":%d,"token":"%%s"}' % VERSION
 KIB_64 = 65_536
 
 

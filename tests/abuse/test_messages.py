@@ -16,7 +16,7 @@ from board.live.limits import Limits
 from board.live.presence import RoomPresence
 from board.live.state import RoomState
 from board.protocol.codec import encode
-from board.protocol.messages import CommandRefused
+from board.protocol.messages import VERSION, CommandRefused
 from board.protocol.session import Close, Decide, LetIn, Readiness, Send, Session
 from tests.abuse.mutants import mutant
 from tests.domain.given import LAB, NOW, A, B, F, O, seeded
@@ -26,7 +26,7 @@ from tests.web.people import LabServices, Person, new_id
 from tests.web.server import served
 
 ID = "a" * 22
-HELLO = '{"type":"hello","version":4,"token":"t"}'
+HELLO = f'{{"type":"hello","version":{VERSION},"token":"t"}}'
 
 
 @pytest.fixture(scope="module")

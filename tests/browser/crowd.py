@@ -67,8 +67,26 @@ class Voice:
         self._here.close()
 
 
+MOVES = (
+    "phase.enter",
+    "run.",
+    "grace.",
+    "notes.reveal",
+    "round.open",
+    "timer.",
+    "room.pause",
+    "room.resume",
+    "room.close",
+)
+"""What leads from step to step is meant for the current run."""
+
+
 class Lead(Voice):
     """Somebody who leads, with the room's facilitator link."""
+
+    def ask(self, kind: str, run: str = "", **fields) -> dict:
+        """The same; a step is taken from the current run, unless another one is named."""
+        return super().ask(kind, run or (self.run if kind.startswith(MOVES) else ""), **fields)
 
     def __init__(self, workshop, name: str = "Camille") -> None:
         super().__init__(workshop, name, workshop.facilitator_link)
@@ -79,8 +97,8 @@ class Lead(Voice):
 
     @property
     def run(self) -> str:
-        """The current run."""
-        return self.view()["room"]["run"]
+        """The current run, "" where there is none."""
+        return self.view()["room"].get("run", "")
 
     def named(self, kind: str) -> list[str]:
         """Return the ids of all phases or zones, in their order."""

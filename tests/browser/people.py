@@ -140,12 +140,21 @@ class Facilitator(Someone):
     def next_at_once(self, words: str) -> None:
         """The same where people get twenty seconds first, without waiting for them."""
         self.next(words)
-        self.next("Passer sans attendre")
+        self.press("Sans attendre")
 
     def sure(self, words: str) -> None:
         """Press the large button and say yes to the question that follows."""
         self.next(words)
         self.press(words, self.page.get_by_role("dialog"))
+
+    def turn_over(self) -> None:
+        """Go on to a step in which everybody reads, and turn all cards over on the way."""
+        self.next("Retourner les cartes")
+        self.page.get_by_role("dialog").get_by_role("button", name=re.compile(r"^Retourner\s+\d+")).click()
+
+    def leave_hidden(self) -> None:
+        """In the question about cards that are face down: leave them so."""
+        self.page.get_by_role("dialog").get_by_role("button", name=re.compile("^Laisser face")).click()
 
     def look_at(self, view: str) -> None:
         """Choose between "Table", "Liste" and "Écran"."""

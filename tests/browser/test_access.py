@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from playwright.sync_api import expect
 
-from tests.browser.people import Participant, Someone
+from tests.browser.people import OPEN_LAB, Participant, Someone
 
 PHONE = "Mozilla/5.0 (Linux; Android 14) Mobile"
 BUSY = json.dumps(
@@ -16,6 +16,7 @@ BUSY = json.dumps(
 def test_a_passing_503_signs_nobody_out_of_the_lab(visit, server):
     page = visit(quiet=False)
     page.goto(f"{server.url}/lab#{server.lab_link}")
+    page.get_by_role("button", name=OPEN_LAB).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The lab")
     for answer in (
         {"status": 503, "content_type": "application/problem+json", "body": BUSY},
@@ -31,9 +32,11 @@ def test_a_passing_503_signs_nobody_out_of_the_lab(visit, server):
 def test_a_wrong_link_leaves_who_is_signed_in(visit, server):
     page = visit(quiet=False)
     page.goto(f"{server.url}/lab#{server.lab_link}")
+    page.get_by_role("button", name=OPEN_LAB).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The lab")
     page.goto(f"{server.url}/?away")
     page.goto(f"{server.url}/lab#{'x' * 8}.{'y' * 24}")
+    page.get_by_role("button", name=OPEN_LAB).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The lab")
 
 
@@ -66,7 +69,7 @@ def test_who_came_by_a_link_in_wrong_hands_is_shown_out_in_one_act(visit, worksh
     ana.come_by_link(workshop.link, "Ana")
     ana.sees("Essayez une carte")
     lead.come_by_link(workshop.facilitator_link, "Fay")
-    lead.press("Faire sortir les derniers arrivés…")
+    lead.press("Faire sortir les derniers…")
     lead.press("Continuer")
     lead.press("Faire sortir")
     ana.sees("Cette invitation n'est plus valable")
@@ -81,6 +84,7 @@ def test_my_devices_are_shown_and_the_others_ended(visit, workshop, led):
     lead.sees("nulle part ailleurs")
     lead.page.keyboard.press("Escape")
     phone.page.goto(pass_of(lead, workshop))
+    phone.press("Continuer ici")
     phone.page.get_by_role("button", name="Mon accès").wait_for()
     lead.press("Mon accès")
     lead.page.get_by_role("menuitem", name="Mes appareils").click()

@@ -64,7 +64,7 @@ def test_no_finding_while_people_write(play, looker):
     looker.look("writing", lead="cartes, face cachée", ana="Privée", screen="cartes, face cachée")
     looker.pages["ana"].done()
     play.lead.ask("run.end_input")
-    looker.look("grace", lead="Passer sans attendre", ana="Encore un peu", screen="Terminez votre phrase")
+    looker.look("grace", lead="Sans attendre", ana="Encore un peu", screen="Terminez votre phrase")
     assert looker.found == []
 
 
@@ -164,9 +164,11 @@ def test_no_finding_where_no_socket_opens(play, server, visit, workshop):
         link = ana.page.get_by_label("Lien à ouvrir sur l").input_value()
         phone = Participant(visit(phone=True, quiet=False))
         phone.page.goto(link)
+        phone.press("Continuer ici")
         phone.sees("Une idée par carte")
         looker.look("moved", ana="Vous continuez")
         test.page.goto(link)
+        test.press("Continuer ici")
         looker.look("late", test="a déjà servi")
     assert looker.found == []
 

@@ -132,11 +132,11 @@ def finish_the_sentence(lead, cast, screen):
     cast["Chris"].press("A bit longer")
     lead.sees("quelqu'un a demandé un peu plus")
     lead.press("+ 20 s")
-    lead.next("Passer sans attendre")
+    lead.press("Sans attendre")
 
 
 def turn_over_and_sort(lead, cast, screen):
-    lead.sure("Retourner les cartes")
+    lead.turn_over()
     screen.sees("Ouvrir un soir par semaine")
     expect(screen.page.get_by_text("Soleil chez Ana")).to_have_count(0)
     cast["Bilal"].press("Feuilleter les 5 cartes")

@@ -3,7 +3,9 @@
 import asyncio
 
 import pytest
+from msgspec.structs import replace
 
+from board import chain
 from board.ports import Conflict, DuplicateCommand
 from tests.contracts.samples import append_when_possible, entry, put
 
@@ -38,6 +40,15 @@ class EventLogContract:
         await storage.log.append(ROOM, 0, [entry(), entry(), entry(sealed=(put(),))])
         loaded = await storage.log.load(ROOM, after=2)
         assert (loaded.head, [row.seq for row in loaded.rows], len(loaded.sealed)) == (3, [3], 1)
+
+    async def test_an_archive_is_given_all_rows_with_the_chain_that_holds_them(self, storage):
+        await storage.log.append(ROOM, 0, [entry(body=b"[1]"), entry(body=b"[2]", by=None)])
+        await storage.log.append(OTHER_ROOM, 0, [entry()])
+        rows = await storage.log.links(ROOM)
+        assert [row.body for row in rows] == [b"[1]", b"[2]"]
+        assert list(chain.faults(ROOM, 2, rows)) == []
+        assert list(chain.faults(ROOM, 2, [replace(rows[0], body=b"[9]"), rows[1]]))
+        assert await storage.log.links("room-nobody-has") == []
 
     @pytest.mark.parametrize("expected", [0, 1, 3])
     async def test_an_append_elsewhere_than_at_the_head_is_a_conflict(self, storage, expected):

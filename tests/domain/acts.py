@@ -146,7 +146,7 @@ def _keep_first(t: Turn) -> c.Command | None:
 
 def _vote(t: Turn) -> c.Command | None:
     votes = [name for name in t.room.agenda if t.room.phases[name].vote]
-    return c.EnterPhase(_pick(votes, t.a), reveal=True, now=t.b % 5 > 0) if votes else None
+    return c.EnterPhase(_pick(votes, t.a), reveal=t.b % 4 > 0, now=t.b % 5 > 0) if votes else None
 
 
 def _edit_phase(t: Turn) -> c.Command:
@@ -183,7 +183,10 @@ ACTS: dict[str, Act] = {
     "part": lambda t: c.GivePart(_pick(PERSONS, t.a), _pick(("client", "client", "host", None), t.b)),
     "add": _add, "edit": _edit, "take back": _take_back, "move": _move, "theme": _theme, "ballot": _ballot,
     "keep first": _keep_first, "vote": _vote, "edit phase": _edit_phase, "restore": _restore,
-    "enter": lambda t: c.EnterPhase(_pick(t.room.agenda, t.a), reveal=True, now=t.b % 3 > 0),
+    "enter": lambda t: c.EnterPhase(_pick(t.room.agenda, t.a), reveal=t.b % 5 == 0, now=t.b % 3 > 0),
+    "turn": lambda t: c.Reveal(_pick([*t.room.phases, ""], t.a), _pick([*t.room.zones, ""], t.b)),
+    "hurry": lambda _: c.HurryGrace(),
+    "undo": lambda t: c.UndoAct(t.room.acts[-1 - t.b % 2].id) if len(t.room.acts) > t.b % 2 else None,
     "delete": _of_note(lambda note, _: c.DeleteNote(note)),
     "aside": _of_note(lambda note, b: c.SetAside(note, b % 3 > 0)),
     "leave out": _of_note(lambda note, b: c.LeaveOut(note, b % 4 > 0)),

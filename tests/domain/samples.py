@@ -65,6 +65,8 @@ SAMPLES: dict[type[c.Command], Callable[[str], c.Command]] = {
     c.EndInput: lambda _: c.EndInput(),
     c.CancelGrace: lambda _: c.CancelGrace(),
     c.ExtendGrace: lambda _: c.ExtendGrace(),
+    c.HurryGrace: lambda _: c.HurryGrace(),
+    c.UndoAct: lambda _: c.UndoAct(nid("act")),
     c.FinishGrace: lambda _: c.FinishGrace(RUN),
     c.EmptySeals: lambda _: c.EmptySeals(),
     c.Reveal: lambda _: c.Reveal(),

@@ -66,9 +66,11 @@ class Play:
         """The names as `records` wants them."""
         return Names(dict(self.names), "The lab", "lab@example.org")
 
-    def do(self, n: int, command: c.Command, who: str | None) -> Decision | None:
-        """Decide and apply a command as the n-th step; None when it is refused."""
-        by = Claim(who, here=frozenset(PEOPLE), run=self.room.run if self.room else None)
+    def do(self, n: int, command: c.Command, who: str | None, *, run: str | None = None) -> Decision | None:
+        """Decide and apply a command as the n-th step, of somebody who looks at `run` (None: the current one); None
+        when it is refused."""
+        seen = self.room.run if run is None and self.room else run
+        by = Claim(who, here=frozenset(PEOPLE), run=seen, command=nid(f"c{n}x"))
         try:
             made = decide(self.room, command, by, NOW + n * 7_000, seeded(n))
         except Refused:
@@ -125,7 +127,7 @@ LEADING = [
     "end input", "reveal", "longer", "cancel", "finish", "round", "timer", "pause", "resume", "spotlight",
     "tick", "room", "door", "hand", "floor", "rename", "role", "link", "revoke", "add zone", "edit zone",
     "move zone", "move phase", "insert", "fit", "edit phase", "edit phase", "edit phase", "aside",
-    "keep first", "leave out", "form", "form", "place", "part", "part", "dissolve",
+    "keep first", "leave out", "undo", "undo", "hurry", "turn", "form", "form", "place", "part", "part", "dissolve",
 ]  # fmt: skip
 CLOSING = ["close", "remember", "leave out", "leave out", "aside", "keep", "share", "reopen", "name", "room"]
 RARE = ["remove", "remove zone", "remove phase", "close", "share"]

@@ -139,11 +139,17 @@ def test_L5_a_closed_room_changes_only_its_purge_date():
 
 
 def test_L6_reopening_gives_a_new_run_of_the_same_phase():
-    before = closed()
+    before = given(room(TALK, enter="talk")).when(c.CloseRoom()).accepted()
     after = before.when(c.ReopenRoom()).room
     assert after.status == "running"
     assert after.run not in before.room.runs
-    assert after.runs[after.run].phase == WRITE.id
+    assert after.runs[after.run].phase == TALK.id
+
+
+def test_L6_A1_reopening_takes_private_writing_up_again_with_what_people_had():
+    before = closed()
+    after = before.when(c.ReopenRoom()).room
+    assert (after.status, after.run) == ("running", sid("run1"))
     assert after.sealed == before.room.sealed
 
 
@@ -231,7 +237,7 @@ def test_L9_a_room_is_not_erased_today_or_earlier(purge_on):
 def test_L9_a_room_outlives_the_day_of_its_workshop():
     late = 1_850_000_000_000
     given(planned(room(TALK), purge_on="2027-05-21")).when(c.EditRoom(starts_at=late)).refused(
-        "bad_message", field="purge_on"
+        "bad_message", field="starts_at"
     )
     assert (
         given(room(TALK)).when(c.EditRoom(starts_at=late, purge_on="2029-12-01")).room.plan.purge_on

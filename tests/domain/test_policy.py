@@ -83,6 +83,18 @@ def test_A4_what_participants_write_and_vote_is_bound_to_a_run():
     assert timely == {c.AddNote, c.EditNote, c.TakeBackNote, c.SetBallot}
 
 
+def test_A16_what_leads_from_step_to_step_is_bound_to_the_run_it_leaves():
+    moves = {command for command, row in POLICY.items() if row.moves}
+    assert moves == {
+        c.EnterPhase, c.EndInput, c.CancelGrace, c.ExtendGrace, c.HurryGrace, c.Reveal, c.OpenRound, c.AddTime,
+        c.PauseRoom, c.ResumeRoom, c.CloseRoom, c.ReopenRoom,
+    }  # fmt: skip
+    for move in moves:
+        row = POLICY[move]
+        status = next(iter(row.facilitators))
+        given(anywhere(status)).when(SAMPLES[move](F), by=F, run=sid("over")).refused("conflict")
+
+
 def test_P8_the_lab_may_what_facilitators_may_but_vote():
     different = {
         command for command, row in POLICY.items() if row.statuses("lab") != row.statuses("facilitator")
@@ -98,7 +110,7 @@ def test_L4_in_a_break_participants_send_what_concerns_their_name_and_hand():
 def test_L5_a_closed_room_takes_what_the_rule_names_and_from_facilitators_alone():
     assert {command for command, row in POLICY.items() if "closed" in row.facilitators} == {
         c.ReopenRoom, c.EditReport, c.LeaveOut, c.ShareReport, c.Keep, c.NameTheme, c.SetAside, c.EditNote,
-        c.EditRoom, c.MakeLink, c.RevokeLink, c.Rename, c.SetRole, c.RemoveParticipant,
+        c.EditRoom, c.MakeLink, c.RevokeLink, c.Rename, c.SetRole, c.RemoveParticipant, c.UndoAct,
     }  # fmt: skip
     assert not any("closed" in row.participants for row in POLICY.values())
 

@@ -42,10 +42,10 @@ def grace(start: Room) -> Grace | None:
 # --- entering -----------------------------------------------------------------------------------------
 
 
-def test_A1_every_passage_is_a_new_run_with_a_new_seal():
-    once = given(room(*PHASES)).when(c.EnterPhase(WRITE.id)).accepted().room
-    again = given(once).when(c.EndInput(now=True)).accepted().when(c.EnterPhase(WRITE.id)).room
-    first, second = again.runs[once.run], again.runs[again.run]
+def test_A1_a_passage_after_the_reveal_is_a_new_run_with_a_new_seal():
+    turned = playing("write", private=1).when(c.EnterPhase(SORT.id, reveal=True, now=True)).accepted().room
+    again = given(turned).when(c.EnterPhase(WRITE.id)).room
+    first, second = again.runs[RUN], again.runs[again.run]
     assert first.ended_at is not None
     assert first.seal is None
     assert second.seal in again.seals
@@ -88,9 +88,8 @@ def test_A12_entering_the_current_phase_changes_nothing_while_it_lasts():
 
 
 def test_A12_a_phase_whose_input_has_ended_begins_afresh():
-    for name in ("write", "desk"):
-        ended = playing(name).when(c.EndInput(now=True)).accepted()
-        assert kinds(ended.when(c.EnterPhase(sid(name))).events)[-1] == "RunStarted"
+    ended = playing("desk").when(c.EndInput(now=True)).accepted()
+    assert kinds(ended.when(c.EnterPhase(DESK.id)).events)[-1] == "RunStarted"
     voted = playing("sort").when(c.EnterPhase(VOTE.id)).accepted().when(c.EndInput(now=True)).accepted()
     assert kinds(voted.when(c.EnterPhase(VOTE.id)).events) == ["RunStarted", "RoundOpened"]
 
@@ -242,9 +241,10 @@ def test_A3_there_is_nothing_to_end_where_nobody_writes_or_votes():
 # --- the reveal ---------------------------------------------------------------------------------------
 
 
-def test_S3_entering_a_phase_all_see_asks_before_it_turns_cards_over():
+def test_S3_entering_a_phase_turns_cards_over_only_when_asked_to():
     start = playing("write", private=2)
-    start.when(c.EnterPhase(SORT.id)).refused("unconfirmed", notes=2)
+    left = start.when(c.EnterPhase(SORT.id, now=True))
+    assert (kinds(left.events), left.room.sealed) == (["RunStarted"], start.room.sealed)
     moved = start.when(c.EnterPhase(SORT.id, reveal=True, now=True))
     assert kinds(moved.events) == ["NotesRevealed", "RunStarted"]
     assert [it.content.text for it in moved.room.notes.values()] == ["hush", "hush"]
@@ -262,7 +262,7 @@ def test_S3_a_vote_sees_the_cards_its_entering_turned_over():
     assert len(moved.rounds[moved.runs[moved.run].round or ""].items) == 2
 
 
-def test_S3_a_confirmation_is_carried_through_the_grace():
+def test_S3_the_wish_is_carried_through_the_grace():
     leaving = playing("write", private=1).when(c.EnterPhase(SORT.id, reveal=True)).accepted().later(20)
     assert kinds(leaving.when(c.FinishGrace(RUN), by=None).events) == ["NotesRevealed", "RunStarted"]
 
@@ -270,7 +270,8 @@ def test_S3_a_confirmation_is_carried_through_the_grace():
 def test_S3_what_was_written_during_the_grace_is_not_turned_over_unasked():
     leaving = playing("write").when(c.EnterPhase(SORT.id)).accepted()
     wrote = leaving.when(c.AddNote(nid("n"), sid("ideas"), Content(text="idea")), by=A).accepted().later(20)
-    wrote.when(c.FinishGrace(RUN), by=None).then(e.GraceSet(RUN))
+    moved = wrote.when(c.FinishGrace(RUN), by=None).room
+    assert (current(moved), moved.notes, moved.sealed) == (SORT, {}, wrote.room.sealed)
 
 
 def test_S3_reveal_ends_private_writing_first():

@@ -15,7 +15,15 @@ from board.domain.card import Content, Place
 from board.domain.channels import EVERYONE, me
 from board.domain.commands import AddNote, EditNote, EmptySeals, OpenRound, SetBallot
 from board.domain.decision import SealedChange
-from board.domain.events import Event, NotesRevealed, ReportShared, SealsClosed, SealsEmptied
+from board.domain.events import (
+    Event,
+    NotesRevealed,
+    ReportShared,
+    RunStarted,
+    RunTightened,
+    SealsClosed,
+    SealsEmptied,
+)
 from board.domain.model import Names, Room, SealedBallot, SealedLink, SealedNote, SealedValue
 from board.domain.out.records import records
 from board.domain.room import evolve
@@ -97,13 +105,23 @@ def test_S1_only_the_link_is_sealed_where_all_see() -> None:
 # --- ending -------------------------------------------------------------------------------------------
 
 
-def test_S5_a_seal_of_links_or_of_nothing_ends_with_its_run() -> None:
+def test_S5_a_seal_of_links_ends_with_its_run() -> None:
     assert seals.ending(written("a", begun=OPEN).room, sid("run1")) == (SEAL,)
-    assert seals.ending(written().room, sid("run1")) == (SEAL,)
+    assert seals.ending(written(begun=OPEN).room, sid("run1")) == (SEAL,)
 
 
-def test_S5_a_seal_of_private_notes_outlives_its_run() -> None:
+def test_S5_where_people_write_face_down_the_seal_outlives_the_run_whether_they_wrote_or_not() -> None:
     assert seals.ending(written("a").room, sid("run1")) == ()
+    assert seals.ending(written().room, sid("run1")) == ()
+
+
+def test_S5_once_its_run_is_over_and_turned_over_a_seal_ends_with_the_next_reveal_at_the_latest() -> None:
+    turned = evolve(written("a").room, revealed(written("a").room))
+    run = turned.runs[sid("run1")]
+    again = evolve(turned, RunTightened(run.id, run.rules, seal=sid("seal2"), at=NOW))
+    begun = evolve(again, RunStarted(sid("run2"), sid("write"), NOW, run.rules, seal=sid("seal3")))
+    late = given(begun).when(AddNote(nid("b"), sid("ideas"), Content(text="b")), by=A).accepted()
+    assert set(revealed(late.room).seals) == {sid("seal2"), sid("seal3")}
 
 
 def test_S5_neither_another_runs_seal_nor_a_rounds_ends() -> None:
@@ -111,7 +129,8 @@ def test_S5_neither_another_runs_seal_nor_a_rounds_ends() -> None:
     opened = evolve(made, voting.open_round(made, made.runs[made.run], NOW, seeded()))
     assert len(opened.seals) == 1
     assert seals.ending(opened, sid("run1")) == ()
-    assert seals.ending(written("a", begun=OPEN).room, sid("run2")) == ()
+    begun = evolve(written("a", begun=OPEN).room, RunStarted(sid("run2"), sid("write"), NOW))
+    assert seals.ending(begun, sid("run2")) == ()
 
 
 def test_S6_closing_forgets_rows_seal_and_the_runs_mention_of_it() -> None:

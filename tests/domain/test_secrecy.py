@@ -69,9 +69,9 @@ class Worlds:
     def play(self, steps: Sequence[Step]) -> None:
         for n, step in enumerate(steps, FIRST):
             command = self.here.command(n, step)
-            # Both tell by what they are for: a zone with hidden notes in it is not empty (N12), and where there
-            # is nothing to turn over a reveal does nothing (S3).
-            if isinstance(command, c.RemoveZone | c.Reveal):
+            # All tell by what they are for: a zone with hidden notes in it is not empty (N12), where there is
+            # nothing to turn over a reveal does nothing (S3), and a step is not taken back once one has written (U3).
+            if isinstance(command, c.RemoveZone | c.Reveal | c.UndoAct):
                 continue
             if command is not None and self.step(n, command, None if step[1] == "finish" else step[0]):
                 break

@@ -93,7 +93,8 @@ class Lines:
 
 
 def hasty(monkeypatch):
-    """Have polls that find nothing answer at once, and streams without a beat: time is ours here."""
+    """Have polls that find nothing answer at once, and streams without a beat or an end: time is ours here."""
     monkeypatch.setattr(follow, "POLL_SECONDS", 0.001)
     monkeypatch.setattr(follow, "GATHER_SECONDS", 0.0)
     monkeypatch.setattr(follow, "BEAT_SECONDS", 3_600)
+    monkeypatch.setattr(follow, "STREAM_SECONDS", 3_600)

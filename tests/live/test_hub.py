@@ -295,7 +295,7 @@ async def test_W3_a_refusal_tells_the_number_of_hidden_notes_no_sooner_than_the_
         if name == "a":
             room.presence.beat(world.clock.monotonic())
     with pytest.raises(Refused) as refused:
-        await carry_out(room, CloseRoom(), Claim(FAY))
+        await carry_out(room, CloseRoom(), Claim(FAY, run=room.room.run))
     assert refused.value.params == {"notes": 2}
     assert room.presence.discreet(refused.value) == {"notes": 1}
     room.presence.beat(world.clock.monotonic())

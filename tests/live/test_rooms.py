@@ -223,6 +223,32 @@ async def test_W2_a_command_said_twice_in_one_batch_is_stored_once(room):
     assert room.state.seq == head + 1
 
 
+async def test_W2_an_id_said_again_with_something_else_is_a_conflict(room):
+    ann, bob = Viewer(room, ANN), Viewer(room, BOB)
+    both = [ann.ask(add(name), ident=note_id("same")) for name in ("n", "m")]
+    await room.settled()
+    later, stranger = ann.ask(add("m"), ident=note_id("same")), bob.ask(add("n"), ident=note_id("same"))
+    await room.settled()
+    told = [code(outcomes) for outcomes in (*both, later, stranger)]
+    assert told == ["accepted", "conflict", "conflict", "conflict"]
+    assert [note.content.text for note in room.room.notes.values()] == ["text of n"]
+
+
+async def test_W2_S6_what_was_sealed_is_compared_with_nothing_once_its_seal_is_closed(room):
+    ann, fay = Viewer(room, ANN), Viewer(room, FAY)
+    fay.ask(EnterPhase(HIDE, now=True))
+    await room.settled()
+    ann.ask(add("n"), ident=note_id("same"))
+    await room.settled()
+    other = ann.ask(add("m"), ident=note_id("same"))
+    await room.settled()
+    fay.ask(EnterPhase(VOTE, reveal=True, now=True))
+    await room.settled()
+    closed = ann.ask(add("m"), ident=note_id("same"))
+    await room.settled()
+    assert (code(other), code(closed)) == ("conflict", "accepted")
+
+
 async def test_W2_a_command_said_again_is_not_done_again_where_it_could_be(room):
     """Another zone is always possible, so nothing but the id tells that it was asked before."""
     fay, command = Viewer(room, FAY), AddZone(Bilingual("Actions", "Actions"), "actions")

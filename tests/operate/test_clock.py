@@ -109,6 +109,28 @@ def test_a_process_that_began_on_a_wrong_clock_goes_by_the_right_one_once_it_is_
     assert day(29.9 * DAY) <= purge_dates(desk)[0] <= day(30.1 * DAY)
 
 
+def view(server, session) -> int:
+    """Return how the server answers somebody who looks at the room they are in."""
+    headers = {"Authorization": f"Bearer {session['token']}"}
+    return httpx.get(f"{server.url}/api/rooms/{session['room']}/view", headers=headers).status_code
+
+
+@pytest.mark.parametrize("days", [400, 31, 9, -400, -2])
+def test_a_wrong_clock_at_the_start_signs_nobody_out_and_closes_no_door(machine, days):
+    """Neither while it is wrong nor once it is right: of those who were in before, and of those who come meanwhile."""
+    desk = LabServices(machine.server.start())
+    room = desk.make_room()
+    machine.server.stop()
+    machine.set(days * DAY)
+    machine.server.start()
+    late = desk.enter(link=room["facilitator_link"].split("/w/")[1], name="Late")
+    desk.post(f"/api/lab/rooms/{room['room']}/open")
+    for step in (days, 0, days, 0):
+        machine.set(step * DAY)
+        assert [view(machine.server, one) for one in (room["facilitator"], late)] == [200, 200]
+        assert len(purge_dates(desk)) == 1
+
+
 @pytest.mark.parametrize("seconds", [400 * DAY, 31 * DAY])
 def test_E4_restore_under_a_clock_ahead_erases_nothing_unasked(machine, tmp_path_factory, seconds):
     LabServices(machine.server.start()).make_room()

@@ -17,7 +17,7 @@ from tests.faults.test_processes import serving, until
 from tests.web.people import LabServices, Person, new_id
 from tests.web.server import Server, free_port, served
 
-LABELS = {"outcome", "way", "why", "code", "version", "what", "le"}
+LABELS = {"days", "outcome", "way", "why", "code", "version", "what", "le"}
 """Few words each. Whoever adds one makes sure that nothing of a person can be its value."""
 
 

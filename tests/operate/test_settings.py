@@ -7,10 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import httpx
 import pytest
 
 from board.settings import VARIABLES, Settings, WrongSetting, from_environment
-from tests.web.server import free_port
+from tests.web.server import free_port, served
 
 ROOT = Path(__file__).parents[2]
 OPERATE = (ROOT / "docs/operate.md").read_text()
@@ -42,13 +43,15 @@ def test_every_field_is_set_by_one_variable():
 WRONG = [
     ("HOST", "300.1.2.3"), ("HOST", "nowhere.invalid"), ("PORT", "eighty"), ("PORT", "70000"),
     ("PUBLIC_URL", "board.example.org"), ("PUBLIC_URL", "https://board.example.org:99999"), ("BOARD_PROXIES", "*"),
-    ("BOARD_PROXIES", "10.0.0.300"), ("BOARD_DATA", "/proc/nowhere"), ("BOARD_DATA", "/proc"),
-    ("BOARD_DATA", __file__), ("DATABASE_URL", "mysql://x"), ("DATABASE_URL", "sqlite:////proc/nowhere/board.sqlite"),
+    ("BOARD_PROXIES", "10.0.0.300"), ("BOARD_FRAMES", "intranet.example.org"),
+    ("BOARD_DATA", "/proc/nowhere"), ("BOARD_DATA", "/proc"),
+    ("BOARD_DATA", __file__), ("BOARD_LEDGER", "/proc/nowhere/erased.jsonl"),
+    ("DATABASE_URL", "mysql://x"), ("DATABASE_URL", "sqlite:////proc/nowhere/board.sqlite"),
     ("DATABASE_URL", "postgresql://board:pw@127.0.0.1:1/board"), ("DATABASE_URL", "postgresql://127.0.0.1:port/board"),
     ("REDIS_URL", "localhost:6379"), ("REDIS_URL", "redis://"), ("REDIS_URL", "redis://host:port"),
     ("BOARD_LAB_NAME", "L" * 81), ("BOARD_LAB_CONTACT", "two\nlines"), ("BOARD_LAB_RETENTION_DAYS", "-1"),
     ("BOARD_SESSION_CONNECTIONS", "0"), ("BOARD_ROOM_CONNECTIONS", "many"), ("BOARD_ROOM_COMMANDS", "1.5"),
-    ("BOARD_LINK_ARRIVALS", "2"), ("BOARD_LAB_CREATIONS", "0"), ("BOARD_LAB_ROOMS", "-1"),
+    ("BOARD_SOCKETS", "raw"), ("BOARD_LINK_ARRIVALS", "2"), ("BOARD_LAB_CREATIONS", "0"), ("BOARD_LAB_ROOMS", "-1"),
     ("BOARD_METRICS", "9100"), ("BOARD_METRICS", "127.0.0.1:0"), ("BOARD_METRICS", "192.0.2.1:9100"),
     ("BOARD_LOG", "xml"), ("BOARD_LOG_LEVEL", "loud"),
 ]  # fmt: skip
@@ -110,3 +113,20 @@ def test_the_builds_own_variable_and_other_programs_are_let_be():
 
 def test_an_empty_variable_is_as_good_as_none():
     assert from_environment({variable.name: "" for variable in VARIABLES}) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("frames", "told"),
+    [
+        ("", ("'none'", "DENY")),
+        (
+            "https://a.example  https://b.example:8443/",
+            ("https://a.example https://b.example:8443", None),
+        ),
+    ],
+)
+def test_only_sites_that_are_named_may_show_the_board_in_a_frame(tmp_path, frames, told):
+    with served(tmp_path, BOARD_FRAMES=frames) as server:
+        headers = httpx.get(server.url).headers
+    policy = headers["content-security-policy"].split("; ")
+    assert (policy[-1], headers.get("x-frame-options")) == (f"frame-ancestors {told[0]}", told[1])

@@ -197,8 +197,8 @@ BUGS = (
     ),
     Bug(
         "seal outlives its phase", "Links of masked cards stay when their run ends.",
-        "board/domain/areas/runs.py",
-        "    ending = seals.ending(room, run.id)", "    ending: tuple[str, ...] = ()",
+        "board/domain/areas/transitions.py",
+        "    ending = seals.ending(room, run.id) if run else ()", "    ending: tuple[str, ...] = ()",
     ),
     Bug(
         "masked row names its author", "The log says who wrote a masked card.",
@@ -264,6 +264,49 @@ BUGS = (
         "board/domain/areas/seals.py",
         "    for _, card in shuffled(cards, draw):", "    for _, card in cards:",
         "tests/domain/test_seals.py",
+    ),
+    Bug(
+        "entering turns over", "Cards left face down are shown by the next step.",
+        "board/domain/areas/transitions.py",
+        "seals.reveal(room, draw) if reveal else None", "seals.reveal(room, draw)",
+        "tests/domain/test_walk.py",
+    ),
+    Bug(
+        "writing begins afresh", "Who comes back to writing has lost what they had in hand.",
+        "board/domain/areas/seals.py",
+        "    return writes_face_down(run) and not run.turned and", "    return False and",
+        "tests/domain/test_walk.py",
+    ),
+    Bug(
+        "the rest of the seal goes too", "Turning over one area deletes what is face down in the others.",
+        "board/domain/areas/seals.py",
+        "if seal in (seals | ended) - others)", "if seal in seals | ended)",
+        "tests/domain/test_walk.py",
+    ),
+    Bug(
+        "turned over, still sealed", "Who wrote a card of the area turned over can still be looked up.",
+        "board/domain/areas/transitions.py",
+        "Decision((*ended, revealed, *again), seals.turned_rows(room, scope, revealed))",
+        "Decision((*ended, revealed, *again))",
+        "tests/domain/test_walk.py",
+    ),
+    Bug(
+        "a press for any step", "What was pressed for one step is done to the next.",
+        "board/domain/policy.py",
+        "    if row.moves and actor.role is not None and", "    if row.moves and actor.role is None and",
+        "tests/domain/test_walk.py",
+    ),
+    Bug(
+        "undone under others' hands", "Undoing takes away what somebody built on it since.",
+        "board/domain/areas/undoing.py",
+        "        if not stands(room, event, by):", "        if False:",
+        "tests/domain/test_undoing.py",
+    ),
+    Bug(
+        "taken back for ever", "A step is taken back long after people went on from it.",
+        "board/domain/areas/undoing.py",
+        "now > act.until + LATE_SECONDS * 1000", "now < act.until",
+        "tests/domain/test_undoing.py",
     ),
     Bug(
         "quota from the log alone", "Masked cards do not count against the quota.",

@@ -50,6 +50,26 @@ def test_W5_what_is_not_json_is_bad_json(text):
     assert refusal(text).code == "bad_json"
 
 
+TWICE = {
+    "at the top": ('{"type":"ping","n":1,"n":2}', decode),
+    "the same value": ('{"type":"ping","n":1,"n":1}', decode),
+    "an escaped name": (r'{"type":"ping","n":1,"\u006e":2}', decode),
+    "further in": (
+        f'{{"type":"submit","id":"{ID}","run":"","command":{{"type":"room.open","type":"room.resume"}}}}',
+        decode,
+    ),
+    "in a list": ('[{"a":1,"a":2}]', lambda text: decode_body(text.encode(), list[dict[str, int]])),
+    "in a body": ('{"name":"Ana","name":"Bo"}', lambda text: decode_body(text.encode(), dict[str, str])),
+}
+
+
+@pytest.mark.parametrize(("text", "read"), TWICE.values(), ids=TWICE)
+def test_W5_an_object_that_says_one_name_twice_is_bad_json(text, read):
+    with pytest.raises(Unread) as caught:
+        read(text)
+    assert caught.value.code == "bad_json"
+
+
 BAD_SHAPES = {
     "null": ("null", ""),
     "a number": ("42", ""),

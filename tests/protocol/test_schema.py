@@ -21,7 +21,13 @@ from board.protocol.handbook import handbook
 from board.protocol.typescript import fingerprint, typescript
 
 ROOT = Path(__file__).parent.parent.parent
-KNOWN = {1: "fd4d90788cf8f20d", 2: "db0829c435512a55", 3: "c37940fcfb3705bd", 4: "3ee7cc7e55b4a432"}
+KNOWN = {
+    1: "fd4d90788cf8f20d",
+    2: "db0829c435512a55",
+    3: "c37940fcfb3705bd",
+    4: "3ee7cc7e55b4a432",
+    5: "bc2d3974fec795e7",
+}
 """The schema's fingerprint under each version. It changed? Bump messages.VERSION and add a line here."""
 
 

@@ -35,7 +35,7 @@ def test_a_hello_asks_to_enter():
     [
         (OPEN, "unauthenticated", 4400),
         ("{", "bad_json", 4400),
-        ('{"type":"hello","version":4}', "bad_message", 4400),
+        (f'{{"type":"hello","version":{VERSION}}}', "bad_message", 4400),
         ('{"type":"hello","version":999,"token":"t"}', "unsupported_version", 4426),
         ('{"type":"hello","version":"1; DROP","token":"t"}', "unsupported_version", 4426),
     ],

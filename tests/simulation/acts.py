@@ -150,8 +150,9 @@ class Acts:
 
     def _lead(self, tab: Tab) -> c.Command | None:
         leads: list[tuple[int, Any]] = [
-            (10, self._enter), (2, lambda _: c.EndInput(now=tab.rng.random() < 0.6)), (2, lambda _: c.Reveal()),
-            (1, lambda _: c.CancelGrace()), (1, lambda _: c.OpenRound()), (1, self._pause), (1, self._role),
+            (10, self._enter), (2, lambda _: c.EndInput(now=tab.rng.random() < 0.6)), (2, self._reveal),
+            (1, lambda _: c.CancelGrace()), (1, lambda _: c.HurryGrace()), (3, self._undo),
+            (1, lambda _: c.OpenRound()), (1, self._pause), (1, self._role),
             (2, self._aside), (1, self._delete), (1, self._restore), (1, self._floor), (1, self._reword),
             (1, self._spot), (1, self._close), (1, self._room_card), (1, self._show_out), (1, self._tighten),
             (1, self._form), (2, self._place), (2, self._part),
@@ -167,6 +168,15 @@ class Acts:
         if status == "closed":
             return c.ReopenRoom()
         return c.EnterPhase(tab.rng.choice(LIKELY), reveal=tab.rng.random() < 0.6, now=tab.rng.random() < 0.7)
+
+    def _reveal(self, tab: Tab) -> c.Command:
+        if tab.rng.random() < 0.5:
+            return c.Reveal()
+        return c.Reveal(tab.rng.choice(("", *LIKELY)), tab.rng.choice(("", IDEAS, LATER)))
+
+    def _undo(self, tab: Tab) -> c.Command | None:
+        acts = (tab.eyes.get("room") or {}).get("acts", ())
+        return c.UndoAct(tab.rng.choice(acts)["id"]) if acts else None
 
     def _pause(self, tab: Tab) -> c.Command | None:
         return c.PauseRoom() if tab.rng.random() < 0.5 else None

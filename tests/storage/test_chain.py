@@ -5,7 +5,7 @@ from hashlib import sha256
 import pytest
 from msgspec.structs import replace
 
-from board.storage import chain
+from board import chain
 
 
 def row(seq, previous, body=b"[]"):

@@ -7,8 +7,9 @@ import sqlite3
 
 import pytest
 
+from board import chain
 from board.ports import RoomRow, SessionRow
-from board.storage import chain, open_storage
+from board.storage import open_storage
 from board.storage.sqlite_file import PRAGMAS
 from tests.contracts.samples import entry, put
 

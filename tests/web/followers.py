@@ -9,6 +9,9 @@ import httpx
 from board.protocol.messages import VERSION
 from tests.web.people import Person, new_id
 
+AGAIN = (1000, 1012)
+"""Ends after which one follows on: it is time for a sign of life, or the server goes away."""
+
 
 class Follower(Person):
     """Somebody who follows by polls, or (`by="stream"`) by a stream, and says what they have to say by POST. The server
@@ -42,7 +45,7 @@ class Follower(Person):
         return {"version": VERSION} | ({"asks": self.asks} if self.asks else {}) | more
 
     async def _follow(self):
-        while not (self.heard and self.heard[-1]["type"] == "closed" and self.heard[-1]["code"] != 1012):
+        while not (self.heard and self.heard[-1]["type"] == "closed" and self.heard[-1]["code"] not in AGAIN):
             try:
                 await (self._poll() if self._by == "poll" else self._stream())
             except httpx.HTTPError:

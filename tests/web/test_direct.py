@@ -4,11 +4,12 @@ import json
 
 import pytest
 
+from board.protocol.messages import VERSION
 from tests.abuse.wire import CLOSE, MORE, PING, PONG, TEXT, Wire, frame
 from tests.web.people import LabServices
 from tests.web.server import served
 
-HELLO = b'{"type":"hello","version":4,"token":"%s"}'
+HELLO = b'{"type":"hello","version":%d,"token":"%%s"}' % VERSION
 
 
 @pytest.fixture(scope="module", params=["direct", "plain"])

@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack, suppress
 import pytest
 import websockets
 
+from board.protocol.messages import VERSION
 from tests.web.people import LabServices, Person, new_id
 from tests.web.server import served
 
@@ -50,7 +51,7 @@ async def code_of(server, *frames):
 
 
 def hello(token):
-    return f'{{"type":"hello","version":4,"token":"{token}"}}'
+    return f'{{"type":"hello","version":{VERSION},"token":"{token}"}}'
 
 
 async def test_a_note_goes_from_one_hand_to_its_own_eyes(server, lab, room):

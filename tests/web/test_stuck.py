@@ -38,7 +38,7 @@ async def test_a_frame_that_does_not_drain_is_the_last(monkeypatch):
     desk = Services(rooms, world.storage.directory, world.clock, b"k" * 32, Guard(world.clock.monotonic))
     aborted, incoming = asyncio.Event(), asyncio.Queue()
     incoming.put_nowait({"type": "websocket.connect"})
-    hello = f'{{"type":"hello","version":4,"token":"{"t" * 24}"}}'
+    hello = f'{{"type":"hello","version":{VERSION},"token":"{"t" * 24}"}}'
     incoming.put_nowait({"type": "websocket.receive", "text": hello})
 
     async def send(message):

@@ -34,7 +34,7 @@ def _phase(room: Room, name: str) -> Phase:
     return phase
 
 
-def _first_free(room: Room) -> int:
+def first_free(room: Room) -> int:
     """Return the first index where the agenda may still change: after the current phase (A8)."""
     return room.agenda.index(room.runs[room.run].phase) + 1 if room.run else 0
 
@@ -54,7 +54,7 @@ def insert(room: Room, command: InsertPhase, actor: Actor, now: int, draw: Draw)
     """Add a phase in front of `before`."""
     if len(room.phases) >= PHASES_MAX:
         raise Refused("too_many", limit=PHASES_MAX)
-    if _index(room.agenda, command.before) < _first_free(room):
+    if _index(room.agenda, command.before) < first_free(room):
         raise Refused("bad_state")
     brief = command.brief
     playable.check(brief)
@@ -118,7 +118,7 @@ def move(room: Room, command: MovePhase, actor: Actor, now: int, draw: Draw) -> 
     phase = _phase(room, command.phase)
     if command.before == phase.id:
         return NOTHING
-    free = _first_free(room)
+    free = first_free(room)
     if room.agenda.index(phase.id) < free or _index(room.agenda, command.before) < free:
         raise Refused("bad_state")
     moved = _placed(room.agenda, phase.id, command.before)

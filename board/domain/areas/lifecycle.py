@@ -1,6 +1,6 @@
-"""The room's life: prepared → open → running ⇄ paused → closed, its invitation and its report (L1–L8)."""
+"""The room's life: prepared → open → running ⇄ paused → closed, and its invitation (L1–L9)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,18 +12,14 @@ from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, always
 from board.domain.areas import agenda, leaning, playable, runs, seals, zones
 from board.domain.areas.keys import keys
-from board.domain.channels import private
 from board.domain.commands import (
     CloseRoom,
     CreateRoom,
-    EditReport,
     EditRoom,
-    LeaveOut,
     OpenDoors,
     PauseRoom,
     ReopenRoom,
     ResumeRoom,
-    ShareReport,
     Spotlight,
     TickChecklist,
 )
@@ -32,21 +28,21 @@ from board.domain.events import (
     ChecklistTicked,
     Event,
     GraceSet,
+    Kept,
     LinkMade,
-    NoteLeftOut,
-    NoteTakenBack,
+    NoteAdded,
     PhaseInserted,
     PlanChanged,
-    ReportEdited,
-    ReportShared,
     RoomCreated,
+    RunResumed,
     Spotlighted,
     StatusChanged,
+    ThemeMade,
     TimerSet,
 )
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
-from board.domain.model import PHASES_MAX, ZONES_MAX, Plan, Report, Role, Room
+from board.domain.model import PHASES_MAX, ZONES_MAX, Plan, Role, Room
 from board.domain.policy import ALWAYS, CLOSED, DOORS_OPEN, PAUSED, PREPARED, RUNNING, UNTIL_CLOSED, Row
 
 NO_PURGE = Plan().purge_on
@@ -64,6 +60,7 @@ def create(room: Room | None, command: CreateRoom, actor: Actor, now: int, draw:
     plan = Plan(
         timezone=text.line(command.timezone, 64), language=command.language, question=text.line(command.question),
         starts_at=command.starts_at, purge_on=purge_on, keep_until=purge_on,
+        aim=text.prose(command.aim), decider=text.line(command.decider), host=text.line(command.host),
     )  # fmt: skip
     _hold_purge(plan, 0)  # whether it has come is for those who reckoned it: they know the day better
     return Decision(
@@ -72,8 +69,19 @@ def create(room: Room | None, command: CreateRoom, actor: Actor, now: int, draw:
             *(PhaseInserted(phase.id, agenda.brief_of(phase)) for phase in command.phases),
             *(zones.added(zone) for zone in command.zones),
             *_links(command.facilitator_digest, draw),
+            *_brought(command),
         )
     )
+
+
+def _brought(command: CreateRoom) -> Iterator[Event]:
+    """What stands on the table from the beginning."""
+    for theme in command.themes:
+        yield ThemeMade(theme.id, theme.zone, theme.rank, theme.title)
+    for note in command.notes:
+        yield NoteAdded(note.id, note.content, note.place, room=note.room)
+    yield from (Kept(f"theme.{theme.id}", kept=True) for theme in command.themes if theme.kept)
+    yield from (Kept(f"note.{note.id}", kept=True) for note in command.notes if note.kept)
 
 
 def _check_parts(command: CreateRoom) -> None:
@@ -105,23 +113,29 @@ def _links(digest: str, draw: Draw) -> tuple[LinkMade, ...]:
 
 def edit(room: Room, command: EditRoom, actor: Actor, now: int, draw: Draw) -> Decision:
     """Change what the invitation says; once closed, the purge date alone (L5). A room is not erased on the day of
-    its workshop or before, nor today (L9)."""
+    its workshop or before, nor today (L9); refused is the date that was to be changed."""
     given = {name: value for name, value in asdict(command).items() if value is not UNSET}
     sooner = given.pop("sooner")
-    if "size" in given and actor.role != "lab":
-        raise Refused("lab_only")
-    if room.status == "closed" and given.keys() - {"purge_on"}:
-        raise Refused("read_only")
+    _hold_fields(room, actor, set(given))
     plan = replace(room.plan, **{name: _clean(name, value) for name, value in given.items()})
-    if given.keys() & {"purge_on", "starts_at"}:
-        _hold_purge(plan, now)
+    if touched := given.keys() & {"purge_on", "starts_at"}:
+        _hold_purge(plan, now, "purge_on" if "purge_on" in touched else "starts_at")
         plan = _promised(room.plan, plan, lab=actor.role == "lab", sooner=sooner)
     return Decision((PlanChanged(plan),)) if plan != room.plan else NOTHING
 
 
-def _hold_purge(plan: Plan, now: int) -> None:
+def _hold_fields(room: Room, actor: Actor, given: set[str]) -> None:
+    """Refuse what is not this person's to change, or no longer anybody's."""
+    if "size" in given and actor.role != "lab":
+        raise Refused("lab_only")
+    if room.status == "closed" and given - {"purge_on"}:
+        raise Refused("read_only")
+
+
+def _hold_purge(plan: Plan, now: int, touched: str = "purge_on") -> None:
+    """Refuse a plan whose erasure comes too soon, by the date that was `touched`."""
     if plan.purge_on <= day_of(max(now, plan.starts_at or 0)):
-        raise Refused("bad_message", field="purge_on")
+        raise Refused("bad_message", field=touched)
 
 
 def _promised(before: Plan, plan: Plan, *, lab: bool, sooner: bool) -> Plan:
@@ -212,44 +226,19 @@ def close(room: Room, command: CloseRoom, actor: Actor, now: int, draw: Draw) ->
 
 
 def reopen(room: Room, command: ReopenRoom, actor: Actor, now: int, draw: Draw) -> Decision:
-    """Undo closing, until the report is shared: running again, in a new run of the phase it was closed in.
-    No vote opens by itself, and input that had ended stays so (L6)."""
+    """Undo closing, until the report is shared: running again, in the phase it was closed in, in a new run or the one
+    that is taken up again (A1). No vote opens by itself, and input that had ended stays so (L6)."""
     if room.report.shared_at is not None:
         raise Refused("bad_state")
     last = runs.latest(room)
     if last is None:
         return Decision((StatusChanged("open", now),))
+    running = StatusChanged("running", now)
+    if seals.resumes(last):
+        return Decision((running, RunResumed(last.id, now, input_ended=last.input_ended)))
     again = runs.begin(room, room.phases[last.phase], actor.here, now, draw)
     quiet = replace(again, input_ended=last.input_ended, timer_ends_at=None)
-    return Decision((StatusChanged("running", now), quiet))
-
-
-# --- the report ---------------------------------------------------------------------------------------
-
-
-def edit_report(room: Room, command: EditReport, actor: Actor, now: int, draw: Draw) -> Decision:
-    """Write the three lines to remember."""
-    one, two, three = (text.line(line) for line in command.remember)
-    lines = (one, two, three)
-    return Decision((ReportEdited(lines),)) if lines != room.report.remember else NOTHING
-
-
-def leave_out(room: Room, command: LeaveOut, actor: Actor, now: int, draw: Draw) -> Decision:
-    """Leave a card out of the report, or take it back in."""
-    note = room.notes.get(command.note)
-    if note is None or private(note):
-        raise Refused("not_found")
-    if command.out == (note.id in room.report.left_out):
-        return NOTHING
-    return Decision((NoteLeftOut(note.id, command.out),))
-
-
-def share(room: Room, command: ShareReport, actor: Actor, now: int, draw: Draw) -> Decision:
-    """Show the report to all, for good: what was never turned over is gone, sealed or not (L5, L6)."""
-    if room.report.shared_at is not None:
-        return NOTHING
-    unturned = sorted(note.id for note in room.notes.values() if private(note))
-    return Decision((*map(NoteTakenBack, unturned), ReportShared(now, tuple(sorted(room.seals)))))
+    return Decision((running, quiet))
 
 
 # --- showing ------------------------------------------------------------------------------------------
@@ -295,27 +284,7 @@ def status_changed(room: Room, event: StatusChanged) -> Room:
     )
 
 
-def _reported(room: Room, **fields: Any) -> Room:
-    report: Report = replace(room.report, rev=room.report.rev + 1, **fields)
-    return replace(room, report=report)
-
-
-def left_out(room: Room, event: NoteLeftOut) -> Room:
-    """Note which cards the report leaves out."""
-    note = {event.note}
-    return _reported(room, left_out=room.report.left_out | note if event.out else room.report.left_out - note)
-
-
-def shared(room: Room, event: ReportShared) -> Room:
-    """The report is out, the seals are gone."""
-    return seals.closed(_reported(room, shared_at=event.at), event.seals)
-
-
 # --- what an event touches --------------------------------------------------------------------------
-
-
-def _shared(before: Room, _: ReportShared, after: Room) -> set[str]:
-    return {"room", "report", *leaning.notes(before, after, after.report.left_out)}
 
 
 COMMANDS: Commands = (
@@ -327,9 +296,6 @@ COMMANDS: Commands = (
     ResumeRoom,
     CloseRoom,
     ReopenRoom,
-    EditReport,
-    LeaveOut,
-    ShareReport,
     Spotlight,
 )
 POLICY: Policy = {
@@ -337,26 +303,20 @@ POLICY: Policy = {
     EditRoom: Row(ALWAYS),
     TickChecklist: Row(UNTIL_CLOSED),
     OpenDoors: Row(PREPARED),
-    PauseRoom: Row(RUNNING),
-    ResumeRoom: Row(PAUSED),
-    CloseRoom: Row(DOORS_OPEN),
-    ReopenRoom: Row(CLOSED),
-    EditReport: Row(CLOSED),
-    LeaveOut: Row(CLOSED),
-    ShareReport: Row(CLOSED),
+    PauseRoom: Row(RUNNING, moves=True),
+    ResumeRoom: Row(PAUSED, moves=True),
+    CloseRoom: Row(DOORS_OPEN, moves=True),
+    ReopenRoom: Row(CLOSED, moves=True),
     Spotlight: Row(DOORS_OPEN),
 }
 DECIDE: Rules = {
     CreateRoom: create, EditRoom: edit, TickChecklist: tick, OpenDoors: open_doors, PauseRoom: pause,
-    ResumeRoom: resume, CloseRoom: close, ReopenRoom: reopen, EditReport: edit_report, LeaveOut: leave_out,
-    ShareReport: share, Spotlight: spotlight,
+    ResumeRoom: resume, CloseRoom: close, ReopenRoom: reopen, Spotlight: spotlight,
 }  # fmt: skip
 EVOLVE: Steps = {
     RoomCreated: created, ChecklistTicked: ticked, StatusChanged: status_changed,
     PlanChanged: lambda room, event: replace(room, plan=event.plan, rev=room.rev + 1),
     Spotlighted: lambda room, event: replace(room, spotlight=event.key, rev=room.rev + 1),
-    ReportEdited: lambda room, event: _reported(room, remember=event.remember),
-    NoteLeftOut: left_out, ReportShared: shared,
 }  # fmt: skip
 TOUCHES: Touches = {
     RoomCreated: lambda before, _, after: {*keys(before), *keys(after)},
@@ -364,9 +324,6 @@ TOUCHES: Touches = {
     StatusChanged: lambda before, _, after: {"room", *leaning.runs(before, after)},
     PlanChanged: always("room"),
     Spotlighted: always("room"),
-    ReportEdited: always("report"),
-    NoteLeftOut: lambda before, event, after: {"report", *leaning.note(before, event, after)},
-    ReportShared: _shared,
 }
 ABOUT: Abouts = {
     CreateRoom: about("room"),
@@ -377,8 +334,5 @@ ABOUT: Abouts = {
     ResumeRoom: about("room"),
     CloseRoom: about("room"),
     ReopenRoom: about("room"),
-    EditReport: about("report"),
-    LeaveOut: about("report"),
-    ShareReport: about("report"),
     Spotlight: about("room"),
 }

@@ -14,8 +14,11 @@ from board.domain.events import (
     Event,
     GraceSet,
     InputEnded,
+    InputReopened,
     RunEnded,
+    RunResumed,
     RunStarted,
+    RunTakenBack,
     RunTightened,
     SealsClosed,
     TimerSet,
@@ -42,6 +45,16 @@ def latest(room: Room) -> Run | None:
     """Return the run that ended last, None where none ever began."""
     order = reversed(room.runs.values())
     return max(order, key=lambda run: (run.ended_at or 0, run.started_at), default=None)
+
+
+def reached(room: Room, phase: str) -> Run | None:
+    """Return the run that one is in where the phase is the current one, else the one that entering it takes up again;
+    None where that begins a new one (A1)."""
+    run = current(room)
+    if run is not None and run.phase == phase:
+        return run
+    last = next((run for run in reversed(room.runs.values()) if run.phase == phase), None)
+    return last if last is not None and seals.resumes(last) else None
 
 
 def writing_open(run: Run) -> bool:
@@ -81,14 +94,26 @@ def partly(whole: Ruled, held: PhaseRules) -> PhaseRules:
 
 def begin(room: Room, phase: Phase, here: Here, now: int, draw: Draw) -> RunStarted:
     """Return the beginning of a run of the phase at `now`, with its rules, its seal if masked, its timer (A1, A5)."""
-    left = phase.minutes * MINUTE_MS if phase.minutes else None
-    running = room.status != "paused"
     rules, parts = frozen(room, phase, here)
+    ends_at, left = _timer(room, phase, now)
     return RunStarted(
         short_id(draw, room.runs), phase.id, now, rules, parts,
-        seal=fresh_seal(room, draw) if masks(phase) else None,
-        timer_ends_at=now + left if left and running else None, timer_left_ms=None if running else left,
+        seal=fresh_seal(room, draw) if masks(phase) else None, timer_ends_at=ends_at, timer_left_ms=left,
     )  # fmt: skip
+
+
+def resume(room: Room, run: Run, now: int) -> RunResumed:
+    """Return how a run that has ended is taken up again at `now`, with the timer of its phase (A1, A5)."""
+    ends_at, left = _timer(room, room.phases[run.phase], now)
+    return RunResumed(run.id, now, timer_ends_at=ends_at, timer_left_ms=left)
+
+
+def _timer(room: Room, phase: Phase, now: int) -> tuple[int | None, int | None]:
+    """Return when the timer of a phase begun now ends, and what is left of it while the room is paused."""
+    left = phase.minutes * MINUTE_MS if phase.minutes else None
+    if room.status == "paused":
+        return None, left
+    return now + left if left else None, None
 
 
 def fresh_seal(room: Room, draw: Draw) -> str:
@@ -141,10 +166,10 @@ def _changed(room: Room, name: str, **fields: Any) -> Room:
 
 def _over(room: Room, at: int) -> Room:
     """End the current run, if any."""
-    if not room.run:
-        return room
-    ended = _changed(room, room.run, ended_at=at, grace=None, timer_ends_at=None, timer_left_ms=None)
-    return replace(ended, run="")
+    return replace(_changed(room, room.run, ended_at=at, **_AT_REST), run="") if room.run else room
+
+
+_AT_REST: dict[str, Any] = {"grace": None, "timer_ends_at": None, "timer_left_ms": None}
 
 
 def run_of(room: Room, event: RunStarted) -> Run:
@@ -162,6 +187,35 @@ def started(room: Room, event: RunStarted) -> Room:
     run, over = run_of(room, event), _over(room, event.at)
     begun = replace(over, run=run.id, runs=over.runs | {run.id: run}, rev=room.rev + 1)
     return seals.opened(begun, run.seal, run.id, run.started_at) if run.seal else begun
+
+
+def resumed(room: Room, event: RunResumed) -> Room:
+    """End the run before, go on with this one."""
+    over = _over(room, event.at)
+    run = over.runs[event.run]
+    away = run.away_ms + event.at - (run.ended_at or event.at)
+    again = _changed(
+        over, run.id, ended_at=None, away_ms=away, input_ended=event.input_ended,
+        timer_ends_at=event.timer_ends_at, timer_left_ms=event.timer_left_ms,
+    )  # fmt: skip
+    return replace(again, run=run.id, rev=room.rev + 1)
+
+
+def taken_back(room: Room, event: RunTakenBack) -> Room:
+    """Go on with the run that had been left; the one begun is gone, or over again."""
+    if event.ended_at is not None:
+        room = _changed(
+            room, event.run, ended_at=event.ended_at, away_ms=event.away_ms, input_ended=event.input_ended,
+            **_AT_REST,
+        )  # fmt: skip
+    elif event.run:
+        gone = room.runs[event.run].seal
+        runs = {name: run for name, run in room.runs.items() if name != event.run}
+        room = seals.closed(replace(room, runs=runs), [gone] if gone else [])
+    if event.left:
+        timer = {"timer_ends_at": event.timer_ends_at, "timer_left_ms": event.timer_left_ms}
+        room = _changed(room, event.left, ended_at=None, **timer)
+    return replace(room, run=event.left, rev=room.rev + 1)
 
 
 def tightened(room: Room, event: RunTightened) -> Room:
@@ -182,6 +236,9 @@ def timer_set(room: Room, event: TimerSet) -> Room:
     return _changed(room, event.run, timer_ends_at=event.ends_at, timer_left_ms=event.left_ms)
 
 
+# --- what an event touches --------------------------------------------------------------------------
+
+
 def _left(before: Room, after: Room) -> set[str]:
     """Return the runs left and begun, and what lies under the seal of the one left."""
     run = current(before)
@@ -189,22 +246,32 @@ def _left(before: Room, after: Room) -> set[str]:
     return {*leaning.runs(before, after), *rows}
 
 
+def _between(before: Room, run: str, after: Room) -> set[str]:
+    """Return a run that is taken up or back, with the one left for it, and what lies under the seals of both."""
+    return {"room", *([f"run.{run}"] if run else ()), *_left(before, after), *_left(after, before)}
+
+
 COMMANDS: Commands = (AddTime,)
 POLICY: Policy = {
-    AddTime: Row(BEGUN),
+    AddTime: Row(BEGUN, moves=True),
 }
 DECIDE: Rules = {AddTime: add_time}
 EVOLVE: Steps = {
-    RunStarted: started, RunTightened: tightened, RunEnded: ended, TimerSet: timer_set,
+    RunStarted: started, RunResumed: resumed, RunTakenBack: taken_back, RunTightened: tightened,
+    RunEnded: ended, TimerSet: timer_set,
     InputEnded: lambda room, event: _changed(room, event.run, input_ended=True, grace=None),
+    InputReopened: lambda room, event: _changed(room, event.run, input_ended=False),
     GraceSet: lambda room, event: _changed(room, event.run, grace=event.grace),
 }  # fmt: skip
 TOUCHES: Touches = {
     RunStarted: lambda before, event, after: {"room", f"run.{event.run}", *_left(before, after)},
+    RunResumed: lambda before, event, after: _between(before, event.run, after),
+    RunTakenBack: lambda before, event, after: _between(before, event.run, after),
     RunTightened: leaning.run,
     RunEnded: lambda before, _, after: {"room", *_left(before, after)},
     TimerSet: one("run", "run"),
     InputEnded: leaning.run,
+    InputReopened: leaning.run,
     GraceSet: one("run", "run"),
 }
 ABOUT: Abouts = {

@@ -19,9 +19,12 @@ The fold of a room is that of its log plus the rows of its open seals (`restore`
 events only say that a seal opened or closed. Snapshots, archives and backups hold the first part alone: a room put
 back from a backup goes on with its open seals empty, and says so (`SealsEmptied`).
 
-A seal of notes closes when its run ends, if it holds links alone; with private notes in it, at the reveal: they come
-out in random order, under new ids, so that neither order nor id tells who wrote one, and no time either. A round's
-seal closes with its tally. Sharing the report closes what is left, unseen.
+A seal of notes closes when its run ends, if all can read what is written in it. Where people write face down it stays
+open, whatever steps follow: nothing but a reveal turns cards over, all of them or those of one phase or zone, and until
+it does the run is taken up again when its phase is entered (`resumes`), with all that people had in hand. At the reveal
+they come out in random order, under new ids, so that neither order nor id tells who wrote one, and no time either. What
+a reveal of some leaves stays in the seal, for the next one. A round's seal closes with its tally. Sharing the report
+closes what is left, unseen.
 """
 
 from collections.abc import Iterable, Iterator
@@ -46,12 +49,14 @@ from board.domain.events import (
     SealsEmptied,
 )
 from board.domain.language.ids import Draw, long_id, shuffled
-from board.domain.model import Note, Room, Run, Seal, SealedLink, SealedNote, SealedValue, Zone
+from board.domain.model import Note, Room, Run, Scope, Seal, SealedLink, SealedNote, SealedValue, Zone
 from board.domain.policy import Row
-from board.domain.rules import face_down
+from board.domain.rules import face_down, masks, writes_face_down
 
 _encoder = msgspec.json.Encoder()
 _decoder: msgspec.json.Decoder[SealedValue] = msgspec.json.Decoder(SealedValue)
+
+ALL = Scope()
 
 SealedItem = tuple[str, str, str, SealedValue]
 """(seal, participant, key, value)."""
@@ -156,14 +161,19 @@ def closed(room: Room, ids: Iterable[str]) -> Room:
     )
 
 
+def resumes(run: Run) -> bool:
+    """Return whether entering its phase again takes the run up again: people write face down in it, and nothing of it
+    was turned over (A1). Whether anybody wrote is nothing it may depend on."""
+    return writes_face_down(run) and not run.turned and (run.seal is not None or not masks(run))
+
+
 def ending(room: Room, run: str) -> tuple[str, ...]:
-    """Return the seals that end with a run (S5): those of its notes which hold no private note. Voting rounds
+    """Return the seals that end with a run (S5): those of its links, unless people write face down in it. Voting rounds
     close theirs with their outcome."""
+    if writes_face_down(room.runs[run]):
+        return ()
     ballots = {it.seal for it in room.rounds.values()}
-    private = {seal for seal, _, _, _ in _private(room)}
-    return tuple(
-        seal.id for seal in room.seals.values() if seal.run == run and seal.id not in ballots | private
-    )
+    return tuple(seal.id for seal in room.seals.values() if seal.run == run and seal.id not in ballots)
 
 
 def closed_by(before: Room, events: Iterable[Event]) -> tuple[str, ...]:
@@ -180,27 +190,45 @@ def closed_by(before: Room, events: Iterable[Event]) -> tuple[str, ...]:
 # --- the reveal ---------------------------------------------------------------------------------------
 
 
-def _private(room: Room) -> Iterator[tuple[str, str, str, SealedNote]]:
+PrivateRow = tuple[str, str, str, SealedNote]
+"""(seal, participant, key, note) of a private note."""
+
+
+def _private(room: Room, scope: Scope = ALL) -> Iterator[PrivateRow]:
     for seal, people in room.sealed.items():
         for participant, rows in people.items():
             for key, value in rows.items():
-                if isinstance(value, SealedNote):
+                if isinstance(value, SealedNote) and _within(room, scope, room.seals[seal].run, value.place):
                     yield seal, participant, key, value
 
 
-def _named(room: Room) -> list[Note]:
-    return [note for note in room.notes.values() if private(note)]
+def _named(room: Room, scope: Scope = ALL) -> list[Note]:
+    notes = room.notes.values()
+    return [note for note in notes if private(note) and _within(room, scope, note.run, note.place)]
 
 
-def private_notes(room: Room) -> int:
+def _within(room: Room, scope: Scope, run: str, place: Place) -> bool:
+    """Whether a note of a run, at a place, is among those to be turned over."""
+    phase = room.runs[run].phase if run in room.runs else ""
+    return scope.phase in ("", phase) and scope.zone in ("", place.zone)
+
+
+def private_notes(room: Room, scope: Scope = ALL) -> int:
     """Return how many private notes a reveal would turn over, of all runs."""
-    return len(_named(room)) + sum(1 for _ in _private(room))
+    return len(_named(room, scope)) + sum(1 for _ in _private(room, scope))
 
 
-def reveal(room: Room, draw: Draw) -> NotesRevealed | None:
-    """Return the event that turns all private notes over in random order (S3), None when there are none.
-    Their seals close; a masked run that goes on needs a new one."""
-    named, sealed = _named(room), list(_private(room))
+def concerns(room: Room, scope: Scope, run: Run) -> bool:
+    """Return whether a reveal would turn over private notes of a run."""
+    rows = (seal for seal, _, _, _ in _private(room, scope) if room.seals[seal].run == run.id)
+    return any(note.run == run.id for note in _named(room, scope)) or any(rows)
+
+
+def reveal(room: Room, draw: Draw, scope: Scope = ALL) -> NotesRevealed | None:
+    """Return the event that turns the private notes of the scope over in random order (S3), None when there are none.
+    Seals that hold no others close; a masked run that goes on needs a new one. What seals that hold others lose are
+    `turned_rows`."""
+    named, sealed = _named(room, scope), list(_private(room, scope))
     if not named and not sealed:
         return None
     closing = {seal for seal, _, _, _ in sealed}
@@ -210,8 +238,27 @@ def reveal(room: Room, draw: Draw) -> NotesRevealed | None:
         runs=tuple(filter(concerned.__contains__, room.runs)),
         shown=shown,
         placed=placed,
-        seals=tuple(filter(closing.__contains__, room.seals)),
+        seals=_spent(room, scope, concerned, closing),
     )
+
+
+def _spent(room: Room, scope: Scope, runs: set[str], seals: set[str]) -> tuple[str, ...]:
+    """Return the seals that close with a reveal: of those it turns notes of over, and those of runs that are over and
+    not taken up again, the ones that hold no private note beside."""
+    turned = {(seal, who, key) for seal, who, key, _ in _private(room, scope)}
+    others = {seal for seal, who, key, _ in _private(room) if (seal, who, key) not in turned}
+    ended = {run.seal for run in room.runs.values() if run.id != room.run and _turns(run, runs)}
+    return tuple(seal for seal in room.seals if seal in (seals | ended) - others)
+
+
+def _turns(run: Run, runs: set[str]) -> bool:
+    return run.turned or run.id in runs
+
+
+def turned_rows(room: Room, scope: Scope, event: NotesRevealed) -> tuple[SealedChange, ...]:
+    """Return the removal of the rows that a reveal turns over under seals that stay open for others."""
+    rows = _private(room, scope)
+    return tuple(SealedChange(seal, who, key, None) for seal, who, key, _ in rows if seal not in event.seals)
 
 
 def _turned(
@@ -271,7 +318,8 @@ def notes_revealed(room: Room, event: NotesRevealed) -> Room:
         if (note := room.notes.get(key))
     }
     fresh = {it.id: Note(it.id, it.content, it.place) for it in event.placed}
-    return closed(replace(room, notes=room.notes | turned | fresh), event.seals)
+    runs = {key: replace(room.runs[key], turned=True, rev=room.runs[key].rev + 1) for key in event.runs}
+    return closed(replace(room, notes=room.notes | turned | fresh, runs=room.runs | runs), event.seals)
 
 
 def seals_closed(room: Room, event: SealsClosed) -> Room:
@@ -291,7 +339,8 @@ def seals_emptied(room: Room, event: SealsEmptied) -> Room:
 
 def _revealed(before: Room, event: NotesRevealed, after: Room) -> set[str]:
     out = (*event.shown, *(note.id for note in event.placed))
-    return {"room", *leaning.runs(before, after), *leaning.notes(before, after, out)}
+    runs = (f"run.{run}" for run in event.runs)
+    return {"room", *runs, *leaning.runs(before, after), *leaning.notes(before, after, out)}
 
 
 def _emptied(before: Room, event: SealsEmptied, after: Room) -> set[str]:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from board.domain import text
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, named, one
-from board.domain.areas import leaning, notes, ownership, ranks, seals, zones
+from board.domain.areas import leaning, notes, ownership, placing, ranks, seals, zones
 from board.domain.card import Place
 from board.domain.channels import private
 from board.domain.commands import MakeTheme, MergeThemes, MoveNotes, NameTheme, SplitTheme
@@ -15,7 +15,6 @@ from board.domain.decision import NOTHING, Decision, SealedChange
 from board.domain.events import (
     Event,
     NotePlaced,
-    Reranked,
     ThemeDissolved,
     ThemeMade,
     ThemeNamed,
@@ -105,7 +104,7 @@ def _hiding(room: Room, actor: Actor, moved: Iterable[Note]) -> int | None:
 
 def _moves_private(room: Room, note: Note, target: Place) -> list[Event]:
     rank = ranks.behind(room, target.zone, note.visible_to)
-    return _moves(room, f"note.{note.id}", replace(target, rank=rank))
+    return placing.moves(room, f"note.{note.id}", replace(target, rank=rank))
 
 
 def _reseal(
@@ -134,7 +133,9 @@ def _move_public(room: Room, command: MoveNotes, actor: Actor, keys: list[str], 
             raise Refused("bad_reference")
     if command.before is not None:
         ownership.find_item(room, actor, command.before)
-    return Decision(placed(room, keys, target, command.before), masked_at=_masked_at(room, actor, keys))
+    return Decision(
+        placing.placed(room, keys, target, command.before), masked_at=_masked_at(room, actor, keys)
+    )
 
 
 def _move_own(room: Room, actor: Actor, keys: list[str], target: Place) -> Decision:
@@ -148,7 +149,7 @@ def _move_own(room: Room, actor: Actor, keys: list[str], target: Place) -> Decis
         raise Refused("phase_closed")
     _refuse_late(room, actor, mine)
     moved = [f"note.{note.id}" for note in _elsewhere(mine, target)]
-    events = placed(room, moved, target, None) if moved else ()
+    events = placing.placed(room, moved, target, None) if moved else ()
     return Decision(events, masked_at=_hiding(room, actor, mine if events else ()))
 
 
@@ -158,83 +159,6 @@ def _masked_at(room: Room, actor: Actor, keys: Sequence[str]) -> int | None:
     ids = {key.partition(".")[2] for key in keys}
     cards = [it for it in room.notes.values() if it.visible_to and (it.id in ids or it.place.theme in ids)]
     return None if actor.facilitates else _hiding(room, actor, cards)
-
-
-def placed(room: Room, keys: Sequence[str], target: Place, before: str | None) -> tuple[Event, ...]:
-    """Return what places items at a target, whose rank does not count, in front of `before` (None: at the end):
-    nothing where they already stand so. Raises Refused `bad_reference` when `before` is elsewhere."""
-    following = [key for key in _standing_from(room, target, before) if key not in keys]
-    moves = [event for alike in _alike(room, keys) for event in _put(room, alike, target, following)]
-    return (*moves, *ownership.emptied(room, _leaving(room, keys, target))) if moves else ()
-
-
-def _standing_from(room: Room, target: Place, before: str | None) -> list[str]:
-    """Return what stands at a target from the item `before` on, nothing for None."""
-    if before is None:
-        return []
-    standing = [key for key, _ in _order(room, target, shown=False)]
-    if before not in standing:
-        raise Refused("bad_reference")
-    return standing[standing.index(before) :]
-
-
-def _alike(room: Room, keys: Sequence[str]) -> list[list[str]]:
-    """Return the items that are shown and those that are hidden, each in their order: one list or two, none empty."""
-    hidden = {key for key in keys if ranks.hidden(room, key)}
-    split = [key for key in keys if key not in hidden], [key for key in keys if key in hidden]
-    return [alike for alike in split if alike]
-
-
-def _leaving(room: Room, keys: Iterable[str], target: Place) -> set[str]:
-    """Return the ids of the notes among these items that do not stay in the theme in which they are."""
-    moved = {key.removeprefix("note.") for key in keys if key.startswith("note.")}
-    return {name for name in moved if target.theme is None or room.notes[name].place.theme != target.theme}
-
-
-def _order(room: Room, target: Place, *, shown: bool) -> list[tuple[str, int]]:
-    if target.theme is None:
-        return ranks.items(room, target.zone, shown=shown)
-    return ranks.members(room, target.theme, shown=shown)
-
-
-def _put(room: Room, keys: Sequence[str], target: Place, following: Sequence[str]) -> tuple[Event, ...]:
-    """Place items, all hidden or all shown, in front of the first of `following` among their like."""
-    order = _order(room, target, shown=not ranks.hidden(room, keys[0]))
-    standing = dict(order)
-    front = next((key for key in following if key in standing), None)
-    if _in_order(list(standing), keys, front) and all(_lies(room, key, target) for key in keys):
-        return ()
-    given, spread = ranks.place([pair for pair in order if pair[0] not in keys], keys, front)
-    moves = [event for key in keys for event in _moves(room, key, replace(target, rank=given[key]))]
-    return (*moves, *_reranked(spread))
-
-
-def _in_order(standing: list[str], keys: Sequence[str], front: str | None) -> bool:
-    """Whether items already stand one behind the other in front of another one, or at the end."""
-    end = len(standing) if front is None else standing.index(front)
-    return standing[max(0, end - len(keys)) : end] == list(keys)
-
-
-def _reranked(spread: dict[str, int]) -> tuple[Reranked, ...]:
-    return (Reranked(spread),) if spread else ()
-
-
-def _lies(room: Room, key: str, target: Place) -> bool:
-    """Whether an item of the target's zone and theme is at its spot; a theme has none but its zone."""
-    kind, _, name = key.partition(".")
-    return kind == "theme" or room.notes[name].place.spot == target.spot
-
-
-def _moves(room: Room, key: str, place: Place) -> list[Event]:
-    kind, _, name = key.partition(".")
-    zone = room.zones[place.zone]
-    if kind == "note":
-        return [NotePlaced(name, place), *notes.relieved(room.notes[name], zone)]
-    held = [note for note in room.notes.values() if note.place.theme == name]
-    return [
-        ThemePlaced(name, zone.id, place.rank),
-        *(edit for note in held for edit in notes.relieved(note, zone)),
-    ]
 
 
 # --- themes -------------------------------------------------------------------------------------------
@@ -251,7 +175,7 @@ def make_theme(room: Room, command: MakeTheme, actor: Actor, now: int, draw: Dra
     moves = [
         event
         for place, note in enumerate(found, 1)
-        for event in _moves(room, f"note.{note.id}", Place(made.zone, made.id, place * ranks.GAP))
+        for event in placing.moves(room, f"note.{note.id}", Place(made.zone, made.id, place * ranks.GAP))
     ]
     ends = ownership.emptied(room, [note.id for note in found])
     masked_at = _masked_at(room, actor, [f"note.{note.id}" for note in found])
@@ -267,7 +191,7 @@ def _stand(room: Room, note: Note, leaving: set[str]) -> tuple[int, tuple[Event,
     stand = [key for key, _ in order]
     behind = stand[stand.index(f"theme.{note.place.theme}") + 1 :]
     given, spread = ranks.place(order, ["theme"], behind[0] if behind else None)
-    return given["theme"], _reranked(spread)
+    return given["theme"], placing.reranked(spread)
 
 
 def name_theme(room: Room, command: NameTheme, actor: Actor, now: int, draw: Draw) -> Decision:
@@ -293,7 +217,7 @@ def merge_themes(room: Room, command: MergeThemes, actor: Actor, now: int, draw:
         raise Refused("bad_state")
     keys = [key for key, _ in ranks.members(room, theme.id)]
     masked_at = _masked_at(room, actor, [*keys, f"theme.{into.id}"])
-    return Decision(placed(room, keys, Place(into.zone, into.id), None), masked_at=masked_at)
+    return Decision(placing.placed(room, keys, Place(into.zone, into.id), None), masked_at=masked_at)
 
 
 def split_theme(room: Room, command: SplitTheme, actor: Actor, now: int, draw: Draw) -> Decision:
@@ -301,7 +225,7 @@ def split_theme(room: Room, command: SplitTheme, actor: Actor, now: int, draw: D
     _refuse_unsorted(room, actor)
     theme = ownership.find_theme(room, actor, command.theme)
     keys = [key for key, _ in ranks.members(room, theme.id)]
-    events = placed(room, keys, Place(theme.zone), f"theme.{theme.id}")
+    events = placing.placed(room, keys, Place(theme.zone), f"theme.{theme.id}")
     return Decision(events, masked_at=_masked_at(room, actor, keys))
 
 

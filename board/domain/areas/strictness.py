@@ -1,7 +1,7 @@
-"""A begun phase may become stricter, never looser (A6): what that means for a phase, and for its current run."""
+"""A begun phase may become stricter, never looser (A6): what that means for a phase, and for its run."""
 
 from board.domain.areas import voting
-from board.domain.areas.runs import Here, current, fresh_seal, frozen
+from board.domain.areas.runs import Here, fresh_seal, frozen, reached
 from board.domain.events import Event, RunTightened
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw
@@ -15,8 +15,8 @@ def check(room: Room, old: Phase, new: Phase) -> None:
     parts = {"", *old.parts, *new.parts}
     if any(looser(of(old, part), of(new, part), _plain(room)) for part in parts):
         raise Refused("looser")
-    run = current(room)
-    if run is None or run.phase != old.id:
+    run = reached(room, old.id)
+    if run is None:
         return
     seen = any(of(old, part).see != of(new, part).see for part in parts)
     if seen and wrote(room, run):
@@ -42,9 +42,10 @@ def wrote(room: Room, run: Run) -> bool:
 
 
 def follow(room: Room, new: Phase, here: Here, now: int, draw: Draw) -> tuple[Event, ...]:
-    """Return what the edition of the current phase makes of its run, with the seal it needs once masked."""
-    run = current(room)
-    if run is None or run.phase != new.id:
+    """Return what the edition of a phase makes of the run that is current in it, or taken up again by entering it, with
+    the seal it needs once masked."""
+    run = reached(room, new.id)
+    if run is None:
         return ()
     rules, parts = _merged(room, run, new, here)
     if (run.rules, run.parts) == (rules, parts):

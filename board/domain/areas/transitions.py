@@ -7,26 +7,34 @@ only facilitators move it on; no timer ever does:
     grace     twenty seconds to finish the sentence (`Run.grace`): `then` is the phase to enter after it, "" to stay
     ended     `input_ended`, the round closed: one reads, facilitators still write
 
-`enter`, `end_input` and `reveal` ask for a move. Where nobody else is in the middle of something, or `now` is said, it
-happens at once; else a grace begins, and when its time has come the room's own timer, at whatever process, proposes
-`finish_grace`. The first one counts: a second finds no grace. `cancel_grace` goes back to open, `extend_grace` adds
-twenty seconds, and another move replaces the one that was waiting.
+`enter`, `end_input` and `reveal` ask for a move, and each names the run that it means to leave: one whose run is over
+is a `conflict` (A16). Where nobody else is in the middle of something, or `now` is said, it happens at once; else
+a grace begins, and when its time has come the room's own timer, at whatever process, proposes `finish_grace`. The first
+one counts: a second finds no grace. `cancel_grace` goes back to open, `extend_grace` adds twenty seconds, `hurry_grace`
+does not wait, and another move replaces the one that was waiting.
 
-A move into a phase is one decision, always in this order: the open round closes with its outcome; the links of
-masked notes go, for they live as long as the run; private notes turn over, if the phase lets everybody read;
-the room is running; what was shown to everyone is taken down; the run begins, its rules frozen from the phase with the
-quota for the people there, under a seal if anybody's author is masked; a round opens if the phase votes. From then on
-rights are read from the run: editing its phase reaches it only through `strictness`.
+A move into a phase is one decision, always in this order: the open round closes with its outcome; private notes turn
+over, if that was asked for; the room is running; what was shown to everyone is taken down; the links of masked
+notes that all can read go, for they live as long as the run; the run begins, or is taken up again, and rights are read
+from it alone; a round opens if the phase votes.
 
-Turning over is never undone, so it needs a confirmation, and a grace carries it along: notes written meanwhile are
-under the same promise, but a move that would turn over notes which nobody confirmed is called off.
+A run that begins freezes the rules of its phase, with the quota for the people there, under a seal if anybody's author
+is masked; editing its phase reaches it only through `strictness`. But where people wrote face down and nothing was
+turned over since, entering the phase takes its last run up again: the same seal, the same quota, what each had in hand.
+
+Private notes stay so across any walk through the agenda. Turning them over is an act that somebody asks for, by
+`reveal` or on the way into a phase, and is never undone; a grace carries the wish along, for notes written
+meanwhile too.
 """
+
+from functools import reduce
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, current_run
-from board.domain.areas import seals, voting
+from board.domain.areas import runs, seals, voting
 from board.domain.areas.people import present
 from board.domain.areas.runs import (
     Events,
@@ -36,27 +44,38 @@ from board.domain.areas.runs import (
     current,
     fresh_seal,
     input_open,
-    leave,
-    run_of,
+    reached,
+    resume,
     takes_input,
     takes_writing,
     writing_open,
 )
-from board.domain.commands import CancelGrace, EndInput, EnterPhase, ExtendGrace, FinishGrace, Reveal
+from board.domain.commands import (
+    CancelGrace,
+    EndInput,
+    EnterPhase,
+    ExtendGrace,
+    FinishGrace,
+    HurryGrace,
+    Reveal,
+)
 from board.domain.decision import NOTHING, Decision
 from board.domain.events import (
+    Event,
     GraceSet,
     InputEnded,
+    InputReopened,
     NotesRevealed,
     RunTightened,
+    SealsClosed,
     Spotlighted,
     StatusChanged,
 )
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw
-from board.domain.model import GRACE_SECONDS, Grace, Phase, Room, Run
+from board.domain.model import GRACE_SECONDS, Grace, Phase, Room, Run, Scope
 from board.domain.policy import BEGUN, DOORS_OPEN, RUNNING, Row
-from board.domain.rules import every, face_down
+from board.domain.rules import face_down
 
 GRACE_MS = GRACE_SECONDS * 1000
 
@@ -73,26 +92,13 @@ def enter(room: Room, command: EnterPhase, actor: Actor, now: int, draw: Draw) -
     run = current(room)
     if run is not None and run.phase == phase.id and not _is_over(room, run):
         return _stay(run)
-    _confirm(room, phase, command.reveal)
     if run is not None and _waits(room, run, actor, now_asked=command.now):
-        return _give_grace(run, phase.id, confirmed=command.reveal, now=now)
-    return Decision(_move(room, phase, actor.here, now, draw))
+        return _give_grace(run, Grace(now + GRACE_MS, phase.id, command.reveal))
+    return Decision(_move(room, phase, Moment(actor.here, now, draw), reveal=command.reveal))
 
 
 def _stay(run: Run) -> Decision:
     return Decision((GraceSet(run.id),)) if run.grace else NOTHING
-
-
-def _reveals(room: Room, phase: Phase) -> int:
-    """Return how many private notes entering the phase turns over (S3)."""
-    reads = all(rules.see == "all" for rules in every(phase))
-    return seals.private_notes(room) if reads else 0
-
-
-def _confirm(room: Room, phase: Phase, confirmed: bool) -> None:
-    notes = _reveals(room, phase)
-    if notes and not confirmed:
-        raise Refused("unconfirmed", notes=notes)
 
 
 def _is_over(room: Room, run: Run) -> bool:
@@ -108,17 +114,43 @@ def _waits(room: Room, run: Run | None, actor: Actor, *, now_asked: bool) -> boo
     return bool(present(room, actor.here, "participant", "facilitator") - {actor.participant})
 
 
-def _move(room: Room, phase: Phase, here: Here, now: int, draw: Draw) -> Events:
-    """Leave the current run and what was shown to everyone, turn over what the phase shows, begin it, open its
+class Moment(NamedTuple):
+    """When something happens (ms since 1970), who is connected then, and the entropy for it."""
+
+    here: Here
+    now: int
+    draw: Draw
+
+
+def _move(room: Room, phase: Phase, moment: Moment, *, reveal: bool) -> Events:
+    """Close the vote, turn over what is asked for, leave the run and what was shown to everyone for the phase, open its
     vote."""
-    left = leave(room, here, now)
-    revealed = seals.reveal(room, draw) if _reveals(room, phase) else None
+    run, (here, now, draw) = current(room), moment
+    closed = close_round(room, run, here, now) if run else ()
+    revealed = seals.reveal(room, draw) if reveal else None
     shown = seals.notes_revealed(room, revealed) if revealed else room
+    begun = _begun(shown, phase, moment)
     opened = (StatusChanged("running", now),) if room.status == "open" else ()
-    begun = begin(shown, phase, here, now, draw)
     unlit = (Spotlighted(),) if room.spotlight else ()
-    voted = (voting.open_round(shown, run_of(shown, begun), now, draw),) if phase.vote else ()
-    return (*left, *((revealed,) if revealed else ()), *opened, *unlit, begun, *voted)
+    after = reduce(lambda at, event: _STEPS[type(event)](at, event), begun, shown)
+    voted = (voting.open_round(shown, after.runs[after.run], now, draw),) if phase.vote else ()
+    return (*closed, *((revealed,) if revealed else ()), *opened, *unlit, *begun, *voted)
+
+
+_STEPS: Steps = runs.EVOLVE | seals.EVOLVE
+
+
+def _begun(room: Room, phase: Phase, moment: Moment) -> Events:
+    """Return what ends with the current run and begins with the phase, or goes on there (A1)."""
+    run, again = current(room), reached(room, phase.id)
+    if again is not None and again == run and seals.resumes(again):
+        return (InputReopened(again.id),)
+    ending = seals.ending(room, run.id) if run else ()
+    if again is None or again == run:
+        begun: Event = begin(room, phase, *moment)
+    else:
+        begun = resume(room, again, moment.now)
+    return (*((SealsClosed(ending),) if ending else ()), begun)
 
 
 # --- the end of input, the reveal ---------------------------------------------------------------------
@@ -130,7 +162,7 @@ def end_input(room: Room, command: EndInput, actor: Actor, now: int, draw: Draw)
     if run is None or not takes_input(room, run):
         raise Refused("bad_state")
     if _waits(room, run, actor, now_asked=command.now):
-        return _give_grace(run, "", confirmed=False, now=now)
+        return _give_grace(run, Grace(now + GRACE_MS))
     return Decision(_ended(room, run, actor.here, now))
 
 
@@ -145,22 +177,28 @@ def _stop_writing(run: Run) -> Events:
 
 
 def reveal(room: Room, command: Reveal, actor: Actor, now: int, draw: Draw) -> Decision:
-    """Turn all private notes over and stay. Where people still write face down, that ends first, after a
-    grace."""
-    run = current(room)
-    if run is None or not seals.private_notes(room):
+    """Turn private notes over and stay. Where some are of the current run and people still write them, that ends first,
+    after a grace."""
+    run, scope = current(room), Scope(command.phase, command.zone)
+    if run is None or not seals.private_notes(room, scope):
         return NOTHING
-    if face_down(run) and writing_open(run) and _waits(room, run, actor, now_asked=False):
-        return _give_grace(run, "", confirmed=True, now=now)
-    return Decision(_turn_over(room, run, now, draw))
+    if _writes(room, run, scope) and writing_open(run) and _waits(room, run, actor, now_asked=False):
+        return _give_grace(run, Grace(now + GRACE_MS, reveal=True, scope=scope))
+    return _turn_over(room, run, scope, Moment(actor.here, now, draw), ends=_writes(room, run, scope))
 
 
-def _turn_over(room: Room, run: Run, now: int, draw: Draw) -> Events:
-    ended = _stop_writing(run) if face_down(run) else ()
-    revealed = seals.reveal(room, draw)
+def _writes(room: Room, run: Run, scope: Scope) -> bool:
+    """Whether the scope is about notes that people write in the run. All notes are, whether or not there are any."""
+    return face_down(run) and (scope == seals.ALL or seals.concerns(room, scope, run))
+
+
+def _turn_over(room: Room, run: Run, scope: Scope, moment: Moment, *, ends: bool) -> Decision:
+    ended = _stop_writing(run) if ends else ()
+    revealed = seals.reveal(room, moment.draw, scope)
     if revealed is None:
-        return ended
-    return (*ended, revealed, *_sealed_again(room, run, revealed, now, draw))
+        return Decision(ended)
+    again = _sealed_again(room, run, revealed, moment.now, moment.draw)
+    return Decision((*ended, revealed, *again), seals.turned_rows(room, scope, revealed))
 
 
 def _sealed_again(room: Room, run: Run, revealed: NotesRevealed, now: int, draw: Draw) -> Events:
@@ -173,11 +211,11 @@ def _sealed_again(room: Room, run: Run, revealed: NotesRevealed, now: int, draw:
 # --- the twenty seconds -------------------------------------------------------------------------------
 
 
-def _give_grace(run: Run, then: str, *, confirmed: bool, now: int) -> Decision:
+def _give_grace(run: Run, grace: Grace) -> Decision:
     """Begin a grace, or replace the one under way; asked for the same move again, it goes on as it is."""
-    if run.grace and (run.grace.then, run.grace.reveal) == (then, confirmed):
+    if run.grace and replace(run.grace, ends_at=grace.ends_at, longer=False) == grace:
         return NOTHING
-    return Decision((GraceSet(run.id, Grace(now + GRACE_MS, then, confirmed)),))
+    return Decision((GraceSet(run.id, grace),))
 
 
 def cancel_grace(room: Room, command: CancelGrace, actor: Actor, now: int, draw: Draw) -> Decision:
@@ -198,33 +236,45 @@ def extend_grace(room: Room, command: ExtendGrace, actor: Actor, now: int, draw:
     return Decision((GraceSet(run.id, replace(run.grace, ends_at=ends_at, longer=longer)),))
 
 
+def hurry_grace(room: Room, command: HurryGrace, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Carry out the move without waiting any longer; a `conflict` where there is nothing to wait for."""
+    run = current(room)
+    if run is None or run.grace is None:
+        raise Refused("conflict")
+    return _carried_out(room, run, run.grace, Moment(actor.here, now, draw))
+
+
 def finish_grace(room: Room, command: FinishGrace, actor: Actor, now: int, draw: Draw) -> Decision:
-    """Carry out the move once its time has come. One that has become impossible, or would turn over notes
-    nobody confirmed, is called off."""
+    """Carry out the move once its time has come."""
     run = current(room)
     if run is None or run.id != command.run or run.grace is None or now < run.grace.ends_at:
         return NOTHING
-    if not run.grace.then:
-        done = _turn_over(room, run, now, draw) if run.grace.reveal else _ended(room, run, actor.here, now)
-        return Decision(done)
-    phase = room.phases.get(run.grace.then)
-    if phase is None or (_reveals(room, phase) and not run.grace.reveal):
-        return _stay(run)
-    return Decision(_move(room, phase, actor.here, now, draw))
+    return _carried_out(room, run, run.grace, Moment(actor.here, now, draw))
 
 
-COMMANDS: Commands = (EnterPhase, EndInput, CancelGrace, ExtendGrace, FinishGrace, Reveal)
+def _carried_out(room: Room, run: Run, grace: Grace, moment: Moment) -> Decision:
+    """Do what the grace is for; into a phase that is gone, stay."""
+    if grace.reveal and not grace.then:
+        return _turn_over(room, run, grace.scope, moment, ends=True)
+    if not grace.then:
+        return Decision(_ended(room, run, moment.here, moment.now))
+    phase = room.phases.get(grace.then)
+    return Decision(_move(room, phase, moment, reveal=grace.reveal)) if phase else _stay(run)
+
+
+COMMANDS: Commands = (EnterPhase, EndInput, CancelGrace, ExtendGrace, HurryGrace, FinishGrace, Reveal)
 POLICY: Policy = {
-    EnterPhase: Row(DOORS_OPEN),
-    EndInput: Row(BEGUN),
-    CancelGrace: Row(RUNNING),
-    ExtendGrace: Row(RUNNING, RUNNING),
+    EnterPhase: Row(DOORS_OPEN, moves=True),
+    EndInput: Row(BEGUN, moves=True),
+    CancelGrace: Row(RUNNING, moves=True),
+    ExtendGrace: Row(RUNNING, RUNNING, moves=True),
+    HurryGrace: Row(RUNNING, moves=True),
     FinishGrace: Row(internal=True),
-    Reveal: Row(BEGUN),
+    Reveal: Row(BEGUN, moves=True),
 }
 DECIDE: Rules = {
     EnterPhase: enter, EndInput: end_input, CancelGrace: cancel_grace, ExtendGrace: extend_grace,
-    FinishGrace: finish_grace, Reveal: reveal,
+    HurryGrace: hurry_grace, FinishGrace: finish_grace, Reveal: reveal,
 }  # fmt: skip
 EVOLVE: Steps = {}
 TOUCHES: Touches = {}
@@ -233,6 +283,7 @@ ABOUT: Abouts = {
     EndInput: current_run,
     CancelGrace: current_run,
     ExtendGrace: current_run,
+    HurryGrace: current_run,
     FinishGrace: about(),
     Reveal: current_run,
 }

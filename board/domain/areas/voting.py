@@ -15,7 +15,7 @@ from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, a
 from board.domain.areas import leaning, ranks, seals
 from board.domain.commands import OpenRound, SetBallot
 from board.domain.decision import NOTHING, Decision, SealedChange
-from board.domain.events import RoundClosed, RoundOpened
+from board.domain.events import RoundClosed, RoundOpened, RoundTakenBack
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
 from board.domain.model import Room, Round, Run, SealedBallot
@@ -260,6 +260,15 @@ def round_closed(room: Room, event: RoundClosed) -> Room:
     )
 
 
+def round_taken_back(room: Room, event: RoundTakenBack) -> Room:
+    """Forget the round, with the seal of ballots that nobody cast."""
+    gone = room.rounds[event.round]
+    rounds = {key: it for key, it in room.rounds.items() if key != gone.id}
+    run = room.runs[gone.run]
+    runs = room.runs | {run.id: replace(run, round=event.before, rev=run.rev + 1)}
+    return seals.closed(replace(room, rounds=rounds, runs=runs), [gone.seal] if gone.seal else [])
+
+
 # --- what an event touches --------------------------------------------------------------------------
 
 
@@ -269,14 +278,17 @@ def _round(before: Room, name: str, after: Room) -> set[str]:
 
 COMMANDS: Commands = (OpenRound, SetBallot)
 POLICY: Policy = {
-    OpenRound: Row(BEGUN),
+    OpenRound: Row(BEGUN, moves=True),
     SetBallot: Row(RUNNING, RUNNING, lab=NEVER, timely=True),
 }
 DECIDE: Rules = {OpenRound: ask_round, SetBallot: set_ballot}
-EVOLVE: Steps = {RoundOpened: round_opened, RoundClosed: round_closed}
+EVOLVE: Steps = {
+    RoundOpened: round_opened, RoundClosed: round_closed, RoundTakenBack: round_taken_back,
+}  # fmt: skip
 TOUCHES: Touches = {
     RoundOpened: lambda before, event, after: _round(before, event.id, after),
     RoundClosed: lambda before, event, after: _round(before, event.round, after),
+    RoundTakenBack: lambda before, event, after: _round(before, event.round, after),
 }
 ABOUT: Abouts = {
     OpenRound: about(),

@@ -76,7 +76,7 @@ def move_zone(room: Room, command: MoveZone, actor: Actor, now: int, draw: Draw)
 def remove_zone(room: Room, command: RemoveZone, actor: Actor, now: int, draw: Draw) -> Decision:
     """Remove an empty zone; one that holds private notes is not empty, whoever asks."""
     zone = known(room, command.zone)
-    if zone.purpose == "later" or zone.id in _used(room):
+    if zone.purpose == "later" or used(room, zone.id):
         raise Refused("bad_state")
     return Decision(events=(ZoneRemoved(zone.id),))
 
@@ -88,11 +88,12 @@ def _title(title: Bilingual) -> Bilingual:
     return cleaned
 
 
-def _used(room: Room) -> set[str]:
+def used(room: Room, zone: str) -> bool:
+    """Return whether a zone holds a note or a theme, private ones included."""
     rows = (value for people in room.sealed.values() for mine in people.values() for value in mine.values())
     sealed = {value.place.zone for value in rows if isinstance(value, SealedNote)}
     shown = {note.place.zone for note in room.notes.values()}
-    return sealed | shown | {theme.zone for theme in room.themes.values()}
+    return zone in sealed | shown | {theme.zone for theme in room.themes.values()}
 
 
 def _reranked(spread: dict[str, int]) -> tuple[Event, ...]:

@@ -23,7 +23,9 @@ Code = Literal[
     "bad_reference",  # the id exists but is of the wrong kind for this
     "bad_state",  # would change nothing sensible (a cycle, a zone not empty, a phase begun)
     "exists",  # the id is taken
-    "conflict",  # edited meanwhile {rev, text}
+    "conflict",  # edited meanwhile {rev, text}; of a step: it is over already
+    "built_on",  # can't be undone: somebody has changed it, or gone on from it
+    "too_late",  # can't be undone any more
     "looser",  # a begun phase may become stricter, never looser
     "unplayable",  # {missing}: what the engine lacks to play this agenda
     "unconfirmed",  # says how many private notes it concerns {notes}

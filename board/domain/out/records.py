@@ -29,6 +29,7 @@ from board.domain.channels import EVERYONE, FACILITATORS, kind, me, private
 from board.domain.model import Names, Note, Room, Run, SealedBallot, SealedLink, SealedNote
 from board.domain.out import may
 from board.domain.out.shapes import (
+    ActView,
     BallotView,
     GraceView,
     GroupView,
@@ -135,7 +136,8 @@ def _run(look: Visibility, name: str) -> Record | None:
         return None
     return RunView(
         phase=run.phase, started_at=run.started_at, rules=run.rules, parts=run.parts,
-        round=run.round, ended_at=run.ended_at, input_ended=run.input_ended,
+        round=run.round, ended_at=run.ended_at, away_ms=run.away_ms, input_ended=run.input_ended,
+        turned=run.turned,
         emptied=seals.lost(look.room, run.seal), grace=_grace(run), timer_ends_at=run.timer_ends_at,
         timer_left_ms=run.timer_left_ms, rev=run.rev,
     )  # fmt: skip
@@ -216,8 +218,9 @@ def _group(look: Visibility, name: str) -> Record | None:
 def _room_desk(look: Visibility, name: str) -> Record | None:
     if name:
         return None
-    room = look.room
-    return RoomForFacilitators(ticked=tuple(sorted(room.ticked)), unrevealed=_unrevealed(room))
+    acts = tuple(ActView(act.id, act.kind, act.by, act.until) for act in look.room.acts)
+    ticked = tuple(sorted(look.room.ticked))
+    return RoomForFacilitators(ticked=ticked, unrevealed=_unrevealed(look.room), acts=acts)
 
 
 def _unrevealed(room: Room) -> int:

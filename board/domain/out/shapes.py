@@ -79,6 +79,16 @@ class RoomView(Record, frozen=True):
     rev: int = 1
 
 
+class ActView(Record, frozen=True):
+    """What a facilitator did (`by` "": the room's own timer): the id of its command, and the command's type. A change
+    of step can be taken back `until` then."""
+
+    id: str
+    kind: str
+    by: str = ""
+    until: int | None = None
+
+
 class RoomForFacilitators(Record, frozen=True):
     """Key `room`, channel `facilitators`."""
 
@@ -86,6 +96,8 @@ class RoomForFacilitators(Record, frozen=True):
     unrevealed: int = 0
     """Private notes, whoever's, that the next reveal would turn over. Only given outside masked or private
     input (while people write, the number comes with presence, on its tick)."""
+    acts: tuple[ActView, ...] = ()
+    """What was done last and can be undone, oldest first."""
 
 
 class ReportView(Record, frozen=True):
@@ -137,7 +149,11 @@ class RunView(Record, frozen=True):
     parts: dict[PartName, PhaseRules] = {}
     round: str | None = None
     ended_at: int | None = None
+    away_ms: int = 0
+    """How long other runs were current since it began."""
     input_ended: bool = False
+    turned: bool = False
+    """Private cards of it were turned over: entering its phase again begins a new run."""
     emptied: bool = False
     """A backup was put back during this run: private cards written before that are lost."""
     grace: GraceView | None = None

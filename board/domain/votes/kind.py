@@ -144,7 +144,7 @@ def _never(*_: Any) -> bool:
 
 
 def _whole(_vote: Any, _items: Items, result: AnyResult) -> dict[str, Any]:
-    return {"results": msgspec.to_builtins(result)}
+    return {"results": [msgspec.to_builtins(result)]}
 
 
 @dataclass(frozen=True)

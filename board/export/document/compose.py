@@ -165,7 +165,7 @@ def _ran(reading: Reading, run: RunReport) -> GridRow:
 
 def _took(reading: Reading, run: RunReport) -> str:
     end = run.ended_at or reading.report.closed_at
-    return "" if end is None else words.minutes(max(1, round((end - run.started_at) / 60_000)))
+    return "" if end is None else words.minutes(max(1, round((end - run.started_at - run.away_ms) / 60_000)))
 
 
 def _skipped(reading: Reading) -> str:

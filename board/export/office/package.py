@@ -1,6 +1,7 @@
 """The ZIP that office files are: the same bytes for the same report, with no trace of when or where they were made."""
 
 import re
+from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -11,13 +12,13 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def package(parts: dict[str, str | bytes], first: str = "") -> bytes:
-    """Return a ZIP of parts by their paths; `first` names one that must not be compressed."""
+def package(parts: Mapping[str, str | bytes], first: str = "", *, stored: bool = False) -> bytes:
+    """Return a ZIP of parts by their paths; `first` names one that must not be compressed, with `stored` none is."""
     kept = BytesIO()
     with ZipFile(kept, "w") as made:
         for path, body in parts.items():
             info = ZipInfo(path, EPOCH)
-            info.compress_type = ZIP_STORED if path == first else ZIP_DEFLATED
+            info.compress_type = ZIP_STORED if stored or path == first else ZIP_DEFLATED
             info.external_attr = 0o644 << 16
             made.writestr(info, body)
     return kept.getvalue()

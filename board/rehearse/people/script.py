@@ -110,7 +110,7 @@ class Script:
             if self.lead.run == before:
                 await self._ask_to_enter(act, now=True)
             else:
-                self._entered(act, intent, (before, waited_from), reveal=True)
+                self._entered(act, intent, (before, waited_from), reveal=self._reads(act))
         await self.lead.client.until(lambda: self.lead.run != before, seconds=30)
         now = time.monotonic()
         if self.acts and act.place and (earlier := self._previous(act)):
@@ -130,21 +130,21 @@ class Script:
             await person.play(self.seed, act.run, act.seconds - (time.monotonic() - act.started_at))
 
     async def _ask_to_enter(self, act: Act, *, now: bool) -> Intent:
-        intent = await self._attempt(act, now=now, reveal=False)
-        if intent.code == "unconfirmed":
-            intent = await self._attempt(act, now=now, reveal=True)
-        return intent
-
-    async def _attempt(self, act: Act, *, now: bool, reveal: bool) -> Intent:
-        """Ask; what becomes public with it is public from the instant of asking, unless a grace came
-        instead."""
+        """Ask, and have private cards turned over on the way into a phase that all can read in; what becomes public
+        with it is public from the instant of asking, unless a grace came instead."""
         before, asked_at = self.lead.run, time.monotonic()
+        reveal = self._reads(act)
         intent = await self.lead.do("phase.enter", phase=act.phase, now=now, reveal=reveal)
         if intent.state == "accepted":
             await self.lead.client.until(lambda: self.lead.run != before or self._grace(before), seconds=10)
         if intent.state == "accepted" and not self._grace(before):
             self._entered(act, intent, (before, asked_at), reveal=reveal)
         return intent
+
+    def _reads(self, act: Act) -> bool:
+        phase = self.lead.record(f"phase.{act.phase}")
+        rules = (phase.get("rules", {}), *phase.get("parts", {}).values())
+        return all(each.get("see", "all") == "all" for each in rules)
 
     def _entered(self, act: Act, intent: Intent, left: tuple[str, float], *, reveal: bool) -> None:
         """Note that a run was left, not before an instant, for another one."""

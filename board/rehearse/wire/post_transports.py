@@ -18,6 +18,8 @@ NEVER = (400, 413, 415, 422)
 """The server understood what was said, and will not: saying it again would change nothing."""
 SILENCE_SECONDS = 9.0
 """A line without a sign of life for so long is dead."""
+RENEWED = 1000
+"""The code of a stream that is to be asked for again."""
 GAP_SECONDS = 0.25
 """Between an answer and the next poll: in a busy room several changes come in one answer."""
 
@@ -133,6 +135,14 @@ class Stream(OverHttp):
     name = "stream"
 
     async def _listen(self) -> None:
+        while True:
+            try:
+                await self._follow()
+            except Over as over:
+                if over.code != RENEWED:
+                    raise
+
+    async def _follow(self) -> None:
         command = self._browser.stream("POST", self._path("stream"), content=self.follow.body())
         async with command as response:
             if response.status_code >= 400:
@@ -155,6 +165,7 @@ class Stream(OverHttp):
         cursor = "".join(value.removeprefix(" ") for name, _, value in lines if name == "id")
         if data:
             self._tell([msgspec.Raw(data.encode())], cursor)
+            self.follow = replace(self.follow, cursor=cursor or self.follow.cursor)
         else:
             self.aside(event.encode())
 

@@ -9,6 +9,7 @@ from functools import cache
 from msgspec.structs import asdict, replace
 from starlette.requests import Request
 
+from board.archive import imports
 from board.domain import text
 from board.domain.commands import CreateRoom, Join
 from board.domain.language.errors import Refused
@@ -53,6 +54,8 @@ PAGE = 50
 METHODS_MAX, PROPOSED_MAX, PROPOSED_BY_ROOM = 100, 60, 3
 """Saved agendas of a lab; proposed to it by all its rooms, and by one."""
 METHOD_BYTES = 256 * 1024
+IMPORT_BYTES, IMPORT_SECONDS = 10 * 1024 * 1024, 60.0
+"""Of a file to make a room of."""
 
 
 async def enter_lab(services: Services, request: Request, body: LabKnock) -> LabEntered:
@@ -176,7 +179,7 @@ async def rooms(services: Services, request: Request) -> RoomPage:
     """List the lab's rooms: a page of them, those that are over last, newest first."""
     row = await lab_of(services, request)
     found = await services.directory.rooms_of(row.id, _after(request), PAGE)
-    lines = tuple([await _line(services, room) for room in found])
+    lines = tuple([await line_of_room(services, room) for room in found])
     return RoomPage(lines, _cursor(found[-1]) if len(found) == PAGE else "")
 
 
@@ -193,7 +196,8 @@ def _after(request: Request) -> RoomRow | None:
     return RoomRow(found[3], "", "", int(found[2]), over=found[1] == "1") if found else None
 
 
-async def _line(services: Services, row: RoomRow) -> RoomLine:
+async def line_of_room(services: Services, row: RoomRow) -> RoomLine:
+    """Return what a list says of a room."""
     told = await services.rooms.summary(row)
     if told is None:
         return RoomLine(row.id, shown_code(row.code), "closed", row.created_at, "", broken=True)
@@ -203,20 +207,54 @@ async def _line(services: Services, row: RoomRow) -> RoomLine:
 async def make_room(services: Services, request: Request, body: NewRoom) -> RoomMade:
     """Make a room by a method."""
     row = await lab_of(services, request)
+    await _hold_creation(services, row)
+    method = await _method(services, row.id, body.method)
+    phases, zones = instantiate(method, services.rooms.ports.draw)
+    purge_on = _purge_on(max(body.starts_at or 0, services.rooms.today()), row.retention_days)
+    command = CreateRoom(
+        long_id(services.rooms.ports.draw), row.id, body.language, body.timezone, purge_on, phases, zones, "",
+        body.question, body.starts_at,
+    )  # fmt: skip
+    return await _made(services, request, row, command)
+
+
+async def import_room(services: Services, request: Request) -> RoomMade:
+    """Make a room of a JSON export."""
+    row = await lab_of(services, request)
+    await _hold_creation(services, row)
+    brought = await asyncio.to_thread(imports.read, await _file(request), services.rooms.ports.draw)
+    told, purge_on = brought.told, _purge_on(services.rooms.today(), row.retention_days)
+    command = CreateRoom(
+        long_id(services.rooms.ports.draw), row.id, told.language, told.timezone or "Europe/Paris", purge_on,
+        brought.phases, brought.zones, "", told.question, None, told.aim, told.decider, told.host,
+        brought.themes, brought.notes,
+    )  # fmt: skip
+    return await _made(services, request, row, command)
+
+
+async def _file(request: Request) -> bytes:
+    """Return the file that is sent. Raises Refused `too_large`, TimeoutError."""
+    read = bytearray()
+    async with asyncio.timeout(IMPORT_SECONDS):
+        async for part in request.stream():
+            read += part
+            if len(read) > IMPORT_BYTES:
+                raise Refused("too_large", limit=IMPORT_BYTES)
+    return bytes(read)
+
+
+async def _hold_creation(services: Services, row: LabRow) -> None:
     if not settled(row):
         raise Refused("incomplete", missing=["lab"])
     services.creations.hold(row.id)
     if await services.directory.count_rooms(row.id) >= services.creations.most:
         raise Refused("too_many", limit=services.creations.most)
-    method = await _method(services, row.id, body.method)
-    secret, room_id = new_secret(), long_id(services.rooms.ports.draw)
-    phases, zones = instantiate(method, services.rooms.ports.draw)
-    purge_on = _purge_on(max(body.starts_at or 0, services.rooms.today()), row.retention_days)
-    command = CreateRoom(
-        room_id, row.id, body.language, body.timezone, purge_on, phases, zones, digest(secret),
-        body.question, body.starts_at,
-    )  # fmt: skip
-    await services.rooms.create(room_id, command)
+
+
+async def _made(services: Services, request: Request, row: LabRow, asked: CreateRoom) -> RoomMade:
+    """Carry out the making of a room, under a link for facilitators that is told now."""
+    secret, room_id = new_secret(), asked.room
+    await services.rooms.create(room_id, replace(asked, facilitator_digest=digest(secret)))
     code = await _register(services, row, room_id)
     live = await services.rooms.get(room_id)
     await _come_in(services, row, live)

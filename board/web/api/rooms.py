@@ -1,7 +1,6 @@
 """The addresses of one room: its door, its view, its exports, its invitation."""
 
 import ipaddress
-import unicodedata
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,16 +10,13 @@ from starlette.responses import Response
 
 from board.domain.areas import doors
 from board.domain.areas.people import FACILITATING
-from board.domain.channels import EVERYONE, channels
+from board.domain.channels import channels
 from board.domain.commands import Join, MakeLink, RevokeLink
 from board.domain.language.errors import Refused
 from board.domain.language.ids import short_id
 from board.domain.model import Claim, Role, Room
 from board.domain.out.records import view
 from board.export import text
-from board.export.formats import FORMATS
-from board.export.report import RoomReport, report
-from board.export.words import say
 from board.live.room import LiveRoom
 from board.live.rooms import carry_out
 from board.protocol.addresses import (
@@ -34,6 +30,7 @@ from board.protocol.addresses import (
     WantLink,
     WholeView,
 )
+from board.web.api.exports import report_of
 from board.web.pictures import qr_code
 from board.web.secrets import digest, new_secret
 from board.web.services import (
@@ -98,58 +95,6 @@ async def _channel(live: LiveRoom, channel: str) -> Any:
     return msgspec.Raw(made)
 
 
-# --- exports --------------------------------------------------------------------------------------
-
-
-async def _reported(services: Services, request: Request) -> tuple[Guest, RoomReport]:
-    """Return the report of everyone's records: once shared, to all; before, as a draft to facilitators."""
-    who = await guest(services, request)
-    if who.room.room.report.shared_at is None:
-        must_facilitate(who)
-    who.room.rates.hold_view(who.participant)
-    return who, await _report(who.room, services.clock.now())
-
-
-async def _report(live: LiveRoom, now: int) -> RoomReport:
-    state, room = live.state, live.room
-    return await live.readings.get(
-        state, "report", lambda: report(view(_as_shared(room, now), EVERYONE, state.names))
-    )
-
-
-def _as_shared(room: Room, now: int) -> Room:
-    """The room as all will see it once its report is shared: what is left out, left out."""
-    if room.report.shared_at is not None:
-        return room
-    return msgspec.structs.replace(room, report=msgspec.structs.replace(room.report, shared_at=now))
-
-
-async def export(services: Services, request: Request) -> Response:
-    """Give the report as a file in the format of that name, in the room's language."""
-    who, told = await _reported(services, request)
-    made = FORMATS.get(request.path_params["name"])
-    if made is None:
-        raise Refused("not_found")
-    headers = {"Content-Disposition": _called(say(told.plan.language, made.called), made.suffix)}
-    if made.policy:
-        headers["Content-Security-Policy"] = made.policy
-    body = await services.press.make(who.room.id, made.name, told)
-    return Response(body, headers=headers, media_type=made.media_type)
-
-
-def _called(name: str, suffix: str) -> str:
-    """A file's name in the room's language, in letters that every browser keeps."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().replace(" ", "-").lower()
-    return f'inline; filename="{plain}{suffix}"'
-
-
-async def message(services: Services, request: Request) -> Response:
-    """Give a message to send with it."""
-    who, told = await _reported(services, request)
-    link = services.link(request, who.room.room, "participant")
-    return Response(text.message(told, told.plan.language, link), media_type="text/plain")
-
-
 # --- the invitation -----------------------------------------------------------------------------------
 
 
@@ -159,7 +104,7 @@ async def invitation(services: Services, request: Request) -> Invitation:
     room = who.room.room
     code = await code_of(services, room)
     link = services.link(request, room, "participant")
-    told = await _report(who.room, services.clock.now())
+    told = await report_of(who.room, services.clock.now())
     return Invitation(
         participant_link=link,
         code=code,

@@ -25,6 +25,7 @@ from board.protocol.codec import encode
 from board.protocol.messages import (
     BEAT_SECONDS,
     POLL_SECONDS,
+    STREAM_SECONDS,
     VERSION,
     Closed,
     CommandAccepted,
@@ -42,6 +43,10 @@ REACH_SECONDS = 2.0
 """How long a process that is behind a cursor may read on before it gives the whole view."""
 GATHER_SECONDS = 0.2
 """A poll that has something to tell waits so long for more: a busy room is not asked again for every card."""
+RENEWED = 1000
+"""The code of a stream that is to be asked for again."""
+RENEWED_SECONDS = 3.0
+"""How long its holder may take to do so before they are held to be gone."""
 AGAIN_SECONDS = 2.0
 """Those who are sent away come back within that, each at another moment."""
 
@@ -127,23 +132,31 @@ async def stream(services: Services, request: Request, body: Follow) -> Response
 
 
 async def _events(services: Services, request: Request, room: LiveRoom, seat: Seat) -> AsyncGenerator[bytes]:
+    ends = asyncio.get_running_loop().time() + STREAM_SECONDS
     with meter.connected("stream"), _attended(request, seat):
         item: bytes | int = _resumed(services) if seat.resumed else await _next(seat)
         while isinstance(item, bytes):
             if item:
                 meter.sent("stream", len(item))
-            yield event(item, _cursor(services, room, seat) if seat.mailbox.empty else "") if item else BEAT
-            item = await _next(seat)
+            whole = seat.mailbox.empty
+            yield event(item, _cursor(services, room, seat) if whole else "") if item else BEAT
+            item = await _next(seat, ends if whole else None)
+    room.hub.leave(seat, lingers=item == RENEWED, seconds=RENEWED_SECONDS)
     yield event(_closed(item))
 
 
-async def _next(seat: Seat) -> bytes | int:
-    """Return the next frame or the code of the end; b"" when it is time for a sign of life."""
+async def _next(seat: Seat, ends: float | None = None) -> bytes | int:
+    """Return the next frame or the code of the end; b"" when it is time for a sign of life of ours, RENEWED when it
+    is `ends`, on the loop's clock, and time for one of theirs."""
+    now = asyncio.get_running_loop().time()
+    if ends is not None and now >= ends:
+        return RENEWED
+    beat = now + BEAT_SECONDS
     try:
-        async with asyncio.timeout(BEAT_SECONDS):
+        async with asyncio.timeout_at(beat if ends is None else min(beat, ends)):
             return await seat.mailbox.take()
     except TimeoutError:
-        return b""
+        return b"" if ends is None or beat < ends else RENEWED
 
 
 # --- polls --------------------------------------------------------------------------------------------

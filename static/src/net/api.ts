@@ -23,6 +23,8 @@ interface Options {
 
 /** How long a request without a signal of its own may take. */
 const ANSWER_MS = 20_000;
+/** The same for a file: one of thousands of cards takes a while to make, and to send. */
+export const FILE_MS = 120_000;
 const GATEWAY: readonly number[] = [502, 503, 504];
 
 /** What a network answers in our place: a portal's page, an inspecting proxy's. A cut line, with a reason. */
@@ -99,7 +101,7 @@ export const blob = async (path: string, token: string): Promise<Blob> =>
 
 /** A file, under the name that the server gives it. Raises ApiError as `request` does. */
 export async function file(path: string, token: string): Promise<File> {
-  const answer = await request("GET", path, { token, accept: ANYTHING });
+  const answer = await request("GET", path, { token, accept: ANYTHING, signal: AbortSignal.timeout(FILE_MS) });
   const [, name = ""] = /filename="([^"]*)"/.exec(answer.headers.get("Content-Disposition") ?? "") ?? [];
   return new File([await answer.blob()], name, { type: answer.headers.get("Content-Type") ?? "" });
 }

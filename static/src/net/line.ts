@@ -134,8 +134,8 @@ export class Line {
     if (message.type === "welcome") this.#cursor = "";
     if (message.type === "welcome" || message.type === "resumed") this.#welcomed(attempt);
     if (attempt !== this.#now) return;
-    this.#alive(attempt);
     this.wires.receive(message);
+    this.#alive(attempt);
   }
 
   #welcomed(attempt: Attempt): void {

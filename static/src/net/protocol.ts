@@ -1,12 +1,13 @@
 // Written by `board schema` from board/protocol and board/domain. Change it there.
 // A field with a `?` is left out when it has its default value, which stands behind it.
 
-export const VERSION = 4;
+export const VERSION = 5;
 export const FRAME_MAX = 65536;
 export const HELLO_SECONDS = 10;
 export const PING_SECONDS = 4;
 export const TICK_SECONDS = 2;
 export const BEAT_SECONDS = 4;
+export const STREAM_SECONDS = 8;
 export const POLL_SECONDS = 6;
 export const WAY_SECONDS = 5;
 export const NAME_MAX = 80;
@@ -60,7 +61,9 @@ export const CODES = [
   "bad_reference", // the id exists but is of the wrong kind for this
   "bad_state", // would change nothing sensible (a cycle, a zone not empty, a phase begun)
   "exists", // the id is taken
-  "conflict", // edited meanwhile {rev, text}
+  "conflict", // edited meanwhile {rev, text}; of a step: it is over already
+  "built_on", // can't be undone: somebody has changed it, or gone on from it
+  "too_late", // can't be undone any more
   "looser", // a begun phase may become stricter, never looser
   "unplayable", // {missing}: what the engine lacks to play this agenda
   "unconfirmed", // says how many private notes it concerns {notes}
@@ -115,9 +118,11 @@ export type Command =
   | EndInput
   | CancelGrace
   | ExtendGrace
+  | HurryGrace
   | Reveal
   | AddTime
   | Spotlight
+  | UndoAct
   | AddZone
   | EditZone
   | MoveZone
@@ -404,7 +409,7 @@ export interface FitAgenda {
   readonly minutes: number;
 }
 
-/** Go to a phase: next, back or any other. Out of a phase where somebody may be writing or voting this gives 20 s first, unless `now`. `reveal` confirms that private notes become visible to all. */
+/** Go to a phase: next, back or any other. Out of a phase where somebody may be writing or voting this gives 20 s first, unless `now`. Private notes stay so, unless `reveal` turns them all over on the way. */
 export interface EnterPhase {
   readonly type: "phase.enter";
   readonly phase: string;
@@ -428,9 +433,16 @@ export interface ExtendGrace {
   readonly type: "grace.extend";
 }
 
-/** Turn the private notes over, without leaving the phase. Never undone. */
+/** Carry out at once what the 20 s are for. */
+export interface HurryGrace {
+  readonly type: "grace.hurry";
+}
+
+/** Turn private notes over, without leaving the phase: all, or those of one phase, one zone. Never undone. */
 export interface Reveal {
   readonly type: "notes.reveal";
+  readonly phase?: string | ""; // ""
+  readonly zone?: string | ""; // ""
 }
 
 /** Let the current phase's timer end so many seconds later, or earlier; from now, where it is over or there is none. At zero it rings and nothing else. */
@@ -443,6 +455,12 @@ export interface AddTime {
 export interface Spotlight {
   readonly type: "room.spotlight";
   readonly key?: string; // ""
+}
+
+/** Take back what a facilitator did, by the id of its command, if it still stands as it was left. */
+export interface UndoAct {
+  readonly type: "act.undo";
+  readonly act: string;
 }
 
 /** Add a zone at `before`. */
@@ -718,7 +736,7 @@ export interface Ping {
   readonly n: number;
 }
 
-/** Start (over): forget every record; the view follows in pieces. `channels` are those one hears, in the order in which later ones win. `now` is the server's clock in ms since 1970. Sent again on the same connection when rights or channels change or a queue overflowed. */
+/** Start (over): forget every record; the view follows in pieces. `channels` are those one hears, in the order in which later ones win. `now` is the server's clock in ms since 1970. `done`: one has said so in the current run. Sent again on the same connection when rights or channels change or a queue overflowed. */
 export interface Welcome {
   readonly type: "welcome";
   readonly version: number;
@@ -727,6 +745,7 @@ export interface Welcome {
   readonly role: Role;
   readonly channels: readonly string[];
   readonly now: number;
+  readonly done: boolean;
 }
 
 /** A piece of the whole view, records by key (`RECORDS` in `domain/out/shapes.py`); `last` on the last piece of the last channel. */
@@ -844,6 +863,16 @@ export interface RoomForFacilitators {
   readonly ticked?: readonly string[]; // []
   /** Private notes, whoever's, that the next reveal would turn over. Only given outside masked or private input (while people write, the number comes with presence, on its tick). */
   readonly unrevealed?: number; // 0
+  /** What was done last and can be undone, oldest first. */
+  readonly acts?: readonly ActView[]; // []
+}
+
+/** What a facilitator did (`by` "": the room's own timer): the id of its command, and the command's type. A change of step can be taken back `until` then. */
+export interface ActView {
+  readonly id: string;
+  readonly kind: string;
+  readonly by?: string; // ""
+  readonly until?: number | null; // null
 }
 
 /** Key `report`: channel `facilitators` while a draft, `everyone` once shared (then without `left_out`). */
@@ -883,7 +912,11 @@ export interface RunView {
   readonly parts?: Readonly<Record<string, PhaseRules>>; // {}
   readonly round?: string | null; // null
   readonly ended_at?: number | null; // null
+  /** How long other runs were current since it began. */
+  readonly away_ms?: number; // 0
   readonly input_ended?: boolean; // false
+  /** Private cards of it were turned over: entering its phase again begins a new run. */
+  readonly turned?: boolean; // false
   /** A backup was put back during this run: private cards written before that are lost. */
   readonly emptied?: boolean; // false
   readonly grace?: GraceView | null; // null
@@ -1027,7 +1060,7 @@ export interface Problem {
   readonly type: "about:blank";
   readonly title: string;
   readonly status: number;
-  readonly code: "bad_json" | "bad_message" | "bad_reference" | "bad_state" | "bad_text" | "budget_exceeded" | "cap_exceeded" | "conflict" | "door_closed" | "exists" | "forbidden" | "incomplete" | "internal" | "lab_only" | "last_facilitator" | "looser" | "not_found" | "not_open" | "phase_closed" | "quota_exceeded" | "rate_limited" | "read_only" | "room_full" | "room_locked" | "sooner" | "storage_full" | "tie" | "too_large" | "too_many" | "unauthenticated" | "unavailable" | "unconfirmed" | "unknown_command" | "unplayable" | "unsupported_version";
+  readonly code: "bad_json" | "bad_message" | "bad_reference" | "bad_state" | "bad_text" | "budget_exceeded" | "built_on" | "cap_exceeded" | "conflict" | "door_closed" | "exists" | "forbidden" | "incomplete" | "internal" | "lab_only" | "last_facilitator" | "looser" | "not_found" | "not_open" | "phase_closed" | "quota_exceeded" | "rate_limited" | "read_only" | "room_full" | "room_locked" | "sooner" | "storage_full" | "tie" | "too_large" | "too_late" | "too_many" | "unauthenticated" | "unavailable" | "unconfirmed" | "unknown_command" | "unplayable" | "unsupported_version";
   readonly params: Readonly<Record<string, unknown>>;
 }
 
@@ -1287,14 +1320,15 @@ export type Kind = keyof Records;
 export const DEFAULTS = {
   RoomView: { lab: "", contact: "", door_closed: false, resumes_at: null, closed_at: null, run: "", spotlight: "", floor: "", invitation: "", open_link: true, rev: 1 },
   Plan: { question: "", aim: "", decider: "", host: "", starts_at: null, timezone: "Europe/Paris", language: "fr", purge_on: "9999-12-31", size: 500, keep_until: "" },
-  RoomForFacilitators: { ticked: [], unrevealed: 0 },
+  RoomForFacilitators: { ticked: [], unrevealed: 0, acts: [] },
+  ActView: { by: "", until: null },
   ReportView: { remember: ["","",""], left_out: [], shared_at: null, rev: 1 },
   PhaseView: { instruction: {}, minutes: null, rules: {}, parts: {}, vote: null, ready: false, slack: false, grouping: null, carry: null, rev: 1 },
   Bilingual: { fr: "", en: "", stale: "" },
   PhaseRules: { write: "nobody", quota: null, quota_large: null, zones: [], kinds: [], see: "all", author: "shown", sort: "facilitators", reply: "nobody", vote: true },
   Carry: { what: "all", count: null, zones: [], into: null, copied: false },
   PhaseForFacilitators: { script: {} },
-  RunView: { rules: {}, parts: {}, round: null, ended_at: null, input_ended: false, emptied: false, grace: null, timer_ends_at: null, timer_left_ms: null, rev: 1 },
+  RunView: { rules: {}, parts: {}, round: null, ended_at: null, away_ms: 0, input_ended: false, turned: false, emptied: false, grace: null, timer_ends_at: null, timer_left_ms: null, rev: 1 },
   GraceView: { then: "", longer: false },
   MayView: { rules: null, over: false, write: [], change: [], left: null, sort: false, vote: false },
   ZoneView: { under: "", layout: {"kind":"columns"}, rev: 1 },

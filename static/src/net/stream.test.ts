@@ -73,6 +73,22 @@ test("the server's last word is the end", async () => {
   expect(told.end).toEqual({ code: 4503, seconds: 3 });
 });
 
+test("a stream that is to be renewed is asked for again at once, from where it stopped", async () => {
+  const stream = await open();
+  stream.told(WELCOME, "c1");
+  stream.told({ type: "closed", code: 1000 });
+  stream.ended();
+  await pass(1);
+  const [, next] = streams() as [Asked, Asked];
+  expect([streams().length, next.body.cursor, told.end]).toEqual([2, "c1", null]);
+  next.stream();
+  next.told({ type: "resumed", now: 1 });
+  next.ended();
+  await pass(1);
+  expect(told.all).toEqual([WELCOME, "c1", { type: "resumed", now: 1 }]);
+  expect(told.end).toEqual({ code: 1006 });
+});
+
 test.each([
   [404, { code: "not_found" }, { code: 4404 }],
   [426, { code: "unsupported_version" }, { code: 4426 }],

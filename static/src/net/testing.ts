@@ -6,6 +6,7 @@ import type { Ears, End } from "./way";
 
 export const WELCOME: Welcome = {
   type: "welcome",
+  done: false,
   version: 2,
   room: "r",
   participant: "p",

@@ -1,6 +1,6 @@
 /** What one may do now, as the server says it. An observer may nothing. */
 
-import type { Role } from "../net/protocol";
+import type { PhaseRules, Role } from "../net/protocol";
 import type { Live } from "../state/live";
 import { full, isPrivate, type MayRecord, type Note } from "../state/records";
 import { laterZone } from "./items";
@@ -33,6 +33,13 @@ export class May {
   writable(): string[] {
     const later = laterZone(this.live);
     return this.now.write.filter((zone) => zone !== later);
+  }
+
+  /** Who reads a card as soon as it is placed, in any area, the one for later too; `all-masked`: and can see when. */
+  readers(): PhaseRules["see"] | "all-masked" {
+    const rules = this.now.rules ?? this.live.store.run.value?.rules;
+    if (rules?.write !== "own") return "all";
+    return rules.see === "all" && rules.author === "masked" ? "all-masked" : rules.see;
   }
 
   /** Change this card's words: my own while that lasts, or somebody's, rewording it. */

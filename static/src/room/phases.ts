@@ -42,3 +42,11 @@ export function moved(order: readonly string[], id: string, by: -1 | 1): string 
   if (at < 0 || at + by < 0 || at + by >= order.length) return undefined;
   return by < 0 ? (order[at - 1] ?? null) : (order[at + 2] ?? null);
 }
+
+/** Whether everybody reads in a step: nobody writes face down in it. */
+export const reads = ({ rules, parts }: Pick<Phase, "rules" | "parts">): boolean =>
+  [rules, ...Object.values(parts)].every(({ see }) => see === "all");
+
+/** Whether people write face down in a step or a run. */
+export const writesFaceDown = ({ rules, parts }: Pick<Phase, "rules" | "parts">): boolean =>
+  [rules, ...Object.values(parts)].some(({ write, see }) => write === "own" && see !== "all" && see !== "facilitators");

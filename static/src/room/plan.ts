@@ -24,16 +24,19 @@ export interface Moment {
 export const minutesOf = (steps: readonly Step[]): number =>
   steps.reduce((sum, { phase }) => sum + (phase.minutes ?? 0), 0);
 
+/** What a run has really taken so far, in ms, without the steps between when it was taken up again. */
+export const took = (run: Run, now: number): number => (run.ended_at ?? now) - run.started_at - run.away_ms;
+
 /** What a step has really taken so far, in ms; null if it never began. */
 export function spent({ runs }: Step, now: number): number | null {
-  return runs.length ? runs.reduce((sum, run) => sum + (run.ended_at ?? now) - run.started_at, 0) : null;
+  return runs.length ? runs.reduce((sum, run) => sum + took(run, now), 0) : null;
 }
 
 /** What is left of the current step: its timer, or what its minutes leave; never below 0. */
 function left({ room, run, now }: Moment, phase: Phase | undefined): number {
   if (!run) return 0;
   if (room.status === "paused" && run.timer_left_ms !== null) return Math.max(0, run.timer_left_ms);
-  const end = run.timer_ends_at ?? run.started_at + (phase?.minutes ?? 0) * MINUTE;
+  const end = run.timer_ends_at ?? run.started_at + run.away_ms + (phase?.minutes ?? 0) * MINUTE;
   return Math.max(0, end - now);
 }
 

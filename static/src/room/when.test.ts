@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fromField, toField } from "./when";
+import { erasureAfter, fromField, toField } from "./when";
 
 test("a field says the time of the room's zone, in winter and in summer", () => {
   expect(toField(Date.UTC(2026, 10, 23, 9), "Europe/Paris")).toBe("2026-11-23T10:00");
@@ -16,3 +16,11 @@ test.each(["2026-11-23T10:00", "2026-07-01T00:30", "2026-03-29T03:30", "2026-10-
 );
 
 test("an empty field is no instant", () => expect(fromField("", "Europe/Paris")).toBeNull());
+
+test("erasure stays where it can, and follows a workshop that is moved past it", () => {
+  const [may, june] = [Date.UTC(2027, 4, 1, 9), Date.UTC(2027, 5, 30, 22)];
+  expect(erasureAfter("2027-05-31", may, may + 1)).toBe("2027-05-31");
+  expect(erasureAfter("2027-05-31", may, june)).toBe("2027-07-30");
+  expect(erasureAfter("2027-06-30", may, june)).toBe("2027-08-29");
+  expect(erasureAfter("2027-04-01", may, june)).toBe("2027-07-01");
+});

@@ -27,3 +27,17 @@ export function fromField(text: string, timezone: string): number | null {
   for (let n = 0; n < 2; n += 1) at += wanted - Date.parse(`${toField(at, timezone)}Z`);
   return at;
 }
+
+const DAY_MS = 86_400_000;
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+/**
+ * The day of erasure of a workshop that is moved. It stays where it can; else it follows, as many days after the
+ * workshop as before. Days are those of UTC, as the server counts them.
+ * @param purge "2027-05-21". @param from when the workshop was to be, or the present; @param to when it will be; in ms.
+ */
+export function erasureAfter(purge: string, from: number, to: number): string {
+  if (purge > dayOf(to)) return purge;
+  const days = Math.max(1, (Date.parse(purge) - Date.parse(dayOf(from))) / DAY_MS);
+  return dayOf(Date.parse(dayOf(to)) + days * DAY_MS);
+}

@@ -80,6 +80,18 @@ test("a lost line sends what is unanswered again, once, after the next view", as
   expect(new Set(wire.submits().map(({ id }) => id)).size).toBe(1);
 });
 
+test("what was written while a line seemed lost goes once it shows that it held", async () => {
+  const { wire, live: me } = live();
+  await wire.get(...open());
+  wire.link.value = "lost";
+  void me.submit(ADD);
+  expect(wire.submits()).toEqual([]);
+  wire.link.value = "live";
+  expect(wire.submits().map(({ command }) => command)).toEqual([ADD]);
+  await wire.get(...open());
+  expect(new Set(wire.submits().map(({ id }) => id)).size).toBe(1);
+});
+
 test("a refused card comes back with its words (A4)", async () => {
   const { wire, live: me } = live();
   await wire.get(...open());

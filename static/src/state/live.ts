@@ -3,7 +3,7 @@
  * Commands wait in the outbox, are sent once the view is complete, and again with the same id after a lost line.
  */
 
-import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import { endSession } from "../net/doors";
 import { longId } from "../net/ids";
 import { Line } from "../net/line";
@@ -50,6 +50,8 @@ interface Sent {
   at: number;
   /** How often the server was too busy for it. */
   tries: number;
+  /** Put on the line since the view was last made whole. */
+  gone: boolean;
   answers: ((outcome: Outcome) => void)[];
 }
 
@@ -68,13 +70,17 @@ export class Live {
   readonly #presence = signal<Presence>(NOBODY);
   readonly #slow = signal(false);
   readonly #returned = signal<readonly Returned[]>([]);
-  readonly #readyIn = signal("");
+  /** The run I'm done with, "" for none; null while this page knows of no word of mine. */
+  readonly #readyIn = signal<string | null>(null);
   readonly #moved = signal<readonly string[] | null>(null);
   readonly #line: Wire;
   readonly #unanswered = new Map<string, Sent>();
   readonly #inbox: ServerMessage[] = [];
   readonly #watch: ReturnType<typeof setInterval>;
+  readonly #heeds: () => void;
   #restored = false;
+  /** What the server says of me being done, until the view is there; a word of this page counts more. */
+  #saidDone = false;
   #drawing = false;
   /** The server's clock less this page's own, which nobody can set. */
   #offset = 0;
@@ -117,6 +123,7 @@ export class Live {
     this.slowed = this.#line.slowed;
     this.foreign = this.#line.foreign;
     this.#watch = setInterval(() => this.#look(), 1_000);
+    this.#heeds = effect(() => void (this.link.value === "live" && this.#flush()));
   }
 
   /** The server's clock, ms since 1970. */
@@ -135,11 +142,17 @@ export class Live {
     const already = this.#already(submit);
     if (already) return new Promise((answer) => already.answers.push(answer));
     return new Promise((answer) => {
-      this.#unanswered.set(submit.id, { submit, at: performance.now(), tries: 0, answers: [answer] });
+      this.#unanswered.set(submit.id, { submit, at: performance.now(), tries: 0, gone: false, answers: [answer] });
       this.store.expect(submit.id, run, command);
       if (LASTING.has(command.type)) this.outbox.put(submit);
-      if (this.#open()) this.#line.send(submit);
+      this.#flush();
     });
+  }
+
+  /** Put what waits on the line. A line that was thought lost may turn out to have held all the time. */
+  #flush(): void {
+    if (!this.#open()) return;
+    for (const sent of this.#unanswered.values()) sent.gone ||= this.#line.send(sent.submit);
   }
 
   /** What is on its way already with this id, or the last thing on its way if it asks for the very same. */
@@ -164,6 +177,7 @@ export class Live {
 
   close(): void {
     clearInterval(this.#watch);
+    this.#heeds();
     this.#line.close();
   }
 
@@ -197,6 +211,8 @@ export class Live {
   #arrived(message: ServerMessage): void {
     // Now, and not when it is taken in: in a hidden tab that may be seconds later.
     if ("now" in message) this.#setClock(message);
+    // What waits is sent after the view that follows, not before.
+    if (message.type === "welcome" || message.type === "resumed") this.#restored = false;
     this.#inbox.push(message);
     if (this.#drawing) return;
     this.#drawing = true;
@@ -223,13 +239,15 @@ export class Live {
     switch (message.type) {
       case "welcome":
         this.#role.value = message.role;
-        this.#restored = false;
+        this.#saidDone = message.done;
         break;
       case "resumed":
         this.#resend();
         break;
       case "view":
-        if (message.last) this.#resend();
+        if (!message.last) break;
+        if (this.#saidDone && this.#readyIn.peek() === null) this.#readyIn.value = this.store.runId.peek();
+        this.#resend();
         break;
       case "presence":
         this.#presence.value = message;
@@ -247,7 +265,8 @@ export class Live {
   #resend(): void {
     this.#restore();
     this.#restored = true;
-    for (const { submit } of this.#unanswered.values()) this.#line.send(submit);
+    for (const sent of this.#unanswered.values()) sent.gone = false;
+    this.#flush();
     if (this.done.peek()) this.ready(true);
   }
 
@@ -258,6 +277,7 @@ export class Live {
         submit: { type: "submit", id, run, command },
         at: performance.now(),
         tries: 0,
+        gone: false,
         answers: [],
       });
       this.store.expect(id, run, command);

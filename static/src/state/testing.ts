@@ -16,6 +16,7 @@ export const HEARD = ["everyone", "facilitators", "group.g", MINE];
 
 export const welcome = (participant = "me______", now = 0): Welcome => ({
   type: "welcome",
+  done: false,
   version: 1,
   room: "room",
   participant,

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { lang, setLanguage, t } from "../i18n";
 
 /** The other language, one press away. */
@@ -10,10 +11,18 @@ const Languages = () => {
   );
 };
 
-/** The head of every page outside a room: whose it is on the left, the language on the right. */
-export const Masthead = ({ wide = false }: { wide?: boolean }) => (
+interface Props {
+  wide?: boolean;
+  children?: ComponentChildren;
+}
+
+/** The head of every page outside a room: whose it is on the left, then what is one's own, the language on the right. */
+export const Masthead = ({ wide = false, children }: Props) => (
   <header class={`masthead row between ${wide ? "wide-column" : "column"}`}>
     <span class="brand">{t("app-name")}</span>
-    <Languages />
+    <div class="row">
+      {children}
+      <Languages />
+    </div>
   </header>
 );

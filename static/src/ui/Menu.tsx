@@ -3,6 +3,7 @@ import { useId, useRef, useState } from "preact/hooks";
 import { Button } from "./Button";
 import { roving } from "./focus";
 import { Icon } from "./Icon";
+import { useTwice } from "./twice";
 
 export interface Action {
   id: string;
@@ -27,6 +28,7 @@ export function Menu({ label, actions, icon = Ellipsis, text }: Props) {
   const pop = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLSpanElement>(null);
   const [items, setItems] = useState<Action[] | null>(null);
+  const again = useTwice();
 
   const place = () => {
     const box = button.current?.getBoundingClientRect();
@@ -60,6 +62,7 @@ export function Menu({ label, actions, icon = Ellipsis, text }: Props) {
           bare={!text}
           label={text ?? label}
           popovertarget={id}
+          onClick={(event) => void (again() && event.preventDefault())}
           aria-haspopup="menu"
           aria-expanded={items ? "true" : "false"}
           {...(text ? { "aria-label": label } : {})}

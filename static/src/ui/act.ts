@@ -8,9 +8,12 @@ import { fault, toast } from "./Toast";
 /** Submit, and say so if it was refused. Returns whether it is done. @param id see `useIntention`. */
 export async function act(live: Live, command: Command, id?: string): Promise<boolean> {
   const outcome = await live.submit(command, undefined, id);
-  if (!outcome.ok) fault(refusal(outcome.code, outcome.params));
+  if (!outcome.ok && !isOver(command, outcome.code)) fault(refusal(outcome.code, outcome.params));
   return outcome.ok;
 }
+
+/** Whether a refusal says only that the step which was pressed for is over already: then nobody need be told. */
+export const isOver = (command: Command, code: string): boolean => code === "conflict" && !("base" in command);
 
 /** What a form is for, made when it opens: pressed twice it is asked once, and asked again it counts once. `note` is
  * the id of the card it makes. */

@@ -7,6 +7,8 @@ import { signal } from "@preact/signals";
 import { t } from "../i18n";
 import { typing } from "./focus";
 
+/** Somebody who wrote a moment ago still writes. */
+const WRITING_MS = 2_000;
 const ARRIVALS_MS = 10_000;
 const STEP_MS = 1_000;
 
@@ -17,6 +19,10 @@ const queue: string[] = [];
 let arrived = 0;
 let lastArrivals = -ARRIVALS_MS;
 let timer: ReturnType<typeof setTimeout> | undefined;
+let wrote = -WRITING_MS;
+addEventListener("input", () => void (wrote = performance.now()), { capture: true });
+
+const writing = (): boolean => typing() && performance.now() - wrote < WRITING_MS;
 
 /** Say it politely, soon. The same sentence twice in the queue is said once. */
 export function say(text: string): void {
@@ -50,7 +56,7 @@ function plan(): void {
 function speak(): void {
   timer = undefined;
   const due = arrived > 0 && performance.now() - lastArrivals >= ARRIVALS_MS;
-  if (!typing() && (queue.length || due)) {
+  if (!writing() && (queue.length || due)) {
     if (due) {
       queue.push(t("announce-cards", { n: arrived }));
       arrived = 0;

@@ -54,6 +54,13 @@ announce-cards = { $n ->
 to-front-door = Come in with a code
 link-foreign = This network shows a page of its own. Open it in another tab, then come back.
 text-cut = This text is too long: it was cut at { $limit } characters.
+time-step-five = Five minutes left
+time-step-one = One minute left
+time-step-over = Time is up
+time-break-five = The break ends in five minutes
+time-break-one = The break ends in one minute
+time-break-over = The break is over
+step-announce = Step { $step } of { $of }: { $title }
 
 # Access
 access = My access
@@ -66,6 +73,7 @@ device-phone = Phone
 device-computer = Computer
 device-other = Another program
 device-this = this one
+device-since = Since { $made }
 device-when = Since { $made }, last used { $seen }
 sign-out = Sign out
 kept-longer = The lab keeps this workshop longer: until { $day }.

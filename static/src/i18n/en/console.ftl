@@ -14,9 +14,13 @@ step-done = Done
 step-coming = Next
 step-slack = Slack
 step-back = Go back to this step
+step-resume = Take writing up again
 step-skip-to = Skip to this step
 step-end-now = End now, without waiting
-step-reveal = Turn the cards over
+step-reveal = Turn the cards over…
+step-reveal-these = Turn this step's cards over…
+step-changed = The step has just changed.
+step-undo = Go back ({ $n } s)
 next-open-doors = Open the doors
 then-open-doors = Guests will be able to come in. The workshop does not start yet.
 next-start = Start the workshop
@@ -28,17 +32,46 @@ then-report = Read it over, touch it up, then share.
 next-end-writing = End writing
 then-end-writing = 20 s to finish a sentence, then people read, no longer write.
 next-show-result = Show the result
-then-show-result = 20 s to finish, then voting closes. { $voted } of { $voters } have voted.
+then-show-result = 20 s to finish, then voting closes for good. { $voted } of { $voters } have voted.
 next-show-rating = Show the result
-then-show-rating = 20 s to finish, then the answers are shown, without names.
-next-now = Go on without waiting
-then-now-voting = The vote closes: choices already made count.
-then-now = Unsent sentences stay with each person.
+then-show-rating = 20 s to finish, then the answers are shown for good, without names.
+next-grace = Letting people finish…
+then-grace = What comes next follows by itself. “Without waiting” is above the table.
 next-turn-over = Turn the cards over
 then-turn-over = { $n ->
-    [one] { $n } card becomes readable by all, for good.
-   *[other] { $n } cards become readable by all, for good.
+    [one] { $n } card is face down: you are asked whether to turn it over.
+   *[other] { $n } cards are face down: you are asked whether to turn them over.
 }
+then-hidden = { $n ->
+    [one] { $n } card stays face down.
+   *[other] { $n } cards stay face down.
+}
+stays-hidden = { $n ->
+    [one] { $n } card stays face down. You can turn it over at any time.
+   *[other] { $n } cards stay face down. You can turn them over at any time.
+}
+hidden-title = { $n ->
+    [one] { $n } card is face down
+   *[other] { $n } cards are face down
+}
+hidden-leave = Leave face down, and go to “{ $title }”
+hidden-leave-means = Nobody else reads them. Writing can be taken up again with what each person has, and cards turned over later.
+hidden-turn = { $n ->
+    [one] Turn { $n } card over, and go to “{ $title }”
+   *[other] Turn { $n } cards over, and go to “{ $title }”
+}
+hidden-turn-means = The whole room reads them, those still arriving included. They cannot be hidden again.
+turn-title = Turn cards over
+turn-which = Which ones
+turn-which-all = All ({ $n })
+turn-which-step = Those of the step “{ $title }”
+turn-which-area = Those of the area “{ $title }”
+turn-means = The whole room will read them. They cannot be hidden again; the others stay face down.
+turn-all = { $n ->
+    [one] Turn { $n } card over
+   *[other] Turn { $n } cards over
+}
+turn-some = Turn these cards over
 next-write = Start writing
 then-write = Step “{ $title }”: everybody writes.
 next-sort = Start sorting
@@ -51,15 +84,9 @@ next-go = Go to “{ $title }”
 then-go = Then: { $rights }.
 next-close = Close the workshop
 then-close = Nobody writes any more. The report is drafted; reopening stays possible.
-sure-reveal = { $n ->
-    [one] Turn { $n } card over?
-   *[other] Turn { $n } cards over?
-}
-sure-reveal-means = { $n ->
-    [one] { $n } private card will be read by everybody. It can't be hidden again.
-   *[other] { $n } private cards will be read by everybody. They can't be hidden again.
-}
-sure-reveal-yes = Turn the cards over
+sure-vote = Close the vote and leave?
+sure-vote-means = The secret vote is open: { $voted } of { $voters } have voted. Going to “{ $name }” closes it, and it cannot be reopened.
+sure-vote-yes = Close the vote, and go to “{ $name }”
 sure-discard = { $n ->
     [one] { $n } card was never turned over
    *[other] { $n } cards were never turned over
@@ -77,6 +104,7 @@ grace-voting = to finish voting
 grace-asked = somebody asked for a bit more
 grace-more = + 20 s
 grace-cancel = Stay in the step
+grace-hurry = Without waiting
 timer = Timer
 timer-less = One minute less
 timer-more = One minute more
@@ -95,7 +123,6 @@ room-card-where = Where
 place-card = Place
 keep-first = Keep the first:
 keep-first-do = Keep
-keep-done = Kept. An actions area is open under each.
 tie-title = A tie
 tie-means = { $n } items have { $votes } dots. Which ones to keep?
 tie-kept = Kept already: { $what }.
@@ -139,7 +166,31 @@ for-us = Written for the facilitators
 again = Vote again
 again-means = A new secret round opens; this result stays beside it.
 again-means-back = Back to “{ $title }” for a new round; this result stays beside it.
+undone = Undone.
+did-room-edit = Saved.
+did-room-open = The doors are open.
+did-room-door = Done.
+did-phase-insert = Step added.
+did-phase-edit = Step changed.
+did-phase-move = Step moved.
+did-phase-remove = Step removed, with its text to say.
+did-agenda-fit = Durations fitted.
+did-zone-add = Area added.
+did-zone-edit = Area renamed.
+did-zone-move = Area moved.
+did-zone-remove = Area removed.
+did-note-delete = Card deleted.
+did-note-aside = Card set aside, or brought back.
+did-item-keep = Noted.
+did-round-keep-first = Kept. An actions area is open under each.
+did-round-open = A new voting round is open.
+did-theme-make = Theme made.
+did-theme-name = Theme renamed.
+did-theme-merge = Themes brought together.
+did-theme-split = Theme taken apart.
+did-report-edit = Saved.
 since = Show out latecomers…
+since-title = Show out latecomers
 since-means = When the link got into wrong hands: all who came lately go out at once, facilitators excepted. Then replace the link, or close the door.
 since-which = Who came in the last
 since-5 = 5 minutes

@@ -84,6 +84,8 @@ export-value = Value
 export-voters = Votes cast
 export-electorate = Could vote
 export-note = note
+archive-file = archive
+export-erasure = Erasure of the workshop: { $title }
 export-note-kind = Two-page note
 export-more = { $n ->
     [one] And { $n } more, in the report.

@@ -23,3 +23,5 @@ files-actions = Actions (CSV)
 files-ics = Actions for a calendar (ICS)
 files-svg = Picture of the table (SVG)
 files-json = Data (JSON)
+files-archive = Archive (ZIP)
+files-archive-means = The whole workshop, to be read without Atelier and verified: a BagIt bag for an archives service or another server.

@@ -12,12 +12,10 @@ item-later-done = Kept for later.
 item-keep = Mark as kept
 item-unkeep = No longer kept
 item-set-aside = Set aside
-item-set-aside-done = Card set aside.
 item-bring-back = Bring back
 item-show-to-all = Show to everyone
 item-hide-from-all = Stop showing to everyone
 item-delete = Delete
-item-delete-done = Card deleted.
 item-name-theme = Name this theme
 item-merge = Bring together with…
 item-split = Take this theme apart
@@ -52,3 +50,10 @@ theme-dots = { $n ->
     [one] 1 dot
    *[other] { $n } dots
 }
+meanwhile = Somebody changed this meanwhile.
+meanwhile-theirs = The other text
+meanwhile-mine = Yours
+meanwhile-take-theirs = Keep the other
+meanwhile-take-mine = Save mine
+meanwhile-go-on = Write on
+area-gone = This area has been removed: choose another one.

@@ -1,6 +1,5 @@
 menu = Menu
 step-of = Step { $step } of { $of }
-step-announce = Step { $step } of { $of }: { $title }
 next-step-is = The step “{ $step }” has begun.
 next-step-see = See the next step
 hand-up = Ask to speak
@@ -11,7 +10,7 @@ my-name = My name
 see-list = See the list
 later-note = Note for later
 later-label = An idea or a question to keep
-later-hint = It goes to the area “for later”, which everybody can read.
+later-hint = It goes to the area “for later”.
 later-done = Kept for later.
 leave = Leave
 leave-title = Leave the workshop?

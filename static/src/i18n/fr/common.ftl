@@ -54,6 +54,13 @@ announce-cards = { $n ->
 to-front-door = Entrer avec un code
 link-foreign = Ce réseau affiche une page à lui. Ouvrez-la dans un autre onglet, puis revenez.
 text-cut = Ce texte est trop long : il a été coupé à { $limit } signes.
+time-step-five = Encore cinq minutes
+time-step-one = Encore une minute
+time-step-over = Le temps est écoulé
+time-break-five = La pause se termine dans cinq minutes
+time-break-one = La pause se termine dans une minute
+time-break-over = La pause est finie
+step-announce = Étape { $step } sur { $of } : { $title }
 
 # Access
 access = Mon accès
@@ -66,6 +73,7 @@ device-phone = Téléphone
 device-computer = Ordinateur
 device-other = Autre programme
 device-this = celui-ci
+device-since = Depuis le { $made }
 device-when = Depuis le { $made }, utilisé le { $seen }
 sign-out = Se déconnecter
 kept-longer = Le labo garde cet atelier plus longtemps : jusqu’au { $day }.

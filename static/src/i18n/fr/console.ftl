@@ -14,9 +14,13 @@ step-done = Terminée
 step-coming = À venir
 step-slack = Marge
 step-back = Revenir à cette étape
+step-resume = Reprendre l'écriture
 step-skip-to = Passer à cette étape
 step-end-now = Terminer maintenant, sans attendre
-step-reveal = Retourner les cartes
+step-reveal = Retourner les cartes…
+step-reveal-these = Retourner les cartes de cette étape…
+step-changed = L'étape vient de changer.
+step-undo = Revenir ({ $n } s)
 next-open-doors = Ouvrir les portes
 then-open-doors = Les personnes invitées pourront entrer. L'atelier ne commence pas encore.
 next-start = Commencer l'atelier
@@ -28,17 +32,46 @@ then-report = Relire, retoucher, puis partager.
 next-end-writing = Terminer l'écriture
 then-end-writing = 20 s pour finir sa phrase, puis on lit sans plus écrire.
 next-show-result = Montrer le résultat
-then-show-result = 20 s pour finir, puis le vote se ferme. { $voted } sur { $voters } ont voté.
+then-show-result = 20 s pour finir, puis le vote se ferme, sans retour. { $voted } sur { $voters } ont voté.
 next-show-rating = Montrer le résultat
-then-show-rating = 20 s pour finir, puis les réponses s'affichent, sans nom.
-next-now = Passer sans attendre
-then-now-voting = Le vote se ferme : les choix déjà faits comptent.
-then-now = Les phrases non envoyées restent chez chaque personne.
+then-show-rating = 20 s pour finir, puis les réponses s'affichent, sans nom et sans retour.
+next-grace = On laisse finir…
+then-grace = La suite vient d'elle-même. « Sans attendre » est au-dessus de la table.
 next-turn-over = Retourner les cartes
 then-turn-over = { $n ->
-    [one] { $n } carte devient lisible par toute la salle, sans retour possible.
-   *[other] { $n } cartes deviennent lisibles par toute la salle, sans retour possible.
+    [one] { $n } carte est face cachée : on vous demande s'il faut la retourner.
+   *[other] { $n } cartes sont face cachée : on vous demande s'il faut les retourner.
 }
+then-hidden = { $n ->
+    [one] { $n } carte reste face cachée.
+   *[other] { $n } cartes restent face cachée.
+}
+stays-hidden = { $n ->
+    [one] { $n } carte reste face cachée. Vous pourrez la retourner à tout moment.
+   *[other] { $n } cartes restent face cachée. Vous pourrez les retourner à tout moment.
+}
+hidden-title = { $n ->
+    [one] { $n } carte est face cachée
+   *[other] { $n } cartes sont face cachée
+}
+hidden-leave = Laisser face cachée, et passer à « { $title } »
+hidden-leave-means = Personne d'autre ne les lit. On peut reprendre l'écriture avec ce que chaque personne a déjà, et retourner les cartes plus tard.
+hidden-turn = { $n ->
+    [one] Retourner { $n } carte, et passer à « { $title } »
+   *[other] Retourner { $n } cartes, et passer à « { $title } »
+}
+hidden-turn-means = Toute la salle les lit, celles qui arrivent encore comprises. On ne peut pas les recacher.
+turn-title = Retourner des cartes
+turn-which = Lesquelles
+turn-which-all = Toutes ({ $n })
+turn-which-step = Celles de l'étape « { $title } »
+turn-which-area = Celles de l'espace « { $title } »
+turn-means = Elles seront lues par toute la salle. On ne peut pas les recacher ; les autres restent face cachée.
+turn-all = { $n ->
+    [one] Retourner { $n } carte
+   *[other] Retourner { $n } cartes
+}
+turn-some = Retourner ces cartes
 next-write = Lancer l'écriture
 then-write = Étape « { $title } » : chaque personne écrit.
 next-sort = Passer au tri
@@ -51,15 +84,9 @@ next-go = Passer à « { $title } »
 then-go = Ensuite : { $rights }.
 next-close = Clore l'atelier
 then-close = Plus personne n'écrit. Le compte rendu se prépare ; rouvrir reste possible.
-sure-reveal = { $n ->
-    [one] Retourner { $n } carte ?
-   *[other] Retourner { $n } cartes ?
-}
-sure-reveal-means = { $n ->
-    [one] { $n } carte privée sera lue par toute la salle. On ne peut pas la recacher.
-   *[other] { $n } cartes privées seront lues par toute la salle. On ne peut pas les recacher.
-}
-sure-reveal-yes = Retourner les cartes
+sure-vote = Fermer le vote et partir ?
+sure-vote-means = Le vote secret est ouvert : { $voted } sur { $voters } ont voté. Passer à « { $name } » le ferme, et il ne pourra pas être rouvert.
+sure-vote-yes = Fermer le vote, et passer à « { $name } »
 sure-discard = { $n ->
     [one] { $n } carte n'a jamais été retournée
    *[other] { $n } cartes n'ont jamais été retournées
@@ -77,6 +104,7 @@ grace-voting = pour finir de voter
 grace-asked = quelqu'un a demandé un peu plus
 grace-more = + 20 s
 grace-cancel = Continuer l'étape
+grace-hurry = Sans attendre
 timer = Minuteur
 timer-less = Une minute de moins
 timer-more = Une minute de plus
@@ -95,7 +123,6 @@ room-card-where = Où
 place-card = Déposer
 keep-first = Retenir les premiers :
 keep-first-do = Retenir
-keep-done = Retenus. Un espace d'actions est ouvert sous chacun.
 tie-title = Égalité
 tie-means = { $n } choix ont { $votes } gommettes. Lesquels retenir ?
 tie-kept = Déjà retenus : { $what }.
@@ -139,7 +166,31 @@ for-us = Écrites pour l'animation
 again = Voter à nouveau
 again-means = Un nouveau tour secret commence ; ce résultat reste à côté.
 again-means-back = Retour à « { $title } » pour un nouveau tour ; ce résultat reste à côté.
-since = Faire sortir les derniers arrivés…
+undone = C'est annulé.
+did-room-edit = Enregistré.
+did-room-open = Les portes sont ouvertes.
+did-room-door = C'est fait.
+did-phase-insert = Étape ajoutée.
+did-phase-edit = Étape modifiée.
+did-phase-move = Étape déplacée.
+did-phase-remove = Étape retirée, avec son texte « À dire ».
+did-agenda-fit = Durées ajustées.
+did-zone-add = Espace ajouté.
+did-zone-edit = Espace renommé.
+did-zone-move = Espace déplacé.
+did-zone-remove = Espace retiré.
+did-note-delete = Carte supprimée.
+did-note-aside = Carte écartée ou remise.
+did-item-keep = C'est noté.
+did-round-keep-first = Retenus. Un espace d'actions est ouvert sous chacun.
+did-round-open = Un nouveau tour de vote est ouvert.
+did-theme-make = Thème créé.
+did-theme-name = Thème renommé.
+did-theme-merge = Thèmes rassemblés.
+did-theme-split = Thème défait.
+did-report-edit = Enregistré.
+since = Faire sortir les derniers…
+since-title = Faire sortir les derniers arrivés
 since-means = Quand le lien est tombé en de mauvaises mains : toutes les personnes arrivées récemment sortent d’un coup, sauf l’animation. Remplacez ensuite le lien, ou fermez la porte.
 since-which = Arrivées depuis
 since-5 = 5 minutes

@@ -23,3 +23,5 @@ files-actions = Actions (CSV)
 files-ics = Actions pour un agenda (ICS)
 files-svg = Image de la table (SVG)
 files-json = Données (JSON)
+files-archive = Archive (ZIP)
+files-archive-means = Tout l'atelier, lisible sans Atelier et vérifiable : un paquet BagIt pour un service d'archives ou un autre serveur.

@@ -12,12 +12,10 @@ item-later-done = Gardée pour plus tard.
 item-keep = Marquer comme retenu
 item-unkeep = Ne plus retenir
 item-set-aside = Écarter
-item-set-aside-done = Carte écartée.
 item-bring-back = Remettre en place
 item-show-to-all = Montrer à tous
 item-hide-from-all = Ne plus montrer à tous
 item-delete = Supprimer
-item-delete-done = Carte supprimée.
 item-name-theme = Nommer ce thème
 item-merge = Rassembler avec…
 item-split = Défaire ce thème
@@ -54,3 +52,10 @@ theme-dots = { $n ->
     [one] { $n } gommette
    *[other] { $n } gommettes
 }
+meanwhile = Quelqu'un a changé ce texte entre-temps.
+meanwhile-theirs = L'autre texte
+meanwhile-mine = Le vôtre
+meanwhile-take-theirs = Garder l'autre
+meanwhile-take-mine = Enregistrer le mien
+meanwhile-go-on = Continuer à écrire
+area-gone = Cet espace a été retiré : choisissez-en un autre.

@@ -48,3 +48,12 @@ method-accept = Accepter
 method-refuse = Refuser
 method-drop = Supprimer
 method-drop-yes = Oui, supprimer
+lab-import = Partir d'un fichier
+lab-import-busy = Lecture du fichier…
+lab-import-means = L'export JSON d'un atelier : le déroulé, la table et les cartes, sans les noms ni les votes.
+lab-soon = { $n ->
+    [one] Un atelier sera bientôt effacé. Emportez son archive si elle doit rester.
+   *[other] { $n } ateliers seront bientôt effacés. Emportez leur archive si elle doit rester.
+  }
+lab-soon-day = { $day } : { $title }
+lab-soon-calendar = Les dates, pour un agenda (ICS)

@@ -1,6 +1,5 @@
 menu = Menu
 step-of = Étape { $step } sur { $of }
-step-announce = Étape { $step } sur { $of } : { $title }
 next-step-is = L'étape « { $step } » a commencé.
 next-step-see = Voir l'étape suivante
 hand-up = Demander la parole
@@ -11,7 +10,7 @@ my-name = Mon nom
 see-list = Voir la liste
 later-note = Noter pour plus tard
 later-label = Une idée ou une question à garder
-later-hint = Elle rejoint l'espace « pour plus tard », lisible par tous.
+later-hint = Elle rejoint l'espace « pour plus tard ».
 later-done = Gardé pour plus tard.
 leave = Quitter
 leave-title = Quitter l'atelier ?

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { duration, pick, t } from "../../i18n";
 import { PhaseDialog, type Subject } from "../../parts/agenda/PhaseDialog";
 import { hiddenCount } from "../../room/agenda";
-import { moved } from "../../room/phases";
+import { moved, writesFaceDown } from "../../room/phases";
 import { spent, type Moment, type Step } from "../../room/plan";
 import type { Live } from "../../state/live";
 import { act } from "../../ui/act";
@@ -84,9 +84,10 @@ function rowActions(step: Step, moment: Moment, live: Live, ask: (subject: Subje
     ...(current ? currentActions(moment, live) : []),
     ...(!current && moving && !phase.slack
       ? runs.length
-        ? go(CornerUpLeft, t("step-back"))
+        ? go(CornerUpLeft, t(takenUp(step) ? "step-resume" : "step-back"))
         : go(Play, t("step-skip-to"))
       : []),
+    ...(takenUp(step) && hiddenCount(live) > 0 ? [turnOver(live, id, t("step-reveal-these"))] : []),
     { id: "edit", label: t("phase-edit"), icon: Pencil, run: () => ask({ id }) },
     {
       id: "insert",
@@ -98,9 +99,20 @@ function rowActions(step: Step, moment: Moment, live: Live, ask: (subject: Subje
   ];
 }
 
+/** A step of private writing of which nothing was turned over yet: entering it takes the writing up again. */
+const takenUp = ({ phase, runs }: Step): boolean => writesFaceDown(phase) && runs.at(-1)?.turned === false;
+
+const turnOver = (live: Live, phase: string, label: string): Action => ({
+  id: "reveal",
+  label,
+  icon: Eye,
+  run: () => void enter(live, { type: "notes.reveal", phase }),
+});
+
 function currentActions({ run, steps }: Moment, live: Live): Action[] {
-  const phase = steps.find(({ id }) => id === run?.phase)?.phase;
-  const input = !!run && !run.input_ended && (run.rules.write === "own" || !!phase?.vote);
+  const step = steps.find(({ id }) => id === run?.phase);
+  const input = !!run && !run.input_ended && (run.rules.write === "own" || !!step?.phase.vote);
+  const again = !!step && takenUp(step) && run?.input_ended;
   return [
     ...(input
       ? [
@@ -112,9 +124,17 @@ function currentActions({ run, steps }: Moment, live: Live): Action[] {
           },
         ]
       : []),
-    ...(hiddenCount(live) > 0
-      ? [{ id: "reveal", label: t("step-reveal"), icon: Eye, run: () => void enter(live, { type: "notes.reveal" }) }]
+    ...(again
+      ? [
+          {
+            id: "again",
+            label: t("step-resume"),
+            icon: Play,
+            run: () => void act(live, { type: "phase.enter", phase: step.id }),
+          },
+        ]
       : []),
+    ...(hiddenCount(live) > 0 ? [turnOver(live, "", t("step-reveal"))] : []),
   ];
 }
 

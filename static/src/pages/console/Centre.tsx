@@ -130,7 +130,9 @@ function RoomCard({ live, onClose }: { live: Live; onClose: () => void }) {
   const zones = store.list("zones").value;
   const intention = useIntention(live);
   const [content, write] = useState(BLANK);
-  const [zone, put] = useState(zones[0] ?? "");
+  const [chosen, put] = useState(zones[0] ?? "");
+  const gone = !!chosen && !zones.includes(chosen);
+  const zone = gone ? (zones[0] ?? "") : chosen;
   const actions = store.record<Zone>(zone).value?.purpose === "actions";
   const save = async (event: Event) => {
     event.preventDefault();
@@ -153,7 +155,7 @@ function RoomCard({ live, onClose }: { live: Live; onClose: () => void }) {
             />
           )}
         </Field>
-        <Field label={t("room-card-where")}>
+        <Field label={t("room-card-where")} fault={gone ? t("area-gone") : undefined}>
           {(tie) => (
             <select {...tie} value={zone} onChange={(e) => put(e.currentTarget.value)}>
               {zones.map((key) => (

@@ -1,5 +1,5 @@
 import { Minus, MonitorUp, Pause, Play, Plus, Presentation } from "lucide";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { minutesLeft, pick, t } from "../../i18n";
 import { rightsLine } from "../../parts/agenda/rights-line";
 import { hiddenCount } from "../../room/agenda";
@@ -18,6 +18,7 @@ import { Icon } from "../../ui/Icon";
 import { useLeft } from "../../ui/Ring";
 import { Doubts, enter } from "./enter";
 import { nextStep } from "./next";
+import { StepBack } from "./StepBack";
 
 interface Props {
   live: Live;
@@ -28,6 +29,7 @@ interface Props {
 export function FootBar({ live, moment }: Props) {
   return (
     <footer class="bar">
+      <StepBack live={live} />
       <Time live={live} moment={moment} />
       <Showing live={live} />
       <NextButton live={live} moment={moment} />
@@ -167,20 +169,44 @@ function NextButton({ live, moment }: Props) {
   const title = next.to ? pick(next.to.phase.title, moment.room.plan.language).text : "";
   const { voted = 0, voters = 0 } = live.presence.value;
   const rights = next.to ? rightsLine(next.to.phase) : "";
-  const consequence = t(`then-${next.does === "now" && round?.open ? "now-voting" : next.does}`, {
-    title,
-    voted,
-    voters,
-    rights,
-    n: hiddenCount(live),
-  });
-  const press = () => (next.command ? void enter(live, next.command) : go(`/w/${live.session.room}/report`));
+  const hidden = hiddenCount(live);
+  const stays = next.to && hidden && next.does !== "turn-over" ? ` ${t("then-hidden", { n: hidden })}` : "";
+  const run = live.store.runId.value;
+  const resting = useRest(`${next.does} ${next.to?.id ?? ""} ${run}`);
+  const press = () => {
+    if (resting || next.does === "grace") return;
+    if (next.command) void enter(live, next.command, "", run);
+    else go(`/w/${live.session.room}/report`);
+  };
   return (
     <div class="next">
-      <Button kind="main" aria-describedby="consequence" onClick={press}>
+      <Button
+        kind="main"
+        class={resting ? "resting" : ""}
+        aria-disabled={resting || next.does === "grace"}
+        aria-describedby="consequence"
+        onClick={press}
+      >
         {t(`next-${next.does}`, { title })}
       </Button>
-      <p id="consequence">{consequence}</p>
+      <p id="consequence">
+        {t(`then-${next.does}`, { title, voted, voters, rights, n: hidden })}
+        {stays}
+      </p>
     </div>
   );
+}
+
+const REST_MS = 1_500;
+
+/** Whether words have changed so lately that a press was meant for those before. */
+function useRest(words: string): boolean {
+  const last = useRef({ words, at: -REST_MS });
+  const [, wake] = useState("");
+  if (last.current.words !== words) last.current = { words, at: performance.now() };
+  useEffect(() => {
+    const timer = setTimeout(() => wake(words), REST_MS);
+    return () => clearTimeout(timer);
+  }, [words]);
+  return performance.now() - last.current.at < REST_MS;
 }

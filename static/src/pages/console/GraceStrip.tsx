@@ -18,6 +18,7 @@ export function GraceStrip({ live, moment: { run, now } }: { live: Live; moment:
       </p>
       <Button onClick={() => void act(live, { type: "grace.extend" })}>{t("grace-more")}</Button>
       <Button onClick={() => void act(live, { type: "grace.cancel" })}>{t("grace-cancel")}</Button>
+      <Button onClick={() => void act(live, { type: "grace.hurry" })}>{t("grace-hurry")}</Button>
     </div>
   );
 }

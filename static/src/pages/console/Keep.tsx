@@ -8,7 +8,8 @@ import type { Phase, Round, Run } from "../../state/records";
 import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
-import { fault, toast } from "../../ui/Toast";
+import { fault } from "../../ui/Toast";
+import { enter } from "./enter";
 
 interface Tie {
   items: string[];
@@ -27,10 +28,8 @@ export function Keep({ live }: { live: Live }) {
   const done = round.items.some((item) => store.record<{ kept: boolean } & Round>(item).value?.kept);
   const keep = async (chosen?: string[]) => {
     const outcome = await live.submit({ type: "round.keep_first", round: id, k, ...(chosen ? { chosen } : {}) });
-    if (outcome.ok) {
-      untie(null);
-      toast(t("keep-done"));
-    } else if (outcome.code === "tie") untie(outcome.params as unknown as Tie);
+    if (outcome.ok) untie(null);
+    else if (outcome.code === "tie") untie(outcome.params as unknown as Tie);
     else fault(refusal(outcome.code, outcome.params));
   };
   return (
@@ -84,7 +83,9 @@ function Again({ live, round }: { live: Live; round: Round }) {
         kind="quiet"
         icon={Repeat}
         aria-describedby="again-means"
-        onClick={() => void act(live, here ? { type: "round.open" } : { type: "phase.enter", phase: run.phase })}
+        onClick={() =>
+          here ? void act(live, { type: "round.open" }) : void enter(live, { type: "phase.enter", phase: run.phase })
+        }
       >
         {t("again")}
       </Button>

@@ -186,7 +186,7 @@ function ShowOutSince({ live }: { live: Live }) {
         {t("since")}
       </Button>
       <Dialog
-        title={t("since")}
+        title={t("since-title")}
         open={open}
         onClose={() => show(false)}
         actions={

@@ -1,49 +1,79 @@
-/** Going on, with the question asked first where something can't be undone. The server says what it concerns. */
+/** Going on, with the question asked first where something can't be undone. What a question says is live. */
 
 import { signal } from "@preact/signals";
-import { refusal, t } from "../../i18n";
+import { pick, refusal, t } from "../../i18n";
 import type { Command } from "../../net/protocol";
 import { hiddenCount } from "../../room/agenda";
+import { reads } from "../../room/phases";
 import { useLive } from "../../state/context";
 import type { Live } from "../../state/live";
+import type { Phase, Round } from "../../state/records";
+import { isOver } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
-import { fault } from "../../ui/Toast";
+import { fault, toast } from "../../ui/Toast";
+import { TurnOver } from "./TurnOver";
 
 interface Doubt {
-  what: "reveal" | "discard" | "close" | "remove" | "since";
-  /** Private cards it concerns. */
-  notes: number;
-  /** Whom it concerns. */
-  name?: string;
+  what: "hidden" | "turn" | "vote" | "discard" | "close" | "remove" | "since";
+  /** Whom it concerns, or where it leads. */
+  name: string;
   /** What to send once confirmed. */
   sure: Command;
+  /** The run that was looked at. */
+  run: string;
 }
 
 const doubt = signal<Doubt | null>(null);
+const shut = (): void => void (doubt.value = null);
 
-/** Send a command. What can't be undone, or may not be, is asked about first, with the number of cards or the name. */
-export async function enter(live: Live, command: Command, name = ""): Promise<void> {
-  if (command.type === "person.remove") return void (doubt.value = { what: "remove", notes: 0, name, sure: command });
-  if (command.type === "people.remove_since")
-    return void (doubt.value = { what: "since", notes: 0, name, sure: command });
-  if (command.type === "notes.reveal")
-    return void (doubt.value = { what: "reveal", notes: hiddenCount(live), sure: command });
-  if (command.type === "room.close" && !command.discard)
-    return void (doubt.value = { what: "close", notes: 0, sure: command });
-  await send(live, command);
+/**
+ * Send a command. What can't be undone, or may not be, is asked about first.
+ * @param name whom it concerns
+ * @param run the run that the button was about
+ */
+export async function enter(live: Live, command: Command, name = "", run = live.store.runId.peek()): Promise<void> {
+  const what = question(live, command);
+  if (!what) return send(live, command, run);
+  doubt.value = { what, name: name || titleOf(live, command), sure: command, run };
 }
 
-async function send(live: Live, command: Command): Promise<void> {
-  const outcome = await live.submit(command);
-  if (outcome.ok) return void (doubt.value = null);
-  if (outcome.code === "unconfirmed" && command.type === "phase.enter")
-    doubt.value = { what: "reveal", notes: Number(outcome.params.notes), sure: { ...command, reveal: true } };
-  else if (outcome.code === "unconfirmed" && command.type === "room.close")
-    doubt.value = { what: "discard", notes: Number(outcome.params.notes), sure: { ...command, discard: true } };
+function question(live: Live, command: Command): Doubt["what"] | null {
+  if (command.type === "person.remove") return "remove";
+  if (command.type === "people.remove_since") return "since";
+  if (command.type === "notes.reveal") return "turn";
+  if (command.type === "room.close") return "close";
+  if (command.type === "phase.enter" && open(live) && command.phase !== live.store.run.peek()?.phase) return "vote";
+  return proposes(live, command) ? "hidden" : null;
+}
+
+const open = ({ store }: Live): boolean => !!store.record<Round>(`round.${store.run.peek()?.round}`).peek()?.open;
+
+const led = ({ store }: Live, command: Command): Phase | undefined =>
+  command.type === "phase.enter" ? store.record<Phase>(`phase.${command.phase}`).peek() : undefined;
+
+/** A step in which everybody reads offers to turn over what is face down. */
+function proposes(live: Live, command: Command): boolean {
+  const to = led(live, command);
+  return !!to && reads(to) && hiddenCount(live) > 0;
+}
+
+function titleOf(live: Live, command: Command): string {
+  const to = led(live, command);
+  return to ? pick(to.title, live.store.room.peek()?.plan.language ?? "fr").text : "";
+}
+
+async function send(live: Live, command: Command, run: string): Promise<void> {
+  const outcome = await live.submit(command, run);
+  if (outcome.ok) {
+    shut();
+    const n = hiddenCount(live);
+    if (n && command.type === "phase.enter" && !command.reveal) toast(t("stays-hidden", { n }));
+  } else if (outcome.code === "unconfirmed" && command.type === "room.close")
+    doubt.value = { what: "discard", name: "", sure: { ...command, discard: true }, run };
   else {
-    doubt.value = null;
-    fault(refusal(outcome.code, outcome.params));
+    shut();
+    if (!isOver(command, outcome.code)) fault(refusal(outcome.code, outcome.params));
   }
 }
 
@@ -51,27 +81,70 @@ async function send(live: Live, command: Command): Promise<void> {
 export function Doubts() {
   const live = useLive();
   const now = doubt.value;
-  const shut = () => void (doubt.value = null);
   if (!now) return null;
-  const { what, notes, sure, name = "" } = now;
+  if (now.what === "hidden") return <Hidden live={live} doubt={now} />;
+  if (now.what === "turn" && now.sure.type === "notes.reveal")
+    return (
+      <TurnOver n={hiddenCount(live)} first={now.sure} onClose={shut} send={(it) => void send(live, it, now.run)} />
+    );
+  return <Sure live={live} doubt={now} />;
+}
+
+/** Cards are face down, and everybody reads in the step: leave them so, or turn them over on the way. */
+function Hidden({ live, doubt: { name, sure, run } }: { live: Live; doubt: Doubt }) {
+  const n = hiddenCount(live);
+  if (sure.type !== "phase.enter") return null;
   return (
     <Dialog
-      title={t(`sure-${what}`, { n: notes, name })}
+      title={t("hidden-title", { n })}
+      open
+      onClose={shut}
+      actions={<Button onClick={shut}>{t("cancel")}</Button>}
+    >
+      <div class="stack choices-big">
+        <Button kind="main" aria-describedby="hidden-leave" onClick={() => void send(live, sure, run)}>
+          {t("hidden-leave", { title: name })}
+        </Button>
+        <p id="hidden-leave" class="meta">
+          {t("hidden-leave-means")}
+        </p>
+        <Button
+          kind="danger"
+          aria-describedby="hidden-turn"
+          onClick={() => void send(live, { ...sure, reveal: true }, run)}
+        >
+          {t("hidden-turn", { n, title: name })}
+        </Button>
+        <p id="hidden-turn" class="meta">
+          {t("hidden-turn-means")}
+        </p>
+      </div>
+    </Dialog>
+  );
+}
+
+function Sure({ live, doubt: { what, name, sure, run } }: { live: Live; doubt: Doubt }) {
+  const { voted = 0, voters = 0 } = live.presence.value;
+  const said = { n: hiddenCount(live), name, voted, voters };
+  const go = (): void => {
+    if (what === "vote" && proposes(live, sure)) doubt.value = { what: "hidden", name, sure, run };
+    else void send(live, sure, run);
+  };
+  return (
+    <Dialog
+      title={t(`sure-${what}`, said)}
       open
       onClose={shut}
       actions={
         <>
           <Button onClick={shut}>{t("cancel")}</Button>
-          <Button
-            kind={what === "discard" || what === "remove" || what === "since" ? "danger" : "main"}
-            onClick={() => void send(live, sure)}
-          >
-            {t(`sure-${what}-yes`)}
+          <Button kind={what === "close" ? "main" : "danger"} onClick={go}>
+            {t(`sure-${what}-yes`, said)}
           </Button>
         </>
       }
     >
-      <p>{t(`sure-${what}-means`, { n: notes, name })}</p>
+      <p>{t(`sure-${what}-means`, said)}</p>
     </Dialog>
   );
 }

@@ -31,17 +31,9 @@ describe("the one large button", () => {
     expect(nextStep(moment("talk"), undefined, 0).to?.id).toBe("rating");
   });
 
-  it("cuts the 20 seconds short, to where they lead", () => {
+  it("does nothing while people finish: a second press on the same place must not cut them short", () => {
     const grace = { ends_at: ten + 20_000, then: "read", longer: false };
-    expect(nextStep(moment("write", { grace }), undefined, 0).command).toEqual({
-      type: "phase.enter",
-      phase: "read",
-      now: true,
-    });
-    expect(nextStep(moment("write", { grace: { ...grace, then: "" } }), undefined, 0).command).toEqual({
-      type: "run.end_input",
-      now: true,
-    });
+    expect(nextStep(moment("write", { grace }), undefined, 0)).toEqual({ does: "grace", command: null });
   });
 
   it("resumes a paused room and leads a closed one to its report", () => {

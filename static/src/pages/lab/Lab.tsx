@@ -1,4 +1,4 @@
-import { BookMarked, KeyRound, Settings } from "lucide";
+import { BookMarked, KeyRound, Settings, Upload } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { day, duration, lang, pick, refusal, t, time } from "../../i18n";
 import { ApiError } from "../../net/api";
@@ -14,6 +14,7 @@ import { ordered, today } from "./order";
 import { LinksDialog } from "./LinksDialog";
 import { SavedMethods } from "./SavedMethods";
 import { SettingsForm } from "./SettingsForm";
+import { Soon } from "./Soon";
 import * as session from "./session";
 import "../../styles/desk.css";
 import "./lab.css";
@@ -30,7 +31,7 @@ async function enterBy(fragment: string): Promise<void> {
   try {
     await session.enterLab(fragment);
   } catch (error) {
-    if (!session.isOver(error)) throw error;
+    if (!session.isSignedOut(error)) throw error;
     history.replaceState(null, "", location.pathname);
     fault(t("lab-link-wrong"));
   }
@@ -46,7 +47,7 @@ export default function LabHome(_: PageProps) {
       set(session.token() ? await session.home() : "out");
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      if (session.isOver(error)) {
+      if (session.isSignedOut(error)) {
         session.leave();
         return set("out");
       }
@@ -161,7 +162,9 @@ function Rooms({ home: { lab, rooms: begun, next: behind, methods }, reload }: P
   const [first, ...others] = sorted[0] && today(sorted[0], now) ? sorted : [undefined, ...sorted];
   return (
     <>
-      <Masthead wide />
+      <Masthead wide>
+        <Access token={session.token()} leave={() => session.signOut().then(() => location.reload())} />
+      </Masthead>
       <main class="lab" tabIndex={-1}>
         <header class="row between">
           <h1>{lab.name}</h1>
@@ -179,15 +182,16 @@ function Rooms({ home: { lab, rooms: begun, next: behind, methods }, reload }: P
                 {t("lab-prepare")}
               </Button>
             )}
-            <Access token={session.token()} leave={() => session.signOut().then(() => location.reload())} />
           </div>
         </header>
         {rooms.length === 0 && (
           <>
             <p class="lead">{t("lab-empty")}</p>
             <MethodList methods={methods.filter((each) => !each.proposed)} />
+            <FromFile />
           </>
         )}
+        <Soon />
         {first && <Today room={first} links={() => link(first)} />}
         {others.length > 0 && (
           <section aria-labelledby="others">
@@ -216,6 +220,7 @@ function Rooms({ home: { lab, rooms: begun, next: behind, methods }, reload }: P
         {panel === "new" && (
           <Dialog title={t("lab-prepare")} open onClose={() => show("none")}>
             <MethodList methods={methods.filter((each) => !each.proposed)} />
+            <FromFile />
           </Dialog>
         )}
       </main>
@@ -301,6 +306,39 @@ const Line = ({ room, links }: { room: RoomLine; links: () => void }) => (
     )}
   </li>
 );
+
+/** A workshop of an export: its agenda, table and cards, under the lab's name. */
+function FromFile() {
+  const [busy, set] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const take = async (file: File | undefined) => {
+    if (!file) return;
+    set(true);
+    try {
+      go(`/w/${await session.bring(file)}/prepare`);
+    } catch (error) {
+      failed(error);
+      set(false);
+    }
+  };
+  return (
+    <p class="row from-file">
+      <input
+        ref={field}
+        class="unseen"
+        type="file"
+        accept=".json,application/json"
+        tabIndex={-1}
+        aria-hidden="true"
+        onChange={(event) => void take(event.currentTarget.files?.[0])}
+      />
+      <Button kind="quiet" icon={Upload} aria-disabled={busy} onClick={() => !busy && field.current?.click()}>
+        {t(busy ? "lab-import-busy" : "lab-import")}
+      </Button>
+      <span class="meta">{t("lab-import-means")}</span>
+    </p>
+  );
+}
 
 /** One large card for each agenda there is. */
 function MethodList({ methods }: { methods: readonly MethodLine[] }) {

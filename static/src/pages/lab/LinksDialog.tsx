@@ -26,15 +26,15 @@ export function LinksDialog({ room, onClose }: { room: RoomLine; onClose: () => 
   return (
     <Dialog title={t("lab-links")} open onClose={onClose}>
       {given && found ? (
-        <div class="stack">
+        <div class="stack links">
           <p>
             {t("invite-code")} <b class="code">{spaced(given.code)}</b>
           </p>
           {shown.map(
             ([label, link]) =>
               link && (
-                <div key={label} class="row between">
-                  <label class="grow">
+                <div key={label}>
+                  <label>
                     {t(label)}
                     <input readOnly value={link} onFocus={({ currentTarget }) => currentTarget.select()} />
                   </label>

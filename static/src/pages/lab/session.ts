@@ -1,6 +1,6 @@
 /** The lab's session, kept apart from those of rooms; and what its addresses give. */
 
-import { ApiError, call, get, post } from "../../net/api";
+import { ApiError, FILE_MS, call, get, post } from "../../net/api";
 import { endSession } from "../../net/doors";
 import type {
   EditMethod,
@@ -73,7 +73,7 @@ export async function links(room: string): Promise<{ session: Entered; invitatio
 }
 
 /** Whether an answer says that the token itself is over: all else passes. */
-export const isOver = (error: unknown): boolean =>
+export const isSignedOut = (error: unknown): boolean =>
   error instanceof ApiError && (error.code === "not_found" || error.code === "unauthenticated");
 
 export const settle = (lab: LabSettings): Promise<Lab> => post<Lab>("/api/lab/settings", lab, { token: token() });
@@ -84,6 +84,20 @@ export async function openRoom(room: string): Promise<void> {
 }
 
 /** Returns the id of a new room, entered. Raises ApiError. */
+/** Makes a room of a JSON export. Raises ApiError, `bad_message` for what is none. */
+export async function bring(file: File): Promise<string> {
+  let told: unknown;
+  try {
+    told = JSON.parse(await file.text());
+  } catch {
+    throw new ApiError("bad_message");
+  }
+  const options = { token: token(), signal: AbortSignal.timeout(FILE_MS) };
+  const { room } = await post<RoomMade>("/api/lab/rooms/import", told, options);
+  await openRoom(room);
+  return room;
+}
+
 export async function make(method: string, language: Language): Promise<string> {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const { room } = await post<RoomMade>("/api/lab/rooms", { method, language, timezone: timeZone }, { token: token() });

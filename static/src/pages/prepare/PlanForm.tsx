@@ -8,6 +8,7 @@ import { act } from "../../ui/act";
 import { Field } from "../../ui/Field";
 import { Held } from "../../ui/Held";
 import { PurgeDate } from "./PurgeDate";
+import { reschedule, When } from "./When";
 
 interface Props {
   live: Live;
@@ -46,21 +47,15 @@ export function PlanForm({ live, room, question }: Props) {
           {(tie) => <Held {...tie} {...words("host")} />}
         </Field>
       </div>
-      <div class="thirds">
-        <Field label={t("plan-start")} hint={zone}>
-          {(tie) => (
-            <input
-              {...tie}
-              type="datetime-local"
-              min={`${EARLIEST}T00:00`}
-              value={toField(room.plan.starts_at, zone)}
-              onChange={({ currentTarget: { value, validity } }) =>
-                validity.valid && void save({ starts_at: fromField(value, zone) })
-              }
-              onBlur={({ currentTarget: it }) => it.validity.valid || (it.value = toField(room.plan.starts_at, zone))}
-            />
-          )}
-        </Field>
+      <div class={live.role.value === "lab" ? "halves" : "thirds"}>
+        <When
+          label={t("plan-start")}
+          hint={zone}
+          type="datetime-local"
+          earliest={`${EARLIEST}T00:00`}
+          value={toField(room.plan.starts_at, zone)}
+          onSave={(value) => reschedule(live, room, fromField(value, zone))}
+        />
         <Field label={t("plan-language")} hint={t("plan-language-hint")}>
           {(tie) => (
             <select

@@ -50,7 +50,9 @@ function Desk() {
   if (!room) return null;
   return (
     <>
-      <Masthead wide />
+      <Masthead wide>
+        <AccessInRoom live={live} />
+      </Masthead>
       <main class="prepare" tabIndex={-1}>
         <header>
           <p class="meta">
@@ -58,10 +60,7 @@ function Desk() {
               {t("lab-home")}
             </a>
           </p>
-          <div class="row between">
-            <h1>{t("prepare-title")}</h1>
-            <AccessInRoom live={live} />
-          </div>
+          <h1>{t("prepare-title")}</h1>
           {live.link.value !== "live" && <p class="lost">{t("link-lost")}</p>}
         </header>
         <div class="sheets">

@@ -5,6 +5,7 @@ import { Files } from "../../parts/files/Files";
 import { voteKind } from "../../parts/votes";
 import { stepsOf } from "../../room/agenda";
 import { itemText } from "../../room/items";
+import { took } from "../../room/plan";
 import { summary, type SummaryItem } from "../../room/summary";
 import { BLANK } from "../../state/records";
 import type { Live } from "../../state/live";
@@ -32,7 +33,7 @@ export function Reading({ live, files = false }: Props) {
             .join(" · ")}
         </p>
         <h1>{room.plan.question}</h1>
-        {room.plan.aim && <p>{room.plan.aim}</p>}
+        {room.plan.aim && <p class="words">{room.plan.aim}</p>}
         {room.plan.decider && (
           <p>
             <b>{t("plan-decider")}</b> {room.plan.decider}
@@ -102,7 +103,9 @@ const Part = ({ title, children }: { title: string; children: ComponentChildren 
 const Cards = ({ live, keys }: { live: Live; keys: readonly string[] }) => (
   <ul class="plain">
     {keys.map((key) => (
-      <li key={key}>{itemText(live.store, key)}</li>
+      <li key={key} class="words">
+        {itemText(live.store, key)}
+      </li>
     ))}
   </ul>
 );
@@ -112,7 +115,7 @@ const Entries = ({ live, entries, bare = false }: { live: Live; entries: readonl
     {entries.map(({ key, dots, before, kept, cards }) => (
       <li key={key} class={kept ? "kept" : ""}>
         <p class="row between">
-          <b>{itemText(live.store, key)}</b>{" "}
+          <b class="words">{itemText(live.store, key)}</b>{" "}
           <span class="row">
             {dots > 0 && <DotCount count={dots} />}
             {before !== undefined && <span class="meta">{t("dots-before", { n: before })}</span>}
@@ -140,7 +143,7 @@ function Actions({ live: { store }, actions }: { live: Live; actions: readonly {
           return (
             <tr key={note}>
               <td>
-                {text}
+                <span class="words">{text}</span>
                 {under && <span class="meta"> · {itemText(store, under)}</span>}
               </td>
               <td>{who}</td>
@@ -159,7 +162,7 @@ function Agenda({ live }: { live: Live }) {
   return (
     <ol class="ran">
       {ran.map(({ id, phase, runs }) => {
-        const ms = runs.reduce((sum, run) => sum + (run.ended_at ?? run.started_at) - run.started_at, 0);
+        const ms = runs.reduce((sum, run) => sum + took(run, run.started_at + run.away_ms), 0);
         return (
           <li key={id}>
             {pick(phase.title, room?.plan.language ?? "fr").text}{" "}

@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { t } from "../../i18n";
 import { load } from "../../net/session";
+import { Archive } from "../../parts/files/Files";
 import { InRoom } from "../../parts/inside/InRoom";
 import { facilitates } from "../../room/may";
 import { useLive } from "../../state/context";
@@ -62,6 +63,7 @@ function Inside() {
           <Message live={live} />
         </p>
       )}
+      {lead && <Archive live={live} />}
       <Reading live={live} files />
     </main>
   );

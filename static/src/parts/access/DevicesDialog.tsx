@@ -7,6 +7,9 @@ import { Dialog } from "../../ui/Dialog";
 import { fault, toast } from "../../ui/Toast";
 import "./access.css";
 
+const span = (made: string, seen: string): string =>
+  made === seen ? t("device-since", { made }) : t("device-when", { made, seen });
+
 /** Where this person is signed in; the others can be ended from here. */
 export function DevicesDialog({ token, onClose }: { token: string; onClose: () => void }) {
   const [devices, set] = useState<readonly Device[]>([]);
@@ -45,7 +48,7 @@ export function DevicesDialog({ token, onClose }: { token: string; onClose: () =
             <b>{t(`device-${kind || "other"}`)}</b>
             {mine && ` · ${t("device-this")}`}
             <br />
-            <span class="meta">{t("device-when", { made: day(made_at), seen: day(seen_at) })}</span>
+            <span class="meta">{span(day(made_at), day(seen_at))}</span>
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { t } from "../../i18n";
+import { duration, t } from "../../i18n";
 import { TEXT_MAX, TITLE_MAX, type Author, type See, type Sorters, type Who } from "../../net/protocol";
 import { blank, draftOf, edit, insert, type PhaseDraft } from "../../room/phases";
 import { titleOf } from "../../room/zones";
@@ -13,7 +13,9 @@ import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
 import { Figure } from "../../ui/Figure";
 import { Twin } from "../../ui/Twin";
+import { Beside, Meanwhile, useBegun } from "../cards/Meanwhile";
 import { KINDS, voteKind, voteOf } from "../votes";
+import { rightsLine } from "./rights-line";
 import "../../ui/form.css";
 
 /** Which step the form is about: one that exists, or a new one in front of another (null: at the end). */
@@ -27,25 +29,44 @@ interface Props {
 
 /** Everything a step says and allows, in one form. Nothing is changed before Save. */
 export function PhaseDialog({ live, subject, onClose }: Props) {
-  const old = "id" in subject ? live.store.confirmed<Phase>(`phase.${subject.id}`) : undefined;
+  const begun = useBegun<Phase>("id" in subject ? `phase.${subject.id}` : "", told);
+  const { start: old, base, theirs, beside, goOn } = begun;
   const [from] = useState(() => (old ? draftOf(old) : blank()));
   const intention = useIntention(live);
-  const [base] = useState(old?.rev ?? 1);
   const [draft, set] = useState<PhaseDraft>(() => structuredClone(from));
-  const save = async (event: Event) => {
-    event.preventDefault();
-    const command = "id" in subject ? edit(subject.id, base, from, draft) : insert(draft, subject.before);
+  const [busy, setBusy] = useState(false);
+  const save = async (on: number) => {
+    const command = "id" in subject ? edit(subject.id, on, from, draft) : insert(draft, subject.before);
+    setBusy(true);
     if (!command || (await intention.act(command))) onClose();
+    setBusy(false);
+  };
+  const mine = told(draft);
+  const other = theirs && told(theirs) !== mine ? told(theirs) : null;
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (other === null) void save(base);
   };
   return (
     <Dialog title={t(old ? "phase-edit" : "phase-new")} open onClose={onClose}>
-      <form class="stack phase-form" onSubmit={(event) => void save(event)}>
+      <form class="stack phase-form" onSubmit={submit}>
+        {other === null ? (
+          beside && <Beside text={told(beside)} />
+        ) : (
+          <Meanwhile
+            mine={mine}
+            theirs={other}
+            onMine={() => void save(goOn())}
+            onTheirs={onClose}
+            onGoOn={() => void goOn()}
+          />
+        )}
         <Texts live={live} draft={draft} set={set} />
         <Writing live={live} draft={draft} set={set} />
         <Voting live={live} draft={draft} set={set} />
         <div class="row end">
           <Button onClick={onClose}>{t("cancel")}</Button>
-          <Button kind="main" type="submit">
+          <Button kind="main" type="submit" disabled={busy || other !== null}>
             {t("save")}
           </Button>
         </div>
@@ -53,6 +74,13 @@ export function PhaseDialog({ live, subject, onClose }: Props) {
     </Dialog>
   );
 }
+
+/** All that a step says and allows, a line each. */
+const told = (phase: PhaseDraft): string => {
+  const { title, instruction, script, minutes } = phase;
+  const texts = [title, instruction, script].flatMap(({ fr, en }) => [fr, en]);
+  return [...texts, minutes !== null && duration(minutes), rightsLine(phase)].filter(Boolean).join("\n");
+};
 
 interface Part {
   live: Live;

@@ -27,7 +27,7 @@ function line(rules: Rules, vote: VoteConfig | null, over: boolean, open: boolea
 }
 
 /** What a step of the agenda will allow: "2 cartes · face cachée · sans nom". */
-export const rightsLine = ({ rules, vote }: Phase): string => line(rules, vote, false, true);
+export const rightsLine = ({ rules, vote }: Pick<Phase, "rules" | "vote">): string => line(rules, vote, false, true);
 
 /** What the current step allows now. */
 export function rightsNow(store: Store): string {

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { lang, pick, t } from "../../i18n";
 import { TEXT_MAX, TITLE_MAX, type Command } from "../../net/protocol";
+import { detailLine } from "../../room/details";
 import { moveItem, nameOf } from "../../room/items";
 import { May } from "../../room/may";
 import { useLive } from "../../state/context";
@@ -13,6 +14,7 @@ import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
 import { answered, question, type Question } from "./ask";
 import { Details } from "./Details";
+import { Beside, Meanwhile, useBegun, type Begun } from "./Meanwhile";
 
 /** The questions behind the actions on cards, themes and areas; once per page in a room. */
 export function ItemDialogs() {
@@ -27,31 +29,62 @@ type Form = (props: { item: string }) => JSX.Element | null;
 interface Frame {
   title: string;
   button?: string;
-  send?: () => Command | null;
+  send?: (base?: number) => Command | null;
+  /** The two texts, where somebody else changed what this form changes. */
+  meanwhile?: Conflict | null;
   children: JSX.Element | JSX.Element[];
 }
 
+interface Conflict {
+  mine: string;
+  theirs: string | null;
+  beside: string | null;
+  goOn: () => number;
+}
+
+/** Both texts of a form about `begun`. */
+function conflict<T>(begun: Begun<T>, words: (record: T) => string, mine: string): Conflict {
+  const { theirs, beside, goOn } = begun;
+  return { mine, theirs: theirs && words(theirs), beside: beside && words(beside), goOn };
+}
+
 /** A form in a dialog: Enter in a line sends it; nothing is closed before the answer, so no words are lost. */
-function Frame({ title, button, send, children }: Frame) {
+function Frame({ title, button, send, meanwhile, children }: Frame) {
   const live = useLive();
   const intention = useIntention(live);
   const [busy, setBusy] = useState(false);
-  const submit = async (event: Event) => {
-    event.preventDefault();
-    const command = send?.();
+  const save = async (base?: number) => {
+    const command = send?.(base);
     if (!command) return answered();
     setBusy(true);
     if (await intention.act(command)) answered();
     setBusy(false);
   };
+  const theirs = meanwhile?.theirs ?? null;
+  const told = theirs !== null && theirs !== meanwhile?.mine;
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (!told) void save();
+  };
   return (
     <Dialog title={title.replace(/…$/, "")} open onClose={answered}>
-      <form class="stack" onSubmit={(event) => void submit(event)}>
+      <form class="stack" onSubmit={submit}>
+        {told && meanwhile ? (
+          <Meanwhile
+            mine={meanwhile.mine}
+            theirs={theirs}
+            onMine={() => void save(meanwhile.goOn())}
+            onTheirs={answered}
+            onGoOn={meanwhile.goOn}
+          />
+        ) : (
+          meanwhile?.beside && <Beside text={meanwhile.beside} />
+        )}
         {children}
         {button && (
           <div class="row end">
             <Button onClick={answered}>{t("cancel")}</Button>
-            <Button kind="main" type="submit" disabled={busy}>
+            <Button kind="main" type="submit" disabled={busy || told}>
               {button}
             </Button>
           </div>
@@ -61,15 +94,26 @@ function Frame({ title, button, send, children }: Frame) {
   );
 }
 
+/** All that is on a card, a line each. */
+const onCard = ({ content }: Pick<Note, "content">): string =>
+  [content.text.trim(), detailLine(content)].filter(Boolean).join("\n");
+
 const Edit: Form = ({ item }) => {
   const { store } = useLive();
-  const [start] = useState(() => store.confirmed<Note>(item) ?? store.peek<Note>(item));
+  const begun = useBegun<Note>(item, onCard);
+  const { start } = begun;
   const [content, setContent] = useState(start?.content ?? BLANK);
   if (!start) return null;
   const actions = store.peek<Zone>(`zone.${start.place.zone}`)?.purpose === "actions";
-  const send = (): Command => ({ type: "note.edit", note: idOf(item), base: start.rev, content: sent(content) });
+  const send = (base = begun.base): Command => ({
+    type: "note.edit",
+    note: idOf(item),
+    base,
+    content: sent(content),
+  });
+  const meanwhile = conflict(begun, onCard, onCard({ content }));
   return (
-    <Frame title={t("item-edit")} button={t("save")} send={send}>
+    <Frame title={t("item-edit")} button={t("save")} send={send} meanwhile={meanwhile}>
       <Field label={t("card-text")}>
         {(tie) => (
           <textarea
@@ -191,14 +235,17 @@ const NewTheme: Form = ({ item }) => {
   );
 };
 
+const titled = ({ title }: Theme): string => title;
+
 const Name: Form = ({ item }) => {
-  const { store } = useLive();
-  const [start] = useState(() => store.confirmed<Theme>(item));
+  const begun = useBegun<Theme>(item, titled);
+  const { start } = begun;
   const [title, setTitle] = useState(start?.title ?? "");
   if (!start) return null;
-  const send = (): Command => ({ type: "theme.name", theme: idOf(item), base: start.rev, title: title.trim() });
+  const send = (base = begun.base): Command => ({ type: "theme.name", theme: idOf(item), base, title: title.trim() });
+  const meanwhile = conflict(begun, titled, title.trim());
   return (
-    <Frame title={t("item-name-theme")} button={t("save")} send={send}>
+    <Frame title={t("item-name-theme")} button={t("save")} send={send} meanwhile={meanwhile}>
       <Field label={t("theme-name")}>
         {(tie) => (
           <input {...tie} maxLength={TITLE_MAX} value={title} onInput={(e) => setTitle(e.currentTarget.value)} />
@@ -210,19 +257,22 @@ const Name: Form = ({ item }) => {
 
 const RenameZone: Form = ({ item }) => {
   const { store } = useLive();
-  const [start] = useState(() => store.confirmed<Zone>(item));
   const working = store.room.peek()?.plan.language ?? "fr";
-  const { lang: found = lang() } = pick(start?.title ?? {}, working);
+  const { lang: found = lang() } = pick(store.peek<Zone>(item)?.title ?? {}, working);
+  const called = (zone: Zone): string => zone.title[found] ?? "";
+  const begun = useBegun<Zone>(item, called);
+  const { start } = begun;
   const [title, setTitle] = useState(start?.title[found] ?? "");
   if (!start) return null;
-  const send = (): Command => ({
+  const send = (base = begun.base): Command => ({
     type: "zone.edit",
     zone: idOf(item),
-    base: start.rev,
-    title: { ...start.title, [found]: title.trim() },
+    base,
+    title: { ...(store.confirmed<Zone>(item) ?? start).title, [found]: title.trim() },
   });
+  const meanwhile = conflict(begun, called, title.trim());
   return (
-    <Frame title={t("item-rename-zone")} button={t("save")} send={send}>
+    <Frame title={t("item-rename-zone")} button={t("save")} send={send} meanwhile={meanwhile}>
       <Field label={t("zone-name")}>
         {(tie) => (
           <input

@@ -95,13 +95,12 @@ function sorting(live: Live, key: string, note: Note): Action[] {
 function leading(live: Live, key: string, note: Note): Action[] {
   const id = idOf(key);
   const aside: Command = { type: "note.aside", note: id, aside: !note.aside };
-  const undoAside: Command = { ...aside, aside: note.aside };
   if (note.aside) return [action("bring-back", Undo2, () => void act(live, aside)), deletion(live, id)];
   if (note.visible_to) return [];
   return [
     keep(live, key, note.kept),
     spotlight(live, key),
-    action("set-aside", Archive, () => void actUndoable(live, aside, t("item-set-aside-done"), undoAside)),
+    action("set-aside", Archive, () => void act(live, aside)),
     deletion(live, id),
   ];
 }
@@ -166,13 +165,7 @@ function spotlight(live: Live, key: string): Action {
 }
 
 function deletion(live: Live, note: string): Action {
-  const undo: Command = { type: "note.restore", note };
-  return action(
-    "delete",
-    Trash2,
-    () => void actUndoable(live, { type: "note.delete", note }, t("item-delete-done"), undo),
-    true,
-  );
+  return action("delete", Trash2, () => void act(live, { type: "note.delete", note }), true);
 }
 
 /** Taking back erases the words from the room; undoing writes them again. */

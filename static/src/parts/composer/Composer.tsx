@@ -4,6 +4,7 @@ import { longId } from "../../net/ids";
 import { TEXT_MAX } from "../../net/protocol";
 import { May, written } from "../../room/may";
 import { useLive } from "../../state/context";
+import type { Live } from "../../state/live";
 import { faceDown, sent, type Phase, type Run, type Zone } from "../../state/records";
 import { say } from "../../ui/announce";
 import { Button } from "../../ui/Button";
@@ -29,6 +30,7 @@ export function Composer({ runId, run, phase, left }: Props) {
   const { text } = content;
   const zones = new May(live).writable();
   const zone = zones.includes(chosen) ? chosen : (zones[0] ?? "");
+  const gone = !!text && !!chosen && !live.store.record(`zone.${chosen}`).value;
   const actions = live.store.record<Zone>(`zone.${zone}`).value?.purpose === "actions";
   useEffect(() => grow(field.current), [text]);
 
@@ -53,7 +55,7 @@ export function Composer({ runId, run, phase, left }: Props) {
           {refusal(why.code, why.params)}
         </p>
       )}
-      {zones.length > 1 && <Zones zones={zones} zone={zone} choose={(it) => set({ zone: it })} />}
+      {(zones.length > 1 || gone) && <Zones zones={zones} zone={zone} gone={gone} choose={(it) => set({ zone: it })} />}
       <label class="unseen" for="composer">
         {label}
       </label>
@@ -66,7 +68,7 @@ export function Composer({ runId, run, phase, left }: Props) {
         value={text}
         aria-describedby="composer-hint"
         enterkeyhint="enter"
-        onInput={(event) => set({ content: { ...content, text: event.currentTarget.value } })}
+        onInput={(event) => set({ zone, content: { ...content, text: event.currentTarget.value } })}
         onKeyDown={(event) => (event.ctrlKey || event.metaKey) && event.key === "Enter" && place(event)}
       />
       {actions && <Details content={content} change={(it) => set({ content: it })} />}
@@ -76,7 +78,7 @@ export function Composer({ runId, run, phase, left }: Props) {
             ? t("characters-left", { n: TEXT_MAX - text.length })
             : over
               ? t("composer-over")
-              : hint(run, left)}
+              : hint(live, left)}
         </p>
         <div class="row acts">
           {phase.ready && written(live).length > 0 && !text && (
@@ -92,9 +94,8 @@ export function Composer({ runId, run, phase, left }: Props) {
 }
 
 /** How many are left, and who can read it. */
-function hint(run: Run, left: number | null): string {
-  const { see, author } = run.rules;
-  const reader = t(`reader-${see === "all" ? (author === "masked" ? "all-masked" : "all") : see}`);
+function hint(live: Live, left: number | null): string {
+  const reader = t(`reader-${new May(live).readers()}`);
   return left === null ? reader : `${t("cards-left", { n: left })} ${reader}`;
 }
 
@@ -109,17 +110,29 @@ function grow(field: HTMLTextAreaElement | null): void {
 interface ZonesProps {
   zones: string[];
   zone: string;
+  /** The one that was chosen is there no more. */
+  gone: boolean;
   choose: (zone: string) => void;
 }
 
-function Zones({ zones, zone, choose }: ZonesProps) {
+function Zones({ zones, zone, gone, choose }: ZonesProps) {
   const { store } = useLive();
   const working = store.room.value?.plan.language ?? "fr";
   const name = (id: string) => pick(store.record<Zone>(`zone.${id}`).value?.title ?? {}, working).text;
   return (
     <div class="field">
+      {gone && (
+        <p class="wrong" role="alert" id="composer-zone-gone">
+          {t("area-gone")}
+        </p>
+      )}
       <label for="composer-zone">{t("composer-where")}</label>
-      <select id="composer-zone" value={zone} onChange={(event) => choose(event.currentTarget.value)}>
+      <select
+        id="composer-zone"
+        value={zone}
+        aria-describedby={gone ? "composer-zone-gone" : undefined}
+        onChange={(event) => choose(event.currentTarget.value)}
+      >
         {zones.map((id) => (
           <option key={id} value={id}>
             {name(id)}

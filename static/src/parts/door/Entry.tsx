@@ -28,6 +28,7 @@ export function Entry({ keyed, door: first, onIn }: Props) {
   const [door, setDoor] = useState(first);
   const [wrong, setWrong] = useState<string | undefined>();
   const [busy, setBusy] = useState(false);
+  const [queued, queue] = useState(false);
   const [pressed, press] = useState(false);
   const again = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(again.current), []);
@@ -51,11 +52,12 @@ export function Entry({ keyed, door: first, onIn }: Props) {
       const { code, params } = error as ApiError;
       if (code === "rate_limited") {
         // Many come at once: they are let in as soon as there is room, without asking again.
-        setWrong(t("entry-many"));
+        queue(true);
         const seconds = Number(params.retry_after) || 2;
         return void (again.current = setTimeout(() => void come(name), seconds * 1_000 * (1 + Math.random())));
       }
       setWrong(refusal(code, params));
+      queue(false);
       setBusy(false);
     }
   };
@@ -73,7 +75,7 @@ export function Entry({ keyed, door: first, onIn }: Props) {
       {door.role === "observer" && !pressed ? (
         <Hang press={() => press(true)} />
       ) : (
-        <State door={door} busy={busy} wrong={wrong} come={(name) => void come(name)} />
+        <State door={door} busy={busy} queued={queued} wrong={wrong} come={(name) => void come(name)} />
       )}
       <p class="meta">{t("entry-no-account", { day: day(door.purge_on) })}</p>
     </Frame>
@@ -83,11 +85,14 @@ export function Entry({ keyed, door: first, onIn }: Props) {
 interface StateProps {
   door: Door;
   busy: boolean;
+  /** Many come at once, and this one is let in by itself. */
+  queued: boolean;
   wrong: string | undefined;
   come: (name: string) => void;
 }
 
-function State({ door, busy, wrong, come }: StateProps): JSX.Element {
+function State({ door, busy, queued, wrong, come }: StateProps): JSX.Element {
+  if (queued) return <Told text={t("entry-many")} />;
   const newcomer = isNew(door);
   if (newcomer && door.status === "prepared")
     return <Told text={t("entry-not-open")} more={t("entry-not-open-more")} />;
@@ -124,7 +129,7 @@ const Told = ({ text, more }: { text: string; more?: string }) => (
   </div>
 );
 
-function NameForm({ busy, wrong, come }: Omit<StateProps, "door">) {
+function NameForm({ busy, wrong, come }: Omit<StateProps, "door" | "queued">) {
   const [name, setName] = useState("");
   const [missing, setMissing] = useState(false);
   const field = useRef<HTMLInputElement>(null);

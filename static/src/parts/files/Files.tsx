@@ -7,6 +7,7 @@ import { say } from "../../ui/announce";
 import { Button } from "../../ui/Button";
 import { Menu } from "../../ui/Menu";
 import { fault } from "../../ui/Toast";
+import { save } from "./save";
 import "./files.css";
 
 /** The files most people want, and those behind a press: the name of each is the name of its format. */
@@ -25,20 +26,15 @@ function mark(format: string, on: boolean): void {
   making.value = next;
 }
 
-function keep(made: File): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(made);
-  link.download = made.name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
+const ARCHIVE = "archive";
 
 async function take({ session }: Live, format: string): Promise<void> {
   if (making.value.has(format)) return;
   mark(format, true);
   say(t("files-making", { n: 1 }));
   try {
-    keep(await file(`/api/rooms/${session.room}/exports/${format}`, session.token));
+    const where = format === ARCHIVE ? ARCHIVE : `exports/${format}`;
+    save(await file(`/api/rooms/${session.room}/${where}`, session.token));
     say(t("files-made"));
   } catch (error) {
     if (error instanceof ApiError) fault(refusal(error.code, error.params));
@@ -74,6 +70,16 @@ const FileButton = ({ live, format }: { live: Live; format: string }) => {
     </Button>
   );
 };
+
+/** The whole session for who keeps it: readable without this program, once the report is shared. */
+export const Archive = ({ live }: { live: Live }) => (
+  <div class="files stack">
+    <p class="row">
+      <FileButton live={live} format={ARCHIVE} />
+    </p>
+    <p class="meta">{t("files-archive-means")}</p>
+  </div>
+);
 
 /** The provisional report, while the room runs: the same files, behind one press. */
 export const Provisional = ({ live }: { live: Live }) => (

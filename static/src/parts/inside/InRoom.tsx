@@ -12,6 +12,8 @@ import { toast } from "../../ui/Toast";
 import { TryNetworkAside } from "../../ui/TryNetwork";
 import { ItemDialogs } from "../cards/ItemDialogs";
 import { Moved } from "../phone/Moved";
+import { Announced } from "./told";
+import { Undos } from "./Undos";
 
 interface Props {
   room: string;
@@ -90,7 +92,9 @@ function Opened({ live, children }: { live: Live; children: ComponentChildren })
   return (
     <>
       {children}
+      <Announced live={live} />
       <ItemDialogs />
+      {(live.role.value === "facilitator" || live.role.value === "lab") && <Undos />}
     </>
   );
 }

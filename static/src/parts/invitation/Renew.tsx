@@ -35,7 +35,7 @@ export function Renew({ session, onDone }: { session: { room: string; token: str
         </Button>
       </p>
       <Dialog
-        title={t("renew")}
+        title={t("renew-title")}
         open={open}
         onClose={() => show(false)}
         actions={

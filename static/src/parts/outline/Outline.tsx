@@ -48,6 +48,7 @@ export function Outline({ bare = false, safe = false }: Props) {
   const live = useLive();
   const { store } = live;
   const all = !bare || new May(live).facilitates();
+  const [adding, add] = useState("");
   const zones = (bare ? zonesInTurn(store) : store.list("zones").value).filter(
     (key) => all || store.list(key).value.length > 0,
   );
@@ -55,9 +56,10 @@ export function Outline({ bare = false, safe = false }: Props) {
     <Kept>
       {!bare && <Steps />}
       {zones.map((key) => (
-        <ZonePart key={key} item={key} safe={safe} />
+        <ZonePart key={key} item={key} safe={safe} add={add} />
       ))}
       {!bare && !safe && <Tray />}
+      <Add chosen={adding} choose={add} />
     </Kept>
   );
 }
@@ -120,7 +122,7 @@ interface PartProps {
   safe: boolean;
 }
 
-function ZonePart({ item, safe }: PartProps) {
+function ZonePart({ item, safe, add }: PartProps & { add: (zone: string) => void }) {
   const live = useLive();
   const { store } = live;
   const zone = store.record<Zone>(item).value;
@@ -139,7 +141,15 @@ function ZonePart({ item, safe }: PartProps) {
           {t("theme-cards", { n: countCards(items, (key) => itemsIn(store, key, safe).length) })}
         </span>
         <span class="acts">
-          {mayAdd && <Add zone={zone} item={item} name={title.text} />}
+          {mayAdd && (
+            <Button
+              kind="quiet"
+              icon={Plus}
+              bare
+              label={t("outline-add", { zone: title.text })}
+              onClick={() => add(item)}
+            />
+          )}
           <ItemMenu item={item} />
         </span>
       </header>
@@ -260,20 +270,17 @@ function Tray() {
   );
 }
 
-interface AddProps {
-  zone: Zone;
-  item: string;
-  name: string;
-}
-
-/** A card from the list: one's own, or, by the facilitators, one for the room. */
-function Add({ zone, item, name }: AddProps) {
+/** A card from the list: one's own, or, by the facilitators, one for the room. Its words outlive its area. */
+function Add({ chosen, choose }: { chosen: string; choose: (zone: string) => void }) {
   const live = useLive();
+  const { store } = live;
   const intention = useIntention(live);
-  const lead = new May(live).facilitates();
-  const [open, setOpen] = useState(false);
+  const may = new May(live);
   const [content, setContent] = useState(BLANK);
-  const actions = zone.purpose === "actions";
+  const open = store.list("zones").value.filter((key) => may.write(idOf(key)));
+  const gone = !!chosen && !store.record(chosen).value;
+  const item = gone ? (open[0] ?? "") : chosen;
+  const actions = store.record<Zone>(item).value?.purpose === "actions";
   const send = async (event: Event) => {
     event.preventDefault();
     const words = sent({ ...content, text: content.text.trim() });
@@ -282,36 +289,46 @@ function Add({ zone, item, name }: AddProps) {
       note: intention.note,
       zone: idOf(item),
       content: words,
-      ...(lead && { room: true }),
+      ...(may.facilitates() && { room: true }),
     } as const;
-    if (!words.text || !(await intention.act(add))) return;
-    (setContent(BLANK), setOpen(false));
+    if (!item || !words.text || !(await intention.act(add))) return;
+    (setContent(BLANK), choose(""));
   };
   return (
-    <>
-      <Button kind="quiet" icon={Plus} bare label={t("outline-add", { zone: name })} onClick={() => setOpen(true)} />
-      <Dialog title={t("outline-add", { zone: name })} open={open} onClose={() => setOpen(false)}>
-        <form class="stack" onSubmit={(event) => void send(event)}>
-          <Field label={t("card-text")}>
+    <Dialog title={t("outline-add", { zone: nameOf(live, item) })} open={!!chosen} onClose={() => choose("")}>
+      <form class="stack" onSubmit={(event) => void send(event)}>
+        <Field label={t("card-text")}>
+          {(tie) => (
+            <textarea
+              {...tie}
+              rows={3}
+              maxLength={TEXT_MAX}
+              value={content.text}
+              onInput={(e) => setContent({ ...content, text: e.currentTarget.value })}
+            />
+          )}
+        </Field>
+        {gone && (
+          <Field label={t("room-card-where")} fault={t("area-gone")}>
             {(tie) => (
-              <textarea
-                {...tie}
-                rows={3}
-                maxLength={TEXT_MAX}
-                value={content.text}
-                onInput={(e) => setContent({ ...content, text: e.currentTarget.value })}
-              />
+              <select {...tie} value={item} onChange={(e) => choose(e.currentTarget.value)}>
+                {open.map((key) => (
+                  <option key={key} value={key}>
+                    {nameOf(live, key)}
+                  </option>
+                ))}
+              </select>
             )}
           </Field>
-          {actions && <Details content={content} change={setContent} />}
-          <div class="row end">
-            <Button onClick={() => setOpen(false)}>{t("cancel")}</Button>
-            <Button kind="main" type="submit">
-              {t("place")}
-            </Button>
-          </div>
-        </form>
-      </Dialog>
-    </>
+        )}
+        {actions && <Details content={content} change={setContent} />}
+        <div class="row end">
+          <Button onClick={() => choose("")}>{t("cancel")}</Button>
+          <Button kind="main" type="submit" disabled={!item}>
+            {t("place")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
   );
 }

@@ -62,7 +62,7 @@ function Waiting({ pass: { link, qr, expires_at }, desk }: { pass: Pass; desk: b
   return (
     <div class="phone">
       {LOCAL.test(new URL(link).hostname) && <p class="caution">{t("phone-local")}</p>}
-      {picture && <img class="phone-qr" src={picture} alt={t(elsewhere("phone-qr"))} />}
+      {picture && <img class="qr phone-qr" src={picture} alt={t(elsewhere("phone-qr"))} />}
       <p>{t(elsewhere(desk ? "phone-lead-desk" : "phone-lead"))}</p>
       <p class="soft">
         {t("phone-until", { time: time(expires_at) })} {t("phone-aside")}

@@ -4,6 +4,7 @@ import { t } from "../../../i18n";
 import { seenName } from "../../../net/cleaning";
 import { NAME_MAX, TEXT_MAX } from "../../../net/protocol";
 import { laterZone } from "../../../room/items";
+import { May } from "../../../room/may";
 import { DevicesDialog } from "../../../parts/access/DevicesDialog";
 import type { Live } from "../../../state/live";
 import type { Person } from "../../../state/records";
@@ -95,7 +96,7 @@ function Later({ live }: { live: Live }) {
   return (
     <Dialog title={t("later-note")} open onClose={close}>
       <form class="stack" onSubmit={(event) => void send(event)}>
-        <Field label={t("later-label")} hint={t("later-hint")}>
+        <Field label={t("later-label")} hint={`${t("later-hint")} ${t(`reader-${new May(live).readers()}`)}`}>
           {(tie) => (
             <textarea
               {...tie}

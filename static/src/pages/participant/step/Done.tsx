@@ -5,6 +5,7 @@ import { written } from "../../../room/may";
 import { useLive } from "../../../state/context";
 import { faceDown, type Phase, type Run } from "../../../state/records";
 import { Button } from "../../../ui/Button";
+import { useTwice } from "../../../ui/twice";
 import { Pile } from "./Pile";
 
 /** All cards are placed, or I said that I'm done. */
@@ -27,11 +28,11 @@ export function Done({ phase, run, full }: { phase: Phase; run: Run; full: boole
       {faceDown(run) && <Pile count={hidden} />}
       <div class="bottom done" ref={box} tabIndex={-1}>
         {done ? (
-          <p role="status">{t("done-count", { n: Math.max(ready, 1), of: Math.max(finishers(live), 1) })}</p>
+          <p>{t("done-count", { n: Math.max(ready, 1), of: Math.max(finishers(live), 1) })}</p>
         ) : (
-          <p role="status">{full ? t("quota-reached", { n }) : ""}</p>
+          <p>{full ? t("quota-reached", { n }) : ""}</p>
         )}
-        {done && !full && <Button onClick={goOn}>{t("done-not-yet")}</Button>}
+        {done && !full && <GoOn press={goOn} />}
         {!done && phase.ready && (
           <Button kind="main" onClick={() => live.ready(true)}>
             {t("done")}
@@ -40,4 +41,10 @@ export function Done({ phase, run, full }: { phase: Phase; run: Run; full: boole
       </div>
     </>
   );
+}
+
+/** It stands where "I'm done" stood: the second press of a hand that presses twice is not meant for it. */
+function GoOn({ press }: { press: () => void }) {
+  const again = useTwice(true);
+  return <Button onClick={() => again() || press()}>{t("done-not-yet")}</Button>;
 }

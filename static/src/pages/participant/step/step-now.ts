@@ -1,9 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
-import { t } from "../../../i18n";
 import { composer } from "../../../parts/composer/composer";
 import { placeOf } from "../../../room/agenda";
 import { useLive } from "../../../state/context";
-import { say } from "../../../ui/announce";
 import { typing } from "../../../ui/focus";
 
 /**
@@ -17,8 +15,6 @@ export function useStep(): { shown: string; next: string; go: () => void } {
   const busy = shown !== current && !!shown && !!current && typing() && composer.value.content.text.trim() !== "";
   useEffect(() => {
     if (shown === current) return;
-    const place = placeOf(live, current);
-    if (place) say(t("step-announce", { ...place }));
     if (!busy) setShown(current);
   }, [current]);
   const next = shown !== current && current ? (placeOf(live, current)?.title ?? "") : "";

@@ -1,0 +1,1 @@
+"""What a workshop leaves when it is over: a package that can be read without this program, and verified with it."""
