@@ -16,7 +16,7 @@ interface Props {
   children?: ComponentChildren;
 }
 
-/** The head of every page outside a room: whose it is on the left, then what is one's own, the language on the right. */
+/** The head of every page outside a room: whose it is on the left, then one's own, the language on the right. */
 export const Masthead = ({ wide = false, children }: Props) => (
   <header class={`masthead row between ${wide ? "wide-column" : "column"}`}>
     <span class="brand">{t("app-name")}</span>

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { day, refusal, t } from "../../i18n";
 import { ApiError, file, get } from "../../net/api";
 import type { RoomLine, RoomPage } from "../../net/protocol";
-import { save } from "../../parts/files/save";
+import { download } from "../../parts/files/download";
 import { Button } from "../../ui/Button";
 import { fault } from "../../ui/Toast";
 import * as session from "./session";
@@ -25,7 +25,7 @@ export function Soon() {
   }, []);
   const take = async () => {
     try {
-      save(await file("/api/lab/dates.ics", session.token() ?? ""));
+      download(await file("/api/lab/dates.ics", session.token() ?? ""));
     } catch (error) {
       if (error instanceof ApiError) fault(refusal(error.code, error.params));
     }

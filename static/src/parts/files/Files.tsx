@@ -7,7 +7,7 @@ import { say } from "../../ui/announce";
 import { Button } from "../../ui/Button";
 import { Menu } from "../../ui/Menu";
 import { fault } from "../../ui/Toast";
-import { save } from "./save";
+import { download } from "./download";
 import "./files.css";
 
 /** The files most people want, and those behind a press: the name of each is the name of its format. */
@@ -34,7 +34,7 @@ async function take({ session }: Live, format: string): Promise<void> {
   say(t("files-making", { n: 1 }));
   try {
     const where = format === ARCHIVE ? ARCHIVE : `exports/${format}`;
-    save(await file(`/api/rooms/${session.room}/${where}`, session.token));
+    download(await file(`/api/rooms/${session.room}/${where}`, session.token));
     say(t("files-made"));
   } catch (error) {
     if (error instanceof ApiError) fault(refusal(error.code, error.params));

@@ -1,5 +1,5 @@
 /** Have the browser keep a file under its name. */
-export function save(made: File): void {
+export function download(made: File): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(made);
   link.download = made.name;
