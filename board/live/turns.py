@@ -14,26 +14,32 @@ WINDOW_SECONDS = 0.025
 AT_ONCE = 20
 """Changes at once, after a rest, that do not make a process busy."""
 
+BUSY_SECONDS = 0.5
+"""How long a process stays busy after the last change that was one too many."""
+
 
 class Turns:
     """The turns of one process."""
 
     def __init__(self) -> None:
         self._calm = Bucket(1 / WINDOW_SECONDS, AT_ONCE * WINDOW_SECONDS)
-        self._busy = False
+        self._busy_until = float("-inf")
         self._waiting: list[Callable[[], None]] = []
 
     def count(self) -> None:
         """A change has come."""
-        self._busy = not self._calm.take(asyncio.get_running_loop().time())
+        at = asyncio.get_running_loop().time()
+        if not self._calm.take(at):
+            self._busy_until = at + BUSY_SECONDS
 
     def call(self, act: Callable[[], None]) -> None:
         """Call `act` at the next turn. Whoever comes until then has the same one."""
-        if not self._busy and not self._waiting:
+        loop = asyncio.get_running_loop()
+        if not self._waiting and loop.time() >= self._busy_until:
             act()
             return
         if not self._waiting:
-            asyncio.get_running_loop().call_later(WINDOW_SECONDS, self._begin)
+            loop.call_later(WINDOW_SECONDS, self._begin)
         self._waiting.append(act)
 
     async def come(self) -> None:
