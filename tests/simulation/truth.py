@@ -24,6 +24,7 @@ from board.domain.language.errors import Refused
 from board.domain.model import Claim, Names, Room, SealedBallot, SealedNote
 from board.domain.out.records import records, view
 from board.domain.room import decide, fold
+from board.domain.rules import writes_face_down
 from board.domain.votes import Outcome, kind_of
 from board.domain.votes.kind import Turnout
 from board.ports import Entry
@@ -222,7 +223,8 @@ class Truth:
             self.wrong(f"votes: {dict(due)} were cast and {dict(told)} told")
 
     def check_seals(self, stored: Iterable[tuple[str, str, str]]) -> None:
-        """Nothing of a seal that is closed may be left in the store."""
+        """Nothing of a seal that is closed may be left in the store; one of links alone ends with its run, unless
+        people write face down in it and may take it up again (S5)."""
         room, open_ = self.room, self.room.seals if self.room else {}
         if left := {seal for seal, _, _ in stored} - set(open_):
             self.wrong(f"secrecy: rows of {len(left)} closed seals are left in the store")
@@ -233,6 +235,7 @@ class Truth:
             if (
                 room
                 and seal.run != room.run
+                and not writes_face_down(room.runs[seal.run])
                 and rows
                 and not any(isinstance(row, SealedNote) for row in rows)
             ):
