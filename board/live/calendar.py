@@ -63,13 +63,16 @@ class Calendar:
         self._stepped = False
         self._believed: tuple[int, int] | None = None
         self._least = 0
-        """What time it was, at the least, when nothing had passed."""
+        self._surely = 0
+        """What time it was, at the least, when nothing had passed: by all that is known, and by what was believed
+        alone, as the newest row may be of a process whose clock was wrong."""
 
     def read(self, wall: int, passed: int, evidence: Evidence) -> Doubt | None:
         """Take a reading: the wall clock (ms since 1970), and the ms passed on a clock that nobody sets. Return the
         doubt."""
         self.evidence = evidence
         self._least = max(self._least, evidence.base - passed)
+        self._surely = max(self._surely, (evidence.seen or 0) - passed)
         if _beyond(self._since, wall, passed, either_way=True) > SLACK_MS:
             self._stepped = self._since is not None
             self._since = wall, passed
@@ -104,18 +107,19 @@ class Calendar:
         return self.doubt is None or (self.doubt == "unproven" and self.evidence.base > 0)
 
     def surely(self, wall: int, passed: int) -> int:
-        """Return the time that it is at the least, in ms since 1970, to end by it what people would not get back: `now`
-        where the clock is believed."""
-        return self.now(wall, passed) if self.doubt is None else self._least + passed
+        """Return the time that it is at the least, in ms since 1970, to end by it what people would not get back: that
+        of a clock that is believed, else what was believed last and the time since."""
+        return self._corrected(wall, passed) if self.doubt is None else self._surely + passed
 
     def now(self, wall: int, passed: int) -> int:
         """Return the time to reckon dates from, in ms since 1970: that of the wall clock, unless a time that was
         believed tells a better one, and never earlier than it can be: nothing is to be kept for less long than it was
         promised."""
+        return max(self._corrected(wall, passed), self._least + passed)
+
+    def _corrected(self, wall: int, passed: int) -> int:
         ahead = _beyond(self._believed, wall, passed)
-        if ahead < 0 or ahead > ZONE_MS:
-            wall -= ahead
-        return max(wall, self._least + passed)
+        return wall - ahead if ahead < 0 or ahead > ZONE_MS else wall
 
 
 def _beyond(since: tuple[int, int] | None, wall: int, passed: int, *, either_way: bool = False) -> int:
