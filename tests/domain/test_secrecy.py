@@ -5,12 +5,13 @@ in another zone, under another id in the second world, their dots lie elsewhere;
 All that the others receive must be equal, byte for byte, until a reveal or the closing of a vote tells.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from board.domain import channels
@@ -21,6 +22,7 @@ from board.domain.decision import Decision
 from board.domain.events import NoteAdded, NotesRevealed, RoundClosed
 from board.domain.model import Room, SealedBallot, SealedNote
 from board.domain.out.records import view
+from board.domain.rules import PhaseRules
 from board.domain.votes.dots import DotsBallot
 from tests.domain.given import A, B, C, F, nid, sid
 from tests.domain.scripts import FIRST, Play, Step, begun, scripts
@@ -70,8 +72,9 @@ class Worlds:
         for n, step in enumerate(steps, FIRST):
             command = self.here.command(n, step)
             # All tell by what they are for: a zone with hidden notes in it is not empty (N12), where there is
-            # nothing to turn over a reveal does nothing (S3), and a step is not taken back once one has written (U3).
-            if isinstance(command, c.RemoveZone | c.Reveal | c.UndoAct):
+            # nothing to turn over a reveal does nothing (S3), a step is not taken back once one has written (U3), and
+            # who sees its cards stays as it is then (A6).
+            if isinstance(command, c.RemoveZone | c.Reveal | c.UndoAct) or self.shows_otherwise(command):
                 continue
             if command is not None and self.step(n, command, None if step[1] == "finish" else step[0]):
                 break
@@ -95,9 +98,22 @@ class Worlds:
             )
         return False
 
+    def shows_otherwise(self, command: c.Command | None) -> bool:
+        """Whether the command changes who sees the cards of a step."""
+        phase = self.here.room.phases.get(getattr(command, "phase", ""))
+        if phase is None or not isinstance(command, c.EditPhase):
+            return False
+        rules = phase.rules if command.rules is UNSET else command.rules
+        parts = phase.parts if command.parts is UNSET else command.parts
+        return _readers(rules, parts) != _readers(phase.rules, phase.parts)
+
     def concerns(self, command: c.Command) -> bool:
         """Whether the command is about a note that is another one in the other world."""
         return getattr(command, "note", None) in self.ids
+
+
+def _readers(rules: PhaseRules, parts: Mapping[str, PhaseRules]) -> dict[str, str]:
+    return {"": rules.see} | {part: held.see for part, held in parts.items()}
 
 
 def sent(play: Play, before: Room, made: Decision | None, audience: str) -> bytes:
