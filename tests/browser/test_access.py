@@ -91,6 +91,9 @@ def test_my_devices_are_shown_and_the_others_ended(visit, workshop, led):
     lead.sees("Téléphone")
     lead.press("Déconnecter les autres")
     phone.heading("Votre accès a pris fin")
+    lead.sees("Les autres appareils sont déconnectés")
+    expect(lead.page.locator("dialog[open]")).to_have_count(0)
+    lead.page.wait_for_timeout(300)  # no hand presses in the very frame in which a dialog goes
     lead.press("Mon accès")
     lead.page.get_by_role("menuitem", name="Se déconnecter").click()
     lead.heading("Entrez le code")
