@@ -66,8 +66,9 @@ class Keyboard:
         raise AssertionError(f"Tab never reaches {name!r}")
 
     def press(self, name: str) -> None:
-        """Go to a button or a link and press it."""
+        """Go to a button or a link and press it, once it has rested where its words just changed (A16)."""
         self.go_to(name)
+        expect(self.page.locator(":focus")).not_to_have_attribute("aria-disabled", "true")
         self.key("Enter")
 
     def fill(self, name: str, text: str) -> None:
@@ -77,6 +78,8 @@ class Keyboard:
 
     def choose(self, what: str, action: str) -> None:
         """Open a menu, go down to an action and choose it."""
+        expect(self.page.locator("dialog[open]")).to_have_count(0)
+        self.page.wait_for_timeout(300)  # no hand presses in the very frame in which a dialog goes
         self.press(f"Actions : {what}")
         menu = self.page.get_by_role("menu", name=worded(f"Actions : {what}"))
         expect(menu.get_by_role("menuitem").first).to_be_focused()

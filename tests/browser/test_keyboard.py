@@ -1,5 +1,7 @@
 """The same hour without a mouse: everything is reached by Tab and pressed by Enter, and the focus is always seen."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -51,7 +53,7 @@ def come_in(workshop, lead, ana):
 
 def to_writing(lead):
     """The large button keeps the focus while its words change."""
-    for words in ("Commencer l'atelier", "Lancer l'écriture", "Terminer l'écriture", "Passer sans attendre"):
+    for words in ("Commencer l'atelier", "Lancer l'écriture", "Terminer l'écriture", "Sans attendre"):
         lead.press(words)
     lead.press("Lancer l'écriture")
 
@@ -73,10 +75,10 @@ def write(ana):
 
 
 def sort(lead):
-    for words in ("Terminer l'écriture", "Passer sans attendre", "Retourner les cartes"):
+    for words in ("Terminer l'écriture", "Sans attendre", "Retourner les cartes"):
         lead.press(words)
-    expect(lead.page.get_by_role("dialog")).to_be_visible()
-    lead.press("Retourner les cartes")
+    turn = lead.page.get_by_role("dialog").get_by_role("button", name=re.compile(r"^Retourner\s+3"))
+    lead.press(" ".join(turn.inner_text().replace("’", "'").split()))
     lead.press("Passer au tri")
     lead.press("Liste")
     make_themes(lead)
@@ -117,7 +119,7 @@ def set_aside(lead):
     lead.choose(CARDS[2], "Écarter")
     heading(lead, "Aperçu", 2)
     expect(lead.page.get_by_role("article").filter(has_text=CARDS[2])).to_have_count(0)
-    lead.press("Annuler")
+    lead.key("Control+z")
     expect(lead.page.get_by_role("article").filter(has_text=CARDS[2])).to_be_visible()
 
 
@@ -128,7 +130,7 @@ def vote(lead, ana):
     ana.press(f"Retirer une gommette : {CARDS[2]}")
     expect(ana.page.get_by_text("Il vous reste 2 gommettes")).to_be_visible()
     lead.press("Montrer le résultat")
-    lead.press("Passer sans attendre")
+    lead.press("Sans attendre")
     lead.press("Passer à « Regarder le résultat, en parler »")
     lead.press("Retenir")
     expect(theme(lead, "Horaires").first).to_contain_text("Retenu")

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { minutesLeft, t } from "../../i18n";
 import type { Moment } from "../../room/plan";
 import type { Live } from "../../state/live";
@@ -6,12 +7,24 @@ import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 
 /** While people finish their sentence: how long, take it back, or give more. */
-export function GraceStrip({ live, moment: { run, now } }: { live: Live; moment: Moment }) {
+export function GraceStrip({ live, moment }: { live: Live; moment: Moment }) {
+  return moment.run?.grace ? <Strip live={live} moment={moment} /> : null;
+}
+
+function Strip({ live, moment: { run, now } }: { live: Live; moment: Moment }) {
+  const strip = useRef<HTMLDivElement>(null);
+  // When it goes, whoever was on one of its buttons goes on at the large one.
+  useLayoutEffect(() => {
+    const shown = strip.current;
+    return () => {
+      if (shown?.contains(document.activeElement)) document.querySelector<HTMLElement>(".next button")?.focus();
+    };
+  }, []);
   if (!run?.grace) return null;
   const voting = live.store.record<Round>(`round.${run.round}`).value?.open ?? false;
   const what = t(voting ? "grace-voting" : "grace");
   return (
-    <div class="grace-strip" role="group" aria-label={what}>
+    <div ref={strip} class="grace-strip" role="group" aria-label={what}>
       <p>
         <b>{minutesLeft(run.grace.ends_at - now)}</b> {what}
         {run.grace.longer && <> · {t("grace-asked")}</>}
