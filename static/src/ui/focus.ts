@@ -41,6 +41,19 @@ export function keepFocus(
   (target ?? (root as HTMLElement | null) ?? document.getElementById("content"))?.focus();
 }
 
+/** For what goes by itself, maybe while somebody is on one of its buttons: the focus goes on at the element `to` names.
+ * @returns what to put on the element that goes. */
+export function useHandedOn(to: string): RefObject<HTMLDivElement | null> {
+  const ref = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const shown = ref.current;
+    return () => {
+      if (shown?.contains(document.activeElement)) document.querySelector<HTMLElement>(to)?.focus();
+    };
+  }, []);
+  return ref;
+}
+
 /** `keepFocus` for a list whose items carry `data-key`: put what it returns on the list's element. */
 export function useKeptFocus(): { ref: RefObject<HTMLDivElement | null>; onFocusIn: (event: FocusEvent) => void } {
   const ref = useRef<HTMLDivElement>(null);

@@ -1,10 +1,10 @@
-import { useLayoutEffect, useRef } from "preact/hooks";
 import { minutesLeft, t } from "../../i18n";
 import type { Moment } from "../../room/plan";
 import type { Live } from "../../state/live";
 import type { Round } from "../../state/records";
 import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
+import { useHandedOn } from "../../ui/focus";
 
 /** While people finish their sentence: how long, take it back, or give more. */
 export function GraceStrip({ live, moment }: { live: Live; moment: Moment }) {
@@ -12,14 +12,7 @@ export function GraceStrip({ live, moment }: { live: Live; moment: Moment }) {
 }
 
 function Strip({ live, moment: { run, now } }: { live: Live; moment: Moment }) {
-  const strip = useRef<HTMLDivElement>(null);
-  // When it goes, whoever was on one of its buttons goes on at the large one.
-  useLayoutEffect(() => {
-    const shown = strip.current;
-    return () => {
-      if (shown?.contains(document.activeElement)) document.querySelector<HTMLElement>(".next button")?.focus();
-    };
-  }, []);
+  const strip = useHandedOn(".next button");
   if (!run?.grace) return null;
   const voting = live.store.record<Round>(`round.${run.round}`).value?.open ?? false;
   const what = t(voting ? "grace-voting" : "grace");

@@ -11,6 +11,7 @@ import { result, roundOf } from "../../../room/rounds";
 import { useLive } from "../../../state/context";
 import { faceDown, type Note, type Phase, type Round, type Run } from "../../../state/records";
 import type { Store } from "../../../state/store";
+import { useHandedOn } from "../../../ui/focus";
 import { Done } from "./Done";
 import { Grace } from "./Grace";
 import { MyCards } from "./MyCards";
@@ -78,8 +79,7 @@ function Body({ run, runId, phase }: BodyProps) {
   const may = new May(live);
   const now = roundOf(live.store);
   if (now?.round.open && live.store.runId.value === runId) {
-    const { Ballot } = voteKind(now.round.vote);
-    return <Ballot id={now.id} round={now.round} vote={now.round.vote} />;
+    return <Voting id={now.id} round={now.round} />;
   }
   if (run.round && phase.vote) return <Results id={run.round} />;
   if (may.now.rules?.write === "own" && !may.now.over) return <Writing runId={runId} phase={phase} run={run} />;
@@ -94,6 +94,15 @@ function Body({ run, runId, phase }: BodyProps) {
     </>
   ) : (
     <Read />
+  );
+}
+
+function Voting({ id, round }: { id: string; round: Round }) {
+  const { Ballot } = voteKind(round.vote);
+  return (
+    <div ref={useHandedOn(".instruction h1")} class="stack">
+      <Ballot id={id} round={round} vote={round.vote} />
+    </div>
   );
 }
 
