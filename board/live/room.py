@@ -141,8 +141,10 @@ class LiveRoom:
 
     def sit(self, participant: str, asks: Role | None, session: str = "", mark: Mark | None = None) -> Seat:
         """Seat a connection, as `Hub.join` does, with the last presence; where the room can't be served any more
-        the seat is closed at once. Raises Refused."""
+        the seat is closed at once, or refused to whoever came in after that. Raises Refused."""
         self.rates.hold_follow(participant)
+        if self.gone is not None and participant not in self.room.participants:
+            raise _gone(self.gone)
         seat = self.hub.join(participant, asks, session, mark)
         if not seat.resumed:
             try:

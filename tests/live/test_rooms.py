@@ -465,3 +465,11 @@ async def test_P6_the_labs_name_is_the_labs(world):
         await carry_out(room, Join(who, links[role], "The Lab", lab), Claim())
     assert room.state.names.people["guest___"] == "The Lab 2"
     assert room.state.names.people["thelab__"] == "The Lab"
+
+
+async def test_who_came_in_after_a_room_was_closed_here_is_sent_elsewhere_and_not_shown_out():
+    """It can't be read here any more that they came: another process, of a newer version, let them in."""
+    room = await running(World().process())
+    room.end(1011)
+    with pytest.raises(Refused, match="unavailable"):
+        room.sit("newcomer", None)
