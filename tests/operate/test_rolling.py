@@ -63,6 +63,16 @@ async def probed(server, stop) -> tuple[int, int]:
     return asked, failed
 
 
+async def wrong_in_the_end(crowd, seconds=10) -> list[check.Finding]:
+    """Return what is wrong in the writers' own views: a process hears of what the other has committed a moment
+    later, on a loaded machine, so a view is asked for again until nothing is or the time is over."""
+    clock = asyncio.get_running_loop().time
+    end = clock() + seconds
+    while (wrong := wrong_cards(await crowd.own_views())) and clock() < end:  # noqa: ASYNC110 - processes tell nobody
+        await asyncio.sleep(0.2)
+    return wrong
+
+
 async def test_D9_workers_replaced_under_load_lose_nothing_and_somebody_always_serves(two, crowd):
     writing = crowd.phase(lambda may, phase: may.writes and phase["rules"].get("author") == "masked")
     await crowd.enter(writing)
@@ -83,7 +93,7 @@ async def test_D9_workers_replaced_under_load_lose_nothing_and_somebody_always_s
     assert {one.code for one in intents if one.state == "refused"} <= {"unavailable", "quota_exceeded"}
     assert sum(one.state == "accepted" for one in intents) > 100
     assert sum(one.tries > 1 for one in intents) > 0, "nobody was in the midst of anything"
-    assert wrong_cards(await crowd.own_views()) == []
+    assert await wrong_in_the_end(crowd) == []
     await crowd.enter(crowd.phase(lambda may, phase: not may.input and phase["place"] > crowd.place()))
     wall = check.union(await crowd.room.view(crowd.lead.client.session, crowd.tape))
     texts = [record["content"]["text"] for key, record in wall.items() if key.startswith("note.")]
