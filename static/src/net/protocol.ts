@@ -1,7 +1,7 @@
 // Written by `board schema` from board/protocol and board/domain. Change it there.
 // A field with a `?` is left out when it has its default value, which stands behind it.
 
-export const VERSION = 5;
+export const VERSION = 6;
 export const FRAME_MAX = 65536;
 export const HELLO_SECONDS = 10;
 export const PING_SECONDS = 4;
@@ -1070,7 +1070,7 @@ export interface Knock {
   readonly code?: string; // ""
 }
 
-/** What an entry page needs. `full`: no newcomer finds a place; `shared`: the report can be read. */
+/** What an entry page needs. `full`: no newcomer finds a place; `shared`: the report can be read. To whoever is inside already, by the session that they show: `you`, their name, and `yours`, their role. */
 export interface Door {
   readonly room: string;
   readonly role: Role;
@@ -1086,9 +1086,11 @@ export interface Door {
   readonly door_closed?: boolean; // false
   readonly full?: boolean; // false
   readonly shared?: boolean; // false
+  readonly you?: string; // ""
+  readonly yours?: Role | null; // null
 }
 
-/** Come in. `role` may be less than the link gives (an observer's screen), never more. */
+/** Come in. `role` may be less than the link gives (an observer's screen), never more. Who shows a session of this room stays who they are, under the name they have, and gets what the link gives where that is more. */
 export interface Enter {
   readonly link?: string; // ""
   readonly code?: string; // ""
