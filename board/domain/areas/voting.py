@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about
-from board.domain.areas import leaning, ranks, seals
+from board.domain.areas import attendance, leaning, ranks, seals
 from board.domain.commands import OpenRound, SetBallot
 from board.domain.decision import NOTHING, Decision, SealedChange
 from board.domain.events import RoundClosed, RoundOpened, RoundTakenBack
@@ -86,19 +86,25 @@ def open_round(room: Room, run: Run, now: int, draw: Draw) -> RoundOpened:
 
 def close_round(room: Room, round_id: str, here: frozenset[str], now: int) -> RoundClosed:
     """Return the closing of an open round: the outcome over items still there, how many people voted, and how many
-    could have: those of `here` who may vote, and those who have voted (V4)."""
+    could have: the voters (V4)."""
     round_ = room.rounds[round_id]
     counting = _counting(room, round_)
-    people = electors(room, room.runs[round_.run])
     papers = sorted(counting.values(), key=lambda paper: msgspec.json.encode(paper, order="sorted"))
     outcome = kind_of(round_.vote).tally(round_.vote, _there(room, round_), papers)
-    return RoundClosed(round_id, now, outcome, len(counting), len(counting.keys() | (here & people)))
+    return RoundClosed(
+        round_id, now, outcome, len(counting), len(counting.keys() | _awaited(room, round_, here))
+    )
 
 
-def electors(room: Room, run: Run) -> frozenset[str]:
-    """Return the participants who may vote in a run: those whose rules let them, observers and the lab never (V2)."""
-    people = (it for it in room.participants.values() if it.role in ("facilitator", "participant"))
-    return frozenset(it.id for it in people if not it.removed and of(run, part_of(room, it.id)).vote)
+def voters(room: Room, round_id: str, here: frozenset[str]) -> frozenset[str]:
+    """Return the voters of an open round (P12): the participants among `here` whose rules let them vote, and whoever
+    has voted. Facilitators may, and are waited for by nobody."""
+    return voted(room, round_id) | _awaited(room, room.rounds[round_id], here)
+
+
+def _awaited(room: Room, round_: Round, here: frozenset[str]) -> frozenset[str]:
+    run = room.runs[round_.run]
+    return frozenset(it for it in attendance.present(room, here) if of(run, part_of(room, it)).vote)
 
 
 def _votes(room: Room, participant: str) -> bool:

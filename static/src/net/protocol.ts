@@ -779,10 +779,11 @@ export interface CommandRefused {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Who is here. `ready` and `hidden` are counts; `voted` of `voters` while a round is open. `done` (who is ready) goes to facilitators only. `within` counts by channel: of the groups and parts one is in, and for facilitators of all that are more than one person. */
+/** Who is here, those who facilitate among them. `present`, the participants here, `ready` of them and `hidden` are counts; `voted` of `voters` while a round is open. `done` (who is ready) goes to facilitators only. `within` counts by channel: of the groups and parts one is in, and for facilitators of all that are more than one person. */
 export interface Presence {
   readonly type: "presence";
   readonly here: readonly string[];
+  readonly present?: number; // 0
   readonly ready?: number; // 0
   readonly hidden?: number; // 0
   readonly voted?: number; // 0
@@ -1039,6 +1040,8 @@ export interface PersonView {
   readonly hand_at?: number | null; // null
   /** What they are in the method, "" for nothing in particular. */
   readonly part?: string; // ""
+  /** They came in only when the workshop was over, and are counted nowhere. */
+  readonly late?: boolean; // false
   readonly rev?: number; // 1
 }
 
@@ -1341,7 +1344,7 @@ export const DEFAULTS = {
   ThemeView: { title: "", rank: 0, kept: false, rev: 1 },
   RoundView: { items: [], open: true, emptied: false, result: null, voters: 0, electorate: 0, warning: "", rev: 1 },
   BallotView: { rev: 1 },
-  PersonView: { hand_at: null, part: "", rev: 1 },
+  PersonView: { hand_at: null, part: "", late: false, rev: 1 },
   GroupView: { title: "", members: [], rev: 1 },
   LinkView: { revoked: false },
   Vote: {

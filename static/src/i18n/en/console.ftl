@@ -134,8 +134,8 @@ result-few = Few votes: choices can be guessed.
 result-unanimous = Unanimous: everybody's choice can be guessed.
 people = People
 count-here = { $n ->
-    [one] here
-   *[other] here
+    [one] participant here
+   *[other] participants here
 }
 count-done = { $n ->
     [one] done

@@ -134,8 +134,8 @@ result-few = Peu de votes : on peut deviner qui a choisi quoi.
 result-unanimous = Vote unanime : le choix de chaque personne se devine.
 people = Personnes
 count-here = { $n ->
-    [one] ici
-   *[other] ici
+    [one] participant ici
+   *[other] participants ici
 }
 count-done = { $n ->
     [one] a fini
