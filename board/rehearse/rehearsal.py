@@ -5,7 +5,7 @@ import contextlib
 import time
 from collections import Counter
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +29,6 @@ from board.rehearse.wire.transports import Ticket
 
 PEOPLE_MAX = 400
 SPEEDS = (1, 240)
-BRISK = 36_000.0
-"""The speed at which people wait for each other alone."""
 KILLS_MAX = 50
 LATE_SECONDS = 3.0
 """How late one process of several may hear what another has written."""
@@ -60,8 +58,8 @@ class Wanted:
     archive: Path | None = None
     """A new file for the room's archive; None for none."""
     brisk: bool = False
-    """As fast as the people are: a phase ends once all have done in it what they meant to. Nobody asks for pages
-    meanwhile."""
+    """As fast as the people are: a phase ends once all have done in it what they meant to. Their network holds, they
+    have one tab each, and nobody asks for pages meanwhile."""
 
     def __post_init__(self) -> None:
         for name, given, (least, most) in (
@@ -137,6 +135,8 @@ class Rehearsal:
 
     async def _prepare(self) -> Script:
         crowd = cast(self.wanted.seed, self.wanted.participants + 2)
+        if self.wanted.brisk:
+            crowd = tuple(replace(person, careless=0.0, second_tab=False) for person in crowd)
         lead, second = (
             PlayingFacilitator(self.wanted.seed, person, [], self.journal) for person in crowd[-2:]
         )
@@ -147,9 +147,10 @@ class Rehearsal:
         await self.room.invite(lead.client.session)
         await lead.do("room.open")
         await self._screens(second.client.session)
-        speed = BRISK if self.wanted.brisk else self.wanted.speed
-        script = Script(self.wanted.seed, speed, lead, second, people, self.journal, self._arrive)
-        script.brisk = self.wanted.brisk
+        wanted = self.wanted
+        script = Script(
+            wanted.seed, wanted.speed, lead, second, people, self.journal, self._arrive, wanted.brisk
+        )
         self._plan_kills(script)
         return script
 

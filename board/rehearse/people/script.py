@@ -14,6 +14,8 @@ from board.rehearse.people.participant import PlayingParticipant
 from board.rehearse.votes import best
 
 DEFAULT_MINUTES = 2
+BRISK = 36_000.0
+"""The speed at which people wait for each other alone."""
 PATIENCE = 30.0
 """Seconds that people who were waited for may take for one phase."""
 TALK = 0.5
@@ -50,11 +52,14 @@ class Script:
     arrive: Callable[[PlayingParticipant], Awaitable[None]]
     """Lets somebody come in."""
     brisk: bool = False
-    """No phase ends before everybody has done in it what they meant to."""
+    """As fast as can be, but that no phase ends before everybody has done in it what they meant to."""
     began: Callable[[Act], None] = lambda _: None
     """Told when a phase begins."""
     acts: list[Act] = field(default_factory=list)
     _playing: set[asyncio.Task[None]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.speed = BRISK if self.brisk else self.speed
 
     # --- the agenda -----------------------------------------------------------------------------------
 
@@ -214,9 +219,10 @@ class Script:
         seconds = act.seconds * 0.8
         following = self.acts[index + 1] if index + 1 < len(self.acts) else None
         before = self.acts[index - 1] if index else None
-        if before and before.may.votes_on_items:
+        voted = before is not None and before.may.votes_on_items
+        if voted:
             await self._result(seconds)
-        elif act.may.noted:
+        if act.may.noted and (act.may.zones or not voted):
             await self.lead.note_down(act.may.zones, seconds)
         if following and following.may.votes_on_items:
             await self._sort(following.may.zones, seconds)
