@@ -40,7 +40,8 @@ class Knock(Body, frozen=True):
 
 
 class Door(Body, frozen=True):
-    """What an entry page needs. `full`: no newcomer finds a place; `shared`: the report can be read."""
+    """What an entry page needs. `full`: no newcomer finds a place; `shared`: the report can be read. To whoever is
+    inside already, by the session that they show: `you`, their name, and `yours`, their role."""
 
     room: str
     role: Role
@@ -56,10 +57,13 @@ class Door(Body, frozen=True):
     door_closed: bool = False
     full: bool = False
     shared: bool = False
+    you: str = ""
+    yours: Role | None = None
 
 
 class Enter(Knock, frozen=True, kw_only=True):
-    """Come in. `role` may be less than the link gives (an observer's screen), never more."""
+    """Come in. `role` may be less than the link gives (an observer's screen), never more. Who shows a session of this
+    room stays who they are, under the name they have, and gets what the link gives where that is more."""
 
     name: Name
     role: Role | None = None

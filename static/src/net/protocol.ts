@@ -1073,7 +1073,7 @@ export interface Knock {
   readonly code?: string; // ""
 }
 
-/** What an entry page needs. `full`: no newcomer finds a place; `shared`: the report can be read. */
+/** What an entry page needs. `full`: no newcomer finds a place; `shared`: the report can be read. To whoever is inside already, by the session that they show: `you`, their name, and `yours`, their role. */
 export interface Door {
   readonly room: string;
   readonly role: Role;
@@ -1089,9 +1089,11 @@ export interface Door {
   readonly door_closed?: boolean; // false
   readonly full?: boolean; // false
   readonly shared?: boolean; // false
+  readonly you?: string; // ""
+  readonly yours?: Role | null; // null
 }
 
-/** Come in. `role` may be less than the link gives (an observer's screen), never more. */
+/** Come in. `role` may be less than the link gives (an observer's screen), never more. Who shows a session of this room stays who they are, under the name they have, and gets what the link gives where that is more. */
 export interface Enter {
   readonly link?: string; // ""
   readonly code?: string; // ""

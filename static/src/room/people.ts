@@ -9,3 +9,11 @@ export function finishers({ store, presence }: Live): number {
     .value.filter((key) => store.record<Person>(key).value?.role === "participant");
   return Math.max(ready, participants.filter((key) => here.includes(idOf(key))).length);
 }
+
+/** Those who lead, the lab apart. */
+export function leaders({ store }: Live): { id: string; person: Person }[] {
+  return store.list("people").value.flatMap((key) => {
+    const person = store.record<Person>(key).value;
+    return person?.role === "facilitator" ? [{ id: idOf(key), person }] : [];
+  });
+}

@@ -26,3 +26,19 @@ dots-before = { $n ->
     [0] before: none
    *[other] before: { $n }
 }
+drop-theme = { $n ->
+    [2] A theme of these two cards
+   *[other] A theme of these { $n } cards
+}
+drop-into = Into “{ $name }”
+drop-merge = Bring together with “{ $name }”
+drop-area = To the area “{ $name }”
+drop-out = Out of the theme, to “{ $name }”
+drop-here = Here, in this order
+drop-nowhere = Nothing changes here
+fell-moved = Somebody has just moved this card.
+fell-gone = Somebody has just taken this card away.
+theme-name-skip = Name of the theme, or Escape
+merge-title = Bring these two themes together?
+merge-means = The cards of “{ $one }” will go into “{ $other }”.
+merge-yes = Bring together

@@ -113,7 +113,8 @@ function Table({ live, invitation }: Props) {
       <Wall
         live={live}
         zones={zonesInTurn(live.store)}
-        sizes={[1.0625, 1, 0.875, 0.8125]}
+        sizes={[1.0625, 1, 0.875]}
+        grows
         turned={turned}
         empty
         actions={(key) => itemActions(live, key)}

@@ -224,7 +224,11 @@ function personActions(live: Live, id: string, { role, name }: Person, rename: (
             label: t(lead ? "person-participant" : "person-facilitator"),
             icon: lead ? ShieldOff : ShieldCheck,
             run: () =>
-              void act(live, { type: "person.role", participant: id, role: lead ? "participant" : "facilitator" }),
+              void enter(
+                live,
+                { type: "person.role", participant: id, role: lead ? "participant" : "facilitator" },
+                name,
+              ),
           },
         ]
       : []),

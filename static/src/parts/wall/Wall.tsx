@@ -12,10 +12,13 @@ import type { Store } from "../../state/store";
 import { say } from "../../ui/announce";
 import { keepFocus } from "../../ui/focus";
 import type { Action } from "../../ui/Menu";
+import { AreaBox } from "./AreaBox";
 import { Fan } from "./Fan";
+import { Hand, MergeHere, NameHere } from "./Hand";
+import { Hands } from "./hands";
+import { Hold, type Laid } from "./hold";
 import { layoutOf } from "./layouts";
 import { move } from "./motion";
-import { Piece } from "./Piece";
 import { PopMenu } from "./PopMenu";
 import type { Box, Density, Fit } from "./shared/layout";
 import { guess, measureBy, type Measure } from "./shared/wrap";
@@ -37,6 +40,8 @@ interface Props {
   from?: Density;
   /** It takes the place of the deck: its cards turn over. */
   turned?: boolean;
+  /** What does not fit makes it longer, and it scrolls; without it all is seen at once, with less of each. */
+  grows?: boolean;
 }
 
 interface Size {
@@ -84,7 +89,7 @@ function places({ areas, em }: Fit): Map<string, Box> {
   return found;
 }
 
-export function Wall({ live, sizes, actions, zones, empty = false, from = "full", turned = false }: Props) {
+export function Wall({ live, sizes, actions, zones, empty = false, from = "full", turned, grows }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const { width, height, em } = useSize(root);
   const [measure, titles] = useMeasures();
@@ -92,11 +97,12 @@ export function Wall({ live, sizes, actions, zones, empty = false, from = "full"
   const areas = areasOf(store, empty, zones);
   const type = sizes.map((each) => each * em);
   const made = useMemo(
-    () => LAYOUT.fit(areas, { width, height, sizes: type, measure, titles, from }),
-    [JSON.stringify(areas), width, height, type.join(), measure, titles, from],
+    () => LAYOUT.fit(areas, { width, height, sizes: type, measure, titles, from, grows: !!grows }),
+    [JSON.stringify(areas), width, height, type.join(), measure, titles, from, grows],
   );
   const spots = useMemo(() => places(made), [made]);
-  const turning = useRef(turned);
+  const hold = useHands(live, root, { layout: LAYOUT, made, spots }, !!actions);
+  const turning = useRef(!!turned);
   const focused = useRef<string | null>(null);
   const before = useRef<{ spots: ReadonlyMap<string, Box>; width: number; em: number } | null>(null);
   useLayoutEffect(() => {
@@ -109,7 +115,9 @@ export function Wall({ live, sizes, actions, zones, empty = false, from = "full"
     }
     turning.current = false;
     if (!last) return;
-    if (last.width === width && last.em === made.em) move(root.current, last.spots, spots);
+    if (last.width === width && last.em === made.em)
+      move(root.current, new Map([...last.spots, ...hold.dropped]), spots);
+    hold.dropped.clear();
     if (actions) keepFocus(root.current, [...last.spots.keys()], [...spots.keys()], focused.current);
   }, [spots, width]);
   const { menu, fan, press, close, shut } = usePress(store, actions);
@@ -128,59 +136,51 @@ export function Wall({ live, sizes, actions, zones, empty = false, from = "full"
   };
   return (
     <div
-      class="wall"
+      class={`wall${actions ? " takes" : ""}${grows ? " grows" : ""}`}
       ref={root}
       data-density={made.density}
       style={{ fontSize: `${made.em}px` }}
       {...(actions ? { onKeyDown: moved, onFocusIn: seen, role: "group", "aria-label": t("wall"), tabIndex: -1 } : {})}
     >
       {width > 0 &&
-        made.areas.map((area) => (
-          <section
-            key={area.key}
-            class="area"
-            data-drop={area.key}
-            style={{ left: `${area.x}px`, top: `${area.y}px`, width: `${area.w}px`, height: `${area.h}px` }}
-            data-spot={store.room.value?.spotlight === area.key ? "" : undefined}
-          >
-            <h2>
-              {press ? (
-                <button
-                  type="button"
-                  class="area-title"
-                  aria-haspopup="menu"
-                  onClick={(event) => press(area.key, event.currentTarget)}
-                >
-                  {area.lines.join("\n")}
-                </button>
-              ) : (
-                <span>{area.lines.join("\n")}</span>
-              )}{" "}
-              {area.count > 0 && (
-                <span class="count">
-                  {area.count}
-                  <span class="unseen"> {t("cards-unit", { n: area.count })}</span>
-                </span>
-              )}
-            </h2>
-            <ol>
-              {area.items.map((placed) => (
-                <Piece
-                  key={placed.key}
-                  store={store}
-                  placed={placed}
-                  drop={LAYOUT.drop(placed)}
-                  onPress={press}
-                  first={placed.key === first}
-                />
-              ))}
-            </ol>
-          </section>
-        ))}
+        made.areas.map((area) => <AreaBox key={area.key} store={store} area={area} press={press} first={first} />)}
       {menu && <PopMenu key={menu.key} label={menu.words} actions={menu.actions} by={menu.by} onClose={close} />}
       {actions && <Fan live={live} name={fan} actions={actions} onClose={shut} />}
+      {actions && (
+        <>
+          <Hand hold={hold} />
+          <NameHere hold={hold} spots={spots} />
+          <MergeHere hold={hold} />
+        </>
+      )}
     </div>
   );
+}
+
+/** Cards can be taken into the hand, where `on`. */
+function useHands(
+  live: Live,
+  root: { readonly current: HTMLElement | null },
+  drawn: Omit<Laid, "root">,
+  on: boolean,
+): Hold {
+  const now = useRef(drawn);
+  now.current = drawn;
+  const hold = useMemo(
+    () =>
+      new Hold(
+        live,
+        () => root.current && { root: root.current, ...now.current },
+        () => [],
+      ),
+    [live],
+  );
+  useEffect(() => {
+    if (!on || !root.current) return;
+    const hands = new Hands(root.current, hold);
+    return () => hands.close();
+  }, [hold, on]);
+  return hold;
 }
 
 interface Opened {
