@@ -1,7 +1,7 @@
 // Written by `board schema` from board/protocol and board/domain. Change it there.
 // A field with a `?` is left out when it has its default value, which stands behind it.
 
-export const VERSION = 5;
+export const VERSION = 6;
 export const FRAME_MAX = 65536;
 export const HELLO_SECONDS = 10;
 export const PING_SECONDS = 4;
@@ -536,10 +536,11 @@ export interface TakeBackNote {
   readonly note: string;
 }
 
-/** Delete a card (facilitators); undone by RestoreNote. */
+/** Delete a card (facilitators), others along with it; each is undone by RestoreNote. */
 export interface DeleteNote {
   readonly type: "note.delete";
   readonly note: string;
+  readonly others?: readonly string[]; // []
 }
 
 /** Undo a deletion. */
@@ -588,11 +589,12 @@ export interface SplitTheme {
   readonly theme: string;
 }
 
-/** Put a card out of everybody's sight, votes, report and exports, into the tray; or bring it back. */
+/** Put a card, others along with it, out of everybody's sight, votes, report and exports, into the tray; or bring them back. */
 export interface SetAside {
   readonly type: "note.aside";
   readonly note: string;
   readonly aside?: boolean; // true
+  readonly others?: readonly string[]; // []
 }
 
 /** Mark an item as kept, or not. */
