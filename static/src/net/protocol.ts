@@ -539,10 +539,11 @@ export interface TakeBackNote {
   readonly note: string;
 }
 
-/** Delete a card (facilitators); undone by RestoreNote. */
+/** Delete a card (facilitators), others along with it; each is undone by RestoreNote. */
 export interface DeleteNote {
   readonly type: "note.delete";
   readonly note: string;
+  readonly others?: readonly string[]; // []
 }
 
 /** Undo a deletion. */
@@ -591,11 +592,12 @@ export interface SplitTheme {
   readonly theme: string;
 }
 
-/** Put a card out of everybody's sight, votes, report and exports, into the tray; or bring it back. */
+/** Put a card, others along with it, out of everybody's sight, votes, report and exports, into the tray; or bring them back. */
 export interface SetAside {
   readonly type: "note.aside";
   readonly note: string;
   readonly aside?: boolean; // true
+  readonly others?: readonly string[]; // []
 }
 
 /** Mark an item as kept, or not. */
