@@ -4,7 +4,7 @@ Ballots are rows of the round's seal, key `ballot.<round>.<item>`. Nothing but t
 number of people who have voted depends on them until the round closes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Literal
 
 import msgspec
@@ -41,13 +41,16 @@ def votable(room: Room) -> set[str]:
 def wall(room: Room, run: Run) -> Wall:
     """Return what there is to vote on in a run: in the zones it names; where it names none, all themes and the notes of
     the zones for ideas."""
-    named = {zone for zone in run.rules.zones if zone in room.zones}
-    chosen, shown = named or _ideas(room), list(_shown(room))
-    notes = tuple(item for zone, item in shown if zone in chosen and item.startswith("note."))
-    in_themes = {f"note.{note.id}" for note in room.notes.values() if note.place.theme}
-    single = set(notes) - in_themes
-    themes = {item for zone, item in shown if item.startswith("theme.") and (zone in named or not named)}
-    return Wall(notes, tuple(item for _, item in shown if item in themes or item in single))
+    named = room.zones.keys() & set(run.rules.zones)
+    shown = list(_shown(room))
+    notes = _lying("note", shown, named or _ideas(room))
+    single = {item for item in notes if not room.notes[item.partition(".")[2]].place.theme}
+    these = single.union(_lying("theme", shown, named or room.zones))
+    return Wall(notes, tuple(item for _, item in shown if item in these))
+
+
+def _lying(kind: str, shown: Iterable[tuple[str, str]], zones: Container[str]) -> tuple[str, ...]:
+    return tuple(item for zone, item in shown if zone in zones and item.startswith(f"{kind}."))
 
 
 def _shown(room: Room) -> Iterator[tuple[str, str]]:
