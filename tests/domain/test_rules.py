@@ -18,7 +18,7 @@ from board.domain.flow import Carry, RandomGroups
 from board.domain.room import evolve
 from board.domain.rules import DIMENSIONS, PhaseRules, looser, merge
 from board.domain.votes.dots import Dots, DotsBallot
-from tests.domain.given import NOW, A, B, C, F, brief, given, nid, note, phase, room, sid
+from tests.domain.given import NOW, A, B, F, brief, given, nid, note, phase, room, sid
 
 PLAIN = frozenset((sid("ideas"), sid("questions"), sid("later")))
 LADDERS: dict[str, tuple[Any, ...]] = {

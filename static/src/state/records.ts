@@ -7,6 +7,7 @@ import type {
   Bilingual,
   Content,
   GroupView,
+  SeatView,
   MayForFacilitators,
   MayView,
   ThemeView,
@@ -59,6 +60,7 @@ export type OwnBallot = Full<BallotView>;
 export type Person = Full<PersonView>;
 export type Link = Full<LinkView>;
 export type Group = Full<GroupView>;
+export type SeatAsked = Full<SeatView>;
 
 export interface Kinds {
   room: Room;
@@ -73,6 +75,7 @@ export interface Kinds {
   ballot: OwnBallot;
   person: Person;
   group: Group;
+  seat: SeatAsked;
   link: Link;
 }
 export type Kind = keyof Kinds;
@@ -96,6 +99,7 @@ const SHAPES: { [K in Kind]: Wire } = {
   ballot: DEFAULTS.BallotView,
   person: DEFAULTS.PersonView,
   group: DEFAULTS.GroupView,
+  seat: DEFAULTS.SeatView,
   link: DEFAULTS.LinkView,
 };
 /** Fields whose value is filled in too. */
