@@ -303,10 +303,15 @@ class TakeBackNote(Command, frozen=True, tag="note.take_back"):
     note: LongId
 
 
+Others = Annotated[tuple[LongId, ...], Meta(max_length=499)]
+"""Further cards that one act is about: all of them, or none."""
+
+
 class DeleteNote(Command, frozen=True, tag="note.delete"):
-    """Delete a card (facilitators); undone by RestoreNote."""
+    """Delete a card (facilitators), others along with it; each is undone by RestoreNote."""
 
     note: LongId
+    others: Others = ()
 
 
 class RestoreNote(Command, frozen=True, tag="note.restore"):
@@ -357,10 +362,12 @@ class SplitTheme(Command, frozen=True, tag="theme.split"):
 
 
 class SetAside(Command, frozen=True, tag="note.aside"):
-    """Put a card out of everybody's sight, votes, report and exports, into the tray; or bring it back."""
+    """Put a card, others along with it, out of everybody's sight, votes, report and exports, into the tray; or bring
+    them back."""
 
     note: LongId
     aside: bool = True
+    others: Others = ()
 
 
 class Keep(Command, frozen=True, tag="item.keep"):

@@ -259,6 +259,8 @@ class NoteEdited(Fact, frozen=True, tag="note.edited"):
     content: Content
     reworded: bool = False
     """A facilitator changed somebody's words."""
+    back: bool = False
+    """It is as it was before: a mark that it did not bear goes."""
 
 
 class NoteTakenBack(Fact, frozen=True, tag="note.taken_back"):

@@ -116,9 +116,10 @@ def test_V1_notes_of_zones_for_ideas_those_in_themes_too() -> None:
     assert items(themed("notes")) == ["a", "b", "g"]
 
 
-def test_V1_notes_of_the_zones_the_phase_names() -> None:
+def test_V1_notes_and_themes_of_the_zones_the_phase_names() -> None:
     assert items(themed("notes", zones=["questions"])) == ["q"]
-    assert items(themed("themes", zones=["questions"])) == ["t", "q"]
+    assert items(themed("themes", zones=["questions"])) == ["q"]
+    assert items(themed("themes", zones=["ideas"])) == ["a", "b", "t"]
 
 
 @pytest.mark.parametrize("fields", [{"visible_to": "facilitators"}, {"visible_to": me(A)}, {"aside": True}])

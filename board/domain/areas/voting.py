@@ -39,12 +39,15 @@ def votable(room: Room) -> set[str]:
 
 
 def wall(room: Room, run: Run) -> Wall:
-    """Return what there is to vote on in a run."""
-    chosen, shown = _zones(room, run), list(_shown(room))
+    """Return what there is to vote on in a run: in the zones it names; where it names none, all themes and the notes of
+    the zones for ideas."""
+    named = {zone for zone in run.rules.zones if zone in room.zones}
+    chosen, shown = named or _ideas(room), list(_shown(room))
     notes = tuple(item for zone, item in shown if zone in chosen and item.startswith("note."))
     in_themes = {f"note.{note.id}" for note in room.notes.values() if note.place.theme}
     single = set(notes) - in_themes
-    return Wall(notes, tuple(item for _, item in shown if item.startswith("theme.") or item in single))
+    themes = {item for zone, item in shown if item.startswith("theme.") and (zone in named or not named)}
+    return Wall(notes, tuple(item for _, item in shown if item in themes or item in single))
 
 
 def _shown(room: Room) -> Iterator[tuple[str, str]]:
@@ -63,9 +66,8 @@ def _in_zone(room: Room, zone: str) -> Iterator[str]:
             yield from (member for member, _ in ranks.members(room, item.partition(".")[2]))
 
 
-def _zones(room: Room, run: Run) -> set[str]:
-    named = {zone for zone in run.rules.zones if zone in room.zones}
-    return named or {zone.id for zone in room.zones.values() if zone.purpose == "ideas"}
+def _ideas(room: Room) -> set[str]:
+    return {zone.id for zone in room.zones.values() if zone.purpose == "ideas"}
 
 
 # --- rounds -------------------------------------------------------------------------------------------
