@@ -438,6 +438,43 @@ class ShowLink(InternalCommand, frozen=True, tag="person.link"):
     link: ShortId
 
 
+Digest = Annotated[str, Meta(min_length=64, max_length=64)]
+
+
+class AskSeat(InternalCommand, frozen=True, tag="seat.ask"):
+    """Ask to go on as a participant who is not here (internal: the HTTP API has drawn the secret of the digest)."""
+
+    ask: ShortId
+    participant: ShortId
+    digest: Digest
+
+
+class OfferSeat(InternalCommand, frozen=True, tag="seat.offer"):
+    """Give a participant's seat to whoever holds a secret (internal, in a facilitator's name)."""
+
+    ask: ShortId
+    participant: ShortId
+    digest: Digest
+
+
+class GiveSeat(Command, frozen=True, tag="seat.give"):
+    """Give the seat to who asked for it, while its participant is not here."""
+
+    ask: ShortId
+
+
+class RefuseSeat(Command, frozen=True, tag="seat.refuse"):
+    """Do not give it."""
+
+    ask: ShortId
+
+
+class TakeSeat(InternalCommand, frozen=True, tag="seat.take"):
+    """Sit down in a seat that was given (internal: the HTTP API has checked the secret)."""
+
+    ask: ShortId
+
+
 class Rename(Command, frozen=True, tag="person.rename"):
     """Rename oneself, or (facilitators) somebody."""
 

@@ -424,6 +424,27 @@ class LinkShown(Fact, frozen=True, tag="person.link"):
     role: Role
 
 
+class SeatAsked(Fact, frozen=True, tag="seat.asked"):
+    ask: str
+    participant: str
+    digest: str
+    at: int
+    given: bool = False
+
+
+class SeatGiven(Fact, frozen=True, tag="seat.given"):
+    ask: str
+
+
+class SeatRefused(Fact, frozen=True, tag="seat.refused"):
+    ask: str
+
+
+class SeatTaken(Fact, frozen=True, tag="seat.taken"):
+    participant: str
+    at: int
+
+
 class ParticipantLeft(Fact, frozen=True, tag="person.left"):
     participant: str
 
@@ -479,6 +500,7 @@ Event = (
     | RoundOpened | RoundClosed | RoundTakenBack
     | LinkMade | LinkRevoked | LinkReplaced
     | ParticipantJoined | ParticipantRenamed | RoleSet | LinkShown | ParticipantLeft | ParticipantRemoved
+    | SeatAsked | SeatGiven | SeatRefused | SeatTaken
     | HandSet | FloorGiven | GroupsFormed | MemberPlaced | PartGiven
 )  # fmt: skip
 

@@ -115,9 +115,10 @@ def _named(added: NoteAdded, author: str) -> Decision:
 
 def _masked(room: Room, added: NoteAdded, author: str) -> Decision:
     """What its author alone may see is in the seal alone: its channel would tell whose it is."""
+    hand = seals.hand(room, author)
     if owner(added.visible_to):
-        return sealed(room, author, added.id, SealedNote(added.content, added.place))
-    return sealed(room, author, added.id, SealedLink(), added)
+        return sealed(room, author, added.id, SealedNote(added.content, added.place, hand=hand))
+    return sealed(room, author, added.id, SealedLink(hand), added)
 
 
 def sealed(room: Room, participant: str, note_id: str, value: SealedValue | None, *events: Event) -> Decision:

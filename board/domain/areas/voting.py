@@ -202,11 +202,18 @@ def set_ballot(room: Room, command: SetBallot, actor: Actor, now: int, draw: Dra
         raise Refused("not_found")
     if actor.participant is None or round_.seal is None or not _votes(room, actor.participant):
         raise Refused("forbidden")
-    mine = ballots(room, round_.id, actor.participant)
-    changes = tuple(
-        SealedChange(round_.seal, actor.participant, _key(round_.id, item), _follows(mine.get(item), ballot))
+    all_, hand = ballots(room, round_.id, actor.participant), seals.hand(room, actor.participant)
+    mine = {item: row for item, row in all_.items() if row.hand == hand}
+    wanted = {
+        item: _follows(mine.get(item), ballot, hand)
         for item, ballot in _written(room, round_, command, mine).items()
         if ballot != _said(mine.get(item))
+    }
+    # Another hand votes anew: what it may not see may be told neither by a budget nor by what changes (P13).
+    gone: dict[str, SealedBallot | None] = dict.fromkeys(all_.keys() - mine.keys())
+    rows = (gone | wanted).items() if wanted else ()
+    changes = tuple(
+        SealedChange(round_.seal, actor.participant, _key(round_.id, item), row) for item, row in rows
     )
     return Decision(sealed=changes, masked_at=room.seals[round_.seal].opened_at) if changes else NOTHING
 
@@ -215,9 +222,9 @@ def _said(row: SealedBallot | None) -> Ballot | None:
     return None if row is None else row.ballot
 
 
-def _follows(row: SealedBallot | None, ballot: Ballot | None) -> SealedBallot | None:
+def _follows(row: SealedBallot | None, ballot: Ballot | None, hand: int) -> SealedBallot | None:
     """Return the row that follows another, None where the ballot is taken back."""
-    return None if ballot is None else SealedBallot(ballot, 1 if row is None else row.rev + 1)
+    return None if ballot is None else SealedBallot(ballot, 1 if row is None else row.rev + 1, hand)
 
 
 def _open(room: Room, round_id: str) -> Round:

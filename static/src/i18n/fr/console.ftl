@@ -214,3 +214,11 @@ sure-resign-means = Vous écrirez et voterez comme les autres, et cette console 
 } Seule l'une d'elles, ou le laboratoire, pourra vous les redonner.
 sure-resign-yes = Rendre mes droits
 rights-ended = Vous n'avez plus les droits d'animation. Vous participez comme les autres.
+seat-asks = { $name } veut reprendre sa place, depuis un autre appareil.
+seat-give = Rendre la place
+seat-refuse = Refuser
+seat-offer = Rendre sa place (QR)…
+seat-offer-title = Rendre sa place à { $name }
+seat-offer-means = { $name } ouvre ce code avec son nouvel appareil, avant { $time }. L'ancien sera déconnecté. Ce qui était écrit sans nom ou voté en secret compte toujours, et ne s'affiche plus : personne ne peut le lire à sa place.
+seat-qr = QR pour rendre sa place à { $name }
+seat-taken = place rendue à { $time }

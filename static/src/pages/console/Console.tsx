@@ -18,6 +18,7 @@ import { Centre } from "./Centre";
 import { FootBar } from "./FootBar";
 import { GraceStrip } from "./GraceStrip";
 import { useNow } from "./now";
+import { Seats } from "./Seats";
 import { Side } from "./Side";
 import "../../styles/desk.css";
 import "./console.css";
@@ -51,6 +52,7 @@ function Desk() {
       <AgendaColumn live={live} moment={moment} />
       <main tabIndex={-1} class="centre">
         <Slowed live={live} />
+        <Seats live={live} />
         <GraceStrip live={live} moment={moment} />
         <Leftover run={live.store.runId.value} when="always" />
         <Centre live={live} invitation={invitation} />

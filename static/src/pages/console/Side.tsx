@@ -1,6 +1,6 @@
-import { DoorClosed, DoorOpen, Hand, MessageSquare, Pencil, ShieldCheck, ShieldOff, UserMinus } from "lucide";
+import { DoorClosed, DoorOpen, Hand, MessageSquare, Pencil, QrCode, ShieldCheck, ShieldOff, UserMinus } from "lucide";
 import { useState } from "preact/hooks";
-import { t } from "../../i18n";
+import { t, time } from "../../i18n";
 import { NAME_MAX, type Invitation } from "../../net/protocol";
 import { Provisional } from "../../parts/files/Files";
 import { Invite } from "../../parts/invitation/Invite";
@@ -15,6 +15,7 @@ import { Field } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
 import { Menu, type Action } from "../../ui/Menu";
 import { enter } from "./enter";
+import { SeatDialog } from "./Seats";
 import { Tray } from "./Tray";
 
 interface Props {
@@ -129,6 +130,7 @@ function Hands({ live }: { live: Live }) {
 
 function People({ live }: { live: Live }) {
   const [renaming, rename] = useState<string | null>(null);
+  const [offering, offer] = useState<string | null>(null);
   const { here, done = [] } = live.presence.value;
   const closed = live.store.room.value?.door_closed ?? false;
   const all = people(live);
@@ -148,9 +150,13 @@ function People({ live }: { live: Live }) {
               {person.name}
               {person.role !== "participant" && <em> · {t(`role-${person.role}`)}</em>}
               {!here.includes(id) && <em> · {t("away")}</em>}
+              {person.taken_at !== null && <em> · {t("seat-taken", { time: time(person.taken_at) })}</em>}
               {done.includes(id) && <em> · {t("is-done")}</em>}
             </span>
-            <Menu label={t("more-on", { what: person.name })} actions={() => personActions(live, id, person, rename)} />
+            <Menu
+              label={t("more-on", { what: person.name })}
+              actions={() => personActions(live, id, person, { rename, offer })}
+            />
           </li>
         ))}
       </ul>
@@ -162,6 +168,7 @@ function People({ live }: { live: Live }) {
         {t(closed ? "door-open" : "door-close")}
       </Button>
       <ShowOutSince live={live} />
+      {offering && <SeatDialog live={live} id={offering} onClose={() => offer(null)} />}
       {renaming && <RenameDialog live={live} id={renaming} onClose={() => rename(null)} />}
     </details>
   );
@@ -205,7 +212,13 @@ function ShowOutSince({ live }: { live: Live }) {
   );
 }
 
-function personActions(live: Live, id: string, { role, name }: Person, rename: (id: string) => void): Action[] {
+interface Opens {
+  rename: (id: string) => void;
+  offer: (id: string) => void;
+}
+
+function personActions(live: Live, id: string, { role, name }: Person, { rename, offer }: Opens): Action[] {
+  const away = !live.presence.peek().here.includes(id);
   const lead = role === "facilitator";
   return [
     {
@@ -214,6 +227,9 @@ function personActions(live: Live, id: string, { role, name }: Person, rename: (
       icon: MessageSquare,
       run: () => void act(live, { type: "hand.floor", participant: id }),
     },
+    ...(role === "participant" && away
+      ? [{ id: "seat", label: t("seat-offer"), icon: QrCode, run: () => offer(id) }]
+      : []),
     { id: "rename", label: t("person-rename"), icon: Pencil, run: () => rename(id) },
     ...(role === "participant" || lead
       ? [
