@@ -201,3 +201,19 @@ since-next = Continuer
 sure-since = Faire sortir toutes les personnes arrivées depuis { $name } minutes ?
 sure-since-means = Leur accès prend fin aussitôt. Ce qu’elles ont écrit reste.
 sure-since-yes = Faire sortir
+sorter = Trier
+sorter-left = { $n ->
+    [0] aucune restante
+    [one] { $n } restante
+   *[other] { $n } restantes
+}
+sorter-done = Toutes les cartes sont rangées.
+sorter-find = Trouver un thème par ses premières lettres
+sorter-name = Nom du thème, puis Entrée
+sorter-n = Nouveau thème
+sorter-l = Plus tard
+sorter-a = Écarter
+sorter-s = Passer
+sorter-z = Annuler
+sorter-taken = Quelqu'un d'autre a rangé cette carte ; voici la suivante.
+single-keys = Les touches seules agissent (1 à 9, N, L, A, S, Z)
