@@ -431,6 +431,13 @@ class Join(InternalCommand, frozen=True, tag="person.join"):
     """Less than the link gives, if wanted; "lab" only from the lab's own opening."""
 
 
+class ShowLink(InternalCommand, frozen=True, tag="person.link"):
+    """Somebody who is inside shows another link (internal: the HTTP API has checked its secret, and who they are)."""
+
+    participant: ShortId
+    link: ShortId
+
+
 class Rename(Command, frozen=True, tag="person.rename"):
     """Rename oneself, or (facilitators) somebody."""
 

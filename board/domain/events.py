@@ -416,6 +416,14 @@ class RoleSet(Fact, frozen=True, tag="person.role"):
     role: Role
 
 
+class LinkShown(Fact, frozen=True, tag="person.link"):
+    """Somebody inside has the role of another link from now on, and is inside by it."""
+
+    participant: str
+    link: str
+    role: Role
+
+
 class ParticipantLeft(Fact, frozen=True, tag="person.left"):
     participant: str
 
@@ -470,7 +478,7 @@ Event = (
     | ThemeMade | ThemeNamed | ThemePlaced | ThemeDissolved | Reranked
     | RoundOpened | RoundClosed | RoundTakenBack
     | LinkMade | LinkRevoked | LinkReplaced
-    | ParticipantJoined | ParticipantRenamed | RoleSet | ParticipantLeft | ParticipantRemoved
+    | ParticipantJoined | ParticipantRenamed | RoleSet | LinkShown | ParticipantLeft | ParticipantRemoved
     | HandSet | FloorGiven | GroupsFormed | MemberPlaced | PartGiven
 )  # fmt: skip
 

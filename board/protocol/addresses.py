@@ -6,7 +6,8 @@ from msgspec import Meta, Struct
 
 from board.domain.language.errors import Code
 from board.domain.language.ids import LongId
-from board.domain.model import Role, Status
+from board.domain.methods import Aim, Method, Setting
+from board.domain.model import Minutes, Role, Status
 from board.domain.values import NAME_MAX, Bilingual, Instant, Language, Name, Title
 from board.protocol.messages import CommandAccepted, CommandRefused, Ready, Submit
 
@@ -39,7 +40,8 @@ class Knock(Body, frozen=True):
 
 
 class Door(Body, frozen=True):
-    """What an entry page needs. `full`: no newcomer finds a place; `shared`: the report can be read."""
+    """What an entry page needs. `full`: no newcomer finds a place; `shared`: the report can be read. To whoever is
+    inside already, by the session that they show: `you`, their name, and `yours`, their role."""
 
     room: str
     role: Role
@@ -55,10 +57,13 @@ class Door(Body, frozen=True):
     door_closed: bool = False
     full: bool = False
     shared: bool = False
+    you: str = ""
+    yours: Role | None = None
 
 
 class Enter(Knock, frozen=True, kw_only=True):
-    """Come in. `role` may be less than the link gives (an observer's screen), never more."""
+    """Come in. `role` may be less than the link gives (an observer's screen), never more. Who shows a session of this
+    room stays who they are, under the name they have, and gets what the link gives where that is more."""
 
     name: Name
     role: Role | None = None
@@ -255,23 +260,39 @@ class Lab(Body, frozen=True):
 
 class MethodLine(Body, frozen=True):
     """A method to start from; `own` ones were saved by the lab, or are `proposed` to it by guests of a room, with
-    which they go unless they are accepted. `minutes`: how long it lasts."""
+    which they go unless they are accepted. `minutes`: how long its agenda lasts; `lengths`: all that it can last, the
+    shortest first. `least` to `most` people; 0 where nothing is known of it."""
 
     id: str
     title: Bilingual
     minutes: int = 0
     own: bool = False
     proposed: bool = False
+    summary: Bilingual = Bilingual()
+    aims: tuple[Aim, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    least: int = 0
+    most: int = 0
+    lengths: tuple[int, ...] = ()
 
 
 class Methods(Body, frozen=True):
     methods: tuple[MethodLine, ...]
 
 
+class WholeMethod(Body, frozen=True):
+    """A method as its file says it, for its page."""
+
+    id: str
+    method: Method
+    own: bool = False
+
+
 class NewRoom(Body, frozen=True):
-    """Make a room by a method."""
+    """Make a room by a method, in one of its lengths (None: the agenda's own)."""
 
     method: Annotated[str, Meta(max_length=64)]
+    minutes: Minutes | None = None
     language: Language = "fr"
     timezone: Annotated[str, Meta(max_length=64)] = "Europe/Paris"
     question: Title = ""
@@ -378,6 +399,7 @@ ROUTES = (
     Route("lab", "GET", "/api/lab", "lab", None, Lab, "the lab's settings"),
     Route("set_lab", "POST", "/api/lab/settings", "lab", LabSettings, Lab, "change them"),
     Route("methods", "GET", "/api/lab/methods", "lab", None, Methods, "methods to start from"),
+    Route("method", "GET", "/api/lab/methods/{method}", "lab", None, WholeMethod, "one of them, whole"),
     Route(
         "edit_method", "POST", "/api/lab/methods/{method}", "lab", EditMethod, None,
         "rename a saved agenda, or accept a proposed one (204)",

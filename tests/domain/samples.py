@@ -98,6 +98,7 @@ SAMPLES: dict[type[c.Command], Callable[[str], c.Command]] = {
     c.SetRole: lambda _: c.SetRole(B, "facilitator"),
     c.RemoveParticipant: lambda _: c.RemoveParticipant(B),
     c.Leave: c.Leave,
+    c.ShowLink: lambda who: c.ShowLink(who, LINKS["facilitator"]),
     c.RemoveSince: lambda _: c.RemoveSince(0),
     c.SetDoor: lambda _: c.SetDoor(True),
     c.RaiseHand: lambda _: c.RaiseHand(),

@@ -229,6 +229,15 @@ def test_U3_writing_ended_too_early_and_a_workshop_closed_too_early_are_taken_ba
     assert plain(at.room) == plain(before)
 
 
+def test_U3_a_workshop_opened_again_where_writing_had_ended_is_closed_again():
+    it = desk("talk")
+    it.do(c.EndInput(now=True))
+    it.do(c.CloseRoom())
+    closed = it.room
+    it.undo(it.do(c.ReopenRoom()))
+    assert plain(it.room) == plain(closed)
+
+
 def test_U3_a_step_that_a_grace_carried_out_is_taken_back_to_before_the_grace():
     at = desk("write")
     before = at.room

@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
-from board.domain.areas import doors, seals, voting
+from board.domain.areas import attendance, doors, seals, voting
 from board.domain.areas.keys import keys
 from board.domain.channels import EVERYONE, FACILITATORS, kind, me, private
 from board.domain.model import Names, Note, Room, Run, SealedBallot, SealedLink, SealedNote
@@ -201,7 +201,7 @@ def _person(look: Visibility, name: str) -> Record | None:
     person = look.room.participants[name]
     return PersonView(
         name=look.names.people[name], role=person.role, hand_at=person.hand_at,
-        part=look.room.parts.get(name, ""), rev=person.rev,
+        part=look.room.parts.get(name, ""), late=attendance.late(look.room, person), rev=person.rev,
     )  # fmt: skip
 
 

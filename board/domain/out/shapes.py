@@ -270,6 +270,8 @@ class PersonView(Record, frozen=True):
     hand_at: int | None = None
     part: str = ""
     """What they are in the method, "" for nothing in particular."""
+    late: bool = False
+    """They came in only when the workshop was over, and are counted nowhere."""
     rev: int = 1
 
 

@@ -3,7 +3,7 @@
 
 import { call, post } from "./api";
 import type { Door, Entered, Role } from "./protocol";
-import { save, type Session } from "./session";
+import { recast, save, type Session } from "./session";
 
 /** `<room>#<link>.<secret>`, or a code. */
 export type Key = { link: string } | { code: string };
@@ -34,11 +34,19 @@ export function leaveKey(key: Key): void {
   history.replaceState({ key }, "", location.pathname + location.search);
 }
 
-export const knock = (key: Key): Promise<Door> => post<Door>("/api/door", key);
+export const knock = (key: Key, token?: string): Promise<Door> => post<Door>("/api/door", key, { token });
 
 /** Come in, and keep the session in this browser. Raises ApiError. */
 export async function enterByKey(key: Key, name: string, role?: Role): Promise<Session> {
   const session = await post<Entered>("/api/enter", { ...key, name, ...(role ? { role } : {}) });
+  save(session);
+  return session;
+}
+
+/** Be given here what a link says, as the person of a session that one has already. Raises ApiError. */
+export async function widen(key: Key, had: Session, name: string): Promise<Session> {
+  const session = await post<Entered>("/api/enter", { ...key, name }, { token: had.token });
+  recast(had, session.role);
   save(session);
   return session;
 }

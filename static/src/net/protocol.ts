@@ -93,6 +93,9 @@ export type See = "own" | "part" | "group" | "facilitators" | "all";
 export type Author = "shown" | "masked";
 export type Sorters = "facilitators" | "all";
 export type Target = "notes" | "themes";
+export type Aim = "vision" | "ideas" | "solve" | "involve" | "decide" | "evaluate" | "frame" | "learn";
+export type Setting = "room" | "remote";
+export type Licence = "CC0-1.0" | "CC-BY-4.0" | "CC-BY-SA-4.0" | "etalab-2.0" | "EUPL-1.2";
 export type Vote = Dots | Rate;
 export type Ballot = DotsBallot | RateBallot;
 export type Result = DotsResult | RateResult;
@@ -781,10 +784,11 @@ export interface CommandRefused {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Who is here. `ready` and `hidden` are counts; `voted` of `voters` while a round is open. `done` (who is ready) goes to facilitators only. `within` counts by channel: of the groups and parts one is in, and for facilitators of all that are more than one person. */
+/** Who is here, those who facilitate among them. `present`, the participants here, `ready` of them and `hidden` are counts; `voted` of `voters` while a round is open. `done` (who is ready) goes to facilitators only. `within` counts by channel: of the groups and parts one is in, and for facilitators of all that are more than one person. */
 export interface Presence {
   readonly type: "presence";
   readonly here: readonly string[];
+  readonly present?: number; // 0
   readonly ready?: number; // 0
   readonly hidden?: number; // 0
   readonly voted?: number; // 0
@@ -1041,6 +1045,8 @@ export interface PersonView {
   readonly hand_at?: number | null; // null
   /** What they are in the method, "" for nothing in particular. */
   readonly part?: string; // ""
+  /** They came in only when the workshop was over, and are counted nowhere. */
+  readonly late?: boolean; // false
   readonly rev?: number; // 1
 }
 
@@ -1072,7 +1078,7 @@ export interface Knock {
   readonly code?: string; // ""
 }
 
-/** What an entry page needs. `full`: no newcomer finds a place; `shared`: the report can be read. */
+/** What an entry page needs. `full`: no newcomer finds a place; `shared`: the report can be read. To whoever is inside already, by the session that they show: `you`, their name, and `yours`, their role. */
 export interface Door {
   readonly room: string;
   readonly role: Role;
@@ -1088,9 +1094,11 @@ export interface Door {
   readonly door_closed?: boolean; // false
   readonly full?: boolean; // false
   readonly shared?: boolean; // false
+  readonly you?: string; // ""
+  readonly yours?: Role | null; // null
 }
 
-/** Come in. `role` may be less than the link gives (an observer's screen), never more. */
+/** Come in. `role` may be less than the link gives (an observer's screen), never more. Who shows a session of this room stays who they are, under the name they have, and gets what the link gives where that is more. */
 export interface Enter {
   readonly link?: string; // ""
   readonly code?: string; // ""
@@ -1242,13 +1250,128 @@ export interface Methods {
   readonly methods: readonly MethodLine[];
 }
 
-/** A method to start from; `own` ones were saved by the lab, or are `proposed` to it by guests of a room, with which they go unless they are accepted. `minutes`: how long it lasts. */
+/** A method to start from; `own` ones were saved by the lab, or are `proposed` to it by guests of a room, with which they go unless they are accepted. `minutes`: how long its agenda lasts; `lengths`: all that it can last, the shortest first. `least` to `most` people; 0 where nothing is known of it. */
 export interface MethodLine {
   readonly id: string;
   readonly title: Bilingual;
   readonly minutes?: number; // 0
   readonly own?: boolean; // false
   readonly proposed?: boolean; // false
+  readonly summary?: Bilingual; // {}
+  readonly aims?: readonly Aim[]; // []
+  readonly settings?: readonly Setting[]; // []
+  readonly least?: number; // 0
+  readonly most?: number; // 0
+  readonly lengths?: readonly number[]; // []
+}
+
+/** A method as its file says it, for its page. */
+export interface WholeMethod {
+  readonly id: string;
+  readonly method: Method;
+  readonly own?: boolean; // false
+}
+
+/** A way to spend a workshop: phases in order, zones by key in order, the parts people may hold. */
+export interface Method {
+  readonly title: Bilingual;
+  readonly zones: Readonly<Record<string, DraftZone>>;
+  readonly phases: readonly DraftPhase[];
+  readonly parts?: Readonly<Record<string, DraftPart>>; // {}
+  readonly summary?: Bilingual; // {}
+  /** None for an agenda that was saved from a room. */
+  readonly about?: About | null; // null
+  /** Other lengths in minutes, with those of each phase; 0 leaves a phase out. */
+  readonly lengths?: Readonly<Record<string, readonly number[]>>; // {}
+}
+
+/** `Zone`, before it has an id and a rank. */
+export interface DraftZone {
+  readonly title: Bilingual;
+  readonly purpose: Purpose;
+  readonly layout?: Columns; // {"kind":"columns"}
+}
+
+/** `Brief`, before its zones have ids, and what it needs beyond that. */
+export interface DraftPhase {
+  readonly title: Bilingual;
+  readonly instruction?: Bilingual; // {}
+  readonly script?: Bilingual; // {}
+  readonly minutes?: number | null; // null
+  readonly rules?: DraftRules; // {}
+  readonly parts?: Readonly<Record<string, DraftRules>>; // {}
+  readonly vote?: Vote | null; // null
+  readonly ready?: boolean; // false
+  readonly slack?: boolean; // false
+  readonly grouping?: Grouping | null; // null
+  readonly carry?: DraftCarry | null; // null
+  readonly coming?: ComingVote | null; // null
+  readonly needs?: readonly ("discard" | "group-quota" | "kept-private" | "loop" | "part-per-group" | "repeat" | "sheets" | "turns" | "versions")[]; // []
+}
+
+/** `PhaseRules`, with zones named by their keys. */
+export interface DraftRules {
+  readonly write?: Who; // "nobody"
+  readonly quota?: number | null; // null
+  readonly quota_large?: number | null; // null
+  readonly zones?: readonly string[]; // []
+  readonly kinds?: readonly string[]; // []
+  readonly see?: See; // "all"
+  readonly author?: Author; // "shown"
+  readonly sort?: Sorters; // "facilitators"
+  readonly reply?: Who; // "nobody"
+  readonly vote?: boolean; // true
+}
+
+/** `Carry`, with zones named by their keys. */
+export interface DraftCarry {
+  readonly what?: "all" | "kept" | "person" | "themes" | "top" | "zone"; // "all"
+  readonly count?: number | null; // null
+  readonly zones?: readonly string[]; // []
+  readonly into?: string | null; // null
+  readonly copied?: boolean; // false
+}
+
+/** A vote of a kind that the engine does not know yet. */
+export interface ComingVote {
+  readonly kind: string;
+  readonly config?: Readonly<Record<string, unknown>>; // {}
+}
+
+/** What somebody may be in a method, as it is called on screen. */
+export interface DraftPart {
+  readonly title: Bilingual;
+}
+
+/** What a method is for and what to know before choosing it. */
+export interface About {
+  /** The first is the one it serves best. */
+  readonly aims: readonly Aim[];
+  readonly people: People;
+  readonly settings: readonly Setting[];
+  /** What it is for. */
+  readonly purpose: Bilingual;
+  /** What one leaves with: what its report holds. */
+  readonly outcome: Bilingual;
+  /** When it is the wrong one. */
+  readonly avoid: Bilingual;
+  /** What to have ready. */
+  readonly material: Bilingual;
+  /** What can go wrong, each with what to do about it. */
+  readonly pitfalls: readonly Bilingual[];
+  /** Whom the method comes from. */
+  readonly credit: Bilingual;
+  /** Whose the texts are, the first first: who takes a method up adds themselves. */
+  readonly authors: readonly string[];
+  readonly licence: Licence;
+  /** Where to read on. */
+  readonly sources?: readonly string[]; // []
+}
+
+/** For how many people a method is meant; more or fewer are told so and turned away from nothing. */
+export interface People {
+  readonly least: number;
+  readonly most: number;
 }
 
 /** Rename a saved agenda, or accept a proposed one. */
@@ -1279,9 +1402,10 @@ export interface RoomLine {
   readonly broken?: boolean; // false
 }
 
-/** Make a room by a method. */
+/** Make a room by a method, in one of its lengths (None: the agenda's own). */
 export interface NewRoom {
   readonly method: string;
+  readonly minutes?: number | null; // null
   readonly language?: Language; // "fr"
   readonly timezone?: string; // "Europe/Paris"
   readonly question?: string; // ""
@@ -1341,7 +1465,7 @@ export const DEFAULTS = {
   ThemeView: { title: "", rank: 0, kept: false, rev: 1 },
   RoundView: { items: [], open: true, emptied: false, result: null, voters: 0, electorate: 0, warning: "", rev: 1 },
   BallotView: { rev: 1 },
-  PersonView: { hand_at: null, part: "", rev: 1 },
+  PersonView: { hand_at: null, part: "", late: false, rev: 1 },
   GroupView: { title: "", members: [], rev: 1 },
   LinkView: { revoked: false },
   Vote: {

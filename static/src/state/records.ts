@@ -6,6 +6,7 @@ import type {
   BallotView,
   Bilingual,
   Content,
+  DraftRules,
   GroupView,
   MayForFacilitators,
   MayView,
@@ -101,7 +102,8 @@ const SHAPES: { [K in Kind]: Wire } = {
 /** Fields whose value is filled in too. */
 const NESTED: { [K in Kind]?: readonly string[] } = { room: ["plan"], note: ["content", "place"] };
 
-const voteIn = (vote: Vote | null | undefined): VoteConfig | null =>
+/** Returns a vote with every default filled in. */
+export const voteIn = (vote: Vote | null | undefined): VoteConfig | null =>
   vote ? ({ ...DEFAULTS.Vote[vote.kind], ...vote } as VoteConfig) : null;
 
 const resultIn = (result: Result | null | undefined): ResultShown | null =>
@@ -119,7 +121,8 @@ export const hiddenTo = ({ visible_to }: Note): string =>
 export const faceDown = ({ rules: { see } }: Pick<Run, "rules">): boolean => see !== "all" && see !== "facilitators";
 
 /** Returns the rules with every default filled in, for a form to change. */
-export const rulesIn = (rules?: PhaseRules): Rules => structuredClone({ ...DEFAULTS.PhaseRules, ...rules }) as Rules;
+export const rulesIn = (rules?: PhaseRules | DraftRules): Rules =>
+  structuredClone({ ...DEFAULTS.PhaseRules, ...rules }) as Rules;
 
 /** Returns the kind a key belongs to: "note" for "note.abc", "room" for "room". */
 export function kindOf(key: string): Kind {

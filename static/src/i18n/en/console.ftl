@@ -134,8 +134,8 @@ result-few = Few votes: choices can be guessed.
 result-unanimous = Unanimous: everybody's choice can be guessed.
 people = People
 count-here = { $n ->
-    [one] here
-   *[other] here
+    [one] participant here
+   *[other] participants here
 }
 count-done = { $n ->
     [one] done
@@ -201,6 +201,19 @@ since-next = Go on
 sure-since = Show out all who came in the last { $name } minutes?
 sure-since-means = Their access ends at once. What they wrote stays.
 sure-since-yes = Show out
+sure-demote = Take the facilitators' rights from { $name }?
+sure-demote-means = { $name } will write and vote like the others.{ $left ->
+    [0] {" "}Nobody else facilitates: give somebody the rights first.
+   *[other] {" "}Still facilitating: { $names }.
+} Facilitators' links that were given out will no longer open.
+sure-demote-yes = Take the rights back
+sure-resign = Give back your facilitator's rights?
+sure-resign-means = You will write and vote like the others, and this console will close.{ $left ->
+    [0] {" "}Nobody else facilitates: give somebody the rights first.
+   *[other] {" "}Still facilitating: { $names }.
+} Only one of them, or the lab, can give them to you again.
+sure-resign-yes = Give back my rights
+rights-ended = You are no longer a facilitator. You take part like everybody else.
 sorter = Sort
 sorter-left = { $n ->
     [one] { $n } left

@@ -25,3 +25,6 @@ entry-responsible = Who answers for your data?
 entry-responsible-text = { $lab } ({ $contact }). Your name and your cards stay on this server and are erased on { $day }. No account, no tracker, nothing is passed on.
 entry-screen = This page shows the workshop to the whole room.
 entry-screen-go = Show the room screen
+entry-known = You are in this workshop already: { $name }. This link makes you a facilitator.
+entry-known-yes = Become a facilitator
+entry-known-other = This is somebody else: come in under another name

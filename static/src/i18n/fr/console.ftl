@@ -134,8 +134,8 @@ result-few = Peu de votes : on peut deviner qui a choisi quoi.
 result-unanimous = Vote unanime : le choix de chaque personne se devine.
 people = Personnes
 count-here = { $n ->
-    [one] ici
-   *[other] ici
+    [one] participant ici
+   *[other] participants ici
 }
 count-done = { $n ->
     [one] a fini
@@ -155,8 +155,8 @@ floor-end = Terminé
 speaking = La parole est à { $name }
 person-rename = Renommer
 person-name = Nom affiché
-person-facilitator = Donner l'animation
-person-participant = Retirer l'animation
+person-facilitator = Donner les droits d'animation
+person-participant = Retirer les droits d'animation
 person-remove = Faire sortir
 door-close = Fermer la porte
 door-open = Rouvrir la porte
@@ -201,6 +201,19 @@ since-next = Continuer
 sure-since = Faire sortir toutes les personnes arrivées depuis { $name } minutes ?
 sure-since-means = Leur accès prend fin aussitôt. Ce qu’elles ont écrit reste.
 sure-since-yes = Faire sortir
+sure-demote = Retirer les droits d'animation à { $name } ?
+sure-demote-means = { $name } écrira et votera comme les autres.{ $left ->
+    [0] {" "}Personne d'autre n'anime : donnez d'abord les droits à quelqu'un.
+   *[other] {" "}Continueront d'animer : { $names }.
+} Les liens d'animation déjà donnés ne s'ouvriront plus.
+sure-demote-yes = Retirer les droits
+sure-resign = Rendre vos droits d'animation ?
+sure-resign-means = Vous écrirez et voterez comme les autres, et cette console se fermera.{ $left ->
+    [0] {" "}Vous êtes la seule personne à animer : donnez d'abord les droits à quelqu'un.
+   *[other] {" "}Continueront d'animer : { $names }.
+} Seule l'une d'elles, ou le laboratoire, pourra vous les redonner.
+sure-resign-yes = Rendre mes droits
+rights-ended = Vous n'avez plus les droits d'animation. Vous participez comme les autres.
 sorter = Trier
 sorter-left = { $n ->
     [0] aucune restante

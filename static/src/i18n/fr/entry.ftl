@@ -25,3 +25,6 @@ entry-responsible = Qui répond de vos données ?
 entry-responsible-text = { $lab } ({ $contact }). Votre nom et vos cartes restent sur ce serveur et sont effacés le { $day }. Aucun compte, aucun traceur, rien n'est transmis ailleurs.
 entry-screen = Cette page montre l'atelier à toute la salle.
 entry-screen-go = Afficher l'écran de la salle
+entry-known = Vous êtes déjà dans cet atelier : { $name }. Ce lien vous donne les droits d'animation.
+entry-known-yes = Prendre les droits d'animation
+entry-known-other = C'est quelqu'un d'autre : entrer sous un autre nom

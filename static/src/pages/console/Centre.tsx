@@ -103,7 +103,7 @@ export function Centre({ live, invitation }: Props) {
 function Table({ live, invitation, chosen }: Props & { chosen: Chosen }) {
   const areas = areasOf(live.store, true);
   const filled = areas.some(({ items }) => items.length > 0);
-  const { hidden = 0, here } = live.presence.value;
+  const { hidden = 0, present = 0 } = live.presence.value;
   const round = live.store.run.value?.round;
   const deck = hidden > 0 && !filled;
   const turned = useTurned(deck);
@@ -116,7 +116,7 @@ function Table({ live, invitation, chosen }: Props & { chosen: Chosen }) {
         <p class="code" translate={false}>
           {spaced(invitation.code)}
         </p>
-        <p>{t("screen-here", { n: here.length })}</p>
+        <p>{t("screen-here", { n: present })}</p>
       </div>
     );
   if (deck) return <Deck count={hidden} />;

@@ -4,7 +4,7 @@ import { t } from "../../i18n";
 import { NAME_MAX, type Invitation } from "../../net/protocol";
 import { Provisional } from "../../parts/files/Files";
 import { Invite } from "../../parts/invitation/Invite";
-import { finishers } from "../../room/people";
+import { asksDone, tookPart } from "../../room/people";
 import type { Live } from "../../state/live";
 import { idOf, type Person } from "../../state/records";
 import { act } from "../../ui/act";
@@ -57,20 +57,18 @@ function people({ store }: Live): { id: string; person: Person }[] {
 }
 
 function Counts({ live }: { live: Live }) {
-  const { here, ready = 0, voted = 0, voters = 0, hidden = 0 } = live.presence.value;
-  const away = people(live).filter(({ id }) => !here.includes(id)).length;
-  const phase = live.store.phase.value;
-  const run = live.store.run.value;
-  const asks = phase?.ready && !run?.input_ended;
+  const { present = 0, ready = 0, voted = 0, voters = 0, hidden = 0 } = live.presence.value;
+  const all = tookPart(live).filter(({ person }) => person.role === "participant").length;
+  const away = Math.max(0, all - present);
   return (
     <ul class="counts">
       <li>
-        <b>{here.length}</b> {t("count-here", { n: here.length })}
+        <b>{present}</b> {t("count-here", { n: present })}
       </li>
-      {asks && (
+      {asksDone(live) && (
         <li>
           <b>
-            {ready}/{finishers(live)}
+            {ready}/{present}
           </b>{" "}
           {t("count-done", { n: ready })}
         </li>
@@ -145,7 +143,7 @@ function People({ live, folded }: { live: Live; folded: boolean }) {
   return (
     <details class="fold people" open={!folded}>
       <summary>
-        {t("people")} <span class="soft">{all.length}</span>
+        {t("people")} <span class="soft">{tookPart(live).length}</span>
       </summary>
       <ul>
         {all.map(({ id, person }) => (
@@ -228,7 +226,11 @@ function personActions(live: Live, id: string, { role, name }: Person, rename: (
             label: t(lead ? "person-participant" : "person-facilitator"),
             icon: lead ? ShieldOff : ShieldCheck,
             run: () =>
-              void act(live, { type: "person.role", participant: id, role: lead ? "participant" : "facilitator" }),
+              void enter(
+                live,
+                { type: "person.role", participant: id, role: lead ? "participant" : "facilitator" },
+                name,
+              ),
           },
         ]
       : []),

@@ -2,8 +2,8 @@ import { useEffect, useState } from "preact/hooks";
 import { t } from "../../i18n";
 import { ApiError } from "../../net/api";
 import { enterByPass, knock, takeKey, takePass, type Key } from "../../net/doors";
-import type { Door } from "../../net/protocol";
-import { load } from "../../net/session";
+import type { Door, Role } from "../../net/protocol";
+import { drop, load, ownFor, recast, type Session } from "../../net/session";
 import { CodeForm } from "../../parts/door/CodeForm";
 import { Entry } from "../../parts/door/Entry";
 import { InRoom } from "../../parts/inside/InRoom";
@@ -15,7 +15,7 @@ import Participant from "../participant/Participant";
 type Where =
   | { at: "looking" | "inside" | "no-key" | "pass-over" }
   | { at: "pass"; secret: string }
-  | { at: "door"; key: Key; door: Door }
+  | { at: "door"; key: Key; door: Door; own?: Session }
   | { at: "refused"; code: string };
 
 const HOME = { facilitator: "/console", lab: "/console", observer: "/screen", participant: "" } as const;
@@ -38,6 +38,7 @@ export default function Workshop({ room }: PageProps) {
         <Entry
           keyed={where.key}
           door={where.door}
+          own={where.own}
           onIn={(role) =>
             role === "participant" ? (refocus(), setWhere({ at: "inside" })) : go(`/w/${where.door.room}${HOME[role]}`)
           }
@@ -85,13 +86,28 @@ async function look(room: string): Promise<Where> {
   if (!key) return without(room);
   try {
     const door = await knock(key);
-    if (!load(room, door.role)) return { at: "door", key, door };
-    if (door.role !== "participant") go(`/w/${room}${HOME[door.role]}`);
-    return { at: "inside" };
+    const own = ownFor(room, door.role);
+    return own ? await known(key, own) : { at: "door", key, door };
   } catch (error) {
     return load(room, "participant") ? { at: "inside" } : { at: "refused", code: (error as ApiError).code };
   }
 }
+
+/** At the door with a session: the server says whose it is and what they may by now. Whoever may no less than the link
+ * gives is inside; a link that gives more is shown at the door, by the person they are. */
+async function known(key: Key, own: Session): Promise<Where> {
+  const door = await knock(key, own.token);
+  if (!door.yours) {
+    drop(own.room, own.role);
+    return { at: "door", key, door };
+  }
+  if (door.yours !== own.role) recast(own, door.yours);
+  if (may(door.yours) < may(door.role)) return { at: "door", key, door, own: { ...own, role: door.yours } };
+  if (door.role !== "participant") go(`/w/${own.room}${HOME[door.role]}`);
+  return { at: "inside" };
+}
+
+const may = (role: Role): number => ["observer", "participant", "facilitator", "lab"].indexOf(role);
 
 /** Somebody goes on at this device, as the same person. A pass opens once. */
 async function moveIn(room: string, pass: string): Promise<Where> {

@@ -2,9 +2,10 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { day, refusal, t, time } from "../../i18n";
 import { ApiError } from "../../net/api";
-import { enterByKey, knock, type Key } from "../../net/doors";
+import { enterByKey, knock, widen, type Key } from "../../net/doors";
 import { seenName } from "../../net/cleaning";
 import { NAME_MAX, type Door, type Role } from "../../net/protocol";
+import type { Session } from "../../net/session";
 import { arrived } from "../../room/arrived";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
@@ -15,6 +16,8 @@ const AGAIN_MS = 15_000;
 interface Props {
   keyed: Key;
   door: Door;
+  /** Whoever has a session that gives less than this door. */
+  own?: Session | undefined;
   onIn: (role: Role) => void;
 }
 
@@ -24,12 +27,14 @@ const waits = (door: Door): boolean =>
   isNew(door) && (door.status === "prepared" || (door.door_closed ?? false) || (door.full ?? false));
 
 /** The door of one room: who calls, when, and one thing to do. */
-export function Entry({ keyed, door: first, onIn }: Props) {
+export function Entry({ keyed, door: first, own, onIn }: Props) {
   const [door, setDoor] = useState(first);
   const [wrong, setWrong] = useState<string | undefined>();
   const [busy, setBusy] = useState(false);
   const [queued, queue] = useState(false);
   const [pressed, press] = useState(false);
+  /** Somebody else than the one this browser knows. */
+  const [apart, other] = useState(false);
   const again = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(again.current), []);
   useEffect(() => {
@@ -45,7 +50,7 @@ export function Entry({ keyed, door: first, onIn }: Props) {
   const come = async (name: string) => {
     setBusy(true);
     try {
-      const { role } = await enterByKey(keyed, name);
+      const { role } = await (own && !apart ? widen(keyed, own, name) : enterByKey(keyed, name));
       arrived.value = true;
       onIn(role);
     } catch (error) {
@@ -74,6 +79,14 @@ export function Entry({ keyed, door: first, onIn }: Props) {
       </div>
       {door.role === "observer" && !pressed ? (
         <Hang press={() => press(true)} />
+      ) : own && !apart ? (
+        <Known
+          door={first}
+          busy={busy}
+          wrong={wrong}
+          come={() => void come(first.you ?? "")}
+          other={() => other(true)}
+        />
       ) : (
         <State door={door} busy={busy} queued={queued} wrong={wrong} come={(name) => void come(name)} />
       )}
@@ -121,6 +134,25 @@ const Hang = ({ press }: { press: () => void }) => (
     </Button>
   </div>
 );
+
+/** Somebody who is inside by another link, and what this one gives them. */
+const Known = ({ door, busy, wrong, come, other }: KnownProps) => (
+  <div class="stack">
+    <p>{t("entry-known", { name: door.you ?? "" })}</p>
+    {wrong && <p class="wrong">{wrong}</p>}
+    <Button kind="main" class="wide" disabled={busy} onClick={come}>
+      {t("entry-known-yes")}
+    </Button>
+    <Button kind="quiet" disabled={busy} onClick={other}>
+      {t("entry-known-other")}
+    </Button>
+  </div>
+);
+
+interface KnownProps extends Omit<StateProps, "queued" | "come"> {
+  come: () => void;
+  other: () => void;
+}
 
 const Told = ({ text, more }: { text: string; more?: string }) => (
   <div class="told" role="status">
