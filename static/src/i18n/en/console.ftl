@@ -222,3 +222,18 @@ seat-offer-title = Give { $name } their seat back
 seat-offer-means = { $name } opens this code with their new device, before { $time }. The old one will be signed out. What was written without a name or voted in secret still counts, and no longer shows: nobody can read it in their place.
 seat-qr = QR to give { $name } their seat back
 seat-taken = seat given back at { $time }
+sorter = Sort
+sorter-left = { $n ->
+    [one] { $n } left
+   *[other] { $n } left
+}
+sorter-done = Every card has its place.
+sorter-find = Find a theme by its first letters
+sorter-name = Name of the theme, then Enter
+sorter-n = New theme
+sorter-l = Later
+sorter-a = Set aside
+sorter-s = Skip
+sorter-z = Undo
+sorter-taken = Somebody else has placed this card; here is the next one.
+single-keys = Keys act by themselves (1 to 9, N, L, A, S, Z)

@@ -222,3 +222,19 @@ seat-offer-title = Rendre sa place à { $name }
 seat-offer-means = { $name } ouvre ce code avec son nouvel appareil, avant { $time }. L'ancien sera déconnecté. Ce qui était écrit sans nom ou voté en secret compte toujours, et ne s'affiche plus : personne ne peut le lire à sa place.
 seat-qr = QR pour rendre sa place à { $name }
 seat-taken = place rendue à { $time }
+sorter = Trier
+sorter-left = { $n ->
+    [0] aucune restante
+    [one] { $n } restante
+   *[other] { $n } restantes
+}
+sorter-done = Toutes les cartes sont rangées.
+sorter-find = Trouver un thème par ses premières lettres
+sorter-name = Nom du thème, puis Entrée
+sorter-n = Nouveau thème
+sorter-l = Plus tard
+sorter-a = Écarter
+sorter-s = Passer
+sorter-z = Annuler
+sorter-taken = Quelqu'un d'autre a rangé cette carte ; voici la suivante.
+single-keys = Les touches seules agissent (1 à 9, N, L, A, S, Z)
