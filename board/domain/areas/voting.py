@@ -199,20 +199,23 @@ def set_ballot(room: Room, command: SetBallot, actor: Actor, now: int, draw: Dra
         raise Refused("not_found")
     if actor.participant is None or round_.seal is None or not _votes(room, actor.participant):
         raise Refused("forbidden")
-    all_, hand = ballots(room, round_.id, actor.participant), seals.hand(room, actor.participant)
-    mine = {item: row for item, row in all_.items() if row.hand == hand}
+    changes = tuple(_papers(room, round_, command, actor.participant))
+    return Decision(sealed=changes, masked_at=room.seals[round_.seal].opened_at) if changes else NOTHING
+
+
+def _papers(room: Room, round_: Round, command: SetBallot, me: str) -> Iterator[SealedChange]:
+    """Yield the rows that a ballot writes or removes. Another hand in one's seat votes anew: what it may not see may be
+    told neither by a budget nor by what changes (P13)."""
+    kept, hand = ballots(room, round_.id, me), seals.hand(room, me)
+    mine = {item: row for item, row in kept.items() if row.hand == hand}
     wanted = {
         item: _follows(mine.get(item), ballot, hand)
         for item, ballot in _written(room, round_, command, mine).items()
         if ballot != _said(mine.get(item))
     }
-    # Another hand votes anew: what it may not see may be told neither by a budget nor by what changes (P13).
-    gone: dict[str, SealedBallot | None] = dict.fromkeys(all_.keys() - mine.keys())
-    rows = (gone | wanted).items() if wanted else ()
-    changes = tuple(
-        SealedChange(round_.seal, actor.participant, _key(round_.id, item), row) for item, row in rows
-    )
-    return Decision(sealed=changes, masked_at=room.seals[round_.seal].opened_at) if changes else NOTHING
+    gone: dict[str, SealedBallot | None] = dict.fromkeys(kept.keys() - mine.keys()) if wanted else {}
+    for item, row in (gone | wanted).items():
+        yield SealedChange(round_.seal or "", me, _key(round_.id, item), row)
 
 
 def _said(row: SealedBallot | None) -> Ballot | None:
