@@ -4,7 +4,7 @@ Ballots are rows of the round's seal, key `ballot.<round>.<item>`. Nothing but t
 number of people who have voted depends on them until the round closes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Literal
 
 import msgspec
@@ -41,13 +41,16 @@ def votable(room: Room) -> set[str]:
 def wall(room: Room, run: Run) -> Wall:
     """Return what there is to vote on in a run: in the zones it names; where it names none, all themes and the notes of
     the zones for ideas."""
-    named = {zone for zone in run.rules.zones if zone in room.zones}
-    chosen, shown = named or _ideas(room), list(_shown(room))
-    notes = tuple(item for zone, item in shown if zone in chosen and item.startswith("note."))
-    in_themes = {f"note.{note.id}" for note in room.notes.values() if note.place.theme}
-    single = set(notes) - in_themes
-    themes = {item for zone, item in shown if item.startswith("theme.") and (zone in named or not named)}
-    return Wall(notes, tuple(item for _, item in shown if item in themes or item in single))
+    named = room.zones.keys() & set(run.rules.zones)
+    shown = list(_shown(room))
+    notes = _lying("note", shown, named or _ideas(room))
+    single = {item for item in notes if not room.notes[item.partition(".")[2]].place.theme}
+    these = single.union(_lying("theme", shown, named or room.zones))
+    return Wall(notes, tuple(item for _, item in shown if item in these))
+
+
+def _lying(kind: str, shown: Iterable[tuple[str, str]], zones: Container[str]) -> tuple[str, ...]:
+    return tuple(item for zone, item in shown if zone in zones and item.startswith(f"{kind}."))
 
 
 def _shown(room: Room) -> Iterator[tuple[str, str]]:
@@ -199,23 +202,27 @@ def set_ballot(room: Room, command: SetBallot, actor: Actor, now: int, draw: Dra
         raise Refused("not_found")
     if actor.participant is None or round_.seal is None or not _votes(room, actor.participant):
         raise Refused("forbidden")
-    changes = tuple(_papers(room, round_, command, actor.participant))
-    return Decision(sealed=changes, masked_at=room.seals[round_.seal].opened_at) if changes else NOTHING
+    seal = room.seals[round_.seal]
+    rows = _rows(room, round_, command, actor.participant)
+    changes = (
+        SealedChange(seal.id, actor.participant, _key(round_.id, item), row) for item, row in rows.items()
+    )
+    return Decision(sealed=tuple(changes), masked_at=seal.opened_at) if rows else NOTHING
 
 
-def _papers(room: Room, round_: Round, command: SetBallot, me: str) -> Iterator[SealedChange]:
-    """Yield the rows that a ballot writes or removes. Another hand in one's seat votes anew: what it may not see may be
-    told neither by a budget nor by what changes (P13)."""
-    kept, hand = ballots(room, round_.id, me), seals.hand(room, me)
-    mine = {item: row for item, row in kept.items() if row.hand == hand}
+def _rows(room: Room, round_: Round, command: SetBallot, participant: str) -> dict[str, SealedBallot | None]:
+    """Return what changes of somebody's ballots, by their items."""
+    all_, hand = ballots(room, round_.id, participant), seals.hand(room, participant)
+    mine = {item: row for item, row in all_.items() if row.hand == hand}
+    written = _written(room, round_, command, mine).items()
     wanted = {
         item: _follows(mine.get(item), ballot, hand)
-        for item, ballot in _written(room, round_, command, mine).items()
+        for item, ballot in written
         if ballot != _said(mine.get(item))
     }
-    gone: dict[str, SealedBallot | None] = dict.fromkeys(kept.keys() - mine.keys()) if wanted else {}
-    for item, row in (gone | wanted).items():
-        yield SealedChange(round_.seal or "", me, _key(round_.id, item), row)
+    # Another hand votes anew: what it may not see may be told neither by a budget nor by what changes (P13).
+    gone: dict[str, SealedBallot | None] = dict.fromkeys(all_.keys() - mine.keys())
+    return gone | wanted if wanted else {}
 
 
 def _said(row: SealedBallot | None) -> Ballot | None:

@@ -1441,7 +1441,7 @@ export interface DraftPart {
 export interface About {
   /** The first is the one it serves best. */
   readonly aims: readonly Aim[];
-  readonly people: People;
+  readonly people: PeopleRange;
   readonly settings: readonly Setting[];
   /** What it is for. */
   readonly purpose: Bilingual;
@@ -1463,7 +1463,7 @@ export interface About {
 }
 
 /** For how many people a method is meant; more or fewer are told so and turned away from nothing. */
-export interface People {
+export interface PeopleRange {
   readonly least: number;
   readonly most: number;
 }

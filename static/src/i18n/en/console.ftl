@@ -233,3 +233,18 @@ held-title = { $n ->
 }
 held-all = Show all
 phase-held = Show after reading: a card waits until a facilitator has read it
+sorter = Sort
+sorter-left = { $n ->
+    [one] { $n } left
+   *[other] { $n } left
+}
+sorter-done = Every card has its place.
+sorter-find = Find a theme by its first letters
+sorter-name = Name of the theme, then Enter
+sorter-n = New theme
+sorter-l = Later
+sorter-a = Set aside
+sorter-s = Skip
+sorter-z = Undo
+sorter-taken = Somebody else has placed this card; here is the next one.
+single-keys = Keys act by themselves (1 to 9, N, L, A, S, Z)

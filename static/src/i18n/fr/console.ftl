@@ -233,3 +233,19 @@ held-title = { $n ->
 }
 held-all = Tout afficher
 phase-held = Afficher après lecture : une carte attend que l'animation l'ait lue
+sorter = Trier
+sorter-left = { $n ->
+    [0] aucune restante
+    [one] { $n } restante
+   *[other] { $n } restantes
+}
+sorter-done = Toutes les cartes sont rangées.
+sorter-find = Trouver un thème par ses premières lettres
+sorter-name = Nom du thème, puis Entrée
+sorter-n = Nouveau thème
+sorter-l = Plus tard
+sorter-a = Écarter
+sorter-s = Passer
+sorter-z = Annuler
+sorter-taken = Quelqu'un d'autre a rangé cette carte ; voici la suivante.
+single-keys = Les touches seules agissent (1 à 9, N, L, A, S, Z)

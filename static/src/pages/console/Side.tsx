@@ -16,23 +16,27 @@ import { Icon } from "../../ui/Icon";
 import { Menu, type Action } from "../../ui/Menu";
 import { enter } from "./enter";
 import { SeatDialog } from "./Seats";
+import { Sorter } from "./sorting/Sorter";
 import { Tray } from "./Tray";
 
 interface Props {
   live: Live;
   invitation: Invitation | null;
+  /** The step is for sorting: that has the place of the people. */
+  sorting: boolean;
 }
 
 /** Who is here, who wants to speak, and what is behind a press: tray, cards for the facilitators, invitation. */
-export function Side({ live, invitation }: Props) {
+export function Side({ live, invitation, sorting }: Props) {
   return (
     <section class="side" aria-labelledby="side-title">
       <h2 id="side-title" class="unseen">
         {t("people")}
       </h2>
+      {sorting && <Sorter live={live} />}
       <Counts live={live} />
       <Hands live={live} />
-      <People live={live} />
+      <People live={live} folded={sorting} />
       <Tray live={live} />
       <details class="fold">
         <summary>{t("files")}</summary>
@@ -128,7 +132,7 @@ function Hands({ live }: { live: Live }) {
   );
 }
 
-function People({ live }: { live: Live }) {
+function People({ live, folded }: { live: Live; folded: boolean }) {
   const [renaming, rename] = useState<string | null>(null);
   const [offering, offer] = useState<string | null>(null);
   const { here, done = [] } = live.presence.value;
@@ -139,7 +143,7 @@ function People({ live }: { live: Live }) {
     (a, b) => Number(here.includes(b.id)) - Number(here.includes(a.id)) || names.compare(a.person.name, b.person.name),
   );
   return (
-    <details class="fold people" open>
+    <details class="fold people" open={!folded}>
       <summary>
         {t("people")} <span class="soft">{tookPart(live).length}</span>
       </summary>
