@@ -24,11 +24,11 @@ def written(at, who=A, text="one"):
 
 
 def test_P14_cards_that_carry_a_name_are_set_aside_with_their_author():
-    cards = [note("his"), note("masked", author=None), note("other", author=B)]
+    cards = [note("named"), note("masked", author=None), note("other", author=B)]
     at = given(room(phase("talk"), enter="talk", notes=cards))
     out = at.when(c.RemoveParticipant(A, cards=True), by=F)
-    out.then(e.ParticipantRemoved(A), e.NoteSetAside(nid("his"), True))
-    assert set(at.when(c.RemoveParticipant(A)).room.notes) == {nid(it) for it in ("his", "masked", "other")}
+    out.then(e.ParticipantRemoved(A), e.NoteSetAside(nid("named"), True))
+    assert set(at.when(c.RemoveParticipant(A)).room.notes) == {nid(it) for it in ("named", "masked", "other")}
 
 
 def test_P14_what_was_written_without_a_name_is_left_alone_sealed_or_not():

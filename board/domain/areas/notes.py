@@ -51,17 +51,22 @@ def add_note(room: Room, command: AddNote, actor: Actor, now: int, draw: Draw) -
     rules = None if command.room else _writing(room, actor, zone)
     _refuse_full(room)
     author = ownership.me(actor)
-    channel = hidden_to(room, effective(rules), author) if rules else ""
+    channel, held = _channel(room, rules, actor)
     place = asked(command, zone, rank=ranks.behind(room, zone.id, channel))
     content = _content(zone, command.content)
-    held = rules is not None and not channel and holding.holds(rules, actor)
-    added = NoteAdded(
-        command.note, content, place, room.run, visible_to=FACILITATORS if held else channel, held=held
-    )
+    added = NoteAdded(command.note, content, place, room.run, visible_to=channel, held=held)
     if rules is None:
         return _room_card(actor, added)
     _refuse_kind(rules, zone, content)
     return _masked(room, added, author) if rules.author == "masked" else _named(added, author)
+
+
+def _channel(room: Room, rules: PhaseRules | None, actor: Actor) -> tuple[str, bool]:
+    """Return the channel that has a card written now ("": everybody; without rules it is a room card), and whether it
+    is held there until it has been read."""
+    channel = hidden_to(room, effective(rules), ownership.me(actor)) if rules else ""
+    held = rules is not None and not channel and holding.holds(rules, actor)
+    return (FACILITATORS if held else channel), held
 
 
 def _writing(room: Room, actor: Actor, zone: Zone) -> PhaseRules:
