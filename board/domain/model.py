@@ -148,6 +148,8 @@ class Note(Data, frozen=True):
     reworded: bool = False
     kept: bool = False
     aside: bool = False
+    held: bool = False
+    """Visible to the facilitators until one of them shows it to everybody."""
     rev: int = 1
 
 
@@ -352,6 +354,8 @@ class Room(Data, frozen=True):
     """Lines of the preparation checklist ticked by hand: "invited", "practised"."""
     spotlight: str = ""
     """The key shown to everyone, "" when none."""
+    screen_hidden: bool = False
+    """The room's screen shows nothing of the workshop."""
     floor: str = ""
     """The participant whose turn it is to speak, "" when none."""
     run: str = ""

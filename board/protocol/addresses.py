@@ -107,6 +107,8 @@ class Door(Body, frozen=True):
     shared: bool = False
     you: str = ""
     yours: Role | None = None
+    out: bool = False
+    """This session is of somebody who was shown out: its device stays out until they are let in again."""
 
 
 class Enter(Knock, frozen=True, kw_only=True):

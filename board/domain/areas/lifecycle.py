@@ -16,6 +16,7 @@ from board.domain.commands import (
     CloseRoom,
     CreateRoom,
     EditRoom,
+    HideScreen,
     OpenDoors,
     PauseRoom,
     ReopenRoom,
@@ -35,6 +36,7 @@ from board.domain.events import (
     PlanChanged,
     RoomCreated,
     RunResumed,
+    ScreenHidden,
     Spotlighted,
     StatusChanged,
     ThemeMade,
@@ -251,6 +253,11 @@ def spotlight(room: Room, command: Spotlight, actor: Actor, now: int, draw: Draw
     return Decision((Spotlighted(command.key),)) if command.key != room.spotlight else NOTHING
 
 
+def hide_screen(room: Room, command: HideScreen, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Show nothing on the room's screen, or show it again."""
+    return Decision((ScreenHidden(command.hidden),)) if command.hidden != room.screen_hidden else NOTHING
+
+
 def _visible(room: Room, key: str) -> bool:
     kind, _, name = key.partition(".")
     if kind == "note":
@@ -303,6 +310,7 @@ COMMANDS: Commands = (
     CloseRoom,
     ReopenRoom,
     Spotlight,
+    HideScreen,
 )
 POLICY: Policy = {
     CreateRoom: Row(internal=True),
@@ -314,15 +322,18 @@ POLICY: Policy = {
     CloseRoom: Row(DOORS_OPEN, moves=True),
     ReopenRoom: Row(CLOSED, moves=True),
     Spotlight: Row(DOORS_OPEN),
+    HideScreen: Row(UNTIL_CLOSED),
 }
 DECIDE: Rules = {
     CreateRoom: create, EditRoom: edit, TickChecklist: tick, OpenDoors: open_doors, PauseRoom: pause,
     ResumeRoom: resume, CloseRoom: close, ReopenRoom: reopen, Spotlight: spotlight,
+    HideScreen: hide_screen,
 }  # fmt: skip
 EVOLVE: Steps = {
     RoomCreated: created, ChecklistTicked: ticked, StatusChanged: status_changed,
     PlanChanged: lambda room, event: replace(room, plan=event.plan, rev=room.rev + 1),
     Spotlighted: lambda room, event: replace(room, spotlight=event.key, rev=room.rev + 1),
+    ScreenHidden: lambda room, event: replace(room, screen_hidden=event.hidden, rev=room.rev + 1),
 }  # fmt: skip
 TOUCHES: Touches = {
     RoomCreated: lambda before, _, after: {*keys(before), *keys(after)},
@@ -330,6 +341,7 @@ TOUCHES: Touches = {
     StatusChanged: lambda before, _, after: {"room", *leaning.runs(before, after), *_late(before, after)},
     PlanChanged: always("room"),
     Spotlighted: always("room"),
+    ScreenHidden: always("room"),
 }
 ABOUT: Abouts = {
     CreateRoom: about("room"),
@@ -341,4 +353,5 @@ ABOUT: Abouts = {
     CloseRoom: about("room"),
     ReopenRoom: about("room"),
     Spotlight: about("room"),
+    HideScreen: about("room"),
 }

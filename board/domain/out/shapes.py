@@ -68,6 +68,8 @@ class RoomView(Record, frozen=True):
     lab: str = ""
     contact: str = ""
     door_closed: bool = False
+    screen_hidden: bool = False
+    """The room's screen shows nothing of the workshop."""
     resumes_at: int | None = None
     closed_at: int | None = None
     run: str = ""
@@ -219,6 +221,8 @@ class NoteView(Record, frozen=True):
     kept: bool = False
     aside: bool = False
     visible_to: str = ""
+    held: bool = False
+    """It waits for a facilitator to have read it."""
     mine: bool = False
     rev: int = 1
 
@@ -275,6 +279,8 @@ class PersonView(Record, frozen=True):
     """They came in only when the workshop was over, and are counted nowhere."""
     taken_at: int | None = None
     """When their seat was given to another device."""
+    out: bool = False
+    """They were shown out: in the facilitators' channel alone."""
     rev: int = 1
 
 

@@ -40,3 +40,4 @@ rating-withheld = { $n ->
     [one] { $n } answer. Details are not shown below five.
    *[other] { $n } answers. Details are not shown below five.
 }
+screen-hidden = The screen is hidden

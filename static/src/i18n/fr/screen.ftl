@@ -41,3 +41,4 @@ rating-withheld = { $n ->
     [one] { $n } réponse. Le détail ne s'affiche pas à moins de cinq.
    *[other] { $n } réponses. Le détail ne s'affiche pas à moins de cinq.
 }
+screen-hidden = L'écran est masqué

@@ -280,6 +280,13 @@ const Closing: Picture = ({ live }) => {
   );
 };
 
+/** Somebody hid the screen: it says so, and nothing else. */
+const Hidden: Picture = () => (
+  <div class="alone">
+    <h1>{t("screen-hidden")}</h1>
+  </div>
+);
+
 const PICTURES: Record<Scene, Picture> = {
   before: Before,
   spotlight: Spotlight,
@@ -290,4 +297,5 @@ const PICTURES: Record<Scene, Picture> = {
   rating: Answers,
   paused: Paused,
   closing: Closing,
+  hidden: Hidden,
 };

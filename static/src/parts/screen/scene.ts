@@ -3,7 +3,8 @@
 import type { Phase, Room, Round, Run } from "../../state/records";
 import { voteKind } from "../votes";
 
-export type Scene = "before" | "spotlight" | "deck" | "words" | "wall" | "result" | "rating" | "paused" | "closing";
+export type Scene =
+  "before" | "spotlight" | "deck" | "words" | "wall" | "result" | "rating" | "paused" | "closing" | "hidden";
 
 interface Facts {
   room: Room;
@@ -22,6 +23,7 @@ interface Facts {
  * deck is the picture; a table with nothing on it is no picture, so the instruction is shown alone.
  */
 export function sceneOf({ room, phase, run, round, hidden, shown }: Facts): Scene {
+  if (room.screen_hidden) return "hidden";
   if (room.status === "prepared" || room.status === "open" || !phase || !run)
     return room.status === "closed" ? "closing" : "before";
   if (room.status === "paused") return "paused";

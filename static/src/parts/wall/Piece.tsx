@@ -1,8 +1,11 @@
+import { Archive } from "lucide";
 import { t } from "../../i18n";
+import { shortened } from "../../i18n/shortened";
 import { colourOf } from "../../room/colour";
 import { figureBefore, figureOn } from "../../room/rounds";
 import { zoneOf, type Theme, type Note } from "../../state/records";
 import type { Store } from "../../state/store";
+import { Icon } from "../../ui/Icon";
 import { Marks } from "../cards/Marks";
 import { EDGE, type Placed } from "./shared/layout";
 
@@ -11,12 +14,14 @@ interface Props {
   placed: Placed;
   /** Makes it a button; without it, it is only shown. */
   onPress?: ((key: string, by: HTMLElement, event: MouseEvent) => void) | undefined;
+  /** Sets the card aside, by one press on it. */
+  aside?: ((key: string) => void) | undefined;
   /** In the Tab order. */
   first: boolean;
 }
 
 /** A card, a fanned theme's head, a closed pile, or a stack of single cards, where the layout put it. */
-export function Piece({ store, placed, onPress, first }: Props) {
+export function Piece({ store, placed, onPress, aside, first }: Props) {
   const { key, kind, lines, count, edges = 0, by, beside, x, y, w, h } = placed;
   const item = store.record<Note | Theme>(key).value;
   const zone = item ? zoneOf(item) : key.slice("stack.zone.".length);
@@ -52,6 +57,18 @@ export function Piece({ store, placed, onPress, first }: Props) {
         <div class="face" style={{ bottom: `${edges * EDGE}em` }}>
           {inside}
         </div>
+      )}
+      {aside && kind === "card" && (
+        <button
+          type="button"
+          class="aside-now"
+          tabIndex={-1}
+          aria-label={t("aside-now", { what: shortened(lines.join(" "), 40) })}
+          title={t("item-set-aside")}
+          onClick={() => aside(key)}
+        >
+          <Icon of={Archive} size={16} />
+        </button>
       )}
     </li>
   );

@@ -27,6 +27,8 @@ import "./wall.css";
 const LAYOUT = layoutOf("columns");
 
 interface Props {
+  /** Sets a card aside, by one press on it. */
+  aside?: (key: string) => void;
   live: Live;
   /** Sizes of type that may be used, in the em of what is around, largest first. */
   sizes: readonly number[];
@@ -91,7 +93,18 @@ function places({ areas, em }: Fit): Map<string, Box> {
   return found;
 }
 
-export function Wall({ live, sizes, actions, zones, empty = false, from = "full", turned, grows, chosen }: Props) {
+export function Wall({
+  live,
+  sizes,
+  actions,
+  zones,
+  empty = false,
+  from = "full",
+  turned,
+  grows,
+  chosen,
+  aside,
+}: Props) {
   const root = useRef<HTMLDivElement>(null);
   const { width, height, em } = useSize(root);
   const [measure, titles] = useMeasures();
@@ -151,7 +164,9 @@ export function Wall({ live, sizes, actions, zones, empty = false, from = "full"
       {...(actions ? { onKeyDown: moved, onFocusIn: seen, role: "group", "aria-label": t("wall"), tabIndex: -1 } : {})}
     >
       {width > 0 &&
-        made.areas.map((area) => <AreaBox key={area.key} store={store} area={area} press={pressed} first={first} />)}
+        made.areas.map((area) => (
+          <AreaBox key={area.key} store={store} area={area} press={pressed} aside={aside} first={first} />
+        ))}
       {menu && <PopMenu key={menu.key} label={menu.words} actions={menu.actions} by={menu.by} onClose={close} />}
       {actions && <Fan live={live} name={fan} actions={actions} onClose={shut} />}
       {actions && (
