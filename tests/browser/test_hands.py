@@ -131,3 +131,30 @@ def test_a_finger_takes_a_card_once_it_has_rested(led, table):
     expect(lead.page.locator(".hand-says")).to_contain_text("Un thème")
     touch("touchEnd")
     until(lambda: themes(led).get("") == {"Un banc", "De l'ombre"})
+
+
+def test_several_cards_go_together(led, table):
+    """A lasso round all, one let go by Ctrl; they are set aside, and that is undone as one act. Then without a mouse's
+    tricks, by "Choose", and into one theme."""
+    lead = table()
+    page = lead.page
+    boxes = [piece(lead, text).bounding_box() for text in CARDS]
+    page.mouse.move(min(box["x"] for box in boxes) - 4, min(box["y"] for box in boxes) + 8)
+    page.mouse.down()
+    page.mouse.move(boxes[0]["x"] + 20, boxes[0]["y"] + 20)
+    page.mouse.move(
+        max(box["x"] + box["width"] for box in boxes) - 3, max(box["y"] + box["height"] for box in boxes) - 3
+    )
+    page.mouse.up()
+    lead.sees("5 cartes choisies")
+    piece(lead, CARDS[4]).click(modifiers=["Control"])
+    lead.sees("4 cartes choisies")
+    lead.press("Écarter")
+    expect(lead.page.locator(".wall .piece")).to_have_count(1)
+    page.keyboard.press("Control+z")
+    expect(lead.page.locator(".wall .piece")).to_have_count(len(CARDS))
+    lead.press("Choisir")
+    for text in CARDS[:2]:
+        piece(lead, text).click()
+    put(lead, piece(lead, CARDS[1]), piece(lead, CARDS[4]), "Un thème de ces 3 cartes")
+    until(lambda: themes(led).get("") == {*CARDS[:2], CARDS[4]})

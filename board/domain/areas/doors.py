@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, always, named, one
+from board.domain.areas.attendance import late
 from board.domain.areas.people import (
     FACILITATING,
     ORDER,
@@ -135,9 +136,11 @@ def places(room: Room, invited: Role) -> int:
 
 
 def taken(room: Room, invited: Role) -> int:
-    """Return how many are inside by links of a role, in whatever role they act."""
+    """Return how many are inside by links of a role, in whatever role they act: those who came while the workshop
+    went on; once it is over, its readers."""
+    over = room.status == "closed"
     came = (p for p in room.participants.values() if p.role != "lab" and not p.left and inside(room, p))
-    return sum(room.links[person.link].role == invited for person in came)
+    return sum(room.links[p.link].role == invited and late(room, p) == over for p in came)
 
 
 def _hold_places(room: Room, invited: Role) -> None:

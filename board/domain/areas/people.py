@@ -64,12 +64,6 @@ def takes_part(room: Room, name: str) -> bool:
     return person is not None and person.role != "observer" and inside(room, person)
 
 
-def present(room: Room, here: frozenset[str], *roles: Role) -> frozenset[str]:
-    """Return those of `here` who are in the room in one of these roles."""
-    people = (room.participants[one] for one in here if one in room.participants)
-    return frozenset(person.id for person in people if person.role in roles and inside(room, person))
-
-
 def _person(room: Room, name: str) -> Participant:
     person = room.participants.get(name)
     if person is None or person.removed:

@@ -17,7 +17,7 @@ Few = Meta(max_length=12)
 Some = Meta(min_length=1, max_length=12)
 
 
-class People(Data, frozen=True):
+class PeopleRange(Data, frozen=True):
     """For how many people a method is meant; more or fewer are told so and turned away from nothing."""
 
     least: Size
@@ -29,7 +29,7 @@ class About(Data, frozen=True):
 
     aims: Annotated[tuple[Aim, ...], Some]
     """The first is the one it serves best."""
-    people: People
+    people: PeopleRange
     settings: Annotated[tuple[Setting, ...], Some]
     purpose: Bilingual
     """What it is for."""

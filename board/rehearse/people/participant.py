@@ -1,7 +1,7 @@
 """What a participant does: comes in, and in each phase what they mean to, as far as the phase allows it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Literal
 
 from board.rehearse import cards
@@ -126,9 +126,7 @@ class PlayingParticipant(Player):
     async def _sort(self, step: Step, phase: dict[str, Any]) -> None:
         """Put a card that lies alone with another one, or make a theme of it. No claim is made of where it ends: others
         sort the same cards."""
-        held, named = self.client.held, asked(phase).zones
-        zones = named or [name for name, zone in held.of("zone").items() if zone["purpose"] == "ideas"]
-        notes = {name: it["place"] for name, it in held.of("note").items() if it["place"]["zone"] in zones}
+        held, notes = self.client.held, self._sorted(asked(phase).zones)
         loose = sorted(name for name, place in notes.items() if not place.get("theme"))
         if not loose:
             return
@@ -140,6 +138,12 @@ class PlayingParticipant(Player):
         theme = themes[step.which % len(themes)]
         zone = held.of("theme")[theme]["zone"]
         await self.ask({"type": "notes.move", "keys": [f"note.{name}"], "zone": zone, "theme": theme})
+
+    def _sorted(self, named: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """Return the places of the cards that are sorted: those of the zones named, or of the zones for ideas."""
+        held = self.client.held
+        zones = named or [name for name, zone in held.of("zone").items() if zone["purpose"] == "ideas"]
+        return {name: it["place"] for name, it in held.of("note").items() if it["place"]["zone"] in zones}
 
     # --- votes ----------------------------------------------------------------------------------------
 

@@ -216,17 +216,19 @@ class Script:
 
     async def _desk(self, index: int, act: Act) -> None:
         """Keep what was voted for, note down what is said, sort what will be voted on."""
-        seconds = act.seconds * 0.8
-        following = self.acts[index + 1] if index + 1 < len(self.acts) else None
-        before = self.acts[index - 1] if index else None
-        voted = before is not None and before.may.votes_on_items
+        seconds, may = act.seconds * 0.8, act.may
+        voted = any(it.may.votes_on_items for it in self.acts[max(0, index - 1) : index])
         if voted:
             await self._result(seconds)
-        if act.may.noted and (act.may.zones or not voted):
-            await self.lead.note_down(act.may.zones, seconds)
-        if following and following.may.votes_on_items:
-            await self._sort(following.may.zones, seconds)
-        elif not act.may.input and not act.may.noted:
+        if may.noted and (may.zones or not voted):
+            await self.lead.note_down(may.zones, seconds)
+        await self._between(self.acts[index + 1 : index + 2], may, seconds)
+
+    async def _between(self, following: Sequence[Act], may: Ways, seconds: float) -> None:
+        sorts = [it.may.zones for it in following if it.may.votes_on_items]
+        if sorts:
+            await self._sort(sorts[0], seconds)
+        elif not may.input and not may.noted:
             await self._room_card(seconds)
 
     async def _sort(self, zones: Sequence[str], seconds: float) -> None:

@@ -70,6 +70,7 @@ export const CODES = [
   "unconfirmed", // says how many private notes it concerns {notes}
   "tie", // {items, kept}: choose among the tied
   "last_facilitator",
+  "still_here", // whose seat is asked for is connected
   "lab_only", // what the lab alone may decide
   "sooner", // the room would go before the day it names {purge_on}: say that this is meant
   "incomplete", // {missing}: a room does not open without them
@@ -147,6 +148,8 @@ export type Command =
   | OpenRound
   | SetBallot
   | RevokeLink
+  | GiveSeat
+  | RefuseSeat
   | Rename
   | SetRole
   | RemoveParticipant
@@ -540,10 +543,11 @@ export interface TakeBackNote {
   readonly note: string;
 }
 
-/** Delete a card (facilitators); undone by RestoreNote. */
+/** Delete a card (facilitators), others along with it; each is undone by RestoreNote. */
 export interface DeleteNote {
   readonly type: "note.delete";
   readonly note: string;
+  readonly others?: readonly string[]; // []
 }
 
 /** Undo a deletion. */
@@ -592,11 +596,12 @@ export interface SplitTheme {
   readonly theme: string;
 }
 
-/** Put a card out of everybody's sight, votes, report and exports, into the tray; or bring it back. */
+/** Put a card, others along with it, out of everybody's sight, votes, report and exports, into the tray; or bring them back. */
 export interface SetAside {
   readonly type: "note.aside";
   readonly note: string;
   readonly aside?: boolean; // true
+  readonly others?: readonly string[]; // []
 }
 
 /** Mark an item as kept, or not. */
@@ -633,6 +638,18 @@ export interface RevokeLink {
   readonly link: string;
   /** The sessions go on, by the invitation that stands in its place. */
   readonly stay?: boolean; // false
+}
+
+/** Give the seat to who asked for it, while its participant is not here. */
+export interface GiveSeat {
+  readonly type: "seat.give";
+  readonly ask: string;
+}
+
+/** Do not give it. */
+export interface RefuseSeat {
+  readonly type: "seat.refuse";
+  readonly ask: string;
 }
 
 /** Rename oneself, or (facilitators) somebody. */
@@ -783,10 +800,11 @@ export interface CommandRefused {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Who is here. `ready` and `hidden` are counts; `voted` of `voters` while a round is open. `done` (who is ready) goes to facilitators only. `within` counts by channel: of the groups and parts one is in, and for facilitators of all that are more than one person. */
+/** Who is here, those who facilitate among them. `present`, the participants here, `ready` of them and `hidden` are counts; `voted` of `voters` while a round is open. `done` (who is ready) goes to facilitators only. `within` counts by channel: of the groups and parts one is in, and for facilitators of all that are more than one person. */
 export interface Presence {
   readonly type: "presence";
   readonly here: readonly string[];
+  readonly present?: number; // 0
   readonly ready?: number; // 0
   readonly hidden?: number; // 0
   readonly voted?: number; // 0
@@ -1043,6 +1061,10 @@ export interface PersonView {
   readonly hand_at?: number | null; // null
   /** What they are in the method, "" for nothing in particular. */
   readonly part?: string; // ""
+  /** They came in only when the workshop was over, and are counted nowhere. */
+  readonly late?: boolean; // false
+  /** When their seat was given to another device. */
+  readonly taken_at?: number | null; // null
   readonly rev?: number; // 1
 }
 
@@ -1059,12 +1081,19 @@ export interface LinkView {
   readonly revoked?: boolean; // false
 }
 
+/** Key `seat.<id>`, channel `facilitators`. Somebody asks to go on as a participant; `given` until they have. */
+export interface SeatView {
+  readonly participant: string;
+  readonly at: number;
+  readonly given?: boolean; // false
+}
+
 /** Every answer with a status of 400 or above (application/problem+json). */
 export interface Problem {
   readonly type: "about:blank";
   readonly title: string;
   readonly status: number;
-  readonly code: "bad_file" | "bad_json" | "bad_message" | "bad_reference" | "bad_state" | "bad_text" | "budget_exceeded" | "built_on" | "cap_exceeded" | "conflict" | "door_closed" | "exists" | "forbidden" | "incomplete" | "internal" | "lab_only" | "last_facilitator" | "looser" | "not_found" | "not_open" | "phase_closed" | "quota_exceeded" | "rate_limited" | "read_only" | "room_full" | "room_locked" | "sooner" | "storage_full" | "tie" | "too_large" | "too_late" | "too_many" | "unauthenticated" | "unavailable" | "unconfirmed" | "unknown_command" | "unplayable" | "unsupported_version";
+  readonly code: "bad_file" | "bad_json" | "bad_message" | "bad_reference" | "bad_state" | "bad_text" | "budget_exceeded" | "built_on" | "cap_exceeded" | "conflict" | "door_closed" | "exists" | "forbidden" | "incomplete" | "internal" | "lab_only" | "last_facilitator" | "looser" | "not_found" | "not_open" | "phase_closed" | "quota_exceeded" | "rate_limited" | "read_only" | "room_full" | "room_locked" | "sooner" | "still_here" | "storage_full" | "tie" | "too_large" | "too_late" | "too_many" | "unauthenticated" | "unavailable" | "unconfirmed" | "unknown_command" | "unplayable" | "unsupported_version";
   readonly params: Readonly<Record<string, unknown>>;
 }
 
@@ -1108,6 +1137,41 @@ export interface Entered {
   readonly token: string;
   readonly participant: string;
   readonly role: Role;
+}
+
+/** A name that is about to be given at the door. */
+export interface Named {
+  readonly link?: string; // ""
+  readonly code?: string; // ""
+  readonly name: string;
+}
+
+/** Whether a participant of that name is in the room and not connected now. */
+export interface Known {
+  readonly waits: boolean;
+}
+
+/** By which a seat that was asked for is taken once it is given, for ten minutes. */
+export interface SeatSecret {
+  readonly room: string;
+  readonly secret: string;
+}
+
+/** Whether the seat is given; if it was, the session in it, told once. */
+export interface SeatState {
+  readonly entered?: Entered | null; // null
+}
+
+/** Offer the seat of a participant who is not here, to whoever is shown the answer. */
+export interface WantSeat {
+  readonly participant: string;
+}
+
+/** A link that opens once, until `expires_at` (ms since 1970), and as an SVG picture. */
+export interface OfferedSeat {
+  readonly link: string;
+  readonly qr: string;
+  readonly expires_at: number;
 }
 
 export interface Devices {
@@ -1343,7 +1407,7 @@ export interface DraftPart {
 export interface About {
   /** The first is the one it serves best. */
   readonly aims: readonly Aim[];
-  readonly people: People;
+  readonly people: PeopleRange;
   readonly settings: readonly Setting[];
   /** What it is for. */
   readonly purpose: Bilingual;
@@ -1365,7 +1429,7 @@ export interface About {
 }
 
 /** For how many people a method is meant; more or fewer are told so and turned away from nothing. */
-export interface People {
+export interface PeopleRange {
   readonly least: number;
   readonly most: number;
 }
@@ -1435,6 +1499,7 @@ export interface Records {
   readonly person: PersonView;
   readonly group: GroupView;
   readonly link: LinkView;
+  readonly seat: SeatView;
 }
 export type Kind = keyof Records;
 
@@ -1461,9 +1526,10 @@ export const DEFAULTS = {
   ThemeView: { title: "", rank: 0, kept: false, rev: 1 },
   RoundView: { items: [], open: true, emptied: false, result: null, voters: 0, electorate: 0, warning: "", rev: 1 },
   BallotView: { rev: 1 },
-  PersonView: { hand_at: null, part: "", rev: 1 },
+  PersonView: { hand_at: null, part: "", late: false, taken_at: null, rev: 1 },
   GroupView: { title: "", members: [], rev: 1 },
   LinkView: { revoked: false },
+  SeatView: { given: false },
   Vote: {
     dots: { budget: 3, cap: 1, on: "themes" },
     rate: {  },

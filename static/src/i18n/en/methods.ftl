@@ -1,4 +1,4 @@
-choose = Choose a method
+choose-method = Choose a method
 choose-title = What do you want to do together?
 choose-aim = What you want to do
 choose-all = All methods

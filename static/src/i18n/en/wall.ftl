@@ -42,3 +42,15 @@ theme-name-skip = Name of the theme, or Escape
 merge-title = Bring these two themes together?
 merge-means = The cards of “{ $one }” will go into “{ $other }”.
 merge-yes = Bring together
+choose = Choose
+chosen-bar = Chosen cards
+chosen = { $n ->
+    [0] Touch the cards to choose
+    [one] { $n } card chosen
+   *[other] { $n } cards chosen
+}
+chosen-theme = New theme
+chosen-none = Stop choosing
+copy-text = Copy as text
+copy-table = Copy for a spreadsheet
+copy-refused = Copying did not work.

@@ -134,8 +134,8 @@ result-few = Peu de votes : on peut deviner qui a choisi quoi.
 result-unanimous = Vote unanime : le choix de chaque personne se devine.
 people = Personnes
 count-here = { $n ->
-    [one] ici
-   *[other] ici
+    [one] participant ici
+   *[other] participants ici
 }
 count-done = { $n ->
     [one] a fini
@@ -214,3 +214,27 @@ sure-resign-means = Vous écrirez et voterez comme les autres, et cette console 
 } Seule l'une d'elles, ou le laboratoire, pourra vous les redonner.
 sure-resign-yes = Rendre mes droits
 rights-ended = Vous n'avez plus les droits d'animation. Vous participez comme les autres.
+seat-asks = { $name } veut reprendre sa place, depuis un autre appareil.
+seat-give = Rendre la place
+seat-refuse = Refuser
+seat-offer = Rendre sa place (QR)…
+seat-offer-title = Rendre sa place à { $name }
+seat-offer-means = { $name } ouvre ce code avec son nouvel appareil, avant { $time }. L'ancien sera déconnecté. Ce qui était écrit sans nom ou voté en secret compte toujours, et ne s'affiche plus : personne ne peut le lire à sa place.
+seat-qr = QR pour rendre sa place à { $name }
+seat-taken = place rendue à { $time }
+sorter = Trier
+sorter-left = { $n ->
+    [0] aucune restante
+    [one] { $n } restante
+   *[other] { $n } restantes
+}
+sorter-done = Toutes les cartes sont rangées.
+sorter-find = Trouver un thème par ses premières lettres
+sorter-name = Nom du thème, puis Entrée
+sorter-n = Nouveau thème
+sorter-l = Plus tard
+sorter-a = Écarter
+sorter-s = Passer
+sorter-z = Annuler
+sorter-taken = Quelqu'un d'autre a rangé cette carte ; voici la suivante.
+single-keys = Les touches seules agissent (1 à 9, N, L, A, S, Z)

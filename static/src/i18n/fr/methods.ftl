@@ -1,4 +1,4 @@
-choose = Choisir une méthode
+choose-method = Choisir une méthode
 choose-title = Que voulez-vous faire ensemble ?
 choose-aim = Ce que vous voulez faire
 choose-all = Toutes les méthodes

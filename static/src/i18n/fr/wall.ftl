@@ -45,3 +45,15 @@ theme-name-skip = Nom du thème, ou Échap
 merge-title = Rassembler ces deux thèmes ?
 merge-means = Les cartes de « { $one } » iront dans « { $other } ».
 merge-yes = Rassembler
+choose = Choisir
+chosen-bar = Cartes choisies
+chosen = { $n ->
+    [0] Touchez les cartes à choisir
+    [one] { $n } carte choisie
+   *[other] { $n } cartes choisies
+}
+chosen-theme = Nouveau thème
+chosen-none = Ne plus choisir
+copy-text = Copier en texte
+copy-table = Copier pour un tableur
+copy-refused = La copie n'a pas marché.

@@ -2,13 +2,14 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { day, refusal, t, time } from "../../i18n";
 import { ApiError } from "../../net/api";
-import { enterByKey, knock, widen, type Key } from "../../net/doors";
+import { enterByKey, isAway, knock, widen, type Key } from "../../net/doors";
 import { seenName } from "../../net/cleaning";
 import { NAME_MAX, type Door, type Role } from "../../net/protocol";
 import type { Session } from "../../net/session";
 import { arrived } from "../../room/arrived";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
+import { Seat } from "./Seat";
 import { Frame } from "../../ui/Frame";
 
 const AGAIN_MS = 15_000;
@@ -33,6 +34,8 @@ export function Entry({ keyed, door: first, own, onIn }: Props) {
   const [busy, setBusy] = useState(false);
   const [queued, queue] = useState(false);
   const [pressed, press] = useState(false);
+  /** A name at the door that is somebody's who is not here now. */
+  const [away, ask] = useState("");
   /** Somebody else than the one this browser knows. */
   const [apart, other] = useState(false);
   const again = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -47,9 +50,13 @@ export function Entry({ keyed, door: first, own, onIn }: Props) {
     // at and lets it.
     if (door.role === "observer" && pressed && !waits(door)) void come(t("room-screen"));
   }, [door, pressed]);
-  const come = async (name: string) => {
+  const come = async (name: string, sure = false) => {
     setBusy(true);
     try {
+      if (!sure && door.role === "participant" && !own && (await isAway(keyed, name))) {
+        setBusy(false);
+        return ask(name);
+      }
       const { role } = await (own && !apart ? widen(keyed, own, name) : enterByKey(keyed, name));
       arrived.value = true;
       onIn(role);
@@ -59,7 +66,7 @@ export function Entry({ keyed, door: first, own, onIn }: Props) {
         // Many come at once: they are let in as soon as there is room, without asking again.
         queue(true);
         const seconds = Number(params.retry_after) || 2;
-        return void (again.current = setTimeout(() => void come(name), seconds * 1_000 * (1 + Math.random())));
+        return void (again.current = setTimeout(() => void come(name, sure), seconds * 1_000 * (1 + Math.random())));
       }
       setWrong(refusal(code, params));
       queue(false);
@@ -79,6 +86,13 @@ export function Entry({ keyed, door: first, own, onIn }: Props) {
       </div>
       {door.role === "observer" && !pressed ? (
         <Hang press={() => press(true)} />
+      ) : away ? (
+        <Seat
+          keyed={keyed}
+          name={away}
+          onIn={() => ((arrived.value = true), onIn("participant"))}
+          other={() => (ask(""), void come(away, true))}
+        />
       ) : own && !apart ? (
         <Known
           door={first}

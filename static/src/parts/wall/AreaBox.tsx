@@ -7,7 +7,7 @@ interface Props {
   store: Store;
   area: PlacedArea;
   /** Makes titles and cards buttons. */
-  press: ((key: string, by: HTMLElement) => void) | undefined;
+  press: ((key: string, by: HTMLElement, event: MouseEvent) => void) | undefined;
   /** The item in the Tab order. */
   first: string | undefined;
 }
@@ -28,7 +28,7 @@ export function AreaBox({ store, area, press, first }: Props) {
             type="button"
             class="area-title"
             aria-haspopup="menu"
-            onClick={(event) => press(area.key, event.currentTarget)}
+            onClick={(event) => press(area.key, event.currentTarget, event)}
           >
             {words}
           </button>

@@ -7,6 +7,7 @@ import { idOf, zoneOf, type Note, type Theme } from "../../state/records";
 import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
+import type { Lasso } from "./chosen";
 import type { Hold } from "./hold";
 import type { Box } from "./shared/layout";
 
@@ -43,6 +44,12 @@ export function Hand({ hold }: { hold: Hold }) {
       </div>
     </>
   );
+}
+
+/** What a mouse draws round cards. */
+export function LassoBox({ lasso }: { lasso: Lasso }) {
+  const box = lasso.box.value;
+  return box && <div class="lasso" aria-hidden="true" style={css(box)} />;
 }
 
 /** The name of a theme that was just made, asked where it lies. */

@@ -10,7 +10,7 @@ interface Props {
   store: Store;
   placed: Placed;
   /** Makes it a button; without it, it is only shown. */
-  onPress?: ((key: string, by: HTMLElement) => void) | undefined;
+  onPress?: ((key: string, by: HTMLElement, event: MouseEvent) => void) | undefined;
   /** In the Tab order. */
   first: boolean;
 }
@@ -44,7 +44,7 @@ export function Piece({ store, placed, onPress, first }: Props) {
           style={{ bottom: `${edges * EDGE}em` }}
           tabIndex={first ? 0 : -1}
           aria-haspopup={pile ? "dialog" : "menu"}
-          onClick={(event) => onPress(key, event.currentTarget)}
+          onClick={(event) => onPress(key, event.currentTarget, event)}
         >
           {inside}
         </button>

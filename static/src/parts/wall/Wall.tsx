@@ -13,13 +13,13 @@ import { say } from "../../ui/announce";
 import { keepFocus } from "../../ui/focus";
 import type { Action } from "../../ui/Menu";
 import { AreaBox } from "./AreaBox";
+import type { Chosen } from "./chosen";
 import { Fan } from "./Fan";
-import { Hand, MergeHere, NameHere } from "./Hand";
-import { Hands } from "./hands";
-import { Hold, type Laid } from "./hold";
+import { Hand, LassoBox, MergeHere, NameHere } from "./Hand";
 import { layoutOf } from "./layouts";
 import { move } from "./motion";
 import { PopMenu } from "./PopMenu";
+import { useHands } from "./useHands";
 import type { Box, Density, Fit } from "./shared/layout";
 import { guess, measureBy, type Measure } from "./shared/wrap";
 import "./wall.css";
@@ -40,6 +40,8 @@ interface Props {
   from?: Density;
   /** It takes the place of the deck: its cards turn over. */
   turned?: boolean;
+  /** Which cards are chosen; without it, one is taken at a time. */
+  chosen?: Chosen;
   /** What does not fit makes it longer, and it scrolls; without it all is seen at once, with less of each. */
   grows?: boolean;
 }
@@ -89,7 +91,7 @@ function places({ areas, em }: Fit): Map<string, Box> {
   return found;
 }
 
-export function Wall({ live, sizes, actions, zones, empty = false, from = "full", turned, grows }: Props) {
+export function Wall({ live, sizes, actions, zones, empty = false, from = "full", turned, grows, chosen }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const { width, height, em } = useSize(root);
   const [measure, titles] = useMeasures();
@@ -101,7 +103,7 @@ export function Wall({ live, sizes, actions, zones, empty = false, from = "full"
     [JSON.stringify(areas), width, height, type.join(), measure, titles, from, grows],
   );
   const spots = useMemo(() => places(made), [made]);
-  const hold = useHands(live, root, { layout: LAYOUT, made, spots }, !!actions);
+  const { hold, lasso } = useHands(live, root, { layout: LAYOUT, made, spots }, !!actions, chosen);
   const turning = useRef(!!turned);
   const focused = useRef<string | null>(null);
   const before = useRef<{ spots: ReadonlyMap<string, Box>; width: number; em: number } | null>(null);
@@ -121,6 +123,11 @@ export function Wall({ live, sizes, actions, zones, empty = false, from = "full"
     if (actions) keepFocus(root.current, [...last.spots.keys()], [...spots.keys()], focused.current);
   }, [spots, width]);
   const { menu, fan, press, close, shut } = usePress(store, actions);
+  const pressed =
+    press &&
+    ((key: string, by: HTMLElement, event: MouseEvent) => {
+      if (!chosen || !picks(key, event, chosen)) press(key, by);
+    });
   const [last, setLast] = useState<string | null>(null);
   const first = last && spots.has(last) ? last : spots.keys().next().value;
   const seen = (event: FocusEvent) => {
@@ -128,6 +135,7 @@ export function Wall({ live, sizes, actions, zones, empty = false, from = "full"
     if (focused.current) setLast(focused.current);
   };
   const moved = (event: KeyboardEvent) => {
+    if (chosen && chooses(event, chosen)) return;
     const key = LAYOUT.near(event.key, (event.target as HTMLElement).closest("li")?.dataset.key, spots);
     if (!key) return;
     event.preventDefault();
@@ -143,12 +151,13 @@ export function Wall({ live, sizes, actions, zones, empty = false, from = "full"
       {...(actions ? { onKeyDown: moved, onFocusIn: seen, role: "group", "aria-label": t("wall"), tabIndex: -1 } : {})}
     >
       {width > 0 &&
-        made.areas.map((area) => <AreaBox key={area.key} store={store} area={area} press={press} first={first} />)}
+        made.areas.map((area) => <AreaBox key={area.key} store={store} area={area} press={pressed} first={first} />)}
       {menu && <PopMenu key={menu.key} label={menu.words} actions={menu.actions} by={menu.by} onClose={close} />}
       {actions && <Fan live={live} name={fan} actions={actions} onClose={shut} />}
       {actions && (
         <>
           <Hand hold={hold} />
+          {lasso && <LassoBox lasso={lasso} />}
           <NameHere hold={hold} spots={spots} />
           <MergeHere hold={hold} />
         </>
@@ -157,30 +166,23 @@ export function Wall({ live, sizes, actions, zones, empty = false, from = "full"
   );
 }
 
-/** Cards can be taken into the hand, where `on`. */
-function useHands(
-  live: Live,
-  root: { readonly current: HTMLElement | null },
-  drawn: Omit<Laid, "root">,
-  on: boolean,
-): Hold {
-  const now = useRef(drawn);
-  now.current = drawn;
-  const hold = useMemo(
-    () =>
-      new Hold(
-        live,
-        () => root.current && { root: root.current, ...now.current },
-        () => [],
-      ),
-    [live],
-  );
-  useEffect(() => {
-    if (!on || !root.current) return;
-    const hands = new Hands(root.current, hold);
-    return () => hands.close();
-  }, [hold, on]);
-  return hold;
+/** A press that chooses: with Ctrl or Shift, or in "Choose". Returns whether it was one. */
+function picks(key: string, event: MouseEvent, chosen: Chosen): boolean {
+  if (!key.startsWith("note.")) return false;
+  if (event.shiftKey) chosen.range(key);
+  else if (event.ctrlKey || event.metaKey || chosen.choosing.peek()) chosen.toggle(key);
+  else return false;
+  return true;
+}
+
+/** Ctrl+A chooses all, Escape none. Returns whether it was such a key. */
+function chooses(event: KeyboardEvent, chosen: Chosen): boolean {
+  const all = event.key.toLowerCase() === "a" && (event.ctrlKey || event.metaKey);
+  if (all) chosen.set(chosen.order);
+  else if (event.key === "Escape" && chosen.active()) chosen.clear();
+  else return false;
+  event.preventDefault();
+  return true;
 }
 
 interface Opened {

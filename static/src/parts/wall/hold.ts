@@ -90,7 +90,7 @@ export class Hold implements Grip {
       for (const key of held.keys) this.dropped.set(key, { ...held.box, x: at.x - held.by.x, y: at.y - held.by.y });
     }
     this.cancel();
-    if (lands) void this.#land(lands.command);
+    if (lands) void this.land(lands.command);
   }
 
   cancel(): void {
@@ -101,7 +101,8 @@ export class Hold implements Grip {
     this.shown.value = null;
   }
 
-  async #land(command: Command): Promise<void> {
+  /** Carries it out; two themes are brought together once that is confirmed, a new one is named. */
+  async land(command: Command): Promise<void> {
     if (command.type === "theme.merge") return void (this.merging.value = command);
     const outcome = await asked(this.live, command);
     if (!outcome.ok || command.type !== "theme.make") return;
