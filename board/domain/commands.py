@@ -237,6 +237,15 @@ class Spotlight(Command, frozen=True, tag="room.spotlight"):
     key: Annotated[str, Meta(max_length=40)] = ""
 
 
+class SetScreen(Command, frozen=True, tag="room.screen"):
+    """Say what the room screens show of the table: the page with this card or theme ("" for the first), whether they
+    stay there or leaf on by themselves, or nothing at all."""
+
+    page: Annotated[str, Meta(max_length=40)] = ""
+    stays: bool = False
+    blank: bool = False
+
+
 class UndoAct(Command, frozen=True, tag="act.undo"):
     """Take back what a facilitator did, by the id of its command, if it still stands as it was left."""
 

@@ -62,6 +62,15 @@ class Spotlighted(Fact, frozen=True, tag="room.spotlighted"):
     key: str = ""
 
 
+class ScreenSet(Fact, frozen=True, tag="room.screen_set"):
+    """What the room screens show of the table from `since` (ms since 1970) on."""
+
+    page: str = ""
+    since: int = 0
+    stays: bool = False
+    blank: bool = False
+
+
 class ReportEdited(Fact, frozen=True, tag="report.edited"):
     remember: tuple[str, str, str]
 
@@ -458,7 +467,7 @@ class FloorGiven(Fact, frozen=True, tag="hand.floor"):
 
 
 Event = (
-    RoomCreated | PlanChanged | ChecklistTicked | StatusChanged | DoorSet | Spotlighted
+    RoomCreated | PlanChanged | ChecklistTicked | StatusChanged | DoorSet | Spotlighted | ScreenSet
     | ReportEdited | NoteLeftOut | ReportShared
     | PhaseInserted | PhaseEdited | PhaseMoved | PhaseRemoved
     | RunStarted | RunResumed | RunTakenBack | RunTightened | RunEnded | InputEnded | InputReopened | GraceSet

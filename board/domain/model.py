@@ -333,6 +333,13 @@ class Room(Data, frozen=True):
     """Lines of the preparation checklist ticked by hand: "invited", "practised"."""
     spotlight: str = ""
     """The key shown to everyone, "" when none."""
+    page: str = ""
+    """The key whose page the room screens show, "" for the first."""
+    page_since: Instant = 0
+    page_stays: bool = False
+    """Whether they wait to be turned."""
+    blank: bool = False
+    """Whether they show nothing."""
     floor: str = ""
     """The participant whose turn it is to speak, "" when none."""
     run: str = ""

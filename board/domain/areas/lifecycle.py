@@ -20,6 +20,7 @@ from board.domain.commands import (
     PauseRoom,
     ReopenRoom,
     ResumeRoom,
+    SetScreen,
     Spotlight,
     TickChecklist,
 )
@@ -35,6 +36,7 @@ from board.domain.events import (
     PlanChanged,
     RoomCreated,
     RunResumed,
+    ScreenSet,
     Spotlighted,
     StatusChanged,
     ThemeMade,
@@ -251,6 +253,22 @@ def spotlight(room: Room, command: Spotlight, actor: Actor, now: int, draw: Draw
     return Decision((Spotlighted(command.key),)) if command.key != room.spotlight else NOTHING
 
 
+def set_screen(room: Room, command: SetScreen, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Turn the pages of the room screens, let them leaf by themselves, or blank them."""
+    if command.page and not _visible(room, command.page):
+        raise Refused("not_found")
+    asked = (command.page, command.stays, command.blank)
+    if asked == (room.page, room.page_stays, room.blank):
+        return NOTHING
+    return Decision((ScreenSet(command.page, now, command.stays, command.blank),))
+
+
+def screen_set(room: Room, event: ScreenSet) -> Room:
+    """Note what the room screens show."""
+    shown = {"page": event.page, "page_since": event.since, "page_stays": event.stays, "blank": event.blank}
+    return replace(room, **shown, rev=room.rev + 1)
+
+
 def _visible(room: Room, key: str) -> bool:
     kind, _, name = key.partition(".")
     if kind == "note":
@@ -297,6 +315,7 @@ COMMANDS: Commands = (
     CloseRoom,
     ReopenRoom,
     Spotlight,
+    SetScreen,
 )
 POLICY: Policy = {
     CreateRoom: Row(internal=True),
@@ -308,15 +327,18 @@ POLICY: Policy = {
     CloseRoom: Row(DOORS_OPEN, moves=True),
     ReopenRoom: Row(CLOSED, moves=True),
     Spotlight: Row(DOORS_OPEN),
+    SetScreen: Row(DOORS_OPEN),
 }
 DECIDE: Rules = {
     CreateRoom: create, EditRoom: edit, TickChecklist: tick, OpenDoors: open_doors, PauseRoom: pause,
     ResumeRoom: resume, CloseRoom: close, ReopenRoom: reopen, Spotlight: spotlight,
+    SetScreen: set_screen,
 }  # fmt: skip
 EVOLVE: Steps = {
     RoomCreated: created, ChecklistTicked: ticked, StatusChanged: status_changed,
     PlanChanged: lambda room, event: replace(room, plan=event.plan, rev=room.rev + 1),
     Spotlighted: lambda room, event: replace(room, spotlight=event.key, rev=room.rev + 1),
+    ScreenSet: screen_set,
 }  # fmt: skip
 TOUCHES: Touches = {
     RoomCreated: lambda before, _, after: {*keys(before), *keys(after)},
@@ -324,6 +346,7 @@ TOUCHES: Touches = {
     StatusChanged: lambda before, _, after: {"room", *leaning.runs(before, after)},
     PlanChanged: always("room"),
     Spotlighted: always("room"),
+    ScreenSet: always("room"),
 }
 ABOUT: Abouts = {
     CreateRoom: about("room"),
@@ -335,4 +358,5 @@ ABOUT: Abouts = {
     CloseRoom: about("room"),
     ReopenRoom: about("room"),
     Spotlight: about("room"),
+    SetScreen: about("room"),
 }

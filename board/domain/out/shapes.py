@@ -71,6 +71,12 @@ class RoomView(Record, frozen=True):
     closed_at: int | None = None
     run: str = ""
     spotlight: str = ""
+    page: str = ""
+    """What room screens show of a table that has pages: the one with this key, since then, until turned or leafing
+    on by themselves; `blank`: nothing."""
+    page_since: int = 0
+    page_stays: bool = False
+    blank: bool = False
     floor: str = ""
     invitation: str = ""
     """The participants' link that stands, by its id; with another one the code is another, too."""

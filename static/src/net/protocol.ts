@@ -1,7 +1,7 @@
 // Written by `board schema` from board/protocol and board/domain. Change it there.
 // A field with a `?` is left out when it has its default value, which stands behind it.
 
-export const VERSION = 5;
+export const VERSION = 6;
 export const FRAME_MAX = 65536;
 export const HELLO_SECONDS = 10;
 export const PING_SECONDS = 4;
@@ -122,6 +122,7 @@ export type Command =
   | Reveal
   | AddTime
   | Spotlight
+  | SetScreen
   | UndoAct
   | AddZone
   | EditZone
@@ -455,6 +456,14 @@ export interface AddTime {
 export interface Spotlight {
   readonly type: "room.spotlight";
   readonly key?: string; // ""
+}
+
+/** Say what the room screens show of the table: the page with this card or theme ("" for the first), whether they stay there or leaf on by themselves, or nothing at all. */
+export interface SetScreen {
+  readonly type: "room.screen";
+  readonly page?: string; // ""
+  readonly stays?: boolean; // false
+  readonly blank?: boolean; // false
 }
 
 /** Take back what a facilitator did, by the id of its command, if it still stands as it was left. */
@@ -834,6 +843,11 @@ export interface RoomView {
   readonly closed_at?: number | null; // null
   readonly run?: string; // ""
   readonly spotlight?: string; // ""
+  /** What room screens show of a table that has pages: the one with this key, since then, until turned or leafing on by themselves; `blank`: nothing. */
+  readonly page?: string; // ""
+  readonly page_since?: number; // 0
+  readonly page_stays?: boolean; // false
+  readonly blank?: boolean; // false
   readonly floor?: string; // ""
   /** The participants' link that stands, by its id; with another one the code is another, too. */
   readonly invitation?: string; // ""
@@ -1318,7 +1332,7 @@ export type Kind = keyof Records;
 
 /** What a record, or a value in one, has where a field is left out; of unions, by their kind. */
 export const DEFAULTS = {
-  RoomView: { lab: "", contact: "", door_closed: false, resumes_at: null, closed_at: null, run: "", spotlight: "", floor: "", invitation: "", open_link: true, rev: 1 },
+  RoomView: { lab: "", contact: "", door_closed: false, resumes_at: null, closed_at: null, run: "", spotlight: "", page: "", page_since: 0, page_stays: false, blank: false, floor: "", invitation: "", open_link: true, rev: 1 },
   Plan: { question: "", aim: "", decider: "", host: "", starts_at: null, timezone: "Europe/Paris", language: "fr", purge_on: "9999-12-31", size: 500, keep_until: "" },
   RoomForFacilitators: { ticked: [], unrevealed: 0, acts: [] },
   ActView: { by: "", until: null },
