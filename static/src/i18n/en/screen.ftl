@@ -40,3 +40,9 @@ rating-withheld = { $n ->
     [one] { $n } answer. Details are not shown below five.
    *[other] { $n } answers. Details are not shown below five.
 }
+screen-page = Page { $n } of { $of }
+screen-page-next = { $n ->
+    [0] next page
+   *[other] next in { $n } s
+}
+screen-hidden = The screen is hidden for now.

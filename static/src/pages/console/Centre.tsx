@@ -10,6 +10,7 @@ import { Emptied } from "../../parts/inside/Emptied";
 import { spaced } from "../../parts/invitation/invitation";
 import { Qr } from "../../parts/invitation/Qr";
 import { Outline } from "../../parts/outline/Outline";
+import { useLeafOf } from "../../parts/screen/leaf";
 import { ScreenView } from "../../parts/screen/ScreenView";
 import { Wall } from "../../parts/wall/Wall";
 import { areasOf } from "../../room/table";
@@ -21,6 +22,7 @@ import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
 import { Keep } from "./Keep";
+import { Steer } from "./Steer";
 
 const VIEWS = ["table", "list", "screen"] as const;
 type View = (typeof VIEWS)[number];
@@ -72,9 +74,7 @@ export function Centre({ live, invitation }: Props) {
       <Keep live={live} />
       <div class={`view ${view}`}>
         {view === "screen" ? (
-          <div class="mini">
-            <ScreenView live={live} invitation={invitation} />
-          </div>
+          <Steered live={live} invitation={invitation} />
         ) : view === "list" ? (
           <Outline bare safe />
         ) : (
@@ -82,6 +82,21 @@ export function Centre({ live, invitation }: Props) {
         )}
       </div>
       {adding && <RoomCard live={live} onClose={() => add(false)} />}
+    </>
+  );
+}
+
+/** The room screen in small, and what steers it. */
+function Steered({ live, invitation }: Props) {
+  const leaf = useLeafOf();
+  return (
+    <>
+      <div class="box">
+        <div class="mini">
+          <ScreenView live={live} invitation={invitation} leaf={leaf} />
+        </div>
+      </div>
+      <Steer live={live} leaf={leaf} />
     </>
   );
 }
@@ -110,15 +125,18 @@ function Table({ live, invitation }: Props) {
   return (
     <>
       {hidden > 0 && <Deck count={hidden} />}
-      <Wall
-        live={live}
-        zones={zonesInTurn(live.store)}
-        sizes={[1.0625, 1, 0.875, 0.8125]}
-        turned={turned}
-        empty
-        actions={(key) => itemActions(live, key)}
-        from={round && filled ? "piles" : "full"}
-      />
+      <div class="felt">
+        <Wall
+          live={live}
+          zones={zonesInTurn(live.store)}
+          sizes={[1.0625, 1, 0.9375]}
+          grows
+          turned={turned}
+          empty
+          actions={(key) => itemActions(live, key)}
+          from={round && filled ? "piles" : "full"}
+        />
+      </div>
     </>
   );
 }

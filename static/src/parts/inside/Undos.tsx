@@ -7,6 +7,7 @@ import { lastOwn, ownActs, undo } from "./undo";
 /** Acts that show by themselves, or come by the dozen: Ctrl+Z undoes them, no line offers to. */
 const SILENT: ReadonlySet<string> = new Set([
   "room.spotlight",
+  "room.screen",
   "room.tick",
   "timer.add",
   "notes.move",

@@ -3,7 +3,8 @@
 import type { Phase, Room, Round, Run } from "../../state/records";
 import { voteKind } from "../votes";
 
-export type Scene = "before" | "spotlight" | "deck" | "words" | "wall" | "result" | "rating" | "paused" | "closing";
+export type Scene =
+  "before" | "blank" | "spotlight" | "deck" | "words" | "wall" | "result" | "rating" | "paused" | "closing";
 
 interface Facts {
   room: Room;
@@ -18,13 +19,14 @@ interface Facts {
 }
 
 /**
- * Spotlight goes before the phase; a pause and the ends go before everything. While people write face down the
- * deck is the picture; a table with nothing on it is no picture, so the instruction is shown alone.
+ * Spotlight goes before the phase, a hidden screen before that; a pause and the ends go before everything. While people
+ * write face down the deck is the picture; a table with nothing on it is no picture, so the instruction is shown alone.
  */
 export function sceneOf({ room, phase, run, round, hidden, shown }: Facts): Scene {
   if (room.status === "prepared" || room.status === "open" || !phase || !run)
     return room.status === "closed" ? "closing" : "before";
   if (room.status === "paused") return "paused";
+  if (room.blank) return "blank";
   if (room.spotlight) return "spotlight";
   if (round && voteKind(round.vote).Screen) return round.open ? "words" : "rating";
   if (run.rules.write === "own" && run.rules.see !== "all") return "deck";

@@ -1,8 +1,9 @@
 /**
- * The table, seen whole. It measures the room it has, asks its layout where everything goes, and draws that. With
- * `actions`, cards are buttons: Tab enters the wall once, arrows move between what lies near, Enter opens.
+ * The table. It measures the room it has, asks its layout where everything goes, and draws that, or one page of it.
+ * With `actions`, cards are buttons: Tab enters the wall once, arrows move between what lies near, Enter opens.
  */
 
+import { X } from "lucide";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n";
 import { itemText } from "../../room/items";
@@ -12,12 +13,11 @@ import type { Store } from "../../state/store";
 import { say } from "../../ui/announce";
 import { keepFocus } from "../../ui/focus";
 import type { Action } from "../../ui/Menu";
-import { Fan } from "./Fan";
+import { AreaBox } from "./AreaBox";
 import { layoutOf } from "./layouts";
 import { move } from "./motion";
-import { Piece } from "./Piece";
 import { PopMenu } from "./PopMenu";
-import type { Box, Density, Fit } from "./shared/layout";
+import type { Box, Density, PlacedArea } from "./shared/layout";
 import { guess, measureBy, type Measure } from "./shared/wrap";
 import "./wall.css";
 
@@ -35,6 +35,12 @@ interface Props {
   empty?: boolean;
   /** Piles at once: dots lie on them. */
   from?: Density;
+  /** What does not fit makes it longer, and it scrolls; without it, it goes on pages. */
+  grows?: boolean;
+  /** The page that is shown. */
+  page?: number;
+  /** Told what lies on each page, in order, when that changes. */
+  onPages?: (pages: readonly (readonly string[])[]) => void;
   /** It takes the place of the deck: its cards turn over. */
   turned?: boolean;
 }
@@ -76,7 +82,7 @@ function useMeasures(): [Measure, Measure] {
 }
 
 /** Where everything lies on the whole table. */
-function places({ areas, em }: Fit): Map<string, Box> {
+function places(areas: readonly PlacedArea[], em: number): Map<string, Box> {
   const found = new Map<string, Box>();
   for (const area of areas)
     for (const { key, kind, x, y, w, h } of area.items)
@@ -84,24 +90,30 @@ function places({ areas, em }: Fit): Map<string, Box> {
   return found;
 }
 
-export function Wall({ live, sizes, actions, zones, empty = false, from = "full", turned = false }: Props) {
+export function Wall({ live, sizes, actions, zones, empty, from = "full", turned, ...rest }: Props) {
+  const { grows = false, page = 0, onPages } = rest;
   const root = useRef<HTMLDivElement>(null);
   const { width, height, em } = useSize(root);
   const [measure, titles] = useMeasures();
   const { store } = live;
-  const areas = areasOf(store, empty, zones);
+  const areas = areasOf(store, !!empty, zones);
   const type = sizes.map((each) => each * em);
+  const { open, menu, press, close } = usePress(store, actions);
   const made = useMemo(
-    () => LAYOUT.fit(areas, { width, height, sizes: type, measure, titles, from }),
-    [JSON.stringify(areas), width, height, type.join(), measure, titles, from],
+    () => LAYOUT.fit(areas, { width, height, sizes: type, measure, titles, from, grows, open }),
+    [JSON.stringify(areas), width, height, type.join(), measure, titles, from, grows, open],
   );
-  const spots = useMemo(() => places(made), [made]);
+  useEffect(() => {
+    if (width) onPages?.(made.pages.map(keysOn));
+  }, [made]);
+  const shown = made.pages[Math.min(page, made.pages.length - 1)] ?? [];
+  const spots = useMemo(() => places(shown, made.em), [shown]);
   const turning = useRef(turned);
   const focused = useRef<string | null>(null);
-  const before = useRef<{ spots: ReadonlyMap<string, Box>; width: number; em: number } | null>(null);
+  const before = useRef<{ spots: ReadonlyMap<string, Box>; width: number; em: number; page: number } | null>(null);
   useLayoutEffect(() => {
     const last = before.current;
-    before.current = width ? { spots, width, em: made.em } : null;
+    before.current = width ? { spots, width, em: made.em, page } : null;
     if (!root.current || !width) return;
     if (turning.current) {
       move(root.current, new Map(), spots);
@@ -109,10 +121,9 @@ export function Wall({ live, sizes, actions, zones, empty = false, from = "full"
     }
     turning.current = false;
     if (!last) return;
-    if (last.width === width && last.em === made.em) move(root.current, last.spots, spots);
+    if (last.width === width && last.em === made.em && last.page === page) move(root.current, last.spots, spots);
     if (actions) keepFocus(root.current, [...last.spots.keys()], [...spots.keys()], focused.current);
   }, [spots, width]);
-  const { menu, fan, press, close, shut } = usePress(store, actions);
   const [last, setLast] = useState<string | null>(null);
   const first = last && spots.has(last) ? last : spots.keys().next().value;
   const seen = (event: FocusEvent) => {
@@ -128,60 +139,26 @@ export function Wall({ live, sizes, actions, zones, empty = false, from = "full"
   };
   return (
     <div
-      class="wall"
+      class={grows ? "wall grows" : "wall"}
       ref={root}
       data-density={made.density}
       style={{ fontSize: `${made.em}px` }}
-      {...(actions ? { onKeyDown: moved, onFocusIn: seen, role: "group", "aria-label": t("wall"), tabIndex: -1 } : {})}
+      {...(actions
+        ? { onKeyDown: moved, onFocusIn: seen, role: "group", "aria-label": t("wall"), tabIndex: -1 }
+        : grows && { role: "group", "aria-label": t("wall"), tabIndex: 0 })}
     >
       {width > 0 &&
-        made.areas.map((area) => (
-          <section
-            key={area.key}
-            class="area"
-            data-drop={area.key}
-            style={{ left: `${area.x}px`, top: `${area.y}px`, width: `${area.w}px`, height: `${area.h}px` }}
-            data-spot={store.room.value?.spotlight === area.key ? "" : undefined}
-          >
-            <h2>
-              {press ? (
-                <button
-                  type="button"
-                  class="area-title"
-                  aria-haspopup="menu"
-                  onClick={(event) => press(area.key, event.currentTarget)}
-                >
-                  {area.lines.join("\n")}
-                </button>
-              ) : (
-                <span>{area.lines.join("\n")}</span>
-              )}{" "}
-              {area.count > 0 && (
-                <span class="count">
-                  {area.count}
-                  <span class="unseen"> {t("cards-unit", { n: area.count })}</span>
-                </span>
-              )}
-            </h2>
-            <ol>
-              {area.items.map((placed) => (
-                <Piece
-                  key={placed.key}
-                  store={store}
-                  placed={placed}
-                  drop={LAYOUT.drop(placed)}
-                  onPress={press}
-                  first={placed.key === first}
-                />
-              ))}
-            </ol>
-          </section>
+        shown.map((area) => (
+          <AreaBox key={area.key} store={store} area={area} press={press} open={open} first={first} />
         ))}
       {menu && <PopMenu key={menu.key} label={menu.words} actions={menu.actions} by={menu.by} onClose={close} />}
-      {actions && <Fan live={live} name={fan} actions={actions} onClose={shut} />}
     </div>
   );
 }
+
+const keysOn = (page: readonly PlacedArea[]): string[] => page.flatMap(({ items }) => items.map(({ key }) => key));
+
+type Press = (key: string, by: HTMLElement) => void;
 
 interface Opened {
   key: string;
@@ -191,22 +168,23 @@ interface Opened {
   actions: Action[];
 }
 
-/** A card opens its menu; what holds several cards fans out. */
+/** A card, an open theme and an area's title open their menu; a pile is laid open in its place. */
 function usePress(store: Store, actions: Props["actions"]) {
   const [menu, setMenu] = useState<Opened | null>(null);
-  const [fan, setFan] = useState<string | null>(null);
-  const press =
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const turn = (key: string) =>
+    setOpen((was) => (was.has(key) ? new Set([...was].filter((each) => each !== key)) : new Set([...was, key])));
+  const press: Press | undefined =
     actions &&
-    ((key: string, by: HTMLElement) => {
-      const pile = key.startsWith("stack.") || (key.startsWith("theme.") && store.record(key).peek());
-      if (pile) setFan(key);
-      else
-        setMenu({
-          key,
-          by,
-          words: key.startsWith("zone.") ? (by.textContent ?? "") : itemText(store, key),
-          actions: actions(key),
-        });
+    ((key, by) => {
+      if (by.closest(".pile")) return turn(key);
+      const shut = open.has(key) ? [{ id: "shut", label: t("pile-shut"), icon: X, run: () => turn(key) }] : [];
+      setMenu({
+        key,
+        by,
+        words: key.startsWith("zone.") ? (by.textContent ?? "") : itemText(store, key),
+        actions: [...shut, ...actions(key)],
+      });
     });
-  return { menu, fan, press, close: () => setMenu(null), shut: () => setFan(null) };
+  return { open, menu, press, close: () => setMenu(null) };
 }

@@ -21,8 +21,7 @@ test("it lays out a table, and knows where one goes from a card", () => {
   expect([columns.near("ArrowRight", "a", boxes), columns.near("ArrowLeft", "a", boxes)]).toEqual(["b", undefined]);
 });
 
-test("a card joins what it is dropped on, but no stack, which is no theme", () => {
+test("a card joins what it is dropped on", () => {
   const placed = { key: "theme.g", lines: [], count: 2, x: 0, y: 0, w: 1, h: 1 };
   expect(columns.drop({ ...placed, kind: "pile" })).toBe("theme.g");
-  expect(columns.drop({ ...placed, kind: "stack" })).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-/** Areas side by side, each with as many columns as it needs: the table seen whole. */
+/** Areas side by side, each with as many columns as it needs: the table seen whole, or column after column. */
 
 import type { Layout } from "../../shared/layout";
 import { fit } from "./fit";
@@ -8,5 +8,5 @@ export const columns: Layout = {
   kind: "columns",
   fit,
   near,
-  drop: ({ key, kind }) => (kind === "stack" ? undefined : key),
+  drop: ({ key }) => key,
 };
