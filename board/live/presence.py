@@ -103,7 +103,15 @@ class RoomPresence:
         done = tuple(sorted(who for who, flag in said if flag.ready and flag.run == room.run and who in here))
         voted, voters = _votes(room, here)
         hidden = seals.private_notes(room)
-        return Presence(tuple(sorted(here)), len(done), hidden, voted, voters, done, _within(room, done))
+        named = done if _asks(room) else ()
+        return Presence(tuple(sorted(here)), len(done), hidden, voted, voters, named, _within(room, done))
+
+
+def _asks(room: Room) -> bool:
+    """Whether the step asks people to say when they are done. Where it does not, their devices say when all was read:
+    a number, never who."""
+    run = room.runs.get(room.run)
+    return run is not None and room.phases[run.phase].ready
 
 
 def _within(room: Room, done: tuple[str, ...]) -> dict[str, Within]:

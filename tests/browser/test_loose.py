@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.crowd import Lead
 from tests.browser.loose import READ, SHOWN, SORT, assert_whole, bare, lay
-from tests.browser.people import Facilitator, Someone
+from tests.browser.people import Facilitator, Participant, Someone
 
 WALL = {"viewport": {"width": 1920, "height": 1080}}
 STEPS_PX = (44, 38, 32)
@@ -103,3 +103,53 @@ def test_a_pile_is_opened_in_its_place_and_the_other_themes_stay_in_sight(worksh
     lead.page.locator(".piece.theme .face").click(position={"x": 20, "y": 8})
     lead.page.get_by_role("menuitem", name="Refermer la pile").click()
     expect(piles).to_have_count(3)
+
+
+def test_a_laptop_has_every_card_beside_what_one_does(workshop, leads, visit):
+    laptop = Participant(visit(viewport={"width": 1366, "height": 768}, reduced_motion="reduce"))
+    laptop.come_by_link(workshop.link, "Ana")
+    written = sorted(bare(text) for text in lay(leads, 47))
+    assert sorted(assert_whole(shown_on(laptop, 47))) == written
+    leads[0].enter(SORT)
+    laptop.sees("rassemble")
+    assert sorted(assert_whole(shown_on(laptop, 47))) == written
+
+
+LEAVES = """() => [...document.querySelectorAll(".leaves > li")].map((each) => {
+  const words = each.querySelector(".card p")
+  const [box, card] = [words.getBoundingClientRect(), each.querySelector(".card").getBoundingClientRect()]
+  return { text: words.textContent, whole: box.bottom <= card.bottom && box.right <= card.right }
+})"""
+
+
+PRESS_75 = """async (button) => {
+  for (let n = 0; n < 75; n += 1) {
+    button.click()
+    await new Promise(requestAnimationFrame)
+  }
+}"""
+
+
+def test_a_phone_leafs_by_swipe_and_button_and_the_console_counts_who_has_read_all(workshop, leads, visit):
+    phone, lead = Participant(visit(phone=True, reduced_motion="reduce")), Facilitator(visit())
+    lead.come_by_link(workshop.facilitator_link, "Fay")
+    phone.come_by_link(workshop.link, "Ana")
+    written = lay(leads, 78)
+    lead.sees("Lire 78 cartes prend environ")
+    phone.press("Feuilleter les 78 cartes")
+    leaves = phone.page.evaluate(LEAVES)
+    assert sorted(leaf["text"] for leaf in leaves) == sorted(written)
+    assert all(leaf["whole"] for leaf in leaves)
+    phone.sees("1 sur 78")
+    phone.press("Suivante")
+    phone.sees("2 sur 78")
+    list_ = phone.page.locator(".leaves")
+    list_.evaluate("(it) => it.scrollBy({ left: it.clientWidth })")  # what a finger does
+    phone.sees("3 sur 78")
+    expect(lead.page.get_by_text("tout lu")).to_have_count(0)
+    next_card = phone.page.get_by_role("button", name="Suivante")
+    next_card.evaluate(PRESS_75)
+    for _ in range(3):
+        next_card.click()
+    phone.sees("Vous avez tout lu")
+    expect(lead.page.locator(".counts")).to_contain_text("1/1 a tout lu")

@@ -732,7 +732,7 @@ export interface Submit {
   readonly command: Command;
 }
 
-/** "I'm done" in this run, or not after all. Presence: never stored. */
+/** "I'm done" in this run, or not after all; "all read" where the step is for reading. Presence: never stored. */
 export interface Ready {
   readonly type: "ready";
   readonly run: string;
@@ -788,7 +788,7 @@ export interface CommandRefused {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Who is here. `ready` and `hidden` are counts; `voted` of `voters` while a round is open. `done` (who is ready) goes to facilitators only. `within` counts by channel: of the groups and parts one is in, and for facilitators of all that are more than one person. */
+/** Who is here. `ready` and `hidden` are counts; `voted` of `voters` while a round is open. `done` (who is ready) goes to facilitators only, where the step asks for it. `within` counts by channel: of the groups and parts one is in, and for facilitators of all that are more than one person. */
 export interface Presence {
   readonly type: "presence";
   readonly here: readonly string[];

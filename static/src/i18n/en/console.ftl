@@ -207,3 +207,12 @@ page-stay = Stay on this page
 page-leaf = Let pages turn
 screen-hide = Hide the screen
 screen-unhide = Show the screen
+count-read = { $n ->
+    [one] has read all
+   *[other] have read all
+}
+reading-long = Reading { $n } cards takes some { $takes } min; this step has { $has }. Each person begins with another card: together you read them all.
+reading-more = { $n ->
+    [one] Add { $n } minute
+   *[other] Add { $n } minutes
+}

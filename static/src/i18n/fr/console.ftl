@@ -207,3 +207,12 @@ page-stay = Rester sur cette page
 page-leaf = Laisser défiler les pages
 screen-hide = Masquer l'écran
 screen-unhide = Montrer l'écran
+count-read = { $n ->
+    [one] a tout lu
+   *[other] ont tout lu
+}
+reading-long = Lire { $n } cartes prend environ { $takes } min ; l'étape en compte { $has }. Chaque personne commence par une autre carte : à vous tous, tout sera lu.
+reading-more = { $n ->
+    [one] Ajouter { $n } minute
+   *[other] Ajouter { $n } minutes
+}

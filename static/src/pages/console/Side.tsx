@@ -5,6 +5,7 @@ import { NAME_MAX, type Invitation } from "../../net/protocol";
 import { Provisional } from "../../parts/files/Files";
 import { Invite } from "../../parts/invitation/Invite";
 import { finishers } from "../../room/people";
+import { countsReaders } from "../../room/reading";
 import type { Live } from "../../state/live";
 import { idOf, type Person } from "../../state/records";
 import { act } from "../../ui/act";
@@ -69,6 +70,14 @@ function Counts({ live }: { live: Live }) {
             {ready}/{finishers(live)}
           </b>{" "}
           {t("count-done", { n: ready })}
+        </li>
+      )}
+      {!asks && ready > 0 && countsReaders(live.store) && (
+        <li>
+          <b>
+            {ready}/{finishers(live)}
+          </b>{" "}
+          {t("count-read", { n: ready })}
         </li>
       )}
       {voters > 0 && (
