@@ -47,8 +47,8 @@ export const startingAt = (cards: readonly string[], start: number): string[] =>
 ];
 
 /**
- * Where somebody begins to read: at the first card, or, where there are more cards than minutes, each at another one, so
- * that all together read all. Subscribes.
+ * Where somebody begins to read: at the first card, or, where there are more cards than minutes, each at another one,
+ * so that all together read all. Subscribes.
  */
 export function startOf({ store }: Live): number {
   const cards = inOrder(store);

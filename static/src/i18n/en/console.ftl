@@ -216,3 +216,5 @@ reading-more = { $n ->
     [one] Add { $n } minute
    *[other] Add { $n } minutes
 }
+bell-off = Mute the timer's bell
+bell-on = Let the timer's bell ring

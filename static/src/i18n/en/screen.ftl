@@ -46,3 +46,19 @@ screen-page-next = { $n ->
    *[other] next in { $n } s
 }
 screen-hidden = The screen is hidden for now.
+rank-first = first
+rank-first-tied = first, tied
+rank-nothing = Nobody chose anything.
+rank-tied = { $n ->
+    [one] { $n } first
+   *[other] { $n } tied for first.
+}
+rank-ahead = { $n ->
+    [one] { $n } dot ahead of the next.
+   *[other] { $n } dots ahead of the next.
+}
+screen-rank-more = { $n ->
+    [one] and { $n } other, chosen less
+   *[other] and { $n } others, chosen less
+}
+screen-result = What the vote puts first

@@ -216,3 +216,5 @@ reading-more = { $n ->
     [one] Ajouter { $n } minute
    *[other] Ajouter { $n } minutes
 }
+bell-off = Couper la sonnerie du minuteur
+bell-on = Remettre la sonnerie du minuteur

@@ -47,3 +47,19 @@ screen-page-next = { $n ->
    *[other] suite dans { $n } s
 }
 screen-hidden = L'écran est masqué pour l'instant.
+rank-first = en tête
+rank-first-tied = en tête, à égalité
+rank-nothing = Personne n'a rien choisi.
+rank-tied = { $n ->
+    [one] { $n } en tête
+   *[other] { $n } en tête, à égalité.
+}
+rank-ahead = { $n ->
+    [one] À { $n } gommette du suivant.
+   *[other] À { $n } gommettes du suivant.
+}
+screen-rank-more = { $n ->
+    [one] et { $n } autre, moins choisi
+   *[other] et { $n } autres, moins choisis
+}
+screen-result = Ce que le vote met en avant

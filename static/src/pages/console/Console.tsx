@@ -18,7 +18,7 @@ import { Centre } from "./Centre";
 import { FootBar } from "./FootBar";
 import { GraceStrip } from "./GraceStrip";
 import { useNow } from "./now";
-import { Reading } from "./Reading";
+import { TooLong } from "./TooLong";
 import { Side } from "./Side";
 import "../../styles/desk.css";
 import "./console.css";
@@ -54,7 +54,7 @@ function Desk() {
         <Slowed live={live} />
         <GraceStrip live={live} moment={moment} />
         <Leftover run={live.store.runId.value} when="always" />
-        <Reading live={live} moment={moment} />
+        <TooLong live={live} moment={moment} />
         <Centre live={live} invitation={invitation} />
       </main>
       <Side live={live} invitation={invitation} />

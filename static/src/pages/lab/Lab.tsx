@@ -4,6 +4,7 @@ import { day, duration, lang, pick, refusal, t, time } from "../../i18n";
 import { ApiError } from "../../net/api";
 import type { MethodLine, RoomLine } from "../../net/protocol";
 import { Access } from "../../parts/access/Access";
+import { EmptyArt } from "../../ui/Art";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { go, type PageProps } from "../../ui/go";
@@ -186,7 +187,10 @@ function Rooms({ home: { lab, rooms: begun, next: behind, methods }, reload }: P
         </header>
         {rooms.length === 0 && (
           <>
-            <p class="lead">{t("lab-empty")}</p>
+            <div class="welcome">
+              <p class="lead">{t("lab-empty")}</p>
+              <EmptyArt />
+            </div>
             <MethodList methods={methods.filter((each) => !each.proposed)} />
             <FromFile />
           </>

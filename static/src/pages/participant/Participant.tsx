@@ -10,7 +10,7 @@ import { Joined } from "./between/Joined";
 import { Paused } from "./between/Paused";
 import { Thanks } from "./between/Thanks";
 import { Waiting } from "./between/Waiting";
-import { Beside } from "./Beside";
+import { TableBeside } from "./TableBeside";
 import { CurrentStep } from "./step/Step";
 import { useStep } from "./step/step-now";
 import "./participant.css";
@@ -44,7 +44,7 @@ export default function Participant() {
           <CurrentStep key={shown} runId={shown} />
         )}
       </Main>
-      {beside && <Beside />}
+      {beside && <TableBeside />}
       <StillWaiting run={shown} />
       <Leftover run={shown} />
       {next && (

@@ -23,6 +23,7 @@ import { voteKind } from "../votes";
 import { Wall } from "../wall/Wall";
 import { Clock } from "./Clock";
 import { useLeaf, type Leaf } from "./leaf";
+import { RankedResult } from "./Ranking";
 import { sceneOf, type Scene } from "./scene";
 import "../../styles/desk.css";
 import "./screen.css";
@@ -100,8 +101,17 @@ const Before: Picture = ({ live, invitation }) => {
   );
 };
 
+interface HeadProps {
+  live: Live;
+  large?: boolean;
+  /** Said in place of the instruction, once that is done. */
+  said?: string;
+  /** What the screen is steered by, where it is a picture of it. */
+  leaf?: Signal<Leaf | null> | undefined;
+}
+
 /** Step, instruction and clock; `large` when nothing else is shown. */
-function Head({ live, large = false }: { live: Live; large?: boolean }) {
+function Head({ live, large = false, said = "", leaf }: HeadProps) {
   const phase = live.store.phase.value;
   const run = live.store.run.value;
   if (!phase || !run) return null;
@@ -114,17 +124,20 @@ function Head({ live, large = false }: { live: Live; large?: boolean }) {
         <p class="over">
           {t("screen-step", at)} <span aria-hidden="true">·</span> <Said live={live} text={phase.title} />
         </p>
-        <h1>{instruction ? <Said live={live} text={phase.instruction} /> : <Said live={live} text={phase.title} />}</h1>
+        <h1>
+          {said ||
+            (instruction ? <Said live={live} text={phase.instruction} /> : <Said live={live} text={phase.title} />)}
+        </h1>
         {large && <p class="rights">{rightsNow(live.store)}</p>}
         <Emptied run={run} />
       </div>
-      <Clock live={live} run={run} minutes={phase.minutes} />
+      {!said && <Clock live={live} run={run} minutes={phase.minutes} rings={!leaf} />}
     </header>
   );
 }
 
 /** One band at the foot: how to come in late, how far people are, and which page this is. */
-function Foot({ live, invitation, page }: Props & { page?: Leaf }) {
+function Foot({ live, invitation, page, told = "" }: Props & { page?: Leaf; told?: string }) {
   const { ready = 0, voted = 0, voters = 0 } = live.presence.value;
   const phase = live.store.phase.value;
   const run = live.store.run.value;
@@ -147,7 +160,7 @@ function Foot({ live, invitation, page }: Props & { page?: Leaf }) {
         )}
       </p>
       {page && page.pages.length > 1 && <Page leaf={page} />}
-      {run?.grace ? <Grace live={live} /> : <p>{progress}</p>}
+      {run?.grace ? <Grace live={live} /> : <p>{told || progress}</p>}
     </footer>
   );
 }
@@ -176,14 +189,14 @@ const Grace = ({ live }: { live: Live }) => {
 
 const Words: Picture = (props) => (
   <>
-    <Head live={props.live} large />
+    <Head {...props} large />
     <Foot {...props} />
   </>
 );
 
 const FaceDown: Picture = (props) => (
   <>
-    <Head live={props.live} large />
+    <Head {...props} large />
     <Deck large count={props.live.presence.value.hidden ?? 0} />
     <Foot {...props} />
   </>
@@ -201,7 +214,7 @@ const Table: Picture = (props) => {
   useKeys(leaf, !out);
   return (
     <>
-      <Head live={live} />
+      <Head live={live} leaf={out} />
       <div class="felt">
         <Wall live={live} zones={zonesNow(live.store)} sizes={SIZES} turned={turned} page={leaf.at} onPages={told} />
       </div>
@@ -230,14 +243,9 @@ const Result: Picture = (props) => {
   const round = roundNow(props.live);
   return (
     <>
-      <Head live={props.live} />
-      <div class="felt">
-        <Wall live={props.live} zones={zonesNow(props.live.store)} sizes={SIZES} from="piles" />
-      </div>
-      <footer class="foot">
-        <p>{round && t("result-voters", { n: round.voters, of: round.electorate })}</p>
-        <p class="grace">{round?.result?.close ? t("result-close") : ""}</p>
-      </footer>
+      <Head live={props.live} said={t("screen-result")} />
+      {round && <RankedResult live={props.live} round={round} />}
+      <Foot {...props} told={round ? t("result-voters", { n: round.voters, of: round.electorate }) : ""} />
     </>
   );
 };
@@ -247,7 +255,7 @@ const Answers: Picture = (props) => {
   const Outcome = round && voteKind(round.vote).Screen;
   return (
     <>
-      <Head live={props.live} />
+      <Head {...props} />
       {round?.result && Outcome && <Outcome live={props.live} round={round} vote={round.vote} result={round.result} />}
       <Foot {...props} />
     </>

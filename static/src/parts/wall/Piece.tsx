@@ -18,7 +18,7 @@ interface Props {
 
 /** A card, a fanned theme's head or a closed pile, where the layout put it. */
 export function Piece({ store, placed, onPress, opened, first }: Props) {
-  const { key, kind, lines, count, edges = 0, by, beside, x, y, w, h } = placed;
+  const { key, kind, lines, details, count, edges = 0, by, beside, x, y, w, h } = placed;
   const item = store.record<Note | Theme>(key).value;
   const dots = figureOn(store, key);
   const pile = kind === "pile";
@@ -27,7 +27,9 @@ export function Piece({ store, placed, onPress, opened, first }: Props) {
     <>
       <span class="words">{lines.join("\n")}</span>
       {by && <span class={beside ? "by beside" : "by"}>{by}</span>}
-      {item && <Marks item={item} dots={dots} before={figureBefore(store, key)} count={pile ? count : 0} />}
+      {item && (
+        <Marks item={item} dots={dots} before={figureBefore(store, key)} count={pile ? count : 0} details={details} />
+      )}
     </>
   );
   const box = { left: `${x}px`, top: `${y}px`, width: `${w}px`, height: `${h}px` };

@@ -33,6 +33,8 @@ export interface Placed extends Box {
   lines: readonly string[];
   /** Notes in it. */
   count: number;
+  /** Who does it and when, in lines. */
+  details?: readonly string[];
   /** Who wrote it, where there is a line for it. */
   by?: string;
   /** The name stands at the end of the last line. */

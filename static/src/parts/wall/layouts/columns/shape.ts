@@ -17,11 +17,13 @@ export const SHAPE = {
   edge: EDGE,
   /** Sheets that show under a pile. */
   edges: 2,
-  title: 1.15,
+  title: 1.05,
 } as const;
 /** Columns are no narrower than this, em, and no word up to so long is broken. */
 export const NARROWEST = 10;
 const WORD = 15;
+/** How much wider bold words are. */
+const BOLD = 1.08;
 
 /** The boxes of one card or theme at x = y = 0; the first is the item itself. */
 export type Shape = readonly Placed[];
@@ -75,11 +77,18 @@ export class Shaper {
     return lines.length ? lines : [""];
   }
 
-  #card({ key, text, foot, by }: Card, width: number): Placed {
+  #card({ key, text, foot, by, details: told = [] }: Card, width: number): Placed {
     const lines = this.#lines(text, width);
-    const beside = !!by && this.table.measure(`${lines.at(-1) ?? ""} ${by}`) + 0.6 <= this.#room(width);
-    const h = 2 * SHAPE.padY + SHAPE.rim + lines.length * SHAPE.line + (foot + (by && !beside ? 1 : 0)) * SHAPE.foot;
-    return { key, kind: "card", lines, ...(by ? { by, beside } : {}), count: 1, x: 0, y: 0, w: width, h: h * this.em };
+    const details = told.flatMap((each) => wrap(each, this.#room(width) / BOLD, this.table.measure));
+    const beside =
+      !!by && !details.length && this.table.measure(`${lines.at(-1) ?? ""} ${by}`) + 0.6 <= this.#room(width);
+    const h =
+      2 * SHAPE.padY +
+      SHAPE.rim +
+      (lines.length + details.length) * SHAPE.line +
+      (foot + (by && !beside ? 1 : 0)) * SHAPE.foot;
+    const more = { ...(details.length && { details }), ...(by && { by, beside }) };
+    return { key, kind: "card", lines, ...more, count: 1, x: 0, y: 0, w: width, h: h * this.em };
   }
 
   #pile(theme: ThemeCards, width: number): Placed {

@@ -13,7 +13,7 @@ import { Button } from "../../ui/Button";
 const USUAL = "x".repeat(60);
 
 /** More cards than minutes, said while they are read, and before they are turned over. */
-export function Reading({ live, moment }: { live: Live; moment: Moment }) {
+export function TooLong({ live, moment }: { live: Live; moment: Moment }) {
   const { store } = live;
   const { steps, run } = moment;
   const at = steps.findIndex(({ id }) => id === run?.phase);

@@ -10,7 +10,7 @@ import { faceDown } from "../../state/records";
 import { Empty } from "../../ui/Empty";
 
 /** Beside what one does, where there is room: the table, with what lies face down. */
-export function Beside() {
+export function TableBeside() {
   const live = useLive();
   const { store } = live;
   const run = store.run.value;
@@ -23,7 +23,7 @@ export function Beside() {
   return (
     <section class="beside felt" aria-label={t("wall")}>
       {deck ? (
-        <Deck count={hidden} />
+        <Deck count={hidden} large />
       ) : filled || sorts ? (
         <Wall
           live={live}
