@@ -7,7 +7,7 @@ interface Props {
   store: Store;
   area: PlacedArea;
   /** Makes titles and cards buttons. */
-  press: ((key: string, by: HTMLElement) => void) | undefined;
+  press: ((key: string, by: HTMLElement, event: MouseEvent) => void) | undefined;
   /** Piles that were laid open. */
   open: ReadonlySet<string>;
   /** The item in the Tab order. */
@@ -30,7 +30,7 @@ export function AreaBox({ store, area, press, open, first }: Props) {
             type="button"
             class="area-title"
             aria-haspopup="menu"
-            onClick={(event) => press(area.key, event.currentTarget)}
+            onClick={(event) => press(area.key, event.currentTarget, event)}
           >
             {words}
           </button>

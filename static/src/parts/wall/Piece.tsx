@@ -9,7 +9,7 @@ interface Props {
   store: Store;
   placed: Placed;
   /** Makes it a button; without it, it is only shown. */
-  onPress?: ((key: string, by: HTMLElement) => void) | undefined;
+  onPress?: ((key: string, by: HTMLElement, event: MouseEvent) => void) | undefined;
   /** A pile that was laid open. */
   opened: boolean;
   /** In the Tab order. */
@@ -48,7 +48,7 @@ export function Piece({ store, placed, onPress, opened, first }: Props) {
           {...(pile
             ? { "aria-expanded": false }
             : { "aria-haspopup": "menu", ...(opened && { "aria-expanded": true }) })}
-          onClick={(event) => onPress(key, event.currentTarget)}
+          onClick={(event) => onPress(key, event.currentTarget, event)}
         >
           {inside}
         </button>

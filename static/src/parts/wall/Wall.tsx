@@ -14,9 +14,12 @@ import { say } from "../../ui/announce";
 import { keepFocus } from "../../ui/focus";
 import type { Action } from "../../ui/Menu";
 import { AreaBox } from "./AreaBox";
+import type { Chosen } from "./chosen";
+import { Hand, LassoBox, MergeHere, NameHere } from "./Hand";
 import { layoutOf } from "./layouts";
 import { move } from "./motion";
 import { PopMenu } from "./PopMenu";
+import { useHands } from "./useHands";
 import type { Box, Density, PlacedArea } from "./shared/layout";
 import { guess, measureBy, type Measure } from "./shared/wrap";
 import "./wall.css";
@@ -35,14 +38,16 @@ interface Props {
   empty?: boolean;
   /** Piles at once: dots lie on them. */
   from?: Density;
+  /** It takes the place of the deck: its cards turn over. */
+  turned?: boolean;
+  /** Which cards are chosen; without it, one is taken at a time. */
+  chosen?: Chosen;
   /** What does not fit makes it longer, and it scrolls; without it, it goes on pages. */
   grows?: boolean;
   /** The page that is shown. */
   page?: number;
   /** Told what lies on each page, in order, when that changes. */
   onPages?: (pages: readonly (readonly string[])[]) => void;
-  /** It takes the place of the deck: its cards turn over. */
-  turned?: boolean;
 }
 
 interface Size {
@@ -90,7 +95,7 @@ function places(areas: readonly PlacedArea[], em: number): Map<string, Box> {
   return found;
 }
 
-export function Wall({ live, sizes, actions, zones, empty, from = "full", turned, ...rest }: Props) {
+export function Wall({ live, sizes, actions, zones, empty, from = "full", turned, chosen, ...rest }: Props) {
   const { grows = false, page = 0, onPages } = rest;
   const root = useRef<HTMLDivElement>(null);
   const { width, height, em } = useSize(root);
@@ -108,7 +113,8 @@ export function Wall({ live, sizes, actions, zones, empty, from = "full", turned
   }, [made]);
   const shown = made.pages[Math.min(page, made.pages.length - 1)] ?? [];
   const spots = useMemo(() => places(shown, made.em), [shown]);
-  const turning = useRef(turned);
+  const { hold, lasso } = useHands(live, root, { layout: LAYOUT, made, spots }, !!actions, chosen);
+  const turning = useRef(!!turned);
   const focused = useRef<string | null>(null);
   const before = useRef<{ spots: ReadonlyMap<string, Box>; width: number; em: number; page: number } | null>(null);
   useLayoutEffect(() => {
@@ -121,9 +127,16 @@ export function Wall({ live, sizes, actions, zones, empty, from = "full", turned
     }
     turning.current = false;
     if (!last) return;
-    if (last.width === width && last.em === made.em && last.page === page) move(root.current, last.spots, spots);
+    if (last.width === width && last.em === made.em && last.page === page)
+      move(root.current, new Map([...last.spots, ...hold.dropped]), spots);
+    hold.dropped.clear();
     if (actions) keepFocus(root.current, [...last.spots.keys()], [...spots.keys()], focused.current);
   }, [spots, width]);
+  const pressed =
+    press &&
+    ((key: string, by: HTMLElement, event: MouseEvent) => {
+      if (!chosen || !picks(key, event, chosen)) press(key, by);
+    });
   const [last, setLast] = useState<string | null>(null);
   const first = last && spots.has(last) ? last : spots.keys().next().value;
   const seen = (event: FocusEvent) => {
@@ -131,6 +144,7 @@ export function Wall({ live, sizes, actions, zones, empty, from = "full", turned
     if (focused.current) setLast(focused.current);
   };
   const moved = (event: KeyboardEvent) => {
+    if (chosen && chooses(event, chosen)) return;
     const key = LAYOUT.near(event.key, (event.target as HTMLElement).closest("li")?.dataset.key, spots);
     if (!key) return;
     event.preventDefault();
@@ -139,7 +153,7 @@ export function Wall({ live, sizes, actions, zones, empty, from = "full", turned
   };
   return (
     <div
-      class={grows ? "wall grows" : "wall"}
+      class={`wall${actions ? " takes" : ""}${grows ? " grows" : ""}`}
       ref={root}
       data-density={made.density}
       style={{ fontSize: `${made.em}px` }}
@@ -149,16 +163,41 @@ export function Wall({ live, sizes, actions, zones, empty, from = "full", turned
     >
       {width > 0 &&
         shown.map((area) => (
-          <AreaBox key={area.key} store={store} area={area} press={press} open={open} first={first} />
+          <AreaBox key={area.key} store={store} area={area} press={pressed} open={open} first={first} />
         ))}
       {menu && <PopMenu key={menu.key} label={menu.words} actions={menu.actions} by={menu.by} onClose={close} />}
+      {actions && (
+        <>
+          <Hand hold={hold} />
+          {lasso && <LassoBox lasso={lasso} />}
+          <NameHere hold={hold} spots={spots} />
+          <MergeHere hold={hold} />
+        </>
+      )}
     </div>
   );
 }
 
 const keysOn = (page: readonly PlacedArea[]): string[] => page.flatMap(({ items }) => items.map(({ key }) => key));
 
-type Press = (key: string, by: HTMLElement) => void;
+/** A press that chooses: with Ctrl or Shift, or in "Choose". Returns whether it was one. */
+function picks(key: string, event: MouseEvent, chosen: Chosen): boolean {
+  if (!key.startsWith("note.")) return false;
+  if (event.shiftKey) chosen.range(key);
+  else if (event.ctrlKey || event.metaKey || chosen.choosing.peek()) chosen.toggle(key);
+  else return false;
+  return true;
+}
+
+/** Ctrl+A chooses all, Escape none. Returns whether it was such a key. */
+function chooses(event: KeyboardEvent, chosen: Chosen): boolean {
+  const all = event.key.toLowerCase() === "a" && (event.ctrlKey || event.metaKey);
+  if (all) chosen.set(chosen.order);
+  else if (event.key === "Escape" && chosen.active()) chosen.clear();
+  else return false;
+  event.preventDefault();
+  return true;
+}
 
 interface Opened {
   key: string;
@@ -174,9 +213,9 @@ function usePress(store: Store, actions: Props["actions"]) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const turn = (key: string) =>
     setOpen((was) => (was.has(key) ? new Set([...was].filter((each) => each !== key)) : new Set([...was, key])));
-  const press: Press | undefined =
+  const press =
     actions &&
-    ((key, by) => {
+    ((key: string, by: HTMLElement) => {
       if (by.closest(".pile")) return turn(key);
       const shut = open.has(key) ? [{ id: "shut", label: t("pile-shut"), icon: X, run: () => turn(key) }] : [];
       setMenu({

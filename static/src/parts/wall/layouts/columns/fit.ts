@@ -101,7 +101,7 @@ function lay(
   width: number,
   shaper: Shaper,
 ): Shelf {
-  const { em } = shaper;
+  const { em, table } = shaper;
   const [gap, between] = [SHAPE.gap * em, SHAPE.areaGap * em];
   let x = 0;
   const placed = areas.map((area, n): PlacedArea => {
@@ -112,7 +112,8 @@ function lay(
     const top = titleHeight(lines, shaper);
     const { placed, height } = pour(items[n] ?? [], columns, width, shaper);
     const inside = placed.map((box) => ({ ...box, y: box.y + top }));
-    const box = { key: area.key, lines, count, items: inside, x, y: 0, w, h: top + height };
+    const h = top + Math.max(height, table.grows ? SHAPE.ground * em : 0) + SHAPE.rest * em;
+    const box = { key: area.key, lines, count, items: inside, x, y: 0, w, h };
     x += w + between;
     return box;
   });

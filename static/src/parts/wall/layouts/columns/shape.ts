@@ -13,7 +13,10 @@ export const SHAPE = {
   rim: 0.12,
   foot: 1.25,
   gap: 0.45,
-  areaGap: 0.9,
+  areaGap: 0.6,
+  /** Ground under the last card of an area, where one can still let go; and so high at least, where one sorts. */
+  rest: 0.6,
+  ground: 2.2,
   edge: EDGE,
   /** Sheets that show under a pile. */
   edges: 2,
