@@ -188,7 +188,7 @@ async def test_W3_how_many_have_read_all_is_told_and_never_who(world):
     room.presence.set_ready(ANN, room.room.run, ready=True)
     room.presence.beat(world.clock.seconds)
     fay.read()
-    assert fay.heard[-1] | {"type": ""} == {"type": "", "here": [ANN, FAY], "ready": 1}
+    assert fay.heard[-1] | {"type": ""} == {"type": "", "here": [ANN, FAY], "present": 1, "ready": 1}
 
 
 async def test_W3_who_is_done_is_told_to_facilitators_only(world):
