@@ -186,7 +186,17 @@ export function fit(areas: readonly Area[], table: Table): Fit {
   const from = table.from ?? "full";
   const [largest = 16] = table.sizes;
   if (!areas.length) return { density: from, em: largest, areas: [], pages: [[]] };
-  return whole(areas, table, from) ?? (table.grows ? grown(areas, table) : onPages(areas, table));
+  if (!table.grows) return whole(areas, table, from) ?? onPages(areas, table);
+  const inner = { ...table, width: Math.max(1, table.width - 2 * SIDE) };
+  return shifted(whole(areas, inner, from) ?? grown(areas, inner));
+}
+
+/** Ground beside the cards, px: a lasso begins there. */
+const SIDE = 8;
+
+function shifted({ areas, ...rest }: Fit): Fit {
+  const moved = areas.map((area) => ({ ...area, x: area.x + SIDE }));
+  return { ...rest, areas: moved, pages: [moved] };
 }
 
 /** Null: it does not fit in one look. Before anything else gives way, areas at rest do where there are pages. */
