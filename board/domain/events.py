@@ -62,8 +62,16 @@ class Spotlighted(Fact, frozen=True, tag="room.spotlighted"):
     key: str = ""
 
 
-class ScreenHidden(Fact, frozen=True, tag="room.screen"):
+class ScreenHidden(Fact, frozen=True, tag="screen.hidden"):
     hidden: bool
+
+
+class ScreenSet(Fact, frozen=True, tag="room.screen"):
+    """What the room screens show of the table from `since` (ms since 1970) on."""
+
+    page: str = ""
+    since: int = 0
+    stays: bool = False
 
 
 class ReportEdited(Fact, frozen=True, tag="report.edited"):
@@ -512,7 +520,8 @@ class FloorGiven(Fact, frozen=True, tag="hand.floor"):
 
 
 Event = (
-    RoomCreated | PlanChanged | ChecklistTicked | StatusChanged | DoorSet | Spotlighted | ScreenHidden
+    RoomCreated | PlanChanged | ChecklistTicked | StatusChanged | DoorSet | Spotlighted | ScreenSet | ScreenHidden
+
     | ReportEdited | NoteLeftOut | ReportShared
     | PhaseInserted | PhaseEdited | PhaseMoved | PhaseRemoved
     | RunStarted | RunResumed | RunTakenBack | RunTightened | RunEnded | InputEnded | InputReopened | GraceSet

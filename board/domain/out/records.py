@@ -109,6 +109,8 @@ def _room(look: Visibility, name: str) -> Record | None:
         door_closed=room.door_closed, screen_hidden=room.screen_hidden,
         resumes_at=room.resumes_at, closed_at=room.closed_at, run=room.run,
         spotlight=room.spotlight if look.shows(room.spotlight) else "",
+        page=room.page if look.shows(room.page) else "", page_since=room.page_since,
+        page_stays=room.page_stays,
         floor=room.floor if look.person(room.floor) else "", rev=room.rev,
         invitation=link.id if (link := doors.invitation(room)) else "",
     )  # fmt: skip

@@ -128,8 +128,7 @@ export type Command =
   | Reveal
   | AddTime
   | Spotlight
-  | HideScreen
-  | ShowNotes
+  | SetScreen
   | UndoAct
   | AddZone
   | EditZone
@@ -470,16 +469,12 @@ export interface Spotlight {
   readonly key?: string; // ""
 }
 
-/** Show nothing of the workshop on the room's screen, or show it again. */
-export interface HideScreen {
+/** Say what the room screens show of the table: the page with this card or theme ("" for the first), whether they stay there or leaf on by themselves, or nothing at all. */
+export interface SetScreen {
   readonly type: "room.screen";
-  readonly hidden?: boolean; // true
-}
-
-/** Show everybody cards that were held until a facilitator had read them. */
-export interface ShowNotes {
-  readonly type: "note.show";
-  readonly notes: readonly string[];
+  readonly page?: string; // ""
+  readonly stays?: boolean; // false
+  readonly blank?: boolean; // false
 }
 
 /** Take back what a facilitator did, by the id of its command, if it still stands as it was left. */
@@ -769,7 +764,7 @@ export interface Submit {
   readonly command: Command;
 }
 
-/** "I'm done" in this run, or not after all. Presence: never stored. */
+/** "I'm done" in this run, or not after all; "all read" where the step is for reading. Presence: never stored. */
 export interface Ready {
   readonly type: "ready";
   readonly run: string;
@@ -825,7 +820,7 @@ export interface CommandRefused {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Who is here, those who facilitate among them. `present`, the participants here, `ready` of them and `hidden` are counts; `voted` of `voters` while a round is open. `done` (who is ready) goes to facilitators only. `within` counts by channel: of the groups and parts one is in, and for facilitators of all that are more than one person. */
+/** Who is here, those who facilitate among them. `present`, the participants here, `ready` of them and `hidden` are counts; `voted` of `voters` while a round is open. `done` (who is ready) goes to facilitators only, where the step asks for it. `within` counts by channel: of the groups and parts one is in, and for facilitators of all that are more than one person. */
 export interface Presence {
   readonly type: "presence";
   readonly here: readonly string[];
@@ -883,6 +878,11 @@ export interface RoomView {
   readonly closed_at?: number | null; // null
   readonly run?: string; // ""
   readonly spotlight?: string; // ""
+  /** What room screens show of a table that has pages: the one with this key, since then, until turned or leafing on by themselves; `blank`: nothing. */
+  readonly page?: string; // ""
+  readonly page_since?: number; // 0
+  readonly page_stays?: boolean; // false
+  readonly blank?: boolean; // false
   readonly floor?: string; // ""
   /** The participants' link that stands, by its id; with another one the code is another, too. */
   readonly invitation?: string; // ""
@@ -1540,7 +1540,7 @@ export type Kind = keyof Records;
 
 /** What a record, or a value in one, has where a field is left out; of unions, by their kind. */
 export const DEFAULTS = {
-  RoomView: { lab: "", contact: "", door_closed: false, screen_hidden: false, resumes_at: null, closed_at: null, run: "", spotlight: "", floor: "", invitation: "", open_link: true, rev: 1 },
+  RoomView: { lab: "", contact: "", door_closed: false, resumes_at: null, closed_at: null, run: "", spotlight: "", page: "", page_since: 0, page_stays: false, blank: false, floor: "", invitation: "", open_link: true, rev: 1 },
   Plan: { question: "", aim: "", decider: "", host: "", starts_at: null, timezone: "Europe/Paris", language: "fr", purge_on: "9999-12-31", size: 500, keep_until: "" },
   RoomForFacilitators: { ticked: [], unrevealed: 0, acts: [] },
   ActView: { by: "", until: null },

@@ -157,3 +157,7 @@ emptied-cards = A backup was put back: cards written face down before that are l
 emptied-cards-desk = A backup was put back: cards written face down before that are lost, people have to write them again.
 emptied-earlier = A backup was put back: cards written face down in an earlier step are lost.
 still-waiting = Not saved yet.
+look-at-table = All cards are on the table, to be read at your own pace.
+leaf-read = { $n } read
+leaf-all-read = You have read them all.
+table-empty = Nothing on the table yet. Cards will come here.

@@ -166,3 +166,10 @@ emptied-cards = Une sauvegarde a été remise en place : les cartes face cachée
 emptied-cards-desk = Une sauvegarde a été remise en place : les cartes face cachée écrites avant sont perdues, chacun doit les écrire à nouveau.
 emptied-earlier = Une sauvegarde a été remise en place : des cartes face cachée d'une étape passée sont perdues.
 still-waiting = Pas encore enregistré.
+look-at-table = Toutes les cartes sont sur la table, à lire à votre rythme.
+leaf-read = { $n ->
+    [one] { $n } lue
+   *[other] { $n } lues
+}
+leaf-all-read = Vous avez tout lu.
+table-empty = Rien sur la table pour l'instant. Les cartes viendront ici.

@@ -10,6 +10,7 @@ import { Emptied } from "../../parts/inside/Emptied";
 import { spaced } from "../../parts/invitation/invitation";
 import { Qr } from "../../parts/invitation/Qr";
 import { Outline } from "../../parts/outline/Outline";
+import { useLeafOf } from "../../parts/screen/leaf";
 import { ScreenView } from "../../parts/screen/ScreenView";
 import { Chosen } from "../../parts/wall/chosen";
 import { ChosenBar } from "../../parts/wall/ChosenBar";
@@ -23,6 +24,7 @@ import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
 import { Keep } from "./Keep";
+import { Steer } from "./Steer";
 
 const VIEWS = ["table", "list", "screen"] as const;
 type View = (typeof VIEWS)[number];
@@ -85,9 +87,7 @@ export function Centre({ live, invitation }: Props) {
       <Keep live={live} />
       <div class={`view ${view}`}>
         {view === "screen" ? (
-          <div class="mini">
-            <ScreenView live={live} invitation={invitation} />
-          </div>
+          <Steered live={live} invitation={invitation} />
         ) : view === "list" ? (
           <Outline bare safe />
         ) : (
@@ -95,6 +95,21 @@ export function Centre({ live, invitation }: Props) {
         )}
       </div>
       {adding && <RoomCard live={live} onClose={() => add(false)} />}
+    </>
+  );
+}
+
+/** The room screen in small, and what steers it. */
+function Steered({ live, invitation }: Props) {
+  const leaf = useLeafOf();
+  return (
+    <>
+      <div class="box">
+        <div class="mini">
+          <ScreenView live={live} invitation={invitation} leaf={leaf} />
+        </div>
+      </div>
+      <Steer live={live} leaf={leaf} />
     </>
   );
 }
@@ -123,18 +138,21 @@ function Table({ live, invitation, chosen }: Props & { chosen: Chosen }) {
   return (
     <>
       {hidden > 0 && <Deck count={hidden} />}
-      <Wall
-        live={live}
-        zones={zonesInTurn(live.store)}
-        sizes={[1.0625, 1, 0.875]}
-        grows
-        chosen={chosen}
-        turned={turned}
-        empty
-        actions={(key) => itemActions(live, key)}
-        aside={(key) => void act(live, { type: "note.aside", note: idOf(key), aside: true })}
-        from={round && filled ? "piles" : "full"}
-      />
+      <div class="felt">
+        <Wall
+          live={live}
+          zones={zonesInTurn(live.store)}
+          sizes={[1.0625, 1, 0.9375]}
+          grows
+          chosen={chosen}
+          turned={turned}
+          empty
+          actions={(key) => itemActions(live, key)}
+          aside={(key) => void act(live, { type: "note.aside", note: idOf(key), aside: true })}
+          from={round && filled ? "piles" : "full"}
+        />
+      </div>
+
     </>
   );
 }

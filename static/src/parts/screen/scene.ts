@@ -4,7 +4,8 @@ import type { Phase, Room, Round, Run } from "../../state/records";
 import { voteKind } from "../votes";
 
 export type Scene =
-  "before" | "spotlight" | "deck" | "words" | "wall" | "result" | "rating" | "paused" | "closing" | "hidden";
+  "before" | "hidden" | "spotlight" | "deck" | "words" | "wall" | "result" | "rating" | "paused" | "closing";
+
 
 interface Facts {
   room: Room;
@@ -19,8 +20,8 @@ interface Facts {
 }
 
 /**
- * Spotlight goes before the phase; a pause and the ends go before everything. While people write face down the
- * deck is the picture; a table with nothing on it is no picture, so the instruction is shown alone.
+ * Spotlight goes before the phase, a hidden screen before that; a pause and the ends go before everything. While people
+ * write face down the deck is the picture; a table with nothing on it is no picture, so the instruction is shown alone.
  */
 export function sceneOf({ room, phase, run, round, hidden, shown }: Facts): Scene {
   if (room.screen_hidden) return "hidden";
