@@ -56,7 +56,7 @@ function Desk() {
         <Slowed live={live} />
         <GraceStrip live={live} moment={moment} />
         <Leftover run={live.store.runId.value} when="always" />
-        <Centre live={live} invitation={invitation} />
+        <Centre live={live} invitation={invitation} sorting={sorting} />
       </main>
       <Side live={live} invitation={invitation} sorting={sorting} />
       <FootBar live={live} moment={moment} />

@@ -42,6 +42,8 @@ interface Props {
   turned?: boolean;
   /** Which cards are chosen; without it, one is taken at a time. */
   chosen?: Chosen;
+  /** Asked for a new card in an area, by its key: two clicks on its ground. */
+  onNew?: (zone: string) => void;
   /** What does not fit makes it longer, and it scrolls; without it all is seen at once, with less of each. */
   grows?: boolean;
 }
@@ -91,7 +93,18 @@ function places({ areas, em }: Fit): Map<string, Box> {
   return found;
 }
 
-export function Wall({ live, sizes, actions, zones, empty = false, from = "full", turned, grows, chosen }: Props) {
+export function Wall({
+  live,
+  sizes,
+  actions,
+  zones,
+  empty = false,
+  from = "full",
+  turned,
+  grows,
+  chosen,
+  onNew,
+}: Props) {
   const root = useRef<HTMLDivElement>(null);
   const { width, height, em } = useSize(root);
   const [measure, titles] = useMeasures();
@@ -148,6 +161,7 @@ export function Wall({ live, sizes, actions, zones, empty = false, from = "full"
       ref={root}
       data-density={made.density}
       style={{ fontSize: `${made.em}px` }}
+      onDblClick={(event) => onNew && newAt(event.target as Element, onNew)}
       {...(actions ? { onKeyDown: moved, onFocusIn: seen, role: "group", "aria-label": t("wall"), tabIndex: -1 } : {})}
     >
       {width > 0 &&
@@ -164,6 +178,11 @@ export function Wall({ live, sizes, actions, zones, empty = false, from = "full"
       )}
     </div>
   );
+}
+
+function newAt(target: Element, add: (zone: string) => void): void {
+  const area = target.closest("button, input, .face") ? null : target.closest<HTMLElement>("[data-area]");
+  if (area?.dataset.area) add(area.dataset.area);
 }
 
 /** A press that chooses: with Ctrl or Shift, or in "Choose". Returns whether it was one. */
