@@ -80,6 +80,21 @@ class ReportShared(Fact, frozen=True, tag="report.shared"):
 
     at: int
     seals: tuple[str, ...] = ()
+    access: str = "anyone"
+
+
+class ReportWithdrawn(Fact, frozen=True, tag="report.withdrawn"):
+    """Its readers have it no more."""
+
+
+class AreaPutIn(Fact, frozen=True, tag="report.area"):
+    zone: str
+    into: bool
+
+
+class NameConsented(Fact, frozen=True, tag="person.named"):
+    participant: str
+    named: bool
 
 
 # --- the agenda ---------------------------------------------------------------------------------------
@@ -234,6 +249,7 @@ class ZoneAdded(Fact, frozen=True, tag="zone.added"):
     rank: int
     under: str = ""
     layout: Layout = Columns()
+    personal: bool = False
 
 
 class ZoneEdited(Fact, frozen=True, tag="zone.edited"):
@@ -420,6 +436,7 @@ class ParticipantJoined(Fact, frozen=True, tag="person.joined"):
     role: Role
     link: str
     at: int
+    named: bool = True
 
 
 class ParticipantRenamed(Fact, frozen=True, tag="person.renamed"):
@@ -513,7 +530,7 @@ class FloorGiven(Fact, frozen=True, tag="hand.floor"):
 
 Event = (
     RoomCreated | PlanChanged | ChecklistTicked | StatusChanged | DoorSet | Spotlighted | ScreenHidden
-    | ReportEdited | NoteLeftOut | ReportShared
+    | ReportEdited | NoteLeftOut | ReportShared | ReportWithdrawn | AreaPutIn | NameConsented
     | PhaseInserted | PhaseEdited | PhaseMoved | PhaseRemoved
     | RunStarted | RunResumed | RunTakenBack | RunTightened | RunEnded | InputEnded | InputReopened | GraceSet
     | TimerSet | NotesRevealed | SealsClosed | SealsEmptied | ActBegan | ActUndone

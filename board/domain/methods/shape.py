@@ -80,6 +80,7 @@ class DraftZone(Data, frozen=True):
     title: Bilingual
     purpose: Purpose
     layout: Layout = Columns()
+    personal: bool = False
 
 
 class DraftPart(Data, frozen=True):

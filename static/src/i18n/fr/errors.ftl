@@ -40,3 +40,4 @@ refusal-internal = Quelque chose n'a pas marché. Réessayez.
 refusal-not-sent = Pas de connexion : rien n'a changé. Refaites-le une fois la connexion revenue.
 refusal-unreachable = Le serveur ne répond pas. Vérifiez votre connexion et réessayez.
 refusal-foreign = Ce réseau affiche une page à lui au lieu de l'atelier. Ouvrez-la, acceptez-la, puis réessayez.
+refusal-readers-only = Ce compte rendu est réservé aux personnes qui étaient là.
