@@ -83,6 +83,11 @@ def consent(room: Room, command: ConsentName, actor: Actor, now: int, draw: Draw
     return Decision((NameConsented(person.id, command.named),)) if command.named != person.named else NOTHING
 
 
+def is_out(room: Room) -> bool:
+    """Whether the report was ever shared."""
+    return room.report.version > 0 or room.report.shared_at is not None
+
+
 def omits(room: Room, note: Note) -> bool:
     """Whether the report is without a card: left out, or in a personal zone that was not put in."""
     zone = room.zones.get(note.place.zone)

@@ -32,7 +32,7 @@ class Visibility:
     def open(self, note: Note) -> bool:
         """Whether everyone can read the note."""
         # Withdrawn to be corrected, too: readers who came for the report are still there.
-        omitted = self.room.report.version > 0 and report.omits(self.room, note)
+        omitted = report.is_out(self.room) and report.omits(self.room, note)
         return not (note.visible_to or note.aside or omitted)
 
     @cached_property

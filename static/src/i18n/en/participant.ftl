@@ -64,7 +64,7 @@ grace-vote = Finish your vote ({ $n } s)
 grace-write-told = Finish your sentence: 20 seconds left.
 grace-vote-told = Finish your vote: 20 seconds left.
 grace-longer = A bit longer
-look-at-screen = Look at the room screen.
+look-at-screen = The facilitators speak to everybody, in the room and at home. Follow on the screen.
 facilitators-sort = The facilitators are sorting the cards.
 leaf-through = { $n ->
     [one] Read the card
@@ -157,3 +157,6 @@ emptied-cards = A backup was put back: cards written face down before that are l
 emptied-cards-desk = A backup was put back: cards written face down before that are lost, people have to write them again.
 emptied-earlier = A backup was put back: cards written face down in an earlier step are lost.
 still-waiting = Not saved yet.
+see-screen = See the screen
+room-sees = What the room sees
+decided = What is decided

@@ -4,6 +4,7 @@ import { Leftover, StillWaiting } from "../../parts/composer/Leftover";
 import { useMemory } from "../../parts/composer/memory";
 import { arrived } from "../../room/arrived";
 import { useLive } from "../../state/context";
+import { RoomScreen } from "./bar/RoomScreen";
 import { TopBar } from "./bar/TopBar";
 import { Joined } from "./between/Joined";
 import { Paused } from "./between/Paused";
@@ -41,6 +42,7 @@ export default function Participant() {
           <CurrentStep key={shown} runId={shown} />
         )}
       </Main>
+      <RoomScreen />
       <StillWaiting run={shown} />
       <Leftover run={shown} />
       {next && (

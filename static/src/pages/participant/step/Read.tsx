@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight } from "lucide";
+import { ChevronLeft, ChevronRight, Monitor } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { pick, t } from "../../../i18n";
 import { colourOf } from "../../../room/colour";
@@ -8,6 +8,7 @@ import { useLive } from "../../../state/context";
 import type { Note, Person } from "../../../state/records";
 import { say } from "../../../ui/announce";
 import { Button } from "../../../ui/Button";
+import { seeScreen } from "../bar/RoomScreen";
 import { Hung } from "./MyCards";
 
 /** Look at the room screen, and leaf through the cards. */
@@ -19,14 +20,14 @@ export function Read({ quiet = false }: { quiet?: boolean }) {
     .list("zones")
     .value.some((zone) => store.list(zone).value.some((key) => key.startsWith("theme.")));
   const sorting = themes && store.list("rounds").value.length === 0;
-  if (!cards.length) return <p class="look">{t("look-at-screen")}</p>;
+  if (!cards.length) return <Look text={t("look-at-screen")} />;
   if (open || quiet) return <Leaf cards={cards} />;
   return (
     <>
       {turnedIn.value === store.runId.value ? (
         <Turning keys={cards} />
       ) : (
-        <p class="look">{t(sorting ? "facilitators-sort" : "look-at-screen")}</p>
+        <Look text={t(sorting ? "facilitators-sort" : "look-at-screen")} />
       )}
       <div class="bottom">
         <Button kind="main" class="wide" onClick={() => setOpen(true)}>
@@ -36,6 +37,18 @@ export function Read({ quiet = false }: { quiet?: boolean }) {
     </>
   );
 }
+
+/** What there is to look at, and the way to it for who is not in the room. */
+const Look = ({ text }: { text: string }) => (
+  <div class="stack look">
+    <p>{text}</p>
+    <p>
+      <Button icon={Monitor} onClick={seeScreen}>
+        {t("see-screen")}
+      </Button>
+    </p>
+  </div>
+);
 
 /** One card at a time; the arrows of the keyboard turn pages too. */
 function Leaf({ cards }: { cards: string[] }) {
