@@ -454,6 +454,18 @@ ROUTES = (
     Route("methods", "GET", "/api/lab/methods", "lab", None, Methods, "methods to start from"),
     Route("method", "GET", "/api/lab/methods/{method}", "lab", None, WholeMethod, "one of them, whole"),
     Route(
+        "method_file", "GET", "/api/lab/methods/{method}/file", "lab", None, "application/toml",
+        "one of them as its file",
+    ),
+    Route(
+        "read_method", "POST", "/api/lab/methods/read", "lab", None, WholeMethod,
+        "what a method's file says, which is the body; keeps nothing",
+    ),
+    Route(
+        "import_method", "POST", "/api/lab/methods", "lab", None, Saved,
+        "keep the method of a file, which is the body",
+    ),
+    Route(
         "edit_method", "POST", "/api/lab/methods/{method}", "lab", EditMethod, None,
         "rename a saved agenda, or accept a proposed one (204)",
     ),

@@ -28,6 +28,7 @@ Code = Literal[
     "built_on",  # can't be undone: somebody has changed it, or gone on from it
     "too_late",  # can't be undone any more
     "looser",  # a begun phase may become stricter, never looser
+    "bad_file",  # {line, place, reason}: a method's file says something wrong there
     "unplayable",  # {missing}: what the engine lacks to play this agenda
     "unconfirmed",  # says how many private notes it concerns {notes}
     "tie",  # {items, kept}: choose among the tied

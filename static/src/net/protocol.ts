@@ -66,6 +66,7 @@ export const CODES = [
   "built_on", // can't be undone: somebody has changed it, or gone on from it
   "too_late", // can't be undone any more
   "looser", // a begun phase may become stricter, never looser
+  "bad_file", // {line, place, reason}: a method's file says something wrong there
   "unplayable", // {missing}: what the engine lacks to play this agenda
   "unconfirmed", // says how many private notes it concerns {notes}
   "tie", // {items, kept}: choose among the tied
@@ -1155,7 +1156,7 @@ export interface Problem {
   readonly type: "about:blank";
   readonly title: string;
   readonly status: number;
-  readonly code: "bad_json" | "bad_message" | "bad_reference" | "bad_state" | "bad_text" | "budget_exceeded" | "built_on" | "cap_exceeded" | "conflict" | "door_closed" | "exists" | "forbidden" | "incomplete" | "internal" | "lab_only" | "last_facilitator" | "looser" | "not_found" | "not_open" | "phase_closed" | "quota_exceeded" | "rate_limited" | "read_only" | "readers_only" | "room_full" | "room_locked" | "shown_out" | "sooner" | "still_here" | "storage_full" | "tie" | "too_large" | "too_late" | "too_many" | "unauthenticated" | "unavailable" | "unconfirmed" | "unknown_command" | "unplayable" | "unsupported_version";
+  readonly code: "bad_file" | "bad_json" | "bad_message" | "bad_reference" | "bad_state" | "bad_text" | "budget_exceeded" | "built_on" | "cap_exceeded" | "conflict" | "door_closed" | "exists" | "forbidden" | "incomplete" | "internal" | "lab_only" | "last_facilitator" | "looser" | "not_found" | "not_open" | "phase_closed" | "quota_exceeded" | "rate_limited" | "read_only" | "readers_only" | "room_full" | "room_locked" | "shown_out" | "sooner" | "still_here" | "storage_full" | "tie" | "too_large" | "too_late" | "too_many" | "unauthenticated" | "unavailable" | "unconfirmed" | "unknown_command" | "unplayable" | "unsupported_version";
   readonly params: Readonly<Record<string, unknown>>;
 }
 

@@ -248,3 +248,5 @@ sorter-s = Skip
 sorter-z = Undo
 sorter-taken = Somebody else has placed this card; here is the next one.
 single-keys = Keys act by themselves (1 to 9, N, L, A, S, Z)
+did-notes-move = Moved.
+did-note-edit = Card changed.

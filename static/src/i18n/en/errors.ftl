@@ -41,3 +41,10 @@ refusal-not-sent = No connection: nothing changed. Do it again once the connecti
 refusal-unreachable = The server does not answer. Check your connection and try again.
 refusal-foreign = This network shows a page of its own in place of the workshop. Open it, accept it, then try again.
 refusal-readers-only = This report is for those who were there.
+refusal-bad-file = { $reason ->
+    [toml] Line { $line }: this is not a TOML file that can be read. Nothing was kept.
+    [unknown] Line { $line }: there is no “{ $place }” in a method. Nothing was kept.
+    [missing] Line { $line }: “{ $place }” is missing. Nothing was kept.
+    [deep] Line { $line }: too many tables within each other. Nothing was kept.
+   *[value] Line { $line }: what is said of “{ $place }” does not fit. Nothing was kept.
+}

@@ -249,3 +249,5 @@ sorter-s = Passer
 sorter-z = Annuler
 sorter-taken = Quelqu'un d'autre a rangé cette carte ; voici la suivante.
 single-keys = Les touches seules agissent (1 à 9, N, L, A, S, Z)
+did-notes-move = Déplacé.
+did-note-edit = Carte modifiée.

@@ -41,3 +41,10 @@ refusal-not-sent = Pas de connexion : rien n'a changé. Refaites-le une fois la 
 refusal-unreachable = Le serveur ne répond pas. Vérifiez votre connexion et réessayez.
 refusal-foreign = Ce réseau affiche une page à lui au lieu de l'atelier. Ouvrez-la, acceptez-la, puis réessayez.
 refusal-readers-only = Ce compte rendu est réservé aux personnes qui étaient là.
+refusal-bad-file = { $reason ->
+    [toml] Ligne { $line } : ce n'est pas un fichier TOML lisible. Rien n'a été gardé.
+    [unknown] Ligne { $line } : « { $place } » n'existe pas dans une méthode. Rien n'a été gardé.
+    [missing] Ligne { $line } : il manque « { $place } ». Rien n'a été gardé.
+    [deep] Ligne { $line } : trop de tables les unes dans les autres. Rien n'a été gardé.
+   *[value] Ligne { $line } : ce qui est dit de « { $place } » ne convient pas. Rien n'a été gardé.
+}

@@ -72,7 +72,7 @@ export function Centre({ live, invitation }: Props) {
           <span class="spacer" />
           {view === "table" && (
             <Button kind="quiet" icon={SquareDashedMousePointer} onClick={() => (chosen.choosing.value = true)}>
-              {t("choose")}
+              {t("choose-cards")}
             </Button>
           )}
           {store.room.value?.status !== "closed" && (

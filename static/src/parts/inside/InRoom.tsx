@@ -68,7 +68,7 @@ function useKeptLonger(live: Live): void {
   const purge = live.store.complete.value ? (live.store.room.value?.plan.purge_on ?? "") : "";
   const told = useRef("");
   useEffect(() => {
-    if (told.current && purge > told.current) toast(t("kept-longer", { day: day(purge) }), undefined, KEPT_MS);
+    if (told.current && purge > told.current) toast(t("kept-longer", { day: day(purge) }), undefined, { ms: KEPT_MS });
     if (purge) told.current = purge;
   }, [purge]);
 }
@@ -82,7 +82,7 @@ function useRights(live: Live, role: Role): boolean {
     const { session } = live;
     if (!ended) return;
     recast(session, now);
-    toast(t("rights-ended"), undefined, KEPT_MS);
+    toast(t("rights-ended"), undefined, { ms: KEPT_MS });
     go(`/w/${session.room}`);
   }, [ended]);
   return !ended;
