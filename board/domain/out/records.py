@@ -120,7 +120,10 @@ def _report(look: Visibility, name: str) -> Record | None:
     report = look.room.report
     if name or report.shared_at is None:
         return None
-    return ReportView(remember=report.remember, shared_at=report.shared_at, rev=report.rev)
+    return ReportView(
+        remember=report.remember, shared_at=report.shared_at, version=report.version, access=report.access,
+        rev=report.rev,
+    )  # fmt: skip
 
 
 def _phase(look: Visibility, name: str) -> Record | None:
@@ -160,7 +163,8 @@ def _zone(look: Visibility, name: str) -> Record | None:
         return None
     under = zone.under if look.shows(zone.under) else ""
     return ZoneView(
-        title=zone.title, purpose=zone.purpose, rank=zone.rank, under=under, layout=zone.layout, rev=zone.rev
+        title=zone.title, purpose=zone.purpose, rank=zone.rank, under=under, layout=zone.layout,
+        personal=zone.personal, rev=zone.rev
     )  # fmt: skip
 
 
@@ -207,7 +211,7 @@ def _person(look: Visibility, name: str) -> Record | None:
     return PersonView(
         name=look.names.people[name], role=person.role, hand_at=person.hand_at,
         part=look.room.parts.get(name, ""), late=attendance.late(look.room, person),
-        taken_at=person.taken_at, rev=person.rev,
+        taken_at=person.taken_at, named=person.named, rev=person.rev,
     )  # fmt: skip
 
 
@@ -245,7 +249,7 @@ def _draft(look: Visibility, name: str) -> Record | None:
         return None
     return ReportView(
         remember=report.remember, left_out=tuple(sorted(report.left_out)), shared_at=report.shared_at,
-        rev=report.rev,
+        areas_in=tuple(sorted(report.areas_in)), version=report.version, access=report.access, rev=report.rev,
     )  # fmt: skip
 
 

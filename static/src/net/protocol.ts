@@ -51,6 +51,7 @@ export const CODES = [
   "phase_closed", // not in this phase, or no longer in that run
   "door_closed", // no newcomer for now
   "room_full", // {limit}
+  "readers_only", // the report is for those who were there
   "not_open", // doors not open yet
   "quota_exceeded", // {quota}
   "budget_exceeded", // {budget}
@@ -114,7 +115,10 @@ export type Command =
   | ReopenRoom
   | EditReport
   | LeaveOut
+  | PutAreaIn
   | ShareReport
+  | WithdrawReport
+  | ConsentName
   | InsertPhase
   | EditPhase
   | MovePhase
@@ -332,9 +336,28 @@ export interface LeaveOut {
   readonly out?: boolean; // true
 }
 
-/** People's own link now shows the report; closing can no longer be undone. */
+/** Have a personal zone's cards in the report, or leave them out again. */
+export interface PutAreaIn {
+  readonly type: "report.area";
+  readonly zone: string;
+  readonly into?: boolean; // true
+}
+
+/** People's own link now shows the report; closing can no longer be undone. Again, once it was withdrawn: the corrected one. `access`: who may come in to read it. */
 export interface ShareReport {
   readonly type: "report.share";
+  readonly access?: "anyone" | "present"; // "anyone"
+}
+
+/** Nobody but facilitators reads the report any more, until it is shared again. */
+export interface WithdrawReport {
+  readonly type: "report.withdraw";
+}
+
+/** Say whether one's own name may stand in the report. */
+export interface ConsentName {
+  readonly type: "person.named";
+  readonly named: boolean;
 }
 
 /** Add a phase to the agenda. */
@@ -928,7 +951,12 @@ export interface ActView {
 export interface ReportView {
   readonly remember?: readonly [string, string, string]; // ["","",""]
   readonly left_out?: readonly string[]; // []
+  /** Personal zones that are in it all the same. */
+  readonly areas_in?: readonly string[]; // []
   readonly shared_at?: number | null; // null
+  /** More than 1: it was corrected, and `shared_at` is when. */
+  readonly version?: number; // 0
+  readonly access?: "anyone" | "present"; // "anyone"
   readonly rev?: number; // 1
 }
 
@@ -1016,6 +1044,8 @@ export interface ZoneView {
   readonly rank: number;
   readonly under?: string; // ""
   readonly layout?: Columns; // {"kind":"columns"}
+  /** Left out of the report unless it is chosen. */
+  readonly personal?: boolean; // false
   readonly rev?: number; // 1
 }
 
@@ -1094,6 +1124,8 @@ export interface PersonView {
   readonly late?: boolean; // false
   /** When their seat was given to another device. */
   readonly taken_at?: number | null; // null
+  /** Their name may stand in the report. */
+  readonly named?: boolean; // true
   /** They were shown out: in the facilitators' channel alone. */
   readonly out?: boolean; // false
   readonly rev?: number; // 1
@@ -1124,7 +1156,7 @@ export interface Problem {
   readonly type: "about:blank";
   readonly title: string;
   readonly status: number;
-  readonly code: "bad_file" | "bad_json" | "bad_message" | "bad_reference" | "bad_state" | "bad_text" | "budget_exceeded" | "built_on" | "cap_exceeded" | "conflict" | "door_closed" | "exists" | "forbidden" | "incomplete" | "internal" | "lab_only" | "last_facilitator" | "looser" | "not_found" | "not_open" | "phase_closed" | "quota_exceeded" | "rate_limited" | "read_only" | "room_full" | "room_locked" | "shown_out" | "sooner" | "still_here" | "storage_full" | "tie" | "too_large" | "too_late" | "too_many" | "unauthenticated" | "unavailable" | "unconfirmed" | "unknown_command" | "unplayable" | "unsupported_version";
+  readonly code: "bad_file" | "bad_json" | "bad_message" | "bad_reference" | "bad_state" | "bad_text" | "budget_exceeded" | "built_on" | "cap_exceeded" | "conflict" | "door_closed" | "exists" | "forbidden" | "incomplete" | "internal" | "lab_only" | "last_facilitator" | "looser" | "not_found" | "not_open" | "phase_closed" | "quota_exceeded" | "rate_limited" | "read_only" | "readers_only" | "room_full" | "room_locked" | "shown_out" | "sooner" | "still_here" | "storage_full" | "tie" | "too_large" | "too_late" | "too_many" | "unauthenticated" | "unavailable" | "unconfirmed" | "unknown_command" | "unplayable" | "unsupported_version";
   readonly params: Readonly<Record<string, unknown>>;
 }
 
@@ -1162,6 +1194,8 @@ export interface Enter {
   readonly code?: string; // ""
   readonly name: string;
   readonly role?: Role | null; // null
+  /** Whether this name may stand in the report. */
+  readonly named?: boolean; // false
 }
 
 /** A session: `token` goes into `hello` and `Authorization: Bearer`. It is told once. */
@@ -1383,6 +1417,7 @@ export interface DraftZone {
   readonly title: Bilingual;
   readonly purpose: Purpose;
   readonly layout?: Columns; // {"kind":"columns"}
+  readonly personal?: boolean; // false
 }
 
 /** `Brief`, before its zones have ids, and what it needs beyond that. */
@@ -1544,7 +1579,7 @@ export const DEFAULTS = {
   Plan: { question: "", aim: "", decider: "", host: "", starts_at: null, timezone: "Europe/Paris", language: "fr", purge_on: "9999-12-31", size: 500, keep_until: "" },
   RoomForFacilitators: { ticked: [], unrevealed: 0, acts: [] },
   ActView: { by: "", until: null },
-  ReportView: { remember: ["","",""], left_out: [], shared_at: null, rev: 1 },
+  ReportView: { remember: ["","",""], left_out: [], areas_in: [], shared_at: null, version: 0, access: "anyone", rev: 1 },
   PhaseView: { instruction: {}, minutes: null, rules: {}, parts: {}, vote: null, ready: false, slack: false, grouping: null, carry: null, rev: 1 },
   Bilingual: { fr: "", en: "", stale: "" },
   PhaseRules: { write: "nobody", quota: null, quota_large: null, zones: [], kinds: [], see: "all", author: "shown", sort: "facilitators", reply: "nobody", vote: true, held: false },
@@ -1553,7 +1588,7 @@ export const DEFAULTS = {
   RunView: { rules: {}, parts: {}, round: null, ended_at: null, away_ms: 0, input_ended: false, turned: false, emptied: false, grace: null, timer_ends_at: null, timer_left_ms: null, rev: 1 },
   GraceView: { then: "", longer: false },
   MayView: { rules: null, over: false, write: [], change: [], left: null, sort: false, vote: false },
-  ZoneView: { under: "", layout: {"kind":"columns"}, rev: 1 },
+  ZoneView: { under: "", layout: {"kind":"columns"}, personal: false, rev: 1 },
   NoteView: { run: "", author: null, room: false, reworded: false, kept: false, aside: false, visible_to: "", held: false, mine: false, rev: 1 },
   Content: { kind: "", text: "", image: "", alt: "", who: "", due: "", source: "" },
   Place: { theme: null, rank: 0, x: null, y: null, at: "", sheet: null },
@@ -1561,7 +1596,7 @@ export const DEFAULTS = {
   ThemeView: { title: "", rank: 0, kept: false, rev: 1 },
   RoundView: { items: [], open: true, emptied: false, result: null, voters: 0, electorate: 0, warning: "", rev: 1 },
   BallotView: { rev: 1 },
-  PersonView: { hand_at: null, part: "", late: false, taken_at: null, out: false, rev: 1 },
+  PersonView: { hand_at: null, part: "", late: false, taken_at: null, named: true, out: false, rev: 1 },
   GroupView: { title: "", members: [], rev: 1 },
   LinkView: { revoked: false },
   SeatView: { given: false },

@@ -9,6 +9,7 @@ report-file = report
 export-aim = Aim
 plan-decider = Who decides afterwards
 export-host = Invited by
+export-corrected = Corrected on
 export-date = Date
 export-attendance = People
 lab-people = { $n ->

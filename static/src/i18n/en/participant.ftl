@@ -64,7 +64,7 @@ grace-vote = Finish your vote ({ $n } s)
 grace-write-told = Finish your sentence: 20 seconds left.
 grace-vote-told = Finish your vote: 20 seconds left.
 grace-longer = A bit longer
-look-at-screen = Look at the room screen.
+look-at-screen = The facilitators speak to everybody, in the room and at home. Follow on the screen.
 facilitators-sort = The facilitators are sorting the cards.
 leaf-through = { $n ->
     [one] Read the card
@@ -182,3 +182,6 @@ paste-offer = { $n ->
    *[other] { $n } lines pasted. A card for each?
 }
 paste-look = See the cards
+see-screen = See the screen
+room-sees = What the room sees
+decided = What is decided

@@ -9,6 +9,7 @@ report-file = compte-rendu
 export-aim = Objectif
 plan-decider = Qui décide ensuite
 export-host = À l'invitation de
+export-corrected = Corrigé le
 export-date = Date
 export-attendance = Participation
 lab-people = { $n ->

@@ -68,7 +68,7 @@ grace-vote = Terminez votre vote ({ $n } s)
 grace-write-told = Terminez votre phrase : il reste 20 secondes.
 grace-vote-told = Terminez votre vote : il reste 20 secondes.
 grace-longer = Encore un peu
-look-at-screen = Regardez l'écran de la salle.
+look-at-screen = L'animation parle à tout le monde, en salle et à distance. Suivez sur l'écran.
 facilitators-sort = L'animation rassemble les cartes par thème.
 leaf-through = { $n ->
     [one] Lire la carte
@@ -199,3 +199,6 @@ paste-offer = { $n ->
    *[other] { $n } lignes collées. Une carte par ligne ?
 }
 paste-look = Voir les cartes
+see-screen = Voir l'écran
+room-sees = Ce que la salle voit
+decided = Ce qui est décidé

@@ -32,6 +32,11 @@ export function Reading({ live, files = false }: Props) {
             .filter(Boolean)
             .join(" · ")}
         </p>
+        {(store.report.value?.version ?? 0) > 1 && (
+          <p class="meta">
+            {t("report-corrected", { day: day(store.report.value?.shared_at ?? 0, room.plan.timezone) })}
+          </p>
+        )}
         <h1>{room.plan.question}</h1>
         {room.plan.aim && <p class="words">{room.plan.aim}</p>}
         {room.plan.decider && (

@@ -6,7 +6,6 @@ import { voteKind } from "../votes";
 export type Scene =
   "before" | "hidden" | "spotlight" | "deck" | "words" | "wall" | "result" | "rating" | "paused" | "closing";
 
-
 interface Facts {
   room: Room;
   phase: Phase | undefined;

@@ -18,7 +18,6 @@ interface Props {
 
 /** An area where the layout put it: its title, its count, what lies in it. */
 export function AreaBox({ store, area, press, aside, open, first }: Props) {
-
   const words = area.lines.join("\n");
   return (
     <section

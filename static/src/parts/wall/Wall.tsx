@@ -169,7 +169,6 @@ export function Wall({ live, sizes, actions, zones, empty, from = "full", turned
       {width > 0 &&
         shown.map((area) => (
           <AreaBox key={area.key} store={store} area={area} press={pressed} aside={aside} open={open} first={first} />
-
         ))}
       {menu && <PopMenu key={menu.key} label={menu.words} actions={menu.actions} by={menu.by} onClose={close} />}
       {actions && (
