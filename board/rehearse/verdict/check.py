@@ -120,19 +120,22 @@ def ballots(journal: Journal, final: Final) -> list[Finding]:
 
 
 def _result(journal: Journal, name: str, record: dict[str, Any], strangers: int) -> list[Finding]:
-    ways = voter(record["vote"])
+    vote, ways = record["vote"], voter(record["vote"])
     told = ways.told(record["result"]) if ways else None
     if ways is None or told is None:
         return []
-    places = {*record.get("items", ()), "room"}
+    items = [*record.get("items", ())]
+    places = {*items, "room"}
     cast = [
-        [Counter() if end is None else ways.counts(item, read(end)) for end in possible(writes)]
+        [Counter() if end is None else ways.counts(vote, items, item, read(end)) for end in possible(writes)]
         for (of, _, item), writes in journal.ballots.items()
         if of == name and item in places
     ]
     low, high = _bounds(cast)
-    others = strangers * ways.most(record["vote"])
+    others = strangers * ways.most(vote)
     findings = []
+    if not ways.follows(vote, record["result"]):
+        findings.append(Finding("diverged", f"round {name}: the result does not follow from what it counts"))
     for slot in sorted({*high, *told}):
         allowed = set(range(low[slot], high[slot] + others + 1))
         findings += wrong_counts(f"round {name}: what {slot} got", told.get(slot, 0), allowed)

@@ -20,7 +20,7 @@ import { useIntention } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
-import { Keep } from "./Keep";
+import { Came, Keep } from "./Keep";
 
 const VIEWS = ["table", "list", "screen"] as const;
 type View = (typeof VIEWS)[number];
@@ -70,6 +70,7 @@ export function Centre({ live, invitation }: Props) {
         )}
       </div>
       <Keep live={live} />
+      {view === "table" && <Came live={live} />}
       <div class={`view ${view}`}>
         {view === "screen" ? (
           <div class="mini">

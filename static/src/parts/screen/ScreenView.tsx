@@ -34,6 +34,9 @@ interface Props {
 /** 1 is 28 px on a screen of 1080 lines: nothing is smaller. */
 const SIZES = [1.6, 1.4, 1.2, 1.1, 1];
 
+/** As many items of an outcome as there is room for. */
+const ROWS = 8;
+
 export function ScreenView({ live, invitation }: Props) {
   const { store } = live;
   const room = store.room.value;
@@ -194,8 +197,13 @@ const Answers: Picture = (props) => {
   return (
     <>
       <Head live={props.live} />
-      {round?.result && Outcome && <Outcome live={props.live} round={round} vote={round.vote} result={round.result} />}
-      <Foot {...props} />
+      {round?.result && Outcome && (
+        <Outcome live={props.live} round={round} vote={round.vote} result={round.result} most={ROWS} />
+      )}
+      <footer class="foot">
+        <p>{round && t("result-voters", { n: round.voters, of: round.electorate })}</p>
+        <p class="grace">{round?.result?.close ? t("result-close") : ""}</p>
+      </footer>
     </>
   );
 };
@@ -288,7 +296,7 @@ const PICTURES: Record<Scene, Picture> = {
   words: Words,
   wall: Table,
   result: Result,
-  rating: Answers,
+  outcome: Answers,
   paused: Paused,
   closing: Closing,
 };

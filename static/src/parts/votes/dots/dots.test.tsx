@@ -82,7 +82,10 @@ test("in a few words the outcome is what came first, and each item's dots", () =
   };
   expect(dots.outcome?.(me.live, round(), result)).toContain("Second");
   expect(dots.outcome?.(me.live, { ...round(), items: [] }, result)).toBe("");
-  expect([dots.mark?.(result, "note.b"), dots.mark?.(result, "note.x")]).toEqual(["3 dots", "0 dots"]);
+  expect([dots.mark?.(result, "note.b", VOTE, "en"), dots.mark?.(result, "note.x", VOTE, "en")]).toEqual([
+    "3 dots",
+    "0 dots",
+  ]);
 });
 
 test("the form changes one figure at a time, and an empty one is one", async () => {
