@@ -44,10 +44,10 @@ def quartiles(values: Sequence[float]) -> tuple[float, float]:
     return float(values[-(-n // 4) - 1]), float(values[-(-3 * n // 4) - 1])
 
 
-def deviation(counts: Sequence[int], span: float) -> float:
-    """Return the standard deviation of answers counted by value, as a share of the scale's `span` (0 to 0.5)."""
+def divided(counts: Sequence[int], span: int) -> bool:
+    """Return whether answers counted by value have a standard deviation of more than three tenths of the scale's
+    `span`. In whole numbers, so that it is the same everywhere."""
     values = spelled(counts)
-    if not values or not span:
-        return 0.0
-    mean = sum(values) / len(values)
-    return float((sum((value - mean) ** 2 for value in values) / len(values)) ** 0.5 / span)
+    n = len(values)
+    spread = n * sum(value * value for value in values) - sum(values) ** 2
+    return 100 * spread > 9 * span * span * n * n

@@ -26,8 +26,6 @@ from board.domain.votes.kind import (
     Wall,
 )
 
-DIVIDED = 0.3
-"""A standard deviation of more than this share of the scale is worth talking about."""
 Counts = tuple[int, ...]
 
 
@@ -120,7 +118,7 @@ def result(vote: Scores, items: Items, outcome: ScoresOutcome, turnout: Turnout)
 def _judged(vote: Scores, counts: Counts) -> Judged:
     values = figures.spelled(counts)
     mean = round(vote.lowest + sum(values) / len(values), 2) if values else None
-    return Judged(counts, mean, figures.deviation(counts, len(vote.scale) - 1) > DIVIDED)
+    return Judged(counts, mean, figures.divided(counts, len(vote.scale) - 1))
 
 
 def _weighed(vote: Scores, by: tuple[Judged, ...]) -> float | None:

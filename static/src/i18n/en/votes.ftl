@@ -126,7 +126,6 @@ vote-placing = Two axes: everybody places each one
 rights-placing = a place on two axes for each
 placing-before = Place each one by yourself: point at the square, use the arrow keys, or choose in the two lists.
 placing-plane = Place: { $name }
-placing-wide = Far apart: talk about this one first
 placing-x-title = Axis across
 placing-x-low = Its end on the left
 placing-x-high = Its end on the right

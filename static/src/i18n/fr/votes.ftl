@@ -126,7 +126,6 @@ vote-placing = Deux axes : chacun place chaque carte
 rights-placing = une place sur deux axes pour chacune
 placing-before = Placez-les pour vous : touchez le carré, utilisez les flèches, ou choisissez dans les deux listes.
 placing-plane = Placer : { $name }
-placing-wide = Avis éloignés : parlez d'abord de celle-ci
 placing-x-title = Axe horizontal
 placing-x-low = Son bout à gauche
 placing-x-high = Son bout à droite

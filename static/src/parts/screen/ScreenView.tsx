@@ -35,7 +35,7 @@ interface Props {
 const SIZES = [1.6, 1.4, 1.2, 1.1, 1];
 
 /** As many items of an outcome as there is room for. */
-const ROWS = 8;
+const ROWS = 6;
 
 export function ScreenView({ live, invitation }: Props) {
   const { store } = live;

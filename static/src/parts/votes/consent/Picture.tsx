@@ -26,12 +26,17 @@ export function ConsentPicture({ live, result, id, most }: ScreenProps<"consent"
     };
   });
   const texts = (of: "objections" | "questions") => entries.flatMap(([, it]) => it[of] ?? []);
+  // Where there is no room for all, what stands in the way goes first.
+  const objected = texts("objections");
+  const few = most && Math.max(2, most - rows.length);
   return (
     <>
       <Legend names={names} />
-      <Chart live={live} heads={[t("consent-outcome")]} rows={rows} most={most} />
-      <Texts title={t("export-objections")} texts={texts("objections")} most={most} />
-      <Texts title={t("export-questions-asked")} texts={texts("questions")} most={most} />
+      <Chart live={live} heads={[t("consent-outcome")]} rows={rows} most={most && 4} />
+      <Texts title={t("export-objections")} texts={objected} most={few} />
+      {(!most || !objected.length) && (
+        <Texts title={t("export-questions-asked")} texts={texts("questions")} most={few} />
+      )}
     </>
   );
 }

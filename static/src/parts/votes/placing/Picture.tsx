@@ -14,6 +14,7 @@ export function PlacingPicture({ live, vote, result, id, most = Infinity }: Scre
   const working = live.store.room.value?.plan.language ?? "fr";
   const [x, y] = [named(vote.x, working), named(vote.y, working)];
   const spots = Object.entries(result.spots).slice(0, most);
+  const first = spots[0]?.[1];
   const told = spots.some(([, { across }]) => across);
   const said = spots
     .map(([key, spot], at) => `${at + 1} ${itemText(live.store, key)}: ${spot.x}, ${spot.y}`)
@@ -29,7 +30,7 @@ export function PlacingPicture({ live, vote, result, id, most = Infinity }: Scre
         </>
       ),
       cells: [number(spot.x, 1), number(spot.y, 1), ...(told ? [number(spot.width ?? 0, 1)] : [])],
-      flag: (spot.width ?? 0) >= WIDE ? t("placing-wide") : undefined,
+      flag: (spot.width ?? 0) >= WIDE ? t("vote-divided") : undefined,
       mine: own ? t("vote-mine", { name: `${own.x}, ${own.y}` }) : undefined,
     };
   });
@@ -37,10 +38,8 @@ export function PlacingPicture({ live, vote, result, id, most = Infinity }: Scre
     <>
       <div class="placed">
         <Plane x={x} y={y} role="img" aria-label={said}>
-          {spots.map(([key, spot]) =>
-            spot.across && spot.along && (spot.width ?? 0) >= WIDE ? (
-              <Reach key={key} across={spot.across} along={spot.along} />
-            ) : null,
+          {first?.across && first.along && (first.width ?? 0) >= WIDE && (
+            <Reach across={first.across} along={first.along} />
           )}
           {spots.map(([key, spot], at) => {
             const beside = spots.slice(0, at).filter(([, other]) => other.x === spot.x && other.y === spot.y).length;

@@ -1,13 +1,13 @@
 /** A value of a scale for each item, by one or several criteria. */
 
-import { number, t } from "../../../i18n";
+import { t } from "../../../i18n";
 import { nameOf } from "../../../room/items";
 import type { VoteKind } from "../shared/kind";
 import { ownPicture } from "../shared/Picture";
 import { ScoresBallot } from "./Ballot";
 import { ScoresForm } from "./Form";
 import { ScoresPicture } from "./Picture";
-import { SCALES, written } from "./scales";
+import { mean, SCALES, written } from "./scales";
 
 export const scores: VoteKind<"scores"> = {
   kind: "scores",
@@ -26,5 +26,5 @@ export const scores: VoteKind<"scores"> = {
     return first ? t("late-first", { name: nameOf(live, first) }) : "";
   },
   worth: ({ means }) => Object.keys(means).length,
-  mark: ({ means }, item) => (item in means ? number(means[item] ?? 0, 1) : ""),
+  mark: ({ means }, item) => (item in means ? mean(means[item] ?? 0) : ""),
 };

@@ -1,5 +1,6 @@
 /** Scales to begin with: how many values, which is the lowest, and what each says. */
 
+import { number } from "../../../i18n";
 import type { Bilingual } from "../../../net/protocol";
 
 export interface Scale {
@@ -51,6 +52,9 @@ export const SCALES: Record<"five" | "ten" | "signed", Scale> = {
 export function likeOf({ lowest, scale }: Scale): keyof typeof SCALES {
   return lowest < 0 ? "signed" : scale.length > 5 ? "ten" : "five";
 }
+
+/** A mean as it is written, to one decimal. */
+export const mean = (value: number): string => number(value, 1).replace("-", "−");
 
 /** A value as it is written: with its sign where the scale has two. */
 export const written = (value: number, lowest: number): string =>

@@ -51,7 +51,7 @@ export function Chart({ live, caption, heads, rows, most = Infinity }: Props) {
           {rows.slice(0, most).map(({ key, name, picture, cells, flag, mine }) => (
             <tr key={key} role="row">
               <th scope="row" role="rowheader" class="words">
-                {name ?? itemText(live.store, key)}
+                <span class="name">{name ?? itemText(live.store, key)}</span>
                 {flag && <span class="flagged">{flag}</span>}
                 {mine && <em>{mine}</em>}
               </th>
