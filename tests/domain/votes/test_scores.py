@@ -23,11 +23,7 @@ def told(crowd, vote=VOTE):
     return KIND.result(vote, ITEMS, KIND.tally(vote, ITEMS, papers), Turnout(len(crowd), len(crowd)))
 
 
-@given(
-    crowd=strategies.lists(
-        strategies.tuples(VALUES, VALUES).filter(lambda it: it != (None, None)), min_size=5, max_size=9
-    )
-)
+@given(crowd=strategies.lists(BALLOTS, min_size=5, max_size=9))
 @settings(max_examples=150, deadline=None)
 def test_means_are_those_of_the_answers_weighed_by_criterion(crowd):
     answers = [[values[at] for values in crowd if values[at] is not None] for at in range(2)]

@@ -167,3 +167,15 @@ rights-estimate = a number for each
 estimate-of = How much: { $name }
 estimate-half = Middle half
 estimate-means = The thick line is the number in the middle; half of the answers lie within the broad band. Far apart: the upper end is more than twice the lower.
+
+# Dots.
+dots-rule = We suggest a quarter as many dots as there are items: at least 2, at most 7, one an item.
+dots-suggested-notes = { $n ->
+    [one] { $n } card lies there now
+   *[other] { $n } cards lie there now
+}: a quarter of them, at least 2 and at most 7, makes { $left }.
+dots-suggested-themes = { $n ->
+    [one] { $n } theme or single card lies there now
+   *[other] { $n } themes and single cards lie there now
+}: a quarter of them, at least 2 and at most 7, makes { $left }.
+dots-take = Give { $n }

@@ -167,3 +167,15 @@ rights-estimate = un nombre pour chacune
 estimate-of = Combien : { $name }
 estimate-half = Moitié centrale
 estimate-means = Le trait épais est le nombre du milieu ; la moitié des réponses tient dans la bande large. Avis éloignés : le haut de la bande dépasse le double du bas.
+
+# Gommettes.
+dots-rule = Nous proposons un quart de gommettes : au moins 2, au plus 7, une par élément.
+dots-suggested-notes = { $n ->
+    [one] { $n } carte est là
+   *[other] { $n } cartes sont là
+} : le quart, au moins 2 et au plus 7, donne { $left }.
+dots-suggested-themes = { $n ->
+    [one] { $n } thème ou carte seule est là
+   *[other] { $n } thèmes et cartes seules sont là
+} : le quart, au moins 2 et au plus 7, donne { $left }.
+dots-take = En donner { $n }

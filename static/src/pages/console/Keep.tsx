@@ -29,7 +29,12 @@ export function Keep({ live }: { live: Live }) {
   const winners = (round.result && worth?.(round.result)) ?? round.items.filter((item) => figure(round, item)).length;
   const done = round.items.some((item) => store.record<{ kept: boolean } & Round>(item).value?.kept);
   const keep = async (chosen?: string[]) => {
-    const outcome = await live.submit({ type: "round.keep_first", round: id, k: Math.min(k, winners), ...(chosen ? { chosen } : {}) });
+    const outcome = await live.submit({
+      type: "round.keep_first",
+      round: id,
+      k: Math.min(k, winners),
+      ...(chosen ? { chosen } : {}),
+    });
     if (outcome.ok) untie(null);
     else if (outcome.code === "tie") untie(outcome.params as unknown as Tie);
     else fault(refusal(outcome.code, outcome.params));

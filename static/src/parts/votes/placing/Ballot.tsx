@@ -46,6 +46,7 @@ interface PlaceProps {
 function Place({ hand, item, name, x, y }: PlaceProps) {
   const mine = hand.mine(item);
   const put = (to: { x: number; y: number }) =>
+    (to.x !== mine?.x || to.y !== mine.y) &&
     hand.give(item, { kind: "placing", ...to }, `${x.title} ${to.x}, ${y.title} ${to.y}`);
   const point = (event: PointerEvent & { currentTarget: SVGSVGElement }) => {
     const { left, top, width, height } = event.currentTarget.getBoundingClientRect();

@@ -15,6 +15,8 @@ export interface FormProps<K extends Kind> {
   /** The language the room works in. */
   working: Language;
   onChange: (vote: VoteOf<K>) => void;
+  /** The room that the step is of, for what depends on how much there is. */
+  live?: Live;
 }
 
 /** An open round with its own id. */
