@@ -7,6 +7,7 @@ facilitator votes again without them.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -49,7 +50,7 @@ class ConsentBallot(AnyBallot, frozen=True, tag="consent"):
     text: Annotated[str, Meta(max_length=TEXT_MAX)] = ""
 
 
-class Answers(Data, frozen=True):
+class Answered(Data, frozen=True):
     """How many answered in each way, and what they wrote, in alphabetical order."""
 
     consents: int = 0
@@ -60,14 +61,14 @@ class Answers(Data, frozen=True):
 class ConsentOutcome(AnyOutcome, frozen=True, tag="consent"):
     """What was answered to each proposal."""
 
-    answers: dict[str, Answers] = {}
+    answers: dict[str, Answered] = {}
 
 
 class ConsentResult(AnyResult, frozen=True, tag="consent"):
     """What was answered to each proposal; which are adopted: nobody objects, and of those who are there everybody has
     answered; and how many have not."""
 
-    answers: dict[str, Answers] = {}
+    answers: dict[str, Answered] = {}
     adopted: tuple[str, ...] = ()
     unanswered: dict[str, int] = {}
 
@@ -93,12 +94,12 @@ def tally(vote: Consent, items: Items, papers: Papers[ConsentBallot]) -> Consent
     )
 
 
-def _answers(given: list[ConsentBallot]) -> Answers:
+def _answers(given: list[ConsentBallot]) -> Answered:
     counts = Counter(it.answer for it in given)
     questions, objections = (
         tuple(sorted(it.text for it in given if it.answer == answer)) for answer in ANSWERS[1:]
     )
-    return Answers(counts["consent"], questions, objections)
+    return Answered(counts["consent"], questions, objections)
 
 
 def result(vote: Consent, items: Items, outcome: ConsentOutcome, turnout: Turnout) -> ConsentResult:
@@ -109,7 +110,7 @@ def result(vote: Consent, items: Items, outcome: ConsentOutcome, turnout: Turnou
     return ConsentResult(answers=seen, adopted=tuple(adopted), unanswered=waiting)
 
 
-def _many(it: Answers) -> int:
+def _many(it: Answered) -> int:
     return it.consents + len(it.questions) + len(it.objections)
 
 
@@ -143,13 +144,16 @@ def table(vote: Consent, items: Items, result: ConsentResult, turnout: Turnout) 
         ),
         heads=("export-consents", "export-questions-asked", "export-objections"),
         caption=(Phrase("export-turnout", {"voters": turnout.voters, "electorate": turnout.electorate}),),
-        remarks=(
-            *(Phrase("export-adopted", item=item) for item in seen if item in result.adopted),
-            *(Phrase("export-unanswered", {"n": n}, item=item) for item, n in result.unanswered.items()),
-            *(Phrase("export-objection", {"text": it}) for by in seen.values() for it in by.objections),
-            *(Phrase("export-question-asked", {"text": it}) for by in seen.values() for it in by.questions),
-        ),
+        remarks=tuple(_remarks(seen, result)),
     )
+
+
+def _remarks(seen: dict[str, Answered], result: ConsentResult) -> Iterator[Phrase]:
+    yield from (Phrase("export-adopted", item=item) for item in seen if item in result.adopted)
+    yield from (Phrase("export-unanswered", {"n": n}, item=item) for item, n in result.unanswered.items())
+    for by in seen.values():
+        yield from (Phrase("export-objection", {"text": said}) for said in by.objections)
+        yield from (Phrase("export-question-asked", {"text": said}) for said in by.questions)
 
 
 KIND = VoteKind(

@@ -83,14 +83,18 @@ def tally(vote: Mentions, items: Items, papers: Papers[MentionsBallot]) -> Menti
     """Return places and profiles over all who voted on anything."""
     if not papers:
         return MentionsOutcome()
-    given = {item: Counter(paper[item].mention for paper in papers if item in paper) for item in items}
-    skipped = {item: n for item in items if (n := len(papers) - given[item].total())}
-    profiles = {item: _profile(vote, given[item], skipped.get(item, 0)) for item in items}
+    given = {item: _given(item, papers) for item in items}
+    skipped = {item: len(papers) - counts.total() for item, counts in given.items()}
+    profiles = {item: _profile(vote, counts, skipped[item]) for item, counts in given.items()}
     places = figures.places({item: _key(profile) for item, profile in profiles.items()})
     majority = {item: _middle(profiles[item]) for item in places}
     if len(papers) < FEW:
         return MentionsOutcome(majority, places)
-    return MentionsOutcome(majority, places, profiles, skipped)
+    return MentionsOutcome(majority, places, profiles, {item: n for item, n in skipped.items() if n})
+
+
+def _given(item: str, papers: Papers[MentionsBallot]) -> Counter[int]:
+    return Counter(paper[item].mention for paper in papers if item in paper)
 
 
 def _profile(vote: Mentions, given: Counter[int], skipped: int) -> Profile:

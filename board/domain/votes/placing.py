@@ -53,7 +53,7 @@ class PlacingBallot(AnyBallot, frozen=True, tag="placing"):
     y: Step
 
 
-class Placed(Data, frozen=True):
+class Middle(Data, frozen=True):
     """Where an item lies on both axes in the middle of all, and how often each step was given; no steps where fewer
     than FEW voted."""
 
@@ -66,7 +66,7 @@ class Placed(Data, frozen=True):
 class PlacingOutcome(AnyOutcome, frozen=True, tag="placing"):
     """Where each item lies that somebody placed."""
 
-    placed: dict[str, Placed] = {}
+    placed: dict[str, Middle] = {}
 
 
 class Spot(Data, frozen=True):
@@ -98,13 +98,13 @@ def tally(vote: Placing, items: Items, papers: Papers[PlacingBallot]) -> Placing
     return PlacingOutcome(dict(_placed(items, papers)))
 
 
-def _placed(items: Items, papers: Papers[PlacingBallot]) -> Iterator[tuple[str, Placed]]:
+def _placed(items: Items, papers: Papers[PlacingBallot]) -> Iterator[tuple[str, Middle]]:
     for item in items:
         given = [paper[item] for paper in papers if item in paper]
         if given:
             xs, ys = sorted(it.x for it in given), sorted(it.y for it in given)
             steps = (_steps(xs), _steps(ys)) if len(papers) >= FEW else ((), ())
-            yield item, Placed(figures.median(xs), figures.median(ys), *steps)
+            yield item, Middle(figures.median(xs), figures.median(ys), *steps)
 
 
 def _steps(values: list[int]) -> Counts:
@@ -119,7 +119,7 @@ def result(vote: Placing, items: Items, outcome: PlacingOutcome, turnout: Turnou
     return PlacingResult(spots={item: spots[item] for item in widest})
 
 
-def _spot(it: Placed) -> Spot:
+def _spot(it: Middle) -> Spot:
     if not any(it.xs):
         return Spot(it.x, it.y)
     across, along = (

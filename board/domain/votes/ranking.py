@@ -66,7 +66,7 @@ def items(vote: Ranking, wall: Wall) -> Items:
 
 
 def check(vote: Ranking, paper: Paper[RankingBallot]) -> dict[str, RankingBallot | None]:
-    """Hold an order against what there is; those gone since are left where they were."""
+    """Hold an order against what there is, and against the places."""
     order = paper.ballot.order
     if len(order) > vote.most:
         raise Refused("cap_exceeded", cap=vote.most)
@@ -77,18 +77,22 @@ def check(vote: Ranking, paper: Paper[RankingBallot]) -> dict[str, RankingBallot
 
 def tally(vote: Ranking, items: Items, papers: Papers[RankingBallot]) -> RankingOutcome:
     """Return points and the Condorcet winner among the items still there."""
-    kept = {*items}
-    orders = [
-        [item for item in ballot.order if item in kept] for paper in papers for ballot in paper.values()
-    ]
+    orders = [_left(paper["room"], items) for paper in papers]
     points = dict.fromkeys(items, 0)
     for order in orders:
         for place, item in enumerate(order):
             points[item] += vote.most - place
-    winner = next(
-        (item for item in items if all(_beats(item, other, orders) for other in items if other != item)), ""
-    )
-    return RankingOutcome({item: n for item, n in points.items() if n}, winner if any(orders) else "")
+    return RankingOutcome({item: n for item, n in points.items() if n}, _condorcet(items, orders))
+
+
+def _left(ballot: RankingBallot, items: Items) -> list[str]:
+    return [item for item in ballot.order if item in items]
+
+
+def _condorcet(items: Items, orders: list[list[str]]) -> str:
+    """Return the item that wins against each other one, "" where none does."""
+    winners = (item for item in items if all(_beats(item, other, orders) for other in items if other != item))
+    return next(winners, "") if any(orders) else ""
 
 
 def _beats(one: str, other: str, orders: list[list[str]]) -> bool:

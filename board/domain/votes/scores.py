@@ -147,20 +147,22 @@ def table(vote: Scores, items: Items, result: ScoresResult, turnout: Turnout) ->
     if result.withheld:
         return Table(remarks=(Phrase("export-withheld", {"n": turnout.voters}),))
     titles = tuple(criterion.title for criterion in vote.criteria) if len(vote.criteria) > 1 else ()
-    far = [item for item in result.means if any(it.divided for it in result.judged[item])]
     return Table(
-        rows=tuple(
-            TableRow(
-                item=item,
-                share=(mean - vote.lowest) / (len(vote.scale) - 1),
-                figures=(mean, *(it.mean or 0 for it in result.judged[item] if titles)),
-            )
-            for item, mean in result.means.items()
-        ),
+        rows=tuple(_row(vote, result, item, by_each=bool(titles)) for item in result.means),
         heads=("export-mean", *titles),
         caption=(Phrase("export-turnout", {"voters": turnout.voters, "electorate": turnout.electorate}),),
-        remarks=tuple(Phrase("export-divided", item=item) for item in far),
+        remarks=tuple(Phrase("export-divided", item=item) for item in result.means if _far(result, item)),
     )
+
+
+def _row(vote: Scores, result: ScoresResult, item: str, *, by_each: bool) -> TableRow:
+    mean = result.means[item]
+    each = tuple(it.mean or 0 for it in result.judged[item]) if by_each else ()
+    return TableRow(item=item, share=(mean - vote.lowest) / (len(vote.scale) - 1), figures=(mean, *each))
+
+
+def _far(result: ScoresResult, item: str) -> bool:
+    return any(it.divided for it in result.judged[item])
 
 
 KIND = VoteKind(

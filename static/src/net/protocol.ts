@@ -402,7 +402,7 @@ export interface ChoiceResult {
 /** What was answered to each proposal; which are adopted: nobody objects, and of those who are there everybody has answered; and how many have not. */
 export interface ConsentResult {
   readonly kind: "consent";
-  readonly answers?: Readonly<Record<string, Answers>>; // {}
+  readonly answers?: Readonly<Record<string, Answered>>; // {}
   readonly adopted?: readonly string[]; // []
   readonly unanswered?: Readonly<Record<string, number>>; // {}
   /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
@@ -414,7 +414,7 @@ export interface ConsentResult {
 }
 
 /** How many answered in each way, and what they wrote, in alphabetical order. */
-export interface Answers {
+export interface Answered {
   readonly consents?: number; // 0
   readonly questions?: readonly string[]; // []
   readonly objections?: readonly string[]; // []
@@ -1665,7 +1665,7 @@ export const DEFAULTS = {
   ThemeView: { title: "", rank: 0, kept: false, rev: 1 },
   RoundView: { items: [], open: true, emptied: false, result: null, voters: 0, electorate: 0, warning: "", rev: 1 },
   Weighed: { plus: 0, zero: 0, minus: 0 },
-  Answers: { consents: 0, questions: [], objections: [] },
+  Answered: { consents: 0, questions: [], objections: [] },
   Guess: { amounts: [], half: null, divided: false },
   Spot: { xs: [], ys: [], across: null, along: null, width: 0.0 },
   Judged: { mean: null, divided: false },

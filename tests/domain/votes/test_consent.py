@@ -3,7 +3,7 @@
 import pytest
 
 from board.domain.language.errors import Refused
-from board.domain.votes.consent import KIND, Answers, Consent, ConsentBallot
+from board.domain.votes.consent import KIND, Answered, Consent, ConsentBallot
 from board.domain.votes.kind import Paper, Turnout
 
 A, B = ITEMS = ("note.a", "note.b")
@@ -35,7 +35,7 @@ def test_how_many_of_those_there_have_not_answered_is_told_for_each_proposal():
 
 def test_what_was_written_is_kept_in_the_order_of_its_letters():
     other = ConsentBallot("objection", "Alas.")
-    assert told(NO, other).answers == told(other, NO).answers == {A: Answers(0, (), ("Alas.", "Too dear."))}
+    assert told(NO, other).answers == told(other, NO).answers == {A: Answered(0, (), ("Alas.", "Too dear."))}
 
 
 def test_an_objection_or_a_question_says_something_and_consent_needs_no_words():
