@@ -10,6 +10,9 @@ SHELL := /bin/bash
 # The environment is made without pip and filled from outside: some systems ship Python without ensurepip.
 PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check install --quiet
 CLIENT := $(BIN)/python static/hatch_build.py
+# Most tests wait for a server, a timer or a disk: two for each core keep it busy.
+CORES := $(shell getconf _NPROCESSORS_ONLN)
+WORKERS := $(shell expr 2 '*' $(CORES))
 CLIENT_SOURCES := $(shell find static/src static/public -type f) \
   $(addprefix static/,.npmrc package.json package-lock.json vite.config.ts index.html hatch_build.py)
 
@@ -39,13 +42,13 @@ types: .venv/.board ## Python types
 	$(BIN)/mypy
 
 unit: tools ## Python tests that need no browser
-	$(BIN)/pytest -q -n auto --ignore=tests/browser
+	$(BIN)/pytest -q -n $(WORKERS) --dist worksteal --ignore=tests/browser
 
 client-test: tools board/client/index.html ## The client: types, tests, HTML
 	$(CLIENT) check test validate
 
-browser: tools board/client/index.html ## Tests in a real browser, one at a time
-	$(BIN)/pytest -q tests/browser
+browser: tools board/client/index.html ## Tests in a real browser
+	$(BIN)/pytest -q -n $(CORES) --dist worksteal tests/browser
 
 client: board/client/index.html ## Build the client, when a source is newer
 

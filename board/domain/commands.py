@@ -303,10 +303,15 @@ class TakeBackNote(Command, frozen=True, tag="note.take_back"):
     note: LongId
 
 
+Others = Annotated[tuple[LongId, ...], Meta(max_length=499)]
+"""Further cards that one act is about: all of them, or none."""
+
+
 class DeleteNote(Command, frozen=True, tag="note.delete"):
-    """Delete a card (facilitators); undone by RestoreNote."""
+    """Delete a card (facilitators), others along with it; each is undone by RestoreNote."""
 
     note: LongId
+    others: Others = ()
 
 
 class RestoreNote(Command, frozen=True, tag="note.restore"):
@@ -357,10 +362,12 @@ class SplitTheme(Command, frozen=True, tag="theme.split"):
 
 
 class SetAside(Command, frozen=True, tag="note.aside"):
-    """Put a card out of everybody's sight, votes, report and exports, into the tray; or bring it back."""
+    """Put a card, others along with it, out of everybody's sight, votes, report and exports, into the tray; or bring
+    them back."""
 
     note: LongId
     aside: bool = True
+    others: Others = ()
 
 
 class Keep(Command, frozen=True, tag="item.keep"):
@@ -422,6 +429,50 @@ class Join(InternalCommand, frozen=True, tag="person.join"):
     name: Name
     role: Role | None = None
     """Less than the link gives, if wanted; "lab" only from the lab's own opening."""
+
+
+class ShowLink(InternalCommand, frozen=True, tag="person.link"):
+    """Somebody who is inside shows another link (internal: the HTTP API has checked its secret, and who they are)."""
+
+    participant: ShortId
+    link: ShortId
+
+
+Digest = Annotated[str, Meta(min_length=64, max_length=64)]
+
+
+class AskSeat(InternalCommand, frozen=True, tag="seat.ask"):
+    """Ask to go on as a participant who is not here (internal: the HTTP API has drawn the secret of the digest)."""
+
+    ask: ShortId
+    participant: ShortId
+    digest: Digest
+
+
+class OfferSeat(InternalCommand, frozen=True, tag="seat.offer"):
+    """Give a participant's seat to whoever holds a secret (internal, in a facilitator's name)."""
+
+    ask: ShortId
+    participant: ShortId
+    digest: Digest
+
+
+class GiveSeat(Command, frozen=True, tag="seat.give"):
+    """Give the seat to who asked for it, while its participant is not here."""
+
+    ask: ShortId
+
+
+class RefuseSeat(Command, frozen=True, tag="seat.refuse"):
+    """Do not give it."""
+
+    ask: ShortId
+
+
+class TakeSeat(InternalCommand, frozen=True, tag="seat.take"):
+    """Sit down in a seat that was given (internal: the HTTP API has checked the secret)."""
+
+    ask: ShortId
 
 
 class Rename(Command, frozen=True, tag="person.rename"):

@@ -259,6 +259,8 @@ class NoteEdited(Fact, frozen=True, tag="note.edited"):
     content: Content
     reworded: bool = False
     """A facilitator changed somebody's words."""
+    back: bool = False
+    """It is as it was before: a mark that it did not bear goes."""
 
 
 class NoteTakenBack(Fact, frozen=True, tag="note.taken_back"):
@@ -414,6 +416,35 @@ class RoleSet(Fact, frozen=True, tag="person.role"):
     role: Role
 
 
+class LinkShown(Fact, frozen=True, tag="person.link"):
+    """Somebody inside has the role of another link from now on, and is inside by it."""
+
+    participant: str
+    link: str
+    role: Role
+
+
+class SeatAsked(Fact, frozen=True, tag="seat.asked"):
+    ask: str
+    participant: str
+    digest: str
+    at: int
+    given: bool = False
+
+
+class SeatGiven(Fact, frozen=True, tag="seat.given"):
+    ask: str
+
+
+class SeatRefused(Fact, frozen=True, tag="seat.refused"):
+    ask: str
+
+
+class SeatTaken(Fact, frozen=True, tag="seat.taken"):
+    participant: str
+    at: int
+
+
 class ParticipantLeft(Fact, frozen=True, tag="person.left"):
     participant: str
 
@@ -468,7 +499,8 @@ Event = (
     | ThemeMade | ThemeNamed | ThemePlaced | ThemeDissolved | Reranked
     | RoundOpened | RoundClosed | RoundTakenBack
     | LinkMade | LinkRevoked | LinkReplaced
-    | ParticipantJoined | ParticipantRenamed | RoleSet | ParticipantLeft | ParticipantRemoved
+    | ParticipantJoined | ParticipantRenamed | RoleSet | LinkShown | ParticipantLeft | ParticipantRemoved
+    | SeatAsked | SeatGiven | SeatRefused | SeatTaken
     | HandSet | FloorGiven | GroupsFormed | MemberPlaced | PartGiven
 )  # fmt: skip
 

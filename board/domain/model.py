@@ -186,10 +186,14 @@ class SealedNote(Data, frozen=True, tag_field="kind", tag="note"):
     content: Content
     place: Place
     rev: int = 1
+    hand: int = 0
+    """By how manieth hand in this seat it was written; another one is not shown it."""
 
 
 class SealedLink(Data, frozen=True, tag_field="kind", tag="link"):
     """The link between a participant and a masked note that all can read (key `note.<id>`)."""
+
+    hand: int = 0
 
 
 class SealedBallot(Data, frozen=True, tag_field="kind", tag="ballot"):
@@ -197,6 +201,7 @@ class SealedBallot(Data, frozen=True, tag_field="kind", tag="ballot"):
 
     ballot: Ballot
     rev: int = 1
+    hand: int = 0
 
 
 SealedValue = SealedNote | SealedLink | SealedBallot
@@ -236,7 +241,21 @@ class Participant(Data, frozen=True):
     """Has no session any more, and so takes no place."""
     hand_at: Instant | None = None
     """When the hand went up; None when it is down."""
+    hand: int = 0
+    """How often the seat was given to another device by a facilitator's press."""
+    taken_at: Instant | None = None
+    """When that happened last."""
     rev: int = 1
+
+
+class SeatAsk(Data, frozen=True):
+    """Somebody asks to go on as a participant, from a device that knows the secret of `digest` (SHA-256, hex)."""
+
+    id: ShortId
+    participant: ShortId
+    digest: str
+    at: Instant
+    given: bool = False
 
 
 class Group(Data, frozen=True):
@@ -348,6 +367,8 @@ class Room(Data, frozen=True):
     rounds: dict[str, Round] = {}
     links: dict[str, Link] = {}
     participants: dict[str, Participant] = {}
+    asks: dict[str, SeatAsk] = {}
+    """Seats that are asked for and not taken yet."""
     groups: dict[str, Group] = {}
     parts: dict[str, PartName] = {}
     """What participants are in the method: participant → part."""

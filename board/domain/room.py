@@ -25,6 +25,7 @@ from board.domain.areas import (
     report,
     runs,
     seals,
+    seats,
     sorting,
     transitions,
     undoing,
@@ -40,7 +41,7 @@ from board.domain.language.ids import Draw
 from board.domain.model import Claim, Room, SealedBallot, SealedNote
 
 AREAS: tuple[Any, ...] = (
-    lifecycle, report, agenda, runs, transitions, people, doors, groups, parts, zones, ranks, notes, sorting,
+    lifecycle, report, agenda, runs, transitions, people, doors, seats, groups, parts, zones, ranks, notes, sorting,
     keeping, voting, seals, undoing,
 )  # fmt: skip
 

@@ -170,7 +170,8 @@ def report(records: Records) -> RoomReport:
     """Return the report that everyone's records make. Raises KeyError when there is no room among them."""
     room = _all(records, "room", RoomView)["room"]
     said = _all(records, "report", ReportView).get("report", ReportView())
-    roles = Counter(person.role for person in _all(records, "person", PersonView).values())
+    people = _all(records, "person", PersonView).values()
+    roles = Counter(person.role for person in people if not person.late)
     runs = _runs(records)
     return _filled(
         RoomReport,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from board.domain.areas import seals, voting
+from board.domain.areas import attendance, seals, voting
 from board.domain.channels import FACILITATORS, owner, together
 from board.domain.language.errors import Refused
 from board.domain.model import Room
@@ -100,10 +100,12 @@ class RoomPresence:
     def _now(self, room: Room) -> Presence:
         here = self._hub.here
         said = self.flags.items()
-        done = tuple(sorted(who for who, flag in said if flag.ready and flag.run == room.run and who in here))
+        ready = {who for who, flag in said if flag.ready and flag.run == room.run}
+        present = attendance.present(room, here)
+        done = tuple(sorted(ready & present))
         voted, voters = _votes(room, here)
-        hidden = seals.private_notes(room)
-        return Presence(tuple(sorted(here)), len(done), hidden, voted, voters, done, _within(room, done))
+        hidden, within = seals.private_notes(room), _within(room, done)
+        return Presence(tuple(sorted(here)), len(present), len(done), hidden, voted, voters, done, within)
 
 
 def _within(room: Room, done: tuple[str, ...]) -> dict[str, Within]:
@@ -125,13 +127,11 @@ def _for(channels: tuple[str, ...], presence: Presence) -> Presence:
 
 
 def _votes(room: Room, here: frozenset[str]) -> tuple[int, int]:
-    """Return how many have voted in the open round, and how many could: here and may, or have."""
+    """Return how many have voted in the open round, and how many voters it has (P12)."""
     open_round = _open_round(room)
     if open_round is None:
         return 0, 0
-    voted = voting.voted(room, open_round)
-    electors = voting.electors(room, room.runs[room.run])
-    return len(voted), len(voted | (here & electors))
+    return len(voting.voted(room, open_round)), len(voting.voters(room, open_round, here))
 
 
 def _open_round(room: Room) -> str | None:

@@ -3,12 +3,12 @@
 import msgspec
 from msgspec import Struct
 
-from board.domain.areas.people import inside
+from board.domain.areas import attendance
 from board.domain.model import Room, Status
 
 
 class Summary(Struct, frozen=True, omit_defaults=True):
-    """A room in a few words. Counts are of participants inside and of cards everybody can read."""
+    """A room in a few words. Counts are of those who took part and of cards everybody can read."""
 
     status: Status
     purge_on: str
@@ -27,7 +27,7 @@ def summary_of(room: Room) -> Summary:
     return Summary(
         status=room.status, purge_on=room.plan.purge_on, question=room.plan.question,
         starts_at=room.plan.starts_at,
-        people=sum(one.role == "participant" and inside(room, one) for one in room.participants.values()),
+        people=len(attendance.counted(room, "participant", "facilitator")),
         notes=sum(not note.visible_to and not note.aside for note in room.notes.values()),
         minutes=sum(room.phases[phase].minutes or 0 for phase in room.agenda),
     )  # fmt: skip

@@ -5,8 +5,9 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, Struct
 
 from board.domain.language.errors import Code
-from board.domain.language.ids import LongId
-from board.domain.model import Role, Status
+from board.domain.language.ids import LongId, ShortId
+from board.domain.methods import Aim, Method, Setting
+from board.domain.model import Minutes, Role, Status
 from board.domain.values import NAME_MAX, Bilingual, Instant, Language, Name, Title
 from board.protocol.messages import CommandAccepted, CommandRefused, Ready, Submit
 
@@ -38,8 +39,57 @@ class Knock(Body, frozen=True):
     code: Secret = ""
 
 
+class Named(Knock, frozen=True, kw_only=True):
+    """A name that is about to be given at the door."""
+
+    name: Name
+
+
+class Known(Body, frozen=True):
+    """Whether a participant of that name is in the room and not connected now."""
+
+    waits: bool
+
+
+class SeatSecret(Body, frozen=True):
+    """By which a seat that was asked for is taken once it is given, for ten minutes."""
+
+    room: str
+    secret: Secret
+
+
+class Entered(Body, frozen=True):
+    """A session: `token` goes into `hello` and `Authorization: Bearer`. It is told once."""
+
+    room: str
+    token: str
+    participant: str
+    role: Role
+
+
+class SeatState(Body, frozen=True):
+    """Whether the seat is given; if it was, the session in it, told once."""
+
+    entered: Entered | None = None
+
+
+class WantSeat(Body, frozen=True):
+    """Offer the seat of a participant who is not here, to whoever is shown the answer."""
+
+    participant: ShortId
+
+
+class OfferedSeat(Body, frozen=True):
+    """A link that opens once, until `expires_at` (ms since 1970), and as an SVG picture."""
+
+    link: str
+    qr: str
+    expires_at: int
+
+
 class Door(Body, frozen=True):
-    """What an entry page needs. `full`: no newcomer finds a place; `shared`: the report can be read."""
+    """What an entry page needs. `full`: no newcomer finds a place; `shared`: the report can be read. To whoever is
+    inside already, by the session that they show: `you`, their name, and `yours`, their role."""
 
     room: str
     role: Role
@@ -55,22 +105,16 @@ class Door(Body, frozen=True):
     door_closed: bool = False
     full: bool = False
     shared: bool = False
+    you: str = ""
+    yours: Role | None = None
 
 
 class Enter(Knock, frozen=True, kw_only=True):
-    """Come in. `role` may be less than the link gives (an observer's screen), never more."""
+    """Come in. `role` may be less than the link gives (an observer's screen), never more. Who shows a session of this
+    room stays who they are, under the name they have, and gets what the link gives where that is more."""
 
     name: Name
     role: Role | None = None
-
-
-class Entered(Body, frozen=True):
-    """A session: `token` goes into `hello` and `Authorization: Bearer`. It is told once."""
-
-    room: str
-    token: str
-    participant: str
-    role: Role
 
 
 # --- a room, by those who are in it -------------------------------------------------------------------
@@ -255,23 +299,39 @@ class Lab(Body, frozen=True):
 
 class MethodLine(Body, frozen=True):
     """A method to start from; `own` ones were saved by the lab, or are `proposed` to it by guests of a room, with
-    which they go unless they are accepted. `minutes`: how long it lasts."""
+    which they go unless they are accepted. `minutes`: how long its agenda lasts; `lengths`: all that it can last, the
+    shortest first. `least` to `most` people; 0 where nothing is known of it."""
 
     id: str
     title: Bilingual
     minutes: int = 0
     own: bool = False
     proposed: bool = False
+    summary: Bilingual = Bilingual()
+    aims: tuple[Aim, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    least: int = 0
+    most: int = 0
+    lengths: tuple[int, ...] = ()
 
 
 class Methods(Body, frozen=True):
     methods: tuple[MethodLine, ...]
 
 
+class WholeMethod(Body, frozen=True):
+    """A method as its file says it, for its page."""
+
+    id: str
+    method: Method
+    own: bool = False
+
+
 class NewRoom(Body, frozen=True):
-    """Make a room by a method."""
+    """Make a room by a method, in one of its lengths (None: the agenda's own)."""
 
     method: Annotated[str, Meta(max_length=64)]
+    minutes: Minutes | None = None
     language: Language = "fr"
     timezone: Annotated[str, Meta(max_length=64)] = "Europe/Paris"
     question: Title = ""
@@ -329,6 +389,16 @@ class Route(Struct, frozen=True):
 ROUTES = (
     Route("knock", "POST", "/api/door", "anybody", Knock, Door, "what the entry page needs; changes nothing"),
     Route("enter", "POST", "/api/enter", "anybody", Enter, Entered, "come in"),
+    Route("known", "POST", "/api/name", "anybody", Named, Known, "is this the name of somebody who is not here now?"),
+    Route("ask_seat", "POST", "/api/seat", "anybody", Named, SeatSecret, "ask to go on as who has that name"),
+    Route(
+        "take_seat", "POST", "/api/seat/take", "anybody", SeatSecret, SeatState,
+        "go on in a seat that a facilitator gave; `not_found` once it is refused or over",
+    ),
+    Route(
+        "offer_seat", "POST", "/api/rooms/{room}/seats", "facilitators", WantSeat, OfferedSeat,
+        "give the seat of somebody who is not here to who is shown a QR",
+    ),
     Route("leave", "DELETE", "/api/session", "bearer", None, None, "end this session (204)"),
     Route("devices", "GET", "/api/sessions", "bearer", None, Devices, "where one is signed in, as the same person"),
     Route("end_others", "DELETE", "/api/sessions", "bearer", None, None, "end all of these but this one (204)"),
@@ -378,6 +448,7 @@ ROUTES = (
     Route("lab", "GET", "/api/lab", "lab", None, Lab, "the lab's settings"),
     Route("set_lab", "POST", "/api/lab/settings", "lab", LabSettings, Lab, "change them"),
     Route("methods", "GET", "/api/lab/methods", "lab", None, Methods, "methods to start from"),
+    Route("method", "GET", "/api/lab/methods/{method}", "lab", None, WholeMethod, "one of them, whole"),
     Route(
         "edit_method", "POST", "/api/lab/methods/{method}", "lab", EditMethod, None,
         "rename a saved agenda, or accept a proposed one (204)",

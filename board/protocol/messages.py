@@ -152,11 +152,13 @@ class Within(Struct, frozen=True, omit_defaults=True):
 
 
 class Presence(Message, frozen=True, tag="presence", omit_defaults=True):
-    """Who is here. `ready` and `hidden` are counts; `voted` of `voters` while a round is open. `done` (who is
+    """Who is here, those who facilitate among them. `present`, the participants here, `ready` of them and `hidden` are
+    counts; `voted` of `voters` while a round is open. `done` (who is
     ready) goes to facilitators only. `within` counts by channel: of the groups and parts one is in, and for
     facilitators of all that are more than one person."""
 
     here: tuple[str, ...]
+    present: int = 0
     ready: int = 0
     hidden: int = 0
     voted: int = 0

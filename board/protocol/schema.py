@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from board.domain import commands, flow, layouts, model, rules, values, votes
 from board.domain.language import errors
+from board.domain.methods import about
 from board.domain.out import shapes
 from board.domain.votes.kind import FEW, Target
 from board.protocol import addresses, messages
@@ -40,6 +41,7 @@ _NAMED: dict[str, tuple[Any, ...]] = {
     **{name: get_args(getattr(model, name)) for name in ("Role", "Status", "Purpose")},
     **{name: get_args(getattr(rules, name)) for name in ("Who", "See", "Author", "Sorters")},
     "Target": get_args(Target),
+    **{name: get_args(getattr(about, name)) for name in ("Aim", "Setting", "Licence")},
 }
 ALIASES: dict[frozenset[Any], str] = {frozenset(several): name for name, several in _NAMED.items()}
 """Literals that have a name of their own, by their values."""

@@ -14,6 +14,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--participants", type=int, default=30, help="people besides the two facilitators")
     parser.add_argument("--seed", type=int, default=7, help="the same seed gives the same intentions")
     parser.add_argument("--speed", type=float, default=20, help="how many minutes of the agenda in one")
+    parser.add_argument(
+        "--brisk", action="store_true", help="as fast as the people are, whatever --speed says"
+    )
     parser.add_argument("--kill", type=int, default=0, metavar="N", help="kill -9 our own server N times")
     parser.add_argument(
         "--workers",
@@ -55,6 +58,7 @@ def run(options: argparse.Namespace) -> int:
         wanted = Wanted(
             options.method, options.participants, options.seed, options.speed, options.kill, options.url,
             options.workers, options.kill_every if options.workers > 1 else 0, options.network, options.archive,
+            options.brisk,
         )  # fmt: skip
         report = asyncio.run(rehearse(wanted))
     except (ValueError, HttpError, DidNotStartError, TimeoutError, OSError) as failed:

@@ -5,8 +5,9 @@ import contextlib
 import time
 from collections import Counter
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from board.rehearse.journal import Journal
 from board.rehearse.network.proxy import before
@@ -56,6 +57,9 @@ class Wanted:
 
     archive: Path | None = None
     """A new file for the room's archive; None for none."""
+    brisk: bool = False
+    """As fast as the people are: a phase ends once all have done in it what they meant to. Their network holds, they
+    have one tab each, and nobody asks for pages meanwhile."""
 
     def __post_init__(self) -> None:
         for name, given, (least, most) in (
@@ -98,6 +102,8 @@ class Rehearsal:
     journal: Journal = field(default_factory=Journal)
     tape: Tape = field(default_factory=Tape)
     clients: list[Client] = field(default_factory=list)
+    exported: Any = None
+    """The room as the JSON export tells it in the end."""
     lesson: Lesson = field(default_factory=Lesson)
     """One office, one network: what the first finds out the others know."""
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
@@ -129,6 +135,8 @@ class Rehearsal:
 
     async def _prepare(self) -> Script:
         crowd = cast(self.wanted.seed, self.wanted.participants + 2)
+        if self.wanted.brisk:
+            crowd = tuple(replace(person, careless=0.0, second_tab=False) for person in crowd)
         lead, second = (
             PlayingFacilitator(self.wanted.seed, person, [], self.journal) for person in crowd[-2:]
         )
@@ -139,7 +147,10 @@ class Rehearsal:
         await self.room.invite(lead.client.session)
         await lead.do("room.open")
         await self._screens(second.client.session)
-        script = Script(self.wanted.seed, self.wanted.speed, lead, second, people, self.journal, self._arrive)
+        wanted = self.wanted
+        script = Script(
+            wanted.seed, wanted.speed, lead, second, people, self.journal, self._arrive, wanted.brisk
+        )
         self._plan_kills(script)
         return script
 
@@ -179,7 +190,8 @@ class Rehearsal:
 
     def _begin(self, act: Act, moments: list[tuple[int, float]]) -> None:
         self._spawn(asyncio.create_task(self._kill_in(act, moments)))
-        self._spawn(asyncio.create_task(self._peek_in(act)))
+        if not self.wanted.brisk:
+            self._spawn(asyncio.create_task(self._peek_in(act)))
 
     async def _peek_in(self, act: Act) -> None:
         """In the midst of a phase, ask over HTTP for all there is: as one who leads, as the room screen, and as
@@ -230,7 +242,7 @@ class Rehearsal:
             if not client.asks:
                 end.fetched = await self.room.view(client.session, self.tape)
         lead = script.lead.client
-        exported = await self.room.get(lead.session, "exports/json", self.tape)
+        self.exported = await self.room.get(lead.session, "exports/json", self.tape)
         if self.wanted.archive:
             answer = await self.room.peek(lead.session, "archive")
             if answer.status != 200:
@@ -238,7 +250,7 @@ class Rehearsal:
             with self.wanted.archive.open("xb") as file:
                 file.write(answer.body)
         records = check.union(lead.held.channels)
-        return ends, check.Final(records, list(texts(exported)), self._strangers(records))
+        return ends, check.Final(records, list(texts(self.exported)), self._strangers(records))
 
     def _strangers(self, records: Records) -> int:
         """Return how many people of a given room are not ours."""
@@ -250,7 +262,7 @@ class Rehearsal:
         """Wait until every tab has heard everything: two rounds of signs of life, half a second apart."""
         for _ in range(2):
             await asyncio.gather(*(client.quiet() for client in self.clients))
-            await asyncio.sleep(0.5)
+            await asyncio.sleep(0.05 if self.wanted.brisk else 0.5)
 
     # --- the verdict ----------------------------------------------------------------------------------
 

@@ -163,6 +163,20 @@ async def guest(services: Services, request: Request) -> Guest:
     return Guest(room, session.participant, role)
 
 
+async def insider(services: Services, request: Request, room: LiveRoom) -> Guest | None:
+    """Return who knocks at a room's door with a session of it; None for somebody without, or who may no longer be
+    here."""
+    if "authorization" not in request.headers:
+        return None
+    with suppress(Refused):
+        session = await session_of(services, bearer(request))
+        if session.room == room.id:
+            live = await room_of(services, session)
+            role = actor(live.room, Claim(session.participant)).role
+            return Guest(live, session.participant, role) if role is not None else None
+    return None
+
+
 def must_facilitate(who: Guest) -> None:
     """Raise Refused `forbidden` unless the guest has a facilitator's rights."""
     if who.role not in FACILITATING:

@@ -12,6 +12,8 @@ const PAGES = import.meta.glob<{ default: Page }>([
   "./pages/participant/Workshop.tsx",
   "./pages/list/OutlinePage.tsx",
   "./pages/lab/Lab.tsx",
+  "./pages/lab/Chooser.tsx",
+  "./pages/lab/MethodPage.tsx",
   "./pages/prepare/Prepare.tsx",
   "./pages/console/Console.tsx",
   "./pages/screen/Screen.tsx",
@@ -22,6 +24,8 @@ const PAGES = import.meta.glob<{ default: Page }>([
 const ROUTES: readonly [pattern: RegExp, page: string][] = [
   [/^\/$/, "./pages/entry/FrontDoor.tsx"],
   [/^\/diagnostic$/, "./pages/diagnostic/Diagnostic.tsx"],
+  [/^\/lab\/methods$/, "./pages/lab/Chooser.tsx"],
+  [/^\/lab\/methods\/[^/]+$/, "./pages/lab/MethodPage.tsx"],
   [/^\/lab(?:\/.*)?$/, "./pages/lab/Lab.tsx"],
   [/^\/w\/([^/]+)\/console$/, "./pages/console/Console.tsx"],
   [/^\/w\/([^/]+)\/screen$/, "./pages/screen/Screen.tsx"],

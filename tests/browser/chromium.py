@@ -59,7 +59,12 @@ def bundled():
         for name in ("chromium.br", "al2023.tar.br", "fonts.tar.br"):
             unpack(PACKAGE / "bin" / name, partial)
         (partial / "fonts.conf").write_text(FONTS.format(folder=folder))
-        partial.rename(folder)
+        try:
+            partial.rename(folder)
+        except OSError:
+            shutil.rmtree(partial)
+            if not folder.is_dir():  # or another process of the same run was quicker
+                raise
     return folder
 
 

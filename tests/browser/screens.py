@@ -37,7 +37,11 @@ def lab(studio) -> dict:
     desk.fill("Nom du laboratoire ou du service", "Laboratoire d'innovation de la ville")
     desk.fill("Qui contacter pour les données", "dpo@exemple.fr")
     desk.press("Enregistrer")
-    studio.shoot(desk, "lab-empty-desktop", "Des idées aux priorités")
+    studio.shoot(desk, "lab-empty-desktop", "Partager une vision")
+    desk.press("Toutes les méthodes")
+    studio.shoot(desk, "lab-choose-desktop", "Des idées aux priorités", dark=True)
+    desk.page.get_by_role("link", name="Des idées aux priorités").click()
+    studio.shoot(desk, "lab-method-desktop", "Ce qui peut mal tourner")
     headers = lab_headers(studio.server)
     now = int(time.time() * 1_000)
     for question, days in OTHERS:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from board.domain import commands as c
 from board.domain.card import Content
-from board.domain.model import Group, Room, Round, Seal, Status, Theme
+from board.domain.model import Group, Room, Round, Seal, SeatAsk, Status, Theme
 from board.domain.values import Bilingual
 from board.domain.votes.dots import Dots, DotsBallot, DotsOutcome
 from tests.domain.given import LAB, LINKS, NOW, A, B, F, G, O, brief, nid, note, phase, room, sid
@@ -39,6 +39,7 @@ def anywhere(status: Status) -> Room:
         themes={name: Theme(name, sid("ideas")) for name in (THEME, OTHER)},
         bin={nid("gone"): note("gone")}, zones=start.zones | {EMPTY: spare},
         groups={TABLE: Group(TABLE, members=(A,))},
+        asks={sid(it): SeatAsk(sid(it), B, "ab" * 32, NOW, given=it == "given") for it in ("seat", "given")},
         run=RUN if status in ("running", "paused") else "",
         runs={RUN: replace(start.runs[RUN], round=OPEN)},
     )  # fmt: skip
@@ -98,6 +99,12 @@ SAMPLES: dict[type[c.Command], Callable[[str], c.Command]] = {
     c.SetRole: lambda _: c.SetRole(B, "facilitator"),
     c.RemoveParticipant: lambda _: c.RemoveParticipant(B),
     c.Leave: c.Leave,
+    c.ShowLink: lambda who: c.ShowLink(who, LINKS["facilitator"]),
+    c.AskSeat: lambda _: c.AskSeat(sid("asks"), B, "ab" * 32),
+    c.OfferSeat: lambda _: c.OfferSeat(sid("offer"), B, "ab" * 32),
+    c.GiveSeat: lambda _: c.GiveSeat(sid("seat")),
+    c.RefuseSeat: lambda _: c.RefuseSeat(sid("seat")),
+    c.TakeSeat: lambda _: c.TakeSeat(sid("given")),
     c.RemoveSince: lambda _: c.RemoveSince(0),
     c.SetDoor: lambda _: c.SetDoor(True),
     c.RaiseHand: lambda _: c.RaiseHand(),

@@ -19,6 +19,8 @@ PEOPLE = Names(NAMES, "Le lab", "lab@example.org")
 VERSIONS = range(1, VERSION + 1)
 LACKING = {1: {"keep_until": Plan().keep_until}}
 """What a plan of a version did not say yet."""
+ELECTORATE = {1: 7}
+"""How many could have voted, where the facilitator was counted among them: what was counted then stands."""
 
 
 class Line(msgspec.Struct):
@@ -62,7 +64,10 @@ def test_the_golden_log_still_folds_to_the_report_that_people_saw(folded):
 
 def test_the_golden_log_folds_to_the_room_in_which_the_session_ends_today(version, folded):
     today = Session().room
-    assert folded == replace(today, plan=replace(today.plan, **LACKING.get(version, {})))
+    rounds = {it.id: replace(it, electorate=folded.rounds[it.id].electorate) for it in today.rounds.values()}
+    plan = replace(today.plan, **LACKING.get(version, {}))
+    assert folded == replace(today, plan=plan, rounds=rounds)
+    assert {it.electorate for it in rounds.values()} == {ELECTORATE.get(version, 6)}
 
 
 def masked(records) -> list[NoteView]:

@@ -399,6 +399,16 @@ def test_N10_setting_aside_is_undone() -> None:
     away.when(SetAside(nid("n"), False)).then(NoteSetAside(nid("n"), False))
 
 
+def test_N6_several_cards_go_at_once_or_none_does() -> None:
+    notes = [note(name) for name in ("n", "m")]
+    at = given(room(OPEN, enter="write", people=(F, G, A, B), notes=notes))
+    at.when(DeleteNote(nid("n"), (nid("gone"),))).refused("not_found")
+    both = DeleteNote(nid("n"), (nid("m"), nid("n")))
+    at.when(both).then(NoteDeleted(nid("n")), NoteDeleted(nid("m")))
+    away = at.when(SetAside(nid("m"))).accepted()
+    away.when(SetAside(nid("n"), others=(nid("m"),))).then(NoteSetAside(nid("n"), True))
+
+
 def test_N10_what_is_set_aside_is_there_for_facilitators_alone() -> None:
     away = wrote(OPEN).when(SetAside(nid("n"))).accepted()
     away.when(edit(base=2), by=A).refused("not_found")

@@ -150,7 +150,29 @@ def test_P6_names_are_names():
 )
 def test_P7_the_last_facilitator_stays(command: c.Command):
     inside(F, A).when(command).refused("last_facilitator")
-    inside(F, A, LAB).when(command).accepted()
+
+
+@pytest.mark.parametrize("command", [c.SetRole(F, "participant"), c.RemoveParticipant(F)])
+def test_P7_that_the_lab_once_looked_in_leads_nothing_but_it_may_take_the_lead(command: c.Command):
+    inside(F, A, LAB).when(command).refused("last_facilitator")
+    inside(F, A, LAB).when(command, by=LAB).accepted()
+
+
+def test_P7_who_has_signed_out_everywhere_does_not_lead():
+    gone = inside(F, G, A).when(c.Leave(G), by=None).accepted()
+    gone.when(c.SetRole(F, "participant"), by=F).refused("last_facilitator")
+
+
+def test_P4_another_link_gives_somebody_inside_what_it_says():
+    outcome = inside(F, A).when(c.ShowLink(A, LINKS["facilitator"]), by=None)
+    shown = outcome.then(e.LinkShown(A, LINKS["facilitator"], "facilitator"))
+    assert shown.room.participants[A].role == "facilitator"
+    shown.when(c.SetDoor(True), by=A).accepted()
+    inside(F, A).when(c.ShowLink(F, LINKS["participant"]), by=None).nothing()
+    ended = inside(F, LAB, A).when(c.RevokeLink(LINKS["facilitator"]), by=LAB).accepted()
+    ended.when(c.ShowLink(A, LINKS["facilitator"]), by=None).refused("not_found")
+    out = inside(F, A).when(c.RemoveParticipant(A)).accepted()
+    out.when(c.ShowLink(A, LINKS["facilitator"]), by=None).refused("not_found")
 
 
 def test_P7_two_facilitators_cannot_both_go():

@@ -11,14 +11,14 @@ from msgspec.structs import replace
 
 from board.domain import commands as c
 from board.domain import rules
-from board.domain.areas.voting import electors
+from board.domain.areas.voting import voters
 from board.domain.card import Content
 from board.domain.events import decode
 from board.domain.flow import Carry, RandomGroups
 from board.domain.room import evolve
 from board.domain.rules import DIMENSIONS, PhaseRules, looser, merge
 from board.domain.votes.dots import Dots, DotsBallot
-from tests.domain.given import NOW, A, B, C, F, brief, given, nid, note, phase, room, sid
+from tests.domain.given import NOW, A, B, F, brief, given, nid, note, phase, room, sid
 
 PLAIN = frozenset((sid("ideas"), sid("questions"), sid("later")))
 LADDERS: dict[str, tuple[Any, ...]] = {
@@ -133,11 +133,13 @@ def test_V2_whose_rules_hold_no_vote_is_refused_and_not_counted():
     (round_,) = voting.rounds.values()
     ballot = c.SetBallot(round_.id, round_.items[0], DotsBallot(1))
     run = voting.runs[voting.run]
-    assert electors(voting, run) == {A, B, C, F}
+    here = frozenset((A, B, F))
+    assert voters(voting, round_.id, here) == {A, B}
     given(voting).when(ballot, by=A).accepted()
     silent = replace(run, rules=PhaseRules(vote=False))
-    assert electors(voting, silent) == frozenset()
-    given(replace(voting, runs={run.id: silent})).when(ballot, by=A).refused("forbidden")
+    mute = replace(voting, runs={run.id: silent})
+    assert voters(mute, round_.id, here) == frozenset()
+    given(mute).when(ballot, by=A).refused("forbidden")
 
 
 @pytest.mark.parametrize(

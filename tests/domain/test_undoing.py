@@ -73,6 +73,9 @@ ACTS: dict[str, c.Command] = {
     "an area named": c.EditZone(sid("ideas"), 1, Bilingual("Autre", "ideas")),
     "an area moved": c.MoveZone(sid("questions"), before=sid("ideas")),
     "a card set aside": c.SetAside(nid("n1")),
+    "cards set aside": c.SetAside(nid("n1"), others=(nid("n0"), nid("n2"))),
+    "cards deleted": c.DeleteNote(nid("n1"), (nid("n0"), nid("n2"))),
+    "a card reworded": c.EditNote(nid("n1"), 1, Content(text="Other words")),
     "a card kept": c.Keep(f"note.{nid('n1')}"),
     "a card deleted": c.DeleteNote(nid("n1")),
     "cards moved": c.MoveNotes((f"note.{nid('n2')}",), sid("ideas"), before=f"note.{nid('n0')}"),
@@ -127,6 +130,13 @@ def test_U1_the_doors_shut_again_only_while_nobody_came_in_by_them():
     again = at.do(c.OpenDoors())
     at.do(c.Join(sid("nina"), sid("l-part"), "Nina"), None)
     at.refuses("built_on", c.UndoAct(again))
+
+
+def test_U1_a_card_reworded_twice_is_still_marked_when_the_second_time_is_undone():
+    at = desk()
+    at.do(c.EditNote(nid("n1"), 1, Content(text="Once")))
+    at.undo(at.do(c.EditNote(nid("n1"), 2, Content(text="Twice"))))
+    assert (at.room.notes[nid("n1")].content.text, at.room.notes[nid("n1")].reworded) == ("Once", True)
 
 
 BUILT: dict[str, tuple[c.Command, c.Command]] = {
@@ -217,6 +227,15 @@ def test_U3_writing_ended_too_early_and_a_workshop_closed_too_early_are_taken_ba
     assert plain(at.room) == plain(before)
     at.undo(at.do(c.CloseRoom()))
     assert plain(at.room) == plain(before)
+
+
+def test_U3_a_workshop_opened_again_where_writing_had_ended_is_closed_again():
+    it = desk("talk")
+    it.do(c.EndInput(now=True))
+    it.do(c.CloseRoom())
+    closed = it.room
+    it.undo(it.do(c.ReopenRoom()))
+    assert plain(it.room) == plain(closed)
 
 
 def test_U3_a_step_that_a_grace_carried_out_is_taken_back_to_before_the_grace():

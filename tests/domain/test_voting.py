@@ -116,9 +116,10 @@ def test_V1_notes_of_zones_for_ideas_those_in_themes_too() -> None:
     assert items(themed("notes")) == ["a", "b", "g"]
 
 
-def test_V1_notes_of_the_zones_the_phase_names() -> None:
+def test_V1_notes_and_themes_of_the_zones_the_phase_names() -> None:
     assert items(themed("notes", zones=["questions"])) == ["q"]
-    assert items(themed("themes", zones=["questions"])) == ["t", "q"]
+    assert items(themed("themes", zones=["questions"])) == ["q"]
+    assert items(themed("themes", zones=["ideas"])) == ["a", "b", "t"]
 
 
 @pytest.mark.parametrize("fields", [{"visible_to": "facilitators"}, {"visible_to": me(A)}, {"aside": True}])
@@ -261,7 +262,7 @@ def test_V2_no_script_of_ballots_bursts_cap_or_budget(script: list[tuple[str, st
 def test_V4_closing_tells_the_tally_the_voters_and_the_electorate() -> None:
     at = cast(opened(), (A, "b", 2), (F, "b", 1), (F, "a", 1))
     event = closing(at, A, B, O, LAB, G)
-    assert (event.voters, event.electorate) == (2, 4)
+    assert (event.voters, event.electorate) == (2, 3)  # Ann and Faye, who voted, and Bob
     assert list(event.outcome.tally.items()) == [(n("a"), 1), (n("b"), 3)]
 
 

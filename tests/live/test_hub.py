@@ -187,8 +187,14 @@ async def test_W3_who_is_done_is_told_to_facilitators_only(world):
     room.presence.set_ready(ANN, room.room.run, ready=True)
     await presences(rooms, world, fay, 1)
     ann.read()
-    assert fay.heard[-1] | {"type": ""} == {"type": "", "here": [ANN, FAY], "ready": 1, "done": [ANN]}
-    assert ann.heard[-1] | {"type": ""} == {"type": "", "here": [ANN, FAY], "ready": 1}
+    assert fay.heard[-1] | {"type": ""} == {
+        "type": "",
+        "here": [ANN, FAY],
+        "present": 1,
+        "ready": 1,
+        "done": [ANN],
+    }
+    assert ann.heard[-1] | {"type": ""} == {"type": "", "here": [ANN, FAY], "present": 1, "ready": 1}
 
 
 async def test_P9_an_observer_is_not_counted(world):

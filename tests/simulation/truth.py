@@ -64,8 +64,8 @@ class Truth:
         self.states = [State(names=lab)]
         self.findings: list[str] = []
         self.asks: dict[str, Attempt] = {}
-        self.asked_at: dict[str, int] = {}
-        """By command, how far the disk was when it was first sent."""
+        self.asked_at: dict[str, tuple[int, float]] = {}
+        """By command, how far the disk was when it was first sent, and when that was by the loop's clock."""
         self.seqs: dict[str, int] = {}
         self.at: list[float] = [0.0]
         self.closed_rounds: set[str] = set()

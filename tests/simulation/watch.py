@@ -51,9 +51,9 @@ class Sitting:
                 if not message["more"]:
                     self._moment()
             case "accepted":
-                self._accepted(message, now)
+                self._accepted(message, at, now)
             case "refused":
-                self._refused(message, now)
+                self._refused(message, at, now)
             case "presence":
                 self._presence(message, at)
 
@@ -139,12 +139,12 @@ class Sitting:
 
     # --- answers --------------------------------------------------------------------------------------
 
-    def _accepted(self, message: Mapping[str, Any], now: int) -> None:
+    def _accepted(self, message: Mapping[str, Any], at: float, now: int) -> None:
         attempt = self.truth.asks[message["id"]]
         self.answered.add(attempt.id)
         if attempt.id in self.truth.seqs:
             self._check_shown(message)
-        elif message["revs"] or (None, False) not in self._verdicts(attempt, now):
+        elif message["revs"] or (None, False) not in self._verdicts(attempt, at, now):
             self._wrong(
                 f"disk: {type(attempt.command).__name__} of {self.person} is answered and not on the disk"
             )
@@ -164,22 +164,26 @@ class Sitting:
             for key in keys
         )
 
-    def _refused(self, message: Mapping[str, Any], now: int) -> None:
+    def _refused(self, message: Mapping[str, Any], at: float, now: int) -> None:
         attempt = self.truth.asks[message["id"]]
         if message["code"] in UNTOLD:
             return
         if attempt.id in self.truth.seqs:
             self._wrong(f"disk: {type(attempt.command).__name__} of {self.person} is refused and on the disk")
-        elif all(code != message["code"] for code, _ in self._verdicts(attempt, now)):
+        elif all(code != message["code"] for code, _ in self._verdicts(attempt, at, now)):
             self._wrong(
                 f"unfounded: {type(attempt.command).__name__} of {self.person} is refused {message['code']}"
             )
 
-    def _verdicts(self, attempt: Any, now: int) -> list[tuple[str | None, bool]]:
-        """What the rules say to a command at every seq since it was sent: at one of them it was decided."""
-        seqs = range(self.truth.head, self.truth.asked_at[attempt.id] - 1, -1)
+    def _verdicts(self, attempt: Any, at: float, now: int) -> list[tuple[str | None, bool]]:
+        """What the rules say to a command at every seq since it was sent: at one of them it was decided, between the
+        moment of sending and now."""
+        since, asked = self.truth.asked_at[attempt.id]
         return [
-            self.truth.verdict(attempt, seq, now, all_here=here) for seq in seqs for here in (False, True)
+            self.truth.verdict(attempt, seq, when, all_here=here)
+            for seq in range(self.truth.head, since - 1, -1)
+            for here in (False, True)
+            for when in (now, now - round((at - asked) * 1000))
         ]
 
     # --- presence -------------------------------------------------------------------------------------

@@ -106,7 +106,8 @@ class World:
         self.sent.append(sent)
         if tab.wire in self._sittings:
             sent.seen = self._sittings[tab.wire][0].seq
-        self.truth.asks[sent.attempt.id], self.truth.asked_at[sent.attempt.id] = sent.attempt, self.truth.head
+        self.truth.asks[sent.attempt.id] = sent.attempt
+        self.truth.asked_at[sent.attempt.id] = self.truth.head, self.loop.time()
         self.tell(f"{tab.name} asks {sent.attempt.command}")
 
     def answered(self, sent: Sent, message: dict[str, Any]) -> None:

@@ -9,8 +9,9 @@ from board.domain.language.errors import Refused
 from board.live import rooms as live_rooms
 from board.ports import RoomRow
 from board.web.admission import LAB_CREATIONS, Creations
-from board.web.api import lab as lab_api
-from board.web.api.lab import METHOD_BYTES, METHODS_MAX, PAGE, PROPOSED_BY_ROOM
+from board.web.api import methods as methods_api
+from board.web.api.lab import PAGE
+from board.web.api.methods import METHOD_BYTES, METHODS_MAX, PROPOSED_BY_ROOM
 from tests.web.inside import inside
 from tests.web.people import LabServices, Person
 
@@ -109,7 +110,7 @@ async def test_a_list_of_agendas_parses_none(stage, monkeypatch):
     room = await stage.make_room()
     before = await stage.listed()
     await stage.save(room["facilitator"])
-    monkeypatch.setattr(lab_api, "parse", lambda _: pytest.fail("parsed"))
+    monkeypatch.setattr(methods_api, "parse", lambda _: pytest.fail("parsed"))
     assert len(await stage.listed()) == len(before) + 1
 
 

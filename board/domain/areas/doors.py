@@ -7,9 +7,18 @@ place of another is derived, so that it need not be told to anybody at that mome
 from msgspec.structs import replace
 
 from board.domain.actor import Actor
-from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, always
-from board.domain.areas.people import FACILITATING, entered, inside, keep_a_facilitator, lesser, person_name
-from board.domain.commands import Join, Leave, MakeLink, RevokeLink, SetDoor
+from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, always, named, one
+from board.domain.areas.attendance import late
+from board.domain.areas.people import (
+    FACILITATING,
+    ORDER,
+    entered,
+    inside,
+    keep_a_facilitator,
+    lesser,
+    person_name,
+)
+from board.domain.commands import Join, Leave, MakeLink, RevokeLink, SetDoor, ShowLink
 from board.domain.decision import NOTHING, Decision
 from board.domain.events import (
     DoorSet,
@@ -17,6 +26,7 @@ from board.domain.events import (
     LinkMade,
     LinkReplaced,
     LinkRevoked,
+    LinkShown,
     ParticipantJoined,
     ParticipantLeft,
 )
@@ -59,7 +69,7 @@ def revoke_link(room: Room, command: RevokeLink, actor: Actor, now: int, draw: D
         return Decision(made)
     if command.stay:
         return Decision((*made, LinkReplaced(link.id, others[0].id if others else fresh)))
-    keep_a_facilitator(room, _came_by(room, link))
+    keep_a_facilitator(room, _came_by(room, link), actor)
     return Decision((*made, LinkRevoked(link.id)))
 
 
@@ -89,6 +99,18 @@ def join(room: Room, command: Join, actor: Actor, now: int, draw: Draw) -> Decis
     return Decision((joined,), names=((joined.id, person_name(command.name, role)),))
 
 
+def show_link(room: Room, command: ShowLink, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Give somebody who is inside what another link says, where that is more than they have (P4)."""
+    person, link = room.participants.get(command.participant), room.links.get(command.link)
+    if person is None or link is None or link.revoked or not inside(room, person):
+        raise Refused("not_found")
+    if ORDER.index(link.role) <= ORDER.index(person.role):
+        return NOTHING
+    _hold_door(room, link.role)
+    _hold_places(room, link.role)
+    return Decision((LinkShown(person.id, link.id, link.role),))
+
+
 def _granted(room: Room, command: Join) -> Role:
     link = room.links.get(command.link)
     if link is not None and link.role == "facilitator" and command.role == "lab":
@@ -114,9 +136,11 @@ def places(room: Room, invited: Role) -> int:
 
 
 def taken(room: Room, invited: Role) -> int:
-    """Return how many are inside by links of a role, in whatever role they act."""
+    """Return how many are inside by links of a role, in whatever role they act: those who came while the workshop
+    went on; once it is over, its readers."""
+    over = room.status == "closed"
     came = (p for p in room.participants.values() if p.role != "lab" and not p.left and inside(room, p))
-    return sum(room.links[person.link].role == invited for person in came)
+    return sum(room.links[p.link].role == invited and late(room, p) == over for p in came)
 
 
 def _hold_places(room: Room, invited: Role) -> None:
@@ -145,6 +169,13 @@ def set_door(room: Room, command: SetDoor, actor: Actor, now: int, draw: Draw) -
 # --- folding ------------------------------------------------------------------------------------------
 
 
+def shown(room: Room, event: LinkShown) -> Room:
+    """They are inside by the other link from now on, in its role."""
+    before = room.participants[event.participant]
+    person = replace(before, link=event.link, role=event.role, left=False, rev=before.rev + 1)
+    return replace(room, participants=room.participants | {person.id: person})
+
+
 def _end(room: Room, link: str) -> Room:
     return replace(room, links=room.links | {link: replace(room.links[link], revoked=True)})
 
@@ -167,9 +198,10 @@ def _by_link(_: Room, event: LinkRevoked, after: Room) -> set[str]:
     return {f"link.{event.link}", "room", *(f"person.{guest}" for guest in guests)}
 
 
-COMMANDS: Commands = (Join, Leave, SetDoor, MakeLink, RevokeLink)
+COMMANDS: Commands = (Join, ShowLink, Leave, SetDoor, MakeLink, RevokeLink)
 POLICY: Policy = {
     Join: Row(internal=True),
+    ShowLink: Row(internal=True),
     Leave: Row(internal=True),
     SetDoor: Row(UNTIL_CLOSED),
     MakeLink: Row(ALWAYS),
@@ -177,6 +209,7 @@ POLICY: Policy = {
 }
 DECIDE: Rules = {
     Join: join,
+    ShowLink: show_link,
     Leave: leave, SetDoor: set_door, MakeLink: make_link, RevokeLink: revoke_link,
 }  # fmt: skip
 EVOLVE: Steps = {
@@ -184,6 +217,7 @@ EVOLVE: Steps = {
         room, participants=room.participants | {event.id: entered(event)}
     ),
     ParticipantLeft: left,
+    LinkShown: shown,
     DoorSet: lambda room, event: replace(room, door_closed=event.closed, rev=room.rev + 1),
     LinkMade: lambda room, event: replace(
         room, links=room.links | {event.id: Link(event.id, event.role, event.digest)}
@@ -194,6 +228,7 @@ EVOLVE: Steps = {
 TOUCHES: Touches = {
     ParticipantJoined: lambda _b, event, _a: (f"person.{event.id}",),
     ParticipantLeft: always(),
+    LinkShown: one("person", "participant"),
     DoorSet: always("room"),
     LinkMade: lambda _b, event, _a: (f"link.{event.id}", "room"),
     LinkRevoked: _by_link,
@@ -201,6 +236,7 @@ TOUCHES: Touches = {
 }
 ABOUT: Abouts = {
     Join: lambda _r, command, _p: (f"person.{command.participant}",),
+    ShowLink: named("person", "participant"),
     Leave: about(),
     SetDoor: about("room"),
     MakeLink: about(),

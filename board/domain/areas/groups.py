@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from board.domain import text
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about
-from board.domain.areas import leaning, people
+from board.domain.areas import attendance, leaning, people
 from board.domain.commands import DissolveGroups, FormGroups, GivenGroup, PlaceMember
 from board.domain.decision import NOTHING, Decision
 from board.domain.events import FormedGroup, GroupsFormed, MemberPlaced
@@ -44,7 +44,7 @@ def form(room: Room, command: FormGroups, actor: Actor, now: int, draw: Draw) ->
 
 
 def _drawn(room: Room, here: frozenset[str], number: int, draw: Draw) -> tuple[GivenGroup, ...]:
-    order = shuffled(sorted(people.present(room, here, "participant")), draw)
+    order = shuffled(sorted(attendance.present(room, here)), draw)
     if not order:
         raise Refused("bad_state")
     return tuple(GivenGroup(members=tuple(order[at::number])) for at in range(min(number, len(order))))

@@ -10,7 +10,7 @@ from msgspec.structs import asdict, replace
 from board.domain import text
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, always
-from board.domain.areas import agenda, leaning, playable, runs, seals, zones
+from board.domain.areas import agenda, attendance, leaning, playable, runs, seals, zones
 from board.domain.areas.keys import keys
 from board.domain.commands import (
     CloseRoom,
@@ -287,6 +287,12 @@ def status_changed(room: Room, event: StatusChanged) -> Room:
 # --- what an event touches --------------------------------------------------------------------------
 
 
+def _late(*rooms: Room) -> Iterator[str]:
+    """Yield those who are readers of the workshop before or after."""
+    for room in rooms:
+        yield from (f"person.{it.id}" for it in room.participants.values() if attendance.late(room, it))
+
+
 COMMANDS: Commands = (
     CreateRoom,
     EditRoom,
@@ -321,7 +327,7 @@ EVOLVE: Steps = {
 TOUCHES: Touches = {
     RoomCreated: lambda before, _, after: {*keys(before), *keys(after)},
     ChecklistTicked: always("room"),
-    StatusChanged: lambda before, _, after: {"room", *leaning.runs(before, after)},
+    StatusChanged: lambda before, _, after: {"room", *leaning.runs(before, after), *_late(before, after)},
     PlanChanged: always("room"),
     Spotlighted: always("room"),
 }

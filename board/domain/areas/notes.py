@@ -3,6 +3,8 @@
 What is masked is decided with `masked_at`, so that its log row tells neither who nor when (S2).
 """
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from board.domain import layouts, text
@@ -113,9 +115,10 @@ def _named(added: NoteAdded, author: str) -> Decision:
 
 def _masked(room: Room, added: NoteAdded, author: str) -> Decision:
     """What its author alone may see is in the seal alone: its channel would tell whose it is."""
+    hand = seals.hand(room, author)
     if owner(added.visible_to):
-        return sealed(room, author, added.id, SealedNote(added.content, added.place))
-    return sealed(room, author, added.id, SealedLink(), added)
+        return sealed(room, author, added.id, SealedNote(added.content, added.place, hand=hand))
+    return sealed(room, author, added.id, SealedLink(hand), added)
 
 
 def sealed(room: Room, participant: str, note_id: str, value: SealedValue | None, *events: Event) -> Decision:
@@ -194,9 +197,14 @@ def take_back(room: Room, command: TakeBackNote, actor: Actor, now: int, draw: D
 
 
 def delete_note(room: Room, command: DeleteNote, actor: Actor, now: int, draw: Draw) -> Decision:
-    """Delete a card; restored by `restore_note`."""
-    note = ownership.find(room, actor, command.note)
-    return Decision(events=(NoteDeleted(note.id), *ownership.emptied(room, [note.id])))
+    """Delete cards; each is restored by `restore_note`."""
+    ids = [note.id for note in _all(room, command, actor)]
+    return Decision(events=(*map(NoteDeleted, ids), *ownership.emptied(room, ids)))
+
+
+def _all(room: Room, command: DeleteNote | SetAside, actor: Actor) -> list[Note]:
+    """Return the cards that a command is about, each once. Raises Refused `not_found` where one can't be read."""
+    return [ownership.find(room, actor, name) for name in dict.fromkeys((command.note, *command.others))]
 
 
 def restore_note(room: Room, command: RestoreNote, actor: Actor, now: int, draw: Draw) -> Decision:
@@ -236,11 +244,9 @@ def relieved(note: Note, zone: Zone) -> tuple[NoteEdited, ...]:
 
 
 def set_aside(room: Room, command: SetAside, actor: Actor, now: int, draw: Draw) -> Decision:
-    """Put a card into the facilitators' tray, or bring it back (N10)."""
-    note = ownership.find(room, actor, command.note)
-    return (
-        NOTHING if note.aside == command.aside else Decision(events=(NoteSetAside(note.id, command.aside),))
-    )
+    """Put cards into the facilitators' tray, or bring them back (N10)."""
+    changed = [note for note in _all(room, command, actor) if note.aside != command.aside]
+    return Decision(events=tuple(NoteSetAside(note.id, command.aside) for note in changed))
 
 
 # --- folding ------------------------------------------------------------------------------------------
@@ -262,8 +268,9 @@ def note_added(room: Room, event: NoteAdded) -> Room:
 
 
 def note_edited(room: Room, event: NoteEdited) -> Room:
-    """Give the note its words; once reworded, it stays marked."""
-    marked = event.reworded or (event.note in room.notes and room.notes[event.note].reworded)
+    """Give the note its words; once reworded, it stays marked, until that is undone."""
+    had = not event.back and event.note in room.notes and room.notes[event.note].reworded
+    marked = event.reworded or had
     return changed(room, event.note, content=event.content, reworded=marked)
 
 
@@ -291,6 +298,10 @@ def note_restored(room: Room, event: NoteRestored) -> Room:
 def note_set_aside(room: Room, event: NoteSetAside) -> Room:
     """Put the note into the tray or back."""
     return changed(room, event.note, aside=event.aside)
+
+
+def _about_all(_room: Room, command: DeleteNote | SetAside, _participant: str) -> Iterable[str]:
+    return (f"note.{name}" for name in (command.note, *command.others))
 
 
 COMMANDS: Commands = (AddNote, EditNote, TakeBackNote, DeleteNote, RestoreNote, SetAside)
@@ -330,7 +341,7 @@ ABOUT: Abouts = {
     AddNote: named("note", "note"),
     EditNote: named("note", "note"),
     TakeBackNote: named("note", "note"),
-    DeleteNote: named("note", "note"),
+    DeleteNote: _about_all,
     RestoreNote: named("note", "note"),
-    SetAside: named("note", "note"),
+    SetAside: _about_all,
 }

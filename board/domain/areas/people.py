@@ -29,7 +29,8 @@ from board.domain.policy import ALWAYS, DOORS_OPEN, UNTIL_CLOSED, Row
 from board.domain.values import NAME_MAX
 
 FACILITATING: frozenset[Role] = frozenset(("facilitator", "lab"))
-_ORDER: tuple[Role, ...] = ("observer", "participant", "facilitator", "lab")
+ORDER: tuple[Role, ...] = ("observer", "participant", "facilitator", "lab")
+"""Each may more than the one before."""
 
 
 # --- who asks -----------------------------------------------------------------------------------------
@@ -37,7 +38,7 @@ _ORDER: tuple[Role, ...] = ("observer", "participant", "facilitator", "lab")
 
 def lesser(own: Role, asked: Role | None) -> Role:
     """Return the role to act in: the one asked for, never more than one's own (P4)."""
-    return own if asked is None else min(own, asked, key=_ORDER.index)
+    return own if asked is None else min(own, asked, key=ORDER.index)
 
 
 def inside(room: Room, participant: Participant) -> bool:
@@ -61,12 +62,6 @@ def takes_part(room: Room, name: str) -> bool:
     """Return whether the participant can be in a group or have a part: inside, and more than an observer."""
     person = room.participants.get(name)
     return person is not None and person.role != "observer" and inside(room, person)
-
-
-def present(room: Room, here: frozenset[str], *roles: Role) -> frozenset[str]:
-    """Return those of `here` who are in the room in one of these roles."""
-    people = (room.participants[one] for one in here if one in room.participants)
-    return frozenset(person.id for person in people if person.role in roles and inside(room, person))
 
 
 def _person(room: Room, name: str) -> Participant:
@@ -110,10 +105,12 @@ def rename(room: Room, command: Rename, actor: Actor, now: int, draw: Draw) -> D
 # --- roles --------------------------------------------------------------------------------------------
 
 
-def keep_a_facilitator(room: Room, without: set[str]) -> None:
-    """Raise Refused `last_facilitator` where nobody facilitates once these are gone (P7)."""
-    leading = {p.id for p in room.participants.values() if p.role in FACILITATING and inside(room, p)}
-    if leading and leading <= without:
+def keep_a_facilitator(room: Room, without: set[str], actor: Actor) -> None:
+    """Raise Refused `last_facilitator` where nobody facilitates once these are gone (P7). The lab leads where it is
+    the one that asks; that it once looked in leads nothing, and neither does who has no session any more."""
+    people = room.participants.values()
+    leading = {p.id for p in people if p.role == "facilitator" and not p.left and inside(room, p)}
+    if actor.role != "lab" and leading and leading <= without:
         raise Refused("last_facilitator")
 
 
@@ -126,7 +123,7 @@ def set_role(room: Room, command: SetRole, actor: Actor, now: int, draw: Draw) -
         return NOTHING
     if command.role == "facilitator":
         return Decision((RoleSet(person.id, command.role),))
-    keep_a_facilitator(room, {person.id})
+    keep_a_facilitator(room, {person.id}, actor)
     return Decision((RoleSet(person.id, command.role), *_other_links(room, draw)))
 
 
@@ -135,7 +132,7 @@ def remove(room: Room, command: RemoveParticipant, actor: Actor, now: int, draw:
     person = _person(room, command.participant)
     if person.role == "lab" and actor.role != "lab":
         raise Refused("forbidden")
-    keep_a_facilitator(room, {person.id})
+    keep_a_facilitator(room, {person.id}, actor)
     knows = person.role == "facilitator" or room.links[person.link].role == "facilitator"
     return Decision((ParticipantRemoved(person.id), *(_other_links(room, draw) if knows else ())))
 

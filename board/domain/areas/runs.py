@@ -6,8 +6,7 @@ from msgspec.structs import replace
 
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, current_run, one
-from board.domain.areas import leaning, seals, voting
-from board.domain.areas.people import present
+from board.domain.areas import attendance, leaning, seals, voting
 from board.domain.commands import AddTime
 from board.domain.decision import Decision
 from board.domain.events import (
@@ -79,7 +78,7 @@ def takes_input(room: Room, run: Run) -> bool:
 
 def frozen(room: Room, phase: Phase, here: Here) -> tuple[PhaseRules, dict[str, PhaseRules]]:
     """Return the rules of a run of the phase begun now, for everybody and by part (A7)."""
-    large = len(present(room, here, "participant")) > LARGE_ROOM
+    large = len(attendance.present(room, here)) > LARGE_ROOM
     parts = {part: resolved(rules, large=large) for part, rules in phase.parts.items()}
     return resolved(phase.rules, large=large), parts
 

@@ -34,8 +34,7 @@ from msgspec.structs import replace
 
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, current_run
-from board.domain.areas import runs, seals, voting
-from board.domain.areas.people import present
+from board.domain.areas import attendance, runs, seals, voting
 from board.domain.areas.runs import (
     Events,
     Here,
@@ -111,7 +110,7 @@ def _waits(room: Room, run: Run | None, actor: Actor, *, now_asked: bool) -> boo
     """Whether others may be in the middle of a sentence or a vote, so that leaving takes a grace (A2)."""
     if run is None or now_asked or room.status != "running" or not input_open(room, run):
         return False
-    return bool(present(room, actor.here, "participant", "facilitator") - {actor.participant})
+    return bool(attendance.counted(room, "participant", "facilitator") & actor.here - {actor.participant})
 
 
 class Moment(NamedTuple):

@@ -4,7 +4,7 @@ Ballots are rows of the round's seal, key `ballot.<round>.<item>`. Nothing but t
 number of people who have voted depends on them until the round closes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Literal
 
 import msgspec
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about
-from board.domain.areas import leaning, ranks, seals
+from board.domain.areas import attendance, leaning, ranks, seals
 from board.domain.commands import OpenRound, SetBallot
 from board.domain.decision import NOTHING, Decision, SealedChange
 from board.domain.events import RoundClosed, RoundOpened, RoundTakenBack
@@ -39,12 +39,18 @@ def votable(room: Room) -> set[str]:
 
 
 def wall(room: Room, run: Run) -> Wall:
-    """Return what there is to vote on in a run."""
-    chosen, shown = _zones(room, run), list(_shown(room))
-    notes = tuple(item for zone, item in shown if zone in chosen and item.startswith("note."))
-    in_themes = {f"note.{note.id}" for note in room.notes.values() if note.place.theme}
-    single = set(notes) - in_themes
-    return Wall(notes, tuple(item for _, item in shown if item.startswith("theme.") or item in single))
+    """Return what there is to vote on in a run: in the zones it names; where it names none, all themes and the notes of
+    the zones for ideas."""
+    named = room.zones.keys() & set(run.rules.zones)
+    shown = list(_shown(room))
+    notes = _lying("note", shown, named or _ideas(room))
+    single = {item for item in notes if not room.notes[item.partition(".")[2]].place.theme}
+    these = single.union(_lying("theme", shown, named or room.zones))
+    return Wall(notes, tuple(item for _, item in shown if item in these))
+
+
+def _lying(kind: str, shown: Iterable[tuple[str, str]], zones: Container[str]) -> tuple[str, ...]:
+    return tuple(item for zone, item in shown if zone in zones and item.startswith(f"{kind}."))
 
 
 def _shown(room: Room) -> Iterator[tuple[str, str]]:
@@ -63,9 +69,8 @@ def _in_zone(room: Room, zone: str) -> Iterator[str]:
             yield from (member for member, _ in ranks.members(room, item.partition(".")[2]))
 
 
-def _zones(room: Room, run: Run) -> set[str]:
-    named = {zone for zone in run.rules.zones if zone in room.zones}
-    return named or {zone.id for zone in room.zones.values() if zone.purpose == "ideas"}
+def _ideas(room: Room) -> set[str]:
+    return {zone.id for zone in room.zones.values() if zone.purpose == "ideas"}
 
 
 # --- rounds -------------------------------------------------------------------------------------------
@@ -86,19 +91,25 @@ def open_round(room: Room, run: Run, now: int, draw: Draw) -> RoundOpened:
 
 def close_round(room: Room, round_id: str, here: frozenset[str], now: int) -> RoundClosed:
     """Return the closing of an open round: the outcome over items still there, how many people voted, and how many
-    could have: those of `here` who may vote, and those who have voted (V4)."""
+    could have: the voters (V4)."""
     round_ = room.rounds[round_id]
     counting = _counting(room, round_)
-    people = electors(room, room.runs[round_.run])
     papers = sorted(counting.values(), key=lambda paper: msgspec.json.encode(paper, order="sorted"))
     outcome = kind_of(round_.vote).tally(round_.vote, _there(room, round_), papers)
-    return RoundClosed(round_id, now, outcome, len(counting), len(counting.keys() | (here & people)))
+    return RoundClosed(
+        round_id, now, outcome, len(counting), len(counting.keys() | _awaited(room, round_, here))
+    )
 
 
-def electors(room: Room, run: Run) -> frozenset[str]:
-    """Return the participants who may vote in a run: those whose rules let them, observers and the lab never (V2)."""
-    people = (it for it in room.participants.values() if it.role in ("facilitator", "participant"))
-    return frozenset(it.id for it in people if not it.removed and of(run, part_of(room, it.id)).vote)
+def voters(room: Room, round_id: str, here: frozenset[str]) -> frozenset[str]:
+    """Return the voters of an open round (P12): the participants among `here` whose rules let them vote, and whoever
+    has voted. Facilitators may, and are waited for by nobody."""
+    return voted(room, round_id) | _awaited(room, room.rounds[round_id], here)
+
+
+def _awaited(room: Room, round_: Round, here: frozenset[str]) -> frozenset[str]:
+    run = room.runs[round_.run]
+    return frozenset(it for it in attendance.present(room, here) if of(run, part_of(room, it)).vote)
 
 
 def _votes(room: Room, participant: str) -> bool:
@@ -197,11 +208,18 @@ def set_ballot(room: Room, command: SetBallot, actor: Actor, now: int, draw: Dra
         raise Refused("not_found")
     if actor.participant is None or round_.seal is None or not _votes(room, actor.participant):
         raise Refused("forbidden")
-    mine = ballots(room, round_.id, actor.participant)
-    changes = tuple(
-        SealedChange(round_.seal, actor.participant, _key(round_.id, item), _follows(mine.get(item), ballot))
+    all_, hand = ballots(room, round_.id, actor.participant), seals.hand(room, actor.participant)
+    mine = {item: row for item, row in all_.items() if row.hand == hand}
+    wanted = {
+        item: _follows(mine.get(item), ballot, hand)
         for item, ballot in _written(room, round_, command, mine).items()
         if ballot != _said(mine.get(item))
+    }
+    # Another hand votes anew: what it may not see may be told neither by a budget nor by what changes (P13).
+    gone: dict[str, SealedBallot | None] = dict.fromkeys(all_.keys() - mine.keys())
+    rows = (gone | wanted).items() if wanted else ()
+    changes = tuple(
+        SealedChange(round_.seal, actor.participant, _key(round_.id, item), row) for item, row in rows
     )
     return Decision(sealed=changes, masked_at=room.seals[round_.seal].opened_at) if changes else NOTHING
 
@@ -210,9 +228,9 @@ def _said(row: SealedBallot | None) -> Ballot | None:
     return None if row is None else row.ballot
 
 
-def _follows(row: SealedBallot | None, ballot: Ballot | None) -> SealedBallot | None:
+def _follows(row: SealedBallot | None, ballot: Ballot | None, hand: int) -> SealedBallot | None:
     """Return the row that follows another, None where the ballot is taken back."""
-    return None if ballot is None else SealedBallot(ballot, 1 if row is None else row.rev + 1)
+    return None if ballot is None else SealedBallot(ballot, 1 if row is None else row.rev + 1, hand)
 
 
 def _open(room: Room, round_id: str) -> Round:

@@ -31,6 +31,7 @@ Code = Literal[
     "unconfirmed",  # says how many private notes it concerns {notes}
     "tie",  # {items, kept}: choose among the tied
     "last_facilitator",
+    "still_here",  # whose seat is asked for is connected
     "lab_only",  # what the lab alone may decide
     "sooner",  # the room would go before the day it names {purge_on}: say that this is meant
     "incomplete",  # {missing}: a room does not open without them

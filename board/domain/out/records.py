@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
-from board.domain.areas import doors, seals, voting
+from board.domain.areas import attendance, doors, seals, voting
 from board.domain.areas.keys import keys
 from board.domain.channels import EVERYONE, FACILITATORS, kind, me, private
 from board.domain.model import Names, Note, Room, Run, SealedBallot, SealedLink, SealedNote
@@ -45,6 +45,7 @@ from board.domain.out.shapes import (
     RoomView,
     RoundView,
     RunView,
+    SeatView,
     ThemeView,
     ZoneView,
 )
@@ -203,7 +204,8 @@ def _person(look: Visibility, name: str) -> Record | None:
     person = look.room.participants[name]
     return PersonView(
         name=look.names.people[name], role=person.role, hand_at=person.hand_at,
-        part=look.room.parts.get(name, ""), rev=person.rev,
+        part=look.room.parts.get(name, ""), late=attendance.late(look.room, person),
+        taken_at=person.taken_at, rev=person.rev,
     )  # fmt: skip
 
 
@@ -269,6 +271,11 @@ def _link(look: Visibility, name: str) -> Record | None:
     return None if link is None else LinkView(role=link.role, revoked=link.revoked)
 
 
+def _seat(look: Visibility, name: str) -> Record | None:
+    ask = look.room.asks.get(name)
+    return None if ask is None else SeatView(participant=ask.participant, at=ask.at, given=ask.given)
+
+
 # --- a group, a part ----------------------------------------------------------------------------------
 
 
@@ -306,7 +313,7 @@ def _logged_note(look: Visibility, note: Note, *, linked: bool) -> Record | None
 
 def _own_row(look: Visibility, key: str) -> tuple[str, object]:
     for seal in look.room.seals:
-        row = look.room.sealed.get(seal, {}).get(look.me, {}).get(key)
+        row = seals.shown(look.room, seal, look.me).get(key)
         if row is not None:
             return seal, row
     return "", None
@@ -323,7 +330,7 @@ def _own_ballot(look: Visibility, name: str) -> Record | None:
     round_ = look.room.rounds.get(name.partition(".")[0])
     if round_ is None or round_.closed_at is not None or not look.shows(name.partition(".")[2]):
         return None
-    row = look.room.sealed.get(round_.seal or "", {}).get(look.me, {}).get(f"ballot.{name}")
+    row = seals.shown(look.room, round_.seal, look.me).get(f"ballot.{name}")
     return BallotView(ballot=row.ballot, rev=row.rev) if isinstance(row, SealedBallot) else None
 
 
@@ -334,7 +341,7 @@ SHAPES: dict[str, Shapes] = {
     },
     FACILITATORS: {
         "room": _room_desk, "report": _draft, "phase": _script, "note": _tray, "theme": _tray_theme,
-        "link": _link, "may": may.facilitators,
+        "link": _link, "seat": _seat, "may": may.facilitators,
     },
     "group": {"note": _shared_note},
     "part": {"note": _shared_note, "may": may.part},

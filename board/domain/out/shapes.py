@@ -48,6 +48,7 @@ __all__ = [
     "RoomView",
     "RoundView",
     "RunView",
+    "SeatView",
     "Status",
     "ThemeView",
     "Vote",
@@ -271,6 +272,10 @@ class PersonView(Record, frozen=True):
     hand_at: int | None = None
     part: str = ""
     """What they are in the method, "" for nothing in particular."""
+    late: bool = False
+    """They came in only when the workshop was over, and are counted nowhere."""
+    taken_at: int | None = None
+    """When their seat was given to another device."""
     rev: int = 1
 
 
@@ -289,6 +294,14 @@ class LinkView(Record, frozen=True):
     revoked: bool = False
 
 
+class SeatView(Record, frozen=True):
+    """Key `seat.<id>`, channel `facilitators`. Somebody asks to go on as a participant; `given` until they have."""
+
+    participant: str
+    at: int
+    given: bool = False
+
+
 RECORDS: dict[str, tuple[type[Record], ...]] = {
     "room": (RoomView, RoomForFacilitators),
     "report": (ReportView,),
@@ -303,5 +316,6 @@ RECORDS: dict[str, tuple[type[Record], ...]] = {
     "person": (PersonView,),
     "group": (GroupView,),
     "link": (LinkView,),
+    "seat": (SeatView,),
 }
 """The shapes a kind of key may have; the union of them is what a viewer sees."""

@@ -2,12 +2,13 @@
 
 import asyncio
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from board.rehearse import cards
 from board.rehearse.journal import Intent, WrittenCard
 from board.rehearse.people.player import Player
-from board.rehearse.votes import best, on_items
+from board.rehearse.votes import best
 
 Item = tuple[str, dict[str, Any]]
 
@@ -31,16 +32,13 @@ class PlayingFacilitator(Player):
 
     # --- the table ------------------------------------------------------------------------------------
 
-    def _voted(self) -> frozenset[str]:
-        """Zones that the vote on cards will name; all for ideas where it names none."""
-        votes = [p for p in self.client.held.of("phase").values() if on_items(p.get("vote"))]
-        named = {zone for phase in votes for zone in phase.get("rules", {}).get("zones", ())}
-        zones = self.client.held.of("zone").items()
-        return frozenset(named or (name for name, zone in zones if zone.get("purpose") == "ideas"))
+    def zones(self, purpose: str) -> list[str]:
+        """Return the zones of a purpose."""
+        return [name for name, zone in self.client.held.of("zone").items() if zone["purpose"] == purpose]
 
-    def loose(self) -> list[Item]:
-        """Cards that will be voted on and lie in no theme."""
-        zones = self._voted()
+    def loose(self, named: Sequence[str]) -> list[Item]:
+        """Cards of the zones named, of all for ideas where none is, that lie in no theme."""
+        zones = frozenset(named or self.zones("ideas"))
         return [
             (name, note)
             for name, note in self.client.held.of("note").items()
@@ -48,9 +46,9 @@ class PlayingFacilitator(Player):
             and note["place"]["zone"] in zones
         ]  # fmt: skip
 
-    async def sort(self, share: int, of: int, seconds: float) -> None:
-        """Make themes of every `of`-th loose card, from the `share`-th on, within about `seconds`."""
-        mine = sorted(self.loose())[share::of]
+    async def sort(self, share: int, of: int, named: Sequence[str], seconds: float) -> None:
+        """Make themes of every `of`-th loose card of the zones named, from the `share`-th on, in about `seconds`."""
+        mine = sorted(self.loose(named))[share::of]
         self.draw.shuffle(mine)
         beat = seconds / (len(mine) + 6)
         themes: list[str] = []
@@ -140,12 +138,13 @@ class PlayingFacilitator(Player):
         for key in kept:
             self.claim(key, "kept", intent, True)
 
-    async def write_actions(self, seconds: float) -> None:
-        """Write one action under each kept item, with who and when."""
-        zones = [name for name, zone in self.client.held.of("zone").items() if zone["purpose"] == "actions"]
+    async def note_down(self, named: Sequence[str], seconds: float) -> None:
+        """Write a card in each zone named, in all for actions where none is; an action with who and when."""
+        actions = self.zones("actions")
+        zones = named or actions
         for zone in zones:
             await asyncio.sleep(seconds / (len(zones) + 1))
-            await self.write_card(zone, with_who=True)
+            await self.write_card(zone, with_who=zone in actions)
 
     async def write_card(self, zone: str, *, with_who: bool = False) -> None:
         """Add a card for the room."""

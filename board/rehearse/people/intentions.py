@@ -8,7 +8,9 @@ from typing import Any, Literal
 from board.rehearse.people.crowd import Person, rng
 from board.rehearse.votes import on_items, voter
 
-Act = Literal["write", "correct", "take_back", "later", "vote", "revote", "ready", "hand", "rename", "longer"]
+Act = Literal[
+    "write", "correct", "take_back", "later", "sort", "vote", "revote", "ready", "hand", "rename", "longer"
+]
 
 
 @dataclass(frozen=True)
@@ -27,11 +29,17 @@ class Step:
 
 @dataclass(frozen=True)
 class Ways:
-    """What there is to do in a phase: write, vote, say that one is done."""
+    """What there is to do in a phase: write, sort, vote, say that one is done."""
 
     writes: bool = False
     left: int | None = None
     """Cards one may write; None: as many as one likes."""
+    sorts: bool = False
+    """All may sort, not the facilitators alone."""
+    zones: tuple[str, ...] = ()
+    """The zones named: where one writes, or whose cards are voted on."""
+    noted: bool = False
+    """The facilitators write."""
     vote: Mapping[str, Any] | None = None
     ready: bool = False
 
@@ -50,6 +58,9 @@ def asked(phase: dict[str, Any], may: dict[str, Any] | None = None) -> Ways:
     return Ways(
         writes=rules.get("write", "nobody") == "own",
         left=may.get("left") if may else rules.get("quota"),
+        sorts=rules.get("sort") == "all",
+        zones=tuple(rules.get("zones", ())),
+        noted=rules.get("write") == "facilitators",
         vote=phase.get("vote") if rules.get("vote", True) else None,
         ready=phase.get("ready", False),
     )
@@ -59,6 +70,10 @@ def plan(seed: int, person: Person, place: int, may: Ways) -> tuple[Step, ...]:
     """Return what the person means to do in the phase at this place of the agenda, in order of time."""
     draw = rng(seed, "plan", person.index, place)
     steps = [*_writing(draw, person, may), *_voting(draw, person, may), *_manners(draw, person, place, may)]
+    if may.sorts:
+        steps += [
+            Step(draw.uniform(0.1, 0.9), "sort", draw.randrange(1 << 30)) for _ in range(person.appetite)
+        ]
     return tuple(sorted(steps, key=lambda step: step.at))
 
 

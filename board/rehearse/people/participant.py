@@ -1,15 +1,17 @@
 """What a participant does: comes in, and in each phase what they mean to, as far as the phase allows it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Literal
 
 from board.rehearse import cards
-from board.rehearse.journal import WrittenCard, possible, read, written
+from board.rehearse.journal import Journal, WrittenCard, possible, read, written
+from board.rehearse.people.crowd import Person
 from board.rehearse.people.intentions import Step, asked, plan
 from board.rehearse.people.player import Player
 from board.rehearse.voter import Ballot
 from board.rehearse.votes import voter
+from board.rehearse.wire.client import Client
 
 
 def _words(rules: dict[str, Any]) -> Callable[..., str]:
@@ -19,7 +21,12 @@ def _words(rules: dict[str, Any]) -> Callable[..., str]:
 
 
 class PlayingParticipant(Player):
-    """Somebody in the room."""
+    """Somebody in the room. `through`: has done what they meant to in this run."""
+
+    def __init__(self, seed: int, person: Person, clients: list[Client], journal: Journal) -> None:
+        super().__init__(seed, person, clients, journal)
+        self.through = asyncio.Event()
+        self.through.set()
 
     async def play(self, seed: int, run: str, seconds: float) -> None:
         """Live through one run that is meant to last `seconds`; stops when another run starts."""
@@ -29,6 +36,8 @@ class PlayingParticipant(Player):
         clock = asyncio.get_running_loop()
         start = clock.time()
         for step in plan(seed, self.person, phase.get("place", 0), may):
+            if step.act == "longer":
+                self.through.set()
             if await self._moved_on(run, start + step.at * seconds - clock.time()):
                 return
             await self.act(step, phase)
@@ -114,6 +123,28 @@ class PlayingParticipant(Player):
                 {"type": "note.take_back", "note": card.note}, intent, tab=step.tab, dropped=step.dropped
             )
 
+    async def _sort(self, step: Step, phase: dict[str, Any]) -> None:
+        """Put a card that lies alone with another one, or make a theme of it. No claim is made of where it ends: others
+        sort the same cards."""
+        held, notes = self.client.held, self._sorted(asked(phase).zones)
+        loose = sorted(name for name, place in notes.items() if not place.get("theme"))
+        if not loose:
+            return
+        name = loose[step.which % len(loose)]
+        themes = sorted({it["theme"] for it in notes.values() if it.get("theme")} & held.of("theme").keys())
+        if len(themes) < 2 or step.which % 3 == 0:
+            await self.ask({"type": "theme.make", "notes": [name]})
+            return
+        theme = themes[step.which % len(themes)]
+        zone = held.of("theme")[theme]["zone"]
+        await self.ask({"type": "notes.move", "keys": [f"note.{name}"], "zone": zone, "theme": theme})
+
+    def _sorted(self, named: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """Return the places of the cards that are sorted: those of the zones named, or of the zones for ideas."""
+        held = self.client.held
+        zones = named or [name for name, zone in held.of("zone").items() if zone["purpose"] == "ideas"]
+        return {name: it["place"] for name, it in held.of("note").items() if it["place"]["zone"] in zones}
+
     # --- votes ----------------------------------------------------------------------------------------
 
     def _round(self) -> tuple[str, dict[str, Any]]:
@@ -179,6 +210,7 @@ class PlayingParticipant(Player):
         "correct": _correct,
         "take_back": _take_back,
         "later": _later,
+        "sort": _sort,
         "vote": _vote,
         "revote": _revote,
         "ready": _ready,

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,10 @@ from board.rehearse.people.participant import PlayingParticipant
 from board.rehearse.votes import best
 
 DEFAULT_MINUTES = 2
+BRISK = 36_000.0
+"""The speed at which people wait for each other alone."""
+PATIENCE = 30.0
+"""Seconds that people who were waited for may take for one phase."""
 TALK = 0.5
 """Share of its minutes that a phase without input lasts: nobody has to talk here."""
 GRACE = 20
@@ -47,10 +51,15 @@ class Script:
     journal: Journal
     arrive: Callable[[PlayingParticipant], Awaitable[None]]
     """Lets somebody come in."""
+    brisk: bool = False
+    """As fast as can be, but that no phase ends before everybody has done in it what they meant to."""
     began: Callable[[Act], None] = lambda _: None
     """Told when a phase begins."""
     acts: list[Act] = field(default_factory=list)
     _playing: set[asyncio.Task[None]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.speed = BRISK if self.brisk else self.speed
 
     # --- the agenda -----------------------------------------------------------------------------------
 
@@ -74,12 +83,20 @@ class Script:
             work = asyncio.ensure_future(self._desk(index, act))
             await asyncio.sleep(max(0.0, act.started_at + act.seconds - time.monotonic()))
             await work
+            if self.brisk:
+                await self._through()
         await self._end_input()
         await self._settle_people()
         self.closes_rounds(self.lead.run)
         await self._reveal_rest()
         await self.lead.finish()
         self.acts[-1].ended_at = time.monotonic()
+
+    async def _through(self) -> None:
+        """Wait until everybody has done what they meant to."""
+        await asyncio.sleep(0)
+        here = [person for person in self.people if person.clients]
+        await asyncio.wait_for(asyncio.gather(*(person.through.wait() for person in here)), PATIENCE)
 
     async def _arrivals(self, index: int) -> None:
         coming = [person for person in self.people if person.person.late == index]
@@ -119,6 +136,7 @@ class Script:
         self.began(act)
         for person in self.people:
             if person.clients:
+                person.through.clear()
                 self._playing.add(asyncio.create_task(self._live(person, act)))
 
     def _previous(self, act: Act) -> Act | None:
@@ -126,8 +144,11 @@ class Script:
         return self.acts[index - 1] if index else None
 
     async def _live(self, person: PlayingParticipant, act: Act) -> None:
-        if await person.client.until(lambda: person.run == act.run, seconds=act.seconds):
+        if await person.client.until(
+            lambda: person.run == act.run, seconds=PATIENCE if self.brisk else act.seconds
+        ):
             await person.play(self.seed, act.run, act.seconds - (time.monotonic() - act.started_at))
+        person.through.set()
 
     async def _ask_to_enter(self, act: Act, *, now: bool) -> Intent:
         """Ask, and have private cards turned over on the way into a phase that all can read in; what becomes public
@@ -194,22 +215,27 @@ class Script:
     # --- what the facilitators do meanwhile -----------------------------------------------------------
 
     async def _desk(self, index: int, act: Act) -> None:
-        seconds = act.seconds * 0.8
-        following = self.acts[index + 1] if index + 1 < len(self.acts) else None
-        if following and following.may.votes_on_items:
-            await self._sort(seconds)
-        elif index and self.acts[index - 1].may.votes_on_items:
+        """Keep what was voted for, note down what is said, sort what will be voted on."""
+        seconds, may = act.seconds * 0.8, act.may
+        voted = any(it.may.votes_on_items for it in self.acts[max(0, index - 1) : index])
+        if voted:
             await self._result(seconds)
-        elif index > 1 and self.acts[index - 2].may.votes_on_items:
-            await self.lead.write_actions(seconds)
-        elif not act.may.input:
+        if may.noted and (may.zones or not voted):
+            await self.lead.note_down(may.zones, seconds)
+        await self._between(self.acts[index + 1 : index + 2], may, seconds)
+
+    async def _between(self, following: Sequence[Act], may: Ways, seconds: float) -> None:
+        sorts = [it.may.zones for it in following if it.may.votes_on_items]
+        if sorts:
+            await self._sort(sorts[0], seconds)
+        elif not may.input and not may.noted:
             await self._room_card(seconds)
 
-    async def _sort(self, seconds: float) -> None:
+    async def _sort(self, zones: Sequence[str], seconds: float) -> None:
         helpers = [person for person in self.people if person.clients and not person.person.careless > 0.3]
         await asyncio.gather(
-            self.lead.sort(0, 2, seconds),
-            self.second.sort(1, 2, seconds * 0.8),
+            self.lead.sort(0, 2, zones, seconds),
+            self.second.sort(1, 2, zones, seconds * 0.8),
             *(self.second.lend(person.me, seconds / 2) for person in helpers[:1]),
         )
 

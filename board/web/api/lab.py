@@ -1,10 +1,9 @@
-"""The addresses of the lab: its settings, its methods, its rooms."""
+"""The addresses of the lab: its settings, its rooms."""
 
 import asyncio
 import hmac
 import re
 from datetime import UTC, datetime, timedelta
-from functools import cache
 
 from msgspec.structs import asdict, replace
 from starlette.requests import Request
@@ -14,46 +13,35 @@ from board.domain import text
 from board.domain.commands import CreateRoom, Join
 from board.domain.language.errors import Refused
 from board.domain.language.ids import long_id, short_id
-from board.domain.methods import Method, dump, from_room, instantiate, length, missing, parse
+from board.domain.methods import cut, instantiate
 from board.domain.model import Claim, Room
-from board.domain.values import Bilingual
 from board.live.room import LiveRoom
 from board.live.rooms import carry_out
-from board.methods import shipped
-from board.ports import LabRow, MethodRow, RoomRow
+from board.ports import LabRow, RoomRow
 from board.protocol.addresses import (
-    EditMethod,
     Entered,
     Lab,
     LabEntered,
     LabKnock,
     LabSettings,
-    MethodLine,
-    Methods,
     NewRoom,
     RoomLine,
     RoomMade,
     RoomPage,
-    Saved,
-    SaveMethod,
 )
+from board.web.api import methods
 from board.web.secrets import digest, new_code, new_secret, parse_lab_link, shown_code
 from board.web.services import (
     Services,
     give_lab_session,
-    guest,
     lab_of,
     lab_person,
     lab_room,
-    must_facilitate,
     settled,
 )
 
 PAGE = 50
 """Rooms in one answer."""
-METHODS_MAX, PROPOSED_MAX, PROPOSED_BY_ROOM = 100, 60, 3
-"""Saved agendas of a lab; proposed to it by all its rooms, and by one."""
-METHOD_BYTES = 256 * 1024
 IMPORT_BYTES, IMPORT_SECONDS = 10 * 1024 * 1024, 60.0
 """Of a file to make a room of."""
 
@@ -92,86 +80,6 @@ async def set_lab(services: Services, request: Request, body: LabSettings) -> La
     return _shown(changed)
 
 
-# --- methods ------------------------------------------------------------------------------------------
-
-
-@cache
-def _ours() -> dict[str, Method]:
-    """Return the methods that come with the program, by id."""
-    return {name: parse(body) for name, body in shipped().items()}
-
-
-async def methods(services: Services, request: Request) -> Methods:
-    """List the methods to start from, those that can be played, and those that are proposed."""
-    row = await lab_of(services, request)
-    known = [MethodLine(name, it.title, length(it)) for name, it in _ours().items() if not missing(it)]
-    own = [
-        MethodLine(it.id, Bilingual(it.title, it.title), it.minutes, own=True, proposed=bool(it.room))
-        for it in await services.directory.methods(row.id)
-    ]
-    return Methods((*known, *own))
-
-
-async def edit_method(services: Services, request: Request, body: EditMethod) -> None:
-    """Rename a saved method, or make a proposed one the lab's own."""
-    row = await lab_of(services, request)
-    there = await services.directory.method(row.id, request.path_params["method"])
-    if there is None:
-        raise Refused("not_found")
-    if body.accept and there.room:
-        await hold_methods(services, row.id)
-    title = there.title if body.title is None else text.name(body.title)
-    room = "" if body.accept else there.room
-    await services.directory.save_method(replace(there, title=title, room=room))
-
-
-async def drop_method(services: Services, request: Request) -> None:
-    """Delete a saved method, or turn a proposed one down."""
-    row = await lab_of(services, request)
-    await services.directory.drop_method(row.id, request.path_params["method"])
-
-
-async def hold_methods(services: Services, lab_id: str, room: str = "") -> None:
-    """Raise Refused `too_many` where a lab has as many as it may, or as many are proposed to it by a room."""
-    there = await services.directory.methods(lab_id)
-    own = sum(not line.room for line in there)
-    if not room and own >= METHODS_MAX:
-        raise Refused("too_many", limit=METHODS_MAX)
-    if room and sum(line.room == room for line in there) >= PROPOSED_BY_ROOM:
-        raise Refused("too_many", limit=PROPOSED_BY_ROOM)
-    if room and len(there) - own >= PROPOSED_MAX:
-        raise Refused("too_many", limit=PROPOSED_MAX)
-
-
-async def save_method(services: Services, request: Request, body: SaveMethod) -> Saved:
-    """Keep the room's agenda as one of the lab's methods; what guests of it give is proposed."""
-    who = await guest(services, request)
-    must_facilitate(who)
-    room = who.room.room
-    proposed = "" if who.role == "lab" else room.id
-    await hold_methods(services, room.lab, proposed)
-    made = from_room(room, body.title)
-    kept = await asyncio.to_thread(dump, made)
-    if len(kept) > METHOD_BYTES:
-        raise Refused("too_large", limit=METHOD_BYTES)
-    title = made.title.fr or made.title.en
-    row = MethodRow(
-        long_id(services.rooms.ports.draw), room.lab, title, kept, length(made), proposed
-    )  # fmt: skip
-    await services.directory.save_method(row)
-    return Saved(row.id, bool(proposed))
-
-
-async def _method(services: Services, lab_id: str, name: str) -> Method:
-    """Return a method of the program or of the lab. Raises Refused `not_found`."""
-    if name in _ours():
-        return _ours()[name]
-    row = await services.directory.method(lab_id, name)
-    if row is None:
-        raise Refused("not_found")
-    return await asyncio.to_thread(parse, row.body)
-
-
 # --- rooms --------------------------------------------------------------------------------------------
 
 
@@ -208,8 +116,9 @@ async def make_room(services: Services, request: Request, body: NewRoom) -> Room
     """Make a room by a method."""
     row = await lab_of(services, request)
     await _hold_creation(services, row)
-    method = await _method(services, row.id, body.method)
-    phases, zones = instantiate(method, services.rooms.ports.draw)
+    wanted = await methods.find(services, row.id, body.method)
+    played = cut(wanted, body.minutes) if body.minutes else wanted
+    phases, zones = instantiate(played, services.rooms.ports.draw)
     purge_on = _purge_on(max(body.starts_at or 0, services.rooms.today()), row.retention_days)
     command = CreateRoom(
         long_id(services.rooms.ports.draw), row.id, body.language, body.timezone, purge_on, phases, zones, "",

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from board.domain.areas import doors
 from board.domain.areas.people import FACILITATING
 from board.domain.channels import channels
-from board.domain.commands import Join, MakeLink, RevokeLink
+from board.domain.commands import Join, MakeLink, RevokeLink, ShowLink
 from board.domain.language.errors import Refused
 from board.domain.language.ids import short_id
 from board.domain.model import Claim, Role, Room
@@ -40,6 +40,7 @@ from board.web.services import (
     find,
     give_session,
     guest,
+    insider,
     must_facilitate,
 )
 from board.web.throttle import source_of
@@ -49,11 +50,13 @@ async def knock(services: Services, request: Request, body: Knock) -> Door:
     """Tell what the entry page needs."""
     live, link = await find(services, source_of(request.client), link=body.link, code=body.code)
     room, names, plan = live.room, live.state.names, live.room.plan
+    known = await insider(services, request, live)
     return Door(
         room=room.id, role=link.role, status=room.status, language=plan.language, timezone=plan.timezone,
         purge_on=plan.purge_on, question=plan.question, host=plan.host, starts_at=plan.starts_at,
         lab=names.lab, contact=names.contact, door_closed=room.door_closed, full=_full(room, link.role),
         shared=room.report.shared_at is not None,
+        you=names.people.get(known.participant, "") if known else "", yours=known.role if known else None,
     )  # fmt: skip
 
 
@@ -68,8 +71,12 @@ async def enter(services: Services, request: Request, body: Enter) -> Entered:
     source = source_of(request.client)
     live, link = await find(services, source, link=body.link, code=body.code)
     services.arrivals.hold(link.id, source)
-    who = short_id(services.rooms.ports.draw, live.room.participants)
-    await carry_out(live, Join(who, link.id, body.name, body.role), Claim())
+    if known := await insider(services, request, live):
+        who = known.participant
+        await carry_out(live, ShowLink(who, link.id), Claim())
+    else:
+        who = short_id(services.rooms.ports.draw, live.room.participants)
+        await carry_out(live, Join(who, link.id, body.name, body.role), Claim())
     role = live.room.participants[who].role
     return Entered(live.id, await give_session(services, request, live.id, who, role), who, role)
 

@@ -52,4 +52,6 @@ export function minutesLeft(ms: number): string {
 export const number = (value: number, digits = 0): string =>
   new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(value);
 
-export const list = (items: string[]): string => new Intl.ListFormat(locale(), { type: "conjunction" }).format(items);
+/** "a, b et c"; as alternatives "a, b ou c". */
+export const list = (items: string[], type: "conjunction" | "disjunction" = "conjunction"): string =>
+  new Intl.ListFormat(locale(), { type }).format(items);

@@ -2,8 +2,8 @@
  * that a reload still has it and neither the address bar nor any storage does. */
 
 import { call, post } from "./api";
-import type { Door, Entered, Role } from "./protocol";
-import { save, type Session } from "./session";
+import type { Door, Entered, Known, Role, SeatSecret, SeatState } from "./protocol";
+import { recast, save, type Session } from "./session";
 
 /** `<room>#<link>.<secret>`, or a code. */
 export type Key = { link: string } | { code: string };
@@ -34,13 +34,42 @@ export function leaveKey(key: Key): void {
   history.replaceState({ key }, "", location.pathname + location.search);
 }
 
-export const knock = (key: Key): Promise<Door> => post<Door>("/api/door", key);
+export const knock = (key: Key, token?: string): Promise<Door> => post<Door>("/api/door", key, { token });
 
 /** Come in, and keep the session in this browser. Raises ApiError. */
 export async function enterByKey(key: Key, name: string, role?: Role): Promise<Session> {
   const session = await post<Entered>("/api/enter", { ...key, name, ...(role ? { role } : {}) });
   save(session);
   return session;
+}
+
+/** Be given here what a link says, as the person of a session that one has already. Raises ApiError. */
+export async function widen(key: Key, had: Session, name: string): Promise<Session> {
+  const session = await post<Entered>("/api/enter", { ...key, name }, { token: had.token });
+  recast(had, session.role);
+  save(session);
+  return session;
+}
+
+/** Whether somebody of that name is in the room, and not connected. Raises ApiError. */
+export const isAway = async (key: Key, name: string): Promise<boolean> =>
+  (await post<Known>("/api/name", { ...key, name })).waits;
+
+/** Ask for the seat of who has that name. Raises ApiError. */
+export const askSeat = (key: Key, name: string): Promise<SeatSecret> => post<SeatSecret>("/api/seat", { ...key, name });
+
+/** Go on in a seat; null while it is not given. Raises ApiError: `not_found` once it is refused, or over. */
+export async function takeSeat(asked: SeatSecret): Promise<Session | null> {
+  const { entered } = await post<SeatState>("/api/seat/take", asked);
+  if (entered) save(entered);
+  return entered ?? null;
+}
+
+/** The secret of a seat this page was opened with, once, as that of a pass. */
+export function takeSeatSecret(): string | null {
+  const [, secret] = /^#seat\.(.+)/.exec(location.hash) ?? [];
+  if (secret) history.replaceState(null, "", location.pathname + location.search);
+  return secret ?? null;
 }
 
 /** End the session on the server too; leaving goes on whatever it answers. */

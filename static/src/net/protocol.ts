@@ -69,6 +69,7 @@ export const CODES = [
   "unconfirmed", // says how many private notes it concerns {notes}
   "tie", // {items, kept}: choose among the tied
   "last_facilitator",
+  "still_here", // whose seat is asked for is connected
   "lab_only", // what the lab alone may decide
   "sooner", // the room would go before the day it names {purge_on}: say that this is meant
   "incomplete", // {missing}: a room does not open without them
@@ -93,6 +94,9 @@ export type See = "own" | "part" | "group" | "facilitators" | "all";
 export type Author = "shown" | "masked";
 export type Sorters = "facilitators" | "all";
 export type Target = "notes" | "themes";
+export type Aim = "vision" | "ideas" | "solve" | "involve" | "decide" | "evaluate" | "frame" | "learn";
+export type Setting = "room" | "remote";
+export type Licence = "CC0-1.0" | "CC-BY-4.0" | "CC-BY-SA-4.0" | "etalab-2.0" | "EUPL-1.2";
 export type Vote =
   | Balance
   | Choice
@@ -176,6 +180,8 @@ export type Command =
   | OpenRound
   | SetBallot
   | RevokeLink
+  | GiveSeat
+  | RefuseSeat
   | Rename
   | SetRole
   | RemoveParticipant
@@ -860,10 +866,11 @@ export interface TakeBackNote {
   readonly note: string;
 }
 
-/** Delete a card (facilitators); undone by RestoreNote. */
+/** Delete a card (facilitators), others along with it; each is undone by RestoreNote. */
 export interface DeleteNote {
   readonly type: "note.delete";
   readonly note: string;
+  readonly others?: readonly string[]; // []
 }
 
 /** Undo a deletion. */
@@ -912,11 +919,12 @@ export interface SplitTheme {
   readonly theme: string;
 }
 
-/** Put a card out of everybody's sight, votes, report and exports, into the tray; or bring it back. */
+/** Put a card, others along with it, out of everybody's sight, votes, report and exports, into the tray; or bring them back. */
 export interface SetAside {
   readonly type: "note.aside";
   readonly note: string;
   readonly aside?: boolean; // true
+  readonly others?: readonly string[]; // []
 }
 
 /** Mark an item as kept, or not. */
@@ -953,6 +961,18 @@ export interface RevokeLink {
   readonly link: string;
   /** The sessions go on, by the invitation that stands in its place. */
   readonly stay?: boolean; // false
+}
+
+/** Give the seat to who asked for it, while its participant is not here. */
+export interface GiveSeat {
+  readonly type: "seat.give";
+  readonly ask: string;
+}
+
+/** Do not give it. */
+export interface RefuseSeat {
+  readonly type: "seat.refuse";
+  readonly ask: string;
 }
 
 /** Rename oneself, or (facilitators) somebody. */
@@ -1103,10 +1123,11 @@ export interface CommandRefused {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Who is here. `ready` and `hidden` are counts; `voted` of `voters` while a round is open. `done` (who is ready) goes to facilitators only. `within` counts by channel: of the groups and parts one is in, and for facilitators of all that are more than one person. */
+/** Who is here, those who facilitate among them. `present`, the participants here, `ready` of them and `hidden` are counts; `voted` of `voters` while a round is open. `done` (who is ready) goes to facilitators only. `within` counts by channel: of the groups and parts one is in, and for facilitators of all that are more than one person. */
 export interface Presence {
   readonly type: "presence";
   readonly here: readonly string[];
+  readonly present?: number; // 0
   readonly ready?: number; // 0
   readonly hidden?: number; // 0
   readonly voted?: number; // 0
@@ -1364,6 +1385,10 @@ export interface PersonView {
   readonly hand_at?: number | null; // null
   /** What they are in the method, "" for nothing in particular. */
   readonly part?: string; // ""
+  /** They came in only when the workshop was over, and are counted nowhere. */
+  readonly late?: boolean; // false
+  /** When their seat was given to another device. */
+  readonly taken_at?: number | null; // null
   readonly rev?: number; // 1
 }
 
@@ -1380,12 +1405,19 @@ export interface LinkView {
   readonly revoked?: boolean; // false
 }
 
+/** Key `seat.<id>`, channel `facilitators`. Somebody asks to go on as a participant; `given` until they have. */
+export interface SeatView {
+  readonly participant: string;
+  readonly at: number;
+  readonly given?: boolean; // false
+}
+
 /** Every answer with a status of 400 or above (application/problem+json). */
 export interface Problem {
   readonly type: "about:blank";
   readonly title: string;
   readonly status: number;
-  readonly code: "bad_json" | "bad_message" | "bad_reference" | "bad_state" | "bad_text" | "budget_exceeded" | "built_on" | "cap_exceeded" | "conflict" | "door_closed" | "exists" | "forbidden" | "incomplete" | "internal" | "lab_only" | "last_facilitator" | "looser" | "not_found" | "not_open" | "phase_closed" | "quota_exceeded" | "rate_limited" | "read_only" | "room_full" | "room_locked" | "sooner" | "storage_full" | "tie" | "too_large" | "too_late" | "too_many" | "unauthenticated" | "unavailable" | "unconfirmed" | "unknown_command" | "unplayable" | "unsupported_version";
+  readonly code: "bad_json" | "bad_message" | "bad_reference" | "bad_state" | "bad_text" | "budget_exceeded" | "built_on" | "cap_exceeded" | "conflict" | "door_closed" | "exists" | "forbidden" | "incomplete" | "internal" | "lab_only" | "last_facilitator" | "looser" | "not_found" | "not_open" | "phase_closed" | "quota_exceeded" | "rate_limited" | "read_only" | "room_full" | "room_locked" | "sooner" | "still_here" | "storage_full" | "tie" | "too_large" | "too_late" | "too_many" | "unauthenticated" | "unavailable" | "unconfirmed" | "unknown_command" | "unplayable" | "unsupported_version";
   readonly params: Readonly<Record<string, unknown>>;
 }
 
@@ -1395,7 +1427,7 @@ export interface Knock {
   readonly code?: string; // ""
 }
 
-/** What an entry page needs. `full`: no newcomer finds a place; `shared`: the report can be read. */
+/** What an entry page needs. `full`: no newcomer finds a place; `shared`: the report can be read. To whoever is inside already, by the session that they show: `you`, their name, and `yours`, their role. */
 export interface Door {
   readonly room: string;
   readonly role: Role;
@@ -1411,9 +1443,11 @@ export interface Door {
   readonly door_closed?: boolean; // false
   readonly full?: boolean; // false
   readonly shared?: boolean; // false
+  readonly you?: string; // ""
+  readonly yours?: Role | null; // null
 }
 
-/** Come in. `role` may be less than the link gives (an observer's screen), never more. */
+/** Come in. `role` may be less than the link gives (an observer's screen), never more. Who shows a session of this room stays who they are, under the name they have, and gets what the link gives where that is more. */
 export interface Enter {
   readonly link?: string; // ""
   readonly code?: string; // ""
@@ -1427,6 +1461,41 @@ export interface Entered {
   readonly token: string;
   readonly participant: string;
   readonly role: Role;
+}
+
+/** A name that is about to be given at the door. */
+export interface Named {
+  readonly link?: string; // ""
+  readonly code?: string; // ""
+  readonly name: string;
+}
+
+/** Whether a participant of that name is in the room and not connected now. */
+export interface Known {
+  readonly waits: boolean;
+}
+
+/** By which a seat that was asked for is taken once it is given, for ten minutes. */
+export interface SeatSecret {
+  readonly room: string;
+  readonly secret: string;
+}
+
+/** Whether the seat is given; if it was, the session in it, told once. */
+export interface SeatState {
+  readonly entered?: Entered | null; // null
+}
+
+/** Offer the seat of a participant who is not here, to whoever is shown the answer. */
+export interface WantSeat {
+  readonly participant: string;
+}
+
+/** A link that opens once, until `expires_at` (ms since 1970), and as an SVG picture. */
+export interface OfferedSeat {
+  readonly link: string;
+  readonly qr: string;
+  readonly expires_at: number;
 }
 
 export interface Devices {
@@ -1565,13 +1634,128 @@ export interface Methods {
   readonly methods: readonly MethodLine[];
 }
 
-/** A method to start from; `own` ones were saved by the lab, or are `proposed` to it by guests of a room, with which they go unless they are accepted. `minutes`: how long it lasts. */
+/** A method to start from; `own` ones were saved by the lab, or are `proposed` to it by guests of a room, with which they go unless they are accepted. `minutes`: how long its agenda lasts; `lengths`: all that it can last, the shortest first. `least` to `most` people; 0 where nothing is known of it. */
 export interface MethodLine {
   readonly id: string;
   readonly title: Bilingual;
   readonly minutes?: number; // 0
   readonly own?: boolean; // false
   readonly proposed?: boolean; // false
+  readonly summary?: Bilingual; // {}
+  readonly aims?: readonly Aim[]; // []
+  readonly settings?: readonly Setting[]; // []
+  readonly least?: number; // 0
+  readonly most?: number; // 0
+  readonly lengths?: readonly number[]; // []
+}
+
+/** A method as its file says it, for its page. */
+export interface WholeMethod {
+  readonly id: string;
+  readonly method: Method;
+  readonly own?: boolean; // false
+}
+
+/** A way to spend a workshop: phases in order, zones by key in order, the parts people may hold. */
+export interface Method {
+  readonly title: Bilingual;
+  readonly zones: Readonly<Record<string, DraftZone>>;
+  readonly phases: readonly DraftPhase[];
+  readonly parts?: Readonly<Record<string, DraftPart>>; // {}
+  readonly summary?: Bilingual; // {}
+  /** None for an agenda that was saved from a room. */
+  readonly about?: About | null; // null
+  /** Other lengths in minutes, with those of each phase; 0 leaves a phase out. */
+  readonly lengths?: Readonly<Record<string, readonly number[]>>; // {}
+}
+
+/** `Zone`, before it has an id and a rank. */
+export interface DraftZone {
+  readonly title: Bilingual;
+  readonly purpose: Purpose;
+  readonly layout?: Columns; // {"kind":"columns"}
+}
+
+/** `Brief`, before its zones have ids, and what it needs beyond that. */
+export interface DraftPhase {
+  readonly title: Bilingual;
+  readonly instruction?: Bilingual; // {}
+  readonly script?: Bilingual; // {}
+  readonly minutes?: number | null; // null
+  readonly rules?: DraftRules; // {}
+  readonly parts?: Readonly<Record<string, DraftRules>>; // {}
+  readonly vote?: Vote | null; // null
+  readonly ready?: boolean; // false
+  readonly slack?: boolean; // false
+  readonly grouping?: Grouping | null; // null
+  readonly carry?: DraftCarry | null; // null
+  readonly coming?: ComingVote | null; // null
+  readonly needs?: readonly ("discard" | "group-quota" | "kept-private" | "loop" | "part-per-group" | "repeat" | "sheets" | "turns" | "versions")[]; // []
+}
+
+/** `PhaseRules`, with zones named by their keys. */
+export interface DraftRules {
+  readonly write?: Who; // "nobody"
+  readonly quota?: number | null; // null
+  readonly quota_large?: number | null; // null
+  readonly zones?: readonly string[]; // []
+  readonly kinds?: readonly string[]; // []
+  readonly see?: See; // "all"
+  readonly author?: Author; // "shown"
+  readonly sort?: Sorters; // "facilitators"
+  readonly reply?: Who; // "nobody"
+  readonly vote?: boolean; // true
+}
+
+/** `Carry`, with zones named by their keys. */
+export interface DraftCarry {
+  readonly what?: "all" | "kept" | "person" | "themes" | "top" | "zone"; // "all"
+  readonly count?: number | null; // null
+  readonly zones?: readonly string[]; // []
+  readonly into?: string | null; // null
+  readonly copied?: boolean; // false
+}
+
+/** A vote of a kind that the engine does not know yet. */
+export interface ComingVote {
+  readonly kind: string;
+  readonly config?: Readonly<Record<string, unknown>>; // {}
+}
+
+/** What somebody may be in a method, as it is called on screen. */
+export interface DraftPart {
+  readonly title: Bilingual;
+}
+
+/** What a method is for and what to know before choosing it. */
+export interface About {
+  /** The first is the one it serves best. */
+  readonly aims: readonly Aim[];
+  readonly people: PeopleRange;
+  readonly settings: readonly Setting[];
+  /** What it is for. */
+  readonly purpose: Bilingual;
+  /** What one leaves with: what its report holds. */
+  readonly outcome: Bilingual;
+  /** When it is the wrong one. */
+  readonly avoid: Bilingual;
+  /** What to have ready. */
+  readonly material: Bilingual;
+  /** What can go wrong, each with what to do about it. */
+  readonly pitfalls: readonly Bilingual[];
+  /** Whom the method comes from. */
+  readonly credit: Bilingual;
+  /** Whose the texts are, the first first: who takes a method up adds themselves. */
+  readonly authors: readonly string[];
+  readonly licence: Licence;
+  /** Where to read on. */
+  readonly sources?: readonly string[]; // []
+}
+
+/** For how many people a method is meant; more or fewer are told so and turned away from nothing. */
+export interface PeopleRange {
+  readonly least: number;
+  readonly most: number;
 }
 
 /** Rename a saved agenda, or accept a proposed one. */
@@ -1602,9 +1786,10 @@ export interface RoomLine {
   readonly broken?: boolean; // false
 }
 
-/** Make a room by a method. */
+/** Make a room by a method, in one of its lengths (None: the agenda's own). */
 export interface NewRoom {
   readonly method: string;
+  readonly minutes?: number | null; // null
   readonly language?: Language; // "fr"
   readonly timezone?: string; // "Europe/Paris"
   readonly question?: string; // ""
@@ -1638,6 +1823,7 @@ export interface Records {
   readonly person: PersonView;
   readonly group: GroupView;
   readonly link: LinkView;
+  readonly seat: SeatView;
 }
 export type Kind = keyof Records;
 
@@ -1670,9 +1856,10 @@ export const DEFAULTS = {
   Spot: { xs: [], ys: [], across: null, along: null, width: 0.0 },
   Judged: { mean: null, divided: false },
   BallotView: { rev: 1 },
-  PersonView: { hand_at: null, part: "", rev: 1 },
+  PersonView: { hand_at: null, part: "", late: false, taken_at: null, rev: 1 },
   GroupView: { title: "", members: [], rev: 1 },
   LinkView: { revoked: false },
+  SeatView: { given: false },
   Vote: {
     balance: { on: "themes" },
     choice: { most: 1, right: [] },

@@ -109,6 +109,17 @@ export function drop(room: string, role: Role): void {
   keepHere.drop(at(room, role));
 }
 
+/** Somebody has another role than they came in by: from now on their session is found under it. */
+export function recast(session: Session, role: Role): void {
+  if (load(session.room, session.role)?.token === session.token) drop(session.room, session.role);
+  save({ ...session, role });
+}
+
+/** The session to show at a door that gives `role`: one of it, or a participant's who is to facilitate. Who only looks
+ * on stays apart: a projector's browser may be somebody's, too. */
+export const ownFor = (room: string, role: Role): Session | null =>
+  load(room, role) ?? (role === "facilitator" ? load(room, "participant") : null);
+
 /** Every session of this browser in a role, in whatever room. */
 export function allOf(role: Role): Session[] {
   const keys = keep.keys(PREFIX).filter((key) => key.endsWith(`.${role}`));

@@ -25,15 +25,17 @@ export function nameOf(live: Live, key: string): string {
   return shortened(words, 58);
 }
 
-/** The command that puts an item in an area, at the end or in front of `before`. */
-export function moveItem(
-  key: string,
+/** The command that puts items in an area or a theme of it, in this order, at the end or in front of `before`. */
+export const moveItems = (
+  keys: readonly string[],
   zone: string,
   theme: string | null = null,
   before: string | null = null,
-): Command {
-  return { type: "notes.move", keys: [key], zone, ...(theme ? { theme } : {}), ...(before ? { before } : {}) };
-}
+): Command => ({ type: "notes.move", keys, zone, ...(theme ? { theme } : {}), ...(before ? { before } : {}) });
+
+/** The same for one. */
+export const moveItem = (key: string, zone: string, theme?: string | null, before?: string | null): Command =>
+  moveItems([key], zone, theme, before);
 
 /** The area that is open in every step; null where there is none. */
 export function laterZone(live: Live): string | null {

@@ -1,11 +1,26 @@
 import type { Live } from "../state/live";
 import { idOf, type Person } from "../state/records";
 
-/** Those here who can say that they're done: participants alone, and never fewer than have said it. */
-export function finishers({ store, presence }: Live): number {
-  const { here, ready = 0 } = presence.value;
-  const participants = store
-    .list("people")
-    .value.filter((key) => store.record<Person>(key).value?.role === "participant");
-  return Math.max(ready, participants.filter((key) => here.includes(idOf(key))).length);
+/** Whether people say in this step that they're done: while they write in it, and have the button to say so. */
+export function asksDone({ store }: Live): boolean {
+  const run = store.run.value;
+  const writes = run ? [run.rules, ...Object.values(run.parts ?? {})].some(({ write }) => write === "own") : false;
+  return writes && !!store.phase.value?.ready && !run?.input_ended && !run?.ended_at;
+}
+
+/** Those who took part: participants and who led them, here now or not. */
+export function tookPart({ store }: Live): { id: string; person: Person }[] {
+  return store.list("people").value.flatMap((key) => {
+    const person = store.record<Person>(key).value;
+    const counts = !!person && !person.late && (person.role === "participant" || person.role === "facilitator");
+    return counts ? [{ id: idOf(key), person }] : [];
+  });
+}
+
+/** Those who lead, the lab apart. */
+export function leaders({ store }: Live): { id: string; person: Person }[] {
+  return store.list("people").value.flatMap((key) => {
+    const person = store.record<Person>(key).value;
+    return person?.role === "facilitator" ? [{ id: idOf(key), person }] : [];
+  });
 }

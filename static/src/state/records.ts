@@ -6,7 +6,9 @@ import type {
   BallotView,
   Bilingual,
   Content,
+  DraftRules,
   GroupView,
+  SeatView,
   MayForFacilitators,
   MayView,
   ThemeView,
@@ -59,6 +61,7 @@ export type OwnBallot = Full<BallotView>;
 export type Person = Full<PersonView>;
 export type Link = Full<LinkView>;
 export type Group = Full<GroupView>;
+export type SeatAsked = Full<SeatView>;
 
 export interface Kinds {
   room: Room;
@@ -73,6 +76,7 @@ export interface Kinds {
   ballot: OwnBallot;
   person: Person;
   group: Group;
+  seat: SeatAsked;
   link: Link;
 }
 export type Kind = keyof Kinds;
@@ -96,12 +100,14 @@ const SHAPES: { [K in Kind]: Wire } = {
   ballot: DEFAULTS.BallotView,
   person: DEFAULTS.PersonView,
   group: DEFAULTS.GroupView,
+  seat: DEFAULTS.SeatView,
   link: DEFAULTS.LinkView,
 };
 /** Fields whose value is filled in too. */
 const NESTED: { [K in Kind]?: readonly string[] } = { room: ["plan"], note: ["content", "place"] };
 
-const voteIn = (vote: Vote | null | undefined): VoteConfig | null =>
+/** Returns a vote with every default filled in. */
+export const voteIn = (vote: Vote | null | undefined): VoteConfig | null =>
   vote ? ({ ...DEFAULTS.Vote[vote.kind], ...vote } as VoteConfig) : null;
 
 const resultIn = (result: Result | null | undefined): ResultShown | null =>
@@ -119,7 +125,8 @@ export const hiddenTo = ({ visible_to }: Note): string =>
 export const faceDown = ({ rules: { see } }: Pick<Run, "rules">): boolean => see !== "all" && see !== "facilitators";
 
 /** Returns the rules with every default filled in, for a form to change. */
-export const rulesIn = (rules?: PhaseRules): Rules => structuredClone({ ...DEFAULTS.PhaseRules, ...rules }) as Rules;
+export const rulesIn = (rules?: PhaseRules | DraftRules): Rules =>
+  structuredClone({ ...DEFAULTS.PhaseRules, ...rules }) as Rules;
 
 /** Returns the kind a key belongs to: "note" for "note.abc", "room" for "room". */
 export function kindOf(key: string): Kind {

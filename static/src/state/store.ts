@@ -2,7 +2,7 @@
  * What the screens read: one signal per record, one per ordered list. Shown = confirmed + pending, computed again
  * from both whenever either changes; nothing is ever rolled back.
  *
- * Lists: "cards" (every card that all can read), "zones", "phases", "runs", "rounds", "people", "links", "own" (my
+ * Lists: "cards" (every card that all can read), "zones", "phases", "runs", "rounds", "people", "links", "seats", "own" (my
  * notes), "aside" (the tray), "zone.<id>" (single notes and themes of a zone, in one order), "theme.<id>" (notes of a
  * theme). They hold keys.
  */
@@ -29,6 +29,8 @@ function places(key: string, rec: Rec): InList[] {
       return [["people", 0]];
     case "link":
       return [["links", 0]];
+    case "seat":
+      return [["seats", (rec as Kinds["seat"]).at]];
     case "theme":
       return [[`zone.${(rec as Kinds["theme"]).zone}`, (rec as Kinds["theme"]).rank]];
     case "note":

@@ -2,15 +2,19 @@ import { useRef } from "preact/hooks";
 import { refusal } from "../i18n";
 import { longId } from "../net/ids";
 import type { Command } from "../net/protocol";
-import type { Live } from "../state/live";
+import type { Live, Outcome } from "../state/live";
 import { fault, toast } from "./Toast";
 
-/** Submit, and say so if it was refused. Returns whether it is done. @param id see `useIntention`. */
-export async function act(live: Live, command: Command, id?: string): Promise<boolean> {
+/** Submit, and say so if it was refused. Returns what came of it. @param id see `useIntention`. */
+export async function asked(live: Live, command: Command, id?: string): Promise<Outcome> {
   const outcome = await live.submit(command, undefined, id);
   if (!outcome.ok && !isOver(command, outcome.code)) fault(refusal(outcome.code, outcome.params));
-  return outcome.ok;
+  return outcome;
 }
+
+/** The same, where all that matters is whether it is done. */
+export const act = async (live: Live, command: Command, id?: string): Promise<boolean> =>
+  (await asked(live, command, id)).ok;
 
 /** Whether a refusal says only that the step which was pressed for is over already: then nobody need be told. */
 export const isOver = (command: Command, code: string): boolean => code === "conflict" && !("base" in command);

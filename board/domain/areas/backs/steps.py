@@ -93,7 +93,8 @@ def _begun_stands(room: Room, event: events.RunStarted, _: Events) -> bool:
     if run is None or run.id != event.run or _held(run) != _held(event):
         return False
     logged = any(note.run == run.id for note in (*room.notes.values(), *room.bin.values()))
-    return not (logged or room.sealed.get(run.seal or "") or run.input_ended or run.turned or run.round)
+    ended = run.input_ended != event.input_ended
+    return not (logged or room.sealed.get(run.seal or "") or ended or run.turned or run.round)
 
 
 def _held(ruled: Any) -> tuple[Any, ...]:

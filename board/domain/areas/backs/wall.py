@@ -74,9 +74,8 @@ def _aside_stands(room: Room, event: events.NoteSetAside, _: Events) -> bool:
 
 
 def _reworded_back(before: Room, event: events.NoteEdited) -> Events:
-    """That a card was reworded stays said; what it lost by being moved comes back."""
     note = before.notes.get(event.note)
-    return () if note is None or event.reworded else (events.NoteEdited(note.id, note.content),)
+    return () if note is None else (events.NoteEdited(note.id, note.content, note.reworded, back=True),)
 
 
 def _reworded_stands(room: Room, event: events.NoteEdited, _: Events) -> bool:

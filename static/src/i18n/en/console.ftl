@@ -134,8 +134,8 @@ result-few = Few votes: choices can be guessed.
 result-unanimous = Unanimous: everybody's choice can be guessed.
 people = People
 count-here = { $n ->
-    [one] here
-   *[other] here
+    [one] participant here
+   *[other] participants here
 }
 count-done = { $n ->
     [one] done
@@ -201,3 +201,39 @@ since-next = Go on
 sure-since = Show out all who came in the last { $name } minutes?
 sure-since-means = Their access ends at once. What they wrote stays.
 sure-since-yes = Show out
+sure-demote = Take the facilitators' rights from { $name }?
+sure-demote-means = { $name } will write and vote like the others.{ $left ->
+    [0] {" "}Nobody else facilitates: give somebody the rights first.
+   *[other] {" "}Still facilitating: { $names }.
+} Facilitators' links that were given out will no longer open.
+sure-demote-yes = Take the rights back
+sure-resign = Give back your facilitator's rights?
+sure-resign-means = You will write and vote like the others, and this console will close.{ $left ->
+    [0] {" "}Nobody else facilitates: give somebody the rights first.
+   *[other] {" "}Still facilitating: { $names }.
+} Only one of them, or the lab, can give them to you again.
+sure-resign-yes = Give back my rights
+rights-ended = You are no longer a facilitator. You take part like everybody else.
+seat-asks = { $name } wants their seat back, from another device.
+seat-give = Give the seat back
+seat-refuse = Refuse
+seat-offer = Give their seat back (QR)…
+seat-offer-title = Give { $name } their seat back
+seat-offer-means = { $name } opens this code with their new device, before { $time }. The old one will be signed out. What was written without a name or voted in secret still counts, and no longer shows: nobody can read it in their place.
+seat-qr = QR to give { $name } their seat back
+seat-taken = seat given back at { $time }
+sorter = Sort
+sorter-left = { $n ->
+    [one] { $n } left
+   *[other] { $n } left
+}
+sorter-done = Every card has its place.
+sorter-find = Find a theme by its first letters
+sorter-name = Name of the theme, then Enter
+sorter-n = New theme
+sorter-l = Later
+sorter-a = Set aside
+sorter-s = Skip
+sorter-z = Undo
+sorter-taken = Somebody else has placed this card; here is the next one.
+single-keys = Keys act by themselves (1 to 9, N, L, A, S, Z)

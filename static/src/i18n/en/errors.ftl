@@ -23,6 +23,7 @@ refusal-unplayable = This agenda asks for what the tool cannot do yet.
 refusal-unconfirmed = Private cards are concerned: please confirm.
 refusal-tie = It is a tie: choose.
 refusal-last-facilitator = There must be at least one facilitator.
+refusal-still-here = This person is online: their seat is taken.
 refusal-lab-only = Only the lab can decide this.
 refusal-sooner = The workshop would be erased before the day it announces: please confirm.
 refusal-incomplete = Something is still missing before the doors can open.

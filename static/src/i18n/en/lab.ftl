@@ -26,9 +26,6 @@ status-closed = Over
 enter-prepare = Prepare
 enter-console = Lead
 enter-report = Read the report
-method-ideas = Everybody writes, we sort, we vote, we keep.
-method-own = Your template
-method-ready = Ready to use
 room-untitled = Workshop without a question
 }
 lab-link = This link opens the lab.

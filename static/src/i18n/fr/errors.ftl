@@ -23,6 +23,7 @@ refusal-unplayable = Ce déroulé demande ce que l'outil ne sait pas encore fair
 refusal-unconfirmed = Des cartes privées sont concernées : il faut confirmer.
 refusal-tie = Il y a égalité : choisissez.
 refusal-last-facilitator = Il faut au moins une personne à l'animation.
+refusal-still-here = Cette personne est en ligne : sa place est prise.
 refusal-lab-only = Seul le labo peut en décider.
 refusal-sooner = L’atelier serait effacé avant la date annoncée : confirmez.
 refusal-incomplete = Il manque encore quelque chose avant d'ouvrir les portes.

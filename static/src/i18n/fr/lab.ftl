@@ -26,9 +26,6 @@ status-closed = Terminé
 enter-prepare = Préparer
 enter-console = Animer
 enter-report = Lire le compte rendu
-method-ideas = Chacun écrit, on rassemble, on vote, on retient.
-method-own = Votre trame
-method-ready = Prêt à l'emploi
 room-untitled = Atelier sans question
 }
 lab-link = Ce lien ouvre le laboratoire.

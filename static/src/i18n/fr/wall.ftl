@@ -29,3 +29,31 @@ dots-before = { $n ->
     [0] avant : aucune
    *[other] avant : { $n }
 }
+drop-theme = { $n ->
+    [2] Un thème de ces deux cartes
+   *[other] Un thème de ces { $n } cartes
+}
+drop-into = Dans « { $name } »
+drop-merge = Rassembler avec « { $name } »
+drop-area = Dans l'espace « { $name } »
+drop-out = Hors du thème, dans « { $name } »
+drop-here = Ici, dans cet ordre
+drop-nowhere = Rien ne change ici
+fell-moved = Quelqu'un vient de déplacer cette carte.
+fell-gone = Quelqu'un vient de retirer cette carte.
+theme-name-skip = Nom du thème, ou Échap
+merge-title = Rassembler ces deux thèmes ?
+merge-means = Les cartes de « { $one } » iront dans « { $other } ».
+merge-yes = Rassembler
+choose = Choisir
+chosen-bar = Cartes choisies
+chosen = { $n ->
+    [0] Touchez les cartes à choisir
+    [one] { $n } carte choisie
+   *[other] { $n } cartes choisies
+}
+chosen-theme = Nouveau thème
+chosen-none = Ne plus choisir
+copy-text = Copier en texte
+copy-table = Copier pour un tableur
+copy-refused = La copie n'a pas marché.

@@ -1,5 +1,5 @@
-import { Plus } from "lucide";
-import { useState } from "preact/hooks";
+import { Plus, SquareDashedMousePointer } from "lucide";
+import { useMemo, useState } from "preact/hooks";
 import { pick, t } from "../../i18n";
 import { TEXT_MAX, type Invitation } from "../../net/protocol";
 import { rightsNow } from "../../parts/agenda/rights-line";
@@ -11,6 +11,8 @@ import { spaced } from "../../parts/invitation/invitation";
 import { Qr } from "../../parts/invitation/Qr";
 import { Outline } from "../../parts/outline/Outline";
 import { ScreenView } from "../../parts/screen/ScreenView";
+import { Chosen } from "../../parts/wall/chosen";
+import { ChosenBar } from "../../parts/wall/ChosenBar";
 import { Wall } from "../../parts/wall/Wall";
 import { areasOf } from "../../room/table";
 import { titleOf, zonesInTurn } from "../../room/zones";
@@ -34,6 +36,8 @@ interface Props {
 export function Centre({ live, invitation }: Props) {
   const [view, show] = useState<View>(() => (matchMedia("(width < 48rem)").matches ? "list" : "table"));
   const [adding, add] = useState(false);
+  const chosen = useMemo(() => new Chosen(), [live]);
+  const picking = view === "table" && chosen.active();
   const { store } = live;
   const phase = store.phase.value;
   const language = store.room.value?.plan.language ?? "fr";
@@ -53,22 +57,31 @@ export function Centre({ live, invitation }: Props) {
           <p {...(script.lang ? { lang: script.lang } : {})}>{script.text}</p>
         </details>
       )}
-      <div class="views row">
-        <h2>{t("what-people-see")}</h2>
-        <div class="segments" role="group" aria-label={t("what-people-see")}>
-          {VIEWS.map((each) => (
-            <button key={each} type="button" aria-pressed={view === each} onClick={() => show(each)}>
-              {t(`view-${each}`)}
-            </button>
-          ))}
+      {picking ? (
+        <ChosenBar live={live} chosen={chosen} />
+      ) : (
+        <div class="views row">
+          <h2>{t("what-people-see")}</h2>
+          <div class="segments" role="group" aria-label={t("what-people-see")}>
+            {VIEWS.map((each) => (
+              <button key={each} type="button" aria-pressed={view === each} onClick={() => show(each)}>
+                {t(`view-${each}`)}
+              </button>
+            ))}
+          </div>
+          <span class="spacer" />
+          {view === "table" && (
+            <Button kind="quiet" icon={SquareDashedMousePointer} onClick={() => (chosen.choosing.value = true)}>
+              {t("choose")}
+            </Button>
+          )}
+          {store.room.value?.status !== "closed" && (
+            <Button kind="quiet" icon={Plus} onClick={() => add(true)}>
+              {t("room-card")}
+            </Button>
+          )}
         </div>
-        <span class="spacer" />
-        {store.room.value?.status !== "closed" && (
-          <Button kind="quiet" icon={Plus} onClick={() => add(true)}>
-            {t("room-card")}
-          </Button>
-        )}
-      </div>
+      )}
       <Keep live={live} />
       {view === "table" && <Came live={live} />}
       <div class={`view ${view}`}>
@@ -79,7 +92,7 @@ export function Centre({ live, invitation }: Props) {
         ) : view === "list" ? (
           <Outline bare safe />
         ) : (
-          <Table live={live} invitation={invitation} />
+          <Table live={live} invitation={invitation} chosen={chosen} />
         )}
       </div>
       {adding && <RoomCard live={live} onClose={() => add(false)} />}
@@ -88,10 +101,10 @@ export function Centre({ live, invitation }: Props) {
 }
 
 /** The wall, or, while there is nothing on it, the deck, or the invitation large. */
-function Table({ live, invitation }: Props) {
+function Table({ live, invitation, chosen }: Props & { chosen: Chosen }) {
   const areas = areasOf(live.store, true);
   const filled = areas.some(({ items }) => items.length > 0);
-  const { hidden = 0, here } = live.presence.value;
+  const { hidden = 0, present = 0 } = live.presence.value;
   const round = live.store.run.value?.round;
   const deck = hidden > 0 && !filled;
   const turned = useTurned(deck);
@@ -104,7 +117,7 @@ function Table({ live, invitation }: Props) {
         <p class="code" translate={false}>
           {spaced(invitation.code)}
         </p>
-        <p>{t("screen-here", { n: here.length })}</p>
+        <p>{t("screen-here", { n: present })}</p>
       </div>
     );
   if (deck) return <Deck count={hidden} />;
@@ -114,7 +127,9 @@ function Table({ live, invitation }: Props) {
       <Wall
         live={live}
         zones={zonesInTurn(live.store)}
-        sizes={[1.0625, 1, 0.875, 0.8125]}
+        sizes={[1.0625, 1, 0.875]}
+        grows
+        chosen={chosen}
         turned={turned}
         empty
         actions={(key) => itemActions(live, key)}

@@ -17,7 +17,9 @@ import { AgendaColumn } from "./AgendaColumn";
 import { Centre } from "./Centre";
 import { FootBar } from "./FootBar";
 import { GraceStrip } from "./GraceStrip";
+import { sorts } from "./next";
 import { useNow } from "./now";
+import { Seats } from "./Seats";
 import { Side } from "./Side";
 import "../../styles/desk.css";
 import "./console.css";
@@ -44,18 +46,21 @@ function Desk() {
   const question = live.store.room.value?.plan.question;
   useEffect(() => void (document.title = `${question || t("app-name")} · ${t("console")}`), [question]);
   if (!moment) return null;
+  const step = moment.steps.find(({ id }) => id === moment.run?.phase);
+  const sorting = moment.room.status === "running" && !!step && sorts(step, moment.steps);
   return (
     <div class="console" data-tab={tab}>
       <Header live={live} moment={moment} />
-      <Tabs tab={tab} open={open} />
+      <Tabs tab={tab} open={open} sorting={sorting} />
       <AgendaColumn live={live} moment={moment} />
       <main tabIndex={-1} class="centre">
         <Slowed live={live} />
+        <Seats live={live} />
         <GraceStrip live={live} moment={moment} />
         <Leftover run={live.store.runId.value} when="always" />
         <Centre live={live} invitation={invitation} />
       </main>
-      <Side live={live} invitation={invitation} />
+      <Side live={live} invitation={invitation} sorting={sorting} />
       <FootBar live={live} moment={moment} />
       <Phone live={live} draft={() => ""} />
     </div>
@@ -97,12 +102,12 @@ function Header({ live, moment }: { live: Live; moment: Moment }) {
   );
 }
 
-/** Below 1100 px the columns take turns. */
-const Tabs = ({ tab, open }: { tab: Tab; open: (tab: Tab) => void }) => (
+/** Below 1100 px the columns take turns. In a step for sorting, the deck stands before the people. */
+const Tabs = ({ tab, open, sorting }: { tab: Tab; open: (tab: Tab) => void; sorting: boolean }) => (
   <nav class="tabs" aria-label={t("console-columns")}>
     {TABS.map((each) => (
       <button key={each} type="button" aria-pressed={tab === each} onClick={() => open(each)}>
-        {t(`tab-${each}`)}
+        {each === "people" && sorting ? t("sorter") : t(`tab-${each}`)}
       </button>
     ))}
   </nav>

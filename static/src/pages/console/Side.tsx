@@ -1,10 +1,10 @@
-import { DoorClosed, DoorOpen, Hand, MessageSquare, Pencil, ShieldCheck, ShieldOff, UserMinus } from "lucide";
+import { DoorClosed, DoorOpen, Hand, MessageSquare, Pencil, QrCode, ShieldCheck, ShieldOff, UserMinus } from "lucide";
 import { useState } from "preact/hooks";
-import { t } from "../../i18n";
+import { t, time } from "../../i18n";
 import { NAME_MAX, type Invitation } from "../../net/protocol";
 import { Provisional } from "../../parts/files/Files";
 import { Invite } from "../../parts/invitation/Invite";
-import { finishers } from "../../room/people";
+import { asksDone, tookPart } from "../../room/people";
 import type { Live } from "../../state/live";
 import { idOf, type Person } from "../../state/records";
 import { act } from "../../ui/act";
@@ -15,23 +15,28 @@ import { Field } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
 import { Menu, type Action } from "../../ui/Menu";
 import { enter } from "./enter";
+import { SeatDialog } from "./Seats";
+import { Sorter } from "./sorting/Sorter";
 import { Tray } from "./Tray";
 
 interface Props {
   live: Live;
   invitation: Invitation | null;
+  /** The step is for sorting: that has the place of the people. */
+  sorting: boolean;
 }
 
 /** Who is here, who wants to speak, and what is behind a press: tray, cards for the facilitators, invitation. */
-export function Side({ live, invitation }: Props) {
+export function Side({ live, invitation, sorting }: Props) {
   return (
     <section class="side" aria-labelledby="side-title">
       <h2 id="side-title" class="unseen">
         {t("people")}
       </h2>
+      {sorting && <Sorter live={live} />}
       <Counts live={live} />
       <Hands live={live} />
-      <People live={live} />
+      <People live={live} folded={sorting} />
       <Tray live={live} />
       <details class="fold">
         <summary>{t("files")}</summary>
@@ -53,20 +58,18 @@ function people({ store }: Live): { id: string; person: Person }[] {
 }
 
 function Counts({ live }: { live: Live }) {
-  const { here, ready = 0, voted = 0, voters = 0, hidden = 0 } = live.presence.value;
-  const away = people(live).filter(({ id }) => !here.includes(id)).length;
-  const phase = live.store.phase.value;
-  const run = live.store.run.value;
-  const asks = phase?.ready && !run?.input_ended;
+  const { present = 0, ready = 0, voted = 0, voters = 0, hidden = 0 } = live.presence.value;
+  const all = tookPart(live).filter(({ person }) => person.role === "participant").length;
+  const away = Math.max(0, all - present);
   return (
     <ul class="counts">
       <li>
-        <b>{here.length}</b> {t("count-here", { n: here.length })}
+        <b>{present}</b> {t("count-here", { n: present })}
       </li>
-      {asks && (
+      {asksDone(live) && (
         <li>
           <b>
-            {ready}/{finishers(live)}
+            {ready}/{present}
           </b>{" "}
           {t("count-done", { n: ready })}
         </li>
@@ -129,8 +132,9 @@ function Hands({ live }: { live: Live }) {
   );
 }
 
-function People({ live }: { live: Live }) {
+function People({ live, folded }: { live: Live; folded: boolean }) {
   const [renaming, rename] = useState<string | null>(null);
+  const [offering, offer] = useState<string | null>(null);
   const { here, done = [] } = live.presence.value;
   const closed = live.store.room.value?.door_closed ?? false;
   const all = people(live);
@@ -139,9 +143,9 @@ function People({ live }: { live: Live }) {
     (a, b) => Number(here.includes(b.id)) - Number(here.includes(a.id)) || names.compare(a.person.name, b.person.name),
   );
   return (
-    <details class="fold people" open>
+    <details class="fold people" open={!folded}>
       <summary>
-        {t("people")} <span class="soft">{all.length}</span>
+        {t("people")} <span class="soft">{tookPart(live).length}</span>
       </summary>
       <ul>
         {all.map(({ id, person }) => (
@@ -150,9 +154,13 @@ function People({ live }: { live: Live }) {
               {person.name}
               {person.role !== "participant" && <em> · {t(`role-${person.role}`)}</em>}
               {!here.includes(id) && <em> · {t("away")}</em>}
+              {person.taken_at !== null && <em> · {t("seat-taken", { time: time(person.taken_at) })}</em>}
               {done.includes(id) && <em> · {t("is-done")}</em>}
             </span>
-            <Menu label={t("more-on", { what: person.name })} actions={() => personActions(live, id, person, rename)} />
+            <Menu
+              label={t("more-on", { what: person.name })}
+              actions={() => personActions(live, id, person, { rename, offer })}
+            />
           </li>
         ))}
       </ul>
@@ -164,6 +172,7 @@ function People({ live }: { live: Live }) {
         {t(closed ? "door-open" : "door-close")}
       </Button>
       <ShowOutSince live={live} />
+      {offering && <SeatDialog live={live} id={offering} onClose={() => offer(null)} />}
       {renaming && <RenameDialog live={live} id={renaming} onClose={() => rename(null)} />}
     </details>
   );
@@ -207,7 +216,13 @@ function ShowOutSince({ live }: { live: Live }) {
   );
 }
 
-function personActions(live: Live, id: string, { role, name }: Person, rename: (id: string) => void): Action[] {
+interface Opens {
+  rename: (id: string) => void;
+  offer: (id: string) => void;
+}
+
+function personActions(live: Live, id: string, { role, name }: Person, { rename, offer }: Opens): Action[] {
+  const away = !live.presence.peek().here.includes(id);
   const lead = role === "facilitator";
   return [
     {
@@ -216,6 +231,9 @@ function personActions(live: Live, id: string, { role, name }: Person, rename: (
       icon: MessageSquare,
       run: () => void act(live, { type: "hand.floor", participant: id }),
     },
+    ...(role === "participant" && away
+      ? [{ id: "seat", label: t("seat-offer"), icon: QrCode, run: () => offer(id) }]
+      : []),
     { id: "rename", label: t("person-rename"), icon: Pencil, run: () => rename(id) },
     ...(role === "participant" || lead
       ? [
@@ -224,7 +242,11 @@ function personActions(live: Live, id: string, { role, name }: Person, rename: (
             label: t(lead ? "person-participant" : "person-facilitator"),
             icon: lead ? ShieldOff : ShieldCheck,
             run: () =>
-              void act(live, { type: "person.role", participant: id, role: lead ? "participant" : "facilitator" }),
+              void enter(
+                live,
+                { type: "person.role", participant: id, role: lead ? "participant" : "facilitator" },
+                name,
+              ),
           },
         ]
       : []),

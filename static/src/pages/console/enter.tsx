@@ -7,6 +7,7 @@ import { hiddenCount } from "../../room/agenda";
 import { reads } from "../../room/phases";
 import { useLive } from "../../state/context";
 import type { Live } from "../../state/live";
+import { leaders } from "../../room/people";
 import type { Phase, Round } from "../../state/records";
 import { isOver } from "../../ui/act";
 import { Button } from "../../ui/Button";
@@ -15,7 +16,7 @@ import { fault, toast } from "../../ui/Toast";
 import { TurnOver } from "./TurnOver";
 
 interface Doubt {
-  what: "hidden" | "turn" | "vote" | "discard" | "close" | "remove" | "since";
+  what: "hidden" | "turn" | "vote" | "discard" | "close" | "remove" | "since" | "demote" | "resign";
   /** Whom it concerns, or where it leads. */
   name: string;
   /** What to send once confirmed. */
@@ -41,6 +42,8 @@ export async function enter(live: Live, command: Command, name = "", run = live.
 function question(live: Live, command: Command): Doubt["what"] | null {
   if (command.type === "person.remove") return "remove";
   if (command.type === "people.remove_since") return "since";
+  if (command.type === "person.role" && command.role === "participant")
+    return command.participant === live.session.participant ? "resign" : "demote";
   if (command.type === "notes.reveal") return "turn";
   if (command.type === "room.close") return "close";
   if (command.type === "phase.enter" && open(live) && command.phase !== live.store.run.peek()?.phase) return "vote";
@@ -125,7 +128,9 @@ function Hidden({ live, doubt: { name, sure, run } }: { live: Live; doubt: Doubt
 
 function Sure({ live, doubt: { what, name, sure, run } }: { live: Live; doubt: Doubt }) {
   const { voted = 0, voters = 0 } = live.presence.value;
-  const said = { n: hiddenCount(live), name, voted, voters };
+  const others = leaders(live).filter(({ id }) => id !== (sure.type === "person.role" ? sure.participant : ""));
+  const names = new Intl.ListFormat(document.documentElement.lang).format(others.map(({ person }) => person.name));
+  const said = { n: hiddenCount(live), name, voted, voters, left: others.length, names };
   const go = (): void => {
     if (what === "vote" && proposes(live, sure)) doubt.value = { what: "hidden", name, sure, run };
     else void send(live, sure, run);

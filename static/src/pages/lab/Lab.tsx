@@ -1,8 +1,8 @@
-import { BookMarked, KeyRound, Settings, Upload } from "lucide";
+import { BookMarked, KeyRound, Settings } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { day, duration, lang, pick, refusal, t, time } from "../../i18n";
+import { day, duration, t, time } from "../../i18n";
 import { ApiError } from "../../net/api";
-import type { MethodLine, RoomLine } from "../../net/protocol";
+import type { RoomLine } from "../../net/protocol";
 import { Access } from "../../parts/access/Access";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -10,6 +10,10 @@ import { go, type PageProps } from "../../ui/go";
 import { Masthead } from "../../ui/Masthead";
 import { Menu } from "../../ui/Menu";
 import { fault } from "../../ui/Toast";
+import { Aims } from "./Aims";
+import { ANY, LARGE, wish } from "./choosing";
+import { failed } from "./failed";
+import { FromFile } from "./FromFile";
 import { ordered, today } from "./order";
 import { LinksDialog } from "./LinksDialog";
 import { SavedMethods } from "./SavedMethods";
@@ -18,11 +22,6 @@ import { Soon } from "./Soon";
 import * as session from "./session";
 import "../../styles/desk.css";
 import "./lab.css";
-
-const failed = (error: unknown): void => {
-  if (error instanceof ApiError) fault(refusal(error.code, error.params));
-  else throw error;
-};
 
 const AGAIN_MS = 5_000;
 
@@ -146,7 +145,7 @@ const First = ({ home, reload }: Props) => (
 );
 
 function Rooms({ home: { lab, rooms: begun, next: behind, methods }, reload }: Props) {
-  const [panel, show] = useState<"none" | "settings" | "new" | "methods">("none");
+  const [panel, show] = useState<"none" | "settings" | "methods">("none");
   const [more, add] = useState<{ rooms: readonly RoomLine[]; next: string }>({ rooms: [], next: behind });
   const [linked, link] = useState<RoomLine | null>(null);
   useEffect(() => add({ rooms: [], next: behind }), [begun]);
@@ -178,7 +177,7 @@ function Rooms({ home: { lab, rooms: begun, next: behind, methods }, reload }: P
               {t("lab-settings")}
             </Button>
             {rooms.length > 0 && (
-              <Button kind="main" onClick={() => show("new")}>
+              <Button kind="main" onClick={() => go("/lab/methods")}>
                 {t("lab-prepare")}
               </Button>
             )}
@@ -187,7 +186,10 @@ function Rooms({ home: { lab, rooms: begun, next: behind, methods }, reload }: P
         {rooms.length === 0 && (
           <>
             <p class="lead">{t("lab-empty")}</p>
-            <MethodList methods={methods.filter((each) => !each.proposed)} />
+            <Aims aims={LARGE} large choose={(aim) => ((wish.value = { ...ANY, aim }), go("/lab/methods"))} />
+            <p>
+              <Button onClick={() => ((wish.value = ANY), go("/lab/methods"))}>{t("choose-all")}</Button>
+            </p>
             <FromFile />
           </>
         )}
@@ -215,12 +217,6 @@ function Rooms({ home: { lab, rooms: begun, next: behind, methods }, reload }: P
         {panel === "settings" && (
           <Dialog title={t("lab-settings")} open onClose={() => show("none")}>
             <SettingsForm lab={lab} onSaved={() => (show("none"), void reload())} />
-          </Dialog>
-        )}
-        {panel === "new" && (
-          <Dialog title={t("lab-prepare")} open onClose={() => show("none")}>
-            <MethodList methods={methods.filter((each) => !each.proposed)} />
-            <FromFile />
           </Dialog>
         )}
       </main>
@@ -306,70 +302,3 @@ const Line = ({ room, links }: { room: RoomLine; links: () => void }) => (
     )}
   </li>
 );
-
-/** A workshop of an export: its agenda, table and cards, under the lab's name. */
-function FromFile() {
-  const [busy, set] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
-  const take = async (file: File | undefined) => {
-    if (!file) return;
-    set(true);
-    try {
-      go(`/w/${await session.bring(file)}/prepare`);
-    } catch (error) {
-      failed(error);
-      set(false);
-    }
-  };
-  return (
-    <p class="row from-file">
-      <input
-        ref={field}
-        class="unseen"
-        type="file"
-        accept=".json,application/json"
-        tabIndex={-1}
-        aria-hidden="true"
-        onChange={(event) => void take(event.currentTarget.files?.[0])}
-      />
-      <Button kind="quiet" icon={Upload} aria-disabled={busy} onClick={() => !busy && field.current?.click()}>
-        {t(busy ? "lab-import-busy" : "lab-import")}
-      </Button>
-      <span class="meta">{t("lab-import-means")}</span>
-    </p>
-  );
-}
-
-/** One large card for each agenda there is. */
-function MethodList({ methods }: { methods: readonly MethodLine[] }) {
-  const [busy, set] = useState(false);
-  const start = async (id: string) => {
-    set(true);
-    try {
-      go(`/w/${await session.make(id, lang())}/prepare`);
-    } catch (error) {
-      failed(error);
-      set(false);
-    }
-  };
-  return (
-    <ul class="methods">
-      {methods.map(({ id, title, minutes = 0, own }) => {
-        const { text, lang: other } = pick(title, "fr");
-        return (
-          <li key={id}>
-            <button type="button" class="method" disabled={busy} onClick={() => void start(id)}>
-              <span class="title" {...(other ? { lang: other } : {})}>
-                {text}
-              </span>
-              {!own && <span>{t("method-ideas")}</span>}
-              <span class="meta">
-                {own ? t("method-own") : t("method-ready")} · {duration(minutes)}
-              </span>
-            </button>
-          </li>
-        );
-      })}
-    </ul>
-  );
-}

@@ -14,6 +14,8 @@ import type {
   RoomPage,
   MethodLine,
   Methods,
+  NewRoom,
+  WholeMethod,
 } from "../../net/protocol";
 import { labSecretIn } from "../../net/reading";
 import { allOf, drop, keep, save } from "../../net/session";
@@ -50,8 +52,8 @@ export interface Home {
 export async function home(): Promise<Home> {
   const session = { token: token() };
   const lab = await get<Lab>("/api/lab", session);
-  const [{ rooms, next = "" }, { methods }] = await Promise.all([page(), get<Methods>("/api/lab/methods", session)]);
-  return { lab, rooms, next, methods };
+  const [{ rooms, next = "" }, known] = await Promise.all([page(), methods()]);
+  return { lab, rooms, next, methods: known };
 }
 
 /** A page of rooms, from behind `after` on. Raises ApiError. */
@@ -83,7 +85,6 @@ export async function openRoom(room: string): Promise<void> {
   save(await post<Entered>(`/api/lab/rooms/${room}/open`, {}, { token: token() }));
 }
 
-/** Returns the id of a new room, entered. Raises ApiError. */
 /** Makes a room of a JSON export. Raises ApiError, `bad_message` for what is none. */
 export async function bring(file: File): Promise<string> {
   let told: unknown;
@@ -98,9 +99,19 @@ export async function bring(file: File): Promise<string> {
   return room;
 }
 
-export async function make(method: string, language: Language): Promise<string> {
+/** Returns the id of a new room, entered; `minutes`: one of the method's lengths. Raises ApiError. */
+export async function make(method: string, language: Language, minutes?: number): Promise<string> {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const { room } = await post<RoomMade>("/api/lab/rooms", { method, language, timezone: timeZone }, { token: token() });
+  const wanted: NewRoom = { method, language, timezone: timeZone, ...(minutes ? { minutes } : {}) };
+  const { room } = await post<RoomMade>("/api/lab/rooms", wanted, { token: token() });
   await openRoom(room);
   return room;
 }
+
+/** The methods to start from. Raises ApiError. */
+export const methods = async (): Promise<readonly MethodLine[]> =>
+  (await get<Methods>("/api/lab/methods", { token: token() })).methods;
+
+/** One of them, whole. Raises ApiError. */
+export const method = (id: string): Promise<WholeMethod> =>
+  get<WholeMethod>(`/api/lab/methods/${encodeURIComponent(id)}`, { token: token() });

@@ -28,6 +28,7 @@ import { act, actUndoable } from "../../ui/act";
 import type { Action } from "../../ui/Menu";
 import { toast } from "../../ui/Toast";
 import { ask } from "./ask";
+import { copyActions } from "./copies";
 
 const action = (id: string, icon: IconNode, run: () => void, danger = false): Action => ({
   id,
@@ -121,7 +122,7 @@ function themeActions(live: Live, may: May, key: string): Action[] {
   const closed = live.store.room.peek()?.status === "closed";
   return [
     ...(may.now.sort ? sorts : closed && may.facilitates() ? naming : []),
-    ...(may.facilitates() ? [keep(live, key, theme.kept), spotlight(live, key)] : []),
+    ...(may.facilitates() ? [keep(live, key, theme.kept), spotlight(live, key), ...copyActions(live, [key])] : []),
   ];
 }
 
@@ -133,6 +134,7 @@ function zoneActions(live: Live, may: May, key: string): Action[] {
     action("rename-zone", Pencil, () => ask({ what: "zone", key })),
     ...zoneSteps(live, key),
     spotlight(live, key),
+    ...(live.store.list(key).peek().length ? copyActions(live, [key]) : []),
     ...(empty
       ? [action("remove-zone", Trash2, () => void act(live, { type: "zone.remove", zone: idOf(key) }), true)]
       : []),

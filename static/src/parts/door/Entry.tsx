@@ -2,12 +2,14 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { day, refusal, t, time } from "../../i18n";
 import { ApiError } from "../../net/api";
-import { enterByKey, knock, type Key } from "../../net/doors";
+import { enterByKey, isAway, knock, widen, type Key } from "../../net/doors";
 import { seenName } from "../../net/cleaning";
 import { NAME_MAX, type Door, type Role } from "../../net/protocol";
+import type { Session } from "../../net/session";
 import { arrived } from "../../room/arrived";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
+import { Seat } from "./Seat";
 import { Frame } from "../../ui/Frame";
 
 const AGAIN_MS = 15_000;
@@ -15,6 +17,8 @@ const AGAIN_MS = 15_000;
 interface Props {
   keyed: Key;
   door: Door;
+  /** Whoever has a session that gives less than this door. */
+  own?: Session | undefined;
   onIn: (role: Role) => void;
 }
 
@@ -24,12 +28,16 @@ const waits = (door: Door): boolean =>
   isNew(door) && (door.status === "prepared" || (door.door_closed ?? false) || (door.full ?? false));
 
 /** The door of one room: who calls, when, and one thing to do. */
-export function Entry({ keyed, door: first, onIn }: Props) {
+export function Entry({ keyed, door: first, own, onIn }: Props) {
   const [door, setDoor] = useState(first);
   const [wrong, setWrong] = useState<string | undefined>();
   const [busy, setBusy] = useState(false);
   const [queued, queue] = useState(false);
   const [pressed, press] = useState(false);
+  /** A name at the door that is somebody's who is not here now. */
+  const [away, ask] = useState("");
+  /** Somebody else than the one this browser knows. */
+  const [apart, other] = useState(false);
   const again = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(again.current), []);
   useEffect(() => {
@@ -42,10 +50,14 @@ export function Entry({ keyed, door: first, onIn }: Props) {
     // at and lets it.
     if (door.role === "observer" && pressed && !waits(door)) void come(t("room-screen"));
   }, [door, pressed]);
-  const come = async (name: string) => {
+  const come = async (name: string, sure = false) => {
     setBusy(true);
     try {
-      const { role } = await enterByKey(keyed, name);
+      if (!sure && door.role === "participant" && !own && (await isAway(keyed, name))) {
+        setBusy(false);
+        return ask(name);
+      }
+      const { role } = await (own && !apart ? widen(keyed, own, name) : enterByKey(keyed, name));
       arrived.value = true;
       onIn(role);
     } catch (error) {
@@ -54,7 +66,7 @@ export function Entry({ keyed, door: first, onIn }: Props) {
         // Many come at once: they are let in as soon as there is room, without asking again.
         queue(true);
         const seconds = Number(params.retry_after) || 2;
-        return void (again.current = setTimeout(() => void come(name), seconds * 1_000 * (1 + Math.random())));
+        return void (again.current = setTimeout(() => void come(name, sure), seconds * 1_000 * (1 + Math.random())));
       }
       setWrong(refusal(code, params));
       queue(false);
@@ -74,6 +86,21 @@ export function Entry({ keyed, door: first, onIn }: Props) {
       </div>
       {door.role === "observer" && !pressed ? (
         <Hang press={() => press(true)} />
+      ) : away ? (
+        <Seat
+          keyed={keyed}
+          name={away}
+          onIn={() => ((arrived.value = true), onIn("participant"))}
+          other={() => (ask(""), void come(away, true))}
+        />
+      ) : own && !apart ? (
+        <Known
+          door={first}
+          busy={busy}
+          wrong={wrong}
+          come={() => void come(first.you ?? "")}
+          other={() => other(true)}
+        />
       ) : (
         <State door={door} busy={busy} queued={queued} wrong={wrong} come={(name) => void come(name)} />
       )}
@@ -121,6 +148,25 @@ const Hang = ({ press }: { press: () => void }) => (
     </Button>
   </div>
 );
+
+/** Somebody who is inside by another link, and what this one gives them. */
+const Known = ({ door, busy, wrong, come, other }: KnownProps) => (
+  <div class="stack">
+    <p>{t("entry-known", { name: door.you ?? "" })}</p>
+    {wrong && <p class="wrong">{wrong}</p>}
+    <Button kind="main" class="wide" disabled={busy} onClick={come}>
+      {t("entry-known-yes")}
+    </Button>
+    <Button kind="quiet" disabled={busy} onClick={other}>
+      {t("entry-known-other")}
+    </Button>
+  </div>
+);
+
+interface KnownProps extends Omit<StateProps, "queued" | "come"> {
+  come: () => void;
+  other: () => void;
+}
 
 const Told = ({ text, more }: { text: string; more?: string }) => (
   <div class="told" role="status">

@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { day, t } from "../../i18n";
 import type { Role } from "../../net/protocol";
 import { endSession } from "../../net/doors";
-import { cameHere, keepInTab, sessionFor } from "../../net/session";
+import { cameHere, keepInTab, recast, sessionFor } from "../../net/session";
+import { facilitates } from "../../room/may";
 import { LiveContext } from "../../state/context";
 import { Live } from "../../state/live";
 import { Button } from "../../ui/Button";
@@ -41,7 +42,9 @@ export function InRoom({ room, role, children, otherwise }: Props) {
   if (!live) return <>{live === null ? otherwise : <main class="column" aria-busy="true" />}</>;
   return (
     <LiveContext.Provider value={live}>
-      <Opened live={live}>{children}</Opened>
+      <Opened live={live} role={role}>
+        {children}
+      </Opened>
     </LiveContext.Provider>
   );
 }
@@ -70,12 +73,29 @@ function useKeptLonger(live: Live): void {
   }, [purge]);
 }
 
-function Opened({ live, children }: { live: Live; children: ComponentChildren }) {
+/** Rights change while a page is open, or did while it was not. The session is kept under what the server says, and a
+ * page that is no longer somebody's leads to the one that is. */
+function useRights(live: Live, role: Role): boolean {
+  const now = live.role.value;
+  const ended = live.store.complete.value && role === "facilitator" && !facilitates(now);
+  useEffect(() => {
+    const { session } = live;
+    if (!ended) return;
+    recast(session, now);
+    toast(t("rights-ended"), undefined, KEPT_MS);
+    go(`/w/${session.room}`);
+  }, [ended]);
+  return !ended;
+}
+
+function Opened({ live, role, children }: { live: Live; role: Role; children: ComponentChildren }) {
   const link = live.link.value;
+  const entitled = useRights(live, role);
   useShared(live);
   useKeptLonger(live);
   if (live.moved.value) return <Moved texts={live.moved.value} />;
   if (FINAL.includes(link)) return <Over why={link} live={live} />;
+  if (!entitled) return <main class="column" aria-busy="true" />;
   if (!live.store.complete.value)
     return (
       <main class="column stack" aria-busy="true">

@@ -5,7 +5,7 @@ import { day, pick, t, time } from "../../i18n";
 import type { Bilingual, Invitation } from "../../net/protocol";
 import { placeIn, stepsOf } from "../../room/agenda";
 import { itemText } from "../../room/items";
-import { finishers } from "../../room/people";
+import { asksDone } from "../../room/people";
 import { figureOn } from "../../room/rounds";
 import { areasOf, countOf } from "../../room/table";
 import { titleOf, zonesNow } from "../../room/zones";
@@ -73,7 +73,7 @@ type Picture = (props: Props) => JSX.Element | null;
 
 const Before: Picture = ({ live, invitation }) => {
   const room = live.store.room.value;
-  const here = live.presence.value.here.length;
+  const here = live.presence.value.present ?? 0;
   if (!room) return null;
   return (
     <>
@@ -123,14 +123,13 @@ function Head({ live, large = false }: { live: Live; large?: boolean }) {
 
 /** One band at the foot: how to come in late, and how far people are. */
 function Foot({ live, invitation }: Props) {
-  const { ready = 0, voted = 0, voters = 0 } = live.presence.value;
-  const phase = live.store.phase.value;
+  const { ready = 0, present = 0, voted = 0, voters = 0 } = live.presence.value;
   const run = live.store.run.value;
   const open = roundNow(live)?.open ?? false;
   const progress = open
     ? t("screen-voted", { n: voted, of: voters })
-    : phase?.ready && !run?.input_ended && ready > 0
-      ? t("screen-done", { n: ready, of: finishers(live) })
+    : asksDone(live) && ready > 0
+      ? t("screen-done", { n: ready, of: present })
       : "";
   return (
     <footer class="foot">

@@ -9,16 +9,14 @@ import { EDGE, type Placed } from "./shared/layout";
 interface Props {
   store: Store;
   placed: Placed;
-  /** What something dropped here joins. */
-  drop: string | undefined;
   /** Makes it a button; without it, it is only shown. */
-  onPress?: ((key: string, by: HTMLElement) => void) | undefined;
+  onPress?: ((key: string, by: HTMLElement, event: MouseEvent) => void) | undefined;
   /** In the Tab order. */
   first: boolean;
 }
 
 /** A card, a fanned theme's head, a closed pile, or a stack of single cards, where the layout put it. */
-export function Piece({ store, placed, drop, onPress, first }: Props) {
+export function Piece({ store, placed, onPress, first }: Props) {
   const { key, kind, lines, count, edges = 0, by, beside, x, y, w, h } = placed;
   const item = store.record<Note | Theme>(key).value;
   const zone = item ? zoneOf(item) : key.slice("stack.zone.".length);
@@ -35,7 +33,7 @@ export function Piece({ store, placed, drop, onPress, first }: Props) {
   const box = { left: `${x}px`, top: `${y}px`, width: `${w}px`, height: `${h}px` };
   const name = `piece ${kind}${item?.kept ? " kept" : ""}${spot ? " spot" : ""}`;
   return (
-    <li class={name} data-key={key} data-drop={drop} style={box} data-colour={colourOf(store, zone)}>
+    <li class={name} data-key={key} style={box} data-colour={colourOf(store, zone)}>
       {Array.from({ length: edges }, (_, n) => (
         <i key={n} class="edge" style={{ bottom: `${n * EDGE}em` }} />
       ))}
@@ -46,7 +44,7 @@ export function Piece({ store, placed, drop, onPress, first }: Props) {
           style={{ bottom: `${edges * EDGE}em` }}
           tabIndex={first ? 0 : -1}
           aria-haspopup={pile ? "dialog" : "menu"}
-          onClick={(event) => onPress(key, event.currentTarget)}
+          onClick={(event) => onPress(key, event.currentTarget, event)}
         >
           {inside}
         </button>

@@ -12,11 +12,14 @@ import type { Store } from "../../state/store";
 import { say } from "../../ui/announce";
 import { keepFocus } from "../../ui/focus";
 import type { Action } from "../../ui/Menu";
+import { AreaBox } from "./AreaBox";
+import type { Chosen } from "./chosen";
 import { Fan } from "./Fan";
+import { Hand, LassoBox, MergeHere, NameHere } from "./Hand";
 import { layoutOf } from "./layouts";
 import { move } from "./motion";
-import { Piece } from "./Piece";
 import { PopMenu } from "./PopMenu";
+import { useHands } from "./useHands";
 import type { Box, Density, Fit } from "./shared/layout";
 import { guess, measureBy, type Measure } from "./shared/wrap";
 import "./wall.css";
@@ -37,6 +40,10 @@ interface Props {
   from?: Density;
   /** It takes the place of the deck: its cards turn over. */
   turned?: boolean;
+  /** Which cards are chosen; without it, one is taken at a time. */
+  chosen?: Chosen;
+  /** What does not fit makes it longer, and it scrolls; without it all is seen at once, with less of each. */
+  grows?: boolean;
 }
 
 interface Size {
@@ -84,7 +91,7 @@ function places({ areas, em }: Fit): Map<string, Box> {
   return found;
 }
 
-export function Wall({ live, sizes, actions, zones, empty = false, from = "full", turned = false }: Props) {
+export function Wall({ live, sizes, actions, zones, empty = false, from = "full", turned, grows, chosen }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const { width, height, em } = useSize(root);
   const [measure, titles] = useMeasures();
@@ -92,11 +99,12 @@ export function Wall({ live, sizes, actions, zones, empty = false, from = "full"
   const areas = areasOf(store, empty, zones);
   const type = sizes.map((each) => each * em);
   const made = useMemo(
-    () => LAYOUT.fit(areas, { width, height, sizes: type, measure, titles, from }),
-    [JSON.stringify(areas), width, height, type.join(), measure, titles, from],
+    () => LAYOUT.fit(areas, { width, height, sizes: type, measure, titles, from, grows: !!grows }),
+    [JSON.stringify(areas), width, height, type.join(), measure, titles, from, grows],
   );
   const spots = useMemo(() => places(made), [made]);
-  const turning = useRef(turned);
+  const { hold, lasso } = useHands(live, root, { layout: LAYOUT, made, spots }, !!actions, chosen);
+  const turning = useRef(!!turned);
   const focused = useRef<string | null>(null);
   const before = useRef<{ spots: ReadonlyMap<string, Box>; width: number; em: number } | null>(null);
   useLayoutEffect(() => {
@@ -109,10 +117,17 @@ export function Wall({ live, sizes, actions, zones, empty = false, from = "full"
     }
     turning.current = false;
     if (!last) return;
-    if (last.width === width && last.em === made.em) move(root.current, last.spots, spots);
+    if (last.width === width && last.em === made.em)
+      move(root.current, new Map([...last.spots, ...hold.dropped]), spots);
+    hold.dropped.clear();
     if (actions) keepFocus(root.current, [...last.spots.keys()], [...spots.keys()], focused.current);
   }, [spots, width]);
   const { menu, fan, press, close, shut } = usePress(store, actions);
+  const pressed =
+    press &&
+    ((key: string, by: HTMLElement, event: MouseEvent) => {
+      if (!chosen || !picks(key, event, chosen)) press(key, by);
+    });
   const [last, setLast] = useState<string | null>(null);
   const first = last && spots.has(last) ? last : spots.keys().next().value;
   const seen = (event: FocusEvent) => {
@@ -120,6 +135,7 @@ export function Wall({ live, sizes, actions, zones, empty = false, from = "full"
     if (focused.current) setLast(focused.current);
   };
   const moved = (event: KeyboardEvent) => {
+    if (chosen && chooses(event, chosen)) return;
     const key = LAYOUT.near(event.key, (event.target as HTMLElement).closest("li")?.dataset.key, spots);
     if (!key) return;
     event.preventDefault();
@@ -128,59 +144,45 @@ export function Wall({ live, sizes, actions, zones, empty = false, from = "full"
   };
   return (
     <div
-      class="wall"
+      class={`wall${actions ? " takes" : ""}${grows ? " grows" : ""}`}
       ref={root}
       data-density={made.density}
       style={{ fontSize: `${made.em}px` }}
       {...(actions ? { onKeyDown: moved, onFocusIn: seen, role: "group", "aria-label": t("wall"), tabIndex: -1 } : {})}
     >
       {width > 0 &&
-        made.areas.map((area) => (
-          <section
-            key={area.key}
-            class="area"
-            data-drop={area.key}
-            style={{ left: `${area.x}px`, top: `${area.y}px`, width: `${area.w}px`, height: `${area.h}px` }}
-            data-spot={store.room.value?.spotlight === area.key ? "" : undefined}
-          >
-            <h2>
-              {press ? (
-                <button
-                  type="button"
-                  class="area-title"
-                  aria-haspopup="menu"
-                  onClick={(event) => press(area.key, event.currentTarget)}
-                >
-                  {area.lines.join("\n")}
-                </button>
-              ) : (
-                <span>{area.lines.join("\n")}</span>
-              )}{" "}
-              {area.count > 0 && (
-                <span class="count">
-                  {area.count}
-                  <span class="unseen"> {t("cards-unit", { n: area.count })}</span>
-                </span>
-              )}
-            </h2>
-            <ol>
-              {area.items.map((placed) => (
-                <Piece
-                  key={placed.key}
-                  store={store}
-                  placed={placed}
-                  drop={LAYOUT.drop(placed)}
-                  onPress={press}
-                  first={placed.key === first}
-                />
-              ))}
-            </ol>
-          </section>
-        ))}
+        made.areas.map((area) => <AreaBox key={area.key} store={store} area={area} press={pressed} first={first} />)}
       {menu && <PopMenu key={menu.key} label={menu.words} actions={menu.actions} by={menu.by} onClose={close} />}
       {actions && <Fan live={live} name={fan} actions={actions} onClose={shut} />}
+      {actions && (
+        <>
+          <Hand hold={hold} />
+          {lasso && <LassoBox lasso={lasso} />}
+          <NameHere hold={hold} spots={spots} />
+          <MergeHere hold={hold} />
+        </>
+      )}
     </div>
   );
+}
+
+/** A press that chooses: with Ctrl or Shift, or in "Choose". Returns whether it was one. */
+function picks(key: string, event: MouseEvent, chosen: Chosen): boolean {
+  if (!key.startsWith("note.")) return false;
+  if (event.shiftKey) chosen.range(key);
+  else if (event.ctrlKey || event.metaKey || chosen.choosing.peek()) chosen.toggle(key);
+  else return false;
+  return true;
+}
+
+/** Ctrl+A chooses all, Escape none. Returns whether it was such a key. */
+function chooses(event: KeyboardEvent, chosen: Chosen): boolean {
+  const all = event.key.toLowerCase() === "a" && (event.ctrlKey || event.metaKey);
+  if (all) chosen.set(chosen.order);
+  else if (event.key === "Escape" && chosen.active()) chosen.clear();
+  else return false;
+  event.preventDefault();
+  return true;
 }
 
 interface Opened {

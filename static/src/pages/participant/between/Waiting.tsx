@@ -20,7 +20,7 @@ export function Waiting() {
         {started || room.plan.starts_at === null
           ? t("waiting-soon")
           : t("waiting-starts", { time: time(room.plan.starts_at, room.plan.timezone) })}{" "}
-        {t("waiting-here", { n: presence.value.here.length })}
+        {t("waiting-here", { n: presence.value.present ?? 0 })}
       </p>
       <Try />
       <p class="meta">{room.plan.purge_on && t("entry-no-account", { day: day(room.plan.purge_on) })}</p>

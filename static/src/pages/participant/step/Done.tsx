@@ -1,6 +1,5 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../../i18n";
-import { finishers } from "../../../room/people";
 import { written } from "../../../room/may";
 import { useLive } from "../../../state/context";
 import { faceDown, type Phase, type Run } from "../../../state/records";
@@ -11,7 +10,7 @@ import { Pile } from "./Pile";
 /** All cards are placed, or I said that I'm done. */
 export function Done({ phase, run, full }: { phase: Phase; run: Run; full: boolean }) {
   const live = useLive();
-  const { ready = 0, hidden = 0 } = live.presence.value;
+  const { ready = 0, present = 0, hidden = 0 } = live.presence.value;
   const n = written(live).length;
   const done = live.done.value;
   const box = useRef<HTMLDivElement>(null);
@@ -28,7 +27,7 @@ export function Done({ phase, run, full }: { phase: Phase; run: Run; full: boole
       {faceDown(run) && <Pile count={hidden} />}
       <div class="bottom done" ref={box} tabIndex={-1}>
         {done ? (
-          <p>{t("done-count", { n: Math.max(ready, 1), of: Math.max(finishers(live), 1) })}</p>
+          <p>{t("done-count", { n: Math.max(ready, 1), of: Math.max(present, 1) })}</p>
         ) : (
           <p>{full ? t("quota-reached", { n }) : ""}</p>
         )}

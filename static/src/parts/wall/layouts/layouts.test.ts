@@ -21,8 +21,11 @@ test("it lays out a table, and knows where one goes from a card", () => {
   expect([columns.near("ArrowRight", "a", boxes), columns.near("ArrowLeft", "a", boxes)]).toEqual(["b", undefined]);
 });
 
-test("a card joins what it is dropped on, but no stack, which is no theme", () => {
-  const placed = { key: "theme.g", lines: [], count: 2, x: 0, y: 0, w: 1, h: 1 };
-  expect(columns.drop({ ...placed, kind: "pile" })).toBe("theme.g");
-  expect(columns.drop({ ...placed, kind: "stack" })).toBeUndefined();
+test("what is let go on a card joins it, and on the ground it lies in that order", () => {
+  const made = columns.fit(AREAS, { width: 800, height: 600, sizes: [16], measure: guess, titles: guess });
+  const [area] = made.areas;
+  const [card] = area?.items ?? [];
+  const middle = { x: (area?.x ?? 0) + (card?.x ?? 0) + 20, y: (area?.y ?? 0) + (card?.y ?? 0) + (card?.h ?? 0) / 2 };
+  expect(columns.drop(made, middle, new Set(["note.z"]))).toMatchObject({ onto: "note.a" });
+  expect(columns.drop(made, { ...middle, y: middle.y + 20 }, new Set(["note.z"]))).toMatchObject({ onto: "zone.a" });
 });

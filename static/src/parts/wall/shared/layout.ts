@@ -14,6 +14,8 @@ export interface Table {
   sizes: readonly number[];
   /** The first density to try. */
   from?: Density;
+  /** What does not fit at that density reaches below the height, at the smallest size, and loses nothing. */
+  grows?: boolean;
   measure: Measure;
   titles: Measure;
 }
@@ -49,6 +51,21 @@ export interface Fit {
   areas: readonly PlacedArea[];
 }
 
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** Where what is in the hand would go. */
+export interface Drop {
+  /** `note.<id>`: one theme with it; `theme.<id>`: in there; `zone.<id>`: there. */
+  onto: string;
+  /** The item of that theme or area in front of which; null: at the end. */
+  before: string | null;
+  /** What shows it: the box that is joined, or a line between two. */
+  mark: Box;
+}
+
 /** Height of an edge that shows under a pile, em. */
 export const EDGE = 0.14;
 
@@ -59,6 +76,6 @@ export interface Layout {
   fit(areas: readonly Area[], table: Table): Fit;
   /** Returns the key of what lies next in the direction of a pressed key; undefined where nothing does. */
   near(pressed: string, from: string | undefined, boxes: ReadonlyMap<string, Box>): string | undefined;
-  /** Returns the key of the card or theme that something dropped on this box joins; undefined for none. */
-  drop(placed: Placed): string | undefined;
+  /** Returns what the items held would join, let go at a point of the table; undefined where they would stay. */
+  drop(made: Fit, at: Point, held: ReadonlySet<string>): Drop | undefined;
 }

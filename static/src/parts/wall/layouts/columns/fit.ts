@@ -208,6 +208,15 @@ function rungs(areas: readonly Area[], from: Density = "full"): [Density, readon
   return signed && from === "full" ? [["full", areas], ...rest] : rest;
 }
 
+/** As high as it takes, the columns as wide as they can be; null: too narrow for one. */
+function grown(areas: readonly Area[], table: Table, density: Density, em: number): Fit | null {
+  const shaper = (stretch: number) => new Shaper(table, density, em, NARROWEST[density] * em * stretch);
+  const found =
+    firstOf(STRETCHES, (each) => fitAt(areas, table, shaper(each))) ??
+    attempt(areas, areas.length, shaper(1), false)?.areas;
+  return found ? { density, em, areas: found } : null;
+}
+
 /** Returns the fullest layout that fits. When nothing does, the tersest one, which is as near as it gets. */
 export function fit(areas: readonly Area[], table: Table): Fit {
   const smallest = table.sizes.at(-1) ?? 16;
@@ -216,15 +225,19 @@ export function fit(areas: readonly Area[], table: Table): Fit {
     Infinity,
     ...[...new Set(areas.map(({ rest = 0 }) => rest))].filter((each) => each > 0).sort((a, b) => b - a),
   ];
-  for (const [density, told] of rungs(areas, table.from))
+  const all = rungs(areas, table.from);
+  const [first = "full"] = all[0] ?? [];
+  for (const [density, told] of table.grows ? all.filter(([each]) => each === first) : all)
     for (const em of table.sizes)
-      for (const level of density === "count" ? [Infinity] : levels) {
+      for (const level of density === "count" || table.grows ? [Infinity] : levels) {
         const shown = calmed(told, level);
         const found = firstOf(density === "count" ? [1] : STRETCHES, (each) =>
           fitAt(shown, table, new Shaper(table, density, em, NARROWEST[density] * em * each)),
         );
         if (found) return { density, em, areas: found };
       }
+  const tall = table.grows && grown(areas, { ...table, height: Infinity }, first, smallest);
+  if (tall) return tall;
   return { density: "count", em: smallest, areas: crowded(areas, new Shaper(table, "count", smallest)) };
 }
 

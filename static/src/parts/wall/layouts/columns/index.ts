@@ -1,6 +1,7 @@
 /** Areas side by side, each with as many columns as it needs: the table seen whole. */
 
 import type { Layout } from "../../shared/layout";
+import { letGo } from "./drop";
 import { fit } from "./fit";
 import { near } from "./keys";
 
@@ -8,5 +9,5 @@ export const columns: Layout = {
   kind: "columns",
   fit,
   near,
-  drop: ({ key, kind }) => (kind === "stack" ? undefined : key),
+  drop: letGo,
 };

@@ -38,5 +38,9 @@ export const rows: Layout = {
     const step = { ArrowDown: 1, ArrowUp: -1 }[pressed];
     return step && from ? keys[keys.indexOf(from) + step] : undefined;
   },
-  drop: ({ key }) => key,
+  drop({ areas }, at) {
+    const area = areas.find(({ y, h }) => at.y >= y && at.y < y + h);
+    const found = area?.items.find(({ y, h }) => at.y >= y && at.y < y + h);
+    return area && { onto: found?.key ?? area.key, before: null, mark: found ?? area };
+  },
 };

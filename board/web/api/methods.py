@@ -1,0 +1,113 @@
+"""The addresses of methods: those there are to start from, one whole, and what rooms leave to their lab."""
+
+import asyncio
+from functools import cache
+
+from msgspec.structs import replace
+from starlette.requests import Request
+
+from board.domain import text
+from board.domain.language.errors import Refused
+from board.domain.language.ids import long_id
+from board.domain.methods import Method, dump, from_room, length, lengths, missing, parse
+from board.domain.values import Bilingual
+from board.methods import shipped
+from board.ports import MethodRow
+from board.protocol.addresses import EditMethod, MethodLine, Methods, Saved, SaveMethod, WholeMethod
+from board.web.services import Services, guest, lab_of, must_facilitate
+
+METHODS_MAX, PROPOSED_MAX, PROPOSED_BY_ROOM = 100, 60, 3
+"""Saved agendas of a lab; proposed to it by all its rooms, and by one."""
+METHOD_BYTES = 256 * 1024
+
+
+@cache
+def _ours() -> dict[str, Method]:
+    """Return the methods that come with the program, by id."""
+    return {name: parse(body) for name, body in shipped().items()}
+
+
+async def methods(services: Services, request: Request) -> Methods:
+    """List the methods to start from, those that can be played, and those that are proposed."""
+    row = await lab_of(services, request)
+    known = [_line(name, it) for name, it in _ours().items() if not missing(it)]
+    own = [
+        MethodLine(it.id, Bilingual(it.title, it.title), it.minutes, own=True, proposed=bool(it.room))
+        for it in await services.directory.methods(row.id)
+    ]
+    return Methods((*known, *own))
+
+
+def _line(name: str, method: Method) -> MethodLine:
+    told = MethodLine(name, method.title, length(method), summary=method.summary, lengths=lengths(method))
+    if (about := method.about) is None:
+        return told
+    return replace(
+        told, aims=about.aims, settings=about.settings, least=about.people.least, most=about.people.most
+    )
+
+
+async def method(services: Services, request: Request) -> WholeMethod:
+    """Give one method whole."""
+    row, name = await lab_of(services, request), request.path_params["method"]
+    return WholeMethod(name, await find(services, row.id, name), own=name not in _ours())
+
+
+async def edit_method(services: Services, request: Request, body: EditMethod) -> None:
+    """Rename a saved method, or make a proposed one the lab's own."""
+    row = await lab_of(services, request)
+    there = await services.directory.method(row.id, request.path_params["method"])
+    if there is None:
+        raise Refused("not_found")
+    if body.accept and there.room:
+        await hold_methods(services, row.id)
+    title = there.title if body.title is None else text.name(body.title)
+    room = "" if body.accept else there.room
+    await services.directory.save_method(replace(there, title=title, room=room))
+
+
+async def drop_method(services: Services, request: Request) -> None:
+    """Delete a saved method, or turn a proposed one down."""
+    row = await lab_of(services, request)
+    await services.directory.drop_method(row.id, request.path_params["method"])
+
+
+async def hold_methods(services: Services, lab_id: str, room: str = "") -> None:
+    """Raise Refused `too_many` where a lab has as many as it may, or as many are proposed to it by a room."""
+    there = await services.directory.methods(lab_id)
+    own = sum(not line.room for line in there)
+    if not room and own >= METHODS_MAX:
+        raise Refused("too_many", limit=METHODS_MAX)
+    if room and sum(line.room == room for line in there) >= PROPOSED_BY_ROOM:
+        raise Refused("too_many", limit=PROPOSED_BY_ROOM)
+    if room and len(there) - own >= PROPOSED_MAX:
+        raise Refused("too_many", limit=PROPOSED_MAX)
+
+
+async def save_method(services: Services, request: Request, body: SaveMethod) -> Saved:
+    """Keep the room's agenda as one of the lab's methods; what guests of it give is proposed."""
+    who = await guest(services, request)
+    must_facilitate(who)
+    room = who.room.room
+    proposed = "" if who.role == "lab" else room.id
+    await hold_methods(services, room.lab, proposed)
+    made = from_room(room, body.title)
+    kept = await asyncio.to_thread(dump, made)
+    if len(kept) > METHOD_BYTES:
+        raise Refused("too_large", limit=METHOD_BYTES)
+    title = made.title.fr or made.title.en
+    row = MethodRow(
+        long_id(services.rooms.ports.draw), room.lab, title, kept, length(made), proposed
+    )  # fmt: skip
+    await services.directory.save_method(row)
+    return Saved(row.id, bool(proposed))
+
+
+async def find(services: Services, lab_id: str, name: str) -> Method:
+    """Return a method of the program or of the lab. Raises Refused `not_found`."""
+    if name in _ours():
+        return _ours()[name]
+    row = await services.directory.method(lab_id, name)
+    if row is None:
+        raise Refused("not_found")
+    return await asyncio.to_thread(parse, row.body)

@@ -1,0 +1,51 @@
+choose-method = Choose a method
+choose-title = What do you want to do together?
+choose-aim = What you want to do
+choose-all = All methods
+choose-filters = How many, how long and where
+choose-people = How many of us
+choose-minutes = How long we have
+choose-setting = Where
+choose-any = Any
+choose-found = { $n ->
+    [0] No method
+    [one] { $n } method
+   *[other] { $n } methods
+}
+choose-none = No method meets all of this.
+choose-again = Show them all
+choose-own = Your templates
+aim-vision = Share a vision
+aim-vision-means = Say where we are going, and why, before speaking of means.
+aim-ideas = Bring out ideas
+aim-ideas-means = Many at first, from everybody; sort them later.
+aim-solve = Solve a problem
+aim-solve-means = Understand what is stuck, then choose where to begin.
+aim-involve = Involve partners, users, staff
+aim-involve-means = Start from what the people concerned live through.
+aim-decide = Decide
+aim-evaluate = Evaluate
+aim-frame = Open or close
+aim-learn = Learn from each other
+setting-room = in the room
+setting-remote = remotely
+method-people = { $least } to { $most } people
+method-back = All methods
+method-start = Start from this
+method-print = Print
+method-length = Length
+method-steps = The agenda, and what to say
+method-purpose = What it is for
+method-outcome = What you leave with
+method-avoid = When to do without
+method-material = What to have ready
+method-pitfalls = What can go wrong
+method-origin = Where it comes from
+method-licence = Texts: { $authors }. Licence { $licence }.
+hour-label = A picture of the agenda: { $n } steps in { $minutes } minutes. They are told below.
+step-kind-write = Everybody writes
+step-kind-vote = We vote
+step-kind-note = The facilitators write
+step-kind-sort = Everybody sorts
+step-kind-talk = We read and talk
+step-kind-slack = Slack

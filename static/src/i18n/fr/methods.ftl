@@ -1,0 +1,51 @@
+choose-method = Choisir une méthode
+choose-title = Que voulez-vous faire ensemble ?
+choose-aim = Ce que vous voulez faire
+choose-all = Toutes les méthodes
+choose-filters = Nombre, durée et lieu
+choose-people = Nous serons
+choose-minutes = Nous avons
+choose-setting = Où
+choose-any = Peu importe
+choose-found = { $n ->
+    [0] Aucune méthode
+    [one] { $n } méthode
+   *[other] { $n } méthodes
+}
+choose-none = Aucune méthode ne réunit tout cela.
+choose-again = Tout montrer
+choose-own = Vos trames
+aim-vision = Partager une vision
+aim-vision-means = Dire où l'on va, et pourquoi, avant de parler des moyens.
+aim-ideas = Faire émerger des idées
+aim-ideas-means = Beaucoup d'abord, par tout le monde ; trier ensuite.
+aim-solve = Résoudre un problème
+aim-solve-means = Comprendre ce qui coince, puis choisir par où commencer.
+aim-involve = Associer partenaires, usagers, agents
+aim-involve-means = Partir de ce que vivent les personnes concernées.
+aim-decide = Décider
+aim-evaluate = Évaluer
+aim-frame = Ouvrir ou clore
+aim-learn = Apprendre les uns des autres
+setting-room = dans la salle
+setting-remote = à distance
+method-people = { $least } à { $most } personnes
+method-back = Toutes les méthodes
+method-start = Partir de là
+method-print = Imprimer
+method-length = Durée
+method-steps = Le déroulé, et quoi dire
+method-purpose = À quoi cela sert
+method-outcome = Ce qu'on emporte
+method-avoid = Quand s'en passer
+method-material = À prévoir
+method-pitfalls = Ce qui peut mal tourner
+method-origin = D'où cela vient
+method-licence = Textes : { $authors }. Licence { $licence }.
+hour-label = Image du déroulé : { $n } étapes en { $minutes } minutes. Elles sont détaillées plus bas.
+step-kind-write = Chacun écrit
+step-kind-vote = On vote
+step-kind-note = L'animation écrit
+step-kind-sort = Tout le monde trie
+step-kind-talk = On lit et on parle
+step-kind-slack = Marge

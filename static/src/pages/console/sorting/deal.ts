@@ -1,0 +1,85 @@
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { t } from "../../../i18n";
+import type { Command } from "../../../net/protocol";
+import { allAside, forLater, togetherIn, toPlace } from "../../../room/many";
+import { drawOrder, looseCards, numbered, otherSorters, themesNow } from "../../../room/sorting";
+import type { Live } from "../../../state/live";
+import { act } from "../../../ui/act";
+import { say } from "../../../ui/announce";
+
+/** The card on top, and where it may go. Each way sends it at once; the next one is on top before the answer. */
+export interface Deal {
+  /** Undefined: all are sorted. */
+  card: string | undefined;
+  /** How many lie alone. */
+  left: number;
+  /** Those with numbers first; a theme keeps its own. */
+  themes: readonly string[];
+  into: (theme: string) => void;
+  newTheme: (title: string) => void;
+  later: () => void;
+  aside: () => void;
+  /** Under all others. */
+  skip: () => void;
+  /** Takes the last skip back. Returns whether there was one since the last card was sent. */
+  unskip: () => boolean;
+}
+
+const NONE: readonly string[] = [];
+
+export function useDeal(live: Live): Deal {
+  const [sent, send] = useState(NONE);
+  const [skipped, setSkipped] = useState(NONE);
+  const [skips, count] = useState(0);
+  const loose = looseCards(live);
+  const mine = drawOrder(loose, live.session.participant, otherSorters(live)).filter((key) => !sent.includes(key));
+  const order = [...mine.filter((key) => !skipped.includes(key)), ...skipped.filter((key) => mine.includes(key))];
+  const card = order[0];
+  const themes = useNumbers(live);
+  useTaken(live, card, sent);
+  const go = (command: Command | null) => {
+    if (!card || !command) return;
+    send([...sent, card]);
+    count(0);
+    // A card that comes back, because it was refused or undone, may be sent again.
+    void act(live, command).then(() => send((now) => now.filter((key) => key !== card)));
+  };
+  return {
+    card,
+    left: mine.length,
+    themes,
+    into: (theme) => card && go(toPlace(live, [card], theme)),
+    newTheme: (title) => card && go({ ...togetherIn([card]), title } as Command),
+    later: () => card && go(forLater(live, [card])),
+    aside: () => card && go(allAside([card])),
+    skip: () => {
+      if (!card) return;
+      setSkipped([...skipped.filter((key) => key !== card), card]);
+      count(skips + 1);
+    },
+    unskip: () => {
+      if (!skips) return false;
+      setSkipped(skipped.slice(0, -1));
+      count(skips - 1);
+      return true;
+    },
+  };
+}
+
+/** Themes by number: whoever has learnt that 3 is "Horaires" is not deceived when another theme is made. */
+function useNumbers(live: Live): readonly string[] {
+  const now = themesNow(live);
+  const before = useRef(NONE);
+  return useMemo(() => (before.current = numbered(before.current, now)), [now.join()]);
+}
+
+/** Somebody else's hand was quicker: that is said, since the next key would meet another card. */
+function useTaken(live: Live, card: string | undefined, sent: readonly string[]): void {
+  const before = useRef<{ card: string | undefined; sent: readonly string[] }>({ card, sent });
+  useEffect(() => {
+    const last = before.current;
+    before.current = { card, sent };
+    if (!last.card || last.card === card || sent.includes(last.card) || last.sent.includes(last.card)) return;
+    if (!looseCards(live).includes(last.card)) say(t("sorter-taken"));
+  }, [card, sent]);
+}

@@ -1,0 +1,52 @@
+import { t } from "../../i18n";
+import type { Store } from "../../state/store";
+import { Piece } from "./Piece";
+import type { PlacedArea } from "./shared/layout";
+
+interface Props {
+  store: Store;
+  area: PlacedArea;
+  /** Makes titles and cards buttons. */
+  press: ((key: string, by: HTMLElement, event: MouseEvent) => void) | undefined;
+  /** The item in the Tab order. */
+  first: string | undefined;
+}
+
+/** An area where the layout put it: its title, its count, what lies in it. */
+export function AreaBox({ store, area, press, first }: Props) {
+  const words = area.lines.join("\n");
+  return (
+    <section
+      class="area"
+      data-area={area.key}
+      style={{ left: `${area.x}px`, top: `${area.y}px`, width: `${area.w}px`, height: `${area.h}px` }}
+      data-spot={store.room.value?.spotlight === area.key ? "" : undefined}
+    >
+      <h2>
+        {press ? (
+          <button
+            type="button"
+            class="area-title"
+            aria-haspopup="menu"
+            onClick={(event) => press(area.key, event.currentTarget, event)}
+          >
+            {words}
+          </button>
+        ) : (
+          <span>{words}</span>
+        )}{" "}
+        {area.count > 0 && (
+          <span class="count">
+            {area.count}
+            <span class="unseen"> {t("cards-unit", { n: area.count })}</span>
+          </span>
+        )}
+      </h2>
+      <ol>
+        {area.items.map((placed) => (
+          <Piece key={placed.key} store={store} placed={placed} onPress={press} first={placed.key === first} />
+        ))}
+      </ol>
+    </section>
+  );
+}
