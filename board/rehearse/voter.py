@@ -30,9 +30,8 @@ class Voter:
     """`(vote, items, mine, which)` → what one sets next; `which` is a number to choose by."""
     change: Callable[[Vote, list[str], Mine, int], list[Cast]]
     """The same → how one changes one's mind."""
-    counts: Callable[[Vote, list[str], str, Ballot], Counter[str]]
-    """`(vote, items still there, item, ballot)` → what one ballot adds to the result, by slot (whatever the result
-    counts by)."""
+    counts: Callable[[Vote, str, Ballot], Counter[str]]
+    """`(vote, item, ballot)` → what one ballot adds to the result, by slot (whatever the result counts by)."""
     told: Callable[[Result], Mapping[str, int] | None]
     """What a result says of each slot, None where it keeps that to itself."""
     follows: Callable[[Vote, Result], bool] = lambda *_: True

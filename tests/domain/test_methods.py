@@ -149,15 +149,9 @@ TO_COME = {
 }
 
 
-<<<<<<< HEAD
-def test_two_shipped_methods_can_be_played_and_five_say_what_they_lack():
-    lacking = {name: methods.missing(methods.parse(body)) for name, body in shipped().items()}
-    assert lacking == TO_COME | {"ideas-to-priorities": (), "majority-judgement": ()}
-=======
 def test_shipped_methods_can_be_played_but_for_those_that_say_what_they_lack():
     lacking = {name: methods.missing(methods.parse(body)) for name, body in shipped().items()}
     assert {name: lacks for name, lacks in lacking.items() if lacks} == TO_COME
->>>>>>> main
 
 
 def test_the_page_on_methods_says_what_each_waits_for_and_what_that_is():

@@ -213,11 +213,11 @@ class Truth:
         there = {*round_.items, "room"} & votable(room)
         due: Counter[str] = Counter()
         vote = _plain(round_.vote)
-        ways, items = VOTERS[vote["kind"]], [item for item in round_.items if item in there]
+        ways = VOTERS[vote["kind"]]
         for own in room.sealed.get(round_.seal or "", {}).values():
             for item in there:
                 if isinstance(row := own.get(f"ballot.{name}.{item}"), SealedBallot):
-                    due.update(ways.counts(vote, items, item, _plain(row.ballot)))
+                    due.update(ways.counts(vote, item, _plain(row.ballot)))
         closed = convert(event["outcome"], Outcome)
         turnout = Turnout(event["voters"], event["electorate"])
         shown = _plain(kind_of(round_.vote).result(round_.vote, round_.items, closed, turnout))

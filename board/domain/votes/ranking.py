@@ -1,11 +1,12 @@
 """Ranking: everybody puts the items they would choose in order, at most so many.
 
 Of `most` places the first is worth `most` points, the second one less, and so on (Borda); what one does not rank gets
-none from them, and a shorter list gives its first as many points as a longer one. Items that went leave no gap: those
-behind move up. A Condorcet winner is preferred to each other item by more people than the other way round; whoever
-ranks one of two and not the other prefers the one.
+none from them, and a shorter list gives its first as many points as a longer one. An item that went leaves its place
+empty: what others got does not change by it. A Condorcet winner is preferred to each other item by more people than the
+other way round; whoever ranks one of two and not the other prefers the one.
 """
 
+from collections import Counter
 from typing import Annotated
 
 from msgspec import Meta
@@ -29,6 +30,7 @@ from board.domain.votes.kind import (
     Wall,
 )
 
+Order = tuple[str, ...]
 Places = Annotated[int, Meta(ge=1, le=10)]
 
 
@@ -77,25 +79,20 @@ def check(vote: Ranking, paper: Paper[RankingBallot]) -> dict[str, RankingBallot
 
 def tally(vote: Ranking, items: Items, papers: Papers[RankingBallot]) -> RankingOutcome:
     """Return points and the Condorcet winner among the items still there."""
-    orders = [_left(paper["room"], items) for paper in papers]
-    points = dict.fromkeys(items, 0)
+    orders = [paper["room"].order for paper in papers]
+    points: Counter[str] = Counter()
     for order in orders:
-        for place, item in enumerate(order):
-            points[item] += vote.most - place
-    return RankingOutcome({item: n for item, n in points.items() if n}, _condorcet(items, orders))
+        points.update({item: vote.most - place for place, item in enumerate(order)})
+    return RankingOutcome({item: points[item] for item in items if points[item]}, _condorcet(items, orders))
 
 
-def _left(ballot: RankingBallot, items: Items) -> list[str]:
-    return [item for item in ballot.order if item in items]
-
-
-def _condorcet(items: Items, orders: list[list[str]]) -> str:
+def _condorcet(items: Items, orders: list[Order]) -> str:
     """Return the item that wins against each other one, "" where none does."""
     winners = (item for item in items if all(_beats(item, other, orders) for other in items if other != item))
     return next(winners, "") if any(orders) else ""
 
 
-def _beats(one: str, other: str, orders: list[list[str]]) -> bool:
+def _beats(one: str, other: str, orders: list[Order]) -> bool:
     """Return whether more people prefer one item to another than the other way round."""
     lead = 0
     for order in orders:

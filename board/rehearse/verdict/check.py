@@ -138,11 +138,11 @@ def _result(journal: Journal, name: str, record: dict[str, Any], strangers: int)
 
 def _cast(journal: Journal, name: str, record: dict[str, Any], ways: Voter) -> list[list[Counter[str]]]:
     """Return, for each ballot, what it adds in each way in which it may have ended."""
-    vote, items = record["vote"], [*record.get("items", ())]
+    vote, places = record["vote"], {*record.get("items", ()), "room"}
     return [
-        [Counter() if end is None else ways.counts(vote, items, item, read(end)) for end in possible(writes)]
+        [Counter() if end is None else ways.counts(vote, item, read(end)) for end in possible(writes)]
         for (of, _, item), writes in journal.ballots.items()
-        if of == name and item in {*items, "room"}
+        if of == name and item in places
     ]
 
 

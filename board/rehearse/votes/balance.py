@@ -13,7 +13,7 @@ def _sign(draw: Random, vote: Vote) -> Ballot:
     return {"kind": "balance", "sign": draw.choice([-1, 0, 1])}
 
 
-def _counts(vote: Vote, items: list[str], item: str, ballot: Ballot) -> Counter[str]:
+def _counts(vote: Vote, item: str, ballot: Ballot) -> Counter[str]:
     return Counter({f"{item} {ballot['sign']}": 1})
 
 

@@ -12,7 +12,7 @@ def _cast(vote: Vote, items: list[str], mine: Mine, which: int) -> list[Cast]:
     return [("room", {"kind": "choice", "chosen": sorted(draw.sample(answers, many))})]
 
 
-def _counts(vote: Vote, items: list[str], item: str, ballot: Ballot) -> Counter[str]:
+def _counts(vote: Vote, item: str, ballot: Ballot) -> Counter[str]:
     return Counter(map(str, ballot["chosen"]))
 
 

@@ -15,7 +15,7 @@ def _answer(draw: Random, vote: Vote) -> Ballot:
     return {"kind": "consent", "answer": answer, **({"text": said} if said else {})}
 
 
-def _counts(vote: Vote, items: list[str], item: str, ballot: Ballot) -> Counter[str]:
+def _counts(vote: Vote, item: str, ballot: Ballot) -> Counter[str]:
     return Counter({f"{item} {ballot['answer']} {ballot.get('text', '')}": 1})
 
 

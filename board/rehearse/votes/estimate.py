@@ -14,7 +14,7 @@ def _guess(draw: Random, vote: Vote) -> Ballot:
     return {"kind": "estimate", "amount": draw.choice([0, 1, 2, 3, 5, 8, 13, 20, 40])}
 
 
-def _counts(vote: Vote, items: list[str], item: str, ballot: Ballot) -> Counter[str]:
+def _counts(vote: Vote, item: str, ballot: Ballot) -> Counter[str]:
     return Counter({f"{item} {ballot['amount']}": 1})
 
 

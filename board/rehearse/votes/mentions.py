@@ -13,7 +13,7 @@ def _mention(draw: Random, vote: Vote) -> Ballot:
     return {"kind": "mentions", "mention": draw.randrange(len(vote["scale"]))}
 
 
-def _counts(vote: Vote, items: list[str], item: str, ballot: Ballot) -> Counter[str]:
+def _counts(vote: Vote, item: str, ballot: Ballot) -> Counter[str]:
     return Counter({f"{item} {ballot['mention']}": 1})
 
 

@@ -14,7 +14,7 @@ def _place(draw: Random, vote: Vote) -> Ballot:
     return {"kind": "placing", "x": draw.randint(1, 5), "y": draw.randint(1, 5)}
 
 
-def _counts(vote: Vote, items: list[str], item: str, ballot: Ballot) -> Counter[str]:
+def _counts(vote: Vote, item: str, ballot: Ballot) -> Counter[str]:
     return Counter({f"{item} x{ballot['x']}": 1, f"{item} y{ballot['y']}": 1})
 
 

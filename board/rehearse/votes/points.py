@@ -27,7 +27,7 @@ def _change(vote: Vote, items: list[str], mine: Mine, which: int) -> list[Cast]:
     return [(dropped, None), *_cast(vote, items, rest, which)]
 
 
-def _counts(vote: Vote, items: list[str], item: str, ballot: Ballot) -> Counter[str]:
+def _counts(vote: Vote, item: str, ballot: Ballot) -> Counter[str]:
     return Counter({item: ballot["points"]})
 
 

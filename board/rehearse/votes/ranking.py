@@ -12,9 +12,8 @@ def _cast(vote: Vote, items: list[str], mine: Mine, which: int) -> list[Cast]:
     return [("room", {"kind": "ranking", "order": chosen})] if chosen else []
 
 
-def _counts(vote: Vote, items: list[str], item: str, ballot: Ballot) -> Counter[str]:
-    still = [key for key in ballot["order"] if key in items]
-    return Counter({key: vote.get("most", 3) - place for place, key in enumerate(still)})
+def _counts(vote: Vote, item: str, ballot: Ballot) -> Counter[str]:
+    return Counter({key: vote.get("most", 3) - place for place, key in enumerate(ballot["order"])})
 
 
 def _told(result: Result) -> Mapping[str, int]:

@@ -16,7 +16,7 @@ def _values(draw: Random, vote: Vote) -> Ballot:
     return {"kind": "scores", "values": [draw.choice(known), *(draw.choice([None, *known]) for _ in others)]}
 
 
-def _counts(vote: Vote, items: list[str], item: str, ballot: Ballot) -> Counter[str]:
+def _counts(vote: Vote, item: str, ballot: Ballot) -> Counter[str]:
     low = int(vote.get("lowest", 1))
     return Counter(
         {f"{item} {at} {value - low}": 1 for at, value in enumerate(ballot["values"]) if value is not None}

@@ -42,9 +42,9 @@ def test_the_first_of_three_places_is_worth_three_points_and_what_is_left_out_no
     assert tally(orders).points == {item: n for item, n in points.items() if n}
 
 
-def test_where_an_item_went_those_behind_it_move_up():
+def test_an_item_that_went_leaves_its_place_empty():
     assert tally([("note.a", "note.b"), ("note.c",)], ("note.b", "note.c", "note.d")).points == {
-        "note.b": 3,
+        "note.b": 2,
         "note.c": 3,
     }
 
