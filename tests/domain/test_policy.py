@@ -66,7 +66,10 @@ def test_a_command_or_an_event_without_an_area_does_not_start():
 
 def test_what_a_connection_may_send_is_what_is_not_internal():
     assert set(c.PUBLIC) == set(c.COMMANDS) - set(c.INTERNAL)
-    assert {command for command, row in POLICY.items() if row.internal} == set(c.INTERNAL) - {c.MakeLink}
+    assert {command for command, row in POLICY.items() if row.internal} == set(c.INTERNAL) - {
+        c.MakeLink,
+        c.OfferSeat,
+    }
 
 
 @pytest.mark.parametrize("status", get_args(Status))

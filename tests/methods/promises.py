@@ -5,6 +5,7 @@ from collections.abc import Callable
 from tests.methods.told import (
     Told,
     acted,
+    judged,
     kept_with_a_first_step,
     noted,
     rated,
@@ -79,3 +80,9 @@ def a_problem_a_question_and_actions(told: Told) -> None:
 def three_distributions_and_words_without_names(told: Told) -> None:
     rated(told, times=3)
     written_without_names(told, "words")
+
+
+@promise("majority-judgement")
+def options_in_order_with_their_profiles(told: Told) -> None:
+    written_with_names(told, "options")
+    judged(told, "Give the mentions", "options")

@@ -208,20 +208,27 @@ def set_ballot(room: Room, command: SetBallot, actor: Actor, now: int, draw: Dra
         raise Refused("not_found")
     if actor.participant is None or round_.seal is None or not _votes(room, actor.participant):
         raise Refused("forbidden")
-    all_, hand = ballots(room, round_.id, actor.participant), seals.hand(room, actor.participant)
+    seal = room.seals[round_.seal]
+    rows = _rows(room, round_, command, actor.participant)
+    changes = (
+        SealedChange(seal.id, actor.participant, _key(round_.id, item), row) for item, row in rows.items()
+    )
+    return Decision(sealed=tuple(changes), masked_at=seal.opened_at) if rows else NOTHING
+
+
+def _rows(room: Room, round_: Round, command: SetBallot, participant: str) -> dict[str, SealedBallot | None]:
+    """Return what changes of somebody's ballots, by their items."""
+    all_, hand = ballots(room, round_.id, participant), seals.hand(room, participant)
     mine = {item: row for item, row in all_.items() if row.hand == hand}
+    written = _written(room, round_, command, mine).items()
     wanted = {
         item: _follows(mine.get(item), ballot, hand)
-        for item, ballot in _written(room, round_, command, mine).items()
+        for item, ballot in written
         if ballot != _said(mine.get(item))
     }
     # Another hand votes anew: what it may not see may be told neither by a budget nor by what changes (P13).
     gone: dict[str, SealedBallot | None] = dict.fromkeys(all_.keys() - mine.keys())
-    rows = (gone | wanted).items() if wanted else ()
-    changes = tuple(
-        SealedChange(round_.seal, actor.participant, _key(round_.id, item), row) for item, row in rows
-    )
-    return Decision(sealed=changes, masked_at=room.seals[round_.seal].opened_at) if changes else NOTHING
+    return gone | wanted if wanted else {}
 
 
 def _said(row: SealedBallot | None) -> Ballot | None:

@@ -2,9 +2,9 @@
  * What the screens read: one signal per record, one per ordered list. Shown = confirmed + pending, computed again
  * from both whenever either changes; nothing is ever rolled back.
  *
- * Lists: "cards" (every card that all can read), "zones", "phases", "runs", "rounds", "people", "links", "seats", "own" (my
- * notes), "aside" (the tray), "zone.<id>" (single notes and themes of a zone, in one order), "theme.<id>" (notes of a
- * theme). They hold keys.
+ * Lists: "cards" (every card that all can read), "zones", "phases", "runs", "rounds", "people", "links", "seats",
+ * "own" (my notes), "aside" (the tray), "zone.<id>" (single notes and themes of a zone, in one order), "theme.<id>"
+ * (notes of a theme). They hold keys.
  */
 
 import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
