@@ -65,7 +65,7 @@ function Place({ hand, item, name, x, y }: PlaceProps) {
       <Plane
         x={x}
         y={y}
-        tabIndex={0}
+        tabindex={0}
         role="group"
         aria-label={t("placing-plane", { name })}
         onPointerUp={point}
