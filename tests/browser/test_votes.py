@@ -10,7 +10,11 @@ from tests.browser.crowd import Voice, new_id
 from tests.browser.people import Facilitator, Participant, Someone, worded
 from tests.browser.test_axe import faults
 
-TEXTS = ("Un guichet mobile", "Des rendez-vous de quinze minutes", "Une page « qui fait quoi » pour tous les services")
+TEXTS = (
+    "Un guichet mobile",
+    "Des rendez-vous de quinze minutes",
+    "Une page « qui fait quoi » pour tous les services",
+)
 PEOPLE = 5
 FITS = """(it) => [...it.querySelectorAll("*"), it].every((each) => each.scrollHeight <= innerHeight)
     && it.scrollHeight <= it.clientHeight + 1"""
@@ -96,8 +100,9 @@ def opened(led, kind: str) -> tuple[str, str, dict]:
     return run, name, view[f"round.{name}"]
 
 
-def cast(person, kind: str, run: str, name: str, round_: dict, which: int) -> None:
-    for item, ballot in VOTERS[kind].cast(round_["vote"], list(round_["items"]), {}, which):
+def cast(person, run: str, name: str, round_: dict, which: int) -> None:
+    vote = round_["vote"]
+    for item, ballot in VOTERS[vote["kind"]].cast(vote, list(round_["items"]), {}, which):
         person.ask("ballot.set", run, round=name, item=item, ballot=ballot)
 
 
@@ -113,7 +118,7 @@ def test_every_way_to_vote_is_cast_by_hand_and_drawn_for_all(workshop, led, crow
         expect(phone.get_by_role("heading", level=1)).to_have_text(kind)
         by_hand(phone)
         for which, person in enumerate(crowd):
-            cast(person, kind, run, name, round_, which)
+            cast(person, run, name, round_, which)
         expect(wall.get_by_text(worded("6 sur 6 ont voté", exact=False))).to_be_visible()
         assert not wall.locator(".charted").count(), kind
         found += [f"{kind}, ballot: {fault}" for fault in faults(phone, [scheme])]
