@@ -123,6 +123,11 @@ CATALOGUE: dict[Language, dict[str, str | dict[str, str]]] = {
         "export-question-asked": "Question\u00a0: {text}",
         "export-quarter": "Bas de la moitié centrale",
         "export-three-quarters": "Haut de la moitié centrale",
+        "export-agree": "D’accord",
+        "export-disagree": "Pas d’accord",
+        "export-pass": "Je passe",
+        "export-dividing": "«\u00a0{name}\u00a0» partage les avis\u00a0: beaucoup d’accord, beaucoup pas d’accord.",
+        "export-uncertain": "«\u00a0{name}\u00a0» a moins de {n} réponses, trop peu pour compter.",
     },
     "en": {
         "export-kind": "Workshop report",
@@ -242,5 +247,10 @@ CATALOGUE: dict[Language, dict[str, str | dict[str, str]]] = {
         "export-question-asked": "Question: {text}",
         "export-quarter": "Lower end of the middle half",
         "export-three-quarters": "Upper end of the middle half",
+        "export-agree": "Agree",
+        "export-disagree": "Disagree",
+        "export-pass": "Pass",
+        "export-dividing": "“{name}” divides: many agree, many disagree.",
+        "export-uncertain": "“{name}” has fewer than {n} answers, too few to count.",
     },
 }

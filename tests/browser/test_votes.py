@@ -72,7 +72,7 @@ def estimated(page) -> None:
 
 BY_HAND = {
     "mentions": radio, "scores": radio, "balance": radio, "points": points, "ranking": ranked, "choice": ticked,
-    "placing": placed, "consent": objected, "estimate": estimated,
+    "placing": placed, "consent": objected, "estimate": estimated, "opinion": radio,
 }  # fmt: skip
 """How one votes on a phone, with keys alone but for the square."""
 

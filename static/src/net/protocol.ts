@@ -104,6 +104,7 @@ export type Vote =
   | Dots
   | Estimate
   | Mentions
+  | Opinion
   | Placing
   | Points
   | Ranking
@@ -116,6 +117,7 @@ export type Ballot =
   | DotsBallot
   | EstimateBallot
   | MentionsBallot
+  | OpinionBallot
   | PlacingBallot
   | PointsBallot
   | RankingBallot
@@ -128,6 +130,7 @@ export type Result =
   | DotsResult
   | EstimateResult
   | MentionsResult
+  | OpinionResult
   | PlacingResult
   | PointsResult
   | RankingResult
@@ -255,6 +258,12 @@ export interface Mentions {
   readonly on?: Target; // "themes"
 }
 
+/** Agree, disagree or pass on each statement, blind until closed. */
+export interface Opinion {
+  readonly kind: "opinion";
+  readonly on?: Target; // "notes"
+}
+
 /** A place for each item on two axes of five steps, blind until closed. */
 export interface Placing {
   readonly kind: "placing";
@@ -340,6 +349,12 @@ export interface EstimateBallot {
 export interface MentionsBallot {
   readonly kind: "mentions";
   readonly mention: number;
+}
+
+/** What one says to a statement. */
+export interface OpinionBallot {
+  readonly kind: "opinion";
+  readonly answer: "agree" | "disagree" | "pass";
 }
 
 /** Where one places an item, 1 the low end of an axis and 5 the high one. */
@@ -470,6 +485,27 @@ export interface MentionsResult {
   readonly close?: boolean; // false
   /** So few answered that nothing of it is shown. */
   readonly withheld?: boolean; // false
+}
+
+/** What was said to each statement, those that most agree with first, those with too few answers last; and which divide, the most evenly divided first. */
+export interface OpinionResult {
+  readonly kind: "opinion";
+  readonly stances?: Readonly<Record<string, Stance>>; // {}
+  readonly uncertain?: readonly string[]; // []
+  readonly dividing?: readonly string[]; // []
+  /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  /** The first places are so near that the result should be talked over. */
+  readonly close?: boolean; // false
+  /** So few answered that nothing of it is shown. */
+  readonly withheld?: boolean; // false
+}
+
+/** How many agree with a statement, disagree, and pass. */
+export interface Stance {
+  readonly agree?: number; // 0
+  readonly disagree?: number; // 0
+  readonly passed?: number; // 0
 }
 
 /** Where each item lies, the one that people are furthest apart on first. */
@@ -1853,6 +1889,7 @@ export const DEFAULTS = {
   Weighed: { plus: 0, zero: 0, minus: 0 },
   Answered: { consents: 0, questions: [], objections: [] },
   Guess: { amounts: [], half: null, divided: false },
+  Stance: { agree: 0, disagree: 0, passed: 0 },
   Spot: { xs: [], ys: [], across: null, along: null, width: 0.0 },
   Judged: { mean: null, divided: false },
   BallotView: { rev: 1 },
@@ -1867,6 +1904,7 @@ export const DEFAULTS = {
     dots: { budget: 3, cap: 1, on: "themes" },
     estimate: { on: "themes" },
     mentions: { on: "themes" },
+    opinion: { on: "notes" },
     placing: { on: "themes" },
     points: { budget: 100, on: "themes" },
     ranking: { most: 3, on: "themes" },
@@ -1880,6 +1918,7 @@ export const DEFAULTS = {
     dots: {  },
     estimate: {  },
     mentions: {  },
+    opinion: {  },
     placing: {  },
     points: {  },
     ranking: {  },
@@ -1893,6 +1932,7 @@ export const DEFAULTS = {
     dots: { tally: {}, close: false, withheld: false },
     estimate: { guesses: {}, tally: {}, close: false, withheld: false },
     mentions: { majority: {}, places: {}, profiles: {}, skipped: {}, tally: {}, close: false, withheld: false },
+    opinion: { stances: {}, uncertain: [], dividing: [], tally: {}, close: false, withheld: false },
     placing: { spots: {}, tally: {}, close: false, withheld: false },
     points: { points: {}, givers: {}, tally: {}, close: false, withheld: false },
     ranking: { points: {}, condorcet: "", tally: {}, close: false, withheld: false },

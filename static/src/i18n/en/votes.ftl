@@ -179,3 +179,11 @@ dots-suggested-themes = { $n ->
    *[other] { $n } themes and single cards lie there now
 }: a quarter of them, at least 2 and at most 7, makes { $left }.
 dots-take = Give { $n }
+
+# Agree, disagree, pass.
+vote-opinion = Agree, disagree or pass, on each statement
+rights-opinion = agree, disagree or pass on each
+opinion-before = Everybody has the statements in an order of their own. A statement counts with seven answers; shown from five votes on.
+opinion-few = Fewer than seven answers
+opinion-share = { $n } %
+opinion-divides = Divides: talk it over

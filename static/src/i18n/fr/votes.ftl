@@ -179,3 +179,11 @@ dots-suggested-themes = { $n ->
    *[other] { $n } thèmes et cartes seules sont là
 } : le quart, au moins 2 et au plus 7, donne { $left }.
 dots-take = En donner { $n }
+
+# D'accord, pas d'accord, je passe.
+vote-opinion = D'accord, pas d'accord ou je passe, sur chaque affirmation
+rights-opinion = d'accord, pas d'accord ou je passe pour chacune
+opinion-before = Chacun a les affirmations dans un ordre à soi. Une affirmation compte à partir de sept réponses ; montré à partir de cinq votes.
+opinion-few = Moins de sept réponses
+opinion-share = { $n } %
+opinion-divides = Partage les avis : parlez-en

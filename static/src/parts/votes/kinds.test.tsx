@@ -319,6 +319,19 @@ test("the number in the middle is told, with the middle half where it is", async
   expect(page.all(".flagged")).toHaveLength(1);
 });
 
+// --- agree, disagree, pass -----------------------------------------------------------------------------
+
+test("agree, disagree or pass; what divides is marked, what has too few answers has no share", async () => {
+  const page = await open({ kind: "opinion" });
+  await pick(page, ".option input", 1);
+  expect(asked()).toEqual([[expect.stringMatching("note."), { kind: "opinion", answer: "disagree" }]]);
+  me.live.close();
+  const stances = { "note.b": { agree: 5, disagree: 4 }, "note.a": { agree: 3 } };
+  const shown = await closed({ kind: "opinion" }, { stances, uncertain: ["note.a"], dividing: ["note.b"] });
+  expect([names(shown), shown.all(".flagged").length]).toEqual([["Second", "First"], 1]);
+  expect(cells(shown)).toEqual([expect.stringMatching(/56\s%/), "Fewer than seven answers"]);
+});
+
 test("each kind says in a few words what came of it, and of each item", () => {
   const said = (kind: VoteConfig["kind"], result: Any, item = "note.a", vote: Any = {}) => {
     const shown = full("round.x", [
