@@ -140,9 +140,10 @@ class PhaseView(Record, frozen=True):
 
 
 class PhaseForFacilitators(Record, frozen=True):
-    """Key `phase.<id>`, channel `facilitators`."""
+    """Key `phase.<id>`, channel `facilitators`. `vote`: whole, where everyone is not shown all of it yet."""
 
     script: Bilingual = Bilingual()
+    vote: Vote | None = None
 
 
 class GraceView(Record, frozen=True):

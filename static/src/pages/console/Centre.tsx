@@ -25,7 +25,7 @@ import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
 import { useSingleKeys } from "../../ui/single-keys";
-import { Keep } from "./Keep";
+import { Came, Keep } from "./Keep";
 import { Steer } from "./Steer";
 
 const VIEWS = ["table", "list", "screen"] as const;
@@ -96,6 +96,7 @@ export function Centre({ live, invitation, sorting }: Props & { sorting: boolean
         </div>
       )}
       <Keep live={live} />
+      {view === "table" && <Came live={live} />}
       <div class={`view ${view}`}>
         {view === "screen" ? (
           <Steered live={live} invitation={invitation} />
