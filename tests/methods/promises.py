@@ -180,6 +180,8 @@ def options_dots_and_a_decision(told: Told) -> None:
 @promise("speed-meeting")
 def what_was_heard_without_saying_from_whom(told: Told) -> None:
     written_without_names(told, "heard")
+
+
 @promise("majority-judgement")
 def options_in_order_with_their_profiles(told: Told) -> None:
     written_with_names(told, "options")

@@ -168,6 +168,8 @@ export type Command =
   | Reveal
   | AddTime
   | Spotlight
+  | HideScreen
+  | ShowNotes
   | SetScreen
   | UndoAct
   | AddZone
@@ -852,12 +854,23 @@ export interface Spotlight {
   readonly key?: string; // ""
 }
 
-/** Say what the room screens show of the table: the page with this card or theme ("" for the first), whether they stay there or leaf on by themselves, or nothing at all. */
+/** Show nothing of the workshop on the room's screen, or show it again. */
+export interface HideScreen {
+  readonly type: "screen.hide";
+  readonly hidden?: boolean; // true
+}
+
+/** Show everybody cards that were held until a facilitator had read them. */
+export interface ShowNotes {
+  readonly type: "note.show";
+  readonly notes: readonly string[];
+}
+
+/** Say what the room screens show of the table: the page with this card or theme ("" for the first), and whether they stay there or leaf on by themselves. */
 export interface SetScreen {
   readonly type: "room.screen";
   readonly page?: string; // ""
   readonly stays?: boolean; // false
-  readonly blank?: boolean; // false
 }
 
 /** Take back what a facilitator did, by the id of its command, if it still stands as it was left. */
@@ -1261,11 +1274,10 @@ export interface RoomView {
   readonly closed_at?: number | null; // null
   readonly run?: string; // ""
   readonly spotlight?: string; // ""
-  /** What room screens show of a table that has pages: the one with this key, since then, until turned or leafing on by themselves; `blank`: nothing. */
+  /** What room screens show of a table that has pages: the one with this key, since then, until turned or leafing on by themselves. */
   readonly page?: string; // ""
   readonly page_since?: number; // 0
   readonly page_stays?: boolean; // false
-  readonly blank?: boolean; // false
   readonly floor?: string; // ""
   /** The participants' link that stands, by its id; with another one the code is another, too. */
   readonly invitation?: string; // ""
@@ -1936,14 +1948,14 @@ export type Kind = keyof Records;
 
 /** What a record, or a value in one, has where a field is left out; of unions, by their kind. */
 export const DEFAULTS = {
-  RoomView: { lab: "", contact: "", door_closed: false, resumes_at: null, closed_at: null, run: "", spotlight: "", page: "", page_since: 0, page_stays: false, blank: false, floor: "", invitation: "", open_link: true, rev: 1 },
+  RoomView: { lab: "", contact: "", door_closed: false, screen_hidden: false, resumes_at: null, closed_at: null, run: "", spotlight: "", page: "", page_since: 0, page_stays: false, floor: "", invitation: "", open_link: true, rev: 1 },
   Plan: { question: "", aim: "", decider: "", host: "", starts_at: null, timezone: "Europe/Paris", language: "fr", purge_on: "9999-12-31", size: 500, keep_until: "" },
   RoomForFacilitators: { ticked: [], unrevealed: 0, acts: [] },
   ActView: { by: "", until: null },
   ReportView: { remember: ["","",""], left_out: [], areas_in: [], shared_at: null, version: 0, access: "anyone", rev: 1 },
   PhaseView: { instruction: {}, minutes: null, rules: {}, parts: {}, vote: null, ready: false, slack: false, grouping: null, carry: null, rev: 1 },
   Bilingual: { fr: "", en: "", stale: "" },
-  PhaseRules: { write: "nobody", quota: null, quota_large: null, zones: [], kinds: [], see: "all", author: "shown", sort: "facilitators", reply: "nobody", vote: true },
+  PhaseRules: { write: "nobody", quota: null, quota_large: null, zones: [], kinds: [], see: "all", author: "shown", sort: "facilitators", reply: "nobody", vote: true, held: false },
   Criterion: { weight: 1 },
   Carry: { what: "all", count: null, zones: [], into: null, copied: false },
   PhaseForFacilitators: { script: {}, vote: null },

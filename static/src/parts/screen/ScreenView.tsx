@@ -268,10 +268,7 @@ const Answers: Picture = (props) => {
 
 /** How many voted, and that few lie close together. */
 const told = (round: Round | undefined): string =>
-  [
-    round && t("result-voters", { n: round.voters, of: round.electorate }),
-    round?.result?.close && t("result-close"),
-  ]
+  [round && t("result-voters", { n: round.voters, of: round.electorate }), round?.result?.close && t("result-close")]
     .filter(Boolean)
     .join(" · ");
 

@@ -1,5 +1,6 @@
 import { Archive } from "lucide";
 import { t } from "../../i18n";
+import { shortened } from "../../i18n/shortened";
 
 import { colourOf } from "../../room/colour";
 import { figureBefore, figureOn } from "../../room/rounds";
