@@ -88,18 +88,22 @@ const Before: Picture = ({ live, invitation }) => {
         )}
         <p class="soft">{t("screen-here", { n: here })}</p>
       </div>
-      {invitation && (
-        <div class="come">
-          <Qr session={live.session} label={t("screen-qr")} link={live.store.room.value?.invitation ?? ""} />
-          <p class="soft">{t("screen-or", { host: location.host })}</p>
-          <p class="code" translate={false}>
-            {spaced(invitation.code)}
-          </p>
-        </div>
-      )}
+      <WayIn live={live} invitation={invitation} />
     </>
   );
 };
+
+/** Code and QR, large. */
+const WayIn = ({ live, invitation }: Props) =>
+  invitation && (
+    <div class="come">
+      <Qr session={live.session} label={t("screen-qr")} link={live.store.room.value?.invitation ?? ""} />
+      <p class="soft">{t("screen-or", { host: location.host })}</p>
+      <p class="code" translate={false}>
+        {spaced(invitation.code)}
+      </p>
+    </div>
+  );
 
 interface HeadProps {
   live: Live;
@@ -297,28 +301,28 @@ const Spotlight: Picture = (props) => {
   );
 };
 
-/** Hidden by the facilitators: the way in stays for who comes late. */
+/** Hidden by the facilitators: the way in stays, for who comes late. */
 const Blank: Picture = (props) => (
-  <>
+  <div class="meanwhile-in">
     <div class="alone">
       <p class="over">{t("screen-hidden")}</p>
     </div>
-    <Foot {...props} />
-  </>
+    <WayIn {...props} />
+  </div>
 );
 
 const Paused: Picture = (props) => {
   const room = props.live.store.room.value;
   return (
-    <>
+    <div class="meanwhile-in">
       <div class="alone">
         <h1>{t("screen-paused")}</h1>
         {room?.resumes_at && (
           <p class="start">{t("screen-resumes", { time: time(room.resumes_at, room.plan.timezone) })}</p>
         )}
       </div>
-      <Foot {...props} />
-    </>
+      <WayIn {...props} />
+    </div>
   );
 };
 
