@@ -237,13 +237,24 @@ class Spotlight(Command, frozen=True, tag="room.spotlight"):
     key: Annotated[str, Meta(max_length=40)] = ""
 
 
-class SetScreen(Command, frozen=True, tag="room.screen"):
-    """Say what the room screens show of the table: the page with this card or theme ("" for the first), whether they
-    stay there or leaf on by themselves, or nothing at all."""
+class TurnPages(Command, frozen=True, tag="room.pages"):
+    """Say which page of the table the room screens show: the one with this card or theme ("" for the first), and
+    whether they stay there or leaf on by themselves."""
 
     page: Annotated[str, Meta(max_length=40)] = ""
     stays: bool = False
-    blank: bool = False
+
+
+class HideScreen(Command, frozen=True, tag="room.screen"):
+    """Show nothing of the workshop on the room's screen, or show it again."""
+
+    hidden: bool = True
+
+
+class ShowNotes(Command, frozen=True, tag="note.show"):
+    """Show everybody cards that were held until a facilitator had read them."""
+
+    notes: Annotated[tuple[LongId, ...], Meta(min_length=1, max_length=500)]
 
 
 class UndoAct(Command, frozen=True, tag="act.undo"):
@@ -499,7 +510,15 @@ class SetRole(Command, frozen=True, tag="person.role"):
 
 
 class RemoveParticipant(Command, frozen=True, tag="person.remove"):
-    """Show somebody out: the session ends at once, what was written stays."""
+    """Show somebody out, and their devices with them: what was written stays, or is set aside (`cards`), as far as it
+    carries their name; to set aside what does not would tell that they wrote it."""
+
+    participant: ShortId
+    cards: bool = False
+
+
+class LetBack(Command, frozen=True, tag="person.back"):
+    """Let somebody in again who was shown out: as who they were, with the devices they have."""
 
     participant: ShortId
 

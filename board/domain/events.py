@@ -62,13 +62,16 @@ class Spotlighted(Fact, frozen=True, tag="room.spotlighted"):
     key: str = ""
 
 
-class ScreenSet(Fact, frozen=True, tag="room.screen_set"):
-    """What the room screens show of the table from `since` (ms since 1970) on."""
+class PagesTurned(Fact, frozen=True, tag="room.pages"):
+    """Which page of the table the room screens show, from `since` (ms since 1970) on."""
 
     page: str = ""
     since: int = 0
     stays: bool = False
-    blank: bool = False
+
+
+class ScreenHidden(Fact, frozen=True, tag="room.screen"):
+    hidden: bool
 
 
 class ReportEdited(Fact, frozen=True, tag="report.edited"):
@@ -261,6 +264,7 @@ class NoteAdded(Fact, frozen=True, tag="note.added"):
     author: str | None = None
     visible_to: str = ""
     room: bool = False
+    held: bool = False
 
 
 class NoteEdited(Fact, frozen=True, tag="note.edited"):
@@ -292,6 +296,18 @@ class NotePlaced(Fact, frozen=True, tag="note.placed"):
 class NoteSetAside(Fact, frozen=True, tag="note.set_aside"):
     note: str
     aside: bool
+
+
+class NotesShown(Fact, frozen=True, tag="note.shown"):
+    """Cards that were held are everybody's."""
+
+    notes: tuple[str, ...]
+
+
+class NoteHeld(Fact, frozen=True, tag="note.held"):
+    """A card has other words, and is held again."""
+
+    note: str
 
 
 class Kept(Fact, frozen=True, tag="item.kept"):
@@ -454,6 +470,12 @@ class SeatTaken(Fact, frozen=True, tag="seat.taken"):
     at: int
 
 
+class ParticipantReturned(Fact, frozen=True, tag="person.returned"):
+    """Somebody who was shown out may come in again."""
+
+    participant: str
+
+
 class ParticipantLeft(Fact, frozen=True, tag="person.left"):
     participant: str
 
@@ -498,17 +520,19 @@ class FloorGiven(Fact, frozen=True, tag="hand.floor"):
 
 
 Event = (
-    RoomCreated | PlanChanged | ChecklistTicked | StatusChanged | DoorSet | Spotlighted | ScreenSet
+    RoomCreated | PlanChanged | ChecklistTicked | StatusChanged | DoorSet | Spotlighted | ScreenHidden | PagesTurned
     | ReportEdited | NoteLeftOut | ReportShared
     | PhaseInserted | PhaseEdited | PhaseMoved | PhaseRemoved
     | RunStarted | RunResumed | RunTakenBack | RunTightened | RunEnded | InputEnded | InputReopened | GraceSet
     | TimerSet | NotesRevealed | SealsClosed | SealsEmptied | ActBegan | ActUndone
     | ZoneAdded | ZoneEdited | ZoneRemoved
     | NoteAdded | NoteEdited | NoteTakenBack | NoteDeleted | NoteRestored | NotePlaced | NoteSetAside | Kept
+    | NotesShown | NoteHeld
     | ThemeMade | ThemeNamed | ThemePlaced | ThemeDissolved | Reranked
     | RoundOpened | RoundClosed | RoundTakenBack
     | LinkMade | LinkRevoked | LinkReplaced
     | ParticipantJoined | ParticipantRenamed | RoleSet | LinkShown | ParticipantLeft | ParticipantRemoved
+    | ParticipantReturned
     | SeatAsked | SeatGiven | SeatRefused | SeatTaken
     | HandSet | FloorGiven | GroupsFormed | MemberPlaced | PartGiven
 )  # fmt: skip

@@ -148,6 +148,8 @@ class Note(Data, frozen=True):
     reworded: bool = False
     kept: bool = False
     aside: bool = False
+    held: bool = False
+    """Visible to the facilitators until one of them shows it to everybody."""
     rev: int = 1
 
 
@@ -357,8 +359,8 @@ class Room(Data, frozen=True):
     page_since: Instant = 0
     page_stays: bool = False
     """Whether they wait to be turned."""
-    blank: bool = False
-    """Whether they show nothing."""
+    screen_hidden: bool = False
+    """The room's screen shows nothing of the workshop."""
     floor: str = ""
     """The participant whose turn it is to speak, "" when none."""
     run: str = ""

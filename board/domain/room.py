@@ -15,6 +15,7 @@ from board.domain.areas import (
     agenda,
     doors,
     groups,
+    holding,
     keeping,
     leaning,
     lifecycle,
@@ -41,8 +42,8 @@ from board.domain.language.ids import Draw
 from board.domain.model import Claim, Room, SealedBallot, SealedNote
 
 AREAS: tuple[Any, ...] = (
-    lifecycle, report, agenda, runs, transitions, people, doors, seats, groups, parts, zones, ranks, notes, sorting,
-    keeping, voting, seals, undoing,
+    lifecycle, report, agenda, runs, transitions, people, doors, seats, groups, parts, zones, ranks, notes,
+    holding, sorting, keeping, voting, seals, undoing,
 )  # fmt: skip
 
 

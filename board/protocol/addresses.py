@@ -107,6 +107,8 @@ class Door(Body, frozen=True):
     shared: bool = False
     you: str = ""
     yours: Role | None = None
+    out: bool = False
+    """This session is of somebody who was shown out: its device stays out until they are let in again."""
 
 
 class Enter(Knock, frozen=True, kw_only=True):
@@ -449,6 +451,18 @@ ROUTES = (
     Route("set_lab", "POST", "/api/lab/settings", "lab", LabSettings, Lab, "change them"),
     Route("methods", "GET", "/api/lab/methods", "lab", None, Methods, "methods to start from"),
     Route("method", "GET", "/api/lab/methods/{method}", "lab", None, WholeMethod, "one of them, whole"),
+    Route(
+        "method_file", "GET", "/api/lab/methods/{method}/file", "lab", None, "application/toml",
+        "one of them as its file",
+    ),
+    Route(
+        "read_method", "POST", "/api/lab/methods/read", "lab", None, WholeMethod,
+        "what a method's file says, which is the body; keeps nothing",
+    ),
+    Route(
+        "import_method", "POST", "/api/lab/methods", "lab", None, Saved,
+        "keep the method of a file, which is the body",
+    ),
     Route(
         "edit_method", "POST", "/api/lab/methods/{method}", "lab", EditMethod, None,
         "rename a saved agenda, or accept a proposed one (204)",

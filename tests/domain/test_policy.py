@@ -113,7 +113,8 @@ def test_L4_in_a_break_participants_send_what_concerns_their_name_and_hand():
 def test_L5_a_closed_room_takes_what_the_rule_names_and_from_facilitators_alone():
     assert {command for command, row in POLICY.items() if "closed" in row.facilitators} == {
         c.ReopenRoom, c.EditReport, c.LeaveOut, c.ShareReport, c.Keep, c.NameTheme, c.SetAside, c.EditNote,
-        c.EditRoom, c.MakeLink, c.RevokeLink, c.Rename, c.SetRole, c.RemoveParticipant, c.UndoAct,
+        c.EditRoom, c.MakeLink, c.RevokeLink, c.Rename, c.SetRole, c.RemoveParticipant, c.LetBack,
+        c.UndoAct,
     }  # fmt: skip
     assert not any("closed" in row.participants for row in POLICY.values())
 

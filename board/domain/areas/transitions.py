@@ -65,8 +65,8 @@ from board.domain.events import (
     InputEnded,
     InputReopened,
     NotesRevealed,
+    PagesTurned,
     RunTightened,
-    ScreenSet,
     SealsClosed,
     Spotlighted,
     StatusChanged,
@@ -132,8 +132,8 @@ def _move(room: Room, phase: Phase, moment: Moment, *, reveal: bool) -> Events:
     begun = _begun(shown, phase, moment)
     opened = (StatusChanged("running", now),) if room.status == "open" else ()
     unlit: Events = (Spotlighted(),) if room.spotlight else ()
-    if room.page_since or room.blank:
-        unlit = (*unlit, ScreenSet())
+    if room.page_since:
+        unlit = (*unlit, PagesTurned())
     after = reduce(lambda at, event: _STEPS[type(event)](at, event), begun, shown)
     voted = (voting.open_round(shown, after.runs[after.run], now, draw),) if phase.vote else ()
     return (*closed, *((revealed,) if revealed else ()), *opened, *unlit, *begun, *voted)

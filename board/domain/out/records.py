@@ -106,10 +106,11 @@ def _room(look: Visibility, name: str) -> Record | None:
         return None
     return RoomView(
         status=room.status, plan=room.plan, lab=look.names.lab, contact=look.names.contact,
-        door_closed=room.door_closed, resumes_at=room.resumes_at, closed_at=room.closed_at, run=room.run,
+        door_closed=room.door_closed, screen_hidden=room.screen_hidden,
+        resumes_at=room.resumes_at, closed_at=room.closed_at, run=room.run,
         spotlight=room.spotlight if look.shows(room.spotlight) else "",
         page=room.page if look.shows(room.page) else "", page_since=room.page_since,
-        page_stays=room.page_stays, blank=room.blank,
+        page_stays=room.page_stays,
         floor=room.floor if look.person(room.floor) else "", rev=room.rev,
         invitation=link.id if (link := doors.invitation(room)) else "",
     )  # fmt: skip
@@ -171,7 +172,8 @@ def _note(look: Visibility, name: str) -> Record | None:
 def _card(note: Note, *, mine: bool = False) -> NoteView:
     return NoteView(
         content=note.content, place=note.place, run=note.run, author=note.author, room=note.room,
-        reworded=note.reworded, kept=note.kept, aside=note.aside, visible_to=note.visible_to, mine=mine, rev=note.rev,
+        reworded=note.reworded, kept=note.kept, aside=note.aside, visible_to=note.visible_to, held=note.held, mine=mine,
+        rev=note.rev,
     )  # fmt: skip
 
 
@@ -268,6 +270,15 @@ def _link(look: Visibility, name: str) -> Record | None:
     return None if link is None else LinkView(role=link.role, revoked=link.revoked)
 
 
+def _out(look: Visibility, name: str) -> Record | None:
+    """Somebody who was shown out, so that they can be let in again, and that their cards keep a name."""
+    person = look.room.participants.get(name)
+    known = look.names.people.get(name)
+    if person is None or not person.removed or not known:
+        return None
+    return PersonView(name=known, role=person.role, out=True, rev=person.rev)
+
+
 def _seat(look: Visibility, name: str) -> Record | None:
     ask = look.room.asks.get(name)
     return None if ask is None else SeatView(participant=ask.participant, at=ask.at, given=ask.given)
@@ -338,7 +349,7 @@ SHAPES: dict[str, Shapes] = {
     },
     FACILITATORS: {
         "room": _room_desk, "report": _draft, "phase": _script, "note": _tray, "theme": _tray_theme,
-        "link": _link, "seat": _seat, "may": may.facilitators,
+        "link": _link, "seat": _seat, "person": _out, "may": may.facilitators,
     },
     "group": {"note": _shared_note},
     "part": {"note": _shared_note, "may": may.part},

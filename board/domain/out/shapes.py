@@ -68,16 +68,17 @@ class RoomView(Record, frozen=True):
     lab: str = ""
     contact: str = ""
     door_closed: bool = False
+    screen_hidden: bool = False
+    """The room's screen shows nothing of the workshop."""
     resumes_at: int | None = None
     closed_at: int | None = None
     run: str = ""
     spotlight: str = ""
     page: str = ""
     """What room screens show of a table that has pages: the one with this key, since then, until turned or leafing
-    on by themselves; `blank`: nothing."""
+    on by themselves."""
     page_since: int = 0
     page_stays: bool = False
-    blank: bool = False
     floor: str = ""
     invitation: str = ""
     """The participants' link that stands, by its id; with another one the code is another, too."""
@@ -225,6 +226,8 @@ class NoteView(Record, frozen=True):
     kept: bool = False
     aside: bool = False
     visible_to: str = ""
+    held: bool = False
+    """It waits for a facilitator to have read it."""
     mine: bool = False
     rev: int = 1
 
@@ -281,6 +284,8 @@ class PersonView(Record, frozen=True):
     """They came in only when the workshop was over, and are counted nowhere."""
     taken_at: int | None = None
     """When their seat was given to another device."""
+    out: bool = False
+    """They were shown out: in the facilitators' channel alone."""
     rev: int = 1
 
 

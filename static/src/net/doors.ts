@@ -2,7 +2,7 @@
  * that a reload still has it and neither the address bar nor any storage does. */
 
 import { call, post } from "./api";
-import type { Door, Entered, Known, Role, SeatSecret, SeatState } from "./protocol";
+import type { Door, Entered, Known, SeatSecret, SeatState } from "./protocol";
 import { recast, save, type Session } from "./session";
 
 /** `<room>#<link>.<secret>`, or a code. */
@@ -37,8 +37,8 @@ export function leaveKey(key: Key): void {
 export const knock = (key: Key, token?: string): Promise<Door> => post<Door>("/api/door", key, { token });
 
 /** Come in, and keep the session in this browser. Raises ApiError. */
-export async function enterByKey(key: Key, name: string, role?: Role): Promise<Session> {
-  const session = await post<Entered>("/api/enter", { ...key, name, ...(role ? { role } : {}) });
+export async function enterByKey(key: Key, name: string, out?: Session | null): Promise<Session> {
+  const session = await post<Entered>("/api/enter", { ...key, name }, { token: out?.token });
   save(session);
   return session;
 }

@@ -65,10 +65,12 @@ export const CODES = [
   "built_on", // can't be undone: somebody has changed it, or gone on from it
   "too_late", // can't be undone any more
   "looser", // a begun phase may become stricter, never looser
+  "bad_file", // {line, place, reason}: a method's file says something wrong there
   "unplayable", // {missing}: what the engine lacks to play this agenda
   "unconfirmed", // says how many private notes it concerns {notes}
   "tie", // {items, kept}: choose among the tied
   "last_facilitator",
+  "shown_out", // this device is of somebody who was shown out
   "still_here", // whose seat is asked for is connected
   "lab_only", // what the lab alone may decide
   "sooner", // the room would go before the day it names {purge_on}: say that this is meant
@@ -126,7 +128,9 @@ export type Command =
   | Reveal
   | AddTime
   | Spotlight
-  | SetScreen
+  | TurnPages
+  | HideScreen
+  | ShowNotes
   | UndoAct
   | AddZone
   | EditZone
@@ -153,6 +157,7 @@ export type Command =
   | Rename
   | SetRole
   | RemoveParticipant
+  | LetBack
   | RemoveSince
   | SetDoor
   | RaiseHand
@@ -369,6 +374,8 @@ export interface PhaseRules {
   readonly sort?: Sorters; // "facilitators"
   readonly reply?: Who; // "nobody"
   readonly vote?: boolean; // true
+  /** What all will see is the facilitators' alone until one of them has read it and shows it. */
+  readonly held?: boolean; // false
 }
 
 /** Which cards come along when a phase begins: all of the zones named (none named: all), the `count` first of the last vote, what was kept, whole themes, the `count` first of each zone or of each person. They are moved to `into`, or copied. */
@@ -464,12 +471,23 @@ export interface Spotlight {
   readonly key?: string; // ""
 }
 
-/** Say what the room screens show of the table: the page with this card or theme ("" for the first), whether they stay there or leaf on by themselves, or nothing at all. */
-export interface SetScreen {
-  readonly type: "room.screen";
+/** Say which page of the table the room screens show: the one with this card or theme ("" for the first), and whether they stay there or leaf on by themselves. */
+export interface TurnPages {
+  readonly type: "room.pages";
   readonly page?: string; // ""
   readonly stays?: boolean; // false
-  readonly blank?: boolean; // false
+}
+
+/** Show nothing of the workshop on the room's screen, or show it again. */
+export interface HideScreen {
+  readonly type: "room.screen";
+  readonly hidden?: boolean; // true
+}
+
+/** Show everybody cards that were held until a facilitator had read them. */
+export interface ShowNotes {
+  readonly type: "note.show";
+  readonly notes: readonly string[];
 }
 
 /** Take back what a facilitator did, by the id of its command, if it still stands as it was left. */
@@ -674,9 +692,16 @@ export interface SetRole {
   readonly role: "facilitator" | "participant";
 }
 
-/** Show somebody out: the session ends at once, what was written stays. */
+/** Show somebody out, and their devices with them: what was written stays, or is set aside (`cards`), as far as it carries their name; to set aside what does not would tell that they wrote it. */
 export interface RemoveParticipant {
   readonly type: "person.remove";
+  readonly participant: string;
+  readonly cards?: boolean; // false
+}
+
+/** Let somebody in again who was shown out: as who they were, with the devices they have. */
+export interface LetBack {
+  readonly type: "person.back";
   readonly participant: string;
 }
 
@@ -860,15 +885,16 @@ export interface RoomView {
   readonly lab?: string; // ""
   readonly contact?: string; // ""
   readonly door_closed?: boolean; // false
+  /** The room's screen shows nothing of the workshop. */
+  readonly screen_hidden?: boolean; // false
   readonly resumes_at?: number | null; // null
   readonly closed_at?: number | null; // null
   readonly run?: string; // ""
   readonly spotlight?: string; // ""
-  /** What room screens show of a table that has pages: the one with this key, since then, until turned or leafing on by themselves; `blank`: nothing. */
+  /** What room screens show of a table that has pages: the one with this key, since then, until turned or leafing on by themselves. */
   readonly page?: string; // ""
   readonly page_since?: number; // 0
   readonly page_stays?: boolean; // false
-  readonly blank?: boolean; // false
   readonly floor?: string; // ""
   /** The participants' link that stands, by its id; with another one the code is another, too. */
   readonly invitation?: string; // ""
@@ -1016,6 +1042,8 @@ export interface NoteView {
   readonly kept?: boolean; // false
   readonly aside?: boolean; // false
   readonly visible_to?: string; // ""
+  /** It waits for a facilitator to have read it. */
+  readonly held?: boolean; // false
   readonly mine?: boolean; // false
   readonly rev?: number; // 1
 }
@@ -1078,6 +1106,8 @@ export interface PersonView {
   readonly late?: boolean; // false
   /** When their seat was given to another device. */
   readonly taken_at?: number | null; // null
+  /** They were shown out: in the facilitators' channel alone. */
+  readonly out?: boolean; // false
   readonly rev?: number; // 1
 }
 
@@ -1106,7 +1136,7 @@ export interface Problem {
   readonly type: "about:blank";
   readonly title: string;
   readonly status: number;
-  readonly code: "bad_json" | "bad_message" | "bad_reference" | "bad_state" | "bad_text" | "budget_exceeded" | "built_on" | "cap_exceeded" | "conflict" | "door_closed" | "exists" | "forbidden" | "incomplete" | "internal" | "lab_only" | "last_facilitator" | "looser" | "not_found" | "not_open" | "phase_closed" | "quota_exceeded" | "rate_limited" | "read_only" | "room_full" | "room_locked" | "sooner" | "still_here" | "storage_full" | "tie" | "too_large" | "too_late" | "too_many" | "unauthenticated" | "unavailable" | "unconfirmed" | "unknown_command" | "unplayable" | "unsupported_version";
+  readonly code: "bad_file" | "bad_json" | "bad_message" | "bad_reference" | "bad_state" | "bad_text" | "budget_exceeded" | "built_on" | "cap_exceeded" | "conflict" | "door_closed" | "exists" | "forbidden" | "incomplete" | "internal" | "lab_only" | "last_facilitator" | "looser" | "not_found" | "not_open" | "phase_closed" | "quota_exceeded" | "rate_limited" | "read_only" | "room_full" | "room_locked" | "shown_out" | "sooner" | "still_here" | "storage_full" | "tie" | "too_large" | "too_late" | "too_many" | "unauthenticated" | "unavailable" | "unconfirmed" | "unknown_command" | "unplayable" | "unsupported_version";
   readonly params: Readonly<Record<string, unknown>>;
 }
 
@@ -1134,6 +1164,8 @@ export interface Door {
   readonly shared?: boolean; // false
   readonly you?: string; // ""
   readonly yours?: Role | null; // null
+  /** This session is of somebody who was shown out: its device stays out until they are let in again. */
+  readonly out?: boolean; // false
 }
 
 /** Come in. `role` may be less than the link gives (an observer's screen), never more. Who shows a session of this room stays who they are, under the name they have, and gets what the link gives where that is more. */
@@ -1394,6 +1426,8 @@ export interface DraftRules {
   readonly sort?: Sorters; // "facilitators"
   readonly reply?: Who; // "nobody"
   readonly vote?: boolean; // true
+  /** What all will see is the facilitators' alone until one of them has read it and shows it. */
+  readonly held?: boolean; // false
 }
 
 /** `Carry`, with zones named by their keys. */
@@ -1518,28 +1552,28 @@ export type Kind = keyof Records;
 
 /** What a record, or a value in one, has where a field is left out; of unions, by their kind. */
 export const DEFAULTS = {
-  RoomView: { lab: "", contact: "", door_closed: false, resumes_at: null, closed_at: null, run: "", spotlight: "", page: "", page_since: 0, page_stays: false, blank: false, floor: "", invitation: "", open_link: true, rev: 1 },
+  RoomView: { lab: "", contact: "", door_closed: false, screen_hidden: false, resumes_at: null, closed_at: null, run: "", spotlight: "", page: "", page_since: 0, page_stays: false, floor: "", invitation: "", open_link: true, rev: 1 },
   Plan: { question: "", aim: "", decider: "", host: "", starts_at: null, timezone: "Europe/Paris", language: "fr", purge_on: "9999-12-31", size: 500, keep_until: "" },
   RoomForFacilitators: { ticked: [], unrevealed: 0, acts: [] },
   ActView: { by: "", until: null },
   ReportView: { remember: ["","",""], left_out: [], shared_at: null, rev: 1 },
   PhaseView: { instruction: {}, minutes: null, rules: {}, parts: {}, vote: null, ready: false, slack: false, grouping: null, carry: null, rev: 1 },
   Bilingual: { fr: "", en: "", stale: "" },
-  PhaseRules: { write: "nobody", quota: null, quota_large: null, zones: [], kinds: [], see: "all", author: "shown", sort: "facilitators", reply: "nobody", vote: true },
+  PhaseRules: { write: "nobody", quota: null, quota_large: null, zones: [], kinds: [], see: "all", author: "shown", sort: "facilitators", reply: "nobody", vote: true, held: false },
   Carry: { what: "all", count: null, zones: [], into: null, copied: false },
   PhaseForFacilitators: { script: {} },
   RunView: { rules: {}, parts: {}, round: null, ended_at: null, away_ms: 0, input_ended: false, turned: false, emptied: false, grace: null, timer_ends_at: null, timer_left_ms: null, rev: 1 },
   GraceView: { then: "", longer: false },
   MayView: { rules: null, over: false, write: [], change: [], left: null, sort: false, vote: false },
   ZoneView: { under: "", layout: {"kind":"columns"}, rev: 1 },
-  NoteView: { run: "", author: null, room: false, reworded: false, kept: false, aside: false, visible_to: "", mine: false, rev: 1 },
+  NoteView: { run: "", author: null, room: false, reworded: false, kept: false, aside: false, visible_to: "", held: false, mine: false, rev: 1 },
   Content: { kind: "", text: "", image: "", alt: "", who: "", due: "", source: "" },
   Place: { theme: null, rank: 0, x: null, y: null, at: "", sheet: null },
   OwnNote: { mine: true },
   ThemeView: { title: "", rank: 0, kept: false, rev: 1 },
   RoundView: { items: [], open: true, emptied: false, result: null, voters: 0, electorate: 0, warning: "", rev: 1 },
   BallotView: { rev: 1 },
-  PersonView: { hand_at: null, part: "", late: false, taken_at: null, rev: 1 },
+  PersonView: { hand_at: null, part: "", late: false, taken_at: null, out: false, rev: 1 },
   GroupView: { title: "", members: [], rev: 1 },
   LinkView: { revoked: false },
   SeatView: { given: false },

@@ -23,6 +23,8 @@ export interface Returned {
   command: Command;
 }
 
+/** As many acts as a room keeps, and some. */
+const DID_MOST = 40;
 const MOVE_MS = 10_000;
 const SLOW_MS = 5_000;
 const STALE_MS = 15_000;
@@ -78,6 +80,7 @@ export class Live {
   readonly #inbox: ServerMessage[] = [];
   readonly #watch: ReturnType<typeof setInterval>;
   readonly #heeds: () => void;
+  readonly #done = new Map<string, Command>();
   #restored = false;
   /** What the server says of me being done, until the view is there; a word of this page counts more. */
   #saidDone = false;
@@ -147,6 +150,11 @@ export class Live {
       if (LASTING.has(command.type)) this.outbox.put(submit);
       this.#flush();
     });
+  }
+
+  /** What was asked for under an id and done, of the last ones from this page. */
+  did(id: string): Command | undefined {
+    return this.#done.get(id);
   }
 
   /** Put what waits on the line. A line that was thought lost may turn out to have held all the time. */
@@ -302,9 +310,16 @@ export class Live {
     if (!waits) return;
     this.#unanswered.delete(id);
     this.outbox.remove(id);
-    if (!outcome.ok) this.#giveBack(waits.submit.command, outcome);
+    if (outcome.ok) this.#remember(waits.submit);
+    else this.#giveBack(waits.submit.command, outcome);
     for (const answer of waits.answers) answer(outcome);
     this.#look();
+  }
+
+  #remember({ id, command }: Submit): void {
+    this.#done.set(id, command);
+    const [first] = this.#done.keys();
+    if (first && this.#done.size > DID_MOST) this.#done.delete(first);
   }
 
   /** Words are never lost to a refusal. */

@@ -3,8 +3,8 @@
  * from both whenever either changes; nothing is ever rolled back.
  *
  * Lists: "cards" (every card that all can read), "zones", "phases", "runs", "rounds", "people", "links", "seats",
- * "own" (my notes), "aside" (the tray), "zone.<id>" (single notes and themes of a zone, in one order), "theme.<id>"
- * (notes of a theme). They hold keys.
+ * "own" (my notes), "aside" (the tray), "held" (what waits for a facilitator's yes), "zone.<id>" (single notes and
+ * themes of a zone, in one order), "theme.<id>" (notes of a theme). They hold keys.
  */
 
 import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
@@ -43,6 +43,7 @@ function places(key: string, rec: Rec): InList[] {
 function placesOfNote(note: Note): InList[] {
   const where = note.aside ? "aside" : note.place.theme ? `theme.${note.place.theme}` : `zone.${note.place.zone}`;
   const open = !note.visible_to && !note.aside;
+  if (note.held && !note.aside && !note.mine) return [["held", note.place.rank]];
   return [
     [where, note.place.rank],
     ...(note.mine ? [["own", 0] as const] : []),

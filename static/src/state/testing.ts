@@ -85,6 +85,8 @@ export interface Member {
   live: Live;
   /** What the person has asked for so far, in order. */
   asked: () => Command[];
+  /** The id of what they asked for last. */
+  lastId: () => string;
   /** The server says something; resolves once it is taken in. */
   hear: (...messages: ServerMessage[]) => Promise<void>;
   /** The server refuses what was asked for last. */
@@ -122,6 +124,7 @@ export async function joined(
     live,
     hear,
     asked: () => submits().map(({ command }) => command),
+    lastId: () => submits().at(-1)?.id ?? "",
     refuse: (code) => hear({ type: "refused", id: submits().at(-1)?.id ?? "", code, params: {} }),
   };
 }

@@ -9,7 +9,17 @@ interface Note {
   id: number;
   text: string;
   undo?: (() => void) | undefined;
+  /** What the button says. */
+  button: string;
+  /** Takes the place of the one before of this name. */
+  instead: string;
   fault: boolean;
+}
+
+interface Setting {
+  ms?: number;
+  button?: string;
+  instead?: string;
 }
 
 const SHOWN_MS = 5_000;
@@ -20,17 +30,21 @@ let count = 0;
 const drop = (id: number): void => void (notes.value = notes.value.filter((note) => note.id !== id));
 
 /** One line at the foot of the page, said too. With `undo` it stays twenty seconds. */
-export function toast(text: string, undo?: () => void, ms = undo ? UNDO_MS : SHOWN_MS): void {
+export function toast(text: string, undo?: () => void, { ms, button = t("undo"), instead = "" }: Setting = {}): void {
   const id = ++count;
-  notes.value = [...notes.value.slice(-2), { id, text, undo, fault: false }];
+  const others = notes.value.filter((note) => !instead || note.instead !== instead);
+  notes.value = [...others.slice(-2), { id, text, undo, button, instead, fault: false }];
   say(text);
-  setTimeout(() => drop(id), ms);
+  setTimeout(() => drop(id), ms ?? (undo ? UNDO_MS : SHOWN_MS));
 }
 
 /** The same for a refusal: said at once. */
 export function fault(text: string): void {
   const id = ++count;
-  notes.value = [...notes.value.filter((note) => note.text !== text).slice(-2), { id, text, fault: true }];
+  notes.value = [
+    ...notes.value.filter((note) => note.text !== text).slice(-2),
+    { id, text, button: "", instead: "", fault: true },
+  ];
   warn(text);
   setTimeout(() => drop(id), SHOWN_MS);
 }
@@ -77,12 +91,12 @@ export function Toasts() {
   const room = useClearance(notes.value.length > 0);
   return (
     <div class="toasts" style={{ bottom: `${room}px` }} onFocusIn={came}>
-      {notes.value.map(({ id, text, undo, fault: bad }) => (
+      {notes.value.map(({ id, text, undo, button, fault: bad }) => (
         <div key={id} class={bad ? "toast fault" : "toast"}>
           <span>{text}</span>
           {undo && (
             <Button kind="quiet" onClick={() => (drop(id), undo())}>
-              {t("undo")}
+              {button}
             </Button>
           )}
           <Button kind="quiet" icon={X} bare label={t("close")} onClick={() => drop(id)} />

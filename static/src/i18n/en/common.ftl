@@ -3,6 +3,7 @@ cancel = Cancel
 close = Close
 save = Save
 undo = Undo
+redo = Redo
 back = Back
 next = Next
 previous = Previous

@@ -97,7 +97,7 @@ sure-close = Close the workshop?
 sure-close-means = People will no longer write or vote. You can reopen until the report is shared.
 sure-close-yes = Close the workshop
 sure-remove = Show { $name } out?
-sure-remove-means = Access ends at once. What { $name } wrote stays.
+sure-remove-means = This device stays out until you let { $name } back in. Another device, or a private window, can still come in: “Let nobody else in” prevents it. Cards with their name stay, or are set aside; those written without a name stay, since setting them aside would tell whose they are.
 sure-remove-yes = Show out
 grace = to finish a sentence
 grace-voting = to finish voting
@@ -205,8 +205,6 @@ page-before = Page before
 page-after = Next page
 page-stay = Stay on this page
 page-leaf = Let pages turn
-screen-hide = Hide the screen
-screen-unhide = Show the screen
 count-read = { $n ->
     [one] has read all
    *[other] have read all
@@ -239,6 +237,16 @@ seat-offer-title = Give { $name } their seat back
 seat-offer-means = { $name } opens this code with their new device, before { $time }. The old one will be signed out. What was written without a name or voted in secret still counts, and no longer shows: nobody can read it in their place.
 seat-qr = QR to give { $name } their seat back
 seat-taken = seat given back at { $time }
+sure-remove-cards = Show out, and set their cards aside
+shown-out = Shown out
+let-back = Let back in
+screen-show = Show the screen
+held-title = { $n ->
+    [one] { $n } card to read before it shows
+   *[other] { $n } cards to read before they show
+}
+held-all = Show all
+phase-held = Show after reading: a card waits until a facilitator has read it
 sorter = Sort
 sorter-left = { $n ->
     [one] { $n } left
@@ -254,3 +262,6 @@ sorter-s = Skip
 sorter-z = Undo
 sorter-taken = Somebody else has placed this card; here is the next one.
 single-keys = Keys act by themselves (1 to 9, N, L, A, S, Z)
+did-notes-move = Moved.
+did-note-edit = Card changed.
+screen-hide = Hide the screen

@@ -49,3 +49,7 @@ step-kind-note = The facilitators write
 step-kind-sort = Everybody sorts
 step-kind-talk = We read and talk
 step-kind-slack = Slack
+method-read = What this file says
+method-read-size = { $n } steps · { $minutes }
+method-keep = Keep among our templates
+method-file = Save the file

@@ -38,7 +38,7 @@ theme-name-skip = Name of the theme, or Escape
 merge-title = Bring these two themes together?
 merge-means = The cards of “{ $one }” will go into “{ $other }”.
 merge-yes = Bring together
-choose = Choose
+choose-cards = Choose
 chosen-bar = Chosen cards
 chosen = { $n ->
     [0] Touch the cards to choose

@@ -3,6 +3,7 @@ cancel = Annuler
 close = Fermer
 save = Enregistrer
 undo = Annuler
+redo = Rétablir
 back = Retour
 next = Suivante
 previous = Précédente

@@ -97,7 +97,7 @@ sure-close = Clore l'atelier ?
 sure-close-means = Les personnes ne pourront plus écrire ni voter. Vous pourrez rouvrir tant que le compte rendu n'est pas partagé.
 sure-close-yes = Clore l'atelier
 sure-remove = Faire sortir { $name } ?
-sure-remove-means = Son accès prend fin tout de suite. Ce que { $name } a écrit reste.
+sure-remove-means = Cet appareil reste dehors jusqu'à ce que vous laissiez revenir { $name }. Un autre appareil, ou une fenêtre privée, peut encore entrer : « Ne plus laisser entrer » l'empêche. Les cartes à son nom restent, ou sont écartées ; celles écrites sans nom restent, car les écarter dirait de qui elles sont.
 sure-remove-yes = Faire sortir
 grace = pour finir sa phrase
 grace-voting = pour finir de voter
@@ -205,8 +205,6 @@ page-before = Page précédente
 page-after = Page suivante
 page-stay = Rester sur cette page
 page-leaf = Laisser défiler les pages
-screen-hide = Masquer l'écran
-screen-unhide = Montrer l'écran
 count-read = { $n ->
     [one] a tout lu
    *[other] ont tout lu
@@ -239,6 +237,16 @@ seat-offer-title = Rendre sa place à { $name }
 seat-offer-means = { $name } ouvre ce code avec son nouvel appareil, avant { $time }. L'ancien sera déconnecté. Ce qui était écrit sans nom ou voté en secret compte toujours, et ne s'affiche plus : personne ne peut le lire à sa place.
 seat-qr = QR pour rendre sa place à { $name }
 seat-taken = place rendue à { $time }
+sure-remove-cards = Faire sortir, et écarter ses cartes
+shown-out = Personnes sorties
+let-back = Laisser revenir
+screen-show = Montrer l'écran
+held-title = { $n ->
+    [one] { $n } carte à lire avant qu'elle s'affiche
+   *[other] { $n } cartes à lire avant qu'elles s'affichent
+}
+held-all = Tout afficher
+phase-held = Afficher après lecture : une carte attend que l'animation l'ait lue
 sorter = Trier
 sorter-left = { $n ->
     [0] aucune restante
@@ -255,3 +263,6 @@ sorter-s = Passer
 sorter-z = Annuler
 sorter-taken = Quelqu'un d'autre a rangé cette carte ; voici la suivante.
 single-keys = Les touches seules agissent (1 à 9, N, L, A, S, Z)
+did-notes-move = Déplacé.
+did-note-edit = Carte modifiée.
+screen-hide = Masquer l'écran

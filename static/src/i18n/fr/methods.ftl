@@ -49,3 +49,7 @@ step-kind-note = L'animation écrit
 step-kind-sort = Tout le monde trie
 step-kind-talk = On lit et on parle
 step-kind-slack = Marge
+method-read = Ce que dit ce fichier
+method-read-size = { $n } étapes · { $minutes }
+method-keep = Garder parmi nos trames
+method-file = Enregistrer le fichier

@@ -46,7 +46,6 @@ screen-page-next = { $n ->
     [0] la suite arrive
    *[other] suite dans { $n } s
 }
-screen-hidden = L'écran est masqué pour l'instant.
 rank-first = en tête
 rank-first-tied = en tête, à égalité
 rank-nothing = Personne n'a rien choisi.
@@ -63,3 +62,4 @@ screen-rank-more = { $n ->
    *[other] et { $n } autres, moins choisis
 }
 screen-result = Ce que le vote met en avant
+screen-hidden = L'écran est masqué

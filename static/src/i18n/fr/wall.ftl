@@ -40,7 +40,7 @@ theme-name-skip = Nom du thème, ou Échap
 merge-title = Rassembler ces deux thèmes ?
 merge-means = Les cartes de « { $one } » iront dans « { $other } ».
 merge-yes = Rassembler
-choose = Choisir
+choose-cards = Choisir
 chosen-bar = Cartes choisies
 chosen = { $n ->
     [0] Touchez les cartes à choisir

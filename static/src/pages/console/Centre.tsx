@@ -19,7 +19,7 @@ import { areasOf } from "../../room/table";
 import { titleOf, zonesInTurn } from "../../room/zones";
 import type { Live } from "../../state/live";
 import { BLANK, idOf, sent, type Zone } from "../../state/records";
-import { useIntention } from "../../ui/act";
+import { act, useIntention } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
@@ -74,7 +74,7 @@ export function Centre({ live, invitation }: Props) {
           <span class="spacer" />
           {view === "table" && (
             <Button kind="quiet" icon={SquareDashedMousePointer} onClick={() => (chosen.choosing.value = true)}>
-              {t("choose")}
+              {t("choose-cards")}
             </Button>
           )}
           {store.room.value?.status !== "closed" && (
@@ -148,6 +148,7 @@ function Table({ live, invitation, chosen }: Props & { chosen: Chosen }) {
           turned={turned}
           empty
           actions={(key) => itemActions(live, key)}
+          aside={(key) => void act(live, { type: "note.aside", note: idOf(key), aside: true })}
           from={round && filled ? "piles" : "full"}
         />
       </div>

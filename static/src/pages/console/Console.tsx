@@ -19,6 +19,7 @@ import { FootBar } from "./FootBar";
 import { GraceStrip } from "./GraceStrip";
 import { sorts } from "./next";
 import { useNow } from "./now";
+import { HeldCards } from "./Held";
 import { Seats } from "./Seats";
 import { TooLong } from "./TooLong";
 import { Side } from "./Side";
@@ -57,6 +58,7 @@ function Desk() {
       <main tabIndex={-1} class="centre">
         <Slowed live={live} />
         <Seats live={live} />
+        <HeldCards live={live} />
         <GraceStrip live={live} moment={moment} />
         <Leftover run={live.store.runId.value} when="always" />
         <TooLong live={live} moment={moment} />

@@ -1,4 +1,4 @@
-import { Bell, BellOff, Minus, MonitorUp, Pause, Play, Plus, Presentation } from "lucide";
+import { Bell, BellOff, Eye, EyeOff, Minus, MonitorUp, Pause, Play, Plus, Presentation } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { minutesLeft, pick, t } from "../../i18n";
 import { rightsLine } from "../../parts/agenda/rights-line";
@@ -117,6 +117,7 @@ function Showing({ live }: { live: Live }) {
   const { store, session } = live;
   const [choosing, choose] = useState(false);
   const spot = store.room.value?.spotlight ?? "";
+  const hidden = store.room.value?.screen_hidden ?? false;
   return (
     <div class="showing">
       {spot ? (
@@ -128,6 +129,15 @@ function Showing({ live }: { live: Live }) {
           {t("show")}
         </Button>
       )}
+      <Button
+        kind="quiet"
+        class="curtain"
+        icon={hidden ? Eye : EyeOff}
+        aria-pressed={hidden}
+        onClick={() => void act(live, { type: "room.screen", hidden: !hidden })}
+      >
+        {t(hidden ? "screen-show" : "screen-hide")}
+      </Button>
       <a class="button quiet" href={`/w/${session.room}/screen`} target="_blank" rel="noopener">
         <Icon of={MonitorUp} /> {t("room-screen-open")}
       </a>

@@ -54,7 +54,7 @@ export function Side({ live, invitation, sorting }: Props) {
 function people({ store }: Live): { id: string; person: Person }[] {
   return store.list("people").value.flatMap((key) => {
     const person = store.record<Person>(key).value;
-    return person && person.role !== "observer" ? [{ id: idOf(key), person }] : [];
+    return person && !person.out && person.role !== "observer" ? [{ id: idOf(key), person }] : [];
   });
 }
 
@@ -180,9 +180,36 @@ function People({ live, folded }: { live: Live; folded: boolean }) {
       >
         {t(closed ? "door-open" : "door-close")}
       </Button>
+      <ShownOut live={live} />
       <ShowOutSince live={live} />
       {offering && <SeatDialog live={live} id={offering} onClose={() => offer(null)} />}
       {renaming && <RenameDialog live={live} id={renaming} onClose={() => rename(null)} />}
+    </details>
+  );
+}
+
+/** Whoever was shown out: their devices stay out until somebody lets them in again. */
+function ShownOut({ live }: { live: Live }) {
+  const out = live.store.list("people").value.flatMap((key) => {
+    const person = live.store.record<Person>(key).value;
+    return person?.out ? [{ id: idOf(key), name: person.name }] : [];
+  });
+  if (!out.length) return null;
+  return (
+    <details>
+      <summary>
+        {t("shown-out")} <span class="soft">{out.length}</span>
+      </summary>
+      <ul>
+        {out.map(({ id, name }) => (
+          <li key={id} class="row between">
+            <span>{name}</span>
+            <Button kind="quiet" onClick={() => void act(live, { type: "person.back", participant: id })}>
+              {t("let-back")}
+            </Button>
+          </li>
+        ))}
+      </ul>
     </details>
   );
 }

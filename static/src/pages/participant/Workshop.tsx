@@ -3,7 +3,7 @@ import { t } from "../../i18n";
 import { ApiError } from "../../net/api";
 import { enterByPass, knock, takeKey, takePass, takeSeat, takeSeatSecret, type Key } from "../../net/doors";
 import type { Door, Role } from "../../net/protocol";
-import { drop, load, ownFor, recast, type Session } from "../../net/session";
+import { drop, letIn, load, ownFor, recast, save, shownOut, type Session } from "../../net/session";
 import { CodeForm } from "../../parts/door/CodeForm";
 import { Entry } from "../../parts/door/Entry";
 import { InRoom } from "../../parts/inside/InRoom";
@@ -15,7 +15,7 @@ import Participant from "../participant/Participant";
 type Where =
   | { at: "looking" | "inside" | "no-key" | "pass-over" }
   | { at: "pass" | "seat"; secret: string }
-  | { at: "door"; key: Key; door: Door; own?: Session }
+  | { at: "door"; key: Key; door: Door; own?: Session; out?: Session }
   | { at: "refused"; code: string };
 
 const HOME = { facilitator: "/console", lab: "/console", observer: "/screen", participant: "" } as const;
@@ -39,6 +39,8 @@ export default function Workshop({ room }: PageProps) {
           keyed={where.key}
           door={where.door}
           own={where.own}
+          out={where.out}
+          again={() => void look(room).then(setWhere)}
           onIn={(role) =>
             role === "participant" ? (refocus(), setWhere({ at: "inside" })) : go(`/w/${where.door.room}${HOME[role]}`)
           }
@@ -90,6 +92,8 @@ async function look(room: string): Promise<Where> {
   if (!key) return without(room);
   try {
     const door = await knock(key);
+    const out = shownOut(door.room);
+    if (out) return await waiting(key, out);
     const own = ownFor(room, door.role);
     return own ? await known(key, own) : { at: "door", key, door };
   } catch (error) {
@@ -108,6 +112,17 @@ async function known(key: Key, own: Session): Promise<Where> {
   if (door.yours !== own.role) recast(own, door.yours);
   if (may(door.yours) < may(door.role)) return { at: "door", key, door, own: { ...own, role: door.yours } };
   if (door.role !== "participant") go(`/w/${own.room}${HOME[door.role]}`);
+  return { at: "inside" };
+}
+
+/** Who was shown out waits at the door, and is in again as who they were once they are let. */
+async function waiting(key: Key, own: Session): Promise<Where> {
+  const door = await knock(key, own.token);
+  if (door.out) return { at: "door", key, door, out: own };
+  letIn(own.room);
+  if (!door.yours) return { at: "door", key, door };
+  save({ ...own, role: door.yours });
+  if (door.yours !== "participant") go(`/w/${own.room}${HOME[door.yours]}`);
   return { at: "inside" };
 }
 

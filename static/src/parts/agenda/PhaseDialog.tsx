@@ -174,6 +174,11 @@ function Writing({ live, draft, set }: Part) {
             />
           </div>
           <Places live={live} chosen={rules.zones} onChange={(zones) => change({ zones })} />
+          {rules.see === "all" && (
+            <Check checked={rules.held} onChange={(held) => change({ held })}>
+              {t("phase-held")}
+            </Check>
+          )}
           <Check checked={draft.ready} onChange={(ready) => set({ ...draft, ready })}>
             {t("phase-ready")}
           </Check>

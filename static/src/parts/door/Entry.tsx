@@ -19,6 +19,10 @@ interface Props {
   door: Door;
   /** Whoever has a session that gives less than this door. */
   own?: Session | undefined;
+  /** Whoever was shown out. */
+  out?: Session | undefined;
+  /** They are let in again. */
+  again: () => void;
   onIn: (role: Role) => void;
 }
 
@@ -28,7 +32,7 @@ const waits = (door: Door): boolean =>
   isNew(door) && (door.status === "prepared" || (door.door_closed ?? false) || (door.full ?? false));
 
 /** The door of one room: who calls, when, and one thing to do. */
-export function Entry({ keyed, door: first, own, onIn }: Props) {
+export function Entry({ keyed, door: first, own, out, again: back, onIn }: Props) {
   const [door, setDoor] = useState(first);
   const [wrong, setWrong] = useState<string | undefined>();
   const [busy, setBusy] = useState(false);
@@ -41,7 +45,12 @@ export function Entry({ keyed, door: first, own, onIn }: Props) {
   const again = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(again.current), []);
   useEffect(() => {
-    const timer = setInterval(() => void knock(keyed).then(setDoor, () => null), AGAIN_MS);
+    const look = async () => {
+      const now = await knock(keyed, out?.token).catch(() => null);
+      if (out && now && !now.out) back();
+      else if (now) setDoor(now);
+    };
+    const timer = setInterval(() => void look(), AGAIN_MS);
     return () => clearInterval(timer);
   }, []);
   useEffect(() => {
@@ -84,7 +93,9 @@ export function Entry({ keyed, door: first, own, onIn }: Props) {
           </p>
         )}
       </div>
-      {door.role === "observer" && !pressed ? (
+      {out ? (
+        <Told text={t("refusal-shown-out")} more={t("entry-stay-here")} />
+      ) : door.role === "observer" && !pressed ? (
         <Hang press={() => press(true)} />
       ) : away ? (
         <Seat

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { day, t } from "../../i18n";
 import type { Role } from "../../net/protocol";
 import { endSession } from "../../net/doors";
-import { cameHere, keepInTab, recast, sessionFor } from "../../net/session";
+import { cameHere, keepInTab, keepOut, recast, sessionFor } from "../../net/session";
 import { facilitates } from "../../room/may";
 import { LiveContext } from "../../state/context";
 import { Live } from "../../state/live";
@@ -68,7 +68,7 @@ function useKeptLonger(live: Live): void {
   const purge = live.store.complete.value ? (live.store.room.value?.plan.purge_on ?? "") : "";
   const told = useRef("");
   useEffect(() => {
-    if (told.current && purge > told.current) toast(t("kept-longer", { day: day(purge) }), undefined, KEPT_MS);
+    if (told.current && purge > told.current) toast(t("kept-longer", { day: day(purge) }), undefined, { ms: KEPT_MS });
     if (purge) told.current = purge;
   }, [purge]);
 }
@@ -82,7 +82,7 @@ function useRights(live: Live, role: Role): boolean {
     const { session } = live;
     if (!ended) return;
     recast(session, now);
-    toast(t("rights-ended"), undefined, KEPT_MS);
+    toast(t("rights-ended"), undefined, { ms: KEPT_MS });
     go(`/w/${session.room}`);
   }, [ended]);
   return !ended;
@@ -122,6 +122,7 @@ function Opened({ live, role, children }: { live: Live; role: Role; children: Co
 /** One sentence, and the way back in. */
 function Over({ why, live }: { why: string; live: Live }) {
   useEffect(() => {
+    if (why === "out") keepOut(live.session);
     if (why !== "outdated") void live.leave();
   }, [why]);
   return (

@@ -1,21 +1,28 @@
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../i18n";
+import type { ActView } from "../../net/protocol";
 import { useLive } from "../../state/context";
+import type { Live } from "../../state/live";
 import { toast } from "../../ui/Toast";
-import { lastOwn, ownActs, undo } from "./undo";
+import { forgetUndone, lastOwn, ownActs, redo, undo } from "./undo";
 
-/** Acts that show by themselves, or come by the dozen: Ctrl+Z undoes them, no line offers to. */
+/** Acts that show by themselves: Ctrl+Z undoes them, no line offers to. */
 const SILENT: ReadonlySet<string> = new Set([
   "room.spotlight",
-  "room.screen",
+  "room.pages",
   "room.tick",
   "timer.add",
-  "notes.move",
-  "note.edit",
   "report.leave_out",
 ]);
 
-/** Once on each page of facilitators: a line that offers to undo each of one's own acts, and Ctrl+Z for the last. */
+/** One line for each; of those that come by the dozen, for the last one alone. */
+function tell(live: Live, act: ActView): void {
+  const instead = act.kind === "notes.move" ? { instead: act.kind } : {};
+  toast(t(`did-${act.kind.replace(/[._]/g, "-")}`), () => void undo(live, act), instead);
+}
+
+/** Once on each page of facilitators: a line that offers to undo each of one's own acts, Ctrl+Z for the last, and
+ * Ctrl+Shift+Z or Ctrl+Y to do again what was undone. */
 export function Undos() {
   const live = useLive();
   const told = useRef<ReadonlySet<string> | null>(null);
@@ -24,15 +31,18 @@ export function Undos() {
     const before = told.current;
     told.current = new Set(own.map(({ id }) => id));
     if (!before) return;
-    for (const act of own)
-      if (!before.has(act.id) && !SILENT.has(act.kind))
-        toast(t(`did-${act.kind.replace(/[._]/g, "-")}`), () => void undo(live, act));
+    for (const act of own.filter(({ id }) => !before.has(id))) {
+      forgetUndone(act.id);
+      if (!SILENT.has(act.kind)) tell(live, act);
+    }
   }, [own.map(({ id }) => id).join()]);
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       const typing = event.target instanceof Element && event.target.closest("input, textarea, select, dialog");
-      if (typing || event.key.toLowerCase() !== "z" || event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
+      const key = event.key.toLowerCase();
+      if (typing || !(event.ctrlKey || event.metaKey) || !["z", "y"].includes(key)) return;
       event.preventDefault();
+      if (key === "y" || event.shiftKey) return void redo(live);
       const act = lastOwn(live);
       if (act) void undo(live, act);
     };

@@ -301,16 +301,6 @@ const Spotlight: Picture = (props) => {
   );
 };
 
-/** Hidden by the facilitators: the way in stays, for who comes late. */
-const Blank: Picture = (props) => (
-  <div class="meanwhile-in">
-    <div class="alone">
-      <p class="over">{t("screen-hidden")}</p>
-    </div>
-    <WayIn {...props} />
-  </div>
-);
-
 const Paused: Picture = (props) => {
   const room = props.live.store.room.value;
   return (
@@ -356,9 +346,18 @@ const Closing: Picture = ({ live }) => {
   );
 };
 
+/** Somebody hid the screen: it says so, and nothing else. */
+const Hidden: Picture = (props) => (
+  <div class="meanwhile-in">
+    <div class="alone">
+      <h1>{t("screen-hidden")}</h1>
+    </div>
+    <WayIn {...props} />
+  </div>
+);
+
 const PICTURES: Record<Scene, Picture> = {
   before: Before,
-  blank: Blank,
   spotlight: Spotlight,
   deck: FaceDown,
   words: Words,
@@ -367,4 +366,5 @@ const PICTURES: Record<Scene, Picture> = {
   rating: Answers,
   paused: Paused,
   closing: Closing,
+  hidden: Hidden,
 };

@@ -23,7 +23,11 @@ describe("the picture on the room screen", () => {
       { room: room({ status: "paused", spotlight: "note.a" }) },
       "paused",
     ],
-    ["nothing while it is hidden, whatever is spotlit", { room: room({ blank: true, spotlight: "note.a" }) }, "blank"],
+    [
+      "nothing while it is hidden, whatever is spotlit",
+      { room: room({ screen_hidden: true, spotlight: "note.a" }) },
+      "hidden",
+    ],
     ["what is spotlit, whatever the phase", { ...writing, room: room({ spotlight: "note.a" }) }, "spotlight"],
     ["the deck while cards are written face down", { ...writing, hidden: 7, shown: 3 }, "deck"],
     ["the deck between the end of writing and the reveal", { hidden: 7, shown: 0 }, "deck"],

@@ -4,7 +4,7 @@ import type { Phase, Room, Round, Run } from "../../state/records";
 import { voteKind } from "../votes";
 
 export type Scene =
-  "before" | "blank" | "spotlight" | "deck" | "words" | "wall" | "result" | "rating" | "paused" | "closing";
+  "before" | "spotlight" | "deck" | "words" | "wall" | "result" | "rating" | "paused" | "closing" | "hidden";
 
 interface Facts {
   room: Room;
@@ -23,10 +23,10 @@ interface Facts {
  * write face down the deck is the picture; a table with nothing on it is no picture, so the instruction is shown alone.
  */
 export function sceneOf({ room, phase, run, round, hidden, shown }: Facts): Scene {
+  if (room.screen_hidden) return "hidden";
   if (room.status === "prepared" || room.status === "open" || !phase || !run)
     return room.status === "closed" ? "closing" : "before";
   if (room.status === "paused") return "paused";
-  if (room.blank) return "blank";
   if (room.spotlight) return "spotlight";
   if (round && voteKind(round.vote).Screen) return round.open ? "words" : "rating";
   if (run.rules.write === "own" && run.rules.see !== "all") return "deck";

@@ -1,7 +1,11 @@
+import { Archive } from "lucide";
+import { t } from "../../i18n";
+import { shortened } from "../../i18n/shortened";
 import { colourOf } from "../../room/colour";
 import { figureBefore, figureOn } from "../../room/rounds";
 import { zoneOf, type Theme, type Note } from "../../state/records";
 import type { Store } from "../../state/store";
+import { Icon } from "../../ui/Icon";
 import { Marks } from "../cards/Marks";
 import { EDGE, type Placed } from "./shared/layout";
 
@@ -12,12 +16,14 @@ interface Props {
   onPress?: ((key: string, by: HTMLElement, event: MouseEvent) => void) | undefined;
   /** A pile that was laid open. */
   opened: boolean;
+  /** Sets the card aside, by one press on it. */
+  aside?: ((key: string) => void) | undefined;
   /** In the Tab order. */
   first: boolean;
 }
 
 /** A card, a fanned theme's head or a closed pile, where the layout put it. */
-export function Piece({ store, placed, onPress, opened, first }: Props) {
+export function Piece({ store, placed, onPress, aside, opened, first }: Props) {
   const { key, kind, lines, details, count, edges = 0, by, beside, x, y, w, h } = placed;
   const item = store.record<Note | Theme>(key).value;
   const dots = figureOn(store, key);
@@ -56,6 +62,18 @@ export function Piece({ store, placed, onPress, opened, first }: Props) {
         <div class="face" style={{ bottom: `${edges * EDGE}em` }}>
           {inside}
         </div>
+      )}
+      {aside && kind === "card" && (
+        <button
+          type="button"
+          class="aside-now"
+          tabIndex={-1}
+          aria-label={t("aside-now", { what: shortened(lines.join(" "), 40) })}
+          title={t("item-set-aside")}
+          onClick={() => aside(key)}
+        >
+          <Icon of={Archive} size={16} />
+        </button>
       )}
     </li>
   );

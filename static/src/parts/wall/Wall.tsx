@@ -27,6 +27,8 @@ import "./wall.css";
 const LAYOUT = layoutOf("columns");
 
 interface Props {
+  /** Sets a card aside, by one press on it. */
+  aside?: (key: string) => void;
   live: Live;
   /** Sizes of type that may be used, in the em of what is around, largest first. */
   sizes: readonly number[];
@@ -96,7 +98,7 @@ function places(areas: readonly PlacedArea[], em: number): Map<string, Box> {
 }
 
 export function Wall({ live, sizes, actions, zones, empty, from = "full", turned, chosen, ...rest }: Props) {
-  const { grows = false, page = 0, onPages } = rest;
+  const { grows = false, page = 0, onPages, aside } = rest;
   const root = useRef<HTMLDivElement>(null);
   const { width, height, em } = useSize(root);
   const [measure, titles] = useMeasures();
@@ -163,7 +165,7 @@ export function Wall({ live, sizes, actions, zones, empty, from = "full", turned
     >
       {width > 0 &&
         shown.map((area) => (
-          <AreaBox key={area.key} store={store} area={area} press={pressed} open={open} first={first} />
+          <AreaBox key={area.key} store={store} area={area} press={pressed} aside={aside} open={open} first={first} />
         ))}
       {menu && <PopMenu key={menu.key} label={menu.words} actions={menu.actions} by={menu.by} onClose={close} />}
       {actions && (
