@@ -258,7 +258,15 @@ class Spotlight(Command, frozen=True, tag="room.spotlight"):
     key: Annotated[str, Meta(max_length=40)] = ""
 
 
-class HideScreen(Command, frozen=True, tag="screen.hide"):
+class TurnPages(Command, frozen=True, tag="room.pages"):
+    """Say which page of the table the room screens show: the one with this card or theme ("" for the first), and
+    whether they stay there or leaf on by themselves."""
+
+    page: Annotated[str, Meta(max_length=40)] = ""
+    stays: bool = False
+
+
+class HideScreen(Command, frozen=True, tag="room.screen"):
     """Show nothing of the workshop on the room's screen, or show it again."""
 
     hidden: bool = True
@@ -268,14 +276,6 @@ class ShowNotes(Command, frozen=True, tag="note.show"):
     """Show everybody cards that were held until a facilitator had read them."""
 
     notes: Annotated[tuple[LongId, ...], Meta(min_length=1, max_length=500)]
-
-
-class SetScreen(Command, frozen=True, tag="room.screen"):
-    """Say what the room screens show of the table: the page with this card or theme ("" for the first), and whether
-    they stay there or leaf on by themselves."""
-
-    page: Annotated[str, Meta(max_length=40)] = ""
-    stays: bool = False
 
 
 class UndoAct(Command, frozen=True, tag="act.undo"):

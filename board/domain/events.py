@@ -62,16 +62,16 @@ class Spotlighted(Fact, frozen=True, tag="room.spotlighted"):
     key: str = ""
 
 
-class ScreenHidden(Fact, frozen=True, tag="screen.hidden"):
-    hidden: bool
-
-
-class ScreenSet(Fact, frozen=True, tag="room.screen"):
-    """What the room screens show of the table from `since` (ms since 1970) on."""
+class PagesTurned(Fact, frozen=True, tag="room.pages"):
+    """Which page of the table the room screens show, from `since` (ms since 1970) on."""
 
     page: str = ""
     since: int = 0
     stays: bool = False
+
+
+class ScreenHidden(Fact, frozen=True, tag="room.screen"):
+    hidden: bool
 
 
 class ReportEdited(Fact, frozen=True, tag="report.edited"):
@@ -537,7 +537,7 @@ class FloorGiven(Fact, frozen=True, tag="hand.floor"):
 
 
 Event = (
-    RoomCreated | PlanChanged | ChecklistTicked | StatusChanged | DoorSet | Spotlighted | ScreenSet | ScreenHidden
+    RoomCreated | PlanChanged | ChecklistTicked | StatusChanged | DoorSet | Spotlighted | ScreenHidden | PagesTurned
     | ReportEdited | NoteLeftOut | ReportShared | ReportWithdrawn | AreaPutIn | NameConsented
     | PhaseInserted | PhaseEdited | PhaseMoved | PhaseRemoved
     | RunStarted | RunResumed | RunTakenBack | RunTightened | RunEnded | InputEnded | InputReopened | GraceSet

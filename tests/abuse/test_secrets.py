@@ -58,7 +58,7 @@ def questions(name: str) -> Iterator[c.Command]:
     yield from (
         c.Keep(key),
         c.Spotlight(key),
-        c.SetScreen(key),
+        c.TurnPages(key),
         c.MakeTheme((name,)),
         c.MakeTheme((nid("one"), name)),
     )

@@ -21,9 +21,9 @@ from board.domain.commands import (
     PauseRoom,
     ReopenRoom,
     ResumeRoom,
-    SetScreen,
     Spotlight,
     TickChecklist,
+    TurnPages,
 )
 from board.domain.decision import NOTHING, Decision
 from board.domain.events import (
@@ -33,12 +33,12 @@ from board.domain.events import (
     Kept,
     LinkMade,
     NoteAdded,
+    PagesTurned,
     PhaseInserted,
     PlanChanged,
     RoomCreated,
     RunResumed,
     ScreenHidden,
-    ScreenSet,
     Spotlighted,
     StatusChanged,
     ThemeMade,
@@ -255,24 +255,24 @@ def spotlight(room: Room, command: Spotlight, actor: Actor, now: int, draw: Draw
     return Decision((Spotlighted(command.key),)) if command.key != room.spotlight else NOTHING
 
 
-def hide_screen(room: Room, command: HideScreen, actor: Actor, now: int, draw: Draw) -> Decision:
-    """Show nothing on the room's screen, or show it again."""
-    return Decision((ScreenHidden(command.hidden),)) if command.hidden != room.screen_hidden else NOTHING
-
-
-def set_screen(room: Room, command: SetScreen, actor: Actor, now: int, draw: Draw) -> Decision:
+def turn_pages(room: Room, command: TurnPages, actor: Actor, now: int, draw: Draw) -> Decision:
     """Turn the pages of the room screens, or let them leaf by themselves."""
     if command.page and not _visible(room, command.page):
         raise Refused("not_found")
     if (command.page, command.stays) == (room.page, room.page_stays):
         return NOTHING
-    return Decision((ScreenSet(command.page, now, command.stays),))
+    return Decision((PagesTurned(command.page, now, command.stays),))
 
 
-def screen_set(room: Room, event: ScreenSet) -> Room:
-    """Note what the room screens show."""
+def pages_turned(room: Room, event: PagesTurned) -> Room:
+    """Note which page the room screens show."""
     shown = {"page": event.page, "page_since": event.since, "page_stays": event.stays}
     return replace(room, **shown, rev=room.rev + 1)
+
+
+def hide_screen(room: Room, command: HideScreen, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Show nothing on the room's screen, or show it again."""
+    return Decision((ScreenHidden(command.hidden),)) if command.hidden != room.screen_hidden else NOTHING
 
 
 def _visible(room: Room, key: str) -> bool:
@@ -327,8 +327,8 @@ COMMANDS: Commands = (
     CloseRoom,
     ReopenRoom,
     Spotlight,
+    TurnPages,
     HideScreen,
-    SetScreen,
 )
 POLICY: Policy = {
     CreateRoom: Row(internal=True),
@@ -340,21 +340,21 @@ POLICY: Policy = {
     CloseRoom: Row(DOORS_OPEN, moves=True),
     ReopenRoom: Row(CLOSED, moves=True),
     Spotlight: Row(DOORS_OPEN),
+    TurnPages: Row(DOORS_OPEN),
     HideScreen: Row(UNTIL_CLOSED),
-    SetScreen: Row(DOORS_OPEN),
 }
 DECIDE: Rules = {
     CreateRoom: create, EditRoom: edit, TickChecklist: tick, OpenDoors: open_doors, PauseRoom: pause,
     ResumeRoom: resume, CloseRoom: close, ReopenRoom: reopen, Spotlight: spotlight,
+    TurnPages: turn_pages,
     HideScreen: hide_screen,
-    SetScreen: set_screen,
 }  # fmt: skip
 EVOLVE: Steps = {
     RoomCreated: created, ChecklistTicked: ticked, StatusChanged: status_changed,
     PlanChanged: lambda room, event: replace(room, plan=event.plan, rev=room.rev + 1),
     Spotlighted: lambda room, event: replace(room, spotlight=event.key, rev=room.rev + 1),
+    PagesTurned: pages_turned,
     ScreenHidden: lambda room, event: replace(room, screen_hidden=event.hidden, rev=room.rev + 1),
-    ScreenSet: screen_set,
 }  # fmt: skip
 TOUCHES: Touches = {
     RoomCreated: lambda before, _, after: {*keys(before), *keys(after)},
@@ -362,8 +362,8 @@ TOUCHES: Touches = {
     StatusChanged: lambda before, _, after: {"room", *leaning.runs(before, after), *_late(before, after)},
     PlanChanged: always("room"),
     Spotlighted: always("room"),
+    PagesTurned: always("room"),
     ScreenHidden: always("room"),
-    ScreenSet: always("room"),
 }
 ABOUT: Abouts = {
     CreateRoom: about("room"),
@@ -375,6 +375,6 @@ ABOUT: Abouts = {
     CloseRoom: about("room"),
     ReopenRoom: about("room"),
     Spotlight: about("room"),
+    TurnPages: about("room"),
     HideScreen: about("room"),
-    SetScreen: about("room"),
 }

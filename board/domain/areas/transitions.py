@@ -65,8 +65,8 @@ from board.domain.events import (
     InputEnded,
     InputReopened,
     NotesRevealed,
+    PagesTurned,
     RunTightened,
-    ScreenSet,
     SealsClosed,
     Spotlighted,
     StatusChanged,
@@ -133,7 +133,7 @@ def _move(room: Room, phase: Phase, moment: Moment, *, reveal: bool) -> Events:
     opened = (StatusChanged("running", now),) if room.status == "open" else ()
     unlit: Events = (Spotlighted(),) if room.spotlight else ()
     if room.page_since:
-        unlit = (*unlit, ScreenSet())
+        unlit = (*unlit, PagesTurned())
     after = reduce(lambda at, event: _STEPS[type(event)](at, event), begun, shown)
     voted = (voting.open_round(shown, after.runs[after.run], now, draw),) if phase.vote else ()
     return (*closed, *((revealed,) if revealed else ()), *opened, *unlit, *begun, *voted)

@@ -168,9 +168,9 @@ export type Command =
   | Reveal
   | AddTime
   | Spotlight
+  | TurnPages
   | HideScreen
   | ShowNotes
-  | SetScreen
   | UndoAct
   | AddZone
   | EditZone
@@ -854,6 +854,13 @@ export interface Spotlight {
   readonly key?: string; // ""
 }
 
+/** Say which page of the table the room screens show: the one with this card or theme ("" for the first), and whether they stay there or leaf on by themselves. */
+export interface TurnPages {
+  readonly type: "room.pages";
+  readonly page?: string; // ""
+  readonly stays?: boolean; // false
+}
+
 /** Show nothing of the workshop on the room's screen, or show it again. */
 export interface HideScreen {
   readonly type: "screen.hide";
@@ -864,13 +871,6 @@ export interface HideScreen {
 export interface ShowNotes {
   readonly type: "note.show";
   readonly notes: readonly string[];
-}
-
-/** Say what the room screens show of the table: the page with this card or theme ("" for the first), and whether they stay there or leaf on by themselves. */
-export interface SetScreen {
-  readonly type: "room.screen";
-  readonly page?: string; // ""
-  readonly stays?: boolean; // false
 }
 
 /** Take back what a facilitator did, by the id of its command, if it still stands as it was left. */

@@ -172,12 +172,12 @@ def _left_out_stands(room: Room, event: events.NoteLeftOut, _: Events) -> bool:
     return event.note in room.notes and (event.note in room.report.left_out) == event.out
 
 
-def _screen(room: Room) -> events.ScreenSet:
-    return events.ScreenSet(room.page, room.page_since, room.page_stays)
+def _pages(room: Room) -> events.PagesTurned:
+    return events.PagesTurned(room.page, room.page_since, room.page_stays)
 
 
-def _screen_back(before: Room, _: events.Event) -> Events:
-    return (_screen(before),)
+def _pages_back(before: Room, _: events.Event) -> Events:
+    return (_pages(before),)
 
 
 ROOM: Table = {
@@ -201,7 +201,7 @@ ROOM: Table = {
         lambda _, event: (events.ScreenHidden(not event.hidden),),
         lambda room, event, _: room.screen_hidden == event.hidden,
     ),
-    events.ScreenSet: Back(_screen_back, lambda room, event, _: _screen(room) == event),
+    events.PagesTurned: Back(_pages_back, lambda room, event, _: _pages(room) == event),
     events.ReportEdited: Back(
         lambda before, _: (events.ReportEdited(before.report.remember),),
         lambda room, event, _: room.report.remember == event.remember,

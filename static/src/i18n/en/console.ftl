@@ -240,7 +240,6 @@ seat-taken = seat given back at { $time }
 sure-remove-cards = Show out, and set their cards aside
 shown-out = Shown out
 let-back = Let back in
-screen-hide = Hide the screen
 screen-show = Show the screen
 held-title = { $n ->
     [one] { $n } card to read before it shows
@@ -265,3 +264,4 @@ sorter-taken = Somebody else has placed this card; here is the next one.
 single-keys = Keys act by themselves (1 to 9, N, L, A, S, Z)
 did-notes-move = Moved.
 did-note-edit = Card changed.
+screen-hide = Hide the screen

@@ -45,7 +45,6 @@ screen-page-next = { $n ->
     [0] next page
    *[other] next in { $n } s
 }
-screen-hidden = The screen is hidden for now.
 rank-first = first
 rank-first-tied = first, tied
 rank-nothing = Nobody chose anything.

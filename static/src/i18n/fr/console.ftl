@@ -240,7 +240,6 @@ seat-taken = place rendue à { $time }
 sure-remove-cards = Faire sortir, et écarter ses cartes
 shown-out = Personnes sorties
 let-back = Laisser revenir
-screen-hide = Masquer l'écran
 screen-show = Montrer l'écran
 held-title = { $n ->
     [one] { $n } carte à lire avant qu'elle s'affiche
@@ -266,3 +265,4 @@ sorter-taken = Quelqu'un d'autre a rangé cette carte ; voici la suivante.
 single-keys = Les touches seules agissent (1 à 9, N, L, A, S, Z)
 did-notes-move = Déplacé.
 did-note-edit = Carte modifiée.
+screen-hide = Masquer l'écran

@@ -46,7 +46,6 @@ screen-page-next = { $n ->
     [0] la suite arrive
    *[other] suite dans { $n } s
 }
-screen-hidden = L'écran est masqué pour l'instant.
 rank-first = en tête
 rank-first-tied = en tête, à égalité
 rank-nothing = Personne n'a rien choisi.

@@ -1,5 +1,4 @@
 import { Bell, BellOff, Eye, EyeOff, Minus, MonitorUp, Pause, Play, Plus, Presentation } from "lucide";
-
 import { useEffect, useRef, useState } from "preact/hooks";
 import { minutesLeft, pick, t } from "../../i18n";
 import { rightsLine } from "../../parts/agenda/rights-line";
@@ -135,9 +134,9 @@ function Showing({ live }: { live: Live }) {
         class="curtain"
         icon={hidden ? Eye : EyeOff}
         aria-pressed={hidden}
-        onClick={() => void act(live, { type: "screen.hide", hidden: !hidden })}
+        onClick={() => void act(live, { type: "room.screen", hidden: !hidden })}
       >
-        {t(hidden ? "screen-show" : "screen-hide")}
+        {t(hidden ? "screen-show" : "room.screen")}
       </Button>
       <a class="button quiet" href={`/w/${session.room}/screen`} target="_blank" rel="noopener">
         <Icon of={MonitorUp} /> {t("room-screen-open")}

@@ -6,15 +6,13 @@ import type { Live } from "../../state/live";
 import { toast } from "../../ui/Toast";
 import { forgetUndone, lastOwn, ownActs, redo, undo } from "./undo";
 
-/** Acts that show by themselves, or come by the dozen: Ctrl+Z undoes them, no line offers to. */
+/** Acts that show by themselves: Ctrl+Z undoes them, no line offers to. */
 const SILENT: ReadonlySet<string> = new Set([
   "room.spotlight",
+  "room.pages",
   "room.screen",
-  "screen.hide",
   "room.tick",
   "timer.add",
-  "notes.move",
-  "note.edit",
   "report.leave_out",
 ]);
 

@@ -91,18 +91,22 @@ const Before: Picture = ({ live, invitation }) => {
         )}
         <p class="soft">{t("screen-here", { n: here })}</p>
       </div>
-      {invitation && (
-        <div class="come">
-          <Qr session={live.session} label={t("screen-qr")} link={live.store.room.value?.invitation ?? ""} />
-          <p class="soft">{t("screen-or", { host: location.host })}</p>
-          <p class="code" translate={false}>
-            {spaced(invitation.code)}
-          </p>
-        </div>
-      )}
+      <WayIn live={live} invitation={invitation} />
     </>
   );
 };
+
+/** Code and QR, large. */
+const WayIn = ({ live, invitation }: Props) =>
+  invitation && (
+    <div class="come">
+      <Qr session={live.session} label={t("screen-qr")} link={live.store.room.value?.invitation ?? ""} />
+      <p class="soft">{t("screen-or", { host: location.host })}</p>
+      <p class="code" translate={false}>
+        {spaced(invitation.code)}
+      </p>
+    </div>
+  );
 
 interface HeadProps {
   live: Live;
@@ -308,28 +312,18 @@ const Spotlight: Picture = (props) => {
   );
 };
 
-/** Hidden by the facilitators: the way in stays for who comes late. */
-const Hidden: Picture = (props) => (
-  <>
-    <div class="alone">
-      <p class="over">{t("screen-hidden")}</p>
-    </div>
-    <Foot {...props} />
-  </>
-);
-
 const Paused: Picture = (props) => {
   const room = props.live.store.room.value;
   return (
-    <>
+    <div class="meanwhile-in">
       <div class="alone">
         <h1>{t("screen-paused")}</h1>
         {room?.resumes_at && (
           <p class="start">{t("screen-resumes", { time: time(room.resumes_at, room.plan.timezone) })}</p>
         )}
       </div>
-      <Foot {...props} />
-    </>
+      <WayIn {...props} />
+    </div>
   );
 };
 
@@ -362,6 +356,16 @@ const Closing: Picture = ({ live }) => {
     </div>
   );
 };
+
+/** Somebody hid the screen: it says so, and nothing else. */
+const Hidden: Picture = (props) => (
+  <div class="meanwhile-in">
+    <div class="alone">
+      <h1>{t("screen-hidden")}</h1>
+    </div>
+    <WayIn {...props} />
+  </div>
+);
 
 const PICTURES: Record<Scene, Picture> = {
   before: Before,

@@ -32,10 +32,13 @@ export function useLeaf(live: Live): { leaf: Leaf; told: (pages: Pages) => void 
   const [pages, told] = useState<Pages>([[]]);
   const [{ at, since }, show] = useState<Shown>({ at: 0, since: live.now() });
   const [held, hold] = useState(false);
+  const [mine, own] = useState(false);
   const seen = useRef<{ run: string; keys: Set<string> }>({ run: "", keys: new Set() });
   const [, tick] = useState(0);
   const paces = pages.map((keys) => paceOf(keys.map((key) => itemText(store, key))));
-  const page = Math.min(at, pages.length - 1);
+  // Held by the facilitators, it is the card that stays, on whatever page it comes to lie.
+  const led = !!room?.page_stays && !mine;
+  const page = Math.min(led ? pageWith(pages, room.page) : at, pages.length - 1);
   const many = pages.length > 1;
   const stays = held || !!room?.page_stays || room?.status !== "running";
   useEffect(() => {
@@ -48,6 +51,7 @@ export function useLeaf(live: Live): { leaf: Leaf; told: (pages: Pages) => void 
       show({ at, since: live.now() - since });
     }
     hold(false);
+    own(false);
   }, [many, room?.page_since, store.runId.value]);
   useEffect(() => {
     if (!many || stays) return;
@@ -64,7 +68,7 @@ export function useLeaf(live: Live): { leaf: Leaf; told: (pages: Pages) => void 
     pages,
     at: page,
     left: many && !stays ? Math.max(0, (paces[page] ?? 0) - (live.now() - since)) : null,
-    turn: (by) => show({ at: (page + by + pages.length) % pages.length, since: live.now() }),
+    turn: (by) => (own(true), show({ at: (page + by + pages.length) % pages.length, since: live.now() })),
     hold: () => hold(!held),
   };
   return { leaf, told };

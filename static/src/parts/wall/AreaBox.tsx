@@ -8,10 +8,10 @@ interface Props {
   area: PlacedArea;
   /** Makes titles and cards buttons. */
   press: ((key: string, by: HTMLElement, event: MouseEvent) => void) | undefined;
-  /** Sets a card aside, by one press on it. */
-  aside?: ((key: string) => void) | undefined;
   /** Piles that were laid open. */
   open: ReadonlySet<string>;
+  /** Sets a card aside, by one press on it. */
+  aside?: ((key: string) => void) | undefined;
   /** The item in the Tab order. */
   first: string | undefined;
 }
@@ -53,8 +53,8 @@ export function AreaBox({ store, area, press, aside, open, first }: Props) {
             store={store}
             placed={placed}
             onPress={press}
-            aside={aside}
             opened={open.has(placed.key)}
+            aside={aside}
             first={placed.key === first}
           />
         ))}

@@ -1,7 +1,6 @@
 import { Archive } from "lucide";
 import { t } from "../../i18n";
 import { shortened } from "../../i18n/shortened";
-
 import { colourOf } from "../../room/colour";
 import { figureBefore, figureOn } from "../../room/rounds";
 import { zoneOf, type Theme, type Note } from "../../state/records";
@@ -15,18 +14,17 @@ interface Props {
   placed: Placed;
   /** Makes it a button; without it, it is only shown. */
   onPress?: ((key: string, by: HTMLElement, event: MouseEvent) => void) | undefined;
-  /** Sets the card aside, by one press on it. */
-  aside?: ((key: string) => void) | undefined;
   /** A pile that was laid open. */
   opened: boolean;
+  /** Sets the card aside, by one press on it. */
+  aside?: ((key: string) => void) | undefined;
   /** In the Tab order. */
   first: boolean;
 }
 
-/** A card, a fanned theme head or a closed pile, where the layout put it. */
+/** A card, a fanned theme's head or a closed pile, where the layout put it. */
 export function Piece({ store, placed, onPress, aside, opened, first }: Props) {
   const { key, kind, lines, details, count, edges = 0, by, beside, x, y, w, h } = placed;
-
   const item = store.record<Note | Theme>(key).value;
   const dots = figureOn(store, key);
   const pile = kind === "pile";
