@@ -90,14 +90,18 @@ def result(vote: Opinion, items: Items, outcome: OpinionOutcome, turnout: Turnou
     """Return what there is of the statements that can still be seen."""
     seen = {item: outcome.stances[item] for item in items if item in outcome.stances}
     places = figures.places({item: _agreement(it) for item, it in seen.items()})
-    counting = {item: _division(it) for item, it in seen.items() if it.answers >= ENOUGH}
-    divided = figures.places({item: share for item, share in counting.items() if share >= DIVIDES})
     return OpinionResult(
         stances={item: seen[item] for item in places},
-        uncertain=tuple(item for item in places if item not in counting),
-        dividing=tuple(divided),
+        uncertain=tuple(item for item in places if seen[item].answers < ENOUGH),
+        dividing=_dividing(seen),
         withheld=turnout.voters < FEW,
     )
+
+
+def _dividing(seen: dict[str, Stance]) -> tuple[str, ...]:
+    """Return those that enough people answered and that divide them, the most divided first."""
+    shares = {item: _division(it) for item, it in seen.items() if it.answers >= ENOUGH}
+    return tuple(figures.places({item: share for item, share in shares.items() if share >= DIVIDES}))
 
 
 def _agreement(it: Stance) -> tuple[bool, float]:

@@ -31,16 +31,22 @@ def _told(result: Result) -> Mapping[str, int] | None:
 
 def _follows(vote: Vote, result: Result) -> bool:
     stances = result.get("stances", {})
-    many = {item: sum(it.values()) for item, it in stances.items()}
-    sides = {item: min(it.get("agree", 0), it.get("disagree", 0)) for item, it in stances.items()}
-    few = [item for item in stances if many[item] < 7]
-    split = {item for item in stances if many[item] >= 7 and 10 * sides[item] >= 3 * many[item]}
-    shares = [it.get("agree", 0) / many[item] for item, it in stances.items() if item not in few]
+    enough = {item: it for item, it in stances.items() if _answers(it) >= 7}
+    split = {item for item, it in enough.items() if 10 * _smaller(it) >= 3 * _answers(it)}
+    shares = [it.get("agree", 0) / _answers(it) for it in enough.values()]
     return (
         shares == sorted(shares, reverse=True)
-        and few == [*result.get("uncertain", ())]
+        and [item for item in stances if item not in enough] == [*result.get("uncertain", ())]
         and split == {*result.get("dividing", ())}
     )
+
+
+def _answers(stance: dict[str, int]) -> int:
+    return sum(stance.values())
+
+
+def _smaller(stance: dict[str, int]) -> int:
+    return min(stance.get("agree", 0), stance.get("disagree", 0))
 
 
 def _order(result: Result) -> list[str]:

@@ -863,7 +863,7 @@ export interface TurnPages {
 
 /** Show nothing of the workshop on the room's screen, or show it again. */
 export interface HideScreen {
-  readonly type: "screen.hide";
+  readonly type: "room.screen";
   readonly hidden?: boolean; // true
 }
 
