@@ -2,7 +2,7 @@ import { t } from "../../../i18n";
 import { useLive } from "../../../state/context";
 import { handOf } from "../shared/ballot";
 import type { BallotProps } from "../shared/kind";
-import { itemsOf, Options, Sheet } from "../shared/Sheet";
+import { sheetItems, Options, Sheet } from "../shared/Sheet";
 
 const SIGNS = [1, 0, -1] as const;
 type Sign = (typeof SIGNS)[number];
@@ -13,7 +13,7 @@ const WRITTEN: Record<Sign, string> = { 1: "+1", 0: "0", [-1]: "−1" };
 export function BalanceBallot({ id, round }: BallotProps<"balance">) {
   const live = useLive();
   const { mine, give } = handOf<"balance">(live, id);
-  const left = itemsOf(live, round).filter((item) => !mine(item)).length;
+  const left = sheetItems(live, round).filter((item) => !mine(item)).length;
   return (
     <Sheet
       round={round}

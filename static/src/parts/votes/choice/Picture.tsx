@@ -1,6 +1,6 @@
 import { pick, t } from "../../../i18n";
 import { gave } from "../../../room/ballots";
-import { Bar, Chart } from "../shared/Chart";
+import { ChartBar, Chart } from "../shared/Chart";
 import type { ScreenProps } from "../shared/kind";
 
 /** How often each answer was chosen, in the order they were given; in a quiz, which are right. */
@@ -13,7 +13,7 @@ export function ChoicePicture({ live, vote, result, id }: ScreenProps<"choice">)
     return {
       key: String(at),
       name: pick(text, working).text,
-      picture: <Bar share={n / top} />,
+      picture: <ChartBar share={n / top} />,
       cells: [n],
       flag: vote.right.includes(at) ? t("choice-is-right") : undefined,
       mine: own.includes(at) ? t("choice-mine") : undefined,

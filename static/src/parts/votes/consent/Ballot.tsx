@@ -4,9 +4,9 @@ import { TEXT_MAX } from "../../../net/protocol";
 import { useLive } from "../../../state/context";
 import { Button } from "../../../ui/Button";
 import { Field } from "../../../ui/Field";
-import { handOf, type Hand } from "../shared/ballot";
+import { handOf, type BallotHand } from "../shared/ballot";
 import type { BallotProps } from "../shared/kind";
-import { itemsOf, Options, Sheet } from "../shared/Sheet";
+import { sheetItems, Options, Sheet } from "../shared/Sheet";
 
 const ANSWERS = ["consent", "question", "objection"] as const;
 
@@ -14,7 +14,7 @@ const ANSWERS = ["consent", "question", "objection"] as const;
 export function ConsentBallot({ id, round }: BallotProps<"consent">) {
   const live = useLive();
   const hand = handOf<"consent">(live, id);
-  const left = itemsOf(live, round).filter((item) => !hand.mine(item)).length;
+  const left = sheetItems(live, round).filter((item) => !hand.mine(item)).length;
   return (
     <Sheet
       round={round}
@@ -28,7 +28,7 @@ export function ConsentBallot({ id, round }: BallotProps<"consent">) {
 }
 
 interface Props {
-  hand: Hand<"consent">;
+  hand: BallotHand<"consent">;
   group: string;
   item: string;
   name: string;

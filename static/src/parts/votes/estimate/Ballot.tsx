@@ -4,7 +4,7 @@ import { useLive } from "../../../state/context";
 import { Button } from "../../../ui/Button";
 import { handOf } from "../shared/ballot";
 import type { BallotProps } from "../shared/kind";
-import { itemsOf, Sheet } from "../shared/Sheet";
+import { sheetItems, Sheet } from "../shared/Sheet";
 import "../points/points.css";
 
 const MOST = 1_000_000;
@@ -14,7 +14,7 @@ export function EstimateBallot({ id, round, vote }: BallotProps<"estimate">) {
   const live = useLive();
   const unit = pick(vote.unit, live.store.room.value?.plan.language ?? "fr");
   const { mine, give } = handOf<"estimate">(live, id);
-  const left = itemsOf(live, round).filter((item) => !mine(item)).length;
+  const left = sheetItems(live, round).filter((item) => !mine(item)).length;
   const set = (item: string, typed: string) => {
     const amount = Math.round(Number(typed));
     if (!typed.trim()) return mine(item) && give(item, null);

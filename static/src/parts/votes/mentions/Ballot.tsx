@@ -2,7 +2,7 @@ import { pick, t } from "../../../i18n";
 import { useLive } from "../../../state/context";
 import { handOf } from "../shared/ballot";
 import type { BallotProps } from "../shared/kind";
-import { itemsOf, Options, Sheet } from "../shared/Sheet";
+import { sheetItems, Options, Sheet } from "../shared/Sheet";
 
 /** A mention for each item; one that is left out counts as the worst, which is said first. */
 export function MentionsBallot({ id, round, vote }: BallotProps<"mentions">) {
@@ -13,7 +13,7 @@ export function MentionsBallot({ id, round, vote }: BallotProps<"mentions">) {
     const { text, lang } = pick(name, working);
     return { value, label: text, lang };
   });
-  const left = itemsOf(live, round).filter((item) => !mine(item)).length;
+  const left = sheetItems(live, round).filter((item) => !mine(item)).length;
   return (
     <Sheet
       round={round}

@@ -2,7 +2,7 @@ import { t } from "../../../i18n";
 import { useLive } from "../../../state/context";
 import { handOf } from "../shared/ballot";
 import type { BallotProps } from "../shared/kind";
-import { itemsOf, Options, Sheet } from "../shared/Sheet";
+import { sheetItems, Options, Sheet } from "../shared/Sheet";
 import { ownOrder } from "./order";
 
 const ANSWERS = ["agree", "disagree", "pass"] as const;
@@ -11,7 +11,7 @@ const ANSWERS = ["agree", "disagree", "pass"] as const;
 export function OpinionBallot({ id, round }: BallotProps<"opinion">) {
   const live = useLive();
   const { mine, give } = handOf<"opinion">(live, id);
-  const left = itemsOf(live, round).filter((item) => !mine(item)).length;
+  const left = sheetItems(live, round).filter((item) => !mine(item)).length;
   return (
     <Sheet
       round={{ ...round, items: ownOrder(round.items, `${live.session.participant}${id}`) }}

@@ -2,9 +2,9 @@ import { t } from "../../../i18n";
 import { useLive } from "../../../state/context";
 import { Field } from "../../../ui/Field";
 import { Button } from "../../../ui/Button";
-import { handOf, type Hand } from "../shared/ballot";
+import { handOf, type BallotHand } from "../shared/ballot";
 import type { BallotProps } from "../shared/kind";
-import { itemsOf, Sheet } from "../shared/Sheet";
+import { sheetItems, Sheet } from "../shared/Sheet";
 import { along, named, stepAt, STEPS, type Named } from "./axes";
 import { Plane } from "./Plane";
 
@@ -20,7 +20,7 @@ export function PlacingBallot({ id, round, vote }: BallotProps<"placing">) {
   const live = useLive();
   const working = live.store.room.value?.plan.language ?? "fr";
   const hand = handOf<"placing">(live, id);
-  const left = itemsOf(live, round).filter((item) => !hand.mine(item)).length;
+  const left = sheetItems(live, round).filter((item) => !hand.mine(item)).length;
   return (
     <Sheet
       round={round}
@@ -36,7 +36,7 @@ export function PlacingBallot({ id, round, vote }: BallotProps<"placing">) {
 }
 
 interface PlaceProps {
-  hand: Hand<"placing">;
+  hand: BallotHand<"placing">;
   item: string;
   name: string;
   x: Named;

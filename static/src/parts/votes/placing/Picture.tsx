@@ -1,7 +1,7 @@
 import { number, t } from "../../../i18n";
 import { gave } from "../../../room/ballots";
 import { itemText } from "../../../room/items";
-import { Chart, Figure } from "../shared/Chart";
+import { Chart, ChartMark } from "../shared/Chart";
 import type { ScreenProps } from "../shared/kind";
 import { along, named } from "./axes";
 import { Plane } from "./Plane";
@@ -46,9 +46,9 @@ export function PlacingPicture({ live, vote, result, id, most = Infinity }: Scre
             return (
               <g key={key}>
                 <circle class="dot" cx={`${along(spot.x) + beside * 7}%`} cy={`${100 - along(spot.y)}%`} r="0.8em" />
-                <Figure x={along(spot.x) + beside * 7} y={100 - along(spot.y)}>
+                <ChartMark x={along(spot.x) + beside * 7} y={100 - along(spot.y)}>
                   {String(at + 1)}
-                </Figure>
+                </ChartMark>
               </g>
             );
           })}

@@ -4,7 +4,7 @@ import { useLive } from "../../../state/context";
 import { Button } from "../../../ui/Button";
 import { handOf } from "../shared/ballot";
 import type { BallotProps } from "../shared/kind";
-import { itemsOf, Sheet } from "../shared/Sheet";
+import { sheetItems, Sheet } from "../shared/Sheet";
 import "./points.css";
 
 /** Each item with its points, typed or by steps of a twentieth of what one has; what is left stays in sight. */
@@ -12,7 +12,7 @@ export function PointsBallot({ id, round, vote: { budget } }: BallotProps<"point
   const live = useLive();
   const { mine, give } = handOf<"points">(live, id);
   const on = (item: string) => mine(item)?.points ?? 0;
-  const left = () => budget - itemsOf(live, round).reduce((sum, item) => sum + on(item), 0);
+  const left = () => budget - sheetItems(live, round).reduce((sum, item) => sum + on(item), 0);
   const step = Math.max(1, Math.round(budget / 20));
   const set = (item: string, wanted: number) => {
     const points = Math.min(Math.max(0, Math.round(wanted) || 0), on(item) + left());

@@ -1,6 +1,6 @@
 import { t } from "../../../i18n";
 import { gave } from "../../../room/ballots";
-import { Bar, Chart } from "../shared/Chart";
+import { ChartBar, Chart } from "../shared/Chart";
 import type { ScreenProps } from "../shared/kind";
 
 /** The items with points, most first, and from how many people they came. */
@@ -12,7 +12,7 @@ export function PointsPicture({ live, result, id, most }: ScreenProps<"points">)
     const own = (id && gave<"points">(id, key)?.points) || 0;
     return {
       key,
-      picture: <Bar share={n / top} />,
+      picture: <ChartBar share={n / top} />,
       cells: [n, ...(told ? [result.givers[key] ?? 0] : [])],
       mine: own ? t("vote-mine", { name: String(own) }) : undefined,
     };

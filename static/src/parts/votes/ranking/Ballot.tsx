@@ -6,14 +6,14 @@ import { Button } from "../../../ui/Button";
 import { Words } from "../../cards/Words";
 import { handOf } from "../shared/ballot";
 import type { BallotProps } from "../shared/kind";
-import { Foot, itemsOf } from "../shared/Sheet";
+import { Foot, sheetItems } from "../shared/Sheet";
 import "./ranking.css";
 
 /** What one has ranked, in order, and what is left to choose from. */
 export function RankingBallot({ id, round, vote: { most } }: BallotProps<"ranking">) {
   const live = useLive();
   const { mine, give } = handOf<"ranking">(live, id);
-  const items = itemsOf(live, round);
+  const items = sheetItems(live, round);
   const order = (mine("room")?.order ?? []).filter((item) => items.includes(item));
   const set = (next: readonly string[], said: string) =>
     give("room", next.length ? { kind: "ranking", order: next } : null, said);

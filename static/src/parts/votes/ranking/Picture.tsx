@@ -1,7 +1,7 @@
 import { t } from "../../../i18n";
 import { gave } from "../../../room/ballots";
 import { itemText } from "../../../room/items";
-import { Bar, Chart } from "../shared/Chart";
+import { ChartBar, Chart } from "../shared/Chart";
 import type { ScreenProps } from "../shared/kind";
 
 /** The items with points, most first; and which one most people prefer to each other one. */
@@ -10,7 +10,7 @@ export function RankingPicture({ live, vote, result, id, most }: ScreenProps<"ra
   const own = id ? (gave<"ranking">(id, "room")?.order ?? []) : [];
   const rows = Object.entries(result.points).map(([key, n]) => ({
     key,
-    picture: <Bar share={n / top} />,
+    picture: <ChartBar share={n / top} />,
     cells: [n],
     flag: key === result.condorcet ? t("ranking-condorcet") : undefined,
     mine: own.includes(key) ? t("vote-mine", { name: String(own.indexOf(key) + 1) }) : undefined,

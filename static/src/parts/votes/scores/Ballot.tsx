@@ -2,8 +2,8 @@ import { pick, t } from "../../../i18n";
 import { useLive } from "../../../state/context";
 import { handOf } from "../shared/ballot";
 import type { BallotProps } from "../shared/kind";
-import { itemsOf, Options, Sheet } from "../shared/Sheet";
-import { written } from "./scales";
+import { sheetItems, Options, Sheet } from "../shared/Sheet";
+import { valueSaid } from "./scales";
 import "./scores.css";
 
 /** A value for each item by each criterion; under it the sentence of the value one chose. */
@@ -20,12 +20,12 @@ export function ScoresBallot({ id, round, vote }: BallotProps<"scores">) {
     const then = by.map((_, n) => (n === at ? value : (now[n] ?? null)));
     give(item, then.some((each) => each !== null) ? { kind: "scores", values: then } : null);
   };
-  const left = itemsOf(live, round).filter((item) => by.some((_, at) => mine(item)?.values[at] == null)).length;
-  const ends = { low: `${written(lowest, lowest)} = ${said(lowest).text}`, high: values.at(-1) ?? lowest };
+  const left = sheetItems(live, round).filter((item) => by.some((_, at) => mine(item)?.values[at] == null)).length;
+  const ends = { low: `${valueSaid(lowest, lowest)} = ${said(lowest).text}`, high: values.at(-1) ?? lowest };
   return (
     <Sheet
       round={round}
-      before={`${ends.low} · ${written(ends.high, lowest)} = ${said(ends.high).text}. ${t("vote-from-five")}`}
+      before={`${ends.low} · ${valueSaid(ends.high, lowest)} = ${said(ends.high).text}. ${t("vote-from-five")}`}
       left={left ? t("scores-left", { n: left }) : t("vote-saved")}
       given={(item) => !!mine(item)}
     >
@@ -40,7 +40,7 @@ export function ScoresBallot({ id, round, vote }: BallotProps<"scores">) {
                 group={`${id}-${item}-${at}`}
                 of={values.map((each) => ({
                   value: each,
-                  label: written(each, lowest),
+                  label: valueSaid(each, lowest),
                   told: said(each).text,
                 }))}
                 value={value}

@@ -8,7 +8,7 @@ import { Figure } from "../../../ui/Figure";
 import { Twin } from "../../../ui/Twin";
 import type { FormProps } from "../shared/kind";
 import { On } from "../shared/On";
-import { likeOf, SCALES, written } from "./scales";
+import { likeOf, SCALES, valueSaid } from "./scales";
 
 const CRITERIA = 6;
 const HEAVIEST = 10;
@@ -33,7 +33,7 @@ export function ScoresForm({ vote, working, onChange }: FormProps<"scores">) {
         {scale.map((text, at) => (
           <Twin
             key={at}
-            label={written(lowest + at, lowest)}
+            label={valueSaid(lowest + at, lowest)}
             value={text}
             working={working}
             most={TITLE_MAX}

@@ -7,7 +7,7 @@ import { ownPicture } from "../shared/Picture";
 import { ScoresBallot } from "./Ballot";
 import { ScoresForm } from "./Form";
 import { ScoresPicture } from "./Picture";
-import { mean, SCALES, written } from "./scales";
+import { mean, SCALES, valueSaid } from "./scales";
 
 export const scores: VoteKind<"scores"> = {
   kind: "scores",
@@ -18,7 +18,7 @@ export const scores: VoteKind<"scores"> = {
   Screen: ScoresPicture,
   blank: () => ({ kind: "scores", ...SCALES.five, criteria: [], on: "themes" }),
   allows: ({ lowest, scale }) => [
-    t("rights-scores", { n: written(lowest, lowest), left: written(lowest + scale.length - 1, lowest) }),
+    t("rights-scores", { n: valueSaid(lowest, lowest), left: valueSaid(lowest + scale.length - 1, lowest) }),
     t("rights-secret"),
   ],
   outcome(live, _, { means }) {

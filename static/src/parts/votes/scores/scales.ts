@@ -57,5 +57,5 @@ export function likeOf({ lowest, scale }: Scale): keyof typeof SCALES {
 export const mean = (value: number): string => number(value, 1).replace("-", "−");
 
 /** A value as it is written: with its sign where the scale has two. */
-export const written = (value: number, lowest: number): string =>
+export const valueSaid = (value: number, lowest: number): string =>
   lowest < 0 && value > 0 ? `+${value}` : String(value).replace("-", "−");

@@ -75,7 +75,7 @@ export function Chart({ live, caption, heads, rows, most = Infinity }: Props) {
 }
 
 /** One bar, as long as its share (0 to 1). */
-export const Bar = ({ share }: { share: number }) => (
+export const ChartBar = ({ share }: { share: number }) => (
   <svg class="drawn-bar" aria-hidden="true">
     <rect class="ground" width="100%" height="100%" />
     <rect class="tone-0" width={`${share * 100}%`} height="100%" />
@@ -88,7 +88,7 @@ export function tones(n: number): number[] {
 }
 
 /** A figure in a picture. `ui/own-text` gives elements their text by a property that those of a picture lack. */
-export const Figure = ({ x, y = 50, children }: { x: number; y?: number; children: string }) => (
+export const ChartMark = ({ x, y = 50, children }: { x: number; y?: number; children: string }) => (
   <text
     x={`${x}%`}
     y={`${y}%`}
@@ -117,7 +117,7 @@ export function Stack({ counts, names, half = false }: StackProps) {
         n ? (
           <g key={at} class={`tone-${tone[at]}`}>
             <rect x={`${(from[at] ?? 0) * 100}%`} width={`${(n / all) * 100}%`} height="100%" />
-            <Figure x={((from[at] ?? 0) + n / all / 2) * 100}>{String(n)}</Figure>
+            <ChartMark x={((from[at] ?? 0) + n / all / 2) * 100}>{String(n)}</ChartMark>
           </g>
         ) : null,
       )}

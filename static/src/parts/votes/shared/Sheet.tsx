@@ -10,7 +10,7 @@ import { Words } from "../../cards/Words";
 import "./ballot.css";
 
 /** The items of a round that are still there. Subscribes. */
-export const itemsOf = ({ store }: Live, { items }: Round): string[] =>
+export const sheetItems = ({ store }: Live, { items }: Round): string[] =>
   items.filter((item) => store.record(item).value);
 
 interface SheetProps {
@@ -31,7 +31,7 @@ export function Sheet({ round, before, left, given, children }: SheetProps) {
     <>
       {before && <p class="before">{before}</p>}
       <ul class="votes">
-        {itemsOf(live, round).map((item) => (
+        {sheetItems(live, round).map((item) => (
           <li key={item} class={given(item) ? "vote asked on" : "vote asked"}>
             <div class="what">
               <Words item={item} />
