@@ -199,13 +199,10 @@ def _against_http(end: End, fetched: Channels) -> list[Finding]:
 
 
 def judge(journal: Journal, ends: Sequence[End], final: Final) -> list[Finding]:
-    """Return all findings but the leaks. Cards set aside or left out must not be exported; cards left out
-    may be
-    gone from everybody's view or not, so they are looked for in neither."""
-    shown = [
-        record["content"].get("text", "") for key, record in final.records.items() if key.startswith("note.")
-    ]
-    hidden = {*journal.withdrawn, *journal.left_out}
+    """Return all findings but the leaks. Cards set aside, left out or personal must not be exported; cards left out may
+    be gone from everybody's view or not, so they are looked for in neither."""
+    shown = [record["content"].get("text", "") for record in _of("note", final.records).values()]
+    hidden = {*journal.withdrawn, *journal.left_out, *_personal(final.records)}
     return [
         *cards(journal, shown, "final view"),
         *cards(journal, final.exported, "export", hidden),
@@ -214,3 +211,15 @@ def judge(journal: Journal, ends: Sequence[End], final: Final) -> list[Finding]:
         *runs(journal, final),
         *diverged(ends),
     ]
+
+
+def _of(kind: str, records: Records) -> Records:
+    return {key: record for key, record in records.items() if key.startswith(f"{kind}.")}
+
+
+def _personal(records: Records) -> set[str]:
+    """Return the marks of the cards in personal zones that were not put into the report."""
+    put_in = records.get("report", {}).get("areas_in", ())
+    zones = {key[5:] for key, it in _of("zone", records).items() if it.get("personal")}.difference(put_in)
+    notes = (it for it in _of("note", records).values() if it["place"]["zone"] in zones)
+    return {mark for it in notes for mark in tokens(it["content"].get("text", ""))}
