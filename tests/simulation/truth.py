@@ -218,6 +218,8 @@ class Truth:
             for item in there:
                 if isinstance(row := own.get(f"ballot.{name}.{item}"), SealedBallot):
                     due.update(ways.counts(vote, item, _plain(row.ballot)))
+        for gone in {*round_.items} - there:  # a ballot on all of them may name one that is hidden since
+            due.pop(gone, None)
         closed = convert(event["outcome"], Outcome)
         turnout = Turnout(event["voters"], event["electorate"])
         shown = _plain(kind_of(round_.vote).result(round_.vote, round_.items, closed, turnout))
