@@ -49,7 +49,7 @@ Answer = Callable[..., Awaitable[Any]]
 ANSWERS: dict[str, Answer] = {
     "knock": rooms.knock, "enter": rooms.enter, "leave": sessions.leave,
     "devices": sessions.devices, "end_others": sessions.end_others,
-    "view": rooms.whole_view,
+    "view": rooms.whole_view, "alike": rooms.which_are_alike,
     "export": exports.export, "message": exports.message, "archive": exports.archive,
     "invitation": rooms.invitation, "qr": rooms.qr, "make_link": rooms.make_link,
     "renew_link": rooms.renew_link,
