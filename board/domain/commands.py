@@ -17,6 +17,7 @@ from board.domain.layouts.columns import Columns
 from board.domain.model import (
     GROUPS_MAX,
     PARTICIPANTS_MAX,
+    Access,
     Brief,
     Minutes,
     Note,
@@ -129,8 +130,28 @@ class LeaveOut(Command, frozen=True, tag="report.leave_out"):
     out: bool = True
 
 
+class PutAreaIn(Command, frozen=True, tag="report.area"):
+    """Have a personal zone's cards in the report, or leave them out again."""
+
+    zone: ShortId
+    into: bool = True
+
+
 class ShareReport(Command, frozen=True, tag="report.share"):
-    """People's own link now shows the report; closing can no longer be undone."""
+    """People's own link now shows the report; closing can no longer be undone. Again, once it was withdrawn: the
+    corrected one. `access`: who may come in to read it."""
+
+    access: Access = "anyone"
+
+
+class WithdrawReport(Command, frozen=True, tag="report.withdraw"):
+    """Nobody but facilitators reads the report any more, until it is shared again."""
+
+
+class ConsentName(Command, frozen=True, tag="person.named"):
+    """Say whether one's own name may stand in the report."""
+
+    named: bool
 
 
 # --- the agenda ---------------------------------------------------------------------------------------
@@ -235,6 +256,26 @@ class Spotlight(Command, frozen=True, tag="room.spotlight"):
     """Show one item or zone to everyone; "" ends it."""
 
     key: Annotated[str, Meta(max_length=40)] = ""
+
+
+class TurnPages(Command, frozen=True, tag="room.pages"):
+    """Say which page of the table the room screens show: the one with this card or theme ("" for the first), and
+    whether they stay there or leaf on by themselves."""
+
+    page: Annotated[str, Meta(max_length=40)] = ""
+    stays: bool = False
+
+
+class HideScreen(Command, frozen=True, tag="room.screen"):
+    """Show nothing of the workshop on the room's screen, or show it again."""
+
+    hidden: bool = True
+
+
+class ShowNotes(Command, frozen=True, tag="note.show"):
+    """Show everybody cards that were held until a facilitator had read them."""
+
+    notes: Annotated[tuple[LongId, ...], Meta(min_length=1, max_length=500)]
 
 
 class UndoAct(Command, frozen=True, tag="act.undo"):
@@ -429,6 +470,7 @@ class Join(InternalCommand, frozen=True, tag="person.join"):
     name: Name
     role: Role | None = None
     """Less than the link gives, if wanted; "lab" only from the lab's own opening."""
+    named: bool = True
 
 
 class ShowLink(InternalCommand, frozen=True, tag="person.link"):
@@ -436,6 +478,43 @@ class ShowLink(InternalCommand, frozen=True, tag="person.link"):
 
     participant: ShortId
     link: ShortId
+
+
+Digest = Annotated[str, Meta(min_length=64, max_length=64)]
+
+
+class AskSeat(InternalCommand, frozen=True, tag="seat.ask"):
+    """Ask to go on as a participant who is not here (internal: the HTTP API has drawn the secret of the digest)."""
+
+    ask: ShortId
+    participant: ShortId
+    digest: Digest
+
+
+class OfferSeat(InternalCommand, frozen=True, tag="seat.offer"):
+    """Give a participant's seat to whoever holds a secret (internal, in a facilitator's name)."""
+
+    ask: ShortId
+    participant: ShortId
+    digest: Digest
+
+
+class GiveSeat(Command, frozen=True, tag="seat.give"):
+    """Give the seat to who asked for it, while its participant is not here."""
+
+    ask: ShortId
+
+
+class RefuseSeat(Command, frozen=True, tag="seat.refuse"):
+    """Do not give it."""
+
+    ask: ShortId
+
+
+class TakeSeat(InternalCommand, frozen=True, tag="seat.take"):
+    """Sit down in a seat that was given (internal: the HTTP API has checked the secret)."""
+
+    ask: ShortId
 
 
 class Rename(Command, frozen=True, tag="person.rename"):
@@ -453,7 +532,15 @@ class SetRole(Command, frozen=True, tag="person.role"):
 
 
 class RemoveParticipant(Command, frozen=True, tag="person.remove"):
-    """Show somebody out: the session ends at once, what was written stays."""
+    """Show somebody out, and their devices with them: what was written stays, or is set aside (`cards`), as far as it
+    carries their name; to set aside what does not would tell that they wrote it."""
+
+    participant: ShortId
+    cards: bool = False
+
+
+class LetBack(Command, frozen=True, tag="person.back"):
+    """Let somebody in again who was shown out: as who they were, with the devices they have."""
 
     participant: ShortId
 

@@ -62,6 +62,18 @@ class Spotlighted(Fact, frozen=True, tag="room.spotlighted"):
     key: str = ""
 
 
+class PagesTurned(Fact, frozen=True, tag="room.pages"):
+    """Which page of the table the room screens show, from `since` (ms since 1970) on."""
+
+    page: str = ""
+    since: int = 0
+    stays: bool = False
+
+
+class ScreenHidden(Fact, frozen=True, tag="room.screen"):
+    hidden: bool
+
+
 class ReportEdited(Fact, frozen=True, tag="report.edited"):
     remember: tuple[str, str, str]
 
@@ -76,6 +88,21 @@ class ReportShared(Fact, frozen=True, tag="report.shared"):
 
     at: int
     seals: tuple[str, ...] = ()
+    access: str = "anyone"
+
+
+class ReportWithdrawn(Fact, frozen=True, tag="report.withdrawn"):
+    """Its readers have it no more."""
+
+
+class AreaPutIn(Fact, frozen=True, tag="report.area"):
+    zone: str
+    into: bool
+
+
+class NameConsented(Fact, frozen=True, tag="person.named"):
+    participant: str
+    named: bool
 
 
 # --- the agenda ---------------------------------------------------------------------------------------
@@ -230,6 +257,7 @@ class ZoneAdded(Fact, frozen=True, tag="zone.added"):
     rank: int
     under: str = ""
     layout: Layout = Columns()
+    personal: bool = False
 
 
 class ZoneEdited(Fact, frozen=True, tag="zone.edited"):
@@ -252,6 +280,7 @@ class NoteAdded(Fact, frozen=True, tag="note.added"):
     author: str | None = None
     visible_to: str = ""
     room: bool = False
+    held: bool = False
 
 
 class NoteEdited(Fact, frozen=True, tag="note.edited"):
@@ -283,6 +312,18 @@ class NotePlaced(Fact, frozen=True, tag="note.placed"):
 class NoteSetAside(Fact, frozen=True, tag="note.set_aside"):
     note: str
     aside: bool
+
+
+class NotesShown(Fact, frozen=True, tag="note.shown"):
+    """Cards that were held are everybody's."""
+
+    notes: tuple[str, ...]
+
+
+class NoteHeld(Fact, frozen=True, tag="note.held"):
+    """A card has other words, and is held again."""
+
+    note: str
 
 
 class Kept(Fact, frozen=True, tag="item.kept"):
@@ -403,6 +444,7 @@ class ParticipantJoined(Fact, frozen=True, tag="person.joined"):
     role: Role
     link: str
     at: int
+    named: bool = True
 
 
 class ParticipantRenamed(Fact, frozen=True, tag="person.renamed"):
@@ -422,6 +464,33 @@ class LinkShown(Fact, frozen=True, tag="person.link"):
     participant: str
     link: str
     role: Role
+
+
+class SeatAsked(Fact, frozen=True, tag="seat.asked"):
+    ask: str
+    participant: str
+    digest: str
+    at: int
+    given: bool = False
+
+
+class SeatGiven(Fact, frozen=True, tag="seat.given"):
+    ask: str
+
+
+class SeatRefused(Fact, frozen=True, tag="seat.refused"):
+    ask: str
+
+
+class SeatTaken(Fact, frozen=True, tag="seat.taken"):
+    participant: str
+    at: int
+
+
+class ParticipantReturned(Fact, frozen=True, tag="person.returned"):
+    """Somebody who was shown out may come in again."""
+
+    participant: str
 
 
 class ParticipantLeft(Fact, frozen=True, tag="person.left"):
@@ -468,17 +537,20 @@ class FloorGiven(Fact, frozen=True, tag="hand.floor"):
 
 
 Event = (
-    RoomCreated | PlanChanged | ChecklistTicked | StatusChanged | DoorSet | Spotlighted
-    | ReportEdited | NoteLeftOut | ReportShared
+    RoomCreated | PlanChanged | ChecklistTicked | StatusChanged | DoorSet | Spotlighted | ScreenHidden | PagesTurned
+    | ReportEdited | NoteLeftOut | ReportShared | ReportWithdrawn | AreaPutIn | NameConsented
     | PhaseInserted | PhaseEdited | PhaseMoved | PhaseRemoved
     | RunStarted | RunResumed | RunTakenBack | RunTightened | RunEnded | InputEnded | InputReopened | GraceSet
     | TimerSet | NotesRevealed | SealsClosed | SealsEmptied | ActBegan | ActUndone
     | ZoneAdded | ZoneEdited | ZoneRemoved
     | NoteAdded | NoteEdited | NoteTakenBack | NoteDeleted | NoteRestored | NotePlaced | NoteSetAside | Kept
+    | NotesShown | NoteHeld
     | ThemeMade | ThemeNamed | ThemePlaced | ThemeDissolved | Reranked
     | RoundOpened | RoundClosed | RoundTakenBack
     | LinkMade | LinkRevoked | LinkReplaced
     | ParticipantJoined | ParticipantRenamed | RoleSet | LinkShown | ParticipantLeft | ParticipantRemoved
+    | ParticipantReturned
+    | SeatAsked | SeatGiven | SeatRefused | SeatTaken
     | HandSet | FloorGiven | GroupsFormed | MemberPlaced | PartGiven
 )  # fmt: skip
 

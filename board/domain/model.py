@@ -129,6 +129,8 @@ class Zone(Data, frozen=True):
     rank: int
     under: str = ""
     layout: Layout = Columns()
+    personal: bool = False
+    """What people say of themselves there (a check-in) is left out of the report unless it is chosen."""
     rev: int = 1
 
 
@@ -148,6 +150,8 @@ class Note(Data, frozen=True):
     reworded: bool = False
     kept: bool = False
     aside: bool = False
+    held: bool = False
+    """Visible to the facilitators until one of them shows it to everybody."""
     rev: int = 1
 
 
@@ -186,10 +190,14 @@ class SealedNote(Data, frozen=True, tag_field="kind", tag="note"):
     content: Content
     place: Place
     rev: int = 1
+    hand: int = 0
+    """By how manieth hand in this seat it was written; another one is not shown it."""
 
 
 class SealedLink(Data, frozen=True, tag_field="kind", tag="link"):
     """The link between a participant and a masked note that all can read (key `note.<id>`)."""
+
+    hand: int = 0
 
 
 class SealedBallot(Data, frozen=True, tag_field="kind", tag="ballot"):
@@ -197,6 +205,7 @@ class SealedBallot(Data, frozen=True, tag_field="kind", tag="ballot"):
 
     ballot: Ballot
     rev: int = 1
+    hand: int = 0
 
 
 SealedValue = SealedNote | SealedLink | SealedBallot
@@ -236,7 +245,23 @@ class Participant(Data, frozen=True):
     """Has no session any more, and so takes no place."""
     hand_at: Instant | None = None
     """When the hand went up; None when it is down."""
+    hand: int = 0
+    """How often the seat was given to another device by a facilitator's press."""
+    taken_at: Instant | None = None
+    """When that happened last."""
+    named: bool = True
+    """Whether their name may stand in the report."""
     rev: int = 1
+
+
+class SeatAsk(Data, frozen=True):
+    """Somebody asks to go on as a participant, from a device that knows the secret of `digest` (SHA-256, hex)."""
+
+    id: ShortId
+    participant: ShortId
+    digest: str
+    at: Instant
+    given: bool = False
 
 
 class Group(Data, frozen=True):
@@ -309,12 +334,21 @@ class Plan(Data, frozen=True):
     """The latest purge date that others than the lab may set; "" for the one there is."""
 
 
+Access = Literal["anyone", "present"]
+"""Who may come in to read a shared report: anyone with link or code, or nobody who was not there."""
+
+
 class Report(Data, frozen=True):
     """The facilitators' draft: three lines to remember, and the notes left out."""
 
     remember: tuple[Title, Title, Title] = ("", "", "")
     left_out: frozenset[str] = frozenset()
+    areas_in: frozenset[str] = frozenset()
+    """Personal zones that are in it all the same."""
     shared_at: Instant | None = None
+    version: int = 0
+    """How often it was shared: more than once, it was corrected."""
+    access: Access = "anyone"
     rev: int = 1
 
 
@@ -333,6 +367,13 @@ class Room(Data, frozen=True):
     """Lines of the preparation checklist ticked by hand: "invited", "practised"."""
     spotlight: str = ""
     """The key shown to everyone, "" when none."""
+    page: str = ""
+    """The key whose page the room screens show, "" for the first."""
+    page_since: Instant = 0
+    page_stays: bool = False
+    """Whether they wait to be turned."""
+    screen_hidden: bool = False
+    """The room's screen shows nothing of the workshop."""
     floor: str = ""
     """The participant whose turn it is to speak, "" when none."""
     run: str = ""
@@ -348,6 +389,8 @@ class Room(Data, frozen=True):
     rounds: dict[str, Round] = {}
     links: dict[str, Link] = {}
     participants: dict[str, Participant] = {}
+    asks: dict[str, SeatAsk] = {}
+    """Seats that are asked for and not taken yet."""
     groups: dict[str, Group] = {}
     parts: dict[str, PartName] = {}
     """What participants are in the method: participant → part."""

@@ -15,6 +15,7 @@ from board.domain.areas import (
     agenda,
     doors,
     groups,
+    holding,
     keeping,
     leaning,
     lifecycle,
@@ -25,6 +26,7 @@ from board.domain.areas import (
     report,
     runs,
     seals,
+    seats,
     sorting,
     transitions,
     undoing,
@@ -40,8 +42,8 @@ from board.domain.language.ids import Draw
 from board.domain.model import Claim, Room, SealedBallot, SealedNote
 
 AREAS: tuple[Any, ...] = (
-    lifecycle, report, agenda, runs, transitions, people, doors, groups, parts, zones, ranks, notes, sorting,
-    keeping, voting, seals, undoing,
+    lifecycle, report, agenda, runs, transitions, people, doors, seats, groups, parts, zones, ranks, notes,
+    holding, sorting, keeping, voting, seals, undoing,
 )  # fmt: skip
 
 
@@ -138,7 +140,7 @@ _MAY_LEANS_ON = frozenset(("room", "run", "zone", "round", "note"))
 
 def _room_speaks_of(before: Room, after: Room) -> set[str]:
     """Return the keys that the record `room` names, and may only name while people can see them."""
-    return {key for room in (before, after) for key in (room.spotlight, f"person.{room.floor}")}
+    return {key for room in (before, after) for key in (room.spotlight, room.page, f"person.{room.floor}")}
 
 
 def touched_by_sealed(change: SealedChange) -> frozenset[str]:

@@ -44,6 +44,8 @@ class PhaseRules(Data, frozen=True):
     sort: Sorters = "facilitators"
     reply: Who = "nobody"
     vote: bool = True
+    held: bool = False
+    """What all will see is the facilitators' alone until one of them has read it and shows it."""
 
 
 # --- strictness ---------------------------------------------------------------------------------------
@@ -111,6 +113,7 @@ DIMENSIONS: tuple[Dimension, ...] = (
     _free("sort"),
     _steps("reply", "own", "facilitators", "nobody"),
     _steps("vote", True, False),
+    _steps("held", False, True),
 )
 """The one table of strictness: a row for each thing that rules say. Who sorts binds nobody to what was written, so
 it may change either way."""

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, Struct
 
 from board.domain.language.errors import Code
-from board.domain.language.ids import LongId
+from board.domain.language.ids import LongId, ShortId
 from board.domain.methods import Aim, Method, Setting
 from board.domain.model import Minutes, Role, Status
 from board.domain.values import NAME_MAX, Bilingual, Instant, Language, Name, Title
@@ -39,6 +39,54 @@ class Knock(Body, frozen=True):
     code: Secret = ""
 
 
+class Named(Knock, frozen=True, kw_only=True):
+    """A name that is about to be given at the door."""
+
+    name: Name
+
+
+class Known(Body, frozen=True):
+    """Whether a participant of that name is in the room and not connected now."""
+
+    waits: bool
+
+
+class SeatSecret(Body, frozen=True):
+    """By which a seat that was asked for is taken once it is given, for ten minutes."""
+
+    room: str
+    secret: Secret
+
+
+class Entered(Body, frozen=True):
+    """A session: `token` goes into `hello` and `Authorization: Bearer`. It is told once."""
+
+    room: str
+    token: str
+    participant: str
+    role: Role
+
+
+class SeatState(Body, frozen=True):
+    """Whether the seat is given; if it was, the session in it, told once."""
+
+    entered: Entered | None = None
+
+
+class WantSeat(Body, frozen=True):
+    """Offer the seat of a participant who is not here, to whoever is shown the answer."""
+
+    participant: ShortId
+
+
+class OfferedSeat(Body, frozen=True):
+    """A link that opens once, until `expires_at` (ms since 1970), and as an SVG picture."""
+
+    link: str
+    qr: str
+    expires_at: int
+
+
 class Door(Body, frozen=True):
     """What an entry page needs. `full`: no newcomer finds a place; `shared`: the report can be read. To whoever is
     inside already, by the session that they show: `you`, their name, and `yours`, their role."""
@@ -59,6 +107,8 @@ class Door(Body, frozen=True):
     shared: bool = False
     you: str = ""
     yours: Role | None = None
+    out: bool = False
+    """This session is of somebody who was shown out: its device stays out until they are let in again."""
 
 
 class Enter(Knock, frozen=True, kw_only=True):
@@ -67,15 +117,8 @@ class Enter(Knock, frozen=True, kw_only=True):
 
     name: Name
     role: Role | None = None
-
-
-class Entered(Body, frozen=True):
-    """A session: `token` goes into `hello` and `Authorization: Bearer`. It is told once."""
-
-    room: str
-    token: str
-    participant: str
-    role: Role
+    named: bool = False
+    """Whether this name may stand in the report."""
 
 
 # --- a room, by those who are in it -------------------------------------------------------------------
@@ -356,6 +399,16 @@ class Route(Struct, frozen=True):
 ROUTES = (
     Route("knock", "POST", "/api/door", "anybody", Knock, Door, "what the entry page needs; changes nothing"),
     Route("enter", "POST", "/api/enter", "anybody", Enter, Entered, "come in"),
+    Route("known", "POST", "/api/name", "anybody", Named, Known, "is this the name of somebody who is not here now?"),
+    Route("ask_seat", "POST", "/api/seat", "anybody", Named, SeatSecret, "ask to go on as who has that name"),
+    Route(
+        "take_seat", "POST", "/api/seat/take", "anybody", SeatSecret, SeatState,
+        "go on in a seat that a facilitator gave; `not_found` once it is refused or over",
+    ),
+    Route(
+        "offer_seat", "POST", "/api/rooms/{room}/seats", "facilitators", WantSeat, OfferedSeat,
+        "give the seat of somebody who is not here to who is shown a QR",
+    ),
     Route("leave", "DELETE", "/api/session", "bearer", None, None, "end this session (204)"),
     Route("devices", "GET", "/api/sessions", "bearer", None, Devices, "where one is signed in, as the same person"),
     Route("end_others", "DELETE", "/api/sessions", "bearer", None, None, "end all of these but this one (204)"),
@@ -410,6 +463,18 @@ ROUTES = (
     Route("set_lab", "POST", "/api/lab/settings", "lab", LabSettings, Lab, "change them"),
     Route("methods", "GET", "/api/lab/methods", "lab", None, Methods, "methods to start from"),
     Route("method", "GET", "/api/lab/methods/{method}", "lab", None, WholeMethod, "one of them, whole"),
+    Route(
+        "method_file", "GET", "/api/lab/methods/{method}/file", "lab", None, "application/toml",
+        "one of them as its file",
+    ),
+    Route(
+        "read_method", "POST", "/api/lab/methods/read", "lab", None, WholeMethod,
+        "what a method's file says, which is the body; keeps nothing",
+    ),
+    Route(
+        "import_method", "POST", "/api/lab/methods", "lab", None, Saved,
+        "keep the method of a file, which is the body",
+    ),
     Route(
         "edit_method", "POST", "/api/lab/methods/{method}", "lab", EditMethod, None,
         "rename a saved agenda, or accept a proposed one (204)",

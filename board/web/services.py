@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from starlette.requests import Request
 
 from board.domain.areas import doors
-from board.domain.areas.people import FACILITATING, actor
+from board.domain.areas.people import FACILITATING, actor, inside
 from board.domain.language.errors import Refused
 from board.domain.model import Claim, Link, Participant, Role, Room
 from board.live.press import Press
@@ -163,18 +163,22 @@ async def guest(services: Services, request: Request) -> Guest:
     return Guest(room, session.participant, role)
 
 
-async def insider(services: Services, request: Request, room: LiveRoom) -> Guest | None:
-    """Return who knocks at a room's door with a session of it; None for somebody without, or who may no longer be
-    here."""
+async def at_door(services: Services, request: Request, room: LiveRoom) -> Participant | None:
+    """Return whose session of a room is shown at its door, shown out or not; None for somebody without one."""
     if "authorization" not in request.headers:
         return None
     with suppress(Refused):
         session = await session_of(services, bearer(request))
         if session.room == room.id:
-            live = await room_of(services, session)
-            role = actor(live.room, Claim(session.participant)).role
-            return Guest(live, session.participant, role) if role is not None else None
+            return (await room_of(services, session)).room.participants.get(session.participant)
     return None
+
+
+def insider(room: LiveRoom, person: Participant | None) -> Guest | None:
+    """Return who stands at a room's door and may be in it; None for nobody known, or who may no longer be here."""
+    if person is None or not inside(room.room, person):
+        return None
+    return Guest(room, person.id, person.role)
 
 
 def must_facilitate(who: Guest) -> None:

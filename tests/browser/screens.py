@@ -9,9 +9,11 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.browser.chromium import launch_options
+from tests.browser.crowd import Lead
+from tests.browser.loose import lay
 from tests.browser.people import OPEN_LAB, Facilitator, Participant, Someone
 from tests.browser.plausible import QUESTION
-from tests.browser.played import Played
+from tests.browser.played import READ, Played
 from tests.browser.studio import NAME, OUT, Studio
 from tests.browser.troubles import Troubles
 from tests.browser.workshop import lab_headers, prepare
@@ -225,6 +227,33 @@ class Shooting:
         self.studio.shoot(printed, "report-file-paper", QUESTION)
 
 
+def many(studio, headers) -> None:
+    """Cards that nobody sorted yet, from few to more than can be read: on every screen, each word of them."""
+    workshop = prepare(studio.server, headers, question=QUESTION)
+    leads = [Lead(workshop, name) for name in ("Camille", "Noor", "Sacha", "Lou")]
+    leads[0].ask("room.open")
+    wall, desk = Someone(studio.page("wall")), Facilitator(studio.page())
+    laptop, phone = Participant(studio.page()), Participant(studio.page("phone"))
+    wall.hang(workshop.screen_link)
+    desk.come_by_link(workshop.facilitator_link, "Dominique")
+    laptop.come_by_link(workshop.link, "Bertrand")
+    phone.come_by_link(workshop.link, "Ana")
+    leads[0].enter(READ)
+    had = 0
+    for count in (12, 47, 78, 120, 200):
+        lay(leads, count, had)
+        if not had:
+            phone.page.get_by_role("button", name="Feuilleter").click()
+        had = count
+        for name, who in (("screen", wall), ("console", desk), ("laptop", laptop), ("leaf", phone)):
+            shape = "phone" if who is phone else "desktop"
+            studio.shoot(who, f"{name}-{count}-cards-{shape}", f"sur {count}" if who is phone else f"{count}")
+    for who in (wall, desk, laptop, phone):
+        who.page.context.close()
+    for lead in leads:
+        lead.leave()
+
+
 NO_SOCKET = """
 window.WebSocket = class extends EventTarget {
   static OPEN = 1;
@@ -316,6 +345,7 @@ def main() -> None:
         before(studio, workshop)
         shooting.run()
         closed_network(studio, headers)
+        many(studio, headers)
         Troubles(studio, headers).run(folder)
     (OUT / "README.md").write_text(contents(studio.taken))
 

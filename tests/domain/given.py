@@ -208,6 +208,10 @@ class Given:
         """Return the same, so many seconds later."""
         return replace(self, now=self.now + round(seconds * 1000))
 
+    def among(self, here: frozenset[str]) -> "Given":
+        """Return the same with these people connected."""
+        return replace(self, here=here)
+
 
 @dataclass(frozen=True)
 class Outcome:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from board.domain import commands as c
 from board.domain.card import Content
-from board.domain.model import Group, Room, Round, Seal, Status, Theme
+from board.domain.model import Group, Room, Round, Seal, SeatAsk, Status, Theme
 from board.domain.values import Bilingual
 from board.domain.votes.dots import Dots, DotsBallot, DotsOutcome
 from tests.domain.given import LAB, LINKS, NOW, A, B, F, G, O, brief, nid, note, phase, room, sid
@@ -34,11 +34,13 @@ def anywhere(status: Status) -> Room:
         ),
     }
     spare = replace(start.zones[sid("ideas")], id=EMPTY)
+    personal = replace(spare, id=sid("checkin"), personal=True)
     return replace(
         start, rounds=rounds, seals={sid("ballots"): Seal(sid("ballots"), RUN, NOW)},
         themes={name: Theme(name, sid("ideas")) for name in (THEME, OTHER)},
-        bin={nid("gone"): note("gone")}, zones=start.zones | {EMPTY: spare},
+        bin={nid("gone"): note("gone")}, zones=start.zones | {it.id: it for it in (spare, personal)},
         groups={TABLE: Group(TABLE, members=(A,))},
+        asks={sid(it): SeatAsk(sid(it), B, "ab" * 32, NOW, given=it == "given") for it in ("seat", "given")},
         run=RUN if status in ("running", "paused") else "",
         runs={RUN: replace(start.runs[RUN], round=OPEN)},
     )  # fmt: skip
@@ -56,6 +58,9 @@ SAMPLES: dict[type[c.Command], Callable[[str], c.Command]] = {
     c.EditReport: lambda _: c.EditReport(("one", "two", "three")),
     c.LeaveOut: lambda _: c.LeaveOut(nid("in-theme")),
     c.ShareReport: lambda _: c.ShareReport(),
+    c.WithdrawReport: lambda _: c.WithdrawReport(),
+    c.PutAreaIn: lambda _: c.PutAreaIn(sid("checkin")),
+    c.ConsentName: lambda _: c.ConsentName(named=False),
     c.InsertPhase: lambda _: c.InsertPhase(brief("next")),
     c.EditPhase: lambda _: c.EditPhase(NEXT.id, 1, minutes=5),
     c.MovePhase: lambda _: c.MovePhase(NEXT.id),
@@ -72,6 +77,7 @@ SAMPLES: dict[type[c.Command], Callable[[str], c.Command]] = {
     c.Reveal: lambda _: c.Reveal(),
     c.AddTime: lambda _: c.AddTime(60),
     c.Spotlight: lambda _: c.Spotlight(f"zone.{sid('ideas')}"),
+    c.TurnPages: lambda _: c.TurnPages(f"zone.{sid('ideas')}", stays=True),
     c.AddZone: lambda _: c.AddZone(Bilingual("Zone", "Zone"), "ideas"),
     c.EditZone: lambda _: c.EditZone(sid("ideas"), 1, Bilingual("Zone", "Zone")),
     c.MoveZone: lambda _: c.MoveZone(sid("ideas")),
@@ -99,6 +105,14 @@ SAMPLES: dict[type[c.Command], Callable[[str], c.Command]] = {
     c.RemoveParticipant: lambda _: c.RemoveParticipant(B),
     c.Leave: c.Leave,
     c.ShowLink: lambda who: c.ShowLink(who, LINKS["facilitator"]),
+    c.AskSeat: lambda _: c.AskSeat(sid("asks"), B, "ab" * 32),
+    c.OfferSeat: lambda _: c.OfferSeat(sid("offer"), B, "ab" * 32),
+    c.GiveSeat: lambda _: c.GiveSeat(sid("seat")),
+    c.RefuseSeat: lambda _: c.RefuseSeat(sid("seat")),
+    c.TakeSeat: lambda _: c.TakeSeat(sid("given")),
+    c.LetBack: lambda _: c.LetBack(B),
+    c.HideScreen: lambda _: c.HideScreen(),
+    c.ShowNotes: lambda _: c.ShowNotes((nid("in-theme"),)),
     c.RemoveSince: lambda _: c.RemoveSince(0),
     c.SetDoor: lambda _: c.SetDoor(True),
     c.RaiseHand: lambda _: c.RaiseHand(),

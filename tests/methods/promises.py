@@ -5,6 +5,7 @@ from collections.abc import Callable
 from tests.methods.told import (
     Told,
     acted,
+    judged,
     kept_with_a_first_step,
     noted,
     rated,
@@ -79,3 +80,109 @@ def a_problem_a_question_and_actions(told: Told) -> None:
 def three_distributions_and_words_without_names(told: Told) -> None:
     rated(told, times=3)
     written_without_names(told, "words")
+
+
+@promise("check-in")
+def a_card_each_with_a_name(told: Told) -> None:
+    written_with_names(told, "weather")
+
+
+@promise("closing")
+def a_word_a_rating_and_leads(told: Told) -> None:
+    written_with_names(told, "word")
+    rated(told)
+    written_without_names(told, "better")
+
+
+@promise("affinities")
+def what_the_group_knows_in_named_themes(told: Told) -> None:
+    written_without_names(told, "cards")
+    sorted_into_themes(told, "cards")
+    voted(told, "Vote", "cards")
+
+
+@promise("what-so-what")
+def facts_meaning_and_actions(told: Told) -> None:
+    written_with_names(told, "what", "now")
+    written_without_names(told, "so")
+    acted(told, "now")
+
+
+@promise("sabotage")
+def what_we_stop(told: Told) -> None:
+    written_without_names(told, "worst", "already")
+    voted(told, "Vote", "already")
+    kept_with_a_first_step(told)
+    rated(told)
+
+
+@promise("six-hats")
+def every_side_and_a_conclusion(told: Told) -> None:
+    written_with_names(told, "white", "green", "yellow", "black")
+    written_without_names(told, "red")
+    noted(told, "blue")
+
+
+@promise("backcasting")
+def a_future_and_the_way_to_it(told: Told) -> None:
+    written_without_names(told, "memories")
+    voted(told, "Vote", "memories")
+    written_with_names(told, "ten", "five", "two")
+    acted(told, "steps")
+
+
+@promise("five-whys")
+def a_chain_a_cause_and_measures(told: Told) -> None:
+    noted(told, "fact", "deeper", "cause")
+    written_without_names(told, "first", "second")
+    acted(told, "measures")
+
+
+@promise("a3")
+def a_page(told: Told) -> None:
+    written_with_names(told, "situation")
+    noted(told, "target", "followup")
+    written_without_names(told, "causes")
+    voted(told, "Choose the causes", "causes")
+    acted(told, "measures")
+
+
+@promise("fishbowl")
+def what_the_audience_asked_and_what_is_kept(told: Told) -> None:
+    written_without_names(told, "heard")
+    voted(told, "Vote", "heard")
+    noted(told, "keep")
+
+
+@promise("weighing-a-claim")
+def agreement_before_and_after_and_what_is_known(told: Told) -> None:
+    rated(told, times=2)
+    written_with_names(told, "evidence")
+    written_without_names(told, "questions", "counter")
+    noted(told, "known", "believed")
+    acted(told, "check")
+
+
+@promise("visit-debrief")
+def surprises_and_questions(told: Told) -> None:
+    written_with_names(told, "surprises")
+    sorted_into_themes(told, "surprises")
+    voted(told, "Vote", "surprises")
+    noted(told, "questions")
+
+
+@promise("dot-vote")
+def options_dots_and_a_decision(told: Told) -> None:
+    noted(told, "options", "decision")
+    voted(told, "Vote", "options")
+
+
+@promise("speed-meeting")
+def what_was_heard_without_saying_from_whom(told: Told) -> None:
+    written_without_names(told, "heard")
+
+
+@promise("majority-judgement")
+def options_in_order_with_their_profiles(told: Told) -> None:
+    written_with_names(told, "options")
+    judged(told, "Give the mentions", "options")

@@ -1,6 +1,7 @@
 """The library's texts: whole, in both languages, fit to be read aloud; and agendas that make sense."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -91,3 +92,23 @@ def test_every_area_is_of_use(name: str, method: Method):
 
 PLACED = {"lightning-decision": {"now", "project"}}
 """Areas in which nothing is written: facilitators put cards there, as a script says."""
+
+
+@each
+def test_the_guide_names_it_under_what_it_serves_best(name: str, method: Method):
+    guide = (Path(__file__).parents[2] / "docs/fr/guide.md").read_text(encoding="utf-8")
+    assert method.about is not None
+    chapter = guide.partition(f"### {AIMS[method.about.aims[0]]}\n")[2].partition("\n### ")[0]
+    assert f"**{method.title.fr}**" in chapter
+
+
+AIMS = {
+    "vision": "Partager une vision",
+    "ideas": "Faire émerger des idées",
+    "solve": "Résoudre un problème",
+    "involve": "Associer partenaires, usagers, agents",
+    "decide": "Décider",
+    "evaluate": "Évaluer",
+    "frame": "Ouvrir ou clore",
+    "learn": "Apprendre les uns des autres",
+}

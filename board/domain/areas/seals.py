@@ -106,9 +106,21 @@ def of(room: Room, seal: str | None, participant: str) -> dict[str, SealedValue]
     return room.sealed.get(seal or "", {}).get(participant, {})
 
 
+def hand(room: Room, participant: str) -> int:
+    """Return by how manieth hand a participant writes now (P13)."""
+    person = room.participants.get(participant)
+    return person.hand if person is not None else 0
+
+
+def shown(room: Room, seal: str | None, participant: str) -> dict[str, SealedValue]:
+    """Return those of a participant's rows under a seal that the hand which writes now has written."""
+    now = hand(room, participant)
+    return {key: value for key, value in of(room, seal, participant).items() if value.hand == now}
+
+
 def own_notes(room: Room, participant: str) -> dict[str, SealedNote]:
-    """Return a participant's private masked notes of every open seal, by key `note.<id>`."""
-    mine = (of(room, seal, participant) for seal in room.seals)
+    """Return a participant's private masked notes of every open seal, by key `note.<id>`, as far as they are shown."""
+    mine = (shown(room, seal, participant) for seal in room.seals)
     return {key: value for rows in mine for key, value in rows.items() if isinstance(value, SealedNote)}
 
 

@@ -118,7 +118,7 @@ def _resealed(room: Room, actor: Actor, key: str, note: SealedNote, target: Plac
     participant = ownership.me(actor)
     ownership.refuse_late(room, actor, ownership.private_run(room, participant, key), note.place.zone)
     kept = notes.fitting(room.zones[target.zone], note.content)
-    moved = SealedNote(kept, target, rev=note.rev + 1)
+    moved = replace(note, content=kept, place=target, rev=note.rev + 1)
     return SealedChange(ownership.current_seal(room), participant, key, moved)
 
 

@@ -21,7 +21,7 @@ from board.domain.language.ids import Draw, short_id
 from board.domain.model import Room, Round, Run, SealedBallot
 from board.domain.policy import BEGUN, NEVER, RUNNING, Row
 from board.domain.rules import of, part_of
-from board.domain.votes import Ballot, Result, kind_of
+from board.domain.votes import Ballot, Result, Vote, kind_of
 from board.domain.votes.kind import FEW, ROOM, Items, Paper, Turnout, Wall
 
 # --- items --------------------------------------------------------------------------------------------
@@ -163,6 +163,12 @@ def _key(round_id: str, item: str) -> str:
 # --- what a closed round says -------------------------------------------------------------------------
 
 
+def covered(vote: Vote) -> Vote:
+    """Return a vote as it is shown to everyone before its round is closed."""
+    shown: Vote = kind_of(vote).covered(vote)
+    return shown
+
+
 def result(round_: Round, items: Items) -> Result | None:
     """Return what a closed round says of `items`, those that everyone sees; None while it is open."""
     if round_.closed_at is None or round_.outcome is None:
@@ -202,22 +208,36 @@ def set_ballot(room: Room, command: SetBallot, actor: Actor, now: int, draw: Dra
         raise Refused("not_found")
     if actor.participant is None or round_.seal is None or not _votes(room, actor.participant):
         raise Refused("forbidden")
-    mine = ballots(room, round_.id, actor.participant)
-    changes = tuple(
-        SealedChange(round_.seal, actor.participant, _key(round_.id, item), _follows(mine.get(item), ballot))
-        for item, ballot in _written(room, round_, command, mine).items()
-        if ballot != _said(mine.get(item))
+    seal = room.seals[round_.seal]
+    rows = _rows(room, round_, command, actor.participant)
+    changes = (
+        SealedChange(seal.id, actor.participant, _key(round_.id, item), row) for item, row in rows.items()
     )
-    return Decision(sealed=changes, masked_at=room.seals[round_.seal].opened_at) if changes else NOTHING
+    return Decision(sealed=tuple(changes), masked_at=seal.opened_at) if rows else NOTHING
+
+
+def _rows(room: Room, round_: Round, command: SetBallot, participant: str) -> dict[str, SealedBallot | None]:
+    """Return what changes of somebody's ballots, by their items."""
+    all_, hand = ballots(room, round_.id, participant), seals.hand(room, participant)
+    mine = {item: row for item, row in all_.items() if row.hand == hand}
+    written = _written(room, round_, command, mine).items()
+    wanted = {
+        item: _follows(mine.get(item), ballot, hand)
+        for item, ballot in written
+        if ballot != _said(mine.get(item))
+    }
+    # Another hand votes anew: what it may not see may be told neither by a budget nor by what changes (P13).
+    gone: dict[str, SealedBallot | None] = dict.fromkeys(all_.keys() - mine.keys())
+    return gone | wanted if wanted else {}
 
 
 def _said(row: SealedBallot | None) -> Ballot | None:
     return None if row is None else row.ballot
 
 
-def _follows(row: SealedBallot | None, ballot: Ballot | None) -> SealedBallot | None:
+def _follows(row: SealedBallot | None, ballot: Ballot | None, hand: int) -> SealedBallot | None:
     """Return the row that follows another, None where the ballot is taken back."""
-    return None if ballot is None else SealedBallot(ballot, 1 if row is None else row.rev + 1)
+    return None if ballot is None else SealedBallot(ballot, 1 if row is None else row.rev + 1, hand)
 
 
 def _open(room: Room, round_id: str) -> Round:

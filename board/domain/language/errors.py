@@ -13,6 +13,7 @@ Code = Literal[
     "phase_closed",  # not in this phase, or no longer in that run
     "door_closed",  # no newcomer for now
     "room_full",  # {limit}
+    "readers_only",  # the report is for those who were there
     "not_open",  # doors not open yet
     "quota_exceeded",  # {quota}
     "budget_exceeded",  # {budget}
@@ -27,10 +28,13 @@ Code = Literal[
     "built_on",  # can't be undone: somebody has changed it, or gone on from it
     "too_late",  # can't be undone any more
     "looser",  # a begun phase may become stricter, never looser
+    "bad_file",  # {line, place, reason}: a method's file says something wrong there
     "unplayable",  # {missing}: what the engine lacks to play this agenda
     "unconfirmed",  # says how many private notes it concerns {notes}
     "tie",  # {items, kept}: choose among the tied
     "last_facilitator",
+    "shown_out",  # this device is of somebody who was shown out
+    "still_here",  # whose seat is asked for is connected
     "lab_only",  # what the lab alone may decide
     "sooner",  # the room would go before the day it names {purge_on}: say that this is meant
     "incomplete",  # {missing}: a room does not open without them

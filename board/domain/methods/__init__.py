@@ -11,9 +11,10 @@ A file may say more than the engine can play: a vote of a kind to come, and what
 """
 
 from board.domain.methods.about import About, Aim, Setting
+from board.domain.methods.faults import BadMethod
 from board.domain.methods.reading import parse
 from board.domain.methods.saving import dump, from_room
-from board.domain.methods.shape import BadMethod, DraftPhase, Method
+from board.domain.methods.shape import DraftPhase, Method
 from board.domain.methods.using import cut, instantiate, length, lengths, missing
 
 __all__ = [

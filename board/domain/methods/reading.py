@@ -1,7 +1,6 @@
 """Reads the file of a method, and says what is wrong with it, and where."""
 
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
 import msgspec
@@ -9,7 +8,8 @@ from msgspec.structs import asdict
 
 from board.domain import text
 from board.domain.language.errors import Refused
-from board.domain.methods.shape import BadMethod, DraftPhase, Method
+from board.domain.methods.faults import BadMethod, located, taken_apart, unshaped
+from board.domain.methods.shape import DraftPart, DraftPhase, DraftZone, Method, Spell
 from board.domain.rules import every
 from board.domain.values import Bilingual, Data
 from board.domain.votes import Vote
@@ -20,15 +20,37 @@ KINDS = frozenset(kind.__struct_config__.tag for kind in get_args(Vote))
 
 def parse(body: bytes) -> Method:
     """Return the method of a file's bytes. Raises BadMethod, naming the place."""
+    whole = taken_apart(body)
     try:
-        whole = tomllib.loads(body.decode())
-        _set_aside_coming(whole.get("phases"))
-        method = msgspec.convert(whole, Method)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as fault:
-        raise BadMethod(str(fault)) from fault
+        return _checked(whole)
+    except BadMethod as bad:
+        raise located(bad, body.decode()) from bad
+
+
+def _checked(whole: dict[str, Any]) -> Method:
+    _set_aside_coming(whole.get("phases"))
+    for name, shape in NAMED.items():
+        for key, value in _items(whole.get(name)):
+            _shaped(value, shape, f"$.{name}.{key}")
+    method: Method = _shaped(whole, Method, "$")
     for check in (_check_zones, _check_parts, _check_lengths, _check_about, _check_texts):
         check(method)
     return method
+
+
+NAMED: dict[str, Any] = {"zones": DraftZone, "parts": DraftPart, "lengths": tuple[Spell, ...]}
+"""Tables whose keys are a method's own: what stands under each is read by itself, so that a fault names the key."""
+
+
+def _items(table: Any) -> Iterable[tuple[str, Any]]:
+    return table.items() if isinstance(table, dict) else ()
+
+
+def _shaped(value: Any, shape: Any, place: str) -> Any:
+    try:
+        return msgspec.convert(value, shape)
+    except (msgspec.ValidationError, RecursionError) as fault:
+        raise unshaped(fault, place) from fault
 
 
 def _set_aside_coming(phases: Any) -> None:

@@ -23,7 +23,9 @@ def from_room(room: Room, title: str) -> Method:
     parts = {part for phase in room.phases.values() for part in phase.parts}
     return Method(
         title=_monolingual(text.name(title), room.plan.language),
-        zones={keys[zone.id]: DraftZone(zone.title, zone.purpose, zone.layout) for zone in kept},
+        zones={
+            keys[zone.id]: DraftZone(zone.title, zone.purpose, zone.layout, zone.personal) for zone in kept
+        },
         parts={part: DraftPart(Bilingual(part, part)) for part in sorted(parts)},
         phases=tuple(_draft(room.phases[phase], keys) for phase in room.agenda),
     )
@@ -64,7 +66,21 @@ def _with_coming(phase: dict[str, Any]) -> dict[str, Any]:
 
 
 def _lines(table: dict[str, Any]) -> str:
-    return "".join(f"{key} = {_toml(value)}\n" for key, value in table.items() if value is not None)
+    return "".join(_line(key, value) for key, value in table.items() if value is not None)
+
+
+def _line(key: str, value: Any) -> str:
+    if isinstance(value, dict) and any(isinstance(text, str) and "\n" in text for text in value.values()):
+        return "".join(_line(f"{key}.{name}", text) for name, text in value.items())
+    return f"{key} = {_paragraphs(value) if isinstance(value, str) and chr(10) in value else _toml(value)}\n"
+
+
+def _paragraphs(text: str) -> str:
+    """Return a text on lines of its own."""
+    escaped = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    if escaped.endswith('"'):
+        escaped = f'{escaped[:-1]}\\"'
+    return f'"""\n{escaped}"""'
 
 
 def _toml(value: Any) -> str:

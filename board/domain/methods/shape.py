@@ -32,10 +32,6 @@ Need = Literal[
 """Rules that the engine lacks and no other field of a method says."""
 
 
-class BadMethod(ValueError):
-    """A method that can't be used; the message names the place and the fault."""
-
-
 class DraftRules(PhaseRules, frozen=True):
     """`PhaseRules`, with zones named by their keys."""
 
@@ -80,6 +76,7 @@ class DraftZone(Data, frozen=True):
     title: Bilingual
     purpose: Purpose
     layout: Layout = Columns()
+    personal: bool = False
 
 
 class DraftPart(Data, frozen=True):

@@ -45,6 +45,7 @@ from board.domain.out.shapes import (
     RoomView,
     RoundView,
     RunView,
+    SeatView,
     ThemeView,
     ZoneView,
 )
@@ -105,8 +106,11 @@ def _room(look: Visibility, name: str) -> Record | None:
         return None
     return RoomView(
         status=room.status, plan=room.plan, lab=look.names.lab, contact=look.names.contact,
-        door_closed=room.door_closed, resumes_at=room.resumes_at, closed_at=room.closed_at, run=room.run,
+        door_closed=room.door_closed, screen_hidden=room.screen_hidden,
+        resumes_at=room.resumes_at, closed_at=room.closed_at, run=room.run,
         spotlight=room.spotlight if look.shows(room.spotlight) else "",
+        page=room.page if look.shows(room.page) else "", page_since=room.page_since,
+        page_stays=room.page_stays,
         floor=room.floor if look.person(room.floor) else "", rev=room.rev,
         invitation=link.id if (link := doors.invitation(room)) else "",
     )  # fmt: skip
@@ -116,7 +120,10 @@ def _report(look: Visibility, name: str) -> Record | None:
     report = look.room.report
     if name or report.shared_at is None:
         return None
-    return ReportView(remember=report.remember, shared_at=report.shared_at, rev=report.rev)
+    return ReportView(
+        remember=report.remember, shared_at=report.shared_at, version=report.version, access=report.access,
+        rev=report.rev,
+    )  # fmt: skip
 
 
 def _phase(look: Visibility, name: str) -> Record | None:
@@ -125,7 +132,8 @@ def _phase(look: Visibility, name: str) -> Record | None:
         return None
     return PhaseView(
         place=place, title=phase.title, instruction=phase.instruction, minutes=phase.minutes,
-        rules=phase.rules, parts=phase.parts, vote=phase.vote, ready=phase.ready, slack=phase.slack,
+        rules=phase.rules, parts=phase.parts, vote=phase.vote and voting.covered(phase.vote), ready=phase.ready,
+        slack=phase.slack,
         grouping=phase.grouping, carry=phase.carry, rev=phase.rev,
     )  # fmt: skip
 
@@ -156,7 +164,8 @@ def _zone(look: Visibility, name: str) -> Record | None:
         return None
     under = zone.under if look.shows(zone.under) else ""
     return ZoneView(
-        title=zone.title, purpose=zone.purpose, rank=zone.rank, under=under, layout=zone.layout, rev=zone.rev
+        title=zone.title, purpose=zone.purpose, rank=zone.rank, under=under, layout=zone.layout,
+        personal=zone.personal, rev=zone.rev
     )  # fmt: skip
 
 
@@ -168,7 +177,8 @@ def _note(look: Visibility, name: str) -> Record | None:
 def _card(note: Note, *, mine: bool = False) -> NoteView:
     return NoteView(
         content=note.content, place=note.place, run=note.run, author=note.author, room=note.room,
-        reworded=note.reworded, kept=note.kept, aside=note.aside, visible_to=note.visible_to, mine=mine, rev=note.rev,
+        reworded=note.reworded, kept=note.kept, aside=note.aside, visible_to=note.visible_to, held=note.held, mine=mine,
+        rev=note.rev,
     )  # fmt: skip
 
 
@@ -189,7 +199,8 @@ def _round(look: Visibility, name: str) -> Record | None:
         return None
     items = tuple(item for item in round_.items if look.shows(item))
     return RoundView(
-        run=round_.run, vote=round_.vote, items=items, open=round_.closed_at is None,
+        run=round_.run, vote=round_.vote if round_.closed_at is not None else voting.covered(round_.vote),
+        items=items, open=round_.closed_at is None,
         emptied=seals.lost(look.room, round_.seal), result=voting.result(round_, items), voters=round_.voters,
         electorate=round_.electorate, warning=voting.warning(round_), rev=round_.rev,
     )  # fmt: skip
@@ -201,7 +212,8 @@ def _person(look: Visibility, name: str) -> Record | None:
     person = look.room.participants[name]
     return PersonView(
         name=look.names.people[name], role=person.role, hand_at=person.hand_at,
-        part=look.room.parts.get(name, ""), late=attendance.late(look.room, person), rev=person.rev,
+        part=look.room.parts.get(name, ""), late=attendance.late(look.room, person),
+        taken_at=person.taken_at, named=person.named, rev=person.rev,
     )  # fmt: skip
 
 
@@ -239,13 +251,16 @@ def _draft(look: Visibility, name: str) -> Record | None:
         return None
     return ReportView(
         remember=report.remember, left_out=tuple(sorted(report.left_out)), shared_at=report.shared_at,
-        rev=report.rev,
+        areas_in=tuple(sorted(report.areas_in)), version=report.version, access=report.access, rev=report.rev,
     )  # fmt: skip
 
 
 def _script(look: Visibility, name: str) -> Record | None:
     phase = look.room.phases.get(name)
-    return PhaseForFacilitators(script=phase.script) if phase and name in look.places else None
+    if phase is None or name not in look.places:
+        return None
+    covered = phase.vote and voting.covered(phase.vote)
+    return PhaseForFacilitators(script=phase.script, vote=phase.vote if covered != phase.vote else None)
 
 
 def _tray(look: Visibility, name: str) -> Record | None:
@@ -262,6 +277,20 @@ def _tray_theme(look: Visibility, name: str) -> Record | None:
 def _link(look: Visibility, name: str) -> Record | None:
     link = look.room.links.get(name)
     return None if link is None else LinkView(role=link.role, revoked=link.revoked)
+
+
+def _out(look: Visibility, name: str) -> Record | None:
+    """Somebody who was shown out, so that they can be let in again, and that their cards keep a name."""
+    person = look.room.participants.get(name)
+    known = look.names.people.get(name)
+    if person is None or not person.removed or not known:
+        return None
+    return PersonView(name=known, role=person.role, out=True, rev=person.rev)
+
+
+def _seat(look: Visibility, name: str) -> Record | None:
+    ask = look.room.asks.get(name)
+    return None if ask is None else SeatView(participant=ask.participant, at=ask.at, given=ask.given)
 
 
 # --- a group, a part ----------------------------------------------------------------------------------
@@ -301,7 +330,7 @@ def _logged_note(look: Visibility, note: Note, *, linked: bool) -> Record | None
 
 def _own_row(look: Visibility, key: str) -> tuple[str, object]:
     for seal in look.room.seals:
-        row = look.room.sealed.get(seal, {}).get(look.me, {}).get(key)
+        row = seals.shown(look.room, seal, look.me).get(key)
         if row is not None:
             return seal, row
     return "", None
@@ -318,7 +347,7 @@ def _own_ballot(look: Visibility, name: str) -> Record | None:
     round_ = look.room.rounds.get(name.partition(".")[0])
     if round_ is None or round_.closed_at is not None or not look.shows(name.partition(".")[2]):
         return None
-    row = look.room.sealed.get(round_.seal or "", {}).get(look.me, {}).get(f"ballot.{name}")
+    row = seals.shown(look.room, round_.seal, look.me).get(f"ballot.{name}")
     return BallotView(ballot=row.ballot, rev=row.rev) if isinstance(row, SealedBallot) else None
 
 
@@ -329,7 +358,7 @@ SHAPES: dict[str, Shapes] = {
     },
     FACILITATORS: {
         "room": _room_desk, "report": _draft, "phase": _script, "note": _tray, "theme": _tray_theme,
-        "link": _link, "may": may.facilitators,
+        "link": _link, "seat": _seat, "person": _out, "may": may.facilitators,
     },
     "group": {"note": _shared_note},
     "part": {"note": _shared_note, "may": may.part},

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -180,13 +181,15 @@ class PlayingFacilitator(Player):
         await self.set("room", "spotlight", None, "room.spotlight", key="")
 
     async def finish(self) -> None:
-        """Close, write three lines, leave a card out, share."""
+        """Close, write three lines, leave out a card that does not stand alone in its area, share."""
         await self.set("room", "status", "closed", "room.close", discard=True)
         remember = cards.REMEMBER[self.person.language]
         await self.set("report", "remember", remember, "report.edit", remember=remember)
-        later = [name for name, note in self.client.held.of("note").items() if not note.get("aside")]
-        if later:
-            await self._leave_out(min(later))
+        notes = {name: note for name, note in self.client.held.of("note").items() if not note.get("aside")}
+        full = Counter(note["place"]["zone"] for note in notes.values())
+        spare = [name for name, note in notes.items() if full[note["place"]["zone"]] > 1]
+        if spare:
+            await self._leave_out(min(spare))
         await self.do("report.share")
 
     async def _leave_out(self, name: str) -> None:

@@ -29,7 +29,7 @@ from board.protocol.addresses import (
     RoomMade,
     RoomPage,
 )
-from board.web.api import methods
+from board.web.api import files, methods
 from board.web.secrets import digest, new_code, new_secret, parse_lab_link, shown_code
 from board.web.services import (
     Services,
@@ -42,7 +42,7 @@ from board.web.services import (
 
 PAGE = 50
 """Rooms in one answer."""
-IMPORT_BYTES, IMPORT_SECONDS = 10 * 1024 * 1024, 60.0
+IMPORT_BYTES = 10 * 1024 * 1024
 """Of a file to make a room of."""
 
 
@@ -131,7 +131,9 @@ async def import_room(services: Services, request: Request) -> RoomMade:
     """Make a room of a JSON export."""
     row = await lab_of(services, request)
     await _hold_creation(services, row)
-    brought = await asyncio.to_thread(imports.read, await _file(request), services.rooms.ports.draw)
+    brought = await asyncio.to_thread(
+        imports.read, await files.sent(request, IMPORT_BYTES), services.rooms.ports.draw
+    )
     told, purge_on = brought.told, _purge_on(services.rooms.today(), row.retention_days)
     command = CreateRoom(
         long_id(services.rooms.ports.draw), row.id, told.language, told.timezone or "Europe/Paris", purge_on,
@@ -139,17 +141,6 @@ async def import_room(services: Services, request: Request) -> RoomMade:
         brought.themes, brought.notes,
     )  # fmt: skip
     return await _made(services, request, row, command)
-
-
-async def _file(request: Request) -> bytes:
-    """Return the file that is sent. Raises Refused `too_large`, TimeoutError."""
-    read = bytearray()
-    async with asyncio.timeout(IMPORT_SECONDS):
-        async for part in request.stream():
-            read += part
-            if len(read) > IMPORT_BYTES:
-                raise Refused("too_large", limit=IMPORT_BYTES)
-    return bytes(read)
 
 
 async def _hold_creation(services: Services, row: LabRow) -> None:

@@ -5,15 +5,17 @@ from functools import cache
 
 from msgspec.structs import replace
 from starlette.requests import Request
+from starlette.responses import Response
 
 from board.domain import text
 from board.domain.language.errors import Refused
 from board.domain.language.ids import long_id
-from board.domain.methods import Method, dump, from_room, length, lengths, missing, parse
-from board.domain.values import Bilingual
+from board.domain.methods import BadMethod, Method, dump, from_room, length, lengths, missing, parse
+from board.domain.values import NAME_MAX, Bilingual
 from board.methods import shipped
 from board.ports import MethodRow
 from board.protocol.addresses import EditMethod, MethodLine, Methods, Saved, SaveMethod, WholeMethod
+from board.web.api import files
 from board.web.services import Services, guest, lab_of, must_facilitate
 
 METHODS_MAX, PROPOSED_MAX, PROPOSED_BY_ROOM = 100, 60, 3
@@ -51,6 +53,52 @@ async def method(services: Services, request: Request) -> WholeMethod:
     """Give one method whole."""
     row, name = await lab_of(services, request), request.path_params["method"]
     return WholeMethod(name, await find(services, row.id, name), own=name not in _ours())
+
+
+async def method_file(services: Services, request: Request) -> Response:
+    """Give one method as its file, which any Atelier reads."""
+    row, name = await lab_of(services, request), request.path_params["method"]
+    body = shipped().get(name) or await asyncio.to_thread(dump, await find(services, row.id, name))
+    named = {"Content-Disposition": f'attachment; filename="{name}.toml"'}
+    return Response(body, media_type="application/toml", headers=named)
+
+
+async def read_method(services: Services, request: Request) -> WholeMethod:
+    """Say what a method's file says, and keep nothing."""
+    await lab_of(services, request)
+    return WholeMethod("", await _sent(request))
+
+
+async def import_method(services: Services, request: Request) -> Saved:
+    """Keep the method of a file among the lab's own, under its own title."""
+    row = await lab_of(services, request)
+    await hold_methods(services, row.id)
+    made = await _sent(request)
+    return await _kept(services, row.id, made)
+
+
+async def _sent(request: Request) -> Method:
+    """Return the method of the file that is the body. Raises Refused `bad_file {line, place, reason}`, `too_large`,
+    `unplayable {missing}`."""
+    body = await files.sent(request, METHOD_BYTES)
+    try:
+        made = await asyncio.to_thread(parse, body)
+    except BadMethod as bad:
+        raise Refused("bad_file", line=bad.line, place=bad.place, reason=bad.reason) from bad
+    if lacking := missing(made):
+        raise Refused("unplayable", missing=list(lacking))
+    return made
+
+
+async def _kept(services: Services, lab: str, made: Method, room: str = "") -> Saved:
+    """Keep a method, or have it proposed by a room. Raises Refused `too_large`."""
+    body = await asyncio.to_thread(dump, made)
+    if len(body) > METHOD_BYTES:
+        raise Refused("too_large", limit=METHOD_BYTES)
+    title = (made.title.fr or made.title.en)[:NAME_MAX]
+    row = MethodRow(long_id(services.rooms.ports.draw), lab, title, body, length(made), room)
+    await services.directory.save_method(row)
+    return Saved(row.id, bool(room))
 
 
 async def edit_method(services: Services, request: Request, body: EditMethod) -> None:
@@ -91,16 +139,7 @@ async def save_method(services: Services, request: Request, body: SaveMethod) ->
     room = who.room.room
     proposed = "" if who.role == "lab" else room.id
     await hold_methods(services, room.lab, proposed)
-    made = from_room(room, body.title)
-    kept = await asyncio.to_thread(dump, made)
-    if len(kept) > METHOD_BYTES:
-        raise Refused("too_large", limit=METHOD_BYTES)
-    title = made.title.fr or made.title.en
-    row = MethodRow(
-        long_id(services.rooms.ports.draw), room.lab, title, kept, length(made), proposed
-    )  # fmt: skip
-    await services.directory.save_method(row)
-    return Saved(row.id, bool(proposed))
+    return await _kept(services, room.lab, from_room(room, body.title), proposed)
 
 
 async def find(services: Services, lab_id: str, name: str) -> Method:
@@ -110,4 +149,10 @@ async def find(services: Services, lab_id: str, name: str) -> Method:
     row = await services.directory.method(lab_id, name)
     if row is None:
         raise Refused("not_found")
-    return await asyncio.to_thread(parse, row.body)
+    return _retitled(await asyncio.to_thread(parse, row.body), row.title)
+
+
+def _retitled(method: Method, title: str) -> Method:
+    """Return a saved method under the title that the lab has given it since."""
+    own = (words[:NAME_MAX] for words in (method.title.fr, method.title.en))
+    return method if title in own else replace(method, title=Bilingual(title, title))

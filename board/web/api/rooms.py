@@ -39,6 +39,7 @@ from board.web.secrets import digest, new_secret
 from board.web.services import (
     Guest,
     Services,
+    at_door,
     code_of,
     find,
     give_session,
@@ -53,13 +54,15 @@ async def knock(services: Services, request: Request, body: Knock) -> Door:
     """Tell what the entry page needs."""
     live, link = await find(services, source_of(request.client), link=body.link, code=body.code)
     room, names, plan = live.room, live.state.names, live.room.plan
-    known = await insider(services, request, live)
+    person = await at_door(services, request, live)
+    known = insider(live, person)
     return Door(
         room=room.id, role=link.role, status=room.status, language=plan.language, timezone=plan.timezone,
         purge_on=plan.purge_on, question=plan.question, host=plan.host, starts_at=plan.starts_at,
         lab=names.lab, contact=names.contact, door_closed=room.door_closed, full=_full(room, link.role),
         shared=room.report.shared_at is not None,
         you=names.people.get(known.participant, "") if known else "", yours=known.role if known else None,
+        out=person is not None and person.removed,
     )  # fmt: skip
 
 
@@ -74,12 +77,15 @@ async def enter(services: Services, request: Request, body: Enter) -> Entered:
     source = source_of(request.client)
     live, link = await find(services, source, link=body.link, code=body.code)
     services.arrivals.hold(link.id, source)
-    if known := await insider(services, request, live):
+    person = await at_door(services, request, live)
+    if person is not None and person.removed:
+        raise Refused("shown_out")
+    if known := insider(live, person):
         who = known.participant
         await carry_out(live, ShowLink(who, link.id), Claim())
     else:
         who = short_id(services.rooms.ports.draw, live.room.participants)
-        await carry_out(live, Join(who, link.id, body.name, body.role), Claim())
+        await carry_out(live, Join(who, link.id, body.name, body.role, body.named), Claim())
     role = live.room.participants[who].role
     return Entered(live.id, await give_session(services, request, live.id, who, role), who, role)
 

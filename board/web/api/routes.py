@@ -16,7 +16,7 @@ from board.ports import Corrupt, StorageUnavailable
 from board.protocol.addresses import ROUTES, Body, Route
 from board.protocol.codec import decode_body
 from board.protocol.messages import FRAME_MAX
-from board.web.api import dates, diagnostic, exports, lab, methods, passes, rooms, sessions
+from board.web.api import dates, diagnostic, exports, lab, methods, passes, rooms, seats, sessions
 from board.web.problems import problem
 from board.web.services import Services, any_session, bearer
 from board.web.wire import follow
@@ -49,13 +49,17 @@ Answer = Callable[..., Awaitable[Any]]
 ANSWERS: dict[str, Answer] = {
     "knock": rooms.knock, "enter": rooms.enter, "leave": sessions.leave,
     "devices": sessions.devices, "end_others": sessions.end_others,
+    "known": seats.known, "ask_seat": seats.ask_seat, "take_seat": seats.take_seat,
+    "offer_seat": seats.offer_seat,
     "view": rooms.whole_view, "alike": rooms.which_are_alike,
     "export": exports.export, "message": exports.message, "archive": exports.archive,
     "invitation": rooms.invitation, "qr": rooms.qr, "make_link": rooms.make_link,
     "renew_link": rooms.renew_link,
     "save_method": methods.save_method, "edit_method": methods.edit_method,
     "drop_method": methods.drop_method, "enter_lab": lab.enter_lab, "lab": lab.lab,
-    "set_lab": lab.set_lab, "methods": methods.methods, "method": methods.method, "rooms": lab.rooms,
+    "set_lab": lab.set_lab, "methods": methods.methods, "method": methods.method,
+    "method_file": methods.method_file, "read_method": methods.read_method,
+    "import_method": methods.import_method, "rooms": lab.rooms,
     "make_room": lab.make_room, "import_room": lab.import_room, "open_room": lab.open_room,
     "dates": dates.dates, "dates_calendar": dates.calendar, "health": health, "ready": ready,
     "stream": follow.stream, "poll": follow.poll, "say": follow.say,

@@ -14,6 +14,7 @@ const ANYTHING = "*/*";
 
 interface Options {
   token?: string | undefined;
+  /** A file goes as it is, anything else as JSON. */
   body?: unknown;
   signal?: AbortSignal;
   /** Goes on when the page goes away. */
@@ -53,8 +54,8 @@ export async function request(
 ): Promise<Response> {
   const headers: Record<string, string> = { Accept: accept };
   if (token) headers.Authorization = `Bearer ${token}`;
-  if (body !== undefined) headers["Content-Type"] = "application/json";
-  const sent = body === undefined ? null : JSON.stringify(body);
+  if (body !== undefined) headers["Content-Type"] = body instanceof Blob ? body.type : "application/json";
+  const sent = body === undefined ? null : body instanceof Blob ? body : JSON.stringify(body);
   let answer: Response;
   try {
     const ends = signal ?? AbortSignal.timeout(ANSWER_MS);

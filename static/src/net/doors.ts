@@ -2,7 +2,7 @@
  * that a reload still has it and neither the address bar nor any storage does. */
 
 import { call, post } from "./api";
-import type { Door, Entered, Role } from "./protocol";
+import type { Door, Entered, Known, SeatSecret, SeatState } from "./protocol";
 import { recast, save, type Session } from "./session";
 
 /** `<room>#<link>.<secret>`, or a code. */
@@ -37,8 +37,8 @@ export function leaveKey(key: Key): void {
 export const knock = (key: Key, token?: string): Promise<Door> => post<Door>("/api/door", key, { token });
 
 /** Come in, and keep the session in this browser. Raises ApiError. */
-export async function enterByKey(key: Key, name: string, role?: Role): Promise<Session> {
-  const session = await post<Entered>("/api/enter", { ...key, name, ...(role ? { role } : {}) });
+export async function enterByKey(key: Key, name: string, named: boolean, out?: Session | null): Promise<Session> {
+  const session = await post<Entered>("/api/enter", { ...key, name, named }, { token: out?.token });
   save(session);
   return session;
 }
@@ -49,6 +49,27 @@ export async function widen(key: Key, had: Session, name: string): Promise<Sessi
   recast(had, session.role);
   save(session);
   return session;
+}
+
+/** Whether somebody of that name is in the room, and not connected. Raises ApiError. */
+export const isAway = async (key: Key, name: string): Promise<boolean> =>
+  (await post<Known>("/api/name", { ...key, name })).waits;
+
+/** Ask for the seat of who has that name. Raises ApiError. */
+export const askSeat = (key: Key, name: string): Promise<SeatSecret> => post<SeatSecret>("/api/seat", { ...key, name });
+
+/** Go on in a seat; null while it is not given. Raises ApiError: `not_found` once it is refused, or over. */
+export async function takeSeat(asked: SeatSecret): Promise<Session | null> {
+  const { entered } = await post<SeatState>("/api/seat/take", asked);
+  if (entered) save(entered);
+  return entered ?? null;
+}
+
+/** The secret of a seat this page was opened with, once, as that of a pass. */
+export function takeSeatSecret(): string | null {
+  const [, secret] = /^#seat\.(.+)/.exec(location.hash) ?? [];
+  if (secret) history.replaceState(null, "", location.pathname + location.search);
+  return secret ?? null;
 }
 
 /** End the session on the server too; leaving goes on whatever it answers. */

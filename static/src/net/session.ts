@@ -115,6 +115,20 @@ export function recast(session: Session, role: Role): void {
   save({ ...session, role });
 }
 
+const OUT = "atelier.out.";
+
+/** Somebody was shown out: their device shows who they are at this room's door, until they are let in again. */
+export function keepOut(session: Session): void {
+  keep.set(OUT + session.room, JSON.stringify(session));
+}
+
+export function shownOut(room: string): Session | null {
+  const text = keep.get(OUT + room);
+  return text ? (JSON.parse(text) as Session) : null;
+}
+
+export const letIn = (room: string): void => keep.drop(OUT + room);
+
 /** The session to show at a door that gives `role`: one of it, or a participant's who is to facilitate. Who only looks
  * on stays apart: a projector's browser may be somebody's, too. */
 export const ownFor = (room: string, role: Role): Session | null =>

@@ -12,7 +12,8 @@ export function asksDone({ store }: Live): boolean {
 export function tookPart({ store }: Live): { id: string; person: Person }[] {
   return store.list("people").value.flatMap((key) => {
     const person = store.record<Person>(key).value;
-    const counts = !!person && !person.late && (person.role === "participant" || person.role === "facilitator");
+    const counts =
+      !!person && !person.late && !person.out && (person.role === "participant" || person.role === "facilitator");
     return counts ? [{ id: idOf(key), person }] : [];
   });
 }
@@ -24,3 +25,5 @@ export function leaders({ store }: Live): { id: string; person: Person }[] {
     return person?.role === "facilitator" ? [{ id: idOf(key), person }] : [];
   });
 }
+
+export const personOf = ({ store }: Live, id: string): Person | undefined => store.record<Person>(`person.${id}`).value;

@@ -8,6 +8,7 @@ import type {
   Content,
   DraftRules,
   GroupView,
+  SeatView,
   MayForFacilitators,
   MayView,
   ThemeView,
@@ -60,6 +61,7 @@ export type OwnBallot = Full<BallotView>;
 export type Person = Full<PersonView>;
 export type Link = Full<LinkView>;
 export type Group = Full<GroupView>;
+export type SeatAsked = Full<SeatView>;
 
 export interface Kinds {
   room: Room;
@@ -74,6 +76,7 @@ export interface Kinds {
   ballot: OwnBallot;
   person: Person;
   group: Group;
+  seat: SeatAsked;
   link: Link;
 }
 export type Kind = keyof Kinds;
@@ -97,6 +100,7 @@ const SHAPES: { [K in Kind]: Wire } = {
   ballot: DEFAULTS.BallotView,
   person: DEFAULTS.PersonView,
   group: DEFAULTS.GroupView,
+  seat: DEFAULTS.SeatView,
   link: DEFAULTS.LinkView,
 };
 /** Fields whose value is filled in too. */

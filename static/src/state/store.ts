@@ -2,9 +2,9 @@
  * What the screens read: one signal per record, one per ordered list. Shown = confirmed + pending, computed again
  * from both whenever either changes; nothing is ever rolled back.
  *
- * Lists: "cards" (every card that all can read), "zones", "phases", "runs", "rounds", "people", "links", "own" (my
- * notes), "aside" (the tray), "zone.<id>" (single notes and themes of a zone, in one order), "theme.<id>" (notes of a
- * theme). They hold keys.
+ * Lists: "cards" (every card that all can read), "zones", "phases", "runs", "rounds", "people", "links", "seats",
+ * "own" (my notes), "aside" (the tray), "held" (what waits for a facilitator's yes), "zone.<id>" (single notes and
+ * themes of a zone, in one order), "theme.<id>" (notes of a theme). They hold keys.
  */
 
 import { batch, computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
@@ -29,6 +29,8 @@ function places(key: string, rec: Rec): InList[] {
       return [["people", 0]];
     case "link":
       return [["links", 0]];
+    case "seat":
+      return [["seats", (rec as Kinds["seat"]).at]];
     case "theme":
       return [[`zone.${(rec as Kinds["theme"]).zone}`, (rec as Kinds["theme"]).rank]];
     case "note":
@@ -41,6 +43,7 @@ function places(key: string, rec: Rec): InList[] {
 function placesOfNote(note: Note): InList[] {
   const where = note.aside ? "aside" : note.place.theme ? `theme.${note.place.theme}` : `zone.${note.place.zone}`;
   const open = !note.visible_to && !note.aside;
+  if (note.held && !note.aside && !note.mine) return [["held", note.place.rank]];
   return [
     [where, note.place.rank],
     ...(note.mine ? [["own", 0] as const] : []),

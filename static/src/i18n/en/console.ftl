@@ -97,7 +97,7 @@ sure-close = Close the workshop?
 sure-close-means = People will no longer write or vote. You can reopen until the report is shared.
 sure-close-yes = Close the workshop
 sure-remove = Show { $name } out?
-sure-remove-means = Access ends at once. What { $name } wrote stays.
+sure-remove-means = This device stays out until you let { $name } back in. Another device, or a private window, can still come in: “Let nobody else in” prevents it. Cards with their name stay, or are set aside; those written without a name stay, since setting them aside would tell whose they are.
 sure-remove-yes = Show out
 grace = to finish a sentence
 grace-voting = to finish voting
@@ -201,6 +201,21 @@ since-next = Go on
 sure-since = Show out all who came in the last { $name } minutes?
 sure-since-means = Their access ends at once. What they wrote stays.
 sure-since-yes = Show out
+page-before = Page before
+page-after = Next page
+page-stay = Stay on this page
+page-leaf = Let pages turn
+count-read = { $n ->
+    [one] has read all
+   *[other] have read all
+}
+reading-long = Reading { $n } cards takes some { $takes } min; this step has { $has }. Each person begins with another card: together you read them all.
+reading-more = { $n ->
+    [one] Add { $n } minute
+   *[other] Add { $n } minutes
+}
+bell-off = Mute the timer's bell
+bell-on = Let the timer's bell ring
 sure-demote = Take the facilitators' rights from { $name }?
 sure-demote-means = { $name } will write and vote like the others.{ $left ->
     [0] {" "}Nobody else facilitates: give somebody the rights first.
@@ -214,6 +229,24 @@ sure-resign-means = You will write and vote like the others, and this console wi
 } Only one of them, or the lab, can give them to you again.
 sure-resign-yes = Give back my rights
 rights-ended = You are no longer a facilitator. You take part like everybody else.
+seat-asks = { $name } wants their seat back, from another device.
+seat-give = Give the seat back
+seat-refuse = Refuse
+seat-offer = Give their seat back (QR)…
+seat-offer-title = Give { $name } their seat back
+seat-offer-means = { $name } opens this code with their new device, before { $time }. The old one will be signed out. What was written without a name or voted in secret still counts, and no longer shows: nobody can read it in their place.
+seat-qr = QR to give { $name } their seat back
+seat-taken = seat given back at { $time }
+sure-remove-cards = Show out, and set their cards aside
+shown-out = Shown out
+let-back = Let back in
+screen-show = Show the screen
+held-title = { $n ->
+    [one] { $n } card to read before it shows
+   *[other] { $n } cards to read before they show
+}
+held-all = Show all
+phase-held = Show after reading: a card waits until a facilitator has read it
 sorter = Sort
 sorter-left = { $n ->
     [one] { $n } left
@@ -231,6 +264,7 @@ sorter-taken = Somebody else has placed this card; here is the next one.
 single-keys = Keys act by themselves (1 to 9, N, L, A, S, T, Z)
 did-notes-move = Moved.
 did-note-edit = Card changed.
+screen-hide = Hide the screen
 sorter-alike = { $n ->
     [one] { $n } card is like this card
    *[other] { $n } cards are like this card

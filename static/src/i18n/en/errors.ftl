@@ -23,6 +23,8 @@ refusal-unplayable = This agenda asks for what the tool cannot do yet.
 refusal-unconfirmed = Private cards are concerned: please confirm.
 refusal-tie = It is a tie: choose.
 refusal-last-facilitator = There must be at least one facilitator.
+refusal-shown-out = The facilitators showed you out. They alone can let you back in.
+refusal-still-here = This person is online: their seat is taken.
 refusal-lab-only = Only the lab can decide this.
 refusal-sooner = The workshop would be erased before the day it announces: please confirm.
 refusal-incomplete = Something is still missing before the doors can open.
@@ -38,3 +40,11 @@ refusal-internal = Something went wrong. Try again.
 refusal-not-sent = No connection: nothing changed. Do it again once the connection is back.
 refusal-unreachable = The server does not answer. Check your connection and try again.
 refusal-foreign = This network shows a page of its own in place of the workshop. Open it, accept it, then try again.
+refusal-readers-only = This report is for those who were there.
+refusal-bad-file = { $reason ->
+    [toml] Line { $line }: this is not a TOML file that can be read. Nothing was kept.
+    [unknown] Line { $line }: there is no “{ $place }” in a method. Nothing was kept.
+    [missing] Line { $line }: “{ $place }” is missing. Nothing was kept.
+    [deep] Line { $line }: too many tables within each other. Nothing was kept.
+   *[value] Line { $line }: what is said of “{ $place }” does not fit. Nothing was kept.
+}

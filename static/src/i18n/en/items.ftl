@@ -57,3 +57,5 @@ meanwhile-take-theirs = Keep the other
 meanwhile-take-mine = Save mine
 meanwhile-go-on = Write on
 area-gone = This area has been removed: choose another one.
+item-show-held = Show
+aside-now = Set aside: { $what }

@@ -44,7 +44,7 @@ method-drop = Delete
 method-drop-yes = Yes, delete
 lab-import = Start from a file
 lab-import-busy = Reading the file…
-lab-import-means = The JSON export of a workshop: agenda, table and cards, without names or votes.
+lab-import-means = A method (TOML), or the JSON export of a workshop: agenda, table and cards, without names or votes.
 lab-soon = { $n ->
     [one] A workshop is to be erased soon. Take its archive along if it has to stay.
    *[other] { $n } workshops are to be erased soon. Take their archives along if they have to stay.

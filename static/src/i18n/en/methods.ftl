@@ -1,4 +1,4 @@
-choose = Choose a method
+choose-method = Choose a method
 choose-title = What do you want to do together?
 choose-aim = What you want to do
 choose-all = All methods
@@ -49,3 +49,7 @@ step-kind-note = The facilitators write
 step-kind-sort = Everybody sorts
 step-kind-talk = We read and talk
 step-kind-slack = Slack
+method-read = What this file says
+method-read-size = { $n } steps · { $minutes }
+method-keep = Keep among our templates
+method-file = Save the file

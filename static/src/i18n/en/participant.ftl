@@ -64,7 +64,7 @@ grace-vote = Finish your vote ({ $n } s)
 grace-write-told = Finish your sentence: 20 seconds left.
 grace-vote-told = Finish your vote: 20 seconds left.
 grace-longer = A bit longer
-look-at-screen = Look at the room screen.
+look-at-screen = The facilitators speak to everybody, in the room and at home. Follow on the screen.
 facilitators-sort = The facilitators are sorting the cards.
 leaf-through = { $n ->
     [one] Read the card
@@ -157,6 +157,10 @@ emptied-cards = A backup was put back: cards written face down before that are l
 emptied-cards-desk = A backup was put back: cards written face down before that are lost, people have to write them again.
 emptied-earlier = A backup was put back: cards written face down in an earlier step are lost.
 still-waiting = Not saved yet.
+look-at-table = All cards are on the table, to be read at your own pace.
+leaf-read = { $n } read
+leaf-all-read = You have read them all.
+table-empty = Nothing on the table yet. Cards will come here.
 paste-title = { $n ->
     [one] { $n } card, a line each
    *[other] { $n } cards, a line each
@@ -178,3 +182,6 @@ paste-offer = { $n ->
    *[other] { $n } lines pasted. A card for each?
 }
 paste-look = See the cards
+see-screen = See the screen
+room-sees = What the room sees
+decided = What is decided

@@ -30,3 +30,4 @@ rights-rate = a mark from 1 to 5
 rights-secret-rate = no name
 rights-all-sort = everybody sorts
 rights-read = we read and talk
+rights-held = everyone reads, after the facilitators

@@ -97,7 +97,7 @@ sure-close = Clore l'atelier ?
 sure-close-means = Les personnes ne pourront plus écrire ni voter. Vous pourrez rouvrir tant que le compte rendu n'est pas partagé.
 sure-close-yes = Clore l'atelier
 sure-remove = Faire sortir { $name } ?
-sure-remove-means = Son accès prend fin tout de suite. Ce que { $name } a écrit reste.
+sure-remove-means = Cet appareil reste dehors jusqu'à ce que vous laissiez revenir { $name }. Un autre appareil, ou une fenêtre privée, peut encore entrer : « Ne plus laisser entrer » l'empêche. Les cartes à son nom restent, ou sont écartées ; celles écrites sans nom restent, car les écarter dirait de qui elles sont.
 sure-remove-yes = Faire sortir
 grace = pour finir sa phrase
 grace-voting = pour finir de voter
@@ -201,6 +201,21 @@ since-next = Continuer
 sure-since = Faire sortir toutes les personnes arrivées depuis { $name } minutes ?
 sure-since-means = Leur accès prend fin aussitôt. Ce qu’elles ont écrit reste.
 sure-since-yes = Faire sortir
+page-before = Page précédente
+page-after = Page suivante
+page-stay = Rester sur cette page
+page-leaf = Laisser défiler les pages
+count-read = { $n ->
+    [one] a tout lu
+   *[other] ont tout lu
+}
+reading-long = Lire { $n } cartes prend environ { $takes } min ; l'étape en compte { $has }. Chaque personne commence par une autre carte : à vous tous, tout sera lu.
+reading-more = { $n ->
+    [one] Ajouter { $n } minute
+   *[other] Ajouter { $n } minutes
+}
+bell-off = Couper la sonnerie du minuteur
+bell-on = Remettre la sonnerie du minuteur
 sure-demote = Retirer les droits d'animation à { $name } ?
 sure-demote-means = { $name } écrira et votera comme les autres.{ $left ->
     [0] {" "}Personne d'autre n'anime : donnez d'abord les droits à quelqu'un.
@@ -214,6 +229,24 @@ sure-resign-means = Vous écrirez et voterez comme les autres, et cette console 
 } Seule l'une d'elles, ou le laboratoire, pourra vous les redonner.
 sure-resign-yes = Rendre mes droits
 rights-ended = Vous n'avez plus les droits d'animation. Vous participez comme les autres.
+seat-asks = { $name } veut reprendre sa place, depuis un autre appareil.
+seat-give = Rendre la place
+seat-refuse = Refuser
+seat-offer = Rendre sa place (QR)…
+seat-offer-title = Rendre sa place à { $name }
+seat-offer-means = { $name } ouvre ce code avec son nouvel appareil, avant { $time }. L'ancien sera déconnecté. Ce qui était écrit sans nom ou voté en secret compte toujours, et ne s'affiche plus : personne ne peut le lire à sa place.
+seat-qr = QR pour rendre sa place à { $name }
+seat-taken = place rendue à { $time }
+sure-remove-cards = Faire sortir, et écarter ses cartes
+shown-out = Personnes sorties
+let-back = Laisser revenir
+screen-show = Montrer l'écran
+held-title = { $n ->
+    [one] { $n } carte à lire avant qu'elle s'affiche
+   *[other] { $n } cartes à lire avant qu'elles s'affichent
+}
+held-all = Tout afficher
+phase-held = Afficher après lecture : une carte attend que l'animation l'ait lue
 sorter = Trier
 sorter-left = { $n ->
     [0] aucune restante
@@ -232,6 +265,7 @@ sorter-taken = Quelqu'un d'autre a rangé cette carte ; voici la suivante.
 single-keys = Les touches seules agissent (1 à 9, N, L, A, S, T, Z)
 did-notes-move = Déplacé.
 did-note-edit = Carte modifiée.
+screen-hide = Masquer l'écran
 sorter-alike = { $n ->
     [0] aucune carte ne ressemble à celle-ci
     [one] { $n } carte ressemble à celle-ci

@@ -23,6 +23,8 @@ refusal-unplayable = Ce déroulé demande ce que l'outil ne sait pas encore fair
 refusal-unconfirmed = Des cartes privées sont concernées : il faut confirmer.
 refusal-tie = Il y a égalité : choisissez.
 refusal-last-facilitator = Il faut au moins une personne à l'animation.
+refusal-shown-out = L'animation vous a fait sortir. Elle seule peut vous laisser revenir.
+refusal-still-here = Cette personne est en ligne : sa place est prise.
 refusal-lab-only = Seul le labo peut en décider.
 refusal-sooner = L’atelier serait effacé avant la date annoncée : confirmez.
 refusal-incomplete = Il manque encore quelque chose avant d'ouvrir les portes.
@@ -38,3 +40,11 @@ refusal-internal = Quelque chose n'a pas marché. Réessayez.
 refusal-not-sent = Pas de connexion : rien n'a changé. Refaites-le une fois la connexion revenue.
 refusal-unreachable = Le serveur ne répond pas. Vérifiez votre connexion et réessayez.
 refusal-foreign = Ce réseau affiche une page à lui au lieu de l'atelier. Ouvrez-la, acceptez-la, puis réessayez.
+refusal-readers-only = Ce compte rendu est réservé aux personnes qui étaient là.
+refusal-bad-file = { $reason ->
+    [toml] Ligne { $line } : ce n'est pas un fichier TOML lisible. Rien n'a été gardé.
+    [unknown] Ligne { $line } : « { $place } » n'existe pas dans une méthode. Rien n'a été gardé.
+    [missing] Ligne { $line } : il manque « { $place } ». Rien n'a été gardé.
+    [deep] Ligne { $line } : trop de tables les unes dans les autres. Rien n'a été gardé.
+   *[value] Ligne { $line } : ce qui est dit de « { $place } » ne convient pas. Rien n'a été gardé.
+}

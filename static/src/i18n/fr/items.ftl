@@ -59,3 +59,5 @@ meanwhile-take-theirs = Garder l'autre
 meanwhile-take-mine = Enregistrer le mien
 meanwhile-go-on = Continuer à écrire
 area-gone = Cet espace a été retiré : choisissez-en un autre.
+item-show-held = Afficher
+aside-now = Écarter : { $what }

@@ -47,7 +47,7 @@ method-drop = Supprimer
 method-drop-yes = Oui, supprimer
 lab-import = Partir d'un fichier
 lab-import-busy = Lecture du fichier…
-lab-import-means = L'export JSON d'un atelier : le déroulé, la table et les cartes, sans les noms ni les votes.
+lab-import-means = Une méthode (TOML), ou l'export JSON d'un atelier : déroulé, table et cartes, sans les noms ni les votes.
 lab-soon = { $n ->
     [one] Un atelier sera bientôt effacé. Emportez son archive si elle doit rester.
    *[other] { $n } ateliers seront bientôt effacés. Emportez leur archive si elle doit rester.

@@ -1,4 +1,4 @@
-choose = Choisir une méthode
+choose-method = Choisir une méthode
 choose-title = Que voulez-vous faire ensemble ?
 choose-aim = Ce que vous voulez faire
 choose-all = Toutes les méthodes
@@ -49,3 +49,7 @@ step-kind-note = L'animation écrit
 step-kind-sort = Tout le monde trie
 step-kind-talk = On lit et on parle
 step-kind-slack = Marge
+method-read = Ce que dit ce fichier
+method-read-size = { $n } étapes · { $minutes }
+method-keep = Garder parmi nos trames
+method-file = Enregistrer le fichier

@@ -11,6 +11,7 @@ import { Emptied } from "../../parts/inside/Emptied";
 import { spaced } from "../../parts/invitation/invitation";
 import { Qr } from "../../parts/invitation/Qr";
 import { Outline } from "../../parts/outline/Outline";
+import { useLeafOf } from "../../parts/screen/leaf";
 import { ScreenView } from "../../parts/screen/ScreenView";
 import { Chosen } from "../../parts/wall/chosen";
 import { ChosenBar } from "../../parts/wall/ChosenBar";
@@ -19,12 +20,13 @@ import { areasOf } from "../../room/table";
 import { titleOf, zonesInTurn } from "../../room/zones";
 import type { Live } from "../../state/live";
 import { BLANK, idOf, sent, type Zone } from "../../state/records";
-import { useIntention } from "../../ui/act";
+import { act, useIntention } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
 import { useSingleKeys } from "../../ui/single-keys";
-import { Keep } from "./Keep";
+import { Came, Keep } from "./Keep";
+import { Steer } from "./Steer";
 
 const VIEWS = ["table", "list", "screen"] as const;
 type View = (typeof VIEWS)[number];
@@ -94,11 +96,10 @@ export function Centre({ live, invitation, sorting }: Props & { sorting: boolean
         </div>
       )}
       <Keep live={live} />
+      {view === "table" && <Came live={live} />}
       <div class={`view ${view}`}>
         {view === "screen" ? (
-          <div class="mini">
-            <ScreenView live={live} invitation={invitation} />
-          </div>
+          <Steered live={live} invitation={invitation} />
         ) : view === "list" ? (
           <Outline bare safe />
         ) : (
@@ -116,6 +117,21 @@ export function Centre({ live, invitation, sorting }: Props & { sorting: boolean
           onClose={() => paste(null)}
         />
       )}
+    </>
+  );
+}
+
+/** The room screen in small, and what steers it. */
+function Steered({ live, invitation }: Props) {
+  const leaf = useLeafOf();
+  return (
+    <>
+      <div class="box">
+        <div class="mini">
+          <ScreenView live={live} invitation={invitation} leaf={leaf} />
+        </div>
+      </div>
+      <Steer live={live} leaf={leaf} />
     </>
   );
 }
@@ -144,18 +160,21 @@ function Table({ live, invitation, chosen, add }: Props & { chosen: Chosen; add:
   return (
     <>
       {hidden > 0 && <Deck count={hidden} />}
-      <Wall
-        live={live}
-        zones={zonesInTurn(live.store)}
-        sizes={[1.0625, 1, 0.875]}
-        grows
-        chosen={chosen}
-        onNew={add}
-        turned={turned}
-        empty
-        actions={(key) => itemActions(live, key)}
-        from={round && filled ? "piles" : "full"}
-      />
+      <div class="felt">
+        <Wall
+          live={live}
+          zones={zonesInTurn(live.store)}
+          sizes={[1.0625, 1, 0.9375]}
+          grows
+          chosen={chosen}
+          onNew={add}
+          turned={turned}
+          empty
+          actions={(key) => itemActions(live, key)}
+          aside={(key) => void act(live, { type: "note.aside", note: idOf(key), aside: true })}
+          from={round && filled ? "piles" : "full"}
+        />
+      </div>
     </>
   );
 }

@@ -19,6 +19,9 @@ import { FootBar } from "./FootBar";
 import { GraceStrip } from "./GraceStrip";
 import { sorts } from "./next";
 import { useNow } from "./now";
+import { HeldCards } from "./Held";
+import { Seats } from "./Seats";
+import { TooLong } from "./TooLong";
 import { Side } from "./Side";
 import "../../styles/desk.css";
 import "./console.css";
@@ -54,8 +57,11 @@ function Desk() {
       <AgendaColumn live={live} moment={moment} />
       <main tabIndex={-1} class="centre">
         <Slowed live={live} />
+        <Seats live={live} />
+        <HeldCards live={live} />
         <GraceStrip live={live} moment={moment} />
         <Leftover run={live.store.runId.value} when="always" />
+        <TooLong live={live} moment={moment} />
         <Centre live={live} invitation={invitation} sorting={sorting} />
       </main>
       <Side live={live} invitation={invitation} sorting={sorting} />

@@ -1,10 +1,11 @@
-import { DoorClosed, DoorOpen, Hand, MessageSquare, Pencil, ShieldCheck, ShieldOff, UserMinus } from "lucide";
+import { DoorClosed, DoorOpen, Hand, MessageSquare, Pencil, QrCode, ShieldCheck, ShieldOff, UserMinus } from "lucide";
 import { useState } from "preact/hooks";
-import { t } from "../../i18n";
+import { t, time } from "../../i18n";
 import { NAME_MAX, type Invitation } from "../../net/protocol";
 import { Provisional } from "../../parts/files/Files";
 import { Invite } from "../../parts/invitation/Invite";
 import { asksDone, tookPart } from "../../room/people";
+import { countsReaders } from "../../room/reading";
 import type { Live } from "../../state/live";
 import { idOf, type Person } from "../../state/records";
 import { act } from "../../ui/act";
@@ -15,6 +16,7 @@ import { Field } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
 import { Menu, type Action } from "../../ui/Menu";
 import { enter } from "./enter";
+import { SeatDialog } from "./Seats";
 import { Sorter } from "./sorting/Sorter";
 import { Tray } from "./Tray";
 
@@ -52,7 +54,7 @@ export function Side({ live, invitation, sorting }: Props) {
 function people({ store }: Live): { id: string; person: Person }[] {
   return store.list("people").value.flatMap((key) => {
     const person = store.record<Person>(key).value;
-    return person && person.role !== "observer" ? [{ id: idOf(key), person }] : [];
+    return person && !person.out && person.role !== "observer" ? [{ id: idOf(key), person }] : [];
   });
 }
 
@@ -71,6 +73,14 @@ function Counts({ live }: { live: Live }) {
             {ready}/{present}
           </b>{" "}
           {t("count-done", { n: ready })}
+        </li>
+      )}
+      {ready > 0 && countsReaders(live.store) && (
+        <li>
+          <b>
+            {ready}/{present}
+          </b>{" "}
+          {t("count-read", { n: ready })}
         </li>
       )}
       {voters > 0 && (
@@ -133,6 +143,7 @@ function Hands({ live }: { live: Live }) {
 
 function People({ live, folded }: { live: Live; folded: boolean }) {
   const [renaming, rename] = useState<string | null>(null);
+  const [offering, offer] = useState<string | null>(null);
   const { here, done = [] } = live.presence.value;
   const closed = live.store.room.value?.door_closed ?? false;
   const all = people(live);
@@ -152,9 +163,13 @@ function People({ live, folded }: { live: Live; folded: boolean }) {
               {person.name}
               {person.role !== "participant" && <em> · {t(`role-${person.role}`)}</em>}
               {!here.includes(id) && <em> · {t("away")}</em>}
+              {person.taken_at !== null && <em> · {t("seat-taken", { time: time(person.taken_at) })}</em>}
               {done.includes(id) && <em> · {t("is-done")}</em>}
             </span>
-            <Menu label={t("more-on", { what: person.name })} actions={() => personActions(live, id, person, rename)} />
+            <Menu
+              label={t("more-on", { what: person.name })}
+              actions={() => personActions(live, id, person, { rename, offer })}
+            />
           </li>
         ))}
       </ul>
@@ -165,8 +180,36 @@ function People({ live, folded }: { live: Live; folded: boolean }) {
       >
         {t(closed ? "door-open" : "door-close")}
       </Button>
+      <ShownOut live={live} />
       <ShowOutSince live={live} />
+      {offering && <SeatDialog live={live} id={offering} onClose={() => offer(null)} />}
       {renaming && <RenameDialog live={live} id={renaming} onClose={() => rename(null)} />}
+    </details>
+  );
+}
+
+/** Whoever was shown out: their devices stay out until somebody lets them in again. */
+function ShownOut({ live }: { live: Live }) {
+  const out = live.store.list("people").value.flatMap((key) => {
+    const person = live.store.record<Person>(key).value;
+    return person?.out ? [{ id: idOf(key), name: person.name }] : [];
+  });
+  if (!out.length) return null;
+  return (
+    <details>
+      <summary>
+        {t("shown-out")} <span class="soft">{out.length}</span>
+      </summary>
+      <ul>
+        {out.map(({ id, name }) => (
+          <li key={id} class="row between">
+            <span>{name}</span>
+            <Button kind="quiet" onClick={() => void act(live, { type: "person.back", participant: id })}>
+              {t("let-back")}
+            </Button>
+          </li>
+        ))}
+      </ul>
     </details>
   );
 }
@@ -209,7 +252,13 @@ function ShowOutSince({ live }: { live: Live }) {
   );
 }
 
-function personActions(live: Live, id: string, { role, name }: Person, rename: (id: string) => void): Action[] {
+interface Opens {
+  rename: (id: string) => void;
+  offer: (id: string) => void;
+}
+
+function personActions(live: Live, id: string, { role, name }: Person, { rename, offer }: Opens): Action[] {
+  const away = !live.presence.peek().here.includes(id);
   const lead = role === "facilitator";
   return [
     {
@@ -218,6 +267,9 @@ function personActions(live: Live, id: string, { role, name }: Person, rename: (
       icon: MessageSquare,
       run: () => void act(live, { type: "hand.floor", participant: id }),
     },
+    ...(role === "participant" && away
+      ? [{ id: "seat", label: t("seat-offer"), icon: QrCode, run: () => offer(id) }]
+      : []),
     { id: "rename", label: t("person-rename"), icon: Pencil, run: () => rename(id) },
     ...(role === "participant" || lead
       ? [

@@ -143,6 +143,11 @@ function Sure({ live, doubt: { what, name, sure, run } }: { live: Live; doubt: D
       actions={
         <>
           <Button onClick={shut}>{t("cancel")}</Button>
+          {sure.type === "person.remove" && (
+            <Button kind="danger" onClick={() => void send(live, { ...sure, cards: true }, run)}>
+              {t("sure-remove-cards", said)}
+            </Button>
+          )}
           <Button kind={what === "close" ? "main" : "danger"} onClick={go}>
             {t(`sure-${what}-yes`, said)}
           </Button>

@@ -20,7 +20,7 @@ import "./chooser.css";
 export default function Chooser(_: PageProps) {
   const [methods, set] = useState<readonly MethodLine[] | null>(null);
   useEffect(() => {
-    document.title = `${t("choose")} · ${t("app-name")}`;
+    document.title = `${t("choose-method")} · ${t("app-name")}`;
     session.methods().then(set, orOut);
   }, []);
   const wanted = wish.value;

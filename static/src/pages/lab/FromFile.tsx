@@ -1,38 +1,47 @@
 import { Upload } from "lucide";
 import { useRef, useState } from "preact/hooks";
 import { t } from "../../i18n";
+import type { WholeMethod } from "../../net/protocol";
 import { Button } from "../../ui/Button";
 import { go } from "../../ui/go";
 import { failed } from "./failed";
+import { MethodPreview } from "./MethodPreview";
 import * as session from "./session";
 
-/** A workshop of an export: its agenda, table and cards, under the lab's name. */
+/** A workshop of an export: its agenda, table and cards, under the lab's name. Or a method of its file, looked at
+ * before it is kept. */
 export function FromFile() {
   const [busy, set] = useState(false);
+  const [read, show] = useState<{ file: File; found: WholeMethod } | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const take = async (file: File | undefined) => {
     if (!file) return;
     set(true);
     try {
-      go(`/w/${await session.bring(file)}/prepare`);
+      if (file.name.endsWith(".toml")) show({ file, found: await session.readMethod(file) });
+      else go(`/w/${await session.bring(file)}/prepare`);
     } catch (error) {
       failed(error);
-      set(false);
     }
+    set(false);
   };
   return (
-    <p class="row from-file">
+    <div class="row from-file">
       <input
         ref={field}
         hidden
         type="file"
-        accept=".json,application/json"
-        onChange={(event) => void take(event.currentTarget.files?.[0])}
+        accept=".json,.toml,application/json,application/toml"
+        onChange={(event) => {
+          void take(event.currentTarget.files?.[0]);
+          event.currentTarget.value = ""; // the same file, mended, may be chosen again
+        }}
       />
       <Button kind="quiet" icon={Upload} aria-disabled={busy} onClick={() => !busy && field.current?.click()}>
         {t(busy ? "lab-import-busy" : "lab-import")}
       </Button>
       <span class="meta">{t("lab-import-means")}</span>
-    </p>
+      {read && <MethodPreview {...read} onClose={() => show(null)} />}
+    </div>
   );
 }

@@ -1,9 +1,10 @@
-import { ArrowLeft, Play, Printer } from "lucide";
+import { ArrowLeft, Download, Play, Printer } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { duration, lang, list, pick, t } from "../../i18n";
 import { ApiError } from "../../net/api";
 import type { About, Bilingual, DraftPhase, WholeMethod } from "../../net/protocol";
 import { rightsLine } from "../../parts/agenda/rights-line";
+import { download } from "../../parts/files/download";
 import { rulesIn, voteIn } from "../../state/records";
 import { Button } from "../../ui/Button";
 import { go, place, type PageProps } from "../../ui/go";
@@ -82,6 +83,9 @@ function Whole({ found: { id, method } }: { found: WholeMethod }) {
           </Button>
           <Button icon={Printer} onClick={() => print()}>
             {t("method-print")}
+          </Button>
+          <Button icon={Download} onClick={() => void session.methodFile(id).then(download, failed)}>
+            {t("method-file")}
           </Button>
         </p>
       </header>

@@ -1,6 +1,6 @@
 /** The lab's session, kept apart from those of rooms; and what its addresses give. */
 
-import { ApiError, FILE_MS, call, get, post } from "../../net/api";
+import { ApiError, FILE_MS, call, file, get, post } from "../../net/api";
 import { endSession } from "../../net/doors";
 import type {
   EditMethod,
@@ -15,6 +15,7 @@ import type {
   MethodLine,
   Methods,
   NewRoom,
+  Saved,
   WholeMethod,
 } from "../../net/protocol";
 import { labSecretIn } from "../../net/reading";
@@ -111,6 +112,22 @@ export async function make(method: string, language: Language, minutes?: number)
 /** The methods to start from. Raises ApiError. */
 export const methods = async (): Promise<readonly MethodLine[]> =>
   (await get<Methods>("/api/lab/methods", { token: token() })).methods;
+
+/** A method as its file. Raises ApiError. */
+export const methodFile = (id: string): Promise<File> =>
+  file(`/api/lab/methods/${encodeURIComponent(id)}/file`, token());
+
+/** What a method's file says; nothing is kept. Raises ApiError. */
+export const readMethod = (body: File): Promise<WholeMethod> =>
+  post<WholeMethod>("/api/lab/methods/read", toml(body), { token: token(), signal: AbortSignal.timeout(FILE_MS) });
+
+/** Keep the method of a file; returns its id. Raises ApiError. */
+export async function importMethod(body: File): Promise<string> {
+  const options = { token: token(), signal: AbortSignal.timeout(FILE_MS) };
+  return (await post<Saved>("/api/lab/methods", toml(body), options)).id;
+}
+
+const toml = (body: File): Blob => new Blob([body], { type: "application/toml" });
 
 /** One of them, whole. Raises ApiError. */
 export const method = (id: string): Promise<WholeMethod> =>

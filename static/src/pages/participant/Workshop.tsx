@@ -1,9 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../i18n";
 import { ApiError } from "../../net/api";
-import { enterByPass, knock, takeKey, takePass, type Key } from "../../net/doors";
+import { enterByPass, knock, takeKey, takePass, takeSeat, takeSeatSecret, type Key } from "../../net/doors";
 import type { Door, Role } from "../../net/protocol";
-import { drop, load, ownFor, recast, type Session } from "../../net/session";
+import { drop, letIn, load, ownFor, recast, save, shownOut, type Session } from "../../net/session";
 import { CodeForm } from "../../parts/door/CodeForm";
 import { Entry } from "../../parts/door/Entry";
 import { InRoom } from "../../parts/inside/InRoom";
@@ -14,8 +14,8 @@ import Participant from "../participant/Participant";
 
 type Where =
   | { at: "looking" | "inside" | "no-key" | "pass-over" }
-  | { at: "pass"; secret: string }
-  | { at: "door"; key: Key; door: Door; own?: Session }
+  | { at: "pass" | "seat"; secret: string }
+  | { at: "door"; key: Key; door: Door; own?: Session; out?: Session }
   | { at: "refused"; code: string };
 
 const HOME = { facilitator: "/console", lab: "/console", observer: "/screen", participant: "" } as const;
@@ -39,6 +39,8 @@ export default function Workshop({ room }: PageProps) {
           keyed={where.key}
           door={where.door}
           own={where.own}
+          out={where.out}
+          again={() => void look(room).then(setWhere)}
           onIn={(role) =>
             role === "participant" ? (refocus(), setWhere({ at: "inside" })) : go(`/w/${where.door.room}${HOME[role]}`)
           }
@@ -46,6 +48,8 @@ export default function Workshop({ room }: PageProps) {
       );
     case "pass":
       return <MovingIn move={() => void moveIn(room, where.secret).then(setWhere)} />;
+    case "seat":
+      return <MovingIn seat move={() => void sitDown(room, where.secret).then(setWhere)} />;
     case "no-key":
       return <Asking title={t("entry-need-code")} />;
     case "pass-over":
@@ -56,15 +60,15 @@ export default function Workshop({ room }: PageProps) {
 }
 
 /** A pass opens once, so a program that opens every link of a mail must not use it up: somebody has to press. */
-function MovingIn({ move }: { move: () => void }) {
+function MovingIn({ move, seat = false }: { move: () => void; seat?: boolean }) {
   const [busy, setBusy] = useState(false);
   return (
     <Frame>
       <h1>{t("entry-pass")}</h1>
-      <p class="soft">{t("entry-pass-means")}</p>
+      <p class="soft">{t(seat ? "entry-seat-means" : "entry-pass-means")}</p>
       <p>
         <Button kind="main" disabled={busy} onClick={() => (setBusy(true), move())}>
-          {t("entry-pass-go")}
+          {t(seat ? "entry-seat-go" : "entry-pass-go")}
         </Button>
       </p>
     </Frame>
@@ -82,10 +86,14 @@ const Asking = ({ title, more }: { title: string; more?: string }) => (
 async function look(room: string): Promise<Where> {
   const pass = takePass();
   if (pass) return { at: "pass", secret: pass };
+  const seat = takeSeatSecret();
+  if (seat) return { at: "seat", secret: seat };
   const key = takeKey(room);
   if (!key) return without(room);
   try {
     const door = await knock(key);
+    const out = shownOut(door.room);
+    if (out) return await waiting(key, out);
     const own = ownFor(room, door.role);
     return own ? await known(key, own) : { at: "door", key, door };
   } catch (error) {
@@ -107,6 +115,17 @@ async function known(key: Key, own: Session): Promise<Where> {
   return { at: "inside" };
 }
 
+/** Who was shown out waits at the door, and is in again as who they were once they are let. */
+async function waiting(key: Key, own: Session): Promise<Where> {
+  const door = await knock(key, own.token);
+  if (door.out) return { at: "door", key, door, out: own };
+  letIn(own.room);
+  if (!door.yours) return { at: "door", key, door };
+  save({ ...own, role: door.yours });
+  if (door.yours !== "participant") go(`/w/${own.room}${HOME[door.yours]}`);
+  return { at: "inside" };
+}
+
 const may = (role: Role): number => ["observer", "participant", "facilitator", "lab"].indexOf(role);
 
 /** Somebody goes on at this device, as the same person. A pass opens once. */
@@ -115,6 +134,16 @@ async function moveIn(room: string, pass: string): Promise<Where> {
     const { role } = await enterByPass(room, pass);
     if (role !== "participant") go(`/w/${room}${HOME[role]}`);
     return { at: role === "participant" ? "inside" : "looking" };
+  } catch (error) {
+    const { code } = error as ApiError;
+    return code === "not_found" ? { at: "pass-over" } : { at: "refused", code };
+  }
+}
+
+/** Somebody whose device is dead goes on here, by a QR that a facilitator showed them. */
+async function sitDown(room: string, secret: string): Promise<Where> {
+  try {
+    return { at: (await takeSeat({ room, secret })) ? "inside" : "pass-over" };
   } catch (error) {
     const { code } = error as ApiError;
     return code === "not_found" ? { at: "pass-over" } : { at: "refused", code };

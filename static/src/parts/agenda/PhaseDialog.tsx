@@ -174,6 +174,11 @@ function Writing({ live, draft, set }: Part) {
             />
           </div>
           <Places live={live} chosen={rules.zones} onChange={(zones) => change({ zones })} />
+          {rules.see === "all" && (
+            <Check checked={rules.held} onChange={(held) => change({ held })}>
+              {t("phase-held")}
+            </Check>
+          )}
           <Check checked={draft.ready} onChange={(ready) => set({ ...draft, ready })}>
             {t("phase-ready")}
           </Check>
@@ -228,7 +233,9 @@ function Voting({ live, draft, set }: Part) {
         of={["none", ...KINDS]}
         onChange={choose}
       />
-      {kind && <kind.Form vote={vote} working={working} onChange={(changed) => set({ ...draft, vote: changed })} />}
+      {kind && (
+        <kind.Form live={live} vote={vote} working={working} onChange={(changed) => set({ ...draft, vote: changed })} />
+      )}
     </fieldset>
   );
 }

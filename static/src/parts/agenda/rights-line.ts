@@ -5,9 +5,9 @@ import type { Kinds, MayRecord, Phase, Rules, VoteConfig } from "../../state/rec
 import type { Store } from "../../state/store";
 import { voteKind } from "../votes";
 
-const noteParts = ({ quota, see, author }: Rules): string[] => [
+const noteParts = ({ quota, see, author, held }: Rules): string[] => [
   quota === null ? t("rights-cards-free") : t("rights-cards", { n: quota }),
-  t(`rights-see-${see}`),
+  t(held && see === "all" ? "rights-held" : `rights-see-${see}`),
   t(`rights-author-${author}`),
 ];
 

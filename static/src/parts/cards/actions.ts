@@ -97,13 +97,10 @@ function leading(live: Live, key: string, note: Note): Action[] {
   const id = idOf(key);
   const aside: Command = { type: "note.aside", note: id, aside: !note.aside };
   if (note.aside) return [action("bring-back", Undo2, () => void act(live, aside)), deletion(live, id)];
+  const away = action("set-aside", Archive, () => void act(live, aside));
+  if (note.held) return [action("show-held", Check, () => void act(live, { type: "note.show", notes: [id] })), away];
   if (note.visible_to) return [];
-  return [
-    keep(live, key, note.kept),
-    spotlight(live, key),
-    action("set-aside", Archive, () => void act(live, aside)),
-    deletion(live, id),
-  ];
+  return [keep(live, key, note.kept), spotlight(live, key), away, deletion(live, id)];
 }
 
 function themeActions(live: Live, may: May, key: string): Action[] {

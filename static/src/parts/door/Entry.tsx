@@ -2,13 +2,15 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { day, refusal, t, time } from "../../i18n";
 import { ApiError } from "../../net/api";
-import { enterByKey, knock, widen, type Key } from "../../net/doors";
+import { enterByKey, isAway, knock, widen, type Key } from "../../net/doors";
 import { seenName } from "../../net/cleaning";
 import { NAME_MAX, type Door, type Role } from "../../net/protocol";
 import type { Session } from "../../net/session";
 import { arrived } from "../../room/arrived";
 import { Button } from "../../ui/Button";
+import { Check } from "../../ui/Check";
 import { Field } from "../../ui/Field";
+import { Seat } from "./Seat";
 import { Frame } from "../../ui/Frame";
 
 const AGAIN_MS = 15_000;
@@ -18,6 +20,10 @@ interface Props {
   door: Door;
   /** Whoever has a session that gives less than this door. */
   own?: Session | undefined;
+  /** Whoever was shown out. */
+  out?: Session | undefined;
+  /** They are let in again. */
+  again: () => void;
   onIn: (role: Role) => void;
 }
 
@@ -27,18 +33,27 @@ const waits = (door: Door): boolean =>
   isNew(door) && (door.status === "prepared" || (door.door_closed ?? false) || (door.full ?? false));
 
 /** The door of one room: who calls, when, and one thing to do. */
-export function Entry({ keyed, door: first, own, onIn }: Props) {
+export function Entry({ keyed, door: first, own, out, again: back, onIn }: Props) {
   const [door, setDoor] = useState(first);
   const [wrong, setWrong] = useState<string | undefined>();
   const [busy, setBusy] = useState(false);
   const [queued, queue] = useState(false);
   const [pressed, press] = useState(false);
+  /** Whether their name may stand in the report. */
+  const named = useRef(false);
+  /** A name at the door that is somebody's who is not here now. */
+  const [away, ask] = useState("");
   /** Somebody else than the one this browser knows. */
   const [apart, other] = useState(false);
   const again = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(again.current), []);
   useEffect(() => {
-    const timer = setInterval(() => void knock(keyed).then(setDoor, () => null), AGAIN_MS);
+    const look = async () => {
+      const now = await knock(keyed, out?.token).catch(() => null);
+      if (out && now && !now.out) back();
+      else if (now) setDoor(now);
+    };
+    const timer = setInterval(() => void look(), AGAIN_MS);
     return () => clearInterval(timer);
   }, []);
   useEffect(() => {
@@ -47,10 +62,14 @@ export function Entry({ keyed, door: first, own, onIn }: Props) {
     // at and lets it.
     if (door.role === "observer" && pressed && !waits(door)) void come(t("room-screen"));
   }, [door, pressed]);
-  const come = async (name: string) => {
+  const come = async (name: string, sure = false) => {
     setBusy(true);
     try {
-      const { role } = await (own && !apart ? widen(keyed, own, name) : enterByKey(keyed, name));
+      if (!sure && door.role === "participant" && !own && (await isAway(keyed, name))) {
+        setBusy(false);
+        return ask(name);
+      }
+      const { role } = await (own && !apart ? widen(keyed, own, name) : enterByKey(keyed, name, named.current));
       arrived.value = true;
       onIn(role);
     } catch (error) {
@@ -59,7 +78,7 @@ export function Entry({ keyed, door: first, own, onIn }: Props) {
         // Many come at once: they are let in as soon as there is room, without asking again.
         queue(true);
         const seconds = Number(params.retry_after) || 2;
-        return void (again.current = setTimeout(() => void come(name), seconds * 1_000 * (1 + Math.random())));
+        return void (again.current = setTimeout(() => void come(name, sure), seconds * 1_000 * (1 + Math.random())));
       }
       setWrong(refusal(code, params));
       queue(false);
@@ -77,8 +96,17 @@ export function Entry({ keyed, door: first, own, onIn }: Props) {
           </p>
         )}
       </div>
-      {door.role === "observer" && !pressed ? (
+      {out ? (
+        <Told text={t("refusal-shown-out")} more={t("entry-stay-here")} />
+      ) : door.role === "observer" && !pressed ? (
         <Hang press={() => press(true)} />
+      ) : away ? (
+        <Seat
+          keyed={keyed}
+          name={away}
+          onIn={() => ((arrived.value = true), onIn("participant"))}
+          other={() => (ask(""), void come(away, true))}
+        />
       ) : own && !apart ? (
         <Known
           door={first}
@@ -88,7 +116,7 @@ export function Entry({ keyed, door: first, own, onIn }: Props) {
           other={() => other(true)}
         />
       ) : (
-        <State door={door} busy={busy} queued={queued} wrong={wrong} come={(name) => void come(name)} />
+        <State door={door} busy={busy} queued={queued} wrong={wrong} come={(name) => void come(name)} named={named} />
       )}
       <p class="meta">{t("entry-no-account", { day: day(door.purge_on) })}</p>
     </Frame>
@@ -102,9 +130,10 @@ interface StateProps {
   queued: boolean;
   wrong: string | undefined;
   come: (name: string) => void;
+  named: { current: boolean };
 }
 
-function State({ door, busy, queued, wrong, come }: StateProps): JSX.Element {
+function State({ door, busy, queued, wrong, come, named }: StateProps): JSX.Element {
   if (queued) return <Told text={t("entry-many")} />;
   const newcomer = isNew(door);
   if (newcomer && door.status === "prepared")
@@ -122,7 +151,7 @@ function State({ door, busy, queued, wrong, come }: StateProps): JSX.Element {
   if (newcomer && door.door_closed) return <Told text={t("refusal-door-closed")} more={t("entry-stay")} />;
   if (newcomer && door.full) return <Told text={t("entry-full")} more={t("entry-stay")} />;
   if (door.role === "observer") return <Told text={wrong ?? t("loading")} />;
-  return <NameForm busy={busy} wrong={wrong} come={come} />;
+  return <NameForm busy={busy} wrong={wrong} come={come} named={named} />;
 }
 
 /** A program that opens links must not come in: somebody has to press, before or after the doors open. */
@@ -149,7 +178,7 @@ const Known = ({ door, busy, wrong, come, other }: KnownProps) => (
   </div>
 );
 
-interface KnownProps extends Omit<StateProps, "queued" | "come"> {
+interface KnownProps extends Omit<StateProps, "queued" | "come" | "named"> {
   come: () => void;
   other: () => void;
 }
@@ -161,9 +190,10 @@ const Told = ({ text, more }: { text: string; more?: string }) => (
   </div>
 );
 
-function NameForm({ busy, wrong, come }: Omit<StateProps, "door" | "queued">) {
+function NameForm({ busy, wrong, come, named }: Omit<StateProps, "door" | "queued">) {
   const [name, setName] = useState("");
   const [missing, setMissing] = useState(false);
+  const [agreed, agree] = useState(named.current);
   const field = useRef<HTMLInputElement>(null);
   const submit = (event: Event) => {
     event.preventDefault();
@@ -188,6 +218,9 @@ function NameForm({ busy, wrong, come }: Omit<StateProps, "door" | "queued">) {
           />
         )}
       </Field>
+      <Check checked={agreed} onChange={(on) => (agree(on), (named.current = on))}>
+        {t("name-in-report")}
+      </Check>
       <Button kind="main" class="wide" type="submit" disabled={busy}>
         {t("come-in")}
       </Button>

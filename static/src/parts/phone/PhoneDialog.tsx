@@ -58,11 +58,10 @@ const Told = ({ text, again }: { text: string; again: () => void }) => (
 );
 
 function Waiting({ pass: { link, qr, expires_at }, desk }: { pass: Pass; desk: boolean }) {
-  const picture = usePicture(qr);
   return (
     <div class="phone">
       {LOCAL.test(new URL(link).hostname) && <p class="caution">{t("phone-local")}</p>}
-      {picture && <img class="qr phone-qr" src={picture} alt={t(elsewhere("phone-qr"))} />}
+      <PictureOf svg={qr} alt={t(elsewhere("phone-qr"))} />
       <p>{t(elsewhere(desk ? "phone-lead-desk" : "phone-lead"))}</p>
       <p class="soft">
         {t("phone-until", { time: time(expires_at) })} {t("phone-aside")}
@@ -82,6 +81,12 @@ function Waiting({ pass: { link, qr, expires_at }, desk }: { pass: Pass; desk: b
       </details>
     </div>
   );
+}
+
+/** A QR that was given as an SVG text. */
+export function PictureOf({ svg, alt }: { svg: string; alt: string }) {
+  const address = usePicture(svg);
+  return address ? <img class="qr phone-qr" src={address} alt={alt} /> : null;
 }
 
 /** An SVG text as an address for an image: the page's policy allows no drawing from elsewhere. */

@@ -8,12 +8,16 @@ interface Props {
   area: PlacedArea;
   /** Makes titles and cards buttons. */
   press: ((key: string, by: HTMLElement, event: MouseEvent) => void) | undefined;
+  /** Piles that were laid open. */
+  open: ReadonlySet<string>;
+  /** Sets a card aside, by one press on it. */
+  aside?: ((key: string) => void) | undefined;
   /** The item in the Tab order. */
   first: string | undefined;
 }
 
 /** An area where the layout put it: its title, its count, what lies in it. */
-export function AreaBox({ store, area, press, first }: Props) {
+export function AreaBox({ store, area, press, aside, open, first }: Props) {
   const words = area.lines.join("\n");
   return (
     <section
@@ -44,7 +48,15 @@ export function AreaBox({ store, area, press, first }: Props) {
       </h2>
       <ol>
         {area.items.map((placed) => (
-          <Piece key={placed.key} store={store} placed={placed} onPress={press} first={placed.key === first} />
+          <Piece
+            key={placed.key}
+            store={store}
+            placed={placed}
+            onPress={press}
+            opened={open.has(placed.key)}
+            aside={aside}
+            first={placed.key === first}
+          />
         ))}
       </ol>
     </section>

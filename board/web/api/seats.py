@@ -1,0 +1,92 @@
+"""Seats given back: somebody whose device is dead goes on at another one, by a facilitator's press (P13)."""
+
+from starlette.requests import Request
+
+from board.domain.areas import seats
+from board.domain.commands import AskSeat, OfferSeat, TakeSeat
+from board.domain.language.errors import Refused
+from board.domain.language.ids import short_id
+from board.domain.language.lookalike import folded
+from board.domain.model import Claim
+from board.live.room import LiveRoom
+from board.live.rooms import carry_out
+from board.protocol.addresses import (
+    Entered,
+    Known,
+    Named,
+    OfferedSeat,
+    SeatSecret,
+    SeatState,
+    WantSeat,
+)
+from board.web.pictures import qr_code
+from board.web.secrets import digest, new_secret
+from board.web.services import Services, end_session, find, give_session, guest, must_facilitate
+from board.web.throttle import source_of
+
+
+async def known(services: Services, request: Request, body: Named) -> Known:
+    """Tell whether a name at the door is that of a participant who is not connected."""
+    live, _ = await find(services, source_of(request.client), link=body.link, code=body.code)
+    return Known(bool(_away(live, body.name)))
+
+
+def _away(live: LiveRoom, name: str) -> str:
+    """Return who of that name could be given their seat back, the one who came last; "" for nobody."""
+    found = ""
+    for who in live.room.participants:
+        if folded(live.state.names.people.get(who, "")) == folded(name):
+            try:
+                found = seats.vacant(live.room, who, live.hub.here).id
+            except Refused:
+                continue
+    return found
+
+
+async def ask_seat(services: Services, request: Request, body: Named) -> SeatSecret:
+    """Ask for the seat of who has that name."""
+    source = source_of(request.client)
+    live, link = await find(services, source, link=body.link, code=body.code)
+    services.arrivals.hold(link.id, source)
+    who = _away(live, body.name)
+    if not who:
+        raise Refused("not_found")
+    secret = new_secret()
+    ask = short_id(services.rooms.ports.draw, live.room.asks)
+    await carry_out(live, AskSeat(ask, who, digest(secret)), Claim(here=live.hub.here))
+    return SeatSecret(live.id, secret)
+
+
+async def offer_seat(services: Services, request: Request, body: WantSeat) -> OfferedSeat:
+    """Give a seat to whoever is shown the answer."""
+    who = await guest(services, request)
+    must_facilitate(who)
+    secret = new_secret()
+    ask = short_id(services.rooms.ports.draw, who.room.room.asks)
+    await carry_out(who.room, OfferSeat(ask, body.participant, digest(secret)), Claim(who.participant))
+    link = f"{services.address(request)}/w/{who.room.id}#seat.{secret}"
+    return OfferedSeat(link, qr_code(link).decode(), services.clock.now() + seats.SEAT_MS)
+
+
+async def take_seat(services: Services, request: Request, body: SeatSecret) -> SeatState:
+    """Sit down in the seat that the secret stands for, once it is given; the devices left there are signed out."""
+    source = source_of(request.client)
+    if await services.directory.room(body.room) is None:
+        await services.guard.wrong(source)
+        raise Refused("not_found")
+    live = await services.rooms.get(body.room)
+    await live.caught_up()
+    kept = digest(body.secret)
+    ask = next((it for it in live.room.asks.values() if it.digest == kept), None)
+    if ask is None:
+        await services.guard.wrong(source)
+        raise Refused("not_found")
+    if not ask.given:
+        if ask.id not in seats.waiting(live.room, services.clock.now()):
+            raise Refused("not_found")
+        return SeatState()
+    await carry_out(live, TakeSeat(ask.id), Claim())
+    for session in await services.directory.sessions_of(live.id, ask.participant):
+        await end_session(services, session)
+    token = await give_session(services, request, live.id, ask.participant, "participant")
+    return SeatState(Entered(live.id, token, ask.participant, "participant"))
