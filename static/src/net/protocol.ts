@@ -1634,6 +1634,11 @@ export interface WholeView {
   readonly channels: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
+/** For each card that all can read, by its key: those that are alike by their words, the nearest first. */
+export interface Alike {
+  readonly alike: Readonly<Record<string, readonly string[]>>;
+}
+
 /** Follow a room where no socket opens. `asks` as in `hello`; `cursor` is the last one received, "" to begin. A poll with `wait` false is answered at once: who comes back by polls asks so first, to know that they are back. */
 export interface Follow {
   readonly version: number;

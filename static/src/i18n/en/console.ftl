@@ -261,7 +261,19 @@ sorter-a = Set aside
 sorter-s = Skip
 sorter-z = Undo
 sorter-taken = Somebody else has placed this card; here is the next one.
-single-keys = Keys act by themselves (1 to 9, N, L, A, S, Z)
+single-keys = Keys act by themselves (1 to 9, N, L, A, S, T, Z)
 did-notes-move = Moved.
 did-note-edit = Card changed.
 screen-hide = Hide the screen
+sorter-alike = { $n ->
+    [one] { $n } card is like this card
+   *[other] { $n } cards are like this card
+}
+sorter-take = { $n ->
+    [one] Take it along
+   *[other] Take them along
+}
+sorter-along = { $n ->
+    [one] It goes along
+   *[other] They go along
+}

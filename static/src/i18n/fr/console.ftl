@@ -262,7 +262,22 @@ sorter-a = Écarter
 sorter-s = Passer
 sorter-z = Annuler
 sorter-taken = Quelqu'un d'autre a rangé cette carte ; voici la suivante.
-single-keys = Les touches seules agissent (1 à 9, N, L, A, S, Z)
+single-keys = Les touches seules agissent (1 à 9, N, L, A, S, T, Z)
 did-notes-move = Déplacé.
 did-note-edit = Carte modifiée.
 screen-hide = Masquer l'écran
+sorter-alike = { $n ->
+    [0] aucune carte ne ressemble à celle-ci
+    [one] { $n } carte ressemble à celle-ci
+   *[other] { $n } cartes ressemblent à celle-ci
+}
+sorter-take = { $n ->
+    [0] N'en prendre aucune
+    [one] La prendre avec
+   *[other] Les prendre avec
+}
+sorter-along = { $n ->
+    [0] Aucune ne suit
+    [one] Elle suit celle-ci
+   *[other] Elles suivent celle-ci
+}

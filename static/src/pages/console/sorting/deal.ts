@@ -6,6 +6,7 @@ import { drawOrder, looseCards, numbered, otherSorters, themesNow } from "../../
 import type { Live } from "../../../state/live";
 import { act } from "../../../ui/act";
 import { say } from "../../../ui/announce";
+import { useAlike } from "./alike";
 
 /** The card on top, and where it may go. Each way sends it at once; the next one is on top before the answer. */
 export interface Deal {
@@ -15,6 +16,10 @@ export interface Deal {
   left: number;
   /** Those with numbers first; a theme keeps its own. */
   themes: readonly string[];
+  /** Loose cards that are alike to it; they go with it where `along` says so. */
+  alike: readonly string[];
+  along: boolean;
+  take: (along: boolean) => void;
   into: (theme: string) => void;
   newTheme: (title: string) => void;
   later: () => void;
@@ -38,22 +43,29 @@ export function useDeal(live: Live): Deal {
   const pressed = useRef(-MIDST_MS);
   const themes = useNumbers(live, pressed);
   useTaken(live, card, sent);
+  const alike = useAlike(live, card).filter((key) => key !== card && mine.includes(key));
+  const [chosen, take] = useState("");
+  const along = !!card && chosen === card && alike.length > 0;
+  const keys = along ? [card, ...alike] : card ? [card] : NONE;
   const go = (command: Command | null) => {
     if (!card || !command) return;
     pressed.current = performance.now();
-    send([...sent, card]);
+    send([...sent, ...keys]);
     count(0);
     // A card that comes back, because it was refused or undone, may be sent again.
-    void act(live, command).then(() => send((now) => now.filter((key) => key !== card)));
+    void act(live, command).then(() => send((now) => now.filter((key) => !keys.includes(key))));
   };
   return {
     card,
     left: mine.length,
     themes,
-    into: (theme) => card && go(toPlace(live, [card], theme)),
-    newTheme: (title) => card && go({ ...togetherIn([card]), title } as Command),
-    later: () => card && go(forLater(live, [card])),
-    aside: () => card && go(allAside([card])),
+    alike,
+    along,
+    take: (on) => take(on && card ? card : ""),
+    into: (theme) => go(toPlace(live, keys, theme)),
+    newTheme: (title) => go({ ...togetherIn(keys), title } as Command),
+    later: () => go(forLater(live, keys)),
+    aside: () => go(allAside(keys)),
     skip: () => {
       if (!card) return;
       setSkipped([...skipped.filter((key) => key !== card), card]);
