@@ -179,3 +179,12 @@ def options_dots_and_a_decision(told: Told) -> None:
 @promise("speed-meeting")
 def what_was_heard_without_saying_from_whom(told: Told) -> None:
     written_without_names(told, "heard")
+
+
+@promise("persona")
+def a_portrait_and_what_is_only_supposed(told: Told) -> None:
+    written_without_names(told, "words")
+    noted(told, "who")
+    assert told.cards("seeks", "brakes", "feels", "ways")
+    voted(told, "What is only supposed?", "seeks", "brakes", "feels", "ways")
+    acted(told, "check")
