@@ -17,6 +17,7 @@ from board.domain.layouts.columns import Columns
 from board.domain.model import (
     GROUPS_MAX,
     PARTICIPANTS_MAX,
+    Access,
     Brief,
     Minutes,
     Note,
@@ -129,8 +130,28 @@ class LeaveOut(Command, frozen=True, tag="report.leave_out"):
     out: bool = True
 
 
+class PutAreaIn(Command, frozen=True, tag="report.area"):
+    """Have a personal zone's cards in the report, or leave them out again."""
+
+    zone: ShortId
+    into: bool = True
+
+
 class ShareReport(Command, frozen=True, tag="report.share"):
-    """People's own link now shows the report; closing can no longer be undone."""
+    """People's own link now shows the report; closing can no longer be undone. Again, once it was withdrawn: the
+    corrected one. `access`: who may come in to read it."""
+
+    access: Access = "anyone"
+
+
+class WithdrawReport(Command, frozen=True, tag="report.withdraw"):
+    """Nobody but facilitators reads the report any more, until it is shared again."""
+
+
+class ConsentName(Command, frozen=True, tag="person.named"):
+    """Say whether one's own name may stand in the report."""
+
+    named: bool
 
 
 # --- the agenda ---------------------------------------------------------------------------------------
@@ -237,7 +258,7 @@ class Spotlight(Command, frozen=True, tag="room.spotlight"):
     key: Annotated[str, Meta(max_length=40)] = ""
 
 
-class HideScreen(Command, frozen=True, tag="room.screen"):
+class HideScreen(Command, frozen=True, tag="screen.hide"):
     """Show nothing of the workshop on the room's screen, or show it again."""
 
     hidden: bool = True
@@ -247,6 +268,14 @@ class ShowNotes(Command, frozen=True, tag="note.show"):
     """Show everybody cards that were held until a facilitator had read them."""
 
     notes: Annotated[tuple[LongId, ...], Meta(min_length=1, max_length=500)]
+
+
+class SetScreen(Command, frozen=True, tag="room.screen"):
+    """Say what the room screens show of the table: the page with this card or theme ("" for the first), and whether
+    they stay there or leaf on by themselves."""
+
+    page: Annotated[str, Meta(max_length=40)] = ""
+    stays: bool = False
 
 
 class UndoAct(Command, frozen=True, tag="act.undo"):
@@ -441,6 +470,7 @@ class Join(InternalCommand, frozen=True, tag="person.join"):
     name: Name
     role: Role | None = None
     """Less than the link gives, if wanted; "lab" only from the lab's own opening."""
+    named: bool = True
 
 
 class ShowLink(InternalCommand, frozen=True, tag="person.link"):

@@ -62,8 +62,16 @@ class Spotlighted(Fact, frozen=True, tag="room.spotlighted"):
     key: str = ""
 
 
-class ScreenHidden(Fact, frozen=True, tag="room.screen"):
+class ScreenHidden(Fact, frozen=True, tag="screen.hidden"):
     hidden: bool
+
+
+class ScreenSet(Fact, frozen=True, tag="room.screen"):
+    """What the room screens show of the table from `since` (ms since 1970) on."""
+
+    page: str = ""
+    since: int = 0
+    stays: bool = False
 
 
 class ReportEdited(Fact, frozen=True, tag="report.edited"):
@@ -80,6 +88,21 @@ class ReportShared(Fact, frozen=True, tag="report.shared"):
 
     at: int
     seals: tuple[str, ...] = ()
+    access: str = "anyone"
+
+
+class ReportWithdrawn(Fact, frozen=True, tag="report.withdrawn"):
+    """Its readers have it no more."""
+
+
+class AreaPutIn(Fact, frozen=True, tag="report.area"):
+    zone: str
+    into: bool
+
+
+class NameConsented(Fact, frozen=True, tag="person.named"):
+    participant: str
+    named: bool
 
 
 # --- the agenda ---------------------------------------------------------------------------------------
@@ -234,6 +257,7 @@ class ZoneAdded(Fact, frozen=True, tag="zone.added"):
     rank: int
     under: str = ""
     layout: Layout = Columns()
+    personal: bool = False
 
 
 class ZoneEdited(Fact, frozen=True, tag="zone.edited"):
@@ -420,6 +444,7 @@ class ParticipantJoined(Fact, frozen=True, tag="person.joined"):
     role: Role
     link: str
     at: int
+    named: bool = True
 
 
 class ParticipantRenamed(Fact, frozen=True, tag="person.renamed"):
@@ -512,8 +537,8 @@ class FloorGiven(Fact, frozen=True, tag="hand.floor"):
 
 
 Event = (
-    RoomCreated | PlanChanged | ChecklistTicked | StatusChanged | DoorSet | Spotlighted | ScreenHidden
-    | ReportEdited | NoteLeftOut | ReportShared
+    RoomCreated | PlanChanged | ChecklistTicked | StatusChanged | DoorSet | Spotlighted | ScreenSet | ScreenHidden
+    | ReportEdited | NoteLeftOut | ReportShared | ReportWithdrawn | AreaPutIn | NameConsented
     | PhaseInserted | PhaseEdited | PhaseMoved | PhaseRemoved
     | RunStarted | RunResumed | RunTakenBack | RunTightened | RunEnded | InputEnded | InputReopened | GraceSet
     | TimerSet | NotesRevealed | SealsClosed | SealsEmptied | ActBegan | ActUndone

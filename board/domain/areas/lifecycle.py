@@ -21,6 +21,7 @@ from board.domain.commands import (
     PauseRoom,
     ReopenRoom,
     ResumeRoom,
+    SetScreen,
     Spotlight,
     TickChecklist,
 )
@@ -37,6 +38,7 @@ from board.domain.events import (
     RoomCreated,
     RunResumed,
     ScreenHidden,
+    ScreenSet,
     Spotlighted,
     StatusChanged,
     ThemeMade,
@@ -230,7 +232,7 @@ def close(room: Room, command: CloseRoom, actor: Actor, now: int, draw: Draw) ->
 def reopen(room: Room, command: ReopenRoom, actor: Actor, now: int, draw: Draw) -> Decision:
     """Undo closing, until the report is shared: running again, in the phase it was closed in, in a new run or the one
     that is taken up again (A1). No vote opens by itself, and input that had ended stays so (L6)."""
-    if room.report.shared_at is not None:
+    if room.report.version:
         raise Refused("bad_state")
     last = runs.latest(room)
     if last is None:
@@ -256,6 +258,21 @@ def spotlight(room: Room, command: Spotlight, actor: Actor, now: int, draw: Draw
 def hide_screen(room: Room, command: HideScreen, actor: Actor, now: int, draw: Draw) -> Decision:
     """Show nothing on the room's screen, or show it again."""
     return Decision((ScreenHidden(command.hidden),)) if command.hidden != room.screen_hidden else NOTHING
+
+
+def set_screen(room: Room, command: SetScreen, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Turn the pages of the room screens, or let them leaf by themselves."""
+    if command.page and not _visible(room, command.page):
+        raise Refused("not_found")
+    if (command.page, command.stays) == (room.page, room.page_stays):
+        return NOTHING
+    return Decision((ScreenSet(command.page, now, command.stays),))
+
+
+def screen_set(room: Room, event: ScreenSet) -> Room:
+    """Note what the room screens show."""
+    shown = {"page": event.page, "page_since": event.since, "page_stays": event.stays}
+    return replace(room, **shown, rev=room.rev + 1)
 
 
 def _visible(room: Room, key: str) -> bool:
@@ -311,6 +328,7 @@ COMMANDS: Commands = (
     ReopenRoom,
     Spotlight,
     HideScreen,
+    SetScreen,
 )
 POLICY: Policy = {
     CreateRoom: Row(internal=True),
@@ -323,17 +341,20 @@ POLICY: Policy = {
     ReopenRoom: Row(CLOSED, moves=True),
     Spotlight: Row(DOORS_OPEN),
     HideScreen: Row(UNTIL_CLOSED),
+    SetScreen: Row(DOORS_OPEN),
 }
 DECIDE: Rules = {
     CreateRoom: create, EditRoom: edit, TickChecklist: tick, OpenDoors: open_doors, PauseRoom: pause,
     ResumeRoom: resume, CloseRoom: close, ReopenRoom: reopen, Spotlight: spotlight,
     HideScreen: hide_screen,
+    SetScreen: set_screen,
 }  # fmt: skip
 EVOLVE: Steps = {
     RoomCreated: created, ChecklistTicked: ticked, StatusChanged: status_changed,
     PlanChanged: lambda room, event: replace(room, plan=event.plan, rev=room.rev + 1),
     Spotlighted: lambda room, event: replace(room, spotlight=event.key, rev=room.rev + 1),
     ScreenHidden: lambda room, event: replace(room, screen_hidden=event.hidden, rev=room.rev + 1),
+    ScreenSet: screen_set,
 }  # fmt: skip
 TOUCHES: Touches = {
     RoomCreated: lambda before, _, after: {*keys(before), *keys(after)},
@@ -342,6 +363,7 @@ TOUCHES: Touches = {
     PlanChanged: always("room"),
     Spotlighted: always("room"),
     ScreenHidden: always("room"),
+    ScreenSet: always("room"),
 }
 ABOUT: Abouts = {
     CreateRoom: about("room"),
@@ -354,4 +376,5 @@ ABOUT: Abouts = {
     ReopenRoom: about("room"),
     Spotlight: about("room"),
     HideScreen: about("room"),
+    SetScreen: about("room"),
 }

@@ -201,6 +201,21 @@ since-next = Go on
 sure-since = Show out all who came in the last { $name } minutes?
 sure-since-means = Their access ends at once. What they wrote stays.
 sure-since-yes = Show out
+page-before = Page before
+page-after = Next page
+page-stay = Stay on this page
+page-leaf = Let pages turn
+count-read = { $n ->
+    [one] has read all
+   *[other] have read all
+}
+reading-long = Reading { $n } cards takes some { $takes } min; this step has { $has }. Each person begins with another card: together you read them all.
+reading-more = { $n ->
+    [one] Add { $n } minute
+   *[other] Add { $n } minutes
+}
+bell-off = Mute the timer's bell
+bell-on = Let the timer's bell ring
 sure-demote = Take the facilitators' rights from { $name }?
 sure-demote-means = { $name } will write and vote like the others.{ $left ->
     [0] {" "}Nobody else facilitates: give somebody the rights first.

@@ -201,6 +201,21 @@ since-next = Continuer
 sure-since = Faire sortir toutes les personnes arrivées depuis { $name } minutes ?
 sure-since-means = Leur accès prend fin aussitôt. Ce qu’elles ont écrit reste.
 sure-since-yes = Faire sortir
+page-before = Page précédente
+page-after = Page suivante
+page-stay = Rester sur cette page
+page-leaf = Laisser défiler les pages
+count-read = { $n ->
+    [one] a tout lu
+   *[other] ont tout lu
+}
+reading-long = Lire { $n } cartes prend environ { $takes } min ; l'étape en compte { $has }. Chaque personne commence par une autre carte : à vous tous, tout sera lu.
+reading-more = { $n ->
+    [one] Ajouter { $n } minute
+   *[other] Ajouter { $n } minutes
+}
+bell-off = Couper la sonnerie du minuteur
+bell-on = Remettre la sonnerie du minuteur
 sure-demote = Retirer les droits d'animation à { $name } ?
 sure-demote-means = { $name } écrira et votera comme les autres.{ $left ->
     [0] {" "}Personne d'autre n'anime : donnez d'abord les droits à quelqu'un.

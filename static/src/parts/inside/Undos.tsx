@@ -6,8 +6,17 @@ import type { Live } from "../../state/live";
 import { toast } from "../../ui/Toast";
 import { forgetUndone, lastOwn, ownActs, redo, undo } from "./undo";
 
-/** Acts that show by themselves: Ctrl+Z undoes them, no line offers to. */
-const SILENT: ReadonlySet<string> = new Set(["room.spotlight", "room.tick", "timer.add", "report.leave_out"]);
+/** Acts that show by themselves, or come by the dozen: Ctrl+Z undoes them, no line offers to. */
+const SILENT: ReadonlySet<string> = new Set([
+  "room.spotlight",
+  "room.screen",
+  "screen.hide",
+  "room.tick",
+  "timer.add",
+  "notes.move",
+  "note.edit",
+  "report.leave_out",
+]);
 
 /** One line for each; of those that come by the dozen, for the last one alone. */
 function tell(live: Live, act: ActView): void {

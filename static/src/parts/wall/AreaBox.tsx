@@ -10,12 +10,14 @@ interface Props {
   press: ((key: string, by: HTMLElement, event: MouseEvent) => void) | undefined;
   /** Sets a card aside, by one press on it. */
   aside?: ((key: string) => void) | undefined;
+  /** Piles that were laid open. */
+  open: ReadonlySet<string>;
   /** The item in the Tab order. */
   first: string | undefined;
 }
 
 /** An area where the layout put it: its title, its count, what lies in it. */
-export function AreaBox({ store, area, press, aside, first }: Props) {
+export function AreaBox({ store, area, press, aside, open, first }: Props) {
   const words = area.lines.join("\n");
   return (
     <section
@@ -52,6 +54,7 @@ export function AreaBox({ store, area, press, aside, first }: Props) {
             placed={placed}
             onPress={press}
             aside={aside}
+            opened={open.has(placed.key)}
             first={placed.key === first}
           />
         ))}
