@@ -1812,7 +1812,7 @@ export interface DraftPhase {
   readonly grouping?: Grouping | null; // null
   readonly carry?: DraftCarry | null; // null
   readonly coming?: ComingVote | null; // null
-  readonly needs?: readonly ("discard" | "group-quota" | "kept-private" | "loop" | "part-per-group" | "repeat" | "sheets" | "turns" | "versions")[]; // []
+  readonly needs?: readonly ("discard" | "group-quota" | "kept-private" | "part-per-group" | "repeat" | "sheets")[]; // []
 }
 
 /** `PhaseRules`, with zones named by their keys. */
