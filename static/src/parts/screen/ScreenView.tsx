@@ -1,12 +1,14 @@
 /** The room screen's picture, in whatever box it is given: whole on a projector, small in the console. */
 
 import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
 import { day, pick, t, time } from "../../i18n";
 import type { Bilingual, Invitation } from "../../net/protocol";
-import { placeIn, stepsOf } from "../../room/agenda";
+import { overNow, placeIn, stepsOf } from "../../room/agenda";
 import { itemText } from "../../room/items";
 import { asksDone } from "../../room/people";
 import { figureOn } from "../../room/rounds";
+import { summary } from "../../room/summary";
 import { areasOf, countOf } from "../../room/table";
 import { titleOf, zonesNow } from "../../room/zones";
 import type { Live } from "../../state/live";
@@ -101,6 +103,7 @@ function Head({ live, large = false }: { live: Live; large?: boolean }) {
   const run = live.store.run.value;
   if (!phase || !run) return null;
   const at = placeIn(stepsOf(live.store), run.phase);
+  const over = overNow(live.store, run);
   const instruction = pick(phase.instruction, live.store.room.value?.plan.language ?? "fr").text;
   return (
     <header class={large ? "head large" : "head"}>
@@ -109,11 +112,19 @@ function Head({ live, large = false }: { live: Live; large?: boolean }) {
         <p class="over">
           {t("screen-step", at)} <span aria-hidden="true">·</span> <Said live={live} text={phase.title} />
         </p>
-        <h1>{instruction ? <Said live={live} text={phase.instruction} /> : <Said live={live} text={phase.title} />}</h1>
+        <h1>
+          {over ? (
+            t(`over-${over}`)
+          ) : instruction ? (
+            <Said live={live} text={phase.instruction} />
+          ) : (
+            <Said live={live} text={phase.title} />
+          )}
+        </h1>
         {large && <p class="rights">{rightsNow(live.store)}</p>}
         <Emptied run={run} />
       </div>
-      <Clock live={live} run={run} minutes={phase.minutes} />
+      {!over && <Clock live={live} run={run} minutes={phase.minutes} />}
     </header>
   );
 }
@@ -145,9 +156,20 @@ function Foot({ live, invitation }: Props) {
   );
 }
 
+/** Whole seconds until an instant, counted down. */
+function useSeconds(live: Live, at: number): number {
+  const [, tick] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => tick((n) => n + 1), 500);
+    return () => clearInterval(timer);
+  }, []);
+  return Math.max(0, Math.ceil((at - live.now()) / 1000));
+}
+
 const Grace = ({ live }: { live: Live }) => {
   const open = roundNow(live)?.open ?? false;
-  return <p class="grace">{t(open ? "screen-grace-vote" : "screen-grace")}</p>;
+  const left = useSeconds(live, live.store.run.value?.grace?.ends_at ?? 0);
+  return <p class="grace">{t(open ? "screen-grace-vote" : "screen-grace", { n: left })}</p>;
 };
 
 const Words: Picture = (props) => (
@@ -253,9 +275,7 @@ const Paused: Picture = (props) => {
 const Closing: Picture = ({ live }) => {
   const { store } = live;
   const room = store.room.value;
-  const kept = [...areasOf(store, false)]
-    .flatMap(({ items }) => items)
-    .filter(({ key }) => store.record<{ kept: boolean } & Round>(key).value?.kept);
+  const kept = summary(store).kept.map(({ key }) => ({ key, text: itemText(store, key) }));
   return (
     <div class="alone">
       <p class="over">{room?.plan.question}</p>
