@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from board.domain.out.shapes import Language
 from board.export import words
+from board.export.document import results
 from board.export.reading import Reading, details
 from board.export.report import RoomReport
 
@@ -14,7 +15,7 @@ Lines = Iterable[str]
 def message(report: RoomReport, language: Language, link: str) -> str:
     """Return the message that brings people the report under `link`."""
     reading = Reading(report, language)
-    kept = (reading.title(item) for item in report.items.values() if item.kept)
+    kept = map(reading.title, results.kept(reading))
     blocks = (
         [reading.say("export-hello")],
         [reading.say("export-thanks", title=_title(reading)), *_link(reading.say("export-link"), link)],

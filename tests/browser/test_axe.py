@@ -106,7 +106,7 @@ def test_no_finding_from_the_result_to_the_report(play, looker):
         "end", lead="Voir le compte rendu", ana="Merci. L'atelier est terminé.", screen="Merci à toutes"
     )
     looker.pages["lead"].next("Voir le compte rendu")
-    looker.look("draft", lead="Laisser des cartes de côté")
+    looker.look("draft", lead="Laisser des cartes hors du compte rendu")
     play.share()
     looker.pages["ana"].press("Lire le compte rendu")
     looker.look("report", lead="Thèmes et votes", ana="Thèmes et votes")

@@ -52,7 +52,7 @@ def test_a_page_with_little_on_it_is_as_long_as_the_window(workshop, led, visit)
 def test_a_year_typed_digit_by_digit_is_kept_when_it_is_whole(workshop, led, lead):
     """By the lab, which alone may put the purge date off."""
     lead.come_as_lab(workshop, "prepare")
-    day = lead.page.get_by_label("Effacé le")
+    day = lead.page.get_by_label("Sera effacé le")
     start = lead.page.get_by_label("Date et heure")
     for field, before, whole in (
         (day, "2029-05-20", "2030-05-20"),

@@ -195,7 +195,7 @@ def share(lead, cast):
     lead.next("Voir le compte rendu")
     for n, line in enumerate(["Ouvrir plus tard", "Écrire plus clair", "On se revoit en mars"], 1):
         lead.fill(f"Ligne {n}", line)
-    lead.page.get_by_text("Laisser des cartes de côté").click()
+    lead.page.get_by_text("Laisser des cartes hors du compte rendu").click()
     lead.page.get_by_label("Rappeler les gens").check()
     lead.press("Partager le compte rendu")
     lead.press("Partager le compte rendu", lead.page.get_by_role("dialog"))

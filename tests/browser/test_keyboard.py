@@ -67,7 +67,7 @@ def write(ana):
     ana.choose("Un dossier unique", "Modifier")
     ana.fill("Texte de la carte", "Un dossier de trop")
     ana.press("Enregistrer")
-    ana.choose("Un dossier de trop", "Reprendre")
+    ana.choose("Un dossier de trop", "Retirer ma carte")
     ana.fill("Une idée par carte", CARDS[2])
     ana.key("Control+Enter")
     ana.press("J'ai fini")

@@ -26,7 +26,7 @@ def test_a_method_is_saved_changed_looked_at_and_kept(server, lab, visit, tmp_pa
     someone.page.locator("input[type=file]").set_input_files(changed)
     someone.sees("Ce que dit ce fichier")
     someone.sees("3 étapes")
-    someone.press("Garder parmi nos trames")
+    someone.press("Garder parmi nos modèles")
     someone.heading("Notre ouverture")
     someone.page.get_by_role("link", name="Toutes les méthodes").click()
     someone.page.get_by_role("link", name="Notre ouverture").click()

@@ -10,7 +10,7 @@ from tests.browser.people import Facilitator, Someone, worded
 def dates(page, workshop):
     """Return the fields of the two dates, at the page that prepares the workshop."""
     page.goto(workshop.page("prepare"))
-    return [page.get_by_label(worded(name)) for name in ("Date et heure", "Effacé le")]
+    return [page.get_by_label(worded(name)) for name in ("Date et heure", "Sera effacé le")]
 
 
 def beside(page, field):

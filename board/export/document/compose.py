@@ -122,8 +122,7 @@ def _remember(reading: Reading) -> Iterator[Lines]:
 
 
 def _kept(reading: Reading) -> Iterator[Slips]:
-    kept = [item for item in reading.report.items.values() if item.kept]
-    if kept:
+    if kept := results.kept(reading):
         yield Slips(tuple(_kept_item(reading, item) for item in kept))
 
 

@@ -66,6 +66,15 @@ def table(reading: Reading, round_: RoundReport) -> Table:
     return told
 
 
+def kept(reading: Reading) -> list[Item]:
+    """Return what is kept: first by the latest vote on it, then in the order of the table."""
+    rounds = votes_held(reading)
+    rows = [row.item for row in table(reading, rounds[-1]).rows] if rounds else []
+    places = {key: n for n, key in enumerate(rows)}
+    found = [item for item in reading.report.items.values() if item.kept]
+    return sorted(found, key=lambda item: places.get(item.key, len(rows)))
+
+
 def _first(reading: Reading, told: Table) -> str:
     if told.first:
         return reading.say(told.first)

@@ -1,6 +1,7 @@
 """What leaves a room: its report as files, the message that goes with it, its archive."""
 
 import asyncio
+import re
 import unicodedata
 from hashlib import sha512
 
@@ -10,6 +11,7 @@ from starlette.responses import Response
 
 from board.archive.bag import bag
 from board.archive.package import FILES, folded, payload, replayed
+from board.domain.areas.lifecycle import day_of
 from board.domain.channels import EVERYONE
 from board.domain.language.errors import Refused
 from board.domain.model import Room
@@ -53,11 +55,23 @@ async def export(services: Services, request: Request) -> Response:
     made = FORMATS.get(request.path_params["name"])
     if made is None:
         raise Refused("not_found")
-    headers = {"Content-Disposition": _called(say(told.plan.language, made.called), made.suffix)}
+    headers = {
+        "Content-Disposition": _called(_dated(told, say(told.plan.language, made.called)), made.suffix)
+    }
     if made.policy:
         headers["Content-Security-Policy"] = made.policy
     body = await services.press.make(who.room.id, made.name, told)
     return Response(body, headers=headers, media_type=made.media_type)
+
+
+NAME_MAX = 80
+
+
+def _dated(told: RoomReport, kind: str) -> str:
+    """What a file is, of which day and about which question: one among many others in a folder of downloads."""
+    at = told.runs[0].started_at if told.runs else told.plan.starts_at
+    question = re.sub(r"[^\w\s-]", " ", told.plan.question)[:NAME_MAX]
+    return " ".join(filter(None, (day_of(at) if at is not None else "", kind, *question.split())))
 
 
 def _called(name: str, suffix: str) -> str:

@@ -2,7 +2,7 @@
 
 import { pick } from "../i18n";
 import type { Live } from "../state/live";
-import { idOf, type Phase, type Run } from "../state/records";
+import { idOf, type Phase, type Round, type Run } from "../state/records";
 import type { Store } from "../state/store";
 import type { Moment, Step } from "./plan";
 
@@ -47,4 +47,12 @@ export function placeOf({ store }: Live, runId: string): InAgenda | null {
   const steps = store.list("phases").value.filter((key) => !store.record<Phase>(key).value?.slack);
   const working = store.room.value?.plan.language ?? "fr";
   return { step: steps.indexOf(`phase.${run.phase}`) + 1, of: steps.length, title: pick(phase.title, working).text };
+}
+
+/** What a step says once what it asked for is over: words of their own, and no clock. "" while it goes on. */
+export function overNow(store: Store, run: Run): "vote" | "writing" | "" {
+  const round = run.round ? store.record<Round>(`round.${run.round}`).value : undefined;
+  if (round) return round.open ? "" : "vote";
+  const writes = [run.rules, ...Object.values(run.parts)].some(({ write }) => write === "own");
+  return writes && run.input_ended ? "writing" : "";
 }

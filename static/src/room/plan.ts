@@ -66,3 +66,16 @@ export function forecast(moment: Moment): Forecast {
   const ends = Math.max(bare, Math.min(bare + slack, planned));
   return { ends_at: ends, late: Math.round((ends - planned) / MINUTE) };
 }
+
+/** The next step that can be entered; undefined at the end. */
+export function following(steps: readonly Step[], phase: string | undefined): Step | undefined {
+  return steps.slice(steps.findIndex(({ id }) => id === phase) + 1).find(({ phase: each }) => !each.slack);
+}
+
+/** A step for sorting: nobody writes or votes, and either all sort or themes are voted on next. */
+export function sorts(step: Step, steps: readonly Step[]): boolean {
+  const { phase } = step;
+  if (phase.rules.write !== "nobody" || phase.vote) return false;
+  const vote = following(steps, step.id)?.phase.vote;
+  return phase.rules.sort === "all" || (!!vote && "on" in vote && vote.on === "themes");
+}

@@ -12,7 +12,7 @@ script = Say…
 step-now = Now
 step-done = Done
 step-coming = Next
-step-slack = Slack
+step-slack = Reserve
 step-back = Go back to this step
 step-resume = Take writing up again
 step-skip-to = Skip to this step
@@ -158,8 +158,8 @@ person-name = Name shown
 person-facilitator = Make facilitator
 person-participant = Back to participant
 person-remove = Show out
-door-close = Close the door
-door-open = Reopen the door
+door-close = Let nobody else in
+door-open = Let people in again
 tray = Cards set aside
 tray-empty = Nothing is set aside.
 for-us = Written for the facilitators
@@ -277,3 +277,6 @@ sorter-along = { $n ->
     [one] It goes along
    *[other] They go along
 }
+then-cut = The line is cut: a press does not leave, and does not wait. The button comes back with it.
+late-by = { $n } min late
+early-by = { $n } min early

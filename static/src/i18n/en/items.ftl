@@ -1,5 +1,5 @@
 item-edit = Edit
-item-take-back = Take back
+item-take-back = Take my card back
 item-take-back-done = Card taken back.
 item-move = Put in…
 item-put-in-theme = Put in a theme…

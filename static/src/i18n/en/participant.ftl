@@ -88,7 +88,7 @@ voted-of = { $n ->
     [one] 1 vote out of { $of }.
    *[other] { $n } votes out of { $of }.
 }
-open-link-caveat = An open link can't stop somebody from coming in twice.
+open-link-caveat = The link is open: somebody may have come in twice, and vote twice. Say so where the result counts.
 results = Result
 results-voters = { $n ->
     [one] 1 vote out of { $of }
@@ -142,7 +142,6 @@ paused = Break. The workshop goes on soon.
 paused-until = Break. Back at { $time }
 paused-kept = Everything is kept. This page will go on by itself.
 end-thanks = Thank you. The workshop is over.
-end-kept = What was kept
 end-decider = Who decides next: { $who }.
 end-report-until = The report stays here until { $day }.
 end-report-soon = The report will be here as soon as it is shared. Everything is erased on { $day }.
@@ -185,3 +184,5 @@ paste-look = See the cards
 see-screen = See the screen
 room-sees = What the room sees
 decided = What is decided
+over-vote = Voting is over. Let us look at the result.
+over-writing = Writing is over.

@@ -31,3 +31,4 @@ rights-secret-rate = no name
 rights-all-sort = everybody sorts
 rights-read = we read and talk
 rights-held = everyone reads, after the facilitators
+rights-facilitators-sort = the facilitators sort

@@ -12,7 +12,7 @@ script = À dire…
 step-now = En cours
 step-done = Terminée
 step-coming = À venir
-step-slack = Marge
+step-slack = Réserve
 step-back = Revenir à cette étape
 step-resume = Reprendre l'écriture
 step-skip-to = Passer à cette étape
@@ -112,7 +112,7 @@ timer-over = 0:00
 pause = Pause
 pause-title = Faire une pause
 pause-until = Reprise à
-pause-hint = Affiché à tous. Rien ne reprend tout seul. Vide : sans heure.
+pause-hint = Affiché à tous. Rien ne reprend tout seul. Sans heure, la pause dure jusqu'à ce que vous repreniez.
 show = Montrer à tous
 show-end = Ne plus montrer
 show-means = Un espace, un thème ou une carte, en grand sur l'écran de la salle.
@@ -158,8 +158,8 @@ person-name = Nom affiché
 person-facilitator = Donner les droits d'animation
 person-participant = Retirer les droits d'animation
 person-remove = Faire sortir
-door-close = Fermer la porte
-door-open = Rouvrir la porte
+door-close = Ne plus laisser entrer
+door-open = Laisser entrer de nouveau
 tray = Cartes écartées
 tray-empty = Rien n'est écarté.
 for-us = Écrites pour l'animation
@@ -281,3 +281,6 @@ sorter-along = { $n ->
     [one] Elle suit celle-ci
    *[other] Elles suivent celle-ci
 }
+then-cut = La ligne est coupée : un appui ne part pas, et n'attend pas. Le bouton revient avec elle.
+late-by = { $n } min de retard
+early-by = { $n } min d'avance

@@ -1,5 +1,5 @@
 item-edit = Modifier
-item-take-back = Reprendre
+item-take-back = Retirer ma carte
 item-take-back-done = Carte reprise.
 item-move = Mettre dans…
 item-put-in-theme = Mettre dans un thème…
@@ -9,7 +9,7 @@ item-up = Monter
 item-down = Descendre
 item-later = Garder pour plus tard
 item-later-done = Gardée pour plus tard.
-item-keep = Marquer comme retenu
+item-keep = Retenir
 item-unkeep = Ne plus retenir
 item-set-aside = Écarter
 item-bring-back = Remettre en place

@@ -41,7 +41,7 @@ cards-left = { $n ->
 reader-own = Vous seul pouvez la lire pour l'instant.
 reader-group = Votre groupe seul la lit.
 reader-part = Celles et ceux de votre rôle la lisent, et personne d'autre.
-reader-facilitators = L'animation seule pourra la lire.
+reader-facilitators = Seule l'animation pourra la lire.
 reader-all = Tout le monde la lit dès l'envoi.
 reader-all-masked = Tout le monde la lit dès l'envoi, et peut voir quand elle arrive.
 done = J'ai fini
@@ -94,7 +94,7 @@ voted-of = { $n ->
     [one] { $n } vote sur { $of }.
    *[other] { $n } votes sur { $of }.
 }
-open-link-caveat = Un lien ouvert n'empêche pas quelqu'un d'entrer deux fois.
+open-link-caveat = Le lien est ouvert : quelqu'un peut être entré deux fois, et voter deux fois. Dites-le si le résultat compte.
 results = Résultat
 results-voters = { $n ->
     [0] Aucun vote sur { $of }
@@ -151,7 +151,6 @@ paused = Pause. L'atelier reprend bientôt.
 paused-until = Pause. Reprise à { $time }
 paused-kept = Tout est gardé. Cette page reprendra toute seule.
 end-thanks = Merci. L'atelier est terminé.
-end-kept = Ce qui a été retenu
 end-decider = Qui décide ensuite : { $who }.
 end-report-until = Le compte rendu reste ici jusqu'au { $day }.
 end-report-soon = Le compte rendu sera ici dès qu'il sera partagé. Tout est effacé le { $day }.
@@ -202,3 +201,5 @@ paste-look = Voir les cartes
 see-screen = Voir l'écran
 room-sees = Ce que la salle voit
 decided = Ce qui est décidé
+over-vote = Le vote est terminé. Regardons le résultat.
+over-writing = L'écriture est terminée.

@@ -33,3 +33,4 @@ rights-secret-rate = sans nom
 rights-all-sort = tout le monde trie
 rights-read = on lit et on parle
 rights-held = visible de toute la salle, après lecture par l'animation
+rights-facilitators-sort = l'animation trie

@@ -10,14 +10,14 @@ screen-or = ou { $host }, avec le code
 screen-step = Étape { $n } sur { $of }
 screen-done = { $n } sur { $of } ont fini
 screen-voted = { $n } sur { $of } ont voté
-screen-grace = Terminez votre phrase (20 s)
-screen-grace-vote = Terminez votre vote (20 s)
+screen-grace = Terminez votre phrase ({ $n } s)
+screen-grace-vote = Terminez votre vote ({ $n } s)
 screen-paused = Pause
 screen-resumes = Reprise à { $time }
 screen-thanks = Merci à toutes et à tous
 screen-kept = { $n ->
-    [one] Ce qui est retenu
-   *[other] Ce qui est retenu ({ $n })
+    [one] Retenu
+   *[other] Retenu ({ $n })
 }
 screen-decider = Qui décide ensuite : { $who }
 screen-soon = Le compte rendu sera là dès qu'il sera partagé. Tout est effacé le { $day }.

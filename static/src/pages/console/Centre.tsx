@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals";
 import { Plus, SquareDashedMousePointer } from "lucide";
 import { useMemo, useState } from "preact/hooks";
 import { pick, t } from "../../i18n";
@@ -36,6 +37,9 @@ interface Props {
   invitation: Invitation | null;
 }
 
+/** Whether the script is open: from one step to the next, too. */
+const saying = signal(false);
+
 /** What the room sees, three ways; the script above it, closed. */
 export function Centre({ live, invitation, sorting }: Props & { sorting: boolean }) {
   const [view, show] = useState<View>(() => (matchMedia("(width < 48rem)").matches ? "list" : "table"));
@@ -65,7 +69,11 @@ export function Centre({ live, invitation, sorting }: Props & { sorting: boolean
         </div>
       )}
       {script?.text && (
-        <details class="script" key={store.runId.value}>
+        <details
+          class="script"
+          open={saying.value}
+          onToggle={({ currentTarget }) => (saying.value = currentTarget.open)}
+        >
           <summary>{t("script")}</summary>
           <p {...(script.lang ? { lang: script.lang } : {})}>{script.text}</p>
         </details>

@@ -8,7 +8,7 @@ import { standing, useInvitation } from "../../parts/invitation/invitation";
 import { Phone } from "../../parts/phone/Phone";
 import { Slowed } from "../../parts/phone/Slowed";
 import { momentOf } from "../../room/agenda";
-import { forecast, type Moment } from "../../room/plan";
+import { forecast, sorts, type Moment } from "../../room/plan";
 import { useLive } from "../../state/context";
 import type { Live } from "../../state/live";
 import type { PageProps } from "../../ui/go";
@@ -17,7 +17,6 @@ import { AgendaColumn } from "./AgendaColumn";
 import { Centre } from "./Centre";
 import { FootBar } from "./FootBar";
 import { GraceStrip } from "./GraceStrip";
-import { sorts } from "./next";
 import { useNow } from "./now";
 import { HeldCards } from "./Held";
 import { Seats } from "./Seats";
@@ -91,12 +90,7 @@ function Header({ live, moment }: { live: Live; moment: Moment }) {
           <span>
             {t("ends", { time: time(ends_at, room.plan.timezone) })}
             {late !== 0 && (
-              <b class={late > 0 ? "late" : ""}>
-                {" "}
-                ({late > 0 ? "+" : "−"}
-                {Math.abs(late)}
-                {"\u00a0"}min)
-              </b>
+              <b class={late > 0 ? "late" : ""}> {t(late > 0 ? "late-by" : "early-by", { n: Math.abs(late) })}</b>
             )}
           </span>
         )}

@@ -60,7 +60,7 @@ function Time({ live, moment: { run, room } }: Props) {
         onClick={() => by(-1)}
       />
       <b class={left !== null && left <= 0 ? "over" : ""} role="timer">
-        {left === null ? "–" : left <= 0 ? t("timer-over") : minutesLeft(left)}
+        {left === null ? "–" : left <= 0 ? `+${minutesLeft(Math.abs(left))}` : minutesLeft(left)}
       </b>
       <Button kind="quiet" icon={Plus} bare label={t("timer-more")} disabled={!running} onClick={() => by(1)} />
       <Button
@@ -192,9 +192,10 @@ function NextButton({ live, moment }: Props) {
   const hidden = hiddenCount(live);
   const stays = next.to && hidden && next.does !== "turn-over" ? ` ${t("then-hidden", { n: hidden })}` : "";
   const run = live.store.runId.value;
+  const cut = live.link.value !== "live";
   const resting = useRest(`${next.does} ${next.to?.id ?? ""} ${run}`);
   const press = () => {
-    if (resting || next.does === "grace") return;
+    if (resting || cut || next.does === "grace") return;
     if (next.command) void enter(live, next.command, "", run);
     else go(`/w/${live.session.room}/report`);
   };
@@ -203,15 +204,14 @@ function NextButton({ live, moment }: Props) {
       <Button
         kind="main"
         class={resting ? "resting" : ""}
-        aria-disabled={resting || next.does === "grace"}
+        aria-disabled={resting || cut || next.does === "grace"}
         aria-describedby="consequence"
         onClick={press}
       >
         {t(`next-${next.does}`, { title })}
       </Button>
       <p id="consequence">
-        {t(`then-${next.does}`, { title, voted, voters, rights, n: hidden })}
-        {stays}
+        {cut ? t("then-cut") : t(`then-${next.does}`, { title, voted, voters, rights, n: hidden }) + stays}
       </p>
     </div>
   );

@@ -33,9 +33,7 @@ export function HeldCards({ live }: { live: Live }) {
                 >
                   {t("item-set-aside")}
                 </Button>
-                <Button kind="main" onClick={() => show([key])}>
-                  {t("item-show-held")}
-                </Button>
+                <Button onClick={() => show([key])}>{t("item-show-held")}</Button>
               </span>
             </li>
           );

@@ -89,6 +89,7 @@ function Counts({ live }: { live: Live }) {
             {voted}/{voters}
           </b>{" "}
           {t("count-voted", { n: voted })}
+          {live.store.room.value?.open_link && <p class="meta">{t("open-link-caveat")}</p>}
         </li>
       )}
       {hidden > 0 && (
@@ -145,7 +146,7 @@ function People({ live, folded }: { live: Live; folded: boolean }) {
   const [renaming, rename] = useState<string | null>(null);
   const [offering, offer] = useState<string | null>(null);
   const { here, done = [] } = live.presence.value;
-  const closed = live.store.room.value?.door_closed ?? false;
+  const { door_closed: closed, status } = live.store.room.value ?? {};
   const all = people(live);
   const names = new Intl.Collator(document.documentElement.lang);
   all.sort(
@@ -173,13 +174,15 @@ function People({ live, folded }: { live: Live; folded: boolean }) {
           </li>
         ))}
       </ul>
-      <Button
-        kind="quiet"
-        icon={closed ? DoorOpen : DoorClosed}
-        onClick={() => void act(live, { type: "room.door", closed: !closed })}
-      >
-        {t(closed ? "door-open" : "door-close")}
-      </Button>
+      {status !== "prepared" && status !== "closed" && (
+        <Button
+          kind="quiet"
+          icon={closed ? DoorOpen : DoorClosed}
+          onClick={() => void act(live, { type: "room.door", closed: !closed })}
+        >
+          {t(closed ? "door-open" : "door-close")}
+        </Button>
+      )}
       <ShownOut live={live} />
       <ShowOutSince live={live} />
       {offering && <SeatDialog live={live} id={offering} onClose={() => offer(null)} />}

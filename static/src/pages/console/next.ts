@@ -3,7 +3,7 @@
 import type { Command } from "../../net/protocol";
 import { voteKind } from "../../parts/votes";
 import { reads } from "../../room/phases";
-import type { Moment, Step } from "../../room/plan";
+import { following, sorts, type Moment, type Step } from "../../room/plan";
 import type { Round, Run } from "../../state/records";
 
 /** Its name is a text of its own (`next-<does>`), its consequence another (`then-<does>`). */
@@ -13,19 +13,6 @@ export interface Next {
   command: Command | null;
   /** The step it leads to. */
   to?: Step;
-}
-
-/** The next step that can be entered; undefined at the end. */
-export function following(steps: readonly Step[], phase: string | undefined): Step | undefined {
-  return steps.slice(steps.findIndex(({ id }) => id === phase) + 1).find(({ phase: each }) => !each.slack);
-}
-
-/** A step for sorting: nobody writes or votes, and either all sort or themes are voted on next. */
-export function sorts(step: Step, steps: readonly Step[]): boolean {
-  const { phase } = step;
-  if (phase.rules.write !== "nobody" || phase.vote) return false;
-  const vote = following(steps, step.id)?.phase.vote;
-  return phase.rules.sort === "all" || (!!vote && "on" in vote && vote.on === "themes");
 }
 
 /**

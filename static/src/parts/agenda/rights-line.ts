@@ -2,6 +2,8 @@
 
 import { t } from "../../i18n";
 import type { Kinds, MayRecord, Phase, Rules, VoteConfig } from "../../state/records";
+import { stepsOf } from "../../room/agenda";
+import { sorts } from "../../room/plan";
 import type { Store } from "../../state/store";
 import { voteKind } from "../votes";
 
@@ -35,5 +37,13 @@ export function rightsNow(store: Store): string {
   const may = store.record<MayRecord>("may").value;
   if (!phase || !may?.rules) return "";
   const round = store.record<Kinds["round"]>(`round.${store.run.value?.round}`).value;
-  return line(may.rules, phase.vote, may.over, round?.open ?? !may.over);
+  const said = line(may.rules, phase.vote, may.over, round?.open ?? !may.over);
+  return said === t("rights-read") && sortsNow(store) ? t("rights-facilitators-sort") : said;
+}
+
+/** Whether the facilitators sort in the current step, for all to follow. */
+function sortsNow(store: Store): boolean {
+  const steps = stepsOf(store);
+  const now = steps.find(({ id }) => id === store.run.value?.phase);
+  return !!now && sorts(now, steps);
 }

@@ -2,13 +2,14 @@
 
 import type { Signal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { day, pick, t, time } from "../../i18n";
 import type { Bilingual, Invitation } from "../../net/protocol";
-import { placeIn, stepsOf } from "../../room/agenda";
+import { overNow, placeIn, stepsOf } from "../../room/agenda";
 import { itemText } from "../../room/items";
 import { asksDone } from "../../room/people";
 import { figureOn } from "../../room/rounds";
+import { summary } from "../../room/summary";
 import { areasOf, countOf } from "../../room/table";
 import { titleOf, zonesNow } from "../../room/zones";
 import type { Live } from "../../state/live";
@@ -123,6 +124,7 @@ function Head({ live, large = false, said = "", leaf }: HeadProps) {
   const run = live.store.run.value;
   if (!phase || !run) return null;
   const at = placeIn(stepsOf(live.store), run.phase);
+  const over = overNow(live.store, run);
   const instruction = pick(phase.instruction, live.store.room.value?.plan.language ?? "fr").text;
   return (
     <header class={large ? "head large" : "head"}>
@@ -133,12 +135,18 @@ function Head({ live, large = false, said = "", leaf }: HeadProps) {
         </p>
         <h1>
           {said ||
-            (instruction ? <Said live={live} text={phase.instruction} /> : <Said live={live} text={phase.title} />)}
+            (over ? (
+              t(`over-${over}`)
+            ) : instruction ? (
+              <Said live={live} text={phase.instruction} />
+            ) : (
+              <Said live={live} text={phase.title} />
+            ))}
         </h1>
         {large && <p class="rights">{rightsNow(live.store)}</p>}
         <Emptied run={run} />
       </div>
-      {!said && <Clock live={live} run={run} minutes={phase.minutes} rings={!leaf} />}
+      {!said && !over && <Clock live={live} run={run} minutes={phase.minutes} rings={!leaf} />}
     </header>
   );
 }
@@ -187,10 +195,20 @@ const Page = ({ leaf: { pages, at, left } }: { leaf: Leaf }) => (
     <span class="soon">{left === null ? "" : t("screen-page-next", { n: Math.ceil(left / 1000) })}</span>
   </p>
 );
+/** Whole seconds until an instant, counted down. */
+function useSeconds(live: Live, at: number): number {
+  const [, tick] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => tick((n) => n + 1), 500);
+    return () => clearInterval(timer);
+  }, []);
+  return Math.max(0, Math.ceil((at - live.now()) / 1000));
+}
 
 const Grace = ({ live }: { live: Live }) => {
   const open = roundNow(live)?.open ?? false;
-  return <p class="grace">{t(open ? "screen-grace-vote" : "screen-grace")}</p>;
+  const left = useSeconds(live, live.store.run.value?.grace?.ends_at ?? 0);
+  return <p class="grace">{t(open ? "screen-grace-vote" : "screen-grace", { n: left })}</p>;
 };
 
 const Words: Picture = (props) => (
@@ -330,9 +348,7 @@ const Paused: Picture = (props) => {
 const Closing: Picture = ({ live }) => {
   const { store } = live;
   const room = store.room.value;
-  const kept = [...areasOf(store, false)]
-    .flatMap(({ items }) => items)
-    .filter(({ key }) => store.record<{ kept: boolean } & Round>(key).value?.kept);
+  const kept = summary(store).kept.map(({ key }) => ({ key, text: itemText(store, key) }));
   return (
     <div class="alone">
       <p class="over">{room?.plan.question}</p>

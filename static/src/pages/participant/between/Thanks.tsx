@@ -1,8 +1,9 @@
 import { day, t } from "../../../i18n";
 import { colourOf } from "../../../room/colour";
 import { nameOf } from "../../../room/items";
+import { summary } from "../../../room/summary";
 import { useLive } from "../../../state/context";
-import { kindOf, zoneOf, type Theme, type Note } from "../../../state/records";
+import { zoneOf, type Theme, type Note } from "../../../state/records";
 import { Button } from "../../../ui/Button";
 import { go } from "../../../ui/go";
 
@@ -12,11 +13,7 @@ export function Thanks() {
   const { store } = live;
   const room = store.room.value;
   const shared = !!store.report.value?.shared_at;
-  const items = store
-    .list("zones")
-    .value.flatMap((zone) => store.list(zone).value)
-    .flatMap((key) => (kindOf(key) === "theme" ? [key, ...store.list(key).value] : [key]));
-  const kept = items.filter((key) => store.record<Note | Theme>(key).value?.kept);
+  const kept = summary(store).kept.map(({ key }) => key);
   return (
     <>
       <div class="instruction">
@@ -25,7 +22,7 @@ export function Thanks() {
       </div>
       {kept.length > 0 && (
         <section class="stack" aria-labelledby="kept">
-          <h2 id="kept">{t("end-kept")}</h2>
+          <h2 id="kept">{t("mark-kept")}</h2>
           <ul class="kept">
             {kept.map((key) => (
               <li

@@ -6,6 +6,7 @@ import { Emptied } from "../../../parts/inside/Emptied";
 import { Outline } from "../../../parts/outline/Outline";
 import { voteKind } from "../../../parts/votes";
 import { Results } from "../../../parts/votes/Results";
+import { overNow } from "../../../room/agenda";
 import { May } from "../../../room/may";
 import { result, roundOf } from "../../../room/rounds";
 import { useLive } from "../../../state/context";
@@ -30,7 +31,7 @@ export function CurrentStep({ runId }: { runId: string }) {
   if (!run || !phase) return null;
   return (
     <>
-      <Instruction phase={phase} />
+      <Instruction phase={phase} run={run} />
       <p class="rights">{rightsNow(live.store)}</p>
       <Emptied run={run} />
       <Shown />
@@ -41,12 +42,14 @@ export function CurrentStep({ runId }: { runId: string }) {
   );
 }
 
-function Instruction({ phase }: { phase: Phase }) {
-  const room = useLive().store.room.value;
+function Instruction({ phase, run }: { phase: Phase; run: Run }) {
+  const { store } = useLive();
+  const room = store.room.value;
+  const over = overNow(store, run);
   const working = room?.plan.language ?? "fr";
   const [whole, setWhole] = useState(false);
   const title = pick(phase.title, working);
-  const told = pick(phase.instruction, working);
+  const told = over ? { text: t(`over-${over}`), lang: undefined } : pick(phase.instruction, working);
   const words = told.text || title.text;
   const long = words.length > LONG || words.split("\n").length > 4;
   return (

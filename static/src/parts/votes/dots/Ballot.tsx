@@ -33,9 +33,7 @@ export function DotsBallot({ id, round, vote }: Props) {
           <Dots n={left} />
           {left ? t("dots-left", { n: left }) : t("vote-saved")}
         </p>
-        <p class="meta">
-          {t("voted-of", { n: voted, of: voters })} {live.store.room.value?.open_link ? t("open-link-caveat") : ""}
-        </p>
+        <p class="meta">{t("voted-of", { n: voted, of: voters })}</p>
       </div>
     </>
   );

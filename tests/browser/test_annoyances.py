@@ -1,0 +1,76 @@
+"""What annoys at every session: states with words of their own, a cut line that is said, a script that stays open."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.crowd import Voice, new_id
+from tests.browser.people import Facilitator, Participant, Someone, worded
+
+WRITE, READ, SORT, VOTE = 2, 3, 4, 5
+
+
+def at_the_console(workshop, visit, **more):
+    fay = Facilitator(visit(**more))
+    fay.come_by_link(workshop.facilitator_link, "Fay")
+    fay.sees("Masquer l'écran")
+    return fay
+
+
+def test_B14_after_a_vote_each_screen_says_that_it_is_over_and_shows_no_clock(workshop, led, visit):
+    led.enter(WRITE)
+    bob = Voice(workshop, "Bob")
+    zone = led.named("zone")[1]
+    for text in ("Un banc", "De l'ombre"):
+        led.ask("note.add", run=led.run, note=new_id(), zone=zone, content={"text": text}, room=True)
+    led.enter(VOTE)
+    ana, wall = Participant(visit(phone=True)), Someone(visit())
+    ana.come_by_link(workshop.link, "Ana")
+    ana.press("Rejoindre les autres")
+    wall.hang(workshop.screen_link)
+    expect(wall.page.get_by_role("timer")).to_be_visible()
+    led.ask("run.end_input", now=True)
+    for person in (ana, wall):
+        person.sees("Le vote est terminé")
+    expect(wall.page.get_by_role("timer")).to_have_count(0)
+    assert "gommettes" not in wall.page.locator("h1").first.inner_text()
+    bob.leave()
+
+
+def test_B16_the_console_says_at_once_that_the_line_is_cut_and_its_button_rests(workshop, led, visit):
+    led.enter(READ)
+    fay = at_the_console(workshop, visit, quiet=False)
+    large = fay.page.get_by_role("contentinfo").get_by_role("button", name=worded("Passer au tri"))
+    expect(large).to_have_attribute("aria-disabled", "false", timeout=5_000)
+    fay.page.context.set_offline(True)
+    fay.page.evaluate("dispatchEvent(new Event('offline'))")
+    expect(fay.page.get_by_text("La ligne est coupée")).to_be_visible(timeout=16_000)
+    expect(large).to_have_attribute("aria-disabled", "true")
+    large.click(force=True)
+    fay.page.context.set_offline(False)
+    expect(large).to_have_attribute("aria-disabled", "false", timeout=20_000)
+    assert led.view()[f"run.{led.run}"]["phase"] == led.named("phase")[READ]
+
+
+def test_B18_the_script_stays_open_from_step_to_step(workshop, led, visit):
+    led.enter(READ)
+    fay = at_the_console(workshop, visit)
+    fay.page.get_by_text("À dire…").click()
+    led.enter(SORT)
+    expect(fay.page.locator("details.script[open]")).to_contain_text("Quelles cartes parlent de la même chose")
+
+
+def test_B21_time_that_is_over_is_counted_up(workshop, led, visit):
+    led.enter(READ)
+    led.ask("timer.add", seconds=-3_000)
+    fay = at_the_console(workshop, visit)
+    expect(fay.page.get_by_role("contentinfo").get_by_role("timer")).to_have_text(re.compile(r"^\+\d+:\d\d$"))
+    fay.sees("min d'avance")  # in words, and not as a sum with a sign
+
+
+def test_C_at_sorting_the_line_of_rights_says_who_sorts(workshop, led, visit):
+    led.enter(SORT)
+    ana = Participant(visit())
+    ana.come_by_link(workshop.link, "Ana")
+    ana.press("Rejoindre les autres")
+    expect(ana.page.locator("main .rights")).to_have_text(re.compile("animation trie"))
