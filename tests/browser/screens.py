@@ -11,7 +11,7 @@ from playwright.sync_api import sync_playwright
 from tests.browser.chromium import launch_options
 from tests.browser.crowd import Lead
 from tests.browser.loose import lay
-from tests.browser.people import OPEN_LAB, Facilitator, Participant, Someone
+from tests.browser.people import OPEN_LAB, Facilitator, Participant, Someone, worded
 from tests.browser.plausible import QUESTION
 from tests.browser.played import READ, Played
 from tests.browser.studio import NAME, OUT, Studio
@@ -119,7 +119,7 @@ class Shooting:
         self.ana.come_by_link(self.workshop.link, "Ana")
         self.laptop.come_by_link(self.workshop.link, "Bertrand")
         self.play.arrive(PEOPLE)
-        self.shoot("wall", "screen-before-desktop", "32 personnes", dark=True)
+        self.shoot("wall", "screen-before-desktop", "30 personnes", dark=True)
         self.shoot("ana", "participant-waiting-phone", "Essayez une carte", dark=True)
         self.remote.come_by_link(self.workshop.facilitator_link, "Noor")
         self.shoot("remote", "console-remote-phone", "Commencer l'atelier")
@@ -215,7 +215,10 @@ class Shooting:
     def file(self) -> None:
         """The file that is attached to a mail, on screen and as it prints."""
         with self.desk.page.expect_download() as saved:
-            self.desk.press("Page à joindre à un courriel")
+            self.desk.press("Autres fichiers")
+            self.desk.page.get_by_role(
+                "menuitem", name=worded("Page à joindre à un courriel", exact=False)
+            ).click()
         path = Path(saved.value.path())
         reader = Someone(self.studio.page())
         reader.page.set_content(path.read_text())
