@@ -281,7 +281,7 @@ def closed_network(studio, headers) -> None:
     for shape in ("desktop", "phone"):
         dark = shape == "phone"
         ana = Participant(studio.page(shape, NO_SOCKET))
-        ana.come_by_link(workshop.link, "Ana")
+        ana.come_by_link(workshop.link, "Ana" if dark else "Inès")
         ana.press("Rejoindre les autres")
         ana.write("Former les agents à la langue des signes")
         ana.composer.fill("Un plan du bâtiment en gros caract")
@@ -292,10 +292,12 @@ def closed_network(studio, headers) -> None:
         link = ana.page.get_by_label("Lien à ouvrir sur l").input_value()
         phone, late = Someone(studio.page("phone")), Someone(studio.page("phone"))
         phone.page.goto(link)
+        phone.press("Continuer ici")
         phone.sees("Former les agents")
         studio.shoot(ana, f"phone-moved-{shape}", "Vous continuez", dark=dark)
         if dark:
             late.page.goto(link)
+            late.press("Continuer ici")
             studio.shoot(late, "phone-pass-over-phone", "a déjà servi")
         tried = Someone(studio.page(shape, NO_SOCKET))
         tried.page.goto(f"{studio.url}/diagnostic")
