@@ -17,6 +17,7 @@ from board.domain.layouts.columns import Columns
 from board.domain.model import (
     GROUPS_MAX,
     PARTICIPANTS_MAX,
+    Access,
     Brief,
     Minutes,
     Note,
@@ -129,8 +130,28 @@ class LeaveOut(Command, frozen=True, tag="report.leave_out"):
     out: bool = True
 
 
+class PutAreaIn(Command, frozen=True, tag="report.area"):
+    """Have a personal zone's cards in the report, or leave them out again."""
+
+    zone: ShortId
+    into: bool = True
+
+
 class ShareReport(Command, frozen=True, tag="report.share"):
-    """People's own link now shows the report; closing can no longer be undone."""
+    """People's own link now shows the report; closing can no longer be undone. Again, once it was withdrawn: the
+    corrected one. `access`: who may come in to read it."""
+
+    access: Access = "anyone"
+
+
+class WithdrawReport(Command, frozen=True, tag="report.withdraw"):
+    """Nobody but facilitators reads the report any more, until it is shared again."""
+
+
+class ConsentName(Command, frozen=True, tag="person.named"):
+    """Say whether one's own name may stand in the report."""
+
+    named: bool
 
 
 # --- the agenda ---------------------------------------------------------------------------------------
@@ -449,6 +470,7 @@ class Join(InternalCommand, frozen=True, tag="person.join"):
     name: Name
     role: Role | None = None
     """Less than the link gives, if wanted; "lab" only from the lab's own opening."""
+    named: bool = True
 
 
 class ShowLink(InternalCommand, frozen=True, tag="person.link"):

@@ -88,6 +88,21 @@ class ReportShared(Fact, frozen=True, tag="report.shared"):
 
     at: int
     seals: tuple[str, ...] = ()
+    access: str = "anyone"
+
+
+class ReportWithdrawn(Fact, frozen=True, tag="report.withdrawn"):
+    """Its readers have it no more."""
+
+
+class AreaPutIn(Fact, frozen=True, tag="report.area"):
+    zone: str
+    into: bool
+
+
+class NameConsented(Fact, frozen=True, tag="person.named"):
+    participant: str
+    named: bool
 
 
 # --- the agenda ---------------------------------------------------------------------------------------
@@ -242,6 +257,7 @@ class ZoneAdded(Fact, frozen=True, tag="zone.added"):
     rank: int
     under: str = ""
     layout: Layout = Columns()
+    personal: bool = False
 
 
 class ZoneEdited(Fact, frozen=True, tag="zone.edited"):
@@ -428,6 +444,7 @@ class ParticipantJoined(Fact, frozen=True, tag="person.joined"):
     role: Role
     link: str
     at: int
+    named: bool = True
 
 
 class ParticipantRenamed(Fact, frozen=True, tag="person.renamed"):
@@ -521,7 +538,7 @@ class FloorGiven(Fact, frozen=True, tag="hand.floor"):
 
 Event = (
     RoomCreated | PlanChanged | ChecklistTicked | StatusChanged | DoorSet | Spotlighted | ScreenHidden | PagesTurned
-    | ReportEdited | NoteLeftOut | ReportShared
+    | ReportEdited | NoteLeftOut | ReportShared | ReportWithdrawn | AreaPutIn | NameConsented
     | PhaseInserted | PhaseEdited | PhaseMoved | PhaseRemoved
     | RunStarted | RunResumed | RunTakenBack | RunTightened | RunEnded | InputEnded | InputReopened | GraceSet
     | TimerSet | NotesRevealed | SealsClosed | SealsEmptied | ActBegan | ActUndone

@@ -129,6 +129,8 @@ class Zone(Data, frozen=True):
     rank: int
     under: str = ""
     layout: Layout = Columns()
+    personal: bool = False
+    """What people say of themselves there (a check-in) is left out of the report unless it is chosen."""
     rev: int = 1
 
 
@@ -247,6 +249,8 @@ class Participant(Data, frozen=True):
     """How often the seat was given to another device by a facilitator's press."""
     taken_at: Instant | None = None
     """When that happened last."""
+    named: bool = True
+    """Whether their name may stand in the report."""
     rev: int = 1
 
 
@@ -330,12 +334,21 @@ class Plan(Data, frozen=True):
     """The latest purge date that others than the lab may set; "" for the one there is."""
 
 
+Access = Literal["anyone", "present"]
+"""Who may come in to read a shared report: anyone with link or code, or nobody who was not there."""
+
+
 class Report(Data, frozen=True):
     """The facilitators' draft: three lines to remember, and the notes left out."""
 
     remember: tuple[Title, Title, Title] = ("", "", "")
     left_out: frozenset[str] = frozenset()
+    areas_in: frozenset[str] = frozenset()
+    """Personal zones that are in it all the same."""
     shared_at: Instant | None = None
+    version: int = 0
+    """How often it was shared: more than once, it was corrected."""
+    access: Access = "anyone"
     rev: int = 1
 
 

@@ -149,6 +149,7 @@ class RoomReport(Struct, frozen=True, dict=True):
     facilitators: int
     remember: tuple[str, ...]
     shared_at: int | None
+    version: int
     steps: tuple[StepReport, ...]
     runs: tuple[RunReport, ...]
     zones: tuple[ZoneReport, ...]
@@ -180,6 +181,7 @@ def report(records: Records) -> RoomReport:
         facilitators=roles["facilitator"],
         remember=tuple(line for line in said.remember if line),
         shared_at=said.shared_at,
+        version=said.version,
         steps=_steps(records),
         runs=runs,
         zones=_zones(records),
@@ -290,4 +292,4 @@ def _notes(records: Records) -> Iterable[tuple[str, NoteView]]:
 
 def _name(records: Records, note: NoteView) -> str:
     person = records.get(f"person.{note.author}")
-    return person.name if isinstance(person, PersonView) else ""
+    return person.name if isinstance(person, PersonView) and person.named else ""

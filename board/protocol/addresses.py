@@ -117,6 +117,8 @@ class Enter(Knock, frozen=True, kw_only=True):
 
     name: Name
     role: Role | None = None
+    named: bool = False
+    """Whether this name may stand in the report."""
 
 
 # --- a room, by those who are in it -------------------------------------------------------------------

@@ -34,10 +34,11 @@ def anywhere(status: Status) -> Room:
         ),
     }
     spare = replace(start.zones[sid("ideas")], id=EMPTY)
+    personal = replace(spare, id=sid("checkin"), personal=True)
     return replace(
         start, rounds=rounds, seals={sid("ballots"): Seal(sid("ballots"), RUN, NOW)},
         themes={name: Theme(name, sid("ideas")) for name in (THEME, OTHER)},
-        bin={nid("gone"): note("gone")}, zones=start.zones | {EMPTY: spare},
+        bin={nid("gone"): note("gone")}, zones=start.zones | {it.id: it for it in (spare, personal)},
         groups={TABLE: Group(TABLE, members=(A,))},
         asks={sid(it): SeatAsk(sid(it), B, "ab" * 32, NOW, given=it == "given") for it in ("seat", "given")},
         run=RUN if status in ("running", "paused") else "",
@@ -57,6 +58,9 @@ SAMPLES: dict[type[c.Command], Callable[[str], c.Command]] = {
     c.EditReport: lambda _: c.EditReport(("one", "two", "three")),
     c.LeaveOut: lambda _: c.LeaveOut(nid("in-theme")),
     c.ShareReport: lambda _: c.ShareReport(),
+    c.WithdrawReport: lambda _: c.WithdrawReport(),
+    c.PutAreaIn: lambda _: c.PutAreaIn(sid("checkin")),
+    c.ConsentName: lambda _: c.ConsentName(named=False),
     c.InsertPhase: lambda _: c.InsertPhase(brief("next")),
     c.EditPhase: lambda _: c.EditPhase(NEXT.id, 1, minutes=5),
     c.MovePhase: lambda _: c.MovePhase(NEXT.id),

@@ -145,8 +145,7 @@ TO_COME = {
     "world-cafe": ("group-quota", "groups", "part-per-group"),
     "twenty-five-ten": ("carry", "vote-deal"),
     "six-three-five": ("repeat", "sheets"),
-    "consent-decision": ("discard", "loop", "parts", "replies", "turns", "versions", "vote-consent"),
-    "majority-judgement": ("vote-mentions",),
+    "consent-decision": ("discard", "loop", "parts", "replies", "turns", "versions"),
 }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from tests.methods.told import (
     Told,
     acted,
+    judged,
     kept_with_a_first_step,
     noted,
     rated,
@@ -179,3 +180,9 @@ def options_dots_and_a_decision(told: Told) -> None:
 @promise("speed-meeting")
 def what_was_heard_without_saying_from_whom(told: Told) -> None:
     written_without_names(told, "heard")
+
+
+@promise("majority-judgement")
+def options_in_order_with_their_profiles(told: Told) -> None:
+    written_with_names(told, "options")
+    judged(told, "Give the mentions", "options")

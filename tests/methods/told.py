@@ -103,3 +103,12 @@ def rated(told: Told, times: int = 1) -> None:
         assert round_["voters"] >= 5
         assert sum(row["answers"] for row in round_["results"]) == round_["voters"]
         assert round_["mean"]
+
+
+def judged(told: Told, step: str, *keys: str) -> None:
+    """In that step people gave each item of the zones a mention: it has a place, and a profile in which all count."""
+    (round_,) = told.rounds("mentions", step)
+    (result,) = round_["results"]
+    assert round_["voters"] >= 5
+    assert {*result["places"]} == {told.key(card) for card in told.cards(*keys)}
+    assert all(sum(profile) == round_["voters"] for profile in result["profiles"].values())

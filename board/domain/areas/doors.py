@@ -95,7 +95,7 @@ def join(room: Room, command: Join, actor: Actor, now: int, draw: Draw) -> Decis
         raise Refused("exists")
     if role != "lab":
         _hold_places(room, room.links[command.link].role)
-    joined = ParticipantJoined(command.participant, role, command.link, now)
+    joined = ParticipantJoined(command.participant, role, command.link, now, named=command.named)
     return Decision((joined,), names=((joined.id, person_name(command.name, role)),))
 
 
@@ -122,7 +122,11 @@ def _granted(room: Room, command: Join) -> Role:
 
 def _hold_door(room: Room, role: Role) -> None:
     """P5: those who facilitate always come in; a closed room is open to readers."""
-    if role in FACILITATING or room.status == "closed":
+    if role in FACILITATING:
+        return
+    if room.status == "closed":
+        if room.report.access == "present":
+            raise Refused("readers_only")
         return
     if room.status == "prepared":
         raise Refused("not_open")

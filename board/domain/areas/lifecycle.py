@@ -232,7 +232,7 @@ def close(room: Room, command: CloseRoom, actor: Actor, now: int, draw: Draw) ->
 def reopen(room: Room, command: ReopenRoom, actor: Actor, now: int, draw: Draw) -> Decision:
     """Undo closing, until the report is shared: running again, in the phase it was closed in, in a new run or the one
     that is taken up again (A1). No vote opens by itself, and input that had ended stays so (L6)."""
-    if room.report.shared_at is not None:
+    if room.report.version:
         raise Refused("bad_state")
     last = runs.latest(room)
     if last is None:

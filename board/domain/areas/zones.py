@@ -33,7 +33,7 @@ def made(room: Room, title: Bilingual, purpose: Purpose, draw: Draw, under: str 
 
 def added(zone: Zone) -> ZoneAdded:
     """Return what puts a new zone on the wall."""
-    return ZoneAdded(zone.id, zone.title, zone.purpose, zone.rank, zone.under, zone.layout)
+    return ZoneAdded(zone.id, zone.title, zone.purpose, zone.rank, zone.under, zone.layout, zone.personal)
 
 
 def add_zone(room: Room, command: AddZone, actor: Actor, now: int, draw: Draw) -> Decision:
@@ -105,7 +105,7 @@ def _reranked(spread: dict[str, int]) -> tuple[Event, ...]:
 
 def zone_added(room: Room, event: ZoneAdded) -> Room:
     """Put the zone on the wall."""
-    zone = Zone(event.id, event.title, event.purpose, event.rank, event.under, event.layout)
+    zone = Zone(event.id, event.title, event.purpose, event.rank, event.under, event.layout, event.personal)
     return replace(room, zones=room.zones | {zone.id: zone})
 
 

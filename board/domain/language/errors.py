@@ -13,6 +13,7 @@ Code = Literal[
     "phase_closed",  # not in this phase, or no longer in that run
     "door_closed",  # no newcomer for now
     "room_full",  # {limit}
+    "readers_only",  # the report is for those who were there
     "not_open",  # doors not open yet
     "quota_exceeded",  # {quota}
     "budget_exceeded",  # {budget}

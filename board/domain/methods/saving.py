@@ -23,7 +23,9 @@ def from_room(room: Room, title: str) -> Method:
     parts = {part for phase in room.phases.values() for part in phase.parts}
     return Method(
         title=_monolingual(text.name(title), room.plan.language),
-        zones={keys[zone.id]: DraftZone(zone.title, zone.purpose, zone.layout) for zone in kept},
+        zones={
+            keys[zone.id]: DraftZone(zone.title, zone.purpose, zone.layout, zone.personal) for zone in kept
+        },
         parts={part: DraftPart(Bilingual(part, part)) for part in sorted(parts)},
         phases=tuple(_draft(room.phases[phase], keys) for phase in room.agenda),
     )

@@ -76,6 +76,7 @@ class DraftZone(Data, frozen=True):
     title: Bilingual
     purpose: Purpose
     layout: Layout = Columns()
+    personal: bool = False
 
 
 class DraftPart(Data, frozen=True):

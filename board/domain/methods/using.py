@@ -64,7 +64,9 @@ def instantiate(method: Method, draw: Draw) -> tuple[tuple[Phase, ...], tuple[Zo
     for key in method.zones:
         ids[key] = short_id(draw, ids.values())
     zones = tuple(
-        Zone(ids[key], zone.title, zone.purpose, place * ranks.GAP, layout=zone.layout)
+        Zone(
+            ids[key], zone.title, zone.purpose, place * ranks.GAP, layout=zone.layout, personal=zone.personal
+        )
         for place, (key, zone) in enumerate(method.zones.items(), 1)
     )
     phases: dict[str, Phase] = {}

@@ -120,7 +120,10 @@ def _report(look: Visibility, name: str) -> Record | None:
     report = look.room.report
     if name or report.shared_at is None:
         return None
-    return ReportView(remember=report.remember, shared_at=report.shared_at, rev=report.rev)
+    return ReportView(
+        remember=report.remember, shared_at=report.shared_at, version=report.version, access=report.access,
+        rev=report.rev,
+    )  # fmt: skip
 
 
 def _phase(look: Visibility, name: str) -> Record | None:
@@ -129,7 +132,8 @@ def _phase(look: Visibility, name: str) -> Record | None:
         return None
     return PhaseView(
         place=place, title=phase.title, instruction=phase.instruction, minutes=phase.minutes,
-        rules=phase.rules, parts=phase.parts, vote=phase.vote, ready=phase.ready, slack=phase.slack,
+        rules=phase.rules, parts=phase.parts, vote=phase.vote and voting.covered(phase.vote), ready=phase.ready,
+        slack=phase.slack,
         grouping=phase.grouping, carry=phase.carry, rev=phase.rev,
     )  # fmt: skip
 
@@ -160,7 +164,8 @@ def _zone(look: Visibility, name: str) -> Record | None:
         return None
     under = zone.under if look.shows(zone.under) else ""
     return ZoneView(
-        title=zone.title, purpose=zone.purpose, rank=zone.rank, under=under, layout=zone.layout, rev=zone.rev
+        title=zone.title, purpose=zone.purpose, rank=zone.rank, under=under, layout=zone.layout,
+        personal=zone.personal, rev=zone.rev
     )  # fmt: skip
 
 
@@ -194,7 +199,8 @@ def _round(look: Visibility, name: str) -> Record | None:
         return None
     items = tuple(item for item in round_.items if look.shows(item))
     return RoundView(
-        run=round_.run, vote=round_.vote, items=items, open=round_.closed_at is None,
+        run=round_.run, vote=round_.vote if round_.closed_at is not None else voting.covered(round_.vote),
+        items=items, open=round_.closed_at is None,
         emptied=seals.lost(look.room, round_.seal), result=voting.result(round_, items), voters=round_.voters,
         electorate=round_.electorate, warning=voting.warning(round_), rev=round_.rev,
     )  # fmt: skip
@@ -207,7 +213,7 @@ def _person(look: Visibility, name: str) -> Record | None:
     return PersonView(
         name=look.names.people[name], role=person.role, hand_at=person.hand_at,
         part=look.room.parts.get(name, ""), late=attendance.late(look.room, person),
-        taken_at=person.taken_at, rev=person.rev,
+        taken_at=person.taken_at, named=person.named, rev=person.rev,
     )  # fmt: skip
 
 
@@ -245,13 +251,16 @@ def _draft(look: Visibility, name: str) -> Record | None:
         return None
     return ReportView(
         remember=report.remember, left_out=tuple(sorted(report.left_out)), shared_at=report.shared_at,
-        rev=report.rev,
+        areas_in=tuple(sorted(report.areas_in)), version=report.version, access=report.access, rev=report.rev,
     )  # fmt: skip
 
 
 def _script(look: Visibility, name: str) -> Record | None:
     phase = look.room.phases.get(name)
-    return PhaseForFacilitators(script=phase.script) if phase and name in look.places else None
+    if phase is None or name not in look.places:
+        return None
+    covered = phase.vote and voting.covered(phase.vote)
+    return PhaseForFacilitators(script=phase.script, vote=phase.vote if covered != phase.vote else None)
 
 
 def _tray(look: Visibility, name: str) -> Record | None:

@@ -13,7 +13,7 @@ from board.domain.card import Content, Place
 from board.domain.flow import Carry, Grouping
 from board.domain.layouts import Layout
 from board.domain.layouts.columns import Columns
-from board.domain.model import Plan, Purpose, Role, Status
+from board.domain.model import Access, Plan, Purpose, Role, Status
 from board.domain.rules import PartName, PhaseRules
 from board.domain.values import Bilingual, Language
 from board.domain.votes import Ballot, Result, Vote
@@ -113,7 +113,12 @@ class ReportView(Record, frozen=True):
 
     remember: tuple[str, str, str] = ("", "", "")
     left_out: tuple[str, ...] = ()
+    areas_in: tuple[str, ...] = ()
+    """Personal zones that are in it all the same."""
     shared_at: int | None = None
+    version: int = 0
+    """More than 1: it was corrected, and `shared_at` is when."""
+    access: Access = "anyone"
     rev: int = 1
 
 
@@ -135,9 +140,10 @@ class PhaseView(Record, frozen=True):
 
 
 class PhaseForFacilitators(Record, frozen=True):
-    """Key `phase.<id>`, channel `facilitators`."""
+    """Key `phase.<id>`, channel `facilitators`. `vote`: whole, where everyone is not shown all of it yet."""
 
     script: Bilingual = Bilingual()
+    vote: Vote | None = None
 
 
 class GraceView(Record, frozen=True):
@@ -210,6 +216,8 @@ class ZoneView(Record, frozen=True):
     rank: int
     under: str = ""
     layout: Layout = Columns()
+    personal: bool = False
+    """Left out of the report unless it is chosen."""
     rev: int = 1
 
 
@@ -284,6 +292,8 @@ class PersonView(Record, frozen=True):
     """They came in only when the workshop was over, and are counted nowhere."""
     taken_at: int | None = None
     """When their seat was given to another device."""
+    named: bool = True
+    """Their name may stand in the report."""
     out: bool = False
     """They were shown out: in the facilitators' channel alone."""
     rev: int = 1

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from board.domain.areas import report
 from board.domain.channels import channels, owner, private
 from board.domain.model import Names, Note, Room
 
@@ -30,9 +31,9 @@ class Visibility:
 
     def open(self, note: Note) -> bool:
         """Whether everyone can read the note."""
-        report = self.room.report
-        left_out = report.shared_at is not None and note.id in report.left_out
-        return not (note.visible_to or note.aside or left_out)
+        # Withdrawn to be corrected, too: readers who came for the report are still there.
+        omitted = report.is_out(self.room) and report.omits(self.room, note)
+        return not (note.visible_to or note.aside or omitted)
 
     @cached_property
     def shared(self) -> tuple[str, ...]:

@@ -46,6 +46,15 @@ def _facts(reading: Reading) -> Iterator[HeadLine]:
     yield HeadLine(reading.say("export-host"), plan.host)
     yield HeadLine(reading.say("export-date"), _date(reading))
     yield HeadLine(reading.say("export-attendance"), _people(reading))
+    yield HeadLine(reading.say("export-corrected"), _corrected(reading))
+
+
+def _corrected(reading: Reading) -> str:
+    """Return since when another report stands in the place of the first."""
+    room = reading.report
+    if room.version < 2 or room.shared_at is None:
+        return ""
+    return words.moment(reading.language, room.shared_at, room.plan.timezone)
 
 
 def _date(reading: Reading) -> str:

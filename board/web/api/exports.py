@@ -42,7 +42,9 @@ def _as_shared(room: Room, now: int) -> Room:
     """The room as all will see it once its report is shared: what is left out, left out."""
     if room.report.shared_at is not None:
         return room
-    return msgspec.structs.replace(room, report=msgspec.structs.replace(room.report, shared_at=now))
+    said = room.report
+    shared = msgspec.structs.replace(said, shared_at=now, version=said.version + 1)
+    return msgspec.structs.replace(room, report=shared)
 
 
 async def export(services: Services, request: Request) -> Response:

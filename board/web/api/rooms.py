@@ -82,7 +82,7 @@ async def enter(services: Services, request: Request, body: Enter) -> Entered:
         await carry_out(live, ShowLink(who, link.id), Claim())
     else:
         who = short_id(services.rooms.ports.draw, live.room.participants)
-        await carry_out(live, Join(who, link.id, body.name, body.role), Claim())
+        await carry_out(live, Join(who, link.id, body.name, body.role, body.named), Claim())
     role = live.room.participants[who].role
     return Entered(live.id, await give_session(services, request, live.id, who, role), who, role)
 

@@ -37,8 +37,8 @@ export function leaveKey(key: Key): void {
 export const knock = (key: Key, token?: string): Promise<Door> => post<Door>("/api/door", key, { token });
 
 /** Come in, and keep the session in this browser. Raises ApiError. */
-export async function enterByKey(key: Key, name: string, out?: Session | null): Promise<Session> {
-  const session = await post<Entered>("/api/enter", { ...key, name }, { token: out?.token });
+export async function enterByKey(key: Key, name: string, named: boolean, out?: Session | null): Promise<Session> {
+  const session = await post<Entered>("/api/enter", { ...key, name, named }, { token: out?.token });
   save(session);
   return session;
 }

@@ -51,6 +51,7 @@ export const CODES = [
   "phase_closed", // not in this phase, or no longer in that run
   "door_closed", // no newcomer for now
   "room_full", // {limit}
+  "readers_only", // the report is for those who were there
   "not_open", // doors not open yet
   "quota_exceeded", // {quota}
   "budget_exceeded", // {budget}
@@ -99,9 +100,45 @@ export type Target = "notes" | "themes";
 export type Aim = "vision" | "ideas" | "solve" | "involve" | "decide" | "evaluate" | "frame" | "learn";
 export type Setting = "room" | "remote";
 export type Licence = "CC0-1.0" | "CC-BY-4.0" | "CC-BY-SA-4.0" | "etalab-2.0" | "EUPL-1.2";
-export type Vote = Dots | Rate;
-export type Ballot = DotsBallot | RateBallot;
-export type Result = DotsResult | RateResult;
+export type Vote =
+  | Balance
+  | Choice
+  | Consent
+  | Dots
+  | Estimate
+  | Mentions
+  | Opinion
+  | Placing
+  | Points
+  | Ranking
+  | Rate
+  | Scores;
+export type Ballot =
+  | BalanceBallot
+  | ChoiceBallot
+  | ConsentBallot
+  | DotsBallot
+  | EstimateBallot
+  | MentionsBallot
+  | OpinionBallot
+  | PlacingBallot
+  | PointsBallot
+  | RankingBallot
+  | RateBallot
+  | ScoresBallot;
+export type Result =
+  | BalanceResult
+  | ChoiceResult
+  | ConsentResult
+  | DotsResult
+  | EstimateResult
+  | MentionsResult
+  | OpinionResult
+  | PlacingResult
+  | PointsResult
+  | RankingResult
+  | RateResult
+  | ScoresResult;
 export type Grouping = NoGroups | RandomGroups | GroupsByHand | KeepHosts | MergeGroups;
 export type Layout = Columns;
 export type Command =
@@ -114,7 +151,10 @@ export type Command =
   | ReopenRoom
   | EditReport
   | LeaveOut
+  | PutAreaIn
   | ShareReport
+  | WithdrawReport
+  | ConsentName
   | InsertPhase
   | EditPhase
   | MovePhase
@@ -179,18 +219,18 @@ export type ServerMessage =
   | Resumed
   | Closed;
 
-/** A vote by dots: `budget` dots each, at most `cap` on one item, blind until closed. */
-export interface Dots {
-  readonly kind: "dots";
-  readonly budget?: number; // 3
-  readonly cap?: number; // 1
+/** Plus, nothing or minus for each item, blind until closed. */
+export interface Balance {
+  readonly kind: "balance";
   readonly on?: Target; // "themes"
 }
 
-/** A rating of the session itself, 1 to 5, with a sentence for each value (first sentence: value 1). */
-export interface Rate {
-  readonly kind: "rate";
-  readonly scale: readonly Bilingual[];
+/** One of the answers, or at most so many; `right` are those that are, by place from 0, in a quiz. */
+export interface Choice {
+  readonly kind: "choice";
+  readonly answers: readonly Bilingual[];
+  readonly most?: number; // 1
+  readonly right?: readonly number[]; // []
 }
 
 /** A text in both languages. `stale` names the language that no longer says what the other one says; readers of a stale or empty language get the room's working language. */
@@ -200,10 +240,150 @@ export interface Bilingual {
   readonly stale?: "" | "en" | "fr"; // ""
 }
 
+/** Everybody consents, asks or objects to each proposal, blind until closed. */
+export interface Consent {
+  readonly kind: "consent";
+  readonly on?: Target; // "notes"
+}
+
+/** A vote by dots: `budget` dots each, at most `cap` on one item, blind until closed. */
+export interface Dots {
+  readonly kind: "dots";
+  readonly budget?: number; // 3
+  readonly cap?: number; // 1
+  readonly on?: Target; // "themes"
+}
+
+/** A number for each item, of what `unit` says, blind until closed. */
+export interface Estimate {
+  readonly kind: "estimate";
+  readonly unit: Bilingual;
+  readonly on?: Target; // "themes"
+}
+
+/** A mention for each item, from the best to the worst of the scale, blind until closed. */
+export interface Mentions {
+  readonly kind: "mentions";
+  readonly scale: readonly Bilingual[];
+  readonly on?: Target; // "themes"
+}
+
+/** Agree, disagree or pass on each statement, blind until closed. */
+export interface Opinion {
+  readonly kind: "opinion";
+  readonly on?: Target; // "notes"
+}
+
+/** A place for each item on two axes of five steps, blind until closed. */
+export interface Placing {
+  readonly kind: "placing";
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly on?: Target; // "themes"
+}
+
+/** What an axis is about, and what its ends are called. */
+export interface Axis {
+  readonly title: Bilingual;
+  readonly low: Bilingual;
+  readonly high: Bilingual;
+}
+
+/** A vote by points: `budget` points each to spread as one likes, blind until closed. */
+export interface Points {
+  readonly kind: "points";
+  readonly budget?: number; // 100
+  readonly on?: Target; // "themes"
+}
+
+/** The `most` items one would choose, in order, blind until closed. */
+export interface Ranking {
+  readonly kind: "ranking";
+  readonly most?: number; // 3
+  readonly on?: Target; // "themes"
+}
+
+/** A rating of the session itself, 1 to 5, with a sentence for each value (first sentence: value 1). */
+export interface Rate {
+  readonly kind: "rate";
+  readonly scale: readonly Bilingual[];
+}
+
+/** A value for each item by each criterion (by none in particular where none is named), blind until closed. `scale` has a sentence for each value, of which the first is `lowest`. */
+export interface Scores {
+  readonly kind: "scores";
+  readonly scale: readonly Bilingual[];
+  readonly lowest?: number; // 1
+  readonly criteria?: readonly Criterion[]; // []
+  readonly on?: Target; // "themes"
+}
+
+/** What items are judged by, and how much it counts beside the others. */
+export interface Criterion {
+  readonly title: Bilingual;
+  readonly weight?: number; // 1
+}
+
+/** Plus one, nothing, or minus one. */
+export interface BalanceBallot {
+  readonly kind: "balance";
+  readonly sign: -1 | 0 | 1;
+}
+
+/** The answers one chooses, by place from 0, in rising order. */
+export interface ChoiceBallot {
+  readonly kind: "choice";
+  readonly chosen: readonly number[];
+}
+
+/** An answer to a proposal; an objection says why. */
+export interface ConsentBallot {
+  readonly kind: "consent";
+  readonly answer: "consent" | "objection" | "question";
+  readonly text?: string; // ""
+}
+
 /** Dots on an item. */
 export interface DotsBallot {
   readonly kind: "dots";
   readonly dots: number;
+}
+
+/** How much one thinks it is. */
+export interface EstimateBallot {
+  readonly kind: "estimate";
+  readonly amount: number;
+}
+
+/** A mention for an item: its place in the scale, 0 the best. */
+export interface MentionsBallot {
+  readonly kind: "mentions";
+  readonly mention: number;
+}
+
+/** What one says to a statement. */
+export interface OpinionBallot {
+  readonly kind: "opinion";
+  readonly answer: "agree" | "disagree" | "pass";
+}
+
+/** Where one places an item, 1 the low end of an axis and 5 the high one. */
+export interface PlacingBallot {
+  readonly kind: "placing";
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Points on an item. */
+export interface PointsBallot {
+  readonly kind: "points";
+  readonly points: number;
+}
+
+/** Keys of items, the first choice first. */
+export interface RankingBallot {
+  readonly kind: "ranking";
+  readonly order: readonly string[];
 }
 
 /** A value of the scale. */
@@ -212,9 +392,173 @@ export interface RateBallot {
   readonly value: number;
 }
 
+/** A value for an item by each criterion, null where one has none. */
+export interface ScoresBallot {
+  readonly kind: "scores";
+  readonly values: readonly (number | null)[];
+}
+
+/** Pluses and minuses by item, the best balance first, and which items are controversial. */
+export interface BalanceResult {
+  readonly kind: "balance";
+  readonly weighed?: Readonly<Record<string, Weighed>>; // {}
+  readonly controversial?: readonly string[]; // []
+  /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  /** The first places are so near that the result should be talked over. */
+  readonly close?: boolean; // false
+  /** So few answered that nothing of it is shown. */
+  readonly withheld?: boolean; // false
+}
+
+/** How many are for an item, neither for nor against, and against. */
+export interface Weighed {
+  readonly plus?: number; // 0
+  readonly zero?: number; // 0
+  readonly minus?: number; // 0
+}
+
+/** How often each answer was chosen. */
+export interface ChoiceResult {
+  readonly kind: "choice";
+  readonly counts?: readonly number[]; // []
+  /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  /** The first places are so near that the result should be talked over. */
+  readonly close?: boolean; // false
+  /** So few answered that nothing of it is shown. */
+  readonly withheld?: boolean; // false
+}
+
+/** What was answered to each proposal; which are adopted: nobody objects, and of those who are there everybody has answered; and how many have not. */
+export interface ConsentResult {
+  readonly kind: "consent";
+  readonly answers?: Readonly<Record<string, Answered>>; // {}
+  readonly adopted?: readonly string[]; // []
+  readonly unanswered?: Readonly<Record<string, number>>; // {}
+  /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  /** The first places are so near that the result should be talked over. */
+  readonly close?: boolean; // false
+  /** So few answered that nothing of it is shown. */
+  readonly withheld?: boolean; // false
+}
+
+/** How many answered in each way, and what they wrote, in alphabetical order. */
+export interface Answered {
+  readonly consents?: number; // 0
+  readonly questions?: readonly string[]; // []
+  readonly objections?: readonly string[]; // []
+}
+
 /** Dots by item, for those that got any. */
 export interface DotsResult {
   readonly kind: "dots";
+  /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  /** The first places are so near that the result should be talked over. */
+  readonly close?: boolean; // false
+  /** So few answered that nothing of it is shown. */
+  readonly withheld?: boolean; // false
+}
+
+/** What was estimated of each item, those that people are far apart on first. */
+export interface EstimateResult {
+  readonly kind: "estimate";
+  readonly guesses?: Readonly<Record<string, Guess>>; // {}
+  /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  /** The first places are so near that the result should be talked over. */
+  readonly close?: boolean; // false
+  /** So few answered that nothing of it is shown. */
+  readonly withheld?: boolean; // false
+}
+
+/** The number in the middle, and, where five voted, all numbers in order, between which the middle half of them lies, and whether these are far apart: the higher one more than twice the lower. */
+export interface Guess {
+  readonly median: number;
+  readonly amounts?: readonly number[]; // []
+  readonly half?: readonly [number, number] | null; // null
+  readonly divided?: boolean; // false
+}
+
+/** Majority mention and place by item, best first. Where five voted, how often each mention was given, those that were not given among the worst, and how many were not. */
+export interface MentionsResult {
+  readonly kind: "mentions";
+  readonly majority?: Readonly<Record<string, number>>; // {}
+  readonly places?: Readonly<Record<string, number>>; // {}
+  readonly profiles?: Readonly<Record<string, readonly number[]>>; // {}
+  readonly skipped?: Readonly<Record<string, number>>; // {}
+  /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  /** The first places are so near that the result should be talked over. */
+  readonly close?: boolean; // false
+  /** So few answered that nothing of it is shown. */
+  readonly withheld?: boolean; // false
+}
+
+/** What was said to each statement, those that most agree with first, those with too few answers last; and which divide, the most evenly divided first. */
+export interface OpinionResult {
+  readonly kind: "opinion";
+  readonly stances?: Readonly<Record<string, Stance>>; // {}
+  readonly uncertain?: readonly string[]; // []
+  readonly dividing?: readonly string[]; // []
+  /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  /** The first places are so near that the result should be talked over. */
+  readonly close?: boolean; // false
+  /** So few answered that nothing of it is shown. */
+  readonly withheld?: boolean; // false
+}
+
+/** How many agree with a statement, disagree, and pass. */
+export interface Stance {
+  readonly agree?: number; // 0
+  readonly disagree?: number; // 0
+  readonly passed?: number; // 0
+}
+
+/** Where each item lies, the one that people are furthest apart on first. */
+export interface PlacingResult {
+  readonly kind: "placing";
+  readonly spots?: Readonly<Record<string, Spot>>; // {}
+  /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  /** The first places are so near that the result should be talked over. */
+  readonly close?: boolean; // false
+  /** So few answered that nothing of it is shown. */
+  readonly withheld?: boolean; // false
+}
+
+/** Where an item lies in the middle of all, and, where five voted, how often each step was given, between which steps the middle half lies on each axis, and how wide that is in all. */
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+  readonly xs?: readonly number[]; // []
+  readonly ys?: readonly number[]; // []
+  readonly across?: readonly [number, number] | null; // null
+  readonly along?: readonly [number, number] | null; // null
+  readonly width?: number; // 0.0
+}
+
+/** Points by item, most first, for those that got any; and where five voted, from how many people. */
+export interface PointsResult {
+  readonly kind: "points";
+  readonly points?: Readonly<Record<string, number>>; // {}
+  readonly givers?: Readonly<Record<string, number>>; // {}
+  /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  /** The first places are so near that the result should be talked over. */
+  readonly close?: boolean; // false
+  /** So few answered that nothing of it is shown. */
+  readonly withheld?: boolean; // false
+}
+
+/** Points by item, most first, for those that got any; the item that most people prefer to each other one, "" where there is none. */
+export interface RankingResult {
+  readonly kind: "ranking";
+  readonly points?: Readonly<Record<string, number>>; // {}
+  readonly condorcet?: string; // ""
   /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
   readonly tally?: Readonly<Record<string, number>>; // {}
   /** The first places are so near that the result should be talked over. */
@@ -234,6 +578,26 @@ export interface RateResult {
   readonly close?: boolean; // false
   /** So few answered that nothing of it is shown. */
   readonly withheld?: boolean; // false
+}
+
+/** What each item got by each criterion, and its mean by all of them as they weigh, best first. */
+export interface ScoresResult {
+  readonly kind: "scores";
+  readonly judged?: Readonly<Record<string, readonly Judged[]>>; // {}
+  readonly means?: Readonly<Record<string, number>>; // {}
+  /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  /** The first places are so near that the result should be talked over. */
+  readonly close?: boolean; // false
+  /** So few answered that nothing of it is shown. */
+  readonly withheld?: boolean; // false
+}
+
+/** What an item got by a criterion: how often each value of the scale, their mean, whether they are far apart. */
+export interface Judged {
+  readonly answers: readonly number[];
+  readonly mean?: number | null; // null
+  readonly divided?: boolean; // false
 }
 
 /** Everybody together again. */
@@ -334,9 +698,28 @@ export interface LeaveOut {
   readonly out?: boolean; // true
 }
 
-/** People's own link now shows the report; closing can no longer be undone. */
+/** Have a personal zone's cards in the report, or leave them out again. */
+export interface PutAreaIn {
+  readonly type: "report.area";
+  readonly zone: string;
+  readonly into?: boolean; // true
+}
+
+/** People's own link now shows the report; closing can no longer be undone. Again, once it was withdrawn: the corrected one. `access`: who may come in to read it. */
 export interface ShareReport {
   readonly type: "report.share";
+  readonly access?: "anyone" | "present"; // "anyone"
+}
+
+/** Nobody but facilitators reads the report any more, until it is shared again. */
+export interface WithdrawReport {
+  readonly type: "report.withdraw";
+}
+
+/** Say whether one's own name may stand in the report. */
+export interface ConsentName {
+  readonly type: "person.named";
+  readonly named: boolean;
 }
 
 /** Add a phase to the agenda. */
@@ -940,7 +1323,12 @@ export interface ActView {
 export interface ReportView {
   readonly remember?: readonly [string, string, string]; // ["","",""]
   readonly left_out?: readonly string[]; // []
+  /** Personal zones that are in it all the same. */
+  readonly areas_in?: readonly string[]; // []
   readonly shared_at?: number | null; // null
+  /** More than 1: it was corrected, and `shared_at` is when. */
+  readonly version?: number; // 0
+  readonly access?: "anyone" | "present"; // "anyone"
   readonly rev?: number; // 1
 }
 
@@ -960,9 +1348,10 @@ export interface PhaseView {
   readonly rev?: number; // 1
 }
 
-/** Key `phase.<id>`, channel `facilitators`. */
+/** Key `phase.<id>`, channel `facilitators`. `vote`: whole, where everyone is not shown all of it yet. */
 export interface PhaseForFacilitators {
   readonly script?: Bilingual; // {}
+  readonly vote?: Vote | null; // null
 }
 
 /** Key `run.<id>`. The rules are those that the phase had, frozen, with the quota that holds. */
@@ -1028,6 +1417,8 @@ export interface ZoneView {
   readonly rank: number;
   readonly under?: string; // ""
   readonly layout?: Columns; // {"kind":"columns"}
+  /** Left out of the report unless it is chosen. */
+  readonly personal?: boolean; // false
   readonly rev?: number; // 1
 }
 
@@ -1106,6 +1497,8 @@ export interface PersonView {
   readonly late?: boolean; // false
   /** When their seat was given to another device. */
   readonly taken_at?: number | null; // null
+  /** Their name may stand in the report. */
+  readonly named?: boolean; // true
   /** They were shown out: in the facilitators' channel alone. */
   readonly out?: boolean; // false
   readonly rev?: number; // 1
@@ -1136,7 +1529,7 @@ export interface Problem {
   readonly type: "about:blank";
   readonly title: string;
   readonly status: number;
-  readonly code: "bad_file" | "bad_json" | "bad_message" | "bad_reference" | "bad_state" | "bad_text" | "budget_exceeded" | "built_on" | "cap_exceeded" | "conflict" | "door_closed" | "exists" | "forbidden" | "incomplete" | "internal" | "lab_only" | "last_facilitator" | "looser" | "not_found" | "not_open" | "phase_closed" | "quota_exceeded" | "rate_limited" | "read_only" | "room_full" | "room_locked" | "shown_out" | "sooner" | "still_here" | "storage_full" | "tie" | "too_large" | "too_late" | "too_many" | "unauthenticated" | "unavailable" | "unconfirmed" | "unknown_command" | "unplayable" | "unsupported_version";
+  readonly code: "bad_file" | "bad_json" | "bad_message" | "bad_reference" | "bad_state" | "bad_text" | "budget_exceeded" | "built_on" | "cap_exceeded" | "conflict" | "door_closed" | "exists" | "forbidden" | "incomplete" | "internal" | "lab_only" | "last_facilitator" | "looser" | "not_found" | "not_open" | "phase_closed" | "quota_exceeded" | "rate_limited" | "read_only" | "readers_only" | "room_full" | "room_locked" | "shown_out" | "sooner" | "still_here" | "storage_full" | "tie" | "too_large" | "too_late" | "too_many" | "unauthenticated" | "unavailable" | "unconfirmed" | "unknown_command" | "unplayable" | "unsupported_version";
   readonly params: Readonly<Record<string, unknown>>;
 }
 
@@ -1174,6 +1567,8 @@ export interface Enter {
   readonly code?: string; // ""
   readonly name: string;
   readonly role?: Role | null; // null
+  /** Whether this name may stand in the report. */
+  readonly named?: boolean; // false
 }
 
 /** A session: `token` goes into `hello` and `Authorization: Bearer`. It is told once. */
@@ -1395,6 +1790,7 @@ export interface DraftZone {
   readonly title: Bilingual;
   readonly purpose: Purpose;
   readonly layout?: Columns; // {"kind":"columns"}
+  readonly personal?: boolean; // false
 }
 
 /** `Brief`, before its zones have ids, and what it needs beyond that. */
@@ -1556,37 +1952,74 @@ export const DEFAULTS = {
   Plan: { question: "", aim: "", decider: "", host: "", starts_at: null, timezone: "Europe/Paris", language: "fr", purge_on: "9999-12-31", size: 500, keep_until: "" },
   RoomForFacilitators: { ticked: [], unrevealed: 0, acts: [] },
   ActView: { by: "", until: null },
-  ReportView: { remember: ["","",""], left_out: [], shared_at: null, rev: 1 },
+  ReportView: { remember: ["","",""], left_out: [], areas_in: [], shared_at: null, version: 0, access: "anyone", rev: 1 },
   PhaseView: { instruction: {}, minutes: null, rules: {}, parts: {}, vote: null, ready: false, slack: false, grouping: null, carry: null, rev: 1 },
   Bilingual: { fr: "", en: "", stale: "" },
   PhaseRules: { write: "nobody", quota: null, quota_large: null, zones: [], kinds: [], see: "all", author: "shown", sort: "facilitators", reply: "nobody", vote: true, held: false },
+  Criterion: { weight: 1 },
   Carry: { what: "all", count: null, zones: [], into: null, copied: false },
-  PhaseForFacilitators: { script: {} },
+  PhaseForFacilitators: { script: {}, vote: null },
   RunView: { rules: {}, parts: {}, round: null, ended_at: null, away_ms: 0, input_ended: false, turned: false, emptied: false, grace: null, timer_ends_at: null, timer_left_ms: null, rev: 1 },
   GraceView: { then: "", longer: false },
   MayView: { rules: null, over: false, write: [], change: [], left: null, sort: false, vote: false },
-  ZoneView: { under: "", layout: {"kind":"columns"}, rev: 1 },
+  ZoneView: { under: "", layout: {"kind":"columns"}, personal: false, rev: 1 },
   NoteView: { run: "", author: null, room: false, reworded: false, kept: false, aside: false, visible_to: "", held: false, mine: false, rev: 1 },
   Content: { kind: "", text: "", image: "", alt: "", who: "", due: "", source: "" },
   Place: { theme: null, rank: 0, x: null, y: null, at: "", sheet: null },
   OwnNote: { mine: true },
   ThemeView: { title: "", rank: 0, kept: false, rev: 1 },
   RoundView: { items: [], open: true, emptied: false, result: null, voters: 0, electorate: 0, warning: "", rev: 1 },
+  Weighed: { plus: 0, zero: 0, minus: 0 },
+  Answered: { consents: 0, questions: [], objections: [] },
+  Guess: { amounts: [], half: null, divided: false },
+  Stance: { agree: 0, disagree: 0, passed: 0 },
+  Spot: { xs: [], ys: [], across: null, along: null, width: 0.0 },
+  Judged: { mean: null, divided: false },
   BallotView: { rev: 1 },
-  PersonView: { hand_at: null, part: "", late: false, taken_at: null, out: false, rev: 1 },
+  PersonView: { hand_at: null, part: "", late: false, taken_at: null, named: true, out: false, rev: 1 },
   GroupView: { title: "", members: [], rev: 1 },
   LinkView: { revoked: false },
   SeatView: { given: false },
   Vote: {
+    balance: { on: "themes" },
+    choice: { most: 1, right: [] },
+    consent: { on: "notes" },
     dots: { budget: 3, cap: 1, on: "themes" },
+    estimate: { on: "themes" },
+    mentions: { on: "themes" },
+    opinion: { on: "notes" },
+    placing: { on: "themes" },
+    points: { budget: 100, on: "themes" },
+    ranking: { most: 3, on: "themes" },
     rate: {  },
+    scores: { lowest: 1, criteria: [], on: "themes" },
   },
   Ballot: {
+    balance: {  },
+    choice: {  },
+    consent: { text: "" },
     dots: {  },
+    estimate: {  },
+    mentions: {  },
+    opinion: {  },
+    placing: {  },
+    points: {  },
+    ranking: {  },
     rate: {  },
+    scores: {  },
   },
   Result: {
+    balance: { weighed: {}, controversial: [], tally: {}, close: false, withheld: false },
+    choice: { counts: [], tally: {}, close: false, withheld: false },
+    consent: { answers: {}, adopted: [], unanswered: {}, tally: {}, close: false, withheld: false },
     dots: { tally: {}, close: false, withheld: false },
+    estimate: { guesses: {}, tally: {}, close: false, withheld: false },
+    mentions: { majority: {}, places: {}, profiles: {}, skipped: {}, tally: {}, close: false, withheld: false },
+    opinion: { stances: {}, uncertain: [], dividing: [], tally: {}, close: false, withheld: false },
+    placing: { spots: {}, tally: {}, close: false, withheld: false },
+    points: { points: {}, givers: {}, tally: {}, close: false, withheld: false },
+    ranking: { points: {}, condorcet: "", tally: {}, close: false, withheld: false },
     rate: { answers: {}, mean: null, tally: {}, close: false, withheld: false },
+    scores: { judged: {}, means: {}, tally: {}, close: false, withheld: false },
   },
 } satisfies Record<string, object>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { ranking } from "./ranking";
+import { rankingOf } from "./ranking";
 
-const ranked = (figures: Record<string, number>) => ranking(Object.keys(figures), (key) => figures[key] ?? 0);
+const ranked = (figures: Record<string, number>) => rankingOf(Object.keys(figures), (key) => figures[key] ?? 0);
 const places = (figures: Record<string, number>) => ranked(figures).ranked.map(({ key, place }) => `${place}${key}`);
 
 describe("what a vote put first", () => {

@@ -19,7 +19,7 @@ export interface Ranking {
 }
 
 /** @param items in the order of the table, which those that got as much keep */
-export function ranking(items: readonly string[], figure: (key: string) => number): Ranking {
+export function rankingOf(items: readonly string[], figure: (key: string) => number): Ranking {
   const got = items.map((key) => ({ key, figure: figure(key) })).filter((each) => each.figure > 0);
   got.sort((a, b) => b.figure - a.figure);
   const ranked = got.map((each) => ({ ...each, place: 1 + got.findIndex((other) => other.figure === each.figure) }));

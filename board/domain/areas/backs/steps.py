@@ -197,6 +197,10 @@ ROOM: Table = {
         lambda before, _: (events.Spotlighted(before.spotlight),),
         lambda room, event, _: room.spotlight == event.key,
     ),
+    events.ScreenHidden: Back(
+        lambda _, event: (events.ScreenHidden(not event.hidden),),
+        lambda room, event, _: room.screen_hidden == event.hidden,
+    ),
     events.PagesTurned: Back(_pages_back, lambda room, event, _: _pages(room) == event),
     events.ReportEdited: Back(
         lambda before, _: (events.ReportEdited(before.report.remember),),

@@ -78,3 +78,4 @@ device-since = Since { $made }
 device-when = Since { $made }, last used { $seen }
 sign-out = Sign out
 kept-longer = The lab keeps this workshop longer: until { $day }.
+name-in-report = My name may stand in the report

@@ -40,6 +40,7 @@ refusal-internal = Something went wrong. Try again.
 refusal-not-sent = No connection: nothing changed. Do it again once the connection is back.
 refusal-unreachable = The server does not answer. Check your connection and try again.
 refusal-foreign = This network shows a page of its own in place of the workshop. Open it, accept it, then try again.
+refusal-readers-only = This report is for those who were there.
 refusal-bad-file = { $reason ->
     [toml] Line { $line }: this is not a TOML file that can be read. Nothing was kept.
     [unknown] Line { $line }: there is no “{ $place }” in a method. Nothing was kept.

@@ -64,7 +64,7 @@ grace-vote = Finish your vote ({ $n } s)
 grace-write-told = Finish your sentence: 20 seconds left.
 grace-vote-told = Finish your vote: 20 seconds left.
 grace-longer = A bit longer
-look-at-screen = Look at the room screen.
+look-at-screen = The facilitators speak to everybody, in the room and at home. Follow on the screen.
 facilitators-sort = The facilitators are sorting the cards.
 leaf-through = { $n ->
     [one] Read the card
@@ -161,3 +161,27 @@ look-at-table = All cards are on the table, to be read at your own pace.
 leaf-read = { $n } read
 leaf-all-read = You have read them all.
 table-empty = Nothing on the table yet. Cards will come here.
+paste-title = { $n ->
+    [one] { $n } card, a line each
+   *[other] { $n } cards, a line each
+}
+paste-over = { $n ->
+    [one] { $n } can't be placed any more: it stays in the field.
+   *[other] { $n } can't be placed any more: they stay in the field.
+}
+paste-kept = { $n ->
+    [one] { $n } card is not placed and stays here.
+   *[other] { $n } cards are not placed and stay here.
+}
+paste-place = { $n ->
+    [one] Place { $n } card
+   *[other] Place { $n } cards
+}
+paste-offer = { $n ->
+    [one] { $n } line pasted.
+   *[other] { $n } lines pasted. A card for each?
+}
+paste-look = See the cards
+see-screen = See the screen
+room-sees = What the room sees
+decided = What is decided

@@ -40,6 +40,7 @@ rating-withheld = { $n ->
     [one] { $n } answer. Details are not shown below five.
    *[other] { $n } answers. Details are not shown below five.
 }
+screen-hidden = The screen is hidden for now.
 screen-page = Page { $n } of { $of }
 screen-page-next = { $n ->
     [0] next page
@@ -61,4 +62,3 @@ screen-rank-more = { $n ->
    *[other] and { $n } others, chosen less
 }
 screen-result = What the vote puts first
-screen-hidden = The screen is hidden

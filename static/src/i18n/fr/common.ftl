@@ -78,3 +78,4 @@ device-since = Depuis le { $made }
 device-when = Depuis le { $made }, utilisé le { $seen }
 sign-out = Se déconnecter
 kept-longer = Le labo garde cet atelier plus longtemps : jusqu’au { $day }.
+name-in-report = Mon nom peut figurer dans le compte rendu

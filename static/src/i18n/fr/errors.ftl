@@ -40,6 +40,7 @@ refusal-internal = Quelque chose n'a pas marché. Réessayez.
 refusal-not-sent = Pas de connexion : rien n'a changé. Refaites-le une fois la connexion revenue.
 refusal-unreachable = Le serveur ne répond pas. Vérifiez votre connexion et réessayez.
 refusal-foreign = Ce réseau affiche une page à lui au lieu de l'atelier. Ouvrez-la, acceptez-la, puis réessayez.
+refusal-readers-only = Ce compte rendu est réservé aux personnes qui étaient là.
 refusal-bad-file = { $reason ->
     [toml] Ligne { $line } : ce n'est pas un fichier TOML lisible. Rien n'a été gardé.
     [unknown] Ligne { $line } : « { $place } » n'existe pas dans une méthode. Rien n'a été gardé.

@@ -68,7 +68,7 @@ grace-vote = Terminez votre vote ({ $n } s)
 grace-write-told = Terminez votre phrase : il reste 20 secondes.
 grace-vote-told = Terminez votre vote : il reste 20 secondes.
 grace-longer = Encore un peu
-look-at-screen = Regardez l'écran de la salle.
+look-at-screen = L'animation parle à tout le monde, en salle et à distance. Suivez sur l'écran.
 facilitators-sort = L'animation rassemble les cartes par thème.
 leaf-through = { $n ->
     [one] Lire la carte
@@ -173,3 +173,32 @@ leaf-read = { $n ->
 }
 leaf-all-read = Vous avez tout lu.
 table-empty = Rien sur la table pour l'instant. Les cartes viendront ici.
+paste-title = { $n ->
+    [0] Aucune carte
+    [one] { $n } carte, une par ligne
+   *[other] { $n } cartes, une par ligne
+}
+paste-over = { $n ->
+    [0] Toutes vont être posées.
+    [one] { $n } ne peut plus être posée : elle reste dans le champ.
+   *[other] { $n } ne peuvent plus être posées : elles restent dans le champ.
+}
+paste-kept = { $n ->
+    [0] Rien ne reste.
+    [one] { $n } carte n'est pas posée et reste ici.
+   *[other] { $n } cartes ne sont pas posées et restent ici.
+}
+paste-place = { $n ->
+    [0] Déposer
+    [one] Déposer { $n } carte
+   *[other] Déposer { $n } cartes
+}
+paste-offer = { $n ->
+    [0] Rien n'est collé.
+    [one] { $n } ligne collée.
+   *[other] { $n } lignes collées. Une carte par ligne ?
+}
+paste-look = Voir les cartes
+see-screen = Voir l'écran
+room-sees = Ce que la salle voit
+decided = Ce qui est décidé

@@ -41,6 +41,7 @@ rating-withheld = { $n ->
     [one] { $n } réponse. Le détail ne s'affiche pas à moins de cinq.
    *[other] { $n } réponses. Le détail ne s'affiche pas à moins de cinq.
 }
+screen-hidden = L'écran est masqué pour l'instant.
 screen-page = Page { $n } sur { $of }
 screen-page-next = { $n ->
     [0] la suite arrive
@@ -62,4 +63,3 @@ screen-rank-more = { $n ->
    *[other] et { $n } autres, moins choisis
 }
 screen-result = Ce que le vote met en avant
-screen-hidden = L'écran est masqué

@@ -62,7 +62,7 @@ function Desk() {
         <GraceStrip live={live} moment={moment} />
         <Leftover run={live.store.runId.value} when="always" />
         <TooLong live={live} moment={moment} />
-        <Centre live={live} invitation={invitation} />
+        <Centre live={live} invitation={invitation} sorting={sorting} />
       </main>
       <Side live={live} invitation={invitation} sorting={sorting} />
       <FootBar live={live} moment={moment} />

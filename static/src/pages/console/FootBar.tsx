@@ -136,7 +136,7 @@ function Showing({ live }: { live: Live }) {
         aria-pressed={hidden}
         onClick={() => void act(live, { type: "room.screen", hidden: !hidden })}
       >
-        {t(hidden ? "screen-show" : "screen-hide")}
+        {t(hidden ? "screen-show" : "room.screen")}
       </Button>
       <a class="button quiet" href={`/w/${session.room}/screen`} target="_blank" rel="noopener">
         <Icon of={MonitorUp} /> {t("room-screen-open")}

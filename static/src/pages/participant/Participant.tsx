@@ -5,6 +5,7 @@ import { useMemory } from "../../parts/composer/memory";
 import { arrived } from "../../room/arrived";
 import { useLive } from "../../state/context";
 import { useWide } from "../../ui/wide";
+import { RoomScreen } from "./bar/RoomScreen";
 import { TopBar } from "./bar/TopBar";
 import { Joined } from "./between/Joined";
 import { Paused } from "./between/Paused";
@@ -45,6 +46,7 @@ export default function Participant() {
         )}
       </Main>
       {beside && <TableBeside />}
+      <RoomScreen />
       <StillWaiting run={shown} />
       <Leftover run={shown} />
       {next && (

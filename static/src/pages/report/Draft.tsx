@@ -1,13 +1,15 @@
 import { Copy, Undo2 } from "lucide";
 import { useRef, useState } from "preact/hooks";
-import { refusal, t } from "../../i18n";
+import { day, refusal, t } from "../../i18n";
 import { ApiError, blob } from "../../net/api";
 import { TITLE_MAX } from "../../net/protocol";
 import { itemText } from "../../room/items";
 import { titleOf } from "../../room/zones";
 import type { Live } from "../../state/live";
+import { idOf, type Report, type Zone } from "../../state/records";
 import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
+import { Choice } from "../../ui/Choice";
 import { Check } from "../../ui/Check";
 import { copy } from "../../ui/copy";
 import { Dialog } from "../../ui/Dialog";
@@ -15,20 +17,23 @@ import { Field } from "../../ui/Field";
 import { go } from "../../ui/go";
 import { Held } from "../../ui/Held";
 import { fault, toast } from "../../ui/Toast";
-import { Reading } from "./Reading";
+import { Files } from "../../parts/files/Files";
+import { Preview } from "./Preview";
 
 /** The facilitators' draft: what to remember, what to leave out, how it reads; then Share. */
 export function ReportDraft({ live }: { live: Live }) {
   const [asking, ask] = useState(false);
+  const corrects = (live.store.report.value?.version ?? 0) > 0;
   return (
     <main class="report draft" tabIndex={-1}>
       <header>
-        <h1>{t("report-draft")}</h1>
-        <p class="soft">{t("report-draft-means")}</p>
+        <h1>{t(corrects ? "report-correcting" : "report-draft")}</h1>
+        <p class="soft">{t(corrects ? "report-correcting-means" : "report-draft-means")}</p>
       </header>
       <div class="desk">
         <section class="paper stack">
           <Remember live={live} />
+          <PersonalAreas live={live} />
           <LeaveOut live={live} />
         </section>
         <section class="paper stack">
@@ -39,31 +44,67 @@ export function ReportDraft({ live }: { live: Live }) {
             {t("report-share-means")}
           </p>
           <Message live={live} />
-          <Reopen live={live} />
+          {!corrects && <Reopen live={live} />}
         </section>
       </div>
-      <section class="preview" aria-label={t("report-preview")}>
-        <Reading live={live} files />
+      <section class="preview stack" aria-label={t("report-preview")}>
+        <Files live={live} />
+        <Preview live={live} />
       </section>
-      {asking && (
-        <Dialog
-          title={t("report-share")}
-          open
-          onClose={() => ask(false)}
-          actions={
-            <>
-              <Button onClick={() => ask(false)}>{t("cancel")}</Button>
-              <Button kind="main" onClick={() => void act(live, { type: "report.share" })}>
-                {t("report-share")}
-              </Button>
-            </>
-          }
-        >
-          <p>{t("report-share-sure")}</p>
-        </Dialog>
-      )}
+      {asking && <ShareDialog live={live} onClose={() => ask(false)} />}
     </main>
   );
+}
+
+type Access = Report["access"];
+const WHO: readonly Access[] = ["anyone", "present"];
+
+/** Who will be able to read it is said, and chosen, before it is shared. */
+function ShareDialog({ live, onClose }: { live: Live; onClose: () => void }) {
+  const [access, choose] = useState<Access>("anyone");
+  return (
+    <Dialog
+      title={t("report-share")}
+      open
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button kind="main" onClick={() => void act(live, { type: "report.share", access })}>
+            {t("report-share")}
+          </Button>
+        </>
+      }
+    >
+      <div class="stack">
+        <Choice label={t("report-who")} ids="report-who" value={access} of={WHO} onChange={choose} />
+        <p>{t(`report-who-${access}-means`, { day: day(live.store.room.value?.plan.purge_on ?? "") })}</p>
+        <p>{t("report-share-sure")}</p>
+      </div>
+    </Dialog>
+  );
+}
+
+/** Where people speak of themselves: out of the report, unless it is chosen. */
+function PersonalAreas({ live }: { live: Live }) {
+  const { store } = live;
+  const inside = store.report.value?.areas_in ?? [];
+  const language = store.room.value?.plan.language ?? "fr";
+  const personal = store.list("zones").value.filter((key) => store.record<Zone>(key).value?.personal);
+  return personal.length ? (
+    <fieldset>
+      <legend>{t("report-personal")}</legend>
+      {personal.map((key) => (
+        <Check
+          key={key}
+          checked={inside.includes(idOf(key))}
+          onChange={(into) => void act(live, { type: "report.area", zone: idOf(key), into })}
+        >
+          {titleOf(store, key, language).text}
+        </Check>
+      ))}
+    </fieldset>
+  ) : null;
 }
 
 function Remember({ live }: { live: Live }) {

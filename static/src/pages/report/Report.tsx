@@ -1,3 +1,4 @@
+import { Undo2 } from "lucide";
 import { useEffect } from "preact/hooks";
 import { t } from "../../i18n";
 import { load } from "../../net/session";
@@ -5,6 +6,7 @@ import { Archive } from "../../parts/files/Files";
 import { InRoom } from "../../parts/inside/InRoom";
 import { facilitates } from "../../room/may";
 import { useLive } from "../../state/context";
+import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { go, type PageProps } from "../../ui/go";
 import { Message, ReportDraft } from "./Draft";
@@ -61,6 +63,9 @@ function Inside() {
         <p class="row">
           <Button onClick={() => go(`/w/${live.session.room}/console`)}>{t("report-back")}</Button>
           <Message live={live} />
+          <Button icon={Undo2} onClick={() => void act(live, { type: "report.withdraw" })}>
+            {t("report-withdraw")}
+          </Button>
         </p>
       )}
       {lead && <Archive live={live} />}

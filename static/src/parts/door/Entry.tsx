@@ -8,6 +8,7 @@ import { NAME_MAX, type Door, type Role } from "../../net/protocol";
 import type { Session } from "../../net/session";
 import { arrived } from "../../room/arrived";
 import { Button } from "../../ui/Button";
+import { Check } from "../../ui/Check";
 import { Field } from "../../ui/Field";
 import { Seat } from "./Seat";
 import { Frame } from "../../ui/Frame";
@@ -38,6 +39,8 @@ export function Entry({ keyed, door: first, own, out, again: back, onIn }: Props
   const [busy, setBusy] = useState(false);
   const [queued, queue] = useState(false);
   const [pressed, press] = useState(false);
+  /** Whether their name may stand in the report. */
+  const named = useRef(false);
   /** A name at the door that is somebody's who is not here now. */
   const [away, ask] = useState("");
   /** Somebody else than the one this browser knows. */
@@ -66,7 +69,7 @@ export function Entry({ keyed, door: first, own, out, again: back, onIn }: Props
         setBusy(false);
         return ask(name);
       }
-      const { role } = await (own && !apart ? widen(keyed, own, name) : enterByKey(keyed, name));
+      const { role } = await (own && !apart ? widen(keyed, own, name) : enterByKey(keyed, name, named.current));
       arrived.value = true;
       onIn(role);
     } catch (error) {
@@ -113,7 +116,7 @@ export function Entry({ keyed, door: first, own, out, again: back, onIn }: Props
           other={() => other(true)}
         />
       ) : (
-        <State door={door} busy={busy} queued={queued} wrong={wrong} come={(name) => void come(name)} />
+        <State door={door} busy={busy} queued={queued} wrong={wrong} come={(name) => void come(name)} named={named} />
       )}
       <p class="meta">{t("entry-no-account", { day: day(door.purge_on) })}</p>
     </Frame>
@@ -127,9 +130,10 @@ interface StateProps {
   queued: boolean;
   wrong: string | undefined;
   come: (name: string) => void;
+  named: { current: boolean };
 }
 
-function State({ door, busy, queued, wrong, come }: StateProps): JSX.Element {
+function State({ door, busy, queued, wrong, come, named }: StateProps): JSX.Element {
   if (queued) return <Told text={t("entry-many")} />;
   const newcomer = isNew(door);
   if (newcomer && door.status === "prepared")
@@ -147,7 +151,7 @@ function State({ door, busy, queued, wrong, come }: StateProps): JSX.Element {
   if (newcomer && door.door_closed) return <Told text={t("refusal-door-closed")} more={t("entry-stay")} />;
   if (newcomer && door.full) return <Told text={t("entry-full")} more={t("entry-stay")} />;
   if (door.role === "observer") return <Told text={wrong ?? t("loading")} />;
-  return <NameForm busy={busy} wrong={wrong} come={come} />;
+  return <NameForm busy={busy} wrong={wrong} come={come} named={named} />;
 }
 
 /** A program that opens links must not come in: somebody has to press, before or after the doors open. */
@@ -174,7 +178,7 @@ const Known = ({ door, busy, wrong, come, other }: KnownProps) => (
   </div>
 );
 
-interface KnownProps extends Omit<StateProps, "queued" | "come"> {
+interface KnownProps extends Omit<StateProps, "queued" | "come" | "named"> {
   come: () => void;
   other: () => void;
 }
@@ -186,9 +190,10 @@ const Told = ({ text, more }: { text: string; more?: string }) => (
   </div>
 );
 
-function NameForm({ busy, wrong, come }: Omit<StateProps, "door" | "queued">) {
+function NameForm({ busy, wrong, come, named }: Omit<StateProps, "door" | "queued">) {
   const [name, setName] = useState("");
   const [missing, setMissing] = useState(false);
+  const [agreed, agree] = useState(named.current);
   const field = useRef<HTMLInputElement>(null);
   const submit = (event: Event) => {
     event.preventDefault();
@@ -213,6 +218,9 @@ function NameForm({ busy, wrong, come }: Omit<StateProps, "door" | "queued">) {
           />
         )}
       </Field>
+      <Check checked={agreed} onChange={(on) => (agree(on), (named.current = on))}>
+        {t("name-in-report")}
+      </Check>
       <Button kind="main" class="wide" type="submit" disabled={busy}>
         {t("come-in")}
       </Button>

@@ -10,6 +10,7 @@ import { forgetUndone, lastOwn, ownActs, redo, undo } from "./undo";
 const SILENT: ReadonlySet<string> = new Set([
   "room.spotlight",
   "room.pages",
+  "room.screen",
   "room.tick",
   "timer.add",
   "report.leave_out",

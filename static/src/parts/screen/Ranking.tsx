@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { t } from "../../i18n";
 import { colourOf } from "../../room/colour";
 import { itemText } from "../../room/items";
-import { ranking, type Ranked } from "../../room/ranking";
+import { rankingOf, type Ranked } from "../../room/ranking";
 import { figure } from "../../room/rounds";
 import type { Live } from "../../state/live";
 import { zoneOf, type Note, type Round, type Theme } from "../../state/records";
@@ -18,7 +18,7 @@ const QUOTED = 2;
 export function RankedResult({ live, round }: { live: Live; round: Round }) {
   const { store } = live;
   const items = round.items.filter((item) => store.record(item).value);
-  const { ranked, none, first, ahead } = ranking(items, (key) => figure(round, key));
+  const { ranked, none, first, ahead } = rankingOf(items, (key) => figure(round, key));
   const [top, ...others] = ranked;
   if (!top) return <p class="alone">{t("rank-nothing")}</p>;
   const rows = others.slice(0, ROWS);

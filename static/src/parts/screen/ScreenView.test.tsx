@@ -56,7 +56,7 @@ test("an answered rating is a picture of its own, whatever lies on the table", a
       .all("th b")
       .map((each) => each.textContent)
       .join(""),
-  ]).toEqual(["rating", "54321"]);
+  ]).toEqual(["outcome", "54321"]);
 });
 
 test("what is shown to all goes before the table, a theme with its cards and dots", async () => {

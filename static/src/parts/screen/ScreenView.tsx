@@ -40,6 +40,9 @@ interface Props {
 /** 44, 38 and 32 px on a screen of 1080 lines, where 1 is 28: nothing is smaller than that. */
 const SIZES = [44 / 28, 38 / 28, 32 / 28];
 
+/** As many items of an outcome as there is room for. */
+const ROWS = 6;
+
 export function ScreenView({ live, invitation, leaf }: Props) {
   const { store } = live;
   const room = store.room.value;
@@ -259,11 +262,19 @@ const Answers: Picture = (props) => {
   return (
     <>
       <Head {...props} />
-      {round?.result && Outcome && <Outcome live={props.live} round={round} vote={round.vote} result={round.result} />}
-      <Foot {...props} />
+      {round?.result && Outcome && (
+        <Outcome live={props.live} round={round} vote={round.vote} result={round.result} most={ROWS} />
+      )}
+      <Foot {...props} told={told(round)} />
     </>
   );
 };
+
+/** How many voted, and that few lie close together. */
+const told = (round: Round | undefined): string =>
+  [round && t("result-voters", { n: round.voters, of: round.electorate }), round?.result?.close && t("result-close")]
+    .filter(Boolean)
+    .join(" · ");
 
 const Spotlight: Picture = (props) => {
   const { store } = props.live;
@@ -363,7 +374,7 @@ const PICTURES: Record<Scene, Picture> = {
   words: Words,
   wall: Table,
   result: Result,
-  rating: Answers,
+  outcome: Answers,
   paused: Paused,
   closing: Closing,
   hidden: Hidden,

@@ -1,10 +1,11 @@
 /** Which picture the room screen shows. Pure: from the records, nothing else. */
 
+import { onCards } from "../../room/rounds";
 import type { Phase, Room, Round, Run } from "../../state/records";
 import { voteKind } from "../votes";
 
 export type Scene =
-  "before" | "spotlight" | "deck" | "words" | "wall" | "result" | "rating" | "paused" | "closing" | "hidden";
+  "before" | "hidden" | "spotlight" | "deck" | "words" | "wall" | "result" | "outcome" | "paused" | "closing";
 
 interface Facts {
   room: Room;
@@ -28,7 +29,8 @@ export function sceneOf({ room, phase, run, round, hidden, shown }: Facts): Scen
     return room.status === "closed" ? "closing" : "before";
   if (room.status === "paused") return "paused";
   if (room.spotlight) return "spotlight";
-  if (round && voteKind(round.vote).Screen) return round.open ? "words" : "rating";
+  if (round && voteKind(round.vote).Screen && !round.open) return "outcome";
+  if (round?.open && !onCards(round)) return "words";
   if (run.rules.write === "own" && run.rules.see !== "all") return "deck";
   if (hidden > 0 && shown === 0) return "deck";
   if (shown === 0) return "words";

@@ -44,6 +44,8 @@ interface Props {
   turned?: boolean;
   /** Which cards are chosen; without it, one is taken at a time. */
   chosen?: Chosen;
+  /** Asked for a new card in an area, by its key: two clicks on its ground. */
+  onNew?: (zone: string) => void;
   /** What does not fit makes it longer, and it scrolls; without it, it goes on pages. */
   grows?: boolean;
   /** The page that is shown. */
@@ -98,7 +100,7 @@ function places(areas: readonly PlacedArea[], em: number): Map<string, Box> {
 }
 
 export function Wall({ live, sizes, actions, zones, empty, from = "full", turned, chosen, ...rest }: Props) {
-  const { grows = false, page = 0, onPages, aside } = rest;
+  const { aside, onNew, grows = false, page = 0, onPages } = rest;
   const root = useRef<HTMLDivElement>(null);
   const { width, height, em } = useSize(root);
   const [measure, titles] = useMeasures();
@@ -159,6 +161,7 @@ export function Wall({ live, sizes, actions, zones, empty, from = "full", turned
       ref={root}
       data-density={made.density}
       style={{ fontSize: `${made.em}px` }}
+      onDblClick={(event) => onNew && newAt(event.target as Element, onNew)}
       {...(actions
         ? { onKeyDown: moved, onFocusIn: seen, role: "group", "aria-label": t("wall"), tabIndex: -1 }
         : grows && { role: "group", "aria-label": t("wall"), tabIndex: 0 })}
@@ -181,6 +184,10 @@ export function Wall({ live, sizes, actions, zones, empty, from = "full", turned
 }
 
 const keysOn = (page: readonly PlacedArea[]): string[] => page.flatMap(({ items }) => items.map(({ key }) => key));
+function newAt(target: Element, add: (zone: string) => void): void {
+  const area = target.closest("button, input, .face") ? null : target.closest<HTMLElement>("[data-area]");
+  if (area?.dataset.area) add(area.dataset.area);
+}
 
 /** A press that chooses: with Ctrl or Shift, or in "Choose". Returns whether it was one. */
 function picks(key: string, event: MouseEvent, chosen: Chosen): boolean {

@@ -35,10 +35,12 @@ export function useDeal(live: Live): Deal {
   const mine = drawOrder(loose, live.session.participant, otherSorters(live)).filter((key) => !sent.includes(key));
   const order = [...mine.filter((key) => !skipped.includes(key)), ...skipped.filter((key) => mine.includes(key))];
   const card = order[0];
-  const themes = useNumbers(live);
+  const pressed = useRef(-MIDST_MS);
+  const themes = useNumbers(live, pressed);
   useTaken(live, card, sent);
   const go = (command: Command | null) => {
     if (!card || !command) return;
+    pressed.current = performance.now();
     send([...sent, card]);
     count(0);
     // A card that comes back, because it was refused or undone, may be sent again.
@@ -66,11 +68,18 @@ export function useDeal(live: Live): Deal {
   };
 }
 
-/** Themes by number: whoever has learnt that 3 is "Horaires" is not deceived when another theme is made. */
-function useNumbers(live: Live): readonly string[] {
+/** So long after a press, ms, one is still in the midst of sorting. */
+const MIDST_MS = 30_000;
+
+/** Themes by number, in the order of the table. Whoever is in the midst of sorting and has learnt that 3 is "Horaires"
+ * is not deceived when another theme is made: it comes behind the others until the hands rest. */
+function useNumbers(live: Live, pressed: { readonly current: number }): readonly string[] {
   const now = themesNow(live);
   const before = useRef(NONE);
-  return useMemo(() => (before.current = numbered(before.current, now)), [now.join()]);
+  return useMemo(() => {
+    const midst = performance.now() - pressed.current < MIDST_MS;
+    return (before.current = midst ? numbered(before.current, now) : now);
+  }, [now.join()]);
 }
 
 /** Somebody else's hand was quicker: that is said, since the next key would meet another card. */

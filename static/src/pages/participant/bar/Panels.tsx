@@ -11,6 +11,7 @@ import type { Person } from "../../../state/records";
 import { act, useIntention } from "../../../ui/act";
 import { Button } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
+import { Check } from "../../../ui/Check";
 import { Field } from "../../../ui/Field";
 import { toast } from "../../../ui/Toast";
 
@@ -45,7 +46,8 @@ export const Panels = ({ live, leave }: { live: Live; leave: () => void }) => (
 
 function Name({ live }: { live: Live }) {
   const me = live.store.me;
-  const [name, setName] = useState(live.store.peek<Person>(`person.${me}`)?.name ?? "");
+  const person = live.store.record<Person>(`person.${me}`).value;
+  const [name, setName] = useState(person?.name ?? "");
   const send = async (event: Event) => {
     event.preventDefault();
     const seen = seenName(name);
@@ -66,6 +68,11 @@ function Name({ live }: { live: Live }) {
             />
           )}
         </Field>
+        {live.store.report.value?.shared_at == null && (
+          <Check checked={person?.named ?? false} onChange={(named) => void act(live, { type: "person.named", named })}>
+            {t("name-in-report")}
+          </Check>
+        )}
         <div class="row end">
           <Button onClick={close}>{t("cancel")}</Button>
           <Button kind="main" type="submit">

@@ -1,4 +1,15 @@
-import { Ellipsis, Hand, Languages, List, LogOut, MonitorSmartphone, NotebookPen, Smartphone, UserPen } from "lucide";
+import {
+  Ellipsis,
+  Hand,
+  Languages,
+  List,
+  LogOut,
+  Monitor,
+  MonitorSmartphone,
+  NotebookPen,
+  Smartphone,
+  UserPen,
+} from "lucide";
 import { useEffect } from "preact/hooks";
 import { lang, setLanguage, t } from "../../../i18n";
 import { save } from "../../../net/session";
@@ -15,9 +26,11 @@ import type { Person, Phase, Run } from "../../../state/records";
 import { act } from "../../../ui/act";
 import { say } from "../../../ui/announce";
 import { go } from "../../../ui/go";
+import { Button } from "../../../ui/Button";
 import { Menu, type Action } from "../../../ui/Menu";
 import { Ring } from "../../../ui/Ring";
 import { panel, Panels } from "./Panels";
+import { seeScreen } from "./RoomScreen";
 
 function actions(live: Live): Action[] {
   const me = live.store.peek<Person>(`person.${live.store.me}`);
@@ -76,6 +89,7 @@ export function TopBar({ run }: { run: string }) {
               {t("see-list")}
             </a>
           )}
+          {run && !trouble && <Button kind="quiet" icon={Monitor} bare label={t("see-screen")} onClick={seeScreen} />}
           {menu}
         </div>
         <Slowed live={live} />

@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight } from "lucide";
+import { ChevronLeft, ChevronRight, Monitor } from "lucide";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { pick, t } from "../../../i18n";
 import { colourOf } from "../../../room/colour";
@@ -10,6 +10,7 @@ import { say } from "../../../ui/announce";
 import { Button } from "../../../ui/Button";
 import { still } from "../../../ui/still";
 import { useWide } from "../../../ui/wide";
+import { seeScreen } from "../bar/RoomScreen";
 import { Hung } from "./MyCards";
 
 /** Look at the room screen, and leaf through the cards. */
@@ -23,14 +24,14 @@ export function Read({ quiet = false }: { quiet?: boolean }) {
     .list("zones")
     .value.some((zone) => store.list(zone).value.some((key) => key.startsWith("theme.")));
   const sorting = themes && store.list("rounds").value.length === 0;
-  if (!cards.length) return <p class="look">{t("look-at-screen")}</p>;
+  if (!cards.length) return <Look text={t("look-at-screen")} />;
   if (open || quiet) return <Leaf cards={cards} counts={!quiet && countsReaders(store)} />;
   return (
     <>
       {turnedIn.value === store.runId.value && !wide ? (
         <Turning keys={cards} />
       ) : (
-        <p class="look">{t(sorting ? "facilitators-sort" : wide ? "look-at-table" : "look-at-screen")}</p>
+        <Look text={t(sorting ? "facilitators-sort" : wide ? "look-at-table" : "look-at-screen")} />
       )}
       <div class="bottom">
         <Button kind="main" class="wide" onClick={() => setOpen(true)}>
@@ -40,6 +41,18 @@ export function Read({ quiet = false }: { quiet?: boolean }) {
     </>
   );
 }
+
+/** What there is to look at, and the way to it for who is not in the room. */
+const Look = ({ text }: { text: string }) => (
+  <div class="stack look">
+    <p>{text}</p>
+    <p>
+      <Button icon={Monitor} onClick={seeScreen}>
+        {t("see-screen")}
+      </Button>
+    </p>
+  </div>
+);
 
 /** A list that has not moved for so long lies still: not every browser says so. */
 const SETTLED_MS = 120;

@@ -12,6 +12,7 @@ import { useLive } from "../../../state/context";
 import { faceDown, type Note, type Phase, type Round, type Run } from "../../../state/records";
 import type { Store } from "../../../state/store";
 import { useHandedOn } from "../../../ui/focus";
+import { Decided } from "./Decided";
 import { Done } from "./Done";
 import { Grace } from "./Grace";
 import { MyCards } from "./MyCards";
@@ -35,6 +36,7 @@ export function CurrentStep({ runId }: { runId: string }) {
       <Shown />
       {run.grace && <Grace grace={run.grace} live={live} writes={run.rules.write === "own"} />}
       <Body run={run} runId={runId} phase={phase} />
+      <Decided />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { say } from "../../../ui/announce";
 import { Button } from "../../../ui/Button";
 import { Words } from "../../cards/Words";
 import type { BallotProps } from "../shared/kind";
+import "../shared/ballot.css";
 import { dotsLeft } from "./left";
 
 type Props = BallotProps<"dots">;

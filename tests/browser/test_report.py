@@ -1,0 +1,81 @@
+"""The report: what is approved, by whom it is read, and how it is corrected (L11–L13)."""
+
+import re
+
+import httpx
+from playwright.sync_api import expect
+
+from tests.browser.crowd import Voice, new_id
+from tests.browser.people import Facilitator, Participant
+
+WEATHER = 1
+
+
+def closed_with_a_check_in(led, workshop):
+    led.enter(WEATHER)
+    loic = Voice(workshop, "Loïc")
+    loic.ask(
+        "note.add", run=led.run, note=new_id(), zone=led.named("zone")[0], content={"text": "Orage passé"}
+    )
+    loic.ask("note.add", run=led.run, note=new_id(), zone=led.named("zone")[-1], content={"text": "Un banc"})
+    led.ask("room.close")
+    return loic
+
+
+def slips(text: str) -> list[str]:
+    return sorted(re.findall("Orage passé|Un banc|Loïc", text))
+
+
+def file_of(led, workshop) -> str:
+    headers = {"Authorization": f"Bearer {led.session['token']}"}
+    address = f"{workshop.url}/api/rooms/{workshop.room}/exports/html"
+    return httpx.get(address, headers=headers).raise_for_status().text
+
+
+def test_A7_A8_the_preview_is_the_file_and_a_shared_report_is_corrected(workshop, led, visit):
+    loic = closed_with_a_check_in(led, workshop)
+    fay = Facilitator(visit())
+    fay.come_by_link(workshop.facilitator_link, "Fay")
+    expect(fay.page).to_have_url(re.compile("/console$"))
+    fay.page.goto(workshop.page("report"))
+    preview = fay.page.locator(".preview .file")
+    expect(preview.get_by_text("Un banc").first).to_be_visible()
+    assert slips(preview.locator("header, main").all_inner_texts().__str__()) == slips(file_of(led, workshop))
+    assert "Orage passé" not in file_of(led, workshop)
+    fay.page.get_by_label("Météo du jour").check()
+    expect(preview.get_by_text("Orage passé").first).to_be_visible()
+    assert "Loïc" not in file_of(led, workshop)  # nobody was asked, and nobody agreed
+    fay.page.get_by_label("Météo du jour").uncheck()
+    fay.press("Partager le compte rendu")
+    dialog = fay.page.get_by_role("dialog")
+    dialog.get_by_label("Qui peut le lire").select_option("present")
+    fay.sees("Seuls les appareils entrés pendant l'atelier")
+    fay.press("Partager le compte rendu", dialog)
+    fay.press("Retirer pour corriger")
+    fay.sees("Il est retiré")
+    headers = {"Authorization": f"Bearer {loic.session['token']}"}
+    address = f"{workshop.url}/api/rooms/{workshop.room}/exports/html"
+    assert httpx.get(address, headers=headers).status_code == 403
+    fay.press("Partager le compte rendu")
+    fay.press("Partager le compte rendu", dialog)
+    fay.sees("Corrigé le")
+    assert "Corrigé le" in httpx.get(address, headers=headers).text
+    loic.leave()
+
+
+def test_A7_people_say_at_the_door_whether_their_name_may_stand_and_change_it(workshop, led, visit):
+    led.enter(WEATHER)
+    ana = Participant(visit())
+    ana.page.goto(workshop.link)
+    ana.page.get_by_label("Mon nom peut figurer dans le compte rendu").check()
+    ana.page.get_by_label("Comment vous appeler").fill("Ana")
+    ana.press("Entrer")
+    expect(ana.page.get_by_role("button", name="Menu")).to_be_visible()
+    person = next(it for key, it in led.view().items() if key.startswith("person.") and it["name"] == "Ana")
+    assert person.get("named", True)
+    ana.press("Menu")
+    ana.page.get_by_role("menuitem", name="Mon nom").click()
+    ana.page.get_by_label("Mon nom peut figurer").uncheck()
+    expect(ana.page.get_by_label("Mon nom peut figurer")).not_to_be_checked()
+    person = next(it for key, it in led.view().items() if key.startswith("person.") and it["name"] == "Ana")
+    assert person["named"] is False
