@@ -191,6 +191,7 @@ class Shooting:
         self.shoot("wall", "screen-actions-desktop", "Étape 8 sur 9")
         self.shoot("desk", "console-actions-desktop", "Lancer l'évaluation")
         self.play.lead.ask("room.pause", resumes_at=int(time.time() * 1_000) + 15 * 60_000)
+        self.wall.page.locator(".qr svg").wait_for()
         self.shoot("wall", "screen-paused-desktop", "Reprise à")
         self.shoot("ana", "participant-paused-phone", "Reprise à")
         self.play.lead.ask("room.resume")
