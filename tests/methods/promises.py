@@ -7,6 +7,7 @@ from tests.methods.told import (
     acted,
     answered,
     judged,
+    kept_among_those_present,
     kept_with_a_first_step,
     noted,
     rated,
@@ -31,7 +32,7 @@ def promise(name: str) -> Callable[[Callable[[Told], None]], Callable[[Told], No
 
 @promise("ideas-to-priorities")
 def three_priorities_with_a_first_step(told: Told) -> None:
-    written_with_names(told, "checkin")
+    kept_among_those_present(told, "checkin")
     written_without_names(told, "ideas")
     sorted_into_themes(told, "ideas")
     voted(told, "Vote", "ideas")
@@ -57,7 +58,7 @@ def a_drawing_and_anchors_to_raise(told: Told) -> None:
 
 @promise("retrospective")
 def a_few_changes_to_try(told: Told) -> None:
-    written_with_names(told, "arriving")
+    kept_among_those_present(told, "arriving")
     noted(told, "last")
     written_without_names(told, "keep", "stop", "try")
     voted(told, "Vote", "keep", "stop", "try")

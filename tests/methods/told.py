@@ -71,6 +71,13 @@ def written_with_names(told: Told, *keys: str) -> None:
         assert {told.author(card) for card in cards} == {"shown"}, key
 
 
+def kept_among_those_present(told: Told, *keys: str) -> None:
+    """The zones are personal: what people wrote there is in no report, unless somebody puts it in."""
+    for key in keys:
+        assert told.method.zones[key].personal, key
+        assert not told.of_people(key), key
+
+
 def noted(told: Told, *keys: str) -> None:
     """The facilitators wrote for the room in each of the zones."""
     for key in keys:
