@@ -94,6 +94,10 @@ CATALOGUE: dict[Language, dict[str, str | dict[str, str]]] = {
         "export-code": "ou entrez ce code sur {site}\u00a0: {code}",
         "export-free": "Sans compte ni installation\u00a0: un nom suffit, celui que vous voulez.",
         "export-all-erased": "Tout est effacé le {day}.",
+        "export-lasts": "Durée\u00a0: {time}",
+        "export-where": "Où\u00a0: {text}",
+        "export-call": "À distance\u00a0: {link}",
+        "export-needs": "Il vous faut un téléphone ou un ordinateur\u202f; rien à installer.",
     },
     "en": {
         "export-kind": "Workshop report",
@@ -184,5 +188,9 @@ CATALOGUE: dict[Language, dict[str, str | dict[str, str]]] = {
         "export-code": "or enter this code on {site}: {code}",
         "export-free": "No account, nothing to install: any name you like will do.",
         "export-all-erased": "Everything is erased on {day}.",
+        "export-lasts": "Length: {time}",
+        "export-where": "Where: {text}",
+        "export-call": "From home: {link}",
+        "export-needs": "You need a phone or a computer; nothing to install.",
     },
 }

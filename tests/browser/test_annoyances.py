@@ -57,7 +57,9 @@ def test_B18_the_script_stays_open_from_step_to_step(workshop, led, visit):
     fay = at_the_console(workshop, visit)
     fay.page.get_by_text("À dire…").click()
     led.enter(SORT)
-    expect(fay.page.locator("details.script[open]")).to_contain_text("Quelles cartes parlent de la même chose")
+    expect(fay.page.locator("details.script[open]")).to_contain_text(
+        "Quelles cartes parlent de la même chose"
+    )
 
 
 def test_B21_time_that_is_over_is_counted_up(workshop, led, visit):

@@ -281,6 +281,8 @@ export interface EditRoom {
   readonly aim?: string; // no change
   readonly decider?: string; // no change
   readonly host?: string; // no change
+  readonly place?: string; // no change
+  readonly video?: string; // no change
   readonly starts_at?: number | null; // no change
   readonly timezone?: string; // no change
   readonly language?: Language; // no change
@@ -920,6 +922,9 @@ export interface Plan {
   readonly aim?: string; // ""
   readonly decider?: string; // ""
   readonly host?: string; // ""
+  readonly place?: string; // ""
+  /** The link of a call for those who are not in the room. */
+  readonly video?: string; // ""
   readonly starts_at?: number | null; // null
   readonly timezone?: string; // "Europe/Paris"
   readonly language?: Language; // "fr"
@@ -1316,6 +1321,8 @@ export interface Invitation {
   readonly text: string;
   readonly observer_link?: string; // ""
   readonly facilitator_link?: string; // ""
+  /** The same as a calendar file, "" while there is no hour. */
+  readonly calendar?: string; // ""
   readonly local?: boolean; // false
 }
 
@@ -1576,7 +1583,7 @@ export type Kind = keyof Records;
 /** What a record, or a value in one, has where a field is left out; of unions, by their kind. */
 export const DEFAULTS = {
   RoomView: { lab: "", contact: "", door_closed: false, screen_hidden: false, resumes_at: null, closed_at: null, run: "", spotlight: "", floor: "", invitation: "", open_link: true, rev: 1 },
-  Plan: { question: "", aim: "", decider: "", host: "", starts_at: null, timezone: "Europe/Paris", language: "fr", purge_on: "9999-12-31", size: 500, keep_until: "" },
+  Plan: { question: "", aim: "", decider: "", host: "", place: "", video: "", starts_at: null, timezone: "Europe/Paris", language: "fr", purge_on: "9999-12-31", size: 500, keep_until: "" },
   RoomForFacilitators: { ticked: [], unrevealed: 0, acts: [] },
   ActView: { by: "", until: null },
   ReportView: { remember: ["","",""], left_out: [], areas_in: [], shared_at: null, version: 0, access: "anyone", rev: 1 },

@@ -253,3 +253,4 @@ did-note-edit = Card changed.
 then-cut = The line is cut: a press does not leave, and does not wait. The button comes back with it.
 late-by = { $n } min late
 early-by = { $n } min early
+invite-calendar = For the calendar (.ics)

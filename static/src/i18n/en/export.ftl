@@ -117,3 +117,7 @@ export-enter = To come in, open this link on a computer or a phone:
 export-code = or enter this code on { $site }: { $code }
 export-free = No account, nothing to install: any name you like will do.
 export-all-erased = Everything is erased on { $day }.
+export-lasts = Length: { $time }
+export-where = Where: { $text }
+export-call = From home: { $link }
+export-needs = You need a phone or a computer; nothing to install.

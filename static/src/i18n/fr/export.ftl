@@ -117,3 +117,7 @@ export-enter = Pour entrer, ouvrez ce lien, sur ordinateur ou téléphone :
 export-code = ou entrez ce code sur { $site } : { $code }
 export-free = Sans compte ni installation : un nom suffit, celui que vous voulez.
 export-all-erased = Tout est effacé le { $day }.
+export-lasts = Durée : { $time }
+export-where = Où : { $text }
+export-call = À distance : { $link }
+export-needs = Il vous faut un téléphone ou un ordinateur ; rien à installer.
