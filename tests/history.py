@@ -246,7 +246,7 @@ def causes(key: str, record: Record) -> Iterator[str]:
 
 
 _NAMED: dict[str, dict[str, str]] = {
-    "room": {"run": "run.", "spotlight": "", "floor": "person."},
+    "room": {"run": "run.", "spotlight": "", "page": "", "floor": "person."},
     "run": {"phase": "phase.", "round": "round."},
     "zone": {"under": ""},
     "note": {"zone": "zone.", "theme": "theme.", "run": "run.", "author": "person."},

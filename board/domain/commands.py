@@ -260,6 +260,14 @@ class Spotlight(Command, frozen=True, tag="room.spotlight"):
     key: Annotated[str, Meta(max_length=40)] = ""
 
 
+class TurnPages(Command, frozen=True, tag="room.pages"):
+    """Say which page of the table the room screens show: the one with this card or theme ("" for the first), and
+    whether they stay there or leaf on by themselves."""
+
+    page: Annotated[str, Meta(max_length=40)] = ""
+    stays: bool = False
+
+
 class HideScreen(Command, frozen=True, tag="room.screen"):
     """Show nothing of the workshop on the room's screen, or show it again."""
 

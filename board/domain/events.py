@@ -62,6 +62,14 @@ class Spotlighted(Fact, frozen=True, tag="room.spotlighted"):
     key: str = ""
 
 
+class PagesTurned(Fact, frozen=True, tag="room.pages"):
+    """Which page of the table the room screens show, from `since` (ms since 1970) on."""
+
+    page: str = ""
+    since: int = 0
+    stays: bool = False
+
+
 class ScreenHidden(Fact, frozen=True, tag="room.screen"):
     hidden: bool
 
@@ -529,7 +537,7 @@ class FloorGiven(Fact, frozen=True, tag="hand.floor"):
 
 
 Event = (
-    RoomCreated | PlanChanged | ChecklistTicked | StatusChanged | DoorSet | Spotlighted | ScreenHidden
+    RoomCreated | PlanChanged | ChecklistTicked | StatusChanged | DoorSet | Spotlighted | ScreenHidden | PagesTurned
     | ReportEdited | NoteLeftOut | ReportShared | ReportWithdrawn | AreaPutIn | NameConsented
     | PhaseInserted | PhaseEdited | PhaseMoved | PhaseRemoved
     | RunStarted | RunResumed | RunTakenBack | RunTightened | RunEnded | InputEnded | InputReopened | GraceSet

@@ -370,6 +370,11 @@ class Room(Data, frozen=True):
     """Lines of the preparation checklist ticked by hand: "invited", "practised"."""
     spotlight: str = ""
     """The key shown to everyone, "" when none."""
+    page: str = ""
+    """The key whose page the room screens show, "" for the first."""
+    page_since: Instant = 0
+    page_stays: bool = False
+    """Whether they wait to be turned."""
     screen_hidden: bool = False
     """The room's screen shows nothing of the workshop."""
     floor: str = ""

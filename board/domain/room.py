@@ -140,7 +140,7 @@ _MAY_LEANS_ON = frozenset(("room", "run", "zone", "round", "note"))
 
 def _room_speaks_of(before: Room, after: Room) -> set[str]:
     """Return the keys that the record `room` names, and may only name while people can see them."""
-    return {key for room in (before, after) for key in (room.spotlight, f"person.{room.floor}")}
+    return {key for room in (before, after) for key in (room.spotlight, room.page, f"person.{room.floor}")}
 
 
 def touched_by_sealed(change: SealedChange) -> frozenset[str]:

@@ -105,7 +105,15 @@ class RoomPresence:
         done = tuple(sorted(ready & present))
         voted, voters = _votes(room, here)
         hidden, within = seals.private_notes(room), _within(room, done)
-        return Presence(tuple(sorted(here)), len(present), len(done), hidden, voted, voters, done, within)
+        named = done if _asks(room) else ()
+        return Presence(tuple(sorted(here)), len(present), len(done), hidden, voted, voters, named, within)
+
+
+def _asks(room: Room) -> bool:
+    """Whether the step asks people to say when they are done. Where it does not, their devices say when all was read:
+    a number, never who."""
+    run = room.runs.get(room.run)
+    return run is not None and room.phases[run.phase].ready
 
 
 def _within(room: Room, done: tuple[str, ...]) -> dict[str, Within]:

@@ -134,6 +134,12 @@ class WholeView(Body, frozen=True):
     channels: dict[str, dict[str, Any]]
 
 
+class Alike(Body, frozen=True):
+    """For each card that all can read, by its key: those that are alike by their words, the nearest first."""
+
+    alike: dict[str, tuple[str, ...]]
+
+
 class Follow(Body, frozen=True):
     """Follow a room where no socket opens. `asks` as in `hello`; `cursor` is the last one received, "" to begin.
     A poll with `wait` false is answered at once: who comes back by polls asks so first, to know that they are back."""
@@ -409,6 +415,10 @@ ROUTES = (
     Route("devices", "GET", "/api/sessions", "bearer", None, Devices, "where one is signed in, as the same person"),
     Route("end_others", "DELETE", "/api/sessions", "bearer", None, None, "end all of these but this one (204)"),
     Route("view", "GET", "/api/rooms/{room}/view", "room", None, WholeView, "the whole view"),
+    Route(
+        "alike", "GET", "/api/rooms/{room}/alike", "facilitators", None, Alike,
+        "which cards are alike by their words; what is hidden or set aside is not looked at",
+    ),
     Route(
         "stream", "POST", "/api/rooms/{room}/stream", "room", Follow, "text/event-stream",
         "follow the room where no socket opens",

@@ -79,7 +79,7 @@ class Submit(Message, frozen=True, tag="submit"):
 
 
 class Ready(Message, frozen=True, tag="ready"):
-    """ "I'm done" in this run, or not after all. Presence: never stored."""
+    """ "I'm done" in this run, or not after all; "all read" where the step is for reading. Presence: never stored."""
 
     run: Annotated[str, Meta(max_length=8)]
     ready: bool
@@ -153,9 +153,9 @@ class Within(Struct, frozen=True, omit_defaults=True):
 
 class Presence(Message, frozen=True, tag="presence", omit_defaults=True):
     """Who is here, those who facilitate among them. `present`, the participants here, `ready` of them and `hidden` are
-    counts; `voted` of `voters` while a round is open. `done` (who is
-    ready) goes to facilitators only. `within` counts by channel: of the groups and parts one is in, and for
-    facilitators of all that are more than one person."""
+    counts; `voted` of `voters` while a round is open. `done` (who is ready) goes to facilitators only, where the step
+    asks for it. `within` counts by channel: of the groups and parts one is in, and for facilitators of all that are
+    more than one person."""
 
     here: tuple[str, ...]
     present: int = 0

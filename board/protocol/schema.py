@@ -147,7 +147,7 @@ def type_name(kind: msgspec.inspect.Type) -> str:  # noqa: PLR0911 - one line pe
     """Return a TypeScript type. Raises TypeError for one this schema has no words for."""
     match kind:
         case msgspec.inspect.LiteralType(values=values):
-            return ALIASES.get(frozenset(values)) or " | ".join(f'"{value}"' for value in values)
+            return ALIASES.get(frozenset(values)) or " | ".join(map(_literal, values))
         case msgspec.inspect.StructType(cls=cls):
             return cls.__name__
         case msgspec.inspect.UnionType(types=several):
@@ -170,6 +170,10 @@ _PLAIN: dict[type[msgspec.inspect.Type], str] = {
     msgspec.inspect.NoneType: "null",
     msgspec.inspect.AnyType: "unknown",
 }
+
+
+def _literal(value: str | int | None) -> str:
+    return f'"{value}"' if isinstance(value, str) else str(value)
 
 
 def _union(several: tuple[msgspec.inspect.Type, ...]) -> str:

@@ -55,7 +55,13 @@ def questions(name: str) -> Iterator[c.Command]:
         c.SetAside(name),
         c.LeaveOut(name),
     )
-    yield from (c.Keep(key), c.Spotlight(key), c.MakeTheme((name,)), c.MakeTheme((nid("one"), name)))
+    yield from (
+        c.Keep(key),
+        c.Spotlight(key),
+        c.TurnPages(key),
+        c.MakeTheme((name,)),
+        c.MakeTheme((nid("one"), name)),
+    )
     yield from (c.MoveNotes((key,), sid("questions")), c.MoveNotes((one, key), sid("ideas"), theme))
     yield c.MoveNotes((one,), sid("ideas"), before=key)
     yield c.AddZone(Bilingual("under", "under"), "actions", under=key)

@@ -9,9 +9,11 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.browser.chromium import launch_options
-from tests.browser.people import OPEN_LAB, Facilitator, Participant, Someone
+from tests.browser.crowd import Lead
+from tests.browser.loose import lay
+from tests.browser.people import OPEN_LAB, Facilitator, Participant, Someone, worded
 from tests.browser.plausible import QUESTION
-from tests.browser.played import Played
+from tests.browser.played import READ, Played
 from tests.browser.studio import NAME, OUT, Studio
 from tests.browser.troubles import Troubles
 from tests.browser.workshop import lab_headers, prepare
@@ -117,7 +119,7 @@ class Shooting:
         self.ana.come_by_link(self.workshop.link, "Ana")
         self.laptop.come_by_link(self.workshop.link, "Bertrand")
         self.play.arrive(PEOPLE)
-        self.shoot("wall", "screen-before-desktop", "32 personnes", dark=True)
+        self.shoot("wall", "screen-before-desktop", "30 personnes", dark=True)
         self.shoot("ana", "participant-waiting-phone", "Essayez une carte", dark=True)
         self.remote.come_by_link(self.workshop.facilitator_link, "Noor")
         self.shoot("remote", "console-remote-phone", "Commencer l'atelier")
@@ -189,6 +191,7 @@ class Shooting:
         self.shoot("wall", "screen-actions-desktop", "Étape 8 sur 9")
         self.shoot("desk", "console-actions-desktop", "Lancer l'évaluation")
         self.play.lead.ask("room.pause", resumes_at=int(time.time() * 1_000) + 15 * 60_000)
+        self.wall.page.locator(".qr svg").wait_for()
         self.shoot("wall", "screen-paused-desktop", "Reprise à")
         self.shoot("ana", "participant-paused-phone", "Reprise à")
         self.play.lead.ask("room.resume")
@@ -213,7 +216,10 @@ class Shooting:
     def file(self) -> None:
         """The file that is attached to a mail, on screen and as it prints."""
         with self.desk.page.expect_download() as saved:
-            self.desk.press("Page à joindre à un courriel")
+            self.desk.press("Autres fichiers")
+            self.desk.page.get_by_role(
+                "menuitem", name=worded("Page à joindre à un courriel", exact=False)
+            ).click()
         path = Path(saved.value.path())
         reader = Someone(self.studio.page())
         reader.page.set_content(path.read_text())
@@ -223,6 +229,33 @@ class Shooting:
         printed.page.emulate_media(media="print")
         printed.page.add_style_tag(content="html { padding: 14mm }")
         self.studio.shoot(printed, "report-file-paper", QUESTION)
+
+
+def many(studio, headers) -> None:
+    """Cards that nobody sorted yet, from few to more than can be read: on every screen, each word of them."""
+    workshop = prepare(studio.server, headers, question=QUESTION)
+    leads = [Lead(workshop, name) for name in ("Camille", "Noor", "Sacha", "Lou")]
+    leads[0].ask("room.open")
+    wall, desk = Someone(studio.page("wall")), Facilitator(studio.page())
+    laptop, phone = Participant(studio.page()), Participant(studio.page("phone"))
+    wall.hang(workshop.screen_link)
+    desk.come_by_link(workshop.facilitator_link, "Dominique")
+    laptop.come_by_link(workshop.link, "Bertrand")
+    phone.come_by_link(workshop.link, "Ana")
+    leads[0].enter(READ)
+    had = 0
+    for count in (12, 47, 78, 120, 200):
+        lay(leads, count, had)
+        if not had:
+            phone.page.get_by_role("button", name="Feuilleter").click()
+        had = count
+        for name, who in (("screen", wall), ("console", desk), ("laptop", laptop), ("leaf", phone)):
+            shape = "phone" if who is phone else "desktop"
+            studio.shoot(who, f"{name}-{count}-cards-{shape}", f"sur {count}" if who is phone else f"{count}")
+    for who in (wall, desk, laptop, phone):
+        who.page.context.close()
+    for lead in leads:
+        lead.leave()
 
 
 NO_SOCKET = """
@@ -249,7 +282,7 @@ def closed_network(studio, headers) -> None:
     for shape in ("desktop", "phone"):
         dark = shape == "phone"
         ana = Participant(studio.page(shape, NO_SOCKET))
-        ana.come_by_link(workshop.link, "Ana")
+        ana.come_by_link(workshop.link, "Ana" if dark else "Inès")
         ana.press("Rejoindre les autres")
         ana.write("Former les agents à la langue des signes")
         ana.composer.fill("Un plan du bâtiment en gros caract")
@@ -260,10 +293,12 @@ def closed_network(studio, headers) -> None:
         link = ana.page.get_by_label("Lien à ouvrir sur l").input_value()
         phone, late = Someone(studio.page("phone")), Someone(studio.page("phone"))
         phone.page.goto(link)
+        phone.press("Continuer ici")
         phone.sees("Former les agents")
         studio.shoot(ana, f"phone-moved-{shape}", "Vous continuez", dark=dark)
         if dark:
             late.page.goto(link)
+            late.press("Continuer ici")
             studio.shoot(late, "phone-pass-over-phone", "a déjà servi")
         tried = Someone(studio.page(shape, NO_SOCKET))
         tried.page.goto(f"{studio.url}/diagnostic")
@@ -316,6 +351,7 @@ def main() -> None:
         before(studio, workshop)
         shooting.run()
         closed_network(studio, headers)
+        many(studio, headers)
         Troubles(studio, headers).run(folder)
     (OUT / "README.md").write_text(contents(studio.taken))
 

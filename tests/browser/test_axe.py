@@ -12,10 +12,10 @@ RULES = ["RGAAv4", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best
 OPTIONS = {"runOnly": RULES, "resultTypes": ["violations"]}
 
 
-def faults(page):
-    """Return what axe finds on a page, in both schemes: rule, scheme and the first place."""
+def faults(page, schemes=("light", "dark")):
+    """Return what axe finds on a page, in each scheme: rule, scheme and the first place."""
     found = []
-    for scheme in ("light", "dark"):
+    for scheme in schemes:
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         for each in Axe().run(page, options=OPTIONS).response["violations"]:
             places = [node["html"][:160] for node in each["nodes"]]

@@ -96,16 +96,41 @@ def test_skip_undo_and_the_switch(workshop, led, visit):
 
 
 def test_two_who_sort_draw_different_cards_one_of_them_on_a_phone(workshop, led, visit):
-    texts = dealt(led, 8)
+    texts = dealt(led, 30)
     fay, gil = Facilitator(visit()), Facilitator(visit(phone=True))
     fay.come_by_link(workshop.facilitator_link, "Fay")
     gil.come_by_link(workshop.facilitator_link, "Gil")
     gil.press("Trier")
     led.ask("theme.make", notes=[next(key[5:] for key in led.view() if key.startswith("note."))], title="Un")
-    for left in range(len(texts) - 1, 1, -2):
+    for left in (29, 27, 25):
         expect(sorter(fay)).to_contain_text(f"{left} restantes")
         expect(sorter(gil)).to_contain_text(f"{left} restantes")
         assert on_top(fay) != on_top(gil)
         fay.page.keyboard.press("1")
         sorter(gil).get_by_role("button", name="Un", exact=False).first.tap()
-    until(lambda: len(loose(led)) == 1)
+    until(lambda: len(loose(led)) == len(texts) - 7)
+
+
+def test_cards_that_are_alike_go_along_by_one_key_and_come_back_by_another(workshop, led, visit):
+    led.enter(SORT)
+    zone = led.named("zone")[1]
+    for text in ("Des rampes", "Un wifi qui marche", "Une machine à café", "Le wifi au premier étage"):
+        led.ask("note.add", note=new_id(), zone=zone, content={"text": text}, room=True)
+    for text in SINGLES + THEMES["Répondre au téléphone"]:
+        led.ask("note.add", note=new_id(), zone=zone, content={"text": text}, room=True)
+    ramp = next(
+        key[5:] for key, it in led.view().items() if it.get("content", {}).get("text") == "Des rampes"
+    )
+    led.ask("theme.make", notes=[ramp], title="Entrer")
+    lead = Facilitator(visit())
+    lead.come_by_link(workshop.facilitator_link, "Fay")
+    while "wifi" not in (top := on_top(lead)):
+        lead.page.keyboard.press("s")
+        expect(sorter(lead).locator("> .card")).not_to_have_text(top)
+    lead.sees("1 carte ressemble à celle-ci")
+    lead.page.keyboard.press("t")
+    lead.sees("Elle suit celle-ci")
+    lead.page.keyboard.press("1")
+    until(lambda: not any("wifi" in text for text in loose(led)))
+    lead.page.keyboard.press("z")
+    until(lambda: sum("wifi" in text for text in loose(led)) == 2)

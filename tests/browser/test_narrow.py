@@ -210,6 +210,6 @@ def test_a_browser_that_goes_offline_says_so_and_keeps_the_words(stoppable, away
 def test_others_see_who_is_here(workshop, led, ana):
     ana.come_by_link(workshop.link, "Ana")
     bilal = Voice(workshop, "Bilal")
-    ana.sees("Vous êtes 3 ici.")
-    bilal.leave()
     ana.sees("Vous êtes 2 ici.")
+    bilal.leave()
+    ana.sees("Vous êtes la première personne ici.")

@@ -192,6 +192,7 @@ ACTS: dict[str, Act] = {
     "leave out": _of_note(lambda note, b: c.LeaveOut(note, b % 4 > 0)),
     "keep": _of_item(lambda key, b: c.Keep(key, b % 3 > 0)),
     "spotlight": _of_item(lambda key, b: c.Spotlight(key if b % 4 else "")),
+    "screen": _of_item(lambda key, b: c.TurnPages(key if b % 4 else "", stays=b % 2 > 0)),
     "name": _of_theme(lambda t, it: c.NameTheme(it, t.room.themes[it].rev, f"name {t.b}")),
     "split": _of_theme(lambda _, it: c.SplitTheme(it)),
     "merge": _of_theme(lambda t, it: c.MergeThemes(it, _pick(list(t.room.themes), t.b))),

@@ -77,6 +77,7 @@ SAMPLES: dict[type[c.Command], Callable[[str], c.Command]] = {
     c.Reveal: lambda _: c.Reveal(),
     c.AddTime: lambda _: c.AddTime(60),
     c.Spotlight: lambda _: c.Spotlight(f"zone.{sid('ideas')}"),
+    c.TurnPages: lambda _: c.TurnPages(f"zone.{sid('ideas')}", stays=True),
     c.AddZone: lambda _: c.AddZone(Bilingual("Zone", "Zone"), "ideas"),
     c.EditZone: lambda _: c.EditZone(sid("ideas"), 1, Bilingual("Zone", "Zone")),
     c.MoveZone: lambda _: c.MoveZone(sid("ideas")),

@@ -124,7 +124,7 @@ SORTING = (
 )
 VOTING = ["ballot"] * 14 + ["aside", "delete", "restore", "theme"]
 LEADING = [
-    "end input", "reveal", "longer", "cancel", "finish", "round", "timer", "pause", "resume", "spotlight",
+    "end input", "reveal", "longer", "cancel", "finish", "round", "timer", "pause", "resume", "spotlight", "screen",
     "tick", "room", "door", "hand", "floor", "rename", "role", "link", "revoke", "add zone", "edit zone",
     "move zone", "move phase", "insert", "fit", "edit phase", "edit phase", "edit phase", "aside",
     "keep first", "leave out", "undo", "undo", "hurry", "turn", "form", "form", "place", "part", "part", "dissolve",

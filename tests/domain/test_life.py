@@ -216,6 +216,18 @@ def test_what_is_not_everybodys_is_not_shown_to_all(more: dict[str, object]):
     before = given(room(TALK, enter="talk", notes=[note("n1", theme=sid("t"), **more)]))
     for key in (f"note.{nid('n1')}", f"theme.{sid('t')}", "zone.cellar00", "nonsense"):
         before.when(c.Spotlight(key)).refused("not_found")
+        before.when(c.TurnPages(key)).refused("not_found")
+
+
+def test_A13_the_page_of_the_room_screens_is_set_stays_and_ends_with_the_step():
+    key = f"note.{nid('n1')}"
+    before = given(room(TALK, WRITE, enter="talk", notes=[note("n1")]))
+    shown = before.when(c.TurnPages(key, stays=True)).then(e.PagesTurned(key, before.now, stays=True))
+    shown.when(c.TurnPages(key, stays=True)).nothing()
+    leafing = shown.when(c.TurnPages(key)).accepted()
+    assert (leafing.room.page, leafing.room.page_stays) == (key, False)
+    after = leafing.when(c.EnterPhase(WRITE.id, now=True)).room
+    assert (after.page, after.page_since) == ("", 0)
 
 
 def test_the_log_rows_fold_into_the_same_room():

@@ -83,6 +83,8 @@ ACTS: dict[str, c.Command] = {
     "the question": c.EditRoom(question="Autre ?"),
     "the door": c.SetDoor(True),
     "the timer": c.AddTime(60),
+    "the screen": c.TurnPages(f"zone.{sid('ideas')}", stays=True),
+    "the curtain": c.HideScreen(),
     "what is shown": c.Spotlight(f"zone.{sid('ideas')}"),
 }
 

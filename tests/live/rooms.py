@@ -20,7 +20,7 @@ from board.storage import open_memory
 START = 1_800_000_000_000
 ROOM = "room".ljust(22, "0")
 IDEAS, LATER = "ideas000", "later000"
-WRITE, HIDE, VOTE, GROUP = "write000", "hide0000", "vote0000", "group000"
+WRITE, HIDE, VOTE, GROUP, READ = "write000", "hide0000", "vote0000", "group000", "read0000"
 FAY, ANN, BOB, OLA = "fay00000", "ann00000", "bob00000", "ola00000"
 LAB = LabRow("lab", "The lab", "lab@example.org", 30, "fr", "")
 
@@ -53,7 +53,7 @@ def seeded(seed="1"):
 
 
 def phase(name, **rules):
-    return Phase(id=name, title=Bilingual(name, name), rules=PhaseRules("own", **rules))
+    return Phase(id=name, title=Bilingual(name, name), rules=PhaseRules("own", **rules), ready=True)
 
 
 PHASES = (
@@ -61,6 +61,7 @@ PHASES = (
     phase(HIDE, see="own", author="masked"),
     phase(GROUP, see="group"),
     Phase(id=VOTE, title=Bilingual(VOTE, VOTE), vote=Dots(on="notes")),
+    Phase(id=READ, title=Bilingual(READ, READ)),
 )
 ZONES = (Zone(IDEAS, Bilingual("i", "i"), "ideas", 1024), Zone(LATER, Bilingual("l", "l"), "later", 2048))
 CREATE = CreateRoom(ROOM, "lab", "en", "Europe/Paris", "2027-05-21", PHASES, ZONES, "0" * 64)

@@ -31,6 +31,7 @@ from tests.live.rooms import (
     HIDE,
     IDEAS,
     OLA,
+    READ,
     ROOM,
     VOTE,
     WRITE,
@@ -178,6 +179,16 @@ async def test_W3_presence_comes_on_change_when_nothing_is_hidden(world):
     Viewer(room, ANN)
     assert await presences(rooms, world, fay, 5) == [0.5]
     assert fay.heard[-1]["here"] == [ANN, FAY]
+
+
+async def test_W3_how_many_have_read_all_is_told_and_never_who(world):
+    room = await running(world.process(), enter=READ)
+    fay = Viewer(room, FAY)
+    Viewer(room, ANN)
+    room.presence.set_ready(ANN, room.room.run, ready=True)
+    room.presence.beat(world.clock.seconds)
+    fay.read()
+    assert fay.heard[-1] | {"type": ""} == {"type": "", "here": [ANN, FAY], "present": 1, "ready": 1}
 
 
 async def test_W3_who_is_done_is_told_to_facilitators_only(world):

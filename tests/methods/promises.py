@@ -5,6 +5,8 @@ from collections.abc import Callable
 from tests.methods.told import (
     Told,
     acted,
+    answered,
+    judged,
     kept_with_a_first_step,
     noted,
     rated,
@@ -179,3 +181,43 @@ def options_dots_and_a_decision(told: Told) -> None:
 @promise("speed-meeting")
 def what_was_heard_without_saying_from_whom(told: Told) -> None:
     written_without_names(told, "heard")
+
+
+@promise("persona")
+def a_portrait_and_what_is_only_supposed(told: Told) -> None:
+    written_without_names(told, "words")
+    noted(told, "who")
+    assert told.cards("seeks", "brakes", "feels", "ways")
+    voted(told, "What is only supposed?", "seeks", "brakes", "feels", "ways")
+    acted(told, "check")
+
+
+@promise("majority-judgement")
+def options_in_order_with_their_profiles(told: Told) -> None:
+    written_with_names(told, "options")
+    judged(told, "Give the mentions", "options")
+
+
+@promise("impact-effort")
+def options_on_two_axes_and_actions(told: Told) -> None:
+    noted(told, "marks")
+    written_without_names(told, "options")
+    voted(told, "Keep about ten", "options")
+    answered(told, "placing", "Place, each on your own")
+    acted(told, "actions")
+
+
+@promise("consent-decision")
+def a_proposal_everybody_answered_and_a_decision(told: Told) -> None:
+    written_with_names(told, "needs", "questions", "reactions")
+    noted(told, "proposal", "decision")
+    for step in ("Consent or object", "Consent again"):
+        answered(told, "consent", step)
+
+
+@promise("action-plan")
+def actions_with_the_confidence_in_them(told: Told) -> None:
+    written_with_names(told, "plan")
+    answered(told, "scores", "Do we believe in it?")
+    noted(told, "mended")
+    acted(told, "first")

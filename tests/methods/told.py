@@ -31,6 +31,16 @@ class Told:
         """Return the cards of zones, those in themes too."""
         return [card for item in self.items(*keys) for card in item.get("notes", [item])]
 
+    def of_people(self, *keys: str) -> list[Item]:
+        """Return the cards of zones that were not written for the room."""
+        return [card for card in self.cards(*keys) if not card.get("room")]
+
+    def author(self, card: Item) -> str:
+        """Return whether a card was written under its author's name, "shown", or not; one that was sealed tells nothing
+        of the passage in which it was written."""
+        runs = {run["id"]: run["author"] for phase in self.export["phases"] for run in phase["runs"]}
+        return runs.get(card.get("run", ""), "masked")
+
     def rounds(self, kind: str, step: str = "") -> list[dict[str, Any]]:
         """Return the closed rounds of a kind, of the phase with this English title."""
         phases = {run["id"]: phase["title"]["en"] for phase in self.export["phases"] for run in phase["runs"]}
@@ -45,19 +55,20 @@ class Told:
 
 
 def written_without_names(told: Told, *keys: str) -> None:
-    """People wrote in each of the zones, and no card of theirs says who."""
+    """People wrote in each of the zones, in steps that keep no name, and no card of theirs says who."""
     for key in keys:
-        cards = [card for card in told.cards(key) if not card.get("room")]
+        cards = told.of_people(key)
         assert cards, key
         assert not any(card.get("author") for card in cards), key
+        assert {told.author(card) for card in cards} == {"masked"}, key
 
 
 def written_with_names(told: Told, *keys: str) -> None:
-    """People wrote in each of the zones, and each card of theirs says who."""
+    """People wrote in each of the zones, under their names; the report says those of who agreed to it."""
     for key in keys:
-        cards = [card for card in told.cards(key) if not card.get("room")]
+        cards = told.of_people(key)
         assert cards, key
-        assert all(card.get("author") for card in cards), key
+        assert {told.author(card) for card in cards} == {"shown"}, key
 
 
 def noted(told: Told, *keys: str) -> None:
@@ -103,3 +114,19 @@ def rated(told: Told, times: int = 1) -> None:
         assert round_["voters"] >= 5
         assert sum(row["answers"] for row in round_["results"]) == round_["voters"]
         assert round_["mean"]
+
+
+def judged(told: Told, step: str, *keys: str) -> None:
+    """In that step people gave each item of the zones a mention: it has a place, and a profile in which all count."""
+    (round_,) = told.rounds("mentions", step)
+    (result,) = round_["results"]
+    assert round_["voters"] >= 5
+    assert {*result["places"]} == {told.key(card) for card in told.cards(*keys)}
+    assert all(sum(profile) == round_["voters"] for profile in result["profiles"].values())
+
+
+def answered(told: Told, kind: str, step: str) -> None:
+    """In that step people voted in that way, and the report says what came of it."""
+    (round_,) = told.rounds(kind, step)
+    assert round_["voters"] >= 5, step
+    assert round_["results"], step

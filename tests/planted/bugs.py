@@ -488,6 +488,37 @@ BUGS = (
         "board/domain/votes/__init__.py",
         "{kind.vote: kind for kind in KINDS}", "{kind.vote: KINDS[0] for kind in KINDS}",
     ),
+    Bug(
+        "the better of two in the middle", "Of an even number of mentions the higher one in the middle counts.",
+        "board/domain/votes/mentions.py",
+        "    return figures.spelled(profile)[sum(profile) // 2]\n",
+        "    return figures.spelled(profile)[(sum(profile) - 1) // 2]\n",
+        "tests/domain/votes/test_mentions.py",
+    ),
+    Bug(
+        "left out is no mention", "Who gives an item no mention is not counted for it.",
+        "board/domain/votes/mentions.py",
+        "    return (*counts[:-1], counts[-1] + skipped)\n", "    return tuple(counts)\n",
+        "tests/domain/votes/test_mentions.py",
+    ),
+    Bug(
+        "few profiles kept", "A profile of fewer than five votes is kept and shown.",
+        "board/domain/votes/mentions.py",
+        "    if len(papers) < FEW:\n", "    if False:\n",
+        "tests/domain/votes/test_mentions.py",
+    ),
+    Bug(
+        "adopted without everybody", "A proposal is adopted while somebody present has not answered.",
+        "board/domain/votes/consent.py",
+        "if it.consents and not it.objections and item not in waiting)", "if it.consents and not it.objections)",
+        "tests/domain/votes/test_consent.py",
+    ),
+    Bug(
+        "a quiz that tells", "What is right can be read before the vote is closed.",
+        "board/domain/votes/choice.py",
+        "    return msgspec.structs.replace(vote, right=())\n", "    return vote\n",
+        "tests/domain/votes/test_choice.py",
+    ),
     # --- time -----------------------------------------------------------------------------------------
     Bug(
         "grace ends twice", "Two processes end the same grace, one after the other.",

@@ -212,14 +212,20 @@ class Truth:
         round_ = room.rounds[name]
         there = {*round_.items, "room"} & votable(room)
         due: Counter[str] = Counter()
-        ways = VOTERS[_plain(round_.vote)["kind"]]
+        vote = _plain(round_.vote)
+        ways = VOTERS[vote["kind"]]
         for own in room.sealed.get(round_.seal or "", {}).values():
             for item in there:
                 if isinstance(row := own.get(f"ballot.{name}.{item}"), SealedBallot):
-                    due.update(ways.counts(item, _plain(row.ballot)))
+                    due.update(ways.counts(vote, item, _plain(row.ballot)))
+        for gone in {*round_.items} - there:  # a ballot on all of them may name one that is hidden since
+            due.pop(gone, None)
         closed = convert(event["outcome"], Outcome)
         turnout = Turnout(event["voters"], event["electorate"])
-        told = ways.told(_plain(kind_of(round_.vote).result(round_.vote, round_.items, closed, turnout)))
+        shown = _plain(kind_of(round_.vote).result(round_.vote, round_.items, closed, turnout))
+        told = ways.told(shown)
+        if not ways.follows(vote, shown):
+            self.wrong(f"votes: {shown} does not follow from what it counts")
         if told is not None and due != Counter(told):
             self.wrong(f"votes: {dict(due)} were cast and {dict(told)} told")
 

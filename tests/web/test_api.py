@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from board.protocol.addresses import ROUTES
 from board.web.api import routes as api
 from board.web.api.routes import ANSWERS
-from tests.web.people import LabServices, Person
+from tests.web.people import LabServices, Person, new_id
 from tests.web.server import served
 
 
@@ -85,6 +85,28 @@ def test_no_such_room_and_not_yours_are_one_answer(server, lab, room, name):
 def test_without_a_token_one_is_asked_for(server, room):
     answer = get(server, f"/api/rooms/{room['room']}/view")
     assert (answer.status_code, answer.headers["www-authenticate"]) == (401, "Bearer")
+
+
+async def test_cards_that_are_alike_are_told_to_facilitators_and_never_what_is_hidden(server, room):
+    address = f"/api/rooms/{room['room']}/alike"
+    zone, ids = "", {name: new_id() for name in ("open", "like", "aside", "other")}
+    async with Person(server, room["facilitator"]["token"]) as fay:
+        zone = next(key[5:] for key in fay.channels["everyone"] if key.startswith("zone."))
+        for name, text in (
+            ("open", "More wifi"),
+            ("like", "Faster wifi"),
+            ("aside", "Wifi upstairs"),
+            ("other", "Tea"),
+        ):
+            await fay.ask("note.add", note=ids[name], zone=zone, content={"text": text}, room=True)
+        await fay.ask("note.aside", note=ids["aside"])
+        told = get(server, address, room["facilitator"]["token"]).json()["alike"]
+    assert told == {
+        f"note.{ids['open']}": [f"note.{ids['like']}"],
+        f"note.{ids['like']}": [f"note.{ids['open']}"],
+        f"note.{ids['other']}": [],
+    }
+    assert get(server, address, room["participant"]["token"]).json()["code"] == "forbidden"
 
 
 @pytest.mark.parametrize("path", ["invitation", "qr.svg", "exports/html", "exports/json", "message"])

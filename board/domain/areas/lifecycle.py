@@ -23,6 +23,7 @@ from board.domain.commands import (
     ResumeRoom,
     Spotlight,
     TickChecklist,
+    TurnPages,
 )
 from board.domain.decision import NOTHING, Decision
 from board.domain.events import (
@@ -32,6 +33,7 @@ from board.domain.events import (
     Kept,
     LinkMade,
     NoteAdded,
+    PagesTurned,
     PhaseInserted,
     PlanChanged,
     RoomCreated,
@@ -254,6 +256,21 @@ def spotlight(room: Room, command: Spotlight, actor: Actor, now: int, draw: Draw
     return Decision((Spotlighted(command.key),)) if command.key != room.spotlight else NOTHING
 
 
+def turn_pages(room: Room, command: TurnPages, actor: Actor, now: int, draw: Draw) -> Decision:
+    """Turn the pages of the room screens, or let them leaf by themselves."""
+    if command.page and not _visible(room, command.page):
+        raise Refused("not_found")
+    if (command.page, command.stays) == (room.page, room.page_stays):
+        return NOTHING
+    return Decision((PagesTurned(command.page, now, command.stays),))
+
+
+def pages_turned(room: Room, event: PagesTurned) -> Room:
+    """Note which page the room screens show."""
+    shown = {"page": event.page, "page_since": event.since, "page_stays": event.stays}
+    return replace(room, **shown, rev=room.rev + 1)
+
+
 def hide_screen(room: Room, command: HideScreen, actor: Actor, now: int, draw: Draw) -> Decision:
     """Show nothing on the room's screen, or show it again."""
     return Decision((ScreenHidden(command.hidden),)) if command.hidden != room.screen_hidden else NOTHING
@@ -311,6 +328,7 @@ COMMANDS: Commands = (
     CloseRoom,
     ReopenRoom,
     Spotlight,
+    TurnPages,
     HideScreen,
 )
 POLICY: Policy = {
@@ -323,17 +341,20 @@ POLICY: Policy = {
     CloseRoom: Row(DOORS_OPEN, moves=True),
     ReopenRoom: Row(CLOSED, moves=True),
     Spotlight: Row(DOORS_OPEN),
+    TurnPages: Row(DOORS_OPEN),
     HideScreen: Row(UNTIL_CLOSED),
 }
 DECIDE: Rules = {
     CreateRoom: create, EditRoom: edit, TickChecklist: tick, OpenDoors: open_doors, PauseRoom: pause,
     ResumeRoom: resume, CloseRoom: close, ReopenRoom: reopen, Spotlight: spotlight,
+    TurnPages: turn_pages,
     HideScreen: hide_screen,
 }  # fmt: skip
 EVOLVE: Steps = {
     RoomCreated: created, ChecklistTicked: ticked, StatusChanged: status_changed,
     PlanChanged: lambda room, event: replace(room, plan=event.plan, rev=room.rev + 1),
     Spotlighted: lambda room, event: replace(room, spotlight=event.key, rev=room.rev + 1),
+    PagesTurned: pages_turned,
     ScreenHidden: lambda room, event: replace(room, screen_hidden=event.hidden, rev=room.rev + 1),
 }  # fmt: skip
 TOUCHES: Touches = {
@@ -342,6 +363,7 @@ TOUCHES: Touches = {
     StatusChanged: lambda before, _, after: {"room", *leaning.runs(before, after), *_late(before, after)},
     PlanChanged: always("room"),
     Spotlighted: always("room"),
+    PagesTurned: always("room"),
     ScreenHidden: always("room"),
 }
 ABOUT: Abouts = {
@@ -354,5 +376,6 @@ ABOUT: Abouts = {
     CloseRoom: about("room"),
     ReopenRoom: about("room"),
     Spotlight: about("room"),
+    TurnPages: about("room"),
     HideScreen: about("room"),
 }

@@ -65,6 +65,7 @@ from board.domain.events import (
     InputEnded,
     InputReopened,
     NotesRevealed,
+    PagesTurned,
     RunTightened,
     SealsClosed,
     Spotlighted,
@@ -130,7 +131,9 @@ def _move(room: Room, phase: Phase, moment: Moment, *, reveal: bool) -> Events:
     shown = seals.notes_revealed(room, revealed) if revealed else room
     begun = _begun(shown, phase, moment)
     opened = (StatusChanged("running", now),) if room.status == "open" else ()
-    unlit = (Spotlighted(),) if room.spotlight else ()
+    unlit: Events = (Spotlighted(),) if room.spotlight else ()
+    if room.page_since:
+        unlit = (*unlit, PagesTurned())
     after = reduce(lambda at, event: _STEPS[type(event)](at, event), begun, shown)
     voted = (voting.open_round(shown, after.runs[after.run], now, draw),) if phase.vote else ()
     return (*closed, *((revealed,) if revealed else ()), *opened, *unlit, *begun, *voted)

@@ -21,7 +21,7 @@ from board.domain.language.ids import Draw, short_id
 from board.domain.model import Room, Round, Run, SealedBallot
 from board.domain.policy import BEGUN, NEVER, RUNNING, Row
 from board.domain.rules import of, part_of
-from board.domain.votes import Ballot, Result, kind_of
+from board.domain.votes import Ballot, Result, Vote, kind_of
 from board.domain.votes.kind import FEW, ROOM, Items, Paper, Turnout, Wall
 
 # --- items --------------------------------------------------------------------------------------------
@@ -161,6 +161,12 @@ def _key(round_id: str, item: str) -> str:
 
 
 # --- what a closed round says -------------------------------------------------------------------------
+
+
+def covered(vote: Vote) -> Vote:
+    """Return a vote as it is shown to everyone before its round is closed."""
+    shown: Vote = kind_of(vote).covered(vote)
+    return shown
 
 
 def result(round_: Round, items: Items) -> Result | None:

@@ -21,9 +21,6 @@ Spell = Annotated[int, Meta(ge=0, le=1440)]
 Need = Literal[
     "sheets",  # cards travel together from hand to hand, and one sees those on the sheet one holds
     "repeat",  # a phase is played again, as often as there are people, groups or clients
-    "loop",  # back to an earlier phase until an outcome is reached
-    "turns",  # one after the other, each once
-    "versions",  # a card's earlier words are kept and shown beside the new ones
     "group-quota",  # so many cards for a group together
     "part-per-group",  # a part that one person in each group holds
     "kept-private",  # private cards that no reveal concerns

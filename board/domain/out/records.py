@@ -109,6 +109,8 @@ def _room(look: Visibility, name: str) -> Record | None:
         door_closed=room.door_closed, screen_hidden=room.screen_hidden,
         resumes_at=room.resumes_at, closed_at=room.closed_at, run=room.run,
         spotlight=room.spotlight if look.shows(room.spotlight) else "",
+        page=room.page if look.shows(room.page) else "", page_since=room.page_since,
+        page_stays=room.page_stays,
         floor=room.floor if look.person(room.floor) else "", rev=room.rev,
         invitation=link.id if (link := doors.invitation(room)) else "",
     )  # fmt: skip
@@ -130,7 +132,8 @@ def _phase(look: Visibility, name: str) -> Record | None:
         return None
     return PhaseView(
         place=place, title=phase.title, instruction=phase.instruction, minutes=phase.minutes,
-        rules=phase.rules, parts=phase.parts, vote=phase.vote, ready=phase.ready, slack=phase.slack,
+        rules=phase.rules, parts=phase.parts, vote=phase.vote and voting.covered(phase.vote), ready=phase.ready,
+        slack=phase.slack,
         grouping=phase.grouping, carry=phase.carry, rev=phase.rev,
     )  # fmt: skip
 
@@ -196,7 +199,8 @@ def _round(look: Visibility, name: str) -> Record | None:
         return None
     items = tuple(item for item in round_.items if look.shows(item))
     return RoundView(
-        run=round_.run, vote=round_.vote, items=items, open=round_.closed_at is None,
+        run=round_.run, vote=round_.vote if round_.closed_at is not None else voting.covered(round_.vote),
+        items=items, open=round_.closed_at is None,
         emptied=seals.lost(look.room, round_.seal), result=voting.result(round_, items), voters=round_.voters,
         electorate=round_.electorate, warning=voting.warning(round_), rev=round_.rev,
     )  # fmt: skip
@@ -253,7 +257,10 @@ def _draft(look: Visibility, name: str) -> Record | None:
 
 def _script(look: Visibility, name: str) -> Record | None:
     phase = look.room.phases.get(name)
-    return PhaseForFacilitators(script=phase.script) if phase and name in look.places else None
+    if phase is None or name not in look.places:
+        return None
+    covered = phase.vote and voting.covered(phase.vote)
+    return PhaseForFacilitators(script=phase.script, vote=phase.vote if covered != phase.vote else None)
 
 
 def _tray(look: Visibility, name: str) -> Record | None:

@@ -74,6 +74,11 @@ class RoomView(Record, frozen=True):
     closed_at: int | None = None
     run: str = ""
     spotlight: str = ""
+    page: str = ""
+    """What room screens show of a table that has pages: the one with this key, since then, until turned or leafing
+    on by themselves."""
+    page_since: int = 0
+    page_stays: bool = False
     floor: str = ""
     invitation: str = ""
     """The participants' link that stands, by its id; with another one the code is another, too."""
@@ -135,9 +140,10 @@ class PhaseView(Record, frozen=True):
 
 
 class PhaseForFacilitators(Record, frozen=True):
-    """Key `phase.<id>`, channel `facilitators`."""
+    """Key `phase.<id>`, channel `facilitators`. `vote`: whole, where everyone is not shown all of it yet."""
 
     script: Bilingual = Bilingual()
+    vote: Vote | None = None
 
 
 class GraceView(Record, frozen=True):

@@ -114,7 +114,7 @@ def table(vote: Dots, items: Items, result: DotsResult, turnout: Turnout) -> Tab
     """Return all items, most dots first."""
     most = max(result.tally.values(), default=1)
     ranked = sorted(((item, result.tally.get(item, 0)) for item in items), key=lambda row: -row[1])
-    people: dict[str, int | float] = {"voters": turnout.voters, "electorate": turnout.electorate}
+    people: dict[str, int | float | str] = {"voters": turnout.voters, "electorate": turnout.electorate}
     return Table(
         rows=tuple(TableRow(item=item, share=dots / most, figures=(dots,)) for item, dots in ranked),
         heads=("export-dots",),

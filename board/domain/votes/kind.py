@@ -99,7 +99,12 @@ class Phrase(Data, frozen=True):
     """A message of the export's catalogue (`i18n/<language>/export.ftl`), and what it is filled with."""
 
     key: str
-    values: dict[str, int | float] = {}
+    values: dict[str, int | float | str] = {}
+    """Figures, and words that somebody wrote."""
+    item: str = ""
+    """The key of an item that it names as `name`."""
+    text: Bilingual | None = None
+    """A text of the vote that it names as `name`."""
 
 
 class TableRow(Data, frozen=True):
@@ -110,16 +115,16 @@ class TableRow(Data, frozen=True):
     lead: str = ""
     text: Bilingual = Bilingual()
     share: float = 0.0
-    figures: tuple[int | float, ...] = ()
+    figures: tuple[int | float | Bilingual, ...] = ()
 
 
 class Table(Data, frozen=True):
-    """A result to read: figures under headings (keys of messages; `first` "" where the rows are items), what stands
-    above, and what there is to remark."""
+    """A result to read: figures under headings (keys of messages, or a text of the vote; `first` "" where the rows are
+    items), what stands above, and what there is to remark."""
 
     rows: tuple[TableRow, ...] = ()
     first: str = ""
-    heads: tuple[str, ...] = ()
+    heads: tuple[str | Bilingual, ...] = ()
     caption: tuple[Phrase, ...] = ()
     remarks: tuple[Phrase, ...] = ()
 
@@ -141,6 +146,10 @@ def _stored(_vote: Any, paper: Paper[B]) -> dict[str, B | None]:
 
 def _never(*_: Any) -> bool:
     return False
+
+
+def _open(vote: V) -> V:
+    return vote
 
 
 def _whole(_vote: Any, _items: Items, result: AnyResult) -> dict[str, Any]:
@@ -173,6 +182,9 @@ class VoteKind(Generic[V, B, O, R]):
     kind that puts nothing in order."""
     data: Callable[[V, Items, R], dict[str, Any]] = _whole
     """`(vote, items, result)` → what the JSON export says of it, besides turnout and warning."""
+    covered: Callable[[V], V] = _open
+    """`(vote)` → the vote as it is shown until its round is closed, to all but facilitators: what it gives away is
+    left out."""
     whole: bool = False
     """One ballot for the round, on the item `room`, instead of one an item."""
     section: Literal["votes", "rating"] = "votes"

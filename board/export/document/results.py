@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from board.domain.out.shapes import Bilingual
 from board.domain.votes import kind_of
 from board.domain.votes.kind import ROOM, Phrase, Table, TableRow
 from board.export import words
@@ -50,7 +51,7 @@ def result(reading: Reading, round_: RoundReport, numbered: str = "") -> Iterato
     if told.rows:
         columns = (
             Column(_first(reading, told)),
-            *(Column(reading.say(key), figures=True) for key in told.heads),
+            *(Column(head(reading, each), figures=True) for each in told.heads),
         )
         caption = numbered + " ".join(said(reading, part) for part in told.caption)
         yield Grid(columns, tuple(_row(reading, row) for row in told.rows), caption, bars=True)
@@ -81,18 +82,33 @@ def _first(reading: Reading, told: Table) -> str:
     return reading.say("export-theme" if themed else "export-card")
 
 
+def head(reading: Reading, told: str | Bilingual) -> str:
+    """Return the heading of a column: a message, or a text of the vote."""
+    return reading.say(told) if isinstance(told, str) else reading.pick(told)
+
+
+def cell(reading: Reading, told: float | Bilingual) -> str:
+    """Return what stands in a column: a figure as the language writes it, or a text of the vote."""
+    return reading.pick(told) if isinstance(told, Bilingual) else words.number(reading.language, told)
+
+
 def said(reading: Reading, told: Phrase) -> str:
     """Return a message of a kind of vote, its figures as the language writes them."""
-    figures = {
+    figures: dict[str, object] = {
         name: words.number(reading.language, value) if isinstance(value, float) else value
         for name, value in told.values.items()
     }
+    if told.item:
+        item = reading.report.items.get(told.item)
+        figures["name"] = reading.title(item) if item else ""
+    if told.text:
+        figures["name"] = reading.pick(told.text)
     return reading.say(told.key, **figures)
 
 
 def _row(reading: Reading, row: TableRow) -> GridRow:
     item = reading.report.items.get(row.item)
-    figures = tuple(words.number(reading.language, value) for value in row.figures)
+    figures = tuple(cell(reading, value) for value in row.figures)
     if item:
         return _named(reading, item, figures, row.share)
     return GridRow((label(reading, row), *figures), row.share, rated=True)

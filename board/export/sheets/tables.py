@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
-from board.domain.out.shapes import Language
+from board.domain.out.shapes import Bilingual, Language
 from board.export import words
 from board.export.document import results
 from board.export.reading import Reading
@@ -114,7 +114,8 @@ def _round(reading: Reading, n: int, round_: RoundReport) -> Iterator[tuple[Cell
         item = reading.report.items.get(row.item)
         name = item.title or reading.say("theme-unnamed") if item else results.label(reading, row)
         for head, figure in zip(told.heads, row.figures, strict=True):
-            yield n, name, reading.say(head), figure, round_.voters, round_.electorate
+            value = reading.pick(figure) if isinstance(figure, Bilingual) else figure
+            yield n, name, results.head(reading, head), value, round_.voters, round_.electorate
 
 
 def _actions(reading: Reading) -> Iterator[tuple[Cell, ...]]:

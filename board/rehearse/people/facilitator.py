@@ -58,6 +58,13 @@ class PlayingFacilitator(Player):
             await self._place(name, note, themes)
         if share == 0:
             await self._second_thoughts(themes, mine, beat)
+            await self._name_others(named)
+
+    async def _name_others(self, named: Sequence[str]) -> None:
+        """Name the themes that others made in the zones named."""
+        for name, theme in self.client.held.of("theme").items():
+            if theme["zone"] in named and not theme.get("title"):
+                await self._name(name)
 
     async def _place(self, name: str, note: dict[str, Any], themes: list[str]) -> None:
         if (len(themes) < 4 and self.draw.random() < 0.5) or not themes:

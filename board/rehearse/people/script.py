@@ -226,7 +226,7 @@ class Script:
 
     async def _between(self, following: Sequence[Act], may: Ways, seconds: float) -> None:
         sorts = [it.may.zones for it in following if it.may.votes_on_items]
-        if sorts:
+        if sorts and not may.votes_on_items:
             await self._sort(sorts[0], seconds)
         elif not may.input and not may.noted:
             await self._room_card(seconds)

@@ -17,6 +17,7 @@ import msgspec
 
 from board.rehearse.cards import tokens
 from board.rehearse.journal import Journal, possible, read
+from board.rehearse.voter import Voter
 from board.rehearse.votes import voter
 from board.rehearse.wire.replica import Channels, Records
 
@@ -120,23 +121,29 @@ def ballots(journal: Journal, final: Final) -> list[Finding]:
 
 
 def _result(journal: Journal, name: str, record: dict[str, Any], strangers: int) -> list[Finding]:
-    ways = voter(record["vote"])
+    vote, ways = record["vote"], voter(record["vote"])
     told = ways.told(record["result"]) if ways else None
     if ways is None or told is None:
         return []
-    places = {*record.get("items", ()), "room"}
-    cast = [
-        [Counter() if end is None else ways.counts(item, read(end)) for end in possible(writes)]
-        for (of, _, item), writes in journal.ballots.items()
-        if of == name and item in places
-    ]
-    low, high = _bounds(cast)
-    others = strangers * ways.most(record["vote"])
+    low, high = _bounds(_cast(journal, name, record, ways))
+    others = strangers * ways.most(vote)
     findings = []
+    if not ways.follows(vote, record["result"]):
+        findings.append(Finding("diverged", f"round {name}: the result does not follow from what it counts"))
     for slot in sorted({*high, *told}):
         allowed = set(range(low[slot], high[slot] + others + 1))
         findings += wrong_counts(f"round {name}: what {slot} got", told.get(slot, 0), allowed)
     return findings
+
+
+def _cast(journal: Journal, name: str, record: dict[str, Any], ways: Voter) -> list[list[Counter[str]]]:
+    """Return, for each ballot, what it adds in each way in which it may have ended."""
+    vote, places = record["vote"], {*record.get("items", ()), "room"}
+    return [
+        [Counter() if end is None else ways.counts(vote, item, read(end)) for end in possible(writes)]
+        for (of, _, item), writes in journal.ballots.items()
+        if of == name and item in places
+    ]
 
 
 def _bounds(cast: list[list[Counter[str]]]) -> tuple[Counter[str], Counter[str]]:
@@ -192,13 +199,10 @@ def _against_http(end: End, fetched: Channels) -> list[Finding]:
 
 
 def judge(journal: Journal, ends: Sequence[End], final: Final) -> list[Finding]:
-    """Return all findings but the leaks. Cards set aside or left out must not be exported; cards left out
-    may be
-    gone from everybody's view or not, so they are looked for in neither."""
-    shown = [
-        record["content"].get("text", "") for key, record in final.records.items() if key.startswith("note.")
-    ]
-    hidden = {*journal.withdrawn, *journal.left_out}
+    """Return all findings but the leaks. Cards set aside, left out or personal must not be exported; cards left out may
+    be gone from everybody's view or not, so they are looked for in neither."""
+    shown = [record["content"].get("text", "") for record in _of("note", final.records).values()]
+    hidden = {*journal.withdrawn, *journal.left_out, *_personal(final.records)}
     return [
         *cards(journal, shown, "final view"),
         *cards(journal, final.exported, "export", hidden),
@@ -207,3 +211,15 @@ def judge(journal: Journal, ends: Sequence[End], final: Final) -> list[Finding]:
         *runs(journal, final),
         *diverged(ends),
     ]
+
+
+def _of(kind: str, records: Records) -> Records:
+    return {key: record for key, record in records.items() if key.startswith(f"{kind}.")}
+
+
+def _personal(records: Records) -> set[str]:
+    """Return the marks of the cards in personal zones that were not put into the report."""
+    put_in = records.get("report", {}).get("areas_in", ())
+    zones = {key[5:] for key, it in _of("zone", records).items() if it.get("personal")}.difference(put_in)
+    notes = (it for it in _of("note", records).values() if it["place"]["zone"] in zones)
+    return {mark for it in notes for mark in tokens(it["content"].get("text", ""))}

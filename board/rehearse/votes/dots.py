@@ -34,7 +34,7 @@ def _change(vote: Vote, items: list[str], mine: Mine, which: int) -> list[Cast]:
     return [(left, None), *_cast(vote, items, rest, which)]
 
 
-def _counts(item: str, ballot: Ballot) -> Counter[str]:
+def _counts(vote: Vote, item: str, ballot: Ballot) -> Counter[str]:
     return Counter({item: ballot["dots"]})
 
 

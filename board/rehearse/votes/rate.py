@@ -10,7 +10,7 @@ def _cast(vote: Vote, items: list[str], mine: Mine, which: int) -> list[Cast]:
     return [("room", {"kind": "rate", "value": 1 + which % len(vote["scale"])})]
 
 
-def _counts(item: str, ballot: Ballot) -> Counter[str]:
+def _counts(vote: Vote, item: str, ballot: Ballot) -> Counter[str]:
     return Counter({str(ballot["value"]): 1})
 
 

@@ -10,16 +10,19 @@ from starlette.responses import Response
 
 from board.domain.areas import doors
 from board.domain.areas.people import FACILITATING
-from board.domain.channels import channels
+from board.domain.channels import EVERYONE, channels
 from board.domain.commands import Join, MakeLink, RevokeLink, ShowLink
+from board.domain.language.alike import alike
 from board.domain.language.errors import Refused
 from board.domain.language.ids import short_id
-from board.domain.model import Claim, Role, Room
+from board.domain.model import Claim, Names, Role, Room
 from board.domain.out.records import view
+from board.domain.out.shapes import NoteView
 from board.export import text
 from board.live.room import LiveRoom
 from board.live.rooms import carry_out
 from board.protocol.addresses import (
+    Alike,
     Door,
     Enter,
     Entered,
@@ -106,6 +109,21 @@ async def _channel(live: LiveRoom, channel: str) -> Any:
         state, ("channel", channel), lambda: encode(view(room, channel, state.names))
     )
     return msgspec.Raw(made)
+
+
+async def which_are_alike(services: Services, request: Request) -> Alike:
+    """Tell which cards are alike: those in everyone's records, and no others."""
+    who = await guest(services, request)
+    must_facilitate(who)
+    who.room.rates.hold_view(who.participant)
+    state, room = who.room.state, who.room.room
+    return await who.room.readings.get(state, "alike", lambda: _alike(room, state.names))
+
+
+def _alike(room: Room, names: Names) -> Alike:
+    shown = view(room, EVERYONE, names).items()
+    texts = {key: record.content.text for key, record in shown if isinstance(record, NoteView)}
+    return Alike(alike(texts, room.plan.language))
 
 
 # --- the invitation -----------------------------------------------------------------------------------

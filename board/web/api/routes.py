@@ -51,7 +51,7 @@ ANSWERS: dict[str, Answer] = {
     "devices": sessions.devices, "end_others": sessions.end_others,
     "known": seats.known, "ask_seat": seats.ask_seat, "take_seat": seats.take_seat,
     "offer_seat": seats.offer_seat,
-    "view": rooms.whole_view,
+    "view": rooms.whole_view, "alike": rooms.which_are_alike,
     "export": exports.export, "message": exports.message, "archive": exports.archive,
     "invitation": rooms.invitation, "qr": rooms.qr, "make_link": rooms.make_link,
     "renew_link": rooms.renew_link,

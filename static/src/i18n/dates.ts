@@ -36,6 +36,15 @@ export function day(at: number | string, timezone = "", weekday = false): string
   return new Intl.DateTimeFormat(locale(), weekday ? { ...long, weekday: "long" } : long).format(instant);
 }
 
+/** "26 nov. 2026": where there is little room. */
+export const dayShort = (at: number, timezone = ""): string =>
+  new Intl.DateTimeFormat(locale(), {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    timeZone: zone(timezone),
+  }).format(at);
+
 /** "1 h 05", "8 min". */
 export function duration(minutes: number): string {
   if (minutes < 60) return `${minutes}\u00a0min`;

@@ -85,4 +85,4 @@ export function pick(text: Bilingual, working: Language): { text: string; lang: 
   return { text: typography(words, found), lang: found === reader ? undefined : found };
 }
 
-export { day, duration, list, minutesLeft, number, time } from "./dates";
+export { day, dayShort, duration, list, minutesLeft, number, time } from "./dates";

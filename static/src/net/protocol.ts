@@ -100,9 +100,45 @@ export type Target = "notes" | "themes";
 export type Aim = "vision" | "ideas" | "solve" | "involve" | "decide" | "evaluate" | "frame" | "learn";
 export type Setting = "room" | "remote";
 export type Licence = "CC0-1.0" | "CC-BY-4.0" | "CC-BY-SA-4.0" | "etalab-2.0" | "EUPL-1.2";
-export type Vote = Dots | Rate;
-export type Ballot = DotsBallot | RateBallot;
-export type Result = DotsResult | RateResult;
+export type Vote =
+  | Balance
+  | Choice
+  | Consent
+  | Dots
+  | Estimate
+  | Mentions
+  | Opinion
+  | Placing
+  | Points
+  | Ranking
+  | Rate
+  | Scores;
+export type Ballot =
+  | BalanceBallot
+  | ChoiceBallot
+  | ConsentBallot
+  | DotsBallot
+  | EstimateBallot
+  | MentionsBallot
+  | OpinionBallot
+  | PlacingBallot
+  | PointsBallot
+  | RankingBallot
+  | RateBallot
+  | ScoresBallot;
+export type Result =
+  | BalanceResult
+  | ChoiceResult
+  | ConsentResult
+  | DotsResult
+  | EstimateResult
+  | MentionsResult
+  | OpinionResult
+  | PlacingResult
+  | PointsResult
+  | RankingResult
+  | RateResult
+  | ScoresResult;
 export type Grouping = NoGroups | RandomGroups | GroupsByHand | KeepHosts | MergeGroups;
 export type Layout = Columns;
 export type Command =
@@ -132,6 +168,7 @@ export type Command =
   | Reveal
   | AddTime
   | Spotlight
+  | TurnPages
   | HideScreen
   | ShowNotes
   | UndoAct
@@ -182,18 +219,18 @@ export type ServerMessage =
   | Resumed
   | Closed;
 
-/** A vote by dots: `budget` dots each, at most `cap` on one item, blind until closed. */
-export interface Dots {
-  readonly kind: "dots";
-  readonly budget?: number; // 3
-  readonly cap?: number; // 1
+/** Plus, nothing or minus for each item, blind until closed. */
+export interface Balance {
+  readonly kind: "balance";
   readonly on?: Target; // "themes"
 }
 
-/** A rating of the session itself, 1 to 5, with a sentence for each value (first sentence: value 1). */
-export interface Rate {
-  readonly kind: "rate";
-  readonly scale: readonly Bilingual[];
+/** One of the answers, or at most so many; `right` are those that are, by place from 0, in a quiz. */
+export interface Choice {
+  readonly kind: "choice";
+  readonly answers: readonly Bilingual[];
+  readonly most?: number; // 1
+  readonly right?: readonly number[]; // []
 }
 
 /** A text in both languages. `stale` names the language that no longer says what the other one says; readers of a stale or empty language get the room's working language. */
@@ -203,10 +240,150 @@ export interface Bilingual {
   readonly stale?: "" | "en" | "fr"; // ""
 }
 
+/** Everybody consents, asks or objects to each proposal, blind until closed. */
+export interface Consent {
+  readonly kind: "consent";
+  readonly on?: Target; // "notes"
+}
+
+/** A vote by dots: `budget` dots each, at most `cap` on one item, blind until closed. */
+export interface Dots {
+  readonly kind: "dots";
+  readonly budget?: number; // 3
+  readonly cap?: number; // 1
+  readonly on?: Target; // "themes"
+}
+
+/** A number for each item, of what `unit` says, blind until closed. */
+export interface Estimate {
+  readonly kind: "estimate";
+  readonly unit: Bilingual;
+  readonly on?: Target; // "themes"
+}
+
+/** A mention for each item, from the best to the worst of the scale, blind until closed. */
+export interface Mentions {
+  readonly kind: "mentions";
+  readonly scale: readonly Bilingual[];
+  readonly on?: Target; // "themes"
+}
+
+/** Agree, disagree or pass on each statement, blind until closed. */
+export interface Opinion {
+  readonly kind: "opinion";
+  readonly on?: Target; // "notes"
+}
+
+/** A place for each item on two axes of five steps, blind until closed. */
+export interface Placing {
+  readonly kind: "placing";
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly on?: Target; // "themes"
+}
+
+/** What an axis is about, and what its ends are called. */
+export interface Axis {
+  readonly title: Bilingual;
+  readonly low: Bilingual;
+  readonly high: Bilingual;
+}
+
+/** A vote by points: `budget` points each to spread as one likes, blind until closed. */
+export interface Points {
+  readonly kind: "points";
+  readonly budget?: number; // 100
+  readonly on?: Target; // "themes"
+}
+
+/** The `most` items one would choose, in order, blind until closed. */
+export interface Ranking {
+  readonly kind: "ranking";
+  readonly most?: number; // 3
+  readonly on?: Target; // "themes"
+}
+
+/** A rating of the session itself, 1 to 5, with a sentence for each value (first sentence: value 1). */
+export interface Rate {
+  readonly kind: "rate";
+  readonly scale: readonly Bilingual[];
+}
+
+/** A value for each item by each criterion (by none in particular where none is named), blind until closed. `scale` has a sentence for each value, of which the first is `lowest`. */
+export interface Scores {
+  readonly kind: "scores";
+  readonly scale: readonly Bilingual[];
+  readonly lowest?: number; // 1
+  readonly criteria?: readonly Criterion[]; // []
+  readonly on?: Target; // "themes"
+}
+
+/** What items are judged by, and how much it counts beside the others. */
+export interface Criterion {
+  readonly title: Bilingual;
+  readonly weight?: number; // 1
+}
+
+/** Plus one, nothing, or minus one. */
+export interface BalanceBallot {
+  readonly kind: "balance";
+  readonly sign: -1 | 0 | 1;
+}
+
+/** The answers one chooses, by place from 0, in rising order. */
+export interface ChoiceBallot {
+  readonly kind: "choice";
+  readonly chosen: readonly number[];
+}
+
+/** An answer to a proposal; an objection says why. */
+export interface ConsentBallot {
+  readonly kind: "consent";
+  readonly answer: "consent" | "objection" | "question";
+  readonly text?: string; // ""
+}
+
 /** Dots on an item. */
 export interface DotsBallot {
   readonly kind: "dots";
   readonly dots: number;
+}
+
+/** How much one thinks it is. */
+export interface EstimateBallot {
+  readonly kind: "estimate";
+  readonly amount: number;
+}
+
+/** A mention for an item: its place in the scale, 0 the best. */
+export interface MentionsBallot {
+  readonly kind: "mentions";
+  readonly mention: number;
+}
+
+/** What one says to a statement. */
+export interface OpinionBallot {
+  readonly kind: "opinion";
+  readonly answer: "agree" | "disagree" | "pass";
+}
+
+/** Where one places an item, 1 the low end of an axis and 5 the high one. */
+export interface PlacingBallot {
+  readonly kind: "placing";
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Points on an item. */
+export interface PointsBallot {
+  readonly kind: "points";
+  readonly points: number;
+}
+
+/** Keys of items, the first choice first. */
+export interface RankingBallot {
+  readonly kind: "ranking";
+  readonly order: readonly string[];
 }
 
 /** A value of the scale. */
@@ -215,9 +392,173 @@ export interface RateBallot {
   readonly value: number;
 }
 
+/** A value for an item by each criterion, null where one has none. */
+export interface ScoresBallot {
+  readonly kind: "scores";
+  readonly values: readonly (number | null)[];
+}
+
+/** Pluses and minuses by item, the best balance first, and which items are controversial. */
+export interface BalanceResult {
+  readonly kind: "balance";
+  readonly weighed?: Readonly<Record<string, Weighed>>; // {}
+  readonly controversial?: readonly string[]; // []
+  /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  /** The first places are so near that the result should be talked over. */
+  readonly close?: boolean; // false
+  /** So few answered that nothing of it is shown. */
+  readonly withheld?: boolean; // false
+}
+
+/** How many are for an item, neither for nor against, and against. */
+export interface Weighed {
+  readonly plus?: number; // 0
+  readonly zero?: number; // 0
+  readonly minus?: number; // 0
+}
+
+/** How often each answer was chosen. */
+export interface ChoiceResult {
+  readonly kind: "choice";
+  readonly counts?: readonly number[]; // []
+  /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  /** The first places are so near that the result should be talked over. */
+  readonly close?: boolean; // false
+  /** So few answered that nothing of it is shown. */
+  readonly withheld?: boolean; // false
+}
+
+/** What was answered to each proposal; which are adopted: nobody objects, and of those who are there everybody has answered; and how many have not. */
+export interface ConsentResult {
+  readonly kind: "consent";
+  readonly answers?: Readonly<Record<string, Answered>>; // {}
+  readonly adopted?: readonly string[]; // []
+  readonly unanswered?: Readonly<Record<string, number>>; // {}
+  /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  /** The first places are so near that the result should be talked over. */
+  readonly close?: boolean; // false
+  /** So few answered that nothing of it is shown. */
+  readonly withheld?: boolean; // false
+}
+
+/** How many answered in each way, and what they wrote, in alphabetical order. */
+export interface Answered {
+  readonly consents?: number; // 0
+  readonly questions?: readonly string[]; // []
+  readonly objections?: readonly string[]; // []
+}
+
 /** Dots by item, for those that got any. */
 export interface DotsResult {
   readonly kind: "dots";
+  /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  /** The first places are so near that the result should be talked over. */
+  readonly close?: boolean; // false
+  /** So few answered that nothing of it is shown. */
+  readonly withheld?: boolean; // false
+}
+
+/** What was estimated of each item, those that people are far apart on first. */
+export interface EstimateResult {
+  readonly kind: "estimate";
+  readonly guesses?: Readonly<Record<string, Guess>>; // {}
+  /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  /** The first places are so near that the result should be talked over. */
+  readonly close?: boolean; // false
+  /** So few answered that nothing of it is shown. */
+  readonly withheld?: boolean; // false
+}
+
+/** The number in the middle, and, where five voted, all numbers in order, between which the middle half of them lies, and whether these are far apart: the higher one more than twice the lower. */
+export interface Guess {
+  readonly median: number;
+  readonly amounts?: readonly number[]; // []
+  readonly half?: readonly [number, number] | null; // null
+  readonly divided?: boolean; // false
+}
+
+/** Majority mention and place by item, best first. Where five voted, how often each mention was given, those that were not given among the worst, and how many were not. */
+export interface MentionsResult {
+  readonly kind: "mentions";
+  readonly majority?: Readonly<Record<string, number>>; // {}
+  readonly places?: Readonly<Record<string, number>>; // {}
+  readonly profiles?: Readonly<Record<string, readonly number[]>>; // {}
+  readonly skipped?: Readonly<Record<string, number>>; // {}
+  /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  /** The first places are so near that the result should be talked over. */
+  readonly close?: boolean; // false
+  /** So few answered that nothing of it is shown. */
+  readonly withheld?: boolean; // false
+}
+
+/** What was said to each statement, those that most agree with first, those with too few answers last; and which divide, the most evenly divided first. */
+export interface OpinionResult {
+  readonly kind: "opinion";
+  readonly stances?: Readonly<Record<string, Stance>>; // {}
+  readonly uncertain?: readonly string[]; // []
+  readonly dividing?: readonly string[]; // []
+  /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  /** The first places are so near that the result should be talked over. */
+  readonly close?: boolean; // false
+  /** So few answered that nothing of it is shown. */
+  readonly withheld?: boolean; // false
+}
+
+/** How many agree with a statement, disagree, and pass. */
+export interface Stance {
+  readonly agree?: number; // 0
+  readonly disagree?: number; // 0
+  readonly passed?: number; // 0
+}
+
+/** Where each item lies, the one that people are furthest apart on first. */
+export interface PlacingResult {
+  readonly kind: "placing";
+  readonly spots?: Readonly<Record<string, Spot>>; // {}
+  /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  /** The first places are so near that the result should be talked over. */
+  readonly close?: boolean; // false
+  /** So few answered that nothing of it is shown. */
+  readonly withheld?: boolean; // false
+}
+
+/** Where an item lies in the middle of all, and, where five voted, how often each step was given, between which steps the middle half lies on each axis, and how wide that is in all. */
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+  readonly xs?: readonly number[]; // []
+  readonly ys?: readonly number[]; // []
+  readonly across?: readonly [number, number] | null; // null
+  readonly along?: readonly [number, number] | null; // null
+  readonly width?: number; // 0.0
+}
+
+/** Points by item, most first, for those that got any; and where five voted, from how many people. */
+export interface PointsResult {
+  readonly kind: "points";
+  readonly points?: Readonly<Record<string, number>>; // {}
+  readonly givers?: Readonly<Record<string, number>>; // {}
+  /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  /** The first places are so near that the result should be talked over. */
+  readonly close?: boolean; // false
+  /** So few answered that nothing of it is shown. */
+  readonly withheld?: boolean; // false
+}
+
+/** Points by item, most first, for those that got any; the item that most people prefer to each other one, "" where there is none. */
+export interface RankingResult {
+  readonly kind: "ranking";
+  readonly points?: Readonly<Record<string, number>>; // {}
+  readonly condorcet?: string; // ""
   /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
   readonly tally?: Readonly<Record<string, number>>; // {}
   /** The first places are so near that the result should be talked over. */
@@ -237,6 +578,26 @@ export interface RateResult {
   readonly close?: boolean; // false
   /** So few answered that nothing of it is shown. */
   readonly withheld?: boolean; // false
+}
+
+/** What each item got by each criterion, and its mean by all of them as they weigh, best first. */
+export interface ScoresResult {
+  readonly kind: "scores";
+  readonly judged?: Readonly<Record<string, readonly Judged[]>>; // {}
+  readonly means?: Readonly<Record<string, number>>; // {}
+  /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  /** The first places are so near that the result should be talked over. */
+  readonly close?: boolean; // false
+  /** So few answered that nothing of it is shown. */
+  readonly withheld?: boolean; // false
+}
+
+/** What an item got by a criterion: how often each value of the scale, their mean, whether they are far apart. */
+export interface Judged {
+  readonly answers: readonly number[];
+  readonly mean?: number | null; // null
+  readonly divided?: boolean; // false
 }
 
 /** Everybody together again. */
@@ -493,6 +854,13 @@ export interface AddTime {
 export interface Spotlight {
   readonly type: "room.spotlight";
   readonly key?: string; // ""
+}
+
+/** Say which page of the table the room screens show: the one with this card or theme ("" for the first), and whether they stay there or leaf on by themselves. */
+export interface TurnPages {
+  readonly type: "room.pages";
+  readonly page?: string; // ""
+  readonly stays?: boolean; // false
 }
 
 /** Show nothing of the workshop on the room's screen, or show it again. */
@@ -794,7 +1162,7 @@ export interface Submit {
   readonly command: Command;
 }
 
-/** "I'm done" in this run, or not after all. Presence: never stored. */
+/** "I'm done" in this run, or not after all; "all read" where the step is for reading. Presence: never stored. */
 export interface Ready {
   readonly type: "ready";
   readonly run: string;
@@ -850,7 +1218,7 @@ export interface CommandRefused {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Who is here, those who facilitate among them. `present`, the participants here, `ready` of them and `hidden` are counts; `voted` of `voters` while a round is open. `done` (who is ready) goes to facilitators only. `within` counts by channel: of the groups and parts one is in, and for facilitators of all that are more than one person. */
+/** Who is here, those who facilitate among them. `present`, the participants here, `ready` of them and `hidden` are counts; `voted` of `voters` while a round is open. `done` (who is ready) goes to facilitators only, where the step asks for it. `within` counts by channel: of the groups and parts one is in, and for facilitators of all that are more than one person. */
 export interface Presence {
   readonly type: "presence";
   readonly here: readonly string[];
@@ -908,6 +1276,10 @@ export interface RoomView {
   readonly closed_at?: number | null; // null
   readonly run?: string; // ""
   readonly spotlight?: string; // ""
+  /** What room screens show of a table that has pages: the one with this key, since then, until turned or leafing on by themselves. */
+  readonly page?: string; // ""
+  readonly page_since?: number; // 0
+  readonly page_stays?: boolean; // false
   readonly floor?: string; // ""
   /** The participants' link that stands, by its id; with another one the code is another, too. */
   readonly invitation?: string; // ""
@@ -981,9 +1353,10 @@ export interface PhaseView {
   readonly rev?: number; // 1
 }
 
-/** Key `phase.<id>`, channel `facilitators`. */
+/** Key `phase.<id>`, channel `facilitators`. `vote`: whole, where everyone is not shown all of it yet. */
 export interface PhaseForFacilitators {
   readonly script?: Bilingual; // {}
+  readonly vote?: Vote | null; // null
 }
 
 /** Key `run.<id>`. The rules are those that the phase had, frozen, with the quota that holds. */
@@ -1266,6 +1639,11 @@ export interface WholeView {
   readonly channels: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
+/** For each card that all can read, by its key: those that are alike by their words, the nearest first. */
+export interface Alike {
+  readonly alike: Readonly<Record<string, readonly string[]>>;
+}
+
 /** Follow a room where no socket opens. `asks` as in `hello`; `cursor` is the last one received, "" to begin. A poll with `wait` false is answered at once: who comes back by polls asks so first, to know that they are back. */
 export interface Follow {
   readonly version: number;
@@ -1441,7 +1819,7 @@ export interface DraftPhase {
   readonly grouping?: Grouping | null; // null
   readonly carry?: DraftCarry | null; // null
   readonly coming?: ComingVote | null; // null
-  readonly needs?: readonly ("discard" | "group-quota" | "kept-private" | "loop" | "part-per-group" | "repeat" | "sheets" | "turns" | "versions")[]; // []
+  readonly needs?: readonly ("discard" | "group-quota" | "kept-private" | "part-per-group" | "repeat" | "sheets")[]; // []
 }
 
 /** `PhaseRules`, with zones named by their keys. */
@@ -1582,16 +1960,17 @@ export type Kind = keyof Records;
 
 /** What a record, or a value in one, has where a field is left out; of unions, by their kind. */
 export const DEFAULTS = {
-  RoomView: { lab: "", contact: "", door_closed: false, screen_hidden: false, resumes_at: null, closed_at: null, run: "", spotlight: "", floor: "", invitation: "", open_link: true, rev: 1 },
-  Plan: { question: "", aim: "", decider: "", host: "", place: "", video: "", starts_at: null, timezone: "Europe/Paris", language: "fr", purge_on: "9999-12-31", size: 500, keep_until: "" },
+  RoomView: { lab: "", contact: "", door_closed: false, screen_hidden: false, resumes_at: null, closed_at: null, run: "", spotlight: "", page: "", page_since: 0, page_stays: false, floor: "", invitation: "", open_link: true, rev: 1 },
+  Plan: { question: "", aim: "", decider: "", host: "", starts_at: null, timezone: "Europe/Paris", language: "fr", purge_on: "9999-12-31", size: 500, keep_until: "" },
   RoomForFacilitators: { ticked: [], unrevealed: 0, acts: [] },
   ActView: { by: "", until: null },
   ReportView: { remember: ["","",""], left_out: [], areas_in: [], shared_at: null, version: 0, access: "anyone", rev: 1 },
   PhaseView: { instruction: {}, minutes: null, rules: {}, parts: {}, vote: null, ready: false, slack: false, grouping: null, carry: null, rev: 1 },
   Bilingual: { fr: "", en: "", stale: "" },
   PhaseRules: { write: "nobody", quota: null, quota_large: null, zones: [], kinds: [], see: "all", author: "shown", sort: "facilitators", reply: "nobody", vote: true, held: false },
+  Criterion: { weight: 1 },
   Carry: { what: "all", count: null, zones: [], into: null, copied: false },
-  PhaseForFacilitators: { script: {} },
+  PhaseForFacilitators: { script: {}, vote: null },
   RunView: { rules: {}, parts: {}, round: null, ended_at: null, away_ms: 0, input_ended: false, turned: false, emptied: false, grace: null, timer_ends_at: null, timer_left_ms: null, rev: 1 },
   GraceView: { then: "", longer: false },
   MayView: { rules: null, over: false, write: [], change: [], left: null, sort: false, vote: false },
@@ -1602,21 +1981,57 @@ export const DEFAULTS = {
   OwnNote: { mine: true },
   ThemeView: { title: "", rank: 0, kept: false, rev: 1 },
   RoundView: { items: [], open: true, emptied: false, result: null, voters: 0, electorate: 0, warning: "", rev: 1 },
+  Weighed: { plus: 0, zero: 0, minus: 0 },
+  Answered: { consents: 0, questions: [], objections: [] },
+  Guess: { amounts: [], half: null, divided: false },
+  Stance: { agree: 0, disagree: 0, passed: 0 },
+  Spot: { xs: [], ys: [], across: null, along: null, width: 0.0 },
+  Judged: { mean: null, divided: false },
   BallotView: { rev: 1 },
   PersonView: { hand_at: null, part: "", late: false, taken_at: null, named: true, out: false, rev: 1 },
   GroupView: { title: "", members: [], rev: 1 },
   LinkView: { revoked: false },
   SeatView: { given: false },
   Vote: {
+    balance: { on: "themes" },
+    choice: { most: 1, right: [] },
+    consent: { on: "notes" },
     dots: { budget: 3, cap: 1, on: "themes" },
+    estimate: { on: "themes" },
+    mentions: { on: "themes" },
+    opinion: { on: "notes" },
+    placing: { on: "themes" },
+    points: { budget: 100, on: "themes" },
+    ranking: { most: 3, on: "themes" },
     rate: {  },
+    scores: { lowest: 1, criteria: [], on: "themes" },
   },
   Ballot: {
+    balance: {  },
+    choice: {  },
+    consent: { text: "" },
     dots: {  },
+    estimate: {  },
+    mentions: {  },
+    opinion: {  },
+    placing: {  },
+    points: {  },
+    ranking: {  },
     rate: {  },
+    scores: {  },
   },
   Result: {
+    balance: { weighed: {}, controversial: [], tally: {}, close: false, withheld: false },
+    choice: { counts: [], tally: {}, close: false, withheld: false },
+    consent: { answers: {}, adopted: [], unanswered: {}, tally: {}, close: false, withheld: false },
     dots: { tally: {}, close: false, withheld: false },
+    estimate: { guesses: {}, tally: {}, close: false, withheld: false },
+    mentions: { majority: {}, places: {}, profiles: {}, skipped: {}, tally: {}, close: false, withheld: false },
+    opinion: { stances: {}, uncertain: [], dividing: [], tally: {}, close: false, withheld: false },
+    placing: { spots: {}, tally: {}, close: false, withheld: false },
+    points: { points: {}, givers: {}, tally: {}, close: false, withheld: false },
+    ranking: { points: {}, condorcet: "", tally: {}, close: false, withheld: false },
     rate: { answers: {}, mean: null, tally: {}, close: false, withheld: false },
+    scores: { judged: {}, means: {}, tally: {}, close: false, withheld: false },
   },
 } satisfies Record<string, object>;

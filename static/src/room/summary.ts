@@ -2,7 +2,7 @@
 
 import type { Theme, Note, Round, Run, Zone } from "../state/records";
 import type { Store } from "../state/store";
-import { figureBefore, figureOn, onCards, result } from "./rounds";
+import { figureBefore, figureOn, result } from "./rounds";
 
 export interface SummaryItem {
   key: string;
@@ -21,7 +21,8 @@ export interface Summary {
   decisions: string[];
   questions: string[];
   later: string[];
-  rating: Round | undefined;
+  /** Every closed vote, in the order of their steps. */
+  votes: Round[];
 }
 
 export function summary(store: Store): Summary {
@@ -56,7 +57,7 @@ export function summary(store: Store): Summary {
     decisions: cards("decisions"),
     questions: cards("questions"),
     later: cards("later"),
-    rating: rating(store),
+    votes: closed(store),
   };
 }
 
@@ -75,9 +76,8 @@ function entry(store: Store, key: string, shown: (key: string) => boolean): Summ
   return [{ key, dots: figureOn(store, key), before: figureBefore(store, key), kept: item.kept, cards }];
 }
 
-/** The latest closed vote on the workshop itself. */
-function rating(store: Store): Round | undefined {
+function closed(store: Store): Round[] {
   const all = store.list("rounds").value.flatMap((key) => store.record<Round>(key).value ?? []);
   const at = (round: Round): number => store.record<Run>(`run.${round.run}`).value?.started_at ?? 0;
-  return all.filter((round) => !round.open && !onCards(round)).sort((a, b) => at(b) - at(a))[0];
+  return all.filter((round) => !round.open).sort((a, b) => at(a) - at(b));
 }

@@ -10,8 +10,10 @@ import { titleOf, zonesNow } from "./zones";
 export interface Card {
   key: string;
   text: string;
-  /** Lines under the text that are always shown: who and when, marks, dots. */
+  /** Lines under the text that are always shown: marks, dots. */
   foot: number;
+  /** Who does it and when: lines beside the text, every word of them shown. */
+  details?: readonly string[];
   /** Who wrote it, where that is shown: a line more, where every word is. */
   by?: string;
 }
@@ -35,14 +37,10 @@ export const isTheme = (item: Item): item is ThemeCards => "cards" in item;
 export const countOf = (items: readonly Item[]): number =>
   items.reduce((sum, item) => sum + (isTheme(item) ? item.cards.length : 1), 0);
 
-/** Lines under the text: marks, dots, who, when; those of a theme stand beside its count. */
+/** Lines under the text: marks and dots; those of a theme stand beside its count. */
 function footOf(store: Store, key: string, item: Note | Theme): number {
   const note = key.startsWith("note.") ? (item as Note) : undefined;
-  const lines = [
-    note && (note.kept || note.reworded),
-    figureOn(store, key) > 0 || figureBefore(store, key),
-    ...(note ? detailsOf(note.content) : []),
-  ];
+  const lines = [note && (note.kept || note.reworded), figureOn(store, key) > 0 || figureBefore(store, key)];
   return lines.filter(Boolean).length;
 }
 
@@ -51,7 +49,9 @@ function card(store: Store, key: string): Card[] {
   const note = store.note(key).value;
   if (!note || note.visible_to) return [];
   const by = note.author ? store.record<Person>(`person.${note.author}`).value?.name : undefined;
-  return [{ key, text: note.content.text, foot: footOf(store, key, note), ...(by ? { by } : {}) }];
+  const details = detailsOf(note.content).map((name) => note.content[name]);
+  const more = { ...(details.length && { details }), ...(by && { by }) };
+  return [{ key, text: note.content.text, foot: footOf(store, key, note), ...more }];
 }
 
 function item(store: Store, key: string): Item[] {

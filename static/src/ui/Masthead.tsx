@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { lang, setLanguage, t } from "../i18n";
+import { Mark } from "./Mark";
 
 /** The other language, one press away. */
 const Languages = () => {
@@ -19,7 +20,9 @@ interface Props {
 /** The head of every page outside a room: whose it is on the left, then one's own, the language on the right. */
 export const Masthead = ({ wide = false, children }: Props) => (
   <header class={`masthead row between ${wide ? "wide-column" : "column"}`}>
-    <span class="brand">{t("app-name")}</span>
+    <span class="brand">
+      <Mark /> {t("app-name")}
+    </span>
     <div class="row">
       {children}
       <Languages />

@@ -172,6 +172,14 @@ def _left_out_stands(room: Room, event: events.NoteLeftOut, _: Events) -> bool:
     return event.note in room.notes and (event.note in room.report.left_out) == event.out
 
 
+def _pages(room: Room) -> events.PagesTurned:
+    return events.PagesTurned(room.page, room.page_since, room.page_stays)
+
+
+def _pages_back(before: Room, _: events.Event) -> Events:
+    return (_pages(before),)
+
+
 ROOM: Table = {
     events.StatusChanged: Back(_status_back, _status_stands),
     events.PlanChanged: Back(
@@ -189,6 +197,11 @@ ROOM: Table = {
         lambda before, _: (events.Spotlighted(before.spotlight),),
         lambda room, event, _: room.spotlight == event.key,
     ),
+    events.ScreenHidden: Back(
+        lambda _, event: (events.ScreenHidden(not event.hidden),),
+        lambda room, event, _: room.screen_hidden == event.hidden,
+    ),
+    events.PagesTurned: Back(_pages_back, lambda room, event, _: _pages(room) == event),
     events.ReportEdited: Back(
         lambda before, _: (events.ReportEdited(before.report.remember),),
         lambda room, event, _: room.report.remember == event.remember,

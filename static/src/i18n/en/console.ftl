@@ -201,6 +201,21 @@ since-next = Go on
 sure-since = Show out all who came in the last { $name } minutes?
 sure-since-means = Their access ends at once. What they wrote stays.
 sure-since-yes = Show out
+page-before = Page before
+page-after = Next page
+page-stay = Stay on this page
+page-leaf = Let pages turn
+count-read = { $n ->
+    [one] has read all
+   *[other] have read all
+}
+reading-long = Reading { $n } cards takes some { $takes } min; this step has { $has }. Each person begins with another card: together you read them all.
+reading-more = { $n ->
+    [one] Add { $n } minute
+   *[other] Add { $n } minutes
+}
+bell-off = Mute the timer's bell
+bell-on = Let the timer's bell ring
 sure-demote = Take the facilitators' rights from { $name }?
 sure-demote-means = { $name } will write and vote like the others.{ $left ->
     [0] {" "}Nobody else facilitates: give somebody the rights first.
@@ -225,7 +240,6 @@ seat-taken = seat given back at { $time }
 sure-remove-cards = Show out, and set their cards aside
 shown-out = Shown out
 let-back = Let back in
-screen-hide = Hide the screen
 screen-show = Show the screen
 held-title = { $n ->
     [one] { $n } card to read before it shows
@@ -247,9 +261,22 @@ sorter-a = Set aside
 sorter-s = Skip
 sorter-z = Undo
 sorter-taken = Somebody else has placed this card; here is the next one.
-single-keys = Keys act by themselves (1 to 9, N, L, A, S, Z)
+single-keys = Keys act by themselves (1 to 9, N, L, A, S, T, Z)
 did-notes-move = Moved.
 did-note-edit = Card changed.
+screen-hide = Hide the screen
+sorter-alike = { $n ->
+    [one] { $n } card is like this card
+   *[other] { $n } cards are like this card
+}
+sorter-take = { $n ->
+    [one] Take it along
+   *[other] Take them along
+}
+sorter-along = { $n ->
+    [one] It goes along
+   *[other] They go along
+}
 then-cut = The line is cut: a press does not leave, and does not wait. The button comes back with it.
 late-by = { $n } min late
 early-by = { $n } min early

@@ -121,3 +121,50 @@ export-lasts = Length: { $time }
 export-where = Where: { $text }
 export-call = From home: { $link }
 export-needs = You need a phone or a computer; nothing to install.
+export-place = Place
+export-mention = Majority mention
+export-mentions-skipped = { $n ->
+    [one] { $n } mention was not given and counts as the lowest.
+   *[other] { $n } mentions were not given and count as the lowest.
+}
+export-mentions-close = Close result: the first two have the same majority mention.
+export-points = Points
+export-givers = From how many people
+export-points-each = { $n ->
+    [one] { $n } point each.
+   *[other] { $n } points each.
+}
+export-near = Close result: the first places are near each other.
+export-mean = Mean
+export-divided = People are far apart on “{ $name }”.
+export-balance = Balance
+export-plus = For
+export-zero = Neither
+export-minus = Against
+export-controversial = “{ $name }” is controversial: many for, many against.
+export-borda = { $n ->
+    [one] One choice each.
+   *[other] { $n } points for a first place, a point less for each place after it, none for what was left out.
+}
+export-condorcet = “{ $name }” is preferred by most to each of the others.
+export-no-condorcet = No item is preferred by most to each of the others.
+export-right = Right answer: { $name }.
+export-width = Spread
+export-placing = In the middle of all; the one people are furthest apart on comes first. Spread: how many steps of both axes the middle half of the answers takes, drawn for the first.
+export-consents = Consents
+export-questions-asked = Questions asked
+export-objections = Objections
+export-adopted = “{ $name }” is adopted: everybody present has answered, nobody objects.
+export-unanswered = { $n ->
+    [one] “{ $name }”: { $n } person present has not answered.
+   *[other] “{ $name }”: { $n } people present have not answered.
+}
+export-objection = Objection: { $text }
+export-question-asked = Question: { $text }
+export-quarter = Lower end of the middle half
+export-three-quarters = Upper end of the middle half
+export-agree = Agree
+export-disagree = Disagree
+export-pass = Pass
+export-dividing = “{ $name }” divides: many agree, many disagree.
+export-uncertain = “{ $name }” has fewer than { $n } answers, too few to count.

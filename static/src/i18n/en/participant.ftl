@@ -156,6 +156,31 @@ emptied-cards = A backup was put back: cards written face down before that are l
 emptied-cards-desk = A backup was put back: cards written face down before that are lost, people have to write them again.
 emptied-earlier = A backup was put back: cards written face down in an earlier step are lost.
 still-waiting = Not saved yet.
+look-at-table = All cards are on the table, to be read at your own pace.
+leaf-read = { $n } read
+leaf-all-read = You have read them all.
+table-empty = Nothing on the table yet. Cards will come here.
+paste-title = { $n ->
+    [one] { $n } card, a line each
+   *[other] { $n } cards, a line each
+}
+paste-over = { $n ->
+    [one] { $n } can't be placed any more: it stays in the field.
+   *[other] { $n } can't be placed any more: they stay in the field.
+}
+paste-kept = { $n ->
+    [one] { $n } card is not placed and stays here.
+   *[other] { $n } cards are not placed and stay here.
+}
+paste-place = { $n ->
+    [one] Place { $n } card
+   *[other] Place { $n } cards
+}
+paste-offer = { $n ->
+    [one] { $n } line pasted.
+   *[other] { $n } lines pasted. A card for each?
+}
+paste-look = See the cards
 see-screen = See the screen
 room-sees = What the room sees
 decided = What is decided

@@ -40,4 +40,25 @@ rating-withheld = { $n ->
     [one] { $n } answer. Details are not shown below five.
    *[other] { $n } answers. Details are not shown below five.
 }
-screen-hidden = The screen is hidden
+screen-hidden = The screen is hidden for now.
+screen-page = Page { $n } of { $of }
+screen-page-next = { $n ->
+    [0] next page
+   *[other] next in { $n } s
+}
+rank-first = first
+rank-first-tied = first, tied
+rank-nothing = Nobody chose anything.
+rank-tied = { $n ->
+    [one] { $n } first
+   *[other] { $n } tied for first.
+}
+rank-ahead = { $n ->
+    [one] { $n } dot ahead of the next.
+   *[other] { $n } dots ahead of the next.
+}
+screen-rank-more = { $n ->
+    [one] and { $n } other, chosen less
+   *[other] and { $n } others, chosen less
+}
+screen-result = What the vote puts first

@@ -1,14 +1,10 @@
 wall = The table
-theme-actions = What to do with this theme
 deck = { $n ->
     [0] No card yet
     [one] { $n } card, face down
    *[other] { $n } cards, face down
 }
-stack = { $n ->
-    [one] { $n } single card
-   *[other] { $n } single cards
-}
+pile-shut = Close this pile
 cards = { $n ->
     [one] { $n } card
    *[other] { $n } cards

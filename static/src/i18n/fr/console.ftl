@@ -201,6 +201,21 @@ since-next = Continuer
 sure-since = Faire sortir toutes les personnes arrivées depuis { $name } minutes ?
 sure-since-means = Leur accès prend fin aussitôt. Ce qu’elles ont écrit reste.
 sure-since-yes = Faire sortir
+page-before = Page précédente
+page-after = Page suivante
+page-stay = Rester sur cette page
+page-leaf = Laisser défiler les pages
+count-read = { $n ->
+    [one] a tout lu
+   *[other] ont tout lu
+}
+reading-long = Lire { $n } cartes prend environ { $takes } min ; l'étape en compte { $has }. Chaque personne commence par une autre carte : à vous tous, tout sera lu.
+reading-more = { $n ->
+    [one] Ajouter { $n } minute
+   *[other] Ajouter { $n } minutes
+}
+bell-off = Couper la sonnerie du minuteur
+bell-on = Remettre la sonnerie du minuteur
 sure-demote = Retirer les droits d'animation à { $name } ?
 sure-demote-means = { $name } écrira et votera comme les autres.{ $left ->
     [0] {" "}Personne d'autre n'anime : donnez d'abord les droits à quelqu'un.
@@ -225,7 +240,6 @@ seat-taken = place rendue à { $time }
 sure-remove-cards = Faire sortir, et écarter ses cartes
 shown-out = Personnes sorties
 let-back = Laisser revenir
-screen-hide = Masquer l'écran
 screen-show = Montrer l'écran
 held-title = { $n ->
     [one] { $n } carte à lire avant qu'elle s'affiche
@@ -248,9 +262,25 @@ sorter-a = Écarter
 sorter-s = Passer
 sorter-z = Annuler
 sorter-taken = Quelqu'un d'autre a rangé cette carte ; voici la suivante.
-single-keys = Les touches seules agissent (1 à 9, N, L, A, S, Z)
+single-keys = Les touches seules agissent (1 à 9, N, L, A, S, T, Z)
 did-notes-move = Déplacé.
 did-note-edit = Carte modifiée.
+screen-hide = Masquer l'écran
+sorter-alike = { $n ->
+    [0] aucune carte ne ressemble à celle-ci
+    [one] { $n } carte ressemble à celle-ci
+   *[other] { $n } cartes ressemblent à celle-ci
+}
+sorter-take = { $n ->
+    [0] N'en prendre aucune
+    [one] La prendre avec
+   *[other] Les prendre avec
+}
+sorter-along = { $n ->
+    [0] Aucune ne suit
+    [one] Elle suit celle-ci
+   *[other] Elles suivent celle-ci
+}
 then-cut = La ligne est coupée : un appui ne part pas, et n'attend pas. Le bouton revient avec elle.
 late-by = { $n } min de retard
 early-by = { $n } min d'avance

@@ -121,3 +121,50 @@ export-lasts = Durée : { $time }
 export-where = Où : { $text }
 export-call = À distance : { $link }
 export-needs = Il vous faut un téléphone ou un ordinateur ; rien à installer.
+export-place = Place
+export-mention = Mention majoritaire
+export-mentions-skipped = { $n ->
+    [one] { $n } mention n'a pas été donnée et compte comme la plus basse.
+   *[other] { $n } mentions n'ont pas été données et comptent comme la plus basse.
+}
+export-mentions-close = Résultat serré : les deux premières ont la même mention majoritaire.
+export-points = Points
+export-givers = De combien de personnes
+export-points-each = { $n ->
+    [one] { $n } point par personne.
+   *[other] { $n } points par personne.
+}
+export-near = Résultat serré : les premières places se touchent.
+export-mean = Moyenne
+export-divided = Les avis sont éloignés sur « { $name } ».
+export-balance = Solde
+export-plus = Pour
+export-zero = Ni l'un ni l'autre
+export-minus = Contre
+export-controversial = « { $name } » fait controverse : beaucoup pour, beaucoup contre.
+export-borda = { $n ->
+    [one] Un choix par personne.
+   *[other] { $n } points pour une première place, un de moins à chaque place suivante, aucun pour ce qui est laissé.
+}
+export-condorcet = « { $name } » est préférée par une majorité à chacune des autres.
+export-no-condorcet = Aucune n'est préférée par une majorité à chacune des autres.
+export-right = Bonne réponse : { $name }.
+export-width = Écart
+export-placing = Au milieu de tous ; celle où les avis s'éloignent le plus vient d'abord. Écart : combien de pas des deux axes prend la moitié centrale des réponses, dessinée pour la première.
+export-consents = Consentements
+export-questions-asked = Questions posées
+export-objections = Objections
+export-adopted = « { $name } » est adoptée : toutes les personnes présentes ont répondu, personne n'objecte.
+export-unanswered = { $n ->
+    [one] « { $name } » : { $n } personne présente n'a pas répondu.
+   *[other] « { $name } » : { $n } personnes présentes n'ont pas répondu.
+}
+export-objection = Objection : { $text }
+export-question-asked = Question : { $text }
+export-quarter = Bas de la moitié centrale
+export-three-quarters = Haut de la moitié centrale
+export-agree = D'accord
+export-disagree = Pas d'accord
+export-pass = Je passe
+export-dividing = « { $name } » partage les avis : beaucoup d'accord, beaucoup pas d'accord.
+export-uncertain = « { $name } » a moins de { $n } réponses, trop peu pour compter.

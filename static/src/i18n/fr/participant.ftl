@@ -165,6 +165,39 @@ emptied-cards = Une sauvegarde a été remise en place : les cartes face cachée
 emptied-cards-desk = Une sauvegarde a été remise en place : les cartes face cachée écrites avant sont perdues, chacun doit les écrire à nouveau.
 emptied-earlier = Une sauvegarde a été remise en place : des cartes face cachée d'une étape passée sont perdues.
 still-waiting = Pas encore enregistré.
+look-at-table = Toutes les cartes sont sur la table, à lire à votre rythme.
+leaf-read = { $n ->
+    [one] { $n } lue
+   *[other] { $n } lues
+}
+leaf-all-read = Vous avez tout lu.
+table-empty = Rien sur la table pour l'instant. Les cartes viendront ici.
+paste-title = { $n ->
+    [0] Aucune carte
+    [one] { $n } carte, une par ligne
+   *[other] { $n } cartes, une par ligne
+}
+paste-over = { $n ->
+    [0] Toutes vont être posées.
+    [one] { $n } ne peut plus être posée : elle reste dans le champ.
+   *[other] { $n } ne peuvent plus être posées : elles restent dans le champ.
+}
+paste-kept = { $n ->
+    [0] Rien ne reste.
+    [one] { $n } carte n'est pas posée et reste ici.
+   *[other] { $n } cartes ne sont pas posées et restent ici.
+}
+paste-place = { $n ->
+    [0] Déposer
+    [one] Déposer { $n } carte
+   *[other] Déposer { $n } cartes
+}
+paste-offer = { $n ->
+    [0] Rien n'est collé.
+    [one] { $n } ligne collée.
+   *[other] { $n } lignes collées. Une carte par ligne ?
+}
+paste-look = Voir les cartes
 see-screen = Voir l'écran
 room-sees = Ce que la salle voit
 decided = Ce qui est décidé

@@ -41,4 +41,25 @@ rating-withheld = { $n ->
     [one] { $n } réponse. Le détail ne s'affiche pas à moins de cinq.
    *[other] { $n } réponses. Le détail ne s'affiche pas à moins de cinq.
 }
-screen-hidden = L'écran est masqué
+screen-hidden = L'écran est masqué pour l'instant.
+screen-page = Page { $n } sur { $of }
+screen-page-next = { $n ->
+    [0] la suite arrive
+   *[other] suite dans { $n } s
+}
+rank-first = en tête
+rank-first-tied = en tête, à égalité
+rank-nothing = Personne n'a rien choisi.
+rank-tied = { $n ->
+    [one] { $n } en tête
+   *[other] { $n } en tête, à égalité.
+}
+rank-ahead = { $n ->
+    [one] À { $n } gommette du suivant.
+   *[other] À { $n } gommettes du suivant.
+}
+screen-rank-more = { $n ->
+    [one] et { $n } autre, moins choisi
+   *[other] et { $n } autres, moins choisis
+}
+screen-result = Ce que le vote met en avant

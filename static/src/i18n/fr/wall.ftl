@@ -1,15 +1,10 @@
 wall = La table
-theme-actions = Actions du thème
 deck = { $n ->
     [0] Pas encore de carte
     [one] { $n } carte, face cachée
    *[other] { $n } cartes, face cachée
 }
-stack = { $n ->
-    [0] aucune carte seule
-    [one] { $n } carte seule
-   *[other] { $n } cartes seules
-}
+pile-shut = Refermer la pile
 cards = { $n ->
     [0] aucune carte
     [one] { $n } carte

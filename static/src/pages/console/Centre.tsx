@@ -5,12 +5,14 @@ import { pick, t } from "../../i18n";
 import { TEXT_MAX, type Invitation } from "../../net/protocol";
 import { rightsNow } from "../../parts/agenda/rights-line";
 import { itemActions } from "../../parts/cards/actions";
+import { PasteDialog, usePaste } from "../../parts/composer/Paste";
 import { Deck, useTurned } from "../../parts/cards/Deck";
 import { Details } from "../../parts/cards/Details";
 import { Emptied } from "../../parts/inside/Emptied";
 import { spaced } from "../../parts/invitation/invitation";
 import { Qr } from "../../parts/invitation/Qr";
 import { Outline } from "../../parts/outline/Outline";
+import { useLeafOf } from "../../parts/screen/leaf";
 import { ScreenView } from "../../parts/screen/ScreenView";
 import { Chosen } from "../../parts/wall/chosen";
 import { ChosenBar } from "../../parts/wall/ChosenBar";
@@ -23,7 +25,9 @@ import { act, useIntention } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
-import { Keep } from "./Keep";
+import { useSingleKeys } from "../../ui/single-keys";
+import { Came, Keep } from "./Keep";
+import { Steer } from "./Steer";
 
 const VIEWS = ["table", "list", "screen"] as const;
 type View = (typeof VIEWS)[number];
@@ -37,12 +41,21 @@ interface Props {
 const saying = signal(false);
 
 /** What the room sees, three ways; the script above it, closed. */
-export function Centre({ live, invitation }: Props) {
+export function Centre({ live, invitation, sorting }: Props & { sorting: boolean }) {
   const [view, show] = useState<View>(() => (matchMedia("(width < 48rem)").matches ? "list" : "table"));
-  const [adding, add] = useState(false);
-  const chosen = useMemo(() => new Chosen(), [live]);
-  const picking = view === "table" && chosen.active();
+  const [adding, add] = useState<string | null>(null);
+  const [pasted, paste] = useState<readonly string[] | null>(null);
   const { store } = live;
+  const chosen = useMemo(() => new Chosen(), [live]);
+  const running = store.room.value?.status !== "closed";
+  usePaste(paste, running);
+  // In a step for sorting the same key makes a theme, but on the table.
+  useSingleKeys((key, target) => {
+    const wanted = key === "n" && running && (!sorting || !!target.closest(".wall"));
+    if (wanted) add(areaOf(target));
+    return wanted;
+  });
+  const picking = view === "table" && chosen.active();
   const phase = store.phase.value;
   const language = store.room.value?.plan.language ?? "fr";
   const script = phase && pick(phase.script, language);
@@ -83,32 +96,56 @@ export function Centre({ live, invitation }: Props) {
               {t("choose-cards")}
             </Button>
           )}
-          {store.room.value?.status !== "closed" && (
-            <Button kind="quiet" icon={Plus} onClick={() => add(true)}>
+          {running && (
+            <Button kind="quiet" icon={Plus} onClick={() => add("")}>
               {t("room-card")}
             </Button>
           )}
         </div>
       )}
       <Keep live={live} />
+      {view === "table" && <Came live={live} />}
       <div class={`view ${view}`}>
         {view === "screen" ? (
-          <div class="mini">
-            <ScreenView live={live} invitation={invitation} />
-          </div>
+          <Steered live={live} invitation={invitation} />
         ) : view === "list" ? (
           <Outline bare safe />
         ) : (
-          <Table live={live} invitation={invitation} chosen={chosen} />
+          <Table live={live} invitation={invitation} chosen={chosen} add={add} />
         )}
       </div>
-      {adding && <RoomCard live={live} onClose={() => add(false)} />}
+      {adding !== null && <RoomCard live={live} zone={adding} onClose={() => add(null)} />}
+      {pasted && (
+        <PasteDialog
+          live={live}
+          texts={pasted}
+          zones={zonesInTurn(store).map(idOf)}
+          left={null}
+          room
+          onClose={() => paste(null)}
+        />
+      )}
+    </>
+  );
+}
+
+/** The room screen in small, and what steers it. */
+function Steered({ live, invitation }: Props) {
+  const leaf = useLeafOf();
+  return (
+    <>
+      <div class="box">
+        <div class="mini">
+          <ScreenView live={live} invitation={invitation} leaf={leaf} />
+        </div>
+      </div>
+      <Steer live={live} leaf={leaf} />
     </>
   );
 }
 
 /** The wall, or, while there is nothing on it, the deck, or the invitation large. */
-function Table({ live, invitation, chosen }: Props & { chosen: Chosen }) {
+function Table({ live, invitation, chosen, add }: Props & { chosen: Chosen; add: (zone: string) => void }) {
   const areas = areasOf(live.store, true);
   const filled = areas.some(({ items }) => items.length > 0);
   const { hidden = 0, present = 0 } = live.presence.value;
@@ -131,30 +168,36 @@ function Table({ live, invitation, chosen }: Props & { chosen: Chosen }) {
   return (
     <>
       {hidden > 0 && <Deck count={hidden} />}
-      <Wall
-        live={live}
-        zones={zonesInTurn(live.store)}
-        sizes={[1.0625, 1, 0.875]}
-        grows
-        chosen={chosen}
-        turned={turned}
-        empty
-        actions={(key) => itemActions(live, key)}
-        aside={(key) => void act(live, { type: "note.aside", note: idOf(key), aside: true })}
-        from={round && filled ? "piles" : "full"}
-      />
+      <div class="felt">
+        <Wall
+          live={live}
+          zones={zonesInTurn(live.store)}
+          sizes={[1.0625, 1, 0.9375]}
+          grows
+          chosen={chosen}
+          onNew={add}
+          turned={turned}
+          empty
+          actions={(key) => itemActions(live, key)}
+          aside={(key) => void act(live, { type: "note.aside", note: idOf(key), aside: true })}
+          from={round && filled ? "piles" : "full"}
+        />
+      </div>
     </>
   );
 }
 
-/** A card by the facilitators, for the room: never hidden, without author. */
-function RoomCard({ live, onClose }: { live: Live; onClose: () => void }) {
+/** The key of the area in which something lies; "" for none. */
+const areaOf = (target: Element): string => target.closest<HTMLElement>("[data-area]")?.dataset.area ?? "";
+
+/** A card by the facilitators, for the room: never hidden, without author. `at`: the area proposed, by its key. */
+function RoomCard({ live, zone: at, onClose }: { live: Live; zone: string; onClose: () => void }) {
   const { store } = live;
   const language = store.room.value?.plan.language ?? "fr";
   const zones = store.list("zones").value;
   const intention = useIntention(live);
   const [content, write] = useState(BLANK);
-  const [chosen, put] = useState(zones[0] ?? "");
+  const [chosen, put] = useState(at || (zones[0] ?? ""));
   const gone = !!chosen && !zones.includes(chosen);
   const zone = gone ? (zones[0] ?? "") : chosen;
   const actions = store.record<Zone>(zone).value?.purpose === "actions";

@@ -20,6 +20,7 @@ import { GraceStrip } from "./GraceStrip";
 import { useNow } from "./now";
 import { HeldCards } from "./Held";
 import { Seats } from "./Seats";
+import { TooLong } from "./TooLong";
 import { Side } from "./Side";
 import "../../styles/desk.css";
 import "./console.css";
@@ -59,7 +60,8 @@ function Desk() {
         <HeldCards live={live} />
         <GraceStrip live={live} moment={moment} />
         <Leftover run={live.store.runId.value} when="always" />
-        <Centre live={live} invitation={invitation} />
+        <TooLong live={live} moment={moment} />
+        <Centre live={live} invitation={invitation} sorting={sorting} />
       </main>
       <Side live={live} invitation={invitation} sorting={sorting} />
       <FootBar live={live} moment={moment} />

@@ -1,4 +1,4 @@
-import { Eye, EyeOff, Minus, MonitorUp, Pause, Play, Plus, Presentation } from "lucide";
+import { Bell, BellOff, Eye, EyeOff, Minus, MonitorUp, Pause, Play, Plus, Presentation } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { minutesLeft, pick, t } from "../../i18n";
 import { rightsLine } from "../../parts/agenda/rights-line";
@@ -10,7 +10,9 @@ import { titleOf } from "../../room/zones";
 import type { Live } from "../../state/live";
 import type { Round } from "../../state/records";
 import { act } from "../../ui/act";
+import { mute, muted, useBell } from "../../ui/bell";
 import { Button } from "../../ui/Button";
+import { DateInput } from "../../ui/DateInput";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
 import { go } from "../../ui/go";
@@ -43,6 +45,7 @@ const MINUTE = 60_000;
 function Time({ live, moment: { run, room } }: Props) {
   const [asking, ask] = useState(false);
   const left = useLeft(run, () => live.now());
+  useBell(left);
   const running = room.status === "running";
   const by = (minutes: number) => void act(live, { type: "timer.add", seconds: minutes * 60 });
   if (!running && room.status !== "paused") return <div class="time" />;
@@ -60,6 +63,13 @@ function Time({ live, moment: { run, room } }: Props) {
         {left === null ? "–" : left <= 0 ? `+${minutesLeft(Math.abs(left))}` : minutesLeft(left)}
       </b>
       <Button kind="quiet" icon={Plus} bare label={t("timer-more")} disabled={!running} onClick={() => by(1)} />
+      <Button
+        kind="quiet"
+        icon={muted.value ? BellOff : Bell}
+        bare
+        label={t(muted.value ? "bell-on" : "bell-off")}
+        onClick={() => mute(!muted.value)}
+      />
       {running ? (
         <Button kind="quiet" icon={Pause} onClick={() => ask(true)}>
           {t("pause")}
@@ -89,7 +99,7 @@ function PauseDialog({ live, onClose }: { live: Live; onClose: () => void }) {
     <Dialog title={t("pause-title")} open onClose={onClose}>
       <form class="stack" onSubmit={(event) => void pause(event)}>
         <Field label={t("pause-until")} hint={t("pause-hint")}>
-          {(tie) => <input {...tie} type="time" value={at} onInput={(e) => set(e.currentTarget.value)} />}
+          {(tie) => <DateInput {...tie} type="time" value={at} onInput={(e) => set(e.currentTarget.value)} />}
         </Field>
         <div class="row end">
           <Button onClick={onClose}>{t("cancel")}</Button>

@@ -2,7 +2,8 @@ import { Repeat } from "lucide";
 import { useState } from "preact/hooks";
 import { pick, refusal, t } from "../../i18n";
 import { itemText } from "../../room/items";
-import { figure, result } from "../../room/rounds";
+import { voteKind } from "../../parts/votes";
+import { figure, result, roundOf } from "../../room/rounds";
 import type { Live } from "../../state/live";
 import type { Phase, Round, Run } from "../../state/records";
 import { act } from "../../ui/act";
@@ -24,10 +25,16 @@ export function Keep({ live }: { live: Live }) {
   const [tie, untie] = useState<Tie | null>(null);
   if (!found || (found.round.run !== store.runId.value && !recent(live, found.round))) return null;
   const { id, round } = found;
-  const winners = round.items.filter((item) => figure(round, item) > 0).length;
+  const { worth } = voteKind(round.vote);
+  const winners = (round.result && worth?.(round.result)) ?? round.items.filter((item) => figure(round, item)).length;
   const done = round.items.some((item) => store.record<{ kept: boolean } & Round>(item).value?.kept);
   const keep = async (chosen?: string[]) => {
-    const outcome = await live.submit({ type: "round.keep_first", round: id, k, ...(chosen ? { chosen } : {}) });
+    const outcome = await live.submit({
+      type: "round.keep_first",
+      round: id,
+      k: Math.min(k, winners),
+      ...(chosen ? { chosen } : {}),
+    });
     if (outcome.ok) untie(null);
     else if (outcome.code === "tie") untie(outcome.params as unknown as Tie);
     else fault(refusal(outcome.code, outcome.params));
@@ -41,7 +48,7 @@ export function Keep({ live }: { live: Live }) {
         <>
           <label>
             {t("keep-first")}{" "}
-            <select class="figure" value={k} onChange={(e) => set(Number(e.currentTarget.value))}>
+            <select class="figure" value={Math.min(k, winners)} onChange={(e) => set(Number(e.currentTarget.value))}>
               {Array.from({ length: Math.min(8, winners) }, (_, n) => (
                 <option key={n} value={n + 1}>
                   {n + 1}
@@ -62,6 +69,18 @@ export function Keep({ live }: { live: Live }) {
           onChoose={(chosen) => void keep(chosen)}
         />
       )}
+    </div>
+  );
+}
+
+/** What came of the vote of this step, where the cards themselves don't show it. */
+export function Came({ live }: { live: Live }) {
+  const round = roundOf(live.store)?.round;
+  const kind = round && voteKind(round.vote);
+  if (!round?.result || !kind?.Screen || kind.section) return null;
+  return (
+    <div class="came" role="region" aria-label={t("results")} tabIndex={0}>
+      <kind.Screen live={live} round={round} vote={round.vote} result={round.result} />
     </div>
   );
 }
@@ -107,6 +126,7 @@ interface TieProps {
 
 function TieDialog({ live, tie: { items, kept }, round, onClose, onChoose }: TieProps) {
   const [chosen, choose] = useState<readonly string[]>([]);
+  const votes = figure(round, items[0] ?? "");
   const toggle = (item: string) =>
     choose(chosen.includes(item) ? chosen.filter((each) => each !== item) : [...chosen, item]);
   return (
@@ -123,7 +143,7 @@ function TieDialog({ live, tie: { items, kept }, round, onClose, onChoose }: Tie
         </>
       }
     >
-      <p>{t("tie-means", { n: items.length, votes: figure(round, items[0] ?? "") })}</p>
+      <p>{votes ? t("tie-means", { n: items.length, votes }) : t("tie-means-equal", { n: items.length })}</p>
       {kept.length > 0 && (
         <p class="soft">{t("tie-kept", { what: kept.map((key) => itemText(live.store, key)).join(", ") })}</p>
       )}

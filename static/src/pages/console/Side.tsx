@@ -5,6 +5,7 @@ import { NAME_MAX, type Invitation } from "../../net/protocol";
 import { Provisional } from "../../parts/files/Files";
 import { Invite } from "../../parts/invitation/Invite";
 import { asksDone, tookPart } from "../../room/people";
+import { countsReaders } from "../../room/reading";
 import type { Live } from "../../state/live";
 import { idOf, type Person } from "../../state/records";
 import { act } from "../../ui/act";
@@ -72,6 +73,14 @@ function Counts({ live }: { live: Live }) {
             {ready}/{present}
           </b>{" "}
           {t("count-done", { n: ready })}
+        </li>
+      )}
+      {ready > 0 && countsReaders(live.store) && (
+        <li>
+          <b>
+            {ready}/{present}
+          </b>{" "}
+          {t("count-read", { n: ready })}
         </li>
       )}
       {voters > 0 && (

@@ -1,11 +1,13 @@
 import { t } from "../../i18n";
 import { CodeForm } from "../../parts/door/CodeForm";
+import { SheetsArt } from "../../ui/Art";
 import { Frame } from "../../ui/Frame";
 import { TryNetwork } from "../../ui/TryNetwork";
 
 export default function FrontDoor() {
   return (
     <Frame
+      wide
       foot={
         <div class="row between">
           <p>{t("front-accessibility")}</p>
@@ -15,11 +17,16 @@ export default function FrontDoor() {
         </div>
       }
     >
-      <div class="door">
-        <h1 class="display">{t("front-title")}</h1>
-        <p class="soft">{t("front-lead")}</p>
+      <div class="threshold">
+        <div class="stack">
+          <div class="door">
+            <h1 class="display">{t("front-title")}</h1>
+            <p class="soft">{t("front-lead")}</p>
+          </div>
+          <CodeForm label={t("code-label")} />
+        </div>
+        <SheetsArt />
       </div>
-      <CodeForm label={t("code-label")} />
     </Frame>
   );
 }

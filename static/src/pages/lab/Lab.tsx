@@ -4,6 +4,7 @@ import { day, duration, t, time } from "../../i18n";
 import { ApiError } from "../../net/api";
 import type { RoomLine } from "../../net/protocol";
 import { Access } from "../../parts/access/Access";
+import { EmptyArt } from "../../ui/Art";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { go, type PageProps } from "../../ui/go";
@@ -185,7 +186,10 @@ function Rooms({ home: { lab, rooms: begun, next: behind, methods }, reload }: P
         </header>
         {rooms.length === 0 && (
           <>
-            <p class="lead">{t("lab-empty")}</p>
+            <div class="welcome">
+              <p class="lead">{t("lab-empty")}</p>
+              <EmptyArt />
+            </div>
             <Aims aims={LARGE} large choose={(aim) => ((wish.value = { ...ANY, aim }), go("/lab/methods"))} />
             <p>
               <Button onClick={() => ((wish.value = ANY), go("/lab/methods"))}>{t("choose-all")}</Button>

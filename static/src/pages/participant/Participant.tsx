@@ -4,12 +4,14 @@ import { Leftover, StillWaiting } from "../../parts/composer/Leftover";
 import { useMemory } from "../../parts/composer/memory";
 import { arrived } from "../../room/arrived";
 import { useLive } from "../../state/context";
+import { useWide } from "../../ui/wide";
 import { RoomScreen } from "./bar/RoomScreen";
 import { TopBar } from "./bar/TopBar";
 import { Joined } from "./between/Joined";
 import { Paused } from "./between/Paused";
 import { Thanks } from "./between/Thanks";
 import { Waiting } from "./between/Waiting";
+import { TableBeside } from "./TableBeside";
 import { CurrentStep } from "./step/Step";
 import { useStep } from "./step/step-now";
 import "./participant.css";
@@ -26,8 +28,9 @@ export default function Participant() {
     if (!came) arrived.value = false;
   }, []);
   const late = came && arrived.value && status === "running";
+  const beside = useWide() && status === "running" && !!shown && !late;
   return (
-    <div class="participant">
+    <div class={beside ? "participant wide" : "participant"}>
       <TopBar run={shown} />
       <Main at={late ? "late" : status === "running" && !shown ? "open" : `${status} ${shown}`}>
         {late ? (
@@ -42,6 +45,7 @@ export default function Participant() {
           <CurrentStep key={shown} runId={shown} />
         )}
       </Main>
+      {beside && <TableBeside />}
       <RoomScreen />
       <StillWaiting run={shown} />
       <Leftover run={shown} />

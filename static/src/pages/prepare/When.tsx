@@ -6,6 +6,7 @@ import type { EditRoom } from "../../net/protocol";
 import { erasureAfter } from "../../room/when";
 import type { Live } from "../../state/live";
 import type { Room } from "../../state/records";
+import { DateInput } from "../../ui/DateInput";
 import { Field } from "../../ui/Field";
 import { toast } from "../../ui/Toast";
 
@@ -59,7 +60,7 @@ export function When({ label, hint, type, earliest, value, required = false, onS
   return (
     <Field label={label} hint={hint} fault={wrong || undefined}>
       {(tie) => (
-        <input
+        <DateInput
           {...tie}
           type={type}
           min={earliest}

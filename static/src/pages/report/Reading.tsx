@@ -1,4 +1,4 @@
-import type { ComponentChildren } from "preact";
+import { Fragment, type ComponentChildren } from "preact";
 import { day, duration, pick, t } from "../../i18n";
 import { DotCount } from "../../parts/cards/Marks";
 import { Files } from "../../parts/files/Files";
@@ -7,7 +7,7 @@ import { stepsOf } from "../../room/agenda";
 import { itemText } from "../../room/items";
 import { took } from "../../room/plan";
 import { summary, type SummaryItem } from "../../room/summary";
-import { BLANK } from "../../state/records";
+import { BLANK, type Round } from "../../state/records";
 import type { Live } from "../../state/live";
 
 interface Props {
@@ -20,9 +20,8 @@ interface Props {
 export function Reading({ live, files = false }: Props) {
   const { store } = live;
   const room = store.room.value;
-  const { themes, kept, actions, decisions, questions, later, rating } = summary(store);
+  const { themes, kept, actions, decisions, questions, later, votes } = summary(store);
   const lines = (store.report.value?.remember ?? []).filter(Boolean);
-  const Picture = rating && voteKind(rating.vote).Screen;
   if (!room) return null;
   return (
     <article class="sheet-a4">
@@ -85,11 +84,12 @@ export function Reading({ live, files = false }: Props) {
           <Cards live={live} keys={later} />
         </Part>
       )}
-      {rating?.result && Picture && (
-        <Part title={t("report-rating")}>
-          <Picture live={live} round={rating} vote={rating.vote} result={rating.result} />
-        </Part>
-      )}
+      <Votes live={live} title={t("report-votes")} rounds={votes.filter(({ vote }) => !voteKind(vote).section)} />
+      <Votes
+        live={live}
+        title={t("report-rating")}
+        rounds={votes.filter(({ vote }) => voteKind(vote).section === "rating").slice(-1)}
+      />
       <Part title={t("report-agenda")}>
         <Agenda live={live} />
       </Part>
@@ -104,6 +104,25 @@ const Part = ({ title, children }: { title: string; children: ComponentChildren 
     {children}
   </section>
 );
+
+/** What came of votes that have a picture of their own; the others are read off the themes. */
+function Votes({ live, title, rounds }: { live: Live; title: string; rounds: readonly Round[] }) {
+  const drawn = rounds.flatMap((round) => {
+    const { Screen } = voteKind(round.vote);
+    return Screen && round.result ? [{ Screen, round, result: round.result }] : [];
+  });
+  if (!drawn.length) return null;
+  return (
+    <Part title={title}>
+      {drawn.map(({ Screen, round, result }, n) => (
+        <Fragment key={n}>
+          <Screen live={live} round={round} vote={round.vote} result={result} />
+          {round.warning && !result.withheld && <p class="meta">{t(`results-${round.warning}`)}</p>}
+        </Fragment>
+      ))}
+    </Part>
+  );
+}
 
 const Cards = ({ live, keys }: { live: Live; keys: readonly string[] }) => (
   <ul class="plain">

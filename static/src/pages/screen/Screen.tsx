@@ -4,6 +4,7 @@ import { InRoom } from "../../parts/inside/InRoom";
 import { useInvitation } from "../../parts/invitation/invitation";
 import { ScreenView } from "../../parts/screen/ScreenView";
 import { useLive } from "../../state/context";
+import { mute, muted } from "../../ui/bell";
 import type { PageProps } from "../../ui/go";
 
 /** What hangs on the wall of the room. It never writes, and gets what everybody gets. */
@@ -21,6 +22,11 @@ function Shown() {
   const room = live.store.room.value;
   const phase = live.store.phase.value;
   useAwake();
+  useEffect(() => {
+    const pressed = ({ key }: KeyboardEvent) => void (key === "m" && mute(!muted.peek()));
+    addEventListener("keydown", pressed);
+    return () => removeEventListener("keydown", pressed);
+  }, []);
   useEffect(() => {
     const step = phase && pick(phase.title, room?.plan.language ?? "fr").text;
     document.title = `${step || room?.plan.question || t("app-name")} · ${t("room-screen")}`;

@@ -2,6 +2,7 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { setLanguage } from "../../i18n";
 import { joined, tick, WRITING, type Member } from "../../state/testing";
 import { drawn, type Drawn } from "../../ui/testing";
+import { KINDS } from "../votes";
 import { PhaseDialog, type Subject } from "./PhaseDialog";
 
 let me: Member;
@@ -42,7 +43,7 @@ test("what was not changed is not sent, and nothing of nothing", async () => {
 
 test("every way to vote can be chosen, and brings its own form", async () => {
   const page = form({ before: null });
-  expect([...kinds(page).options].map(({ value }) => value)).toEqual(["none", "dots", "rate"]);
+  expect([...kinds(page).options].map(({ value }) => value)).toEqual(["none", ...KINDS]);
   const plain = page.all("input").length;
   await choose(page, "dots");
   expect(page.all("input").length).toBe(plain + 2);

@@ -233,7 +233,9 @@ function Voting({ live, draft, set }: Part) {
         of={["none", ...KINDS]}
         onChange={choose}
       />
-      {kind && <kind.Form vote={vote} working={working} onChange={(changed) => set({ ...draft, vote: changed })} />}
+      {kind && (
+        <kind.Form live={live} vote={vote} working={working} onChange={(changed) => set({ ...draft, vote: changed })} />
+      )}
     </fieldset>
   );
 }

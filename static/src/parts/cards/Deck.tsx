@@ -22,7 +22,7 @@ export function Deck({ count, large = false }: { count: number; large?: boolean 
     <div class={large ? "deck large" : "deck"}>
       <div class={`backs ${size}`} aria-hidden="true">
         {Array.from({ length: shown }, (_, n) => (
-          <i key={n} />
+          <i key={n} class="back" />
         ))}
       </div>
       <p>

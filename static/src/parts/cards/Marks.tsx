@@ -34,10 +34,12 @@ interface Props {
   /** DotCount in the round before the latest. */
   before?: number | undefined;
   count?: number;
+  /** Who and when in lines, where they are broken already. */
+  details?: readonly string[] | undefined;
 }
 
 /** Under a card: marks, then dots, then who and when, a line each. `count`: the cards of a theme. */
-export function Marks({ item, dots, before = 0, count = 0 }: Props) {
+export function Marks({ item, dots, before = 0, count = 0, details }: Props) {
   const note = "content" in item ? item : undefined;
   return (
     <>
@@ -55,9 +57,9 @@ export function Marks({ item, dots, before = 0, count = 0 }: Props) {
         </span>
       )}
       {note &&
-        detailsOf(note.content).map((name) => (
-          <span key={name} class="doing">
-            {note.content[name]}
+        (details ?? detailsOf(note.content).map((name) => note.content[name])).map((line, n) => (
+          <span key={n} class="doing">
+            {line}
           </span>
         ))}
     </>

@@ -1,8 +1,9 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { pick, refusal, t } from "../../i18n";
 import { longId } from "../../net/ids";
 import { TEXT_MAX } from "../../net/protocol";
 import { May, written } from "../../room/may";
+import { cardsOf } from "../../room/pasting";
 import { useLive } from "../../state/context";
 import type { Live } from "../../state/live";
 import { faceDown, sent, type Phase, type Run, type Zone } from "../../state/records";
@@ -11,6 +12,7 @@ import { Button } from "../../ui/Button";
 import { Details } from "../cards/Details";
 import { composer, EMPTY, type Draft } from "./composer";
 import { returnedWhy } from "./memory";
+import { PasteDialog, textsIn } from "./Paste";
 
 const NEAR_END = 40;
 const ROWS = { least: 2, most: 5 };
@@ -32,7 +34,12 @@ export function Composer({ runId, run, phase, left }: Props) {
   const zone = zones.includes(chosen) ? chosen : (zones[0] ?? "");
   const gone = !!text && !!chosen && !live.store.record(`zone.${chosen}`).value;
   const actions = live.store.record<Zone>(`zone.${zone}`).value?.purpose === "actions";
+  const [lines, offer] = useState(0);
+  const [pasting, paste] = useState<readonly string[] | null>(null);
   useEffect(() => grow(field.current), [text]);
+  useEffect(() => {
+    if (!text) offer(0);
+  }, [text]);
 
   const place = (event?: Event) => {
     event?.preventDefault();
@@ -49,47 +56,70 @@ export function Composer({ runId, run, phase, left }: Props) {
   const set = (more: Partial<Draft>) => (composer.value = { ...composer.value, ...more });
   const label = t(actions ? "composer-action" : "composer-idea");
   return (
-    <form class="bottom composer" onSubmit={place}>
-      {why && text && (
-        <p class="wrong" role="alert">
-          {refusal(why.code, why.params)}
-        </p>
-      )}
-      {(zones.length > 1 || gone) && <Zones zones={zones} zone={zone} gone={gone} choose={(it) => set({ zone: it })} />}
-      <label class="unseen" for="composer">
-        {label}
-      </label>
-      <textarea
-        id="composer"
-        ref={field}
-        rows={ROWS.least}
-        maxLength={TEXT_MAX}
-        placeholder={label}
-        value={text}
-        aria-describedby="composer-hint"
-        enterkeyhint="enter"
-        onInput={(event) => set({ zone, content: { ...content, text: event.currentTarget.value } })}
-        onKeyDown={(event) => (event.ctrlKey || event.metaKey) && event.key === "Enter" && place(event)}
-      />
-      {actions && <Details content={content} change={(it) => set({ content: it })} />}
-      <div class="row between">
-        <p id="composer-hint" class="meta">
-          {TEXT_MAX - text.length <= NEAR_END
-            ? t("characters-left", { n: TEXT_MAX - text.length })
-            : over
-              ? t("composer-over")
-              : hint(live, left)}
-        </p>
-        <div class="row acts">
-          {phase.ready && written(live).length > 0 && !text && (
-            <Button onClick={() => live.ready(true)}>{t("done")}</Button>
-          )}
-          <Button kind="main" type="submit" disabled={!zone || over}>
-            {t("place")}
-          </Button>
+    <>
+      <form class="bottom composer" onSubmit={place}>
+        {why && text && (
+          <p class="wrong" role="alert">
+            {refusal(why.code, why.params)}
+          </p>
+        )}
+        {(zones.length > 1 || gone) && (
+          <Zones zones={zones} zone={zone} gone={gone} choose={(it) => set({ zone: it })} />
+        )}
+        <label class="unseen" for="composer">
+          {label}
+        </label>
+        <textarea
+          id="composer"
+          ref={field}
+          rows={ROWS.least}
+          maxLength={TEXT_MAX}
+          placeholder={label}
+          value={text}
+          aria-describedby="composer-hint"
+          enterkeyhint="enter"
+          onPaste={(event) => offer(textsIn(event).length)}
+          onInput={(event) => set({ zone, content: { ...content, text: event.currentTarget.value } })}
+          onKeyDown={(event) => (event.ctrlKey || event.metaKey) && event.key === "Enter" && place(event)}
+        />
+        {lines > 1 && !actions && (
+          <p class="row between">
+            <span>{t("paste-offer", { n: lines })}</span>
+            <Button onClick={() => paste(cardsOf(text))}>{t("paste-look")}</Button>
+          </p>
+        )}
+        {actions && <Details content={content} change={(it) => set({ content: it })} />}
+        <div class="row between">
+          <p id="composer-hint" class="meta">
+            {TEXT_MAX - text.length <= NEAR_END
+              ? t("characters-left", { n: TEXT_MAX - text.length })
+              : over
+                ? t("composer-over")
+                : hint(live, left)}
+          </p>
+          <div class="row acts">
+            {phase.ready && written(live).length > 0 && !text && (
+              <Button onClick={() => live.ready(true)}>{t("done")}</Button>
+            )}
+            <Button kind="main" type="submit" disabled={!zone || over}>
+              {t("place")}
+            </Button>
+          </div>
         </div>
-      </div>
-    </form>
+      </form>
+      {pasting && (
+        <PasteDialog
+          live={live}
+          texts={pasting}
+          zones={[zone]}
+          left={left}
+          onClose={(rest) => {
+            paste(null);
+            if (rest.length < pasting.length) set({ zone, content: { ...content, text: rest.join("\n") } });
+          }}
+        />
+      )}
+    </>
   );
 }
 

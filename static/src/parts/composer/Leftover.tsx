@@ -1,5 +1,6 @@
 import { refusal, t } from "../../i18n";
 import { laterZone } from "../../room/items";
+import { May } from "../../room/may";
 import { useLive } from "../../state/context";
 import type { Run } from "../../state/records";
 import { useIntention } from "../../ui/act";
@@ -10,7 +11,7 @@ import { returnedWhy } from "./memory";
 
 interface Props {
   run: string;
-  /** `unplaced`: once one may no longer write in this run. `returned`: those alone that came back, on a page beside
+  /** `unplaced`: once one may write no more in this run. `returned`: those alone that came back, on a page beside
    * that of the composer. `always`: where there is no composer. */
   when?: "unplaced" | "returned" | "always";
 }
@@ -22,7 +23,8 @@ export function Leftover({ run, when = "unplaced" }: Props) {
   const { text } = composer.value.content;
   const now = live.store.record<Run>(`run.${run}`).value;
   const running = live.store.room.value?.status === "running";
-  const writes = running && now?.rules.write === "own" && !now.input_ended;
+  const full = new May(live).now.left === 0;
+  const writes = running && now?.rules.write === "own" && !now.input_ended && !full;
   const elsewhere = { unplaced: writes, returned: !returnedWhy.value, always: false }[when];
   if (!text.trim() || elsewhere) return null;
   const zone = laterZone(live);

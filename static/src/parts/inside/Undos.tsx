@@ -7,7 +7,14 @@ import { toast } from "../../ui/Toast";
 import { forgetUndone, lastOwn, ownActs, redo, undo } from "./undo";
 
 /** Acts that show by themselves: Ctrl+Z undoes them, no line offers to. */
-const SILENT: ReadonlySet<string> = new Set(["room.spotlight", "room.tick", "timer.add", "report.leave_out"]);
+const SILENT: ReadonlySet<string> = new Set([
+  "room.spotlight",
+  "room.pages",
+  "room.screen",
+  "room.tick",
+  "timer.add",
+  "report.leave_out",
+]);
 
 /** One line for each; of those that come by the dozen, for the last one alone. */
 function tell(live: Live, act: ActView): void {

@@ -199,8 +199,9 @@ function ThemePart({ item, safe }: PartProps) {
 function Votes({ item }: { item: string }) {
   const { store } = useLive();
   const rounds = store.list("rounds").value.map((key) => store.record<Round>(key).value);
+  const working = store.room.value?.plan.language ?? "fr";
   const last = rounds.filter((round) => round && !round.open && round.items.includes(item)).at(-1);
-  const mark = last?.result && voteKind(last.vote).mark?.(last.result, item);
+  const mark = last?.result && voteKind(last.vote).mark?.(last.result, item, last.vote, working);
   return mark ? <span class="tag">{mark}</span> : null;
 }
 

@@ -1,14 +1,24 @@
 import { minutesLeft, t } from "../../i18n";
 import type { Live } from "../../state/live";
 import type { Run } from "../../state/records";
+import { useBell } from "../../ui/bell";
 import { useLeft } from "../../ui/Ring";
 
 const R = 42;
 const AROUND = 2 * Math.PI * R;
 
-/** The timer for a whole room: a ring that empties, minutes inside. At zero it only says so. */
-export function Clock({ live, run, minutes }: { live: Live; run: Run; minutes: number | null }) {
+interface Props {
+  live: Live;
+  run: Run;
+  minutes: number | null;
+  /** Not where it is a picture of a screen, beside a clock that rings. */
+  rings: boolean;
+}
+
+/** The timer for a whole room: a ring that empties, minutes inside. At zero it rings once, and says so. */
+export function Clock({ live, run, minutes, rings }: Props) {
   const left = useLeft(run, () => live.now());
+  useBell(rings ? left : null);
   if (left === null) return null;
   const share = Math.max(0, Math.min(1, left / ((minutes ?? 5) * 60_000)));
   return (

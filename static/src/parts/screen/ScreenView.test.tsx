@@ -56,7 +56,7 @@ test("an answered rating is a picture of its own, whatever lies on the table", a
       .all("th b")
       .map((each) => each.textContent)
       .join(""),
-  ]).toEqual(["rating", "54321"]);
+  ]).toEqual(["outcome", "54321"]);
 });
 
 test("what is shown to all goes before the table, a theme with its cards and dots", async () => {
@@ -86,4 +86,30 @@ test("at the end it thanks, with what was kept", async () => {
     "note.b": note("Not me"),
   });
   expect([scene(page), page.all("li").map((each) => each.textContent)]).toEqual(["closing", ["Keep me"]]);
+});
+
+test("a result has its first large, the others in order, and says how close it is", async () => {
+  const page = await shown({
+    ...READING,
+    "run.run1____": { ...OPEN, round: "r" },
+    "theme.g": { zone: "zone1___", title: "Welcome" },
+    "theme.h": { zone: "zone1___", title: "Opening hours" },
+    "theme.i": { zone: "zone1___", title: "Letters" },
+    "note.a": note("Call back", { theme: "g" }),
+    "note.b": note("On Saturdays", { theme: "h" }),
+    "note.c": note("Plain words", { theme: "i" }),
+    "round.r": {
+      run: "run1____",
+      vote: { kind: "dots" },
+      items: ["theme.g", "theme.h", "theme.i"],
+      open: false,
+      result: { kind: "dots", tally: { "theme.g": 4, "theme.h": 5 }, close: true },
+    },
+  });
+  expect([scene(page), page.all("h2").map((each) => each.textContent)]).toEqual(["result", ["Opening hours"]]);
+  expect(page.all(".ranks .what").map((each) => each.textContent)).toEqual(["Welcome"]);
+  expect(page.all(".more, .said").map((each) => each.textContent)).toEqual([
+    expect.stringContaining("Close result"),
+    "and 1 other, chosen less",
+  ]);
 });

@@ -1,5 +1,6 @@
 /** The room screen's picture, in whatever box it is given: whole on a projector, small in the console. */
 
+import type { Signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { day, pick, t, time } from "../../i18n";
@@ -22,6 +23,8 @@ import { Qr } from "../invitation/Qr";
 import { voteKind } from "../votes";
 import { Wall } from "../wall/Wall";
 import { Clock } from "./Clock";
+import { useLeaf, type Leaf } from "./leaf";
+import { RankedResult } from "./Ranking";
 import { sceneOf, type Scene } from "./scene";
 import "../../styles/desk.css";
 import "./screen.css";
@@ -31,12 +34,17 @@ interface Props {
   invitation: Invitation | null;
   /** The deck was shown just before. */
   turned?: boolean;
+  /** Told which page is shown, while the table has several. */
+  leaf?: Signal<Leaf | null>;
 }
 
-/** 1 is 28 px on a screen of 1080 lines: nothing is smaller. */
-const SIZES = [1.6, 1.4, 1.2, 1.1, 1];
+/** 44, 38 and 32 px on a screen of 1080 lines, where 1 is 28: nothing is smaller than that. */
+const SIZES = [44 / 28, 38 / 28, 32 / 28];
 
-export function ScreenView({ live, invitation }: Props) {
+/** As many items of an outcome as there is room for. */
+const ROWS = 6;
+
+export function ScreenView({ live, invitation, leaf }: Props) {
   const { store } = live;
   const room = store.room.value;
   const areas = areasOf(store, false, zonesNow(store));
@@ -51,7 +59,7 @@ export function ScreenView({ live, invitation }: Props) {
   return (
     <div class="sheet-box">
       <div class="sheet" data-scene={scene}>
-        <Picture live={live} invitation={invitation} turned={turned} />
+        <Picture live={live} invitation={invitation} turned={turned} {...(leaf && { leaf })} />
       </div>
     </div>
   );
@@ -84,21 +92,34 @@ const Before: Picture = ({ live, invitation }) => {
         )}
         <p class="soft">{t("screen-here", { n: here })}</p>
       </div>
-      {invitation && (
-        <div class="come">
-          <Qr session={live.session} label={t("screen-qr")} link={live.store.room.value?.invitation ?? ""} />
-          <p class="soft">{t("screen-or", { host: location.host })}</p>
-          <p class="code" translate={false}>
-            {spaced(invitation.code)}
-          </p>
-        </div>
-      )}
+      <WayIn live={live} invitation={invitation} />
     </>
   );
 };
 
+/** Code and QR, large. */
+const WayIn = ({ live, invitation }: Props) =>
+  invitation && (
+    <div class="come">
+      <Qr session={live.session} label={t("screen-qr")} link={live.store.room.value?.invitation ?? ""} />
+      <p class="soft">{t("screen-or", { host: location.host })}</p>
+      <p class="code" translate={false}>
+        {spaced(invitation.code)}
+      </p>
+    </div>
+  );
+
+interface HeadProps {
+  live: Live;
+  large?: boolean;
+  /** Said in place of the instruction, once that is done. */
+  said?: string;
+  /** What the screen is steered by, where it is a picture of it. */
+  leaf?: Signal<Leaf | null> | undefined;
+}
+
 /** Step, instruction and clock; `large` when nothing else is shown. */
-function Head({ live, large = false }: { live: Live; large?: boolean }) {
+function Head({ live, large = false, said = "", leaf }: HeadProps) {
   const phase = live.store.phase.value;
   const run = live.store.run.value;
   if (!phase || !run) return null;
@@ -108,29 +129,30 @@ function Head({ live, large = false }: { live: Live; large?: boolean }) {
   return (
     <header class={large ? "head large" : "head"}>
       <div>
-        <p class="question">{live.store.room.value?.plan.question}</p>
+        {large && <p class="question">{live.store.room.value?.plan.question}</p>}
         <p class="over">
           {t("screen-step", at)} <span aria-hidden="true">·</span> <Said live={live} text={phase.title} />
         </p>
         <h1>
-          {over ? (
-            t(`over-${over}`)
-          ) : instruction ? (
-            <Said live={live} text={phase.instruction} />
-          ) : (
-            <Said live={live} text={phase.title} />
-          )}
+          {said ||
+            (over ? (
+              t(`over-${over}`)
+            ) : instruction ? (
+              <Said live={live} text={phase.instruction} />
+            ) : (
+              <Said live={live} text={phase.title} />
+            ))}
         </h1>
         {large && <p class="rights">{rightsNow(live.store)}</p>}
         <Emptied run={run} />
       </div>
-      {!over && <Clock live={live} run={run} minutes={phase.minutes} />}
+      {!said && !over && <Clock live={live} run={run} minutes={phase.minutes} rings={!leaf} />}
     </header>
   );
 }
 
-/** One band at the foot: how to come in late, and how far people are. */
-function Foot({ live, invitation }: Props) {
+/** One band at the foot: how to come in late, how far people are, and which page this is. */
+function Foot({ live, invitation, page, told = "" }: Props & { page?: Leaf; told?: string }) {
   const { ready = 0, present = 0, voted = 0, voters = 0 } = live.presence.value;
   const run = live.store.run.value;
   const open = roundNow(live)?.open ?? false;
@@ -151,11 +173,28 @@ function Foot({ live, invitation }: Props) {
           </>
         )}
       </p>
-      {run?.grace ? <Grace live={live} /> : <p>{progress}</p>}
+      {page && page.pages.length > 1 && <Page leaf={page} />}
+      {run?.grace ? <Grace live={live} /> : <p>{told || progress}</p>}
     </footer>
   );
 }
 
+const DOTTED = 12;
+
+/** "Page 2 of 4", and when the next one comes. */
+const Page = ({ leaf: { pages, at, left } }: { leaf: Leaf }) => (
+  <p class="page">
+    {pages.length <= DOTTED && (
+      <span class="pages" aria-hidden="true">
+        {pages.map((_, n) => (
+          <i key={n} class={n === at ? "now" : ""} />
+        ))}
+      </span>
+    )}
+    <b>{t("screen-page", { n: at + 1, of: pages.length })}</b>
+    <span class="soon">{left === null ? "" : t("screen-page-next", { n: Math.ceil(left / 1000) })}</span>
+  </p>
+);
 /** Whole seconds until an instant, counted down. */
 function useSeconds(live: Live, at: number): number {
   const [, tick] = useState(0);
@@ -174,37 +213,63 @@ const Grace = ({ live }: { live: Live }) => {
 
 const Words: Picture = (props) => (
   <>
-    <Head live={props.live} large />
+    <Head {...props} large />
     <Foot {...props} />
   </>
 );
 
 const FaceDown: Picture = (props) => (
   <>
-    <Head live={props.live} large />
+    <Head {...props} large />
     <Deck large count={props.live.presence.value.hidden ?? 0} />
     <Foot {...props} />
   </>
 );
 
-const Table: Picture = (props) => (
-  <>
-    <Head live={props.live} />
-    <Wall live={props.live} zones={zonesNow(props.live.store)} sizes={SIZES} turned={props.turned ?? false} />
-    <Foot {...props} />
-  </>
-);
+/** The table, or a page of it; arrows turn, the space bar stops and goes on. */
+const Table: Picture = (props) => {
+  const { live, turned = false } = props;
+  const { leaf, told } = useLeaf(live);
+  const { leaf: out } = props;
+  useEffect(() => {
+    if (out) out.value = leaf.pages.length > 1 ? leaf : null;
+  });
+  useEffect(() => () => void (out && (out.value = null)), [out]);
+  useKeys(leaf, !out);
+  return (
+    <>
+      <Head live={live} leaf={out} />
+      <div class="felt">
+        <Wall live={live} zones={zonesNow(live.store)} sizes={SIZES} turned={turned} page={leaf.at} onPages={told} />
+      </div>
+      <Foot {...props} page={leaf} />
+    </>
+  );
+};
+
+const WAYS: Record<string, number> = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
+
+/** Keys at the screen itself, or of a remote control for slides. */
+function useKeys({ turn, hold }: Leaf, on: boolean): void {
+  useEffect(() => {
+    if (!on) return;
+    const pressed = ({ key }: KeyboardEvent) => {
+      const by = WAYS[key];
+      if (by) turn(by);
+      else if (key === " ") hold();
+    };
+    addEventListener("keydown", pressed);
+    return () => removeEventListener("keydown", pressed);
+  });
+}
 
 const Result: Picture = (props) => {
   const round = roundNow(props.live);
   return (
     <>
-      <Head live={props.live} />
-      <Wall live={props.live} zones={zonesNow(props.live.store)} sizes={SIZES} from="piles" />
-      <footer class="foot">
-        <p>{round && t("result-voters", { n: round.voters, of: round.electorate })}</p>
-        <p class="grace">{round?.result?.close ? t("result-close") : ""}</p>
-      </footer>
+      <Head live={props.live} said={t("screen-result")} />
+      {round && <RankedResult live={props.live} round={round} />}
+      <Foot {...props} told={round ? t("result-voters", { n: round.voters, of: round.electorate }) : ""} />
     </>
   );
 };
@@ -214,12 +279,20 @@ const Answers: Picture = (props) => {
   const Outcome = round && voteKind(round.vote).Screen;
   return (
     <>
-      <Head live={props.live} />
-      {round?.result && Outcome && <Outcome live={props.live} round={round} vote={round.vote} result={round.result} />}
-      <Foot {...props} />
+      <Head {...props} />
+      {round?.result && Outcome && (
+        <Outcome live={props.live} round={round} vote={round.vote} result={round.result} most={ROWS} />
+      )}
+      <Foot {...props} told={told(round)} />
     </>
   );
 };
+
+/** How many voted, and that few lie close together. */
+const told = (round: Round | undefined): string =>
+  [round && t("result-voters", { n: round.voters, of: round.electorate }), round?.result?.close && t("result-close")]
+    .filter(Boolean)
+    .join(" · ");
 
 const Spotlight: Picture = (props) => {
   const { store } = props.live;
@@ -260,15 +333,15 @@ const Spotlight: Picture = (props) => {
 const Paused: Picture = (props) => {
   const room = props.live.store.room.value;
   return (
-    <>
+    <div class="meanwhile-in">
       <div class="alone">
         <h1>{t("screen-paused")}</h1>
         {room?.resumes_at && (
           <p class="start">{t("screen-resumes", { time: time(room.resumes_at, room.plan.timezone) })}</p>
         )}
       </div>
-      <Foot {...props} />
-    </>
+      <WayIn {...props} />
+    </div>
   );
 };
 
@@ -301,9 +374,12 @@ const Closing: Picture = ({ live }) => {
 };
 
 /** Somebody hid the screen: it says so, and nothing else. */
-const Hidden: Picture = () => (
-  <div class="alone">
-    <h1>{t("screen-hidden")}</h1>
+const Hidden: Picture = (props) => (
+  <div class="meanwhile-in">
+    <div class="alone">
+      <h1>{t("screen-hidden")}</h1>
+    </div>
+    <WayIn {...props} />
   </div>
 );
 
@@ -314,7 +390,7 @@ const PICTURES: Record<Scene, Picture> = {
   words: Words,
   wall: Table,
   result: Result,
-  rating: Answers,
+  outcome: Answers,
   paused: Paused,
   closing: Closing,
   hidden: Hidden,

@@ -6,7 +6,9 @@ const room = (fields: object = {}): Room => full("room", [{ status: "running", r
 const phase = (fields: object = {}): Phase => full("phase.x", [{ place: 0, title: {}, ...fields }]) as Phase;
 const run = (fields: object = {}): Run => full("run.r", [{ phase: "x", started_at: 0, ...fields }]) as Run;
 const round = (kind: "dots" | "rate", open: boolean): Round =>
-  full("round.o", [{ run: "r", open, vote: kind === "dots" ? { kind } : { kind, scale: [] } }]) as Round;
+  full("round.o", [{ run: "r", open, ...(kind === "dots" ? CARDS : SESSION) }]) as Round;
+const CARDS = { vote: { kind: "dots" }, items: ["note.a"] };
+const SESSION = { vote: { kind: "rate", scale: [] }, items: ["room"] };
 const facts = { room: room(), phase: phase(), run: run(), round: undefined, hidden: 0, shown: 12 };
 const writing = { phase: phase({}), run: run({ rules: { write: "own", see: "own" } }) };
 
@@ -23,6 +25,11 @@ describe("the picture on the room screen", () => {
       { room: room({ status: "paused", spotlight: "note.a" }) },
       "paused",
     ],
+    [
+      "nothing while it is hidden, whatever is spotlit",
+      { room: room({ screen_hidden: true, spotlight: "note.a" }) },
+      "hidden",
+    ],
     ["what is spotlit, whatever the phase", { ...writing, room: room({ spotlight: "note.a" }) }, "spotlight"],
     ["the deck while cards are written face down", { ...writing, hidden: 7, shown: 3 }, "deck"],
     ["the deck between the end of writing and the reveal", { hidden: 7, shown: 0 }, "deck"],
@@ -31,6 +38,6 @@ describe("the picture on the room screen", () => {
     ["the table while a vote is open", { round: round("dots", true) }, "wall"],
     ["the dots once the vote is closed", { round: round("dots", false) }, "result"],
     ["the instruction while people rate", { round: round("rate", true) }, "words"],
-    ["the answers once the rating is closed", { round: round("rate", false) }, "rating"],
+    ["the answers once the rating is closed", { round: round("rate", false) }, "outcome"],
   ])("is %s", (_, given, scene) => expect(sceneOf({ ...facts, ...(given as object) })).toBe(scene));
 });

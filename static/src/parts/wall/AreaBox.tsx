@@ -8,6 +8,8 @@ interface Props {
   area: PlacedArea;
   /** Makes titles and cards buttons. */
   press: ((key: string, by: HTMLElement, event: MouseEvent) => void) | undefined;
+  /** Piles that were laid open. */
+  open: ReadonlySet<string>;
   /** Sets a card aside, by one press on it. */
   aside?: ((key: string) => void) | undefined;
   /** The item in the Tab order. */
@@ -15,7 +17,7 @@ interface Props {
 }
 
 /** An area where the layout put it: its title, its count, what lies in it. */
-export function AreaBox({ store, area, press, aside, first }: Props) {
+export function AreaBox({ store, area, press, aside, open, first }: Props) {
   const words = area.lines.join("\n");
   return (
     <section
@@ -51,6 +53,7 @@ export function AreaBox({ store, area, press, aside, first }: Props) {
             store={store}
             placed={placed}
             onPress={press}
+            opened={open.has(placed.key)}
             aside={aside}
             first={placed.key === first}
           />

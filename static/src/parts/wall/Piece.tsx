@@ -14,33 +14,36 @@ interface Props {
   placed: Placed;
   /** Makes it a button; without it, it is only shown. */
   onPress?: ((key: string, by: HTMLElement, event: MouseEvent) => void) | undefined;
+  /** A pile that was laid open. */
+  opened: boolean;
   /** Sets the card aside, by one press on it. */
   aside?: ((key: string) => void) | undefined;
   /** In the Tab order. */
   first: boolean;
 }
 
-/** A card, a fanned theme's head, a closed pile, or a stack of single cards, where the layout put it. */
-export function Piece({ store, placed, onPress, aside, first }: Props) {
-  const { key, kind, lines, count, edges = 0, by, beside, x, y, w, h } = placed;
+/** A card, a fanned theme's head or a closed pile, where the layout put it. */
+export function Piece({ store, placed, onPress, aside, opened, first }: Props) {
+  const { key, kind, lines, details, count, edges = 0, by, beside, x, y, w, h } = placed;
   const item = store.record<Note | Theme>(key).value;
-  const zone = item ? zoneOf(item) : key.slice("stack.zone.".length);
   const dots = figureOn(store, key);
-  const pile = kind === "pile" || kind === "stack";
+  const pile = kind === "pile";
   const spot = store.room.value?.spotlight === key;
   const inside = (
     <>
-      <span class="words">{kind === "stack" ? t("stack", { n: count }) : lines.join("\n")}</span>
+      <span class="words">{lines.join("\n")}</span>
       {by && <span class={beside ? "by beside" : "by"}>{by}</span>}
-      {item && <Marks item={item} dots={dots} before={figureBefore(store, key)} count={kind === "pile" ? count : 0} />}
+      {item && (
+        <Marks item={item} dots={dots} before={figureBefore(store, key)} count={pile ? count : 0} details={details} />
+      )}
     </>
   );
   const box = { left: `${x}px`, top: `${y}px`, width: `${w}px`, height: `${h}px` };
   const name = `piece ${kind}${item?.kept ? " kept" : ""}${spot ? " spot" : ""}`;
   return (
-    <li class={name} data-key={key} style={box} data-colour={colourOf(store, zone)}>
+    <li class={name} data-key={key} style={box} data-colour={colourOf(store, zoneOf(item))}>
       {Array.from({ length: edges }, (_, n) => (
-        <i key={n} class="edge" style={{ bottom: `${n * EDGE}em` }} />
+        <i key={n} class="edge" style={{ bottom: `${(edges - 1 - n) * EDGE}em` }} />
       ))}
       {onPress ? (
         <button
@@ -48,7 +51,9 @@ export function Piece({ store, placed, onPress, aside, first }: Props) {
           class="face"
           style={{ bottom: `${edges * EDGE}em` }}
           tabIndex={first ? 0 : -1}
-          aria-haspopup={pile ? "dialog" : "menu"}
+          {...(pile
+            ? { "aria-expanded": false }
+            : { "aria-haspopup": "menu", ...(opened && { "aria-expanded": true }) })}
           onClick={(event) => onPress(key, event.currentTarget, event)}
         >
           {inside}

@@ -1,8 +1,9 @@
 /**
- * The table, seen whole. It measures the room it has, asks its layout where everything goes, and draws that. With
- * `actions`, cards are buttons: Tab enters the wall once, arrows move between what lies near, Enter opens.
+ * The table. It measures the room it has, asks its layout where everything goes, and draws that, or one page of it.
+ * With `actions`, cards are buttons: Tab enters the wall once, arrows move between what lies near, Enter opens.
  */
 
+import { X } from "lucide";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n";
 import { itemText } from "../../room/items";
@@ -14,13 +15,12 @@ import { keepFocus } from "../../ui/focus";
 import type { Action } from "../../ui/Menu";
 import { AreaBox } from "./AreaBox";
 import type { Chosen } from "./chosen";
-import { Fan } from "./Fan";
 import { Hand, LassoBox, MergeHere, NameHere } from "./Hand";
 import { layoutOf } from "./layouts";
 import { move } from "./motion";
 import { PopMenu } from "./PopMenu";
 import { useHands } from "./useHands";
-import type { Box, Density, Fit } from "./shared/layout";
+import type { Box, Density, PlacedArea } from "./shared/layout";
 import { guess, measureBy, type Measure } from "./shared/wrap";
 import "./wall.css";
 
@@ -44,8 +44,14 @@ interface Props {
   turned?: boolean;
   /** Which cards are chosen; without it, one is taken at a time. */
   chosen?: Chosen;
-  /** What does not fit makes it longer, and it scrolls; without it all is seen at once, with less of each. */
+  /** Asked for a new card in an area, by its key: two clicks on its ground. */
+  onNew?: (zone: string) => void;
+  /** What does not fit makes it longer, and it scrolls; without it, it goes on pages. */
   grows?: boolean;
+  /** The page that is shown. */
+  page?: number;
+  /** Told what lies on each page, in order, when that changes. */
+  onPages?: (pages: readonly (readonly string[])[]) => void;
 }
 
 interface Size {
@@ -85,7 +91,7 @@ function useMeasures(): [Measure, Measure] {
 }
 
 /** Where everything lies on the whole table. */
-function places({ areas, em }: Fit): Map<string, Box> {
+function places(areas: readonly PlacedArea[], em: number): Map<string, Box> {
   const found = new Map<string, Box>();
   for (const area of areas)
     for (const { key, kind, x, y, w, h } of area.items)
@@ -93,36 +99,31 @@ function places({ areas, em }: Fit): Map<string, Box> {
   return found;
 }
 
-export function Wall({
-  live,
-  sizes,
-  actions,
-  zones,
-  empty = false,
-  from = "full",
-  turned,
-  grows,
-  chosen,
-  aside,
-}: Props) {
+export function Wall({ live, sizes, actions, zones, empty, from = "full", turned, chosen, ...rest }: Props) {
+  const { aside, onNew, grows = false, page = 0, onPages } = rest;
   const root = useRef<HTMLDivElement>(null);
   const { width, height, em } = useSize(root);
   const [measure, titles] = useMeasures();
   const { store } = live;
-  const areas = areasOf(store, empty, zones);
+  const areas = areasOf(store, !!empty, zones);
   const type = sizes.map((each) => each * em);
+  const { open, menu, press, close } = usePress(store, actions);
   const made = useMemo(
-    () => LAYOUT.fit(areas, { width, height, sizes: type, measure, titles, from, grows: !!grows }),
-    [JSON.stringify(areas), width, height, type.join(), measure, titles, from, grows],
+    () => LAYOUT.fit(areas, { width, height, sizes: type, measure, titles, from, grows, open }),
+    [JSON.stringify(areas), width, height, type.join(), measure, titles, from, grows, open],
   );
-  const spots = useMemo(() => places(made), [made]);
+  useEffect(() => {
+    if (width) onPages?.(made.pages.map(keysOn));
+  }, [made]);
+  const shown = made.pages[Math.min(page, made.pages.length - 1)] ?? [];
+  const spots = useMemo(() => places(shown, made.em), [shown]);
   const { hold, lasso } = useHands(live, root, { layout: LAYOUT, made, spots }, !!actions, chosen);
   const turning = useRef(!!turned);
   const focused = useRef<string | null>(null);
-  const before = useRef<{ spots: ReadonlyMap<string, Box>; width: number; em: number } | null>(null);
+  const before = useRef<{ spots: ReadonlyMap<string, Box>; width: number; em: number; page: number } | null>(null);
   useLayoutEffect(() => {
     const last = before.current;
-    before.current = width ? { spots, width, em: made.em } : null;
+    before.current = width ? { spots, width, em: made.em, page } : null;
     if (!root.current || !width) return;
     if (turning.current) {
       move(root.current, new Map(), spots);
@@ -130,12 +131,11 @@ export function Wall({
     }
     turning.current = false;
     if (!last) return;
-    if (last.width === width && last.em === made.em)
+    if (last.width === width && last.em === made.em && last.page === page)
       move(root.current, new Map([...last.spots, ...hold.dropped]), spots);
     hold.dropped.clear();
     if (actions) keepFocus(root.current, [...last.spots.keys()], [...spots.keys()], focused.current);
   }, [spots, width]);
-  const { menu, fan, press, close, shut } = usePress(store, actions);
   const pressed =
     press &&
     ((key: string, by: HTMLElement, event: MouseEvent) => {
@@ -161,14 +161,16 @@ export function Wall({
       ref={root}
       data-density={made.density}
       style={{ fontSize: `${made.em}px` }}
-      {...(actions ? { onKeyDown: moved, onFocusIn: seen, role: "group", "aria-label": t("wall"), tabIndex: -1 } : {})}
+      onDblClick={(event) => onNew && newAt(event.target as Element, onNew)}
+      {...(actions
+        ? { onKeyDown: moved, onFocusIn: seen, role: "group", "aria-label": t("wall"), tabIndex: -1 }
+        : grows && { role: "group", "aria-label": t("wall"), tabIndex: 0 })}
     >
       {width > 0 &&
-        made.areas.map((area) => (
-          <AreaBox key={area.key} store={store} area={area} press={pressed} aside={aside} first={first} />
+        shown.map((area) => (
+          <AreaBox key={area.key} store={store} area={area} press={pressed} aside={aside} open={open} first={first} />
         ))}
       {menu && <PopMenu key={menu.key} label={menu.words} actions={menu.actions} by={menu.by} onClose={close} />}
-      {actions && <Fan live={live} name={fan} actions={actions} onClose={shut} />}
       {actions && (
         <>
           <Hand hold={hold} />
@@ -179,6 +181,12 @@ export function Wall({
       )}
     </div>
   );
+}
+
+const keysOn = (page: readonly PlacedArea[]): string[] => page.flatMap(({ items }) => items.map(({ key }) => key));
+function newAt(target: Element, add: (zone: string) => void): void {
+  const area = target.closest("button, input, .face") ? null : target.closest<HTMLElement>("[data-area]");
+  if (area?.dataset.area) add(area.dataset.area);
 }
 
 /** A press that chooses: with Ctrl or Shift, or in "Choose". Returns whether it was one. */
@@ -208,22 +216,23 @@ interface Opened {
   actions: Action[];
 }
 
-/** A card opens its menu; what holds several cards fans out. */
+/** A card, an open theme and an area's title open their menu; a pile is laid open in its place. */
 function usePress(store: Store, actions: Props["actions"]) {
   const [menu, setMenu] = useState<Opened | null>(null);
-  const [fan, setFan] = useState<string | null>(null);
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const turn = (key: string) =>
+    setOpen((was) => (was.has(key) ? new Set([...was].filter((each) => each !== key)) : new Set([...was, key])));
   const press =
     actions &&
     ((key: string, by: HTMLElement) => {
-      const pile = key.startsWith("stack.") || (key.startsWith("theme.") && store.record(key).peek());
-      if (pile) setFan(key);
-      else
-        setMenu({
-          key,
-          by,
-          words: key.startsWith("zone.") ? (by.textContent ?? "") : itemText(store, key),
-          actions: actions(key),
-        });
+      if (by.closest(".pile")) return turn(key);
+      const shut = open.has(key) ? [{ id: "shut", label: t("pile-shut"), icon: X, run: () => turn(key) }] : [];
+      setMenu({
+        key,
+        by,
+        words: key.startsWith("zone.") ? (by.textContent ?? "") : itemText(store, key),
+        actions: [...shut, ...actions(key)],
+      });
     });
-  return { menu, fan, press, close: () => setMenu(null), shut: () => setFan(null) };
+  return { open, menu, press, close: () => setMenu(null) };
 }

@@ -35,7 +35,7 @@ const spots = new Map([
 const laid: Laid = {
   root: document.createElement("div"),
   layout: layoutOf("columns"),
-  made: { density: "full", em: 16, areas: [] },
+  made: { density: "full", em: 16, areas: [], pages: [] },
   spots,
 };
 const press = (x: number, y: number, more: object = {}) =>

@@ -1,5 +1,6 @@
 /** Cards travel to where they lie now, and turn over in one wave. Nothing moves for who asks for less motion. */
 
+import { still } from "../../ui/still";
 import type { Box } from "./shared/layout";
 
 const TRAVEL_MS = 160;
@@ -7,8 +8,6 @@ const TURN_MS = 260;
 const WAVE_MS = 1_200;
 /** That many new cards at once are a reveal. */
 const WAVE_FROM = 4;
-
-export const still = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 function travel(element: HTMLElement, from: Box, to: Box): void {
   const [x, y] = [from.x - to.x, from.y - to.y];

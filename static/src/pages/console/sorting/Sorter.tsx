@@ -16,7 +16,8 @@ export function Sorter({ live }: { live: Live }) {
   const deal = useDeal(live);
   const [naming, name] = useState(false);
   const note = deal.card && live.store.note(deal.card).value;
-  const keys = { ...ways(live, deal, name), ...numbers(deal) };
+  const keys: Ways = { ...ways(live, deal, name), ...numbers(deal) };
+  if (deal.alike.length) keys.t = () => deal.take(!deal.along);
   useSingleKeys((key, target) => {
     const way = target.closest(".wall") && key === "n" ? undefined : keys[key];
     way?.();
@@ -38,10 +39,31 @@ export function Sorter({ live }: { live: Live }) {
           {t("sorter-done")}
         </p>
       )}
+      {note && deal.alike.length > 0 && <LookAlikes live={live} deal={deal} />}
       {note && naming && <NewTheme key={deal.card} deal={deal} close={() => name(false)} />}
       <Themes live={live} deal={deal} />
       <Keys ways={ways(live, deal, name)} card={!!note} />
     </section>
+  );
+}
+
+/** What is like the card on top, to be read, and to be taken along by one press. */
+function LookAlikes({ live, deal }: { live: Live; deal: Deal }) {
+  const { alike, along } = deal;
+  return (
+    <div class="sorter-alike" key={deal.card}>
+      <details>
+        <summary>{t("sorter-alike", { n: alike.length })}</summary>
+        <ul>
+          {alike.map((key) => (
+            <li key={key}>{nameOf(live, key)}</li>
+          ))}
+        </ul>
+      </details>
+      <button type="button" class="button" aria-pressed={along} onClick={() => deal.take(!along)}>
+        <kbd>T</kbd> {t(along ? "sorter-along" : "sorter-take", { n: alike.length })}
+      </button>
+    </div>
   );
 }
 

@@ -6,6 +6,7 @@ import { drawOrder, looseCards, numbered, otherSorters, themesNow } from "../../
 import type { Live } from "../../../state/live";
 import { act } from "../../../ui/act";
 import { say } from "../../../ui/announce";
+import { useAlike } from "./alike";
 
 /** The card on top, and where it may go. Each way sends it at once; the next one is on top before the answer. */
 export interface Deal {
@@ -15,6 +16,10 @@ export interface Deal {
   left: number;
   /** Those with numbers first; a theme keeps its own. */
   themes: readonly string[];
+  /** Loose cards that are alike to it; they go with it where `along` says so. */
+  alike: readonly string[];
+  along: boolean;
+  take: (along: boolean) => void;
   into: (theme: string) => void;
   newTheme: (title: string) => void;
   later: () => void;
@@ -35,23 +40,32 @@ export function useDeal(live: Live): Deal {
   const mine = drawOrder(loose, live.session.participant, otherSorters(live)).filter((key) => !sent.includes(key));
   const order = [...mine.filter((key) => !skipped.includes(key)), ...skipped.filter((key) => mine.includes(key))];
   const card = order[0];
-  const themes = useNumbers(live);
+  const pressed = useRef(-MIDST_MS);
+  const themes = useNumbers(live, pressed);
   useTaken(live, card, sent);
+  const alike = useAlike(live, card).filter((key) => key !== card && mine.includes(key));
+  const [chosen, take] = useState("");
+  const along = !!card && chosen === card && alike.length > 0;
+  const keys = along ? [card, ...alike] : card ? [card] : NONE;
   const go = (command: Command | null) => {
     if (!card || !command) return;
-    send([...sent, card]);
+    pressed.current = performance.now();
+    send([...sent, ...keys]);
     count(0);
     // A card that comes back, because it was refused or undone, may be sent again.
-    void act(live, command).then(() => send((now) => now.filter((key) => key !== card)));
+    void act(live, command).then(() => send((now) => now.filter((key) => !keys.includes(key))));
   };
   return {
     card,
     left: mine.length,
     themes,
-    into: (theme) => card && go(toPlace(live, [card], theme)),
-    newTheme: (title) => card && go({ ...togetherIn([card]), title } as Command),
-    later: () => card && go(forLater(live, [card])),
-    aside: () => card && go(allAside([card])),
+    alike,
+    along,
+    take: (on) => take(on && card ? card : ""),
+    into: (theme) => go(toPlace(live, keys, theme)),
+    newTheme: (title) => go({ ...togetherIn(keys), title } as Command),
+    later: () => go(forLater(live, keys)),
+    aside: () => go(allAside(keys)),
     skip: () => {
       if (!card) return;
       setSkipped([...skipped.filter((key) => key !== card), card]);
@@ -66,11 +80,18 @@ export function useDeal(live: Live): Deal {
   };
 }
 
-/** Themes by number: whoever has learnt that 3 is "Horaires" is not deceived when another theme is made. */
-function useNumbers(live: Live): readonly string[] {
+/** So long after a press, ms, one is still in the midst of sorting. */
+const MIDST_MS = 30_000;
+
+/** Themes by number, in the order of the table. Whoever is in the midst of sorting and has learnt that 3 is "Horaires"
+ * is not deceived when another theme is made: it comes behind the others until the hands rest. */
+function useNumbers(live: Live, pressed: { readonly current: number }): readonly string[] {
   const now = themesNow(live);
   const before = useRef(NONE);
-  return useMemo(() => (before.current = numbered(before.current, now)), [now.join()]);
+  return useMemo(() => {
+    const midst = performance.now() - pressed.current < MIDST_MS;
+    return (before.current = midst ? numbered(before.current, now) : now);
+  }, [now.join()]);
 }
 
 /** Somebody else's hand was quicker: that is said, since the next key would meet another card. */

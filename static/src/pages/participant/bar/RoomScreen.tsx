@@ -1,5 +1,4 @@
-/** What the room sees, for those who are not in it: by one press on every device, and by itself beside the step where
- * there is place for both. */
+/** What the room sees, for those who are not in it: by one press on every device. */
 
 import { signal } from "@preact/signals";
 import type { ComponentType } from "preact";
@@ -13,18 +12,6 @@ type View = ComponentType<{ live: Live; invitation: null }>;
 
 const open = signal(false);
 export const seeScreen = (): void => void (open.value = true);
-
-const WIDE = matchMedia("(min-width: 68.75rem)");
-
-function useWide(): boolean {
-  const [wide, set] = useState(WIDE.matches);
-  useEffect(() => {
-    const look = () => set(WIDE.matches);
-    WIDE.addEventListener("change", look);
-    return () => WIDE.removeEventListener("change", look);
-  }, []);
-  return wide;
-}
 
 /** A phone that never looks at it need not fetch it. */
 function useView(wanted: boolean): View | null {
@@ -41,29 +28,16 @@ function useView(wanted: boolean): View | null {
 
 export function RoomScreen() {
   const live = useLive();
-  const wide = useWide();
-  const status = live.store.room.value?.status;
-  const beside = wide && (status === "running" || status === "paused");
-  const View = useView(beside || open.value);
+  const View = useView(open.value);
   const shown = View && <View live={live} invitation={null} />;
   useEffect(() => () => void (open.value = false), []);
   return (
-    <>
-      {beside && (
-        <aside class="room-sees" aria-label={t("room-sees")}>
-          <p class="meta">{t("room-sees")}</p>
-          <div class="picture" inert>
-            {shown}
-          </div>
-        </aside>
+    <Dialog title={t("room-sees")} open={open.value} onClose={() => (open.value = false)}>
+      {open.value && (
+        <div class="room-sees-large" tabIndex={0} role="group" aria-label={t("room-sees")}>
+          <div class="picture">{shown}</div>
+        </div>
       )}
-      <Dialog title={t("room-sees")} open={open.value} onClose={() => (open.value = false)}>
-        {open.value && (
-          <div class="room-sees-large" tabIndex={0} role="group" aria-label={t("room-sees")}>
-            <div class="picture">{shown}</div>
-          </div>
-        )}
-      </Dialog>
-    </>
+    </Dialog>
   );
 }

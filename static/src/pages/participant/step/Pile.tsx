@@ -6,7 +6,7 @@ const SHOWN = 7;
 export function Pile({ count }: { count: number }) {
   if (!count) return null;
   return (
-    <div class="deck">
+    <div class="face-down">
       <div class="pile" aria-hidden="true">
         {Array.from({ length: Math.min(count, SHOWN) }, (_, n) => (
           <span key={n} class="back" />

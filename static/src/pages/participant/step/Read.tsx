@@ -1,33 +1,37 @@
 import { ChevronLeft, ChevronRight, Monitor } from "lucide";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { pick, t } from "../../../i18n";
 import { colourOf } from "../../../room/colour";
-import { inOrder, under } from "../../../room/reading";
+import { countsReaders, inOrder, startingAt, startOf, under } from "../../../room/reading";
 import { turnedIn } from "../../../room/reveal";
 import { useLive } from "../../../state/context";
 import type { Note, Person } from "../../../state/records";
 import { say } from "../../../ui/announce";
 import { Button } from "../../../ui/Button";
+import { still } from "../../../ui/still";
+import { useWide } from "../../../ui/wide";
 import { seeScreen } from "../bar/RoomScreen";
 import { Hung } from "./MyCards";
 
 /** Look at the room screen, and leaf through the cards. */
 export function Read({ quiet = false }: { quiet?: boolean }) {
-  const { store } = useLive();
-  const cards = inOrder(store);
+  const live = useLive();
+  const { store } = live;
+  const wide = useWide();
+  const cards = startingAt(inOrder(store), startOf(live));
   const [open, setOpen] = useState(false);
   const themes = store
     .list("zones")
     .value.some((zone) => store.list(zone).value.some((key) => key.startsWith("theme.")));
   const sorting = themes && store.list("rounds").value.length === 0;
   if (!cards.length) return <Look text={t("look-at-screen")} />;
-  if (open || quiet) return <Leaf cards={cards} />;
+  if (open || quiet) return <Leaf cards={cards} counts={!quiet && countsReaders(store)} />;
   return (
     <>
-      {turnedIn.value === store.runId.value ? (
+      {turnedIn.value === store.runId.value && !wide ? (
         <Turning keys={cards} />
       ) : (
-        <Look text={t(sorting ? "facilitators-sort" : "look-at-screen")} />
+        <Look text={t(sorting ? "facilitators-sort" : wide ? "look-at-table" : "look-at-screen")} />
       )}
       <div class="bottom">
         <Button kind="main" class="wide" onClick={() => setOpen(true)}>
@@ -50,24 +54,67 @@ const Look = ({ text }: { text: string }) => (
   </div>
 );
 
-/** One card at a time; the arrows of the keyboard turn pages too. */
-function Leaf({ cards }: { cards: string[] }) {
-  const [key, setKey] = useState(cards[0] ?? "");
+/** A list that has not moved for so long lies still: not every browser says so. */
+const SETTLED_MS = 120;
+
+/** One card at a time, by swipe, buttons or arrows; how far one is, and to the facilitators how many have read all. */
+function Leaf({ cards, counts }: { cards: string[]; counts: boolean }) {
+  const live = useLive();
+  const list = useRef<HTMLOListElement>(null);
+  const [key, show] = useState(cards[0] ?? "");
+  const [read, mark] = useState<ReadonlySet<string>>(new Set(cards.slice(0, 1)));
   const at = Math.max(0, cards.indexOf(key));
-  const turn = (by: number) => {
-    const next = cards[(at + by + cards.length) % cards.length];
-    if (next) setKey(next);
+  const leaf = (to: number, behavior: ScrollBehavior) => {
+    const card = list.current?.children[to] as HTMLElement | undefined;
+    list.current?.scrollTo?.({ left: (card?.offsetLeft ?? 0) - list.current.offsetLeft, behavior });
   };
+  // Where a card came or went before it, the one that is read stays.
+  useLayoutEffect(() => leaf(at, "instant"), [cards.join()]);
+  const seen = (to: string) => {
+    show(to);
+    mark((was) => (was.has(to) ? was : new Set([...was, to])));
+  };
+  const turn = (by: number) => {
+    const to = (at + by + cards.length) % cards.length;
+    leaf(to, still() ? "instant" : "smooth");
+    seen(cards[to] ?? "");
+    say(live.store.note(cards[to] ?? "").peek()?.content.text ?? "");
+  };
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const moving = () => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(swiped, SETTLED_MS);
+  };
+  const swiped = () => {
+    const { scrollLeft = 0, clientWidth = 0 } = list.current ?? {};
+    const to = cards[Math.round(scrollLeft / (clientWidth || 1))];
+    if (to && to !== key) seen(to);
+  };
+  const all = cards.every((each) => read.has(each));
+  useEffect(() => {
+    if (all && counts && !live.done.peek()) live.ready(true);
+  }, [all, counts]);
   const keys = (event: KeyboardEvent) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (by) turn(by);
+    if (by) (event.preventDefault(), turn(by));
   };
   return (
     <section class="leaf" aria-label={t("leaf")} onKeyDown={keys}>
-      <OneCard item={cards[at] ?? ""} />
+      <ol class="leaves" ref={list} onScroll={moving} tabIndex={0}>
+        {cards.map((each) => (
+          <li key={each} inert={each !== key}>
+            <OneCard item={each} />
+          </li>
+        ))}
+      </ol>
       <div class="row between">
         <Button icon={ChevronLeft} bare label={t("previous")} onClick={() => turn(-1)} />
-        <p class="meta">{t("leaf-at", { at: at + 1, of: cards.length })}</p>
+        <p class="meta">
+          <b>{t("leaf-at", { at: at + 1, of: cards.length })}</b>
+          {counts && (
+            <span>{t(all ? "leaf-all-read" : "leaf-read", { n: cards.filter((it) => read.has(it)).length })}</span>
+          )}
+        </p>
         <Button icon={ChevronRight} bare label={t("next")} onClick={() => turn(1)} />
       </div>
     </section>
@@ -78,9 +125,6 @@ function OneCard({ item }: { item: string }) {
   const { store } = useLive();
   const note = store.note(item).value;
   const author = store.record<Person>(`person.${note?.author}`).value;
-  useEffect(() => {
-    if (note) say(note.content.text);
-  }, [item]);
   if (!note) return null;
   return (
     <article class="card big" data-colour={colourOf(store, note.place.zone)}>

@@ -1,13 +1,16 @@
-import { Minus, Plus } from "lucide";
+import { Check, Minus, Plus } from "lucide";
 import { t } from "../../../i18n";
 import { myBallot } from "../../../room/ballots";
+import { colourOf } from "../../../room/colour";
 import { nameOf } from "../../../room/items";
 import { useLive } from "../../../state/context";
+import { zoneOf, type Note, type Theme } from "../../../state/records";
 import { act } from "../../../ui/act";
 import { say } from "../../../ui/announce";
 import { Button } from "../../../ui/Button";
 import { Words } from "../../cards/Words";
 import type { BallotProps } from "../shared/kind";
+import "../shared/ballot.css";
 import { dotsLeft } from "./left";
 
 type Props = BallotProps<"dots">;
@@ -55,24 +58,58 @@ function Item({ id, round, vote, item }: Props & { item: string }) {
     say(t("dots-said", { n: value, left: left() }));
   };
   const name = nameOf(live, item);
+  const record = live.store.record<Note | Theme>(item).value;
+  const pile = item.startsWith("theme.") && live.store.list(item).value.length > 1;
   return (
-    <li class={mine ? "vote on" : "vote"}>
+    <li class={`vote${mine ? " on" : ""}${pile ? " sheets" : ""}`} data-colour={colourOf(live.store, zoneOf(record))}>
       <div class="what">
         <Words item={item} />
       </div>
       <div class="steps" role="group" aria-label={name}>
-        <Button
-          icon={Minus}
-          bare
-          label={t("dot-less", { name })}
-          aria-disabled={mine === 0}
-          onClick={() => mine && set(mine - 1)}
-        />
-        <span class="count" aria-label={t("theme-dots", { n: mine })}>
-          {mine}
-        </span>
-        <Button icon={Plus} bare label={t("dot-more", { name })} aria-disabled={full} onClick={() => set(mine + 1)} />
+        {vote.cap === 1 ? (
+          <One mine={mine} name={name} full={full} set={set} />
+        ) : (
+          <Several mine={mine} name={name} full={full} set={set} />
+        )}
       </div>
     </li>
   );
 }
+
+interface StepProps {
+  mine: number;
+  name: string;
+  full: boolean;
+  set: (value: number) => void;
+}
+
+/** One dot at most: the whole target is the dot. A press puts it, a press takes it back. */
+const One = ({ mine, name, full, set }: StepProps) => (
+  <>
+    <Button
+      class={mine ? "dot-target on" : "dot-target"}
+      icon={mine ? Check : Plus}
+      bare
+      label={t(mine ? "dot-less" : "dot-more", { name })}
+      aria-disabled={!mine && full}
+      onClick={() => set(1 - mine)}
+    />
+    <span class="count unseen">{mine}</span>
+  </>
+);
+
+const Several = ({ mine, name, full, set }: StepProps) => (
+  <>
+    <Button
+      icon={Minus}
+      bare
+      label={t("dot-less", { name })}
+      aria-disabled={mine === 0}
+      onClick={() => mine && set(mine - 1)}
+    />
+    <span class="count" aria-label={t("theme-dots", { n: mine })}>
+      {mine}
+    </span>
+    <Button icon={Plus} bare label={t("dot-more", { name })} aria-disabled={full} onClick={() => set(mine + 1)} />
+  </>
+);

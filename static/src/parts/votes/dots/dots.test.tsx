@@ -5,6 +5,7 @@ import type { ResultOf, Round, VoteOf } from "../../../state/records";
 import { joined, note, patch, WRITING, type Member } from "../../../state/testing";
 import { drawn, type Drawn } from "../../../ui/testing";
 import { dots } from "./index";
+import { suggested } from "./suggested";
 
 const VOTE: VoteOf<"dots"> = { kind: "dots", budget: 3, cap: 2, on: "notes" };
 const ROUND = { run: "run1____", vote: VOTE, items: ["note.a", "note.b", "note.gone"] };
@@ -82,7 +83,10 @@ test("in a few words the outcome is what came first, and each item's dots", () =
   };
   expect(dots.outcome?.(me.live, round(), result)).toContain("Second");
   expect(dots.outcome?.(me.live, { ...round(), items: [] }, result)).toBe("");
-  expect([dots.mark?.(result, "note.b"), dots.mark?.(result, "note.x")]).toEqual(["3 dots", "0 dots"]);
+  expect([dots.mark?.(result, "note.b", VOTE, "en"), dots.mark?.(result, "note.x", VOTE, "en")]).toEqual([
+    "3 dots",
+    "0 dots",
+  ]);
 });
 
 test("the form changes one figure at a time, and an empty one is one", async () => {
@@ -101,4 +105,23 @@ test("the form changes one figure at a time, and an empty one is one", async () 
 test("what one may do names a cap only where it binds", () => {
   expect(dots.allows(VOTE)).toEqual(["3 dots", "2 at most per card", "secret until voting ends"]);
   expect(dots.allows({ ...VOTE, cap: 3 })).toEqual(["3 dots", "secret until voting ends"]);
+});
+
+test.each([
+  [1, 2],
+  [9, 2],
+  [10, 3],
+  [16, 4],
+  [40, 7],
+])("for %i items %i dots are suggested", (items, dotted) => expect(suggested(items)).toBe(dotted));
+
+test("the form suggests a number for the cards that lie there, says why, and takes it when pressed", async () => {
+  const change = vi.fn();
+  const form = (vote: VoteOf<"dots">) => <dots.Form live={me.live} vote={vote} working="en" onChange={change} />;
+  const page = drawn(form({ ...VOTE, budget: 5 }), me.live);
+  expect(page.text()).toContain("2 cards lie there now: a quarter of them, at least 2 and at most 7, makes 2.");
+  await page.press("Give 2");
+  expect(change).toHaveBeenCalledWith({ ...VOTE, budget: 2, cap: 1 });
+  page.draw(form({ ...VOTE, budget: 2 }));
+  expect(page.all("button")).toEqual([]);
 });

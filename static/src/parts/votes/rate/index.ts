@@ -10,6 +10,7 @@ import "./rate.css";
 
 export const rate: VoteKind<"rate"> = {
   kind: "rate",
+  section: "rating",
   next: { start: "rate", end: "show-rating" },
   Form: RateForm,
   Ballot: RateBallot,

@@ -15,6 +15,8 @@ export interface FormProps<K extends Kind> {
   /** The language the room works in. */
   working: Language;
   onChange: (vote: VoteOf<K>) => void;
+  /** The room that the step is of, for what depends on how much there is. */
+  live?: Live;
 }
 
 /** An open round with its own id. */
@@ -34,10 +36,16 @@ export interface ScreenProps<K extends Kind> {
   round: Round;
   vote: VoteOf<K>;
   result: ResultOf<K>;
+  /** The round's id at one's own device, where what one gave is told; nowhere else. */
+  id?: string;
+  /** As many items as there is room for; all of them where there is no such thing. */
+  most?: number;
 }
 
 export interface VoteKind<K extends Kind = Kind> {
   kind: K;
+  /** Where the report tells it: among the votes, where nothing else is said. */
+  section?: "rating";
   /** Returns what a step's form begins with. */
   blank(): VoteOf<K>;
   /** Returns what one may do, in pieces of the rights line. */
@@ -54,6 +62,8 @@ export interface VoteKind<K extends Kind = Kind> {
   Screen?(props: ScreenProps<K>): JSX.Element | null;
   /** Returns what came of it in a few words; "" for nothing. */
   outcome?(live: Live, round: Round, result: ResultOf<K>): string;
+  /** Returns how many items are worth keeping; without it, those that have a figure. */
+  worth?(result: ResultOf<K>): number;
   /** Returns what an item got, in words. */
-  mark?(result: ResultOf<K>, item: string): string;
+  mark?(result: ResultOf<K>, item: string, vote: VoteOf<K>, working: Language): string;
 }

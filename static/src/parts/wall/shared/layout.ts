@@ -3,8 +3,8 @@
 import type { Area } from "../../../room/table";
 import type { Measure } from "./wrap";
 
-/** How much of everything is shown, the fullest first. */
-export const DENSITIES = ["full", "two", "piles", "one", "stacks", "names", "count"] as const;
+/** Themes fanned out, or closed into piles. Single cards show every word in both. */
+export const DENSITIES = ["full", "piles"] as const;
 export type Density = (typeof DENSITIES)[number];
 
 export interface Table {
@@ -14,8 +14,10 @@ export interface Table {
   sizes: readonly number[];
   /** The first density to try. */
   from?: Density;
-  /** What does not fit at that density reaches below the height, at the smallest size, and loses nothing. */
+  /** What does not fit reaches below the height and loses nothing; without it, it goes on pages. */
   grows?: boolean;
+  /** Themes that somebody opened: they lie fanned out among closed ones. */
+  open?: ReadonlySet<string>;
   measure: Measure;
   titles: Measure;
 }
@@ -27,10 +29,12 @@ export interface Box {
 }
 export interface Placed extends Box {
   key: string;
-  kind: "card" | "theme" | "pile" | "stack";
+  kind: "card" | "theme" | "pile";
   lines: readonly string[];
   /** Notes in it. */
   count: number;
+  /** Who does it and when, in lines. */
+  details?: readonly string[];
   /** Who wrote it, where there is a line for it. */
   by?: string;
   /** The name stands at the end of the last line. */
@@ -49,6 +53,8 @@ export interface Fit {
   /** Size of type, px. */
   em: number;
   areas: readonly PlacedArea[];
+  /** All of them, `areas` the first, where it is too much for one look and does not grow. */
+  pages: readonly (readonly PlacedArea[])[];
 }
 
 export interface Point {
@@ -67,12 +73,12 @@ export interface Drop {
 }
 
 /** Height of an edge that shows under a pile, em. */
-export const EDGE = 0.14;
+export const EDGE = 0.2;
 
 /** One folder of `layouts/` exports one. */
 export interface Layout {
   kind: string;
-  /** Returns where everything lies: the fullest picture that fits. */
+  /** Returns where everything lies: the fullest picture that fits, then what goes on below or on pages. */
   fit(areas: readonly Area[], table: Table): Fit;
   /** Returns the key of what lies next in the direction of a pressed key; undefined where nothing does. */
   near(pressed: string, from: string | undefined, boxes: ReadonlyMap<string, Box>): string | undefined;

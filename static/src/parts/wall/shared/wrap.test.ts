@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cut, length, wrap } from "./wrap";
+import { length, longest, wrap } from "./wrap";
 
 /** Every sign is one em wide. */
 const each = (text: string): number => [...text].length;
@@ -26,11 +26,8 @@ describe("text cut into lines", () => {
     expect([wrap("", 5, each), wrap("  \n ", 5, each)]).toEqual([[], []]);
   });
 
-  it("leaves few lines as they are, and ends the last of too many in an ellipsis that fits", () => {
-    expect(cut(["one", "two"], 2, 5, each)).toEqual(["one", "two"]);
-    const lines = cut(["one two", "three four", "five"], 2, 8, each);
-    expect([lines.length, lines[0], lines[1]]).toEqual([2, "one two", "three f…"]);
-    expect(each(lines[1] ?? "")).toBeLessThanOrEqual(8);
+  it("knows its longest word", () => {
+    expect([longest("one three\ntwo", each), longest("", each)]).toEqual([5, 0]);
   });
 
   it("knows how long a text would be on one line", () => {

@@ -57,6 +57,10 @@ export const length = (text: string, measure: Measure): number =>
     .flat()
     .reduce((sum, { width }) => sum + width, 0);
 
+/** Returns the width of the longest word, em. */
+export const longest = (text: string, measure: Measure): number =>
+  Math.max(0, ...words(text, measure).flatMap((line) => line.map(({ width }) => width)));
+
 /** Pieces of a word too long for a line. */
 function broken(word: string, width: number, measure: Measure): string[] {
   const pieces: string[] = [];
@@ -97,17 +101,4 @@ export function wrap(text: string, width: number, measure: Measure): string[] {
     if (line) lines.push(line);
   }
   return lines;
-}
-
-/** Returns at most `most` of the lines, the last one ending in "…" where something is left out. */
-export function cut(lines: readonly string[], most: number, width: number, measure: Measure): string[] {
-  if (lines.length <= most) return [...lines];
-  const rest = lines.slice(most - 1).join(" ");
-  let [fits, over] = [0, Math.min(rest.length, Math.ceil(width * 5)) + 1];
-  while (over - fits > 1) {
-    const half = (fits + over) >> 1;
-    if (measure(`${rest.slice(0, half)}…`) > width) over = half;
-    else fits = half;
-  }
-  return [...lines.slice(0, most - 1), `${rest.slice(0, fits).trimEnd()}…`];
 }

@@ -19,6 +19,7 @@ const box = (key: string, x: number, y: number, h: number, more: Partial<Placed>
 const made: Fit = {
   density: "full",
   em: 10,
+  pages: [],
   areas: [
     {
       key: "zone.a",

@@ -59,7 +59,6 @@ function onto(hit: Spot, spots: readonly Spot[], reach: Reach): Drop | undefined
   const joins = placed.kind !== "card" || ![...held].some((key) => key.startsWith("theme."));
   const end = endOf(placed, at, joins ? Math.min(placed.h * END.share, END.most * em) : placed.h / 2);
   if (end) return beside(placed, end, spots, reach);
-  if (placed.kind === "stack") return { onto: reach.area.key, before: null, mark: placed };
   return hit.cards.length ? among(hit, reach) : { onto: placed.key, before: null, mark: placed };
 }
 
@@ -69,11 +68,8 @@ function beside(placed: Placed, end: -1 | 1, spots: readonly Spot[], { area, hel
   const next = spots.slice(end < 0 ? n : n + 1).find((spot) => !held.has(spot.placed.key));
   const gap = (SHAPE.gap * em) / 2;
   const y = end < 0 ? placed.y - gap : placed.y + placed.h + gap;
-  return { onto: area.key, before: next ? firstKey(next.placed) : null, mark: line(placed, y, em) };
+  return { onto: area.key, before: next ? next.placed.key : null, mark: line(placed, y, em) };
 }
-
-/** A stack stands for the cards in it, which have keys of their own: nothing goes in front of it but at the end. */
-const firstKey = ({ kind, key }: Placed): string | null => (kind === "stack" ? null : key);
 
 const line = ({ x, w }: Box, y: number, em: number): Box => ({ x, y: y - (LINE * em) / 2, w, h: LINE * em });
 

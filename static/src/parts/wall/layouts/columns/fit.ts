@@ -1,54 +1,36 @@
 /**
- * A table seen whole: where every area, card and pile goes so that nothing scrolls. Pure: texts, sizes and a measure
- * in, boxes out. All areas share one density and one size of type; what does not fit in full is summarised, for all.
+ * Where every area, card and pile goes. Pure: texts, sizes and a measure in, boxes out. All areas share one density and
+ * one size of type. No word is ever left out, and no pile made that nobody made: what is too much for one look goes on
+ * below, or on pages (flow.ts).
  *
- * full: every word, themes fanned out · two: two lines each · piles: themes closed, single cards two lines · one: the
- * same with one line, so that a reveal of fifty cards still shows fifty cards · stacks: single cards closed too ·
- * names: thin piles, one line each · count: an area's title and how many, when nothing else is left.
+ * A table seen whole is tried first: themes fanned out, then closed into piles; the largest type that fits; areas side
+ * by side on shelves.
  */
 
-import { countOf, isTheme, type Area, type Item, type ThemeCards } from "../../../../room/table";
+import { countOf, isTheme, type Area, type Item } from "../../../../room/table";
 import { DENSITIES, type Density, type Fit, type Placed, type PlacedArea, type Table } from "../../shared/layout";
 import { length } from "../../shared/wrap";
-import { NARROWEST, SHAPE, Shaper } from "./shape";
+import { bare, calmed, itemsOf, onPages, titleHeight, type Calm } from "./flow";
+import { leastWidth, NARROWEST, SHAPE, Shaper } from "./shape";
 
 const WIDEST = 24;
+/** Where the table grows, columns may as well read easily: no narrower than this, em. */
+const EASY = 12.5;
 const SHELVES = 4;
-/** Wider columns are tried first: they cut less. */
+/** Wider columns are tried first: they read better. */
 const STRETCHES = [1.7, 1.35, 1.15, 1] as const;
-
-/** An area of which only title and count are drawn. */
-type Calm = Area & { calm?: boolean };
-const bare = ({ items, calm = false }: Calm): boolean => calm || !items.length;
 
 /** Least height of a card with its gap, em. */
 const LEAST = 2 * SHAPE.padY + SHAPE.line + SHAPE.gap;
 
 /** Whether the table is too small even for the words alone, or for one line of each item: not worth laying out. */
-function hopeless(areas: readonly Calm[], { table, density, em, narrowest }: Shaper): boolean {
+function hopeless(areas: readonly Calm[], { table, em, narrowest, fanned }: Shaper): boolean {
   const space = table.width * (table.height + SHAPE.gap * em);
-  const items = areas.flatMap((area) => itemsAt(area, density));
+  const items = areas.flatMap(itemsOf);
   const least = items.length * narrowest * LEAST * em;
-  if (density !== "full" || least > space) return least > space;
-  const texts = items.flatMap((item) => (isTheme(item) ? item.cards : [item]));
+  if (least > space) return true;
+  const texts = items.flatMap((item) => (isTheme(item) && fanned(item) ? item.cards : [item]));
   return texts.reduce((sum, { text }) => sum + length(text, table.measure) * SHAPE.line * em * em, 0) > space;
-}
-
-/** Single cards of an area become one stack, in the place of the first one. */
-function stacked(area: Area): readonly Item[] {
-  const singles = area.items.filter((item) => !isTheme(item));
-  if (singles.length < 2) return area.items;
-  const stack: ThemeCards = { key: `stack.${area.key}`, text: "", foot: 0, cards: singles };
-  return area.items.flatMap((item) => (isTheme(item) ? [item] : item === singles[0] ? [stack] : []));
-}
-
-/** Areas at rest from `from` on keep their title and count alone. */
-const calmed = (areas: readonly Area[], from: number): Calm[] =>
-  areas.map((area) => ((area.rest ?? 0) >= from ? { ...area, calm: true } : area));
-
-function itemsAt(area: Calm, density: Density): readonly Item[] {
-  if (density === "count" || area.calm) return [];
-  return density === "stacks" || density === "names" ? stacked(area) : area.items;
 }
 
 /** Fills columns, the shortest first. Returns the boxes and the height used. */
@@ -78,11 +60,11 @@ interface Shelf {
 
 /** One row of areas side by side, `columns` columns in all shared out to the tallest. Null: too narrow. */
 function shelf(areas: readonly Calm[], shaper: Shaper): Shelf | null {
-  const { em, density, table, narrowest } = shaper;
-  const items = areas.map((area) => itemsAt(area, density));
-  const [pad, gap, between] = [SHAPE.areaPad * em, SHAPE.gap * em, SHAPE.areaGap * em];
+  const { em, table, narrowest } = shaper;
+  const items = areas.map(itemsOf);
+  const [gap, between] = [SHAPE.gap * em, SHAPE.areaGap * em];
   const wide = (columns: number): number => {
-    const chrome = (areas.length - 1) * between + areas.length * 2 * pad + (columns - areas.length) * gap;
+    const chrome = (areas.length - 1) * between + (columns - areas.length) * gap;
     return Math.min(WIDEST * em, (table.width - chrome) / columns);
   };
   if (wide(areas.length) < narrowest) return null;
@@ -119,18 +101,19 @@ function lay(
   width: number,
   shaper: Shaper,
 ): Shelf {
-  const { em } = shaper;
-  const [pad, gap, between] = [SHAPE.areaPad * em, SHAPE.gap * em, SHAPE.areaGap * em];
+  const { em, table } = shaper;
+  const [gap, between] = [SHAPE.gap * em, SHAPE.areaGap * em];
   let x = 0;
   const placed = areas.map((area, n): PlacedArea => {
     const columns = shares[n] ?? 1;
-    const w = columns * width + (columns - 1) * gap + 2 * pad;
+    const w = columns * width + (columns - 1) * gap;
     const count = countOf(area.items);
-    const lines = shaper.title(area.title, w - 2 * pad - 2.2 * em);
-    const top = pad + Math.max(1, lines.length) * SHAPE.title * SHAPE.line * em + 0.35 * em;
+    const lines = shaper.title(area.title, w - 2.2 * em);
+    const top = titleHeight(lines, shaper);
     const { placed, height } = pour(items[n] ?? [], columns, width, shaper);
-    const inside = placed.map((box) => ({ ...box, x: box.x + pad, y: box.y + top }));
-    const box = { key: area.key, lines, count, items: inside, x, y: 0, w, h: top + height + pad };
+    const inside = placed.map((box) => ({ ...box, y: box.y + top }));
+    const h = top + Math.max(height, table.grows ? SHAPE.ground * em : 0) + SHAPE.rest * em;
+    const box = { key: area.key, lines, count, items: inside, x, y: 0, w, h };
     x += w + between;
     return box;
   });
@@ -157,10 +140,10 @@ export function runs(areas: readonly Area[], rows: number): Area[][] {
 /** Areas without cards in low rows of their own, as many side by side as keep a title readable. */
 function strips(empty: readonly Area[], shaper: Shaper): Shelf[] {
   const { em, table } = shaper;
-  const [pad, between] = [SHAPE.areaPad * em, SHAPE.areaGap * em];
-  const most = Math.max(1, Math.floor((table.width + between) / (NARROWEST.count * em + 2 * pad + between)));
+  const between = SHAPE.areaGap * em;
+  const most = Math.max(1, Math.floor((table.width + between) / (NARROWEST * em + between)));
   const each = Math.ceil(empty.length / Math.ceil(empty.length / most));
-  const width = Math.min(WIDEST * em, (table.width - (each - 1) * between) / each - 2 * pad);
+  const width = Math.min(WIDEST * em, (table.width - (each - 1) * between) / each);
   return Array.from({ length: Math.ceil(empty.length / each) || 0 }, (_, n) => {
     const row = empty.slice(n * each, (n + 1) * each);
     return lay(
@@ -174,12 +157,7 @@ function strips(empty: readonly Area[], shaper: Shaper): Shelf[] {
 }
 
 /** @param apart areas without cards lie in rows of their own, under the others */
-function attempt(
-  areas: readonly Calm[],
-  rows: number,
-  shaper: Shaper,
-  apart: boolean,
-): { areas: PlacedArea[]; height: number } | null {
+function attempt(areas: readonly Calm[], rows: number, shaper: Shaper, apart: boolean): Shelf | null {
   const between = SHAPE.areaGap * shaper.em;
   const empty = apart ? areas.filter(bare) : [];
   const filled = apart ? areas.filter((area) => !bare(area)) : areas;
@@ -193,86 +171,64 @@ function attempt(
   return { areas: all, height: y - between };
 }
 
-const unsigned = (item: Item): Item => {
-  const { by: _, ...rest } = item;
-  return isTheme(rest) ? { ...rest, cards: rest.cards.map(unsigned) } : rest;
-};
-
-/** Every density, the fullest first; names give way before words do. */
-function rungs(areas: readonly Area[], from: Density = "full"): [Density, readonly Area[]][] {
-  const plain = areas.map((area) => ({ ...area, items: area.items.map(unsigned) }));
-  const rest = DENSITIES.slice(DENSITIES.indexOf(from)).map((density): [Density, readonly Area[]] => [density, plain]);
-  const signed = areas.some(({ items }) =>
-    items.some((item) => (isTheme(item) ? item.cards : [item]).some(({ by }) => by)),
-  );
-  return signed && from === "full" ? [["full", areas], ...rest] : rest;
-}
-
-/** As high as it takes, the columns as wide as they can be; null: too narrow for one. */
-function grown(areas: readonly Area[], table: Table, density: Density, em: number): Fit | null {
-  const shaper = (stretch: number) => new Shaper(table, density, em, NARROWEST[density] * em * stretch);
-  const found =
-    firstOf(STRETCHES, (each) => fitAt(areas, table, shaper(each))) ??
-    attempt(areas, areas.length, shaper(1), false)?.areas;
-  return found ? { density, em, areas: found } : null;
-}
-
-/** Returns the fullest layout that fits. When nothing does, the tersest one, which is as near as it gets. */
-export function fit(areas: readonly Area[], table: Table): Fit {
-  const smallest = table.sizes.at(-1) ?? 16;
-  if (!areas.length) return { density: table.from ?? "full", em: table.sizes[0] ?? smallest, areas: [] };
-  const levels = [
-    Infinity,
-    ...[...new Set(areas.map(({ rest = 0 }) => rest))].filter((each) => each > 0).sort((a, b) => b - a),
-  ];
-  const all = rungs(areas, table.from);
-  const [first = "full"] = all[0] ?? [];
-  for (const [density, told] of table.grows ? all.filter(([each]) => each === first) : all)
-    for (const em of table.sizes)
-      for (const level of density === "count" || table.grows ? [Infinity] : levels) {
-        const shown = calmed(told, level);
-        const found = firstOf(density === "count" ? [1] : STRETCHES, (each) =>
-          fitAt(shown, table, new Shaper(table, density, em, NARROWEST[density] * em * each)),
-        );
-        if (found) return { density, em, areas: found };
-      }
-  const tall = table.grows && grown(areas, { ...table, height: Infinity }, first, smallest);
-  if (tall) return tall;
-  return { density: "count", em: smallest, areas: crowded(areas, new Shaper(table, "count", smallest)) };
-}
-
-function firstOf<T, R>(choices: readonly T[], of: (choice: T) => R | null): R | null {
-  for (const each of choices) {
-    const found = of(each);
-    if (found) return found;
-  }
-  return null;
-}
-
-function fitAt(areas: readonly Calm[], table: Table, shaper: Shaper): PlacedArea[] | null {
-  if (hopeless(areas, shaper)) return null;
-  const partly = shaper.density !== "count" && areas.some(bare) && !areas.every(bare);
-  for (let rows = 1; rows <= Math.min(areas.length, shaper.density === "count" ? areas.length : SHELVES); rows += 1)
+/** Every way to put areas on shelves, the fewest first. */
+function* attempts(areas: readonly Calm[], most: number, shaper: Shaper): Generator<Shelf> {
+  const partly = areas.some(bare) && !areas.every(bare);
+  for (let rows = 1; rows <= Math.min(areas.length, most); rows += 1)
     for (const apart of partly ? [false, true] : [false]) {
       const made = attempt(areas, rows, shaper, apart);
-      if (made && made.height <= table.height) return made.areas;
+      if (made) yield made;
     }
+}
+
+/** Returns the fullest picture that fits; what is too much for one look goes on below, or on pages. */
+export function fit(areas: readonly Area[], table: Table): Fit {
+  const from = table.from ?? "full";
+  const [largest = 16] = table.sizes;
+  if (!areas.length) return { density: from, em: largest, areas: [], pages: [[]] };
+  if (!table.grows) return whole(areas, table, from) ?? onPages(areas, table);
+  const inner = { ...table, width: Math.max(1, table.width - 2 * SIDE) };
+  return shifted(whole(areas, inner, from) ?? grown(areas, inner));
+}
+
+/** Ground beside the cards, px: a lasso begins there. */
+const SIDE = 8;
+
+function shifted({ areas, ...rest }: Fit): Fit {
+  const moved = areas.map((area) => ({ ...area, x: area.x + SIDE }));
+  return { ...rest, areas: moved, pages: [moved] };
+}
+
+/** Null: it does not fit in one look. Before anything else gives way, areas at rest do where there are pages. */
+function whole(areas: readonly Area[], table: Table, from: Density): Fit | null {
+  const rests = table.grows ? [] : areas.map(({ rest = 0 }) => rest).filter((rest) => rest > 0);
+  const levels = [Infinity, ...new Set(rests.sort((a, b) => b - a))];
+  for (const density of DENSITIES.slice(DENSITIES.indexOf(from)))
+    for (const em of table.sizes)
+      for (const level of levels) {
+        const shown = calmed(areas, level);
+        const least = leastWidth(shown.flatMap(itemsOf), table) * em;
+        for (const stretch of STRETCHES) {
+          const found = seenWhole(shown, new Shaper(table, density, em, least * stretch));
+          if (found) return { density, em, areas: found.areas, pages: [found.areas] };
+        }
+      }
   return null;
 }
 
-/** The last resort: equal cells, as many columns as keep a title readable. */
-function crowded(areas: readonly Area[], shaper: Shaper): PlacedArea[] {
-  const { width, height } = shaper.table;
-  const columns = Math.max(1, Math.floor(width / (NARROWEST.count * shaper.em)));
-  const [w, h] = [width / columns, height / Math.ceil(areas.length / columns)];
-  return areas.map((area, n) => ({
-    key: area.key,
-    lines: shaper.title(area.title, w - 3 * shaper.em).slice(0, 1),
-    count: countOf(area.items),
-    items: [],
-    x: (n % columns) * w,
-    y: Math.floor(n / columns) * h,
-    w: w - 4,
-    h: h - 4,
-  }));
+function seenWhole(areas: readonly Calm[], shaper: Shaper): Shelf | null {
+  if (hopeless(areas, shaper)) return null;
+  for (const made of attempts(areas, SHELVES, shaper)) if (made.height <= shaper.table.height) return made;
+  return null;
+}
+
+/** Themes closed, every other word there, as low as can be, in the size that reads well. */
+function grown(areas: readonly Area[], table: Table): Fit {
+  const em = table.sizes[Math.min(1, table.sizes.length - 1)] ?? 16;
+  const width = Math.min(Math.max(EASY, leastWidth(areas.flatMap(itemsOf), table)) * em, table.width);
+  const shaper = new Shaper(table, "piles", em, width);
+  let best: Shelf | null = null;
+  for (const made of attempts(areas, areas.length, shaper)) if (!best || made.height < best.height) best = made;
+  const made = best?.areas ?? [];
+  return { density: "piles", em, areas: made, pages: [made] };
 }

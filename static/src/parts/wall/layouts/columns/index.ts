@@ -1,4 +1,4 @@
-/** Areas side by side, each with as many columns as it needs: the table seen whole. */
+/** Areas side by side, each with as many columns as it needs: the table seen whole, or column after column. */
 
 import type { Layout } from "../../shared/layout";
 import { letGo } from "./drop";

@@ -10,7 +10,7 @@ def _cast(vote: Vote, items: list[str], mine: Mine, which: int) -> list[Cast]:
     return [(items[which % len(items)], {"kind": "thumbs", "up": which % 3 > 0})] if items else []
 
 
-def _counts(item: str, ballot: Ballot) -> Counter[str]:
+def _counts(vote: Vote, item: str, ballot: Ballot) -> Counter[str]:
     return Counter({item: 1 if ballot["up"] else -1})
 
 

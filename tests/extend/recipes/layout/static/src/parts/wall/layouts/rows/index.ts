@@ -31,7 +31,7 @@ export const rows: Layout = {
         }),
       ),
     }));
-    return { density: "full", em, areas: placed };
+    return { density: "full", em, areas: placed, pages: [placed] };
   },
   near(pressed, from, boxes) {
     const keys = [...boxes.keys()];
