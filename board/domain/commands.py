@@ -77,6 +77,8 @@ class EditRoom(Command, frozen=True, tag="room.edit"):
     aim: Text | UnsetType = UNSET
     decider: Title | UnsetType = UNSET
     host: Title | UnsetType = UNSET
+    place: Title | UnsetType = UNSET
+    video: Title | UnsetType = UNSET
     starts_at: Instant | UnsetType | None = UNSET
     timezone: Annotated[str, Meta(max_length=64)] | UnsetType = UNSET
     language: Language | UnsetType = UNSET

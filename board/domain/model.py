@@ -324,6 +324,9 @@ class Plan(Data, frozen=True):
     aim: Text = ""
     decider: Title = ""
     host: Title = ""
+    place: Title = ""
+    video: Title = ""
+    """The link of a call for those who are not in the room."""
     starts_at: Instant | None = None
     timezone: Annotated[str, Meta(max_length=64)] = "Europe/Paris"
     language: Language = "fr"

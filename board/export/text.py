@@ -1,10 +1,12 @@
 """Texts ready to be pasted into a mail: the invitation, and the message that goes with the report."""
 
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from urllib.parse import urlsplit
 
 from board.domain.out.shapes import Language
-from board.export import words
+from board.export import ical, words
 from board.export.document import results
 from board.export.reading import Reading, details
 from board.export.report import RoomReport
@@ -78,8 +80,34 @@ def _facts(reading: Reading) -> Iterator[str]:
         yield reading.say("export-aim-is", text=room.plan.aim)
     if room.plan.starts_at is not None:
         yield reading.say("export-when", time=_when(reading, room.plan.starts_at))
+    if planned := lasts(room):
+        yield reading.say("export-lasts", time=words.minutes(planned))
+    if room.plan.place:
+        yield reading.say("export-where", text=room.plan.place)
+    if room.plan.video:
+        yield reading.say("export-call", link=room.plan.video)
     if room.plan.decider:
         yield reading.say("export-decider-is", who=room.plan.decider)
+
+
+def lasts(report: RoomReport) -> int:
+    """Return how many minutes the agenda plans."""
+    return sum(step.minutes or 0 for step in report.steps)
+
+
+def appointment(report: RoomReport, language: Language, link: str, code: str, now: int) -> str:
+    """Return the invitation as a calendar file, "" while there is no hour. `now` in ms since 1970."""
+    plan = report.plan
+    if plan.starts_at is None:
+        return ""
+    begin = datetime.fromtimestamp(plan.starts_at / 1000, UTC)
+    end = begin + timedelta(minutes=lasts(report) or 60)
+    title = plan.question or Reading(report, language).say("entry-workshop")
+    told = tuple(invitation(report, language, link, code).splitlines())
+    name = sha256(f"{link}|{plan.starts_at}".encode()).hexdigest()[:16]
+    made = datetime.fromtimestamp(now / 1000, UTC)
+    said = ical.Meeting(begin, end, title, plan.place or plan.video, told)
+    return ical.calendar(ical.meeting(name, made, said)).decode()
 
 
 def _when(reading: Reading, starts_at: int) -> str:
@@ -96,6 +124,7 @@ def _entry(reading: Reading, link: str, code: str) -> Iterator[str]:
 
 def _privacy(reading: Reading) -> Iterator[str]:
     room = reading.report
+    yield reading.say("export-needs")
     yield reading.say("export-free")
     if until := words.until(reading.language, room.plan.purge_on):
         yield reading.say("export-all-erased", day=until)

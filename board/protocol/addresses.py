@@ -227,6 +227,8 @@ class Invitation(Body, frozen=True):
     text: str
     observer_link: str = ""
     facilitator_link: str = ""
+    calendar: str = ""
+    """The same as a calendar file, "" while there is no hour."""
     local: bool = False
 
 

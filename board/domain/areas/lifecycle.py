@@ -175,7 +175,8 @@ def _day(value: str) -> str:
 
 
 _CLEAN: dict[str, Callable[[str], str]] = {
-    "question": text.line, "aim": text.prose, "decider": text.line, "host": text.line, "timezone": text.line,
+    "question": text.line, "aim": text.prose, "decider": text.line, "host": text.line, "place": text.line,
+    "video": text.line, "timezone": text.line,
     "purge_on": _day,
 }  # fmt: skip
 

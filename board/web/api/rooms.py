@@ -140,6 +140,7 @@ async def invitation(services: Services, request: Request) -> Invitation:
         participant_link=link,
         code=code,
         text=text.invitation(told, room.plan.language, link, code),
+        calendar=text.appointment(told, room.plan.language, link, code, services.clock.now()),
         observer_link="" if who.role == "observer" else _shown(services, request, room, "observer"),
         facilitator_link=_shown(services, request, room, "facilitator") if who.role in FACILITATING else "",
         local=_is_local(link),

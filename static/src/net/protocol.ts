@@ -642,6 +642,8 @@ export interface EditRoom {
   readonly aim?: string; // no change
   readonly decider?: string; // no change
   readonly host?: string; // no change
+  readonly place?: string; // no change
+  readonly video?: string; // no change
   readonly starts_at?: number | null; // no change
   readonly timezone?: string; // no change
   readonly language?: Language; // no change
@@ -1292,6 +1294,9 @@ export interface Plan {
   readonly aim?: string; // ""
   readonly decider?: string; // ""
   readonly host?: string; // ""
+  readonly place?: string; // ""
+  /** The link of a call for those who are not in the room. */
+  readonly video?: string; // ""
   readonly starts_at?: number | null; // null
   readonly timezone?: string; // "Europe/Paris"
   readonly language?: Language; // "fr"
@@ -1694,6 +1699,8 @@ export interface Invitation {
   readonly text: string;
   readonly observer_link?: string; // ""
   readonly facilitator_link?: string; // ""
+  /** The same as a calendar file, "" while there is no hour. */
+  readonly calendar?: string; // ""
   readonly local?: boolean; // false
 }
 

@@ -280,3 +280,4 @@ sorter-along = { $n ->
 then-cut = The line is cut: a press does not leave, and does not wait. The button comes back with it.
 late-by = { $n } min late
 early-by = { $n } min early
+invite-calendar = For the calendar (.ics)

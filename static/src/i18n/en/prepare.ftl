@@ -119,3 +119,7 @@ renew-stay = Those who came by it stay in
 renew-yes = Replace
 renew-done = Replaced. The new link is shown here.
 plan-start-late = The workshop is erased on { $day }, and only the lab can keep it longer: the earlier date stays.
+plan-place = Where
+plan-place-hint = A room, an address. Empty when all are at home.
+plan-video = Link of the call
+plan-video-hint = For those at home: that is where the facilitators speak.

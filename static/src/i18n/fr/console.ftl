@@ -284,3 +284,4 @@ sorter-along = { $n ->
 then-cut = La ligne est coupée : un appui ne part pas, et n'attend pas. Le bouton revient avec elle.
 late-by = { $n } min de retard
 early-by = { $n } min d'avance
+invite-calendar = Pour l'agenda (.ics)

@@ -119,3 +119,7 @@ renew-stay = Les personnes entrées par ce lien restent
 renew-yes = Remplacer
 renew-done = Remplacé. Le nouveau lien est affiché ici.
 plan-start-late = L'atelier est effacé le { $day }, et seul le labo peut le garder plus longtemps : la date précédente reste.
+plan-place = Où
+plan-place-hint = Une salle, une adresse. Vide si tout est à distance.
+plan-video = Lien de visioconférence
+plan-video-hint = Pour les personnes à distance : c'est là que l'animation parle.

@@ -16,7 +16,7 @@ interface Props {
   question: RefObject<HTMLTextAreaElement | null>;
 }
 
-type Words = "question" | "aim" | "decider" | "host";
+type Words = "question" | "aim" | "decider" | "host" | "place" | "video";
 
 /** No date is before it. A year typed digit by digit is 0002 for a moment; such a date, or half of one,
  * is not kept, and gone when the field is left. */
@@ -45,6 +45,14 @@ export function PlanForm({ live, room, question }: Props) {
         </Field>
         <Field label={t("plan-host")} hint={t("plan-host-hint")}>
           {(tie) => <Held {...tie} {...words("host")} />}
+        </Field>
+      </div>
+      <div class="twin">
+        <Field label={t("plan-place")} hint={t("plan-place-hint")}>
+          {(tie) => <Held {...tie} {...words("place")} />}
+        </Field>
+        <Field label={t("plan-video")} hint={t("plan-video-hint")}>
+          {(tie) => <Held {...tie} {...words("video")} />}
         </Field>
       </div>
       <div class={live.role.value === "lab" ? "halves" : "thirds"}>

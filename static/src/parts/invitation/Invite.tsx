@@ -1,4 +1,4 @@
-import { Copy, KeyRound } from "lucide";
+import { CalendarPlus, Copy, KeyRound } from "lucide";
 import { useState } from "preact/hooks";
 import { refusal, t } from "../../i18n";
 import { ApiError, post } from "../../net/api";
@@ -8,6 +8,7 @@ import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { copy } from "../../ui/copy";
 import { fault, toast } from "../../ui/Toast";
+import { download } from "../files/download";
 import { spaced } from "./invitation";
 import { Qr } from "./Qr";
 import { Renew } from "./Renew";
@@ -20,10 +21,13 @@ const copied = async (text: string): Promise<boolean> => {
   return done;
 };
 
+const keep = (calendar: string): void =>
+  download(new File([calendar], `${t("invitation").toLowerCase()}.ics`, { type: "text/calendar" }));
+
 /** Code, links and QR, and the ready text. The facilitator link is made on a press and shown once. */
 export function Invite({ live, invitation }: { live: Live; invitation: Invitation | null }) {
   if (!invitation) return <p class="soft">{t("invite-none")}</p>;
-  const { code, participant_link, text, observer_link, facilitator_link, local } = invitation;
+  const { code, participant_link, text, calendar, observer_link, facilitator_link, local } = invitation;
   const send = async () => {
     const ticked = live.store.room.value?.ticked.includes("invited");
     if ((await copied(text)) && !ticked) await act(live, { type: "room.tick", line: "invited" });
@@ -41,6 +45,11 @@ export function Invite({ live, invitation }: { live: Live; invitation: Invitatio
           <Button icon={Copy} onClick={() => void send()}>
             {t("invite-copy")}
           </Button>
+          {calendar && (
+            <Button kind="quiet" icon={CalendarPlus} onClick={() => keep(calendar)}>
+              {t("invite-calendar")}
+            </Button>
+          )}
         </div>
       </div>
       <Linked label={t("invite-link")} link={participant_link} />
