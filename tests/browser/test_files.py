@@ -1,5 +1,6 @@
 """The files of a report, taken along by a press."""
 
+import re
 from pathlib import Path
 
 import pypdf
@@ -29,10 +30,10 @@ def test_each_file_of_the_report_is_taken_along_by_a_press_and_said_to_be_under_
     with lead.page.expect_download() as pdf:
         lead.page.get_by_role("button", name="PDF", exact=True).click()
         expect(lead.page.get_by_text("Fichier en préparation").first).to_be_visible()
-    assert pdf.value.suggested_filename == "compte-rendu.pdf"
+    assert re.fullmatch(r"[0-9-]{10}-compte-rendu-comment-[a-z-]+\.pdf", pdf.value.suggested_filename)
     assert len(pypdf.PdfReader(pdf.value.path()).pages) >= 1
     lead.page.get_by_role("button", name="Autres fichiers").click()
     with lead.page.expect_download() as book:
         lead.page.get_by_role("menuitem", name="Classeur").click()
     assert readers.book(Path(book.value.path()).read_bytes()).sheetnames[0] == "Cartes"
-    expect(lead.page.get_by_text("Fichier en préparation")).to_have_count(0)
+    expect(lead.page.locator(".making-line")).to_have_count(0)

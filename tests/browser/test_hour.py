@@ -77,7 +77,7 @@ def open_doors(lead):
         lead.page.get_by_role("link", name="Écran de la salle").click()
     screen = Someone(opened.value)
     screen.heading(QUESTION)
-    screen.sees("1 personne est là")
+    screen.sees("Personne n'est encore là")
     return screen
 
 
@@ -91,7 +91,7 @@ def come_in(cast, server, link, code):
 
 def begin(lead, cast, screen):
     """The welcome, and a first card that carries one's name and shows at once."""
-    screen.sees("4 personnes sont là")
+    screen.sees("3 personnes sont là")
     lead.next("Commencer l'atelier")
     cast["Ana"].heading("Installez-vous")
     cast["Chris"].heading("Make yourself at home")

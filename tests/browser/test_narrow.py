@@ -90,7 +90,7 @@ def vote(led, ana):
     ana.dot(LONG[:57] + "…")
     fits(ana, "Il vous reste 2 gommettes")
     led.ask("run.end_input", now=True)
-    fits(ana, "1 vote sur 2")
+    fits(ana, "1 vote sur 1")
 
 
 def rate_and_end(led, ana):

@@ -35,7 +35,7 @@ def test_a_date_that_is_refused_is_not_shown_and_its_field_says_why(workshop, le
     page = visit()
     lead = Facilitator(page)
     lead.come_by_link(workshop.facilitator_link, "Fay")
-    page.get_by_role("contentinfo").wait_for()
+    page.locator(".console, .report").first.wait_for()
     start, purge = dates(page, workshop)
     kept = led.view()["room"]["plan"]["purge_on"]
     start.fill("2031-05-20T10:00")
@@ -60,7 +60,7 @@ def test_a_card_keeps_its_lines_in_the_report_and_stays_whole_on_paper(workshop,
     led.ask("report.share")
     page = visit()
     Facilitator(page).come_by_link(workshop.facilitator_link, "Fay")
-    page.get_by_role("contentinfo").wait_for()
+    page.locator(".console, .report").first.wait_for()
     page.goto(workshop.page("report"))
     cards = page.get_by_role("listitem").filter(has_text="longue carte")
     cards.first.wait_for()

@@ -230,9 +230,9 @@ BUGS = (
     Bug(
         "a group's card shown to everyone", "What a group alone has is in everybody's records.",
         "board/domain/out/visibility.py",
-        "        return not (note.visible_to or note.aside or left_out)",
+        "        return not (note.visible_to or note.aside or omitted)",
         "        hidden = note.visible_to and not note.visible_to.startswith('group.')\n"
-        "        return not (hidden or note.aside or left_out)",
+        "        return not (hidden or note.aside or omitted)",
     ),
     Bug(
         "a group's card shown to another group", "The records of a group are those of any group.",

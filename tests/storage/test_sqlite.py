@@ -10,7 +10,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
 from board.domain.areas.seals import decode
-from board.domain.methods import DraftRules, parse
+from board.domain.methods import parse
+from board.domain.methods.shape import DraftRules
 from board.domain.model import SealedBallot, SealedLink
 from board.domain.votes.dots import Dots, DotsBallot
 from board.domain.votes.rate import RateBallot

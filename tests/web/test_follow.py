@@ -28,7 +28,7 @@ TOLD = """\
 ## Vote
    write: nowhere; see: all; author: shown
    vote: open
-   vote: 1 of 2 voted
+   vote: 1 of 1 voted
      1 for Benches
 # Why? (closed)
 """
