@@ -31,7 +31,7 @@ export default function Chooser(_: PageProps) {
       <Masthead wide />
       <main class="chooser" tabIndex={-1} aria-busy={!methods}>
         <header class="stack">
-          <PageLink to="/lab" class="back">
+          <PageLink to="/lab" class="way-back">
             <Icon of={ArrowLeft} /> {t("lab-home")}
           </PageLink>
           <h1>{t("choose-title")}</h1>

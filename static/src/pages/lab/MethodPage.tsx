@@ -36,7 +36,7 @@ export default function MethodPage(_: PageProps) {
     <>
       <Masthead wide />
       <main class="method-page" tabIndex={-1} aria-busy={!found}>
-        <PageLink to={LIST} class="back">
+        <PageLink to={LIST} class="way-back">
           <Icon of={ArrowLeft} /> {t("method-back")}
         </PageLink>
         {found && <Whole found={found} />}
