@@ -133,8 +133,10 @@ def test_A2_two_facilitators_who_press_together_go_on_by_one_step_and_nobody_com
     led.enter(READ)
     for each in (lead, other):
         expect(button(each, "Passer au tri")).to_have_attribute("aria-disabled", "false", timeout=5_000)
-    for each in (lead, other):
-        button(each, "Passer au tri").evaluate("(it) => it.click()")
+    # Looked for before: the first press may have changed the words of the other one's button.
+    pressed = [button(each, "Passer au tri").element_handle() for each in (lead, other)]
+    for it in pressed:
+        it.evaluate("(it) => it.click()")
     for each in (lead, other):
         expect(button(each, "Lancer le vote")).to_be_visible()
         expect(each.page.locator(".toast.fault")).to_have_count(0)
