@@ -13,6 +13,7 @@ from board.domain.model import Names, Report, SealedLink, SealedNote
 from board.domain.out.records import view
 from board.domain.out.shapes import NoteView, Record
 from board.domain.values import Bilingual
+from board.domain.votes.dots import DotsOutcome
 from board.domain.votes.rate import Rate, RateOutcome
 from board.export import words
 from board.export.formats import FORMATS
@@ -137,6 +138,15 @@ def test_V5_a_rating_with_few_answers_is_withheld():
     at = rooms.voted(("room",), vote=Rate(scale), closed_at=9, outcome=RateOutcome(), voters=4, seal=None)
     text = made("html", view(at, EVERYONE, rooms.NAMES), "en").decode()
     assert "4 answers: too few to show" in text
+
+
+def test_V6_a_place_that_several_share_is_told_with_their_names():
+    items = tuple(f"note.{rooms.note_id(n)}" for n in (1, 2))
+    outcome = DotsOutcome(dict.fromkeys(items, 2))
+    at = rooms.voted(items, rooms.card(1), rooms.card(2), closed_at=9, outcome=outcome, voters=4, seal=None)
+    text = "".join(parsed(view(at, EVERYONE, rooms.NAMES)).itertext()).replace("\u00a0", " ")
+    assert "Égalité à la 1re place : « card 1 » et « card 2 »." in text
+    assert "Résultat serré" not in text
 
 
 def test_the_kept_come_with_their_actions_and_who_does_them():

@@ -55,7 +55,19 @@ export-budget = { $n ->
     [one] One dot each.
    *[other] { $n } dots each.
   }
-export-close = Close result: the first places are within one dot of each other.
+export-tied = { $n ->
+    [one] Tied for first place: { $name }.
+   *[other] Tied for place { $n }: { $name }.
+}
+export-edge = { $n ->
+    [one] Close result for first place: { $name }.
+   *[other] Close result for place { $n }: { $name }.
+}
+export-and = { $first } and { $last }
+export-others = { $n ->
+    [one] { $n } other
+   *[other] { $n } others
+}
 export-few = Fewer than five votes: people's choices can be guessed.
 export-unanimous = Unanimous vote: people's choices can be guessed.
 export-answer = Answer
@@ -127,14 +139,12 @@ export-mentions-skipped = { $n ->
     [one] { $n } mention was not given and counts as the lowest.
    *[other] { $n } mentions were not given and count as the lowest.
 }
-export-mentions-close = Close result: the first two have the same majority mention.
 export-points = Points
 export-givers = From how many people
 export-points-each = { $n ->
     [one] { $n } point each.
    *[other] { $n } points each.
 }
-export-near = Close result: the first places are near each other.
 export-mean = Mean
 export-divided = People are far apart on “{ $name }”.
 export-balance = Balance
