@@ -39,6 +39,13 @@ class Knock(Body, frozen=True):
     code: Secret = ""
 
 
+class Look(Knock, frozen=True, kw_only=True):
+    """Look at the door. `seen`, the mark of the door as it was shown last, is answered once it is another one, or after
+    some seconds."""
+
+    seen: Secret = ""
+
+
 class Named(Knock, frozen=True, kw_only=True):
     """A name that is about to be given at the door."""
 
@@ -109,6 +116,8 @@ class Door(Body, frozen=True):
     yours: Role | None = None
     out: bool = False
     """This session is of somebody who was shown out: its device stays out until they are let in again."""
+    mark: str = ""
+    """Stands for all of this."""
 
 
 class Enter(Knock, frozen=True, kw_only=True):
@@ -399,7 +408,7 @@ class Route(Struct, frozen=True):
 
 
 ROUTES = (
-    Route("knock", "POST", "/api/door", "anybody", Knock, Door, "what the entry page needs; changes nothing"),
+    Route("knock", "POST", "/api/door", "anybody", Look, Door, "what the entry page needs; changes nothing"),
     Route("enter", "POST", "/api/enter", "anybody", Enter, Entered, "come in"),
     Route("known", "POST", "/api/name", "anybody", Named, Known, "is this the name of somebody who is not here now?"),
     Route("ask_seat", "POST", "/api/seat", "anybody", Named, SeatSecret, "ask to go on as who has that name"),

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.crowd import Voice, new_id
+from tests.browser.crowd import Lead, Voice, new_id
 from tests.browser.people import Facilitator, Participant, Someone, worded
 
 WRITE, READ, SORT, VOTE = 2, 3, 4, 5
@@ -50,6 +50,17 @@ def test_B16_the_console_says_at_once_that_the_line_is_cut_and_its_button_rests(
     fay.page.context.set_offline(False)
     expect(large).to_have_attribute("aria-disabled", "false", timeout=20_000)
     assert led.view()[f"run.{led.run}"]["phase"] == led.named("phase")[READ]
+
+
+def test_B17_doors_that_open_are_open_at_once_for_those_who_wait(workshop, visit):
+    ana = Someone(visit(phone=True))
+    ana.page.goto(workshop.link)
+    ana.sees("pas encore ouvert")
+    ana.page.wait_for_timeout(500)
+    lead = Lead(workshop)
+    lead.ask("room.open")
+    expect(ana.page.get_by_label(worded("Comment vous appeler ?"))).to_be_visible(timeout=1_000)
+    lead.leave()
 
 
 def test_B18_the_script_stays_open_from_step_to_step(workshop, led, visit):

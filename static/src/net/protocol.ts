@@ -1545,10 +1545,11 @@ export interface Problem {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Who is at the door: `link` (`<room>#<link>.<secret>`) or `code`; one of the two. */
-export interface Knock {
+/** Look at the door. `seen`, the mark of the door as it was shown last, is answered once it is another one, or after some seconds. */
+export interface Look {
   readonly link?: string; // ""
   readonly code?: string; // ""
+  readonly seen?: string; // ""
 }
 
 /** What an entry page needs. `full`: no newcomer finds a place; `shared`: the report can be read. To whoever is inside already, by the session that they show: `you`, their name, and `yours`, their role. */
@@ -1571,6 +1572,8 @@ export interface Door {
   readonly yours?: Role | null; // null
   /** This session is of somebody who was shown out: its device stays out until they are let in again. */
   readonly out?: boolean; // false
+  /** Stands for all of this. */
+  readonly mark?: string; // ""
 }
 
 /** Come in. `role` may be less than the link gives (an observer's screen), never more. Who shows a session of this room stays who they are, under the name they have, and gets what the link gives where that is more. */
