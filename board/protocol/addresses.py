@@ -384,6 +384,12 @@ class RoomLine(Body, frozen=True):
     """Its log can't be read; it is not served."""
 
 
+class Renamed(Body, frozen=True):
+    """What a room is called by from now on."""
+
+    question: Title
+
+
 class RoomPage(Body, frozen=True):
     """A page of rooms; `next` asks for the one behind it (`?after=`), "" at the end."""
 
@@ -496,6 +502,8 @@ ROUTES = (
     ),
     Route("rooms", "GET", "/api/lab/rooms", "lab", None, RoomPage, "the lab's rooms, a page at a time"),
     Route("make_room", "POST", "/api/lab/rooms", "lab", NewRoom, RoomMade, "make a room"),
+    Route("rename_room", "POST", "/api/lab/rooms/{room}", "lab", Renamed, None, "give a room another question"),
+    Route("drop_room", "DELETE", "/api/lab/rooms/{room}", "lab", None, None, "erase a room in preparation, for good"),
     Route("dates", "GET", "/api/lab/dates", "lab", None, RoomPage, "rooms that are erased within a month"),
     Route(
         "dates_calendar", "GET", "/api/lab/dates.ics", "lab", None, "text/calendar",

@@ -1944,6 +1944,11 @@ export interface RoomMade {
   readonly facilitator_link: string;
 }
 
+/** What a room is called by from now on. */
+export interface Renamed {
+  readonly question: string;
+}
+
 /** The server's clock, ms since 1970. */
 export interface Time {
   readonly now: number;
