@@ -7,6 +7,10 @@ from board.domain.out.shapes import Language
 CATALOGUE: dict[Language, dict[str, str | dict[str, str]]] = {
     "fr": {
         "export-kind": "Compte rendu d’atelier",
+        "export-provisional-kind": "Page provisoire",
+        "export-provisional": "Provisoire",
+        "export-provisional-means": "L’atelier n’est pas terminé\u00a0: voici où il en est, {at}. Des cartes et des votes peuvent manquer\u202f; le compte rendu suivra.",
+        "export-provisional-file": "{kind} provisoire",
         "entry-workshop": "Atelier",
         "export-quoted": "«\u00a0{text}\u00a0»",
         "report-file": "compte-rendu",
@@ -137,6 +141,10 @@ CATALOGUE: dict[Language, dict[str, str | dict[str, str]]] = {
     },
     "en": {
         "export-kind": "Workshop report",
+        "export-provisional-kind": "Provisional page",
+        "export-provisional": "Provisional",
+        "export-provisional-means": "The workshop is not over: this is where it stands, {at}. Cards and votes may be missing; the report will follow.",
+        "export-provisional-file": "provisional {kind}",
         "entry-workshop": "Workshop",
         "export-quoted": "“{text}”",
         "report-file": "report",

@@ -22,7 +22,7 @@ from board.export.report import report
 from board.export.text import invitation, message
 from tests.domain import rooms
 from tests.domain.session import NAMES, Session
-from tests.export.readers import everything
+from tests.export.readers import READERS, everything
 
 PEOPLE = Names(NAMES, "Le lab", "lab@example.org")
 SESSION = Session().room
@@ -153,6 +153,18 @@ def test_the_kept_come_with_their_actions_and_who_does_them():
     text = "".join(parsed(RECORDS, "en").itertext())
     assert "Le secrétariat général" in text
     assert "to be settled" in text
+
+
+@pytest.mark.parametrize("name", ["html", "markdown", "docx", "odt", "pdf", "note"])
+@pytest.mark.parametrize(("language", "said"), [("fr", "Page provisoire"), ("en", "Provisional page")])
+def test_L15_a_document_that_is_taken_along_while_the_workshop_goes_on_says_so_first(name, language, said):
+    told = replace(report(RECORDS), provisional_at=1_700_000_000_000)
+    plain, provisional = (
+        READERS[name](FORMATS[name].make(each, language)) for each in (report(RECORDS), told)
+    )
+    assert said not in plain
+    assert said in provisional
+    assert "2023" in provisional
 
 
 # --- canaries -----------------------------------------------------------------------------------------

@@ -2,6 +2,10 @@
 # After a change `make words` hands it to the server (board/export/catalogue.py).
 
 export-kind = Workshop report
+export-provisional-kind = Provisional page
+export-provisional = Provisional
+export-provisional-means = The workshop is not over: this is where it stands, { $at }. Cards and votes may be missing; the report will follow.
+export-provisional-file = provisional { $kind }
 entry-workshop = Workshop
 export-quoted = “{ $text }”
 report-file = report

@@ -2,6 +2,10 @@
 # After a change `make words` hands it to the server (board/export/catalogue.py).
 
 export-kind = Compte rendu d'atelier
+export-provisional-kind = Page provisoire
+export-provisional = Provisoire
+export-provisional-means = L’atelier n’est pas terminé : voici où il en est, { $at }. Des cartes et des votes peuvent manquer ; le compte rendu suivra.
+export-provisional-file = { $kind } provisoire
 entry-workshop = Atelier
 export-quoted = « { $text } »
 report-file = compte-rendu
