@@ -74,6 +74,13 @@ class Entered(Body, frozen=True):
     role: Role
 
 
+class Tried(Body, frozen=True):
+    """A try: the session of its only participant, and the token of who leads from step to step there."""
+
+    entered: Entered
+    guide: str
+
+
 class SeatState(Body, frozen=True):
     """Whether the seat is given; if it was, the session in it, told once."""
 
@@ -463,6 +470,11 @@ ROUTES = (
         "qr", "GET", "/api/rooms/{room}/qr.svg", "not participants", None, "image/svg+xml",
         "the participants' link as a QR code",
     ),
+    Route(
+        "try_room", "POST", "/api/rooms/{room}/try", "facilitators", None, Tried,
+        "a room of its own with this one's agenda, to try it as a participant; before the first step",
+    ),
+    Route("end_try", "DELETE", "/api/rooms/{room}/try", "room", None, None, "end a try: all of it is erased"),
     Route(
         "make_link", "POST", "/api/rooms/{room}/links", "facilitators", WantLink, MadeLink,
         "one more link",

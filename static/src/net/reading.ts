@@ -6,7 +6,7 @@
 
 const ROOM = "[A-Za-z0-9_-]{22}";
 const LINK = new RegExp(`/w/(${ROOM})(?![A-Za-z0-9_-])[^#]*#+([A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+)`, "i");
-const PAGE = new RegExp(`^/+w/+(${ROOM})(?![A-Za-z0-9_-])(?:/+(console|screen|prepare|report|list)\\b)?`, "i");
+const PAGE = new RegExp(`^/+w/+(${ROOM})(?![A-Za-z0-9_-])(?:/+(console|screen|prepare|try|report|list)\\b)?`, "i");
 const LAB = /#+([A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)/;
 /** Those of a code: none that look like another. */
 const SIGN = "[A-HJKMNP-Z2-9]";
