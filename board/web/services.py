@@ -30,7 +30,7 @@ from board.web.secrets import (
     shown_code,
     tidy_code,
 )
-from board.web.throttle import Guard
+from board.web.throttle import Brake, Guard
 
 DAY_MS = 86_400_000
 SESSIONS_MAX = 10
@@ -66,6 +66,7 @@ class Services:
     frames: str = ""
     """Origins whose pages may show ours in a frame, with spaces."""
     gate: Gate = field(default_factory=Gate)
+    brake: Brake = field(default_factory=Brake)
     press: Press = field(default_factory=Press)
     arrivals: Arrivals = field(default_factory=lambda: Arrivals(time.monotonic))
     creations: Creations = field(default_factory=lambda: Creations(time.monotonic))

@@ -84,8 +84,11 @@ def _endpoint(services: Services, route: Route, answer: Answer) -> routing.Route
             return _told(Refused("bad_message", field="body"), heard=False, status=408)
         except ClientDisconnect:  # in the midst of what they had to say: nobody hears this
             return Response(status_code=400)
-        except Exception as error:  # noqa: BLE001 - told by the next line; nothing may leave but a problem
-            return _told(_refused(error), heard=heard)
+        except Exception as error:  # noqa: BLE001 - told below; nothing may leave but a problem
+            refused = _refused(error)
+        if refused.code == "rate_limited":
+            await services.brake.hold()
+        return _told(refused, heard=heard)
 
     return routing.Route(route.path, handle, methods=[route.method], name=route.name)
 
