@@ -61,6 +61,7 @@ ANSWERS: dict[str, Answer] = {
     "method_file": methods.method_file, "read_method": methods.read_method,
     "import_method": methods.import_method, "rooms": lab.rooms,
     "make_room": lab.make_room, "import_room": lab.import_room, "open_room": lab.open_room,
+    "rename_room": lab.rename_room, "drop_room": lab.drop_room,
     "dates": dates.dates, "dates_calendar": dates.calendar, "health": health, "ready": ready,
     "stream": follow.stream, "poll": follow.poll, "say": follow.say,
     "make_pass": passes.make_pass, "pass_state": passes.pass_state, "use_pass": passes.use_pass,

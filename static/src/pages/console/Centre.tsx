@@ -18,9 +18,10 @@ import { Chosen } from "../../parts/wall/chosen";
 import { ChosenBar } from "../../parts/wall/ChosenBar";
 import { Wall } from "../../parts/wall/Wall";
 import { areasOf } from "../../room/table";
-import { titleOf, zonesInTurn } from "../../room/zones";
+import { startsIn, titleOf, zonesInTurn } from "../../room/zones";
 import type { Live } from "../../state/live";
 import { BLANK, idOf, sent, type Zone } from "../../state/records";
+import type { Store } from "../../state/store";
 import { act, useIntention } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -119,7 +120,7 @@ export function Centre({ live, invitation, sorting }: Props & { sorting: boolean
         <PasteDialog
           live={live}
           texts={pasted}
-          zones={zonesInTurn(store).map(idOf)}
+          zones={inTurn(store).map(idOf)}
           left={null}
           room
           onClose={() => paste(null)}
@@ -187,6 +188,13 @@ function Table({ live, invitation, chosen, add }: Props & { chosen: Chosen; add:
   );
 }
 
+/** Every area, that in which one writes in this step first. */
+function inTurn(store: Store): string[] {
+  const zones = zonesInTurn(store);
+  const first = startsIn(store, zones);
+  return [first, ...zones.filter((key) => key !== first)];
+}
+
 /** The key of the area in which something lies; "" for none. */
 const areaOf = (target: Element): string => target.closest<HTMLElement>("[data-area]")?.dataset.area ?? "";
 
@@ -197,7 +205,7 @@ function RoomCard({ live, zone: at, onClose }: { live: Live; zone: string; onClo
   const zones = store.list("zones").value;
   const intention = useIntention(live);
   const [content, write] = useState(BLANK);
-  const [chosen, put] = useState(at || (zones[0] ?? ""));
+  const [chosen, put] = useState(at || startsIn(store, zones));
   const gone = !!chosen && !zones.includes(chosen);
   const zone = gone ? (zones[0] ?? "") : chosen;
   const actions = store.record<Zone>(zone).value?.purpose === "actions";

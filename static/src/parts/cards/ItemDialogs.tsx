@@ -12,6 +12,7 @@ import { act, useIntention } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
+import { AddAction } from "./AddAction";
 import { answered, question, type Question } from "./ask";
 import { Details } from "./Details";
 import { Beside, Meanwhile, useBegun, type Begun } from "./Meanwhile";
@@ -289,6 +290,7 @@ const RenameZone: Form = ({ item }) => {
 };
 
 const FORMS: Record<Question["what"], Form> = {
+  action: AddAction,
   edit: Edit,
   move: Move,
   theme: IntoTheme,
