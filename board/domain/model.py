@@ -337,7 +337,7 @@ class Plan(Data, frozen=True):
     """The latest purge date that others than the lab may set; "" for the one there is."""
 
 
-Access = Literal["anyone", "present"]
+Access = Literal["anyone", "link", "present"]
 """Who may come in to read a shared report: anyone with link or code, or nobody who was not there."""
 
 

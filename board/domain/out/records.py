@@ -276,7 +276,7 @@ def _tray_theme(look: Visibility, name: str) -> Record | None:
 
 def _link(look: Visibility, name: str) -> Record | None:
     link = look.room.links.get(name)
-    return None if link is None else LinkView(role=link.role, revoked=link.revoked)
+    return None if link is None else LinkView(role=link.role, revoked=link.revoked, report=doors.is_own(link))
 
 
 def _out(look: Visibility, name: str) -> Record | None:

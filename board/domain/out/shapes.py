@@ -312,6 +312,8 @@ class LinkView(Record, frozen=True):
 
     role: Role
     revoked: bool = False
+    report: bool = False
+    """It leads to the report alone."""
 
 
 class SeatView(Record, frozen=True):

@@ -710,7 +710,7 @@ export interface PutAreaIn {
 /** People's own link now shows the report; closing can no longer be undone. Again, once it was withdrawn: the corrected one. `access`: who may come in to read it. */
 export interface ShareReport {
   readonly type: "report.share";
-  readonly access?: "anyone" | "present"; // "anyone"
+  readonly access?: "anyone" | "link" | "present"; // "anyone"
 }
 
 /** Nobody but facilitators reads the report any more, until it is shared again. */
@@ -1333,7 +1333,7 @@ export interface ReportView {
   readonly shared_at?: number | null; // null
   /** More than 1: it was corrected, and `shared_at` is when. */
   readonly version?: number; // 0
-  readonly access?: "anyone" | "present"; // "anyone"
+  readonly access?: "anyone" | "link" | "present"; // "anyone"
   readonly rev?: number; // 1
 }
 
@@ -1520,6 +1520,8 @@ export interface GroupView {
 export interface LinkView {
   readonly role: Role;
   readonly revoked?: boolean; // false
+  /** It leads to the report alone. */
+  readonly report?: boolean; // false
 }
 
 /** Key `seat.<id>`, channel `facilitators`. Somebody asks to go on as a participant; `given` until they have. */
@@ -1990,7 +1992,7 @@ export const DEFAULTS = {
   BallotView: { rev: 1 },
   PersonView: { hand_at: null, part: "", late: false, taken_at: null, named: true, out: false, rev: 1 },
   GroupView: { title: "", members: [], rev: 1 },
-  LinkView: { revoked: false },
+  LinkView: { revoked: false, report: false },
   SeatView: { given: false },
   Vote: {
     balance: { on: "themes" },
