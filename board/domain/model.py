@@ -382,6 +382,8 @@ class Room(Data, frozen=True):
     run: str = ""
     """The current run's id, "" before the first phase and after closing."""
     agenda: tuple[ShortId, ...] = ()
+    promised: int | None = None
+    """The minutes of the whole agenda when the first phase began: what people were told. None before."""
     phases: dict[str, Phase] = {}
     runs: dict[str, Run] = {}
     zones: dict[str, Zone] = {}

@@ -523,7 +523,7 @@ BUGS = (
     Bug(
         "a press for whatever step there is", "A transition is carried out on another run than the one it named.",
         "board/domain/policy.py",
-        "    if row.moves and actor.role is not None and (actor.run or \"\") != room.run:",
+        '    if row.moves and actor.role is not None and (actor.run or "") != room.run:',
         "    if False:",
         "tests/faults/test_happenings.py",
     ),
@@ -544,7 +544,7 @@ BUGS = (
     Bug(
         "shown out and in again", "The device of somebody who was shown out makes somebody new.",
         "board/web/api/rooms.py",
-        "    if person is not None and person.removed:\n        raise Refused(\"shown_out\")\n",
+        '    if person is not None and person.removed:\n        raise Refused("shown_out")\n',
         "    if person is not None and person.removed:\n        person = None\n",
         "tests/faults/test_happenings.py",
     ),

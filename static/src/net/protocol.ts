@@ -1314,6 +1314,8 @@ export interface RoomForFacilitators {
   readonly unrevealed?: number; // 0
   /** What was done last and can be undone, oldest first. */
   readonly acts?: readonly ActView[]; // []
+  /** The minutes of the whole agenda when the first phase began; null before. */
+  readonly promised?: number | null; // null
 }
 
 /** What a facilitator did (`by` "": the room's own timer): the id of its command, and the command's type. A change of step can be taken back `until` then. */
@@ -1964,7 +1966,7 @@ export type Kind = keyof Records;
 export const DEFAULTS = {
   RoomView: { lab: "", contact: "", door_closed: false, screen_hidden: false, resumes_at: null, closed_at: null, run: "", spotlight: "", page: "", page_since: 0, page_stays: false, floor: "", invitation: "", open_link: true, rev: 1 },
   Plan: { question: "", aim: "", decider: "", host: "", place: "", video: "", starts_at: null, timezone: "Europe/Paris", language: "fr", purge_on: "9999-12-31", size: 500, keep_until: "" },
-  RoomForFacilitators: { ticked: [], unrevealed: 0, acts: [] },
+  RoomForFacilitators: { ticked: [], unrevealed: 0, acts: [], promised: null },
   ActView: { by: "", until: null },
   ReportView: { remember: ["","",""], left_out: [], areas_in: [], shared_at: null, version: 0, access: "anyone", rev: 1 },
   PhaseView: { instruction: {}, minutes: null, rules: {}, parts: {}, vote: null, ready: false, slack: false, grouping: null, carry: null, rev: 1 },
