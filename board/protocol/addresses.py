@@ -472,6 +472,10 @@ ROUTES = (
         "withdraw the links of a kind, and put another one in their place",
     ),
     Route(
+        "report_link", "POST", "/api/rooms/{room}/report/link", "facilitators", None, MadeLink,
+        "the shared report's own link, in the place of the one before; told once",
+    ),
+    Route(
         "save_method", "POST", "/api/rooms/{room}/method", "facilitators", SaveMethod, Saved,
         "keep the agenda",
     ),

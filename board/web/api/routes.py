@@ -54,7 +54,7 @@ ANSWERS: dict[str, Answer] = {
     "view": rooms.whole_view, "alike": rooms.which_are_alike,
     "export": exports.export, "message": exports.message, "archive": exports.archive,
     "invitation": rooms.invitation, "qr": rooms.qr, "make_link": rooms.make_link,
-    "renew_link": rooms.renew_link,
+    "renew_link": rooms.renew_link, "report_link": rooms.report_link,
     "save_method": methods.save_method, "edit_method": methods.edit_method,
     "drop_method": methods.drop_method, "enter_lab": lab.enter_lab, "lab": lab.lab,
     "set_lab": lab.set_lab, "methods": methods.methods, "method": methods.method,
