@@ -142,21 +142,23 @@ export function Wall({ live, sizes, actions, zones, empty, from = "full", turned
     before.current = width ? { spots, width: width / Math.min(1, scale), em: made.em, page } : null;
     if (!root.current || !width) return;
     if (turning.current) {
-      move(root.current, new Map(), spots);
+      move(root.current, new Map(), spots, scale);
       say(t("turned-over", { n: areas.reduce((sum, { items }) => sum + countOf(items), 0) }));
     }
     turning.current = false;
     if (!last) return;
     if (last.width === before.current?.width && last.em === made.em && last.page === page)
-      move(root.current, new Map([...last.spots, ...hold.dropped]), spots);
+      move(root.current, new Map([...last.spots, ...hold.dropped]), spots, scale);
     hold.dropped.clear();
     if (actions) keepFocus(root.current, [...last.spots.keys()], [...spots.keys()], focused.current);
   }, [spots, width]);
-  const pressed =
+  const pressed = useSteady(
     press &&
-    ((key: string, by: HTMLElement, event: MouseEvent) => {
-      if (!chosen || !picks(key, event, chosen)) press(key, by);
-    });
+      ((key: string, by: HTMLElement, event: MouseEvent) => {
+        if (!chosen || !picks(key, event, chosen)) press(key, by);
+      }),
+  );
+  const setAside = useSteady(aside);
   const [last, setLast] = useState<string | null>(null);
   const first = last && spots.has(last) ? last : spots.keys().next().value;
   const seen = (event: FocusEvent) => {
@@ -195,7 +197,15 @@ export function Wall({ live, sizes, actions, zones, empty, from = "full", turned
       >
         {width > 0 &&
           shown.map((area) => (
-            <AreaBox key={area.key} store={store} area={area} press={pressed} aside={aside} open={open} first={first} />
+            <AreaBox
+              key={area.key}
+              store={store}
+              area={area}
+              press={pressed}
+              aside={setAside}
+              open={open}
+              first={first}
+            />
           ))}
         {actions && (
           <>
@@ -214,6 +224,14 @@ export function Wall({ live, sizes, actions, zones, empty, from = "full", turned
       )}
     </div>
   );
+}
+
+/** The same function as long as there is one, whatever it closes over: what it is given to need not be drawn anew. */
+function useSteady<A extends unknown[]>(now: ((...args: A) => void) | undefined): ((...args: A) => void) | undefined {
+  const last = useRef(now);
+  last.current = now;
+  const steady = useRef((...args: A) => last.current?.(...args));
+  return now && steady.current;
 }
 
 const keysOn = (page: readonly PlacedArea[]): string[] => page.flatMap(({ items }) => items.map(({ key }) => key));

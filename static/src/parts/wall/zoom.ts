@@ -91,30 +91,33 @@ export interface LaidOut {
 
 /** Returns the table laid out for a zoom, and how large to draw it. Pure. */
 export function laidOut(layout: Layout, areas: readonly Area[], table: Table, wanted: Wanted): LaidOut {
-  if (!table.grows || wanted === null) return { made: layout.fit(areas, table), scale: 1 };
-  if (wanted === "all") return whole(layout, areas, table);
-  return { made: layout.fit(areas, larger(table, Math.min(1, wanted))), scale: wanted };
+  const own = { made: layout.fit(areas, table), scale: 1 };
+  if (!table.grows || wanted === null || wanted === 1) return own;
+  if (wanted !== "all" && wanted > 1) return { ...own, scale: wanted };
+  const whole = fits(own, table);
+  const at = (scale: number): LaidOut => ({ made: layout.fit(areas, larger(table, scale, whole)), scale });
+  if (wanted !== "all") return at(wanted);
+  return whole ? own : inSight(at, own, table);
 }
 
-const larger = (table: Table, scale: number): Table => ({
+const fits = ({ made, scale }: LaidOut, table: Table): boolean => tall(made) <= table.height / scale;
+
+/** What was seen whole still is; what was not goes on below, as low as can be: nothing else need be tried. */
+const larger = (table: Table, scale: number, whole: boolean): Table => ({
   ...table,
   width: Math.floor(table.width / scale),
-  height: Math.floor(table.height / scale),
+  height: whole ? Math.floor(table.height / scale) : 0,
 });
 
 /** The largest scale at which all is in sight, within a few percent: a table needs much the same ground at any, so that
  * the first guess is near. */
-function whole(layout: Layout, areas: readonly Area[], table: Table): LaidOut {
-  const at = (scale: number): LaidOut => ({ made: layout.fit(areas, larger(table, scale)), scale });
-  const fits = ({ made, scale }: LaidOut): boolean => tall(made) <= table.height / scale;
-  const own = at(1);
-  if (fits(own)) return own;
+function inSight(at: (scale: number) => LaidOut, own: LaidOut, table: Table): LaidOut {
   let [low, high] = [at(Math.max(WHOLE, Math.sqrt(table.height / tall(own.made)))), 1];
-  while (!fits(low) && low.scale > WHOLE) [low, high] = [at(Math.max(WHOLE, low.scale * 0.85)), low.scale];
+  while (!fits(low, table) && low.scale > WHOLE) [low, high] = [at(Math.max(WHOLE, low.scale * 0.85)), low.scale];
   high = Math.min(high, low.scale * 1.6);
   for (let n = 0; n < HALVINGS; n += 1) {
     const next = at((low.scale + high) / 2);
-    if (fits(next)) low = next;
+    if (fits(next, table)) low = next;
     else high = next.scale;
   }
   return low;
