@@ -17,6 +17,8 @@ import { ScreenView } from "../../parts/screen/ScreenView";
 import { Chosen } from "../../parts/wall/chosen";
 import { ChosenBar } from "../../parts/wall/ChosenBar";
 import { Wall } from "../../parts/wall/Wall";
+import { Zoom } from "../../parts/wall/zoom";
+import { ZoomBar } from "../../parts/wall/ZoomBar";
 import { areasOf } from "../../room/table";
 import { startsIn, titleOf, zonesInTurn } from "../../room/zones";
 import type { Live } from "../../state/live";
@@ -48,6 +50,7 @@ export function Centre({ live, invitation, sorting }: Props & { sorting: boolean
   const [pasted, paste] = useState<readonly string[] | null>(null);
   const { store } = live;
   const chosen = useMemo(() => new Chosen(), [live]);
+  const zoom = useMemo(() => new Zoom("console"), []);
   const running = store.room.value?.status !== "closed";
   usePaste(paste, running);
   // In a step for sorting the same key makes a theme, but on the table.
@@ -83,7 +86,7 @@ export function Centre({ live, invitation, sorting }: Props & { sorting: boolean
         <ChosenBar live={live} chosen={chosen} />
       ) : (
         <div class="views row">
-          <h2>{t("what-people-see")}</h2>
+          <h2 class="unseen">{t("what-people-see")}</h2>
           <div class="segments" role="group" aria-label={t("what-people-see")}>
             {VIEWS.map((each) => (
               <button key={each} type="button" aria-pressed={view === each} onClick={() => show(each)}>
@@ -92,10 +95,15 @@ export function Centre({ live, invitation, sorting }: Props & { sorting: boolean
             ))}
           </div>
           <span class="spacer" />
+          {view === "table" && <ZoomBar zoom={zoom} />}
           {view === "table" && (
-            <Button kind="quiet" icon={SquareDashedMousePointer} onClick={() => (chosen.choosing.value = true)}>
-              {t("choose-cards")}
-            </Button>
+            <Button
+              kind="quiet"
+              icon={SquareDashedMousePointer}
+              bare
+              label={t("choose-cards")}
+              onClick={() => (chosen.choosing.value = true)}
+            />
           )}
           {running && (
             <Button kind="quiet" icon={Plus} onClick={() => add("")}>
@@ -112,7 +120,7 @@ export function Centre({ live, invitation, sorting }: Props & { sorting: boolean
         ) : view === "list" ? (
           <Outline bare safe />
         ) : (
-          <Table live={live} invitation={invitation} chosen={chosen} add={add} />
+          <Table live={live} invitation={invitation} chosen={chosen} zoom={zoom} add={add} />
         )}
       </div>
       {adding !== null && <RoomCard live={live} zone={adding} onClose={() => add(null)} />}
@@ -145,8 +153,15 @@ function Steered({ live, invitation }: Props) {
   );
 }
 
+interface Tools {
+  chosen: Chosen;
+  zoom: Zoom;
+  /** Begins a card in an area, by its key. */
+  add: (zone: string) => void;
+}
+
 /** The wall, or, while there is nothing on it, the deck, or the invitation large. */
-function Table({ live, invitation, chosen, add }: Props & { chosen: Chosen; add: (zone: string) => void }) {
+function Table({ live, invitation, chosen, zoom, add }: Props & Tools) {
   const areas = areasOf(live.store, true);
   const filled = areas.some(({ items }) => items.length > 0);
   const { hidden = 0, present = 0 } = live.presence.value;
@@ -175,6 +190,7 @@ function Table({ live, invitation, chosen, add }: Props & { chosen: Chosen; add:
           zones={zonesInTurn(live.store)}
           sizes={[1.0625, 1, 0.9375]}
           grows
+          zoom={zoom}
           chosen={chosen}
           onNew={add}
           turned={turned}
