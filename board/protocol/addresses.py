@@ -484,6 +484,10 @@ ROUTES = (
         "withdraw the links of a kind, and put another one in their place",
     ),
     Route(
+        "report_link", "POST", "/api/rooms/{room}/report/link", "facilitators", None, MadeLink,
+        "the shared report's own link, in the place of the one before; told once",
+    ),
+    Route(
         "save_method", "POST", "/api/rooms/{room}/method", "facilitators", SaveMethod, Saved,
         "keep the agenda",
     ),
@@ -512,7 +516,10 @@ ROUTES = (
         "drop_method", "DELETE", "/api/lab/methods/{method}", "lab", None, None,
         "delete a saved agenda, or turn a proposed one down (204)",
     ),
-    Route("rooms", "GET", "/api/lab/rooms", "lab", None, RoomPage, "the lab's rooms, a page at a time"),
+    Route(
+        "rooms", "GET", "/api/lab/rooms", "lab", None, RoomPage,
+        "the lab's rooms, a page at a time (`?after=`), or those in which some words are found (`?find=`)",
+    ),
     Route("make_room", "POST", "/api/lab/rooms", "lab", NewRoom, RoomMade, "make a room"),
     Route("rename_room", "POST", "/api/lab/rooms/{room}", "lab", Renamed, None, "give a room another question"),
     Route("drop_room", "DELETE", "/api/lab/rooms/{room}", "lab", None, None, "erase a room in preparation, for good"),

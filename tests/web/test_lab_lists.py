@@ -13,6 +13,7 @@ from board.web.admission import LAB_CREATIONS, Creations
 from board.web.api import methods as methods_api
 from board.web.api.lab import PAGE
 from board.web.api.methods import METHOD_BYTES, METHODS_MAX, PROPOSED_BY_ROOM
+from board.web.throttle import BRAKE_SECONDS
 from tests.web.inside import inside
 from tests.web.people import LabServices, Person
 
@@ -197,6 +198,15 @@ def test_a_lab_makes_no_rooms_without_end():
     assert made("another")
     at = 60.0
     assert sum(made() for _ in range(2_000)) == LAB_CREATIONS
+
+
+async def test_who_asks_for_too_many_rooms_waits_for_each_no(stage):
+    stage.desk.creations._a_minute = 1
+    began = asyncio.get_running_loop().time()
+    asked = [stage.ask("POST", "/api/lab/rooms", json={"method": "ideas-to-priorities"}) for _ in range(6)]
+    codes = [told.status_code for told in await asyncio.gather(*asked)]
+    assert codes.count(429) == 5
+    assert asyncio.get_running_loop().time() - began >= BRAKE_SECONDS[0]
 
 
 async def test_a_lab_has_no_rooms_without_number(stage):

@@ -51,7 +51,7 @@ async def stage(tmp_path, monkeypatch):
         yield Stage(server, lab, await asyncio.to_thread(lab.make_room))
 
 
-async def test_L16_a_try_is_a_participants_of_a_room_of_its_own_with_the_same_agenda(stage):
+async def test_L17_a_try_is_a_participants_of_a_room_of_its_own_with_the_same_agenda(stage):
     entered, guide = await stage.tried()
     assert entered["room"] != stage.room["room"]
     async with (
@@ -79,7 +79,7 @@ async def test_L16_a_try_is_a_participants_of_a_room_of_its_own_with_the_same_ag
     ]
 
 
-async def test_L16_a_try_is_gone_once_who_tries_it_has_left(stage):
+async def test_L17_a_try_is_gone_once_who_tries_it_has_left(stage):
     entered, _ = await stage.tried()
     async with Person(stage.server, entered["token"]):
         await asyncio.sleep(3)  # a look or more: it stays while somebody is there
@@ -88,7 +88,7 @@ async def test_L16_a_try_is_gone_once_who_tries_it_has_left(stage):
     assert (await stage.ask("GET", f"rooms/{entered['room']}/view", entered["token"])).status_code == 404
 
 
-async def test_L16_a_try_is_gone_once_it_is_ended_or_its_workshop_begins(stage):
+async def test_L17_a_try_is_gone_once_it_is_ended_or_its_workshop_begins(stage):
     for ends in ("ended", "begun"):
         entered, _ = await stage.tried()
         async with Person(stage.server, entered["token"]) as ann:
@@ -107,7 +107,7 @@ async def test_L16_a_try_is_gone_once_it_is_ended_or_its_workshop_begins(stage):
     assert refused.json()["code"] == "bad_state"
 
 
-async def test_L16_nobody_else_tries_a_room_comes_into_a_try_or_ends_a_room_as_if_it_were_one(stage):
+async def test_L17_nobody_else_tries_a_room_comes_into_a_try_or_ends_a_room_as_if_it_were_one(stage):
     entered, guide = await stage.tried()
     room = stage.room
     async with Person(stage.server, room["facilitator"]["token"]) as fay:

@@ -46,6 +46,8 @@ logger = logging.getLogger("board.web")
 
 PAGE = 50
 """Rooms in one answer."""
+QUESTION_MAX = 200
+"""Code points of what is looked for."""
 IMPORT_BYTES = 10 * 1024 * 1024
 """Of a file to make a room of."""
 
@@ -88,11 +90,22 @@ async def set_lab(services: Services, request: Request, body: LabSettings) -> La
 
 
 async def rooms(services: Services, request: Request) -> RoomPage:
-    """List the lab's rooms: a page of them, those that are over last, newest first."""
+    """List the lab's rooms: a page of them, those that are over last, newest first; or those in which some words are
+    found, the most telling first. Raises Refused `bad_message`."""
     row = await lab_of(services, request)
+    if question := _question(request):
+        found = await services.librarian.find(row.id, question, PAGE)
+        return RoomPage(tuple([await line_of_room(services, room) for room in found]))
     found = await services.directory.rooms_of(row.id, _after(request), PAGE)
     lines = tuple([await line_of_room(services, room) for room in found])
     return RoomPage(lines, _cursor(found[-1]) if len(found) == PAGE else "")
+
+
+def _question(request: Request) -> str:
+    question = request.query_params.get("find", "")
+    if len(question) > QUESTION_MAX:
+        raise Refused("bad_message", field="find")
+    return question.strip()
 
 
 def _cursor(row: RoomRow) -> str:

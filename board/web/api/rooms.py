@@ -211,6 +211,16 @@ async def make_link(services: Services, request: Request, body: WantLink) -> Mad
     return MadeLink(services.link_text(request, who.room.id, made, secret))
 
 
+async def report_link(services: Services, request: Request) -> MadeLink:
+    """Make the report's own link: told now and never again; the one before opens nothing any more."""
+    who = await guest(services, request)
+    must_facilitate(who)
+    secret = new_secret()
+    await carry_out(who.room, MakeLink("participant", digest(secret)), Claim(who.participant))
+    made = next(link for link in who.room.room.links.values() if link.digest == digest(secret))
+    return MadeLink(services.link_text(request, who.room.id, made, secret))
+
+
 async def renew_link(services: Services, request: Request, body: RenewLink) -> MadeLink:
     """Withdraw all links of a kind; another one stands in their place, and can be shown again."""
     who = await guest(services, request)

@@ -55,7 +55,7 @@ ANSWERS: dict[str, Answer] = {
     "export": exports.export, "message": exports.message, "archive": exports.archive,
     "invitation": rooms.invitation, "qr": rooms.qr, "make_link": rooms.make_link,
     "try_room": tries.try_room, "end_try": tries.end_try,
-    "renew_link": rooms.renew_link,
+    "renew_link": rooms.renew_link, "report_link": rooms.report_link,
     "save_method": methods.save_method, "edit_method": methods.edit_method,
     "drop_method": methods.drop_method, "enter_lab": lab.enter_lab, "lab": lab.lab,
     "set_lab": lab.set_lab, "methods": methods.methods, "method": methods.method,
@@ -86,8 +86,11 @@ def _endpoint(services: Services, route: Route, answer: Answer) -> routing.Route
             return _told(Refused("bad_message", field="body"), heard=False, status=408)
         except ClientDisconnect:  # in the midst of what they had to say: nobody hears this
             return Response(status_code=400)
-        except Exception as error:  # noqa: BLE001 - told by the next line; nothing may leave but a problem
-            return _told(_refused(error), heard=heard)
+        except Exception as error:  # noqa: BLE001 - told below; nothing may leave but a problem
+            refused = _refused(error)
+        if refused.code == "rate_limited":
+            await services.brake.hold()
+        return _told(refused, heard=heard)
 
     return routing.Route(route.path, handle, methods=[route.method], name=route.name)
 

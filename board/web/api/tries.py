@@ -1,4 +1,4 @@
-"""Trying a room before it begins: as its only participant, in a room of its own that is gone afterwards (L16)."""
+"""Trying a room before it begins: as its only participant, in a room of its own that is gone afterwards (L17)."""
 
 from datetime import UTC, datetime, timedelta
 

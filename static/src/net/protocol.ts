@@ -717,7 +717,7 @@ export interface PutAreaIn {
 /** People's own link now shows the report; closing can no longer be undone. Again, once it was withdrawn: the corrected one. `access`: who may come in to read it. */
 export interface ShareReport {
   readonly type: "report.share";
-  readonly access?: "anyone" | "present"; // "anyone"
+  readonly access?: "anyone" | "link" | "present"; // "anyone"
 }
 
 /** Nobody but facilitators reads the report any more, until it is shared again. */
@@ -1323,6 +1323,8 @@ export interface RoomForFacilitators {
   readonly unrevealed?: number; // 0
   /** What was done last and can be undone, oldest first. */
   readonly acts?: readonly ActView[]; // []
+  /** The minutes of the whole agenda when the first phase began; null before. */
+  readonly promised?: number | null; // null
 }
 
 /** What a facilitator did (`by` "": the room's own timer): the id of its command, and the command's type. A change of step can be taken back `until` then. */
@@ -1342,7 +1344,7 @@ export interface ReportView {
   readonly shared_at?: number | null; // null
   /** More than 1: it was corrected, and `shared_at` is when. */
   readonly version?: number; // 0
-  readonly access?: "anyone" | "present"; // "anyone"
+  readonly access?: "anyone" | "link" | "present"; // "anyone"
   readonly rev?: number; // 1
 }
 
@@ -1529,6 +1531,8 @@ export interface GroupView {
 export interface LinkView {
   readonly role: Role;
   readonly revoked?: boolean; // false
+  /** It leads to the report alone. */
+  readonly report?: boolean; // false
 }
 
 /** Key `seat.<id>`, channel `facilitators`. Somebody asks to go on as a participant; `given` until they have. */
@@ -1985,7 +1989,7 @@ export type Kind = keyof Records;
 export const DEFAULTS = {
   RoomView: { lab: "", contact: "", door_closed: false, screen_hidden: false, resumes_at: null, closed_at: null, run: "", spotlight: "", page: "", page_since: 0, page_stays: false, floor: "", invitation: "", open_link: true, trial: false, rev: 1 },
   Plan: { question: "", aim: "", decider: "", host: "", place: "", video: "", starts_at: null, timezone: "Europe/Paris", language: "fr", purge_on: "9999-12-31", size: 500, keep_until: "" },
-  RoomForFacilitators: { ticked: [], unrevealed: 0, acts: [] },
+  RoomForFacilitators: { ticked: [], unrevealed: 0, acts: [], promised: null },
   ActView: { by: "", until: null },
   ReportView: { remember: ["","",""], left_out: [], areas_in: [], shared_at: null, version: 0, access: "anyone", rev: 1 },
   PhaseView: { instruction: {}, minutes: null, rules: {}, parts: {}, vote: null, ready: false, slack: false, grouping: null, carry: null, rev: 1 },
@@ -2014,7 +2018,7 @@ export const DEFAULTS = {
   BallotView: { rev: 1 },
   PersonView: { hand_at: null, part: "", late: false, taken_at: null, named: true, out: false, rev: 1 },
   GroupView: { title: "", members: [], rev: 1 },
-  LinkView: { revoked: false },
+  LinkView: { revoked: false, report: false },
   SeatView: { given: false },
   Vote: {
     balance: { on: "themes" },

@@ -33,6 +33,14 @@ lab-link-go = Open the lab
 lab-trouble = The server is busy or can't be reached. You stay signed in; this page tries again by itself.
 lab-link-wrong = This link is not valid, or no longer.
 lab-more = More workshops
+lab-find = Look in the workshops
+lab-find-hint = By words of the question, of themes and of the cards that everybody could read.
+lab-found =
+    { $n ->
+        [0] No workshop says all of that. Try fewer words.
+        [one] One workshop
+       *[other] { $n } workshops
+    }
 lab-links = Invitation and links
 lab-rename = Rename the workshop
 lab-rename-it = Rename…

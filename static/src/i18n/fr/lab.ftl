@@ -33,6 +33,14 @@ lab-link-go = Ouvrir le laboratoire
 lab-trouble = Le serveur est occupé ou injoignable. Vous restez connecté ; cette page réessaie d’elle-même.
 lab-link-wrong = Ce lien n’est pas valable, ou ne l’est plus.
 lab-more = Plus d’ateliers
+lab-find = Chercher dans les ateliers
+lab-find-hint = Par les mots de la question, des thèmes et des cartes que tout le monde a pu lire.
+lab-found =
+    { $n ->
+        [0] Aucun atelier ne dit tout cela. Essayez avec moins de mots.
+        [one] Un atelier
+       *[other] { $n } ateliers
+    }
 lab-links = Invitation et liens
 lab-rename = Renommer l’atelier
 lab-rename-it = Renommer…

@@ -15,6 +15,7 @@ import { Aims } from "./Aims";
 import { ANY, LARGE, wish } from "./choosing";
 import { drop, dropping, finishAll } from "./dropping";
 import { failed } from "./failed";
+import { Finder, Found, SEARCHED } from "./Finder";
 import { FromFile } from "./FromFile";
 import { ordered, today } from "./order";
 import { actions, enter, figures, Line, PAGE, when, type Acts } from "./Line";
@@ -151,6 +152,7 @@ const First = ({ home, reload }: Props) => (
 function Rooms({ home: { lab, rooms: begun, next: behind, methods }, reload }: Props) {
   const [panel, show] = useState<"none" | "settings" | "methods">("none");
   const [more, add] = useState<{ rooms: readonly RoomLine[]; next: string }>({ rooms: [], next: behind });
+  const [found, find] = useState<readonly RoomLine[] | null>(null);
   const [asked, ask] = useState<{ about: "links" | "rename"; room: RoomLine } | null>(null);
   const acts: Acts = {
     links: (room) => ask({ about: "links", room }),
@@ -209,18 +211,25 @@ function Rooms({ home: { lab, rooms: begun, next: behind, methods }, reload }: P
             <FromFile />
           </>
         )}
-        <Soon />
-        {first && <Today room={first} acts={acts} />}
-        {others.length > 0 && (
-          <section aria-labelledby="others">
-            <h2 id="others">{t(first ? "lab-others" : "lab-rooms")}</h2>
-            <ul class="rooms">{others.map((room) => room && <Line key={room.room} room={room} acts={acts} />)}</ul>
-          </section>
-        )}
-        {more.next && (
-          <p>
-            <Button onClick={() => void turn()}>{t("lab-more")}</Button>
-          </p>
+        {rooms.length >= SEARCHED && <Finder onFound={find} />}
+        {found ? (
+          <Found rooms={found.filter(({ room }) => !dropping.value.has(room))} acts={acts} />
+        ) : (
+          <>
+            <Soon />
+            {first && <Today room={first} acts={acts} />}
+            {others.length > 0 && (
+              <section aria-labelledby="others">
+                <h2 id="others">{t(first ? "lab-others" : "lab-rooms")}</h2>
+                <ul class="rooms">{others.map((room) => room && <Line key={room.room} room={room} acts={acts} />)}</ul>
+              </section>
+            )}
+            {more.next && (
+              <p>
+                <Button onClick={() => void turn()}>{t("lab-more")}</Button>
+              </p>
+            )}
+          </>
         )}
         {asked?.about === "links" && <LinksDialog room={asked.room} onClose={() => ask(null)} />}
         {asked?.about === "rename" && (

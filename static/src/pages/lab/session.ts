@@ -60,6 +60,10 @@ export async function home(): Promise<Home> {
 export const page = (after = ""): Promise<RoomPage> =>
   get<RoomPage>(`/api/lab/rooms${after && `?after=${encodeURIComponent(after)}`}`, { token: token() });
 
+/** The rooms in which all these words are found, the most telling first. Raises ApiError. */
+export const find = async (words: string): Promise<readonly RoomLine[]> =>
+  (await get<RoomPage>(`/api/lab/rooms?find=${encodeURIComponent(words)}`, { token: token() })).rooms;
+
 /** Rename a saved agenda, or accept a proposed one. Raises ApiError. */
 export const editMethod = (id: string, change: EditMethod): Promise<null> =>
   post<null>(`/api/lab/methods/${id}`, change, { token: token() });

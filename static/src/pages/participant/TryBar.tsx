@@ -18,7 +18,7 @@ export function TryBar() {
   return (
     <aside class="try-bar" aria-label={t("try-is")}>
       <p>
-        <b>{t("try-is")}</b> {t("try-means")}
+        <b>{t("try-is")}</b> {!store.runId.value && t("try-means")}
       </p>
       <p class="row">
         {next && (

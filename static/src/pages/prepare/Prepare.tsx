@@ -15,6 +15,7 @@ import type { Room } from "../../state/records";
 import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Check } from "../../ui/Check";
+import { useDraft } from "../../ui/draft";
 import { go, type PageProps } from "../../ui/go";
 import { Masthead } from "../../ui/Masthead";
 import { fault, toast } from "../../ui/Toast";
@@ -137,9 +138,11 @@ function OpenDoors({ live, room, focus }: { live: Live; room: Room; focus: () =>
 }
 
 /** The agenda and areas of this room, to start others from. */
-function SaveMethod({ live: { session } }: { live: Live }) {
-  const [title, set] = useState("");
+function SaveMethod({ live }: { live: Live }) {
+  const { session } = live;
+  const { words: title, write: set, drop } = useDraft(live, "method", () => "");
   const [asked, ask] = useState(false);
+  const close = () => (drop(), ask(false));
   const save = async (event: Event) => {
     event.preventDefault();
     try {
@@ -149,7 +152,7 @@ function SaveMethod({ live: { session } }: { live: Live }) {
         { token: session.token },
       );
       toast(t(proposed ? "method-proposed" : "method-saved"));
-      ask(false);
+      close();
     } catch (error) {
       if (error instanceof ApiError) fault(refusal(error.code, error.params));
     }
@@ -171,7 +174,7 @@ function SaveMethod({ live: { session } }: { live: Live }) {
       <Button kind="main" type="submit">
         {t("save")}
       </Button>
-      <Button onClick={() => ask(false)}>{t("cancel")}</Button>
+      <Button onClick={close}>{t("cancel")}</Button>
     </form>
   );
 }

@@ -19,6 +19,7 @@ import { Held } from "../../ui/Held";
 import { fault, toast } from "../../ui/Toast";
 import { Files } from "../../parts/files/Files";
 import { LabLink } from "../../parts/inside/LabLink";
+import { makeOwnLink } from "./OwnLink";
 import { Preview } from "./Preview";
 
 /** The facilitators' draft: what to remember, what to leave out, how it reads; then Share. */
@@ -59,11 +60,14 @@ export function ReportDraft({ live }: { live: Live }) {
 }
 
 type Access = Report["access"];
-const WHO: readonly Access[] = ["anyone", "present"];
+const WHO: readonly Access[] = ["anyone", "link", "present"];
 
 /** Who will be able to read it is said, and chosen, before it is shared. */
 function ShareDialog({ live, onClose }: { live: Live; onClose: () => void }) {
   const [access, choose] = useState<Access>("anyone");
+  const share = async () => {
+    if ((await act(live, { type: "report.share", access })) && access === "link") await makeOwnLink(live);
+  };
   return (
     <Dialog
       title={t("report-share")}
@@ -72,7 +76,7 @@ function ShareDialog({ live, onClose }: { live: Live; onClose: () => void }) {
       actions={
         <>
           <Button onClick={onClose}>{t("cancel")}</Button>
-          <Button kind="main" onClick={() => void act(live, { type: "report.share", access })}>
+          <Button kind="main" onClick={() => void share()}>
             {t("report-share")}
           </Button>
         </>

@@ -11,6 +11,7 @@ import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { go, type PageProps } from "../../ui/go";
 import { Message, ReportDraft } from "./Draft";
+import { OwnLink } from "./OwnLink";
 import { Reading } from "./Reading";
 import "../../styles/desk.css";
 import "./report.css";
@@ -70,6 +71,7 @@ function Inside() {
           </Button>
         </p>
       )}
+      {lead && live.store.report.value?.access === "link" && <OwnLink live={live} />}
       {lead && <Archive live={live} />}
       <Reading live={live} files />
     </main>

@@ -120,10 +120,8 @@ export function Composer({ runId, run, phase, left }: Props) {
           texts={pasting}
           zones={[zone]}
           left={left}
-          onClose={(rest) => {
-            paste(null);
-            if (rest.length < pasting.length) set({ zone, content: { ...content, text: rest.join("\n") } });
-          }}
+          onRest={(rest) => set({ zone, content: { ...composer.peek().content, text: rest.join("\n") } })}
+          onClose={() => paste(null)}
         />
       )}
     </>
