@@ -4,7 +4,7 @@ A try has nothing of the other room but its agenda, so nothing of it can be coun
 who tries it is gone, or the other room begins; whatever comes between, on its purge date, which is the day after.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 
 from board.live.room import LiveRoom
 from board.ports import Bus
@@ -33,14 +33,17 @@ class Tries:
 
     async def look(self, at: float) -> None:
         """Erase those that are over at `at` (seconds of a monotonic clock). Raises StorageUnavailable."""
-        tries = {
-            name: each for name, each in self._loaded.items() if each.state.room and each.state.room.trial
-        }
+        tries = dict(self._tries())
         here = {name: at for name, each in tries.items() if each.hub.seats}
         self._seen = {name: seen for name, seen in self._seen.items() if name in tries} | here
         for name, seen in list(self._seen.items()):
             if self._left(name, at - seen) or not await self._waits(tries[name].room.trial):
                 await self._erase(name)
+
+    def _tries(self) -> Iterator[tuple[str, LiveRoom]]:
+        for name, each in self._loaded.items():
+            if each.state.room is not None and each.state.room.trial:
+                yield name, each
 
     def _left(self, room: str, seconds: float) -> bool:
         return seconds > AWAY_SECONDS and not any(each.here for each in self._bus.others(room))

@@ -521,8 +521,6 @@ ROUTES = (
         "the lab's rooms, a page at a time (`?after=`), or those in which some words are found (`?find=`)",
     ),
     Route("make_room", "POST", "/api/lab/rooms", "lab", NewRoom, RoomMade, "make a room"),
-    Route("rename_room", "POST", "/api/lab/rooms/{room}", "lab", Renamed, None, "give a room another question"),
-    Route("drop_room", "DELETE", "/api/lab/rooms/{room}", "lab", None, None, "erase a room in preparation, for good"),
     Route("dates", "GET", "/api/lab/dates", "lab", None, RoomPage, "rooms that are erased within a month"),
     Route(
         "dates_calendar", "GET", "/api/lab/dates.ics", "lab", None, "text/calendar",
@@ -532,6 +530,8 @@ ROUTES = (
         "import_room", "POST", "/api/lab/rooms/import", "lab", None, RoomMade,
         "make a room of a JSON export (docs/export.md), which is the body",
     ),
+    Route("rename_room", "POST", "/api/lab/rooms/{room}", "lab", Renamed, None, "give a room another question"),
+    Route("drop_room", "DELETE", "/api/lab/rooms/{room}", "lab", None, None, "erase a room in preparation, for good"),
     Route(
         "open_room", "POST", "/api/lab/rooms/{room}/open", "lab", None, Entered,
         "a session as the lab in one of its rooms",
