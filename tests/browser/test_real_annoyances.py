@@ -191,3 +191,18 @@ def test_B26_a_new_step_lands_before_the_reserve(workshop, led, visit, page):
     order = [view[f"phase.{name}"] for name in led.named("phase")]
     assert order[-1].get("slack")
     assert order[-2]["title"]["fr"] == "Respirer"
+
+
+def test_C_a_word_that_stops_people_is_told_once_where_it_is_first_met(workshop, led, visit):
+    led.enter(SORT)
+    cards(led, "Un banc")
+    fay = at_the_console(workshop, visit)
+    fay.look_at("Liste")
+    menu = fay.page.get_by_role("button", name=re.compile("Actions.*Un banc"))
+    menu.click()
+    expect(fay.page.get_by_text("Hors de la table et du compte rendu")).to_be_visible()
+    fay.page.keyboard.press("Escape")
+    fay.page.wait_for_timeout(600)  # a second press so soon would count as part of the first
+    menu.click()
+    expect(fay.page.get_by_role("menuitem", name=worded("Écarter"))).to_be_visible()
+    expect(fay.page.get_by_text("Hors de la table et du compte rendu")).to_have_count(0)

@@ -29,7 +29,7 @@ const FAULT_MS = 8_000;
 const notes = signal<readonly Note[]>([]);
 let count = 0;
 
-const drop = (id: number): void => void (notes.value = notes.value.filter((note) => note.id !== id));
+const drop = (id: number): void => void (notes.value = notes.peek().filter((note) => note.id !== id));
 
 /** One line at the foot of the page, said too. With `undo` it stays twenty seconds. */
 export function toast(text: string, undo?: () => void, { ms, button = t("undo"), instead = "" }: Setting = {}): void {

@@ -88,6 +88,7 @@ on-notes = cards
 stale = To review: the other language changed. It is read meanwhile.
 stale-short = translation to review
 areas = Areas
+areas-means = An area is a part of the table with a name: cards are placed in it.
 area-add = Add an area
 area-title = Name
 area-purpose = What goes there

@@ -61,3 +61,6 @@ meanwhile-go-on = Continuer à écrire
 area-gone = Cet espace a été retiré : choisissez-en un autre.
 item-show-held = Afficher
 aside-now = Écarter : { $what }
+tip-later = Va dans l'espace « Pour plus tard », pour y revenir.
+tip-set-aside = Hors de la table et du compte rendu ; on peut la remettre.
+tip-keep = Figure en tête du compte rendu.

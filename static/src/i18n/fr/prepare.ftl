@@ -88,6 +88,7 @@ on-notes = les cartes
 stale = À relire : l'autre langue a changé. C'est elle qu'on lit en attendant.
 stale-short = traduction à relire
 areas = Espaces
+areas-means = Un espace est une partie de la table, avec un nom : on y pose les cartes.
 area-add = Ajouter un espace
 area-title = Nom
 area-purpose = Ce qu'on y met
