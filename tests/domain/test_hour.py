@@ -122,4 +122,3 @@ def test_A10_what_was_promised_is_the_agendas_length_as_its_first_step_begins_wh
     shorter = begun.when(c.FitAgenda(25)).accepted()
     assert [shorter.room.phases[name].minutes for name in shorter.room.agenda] == [10, 12, 3]
     assert shorter.room.promised == 35
-

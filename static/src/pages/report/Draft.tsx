@@ -18,6 +18,7 @@ import { go } from "../../ui/go";
 import { Held } from "../../ui/Held";
 import { fault, toast } from "../../ui/Toast";
 import { Files } from "../../parts/files/Files";
+import { LabLink } from "../../parts/inside/LabLink";
 import { makeOwnLink } from "./OwnLink";
 import { Preview } from "./Preview";
 
@@ -28,6 +29,7 @@ export function ReportDraft({ live }: { live: Live }) {
   return (
     <main class="report draft" tabIndex={-1}>
       <header>
+        <LabLink live={live} />
         <h1>{t(corrects ? "report-correcting" : "report-draft")}</h1>
         <p class="soft">{t(corrects ? "report-correcting-means" : "report-draft-means")}</p>
       </header>

@@ -4,6 +4,7 @@ import { t } from "../../i18n";
 import { load } from "../../net/session";
 import { Archive } from "../../parts/files/Files";
 import { InRoom } from "../../parts/inside/InRoom";
+import { LabLink } from "../../parts/inside/LabLink";
 import { facilitates } from "../../room/may";
 import { useLive } from "../../state/context";
 import { act } from "../../ui/act";
@@ -60,6 +61,7 @@ function Inside() {
   if (lead && !shared) return <ReportDraft live={live} />;
   return (
     <main class="report read" tabIndex={-1}>
+      <LabLink live={live} />
       {lead && (
         <p class="row">
           <Button onClick={() => go(`/w/${live.session.room}/console`)}>{t("report-back")}</Button>

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { day, refusal, t, time } from "../../i18n";
 import { ApiError } from "../../net/api";
-import { enterByKey, isAway, knock, widen, type Key } from "../../net/doors";
+import { enterByKey, isAway, watchDoor, widen, type Key } from "../../net/doors";
 import { seenName } from "../../net/cleaning";
 import { NAME_MAX, type Door, type Role } from "../../net/protocol";
 import type { Session } from "../../net/session";
@@ -13,8 +13,6 @@ import { Field } from "../../ui/Field";
 import { Seat } from "./Seat";
 import { Frame } from "../../ui/Frame";
 import { go } from "../../ui/go";
-
-const AGAIN_MS = 15_000;
 
 interface Props {
   keyed: Key;
@@ -51,13 +49,8 @@ export function Entry({ keyed, door: first, own, out, again: back, onIn }: Props
   const again = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(again.current), []);
   useEffect(() => {
-    const look = async () => {
-      const now = await knock(keyed, out?.token).catch(() => null);
-      if (out && now && !now.out) back();
-      else if (now) setDoor(now);
-    };
-    const timer = setInterval(() => void look(), AGAIN_MS);
-    return () => clearInterval(timer);
+    const saw = (now: Door) => (out && !now.out ? back() : setDoor(now));
+    return watchDoor(keyed, first, (now) => out !== undefined || waits(now), saw, out?.token);
   }, []);
   useEffect(() => {
     if (busy) return;
