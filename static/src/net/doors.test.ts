@@ -26,7 +26,7 @@ const door = (mark: string, status = "prepared"): Door => ({ mark, status, role:
 const waits = ({ status }: Door): boolean => status === "prepared";
 const seen = (): unknown[] => asked.map(({ body }) => (body as { seen?: string }).seen);
 
-test("B17 who waits at a door asks to be told of another, again and again, and once it lets them in now and then", async () => {
+test("B17 who waits at a door asks again and again to be told of another, and once let in now and then", async () => {
   const saw = vi.fn();
   stop = watchDoor({ code: "ABCDEFGH" }, door("one"), waits, saw, undefined);
   await vi.advanceTimersByTimeAsync(0);

@@ -3,7 +3,6 @@
 files = Files
 files-others = Other files
 files-provisional = Another format
-files-page = Provisional page
 files-provisional-means = At any time: what the room may see at this moment, marked “provisional”. What is face down, secret or not shown yet is not in it.
 files-making = { $n ->
     [one] A file is being made…

@@ -3,7 +3,6 @@
 files = Fichiers
 files-others = Autres fichiers
 files-provisional = Autre format
-files-page = Page provisoire
 files-provisional-means = À tout moment : ce que la salle peut voir à cet instant, marqué « provisoire ». Ce qui est face cachée, secret ou pas encore affiché n’y est pas.
 files-making = { $n ->
     [one] Fichier en préparation…

@@ -3,7 +3,7 @@ import { t } from "../../i18n";
 import type { RoomLine } from "../../net/protocol";
 import { Field } from "../../ui/Field";
 import { failed } from "./failed";
-import { Line, type Acts } from "./Line";
+import { RoomRow, type Acts } from "./RoomRow";
 import * as session from "./session";
 
 /** From so many workshops on the list is long enough to be searched. */
@@ -46,14 +46,14 @@ export function Finder({ onFound }: Props) {
   );
 }
 
-export const Found = ({ rooms, acts }: { rooms: readonly RoomLine[]; acts: Acts }) => (
+export const FoundRooms = ({ rooms, acts }: { rooms: readonly RoomLine[]; acts: Acts }) => (
   <section aria-labelledby="found">
     <h2 id="found" aria-live="polite">
       {t("lab-found", { n: rooms.length })}
     </h2>
     <ul class="rooms">
       {rooms.map((room) => (
-        <Line key={room.room} room={room} acts={acts} />
+        <RoomRow key={room.room} room={room} acts={acts} />
       ))}
     </ul>
   </section>

@@ -13,12 +13,12 @@ import { Menu } from "../../ui/Menu";
 import { fault } from "../../ui/Toast";
 import { Aims } from "./Aims";
 import { ANY, LARGE, wish } from "./choosing";
-import { drop, dropping, finishAll } from "./dropping";
+import { dropLater, dropping, finishAll } from "./dropping";
 import { failed } from "./failed";
-import { Finder, Found, SEARCHED } from "./Finder";
+import { Finder, FoundRooms, SEARCHED } from "./Finder";
 import { FromFile } from "./FromFile";
 import { ordered, today } from "./order";
-import { actions, enter, figures, Line, PAGE, when, type Acts } from "./Line";
+import { actions, figures, goInto, RoomRow, PAGE, when, type Acts } from "./RoomRow";
 import { LinksDialog } from "./LinksDialog";
 import { RenameDialog } from "./RenameDialog";
 import { SavedMethods } from "./SavedMethods";
@@ -157,7 +157,7 @@ function Rooms({ home: { lab, rooms: begun, next: behind, methods }, reload }: P
   const acts: Acts = {
     links: (room) => ask({ about: "links", room }),
     rename: (room) => ask({ about: "rename", room }),
-    drop: (room) => drop(room, reload),
+    drop: (room) => dropLater(room, reload),
   };
   useEffect(() => {
     addEventListener("pagehide", finishAll);
@@ -213,7 +213,7 @@ function Rooms({ home: { lab, rooms: begun, next: behind, methods }, reload }: P
         )}
         {rooms.length >= SEARCHED && <Finder onFound={find} />}
         {found ? (
-          <Found rooms={found.filter(({ room }) => !dropping.value.has(room))} acts={acts} />
+          <FoundRooms rooms={found.filter(({ room }) => !dropping.value.has(room))} acts={acts} />
         ) : (
           <>
             <Soon />
@@ -221,7 +221,9 @@ function Rooms({ home: { lab, rooms: begun, next: behind, methods }, reload }: P
             {others.length > 0 && (
               <section aria-labelledby="others">
                 <h2 id="others">{t(first ? "lab-others" : "lab-rooms")}</h2>
-                <ul class="rooms">{others.map((room) => room && <Line key={room.room} room={room} acts={acts} />)}</ul>
+                <ul class="rooms">
+                  {others.map((room) => room && <RoomRow key={room.room} room={room} acts={acts} />)}
+                </ul>
               </section>
             )}
             {more.next && (
@@ -258,10 +260,10 @@ const Today = ({ room, acts }: { room: RoomLine; acts: Acts }) => (
     <h2 id="today">{room.question || t("room-untitled")}</h2>
     <p class="soft">{figures(room)}</p>
     <div class="row">
-      <Button kind="main" onClick={() => void enter(room, PAGE[room.status])}>
+      <Button kind="main" onClick={() => void goInto(room, PAGE[room.status])}>
         {t(`enter-${PAGE[room.status]}`)}
       </Button>
-      {room.status !== "prepared" && <Button onClick={() => void enter(room, "prepare")}>{t("enter-prepare")}</Button>}
+      {room.status !== "prepared" && <Button onClick={() => void goInto(room, "prepare")}>{t("enter-prepare")}</Button>}
       <Button kind="quiet" icon={KeyRound} onClick={() => acts.links(room)}>
         {t("lab-links")}
       </Button>

@@ -4,8 +4,8 @@ import type { RoomLine } from "../../net/protocol";
 import { fetched, restore, type Asked } from "../../net/testing";
 import { drawn } from "../../ui/testing";
 import { Toasts } from "../../ui/Toast";
-import { drop, dropping, finishAll, UNDO_MS } from "./dropping";
-import { actions, when, type Acts } from "./Line";
+import { dropLater, dropping, finishAll, UNDO_MS } from "./dropping";
+import { actions, when, type Acts } from "./RoomRow";
 
 const ROOM = { room: "one", status: "prepared", question: "Why?", starts_at: null, created_at: 0 } as RoomLine;
 let asked: Asked[];
@@ -19,7 +19,7 @@ afterEach(() => (finishAll(), vi.useRealTimers(), restore()));
 
 test("B15 a workshop that is deleted is out of sight at once, and gone for good when nobody undid it", async () => {
   const done = vi.fn();
-  drop(ROOM, done);
+  dropLater(ROOM, done);
   expect([...dropping.value]).toEqual(["one"]);
   await vi.advanceTimersByTimeAsync(UNDO_MS - 100);
   expect(asked).toEqual([]);
@@ -32,7 +32,7 @@ test("B15 a workshop that is deleted is out of sight at once, and gone for good 
 
 test("undone in time, nothing was asked for", async () => {
   const page = drawn(<Toasts />);
-  drop({ ...ROOM, room: "two" }, vi.fn());
+  dropLater({ ...ROOM, room: "two" }, vi.fn());
   await vi.advanceTimersByTimeAsync(50);
   page
     .all("button")
@@ -43,7 +43,7 @@ test("undone in time, nothing was asked for", async () => {
 });
 
 test("the page goes away: it is deleted then", async () => {
-  drop({ ...ROOM, room: "three" }, vi.fn());
+  dropLater({ ...ROOM, room: "three" }, vi.fn());
   finishAll();
   await vi.advanceTimersByTimeAsync(10);
   expect([asked[0]?.path, asked[0]?.options.keepalive]).toEqual(["/api/lab/rooms/three", true]);

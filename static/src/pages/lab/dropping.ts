@@ -19,7 +19,7 @@ const timers = new Map<string, ReturnType<typeof setTimeout>>();
 const without = (room: string): ReadonlySet<string> => new Set([...dropping.value].filter((each) => each !== room));
 
 /** @param done once it is gone for good, or could not be deleted */
-export function drop({ room, question }: RoomLine, done: () => Promise<unknown>): void {
+export function dropLater({ room, question }: RoomLine, done: () => Promise<unknown>): void {
   dropping.value = new Set([...dropping.value, room]);
   timers.set(
     room,

@@ -21,7 +21,7 @@ import {
 import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
-import { useDraft, type Draft } from "../../ui/draft";
+import { useDraft, type KeptForm } from "../../ui/draft";
 import { Field } from "../../ui/Field";
 import { AddAction } from "./AddAction";
 import { answered, question, type Question } from "./ask";
@@ -41,7 +41,7 @@ type Form = (props: { item: string }) => JSX.Element | null;
 interface Frame {
   title: string;
   button?: string;
-  form?: Pick<Draft<unknown>, "act" | "drop">;
+  form?: Pick<KeptForm<unknown>, "act" | "drop">;
   send?: (base?: number) => Command | null;
   /** The two texts, where somebody else changed what this form changes. */
   meanwhile?: Conflict | null;

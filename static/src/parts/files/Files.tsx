@@ -86,7 +86,7 @@ export const Provisional = ({ live }: { live: Live }) => (
   <div class="files stack">
     <p class="meta">{t("files-provisional-means")}</p>
     <p class="row">
-      <FileButton live={live} format="html" text={t("files-page")} />
+      <FileButton live={live} format="html" text={t("export-provisional-kind")} />
       <FilesMenu live={live} formats={[...FIRST, ...OTHERS]} text={t("files-provisional")} />
     </p>
     <Making />

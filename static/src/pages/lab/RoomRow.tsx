@@ -22,7 +22,7 @@ export const PAGE: Record<RoomLine["status"], string> = {
 };
 
 /** Open a page of a workshop as the lab. */
-export async function enter(room: RoomLine, page: string): Promise<void> {
+export async function goInto(room: RoomLine, page: string): Promise<void> {
   try {
     await openRoom(room.room);
     go(`/w/${room.room}/${page}`);
@@ -47,14 +47,14 @@ export const figures = ({ people = 0, notes = 0, minutes = 0 }: RoomLine): strin
     .join(" · ");
 
 /** Pressed anywhere it opens, but for its menu. */
-export const Line = ({ room, acts }: { room: RoomLine; acts: Acts }) => (
+export const RoomRow = ({ room, acts }: { room: RoomLine; acts: Acts }) => (
   <li class={room.status}>
     <div>
       <button
         type="button"
         class="link-like whole"
         disabled={room.broken ?? false}
-        onClick={() => void enter(room, PAGE[room.status])}
+        onClick={() => void goInto(room, PAGE[room.status])}
       >
         {room.question || t("room-untitled")}
       </button>
