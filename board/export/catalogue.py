@@ -65,7 +65,7 @@ CATALOGUE: dict[Language, dict[str, str | dict[str, str]]] = {
         "export-planned": "Prévu",
         "export-took": "Réel",
         "export-skipped": "Étapes non tenues\u00a0: {steps}.",
-        "export-zone": "Zone",
+        "export-zone": "Espace",
         "export-author": "Par",
         "export-source": "Source",
         "export-alt": "Image, en mots",

@@ -4,7 +4,7 @@ import { t } from "./i18n";
 import { Announcer } from "./ui/Announcer";
 import { Button } from "./ui/Button";
 import { place, type PageProps } from "./ui/go";
-import { Toasts } from "./ui/Toast";
+import { forgetFaults, Toasts } from "./ui/Toast";
 
 type Page = ComponentType<PageProps>;
 const PAGES = import.meta.glob<{ default: Page }>([
@@ -67,6 +67,7 @@ function useRoute(): { Page: Page; room: string } | "loading" | "broken" {
     const [pattern, page] = ROUTES.find(([each]) => each.test(now.path)) ?? [/^$/, "./pages/entry/FrontDoor.tsx"];
     const room = pattern.exec(now.path)?.[1] ?? "";
     let left = false;
+    forgetFaults();
     PAGES[page]?.().then(
       ({ default: Page }) => left || setFound({ Page, room, at: now }),
       () => left || setFound("broken"),

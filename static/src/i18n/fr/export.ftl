@@ -88,7 +88,7 @@ export-planned = Prévu
 export-took = Réel
 export-skipped = Étapes non tenues : { $steps }.
 
-export-zone = Zone
+export-zone = Espace
 export-author = Par
 export-source = Source
 export-alt = Image, en mots
