@@ -82,3 +82,14 @@ def test_a_program_still_gets_a_code_and_a_name_that_is_not_ours_a_sentence(serv
     answer = httpx.get(server.url, headers=browser)
     assert (answer.status_code, answer.headers["content-type"]) == (421, "text/html; charset=utf-8")
     assert httpx.get(server.url, headers={"Host": "board.example"}).json()["code"] == "not_found"
+
+
+@pytest.mark.parametrize("method", ["%E0%A4%A", "nowhere", "six-hats/"])
+def test_the_page_of_no_method_leads_to_those_there_are(server, visit, method):
+    page = visit(quiet=False)
+    page.goto(f"{server.url}/lab#{server.lab_link}")
+    Someone(page).press("Ouvrir le laboratoire")
+    page.get_by_role("heading", level=1).wait_for()
+    page.goto(f"{server.url}/lab/methods/{method}")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator(".broken")).to_have_count(0)

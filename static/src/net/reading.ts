@@ -25,7 +25,8 @@ function plainly(text: string): string {
   return plain.normalize("NFKC").replace(/[\p{Cf}\p{Cc}\u3164\u115f]/gu, (sign) => (/\s/.test(sign) ? " " : ""));
 }
 
-function undone(escaped: string): string {
+/** An escape undone; one that means nothing stays as it is. */
+export function undone(escaped: string): string {
   try {
     return decodeURIComponent(escaped);
   } catch {
