@@ -45,6 +45,9 @@ ALTERED = {
         link.replace("#", "%23").replace(".", "%2E").replace("127%2E0%2E0%2E1", "127.0.0.1")
     ),
     "escaped twice": lambda link: link.replace("#", "%2523"),
+    "an underscore": lambda link: f"{link}_",
+    "long dashes": lambda link: link.replace("-", "\u2011"),
+    "an entity": lambda link: link.replace("#", "&%2335;"),
     "capitals": lambda link: link.replace("/w/", "/W/"),
 }
 
