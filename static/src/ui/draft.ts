@@ -19,7 +19,7 @@ interface Halves<T> {
   keep: (words?: T) => void;
 }
 
-export interface Draft<T> extends Kept<T>, Intention {}
+export interface KeptForm<T> extends Kept<T>, Intention {}
 
 const read = <T>(kept: string): T | null => (kept ? (JSON.parse(kept) as T) : null);
 
@@ -40,7 +40,7 @@ export function useKept<T>({ outbox }: Live, field: string, blank: () => T): Kep
 }
 
 /** The words of a form, and what sends them: opened again it has them, in every tab of the person. */
-export function useDraft<T>(live: Live, field: string, blank: () => T): Draft<T> {
+export function useDraft<T>(live: Live, field: string, blank: () => T): KeptForm<T> {
   const { outbox } = live;
   const { note, act: intend } = useIntention(live);
   const { show, keep, words, write, drop } = useKept(live, field, blank);

@@ -17,10 +17,13 @@ import { ScreenView } from "../../parts/screen/ScreenView";
 import { Chosen } from "../../parts/wall/chosen";
 import { ChosenBar } from "../../parts/wall/ChosenBar";
 import { Wall } from "../../parts/wall/Wall";
+import { Zoom } from "../../parts/wall/zoom";
+import { ZoomBar } from "../../parts/wall/ZoomBar";
 import { areasOf } from "../../room/table";
-import { titleOf, zonesInTurn } from "../../room/zones";
+import { startsIn, titleOf, zonesInTurn } from "../../room/zones";
 import type { Live } from "../../state/live";
 import { BLANK, idOf, sent, type Zone } from "../../state/records";
+import type { Store } from "../../state/store";
 import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -48,6 +51,7 @@ export function Centre({ live, invitation, sorting }: Props & { sorting: boolean
   const pasted = useKept<readonly string[]>(live, "pasted", () => []);
   const { store } = live;
   const chosen = useMemo(() => new Chosen(), [live]);
+  const zoom = useMemo(() => new Zoom("console"), []);
   const running = store.room.value?.status !== "closed";
   usePaste(pasted.write, running);
   // In a step for sorting the same key makes a theme, but on the table.
@@ -83,7 +87,7 @@ export function Centre({ live, invitation, sorting }: Props & { sorting: boolean
         <ChosenBar live={live} chosen={chosen} />
       ) : (
         <div class="views row">
-          <h2>{t("what-people-see")}</h2>
+          <h2 class="unseen">{t("what-people-see")}</h2>
           <div class="segments" role="group" aria-label={t("what-people-see")}>
             {VIEWS.map((each) => (
               <button key={each} type="button" aria-pressed={view === each} onClick={() => show(each)}>
@@ -92,10 +96,15 @@ export function Centre({ live, invitation, sorting }: Props & { sorting: boolean
             ))}
           </div>
           <span class="spacer" />
+          {view === "table" && <ZoomBar zoom={zoom} />}
           {view === "table" && (
-            <Button kind="quiet" icon={SquareDashedMousePointer} onClick={() => (chosen.choosing.value = true)}>
-              {t("choose-cards")}
-            </Button>
+            <Button
+              kind="quiet"
+              icon={SquareDashedMousePointer}
+              bare
+              label={t("choose-cards")}
+              onClick={() => (chosen.choosing.value = true)}
+            />
           )}
           {running && (
             <Button kind="quiet" icon={Plus} onClick={() => add("")}>
@@ -112,7 +121,7 @@ export function Centre({ live, invitation, sorting }: Props & { sorting: boolean
         ) : view === "list" ? (
           <Outline bare safe />
         ) : (
-          <Table live={live} invitation={invitation} chosen={chosen} add={add} />
+          <Table live={live} invitation={invitation} chosen={chosen} zoom={zoom} add={add} />
         )}
       </div>
       {adding !== null && <RoomCard live={live} zone={adding} onClose={() => add(null)} />}
@@ -120,7 +129,7 @@ export function Centre({ live, invitation, sorting }: Props & { sorting: boolean
         <PasteDialog
           live={live}
           texts={pasted.words}
-          zones={zonesInTurn(store).map(idOf)}
+          zones={inTurn(store).map(idOf)}
           left={null}
           room
           onRest={pasted.keep}
@@ -146,8 +155,15 @@ function Steered({ live, invitation }: Props) {
   );
 }
 
+interface Tools {
+  chosen: Chosen;
+  zoom: Zoom;
+  /** Begins a card in an area, by its key. */
+  add: (zone: string) => void;
+}
+
 /** The wall, or, while there is nothing on it, the deck, or the invitation large. */
-function Table({ live, invitation, chosen, add }: Props & { chosen: Chosen; add: (zone: string) => void }) {
+function Table({ live, invitation, chosen, zoom, add }: Props & Tools) {
   const areas = areasOf(live.store, true);
   const filled = areas.some(({ items }) => items.length > 0);
   const { hidden = 0, present = 0 } = live.presence.value;
@@ -176,6 +192,7 @@ function Table({ live, invitation, chosen, add }: Props & { chosen: Chosen; add:
           zones={zonesInTurn(live.store)}
           sizes={[1.0625, 1, 0.9375]}
           grows
+          zoom={zoom}
           chosen={chosen}
           onNew={add}
           turned={turned}
@@ -189,6 +206,13 @@ function Table({ live, invitation, chosen, add }: Props & { chosen: Chosen; add:
   );
 }
 
+/** Every area, that in which one writes in this step first. */
+function inTurn(store: Store): string[] {
+  const zones = zonesInTurn(store);
+  const first = startsIn(store, zones);
+  return [first, ...zones.filter((key) => key !== first)];
+}
+
 /** The key of the area in which something lies; "" for none. */
 const areaOf = (target: Element): string => target.closest<HTMLElement>("[data-area]")?.dataset.area ?? "";
 
@@ -199,7 +223,7 @@ function RoomCard({ live, zone: at, onClose }: { live: Live; zone: string; onClo
   const zones = store.list("zones").value;
   const form = useDraft(live, "room card", () => BLANK);
   const { words: content, write, note } = form;
-  const [chosen, put] = useState(at || (zones[0] ?? ""));
+  const [chosen, put] = useState(at || startsIn(store, zones));
   const gone = !!chosen && !zones.includes(chosen);
   const zone = gone ? (zones[0] ?? "") : chosen;
   const actions = store.record<Zone>(zone).value?.purpose === "actions";

@@ -5,6 +5,7 @@ import { ApiError, post } from "../../net/api";
 import { AccessInRoom } from "../../parts/access/Access";
 import type { Saved } from "../../net/protocol";
 import { InRoom } from "../../parts/inside/InRoom";
+import { LabLink } from "../../parts/inside/LabLink";
 import { standing, useInvitation } from "../../parts/invitation/invitation";
 import { Invite } from "../../parts/invitation/Invite";
 import { useLive } from "../../state/context";
@@ -56,11 +57,7 @@ function Desk() {
       </Masthead>
       <main class="prepare" tabIndex={-1}>
         <header>
-          <p class="meta">
-            <a href="/lab" onClick={(event) => (event.preventDefault(), go("/lab"))}>
-              {t("lab-home")}
-            </a>
-          </p>
+          <LabLink live={live} />
           <h1>{t("prepare-title")}</h1>
           {live.link.value !== "live" && <p class="lost">{t("link-lost")}</p>}
         </header>

@@ -21,8 +21,9 @@ import {
 import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
-import { useDraft, type Draft } from "../../ui/draft";
+import { useDraft, type KeptForm } from "../../ui/draft";
 import { Field } from "../../ui/Field";
+import { AddAction } from "./AddAction";
 import { answered, question, type Question } from "./ask";
 import { Details } from "./Details";
 import { begunFrom, Beside, Meanwhile, useBegun, type Begun } from "./Meanwhile";
@@ -40,7 +41,7 @@ type Form = (props: { item: string }) => JSX.Element | null;
 interface Frame {
   title: string;
   button?: string;
-  form?: Pick<Draft<unknown>, "act" | "drop">;
+  form?: Pick<KeptForm<unknown>, "act" | "drop">;
   send?: (base?: number) => Command | null;
   /** The two texts, where somebody else changed what this form changes. */
   meanwhile?: Conflict | null;
@@ -341,6 +342,7 @@ const RenameZone: Form = ({ item }) => {
 };
 
 const FORMS: Record<Question["what"], Form> = {
+  action: AddAction,
   edit: Edit,
   move: Move,
   theme: IntoTheme,

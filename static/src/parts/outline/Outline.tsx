@@ -7,7 +7,7 @@ import { colourOf } from "../../room/colour";
 import { detailLine } from "../../room/details";
 import { nameOf } from "../../room/items";
 import { May } from "../../room/may";
-import { zonesInTurn } from "../../room/zones";
+import { needless, zonesInTurn } from "../../room/zones";
 import { useLive } from "../../state/context";
 import {
   BLANK,
@@ -50,7 +50,7 @@ export function Outline({ bare = false, safe = false }: Props) {
   const all = !bare || new May(live).facilitates();
   const [adding, add] = useState("");
   const zones = (bare ? zonesInTurn(store) : store.list("zones").value).filter(
-    (key) => all || store.list(key).value.length > 0,
+    (key) => (all || store.list(key).value.length > 0) && !needless(store, key),
   );
   return (
     <Kept>
