@@ -1,6 +1,7 @@
 import { DoorClosed, DoorOpen, Hand, MessageSquare, Pencil, QrCode, ShieldCheck, ShieldOff, UserMinus } from "lucide";
 import { useState } from "preact/hooks";
 import { t, time } from "../../i18n";
+import { seenName } from "../../net/cleaning";
 import { NAME_MAX, type Invitation } from "../../net/protocol";
 import { Provisional } from "../../parts/files/Files";
 import { TryLink } from "../../parts/inside/TryLink";
@@ -312,7 +313,8 @@ function RenameDialog({ live, id, onClose }: { live: Live; id: string; onClose: 
   const close = () => (form.drop(), onClose());
   const save = async (event: Event) => {
     event.preventDefault();
-    if (await form.act({ type: "person.rename", participant: id, name: name.trim() })) onClose();
+    const seen = seenName(name);
+    if (seen && (await form.act({ type: "person.rename", participant: id, name: seen }))) onClose();
   };
   return (
     <Dialog title={t("person-rename")} open onClose={close}>
