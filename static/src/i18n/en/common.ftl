@@ -79,3 +79,18 @@ device-when = Since { $made }, last used { $seen }
 sign-out = Sign out
 kept-longer = The lab keeps this workshop longer: until { $day }.
 name-in-report = My name may stand in the report
+
+# Palette
+palette = Search or do
+palette-open = Search or do (Ctrl K)
+palette-what = An act, a card, a theme, a person…
+palette-note = card
+palette-theme = theme
+palette-zone = area
+palette-found = { $n ->
+    [0] Nothing of that name
+    [one] { $n } possibility
+   *[other] { $n } possibilities
+}
+palette-many = { $n } possibilities: write another letter
+palette-gone = That is not possible any more.

@@ -79,3 +79,18 @@ device-when = Depuis le { $made }, utilisé le { $seen }
 sign-out = Se déconnecter
 kept-longer = Le labo garde cet atelier plus longtemps : jusqu’au { $day }.
 name-in-report = Mon nom peut figurer dans le compte rendu
+
+# Palette
+palette = Chercher ou faire
+palette-open = Chercher ou faire (Ctrl K)
+palette-what = Un acte, une carte, un thème, une personne…
+palette-note = carte
+palette-theme = thème
+palette-zone = espace
+palette-found = { $n ->
+    [0] Rien de ce nom
+    [one] { $n } possibilité
+   *[other] { $n } possibilités
+}
+palette-many = { $n } possibilités : écrivez encore une lettre
+palette-gone = Ce n'est plus possible maintenant.
