@@ -55,8 +55,9 @@ function Listed({ live, which }: { live: Live; which: number }) {
   const choose = (offer: Offer | undefined) => {
     if (!offer) return;
     if (offer.more) return turn(offer, "");
+    // At once: what is pressed next is under it, and the focus goes back first.
+    list.current?.closest("dialog")?.close();
     shut();
-    // The dialog has given the focus back by then.
     setTimeout(() => offer.run() || fault(t("palette-gone")));
   };
   const pressed = (event: KeyboardEvent) => {

@@ -91,7 +91,11 @@ function press(control: HTMLElement, name: string): boolean {
   if (!control.isConnected || off(control) || nameOn(control) !== name) return false;
   for (let fold = control.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null)
     if (control.parentElement !== fold) fold.open = true;
-  control.focus();
-  control.click();
+  // What was folded away is there with the next picture.
+  requestAnimationFrame(() => {
+    control.scrollIntoView({ block: "nearest" });
+    control.focus();
+    control.click();
+  });
   return true;
 }
