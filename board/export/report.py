@@ -154,6 +154,8 @@ class RoomReport(Struct, frozen=True, dict=True):
     runs: tuple[RunReport, ...]
     zones: tuple[ZoneReport, ...]
     rounds: tuple[RoundReport, ...]
+    provisional_at: int | None = None
+    """The moment that it is of, while the workshop goes on."""
 
     @cached_property
     def items(self) -> dict[str, Item]:
@@ -186,6 +188,7 @@ def report(records: Records) -> RoomReport:
         runs=runs,
         zones=_zones(records),
         rounds=_rounds(records, runs),
+        provisional_at=None,
     )
 
 

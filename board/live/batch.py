@@ -45,12 +45,14 @@ logger = logging.getLogger("board.live")
 
 @dataclass(frozen=True)
 class Job:
-    """A command on its way. `claim.here` is filled in when it is decided; `answer` is told what came of it."""
+    """A command on its way. `claim.here` is filled in when it is decided; `answer` is told what came of it, `waits`
+    tells whether anybody still waits for that."""
 
     id: str
     command: Command
     claim: Claim
     answer: Callable[["Outcome"], None]
+    waits: Callable[[], bool] = lambda: True
 
 
 @dataclass(frozen=True)

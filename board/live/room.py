@@ -2,13 +2,16 @@
 
 While a commit flies, commands queue up; then they are decided in order and appended together. Every answer,
 refusals included, waits for the commit of what it was decided on. The work belongs to the room, not to the one
-who asked: a session that goes away takes nothing with it.
+who asked: a session that goes away takes nothing with it, as long as nobody else writes. Where another process has
+written since, whoever went away may have been there, have sent the same again, been refused, and gone on: their
+command may not be decided on a room that holds what they did next. They send it again wherever they are.
 """
 
 import asyncio
 import logging
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import compress
 from time import perf_counter
 
 from msgspec.structs import replace
@@ -223,7 +226,7 @@ class LiveRoom:
             jobs, self._queue = self._queue[:BATCH_MAX], self._queue[BATCH_MAX:]
             try:
                 if self._behind:
-                    await self._read_tail()
+                    jobs = await self._read_tail(jobs)
                 await self._carry_out(jobs)
             except StorageUnavailable as error:
                 meter.count("storage_unavailable", error.code)
@@ -253,7 +256,7 @@ class LiveRoom:
             try:
                 await self._commit(batch)
             except Conflict:
-                await self._read_tail()
+                jobs = await self._read_tail(jobs)
             except DuplicateCommand:
                 known |= await self._ports.log.seen(self.id, [entry.command_id for entry in batch.entries])
             else:
@@ -300,7 +303,16 @@ class LiveRoom:
 
     # --- following others -----------------------------------------------------------------------------
 
-    async def _read_tail(self) -> None:
+    async def _read_tail(self, jobs: list[Job]) -> list[Job]:
+        """Read what others have written. Return those of the jobs that may be decided on it; of all that wait the
+        others are dropped."""
+        await self._take_tail()
+        self._queue, gone = _parted(self._queue)
+        staying, also_gone = _parted(jobs)
+        self._refuse(also_gone + gone, Refused("unavailable", retry_after=RETRY_SECONDS))
+        return staying
+
+    async def _take_tail(self) -> None:
         try:
             loaded = await self._ports.log.load(self.id, self.state.seq)
             if loaded.head < self.state.seq:
@@ -347,6 +359,12 @@ class LiveRoom:
         self._kept = state.seq
         with suppress(StorageUnavailable):
             await self._ports.snapshots.save(self.id, state.seq, packed(state))
+
+
+def _parted(jobs: list[Job]) -> tuple[list[Job], list[Job]]:
+    """Return the jobs whose answer somebody waits for, and the others."""
+    waiting = [job.waits() for job in jobs]
+    return [*compress(jobs, waiting)], [job for job, waits in zip(jobs, waiting, strict=True) if not waits]
 
 
 def _gone(code: int) -> Refused:

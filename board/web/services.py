@@ -13,6 +13,7 @@ from board.domain.areas import doors
 from board.domain.areas.people import FACILITATING, actor, inside
 from board.domain.language.errors import Refused
 from board.domain.model import Claim, Link, Participant, Role, Room
+from board.live.library import Librarian
 from board.live.press import Press
 from board.live.room import LiveRoom
 from board.live.rooms import TOUCH_SECONDS, Rooms
@@ -30,7 +31,7 @@ from board.web.secrets import (
     shown_code,
     tidy_code,
 )
-from board.web.throttle import Guard
+from board.web.throttle import Brake, Guard
 
 DAY_MS = 86_400_000
 SESSIONS_MAX = 10
@@ -60,12 +61,14 @@ class Services:
     clock: Clock
     key: bytes
     guard: Guard
+    librarian: Librarian
     public_url: str = ""
     epoch: str = ""
     """The name of the history that the store holds."""
     frames: str = ""
     """Origins whose pages may show ours in a frame, with spaces."""
     gate: Gate = field(default_factory=Gate)
+    brake: Brake = field(default_factory=Brake)
     press: Press = field(default_factory=Press)
     arrivals: Arrivals = field(default_factory=lambda: Arrivals(time.monotonic))
     creations: Creations = field(default_factory=lambda: Creations(time.monotonic))

@@ -2,10 +2,14 @@
 
 A question is never held up, only the answer to a wrong one: a right code is let in at once, whatever others behind the
 same address do. How fast one can guess is bounded by what the process answers, and told by a figure.
+
+Slows down asking too often, too: to say no costs as much as many an answer, and who hears it at once asks again
+at once.
 """
 
 import asyncio
 import ipaddress
+import random
 from collections.abc import Awaitable, Callable
 
 from board import meter
@@ -22,6 +26,11 @@ WAITING_MAX = 200
 """How many wrong answers to one source wait at once; the next is told at once, as `rate_limited`."""
 WAITING_TOGETHER_MAX = 5_000
 SOURCES_MAX = 50_000
+BRAKE_SECONDS = (0.5, 1.5)
+"""For so long somebody who asks too often waits for the no, each time another while: together they would come back
+together."""
+BRAKED_MAX = 1_000
+"""How many wait so at once; the others hear it at once."""
 
 
 class Guard:
@@ -66,6 +75,24 @@ class Guard:
     def _left(self, source: str) -> float:
         count, at = self._wrong.get(source, (0.0, self._clock()))
         return max(0.0, count - (self._clock() - at) / FORGET_SECONDS)
+
+
+class Brake:
+    """Holds up what is said to whoever asks too often."""
+
+    def __init__(self, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+        self._sleep = sleep
+        self._held = 0
+
+    async def hold(self) -> None:
+        """Wait a while, where not too many do."""
+        if self._held >= BRAKED_MAX:
+            return
+        self._held += 1
+        try:
+            await self._sleep(random.uniform(*BRAKE_SECONDS))  # noqa: S311 - spreads, hides nothing
+        finally:
+            self._held -= 1
 
 
 def source_of(client: tuple[str, int] | None) -> str:

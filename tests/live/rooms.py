@@ -145,7 +145,8 @@ class Viewer:
         outcomes: list[Outcome] = []
         by = Claim(self.participant, self.seat.asks, run=self.room.room.run if run is None else run)
         number = next(_numbers)
-        self.room.submit(Job(ident or note_id(f"cmd{number}"), command, by, outcomes.append))
+        waits = lambda: self.seat in self.room.hub.seats  # noqa: E731
+        self.room.submit(Job(ident or note_id(f"cmd{number}"), command, by, outcomes.append, waits))
         return outcomes
 
 

@@ -125,6 +125,29 @@ async def test_a_refusal_is_final_so_it_is_made_for_the_newest_room_only(deaf):
     assert (await outcome(two, SetAside(note_id("three")))).code == "not_found"
 
 
+async def test_W1_what_was_sent_before_somebody_went_elsewhere_is_not_done_after_what_they_did_there(deaf):
+    note, one, two = deaf
+    said, ident = AddNote(note_id("late"), IDEAS, Content(text="Trees"), room=True), note_id("said once")
+    gone = Viewer(two, FAY)
+    late = gone.ask(said, ident)
+    two.hub.leave(gone.seat)
+    staying = Viewer(two, FAY).ask(SetAside(note))
+    assert await outcome(one, SetAside(note, aside=False)) is None
+    await two.settled()
+    assert note_id("late") not in two.room.notes
+    assert [each.refusal and each.refusal.code for each in late + staying] == ["unavailable", None]
+
+
+async def test_who_goes_away_leaves_their_work_behind_where_nobody_else_writes(deaf):
+    _, one, _ = deaf
+    gone = Viewer(one, FAY)
+    done = gone.ask(AddNote(note_id("late"), IDEAS, Content(text="Trees"), room=True))
+    one.hub.leave(gone.seat)
+    await one.settled()
+    assert note_id("late") in one.room.notes
+    assert done[0].stored
+
+
 async def test_W13_a_session_that_ends_at_one_process_ends_at_the_others_within_two_seconds():
     world = World()
     rooms = world.process()

@@ -1,10 +1,21 @@
-"""Guessing codes is slow; coming in with the right one is at once, whoever guesses beside one."""
+"""Guessing codes is slow, as is asking too often; who has the right one comes in at once, whoever guesses beside."""
+
+import asyncio
 
 import pytest
 
 from board.domain.language.errors import Refused
 from board.web import secrets
-from board.web.throttle import FREE, WAIT_MAX, WAITING_MAX, Guard, source_of
+from board.web.throttle import (
+    BRAKE_SECONDS,
+    BRAKED_MAX,
+    FREE,
+    WAIT_MAX,
+    WAITING_MAX,
+    Brake,
+    Guard,
+    source_of,
+)
 
 
 class Time:
@@ -94,3 +105,29 @@ def test_a_code_is_known_however_it_is_typed(typed):
 
 def test_an_instance_key_is_made_once(tmp_path):
     assert secrets.instance_key(tmp_path) == secrets.instance_key(tmp_path)
+
+
+async def test_noes_to_whoever_asks_too_often_come_apart_from_each_other_and_not_at_once(time):
+    brake = Brake(time.sleep)
+    await asyncio.gather(*(brake.hold() for _ in range(50)))
+    assert min(time.slept) >= BRAKE_SECONDS[0]
+    assert max(time.slept) <= BRAKE_SECONDS[1]
+    assert len(set(time.slept)) > 40
+
+
+async def test_only_so_many_noes_wait_at_once():
+    held, slept = asyncio.Event(), []
+
+    async def sleep(seconds):
+        slept.append(seconds)
+        await held.wait()
+
+    brake = Brake(sleep)
+    waiting = [asyncio.create_task(brake.hold()) for _ in range(BRAKED_MAX)]
+    await asyncio.sleep(0)
+    await brake.hold()
+    assert len(slept) == BRAKED_MAX
+    held.set()
+    await asyncio.gather(*waiting)
+    await brake.hold()
+    assert len(slept) == BRAKED_MAX + 1

@@ -4,6 +4,7 @@ import asyncio
 
 import httpx
 import pytest
+import websockets
 
 from board.domain.language.errors import Refused
 from board.live import rooms as live_rooms
@@ -12,6 +13,7 @@ from board.web.admission import LAB_CREATIONS, Creations
 from board.web.api import methods as methods_api
 from board.web.api.lab import PAGE
 from board.web.api.methods import METHOD_BYTES, METHODS_MAX, PROPOSED_BY_ROOM
+from board.web.throttle import BRAKE_SECONDS
 from tests.web.inside import inside
 from tests.web.people import LabServices, Person
 
@@ -198,9 +200,55 @@ def test_a_lab_makes_no_rooms_without_end():
     assert sum(made() for _ in range(2_000)) == LAB_CREATIONS
 
 
+async def test_who_asks_for_too_many_rooms_waits_for_each_no(stage):
+    stage.desk.creations._a_minute = 1
+    began = asyncio.get_running_loop().time()
+    asked = [stage.ask("POST", "/api/lab/rooms", json={"method": "ideas-to-priorities"}) for _ in range(6)]
+    codes = [told.status_code for told in await asyncio.gather(*asked)]
+    assert codes.count(429) == 5
+    assert asyncio.get_running_loop().time() - began >= BRAKE_SECONDS[0]
+
+
 async def test_a_lab_has_no_rooms_without_number(stage):
     stage.desk.creations.most = 2
     for _ in range(2):
         await stage.make_room()
     told = await stage.ask("POST", "/api/lab/rooms", json={"method": "ideas-to-priorities"})
     assert (told.status_code, told.json()["code"]) == (422, "too_many")
+
+
+# --- B15: what was made by mistake --------------------------------------------------------------------
+
+
+async def test_B15_the_lab_renames_and_erases_a_workshop_in_preparation(stage):
+    made = await stage.make_room()
+    path = f"/api/lab/rooms/{made['room']}"
+    assert (await stage.ask("POST", path, json={"question": "How shall we begin?"})).status_code == 204
+    (line,) = (await stage.ask("GET", "/api/lab/rooms")).json()["rooms"]
+    assert line["question"] == "How shall we begin?"
+    async with Person(stage.server, made["facilitator"]["token"]) as fay:
+        assert (await stage.ask("DELETE", path)).status_code == 204
+        with pytest.raises(websockets.ConnectionClosed) as closed:
+            await fay.until(lambda _: False)
+        assert closed.value.rcvd.code == 4410
+    assert (await stage.ask("GET", "/api/lab/rooms")).json()["rooms"] == []
+    assert not await stage.desk.rooms.ports.log.rooms()
+    assert (await stage.ask("POST", f"{path}/open")).status_code == 404
+
+
+async def test_B15_what_people_may_have_come_into_is_not_erased_but_by_its_date(stage):
+    made = await stage.make_room()
+    path = f"/api/lab/rooms/{made['room']}"
+    async with Person(stage.server, made["facilitator"]["token"]) as fay:
+        await fay.ask("room.open")
+    refused = await stage.ask("DELETE", path)
+    assert refused.json()["code"] == "bad_state"
+    assert len((await stage.ask("GET", "/api/lab/rooms")).json()["rooms"]) == 1
+
+
+async def test_B15_nobody_but_the_lab_renames_or_erases_from_its_list(stage):
+    made = await stage.make_room()
+    path, token = f"/api/lab/rooms/{made['room']}", made["facilitator"]["token"]
+    assert (await stage.ask("DELETE", path, token)).status_code == 404
+    assert (await stage.ask("POST", path, token, json={"question": "Mine"})).status_code == 404
+    assert (await stage.ask("GET", "/api/lab/rooms")).json()["rooms"][0]["status"] == "prepared"

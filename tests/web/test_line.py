@@ -168,7 +168,13 @@ async def test_W4_an_answer_goes_with_the_patch_and_behind_it():
     from board.web.wire.submission import hand_in
 
     room, line, ann = await in_line(ANN)
-    hand_in(room, Submit(note_id("c"), room.room.run, add("n")), Claim(ANN, run=room.room.run), ann.seat.tell)
+    hand_in(
+        room,
+        Submit(note_id("c"), room.room.run, add("n")),
+        Claim(ANN, run=room.room.run),
+        ann.seat.tell,
+        lambda: True,
+    )
     await room.settled()
     await asyncio.sleep(0)
     (frames,) = line.writes

@@ -54,13 +54,14 @@ ANSWERS: dict[str, Answer] = {
     "view": rooms.whole_view, "alike": rooms.which_are_alike,
     "export": exports.export, "message": exports.message, "archive": exports.archive,
     "invitation": rooms.invitation, "qr": rooms.qr, "make_link": rooms.make_link,
-    "renew_link": rooms.renew_link,
+    "renew_link": rooms.renew_link, "report_link": rooms.report_link,
     "save_method": methods.save_method, "edit_method": methods.edit_method,
     "drop_method": methods.drop_method, "enter_lab": lab.enter_lab, "lab": lab.lab,
     "set_lab": lab.set_lab, "methods": methods.methods, "method": methods.method,
     "method_file": methods.method_file, "read_method": methods.read_method,
     "import_method": methods.import_method, "rooms": lab.rooms,
     "make_room": lab.make_room, "import_room": lab.import_room, "open_room": lab.open_room,
+    "rename_room": lab.rename_room, "drop_room": lab.drop_room,
     "dates": dates.dates, "dates_calendar": dates.calendar, "health": health, "ready": ready,
     "stream": follow.stream, "poll": follow.poll, "say": follow.say,
     "make_pass": passes.make_pass, "pass_state": passes.pass_state, "use_pass": passes.use_pass,
@@ -84,8 +85,11 @@ def _endpoint(services: Services, route: Route, answer: Answer) -> routing.Route
             return _told(Refused("bad_message", field="body"), heard=False, status=408)
         except ClientDisconnect:  # in the midst of what they had to say: nobody hears this
             return Response(status_code=400)
-        except Exception as error:  # noqa: BLE001 - told by the next line; nothing may leave but a problem
-            return _told(_refused(error), heard=heard)
+        except Exception as error:  # noqa: BLE001 - told below; nothing may leave but a problem
+            refused = _refused(error)
+        if refused.code == "rate_limited":
+            await services.brake.hold()
+        return _told(refused, heard=heard)
 
     return routing.Route(route.path, handle, methods=[route.method], name=route.name)
 

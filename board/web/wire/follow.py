@@ -105,9 +105,13 @@ def _attended(request: Request, seat: Seat) -> Iterator[None]:
 
 
 async def _until_gone(request: Request, seat: Seat) -> None:
+    await _disconnected(request)
+    seat.mailbox.close(1001, at_once=True)
+
+
+async def _disconnected(request: Request) -> None:
     while (await request.receive())["type"] != "http.disconnect":
         pass
-    seat.mailbox.close(1001, at_once=True)
 
 
 def _resumed(services: Services) -> bytes:
@@ -211,5 +215,10 @@ async def say(services: Services, request: Request, body: Say) -> Said:
         if not answered.done():
             answered.set_result(answer)
 
-    hand_in(who.room, message, Claim(who.participant, body.asks, run=message.run), tell)
-    return Said(await answered)
+    gone = asyncio.create_task(_disconnected(request))
+    try:
+        claim = Claim(who.participant, body.asks, run=message.run)
+        hand_in(who.room, message, claim, tell, lambda: not gone.done())
+        return Said(await answered)
+    finally:
+        gone.cancel()

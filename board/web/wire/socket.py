@@ -164,7 +164,8 @@ class Connection:
             case session.Close(code=code):
                 seat.mailbox.close(code)
             case session.Decide(submit=submit):
-                hand_in(room, submit, Claim(seat.participant, seat.asks, run=submit.run), seat.tell)
+                claim = Claim(seat.participant, seat.asks, run=submit.run)
+                hand_in(room, submit, claim, seat.tell, lambda: seat in room.hub.seats)
             case session.Readiness(ready=ready):
                 room.presence.set_ready(seat.participant, ready.run, ready=ready.ready)
             case session.LetIn():

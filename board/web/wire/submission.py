@@ -12,9 +12,9 @@ from board.protocol.messages import CommandAccepted, CommandRefused, Submit
 Tell = Callable[[CommandAccepted | CommandRefused], None]
 
 
-def hand_in(room: LiveRoom, submit: Submit, claim: Claim, tell: Tell) -> None:
-    """Have a room carry out what somebody submits; `tell` gets the answer, once. The room keeps the work, whatever
-    becomes of the line it came by."""
+def hand_in(room: LiveRoom, submit: Submit, claim: Claim, tell: Tell, waits: Callable[[], bool]) -> None:
+    """Have a room carry out what somebody submits; `tell` gets the answer, once, and `waits` says whether the line it
+    came by is still there."""
     since = perf_counter()
 
     def answer(answered: CommandAccepted | CommandRefused) -> None:
@@ -25,7 +25,9 @@ def hand_in(room: LiveRoom, submit: Submit, claim: Claim, tell: Tell) -> None:
     if not room.may_command(claim):
         answer(CommandRefused(submit.id, "rate_limited", {"retry_after": 1}))
     else:
-        room.submit(Job(submit.id, submit.command, claim, lambda outcome: answer(_answer(outcome, room))))
+        room.submit(
+            Job(submit.id, submit.command, claim, lambda outcome: answer(_answer(outcome, room)), waits)
+        )
 
 
 def _answer(outcome: Outcome, room: LiveRoom) -> CommandAccepted | CommandRefused:

@@ -5,7 +5,7 @@ import type { Theme, Note, Person, Zone } from "../state/records";
 import type { Store } from "../state/store";
 import { detailsOf } from "./details";
 import { figureBefore, figureOn } from "./rounds";
-import { titleOf, zonesNow } from "./zones";
+import { needless, titleOf, zonesNow } from "./zones";
 
 export interface Card {
   key: string;
@@ -82,6 +82,7 @@ const acting = (store: Store): boolean =>
 export function areasOf(store: Store, empty: boolean, zones = store.list("zones").value): Area[] {
   const language = store.room.value?.plan.language ?? "fr";
   return zones.flatMap((key): Area[] => {
+    if (needless(store, key)) return [];
     const items = store.list(key).value.flatMap((each) => item(store, each));
     return items.length || empty
       ? [{ key, title: titleOf(store, key, language).text, items, rest: restOf(store, key, empty) }]

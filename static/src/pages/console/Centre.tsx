@@ -20,12 +20,14 @@ import { Wall } from "../../parts/wall/Wall";
 import { Zoom } from "../../parts/wall/zoom";
 import { ZoomBar } from "../../parts/wall/ZoomBar";
 import { areasOf } from "../../room/table";
-import { titleOf, zonesInTurn } from "../../room/zones";
+import { startsIn, titleOf, zonesInTurn } from "../../room/zones";
 import type { Live } from "../../state/live";
 import { BLANK, idOf, sent, type Zone } from "../../state/records";
-import { act, useIntention } from "../../ui/act";
+import type { Store } from "../../state/store";
+import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
+import { useDraft, useKept } from "../../ui/draft";
 import { Field } from "../../ui/Field";
 import { useSingleKeys } from "../../ui/single-keys";
 import { Came, Keep } from "./Keep";
@@ -46,12 +48,12 @@ const saying = signal(false);
 export function Centre({ live, invitation, sorting }: Props & { sorting: boolean }) {
   const [view, show] = useState<View>(() => (matchMedia("(width < 48rem)").matches ? "list" : "table"));
   const [adding, add] = useState<string | null>(null);
-  const [pasted, paste] = useState<readonly string[] | null>(null);
+  const pasted = useKept<readonly string[]>(live, "pasted", () => []);
   const { store } = live;
   const chosen = useMemo(() => new Chosen(), [live]);
   const zoom = useMemo(() => new Zoom("console"), []);
   const running = store.room.value?.status !== "closed";
-  usePaste(paste, running);
+  usePaste(pasted.write, running);
   // In a step for sorting the same key makes a theme, but on the table.
   useSingleKeys((key, target) => {
     const wanted = key === "n" && running && (!sorting || !!target.closest(".wall"));
@@ -123,14 +125,15 @@ export function Centre({ live, invitation, sorting }: Props & { sorting: boolean
         )}
       </div>
       {adding !== null && <RoomCard live={live} zone={adding} onClose={() => add(null)} />}
-      {pasted && (
+      {pasted.words.length > 0 && running && (
         <PasteDialog
           live={live}
-          texts={pasted}
-          zones={zonesInTurn(store).map(idOf)}
+          texts={pasted.words}
+          zones={inTurn(store).map(idOf)}
           left={null}
           room
-          onClose={() => paste(null)}
+          onRest={pasted.keep}
+          onClose={pasted.drop}
         />
       )}
     </>
@@ -203,6 +206,13 @@ function Table({ live, invitation, chosen, zoom, add }: Props & Tools) {
   );
 }
 
+/** Every area, that in which one writes in this step first. */
+function inTurn(store: Store): string[] {
+  const zones = zonesInTurn(store);
+  const first = startsIn(store, zones);
+  return [first, ...zones.filter((key) => key !== first)];
+}
+
 /** The key of the area in which something lies; "" for none. */
 const areaOf = (target: Element): string => target.closest<HTMLElement>("[data-area]")?.dataset.area ?? "";
 
@@ -211,20 +221,19 @@ function RoomCard({ live, zone: at, onClose }: { live: Live; zone: string; onClo
   const { store } = live;
   const language = store.room.value?.plan.language ?? "fr";
   const zones = store.list("zones").value;
-  const intention = useIntention(live);
-  const [content, write] = useState(BLANK);
-  const [chosen, put] = useState(at || (zones[0] ?? ""));
+  const form = useDraft(live, "room card", () => BLANK);
+  const { words: content, write, note } = form;
+  const [chosen, put] = useState(at || startsIn(store, zones));
   const gone = !!chosen && !zones.includes(chosen);
   const zone = gone ? (zones[0] ?? "") : chosen;
   const actions = store.record<Zone>(zone).value?.purpose === "actions";
   const save = async (event: Event) => {
     event.preventDefault();
-    const { note } = intention;
-    if (await intention.act({ type: "note.add", note, zone: idOf(zone), content: sent(content), room: true }))
-      onClose();
+    if (await form.act({ type: "note.add", note, zone: idOf(zone), content: sent(content), room: true })) onClose();
   };
+  const close = () => (form.drop(), onClose());
   return (
-    <Dialog title={t("room-card")} open onClose={onClose}>
+    <Dialog title={t("room-card")} open onClose={close}>
       <form class="stack" onSubmit={(event) => void save(event)}>
         <Field label={t("card-text")} hint={t("room-card-hint")}>
           {(tie) => (
@@ -251,7 +260,7 @@ function RoomCard({ live, zone: at, onClose }: { live: Live; zone: string; onClo
         </Field>
         {actions && <Details content={content} change={write} />}
         <div class="row end">
-          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button onClick={close}>{t("cancel")}</Button>
           <Button kind="main" type="submit" disabled={!content.text.trim()}>
             {t("place-card")}
           </Button>

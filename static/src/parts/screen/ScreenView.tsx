@@ -21,6 +21,7 @@ import { Emptied } from "../inside/Emptied";
 import { spaced } from "../invitation/invitation";
 import { Qr } from "../invitation/Qr";
 import { voteKind } from "../votes";
+import { undecided } from "../votes/undecided";
 import { Wall } from "../wall/Wall";
 import { Zoom } from "../wall/zoom";
 import { ZoomBar } from "../wall/ZoomBar";
@@ -313,16 +314,14 @@ const Answers: Picture = (props) => {
       {round?.result && Outcome && (
         <Outcome live={props.live} round={round} vote={round.vote} result={round.result} most={ROWS} />
       )}
-      <Foot {...props} told={told(round)} />
+      <Foot {...props} told={told(props.live, round)} />
     </>
   );
 };
 
-/** How many voted, and that few lie close together. */
-const told = (round: Round | undefined): string =>
-  [round && t("result-voters", { n: round.voters, of: round.electorate }), round?.result?.close && t("result-close")]
-    .filter(Boolean)
-    .join(" · ");
+/** How many voted, and which places are undecided. */
+const told = (live: Live, round: Round | undefined): string =>
+  round ? [t("result-voters", { n: round.voters, of: round.electorate }), ...undecided(live, round)].join(" · ") : "";
 
 const Spotlight: Picture = (props) => {
   const { store } = props.live;

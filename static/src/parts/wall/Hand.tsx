@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../i18n";
 import { TITLE_MAX } from "../../net/protocol";
 import { colourOf } from "../../room/colour";
@@ -7,6 +7,7 @@ import { idOf, zoneOf, type Note, type Theme } from "../../state/records";
 import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
+import { useDraft } from "../../ui/draft";
 import type { Lasso } from "./chosen";
 import { handAt, type Hold } from "./hold";
 import type { Box } from "./shared/layout";
@@ -67,7 +68,8 @@ interface Naming {
 
 /** Escape, or leaving the field empty, does without a name. */
 function NameForm({ hold: { live, naming }, name, box, scale }: Naming) {
-  const [title, write] = useState("");
+  const { words, write, drop, act } = useDraft(live, `name ${name}`, () => ({ title: "" }));
+  const { title } = words;
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   const close = () => {
@@ -76,7 +78,7 @@ function NameForm({ hold: { live, naming }, name, box, scale }: Naming) {
   const save = () => {
     const theme = live.store.confirmed<Theme>(name);
     const command = { type: "theme.name", theme: idOf(name), base: theme?.rev ?? 1, title: title.trim() } as const;
-    if (command.title && naming.peek() === name) void act(live, command);
+    if (command.title && naming.peek() === name) void act(command);
     close();
   };
   return (
@@ -91,7 +93,7 @@ function NameForm({ hold: { live, naming }, name, box, scale }: Naming) {
       onSubmit={(event) => (event.preventDefault(), save())}
       onKeyDown={(event) => {
         event.stopPropagation();
-        if (event.key === "Escape") close();
+        if (event.key === "Escape") (drop(), close());
       }}
     >
       <input
@@ -100,7 +102,7 @@ function NameForm({ hold: { live, naming }, name, box, scale }: Naming) {
         placeholder={t("theme-name-skip")}
         maxLength={TITLE_MAX}
         value={title}
-        onInput={(event) => write(event.currentTarget.value)}
+        onInput={(event) => write({ title: event.currentTarget.value })}
         onBlur={save}
       />
     </form>
