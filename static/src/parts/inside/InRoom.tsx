@@ -12,6 +12,7 @@ import { go } from "../../ui/go";
 import { toast } from "../../ui/Toast";
 import { TryNetworkAside } from "../../ui/TryNetwork";
 import { ItemDialogs } from "../cards/ItemDialogs";
+import { Palette } from "../palette/Palette";
 import { Moved } from "../phone/Moved";
 import { Announced } from "./told";
 import { Undos } from "./Undos";
@@ -114,6 +115,7 @@ function Opened({ live, role, children }: { live: Live; role: Role; children: Co
       {children}
       <Announced live={live} />
       <ItemDialogs />
+      {live.role.value !== "observer" && <Palette live={live} />}
       {(live.role.value === "facilitator" || live.role.value === "lab") && <Undos />}
     </>
   );
