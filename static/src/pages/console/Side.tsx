@@ -4,6 +4,7 @@ import { t, time } from "../../i18n";
 import { seenName } from "../../net/cleaning";
 import { NAME_MAX, type Invitation } from "../../net/protocol";
 import { Provisional } from "../../parts/files/Files";
+import { TryLink } from "../../parts/inside/TryLink";
 import { Invite } from "../../parts/invitation/Invite";
 import { asksDone, tookPart } from "../../room/people";
 import { countsReaders } from "../../room/reading";
@@ -45,6 +46,7 @@ export function Side({ live, invitation, sorting }: Props) {
         <summary>{t("files")}</summary>
         <Provisional live={live} />
       </details>
+      <TryLink live={live} />
       <details class="fold">
         <summary>{t("invitation")}</summary>
         <Invite live={live} invitation={invitation} />
