@@ -7,7 +7,8 @@ from board.domain import commands as c
 from board.domain import events as e
 from board.domain.areas import attendance, doors, people
 from board.domain.model import Names
-from board.domain.out.records import view
+from board.domain.out.records import patch, view
+from board.domain.room import touched
 from board.export.document.compose import document
 from board.export.report import report
 from tests.domain.given import LINKS, A, B, F, given, nid, note, phase, room, sid
@@ -46,6 +47,29 @@ def test_L12_a_name_stands_in_the_report_as_its_bearer_says_until_it_is_shared()
     shared.when(c.ConsentName(named=True), by=A).refused("bad_state")
     named = closed().when(c.ShareReport()).accepted()
     assert {card.author for zone in told(named).zones for card in zone.cards} == {"Ann"}
+
+
+def shared_keys(before, after):
+    """The keys that sharing a report touches."""
+    return touched(before, e.ReportShared(after.report.shared_at, (), "link"), after)
+
+
+def test_L12_once_it_was_shared_readers_hear_no_other_names_than_it_says():
+    at = closed().when(c.ConsentName(named=False), by=A).accepted()
+    key, shared = f"person.{A}", at.when(c.ShareReport()).accepted()
+    gone = shared.when(c.WithdrawReport()).accepted()
+    assert view(at.room, "everyone", NAMES)[key].name == "Ann"
+    for after in (shared.room, gone.room):
+        assert (view(after, "everyone", NAMES)[key].name, view(after, f"me.{B}", NAMES).get(key)) == (
+            "",
+            None,
+        )
+        assert "Ann" not in str(view(after, "everyone", NAMES))
+        assert view(after, f"me.{A}", NAMES)[key].name == "Ann"
+        assert view(after, "facilitators", NAMES)[key].name == "Ann"
+        assert view(after, "everyone", NAMES)[f"person.{B}"].name == "Bob"
+    heard = patch(at.room, shared.room, "everyone", NAMES, shared_keys(at.room, shared.room))
+    assert heard[key].name == ""
 
 
 def test_L13_a_shared_report_is_withdrawn_corrected_and_shared_again():

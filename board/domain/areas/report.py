@@ -138,7 +138,8 @@ def consented(room: Room, event: NameConsented) -> Room:
 
 def _shared(before: Room, _: Event, after: Room) -> set[str]:
     omitted = (note.id for note in after.notes.values() if omits(after, note))
-    return {"room", "report", *leaning.notes(before, after, omitted)}
+    nameless = {f"person.{name}" for name, person in after.participants.items() if not person.named}
+    return {"room", "report", *nameless, *leaning.notes(before, after, omitted)}
 
 
 def _area(before: Room, event: AreaPutIn, after: Room) -> set[str]:

@@ -79,14 +79,15 @@ def patch(
     A key that the channel neither had nor gets is left out, and so is a record that stays the same: the mere
     mention of a key would tell that something hidden was written. Only people's records are given always,
     since a name may have changed outside the room."""
-    shapes, people = SHAPES.get(kind(channel), {}), channel == EVERYONE
+    shapes = SHAPES.get(kind(channel), {})
     look = Visibility(after, names, channel)
     looked = Visibility(before, names, channel) if before is not None else None
     found: dict[str, Record | None] = {}
     for key in sorted(set(keys)):
         now = _record(shapes, look, key)
         had = _record(shapes, looked, key) if looked is not None else None
-        if now != had or (people and key.startswith("person.")):
+        known = channel == EVERYONE or now is not None
+        if now != had or (known and key.startswith("person.")):
             found[key] = now
     return found
 
@@ -209,6 +210,11 @@ def _round(look: Visibility, name: str) -> Record | None:
 def _person(look: Visibility, name: str) -> Record | None:
     if not look.person(name):
         return None
+    seen = _whole_person(look, name)
+    return replace(seen, name="") if look.nameless(name) else seen
+
+
+def _whole_person(look: Visibility, name: str) -> PersonView:
     person = look.room.participants[name]
     return PersonView(
         name=look.names.people[name], role=person.role, hand_at=person.hand_at,
@@ -281,9 +287,12 @@ def _link(look: Visibility, name: str) -> Record | None:
     return None if link is None else LinkView(role=link.role, revoked=link.revoked, report=doors.is_own(link))
 
 
-def _out(look: Visibility, name: str) -> Record | None:
-    """Somebody who was shown out, so that they can be let in again, and that their cards keep a name."""
+def _told_facilitators(look: Visibility, name: str) -> Record | None:
+    """Somebody whom readers don't hear the name of; or who was shown out, so that they can be let in again, and that
+    their cards keep a name."""
     person = look.room.participants.get(name)
+    if look.person(name) and look.nameless(name):
+        return _whole_person(look, name)
     known = look.names.people.get(name)
     if person is None or not person.removed or not known:
         return None
@@ -345,6 +354,13 @@ def _face_down(look: Visibility, seal: str, row: SealedNote) -> NoteView:
     )  # fmt: skip
 
 
+def _oneself(look: Visibility, name: str) -> Record | None:
+    """One's own name, where others don't hear it."""
+    return (
+        _whole_person(look, name) if name == look.me and look.person(name) and look.nameless(name) else None
+    )
+
+
 def _own_ballot(look: Visibility, name: str) -> Record | None:
     round_ = look.room.rounds.get(name.partition(".")[0])
     if round_ is None or round_.closed_at is not None or not look.shows(name.partition(".")[2]):
@@ -360,10 +376,10 @@ SHAPES: dict[str, Shapes] = {
     },
     FACILITATORS: {
         "room": _room_desk, "report": _draft, "phase": _script, "note": _tray, "theme": _tray_theme,
-        "link": _link, "seat": _seat, "person": _out, "may": may.facilitators,
+        "link": _link, "seat": _seat, "person": _told_facilitators, "may": may.facilitators,
     },
     "group": {"note": _shared_note},
     "part": {"note": _shared_note, "may": may.part},
-    "me": {"note": _own_note, "ballot": _own_ballot, "may": may.own},
+    "me": {"note": _own_note, "ballot": _own_ballot, "person": _oneself, "may": may.own},
 }  # fmt: skip
 """The allow-list: kinds of key by kind of channel."""

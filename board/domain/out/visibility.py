@@ -51,6 +51,10 @@ class Visibility:
             return name in getattr(self.room, f"{kind}s")
         return key == "room"
 
+    def nameless(self, name: str) -> bool:
+        """Whether somebody is nobody by name once the report was shared: its readers hear the names it says."""
+        return report.is_out(self.room) and not self.room.participants[name].named
+
     def person(self, name: str) -> bool:
         """Whether the participant is (still) somebody with a name."""
         person = self.room.participants.get(name)

@@ -217,7 +217,7 @@ function Card({ item }: { item: string }) {
     note.room && t("card-room"),
     note.reworded && t("card-reworded"),
     note.mine && !note.visible_to && t("card-mine"),
-    author && t("card-by", { name: author.name }),
+    author?.name && t("card-by", { name: author.name }),
   ].filter((tag) => !!tag);
   return (
     <article

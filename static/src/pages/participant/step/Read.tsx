@@ -132,7 +132,7 @@ function OneCard({ item }: { item: string }) {
       <Hung note={note} />
       <p class="foot">
         <Where note={note} />
-        {author && <span>{t("card-by", { name: author.name })}</span>}
+        {author?.name && <span>{t("card-by", { name: author.name })}</span>}
         {note.mine && <span>{t("card-mine")}</span>}
         {note.kept && <b>{t("card-kept")}</b>}
       </p>
