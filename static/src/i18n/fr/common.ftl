@@ -91,3 +91,17 @@ field-whole = Écrivez un nombre entier.
 field-email = Écrivez une adresse entière, comme nom@exemple.fr.
 field-link = Écrivez une adresse entière, qui commence par https://.
 field-wrong = Ce champ ne peut pas être gardé ainsi : écrivez-le autrement.
+# Palette
+palette = Chercher ou faire
+palette-open = Chercher ou faire (Ctrl K)
+palette-what = Un acte, une carte, un thème, une personne…
+palette-note = carte
+palette-theme = thème
+palette-zone = espace
+palette-found = { $n ->
+    [0] Rien de ce nom
+    [one] { $n } possibilité
+   *[other] { $n } possibilités
+}
+palette-many = { $n } possibilités : écrivez encore une lettre
+palette-gone = Ce n'est plus possible maintenant.

@@ -182,3 +182,4 @@ export-disagree = Pas d'accord
 export-pass = Je passe
 export-dividing = « { $name } » partage les avis : beaucoup d'accord, beaucoup pas d'accord.
 export-uncertain = « { $name } » a moins de { $n } réponses, trop peu pour compter.
+try-name = Essai

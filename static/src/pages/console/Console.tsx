@@ -6,6 +6,7 @@ import { Leftover } from "../../parts/composer/Leftover";
 import { useMemory } from "../../parts/composer/memory";
 import { InRoom } from "../../parts/inside/InRoom";
 import { standing, useInvitation } from "../../parts/invitation/invitation";
+import { PaletteButton } from "../../parts/palette/Palette";
 import { Phone } from "../../parts/phone/Phone";
 import { Slowed } from "../../parts/phone/Slowed";
 import { momentOf } from "../../room/agenda";
@@ -97,7 +98,10 @@ function Header({ live, moment }: { live: Live; moment: Moment }) {
           </span>
         )}
       </p>
-      <AccessInRoom live={live} />
+      <div class="row">
+        <PaletteButton />
+        <AccessInRoom live={live} />
+      </div>
     </header>
   );
 }
