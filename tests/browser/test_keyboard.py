@@ -132,7 +132,7 @@ def vote(lead, ana):
     lead.press("Montrer le résultat")
     lead.press("Sans attendre")
     lead.press("Passer à « Regarder le résultat, en parler »")
-    lead.press("Retenir")
+    lead.press("Retenir le premier")
     expect(theme(lead, "Horaires").first).to_contain_text("Retenu")
 
 

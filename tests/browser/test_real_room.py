@@ -41,7 +41,7 @@ def row(lead, place):
 
 def menu(lead, place, action):
     """Choose in the menu of the step at this place of the agenda."""
-    row(lead, place).get_by_role("button").click()
+    row(lead, place).get_by_role("button").last.click()
     lead.page.get_by_role("menuitem", name=worded(action)).click()
 
 
