@@ -80,6 +80,17 @@ sign-out = Sign out
 kept-longer = The lab keeps this workshop longer: until { $day }.
 name-in-report = My name may stand in the report
 
+# Fields
+field-empty = Fill in this field.
+field-choose = Choose an answer.
+field-number = Write a number, in figures.
+field-date = Write a whole date or time.
+field-least = At least { $limit }.
+field-most = At most { $limit }.
+field-whole = Write a whole number.
+field-email = Write a whole address, such as name@example.org.
+field-link = Write a whole address that begins with https://.
+field-wrong = This field cannot be kept like this: write it differently.
 # Palette
 palette = Search or do
 palette-open = Search or do (Ctrl K)

@@ -60,3 +60,6 @@ meanwhile-go-on = Write on
 area-gone = This area has been removed: choose another one.
 item-show-held = Show
 aside-now = Set aside: { $what }
+tip-later = Goes to the area “For later”, to come back to.
+tip-set-aside = Off the table and out of the report; it can be brought back.
+tip-keep = Stands at the top of the report.

@@ -14,7 +14,7 @@ import { forecast, sorts, type Moment } from "../../room/plan";
 import { useLive } from "../../state/context";
 import type { Live } from "../../state/live";
 import type { PageProps } from "../../ui/go";
-import { TryNetworkAside } from "../../ui/TryNetwork";
+import { WhyLost } from "../../ui/TryNetwork";
 import { AgendaColumn } from "./AgendaColumn";
 import { Centre } from "./Centre";
 import { FootBar } from "./FootBar";
@@ -83,7 +83,7 @@ function Header({ live, moment }: { live: Live; moment: Moment }) {
       <p class="clocks">
         {lost ? (
           <b class="lost">
-            {t("link-lost-plain")} <TryNetworkAside short />
+            {t("link-lost-plain")} <WhyLost />
           </b>
         ) : (
           live.unsaved.value && <b class="lost">{t("link-unsaved")}</b>

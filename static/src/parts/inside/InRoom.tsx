@@ -129,7 +129,7 @@ function Over({ why, live }: { why: string; live: Live }) {
   }, [why]);
   return (
     <main class="column stack over">
-      <h1>{t(`link-${why}`)}</h1>
+      <h1>{t(why === "erased" && live.store.room.value?.trial ? "try-over" : `link-${why}`)}</h1>
       <p>
         <Button kind="main" onClick={() => (why === "outdated" ? location.reload() : go("/"))}>
           {t(why === "outdated" ? "reload" : "to-front-door")}
