@@ -105,3 +105,4 @@ palette-found = { $n ->
 }
 palette-many = { $n } possibilities: write another letter
 palette-gone = That is not possible any more.
+hour-strip = The hour, step by step

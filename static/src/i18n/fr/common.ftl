@@ -105,3 +105,4 @@ palette-found = { $n ->
 }
 palette-many = { $n } possibilités : écrivez encore une lettre
 palette-gone = Ce n'est plus possible maintenant.
+hour-strip = L'heure, étape par étape

@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, CornerUpLeft, Eye, FastForward, Minus, Pencil, Play, Plus, Square, Trash2 } from "lucide";
 import { useState } from "preact/hooks";
 import { duration, pick, t } from "../../i18n";
+import { HourStrip } from "../../parts/agenda/HourStrip";
 import { PhaseDialog, type Subject } from "../../parts/agenda/PhaseDialog";
 import { hiddenCount } from "../../room/agenda";
 import { beforeSpare, moved, writesFaceDown } from "../../room/phases";
@@ -20,10 +21,11 @@ interface Props {
 /** The agenda while it runs: done with real minutes, now, next. Everything else is in each row's menu. */
 export function AgendaColumn({ live, moment }: Props) {
   const [subject, ask] = useState<Subject | null>(null);
-  const { steps, room } = moment;
+  const { steps, room, run } = moment;
   return (
     <section class="agenda" aria-labelledby="agenda-title">
       <h2 id="agenda-title">{t("agenda")}</h2>
+      <HourStrip live={live} steps={steps} now={run?.phase} open={(id) => ask({ id })} />
       <Late live={live} moment={moment} />
       <ol>
         {steps.map((step) => (

@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, Pencil, Plus, Trash2 } from "lucide";
 import { useState } from "preact/hooks";
 import { duration, pick, t, time } from "../../i18n";
+import { HourStrip } from "../../parts/agenda/HourStrip";
 import { PhaseDialog, type Subject } from "../../parts/agenda/PhaseDialog";
 import { rightsLine } from "../../parts/agenda/rights-line";
 import { stepsOf } from "../../room/agenda";
@@ -53,6 +54,7 @@ export function AgendaEditor({ live }: { live: Live }) {
           )}
         </p>
       </div>
+      <HourStrip live={live} steps={steps} open={(id) => ask({ id })} />
       <ol class="steps">
         {steps.map(({ id, phase }) => {
           const { text, lang } = pick(phase.title, language);
