@@ -4,6 +4,7 @@ A section with nothing to say is absent.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from board.domain.out.shapes import Language, Purpose
 from board.export import words
@@ -193,11 +194,18 @@ def _annex(reading: Reading) -> Iterator[Block]:
 
 
 def _zone(reading: Reading, zone: ZoneReport) -> Iterator[Block]:
-    """Single cards first: after a theme's heading they would seem to be the theme's."""
+    """Spot by spot. Single cards first: after a theme's heading they would seem to be the theme's."""
     under = reading.under(zone)
     yield Heading(3, reading.say("export-actions-under", title=under) if under else reading.zone(zone))
-    yield from _slips(reading, (item.cards[0] for item in zone.items if not item.theme))
-    for item in zone.items:
-        if item.theme:
-            yield Heading(4, reading.title(item))
-            yield from _slips(reading, item.cards)
+    for where, found in groupby(zone.items, key=lambda item: reading.pick(item.where)):
+        items = tuple(found)
+        if where:
+            yield Heading(4, where)
+        elif any(reading.pick(item.where) for item in zone.items):
+            yield Heading(4, reading.say("place-none"))
+        yield from _slips(reading, (item.cards[0] for item in items if not item.theme))
+        for item in items:
+            if item.theme:
+                title = reading.title(item)
+                yield Heading(4, f"{where} · {title}" if where else title)
+                yield from _slips(reading, item.cards)

@@ -59,3 +59,6 @@ meanwhile-go-on = Write on
 area-gone = This area has been removed: choose another one.
 item-show-held = Show
 aside-now = Set aside: { $what }
+
+# Where in an area something lies.
+place-none = Not placed yet

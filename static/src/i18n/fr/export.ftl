@@ -73,6 +73,7 @@ export-took = Réel
 export-skipped = Étapes non tenues : { $steps }.
 
 export-zone = Zone
+export-spot = Emplacement
 export-author = Par
 export-source = Source
 export-alt = Image, en mots

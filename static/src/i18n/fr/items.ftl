@@ -61,3 +61,6 @@ meanwhile-go-on = Continuer à écrire
 area-gone = Cet espace a été retiré : choisissez-en un autre.
 item-show-held = Afficher
 aside-now = Écarter : { $what }
+
+# Where in an area something lies.
+place-none = Pas encore placé
