@@ -11,8 +11,8 @@ from board.domain.values import Bilingual, Data
 
 
 class AnyLayout(Data, frozen=True, tag_field="kind"):
-    """Base of what a zone says of its layout. One with fields says them all (`omit_defaults=False`), since whoever draws
-    it knows no defaults."""
+    """Base of what a zone says of its layout. One with fields says them all (`omit_defaults=False`): whoever
+    draws it knows no defaults."""
 
 
 class Line(Data, frozen=True):

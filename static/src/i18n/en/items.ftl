@@ -62,3 +62,13 @@ aside-now = Set aside: { $what }
 
 # Where in an area something lies.
 place-none = Not placed yet
+item-place = Place in the area…
+spot-row = Row
+spot-column = Column
+spot-timeline = Moment
+spot-target = Ring
+spot-chapters = Chapter
+spot-across = From left to right
+spot-up = From the bottom up
+item-layout-zone = Layout of this area…
+place-there = Place there

@@ -50,3 +50,4 @@ chosen-none = Stop choosing
 copy-text = Copy as text
 copy-table = Copy for a spreadsheet
 copy-refused = Copying did not work.
+drop-spot = Here: { $where }

@@ -64,3 +64,13 @@ aside-now = Écarter : { $what }
 
 # Where in an area something lies.
 place-none = Pas encore placé
+item-place = Placer dans l'espace…
+spot-row = Ligne
+spot-column = Colonne
+spot-timeline = Moment
+spot-target = Cercle
+spot-chapters = Chapitre
+spot-across = De gauche à droite
+spot-up = De bas en haut
+item-layout-zone = Disposition de cet espace…
+place-there = Placer ici

@@ -52,3 +52,4 @@ chosen-none = Ne plus choisir
 copy-text = Copier en texte
 copy-table = Copier pour un tableur
 copy-refused = La copie n'a pas marché.
+drop-spot = Ici : { $where }

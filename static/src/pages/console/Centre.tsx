@@ -16,7 +16,9 @@ import { useLeafOf } from "../../parts/screen/leaf";
 import { ScreenView } from "../../parts/screen/ScreenView";
 import { Chosen } from "../../parts/wall/chosen";
 import { ChosenBar } from "../../parts/wall/ChosenBar";
+import { SpotFields } from "../../parts/wall/SpotFields";
 import { Wall } from "../../parts/wall/Wall";
+import { NOWHERE, sentSpot } from "../../room/spots";
 import { areasOf } from "../../room/table";
 import { titleOf, zonesInTurn } from "../../room/zones";
 import type { Live } from "../../state/live";
@@ -198,14 +200,15 @@ function RoomCard({ live, zone: at, onClose }: { live: Live; zone: string; onClo
   const intention = useIntention(live);
   const [content, write] = useState(BLANK);
   const [chosen, put] = useState(at || (zones[0] ?? ""));
+  const [spot, place] = useState(NOWHERE);
   const gone = !!chosen && !zones.includes(chosen);
   const zone = gone ? (zones[0] ?? "") : chosen;
   const actions = store.record<Zone>(zone).value?.purpose === "actions";
   const save = async (event: Event) => {
     event.preventDefault();
     const { note } = intention;
-    if (await intention.act({ type: "note.add", note, zone: idOf(zone), content: sent(content), room: true }))
-      onClose();
+    const card = { zone: idOf(zone), content: sent(content), ...sentSpot(spot) };
+    if (await intention.act({ type: "note.add", note, ...card, room: true })) onClose();
   };
   return (
     <Dialog title={t("room-card")} open onClose={onClose}>
@@ -224,7 +227,7 @@ function RoomCard({ live, zone: at, onClose }: { live: Live; zone: string; onClo
         </Field>
         <Field label={t("room-card-where")} fault={gone ? t("area-gone") : undefined}>
           {(tie) => (
-            <select {...tie} value={zone} onChange={(e) => put(e.currentTarget.value)}>
+            <select {...tie} value={zone} onChange={(e) => (put(e.currentTarget.value), place(NOWHERE))}>
               {zones.map((key) => (
                 <option key={key} value={key}>
                   {titleOf(store, key, language).text}
@@ -233,6 +236,7 @@ function RoomCard({ live, zone: at, onClose }: { live: Live; zone: string; onClo
             </select>
           )}
         </Field>
+        <SpotFields zone={zone} spot={spot} change={place} />
         {actions && <Details content={content} change={write} />}
         <div class="row end">
           <Button onClick={onClose}>{t("cancel")}</Button>

@@ -4,12 +4,14 @@ import { longId } from "../../net/ids";
 import { TEXT_MAX } from "../../net/protocol";
 import { May, written } from "../../room/may";
 import { cardsOf } from "../../room/pasting";
+import { NOWHERE, sentSpot } from "../../room/spots";
 import { useLive } from "../../state/context";
 import type { Live } from "../../state/live";
 import { faceDown, sent, type Phase, type Run, type Zone } from "../../state/records";
 import { say } from "../../ui/announce";
 import { Button } from "../../ui/Button";
 import { Details } from "../cards/Details";
+import { SpotFields } from "../wall/SpotFields";
 import { composer, EMPTY, type Draft } from "./composer";
 import { returnedWhy } from "./memory";
 import { PasteDialog, textsIn } from "./Paste";
@@ -35,6 +37,8 @@ export function Composer({ runId, run, phase, left }: Props) {
   const gone = !!text && !!chosen && !live.store.record(`zone.${chosen}`).value;
   const actions = live.store.record<Zone>(`zone.${zone}`).value?.purpose === "actions";
   const [lines, offer] = useState(0);
+  const [spot, put] = useState(NOWHERE);
+  useEffect(() => put(NOWHERE), [zone]);
   const [pasting, paste] = useState<readonly string[] | null>(null);
   useEffect(() => grow(field.current), [text]);
   useEffect(() => {
@@ -48,7 +52,8 @@ export function Composer({ runId, run, phase, left }: Props) {
     composer.value = { ...EMPTY, zone };
     returnedWhy.value = null;
     say(t(faceDown(run) ? "placed-private" : "placed"));
-    void live.submit({ type: "note.add", note: longId(), zone, content: sent({ ...content, text: words }) }, runId);
+    const card = { zone, content: sent({ ...content, text: words }), ...sentSpot(spot) };
+    void live.submit({ type: "note.add", note: longId(), ...card }, runId);
     if (left !== 1) field.current?.focus();
   };
   const why = returnedWhy.value;
@@ -66,6 +71,7 @@ export function Composer({ runId, run, phase, left }: Props) {
         {(zones.length > 1 || gone) && (
           <Zones zones={zones} zone={zone} gone={gone} choose={(it) => set({ zone: it })} />
         )}
+        <SpotFields zone={`zone.${zone}`} spot={spot} change={put} />
         <label class="unseen" for="composer">
           {label}
         </label>

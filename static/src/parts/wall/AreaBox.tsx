@@ -46,6 +46,16 @@ export function AreaBox({ store, area, press, aside, open, first }: Props) {
           </span>
         )}
       </h2>
+      {area.ground?.map(({ kind, lines, x, y, w, h }, n) => (
+        <div
+          key={n}
+          class={`ground ${kind}`}
+          aria-hidden="true"
+          style={{ left: `${x}px`, top: `${y}px`, width: `${w}px`, height: `${h}px` }}
+        >
+          {lines.join("\n")}
+        </div>
+      ))}
       <ol>
         {area.items.map((placed) => (
           <Piece

@@ -16,15 +16,13 @@ import type { Action } from "../../ui/Menu";
 import { AreaBox } from "./AreaBox";
 import type { Chosen } from "./chosen";
 import { Hand, LassoBox, MergeHere, NameHere } from "./Hand";
-import { layoutOf } from "./layouts";
+import { TABLE } from "./layouts/table";
 import { move } from "./motion";
 import { PopMenu } from "./PopMenu";
 import { useHands } from "./useHands";
 import type { Box, Density, PlacedArea } from "./shared/layout";
 import { guess, measureBy, type Measure } from "./shared/wrap";
 import "./wall.css";
-
-const LAYOUT = layoutOf("columns");
 
 interface Props {
   /** Sets a card aside, by one press on it. */
@@ -109,7 +107,7 @@ export function Wall({ live, sizes, actions, zones, empty, from = "full", turned
   const type = sizes.map((each) => each * em);
   const { open, menu, press, close } = usePress(store, actions);
   const made = useMemo(
-    () => LAYOUT.fit(areas, { width, height, sizes: type, measure, titles, from, grows, open }),
+    () => TABLE.fit(areas, { width, height, sizes: type, measure, titles, from, grows, open }),
     [JSON.stringify(areas), width, height, type.join(), measure, titles, from, grows, open],
   );
   useEffect(() => {
@@ -117,7 +115,7 @@ export function Wall({ live, sizes, actions, zones, empty, from = "full", turned
   }, [made]);
   const shown = made.pages[Math.min(page, made.pages.length - 1)] ?? [];
   const spots = useMemo(() => places(shown, made.em), [shown]);
-  const { hold, lasso } = useHands(live, root, { layout: LAYOUT, made, spots }, !!actions, chosen);
+  const { hold, lasso } = useHands(live, root, { layout: TABLE, made, spots }, !!actions, chosen);
   const turning = useRef(!!turned);
   const focused = useRef<string | null>(null);
   const before = useRef<{ spots: ReadonlyMap<string, Box>; width: number; em: number; page: number } | null>(null);
@@ -149,7 +147,7 @@ export function Wall({ live, sizes, actions, zones, empty, from = "full", turned
   };
   const moved = (event: KeyboardEvent) => {
     if (chosen && chooses(event, chosen)) return;
-    const key = LAYOUT.near(event.key, (event.target as HTMLElement).closest("li")?.dataset.key, spots);
+    const key = TABLE.near(event.key, (event.target as HTMLElement).closest("li")?.dataset.key, spots);
     if (!key) return;
     event.preventDefault();
     setLast(key);

@@ -1,0 +1,210 @@
+/**
+ * Where cards lie on a plane: as near to their spot as they can without covering another one. What finds no room makes
+ * the plane higher where the table grows, and lies on the same plane on a further page where it does not. Pure.
+ */
+
+import { NOWHERE, type Spot } from "../../../../room/spots";
+import { countOf, type Area, type Item } from "../../../../room/table";
+import type { Box, Drop, Fit, Ground, Placed, PlacedArea, Point, Table } from "../../shared/layout";
+import { pour } from "../columns/fit";
+import { titleHeight } from "../columns/flow";
+import { leastWidth, SHAPE, Shaper, type Shape } from "../columns/shape";
+
+export interface Ends {
+  title: string;
+  low: string;
+  high: string;
+}
+
+/** In em: the widest card, what keeps two apart, the steps in which room is looked for, and the lowest plane. */
+const WIDEST = 13;
+const APART = 0.25;
+const STEP = 0.6;
+const LOWEST = 18;
+/** How much of a plane cards may cover before it is too full to be read. */
+const FULL = 0.6;
+/** How often a plane is made higher. */
+const TRIES = 40;
+
+const touch = (a: Box, b: Box, apart: number): boolean =>
+  a.x < b.x + b.w + apart && b.x < a.x + a.w + apart && a.y < b.y + b.h + apart && b.y < a.y + a.h + apart;
+
+/** Points around one, nearer ones first, as far as a plane reaches. */
+function* around({ x, y }: Point, plane: Box, step: number): Generator<Point> {
+  yield { x, y };
+  const far = Math.ceil(Math.max(plane.w, plane.h) / step);
+  for (let ring = 1; ring <= far; ring += 1)
+    for (let n = -ring; n < ring; n += 1) {
+      yield { x: x + n * step, y: y - ring * step };
+      yield { x: x + ring * step, y: y + n * step };
+      yield { x: x - n * step, y: y + ring * step };
+      yield { x: x - ring * step, y: y - n * step };
+    }
+}
+
+const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value));
+
+/** The nearest free place for a box that wants to have its middle there; null: there is none. */
+function free(wanted: Point, { w, h }: Box, plane: Box, taken: readonly Box[], em: number): Box | null {
+  if (w > plane.w || h > plane.h) return null;
+  for (const { x, y } of around({ x: wanted.x - w / 2, y: wanted.y - h / 2 }, plane, STEP * em)) {
+    const box = {
+      x: clamp(x, plane.x, plane.x + plane.w - w),
+      y: clamp(y, plane.y, plane.y + plane.h - h),
+      w,
+      h,
+    };
+    if (!taken.some((each) => touch(each, box, APART * em))) return box;
+  }
+  return null;
+}
+
+interface Laid {
+  items: Placed[];
+  /** What found no room. */
+  left: readonly Item[];
+}
+
+function laid(items: readonly Item[], plane: Box, width: number, shaper: Shaper, words: (spot: Spot) => string): Laid {
+  const taken: Box[] = [];
+  const placed: Placed[] = [];
+  const left: Item[] = [];
+  for (const item of items) {
+    const shape: Shape = shaper.shape(item, width);
+    const { x, y } = item.spot ?? NOWHERE;
+    const wanted = { x: plane.x + ((x ?? 0) * plane.w) / 1000, y: plane.y + ((y ?? 0) * plane.h) / 1000 };
+    const spot = shape[0] && free(wanted, shape[0], plane, taken, shaper.em);
+    if (!spot) left.push(item);
+    else {
+      taken.push(spot);
+      const where = words(item.spot ?? NOWHERE);
+      placed.push(...shape.map((box) => ({ ...box, x: box.x + spot.x, y: box.y + spot.y, where })));
+    }
+  }
+  return { items: placed, left };
+}
+
+const isPlaced = ({ spot }: Item): boolean => !!spot && spot.x !== null && spot.y !== null;
+
+/** What is drawn of a plane: its edge, its middle, and what the ends are called. */
+function ground(plane: Box, across: Ends, up: Ends, em: number): Ground[] {
+  const { x, y, w, h } = plane;
+  const line = SHAPE.line * em;
+  const end = (text: string, at: Point, width: number): Ground => ({
+    kind: "end",
+    lines: [text],
+    ...at,
+    w: width,
+    h: line,
+  });
+  const third = w / 3;
+  const called = ({ title }: Ends, name: string, arrow: string): string => (title ? `${title} ${arrow}` : name);
+  return [
+    { kind: "plane", lines: [], ...plane },
+    { kind: "line", lines: [], x, y: y + h / 2, w, h: 0 },
+    { kind: "line", lines: [], x: x + w / 2, y, w: 0, h },
+    end(`${called(up, "", "↑")} ${up.high}`.trim(), { x, y: y - line - 0.1 * em }, w),
+    end(up.low, { x, y: y + h + 0.1 * em }, w),
+    end(across.low, { x, y: y + h + line }, third),
+    end(called(across, "", "→"), { x: x + third, y: y + h + line }, third),
+    end(across.high, { x: x + 2 * third, y: y + h + line }, third),
+  ];
+}
+
+interface Plan {
+  areas: PlacedArea[];
+  em: number;
+  /** All is on one plane, no higher than the table. */
+  whole: boolean;
+}
+
+function planned(area: Area, table: Table, em: number, across: Ends, up: Ends, words: (spot: Spot) => string): Plan {
+  const least = leastWidth(area.items, table) * em;
+  const shaper = new Shaper(table, "piles", em, least);
+  const width = Math.min(Math.max(least, Math.min(WIDEST * em, table.width / 6)), table.width);
+  const lines = shaper.title(area.title, table.width - 2.2 * em);
+  const line = SHAPE.line * em;
+  const top = titleHeight(lines, shaper) + line + 0.2 * em;
+  const foot = 2.2 * line;
+  const rest = area.items.filter((item) => !isPlaced(item));
+  const columns = Math.max(1, Math.floor((table.width + SHAPE.gap * em) / (width + SHAPE.gap * em)));
+  const strip = pour(rest, columns, width, shaper);
+  const restHeight = rest.length ? strip.height + 2.5 * line : 0;
+  const items = area.items.filter(isPlaced);
+  const plane = {
+    x: 0,
+    y: top,
+    w: table.width,
+    h: Math.max(LOWEST * em, table.height - top - foot - restHeight - SHAPE.rest * em),
+  };
+  const covered = items.reduce((sum, item) => sum + (shaper.shape(item, width)[0]?.h ?? 0) * width, 0);
+  if (table.grows) plane.h = Math.max(plane.h, covered / FULL / plane.w);
+  let first = laid(items, plane, width, shaper, words);
+  for (let tries = 0; table.grows && first.left.length && tries < TRIES; tries += 1) {
+    plane.h *= 1.15;
+    first = laid(items, plane, width, shaper, words);
+  }
+  const count = countOf(area.items);
+  const page = ({ items: boxes }: Laid): PlacedArea => ({
+    key: area.key,
+    lines,
+    count,
+    items: boxes,
+    ground: ground(plane, across, up, em),
+    cells: [{ ...plane, spot: NOWHERE, name: "" }],
+    says: words,
+    x: 0,
+    y: 0,
+    w: table.width,
+    h: plane.y + plane.h + foot,
+  });
+  const areas = [page(first)];
+  for (let left = first.left; left.length;) {
+    const more = laid(left, plane, width, shaper, words);
+    if (!more.items.length) plane.h *= 1.5;
+    else areas.push(page(more));
+    left = more.left;
+  }
+  const last = areas.at(-1) as PlacedArea;
+  if (rest.length) {
+    const y = last.h + 1.4 * line;
+    const where = words(NOWHERE);
+    areas[areas.length - 1] = {
+      ...last,
+      ground: [
+        ...(last.ground ?? []),
+        { kind: "head", lines: [where], x: 0, y: last.h, w: table.width, h: 1.3 * line },
+      ],
+      items: [...last.items, ...strip.placed.map((box) => ({ ...box, y: box.y + y, where }))],
+      h: y + strip.height + SHAPE.rest * em,
+    };
+  }
+  return { areas, em, whole: areas.length === 1 && (areas[0]?.h ?? 0) <= table.height };
+}
+
+/** The largest type in which all is seen at once; else what makes the plane higher, or goes on a further page. */
+export function fitPlane(area: Area, table: Table, across: Ends, up: Ends, words: (spot: Spot) => string): Fit {
+  let plan: Plan | null = null;
+  for (const em of table.sizes) {
+    plan = planned(area, table, em, across, up, words);
+    if (plan.whole) break;
+  }
+  const { areas, em } = plan ?? { areas: [], em: 16 };
+  return { density: "piles", em, areas: areas.slice(0, 1), pages: areas.map((each) => [each]) };
+}
+
+const thousandths = (at: number, from: number, size: number): number =>
+  Math.round(clamp(((at - from) / size) * 1000, 0, 1000));
+
+/** There; cards beside one another make no theme. */
+export function dropOnPlane({ areas, em }: Fit, at: Point): Drop | undefined {
+  const area = areas.find(({ x, y, w, h }) => at.x >= x && at.x < x + w && at.y >= y && at.y < y + h);
+  const plane = area?.cells?.[0];
+  if (!area || !plane) return undefined;
+  const [x, y] = [at.x - area.x, at.y - area.y];
+  if (x < plane.x || x > plane.x + plane.w || y < plane.y || y > plane.y + plane.h) return undefined;
+  const spot: Spot = { x: thousandths(x, plane.x, plane.w), y: thousandths(y, plane.y, plane.h), at: "" };
+  const size = 1.2 * em;
+  const mark = { x: at.x - size / 2, y: at.y - size / 2, w: size, h: size };
+  return { onto: area.key, before: null, mark, spot, where: area.says?.(spot) ?? "" };
+}
