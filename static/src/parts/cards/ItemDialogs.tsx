@@ -3,28 +3,15 @@ import { useState } from "preact/hooks";
 import { lang, pick, t } from "../../i18n";
 import { TEXT_MAX, TITLE_MAX, type Command } from "../../net/protocol";
 import { detailLine } from "../../room/details";
-import { moveItem, moveItems, nameOf } from "../../room/items";
+import { moveItem, nameOf } from "../../room/items";
 import { May } from "../../room/may";
-import { spotOf } from "../../room/spots";
 import { useLive } from "../../state/context";
 import type { Live } from "../../state/live";
-import {
-  BLANK,
-  idOf,
-  kindOf,
-  sent,
-  zoneOf,
-  type Theme,
-  type Note,
-  type Zone,
-  type LayoutConfig,
-} from "../../state/records";
+import { BLANK, idOf, kindOf, sent, zoneOf, type Theme, type Note, type Zone } from "../../state/records";
 import { act, useIntention } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
-import { LayoutFields } from "../wall/LayoutFields";
-import { SpotFields } from "../wall/SpotFields";
 import { answered, question, type Question } from "./ask";
 import { Details } from "./Details";
 import { Beside, Meanwhile, useBegun, type Begun } from "./Meanwhile";
@@ -34,12 +21,12 @@ export function ItemDialogs() {
   const now = question.value;
   if (!now) return null;
   const Form = FORMS[now.what];
-  return <Form key={`${now.what} ${now.key}`} item={now.key} />;
+  return Form ? <Form key={`${now.what} ${now.key}`} item={now.key} /> : null;
 }
 
-type Form = (props: { item: string }) => JSX.Element | null;
+export type Form = (props: { item: string }) => JSX.Element | null;
 
-interface Frame {
+interface FrameProps {
   title: string;
   button?: string;
   send?: (base?: number) => Command | null;
@@ -62,7 +49,7 @@ function conflict<T>(begun: Begun<T>, words: (record: T) => string, mine: string
 }
 
 /** A form in a dialog: Enter in a line sends it; nothing is closed before the answer, so no words are lost. */
-function Frame({ title, button, send, meanwhile, children }: Frame) {
+export function Frame({ title, button, send, meanwhile, children }: FrameProps) {
   const live = useLive();
   const intention = useIntention(live);
   const [busy, setBusy] = useState(false);
@@ -301,41 +288,7 @@ const RenameZone: Form = ({ item }) => {
   );
 };
 
-/** To a row and a column, a horizon, a step of each axis: in lists. */
-const Place: Form = ({ item }) => {
-  const { store } = useLive();
-  const now = store.peek<Note | Theme>(item);
-  const [spot, put] = useState(spotOf(now));
-  if (!now) return null;
-  const send = () => moveItems([item], zoneOf(now), null, null, spot);
-  return (
-    <Frame title={t("item-place")} button={t("place-there")} send={send}>
-      <p class="quote">{"place" in now ? now.content.text : now.title || t("theme-unnamed")}</p>
-      <SpotFields zone={`zone.${zoneOf(now)}`} spot={spot} change={put} />
-    </Frame>
-  );
-};
-
-/** Other rows, other columns, or another layout altogether. */
-const LayOut: Form = ({ item }) => {
-  const { store } = useLive();
-  const begun = useBegun<Zone>(item, (zone) => JSON.stringify(zone.layout));
-  const { start, base } = begun;
-  const [layout, change] = useState<LayoutConfig>(start?.layout ?? { kind: "columns" });
-  if (!start) return null;
-  const send = (rev = base): Command => {
-    const { title } = store.confirmed<Zone>(item) ?? start;
-    return { type: "zone.edit", zone: idOf(item), base: rev, title, layout };
-  };
-  return (
-    <Frame title={t("item-layout-zone")} button={t("save")} send={send}>
-      <p class="hint">{t("layout-hint")}</p>
-      <LayoutFields layout={layout} working={store.room.peek()?.plan.language ?? "fr"} change={change} />
-    </Frame>
-  );
-};
-
-const FORMS: Record<Question["what"], Form> = {
+const FORMS: Partial<Record<Question["what"], Form>> = {
   edit: Edit,
   move: Move,
   theme: IntoTheme,
@@ -343,6 +296,4 @@ const FORMS: Record<Question["what"], Form> = {
   name: Name,
   merge: Merge,
   zone: RenameZone,
-  place: Place,
-  layout: LayOut,
 };

@@ -15,6 +15,7 @@ import { ItemDialogs } from "../cards/ItemDialogs";
 import { Moved } from "../phone/Moved";
 import { Announced } from "./told";
 import { Undos } from "./Undos";
+import { PlaceDialogs } from "../wall/PlaceDialogs";
 
 interface Props {
   room: string;
@@ -114,6 +115,7 @@ function Opened({ live, role, children }: { live: Live; role: Role; children: Co
       {children}
       <Announced live={live} />
       <ItemDialogs />
+      <PlaceDialogs />
       {(live.role.value === "facilitator" || live.role.value === "lab") && <Undos />}
     </>
   );

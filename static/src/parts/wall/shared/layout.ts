@@ -51,6 +51,8 @@ export interface Placed extends Box {
 export interface Ground extends Box {
   kind: "cell" | "head" | "plane" | "end" | "line";
   lines: readonly string[];
+  /** Where its words stand in it. */
+  side?: "start" | "middle" | "stop";
 }
 /** A place with a name, in the coordinates of its area. */
 export interface Cell extends Box {

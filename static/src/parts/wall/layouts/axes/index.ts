@@ -4,7 +4,7 @@ import { t } from "../../../../i18n";
 import type { Axes, Axis, Language } from "../../../../net/protocol";
 import type { Spot } from "../../../../room/spots";
 import type { Layout, List } from "../../shared/layout";
-import { nameIn } from "../../shared/lines";
+import { nameIn } from "../../cells/lines";
 import { near } from "../columns/keys";
 import { dropOnPlane, fitPlane } from "./plane";
 import type { LayoutConfig } from "../../../../state/records";

@@ -90,24 +90,30 @@ const isPlaced = ({ spot }: Item): boolean => !!spot && spot.x !== null && spot.
 function ground(plane: Box, across: Ends, up: Ends, em: number): Ground[] {
   const { x, y, w, h } = plane;
   const line = SHAPE.line * em;
-  const end = (text: string, at: Point, width: number): Ground => ({
+  const end = (
+    axis: Ends,
+    which: "low" | "high",
+    at: Point,
+    width: number,
+    side: NonNullable<Ground["side"]>,
+  ): Ground => ({
     kind: "end",
-    lines: [text],
+    lines: [[axis.title, axis[which]].filter(Boolean).join(" · ")],
     ...at,
     w: width,
     h: line,
+    side,
   });
   const third = w / 3;
-  const called = ({ title }: Ends, name: string, arrow: string): string => (title ? `${title} ${arrow}` : name);
+  const foot = y + h + 0.15 * em;
   return [
     { kind: "plane", lines: [], ...plane },
     { kind: "line", lines: [], x, y: y + h / 2, w, h: 0 },
     { kind: "line", lines: [], x: x + w / 2, y, w: 0, h },
-    end(`${called(up, "", "↑")} ${up.high}`.trim(), { x, y: y - line - 0.1 * em }, w),
-    end(up.low, { x, y: y + h + 0.1 * em }, w),
-    end(across.low, { x, y: y + h + line }, third),
-    end(called(across, "", "→"), { x: x + third, y: y + h + line }, third),
-    end(across.high, { x: x + 2 * third, y: y + h + line }, third),
+    end(up, "high", { x, y: y - line - 0.15 * em }, w, "middle"),
+    end(up, "low", { x: x + third, y: foot }, third, "middle"),
+    end(across, "low", { x, y: foot }, third, "start"),
+    end(across, "high", { x: x + 2 * third, y: foot }, third, "stop"),
   ];
 }
 
@@ -125,7 +131,7 @@ function planned(area: Area, table: Table, em: number, across: Ends, up: Ends, w
   const lines = shaper.title(area.title, table.width - 2.2 * em);
   const line = SHAPE.line * em;
   const top = titleHeight(lines, shaper) + line + 0.2 * em;
-  const foot = 2.2 * line;
+  const foot = 1.3 * line;
   const rest = area.items.filter((item) => !isPlaced(item));
   const columns = Math.max(1, Math.floor((table.width + SHAPE.gap * em) / (width + SHAPE.gap * em)));
   const strip = pour(rest, columns, width, shaper);

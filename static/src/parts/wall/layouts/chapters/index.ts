@@ -1,7 +1,7 @@
 /** Chapters one below the other, each with what belongs to it beside its title. */
 
 import type { Chapters } from "../../../../net/protocol";
-import { begun, ofLines } from "../../shared/lines";
+import { begun, ofLines } from "../../cells/lines";
 
 export const chapters = ofLines(
   "chapters",

@@ -2,9 +2,9 @@
 
 import { t } from "../../../../i18n";
 import type { Grid } from "../../../../net/protocol";
-import { dropInCells, fitCells } from "../../shared/cells";
+import { dropInCells, fitCells } from "../../cells/cells";
 import type { Layout } from "../../shared/layout";
-import { at, begun, listOf, nameIn } from "../../shared/lines";
+import { at, begun, listOf, nameIn } from "../../cells/lines";
 import { near } from "../columns/keys";
 import type { LayoutConfig, NamedLine } from "../../../../state/records";
 

@@ -2,7 +2,7 @@
 
 import type { Timeline } from "../../../../net/protocol";
 import type { Layout, Spots } from "../../shared/layout";
-import { begun, ofLines } from "../../shared/lines";
+import { begun, ofLines } from "../../cells/lines";
 
 const forwards = ofLines(
   "timeline",

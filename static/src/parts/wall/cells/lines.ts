@@ -5,7 +5,7 @@ import type { Bilingual, Language } from "../../../net/protocol";
 import type { Spot } from "../../../room/spots";
 import { near } from "../layouts/columns/keys";
 import { dropInCells, fitCells, type CellSheet } from "./cells";
-import type { Layout, List, Spots } from "./layout";
+import type { Layout, List, Spots } from "../shared/layout";
 import type { LayoutConfig, NamedLine } from "../../../state/records";
 
 export const nameIn = (title: Bilingual, language: Language): string => pick(title, language).text;

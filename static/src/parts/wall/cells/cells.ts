@@ -6,8 +6,8 @@ import { letGo } from "../layouts/columns/drop";
 import { pour } from "../layouts/columns/fit";
 import { titleHeight } from "../layouts/columns/flow";
 import { leastWidth, SHAPE, Shaper } from "../layouts/columns/shape";
-import type { Box, Cell, Drop, Fit, Ground, Placed, PlacedArea, Point, Table } from "./layout";
-import { longest } from "./wrap";
+import type { Box, Cell, Drop, Fit, Ground, Placed, PlacedArea, Point, Table } from "../shared/layout";
+import { longest } from "../shared/wrap";
 
 /** What is drawn: the names of rows and columns ("" without one), and the place between two. */
 export interface CellSheet {
