@@ -1,6 +1,7 @@
 """The layouts, found by themselves: how cards lie in a zone. A module beside this one that exports a LAYOUT is one."""
 
 import pkgutil
+from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Union
 
@@ -43,6 +44,11 @@ def lying(layout: Layout, place: Place) -> Place:
 def words(layout: Layout, place: Place) -> Bilingual:
     """Return where in its zone a place is, as people call it; empty where there is nothing to say."""
     return KINDS[type(layout)].words(layout, place)
+
+
+def places(layout: Layout) -> Sequence[Place]:
+    """Return places that people choose from in lists, in no zone yet; none where the order says all."""
+    return KINDS[type(layout)].places(layout)
 
 
 def order(layout: Layout, place: Place) -> tuple[Any, ...]:

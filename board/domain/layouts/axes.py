@@ -52,4 +52,10 @@ def _words(config: Axes, place: Place) -> Bilingual:
     return joined(_on(config.across, _step(place.x)), _on(config.up, _step(1000 - place.y)))
 
 
-LAYOUT = LayoutKind(Axes, _check, _order, _words)
+def _places(_config: Axes) -> tuple[Place, ...]:
+    """Return the middle of each step of both."""
+    middles = [(2 * step + 1) * 1000 // (2 * STEPS) for step in range(STEPS)]
+    return tuple(Place("", x=x, y=y) for y in middles for x in middles)
+
+
+LAYOUT = LayoutKind(Axes, _check, _order, _words, _places)

@@ -30,18 +30,25 @@ def nowhere(_config: Any, _place: Place) -> Bilingual:
     return Bilingual()
 
 
+def nothing(_config: Any) -> Sequence[Place]:
+    """Return no place: there is none to choose."""
+    return ()
+
+
 class LayoutKind(Struct, frozen=True):
     """A layout: `config` is what a zone says of it (a struct whose tag, `kind`, names the layout).
 
     `check(config, place)` raises Refused for a place that is none of this layout's; one that says none of `x`, `y` and
     `at` always is, since cards come from zones of other layouts. `order(config, place)` gives what cards and themes of
     a zone are read by, first to last. `words(config, place)` says where a place is, empty where that says nothing.
+    `places(config)` gives some of those that people choose from in lists, for a zone yet unnamed.
     """
 
     config: type
     check: Callable[[Any, Place], None]
     order: Callable[[Any, Place], tuple[Any, ...]]
     words: Callable[[Any, Place], Bilingual] = nowhere
+    places: Callable[[Any], Sequence[Place]] = nothing
 
 
 # --- what layouts of named cells share ------------------------------------------------------------------
@@ -83,4 +90,7 @@ def of_cells(config: type, cells: Callable[[Any], Cells]) -> LayoutKind:
     def words(config: Any, place: Place) -> Bilingual:
         return cells(config).get(place.at, Bilingual())
 
-    return LayoutKind(config, check, order, words)
+    def places(config: Any) -> tuple[Place, ...]:
+        return tuple(Place("", at=at) for at in cells(config))
+
+    return LayoutKind(config, check, order, words, places)

@@ -142,9 +142,10 @@ def _actions(reading: Reading) -> Iterator[Grid]:
 
 def _actions_under(reading: Reading, zone: ZoneReport) -> Iterator[GridRow]:
     yield GridRow((reading.zone(zone),), group=True)
-    for one in zone.cards:
-        settled = (said or reading.say("export-open") for said in (one.content.who, one.content.due))
-        yield GridRow((one.content.text, *settled))
+    for item in zone.items:
+        for one in item.cards:
+            said = (one.content.who, one.content.due or reading.pick(item.where))
+            yield GridRow((one.content.text, *(each or reading.say("export-open") for each in said)))
 
 
 def _purpose(reading: Reading, purpose: Purpose) -> Iterator[Slips]:
