@@ -10,7 +10,7 @@ from board.domain.card import Place
 
 
 def spot(draw: Random, zone: dict[str, Any], of: int = 4) -> dict[str, Any]:
-    """Return where a card goes in a zone (its record), as a command says it; one in `of` is left to be placed later, and
+    """Return where a card goes in a zone (its record), as a command says it; one in `of` is left for later, and
     each where the order says all."""
     layout = zone.get("layout")
     known = layouts.places(msgspec.convert(layout, layouts.Layout)) if layout else ()

@@ -49,7 +49,7 @@ function conflict<T>(begun: Begun<T>, words: (record: T) => string, mine: string
 }
 
 /** A form in a dialog: Enter in a line sends it; nothing is closed before the answer, so no words are lost. */
-export function Frame({ title, button, send, meanwhile, children }: FrameProps) {
+export function FormFrame({ title, button, send, meanwhile, children }: FrameProps) {
   const live = useLive();
   const intention = useIntention(live);
   const [busy, setBusy] = useState(false);
@@ -113,7 +113,7 @@ const Edit: Form = ({ item }) => {
   });
   const meanwhile = conflict(begun, onCard, onCard({ content }));
   return (
-    <Frame title={t("item-edit")} button={t("save")} send={send} meanwhile={meanwhile}>
+    <FormFrame title={t("item-edit")} button={t("save")} send={send} meanwhile={meanwhile}>
       <Field label={t("card-text")}>
         {(tie) => (
           <textarea
@@ -126,7 +126,7 @@ const Edit: Form = ({ item }) => {
         )}
       </Field>
       {actions ? <Details content={content} change={setContent} /> : <></>}
-    </Frame>
+    </FormFrame>
   );
 };
 
@@ -143,7 +143,7 @@ function Choice({ title, item, choices }: ChoiceProps) {
     if (await act(live, command)) answered();
   };
   return (
-    <Frame title={title}>
+    <FormFrame title={title}>
       <p class="quote">{nameOf(live, item)}</p>
       <ul class="choices">
         {choices.map(({ id, label, command }) => (
@@ -154,7 +154,7 @@ function Choice({ title, item, choices }: ChoiceProps) {
           </li>
         ))}
       </ul>
-    </Frame>
+    </FormFrame>
   );
 }
 
@@ -207,7 +207,7 @@ const NewTheme: Form = ({ item }) => {
     );
   const toggle = (id: string) => setChosen(chosen.includes(id) ? chosen.filter((it) => it !== id) : [...chosen, id]);
   return (
-    <Frame
+    <FormFrame
       title={t("item-new-theme")}
       button={t("theme-make")}
       send={() => ({ type: "theme.make", notes: chosen, title: title.trim() })}
@@ -231,7 +231,7 @@ const NewTheme: Form = ({ item }) => {
       ) : (
         <></>
       )}
-    </Frame>
+    </FormFrame>
   );
 };
 
@@ -245,13 +245,13 @@ const Name: Form = ({ item }) => {
   const send = (base = begun.base): Command => ({ type: "theme.name", theme: idOf(item), base, title: title.trim() });
   const meanwhile = conflict(begun, titled, title.trim());
   return (
-    <Frame title={t("item-name-theme")} button={t("save")} send={send} meanwhile={meanwhile}>
+    <FormFrame title={t("item-name-theme")} button={t("save")} send={send} meanwhile={meanwhile}>
       <Field label={t("theme-name")}>
         {(tie) => (
           <input {...tie} maxLength={TITLE_MAX} value={title} onInput={(e) => setTitle(e.currentTarget.value)} />
         )}
       </Field>
-    </Frame>
+    </FormFrame>
   );
 };
 
@@ -272,7 +272,7 @@ const RenameZone: Form = ({ item }) => {
   });
   const meanwhile = conflict(begun, called, title.trim());
   return (
-    <Frame title={t("item-rename-zone")} button={t("save")} send={send} meanwhile={meanwhile}>
+    <FormFrame title={t("item-rename-zone")} button={t("save")} send={send} meanwhile={meanwhile}>
       <Field label={t("zone-name")}>
         {(tie) => (
           <input
@@ -284,7 +284,7 @@ const RenameZone: Form = ({ item }) => {
           />
         )}
       </Field>
-    </Frame>
+    </FormFrame>
   );
 };
 

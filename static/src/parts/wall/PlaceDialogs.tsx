@@ -8,7 +8,7 @@ import { spotOf } from "../../room/spots";
 import { useLive } from "../../state/context";
 import { idOf, zoneOf, type LayoutConfig, type Note, type Theme, type Zone } from "../../state/records";
 import { question } from "../cards/ask";
-import { Frame, type Form } from "../cards/ItemDialogs";
+import { FormFrame, type Form } from "../cards/ItemDialogs";
 import { useBegun } from "../cards/Meanwhile";
 import { LayoutFields } from "./LayoutFields";
 import { SpotFields } from "./SpotFields";
@@ -27,10 +27,10 @@ const Place: Form = ({ item }) => {
   if (!now) return null;
   const send = () => moveItems([item], zoneOf(now), null, null, spot);
   return (
-    <Frame title={t("item-place")} button={t("place-there")} send={send}>
+    <FormFrame title={t("item-place")} button={t("place-there")} send={send}>
       <p class="quote">{"place" in now ? now.content.text : now.title || t("theme-unnamed")}</p>
       <SpotFields zone={`zone.${zoneOf(now)}`} spot={spot} change={put} />
-    </Frame>
+    </FormFrame>
   );
 };
 
@@ -46,9 +46,9 @@ const LayOut: Form = ({ item }) => {
     return { type: "zone.edit", zone: idOf(item), base: rev, title, layout };
   };
   return (
-    <Frame title={t("item-layout-zone")} button={t("save")} send={send}>
+    <FormFrame title={t("item-layout-zone")} button={t("save")} send={send}>
       <p class="hint">{t("layout-hint")}</p>
       <LayoutFields layout={layout} working={store.room.peek()?.plan.language ?? "fr"} change={change} />
-    </Frame>
+    </FormFrame>
   );
 };

@@ -49,7 +49,7 @@ export interface Placed extends Box {
 }
 /** What is drawn under the cards: a cell, what a row or column is called, the end of an axis. */
 export interface Ground extends Box {
-  kind: "cell" | "head" | "plane" | "end" | "line";
+  kind: "cell" | "head" | "plane" | "end" | "line" | "ring";
   lines: readonly string[];
   /** Where its words stand in it. */
   side?: "start" | "middle" | "stop";

@@ -6,7 +6,7 @@
 import { NOWHERE, type Spot } from "../../../../room/spots";
 import { countOf, type Area, type Item } from "../../../../room/table";
 import type { Box, Drop, Fit, Ground, Placed, PlacedArea, Point, Table } from "../../shared/layout";
-import { pour } from "../columns/fit";
+import { withRest } from "../../cells/rest";
 import { titleHeight } from "../columns/flow";
 import { leastWidth, SHAPE, Shaper, type Shape } from "../columns/shape";
 
@@ -16,15 +16,17 @@ export interface Ends {
   high: string;
 }
 
-/** In em: the widest card, what keeps two apart, the steps in which room is looked for, and the lowest plane. */
+/** In em: the widest card, what keeps two apart, the steps in which room is looked for, the lowest planes where the
+ * table grows and where it does not. */
 const WIDEST = 13;
 const APART = 0.25;
 const STEP = 0.6;
 const LOWEST = 18;
+const LEAST = 6;
 /** How much of a plane cards may cover before it is too full to be read. */
 const FULL = 0.6;
 /** How often a plane is made higher. */
-const TRIES = 40;
+const TRIES = 200;
 
 const touch = (a: Box, b: Box, apart: number): boolean =>
   a.x < b.x + b.w + apart && b.x < a.x + a.w + apart && a.y < b.y + b.h + apart && b.y < a.y + a.h + apart;
@@ -47,13 +49,11 @@ const clamp = (value: number, least: number, most: number): number => Math.max(l
 /** The nearest free place for a box that wants to have its middle there; null: there is none. */
 function free(wanted: Point, { w, h }: Box, plane: Box, taken: readonly Box[], em: number): Box | null {
   if (w > plane.w || h > plane.h) return null;
-  for (const { x, y } of around({ x: wanted.x - w / 2, y: wanted.y - h / 2 }, plane, STEP * em)) {
-    const box = {
-      x: clamp(x, plane.x, plane.x + plane.w - w),
-      y: clamp(y, plane.y, plane.y + plane.h - h),
-      w,
-      h,
-    };
+  const [right, low] = [plane.x + plane.w - w, plane.y + plane.h - h];
+  const start = { x: clamp(wanted.x - w / 2, plane.x, right), y: clamp(wanted.y - h / 2, plane.y, low) };
+  for (const { x, y } of around(start, plane, STEP * em)) {
+    if (x < plane.x || y < plane.y || x > right || y > low) continue;
+    const box = { x, y, w, h };
     if (!taken.some((each) => touch(each, box, APART * em))) return box;
   }
   return null;
@@ -69,13 +69,18 @@ function laid(items: readonly Item[], plane: Box, width: number, shaper: Shaper,
   const taken: Box[] = [];
   const placed: Placed[] = [];
   const left: Item[] = [];
+  let none = Infinity; // from this height on there is no room any more
   for (const item of items) {
     const shape: Shape = shaper.shape(item, width);
     const { x, y } = item.spot ?? NOWHERE;
     const wanted = { x: plane.x + ((x ?? 0) * plane.w) / 1000, y: plane.y + ((y ?? 0) * plane.h) / 1000 };
-    const spot = shape[0] && free(wanted, shape[0], plane, taken, shaper.em);
-    if (!spot) left.push(item);
-    else {
+    const { h = 0 } = shape[0] ?? {};
+    const spot = shape[0] && h < none && free(wanted, shape[0], plane, taken, shaper.em);
+    if (!spot) {
+      left.push(item);
+      none = Math.min(none, h);
+      if (shaper.table.grows) break; // it will be laid again, on a larger plane
+    } else {
       taken.push(spot);
       const where = words(item.spot ?? NOWHERE);
       placed.push(...shape.map((box) => ({ ...box, x: box.x + spot.x, y: box.y + spot.y, where })));
@@ -124,7 +129,15 @@ interface Plan {
   whole: boolean;
 }
 
-function planned(area: Area, table: Table, em: number, across: Ends, up: Ends, words: (spot: Spot) => string): Plan {
+function planned(
+  area: Area,
+  table: Table,
+  em: number,
+  grow: boolean,
+  across: Ends,
+  up: Ends,
+  words: (spot: Spot) => string,
+): Plan {
   const least = leastWidth(area.items, table) * em;
   const shaper = new Shaper(table, "piles", em, least);
   const width = Math.min(Math.max(least, Math.min(WIDEST * em, table.width / 6)), table.width);
@@ -132,21 +145,17 @@ function planned(area: Area, table: Table, em: number, across: Ends, up: Ends, w
   const line = SHAPE.line * em;
   const top = titleHeight(lines, shaper) + line + 0.2 * em;
   const foot = 1.3 * line;
-  const rest = area.items.filter((item) => !isPlaced(item));
-  const columns = Math.max(1, Math.floor((table.width + SHAPE.gap * em) / (width + SHAPE.gap * em)));
-  const strip = pour(rest, columns, width, shaper);
-  const restHeight = rest.length ? strip.height + 2.5 * line : 0;
   const items = area.items.filter(isPlaced);
   const plane = {
     x: 0,
     y: top,
     w: table.width,
-    h: Math.max(LOWEST * em, table.height - top - foot - restHeight - SHAPE.rest * em),
+    h: Math.max((table.grows ? LOWEST : LEAST) * em, table.height - top - foot - SHAPE.rest * em),
   };
   const covered = items.reduce((sum, item) => sum + (shaper.shape(item, width)[0]?.h ?? 0) * width, 0);
-  if (table.grows) plane.h = Math.max(plane.h, covered / FULL / plane.w);
+  if (grow) plane.h = Math.max(plane.h, covered / FULL / plane.w);
   let first = laid(items, plane, width, shaper, words);
-  for (let tries = 0; table.grows && first.left.length && tries < TRIES; tries += 1) {
+  for (let tries = 0; grow && first.left.length && tries < TRIES; tries += 1) {
     plane.h *= 1.15;
     first = laid(items, plane, width, shaper, words);
   }
@@ -165,36 +174,32 @@ function planned(area: Area, table: Table, em: number, across: Ends, up: Ends, w
     h: plane.y + plane.h + foot,
   });
   const areas = [page(first)];
-  for (let left = first.left; left.length;) {
+  for (let left = table.grows ? [] : first.left; left.length;) {
     const more = laid(left, plane, width, shaper, words);
     if (!more.items.length) plane.h *= 1.5;
     else areas.push(page(more));
     left = more.left;
   }
-  const last = areas.at(-1) as PlacedArea;
-  if (rest.length) {
-    const y = last.h + 1.4 * line;
-    const where = words(NOWHERE);
-    areas[areas.length - 1] = {
-      ...last,
-      ground: [
-        ...(last.ground ?? []),
-        { kind: "head", lines: [where], x: 0, y: last.h, w: table.width, h: 1.3 * line },
-      ],
-      items: [...last.items, ...strip.placed.map((box) => ({ ...box, y: box.y + y, where }))],
-      h: y + strip.height + SHAPE.rest * em,
-    };
-  }
-  return { areas, em, whole: areas.length === 1 && (areas[0]?.h ?? 0) <= table.height };
+  const rest = area.items.filter((item) => !isPlaced(item));
+  const all = withRest(areas, { area, items: rest, name: words(NOWHERE), width }, shaper);
+  return {
+    areas: all,
+    em,
+    whole: !(table.grows && first.left.length) && all.length === 1 && (all[0]?.h ?? 0) <= table.height,
+  };
 }
+
+/** The size that reads well where there is no end to the table. */
+const easy = ({ sizes }: Table): number => sizes[Math.min(1, sizes.length - 1)] ?? 16;
 
 /** The largest type in which all is seen at once; else what makes the plane higher, or goes on a further page. */
 export function fitPlane(area: Area, table: Table, across: Ends, up: Ends, words: (spot: Spot) => string): Fit {
   let plan: Plan | null = null;
   for (const em of table.sizes) {
-    plan = planned(area, table, em, across, up, words);
+    plan = planned(area, table, em, false, across, up, words);
     if (plan.whole) break;
   }
+  if (table.grows && !plan?.whole) plan = planned(area, table, easy(table), true, across, up, words);
   const { areas, em } = plan ?? { areas: [], em: 16 };
   return { density: "piles", em, areas: areas.slice(0, 1), pages: areas.map((each) => [each]) };
 }
