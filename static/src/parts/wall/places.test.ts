@@ -74,6 +74,13 @@ describe.each(PLACED)("%s", (kind) => {
       }
   });
 
+  test("where there is no room at all, it still comes to an end", () => {
+    for (const width of [0, 40]) {
+      const { pages } = TABLE.fit([area(config, 9)], { ...SCREEN, width, height: 0 });
+      expect(pages.flat().flatMap(({ items }) => items).length).toBeGreaterThanOrEqual(width ? 9 : 0);
+    }
+  });
+
   test("a page of the room screen is no higher than the screen", () => {
     const { pages } = TABLE.fit([area(config, 60)], SCREEN);
     expect(pages.length).toBeGreaterThan(1);

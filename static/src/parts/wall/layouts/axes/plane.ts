@@ -174,13 +174,14 @@ function planned(
     h: plane.y + plane.h + foot,
   });
   const areas = [page(first)];
-  for (let left = table.grows ? [] : first.left; left.length;) {
+  let left = table.grows ? [] : first.left;
+  while (left.length) {
     const more = laid(left, plane, width, shaper, words);
-    if (!more.items.length) plane.h *= 1.5;
-    else areas.push(page(more));
+    if (!more.items.length) break; // larger than the plane: it is read with the rest
+    areas.push(page(more));
     left = more.left;
   }
-  const rest = area.items.filter((item) => !isPlaced(item));
+  const rest = [...area.items.filter((item) => !isPlaced(item)), ...left];
   const all = withRest(areas, { area, items: rest, name: words(NOWHERE), width }, shaper);
   return {
     areas: all,

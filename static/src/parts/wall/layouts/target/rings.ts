@@ -22,6 +22,8 @@ const APART = 0.25;
 const STEP = 0.7;
 const LOWEST = 20;
 const LEAST = 6;
+/** How much of a ring cards may cover. */
+const FULL = 0.5;
 const TRIES = 200;
 /** The golden angle: one after the other, spots spread evenly around a ring. */
 const TURN = Math.PI * (3 - Math.sqrt(5));
@@ -74,6 +76,7 @@ function laid(items: readonly Item[], plane: Box, width: number, shaper: Shaper,
     if (!found) {
       made.left.push(item);
       none[ring] = Math.min(none[ring] ?? 0, h);
+      if (shaper.table.grows) break; // it will be laid again, in larger rings
     } else {
       const { x, y } = found;
       taken.push(found);
@@ -100,6 +103,25 @@ const ringNames = (plane: Box, rings: readonly NamedRing[], em: number): Ground[
 function ground(plane: Box, rings: readonly NamedRing[], em: number): Ground[] {
   const drawn = rings.map((_, n): Ground => ({ kind: "ring", lines: [], ...boxOf(plane, n, rings.length) }));
   return [...drawn.reverse(), ...ringNames(plane, rings, em)];
+}
+
+/** How high the rings have to be for one of them to hold its cards, px. */
+function needs(
+  items: readonly Item[],
+  ring: number,
+  rings: readonly NamedRing[],
+  wide: number,
+  width: number,
+  shaper: Shaper,
+): number {
+  const own = items.filter(({ spot }) => spot?.at === rings[ring]?.spot.at);
+  const apart = APART * shaper.em;
+  const covered = own.reduce(
+    (sum, item) => sum + ((shaper.shape(item, width)[0]?.h ?? 0) + apart) * (width + apart),
+    0,
+  );
+  const share = (2 * ring + 1) / rings.length ** 2;
+  return covered / ((Math.PI / 4) * share * wide * FULL);
 }
 
 /** Null: it is no picture of the whole, where it was not to grow. */
@@ -131,19 +153,22 @@ function planned(
     const box = { x: 0, y: 0, w: table.width, h: plane.y + plane.h };
     return { key: area.key, lines, count, items: placed, ground: ground(plane, rings, em), cells, ...box };
   };
+  if (grow) plane.h = Math.max(plane.h, ...rings.map((_, n) => needs(items, n, rings, plane.w, width, shaper)));
   let first = laid(items, plane, width, shaper, rings);
   for (let tries = 0; grow && first.left.length && tries < TRIES; tries += 1) {
-    plane.h *= 1.2;
+    plane.h *= 1.3;
     first = laid(items, plane, width, shaper, rings);
   }
   if (table.grows && first.left.length) return null;
   const pages = [page(first.placed)];
-  for (let { left } = first; left.length;) {
+  let { left } = first;
+  while (left.length) {
     const more = laid(left, plane, width, shaper, rings);
-    if (!more.placed.length) plane.h *= 1.5;
-    else pages.push(page(more.placed));
+    if (!more.placed.length) break; // larger than the rings: it is read with the rest
+    pages.push(page(more.placed));
     ({ left } = more);
   }
+  loose.push(...left);
   return withRest(pages, { area, items: loose, name: rest, width }, shaper);
 }
 
