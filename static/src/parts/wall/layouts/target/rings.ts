@@ -28,6 +28,10 @@ const TRIES = 200;
 /** The golden angle: one after the other, spots spread evenly around a ring. */
 const TURN = Math.PI * (3 - Math.sqrt(5));
 
+/** How far out rings reach: the middle one is large enough to hold some cards. */
+const REACH = [0.52, 0.78, 1] as const;
+const outer = (ring: number): number => REACH[ring] ?? 1;
+
 /** How far a point is from the middle, 1 at the edge of the outermost ring. */
 const farOf = ({ x, y, w, h }: Box, at: Point): number =>
   Math.hypot((at.x - x - w / 2) / (w / 2), (at.y - y - h / 2) / (h / 2));
@@ -35,17 +39,18 @@ const farOf = ({ x, y, w, h }: Box, at: Point): number =>
 /** Which ring a point lies in, from 0; -1 outside. */
 function ringAt(plane: Box, at: Point, rings: number): number {
   const far = farOf(plane, at);
-  return far > 1 ? -1 : Math.min(rings - 1, Math.floor(far * rings));
+  return Array.from({ length: rings }, (_, ring) => outer(ring)).findIndex((edge) => far <= edge);
 }
 
 const touch = (a: Box, b: Box, apart: number): boolean =>
   a.x < b.x + b.w + apart && b.x < a.x + a.w + apart && a.y < b.y + b.h + apart && b.y < a.y + a.h + apart;
 
 /** Spots for the middle of a card in one ring, spread around it. */
-function* spotsIn(plane: Box, ring: number, rings: number, step: number): Generator<Point> {
+function* spotsIn(plane: Box, ring: number, step: number): Generator<Point> {
+  const inner = ring ? outer(ring - 1) : 0;
   const many = Math.ceil((plane.w * plane.h) / (step * step));
   for (let n = 0; n < many; n += 1) {
-    const far = (ring + Math.sqrt((n + 0.5) / many)) / rings;
+    const far = Math.sqrt(inner ** 2 + ((n + 0.5) / many) * (outer(ring) ** 2 - inner ** 2));
     const [angle, x, y] = [n * TURN, plane.x + plane.w / 2, plane.y + plane.h / 2];
     yield { x: x + (Math.cos(angle) * far * plane.w) / 2, y: y + (Math.sin(angle) * far * plane.h) / 2 };
   }
@@ -71,7 +76,7 @@ function laid(items: readonly Item[], plane: Box, width: number, shaper: Shaper,
       return within && !taken.some((each) => touch(each, box, APART * shaper.em)) ? box : undefined;
     };
     let found: Box | undefined;
-    const spots = h < (none[ring] ?? 0) ? spotsIn(plane, ring, rings.length, STEP * shaper.em) : [];
+    const spots = h < (none[ring] ?? 0) ? spotsIn(plane, ring, STEP * shaper.em) : [];
     for (const at of spots) if ((found = inside(at))) break;
     if (!found) {
       made.left.push(item);
@@ -87,21 +92,21 @@ function laid(items: readonly Item[], plane: Box, width: number, shaper: Shaper,
 }
 
 /** The box of a ring. */
-function boxOf({ x, y, w, h }: Box, ring: number, rings: number): Box {
-  const share = (ring + 1) / rings;
+function boxOf({ x, y, w, h }: Box, ring: number): Box {
+  const share = outer(ring);
   return { x: x + (w * (1 - share)) / 2, y: y + (h * (1 - share)) / 2, w: w * share, h: h * share };
 }
 
 /** What rings are called stands in them, at the top. */
 const ringNames = (plane: Box, rings: readonly NamedRing[], em: number): Ground[] =>
   rings.map(({ name }, n) => {
-    const { x, y, w } = boxOf(plane, n, rings.length);
+    const { x, y, w } = boxOf(plane, n);
     const wide = Math.min(w, 12 * em);
     return { kind: "end", side: "middle", lines: [name], x: x + (w - wide) / 2, y: y + 0.3 * em, w: wide, h: 1.3 * em };
   });
 
 function ground(plane: Box, rings: readonly NamedRing[], em: number): Ground[] {
-  const drawn = rings.map((_, n): Ground => ({ kind: "ring", lines: [], ...boxOf(plane, n, rings.length) }));
+  const drawn = rings.map((_, n): Ground => ({ kind: "ring", lines: [], ...boxOf(plane, n) }));
   return [...drawn.reverse(), ...ringNames(plane, rings, em)];
 }
 
@@ -120,7 +125,7 @@ function needs(
     (sum, item) => sum + ((shaper.shape(item, width)[0]?.h ?? 0) + apart) * (width + apart),
     0,
   );
-  const share = (2 * ring + 1) / rings.length ** 2;
+  const share = outer(ring) ** 2 - (ring ? outer(ring - 1) : 0) ** 2;
   return covered / ((Math.PI / 4) * share * wide * FULL);
 }
 
@@ -149,7 +154,7 @@ function planned(
   };
   const count = countOf(area.items);
   const page = (placed: readonly Placed[]): PlacedArea => {
-    const cells = rings.map(({ spot, name }, n) => ({ ...boxOf(plane, n, rings.length), spot, name }));
+    const cells = rings.map(({ spot, name }, n) => ({ ...boxOf(plane, n), spot, name }));
     const box = { x: 0, y: 0, w: table.width, h: plane.y + plane.h };
     return { key: area.key, lines, count, items: placed, ground: ground(plane, rings, em), cells, ...box };
   };
