@@ -16,7 +16,7 @@ WORKERS := $(shell expr 2 '*' $(CORES))
 CLIENT_SOURCES := $(shell find static/src static/public -type f) \
   $(addprefix static/,.npmrc package.json package-lock.json vite.config.ts index.html hatch_build.py)
 
-.PHONY: help run test format lint types unit client-test browser client dev screens load bench torture hostile simulate planted words lock clean tools
+.PHONY: help run test format lint types unit client-test browser client dev screens load bench bench-client torture hostile simulate planted words lock clean tools
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -70,6 +70,9 @@ load: .venv/.board ## Hundreds of people dropped at once, and slow readers: figu
 bench: .venv/.board ## Figures beside floors and peers: ROWS= PEERS= SECONDS= of each, LONG= seconds, RUNS=, RECORD=1 for the docs
 	$(BIN)/python -m tests.bench --rows "$(ROWS)" --peers "$(PEERS)" --seconds $(or $(SECONDS),4) \
 	  --long $(or $(LONG),30) --runs $(or $(RUNS),1) $(if $(RECORD),--record)
+
+bench-client: tools board/client/index.html ## The table under one's hands with 40, 200 and 1,000 cards: frame times, in one browser (some minutes)
+	$(BIN)/python -m tests.frames
 
 torture: .venv/.board ## Kill servers and engines under load: KILLS= of each kind, ACKNOWLEDGED= commands, SEED=
 	$(BIN)/python -m tests.torture --kills $(or $(KILLS),150) --acknowledged $(or $(ACKNOWLEDGED),500000) --seed $(or $(SEED),1)

@@ -20,6 +20,7 @@ from board.bus.memory import MemoryBus
 from board.bus.redis import RedisBus
 from board.domain.language.ids import short_id
 from board.live.calendar import TOLD
+from board.live.library import Librarian
 from board.live.limits import Limits
 from board.live.retention import (
     Due,
@@ -198,6 +199,7 @@ async def build(settings: Settings) -> Board:
         clock,
         key,
         guard,
+        Librarian(rooms, storage.library),
         settings.public_url,
         epoch,
         settings.frames,
@@ -213,6 +215,7 @@ async def build(settings: Settings) -> Board:
         lasting = (
             retention.keep_erasing(),
             keep_sweeping(storage.blobs),
+            services.librarian.keep_shelving(),
             _keep_checking(storage),
             _keep_trying(storage),
         )

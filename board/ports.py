@@ -303,6 +303,31 @@ class ListedMethod(Struct, frozen=True):
     room: str
 
 
+class Sought(Struct, frozen=True):
+    """One term to look for: any of its `stems`, or a word whose stem begins with `begins`."""
+
+    stems: frozenset[str]
+    begins: str
+
+
+class Library(Protocol):
+    """What the rooms of a lab can be found by: for each room, stems of words that everybody there can read, each with
+    a weight."""
+
+    async def shelve(self, room: str, seq: int, words: Mapping[str, int]) -> None:
+        """Keep what a registered room is found by at `seq`, in place of what was kept, unless a later seq is."""
+        ...
+
+    async def behind(self, limit: int) -> list[str]:
+        """Return registered rooms that have moved since they were shelved, so many at most, those that are over
+        first."""
+        ...
+
+    async def find(self, lab: str, sought: Sequence[Sought], limit: int) -> list[RoomRow]:
+        """Return the rooms of a lab in which every term is found, the heaviest first, then the newest."""
+        ...
+
+
 class Directory(Protocol):
     """Labs, rooms, codes, sessions and saved methods: what is found before a room is loaded."""
 

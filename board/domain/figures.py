@@ -1,8 +1,22 @@
 """Figures that several ways to vote work out: places, middles, spreads. Pure arithmetic on numbers."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby, pairwise
 from typing import Any
+
+from board.domain.values import Data
+
+FIRST = 3
+"""The places that are talked about: as many as are kept unless somebody says otherwise."""
+
+
+class Edge(Data, frozen=True):
+    """A place, from 1, that is nobody's alone (`tied`: it is these items' together), or that would change hands by one
+    vote more or less: who has it, then who is next."""
+
+    place: int
+    items: tuple[str, ...]
+    tied: bool = False
 
 
 def places(scores: Mapping[str, Any]) -> dict[str, int]:
@@ -24,6 +38,22 @@ def still(found: Mapping[str, int], items: Iterable[str]) -> dict[str, int]:
 def equals(found: Mapping[str, int]) -> list[tuple[str, ...]]:
     """Return items by place, the first first, equal ones together."""
     return [tuple(equal) for _, equal in groupby(found, key=lambda item: found[item])]
+
+
+def edges(found: Mapping[str, int], near: Callable[[str, str], bool], first: int = FIRST) -> tuple[Edge, ...]:
+    """Return what is undecided about the first places: those that several share, and those whose holder is `near` the
+    next item.
+
+    `found` holds the place of each item, best first, as `places` gives it.
+    """
+    groups = equals(found)
+    ties = [Edge(found[group[0]], group, tied=True) for group in groups if len(group) > 1]
+    narrow = [
+        Edge(found[after[0]] - 1, before + after)
+        for before, after in pairwise(groups)
+        if near(before[0], after[0])
+    ]
+    return tuple(sorted((edge for edge in ties + narrow if edge.place <= first), key=lambda edge: edge.place))
 
 
 def spelled(counts: Sequence[int]) -> list[int]:

@@ -345,7 +345,7 @@ class Plan(Data, frozen=True):
     """The latest purge date that others than the lab may set; "" for the one there is."""
 
 
-Access = Literal["anyone", "present"]
+Access = Literal["anyone", "link", "present"]
 """Who may come in to read a shared report: anyone with link or code, or nobody who was not there."""
 
 
@@ -390,6 +390,8 @@ class Room(Data, frozen=True):
     run: str = ""
     """The current run's id, "" before the first phase and after closing."""
     agenda: tuple[ShortId, ...] = ()
+    promised: int | None = None
+    """The minutes of the whole agenda when the first phase began: what people were told. None before."""
     phases: dict[str, Phase] = {}
     runs: dict[str, Run] = {}
     zones: dict[str, Zone] = {}

@@ -34,6 +34,7 @@ from board.domain.areas import (
     zones,
 )
 from board.domain.areas.keys import keys
+from board.domain.channels import private
 from board.domain.commands import Command, CreateRoom
 from board.domain.decision import Decision, SealedChange
 from board.domain.events import Event, NoteEdited
@@ -165,6 +166,6 @@ def _rev(room: Room, key: str, participant: str) -> int:
         return room.rev if kind == "room" else room.report.rev
     if name in shelves.get(kind, {}):
         found = shelves[kind][name]
-        return 0 if getattr(found, "removed", False) else int(found.rev)
+        return 0 if kind == "note" and found.aside and private(found) else int(found.rev)
     rows = (people.get(participant, {}).get(key) for people in room.sealed.values())
     return next((row.rev for row in rows if isinstance(row, SealedNote | SealedBallot)), 0)

@@ -158,6 +158,8 @@ class RoomReport(Struct, frozen=True, dict=True):
     runs: tuple[RunReport, ...]
     zones: tuple[ZoneReport, ...]
     rounds: tuple[RoundReport, ...]
+    provisional_at: int | None = None
+    """The moment that it is of, while the workshop goes on."""
 
     @cached_property
     def items(self) -> dict[str, Item]:
@@ -190,6 +192,7 @@ def report(records: Records) -> RoomReport:
         runs=runs,
         zones=_zones(records),
         rounds=_rounds(records, runs),
+        provisional_at=None,
     )
 
 

@@ -128,7 +128,7 @@ class RoundShape(Shape, frozen=True):
     warning: Literal["", "few", "unanimous"] = ""
     results: tuple[dict[str, Any], ...] = ()
     mean: float | None = None
-    close_result: bool = False
+    edges: tuple[dict[str, Any], ...] = ()
     withheld: bool = False
 
 

@@ -8,8 +8,9 @@ from board.domain.areas.people import FACILITATING, actor
 from board.domain.channels import EVERYONE, channels, owner, signature
 from board.domain.language.errors import Refused
 from board.domain.model import Claim, Role, Room
-from board.live import frames
+from board.live import doorstep, frames
 from board.live.batch import Touched
+from board.live.doorstep import Doorstep
 from board.live.history import Change, History, Mark
 from board.live.limits import Limits
 from board.live.mailbox import Mailbox
@@ -56,6 +57,7 @@ class Hub:
         self._limits, self._elsewhere, self._done = limits, elsewhere, done
         self.seats: dict[Seat, None] = {}
         """In the order in which they came."""
+        self.doorstep = Doorstep()
         self._lingering: dict[tuple[str, str], float] = {}
         self._clock = clock
         self._views: dict[str, list[bytes]] = {}
@@ -78,8 +80,8 @@ class Hub:
 
     @property
     def deserted(self) -> bool:
-        """Whether nobody is here by this process, not even between two polls."""
-        return not self.seats and not self.seated
+        """Whether nobody is here by this process, not even between two polls or at the door."""
+        return not self.seats and not self.seated and not self.doorstep
 
     def join(self, participant: str, asks: Role | None, session: str = "", mark: Mark | None = None) -> Seat:
         """Seat a connection; the view as it is now waits in its mailbox, or what is new since `mark`, and whatever
@@ -149,6 +151,7 @@ class Hub:
 
     def close(self, code: int) -> None:
         """Close every session."""
+        self.doorstep.stir()
         for seat in self.seats:
             seat.mailbox.close(code, at_once=True)
 
@@ -173,6 +176,8 @@ class Hub:
         participants more is said in the same step."""
         before, self.state = self.state, after
         self._views.clear()
+        if doorstep.seen(before.room) != doorstep.seen(after.room):
+            self.doorstep.stir()
         staying = list(self.seats)
         if _who_is_who(before.room) != _who_is_who(after.room):
             self._send_away()
@@ -201,6 +206,7 @@ class Hub:
         """Give everybody a fresh view of a room that did not come from the one before."""
         self.state = state
         self._views.clear()
+        self.doorstep.stir()
         self._history.begin(state.seq, self._clock.now())
         for seat in self.seats:
             if self._stays(seat):

@@ -39,6 +39,13 @@ class Knock(Body, frozen=True):
     code: Secret = ""
 
 
+class Look(Knock, frozen=True, kw_only=True):
+    """Look at the door. `seen`, the mark of the door as it was shown last, is answered once it is another one, or after
+    some seconds."""
+
+    seen: Secret = ""
+
+
 class Named(Knock, frozen=True, kw_only=True):
     """A name that is about to be given at the door."""
 
@@ -109,6 +116,8 @@ class Door(Body, frozen=True):
     yours: Role | None = None
     out: bool = False
     """This session is of somebody who was shown out: its device stays out until they are let in again."""
+    mark: str = ""
+    """Stands for all of this."""
 
 
 class Enter(Knock, frozen=True, kw_only=True):
@@ -375,6 +384,12 @@ class RoomLine(Body, frozen=True):
     """Its log can't be read; it is not served."""
 
 
+class Renamed(Body, frozen=True):
+    """What a room is called by from now on."""
+
+    question: Title
+
+
 class RoomPage(Body, frozen=True):
     """A page of rooms; `next` asks for the one behind it (`?after=`), "" at the end."""
 
@@ -399,7 +414,7 @@ class Route(Struct, frozen=True):
 
 
 ROUTES = (
-    Route("knock", "POST", "/api/door", "anybody", Knock, Door, "what the entry page needs; changes nothing"),
+    Route("knock", "POST", "/api/door", "anybody", Look, Door, "what the entry page needs; changes nothing"),
     Route("enter", "POST", "/api/enter", "anybody", Enter, Entered, "come in"),
     Route("known", "POST", "/api/name", "anybody", Named, Known, "is this the name of somebody who is not here now?"),
     Route("ask_seat", "POST", "/api/seat", "anybody", Named, SeatSecret, "ask to go on as who has that name"),
@@ -457,6 +472,10 @@ ROUTES = (
         "withdraw the links of a kind, and put another one in their place",
     ),
     Route(
+        "report_link", "POST", "/api/rooms/{room}/report/link", "facilitators", None, MadeLink,
+        "the shared report's own link, in the place of the one before; told once",
+    ),
+    Route(
         "save_method", "POST", "/api/rooms/{room}/method", "facilitators", SaveMethod, Saved,
         "keep the agenda",
     ),
@@ -485,8 +504,13 @@ ROUTES = (
         "drop_method", "DELETE", "/api/lab/methods/{method}", "lab", None, None,
         "delete a saved agenda, or turn a proposed one down (204)",
     ),
-    Route("rooms", "GET", "/api/lab/rooms", "lab", None, RoomPage, "the lab's rooms, a page at a time"),
+    Route(
+        "rooms", "GET", "/api/lab/rooms", "lab", None, RoomPage,
+        "the lab's rooms, a page at a time (`?after=`), or those in which some words are found (`?find=`)",
+    ),
     Route("make_room", "POST", "/api/lab/rooms", "lab", NewRoom, RoomMade, "make a room"),
+    Route("rename_room", "POST", "/api/lab/rooms/{room}", "lab", Renamed, None, "give a room another question"),
+    Route("drop_room", "DELETE", "/api/lab/rooms/{room}", "lab", None, None, "erase a room in preparation, for good"),
     Route("dates", "GET", "/api/lab/dates", "lab", None, RoomPage, "rooms that are erased within a month"),
     Route(
         "dates_calendar", "GET", "/api/lab/dates.ics", "lab", None, "text/calendar",

@@ -37,6 +37,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="put a network before the server: an open one, one that lets no WebSocket through, or one that "
         "holds back every answer until it is complete as well",
     )
+    parser.add_argument(
+        "--happenings",
+        type=int,
+        metavar="SEED",
+        help="have things go wrong as in a real room: wrong presses, dead phones, a cut line, a break in the midst",
+    )
     parser.add_argument("--url", default="", help="a facilitator's link, to play in that room instead")
     parser.add_argument(
         "--close", action="store_true", help="close the room and share its report, as every rehearsal ends"
@@ -49,7 +55,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Rehearse and print the report; return the exit code: 0 when all is well, 1 when something was lost,
-    duplicated, diverged or leaked, 2 when no session could be played."""
+    duplicated, diverged or leaked, or people were counted wrongly, 2 when no session could be played."""
     from board.rehearse.rehearsal import Wanted, rehearse
     from board.rehearse.server import DidNotStartError
     from board.rehearse.wire.http import HttpError
@@ -58,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
         wanted = Wanted(
             options.method, options.participants, options.seed, options.speed, options.kill, options.url,
             options.workers, options.kill_every if options.workers > 1 else 0, options.network, options.archive,
-            options.brisk,
+            options.happenings, options.brisk,
         )  # fmt: skip
         report = asyncio.run(rehearse(wanted))
     except (ValueError, HttpError, DidNotStartError, TimeoutError, OSError) as failed:

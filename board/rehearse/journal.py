@@ -6,7 +6,7 @@ with:
 one, unless the last command was never answered.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -35,6 +35,10 @@ class Intent:
     tries: int = 1
     way: str = ""
     """How the answer came: "socket", "stream" or "poll"."""
+    run: str = ""
+    """The run that was named: the one on the screen of who asked."""
+    hand: int = 1
+    """By how manieth device in their seat it was asked: what is sealed stays with the hand that wrote it."""
 
 
 Write = tuple[Intent, Hashable]
@@ -85,6 +89,10 @@ class WrittenCard:
     def masked(self) -> bool:
         return not self.room and self.author == "masked"
 
+    @property
+    def hand(self) -> int:
+        return self.texts[0][0].hand if self.texts else 1
+
     def marks(self) -> Iterator[str]:
         """Every mark this card ever bore."""
         return (value for _, value in self.texts if isinstance(value, str))
@@ -108,4 +116,12 @@ class Journal:
     closing: dict[str, float] = field(default_factory=dict)
     """Round → the earliest instant it may have been closed."""
     runs: list[Write] = field(default_factory=list)
-    """Phases entered."""
+    """Phases begun: entered, and neither taken up again nor taken back."""
+    people: dict[str, str] = field(default_factory=dict)
+    """Participant → role in which they came in; "reader" for who came when all was over."""
+    out: set[str] = field(default_factory=set)
+    """Those of them who were shown out."""
+    ghosts: list[str] = field(default_factory=list)
+    """What was seen of somebody who should not be there, in sentences."""
+    happened: Counter[str] = field(default_factory=Counter)
+    """How often what was meant to go wrong did."""

@@ -4,12 +4,15 @@ import asyncio
 import contextlib
 import time
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from board.rehearse.census import census
+from board.rehearse.happenings.played import Happenings, happenings
 from board.rehearse.journal import Journal
+from board.rehearse.kills import Kills, moments
 from board.rehearse.network.proxy import before
 from board.rehearse.network.watch import Mode
 from board.rehearse.people.crowd import cast, rng
@@ -19,6 +22,7 @@ from board.rehearse.people.script import Act, Script
 from board.rehearse.room import RehearsalRoom, link_of, make_room, texts
 from board.rehearse.server import Server
 from board.rehearse.verdict import check, report
+from board.rehearse.verdict.check import Finding
 from board.rehearse.verdict.leaks import Search
 from board.rehearse.verdict.report import PhaseReport, RehearsalReport
 from board.rehearse.wire.client import Client, Lesson
@@ -30,8 +34,6 @@ from board.rehearse.wire.transports import Ticket
 PEOPLE_MAX = 400
 SPEEDS = (1, 240)
 KILLS_MAX = 50
-LATE_SECONDS = 3.0
-"""How late one process of several may hear what another has written."""
 PAGES = ("view", "exports/json", "exports/html", "message", "invitation")
 """What can be asked for over HTTP in a room."""
 
@@ -57,6 +59,8 @@ class Wanted:
 
     archive: Path | None = None
     """A new file for the room's archive; None for none."""
+    happenings: int | None = None
+    """The seed of what goes wrong in the room; None: everybody gets on with it."""
     brisk: bool = False
     """As fast as the people are: a phase ends once all have done in it what they meant to. Their network holds, they
     have one tab each, and nobody asks for pages meanwhile."""
@@ -104,6 +108,8 @@ class Rehearsal:
     clients: list[Client] = field(default_factory=list)
     exported: Any = None
     """The room as the JSON export tells it in the end."""
+    kills: Kills = field(default_factory=Kills)
+    happenings: Happenings | None = None
     lesson: Lesson = field(default_factory=Lesson)
     """One office, one network: what the first finds out the others know."""
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
@@ -114,10 +120,15 @@ class Rehearsal:
         async with self._living():
             script = await self._prepare()
             async with asyncio.timeout(120 + 2 * sum(act.seconds for act in script.agenda())):
-                async with self._killing_workers():
+                async with self.kills.of_workers():
                     await script.play()
+            if self.happenings:
+                await self.happenings.devices.read()
             ends, final = await self._end(script)
-        return self._judge(script, ends, final, time.monotonic() - start)
+            told = (
+                [] if final.strangers else await census(self.room, self.journal, self.clients, self.exported)
+            )
+        return self._judge(script, ends, final, told, time.monotonic() - start)
 
     @contextlib.asynccontextmanager
     async def _living(self) -> AsyncIterator[None]:
@@ -142,7 +153,7 @@ class Rehearsal:
         )
         people = [PlayingParticipant(self.wanted.seed, person, [], self.journal) for person in crowd[:-2]]
         for facilitator in (lead, second):
-            session = await self.room.enter(self.room.facilitator, facilitator.person.name)
+            session = await self._come_in(self.room.facilitator, facilitator.person.name)
             facilitator.clients.append(await self._tab(session, f"{facilitator.person.name} leads"))
         await self.room.invite(lead.client.session)
         await lead.do("room.open")
@@ -151,18 +162,29 @@ class Rehearsal:
         script = Script(
             wanted.seed, wanted.speed, lead, second, people, self.journal, self._arrive, wanted.brisk
         )
-        self._plan_kills(script)
+        script.began = self._begin
+        acts = script.agenda()
+        self.kills = Kills(
+            self.server, wanted.seed, moments(wanted.seed, acts, wanted.kills), wanted.kill_every
+        )
+        if wanted.happenings is not None:
+            self.happenings = happenings(wanted.happenings, script, self.room, self._tab)
         return script
+
+    async def _come_in(self, link: str, name: str) -> Ticket:
+        session = await self.room.enter(link, name)
+        self.journal.people[session.participant] = session.role
+        return session
 
     async def _screens(self, facilitator: Ticket) -> None:
         """The room screen, and a facilitator's projector that asks for less than it may have."""
-        screen = await self.room.enter(self.room.observer, "Écran")
+        screen = await self._come_in(self.room.observer, "Écran")
         await self._tab(screen, "the room screen")
         await self._tab(facilitator, "the projector", asks="observer")
 
     async def _arrive(self, participant: PlayingParticipant) -> None:
         person = participant.person
-        session = await self.room.enter(self.room.participant, person.name)
+        session = await self._come_in(self.room.participant, person.name)
         for tab in range(1 + person.second_tab):
             participant.clients.append(await self._tab(session, f"{person.name} {person.index}, tab {tab}"))
 
@@ -175,23 +197,17 @@ class Rehearsal:
         await client.until(lambda: True)
         return client
 
-    # --- killing the server ---------------------------------------------------------------------------
+    # --- in the midst of steps ------------------------------------------------------------------------
 
-    def _plan_kills(self, script: Script) -> None:
-        """Choose when the server dies: first in the midst of writing, then of the vote, then anywhere."""
-        draw = rng(self.wanted.seed, "kills")
-        acts = script.agenda()
-        writing = [act.place for act in acts if act.may.writes]
-        choice = [*writing[-1:], *(act.place for act in acts if act.may.votes_on_items)]
-        while len(choice) < self.wanted.kills:
-            choice.append(draw.choice(acts).place)
-        moments = [(place, draw.uniform(0.2, 0.75)) for place in choice[: self.wanted.kills]]
-        script.began = lambda act: self._begin(act, moments)
-
-    def _begin(self, act: Act, moments: list[tuple[int, float]]) -> None:
-        self._spawn(asyncio.create_task(self._kill_in(act, moments)))
+    def _begin(self, at: int, act: Act) -> None:
+        self._amid(self.kills.amid(act))
+        if self.happenings:
+            self._spawn(self.happenings.begin(at, act))
         if not self.wanted.brisk:
-            self._spawn(asyncio.create_task(self._peek_in(act)))
+            self._amid(self._peek_in(act))
+
+    def _amid(self, work: Coroutine[Any, Any, None]) -> None:
+        self._spawn(asyncio.create_task(work))
 
     async def _peek_in(self, act: Act) -> None:
         """In the midst of a phase, ask over HTTP for all there is: as one who leads, as the room screen, and as
@@ -201,32 +217,6 @@ class Rehearsal:
         for session in curious.values():
             for what in PAGES:
                 await self.room.peek(session, what, self.tape)
-
-    @contextlib.asynccontextmanager
-    async def _killing_workers(self) -> AsyncIterator[None]:
-        """Meanwhile kill a worker every so often. Afterwards let those that are left hear of what they missed."""
-        if not self.wanted.kill_every:
-            yield
-            return
-        killing = asyncio.create_task(self._kill_workers())
-        try:
-            yield
-        finally:
-            killing.cancel()
-        await asyncio.sleep(LATE_SECONDS)
-
-    async def _kill_workers(self) -> None:
-        draw = rng(self.wanted.seed, "workers")
-        while self.server:
-            await asyncio.sleep(self.wanted.kill_every)
-            self.server.kill_worker(draw)
-
-    async def _kill_in(self, act: Act, moments: list[tuple[int, float]]) -> None:
-        for share in sorted(share for place, share in moments if place == act.place):
-            await asyncio.sleep(max(0.0, act.started_at + share * act.seconds - time.monotonic()))
-            if self.server:
-                await self.server.kill()
-                await self.server.start()
 
     # --- the end --------------------------------------------------------------------------------------
 
@@ -267,10 +257,10 @@ class Rehearsal:
     # --- the verdict ----------------------------------------------------------------------------------
 
     def _judge(
-        self, script: Script, ends: list[check.End], final: check.Final, seconds: float
+        self, script: Script, ends: list[check.End], final: check.Final, told: list[Finding], seconds: float
     ) -> RehearsalReport:
         leaks = Search(self.journal, self.room.secrets).run(self.tape)
-        findings = check.judge(self.journal, ends, final) + leaks
+        findings = [*check.judge(self.journal, ends, final), *leaks, *told]
         intents = self.journal.intents
         states = Counter(one.state for one in intents)
         return RehearsalReport(
@@ -293,6 +283,7 @@ class Rehearsal:
             resent=sum(one.tries > 1 for one in intents),
             frames=self.tape.frames,
             bytes=self.tape.bytes,
+            happened=dict(self.journal.happened),
             findings=[f"{one.verdict}: {one.what}" for one in findings[: report.SHOWN]],
         )
 

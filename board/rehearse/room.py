@@ -1,14 +1,17 @@
 """The room to rehearse in: made on a server of our own, or given by a facilitator's link. HTTP only."""
 
+import asyncio
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from board.rehearse.wire.http import Answer, insist
 from board.rehearse.wire.recording import Tape
 from board.rehearse.wire.transports import Ticket
+
+AGAIN_SECONDS = 0.1
 
 
 def link_of(url: str) -> tuple[str, str]:
@@ -31,15 +34,61 @@ class RehearsalRoom:
     facilitator: str
     participant: str = ""
     observer: str = ""
+    lab: str = ""
+    """The session of the lab whose room it is, "" where it is not ours."""
     secrets: dict[str, frozenset[str]] = field(default_factory=dict)
     """Tokens handed out, with who may hear each."""
 
     async def enter(self, link: str, name: str) -> Ticket:
         """Come in by a link. Raises HttpError when refused."""
-        answer = await insist("POST", f"{self.origin}/api/enter", {"link": link, "name": name})
-        got = answer.json()
+        return self._ticket((await self._post("enter", {"link": link, "name": name})).json())
+
+    async def comes_in(self, link: str, name: str, token: str) -> bool:
+        """Say whether somebody comes in by a link with the device that has a session."""
+        return (await self._post("enter", {"link": link, "name": name}, token)).status < 400
+
+    def _ticket(self, got: dict[str, str]) -> Ticket:
         self.secrets[got["token"]] = frozenset({got["participant"]})
         return Ticket(self.origin, got["room"], got["participant"], got["token"], got["role"])
+
+    async def _post(self, what: str, body: dict[str, str], token: str = "") -> Answer:
+        return await insist("POST", f"{self.origin}/api/{what}", body, token)
+
+    # --- seats given back -----------------------------------------------------------------------------
+
+    async def is_away(self, name: str) -> bool:
+        """Say whether a name at the door is that of a participant who is not connected."""
+        told = (await self._post("name", {"link": self.participant, "name": name})).json()
+        return bool(told["waits"])
+
+    async def ask_seat(self, name: str) -> str:
+        """Ask for the seat of who has a name; return the secret by which it is taken. Raises HttpError."""
+        return str((await self._post("seat", {"link": self.participant, "name": name})).json()["secret"])
+
+    async def offer_seat(self, session: Ticket, participant: str) -> str:
+        """Have a facilitator give a seat; return the secret that their QR shows. Raises HttpError."""
+        told = await self._post(f"rooms/{session.room}/seats", {"participant": participant}, session.token)
+        return str(told.json()["link"]).partition("#seat.")[2]
+
+    async def take_seat(self, before: Ticket, secret: str, seconds: float) -> Ticket | None:
+        """Sit down once a seat is given, instead of who has been in it `before`; None if it is not within some seconds.
+        Raises HttpError when refused."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            told = (await self._post("seat/take", {"room": before.room, "secret": secret})).json()
+            if told.get("entered"):
+                return replace(self._ticket(told["entered"]), hand=before.hand + 1)
+            await asyncio.sleep(AGAIN_SECONDS)
+        return None
+
+    # --- what there is to read ------------------------------------------------------------------------
+
+    async def counted_by_lab(self, session: Ticket) -> int | None:
+        """Return how many people the lab's list says there are in the room, None where the lab is not ours."""
+        if not self.lab:
+            return None
+        told = (await insist("GET", f"{self.origin}/api/lab/rooms", token=self.lab)).json()
+        return next(int(line.get("people", 0)) for line in told["rooms"] if line["room"] == session.room)
 
     async def invite(self, session: Ticket) -> None:
         """Learn the other links, as a facilitator."""
@@ -59,6 +108,7 @@ class RehearsalRoom:
         if tape:
             who = session.participant
             heard = tape.open(f"{who} over HTTP", who, asked_at, session.role, fetched=True)
+            heard.hand = session.hand
             heard.hear(time.monotonic(), answer.body)
         return answer
 
@@ -77,7 +127,7 @@ async def make_room(lab_link: str, method: str, language: str) -> RehearsalRoom:
     question = "Comment rendre l'accueil plus simple pour tout le monde ?"
     wanted = {"method": method, "language": language, "question": question}
     made = (await insist("POST", f"{origin}/api/lab/rooms", wanted, token)).json()
-    return RehearsalRoom(origin, link_of(made["facilitator_link"])[1])
+    return RehearsalRoom(origin, link_of(made["facilitator_link"])[1], lab=token)
 
 
 def texts(exported: Any) -> Iterator[str]:

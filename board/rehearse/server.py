@@ -19,7 +19,7 @@ from board.rehearse.wire.http import request
 
 HOME = Path(__file__).parent.parent.parent
 """Where `-m board` finds this very package, installed or not."""
-START_SECONDS = 30.0
+START_SECONDS = 60
 FOREIGN = ("BOARD_LAB_NAME", "BOARD_LAB_CONTACT", "BOARD_LAB_RETENTION_DAYS", "BOARD_METRICS")
 WORKER = "board-worker"
 """What the operating system calls a worker that serves."""

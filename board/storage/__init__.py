@@ -6,11 +6,19 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from board.ports import Blobs, Directory, EventLog, Snapshots
-from board.storage.memory import MemoryBlobs, MemoryDirectory, MemoryEventLog, MemorySnapshots, Tables
+from board.ports import Blobs, Directory, EventLog, Library, Snapshots
+from board.storage.memory import (
+    MemoryBlobs,
+    MemoryDirectory,
+    MemoryEventLog,
+    MemoryLibrary,
+    MemorySnapshots,
+    Tables,
+)
 from board.storage.postgres import open_postgres
 from board.storage.sql import Database, SqlDirectory, SqlEventLog, SqlSnapshots, UnfitDatabase
 from board.storage.sql_blobs import SqlBlobs
+from board.storage.sql_library import SqlLibrary
 from board.storage.sqlite import open_sqlite
 from board.storage.watched import WatchedDatabase
 
@@ -18,12 +26,13 @@ __all__ = ["Storage", "UnfitDatabase", "open_memory", "open_storage"]
 
 
 class Storage(Struct, frozen=True):
-    """The four storage ports on one database. `close` finishes what was asked for, then lets go of it."""
+    """The five storage ports on one database. `close` finishes what was asked for, then lets go of it."""
 
     log: EventLog
     snapshots: Snapshots
     directory: Directory
     blobs: Blobs
+    library: Library
     close: Callable[[], Awaitable[None]]
 
 
@@ -46,11 +55,11 @@ def on_database(database: Database) -> Storage:
     """Return the ports on a SQL database."""
     watched = WatchedDatabase(database)
     ports = SqlEventLog(watched), SqlSnapshots(watched), SqlDirectory(watched), SqlBlobs(watched)
-    return Storage(*ports, watched.close)
+    return Storage(*ports, SqlLibrary(watched), watched.close)
 
 
 def open_memory() -> Storage:
     """Return a storage that forgets everything when the process ends, and reaches no disk before."""
     tables = Tables()
     ports = MemoryEventLog(tables), MemorySnapshots(tables), MemoryDirectory(tables), MemoryBlobs(tables)
-    return Storage(*ports, tables.close)
+    return Storage(*ports, MemoryLibrary(tables), tables.close)

@@ -1,7 +1,7 @@
 """The storage ports in memory: what they promise in its plainest form, but for durability."""
 
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -22,6 +22,7 @@ from board.ports import (
     RoomRow,
     SealedRow,
     SessionRow,
+    Sought,
     StorageUnavailable,
 )
 from board.storage.blobs import digest_of, filled, settled
@@ -37,7 +38,7 @@ class Logged:
 
 
 class Tables:
-    """What the four ports share."""
+    """What the ports share."""
 
     def __init__(self) -> None:
         self.closed = False
@@ -48,6 +49,8 @@ class Tables:
         self.labs: dict[str, LabRow] = {}
         self.rooms: dict[str, RoomRow] = {}
         self.lines: dict[str, int] = {}
+        self.words: dict[str, tuple[int, dict[str, int]]] = {}
+        """What rooms are found by, and at which seq."""
         self.sessions: dict[str, SessionRow] = {}
         self.passes: dict[str, PassRow] = {}
         self.methods: dict[str, MethodRow] = {}
@@ -120,7 +123,9 @@ class MemoryEventLog:
 
     async def purge(self, room: str) -> None:
         tables = self._tables
-        for by_room in (tables.logs, tables.blobs, tables.snapshots, tables.rooms, tables.lines, tables.due):
+        for by_room in (
+            tables.logs, tables.blobs, tables.snapshots, tables.rooms, tables.lines, tables.due, tables.words
+        ):  # fmt: skip
             by_room.pop(room, None)
         tables.methods = {key: row for key, row in tables.methods.items() if row.room != room}
         tables.passes = {key: row for key, row in tables.passes.items() if row.room != room}
@@ -369,3 +374,41 @@ class MemoryDirectory:
     async def drop_method(self, lab: str, method: str) -> None:
         if await self.method(lab, method):
             del self._tables.methods[method]
+
+
+class MemoryLibrary:
+    """`ports.Library` in memory."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    async def shelve(self, room: str, seq: int, words: Mapping[str, int]) -> None:
+        if room in self._tables.rooms and self._tables.words.get(room, (0, {}))[0] <= seq:
+            self._tables.words[room] = seq, dict(words)
+
+    async def behind(self, limit: int) -> list[str]:
+        tables = self._tables
+        kept = {room: tables.words.get(room, (0, {}))[0] for room in tables.rooms}
+        found = [
+            row
+            for row in tables.rooms.values()
+            if kept[row.id] < len((tables.logs.get(row.id) or Logged()).rows)
+        ]
+        return [row.id for row in sorted(found, key=lambda row: (not row.over, kept[row.id], row.id))][:limit]
+
+    async def find(self, lab: str, sought: Sequence[Sought], limit: int) -> list[RoomRow]:
+        weights = {
+            row: [_weight(self._tables.words.get(row.id, (0, {}))[1], each) for each in sought]
+            for row in self._tables.rooms.values()
+            if row.lab == lab
+        }
+        found = [row for row, each in weights.items() if each and all(each)]
+        return sorted(found, key=lambda row: (-sum(weights[row]), -row.created_at, row.id))[:limit]
+
+
+def _weight(words: Mapping[str, int], sought: Sought) -> int:
+    """Return the most that a term weighs among the words of a room, 0 where it is not found."""
+    return max(
+        (it for stem, it in words.items() if stem in sought.stems or stem.startswith(sought.begins)),
+        default=0,
+    )

@@ -21,6 +21,7 @@ from board.storage.tables import (
     sealed,
     sessions,
     snapshots,
+    words,
 )
 
 PAGE = 500
@@ -172,7 +173,7 @@ def purge(connection: Connection, room: str) -> None:
     connection.execute(
         select(rooms.c.id).where(rooms.c.id == room).with_for_update()
     )  # nobody appends meanwhile
-    for table in (log, sealed, participants, blobs, blob_drafts, snapshots, sessions, passes, due):
+    for table in (log, sealed, participants, blobs, blob_drafts, snapshots, sessions, passes, due, words):
         connection.execute(delete(table).where(table.c.room == room))
     connection.execute(delete(methods).where(methods.c.room == room))
     connection.execute(delete(rooms).where(rooms.c.id == room))

@@ -32,6 +32,7 @@ rooms = Table(
     Column("over", Boolean, nullable=False, server_default=false()),
     Column("line", LargeBinary, nullable=False, server_default=""),
     Column("line_seq", BigInteger, nullable=False, server_default="0"),
+    Column("words_seq", BigInteger, nullable=False, server_default="0"),
     Index("rooms_by_lab", "lab", "over", "created_at"),
 )
 
@@ -154,6 +155,18 @@ instance = Table(
     Column("key_print", Text),
 )
 
+# What rooms are found by. Clustered by lab and stem: what is asked for lies together.
+words = Table(
+    "words",
+    metadata,
+    Column("lab", Text, primary_key=True),
+    Column("stem", Text(collation="C").with_variant(Text(), "sqlite"), primary_key=True),
+    Column("room", Text, primary_key=True),
+    Column("weight", Integer, nullable=False),
+    Index("words_by_room", "room"),
+    sqlite_with_rowid=False,
+)
+
 due = Table(
     "due",
     metadata,
@@ -175,5 +188,5 @@ methods = Table(
 
 SMALL = (sealed, participants, blob_drafts)
 """Written anew when they have lost something that must be gone."""
-LARGE = (log, snapshots, sessions, rooms, blobs, methods)
+LARGE = (log, snapshots, sessions, rooms, blobs, methods, words)
 """What a purge takes from beside those."""

@@ -13,6 +13,7 @@ from board.domain.areas import doors
 from board.domain.areas.people import FACILITATING, actor, inside
 from board.domain.language.errors import Refused
 from board.domain.model import Claim, Link, Participant, Role, Room
+from board.live.library import Librarian
 from board.live.press import Press
 from board.live.room import LiveRoom
 from board.live.rooms import TOUCH_SECONDS, Rooms
@@ -60,6 +61,7 @@ class Services:
     clock: Clock
     key: bytes
     guard: Guard
+    librarian: Librarian
     public_url: str = ""
     epoch: str = ""
     """The name of the history that the store holds."""

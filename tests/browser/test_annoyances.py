@@ -4,8 +4,9 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.crowd import Voice, new_id
-from tests.browser.people import Facilitator, Participant, Someone, worded
+from tests.browser.crowd import Lead, Voice, new_id
+from tests.browser.people import OPEN_LAB, Facilitator, Participant, Someone, worded
+from tests.browser.workshop import prepare
 
 WRITE, READ, SORT, VOTE = 2, 3, 4, 5
 
@@ -37,6 +38,50 @@ def test_B14_after_a_vote_each_screen_says_that_it_is_over_and_shows_no_clock(wo
     bob.leave()
 
 
+def within(desk, row, action):
+    """Choose in the menu of a row of the lab's list."""
+    row.get_by_role("button", name=re.compile("^Actions")).click()
+    desk.page.get_by_role("menuitem", name=worded(action)).click()
+
+
+def test_B15_what_was_made_by_mistake_is_deleted_with_a_way_back_and_rows_are_pressed_as_a_whole(
+    server, lab, visit
+):
+    made = prepare(server, lab, question="Une question de trop ?")
+    desk = Someone(visit())
+    desk.page.goto(f"{server.url}/lab#{server.lab_link}")
+    desk.page.get_by_role("button", name=OPEN_LAB).click()
+    row = desk.page.locator(".rooms > li").filter(has_text="Une question de trop")
+    expect(row).to_contain_text("Sans date, créé le")
+    within(desk, row, "Supprimer")
+    expect(row).to_have_count(0)
+    desk.press("Annuler")
+    within(desk, row, "Renommer…")
+    desk.fill("Question de l'atelier", "Une question de trop, vraiment ?")
+    desk.press("Enregistrer")
+    expect(row).to_contain_text("vraiment")
+    box = row.bounding_box()
+    desk.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + 6)  # nowhere near its words
+    expect(desk.page).to_have_url(made.page("prepare"))
+    desk.page.get_by_role("link", name=worded("Mes ateliers")).click()
+    within(desk, row, "Supprimer")
+    expect(row).to_have_count(0)
+    desk.page.goto("about:blank")  # with the page goes what was deleted on it
+    desk.page.goto(f"{server.url}/lab")
+    expect(desk.page.get_by_role("heading", level=1)).to_be_visible()
+    expect(row).to_have_count(0)
+
+
+def test_B15_the_lab_finds_its_way_back_from_console_and_report(workshop, led, visit):
+    boss = Facilitator(visit())
+    boss.come_as_lab(workshop, "console")
+    expect(boss.page.get_by_role("link", name=worded("Mes ateliers"))).to_have_attribute("href", "/lab")
+    led.enter(WRITE)
+    led.ask("room.close", discard=True)
+    boss.page.goto(workshop.page("report"))
+    expect(boss.page.get_by_role("link", name=worded("Mes ateliers"))).to_have_attribute("href", "/lab")
+
+
 def test_B16_the_console_says_at_once_that_the_line_is_cut_and_its_button_rests(workshop, led, visit):
     led.enter(READ)
     fay = at_the_console(workshop, visit, quiet=False)
@@ -50,6 +95,17 @@ def test_B16_the_console_says_at_once_that_the_line_is_cut_and_its_button_rests(
     fay.page.context.set_offline(False)
     expect(large).to_have_attribute("aria-disabled", "false", timeout=20_000)
     assert led.view()[f"run.{led.run}"]["phase"] == led.named("phase")[READ]
+
+
+def test_B17_doors_that_open_are_open_at_once_for_those_who_wait(workshop, visit):
+    ana = Someone(visit(phone=True))
+    ana.page.goto(workshop.link)
+    ana.sees("pas encore ouvert")
+    ana.page.wait_for_timeout(500)
+    lead = Lead(workshop)
+    lead.ask("room.open")
+    expect(ana.page.get_by_label(worded("Comment vous appeler ?"))).to_be_visible(timeout=1_000)
+    lead.leave()
 
 
 def test_B18_the_script_stays_open_from_step_to_step(workshop, led, visit):

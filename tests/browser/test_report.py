@@ -63,6 +63,35 @@ def test_A7_A8_the_preview_is_the_file_and_a_shared_report_is_corrected(workshop
     loic.leave()
 
 
+def test_A7_a_report_has_a_link_of_its_own_that_one_press_withdraws(workshop, led, visit):
+    closed_with_a_check_in(led, workshop).leave()
+    fay = Facilitator(visit(quiet=False))
+    fay.come_by_link(workshop.facilitator_link, "Fay")
+    expect(fay.page).to_have_url(re.compile("/console$"))
+    fay.page.goto(workshop.page("report"))
+    fay.press("Partager le compte rendu")
+    dialog = fay.page.get_by_role("dialog")
+    dialog.get_by_label("Qui peut le lire").select_option("link")
+    fay.press("Partager le compte rendu", dialog)
+    link = fay.page.get_by_label("Lien du compte rendu").get_by_role("textbox").input_value()
+    assert link not in fay.page.evaluate("JSON.stringify([localStorage, sessionStorage])")
+    nina, otto = Participant(visit()), Participant(visit(quiet=False))
+    nina.page.goto(link)
+    nina.press("Lire le compte rendu")
+    expect(nina.page.get_by_text("Un banc").first).to_be_visible()
+    nina.page.close()
+    nina = Participant(visit())  # another reader, whom nobody takes for the one before
+    nina.page.goto(link)
+    nina.press("Lire le compte rendu")
+    expect(nina.page.get_by_text("Un banc").first).to_be_visible()
+    otto.page.goto(workshop.link)
+    otto.press("Lire le compte rendu")
+    otto.sees("réservé aux personnes qui étaient là")
+    fay.press("Retirer ce lien")
+    nina.sees("Cette invitation n'est plus valable")
+    fay.sees("Aucun lien n'y mène")
+
+
 def test_A7_people_say_at_the_door_whether_their_name_may_stand_and_change_it(workshop, led, visit):
     led.enter(WEATHER)
     ana = Participant(visit())

@@ -9,7 +9,7 @@ from board.domain.room import apply, decide
 from board.domain.votes.dots import DotsBallot
 from board.domain.votes.rate import RateBallot, RateOutcome
 from board.methods import shipped
-from tests.domain.given import NOW, A, B, C, F, Given, nid, seeded, sid
+from tests.domain.given import NOW, A, B, C, F, Given, given, nid, phase, room, seeded, sid
 
 PEOPLE = (A, B, C, sid("dina"), sid("emil"), sid("fred"))
 
@@ -110,3 +110,15 @@ def test_A11_the_slack_is_counted_and_not_entered():
     hour = prepared()
     assert sum(phase.minutes or 0 for phase in hour.room.phases.values()) == 60
     hour.when(c.EnterPhase(named(hour.room, "Slack").id)).refused("bad_state")
+
+
+def test_A10_what_was_promised_is_the_agendas_length_as_its_first_step_begins_whatever_is_changed_since():
+    made = given(
+        room(phase("welcome", minutes=10), phase("talk", minutes=20), phase("end", minutes=5), status="open")
+    )
+    assert made.room.promised is None
+    begun = made.when(c.EnterPhase(sid("welcome")), run="").accepted()
+    assert begun.room.promised == 35
+    shorter = begun.when(c.FitAgenda(25)).accepted()
+    assert [shorter.room.phases[name].minutes for name in shorter.room.agenda] == [10, 12, 3]
+    assert shorter.room.promised == 35

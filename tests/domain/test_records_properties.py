@@ -5,13 +5,13 @@ from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 
 from board.domain.areas import seals
-from board.domain.channels import EVERYONE, FACILITATORS, concerned, me, together
+from board.domain.channels import EVERYONE, FACILITATORS, channels, concerned, me, together
 from board.domain.decision import Decision
 from board.domain.model import Room
 from board.domain.out.records import patch, view
-from board.domain.room import evolve, fold, touched, touched_by_sealed
+from board.domain.room import evolve, fold, produced, touched, touched_by_sealed
 from tests.domain.given import A, B, C, F
-from tests.domain.scripts import Play, begun, played, scripts
+from tests.domain.scripts import FIRST, Play, begun, played, scripts
 
 ALWAYS = (EVERYONE, FACILITATORS, *(me(one) for one in (F, A, B, C)))
 LONG = settings(deadline=None, max_examples=250, suppress_health_check=[HealthCheck.too_slow])
@@ -56,6 +56,25 @@ def test_R5_patches_over_touched_keys_rebuild_the_whole_view_of_every_audience(s
             had.update(patches(play, before, made, audience))
             kept = {key: record for key, record in had.items() if record is not None}
             assert kept == view(play.room, audience, play.known), (audience, made)
+
+
+@LONG
+@given(scripts())
+def test_W2_what_an_answer_promises_of_people_and_cards_is_what_its_asker_is_shown(steps):
+    """Else what is pending on their page would never fall away. (A theme may be named that nobody sees just now.)"""
+    play = begun()
+    for n, step in enumerate(steps, FIRST):
+        who, command = step[0], play.command(n, step)
+        if command is None or play.do(n, command, who) is None or play.room.participants[who].removed:
+            continue
+        role = play.room.participants[who].role
+        held = [view(play.room, channel, play.known) for channel in channels(play.room, who, role)]
+        made = produced(play.room, command, who).items()
+        for key, rev in (pair for pair in made if pair[0].startswith(("person.", "note."))):
+            shown = max(
+                (each[key].rev for each in held if key in each and hasattr(each[key], "rev")), default=0
+            )
+            assert shown == rev, (command, key)
 
 
 def thawed(room: Room) -> Room:

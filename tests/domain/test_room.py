@@ -25,7 +25,7 @@ BALLOT = f"ballot.{OPEN}.note.{nid('in-theme')}"
         (c.RemoveZone(sid("empty")), {"zone.empty000": 0}),
         (c.NameTheme(THEME, 1, "Theme"), {f"theme.{THEME}": 2}),
         (c.Rename(B, "Bobby"), {f"person.{B}": 2}),
-        (c.RemoveParticipant(B), {f"person.{B}": 0}),
+        (c.RemoveParticipant(B), {f"person.{B}": 2}),
         (c.RaiseHand(), {f"person.{F}": 2}),
         (c.DeleteNote(nid("in-theme")), {f"note.{nid('in-theme')}": 0}),
         (c.Keep(f"theme.{THEME}"), {f"theme.{THEME}": 2}),

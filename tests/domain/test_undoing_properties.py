@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from board.domain import commands as c
 from board.domain.areas import seals
-from board.domain.channels import EVERYONE, FACILITATORS, me, together
+from board.domain.channels import EVERYONE, FACILITATORS, me, private, together
 from board.domain.events import ActBegan
 from board.domain.model import Room
 from board.domain.out.records import view
@@ -91,3 +91,33 @@ def test_S3_face_down_words_are_in_nobodys_view_but_their_authors_whatever_the_w
             for channel in {EVERYONE, FACILITATORS, *map(me, PEOPLE), *together(play.room)} - {me(who)}:
                 told = msgspec.json.encode(view(play.room, channel, play.known)).decode()
                 assert not any(text in told for text in mine | named), (channel, command)
+
+
+def asks_to_turn(command: c.Command, before: Room) -> bool:
+    """Whether a command turns cards over, or carries out a grace that was given to turn them."""
+    run = before.runs.get(before.run)
+    waited = isinstance(command, c.FinishGrace | c.HurryGrace) and run is not None and run.grace is not None
+    return isinstance(command, c.Reveal) or (isinstance(command, c.EnterPhase) and command.reveal) or (
+        waited and run.grace.reveal
+    )  # fmt: skip
+
+
+@LONG
+@given(scripts())
+def test_S3_cards_lie_face_down_until_a_command_asks_to_turn_them_whatever_the_walk(steps):
+    play = begun("<words {}>".format)
+    for n, step in enumerate(steps, FIRST):
+        if (command := play.command(n, step)) is None:
+            continue
+        before, hidden = play.room, face_down_words(play.room)
+        if play.do(n, command, None if step[1] == "finish" else step[0]) is None or asks_to_turn(
+            command, before
+        ):
+            continue
+        everybody = msgspec.json.encode(view(play.room, EVERYONE, play.known)).decode()
+        assert not any(text in everybody for text in hidden), command
+
+
+def face_down_words(room: Room) -> set[str]:
+    sealed = {it.content.text for who in PEOPLE for it in seals.own_notes(room, who).values()}
+    return sealed | {it.content.text for it in room.notes.values() if private(it)}

@@ -16,12 +16,26 @@ from board.domain.areas import voting
 from board.domain.channels import EVERYONE, me
 from board.domain.commands import KeepFirst, SetBallot
 from board.domain.events import decode
+from board.domain.figures import Edge
 from board.domain.language.errors import Refused
 from board.domain.model import Names, Room
 from board.domain.out.records import view
 from board.domain.out.shapes import BallotView, RoundView
 from board.domain.room import evolve
-from board.domain.votes import KINDS, Ballot, Kind, Outcome, Result, Vote, kind_of
+from board.domain.values import Bilingual
+from board.domain.votes import (
+    KINDS,
+    Ballot,
+    Kind,
+    Outcome,
+    Result,
+    Vote,
+    choice,
+    kind_of,
+    mentions,
+    points,
+    ranking,
+)
 from board.domain.votes.dots import Dots, DotsBallot
 from board.domain.votes.kind import (
     ROOM,
@@ -42,6 +56,8 @@ from tests.domain.given import NOW, A, B, C, F, G, Given, given, nid, note, phas
 BOARD = Path(votes.__path__[0]).parents[1]
 NAMES = [kind.name for kind in KINDS]
 ITEMS = tuple(f"note.{nid(name)}" for name in "abcde")
+YES, NO = Bilingual("Oui", "Yes"), Bilingual("Non", "No")
+SCALE = tuple(Bilingual(text, text) for text in "12345")
 EVERY = pytest.mark.parametrize("kind", KINDS, ids=NAMES)
 
 
@@ -329,3 +345,25 @@ def test_kind_of_gives_the_rules_of_the_votes_own_kind():
     assert [kind_of(example(kind)).name for kind in KINDS] == NAMES
     assert kind_of(Dots()).ballot is DotsBallot
     assert ROOM == ("room",)
+
+
+# --- V6: what is undecided ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("vote", "outcome", "expected"),
+    [
+        (points.Points(), points.PointsOutcome({"a": 80, "b": 70, "c": 50}), [Edge(1, ("a", "b"))]),
+        (points.Points(), points.PointsOutcome({"a": 80, "b": 69}), []),
+        (ranking.Ranking(), ranking.RankingOutcome({"a": 9, "b": 8, "c": 5}, "b"), [Edge(1, ("a", "b"))]),
+        (ranking.Ranking(), ranking.RankingOutcome({"a": 9, "b": 6, "c": 5}, "b"),
+         [Edge(1, ("a", "b")), Edge(2, ("b", "c"))]),
+        (choice.Choice((YES, NO)), choice.ChoiceOutcome((4, 4)), [Edge(1, ("0", "1"), tied=True)]),
+        (choice.Choice((YES, NO)), choice.ChoiceOutcome((3, 4)), [Edge(1, ("1", "0"))]),
+        (choice.Choice((YES, NO), right=(0,)), choice.ChoiceOutcome((4, 4)), []),
+        (mentions.Mentions(SCALE), mentions.MentionsOutcome({"a": 1, "b": 1, "c": 2}, {"a": 1, "b": 2, "c": 3}),
+         [Edge(1, ("a", "b"))]),
+    ],
+)  # fmt: skip
+def test_V6_each_kind_says_by_how_little_a_place_changes_hands(vote: Any, outcome: Any, expected: list[Edge]):
+    assert [*kind_of(vote).result(vote, (*"abc",), outcome, Turnout(9, 9)).edges] == expected

@@ -336,23 +336,28 @@ def test_V5_with_one_dot_per_item_it_warns_just_when_all_ballots_are_alike(ballo
 
 
 @pytest.mark.parametrize(
-    ("tally", "items", "expected"),
+    ("tally", "expected"),
     [
-        ({"a": 9, "b": 5, "c": 4, "d": 3}, "abcde", True),
-        ({"a": 9, "b": 5, "c": 4, "d": 4}, "abcde", True),
-        ({"a": 9, "b": 5, "c": 4, "d": 2}, "abcde", False),
-        ({"a": 9, "b": 5, "c": 1}, "abcde", False),
-        ({"a": 9, "b": 5, "c": 4}, "abc", True),
-        ({"a": 9, "b": 5}, "ab", False),
-        ({"a": 9}, "a", False),
-        ({}, "abcde", False),
+        ({"a": 9, "b": 6, "c": 4, "d": 2}, []),
+        ({"a": 9, "b": 6, "c": 4, "d": 3}, ["3 abut cd"]),
+        ({"a": 9, "b": 6, "c": 4, "d": 4}, ["3 tied cd"]),
+        ({"a": 10, "b": 5, "c": 5, "d": 4, "e": 2}, ["2 tied bc", "3 abut bcd"]),
+        ({"a": 6, "b": 6, "c": 6}, ["1 tied abc"]),
+        ({"a": 6, "b": 5}, ["1 abut ab"]),
+        ({"a": 9, "b": 7, "c": 5, "d": 3, "e": 2, "f": 2}, []),
+        ({"a": 6, "b": 6, "c": 6, "d": 6, "e": 5}, ["1 tied abcd"]),
+        ({"a": 1}, []),
+        ({}, []),
     ],
 )
-def test_V6_a_close_result_is_when_the_third_and_the_fourth_are_near(
-    tally: dict[str, int], items: str, expected: bool
+def test_V6_a_place_is_undecided_where_it_is_shared_or_one_dot_from_changing_hands_and_the_items_are_named(
+    tally: dict[str, int], expected: list[str]
 ) -> None:
-    found = result(tally, items=items)
-    assert voting.result(found, found.items).close is expected
+    found = result(tally, items="abcdefg")
+    edges = voting.result(found, found.items).edges
+    assert [
+        f"{e.place} {'tied' if e.tied else 'abut'} {''.join(i[5] for i in e.items)}" for e in edges
+    ] == expected
 
 
 def test_V4_a_theme_that_dissolved_is_gone_from_the_tally() -> None:

@@ -13,6 +13,7 @@ from board.domain.model import Names, Report, SealedLink, SealedNote
 from board.domain.out.records import view
 from board.domain.out.shapes import NoteView, Record
 from board.domain.values import Bilingual
+from board.domain.votes.dots import DotsOutcome
 from board.domain.votes.rate import Rate, RateOutcome
 from board.export import words
 from board.export.formats import FORMATS
@@ -21,7 +22,7 @@ from board.export.report import report
 from board.export.text import invitation, message
 from tests.domain import rooms
 from tests.domain.session import NAMES, Session
-from tests.export.readers import everything
+from tests.export.readers import READERS, everything
 
 PEOPLE = Names(NAMES, "Le lab", "lab@example.org")
 SESSION = Session().room
@@ -139,10 +140,31 @@ def test_V5_a_rating_with_few_answers_is_withheld():
     assert "4 answers: too few to show" in text
 
 
+def test_V6_a_place_that_several_share_is_told_with_their_names():
+    items = tuple(f"note.{rooms.note_id(n)}" for n in (1, 2))
+    outcome = DotsOutcome(dict.fromkeys(items, 2))
+    at = rooms.voted(items, rooms.card(1), rooms.card(2), closed_at=9, outcome=outcome, voters=4, seal=None)
+    text = "".join(parsed(view(at, EVERYONE, rooms.NAMES)).itertext()).replace("\u00a0", " ")
+    assert "Égalité à la 1re place : « card 1 » et « card 2 »." in text
+    assert "Résultat serré" not in text
+
+
 def test_the_kept_come_with_their_actions_and_who_does_them():
     text = "".join(parsed(RECORDS, "en").itertext())
     assert "Le secrétariat général" in text
     assert "to be settled" in text
+
+
+@pytest.mark.parametrize("name", ["html", "markdown", "docx", "odt", "pdf", "note"])
+@pytest.mark.parametrize(("language", "said"), [("fr", "Page provisoire"), ("en", "Provisional page")])
+def test_L15_a_document_that_is_taken_along_while_the_workshop_goes_on_says_so_first(name, language, said):
+    told = replace(report(RECORDS), provisional_at=1_700_000_000_000)
+    plain, provisional = (
+        READERS[name](FORMATS[name].make(each, language)) for each in (report(RECORDS), told)
+    )
+    assert said not in plain
+    assert said in provisional
+    assert "2023" in provisional
 
 
 # --- canaries -----------------------------------------------------------------------------------------

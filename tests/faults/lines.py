@@ -6,8 +6,10 @@ import re
 
 from starlette.applications import Starlette
 
+from board.live.library import Librarian
 from board.ports import SessionRow
 from board.protocol.messages import VERSION
+from board.storage import open_memory
 from board.web.api.routes import endpoints
 from board.web.secrets import digest
 from board.web.services import Services
@@ -58,7 +60,15 @@ class Lines:
     """Everybody's stream, and polls one after the other, in a room that is on stage."""
 
     def __init__(self, rooms, directory, clock):
-        desk = Services(rooms, directory, clock, b"k" * 32, Guard(clock.monotonic), epoch="epoch001")
+        desk = Services(
+            rooms,
+            directory,
+            clock,
+            b"k" * 32,
+            Guard(clock.monotonic),
+            Librarian(rooms, open_memory().library),
+            epoch="epoch001",
+        )
         self.app = Starlette(routes=endpoints(desk))
         self.streams: dict[str, Line] = {}
         self.polls: dict[str, list[Line]] = {}

@@ -55,6 +55,21 @@ async def new_room(server):
     return facilitator, (await asyncio.to_thread(lab.enter, code=room["code"], name="Ann"))["token"]
 
 
+async def test_B17_doors_opened_at_one_process_are_open_within_a_second_for_those_who_wait_at_another(two):
+    lab = await asyncio.to_thread(LabServices, two[0])
+    room = await asyncio.to_thread(lab.make_room)
+    code = {"code": room["code"]}
+    async with Person(two[0], room["facilitator"]["token"]) as fay, httpx.AsyncClient(timeout=20) as browser:
+        first = (await browser.post(f"{two[1].url}/api/door", json=code)).json()
+        look = browser.post(f"{two[1].url}/api/door", json=code | {"seen": first["mark"]})
+        looks = asyncio.create_task(look)
+        await asyncio.sleep(0.3)
+        since = time.monotonic()
+        await fay.ask("room.open")
+        assert (await looks).json()["status"] == "open"
+        assert time.monotonic() - since < 1
+
+
 async def seconds_to_appear(writer, reader):
     """Have one write a note that everybody sees; return the seconds until the other has it."""
     note, since = new_id(), time.monotonic()

@@ -222,3 +222,27 @@ def actions_with_the_confidence_in_them(told: Told) -> None:
     answered(told, "scores", "Do we believe in it?")
     noted(told, "mended")
     acted(told, "first")
+
+
+@promise("sketching")
+def sketches_chosen_and_worked_out(told: Told) -> None:
+    written_with_names(told, "known", "deeper")
+    written_without_names(told, "sketches")
+    sorted_into_themes(told, "sketches")
+    voted(told, "Choose", "sketches")
+    acted(told, "actions")
+
+
+@promise("election")
+def a_person_for_a_role_and_no_ballots(told: Told) -> None:
+    noted(told, "role", "proposal", "decision")
+    written_with_names(told, "criteria")
+    kept_among_those_present(told, "ballots")
+    answered(told, "consent", "Consent or object")
+
+
+@promise("gallery")
+def prototypes_what_is_taken_and_appointments(told: Told) -> None:
+    written_with_names(told, "prototypes", "take", "adapt", "questions")
+    voted(told, "What deserves to be shared", "prototypes")
+    acted(told, "actions")

@@ -550,6 +550,41 @@ BUGS = (
         '        return replace(place, x=None, y=None, at="")\n', "        return place\n",
         "tests/domain/test_layouts.py",
     ),
+    # --- what happens in a room -----------------------------------------------------------------------
+    Bug(
+        "a press for whatever step there is", "A transition is carried out on another run than the one it named.",
+        "board/domain/policy.py",
+        '    if row.moves and actor.role is not None and (actor.run or "") != room.run:',
+        "    if False:",
+        "tests/faults/test_happenings.py",
+    ),
+    Bug(
+        "a dead phone stays signed in", "The device left in a seat that was given back goes on in it.",
+        "board/web/api/seats.py",
+        "    for session in await services.directory.sessions_of(live.id, ask.participant):\n"
+        "        await end_session(services, session)\n", "",
+        "tests/faults/test_happenings.py",
+    ),
+    Bug(
+        "sealed for whoever sits there", "Who took a seat back reads what was sealed by the hand before.",
+        "board/domain/areas/seals.py",
+        "    return {key: value for key, value in of(room, seal, participant).items() if value.hand == now}\n",
+        "    return {key: value for key, value in of(room, seal, participant).items() if value.hand <= now}\n",
+        "tests/faults/test_happenings.py",
+    ),
+    Bug(
+        "shown out and in again", "The device of somebody who was shown out makes somebody new.",
+        "board/web/api/rooms.py",
+        '    if person is not None and person.removed:\n        raise Refused("shown_out")\n',
+        "    if person is not None and person.removed:\n        person = None\n",
+        "tests/faults/test_happenings.py",
+    ),
+    Bug(
+        "readers counted", "Who comes to read the report takes part from then on.",
+        "board/domain/areas/attendance.py",
+        "    return room.closed_at is not None and person.joined_at > room.closed_at\n", "    return False\n",
+        "tests/faults/test_happenings.py",
+    ),
     # --- time -----------------------------------------------------------------------------------------
     Bug(
         "grace ends twice", "Two processes end the same grace, one after the other.",

@@ -7,6 +7,7 @@ from board.storage import open_memory
 from tests.contracts.blobs import BlobsContract
 from tests.contracts.directory import DirectoryContract
 from tests.contracts.event_log import EventLogContract
+from tests.contracts.library import LibraryContract
 from tests.contracts.samples import entry
 
 
@@ -27,4 +28,8 @@ class TestDirectory(DirectoryContract):
 
 
 class TestBlobs(BlobsContract):
+    pass
+
+
+class TestLibrary(LibraryContract):
     pass

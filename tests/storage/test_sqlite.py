@@ -22,6 +22,7 @@ from board.storage.tables import metadata
 from tests.contracts.blobs import BlobsContract
 from tests.contracts.directory import DirectoryContract
 from tests.contracts.event_log import EventLogContract, SharedContract
+from tests.contracts.library import LibraryContract
 from tests.contracts.samples import entry, put
 
 ROOM = "room-0000000000000001"
@@ -41,6 +42,10 @@ class TestDirectory(DirectoryContract):
 
 
 class TestBlobs(BlobsContract):
+    pass
+
+
+class TestLibrary(LibraryContract):
     pass
 
 

@@ -5,6 +5,7 @@ import pytest
 from board.domain.commands import Join
 from board.domain.language.errors import Refused
 from board.domain.model import Claim
+from board.live.library import Librarian
 from board.live.rooms import carry_out
 from board.ports import SessionRow
 from board.web.services import Services, room_of
@@ -23,7 +24,14 @@ async def there():
     await second.get(ROOM)
     link = next(link.id for link in here.room.links.values() if link.role == "participant")
     await carry_out(here, Join(NEW, link, "New"), Claim())
-    return Services(second, world.storage.directory, world.clock, b"k" * 32, Guard(world.clock.monotonic))
+    return Services(
+        second,
+        world.storage.directory,
+        world.clock,
+        b"k" * 32,
+        Guard(world.clock.monotonic),
+        Librarian(second, world.storage.library),
+    )
 
 
 async def test_a_newcomer_is_let_in_by_a_process_that_has_not_heard_of_him(there):

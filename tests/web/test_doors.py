@@ -180,3 +180,31 @@ def test_newcomers_of_one_source_leave_places_for_those_of_another():
     assert again <= LINK_ARRIVALS / 3
     total = sum(come(f"source {n}") for n in range(1_000))
     assert total <= LINK_ARRIVALS
+
+
+# --- waiting for the doors -----------------------------------------------------------------------------
+
+
+async def test_B17_who_waits_at_the_door_is_told_at_once_that_it_is_open(server, lab):
+    made = lab.make_room()
+    code = {"code": made["code"]}
+    async with Person(server, made["facilitator"]["token"]) as fay, httpx.AsyncClient() as browser:
+        first = (await browser.post(f"{server.url}/api/door", json=code)).json()
+        assert first["status"] == "prepared"
+        looks = asyncio.create_task(
+            browser.post(f"{server.url}/api/door", json=code | {"seen": first["mark"]}, timeout=20)
+        )
+        done, _ = await asyncio.wait([looks], timeout=0.5)
+        assert not done  # nothing is new: it waits
+        since = asyncio.get_running_loop().time()
+        await fay.ask("room.open")
+        now = (await looks).json()
+        assert now["status"] == "open"
+        assert now["mark"] != first["mark"]
+        assert asyncio.get_running_loop().time() - since < 1
+
+
+async def test_B17_who_saw_another_door_is_told_without_waiting(server, room):
+    async with httpx.AsyncClient(timeout=1) as browser:
+        look = {"code": room["code"], "seen": "another"}
+        assert (await browser.post(f"{server.url}/api/door", json=look)).json()["status"] == "open"

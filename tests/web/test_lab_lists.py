@@ -4,6 +4,7 @@ import asyncio
 
 import httpx
 import pytest
+import websockets
 
 from board.domain.language.errors import Refused
 from board.live import rooms as live_rooms
@@ -214,3 +215,40 @@ async def test_a_lab_has_no_rooms_without_number(stage):
         await stage.make_room()
     told = await stage.ask("POST", "/api/lab/rooms", json={"method": "ideas-to-priorities"})
     assert (told.status_code, told.json()["code"]) == (422, "too_many")
+
+
+# --- B15: what was made by mistake --------------------------------------------------------------------
+
+
+async def test_B15_the_lab_renames_and_erases_a_workshop_in_preparation(stage):
+    made = await stage.make_room()
+    path = f"/api/lab/rooms/{made['room']}"
+    assert (await stage.ask("POST", path, json={"question": "How shall we begin?"})).status_code == 204
+    (line,) = (await stage.ask("GET", "/api/lab/rooms")).json()["rooms"]
+    assert line["question"] == "How shall we begin?"
+    async with Person(stage.server, made["facilitator"]["token"]) as fay:
+        assert (await stage.ask("DELETE", path)).status_code == 204
+        with pytest.raises(websockets.ConnectionClosed) as closed:
+            await fay.until(lambda _: False)
+        assert closed.value.rcvd.code == 4410
+    assert (await stage.ask("GET", "/api/lab/rooms")).json()["rooms"] == []
+    assert not await stage.desk.rooms.ports.log.rooms()
+    assert (await stage.ask("POST", f"{path}/open")).status_code == 404
+
+
+async def test_B15_what_people_may_have_come_into_is_not_erased_but_by_its_date(stage):
+    made = await stage.make_room()
+    path = f"/api/lab/rooms/{made['room']}"
+    async with Person(stage.server, made["facilitator"]["token"]) as fay:
+        await fay.ask("room.open")
+    refused = await stage.ask("DELETE", path)
+    assert refused.json()["code"] == "bad_state"
+    assert len((await stage.ask("GET", "/api/lab/rooms")).json()["rooms"]) == 1
+
+
+async def test_B15_nobody_but_the_lab_renames_or_erases_from_its_list(stage):
+    made = await stage.make_room()
+    path, token = f"/api/lab/rooms/{made['room']}", made["facilitator"]["token"]
+    assert (await stage.ask("DELETE", path, token)).status_code == 404
+    assert (await stage.ask("POST", path, token, json={"question": "Mine"})).status_code == 404
+    assert (await stage.ask("GET", "/api/lab/rooms")).json()["rooms"][0]["status"] == "prepared"

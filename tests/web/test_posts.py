@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 from starlette.applications import Starlette
 
+from board.live.library import Librarian
 from board.live.limits import PERSON_COMMANDS
 from board.ports import SessionRow
 from board.protocol.messages import VERSION
@@ -27,7 +28,14 @@ async def app_for_ann(world, rooms):
     """The addresses over some rooms; TOKEN is Ann's."""
     directory = world.storage.directory
     await directory.add_session(SessionRow(digest(TOKEN), ROOM, ANN))
-    desk = Services(rooms, directory, world.clock, b"k" * 32, Guard(world.clock.monotonic))
+    desk = Services(
+        rooms,
+        directory,
+        world.clock,
+        b"k" * 32,
+        Guard(world.clock.monotonic),
+        Librarian(rooms, world.storage.library),
+    )
     return Starlette(routes=endpoints(desk))
 
 

@@ -10,6 +10,7 @@ from board import cli
 from board.domain.card import Content
 from board.domain.commands import AddNote
 from board.domain.model import Claim
+from board.live.library import Librarian
 from board.live.mailbox import BYTES_MAX
 from board.live.rooms import carry_out
 from board.ports import SessionRow
@@ -35,7 +36,14 @@ async def test_a_frame_that_does_not_drain_is_the_last(monkeypatch):
     rooms = world.process()
     room = await running(rooms)
     await world.storage.directory.add_session(SessionRow(digest("t" * 24), ROOM, ANN))
-    desk = Services(rooms, world.storage.directory, world.clock, b"k" * 32, Guard(world.clock.monotonic))
+    desk = Services(
+        rooms,
+        world.storage.directory,
+        world.clock,
+        b"k" * 32,
+        Guard(world.clock.monotonic),
+        Librarian(rooms, world.storage.library),
+    )
     aborted, incoming = asyncio.Event(), asyncio.Queue()
     incoming.put_nowait({"type": "websocket.connect"})
     hello = f'{{"type":"hello","version":{VERSION},"token":"{"t" * 24}"}}'

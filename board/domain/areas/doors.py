@@ -48,13 +48,34 @@ def invitation(room: Room) -> Link | None:
     return next((link for link in standing(room, "participant") if link.digest is None), None)
 
 
+def own_link(room: Room) -> Link | None:
+    """Return the report's own link: the one of participants that no code stands for (L12)."""
+    return next((link for link in standing(room, "participant") if is_own(link)), None)
+
+
+def is_own(link: Link) -> bool:
+    """Whether a link is the report's own: a secret as facilitators' links are, that lets in as participants' do."""
+    return link.role == "participant" and link.digest is not None
+
+
 def make_link(room: Room, command: MakeLink, actor: Actor, now: int, draw: Draw) -> Decision:
-    """Make one more invitation. A facilitators' link has a digest, and only that (design 12)."""
+    """Make one more invitation. A facilitators' link has a digest, and only that (design 12); one of participants that
+    has is the report's own, in the place of the one before."""
+    if command.role == "participant" and command.digest is not None:
+        return Decision(_own_made(room, command.digest, draw))
     if (command.role == "facilitator") != (command.digest is not None):
         raise Refused("bad_reference")
     if len(standing(room, command.role)) >= LINKS_MAX:
         raise Refused("too_many", limit=LINKS_MAX)
     return Decision((LinkMade(short_id(draw, room.links), command.role, command.digest),))
+
+
+def _own_made(room: Room, digest: str, draw: Draw) -> tuple[Event, ...]:
+    if room.report.shared_at is None or room.report.access != "link":
+        raise Refused("bad_reference")
+    before = own_link(room)
+    ended: tuple[Event, ...] = (LinkRevoked(before.id),) if before else ()
+    return (LinkMade(short_id(draw, room.links), "participant", digest), *ended)
 
 
 def revoke_link(room: Room, command: RevokeLink, actor: Actor, now: int, draw: Draw) -> Decision:
@@ -90,7 +111,7 @@ def _came_by(room: Room, link: Link) -> set[str]:
 def join(room: Room, command: Join, actor: Actor, now: int, draw: Draw) -> Decision:
     """Come in by a link, in its role or a lesser one; the lab by a facilitators' link, even a revoked one."""
     role = _granted(room, command)
-    _hold_door(room, role)
+    _hold_door(room, role, room.links[command.link])
     if command.participant in room.participants:
         raise Refused("exists")
     if role != "lab":
@@ -106,7 +127,7 @@ def show_link(room: Room, command: ShowLink, actor: Actor, now: int, draw: Draw)
         raise Refused("not_found")
     if ORDER.index(link.role) <= ORDER.index(person.role):
         return NOTHING
-    _hold_door(room, link.role)
+    _hold_door(room, link.role, link)
     _hold_places(room, link.role)
     return Decision((LinkShown(person.id, link.id, link.role),))
 
@@ -120,12 +141,13 @@ def _granted(room: Room, command: Join) -> Role:
     return lesser(link.role, command.role)
 
 
-def _hold_door(room: Room, role: Role) -> None:
-    """P5: those who facilitate always come in; a closed room is open to readers."""
+def _hold_door(room: Room, role: Role, link: Link) -> None:
+    """P5: those who facilitate always come in; a closed room is open to readers, as far as its report is (L12)."""
     if role in FACILITATING:
         return
     if room.status == "closed":
-        if room.report.access == "present":
+        access = room.report.access
+        if access == "present" or (access == "link" and not is_own(link)):
             raise Refused("readers_only")
         return
     if room.status == "prepared":

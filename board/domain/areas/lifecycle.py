@@ -305,8 +305,16 @@ def status_changed(room: Room, event: StatusChanged) -> Room:
     """Note the status; the time of closing stays only while closed."""
     closed_at = event.at if event.status == "closed" else None
     return replace(
-        room, status=event.status, resumes_at=event.resumes_at, closed_at=closed_at, rev=room.rev + 1
-    )
+        room, status=event.status, resumes_at=event.resumes_at, closed_at=closed_at, rev=room.rev + 1,
+        promised=_length(room, event),
+    )  # fmt: skip
+
+
+def _length(room: Room, event: StatusChanged) -> int | None:
+    if event.status == "open":
+        return None
+    begins = room.status == "open" and event.status == "running"
+    return sum(room.phases[name].minutes or 0 for name in room.agenda) if begins else room.promised
 
 
 # --- what an event touches --------------------------------------------------------------------------

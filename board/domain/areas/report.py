@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from board.domain import text
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, always, one
-from board.domain.areas import leaning, seals
+from board.domain.areas import doors, leaning, seals
 from board.domain.channels import private
 from board.domain.commands import (
     ConsentName,
@@ -21,6 +21,7 @@ from board.domain.decision import NOTHING, Decision
 from board.domain.events import (
     AreaPutIn,
     Event,
+    LinkRevoked,
     NameConsented,
     NoteLeftOut,
     NoteTakenBack,
@@ -67,7 +68,8 @@ def share(room: Room, command: ShareReport, actor: Actor, now: int, draw: Draw) 
         return NOTHING
     unturned = sorted(note.id for note in room.notes.values() if private(note))
     shared = ReportShared(now, tuple(sorted(room.seals)), command.access)
-    return Decision((*map(NoteTakenBack, unturned), shared))
+    own = doors.own_link(room) if command.access != "link" else None
+    return Decision((*map(NoteTakenBack, unturned), shared, *((LinkRevoked(own.id),) if own else ())))
 
 
 def withdraw(room: Room, command: WithdrawReport, actor: Actor, now: int, draw: Draw) -> Decision:

@@ -8,14 +8,14 @@ say one thing in other words are not found. What is proposed is to be right rath
 """
 
 import math
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Literal
 
 import snowballstemmer
+
+from board.domain.language.stems import SMALL_WORDS, plain, words
 
 LEAST = 0.155
 """The likeness from which texts are alike; measured on labelled cards (docs/adr/0036)."""
@@ -27,32 +27,7 @@ FADING = 0.3
 Tongue = Literal["fr", "en"]
 Vector = dict[str, float]
 
-_WORD = re.compile(r"[^\W\d_]+")
 _STEMMER = {"fr": "french", "en": "english"}
-_SMALL = frozenset(
-    """
-    a ai ait alors apres au aucun aussi autre autres aux avant avec avoir beaucoup bien c ca car ce cela
-    celle celles celui ces cet cette ceux chaque chez comme comment d dans de depuis des deux deja dire
-    doit donc du elle elles en encore entre est et etc ete etre eu eux faire fait faut fois font hors il
-    ils j jamais je jusqu l la le les leur leurs lors lui m ma mais me meme mes mettre mieux moi moins
-    mon n ne ni non nos notre nous on ont ou par parce pas pendant peu peut plus pour pourquoi pouvoir
-    pres qu quand que quel quelle quelles quels quelqu qui quoi s sa sans se sera ses si sien soit son
-    sont sous souvent sur t ta te tes toi ton toujours tous tout toute toutes tres trop tu un une va
-    vers voir vos votre vous y an annee chose fois gens heure jour mois nombre personne semaine temps
-    about after again all also an and any are as at be because been before being between both but by can
-    could did do does each few for from had has have here how i if in into is it its just like make me
-    more most much my need no nor not of off once one only or other our out over own put same should so
-    some such than that the their them then there these they this those through to too under until up us
-    very was we were what when where which while who whom why will with would you your day hour month
-    number people person thing time week year
-    """.split()  # noqa: SIM905 - three hundred quotes would hide the words
-)
-"""Words that say nothing of what a card is about, without accents."""
-
-
-def _plain(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in letters if not unicodedata.combining(char))
 
 
 def alike(texts: Mapping[str, str], language: Tongue) -> dict[str, tuple[str, ...]]:
@@ -72,11 +47,11 @@ def alike(texts: Mapping[str, str], language: Tongue) -> dict[str, tuple[str, ..
 
 def _forms(text: str, stem: Callable[[str], str]) -> Iterator[tuple[str, float]]:
     """Yield what a text is known by, each with its weight; of one that comes twice, the first counts."""
-    words = [word for word in _WORD.findall(text.casefold()) if len(word) > 1 and _plain(word) not in _SMALL]
-    for place, word in reversed(list(enumerate(words))):
+    said = [word for word in words(text) if plain(word) not in SMALL_WORDS]
+    for place, word in reversed(list(enumerate(said))):
         weight = 1 / (1 + FADING * place)
-        yield f"stem {_plain(stem(word))}", weight
-        yield f"form {_endless(_plain(word))}", weight
+        yield f"stem {plain(stem(word))}", weight
+        yield f"form {_endless(plain(word))}", weight
 
 
 def _endless(word: str) -> str:

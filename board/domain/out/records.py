@@ -239,7 +239,9 @@ def _room_desk(look: Visibility, name: str) -> Record | None:
         return None
     acts = tuple(ActView(act.id, act.kind, act.by, act.until) for act in look.room.acts)
     ticked = tuple(sorted(look.room.ticked))
-    return RoomForFacilitators(ticked=ticked, unrevealed=_unrevealed(look.room), acts=acts)
+    return RoomForFacilitators(
+        ticked=ticked, unrevealed=_unrevealed(look.room), acts=acts, promised=look.room.promised
+    )
 
 
 def _unrevealed(room: Room) -> int:
@@ -283,7 +285,7 @@ def _tray_theme(look: Visibility, name: str) -> Record | None:
 
 def _link(look: Visibility, name: str) -> Record | None:
     link = look.room.links.get(name)
-    return None if link is None else LinkView(role=link.role, revoked=link.revoked)
+    return None if link is None else LinkView(role=link.role, revoked=link.revoked, report=doors.is_own(link))
 
 
 def _out(look: Visibility, name: str) -> Record | None:

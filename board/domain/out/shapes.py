@@ -106,6 +106,8 @@ class RoomForFacilitators(Record, frozen=True):
     input (while people write, the number comes with presence, on its tick)."""
     acts: tuple[ActView, ...] = ()
     """What was done last and can be undone, oldest first."""
+    promised: int | None = None
+    """The minutes of the whole agenda when the first phase began; null before."""
 
 
 class ReportView(Record, frozen=True):
@@ -315,6 +317,8 @@ class LinkView(Record, frozen=True):
 
     role: Role
     revoked: bool = False
+    report: bool = False
+    """It leads to the report alone."""
 
 
 class SeatView(Record, frozen=True):

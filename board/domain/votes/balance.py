@@ -116,7 +116,7 @@ def table(vote: Balance, items: Items, result: BalanceResult, turnout: Turnout) 
         ),
         heads=("export-balance", "export-plus", "export-zero", "export-minus"),
         caption=(Phrase("export-turnout", {"voters": turnout.voters, "electorate": turnout.electorate}),),
-        remarks=tuple(Phrase("export-controversial", item=item) for item in result.controversial),
+        remarks=tuple(Phrase("export-controversial", names=(item,)) for item in result.controversial),
     )
 
 

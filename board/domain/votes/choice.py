@@ -9,6 +9,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from board.domain import figures
 from board.domain.language.errors import Refused
 from board.domain.values import Bilingual
 from board.domain.votes.kind import (
@@ -26,6 +27,7 @@ from board.domain.votes.kind import (
     Turnout,
     VoteKind,
     Wall,
+    undecided,
 )
 
 Place = Annotated[int, Meta(ge=0, le=19)]
@@ -52,7 +54,7 @@ class ChoiceOutcome(AnyOutcome, frozen=True, tag="choice"):
 
 
 class ChoiceResult(AnyResult, frozen=True, tag="choice"):
-    """How often each answer was chosen."""
+    """How often each answer was chosen; what its edges name are answers, by place from 0."""
 
     counts: tuple[int, ...] = ()
 
@@ -79,10 +81,12 @@ def tally(vote: Choice, items: Items, papers: Papers[ChoiceBallot]) -> ChoiceOut
 
 
 def result(vote: Choice, items: Items, outcome: ChoiceOutcome, turnout: Turnout) -> ChoiceResult:
-    """Return the same. It is close where the two most chosen are at most one apart."""
-    first = sorted(outcome.counts, reverse=True)[:2]
-    close = not vote.right and len(first) == 2 and first[1] > 0 and first[0] - first[1] <= 1
-    return ChoiceResult(counts=outcome.counts, close=close)
+    """Return the same. A place is near the next by one vote; a quiz has no places."""
+    chosen = {} if vote.right else {str(at): n for at, n in enumerate(outcome.counts) if n}
+    return ChoiceResult(
+        counts=outcome.counts,
+        edges=figures.edges(figures.places(chosen), lambda one, next_: chosen[one] - chosen[next_] == 1),
+    )
 
 
 def unanimous(vote: Choice, outcome: ChoiceOutcome, voters: int) -> bool:
@@ -100,7 +104,10 @@ def table(vote: Choice, items: Items, result: ChoiceResult, turnout: Turnout) ->
         first="export-answer",
         heads=("export-answers",),
         caption=(Phrase("export-turnout", {"voters": turnout.voters, "electorate": turnout.electorate}),),
-        remarks=tuple(Phrase("export-right", text=text) for text in right),
+        remarks=(
+            *(Phrase("export-right", names=(text,)) for text in right),
+            *undecided(result, vote.answers),
+        ),
     )
 
 

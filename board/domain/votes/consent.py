@@ -149,8 +149,8 @@ def table(vote: Consent, items: Items, result: ConsentResult, turnout: Turnout) 
 
 
 def _remarks(seen: dict[str, Answered], result: ConsentResult) -> Iterator[Phrase]:
-    yield from (Phrase("export-adopted", item=item) for item in seen if item in result.adopted)
-    yield from (Phrase("export-unanswered", {"n": n}, item=item) for item, n in result.unanswered.items())
+    yield from (Phrase("export-adopted", names=(item,)) for item in seen if item in result.adopted)
+    yield from (Phrase("export-unanswered", {"n": n}, names=(item,)) for item, n in result.unanswered.items())
     for by in seen.values():
         yield from (Phrase("export-objection", {"text": said}) for said in by.objections)
         yield from (Phrase("export-question-asked", {"text": said}) for said in by.questions)

@@ -4,8 +4,10 @@ from collections import Counter
 from itertools import groupby
 from typing import Annotated, Any
 
+import msgspec
 from msgspec import Meta
 
+from board.domain import figures
 from board.domain.language.errors import Refused
 from board.domain.votes.kind import (
     AnyBallot,
@@ -22,6 +24,7 @@ from board.domain.votes.kind import (
     Turnout,
     VoteKind,
     Wall,
+    undecided,
 )
 
 Number = Annotated[int, Meta(ge=1, le=50)]
@@ -81,19 +84,11 @@ def tally(vote: Dots, items: Items, papers: Papers[DotsBallot]) -> DotsOutcome:
 
 
 def result(vote: Dots, items: Items, outcome: DotsOutcome, turnout: Turnout) -> DotsResult:
-    """Return the dots of what can still be seen."""
+    """Return the dots of what can still be seen, and the places that one dot decides (V6)."""
     seen = {item: dots for item, dots in outcome.tally.items() if item in items}
-    return DotsResult(tally=seen, close=close(items, seen))
-
-
-def close(items: Items, tally: dict[str, int]) -> bool:
-    """Return whether the third and fourth (with fewer than four items, the last two) are at most one dot apart, and
-    the latter has any (V6)."""
-    k = min(3, len(items) - 1)
-    if k < 1:
-        return False
-    counts = sorted((tally.get(item, 0) for item in items), reverse=True)
-    return counts[k] > 0 and counts[k - 1] - counts[k] <= 1
+    return DotsResult(
+        tally=seen, edges=figures.edges(figures.places(seen), lambda one, next_: seen[one] - seen[next_] == 1)
+    )
 
 
 def unanimous(vote: Dots, outcome: DotsOutcome, voters: int) -> bool:
@@ -119,14 +114,14 @@ def table(vote: Dots, items: Items, result: DotsResult, turnout: Turnout) -> Tab
         rows=tuple(TableRow(item=item, share=dots / most, figures=(dots,)) for item, dots in ranked),
         heads=("export-dots",),
         caption=(Phrase("export-turnout", people), Phrase("export-budget", {"n": vote.budget})),
-        remarks=(Phrase("export-close"),) if result.close else (),
+        remarks=undecided(result),
     )
 
 
 def data(vote: Dots, items: Items, result: DotsResult) -> dict[str, Any]:
     """Return the dots of each item, for the JSON export."""
-    close = {"close_result": True} if result.close else {}
-    return {**close, "results": [{"item": item, "dots": result.tally.get(item, 0)} for item in items]}
+    edges = {"edges": msgspec.to_builtins(result.edges)} if result.edges else {}
+    return {**edges, "results": [{"item": item, "dots": result.tally.get(item, 0)} for item in items]}
 
 
 KIND = VoteKind(

@@ -118,7 +118,7 @@ def table(vote: Estimate, items: Items, result: EstimateResult, turnout: Turnout
         heads=(vote.unit, *(("export-quarter", "export-three-quarters") if told else ())),
         caption=(Phrase("export-turnout", {"voters": turnout.voters, "electorate": turnout.electorate}),),
         remarks=tuple(
-            Phrase("export-divided", item=item) for item, guess in result.guesses.items() if guess.divided
+            Phrase("export-divided", names=(item,)) for item, guess in result.guesses.items() if guess.divided
         ),
     )
 

@@ -18,6 +18,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 import msgspec
 
+from board.domain.figures import Edge
 from board.domain.values import Bilingual, Data
 
 Target = Literal["notes", "themes"]
@@ -45,8 +46,8 @@ class AnyResult(Data, frozen=True, kw_only=True, tag_field="kind"):
 
     tally: dict[str, int] = {}
     """What each item got, as a figure of which more is better; empty where a kind gives items none."""
-    close: bool = False
-    """The first places are so near that the result should be talked over."""
+    edges: tuple[Edge, ...] = ()
+    """What is undecided about the first places, so that the result should be talked over."""
     withheld: bool = False
     """So few answered that nothing of it is shown."""
 
@@ -101,10 +102,8 @@ class Phrase(Data, frozen=True):
     key: str
     values: dict[str, int | float | str] = {}
     """Figures, and words that somebody wrote."""
-    item: str = ""
-    """The key of an item that it names as `name`."""
-    text: Bilingual | None = None
-    """A text of the vote that it names as `name`."""
+    names: tuple[str | Bilingual, ...] = ()
+    """What it names as `name`: items, by their keys, or texts of the vote."""
 
 
 class TableRow(Data, frozen=True):
@@ -127,6 +126,18 @@ class Table(Data, frozen=True):
     heads: tuple[str | Bilingual, ...] = ()
     caption: tuple[Phrase, ...] = ()
     remarks: tuple[Phrase, ...] = ()
+
+
+def undecided(result: AnyResult, named: Sequence[Bilingual] = ()) -> tuple[Phrase, ...]:
+    """Return what to remark on the first places. `named` are the vote's texts, where edges count these."""
+    return tuple(
+        Phrase(
+            "export-tied" if edge.tied else "export-edge",
+            {"n": edge.place},
+            tuple(named[int(item)] for item in edge.items) if named else edge.items,
+        )
+        for edge in result.edges
+    )
 
 
 @dataclass(frozen=True)

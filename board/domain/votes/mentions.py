@@ -29,6 +29,7 @@ from board.domain.votes.kind import (
     Turnout,
     VoteKind,
     Wall,
+    undecided,
 )
 
 Profile = tuple[int, ...]
@@ -118,15 +119,17 @@ def _key(profile: Profile) -> list[int]:
 
 
 def result(vote: Mentions, items: Items, outcome: MentionsOutcome, turnout: Turnout) -> MentionsResult:
-    """Return what there is of the items that can still be seen. It is close where the first two share a mention."""
+    """Return what there is of the items that can still be seen. The first place is near the next
+    where both share a mention."""
     places = figures.still(outcome.places, items)
-    first = [outcome.majority[item] for item in places][:2]
     return MentionsResult(
         majority={item: outcome.majority[item] for item in places},
         places=places,
         profiles={item: outcome.profiles[item] for item in places if item in outcome.profiles},
         skipped={item: outcome.skipped[item] for item in places if item in outcome.skipped},
-        close=len(first) == 2 and first[0] == first[1],
+        edges=figures.edges(
+            places, lambda one, next_: outcome.majority[one] == outcome.majority[next_], first=1
+        ),
     )
 
 
@@ -159,7 +162,7 @@ def table(vote: Mentions, items: Items, result: MentionsResult, turnout: Turnout
         caption=(Phrase("export-turnout", {"voters": turnout.voters, "electorate": turnout.electorate}),),
         remarks=(
             *((Phrase("export-mentions-skipped", {"n": missing}),) if missing else ()),
-            *((Phrase("export-mentions-close"),) if result.close else ()),
+            *undecided(result),
         ),
     )
 

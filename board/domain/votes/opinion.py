@@ -141,8 +141,8 @@ def table(vote: Opinion, items: Items, result: OpinionResult, turnout: Turnout) 
         heads=("export-agree", "export-disagree", "export-pass"),
         caption=(Phrase("export-turnout", {"voters": turnout.voters, "electorate": turnout.electorate}),),
         remarks=(
-            *(Phrase("export-dividing", item=item) for item in result.dividing),
-            *(Phrase("export-uncertain", {"n": ENOUGH}, item=item) for item in result.uncertain),
+            *(Phrase("export-dividing", names=(item,)) for item in result.dividing),
+            *(Phrase("export-uncertain", {"n": ENOUGH}, names=(item,)) for item in result.uncertain),
         ),
     )
 

@@ -23,6 +23,7 @@ from board.domain.votes.kind import (
     Turnout,
     VoteKind,
     Wall,
+    undecided,
 )
 
 Number = Annotated[int, Meta(ge=1, le=1000)]
@@ -86,14 +87,15 @@ def tally(vote: Points, items: Items, papers: Papers[PointsBallot]) -> PointsOut
 
 
 def result(vote: Points, items: Items, outcome: PointsOutcome, turnout: Turnout) -> PointsResult:
-    """Return the points of what can still be seen. It is close where the first two are within a tenth of what one
-    person has."""
+    """Return the points of what can still be seen. A place is near the next within a tenth of
+    what one person has."""
     points = _ranked({item: n for item, n in outcome.points.items() if item in items})
-    first = [*points.values()][:2]
     return PointsResult(
         points=points,
         givers={item: outcome.givers[item] for item in points if item in outcome.givers},
-        close=len(first) == 2 and (first[0] - first[1]) * 10 <= vote.budget,
+        edges=figures.edges(
+            figures.places(points), lambda one, next_: (points[one] - points[next_]) * 10 <= vote.budget
+        ),
     )
 
 
@@ -126,7 +128,7 @@ def table(vote: Points, items: Items, result: PointsResult, turnout: Turnout) ->
         ),
         heads=("export-points", *(("export-givers",) if told else ())),
         caption=(Phrase("export-turnout", people), Phrase("export-points-each", {"n": vote.budget})),
-        remarks=(Phrase("export-near"),) if result.close else (),
+        remarks=undecided(result),
     )
 
 

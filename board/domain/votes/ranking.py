@@ -28,6 +28,7 @@ from board.domain.votes.kind import (
     Turnout,
     VoteKind,
     Wall,
+    undecided,
 )
 
 Order = tuple[str, ...]
@@ -102,16 +103,23 @@ def _beats(one: str, other: str, orders: list[Order]) -> bool:
 
 
 def result(vote: Ranking, items: Items, outcome: RankingOutcome, turnout: Turnout) -> RankingResult:
-    """Return the points of what can still be seen. It is close where the first two are at most a point apart, or
-    another than the first is preferred to each other one."""
+    """Return the points of what can still be seen. A place is near the next by a point; and the first one where
+    another is preferred to each other item."""
     seen = {item: n for item, n in outcome.points.items() if item in items}
-    points = {item: seen[item] for item in figures.places(seen)}
-    first = [*points.values()][:2]
+    found = figures.places(seen)
+    points = {item: seen[item] for item in found}
     winner = outcome.condorcet if outcome.condorcet in items else ""
-    near = len(first) == 2 and first[0] - first[1] <= 1
-    return RankingResult(
-        points=points, condorcet=winner, close=near or bool(winner and winner != next(iter(points), ""))
-    )
+    edges = figures.edges(found, lambda one, next_: points[one] - points[next_] == 1)
+    return RankingResult(points=points, condorcet=winner, edges=_preferred(winner, points, edges) + edges)
+
+
+def _preferred(
+    winner: str, points: dict[str, int], edges: tuple[figures.Edge, ...]
+) -> tuple[figures.Edge, ...]:
+    """Return the first place as undecided where another item would have it by pairs, unless that is said already."""
+    first = [*points][:1]
+    told = {*first, *(item for edge in edges if edge.place == 1 for item in edge.items)}
+    return (figures.Edge(1, (*first, winner)),) if winner and winner not in told else ()
 
 
 def unanimous(vote: Ranking, outcome: RankingOutcome, voters: int) -> bool:
@@ -132,7 +140,7 @@ def table(vote: Ranking, items: Items, result: RankingResult, turnout: Turnout) 
     most = max(result.points.values(), default=1)
     scores = {item: result.points.get(item, 0) for item in items}
     places = figures.places(scores)
-    winner = (Phrase("export-condorcet", item=result.condorcet),) if result.condorcet else ()
+    winner = (Phrase("export-condorcet", names=(result.condorcet,)),) if result.condorcet else ()
     none = () if winner or not result.points else (Phrase("export-no-condorcet"),)
     return Table(
         rows=tuple(
@@ -144,7 +152,7 @@ def table(vote: Ranking, items: Items, result: RankingResult, turnout: Turnout) 
             Phrase("export-turnout", {"voters": turnout.voters, "electorate": turnout.electorate}),
             Phrase("export-borda", {"n": vote.most}),
         ),
-        remarks=(*winner, *none, *((Phrase("export-near"),) if result.close else ())),
+        remarks=(*winner, *none, *undecided(result)),
     )
 
 

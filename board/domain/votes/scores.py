@@ -151,7 +151,7 @@ def table(vote: Scores, items: Items, result: ScoresResult, turnout: Turnout) ->
         rows=tuple(_row(vote, result, item, by_each=bool(titles)) for item in result.means),
         heads=("export-mean", *titles),
         caption=(Phrase("export-turnout", {"voters": turnout.voters, "electorate": turnout.electorate}),),
-        remarks=tuple(Phrase("export-divided", item=item) for item in result.means if _far(result, item)),
+        remarks=tuple(Phrase("export-divided", names=(item,)) for item in result.means if _far(result, item)),
     )
 
 

@@ -31,7 +31,7 @@ def document(report: RoomReport, language: Language) -> Document:
     reading = Reading(report, language)
     return Document(
         language=language,
-        kind=reading.say("export-kind"),
+        kind=reading.say("export-kind" if report.provisional_at is None else "export-provisional-kind"),
         title=report.plan.question or reading.say("entry-workshop"),
         facts=tuple(fact for fact in _facts(reading) if fact.said),
         sections=tuple(_sections(reading)),
@@ -42,12 +42,22 @@ def document(report: RoomReport, language: Language) -> Document:
 
 def _facts(reading: Reading) -> Iterator[HeadLine]:
     plan = reading.report.plan
+    yield HeadLine(reading.say("export-provisional"), _provisional(reading), wide=True)
     yield HeadLine(reading.say("export-aim"), plan.aim, wide=True)
     yield HeadLine(reading.say("plan-decider"), plan.decider)
     yield HeadLine(reading.say("export-host"), plan.host)
     yield HeadLine(reading.say("export-date"), _date(reading))
     yield HeadLine(reading.say("export-attendance"), _people(reading))
     yield HeadLine(reading.say("export-corrected"), _corrected(reading))
+
+
+def _provisional(reading: Reading) -> str:
+    """Return of which moment a page is that was taken along while the workshop goes on."""
+    room = reading.report
+    if room.provisional_at is None:
+        return ""
+    at = words.moment(reading.language, room.provisional_at, room.plan.timezone)
+    return reading.say("export-provisional-means", at=at)
 
 
 def _corrected(reading: Reading) -> str:

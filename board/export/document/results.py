@@ -1,6 +1,6 @@
 """The report's figures: themes with their votes, and how the room rated the session."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from board.domain.out.shapes import Bilingual
 from board.domain.votes import kind_of
@@ -10,6 +10,8 @@ from board.export.document.blocks import Block, Column, Grid, GridRow, Remark
 from board.export.reading import Reading
 from board.export.report import Item, RoundReport
 
+NAMED, LONG = 4, 40
+"""How many items a sentence names, and how much of each, in code points."""
 WARNINGS = {"few": "export-few", "unanimous": "export-unanimous"}
 
 
@@ -98,12 +100,30 @@ def said(reading: Reading, told: Phrase) -> str:
         name: words.number(reading.language, value) if isinstance(value, float) else value
         for name, value in told.values.items()
     }
-    if told.item:
-        item = reading.report.items.get(told.item)
-        figures["name"] = reading.title(item) if item else ""
-    if told.text:
-        figures["name"] = reading.pick(told.text)
-    return reading.say(told.key, **figures)
+    return reading.say(told.key, name=named(reading, told.names), **figures)
+
+
+def named(reading: Reading, names: Sequence[str | Bilingual]) -> str:
+    """Return items and texts of a vote as they stand in a sentence: one whole, several quoted and shortened, of many
+    the first."""
+    texts = [_called(reading, name) for name in names]
+    if len(texts) < 2:
+        return "".join(texts)
+    shown = [reading.say("export-quoted", text=_short(text)) for text in texts[:NAMED]]
+    if more := len(texts) - len(shown):
+        shown.append(reading.say("export-others", n=more))
+    return reading.say("export-and", first=", ".join(shown[:-1]), last=shown[-1])
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONG else text[: LONG - 1].rstrip() + "…"
+
+
+def _called(reading: Reading, name: str | Bilingual) -> str:
+    if isinstance(name, Bilingual):
+        return reading.pick(name)
+    item = reading.report.items.get(name)
+    return reading.title(item) if item else ""
 
 
 def _row(reading: Reading, row: TableRow) -> GridRow:

@@ -26,8 +26,7 @@ def shortened(document: Document, length: int) -> Document:
     """Return the document with `length` cards, rows or lines of a section at most, and their texts in brief."""
     sections = (_section(document, one, length) for one in document.sections if one.key not in LEFT_OUT)
     facts = tuple(HeadLine(fact.name, _brief(fact.said), fact.wide) for fact in document.facts)
-    kind = words.say(document.language, "export-note-kind")
-    return replace(document, kind=kind, facts=facts, sections=tuple(sections))
+    return replace(document, facts=facts, sections=tuple(sections))
 
 
 def _section(document: Document, section: Section, length: int) -> Section:

@@ -1,7 +1,9 @@
 """The note of two pages: what came out of the workshop, as PDF. What does not fit is counted."""
 
+from msgspec.structs import replace
+
 from board.domain.out.shapes import Language
-from board.export import typeset
+from board.export import typeset, words
 from board.export.document.compose import document
 from board.export.document.shorten import shortened
 from board.export.format import Format
@@ -15,6 +17,8 @@ LENGTHS = (12, 8, 5, 3, 2, 1)
 def made(report: RoomReport, language: Language) -> bytes:
     """Return the note as PDF/UA-1."""
     whole = document(report, language)
+    if report.provisional_at is None:
+        whole = replace(whole, kind=words.say(language, "export-note-kind"))
     tries = (shortened(whole, length) for length in LENGTHS)
     fitting = (note for note in tries if typeset.pages(note) <= PAGES)
     return typeset.pdf(next(fitting, shortened(whole, 1)))

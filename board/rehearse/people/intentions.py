@@ -13,6 +13,10 @@ Act = Literal[
 ]
 
 
+FACE_DOWN = ("own", "group", "part")
+"""Who sees it, of what is turned over later."""
+
+
 @dataclass(frozen=True)
 class Step:
     """One act. `at` is the share of the phase after which it comes, 0 to 1; `which` a number to choose by
@@ -36,6 +40,8 @@ class Ways:
     """Cards one may write; None: as many as one likes."""
     sorts: bool = False
     """All may sort, not the facilitators alone."""
+    hides: bool = False
+    """What one writes is face down."""
     zones: tuple[str, ...] = ()
     """The zones named: where one writes, or whose cards are voted on."""
     noted: bool = False
@@ -58,12 +64,23 @@ def asked(phase: dict[str, Any], may: dict[str, Any] | None = None) -> Ways:
     return Ways(
         writes=rules.get("write", "nobody") == "own",
         left=may.get("left") if may else rules.get("quota"),
+        hides=writes_face_down(phase),
         sorts=rules.get("sort") == "all",
         zones=tuple(rules.get("zones", ())),
         noted=rules.get("write") == "facilitators",
         vote=phase.get("vote") if rules.get("vote", True) else None,
         ready=phase.get("ready", False),
     )
+
+
+def every(ruled: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
+    """Return all rules of a phase's or a run's record: everybody's, and those of its parts."""
+    return (ruled.get("rules", {}), *ruled.get("parts", {}).values())
+
+
+def writes_face_down(ruled: Mapping[str, Any]) -> bool:
+    """Return whether anybody writes face down by a phase's or a run's record."""
+    return any(each.get("write") == "own" and each.get("see") in FACE_DOWN for each in every(ruled))
 
 
 def plan(seed: int, person: Person, place: int, may: Ways) -> tuple[Step, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Literal
 
 from board.rehearse import cards
-from board.rehearse.journal import Journal, WrittenCard, possible, read, written
+from board.rehearse.journal import Journal, Write, WrittenCard, possible, read, written
 from board.rehearse.people.crowd import Person
 from board.rehearse.people.intentions import Step, asked, plan
 from board.rehearse.people.player import Player
@@ -22,12 +22,19 @@ def _words(rules: dict[str, Any]) -> Callable[..., str]:
 
 
 class PlayingParticipant(Player):
-    """Somebody in the room. `through`: has done what they meant to in this run."""
+    """Somebody in the room. `through`: has done what they meant to in this run. `busy`: held while something is
+    done, or a device is changed; without a device somebody does nothing."""
 
     def __init__(self, seed: int, person: Person, clients: list[Client], journal: Journal) -> None:
         super().__init__(seed, person, clients, journal)
         self.through = asyncio.Event()
         self.through.set()
+        self.busy = asyncio.Lock()
+
+    def sit_down(self, client: Client) -> None:
+        """Go on at another device in one's own seat. What was sealed by the hand before is out of reach."""
+        self.clients, self.hand = [client], client.session.hand
+        self.cards = [card for card in self.cards if not card.sealed]
 
     async def play(self, seed: int, run: str, seconds: float) -> None:
         """Live through one run that is meant to last `seconds`; stops when another run starts."""
@@ -50,12 +57,15 @@ class PlayingParticipant(Player):
 
     async def act(self, step: Step, phase: dict[str, Any]) -> None:
         """Do one thing, in the phase with this record."""
-        await self._ACTS[step.act](self, step, phase)
+        async with self.busy:
+            if self.clients:
+                await self._ACTS[step.act](self, step, phase)
 
     async def _moved_on(self, run: str, seconds: float) -> bool:
-        if self.run != run:
-            return True
-        return seconds > 0 and await self.client.until(lambda: self.run != run, seconds)
+        def moved() -> bool:
+            return not self.clients or self.run != run
+
+        return moved() or (seconds > 0 and await self.client.until(moved, seconds))
 
     # --- cards ----------------------------------------------------------------------------------------
 
@@ -156,18 +166,35 @@ class PlayingParticipant(Player):
 
     async def _ballot(self, step: Step, name: str, item: str, ballot: Ballot | None) -> None:
         intent = self.intend("ballot.set")
+        for other in self._begun_anew(name, item):
+            self.journal.ballots[name, self.me, other].append((intent, None))
         self.journal.ballots[name, self.me, item].append((intent, written(ballot) if ballot else None))
         command = {"type": "ballot.set", "round": name, "item": item, "ballot": ballot}
         await self.ask(command, intent, tab=step.tab, dropped=step.dropped)
 
+    def _begun_anew(self, name: str, item: str) -> list[str]:
+        """Return the other items whose ballots go with the next one: those of a hand before this one."""
+        mine = {
+            it: writes
+            for (of, who, it), writes in self.journal.ballots.items()
+            if (of, who) == (name, self.me)
+        }
+        written = (intent for writes in mine.values() for intent, _ in writes)
+        if any(intent.hand == self.hand and intent.state == "accepted" for intent in written):
+            return []
+        return [it for it in mine if it != item]
+
     def _mine_in(self, name: str) -> dict[str, Ballot]:
         """Ballots that this person may have in a round, by item."""
         mine = {
-            item: sorted(str(ballot) for ballot in possible(writes) if ballot is not None)
+            item: sorted(str(it) for it in possible(self._by_this_hand(writes)) if it is not None)
             for (of, who, item), writes in self.journal.ballots.items()
             if of == name and who == self.me
         }
         return {item: read(ballots[-1]) for item, ballots in mine.items() if ballots}
+
+    def _by_this_hand(self, writes: list[Write]) -> list[Write]:
+        return [(intent, value) for intent, value in writes if intent.hand == self.hand]
 
     async def _vote(self, step: Step, _: dict[str, Any]) -> None:
         await self._cast(step, "cast")

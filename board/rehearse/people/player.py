@@ -19,6 +19,8 @@ class Player:
         self.draw = rng(seed, "actor", person.index)
         self._ids = rng(seed, "ids", person.index)
         self._texts = 0
+        self.hand = 1
+        """By how manieth device one sits in one's seat."""
 
     @property
     def client(self) -> Client:
@@ -47,18 +49,27 @@ class Player:
 
     def intend(self, kind: str) -> Intent:
         """Note an intention, before anything is sent."""
-        intent = Intent(fresh_id(self._ids), kind, self.phase_of(self.run), self.me, time.monotonic())
+        intent = Intent(
+            fresh_id(self._ids), kind, self.phase_of(self.run), self.me, time.monotonic(), hand=self.hand
+        )
         self.journal.intents.append(intent)
         return intent
 
     async def ask(
-        self, command: dict[str, Any], intent: Intent | None = None, *, tab: int = 0, dropped: bool = False
+        self,
+        command: dict[str, Any],
+        intent: Intent | None = None,
+        *,
+        tab: int = 0,
+        dropped: bool = False,
+        run: str = "",
     ) -> Intent:
-        """Send a command and wait for its answer. `dropped`: the network goes away while it is under way."""
+        """Send a command and wait for its answer. `dropped`: the network goes away while it is under way. `run`: the
+        one that is still on a screen that is late, "" for the one it shows."""
         intent = intent or self.intend(command["type"])
         client = self.clients[tab % len(self.clients)]
-        intent.sent_at = time.monotonic()
-        answer = asyncio.ensure_future(client.submit(intent, self.run, command))
+        intent.sent_at, intent.run = time.monotonic(), run or self.run
+        answer = asyncio.ensure_future(client.submit(intent, intent.run, command))
         if dropped:
             await asyncio.sleep(self.draw.uniform(0, 0.02))
             client.drop()

@@ -5,11 +5,12 @@ import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from board.rehearse.journal import Intent, Journal
 from board.rehearse.people.facilitator import PlayingFacilitator
-from board.rehearse.people.intentions import Ways, asked
+from board.rehearse.people.intentions import Ways, asked, every, writes_face_down
 from board.rehearse.people.participant import PlayingParticipant
 from board.rehearse.votes import best
 
@@ -39,6 +40,23 @@ class Act:
     ended_at: float = 0.0
 
 
+@dataclass(frozen=True)
+class Move:
+    """Where to go. `reveal`: cards are turned over on the way; `begins`: another passage begins there."""
+
+    phase: str
+    reveal: bool
+    begins: bool
+
+
+Ask = Callable[[PlayingFacilitator], Awaitable[Intent]]
+"""What a facilitator asks for who presses."""
+
+
+async def nothing(*_: Any) -> None:
+    """Go straight on."""
+
+
 @dataclass
 class Script:
     """The facilitators' way through the agenda, with everybody else living in it."""
@@ -53,8 +71,12 @@ class Script:
     """Lets somebody come in."""
     brisk: bool = False
     """As fast as can be, but that no phase ends before everybody has done in it what they meant to."""
-    began: Callable[[Act], None] = lambda _: None
-    """Told when a phase begins."""
+    began: Callable[[int, Act], None] = lambda *_: None
+    """Told when a phase begins, and which of those played it is (0-based)."""
+    detour: Callable[[int, Act], Awaitable[None]] = nothing
+    """Done before a phase begins."""
+    press: Callable[[int, Ask], Awaitable[Intent]] | None = None
+    """Begins a phase; None: the one who leads does, by one press."""
     acts: list[Act] = field(default_factory=list)
     _playing: set[asyncio.Task[None]] = field(default_factory=set)
 
@@ -79,7 +101,7 @@ class Script:
         self.acts = self.agenda()
         for index, act in enumerate(self.acts):
             await self._arrivals(index)
-            await self._enter(act)
+            await self._enter(index, act)
             work = asyncio.ensure_future(self._desk(index, act))
             await asyncio.sleep(max(0.0, act.started_at + act.seconds - time.monotonic()))
             await work
@@ -118,30 +140,43 @@ class Script:
 
     # --- entering a phase -----------------------------------------------------------------------------
 
-    async def _enter(self, act: Act) -> None:
-        before = self.lead.run
-        intent = await self._ask_to_enter(act, now=False)
-        if intent.state == "accepted" and self._grace(before):
-            waited_from = time.monotonic()
-            await self._wait_out(before)
-            if self.lead.run == before:
-                await self._ask_to_enter(act, now=True)
-            else:
-                self._entered(act, intent, (before, waited_from), reveal=self._reads(act))
-        await self.lead.client.until(lambda: self.lead.run != before, seconds=30)
+    async def _enter(self, index: int, act: Act) -> None:
+        await self.detour(index, act)
+        press = partial(self.press, index) if self.press else None
+        await self.go(act.phase, reveal=self._reads(act), press=press)
         now = time.monotonic()
-        if self.acts and act.place and (earlier := self._previous(act)):
-            earlier.ended_at = now
+        if index:
+            self.acts[index - 1].ended_at = now
         act.run, act.started_at = self.lead.run, now
-        self.began(act)
+        self.began(index, act)
         for person in self.people:
             if person.clients:
                 person.through.clear()
                 self._playing.add(asyncio.create_task(self._live(person, act)))
 
-    def _previous(self, act: Act) -> Act | None:
-        index = self.acts.index(act)
-        return self.acts[index - 1] if index else None
+    async def go(
+        self, phase: str, *, reveal: bool = False, press: Callable[[Ask], Awaitable[Intent]] | None = None
+    ) -> None:
+        """Lead everybody to a phase, once people have finished their sentence. `reveal`: cards are turned over on the
+        way. `press`: how the button is pressed."""
+        before, begins = self.lead.run, not self._again(phase)
+        move = Move(phase, reveal, begins)
+        intent = await self._ask_to_enter(move, now=False, press=press)
+        if intent.state == "accepted" and self._grace(before):
+            waited_from = time.monotonic()
+            await self._wait_out(before)
+            if self.lead.run == before:
+                await self._ask_to_enter(move, now=True)
+            else:
+                self._entered(move, intent, (before, waited_from))
+        await self.lead.client.until(lambda: self.lead.run != before, seconds=30)
+
+    def _again(self, phase: str) -> bool:
+        """Return whether entering a phase takes its last run up again (A1): people wrote face down in it, and
+        nothing of it was turned over since."""
+        runs = [it for it in self.lead.client.held.of("run").values() if it["phase"] == phase]
+        last = max(runs, key=lambda it: it["started_at"], default=None)
+        return last is not None and not last.get("turned") and writes_face_down(last)
 
     async def _live(self, person: PlayingParticipant, act: Act) -> None:
         if await person.client.until(
@@ -150,29 +185,33 @@ class Script:
             await person.play(self.seed, act.run, act.seconds - (time.monotonic() - act.started_at))
         person.through.set()
 
-    async def _ask_to_enter(self, act: Act, *, now: bool) -> Intent:
+    async def _ask_to_enter(
+        self, move: Move, *, now: bool, press: Callable[[Ask], Awaitable[Intent]] | None = None
+    ) -> Intent:
         """Ask, and have private cards turned over on the way into a phase that all can read in; what becomes public
         with it is public from the instant of asking, unless a grace came instead."""
         before, asked_at = self.lead.run, time.monotonic()
-        reveal = self._reads(act)
-        intent = await self.lead.do("phase.enter", phase=act.phase, now=now, reveal=reveal)
+
+        def ask(who: PlayingFacilitator) -> Awaitable[Intent]:
+            return who.do("phase.enter", phase=move.phase, now=now, reveal=move.reveal)
+
+        intent = await (press(ask) if press else ask(self.lead))
         if intent.state == "accepted":
             await self.lead.client.until(lambda: self.lead.run != before or self._grace(before), seconds=10)
         if intent.state == "accepted" and not self._grace(before):
-            self._entered(act, intent, (before, asked_at), reveal=reveal)
+            self._entered(move, intent, (before, asked_at))
         return intent
 
     def _reads(self, act: Act) -> bool:
-        phase = self.lead.record(f"phase.{act.phase}")
-        rules = (phase.get("rules", {}), *phase.get("parts", {}).values())
-        return all(each.get("see", "all") == "all" for each in rules)
+        return all(each.get("see", "all") == "all" for each in every(self.lead.record(f"phase.{act.phase}")))
 
-    def _entered(self, act: Act, intent: Intent, left: tuple[str, float], *, reveal: bool) -> None:
+    def _entered(self, move: Move, intent: Intent, left: tuple[str, float]) -> None:
         """Note that a run was left, not before an instant, for another one."""
         run, at = left
-        self.journal.runs.append((intent, act.phase))
+        if move.begins:
+            self.journal.runs.append((intent, move.phase))
         self.closes_rounds(run, at)
-        if reveal:
+        if move.reveal:
             self.turns_over(at)
 
     def turns_over(self, at: float = 0.0) -> None:

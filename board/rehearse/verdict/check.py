@@ -1,10 +1,8 @@
 """The verdicts. Pure: what was promised (`journal`) and what was heard (`tape`), compared.
 
-Four counts must be zero. *lost*: an acknowledged command whose effect is missing. *duplicated*: an effect
-there
-more often than promised, once refused, or back after it was undone. *diverged*: viewers with equal rights
-who end
-with different bytes. *leaks*: in `leaks.py`.
+Six counts must be zero. *lost*: an acknowledged command whose effect is missing. *duplicated*: an effect there more
+often than promised, once refused, back after it was undone, or on another step than was meant. *diverged*: viewers with
+equal rights who end with different bytes. *leaks*: in `leaks.py`. *ghosts* and *miscounted*: in `counts.py`.
 """
 
 import re
@@ -172,6 +170,20 @@ def runs(journal: Journal, final: Final) -> list[Finding]:
     ]
 
 
+ENDING = ("run.end_input", "notes.reveal")
+
+
+def ended(journal: Journal, final: Final) -> list[Finding]:
+    """Input that is over in a run must have been ended by somebody who named that run."""
+    meant = {it.run for it in journal.intents if it.type in ENDING and it.state != "refused"}
+    over = (key[4:] for key, it in final.records.items() if key.startswith("run.") and it.get("input_ended"))
+    return [
+        Finding("duplicated", f"run {name}: ended by a press for another")
+        for name in over
+        if name not in meant
+    ]
+
+
 def diverged(ends: Sequence[End]) -> list[Finding]:
     """All who hear a channel must hold the same bytes of it, several tabs of one person too, and the same as HTTP
     gives."""
@@ -209,6 +221,7 @@ def judge(journal: Journal, ends: Sequence[End], final: Final) -> list[Finding]:
         *fields(journal, final),
         *ballots(journal, final),
         *runs(journal, final),
+        *ended(journal, final),
         *diverged(ends),
     ]
 

@@ -98,7 +98,7 @@ class Search:
             if why := self._withheld(stream, mark, self._cards[mark]):
                 self._leak(stream, f"the text of card {mark}, {why}")
         for name in heard.ids & self._sealed_ids.keys():
-            if self._sealed_ids[name].writer != me:
+            if not self._wrote(stream, self._sealed_ids[name]):
                 self._leak(stream, f"the id {name} under which a sealed card was written")
         for part in heard.ids & self._secrets.keys():
             if me not in self._secrets[part]:
@@ -107,7 +107,7 @@ class Search:
 
     def _withheld(self, stream: Hearing, mark: str, card: WrittenCard) -> str:
         """Say why the viewer may not read this text now, "" when they may."""
-        if stream.connection.participant == card.writer:
+        if self._wrote(stream, card):
             return ""
         if not stream.trusted and stream.connection.opened_at > self._journal.withdrawn.get(mark, FOREVER):
             return "set aside before this connection"
@@ -118,6 +118,12 @@ class Search:
         if card.see == "facilitators":
             return "written for the facilitators"
         return self._too_early(stream, mark, card)
+
+    def _wrote(self, stream: Hearing, card: WrittenCard) -> bool:
+        """Whether it is the viewer's own. What is sealed stays with the device that wrote it, whoever sits in the seat
+        since."""
+        hands = stream.connection.hand == card.hand or not card.sealed
+        return stream.connection.participant == card.writer and hands
 
     def _too_early(self, stream: Hearing, mark: str, card: WrittenCard) -> str:
         if mark not in self._last:
@@ -173,7 +179,8 @@ class Search:
     def _ballot(self, stream: Hearing, channel: str, name: str, _: dict[str, Any]) -> None:
         voting, item = name.split(".", 1)
         who = stream.connection.participant
-        if channel != f"me.{who}" or (voting, who, item) not in self._journal.ballots:
+        cast = (intent.hand for intent, _ in self._journal.ballots.get((voting, who, item), ()))
+        if channel != f"me.{who}" or stream.connection.hand not in cast:
             self._leak(stream, f"a ballot of somebody else on {item}")
         if voting in stream.closed_rounds:
             self._leak(stream, "a ballot after its round was closed")

@@ -13,7 +13,7 @@ from board.rehearse.verdict.check import Finding
 from board.rehearse.wire.recording import RecordedConnection, Tape
 from board.rehearse.wire.transports import WayName
 
-VERDICTS = ("lost", "duplicated", "diverged", "leaks")
+VERDICTS = ("lost", "duplicated", "diverged", "leaks", "ghosts", "miscounted")
 SHOWN = 30
 """Findings listed at most."""
 
@@ -56,6 +56,8 @@ class RehearsalReport:
     duplicated: int
     diverged: int
     leaks: int
+    ghosts: int
+    miscounted: int
     latency_ms: dict[str, dict[str, float]]
     network: str
     ways: dict[str, WayReport]
@@ -63,6 +65,8 @@ class RehearsalReport:
     resent: int
     frames: int
     bytes: int
+    happened: dict[str, int] = field(default_factory=dict)
+    """How often what was meant to go wrong did."""
     findings: list[str] = field(default_factory=list)
 
     @property
@@ -72,7 +76,7 @@ class RehearsalReport:
 
     @property
     def ok(self) -> bool:
-        """Whether the four counts are zero and something was accepted at all."""
+        """Whether the six counts are zero and something was accepted at all."""
         return self.accepted > 0 and not any(getattr(self, verdict) for verdict in VERDICTS)
 
     def json(self) -> str:
@@ -101,6 +105,9 @@ class RehearsalReport:
             f"commands sent again {self.resent}, never answered {self.unanswered}",
             f"heard {self.frames} frames, {self.bytes / 1e6:.1f} MB",
         ]
+        if self.happened:
+            told = (f"{what} ({count} times)" if count > 1 else what for what, count in self.happened.items())
+            lines.append(f"happened: {'; '.join(told)}")
         lines += _told(self.latency_ms)
         lines.append(f"network {self.network}; median update {self.median_update_ms} ms")
         for way, found in self.ways.items():
@@ -201,6 +208,6 @@ def refused(intents: Sequence[Intent]) -> dict[str, int]:
 
 
 def counted(findings: Sequence[Finding]) -> dict[str, int]:
-    """Return the four counts."""
+    """Return the six counts."""
     counts = Counter(finding.verdict for finding in findings)
     return {verdict: counts[verdict] for verdict in VERDICTS}

@@ -83,6 +83,10 @@ class Client:
         self._tries = 0
         self._whole = asyncio.Event()
         self._changed = asyncio.Condition()
+        self._line = asyncio.Event()
+        self._line.set()
+        self.presence: dict[str, Any] = {}
+        """The last one heard."""
 
     # --- living ---------------------------------------------------------------------------------------
 
@@ -91,6 +95,9 @@ class Client:
         clock = asyncio.get_running_loop()
         trying, since = self.lesson.way, clock.time()
         while not self.ended:
+            if not self._line.is_set():
+                await self._line.wait()
+                since = clock.time()
             wait = await self._attempt(trying, since + WAY_SECONDS)
             if trying in self.lesson.proven:
                 since = clock.time()
@@ -107,7 +114,7 @@ class Client:
         server asks to wait."""
         who = self.viewer, self.session.participant, time.monotonic(), self.role
         heard, aside = self._tape.open(*who), self._tape.open(*who, fetched=True)
-        heard.way = name
+        heard.way, heard.hand, aside.hand = name, self.session.hand, self.session.hand
         follow = Subscription(self.session, self.asks, "" if name == "socket" else self._cursor)
         way = WAYS[name](follow, lambda body: aside.hear(time.monotonic(), body))
         self._patience = asyncio.timeout_at(None if name in self.lesson.proven else until)
@@ -164,6 +171,8 @@ class Client:
                 self.held.patch(message["channel"], message["records"], more=message["more"])
             case "accepted" | "refused":
                 self._answer(message)
+            case "presence":
+                self.presence = message
             case "fault":
                 self.faults += 1
                 self._again_after(message)
@@ -232,6 +241,15 @@ class Client:
         """Lose the network: the connection is cut without a word, whatever was on its way."""
         if self._way:
             self._way.drop()
+
+    def cut(self) -> None:
+        """Lose the network for as long as it is not mended."""
+        self._line.clear()
+        self.drop()
+
+    def mend(self) -> None:
+        """Have the network back."""
+        self._line.set()
 
     # --- waiting --------------------------------------------------------------------------------------
 

@@ -14,6 +14,8 @@ class RecordedConnection:
     role: str = ""
     closed_at: float = float("inf")
     heard: list[tuple[float, bytes]] = field(default_factory=list)
+    hand: int = 1
+    """By how manieth device of the participant."""
     fetched: bool = False
     """HTTP bodies rather than messages: views, exports, refusals, cursors."""
     way: str = ""

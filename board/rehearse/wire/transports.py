@@ -43,6 +43,8 @@ class Ticket:
     participant: str
     token: str
     role: str
+    hand: int = 1
+    """By how manieth device its participant is here."""
 
     @property
     def socket(self) -> str:

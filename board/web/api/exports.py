@@ -14,7 +14,7 @@ from board.archive.package import FILES, folded, payload, replayed
 from board.domain.areas.lifecycle import day_of
 from board.domain.channels import EVERYONE
 from board.domain.language.errors import Refused
-from board.domain.model import Room
+from board.domain.model import Names, Room
 from board.domain.out.records import view
 from board.export import text
 from board.export.formats import FORMATS
@@ -34,10 +34,15 @@ async def reported(services: Services, request: Request) -> tuple[Guest, RoomRep
 
 
 async def report_of(live: LiveRoom, now: int) -> RoomReport:
-    state, room = live.state, live.room
-    return await live.readings.get(
-        state, "report", lambda: report(view(_as_shared(room, now), EVERYONE, state.names))
-    )
+    state = live.state
+    return await live.readings.get(state, "report", lambda: _report(live.room, state.names, now))
+
+
+def _report(room: Room, names: Names, now: int) -> RoomReport:
+    """The report as it is; while the workshop goes on, provisional."""
+    told = report(view(_as_shared(room, now), EVERYONE, names))
+    over = room.status == "closed" or room.report.shared_at is not None
+    return told if over else msgspec.structs.replace(told, provisional_at=now)
 
 
 def _as_shared(room: Room, now: int) -> Room:
@@ -55,9 +60,7 @@ async def export(services: Services, request: Request) -> Response:
     made = FORMATS.get(request.path_params["name"])
     if made is None:
         raise Refused("not_found")
-    headers = {
-        "Content-Disposition": _called(_dated(told, say(told.plan.language, made.called)), made.suffix)
-    }
+    headers = {"Content-Disposition": _called(_dated(told, _kind(told, made.called)), made.suffix)}
     if made.policy:
         headers["Content-Security-Policy"] = made.policy
     body = await services.press.make(who.room.id, made.name, told)
@@ -65,6 +68,16 @@ async def export(services: Services, request: Request) -> Response:
 
 
 NAME_MAX = 80
+
+
+def _kind(told: RoomReport, called: str) -> str:
+    """What a file is, and that it is provisional."""
+    plain = say(told.plan.language, called)
+    return (
+        plain
+        if told.provisional_at is None
+        else say(told.plan.language, "export-provisional-file", kind=plain)
+    )
 
 
 def _dated(told: RoomReport, kind: str) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 import hmac
+import logging
 import re
 from datetime import UTC, datetime, timedelta
 
@@ -10,12 +11,13 @@ from starlette.requests import Request
 
 from board.archive import imports
 from board.domain import text
-from board.domain.commands import CreateRoom, Join
+from board.domain.commands import CreateRoom, EditRoom, Join
 from board.domain.language.errors import Refused
 from board.domain.language.ids import long_id, short_id
 from board.domain.methods import cut, instantiate
 from board.domain.model import Claim, Room
-from board.live.room import LiveRoom
+from board.live.retention import erase_for_good
+from board.live.room import ERASED, LiveRoom
 from board.live.rooms import carry_out
 from board.ports import LabRow, RoomRow
 from board.protocol.addresses import (
@@ -25,6 +27,7 @@ from board.protocol.addresses import (
     LabKnock,
     LabSettings,
     NewRoom,
+    Renamed,
     RoomLine,
     RoomMade,
     RoomPage,
@@ -40,8 +43,12 @@ from board.web.services import (
     settled,
 )
 
+logger = logging.getLogger("board.web")
+
 PAGE = 50
 """Rooms in one answer."""
+QUESTION_MAX = 200
+"""Code points of what is looked for."""
 IMPORT_BYTES = 10 * 1024 * 1024
 """Of a file to make a room of."""
 
@@ -84,11 +91,22 @@ async def set_lab(services: Services, request: Request, body: LabSettings) -> La
 
 
 async def rooms(services: Services, request: Request) -> RoomPage:
-    """List the lab's rooms: a page of them, those that are over last, newest first."""
+    """List the lab's rooms: a page of them, those that are over last, newest first; or those in which some words are
+    found, the most telling first. Raises Refused `bad_message`."""
     row = await lab_of(services, request)
+    if question := _question(request):
+        found = await services.librarian.find(row.id, question, PAGE)
+        return RoomPage(tuple([await line_of_room(services, room) for room in found]))
     found = await services.directory.rooms_of(row.id, _after(request), PAGE)
     lines = tuple([await line_of_room(services, room) for room in found])
     return RoomPage(lines, _cursor(found[-1]) if len(found) == PAGE else "")
+
+
+def _question(request: Request) -> str:
+    question = request.query_params.get("find", "")
+    if len(question) > QUESTION_MAX:
+        raise Refused("bad_message", field="find")
+    return question.strip()
 
 
 def _cursor(row: RoomRow) -> str:
@@ -187,6 +205,28 @@ async def open_room(services: Services, request: Request) -> Entered:
     live = await services.rooms.get(request.path_params["room"])
     who = await _come_in(services, row, live)
     return Entered(live.id, await give_lab_session(services, request, row, live.id, who), who, "lab")
+
+
+async def rename_room(services: Services, request: Request, body: Renamed) -> None:
+    """Give one of the lab's rooms another question."""
+    row = await lab_of(services, request)
+    await lab_room(services, row, request.path_params["room"])
+    live = await services.rooms.get(request.path_params["room"])
+    who = await _come_in(services, row, live)
+    await carry_out(live, EditRoom(question=body.question), Claim(who))
+
+
+async def drop_room(services: Services, request: Request) -> None:
+    """Erase one of the lab's rooms, for good, whose doors have never been open. Raises Refused `bad_state`."""
+    row = await lab_of(services, request)
+    await lab_room(services, row, request.path_params["room"])
+    live = await services.rooms.get(request.path_params["room"])
+    await live.caught_up()
+    if live.room.status != "prepared":
+        raise Refused("bad_state")
+    live.end(ERASED)
+    await erase_for_good(services.rooms, live.id)
+    logger.info("room %s was erased in preparation, as its lab asked", live.id)
 
 
 async def _come_in(services: Services, row: LabRow, live: LiveRoom) -> str:

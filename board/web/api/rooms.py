@@ -1,10 +1,12 @@
 """The addresses of one room: its door, its view, its exports, its invitation."""
 
+import asyncio
 import ipaddress
 from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
+from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -15,7 +17,7 @@ from board.domain.commands import Join, MakeLink, RevokeLink, ShowLink
 from board.domain.language.alike import alike
 from board.domain.language.errors import Refused
 from board.domain.language.ids import short_id
-from board.domain.model import Claim, Names, Role, Room
+from board.domain.model import Claim, Names, Participant, Role, Room
 from board.domain.out.records import view
 from board.domain.out.shapes import NoteView
 from board.export import text
@@ -27,12 +29,13 @@ from board.protocol.addresses import (
     Enter,
     Entered,
     Invitation,
-    Knock,
+    Look,
     MadeLink,
     RenewLink,
     WantLink,
     WholeView,
 )
+from board.protocol.messages import POLL_SECONDS
 from board.web.api.exports import report_of
 from board.web.pictures import qr_code
 from board.web.secrets import digest, new_secret
@@ -48,18 +51,35 @@ from board.web.services import (
     must_facilitate,
 )
 from board.web.throttle import source_of
+from board.web.wire.http import leaving
 
 
-async def knock(services: Services, request: Request, body: Knock) -> Door:
-    """Tell what the entry page needs."""
-    live, link = await find(services, source_of(request.client), link=body.link, code=body.code)
+async def knock(services: Services, request: Request, body: Look) -> Door:
+    """Tell what the entry page needs; to who has seen it, once it is another."""
+    ends = asyncio.get_running_loop().time() + POLL_SECONDS
+    while True:
+        live, link = await find(services, source_of(request.client), link=body.link, code=body.code)
+        door = _door(live, link.role, await at_door(services, request, live))
+        door = replace(door, mark=digest(msgspec.json.encode(door).decode())[:16])
+        left = ends - asyncio.get_running_loop().time()
+        if door.mark != body.seen or not await _changes(live, request, left):
+            return door
+
+
+async def _changes(live: LiveRoom, request: Request, seconds: float) -> bool:
+    """Wait for a door to change; not for the end of this process."""
+    leaves = leaving(request.scope)
+    with leaves.calls(live.hub.doorstep.stir):
+        return await live.hub.doorstep.change(seconds) and not leaves.told
+
+
+def _door(live: LiveRoom, invited: Role, person: Participant | None) -> Door:
     room, names, plan = live.room, live.state.names, live.room.plan
-    person = await at_door(services, request, live)
     known = insider(live, person)
     return Door(
-        room=room.id, role=link.role, status=room.status, language=plan.language, timezone=plan.timezone,
+        room=room.id, role=invited, status=room.status, language=plan.language, timezone=plan.timezone,
         purge_on=plan.purge_on, question=plan.question, host=plan.host, starts_at=plan.starts_at,
-        lab=names.lab, contact=names.contact, door_closed=room.door_closed, full=_full(room, link.role),
+        lab=names.lab, contact=names.contact, door_closed=room.door_closed, full=_full(room, invited),
         shared=room.report.shared_at is not None,
         you=names.people.get(known.participant, "") if known else "", yours=known.role if known else None,
         out=person is not None and person.removed,
@@ -188,6 +208,16 @@ async def make_link(services: Services, request: Request, body: WantLink) -> Mad
     made = next(
         link for link in links if link.id not in before and (link.role, link.digest) == (body.role, kept)
     )
+    return MadeLink(services.link_text(request, who.room.id, made, secret))
+
+
+async def report_link(services: Services, request: Request) -> MadeLink:
+    """Make the report's own link: told now and never again; the one before opens nothing any more."""
+    who = await guest(services, request)
+    must_facilitate(who)
+    secret = new_secret()
+    await carry_out(who.room, MakeLink("participant", digest(secret)), Claim(who.participant))
+    made = next(link for link in who.room.room.links.values() if link.digest == digest(secret))
     return MadeLink(services.link_text(request, who.room.id, made, secret))
 
 

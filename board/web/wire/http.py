@@ -26,12 +26,13 @@ class Leaving:
 
     def __init__(self) -> None:
         self._acts: list[Callable[[], None]] = []
-        self._told = False
+        self.told = False
+        """Whether it has come."""
 
     @contextmanager
     def calls(self, act: Callable[[], None]) -> Iterator[None]:
         """Call `act` once the process is to end, until this is left."""
-        if self._told:
+        if self.told:
             act()
         self._acts.append(act)
         try:
@@ -41,7 +42,7 @@ class Leaving:
 
     def tell(self) -> None:
         """The process is to end now."""
-        self._told = True
+        self.told = True
         for act in self._acts:
             act()
 

@@ -2,6 +2,7 @@
  * that a reload still has it and neither the address bar nor any storage does. */
 
 import { call, post } from "./api";
+import { Pause } from "./backoff";
 import type { Door, Entered, Known, SeatSecret, SeatState } from "./protocol";
 import { recast, save, type Session } from "./session";
 
@@ -35,6 +36,51 @@ export function leaveKey(key: Key): void {
 }
 
 export const knock = (key: Key, token?: string): Promise<Door> => post<Door>("/api/door", key, { token });
+
+/** How often the door is looked at by somebody whom it lets in, and by whoever is answered at once, ms. */
+const LOOK_MS = 15_000;
+/** Sooner than that nobody waited for a change, ms. */
+const AT_ONCE_MS = 1_000;
+const SPREAD_MS = 500;
+
+/**
+ * Look at a door again and again. Who waits before it is told at once when it is another.
+ * @param waits whether to, given the door as it was seen last
+ * @returns how to stop
+ */
+export function watchDoor(
+  key: Key,
+  first: Door,
+  waits: (door: Door) => boolean,
+  saw: (door: Door) => void,
+  token: string | undefined,
+): () => void {
+  const pause = new Pause();
+  let stopped = false;
+  let asking = new AbortController();
+  const look = async (door: Door): Promise<Door | null> => {
+    asking = new AbortController();
+    const late = setTimeout(() => asking.abort(), LOOK_MS);
+    const asked = { ...key, ...(waits(door) ? { seen: door.mark } : {}) };
+    const now = await post<Door>("/api/door", asked, { token, signal: asking.signal }).catch(() => null);
+    clearTimeout(late);
+    return now;
+  };
+  const watch = async () => {
+    let door = first;
+    await pause.wait(waits(door) ? 0 : LOOK_MS);
+    while (!stopped) {
+      const began = performance.now();
+      const now = await look(door);
+      if (stopped) return;
+      const told = now !== null && (now.mark !== door.mark || performance.now() - began >= AT_ONCE_MS);
+      if (now) saw((door = now));
+      await pause.wait(told && waits(door) ? Math.random() * SPREAD_MS : LOOK_MS);
+    }
+  };
+  void watch();
+  return () => ((stopped = true), asking.abort(), pause.wake());
+}
 
 /** Come in, and keep the session in this browser. Raises ApiError. */
 export async function enterByKey(key: Key, name: string, named: boolean, out?: Session | null): Promise<Session> {

@@ -405,8 +405,8 @@ export interface BalanceResult {
   readonly controversial?: readonly string[]; // []
   /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
   readonly tally?: Readonly<Record<string, number>>; // {}
-  /** The first places are so near that the result should be talked over. */
-  readonly close?: boolean; // false
+  /** What is undecided about the first places, so that the result should be talked over. */
+  readonly edges?: readonly Edge[]; // []
   /** So few answered that nothing of it is shown. */
   readonly withheld?: boolean; // false
 }
@@ -418,14 +418,21 @@ export interface Weighed {
   readonly minus?: number; // 0
 }
 
-/** How often each answer was chosen. */
+/** A place, from 1, that is nobody's alone (`tied`: it is these items' together), or that would change hands by one vote more or less: who has it, then who is next. */
+export interface Edge {
+  readonly place: number;
+  readonly items: readonly string[];
+  readonly tied?: boolean; // false
+}
+
+/** How often each answer was chosen; what its edges name are answers, by place from 0. */
 export interface ChoiceResult {
   readonly kind: "choice";
   readonly counts?: readonly number[]; // []
   /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
   readonly tally?: Readonly<Record<string, number>>; // {}
-  /** The first places are so near that the result should be talked over. */
-  readonly close?: boolean; // false
+  /** What is undecided about the first places, so that the result should be talked over. */
+  readonly edges?: readonly Edge[]; // []
   /** So few answered that nothing of it is shown. */
   readonly withheld?: boolean; // false
 }
@@ -438,8 +445,8 @@ export interface ConsentResult {
   readonly unanswered?: Readonly<Record<string, number>>; // {}
   /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
   readonly tally?: Readonly<Record<string, number>>; // {}
-  /** The first places are so near that the result should be talked over. */
-  readonly close?: boolean; // false
+  /** What is undecided about the first places, so that the result should be talked over. */
+  readonly edges?: readonly Edge[]; // []
   /** So few answered that nothing of it is shown. */
   readonly withheld?: boolean; // false
 }
@@ -456,8 +463,8 @@ export interface DotsResult {
   readonly kind: "dots";
   /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
   readonly tally?: Readonly<Record<string, number>>; // {}
-  /** The first places are so near that the result should be talked over. */
-  readonly close?: boolean; // false
+  /** What is undecided about the first places, so that the result should be talked over. */
+  readonly edges?: readonly Edge[]; // []
   /** So few answered that nothing of it is shown. */
   readonly withheld?: boolean; // false
 }
@@ -468,8 +475,8 @@ export interface EstimateResult {
   readonly guesses?: Readonly<Record<string, Guess>>; // {}
   /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
   readonly tally?: Readonly<Record<string, number>>; // {}
-  /** The first places are so near that the result should be talked over. */
-  readonly close?: boolean; // false
+  /** What is undecided about the first places, so that the result should be talked over. */
+  readonly edges?: readonly Edge[]; // []
   /** So few answered that nothing of it is shown. */
   readonly withheld?: boolean; // false
 }
@@ -491,8 +498,8 @@ export interface MentionsResult {
   readonly skipped?: Readonly<Record<string, number>>; // {}
   /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
   readonly tally?: Readonly<Record<string, number>>; // {}
-  /** The first places are so near that the result should be talked over. */
-  readonly close?: boolean; // false
+  /** What is undecided about the first places, so that the result should be talked over. */
+  readonly edges?: readonly Edge[]; // []
   /** So few answered that nothing of it is shown. */
   readonly withheld?: boolean; // false
 }
@@ -505,8 +512,8 @@ export interface OpinionResult {
   readonly dividing?: readonly string[]; // []
   /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
   readonly tally?: Readonly<Record<string, number>>; // {}
-  /** The first places are so near that the result should be talked over. */
-  readonly close?: boolean; // false
+  /** What is undecided about the first places, so that the result should be talked over. */
+  readonly edges?: readonly Edge[]; // []
   /** So few answered that nothing of it is shown. */
   readonly withheld?: boolean; // false
 }
@@ -524,8 +531,8 @@ export interface PlacingResult {
   readonly spots?: Readonly<Record<string, Spot>>; // {}
   /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
   readonly tally?: Readonly<Record<string, number>>; // {}
-  /** The first places are so near that the result should be talked over. */
-  readonly close?: boolean; // false
+  /** What is undecided about the first places, so that the result should be talked over. */
+  readonly edges?: readonly Edge[]; // []
   /** So few answered that nothing of it is shown. */
   readonly withheld?: boolean; // false
 }
@@ -548,8 +555,8 @@ export interface PointsResult {
   readonly givers?: Readonly<Record<string, number>>; // {}
   /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
   readonly tally?: Readonly<Record<string, number>>; // {}
-  /** The first places are so near that the result should be talked over. */
-  readonly close?: boolean; // false
+  /** What is undecided about the first places, so that the result should be talked over. */
+  readonly edges?: readonly Edge[]; // []
   /** So few answered that nothing of it is shown. */
   readonly withheld?: boolean; // false
 }
@@ -561,8 +568,8 @@ export interface RankingResult {
   readonly condorcet?: string; // ""
   /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
   readonly tally?: Readonly<Record<string, number>>; // {}
-  /** The first places are so near that the result should be talked over. */
-  readonly close?: boolean; // false
+  /** What is undecided about the first places, so that the result should be talked over. */
+  readonly edges?: readonly Edge[]; // []
   /** So few answered that nothing of it is shown. */
   readonly withheld?: boolean; // false
 }
@@ -574,8 +581,8 @@ export interface RateResult {
   readonly mean?: number | null; // null
   /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
   readonly tally?: Readonly<Record<string, number>>; // {}
-  /** The first places are so near that the result should be talked over. */
-  readonly close?: boolean; // false
+  /** What is undecided about the first places, so that the result should be talked over. */
+  readonly edges?: readonly Edge[]; // []
   /** So few answered that nothing of it is shown. */
   readonly withheld?: boolean; // false
 }
@@ -587,8 +594,8 @@ export interface ScoresResult {
   readonly means?: Readonly<Record<string, number>>; // {}
   /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
   readonly tally?: Readonly<Record<string, number>>; // {}
-  /** The first places are so near that the result should be talked over. */
-  readonly close?: boolean; // false
+  /** What is undecided about the first places, so that the result should be talked over. */
+  readonly edges?: readonly Edge[]; // []
   /** So few answered that nothing of it is shown. */
   readonly withheld?: boolean; // false
 }
@@ -749,7 +756,7 @@ export interface PutAreaIn {
 /** People's own link now shows the report; closing can no longer be undone. Again, once it was withdrawn: the corrected one. `access`: who may come in to read it. */
 export interface ShareReport {
   readonly type: "report.share";
-  readonly access?: "anyone" | "present"; // "anyone"
+  readonly access?: "anyone" | "link" | "present"; // "anyone"
 }
 
 /** Nobody but facilitators reads the report any more, until it is shared again. */
@@ -1354,6 +1361,8 @@ export interface RoomForFacilitators {
   readonly unrevealed?: number; // 0
   /** What was done last and can be undone, oldest first. */
   readonly acts?: readonly ActView[]; // []
+  /** The minutes of the whole agenda when the first phase began; null before. */
+  readonly promised?: number | null; // null
 }
 
 /** What a facilitator did (`by` "": the room's own timer): the id of its command, and the command's type. A change of step can be taken back `until` then. */
@@ -1373,7 +1382,7 @@ export interface ReportView {
   readonly shared_at?: number | null; // null
   /** More than 1: it was corrected, and `shared_at` is when. */
   readonly version?: number; // 0
-  readonly access?: "anyone" | "present"; // "anyone"
+  readonly access?: "anyone" | "link" | "present"; // "anyone"
   readonly rev?: number; // 1
 }
 
@@ -1563,6 +1572,8 @@ export interface GroupView {
 export interface LinkView {
   readonly role: Role;
   readonly revoked?: boolean; // false
+  /** It leads to the report alone. */
+  readonly report?: boolean; // false
 }
 
 /** Key `seat.<id>`, channel `facilitators`. Somebody asks to go on as a participant; `given` until they have. */
@@ -1581,10 +1592,11 @@ export interface Problem {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Who is at the door: `link` (`<room>#<link>.<secret>`) or `code`; one of the two. */
-export interface Knock {
+/** Look at the door. `seen`, the mark of the door as it was shown last, is answered once it is another one, or after some seconds. */
+export interface Look {
   readonly link?: string; // ""
   readonly code?: string; // ""
+  readonly seen?: string; // ""
 }
 
 /** What an entry page needs. `full`: no newcomer finds a place; `shared`: the report can be read. To whoever is inside already, by the session that they show: `you`, their name, and `yours`, their role. */
@@ -1607,6 +1619,8 @@ export interface Door {
   readonly yours?: Role | null; // null
   /** This session is of somebody who was shown out: its device stays out until they are let in again. */
   readonly out?: boolean; // false
+  /** Stands for all of this. */
+  readonly mark?: string; // ""
 }
 
 /** Come in. `role` may be less than the link gives (an observer's screen), never more. Who shows a session of this room stays who they are, under the name they have, and gets what the link gives where that is more. */
@@ -1977,6 +1991,11 @@ export interface RoomMade {
   readonly facilitator_link: string;
 }
 
+/** What a room is called by from now on. */
+export interface Renamed {
+  readonly question: string;
+}
+
 /** The server's clock, ms since 1970. */
 export interface Time {
   readonly now: number;
@@ -2005,7 +2024,7 @@ export type Kind = keyof Records;
 export const DEFAULTS = {
   RoomView: { lab: "", contact: "", door_closed: false, screen_hidden: false, resumes_at: null, closed_at: null, run: "", spotlight: "", page: "", page_since: 0, page_stays: false, floor: "", invitation: "", open_link: true, rev: 1 },
   Plan: { question: "", aim: "", decider: "", host: "", place: "", video: "", starts_at: null, timezone: "Europe/Paris", language: "fr", purge_on: "9999-12-31", size: 500, keep_until: "" },
-  RoomForFacilitators: { ticked: [], unrevealed: 0, acts: [] },
+  RoomForFacilitators: { ticked: [], unrevealed: 0, acts: [], promised: null },
   ActView: { by: "", until: null },
   ReportView: { remember: ["","",""], left_out: [], areas_in: [], shared_at: null, version: 0, access: "anyone", rev: 1 },
   PhaseView: { instruction: {}, minutes: null, rules: {}, parts: {}, vote: null, ready: false, slack: false, grouping: null, carry: null, rev: 1 },
@@ -2025,6 +2044,7 @@ export const DEFAULTS = {
   ThemeView: { title: "", rank: 0, kept: false, x: null, y: null, at: "", rev: 1 },
   RoundView: { items: [], open: true, emptied: false, result: null, voters: 0, electorate: 0, warning: "", rev: 1 },
   Weighed: { plus: 0, zero: 0, minus: 0 },
+  Edge: { tied: false },
   Answered: { consents: 0, questions: [], objections: [] },
   Guess: { amounts: [], half: null, divided: false },
   Stance: { agree: 0, disagree: 0, passed: 0 },
@@ -2033,7 +2053,7 @@ export const DEFAULTS = {
   BallotView: { rev: 1 },
   PersonView: { hand_at: null, part: "", late: false, taken_at: null, named: true, out: false, rev: 1 },
   GroupView: { title: "", members: [], rev: 1 },
-  LinkView: { revoked: false },
+  LinkView: { revoked: false, report: false },
   SeatView: { given: false },
   Vote: {
     balance: { on: "themes" },
@@ -2064,17 +2084,17 @@ export const DEFAULTS = {
     scores: {  },
   },
   Result: {
-    balance: { weighed: {}, controversial: [], tally: {}, close: false, withheld: false },
-    choice: { counts: [], tally: {}, close: false, withheld: false },
-    consent: { answers: {}, adopted: [], unanswered: {}, tally: {}, close: false, withheld: false },
-    dots: { tally: {}, close: false, withheld: false },
-    estimate: { guesses: {}, tally: {}, close: false, withheld: false },
-    mentions: { majority: {}, places: {}, profiles: {}, skipped: {}, tally: {}, close: false, withheld: false },
-    opinion: { stances: {}, uncertain: [], dividing: [], tally: {}, close: false, withheld: false },
-    placing: { spots: {}, tally: {}, close: false, withheld: false },
-    points: { points: {}, givers: {}, tally: {}, close: false, withheld: false },
-    ranking: { points: {}, condorcet: "", tally: {}, close: false, withheld: false },
-    rate: { answers: {}, mean: null, tally: {}, close: false, withheld: false },
-    scores: { judged: {}, means: {}, tally: {}, close: false, withheld: false },
+    balance: { weighed: {}, controversial: [], tally: {}, edges: [], withheld: false },
+    choice: { counts: [], tally: {}, edges: [], withheld: false },
+    consent: { answers: {}, adopted: [], unanswered: {}, tally: {}, edges: [], withheld: false },
+    dots: { tally: {}, edges: [], withheld: false },
+    estimate: { guesses: {}, tally: {}, edges: [], withheld: false },
+    mentions: { majority: {}, places: {}, profiles: {}, skipped: {}, tally: {}, edges: [], withheld: false },
+    opinion: { stances: {}, uncertain: [], dividing: [], tally: {}, edges: [], withheld: false },
+    placing: { spots: {}, tally: {}, edges: [], withheld: false },
+    points: { points: {}, givers: {}, tally: {}, edges: [], withheld: false },
+    ranking: { points: {}, condorcet: "", tally: {}, edges: [], withheld: false },
+    rate: { answers: {}, mean: null, tally: {}, edges: [], withheld: false },
+    scores: { judged: {}, means: {}, tally: {}, edges: [], withheld: false },
   },
 } satisfies Record<string, object>;

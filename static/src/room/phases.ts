@@ -36,6 +36,12 @@ export const insert = (draft: PhaseDraft, before: string | null): Command => ({
   ...(before ? { before } : {}),
 });
 
+/** Where a new step goes: to the end, but before spare minutes that stand there; `before` of the command. */
+export function beforeSpare(steps: readonly { id: string; phase: Pick<Phase, "slack"> }[]): string | null {
+  const last = steps.findLastIndex(({ phase }) => !phase.slack);
+  return steps[last + 1]?.id ?? null;
+}
+
 /** Where a step taken up or down would stand: `before` of the command, undefined when it cannot move that way. */
 export function moved(order: readonly string[], id: string, by: -1 | 1): string | null | undefined {
   const at = order.indexOf(id);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { forecast, spent } from "./plan";
+import { catchUp, forecast, spent } from "./plan";
 import { MIN, moment, phase, run, ten } from "./testing";
 
 describe("the agenda against the clock", () => {
@@ -31,6 +31,23 @@ describe("the agenda against the clock", () => {
     const paused = { status: "paused", resumes_at: ten + 25 * MIN };
     const at = moment("write", { started_at: ten + 3 * MIN, timer_left_ms: 8 * MIN }, 5, paused);
     expect(forecast(at).late).toBe(18);
+  });
+
+  it("is late against what was promised, whatever was made shorter since", () => {
+    const at = moment("write", { started_at: ten + 11 * MIN, timer_ends_at: ten + 19 * MIN }, 11, { promised: 46 });
+    expect(forecast(at).late).toBe(8);
+  });
+
+  it("fits what remains into the time there is, spare minutes with it", () => {
+    const at = moment("write", { started_at: ten + 11 * MIN, timer_ends_at: ten + 19 * MIN }, 11);
+    // 31 minutes until 10:50; the steps to come and the spare minutes have 39, welcome and writing had 11.
+    expect(catchUp(at)).toEqual({ type: "agenda.fit", minutes: 42 });
+  });
+
+  it("catches up on nothing while on time, nor where no step to come can be shorter", () => {
+    expect(catchUp(moment("write", { started_at: ten + 3 * MIN, timer_ends_at: ten + 11 * MIN }, 3))).toBeNull();
+    expect(catchUp(moment("rating", { started_at: ten + 80 * MIN, timer_ends_at: ten + 84 * MIN }, 80))).toBeNull();
+    expect(catchUp(moment("", {}, 9, { status: "open" }))).toBeNull();
   });
 
   it("adds up every passage through a step", () => {

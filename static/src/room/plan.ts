@@ -1,5 +1,6 @@
 /** The agenda against the clock. Pure: records and an instant in, plain values out. */
 
+import type { Command } from "../net/protocol";
 import type { Phase, Room, Run } from "../state/records";
 
 const MINUTE = 60_000;
@@ -43,28 +44,61 @@ function left({ room, run, now }: Moment, phase: Phase | undefined): number {
 export interface Forecast {
   /** When the workshop will end, ms; null when no step has minutes. */
   ends_at: number | null;
-  /** Minutes behind the plan, once the slack is used up; negative: early; 0 before the first step. */
+  /** Minutes behind what was promised as the first step began, once the slack is used up; negative: early; 0 before. */
   late: number;
+}
+
+interface Course {
+  /** When it should end by what was promised. */
+  planned: number;
+  /** What is still to come, spare minutes apart. */
+  coming: readonly Step[];
+  /** When it would be over if all of that were left out. */
+  bare: number;
+}
+
+/** How the hour goes; null before its first step. */
+function course(moment: Moment): Course | null {
+  const { room, steps, run, now } = moment;
+  const begun = steps.flatMap((step) => step.runs).map((each) => each.started_at);
+  if (!begun.length) return null;
+  const began = Math.min(...begun);
+  const due =
+    room.plan.starts_at !== null && Math.abs(room.plan.starts_at - began) < NEAR ? room.plan.starts_at : began;
+  const at = steps.findIndex(({ id }) => id === run?.phase);
+  const wait = room.status === "paused" ? Math.max(0, (room.resumes_at ?? now) - now) : 0;
+  return {
+    planned: due + (room.promised ?? minutesOf(steps)) * MINUTE,
+    coming: steps.slice(at + 1).filter(({ runs, phase }) => !runs.length && !phase.slack),
+    bare: now + wait + left(moment, steps[at]?.phase),
+  };
 }
 
 /** When it will end, spare minutes taking up what they can. */
 export function forecast(moment: Moment): Forecast {
-  const { room, steps, run, now } = moment;
+  const { room, steps, now } = moment;
   const total = minutesOf(steps) * MINUTE;
   if (!total || room.status === "closed") return { ends_at: null, late: 0 };
-  const begun = steps.flatMap((step) => step.runs).map((each) => each.started_at);
-  if (!begun.length) return { ends_at: Math.max(now, room.plan.starts_at ?? now) + total, late: 0 };
-  const began = Math.min(...begun);
-  const due =
-    room.plan.starts_at !== null && Math.abs(room.plan.starts_at - began) < NEAR ? room.plan.starts_at : began;
-  const planned = due + total;
-  const at = steps.findIndex(({ id }) => id === run?.phase);
-  const coming = steps.slice(at + 1).filter(({ runs, phase }) => !runs.length && !phase.slack);
-  const wait = room.status === "paused" ? Math.max(0, (room.resumes_at ?? now) - now) : 0;
-  const bare = now + wait + left(moment, steps[at]?.phase) + minutesOf(coming) * MINUTE;
+  const goes = course(moment);
+  if (!goes) return { ends_at: Math.max(now, room.plan.starts_at ?? now) + total, late: 0 };
   const slack = minutesOf(steps.filter(({ phase }) => phase.slack)) * MINUTE;
-  const ends = Math.max(bare, Math.min(bare + slack, planned));
-  return { ends_at: ends, late: Math.round((ends - planned) / MINUTE) };
+  const bare = goes.bare + minutesOf(goes.coming) * MINUTE;
+  const ends = Math.max(bare, Math.min(bare + slack, goes.planned));
+  return { ends_at: ends, late: Math.round((ends - goes.planned) / MINUTE) };
+}
+
+/** Fits the steps that remain into the time that is left of what was promised; null where that would change nothing. */
+export function catchUp(moment: Moment): Command | null {
+  const { steps } = moment;
+  const goes = course(moment);
+  const timed = goes?.coming.filter(({ phase }) => phase.minutes !== null) ?? [];
+  if (!goes || forecast(moment).late <= 0 || minutesOf(timed) <= timed.length) return null;
+  const there = Math.max(timed.length, Math.floor((goes.planned - goes.bare) / MINUTE));
+  // Spare minutes to come are fitted with them, and so are steps that were skipped, which take no time.
+  const open = steps.filter(({ runs }) => !runs.length);
+  const shared = minutesOf([...timed, ...open.filter(({ phase }) => phase.slack)]);
+  const fitted = Math.floor((there * minutesOf(open)) / shared);
+  return { type: "agenda.fit", minutes: Math.max(10, minutesOf(steps) - minutesOf(open) + fitted) };
 }
 
 /** The next step that can be entered; undefined at the end. */

@@ -42,3 +42,11 @@ test("a card left out is gone, and with its last card the theme", () => {
   expect(themes.map(({ key }) => key)).toEqual(["theme.many"]);
   expect(later).toEqual([]);
 });
+
+test("what people said of themselves is left out, for facilitators too, unless it was put in", () => {
+  const made = store();
+  made.receive(patch({ "zone.zone1___": { title: { fr: "Météo" }, purpose: "ideas", rank: 1, personal: true } }));
+  expect(summary(made).themes).toEqual([]);
+  made.receive(patch({ report: { remember: ["", "", ""], areas_in: ["zone1___"] } }));
+  expect(summary(made).themes.length).toBeGreaterThan(0);
+});

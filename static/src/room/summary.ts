@@ -27,9 +27,12 @@ export interface Summary {
 
 export function summary(store: Store): Summary {
   const out = new Set(store.report.value?.left_out ?? []);
+  const put = store.report.value?.areas_in ?? [];
+  const personal = (zone: string): boolean =>
+    (store.record<Zone>(`zone.${zone}`).value?.personal ?? false) && !put.includes(zone);
   const shown = (key: string): boolean => {
     const note = store.note(key).value;
-    return !!note && !note.visible_to && !out.has(key.slice(5));
+    return !!note && !note.visible_to && !out.has(key.slice(5)) && !personal(note.place.zone);
   };
   const zones = store.list("zones").value.flatMap((key) => {
     const zone = store.record<Zone>(key).value;

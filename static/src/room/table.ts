@@ -7,7 +7,7 @@ import type { Store } from "../state/store";
 import { detailsOf } from "./details";
 import { figureBefore, figureOn } from "./rounds";
 import { spotOf, type Spot } from "./spots";
-import { titleOf, zonesNow } from "./zones";
+import { needless, titleOf, zonesNow } from "./zones";
 
 export interface Card {
   key: string;
@@ -89,6 +89,7 @@ const acting = (store: Store): boolean =>
 export function areasOf(store: Store, empty: boolean, zones = store.list("zones").value): Area[] {
   const language = store.room.value?.plan.language ?? "fr";
   return zones.flatMap((key): Area[] => {
+    if (needless(store, key)) return [];
     const found = store.list(key).value.flatMap((each) => item(store, each));
     if (!found.length && !empty) return [];
     const layout = store.record<Zone>(key).value?.layout;

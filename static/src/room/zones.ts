@@ -37,3 +37,37 @@ export function zonesInTurn(store: Store): readonly string[] {
   const now = zonesNamed(store);
   return [...now, ...store.list("zones").value.filter((key) => !now.includes(key))];
 }
+
+const zoneOf = (store: Store, key: string): Zone | undefined => store.record<Zone>(key).value;
+
+/** Those for first steps, each under something that was kept. */
+const underKept = (store: Store): string[] => store.list("zones").value.filter((key) => zoneOf(store, key)?.under);
+
+/** An area for actions with nothing in it, beside those under what was kept, which mean the same; unless the step asks
+ * for it by name. */
+export function needless(store: Store, key: string): boolean {
+  const zone = zoneOf(store, key);
+  if (zone?.purpose !== "actions" || zone.under || store.list(key).value.length > 0) return false;
+  return !named(store).includes(key) && underKept(store).length > 0;
+}
+
+/** What the current step itself names to write in. */
+const named = (store: Store): string[] => (store.run.value?.rules.zones ?? []).map((id) => `zone.${id}`);
+
+/**
+ * Where a card begins: in what the step is about, so that nobody writes a first step among the check-in. Under what was
+ * kept, where it is about actions, the first that has none yet.
+ * @param open the areas one may write in, by key, in their order
+ * @returns one of them, "" where there is none
+ */
+export function startsIn(store: Store, open: readonly string[]): string {
+  const here = named(store).filter((key) => open.includes(key));
+  const kept = underKept(store).filter((key) => open.includes(key));
+  const acts = here[0]
+    ? zoneOf(store, here[0])?.purpose === "actions"
+    : store.run.value?.rules.write === "facilitators";
+  if (acts && kept.length) return kept.find((key) => store.list(key).value.length === 0) ?? kept[0] ?? "";
+  const before = zonesNamed(store).filter((key) => open.includes(key) && !zoneOf(store, key)?.under);
+  const plain = open.filter((key) => zoneOf(store, key)?.purpose === "ideas" && !zoneOf(store, key)?.personal);
+  return open.find((key) => here.includes(key)) ?? before[0] ?? plain[0] ?? open[0] ?? "";
+}

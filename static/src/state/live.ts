@@ -39,6 +39,9 @@ const LASTING = new Set<Command["type"]>([
   "report.edit",
   "room.edit",
 ]);
+/** Whether a command waits for its answer through reloads and lost lines. */
+export const lasts = ({ type }: Command): boolean => LASTING.has(type);
+
 /** Each press of these asks for more. */
 const ADDING = new Set<Command["type"]>(["timer.add", "grace.extend"]);
 const BUSY: ReadonlySet<string> = new Set(["rate_limited", "unavailable", "storage_full"]);
@@ -98,7 +101,7 @@ export class Live {
   readonly foreign: Wire["foreign"];
   /** Something one meant to keep has no answer yet. */
   readonly unanswered: ReadonlySignal<boolean> = computed(() =>
-    this.store.pending.value.some(({ revs, command }) => !revs && LASTING.has(command.type)),
+    this.store.pending.value.some(({ revs, command }) => !revs && lasts(command)),
   );
   /** Something has been waiting for its answer for more than five seconds. */
   readonly unsaved: ReadonlySignal<boolean> = this.#slow;
@@ -147,7 +150,7 @@ export class Live {
     return new Promise((answer) => {
       this.#unanswered.set(submit.id, { submit, at: performance.now(), tries: 0, gone: false, answers: [answer] });
       this.store.expect(submit.id, run, command);
-      if (LASTING.has(command.type)) this.outbox.put(submit);
+      if (lasts(command)) this.outbox.put(submit);
       this.#flush();
     });
   }
@@ -295,7 +298,7 @@ export class Live {
   /** Too fast, or the server can't write now: what was meant to last goes again later and later, bothering nobody. */
   #later({ id, code, params }: CommandRefused): boolean {
     const waits = this.#unanswered.get(id);
-    if (!waits || !LASTING.has(waits.submit.command.type) || !BUSY.has(code)) return false;
+    if (!waits || !lasts(waits.submit.command) || !BUSY.has(code)) return false;
     const seconds = Number(params.retry_after) || Math.min(BUSY_MOST_S, 2 ** waits.tries);
     waits.tries += 1;
     setTimeout(
@@ -333,7 +336,7 @@ export class Live {
     let slow = false;
     for (const [id, { submit, at }] of this.#unanswered) {
       slow ||= now - at > SLOW_MS;
-      if (LASTING.has(submit.command.type) || now - at < STALE_MS) continue;
+      if (lasts(submit.command) || now - at < STALE_MS) continue;
       this.store.forget(id);
       this.#answer(id, { ok: false, code: "not_sent", params: {} });
     }

@@ -1,5 +1,5 @@
 import type { RefObject, TextareaHTMLAttributes } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 interface Props extends Omit<TextareaHTMLAttributes, "value" | "onInput" | "onBlur"> {
   value: string;
@@ -16,6 +16,14 @@ export function Held({ value, onSave, field, rows, ...rest }: Props) {
     if (typed !== null && typed !== value && !(await onSave(typed))) return;
     type((now) => (now === typed ? null : now));
   };
+  const leaving = useRef(left);
+  leaving.current = left;
+  // A page that is reloaded, closed or put aside has left its fields.
+  useEffect(() => {
+    const hidden = () => document.hidden && void leaving.current();
+    document.addEventListener("visibilitychange", hidden);
+    return () => document.removeEventListener("visibilitychange", hidden);
+  }, []);
   const shared = {
     value: typed ?? value,
     onInput: (event: { currentTarget: { value: string } }) => type(event.currentTarget.value),

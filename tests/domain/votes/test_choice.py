@@ -36,11 +36,11 @@ def test_more_answers_than_one_may_choose_or_one_that_there_is_not_are_refused(c
         KIND.check(QUIZ, Paper("room", ChoiceBallot(chosen), {}, ROOM))
 
 
-def test_a_quiz_is_not_close_and_another_choice_is_where_two_are_alike():
+def test_a_quiz_leaves_nothing_undecided_and_another_choice_does_where_two_are_near():
     plain = Choice(ANSWERS)
     outcome = KIND.tally(plain, ROOM, [{"room": ChoiceBallot((at,))} for at in (0, 0, 1)])
-    assert KIND.result(plain, ROOM, outcome, Turnout(3, 3)).close
-    assert not KIND.result(QUIZ, ROOM, outcome, Turnout(3, 3)).close
+    assert KIND.result(plain, ROOM, outcome, Turnout(3, 3)).edges
+    assert not KIND.result(QUIZ, ROOM, outcome, Turnout(3, 3)).edges
 
 
 def test_what_is_right_is_shown_to_everyone_once_the_vote_is_closed_and_to_facilitators_before():

@@ -91,9 +91,9 @@ def test_items_that_went_leave_no_gap_in_the_places():
     assert KIND.order(VOTE, ("note.c", "note.b"), outcome) == [("note.b",), ("note.c",)]
 
 
-def test_it_is_close_where_the_first_two_share_their_mention():
-    assert told(*[(0, 0, 3)] * 4, (0, 1, 3)).close
-    assert not told(*[(0, 1, 1)] * 5).close
+def test_a_place_is_undecided_where_the_first_two_share_their_mention():
+    assert told(*[(0, 0, 3)] * 4, (0, 1, 3)).edges
+    assert not told(*[(0, 1, 1)] * 5).edges
 
 
 def test_all_voted_alike_where_each_item_has_one_mention_only():

@@ -15,6 +15,7 @@ from board.storage.tables import metadata, sealed
 from tests.contracts.blobs import BlobsContract
 from tests.contracts.directory import DirectoryContract
 from tests.contracts.event_log import EventLogContract, SharedContract
+from tests.contracts.library import LibraryContract
 from tests.contracts.samples import append_when_possible, entry, put
 from tests.engines import Postgres, raw, running
 
@@ -34,6 +35,10 @@ class TestDirectory(DirectoryContract):
 
 
 class TestBlobs(BlobsContract):
+    pass
+
+
+class TestLibrary(LibraryContract):
     pass
 
 

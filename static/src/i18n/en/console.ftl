@@ -279,5 +279,8 @@ sorter-along = { $n ->
 }
 then-cut = The line is cut: a press does not leave, and does not wait. The button comes back with it.
 late-by = { $n } min late
+catch-up = Catch up on the steps that remain
+minute-less = One minute less: { $what }
+minute-more = One minute more: { $what }
 early-by = { $n } min early
 invite-calendar = For the calendar (.ics)

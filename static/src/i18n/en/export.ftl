@@ -2,6 +2,10 @@
 # After a change `make words` hands it to the server (board/export/catalogue.py).
 
 export-kind = Workshop report
+export-provisional-kind = Provisional page
+export-provisional = Provisional
+export-provisional-means = The workshop is not over: this is where it stands, { $at }. Cards and votes may be missing; the report will follow.
+export-provisional-file = provisional { $kind }
 entry-workshop = Workshop
 export-quoted = “{ $text }”
 report-file = report
@@ -55,7 +59,19 @@ export-budget = { $n ->
     [one] One dot each.
    *[other] { $n } dots each.
   }
-export-close = Close result: the first places are within one dot of each other.
+export-tied = { $n ->
+    [one] Tied for first place: { $name }.
+   *[other] Tied for place { $n }: { $name }.
+}
+export-edge = { $n ->
+    [one] Close result for first place: { $name }.
+   *[other] Close result for place { $n }: { $name }.
+}
+export-and = { $first } and { $last }
+export-others = { $n ->
+    [one] { $n } other
+   *[other] { $n } others
+}
 export-few = Fewer than five votes: people's choices can be guessed.
 export-unanimous = Unanimous vote: people's choices can be guessed.
 export-answer = Answer
@@ -128,14 +144,12 @@ export-mentions-skipped = { $n ->
     [one] { $n } mention was not given and counts as the lowest.
    *[other] { $n } mentions were not given and count as the lowest.
 }
-export-mentions-close = Close result: the first two have the same majority mention.
 export-points = Points
 export-givers = From how many people
 export-points-each = { $n ->
     [one] { $n } point each.
    *[other] { $n } points each.
 }
-export-near = Close result: the first places are near each other.
 export-mean = Mean
 export-divided = People are far apart on “{ $name }”.
 export-balance = Balance

@@ -2,8 +2,8 @@
 
 files = Files
 files-others = Other files
-files-provisional = Take a file along
-files-provisional-means = The report as it is now, for the facilitators alone: what is hidden is not in it.
+files-provisional = Another format
+files-provisional-means = At any time: what the room may see at this moment, marked “provisional”. What is face down, secret or not shown yet is not in it.
 files-making = { $n ->
     [one] A file is being made…
    *[other] { $n } files are being made…

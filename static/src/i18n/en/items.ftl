@@ -11,6 +11,7 @@ item-later = Keep for later
 item-later-done = Kept for later.
 item-keep = Mark as kept
 item-unkeep = No longer kept
+item-add-action = Add an action…
 item-set-aside = Set aside
 item-bring-back = Bring back
 item-show-to-all = Show to everyone

@@ -12,7 +12,7 @@ lab-prepare = Prepare a workshop
 lab-empty = Prepare your first workshop.
 lab-others = Other workshops
 lab-rooms = Workshops
-lab-undated = No date yet
+lab-undated = No date, made on { $day } at { $time }
 lab-when = { $day } at { $time }
 lab-erased = Will be erased on { $day }
 lab-broken = Unreadable
@@ -33,7 +33,20 @@ lab-link-go = Open the lab
 lab-trouble = The server is busy or can't be reached. You stay signed in; this page tries again by itself.
 lab-link-wrong = This link is not valid, or no longer.
 lab-more = More workshops
+lab-find = Look in the workshops
+lab-find-hint = By words of the question, of themes and of the cards that everybody could read.
+lab-found =
+    { $n ->
+        [0] No workshop says all of that. Try fewer words.
+        [one] One workshop
+       *[other] { $n } workshops
+    }
 lab-links = Invitation and links
+lab-rename = Rename the workshop
+lab-rename-it = Rename…
+lab-question = The workshop’s question
+lab-drop = Delete
+lab-dropped = “{ $title }” is deleted.
 methods = Saved agendas
 methods-proposed = Saved agendas ({ $n } proposed)
 methods-proposed-means = Proposed by people in your workshops. What you don't accept goes with its workshop.

@@ -32,6 +32,7 @@ setting-remote = remotely
 method-people = { $least } to { $most } people
 method-back = All methods
 method-start = Start from this
+method-start-means = A workshop in preparation is made, and kept for { $days } days if it has no date. Nothing is sent to anybody, and you can delete it from your workshops.
 method-print = Print
 method-length = Length
 method-steps = The agenda, and what to say

@@ -94,7 +94,6 @@ results-voters = { $n ->
     [one] 1 vote out of { $of }
    *[other] { $n } votes out of { $of }
 }
-results-close = Close result: talk it over.
 results-few = Few votes: one can guess who chose what.
 results-unanimous = All choices are the same: everybody's choice is known.
 results-mine = { $n ->

@@ -30,7 +30,6 @@ result-voters = { $n ->
     [one] { $n } person of { $of } voted
    *[other] { $n } people of { $of } voted
 }
-result-close = Close result: talk it over
 rating-mean = { $n ->
     [one] Mean: { $mean } of 5 · { $n } answer
    *[other] Mean: { $mean } of 5 · { $n } answers
@@ -49,10 +48,6 @@ screen-page-next = { $n ->
 rank-first = first
 rank-first-tied = first, tied
 rank-nothing = Nobody chose anything.
-rank-tied = { $n ->
-    [one] { $n } first
-   *[other] { $n } tied for first.
-}
 rank-ahead = { $n ->
     [one] { $n } dot ahead of the next.
    *[other] { $n } dots ahead of the next.

@@ -283,5 +283,8 @@ sorter-along = { $n ->
 }
 then-cut = La ligne est coupée : un appui ne part pas, et n'attend pas. Le bouton revient avec elle.
 late-by = { $n } min de retard
+catch-up = Rattraper sur les étapes qui restent
+minute-less = Une minute de moins : { $what }
+minute-more = Une minute de plus : { $what }
 early-by = { $n } min d'avance
 invite-calendar = Pour l'agenda (.ics)

@@ -2,6 +2,10 @@
 # After a change `make words` hands it to the server (board/export/catalogue.py).
 
 export-kind = Compte rendu d'atelier
+export-provisional-kind = Page provisoire
+export-provisional = Provisoire
+export-provisional-means = L’atelier n’est pas terminé : voici où il en est, { $at }. Des cartes et des votes peuvent manquer ; le compte rendu suivra.
+export-provisional-file = { $kind } provisoire
 entry-workshop = Atelier
 export-quoted = « { $text } »
 report-file = compte-rendu
@@ -55,7 +59,19 @@ export-budget = { $n ->
     [one] Une gommette par personne.
    *[other] { $n } gommettes par personne.
   }
-export-close = Résultat serré : les premières places se tiennent à une gommette.
+export-tied = { $n ->
+    [one] Égalité à la 1re place : { $name }.
+   *[other] Égalité à la { $n }e place : { $name }.
+}
+export-edge = { $n ->
+    [one] Résultat serré pour la 1re place : { $name }.
+   *[other] Résultat serré pour la { $n }e place : { $name }.
+}
+export-and = { $first } et { $last }
+export-others = { $n ->
+    [one] { $n } autre
+   *[other] { $n } autres
+}
 export-few = Moins de cinq votes : les choix de chacun peuvent se deviner.
 export-unanimous = Vote unanime : les choix de chacun peuvent se deviner.
 export-answer = Réponse
@@ -128,14 +144,12 @@ export-mentions-skipped = { $n ->
     [one] { $n } mention n'a pas été donnée et compte comme la plus basse.
    *[other] { $n } mentions n'ont pas été données et comptent comme la plus basse.
 }
-export-mentions-close = Résultat serré : les deux premières ont la même mention majoritaire.
 export-points = Points
 export-givers = De combien de personnes
 export-points-each = { $n ->
     [one] { $n } point par personne.
    *[other] { $n } points par personne.
 }
-export-near = Résultat serré : les premières places se touchent.
 export-mean = Moyenne
 export-divided = Les avis sont éloignés sur « { $name } ».
 export-balance = Solde

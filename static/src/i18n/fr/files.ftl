@@ -2,8 +2,8 @@
 
 files = Fichiers
 files-others = Autres fichiers
-files-provisional = Emporter un fichier
-files-provisional-means = Le compte rendu à cet instant, pour l'animation seule : ce qui est caché n'y est pas.
+files-provisional = Autre format
+files-provisional-means = À tout moment : ce que la salle peut voir à cet instant, marqué « provisoire ». Ce qui est face cachée, secret ou pas encore affiché n’y est pas.
 files-making = { $n ->
     [one] Fichier en préparation…
    *[other] { $n } fichiers en préparation…

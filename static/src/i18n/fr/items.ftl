@@ -11,6 +11,7 @@ item-later = Garder pour plus tard
 item-later-done = Gardée pour plus tard.
 item-keep = Retenir
 item-unkeep = Ne plus retenir
+item-add-action = Ajouter une action…
 item-set-aside = Écarter
 item-bring-back = Remettre en place
 item-show-to-all = Montrer à tous

@@ -12,7 +12,7 @@ lab-prepare = Préparer un atelier
 lab-empty = Préparez votre premier atelier.
 lab-others = Les autres ateliers
 lab-rooms = Ateliers
-lab-undated = Sans date
+lab-undated = Sans date, créé le { $day } à { $time }
 lab-when = { $day } à { $time }
 lab-erased = Sera effacé le { $day }
 lab-broken = Illisible
@@ -33,7 +33,20 @@ lab-link-go = Ouvrir le laboratoire
 lab-trouble = Le serveur est occupé ou injoignable. Vous restez connecté ; cette page réessaie d’elle-même.
 lab-link-wrong = Ce lien n’est pas valable, ou ne l’est plus.
 lab-more = Plus d’ateliers
+lab-find = Chercher dans les ateliers
+lab-find-hint = Par les mots de la question, des thèmes et des cartes que tout le monde a pu lire.
+lab-found =
+    { $n ->
+        [0] Aucun atelier ne dit tout cela. Essayez avec moins de mots.
+        [one] Un atelier
+       *[other] { $n } ateliers
+    }
 lab-links = Invitation et liens
+lab-rename = Renommer l’atelier
+lab-rename-it = Renommer…
+lab-question = Question de l’atelier
+lab-drop = Supprimer
+lab-dropped = « { $title } » est supprimé.
 methods = Déroulés enregistrés
 methods-proposed = { $n ->
     [one] Déroulés enregistrés ({ $n } proposé)

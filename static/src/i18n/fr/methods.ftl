@@ -32,6 +32,7 @@ setting-remote = à distance
 method-people = { $least } à { $most } personnes
 method-back = Toutes les méthodes
 method-start = Partir de là
+method-start-means = Un atelier en préparation est créé, et gardé { $days } jours s’il n’a pas de date. Rien n’est envoyé à personne, et vous pouvez le supprimer depuis vos ateliers.
 method-print = Imprimer
 method-length = Durée
 method-steps = Le déroulé, et quoi dire

@@ -101,7 +101,6 @@ results-voters = { $n ->
     [one] { $n } vote sur { $of }
    *[other] { $n } votes sur { $of }
 }
-results-close = Résultat serré : parlez-en.
 results-few = Peu de votes : on peut deviner qui a choisi quoi.
 results-unanimous = Tous les choix sont les mêmes : on sait ce que chacun a choisi.
 results-mine = { $n ->

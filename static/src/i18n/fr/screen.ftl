@@ -31,7 +31,6 @@ result-voters = { $n ->
     [one] { $n } personne sur { $of } a voté
    *[other] { $n } personnes sur { $of } ont voté
 }
-result-close = Résultat serré : parlez-en
 rating-mean = { $n ->
     [one] Moyenne : { $mean } sur 5 · { $n } réponse
    *[other] Moyenne : { $mean } sur 5 · { $n } réponses
@@ -50,10 +49,6 @@ screen-page-next = { $n ->
 rank-first = en tête
 rank-first-tied = en tête, à égalité
 rank-nothing = Personne n'a rien choisi.
-rank-tied = { $n ->
-    [one] { $n } en tête
-   *[other] { $n } en tête, à égalité.
-}
 rank-ahead = { $n ->
     [one] À { $n } gommette du suivant.
    *[other] À { $n } gommettes du suivant.

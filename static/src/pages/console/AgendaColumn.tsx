@@ -1,11 +1,12 @@
-import { ArrowDown, ArrowUp, CornerUpLeft, Eye, Pencil, Play, Plus, Square, Trash2 } from "lucide";
+import { ArrowDown, ArrowUp, CornerUpLeft, Eye, FastForward, Minus, Pencil, Play, Plus, Square, Trash2 } from "lucide";
 import { useState } from "preact/hooks";
 import { duration, pick, t } from "../../i18n";
 import { PhaseDialog, type Subject } from "../../parts/agenda/PhaseDialog";
 import { hiddenCount } from "../../room/agenda";
-import { moved, writesFaceDown } from "../../room/phases";
-import { spent, type Moment, type Step } from "../../room/plan";
+import { beforeSpare, moved, writesFaceDown } from "../../room/phases";
+import { catchUp, forecast, spent, type Moment, type Step } from "../../room/plan";
 import type { Live } from "../../state/live";
+import type { Phase } from "../../state/records";
 import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Menu, type Action } from "../../ui/Menu";
@@ -23,18 +24,38 @@ export function AgendaColumn({ live, moment }: Props) {
   return (
     <section class="agenda" aria-labelledby="agenda-title">
       <h2 id="agenda-title">{t("agenda")}</h2>
+      <Late live={live} moment={moment} />
       <ol>
         {steps.map((step) => (
           <Row key={step.id} step={step} moment={moment} live={live} ask={ask} />
         ))}
       </ol>
       {room.status !== "closed" && (
-        <Button kind="quiet" icon={Plus} onClick={() => ask({ before: null })}>
+        <Button kind="quiet" icon={Plus} onClick={() => ask({ before: beforeSpare(steps) })}>
           {t("phase-add")}
         </Button>
       )}
       {subject && <PhaseDialog live={live} subject={subject} onClose={() => ask(null)} />}
     </section>
+  );
+}
+
+/** How late it is, and one press that makes up for it. */
+function Late({ live, moment }: Props) {
+  const { late } = forecast(moment);
+  const command = catchUp(moment);
+  if (late <= 0) return null;
+  return (
+    <div class="late-by">
+      <p>
+        <b class="late">{t("late-by", { n: late })}</b>
+      </p>
+      {command && (
+        <Button icon={FastForward} onClick={() => void act(live, command)}>
+          {t("catch-up")}
+        </Button>
+      )}
+    </div>
   );
 }
 
@@ -48,6 +69,8 @@ function Row({ step, moment, live, ask }: RowProps) {
   const { run, now, room } = moment;
   const current = run?.phase === id;
   const took = spent(step, now);
+  const passed = moment.steps.findIndex(({ id: at }) => at === run?.phase);
+  const ahead = took === null && room.status !== "closed" && moment.steps.indexOf(step) > passed;
   const { text, lang } = pick(phase.title, room.plan.language);
   const state = current ? "now" : took === null ? (phase.slack ? "slack" : "coming") : "done";
   const planned = phase.minutes === null ? "" : duration(phase.minutes);
@@ -66,10 +89,36 @@ function Row({ step, moment, live, ask }: RowProps) {
           {minutes && <> · {minutes}</>}
         </p>
       </div>
+      {ahead && phase.minutes !== null && <Minutes live={live} step={step} />}
       {room.status !== "closed" && (
         <Menu label={t("more-on", { what: text })} actions={() => rowActions(step, moment, live, ask)} />
       )}
     </li>
+  );
+}
+
+/** A minute less or more for a step that is still to come. */
+function Minutes({ live, step: { id, phase } }: { live: Live; step: Step }) {
+  const { text } = pick(phase.title, live.store.room.value?.plan.language ?? "fr");
+  const by = (minutes: number) =>
+    void act(live, {
+      type: "phase.edit",
+      phase: id,
+      base: live.store.confirmed<Phase>(`phase.${id}`)?.rev ?? phase.rev,
+      minutes: (phase.minutes ?? 0) + minutes,
+    });
+  return (
+    <span class="minutes" role="group" aria-label={t("phase-minutes")}>
+      <Button
+        kind="quiet"
+        icon={Minus}
+        bare
+        label={t("minute-less", { what: text })}
+        disabled={phase.minutes === 1}
+        onClick={() => by(-1)}
+      />
+      <Button kind="quiet" icon={Plus} bare label={t("minute-more", { what: text })} onClick={() => by(1)} />
+    </span>
   );
 }
 

@@ -19,13 +19,17 @@ import { ChosenBar } from "../../parts/wall/ChosenBar";
 import { SpotFields } from "../../parts/wall/SpotFields";
 import { Wall } from "../../parts/wall/Wall";
 import { NOWHERE, sentSpot } from "../../room/spots";
+import { Zoom } from "../../parts/wall/zoom";
+import { ZoomBar } from "../../parts/wall/ZoomBar";
 import { areasOf } from "../../room/table";
-import { titleOf, zonesInTurn } from "../../room/zones";
+import { startsIn, titleOf, zonesInTurn } from "../../room/zones";
 import type { Live } from "../../state/live";
 import { BLANK, idOf, sent, type Zone } from "../../state/records";
-import { act, useIntention } from "../../ui/act";
+import type { Store } from "../../state/store";
+import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
+import { useDraft, useKept } from "../../ui/draft";
 import { Field } from "../../ui/Field";
 import { useSingleKeys } from "../../ui/single-keys";
 import { Came, Keep } from "./Keep";
@@ -46,11 +50,12 @@ const saying = signal(false);
 export function Centre({ live, invitation, sorting }: Props & { sorting: boolean }) {
   const [view, show] = useState<View>(() => (matchMedia("(width < 48rem)").matches ? "list" : "table"));
   const [adding, add] = useState<string | null>(null);
-  const [pasted, paste] = useState<readonly string[] | null>(null);
+  const pasted = useKept<readonly string[]>(live, "pasted", () => []);
   const { store } = live;
   const chosen = useMemo(() => new Chosen(), [live]);
+  const zoom = useMemo(() => new Zoom("console"), []);
   const running = store.room.value?.status !== "closed";
-  usePaste(paste, running);
+  usePaste(pasted.write, running);
   // In a step for sorting the same key makes a theme, but on the table.
   useSingleKeys((key, target) => {
     const wanted = key === "n" && running && (!sorting || !!target.closest(".wall"));
@@ -84,7 +89,7 @@ export function Centre({ live, invitation, sorting }: Props & { sorting: boolean
         <ChosenBar live={live} chosen={chosen} />
       ) : (
         <div class="views row">
-          <h2>{t("what-people-see")}</h2>
+          <h2 class="unseen">{t("what-people-see")}</h2>
           <div class="segments" role="group" aria-label={t("what-people-see")}>
             {VIEWS.map((each) => (
               <button key={each} type="button" aria-pressed={view === each} onClick={() => show(each)}>
@@ -93,10 +98,15 @@ export function Centre({ live, invitation, sorting }: Props & { sorting: boolean
             ))}
           </div>
           <span class="spacer" />
+          {view === "table" && <ZoomBar zoom={zoom} />}
           {view === "table" && (
-            <Button kind="quiet" icon={SquareDashedMousePointer} onClick={() => (chosen.choosing.value = true)}>
-              {t("choose-cards")}
-            </Button>
+            <Button
+              kind="quiet"
+              icon={SquareDashedMousePointer}
+              bare
+              label={t("choose-cards")}
+              onClick={() => (chosen.choosing.value = true)}
+            />
           )}
           {running && (
             <Button kind="quiet" icon={Plus} onClick={() => add("")}>
@@ -113,18 +123,19 @@ export function Centre({ live, invitation, sorting }: Props & { sorting: boolean
         ) : view === "list" ? (
           <Outline bare safe />
         ) : (
-          <Table live={live} invitation={invitation} chosen={chosen} add={add} />
+          <Table live={live} invitation={invitation} chosen={chosen} zoom={zoom} add={add} />
         )}
       </div>
       {adding !== null && <RoomCard live={live} zone={adding} onClose={() => add(null)} />}
-      {pasted && (
+      {pasted.words.length > 0 && running && (
         <PasteDialog
           live={live}
-          texts={pasted}
-          zones={zonesInTurn(store).map(idOf)}
+          texts={pasted.words}
+          zones={inTurn(store).map(idOf)}
           left={null}
           room
-          onClose={() => paste(null)}
+          onRest={pasted.keep}
+          onClose={pasted.drop}
         />
       )}
     </>
@@ -146,8 +157,15 @@ function Steered({ live, invitation }: Props) {
   );
 }
 
+interface Tools {
+  chosen: Chosen;
+  zoom: Zoom;
+  /** Begins a card in an area, by its key. */
+  add: (zone: string) => void;
+}
+
 /** The wall, or, while there is nothing on it, the deck, or the invitation large. */
-function Table({ live, invitation, chosen, add }: Props & { chosen: Chosen; add: (zone: string) => void }) {
+function Table({ live, invitation, chosen, zoom, add }: Props & Tools) {
   const areas = areasOf(live.store, true);
   const filled = areas.some(({ items }) => items.length > 0);
   const { hidden = 0, present = 0 } = live.presence.value;
@@ -176,6 +194,7 @@ function Table({ live, invitation, chosen, add }: Props & { chosen: Chosen; add:
           zones={zonesInTurn(live.store)}
           sizes={[1.0625, 1, 0.9375]}
           grows
+          zoom={zoom}
           chosen={chosen}
           onNew={add}
           turned={turned}
@@ -189,6 +208,13 @@ function Table({ live, invitation, chosen, add }: Props & { chosen: Chosen; add:
   );
 }
 
+/** Every area, that in which one writes in this step first. */
+function inTurn(store: Store): string[] {
+  const zones = zonesInTurn(store);
+  const first = startsIn(store, zones);
+  return [first, ...zones.filter((key) => key !== first)];
+}
+
 /** The key of the area in which something lies; "" for none. */
 const areaOf = (target: Element): string => target.closest<HTMLElement>("[data-area]")?.dataset.area ?? "";
 
@@ -197,21 +223,21 @@ function RoomCard({ live, zone: at, onClose }: { live: Live; zone: string; onClo
   const { store } = live;
   const language = store.room.value?.plan.language ?? "fr";
   const zones = store.list("zones").value;
-  const intention = useIntention(live);
-  const [content, write] = useState(BLANK);
-  const [chosen, put] = useState(at || (zones[0] ?? ""));
+  const form = useDraft(live, "room card", () => BLANK);
+  const { words: content, write, note } = form;
+  const [chosen, put] = useState(at || startsIn(store, zones));
   const [spot, place] = useState(NOWHERE);
   const gone = !!chosen && !zones.includes(chosen);
   const zone = gone ? (zones[0] ?? "") : chosen;
   const actions = store.record<Zone>(zone).value?.purpose === "actions";
   const save = async (event: Event) => {
     event.preventDefault();
-    const { note } = intention;
     const card = { zone: idOf(zone), content: sent(content), ...sentSpot(spot) };
-    if (await intention.act({ type: "note.add", note, ...card, room: true })) onClose();
+    if (await form.act({ type: "note.add", note, ...card, room: true })) onClose();
   };
+  const close = () => (form.drop(), onClose());
   return (
-    <Dialog title={t("room-card")} open onClose={onClose}>
+    <Dialog title={t("room-card")} open onClose={close}>
       <form class="stack" onSubmit={(event) => void save(event)}>
         <Field label={t("card-text")} hint={t("room-card-hint")}>
           {(tie) => (
@@ -239,7 +265,7 @@ function RoomCard({ live, zone: at, onClose }: { live: Live; zone: string; onClo
         <SpotFields zone={zone} spot={spot} change={place} />
         {actions && <Details content={content} change={write} />}
         <div class="row end">
-          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button onClick={close}>{t("cancel")}</Button>
           <Button kind="main" type="submit" disabled={!content.text.trim()}>
             {t("place-card")}
           </Button>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { t, time } from "../../i18n";
 import { AccessInRoom } from "../../parts/access/Access";
+import { LabLink } from "../../parts/inside/LabLink";
 import { Leftover } from "../../parts/composer/Leftover";
 import { useMemory } from "../../parts/composer/memory";
 import { InRoom } from "../../parts/inside/InRoom";
@@ -76,6 +77,7 @@ function Header({ live, moment }: { live: Live; moment: Moment }) {
   const lost = live.link.value !== "live";
   return (
     <header class="top">
+      <LabLink live={live} />
       <h1>{room.plan.question || t("room-untitled")}</h1>
       <p class="clocks">
         {lost ? (

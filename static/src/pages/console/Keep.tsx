@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { pick, refusal, t } from "../../i18n";
 import { itemText } from "../../room/items";
 import { voteKind } from "../../parts/votes";
+import { undecided } from "../../parts/votes/undecided";
 import { figure, result, roundOf } from "../../room/rounds";
 import type { Live } from "../../state/live";
 import type { Phase, Round, Run } from "../../state/records";
@@ -41,7 +42,9 @@ export function Keep({ live }: { live: Live }) {
   };
   return (
     <div class="keep row">
-      {round.result?.close && <b>{t("result-close")}</b>}
+      {undecided(live, round).map((said) => (
+        <b key={said}>{said}</b>
+      ))}
       {round.warning && !round.result?.withheld && <span>{t(`result-${round.warning}`)}</span>}
       <span class="spacer" />
       {winners > 0 && !done && (

@@ -12,6 +12,7 @@ import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Choice } from "../../ui/Choice";
 import { Dialog } from "../../ui/Dialog";
+import { useDraft } from "../../ui/draft";
 import { Field } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
 import { Menu, type Action } from "../../ui/Menu";
@@ -304,13 +305,15 @@ function personActions(live: Live, id: string, { role, name }: Person, { rename,
 }
 
 function RenameDialog({ live, id, onClose }: { live: Live; id: string; onClose: () => void }) {
-  const [name, set] = useState(live.store.peek<Person>(`person.${id}`)?.name ?? "");
+  const form = useDraft(live, `name ${id}`, () => live.store.peek<Person>(`person.${id}`)?.name ?? "");
+  const { words: name, write: set } = form;
+  const close = () => (form.drop(), onClose());
   const save = async (event: Event) => {
     event.preventDefault();
-    if (await act(live, { type: "person.rename", participant: id, name: name.trim() })) onClose();
+    if (await form.act({ type: "person.rename", participant: id, name: name.trim() })) onClose();
   };
   return (
-    <Dialog title={t("person-rename")} open onClose={onClose}>
+    <Dialog title={t("person-rename")} open onClose={close}>
       <form class="stack" onSubmit={(event) => void save(event)}>
         <Field label={t("person-name")}>
           {(tie) => (
@@ -318,7 +321,7 @@ function RenameDialog({ live, id, onClose }: { live: Live; id: string; onClose: 
           )}
         </Field>
         <div class="row end">
-          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button onClick={close}>{t("cancel")}</Button>
           <Button kind="main" type="submit">
             {t("save")}
           </Button>

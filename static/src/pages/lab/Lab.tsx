@@ -1,6 +1,6 @@
 import { BookMarked, KeyRound, Settings } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { day, duration, t, time } from "../../i18n";
+import { t } from "../../i18n";
 import { ApiError } from "../../net/api";
 import type { RoomLine } from "../../net/protocol";
 import { Access } from "../../parts/access/Access";
@@ -13,10 +13,14 @@ import { Menu } from "../../ui/Menu";
 import { fault } from "../../ui/Toast";
 import { Aims } from "./Aims";
 import { ANY, LARGE, wish } from "./choosing";
+import { dropLater, dropping, finishAll } from "./dropping";
 import { failed } from "./failed";
+import { Finder, FoundRooms, SEARCHED } from "./Finder";
 import { FromFile } from "./FromFile";
 import { ordered, today } from "./order";
+import { actions, figures, goInto, RoomRow, PAGE, when, type Acts } from "./RoomRow";
 import { LinksDialog } from "./LinksDialog";
+import { RenameDialog } from "./RenameDialog";
 import { SavedMethods } from "./SavedMethods";
 import { SettingsForm } from "./SettingsForm";
 import { Soon } from "./Soon";
@@ -148,9 +152,19 @@ const First = ({ home, reload }: Props) => (
 function Rooms({ home: { lab, rooms: begun, next: behind, methods }, reload }: Props) {
   const [panel, show] = useState<"none" | "settings" | "methods">("none");
   const [more, add] = useState<{ rooms: readonly RoomLine[]; next: string }>({ rooms: [], next: behind });
-  const [linked, link] = useState<RoomLine | null>(null);
+  const [found, find] = useState<readonly RoomLine[] | null>(null);
+  const [asked, ask] = useState<{ about: "links" | "rename"; room: RoomLine } | null>(null);
+  const acts: Acts = {
+    links: (room) => ask({ about: "links", room }),
+    rename: (room) => ask({ about: "rename", room }),
+    drop: (room) => dropLater(room, reload),
+  };
+  useEffect(() => {
+    addEventListener("pagehide", finishAll);
+    return () => (removeEventListener("pagehide", finishAll), finishAll());
+  }, []);
   useEffect(() => add({ rooms: [], next: behind }), [begun]);
-  const rooms = [...begun, ...more.rooms];
+  const rooms = [...begun, ...more.rooms].filter(({ room }) => !dropping.value.has(room));
   const turn = () =>
     session
       .page(more.next)
@@ -197,22 +211,32 @@ function Rooms({ home: { lab, rooms: begun, next: behind, methods }, reload }: P
             <FromFile />
           </>
         )}
-        <Soon />
-        {first && <Today room={first} links={() => link(first)} />}
-        {others.length > 0 && (
-          <section aria-labelledby="others">
-            <h2 id="others">{t(first ? "lab-others" : "lab-rooms")}</h2>
-            <ul class="rooms">
-              {others.map((room) => room && <Line key={room.room} room={room} links={() => link(room)} />)}
-            </ul>
-          </section>
+        {rooms.length >= SEARCHED && <Finder onFound={find} />}
+        {found ? (
+          <FoundRooms rooms={found.filter(({ room }) => !dropping.value.has(room))} acts={acts} />
+        ) : (
+          <>
+            <Soon />
+            {first && <Today room={first} acts={acts} />}
+            {others.length > 0 && (
+              <section aria-labelledby="others">
+                <h2 id="others">{t(first ? "lab-others" : "lab-rooms")}</h2>
+                <ul class="rooms">
+                  {others.map((room) => room && <RoomRow key={room.room} room={room} acts={acts} />)}
+                </ul>
+              </section>
+            )}
+            {more.next && (
+              <p>
+                <Button onClick={() => void turn()}>{t("lab-more")}</Button>
+              </p>
+            )}
+          </>
         )}
-        {more.next && (
-          <p>
-            <Button onClick={() => void turn()}>{t("lab-more")}</Button>
-          </p>
+        {asked?.about === "links" && <LinksDialog room={asked.room} onClose={() => ask(null)} />}
+        {asked?.about === "rename" && (
+          <RenameDialog room={asked.room} onClose={() => ask(null)} onDone={() => (ask(null), void reload())} />
         )}
-        {linked && <LinksDialog room={linked} onClose={() => link(null)} />}
         {panel === "methods" && (
           <Dialog title={t("methods")} open onClose={() => show("none")}>
             <SavedMethods methods={saved} reload={reload} />
@@ -228,28 +252,7 @@ function Rooms({ home: { lab, rooms: begun, next: behind, methods }, reload }: P
   );
 }
 
-async function enter(room: RoomLine, page: string): Promise<void> {
-  try {
-    await session.openRoom(room.room);
-    go(`/w/${room.room}/${page}`);
-  } catch (error) {
-    failed(error);
-  }
-}
-
-const PAGE: Record<RoomLine["status"], string> = {
-  prepared: "prepare",
-  open: "console",
-  running: "console",
-  paused: "console",
-  closed: "report",
-};
-
-function when({ starts_at }: RoomLine): string {
-  return starts_at == null ? t("lab-undated") : t("lab-when", { day: day(starts_at, "", true), time: time(starts_at) });
-}
-
-const Today = ({ room, links }: { room: RoomLine; links: () => void }) => (
+const Today = ({ room, acts }: { room: RoomLine; acts: Acts }) => (
   <section class="today" aria-labelledby="today">
     <p class="meta">
       <b>{t(`status-${room.status}`)}</b> · {when(room)}
@@ -257,52 +260,17 @@ const Today = ({ room, links }: { room: RoomLine; links: () => void }) => (
     <h2 id="today">{room.question || t("room-untitled")}</h2>
     <p class="soft">{figures(room)}</p>
     <div class="row">
-      <Button kind="main" onClick={() => void enter(room, PAGE[room.status])}>
+      <Button kind="main" onClick={() => void goInto(room, PAGE[room.status])}>
         {t(`enter-${PAGE[room.status]}`)}
       </Button>
-      {room.status !== "prepared" && <Button onClick={() => void enter(room, "prepare")}>{t("enter-prepare")}</Button>}
-      <Button kind="quiet" icon={KeyRound} onClick={links}>
+      {room.status !== "prepared" && <Button onClick={() => void goInto(room, "prepare")}>{t("enter-prepare")}</Button>}
+      <Button kind="quiet" icon={KeyRound} onClick={() => acts.links(room)}>
         {t("lab-links")}
       </Button>
-    </div>
-  </section>
-);
-
-const figures = ({ people = 0, notes = 0, minutes = 0 }: RoomLine): string =>
-  [
-    minutes ? duration(minutes) : "",
-    people ? t("lab-people", { n: people }) : "",
-    notes ? t("cards", { n: notes }) : "",
-  ]
-    .filter(Boolean)
-    .join(" · ");
-
-const Line = ({ room, links }: { room: RoomLine; links: () => void }) => (
-  <li class={room.status}>
-    <div>
-      <button
-        type="button"
-        class="link-like"
-        disabled={room.broken ?? false}
-        onClick={() => void enter(room, PAGE[room.status])}
-      >
-        {room.question || t("room-untitled")}
-      </button>
-      <p class="meta">
-        {when(room)}
-        {figures(room) && ` · ${figures(room)}`}
-      </p>
-    </div>
-    <p class="meta">
-      <b>{t(room.broken ? "lab-broken" : `status-${room.status}`)}</b>
-      <br />
-      {t("lab-erased", { day: day(room.purge_on) })}
-    </p>
-    {!room.broken && (
       <Menu
         label={t("more-on", { what: room.question || t("room-untitled") })}
-        actions={() => [{ id: "links", icon: KeyRound, label: t("lab-links"), run: links }]}
+        actions={() => actions(room, acts).slice(1)}
       />
-    )}
-  </li>
+    </div>
+  </section>
 );

@@ -54,6 +54,9 @@ function Whole({ found: { id, method } }: { found: WholeMethod }) {
   const lengths = lengthsOf(method);
   const [minutes, choose] = useState(proposed(lengths, wish.value.minutes || ownLength(method)));
   const [busy, set] = useState(false);
+  /** How many days a workshop is kept. */
+  const [kept, keep] = useState(0);
+  useEffect(() => void session.lab().then(({ retention_days: days }) => keep(days), failed), []);
   const steps = methodSteps(method, minutes);
   const title = pick(method.title, "fr").text;
   useEffect(() => void (document.title = `${title} · ${t("app-name")}`), [title]);
@@ -78,7 +81,7 @@ function Whole({ found: { id, method } }: { found: WholeMethod }) {
         {method.about && <Facts about={method.about} minutes={minutes} />}
         {lengths.length > 1 && <Lengths lengths={lengths} minutes={minutes} choose={choose} />}
         <p class="row acts">
-          <Button kind="main" icon={Play} disabled={busy} onClick={() => void start()}>
+          <Button kind="main" icon={Play} disabled={busy} aria-describedby="start-means" onClick={() => void start()}>
             {t("method-start")}
           </Button>
           <Button icon={Printer} onClick={() => print()}>
@@ -87,6 +90,9 @@ function Whole({ found: { id, method } }: { found: WholeMethod }) {
           <Button icon={Download} onClick={() => void session.methodFile(id).then(download, failed)}>
             {t("method-file")}
           </Button>
+        </p>
+        <p class="meta" id="start-means">
+          {kept > 0 && t("method-start-means", { days: kept })}
         </p>
       </header>
       <Strip steps={steps} minutes={minutes} />

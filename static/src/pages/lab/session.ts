@@ -51,15 +51,18 @@ export interface Home {
 
 /** Raises ApiError. */
 export async function home(): Promise<Home> {
-  const session = { token: token() };
-  const lab = await get<Lab>("/api/lab", session);
+  const settings = await lab();
   const [{ rooms, next = "" }, known] = await Promise.all([page(), methods()]);
-  return { lab, rooms, next, methods: known };
+  return { lab: settings, rooms, next, methods: known };
 }
 
 /** A page of rooms, from behind `after` on. Raises ApiError. */
 export const page = (after = ""): Promise<RoomPage> =>
   get<RoomPage>(`/api/lab/rooms${after && `?after=${encodeURIComponent(after)}`}`, { token: token() });
+
+/** The rooms in which all these words are found, the most telling first. Raises ApiError. */
+export const find = async (words: string): Promise<readonly RoomLine[]> =>
+  (await get<RoomPage>(`/api/lab/rooms?find=${encodeURIComponent(words)}`, { token: token() })).rooms;
 
 /** Rename a saved agenda, or accept a proposed one. Raises ApiError. */
 export const editMethod = (id: string, change: EditMethod): Promise<null> =>
@@ -67,6 +70,17 @@ export const editMethod = (id: string, change: EditMethod): Promise<null> =>
 
 export const dropMethod = (id: string): Promise<null> =>
   call<null>("DELETE", `/api/lab/methods/${id}`, { token: token() });
+
+/** The lab's settings. Raises ApiError. */
+export const lab = (): Promise<Lab> => get<Lab>("/api/lab", { token: token() });
+
+/** Give a room another question. Raises ApiError. */
+export const renameRoom = (room: string, question: string): Promise<null> =>
+  post<null>(`/api/lab/rooms/${room}`, { question }, { token: token() });
+
+/** Delete a room in preparation, for good, also when the page goes away meanwhile. Raises ApiError. */
+export const dropRoom = (room: string): Promise<null> =>
+  call<null>("DELETE", `/api/lab/rooms/${room}`, { token: token(), keepalive: true });
 
 /** How others come into a room of the lab, with a session of it. Raises ApiError. */
 export async function links(room: string): Promise<{ session: Entered; invitation: Invitation }> {

@@ -1,7 +1,10 @@
+import { useMemo } from "preact/hooks";
 import { t } from "../../i18n";
 import { itemActions } from "../../parts/cards/actions";
 import { Deck, useTurned } from "../../parts/cards/Deck";
 import { Wall } from "../../parts/wall/Wall";
+import { Zoom } from "../../parts/wall/zoom";
+import { ZoomBar } from "../../parts/wall/ZoomBar";
 import { May } from "../../room/may";
 import { areasOf } from "../../room/table";
 import { zonesNow } from "../../room/zones";
@@ -20,16 +23,19 @@ export function TableBeside() {
   const deck = hidden > 0 && (!filled || (!!run && faceDown(run) && !run.input_ended));
   const turned = useTurned(deck);
   const sorts = !!may.now.sort;
+  const zoom = useMemo(() => new Zoom("beside"), []);
+  const table = !deck && (filled || sorts);
   return (
     <section class="beside felt" aria-label={t("wall")}>
       {deck ? (
         <Deck count={hidden} large />
-      ) : filled || sorts ? (
+      ) : table ? (
         <Wall
           live={live}
           zones={sorts ? store.list("zones").value : zonesNow(store)}
           sizes={[1.0625, 1, 0.9375]}
           grows
+          zoom={zoom}
           turned={turned}
           empty={sorts}
           from={run?.round ? "piles" : "full"}
@@ -38,6 +44,7 @@ export function TableBeside() {
       ) : (
         <Empty title={t("table-empty")} />
       )}
+      {table && <ZoomBar zoom={zoom} />}
     </section>
   );
 }

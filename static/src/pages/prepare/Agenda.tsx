@@ -4,7 +4,7 @@ import { duration, pick, t, time } from "../../i18n";
 import { PhaseDialog, type Subject } from "../../parts/agenda/PhaseDialog";
 import { rightsLine } from "../../parts/agenda/rights-line";
 import { stepsOf } from "../../room/agenda";
-import { moved } from "../../room/phases";
+import { beforeSpare, moved } from "../../room/phases";
 import { minutesOf } from "../../room/plan";
 import type { Live } from "../../state/live";
 import { act } from "../../ui/act";
@@ -76,7 +76,7 @@ export function AgendaEditor({ live }: { live: Live }) {
         })}
       </ol>
       <div class="row">
-        <Button icon={Plus} onClick={() => ask({ before: null })}>
+        <Button icon={Plus} onClick={() => ask({ before: beforeSpare(steps) })}>
           {t("phase-add")}
         </Button>
         <span class="spacer" />

@@ -7,10 +7,10 @@ import { LayoutFields } from "../../parts/wall/LayoutFields";
 import { colourOf } from "../../room/colour";
 import { titleOf } from "../../room/zones";
 import type { Live } from "../../state/live";
-import type { Zone, LayoutConfig } from "../../state/records";
-import { useIntention } from "../../ui/act";
+import type { LayoutConfig, Zone } from "../../state/records";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
+import { useDraft } from "../../ui/draft";
 import { Field } from "../../ui/Field";
 import { Menu } from "../../ui/Menu";
 import { Twin } from "../../ui/Twin";
@@ -59,16 +59,17 @@ export function Areas({ live }: { live: Live }) {
 
 function AddArea({ live, onClose }: { live: Live; onClose: () => void }) {
   const working = live.store.room.value?.plan.language ?? "fr";
-  const [title, name] = useState<Bilingual>({});
-  const intention = useIntention(live);
+  const form = useDraft<Bilingual>(live, "area", () => ({}));
+  const { words: title, write: name } = form;
+  const close = () => (form.drop(), onClose());
   const [purpose, choose] = useState<Purpose>("ideas");
   const [layout, lay] = useState<LayoutConfig>({ kind: "columns" });
   const save = async (event: Event) => {
     event.preventDefault();
-    if (await intention.act({ type: "zone.add", title, purpose, layout })) onClose();
+    if (await form.act({ type: "zone.add", title, purpose, layout })) onClose();
   };
   return (
-    <Dialog title={t("area-add")} open onClose={onClose}>
+    <Dialog title={t("area-add")} open onClose={close}>
       <form class="stack" onSubmit={(event) => void save(event)}>
         <Twin label={t("area-title")} value={title} working={working} most={TITLE_MAX} onChange={name} />
         <Field label={t("area-purpose")}>
@@ -84,7 +85,7 @@ function AddArea({ live, onClose }: { live: Live; onClose: () => void }) {
         </Field>
         <LayoutFields layout={layout} working={working} change={lay} />
         <div class="row end">
-          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button onClick={close}>{t("cancel")}</Button>
           <Button kind="main" type="submit" disabled={!title[working]}>
             {t("save")}
           </Button>

@@ -5,6 +5,7 @@ import { ApiError, post } from "../../net/api";
 import { AccessInRoom } from "../../parts/access/Access";
 import type { Saved } from "../../net/protocol";
 import { InRoom } from "../../parts/inside/InRoom";
+import { LabLink } from "../../parts/inside/LabLink";
 import { standing, useInvitation } from "../../parts/invitation/invitation";
 import { Invite } from "../../parts/invitation/Invite";
 import { useLive } from "../../state/context";
@@ -13,6 +14,7 @@ import type { Room } from "../../state/records";
 import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Check } from "../../ui/Check";
+import { useDraft } from "../../ui/draft";
 import { go, type PageProps } from "../../ui/go";
 import { Masthead } from "../../ui/Masthead";
 import { fault, toast } from "../../ui/Toast";
@@ -55,11 +57,7 @@ function Desk() {
       </Masthead>
       <main class="prepare" tabIndex={-1}>
         <header>
-          <p class="meta">
-            <a href="/lab" onClick={(event) => (event.preventDefault(), go("/lab"))}>
-              {t("lab-home")}
-            </a>
-          </p>
+          <LabLink live={live} />
           <h1>{t("prepare-title")}</h1>
           {live.link.value !== "live" && <p class="lost">{t("link-lost")}</p>}
         </header>
@@ -147,9 +145,11 @@ function OpenDoors({ live, room, focus }: { live: Live; room: Room; focus: () =>
 }
 
 /** The agenda and areas of this room, to start others from. */
-function SaveMethod({ live: { session } }: { live: Live }) {
-  const [title, set] = useState("");
+function SaveMethod({ live }: { live: Live }) {
+  const { session } = live;
+  const { words: title, write: set, drop } = useDraft(live, "method", () => "");
   const [asked, ask] = useState(false);
+  const close = () => (drop(), ask(false));
   const save = async (event: Event) => {
     event.preventDefault();
     try {
@@ -159,7 +159,7 @@ function SaveMethod({ live: { session } }: { live: Live }) {
         { token: session.token },
       );
       toast(t(proposed ? "method-proposed" : "method-saved"));
-      ask(false);
+      close();
     } catch (error) {
       if (error instanceof ApiError) fault(refusal(error.code, error.params));
     }
@@ -181,7 +181,7 @@ function SaveMethod({ live: { session } }: { live: Live }) {
       <Button kind="main" type="submit">
         {t("save")}
       </Button>
-      <Button onClick={() => ask(false)}>{t("cancel")}</Button>
+      <Button onClick={close}>{t("cancel")}</Button>
     </form>
   );
 }

@@ -18,6 +18,8 @@ import { go } from "../../ui/go";
 import { Held } from "../../ui/Held";
 import { fault, toast } from "../../ui/Toast";
 import { Files } from "../../parts/files/Files";
+import { LabLink } from "../../parts/inside/LabLink";
+import { makeOwnLink } from "./OwnLink";
 import { Preview } from "./Preview";
 
 /** The facilitators' draft: what to remember, what to leave out, how it reads; then Share. */
@@ -27,6 +29,7 @@ export function ReportDraft({ live }: { live: Live }) {
   return (
     <main class="report draft" tabIndex={-1}>
       <header>
+        <LabLink live={live} />
         <h1>{t(corrects ? "report-correcting" : "report-draft")}</h1>
         <p class="soft">{t(corrects ? "report-correcting-means" : "report-draft-means")}</p>
       </header>
@@ -57,11 +60,14 @@ export function ReportDraft({ live }: { live: Live }) {
 }
 
 type Access = Report["access"];
-const WHO: readonly Access[] = ["anyone", "present"];
+const WHO: readonly Access[] = ["anyone", "link", "present"];
 
 /** Who will be able to read it is said, and chosen, before it is shared. */
 function ShareDialog({ live, onClose }: { live: Live; onClose: () => void }) {
   const [access, choose] = useState<Access>("anyone");
+  const share = async () => {
+    if ((await act(live, { type: "report.share", access })) && access === "link") await makeOwnLink(live);
+  };
   return (
     <Dialog
       title={t("report-share")}
@@ -70,7 +76,7 @@ function ShareDialog({ live, onClose }: { live: Live; onClose: () => void }) {
       actions={
         <>
           <Button onClick={onClose}>{t("cancel")}</Button>
-          <Button kind="main" onClick={() => void act(live, { type: "report.share", access })}>
+          <Button kind="main" onClick={() => void share()}>
             {t("report-share")}
           </Button>
         </>

@@ -4,12 +4,14 @@ import { t } from "../../i18n";
 import { load } from "../../net/session";
 import { Archive } from "../../parts/files/Files";
 import { InRoom } from "../../parts/inside/InRoom";
+import { LabLink } from "../../parts/inside/LabLink";
 import { facilitates } from "../../room/may";
 import { useLive } from "../../state/context";
 import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { go, type PageProps } from "../../ui/go";
 import { Message, ReportDraft } from "./Draft";
+import { OwnLink } from "./OwnLink";
 import { Reading } from "./Reading";
 import "../../styles/desk.css";
 import "./report.css";
@@ -59,6 +61,7 @@ function Inside() {
   if (lead && !shared) return <ReportDraft live={live} />;
   return (
     <main class="report read" tabIndex={-1}>
+      <LabLink live={live} />
       {lead && (
         <p class="row">
           <Button onClick={() => go(`/w/${live.session.room}/console`)}>{t("report-back")}</Button>
@@ -68,6 +71,7 @@ function Inside() {
           </Button>
         </p>
       )}
+      {lead && live.store.report.value?.access === "link" && <OwnLink live={live} />}
       {lead && <Archive live={live} />}
       <Reading live={live} files />
     </main>

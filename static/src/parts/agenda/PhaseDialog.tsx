@@ -5,15 +5,15 @@ import { blank, draftOf, edit, insert, type PhaseDraft } from "../../room/phases
 import { titleOf } from "../../room/zones";
 import type { Live } from "../../state/live";
 import { idOf, type Phase, type VoteConfig } from "../../state/records";
-import { useIntention } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Check } from "../../ui/Check";
 import { Choice } from "../../ui/Choice";
 import { Dialog } from "../../ui/Dialog";
+import { useDraft } from "../../ui/draft";
 import { Field } from "../../ui/Field";
 import { Figure } from "../../ui/Figure";
 import { Twin } from "../../ui/Twin";
-import { Beside, Meanwhile, useBegun } from "../cards/Meanwhile";
+import { begunFrom, Beside, Meanwhile, useBegun } from "../cards/Meanwhile";
 import { KINDS, voteKind, voteOf } from "../votes";
 import { rightsLine } from "./rights-line";
 import "../../ui/form.css";
@@ -27,18 +27,30 @@ interface Props {
   onClose: () => void;
 }
 
+interface Kept {
+  /** What it began from; undefined for a new step. */
+  old: Phase | undefined;
+  draft: PhaseDraft;
+}
+
 /** Everything a step says and allows, in one form. Nothing is changed before Save. */
 export function PhaseDialog({ live, subject, onClose }: Props) {
-  const begun = useBegun<Phase>("id" in subject ? `phase.${subject.id}` : "", told);
-  const { start: old, base, theirs, beside, goOn } = begun;
+  const key = "id" in subject ? `phase.${subject.id}` : "";
+  const form = useDraft<Kept>(live, `step ${"id" in subject ? key : `before ${subject.before ?? ""}`}`, () => {
+    const old = begunFrom<Phase>(live, key);
+    return { old, draft: old ? draftOf(old) : blank() };
+  });
+  const { draft } = form.words;
+  const { start: old, base, theirs, beside, goOn } = useBegun<Phase>(key, told, form.words.old);
   const [from] = useState(() => (old ? draftOf(old) : blank()));
-  const intention = useIntention(live);
-  const [draft, set] = useState<PhaseDraft>(() => structuredClone(from));
   const [busy, setBusy] = useState(false);
+  const set = (changed: PhaseDraft) => form.write({ ...form.words, draft: changed });
+  const close = () => (form.drop(), onClose());
   const save = async (on: number) => {
     const command = "id" in subject ? edit(subject.id, on, from, draft) : insert(draft, subject.before);
     setBusy(true);
-    if (!command || (await intention.act(command))) onClose();
+    if (!command) close();
+    else if (await form.act(command)) onClose();
     setBusy(false);
   };
   const mine = told(draft);
@@ -48,7 +60,7 @@ export function PhaseDialog({ live, subject, onClose }: Props) {
     if (other === null) void save(base);
   };
   return (
-    <Dialog title={t(old ? "phase-edit" : "phase-new")} open onClose={onClose}>
+    <Dialog title={t(old ? "phase-edit" : "phase-new")} open onClose={close}>
       <form class="stack phase-form" onSubmit={submit}>
         {other === null ? (
           beside && <Beside text={told(beside)} />
@@ -57,7 +69,7 @@ export function PhaseDialog({ live, subject, onClose }: Props) {
             mine={mine}
             theirs={other}
             onMine={() => void save(goOn())}
-            onTheirs={onClose}
+            onTheirs={close}
             onGoOn={() => void goOn()}
           />
         )}
@@ -65,7 +77,7 @@ export function PhaseDialog({ live, subject, onClose }: Props) {
         <Writing live={live} draft={draft} set={set} />
         <Voting live={live} draft={draft} set={set} />
         <div class="row end">
-          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button onClick={close}>{t("cancel")}</Button>
           <Button kind="main" type="submit" disabled={busy || other !== null}>
             {t("save")}
           </Button>

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { setLanguage } from "../../i18n";
-import { joined, note, tick, WRITING, type Member, type Records } from "../../state/testing";
+import { joined, note, patch, tick, WRITING, type Member, type Records } from "../../state/testing";
 import { drawn, type Drawn } from "../../ui/testing";
 import { answered, ask, type Question } from "./ask";
 import { ItemDialogs } from "./ItemDialogs";
@@ -100,5 +100,23 @@ test("a theme and an area take a name, each by the rev it had", async () => {
     zone: "zone1___",
     base: 1,
     title: { fr: "Idées", en: "Thoughts" },
+  });
+});
+
+test("B19 an action goes under what is kept, into its area, or one that is made for it", async () => {
+  const page = await asked("action", "theme.g");
+  await page.type("textarea", "Ask the council");
+  await send(page);
+  expect(me.asked()).toMatchObject([
+    { type: "zone.add", purpose: "actions", under: "theme.g", title: { en: "Welcome" } },
+  ]);
+  const id = me.live.store.pending.value.at(-1)?.id ?? me.lastId();
+  await me.hear(patch({ "zone.new": { title: { en: "Welcome" }, purpose: "actions", rank: 9, under: "theme.g" } }));
+  await me.hear({ type: "accepted", id, revs: {} });
+  expect(me.asked().at(-1)).toMatchObject({
+    type: "note.add",
+    zone: "new",
+    room: true,
+    content: { text: "Ask the council" },
   });
 });

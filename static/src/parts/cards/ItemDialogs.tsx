@@ -7,14 +7,26 @@ import { moveItem, nameOf } from "../../room/items";
 import { May } from "../../room/may";
 import { useLive } from "../../state/context";
 import type { Live } from "../../state/live";
-import { BLANK, idOf, kindOf, sent, zoneOf, type Theme, type Note, type Zone } from "../../state/records";
-import { act, useIntention } from "../../ui/act";
+import {
+  BLANK,
+  idOf,
+  kindOf,
+  sent,
+  zoneOf,
+  type FullContent,
+  type Theme,
+  type Note,
+  type Zone,
+} from "../../state/records";
+import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
+import { useDraft, type KeptForm } from "../../ui/draft";
 import { Field } from "../../ui/Field";
+import { AddAction } from "./AddAction";
 import { answered, question, type Question } from "./ask";
 import { Details } from "./Details";
-import { Beside, Meanwhile, useBegun, type Begun } from "./Meanwhile";
+import { begunFrom, Beside, Meanwhile, useBegun, type Begun } from "./Meanwhile";
 
 /** The questions behind the actions on cards, themes and areas; once per page in a room. */
 export function ItemDialogs() {
@@ -29,6 +41,7 @@ export type Form = (props: { item: string }) => JSX.Element | null;
 interface FrameProps {
   title: string;
   button?: string;
+  form?: Pick<KeptForm<unknown>, "act" | "drop">;
   send?: (base?: number) => Command | null;
   /** The two texts, where somebody else changed what this form changes. */
   meanwhile?: Conflict | null;
@@ -49,15 +62,14 @@ function conflict<T>(begun: Begun<T>, words: (record: T) => string, mine: string
 }
 
 /** A form in a dialog: Enter in a line sends it; nothing is closed before the answer, so no words are lost. */
-export function FormFrame({ title, button, send, meanwhile, children }: FrameProps) {
-  const live = useLive();
-  const intention = useIntention(live);
+export function FormFrame({ title, button, form, send, meanwhile, children }: FrameProps) {
   const [busy, setBusy] = useState(false);
+  const close = () => (form?.drop(), answered());
   const save = async (base?: number) => {
     const command = send?.(base);
-    if (!command) return answered();
+    if (!command || !form) return close();
     setBusy(true);
-    if (await intention.act(command)) answered();
+    if (await form.act(command)) answered();
     setBusy(false);
   };
   const theirs = meanwhile?.theirs ?? null;
@@ -67,14 +79,14 @@ export function FormFrame({ title, button, send, meanwhile, children }: FramePro
     if (!told) void save();
   };
   return (
-    <Dialog title={title.replace(/…$/, "")} open onClose={answered}>
+    <Dialog title={title.replace(/…$/, "")} open onClose={close}>
       <form class="stack" onSubmit={submit}>
         {told && meanwhile ? (
           <Meanwhile
             mine={meanwhile.mine}
             theirs={theirs}
             onMine={() => void save(meanwhile.goOn())}
-            onTheirs={answered}
+            onTheirs={close}
             onGoOn={meanwhile.goOn}
           />
         ) : (
@@ -83,7 +95,7 @@ export function FormFrame({ title, button, send, meanwhile, children }: FramePro
         {children}
         {button && (
           <div class="row end">
-            <Button onClick={answered}>{t("cancel")}</Button>
+            <Button onClick={close}>{t("cancel")}</Button>
             <Button kind="main" type="submit" disabled={busy || told}>
               {button}
             </Button>
@@ -99,11 +111,17 @@ const onCard = ({ content }: Pick<Note, "content">): string =>
   [content.text.trim(), detailLine(content)].filter(Boolean).join("\n");
 
 const Edit: Form = ({ item }) => {
-  const { store } = useLive();
-  const begun = useBegun<Note>(item, onCard);
+  const live = useLive();
+  const { store } = live;
+  const form = useDraft(live, `edit ${item}`, () => {
+    const from = begunFrom<Note>(live, item);
+    return { from, content: from?.content ?? BLANK };
+  });
+  const { content } = form.words;
+  const begun = useBegun<Note>(item, onCard, form.words.from);
   const { start } = begun;
-  const [content, setContent] = useState(start?.content ?? BLANK);
   if (!start) return null;
+  const change = (it: FullContent) => form.write((now) => ({ ...now, content: it }));
   const actions = store.peek<Zone>(`zone.${start.place.zone}`)?.purpose === "actions";
   const send = (base = begun.base): Command => ({
     type: "note.edit",
@@ -113,7 +131,7 @@ const Edit: Form = ({ item }) => {
   });
   const meanwhile = conflict(begun, onCard, onCard({ content }));
   return (
-    <FormFrame title={t("item-edit")} button={t("save")} send={send} meanwhile={meanwhile}>
+    <FormFrame title={t("item-edit")} button={t("save")} form={form} send={send} meanwhile={meanwhile}>
       <Field label={t("card-text")}>
         {(tie) => (
           <textarea
@@ -121,11 +139,11 @@ const Edit: Form = ({ item }) => {
             rows={4}
             maxLength={TEXT_MAX}
             value={content.text}
-            onInput={(e) => setContent({ ...content, text: e.currentTarget.value })}
+            onInput={(e) => change({ ...content, text: e.currentTarget.value })}
           />
         )}
       </Field>
-      {actions ? <Details content={content} change={setContent} /> : <></>}
+      {actions ? <Details content={content} change={change} /> : <></>}
     </FormFrame>
   );
 };
@@ -195,27 +213,43 @@ const Merge: Form = ({ item }) => {
   return <Choice title={t("merge-with", { name: nameOf(live, item) })} item={item} choices={choices} />;
 };
 
+interface NewTheme {
+  title: string;
+  chosen: readonly string[];
+}
+
+const toggled = ({ title, chosen }: NewTheme, id: string): NewTheme => ({
+  title,
+  chosen: chosen.includes(id) ? chosen.filter((it) => it !== id) : [...chosen, id],
+});
+
 const NewTheme: Form = ({ item }) => {
   const live = useLive();
   const note = live.store.peek<Note>(item);
-  const [title, setTitle] = useState("");
-  const [chosen, setChosen] = useState<readonly string[]>([idOf(item)]);
+  const form = useDraft<NewTheme>(live, `theme ${item}`, () => ({ title: "", chosen: [idOf(item)] }));
+  const { title, chosen } = form.words;
   const notes = live.store
     .list(`zone.${note?.place.zone}`)
     .value.filter(
       (key) => key !== item && kindOf(key) === "note" && live.store.peek<Note>(key)?.visible_to === note?.visible_to,
     );
-  const toggle = (id: string) => setChosen(chosen.includes(id) ? chosen.filter((it) => it !== id) : [...chosen, id]);
+  const there = (id: string) => !!live.store.peek(`note.${id}`);
   return (
     <FormFrame
       title={t("item-new-theme")}
       button={t("theme-make")}
-      send={() => ({ type: "theme.make", notes: chosen, title: title.trim() })}
+      form={form}
+      send={() => ({ type: "theme.make", notes: chosen.filter(there), title: title.trim() })}
     >
       <p class="quote">{nameOf(live, item)}</p>
       <Field label={t("theme-name")}>
         {(tie) => (
-          <input {...tie} maxLength={TITLE_MAX} value={title} onInput={(e) => setTitle(e.currentTarget.value)} />
+          <input
+            {...tie}
+            maxLength={TITLE_MAX}
+            value={title}
+            onInput={({ currentTarget: { value } }) => form.write((now) => ({ ...now, title: value }))}
+          />
         )}
       </Field>
       {notes.length ? (
@@ -223,7 +257,11 @@ const NewTheme: Form = ({ item }) => {
           <legend>{t("theme-with")}</legend>
           {notes.map((key) => (
             <label key={key} class="pick">
-              <input type="checkbox" checked={chosen.includes(idOf(key))} onChange={() => toggle(idOf(key))} />
+              <input
+                type="checkbox"
+                checked={chosen.includes(idOf(key))}
+                onChange={() => form.write((now) => toggled(now, idOf(key)))}
+              />
               <span>{nameOf(live, key)}</span>
             </label>
           ))}
@@ -238,17 +276,27 @@ const NewTheme: Form = ({ item }) => {
 const titled = ({ title }: Theme): string => title;
 
 const Name: Form = ({ item }) => {
-  const begun = useBegun<Theme>(item, titled);
+  const live = useLive();
+  const form = useDraft(live, `name ${item}`, () => {
+    const from = begunFrom<Theme>(live, item);
+    return { from, title: from?.title ?? "" };
+  });
+  const { from, title } = form.words;
+  const begun = useBegun<Theme>(item, titled, from);
   const { start } = begun;
-  const [title, setTitle] = useState(start?.title ?? "");
   if (!start) return null;
   const send = (base = begun.base): Command => ({ type: "theme.name", theme: idOf(item), base, title: title.trim() });
   const meanwhile = conflict(begun, titled, title.trim());
   return (
-    <FormFrame title={t("item-name-theme")} button={t("save")} send={send} meanwhile={meanwhile}>
+    <FormFrame title={t("item-name-theme")} button={t("save")} form={form} send={send} meanwhile={meanwhile}>
       <Field label={t("theme-name")}>
         {(tie) => (
-          <input {...tie} maxLength={TITLE_MAX} value={title} onInput={(e) => setTitle(e.currentTarget.value)} />
+          <input
+            {...tie}
+            maxLength={TITLE_MAX}
+            value={title}
+            onInput={(e) => form.write({ from, title: e.currentTarget.value })}
+          />
         )}
       </Field>
     </FormFrame>
@@ -256,13 +304,18 @@ const Name: Form = ({ item }) => {
 };
 
 const RenameZone: Form = ({ item }) => {
-  const { store } = useLive();
+  const live = useLive();
+  const { store } = live;
   const working = store.room.peek()?.plan.language ?? "fr";
   const { lang: found = lang() } = pick(store.peek<Zone>(item)?.title ?? {}, working);
   const called = (zone: Zone): string => zone.title[found] ?? "";
-  const begun = useBegun<Zone>(item, called);
+  const form = useDraft(live, `rename ${item}`, () => {
+    const from = begunFrom<Zone>(live, item);
+    return { from, title: from ? called(from) : "" };
+  });
+  const { from, title } = form.words;
+  const begun = useBegun<Zone>(item, called, from);
   const { start } = begun;
-  const [title, setTitle] = useState(start?.title[found] ?? "");
   if (!start) return null;
   const send = (base = begun.base): Command => ({
     type: "zone.edit",
@@ -272,7 +325,7 @@ const RenameZone: Form = ({ item }) => {
   });
   const meanwhile = conflict(begun, called, title.trim());
   return (
-    <FormFrame title={t("item-rename-zone")} button={t("save")} send={send} meanwhile={meanwhile}>
+    <FormFrame title={t("item-rename-zone")} button={t("save")} form={form} send={send} meanwhile={meanwhile}>
       <Field label={t("zone-name")}>
         {(tie) => (
           <input
@@ -280,7 +333,7 @@ const RenameZone: Form = ({ item }) => {
             required
             maxLength={TITLE_MAX}
             value={title}
-            onInput={(e) => setTitle(e.currentTarget.value)}
+            onInput={(e) => form.write({ from, title: e.currentTarget.value })}
           />
         )}
       </Field>
@@ -289,6 +342,7 @@ const RenameZone: Form = ({ item }) => {
 };
 
 const FORMS: Partial<Record<Question["what"], Form>> = {
+  action: AddAction,
   edit: Edit,
   move: Move,
   theme: IntoTheme,

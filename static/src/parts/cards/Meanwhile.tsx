@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { t } from "../../i18n";
 import { useLive } from "../../state/context";
+import type { Live } from "../../state/live";
 import type { Note, Phase, Theme, Zone } from "../../state/records";
 import { Button } from "../../ui/Button";
 import "./meanwhile.css";
@@ -20,11 +21,19 @@ export interface Begun<T> {
   goOn: () => number;
 }
 
+type Editable = Note | Theme | Zone | Phase;
+
+/** What a form that opens now begins from; undefined where there is no such thing. */
+export const begunFrom = <T extends Editable>({ store }: Live, key: string): T | undefined =>
+  store.confirmed<T>(key) ?? store.peek<T>(key);
+
 /** What a form is about, and what becomes of it while the form is open.
- * @param words what counts as its words; a change of anything else disturbs nobody. */
-export function useBegun<T extends Note | Theme | Zone | Phase>(key: string, words: (record: T) => string): Begun<T> {
-  const { store } = useLive();
-  const [start] = useState(() => store.confirmed<T>(key) ?? store.peek<T>(key));
+ * @param words what counts as its words; a change of anything else disturbs nobody.
+ * @param from what it began from, where that was in an earlier life of the page. */
+export function useBegun<T extends Editable>(key: string, words: (record: T) => string, from?: T): Begun<T> {
+  const live = useLive();
+  const { store } = live;
+  const [start] = useState(() => from ?? begunFrom<T>(live, key));
   const [seen, see] = useState(start);
   void store.record(key).value;
   const now = store.confirmed<T>(key) ?? seen;

@@ -102,6 +102,7 @@ test("what is kept or shown is offered the other way round", async () => {
   const shown = { ...WRITING.room, spotlight: "note.a" };
   await enter("facilitator", { room: shown, "note.a": note("First", { rank: 3, kept: true }) });
   expect(ids("note.a")).toEqual(expect.arrayContaining(["unkeep", "hide-from-all"]));
+  expect([ids("note.a").includes("add-action"), ids("note.b").includes("add-action")]).toEqual([true, false]);
   await run("note.a", "unkeep");
   await run("note.a", "hide-from-all");
   expect(me.asked()).toEqual([

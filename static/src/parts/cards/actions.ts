@@ -10,6 +10,7 @@ import {
   LayoutGrid,
   Layers,
   MapPin,
+  ListPlus,
   Pencil,
   Presentation,
   Split,
@@ -110,7 +111,7 @@ function leading(live: Live, key: string, note: Note): Action[] {
   const away = action("set-aside", Archive, () => void act(live, aside));
   if (note.held) return [action("show-held", Check, () => void act(live, { type: "note.show", notes: [id] })), away];
   if (note.visible_to) return [];
-  return [keep(live, key, note.kept), spotlight(live, key), away, deletion(live, id)];
+  return [...keeping(live, key, note.kept), spotlight(live, key), away, deletion(live, id)];
 }
 
 function themeActions(live: Live, may: May, key: string): Action[] {
@@ -130,7 +131,9 @@ function themeActions(live: Live, may: May, key: string): Action[] {
   const closed = live.store.room.peek()?.status === "closed";
   return [
     ...(may.now.sort ? sorts : closed && may.facilitates() ? naming : []),
-    ...(may.facilitates() ? [keep(live, key, theme.kept), spotlight(live, key), ...copyActions(live, [key])] : []),
+    ...(may.facilitates()
+      ? [...keeping(live, key, theme.kept), spotlight(live, key), ...copyActions(live, [key])]
+      : []),
   ];
 }
 
@@ -162,8 +165,12 @@ function zoneSteps(live: Live, key: string): Action[] {
   ];
 }
 
-function keep(live: Live, key: string, kept: boolean): Action {
-  return action(kept ? "unkeep" : "keep", Check, () => void act(live, { type: "item.keep", key, kept: !kept }));
+function keeping(live: Live, key: string, kept: boolean): Action[] {
+  const open = live.store.room.peek()?.status !== "closed";
+  return [
+    action(kept ? "unkeep" : "keep", Check, () => void act(live, { type: "item.keep", key, kept: !kept })),
+    ...(kept && open ? [action("add-action", ListPlus, () => ask({ what: "action", key }))] : []),
+  ];
 }
 
 function spotlight(live: Live, key: string): Action {

@@ -101,6 +101,26 @@ test("an area is asked for where there are several, and who and when only in one
   expect(me.asked()).toMatchObject([{ zone: "zone3___", content: { text: "Call back", who: "Reception" } }]);
 });
 
+test("B19 whoever may write anywhere from now on goes on where the step is about", async () => {
+  const checkin = { title: { en: "Weather" }, purpose: "ideas", rank: 0, personal: true };
+  const may = { ...WRITING.may, write: ["zone3___", "zone1___", "zone2___"] };
+  const made = await page({ "zone.zone3___": checkin, may });
+  await made.type("textarea", "An idea");
+  await place(made);
+  expect(me.asked()).toMatchObject([{ zone: "zone1___" }]);
+});
+
+test("B19 an area chosen in another step is not kept for this one", async () => {
+  const third = { title: { en: "Questions" }, purpose: "questions", rank: 3 };
+  const may = { ...WRITING.may, write: ["zone1___", "zone3___", "zone2___"] };
+  const made = await page({ "zone.zone3___": third, may });
+  composer.value = { ...EMPTY, zone: "zone3___", run: "earlier" };
+  await tick(20);
+  expect((made.all("select")[0] as HTMLSelectElement).value).toBe("zone1___");
+  await made.type("select", "zone3___");
+  expect((made.all("select")[0] as HTMLSelectElement).value).toBe("zone3___");
+});
+
 test("no card goes into a step that is over", async () => {
   const made = await page({ room: { status: "running", run: "run2____" } });
   expect((made.all("button[type=submit]")[0] as HTMLButtonElement).disabled).toBe(true);

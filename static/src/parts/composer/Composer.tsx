@@ -5,9 +5,10 @@ import { TEXT_MAX } from "../../net/protocol";
 import { May, written } from "../../room/may";
 import { cardsOf } from "../../room/pasting";
 import { NOWHERE, sentSpot } from "../../room/spots";
+import { startsIn } from "../../room/zones";
 import { useLive } from "../../state/context";
 import type { Live } from "../../state/live";
-import { faceDown, sent, type Phase, type Run, type Zone } from "../../state/records";
+import { faceDown, idOf, sent, type Phase, type Run, type Zone } from "../../state/records";
 import { say } from "../../ui/announce";
 import { Button } from "../../ui/Button";
 import { Details } from "../cards/Details";
@@ -30,10 +31,16 @@ interface Props {
 export function Composer({ runId, run, phase, left }: Props) {
   const live = useLive();
   const field = useRef<HTMLTextAreaElement>(null);
-  const { content, zone: chosen } = composer.value;
+  const { content, zone: chosen, run: chosenIn = runId } = composer.value;
   const { text } = content;
   const zones = new May(live).writable();
-  const zone = zones.includes(chosen) ? chosen : (zones[0] ?? "");
+  const first = idOf(
+    startsIn(
+      live.store,
+      zones.map((id) => `zone.${id}`),
+    ),
+  );
+  const zone = zones.includes(chosen) && chosenIn === runId ? chosen : first;
   const gone = !!text && !!chosen && !live.store.record(`zone.${chosen}`).value;
   const actions = live.store.record<Zone>(`zone.${zone}`).value?.purpose === "actions";
   const [lines, offer] = useState(0);
@@ -49,7 +56,7 @@ export function Composer({ runId, run, phase, left }: Props) {
     event?.preventDefault();
     const words = text.trim();
     if (!words) return field.current?.focus();
-    composer.value = { ...EMPTY, zone };
+    composer.value = { ...EMPTY, zone, run: runId };
     returnedWhy.value = null;
     say(t(faceDown(run) ? "placed-private" : "placed"));
     const card = { zone, content: sent({ ...content, text: words }), ...sentSpot(spot) };
@@ -58,7 +65,7 @@ export function Composer({ runId, run, phase, left }: Props) {
   };
   const why = returnedWhy.value;
   const over = live.store.runId.value !== runId;
-  const set = (more: Partial<Draft>) => (composer.value = { ...composer.value, ...more });
+  const set = (more: Partial<Draft>) => (composer.value = { ...composer.value, run: runId, ...more });
   const label = t(actions ? "composer-action" : "composer-idea");
   return (
     <>
@@ -119,10 +126,8 @@ export function Composer({ runId, run, phase, left }: Props) {
           texts={pasting}
           zones={[zone]}
           left={left}
-          onClose={(rest) => {
-            paste(null);
-            if (rest.length < pasting.length) set({ zone, content: { ...content, text: rest.join("\n") } });
-          }}
+          onRest={(rest) => set({ zone, content: { ...composer.peek().content, text: rest.join("\n") } })}
+          onClose={() => paste(null)}
         />
       )}
     </>

@@ -21,12 +21,13 @@ interface Props {
   left: number | null;
   /** By the facilitators, for the room. */
   room?: boolean;
-  /** Told what found no place, to be kept. */
-  onClose: (rest: readonly string[]) => void;
+  /** Told what is left, to be kept, each time a card goes, and when one that went is refused. */
+  onRest: (rest: readonly string[]) => void;
+  onClose: () => void;
 }
 
 /** As many cards as lines, once one has seen them; what does not fit is named and stays. */
-export function PasteDialog({ live, texts, zones, left, room = false, onClose }: Props) {
+export function PasteDialog({ live, texts, zones, left, room = false, onRest, onClose }: Props) {
   const [rest, keep] = useState(texts);
   const [why, tell] = useState("");
   const [zone, put] = useState(zones[0] ?? "");
@@ -36,14 +37,14 @@ export function PasteDialog({ live, texts, zones, left, room = false, onClose }:
   const place = async (event: Event) => {
     event.preventDefault();
     work(true);
-    const unplaced = await placeAll(live, fits, zone, room, tell);
+    const over = rest.slice(fits.length);
+    const unplaced = await placeAll({ live, zone, room }, fits, tell, (left) => onRest([...left, ...over]));
     work(false);
-    const kept = [...unplaced, ...rest.slice(fits.length)];
-    if (unplaced.length) keep(kept);
-    else onClose(kept);
+    if (unplaced.length) keep([...unplaced, ...over]);
+    else onClose();
   };
   return (
-    <Dialog title={t("paste-title", { n: rest.length })} open onClose={() => onClose(rest)}>
+    <Dialog title={t("paste-title", { n: rest.length })} open onClose={onClose}>
       <form class="stack" onSubmit={(event) => void place(event)}>
         {why && (
           <p class="wrong" role="alert">
@@ -72,7 +73,7 @@ export function PasteDialog({ live, texts, zones, left, room = false, onClose }:
           </Field>
         )}
         <div class="row end">
-          <Button onClick={() => onClose(rest)}>{t("cancel")}</Button>
+          <Button onClick={onClose}>{t("cancel")}</Button>
           <Button kind="main" type="submit" disabled={busy || !fits.length}>
             {t("paste-place", { n: fits.length })}
           </Button>
@@ -84,14 +85,15 @@ export function PasteDialog({ live, texts, zones, left, room = false, onClose }:
 
 /** One after the other, in their order; returns those from the first that was refused on. */
 async function placeAll(
-  live: Live,
+  { live, zone, room }: { live: Live; zone: string; room: boolean },
   texts: readonly string[],
-  zone: string,
-  room: boolean,
   tell: (why: string) => void,
+  onRest: (left: readonly string[]) => void,
 ): Promise<readonly string[]> {
   const card = (text: string) => sent({ ...BLANK, text });
   for (const [n, text] of texts.entries()) {
+    // From here on the card goes again by itself: after a reload it must not be offered beside that.
+    onRest(texts.slice(n + 1));
     const outcome = await live.submit({
       type: "note.add",
       note: longId(),
@@ -100,6 +102,7 @@ async function placeAll(
       ...(room ? { room } : {}),
     });
     if (outcome.ok) continue;
+    onRest(texts.slice(n));
     tell(refusal(outcome.code, outcome.params));
     live.returned.value = live.returned.peek().filter((each) => each.text !== text);
     return texts.slice(n);

@@ -25,8 +25,8 @@ function takeBack(live: Live): void {
 }
 
 const inDialog = (text: string): boolean =>
-  [...document.querySelectorAll<HTMLTextAreaElement>("dialog[open] textarea")].some(
-    ({ value }) => value.trim() === text.trim(),
+  [...document.querySelectorAll<HTMLTextAreaElement | HTMLLIElement>("dialog[open] :is(textarea, .pasted li)")].some(
+    (it) => (it instanceof HTMLTextAreaElement ? it.value : (it.textContent ?? "")).trim() === text.trim(),
   );
 
 /** Why the words in the composer are back; null once they changed or left. */

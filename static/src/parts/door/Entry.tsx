@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { day, refusal, t, time } from "../../i18n";
 import { ApiError } from "../../net/api";
-import { enterByKey, isAway, knock, widen, type Key } from "../../net/doors";
+import { enterByKey, isAway, watchDoor, widen, type Key } from "../../net/doors";
 import { seenName } from "../../net/cleaning";
 import { NAME_MAX, type Door, type Role } from "../../net/protocol";
 import type { Session } from "../../net/session";
@@ -12,8 +12,7 @@ import { Check } from "../../ui/Check";
 import { Field } from "../../ui/Field";
 import { Seat } from "./Seat";
 import { Frame } from "../../ui/Frame";
-
-const AGAIN_MS = 15_000;
+import { go } from "../../ui/go";
 
 interface Props {
   keyed: Key;
@@ -41,6 +40,8 @@ export function Entry({ keyed, door: first, own, out, again: back, onIn }: Props
   const [pressed, press] = useState(false);
   /** Whether their name may stand in the report. */
   const named = useRef(false);
+  /** They come to read the report. */
+  const reads = useRef(false);
   /** A name at the door that is somebody's who is not here now. */
   const [away, ask] = useState("");
   /** Somebody else than the one this browser knows. */
@@ -48,13 +49,8 @@ export function Entry({ keyed, door: first, own, out, again: back, onIn }: Props
   const again = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(again.current), []);
   useEffect(() => {
-    const look = async () => {
-      const now = await knock(keyed, out?.token).catch(() => null);
-      if (out && now && !now.out) back();
-      else if (now) setDoor(now);
-    };
-    const timer = setInterval(() => void look(), AGAIN_MS);
-    return () => clearInterval(timer);
+    const saw = (now: Door) => (out && !now.out ? back() : setDoor(now));
+    return watchDoor(keyed, first, (now) => out !== undefined || waits(now), saw, out?.token);
   }, []);
   useEffect(() => {
     if (busy) return;
@@ -72,6 +68,7 @@ export function Entry({ keyed, door: first, own, out, again: back, onIn }: Props
       const { role } = await (own && !apart ? widen(keyed, own, name) : enterByKey(keyed, name, named.current));
       arrived.value = true;
       onIn(role);
+      if (reads.current) go(`/w/${door.room}/report`);
     } catch (error) {
       const { code, params } = error as ApiError;
       if (code === "rate_limited") {
@@ -84,6 +81,11 @@ export function Entry({ keyed, door: first, own, out, again: back, onIn }: Props
       queue(false);
       setBusy(false);
     }
+  };
+  // All readers have one name: none of them is asked whether they are the one before.
+  const read = async () => {
+    reads.current = true;
+    await come(t("entry-reader"), true);
   };
   return (
     <Frame foot={<Responsible door={door} />}>
@@ -116,7 +118,15 @@ export function Entry({ keyed, door: first, own, out, again: back, onIn }: Props
           other={() => other(true)}
         />
       ) : (
-        <State door={door} busy={busy} queued={queued} wrong={wrong} come={(name) => void come(name)} named={named} />
+        <State
+          door={door}
+          busy={busy}
+          queued={queued}
+          wrong={wrong}
+          come={(name) => void come(name)}
+          read={() => void read()}
+          named={named}
+        />
       )}
       <p class="meta">{t("entry-no-account", { day: day(door.purge_on) })}</p>
     </Frame>
@@ -130,10 +140,12 @@ interface StateProps {
   queued: boolean;
   wrong: string | undefined;
   come: (name: string) => void;
+  /** Come in to read the report. */
+  read: () => void;
   named: { current: boolean };
 }
 
-function State({ door, busy, queued, wrong, come, named }: StateProps): JSX.Element {
+function State({ door, busy, queued, wrong, come, read, named }: StateProps): JSX.Element {
   if (queued) return <Told text={t("entry-many")} />;
   const newcomer = isNew(door);
   if (newcomer && door.status === "prepared")
@@ -142,7 +154,7 @@ function State({ door, busy, queued, wrong, come, named }: StateProps): JSX.Elem
     return (
       <div class="stack">
         <Told text={t("entry-report-ready")} />
-        <Button kind="main" disabled={busy} onClick={() => come(t("entry-reader"))}>
+        <Button kind="main" disabled={busy} onClick={read}>
           {t("entry-read-report")}
         </Button>
         {wrong && <p class="wrong">{wrong}</p>}
@@ -178,7 +190,7 @@ const Known = ({ door, busy, wrong, come, other }: KnownProps) => (
   </div>
 );
 
-interface KnownProps extends Omit<StateProps, "queued" | "come" | "named"> {
+interface KnownProps extends Omit<StateProps, "queued" | "come" | "read" | "named"> {
   come: () => void;
   other: () => void;
 }
@@ -190,7 +202,7 @@ const Told = ({ text, more }: { text: string; more?: string }) => (
   </div>
 );
 
-function NameForm({ busy, wrong, come, named }: Omit<StateProps, "door" | "queued">) {
+function NameForm({ busy, wrong, come, named }: Omit<StateProps, "door" | "queued" | "read">) {
   const [name, setName] = useState("");
   const [missing, setMissing] = useState(false);
   const [agreed, agree] = useState(named.current);

@@ -56,7 +56,7 @@ export const Files = ({ live }: { live: Live }) => (
   </div>
 );
 
-const FileButton = ({ live, format }: { live: Live; format: string }) => {
+const FileButton = ({ live, format, text = t(`files-${format}`) }: { live: Live; format: string; text?: string }) => {
   const busy = making.value.has(format);
   return (
     <Button
@@ -66,7 +66,7 @@ const FileButton = ({ live, format }: { live: Live; format: string }) => {
       class={busy ? "making" : ""}
       onClick={() => void take(live, format)}
     >
-      {t(`files-${format}`)}
+      {text}
     </Button>
   );
 };
@@ -81,11 +81,12 @@ export const Archive = ({ live }: { live: Live }) => (
   </div>
 );
 
-/** The provisional report, while the room runs: the same files, behind one press. */
+/** The provisional report, while the room runs: a page for whoever wants it now, and the same files behind a press. */
 export const Provisional = ({ live }: { live: Live }) => (
   <div class="files stack">
     <p class="meta">{t("files-provisional-means")}</p>
     <p class="row">
+      <FileButton live={live} format="html" text={t("export-provisional-kind")} />
       <FilesMenu live={live} formats={[...FIRST, ...OTHERS]} text={t("files-provisional")} />
     </p>
     <Making />

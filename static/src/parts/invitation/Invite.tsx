@@ -6,20 +6,13 @@ import type { Invitation } from "../../net/protocol";
 import type { Live } from "../../state/live";
 import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
-import { copy } from "../../ui/copy";
-import { fault, toast } from "../../ui/Toast";
+import { fault } from "../../ui/Toast";
 import { download } from "../files/download";
 import { spaced } from "./invitation";
+import { copied, Linked } from "./Linked";
 import { Qr } from "./Qr";
 import { Renew } from "./Renew";
 import "./invite.css";
-
-const copied = async (text: string): Promise<boolean> => {
-  const done = await copy(text);
-  if (done) toast(t("copied"));
-  else fault(t("copy-failed"));
-  return done;
-};
 
 const keep = (calendar: string): void =>
   download(new File([calendar], `${t("invitation").toLowerCase()}.ics`, { type: "text/calendar" }));
@@ -65,16 +58,6 @@ export function Invite({ live, invitation }: { live: Live; invitation: Invitatio
     </div>
   );
 }
-
-const Linked = ({ label, link }: { label: string; link: string }) => (
-  <div class="linked">
-    <label>
-      {label}
-      <input readOnly value={link} onFocus={(e) => e.currentTarget.select()} />
-    </label>
-    <Button kind="quiet" icon={Copy} bare label={t("copy-what", { what: label })} onClick={() => void copied(link)} />
-  </div>
-);
 
 /** A link with all rights: made on a press, shown once, kept nowhere here. */
 function Secret({ live: { session } }: { live: Live }) {

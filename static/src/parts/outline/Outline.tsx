@@ -8,7 +8,7 @@ import { detailLine } from "../../room/details";
 import { nameOf } from "../../room/items";
 import { May } from "../../room/may";
 import { NOWHERE, sentSpot, spotOf } from "../../room/spots";
-import { zonesInTurn } from "../../room/zones";
+import { needless, zonesInTurn } from "../../room/zones";
 import { useLive } from "../../state/context";
 import {
   BLANK,
@@ -25,10 +25,10 @@ import {
   type Zone,
 } from "../../state/records";
 import type { Store } from "../../state/store";
-import { useIntention } from "../../ui/act";
 import { arrivals } from "../../ui/announce";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
+import { useDraft } from "../../ui/draft";
 import { Field } from "../../ui/Field";
 import { useKeptFocus } from "../../ui/focus";
 import { Icon } from "../../ui/Icon";
@@ -54,7 +54,7 @@ export function Outline({ bare = false, safe = false }: Props) {
   const all = !bare || new May(live).facilitates();
   const [adding, add] = useState("");
   const zones = (bare ? zonesInTurn(store) : store.list("zones").value).filter(
-    (key) => all || store.list(key).value.length > 0,
+    (key) => (all || store.list(key).value.length > 0) && !needless(store, key),
   );
   return (
     <Kept>
@@ -63,7 +63,7 @@ export function Outline({ bare = false, safe = false }: Props) {
         <ZonePart key={key} item={key} safe={safe} add={add} />
       ))}
       {!bare && !safe && <Tray />}
-      <Add chosen={adding} choose={add} />
+      {adding && <Add chosen={adding} choose={add} />}
     </Kept>
   );
 }
@@ -297,9 +297,9 @@ function Tray() {
 function Add({ chosen, choose }: { chosen: string; choose: (zone: string) => void }) {
   const live = useLive();
   const { store } = live;
-  const intention = useIntention(live);
+  const form = useDraft(live, "list", () => BLANK);
+  const { words: content, write } = form;
   const may = new May(live);
-  const [content, setContent] = useState(BLANK);
   const [spot, put] = useState(NOWHERE);
   useEffect(() => put(NOWHERE), [chosen]);
   const open = store.list("zones").value.filter((key) => may.write(idOf(key)));
@@ -311,17 +311,18 @@ function Add({ chosen, choose }: { chosen: string; choose: (zone: string) => voi
     const words = sent({ ...content, text: content.text.trim() });
     const add = {
       type: "note.add",
-      note: intention.note,
+      note: form.note,
       zone: idOf(item),
       content: words,
       ...sentSpot(spot),
       ...(may.facilitates() && { room: true }),
     } as const;
-    if (!item || !words.text || !(await intention.act(add))) return;
-    (setContent(BLANK), choose(""));
+    if (!item || !words.text || !(await form.act(add))) return;
+    choose("");
   };
+  const close = () => (form.drop(), choose(""));
   return (
-    <Dialog title={t("outline-add", { zone: nameOf(live, item) })} open={!!chosen} onClose={() => choose("")}>
+    <Dialog title={t("outline-add", { zone: nameOf(live, item) })} open onClose={close}>
       <form class="stack" onSubmit={(event) => void send(event)}>
         <Field label={t("card-text")}>
           {(tie) => (
@@ -330,7 +331,7 @@ function Add({ chosen, choose }: { chosen: string; choose: (zone: string) => voi
               rows={3}
               maxLength={TEXT_MAX}
               value={content.text}
-              onInput={(e) => setContent({ ...content, text: e.currentTarget.value })}
+              onInput={(e) => write({ ...content, text: e.currentTarget.value })}
             />
           )}
         </Field>
@@ -348,9 +349,9 @@ function Add({ chosen, choose }: { chosen: string; choose: (zone: string) => voi
           </Field>
         )}
         <SpotFields zone={item} spot={spot} change={put} />
-        {actions && <Details content={content} change={setContent} />}
+        {actions && <Details content={content} change={write} />}
         <div class="row end">
-          <Button onClick={() => choose("")}>{t("cancel")}</Button>
+          <Button onClick={close}>{t("cancel")}</Button>
           <Button kind="main" type="submit" disabled={!item}>
             {t("place")}
           </Button>

@@ -7,6 +7,7 @@ import { figure } from "../../room/rounds";
 import type { Live } from "../../state/live";
 import { zoneOf, type Note, type Round, type Theme } from "../../state/records";
 import { DotCount } from "../cards/Marks";
+import { undecided } from "../votes/undecided";
 import "./ranking.css";
 
 /** As many as a room can read at once; the others are counted. */
@@ -27,8 +28,10 @@ export function RankedResult({ live, round }: { live: Live; round: Round }) {
     <div class={others.length ? "ranking" : "ranking single"}>
       <First live={live} top={top} shared={first}>
         <p class="said">
-          {first > 1 ? t("rank-tied", { n: first }) : ahead > 0 ? t("rank-ahead", { n: ahead }) : ""}
-          {round.result?.close && <b>{t("result-close")}</b>}
+          {ahead > 1 && t("rank-ahead", { n: ahead })}
+          {undecided(live, round).map((said) => (
+            <b key={said}>{said}</b>
+          ))}
         </p>
       </First>
       <ol class="ranks">

@@ -103,13 +103,17 @@ test("a result has its first large, the others in order, and says how close it i
       vote: { kind: "dots" },
       items: ["theme.g", "theme.h", "theme.i"],
       open: false,
-      result: { kind: "dots", tally: { "theme.g": 4, "theme.h": 5 }, close: true },
+      result: {
+        kind: "dots",
+        tally: { "theme.g": 4, "theme.h": 5 },
+        edges: [{ place: 1, items: ["theme.h", "theme.g"] }],
+      },
     },
   });
   expect([scene(page), page.all("h2").map((each) => each.textContent)]).toEqual(["result", ["Opening hours"]]);
   expect(page.all(".ranks .what").map((each) => each.textContent)).toEqual(["Welcome"]);
   expect(page.all(".more, .said").map((each) => each.textContent)).toEqual([
-    expect.stringContaining("Close result"),
+    "Close result for first place: “Opening hours” and “Welcome”.",
     "and 1 other, chosen less",
   ]);
 });

@@ -2,7 +2,7 @@
 
 import type { Signal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { day, pick, t, time } from "../../i18n";
 import type { Bilingual, Invitation } from "../../net/protocol";
 import { overNow, placeIn, stepsOf } from "../../room/agenda";
@@ -21,7 +21,10 @@ import { Emptied } from "../inside/Emptied";
 import { spaced } from "../invitation/invitation";
 import { Qr } from "../invitation/Qr";
 import { voteKind } from "../votes";
+import { undecided } from "../votes/undecided";
 import { Wall } from "../wall/Wall";
+import { Zoom } from "../wall/zoom";
+import { ZoomBar } from "../wall/ZoomBar";
 import { Clock } from "./Clock";
 import { useLeaf, type Leaf } from "./leaf";
 import { RankedResult } from "./Ranking";
@@ -152,7 +155,7 @@ function Head({ live, large = false, said = "", leaf }: HeadProps) {
 }
 
 /** One band at the foot: how to come in late, how far people are, and which page this is. */
-function Foot({ live, invitation, page, told = "" }: Props & { page?: Leaf; told?: string }) {
+function Foot({ live, invitation, page, zoom, told = "" }: Props & { page?: Leaf; zoom?: Zoom; told?: string }) {
   const { ready = 0, present = 0, voted = 0, voters = 0 } = live.presence.value;
   const run = live.store.run.value;
   const open = roundNow(live)?.open ?? false;
@@ -173,7 +176,11 @@ function Foot({ live, invitation, page, told = "" }: Props & { page?: Leaf; told
           </>
         )}
       </p>
-      {page && page.pages.length > 1 && <Page leaf={page} />}
+      {zoom && zoom.wanted.value !== null ? (
+        <ZoomBar zoom={zoom} />
+      ) : (
+        page && page.pages.length > 1 && <Page leaf={page} />
+      )}
       {run?.grace ? <Grace live={live} /> : <p>{told || progress}</p>}
     </footer>
   );
@@ -236,16 +243,40 @@ const Table: Picture = (props) => {
   });
   useEffect(() => () => void (out && (out.value = null)), [out]);
   useKeys(leaf, !out);
+  const zoom = useZoomHere(!out);
   return (
     <>
       <Head live={live} leaf={out} />
       <div class="felt">
-        <Wall live={live} zones={zonesNow(live.store)} sizes={SIZES} turned={turned} page={leaf.at} onPages={told} />
+        <Wall
+          live={live}
+          zones={zonesNow(live.store)}
+          sizes={SIZES}
+          zoom={zoom}
+          turned={turned}
+          page={leaf.at}
+          onPages={told}
+        />
       </div>
-      <Foot {...props} page={leaf} />
+      <Foot {...props} page={leaf} {...(zoom && { zoom })} />
     </>
   );
 };
+
+/** At the screen itself the table can be looked at closely, or whole; Escape goes back to its pages. */
+function useZoomHere(on: boolean): Zoom | undefined {
+  const zoom = useMemo(() => new Zoom("screen", null), []);
+  useEffect(() => {
+    const pressed = ({ key }: KeyboardEvent) => void (on && key === "Escape" && zoom.set(null));
+    addEventListener("keydown", pressed);
+    return () => removeEventListener("keydown", pressed);
+  }, [on]);
+  const near = on && zoom.wanted.value !== null;
+  useEffect(() => {
+    if (near) document.querySelector<HTMLElement>(".wall")?.focus();
+  }, [near]);
+  return on ? zoom : undefined;
+}
 
 const WAYS: Record<string, number> = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
 
@@ -283,16 +314,14 @@ const Answers: Picture = (props) => {
       {round?.result && Outcome && (
         <Outcome live={props.live} round={round} vote={round.vote} result={round.result} most={ROWS} />
       )}
-      <Foot {...props} told={told(round)} />
+      <Foot {...props} told={told(props.live, round)} />
     </>
   );
 };
 
-/** How many voted, and that few lie close together. */
-const told = (round: Round | undefined): string =>
-  [round && t("result-voters", { n: round.voters, of: round.electorate }), round?.result?.close && t("result-close")]
-    .filter(Boolean)
-    .join(" · ");
+/** How many voted, and which places are undecided. */
+const told = (live: Live, round: Round | undefined): string =>
+  round ? [t("result-voters", { n: round.voters, of: round.electorate }), ...undecided(live, round)].join(" · ") : "";
 
 const Spotlight: Picture = (props) => {
   const { store } = props.live;

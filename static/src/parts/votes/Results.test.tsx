@@ -39,16 +39,38 @@ test("a closed vote shows with who voted, and under it the one before in the sam
   expect(page.text()).toContain("2 votes out of 3");
 });
 
-test("doubt about a close result is told, never about one that is withheld", async () => {
+test("undecided places are told with who shares them, and doubt never about a result that is withheld", async () => {
+  const items = ["note.b", "note.c", "note.d", "note.a", "note.e"];
+  const edges = [
+    { place: 2, items, tied: true },
+    { place: 1, items: ["note.a", "note.b"] },
+  ];
   const close = await shown({
-    "round.new": { ...CLOSED, result: { ...CLOSED.result, close: true }, warning: "few" },
+    ...Object.fromEntries(["B", "C", "D", "E"].map((each) => [`note.${each.toLowerCase()}`, note(each)])),
+    "round.new": { ...CLOSED, items, result: { ...CLOSED.result, edges }, warning: "few" },
   });
-  expect([close.all(".flag").length, close.all(".caveat").length]).toEqual([1, 1]);
+  expect(close.all(".flag").map((each) => each.textContent)).toEqual([
+    "Tied for place 2: “B”, “C”, “D”, “A” and 1 other.",
+    "Close result for first place: “A” and “B”.",
+  ]);
+  expect(close.all(".caveat").length).toBe(1);
   me.live.close();
   const kept = await shown({
     "round.new": { ...CLOSED, result: { kind: "dots", withheld: true }, warning: "few" },
   });
   expect(kept.all(".caveat")).toEqual([]);
+});
+
+test("an undecided place of a vote on answers names the answers", async () => {
+  const page = await shown({
+    "round.new": {
+      ...CLOSED,
+      vote: { kind: "choice", answers: [{ en: "Now" }, { en: "Never" }] },
+      items: ["room"],
+      result: { kind: "choice", counts: [2, 2], edges: [{ place: 1, items: ["0", "1"], tied: true }] },
+    },
+  });
+  expect(page.all(".flag").map((each) => each.textContent)).toEqual(["Tied for first place: “Now” and “Never”."]);
 });
 
 test("each kind is found by its folder and begins with a vote of its own kind", () => {

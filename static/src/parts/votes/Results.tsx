@@ -4,6 +4,7 @@ import { earlier } from "../../room/rounds";
 import { useLive } from "../../state/context";
 import type { Round } from "../../state/records";
 import { voteKind } from "./index";
+import { undecided } from "./undecided";
 import "./results.css";
 
 /** What came of a vote, and of those before it in the same step; my own part in it marked for me alone. */
@@ -24,6 +25,7 @@ export function Results({ id }: { id: string }) {
 }
 
 function Outcome({ id, round, title }: { id: string; round: Round; title: string }) {
+  const live = useLive();
   const { Result } = voteKind(round.vote);
   const { result } = round;
   if (!result) return null;
@@ -33,7 +35,11 @@ function Outcome({ id, round, title }: { id: string; round: Round; title: string
         <h2 id={`results-${id}`}>{title}</h2>
         <p class="meta">{t("results-voters", { n: round.voters, of: round.electorate })}</p>
       </div>
-      {result.close && <p class="flag">{t("results-close")}</p>}
+      {undecided(live, round).map((said) => (
+        <p key={said} class="flag">
+          {said}
+        </p>
+      ))}
       {round.warning && !result.withheld && <p class="caveat">{t(`results-${round.warning}`)}</p>}
       <Result id={id} round={round} vote={round.vote} result={result} />
     </section>

@@ -19,12 +19,13 @@ interface Props {
 /** An area where the layout put it: its title, its count, what lies in it. */
 export function AreaBox({ store, area, press, aside, open, first }: Props) {
   const words = area.lines.join("\n");
+  const spotlight = store.room.value?.spotlight;
   return (
     <section
       class="area"
       data-area={area.key}
       style={{ left: `${area.x}px`, top: `${area.y}px`, width: `${area.w}px`, height: `${area.h}px` }}
-      data-spot={store.room.value?.spotlight === area.key ? "" : undefined}
+      data-spot={spotlight === area.key ? "" : undefined}
     >
       <h2>
         {press ? (
@@ -67,6 +68,7 @@ export function AreaBox({ store, area, press, aside, open, first }: Props) {
             opened={open.has(placed.key)}
             aside={aside}
             first={placed.key === first}
+            spot={placed.key === spotlight}
           />
         ))}
       </ol>

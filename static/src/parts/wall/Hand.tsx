@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../i18n";
 import { TITLE_MAX } from "../../net/protocol";
 import { colourOf } from "../../room/colour";
@@ -7,42 +7,41 @@ import { idOf, zoneOf, type Note, type Theme } from "../../state/records";
 import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
+import { useDraft } from "../../ui/draft";
 import type { Lasso } from "./chosen";
-import type { Hold } from "./hold";
+import { handAt, type Hold } from "./hold";
 import type { Box } from "./shared/layout";
 
 const css = ({ x, y, w, h }: Box) => ({ left: `${x}px`, top: `${y}px`, width: `${w}px`, height: `${h}px` });
 
-/** What one holds, under the pointer, with what will happen; and where on the table that shows. */
+/** Where on the table what is held would go. */
+export function DropMark({ hold: { held, shown } }: { hold: Hold }) {
+  const now = held.value && shown.value;
+  return now && <div class="drop-mark" aria-hidden="true" style={css(now.mark)} />;
+}
+
+/** What one holds, under the pointer, as large as on the table, with what will happen. */
 export function Hand({ hold }: { hold: Hold }) {
   const { live } = hold;
   const held = hold.held.value;
   const shown = hold.shown.value;
   if (!held) return null;
-  const { placed, box, keys, by } = held;
+  const { placed, box, keys, scale } = held;
   const zone = zoneOf(live.store.peek<Note | Theme>(placed.key));
   return (
-    <>
-      {shown && <div class="drop-mark" aria-hidden="true" style={css(shown.mark)} />}
+    <div class="hand" ref={hold.ghost} aria-hidden="true" style={{ transform: handAt(held, hold.at.x, hold.at.y) }}>
       <div
-        class="hand"
-        ref={hold.ghost}
-        aria-hidden="true"
-        style={{ transform: `translate(${hold.at.x - by.x}px, ${hold.at.y - by.y}px)` }}
+        class={`piece ${placed.kind === "card" ? "card" : "pile"}`}
+        style={{ width: `${box.w * scale}px`, height: `${box.h * scale}px`, fontSize: `${scale}em` }}
+        data-colour={colourOf(live.store, zone)}
       >
-        <div
-          class={`piece ${placed.kind === "card" ? "card" : "pile"}`}
-          style={{ width: `${box.w}px`, height: `${box.h}px` }}
-          data-colour={colourOf(live.store, zone)}
-        >
-          <div class="face">
-            <span class="words">{placed.lines.join("\n")}</span>
-          </div>
+        <div class="face">
+          <span class="words">{placed.lines.join("\n")}</span>
         </div>
-        {keys.length > 1 && <b class="hand-count">{keys.length}</b>}
-        <p class={shown ? "hand-says" : "hand-says nowhere"}>{shown?.says ?? t("drop-nowhere")}</p>
       </div>
-    </>
+      {keys.length > 1 && <b class="hand-count">{keys.length}</b>}
+      <p class={shown ? "hand-says" : "hand-says nowhere"}>{shown?.says ?? t("drop-nowhere")}</p>
+    </div>
   );
 }
 
@@ -53,15 +52,24 @@ export function LassoBox({ lasso }: { lasso: Lasso }) {
 }
 
 /** The name of a theme that was just made, asked where it lies. */
-export function NameHere({ hold, spots }: { hold: Hold; spots: ReadonlyMap<string, Box> }) {
+export function NameHere({ hold, spots, scale }: { hold: Hold; spots: ReadonlyMap<string, Box>; scale: number }) {
   const key = hold.naming.value;
   const box = key ? spots.get(key) : undefined;
-  return key && box ? <NameForm key={key} hold={hold} name={key} box={box} /> : null;
+  return key && box ? <NameForm key={key} hold={hold} name={key} box={box} scale={scale} /> : null;
+}
+
+interface Naming {
+  hold: Hold;
+  name: string;
+  box: Box;
+  /** How large the table is: the field is of one size at any. */
+  scale: number;
 }
 
 /** Escape, or leaving the field empty, does without a name. */
-function NameForm({ hold: { live, naming }, name, box }: { hold: Hold; name: string; box: Box }) {
-  const [title, write] = useState("");
+function NameForm({ hold: { live, naming }, name, box, scale }: Naming) {
+  const { words, write, drop, act } = useDraft(live, `name ${name}`, () => ({ title: "" }));
+  const { title } = words;
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   const close = () => {
@@ -70,17 +78,22 @@ function NameForm({ hold: { live, naming }, name, box }: { hold: Hold; name: str
   const save = () => {
     const theme = live.store.confirmed<Theme>(name);
     const command = { type: "theme.name", theme: idOf(name), base: theme?.rev ?? 1, title: title.trim() } as const;
-    if (command.title && naming.peek() === name) void act(live, command);
+    if (command.title && naming.peek() === name) void act(command);
     close();
   };
   return (
     <form
       class="name-here"
-      style={{ left: `${box.x}px`, top: `${box.y}px`, width: `${Math.max(box.w, 200)}px` }}
+      style={{
+        left: `${box.x}px`,
+        top: `${box.y}px`,
+        width: `${Math.max(box.w * scale, 200)}px`,
+        scale: `${1 / scale}`,
+      }}
       onSubmit={(event) => (event.preventDefault(), save())}
       onKeyDown={(event) => {
         event.stopPropagation();
-        if (event.key === "Escape") close();
+        if (event.key === "Escape") (drop(), close());
       }}
     >
       <input
@@ -89,7 +102,7 @@ function NameForm({ hold: { live, naming }, name, box }: { hold: Hold; name: str
         placeholder={t("theme-name-skip")}
         maxLength={TITLE_MAX}
         value={title}
-        onInput={(event) => write(event.currentTarget.value)}
+        onInput={(event) => write({ title: event.currentTarget.value })}
         onBlur={save}
       />
     </form>

@@ -6,6 +6,7 @@ import { figureBefore, figureOn } from "../../room/rounds";
 import { zoneOf, type Theme, type Note } from "../../state/records";
 import type { Store } from "../../state/store";
 import { Icon } from "../../ui/Icon";
+import { kept } from "../../ui/kept";
 import { Marks } from "../cards/Marks";
 import { EDGE, type Placed } from "./shared/layout";
 
@@ -20,15 +21,27 @@ interface Props {
   aside?: ((key: string) => void) | undefined;
   /** In the Tab order. */
   first: boolean;
+  /** It is shown to everyone. */
+  spot: boolean;
 }
 
 /** A card, a fanned theme's head or a closed pile, where the layout put it. */
-export function Piece({ store, placed, onPress, aside, opened, first }: Props) {
+export const Piece = kept(Drawn, (name, a, b) => name === "placed" && samePlaced(a as Placed, b as Placed));
+
+/** Placed anew, it may well lie where it did, with the same words. */
+function samePlaced(a: Placed, b: Placed): boolean {
+  const names = Object.keys(a) as (keyof Placed)[];
+  return names.length === Object.keys(b).length && names.every((name) => alike(a[name], b[name]));
+}
+
+const alike = (a: unknown, b: unknown): boolean =>
+  a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((each, n) => each === b[n]));
+
+function Drawn({ store, placed, onPress, aside, opened, first, spot }: Props) {
   const { key, kind, lines, details, count, edges = 0, by, beside, x, y, w, h } = placed;
   const item = store.record<Note | Theme>(key).value;
   const dots = figureOn(store, key);
   const pile = kind === "pile";
-  const spot = store.room.value?.spotlight === key;
   const inside = (
     <>
       <span class="words">{lines.join("\n")}</span>

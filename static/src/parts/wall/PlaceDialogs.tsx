@@ -1,12 +1,12 @@
 /** The questions of areas with places of their own, beside those of `ItemDialogs`; once per page in a room. */
 
-import { useState } from "preact/hooks";
 import { t } from "../../i18n";
 import type { Command } from "../../net/protocol";
 import { moveItems } from "../../room/items";
 import { spotOf } from "../../room/spots";
 import { useLive } from "../../state/context";
 import { idOf, zoneOf, type LayoutConfig, type Note, type Theme, type Zone } from "../../state/records";
+import { useDraft } from "../../ui/draft";
 import { question } from "../cards/ask";
 import { FormFrame, type Form } from "../cards/ItemDialogs";
 import { useBegun } from "../cards/Meanwhile";
@@ -21,13 +21,14 @@ export function PlaceDialogs() {
 
 /** To a row and a column, a horizon, a step of each axis: in lists. */
 const Place: Form = ({ item }) => {
-  const { store } = useLive();
-  const now = store.peek<Note | Theme>(item);
-  const [spot, put] = useState(spotOf(now));
+  const live = useLive();
+  const now = live.store.peek<Note | Theme>(item);
+  const form = useDraft(live, `place ${item}`, () => spotOf(now));
+  const { words: spot, write: put } = form;
   if (!now) return null;
   const send = () => moveItems([item], zoneOf(now), null, null, spot);
   return (
-    <FormFrame title={t("item-place")} button={t("place-there")} send={send}>
+    <FormFrame title={t("item-place")} button={t("place-there")} form={form} send={send}>
       <p class="quote">{"place" in now ? now.content.text : now.title || t("theme-unnamed")}</p>
       <SpotFields zone={`zone.${zoneOf(now)}`} spot={spot} change={put} />
     </FormFrame>
@@ -36,17 +37,19 @@ const Place: Form = ({ item }) => {
 
 /** Other rows, other columns, or another layout altogether. */
 const LayOut: Form = ({ item }) => {
-  const { store } = useLive();
+  const live = useLive();
+  const { store } = live;
   const begun = useBegun<Zone>(item, (zone) => JSON.stringify(zone.layout));
   const { start, base } = begun;
-  const [layout, change] = useState<LayoutConfig>(start?.layout ?? { kind: "columns" });
+  const form = useDraft<LayoutConfig>(live, `layout ${item}`, () => start?.layout ?? { kind: "columns" });
+  const { words: layout, write: change } = form;
   if (!start) return null;
   const send = (rev = base): Command => {
     const { title } = store.confirmed<Zone>(item) ?? start;
     return { type: "zone.edit", zone: idOf(item), base: rev, title, layout };
   };
   return (
-    <FormFrame title={t("item-layout-zone")} button={t("save")} send={send}>
+    <FormFrame title={t("item-layout-zone")} button={t("save")} form={form} send={send}>
       <p class="hint">{t("layout-hint")}</p>
       <LayoutFields layout={layout} working={store.room.peek()?.plan.language ?? "fr"} change={change} />
     </FormFrame>

@@ -15,11 +15,13 @@ import { keepFocus } from "../../ui/focus";
 import type { Action } from "../../ui/Menu";
 import { AreaBox } from "./AreaBox";
 import type { Chosen } from "./chosen";
-import { Hand, LassoBox, MergeHere, NameHere } from "./Hand";
+import { DropMark, Hand, LassoBox, MergeHere, NameHere } from "./Hand";
 import { TABLE } from "./layouts/table";
 import { move } from "./motion";
 import { PopMenu } from "./PopMenu";
 import { useHands } from "./useHands";
+import { useZoom } from "./useZoom";
+import { laidOut, tall, type Zoom } from "./zoom";
 import type { Box, Density, PlacedArea } from "./shared/layout";
 import { guess, measureBy, type Measure } from "./shared/wrap";
 import "./wall.css";
@@ -46,6 +48,8 @@ interface Props {
   onNew?: (zone: string) => void;
   /** What does not fit makes it longer, and it scrolls; without it, it goes on pages. */
   grows?: boolean;
+  /** How large it is drawn; once one is chosen, it grows. Without it, it has its own size. */
+  zoom?: Zoom | undefined;
   /** The page that is shown. */
   page?: number;
   /** Told what lies on each page, in order, when that changes. */
@@ -77,6 +81,14 @@ function useSize(ref: { current: HTMLElement | null }): Size {
   return size;
 }
 
+interface Before {
+  spots: ReadonlyMap<string, Box>;
+  /** Of the table. */
+  width: number;
+  em: number;
+  page: number;
+}
+
 /** Measures again once the fonts are there. */
 function useMeasures(): [Measure, Measure] {
   const [loaded, set] = useState(false);
@@ -98,47 +110,53 @@ function places(areas: readonly PlacedArea[], em: number): Map<string, Box> {
 }
 
 export function Wall({ live, sizes, actions, zones, empty, from = "full", turned, chosen, ...rest }: Props) {
-  const { aside, onNew, grows = false, page = 0, onPages } = rest;
+  const { aside, onNew, zoom, page = 0, onPages } = rest;
+  const wanted = zoom ? zoom.wanted.value : null;
+  const grows = !!rest.grows || wanted !== null;
   const root = useRef<HTMLDivElement>(null);
+  const plane = useRef<HTMLDivElement>(null);
   const { width, height, em } = useSize(root);
   const [measure, titles] = useMeasures();
   const { store } = live;
   const areas = areasOf(store, !!empty, zones);
   const type = sizes.map((each) => each * em);
   const { open, menu, press, close } = usePress(store, actions);
-  const made = useMemo(
-    () => TABLE.fit(areas, { width, height, sizes: type, measure, titles, from, grows, open }),
-    [JSON.stringify(areas), width, height, type.join(), measure, titles, from, grows, open],
+  const { made, scale } = useMemo(
+    () => laidOut(TABLE, areas, { width, height, sizes: type, measure, titles, from, grows, open }, wanted),
+    [JSON.stringify(areas), width, height, type.join(), measure, titles, from, grows, open, wanted],
   );
   useEffect(() => {
     if (width) onPages?.(made.pages.map(keysOn));
   }, [made]);
   const shown = made.pages[Math.min(page, made.pages.length - 1)] ?? [];
   const spots = useMemo(() => places(shown, made.em), [shown]);
-  const { hold, lasso } = useHands(live, root, { layout: TABLE, made, spots }, !!actions, chosen);
+  const { hold, lasso } = useHands(live, root, { layout: TABLE, made, spots, scale }, !!actions, chosen);
+  useZoom(root, zoom, { plane: plane.current, scale, spots });
   const turning = useRef(!!turned);
   const focused = useRef<string | null>(null);
-  const before = useRef<{ spots: ReadonlyMap<string, Box>; width: number; em: number; page: number } | null>(null);
+  const before = useRef<Before | null>(null);
   useLayoutEffect(() => {
     const last = before.current;
-    before.current = width ? { spots, width, em: made.em, page } : null;
+    before.current = width ? { spots, width: width / Math.min(1, scale), em: made.em, page } : null;
     if (!root.current || !width) return;
     if (turning.current) {
-      move(root.current, new Map(), spots);
+      move(root.current, new Map(), spots, scale);
       say(t("turned-over", { n: areas.reduce((sum, { items }) => sum + countOf(items), 0) }));
     }
     turning.current = false;
     if (!last) return;
-    if (last.width === width && last.em === made.em && last.page === page)
-      move(root.current, new Map([...last.spots, ...hold.dropped]), spots);
+    if (last.width === before.current?.width && last.em === made.em && last.page === page)
+      move(root.current, new Map([...last.spots, ...hold.dropped]), spots, scale);
     hold.dropped.clear();
     if (actions) keepFocus(root.current, [...last.spots.keys()], [...spots.keys()], focused.current);
   }, [spots, width]);
-  const pressed =
+  const pressed = useSteady(
     press &&
-    ((key: string, by: HTMLElement, event: MouseEvent) => {
-      if (!chosen || !picks(key, event, chosen)) press(key, by);
-    });
+      ((key: string, by: HTMLElement, event: MouseEvent) => {
+        if (!chosen || !picks(key, event, chosen)) press(key, by);
+      }),
+  );
+  const setAside = useSteady(aside);
   const [last, setLast] = useState<string | null>(null);
   const first = last && spots.has(last) ? last : spots.keys().next().value;
   const seen = (event: FocusEvent) => {
@@ -158,27 +176,60 @@ export function Wall({ live, sizes, actions, zones, empty, from = "full", turned
       class={`wall${actions ? " takes" : ""}${grows ? " grows" : ""}`}
       ref={root}
       data-density={made.density}
+      data-ground={chosen ? undefined : "pans"}
+      data-large={scale > 1 ? "" : undefined}
       style={{ fontSize: `${made.em}px` }}
       onDblClick={(event) => onNew && newAt(event.target as Element, onNew)}
       {...(actions
         ? { onKeyDown: moved, onFocusIn: seen, role: "group", "aria-label": t("wall"), tabIndex: -1 }
         : grows && { role: "group", "aria-label": t("wall"), tabIndex: 0 })}
     >
-      {width > 0 &&
-        shown.map((area) => (
-          <AreaBox key={area.key} store={store} area={area} press={pressed} aside={aside} open={open} first={first} />
-        ))}
+      <div
+        class="plane"
+        ref={plane}
+        style={{
+          width: `${width / Math.min(1, scale)}px`,
+          height: `${grows ? tall(made) : height}px`,
+          transform: scale === 1 ? "" : `scale(${scale})`,
+        }}
+      >
+        {width > 0 &&
+          shown.map((area) => (
+            <AreaBox
+              key={area.key}
+              store={store}
+              area={area}
+              press={pressed}
+              aside={setAside}
+              open={open}
+              first={first}
+            />
+          ))}
+        {actions && (
+          <>
+            <DropMark hold={hold} />
+            {lasso && <LassoBox lasso={lasso} />}
+            <NameHere hold={hold} spots={spots} scale={scale} />
+          </>
+        )}
+      </div>
       {menu && <PopMenu key={menu.key} label={menu.words} actions={menu.actions} by={menu.by} onClose={close} />}
       {actions && (
         <>
           <Hand hold={hold} />
-          {lasso && <LassoBox lasso={lasso} />}
-          <NameHere hold={hold} spots={spots} />
           <MergeHere hold={hold} />
         </>
       )}
     </div>
   );
+}
+
+/** The same function as long as there is one, whatever it closes over: what it is given to need not be drawn anew. */
+function useSteady<A extends unknown[]>(now: ((...args: A) => void) | undefined): ((...args: A) => void) | undefined {
+  const last = useRef(now);
+  last.current = now;
+  const steady = useRef((...args: A) => last.current?.(...args));
+  return now && steady.current;
 }
 
 const keysOn = (page: readonly PlacedArea[]): string[] => page.flatMap(({ items }) => items.map(({ key }) => key));

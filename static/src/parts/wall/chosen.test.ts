@@ -37,6 +37,7 @@ const laid: Laid = {
   layout: layoutOf("columns"),
   made: { density: "full", em: 16, areas: [], pages: [] },
   spots,
+  scale: 1,
 };
 const press = (x: number, y: number, more: object = {}) =>
   new PointerEvent("pointerdown", { clientX: x, clientY: y, pointerType: "mouse", ...more });

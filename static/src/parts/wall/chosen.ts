@@ -3,8 +3,9 @@
 import { signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { Command } from "../../net/protocol";
 import type { Grip } from "./hands";
-import { pointIn, type Laid } from "./hold";
+import type { Laid } from "./hold";
 import type { Box, Point } from "./shared/layout";
+import { pointIn } from "./zoom";
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -83,7 +84,7 @@ export class Lasso implements Grip {
   take(target: Element, by: PointerEvent): boolean {
     const laid = this.laid();
     if (!laid || by.pointerType === "touch" || target.closest("button, input, form, .face, [popover]")) return false;
-    this.#from = pointIn(laid.root, by.clientX, by.clientY);
+    this.#from = pointIn(laid, by.clientX, by.clientY);
     this.chosen.drawing.value = true;
     this.#before = by.shiftKey || by.ctrlKey || by.metaKey ? this.chosen.keys.peek() : NONE;
     return true;
@@ -92,7 +93,7 @@ export class Lasso implements Grip {
   over(x: number, y: number): void {
     const laid = this.laid();
     if (!laid) return;
-    const [a, b] = [this.#from, pointIn(laid.root, x, y)];
+    const [a, b] = [this.#from, pointIn(laid, x, y)];
     const box = { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), w: Math.abs(a.x - b.x), h: Math.abs(a.y - b.y) };
     this.box.value = box;
     this.chosen.set([...this.#before, ...inside(laid.spots, box)]);

@@ -61,6 +61,8 @@ export class Hands {
   }
 
   #down = (event: PointerEvent): void => {
+    // Two fingers zoom: nothing is taken, and what one of them holds falls back.
+    if (this.#press && event.pointerType === "touch") return this.drop();
     if (this.#press || event.button !== 0 || !event.isPrimary) return;
     const target = event.target as Element;
     const timer = event.pointerType === "touch" ? setTimeout(() => this.#take(), LONG_MS) : undefined;
@@ -114,13 +116,13 @@ export class Hands {
   }
 
   /** Returns whether it scrolled, and may have to go on. */
-  #scroll({ y }: Press): boolean {
+  #scroll({ x, y }: Press): boolean {
     const { root } = this;
-    const { top, bottom } = root.getBoundingClientRect();
-    const by = y < top + EDGE ? -STEP : y > bottom - EDGE ? STEP : 0;
-    const before = root.scrollTop;
-    if (by && root.scrollHeight > root.clientHeight) root.scrollTop += by;
-    return root.scrollTop !== before;
+    const { left, right, top, bottom } = root.getBoundingClientRect();
+    const before = [root.scrollLeft, root.scrollTop];
+    if (root.scrollWidth > root.clientWidth) root.scrollLeft += towards(x, left, right);
+    if (root.scrollHeight > root.clientHeight) root.scrollTop += towards(y, top, bottom);
+    return root.scrollLeft !== before[0] || root.scrollTop !== before[1];
   }
 
   #up = (event: PointerEvent): void => {
@@ -169,6 +171,9 @@ export class Hands {
     this.#listen("removeEventListener");
   }
 }
+
+const towards = (at: number, from: number, to: number): number =>
+  at < from + EDGE ? -STEP : at > to - EDGE ? STEP : 0;
 
 const outside = ({ clientX, clientY }: PointerEvent): boolean =>
   clientX < 0 || clientY < 0 || clientX >= innerWidth || clientY >= innerHeight;

@@ -11,6 +11,7 @@ import { asked } from "../../ui/act";
 import { fault } from "../../ui/Toast";
 import type { Grip } from "./hands";
 import type { Box, Fit, Layout, Placed, Point } from "./shared/layout";
+import { pointIn } from "./zoom";
 
 /** The table as it is drawn now. */
 export interface Laid {
@@ -18,6 +19,8 @@ export interface Laid {
   layout: Pick<Layout, "drop">;
   made: Fit;
   spots: ReadonlyMap<string, Box>;
+  /** How large it is drawn. */
+  scale: number;
 }
 
 export interface InHand {
@@ -27,6 +30,8 @@ export interface InHand {
   box: Box;
   /** Where in it. */
   by: Point;
+  /** How large the table was drawn. */
+  scale: number;
 }
 
 interface Shown extends Landing {
@@ -63,8 +68,8 @@ export class Hold implements Grip {
     const keys = chosen.includes(key) ? chosen.filter((each) => movable(this.live, each)) : [key];
     const box = drawn.spots.get(key) ?? placed;
     this.at = { x: by.clientX, y: by.clientY };
-    const at = pointIn(drawn.root, by.clientX, by.clientY);
-    this.held.value = { keys, placed, box, by: { x: at.x - box.x, y: at.y - box.y } };
+    const at = pointIn(drawn, by.clientX, by.clientY);
+    this.held.value = { keys, placed, box, by: { x: at.x - box.x, y: at.y - box.y }, scale: drawn.scale };
     this.#watch(keys);
     this.#dim(true);
     return true;
@@ -75,8 +80,8 @@ export class Hold implements Grip {
     if (!held || !drawn) return;
     this.at = { x, y };
     const style = this.ghost.current?.style;
-    if (style) style.transform = `translate(${x - held.by.x}px, ${y - held.by.y}px)`;
-    const drop = drawn.layout.drop(drawn.made, pointIn(drawn.root, x, y), new Set(held.keys));
+    if (style) style.transform = handAt(held, x, y);
+    const drop = drawn.layout.drop(drawn.made, pointIn(drawn, x, y), new Set(held.keys));
     const lands = drop && landing(this.live, held.keys, drop);
     const next = lands ? { ...lands, mark: drop.mark } : null;
     const now = this.shown.peek();
@@ -86,7 +91,7 @@ export class Hold implements Grip {
   release(): void {
     const [held, lands, drawn] = [this.held.peek(), this.shown.peek(), this.drawn()];
     if (held && drawn && lands) {
-      const at = pointIn(drawn.root, this.at.x, this.at.y);
+      const at = pointIn(drawn, this.at.x, this.at.y);
       for (const key of held.keys) this.dropped.set(key, { ...held.box, x: at.x - held.by.x, y: at.y - held.by.y });
     }
     this.cancel();
@@ -132,6 +137,10 @@ export class Hold implements Grip {
   }
 }
 
+/** Where in the window what is held lies, with the pointer at a point of it. */
+export const handAt = ({ by, scale }: InHand, x: number, y: number): string =>
+  `translate(${x - by.x * scale}px, ${y - by.y * scale}px)`;
+
 /** The theme in which a card lies now; null where it is in none. */
 export function themeOf({ store }: Live, note: string | undefined): string | null {
   const theme = store.peek<Note>(`note.${note}`)?.place.theme;
@@ -151,12 +160,6 @@ function placedOf({ areas }: Fit, key: string): Placed | undefined {
     if (found) return found;
   }
   return undefined;
-}
-
-/** A point of the window on the table. */
-export function pointIn(root: HTMLElement, x: number, y: number): Point {
-  const { left, top } = root.getBoundingClientRect();
-  return { x: x - left + root.scrollLeft, y: y - top + root.scrollTop };
 }
 
 const sameBox = (a: Box | undefined, b: Box | undefined): boolean =>

@@ -7,6 +7,7 @@ import { nameOf } from "../../../room/items";
 import { begins } from "../../../room/sorting";
 import type { Live } from "../../../state/live";
 import { Check } from "../../../ui/Check";
+import { useDraft } from "../../../ui/draft";
 import { setSingleKeys, singleKeys, useSingleKeys } from "../../../ui/single-keys";
 import { useDeal, type Deal } from "./deal";
 import "./sorter.css";
@@ -40,7 +41,7 @@ export function Sorter({ live }: { live: Live }) {
         </p>
       )}
       {note && deal.alike.length > 0 && <LookAlikes live={live} deal={deal} />}
-      {note && naming && <NewTheme key={deal.card} deal={deal} close={() => name(false)} />}
+      {note && naming && <NewTheme key={deal.card} live={live} deal={deal} close={() => name(false)} />}
       <Themes live={live} deal={deal} />
       <Keys ways={ways(live, deal, name)} card={!!note} />
     </section>
@@ -136,17 +137,17 @@ function Theme({ live, theme, n, deal }: { live: Live; theme: string; n: number;
 }
 
 /** Enter makes the theme, Escape goes back to the card. */
-function NewTheme({ deal, close }: { deal: Deal; close: () => void }) {
-  const [title, write] = useState("");
+function NewTheme({ live, deal, close }: { live: Live; deal: Deal; close: () => void }) {
+  const { words: title, write, drop } = useDraft(live, "sorter", () => "");
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   const make = (event: Event) => {
     event.preventDefault();
     deal.newTheme(title.trim());
-    close();
+    (drop(), close());
   };
   return (
-    <form onSubmit={make} onKeyDown={(event) => event.key === "Escape" && close()}>
+    <form onSubmit={make} onKeyDown={(event) => event.key === "Escape" && (drop(), close())}>
       <input
         ref={field}
         aria-label={t("theme-name")}

@@ -1,5 +1,4 @@
 import { signal } from "@preact/signals";
-import { useState } from "preact/hooks";
 import { t } from "../../../i18n";
 import { seenName } from "../../../net/cleaning";
 import { NAME_MAX, TEXT_MAX } from "../../../net/protocol";
@@ -8,9 +7,10 @@ import { May } from "../../../room/may";
 import { DevicesDialog } from "../../../parts/access/DevicesDialog";
 import type { Live } from "../../../state/live";
 import type { Person } from "../../../state/records";
-import { act, useIntention } from "../../../ui/act";
+import { act } from "../../../ui/act";
 import { Button } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
+import { useDraft } from "../../../ui/draft";
 import { Check } from "../../../ui/Check";
 import { Field } from "../../../ui/Field";
 import { toast } from "../../../ui/Toast";
@@ -47,14 +47,16 @@ export const Panels = ({ live, leave }: { live: Live; leave: () => void }) => (
 function Name({ live }: { live: Live }) {
   const me = live.store.me;
   const person = live.store.record<Person>(`person.${me}`).value;
-  const [name, setName] = useState(person?.name ?? "");
+  const form = useDraft(live, "my name", () => live.store.peek<Person>(`person.${me}`)?.name ?? "");
+  const { words: name, write } = form;
+  const away = () => (form.drop(), close());
   const send = async (event: Event) => {
     event.preventDefault();
     const seen = seenName(name);
-    if (seen && (await act(live, { type: "person.rename", participant: me, name: seen }))) close();
+    if (seen && (await form.act({ type: "person.rename", participant: me, name: seen }))) close();
   };
   return (
-    <Dialog title={t("my-name")} open onClose={close}>
+    <Dialog title={t("my-name")} open onClose={away}>
       <form class="stack" onSubmit={(event) => void send(event)}>
         <Field label={t("entry-name")}>
           {(tie) => (
@@ -64,7 +66,7 @@ function Name({ live }: { live: Live }) {
               maxLength={NAME_MAX}
               autocomplete="nickname"
               value={name}
-              onInput={(e) => setName(e.currentTarget.value)}
+              onInput={(e) => write(e.currentTarget.value)}
             />
           )}
         </Field>
@@ -74,7 +76,7 @@ function Name({ live }: { live: Live }) {
           </Check>
         )}
         <div class="row end">
-          <Button onClick={close}>{t("cancel")}</Button>
+          <Button onClick={away}>{t("cancel")}</Button>
           <Button kind="main" type="submit">
             {t("save")}
           </Button>
@@ -86,22 +88,23 @@ function Name({ live }: { live: Live }) {
 
 /** The area for later is open in every step. */
 function Later({ live }: { live: Live }) {
-  const intention = useIntention(live);
-  const [text, setText] = useState("");
+  const form = useDraft(live, "later", () => "");
+  const { words: text, write } = form;
+  const away = () => (form.drop(), close());
   const zone = laterZone(live);
   const send = async (event: Event) => {
     event.preventDefault();
     if (
       !zone ||
       !text.trim() ||
-      !(await intention.act({ type: "note.add", note: intention.note, zone, content: { text: text.trim() } }))
+      !(await form.act({ type: "note.add", note: form.note, zone, content: { text: text.trim() } }))
     )
       return;
     close();
     toast(t("later-done"));
   };
   return (
-    <Dialog title={t("later-note")} open onClose={close}>
+    <Dialog title={t("later-note")} open onClose={away}>
       <form class="stack" onSubmit={(event) => void send(event)}>
         <Field label={t("later-label")} hint={`${t("later-hint")} ${t(`reader-${new May(live).readers()}`)}`}>
           {(tie) => (
@@ -110,12 +113,12 @@ function Later({ live }: { live: Live }) {
               rows={3}
               maxLength={TEXT_MAX}
               value={text}
-              onInput={(e) => setText(e.currentTarget.value)}
+              onInput={(e) => write(e.currentTarget.value)}
             />
           )}
         </Field>
         <div class="row end">
-          <Button onClick={close}>{t("cancel")}</Button>
+          <Button onClick={away}>{t("cancel")}</Button>
           <Button kind="main" type="submit">
             {t("place")}
           </Button>

@@ -23,6 +23,7 @@ export const choice: VoteKind<"choice"> = {
     most: 1,
     right: [],
   }),
+  answer: ({ answers }, place) => answers[Number(place)],
   allows: ({ most }) => [most > 1 ? t("rights-choices", { n: most }) : t("rights-choice"), t("rights-secret")],
   outcome(live, { vote }, { counts }) {
     const at = counts.indexOf(Math.max(...counts));

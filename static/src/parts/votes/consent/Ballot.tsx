@@ -1,8 +1,9 @@
-import { useState } from "preact/hooks";
 import { t } from "../../../i18n";
 import { TEXT_MAX } from "../../../net/protocol";
 import { useLive } from "../../../state/context";
+import type { Live } from "../../../state/live";
 import { Button } from "../../../ui/Button";
+import { useKept } from "../../../ui/draft";
 import { Field } from "../../../ui/Field";
 import { handOf, type BallotHand } from "../shared/ballot";
 import type { BallotProps } from "../shared/kind";
@@ -22,33 +23,40 @@ export function ConsentBallot({ id, round }: BallotProps<"consent">) {
       left={left ? t("consent-left", { n: left }) : t("vote-saved")}
       given={(item) => !!hand.mine(item)}
     >
-      {(item, name) => <Answer hand={hand} group={`${id}-${item}`} item={item} name={name} />}
+      {(item, name) => <Answer live={live} hand={hand} group={`${id}-${item}`} item={item} name={name} />}
     </Sheet>
   );
 }
 
 interface Props {
+  live: Live;
   hand: BallotHand<"consent">;
   group: string;
   item: string;
   name: string;
 }
 
-function Answer({ hand, group, item, name }: Props) {
+/** Its words are kept while they are typed. */
+interface Reason {
+  answer: "question" | "objection";
+  text: string;
+}
+
+function Answer({ live, hand, group, item, name }: Props) {
   const mine = hand.mine(item);
-  const [draft, write] = useState<{ answer: "question" | "objection"; text: string } | null>(null);
+  const { words: draft, write, drop } = useKept<Reason | null>(live, `reason ${group}`, () => null);
   const answer = draft?.answer ?? mine?.answer;
   const choose = (at: number) => {
     const chosen = ANSWERS[at] ?? "consent";
     if (chosen !== "consent") return write({ answer: chosen, text: mine?.answer === chosen ? mine.text : "" });
-    write(null);
-    hand.give(item, { kind: "consent", answer: chosen });
+    drop();
+    void hand.give(item, { kind: "consent", answer: chosen });
   };
-  const save = (event: Event) => {
+  const save = async (event: Event) => {
     event.preventDefault();
     if (!draft?.text.trim()) return;
-    hand.give(item, { kind: "consent", ...draft });
-    write(null);
+    drop();
+    if (!(await hand.give(item, { kind: "consent", ...draft }))) write(draft);
   };
   return (
     <>
@@ -58,10 +66,10 @@ function Answer({ hand, group, item, name }: Props) {
         of={ANSWERS.map((each, value) => ({ value, label: t(`consent-${each}`) }))}
         value={answer && ANSWERS.indexOf(answer)}
         onChange={choose}
-        onBack={() => (write(null), mine && hand.give(item, null))}
+        onBack={() => (drop(), mine && void hand.give(item, null))}
       />
       {draft ? (
-        <form class="stack" onSubmit={save}>
+        <form class="stack" onSubmit={(event) => void save(event)}>
           <Field label={t(`consent-${draft.answer}-text`)} hint={t("consent-hint")}>
             {(tie) => (
               <textarea

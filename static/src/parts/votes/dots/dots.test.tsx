@@ -78,7 +78,7 @@ test("in a few words the outcome is what came first, and each item's dots", () =
   const result: ResultOf<"dots"> = {
     kind: "dots",
     tally: { "note.a": 1, "note.b": 3 },
-    close: false,
+    edges: [],
     withheld: false,
   };
   expect(dots.outcome?.(me.live, round(), result)).toContain("Second");

@@ -4,7 +4,7 @@
  */
 
 import type { JSX } from "preact";
-import type { Language } from "../../../net/protocol";
+import type { Bilingual, Language } from "../../../net/protocol";
 import type { Live } from "../../../state/live";
 import type { ResultOf, Round, VoteConfig, VoteOf } from "../../../state/records";
 
@@ -62,6 +62,8 @@ export interface VoteKind<K extends Kind = Kind> {
   Screen?(props: ScreenProps<K>): JSX.Element | null;
   /** Returns what came of it in a few words; "" for nothing. */
   outcome?(live: Live, round: Round, result: ResultOf<K>): string;
+  /** Returns the text of an answer that a result names by its place, where a vote has answers of its own. */
+  answer?(vote: VoteOf<K>, place: string): Bilingual | undefined;
   /** Returns how many items are worth keeping; without it, those that have a figure. */
   worth?(result: ResultOf<K>): number;
   /** Returns what an item got, in words. */

@@ -31,35 +31,42 @@ interface Word {
   width: number;
 }
 
-const split = new WeakMap<Measure, Map<string, Word[][]>>();
+/** What is known of a text: it is asked for many times while one layout is found. */
+interface Known {
+  /** The words of each paragraph. */
+  words: Word[][];
+  /** Of all words on one line, and of the longest, em. */
+  length: number;
+  longest: number;
+}
 
-/** The words of each paragraph with their widths, remembered: a layout asks for the same texts many times. */
-function words(text: string, measure: Measure): Word[][] {
-  let known = split.get(measure);
-  if (!known) split.set(measure, (known = new Map()));
-  let found = known.get(text);
-  if (!found) {
-    const paragraphs = text.replace(/ (?=[?!:;»])/g, "\u00a0").split("\n");
-    found = paragraphs.map((each) =>
-      each
-        .split(/[ \t]+/)
-        .filter(Boolean)
-        .map((word) => ({ text: word, width: measure(word) })),
-    );
-    known.set(text, found);
-  }
+const split = new WeakMap<Measure, Map<string, Known>>();
+
+function known(text: string, measure: Measure): Known {
+  let all = split.get(measure);
+  if (!all) split.set(measure, (all = new Map()));
+  let found = all.get(text);
+  if (!found) all.set(text, (found = looked(text, measure)));
   return found;
 }
 
+function looked(text: string, measure: Measure): Known {
+  const paragraphs = text.replace(/ (?=[?!:;»])/g, "\u00a0").split("\n");
+  const words = paragraphs.map((each) =>
+    each
+      .split(/[ \t]+/)
+      .filter(Boolean)
+      .map((word) => ({ text: word, width: measure(word) })),
+  );
+  const widths = words.flatMap((line) => line.map(({ width }) => width));
+  return { words, length: widths.reduce((sum, width) => sum + width, 0), longest: Math.max(0, ...widths) };
+}
+
 /** Returns how long the text would be on one line, em. */
-export const length = (text: string, measure: Measure): number =>
-  words(text, measure)
-    .flat()
-    .reduce((sum, { width }) => sum + width, 0);
+export const length = (text: string, measure: Measure): number => known(text, measure).length;
 
 /** Returns the width of the longest word, em. */
-export const longest = (text: string, measure: Measure): number =>
-  Math.max(0, ...words(text, measure).flatMap((line) => line.map(({ width }) => width)));
+export const longest = (text: string, measure: Measure): number => known(text, measure).longest;
 
 /** Pieces of a word too long for a line. */
 function broken(word: string, width: number, measure: Measure): string[] {
@@ -82,7 +89,7 @@ function broken(word: string, width: number, measure: Measure): string[] {
 export function wrap(text: string, width: number, measure: Measure): string[] {
   const lines: string[] = [];
   const space = measure(" ");
-  for (const paragraph of words(text, measure)) {
+  for (const paragraph of known(text, measure).words) {
     let line = "";
     let used = 0;
     for (const word of paragraph) {

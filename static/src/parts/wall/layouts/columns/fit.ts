@@ -69,8 +69,9 @@ function shelf(areas: readonly Calm[], shaper: Shaper): Shelf | null {
   };
   if (wide(areas.length) < narrowest) return null;
   const shares = areas.map(() => 1);
+  const ground = items.map((each) => each.reduce((sum, item) => sum + (shaper.shape(item, narrowest)[0]?.h ?? 0), 0));
   for (let columns = areas.length + 1; wide(columns) >= narrowest; columns += 1) {
-    const tall = tallest(items, shares, narrowest, shaper);
+    const tall = tallest(items, shares, ground);
     if (tall < 0) break;
     shares[tall] = (shares[tall] ?? 1) + 1;
   }
@@ -78,17 +79,13 @@ function shelf(areas: readonly Calm[], shaper: Shaper): Shelf | null {
   return lay(areas, items, shares, width, shaper);
 }
 
-/** The area whose notes reach lowest, of those that could use one more column; -1 for none. */
-function tallest(
-  items: readonly (readonly Item[])[],
-  shares: readonly number[],
-  width: number,
-  shaper: Shaper,
-): number {
+/** The area whose notes reach lowest, of those that could use one more column; -1 for none. `ground`: the height of all
+ * notes of each, in one column. */
+function tallest(items: readonly (readonly Item[])[], shares: readonly number[], ground: readonly number[]): number {
   let [found, most] = [-1, 0];
   items.forEach((each, n) => {
     const share = shares[n] ?? 1;
-    const height = each.length > share ? pour(each, share, width, shaper).height : 0;
+    const height = each.length > share ? (ground[n] ?? 0) / share : 0;
     if (height > most) [found, most] = [n, height];
   });
   return found;

@@ -1,0 +1,103 @@
+"""What a lab finds its workshops by: what everybody there can read, in French and English, and nothing else."""
+
+import pytest
+
+from board.domain.card import Content
+from board.domain.commands import AddNote, EditRoom, EnterPhase, SetAside
+from board.domain.model import Claim
+from board.live import library
+from board.live.library import Librarian
+from board.live.rooms import carry_out
+from board.ports import Corrupt, RoomRow
+from tests.live.rooms import ANN, FAY, HIDE, IDEAS, LAB, READ, ROOM, World, note_id, running
+
+ROW = RoomRow(ROOM, LAB.id, "CODE1234", 1)
+
+
+@pytest.fixture
+async def stage():
+    """A running room, and its lab's librarian."""
+    world = World()
+    rooms = world.process()
+    room = await running(rooms)
+    await world.storage.directory.add_room(ROW)
+    return room, Librarian(rooms, world.storage.library)
+
+
+async def say(room, text, name="card", who=FAY):
+    claim = Claim(who, run=room.room.run)
+    note = note_id(name)
+    await carry_out(room, AddNote(note, IDEAS, Content(text=text), room=who == FAY), claim)
+    return note
+
+
+async def finds(librarian, question):
+    await librarian.shelve()
+    return [row.id for row in await librarian.find(LAB.id, question, 9)] == [ROOM]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["horaires", "HORAIRE", "horai", "mairies", "accueillir", "prefecture", "préfecture", "waiting", "queues", "waits",
+     "horaires mairie", "les horaires de la mairie", "2027"],
+)  # fmt: skip
+async def test_words_are_found_without_their_accents_capitals_and_endings(stage, question):
+    room, librarian = stage
+    await say(room, "Des horaires élargis à la mairie et à la Préfecture en 2027 : mieux accueillir")
+    await say(room, "We wait in a queue", "other")
+    assert await finds(librarian, question)
+
+
+@pytest.mark.parametrize(
+    "question", ["oraires", "mairie piscine", "zzz", "de la", "", "  ", "%", "_", "' OR 1=1"]
+)
+async def test_what_is_not_said_is_not_found(stage, question):
+    room, librarian = stage
+    await say(room, "Des horaires élargis à la mairie")
+    assert not await finds(librarian, question)
+
+
+async def test_the_question_is_found_and_what_comes_of_an_edit(stage):
+    room, librarian = stage
+    assert not await finds(librarian, "guichet")
+    await carry_out(room, EditRoom(question="Que devient le guichet ?"), Claim(FAY))
+    assert await finds(librarian, "guichet")
+    await carry_out(room, EditRoom(question="Why?"), Claim(FAY))
+    assert not await finds(librarian, "guichet")
+
+
+async def test_what_is_face_down_is_found_once_it_is_turned_over(stage):
+    room, librarian = stage
+    await carry_out(room, EnterPhase(HIDE), Claim(FAY, run=room.room.run))
+    await say(room, "Un guichet itinérant", who=ANN)
+    assert not await finds(librarian, "guichet")
+    await carry_out(room, EnterPhase(READ, reveal=True), Claim(FAY, run=room.room.run))
+    assert await finds(librarian, "guichet")
+
+
+async def test_what_is_set_aside_is_not_found(stage):
+    room, librarian = stage
+    note = await say(room, "Un guichet itinérant")
+    assert await finds(librarian, "guichet")
+    await carry_out(room, SetAside(note), Claim(FAY))
+    assert not await finds(librarian, "guichet")
+
+
+async def test_who_is_in_a_room_is_not_found(stage):
+    assert not await finds(stage[1], "Fay")
+
+
+async def test_a_room_that_cannot_be_read_does_not_keep_the_others_from_their_place(stage, monkeypatch):
+    room, librarian = stage
+    monkeypatch.setattr(library, "SHELVED", 1)
+    storage = librarian._library._tables
+    storage.rooms["broken"] = RoomRow("broken", LAB.id, "CODE9999", 0, over=True)
+    storage.logs["broken"] = storage.logs[ROOM]
+
+    async def unreadable(*where):
+        raise Corrupt(where[-1])
+
+    monkeypatch.setattr(library, "load", unreadable)
+    await say(room, "Un guichet itinérant")
+    await librarian.shelve()
+    assert await finds(librarian, "guichet")
