@@ -14,8 +14,8 @@ from board.domain.commands import AddNote, AddZone, EditZone, MakeTheme, MoveNot
 from board.domain.language.errors import Refused
 from board.domain.layouts.axes import Axes
 from board.domain.layouts.columns import Columns
-from board.domain.layouts.grid import Grid
-from board.domain.layouts.layout import Line
+from board.domain.layouts.grid import GridLayout
+from board.domain.layouts.layout import NamedLine
 from board.domain.layouts.timeline import Timeline
 from board.domain.model import Names, Room
 from board.domain.out.records import view
@@ -28,11 +28,11 @@ LAID = [kind() for kind in layouts.KINDS if layouts.places(kind())]
 EVERY = pytest.mark.parametrize("layout", LAID, ids=lambda it: type(it).__name__)
 
 
-def line(name: str) -> Line:
-    return Line(name, Bilingual(name.upper(), name))
+def line(name: str) -> NamedLine:
+    return NamedLine(name, Bilingual(name.upper(), name))
 
 
-JOURNEY = Grid(rows=(line("does"), line("stuck")), columns=(line("before"), line("there")))
+JOURNEY = GridLayout(rows=(line("does"), line("stuck")), columns=(line("before"), line("there")))
 
 
 def table(layout: Any, start: Room | None = None) -> tuple[Given, str]:

@@ -6,7 +6,7 @@ from msgspec import convert
 
 from board.domain import commands as c
 from board.domain.card import Content
-from board.domain.layouts.grid import Grid
+from board.domain.layouts.grid import GridLayout
 from board.domain.model import Phase, Zone
 from board.domain.rules import PhaseRules
 from board.domain.values import Bilingual
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 IDEAS, ACTIONS, LATER = "ideas000", "actions0", "later000"
 ZONES = (
     Zone(IDEAS, Bilingual("i", "i"), "ideas", 1024),
-    Zone(ACTIONS, Bilingual("a", "a"), "actions", 2048, layout=Grid()),
+    Zone(ACTIONS, Bilingual("a", "a"), "actions", 2048, layout=GridLayout()),
     Zone(LATER, Bilingual("l", "l"), "later", 3072),
 )
 CELLS = ("", "1/a", "2/a", "2/b")

@@ -1,21 +1,21 @@
 """A grid: named rows and columns, cards in the cells between them (a journey, a canvas, an A3)."""
 
-from board.domain.layouts.layout import AnyLayout, Cells, Line, Lines, distinct, joined, of_cells
+from board.domain.layouts.layout import AnyLayout, Cells, Lines, NamedLine, distinct, joined, of_cells
 from board.domain.values import Bilingual
 
 
-class Grid(AnyLayout, frozen=True, tag="grid", omit_defaults=False):
+class GridLayout(AnyLayout, frozen=True, tag="grid", omit_defaults=False):
     """Rows and columns. A place's `at` is "<row>/<column>", by their ids."""
 
-    rows: Lines = (Line("1", Bilingual("1", "1")), Line("2", Bilingual("2", "2")))
-    columns: Lines = (Line("a", Bilingual("A", "A")), Line("b", Bilingual("B", "B")))
+    rows: Lines = (NamedLine("1", Bilingual("1", "1")), NamedLine("2", Bilingual("2", "2")))
+    columns: Lines = (NamedLine("a", Bilingual("A", "A")), NamedLine("b", Bilingual("B", "B")))
 
     def __post_init__(self) -> None:
         distinct(self.rows)
         distinct(self.columns)
 
 
-def _cells(config: Grid) -> Cells:
+def _cells(config: GridLayout) -> Cells:
     """Row by row."""
     return {
         f"{row.id}/{column.id}": joined(row.title, column.title)
@@ -24,4 +24,4 @@ def _cells(config: Grid) -> Cells:
     }
 
 
-LAYOUT = of_cells(Grid, _cells)
+LAYOUT = of_cells(GridLayout, _cells)

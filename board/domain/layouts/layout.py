@@ -15,14 +15,14 @@ class AnyLayout(Data, frozen=True, tag_field="kind"):
     draws it knows no defaults."""
 
 
-class Line(Data, frozen=True):
+class NamedLine(Data, frozen=True):
     """A row, a column, a horizon: `id` is what places name it by for good, `title` what people call it now."""
 
     id: Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,14}\Z")]
     title: Bilingual
 
 
-Lines = Annotated[tuple[Line, ...], Meta(min_length=1, max_length=12)]
+Lines = Annotated[tuple[NamedLine, ...], Meta(min_length=1, max_length=12)]
 
 
 def nowhere(_config: Any, _place: Place) -> Bilingual:
@@ -54,7 +54,7 @@ class LayoutKind(Struct, frozen=True):
 # --- what layouts of named cells share ------------------------------------------------------------------
 
 
-def distinct(lines: Iterable[Line]) -> None:
+def distinct(lines: Iterable[NamedLine]) -> None:
     """Raise ValueError where two lines have one id, or one has no name."""
     found = list(lines)
     if len({line.id for line in found}) < len(found) or not all(

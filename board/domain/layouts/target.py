@@ -1,16 +1,16 @@
 """A target: three rings, what matters most in the middle."""
 
-from board.domain.layouts.layout import AnyLayout, Cells, Line, distinct, joined, of_cells
+from board.domain.layouts.layout import AnyLayout, Cells, NamedLine, distinct, joined, of_cells
 from board.domain.values import Bilingual
 
 
 class Rings(AnyLayout, frozen=True, tag="target", omit_defaults=False):
     """Three rings, the middle first. A place's `at` is the id of one."""
 
-    rings: tuple[Line, Line, Line] = (
-        Line("1", Bilingual("Au centre", "In the middle")),
-        Line("2", Bilingual("Autour", "Around")),
-        Line("3", Bilingual("Au bord", "At the edge")),
+    rings: tuple[NamedLine, NamedLine, NamedLine] = (
+        NamedLine("1", Bilingual("Au centre", "In the middle")),
+        NamedLine("2", Bilingual("Autour", "Around")),
+        NamedLine("3", Bilingual("Au bord", "At the edge")),
     )
 
     def __post_init__(self) -> None:

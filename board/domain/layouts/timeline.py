@@ -1,6 +1,6 @@
 """A timeline: cards under dates or horizons, read forwards, or backwards from the target."""
 
-from board.domain.layouts.layout import AnyLayout, Cells, Line, Lines, distinct, joined, of_cells
+from board.domain.layouts.layout import AnyLayout, Cells, Lines, NamedLine, distinct, joined, of_cells
 from board.domain.values import Bilingual
 
 
@@ -8,7 +8,7 @@ class Timeline(AnyLayout, frozen=True, tag="timeline", omit_defaults=False):
     """Horizons, the earliest first. A place's `at` is the id of one. `backwards`: the last is the target, and what
     leads to it is read from there back to today."""
 
-    horizons: Lines = (Line("1", Bilingual("1", "1")), Line("2", Bilingual("2", "2")))
+    horizons: Lines = (NamedLine("1", Bilingual("1", "1")), NamedLine("2", Bilingual("2", "2")))
     backwards: bool = False
 
     def __post_init__(self) -> None:

@@ -208,15 +208,18 @@ def _zone(reading: Reading, zone: ZoneReport) -> Iterator[Block]:
     """Spot by spot. Single cards first: after a theme's heading they would seem to be the theme's."""
     under = reading.under(zone)
     yield Heading(3, reading.say("export-actions-under", title=under) if under else reading.zone(zone))
+    placed = any(reading.pick(item.where) for item in zone.items)
     for where, found in groupby(zone.items, key=lambda item: reading.pick(item.where)):
-        items = tuple(found)
-        if where:
-            yield Heading(4, where)
-        elif any(reading.pick(item.where) for item in zone.items):
-            yield Heading(4, reading.say("place-none"))
-        yield from _slips(reading, (item.cards[0] for item in items if not item.theme))
-        for item in items:
-            if item.theme:
-                title = reading.title(item)
-                yield Heading(4, f"{where} · {title}" if where else title)
-                yield from _slips(reading, item.cards)
+        if placed:
+            yield Heading(4, where or reading.say("place-none"))
+        yield from _heap(reading, where, tuple(found))
+
+
+def _heap(reading: Reading, where: str, items: tuple[Item, ...]) -> Iterator[Block]:
+    """Return what lies in one spot."""
+    yield from _slips(reading, (item.cards[0] for item in items if not item.theme))
+    for item in items:
+        if item.theme:
+            title = reading.title(item)
+            yield Heading(4, f"{where} · {title}" if where else title)
+            yield from _slips(reading, item.cards)

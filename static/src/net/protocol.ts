@@ -140,7 +140,7 @@ export type Result =
   | RateResult
   | ScoresResult;
 export type Grouping = NoGroups | RandomGroups | GroupsByHand | KeepHosts | MergeGroups;
-export type Layout = Axes | Chapters | Columns | Grid | Rings | Timeline;
+export type Layout = Axes | Chapters | Columns | GridLayout | Rings | Timeline;
 export type Command =
   | EditRoom
   | TickChecklist
@@ -647,11 +647,11 @@ export interface Axes {
 /** Chapters, in the order of the book. A place's `at` is the id of one. */
 export interface Chapters {
   readonly kind: "chapters";
-  readonly chapters?: readonly Line[]; // [{"id":"1","title":{"fr":"1","en":"1"}}]
+  readonly chapters?: readonly NamedLine[]; // [{"id":"1","title":{"fr":"1","en":"1"}}]
 }
 
 /** A row, a column, a horizon: `id` is what places name it by for good, `title` what people call it now. */
-export interface Line {
+export interface NamedLine {
   readonly id: string;
   readonly title: Bilingual;
 }
@@ -662,22 +662,22 @@ export interface Columns {
 }
 
 /** Rows and columns. A place's `at` is "<row>/<column>", by their ids. */
-export interface Grid {
+export interface GridLayout {
   readonly kind: "grid";
-  readonly rows?: readonly Line[]; // [{"id":"1","title":{"fr":"1","en":"1"}},{"id":"2","title":{"fr":"2","en":"2"}}]
-  readonly columns?: readonly Line[]; // [{"id":"a","title":{"fr":"A","en":"A"}},{"id":"b","title":{"fr":"B","en":"B"}}]
+  readonly rows?: readonly NamedLine[]; // [{"id":"1","title":{"fr":"1","en":"1"}},{"id":"2","title":{"fr":"2","en":"2"}}]
+  readonly columns?: readonly NamedLine[]; // [{"id":"a","title":{"fr":"A","en":"A"}},{"id":"b","title":{"fr":"B","en":"B"}}]
 }
 
 /** Three rings, the middle first. A place's `at` is the id of one. */
 export interface Rings {
   readonly kind: "target";
-  readonly rings?: readonly [Line, Line, Line]; // [{"id":"1","title":{"fr":"Au centre","en":"In the middle"}},{"id":"2","title":{"fr":"Autour","en":"Around"}},{"id":"3","title":{"fr":"Au bord","en":"At the edge"}}]
+  readonly rings?: readonly [NamedLine, NamedLine, NamedLine]; // [{"id":"1","title":{"fr":"Au centre","en":"In the middle"}},{"id":"2","title":{"fr":"Autour","en":"Around"}},{"id":"3","title":{"fr":"Au bord","en":"At the edge"}}]
 }
 
 /** Horizons, the earliest first. A place's `at` is the id of one. `backwards`: the last is the target, and what leads to it is read from there back to today. */
 export interface Timeline {
   readonly kind: "timeline";
-  readonly horizons?: readonly Line[]; // [{"id":"1","title":{"fr":"1","en":"1"}},{"id":"2","title":{"fr":"2","en":"2"}}]
+  readonly horizons?: readonly NamedLine[]; // [{"id":"1","title":{"fr":"1","en":"1"}},{"id":"2","title":{"fr":"2","en":"2"}}]
   readonly backwards?: boolean; // false
 }
 

@@ -7,7 +7,6 @@ import type {
   Bilingual,
   Content,
   DraftRules,
-  Grid,
   GroupView,
   SeatView,
   MayForFacilitators,
@@ -55,8 +54,6 @@ export type MayRecord = Full<Omit<MayView & MayForFacilitators, "rules">> & { ru
 export type Zone = Full<ZoneView>;
 /** What an area says of how things lie in it. */
 export type LayoutConfig = Zone["layout"];
-/** What a row, a column, a horizon is called, and known by. */
-export type NamedLine = NonNullable<Grid["rows"]>[number];
 export type FullContent = Full<Content>;
 export type FullPlace = Full<Place>;
 export type Note = Full<Omit<NoteView, "content" | "place">> & { content: FullContent; place: FullPlace };

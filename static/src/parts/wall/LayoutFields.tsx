@@ -1,10 +1,10 @@
 import { t } from "../../i18n";
-import { TITLE_MAX, type Axis, type Bilingual, type Language } from "../../net/protocol";
+import { TITLE_MAX, type Axis, type Bilingual, type Language, type NamedLine } from "../../net/protocol";
 import { Check } from "../../ui/Check";
 import { Field } from "../../ui/Field";
 import { blankOf, linesOf, renamed } from "./drafts";
 import { LAYOUT_KINDS } from "./layouts";
-import type { LayoutConfig, NamedLine } from "../../state/records";
+import type { LayoutConfig } from "../../state/records";
 
 interface Props {
   layout: LayoutConfig;

@@ -1,9 +1,9 @@
 /** A layout while it is written in a form. Pure. */
 
 import { lang, t } from "../../i18n";
-import { TITLE_MAX, type Language } from "../../net/protocol";
+import { TITLE_MAX, type Language, type NamedLine } from "../../net/protocol";
 import { layoutOf } from "./layouts";
-import type { LayoutConfig, NamedLine } from "../../state/records";
+import type { LayoutConfig } from "../../state/records";
 
 /** What an area is like that was just laid out so. */
 export const blankOf = (kind: string): LayoutConfig =>

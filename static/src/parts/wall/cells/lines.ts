@@ -1,12 +1,12 @@
 /** Layouts whose places are nameIn by lines: rows, columns, horizons. Pure. */
 
 import { pick, t } from "../../../i18n";
-import type { Bilingual, Language } from "../../../net/protocol";
+import type { Bilingual, Language, NamedLine } from "../../../net/protocol";
 import type { Spot } from "../../../room/spots";
 import { near } from "../layouts/columns/keys";
 import { dropInCells, fitCells, type CellSheet } from "./cells";
 import type { Layout, List, Spots } from "../shared/layout";
-import type { LayoutConfig, NamedLine } from "../../../state/records";
+import type { LayoutConfig } from "../../../state/records";
 
 export const nameIn = (title: Bilingual, language: Language): string => pick(title, language).text;
 

@@ -1,15 +1,15 @@
 /** Rows by columns, with cards in the cells between them. */
 
 import { t } from "../../../../i18n";
-import type { Grid } from "../../../../net/protocol";
+import type { GridLayout, NamedLine } from "../../../../net/protocol";
 import { dropInCells, fitCells } from "../../cells/cells";
 import type { Layout } from "../../shared/layout";
 import { at, begun, listOf, nameIn } from "../../cells/lines";
 import { near } from "../columns/keys";
-import type { LayoutConfig, NamedLine } from "../../../../state/records";
+import type { LayoutConfig } from "../../../../state/records";
 
-const rowsOf = (config: LayoutConfig): readonly NamedLine[] => (config as Grid).rows ?? [];
-const columnsOf = (config: LayoutConfig): readonly NamedLine[] => (config as Grid).columns ?? [];
+const rowsOf = (config: LayoutConfig): readonly NamedLine[] => (config as GridLayout).rows ?? [];
+const columnsOf = (config: LayoutConfig): readonly NamedLine[] => (config as GridLayout).columns ?? [];
 
 export const grid: Layout = {
   kind: "grid",
