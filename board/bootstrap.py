@@ -25,7 +25,6 @@ from board.live.limits import Limits
 from board.live.retention import (
     Due,
     Retention,
-    erase_for_good,
     erase_now,
     evidence_of,
     keep_sweeping,
@@ -327,7 +326,7 @@ async def erase_room(settings: Settings, room: str) -> bool:
             return False
         parts = storage.log, storage.snapshots, storage.directory
         rooms = Rooms(Ports(*parts, MemoryBus(), SystemClock(), os.urandom, ledger=ledger_of(settings)))
-        await erase_for_good(rooms, room)
+        await rooms.erase(room)
         return True
     finally:
         await storage.close()

@@ -67,6 +67,8 @@ class CreateRoom(InternalCommand, frozen=True, tag="room.create"):
     themes: tuple[Theme, ...] = ()
     notes: tuple[Note, ...] = ()
     """What stands on the table from the beginning, where it is brought from elsewhere: nobody's, and open to all."""
+    trial: LongId | Literal[""] = ""
+    """The room whose agenda is tried."""
 
 
 class EditRoom(Command, frozen=True, tag="room.edit"):

@@ -35,6 +35,7 @@ class RoomCreated(Fact, frozen=True, tag="room.created"):
     lab: str
     at: int
     plan: Plan
+    trial: str = ""
 
 
 class PlanChanged(Fact, frozen=True, tag="room.plan_changed"):

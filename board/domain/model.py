@@ -369,6 +369,9 @@ class Room(Data, frozen=True):
     id: LongId
     lab: str
     created_at: Instant
+    trial: str = ""
+    """The room of which this one is a try: it has nothing of the other's but the agenda, and is gone with its only
+    participant."""
     plan: Plan = Plan()
     status: Status = "prepared"
     door_closed: bool = False

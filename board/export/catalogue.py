@@ -65,8 +65,8 @@ CATALOGUE: dict[Language, dict[str, str | dict[str, str]]] = {
         "export-planned": "Prévu",
         "export-took": "Réel",
         "export-skipped": "Étapes non tenues\u00a0: {steps}.",
-        "export-zone": "Zone",
         "export-spot": "Emplacement",
+        "export-zone": "Espace",
         "export-author": "Par",
         "export-source": "Source",
         "export-alt": "Image, en mots",
@@ -139,6 +139,7 @@ CATALOGUE: dict[Language, dict[str, str | dict[str, str]]] = {
         "export-pass": "Je passe",
         "export-dividing": "«\u00a0{name}\u00a0» partage les avis\u00a0: beaucoup d’accord, beaucoup pas d’accord.",
         "export-uncertain": "«\u00a0{name}\u00a0» a moins de {n} réponses, trop peu pour compter.",
+        "try-name": "Essai",
     },
     "en": {
         "export-kind": "Workshop report",
@@ -274,5 +275,6 @@ CATALOGUE: dict[Language, dict[str, str | dict[str, str]]] = {
         "export-pass": "Pass",
         "export-dividing": "“{name}” divides: many agree, many disagree.",
         "export-uncertain": "“{name}” has fewer than {n} answers, too few to count.",
+        "try-name": "Try",
     },
 }

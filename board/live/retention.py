@@ -166,13 +166,5 @@ def somebody_in(rooms: Rooms, room: str) -> bool:
 
 async def erase_now(rooms: Rooms, due: Due) -> None:
     """Erase a room, as its purge date asks. Raises StorageUnavailable."""
-    await erase_for_good(rooms, due.room)
+    await rooms.erase(due.room)
     logger.info("room %s was erased, as its purge date %s asked", due.room, due.purge_on)
-
-
-async def erase_for_good(rooms: Rooms, room: str) -> None:
-    """Erase a room here and, by the ledger, in whatever backup is ever put back. Raises StorageUnavailable."""
-    ports = rooms.ports
-    if ports.ledger is not None:
-        await asyncio.to_thread(ports.ledger.note, room, ports.clock.wall())
-    await ports.log.purge(room)

@@ -15,6 +15,7 @@ from board.live.calendar import Calendar
 from board.live.room import ERASED, SNAPSHOT_ROWS, LiveRoom, Ports
 from board.live.state import RoomState, load
 from board.live.summary import Summary, line_of, summary_in, summary_of
+from board.live.tries import Tries
 from board.ports import EVERY_ROOM, Corrupt, RoomRow, StorageUnavailable
 
 BEAT_SECONDS = 0.5
@@ -23,6 +24,7 @@ HEAD_CHECK_SECONDS = 2.0
 IDLE_SECONDS = 60.0
 TOUCH_SECONDS = 3600.0
 """How often it is noted that a session is in use."""
+WAITING = frozenset(("prepared", "open"))
 LOADED_MAX = 2_000
 
 logger = logging.getLogger("board.live")
@@ -35,6 +37,7 @@ class Rooms:
         self.ports = ports
         self.calendar = Calendar()
         self.loaded: dict[str, LiveRoom] = {}
+        self.tries = Tries(self.loaded, ports.bus, self.erase, self._waits)
         self.unreadable: set[str] = set()
         self._loading: dict[str, asyncio.Task[LiveRoom]] = {}
         self._tasks: list[asyncio.Task[None]] = []
@@ -95,6 +98,12 @@ class Rooms:
             return None
         return summary_in(row.line) or await self._read_summary(row.id)
 
+    async def _waits(self, room: str) -> bool:
+        """Whether a room is there and waits for its first step."""
+        row = await self.ports.directory.room(room)
+        told = await self.summary(row) if row is not None else None
+        return told is not None and told.status in WAITING
+
     async def _read_summary(self, room: str) -> Summary | None:
         ports = self.ports
         try:
@@ -128,6 +137,15 @@ class Rooms:
         await carry_out(made, command, Claim())
         self.loaded[room] = made
         await made.reload_lab()
+
+    async def erase(self, room: str) -> None:
+        """Erase a room here and, by the ledger, in whatever backup is ever put back. Raises StorageUnavailable."""
+        ports = self.ports
+        if room in self.loaded:
+            self.loaded[room].end(ERASED)
+        if ports.ledger is not None:
+            await asyncio.to_thread(ports.ledger.note, room, ports.clock.wall())
+        await ports.log.purge(room)
 
     @property
     def deserted(self) -> bool:
@@ -210,6 +228,7 @@ class Rooms:
             await self.check_heads()
             await self.check_sessions()
             await self.keep_lines()
+        await self.tries.look(at)
         await self._leave_idle(at)
 
     async def check_heads(self) -> None:
@@ -243,7 +262,7 @@ class Rooms:
         for room, each in list(self.loaded.items()):
             if each.gone is not None and not each.hub.seats:
                 self.loaded.pop(room, None)
-            elif each.idle and at - each.used_at > IDLE_SECONDS:
+            elif each.idle and at - each.used_at > IDLE_SECONDS and room not in self.tries:
                 await each.save_snapshot()
                 if each.idle:
                     self.loaded.pop(room, None)

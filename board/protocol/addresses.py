@@ -74,6 +74,13 @@ class Entered(Body, frozen=True):
     role: Role
 
 
+class Tried(Body, frozen=True):
+    """A try: the session of its only participant, and the token of who leads from step to step there."""
+
+    entered: Entered
+    guide: str
+
+
 class SeatState(Body, frozen=True):
     """Whether the seat is given; if it was, the session in it, told once."""
 
@@ -464,6 +471,11 @@ ROUTES = (
         "the participants' link as a QR code",
     ),
     Route(
+        "try_room", "POST", "/api/rooms/{room}/try", "facilitators", None, Tried,
+        "a room of its own with this one's agenda, to try it as a participant; before the first step",
+    ),
+    Route("end_try", "DELETE", "/api/rooms/{room}/try", "room", None, None, "end a try: all of it is erased"),
+    Route(
         "make_link", "POST", "/api/rooms/{room}/links", "facilitators", WantLink, MadeLink,
         "one more link",
     ),
@@ -509,8 +521,6 @@ ROUTES = (
         "the lab's rooms, a page at a time (`?after=`), or those in which some words are found (`?find=`)",
     ),
     Route("make_room", "POST", "/api/lab/rooms", "lab", NewRoom, RoomMade, "make a room"),
-    Route("rename_room", "POST", "/api/lab/rooms/{room}", "lab", Renamed, None, "give a room another question"),
-    Route("drop_room", "DELETE", "/api/lab/rooms/{room}", "lab", None, None, "erase a room in preparation, for good"),
     Route("dates", "GET", "/api/lab/dates", "lab", None, RoomPage, "rooms that are erased within a month"),
     Route(
         "dates_calendar", "GET", "/api/lab/dates.ics", "lab", None, "text/calendar",
@@ -520,6 +530,8 @@ ROUTES = (
         "import_room", "POST", "/api/lab/rooms/import", "lab", None, RoomMade,
         "make a room of a JSON export (docs/export.md), which is the body",
     ),
+    Route("rename_room", "POST", "/api/lab/rooms/{room}", "lab", Renamed, None, "give a room another question"),
+    Route("drop_room", "DELETE", "/api/lab/rooms/{room}", "lab", None, None, "erase a room in preparation, for good"),
     Route(
         "open_room", "POST", "/api/lab/rooms/{room}/open", "lab", None, Entered,
         "a session as the lab in one of its rooms",

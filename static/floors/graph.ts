@@ -18,6 +18,7 @@ export const FLOORS: readonly (readonly string[])[] = [
 export const PARTS: readonly string[] = [
   "door",
   "cards",
+  "palette",
   "votes",
   "wall",
   "outline",

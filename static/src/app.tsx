@@ -4,7 +4,7 @@ import { t } from "./i18n";
 import { Announcer } from "./ui/Announcer";
 import { Button } from "./ui/Button";
 import { place, type PageProps } from "./ui/go";
-import { Toasts } from "./ui/Toast";
+import { forgetFaults, Toasts } from "./ui/Toast";
 
 type Page = ComponentType<PageProps>;
 const PAGES = import.meta.glob<{ default: Page }>([
@@ -15,6 +15,7 @@ const PAGES = import.meta.glob<{ default: Page }>([
   "./pages/lab/Chooser.tsx",
   "./pages/lab/MethodPage.tsx",
   "./pages/prepare/Prepare.tsx",
+  "./pages/prepare/Try.tsx",
   "./pages/console/Console.tsx",
   "./pages/screen/Screen.tsx",
   "./pages/report/Report.tsx",
@@ -30,6 +31,7 @@ const ROUTES: readonly [pattern: RegExp, page: string][] = [
   [/^\/w\/([^/]+)\/console$/, "./pages/console/Console.tsx"],
   [/^\/w\/([^/]+)\/screen$/, "./pages/screen/Screen.tsx"],
   [/^\/w\/([^/]+)\/prepare$/, "./pages/prepare/Prepare.tsx"],
+  [/^\/w\/([^/]+)\/try$/, "./pages/prepare/Try.tsx"],
   [/^\/w\/([^/]+)\/report$/, "./pages/report/Report.tsx"],
   [/^\/w\/([^/]+)\/list$/, "./pages/list/OutlinePage.tsx"],
   [/^\/w\/([^/]+)\/?$/, "./pages/participant/Workshop.tsx"],
@@ -65,6 +67,7 @@ function useRoute(): { Page: Page; room: string } | "loading" | "broken" {
     const [pattern, page] = ROUTES.find(([each]) => each.test(now.path)) ?? [/^$/, "./pages/entry/FrontDoor.tsx"];
     const room = pattern.exec(now.path)?.[1] ?? "";
     let left = false;
+    forgetFaults();
     PAGES[page]?.().then(
       ({ default: Page }) => left || setFound({ Page, room, at: now }),
       () => left || setFound("broken"),

@@ -3,12 +3,14 @@ import { App } from "./app";
 import { firstLanguage, setLanguage } from "./i18n";
 import { watchEntering } from "./ui/entering";
 import { watchKeyboard } from "./ui/keyboard";
+import { ownErrors } from "./ui/own-errors";
 import { ownText } from "./ui/own-text";
 import "./styles/fonts.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
 
 ownText();
+ownErrors();
 watchEntering();
 watchKeyboard();
 const root = document.getElementById("app");

@@ -33,6 +33,13 @@ CLOSING = """
 """
 """Remembers each database, so that a test can close it as a browser does."""
 
+SILENT = """
+    window.AudioContext = class {
+      constructor() { throw new DOMException("no device", "NotSupportedError") }
+    }
+"""
+"""Nothing here makes a sound."""
+
 TRANSLATING = r"""
     const skip = "script, style, textarea, [translate=no]"
     function translate(root) {

@@ -38,6 +38,31 @@ def test_B14_after_a_vote_each_screen_says_that_it_is_over_and_shows_no_clock(wo
     bob.leave()
 
 
+def test_B11_a_try_is_a_participants_says_so_and_leaves_nothing(workshop, visit):
+    boss = Facilitator(visit())
+    boss.come_as_lab(workshop, "prepare")
+    with boss.page.expect_popup() as opened:
+        boss.page.get_by_role("link", name=worded("Essayer comme participant", exact=False)).click()
+    ana = Participant(opened.value)
+    ana.sees("Ceci est un essai")
+    for step in ("Bienvenue", "Météo du jour", "Écrire ses idées"):
+        ana.press(f"Étape suivante : {step}")
+    ana.heading("Que proposez-vous")
+    ana.write("Un canari")
+    ana.page.reload()
+    expect(ana.page.get_by_role("article").filter(has_text="Un canari")).to_be_visible()
+    ana.press("Étape suivante : Retourner et lire")
+    ana.sees("Un canari")
+    assert workshop.room not in ana.page.url
+    ana.press("Terminer l'essai")
+    ana.sees("L'essai est terminé")
+    lead = Lead(workshop)
+    seen = lead.view()
+    assert "canari" not in str(seen)
+    assert {it["role"] for key, it in seen.items() if key.startswith("person.")} == {"facilitator", "lab"}
+    lead.leave()
+
+
 def within(desk, row, action):
     """Choose in the menu of a row of the lab's list."""
     row.get_by_role("button", name=re.compile("^Actions")).click()

@@ -8,6 +8,7 @@ from tests.browser.devices import (
     CLOSING,
     HANGING,
     REFUSED,
+    SILENT,
     STEPPING,
     WRITE,
     network,
@@ -95,6 +96,19 @@ def test_a_clock_that_is_set_moves_no_countdown_and_nobodys_minute(workshop, led
     for _ in range(3):
         lead.press("Une minute de plus")
     until(lambda: led.view()[f"run.{led.run}"]["timer_ends_at"] == ends + 180_000)
+
+
+def test_a_device_that_can_t_sound_goes_on_when_the_time_is_over(workshop, led, visit):
+    page = visit()
+    page.context.add_init_script(SILENT)
+    lead = Facilitator(page)
+    lead.come_by_link(workshop.facilitator_link, "Fay")
+    led.enter(WRITE)
+    timer = page.get_by_role("contentinfo").get_by_role("timer")
+    expect(timer).to_contain_text(":")
+    led.ask("timer.add", seconds=2 - shown_ms(timer) // 1_000)
+    expect(timer).to_contain_text("+", timeout=8_000)
+    lead.sees("Terminer l'écriture")
 
 
 def shown_ms(timer) -> int:

@@ -45,6 +45,9 @@ ALTERED = {
         link.replace("#", "%23").replace(".", "%2E").replace("127%2E0%2E0%2E1", "127.0.0.1")
     ),
     "escaped twice": lambda link: link.replace("#", "%2523"),
+    "an underscore": lambda link: f"{link}_",
+    "long dashes": lambda link: link.replace("-", "\u2011"),
+    "an entity": lambda link: link.replace("#", "&%2335;"),
     "capitals": lambda link: link.replace("/w/", "/W/"),
 }
 
@@ -82,3 +85,14 @@ def test_a_program_still_gets_a_code_and_a_name_that_is_not_ours_a_sentence(serv
     answer = httpx.get(server.url, headers=browser)
     assert (answer.status_code, answer.headers["content-type"]) == (421, "text/html; charset=utf-8")
     assert httpx.get(server.url, headers={"Host": "board.example"}).json()["code"] == "not_found"
+
+
+@pytest.mark.parametrize("method", ["%E0%A4%A", "nowhere", "six-hats/"])
+def test_the_page_of_no_method_leads_to_those_there_are(server, visit, method):
+    page = visit(quiet=False)
+    page.goto(f"{server.url}/lab#{server.lab_link}")
+    Someone(page).press("Ouvrir le laboratoire")
+    page.get_by_role("heading", level=1).wait_for()
+    page.goto(f"{server.url}/lab/methods/{method}")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator(".broken")).to_have_count(0)

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.crowd import Voice, new_id
 from tests.browser.people import Facilitator, Participant
+from tests.browser.test_votes import cast, opened
 
 WEATHER = 1
 
@@ -61,6 +62,30 @@ def test_A7_A8_the_preview_is_the_file_and_a_shared_report_is_corrected(workshop
     fay.sees("Corrigé le")
     assert "Corrigé le" in httpx.get(address, headers=headers).text
     loic.leave()
+
+
+def test_the_preview_s_pictures_are_as_in_the_file(workshop, led, visit):
+    led.enter(WEATHER)
+    for text in ("Un banc", "De l'ombre"):
+        led.ask("note.add", note=new_id(), zone=led.named("zone")[1], content={"text": text}, room=True)
+    run, name, round_ = opened(led, "opinion")
+    people = [Voice(workshop, f"P{n}") for n in range(9)]
+    for which, person in enumerate(people):
+        cast(person, run, name, round_, which)
+    led.ask("run.end_input", now=True)
+    led.ask("room.close")
+    fay = Facilitator(visit())
+    fay.come_by_link(workshop.facilitator_link, "Fay")
+    expect(fay.page).to_have_url(re.compile("/console$"))
+    fay.page.goto(workshop.page("report"))
+    bars = fay.page.locator(".preview .file .bar")
+    expect(bars.last).to_be_attached(timeout=20_000)
+    shares = [float(it) for it in re.findall(r'class="bar" style="width:([\d.]+)%', file_of(led, workshop))]
+    widths = bars.evaluate_all("(all) => all.map((it) => Number.parseFloat(it.style.width))")
+    assert widths == shares
+    assert len({*shares}) > 1
+    for person in people:
+        person.leave()
 
 
 def test_A7_a_report_has_a_link_of_its_own_that_one_press_withdraws(workshop, led, visit):

@@ -3,8 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.crowd import new_id
 from tests.browser.devices import WRITE, writing
-from tests.browser.people import Facilitator, worded
+from tests.browser.people import Facilitator, Participant, worded
+from tests.browser.test_votes import opened
 
 SIZES = [(740, 160), (740, 170), (390, 330)]
 TALL = {"width": 390, "height": 844}
@@ -79,3 +81,21 @@ def test_at_the_desk(workshop, led, visit, form):
         fields = [dialog.get_by_label("Texte de la carte")]
     for field in fields:
         assert_both_in_sight(page, field, dialog.locator("[type=submit]"))
+
+
+@pytest.mark.parametrize("kind", ["points", "estimate", "consent"])
+def test_where_people_vote_in_words_and_figures(workshop, led, visit, kind):
+    led.enter(WRITE)
+    led.ask("note.add", note=new_id(), zone=led.named("zone")[1], content={"text": "Un banc"}, room=True)
+    page = visit(phone=True)
+    Participant(page).come_by_link(workshop.link, "Ana")
+    page.get_by_role("button", name="Menu").wait_for()
+    opened(led, kind)
+    expect(page.get_by_role("heading", level=1)).to_have_text(kind)
+    field = page.locator("main input.figure").first
+    button = field
+    if kind == "consent":
+        page.get_by_role("radio", name=worded("J'objecte")).first.press("Space")
+        field = page.get_by_label(worded("Quel risque, ou quelle limite ?"))
+        button = page.get_by_role("button", name=worded("Enregistrer"))
+    assert_both_in_sight(page, field, button)

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from board.rehearse.votes import VOTERS
 from tests.browser.crowd import Voice, new_id
+from tests.browser.devices import TRANSLATING
 from tests.browser.people import Facilitator, Participant, Someone, worded
 from tests.browser.test_axe import faults
 
@@ -129,3 +130,40 @@ def test_every_way_to_vote_is_cast_by_hand_and_drawn_for_all(workshop, led, crow
         assert wall.locator(".sheet").evaluate(FITS), kind
         found += [f"{kind}, result: {fault}" for fault in faults(phone, [scheme])]
     assert found == []
+
+
+@pytest.mark.parametrize("kind", ["mentions", "scores", "balance", "placing", "consent", "opinion"])
+def test_the_figures_of_a_picture_outlive_a_page_translation(workshop, led, crowd, visit, kind):
+    page = visit(phone=True)
+    page.context.add_init_script(TRANSLATING)
+    Participant(page).come_by_link(workshop.link, "Ana")
+    page.get_by_role("button", name="Menu").wait_for()
+    run, name, round_ = opened(led, kind)
+    for which, person in enumerate(crowd):
+        cast(person, run, name, round_, which)
+    led.ask("run.end_input", now=True)
+    figures = page.locator(".charted svg text, .placed svg text")
+    expect(figures.first).to_be_visible()
+    page.wait_for_timeout(300)
+    assert figures.locator("font").count() == 0
+    assert all(each.strip() for each in figures.all_text_contents())
+
+
+def test_a_card_s_lines_are_kept_wherever_a_vote_shows_it(workshop, led, visit):
+    led.enter(0)
+    two = "Un banc\nà l'ombre"
+    led.ask("note.add", note=new_id(), zone=led.named("zone")[1], content={"text": two}, room=True)
+    phone = visit(phone=True)
+    Participant(phone).come_by_link(workshop.link, "Ana")
+    phone.get_by_role("button", name="Menu").wait_for()
+    people = [Voice(workshop, f"P{n}") for n in range(2 * PEOPLE)]
+    for kind in ("opinion", "placing"):
+        run, name, round_ = opened(led, kind)
+        for which, person in enumerate(people):
+            cast(person, run, name, round_, which)
+        led.ask("run.end_input", now=True)
+        shown = phone.locator(".chart").get_by_text("Un banc").last
+        expect(shown).to_be_visible()
+        assert shown.evaluate("(it) => getComputedStyle(it).whiteSpace") == "pre-wrap", kind
+    for person in people:
+        person.leave()

@@ -109,7 +109,7 @@ def test_the_first_are_kept_given_actions_rated_and_reported():
 def test_A11_the_slack_is_counted_and_not_entered():
     hour = prepared()
     assert sum(phase.minutes or 0 for phase in hour.room.phases.values()) == 60
-    hour.when(c.EnterPhase(named(hour.room, "Slack").id)).refused("bad_state")
+    hour.when(c.EnterPhase(named(hour.room, "Reserve").id)).refused("bad_state")
 
 
 def test_A10_what_was_promised_is_the_agendas_length_as_its_first_step_begins_whatever_is_changed_since():

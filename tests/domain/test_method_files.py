@@ -50,6 +50,10 @@ def test_a_fault_is_said_with_its_line_and_place(right: bytes, wrong: bytes, rea
     assert bad.line == begins or broken.splitlines()[bad.line - 1].startswith(b"[[phases]]")
 
 
+def test_a_mark_of_its_encoding_before_a_file_is_no_fault():
+    assert methods.parse(b"\xef\xbb\xbf" + BODY) == methods.parse(BODY)
+
+
 def test_what_is_missing_is_named_in_the_table_it_is_missing_from():
     broken = BODY.replace(b'licence = "CC-BY-4.0"\n', b"")
     bad = fault(broken)

@@ -69,7 +69,7 @@ def test_EX2_no_cell_of_a_workbook_is_a_formula():
 
 
 def test_a_french_excel_splits_at_semicolons_and_an_english_one_at_commas():
-    assert made("cards", RECORDS, "fr").startswith('\ufeff"Zone";'.encode())
+    assert made("cards", RECORDS, "fr").startswith('\ufeff"Espace";'.encode())
     assert made("cards", RECORDS, "en").startswith('\ufeff"Area",'.encode())
 
 

@@ -136,6 +136,13 @@ def test_an_export_is_a_file_of_the_rooms_language_that_may_load_nothing(server,
     assert answer.headers["cache-control"] == "no-store"
 
 
+def test_a_file_has_a_whole_name_whatever_letters_the_question_has(server, lab):
+    made = lab.make_room("Pourquoi : سؤال — ؟ là ?")
+    answer = get(server, f"/api/rooms/{made['room']}/exports/html", made["facilitator"]["token"])
+    name = re.search(r'filename="([^"]*)"', answer.headers["content-disposition"])[1]
+    assert name.endswith("report-pourquoi-la.html")
+
+
 @pytest.mark.parametrize("name", ["exe", "HTML", "__init__", "..", "html/html", "%00"])
 def test_an_export_of_no_known_name_is_a_problem(server, room, name):
     answer = get(server, f"/api/rooms/{room['room']}/exports/{name}", room["facilitator"]["token"])

@@ -107,3 +107,9 @@ def test_a_renamed_method_is_told_under_its_new_title(server, lab):
     assert httpx.post(server.url + path, json={"title": "Bonjour"}, headers=lab.headers).status_code == 204
     assert ask(server, lab, path).json()["method"]["title"]["fr"] == "Bonjour"
     httpx.delete(server.url + path, headers=lab.headers).raise_for_status()
+
+
+def test_who_sends_a_file_that_is_too_large_hears_so_and_is_not_cut_off(server, lab):
+    for size in (300_000, 3_000_000):
+        refused = send(server, lab, "/api/lab/methods/read", b"#" * size)
+        assert (refused.status_code, refused.json()["code"]) == (413, "too_large")

@@ -84,7 +84,7 @@ _DOTTED = re.compile(
 def taken_apart(body: bytes) -> dict[str, object]:
     """Return what a TOML file says. Raises BadMethod."""
     try:
-        text = body.decode()
+        text = body.decode("utf-8-sig")  # editors may begin a file with a mark of its encoding
     except UnicodeDecodeError as fault:
         raise unreadable(fault, body) from fault
     if dotted := _DOTTED.search(text):

@@ -24,7 +24,7 @@ def parse(body: bytes) -> Method:
     try:
         return _checked(whole)
     except BadMethod as bad:
-        raise located(bad, body.decode()) from bad
+        raise located(bad, body.decode("utf-8-sig")) from bad
 
 
 def _checked(whole: dict[str, Any]) -> Method:

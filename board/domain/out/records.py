@@ -112,7 +112,7 @@ def _room(look: Visibility, name: str) -> Record | None:
         page=room.page if look.shows(room.page) else "", page_since=room.page_since,
         page_stays=room.page_stays,
         floor=room.floor if look.person(room.floor) else "", rev=room.rev,
-        invitation=link.id if (link := doors.invitation(room)) else "",
+        invitation=link.id if (link := doors.invitation(room)) else "", trial=bool(room.trial),
     )  # fmt: skip
 
 

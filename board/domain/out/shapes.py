@@ -84,6 +84,8 @@ class RoomView(Record, frozen=True):
     """The participants' link that stands, by its id; with another one the code is another, too."""
     open_link: bool = True
     """One link for all: it can't stop one person from coming in twice."""
+    trial: bool = False
+    """A try of another room: nothing of it is kept."""
     rev: int = 1
 
 

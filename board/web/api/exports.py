@@ -89,8 +89,8 @@ def _dated(told: RoomReport, kind: str) -> str:
 
 def _called(name: str, suffix: str) -> str:
     """A file's name in the room's language, in letters that every browser keeps."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().replace(" ", "-").lower()
-    return f'inline; filename="{plain}{suffix}"'
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().split()
+    return f'inline; filename="{"-".join(plain).lower()}{suffix}"'
 
 
 async def message(services: Services, request: Request) -> Response:

@@ -16,8 +16,7 @@ from board.domain.language.errors import Refused
 from board.domain.language.ids import long_id, short_id
 from board.domain.methods import cut, instantiate
 from board.domain.model import Claim, Room
-from board.live.retention import erase_for_good
-from board.live.room import ERASED, LiveRoom
+from board.live.room import LiveRoom
 from board.live.rooms import carry_out
 from board.ports import LabRow, RoomRow
 from board.protocol.addresses import (
@@ -224,8 +223,7 @@ async def drop_room(services: Services, request: Request) -> None:
     await live.caught_up()
     if live.room.status != "prepared":
         raise Refused("bad_state")
-    live.end(ERASED)
-    await erase_for_good(services.rooms, live.id)
+    await services.rooms.erase(live.id)
     logger.info("room %s was erased in preparation, as its lab asked", live.id)
 
 

@@ -16,7 +16,7 @@ from board.ports import Corrupt, StorageUnavailable
 from board.protocol.addresses import ROUTES, Body, Route
 from board.protocol.codec import decode_body
 from board.protocol.messages import FRAME_MAX
-from board.web.api import dates, diagnostic, exports, lab, methods, passes, rooms, seats, sessions
+from board.web.api import dates, diagnostic, exports, lab, methods, passes, rooms, seats, sessions, tries
 from board.web.problems import problem
 from board.web.services import Services, any_session, bearer
 from board.web.wire import follow
@@ -54,6 +54,7 @@ ANSWERS: dict[str, Answer] = {
     "view": rooms.whole_view, "alike": rooms.which_are_alike,
     "export": exports.export, "message": exports.message, "archive": exports.archive,
     "invitation": rooms.invitation, "qr": rooms.qr, "make_link": rooms.make_link,
+    "try_room": tries.try_room, "end_try": tries.end_try,
     "renew_link": rooms.renew_link, "report_link": rooms.report_link,
     "save_method": methods.save_method, "edit_method": methods.edit_method,
     "drop_method": methods.drop_method, "enter_lab": lab.enter_lab, "lab": lab.lab,

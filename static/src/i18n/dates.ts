@@ -4,7 +4,9 @@ import { lang } from "./index";
 
 const locale = (): string => (lang() === "fr" ? "fr-FR" : "en-GB");
 
-function zone(timezone: string): string | undefined {
+/** Undefined, which is the browser's own, where the browser does not know it: older ones lack some, and a name may be
+ * anything. */
+export function zone(timezone: string): string | undefined {
   try {
     new Intl.DateTimeFormat("en", { timeZone: timezone });
     return timezone;

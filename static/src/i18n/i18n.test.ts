@@ -138,8 +138,25 @@ test("nothing is never told as one, nor two as three", async () => {
 
 test("a refusal has a sentence, whatever its code", async () => {
   await setLanguage("en");
-  expect(refusal("room_full", { limit: 500 })).toBe("The workshop is full (500 people).");
-  expect(refusal("never_heard_of")).toBe("Something went wrong. Try again.");
+  expect(refusal("room_full", { limit: 500 })).toMatch(/^The workshop is full \(500 people\)\. Tell/);
+  expect(refusal("never_heard_of")).toMatch(/^Something went wrong/);
+});
+
+test("a refusal says what, where and what instead, in each language", async () => {
+  for (const [language, page, opened] of [
+    ["fr", "« Préparer »", "portes ouvertes"],
+    ["en", "“Prepare”", "doors are open"],
+  ] as const) {
+    await setLanguage(language);
+    const plain = (text: string) => text.replace(/\s/g, " ");
+    for (const missing of [["question"], ["purge_on"], ["question", "purge_on"]])
+      expect(plain(refusal("incomplete", { missing }))).toContain(page);
+    expect(refusal("incomplete", { missing: ["question"] })).not.toBe(refusal("incomplete", { missing: ["purge_on"] }));
+    expect(refusal("room_locked", { status: "prepared" })).toContain(opened);
+    const blank = ["quota_exceeded", "budget_exceeded", "cap_exceeded", "built_on", "too_late", "last_facilitator"];
+    for (const code of [...blank, "bad_state", "bad_reference", "looser", "tie", "unconfirmed", "too_many"])
+      expect(refusal(code), code).toMatch(/[:.] ?.+\.$/);
+  }
 });
 
 test("a stale or empty text gives way to the working language", async () => {

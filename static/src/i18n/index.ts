@@ -69,8 +69,9 @@ export function refusal(code: string, params: Record<string, unknown> = {}): str
   const args: Record<string, FluentVariable> = {};
   for (const [name, value] of Object.entries(params))
     if (typeof value === "string" || typeof value === "number") args[name.replaceAll("_", "-")] = value;
+    else if (Array.isArray(value)) args[name.replaceAll("_", "-")] = value.join("+");
   const id = `refusal-${code.replaceAll("_", "-")}`;
-  return t(has(id) ? id : "refusal-internal", { limit: 0, "retry-after": 0, ...args });
+  return t(has(id) ? id : "refusal-internal", { limit: 0, "retry-after": 0, status: "", missing: "", ...args });
 }
 
 /**

@@ -1332,6 +1332,8 @@ export interface RoomView {
   readonly invitation?: string; // ""
   /** One link for all: it can't stop one person from coming in twice. */
   readonly open_link?: boolean; // true
+  /** A try of another room: nothing of it is kept. */
+  readonly trial?: boolean; // false
   readonly rev?: number; // 1
 }
 
@@ -1761,6 +1763,12 @@ export interface Invitation {
   readonly local?: boolean; // false
 }
 
+/** A try: the session of its only participant, and the token of who leads from step to step there. */
+export interface Tried {
+  readonly entered: Entered;
+  readonly guide: string;
+}
+
 /** Ask for one more link. */
 export interface WantLink {
   readonly role?: "facilitator" | "observer" | "participant"; // "facilitator"
@@ -2022,7 +2030,7 @@ export type Kind = keyof Records;
 
 /** What a record, or a value in one, has where a field is left out; of unions, by their kind. */
 export const DEFAULTS = {
-  RoomView: { lab: "", contact: "", door_closed: false, screen_hidden: false, resumes_at: null, closed_at: null, run: "", spotlight: "", page: "", page_since: 0, page_stays: false, floor: "", invitation: "", open_link: true, rev: 1 },
+  RoomView: { lab: "", contact: "", door_closed: false, screen_hidden: false, resumes_at: null, closed_at: null, run: "", spotlight: "", page: "", page_since: 0, page_stays: false, floor: "", invitation: "", open_link: true, trial: false, rev: 1 },
   Plan: { question: "", aim: "", decider: "", host: "", place: "", video: "", starts_at: null, timezone: "Europe/Paris", language: "fr", purge_on: "9999-12-31", size: 500, keep_until: "" },
   RoomForFacilitators: { ticked: [], unrevealed: 0, acts: [], promised: null },
   ActView: { by: "", until: null },

@@ -25,6 +25,25 @@ test.each([
   expect(ownAddress(location(address)).replace("?utm_source=mail", "")).toBe(`/w/${ROOM}#${SECRET}`);
 });
 
+const LONG = "VY7AVrqm.yb-jNsXS4OXA5sZDJy6WSfPI";
+const REAL = `https://a.example/w/${ROOM}#${LONG}`;
+
+test.each([
+  `_${REAL}_`,
+  `${REAL}- merci`,
+  `${REAL} demain`,
+  REAL.replace("#", "&#35;"),
+  REAL.replace("#", "=23"),
+  REAL.replace("#", "# "),
+  `https://wrap.example/v3/__${REAL.replace("#", "*")}__;Iw!!a!b$`,
+  `https://wrap.example/?url=${encodeURIComponent(REAL)}&data=05%7C01`,
+  REAL.replace("/w/", "//w//"),
+  REAL.replaceAll("/", "\\"),
+  REAL.replaceAll("-", "\u2011"),
+  REAL.replaceAll("-", "\u2013"),
+  ...[30, 60].flatMap((at) => ["\n", "=\r\n", " ", "="].map((end) => REAL.slice(0, at) + end + REAL.slice(at))),
+])("a link of its true length is found in %s", (text) => expect(linkIn(text)).toEqual({ room: ROOM, secret: LONG }));
+
 test.each([
   "ABCD-EFGH",
   "abcd efgh",

@@ -5,8 +5,15 @@
  */
 
 const ROOM = "[A-Za-z0-9_-]{22}";
-const LINK = new RegExp(`/w/(${ROOM})(?![A-Za-z0-9_-])[^#]*#+([A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+)`, "i");
-const PAGE = new RegExp(`^/+w/+(${ROOM})(?![A-Za-z0-9_-])(?:/+(console|screen|prepare|report|list)\\b)?`, "i");
+/** What programs make of a "#": an entity, quoted-printable, a star in a link that was rewritten. */
+const HASH = "(?:&#(?:35|x23);|=23|\\*|#)+\\s*";
+const WHOLE = 24;
+/** A secret is no longer than that: a dash or an underscore behind it is somebody else's. */
+const SECRET = `[A-Za-z0-9_-]{1,${WHOLE}}`;
+const LINK = new RegExp(`[\\\\/]w[\\\\/]+(${ROOM})(?![A-Za-z0-9_-])[^#]*?${HASH}([A-Za-z0-9_-]+\\.(${SECRET}))`, "i");
+/** Where a mail broke a line, with or without its sign for that. */
+const BROKEN = /=?\s+|=(?!23)/g;
+const PAGE = new RegExp(`^/+w/+(${ROOM})(?![A-Za-z0-9_-])(?:/+(console|screen|prepare|try|report|list)\\b)?`, "i");
 const LAB = /#+([A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)/;
 /** Those of a code: none that look like another. */
 const SIGN = "[A-HJKMNP-Z2-9]";
@@ -22,10 +29,14 @@ function plainly(text: string): string {
   let plain = text;
   for (let n = 0; n < ESCAPES_MOST && /%[0-9a-f]{2}/i.test(plain); n++)
     plain = plain.replace(/(?:%[0-9a-f]{2})+/gi, undone);
-  return plain.normalize("NFKC").replace(/[\p{Cf}\p{Cc}\u3164\u115f]/gu, (sign) => (/\s/.test(sign) ? " " : ""));
+  return plain
+    .normalize("NFKC")
+    .replace(/[\u2010-\u2015\u2212]/g, "-")
+    .replace(/[\p{Cf}\p{Cc}\u3164\u115f]/gu, (sign) => (/\s/.test(sign) ? " " : ""));
 }
 
-function undone(escaped: string): string {
+/** An escape undone; one that means nothing stays as it is. */
+export function undone(escaped: string): string {
   try {
     return decodeURIComponent(escaped);
   } catch {
@@ -35,7 +46,10 @@ function undone(escaped: string): string {
 
 /** The room and secret in a link, wherever it stands in a text; null if there is none. */
 export function linkIn(text: string): { room: string; secret: string } | null {
-  const [, room, secret] = LINK.exec(plainly(text)) ?? [];
+  const plain = plainly(text);
+  const found = LINK.exec(plain);
+  const [, room, secret] =
+    (found?.[3]?.length === WHOLE ? found : (LINK.exec(plain.replace(BROKEN, "")) ?? found)) ?? [];
   return room && secret ? { room, secret } : null;
 }
 

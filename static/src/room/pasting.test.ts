@@ -16,4 +16,15 @@ test.each([
   ["nothing", " \n\t\n", []],
 ])("%s", (_, text, expected) => expect(cardsOf(text as string)).toEqual(expected));
 
+test("what a card can't hold becomes the next one, cut between words and never within a sign", () => {
+  const long = `${"é".repeat(3_990)} fin ${"😀".repeat(3_000)}`;
+  const cards = cardsOf(long);
+  expect(cards.join("").replace(/\s/g, "")).toBe(long.replace(/\s/g, ""));
+  expect(cards[0]).toBe(`${"é".repeat(3_990)} fin`);
+  for (const card of cards) {
+    expect(card.length).toBeLessThanOrEqual(4_000);
+    expect(() => encodeURIComponent(card)).not.toThrow();
+  }
+});
+
 test("a card is no longer than one may be", () => expect(cardsOf("x".repeat(5_000))[0]).toHaveLength(4_000));

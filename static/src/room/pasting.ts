@@ -33,8 +33,26 @@ function fullest(rows: readonly (readonly string[])[]): string[] {
 /** Whether it came from a spreadsheet: tabs, or a cell of several lines in quotes. */
 const isTable = (text: string): boolean => text.includes("\t") || /^"[^"]*\n/m.test(text);
 
-/** Returns the cards that a text is, none empty, none longer than a card may be. Line ends are "\n". */
+/** A text in parts that a card can hold: cut at a space in the last quarter where there is one, never within a sign. */
+function parts(text: string): string[] {
+  const found: string[] = [];
+  let rest = text;
+  while (rest.length > TEXT_MAX) {
+    const whole = rest.slice(0, TEXT_MAX).replace(/[\ud800-\udbff]$/, "");
+    const space = whole.search(/\s\S*$/);
+    const end = space > TEXT_MAX * 0.75 ? space : whole.length;
+    found.push(rest.slice(0, end));
+    rest = rest.slice(end);
+  }
+  return [...found, rest];
+}
+
+/** Returns the cards that a text is, none empty; one that is longer than a card may be becomes several. Line ends are
+ * "\n". */
 export function cardsOf(text: string): string[] {
   const pieces = isTable(text) ? fullest(cells(text)) : text.split("\n").map((line) => line.replace(BULLET, ""));
-  return pieces.map((piece) => piece.trim().slice(0, TEXT_MAX)).filter(Boolean);
+  return pieces
+    .flatMap((piece) => parts(piece.trim()))
+    .map((part) => part.trim())
+    .filter(Boolean);
 }

@@ -15,6 +15,10 @@ test.each(["2026-11-23T10:00", "2026-07-01T00:30", "2026-03-29T03:30", "2026-10-
   },
 );
 
+test("a time zone that the browser does not know stops no page", () => {
+  expect(fromField(toField(60_000, "Mars/Olympus"), "Mars/Olympus")).toBe(60_000);
+});
+
 test("an empty field is no instant", () => expect(fromField("", "Europe/Paris")).toBeNull());
 
 test("erasure stays where it can, and follows a workshop that is moved past it", () => {

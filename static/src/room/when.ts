@@ -1,8 +1,10 @@
 /** Between an instant and what a date-and-time field holds ("2026-11-23T10:00"), in the room's time zone. */
 
+import { zone } from "../i18n/dates";
+
 function parts(at: number, timezone: string): Record<string, string> {
   const format = new Intl.DateTimeFormat("en-GB", {
-    timeZone: timezone,
+    timeZone: zone(timezone),
     hourCycle: "h23",
     year: "numeric",
     month: "2-digit",

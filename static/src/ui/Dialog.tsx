@@ -3,6 +3,7 @@ import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import { X } from "lucide";
 import { t } from "../i18n";
 import { Button } from "./Button";
+import { forgetFaults, toldSoFar } from "./Toast";
 
 interface Props {
   title: string;
@@ -26,6 +27,11 @@ export function Dialog({ title, open, onClose, children, actions }: Props) {
       dialog?.close();
     };
   }, []);
+  useEffect(() => {
+    if (!open) return;
+    const before = toldSoFar();
+    return () => forgetFaults(before);
+  }, [open]);
   useEffect(() => {
     const dialog = ref.current;
     if (open && !dialog?.open) {

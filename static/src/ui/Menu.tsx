@@ -1,5 +1,6 @@
 import { Ellipsis, type IconNode } from "lucide";
-import { useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { keep } from "../net/session";
 import { Button } from "./Button";
 import { roving } from "./focus";
 import { Icon } from "./Icon";
@@ -10,6 +11,8 @@ export interface Action {
   label: string;
   icon?: IconNode;
   danger?: boolean;
+  /** What the word means: said once in this browser, where it is first met. */
+  tip?: string;
   run: () => void;
 }
 
@@ -79,19 +82,40 @@ export function Menu({ label, actions, icon = Ellipsis, text }: Props) {
         onKeyDown={(event) => roving(event, "[role=menuitem]")}
       >
         {items?.map((action) => (
-          <button
-            key={action.id}
-            type="button"
-            role="menuitem"
-            tabIndex={-1}
-            class={action.danger ? "danger" : ""}
-            onClick={() => choose(action)}
-          >
-            {action.icon && <Icon of={action.icon} size={18} />}
-            {action.label}
-          </button>
+          <MenuItem key={action.id} action={action} choose={choose} />
         ))}
       </div>
     </>
+  );
+}
+
+const TOLD = "atelier.told.";
+
+/** One action of a menu. */
+export function MenuItem({ action, choose }: { action: Action; choose: (action: Action) => void }) {
+  const id = useId();
+  const [tip] = useState(() => (action.tip && keep.get(TOLD + action.id) === null ? action.tip : ""));
+  useEffect(() => {
+    if (tip) keep.set(TOLD + action.id, "");
+  }, []);
+  return (
+    <button
+      type="button"
+      role="menuitem"
+      tabIndex={-1}
+      class={action.danger ? "danger" : ""}
+      {...(tip ? { "aria-label": action.label, "aria-describedby": id } : {})}
+      onClick={() => choose(action)}
+    >
+      {action.icon && <Icon of={action.icon} size={18} />}
+      <span>
+        {action.label}
+        {tip && (
+          <small class="tip" id={id}>
+            {tip}
+          </small>
+        )}
+      </span>
+    </button>
   );
 }

@@ -1,4 +1,4 @@
-import { signal } from "@preact/signals";
+import { effect, signal, type ReadonlySignal } from "@preact/signals";
 import { X } from "lucide";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../i18n";
@@ -24,10 +24,12 @@ interface Setting {
 
 const SHOWN_MS = 5_000;
 const UNDO_MS = 20_000;
+/** Long enough to be read twice: a refusal mostly leaves before, with what it is about. */
+const FAULT_MS = 8_000;
 const notes = signal<readonly Note[]>([]);
 let count = 0;
 
-const drop = (id: number): void => void (notes.value = notes.value.filter((note) => note.id !== id));
+const drop = (id: number): void => void (notes.value = notes.peek().filter((note) => note.id !== id));
 
 /** One line at the foot of the page, said too. With `undo` it stays twenty seconds. */
 export function toast(text: string, undo?: () => void, { ms, button = t("undo"), instead = "" }: Setting = {}): void {
@@ -38,15 +40,29 @@ export function toast(text: string, undo?: () => void, { ms, button = t("undo"),
   setTimeout(() => drop(id), ms ?? (undo ? UNDO_MS : SHOWN_MS));
 }
 
-/** The same for a refusal: said at once. */
-export function fault(text: string): void {
+/** The same for a refusal: said at once. It leaves when what it is `about` has changed: the step, the line. */
+export function fault(text: string, about?: ReadonlySignal<unknown>): void {
   const id = ++count;
   notes.value = [
     ...notes.value.filter((note) => note.text !== text).slice(-2),
     { id, text, button: "", instead: "", fault: true },
   ];
   warn(text);
-  setTimeout(() => drop(id), SHOWN_MS);
+  let changed = false;
+  const ended = effect(() => {
+    void about?.value;
+    if (changed) drop(id);
+    changed = true;
+  });
+  setTimeout(() => (ended(), drop(id)), FAULT_MS);
+}
+
+/** How many lines there have been so far. */
+export const toldSoFar = (): number => count;
+
+/** Take away the refusals since then: the form, or the page, that they were about is gone. */
+export function forgetFaults(since = 0): void {
+  notes.value = notes.value.filter(({ id, fault: bad }) => !bad || id <= since);
 }
 
 /** What stands at the foot of a screen. */

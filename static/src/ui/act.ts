@@ -1,3 +1,4 @@
+import type { ReadonlySignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { refusal } from "../i18n";
 import { longId } from "../net/ids";
@@ -8,9 +9,14 @@ import { fault, toast } from "./Toast";
 /** Submit, and say so if it was refused. Returns what came of it. @param id see `useIntention`. */
 export async function asked(live: Live, command: Command, id?: string): Promise<Outcome> {
   const outcome = await live.submit(command, undefined, id);
-  if (!outcome.ok && !isOver(command, outcome.code)) fault(refusal(outcome.code, outcome.params));
+  if (!outcome.ok && !isOver(command, outcome.code))
+    fault(refusal(outcome.code, outcome.params), about(live, outcome.code));
   return outcome;
 }
+
+/** What a refusal is about: the line that is down, or the step that things stand at. */
+const about = ({ link, store }: Live, code: string): ReadonlySignal<unknown> =>
+  code === "not_sent" || code === "unreachable" ? link : store.runId;
 
 /** The same, where all that matters is whether it is done. */
 export const act = async (live: Live, command: Command, id?: string): Promise<boolean> =>

@@ -19,10 +19,18 @@ export function mute(off: boolean): void {
   else keep.drop(MUTED);
 }
 
-/** Sounds where the browser lets a page sound: after somebody pressed something on it. */
+/** Sounds where the browser lets a page sound, after somebody pressed something on it; a device without a way to sound
+ * may throw at any of this, and that is nobody's trouble. */
 function ring(): void {
-  if (muted.peek() || typeof AudioContext === "undefined") return;
-  const sound = new AudioContext();
+  if (muted.peek()) return;
+  try {
+    play(new AudioContext());
+  } catch {
+    // The page says it, too.
+  }
+}
+
+function play(sound: AudioContext): void {
   const now = sound.currentTime;
   for (const [pitch, loud, lasts] of TONES) {
     const [tone, volume] = [sound.createOscillator(), sound.createGain()];
@@ -34,7 +42,7 @@ function ring(): void {
     tone.start(now);
     tone.stop(now + lasts);
   }
-  setTimeout(() => void sound.close(), 2_000);
+  setTimeout(() => void sound.close().catch(() => null), 2_000);
 }
 
 /** Ring when what is left of a timer passes zero under one's eyes; not for one that was over when the page came. */

@@ -33,16 +33,18 @@ function cut(event: InputEvent): void {
 
 /** From now on, for every field of every page. */
 export function watchEntering(): void {
-  let composing = false;
+  let composing: EventTarget | null = null;
+  // A field that is taken off the page, or left, composes no more, and not every browser says so.
+  const composes = () => !!composing && composing === document.activeElement;
   const whole = { capture: true } as const;
   addEventListener("input", (event) => cut(event as InputEvent), whole);
   addEventListener("input", clean, whole);
-  addEventListener("compositionstart", () => void (composing = true), whole);
-  addEventListener("compositionend", () => void (composing = false), whole);
+  addEventListener("compositionstart", ({ target }) => void (composing = target), whole);
+  addEventListener("compositionend", () => void (composing = null), whole);
   // Keys, Enter and Escape above all, are the input method's then.
   const keys = (event: KeyboardEvent) =>
     (event.isComposing || event.keyCode === 229) && event.stopImmediatePropagation();
   addEventListener("keydown", (event) => void keys(event), whole);
   for (const name of ["submit", "cancel"])
-    addEventListener(name, (event) => composing && (event.preventDefault(), event.stopImmediatePropagation()), whole);
+    addEventListener(name, (event) => composes() && (event.preventDefault(), event.stopImmediatePropagation()), whole);
 }

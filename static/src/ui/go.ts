@@ -30,6 +30,12 @@ export function go(to: string): void {
   refocus();
 }
 
+/** The same, in place of the page that is left: the way back does not lead there. */
+export function replace(to: string): void {
+  history.replaceState(null, "", to);
+  arrive();
+}
+
 /** The next Tab starts at the new page, wherever the pressed button was. */
 export const refocus = (): void => document.getElementById("content")?.focus();
 

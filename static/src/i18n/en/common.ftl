@@ -79,3 +79,29 @@ device-when = Since { $made }, last used { $seen }
 sign-out = Sign out
 kept-longer = The lab keeps this workshop longer: until { $day }.
 name-in-report = My name may stand in the report
+
+# Fields
+field-empty = Fill in this field.
+field-choose = Choose an answer.
+field-number = Write a number, in figures.
+field-date = Write a whole date or time.
+field-least = At least { $limit }.
+field-most = At most { $limit }.
+field-whole = Write a whole number.
+field-email = Write a whole address, such as name@example.org.
+field-link = Write a whole address that begins with https://.
+field-wrong = This field cannot be kept like this: write it differently.
+# Palette
+palette = Search or do
+palette-open = Search or do (Ctrl K)
+palette-what = An act, a card, a theme, a person…
+palette-note = card
+palette-theme = theme
+palette-zone = area
+palette-found = { $n ->
+    [0] Nothing of that name
+    [one] { $n } possibility
+   *[other] { $n } possibilities
+}
+palette-many = { $n } possibilities: write another letter
+palette-gone = That is not possible any more.

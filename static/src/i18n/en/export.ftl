@@ -183,3 +183,4 @@ export-disagree = Disagree
 export-pass = Pass
 export-dividing = “{ $name }” divides: many agree, many disagree.
 export-uncertain = “{ $name }” has fewer than { $n } answers, too few to count.
+try-name = Try

@@ -73,3 +73,6 @@ spot-across = From left to right
 spot-up = From the bottom up
 item-layout-zone = Layout of this area…
 place-there = Place there
+tip-later = Goes to the area “For later”, to come back to.
+tip-set-aside = Off the table and out of the report; it can be brought back.
+tip-keep = Stands at the top of the report.

@@ -2,6 +2,10 @@
 slowed = Your network slows this down.
 slowed-hide = Don't say it again
 slowed-why = Why?
+why-offline = This device has no network: its wifi is off, a cable is out, or it is in flight mode.
+why-server = This device has a network, but the workshop's server does not answer: the network keeps it away, or the server is starting again.
+why-kept = Nothing you wrote is lost, and nobody else notices. The page connects again by itself, without being reloaded.
+why-do = If it lasts more than a minute: change networks (your phone's hotspot), or tell the person inviting you.
 
 # Go on at another device
 phone = Go on with my phone

@@ -88,7 +88,6 @@ voted-of = { $n ->
     [one] 1 vote out of { $of }.
    *[other] { $n } votes out of { $of }.
 }
-open-link-caveat = The link is open: somebody may have come in twice, and vote twice. Say so where the result counts.
 results = Result
 results-voters = { $n ->
     [one] 1 vote out of { $of }

@@ -16,8 +16,8 @@ screen-paused = Break
 screen-resumes = Back at { $time }
 screen-thanks = Thank you all
 screen-kept = { $n ->
-    [one] What we keep
-   *[other] What we keep ({ $n })
+    [one] Kept
+   *[other] Kept ({ $n })
 }
 screen-decider = Who decides next: { $who }
 screen-soon = The report will be there as soon as it is shared. Everything is erased on { $day }.

@@ -79,3 +79,29 @@ device-when = Depuis le { $made }, utilisé le { $seen }
 sign-out = Se déconnecter
 kept-longer = Le labo garde cet atelier plus longtemps : jusqu’au { $day }.
 name-in-report = Mon nom peut figurer dans le compte rendu
+
+# Fields
+field-empty = Remplissez ce champ.
+field-choose = Choisissez une réponse.
+field-number = Écrivez un nombre, en chiffres.
+field-date = Écrivez une date ou une heure entière.
+field-least = Au moins { $limit }.
+field-most = Au plus { $limit }.
+field-whole = Écrivez un nombre entier.
+field-email = Écrivez une adresse entière, comme nom@exemple.fr.
+field-link = Écrivez une adresse entière, qui commence par https://.
+field-wrong = Ce champ ne peut pas être gardé ainsi : écrivez-le autrement.
+# Palette
+palette = Chercher ou faire
+palette-open = Chercher ou faire (Ctrl K)
+palette-what = Un acte, une carte, un thème, une personne…
+palette-note = carte
+palette-theme = thème
+palette-zone = espace
+palette-found = { $n ->
+    [0] Rien de ce nom
+    [one] { $n } possibilité
+   *[other] { $n } possibilités
+}
+palette-many = { $n } possibilités : écrivez encore une lettre
+palette-gone = Ce n'est plus possible maintenant.

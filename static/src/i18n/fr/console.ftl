@@ -91,7 +91,7 @@ sure-discard = { $n ->
     [one] { $n } carte n'a jamais été retournée
    *[other] { $n } cartes n'ont jamais été retournées
 }
-sure-discard-means = Clore sans la retourner : personne ne lira ce qui est resté face cachée.
+sure-discard-means = Clore quand même : personne ne lira ce qui est resté face cachée.
 sure-discard-yes = Clore quand même
 sure-close = Clore l'atelier ?
 sure-close-means = Les personnes ne pourront plus écrire ni voter. Vous pourrez rouvrir tant que le compte rendu n'est pas partagé.
@@ -123,6 +123,7 @@ room-card-where = Où
 place-card = Déposer
 keep-first = Retenir les premiers :
 keep-first-do = Retenir
+keep-only = Retenir le premier
 tie-title = Égalité
 tie-means = { $n } choix ont { $votes } gommettes. Lesquels retenir ?
 tie-kept = Déjà retenus : { $what }.
@@ -191,7 +192,7 @@ did-theme-split = Thème défait.
 did-report-edit = Enregistré.
 since = Faire sortir les derniers…
 since-title = Faire sortir les derniers arrivés
-since-means = Quand le lien est tombé en de mauvaises mains : toutes les personnes arrivées récemment sortent d’un coup, sauf l’animation. Remplacez ensuite le lien, ou fermez la porte.
+since-means = Quand le lien est tombé en de mauvaises mains : toutes les personnes arrivées récemment sortent d’un coup, sauf l’animation. Remplacez ensuite le lien, ou choisissez « Ne plus laisser entrer ».
 since-which = Arrivées depuis
 since-5 = 5 minutes
 since-15 = 15 minutes
@@ -288,3 +289,4 @@ minute-less = Une minute de moins : { $what }
 minute-more = Une minute de plus : { $what }
 early-by = { $n } min d'avance
 invite-calendar = Pour l'agenda (.ics)
+open-link-caveat = Le lien est ouvert : quelqu'un a pu entrer deux fois, et voter deux fois. À dire si le résultat compte : « Une personne, un vote : je vous fais confiance. »

@@ -88,8 +88,8 @@ export-planned = Prévu
 export-took = Réel
 export-skipped = Étapes non tenues : { $steps }.
 
-export-zone = Zone
 export-spot = Emplacement
+export-zone = Espace
 export-author = Par
 export-source = Source
 export-alt = Image, en mots
@@ -183,3 +183,4 @@ export-disagree = Pas d'accord
 export-pass = Je passe
 export-dividing = « { $name } » partage les avis : beaucoup d'accord, beaucoup pas d'accord.
 export-uncertain = « { $name } » a moins de { $n } réponses, trop peu pour compter.
+try-name = Essai

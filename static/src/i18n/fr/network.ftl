@@ -2,6 +2,10 @@
 slowed = Votre réseau ralentit l'atelier.
 slowed-hide = Ne plus le dire
 slowed-why = Pourquoi ?
+why-offline = Cet appareil n'a plus de réseau : wifi coupé, câble débranché, ou mode avion.
+why-server = Cet appareil a du réseau, mais le serveur de l'atelier ne répond pas : le réseau l'en empêche, ou le serveur redémarre.
+why-kept = Rien de ce que vous avez écrit n'est perdu, et personne d'autre ne s'en aperçoit. La page se reconnecte d'elle-même, sans la recharger.
+why-do = Si cela dure plus d'une minute : changez de réseau (partage de connexion du téléphone), ou dites-le à la personne qui vous invite.
 
 # Go on at another device
 phone = Continuer sur mon téléphone

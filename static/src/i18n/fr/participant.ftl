@@ -40,7 +40,7 @@ cards-left = { $n ->
 }
 reader-own = Vous seul pouvez la lire pour l'instant.
 reader-group = Votre groupe seul la lit.
-reader-part = Celles et ceux de votre rôle la lisent, et personne d'autre.
+reader-part = Les personnes qui ont votre rôle la lisent, et personne d'autre.
 reader-facilitators = Seule l'animation pourra la lire.
 reader-all = Tout le monde la lit dès l'envoi.
 reader-all-masked = Tout le monde la lit dès l'envoi, et peut voir quand elle arrive.
@@ -94,7 +94,6 @@ voted-of = { $n ->
     [one] { $n } vote sur { $of }.
    *[other] { $n } votes sur { $of }.
 }
-open-link-caveat = Le lien est ouvert : quelqu'un peut être entré deux fois, et voter deux fois. Dites-le si le résultat compte.
 results = Résultat
 results-voters = { $n ->
     [0] Aucun vote sur { $of }

@@ -2,8 +2,8 @@
 next-vote-secret = Lancer le vote
 then-vote-secret = Chacun répond, en secret jusqu'à la fin du vote.
 vote-kept = Enregistré.
-vote-taken-back = Repris.
-vote-back = Reprendre : { $name }
+vote-taken-back = Retiré.
+vote-back = Retirer : { $name }
 vote-mine = la vôtre : { $name }
 vote-no-detail = Moins de cinq votes : leur répartition n'est gardée nulle part.
 chart-item = Ce sur quoi on a voté
@@ -11,7 +11,7 @@ chart-more = { $n ->
     [one] et { $n } de plus, dans la liste
    *[other] et { $n } de plus, dans la liste
 }
-tie-means-equal = { $n } éléments sont à égalité. Lesquels garder ?
+tie-means-equal = { $n } éléments sont à égalité. Lesquels retenir ?
 report-votes = Votes
 
 # Jugement majoritaire.

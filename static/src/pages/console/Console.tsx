@@ -6,6 +6,7 @@ import { Leftover } from "../../parts/composer/Leftover";
 import { useMemory } from "../../parts/composer/memory";
 import { InRoom } from "../../parts/inside/InRoom";
 import { standing, useInvitation } from "../../parts/invitation/invitation";
+import { PaletteButton } from "../../parts/palette/Palette";
 import { Phone } from "../../parts/phone/Phone";
 import { Slowed } from "../../parts/phone/Slowed";
 import { momentOf } from "../../room/agenda";
@@ -13,7 +14,7 @@ import { forecast, sorts, type Moment } from "../../room/plan";
 import { useLive } from "../../state/context";
 import type { Live } from "../../state/live";
 import type { PageProps } from "../../ui/go";
-import { TryNetworkAside } from "../../ui/TryNetwork";
+import { WhyLost } from "../../ui/TryNetwork";
 import { AgendaColumn } from "./AgendaColumn";
 import { Centre } from "./Centre";
 import { FootBar } from "./FootBar";
@@ -82,7 +83,7 @@ function Header({ live, moment }: { live: Live; moment: Moment }) {
       <p class="clocks">
         {lost ? (
           <b class="lost">
-            {t("link-lost-plain")} <TryNetworkAside short />
+            {t("link-lost-plain")} <WhyLost />
           </b>
         ) : (
           live.unsaved.value && <b class="lost">{t("link-unsaved")}</b>
@@ -97,7 +98,10 @@ function Header({ live, moment }: { live: Live; moment: Moment }) {
           </span>
         )}
       </p>
-      <AccessInRoom live={live} />
+      <div class="row">
+        <PaletteButton />
+        <AccessInRoom live={live} />
+      </div>
     </header>
   );
 }

@@ -29,6 +29,8 @@ export function Keep({ live }: { live: Live }) {
   const { worth } = voteKind(round.vote);
   const winners = (round.result && worth?.(round.result)) ?? round.items.filter((item) => figure(round, item)).length;
   const done = round.items.some((item) => store.record<{ kept: boolean } & Round>(item).value?.kept);
+  // Once something was kept, the talk that follows is about that.
+  if (done && found.round.run !== store.runId.value) return null;
   const keep = async (chosen?: string[]) => {
     const outcome = await live.submit({
       type: "round.keep_first",
@@ -49,17 +51,27 @@ export function Keep({ live }: { live: Live }) {
       <span class="spacer" />
       {winners > 0 && !done && (
         <>
-          <label>
-            {t("keep-first")}{" "}
-            <select class="figure" value={Math.min(k, winners)} onChange={(e) => set(Number(e.currentTarget.value))}>
-              {Array.from({ length: Math.min(8, winners) }, (_, n) => (
-                <option key={n} value={n + 1}>
-                  {n + 1}
-                </option>
-              ))}
-            </select>
-          </label>
-          <Button onClick={() => void keep()}>{t("keep-first-do")}</Button>
+          {winners > 1 ? (
+            <>
+              <label>
+                {t("keep-first")}{" "}
+                <select
+                  class="figure"
+                  value={Math.min(k, winners)}
+                  onChange={(e) => set(Number(e.currentTarget.value))}
+                >
+                  {Array.from({ length: Math.min(8, winners) }, (_, n) => (
+                    <option key={n} value={n + 1}>
+                      {n + 1}
+                    </option>
+                  ))}
+                </select>
+              </label>
+              <Button onClick={() => void keep()}>{t("keep-first-do")}</Button>
+            </>
+          ) : (
+            <Button onClick={() => void keep()}>{t("keep-only")}</Button>
+          )}
         </>
       )}
       <Again live={live} round={round} />

@@ -1,8 +1,10 @@
 import { DoorClosed, DoorOpen, Hand, MessageSquare, Pencil, QrCode, ShieldCheck, ShieldOff, UserMinus } from "lucide";
 import { useState } from "preact/hooks";
 import { t, time } from "../../i18n";
+import { seenName } from "../../net/cleaning";
 import { NAME_MAX, type Invitation } from "../../net/protocol";
 import { Provisional } from "../../parts/files/Files";
+import { TryLink } from "../../parts/inside/TryLink";
 import { Invite } from "../../parts/invitation/Invite";
 import { asksDone, tookPart } from "../../room/people";
 import { countsReaders } from "../../room/reading";
@@ -44,6 +46,7 @@ export function Side({ live, invitation, sorting }: Props) {
         <summary>{t("files")}</summary>
         <Provisional live={live} />
       </details>
+      <TryLink live={live} />
       <details class="fold">
         <summary>{t("invitation")}</summary>
         <Invite live={live} invitation={invitation} />
@@ -310,7 +313,8 @@ function RenameDialog({ live, id, onClose }: { live: Live; id: string; onClose: 
   const close = () => (form.drop(), onClose());
   const save = async (event: Event) => {
     event.preventDefault();
-    if (await form.act({ type: "person.rename", participant: id, name: name.trim() })) onClose();
+    const seen = seenName(name);
+    if (seen && (await form.act({ type: "person.rename", participant: id, name: seen }))) onClose();
   };
   return (
     <Dialog title={t("person-rename")} open onClose={close}>

@@ -2,6 +2,7 @@ import { ArrowLeft, Download, Play, Printer } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { duration, lang, list, pick, t } from "../../i18n";
 import { ApiError } from "../../net/api";
+import { undone } from "../../net/reading";
 import type { About, Bilingual, DraftPhase, WholeMethod } from "../../net/protocol";
 import { rightsLine } from "../../parts/agenda/rights-line";
 import { download } from "../../parts/files/download";
@@ -26,7 +27,7 @@ const LIST = "/lab/methods";
 export default function MethodPage(_: PageProps) {
   const [found, set] = useState<WholeMethod | null>(null);
   useEffect(() => {
-    const id = decodeURIComponent(place.value.path.slice(LIST.length + 1));
+    const id = undone(place.value.path.slice(LIST.length + 1).replace(/\/$/, ""));
     session.method(id).then(set, (error: unknown) => {
       if (error instanceof ApiError && error.code === "not_found") go(LIST);
       else orOut(error);

@@ -12,6 +12,7 @@ import { Paused } from "./between/Paused";
 import { Thanks } from "./between/Thanks";
 import { Waiting } from "./between/Waiting";
 import { TableBeside } from "./TableBeside";
+import { TryBar } from "./TryBar";
 import { CurrentStep } from "./step/Step";
 import { useStep } from "./step/step-now";
 import "./participant.css";
@@ -32,6 +33,7 @@ export default function Participant() {
   return (
     <div class={beside ? "participant wide" : "participant"}>
       <TopBar run={shown} />
+      <TryBar />
       <Main at={late ? "late" : status === "running" && !shown ? "open" : `${status} ${shown}`}>
         {late ? (
           <Joined />

@@ -30,6 +30,7 @@ export function Areas({ live }: { live: Live }) {
   return (
     <section class="paper stack" aria-labelledby="areas-title">
       <h2 id="areas-title">{t("areas")}</h2>
+      <p class="hint">{t("areas-means")}</p>
       <ul class="areas">
         {store.list("zones").value.map((key) => {
           const { text, lang } = titleOf(store, key, store.room.value?.plan.language ?? "fr");

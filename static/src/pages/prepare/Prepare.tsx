@@ -6,6 +6,7 @@ import { AccessInRoom } from "../../parts/access/Access";
 import type { Saved } from "../../net/protocol";
 import { InRoom } from "../../parts/inside/InRoom";
 import { LabLink } from "../../parts/inside/LabLink";
+import { TryLink } from "../../parts/inside/TryLink";
 import { standing, useInvitation } from "../../parts/invitation/invitation";
 import { Invite } from "../../parts/invitation/Invite";
 import { useLive } from "../../state/context";
@@ -104,15 +105,7 @@ function Checklist({ live, room }: { live: Live; room: Room }) {
         <Check checked={room.ticked.includes("practised")} onChange={(done) => tick("practised", done)}>
           {t("check-practised")}
         </Check>
-        <a
-          class="try"
-          href={`/w/${live.session.room}`}
-          target="_blank"
-          rel="noopener"
-          onClick={() => tick("practised", true)}
-        >
-          {t("check-try")} <span class="unseen">{t("new-tab")}</span>
-        </a>
+        <TryLink live={live} pressed={() => tick("practised", true)} />
       </li>
     </ul>
   );

@@ -5,6 +5,8 @@ import type { Live } from "../../state/live";
 
 const SETTLE_MS = 700;
 const STYLE = /<style>([^<]*)<\/style>/g;
+/** In what people wrote, quotes are escaped. */
+const STYLED = / style="([^"]*)"/g;
 
 /** What is approved is what is taken along: the preview is the file itself, made anew when something of it changes. */
 export function Preview({ live }: { live: Live }) {
@@ -28,13 +30,18 @@ export function Preview({ live }: { live: Live }) {
   return <div ref={box} class="sheet-a4 file" role="document" aria-label={t("report-preview")} />;
 }
 
-/** In a tree of its own, so that neither page's style touches the other. Its style is a sheet that a script makes: the
- * page's policy allows no other. */
+/** In a tree of its own, so that neither page's style touches the other. Its style is a sheet that a script makes, and
+ * so is that of each element (how long a bar is): the page's policy allows no other. */
 function show(box: HTMLElement, text: string): void {
-  const made = new DOMParser().parseFromString(text.replace(STYLE, ""), "text/html");
+  const made = new DOMParser().parseFromString(
+    text.replace(STYLE, "").replace(STYLED, ' data-style="$1"'),
+    "text/html",
+  );
   const sheet = new CSSStyleSheet();
   sheet.replaceSync([...text.matchAll(STYLE)].map(([, rules]) => rules).join("\n"));
   const root = box.shadowRoot ?? box.attachShadow({ mode: "open" });
   root.adoptedStyleSheets = [sheet];
   root.replaceChildren(...[...made.body.childNodes].map((each) => document.importNode(each, true)));
+  for (const each of root.querySelectorAll<HTMLElement | SVGElement>("[data-style]"))
+    each.style.cssText = each.dataset.style ?? "";
 }

@@ -34,12 +34,16 @@ import { toast } from "../../ui/Toast";
 import { ask } from "./ask";
 import { copyActions } from "./copies";
 
+/** Words that a first-time facilitator stops at. */
+const TIPS: ReadonlySet<string> = new Set(["later", "set-aside", "keep"]);
+
 const action = (id: string, icon: IconNode, run: () => void, danger = false): Action => ({
   id,
   icon,
   run,
   danger,
   label: t(`item-${id}`),
+  ...(TIPS.has(id) ? { tip: t(`tip-${id}`) } : {}),
 });
 
 /**

@@ -12,6 +12,7 @@ import { go } from "../../ui/go";
 import { toast } from "../../ui/Toast";
 import { TryNetworkAside } from "../../ui/TryNetwork";
 import { ItemDialogs } from "../cards/ItemDialogs";
+import { Palette } from "../palette/Palette";
 import { Moved } from "../phone/Moved";
 import { Announced } from "./told";
 import { Undos } from "./Undos";
@@ -116,6 +117,7 @@ function Opened({ live, role, children }: { live: Live; role: Role; children: Co
       <Announced live={live} />
       <ItemDialogs />
       <PlaceDialogs />
+      {live.role.value !== "observer" && <Palette live={live} />}
       {(live.role.value === "facilitator" || live.role.value === "lab") && <Undos />}
     </>
   );
@@ -129,7 +131,7 @@ function Over({ why, live }: { why: string; live: Live }) {
   }, [why]);
   return (
     <main class="column stack over">
-      <h1>{t(`link-${why}`)}</h1>
+      <h1>{t(why === "erased" && live.store.room.value?.trial ? "try-over" : `link-${why}`)}</h1>
       <p>
         <Button kind="main" onClick={() => (why === "outdated" ? location.reload() : go("/"))}>
           {t(why === "outdated" ? "reload" : "to-front-door")}

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { setLanguage } from "../../i18n";
 import type { LinkState } from "../../net/line";
 import type { Live } from "../../state/live";
@@ -31,10 +31,21 @@ test("nothing is said while all is well", () => expect(page.text()).toBe(""));
 test("a lost line is told at once, with where to look, and that it is back", async () => {
   link.value = "lost";
   await tick(50);
-  expect([page.all("[role=alert]").length, page.all("a").length]).toEqual([1, 1]);
+  expect([page.all("[role=alert]").length, page.all("button").length]).toEqual([1, 1]);
   link.value = "live";
   await tick(50);
   expect([page.all("p").length, page.all("[role=alert]").length]).toEqual([1, 0]);
+});
+
+test("why is answered without a line: nothing is asked of anybody, nor led to", async () => {
+  vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+  link.value = "lost";
+  await tick(50);
+  await page.press("Why?");
+  await tick(50);
+  expect(page.text()).toContain("This device has no network");
+  expect(page.all("dialog a").length).toBe(0);
+  vi.restoreAllMocks();
 });
 
 test("nothing is back while a card that waited out the gap has no answer", async () => {

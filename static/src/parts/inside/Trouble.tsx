@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n";
 import type { Live } from "../../state/live";
 import { say, unsay } from "../../ui/announce";
-import { TryNetworkAside } from "../../ui/TryNetwork";
+import { WhyLost } from "../../ui/TryNetwork";
 
 const BACK_MS = 4_000;
 
@@ -43,7 +43,7 @@ export const Trouble = ({ told }: { told: Told }) => (
     {told.lost && (
       <>
         {" "}
-        <TryNetworkAside short />
+        <WhyLost />
       </>
     )}
   </p>

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { roving } from "../../ui/focus";
-import { Icon } from "../../ui/Icon";
-import type { Action } from "../../ui/Menu";
+import { MenuItem, type Action } from "../../ui/Menu";
 
 interface Props {
   label: string;
@@ -44,17 +43,7 @@ export function PopMenu({ label, actions, by, onClose }: Props) {
       <p class="quote">{label}</p>
       <div role="menu" aria-label={label} onKeyDown={(event) => roving(event, "[role=menuitem]")}>
         {actions.map((action) => (
-          <button
-            key={action.id}
-            type="button"
-            role="menuitem"
-            tabIndex={-1}
-            class={action.danger ? "danger" : ""}
-            onClick={() => choose(action)}
-          >
-            {action.icon && <Icon of={action.icon} size={18} />}
-            {action.label}
-          </button>
+          <MenuItem key={action.id} action={action} choose={choose} />
         ))}
       </div>
     </div>

@@ -87,12 +87,17 @@ export function tones(n: number): number[] {
   return Array.from({ length: n }, (_, at) => (n < 2 ? 0 : Math.round((at * 6) / (n - 1))));
 }
 
-/** A figure in a picture. `ui/own-text` gives elements their text by a property that those of a picture lack. */
+/** A figure in a picture. `ui/own-text` gives elements their text by a property that those of a picture lack; and a
+ * translation's elements in its place would not be drawn. */
 export const ChartMark = ({ x, y = 50, children }: { x: number; y?: number; children: string }) => (
   <text
     x={`${x}%`}
     y={`${y}%`}
-    ref={(drawn: SVGTextElement | null) => void (drawn && (drawn.textContent = children))}
+    ref={(drawn: SVGTextElement | null) => {
+      if (!drawn) return;
+      drawn.setAttribute("translate", "no");
+      drawn.textContent = children;
+    }}
   />
 );
 

@@ -52,9 +52,7 @@ export function Foot({ left }: { left: ComponentChildren }) {
   return (
     <div class="bottom sticky">
       <p class="left">{left}</p>
-      <p class="meta">
-        {t("voted-of", { n: voted, of: voters })} {live.store.room.value?.open_link ? t("open-link-caveat") : ""}
-      </p>
+      <p class="meta">{t("voted-of", { n: voted, of: voters })}</p>
     </div>
   );
 }
