@@ -109,7 +109,9 @@ class _Reading:
 
     def _theme(self, zone: ZoneShape, told: ItemShape, rank: int) -> Theme:
         name, where = self._new(f"theme.{told.theme}"), self._new(f"zone.{zone.id}")
-        return Theme(name, where, text.line(told.title), rank, told.kept)
+        theme = Theme(name, where, text.line(told.title), rank, told.kept, told.x, told.y, told.at)
+        layouts.check(zone.layout or Columns(), theme.place)
+        return theme
 
     def _notes(self, zone: ZoneShape, told: ItemShape, rank: int) -> Iterator[Note]:
         if not told.theme:

@@ -4,7 +4,7 @@ A further field of a card has a default here and an entry in the client's form a
 line that stands beside the text, its name is in DETAILS too.
 """
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from msgspec import Meta
 
@@ -47,8 +47,13 @@ class Place(Data, frozen=True):
     x: Thousandths | None = None
     y: Thousandths | None = None
     at: At = ""
-    """A date or a horizon, on a timeline."""
+    """A spot that has a name: the cell of a grid, a horizon of a timeline."""
     sheet: ShortId | None = None
+
+    @property
+    def lies(self) -> dict[str, Any]:
+        """Where in its zone: what `x`, `y` and `at` say."""
+        return {"x": self.x, "y": self.y, "at": self.at}
 
     @property
     def spot(self) -> tuple[str, int | None, int | None, str]:

@@ -302,11 +302,13 @@ class AddZone(Command, frozen=True, tag="zone.add"):
 
 
 class EditZone(Command, frozen=True, tag="zone.edit"):
-    """Rename a zone."""
+    """Rename a zone, or give it another layout (None: it stays as it is). Cards stay; those whose place the new
+    layout has not lie nowhere in particular, and where they were once it has it again."""
 
     zone: ShortId
     base: int
     title: Bilingual
+    layout: Layout | None = None
 
 
 class MoveZone(Command, frozen=True, tag="zone.move"):

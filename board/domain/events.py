@@ -262,8 +262,11 @@ class ZoneAdded(Fact, frozen=True, tag="zone.added"):
 
 
 class ZoneEdited(Fact, frozen=True, tag="zone.edited"):
+    """`layout`: None where it is as it was."""
+
     zone: str
     title: Bilingual
+    layout: Layout | None = None
 
 
 class ZoneRemoved(Fact, frozen=True, tag="zone.removed"):
@@ -339,6 +342,9 @@ class ThemeMade(Fact, frozen=True, tag="theme.made"):
     zone: str
     rank: int
     title: str = ""
+    x: int | None = None
+    y: int | None = None
+    at: str = ""
 
 
 class ThemeNamed(Fact, frozen=True, tag="theme.named"):
@@ -352,6 +358,9 @@ class ThemePlaced(Fact, frozen=True, tag="theme.placed"):
     theme: str
     zone: str
     rank: int
+    x: int | None = None
+    y: int | None = None
+    at: str = ""
 
 
 class ThemeDissolved(Fact, frozen=True, tag="theme.dissolved"):

@@ -163,7 +163,15 @@ class Theme(Data, frozen=True):
     title: Title = ""
     rank: int = 0
     kept: bool = False
+    x: int | None = None
+    y: int | None = None
+    at: str = ""
     rev: int = 1
+
+    @property
+    def place(self) -> Place:
+        """Where it lies."""
+        return Place(self.zone, None, self.rank, self.x, self.y, self.at)
 
 
 # --- votes and seals ----------------------------------------------------------------------------------

@@ -34,3 +34,11 @@ class Bilingual(Data, frozen=True):
     fr: Text = ""
     en: Text = ""
     stale: Literal["", "fr", "en"] = ""
+
+
+class Axis(Data, frozen=True):
+    """What an axis is about, and what its ends are called."""
+
+    title: Bilingual
+    low: Bilingual
+    high: Bilingual

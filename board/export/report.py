@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any, Literal, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from board.domain import layouts
 from board.domain.flow import Carry, Grouping
@@ -73,6 +74,9 @@ class Item(Struct, frozen=True):
     kept: bool
     cards: tuple[Card, ...]
     theme: bool
+    place: Place
+    where: Bilingual = Bilingual()
+    """Where in its zone it lies, as people call that; empty where the order says it all."""
 
 
 class ZoneReport(Struct, frozen=True):
@@ -242,8 +246,8 @@ def _rounds(records: Records, runs: tuple[RunReport, ...]) -> tuple[RoundReport,
 
 # --- the table ----------------------------------------------------------------------------------------
 
-Placed = dict[str, list[tuple[Place, Item]]]
-"""Items by zone, each with its place there."""
+Placed = dict[str, list[Item]]
+"""Items by zone."""
 
 
 def _zones(records: Records) -> tuple[ZoneReport, ...]:
@@ -255,9 +259,16 @@ def _zones(records: Records) -> tuple[ZoneReport, ...]:
     )
 
 
-def _ordered(layout: Layout, placed: list[tuple[Place, Item]]) -> tuple[Item, ...]:
-    rows = sorted(placed, key=lambda row: (layouts.order(layout, row[0]), row[1].key))
-    return tuple(item for _, item in rows)
+def _ordered(layout: Layout, placed: list[Item]) -> tuple[Item, ...]:
+    """Return items in the order of their zone, each with where it lies in words; a spot that is no more is none."""
+    lying = [_lying(layout, item) for item in placed]
+    return tuple(sorted(lying, key=lambda item: (layouts.order(layout, item.place), item.key)))
+
+
+def _lying(layout: Layout, item: Item) -> Item:
+    place = layouts.lying(layout, item.place)
+    cards = item.cards if item.theme else tuple(replace(card, place=place) for card in item.cards)
+    return replace(item, place=place, cards=cards, where=layouts.words(layout, place))
 
 
 def _placed(records: Records) -> Placed:
@@ -270,16 +281,17 @@ def _placed(records: Records) -> Placed:
         if note.place.theme:
             piles.setdefault(f"theme.{note.place.theme}", []).append(card)
         else:
-            placed.setdefault(note.place.zone, []).append((note.place, _single(card)))
+            placed.setdefault(note.place.zone, []).append(_single(card))
     for key, cards in piles.items():
         if theme := themes.get(key):
-            item = _filled(Item, theme, key=key, id=_id(key), cards=tuple(cards), theme=True)
-            placed.setdefault(theme.zone, []).append((Place(theme.zone, rank=theme.rank), item))
+            place = Place(theme.zone, None, theme.rank, theme.x, theme.y, theme.at)
+            known = {"cards": tuple(cards), "theme": True, "place": place, "where": Bilingual()}
+            placed.setdefault(theme.zone, []).append(_filled(Item, theme, key=key, id=_id(key), **known))
     return placed
 
 
 def _single(card: Card) -> Item:
-    return Item(card.key, card.id, card.content.text, card.kept, (card,), theme=False)
+    return Item(card.key, card.id, card.content.text, card.kept, (card,), theme=False, place=card.place)
 
 
 def _notes(records: Records) -> Iterable[tuple[str, NoteView]]:

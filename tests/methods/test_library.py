@@ -90,7 +90,7 @@ def test_every_area_is_of_use(name: str, method: Method):
     assert set(method.zones) == named | plain | placed
 
 
-PLACED = {"lightning-decision": {"now", "project"}}
+PLACED = {"lightning-decision": {"now", "project"}, "impact-effort": {"map"}}
 """Areas in which nothing is written: facilitators put cards there, as a script says."""
 
 

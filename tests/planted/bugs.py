@@ -519,6 +519,37 @@ BUGS = (
         "    return msgspec.structs.replace(vote, right=())\n", "    return vote\n",
         "tests/domain/votes/test_choice.py",
     ),
+    # --- where cards lie ------------------------------------------------------------------------------
+    Bug(
+        "a card in no cell", "A card is put in a row that the grid has not.",
+        "board/domain/layouts/layout.py",
+        "(place.at and place.at not in cells(config))", "False",
+        "tests/domain/test_layouts.py",
+    ),
+    Bug(
+        "only across", "A card lies somewhere across, and nowhere up.",
+        "board/domain/layouts/axes.py",
+        "if place.at or (place.x is None) != (place.y is None):", "if place.at:",
+        "tests/domain/test_layouts.py",
+    ),
+    Bug(
+        "forwards from the target", "A timeline that is read back from its target is read forwards.",
+        "board/domain/layouts/timeline.py",
+        "reversed(config.horizons) if config.backwards else config.horizons", "config.horizons",
+        "tests/domain/test_layouts.py",
+    ),
+    Bug(
+        "a theme left behind", "A theme is put in another cell and stays where it was.",
+        "board/domain/areas/placing.py",
+        "ThemePlaced(name, zone.id, place.rank, **place.lies)", "ThemePlaced(name, zone.id, place.rank)",
+        "tests/domain/test_layouts.py",
+    ),
+    Bug(
+        "cards lost with their row", "What a report says of a card whose row is gone names the row.",
+        "board/domain/layouts/__init__.py",
+        '        return replace(place, x=None, y=None, at="")\n', "        return place\n",
+        "tests/domain/test_layouts.py",
+    ),
     # --- what happens in a room -----------------------------------------------------------------------
     Bug(
         "a press for whatever step there is", "A transition is carried out on another run than the one it named.",

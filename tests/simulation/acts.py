@@ -6,6 +6,7 @@ from msgspec import convert
 
 from board.domain import commands as c
 from board.domain.card import Content
+from board.domain.layouts.grid import GridLayout
 from board.domain.model import Phase, Zone
 from board.domain.rules import PhaseRules
 from board.domain.values import Bilingual
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
 IDEAS, ACTIONS, LATER = "ideas000", "actions0", "later000"
 ZONES = (
     Zone(IDEAS, Bilingual("i", "i"), "ideas", 1024),
-    Zone(ACTIONS, Bilingual("a", "a"), "actions", 2048),
+    Zone(ACTIONS, Bilingual("a", "a"), "actions", 2048, layout=GridLayout()),
     Zone(LATER, Bilingual("l", "l"), "later", 3072),
 )
-
+CELLS = ("", "1/a", "2/a", "2/b")
+"""Some cells of the grid that ACTIONS is."""
 
 VOTES = {kind.ljust(8, "0")[:8]: kind for kind in VOTERS}
 """A phase for each kind of vote, by the phase's id."""
@@ -138,7 +140,9 @@ class Acts:
         notes = self._shown(tab)
         if not notes:
             return None
-        return c.MoveNotes((f"note.{tab.rng.choice(notes)}",), tab.rng.choice((IDEAS, ACTIONS, LATER)))
+        note, zone = f"note.{tab.rng.choice(notes)}", tab.rng.choice((IDEAS, ACTIONS, LATER))
+        at = tab.rng.choice(CELLS) if zone == ACTIONS else ""
+        return c.MoveNotes((note,), zone, at=at)
 
     def _theme(self, tab: Tab) -> c.Command | None:
         notes, themes = self._shown(tab), sorted(_of(tab, "theme"))

@@ -81,7 +81,7 @@ def create(room: Room | None, command: CreateRoom, actor: Actor, now: int, draw:
 def _brought(command: CreateRoom) -> Iterator[Event]:
     """What stands on the table from the beginning."""
     for theme in command.themes:
-        yield ThemeMade(theme.id, theme.zone, theme.rank, theme.title)
+        yield ThemeMade(theme.id, theme.zone, theme.rank, theme.title, **theme.place.lies)
     for note in command.notes:
         yield NoteAdded(note.id, note.content, note.place, room=note.room)
     yield from (Kept(f"theme.{theme.id}", kept=True) for theme in command.themes if theme.kept)

@@ -75,9 +75,10 @@ def reranked(spread: dict[str, int]) -> tuple[Reranked, ...]:
 
 
 def _lies(room: Room, key: str, target: Place) -> bool:
-    """Whether an item of the target's zone and theme is at its spot; a theme has none but its zone."""
+    """Whether an item of the target's zone and theme is at its spot."""
     kind, _, name = key.partition(".")
-    return kind == "theme" or room.notes[name].place.spot == target.spot
+    item = room.themes[name] if kind == "theme" else room.notes[name]
+    return item.place.spot == target.spot
 
 
 def moves(room: Room, key: str, place: Place) -> list[Event]:
@@ -88,6 +89,6 @@ def moves(room: Room, key: str, place: Place) -> list[Event]:
         return [NotePlaced(name, place), *notes.relieved(room.notes[name], zone)]
     held = [note for note in room.notes.values() if note.place.theme == name]
     return [
-        ThemePlaced(name, zone.id, place.rank),
+        ThemePlaced(name, zone.id, place.rank, **place.lies),
         *(edit for note in held for edit in notes.relieved(note, zone)),
     ]

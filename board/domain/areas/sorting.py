@@ -171,7 +171,9 @@ def make_theme(room: Room, command: MakeTheme, actor: Actor, now: int, draw: Dra
     if any(private(note) for note in found):
         raise Refused("bad_state")
     rank, spread = _stand(room, found[0], {note.id for note in found})
-    made = ThemeMade(short_id(draw, room.themes), found[0].place.zone, rank, text.line(command.title))
+    lies = _first(room, found[0]).lies
+    title = text.line(command.title)
+    made = ThemeMade(short_id(draw, room.themes), found[0].place.zone, rank, title, **lies)
     moves = [
         event
         for place, note in enumerate(found, 1)
@@ -180,6 +182,12 @@ def make_theme(room: Room, command: MakeTheme, actor: Actor, now: int, draw: Dra
     ends = ownership.emptied(room, [note.id for note in found])
     masked_at = _masked_at(room, actor, [f"note.{note.id}" for note in found])
     return Decision((*spread, made, *moves, *ends), masked_at=masked_at)
+
+
+def _first(room: Room, note: Note) -> Place:
+    """Return where a note lies on the table: its theme's place, where it is in one."""
+    theme = room.themes.get(note.place.theme or "")
+    return theme.place if theme else note.place
 
 
 def _stand(room: Room, note: Note, leaving: set[str]) -> tuple[int, tuple[Event, ...]]:
@@ -225,7 +233,7 @@ def split_theme(room: Room, command: SplitTheme, actor: Actor, now: int, draw: D
     _refuse_unsorted(room, actor)
     theme = ownership.find_theme(room, actor, command.theme)
     keys = [key for key, _ in ranks.members(room, theme.id)]
-    events = placing.placed(room, keys, Place(theme.zone), f"theme.{theme.id}")
+    events = placing.placed(room, keys, theme.place, f"theme.{theme.id}")
     return Decision(events, masked_at=_masked_at(room, actor, keys))
 
 
@@ -244,7 +252,7 @@ def note_placed(room: Room, event: NotePlaced) -> Room:
 
 def theme_made(room: Room, event: ThemeMade) -> Room:
     """Put the theme on the wall; its notes follow by their own events."""
-    theme = Theme(event.id, event.zone, event.title, event.rank)
+    theme = Theme(event.id, event.zone, event.title, event.rank, x=event.x, y=event.y, at=event.at)
     return replace(room, themes=room.themes | {theme.id: theme})
 
 
@@ -260,7 +268,8 @@ def theme_placed(room: Room, event: ThemePlaced) -> Room:
     """Give the theme its place; its notes go with it to another zone."""
     if (theme := room.themes.get(event.theme)) is None:
         return room
-    moved = replace(theme, zone=event.zone, rank=event.rank, rev=theme.rev + 1)
+    spot = {"x": event.x, "y": event.y, "at": event.at}
+    moved = replace(theme, zone=event.zone, rank=event.rank, **spot, rev=theme.rev + 1)
     held = {
         key: replace(note, place=Place(event.zone, theme.id, note.place.rank), rev=note.rev + 1)
         for key, note in room.notes.items()

@@ -52,12 +52,15 @@ def add_zone(room: Room, command: AddZone, actor: Actor, now: int, draw: Draw) -
 
 
 def edit_zone(room: Room, command: EditZone, actor: Actor, now: int, draw: Draw) -> Decision:
-    """Rename a zone."""
+    """Rename a zone, or lay it out in another way."""
     zone = known(room, command.zone)
     if command.base != zone.rev:
         raise Refused("conflict", rev=zone.rev, text=getattr(zone.title, room.plan.language))
     title = text.edited(zone.title, _title(command.title))
-    return NOTHING if title == zone.title else Decision(events=(ZoneEdited(zone.id, title),))
+    layout = command.layout if command.layout != zone.layout else None
+    if title == zone.title and layout is None:
+        return NOTHING
+    return Decision(events=(ZoneEdited(zone.id, title, layout),))
 
 
 def move_zone(room: Room, command: MoveZone, actor: Actor, now: int, draw: Draw) -> Decision:
@@ -110,10 +113,11 @@ def zone_added(room: Room, event: ZoneAdded) -> Room:
 
 
 def zone_edited(room: Room, event: ZoneEdited) -> Room:
-    """Give the zone its title."""
+    """Give the zone its title and its layout."""
     if (zone := room.zones.get(event.zone)) is None:
         return room
-    return replace(room, zones=room.zones | {zone.id: replace(zone, title=event.title, rev=zone.rev + 1)})
+    edited = replace(zone, title=event.title, layout=event.layout or zone.layout, rev=zone.rev + 1)
+    return replace(room, zones=room.zones | {zone.id: edited})
 
 
 def zone_removed(room: Room, event: ZoneRemoved) -> Room:

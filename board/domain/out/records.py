@@ -191,7 +191,14 @@ def _pile(look: Visibility, name: str) -> ThemeView | None:
     theme = look.room.themes.get(name)
     if theme is None:
         return None
-    return ThemeView(zone=theme.zone, title=theme.title, rank=theme.rank, kept=theme.kept, rev=theme.rev)
+    return ThemeView(
+        zone=theme.zone,
+        title=theme.title,
+        rank=theme.rank,
+        kept=theme.kept,
+        **theme.place.lies,
+        rev=theme.rev,
+    )
 
 
 def _round(look: Visibility, name: str) -> Record | None:

@@ -258,6 +258,9 @@ class ThemeView(Record, frozen=True):
     title: str = ""
     rank: int = 0
     kept: bool = False
+    x: int | None = None
+    y: int | None = None
+    at: str = ""
     rev: int = 1
 
 

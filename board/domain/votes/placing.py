@@ -7,7 +7,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from board.domain import figures
-from board.domain.values import Bilingual, Data
+from board.domain.values import Axis, Data
 from board.domain.votes.kind import (
     FEW,
     AnyBallot,
@@ -28,14 +28,6 @@ from board.domain.votes.kind import (
 STEPS = 5
 Step = Annotated[int, Meta(ge=1, le=5)]
 Counts = tuple[int, ...]
-
-
-class Axis(Data, frozen=True):
-    """What an axis is about, and what its ends are called."""
-
-    title: Bilingual
-    low: Bilingual
-    high: Bilingual
 
 
 class Placing(AnyVote, frozen=True, tag="placing"):

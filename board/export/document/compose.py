@@ -4,6 +4,7 @@ A section with nothing to say is absent.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from board.domain.out.shapes import Language, Purpose
 from board.export import words
@@ -151,9 +152,10 @@ def _actions(reading: Reading) -> Iterator[Grid]:
 
 def _actions_under(reading: Reading, zone: ZoneReport) -> Iterator[GridRow]:
     yield GridRow((reading.zone(zone),), group=True)
-    for one in zone.cards:
-        settled = (said or reading.say("export-open") for said in (one.content.who, one.content.due))
-        yield GridRow((one.content.text, *settled))
+    for item in zone.items:
+        for one in item.cards:
+            said = (one.content.who, one.content.due or reading.pick(item.where))
+            yield GridRow((one.content.text, *(each or reading.say("export-open") for each in said)))
 
 
 def _purpose(reading: Reading, purpose: Purpose) -> Iterator[Slips]:
@@ -203,11 +205,21 @@ def _annex(reading: Reading) -> Iterator[Block]:
 
 
 def _zone(reading: Reading, zone: ZoneReport) -> Iterator[Block]:
-    """Single cards first: after a theme's heading they would seem to be the theme's."""
+    """Spot by spot. Single cards first: after a theme's heading they would seem to be the theme's."""
     under = reading.under(zone)
     yield Heading(3, reading.say("export-actions-under", title=under) if under else reading.zone(zone))
-    yield from _slips(reading, (item.cards[0] for item in zone.items if not item.theme))
-    for item in zone.items:
+    placed = any(reading.pick(item.where) for item in zone.items)
+    for where, found in groupby(zone.items, key=lambda item: reading.pick(item.where)):
+        if placed:
+            yield Heading(4, where or reading.say("place-none"))
+        yield from _heap(reading, where, tuple(found))
+
+
+def _heap(reading: Reading, where: str, items: tuple[Item, ...]) -> Iterator[Block]:
+    """Return what lies in one spot."""
+    yield from _slips(reading, (item.cards[0] for item in items if not item.theme))
+    for item in items:
         if item.theme:
-            yield Heading(4, reading.title(item))
+            title = reading.title(item)
+            yield Heading(4, f"{where} · {title}" if where else title)
             yield from _slips(reading, item.cards)

@@ -87,9 +87,8 @@ def _zone(zone: ZoneReport) -> ZoneShape:
 def _item(item: Item) -> ItemShape:
     if not item.theme:
         return _note(item.cards[0])
-    return ItemShape(
-        theme=item.id, title=item.title, kept=item.kept, notes=tuple(_note(card) for card in item.cards)
-    )
+    notes = tuple(_note(card) for card in item.cards)
+    return ItemShape(theme=item.id, title=item.title, kept=item.kept, notes=notes, **item.place.lies)
 
 
 def _note(card: Card) -> ItemShape:

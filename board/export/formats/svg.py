@@ -60,11 +60,22 @@ FORMAT = Format(
 
 def _boxes(reading: Reading, zone: ZoneReport) -> Iterator[Box]:
     yield Box(broken(reading.zone(zone)), title=True)
+    said = ""
     for item in zone.items:
+        where = _where(reading, zone, item)
+        if where != said:
+            yield Box(broken(where), title=True)
+        said = where
         if item.theme:
             yield Box(broken(reading.title(item)), item.kept, title=True, inset=PAD)
         for card in item.cards:
             yield Box(broken(_said(card)), card.kept, inset=PAD if item.theme else 0)
+
+
+def _where(reading: Reading, zone: ZoneReport, item: Item) -> str:
+    """Return where an item lies in its zone, "" where the order says it all."""
+    placed = any(reading.pick(each.where) for each in zone.items)
+    return reading.pick(item.where) or (reading.say("place-none") if placed else "")
 
 
 def _said(card: Card) -> str:
@@ -121,7 +132,8 @@ def _told(reading: Reading, zones: list[ZoneReport]) -> Iterator[str]:
     for zone in zones:
         yield f"{reading.zone(zone)}:"
         for item in zone.items:
-            yield from _item(reading, item)
+            where = _where(reading, zone, item)
+            yield from (f"{line} ({where})" if where else line for line in _item(reading, item))
 
 
 def _item(reading: Reading, item: Item) -> Iterator[str]:

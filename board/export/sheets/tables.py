@@ -8,7 +8,7 @@ from board.domain.out.shapes import Bilingual, Language
 from board.export import words
 from board.export.document import results
 from board.export.reading import Reading
-from board.export.report import Card, RoomReport, RoundReport, ZoneReport
+from board.export.report import Card, Item, RoomReport, RoundReport, ZoneReport
 
 Cell = str | int | float
 
@@ -24,7 +24,7 @@ class Sheet(Struct, frozen=True):
 def cards(report: RoomReport, language: Language) -> Sheet:
     """Return every card that the report shows, in the order of the table."""
     keys = (
-        "export-zone", "export-theme", "export-card", "export-author", "card-who", "card-when",
+        "export-zone", "export-spot", "export-theme", "export-card", "export-author", "card-who", "card-when",
         "export-source", "export-alt", "mark-kept", "mark-reworded",
     )  # fmt: skip
     return _sheet(Reading(report, language), "export-cards", keys, _cards)
@@ -79,14 +79,14 @@ def _cards(reading: Reading) -> Iterator[tuple[Cell, ...]]:
         for item in zone.items:
             theme = item.title or reading.say("theme-unnamed") if item.theme else ""
             for card in item.cards:
-                yield _card(reading, zone, theme, card)
+                yield _card(reading, zone, item, theme, card)
 
 
-def _card(reading: Reading, zone: ZoneReport, theme: str, card: Card) -> tuple[Cell, ...]:
+def _card(reading: Reading, zone: ZoneReport, item: Item, theme: str, card: Card) -> tuple[Cell, ...]:
     said = card.content
     by = card.author or (reading.say("export-facilitators-card") if card.room else "")
     return (
-        reading.zone(zone), theme, said.text, by, said.who, said.due, said.source, said.alt,
+        reading.zone(zone), reading.pick(item.where), theme, said.text, by, said.who, said.due, said.source, said.alt,
         _yes(reading, card.kept), _yes(reading, card.reworded),
     )  # fmt: skip
 

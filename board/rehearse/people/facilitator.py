@@ -9,6 +9,7 @@ from typing import Any
 from board.rehearse import cards
 from board.rehearse.journal import Intent, WrittenCard
 from board.rehearse.people.player import Player
+from board.rehearse.spots import spot
 from board.rehearse.votes import best
 
 Item = tuple[str, dict[str, Any]]
@@ -164,8 +165,11 @@ class PlayingFacilitator(Player):
         details = {"who": who, "due": due} if with_who else {}
         for field, value in details.items():
             self.claim(f"note.{name}", f"content.{field}", intent, value)
+        lies = spot(self.draw, self.record(f"zone.{zone}"))
+        for field, value in lies.items():
+            self.claim(f"note.{name}", f"place.{field}", intent, value)
         content = {"text": text, **details}
-        command = {"type": "note.add", "note": name, "zone": zone, "content": content, "room": True}
+        command = {"type": "note.add", "note": name, "zone": zone, "content": content, "room": True, **lies}
         await self.settle(await self.ask(command, intent))
 
     async def lend(self, participant: str, seconds: float) -> None:

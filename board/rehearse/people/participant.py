@@ -9,6 +9,7 @@ from board.rehearse.journal import Journal, Write, WrittenCard, possible, read, 
 from board.rehearse.people.crowd import Person
 from board.rehearse.people.intentions import Step, asked, plan
 from board.rehearse.people.player import Player
+from board.rehearse.spots import spot
 from board.rehearse.voter import Ballot
 from board.rehearse.votes import voter
 from board.rehearse.wire.client import Client
@@ -96,7 +97,8 @@ class PlayingParticipant(Player):
         self.journal.cards.append(card)
         self.cards.append(card)
         words = text(self.draw, self.person.language, mark)
-        command = {"type": "note.add", "note": card.note, "zone": zone, "content": {"text": words}}
+        lies = spot(self.draw, self.client.held.of("zone")[zone])
+        command = {"type": "note.add", "note": card.note, "zone": zone, "content": {"text": words}, **lies}
         await self.ask(command, intent, tab=step.tab, dropped=step.dropped)
 
     def _mine(self, step: Step) -> WrittenCard | None:

@@ -140,7 +140,7 @@ export type Result =
   | RateResult
   | ScoresResult;
 export type Grouping = NoGroups | RandomGroups | GroupsByHand | KeepHosts | MergeGroups;
-export type Layout = Columns;
+export type Layout = Axes | Chapters | Columns | GridLayout | Rings | Timeline;
 export type Command =
   | EditRoom
   | TickChecklist
@@ -637,9 +637,48 @@ export interface MergeGroups {
   readonly kind: "merge_pairs";
 }
 
+/** The axis from left to right, and the one from the bottom up. A place has both `x` and `y`, or neither. */
+export interface Axes {
+  readonly kind: "axes";
+  readonly across?: Axis; // {"title":{},"low":{"fr":"−","en":"−"},"high":{"fr":"+","en":"+"}}
+  readonly up?: Axis; // {"title":{},"low":{"fr":"−","en":"−"},"high":{"fr":"+","en":"+"}}
+}
+
+/** Chapters, in the order of the book. A place's `at` is the id of one. */
+export interface Chapters {
+  readonly kind: "chapters";
+  readonly chapters?: readonly NamedLine[]; // [{"id":"1","title":{"fr":"1","en":"1"}}]
+}
+
+/** A row, a column, a horizon: `id` is what places name it by for good, `title` what people call it now. */
+export interface NamedLine {
+  readonly id: string;
+  readonly title: Bilingual;
+}
+
 /** A column of cards. There is nothing to set. */
 export interface Columns {
   readonly kind: "columns";
+}
+
+/** Rows and columns. A place's `at` is "<row>/<column>", by their ids. */
+export interface GridLayout {
+  readonly kind: "grid";
+  readonly rows?: readonly NamedLine[]; // [{"id":"1","title":{"fr":"1","en":"1"}},{"id":"2","title":{"fr":"2","en":"2"}}]
+  readonly columns?: readonly NamedLine[]; // [{"id":"a","title":{"fr":"A","en":"A"}},{"id":"b","title":{"fr":"B","en":"B"}}]
+}
+
+/** Three rings, the middle first. A place's `at` is the id of one. */
+export interface Rings {
+  readonly kind: "target";
+  readonly rings?: readonly [NamedLine, NamedLine, NamedLine]; // [{"id":"1","title":{"fr":"Au centre","en":"In the middle"}},{"id":"2","title":{"fr":"Autour","en":"Around"}},{"id":"3","title":{"fr":"Au bord","en":"At the edge"}}]
+}
+
+/** Horizons, the earliest first. A place's `at` is the id of one. `backwards`: the last is the target, and what leads to it is read from there back to today. */
+export interface Timeline {
+  readonly kind: "timeline";
+  readonly horizons?: readonly NamedLine[]; // [{"id":"1","title":{"fr":"1","en":"1"}},{"id":"2","title":{"fr":"2","en":"2"}}]
+  readonly backwards?: boolean; // false
 }
 
 /** Change what the invitation says; fields left out stay. `size`, how many the participants' links let in, is the lab's to say; who is inside stays. */
@@ -895,15 +934,16 @@ export interface AddZone {
   readonly purpose: Purpose;
   readonly before?: string | null; // null
   readonly under?: string | ""; // ""
-  readonly layout?: Columns; // {"kind":"columns"}
+  readonly layout?: Layout; // {"kind":"columns"}
 }
 
-/** Rename a zone. */
+/** Rename a zone, or give it another layout (None: it stays as it is). Cards stay; those whose place the new layout has not lie nowhere in particular, and where they were once it has it again. */
 export interface EditZone {
   readonly type: "zone.edit";
   readonly zone: string;
   readonly base: number;
   readonly title: Bilingual;
+  readonly layout?: Layout | null; // null
 }
 
 /** Reorder the zones. */
@@ -1432,7 +1472,7 @@ export interface ZoneView {
   readonly purpose: Purpose;
   readonly rank: number;
   readonly under?: string; // ""
-  readonly layout?: Columns; // {"kind":"columns"}
+  readonly layout?: Layout; // {"kind":"columns"}
   /** Left out of the report unless it is chosen. */
   readonly personal?: boolean; // false
   readonly rev?: number; // 1
@@ -1462,7 +1502,7 @@ export interface Place {
   readonly rank?: number; // 0
   readonly x?: number | null; // null
   readonly y?: number | null; // null
-  /** A date or a horizon, on a timeline. */
+  /** A spot that has a name: the cell of a grid, a horizon of a timeline. */
   readonly at?: string; // ""
   readonly sheet?: string | null; // null
 }
@@ -1478,6 +1518,9 @@ export interface ThemeView {
   readonly title?: string; // ""
   readonly rank?: number; // 0
   readonly kept?: boolean; // false
+  readonly x?: number | null; // null
+  readonly y?: number | null; // null
+  readonly at?: string; // ""
   readonly rev?: number; // 1
 }
 
@@ -1823,7 +1866,7 @@ export interface Method {
 export interface DraftZone {
   readonly title: Bilingual;
   readonly purpose: Purpose;
-  readonly layout?: Columns; // {"kind":"columns"}
+  readonly layout?: Layout; // {"kind":"columns"}
   readonly personal?: boolean; // false
 }
 
@@ -2006,7 +2049,7 @@ export const DEFAULTS = {
   Content: { kind: "", text: "", image: "", alt: "", who: "", due: "", source: "" },
   Place: { theme: null, rank: 0, x: null, y: null, at: "", sheet: null },
   OwnNote: { mine: true },
-  ThemeView: { title: "", rank: 0, kept: false, rev: 1 },
+  ThemeView: { title: "", rank: 0, kept: false, x: null, y: null, at: "", rev: 1 },
   RoundView: { items: [], open: true, emptied: false, result: null, voters: 0, electorate: 0, warning: "", rev: 1 },
   Weighed: { plus: 0, zero: 0, minus: 0 },
   Edge: { tied: false },

@@ -6,6 +6,7 @@ import type { Command } from "../net/protocol";
 import type { Live } from "../state/live";
 import { idOf, kindOf, type Theme, type Note, type Zone } from "../state/records";
 import type { Store } from "../state/store";
+import { NOWHERE, sentSpot, type Spot } from "./spots";
 
 /** The words of a card or theme. */
 export function itemText(store: Store, key: string): string {
@@ -25,13 +26,21 @@ export function nameOf(live: Live, key: string): string {
   return shortened(words, 58);
 }
 
-/** The command that puts items in an area or a theme of it, in this order, at the end or in front of `before`. */
+/** Puts items in an area, or a theme or spot of it, in this order, at the end or in front of `before`. */
 export const moveItems = (
   keys: readonly string[],
   zone: string,
   theme: string | null = null,
   before: string | null = null,
-): Command => ({ type: "notes.move", keys, zone, ...(theme ? { theme } : {}), ...(before ? { before } : {}) });
+  spot: Spot = NOWHERE,
+): Command => ({
+  type: "notes.move",
+  keys,
+  zone,
+  ...(theme ? { theme } : {}),
+  ...(before ? { before } : {}),
+  ...sentSpot(spot),
+});
 
 /** The same for one. */
 export const moveItem = (key: string, zone: string, theme?: string | null, before?: string | null): Command =>

@@ -1,10 +1,12 @@
 /** What lies on the table now, from the store, in the order people see it. What is still hidden does not. */
 
 import { t } from "../i18n";
-import type { Theme, Note, Person, Zone } from "../state/records";
+import type { Language } from "../net/protocol";
+import type { Theme, Note, Person, Zone, LayoutConfig } from "../state/records";
 import type { Store } from "../state/store";
 import { detailsOf } from "./details";
 import { figureBefore, figureOn } from "./rounds";
+import { spotOf, type Spot } from "./spots";
 import { needless, titleOf, zonesNow } from "./zones";
 
 export interface Card {
@@ -16,6 +18,8 @@ export interface Card {
   details?: readonly string[];
   /** Who wrote it, where that is shown: a line more, where every word is. */
   by?: string;
+  /** Where in its area it lies, where the order does not say it all. */
+  spot?: Spot;
 }
 export interface ThemeCards extends Card {
   /** `text` is its title. */
@@ -31,6 +35,9 @@ export interface Area {
    * gives way first.
    */
   rest?: number;
+  /** How things lie in it, and in which language that is said; in the order of their ranks unless told. */
+  layout?: LayoutConfig;
+  language?: Language;
 }
 
 export const isTheme = (item: Item): item is ThemeCards => "cards" in item;
@@ -83,9 +90,12 @@ export function areasOf(store: Store, empty: boolean, zones = store.list("zones"
   const language = store.room.value?.plan.language ?? "fr";
   return zones.flatMap((key): Area[] => {
     if (needless(store, key)) return [];
-    const items = store.list(key).value.flatMap((each) => item(store, each));
-    return items.length || empty
-      ? [{ key, title: titleOf(store, key, language).text, items, rest: restOf(store, key, empty) }]
-      : [];
+    const found = store.list(key).value.flatMap((each) => item(store, each));
+    if (!found.length && !empty) return [];
+    const layout = store.record<Zone>(key).value?.layout;
+    const area = { key, title: titleOf(store, key, language).text, rest: restOf(store, key, empty) };
+    if (!layout || layout.kind === "columns") return [{ ...area, items: found }];
+    const items = found.map((each) => ({ ...each, spot: spotOf(store.record<Note | Theme>(each.key).value) }));
+    return [{ ...area, items, layout, language }];
   });
 }

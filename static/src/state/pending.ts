@@ -150,8 +150,8 @@ function put(key: string, place: FullPlace, sheet: Sheet): void {
     if (item.mine && !item.room) count(sheet, 1, item.place.zone, place.zone);
     return sheet.set(key, { ...item, place });
   }
-  const { zone, rank } = place;
-  sheet.set(key, { ...item, zone, rank });
+  const { zone, rank, x, y, at } = place;
+  sheet.set(key, { ...item, zone, rank, x, y, at });
   for (const each of new Set([...sheet.draft.keys(), ...sheet.over.keys()])) {
     const note = kindOf(each) === "note" ? sheet.get<Note>(each) : undefined;
     if (note?.place.theme && `theme.${note.place.theme}` === key)

@@ -52,6 +52,8 @@ export type Run = Full<Omit<RunView, "rules" | "parts">> & { rules: Rules; parts
 /** What one may do now, as the server says. */
 export type MayRecord = Full<Omit<MayView & MayForFacilitators, "rules">> & { rules: Rules | null };
 export type Zone = Full<ZoneView>;
+/** What an area says of how things lie in it. */
+export type LayoutConfig = Zone["layout"];
 export type FullContent = Full<Content>;
 export type FullPlace = Full<Place>;
 export type Note = Full<Omit<NoteView, "content" | "place">> & { content: FullContent; place: FullPlace };

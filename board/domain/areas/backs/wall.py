@@ -29,12 +29,13 @@ def _gone_stands(room: Room, event: events.ZoneRemoved, _: Events) -> bool:
 
 
 def _titled_back(before: Room, event: events.ZoneEdited) -> Events:
-    return (events.ZoneEdited(event.zone, before.zones[event.zone].title),)
+    zone = before.zones[event.zone]
+    return (events.ZoneEdited(zone.id, zone.title, zone.layout if event.layout else None),)
 
 
 def _titled_stands(room: Room, event: events.ZoneEdited, _: Events) -> bool:
     zone = room.zones.get(event.zone)
-    return zone is not None and zone.title == event.title
+    return zone is not None and zone.title == event.title and event.layout in (None, zone.layout)
 
 
 def _rank(room: Room, key: str) -> int | None:
@@ -112,7 +113,7 @@ def _pile_back(before: Room, event: events.ThemePlaced) -> Events:
     held = [
         note for note in before.notes.values() if note.place.theme == theme.id and theme.zone != event.zone
     ]
-    back = events.ThemePlaced(theme.id, theme.zone, theme.rank)
+    back = events.ThemePlaced(theme.id, theme.zone, theme.rank, **theme.place.lies)
     return (back, *(events.NotePlaced(note.id, note.place) for note in held))
 
 
@@ -120,7 +121,8 @@ def _pile_stands(room: Room, event: events.ThemePlaced, by: Any) -> bool:
     """The theme lies where it was put; where that is another zone, with the notes that it came with."""
     theme, (pile, *cards) = room.themes.get(event.theme), by
     held = {note.id for note in room.notes.values() if note.place.theme == event.theme}
-    same = theme is not None and (theme.zone, theme.rank) == (event.zone, event.rank)
+    there = Place(event.zone, None, event.rank, event.x, event.y, event.at)
+    same = theme is not None and theme.place == there
     whole = pile.zone == event.zone or held == {card.note for card in cards}
     return same and whole and pile.zone in room.zones
 
@@ -128,7 +130,7 @@ def _pile_stands(room: Room, event: events.ThemePlaced, by: Any) -> bool:
 def _dissolved_back(before: Room, event: events.ThemeDissolved) -> Events:
     theme = before.themes[event.theme]
     kept = (events.Kept(f"theme.{theme.id}", True),) if theme.kept else ()
-    return (events.ThemeMade(theme.id, theme.zone, theme.rank, theme.title), *kept)
+    return (events.ThemeMade(theme.id, theme.zone, theme.rank, theme.title, **theme.place.lies), *kept)
 
 
 def _dissolved_stands(room: Room, event: events.ThemeDissolved, by: Any) -> bool:

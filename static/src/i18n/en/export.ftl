@@ -89,6 +89,7 @@ export-took = Actual
 export-skipped = Steps not held: { $steps }.
 
 export-zone = Area
+export-spot = Spot
 export-author = By
 export-source = Source
 export-alt = Picture, in words

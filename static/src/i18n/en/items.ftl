@@ -60,6 +60,19 @@ meanwhile-go-on = Write on
 area-gone = This area has been removed: choose another one.
 item-show-held = Show
 aside-now = Set aside: { $what }
+
+# Where in an area something lies.
+place-none = Not placed yet
+item-place = Place in the area…
+spot-row = Row
+spot-column = Column
+spot-timeline = Moment
+spot-target = Ring
+spot-chapters = Chapter
+spot-across = From left to right
+spot-up = From the bottom up
+item-layout-zone = Layout of this area…
+place-there = Place there
 tip-later = Goes to the area “For later”, to come back to.
 tip-set-aside = Off the table and out of the report; it can be brought back.
 tip-keep = Stands at the top of the report.

@@ -50,6 +50,7 @@ chosen-none = Stop choosing
 copy-text = Copy as text
 copy-table = Copy for a spreadsheet
 copy-refused = Copying did not work.
+drop-spot = Here: { $where }
 zoom = Size of the table
 zoom-in = Enlarge the table (+)
 zoom-out = Reduce the table (−)

@@ -88,6 +88,7 @@ export-planned = Prévu
 export-took = Réel
 export-skipped = Étapes non tenues : { $steps }.
 
+export-spot = Emplacement
 export-zone = Espace
 export-author = Par
 export-source = Source

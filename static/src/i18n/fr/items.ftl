@@ -62,6 +62,19 @@ meanwhile-go-on = Continuer à écrire
 area-gone = Cet espace a été retiré : choisissez-en un autre.
 item-show-held = Afficher
 aside-now = Écarter : { $what }
+
+# Where in an area something lies.
+place-none = Pas encore placé
+item-place = Placer dans l'espace…
+spot-row = Ligne
+spot-column = Colonne
+spot-timeline = Moment
+spot-target = Cercle
+spot-chapters = Chapitre
+spot-across = De gauche à droite
+spot-up = De bas en haut
+item-layout-zone = Disposition de cet espace…
+place-there = Placer ici
 tip-later = Va dans l'espace « Pour plus tard », pour y revenir.
 tip-set-aside = Hors de la table et du compte rendu ; on peut la remettre.
 tip-keep = Figure en tête du compte rendu.

@@ -52,6 +52,7 @@ chosen-none = Ne plus choisir
 copy-text = Copier en texte
 copy-table = Copier pour un tableur
 copy-refused = La copie n'a pas marché.
+drop-spot = Ici : { $where }
 zoom = Taille de la table
 zoom-in = Agrandir la table (+)
 zoom-out = Réduire la table (−)

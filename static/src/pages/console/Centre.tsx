@@ -16,7 +16,9 @@ import { useLeafOf } from "../../parts/screen/leaf";
 import { ScreenView } from "../../parts/screen/ScreenView";
 import { Chosen } from "../../parts/wall/chosen";
 import { ChosenBar } from "../../parts/wall/ChosenBar";
+import { SpotFields } from "../../parts/wall/SpotFields";
 import { Wall } from "../../parts/wall/Wall";
+import { NOWHERE, sentSpot } from "../../room/spots";
 import { Zoom } from "../../parts/wall/zoom";
 import { ZoomBar } from "../../parts/wall/ZoomBar";
 import { areasOf } from "../../room/table";
@@ -224,12 +226,14 @@ function RoomCard({ live, zone: at, onClose }: { live: Live; zone: string; onClo
   const form = useDraft(live, "room card", () => BLANK);
   const { words: content, write, note } = form;
   const [chosen, put] = useState(at || startsIn(store, zones));
+  const [spot, place] = useState(NOWHERE);
   const gone = !!chosen && !zones.includes(chosen);
   const zone = gone ? (zones[0] ?? "") : chosen;
   const actions = store.record<Zone>(zone).value?.purpose === "actions";
   const save = async (event: Event) => {
     event.preventDefault();
-    if (await form.act({ type: "note.add", note, zone: idOf(zone), content: sent(content), room: true })) onClose();
+    const card = { zone: idOf(zone), content: sent(content), ...sentSpot(spot) };
+    if (await form.act({ type: "note.add", note, ...card, room: true })) onClose();
   };
   const close = () => (form.drop(), onClose());
   return (
@@ -249,7 +253,7 @@ function RoomCard({ live, zone: at, onClose }: { live: Live; zone: string; onClo
         </Field>
         <Field label={t("room-card-where")} fault={gone ? t("area-gone") : undefined}>
           {(tie) => (
-            <select {...tie} value={zone} onChange={(e) => put(e.currentTarget.value)}>
+            <select {...tie} value={zone} onChange={(e) => (put(e.currentTarget.value), place(NOWHERE))}>
               {zones.map((key) => (
                 <option key={key} value={key}>
                   {titleOf(store, key, language).text}
@@ -258,6 +262,7 @@ function RoomCard({ live, zone: at, onClose }: { live: Live; zone: string; onClo
             </select>
           )}
         </Field>
+        <SpotFields zone={zone} spot={spot} change={place} />
         {actions && <Details content={content} change={write} />}
         <div class="row end">
           <Button onClick={close}>{t("cancel")}</Button>

@@ -3,10 +3,11 @@ import { useState } from "preact/hooks";
 import { t } from "../../i18n";
 import { TITLE_MAX, type Bilingual, type Purpose } from "../../net/protocol";
 import { itemActions } from "../../parts/cards/actions";
+import { LayoutFields } from "../../parts/wall/LayoutFields";
 import { colourOf } from "../../room/colour";
 import { titleOf } from "../../room/zones";
 import type { Live } from "../../state/live";
-import type { Zone } from "../../state/records";
+import type { LayoutConfig, Zone } from "../../state/records";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { useDraft } from "../../ui/draft";
@@ -33,12 +34,14 @@ export function Areas({ live }: { live: Live }) {
       <ul class="areas">
         {store.list("zones").value.map((key) => {
           const { text, lang } = titleOf(store, key, store.room.value?.plan.language ?? "fr");
-          const purpose = store.record<Zone>(key).value?.purpose ?? "ideas";
+          const { purpose = "ideas", layout } = store.record<Zone>(key).value ?? {};
+          const kind = layout?.kind ?? "columns";
           return (
             <li key={key} class="card" data-colour={colourOf(store, key.slice(5))}>
               <span>
                 <b {...(lang ? { lang } : {})}>{text}</b>{" "}
-                {tells(purpose, text) && <span class="meta">· {t(`purpose-${purpose}`)}</span>}
+                {tells(purpose, text) && <span class="meta">· {t(`purpose-${purpose}`)}</span>}{" "}
+                {kind !== "columns" && <span class="meta">· {t(`layout-${kind}`)}</span>}
               </span>
               <Menu label={t("more-on", { what: text })} actions={() => itemActions(live, key)} />
             </li>
@@ -61,9 +64,10 @@ function AddArea({ live, onClose }: { live: Live; onClose: () => void }) {
   const { words: title, write: name } = form;
   const close = () => (form.drop(), onClose());
   const [purpose, choose] = useState<Purpose>("ideas");
+  const [layout, lay] = useState<LayoutConfig>({ kind: "columns" });
   const save = async (event: Event) => {
     event.preventDefault();
-    if (await form.act({ type: "zone.add", title, purpose })) onClose();
+    if (await form.act({ type: "zone.add", title, purpose, layout })) onClose();
   };
   return (
     <Dialog title={t("area-add")} open onClose={close}>
@@ -80,6 +84,7 @@ function AddArea({ live, onClose }: { live: Live; onClose: () => void }) {
             </select>
           )}
         </Field>
+        <LayoutFields layout={layout} working={working} change={lay} />
         <div class="row end">
           <Button onClick={close}>{t("cancel")}</Button>
           <Button kind="main" type="submit" disabled={!title[working]}>

@@ -33,12 +33,12 @@ export function ItemDialogs() {
   const now = question.value;
   if (!now) return null;
   const Form = FORMS[now.what];
-  return <Form key={`${now.what} ${now.key}`} item={now.key} />;
+  return Form ? <Form key={`${now.what} ${now.key}`} item={now.key} /> : null;
 }
 
-type Form = (props: { item: string }) => JSX.Element | null;
+export type Form = (props: { item: string }) => JSX.Element | null;
 
-interface Frame {
+interface FrameProps {
   title: string;
   button?: string;
   form?: Pick<KeptForm<unknown>, "act" | "drop">;
@@ -62,7 +62,7 @@ function conflict<T>(begun: Begun<T>, words: (record: T) => string, mine: string
 }
 
 /** A form in a dialog: Enter in a line sends it; nothing is closed before the answer, so no words are lost. */
-function Frame({ title, button, form, send, meanwhile, children }: Frame) {
+export function FormFrame({ title, button, form, send, meanwhile, children }: FrameProps) {
   const [busy, setBusy] = useState(false);
   const close = () => (form?.drop(), answered());
   const save = async (base?: number) => {
@@ -131,7 +131,7 @@ const Edit: Form = ({ item }) => {
   });
   const meanwhile = conflict(begun, onCard, onCard({ content }));
   return (
-    <Frame title={t("item-edit")} button={t("save")} form={form} send={send} meanwhile={meanwhile}>
+    <FormFrame title={t("item-edit")} button={t("save")} form={form} send={send} meanwhile={meanwhile}>
       <Field label={t("card-text")}>
         {(tie) => (
           <textarea
@@ -144,7 +144,7 @@ const Edit: Form = ({ item }) => {
         )}
       </Field>
       {actions ? <Details content={content} change={change} /> : <></>}
-    </Frame>
+    </FormFrame>
   );
 };
 
@@ -161,7 +161,7 @@ function Choice({ title, item, choices }: ChoiceProps) {
     if (await act(live, command)) answered();
   };
   return (
-    <Frame title={title}>
+    <FormFrame title={title}>
       <p class="quote">{nameOf(live, item)}</p>
       <ul class="choices">
         {choices.map(({ id, label, command }) => (
@@ -172,7 +172,7 @@ function Choice({ title, item, choices }: ChoiceProps) {
           </li>
         ))}
       </ul>
-    </Frame>
+    </FormFrame>
   );
 }
 
@@ -235,7 +235,7 @@ const NewTheme: Form = ({ item }) => {
     );
   const there = (id: string) => !!live.store.peek(`note.${id}`);
   return (
-    <Frame
+    <FormFrame
       title={t("item-new-theme")}
       button={t("theme-make")}
       form={form}
@@ -269,7 +269,7 @@ const NewTheme: Form = ({ item }) => {
       ) : (
         <></>
       )}
-    </Frame>
+    </FormFrame>
   );
 };
 
@@ -288,7 +288,7 @@ const Name: Form = ({ item }) => {
   const send = (base = begun.base): Command => ({ type: "theme.name", theme: idOf(item), base, title: title.trim() });
   const meanwhile = conflict(begun, titled, title.trim());
   return (
-    <Frame title={t("item-name-theme")} button={t("save")} form={form} send={send} meanwhile={meanwhile}>
+    <FormFrame title={t("item-name-theme")} button={t("save")} form={form} send={send} meanwhile={meanwhile}>
       <Field label={t("theme-name")}>
         {(tie) => (
           <input
@@ -299,7 +299,7 @@ const Name: Form = ({ item }) => {
           />
         )}
       </Field>
-    </Frame>
+    </FormFrame>
   );
 };
 
@@ -325,7 +325,7 @@ const RenameZone: Form = ({ item }) => {
   });
   const meanwhile = conflict(begun, called, title.trim());
   return (
-    <Frame title={t("item-rename-zone")} button={t("save")} form={form} send={send} meanwhile={meanwhile}>
+    <FormFrame title={t("item-rename-zone")} button={t("save")} form={form} send={send} meanwhile={meanwhile}>
       <Field label={t("zone-name")}>
         {(tie) => (
           <input
@@ -337,11 +337,11 @@ const RenameZone: Form = ({ item }) => {
           />
         )}
       </Field>
-    </Frame>
+    </FormFrame>
   );
 };
 
-const FORMS: Record<Question["what"], Form> = {
+const FORMS: Partial<Record<Question["what"], Form>> = {
   action: AddAction,
   edit: Edit,
   move: Move,

@@ -7,7 +7,9 @@ import {
   Check,
   Combine,
   FolderInput,
+  LayoutGrid,
   Layers,
+  MapPin,
   ListPlus,
   Pencil,
   Presentation,
@@ -20,6 +22,7 @@ import {
 import { t } from "../../i18n";
 import { longId } from "../../net/ids";
 import type { Command } from "../../net/protocol";
+import { hasSpots } from "../../room/drops";
 import { laterZone, moveItem } from "../../room/items";
 import { moved } from "../../room/phases";
 import { May } from "../../room/may";
@@ -64,19 +67,25 @@ function noteActions(live: Live, may: May, key: string): Action[] {
   const change = may.change(note);
   return [
     ...(change ? [action("edit", Pencil, () => ask({ what: "edit", key }))] : []),
-    ...(sort ? sorting(live, key, note) : moving(may, key, note)),
+    ...(sort ? sorting(live, key, note) : moving(live, may, key, note)),
     ...(lead ? leading(live, key, note) : []),
     ...(change && note.mine && !lead ? [action("take-back", Undo2, () => void takeBack(live, key, note))] : []),
   ];
 }
 
 /** One's own card, between the areas one may write in (N7). */
-function moving(may: May, key: string, note: Note): Action[] {
+function moving(live: Live, may: May, key: string, note: Note): Action[] {
+  if (!note.mine || !may.change(note)) return [];
   const others = may.writable().filter((zone) => zone !== note.place.zone);
-  return note.mine && may.change(note) && others.length
-    ? [action("move", FolderInput, () => ask({ what: "move", key }))]
-    : [];
+  return [
+    ...(may.write(note.place.zone) ? placing(live, key, note.place.zone) : []),
+    ...(others.length ? [action("move", FolderInput, () => ask({ what: "move", key }))] : []),
+  ];
 }
+
+/** To another row, column, horizon of its area. */
+const placing = (live: Live, key: string, zone: string): Action[] =>
+  hasSpots(live, zone) ? [action("place", MapPin, () => ask({ what: "place", key }))] : [];
 
 function sorting(live: Live, key: string, note: Note): Action[] {
   const themes = live.store
@@ -90,6 +99,7 @@ function sorting(live: Live, key: string, note: Note): Action[] {
     ...(note.place.theme
       ? [action("out-of-theme", Ungroup, () => void act(live, moveItem(key, note.place.zone)))]
       : []),
+    ...(note.place.theme ? [] : placing(live, key, note.place.zone)),
     action("move", FolderInput, () => ask({ what: "move", key })),
     ...steps(live, key, note.place.zone, note.place.theme),
     ...(later && later !== note.place.zone
@@ -117,6 +127,7 @@ function themeActions(live: Live, may: May, key: string): Action[] {
     action("name-theme", Pencil, () => ask({ what: "name", key })),
     ...(others ? [action("merge", Combine, () => ask({ what: "merge", key }))] : []),
     action("split", Split, () => void act(live, { type: "theme.split", theme: id })),
+    ...placing(live, key, theme.zone),
     action("move", FolderInput, () => ask({ what: "move", key })),
     ...steps(live, key, theme.zone, null),
   ];
@@ -136,6 +147,7 @@ function zoneActions(live: Live, may: May, key: string): Action[] {
   const empty = live.store.list(key).peek().length === 0 && zone.purpose !== "later";
   return [
     action("rename-zone", Pencil, () => ask({ what: "zone", key })),
+    action("layout-zone", LayoutGrid, () => ask({ what: "layout", key })),
     ...zoneSteps(live, key),
     spotlight(live, key),
     ...(live.store.list(key).peek().length ? copyActions(live, [key]) : []),

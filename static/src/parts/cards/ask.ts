@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 
 /** What an action wants to know first. */
 export interface Question {
-  what: "edit" | "move" | "theme" | "new-theme" | "name" | "merge" | "zone" | "action";
+  what: "edit" | "move" | "theme" | "new-theme" | "name" | "merge" | "zone" | "action" | "place" | "layout";
   key: string;
 }
 

@@ -4,6 +4,7 @@ import { longId } from "../../net/ids";
 import { TEXT_MAX } from "../../net/protocol";
 import { May, written } from "../../room/may";
 import { cardsOf } from "../../room/pasting";
+import { NOWHERE, sentSpot } from "../../room/spots";
 import { startsIn } from "../../room/zones";
 import { useLive } from "../../state/context";
 import type { Live } from "../../state/live";
@@ -11,6 +12,7 @@ import { faceDown, idOf, sent, type Phase, type Run, type Zone } from "../../sta
 import { say } from "../../ui/announce";
 import { Button } from "../../ui/Button";
 import { Details } from "../cards/Details";
+import { SpotFields } from "../wall/SpotFields";
 import { composer, EMPTY, type Draft } from "./composer";
 import { returnedWhy } from "./memory";
 import { PasteDialog, textsIn } from "./Paste";
@@ -42,6 +44,8 @@ export function Composer({ runId, run, phase, left }: Props) {
   const gone = !!text && !!chosen && !live.store.record(`zone.${chosen}`).value;
   const actions = live.store.record<Zone>(`zone.${zone}`).value?.purpose === "actions";
   const [lines, offer] = useState(0);
+  const [spot, put] = useState(NOWHERE);
+  useEffect(() => put(NOWHERE), [zone]);
   const [pasting, paste] = useState<readonly string[] | null>(null);
   useEffect(() => grow(field.current), [text]);
   useEffect(() => {
@@ -55,7 +59,8 @@ export function Composer({ runId, run, phase, left }: Props) {
     composer.value = { ...EMPTY, zone, run: runId };
     returnedWhy.value = null;
     say(t(faceDown(run) ? "placed-private" : "placed"));
-    void live.submit({ type: "note.add", note: longId(), zone, content: sent({ ...content, text: words }) }, runId);
+    const card = { zone, content: sent({ ...content, text: words }), ...sentSpot(spot) };
+    void live.submit({ type: "note.add", note: longId(), ...card }, runId);
     if (left !== 1) field.current?.focus();
   };
   const why = returnedWhy.value;
@@ -73,6 +78,7 @@ export function Composer({ runId, run, phase, left }: Props) {
         {(zones.length > 1 || gone) && (
           <Zones zones={zones} zone={zone} gone={gone} choose={(it) => set({ zone: it })} />
         )}
+        <SpotFields zone={`zone.${zone}`} spot={spot} change={put} />
         <label class="unseen" for="composer">
           {label}
         </label>

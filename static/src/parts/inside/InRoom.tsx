@@ -16,6 +16,7 @@ import { Palette } from "../palette/Palette";
 import { Moved } from "../phone/Moved";
 import { Announced } from "./told";
 import { Undos } from "./Undos";
+import { PlaceDialogs } from "../wall/PlaceDialogs";
 
 interface Props {
   room: string;
@@ -115,6 +116,7 @@ function Opened({ live, role, children }: { live: Live; role: Role; children: Co
       {children}
       <Announced live={live} />
       <ItemDialogs />
+      <PlaceDialogs />
       {live.role.value !== "observer" && <Palette live={live} />}
       {(live.role.value === "facilitator" || live.role.value === "lab") && <Undos />}
     </>

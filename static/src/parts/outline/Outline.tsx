@@ -7,6 +7,7 @@ import { colourOf } from "../../room/colour";
 import { detailLine } from "../../room/details";
 import { nameOf } from "../../room/items";
 import { May } from "../../room/may";
+import { NOWHERE, sentSpot, spotOf } from "../../room/spots";
 import { needless, zonesInTurn } from "../../room/zones";
 import { useLive } from "../../state/context";
 import {
@@ -15,6 +16,7 @@ import {
   idOf,
   kindOf,
   sent,
+  type Note,
   type Theme,
   type Person,
   type Phase,
@@ -34,6 +36,8 @@ import { Menu } from "../../ui/Menu";
 import { itemActions } from "../cards/actions";
 import { Details } from "../cards/Details";
 import { voteKind } from "../votes";
+import { heapsOf } from "../wall/places";
+import { SpotFields } from "../wall/SpotFields";
 import "./outline.css";
 
 interface Props {
@@ -154,16 +158,34 @@ function ZonePart({ item, safe, add }: PartProps & { add: (zone: string) => void
         </span>
       </header>
       {zone.under && <p class="meta">{t("outline-under", { name: nameOf(live, zone.under) })}</p>}
-      {items.length ? (
-        <ul class="items">
-          {items.map((key) => (
-            <li key={key}>{kindOf(key) === "theme" ? <ThemePart item={key} safe={safe} /> : <Card item={key} />}</li>
-          ))}
-        </ul>
-      ) : (
-        <p class="soft">{t("outline-empty")}</p>
-      )}
+      {items.length ? <Heaps zone={zone} items={items} safe={safe} /> : <p class="soft">{t("outline-empty")}</p>}
     </section>
+  );
+}
+
+/** What lies in an area, spot by spot: each heading says where. */
+function Heaps({ zone, items, safe }: { zone: Zone; items: readonly string[]; safe: boolean }) {
+  const { store } = useLive();
+  const heaps = heapsOf(
+    zone.layout,
+    items,
+    (key) => spotOf(store.record<Note | Theme>(key).value),
+    store.room.value?.plan.language ?? "fr",
+  );
+  const said = heaps.some(({ where }) => where);
+  return (
+    <>
+      {heaps.map(({ where, items: own }) => (
+        <div key={where}>
+          {said && <h3 class="spot-title">{where || t("place-none")}</h3>}
+          <ul class="items">
+            {own.map((key) => (
+              <li key={key}>{kindOf(key) === "theme" ? <ThemePart item={key} safe={safe} /> : <Card item={key} />}</li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </>
   );
 }
 
@@ -278,6 +300,8 @@ function Add({ chosen, choose }: { chosen: string; choose: (zone: string) => voi
   const form = useDraft(live, "list", () => BLANK);
   const { words: content, write } = form;
   const may = new May(live);
+  const [spot, put] = useState(NOWHERE);
+  useEffect(() => put(NOWHERE), [chosen]);
   const open = store.list("zones").value.filter((key) => may.write(idOf(key)));
   const gone = !!chosen && !store.record(chosen).value;
   const item = gone ? (open[0] ?? "") : chosen;
@@ -290,6 +314,7 @@ function Add({ chosen, choose }: { chosen: string; choose: (zone: string) => voi
       note: form.note,
       zone: idOf(item),
       content: words,
+      ...sentSpot(spot),
       ...(may.facilitates() && { room: true }),
     } as const;
     if (!item || !words.text || !(await form.act(add))) return;
@@ -323,6 +348,7 @@ function Add({ chosen, choose }: { chosen: string; choose: (zone: string) => voi
             )}
           </Field>
         )}
+        <SpotFields zone={item} spot={spot} change={put} />
         {actions && <Details content={content} change={write} />}
         <div class="row end">
           <Button onClick={close}>{t("cancel")}</Button>

@@ -47,6 +47,17 @@ export function AreaBox({ store, area, press, aside, open, first }: Props) {
           </span>
         )}
       </h2>
+      {area.ground?.map(({ kind, lines, side, x, y, w, h }, n) => (
+        <div
+          key={n}
+          class={`ground ${kind}`}
+          data-side={side}
+          aria-hidden="true"
+          style={{ left: `${x}px`, top: `${y}px`, width: `${w}px`, height: `${h}px` }}
+        >
+          {lines.join("\n")}
+        </div>
+      ))}
       <ol>
         {area.items.map((placed) => (
           <Piece

@@ -45,6 +45,7 @@ function Drawn({ store, placed, onPress, aside, opened, first, spot }: Props) {
   const inside = (
     <>
       <span class="words">{lines.join("\n")}</span>
+      {placed.where && <span class="unseen">, {placed.where}</span>}
       {by && <span class={beside ? "by beside" : "by"}>{by}</span>}
       {item && (
         <Marks item={item} dots={dots} before={figureBefore(store, key)} count={pile ? count : 0} details={details} />

@@ -16,7 +16,7 @@ import type { Action } from "../../ui/Menu";
 import { AreaBox } from "./AreaBox";
 import type { Chosen } from "./chosen";
 import { DropMark, Hand, LassoBox, MergeHere, NameHere } from "./Hand";
-import { layoutOf } from "./layouts";
+import { TABLE } from "./layouts/table";
 import { move } from "./motion";
 import { PopMenu } from "./PopMenu";
 import { useHands } from "./useHands";
@@ -25,8 +25,6 @@ import { laidOut, tall, type Zoom } from "./zoom";
 import type { Box, Density, PlacedArea } from "./shared/layout";
 import { guess, measureBy, type Measure } from "./shared/wrap";
 import "./wall.css";
-
-const LAYOUT = layoutOf("columns");
 
 interface Props {
   /** Sets a card aside, by one press on it. */
@@ -124,7 +122,7 @@ export function Wall({ live, sizes, actions, zones, empty, from = "full", turned
   const type = sizes.map((each) => each * em);
   const { open, menu, press, close } = usePress(store, actions);
   const { made, scale } = useMemo(
-    () => laidOut(LAYOUT, areas, { width, height, sizes: type, measure, titles, from, grows, open }, wanted),
+    () => laidOut(TABLE, areas, { width, height, sizes: type, measure, titles, from, grows, open }, wanted),
     [JSON.stringify(areas), width, height, type.join(), measure, titles, from, grows, open, wanted],
   );
   useEffect(() => {
@@ -132,7 +130,7 @@ export function Wall({ live, sizes, actions, zones, empty, from = "full", turned
   }, [made]);
   const shown = made.pages[Math.min(page, made.pages.length - 1)] ?? [];
   const spots = useMemo(() => places(shown, made.em), [shown]);
-  const { hold, lasso } = useHands(live, root, { layout: LAYOUT, made, spots, scale }, !!actions, chosen);
+  const { hold, lasso } = useHands(live, root, { layout: TABLE, made, spots, scale }, !!actions, chosen);
   useZoom(root, zoom, { plane: plane.current, scale, spots });
   const turning = useRef(!!turned);
   const focused = useRef<string | null>(null);
@@ -167,7 +165,7 @@ export function Wall({ live, sizes, actions, zones, empty, from = "full", turned
   };
   const moved = (event: KeyboardEvent) => {
     if (chosen && chooses(event, chosen)) return;
-    const key = LAYOUT.near(event.key, (event.target as HTMLElement).closest("li")?.dataset.key, spots);
+    const key = TABLE.near(event.key, (event.target as HTMLElement).closest("li")?.dataset.key, spots);
     if (!key) return;
     event.preventDefault();
     setLast(key);

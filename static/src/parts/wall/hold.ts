@@ -16,7 +16,7 @@ import { pointIn } from "./zoom";
 /** The table as it is drawn now. */
 export interface Laid {
   root: HTMLElement;
-  layout: Layout;
+  layout: Pick<Layout, "drop">;
   made: Fit;
   spots: ReadonlyMap<string, Box>;
   /** How large it is drawn. */
@@ -150,7 +150,8 @@ export function themeOf({ store }: Live, note: string | undefined): string | nul
 /** Where an item lies, "" where it is no more; two that differ mean that it was moved. */
 function standing(item: Note | Theme | undefined): string {
   if (!item || ("aside" in item && item.aside)) return "";
-  return "place" in item ? `${item.place.zone} ${item.place.theme} ${item.place.rank}` : `${item.zone} ${item.rank}`;
+  const { zone, rank, x, y, at } = "place" in item ? item.place : item;
+  return [zone, "place" in item ? item.place.theme : "", rank, x, y, at].join(" ");
 }
 
 function placedOf({ areas }: Fit, key: string): Placed | undefined {

@@ -90,7 +90,7 @@ export interface LaidOut {
 }
 
 /** Returns the table laid out for a zoom, and how large to draw it. Pure. */
-export function laidOut(layout: Layout, areas: readonly Area[], table: Table, wanted: Wanted): LaidOut {
+export function laidOut(layout: Pick<Layout, "fit">, areas: readonly Area[], table: Table, wanted: Wanted): LaidOut {
   const own = { made: layout.fit(areas, table), scale: 1 };
   if (!table.grows || wanted === null || wanted === 1) return own;
   if (wanted !== "all" && wanted > 1) return { ...own, scale: wanted };

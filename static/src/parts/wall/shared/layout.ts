@@ -1,7 +1,10 @@
 /** What a layout is: where cards lie on a table, what lies near what, and where a card may be dropped. Pure. */
 
+import type { Bilingual, Language } from "../../../net/protocol";
+import type { Spot } from "../../../room/spots";
 import type { Area } from "../../../room/table";
 import type { Measure } from "./wrap";
+import type { LayoutConfig } from "../../../state/records";
 
 /** Themes fanned out, or closed into piles. Single cards show every word in both. */
 export const DENSITIES = ["full", "piles"] as const;
@@ -41,12 +44,32 @@ export interface Placed extends Box {
   beside?: boolean;
   /** Cards under a pile that show as edges. */
   edges?: number;
+  /** Where in the area it lies, in words. */
+  where?: string;
+}
+/** What is drawn under the cards: a cell, what a row or column is called, the end of an axis. */
+export interface Ground extends Box {
+  kind: "cell" | "head" | "plane" | "end" | "line" | "ring";
+  lines: readonly string[];
+  /** Where its words stand in it. */
+  side?: "start" | "middle" | "stop";
+}
+/** A place with a name, in the coordinates of its area. */
+export interface Cell extends Box {
+  spot: Spot;
+  name: string;
 }
 export interface PlacedArea extends Box {
   key: string;
   lines: readonly string[];
   count: number;
   items: readonly Placed[];
+  ground?: readonly Ground[];
+  cells?: readonly Cell[];
+  /** The kind of its layout. */
+  layout?: string;
+  /** What a spot that no cell names is called. */
+  says?: (spot: Spot) => string;
 }
 export interface Fit {
   density: Density;
@@ -70,6 +93,31 @@ export interface Drop {
   before: string | null;
   /** What shows it: the box that is joined, or a line between two. */
   mark: Box;
+  /** Where in the area, and what that is called. */
+  spot?: Spot;
+  where?: string;
+}
+
+/** One of the choices that say where something goes: a row, a column. */
+export interface List {
+  label: string;
+  options: readonly { id: string; name: string }[];
+}
+
+/** A layout whose places can be said in words. */
+export interface Spots {
+  /** Returns what is chosen from, one after the other. */
+  lists(config: LayoutConfig, language: Language): readonly List[];
+  /** Returns which option of each list a spot is; null where it is none of them. */
+  chosen(config: LayoutConfig, spot: Spot): readonly string[] | null;
+  /** Returns the spot that is chosen with one option of each list. */
+  spot(config: LayoutConfig, chosen: readonly string[]): Spot;
+  /** Returns what people call a spot; "" for one that is none of them. */
+  words(config: LayoutConfig, spot: Spot, language: Language): string;
+  /** Returns what spots are read by, the lowest first. */
+  rank(config: LayoutConfig, spot: Spot): number;
+  /** What an area is like that was just laid out so. `say`: our words for a key. */
+  blank(say: (key: string) => Bilingual): LayoutConfig;
 }
 
 /** Height of an edge that shows under a pile, em. */
@@ -78,6 +126,8 @@ export const EDGE = 0.2;
 /** One folder of `layouts/` exports one. */
 export interface Layout {
   kind: string;
+  /** Without it, the order says all; with it, each area has a ground of its own. */
+  spots?: Spots;
   /** Returns where everything lies: the fullest picture that fits, then what goes on below or on pages. */
   fit(areas: readonly Area[], table: Table): Fit;
   /** Returns the key of what lies next in the direction of a pressed key; undefined where nothing does. */

@@ -34,7 +34,7 @@ function hopeless(areas: readonly Calm[], { table, em, narrowest, fanned }: Shap
 }
 
 /** Fills columns, the shortest first. Returns the boxes and the height used. */
-function pour(
+export function pour(
   items: readonly Item[],
   columns: number,
   width: number,
