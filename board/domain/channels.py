@@ -106,18 +106,31 @@ def together(room: Room) -> dict[str, frozenset[str]]:
 
 def concerned(room: Room, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield each channel but `everyone` and `facilitators` that can have a record at one of these keys, with the
-    key: the channels of hidden notes, of authors, and of those with a sealed row. Naming one too many costs a
-    comparison; a channel left out keeps a stale record."""
+    key: the channels of hidden notes, of authors, of those with a sealed row, and of who alone is told their name.
+    Naming one too many costs a comparison; a channel left out keeps a stale record."""
     wanted = frozenset(keys)
-    may = "may" in wanted
     yield from _with_rows(room, wanted)
+    yield from _of_notes(room, wanted)
+    yield from _of_nameless(room, wanted)
+    if "may" in wanted and (run := room.runs.get(room.run)) is not None:
+        yield from _entitled(room, run, whole=f"run.{run.id}" in wanted)
+
+
+def _of_notes(room: Room, wanted: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Yield the channels of hidden notes and of authors, whose `may` may be another then."""
     for key in wanted:
         if key.startswith("note.") and (note := room.notes.get(key[5:])) is not None:
             yield from ((channel, key) for channel in _of(note))
-            if may and note.author:
+            if "may" in wanted and note.author:
                 yield me(note.author), "may"
-    if may and (run := room.runs.get(room.run)) is not None:
-        yield from _entitled(room, run, whole=f"run.{run.id}" in wanted)
+
+
+def _of_nameless(room: Room, wanted: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Yield the channels of people who may be told their own name alone."""
+    for key in wanted:
+        person = room.participants.get(key[7:]) if key.startswith("person.") else None
+        if person is not None and not person.named:
+            yield me(person.id), key
 
 
 def _with_rows(room: Room, wanted: frozenset[str]) -> Iterator[tuple[str, str]]:
