@@ -4,10 +4,12 @@ import hashlib
 from collections.abc import Callable
 from itertools import count
 
+from board.live.library import Librarian
 from board.live.limits import Limits
 from board.live.retention import Retention
 from board.live.room import Ports
 from board.live.rooms import Rooms
+from board.storage.memory import MemoryLibrary
 from board.web.services import Services
 from board.web.throttle import Guard
 from board.web.wire.socket import Connection
@@ -61,7 +63,9 @@ class Server:
         log, snapshots = SimulatedLog(line), SimulatedSnapshots(line)
         ports = Ports(log, snapshots, directory, self.bus, self.clock, entropy(f"{seed}/{name}"), Limits())
         self.rooms = Rooms(ports)
-        self.services = Services(self.rooms, directory, self.clock, b"key", Guard(self.clock.monotonic))
+        librarian = Librarian(self.rooms, MemoryLibrary(disk.tables))  # asked for nothing here
+        guard = Guard(self.clock.monotonic)
+        self.services = Services(self.rooms, directory, self.clock, b"key", guard, librarian)
         self.wires: dict[Wire, object] = {}
         self.process.do(self.rooms.start)
         self.process.spawn(Retention(self.rooms).keep_erasing(), f"{name} keeps erasing")
