@@ -13,7 +13,7 @@ from board.rehearse.room import RehearsalRoom
 from board.rehearse.wire.client import Client
 from board.rehearse.wire.transports import Ticket
 
-PATIENCE_SECONDS = 15.0
+PATIENCE_SECONDS = 45.0
 """Until a dead device is known to be gone, and a seat given."""
 READER = "Lectrice"
 
