@@ -82,7 +82,7 @@ def test_no_finding_while_people_read_sort_and_vote(play, looker):
     looker.look("voting", lead="Montrer le résultat", ana="Il vous reste 3 gommettes", screen="6 sur")
     looker.pages["lead"].look_at("Table")
     play.result()
-    looker.look("result", lead="Retenir le premier", ana="votes sur", screen="ont voté")
+    looker.look("result", lead="Retenir le", ana="votes sur", screen="ont voté")
     assert looker.found == []
 
 

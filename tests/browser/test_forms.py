@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.crowd import new_id
 from tests.browser.devices import WRITE, own_cards, until, writing
-from tests.browser.people import Facilitator, worded
+from tests.browser.people import Facilitator, Participant, worded
 from tests.browser.test_paste import PASTE, texts
 from tests.browser.test_votes import opened
 
@@ -97,7 +97,10 @@ def test_what_was_sent_before_a_reload_is_not_offered_again(workshop, led, visit
     ana.press("Menu")
     menu_item.click()
     page.get_by_role("dialog").get_by_role("textbox").fill(HALF)
-    page.get_by_role("dialog").locator("[type=submit]").evaluate("(it) => (it.click(), location.reload())")
+    with page.expect_navigation():
+        page.get_by_role("dialog").locator("[type=submit]").evaluate(
+            "(it) => (it.click(), location.reload())"
+        )
     until(lambda: HALF in own_cards(workshop, page))
     ana.press("Menu")
     menu_item.click()
@@ -134,8 +137,9 @@ def test_a_field_that_is_kept_when_it_is_left_is_kept_by_a_reload(workshop, led,
 def test_an_objection_is_kept_while_it_is_written(workshop, led, visit):
     led.enter(WRITE)
     led.ask("note.add", note=new_id(), zone=led.named("zone")[1], content={"text": "Un banc"}, room=True)
-    ana = Facilitator(visit())
+    ana = Participant(visit())
     ana.come_by_link(workshop.link, "Ana")
+    expect(ana.composer).to_be_visible()
     opened(led, "consent")
     why = ana.page.get_by_label(worded("Quel risque, ou quelle limite ?"))
     ana.page.get_by_role("radio", name=worded("J'objecte")).first.press("Space")

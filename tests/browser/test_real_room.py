@@ -36,12 +36,12 @@ def phase_now(led):
 
 
 def row(lead, place):
-    return lead.page.locator(".agenda li").nth(place)
+    return lead.page.locator(".agenda > ol:not(.hour-strip) > li").nth(place)
 
 
 def menu(lead, place, action):
     """Choose in the menu of the step at this place of the agenda."""
-    row(lead, place).get_by_role("button").last.click()
+    row(lead, place).get_by_role("button", name=re.compile("^Actions")).click()
     lead.page.get_by_role("menuitem", name=worded(action)).click()
 
 
