@@ -1,7 +1,5 @@
 """Shared by all tests."""
 
-import math
-import os
 import signal
 
 import pytest
@@ -17,22 +15,9 @@ settings.register_profile("board", deadline=None, print_blob=True)
 settings.load_profile("board")
 
 
-LONG = {"torture", "load", "faults", "bench"}
-"""Folders whose tests take up to minutes."""
-
-
 def pytest_collection_modifyitems(items):
-    """Browser tests last: Playwright leaves a running event loop, in which no async test can start. Of several workers,
-    each of which begins with its share of the list, each begins with long ones: none is left to one alone in the end.
-    """
+    """Browser tests last: Playwright leaves a running event loop, in which no async test can start."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
-    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
-    if workers > 1:
-        long = [item for item in items if LONG.intersection(item.path.parts)]
-        short = [item for item in items if not LONG.intersection(item.path.parts)]
-        share = math.ceil(len(short) / workers)
-        parts = [long[at::workers] + short[at * share : (at + 1) * share] for at in range(workers)]
-        items[:] = [item for part in parts for item in part]
 
 
 @pytest.fixture(scope="session")

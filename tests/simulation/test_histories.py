@@ -13,7 +13,7 @@ from tests.simulation.play import play
 from tests.simulation.world import World
 
 FIRST = int(os.environ.get("SEED", os.environ.get("FIRST", "1")))
-SEEDS = 1 if "SEED" in os.environ else int(os.environ.get("SEEDS", "250"))
+SEEDS = 1 if "SEED" in os.environ else int(os.environ.get("SEEDS", "150"))
 CHUNK = 10
 CHUNKS = [range(at, min(at + CHUNK, FIRST + SEEDS)) for at in range(FIRST, FIRST + SEEDS, CHUNK)]
 
