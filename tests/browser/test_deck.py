@@ -105,7 +105,7 @@ def test_two_who_sort_draw_different_cards_one_of_them_on_a_phone(workshop, led,
     for left in (29, 27, 25):
         expect(sorter(fay)).to_contain_text(f"{left} restantes")
         expect(sorter(gil)).to_contain_text(f"{left} restantes")
-        assert on_top(fay) != on_top(gil)
+        until(lambda: on_top(fay) != on_top(gil))
         fay.page.keyboard.press("1")
         sorter(gil).get_by_role("button", name="Un", exact=False).first.tap()
     until(lambda: len(loose(led)) == len(texts) - 7)
