@@ -11,7 +11,6 @@ import asyncio
 import logging
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import compress
 from time import perf_counter
 
 from msgspec.structs import replace
@@ -226,7 +225,7 @@ class LiveRoom:
             jobs, self._queue = self._queue[:BATCH_MAX], self._queue[BATCH_MAX:]
             try:
                 if self._behind:
-                    jobs = await self._read_tail(jobs)
+                    await self._read_tail(jobs)
                 await self._carry_out(jobs)
             except StorageUnavailable as error:
                 meter.count("storage_unavailable", error.code)
@@ -256,7 +255,7 @@ class LiveRoom:
             try:
                 await self._commit(batch)
             except Conflict:
-                jobs = await self._read_tail(jobs)
+                await self._read_tail(jobs)
             except DuplicateCommand:
                 known |= await self._ports.log.seen(self.id, [entry.command_id for entry in batch.entries])
             else:
@@ -303,14 +302,14 @@ class LiveRoom:
 
     # --- following others -----------------------------------------------------------------------------
 
-    async def _read_tail(self, jobs: list[Job]) -> list[Job]:
-        """Read what others have written. Return those of the jobs that may be decided on it; of all that wait the
-        others are dropped."""
+    async def _read_tail(self, jobs: list[Job]) -> None:
+        """Read what others have written; take from the jobs, and from those that wait, what may not be decided on
+        it."""
         await self._take_tail()
-        self._queue, gone = _parted(self._queue)
-        staying, also_gone = _parted(jobs)
-        self._refuse(also_gone + gone, Refused("unavailable", retry_after=RETRY_SECONDS))
-        return staying
+        for waiting in (jobs, self._queue):
+            gone = [job for job in waiting if not job.waits()]
+            waiting[:] = [job for job in waiting if job.waits()]
+            self._refuse(gone, Refused("unavailable", retry_after=RETRY_SECONDS))
 
     async def _take_tail(self) -> None:
         try:
@@ -359,12 +358,6 @@ class LiveRoom:
         self._kept = state.seq
         with suppress(StorageUnavailable):
             await self._ports.snapshots.save(self.id, state.seq, packed(state))
-
-
-def _parted(jobs: list[Job]) -> tuple[list[Job], list[Job]]:
-    """Return the jobs whose answer somebody waits for, and the others."""
-    waiting = [job.waits() for job in jobs]
-    return [*compress(jobs, waiting)], [job for job, waits in zip(jobs, waiting, strict=True) if not waits]
 
 
 def _gone(code: int) -> Refused:

@@ -1,12 +1,14 @@
 """One room in two processes: who is here is counted over both (design: presence is a hint, never stored)."""
 
+from dataclasses import replace
+
 import pytest
 
 from board.bus.memory import MemoryBus
 from board.domain.card import Content
 from board.domain.commands import AddNote, EnterPhase, SetAside
 from board.live.rooms import HEAD_CHECK_SECONDS, IDLE_SECONDS
-from board.ports import SessionRow
+from board.ports import SessionRow, StorageUnavailable
 from tests.live.rooms import ANN, BOB, FAY, IDEAS, OLA, ROOM, VOTE, WRITE, Viewer, World, note_id, running
 
 
@@ -102,6 +104,22 @@ async def deaf():
     return note, one, two
 
 
+class OnceOnly:
+    """A log that takes one append, and no other."""
+
+    def __init__(self, log):
+        self._log, self._appends = log, 0
+
+    def __getattr__(self, name):
+        return getattr(self._log, name)
+
+    async def append(self, *entries):
+        self._appends += 1
+        if self._appends > 1:
+            raise StorageUnavailable("unavailable")
+        await self._log.append(*entries)
+
+
 async def outcome(room, command):
     """Carry out a command of the facilitator; return why it was refused, or None."""
     answers = Viewer(room, FAY).ask(command)
@@ -136,6 +154,17 @@ async def test_W1_what_was_sent_before_somebody_went_elsewhere_is_not_done_after
     await two.settled()
     assert note_id("late") not in two.room.notes
     assert [each.refusal and each.refusal.code for each in late + staying] == ["unavailable", None]
+
+
+async def test_what_was_dropped_is_answered_once_although_the_store_fails_then(deaf):
+    _, _, two = deaf
+    gone = Viewer(two, FAY)
+    late = gone.ask(AddNote(note_id("late"), IDEAS, Content(text="Trees"), room=True))
+    two.hub.leave(gone.seat)
+    staying = Viewer(two, FAY).ask(AddNote(note_id("now"), IDEAS, Content(text="Bins"), room=True))
+    two._ports = replace(two._ports, log=OnceOnly(two._ports.log))
+    await two.settled()
+    assert [[each.refusal.code for each in told] for told in (late, staying)] == [["unavailable"]] * 2
 
 
 async def test_who_goes_away_leaves_their_work_behind_where_nobody_else_writes(deaf):

@@ -34,9 +34,9 @@ BUGS = (
     Bug(
         "failed commit taken for written", "A commit that failed is shown and answered all the same.",
         "board/live/room.py",
-        "            except Conflict:\n                jobs = await self._read_tail(jobs)",
+        "            except Conflict:\n                await self._read_tail(jobs)",
         "            except StorageUnavailable:\n                return await self._show(batch)\n"
-        "            except Conflict:\n                jobs = await self._read_tail(jobs)",
+        "            except Conflict:\n                await self._read_tail(jobs)",
     ),
     Bug(
         "unknown outcome taken for failed", "A commit whose answer was lost is refused for good.",
