@@ -60,6 +60,17 @@ def given_up(desk) -> None:
 
 @pytest.mark.parametrize(("opens", "field"), FORMS.values(), ids=FORMS)
 def test_what_is_typed_in_a_form_is_there_when_it_is_opened_after_a_reload(desk, opens, field):
+    is_kept(desk, opens, field)
+
+
+def test_an_action_under_what_is_kept_is_there_after_a_reload(led, desk):
+    key = next(key for key, it in led.view().items() if it.get("content", {}).get("text") == "Un banc")
+    led.ask("item.keep", key=key)
+    is_kept(desk, menu("Un banc", "Ajouter une action…"), "Une action par carte")
+
+
+def is_kept(desk, opens, field: str) -> None:
+    """A form has its words after a reload, and not once it was closed."""
     page, dialog = desk.page, desk.page.get_by_role("dialog")
     for words in (HALF, f"{HALF}, et sa fin"):
         desk.press("Liste")

@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { Plus, SquareDashedMousePointer } from "lucide";
 import { useMemo, useState } from "preact/hooks";
 import { pick, t } from "../../i18n";
-import { TEXT_MAX, type Invitation } from "../../net/protocol";
+import { type Invitation } from "../../net/protocol";
 import { rightsNow } from "../../parts/agenda/rights-line";
 import { itemActions } from "../../parts/cards/actions";
 import { PasteDialog, usePaste } from "../../parts/composer/Paste";
@@ -13,6 +13,7 @@ import { spaced } from "../../parts/invitation/invitation";
 import { Qr } from "../../parts/invitation/Qr";
 import { Outline } from "../../parts/outline/Outline";
 import { useLeafOf } from "../../parts/screen/leaf";
+import { CardText } from "../../parts/cards/CardText";
 import { ScreenView } from "../../parts/screen/ScreenView";
 import { Chosen } from "../../parts/wall/chosen";
 import { ChosenBar } from "../../parts/wall/ChosenBar";
@@ -239,18 +240,7 @@ function RoomCard({ live, zone: at, onClose }: { live: Live; zone: string; onClo
   return (
     <Dialog title={t("room-card")} open onClose={close}>
       <form class="stack" onSubmit={(event) => void save(event)}>
-        <Field label={t("card-text")} hint={t("room-card-hint")}>
-          {(tie) => (
-            <textarea
-              {...tie}
-              rows={3}
-              required
-              maxLength={TEXT_MAX}
-              value={content.text}
-              onInput={(e) => write({ ...content, text: e.currentTarget.value })}
-            />
-          )}
-        </Field>
+        <CardText hint={t("room-card-hint")} required content={content} write={write} />
         <Field label={t("room-card-where")} fault={gone ? t("area-gone") : undefined}>
           {(tie) => (
             <select {...tie} value={zone} onChange={(e) => (put(e.currentTarget.value), place(NOWHERE))}>

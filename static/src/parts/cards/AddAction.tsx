@@ -1,50 +1,41 @@
 import { useState } from "preact/hooks";
 import { t } from "../../i18n";
-import { TEXT_MAX, TITLE_MAX } from "../../net/protocol";
+import { TITLE_MAX } from "../../net/protocol";
 import { nameOf } from "../../room/items";
 import { useLive } from "../../state/context";
 import type { Live } from "../../state/live";
 import { BLANK, idOf, sent, type Zone } from "../../state/records";
-import { act, useIntention } from "../../ui/act";
+import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
-import { Field } from "../../ui/Field";
+import { useDraft } from "../../ui/draft";
 import { answered } from "./ask";
+import { CardText } from "./CardText";
 import { Details } from "./Details";
 
 /** A first step under something that is kept, in its own area; where there is none yet, one is made with it. */
 export function AddAction({ item }: { item: string }) {
   const live = useLive();
-  const intention = useIntention(live);
-  const [content, write] = useState(BLANK);
+  const form = useDraft(live, `action ${item}`, () => BLANK);
+  const { words: content, write, note } = form;
   const [busy, setBusy] = useState(false);
   const save = async (event: Event) => {
     event.preventDefault();
     setBusy(true);
     const zone = await areaUnder(live, item);
-    const card = { type: "note.add", note: intention.note, content: sent(content), room: true } as const;
-    if (zone && (await intention.act({ ...card, zone: idOf(zone) }))) answered();
+    const card = { type: "note.add", note, content: sent(content), room: true } as const;
+    if (zone && (await form.act({ ...card, zone: idOf(zone) }))) answered();
     setBusy(false);
   };
+  const close = () => (form.drop(), answered());
   return (
-    <Dialog title={t("item-add-action").replace(/…$/, "")} open onClose={answered}>
+    <Dialog title={t("item-add-action").replace(/…$/, "")} open onClose={close}>
       <form class="stack" onSubmit={(event) => void save(event)}>
         <p class="quote">{nameOf(live, item)}</p>
-        <Field label={t("composer-action")}>
-          {(tie) => (
-            <textarea
-              {...tie}
-              rows={3}
-              required
-              maxLength={TEXT_MAX}
-              value={content.text}
-              onInput={(e) => write({ ...content, text: e.currentTarget.value })}
-            />
-          )}
-        </Field>
+        <CardText label={t("composer-action")} required content={content} write={write} />
         <Details content={content} change={write} />
         <div class="row end">
-          <Button onClick={answered}>{t("cancel")}</Button>
+          <Button onClick={close}>{t("cancel")}</Button>
           <Button kind="main" type="submit" disabled={busy || !content.text.trim()}>
             {t("place-card")}
           </Button>

@@ -2,7 +2,6 @@ import { Lock, Plus } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { pick, t } from "../../i18n";
-import { TEXT_MAX } from "../../net/protocol";
 import { colourOf } from "../../room/colour";
 import { detailLine } from "../../room/details";
 import { nameOf } from "../../room/items";
@@ -28,6 +27,7 @@ import type { Store } from "../../state/store";
 import { arrivals } from "../../ui/announce";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
+import { CardText } from "../cards/CardText";
 import { useDraft } from "../../ui/draft";
 import { Field } from "../../ui/Field";
 import { useKeptFocus } from "../../ui/focus";
@@ -324,17 +324,7 @@ function Add({ chosen, choose }: { chosen: string; choose: (zone: string) => voi
   return (
     <Dialog title={t("outline-add", { zone: nameOf(live, item) })} open onClose={close}>
       <form class="stack" onSubmit={(event) => void send(event)}>
-        <Field label={t("card-text")}>
-          {(tie) => (
-            <textarea
-              {...tie}
-              rows={3}
-              maxLength={TEXT_MAX}
-              value={content.text}
-              onInput={(e) => write({ ...content, text: e.currentTarget.value })}
-            />
-          )}
-        </Field>
+        <CardText content={content} write={write} />
         {gone && (
           <Field label={t("room-card-where")} fault={t("area-gone")}>
             {(tie) => (

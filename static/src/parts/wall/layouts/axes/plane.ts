@@ -5,6 +5,7 @@
 
 import { NOWHERE, type Spot } from "../../../../room/spots";
 import { countOf, type Area, type Item } from "../../../../room/table";
+import { touch } from "../../shared/boxes";
 import type { Box, Drop, Fit, Ground, Placed, PlacedArea, Point, Table } from "../../shared/layout";
 import { withRest } from "../../cells/rest";
 import { titleHeight } from "../columns/flow";
@@ -27,9 +28,6 @@ const LEAST = 6;
 const FULL = 0.6;
 /** How often a plane is made higher. */
 const TRIES = 200;
-
-const touch = (a: Box, b: Box, apart: number): boolean =>
-  a.x < b.x + b.w + apart && b.x < a.x + a.w + apart && a.y < b.y + b.h + apart && b.y < a.y + a.h + apart;
 
 /** Points around one, nearer ones first, as far as a plane reaches. */
 function* around({ x, y }: Point, plane: Box, step: number): Generator<Point> {

@@ -5,6 +5,7 @@
 
 import { NOWHERE, type Spot } from "../../../../room/spots";
 import { countOf, type Area, type Item } from "../../../../room/table";
+import { touch } from "../../shared/boxes";
 import type { Box, Drop, Fit, Ground, Placed, PlacedArea, Point, Table } from "../../shared/layout";
 import { withRest } from "../../cells/rest";
 import { titleHeight } from "../columns/flow";
@@ -41,9 +42,6 @@ function ringAt(plane: Box, at: Point, rings: number): number {
   const far = farOf(plane, at);
   return Array.from({ length: rings }, (_, ring) => outer(ring)).findIndex((edge) => far <= edge);
 }
-
-const touch = (a: Box, b: Box, apart: number): boolean =>
-  a.x < b.x + b.w + apart && b.x < a.x + a.w + apart && a.y < b.y + b.h + apart && b.y < a.y + a.h + apart;
 
 /** Spots for the middle of a card in one ring, spread around it. */
 function* spotsIn(plane: Box, ring: number, step: number): Generator<Point> {
