@@ -3,13 +3,14 @@ the rest are told when to come again, each at another moment."""
 
 import asyncio
 import random
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from typing import TypeVar
 
 from board import meter
 from board.domain.language.errors import Refused
 from board.live.limits import Bucket
+from board.pace import Pace
 
 ENTERING_MAX = 32
 WAITING_MAX = 1_000
@@ -25,6 +26,8 @@ BURST_SECONDS = 40.0
 REMEMBERED_MAX = 50_000
 LAB_CREATIONS, LAB_ROOMS = 60, 10_000
 """Rooms that a lab makes in a minute, and has at once."""
+CREATIONS_AT_ONCE, CREATION_SHARE, CREATIONS_WAITING = 5, 0.4, 60
+"""So many rooms are made without a wait, the others apart by a share of what the minute leaves for each, in a queue."""
 
 
 K = TypeVar("K")
@@ -76,18 +79,31 @@ class Arrivals:
 
 
 class Creations:
-    """How fast a lab makes rooms (`a_minute`), and how many it has at `most`."""
+    """How fast a lab makes rooms (`a_minute`), and how many it has at `most`. Each costs the disk a few commits: some
+    are made at once, then one after the other, so that who works in a room beside them notices nothing."""
 
     def __init__(
-        self, clock: Callable[[], float], a_minute: int = LAB_CREATIONS, most: int = LAB_ROOMS
+        self,
+        clock: Callable[[], float],
+        a_minute: int = LAB_CREATIONS,
+        most: int = LAB_ROOMS,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self._clock, self._a_minute, self.most = clock, a_minute, most
+        self._clock, self._a_minute, self.most, self._sleep = clock, a_minute, most, sleep
         self._labs: dict[str, Bucket] = {}
+        self._pace = Pace(CREATION_SHARE * 60 / a_minute, CREATIONS_AT_ONCE)
+        self._waiting = 0
 
-    def hold(self, lab: str) -> None:
-        """Raise Refused `rate_limited` for a room too many."""
-        if not self._labs.setdefault(lab, Bucket(self._a_minute / 60, 60)).take(self._clock()):
+    async def hold(self, lab: str) -> None:
+        """Wait until a room's turn has come. Raises Refused `rate_limited` for a room too many."""
+        bucket = self._labs.setdefault(lab, Bucket(self._a_minute / 60, 60))
+        if self._waiting >= CREATIONS_WAITING or not bucket.take(self._clock()):
             raise Refused("rate_limited", retry_after=AGAIN_SECONDS[1])
+        self._waiting += 1
+        try:
+            await self._sleep(self._pace.wait(self._clock()))
+        finally:
+            self._waiting -= 1
 
 
 def _kept(buckets: dict[K, Bucket], key: K, a_minute: int) -> Bucket:

@@ -8,6 +8,7 @@ from typing import Any
 
 import websockets
 
+from board.web.admission import LAB_CREATIONS
 from tests.hostile.stage import METHOD, Found, Stage
 from tests.web.people import Person, new_id
 
@@ -227,5 +228,5 @@ ATTACKS = {
     "2": withdraw, "3": crowd, "4": agendas, "6": rooms, "6+": full, "7": guesses, "8": readers, "14": leftovers
 }  # fmt: skip
 """By the number of what they try."""
-ENVIRONMENT = {"6+": {"BOARD_LAB_CREATIONS": "3000"}}
+ENVIRONMENT = {"6": {"BOARD_LAB_CREATIONS": str(LAB_CREATIONS)}, "6+": {"BOARD_LAB_CREATIONS": "3000"}}
 """What the server under some of them is told: so many rooms take half an hour otherwise."""

@@ -9,7 +9,7 @@ import websockets
 from board.domain.language.errors import Refused
 from board.live import rooms as live_rooms
 from board.ports import RoomRow
-from board.web.admission import LAB_CREATIONS, Creations
+from board.web.admission import CREATIONS_AT_ONCE, CREATIONS_WAITING, LAB_CREATIONS, Creations
 from board.web.api import methods as methods_api
 from board.web.api.lab import PAGE
 from board.web.api.methods import METHOD_BYTES, METHODS_MAX, PROPOSED_BY_ROOM
@@ -183,21 +183,54 @@ async def test_where_all_places_are_taken_the_stalest_idle_room_yields(stage, mo
     assert made[0]["room"] in stage.desk.rooms.loaded
 
 
-def test_a_lab_makes_no_rooms_without_end():
-    at = 0.0
-    creations = Creations(lambda: at)
+class Slept:
+    """A clock that goes on while somebody sleeps, and what was slept."""
 
-    def made(lab="lab"):
-        try:
-            creations.hold(lab)
-        except Refused:
-            return 0
-        return 1
+    def __init__(self):
+        self.at, self.slept = 0.0, list[float]()
 
-    assert sum(made() for _ in range(2_000)) == LAB_CREATIONS
-    assert made("another")
-    at = 60.0
-    assert sum(made() for _ in range(2_000)) == LAB_CREATIONS
+    async def sleep(self, seconds):
+        self.slept.append(seconds)
+        self.at += seconds
+
+
+async def made(creations, lab="lab"):
+    try:
+        await creations.hold(lab)
+    except Refused:
+        return False
+    return True
+
+
+async def test_a_lab_makes_no_rooms_without_end():
+    time = Slept()
+    creations = Creations(lambda: time.at, sleep=time.sleep)
+    done = sum([await made(creations) for _ in range(2_000)])
+    assert LAB_CREATIONS <= done <= LAB_CREATIONS + time.at + 1
+    assert await made(creations, "another")
+    time.at += 60.0
+    assert sum([await made(creations) for _ in range(LAB_CREATIONS)]) == LAB_CREATIONS
+
+
+async def test_a_few_rooms_are_made_at_once_and_the_others_in_turn():
+    time = Slept()
+    creations = Creations(lambda: time.at, sleep=time.sleep)
+    for _ in range(20):
+        assert await made(creations)
+    assert not any(time.slept[: CREATIONS_AT_ONCE + 1])
+    assert all(0.3 < seconds < 0.5 for seconds in time.slept[CREATIONS_AT_ONCE + 1 :])
+
+
+async def test_so_many_rooms_wait_for_their_turn_and_no_more():
+    creations = Creations(lambda: 0.0, a_minute=600)
+    asked = [asyncio.create_task(made(creations)) for _ in range(CREATIONS_WAITING + CREATIONS_AT_ONCE + 20)]
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    assert sum(it.done() and not it.result() for it in asked) == CREATIONS_AT_ONCE + 20
+    for it in asked:
+        it.cancel()
+    await asyncio.gather(*asked, return_exceptions=True)
+    assert not creations._waiting
 
 
 async def test_who_asks_for_too_many_rooms_waits_for_each_no(stage):

@@ -69,14 +69,15 @@ class PlayingParticipant(Player):
 
     # --- cards ----------------------------------------------------------------------------------------
 
-    def _zone(self, step: Step) -> str:
+    def _zone(self) -> str:
+        """Return the zone that is next: each goes round from another one on, so that none stays empty."""
         zones = self.client.held.of("zone")
         choice = [zone for zone in self.may.get("write", ()) if zones.get(zone, {}).get("purpose") != "later"]
-        return choice[step.which % len(choice)] if choice else ""
+        written = sum(card.run == self.run for card in self.cards)
+        return choice[(self.person.index + written) % len(choice)] if choice else ""
 
     async def _write(self, step: Step, _phase: dict[str, Any]) -> None:
-        zone = self._zone(step)
-        if zone:
+        if zone := self._zone():
             await self._add(step, zone, _words(self.may.get("rules") or {}))
 
     async def _later(self, step: Step, _phase: dict[str, Any]) -> None:

@@ -163,7 +163,7 @@ async def import_room(services: Services, request: Request) -> RoomMade:
 async def _hold_creation(services: Services, row: LabRow) -> None:
     if not settled(row):
         raise Refused("incomplete", missing=["lab"])
-    services.creations.hold(row.id)
+    await services.creations.hold(row.id)
     if await services.directory.count_rooms(row.id) >= services.creations.most:
         raise Refused("too_many", limit=services.creations.most)
 

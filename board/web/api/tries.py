@@ -23,10 +23,10 @@ async def try_room(services: Services, request: Request) -> Tried:
     apart."""
     who = await guest(services, request)
     must_facilitate(who)
+    await services.creations.hold(who.room.room.lab)
     room = who.room.room
     if room.status not in WAITING or room.trial:
         raise Refused("bad_state")
-    services.creations.hold(room.lab)
     live = await _copy(services, room)
     guide = await _come_in(services, live, "facilitator", who.room.state.names.lab)
     await carry_out(live, OpenDoors(), Claim(guide))
