@@ -10,7 +10,11 @@ LATE_SECONDS = 3
 def wrong_figures(lines: list[str], view: dict, witness, tab) -> list[str]:
     """Return the figures that `lines`, what a tab shows, don't have. `view`: the records of one who leads."""
     text = " ".join(lines)
-    wanted = [*_of_step(view, tab.viewer), *_of_people(view, tab.viewer, witness), *_of_one(view, witness, tab)]
+    wanted = [
+        *_of_step(view, tab.viewer),
+        *_of_people(view, tab.viewer, witness),
+        *_of_one(view, witness, tab),
+    ]
     return [each for each in wanted if not re.search(each, text)] + _wrong_clocks(lines, view)
 
 

@@ -74,7 +74,11 @@ class Played:
                 self.lead.ask("theme.make", notes=there, title=title)
         for text in plausible.LATER:
             self.lead.ask(
-                "note.add", note=new_id(), zone=self.lead.named("zone")[4], content=self._words(text), room=True
+                "note.add",
+                note=new_id(),
+                zone=self.lead.named("zone")[4],
+                content=self._words(text),
+                room=True,
             )
 
     def vote(self, share: float = 1.0) -> None:

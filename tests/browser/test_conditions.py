@@ -15,8 +15,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.devices import DOUBLING, HANGING, STEPPING, TRANSLATING, network, own_cards, until
-from tests.browser.people import Participant, Someone
 from tests.browser.figures import wrong_figures
+from tests.browser.people import Participant, Someone
 from tests.browser.played import TALK, Played
 from tests.browser.witness import Witness
 
@@ -41,7 +41,9 @@ class Condition:
 CONDITIONS = {
     "translation": Condition(TRANSLATING),
     "hanging": Condition(HANGING),
-    "right to left": Condition(cards=("مقعد أمام المدخل (2)", "ספסל ליד הכניסה 1", "ظل في الصيف, 3 شجرات"), right_to_left=True),
+    "right to left": Condition(
+        cards=("مقعد أمام المدخل (2)", "ספסל ליד הכניסה 1", "ظل في الصيف, 3 شجرات"), right_to_left=True
+    ),
     "stepping": Condition(STEPPING, "stepClock([300_000, -3_600_000][performance.now() % 2 | 0])"),
     "doubled": Condition(DOUBLING, delay=0.25),
 }

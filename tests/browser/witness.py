@@ -130,8 +130,12 @@ class Witness:
 
     def wrote(self, who: str, run: str, except_in: set[str]) -> int:
         """Return how many cards somebody wrote in a run that count against their number."""
-        mine = [card for card in self.journal.cards if (card.writer, card.run) == (who, run) and not card.room]
-        return sum(None not in possible(card.texts) and self._zones[card.note] not in except_in for card in mine)
+        mine = [
+            card for card in self.journal.cards if (card.writer, card.run) == (who, run) and not card.room
+        ]
+        return sum(
+            None not in possible(card.texts) and self._zones[card.note] not in except_in for card in mine
+        )
 
     def voted(self, voting: str) -> int:
         """Return how many people have a ballot in a round."""
@@ -152,11 +156,16 @@ class Witness:
         export = _fetched(self._workshop, lead, "exports/json")
         connected = self.voices | {tab.participant for tab in self.tabs}
         presences = [tab.presence for tab in self.tabs]
-        told = [counts.by_export(export), *(counts.by_presence(tab.viewer, tab.presence) for tab in self.tabs)]
+        told = [
+            counts.by_export(export),
+            *(counts.by_presence(tab.viewer, tab.presence) for tab in self.tabs),
+        ]
         told += [counts.by_records(end.viewer, check.union(end.channels)) for end in ends]
         found = [
             *check.judge(self.journal, ends, check.Final(records, list(texts(export)))),
-            *Search(self.journal, {tab.token: frozenset({tab.participant}) for tab in self.tabs}).run(self.tape),
+            *Search(self.journal, {tab.token: frozenset({tab.participant}) for tab in self.tabs}).run(
+                self.tape
+            ),
             *counts.miscounted(told, counts.truth(self.journal, connected)),
             *counts.quorums(self.journal, records),
             *counts.ghosts(self.journal, records, presences, connected),
