@@ -1,12 +1,16 @@
 """Tabs that sleep, and tabs that a browser holds back: who gives no sign of life is gone within twenty seconds, who
 does is never sent away for it, whatever the way."""
 
+import os
 import re
+import signal
 import time
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.chromium import launch_options
 from tests.browser.devices import REFUSED, network, own_cards, until, writing
 from tests.browser.people import Facilitator
 
@@ -41,7 +45,9 @@ def desk(workshop, led, visit):
 
 
 def here(page, count: int, seconds: float = 10) -> None:
-    expect(page.get_by_text(re.compile(rf"^{count}\s+participants? ici$"))).to_be_visible(timeout=seconds * 1_000)
+    expect(page.get_by_text(re.compile(rf"^{count}\s+participants? ici$"))).to_be_visible(
+        timeout=seconds * 1_000
+    )
 
 
 @pytest.fixture
@@ -72,18 +78,41 @@ def test_a_tab_that_is_held_back_stays_in_its_seat_and_in_the_workshop(workshop,
     until(lambda: own_cards(workshop, ana.page) == {"Un banc"})
 
 
-@every_way
-def test_a_tab_that_was_frozen_goes_on_where_it_was(workshop, led, desk, ana, request):
-    ana.composer.fill("Un banc")
-    tab = ana.page.context.new_cdp_session(ana.page)
-    tab.send("Page.setWebLifecycleState", {"state": "frozen"})
-    if "socket" in request.node.name:  # the browser itself answers for a tab that it froze
-        desk.wait_for_timeout(GONE_SECONDS * 1_000)
+@pytest.fixture
+def apart(browser_type):
+    """A browser of its own, whose tabs can be stopped."""
+    own = browser_type.launch(**launch_options())
+    yield own
+    own.close()
+
+
+@contextmanager
+def frozen(browser):
+    """No tab of this browser runs; the browser itself does."""
+    told = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+    tabs = [each["id"] for each in told if each["type"] == "renderer"]
+    for each in tabs:
+        os.kill(each, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for each in tabs:
+            os.kill(each, signal.SIGCONT)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_tab_that_was_frozen_goes_on_where_it_was(workshop, led, desk, apart, way):
+    with network(workshop, WAYS[way]) as line:
+        workshop.link = line.there(workshop.link)
+        ana = writing(workshop, led, apart.new_page(locale="fr-FR"))
+        ana.composer.fill("Un banc")
         here(desk, 1)
-    else:
-        here(desk, 0, GONE_SECONDS)
-    tab.send("Page.setWebLifecycleState", {"state": "active"})
-    here(desk, 1)
-    expect(ana.composer).to_have_value("Un banc")
-    ana.press("Déposer")
-    until(lambda: own_cards(workshop, ana.page) == {"Un banc"})
+        with frozen(apart):
+            if way == "socket":  # the browser answers for a tab that it froze
+                desk.wait_for_timeout(GONE_SECONDS * 1_000)
+            here(desk, 1 if way == "socket" else 0, GONE_SECONDS)
+        here(desk, 1)
+        expect(ana.composer).to_have_value("Un banc")
+        ana.press("Déposer")
+        until(lambda: own_cards(workshop, ana.page) == {"Un banc"})
+        ana.page.close()
