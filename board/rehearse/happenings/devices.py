@@ -76,7 +76,9 @@ class DeviceHappenings:
         else:
             secret = await self.room.ask_seat(name)
             asked = await self._asked(before.participant)
-            await giver.do("seat.give", ask=asked)
+            # Another process may not have heard yet that nobody sits there: one presses again.
+            while (await giver.do("seat.give", ask=asked)).code == "still_here" and time.monotonic() < end:
+                await asyncio.sleep(0.3)
         return await self.room.take_seat(before, secret, PATIENCE_SECONDS)
 
     async def _asked(self, participant: str) -> str:
