@@ -27,9 +27,8 @@ from board.web.secrets import digest, new_secret
 from board.web.services import Services, end_session, find, give_session, guest, must_facilitate
 from board.web.throttle import source_of
 
-HEARD_SECONDS = 3.0
-"""Until every process has heard that somebody is gone from another one."""
-LOOK_SECONDS = 0.1
+LOOK_SECONDS, LOOKS = 0.1, 30
+"""Every process has heard within three seconds that somebody is gone from another one."""
 
 
 async def known(services: Services, request: Request, body: Named) -> Known:
@@ -50,9 +49,9 @@ def _away(live: LiveRoom, name: str) -> str:
 async def _gone_elsewhere(live: LiveRoom, *people: str) -> None:
     """Wait until other processes no longer say that one of these people is with them, for some seconds at most: which
     of them somebody asks is chance, and one may have told them already that nobody is there."""
-    loop = asyncio.get_running_loop()
-    ends = loop.time() + HEARD_SECONDS
-    while not live.hub.here.isdisjoint(people) and live.hub.seated.isdisjoint(people) and loop.time() < ends:
+    for _ in range(LOOKS):
+        if live.hub.here.isdisjoint(people) or not live.hub.seated.isdisjoint(people):
+            return
         await asyncio.sleep(LOOK_SECONDS)
 
 
