@@ -1766,7 +1766,7 @@ export interface UsePass {
   readonly link: string;
 }
 
-/** How others come in; `text` is ready to be sent, in the room's language. `observer_link` and `facilitator_link` for facilitators; the latter is "" until it was renewed: the first one is told once, when the room is made. `local`: the links name this very machine, so nobody else can follow them. */
+/** How others come in; `text` is ready to be sent, in the room's language. Who only looks on is told the `code` alone, which the room screen shows. `facilitator_link` is "" until it was renewed: the first one is told once, when the room is made. `local`: the links name this very machine, so nobody else can follow them. */
 export interface Invitation {
   readonly participant_link: string;
   readonly code: string;
