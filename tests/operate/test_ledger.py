@@ -2,8 +2,6 @@
 
 import asyncio
 import json
-import resource
-from contextlib import contextmanager
 from dataclasses import replace as replace_ports
 from pathlib import Path
 
@@ -21,6 +19,7 @@ from board.live.rooms import carry_out
 from board.ports import StorageUnavailable
 from board.storage.ledger import FileLedger
 from board.web.secrets import instance_key
+from tests.disks import files_end_at
 from tests.live.rooms import ANN, CREATE, FAY, ROOM, Viewer, World, running
 from tests.operate.test_backup import places  # noqa: F401 - a fixture
 
@@ -128,22 +127,11 @@ def test_board_erase_says_whether_there_was_such_a_room(tmp_path, monkeypatch, c
     assert "there is no such room" in capsys.readouterr().out
 
 
-@contextmanager
-def no_room_behind(size):
-    """A disk on which no file of this process grows beyond so many bytes."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
 @pytest.mark.parametrize("more", [0, 20])
 def test_a_full_disk_lets_nothing_be_erased_and_what_it_cut_off_takes_no_other_line_with_it(tmp_path, more):
     ledger = FileLedger(tmp_path / "erased.jsonl")
     ledger.note(room_id(1), 1)
-    with no_room_behind(ledger.path.stat().st_size + more), pytest.raises(StorageUnavailable, match="full"):
+    with files_end_at(ledger.path.stat().st_size + more), pytest.raises(StorageUnavailable, match="full"):
         ledger.note(room_id(2), 2)
     ledger.note(room_id(3), 3)
     assert ledger.erased([room_id(n) for n in range(5)]) == [room_id(1), room_id(3)]
