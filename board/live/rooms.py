@@ -115,7 +115,8 @@ class Rooms:
         if state.room is None:
             return None
         made = summary_of(state.room)
-        await ports.directory.save_line(room, state.seq, line_of(made), over=made.status == "closed")
+        with suppress(StorageUnavailable):  # it is made again then: a list is read on a full disk, too
+            await ports.directory.save_line(room, state.seq, line_of(made), over=made.status == "closed")
         return made
 
     async def keep_lines(self) -> None:
@@ -284,9 +285,11 @@ class Rooms:
                     each.hub.end(session)
 
     async def touch(self, sessions: Collection[str]) -> None:
-        """Note that sessions are in use, unless something speaks against the clock."""
+        """Note that sessions are in use, unless something speaks against the clock. Where nothing can be written it is
+        noted another time: whoever is in reads on."""
         if self.calendar.plausible:
-            await self.ports.directory.touch_sessions(sessions, self.today())
+            with suppress(StorageUnavailable):
+                await self.ports.directory.touch_sessions(sessions, self.today())
 
     async def _leave_idle(self, at: float) -> None:
         for room, each in list(self.loaded.items()):
