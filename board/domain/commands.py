@@ -69,6 +69,8 @@ class CreateRoom(InternalCommand, frozen=True, tag="room.create"):
     """What stands on the table from the beginning, where it is brought from elsewhere: nobody's, and open to all."""
     trial: LongId | Literal[""] = ""
     """The room whose agenda is tried."""
+    rehearsal: bool = False
+    """Simulated people play it."""
 
 
 class EditRoom(Command, frozen=True, tag="room.edit"):

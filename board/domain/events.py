@@ -36,6 +36,7 @@ class RoomCreated(Fact, frozen=True, tag="room.created"):
     at: int
     plan: Plan
     trial: str = ""
+    rehearsal: bool = False
 
 
 class PlanChanged(Fact, frozen=True, tag="room.plan_changed"):

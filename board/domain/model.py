@@ -372,6 +372,8 @@ class Room(Data, frozen=True):
     trial: str = ""
     """The room of which this one is a try: it has nothing of the other's but the agenda, and is gone with its only
     participant."""
+    rehearsal: bool = False
+    """It is tried by who leads, with simulated people; it stays until it is ended, or the day after."""
     plan: Plan = Plan()
     status: Status = "prepared"
     door_closed: bool = False

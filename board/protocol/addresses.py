@@ -81,6 +81,12 @@ class Tried(Body, frozen=True):
     guide: str
 
 
+class Company(Body, frozen=True):
+    """How fast the people of a rehearsal are: as people are, twenty times as fast, or gone."""
+
+    pace: Literal["real", "fast", "away"] = "real"
+
+
 class SeatState(Body, frozen=True):
     """Whether the seat is given; if it was, the session in it, told once."""
 
@@ -474,7 +480,18 @@ ROUTES = (
         "try_room", "POST", "/api/rooms/{room}/try", "facilitators", None, Tried,
         "a room of its own with this one's agenda, to try it as a participant; before the first step",
     ),
-    Route("end_try", "DELETE", "/api/rooms/{room}/try", "room", None, None, "end a try: all of it is erased"),
+    Route(
+        "end_try", "DELETE", "/api/rooms/{room}/try", "room", None, None,
+        "end a try or a rehearsal: all of it is erased",
+    ),
+    Route(
+        "rehearse_room", "POST", "/api/rooms/{room}/rehearsal", "facilitators", None, Entered,
+        "a room of its own with this one's agenda and twelve simulated people, to lead; before the first step",
+    ),
+    Route(
+        "set_company", "POST", "/api/rooms/{room}/company", "facilitators", Company, None,
+        "have the people of a rehearsal be as fast as this, or go (204)",
+    ),
     Route(
         "make_link", "POST", "/api/rooms/{room}/links", "facilitators", WantLink, MadeLink,
         "one more link",

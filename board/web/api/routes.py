@@ -55,6 +55,7 @@ ANSWERS: dict[str, Answer] = {
     "export": exports.export, "message": exports.message, "archive": exports.archive,
     "invitation": rooms.invitation, "qr": rooms.qr, "make_link": rooms.make_link,
     "try_room": tries.try_room, "end_try": tries.end_try,
+    "rehearse_room": tries.rehearse_room, "set_company": tries.set_company,
     "renew_link": rooms.renew_link, "report_link": rooms.report_link,
     "save_method": methods.save_method, "edit_method": methods.edit_method,
     "drop_method": methods.drop_method, "enter_lab": lab.enter_lab, "lab": lab.lab,
