@@ -46,7 +46,7 @@ class Companies:
             raise Refused("unavailable", retry_after=60)
 
     async def begin(self, room: str, told: Mapping[str, Any]) -> None:
-        """Have people play a room as they are told (`board.rehearse.company.Told`), instead of those who did. Raises
+        """Have people play a room as they are told (`board.rehearse.company.Call`), instead of those who did. Raises
         Refused `unavailable`."""
         self.hold(room)
         await self.end(room)

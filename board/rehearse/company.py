@@ -35,7 +35,7 @@ CPU_SECONDS = 900
 NICE = 10
 
 
-class Place(Struct, frozen=True):
+class Chair(Struct, frozen=True):
     """Somebody's seat: their name, who they are in the room, the token of their session."""
 
     name: str
@@ -43,7 +43,7 @@ class Place(Struct, frozen=True):
     token: str
 
 
-class Told(Struct, frozen=True):
+class Call(Struct, frozen=True):
     """What the server says: where it is ("http://127.0.0.1:8000"), the room, its language, the pace of its people (1:
     in real time), and who they are."""
 
@@ -51,7 +51,7 @@ class Told(Struct, frozen=True):
     room: str
     language: Literal["fr", "en"]
     speed: float
-    places: tuple[Place, ...]
+    places: tuple[Chair, ...]
 
 
 class Companion(PlayingParticipant):
@@ -61,7 +61,7 @@ class Companion(PlayingParticipant):
         return ""
 
 
-async def play(told: Told, over: asyncio.Future[None]) -> None:
+async def play(told: Call, over: asyncio.Future[None]) -> None:
     """Have everybody live through the room until it is over, nobody leads, or all were shown out."""
     seed, journal, tape = sum(told.room.encode()), Journal(), NoTape()
     people = []
@@ -129,7 +129,7 @@ async def main() -> None:
     loop = asyncio.get_running_loop()
     heard = asyncio.StreamReader()
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(heard), sys.stdin)
-    told = msgspec.json.decode(await heard.readline(), type=Told)
+    told = msgspec.json.decode(await heard.readline(), type=Call)
     over: asyncio.Future[None] = asyncio.ensure_future(_ended(heard))
     await play(told, over)
     over.cancel()

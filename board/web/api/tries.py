@@ -88,10 +88,8 @@ async def rehearse_room(services: Services, request: Request) -> Entered:
     """Make a rehearsal of a room that has not begun, and come in to lead it; into the one that people play already, if
     this process has them."""
     who = await _who_tries(services, request)
-    names = who.room.state.names
-    name = names.people.get(who.participant) or names.lab
-    live = _played(services, who.room.room) or await _rehearsal(services, request, who.room.room, name)
-    leads = _leader(live, name) or await _come_in(services, live, "facilitator", name)
+    live = _played(services, who.room.room) or await _rehearsal(services, request, who)
+    leads = next(one.id for one in live.room.participants.values() if one.role == "facilitator")
     token = await give_session(services, request, live.id, leads, "facilitator")
     return Entered(live.id, token, leads, "facilitator")
 
@@ -104,25 +102,18 @@ def _played(services: Services, room: Room) -> LiveRoom | None:
     return next((each for each in here if each.room.trial == room.id), None)
 
 
-async def _rehearsal(services: Services, request: Request, room: Room, name: str) -> LiveRoom:
-    """Return a new rehearsal of a room, led by somebody of a name, with its people. Raises Refused."""
+async def _rehearsal(services: Services, request: Request, who: Guest) -> LiveRoom:
+    """Return a new rehearsal of a guest's room, with its people, and one who leads it: whoever comes in leads as them.
+    Raises Refused."""
+    room, names = who.room.room, who.room.state.names
     services.companies.hold()
     await services.creations.hold(room.lab)
     live = await _copy(services, room, rehearsal=True)
-    leads = await _come_in(services, live, "facilitator", name)
+    leads = await _come_in(services, live, "facilitator", names.people.get(who.participant, names.lab))
     await carry_out(live, OpenDoors(), Claim(leads))
     await asyncio.gather(*(_come_in(services, live, "participant", each) for each in PEOPLE))
     await _call(services, request, live, Company())
     return live
-
-
-def _leader(live: LiveRoom, name: str) -> str:
-    """Return who leads a rehearsal under a name, "" for nobody yet."""
-    names = live.state.names.people
-    leading = (
-        one.id for one in live.room.participants.values() if one.role == "facilitator" and not one.removed
-    )
-    return next((one for one in leading if names.get(one) == name), "")
 
 
 async def set_company(services: Services, request: Request, body: Company) -> None:

@@ -13,7 +13,10 @@ const SECRET = `[A-Za-z0-9_-]{1,${WHOLE}}`;
 const LINK = new RegExp(`[\\\\/]w[\\\\/]+(${ROOM})(?![A-Za-z0-9_-])[^#]*?${HASH}([A-Za-z0-9_-]+\\.(${SECRET}))`, "i");
 /** Where a mail broke a line, with or without its sign for that. */
 const BROKEN = /=?\s+|=(?!23)/g;
-const PAGE = new RegExp(`^/+w/+(${ROOM})(?![A-Za-z0-9_-])(?:/+(console|screen|prepare|try|report|list)\\b)?`, "i");
+const PAGE = new RegExp(
+  `^/+w/+(${ROOM})(?![A-Za-z0-9_-])(?:/+(console|screen|prepare|try|rehearse|report|list)\\b)?`,
+  "i",
+);
 const LAB = /#+([A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)/;
 /** Those of a code: none that look like another. */
 const SIGN = "[A-HJKMNP-Z2-9]";
