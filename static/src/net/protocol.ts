@@ -2006,6 +2006,33 @@ export interface RoomMade {
   readonly facilitator_link: string;
 }
 
+/** A room to start another one from. */
+export interface PastRoom {
+  readonly question: string;
+  readonly language: Language;
+  readonly areas: readonly PastArea[];
+}
+
+/** An area of a room, and what of it may come along: themes, each with its cards behind it, and cards alone. */
+export interface PastArea {
+  readonly zone: string;
+  readonly title: Bilingual;
+  readonly items?: readonly Portable[]; // []
+}
+
+/** A theme, or a card: its key, its words, and the key of the theme that it lies in, "" for none. */
+export interface Portable {
+  readonly key: string;
+  readonly text: string;
+  readonly theme?: string; // ""
+}
+
+/** Make a room of another one's agenda and areas, with the cards and themes of these keys. */
+export interface Again {
+  readonly question?: string; // ""
+  readonly carry?: readonly string[]; // []
+}
+
 /** What a room is called by from now on. */
 export interface Renamed {
   readonly question: string;
