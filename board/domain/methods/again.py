@@ -5,8 +5,7 @@ aside, personal or left out, and no text that was blotted out. Of a card its wor
 name.
 """
 
-from collections.abc import Collection, Iterator
-from functools import partial
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -74,20 +73,28 @@ def again(room: Room, chosen: Collection[str], draw: Draw) -> Begun:
     if not set(chosen) <= there.keys():
         raise Refused("bad_reference")
     fresh = dict(zip((zone.id for zone in kept_zones(room)), zones, strict=True))
-    themes: dict[str, Theme] = {}
-    for key in (key for key in there if key in chosen and key.startswith("theme.")):
-        old = room.themes[key.removeprefix("theme.")]
-        name = short_id(draw, [each.id for each in themes.values()])
-        place = _placed(fresh[old.zone], old.place, None)
-        themes[key] = Theme(name, place.zone, old.title, place.rank, x=place.x, y=place.y, at=place.at)
-    made = partial(_made, room, fresh, themes, draw)
-    notes = tuple(made(it) for it in there.values() if it.key in chosen and it.key.startswith("note."))
+    carried = [it for it in there.values() if it.key in chosen]
+    themes = _themes(room, fresh, (it for it in carried if it.key.startswith("theme.")), draw)
+    cards = (it for it in carried if it.key not in themes)
+    notes = tuple(_made(room, fresh, themes.get(it.theme), draw, it) for it in cards)
     return Begun(phases, zones, tuple(themes.values()), notes)
 
 
-def _made(room: Room, fresh: dict[str, Zone], themes: dict[str, Theme], draw: Draw, card: Portable) -> Note:
+def _themes(
+    room: Room, fresh: Mapping[str, Zone], carried: Iterable[Portable], draw: Draw
+) -> dict[str, Theme]:
+    """Return the themes that come along, by the keys that they had."""
+    made: dict[str, Theme] = {}
+    for it in carried:
+        old = room.themes[it.key.removeprefix("theme.")]
+        name = short_id(draw, [each.id for each in made.values()])
+        place = _placed(fresh[old.zone], old.place, None)
+        made[it.key] = Theme(name, place.zone, old.title, place.rank, x=place.x, y=place.y, at=place.at)
+    return made
+
+
+def _made(room: Room, fresh: Mapping[str, Zone], theme: Theme | None, draw: Draw, card: Portable) -> Note:
     old = room.notes[card.key.removeprefix("note.")]
-    theme = themes.get(card.theme)
     place = _placed(fresh[old.place.zone], old.place, theme.id if theme else None)
     return Note(long_id(draw), Content(old.content.kind, old.content.text), place)
 

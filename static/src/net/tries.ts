@@ -47,4 +47,4 @@ export async function setPace({ room, token }: Session, pace: Pace): Promise<voi
 }
 
 /** The pace that this browser asked for last. */
-export const paceOf = (room: string): Pace => (keep.get(PACE + room) as Pace | null) ?? "real";
+export const lastPace = (room: string): Pace => (keep.get(PACE + room) as Pace | null) ?? "real";

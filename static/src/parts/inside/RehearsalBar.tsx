@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { refusal, t } from "../../i18n";
 import { ApiError } from "../../net/api";
-import { endTry, paceOf, setPace, type Pace } from "../../net/tries";
+import { endTry, lastPace, setPace, type Pace } from "../../net/tries";
 import { facilitates } from "../../room/may";
 import type { Live } from "../../state/live";
 import { Button } from "../../ui/Button";
@@ -24,7 +24,7 @@ export function RehearsalBar({ live }: { live: Live }) {
 }
 
 function Reins({ live: { session, presence } }: { live: Live }) {
-  const [asked, ask] = useState(() => paceOf(session.room));
+  const [asked, ask] = useState(() => lastPace(session.room));
   const [busy, setBusy] = useState(false);
   const here = (presence.value.present ?? 0) > 0;
   const failed = (error: unknown) => error instanceof ApiError && fault(refusal(error.code, error.params));
