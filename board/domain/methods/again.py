@@ -69,15 +69,19 @@ def again(room: Room, chosen: Collection[str], draw: Draw) -> Begun:
     """Return what a room begins with that is made of another one, with the cards and themes of the keys chosen. A card
     whose theme was not chosen lies alone. Raises Refused `bad_reference` for what may not be carried."""
     phases, zones = instantiate(from_room(room, (room.plan.question or "-")[:NAME_MAX]), draw)
-    there = {it.key: it for items in portable(room).values() for it in items}
-    if not set(chosen) <= there.keys():
-        raise Refused("bad_reference")
+    carried = _chosen(room, chosen)
     fresh = dict(zip((zone.id for zone in kept_zones(room)), zones, strict=True))
-    carried = [it for it in there.values() if it.key in chosen]
     themes = _themes(room, fresh, (it for it in carried if it.key.startswith("theme.")), draw)
     cards = (it for it in carried if it.key not in themes)
     notes = tuple(_made(room, fresh, themes.get(it.theme), draw, it) for it in cards)
     return Begun(phases, zones, tuple(themes.values()), notes)
+
+
+def _chosen(room: Room, chosen: Collection[str]) -> list[Portable]:
+    there = {it.key: it for items in portable(room).values() for it in items}
+    if not set(chosen) <= there.keys():
+        raise Refused("bad_reference")
+    return [it for it in there.values() if it.key in chosen]
 
 
 def _themes(
