@@ -521,6 +521,10 @@ ROUTES = (
         "have the people of a rehearsal be as fast as this, or go (204)",
     ),
     Route(
+        "preview", "GET", "/api/rooms/{room}/preview/{phase}", "facilitators", None, WholeView,
+        "what a participant would see of a step, with examples on the table; nobody enters it, and nothing is kept",
+    ),
+    Route(
         "make_link", "POST", "/api/rooms/{room}/links", "facilitators", WantLink, MadeLink,
         "one more link",
     ),
