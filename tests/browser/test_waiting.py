@@ -21,6 +21,8 @@ def test_who_waits_reads_what_will_happen_and_tries_a_card_that_goes_nowhere(wor
     ana.press("Déposer")
     expect(ana.page.get_by_role("article").filter(has_text="Un mot de passage")).to_be_visible()
     assert "Un mot de passage" not in str(led.view())
-    assert "Un mot de passage" not in str(ana.page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])"))
+    assert "Un mot de passage" not in str(
+        ana.page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+    )
     led.enter(0)
     expect(ana.page.get_by_role("article").filter(has_text="Un mot de passage")).to_have_count(0)

@@ -14,7 +14,7 @@ const LINK = new RegExp(`[\\\\/]w[\\\\/]+(${ROOM})(?![A-Za-z0-9_-])[^#]*?${HASH}
 /** Where a mail broke a line, with or without its sign for that. */
 const BROKEN = /=?\s+|=(?!23)/g;
 const PAGE = new RegExp(
-  `^/+w/+(${ROOM})(?![A-Za-z0-9_-])(?:/+(console|screen|prepare|try|rehearse|report|list)\\b)?`,
+  `^/+w/+(${ROOM})(?![A-Za-z0-9_-])(?:/+(console|screen|prepare|try|rehearse|look|report|list)\\b)?`,
   "i",
 );
 const LAB = /#+([A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)/;

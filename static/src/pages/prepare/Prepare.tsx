@@ -18,6 +18,7 @@ import { Check } from "../../ui/Check";
 import { useDraft } from "../../ui/draft";
 import { go, type PageProps } from "../../ui/go";
 import { Masthead } from "../../ui/Masthead";
+import { PageLink } from "../../ui/PageLink";
 import { fault, toast } from "../../ui/Toast";
 import { AgendaEditor } from "./Agenda";
 import { Areas } from "./Areas";
@@ -106,6 +107,9 @@ function Checklist({ live, room }: { live: Live; room: Room }) {
           {t("check-practised")}
         </Check>
         <TryLinks live={live} pressed={() => tick("practised", true)} />
+      </li>
+      <li class="looks">
+        <PageLink to={`/w/${live.session.room}/look`}>{t("look-at")}</PageLink>
       </li>
     </ul>
   );
