@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.crowd import new_id
 from tests.browser.keys import Keyboard
 from tests.browser.people import OPEN_LAB, worded
+from tests.browser.test_axe import faults
 
 IDEAS = 1
 CARDS = ("Ouvrir le soir", "Écrire clair", "Un seul dossier")
@@ -32,7 +33,7 @@ def test_L19_a_workshop_starts_from_a_past_one_with_the_cards_that_are_chosen(se
     lab = Keyboard(visit())
     lab.page.goto(f"{server.url}/lab#{server.lab_link}")
     lab.page.get_by_role("button", name=OPEN_LAB).click()
-    expect(lab.page.get_by_role("main")).to_be_visible()
+    expect(lab.page.get_by_role("button", name="Réglages")).to_be_visible()
     lab.page.goto(f"{server.url}/lab/methods")
     region = lab.page.get_by_role("region", name=worded("Partir d'un atelier passé"))
     link = region.locator(f'a[href="/lab/again/{workshop.room}"]')
@@ -42,6 +43,7 @@ def test_L19_a_workshop_starts_from_a_past_one_with_the_cards_that_are_chosen(se
     lab.fill("La question, en une phrase", "Et maintenant ?")
     lab.press("Tout prendre : Idées")
     expect(lab.page.get_by_text("Avec 3 cartes")).to_be_visible()
+    assert faults(lab.page) == []
     box = lab.page.get_by_role("checkbox", name="Un seul dossier")
     box.focus()
     lab.key("Space")

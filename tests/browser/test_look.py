@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.keys import Keyboard
 from tests.browser.people import Someone, worded
+from tests.browser.test_axe import faults
 
 
 def test_L20_each_step_is_looked_at_as_a_phone_and_as_the_room_screen_and_nothing_begins(workshop, visit):
@@ -22,6 +23,7 @@ def test_L20_each_step_is_looked_at_as_a_phone_and_as_the_room_screen_and_nothin
     fay.press("6. Voter")
     for picture in (phone, wall):
         expect(picture).to_contain_text("Exemple de thème 2")
+    assert faults(page) == []
     page.set_viewport_size({"width": 390, "height": 844})
     box = phone.bounding_box()
     assert box["x"] >= 0

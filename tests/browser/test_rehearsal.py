@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.keys import Keyboard
 from tests.browser.people import Someone, worded
+from tests.browser.test_axe import faults
 
 PEOPLE = "12"
 
@@ -31,6 +32,7 @@ def test_L18_a_rehearsal_is_led_by_keys_and_its_people_write(workshop, rehearsed
     lead = rehearsed
     expect(banner(lead)).to_contain_text("rien n’en reste")
     expect(lead.page.locator(".counts li").first).to_contain_text(PEOPLE, timeout=20_000)
+    assert faults(lead.page) == []
     lead.press("Vite")
     expect(lead.page.get_by_role("button", name="Vite", pressed=True)).to_be_visible(timeout=20_000)
     for words in ("Commencer l'atelier", "Lancer l'écriture"):

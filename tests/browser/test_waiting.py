@@ -4,6 +4,7 @@ from playwright.sync_api import expect
 
 from tests.browser.keys import Keyboard
 from tests.browser.people import worded
+from tests.browser.test_axe import faults
 
 
 def test_who_waits_reads_what_will_happen_and_tries_a_card_that_goes_nowhere(workshop, led, visit):
@@ -17,6 +18,7 @@ def test_who_waits_reads_what_will_happen_and_tries_a_card_that_goes_nowhere(wor
     expect(steps.nth(2)).to_contain_text("Écrire ses idées")
     expect(steps.nth(2)).to_contain_text("face cachée")
     expect(ana.page.get_by_text("Vous êtes la première personne ici.")).to_be_visible()
+    assert faults(ana.page) == []
     ana.fill("Essayez une carte", "Un mot de passage")
     ana.press("Déposer")
     expect(ana.page.get_by_role("article").filter(has_text="Un mot de passage")).to_be_visible()

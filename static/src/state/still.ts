@@ -16,7 +16,7 @@ const LINE = {
 };
 
 /** Returns a view as a page has it, with who is said to be here. Close it at the end. */
-export function still(room: string, { participant, role, now, channels }: WholeView, presence: Presence): Live {
+export function heldStill(room: string, { participant, role, now, channels }: WholeView, presence: Presence): Live {
   const heard = Object.entries(channels);
   const told: ServerMessage[] = [
     {

@@ -1,26 +1,26 @@
 import { ArrowLeft } from "lucide";
 import { useEffect, useState } from "preact/hooks";
-import { pick, refusal, t } from "../../i18n";
-import { ApiError, get } from "../../net/api";
-import type { Presence, WholeView } from "../../net/protocol";
-import { rightsLine } from "../../parts/agenda/rights-line";
-import { InRoom } from "../../parts/inside/InRoom";
-import { standing, useInvitation } from "../../parts/invitation/invitation";
-import { ScreenView } from "../../parts/screen/ScreenView";
-import { stepsOf } from "../../room/agenda";
-import type { Step } from "../../room/plan";
-import { LiveContext, useLive } from "../../state/context";
-import type { Live } from "../../state/live";
-import { faceDown } from "../../state/records";
-import { still } from "../../state/still";
-import { Icon } from "../../ui/Icon";
-import { Masthead } from "../../ui/Masthead";
-import { PageLink } from "../../ui/PageLink";
-import type { PageProps } from "../../ui/go";
-import { TopBar } from "../participant/bar/TopBar";
-import { CurrentStep } from "../participant/step/Step";
-import "../../styles/desk.css";
-import "../participant/participant.css";
+import { pick, refusal, t } from "../../../i18n";
+import { ApiError, get } from "../../../net/api";
+import type { Presence, WholeView } from "../../../net/protocol";
+import { rightsLine } from "../../../parts/agenda/rights-line";
+import { InRoom } from "../../../parts/inside/InRoom";
+import { standing, useInvitation } from "../../../parts/invitation/invitation";
+import { ScreenView } from "../../../parts/screen/ScreenView";
+import { stepsOf } from "../../../room/agenda";
+import type { Step } from "../../../room/plan";
+import { LiveContext, useLive } from "../../../state/context";
+import type { Live } from "../../../state/live";
+import { faceDown } from "../../../state/records";
+import { heldStill } from "../../../state/still";
+import { Icon } from "../../../ui/Icon";
+import { Masthead } from "../../../ui/Masthead";
+import { PageLink } from "../../../ui/PageLink";
+import type { PageProps } from "../../../ui/go";
+import { TopBar } from "../bar/TopBar";
+import { CurrentStep } from "../step/Step";
+import "../../../styles/desk.css";
+import "../participant.css";
 import "./look.css";
 
 /** What a phone and the room screen will show at each step, by the agenda as it stands; nobody enters anything. */
@@ -100,7 +100,8 @@ function Shown({ live, step }: { live: Live; step: Step }) {
     let left = false;
     get<WholeView>(`/api/rooms/${room}/preview/${step.id}`, { token }).then(
       (view) => {
-        if (!left) set((made = still(room, view, { ...HERE, ...(faceDown(step.phase) ? { hidden: WRITTEN } : {}) })));
+        if (!left)
+          set((made = heldStill(room, view, { ...HERE, ...(faceDown(step.phase) ? { hidden: WRITTEN } : {}) })));
       },
       (error: unknown) => error instanceof ApiError && say(refusal(error.code, error.params)),
     );
