@@ -55,11 +55,10 @@ def _played(room: Room | None, command: Command, claim: Claim, now: int, draw: D
 def _begun(room: Room, phase: str, words: Examples, draw: Draw) -> CreateRoom:
     """Return what begins the room: the same steps and areas, and examples of what was written before the step."""
     phases = tuple(room.phases[name] for name in room.agenda)
-    zones = tuple(zone for zone in room.zones.values() if not zone.under)
-    before = phases[: room.agenda.index(phase)]
-    written = [zone for zone in zones if any(_writes_in(each, zone) for each in before)]
-    themed = any(it.vote is not None and it.rules.vote for it in (*before, room.phases[phase]))
-    plan, themes = room.plan, tuple(_themes(written, words, draw)) if themed else ()
+    zones = tuple(replace(zone, under="") for zone in room.zones.values())
+    so_far = phases[: room.agenda.index(phase) + 1]
+    written = [zone for zone in zones if _written(so_far[:-1], zone)]
+    plan, themes = room.plan, tuple(_themes(written, words, draw)) if _votes(so_far) else ()
     notes = tuple(_notes(written, themes, words, draw))
     return CreateRoom(
         room.id, room.lab, plan.language, plan.timezone, plan.purge_on, phases, zones, "",
@@ -67,10 +66,15 @@ def _begun(room: Room, phase: str, words: Examples, draw: Draw) -> CreateRoom:
     )  # fmt: skip
 
 
-def _writes_in(phase: Phase, zone: Zone) -> bool:
-    """Whether people write into an area in a step; where it names none, into those for ideas."""
-    open_to = (rules.zones for rules in every(phase) if rules.write == "own")
-    return any(zone.id in named if named else zone.purpose == "ideas" for named in open_to)
+def _written(phases: Sequence[Phase], zone: Zone) -> bool:
+    """Whether people write into an area in one of these steps; where it names none, into those for ideas."""
+    own = (rules.zones for phase in phases for rules in every(phase) if rules.write == "own")
+    return any(zone.id in named if named else zone.purpose == "ideas" for named in own)
+
+
+def _votes(phases: Sequence[Phase]) -> bool:
+    """Whether people vote in one of these steps."""
+    return any(phase.vote is not None and phase.rules.vote for phase in phases)
 
 
 def _notes(zones: Sequence[Zone], themes: Sequence[Theme], words: Examples, draw: Draw) -> Iterator[Note]:

@@ -1,6 +1,7 @@
 """What people would see of a step is what its rules give, in a room that is never kept."""
 
 import pytest
+from msgspec.structs import replace
 
 from board.domain import methods
 from board.domain.areas.people import actor
@@ -76,3 +77,15 @@ def test_spare_minutes_are_no_step_to_look_at():
 def test_a_step_that_there_is_not_is_not_looked_at():
     with pytest.raises(Refused, match="not_found"):
         preview(prepared("check-in"), "nothing0", WORDS, 5, seeded())
+
+
+def test_L20_a_step_is_looked_at_in_a_workshop_that_has_areas_under_an_item_too():
+    room = prepared("ideas-to-priorities")
+    under = {
+        name: replace(zone, under="theme.gone0000")
+        for name, zone in room.zones.items()
+        if zone.purpose == "actions"
+    }
+    made, _ = preview(replace(room, zones=room.zones | under), room.agenda[7], WORDS, 5, seeded())
+    assert made.zones.keys() == room.zones.keys()
+    assert under
