@@ -7,6 +7,8 @@ or votes has something to show; a step that votes on the table finds them in the
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from board.domain.areas.ranks import GAP
 from board.domain.card import Content, Place
 from board.domain.commands import Command, CreateRoom, EnterPhase, Join, OpenDoors
