@@ -71,6 +71,8 @@ class CreateRoom(InternalCommand, frozen=True, tag="room.create"):
     trial: LongId | Literal[""] = ""
     """The room whose agenda is tried."""
     origins: Origins = ()
+    rehearsal: bool = False
+    """Simulated people play it."""
 
 
 class EditRoom(Command, frozen=True, tag="room.edit"):

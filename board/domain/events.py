@@ -38,6 +38,7 @@ class RoomCreated(Fact, frozen=True, tag="room.created"):
     plan: Plan
     trial: str = ""
     origins: tuple[Origin, ...] = ()
+    rehearsal: bool = False
 
 
 class PlanChanged(Fact, frozen=True, tag="room.plan_changed"):

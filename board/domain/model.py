@@ -375,6 +375,8 @@ class Room(Data, frozen=True):
     participant."""
     origins: tuple[Origin, ...] = ()
     """The methods that it was made by, the nearest first."""
+    rehearsal: bool = False
+    """It is tried by who leads, with simulated people; it stays until it is ended, or the day after."""
     plan: Plan = Plan()
     status: Status = "prepared"
     door_closed: bool = False

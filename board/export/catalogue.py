@@ -143,6 +143,8 @@ CATALOGUE: dict[Language, dict[str, str | dict[str, str]]] = {
         "export-dividing": "«\u00a0{name}\u00a0» partage les avis\u00a0: beaucoup d’accord, beaucoup pas d’accord.",
         "export-uncertain": "«\u00a0{name}\u00a0» a moins de {n} réponses, trop peu pour compter.",
         "try-name": "Essai",
+        "preview-card": "Exemple de carte {n}",
+        "preview-theme": "Exemple de thème {n}",
     },
     "en": {
         "export-kind": "Workshop report",
@@ -282,5 +284,7 @@ CATALOGUE: dict[Language, dict[str, str | dict[str, str]]] = {
         "export-dividing": "“{name}” divides: many agree, many disagree.",
         "export-uncertain": "“{name}” has fewer than {n} answers, too few to count.",
         "try-name": "Try",
+        "preview-card": "Example card {n}",
+        "preview-theme": "Example theme {n}",
     },
 }

@@ -12,6 +12,7 @@ A file may say more than the engine can play: a vote of a kind to come, and what
 """
 
 from board.domain.methods.about import About, Aim, Setting
+from board.domain.methods.again import Begun, Portable, again, portable
 from board.domain.methods.faults import BadMethod
 from board.domain.methods.reading import parse
 from board.domain.methods.saving import dump, from_room
@@ -22,9 +23,12 @@ __all__ = [
     "About",
     "Aim",
     "BadMethod",
+    "Begun",
     "DraftPhase",
     "Method",
+    "Portable",
     "Setting",
+    "again",
     "cut",
     "dump",
     "from_room",
@@ -34,4 +38,5 @@ __all__ = [
     "missing",
     "origins",
     "parse",
+    "portable",
 ]

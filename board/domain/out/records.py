@@ -115,6 +115,7 @@ def _room(look: Visibility, name: str) -> Record | None:
         page_stays=room.page_stays,
         floor=room.floor if look.person(room.floor) else "", rev=room.rev,
         invitation=link.id if (link := doors.invitation(room)) else "", trial=bool(room.trial),
+        rehearsal=room.rehearsal,
     )  # fmt: skip
 
 

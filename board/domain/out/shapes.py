@@ -89,6 +89,8 @@ class RoomView(Record, frozen=True):
     """One link for all: it can't stop one person from coming in twice."""
     trial: bool = False
     """A try of another room: nothing of it is kept."""
+    rehearsal: bool = False
+    """A try that is led, with simulated people."""
     rev: int = 1
 
 

@@ -1,7 +1,7 @@
 // Written by `board schema` from board/protocol and board/domain. Change it there.
 // A field with a `?` is left out when it has its default value, which stands behind it.
 
-export const VERSION = 6;
+export const VERSION = 7;
 export const FRAME_MAX = 65536;
 export const HELLO_SECONDS = 10;
 export const PING_SECONDS = 4;
@@ -1334,6 +1334,8 @@ export interface RoomView {
   readonly open_link?: boolean; // true
   /** A try of another room: nothing of it is kept. */
   readonly trial?: boolean; // false
+  /** A try that is led, with simulated people. */
+  readonly rehearsal?: boolean; // false
   readonly rev?: number; // 1
 }
 
@@ -1784,6 +1786,11 @@ export interface Tried {
   readonly guide: string;
 }
 
+/** How fast the people of a rehearsal are: as people are, twenty times as fast, or gone. */
+export interface Company {
+  readonly pace?: "away" | "fast" | "real"; // "real"
+}
+
 /** Ask for one more link. */
 export interface WantLink {
   readonly role?: "facilitator" | "observer" | "participant"; // "facilitator"
@@ -2016,6 +2023,33 @@ export interface RoomMade {
   readonly facilitator_link: string;
 }
 
+/** A room to start another one from. */
+export interface PastRoom {
+  readonly question: string;
+  readonly language: Language;
+  readonly areas: readonly PastArea[];
+}
+
+/** An area of a room, and what of it may come along: themes, each with its cards behind it, and cards alone. */
+export interface PastArea {
+  readonly zone: string;
+  readonly title: Bilingual;
+  readonly items?: readonly Portable[]; // []
+}
+
+/** A theme, or a card: its key, its words, and the key of the theme that it lies in, "" for none. */
+export interface Portable {
+  readonly key: string;
+  readonly text: string;
+  readonly theme?: string; // ""
+}
+
+/** Make a room of another one's agenda and areas, with the cards and themes of these keys. */
+export interface Again {
+  readonly question?: string; // ""
+  readonly carry?: readonly string[]; // []
+}
+
 /** What a room is called by from now on. */
 export interface Renamed {
   readonly question: string;
@@ -2048,7 +2082,7 @@ export type Kind = keyof Records;
 
 /** What a record, or a value in one, has where a field is left out; of unions, by their kind. */
 export const DEFAULTS = {
-  RoomView: { lab: "", contact: "", door_closed: false, screen_hidden: false, resumes_at: null, closed_at: null, run: "", spotlight: "", page: "", page_since: 0, page_stays: false, floor: "", invitation: "", open_link: true, trial: false, rev: 1 },
+  RoomView: { lab: "", contact: "", door_closed: false, screen_hidden: false, resumes_at: null, closed_at: null, run: "", spotlight: "", page: "", page_since: 0, page_stays: false, floor: "", invitation: "", open_link: true, trial: false, rehearsal: false, rev: 1 },
   Plan: { question: "", aim: "", decider: "", host: "", place: "", video: "", starts_at: null, timezone: "Europe/Paris", language: "fr", purge_on: "9999-12-31", size: 500, keep_until: "" },
   RoomForFacilitators: { ticked: [], unrevealed: 0, acts: [], promised: null },
   ActView: { by: "", until: null },

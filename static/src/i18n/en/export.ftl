@@ -187,3 +187,5 @@ export-pass = Pass
 export-dividing = “{ $name }” divides: many agree, many disagree.
 export-uncertain = “{ $name }” has fewer than { $n } answers, too few to count.
 try-name = Try
+preview-card = Example card { $n }
+preview-theme = Example theme { $n }

@@ -187,3 +187,5 @@ export-pass = Je passe
 export-dividing = « { $name } » partage les avis : beaucoup d'accord, beaucoup pas d'accord.
 export-uncertain = « { $name } » a moins de { $n } réponses, trop peu pour compter.
 try-name = Essai
+preview-card = Exemple de carte { $n }
+preview-theme = Exemple de thème { $n }
