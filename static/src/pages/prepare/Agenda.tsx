@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { duration, pick, t, time } from "../../i18n";
 import { HourStrip } from "../../parts/agenda/HourStrip";
 import { PhaseDialog, type Subject } from "../../parts/agenda/PhaseDialog";
-import { rightsLine } from "../../parts/agenda/rights-line";
+import { lineOf } from "../../parts/agenda/step-line";
 import { stepsOf } from "../../room/agenda";
 import { beforeSpare, moved } from "../../room/phases";
 import { minutesOf } from "../../room/plan";
@@ -66,7 +66,7 @@ export function AgendaEditor({ live }: { live: Live }) {
                   {text || t("phase-untitled")}
                 </button>
                 <p class="meta">
-                  {phase.slack ? t("agenda-slack") : rightsLine(phase)}
+                  {lineOf(store, steps, id)}
                   {[phase.title, phase.instruction, phase.script].some(({ stale }) => stale) && (
                     <b> · {t("stale-short")}</b>
                   )}
