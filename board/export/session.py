@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from board.domain.flow import Carry, Grouping
-from board.domain.out.shapes import Language, Layout, PhaseRules, Purpose, Status, Vote
+from board.domain.out.shapes import Language, Layout, PhaseRules, Purpose, Status, Talk, Vote
 from board.domain.rules import Author, See
 
 NAME: Literal["atelier-session"] = "atelier-session"
@@ -75,6 +75,7 @@ class PhaseShape(Shape, frozen=True):
     parts: dict[str, PhaseRules] = {}
     vote: Vote | None = None
     ready: bool = False
+    talk: Talk = "free"
     slack: bool = False
     grouping: Grouping | None = None
     carry: Carry | None = None

@@ -3,8 +3,11 @@
 import type { Brief, Command } from "../net/protocol";
 import { rulesIn, type Phase } from "../state/records";
 
-export type PhaseDraft = Pick<Phase, "title" | "instruction" | "script" | "minutes" | "rules" | "vote" | "ready">;
-const FIELDS = ["title", "instruction", "script", "minutes", "rules", "vote", "ready"] as const;
+export type PhaseDraft = Pick<
+  Phase,
+  "title" | "instruction" | "script" | "minutes" | "rules" | "vote" | "ready" | "talk" | "slack"
+>;
+const FIELDS = ["title", "instruction", "script", "minutes", "rules", "vote", "ready", "talk", "slack"] as const;
 
 export const blank = (): PhaseDraft => ({
   title: {},
@@ -14,6 +17,8 @@ export const blank = (): PhaseDraft => ({
   rules: rulesIn(),
   vote: null,
   ready: false,
+  talk: "free",
+  slack: false,
 });
 
 export const draftOf = (phase: Phase): PhaseDraft =>
@@ -58,7 +63,7 @@ export const writesFaceDown = ({ rules, parts }: Pick<Phase, "rules" | "parts">)
   [rules, ...Object.values(parts)].some(({ write, see }) => write === "own" && see !== "all" && see !== "facilitators");
 
 /** What of a step says how it follows others: of a room's agenda or of a method's file. */
-export type Play = Pick<Phase, "rules" | "parts" | "vote" | "slack">;
+export type Play = Pick<Phase, "rules" | "parts" | "vote" | "slack" | "talk">;
 
 /** Whether a step is where cards are turned over that were written face down since the last one in which all read. */
 export function turnsOver(plays: readonly Play[], at: number): boolean {

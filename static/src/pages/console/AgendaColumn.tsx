@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp, CornerUpLeft, Eye, FastForward, Minus, Pencil, Play
 import { useState } from "preact/hooks";
 import { duration, pick, t } from "../../i18n";
 import { HourStrip } from "../../parts/agenda/HourStrip";
-import { PhaseDialog, type Subject } from "../../parts/agenda/PhaseDialog";
+import { StepDialogs, type Subject } from "../../parts/agenda/StepDialogs";
 import { lineOf } from "../../parts/agenda/step-line";
 import { hiddenCount } from "../../room/agenda";
 import { beforeSpare, moved, writesFaceDown } from "../../room/phases";
@@ -38,7 +38,7 @@ export function AgendaColumn({ live, moment }: Props) {
           {t("phase-add")}
         </Button>
       )}
-      {subject && <PhaseDialog live={live} subject={subject} onClose={() => ask(null)} />}
+      <StepDialogs live={live} subject={subject} ask={ask} />
     </section>
   );
 }

@@ -205,11 +205,12 @@ const StepLine = ({ step: { kind, phase, minutes }, at, line }: LineProps) => (
   </li>
 );
 
-const toldOf = ({ rules, parts = {}, vote, slack = false }: DraftPhase): Told => ({
+const toldOf = ({ rules, parts = {}, vote, slack = false, talk = "free" }: DraftPhase): Told => ({
   rules: rulesIn(rules),
   parts: Object.fromEntries(Object.entries(parts).map(([name, theirs]) => [name, rulesIn(theirs)])),
   vote: voteIn(vote),
   slack,
+  talk,
 });
 
 const Origin = ({ about: { credit, authors, licence, sources = [] } }: { about: About }) => (

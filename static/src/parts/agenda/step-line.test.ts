@@ -11,6 +11,7 @@ const step = (rules: Partial<Rules> = {}, more: Partial<Told> = {}): Told => ({
   parts: {},
   vote: null,
   slack: false,
+  talk: "free",
   ...more,
 });
 const vote = (kind: VoteConfig["kind"]): VoteConfig => voteKind({ kind }).blank();
@@ -36,6 +37,16 @@ describe("in French", () => {
 
   test("with its minutes, where nothing beside it says them", () =>
     expect(line([step(OWN, { minutes: 8 })], 0, true)).toBe("chacun écrit 3 cartes, face cachée, sans nom, 8 min"));
+
+  test("a round and a break say so", () => {
+    const steps = [
+      step(OWN),
+      step({}, { talk: "break" }),
+      step({}, { talk: "turns" }),
+      step({}, { vote: vote("dots") }),
+    ];
+    expect([1, 2].map((at) => line(steps, at))).toEqual(["on retourne les cartes ; pause", "chacun parle à son tour"]);
+  });
 
   test("what one does together stands together", () =>
     expect(line([step({ write: "own", quota: 1 }, { vote: vote("rate") })])).toBe(

@@ -7,6 +7,7 @@ import { titleOf } from "../../room/zones";
 import type { Phase, Rules } from "../../state/records";
 import type { Store } from "../../state/store";
 import { voteKind } from "../votes";
+import { talkLine } from "./rights-line";
 
 /** People above whom the second number of cards holds. */
 const LARGE = 20;
@@ -59,14 +60,15 @@ export function lineAt(steps: readonly Told[], at: number, { area, timed = false
   const minutes = timed && step.minutes ? duration(step.minutes) : "";
   if (step.slack) return joined([t("agenda-slack"), minutes]);
   const does = acts(step, step.rules, area).filter(Boolean);
-  if (!does.length && sortsAt(steps, at)) does.push(t("rights-facilitators-sort"));
+  if (!does.length && step.talk === "free" && sortsAt(steps, at)) does.push(t("rights-facilitators-sort"));
   const turns = turnsOver(steps, at);
-  if (turns) does.unshift(t(does.length ? "line-turns" : "line-turns-reads"));
+  if (turns && step.talk !== "free" && !does.length) does.push(talkLine(step.talk));
+  if (turns) does.unshift(t(does.length || step.talk !== "free" ? "line-turns" : "line-turns-reads"));
   for (const [name, rules] of Object.entries(step.parts)) {
     const what = acts(step, rules, area).filter(Boolean);
     if (what.length) does.push(t("line-part", { name, what: what.join(", ") }));
   }
-  const said = does.length ? does.reduce((before, after) => t("line-then", { before, after })) : t("rights-read");
+  const said = does.length ? does.reduce((before, after) => t("line-then", { before, after })) : talkLine(step.talk);
   return joined([said, minutes]);
 }
 
