@@ -787,6 +787,8 @@ export interface Brief {
   readonly parts?: Readonly<Record<string, PhaseRules>>; // {}
   readonly vote?: Vote | null; // null
   readonly ready?: boolean; // false
+  /** Said on every screen where the step allows nothing else; it binds nobody. */
+  readonly talk?: "break" | "free" | "turns"; // "free"
   /** Spare minutes in the plan: counted in the agenda's length, never entered. */
   readonly slack?: boolean; // false
   readonly grouping?: Grouping | null; // null
@@ -831,6 +833,7 @@ export interface EditPhase {
   readonly parts?: Readonly<Record<string, PhaseRules>>; // no change
   readonly vote?: Vote | null; // no change
   readonly ready?: boolean; // no change
+  readonly talk?: "break" | "free" | "turns"; // no change
   readonly grouping?: Grouping | null; // no change
   readonly carry?: Carry | null; // no change
 }
@@ -1415,6 +1418,7 @@ export interface PhaseView {
   readonly parts?: Readonly<Record<string, PhaseRules>>; // {}
   readonly vote?: Vote | null; // null
   readonly ready?: boolean; // false
+  readonly talk?: "break" | "free" | "turns"; // "free"
   readonly slack?: boolean; // false
   readonly grouping?: Grouping | null; // null
   readonly carry?: Carry | null; // null
@@ -1904,6 +1908,7 @@ export interface DraftPhase {
   readonly parts?: Readonly<Record<string, DraftRules>>; // {}
   readonly vote?: Vote | null; // null
   readonly ready?: boolean; // false
+  readonly talk?: "break" | "free" | "turns"; // "free"
   readonly slack?: boolean; // false
   readonly grouping?: Grouping | null; // null
   readonly carry?: DraftCarry | null; // null
@@ -2088,7 +2093,8 @@ export const DEFAULTS = {
   ActView: { by: "", until: null },
   Bilingual: { fr: "", en: "", stale: "" },
   ReportView: { remember: ["","",""], left_out: [], areas_in: [], shared_at: null, version: 0, access: "anyone", rev: 1 },
-  PhaseView: { instruction: {}, minutes: null, rules: {}, parts: {}, vote: null, ready: false, slack: false, grouping: null, carry: null, rev: 1 },
+  PhaseView: { instruction: {}, minutes: null, rules: {}, parts: {}, vote: null, ready: false, talk: "free", slack: false, grouping: null, carry: null, rev: 1 },
+  Bilingual: { fr: "", en: "", stale: "" },
   PhaseRules: { write: "nobody", quota: null, quota_large: null, zones: [], kinds: [], see: "all", author: "shown", sort: "facilitators", reply: "nobody", vote: true, held: false },
   Criterion: { weight: 1 },
   Carry: { what: "all", count: null, zones: [], into: null, copied: false },
