@@ -2094,7 +2094,6 @@ export const DEFAULTS = {
   Bilingual: { fr: "", en: "", stale: "" },
   ReportView: { remember: ["","",""], left_out: [], areas_in: [], shared_at: null, version: 0, access: "anyone", rev: 1 },
   PhaseView: { instruction: {}, minutes: null, rules: {}, parts: {}, vote: null, ready: false, talk: "free", slack: false, grouping: null, carry: null, rev: 1 },
-  Bilingual: { fr: "", en: "", stale: "" },
   PhaseRules: { write: "nobody", quota: null, quota_large: null, zones: [], kinds: [], see: "all", author: "shown", sort: "facilitators", reply: "nobody", vote: true, held: false },
   Criterion: { weight: 1 },
   Carry: { what: "all", count: null, zones: [], into: null, copied: false },
