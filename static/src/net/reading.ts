@@ -13,7 +13,10 @@ const SECRET = `[A-Za-z0-9_-]{1,${WHOLE}}`;
 const LINK = new RegExp(`[\\\\/]w[\\\\/]+(${ROOM})(?![A-Za-z0-9_-])[^#]*?${HASH}([A-Za-z0-9_-]+\\.(${SECRET}))`, "i");
 /** Where a mail broke a line, with or without its sign for that. */
 const BROKEN = /=?\s+|=(?!23)/g;
-const PAGE = new RegExp(`^/+w/+(${ROOM})(?![A-Za-z0-9_-])(?:/+(console|screen|prepare|try|report|list)\\b)?`, "i");
+const PAGE = new RegExp(
+  `^/+w/+(${ROOM})(?![A-Za-z0-9_-])(?:/+(console|screen|prepare|try|rehearse|look|report|list)\\b)?`,
+  "i",
+);
 /** What is beside the rooms, however it is typed. */
 const BESIDE = /^\/+(lab|diagnostic)(?:\/+(methods)(?:\/+([^/]+))?)?\/*$/i;
 const LAB = /#+([A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)/;
