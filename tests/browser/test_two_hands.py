@@ -56,6 +56,36 @@ def test_both_texts_stand_side_by_side_and_each_way_on_works(led, desk, presses,
     until(lambda: led.view()[key]["content"]["text"] == kept)
 
 
+def test_two_who_write_the_same_have_nothing_to_choose(led, desk):
+    key = card(led, "Un banc")
+    desk.choose("Un banc", "Modifier")
+    dialog = desk.page.get_by_role("dialog")
+    dialog.get_by_role("textbox").fill("Deux bancs")
+    reworded(led, key, "Deux bancs")
+    desk.page.wait_for_timeout(300)
+    desk.press("Enregistrer", dialog)
+    expect(dialog).to_be_hidden()
+
+
+def test_rows_that_two_people_change_are_shown_side_by_side(led, desk):
+    rows = lambda *names: {  # noqa: E731
+        "kind": "grid", "columns": [{"id": "a", "title": {"fr": "Avant"}}],
+        "rows": [{"id": f"r{n}", "title": {"fr": name}} for n, name in enumerate(names)],
+    }  # fmt: skip
+    led.ask("zone.add", title={"fr": "Un coin"}, purpose="ideas", layout=rows("Matin"))
+    zone = next(key for key, it in led.view().items() if key[:5] == "zone." and it["title"]["fr"] == "Un coin")
+    desk.choose("Un coin", "Disposition de cet espace…")
+    dialog = desk.page.get_by_role("dialog")
+    dialog.get_by_label("Lignes").fill("Nuit")
+    base = led.view()[zone].get("rev", 1)
+    led.ask("zone.edit", zone=zone[5:], base=base, title={"fr": "Un coin"}, layout=rows("Matin", "Soir"))
+    both = dialog.get_by_role("region", name=worded("Quelqu'un a changé ce texte entre-temps."))
+    expect(both.get_by_role("blockquote").first).to_contain_text("Soir")
+    desk.press("Enregistrer le mien", dialog)
+    expect(dialog).to_be_hidden()
+    until(lambda: [it["title"]["fr"] for it in led.view()[zone]["layout"]["rows"]] == ["Nuit"])
+
+
 def test_a_card_that_was_only_moved_meanwhile_is_saved_as_if_nothing_were(led, desk):
     key = card(led, "Un banc")
     desk.choose("Un banc", "Modifier")
