@@ -100,12 +100,12 @@ def _folder(entries: list[ZipInfo], size: int) -> str:
         raise NoBag("it is a ZIP, and not a bag in one folder")
     if any(map(_dangerous, entries)):
         raise NoBag("it has entries that no bag has")
-    if _packed(entries, size):
+    if _squeezed(entries, size):
         raise NoBag("its files are packed, or lie in each other; a bag holds them as they are")
     return folders.pop()
 
 
-def _packed(entries: list[ZipInfo], size: int) -> bool:
+def _squeezed(entries: list[ZipInfo], size: int) -> bool:
     return sum(entry.file_size for entry in entries) > size or any(entry.compress_type for entry in entries)
 
 
