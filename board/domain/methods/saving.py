@@ -27,6 +27,7 @@ def from_room(room: Room, title: str) -> Method:
         },
         parts={part: DraftPart(Bilingual(part, part)) for part in sorted(parts)},
         phases=tuple(_draft(room.phases[phase], keys) for phase in room.agenda),
+        origins=room.origins,
     )
 
 

@@ -33,6 +33,7 @@ async def make_again(services: Services, request: Request, body: Again) -> RoomM
     command = CreateRoom(
         long_id(draw), row.id, plan.language, plan.timezone, purge_on, begun.phases, begun.zones, "", body.question,
         None, plan.aim, plan.decider, plan.host, begun.themes, begun.notes,
+        origins=live.room.origins,
     )  # fmt: skip
     return await made_room(services, request, row, command)
 

@@ -14,7 +14,7 @@ from board.domain import text
 from board.domain.commands import CreateRoom, EditRoom, Join
 from board.domain.language.errors import Refused
 from board.domain.language.ids import long_id, short_id
-from board.domain.methods import cut, instantiate
+from board.domain.methods import cut, instantiate, origins
 from board.domain.model import Claim, Room
 from board.live.room import LiveRoom
 from board.live.rooms import carry_out
@@ -139,7 +139,7 @@ async def make_room(services: Services, request: Request, body: NewRoom) -> Room
     purge_on = day_of_purge(max(body.starts_at or 0, services.rooms.today()), row.retention_days)
     command = CreateRoom(
         long_id(services.rooms.ports.draw), row.id, body.language, body.timezone, purge_on, phases, zones, "",
-        body.question, body.starts_at,
+        body.question, body.starts_at, origins=origins(wanted),
     )  # fmt: skip
     return await made_room(services, request, row, command)
 
@@ -155,7 +155,7 @@ async def import_room(services: Services, request: Request) -> RoomMade:
     command = CreateRoom(
         long_id(services.rooms.ports.draw), row.id, told.language, told.timezone or "Europe/Paris", purge_on,
         brought.phases, brought.zones, "", told.question, None, told.aim, told.decider, told.host,
-        brought.themes, brought.notes,
+        brought.themes, brought.notes, origins=brought.origins,
     )  # fmt: skip
     return await made_room(services, request, row, command)
 

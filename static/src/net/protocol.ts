@@ -1,7 +1,7 @@
 // Written by `board schema` from board/protocol and board/domain. Change it there.
 // A field with a `?` is left out when it has its default value, which stands behind it.
 
-export const VERSION = 7;
+export const VERSION = 6;
 export const FRAME_MAX = 65536;
 export const HELLO_SECONDS = 10;
 export const PING_SECONDS = 4;
@@ -1377,6 +1377,21 @@ export interface ActView {
   readonly until?: number | null; // null
 }
 
+/** Key `origins`: the methods that the workshop was made by, the nearest first. */
+export interface OriginsView {
+  readonly origins: readonly Origin[];
+}
+
+/** A method that another one, or a workshop, was made of. */
+export interface Origin {
+  readonly title: Bilingual;
+  /** Whom the method comes from. */
+  readonly credit: Bilingual;
+  /** Whose the texts are. */
+  readonly authors: readonly string[];
+  readonly licence: Licence;
+}
+
 /** Key `report`: channel `facilitators` while a draft, `everyone` once shared (then without `left_out`). */
 export interface ReportView {
   readonly remember?: readonly [string, string, string]; // ["","",""]
@@ -1867,6 +1882,8 @@ export interface Method {
   readonly about?: About | null; // null
   /** Other lengths in minutes, with those of each phase; 0 leaves a phase out. */
   readonly lengths?: Readonly<Record<string, readonly number[]>>; // {}
+  /** The methods that it was made of. */
+  readonly origins?: readonly Origin[]; // []
 }
 
 /** `Zone`, before it has an id and a rank. */
@@ -2046,6 +2063,7 @@ export interface Time {
 /** What a key's channels make together, by the key's kind (what stands before its first dot). */
 export interface Records {
   readonly room: RoomView & Partial<RoomForFacilitators>;
+  readonly origins: OriginsView;
   readonly report: ReportView;
   readonly phase: PhaseView & Partial<PhaseForFacilitators>;
   readonly run: RunView;
@@ -2068,9 +2086,9 @@ export const DEFAULTS = {
   Plan: { question: "", aim: "", decider: "", host: "", place: "", video: "", starts_at: null, timezone: "Europe/Paris", language: "fr", purge_on: "9999-12-31", size: 500, keep_until: "" },
   RoomForFacilitators: { ticked: [], unrevealed: 0, acts: [], promised: null },
   ActView: { by: "", until: null },
+  Bilingual: { fr: "", en: "", stale: "" },
   ReportView: { remember: ["","",""], left_out: [], areas_in: [], shared_at: null, version: 0, access: "anyone", rev: 1 },
   PhaseView: { instruction: {}, minutes: null, rules: {}, parts: {}, vote: null, ready: false, slack: false, grouping: null, carry: null, rev: 1 },
-  Bilingual: { fr: "", en: "", stale: "" },
   PhaseRules: { write: "nobody", quota: null, quota_large: null, zones: [], kinds: [], see: "all", author: "shown", sort: "facilitators", reply: "nobody", vote: true, held: false },
   Criterion: { weight: 1 },
   Carry: { what: "all", count: null, zones: [], into: null, copied: false },

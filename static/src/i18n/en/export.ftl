@@ -32,6 +32,9 @@ report-questions = Open questions
 report-later = For later
 report-rating = Rating
 report-agenda = The agenda as it ran
+report-method = The method
+report-method-of = { $title }: { $credit }
+method-licence = Texts: { $authors }. Licence { $licence }.
 export-annex = Annex: every card
 
 export-theme = Theme

@@ -32,6 +32,9 @@ report-questions = Questions ouvertes
 report-later = Pour plus tard
 report-rating = Évaluation
 report-agenda = Le déroulé, tel qu'il a eu lieu
+report-method = La méthode
+report-method-of = { $title } : { $credit }
+method-licence = Textes : { $authors }. Licence { $licence }.
 export-annex = Annexe : toutes les cartes
 
 export-theme = Thème

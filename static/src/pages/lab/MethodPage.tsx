@@ -4,6 +4,7 @@ import { duration, lang, list, pick, t } from "../../i18n";
 import { ApiError } from "../../net/api";
 import { undone } from "../../net/reading";
 import type { About, Bilingual, DraftPhase, WholeMethod } from "../../net/protocol";
+import { Origins } from "../../parts/agenda/Origins";
 import { rightsLine } from "../../parts/agenda/rights-line";
 import { download } from "../../parts/files/download";
 import { rulesIn, voteIn } from "../../state/records";
@@ -108,6 +109,12 @@ function Whole({ found: { id, method } }: { found: WholeMethod }) {
           </ol>
         </section>
         {method.about && <Origin about={method.about} />}
+        {method.origins && (
+          <section class="origin">
+            <h2>{t("method-made-of")}</h2>
+            <Origins of={method.origins} working="fr" />
+          </section>
+        )}
       </div>
     </article>
   );
