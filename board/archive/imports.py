@@ -90,6 +90,7 @@ class _Reading:
             parts={part: self._rules(rules) for part, rules in told.parts.items()},
             vote=text.titles(told.vote),
             ready=told.ready,
+            talk=told.talk,
             slack=told.slack,
             grouping=told.grouping,
             carry=told.carry and self._carry(told.carry),

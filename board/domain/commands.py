@@ -25,6 +25,7 @@ from board.domain.model import (
     Purpose,
     Role,
     Size,
+    Talk,
     Theme,
     Zone,
 )
@@ -186,6 +187,7 @@ class EditPhase(Command, frozen=True, tag="phase.edit"):
     parts: dict[PartName, PhaseRules] | UnsetType = UNSET
     vote: Vote | UnsetType | None = UNSET
     ready: bool | UnsetType = UNSET
+    talk: Talk | UnsetType = UNSET
     grouping: Grouping | UnsetType | None = UNSET
     carry: Carry | UnsetType | None = UNSET
 

@@ -45,6 +45,8 @@ Purpose = Literal["ideas", "actions", "decisions", "questions", "later"]
 
 
 Minutes = Annotated[int, Meta(ge=1, le=1440)]
+Talk = Literal["free", "turns", "break"]
+"""How people speak in a step: whoever likes to, each in their turn, or they don't: it is a break."""
 
 
 class Brief(Data, frozen=True):
@@ -59,6 +61,8 @@ class Brief(Data, frozen=True):
     parts: dict[PartName, PhaseRules] = {}
     vote: Vote | None = None
     ready: bool = False
+    talk: Talk = "free"
+    """Said on every screen where the step allows nothing else; it binds nobody."""
     slack: bool = False
     """Spare minutes in the plan: counted in the agenda's length, never entered."""
     grouping: Grouping | None = None

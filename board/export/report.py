@@ -36,6 +36,7 @@ from board.domain.out.shapes import (
     RoundView,
     RunView,
     Status,
+    Talk,
     ThemeView,
     ZoneView,
 )
@@ -103,6 +104,7 @@ class StepReport(Struct, frozen=True):
     title: Bilingual
     instruction: Bilingual
     minutes: int | None
+    talk: Talk
     slack: bool
     rules: PhaseRules
     parts: dict[PartName, PhaseRules]

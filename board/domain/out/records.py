@@ -140,7 +140,7 @@ def _phase(look: Visibility, name: str) -> Record | None:
     return PhaseView(
         place=place, title=phase.title, instruction=phase.instruction, minutes=phase.minutes,
         rules=phase.rules, parts=phase.parts, vote=phase.vote and voting.covered(phase.vote), ready=phase.ready,
-        slack=phase.slack,
+        talk=phase.talk, slack=phase.slack,
         grouping=phase.grouping, carry=phase.carry, rev=phase.rev,
     )  # fmt: skip
 

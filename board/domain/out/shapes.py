@@ -13,7 +13,7 @@ from board.domain.card import Content, Place
 from board.domain.flow import Carry, Grouping
 from board.domain.layouts import Layout
 from board.domain.layouts.columns import Columns
-from board.domain.model import Access, Plan, Purpose, Role, Status
+from board.domain.model import Access, Plan, Purpose, Role, Status, Talk
 from board.domain.origin import Origin
 from board.domain.rules import PartName, PhaseRules
 from board.domain.values import Bilingual, Language
@@ -53,6 +53,7 @@ __all__ = [
     "RunView",
     "SeatView",
     "Status",
+    "Talk",
     "ThemeView",
     "Vote",
     "ZoneView",
@@ -148,6 +149,7 @@ class PhaseView(Record, frozen=True):
     parts: dict[PartName, PhaseRules] = {}
     vote: Vote | None = None
     ready: bool = False
+    talk: Talk = "free"
     slack: bool = False
     grouping: Grouping | None = None
     carry: Carry | None = None

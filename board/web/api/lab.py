@@ -15,7 +15,8 @@ from board.domain.commands import CreateRoom, EditRoom, Join
 from board.domain.language.errors import Refused
 from board.domain.language.ids import long_id, short_id
 from board.domain.methods import cut, instantiate, origins
-from board.domain.model import Claim, Room
+from board.domain.model import Claim, Plan, Room
+from board.domain.timezones import is_known
 from board.live.room import LiveRoom
 from board.live.rooms import carry_out
 from board.ports import LabRow, RoomRow
@@ -152,8 +153,9 @@ async def import_room(services: Services, request: Request) -> RoomMade:
         imports.read, await files.sent(request, IMPORT_BYTES), services.rooms.ports.draw
     )
     told, purge_on = brought.told, day_of_purge(services.rooms.today(), row.retention_days)
+    timezone = told.timezone if is_known(told.timezone) else Plan().timezone
     command = CreateRoom(
-        long_id(services.rooms.ports.draw), row.id, told.language, told.timezone or "Europe/Paris", purge_on,
+        long_id(services.rooms.ports.draw), row.id, told.language, timezone, purge_on,
         brought.phases, brought.zones, "", told.question, None, told.aim, told.decider, told.host,
         brought.themes, brought.notes, origins=brought.origins,
     )  # fmt: skip

@@ -55,7 +55,7 @@ async def _copy(services: Services, room: Room, *, rehearsal: bool = False) -> L
         name,
         CreateRoom(
             name, room.lab, plan.language, plan.timezone, _tomorrow(rooms.today()), phases, zones, digest(new_secret()),
-            question, None, plan.aim, plan.decider, plan.host, trial=room.id, rehearsal=rehearsal,
+            question, None, plan.aim, plan.decider, plan.host, trial=room.id, rehearsal=rehearsal, origins=room.origins,
         ),
     )  # fmt: skip
     return await rooms.get(name)

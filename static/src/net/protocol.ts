@@ -1,7 +1,7 @@
 // Written by `board schema` from board/protocol and board/domain. Change it there.
 // A field with a `?` is left out when it has its default value, which stands behind it.
 
-export const VERSION = 6;
+export const VERSION = 7;
 export const FRAME_MAX = 65536;
 export const HELLO_SECONDS = 10;
 export const PING_SECONDS = 4;
@@ -787,6 +787,8 @@ export interface Brief {
   readonly parts?: Readonly<Record<string, PhaseRules>>; // {}
   readonly vote?: Vote | null; // null
   readonly ready?: boolean; // false
+  /** Said on every screen where the step allows nothing else; it binds nobody. */
+  readonly talk?: "break" | "free" | "turns"; // "free"
   /** Spare minutes in the plan: counted in the agenda's length, never entered. */
   readonly slack?: boolean; // false
   readonly grouping?: Grouping | null; // null
@@ -831,6 +833,7 @@ export interface EditPhase {
   readonly parts?: Readonly<Record<string, PhaseRules>>; // no change
   readonly vote?: Vote | null; // no change
   readonly ready?: boolean; // no change
+  readonly talk?: "break" | "free" | "turns"; // no change
   readonly grouping?: Grouping | null; // no change
   readonly carry?: Carry | null; // no change
 }
@@ -1415,6 +1418,7 @@ export interface PhaseView {
   readonly parts?: Readonly<Record<string, PhaseRules>>; // {}
   readonly vote?: Vote | null; // null
   readonly ready?: boolean; // false
+  readonly talk?: "break" | "free" | "turns"; // "free"
   readonly slack?: boolean; // false
   readonly grouping?: Grouping | null; // null
   readonly carry?: Carry | null; // null
@@ -1768,7 +1772,7 @@ export interface UsePass {
   readonly link: string;
 }
 
-/** How others come in; `text` is ready to be sent, in the room's language. `observer_link` and `facilitator_link` for facilitators; the latter is "" until it was renewed: the first one is told once, when the room is made. `local`: the links name this very machine, so nobody else can follow them. */
+/** How others come in; `text` is ready to be sent, in the room's language. Who only looks on is told the `code` alone, which the room screen shows. `facilitator_link` is "" until it was renewed: the first one is told once, when the room is made. `local`: the links name this very machine, so nobody else can follow them. */
 export interface Invitation {
   readonly participant_link: string;
   readonly code: string;
@@ -1904,6 +1908,7 @@ export interface DraftPhase {
   readonly parts?: Readonly<Record<string, DraftRules>>; // {}
   readonly vote?: Vote | null; // null
   readonly ready?: boolean; // false
+  readonly talk?: "break" | "free" | "turns"; // "free"
   readonly slack?: boolean; // false
   readonly grouping?: Grouping | null; // null
   readonly carry?: DraftCarry | null; // null
@@ -2088,7 +2093,7 @@ export const DEFAULTS = {
   ActView: { by: "", until: null },
   Bilingual: { fr: "", en: "", stale: "" },
   ReportView: { remember: ["","",""], left_out: [], areas_in: [], shared_at: null, version: 0, access: "anyone", rev: 1 },
-  PhaseView: { instruction: {}, minutes: null, rules: {}, parts: {}, vote: null, ready: false, slack: false, grouping: null, carry: null, rev: 1 },
+  PhaseView: { instruction: {}, minutes: null, rules: {}, parts: {}, vote: null, ready: false, talk: "free", slack: false, grouping: null, carry: null, rev: 1 },
   PhaseRules: { write: "nobody", quota: null, quota_large: null, zones: [], kinds: [], see: "all", author: "shown", sort: "facilitators", reply: "nobody", vote: true, held: false },
   Criterion: { weight: 1 },
   Carry: { what: "all", count: null, zones: [], into: null, copied: false },

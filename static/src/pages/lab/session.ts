@@ -119,8 +119,13 @@ export async function bring(file: File): Promise<string> {
 /** Returns the id of a new room, entered; `minutes`: one of the method's lengths. Raises ApiError. */
 export async function make(method: string, language: Language, minutes?: number): Promise<string> {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const wanted: NewRoom = { method, language, timezone: timeZone, ...(minutes ? { minutes } : {}) };
-  const { room } = await post<RoomMade>("/api/lab/rooms", wanted, { token: token() });
+  const wanted: NewRoom = { method, language, ...(minutes ? { minutes } : {}) };
+  const ask = (asked: NewRoom) => post<RoomMade>("/api/lab/rooms", asked, { token: token() });
+  const { room } = await ask({ ...wanted, timezone: timeZone }).catch((error: unknown) => {
+    // A browser that does not say where it is, or by a name newer than the server's.
+    if (error instanceof ApiError && error.params.field === "timezone") return ask(wanted);
+    throw error;
+  });
   await openRoom(room);
   return room;
 }
