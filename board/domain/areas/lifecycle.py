@@ -71,9 +71,14 @@ def create(room: Room | None, command: CreateRoom, actor: Actor, now: int, draw:
     return Decision(
         (
             RoomCreated(
-                command.room, command.lab, now, plan, command.trial, origins=command.origins,
+                command.room,
+                command.lab,
+                now,
+                plan,
+                command.trial,
+                origins=command.origins,
                 rehearsal=command.rehearsal,
-            ),  # fmt: skip
+            ),
             *(PhaseInserted(phase.id, agenda.brief_of(phase)) for phase in command.phases),
             *(zones.added(zone) for zone in command.zones),
             *_links(command.facilitator_digest, draw),
