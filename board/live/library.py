@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NoReturn
 
+from board.domain.areas.report import said
 from board.domain.language.stems import stems, terms
-from board.domain.model import Note, Room
+from board.domain.model import Room
 from board.live.rooms import Rooms, survive
 from board.live.state import load
 from board.ports import Corrupt, Library, RoomRow, Sought, StorageUnavailable
@@ -35,8 +36,8 @@ def words_of(room: Room, most: int = WORDS_MAX) -> dict[str, int]:
     """Return the stems that a room is found by, each with the weight of the most important text it stands in: `most`,
     and the rest of the text in which they are reached."""
     found: dict[str, int] = {}
-    for said, weight in sorted(_texts(room), key=lambda text: -text[1]):
-        for term in terms(said):
+    for words, weight in sorted(_texts(room), key=lambda text: -text[1]):
+        for term in terms(words):
             found |= {stem: weight for stem in stems(term) if stem not in found}
         if len(found) >= most:
             break
@@ -48,16 +49,10 @@ def _texts(room: Room) -> Iterator[tuple[str, int]]:
     yield room.plan.question, TITLE
     yield room.plan.aim, KEPT
     yield from ((it.title, TITLE) for it in room.themes.values() if not room.zones[it.zone].personal)
-    for note in filter(partial(_open, room), room.notes.values()):
+    for note in filter(partial(said, room), room.notes.values()):
         decided = room.zones[note.place.zone].purpose in ("actions", "decisions")
         weight = KEPT if note.kept or decided else CARD
-        yield from ((said, weight) for said in (note.content.text, note.content.who))
-
-
-def _open(room: Room, note: Note) -> bool:
-    """Whether everybody in the room can read a card, and its report says it."""
-    personal = room.zones[note.place.zone].personal and note.place.zone not in room.report.areas_in
-    return not (note.visible_to or note.held or note.aside or personal or note.id in room.report.left_out)
+        yield from ((words, weight) for words in (note.content.text, note.content.who))
 
 
 def sought(question: str) -> list[Sought]:

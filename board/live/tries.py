@@ -1,7 +1,8 @@
 """Tries: rooms of their own in which one person sees what another room's agenda gives participants.
 
 A try has nothing of the other room but its agenda, so nothing of it can be counted or read there. It is erased once
-who tries it is gone, or the other room begins; whatever comes between, on its purge date, which is the day after.
+who tries it is gone, or the other room begins; whatever comes between, on its purge date, which is the day after. A
+rehearsal stays until then, for who leads it to come back to.
 """
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
@@ -48,7 +49,7 @@ class Tries:
 
     def _tries(self) -> Iterator[tuple[str, LiveRoom]]:
         for name, each in self._loaded.items():
-            if each.state.room is not None and each.state.room.trial:
+            if (room := each.state.room) is not None and room.trial and not room.rehearsal:
                 yield name, each
 
     def _left(self, room: str, seconds: float) -> bool:

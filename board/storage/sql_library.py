@@ -45,8 +45,7 @@ def _shelve(connection: Connection, room: str, seq: int, found: dict[str, int]) 
         return True
     query = select(words.c.stem, words.c.weight).where(words.c.room == room)
     there = {row.stem: row.weight for row in connection.execute(query)}
-    gone = [stem for stem, weight in there.items() if found.get(stem) != weight]
-    come = [stem for stem, weight in found.items() if there.get(stem) != weight]
+    gone, come = _beyond(there, found), _beyond(found, there)
     if gone:
         connection.execute(delete(words).where(words.c.room == room, words.c.stem.in_(gone[:AT_ONCE])))
     elif come:
@@ -56,6 +55,11 @@ def _shelve(connection: Connection, room: str, seq: int, found: dict[str, int]) 
     if not left:
         connection.execute(update(rooms).where(rooms.c.id == room).values(words_seq=seq))
     return not left
+
+
+def _beyond(some: dict[str, int], others: dict[str, int]) -> list[str]:
+    """Return the stems that are not with the same weight among the others."""
+    return [stem for stem, weight in some.items() if others.get(stem) != weight]
 
 
 def _find(connection: Connection, lab: str, sought: Sequence[Sought], limit: int) -> list[RoomRow]:

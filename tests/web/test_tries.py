@@ -9,33 +9,9 @@ import websockets
 from board.live import tries
 from tests.web.inside import inside
 from tests.web.people import LabServices, Person, new_id
+from tests.web.stages import Stage
 
 WRITE = 2
-
-
-class Stage:
-    def __init__(self, server, lab, room) -> None:
-        self.server, self.lab, self.room = server, lab, room
-
-    async def ask(self, method, path, token):
-        headers = {"Authorization": f"Bearer {token}"}
-        async with httpx.AsyncClient(base_url=self.server.url, headers=headers, timeout=30) as browser:
-            return await browser.request(method, f"/api/{path}")
-
-    async def tried(self):
-        """Begin a try; return the session of its participant, and the token of who leads there."""
-        answer = await self.ask("POST", f"rooms/{self.room['room']}/try", self.room["facilitator"]["token"])
-        told = answer.raise_for_status().json()
-        return told["entered"], told["guide"]
-
-    async def logs(self):
-        return set(await self.server.board.services.rooms.ports.log.rooms())
-
-    async def soon_alone(self):
-        """Wait until the try is gone."""
-        async with asyncio.timeout(10):
-            while await self.logs() != {self.room["room"]}:  # noqa: ASYNC110 - the server tells nobody
-                await asyncio.sleep(0.1)
 
 
 def agenda(person):

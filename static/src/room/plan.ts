@@ -2,6 +2,7 @@
 
 import type { Command } from "../net/protocol";
 import type { Phase, Room, Run } from "../state/records";
+import { sortsAt } from "./phases";
 
 const MINUTE = 60_000;
 /** Begun further from its date than this, a workshop is measured from its own beginning. */
@@ -31,6 +32,15 @@ export const took = (run: Run, now: number): number => (run.ended_at ?? now) - r
 /** What a step has really taken so far, in ms; null if it never began. */
 export function spent({ runs }: Step, now: number): number | null {
   return runs.length ? runs.reduce((sum, run) => sum + took(run, now), 0) : null;
+}
+
+/** Where a step stands; one that was passed over, or never came, is neither done nor to come. */
+export function stateOf(step: Step, { run, steps, room }: Moment): "now" | "done" | "slack" | "coming" | "skipped" {
+  if (step.id === run?.phase) return "now";
+  if (step.runs.length) return "done";
+  if (step.phase.slack) return "slack";
+  const passed = steps.indexOf(step) < steps.findIndex(({ id }) => id === run?.phase);
+  return passed || room.status === "closed" ? "skipped" : "coming";
 }
 
 /** What is left of the current step: its timer, or what its minutes leave; never below 0. */
@@ -106,10 +116,9 @@ export function following(steps: readonly Step[], phase: string | undefined): St
   return steps.slice(steps.findIndex(({ id }) => id === phase) + 1).find(({ phase: each }) => !each.slack);
 }
 
-/** A step for sorting: nobody writes or votes, and either all sort or themes are voted on next. */
-export function sorts(step: Step, steps: readonly Step[]): boolean {
-  const { phase } = step;
-  if (phase.rules.write !== "nobody" || phase.vote) return false;
-  const vote = following(steps, step.id)?.phase.vote;
-  return phase.rules.sort === "all" || (!!vote && "on" in vote && vote.on === "themes");
-}
+/** A step for sorting, as `sortsAt` says. */
+export const sorts = (step: Step, steps: readonly Step[]): boolean =>
+  sortsAt(
+    steps.map(({ phase }) => phase),
+    steps.findIndex(({ id }) => id === step.id),
+  );

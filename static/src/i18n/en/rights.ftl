@@ -32,3 +32,5 @@ rights-all-sort = everybody sorts
 rights-read = we read and talk
 rights-held = everyone reads, after the facilitators
 rights-facilitators-sort = the facilitators sort
+rights-talk-break = break
+rights-talk-turns = each speaks in turn

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { duration, t } from "../../i18n";
 import { TEXT_MAX, TITLE_MAX, type Author, type See, type Sorters, type Who } from "../../net/protocol";
-import { blank, draftOf, edit, insert, type PhaseDraft } from "../../room/phases";
+import { draftOf, edit, type PhaseDraft } from "../../room/phases";
 import { titleOf } from "../../room/zones";
 import type { Live } from "../../state/live";
 import { idOf, type Phase, type VoteConfig } from "../../state/records";
@@ -9,7 +9,7 @@ import { Button } from "../../ui/Button";
 import { Check } from "../../ui/Check";
 import { Choice } from "../../ui/Choice";
 import { Dialog } from "../../ui/Dialog";
-import { useDraft } from "../../ui/draft";
+import { useDraft, type KeptForm } from "../../ui/draft";
 import { Field } from "../../ui/Field";
 import { Figure } from "../../ui/Figure";
 import { Twin } from "../../ui/Twin";
@@ -18,36 +18,38 @@ import { KINDS, voteKind, voteOf } from "../votes";
 import { rightsLine } from "./rights-line";
 import "../../ui/form.css";
 
-/** Which step the form is about: one that exists, or a new one in front of another (null: at the end). */
-export type Subject = { id: string } | { before: string | null };
-
 interface Props {
   live: Live;
-  subject: Subject;
+  /** The step that it is about. */
+  id: string;
   onClose: () => void;
 }
 
 interface Kept {
-  /** What it began from; undefined for a new step. */
-  old: Phase | undefined;
+  /** What it began from. */
+  old: Phase;
   draft: PhaseDraft;
 }
 
 /** Everything a step says and allows, in one form. Nothing is changed before Save. */
-export function PhaseDialog({ live, subject, onClose }: Props) {
-  const key = "id" in subject ? `phase.${subject.id}` : "";
-  const form = useDraft<Kept>(live, `step ${"id" in subject ? key : `before ${subject.before ?? ""}`}`, () => {
+export function PhaseDialog({ live, id, onClose }: Props) {
+  const key = `phase.${id}`;
+  const form = useDraft<Kept | null>(live, `step ${key}`, () => {
     const old = begunFrom<Phase>(live, key);
-    return { old, draft: old ? draftOf(old) : blank() };
+    return old ? { old, draft: draftOf(old) } : null;
   });
-  const { draft } = form.words;
-  const { start: old, base, theirs, beside, goOn } = useBegun<Phase>(key, told, form.words.old);
-  const [from] = useState(() => (old ? draftOf(old) : blank()));
+  return form.words && <PhaseForm live={live} id={id} onClose={onClose} form={form as KeptForm<Kept>} />;
+}
+
+function PhaseForm({ live, id, onClose, form }: Props & { form: KeptForm<Kept> }) {
+  const { draft, old } = form.words;
+  const { base, theirs, beside, goOn } = useBegun<Phase>(`phase.${id}`, told, old);
+  const [from] = useState(() => draftOf(old));
   const [busy, setBusy] = useState(false);
-  const set = (changed: PhaseDraft) => form.write({ ...form.words, draft: changed });
+  const set = (changed: PhaseDraft) => form.write({ old, draft: changed });
   const close = () => (form.drop(), onClose());
   const save = async (on: number) => {
-    const command = "id" in subject ? edit(subject.id, on, from, draft) : insert(draft, subject.before);
+    const command = edit(id, on, from, draft);
     setBusy(true);
     if (!command) close();
     else if (await form.act(command)) onClose();
@@ -60,7 +62,7 @@ export function PhaseDialog({ live, subject, onClose }: Props) {
     if (other === null) void save(base);
   };
   return (
-    <Dialog title={t(old ? "phase-edit" : "phase-new")} open onClose={close}>
+    <Dialog title={t("phase-edit")} open onClose={close}>
       <form class="stack phase-form" onSubmit={submit}>
         {other === null ? (
           beside && <Beside text={told(beside)} />
