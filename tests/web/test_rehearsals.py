@@ -8,6 +8,7 @@ import pytest
 
 from board.domain.areas.lifecycle import day_of
 from board.live import company
+from board.metrics import ProcessMetrics
 from board.web.services import DAY_MS
 from tests.web.inside import inside
 from tests.web.people import LabServices, Person
@@ -74,6 +75,15 @@ async def test_L18_twelve_people_play_what_they_are_led_to_in_a_room_of_its_own(
     ]
 
 
+async def test_L18_simulated_people_are_in_no_count_of_people(stage):
+    led = await stage.rehearsed()
+    async with Person(stage.server, led["token"]) as fay:
+        await fay.until(lambda _: stage.present(fay) == len(company.PEOPLE), seconds=20)
+        gauges = ProcessMetrics(stage.server.board.services.rooms).collect()
+        people = next(gauge for gauge in gauges if gauge.name == "board_people")
+        assert [sample.value for sample in people.samples] == [0]
+
+
 async def test_L18_a_rehearsal_that_is_ended_is_gone_with_its_people(stage):
     led = await stage.rehearsed()
     await until(lambda: playing(os.getpid()))
@@ -120,6 +130,7 @@ async def test_L18_only_who_leads_has_a_room_rehearsed_and_only_a_rehearsal_has_
             "POST", f"rooms/{stage.room['room']}/rehearsal", stage.room["facilitator"]["token"]
         )
         assert refused.json()["code"] == "bad_state"
+        await asyncio.sleep(2)  # a look or more
         assert led["room"] in await stage.logs(), "who rehearses goes on although the workshop has begun"
 
 
