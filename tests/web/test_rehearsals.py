@@ -12,7 +12,7 @@ from board.metrics import ProcessMetrics
 from board.web.services import DAY_MS
 from tests.web.inside import inside
 from tests.web.people import LabServices, Person
-from tests.web.server import served
+from tests.web.server import Server, served
 from tests.web.stages import Stage
 
 WRITE = 2
@@ -154,3 +154,33 @@ async def test_L18_a_rehearsal_vanishes_with_the_next_day_though_it_is_in_no_lis
     plan = stage.server.room(led["room"]).room.plan
     today = stage.server.board.services.rooms.today()
     assert plan.purge_on <= day_of(today + DAY_MS)
+
+
+PRESSES = 6
+
+
+def test_L18_whichever_worker_is_asked_for_a_pace_a_rehearsal_has_its_people_once(tmp_path, postgres, valkey):
+    async def rehearse(server):
+        lab = await asyncio.to_thread(LabServices, server)
+        stage = Stage(server, lab, await asyncio.to_thread(lab.make_room))
+        led = await stage.rehearsed()
+        async with Person(server, led["token"]) as fay:
+            for _ in range(PRESSES):  # by a connection of its own each: now one worker has it, now the other
+                assert (await stage.set_pace(led, "fast")).status_code == 204
+            await until(lambda: len(all_playing(server)) == 1)
+            await fay.until(lambda _: stage.present(fay) == len(company.PEOPLE), seconds=20)
+        assert (await stage.ask("DELETE", f"rooms/{led['room']}/try", led["token"])).status_code == 204
+        await until(lambda: not all_playing(server))
+
+    url = postgres.url(asyncio.run(postgres.database()))
+    server = Server(tmp_path, "--workers", "2", DATABASE_URL=url, REDIS_URL=valkey.url)
+    try:
+        asyncio.run(rehearse(server.start()))
+    finally:
+        server.close()
+
+
+def all_playing(server):
+    """Return the processes of simulated people of all workers of a server."""
+    workers = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
+    return [each for worker in workers for each in playing(int(worker))]
