@@ -94,14 +94,19 @@ class OpenedBag:
 def _folder(entries: list[ZipInfo], size: int) -> str:
     """Return the one folder that all is in, of a ZIP of so many bytes. Raises NoBag for what could do harm, or be read
     in two ways."""
-    folders = {entry.filename.partition("/")[0] for entry in entries}
-    if len(folders) != 1 or len(entries) > FILES_MAX or len({it.filename for it in entries}) < len(entries):
+    names = [entry.filename for entry in entries]
+    folders = {name.partition("/")[0] for name in names}
+    if len(folders) != 1 or len(names) > FILES_MAX or len(set(names)) < len(names):
         raise NoBag("it is a ZIP, and not a bag in one folder")
     if any(map(_dangerous, entries)):
         raise NoBag("it has entries that no bag has")
-    if sum(entry.file_size for entry in entries) > size or any(entry.compress_type for entry in entries):
+    if _squeezed(entries, size):
         raise NoBag("its files are packed, or lie in each other; a bag holds them as they are")
     return folders.pop()
+
+
+def _squeezed(entries: list[ZipInfo], size: int) -> bool:
+    return sum(entry.file_size for entry in entries) > size or any(entry.compress_type for entry in entries)
 
 
 def _dangerous(entry: ZipInfo) -> bool:

@@ -23,6 +23,7 @@ from board.domain.origin import Origin
 from board.domain.rules import PhaseRules
 from board.domain.values import Bilingual
 from board.export.session import ItemShape, OriginShape, PhaseShape, RoomShape, SessionFile, Words, ZoneShape
+from board.protocol.codec import Unread, hold_names
 
 Ids = dict[str, str]
 """New ids by the keys they had in the file: "zone.<id>", "note.<id>", "theme.<id>"."""
@@ -43,8 +44,9 @@ def read(body: bytes, draw: Draw) -> Imported:
     """Return the room that a JSON export tells of. Raises Refused: `bad_message` for what is no such file, `too_many`,
     `bad_text`, `too_large`, `bad_reference`."""
     try:
+        hold_names(body.decode())
         told = msgspec.json.decode(body, type=SessionFile)
-    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+    except (Unread, msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise Refused("bad_message", field="file") from error
     if sum(len(item.notes) or 1 for zone in told.zones for item in zone.items) > NOTES_MAX:
         raise Refused("too_many", limit=NOTES_MAX)

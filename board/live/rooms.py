@@ -17,7 +17,7 @@ from board.live.room import ERASED, SNAPSHOT_ROWS, LiveRoom, Ports
 from board.live.state import RoomState, load
 from board.live.summary import Summary, line_of, summary_in, summary_of
 from board.live.tries import Tries
-from board.ports import EVERY_ROOM, Corrupt, RoomRow, StorageUnavailable
+from board.ports import EVERY_ROOM, Corrupt, Damaged, RoomRow, StorageUnavailable
 
 BEAT_SECONDS = 0.5
 HEAD_CHECK_SECONDS = 2.0
@@ -339,5 +339,7 @@ async def survive(step: Callable[[], Awaitable[object]]) -> None:
         await step()
     except StorageUnavailable as fault:
         meter.count("storage_unavailable", fault.code)  # the store has said so
+    except Corrupt as damage:  # no mistake of ours, and said once however often it is met
+        troubles.damage(str(damage), whole=isinstance(damage, Damaged))
     except Exception:
         logger.exception("a step failed")

@@ -143,6 +143,14 @@ def test_what_is_no_export_is_refused_as_such(body):
         read(body, seeded())
 
 
+def test_W5_a_file_that_says_one_name_twice_is_refused():
+    told = changed(lambda _: None).decode().replace('"question":', '"question":"another","question":', 1)
+    assert told.count('"question":') > 1
+    assert msgspec.json.decode(told)
+    with pytest.raises(Refused, match="bad_message"):
+        read(told.encode(), seeded())
+
+
 def test_an_import_reads_what_the_schema_says_and_no_more():
     assert msgspec.json.decode(changed(lambda told: told.update(more={"a": 1})))["more"]
     assert read(changed(lambda told: told.update(more={"a": 1})), seeded()).zones

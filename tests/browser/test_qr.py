@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.browser.crowd import Voice
+from tests.browser.devices import WRITE
 from tests.browser.people import Facilitator, Someone, worded
 from tests.browser.pixels import picture, says
 
@@ -49,10 +50,10 @@ def test_the_room_screen_s_qr_is_read_in_all_colours(workshop, led, visit, bench
 
 
 def show_people(page) -> None:
-    """Where a console has tabs, go to the one with people and invitation."""
-    tab = page.locator(".tabs button, [role=tab], nav button").filter(has_text="Personnes")
-    if tab.count() and tab.first.is_visible():
-        tab.first.click()
+    """Where the columns of a console take turns, go to the one with people and invitation."""
+    page.locator(".console").wait_for()
+    if (tab := page.locator(".tabs button").filter(has_text="Personnes")).is_visible():
+        tab.click()
 
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
@@ -76,6 +77,7 @@ def test_the_qr_of_who_prepares_is_read_in_all_colours(workshop, visit, bench, s
 
 
 def test_the_qr_of_a_seat_is_read_in_all_colours(workshop, led, visit, bench):
+    led.enter(WRITE)
     Voice(workshop, "Bilal").leave()
     page = visit(**SMALL)
     lead = Facilitator(page)

@@ -4,7 +4,7 @@ import { duration, lang, list, pick, t } from "../../i18n";
 import { ApiError } from "../../net/api";
 import { undone } from "../../net/reading";
 import type { About, Bilingual, DraftPhase, WholeMethod } from "../../net/protocol";
-import { Origins } from "../../parts/agenda/Origins";
+import { MadeOf } from "../../parts/agenda/MadeOf";
 import { lineAt, type Told } from "../../parts/agenda/step-line";
 import { download } from "../../parts/files/download";
 import { rulesIn, voteIn } from "../../state/records";
@@ -114,7 +114,7 @@ function Whole({ found: { id, method } }: { found: WholeMethod }) {
         {method.origins && (
           <section class="origin">
             <h2>{t("method-made-of")}</h2>
-            <Origins of={method.origins} working="fr" />
+            <MadeOf of={method.origins} working="fr" />
           </section>
         )}
       </div>

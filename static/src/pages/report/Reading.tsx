@@ -1,6 +1,6 @@
 import { Fragment, type ComponentChildren } from "preact";
 import { day, duration, pick, t } from "../../i18n";
-import { Origins } from "../../parts/agenda/Origins";
+import { MadeOf } from "../../parts/agenda/MadeOf";
 import { DotCount } from "../../parts/cards/Marks";
 import { Files } from "../../parts/files/Files";
 import { voteKind } from "../../parts/votes";
@@ -8,7 +8,7 @@ import { stepsOf } from "../../room/agenda";
 import { itemText } from "../../room/items";
 import { took } from "../../room/plan";
 import { summary, type SummaryItem } from "../../room/summary";
-import { BLANK, type Origins as MadeBy, type Round } from "../../state/records";
+import { BLANK, type Origins, type Round } from "../../state/records";
 import type { Live } from "../../state/live";
 
 interface Props {
@@ -23,7 +23,7 @@ export function Reading({ live, files = false }: Props) {
   const room = store.room.value;
   const { themes, kept, actions, decisions, questions, later, votes } = summary(store);
   const lines = (store.report.value?.remember ?? []).filter(Boolean);
-  const { origins } = store.record<MadeBy>("origins").value ?? { origins: [] };
+  const { origins } = store.record<Origins>("origins").value ?? { origins: [] };
   if (!room) return null;
   return (
     <article class="sheet-a4">
@@ -97,7 +97,7 @@ export function Reading({ live, files = false }: Props) {
       </Part>
       {origins.length > 0 && (
         <Part title={t("report-method")}>
-          <Origins of={origins} working={room.plan.language} />
+          <MadeOf of={origins} working={room.plan.language} />
         </Part>
       )}
       <p class="meta">{t("report-until", { day: day(room.plan.purge_on), contact: room.contact })}</p>

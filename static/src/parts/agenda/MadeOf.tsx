@@ -3,7 +3,7 @@ import { list, pick, t } from "../../i18n";
 import type { Language, Origin } from "../../net/protocol";
 
 /** Whom methods come from, and what others may do with their texts: the licences ask for it. */
-export const Origins = ({ of, working }: { of: readonly Origin[]; working: Language }) => (
+export const MadeOf = ({ of, working }: { of: readonly Origin[]; working: Language }) => (
   <>
     {of.map(({ title, credit, authors, licence }, n) => (
       <Fragment key={n}>
