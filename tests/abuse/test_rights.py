@@ -102,13 +102,14 @@ BODIES = {
     "renew_link": {"role": "observer"}, "save_method": {"title": "T"},
     "set_lab": {"name": "x", "contact": "x", "retention_days": 1}, "edit_method": {"title": "T"},
     "make_room": {"method": "dot-vote"}, "rename_room": {"question": "Mine?"},
+    "set_company": {"pace": "away"}, "again": {"question": "Mine?"},
 }  # fmt: skip
 """What is right for an address, so that nothing but the token is wrong."""
 
 
 def asks(server, route, room, token):
     """Ask an address about a room, with a right body; return the answer."""
-    path = route.path.format(room=room, name="html", method=METHOD, **{"pass": PASS})
+    path = route.path.format(room=room, name="html", method=METHOD, phase="phase001", **{"pass": PASS})
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     body = {"json": BODIES[route.name]} if route.takes else {}
     return httpx.request(route.method, server.url + path, headers=headers, timeout=30, **body)

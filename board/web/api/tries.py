@@ -42,6 +42,7 @@ async def _who_tries(services: Services, request: Request) -> Guest:
     must_facilitate(who)
     if who.room.room.status not in WAITING or who.room.room.trial:
         raise Refused("bad_state")
+    services.creations.hold_try(who.room.id)
     return who
 
 
@@ -122,6 +123,7 @@ async def set_company(services: Services, request: Request, body: Company) -> No
     must_facilitate(who)
     if not who.room.room.rehearsal:
         raise Refused("bad_state")
+    who.room.rates.hold_view(who.participant)
     await _call(services, request, who.room, body)
 
 
