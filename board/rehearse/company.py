@@ -30,7 +30,7 @@ HOURS = 3
 ALONE_SECONDS = 600.0
 """Nobody leads for so long: they go home."""
 LOOK_SECONDS = 5.0
-MEMORY = 512 * 1024 * 1024
+MEMORY = 256 * 1024 * 1024
 CPU_SECONDS = 900
 NICE = 10
 

@@ -109,7 +109,7 @@ BODIES = {
 
 def asks(server, route, room, token):
     """Ask an address about a room, with a right body; return the answer."""
-    path = route.path.format(room=room, name="html", method=METHOD, phase="abcdefgh", **{"pass": PASS})
+    path = route.path.format(room=room, name="html", method=METHOD, phase="phase001", **{"pass": PASS})
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     body = {"json": BODIES[route.name]} if route.takes else {}
     return httpx.request(route.method, server.url + path, headers=headers, timeout=30, **body)

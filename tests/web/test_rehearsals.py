@@ -8,10 +8,11 @@ import pytest
 
 from board.domain.areas.lifecycle import day_of
 from board.live import company
+from board.metrics import ProcessMetrics
 from board.web.services import DAY_MS
 from tests.web.inside import inside
 from tests.web.people import LabServices, Person
-from tests.web.server import served
+from tests.web.server import Server, served
 from tests.web.stages import Stage
 
 WRITE = 2
@@ -74,6 +75,15 @@ async def test_L18_twelve_people_play_what_they_are_led_to_in_a_room_of_its_own(
     ]
 
 
+async def test_L18_simulated_people_are_in_no_count_of_people(stage):
+    led = await stage.rehearsed()
+    async with Person(stage.server, led["token"]) as fay:
+        await fay.until(lambda _: stage.present(fay) == len(company.PEOPLE), seconds=20)
+        gauges = ProcessMetrics(stage.server.board.services.rooms).collect()
+        people = next(gauge for gauge in gauges if gauge.name == "board_people")
+        assert [sample.value for sample in people.samples] == [0]
+
+
 async def test_L18_a_rehearsal_that_is_ended_is_gone_with_its_people(stage):
     led = await stage.rehearsed()
     await until(lambda: playing(os.getpid()))
@@ -120,6 +130,7 @@ async def test_L18_only_who_leads_has_a_room_rehearsed_and_only_a_rehearsal_has_
             "POST", f"rooms/{stage.room['room']}/rehearsal", stage.room["facilitator"]["token"]
         )
         assert refused.json()["code"] == "bad_state"
+        await asyncio.sleep(2)  # a look or more
         assert led["room"] in await stage.logs(), "who rehearses goes on although the workshop has begun"
 
 
@@ -143,3 +154,33 @@ async def test_L18_a_rehearsal_vanishes_with_the_next_day_though_it_is_in_no_lis
     plan = stage.server.room(led["room"]).room.plan
     today = stage.server.board.services.rooms.today()
     assert plan.purge_on <= day_of(today + DAY_MS)
+
+
+PRESSES = 6
+
+
+def test_L18_whichever_worker_is_asked_for_a_pace_a_rehearsal_has_its_people_once(tmp_path, postgres, valkey):
+    async def rehearse(server):
+        lab = await asyncio.to_thread(LabServices, server)
+        stage = Stage(server, lab, await asyncio.to_thread(lab.make_room))
+        led = await stage.rehearsed()
+        async with Person(server, led["token"]) as fay:
+            for _ in range(PRESSES):  # by a connection of its own each: now one worker has it, now the other
+                assert (await stage.set_pace(led, "fast")).status_code == 204
+            await until(lambda: len(all_playing(server)) == 1)
+            await fay.until(lambda _: stage.present(fay) == len(company.PEOPLE), seconds=20)
+        assert (await stage.ask("DELETE", f"rooms/{led['room']}/try", led["token"])).status_code == 204
+        await until(lambda: not all_playing(server))
+
+    url = postgres.url(asyncio.run(postgres.database()))
+    server = Server(tmp_path, "--workers", "2", DATABASE_URL=url, REDIS_URL=valkey.url)
+    try:
+        asyncio.run(rehearse(server.start()))
+    finally:
+        server.close()
+
+
+def all_playing(server):
+    """Return the processes of simulated people of all workers of a server."""
+    workers = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
+    return [each for worker in workers for each in playing(int(worker))]

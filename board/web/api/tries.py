@@ -123,6 +123,7 @@ async def set_company(services: Services, request: Request, body: Company) -> No
     must_facilitate(who)
     if not who.room.room.rehearsal:
         raise Refused("bad_state")
+    who.room.rates.hold_view(who.participant)
     await _call(services, request, who.room, body)
 
 
