@@ -127,7 +127,9 @@ def test_rows_that_two_people_change_are_shown_side_by_side(led, desk):
         "rows": [{"id": f"r{n}", "title": {"fr": name}} for n, name in enumerate(names)],
     }  # fmt: skip
     led.ask("zone.add", title={"fr": "Un coin"}, purpose="ideas", layout=rows("Matin"))
-    zone = next(key for key, it in led.view().items() if key[:5] == "zone." and it["title"]["fr"] == "Un coin")
+    zone = next(
+        key for key, it in led.view().items() if key[:5] == "zone." and it["title"]["fr"] == "Un coin"
+    )
     desk.choose("Un coin", "Disposition de cet espace…")
     dialog = desk.page.get_by_role("dialog")
     dialog.get_by_label("Lignes").fill("Nuit")
