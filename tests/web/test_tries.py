@@ -98,3 +98,12 @@ async def test_L17_nobody_else_tries_a_room_comes_into_a_try_or_ends_a_room_as_i
     async with httpx.AsyncClient(base_url=stage.server.url, timeout=30) as browser:
         knocked = await browser.post("/api/door", json={"link": link.split("/w/")[1]})
     assert knocked.status_code == 404
+
+
+async def test_L17_whoever_facilitates_makes_no_tries_without_end_and_leaves_the_lab_its_own(stage):
+    """Each is a room for a day where nobody ever comes into it."""
+    path, token = f"rooms/{stage.room['room']}/try", stage.room["facilitator"]["token"]
+    told = [(await stage.ask("POST", path, token)).status_code for _ in range(8)]
+    assert told == [200] * 4 + [429] * 4
+    assert len(await stage.logs()) == 1 + 4
+    assert (await asyncio.to_thread(stage.lab.make_room))["room"]

@@ -42,6 +42,7 @@ async def _who_tries(services: Services, request: Request) -> Guest:
     must_facilitate(who)
     if who.room.room.status not in WAITING or who.room.room.trial:
         raise Refused("bad_state")
+    services.creations.hold_try(who.room.id)
     return who
 
 
