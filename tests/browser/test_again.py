@@ -30,10 +30,11 @@ def past(led):
 
 
 def test_L19_a_workshop_starts_from_a_past_one_with_the_cards_that_are_chosen(server, workshop, past, visit):
-    lab = Keyboard(visit())
-    lab.page.goto(f"{server.url}/lab#{server.lab_link}")
-    lab.page.get_by_role("button", name=OPEN_LAB).click()
-    expect(lab.page.get_by_role("button", name="Réglages")).to_be_visible()
+    page = visit()
+    page.goto(f"{server.url}/lab#{server.lab_link}")
+    page.get_by_role("button", name=OPEN_LAB).click()
+    expect(page.get_by_role("button", name="Réglages")).to_be_visible()
+    lab = Keyboard(page)
     lab.page.goto(f"{server.url}/lab/methods")
     region = lab.page.get_by_role("region", name=worded("Partir d'un atelier passé"))
     link = region.locator(f'a[href="/lab/again/{workshop.room}"]')
