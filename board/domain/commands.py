@@ -29,6 +29,7 @@ from board.domain.model import (
     Theme,
     Zone,
 )
+from board.domain.origin import Origins
 from board.domain.rules import PartName, PhaseRules
 from board.domain.values import Bilingual, Data, Day, Instant, Language, Name, Text, Title
 from board.domain.votes import Ballot, Vote
@@ -70,6 +71,9 @@ class CreateRoom(InternalCommand, frozen=True, tag="room.create"):
     """What stands on the table from the beginning, where it is brought from elsewhere: nobody's, and open to all."""
     trial: LongId | Literal[""] = ""
     """The room whose agenda is tried."""
+    origins: Origins = ()
+    rehearsal: bool = False
+    """Simulated people play it."""
 
 
 class EditRoom(Command, frozen=True, tag="room.edit"):

@@ -82,7 +82,7 @@ def test_TX5_what_no_line_may_hold_is_refused_in_every_title_and_name(field, tex
 @pytest.mark.parametrize("field", LINES | PROSE)
 def test_the_fields_above_take_a_plain_text(field):
     """Or what is refused above would be refused for another reason."""
-    assert refusal((LINES | PROSE)[field]("plain")) == ""
+    assert refusal((LINES | PROSE)[field]("UTC")) == ""
 
 
 def test_no_command_with_a_text_is_left_out():

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.crowd import new_id
+from tests.browser.crowd import Voice, new_id
 from tests.browser.devices import WRITE, until
 from tests.browser.people import Facilitator, Participant, worded
 from tests.browser.test_hands import CARDS, SORT
@@ -112,3 +112,22 @@ def test_what_is_not_offered_any_more_is_said(led, desk):
     expect(lead.page.locator("#consequence")).not_to_contain_text("gommettes, en secret")
     lead.page.keyboard.press("Enter")
     lead.sees("Ce n'est plus possible maintenant.")
+
+
+def test_the_menu_of_a_person_opens_in_a_folded_list_and_stays_while_their_row_moves(workshop, desk):
+    others = [Voice(workshop, f"Bob{n}") for n in range(4)]
+    others[3].leave()
+    lead = desk()
+    # Not every browser moves what is open without closing it.
+    lead.page.evaluate("delete Element.prototype.moveBefore")
+    row = lead.page.locator(".people li").filter(has_text="Bob3")
+    expect(row).to_have_class("away", timeout=20_000)
+    call(lead, "bob3")
+    menu = lead.page.get_by_role("menu", name="Actions : Bob3")
+    expect(menu).to_be_visible()
+    others[3].come()
+    expect(row).not_to_have_class("away", timeout=20_000)
+    expect(menu).to_be_visible()
+    expect(menu.get_by_role("menuitem").first).to_be_focused()
+    for each in others:
+        each.leave()

@@ -197,6 +197,14 @@ def test_the_invitation_changes_in_what_was_said_and_nothing_else():
     before.when(c.EditRoom(purge_on="2027-13-01")).refused("bad_message", field="purge_on")
 
 
+@pytest.mark.parametrize("name", ["", "Europe/Atlantis", "../../etc/passwd", "europe/paris"])
+def test_a_time_zone_is_one_that_there_is_and_a_room_that_says_another_goes_on(name: str):
+    before = given(planned(room(TALK, status="prepared"), question="Why?", timezone=name))
+    before.when(c.EditRoom(timezone=name or "Mars")).refused("bad_message", field="timezone")
+    assert before.when(c.EditRoom(question="How?")).room.plan.timezone == name
+    assert before.when(c.EditRoom(timezone="America/Cayenne")).room.plan.timezone == "America/Cayenne"
+
+
 def test_the_checklist_is_ticked_without_a_trace_in_what_all_see():
     before = given(room(TALK, status="prepared"))
     ticked = before.when(c.TickChecklist("invited")).then(e.ChecklistTicked("invited", True))

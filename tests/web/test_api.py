@@ -226,6 +226,7 @@ def test_L2_without_a_name_contact_and_retention_no_room_is_made(tmp_path):
         ({"question": "turned \u202e round"}, 422),
         ({"question": "nul \0"}, 422),
         ({"timezone": "nul \0"}, 422),
+        ({"timezone": "Europe/Atlantis"}, 400),
         ({"starts_at": 253_402_300_799_000}, 400),
     ],
 )

@@ -48,6 +48,7 @@ from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
 from board.domain.model import PHASES_MAX, ZONES_MAX, Plan, Role, Room
 from board.domain.policy import ALWAYS, CLOSED, DOORS_OPEN, PAUSED, PREPARED, RUNNING, UNTIL_CLOSED, Row
+from board.domain.timezones import timezone
 
 NO_PURGE = Plan().purge_on
 """The purge date of a room that has none yet."""
@@ -62,14 +63,22 @@ def create(room: Room | None, command: CreateRoom, actor: Actor, now: int, draw:
     _check_parts(command)
     purge_on = _day(command.purge_on)
     plan = Plan(
-        timezone=text.line(command.timezone, 64), language=command.language, question=text.line(command.question),
+        timezone=timezone(command.timezone), language=command.language, question=text.line(command.question),
         starts_at=command.starts_at, purge_on=purge_on, keep_until=purge_on,
         aim=text.prose(command.aim), decider=text.line(command.decider), host=text.line(command.host),
     )  # fmt: skip
     _hold_purge(plan, 0)  # whether it has come is for those who reckoned it: they know the day better
     return Decision(
         (
-            RoomCreated(command.room, command.lab, now, plan, command.trial),
+            RoomCreated(
+                command.room,
+                command.lab,
+                now,
+                plan,
+                command.trial,
+                origins=command.origins,
+                rehearsal=command.rehearsal,
+            ),
             *(PhaseInserted(phase.id, agenda.brief_of(phase)) for phase in command.phases),
             *(zones.added(zone) for zone in command.zones),
             *_links(command.facilitator_digest, draw),
@@ -176,7 +185,7 @@ def _day(value: str) -> str:
 
 _CLEAN: dict[str, Callable[[str], str]] = {
     "question": text.line, "aim": text.prose, "decider": text.line, "host": text.line, "place": text.line,
-    "video": text.line, "timezone": text.line,
+    "video": text.line, "timezone": timezone,
     "purge_on": _day,
 }  # fmt: skip
 
@@ -292,7 +301,10 @@ def _visible(room: Room, key: str) -> bool:
 
 def created(room: Room | None, event: RoomCreated) -> Room:
     """The first state of a room."""
-    return Room(id=event.room, lab=event.lab, created_at=event.at, trial=event.trial, plan=event.plan)
+    return Room(
+        id=event.room, lab=event.lab, created_at=event.at, trial=event.trial, rehearsal=event.rehearsal,
+        origins=event.origins, plan=event.plan,
+    )  # fmt: skip
 
 
 def ticked(room: Room, event: ChecklistTicked) -> Room:

@@ -2,7 +2,7 @@
 
 A viewer keeps the records of each channel apart, keyed alike; a key's record is the union of its channels' fields,
 later channels winning. A record is replaced whole within its channel; null removes the channel's part.
-Fields with their default value are left out on the wire. Keys: `room`, `report`, and `<kind>.<id>`.
+Fields with their default value are left out on the wire. Keys: `room`, `origins`, `report`, and `<kind>.<id>`.
 """
 
 from typing import Literal
@@ -14,6 +14,7 @@ from board.domain.flow import Carry, Grouping
 from board.domain.layouts import Layout
 from board.domain.layouts.columns import Columns
 from board.domain.model import Access, Plan, Purpose, Role, Status, Talk
+from board.domain.origin import Origin
 from board.domain.rules import PartName, PhaseRules
 from board.domain.values import Bilingual, Language
 from board.domain.votes import Ballot, Result, Vote
@@ -32,6 +33,8 @@ __all__ = [
     "MayForFacilitators",
     "MayView",
     "NoteView",
+    "Origin",
+    "OriginsView",
     "OwnMay",
     "OwnNote",
     "PersonView",
@@ -87,6 +90,8 @@ class RoomView(Record, frozen=True):
     """One link for all: it can't stop one person from coming in twice."""
     trial: bool = False
     """A try of another room: nothing of it is kept."""
+    rehearsal: bool = False
+    """A try that is led, with simulated people."""
     rev: int = 1
 
 
@@ -111,6 +116,12 @@ class RoomForFacilitators(Record, frozen=True):
     """What was done last and can be undone, oldest first."""
     promised: int | None = None
     """The minutes of the whole agenda when the first phase began; null before."""
+
+
+class OriginsView(Record, frozen=True):
+    """Key `origins`: the methods that the workshop was made by, the nearest first."""
+
+    origins: tuple[Origin, ...]
 
 
 class ReportView(Record, frozen=True):
@@ -335,6 +346,7 @@ class SeatView(Record, frozen=True):
 
 RECORDS: dict[str, tuple[type[Record], ...]] = {
     "room": (RoomView, RoomForFacilitators),
+    "origins": (OriginsView,),
     "report": (ReportView,),
     "phase": (PhaseView, PhaseForFacilitators),
     "run": (RunView,),

@@ -15,6 +15,8 @@ from board.rehearse.wire.transports import Ticket
 
 PATIENCE_SECONDS = 45.0
 """Until a dead device is known to be gone, and a seat given."""
+PRESSES = 10
+"""Nobody presses more often than that."""
 READER = "Lectrice"
 
 OpenTab = Callable[[Ticket, str], Awaitable[Client]]
@@ -75,9 +77,15 @@ class DeviceHappenings:
             secret = await self.room.offer_seat(giver.client.session, before.participant)
         else:
             secret = await self.room.ask_seat(name)
-            asked = await self._asked(before.participant)
-            await giver.do("seat.give", ask=asked)
+            await self._give(await self._asked(before.participant))
         return await self.room.take_seat(before, secret, PATIENCE_SECONDS)
+
+    async def _give(self, asked: str) -> None:
+        """Press, and again where another process has not heard yet that nobody sits there."""
+        for _ in range(PRESSES):
+            if (await self.script.second.do("seat.give", ask=asked)).code != "still_here":
+                return
+            await asyncio.sleep(0.3)
 
     async def _asked(self, participant: str) -> str:
         held = self.script.second.client.held

@@ -11,7 +11,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from board.domain.areas import doors
-from board.domain.areas.people import FACILITATING
 from board.domain.channels import EVERYONE, channels
 from board.domain.commands import Join, MakeLink, RevokeLink, ShowLink
 from board.domain.language.alike import alike
@@ -150,10 +149,12 @@ def _alike(room: Room, names: Names) -> Alike:
 
 
 async def invitation(services: Services, request: Request) -> Invitation:
-    """Give links, code and a text that is ready to be sent."""
+    """Give links, code and a text that is ready to be sent; to who only looks on, what a room screen shows."""
     who = await _host(services, request)
     room = who.room.room
     code = await code_of(services, room)
+    if who.role == "observer":
+        return Invitation("", code, "")
     link = services.link(request, room, "participant")
     told = await report_of(who.room, services.clock.now())
     return Invitation(
@@ -161,8 +162,8 @@ async def invitation(services: Services, request: Request) -> Invitation:
         code=code,
         text=text.invitation(told, room.plan.language, link, code),
         calendar=text.appointment(told, room.plan.language, link, code, services.clock.now()),
-        observer_link="" if who.role == "observer" else _shown(services, request, room, "observer"),
-        facilitator_link=_shown(services, request, room, "facilitator") if who.role in FACILITATING else "",
+        observer_link=_shown(services, request, room, "observer"),
+        facilitator_link=_shown(services, request, room, "facilitator"),
         local=_is_local(link),
     )
 

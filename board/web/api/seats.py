@@ -1,5 +1,8 @@
 """Seats given back: somebody whose device is dead goes on at another one, by a facilitator's press (P13)."""
 
+import asyncio
+from contextlib import suppress
+
 from starlette.requests import Request
 
 from board.domain.areas import seats
@@ -24,6 +27,9 @@ from board.web.secrets import digest, new_secret
 from board.web.services import Services, end_session, find, give_session, guest, must_facilitate
 from board.web.throttle import source_of
 
+LOOK_SECONDS, LOOKS = 0.1, 30
+"""Every process has heard within three seconds that somebody is gone from another one."""
+
 
 async def known(services: Services, request: Request, body: Named) -> Known:
     """Tell whether a name at the door is that of a participant who is not connected."""
@@ -34,13 +40,25 @@ async def known(services: Services, request: Request, body: Named) -> Known:
 def _away(live: LiveRoom, name: str) -> str:
     """Return who of that name could be given their seat back, the one who came last; "" for nobody."""
     found = ""
-    for who in live.room.participants:
-        if folded(live.state.names.people.get(who, "")) == folded(name):
-            try:
-                found = seats.vacant(live.room, who, live.hub.here).id
-            except Refused:
-                continue
+    for who in _called(live, name):
+        with suppress(Refused):
+            found = seats.vacant(live.room, who, live.hub.here).id
     return found
+
+
+async def _gone_elsewhere(live: LiveRoom, *people: str) -> None:
+    """Wait until other processes no longer say that one of these people is with them, for some seconds at most: which
+    of them somebody asks is chance, and one may have told them already that nobody is there."""
+    for _ in range(LOOKS):
+        if live.hub.here.isdisjoint(people) or not live.hub.seated.isdisjoint(people):
+            return
+        await asyncio.sleep(LOOK_SECONDS)
+
+
+def _called(live: LiveRoom, name: str) -> list[str]:
+    """Return all who have a name, the oldest first."""
+    names = live.state.names.people
+    return [who for who in live.room.participants if folded(names.get(who, "")) == folded(name)]
 
 
 async def ask_seat(services: Services, request: Request, body: Named) -> SeatSecret:
@@ -48,6 +66,9 @@ async def ask_seat(services: Services, request: Request, body: Named) -> SeatSec
     source = source_of(request.client)
     live, link = await find(services, source, link=body.link, code=body.code)
     services.arrivals.hold(link.id, source)
+    await live.caught_up()
+    if not _away(live, body.name):
+        await _gone_elsewhere(live, *_called(live, body.name))
     who = _away(live, body.name)
     if not who:
         raise Refused("not_found")
@@ -61,6 +82,7 @@ async def offer_seat(services: Services, request: Request, body: WantSeat) -> Of
     """Give a seat to whoever is shown the answer."""
     who = await guest(services, request)
     must_facilitate(who)
+    await _gone_elsewhere(who.room, body.participant)
     secret = new_secret()
     ask = short_id(services.rooms.ports.draw, who.room.room.asks)
     await carry_out(who.room, OfferSeat(ask, body.participant, digest(secret)), Claim(who.participant))

@@ -1337,6 +1337,8 @@ export interface RoomView {
   readonly open_link?: boolean; // true
   /** A try of another room: nothing of it is kept. */
   readonly trial?: boolean; // false
+  /** A try that is led, with simulated people. */
+  readonly rehearsal?: boolean; // false
   readonly rev?: number; // 1
 }
 
@@ -1376,6 +1378,21 @@ export interface ActView {
   readonly kind: string;
   readonly by?: string; // ""
   readonly until?: number | null; // null
+}
+
+/** Key `origins`: the methods that the workshop was made by, the nearest first. */
+export interface OriginsView {
+  readonly origins: readonly Origin[];
+}
+
+/** A method that another one, or a workshop, was made of. */
+export interface Origin {
+  readonly title: Bilingual;
+  /** Whom the method comes from. */
+  readonly credit: Bilingual;
+  /** Whose the texts are. */
+  readonly authors: readonly string[];
+  readonly licence: Licence;
 }
 
 /** Key `report`: channel `facilitators` while a draft, `everyone` once shared (then without `left_out`). */
@@ -1755,7 +1772,7 @@ export interface UsePass {
   readonly link: string;
 }
 
-/** How others come in; `text` is ready to be sent, in the room's language. `observer_link` and `facilitator_link` for facilitators; the latter is "" until it was renewed: the first one is told once, when the room is made. `local`: the links name this very machine, so nobody else can follow them. */
+/** How others come in; `text` is ready to be sent, in the room's language. Who only looks on is told the `code` alone, which the room screen shows. `facilitator_link` is "" until it was renewed: the first one is told once, when the room is made. `local`: the links name this very machine, so nobody else can follow them. */
 export interface Invitation {
   readonly participant_link: string;
   readonly code: string;
@@ -1771,6 +1788,11 @@ export interface Invitation {
 export interface Tried {
   readonly entered: Entered;
   readonly guide: string;
+}
+
+/** How fast the people of a rehearsal are: as people are, twenty times as fast, or gone. */
+export interface Company {
+  readonly pace?: "away" | "fast" | "real"; // "real"
 }
 
 /** Ask for one more link. */
@@ -1864,6 +1886,8 @@ export interface Method {
   readonly about?: About | null; // null
   /** Other lengths in minutes, with those of each phase; 0 leaves a phase out. */
   readonly lengths?: Readonly<Record<string, readonly number[]>>; // {}
+  /** The methods that it was made of. */
+  readonly origins?: readonly Origin[]; // []
 }
 
 /** `Zone`, before it has an id and a rank. */
@@ -2004,6 +2028,33 @@ export interface RoomMade {
   readonly facilitator_link: string;
 }
 
+/** A room to start another one from. */
+export interface PastRoom {
+  readonly question: string;
+  readonly language: Language;
+  readonly areas: readonly PastArea[];
+}
+
+/** An area of a room, and what of it may come along: themes, each with its cards behind it, and cards alone. */
+export interface PastArea {
+  readonly zone: string;
+  readonly title: Bilingual;
+  readonly items?: readonly Portable[]; // []
+}
+
+/** A theme, or a card: its key, its words, and the key of the theme that it lies in, "" for none. */
+export interface Portable {
+  readonly key: string;
+  readonly text: string;
+  readonly theme?: string; // ""
+}
+
+/** Make a room of another one's agenda and areas, with the cards and themes of these keys. */
+export interface Again {
+  readonly question?: string; // ""
+  readonly carry?: readonly string[]; // []
+}
+
 /** What a room is called by from now on. */
 export interface Renamed {
   readonly question: string;
@@ -2017,6 +2068,7 @@ export interface Time {
 /** What a key's channels make together, by the key's kind (what stands before its first dot). */
 export interface Records {
   readonly room: RoomView & Partial<RoomForFacilitators>;
+  readonly origins: OriginsView;
   readonly report: ReportView;
   readonly phase: PhaseView & Partial<PhaseForFacilitators>;
   readonly run: RunView;
@@ -2035,13 +2087,13 @@ export type Kind = keyof Records;
 
 /** What a record, or a value in one, has where a field is left out; of unions, by their kind. */
 export const DEFAULTS = {
-  RoomView: { lab: "", contact: "", door_closed: false, screen_hidden: false, resumes_at: null, closed_at: null, run: "", spotlight: "", page: "", page_since: 0, page_stays: false, floor: "", invitation: "", open_link: true, trial: false, rev: 1 },
+  RoomView: { lab: "", contact: "", door_closed: false, screen_hidden: false, resumes_at: null, closed_at: null, run: "", spotlight: "", page: "", page_since: 0, page_stays: false, floor: "", invitation: "", open_link: true, trial: false, rehearsal: false, rev: 1 },
   Plan: { question: "", aim: "", decider: "", host: "", place: "", video: "", starts_at: null, timezone: "Europe/Paris", language: "fr", purge_on: "9999-12-31", size: 500, keep_until: "" },
   RoomForFacilitators: { ticked: [], unrevealed: 0, acts: [], promised: null },
   ActView: { by: "", until: null },
+  Bilingual: { fr: "", en: "", stale: "" },
   ReportView: { remember: ["","",""], left_out: [], areas_in: [], shared_at: null, version: 0, access: "anyone", rev: 1 },
   PhaseView: { instruction: {}, minutes: null, rules: {}, parts: {}, vote: null, ready: false, talk: "free", slack: false, grouping: null, carry: null, rev: 1 },
-  Bilingual: { fr: "", en: "", stale: "" },
   PhaseRules: { write: "nobody", quota: null, quota_large: null, zones: [], kinds: [], see: "all", author: "shown", sort: "facilitators", reply: "nobody", vote: true, held: false },
   Criterion: { weight: 1 },
   Carry: { what: "all", count: null, zones: [], into: null, copied: false },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { catchUp, forecast, spent } from "./plan";
+import { catchUp, forecast, spent, stateOf, type Moment } from "./plan";
 import { MIN, moment, phase, run, ten } from "./testing";
 
 describe("the agenda against the clock", () => {
@@ -48,6 +48,15 @@ describe("the agenda against the clock", () => {
     expect(catchUp(moment("write", { started_at: ten + 3 * MIN, timer_ends_at: ten + 11 * MIN }, 3))).toBeNull();
     expect(catchUp(moment("rating", { started_at: ten + 80 * MIN, timer_ends_at: ten + 84 * MIN }, 80))).toBeNull();
     expect(catchUp(moment("", {}, 9, { status: "open" }))).toBeNull();
+  });
+
+  it("calls a step that was passed over neither done nor to come", () => {
+    const at = moment("sort", {}, 20);
+    const leapt = { ...at, steps: at.steps.map((step) => (step.id === "read" ? { ...step, runs: [] } : step)) };
+    const states = (of: Moment) => of.steps.map((step) => stateOf(step, of)).join(" ");
+    expect(states(leapt)).toBe("done done skipped now coming coming slack coming");
+    const closed = { ...leapt, run: undefined, room: { ...at.room, status: "closed" as const } };
+    expect(states(closed)).toBe("done done skipped done skipped skipped slack skipped");
   });
 
   it("adds up every passage through a step", () => {

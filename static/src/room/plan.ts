@@ -34,6 +34,15 @@ export function spent({ runs }: Step, now: number): number | null {
   return runs.length ? runs.reduce((sum, run) => sum + took(run, now), 0) : null;
 }
 
+/** Where a step stands; one that was passed over, or never came, is neither done nor to come. */
+export function stateOf(step: Step, { run, steps, room }: Moment): "now" | "done" | "slack" | "coming" | "skipped" {
+  if (step.id === run?.phase) return "now";
+  if (step.runs.length) return "done";
+  if (step.phase.slack) return "slack";
+  const passed = steps.indexOf(step) < steps.findIndex(({ id }) => id === run?.phase);
+  return passed || room.status === "closed" ? "skipped" : "coming";
+}
+
 /** What is left of the current step: its timer, or what its minutes leave; never below 0. */
 function left({ room, run, now }: Moment, phase: Phase | undefined): number {
   if (!run) return 0;

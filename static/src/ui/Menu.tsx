@@ -1,5 +1,5 @@
 import { Ellipsis, type IconNode } from "lucide";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { keep } from "../net/session";
 import { Button } from "./Button";
 import { roving } from "./focus";
@@ -32,6 +32,13 @@ export function Menu({ label, actions, icon = Ellipsis, text }: Props) {
   const button = useRef<HTMLSpanElement>(null);
   const [items, setItems] = useState<Action[] | null>(null);
   const again = useTwice();
+  const wanted = useRef(false);
+  // A row that changes its place takes its menu off the page for a moment, which closes it without a word.
+  useLayoutEffect(() => {
+    if (!wanted.current || !pop.current || pop.current.matches(":popover-open")) return;
+    pop.current.showPopover();
+    shown();
+  });
 
   const place = () => {
     const box = button.current?.getBoundingClientRect();
@@ -43,13 +50,15 @@ export function Menu({ label, actions, icon = Ellipsis, text }: Props) {
     const top = below ? Math.min(box.bottom + 4, innerHeight - height - 8) : box.top - height - 4;
     menu.style.top = `${Math.max(8, top)}px`;
   };
-  const toggled = (open: boolean) => {
-    if (!open) return setItems(null);
-    setItems(actions());
+  const shown = () =>
     requestAnimationFrame(() => {
       place();
       pop.current?.querySelector<HTMLElement>("[role=menuitem]")?.focus();
     });
+  const toggled = (open: boolean) => {
+    if (!open) return setItems(null);
+    setItems(actions());
+    shown();
   };
   const choose = (action: Action) => {
     pop.current?.hidePopover();
@@ -78,6 +87,7 @@ export function Menu({ label, actions, icon = Ellipsis, text }: Props) {
         class="menu"
         role="menu"
         aria-label={label}
+        onBeforeToggle={(event) => (wanted.current = (event as unknown as ToggleEvent).newState === "open")}
         onToggle={(event) => toggled((event as unknown as ToggleEvent).newState === "open")}
         onKeyDown={(event) => roving(event, "[role=menuitem]")}
       >

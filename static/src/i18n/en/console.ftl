@@ -12,6 +12,7 @@ script = Say…
 step-now = Now
 step-done = Done
 step-coming = Next
+step-skipped = Not held
 step-slack = Reserve
 step-back = Go back to this step
 step-resume = Take writing up again

@@ -12,6 +12,7 @@ script = À dire…
 step-now = En cours
 step-done = Terminée
 step-coming = À venir
+step-skipped = Non tenue
 step-slack = Réserve
 step-back = Revenir à cette étape
 step-resume = Reprendre l'écriture

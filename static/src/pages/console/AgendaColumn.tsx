@@ -6,7 +6,7 @@ import { StepDialogs, type Subject } from "../../parts/agenda/StepDialogs";
 import { lineOf } from "../../parts/agenda/step-line";
 import { hiddenCount } from "../../room/agenda";
 import { beforeSpare, moved, writesFaceDown } from "../../room/phases";
-import { catchUp, forecast, spent, type Moment, type Step } from "../../room/plan";
+import { catchUp, forecast, spent, stateOf, type Moment, type Step } from "../../room/plan";
 import type { Live } from "../../state/live";
 import type { Phase } from "../../state/records";
 import { act } from "../../ui/act";
@@ -72,10 +72,10 @@ function Row({ step, moment, live, ask }: RowProps) {
   const { run, now, room } = moment;
   const current = run?.phase === id;
   const took = spent(step, now);
+  const { text, lang } = pick(phase.title, room.plan.language);
+  const state = stateOf(step, moment);
   const passed = moment.steps.findIndex(({ id: at }) => at === run?.phase);
   const ahead = took === null && room.status !== "closed" && moment.steps.indexOf(step) > passed;
-  const { text, lang } = pick(phase.title, room.plan.language);
-  const state = current ? "now" : took === null ? (phase.slack ? "slack" : "coming") : "done";
   const planned = phase.minutes === null ? "" : duration(phase.minutes);
   const minutes =
     took === null

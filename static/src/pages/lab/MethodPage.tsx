@@ -4,6 +4,7 @@ import { duration, lang, list, pick, t } from "../../i18n";
 import { ApiError } from "../../net/api";
 import { undone } from "../../net/reading";
 import type { About, Bilingual, DraftPhase, WholeMethod } from "../../net/protocol";
+import { MadeOf } from "../../parts/agenda/MadeOf";
 import { lineAt, type Told } from "../../parts/agenda/step-line";
 import { download } from "../../parts/files/download";
 import { rulesIn, voteIn } from "../../state/records";
@@ -110,6 +111,12 @@ function Whole({ found: { id, method } }: { found: WholeMethod }) {
           </ol>
         </section>
         {method.about && <Origin about={method.about} />}
+        {method.origins && (
+          <section class="origin">
+            <h2>{t("method-made-of")}</h2>
+            <MadeOf of={method.origins} working="fr" />
+          </section>
+        )}
       </div>
     </article>
   );

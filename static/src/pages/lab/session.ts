@@ -3,6 +3,7 @@
 import { ApiError, FILE_MS, call, file, get, post } from "../../net/api";
 import { endSession } from "../../net/doors";
 import type {
+  Again as Wanted,
   EditMethod,
   Entered,
   Invitation,
@@ -15,6 +16,7 @@ import type {
   MethodLine,
   Methods,
   NewRoom,
+  PastRoom,
   Saved,
   WholeMethod,
 } from "../../net/protocol";
@@ -117,8 +119,24 @@ export async function bring(file: File): Promise<string> {
 /** Returns the id of a new room, entered; `minutes`: one of the method's lengths. Raises ApiError. */
 export async function make(method: string, language: Language, minutes?: number): Promise<string> {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const wanted: NewRoom = { method, language, timezone: timeZone, ...(minutes ? { minutes } : {}) };
-  const { room } = await post<RoomMade>("/api/lab/rooms", wanted, { token: token() });
+  const wanted: NewRoom = { method, language, ...(minutes ? { minutes } : {}) };
+  const ask = (asked: NewRoom) => post<RoomMade>("/api/lab/rooms", asked, { token: token() });
+  const { room } = await ask({ ...wanted, timezone: timeZone }).catch((error: unknown) => {
+    // A browser that does not say where it is, or by a name newer than the server's.
+    if (error instanceof ApiError && error.params.field === "timezone") return ask(wanted);
+    throw error;
+  });
+  await openRoom(room);
+  return room;
+}
+
+/** What a workshop may begin with that is made of another one. Raises ApiError. */
+export const past = (room: string): Promise<PastRoom> =>
+  get<PastRoom>(`/api/lab/rooms/${encodeURIComponent(room)}/past`, { token: token() });
+
+/** Returns the id of a new room, entered, of another one's agenda and areas with what is carried. Raises ApiError. */
+export async function again(from: string, wanted: Wanted): Promise<string> {
+  const { room } = await post<RoomMade>(`/api/lab/rooms/${from}/again`, wanted, { token: token() });
   await openRoom(room);
   return room;
 }

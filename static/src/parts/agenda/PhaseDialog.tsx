@@ -66,7 +66,7 @@ function PhaseForm({ live, id, onClose, form }: Props & { form: KeptForm<Kept> }
   const other = theirs && told(theirs) !== mine ? told(theirs) : null;
   const submit = (event: Event) => {
     event.preventDefault();
-    if (other === null) void save(base);
+    if (other === null) void save(theirs ? goOn() : base);
   };
   return (
     <Dialog title={t("phase-edit")} open onClose={close}>
