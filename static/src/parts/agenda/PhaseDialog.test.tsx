@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { setLanguage } from "../../i18n";
-import { joined, tick, WRITING, type Member } from "../../state/testing";
+import { joined, patch, tick, WRITING, type Member } from "../../state/testing";
 import { drawn, type Drawn } from "../../ui/testing";
 import { KINDS } from "../votes";
 import { PhaseDialog } from "./PhaseDialog";
@@ -41,6 +41,7 @@ test("what was not changed is not sent, and nothing of nothing", async () => {
 });
 
 test("every way to vote can be chosen, and brings its own form", async () => {
+  await me.hear(patch({ "phase.phase1__": { ...WRITING["phase.phase1__"], rules: {}, rev: 5 } }));
   const page = form();
   expect([...kinds(page).options].map(({ value }) => value)).toEqual(["none", ...KINDS]);
   const plain = page.all("input").length;
@@ -50,6 +51,28 @@ test("every way to vote can be chosen, and brings its own form", async () => {
   expect(page.all("input").length).toBe(plain + 10);
   await choose(page, "none");
   expect(page.all("input").length).toBe(plain);
+});
+
+test("what one changes most stands first, the rest behind, and what makes no sense nowhere", async () => {
+  const page = form();
+  const labels = (within: string) => page.all(`${within} label`).map((each) => each.textContent?.trim());
+  expect(labels(".phase-form > .ask")).toEqual(
+    expect.arrayContaining(["Who writes", "Who sees the cards", "Name on the cards"]),
+  );
+  expect(labels("details.more")).toContain("Who sorts the cards");
+  await page.type(".phase-form > .ask select", "nobody");
+  expect(labels(".phase-form")).not.toContain("Who sees the cards");
+  expect(labels("details.more")).toContain("How people speak");
+});
+
+test("the step is told in a line, with what it means for each, as one changes it", async () => {
+  const page = form();
+  const told = () => page.all(".comes")[0]?.textContent ?? "";
+  expect(told()).toContain("everybody writes 2 cards, face down, no name");
+  expect(told()).toContain("see how many cards are written, but can’t read them");
+  await page.type(".phase-form > .ask select", "all", 1);
+  expect(told()).toContain("everybody writes 2 cards, in everybody’s sight, no name");
+  expect(page.text()).toContain("without a name; but people see when it comes");
 });
 
 test("a step that is refused stays open", async () => {
