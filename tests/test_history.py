@@ -256,6 +256,17 @@ def test_a_record_that_was_gone_and_a_view_begun_anew_start_over():
     assert rewound([*seen, Moment("ana", {"note.a": {}}, whole=True)]) == []
 
 
+def test_a_ballot_cast_anew_in_one_step_with_its_taking_back_is_another_one():
+    def seen(*revs):
+        return [
+            Moment("ana", {}, whole=True),
+            *(Moment("ana", {"ballot.a.note.b": {"rev": it}}) for it in revs),
+        ]
+
+    assert rewound(seen(2, 1)) == []
+    assert rewound(seen(3, 2))
+
+
 def test_a_cause_may_come_in_the_same_moment_and_the_author_may_have_left():
     seen = moments({"note.a": {"zone": "z", "author": "p"}, "zone.z": {}})
     assert uncaused(seen, departed={"person.p"}) == []

@@ -27,6 +27,7 @@ export const PARTS: readonly string[] = [
   "inside",
   "files",
   "invitation",
+  "bricks",
   "agenda",
   "screen",
 ];

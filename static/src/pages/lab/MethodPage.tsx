@@ -5,7 +5,7 @@ import { ApiError } from "../../net/api";
 import { undone } from "../../net/reading";
 import type { About, Bilingual, DraftPhase, WholeMethod } from "../../net/protocol";
 import { MadeOf } from "../../parts/agenda/MadeOf";
-import { lineAt, type Told } from "../../parts/agenda/step-line";
+import { lineAt, type ToldStep } from "../../parts/agenda/step-line";
 import { download } from "../../parts/files/download";
 import { rulesIn, voteIn } from "../../state/records";
 import { Button } from "../../ui/Button";
@@ -212,7 +212,7 @@ const StepLine = ({ step: { kind, phase, minutes }, at, line }: LineProps) => (
   </li>
 );
 
-const toldOf = ({ rules, parts = {}, vote, slack = false, talk = "free" }: DraftPhase): Told => ({
+const toldOf = ({ rules, parts = {}, vote, slack = false, talk = "free" }: DraftPhase): ToldStep => ({
   rules: rulesIn(rules),
   parts: Object.fromEntries(Object.entries(parts).map(([name, theirs]) => [name, rulesIn(theirs)])),
   vote: voteIn(vote),

@@ -4,7 +4,7 @@ import { duration, pick, t, time } from "../../i18n";
 import { HourStrip } from "../../parts/agenda/HourStrip";
 import { StepDialogs, type Subject } from "../../parts/agenda/StepDialogs";
 import { lineOf } from "../../parts/agenda/step-line";
-import type { Brick } from "../../parts/bricks/brick";
+import type { Brick } from "../../parts/bricks/shared/brick";
 import { useCarry } from "../../parts/bricks/carry";
 import { put } from "../../parts/bricks/put";
 import { Shelf } from "../../parts/bricks/Shelf";

@@ -9,7 +9,7 @@ import { Check } from "../../ui/Check";
 import { Choice } from "../../ui/Choice";
 import { Field } from "../../ui/Field";
 import { Figure } from "../../ui/Figure";
-import type { Question } from "../bricks/brick";
+import type { StepQuestion } from "../bricks/shared/brick";
 import { voteKind, voteOf } from "../votes";
 import { meaning, seesOffered, votesOffered } from "./questions";
 
@@ -167,7 +167,7 @@ const HowTalk: Asked = ({ draft, set }) => (
   />
 );
 
-const ASKED: Record<Question, Asked> = {
+const ASKED: Record<StepQuestion, Asked> = {
   who: WhoWrites,
   where: Where,
   see: WhoSees,
@@ -178,7 +178,7 @@ const ASKED: Record<Question, Asked> = {
 };
 
 /** One question of a step's form; what its answer means for people stands with it. */
-export function Ask({ question, ...props }: Props & { question: Question }) {
+export function Ask({ question, ...props }: Props & { question: StepQuestion }) {
   const Asks = ASKED[question];
   return (
     <div class="stack ask">

@@ -12,7 +12,7 @@ import { Field } from "../../ui/Field";
 import { Figure } from "../../ui/Figure";
 import { Twin } from "../../ui/Twin";
 import { brickOf } from "../bricks";
-import type { Question } from "../bricks/brick";
+import type { StepQuestion } from "../bricks/shared/brick";
 import { begunFrom, Beside, Meanwhile, useBegun } from "../cards/Meanwhile";
 import { comesTo, ROLES } from "./comes";
 import { Ask } from "./Ask";
@@ -61,7 +61,7 @@ function PhaseForm({ live, id, onClose, form }: Props & { form: KeptForm<Kept> }
   // What stands first stays there while one changes what the step is like.
   const [brick] = useState(() => brickOf(draft));
   const part = { live, draft, set };
-  const asked = (question: Question) => applies(question, draft);
+  const asked = (question: StepQuestion) => applies(question, draft);
   const mine = told(draft);
   const other = theirs && told(theirs) !== mine ? told(theirs) : null;
   const submit = (event: Event) => {

@@ -1,6 +1,6 @@
 import { useRef } from "preact/hooks";
 import type { Live } from "../../state/live";
-import type { Brick } from "../bricks/brick";
+import type { Brick } from "../bricks/shared/brick";
 import { put } from "../bricks/put";
 import { ShelfDialog } from "../bricks/Shelf";
 import { PhaseDialog } from "./PhaseDialog";

@@ -4,14 +4,14 @@ import { t } from "../../i18n";
 import type { See } from "../../net/protocol";
 import { writesFaceDown, type PhaseDraft } from "../../room/phases";
 import type { VoteConfig } from "../../state/records";
-import type { Question } from "../bricks/brick";
+import type { StepQuestion } from "../bricks/shared/brick";
 import { KINDS, voteKind } from "../votes";
 
 /** In the order in which they are asked. */
-export const QUESTIONS: readonly Question[] = ["who", "where", "see", "names", "sort", "vote", "talk"];
+export const QUESTIONS: readonly StepQuestion[] = ["who", "where", "see", "names", "sort", "vote", "talk"];
 
 /** Whether a question makes sense for a step: who reads cards that nobody writes is none. */
-export function applies(question: Question, { rules: { write }, vote, slack }: PhaseDraft): boolean {
+export function applies(question: StepQuestion, { rules: { write }, vote, slack }: PhaseDraft): boolean {
   if (slack) return false;
   if (question === "where") return write !== "nobody";
   if (question === "see" || question === "names") return write === "own";
@@ -33,7 +33,7 @@ export const votesOffered = (draft: PhaseDraft): ("none" | VoteConfig["kind"])[]
 ];
 
 /** What the answer that is given now means for people, in a sentence; "" where it goes without saying. */
-export function meaning(question: Question, draft: PhaseDraft): string {
+export function meaning(question: StepQuestion, draft: PhaseDraft): string {
   const { rules, vote, talk } = draft;
   switch (question) {
     case "who":

@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { setLanguage } from "../../i18n";
 import { rulesIn, type Rules, type VoteConfig } from "../../state/records";
 import { KINDS, voteKind } from "../votes";
-import { lineAt, type Told } from "./step-line";
+import { lineAt, type ToldStep } from "./step-line";
 
 const AREAS: Record<string, string> = { a: "Idées", b: "Questions" };
 const area = (id: string) => AREAS[id] ?? "";
-const step = (rules: Partial<Rules> = {}, more: Partial<Told> = {}): Told => ({
+const step = (rules: Partial<Rules> = {}, more: Partial<ToldStep> = {}): ToldStep => ({
   rules: { ...rulesIn(), ...rules },
   parts: {},
   vote: null,
@@ -16,7 +16,7 @@ const step = (rules: Partial<Rules> = {}, more: Partial<Told> = {}): Told => ({
 });
 const vote = (kind: VoteConfig["kind"]): VoteConfig => voteKind({ kind }).blank();
 const plain = (text: string) => text.replace(/\s/g, " ").replaceAll("’", "'");
-const line = (steps: readonly Told[], at = 0, timed = false) => plain(lineAt(steps, at, { area, timed }));
+const line = (steps: readonly ToldStep[], at = 0, timed = false) => plain(lineAt(steps, at, { area, timed }));
 const OWN = { write: "own", quota: 3, see: "own", author: "masked" } as const;
 
 describe("in French", () => {

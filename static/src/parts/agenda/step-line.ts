@@ -1,4 +1,4 @@
-/** A step of the agenda as a sentence, for whoever prepares it: "chacun écrit 3 cartes, face cachée, sans nom, 8 min". */
+/** A step of the agenda as a sentence, for who prepares it: "chacun écrit 3 cartes, face cachée, sans nom, 8 min". */
 
 import { duration, list, t } from "../../i18n";
 import { sortsAt, turnsOver, type Play } from "../../room/phases";
@@ -12,7 +12,7 @@ import { talkLine } from "./rights-line";
 /** People above whom the second number of cards holds. */
 const LARGE = 20;
 
-export type Told = Play & Partial<Pick<Phase, "minutes">>;
+export type ToldStep = Play & Partial<Pick<Phase, "minutes">>;
 
 interface Around {
   /** What an area is called, "" where there is none of that id. */
@@ -47,14 +47,14 @@ function writing(rules: Rules, area: Around["area"]): string {
 }
 
 /** What those do for whom these rules hold, one piece after the other. */
-const acts = ({ vote }: Told, rules: Rules, area: Around["area"]): string[] => [
+const acts = ({ vote }: ToldStep, rules: Rules, area: Around["area"]): string[] => [
   writing(rules, area),
   vote && rules.vote ? t("line-votes", { how: joined(voteKind(vote).allows(vote)) }) : "",
   rules.sort === "all" ? t("rights-all-sort") : "",
 ];
 
 /** The line of the step at a place among others, from its rules and what comes before and after. */
-export function lineAt(steps: readonly Told[], at: number, { area, timed = false }: Around): string {
+export function lineAt(steps: readonly ToldStep[], at: number, { area, timed = false }: Around): string {
   const step = steps[at];
   if (!step) return "";
   const minutes = timed && step.minutes ? duration(step.minutes) : "";

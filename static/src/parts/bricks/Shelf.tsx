@@ -3,7 +3,7 @@ import { t } from "../../i18n";
 import { Dialog } from "../../ui/Dialog";
 import { roving } from "../../ui/focus";
 import { Icon } from "../../ui/Icon";
-import { GROUPS, type Brick } from "./brick";
+import { GROUPS, type Brick } from "./shared/brick";
 import { bricksOf, labelOf, meaningOf } from "./index";
 import "./bricks.css";
 

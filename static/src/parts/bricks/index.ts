@@ -5,7 +5,7 @@ import { has, t } from "../../i18n";
 import { blank, type PhaseDraft } from "../../room/phases";
 import type { VoteConfig } from "../../state/records";
 import { KINDS, voteKind } from "../votes";
-import { GROUPS, type Brick, type Group } from "./brick";
+import { GROUPS, type Brick, type BrickGroup } from "./shared/brick";
 
 /** Ways to vote that a brick of their own begins with. */
 const APART: ReadonlySet<VoteConfig["kind"]> = new Set(["rate"]);
@@ -34,7 +34,7 @@ export const BRICKS: readonly Brick[] = [
 
 const CLAIMS = [...BRICKS].sort((a, b) => a.claims - b.claims);
 
-export const bricksOf = (group: Group): Brick[] => BRICKS.filter((each) => each.group === group);
+export const bricksOf = (group: BrickGroup): Brick[] => BRICKS.filter((each) => each.group === group);
 
 /** Raises where there is no such brick. */
 export function brickNamed(name: string): Brick {
@@ -50,7 +50,7 @@ export const labelOf = ({ name, label }: Brick): string => label?.() ?? t(`brick
 export const meaningOf = ({ name, meaning }: Brick): string => meaning?.() ?? t(`brick-${name}-means`);
 
 /** What a step of this brick begins with, its cards in these areas. */
-export function begun(brick: Brick, zones: readonly string[]): PhaseDraft {
+export function begunBy(brick: Brick, zones: readonly string[]): PhaseDraft {
   const plain = blank();
   const { rules = {}, ...start } = brick.start();
   return { ...plain, ...start, rules: { ...plain.rules, zones: [...zones], ...rules } };

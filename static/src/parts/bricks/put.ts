@@ -11,8 +11,8 @@ import { idOf, type Phase, type Zone } from "../../state/records";
 import type { Store } from "../../state/store";
 import { act } from "../../ui/act";
 import { toast } from "../../ui/Toast";
-import type { Brick, Needs } from "./brick";
-import { begun } from "./index";
+import type { Brick, Needs } from "./shared/brick";
+import { begunBy } from "./index";
 
 /** An area that fits what a brick needs, undefined for none: that of this name; else the one where others write such
  * cards, or that no step has named yet. */
@@ -67,6 +67,6 @@ export async function put(live: Live, brick: Brick, before: string | null): Prom
   const area = brick.needs && (await areaFor(live, brick.needs, stepsOf(store)));
   if (area === null) return null;
   const known = store.list("phases").peek();
-  const draft = begun(brick, area ? [area] : []);
+  const draft = begunBy(brick, area ? [area] : []);
   return (await act(live, insert(draft, before))) ? arrived(store, "phases", known, draft.title) : null;
 }

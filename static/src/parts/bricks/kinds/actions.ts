@@ -1,7 +1,7 @@
 import { Footprints } from "lucide";
-import type { Brick } from "../brick";
+import type { Brick } from "../shared/brick";
 
-export const actions: Brick = {
+export const actionsBrick: Brick = {
   name: "actions",
   group: "write",
   place: 3,

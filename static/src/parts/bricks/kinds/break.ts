@@ -1,5 +1,5 @@
 import { Coffee } from "lucide";
-import type { Brick } from "../brick";
+import type { Brick } from "../shared/brick";
 
 export const pause: Brick = {
   name: "break",

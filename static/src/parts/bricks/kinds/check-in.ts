@@ -1,5 +1,5 @@
 import { DoorOpen } from "lucide";
-import type { Brick } from "../brick";
+import type { Brick } from "../shared/brick";
 
 export const checkIn: Brick = {
   name: "check-in",

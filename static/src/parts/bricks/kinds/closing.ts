@@ -1,6 +1,6 @@
 import { Flag } from "lucide";
 import { voteKind } from "../../votes";
-import type { Brick } from "../brick";
+import type { Brick } from "../shared/brick";
 
 export const closing: Brick = {
   name: "closing",

@@ -1,5 +1,5 @@
 import { PencilLine } from "lucide";
-import type { Brick } from "../brick";
+import type { Brick } from "../shared/brick";
 
 export const openWriting: Brick = {
   name: "open-writing",

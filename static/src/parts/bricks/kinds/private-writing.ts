@@ -1,5 +1,5 @@
 import { EyeOff } from "lucide";
-import type { Brick } from "../brick";
+import type { Brick } from "../shared/brick";
 
 export const privateWriting: Brick = {
   name: "private-writing",

@@ -1,7 +1,7 @@
 import { MessageCircleMore } from "lucide";
-import type { Brick } from "../brick";
+import type { Brick } from "../shared/brick";
 
-export const round: Brick = {
+export const roundBrick: Brick = {
   name: "round",
   group: "talk",
   place: 1,

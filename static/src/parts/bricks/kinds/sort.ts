@@ -1,5 +1,5 @@
 import { Layers } from "lucide";
-import type { Brick } from "../brick";
+import type { Brick } from "../shared/brick";
 
 export const sort: Brick = {
   name: "sort",

@@ -1,5 +1,5 @@
 import { Hourglass } from "lucide";
-import type { Brick } from "../brick";
+import type { Brick } from "../shared/brick";
 
 export const spare: Brick = {
   name: "spare",

@@ -1,5 +1,5 @@
 import { MessagesSquare } from "lucide";
-import type { Brick } from "../brick";
+import type { Brick } from "../shared/brick";
 
 export const talk: Brick = {
   name: "talk",

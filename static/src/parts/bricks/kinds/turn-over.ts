@@ -1,5 +1,5 @@
 import { Eye } from "lucide";
-import type { Brick } from "../brick";
+import type { Brick } from "../shared/brick";
 
 export const turnOver: Brick = {
   name: "turn-over",

@@ -4,16 +4,16 @@
  */
 
 import type { IconNode } from "lucide";
-import type { Bilingual, Purpose } from "../../net/protocol";
-import type { PhaseDraft } from "../../room/phases";
-import type { Rules } from "../../state/records";
+import type { Bilingual, Purpose } from "../../../net/protocol";
+import type { PhaseDraft } from "../../../room/phases";
+import type { Rules } from "../../../state/records";
 
 /** In the order of a workshop. */
 export const GROUPS = ["write", "sort", "vote", "talk"] as const;
-export type Group = (typeof GROUPS)[number];
+export type BrickGroup = (typeof GROUPS)[number];
 
 /** What a step's form asks. */
-export type Question = "who" | "where" | "see" | "names" | "sort" | "vote" | "talk";
+export type StepQuestion = "who" | "where" | "see" | "names" | "sort" | "vote" | "talk";
 
 /** Where its cards go: the first area that fits, or one made for it. */
 export interface Needs {
@@ -31,7 +31,7 @@ export interface Start extends Partial<Omit<PhaseDraft, "rules" | "title">> {
 export interface Brick {
   /** Texts are `brick-<name>` and `brick-<name>-means`, where they are not given. */
   name: string;
-  group: Group;
+  group: BrickGroup;
   /** Its place in the group, from 0. */
   place: number;
   icon: IconNode;
@@ -41,7 +41,7 @@ export interface Brick {
   /** Returns what a step begins with. */
   start: () => Start;
   /** Which questions stand first in its form. */
-  first: readonly Question[];
+  first: readonly StepQuestion[];
   /** Whether a step's rules are those of such a brick. The first that says so has it, in order of `claims`. */
   is: (draft: PhaseDraft) => boolean;
   /** The lower, the earlier it is asked. */

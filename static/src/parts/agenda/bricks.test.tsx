@@ -3,11 +3,11 @@ import { has, setLanguage, t } from "../../i18n";
 import { stepsOf } from "../../room/agenda";
 import { joined, patch, tick, type Member, type Records } from "../../state/testing";
 import { drawn } from "../../ui/testing";
-import { lineAt } from "../agenda/step-line";
+import { lineAt } from "./step-line";
 import { KINDS } from "../votes";
-import { begun, brickNamed, brickOf, BRICKS, labelOf } from "./index";
-import { fitting, put } from "./put";
-import { Shelf } from "./Shelf";
+import { begunBy, brickNamed, brickOf, BRICKS, labelOf } from "../bricks";
+import { fitting, put } from "../bricks/put";
+import { Shelf } from "../bricks/Shelf";
 
 const ROOM: Records = {
   room: { status: "prepared" },
@@ -27,14 +27,14 @@ describe("each brick", () => {
       if (!brick.label) expect(has(`brick-${name}-means`)).toBe(true);
       expect(brick.start().title[language]).toBeTruthy();
     }
-    const step = begun(brick, []);
+    const step = begunBy(brick, []);
     // A step for reading is told from one for talking by what comes before it alone.
     expect(brickOf(step).name).toBe(name === "turn-over" ? "talk" : name);
     expect(lineAt([{ ...step, parts: {} }], 0, { area: () => "" })).not.toBe("");
   });
 
   test("there is one for each way to vote", () => {
-    const kinds = BRICKS.flatMap((brick) => begun(brick, []).vote?.kind ?? []);
+    const kinds = BRICKS.flatMap((brick) => begunBy(brick, []).vote?.kind ?? []);
     expect([...kinds].sort()).toEqual([...KINDS].sort());
   });
 });
