@@ -30,5 +30,5 @@ rights-rate = a mark from 1 to 5
 rights-secret-rate = no name
 rights-all-sort = everybody sorts
 rights-read = we read and talk
-rights-held = everyone reads, after the facilitators
+rights-held = in everybody's sight, once the facilitators have read it
 rights-facilitators-sort = the facilitators sort

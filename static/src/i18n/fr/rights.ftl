@@ -32,5 +32,5 @@ rights-rate = une note de 1 à 5
 rights-secret-rate = sans nom
 rights-all-sort = tout le monde trie
 rights-read = on lit et on parle
-rights-held = visible de toute la salle, après lecture par l'animation
+rights-held = à la vue de tous, après lecture par l'animation
 rights-facilitators-sort = l'animation trie
