@@ -48,7 +48,7 @@ client-test: tools board/client/index.html ## The client: types, tests, HTML
 	$(CLIENT) check test validate
 
 browser: tools board/client/index.html ## Tests in a real browser
-	$(BIN)/pytest -q -n $(CORES) --dist worksteal tests/browser
+	$(BIN)/pytest -q -n $(WORKERS) --dist worksteal tests/browser
 
 client: board/client/index.html ## Build the client, when a source is newer
 

@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 
 from board.archive import seda
-from board.archive.bag import NoBag
 from board.archive.verify import verify
+from board.storage import copies
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,9 +49,8 @@ def _seda(options: argparse.Namespace) -> int:
     }
     try:
         made = seda.transfer(options.file.read_bytes(), seda.Metadata(**given))
-    except NoBag as fault:
+    except ValueError as fault:
         print(fault)
         return 1
-    with options.to.open("xb") as file:
-        file.write(made)
+    copies.put_whole(options.to, made, 0o666)
     return 0

@@ -66,7 +66,7 @@ def make_backup(settings: Settings, to: Path, keep: int = 0) -> list[str]:
         raise CopyFailed(f"no folder can be made in {to.parent}: {fault.strerror}") from fault
     try:
         _copy(place_of(settings), unfinished)
-        _copy_key(key, unfinished / KEY)
+        copies.put_whole(unfinished / KEY, key.read_bytes(), 0o600)
         copies.keep(unfinished)
         if found := asyncio.run(_faults(settings, unfinished, (unfinished / KEY).read_bytes())):
             return found
@@ -115,7 +115,7 @@ async def _copy_faults(made: Path) -> list[str]:
 def _rotate(made: Path, keep: int) -> None:
     """Remove the oldest backups beside one that was made just now, that one never; two at most, so that no clock and no
     slip of a number takes them all."""
-    others = [path for path in made.parent.iterdir() if path != made and (path / KEY).is_file()]
+    others = [it for it in made.parent.glob("[!.]*") if it != made and (it / KEY).is_file()]
     others.sort(key=lambda path: (path.stat().st_mtime, path.name))
     for path in others[: min(2, max(0, len(others) + 1 - keep))]:
         shutil.rmtree(path)
@@ -131,12 +131,6 @@ def _copy(place: str | Path, folder: Path) -> None:
         copies.copy_file(place, folder / FILE)
     else:
         copies.dump(place, folder / DUMP)
-
-
-def _copy_key(key: Path, to: Path) -> None:
-    to.touch(mode=0o600, exist_ok=False)
-    shutil.copyfile(key, to)
-    copies.keep(to)
 
 
 # --- putting one back ---------------------------------------------------------------------------------
@@ -156,7 +150,7 @@ async def put_back(settings: Settings, source: Path, *, erase_due: bool = False)
         raise CopyFailed(f"{key} is another key than the backup's, and nothing is ever overwritten")
     await _must_be_empty(place)
     if not key.exists():  # before there is a database: a server that finds none makes another one
-        _copy_key(source / KEY, key)
+        copies.put_whole(key, (source / KEY).read_bytes(), 0o600)
     into = _into_file(copy, place) if isinstance(place, Path) else _into_server(copy, place)
     return await _take_up(into, key_print(key.read_bytes()), ledger_of(settings), erase_due=erase_due)
 

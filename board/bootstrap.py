@@ -222,6 +222,7 @@ async def build(settings: Settings) -> Board:
         yield
         for task in going_on:
             task.cancel()
+        await services.companies.close()
         await rooms.close()
         await bus.close()
         await storage.close()

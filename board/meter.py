@@ -33,6 +33,7 @@ COUNTERS = {
     "pokes_missed": ("rooms found to have moved though the bus had not said so yet", ""),
     "exports_refused": ("files not made because too many of the room waited", ""),
     "exports_failed": ("files that could not be made in the time and memory there is for one", ""),
+    "rehearsals_failed": ("times the people of a rehearsal went before it was over", ""),
     "rooms_unreadable": ("times a room was no longer served because its log can't be read", ""),
 }
 WATCHED = (

@@ -14,6 +14,7 @@ from prometheus_client.registry import Collector
 
 from board import meter, troubles
 from board.bus.redis import RedisBus
+from board.live.room import LiveRoom
 from board.live.rooms import Rooms
 from board.settings import WrongSetting
 
@@ -38,7 +39,9 @@ class ProcessMetrics(Collector):
         build.add_metric([version("board")], 1)
         yield build
         yield GaugeMetricFamily("board_rooms", "rooms in memory", len(loaded))
-        people = sum(len({seat.participant for seat in list(room.hub.seats)}) for room in loaded)
+        people = sum(
+            len({seat.participant for seat in list(room.hub.seats)}) for room in loaded if not _played(room)
+        )
         yield GaugeMetricFamily("board_people", "people in rooms of this process", people)
         by_way = GaugeMetricFamily("board_connections", "open connections, by way", labels=["way"])
         for way, number in meter.connections.items():
@@ -58,6 +61,11 @@ class ProcessMetrics(Collector):
             yield GaugeMetricFamily(
                 "board_bus_connected", "whether Redis is heard", int(bus.connected.is_set())
             )
+
+
+def _played(room: LiveRoom) -> bool:
+    """Whether the people in a room are simulated."""
+    return room.state.room is not None and room.state.room.rehearsal
 
 
 def _counters() -> Iterator[Metric]:

@@ -499,6 +499,10 @@ class Ledger(Protocol):
         Blocks. Raises StorageUnavailable: then nothing may be erased."""
         ...
 
+    def keep(self, room: str, at: int) -> None:
+        """Write down that a room was not erased after all: the store did not let it go. As `note`."""
+        ...
+
     def erased(self, rooms: list[str]) -> list[str]:
         """Return those of the rooms that were erased. Blocks. Raises StorageUnavailable."""
         ...

@@ -12,6 +12,7 @@ SENTENCES = {
     "storage_full": "the disk of the database is full: nothing can be written",
     "unwritable": "the database can't be written",
     "unreadable": "the database can't be read",
+    "ledger": "the erasure ledger can't be written: no room is erased",
     "bus": "Redis is lost: changes at other processes are seen late",
     "damage": "the database is damaged",
     "room_damage": "the log of a room is damaged, and the room is not served",

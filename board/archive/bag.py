@@ -75,7 +75,7 @@ class OpenedBag:
     def _read(self, packed: bytes) -> tuple[str, dict[str, bytes]]:
         try:
             with ZipFile(BytesIO(packed)) as opened:
-                name = _folder(opened.infolist())
+                name = _folder(opened.infolist(), len(packed))
                 return name, dict(self._bodies(opened, name))
         except NoBag:
             raise
@@ -91,17 +91,28 @@ class OpenedBag:
                 self.faults.append(f"{path}: its bytes are not those that were packed")
 
 
-def _folder(entries: list[ZipInfo]) -> str:
-    """Return the one folder that all is in. Raises NoBag for what could do harm, or be read in two ways."""
-    folders = {entry.filename.partition("/")[0] for entry in entries}
-    if len(folders) != 1 or len(entries) > FILES_MAX or len({it.filename for it in entries}) < len(entries):
+def _folder(entries: list[ZipInfo], size: int) -> str:
+    """Return the one folder that all is in, of a ZIP of so many bytes. Raises NoBag for what could do harm, or be read
+    in two ways."""
+    names = [entry.filename for entry in entries]
+    folders = {name.partition("/")[0] for name in names}
+    if len(folders) != 1 or len(names) > FILES_MAX or len(set(names)) < len(names):
         raise NoBag("it is a ZIP, and not a bag in one folder")
-    if any(_dangerous(entry.filename) or entry.file_size > FILE_MAX for entry in entries):
+    if any(map(_dangerous, entries)):
         raise NoBag("it has entries that no bag has")
+    if _squeezed(entries, size):
+        raise NoBag("its files are packed, or lie in each other; a bag holds them as they are")
     return folders.pop()
 
 
-def _dangerous(path: str) -> bool:
+def _squeezed(entries: list[ZipInfo], size: int) -> bool:
+    return sum(entry.file_size for entry in entries) > size or any(entry.compress_type for entry in entries)
+
+
+def _dangerous(entry: ZipInfo) -> bool:
+    path = entry.filename
+    if entry.file_size > FILE_MAX:
+        return True
     return "\\" in path or "\0" in path or bool({"", ".", ".."} & set(path.split("/")))
 
 

@@ -19,9 +19,11 @@ from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, long_id, short_id
 from board.domain.layouts.columns import Columns
 from board.domain.model import NOTES_MAX, Note, Phase, Theme, Zone
+from board.domain.origin import Origin
 from board.domain.rules import PhaseRules
 from board.domain.values import Bilingual
-from board.export.session import ItemShape, PhaseShape, RoomShape, SessionFile, Words, ZoneShape
+from board.export.session import ItemShape, OriginShape, PhaseShape, RoomShape, SessionFile, Words, ZoneShape
+from board.protocol.codec import Unread, hold_names
 
 Ids = dict[str, str]
 """New ids by the keys they had in the file: "zone.<id>", "note.<id>", "theme.<id>"."""
@@ -35,14 +37,16 @@ class Imported(Struct, frozen=True):
     zones: tuple[Zone, ...]
     themes: tuple[Theme, ...]
     notes: tuple[Note, ...]
+    origins: tuple[Origin, ...]
 
 
 def read(body: bytes, draw: Draw) -> Imported:
     """Return the room that a JSON export tells of. Raises Refused: `bad_message` for what is no such file, `too_many`,
     `bad_text`, `too_large`, `bad_reference`."""
     try:
+        hold_names(body.decode())
         told = msgspec.json.decode(body, type=SessionFile)
-    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+    except (Unread, msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise Refused("bad_message", field="file") from error
     if sum(len(item.notes) or 1 for zone in told.zones for item in zone.items) > NOTES_MAX:
         raise Refused("too_many", limit=NOTES_MAX)
@@ -69,6 +73,7 @@ class _Reading:
             zones,
             tuple(self._theme(zone, item, rank) for zone, item, rank in placed if item.theme),
             tuple(note for zone, item, rank in placed for note in self._notes(zone, item, rank)),
+            tuple(_origin(told) for told in self._told.room.origins),
         )
 
     def _new(self, key: str) -> str:
@@ -87,6 +92,7 @@ class _Reading:
             parts={part: self._rules(rules) for part, rules in told.parts.items()},
             vote=text.titles(told.vote),
             ready=told.ready,
+            talk=told.talk,
             slack=told.slack,
             grouping=told.grouping,
             carry=told.carry and self._carry(told.carry),
@@ -148,6 +154,11 @@ def _keys(told: SessionFile) -> Iterator[str]:
 
 def _both(words: Words) -> Bilingual:
     return Bilingual(words.fr, words.en)
+
+
+def _origin(told: OriginShape) -> Origin:
+    authors = tuple(text.line(name) for name in told.authors)
+    return Origin(text.title(_both(told.title)), text.paragraphs(_both(told.credit)), authors, told.licence)
 
 
 def _told(room: RoomShape) -> RoomShape:

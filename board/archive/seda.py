@@ -74,7 +74,10 @@ def transfer(packed: bytes, told: Metadata, version: str = VERSION) -> bytes:
         raise ValueError(opened.faults[0])
     files = opened.files | {f"{opened.name}.zip": packed}
     names = {path: f"ID{n}{suffix(path)}" for n, path in enumerate(files, 1)}
-    manifest = xml(_manifest(opened, files, names, told, version))
+    try:
+        manifest = xml(_manifest(opened, files, names, told, version))
+    except (KeyError, ValueError, RecursionError) as error:
+        raise ValueError("it is a bag, and not an archive of a workshop") from error
     return package(
         {"manifest.xml": manifest} | {f"content/{names[path]}": body for path, body in files.items()},
         stored=True,

@@ -41,7 +41,7 @@ def _look(room: str, files: dict[str, bytes]) -> tuple[int, list[str]]:
         rows = rows_of(files[LOG])
         people = msgspec.json.decode(files[PEOPLE], type=People)
         faults = list(_chain_faults(room, rows))
-    except (KeyError, ValueError) as error:
+    except (KeyError, ValueError, RecursionError) as error:
         return 0, [f"the log can't be read: {error}"]
     return len(rows), faults or list(_replay_faults(rows, people, files))
 

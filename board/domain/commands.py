@@ -25,9 +25,11 @@ from board.domain.model import (
     Purpose,
     Role,
     Size,
+    Talk,
     Theme,
     Zone,
 )
+from board.domain.origin import Origins
 from board.domain.rules import PartName, PhaseRules
 from board.domain.values import Bilingual, Data, Day, Instant, Language, Name, Text, Title
 from board.domain.votes import Ballot, Vote
@@ -69,6 +71,9 @@ class CreateRoom(InternalCommand, frozen=True, tag="room.create"):
     """What stands on the table from the beginning, where it is brought from elsewhere: nobody's, and open to all."""
     trial: LongId | Literal[""] = ""
     """The room whose agenda is tried."""
+    origins: Origins = ()
+    rehearsal: bool = False
+    """Simulated people play it."""
 
 
 class EditRoom(Command, frozen=True, tag="room.edit"):
@@ -182,6 +187,7 @@ class EditPhase(Command, frozen=True, tag="phase.edit"):
     parts: dict[PartName, PhaseRules] | UnsetType = UNSET
     vote: Vote | UnsetType | None = UNSET
     ready: bool | UnsetType = UNSET
+    talk: Talk | UnsetType = UNSET
     grouping: Grouping | UnsetType | None = UNSET
     carry: Carry | UnsetType | None = UNSET
 

@@ -12,6 +12,7 @@ from board.domain.card import Content, Place
 from board.domain.layouts import Layout
 from board.domain.layouts.columns import Columns
 from board.domain.model import Brief, Grace, Plan, Purpose, Role, Status
+from board.domain.origin import Origin
 from board.domain.rules import PartName, PhaseRules
 from board.domain.upcasts import upcast
 from board.domain.values import Bilingual
@@ -36,6 +37,8 @@ class RoomCreated(Fact, frozen=True, tag="room.created"):
     at: int
     plan: Plan
     trial: str = ""
+    origins: tuple[Origin, ...] = ()
+    rehearsal: bool = False
 
 
 class PlanChanged(Fact, frozen=True, tag="room.plan_changed"):

@@ -13,6 +13,7 @@ from board.domain.flow import Carry, Grouping
 from board.domain.language.ids import LongId, ShortId
 from board.domain.layouts import Layout
 from board.domain.layouts.columns import Columns
+from board.domain.origin import Origin
 from board.domain.rules import PartName, PhaseRules
 from board.domain.values import Bilingual, Data, Day, Instant, Language, Text, Title
 from board.domain.votes import Ballot, Outcome, Vote
@@ -44,6 +45,8 @@ Purpose = Literal["ideas", "actions", "decisions", "questions", "later"]
 
 
 Minutes = Annotated[int, Meta(ge=1, le=1440)]
+Talk = Literal["free", "turns", "break"]
+"""How people speak in a step: whoever likes to, each in their turn, or they don't: it is a break."""
 
 
 class Brief(Data, frozen=True):
@@ -58,6 +61,8 @@ class Brief(Data, frozen=True):
     parts: dict[PartName, PhaseRules] = {}
     vote: Vote | None = None
     ready: bool = False
+    talk: Talk = "free"
+    """Said on every screen where the step allows nothing else; it binds nobody."""
     slack: bool = False
     """Spare minutes in the plan: counted in the agenda's length, never entered."""
     grouping: Grouping | None = None
@@ -372,6 +377,10 @@ class Room(Data, frozen=True):
     trial: str = ""
     """The room of which this one is a try: it has nothing of the other's but the agenda, and is gone with its only
     participant."""
+    origins: tuple[Origin, ...] = ()
+    """The methods that it was made by, the nearest first."""
+    rehearsal: bool = False
+    """It is tried by who leads, with simulated people; it stays until it is ended, or the day after."""
     plan: Plan = Plan()
     status: Status = "prepared"
     door_closed: bool = False

@@ -22,6 +22,8 @@ from board.domain.out.shapes import (
     Content,
     Layout,
     NoteView,
+    Origin,
+    OriginsView,
     PersonView,
     PhaseRules,
     PhaseView,
@@ -34,6 +36,7 @@ from board.domain.out.shapes import (
     RoundView,
     RunView,
     Status,
+    Talk,
     ThemeView,
     ZoneView,
 )
@@ -101,6 +104,7 @@ class StepReport(Struct, frozen=True):
     title: Bilingual
     instruction: Bilingual
     minutes: int | None
+    talk: Talk
     slack: bool
     rules: PhaseRules
     parts: dict[PartName, PhaseRules]
@@ -158,6 +162,8 @@ class RoomReport(Struct, frozen=True, dict=True):
     runs: tuple[RunReport, ...]
     zones: tuple[ZoneReport, ...]
     rounds: tuple[RoundReport, ...]
+    origins: tuple[Origin, ...] = ()
+    """The methods that it was made by, the nearest first."""
     provisional_at: int | None = None
     """The moment that it is of, while the workshop goes on."""
 
@@ -192,6 +198,7 @@ def report(records: Records) -> RoomReport:
         runs=runs,
         zones=_zones(records),
         rounds=_rounds(records, runs),
+        origins=tuple(it for each in _all(records, "origins", OriginsView).values() for it in each.origins),
         provisional_at=None,
     )
 

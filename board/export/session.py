@@ -11,7 +11,8 @@ import msgspec
 from msgspec import Meta, Struct
 
 from board.domain.flow import Carry, Grouping
-from board.domain.out.shapes import Language, Layout, PhaseRules, Purpose, Status, Vote
+from board.domain.origin import Licence
+from board.domain.out.shapes import Language, Layout, PhaseRules, Purpose, Status, Talk, Vote
 from board.domain.rules import Author, See
 
 NAME: Literal["atelier-session"] = "atelier-session"
@@ -33,6 +34,15 @@ class Words(Shape, frozen=True):
     en: str = ""
 
 
+class OriginShape(Shape, frozen=True):
+    """A method that the workshop was made by; `licence` is an SPDX identifier."""
+
+    title: Words
+    credit: Words
+    authors: tuple[str, ...]
+    licence: Licence
+
+
 class RoomShape(Shape, frozen=True):
     """The invitation, and how many were there."""
 
@@ -50,6 +60,8 @@ class RoomShape(Shape, frozen=True):
     contact: str = ""
     starts_at: Moment = ""
     closed_at: Moment = ""
+    origins: tuple[OriginShape, ...] = ()
+    """The nearest first."""
 
 
 class RunShape(Shape, frozen=True):
@@ -75,6 +87,7 @@ class PhaseShape(Shape, frozen=True):
     parts: dict[str, PhaseRules] = {}
     vote: Vote | None = None
     ready: bool = False
+    talk: Talk = "free"
     slack: bool = False
     grouping: Grouping | None = None
     carry: Carry | None = None

@@ -6,30 +6,41 @@ left out of the report is in no word. The words of a room go with it when it is 
 """
 
 import asyncio
+import logging
 from collections.abc import Iterator
 from functools import partial
 from typing import NoReturn
 
+from board.domain.areas.report import said
 from board.domain.language.stems import stems, terms
-from board.domain.model import Note, Room
+from board.domain.model import Room
 from board.live.rooms import Rooms, survive
 from board.live.state import load
-from board.ports import Corrupt, Library, RoomRow, Sought
+from board.ports import Corrupt, Library, RoomRow, Sought, StorageUnavailable
 
 EVERY_SECONDS = 15
 SHELVED = 20
 """Rooms in one pass."""
+WORDS_MAX = 10_000
+"""Stems that a room is found by, those of the most telling texts: nobody makes the table of a lab as large as they
+like."""
 TERMS_MAX = 8
 """Terms of a question; more are not looked at."""
 TITLE, KEPT, CARD = 4, 2, 1
 """What a word weighs in the question and the names of themes, in what was kept or decided, in any other card."""
 
+logger = logging.getLogger("board.live")
 
-def words_of(room: Room) -> dict[str, int]:
-    """Return the stems that a room is found by, each with the weight of the most important text it stands in."""
+
+def words_of(room: Room, most: int = WORDS_MAX) -> dict[str, int]:
+    """Return the stems that a room is found by, each with the weight of the most important text it stands in: `most`,
+    and the rest of the text in which they are reached."""
     found: dict[str, int] = {}
-    for said, weight in sorted(_texts(room), key=lambda text: text[1]):
-        found |= {stem: weight for term in terms(said) for stem in stems(term)}
+    for words, weight in sorted(_texts(room), key=lambda text: -text[1]):
+        for term in terms(words):
+            found |= {stem: weight for stem in stems(term) if stem not in found}
+        if len(found) >= most:
+            break
     return found
 
 
@@ -38,16 +49,10 @@ def _texts(room: Room) -> Iterator[tuple[str, int]]:
     yield room.plan.question, TITLE
     yield room.plan.aim, KEPT
     yield from ((it.title, TITLE) for it in room.themes.values() if not room.zones[it.zone].personal)
-    for note in filter(partial(_open, room), room.notes.values()):
+    for note in filter(partial(said, room), room.notes.values()):
         decided = room.zones[note.place.zone].purpose in ("actions", "decisions")
         weight = KEPT if note.kept or decided else CARD
-        yield from ((said, weight) for said in (note.content.text, note.content.who))
-
-
-def _open(room: Room, note: Note) -> bool:
-    """Whether everybody in the room can read a card, and its report says it."""
-    personal = room.zones[note.place.zone].personal and note.place.zone not in room.report.areas_in
-    return not (note.visible_to or note.held or note.aside or personal or note.id in room.report.left_out)
+        yield from ((words, weight) for words in (note.content.text, note.content.who))
 
 
 def sought(question: str) -> list[Sought]:
@@ -71,10 +76,20 @@ class Librarian:
     async def shelve(self) -> None:
         """Shelve some rooms that have moved. Raises StorageUnavailable."""
         for room in await self._library.behind(SHELVED + len(self._unreadable)):
-            try:
-                await self._shelve(room)
-            except Corrupt:  # which is named where it is served
-                self._unreadable.add(room)
+            if room not in self._unreadable:
+                await self._try_to_shelve(room)
+
+    async def _try_to_shelve(self, room: str) -> None:
+        """Shelve a room. One that can't be keeps no other from its place, and is not tried again by this process."""
+        try:
+            await self._shelve(room)
+        except StorageUnavailable:
+            raise
+        except Corrupt:  # which is named where it is served
+            self._unreadable.add(room)
+        except Exception:
+            self._unreadable.add(room)
+            logger.exception("room %s is not found by its words", room)
 
     async def _shelve(self, room: str) -> None:
         live, ports = self._rooms.loaded.get(room), self._rooms.ports

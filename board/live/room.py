@@ -89,6 +89,8 @@ class LiveRoom:
         self.used_at = ports.clock.monotonic()
         self.gone: int | None = None
         """The code its sessions were closed with, once it can't be served any more."""
+        self.held = False
+        """Whether it takes no commands for the moment, since it is being erased."""
         self.listed_at = 0
         """The seq at which it was kept what lists say of it."""
         self._ports = ports
@@ -177,7 +179,7 @@ class LiveRoom:
         """Take a command; its `answer` is called once, after the commit it depends on."""
         if self.gone is not None:
             job.answer(Outcome(job, _gone(self.gone)))
-        elif len(self._queue) >= QUEUE_MAX:
+        elif self.held or len(self._queue) >= QUEUE_MAX:
             job.answer(Outcome(job, Refused("unavailable", retry_after=RETRY_SECONDS)))
         else:
             self._queue.append(job)

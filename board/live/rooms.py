@@ -3,8 +3,9 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection
+from contextlib import suppress
 
-from board import meter
+from board import meter, troubles
 from board.domain.areas.lifecycle import day_of
 from board.domain.commands import Command, FinishGrace
 from board.domain.language.errors import Refused
@@ -16,7 +17,7 @@ from board.live.room import ERASED, SNAPSHOT_ROWS, LiveRoom, Ports
 from board.live.state import RoomState, load
 from board.live.summary import Summary, line_of, summary_in, summary_of
 from board.live.tries import Tries
-from board.ports import EVERY_ROOM, Corrupt, RoomRow, StorageUnavailable
+from board.ports import EVERY_ROOM, Corrupt, Damaged, RoomRow, StorageUnavailable
 
 BEAT_SECONDS = 0.5
 HEAD_CHECK_SECONDS = 2.0
@@ -114,7 +115,8 @@ class Rooms:
         if state.room is None:
             return None
         made = summary_of(state.room)
-        await ports.directory.save_line(room, state.seq, line_of(made), over=made.status == "closed")
+        with suppress(StorageUnavailable):  # it is made again then: a list is read on a full disk, too
+            await ports.directory.save_line(room, state.seq, line_of(made), over=made.status == "closed")
         return made
 
     async def keep_lines(self) -> None:
@@ -139,13 +141,37 @@ class Rooms:
         await made.reload_lab()
 
     async def erase(self, room: str) -> None:
-        """Erase a room here and, by the ledger, in whatever backup is ever put back. Raises StorageUnavailable."""
-        ports = self.ports
-        if room in self.loaded:
-            self.loaded[room].end(ERASED)
-        if ports.ledger is not None:
-            await asyncio.to_thread(ports.ledger.note, room, ports.clock.wall())
-        await ports.log.purge(room)
+        """Erase a room here and, by the ledger, in whatever backup is ever put back. Where that can't be done it goes
+        on. Raises StorageUnavailable."""
+        live = self.loaded.get(room)
+        if live is None:
+            return await self._purge(room)
+        live.held = True
+        try:
+            await self._purge(room)
+            live.end(ERASED)
+        finally:
+            live.held = False
+
+    async def _purge(self, room: str) -> None:
+        ledger = self.ports.ledger
+        if ledger is None:
+            return await self.ports.log.purge(room)
+        await self._write_down(ledger.note, room)
+        try:
+            await self.ports.log.purge(room)
+        except StorageUnavailable:
+            with suppress(StorageUnavailable):
+                await self._write_down(ledger.keep, room)
+            raise
+
+    async def _write_down(self, write: Callable[[str, int], None], room: str) -> None:
+        try:
+            await asyncio.to_thread(write, room, self.ports.clock.wall())
+        except StorageUnavailable as fault:
+            troubles.begin("ledger", fault.why)
+            raise
+        troubles.end("ledger")
 
     @property
     def deserted(self) -> bool:
@@ -235,9 +261,14 @@ class Rooms:
         """Ask, in one query, how far every loaded room is; read on where others have written."""
         if not self.loaded:
             return
-        heads = await self.ports.log.heads(list(self.loaded))
-        for room, each in list(self.loaded.items()):
-            if heads.get(room, 0) != each.state.seq and each.resting:
+        asked = list(self.loaded.items())
+        heads = await self.ports.log.heads([room for room, _ in asked])
+        for room, each in asked:
+            if (
+                room not in heads and each.resting
+            ):  # before its sessions are asked for, which are gone with it
+                each.end(ERASED)
+            elif heads.get(room, 0) != each.state.seq and each.resting:
                 meter.count("pokes_missed")
                 each.catch_up()
 
@@ -254,9 +285,11 @@ class Rooms:
                     each.hub.end(session)
 
     async def touch(self, sessions: Collection[str]) -> None:
-        """Note that sessions are in use, unless something speaks against the clock."""
+        """Note that sessions are in use, unless something speaks against the clock. Where nothing can be written it is
+        noted another time: whoever is in reads on."""
         if self.calendar.plausible:
-            await self.ports.directory.touch_sessions(sessions, self.today())
+            with suppress(StorageUnavailable):
+                await self.ports.directory.touch_sessions(sessions, self.today())
 
     async def _leave_idle(self, at: float) -> None:
         for room, each in list(self.loaded.items()):
@@ -306,5 +339,7 @@ async def survive(step: Callable[[], Awaitable[object]]) -> None:
         await step()
     except StorageUnavailable as fault:
         meter.count("storage_unavailable", fault.code)  # the store has said so
+    except Corrupt as damage:  # no mistake of ours, and said once however often it is met
+        troubles.damage(str(damage), whole=isinstance(damage, Damaged))
     except Exception:
         logger.exception("a step failed")

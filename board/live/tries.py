@@ -1,7 +1,8 @@
 """Tries: rooms of their own in which one person sees what another room's agenda gives participants.
 
 A try has nothing of the other room but its agenda, so nothing of it can be counted or read there. It is erased once
-who tries it is gone, or the other room begins; whatever comes between, on its purge date, which is the day after.
+who tries it is gone, or the other room begins; whatever comes between, on its purge date, which is the day after. A
+rehearsal stays until then, for who leads it to come back to.
 """
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
@@ -27,6 +28,8 @@ class Tries:
         self._loaded, self._bus, self._erase, self._waits = loaded, bus, erase, waits
         self._seen: dict[str, float] = {}
         """When somebody was there last."""
+        self._again_at = 0.0
+        """When it is tried again, after the store did not let one go."""
 
     def __contains__(self, room: str) -> bool:
         return room in self._seen
@@ -36,13 +39,17 @@ class Tries:
         tries = dict(self._tries())
         here = {name: at for name, each in tries.items() if each.hub.seats}
         self._seen = {name: seen for name, seen in self._seen.items() if name in tries} | here
+        if at < self._again_at:
+            return
+        self._again_at = at + AWAY_SECONDS
         for name, seen in list(self._seen.items()):
             if self._left(name, at - seen) or not await self._waits(tries[name].room.trial):
                 await self._erase(name)
+        self._again_at = at
 
     def _tries(self) -> Iterator[tuple[str, LiveRoom]]:
         for name, each in self._loaded.items():
-            if each.state.room is not None and each.state.room.trial:
+            if (room := each.state.room) is not None and room.trial and not room.rehearsal:
                 yield name, each
 
     def _left(self, room: str, seconds: float) -> bool:

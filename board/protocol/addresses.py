@@ -4,9 +4,10 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
+from board.domain.commands import ItemKey
 from board.domain.language.errors import Code
 from board.domain.language.ids import LongId, ShortId
-from board.domain.methods import Aim, Method, Setting
+from board.domain.methods import Aim, Method, Portable, Setting
 from board.domain.model import Minutes, Role, Status
 from board.domain.values import NAME_MAX, Bilingual, Instant, Language, Name, Title
 from board.protocol.messages import CommandAccepted, CommandRefused, Ready, Submit
@@ -79,6 +80,12 @@ class Tried(Body, frozen=True):
 
     entered: Entered
     guide: str
+
+
+class Company(Body, frozen=True):
+    """How fast the people of a rehearsal are: as people are, twenty times as fast, or gone."""
+
+    pace: Literal["real", "fast", "away"] = "real"
 
 
 class SeatState(Body, frozen=True):
@@ -366,6 +373,33 @@ class NewRoom(Body, frozen=True):
     starts_at: Instant | None = None
 
 
+CARRIED_MAX = 1_500
+"""Cards and themes that come along into another room."""
+
+
+class PastArea(Body, frozen=True):
+    """An area of a room, and what of it may come along: themes, each with its cards behind it, and cards alone."""
+
+    zone: str
+    title: Bilingual
+    items: tuple[Portable, ...] = ()
+
+
+class PastRoom(Body, frozen=True):
+    """A room to start another one from."""
+
+    question: str
+    language: Language
+    areas: tuple[PastArea, ...]
+
+
+class Again(Body, frozen=True):
+    """Make a room of another one's agenda and areas, with the cards and themes of these keys."""
+
+    question: Title = ""
+    carry: Annotated[tuple[ItemKey, ...], Meta(max_length=CARRIED_MAX)] = ()
+
+
 class RoomMade(Body, frozen=True):
     """A new room; `facilitator_link` is told once."""
 
@@ -474,7 +508,22 @@ ROUTES = (
         "try_room", "POST", "/api/rooms/{room}/try", "facilitators", None, Tried,
         "a room of its own with this one's agenda, to try it as a participant; before the first step",
     ),
-    Route("end_try", "DELETE", "/api/rooms/{room}/try", "room", None, None, "end a try: all of it is erased"),
+    Route(
+        "end_try", "DELETE", "/api/rooms/{room}/try", "room", None, None,
+        "end a try or a rehearsal: all of it is erased",
+    ),
+    Route(
+        "rehearse_room", "POST", "/api/rooms/{room}/rehearsal", "facilitators", None, Entered,
+        "a room of its own with this one's agenda and twelve simulated people, to lead; before the first step",
+    ),
+    Route(
+        "set_company", "POST", "/api/rooms/{room}/company", "facilitators", Company, None,
+        "have the people of a rehearsal be as fast as this, or go (204)",
+    ),
+    Route(
+        "preview", "GET", "/api/rooms/{room}/preview/{phase}", "facilitators", None, WholeView,
+        "what a participant would see of a step, with examples on the table; nobody enters it, and nothing is kept",
+    ),
     Route(
         "make_link", "POST", "/api/rooms/{room}/links", "facilitators", WantLink, MadeLink,
         "one more link",
@@ -521,6 +570,11 @@ ROUTES = (
         "the lab's rooms, a page at a time (`?after=`), or those in which some words are found (`?find=`)",
     ),
     Route("make_room", "POST", "/api/lab/rooms", "lab", NewRoom, RoomMade, "make a room"),
+    Route("past_room", "GET", "/api/lab/rooms/{room}/past", "lab", None, PastRoom, "what another room may begin with"),
+    Route(
+        "again", "POST", "/api/lab/rooms/{room}/again", "lab", Again, RoomMade,
+        "make a room of this one's agenda and areas, with what is chosen of its cards and themes",
+    ),
     Route("dates", "GET", "/api/lab/dates", "lab", None, RoomPage, "rooms that are erased within a month"),
     Route(
         "dates_calendar", "GET", "/api/lab/dates.ics", "lab", None, "text/calendar",

@@ -64,6 +64,15 @@ def encode(message: ServerMessage) -> bytes:
     return _encoder.encode(message)
 
 
+def hold_names(text: str) -> None:
+    """Let pass what is JSON and says each name once, and what is no JSON at all: the decoder says so. Raises Unread
+    `bad_json` for an object that says one name twice: which of the two counts would be the decoder's choice."""
+    try:
+        _names.decode(text)
+    except (ValueError, RecursionError):
+        return
+
+
 def _checked(text: str) -> bytes:
     try:
         data = text.encode()
@@ -73,16 +82,8 @@ def _checked(text: str) -> bytes:
         raise Unread("too_large", limit=FRAME_MAX)
     if text.count("[") + text.count("{") > DEPTH_MAX and _depth(text) > DEPTH_MAX:
         raise Unread("bad_json")
-    _hold_names(text)
+    hold_names(text)
     return data
-
-
-def _hold_names(text: str) -> None:
-    """Refuse an object that says one name twice: which of the two counts would be the decoder's choice."""
-    try:
-        _names.decode(text)
-    except (ValueError, RecursionError):
-        return  # no JSON at all: the decoder says so
 
 
 def _named_once(pairs: list[tuple[str, object]]) -> None:

@@ -149,23 +149,28 @@ def idea(draw: random.Random, language: str, mark: str) -> str:
     """Return a card in "fr" or "en", marked."""
     what, why = (EN_WHAT, EN_WHY) if language == "en" else (FR_WHAT, FR_WHY)
     reason = draw.choice(why)
-    return f"{draw.choice(what)}{', ' + reason if reason else ''} ({mark})"
+    return _marked(f"{draw.choice(what)}{', ' + reason if reason else ''}", mark)
+
+
+def _marked(text: str, mark: str) -> str:
+    """Return a text with its mark behind it; as it is where there is none."""
+    return f"{text} ({mark})" if mark else text
 
 
 def weather(draw: random.Random, language: str, mark: str) -> str:
     """Return a card that says how somebody arrives."""
-    return f"{draw.choice(WEATHER[language])} ({mark})"
+    return _marked(draw.choice(WEATHER[language]), mark)
 
 
 def later(draw: random.Random, language: str, mark: str) -> str:
     """Return a card for the later zone."""
-    return f"{draw.choice(LATER[language])} ({mark})"
+    return _marked(draw.choice(LATER[language]), mark)
 
 
 def action(draw: random.Random, language: str, mark: str) -> tuple[str, str, str]:
     """Return an action: what, who (a role), by when."""
     return (
-        f"{draw.choice(ACTIONS[language])} ({mark})",
+        _marked(draw.choice(ACTIONS[language]), mark),
         draw.choice(ROLES[language]),
         draw.choice(DUES[language]),
     )

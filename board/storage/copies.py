@@ -64,6 +64,22 @@ def put_file(source: Path, to: Path) -> None:
     shutil.copyfile(source, to)
 
 
+def put_whole(path: Path, body: bytes, mode: int) -> None:
+    """Make a file that is there whole, and on disk, or not at all. Raises OSError; nothing is overwritten."""
+    if path.exists() or path.is_symlink():
+        raise CopyFailed(f"{path} is there already, and nothing is ever overwritten")
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "wb") as file:
+            file.write(body)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.rename(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    keep(path.parent)
+
+
 def keep(path: Path) -> None:
     """Wait until a file, or what a folder names, is on disk."""
     opened = os.open(path, os.O_RDONLY)

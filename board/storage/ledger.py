@@ -5,6 +5,7 @@ a restore, before the first connection, what the ledger names goes again. A line
 says nothing to who has no such room, and when; nothing of what was in it.
 """
 
+import errno
 import os
 from hashlib import sha256
 from pathlib import Path
@@ -14,12 +15,16 @@ from msgspec import Struct
 
 from board.ports import StorageUnavailable
 
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
-class Erasure(Struct, frozen=True):
-    """One line: the SHA-256 of the room's id, and when it was erased (ms since 1970)."""
+
+class Erasure(Struct, frozen=True, omit_defaults=True):
+    """One line: the SHA-256 of the room's id, and when it was erased (ms since 1970), or `kept`: the store did not let
+    it go, so the line before says what did not happen."""
 
     room: str
     at: int
+    kept: bool = False
 
 
 class FileLedger:
@@ -29,34 +34,63 @@ class FileLedger:
         self.path = path
 
     def note(self, room: str, at: int) -> None:
-        line = msgspec.json.encode(Erasure(_digest(room), at)) + b"\n"
+        self._add(Erasure(_digest(room), at))
+
+    def keep(self, room: str, at: int) -> None:
+        self._add(Erasure(_digest(room), at, kept=True))
+
+    def _add(self, erasure: Erasure) -> None:
+        line = msgspec.json.encode(erasure) + b"\n"
         try:
-            opened = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+            fresh = not self.path.exists()
+            opened = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
             try:
-                os.write(opened, line)
-                os.fsync(opened)
+                _write(opened, line)
             finally:
                 os.close(opened)
+            if fresh:
+                _keep_name(self.path.parent)
         except OSError as fault:
-            raise StorageUnavailable("unavailable", f"the erasure ledger: {fault.strerror}") from fault
+            code = "storage_full" if fault.errno in FULL else "unavailable"
+            raise StorageUnavailable(code, f"the erasure ledger: {fault.strerror}") from fault
 
     def erased(self, rooms: list[str]) -> list[str]:
         try:
-            known = {digest for line in self.path.read_bytes().splitlines() if (digest := _read(line))}
+            lines = [read for line in self.path.read_bytes().splitlines() if (read := _read(line))]
         except FileNotFoundError:
             return []
         except OSError as fault:
             raise StorageUnavailable("unavailable", f"the erasure ledger: {fault.strerror}") from fault
-        return [room for room in rooms if _digest(room) in known]
+        kept = {line.room: line.kept for line in lines}  # the last word counts
+        return [room for room in rooms if not kept.get(_digest(room), True)]
 
 
 def _digest(room: str) -> str:
     return sha256(room.encode()).hexdigest()
 
 
-def _read(line: bytes) -> str:
-    """Return the digest in a line; "" for one that was cut off in the midst of writing: then nothing was erased."""
+def _write(opened: int, line: bytes) -> None:
+    """Append a whole line, durable on return. What is left of one that was cut off stays a line of its own. Raises
+    OSError."""
+    size = os.fstat(opened).st_size
+    if size and os.pread(opened, 1, size - 1) != b"\n":
+        line = b"\n" + line
+    if os.write(opened, line) < len(line):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    os.fsync(opened)
+
+
+def _keep_name(folder: Path) -> None:
+    opened = os.open(folder, os.O_RDONLY)
     try:
-        return msgspec.json.decode(line, type=Erasure).room
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def _read(line: bytes) -> Erasure | None:
+    """Return what a line says; None for one that was cut off in the midst of writing: then nothing was erased."""
+    try:
+        return msgspec.json.decode(line, type=Erasure)
     except msgspec.DecodeError:
-        return ""
+        return None

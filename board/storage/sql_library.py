@@ -11,6 +11,9 @@ from board.storage.tables import rooms, words
 
 LAST = "\U0010ffff"
 """Behind every letter that a stem may go on with."""
+AT_ONCE = 500
+"""Words that are taken or put by one transaction: writers of other rooms come in between, and no database takes any
+number of values."""
 
 
 class SqlLibrary:
@@ -20,9 +23,9 @@ class SqlLibrary:
         self._database = database
 
     async def shelve(self, room: str, seq: int, found: Mapping[str, int]) -> None:
-        await self._database.write(
-            lambda connection: _shelve(connection, room, seq, dict(found)), forget=(words,)
-        )
+        kept = dict(found)
+        while not await self._database.write(lambda connection: _shelve(connection, room, seq, kept)):
+            pass
 
     async def behind(self, limit: int) -> list[str]:
         moved = rooms.c.code.is_not(None), rooms.c.words_seq < rooms.c.head
@@ -33,25 +36,30 @@ class SqlLibrary:
         return await self._database.read(lambda connection: _find(connection, lab, sought, limit))
 
 
-def _shelve(connection: Connection, room: str, seq: int, found: dict[str, int]) -> None:
+def _shelve(connection: Connection, room: str, seq: int, found: dict[str, int]) -> bool:
+    """Come nearer to what a room is found by; return whether nothing is left to do. What was cut off in the midst is
+    seen by the next look, since the room is not said to be at `seq` before."""
     same = rooms.c.id == room, rooms.c.code.is_not(None), rooms.c.words_seq <= seq
     lab = connection.scalar(select(rooms.c.lab).where(*same).with_for_update())
     if lab is None:
-        return
-    connection.execute(update(rooms).where(rooms.c.id == room).values(words_seq=seq))
-    there = {
-        row.stem: row.weight
-        for row in connection.execute(select(words.c.stem, words.c.weight).where(words.c.room == room))
-    }
-    if gone := [stem for stem, weight in there.items() if found.get(stem) != weight]:
-        connection.execute(delete(words).where(words.c.room == room, words.c.stem.in_(gone)))
-    added = [
-        {"lab": lab, "stem": stem, "room": room, "weight": weight}
-        for stem, weight in found.items()
-        if there.get(stem) != weight
-    ]
-    if added:
-        connection.execute(insert(words), added)
+        return True
+    query = select(words.c.stem, words.c.weight).where(words.c.room == room)
+    there = {row.stem: row.weight for row in connection.execute(query)}
+    gone, come = _beyond(there, found), _beyond(found, there)
+    if gone:
+        connection.execute(delete(words).where(words.c.room == room, words.c.stem.in_(gone[:AT_ONCE])))
+    elif come:
+        rows = [{"lab": lab, "stem": it, "room": room, "weight": found[it]} for it in come[:AT_ONCE]]
+        connection.execute(insert(words), rows)
+    left = max(len(gone), len(come)) > AT_ONCE or bool(gone and come)
+    if not left:
+        connection.execute(update(rooms).where(rooms.c.id == room).values(words_seq=seq))
+    return not left
+
+
+def _beyond(some: dict[str, int], others: dict[str, int]) -> list[str]:
+    """Return the stems that are not with the same weight among the others."""
+    return [stem for stem, weight in some.items() if others.get(stem) != weight]
 
 
 def _find(connection: Connection, lab: str, sought: Sequence[Sought], limit: int) -> list[RoomRow]:

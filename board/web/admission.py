@@ -26,6 +26,8 @@ BURST_SECONDS = 40.0
 REMEMBERED_MAX = 50_000
 LAB_CREATIONS, LAB_ROOMS = 60, 10_000
 """Rooms that a lab makes in a minute, and has at once."""
+ROOM_TRIES = 6
+"""Tries and rehearsals begun of one room in a minute: whoever facilitates may, and each is a room for a day."""
 CREATIONS_AT_ONCE, CREATION_SHARE, CREATIONS_WAITING = 5, 0.4, 60
 """So many rooms are made without a wait, the others apart by a share of what the minute leaves for each, in a queue."""
 
@@ -91,8 +93,14 @@ class Creations:
     ) -> None:
         self._clock, self._a_minute, self.most, self._sleep = clock, a_minute, most, sleep
         self._labs: dict[str, Bucket] = {}
+        self._tried: dict[str, Bucket] = {}
         self._pace = Pace(CREATION_SHARE * 60 / a_minute, CREATIONS_AT_ONCE)
         self._waiting = 0
+
+    def hold_try(self, room: str) -> None:
+        """Raise Refused `rate_limited` for a try too many of a room: no guest uses up what its lab may make."""
+        if not _kept(self._tried, room, ROOM_TRIES).take(self._clock()):
+            raise Refused("rate_limited", retry_after=AGAIN_SECONDS[1])
 
     async def hold(self, lab: str) -> None:
         """Wait until a room's turn has come. Raises Refused `rate_limited` for a room too many."""

@@ -26,7 +26,7 @@ PAGES = ("/", "/lab", "/w/{room}", "/w/{room}/{screen}", "/diagnostic")
 def make_app(services: Services, lifespan: Lifespan) -> ASGIApp:
     """Return the application. Without a built client the pages say so; the rest works."""
     page = _page()
-    app: ASGIApp = Starlette(
+    site = Starlette(
         routes=[
             *endpoints(services),
             WebSocketRoute("/ws", _Socket(services)),
@@ -35,6 +35,10 @@ def make_app(services: Services, lifespan: Lifespan) -> ASGIApp:
         exception_handlers={404: _nowhere(page), 405: _nowhere(page)},
         lifespan=lifespan,
     )
+    # A slash too many is for the client to read: a redirect would name the scheme that this process is asked by, and
+    # behind a proxy that is not the one people come by.
+    site.router.redirect_slashes = False
+    app: ASGIApp = site
     with suppress(ClientMissingError):
         app = client_app(app)
     return Doorkeeper(app, services.public_url, services.frames)

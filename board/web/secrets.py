@@ -120,11 +120,13 @@ def instance_key(folder: Path) -> bytes:
 def _make_key(path: Path) -> None:
     """Make the key under another name first: whoever finds the file finds a whole key in it."""
     fresh = path.with_suffix(f".{os.getpid()}")
-    made = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(made, "wb") as file:
-        file.write(os.urandom(32))
-        file.flush()
-        os.fsync(file.fileno())
-    with suppress(FileExistsError):  # another process was faster
-        path.hardlink_to(fresh)
-    fresh.unlink()
+    fresh.unlink(missing_ok=True)  # of a start that was cut off: in a container all have one number
+    try:
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(os.urandom(32))
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):  # another process was faster
+            path.hardlink_to(fresh)
+    finally:
+        fresh.unlink(missing_ok=True)

@@ -13,6 +13,7 @@ from board.domain.areas import doors
 from board.domain.areas.people import FACILITATING, actor, inside
 from board.domain.language.errors import Refused
 from board.domain.model import Claim, Link, Participant, Role, Room
+from board.live.company import Companies
 from board.live.library import Librarian
 from board.live.press import Press
 from board.live.room import LiveRoom
@@ -70,6 +71,7 @@ class Services:
     gate: Gate = field(default_factory=Gate)
     brake: Brake = field(default_factory=Brake)
     press: Press = field(default_factory=Press)
+    companies: Companies = field(default_factory=Companies)
     arrivals: Arrivals = field(default_factory=lambda: Arrivals(time.monotonic))
     creations: Creations = field(default_factory=lambda: Creations(time.monotonic))
 

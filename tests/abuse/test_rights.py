@@ -2,13 +2,18 @@
 each cell of the table."""
 
 import asyncio
+import subprocess
+import sys
 import time
 
 import httpx
 import pytest
 import websockets
+from msgspec import structs
 
+from board.methods import shipped
 from board.protocol.addresses import ROUTES
+from board.protocol.messages import VERSION
 from tests.web.people import LabServices, Person, new_id
 from tests.web.server import served
 
@@ -38,37 +43,110 @@ async def opened(server, token):
         await fay.ask("phase.enter", phase=fay.phase(2), now=True)
 
 
-def tokens(server, lab, made):
-    """Return a token of every kind there is, for another room than the one asked about."""
-    other = lab.make_room()
-    opening = f"/api/lab/rooms/{made['room']}/open"
+ANOTHER_LABS = """
+import asyncio, sys
+from pathlib import Path
+from board.ports import LabRow
+from board.storage import open_storage
+from board.web.secrets import digest
+
+async def make():
+    storage = await open_storage(Path(sys.argv[1]) / "board.sqlite")
+    await storage.directory.save_lab(LabRow("lab00002", "Other", "o@example.org", 30, "fr", digest(sys.argv[2])))
+    await storage.close()
+
+asyncio.run(make())
+"""
+
+
+@pytest.fixture(scope="module")
+def other_lab(server):
+    """Another lab on the same board, at its own page."""
+    secret = "s" * 24
+    subprocess.run([sys.executable, "-c", ANOTHER_LABS, server.data, secret], check=True, timeout=60)
+    made = httpx.post(f"{server.url}/api/lab", json={"link": f"lab00002.{secret}"}).raise_for_status()
+    return made.json()["token"]
+
+
+def tokens(lab, made, other_lab):
+    """Return a token of every kind there is: of this room, of another one, of nobody."""
+    other, fay = lab.make_room(), made["facilitator"]["token"]
+    opening, lead = f"/api/lab/rooms/{made['room']}/open", {"Authorization": f"Bearer {fay}"}
+    links = f"{lab.url}/api/rooms/{made['room']}"
+    more = httpx.post(f"{links}/links", json={"role": "facilitator"}, headers=lead).json()["link"]
+    screen = httpx.get(f"{links}/invitation", headers=lead).json()["observer_link"]
+    enter = lambda link: lab.enter(link=link.split("/w/")[1], name="Guest")["token"]  # noqa: E731
     return {
         "none": "", "nonsense": "x" * 24, "another room's": other["facilitator"]["token"],
-        "a participant's": made["Ann"]["token"], "the lab's page": lab.headers["Authorization"][7:],
+        "a participant's": made["Ann"]["token"], "an observer's": enter(screen), "a co-facilitator's": enter(more),
+        "the lab's page": lab.headers["Authorization"][7:], "another lab's page": other_lab,
         "the lab's in the room": lab.post(opening)["token"],
     }  # fmt: skip
 
 
+LEADING = {"the lab's in the room", "a co-facilitator's"}
+INSIDE = LEADING | {"a participant's", "an observer's"}
 MAY = {
-    "lab": {"the lab's page"},
-    "facilitators": {"the lab's in the room"},
-    "not participants": {"the lab's in the room"},
-    "room": {"the lab's in the room", "a participant's"},
+    "lab": {"the lab's page", "another lab's page"},
+    "facilitators": LEADING,
+    "not participants": LEADING | {"an observer's"},
+    "room": INSIDE,
+    "bearer": INSIDE | {"the lab's page", "another lab's page", "another room's"},
 }
+"""Who may ask, by `Route.who`; `anybody` may whoever they are."""
+METHOD, PASS = "m" * 22, "p" * 22
+BODIES = {
+    "offer_seat": {"participant": "abcdefgh"}, "stream": {"version": VERSION}, "poll": {"version": VERSION},
+    "say": {"version": VERSION, "message": {"type": "ready", "run": "", "ready": True}},
+    "make_pass": {}, "make_link": {},
+    "renew_link": {"role": "observer"}, "save_method": {"title": "T"},
+    "set_lab": {"name": "x", "contact": "x", "retention_days": 1}, "edit_method": {"title": "T"},
+    "make_room": {"method": "dot-vote"}, "rename_room": {"question": "Mine?"},
+    "set_company": {"pace": "away"}, "again": {"question": "Mine?"},
+}  # fmt: skip
+"""What is right for an address, so that nothing but the token is wrong."""
 
 
-def test_AU1_every_address_refuses_every_token_it_is_not_for(server, lab, room):
-    """Z1 for HTTP: what is answered is 401, 403 or 404, whatever the body says."""
-    for kind, token in tokens(server, lab, room).items():
-        for route in (
-            it for it in ROUTES if it.who in MAY and kind not in MAY[it.who] and it.name != "leave"
-        ):
-            path = route.path.replace("{room}", room["room"]).replace("{name}", "html")
-            headers = {"Authorization": f"Bearer {token}"} if token else {}
-            body = {"json": {}} if route.method == "POST" else {}
-            status = httpx.request(route.method, server.url + path, headers=headers, **body).status_code
-            expected = (400, 401, 403, 404) if route.takes else (401, 403, 404)
-            assert status in expected, (route, kind, status)
+def asks(server, route, room, token):
+    """Ask an address about a room, with a right body; return the answer."""
+    path = route.path.format(room=room, name="html", method=METHOD, phase="phase001", **{"pass": PASS})
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    body = {"json": BODIES[route.name]} if route.takes else {}
+    return httpx.request(route.method, server.url + path, headers=headers, timeout=30, **body)
+
+
+def test_AU1_every_address_refuses_every_token_it_is_not_for(server, lab, room, other_lab):
+    """Z1 for HTTP: what is answered is 401, 403 or 404. An address without a right body here has none to be tried by,
+    and one for people that `MAY` does not know is tried by nobody: both fail."""
+    held = tokens(lab, room, other_lab)
+    for route in (it for it in ROUTES if it.who != "anybody"):
+        for kind in held.keys() - MAY[route.who]:
+            answer = asks(server, route, room["room"], held[kind])
+            assert answer.status_code in (401, 403, 404), (route.name, kind, answer.status_code)
+
+
+def test_AU1_another_lab_reaches_nothing_of_this_one(server, lab, room, other_lab):
+    """Rooms, methods and dates are of the lab that asks: whatever another one names is not found."""
+    own = {"content": shipped()["dot-vote"], "headers": lab.headers}
+    kept = httpx.post(f"{server.url}/api/lab/methods", **own).json()["id"]
+
+    def mine():
+        return [
+            httpx.get(f"{server.url}/api/{path}", headers=lab.headers).json()
+            for path in ("lab/rooms", "lab/methods", "lab")
+        ]
+
+    before = mine()
+    for route in (it for it in ROUTES if it.who == "lab" and ("{room}" in it.path or "{method}" in it.path)):
+        named = structs.replace(route, path=route.path.replace("{method}", kept))
+        answer = asks(server, named, room["room"], other_lab)
+        gone = route.name == "drop_method" and answer.status_code == 204  # what is not there is deleted
+        assert answer.status_code == 404 or gone, (route.name, answer.status_code)
+    for path in ("rooms", "dates", "rooms?find=why", "methods", "dates.ics"):
+        told = httpx.get(f"{server.url}/api/lab/{path}", headers={"Authorization": f"Bearer {other_lab}"})
+        assert room["room"] not in told.text
+        assert kept not in told.text
+    assert mine() == before
 
 
 async def test_AU3_a_participant_changes_nobody_elses_card(server, room):

@@ -1,13 +1,20 @@
 """An archive is a bag that strangers accept; a flipped byte is named; its log, played again, gives the report."""
 
+import copy
+import io
+import itertools
 import json
 import random
+import tracemalloc
 import zipfile
+from contextlib import suppress
 
 import bagit
 import pytest
 
-from board.archive.bag import NoBag, OpenedBag, bag
+from board import cli
+from board.archive import seda
+from board.archive.bag import NoBag, OpenedBag, _folder, bag
 from board.archive.package import FILES, LOG, PEOPLE, folded, payload, replayed
 from board.archive.verify import verify
 from board.chain import ChainedRow
@@ -16,6 +23,7 @@ from board.domain.model import Names
 from board.export.formats import FORMATS
 from board.ports import Entry
 from board.storage import open_storage
+from tests.disks import files_end_at
 from tests.domain.session import NAMES, START, Session
 
 ROOM = Session().room.id
@@ -138,3 +146,68 @@ def test_IM2_names_that_lead_elsewhere_are_refused(tmp_path, name):
 @pytest.mark.parametrize("body", [b"", b"PK\x03\x04", b"<html>", b"\0" * 100])
 def test_IM5_what_is_no_archive_is_told_to_be_none(body):
     assert "can't be opened" in verify(body).faults[0]
+
+
+def test_IM3_what_is_packed_is_not_unpacked(tmp_path):
+    """A few hundred bytes for each hundred megabytes: nothing of it is read."""
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as made:
+        for n in range(3):
+            made.writestr(f"bag/data/{n}", bytes(60_000_000))
+    tracemalloc.start()
+    told = verify((tmp_path / "a.zip").read_bytes()).faults
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert "a bag holds them as they are" in told[0]
+    assert most < 5_000_000
+
+
+def test_IM3_files_that_lie_in_each_other_are_not_read(archive):
+    """The same bytes, named by a thousand entries."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        entries = opened.infolist()
+        largest = max(entries, key=lambda entry: entry.file_size)
+        again = [copy.copy(largest) for _ in range(1_000)]
+        for n, entry in enumerate(again):
+            entry.filename = f"{largest.filename}{n}"
+        packed_size = len(archive)
+        with pytest.raises(NoBag, match="lie in each other"):
+            _folder([*entries, *again], packed_size)
+        assert _folder(entries, packed_size) == f"atelier-{ROOM}"
+
+
+DEEP = b"[" * 200_000 + b"]" * 200_000
+
+
+def test_IM6_whatever_stands_in_a_bag_is_named_and_ends_nothing(archive):
+    bodies = (b"", b"\xff", b"[]", DEEP, b'{"version": 3, "version": 3}', b"1" * 100_000)
+    for path, body in itertools.product((LOG, PEOPLE, "session.json"), bodies):
+        spoilt = changed(archive, path, lambda _, body=body: body)
+        assert verify(spoilt).faults, (path, body[:20])
+        with suppress(ValueError):
+            seda.transfer(spoilt, seda.Metadata("A", "B"))
+
+
+def test_a_transfer_is_made_whole_or_not_at_all(archive, tmp_path, capsys):
+    (tmp_path / "a.zip").write_bytes(archive)
+    asked = [
+        "archive",
+        "seda",
+        str(tmp_path / "a.zip"),
+        str(tmp_path / "sip.zip"),
+        "--agency",
+        "A",
+        "--from",
+        "B",
+    ]
+    with files_end_at(len(archive) // 2), pytest.raises(SystemExit) as ended:
+        cli.main(asked)
+    assert ended.value.code == 2
+    assert "board: " in capsys.readouterr().err
+    assert {path.name for path in tmp_path.iterdir()} == {"a.zip", "board.sqlite"}
+    with pytest.raises(SystemExit) as ended:
+        cli.main(asked)
+    assert ended.value.code == 0
+    before = (tmp_path / "sip.zip").read_bytes()
+    with pytest.raises(SystemExit) as ended:
+        cli.main(asked)
+    assert (ended.value.code, (tmp_path / "sip.zip").read_bytes()) == (2, before)

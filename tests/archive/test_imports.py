@@ -19,7 +19,7 @@ from board.export.report import report
 from tests.domain import rooms
 from tests.domain.given import seeded
 from tests.export.nasty import TEXTS
-from tests.export.test_report import RECORDS, made, of
+from tests.export.test_report import ORIGIN, RECORDS, made, of
 from tests.export.test_strangers import laid_out
 
 SESSION = made("json", RECORDS)
@@ -33,6 +33,7 @@ def imported(body):
     command = CreateRoom(
         "r" * 22, "lab", told.language, told.timezone, told.purge_on or "2031-01-01", got.phases, got.zones, "",
         told.question, None, told.aim, told.decider, told.host, got.themes, got.notes,
+        origins=got.origins,
     )  # fmt: skip
     decided = create(None, command, Actor(None, "lab"), 1, seeded(4))
     room = fold(None, [decided.events])
@@ -43,7 +44,8 @@ def plain(body):
     """What an import brings, with ids by order of appearance."""
     told = json.loads(body)
     kept = {
-        key: told["room"].get(key) for key in ("question", "aim", "decider", "host", "timezone", "language")
+        key: told["room"].get(key)
+        for key in ("question", "aim", "decider", "host", "timezone", "language", "origins")
     }
     phases = [{**phase, "runs": []} for phase in told["phases"]]
     return renamed([kept, phases, told["zones"]], {})
@@ -67,8 +69,9 @@ def renamed(value, known):
         made("json", of()),
         made("json", laid_out(TEXTS)),
         made("json", of(rooms.card(1, theme=rooms.THEME, kept=True), rooms.card(2, kept=True, room=True))),
+        made("json", of(origins=(ORIGIN,))),
     ],
-    ids=["a session", "nothing", "nasty texts", "a theme"],
+    ids=["a session", "nothing", "nasty texts", "a theme", "a method"],
 )
 def test_IM11_an_export_that_is_imported_gives_an_equal_room_with_new_ids(body):
     again = imported(body)
@@ -138,6 +141,14 @@ def test_IM12_one_thing_that_may_not_be_refuses_the_whole(change, code):
 def test_what_is_no_export_is_refused_as_such(body):
     with pytest.raises(Refused, match="bad_message"):
         read(body, seeded())
+
+
+def test_W5_a_file_that_says_one_name_twice_is_refused():
+    told = changed(lambda _: None).decode().replace('"question":', '"question":"another","question":', 1)
+    assert told.count('"question":') > 1
+    assert msgspec.json.decode(told)
+    with pytest.raises(Refused, match="bad_message"):
+        read(told.encode(), seeded())
 
 
 def test_an_import_reads_what_the_schema_says_and_no_more():

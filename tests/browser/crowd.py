@@ -17,10 +17,10 @@ def new_id() -> str:
 
 
 class Voice:
-    """Somebody in a room, by its participants' link unless another is given."""
+    """Somebody in a room, by its participants' link unless another is given. `witness` reads along."""
 
-    def __init__(self, workshop, name: str, link: str = "") -> None:
-        self.workshop, self.name = workshop, name
+    def __init__(self, workshop, name: str, link: str = "", witness=None) -> None:
+        self.workshop, self.name, self._witness = workshop, name, witness
         self.session = workshop.enter(link=(link or workshop.link).split("/w/")[1], name=name)
         self._here = ExitStack()
         self.come()
@@ -36,12 +36,18 @@ class Voice:
         self._until(lambda message: message["type"] == "view" and message["last"])
 
     def _send(self, message: dict) -> None:
+        self._note(message)
         self._socket.send(json.dumps(message))
 
     def _until(self, wanted) -> dict:
         while not wanted(message := json.loads(self._socket.recv(timeout=10))):
             pass
+        self._note(message)
         return message
+
+    def _note(self, message: dict) -> None:
+        if self._witness:
+            self._witness.overhear(self, message)
 
     def ask(self, kind: str, run: str = "", **fields) -> dict:
         """Submit a command that must be accepted; return the answer. `run`: the run it is meant for."""
@@ -92,8 +98,8 @@ class Lead(Voice):
         """The same; a step is taken from the current run, unless another one is named."""
         return super().ask(kind, run or (self.run if kind.startswith(MOVES) else ""), **fields)
 
-    def __init__(self, workshop, name: str = "Camille") -> None:
-        super().__init__(workshop, name, workshop.facilitator_link)
+    def __init__(self, workshop, name: str = "Camille", witness=None) -> None:
+        super().__init__(workshop, name, workshop.facilitator_link, witness)
 
     def enter(self, place: int, **fields) -> None:
         """Go to a step of the agenda at once, counted from 0."""

@@ -12,6 +12,9 @@ from tests.proxied import proxied
 WRITE, READ, SORT = 2, 3, 4
 REFUSED = "WebSocket connection to .* failed|Failed to load resource|ERR_CONNECTION|ERR_EMPTY|ERR_INCOMPLETE"
 
+TWICE_MS = 300
+"""Two presses of one switch that follow sooner are one (D10)."""
+
 HANGING = """
     const never = () => new Promise(() => {})
     IDBFactory.prototype.open = () => new EventTarget()

@@ -11,10 +11,14 @@ WELCOME, CHECK_IN, WRITE, READ, SORT, VOTE, TALK, ACT, RATE = range(9)
 
 
 class Played:
-    """The room and its people. Each method goes one step on, from the one before."""
+    """The room and its people. Each method goes one step on, from the one before. A `witness` reads along, and marks
+    what is written."""
 
-    def __init__(self, workshop, lead: str = "Camille") -> None:
-        self.workshop, self.lead, self.people = workshop, Lead(workshop, lead), []
+    def __init__(self, workshop, lead: str = "Camille", witness=None) -> None:
+        self.workshop, self.witness = workshop, witness
+        self.lead, self.people = Lead(workshop, lead, witness), []
+        self._written: dict[str, str] = {}
+        """What was written, by what was to be."""
         self.lead.ask("room.edit", aim=plausible.AIM, decider=plausible.DECIDER, host=plausible.HOST)
 
     def open(self, count: int = 0) -> None:
@@ -24,7 +28,7 @@ class Played:
 
     def arrive(self, count: int) -> None:
         """So many people come in."""
-        self.people += [Voice(self.workshop, name) for name in FIRST_NAMES[:count]]
+        self.people += [Voice(self.workshop, name, witness=self.witness) for name in FIRST_NAMES[:count]]
 
     def leave(self) -> None:
         """Close every connection."""
@@ -36,7 +40,7 @@ class Played:
         self.lead.enter(CHECK_IN)
         zone, run = self.lead.named("zone")[0], self.lead.run
         for person, text in zip(self.people, itertools.cycle(plausible.WEATHER)):
-            person.ask("note.add", run, note=new_id(), zone=zone, content={"text": text})
+            person.ask("note.add", run, note=new_id(), zone=zone, content=self._words(text))
 
     def write(self, share: float = 1.0) -> None:
         """Write a share of all cards, within the quota, one person after the other."""
@@ -49,7 +53,7 @@ class Played:
         allowed = len(self.people) * (2 if len(self.people) >= LARGE_ROOM else 3)
         ideas = ideas[: min(round(len(ideas) * share), allowed)]
         for person, (zone, text) in zip(itertools.cycle(self.people), ideas):
-            person.ask("note.add", run, note=new_id(), zone=zone, content={"text": text})
+            person.ask("note.add", run, note=new_id(), zone=zone, content=self._words(text))
         for person in self._some(0.7):
             person.ready(run)
 
@@ -65,12 +69,16 @@ class Played:
             if key.startswith("note.")
         }
         for title, texts in plausible.THEMES.items():
-            there = [notes[text] for text in texts if text in notes]
+            there = [notes[word] for word in map(self._as_written, texts) if word in notes]
             if there:
                 self.lead.ask("theme.make", notes=there, title=title)
         for text in plausible.LATER:
             self.lead.ask(
-                "note.add", note=new_id(), zone=self.lead.named("zone")[4], content={"text": text}, room=True
+                "note.add",
+                note=new_id(),
+                zone=self.lead.named("zone")[4],
+                content=self._words(text),
+                room=True,
             )
 
     def vote(self, share: float = 1.0) -> None:
@@ -84,6 +92,13 @@ class Played:
                 item = themes[plausible.BY_FAVOUR[n]]
                 dot = {"kind": "dots", "dots": 1}
                 person.ask("ballot.set", run, round=view[f"run.{run}"]["round"], item=item, ballot=dot)
+
+    def _words(self, text: str) -> dict[str, str]:
+        self._written[text] = self.witness.mark(text) if self.witness else text
+        return {"text": self._written[text]}
+
+    def _as_written(self, text: str) -> str:
+        return self._written.get(text, text)
 
     def _some(self, share: float) -> list[Voice]:
         return self.people[: round(len(self.people) * share)]
@@ -111,7 +126,7 @@ class Played:
                 "note.add",
                 note=new_id(),
                 zone=zone,
-                content={"text": text, "who": role, "due": due},
+                content=self._words(text) | {"who": role, "due": due},
                 room=True,
             )
 

@@ -129,7 +129,7 @@ def test_no_finding_before_people_come_in(server, visit, workshop):
     lab.press("Partir de là")
     looker.look("prepare", lab="Avant d'ouvrir")
     lab.press("Voter")
-    looker.look("step", lab="Qui écrit")
+    looker.look("step", lab="Sorte de vote")
     assert looker.found == []
 
 

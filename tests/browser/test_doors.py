@@ -1,5 +1,7 @@
 """Links, codes and addresses as programs and people make them, and who is let in by them."""
 
+import re
+
 import httpx
 import pytest
 from playwright.sync_api import expect
@@ -72,11 +74,47 @@ def test_what_people_type_for_a_link_or_a_code_is_understood(workshop, led, visi
         someone.sees("Comment vous appeler ?")
 
 
-@pytest.mark.parametrize("path", ["/w/%E0%A4%A", "/W/nowhere", "/nowhere", "/w/", "/w/a/b/c", "/LAB", "/%00"])
+NOWHERE = (
+    "/w/%E0%A4%A",
+    "/W/nowhere",
+    "/nowhere",
+    "/w/",
+    "/w/a/b/c",
+    "/%00",
+    "//",
+    "/r/abc",
+    "/api/",
+    "/api/enter",
+)
+
+
+@pytest.mark.parametrize("path", NOWHERE)
 def test_every_address_answers_a_person_with_something_to_do(server, visit, path):
     page = visit(quiet=False)
     page.goto(f"{server.url}{path}")
     expect(page.get_by_label("Code de l")).to_be_visible()
+
+
+TYPED = {
+    "/LAB": "Mes ateliers",
+    "/Lab//": "Mes ateliers",
+    "//lab/Methods/": "Mes ateliers",
+    "/DIAGNOSTIC/": "Tester cet appareil",
+}
+
+
+@pytest.mark.parametrize(("path", "title"), TYPED.items(), ids=TYPED)
+def test_capitals_and_slashes_lead_where_the_address_does(server, visit, path, title):
+    page = visit(quiet=False)
+    page.goto(f"{server.url}{path}")
+    expect(page).to_have_title(re.compile(title))
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_a_slash_too_many_sends_nobody_to_another_scheme(server):
+    """Behind a proxy a process can't know by which scheme people come."""
+    answer = httpx.get(f"{server.url}/lab/", headers={"Accept": "text/html"})
+    assert (answer.status_code, answer.headers["content-type"][:9]) == (200, "text/html")
 
 
 def test_a_program_still_gets_a_code_and_a_name_that_is_not_ours_a_sentence(server):

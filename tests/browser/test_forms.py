@@ -48,7 +48,7 @@ FORMS = {
     "renaming an area": (menu("Idées", "Renommer cet espace"), "Nom de l'espace"),
     "a card of the list": (pressed("Ajouter une carte : Idées"), "Texte de la carte"),
     "a card for the room": (pressed("Ajouter une carte pour la salle"), "Texte de la carte"),
-    "a step": (pressed("Ajouter une étape"), "Titre · Français"),
+    "a step": (menu("Voter", "Modifier"), "Titre · Français"),
 }
 
 

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.devices import TWICE_MS
 from tests.browser.keys import Keyboard
 from tests.browser.people import worded
 
@@ -127,6 +128,7 @@ def vote(lead, ana):
     lead.press("Lancer le vote")
     ana.press("Mettre une gommette : Horaires")
     ana.press(f"Mettre une gommette : {CARDS[2]}")
+    ana.page.wait_for_timeout(TWICE_MS)
     ana.press(f"Retirer une gommette : {CARDS[2]}")
     expect(ana.page.get_by_text("Il vous reste 2 gommettes")).to_be_visible()
     lead.press("Montrer le résultat")

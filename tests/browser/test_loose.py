@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.crowd import Lead
+from tests.browser.devices import TWICE_MS
 from tests.browser.loose import READ, SHOWN, SORT, assert_whole, bare, lay
 from tests.browser.people import Facilitator, Participant, Someone
 
@@ -83,6 +84,7 @@ def test_the_console_turns_holds_and_hides_the_page_of_the_room_screen(workshop,
     lead.press("Masquer l'écran")
     screen.sees("masqué")
     expect(screen.page.locator(".piece")).to_have_count(0)
+    lead.page.wait_for_timeout(TWICE_MS)
     lead.press("Montrer l'écran")
     screen.sees("Page 2 sur")
 

@@ -182,7 +182,9 @@ def test_B26_a_new_step_lands_before_the_reserve(workshop, led, visit, page):
     fay = at_the_console(workshop, visit)
     if page == "prepare":
         fay.page.goto(workshop.page("prepare"))
-    fay.press("Ajouter une étape")
+    else:
+        fay.press("Ajouter une étape")
+    fay.press("En parler")
     dialog = fay.page.get_by_role("dialog")
     dialog.get_by_label(worded("Titre · Français")).fill("Respirer")
     fay.press("Enregistrer", dialog)

@@ -74,6 +74,7 @@ def test_at_the_desk(workshop, led, visit, form):
     if form == "step":
         lead.press("Déroulé")
         lead.press("Ajouter une étape")
+        lead.press("En parler", dialog)
         fields = [dialog.get_by_role("textbox").first, dialog.get_by_role("textbox").nth(3)]
     else:
         name = "Ajouter une carte pour" if form == "room card" else "Ajouter une carte :"

@@ -5,7 +5,7 @@ import time
 from playwright.sync_api import expect
 
 from tests.browser.devices import writing
-from tests.browser.people import Facilitator, worded
+from tests.browser.people import Facilitator, Someone, worded
 
 LISTEN = """() => {
     window.told = []
@@ -39,7 +39,12 @@ def test_the_end_of_time_is_said_once_each_and_nothing_else_is(workshop, led, vi
         writing(workshop, led, page).composer.fill("Une phrase à moitié")
     pages[1].goto(workshop.page("list"))
     pages[1].get_by_role("heading", level=1).wait_for()
-    pages.append(desk.page)
+    remote, wall = Facilitator(visit(phone=True)), Someone(visit())
+    remote.come_by_link(workshop.facilitator_link, "Guy")
+    wall.hang(workshop.screen_link)
+    for person, root in ((remote, ".console"), (wall, ".room-screen")):
+        person.page.locator(root).wait_for()
+    pages += [desk.page, remote.page, wall.page]
     for page in pages:
         page.evaluate(LISTEN)
     step = "Étape 3 sur 9 : Écrire ses idées."

@@ -56,6 +56,92 @@ def test_both_texts_stand_side_by_side_and_each_way_on_works(led, desk, presses,
     until(lambda: led.view()[key]["content"]["text"] == kept)
 
 
+NAMED = {"a theme": ("theme", "Nommer ce thème"), "an area": ("zone", "Renommer cet espace")}
+
+
+@pytest.mark.parametrize(("kind", "act"), NAMED.values(), ids=NAMED)
+def test_names_that_two_people_change_stand_side_by_side(led, desk, kind, act):
+    page, zone = desk.page, added(led, "Un coin")
+    key, title = f"zone.{zone}", {"fr": "Un recoin", "en": "Un coin"}
+    if kind == "theme":
+        led.ask("theme.make", notes=[card(led, "Un banc")[5:]], title="Un coin de table")
+        key = next(each for each in led.view() if each.startswith("theme."))
+    desk.choose("Un coin de table" if kind == "theme" else "Un coin", act)
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("textbox").first.fill("Au calme")
+    base = led.view()[key].get("rev", 1)
+    led.ask(f"{kind}.{'name' if kind == 'theme' else 'edit'}", base=base,
+            title="Un recoin" if kind == "theme" else title, **{kind: key[len(kind) + 1 :]})  # fmt: skip
+    both = dialog.get_by_role("region", name=worded("Quelqu'un a changé ce texte entre-temps."))
+    expect(both.get_by_role("blockquote").first).to_contain_text("Un recoin")
+    desk.press("Enregistrer le mien", dialog)
+    expect(dialog).to_be_hidden()
+    until(lambda: "Au calme" in str(led.view()[key]["title"]))
+
+
+def test_a_step_that_is_removed_under_its_form_is_said_and_keeps_the_words(led, desk):
+    phase = led.named("phase")[4]
+    desk.choose(led.view()[f"phase.{phase}"]["title"]["fr"], "Modifier")
+    dialog = desk.page.get_by_role("dialog")
+    dialog.get_by_label(worded("Minutes")).fill("7")
+    led.ask("phase.remove", phase=phase)
+    desk.page.wait_for_timeout(300)
+    desk.press("Enregistrer", dialog)
+    desk.sees("quelqu'un l'a retiré entre-temps")
+    expect(dialog.get_by_label(worded("Minutes"))).to_have_value("7")
+
+
+@pytest.mark.parametrize("way", ["Garder l'autre", "Enregistrer le mien"])
+def test_an_aim_that_two_people_write_is_shown_twice_and_one_is_chosen(workshop, led, visit, way):
+    page = visit()
+    lab = Facilitator(page)
+    lab.come_as_lab(workshop, "prepare")
+    field = page.get_by_label(worded("À quoi cela servira"))
+    field.fill("Choisir deux pistes")
+    led.ask("room.edit", aim="Choisir trois pistes")
+    lab.sees("Quelqu'un a changé ce texte entre-temps.")
+    lab.sees("Choisir trois pistes")
+    field.blur()
+    page.wait_for_timeout(300)
+    assert led.view()["room"]["plan"]["aim"] == "Choisir trois pistes"
+    lab.press(way)
+    kept = "Choisir trois pistes" if way.startswith("Garder") else "Choisir deux pistes"
+    until(lambda: led.view()["room"]["plan"]["aim"] == kept)
+    expect(field).to_have_value(kept)
+
+
+def test_two_who_write_the_same_have_nothing_to_choose(led, desk):
+    key = card(led, "Un banc")
+    desk.choose("Un banc", "Modifier")
+    dialog = desk.page.get_by_role("dialog")
+    dialog.get_by_role("textbox").fill("Deux bancs")
+    reworded(led, key, "Deux bancs")
+    desk.page.wait_for_timeout(300)
+    desk.press("Enregistrer", dialog)
+    expect(dialog).to_be_hidden()
+
+
+def test_rows_that_two_people_change_are_shown_side_by_side(led, desk):
+    rows = lambda *names: {  # noqa: E731
+        "kind": "grid", "columns": [{"id": "a", "title": {"fr": "Avant"}}],
+        "rows": [{"id": f"r{n}", "title": {"fr": name}} for n, name in enumerate(names)],
+    }  # fmt: skip
+    led.ask("zone.add", title={"fr": "Un coin"}, purpose="ideas", layout=rows("Matin"))
+    zone = next(
+        key for key, it in led.view().items() if key[:5] == "zone." and it["title"]["fr"] == "Un coin"
+    )
+    desk.choose("Un coin", "Disposition de cet espace…")
+    dialog = desk.page.get_by_role("dialog")
+    dialog.get_by_label("Lignes").fill("Nuit")
+    base = led.view()[zone].get("rev", 1)
+    led.ask("zone.edit", zone=zone[5:], base=base, title={"fr": "Un coin"}, layout=rows("Matin", "Soir"))
+    both = dialog.get_by_role("region", name=worded("Quelqu'un a changé ce texte entre-temps."))
+    expect(both.get_by_role("blockquote").first).to_contain_text("Soir")
+    desk.press("Enregistrer le mien", dialog)
+    expect(dialog).to_be_hidden()
+    until(lambda: [it["title"]["fr"] for it in led.view()[zone]["layout"]["rows"]] == ["Nuit"])
+
+
 def test_a_card_that_was_only_moved_meanwhile_is_saved_as_if_nothing_were(led, desk):
     key = card(led, "Un banc")
     desk.choose("Un banc", "Modifier")

@@ -52,6 +52,16 @@ class LibraryContract:
             await ids(storage, term(begins="ω")) == await ids(storage, term(begins="\U0001d7d8")) == [room.id]
         )
 
+    async def test_thousands_of_words_come_and_go(self, storage):
+        (room,) = [row async for row in registered(storage, "a")]
+        many = {f"stem{n}": 1 for n in range(1_700)}
+        await storage.library.shelve(room.id, 1, many)
+        assert await ids(storage, term("stem0")) == await ids(storage, term("stem1699")) == [room.id]
+        await storage.library.shelve(room.id, 1, {"stem1699": 2, "mair": 1})
+        assert await ids(storage, term(begins="stem0")) == await ids(storage, term("stem1500")) == []
+        assert await ids(storage, term("stem1699"), term("mair")) == [room.id]
+        assert await storage.library.behind(9) == []
+
     async def test_what_a_room_is_no_longer_found_by_is_gone(self, storage):
         (room,) = [row async for row in registered(storage, "a")]
         await storage.library.shelve(room.id, 1, {"secret": 1, "mair": 1})

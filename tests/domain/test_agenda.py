@@ -38,6 +38,12 @@ def titles(start: Room) -> list[str]:
     return [start.phases[name].title.en for name in start.agenda]
 
 
+def test_A11_how_people_speak_is_said_and_may_change_while_the_phase_is_on():
+    told = given(room(WRITE, enter="write")).when(c.EditPhase(WRITE.id, 1, talk="turns"))
+    assert told.room.phases[WRITE.id].talk == "turns"
+    assert Phase(id=WRITE.id, title=Bilingual()).talk == "free"
+
+
 # --- order --------------------------------------------------------------------------------------------
 
 

@@ -12,6 +12,7 @@ from board.domain import methods
 from board.domain.areas import agenda
 from board.domain.language.errors import Refused
 from board.domain.model import Phase, Zone
+from board.domain.origin import ORIGINS_MAX
 from board.domain.votes.dots import Dots
 from board.domain.votes.rate import Rate
 from board.methods import shipped
@@ -115,6 +116,25 @@ def test_a_saved_method_forgets_zones_opened_under_an_item():
     )
     assert "actions" not in {zone.purpose for zone in saved.zones.values()}
     assert saved.phases[0].rules.zones == ()
+
+
+def test_what_is_made_of_a_method_says_whose_it_is_however_often_it_is_taken_up():
+    shipped_title, credit = METHOD.title, METHOD.about.credit
+    start = msgspec.structs.replace(room(phase("write")), origins=methods.origins(METHOD))
+    saved = methods.parse(methods.dump(methods.from_room(start, "Chez nous")))
+    (origin,) = methods.origins(saved)
+    assert (origin.title, origin.credit, origin.licence) == (shipped_title, credit, METHOD.about.licence)
+    ours = msgspec.structs.replace(saved, about=msgspec.structs.replace(METHOD.about, authors=("Le labo",)))
+    assert [it.authors for it in methods.origins(ours)] == [("Le labo",), METHOD.about.authors]
+
+
+def test_no_more_is_told_of_where_a_method_comes_from_than_a_file_may_say():
+    method = METHOD
+    for n in range(ORIGINS_MAX + 3):
+        about = msgspec.structs.replace(METHOD.about, authors=(f"Labo {n}",))
+        method = msgspec.structs.replace(METHOD, about=about, origins=methods.origins(method))
+    assert len(methods.origins(method)) == ORIGINS_MAX
+    assert methods.parse(methods.dump(method)) == method
 
 
 def test_a_draft_has_every_field_of_a_phase_but_its_identity():

@@ -53,6 +53,7 @@ def test_every_text_is_asked_for_and_every_text_asked_for_is_there():
         FOLDER.parent / "web/api/exports.py",
         FOLDER.parent / "web/api/dates.py",
         FOLDER.parent / "web/api/tries.py",
+        FOLDER.parent / "web/api/previews.py",
     ]
     speakers += (FOLDER.parent / "domain/votes").glob("*.py")
     nodes = [node for path in speakers for node in ast.walk(ast.parse(path.read_text()))]

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from board.domain.card import Content, Place
 from board.domain.channels import EVERYONE, me
 from board.domain.model import Names, Report, SealedLink, SealedNote
+from board.domain.origin import Origin
 from board.domain.out.records import view
 from board.domain.out.shapes import NoteView, Record
 from board.domain.values import Bilingual
@@ -56,6 +57,14 @@ def parsed(records: dict[str, Record], language: str = "fr") -> ET.Element:
 
 def headings(page: ET.Element) -> list[tuple[int, str]]:
     return [(int(it.tag[1]), "".join(it.itertext())) for it in page.iter() if re.fullmatch("h[1-6]", it.tag)]
+
+
+ORIGIN = Origin(
+    Bilingual("Le bateau", "The boat"),
+    Bilingual("D'après <b>Luke</b>.", "After <b>Luke</b>."),
+    ("Labo & Cie",),
+    "CC-BY-4.0",
+)
 
 
 def of(*notes, **fields) -> dict[str, Record]:
@@ -119,6 +128,13 @@ def test_a_section_with_nothing_to_say_is_absent():
     page = parsed(of())
     assert [title for level, title in headings(page) if level == 2] == ["Le déroulé, tel qu’il a eu lieu"]
     assert len(list(page.iter("table"))) == 1
+
+
+@pytest.mark.parametrize("name", sorted(READERS.keys() & {"html", "docx", "odt", "pdf", "markdown"}))
+def test_the_report_says_whom_its_method_comes_from_and_under_which_licence(name):
+    told = " ".join(READERS[name](made(name, of(origins=(ORIGIN,)), "en")).split())
+    for said in ("The boat: After <b>Luke</b>.", "Texts: Labo & Cie. Licence CC-BY-4.0."):
+        assert said in told
 
 
 def test_a_word_of_four_thousand_letters_wraps():

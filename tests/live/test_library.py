@@ -1,12 +1,15 @@
 """What a lab finds its workshops by: what everybody there can read, in French and English, and nothing else."""
 
+import random
+
 import pytest
 
 from board.domain.card import Content
 from board.domain.commands import AddNote, EditRoom, EnterPhase, SetAside
+from board.domain.language.stems import TERM_MAX
 from board.domain.model import Claim
 from board.live import library
-from board.live.library import Librarian
+from board.live.library import Librarian, words_of
 from board.live.rooms import carry_out
 from board.ports import Corrupt, RoomRow
 from tests.live.rooms import ANN, FAY, HIDE, IDEAS, LAB, READ, ROOM, World, note_id, running
@@ -85,6 +88,49 @@ async def test_what_is_set_aside_is_not_found(stage):
 
 async def test_who_is_in_a_room_is_not_found(stage):
     assert not await finds(stage[1], "Fay")
+
+
+async def test_no_room_makes_the_table_of_a_lab_as_large_as_it_likes(stage):
+    room, _ = stage
+    await carry_out(room, EditRoom(question="Que devient le guichet ?"), Claim(FAY))
+    for at in range(12):
+        words = " ".join(f"x{at:x}y{n:x}" for n in range(400))
+        await say(room, words, f"card{at}")
+    assert len(words_of(room.room)) > 4_000
+    bounded = words_of(room.room, most=1_000)
+    assert len(bounded) < 1_000 + 800
+    assert "guichet" in bounded
+
+
+async def test_a_word_longer_than_any_counts_by_its_beginning(stage):
+    room, librarian = stage
+    long = "".join(random.Random(1).choices("abcdefghijklmnopqrstuvwxyz", k=4_000))
+    await say(room, long)
+    assert await finds(librarian, long)
+    assert max(map(len, words_of(room.room))) <= TERM_MAX
+
+
+async def test_a_room_whose_words_cannot_be_told_is_named_once_and_keeps_no_other_from_its_place(
+    stage, monkeypatch, caplog
+):
+    room, librarian = stage
+    storage = librarian._library._tables
+    storage.rooms["odd"] = RoomRow("odd", LAB.id, "CODE9999", 0, over=True)
+    storage.logs["odd"] = storage.logs[ROOM]
+    told = library.load
+
+    async def odd(*where):
+        if where[-1] == "odd":
+            raise KeyError("zone")
+        return await told(*where)
+
+    monkeypatch.setattr(library, "load", odd)
+    await say(room, "Un guichet itinérant")
+    assert await finds(librarian, "guichet")
+    await librarian.shelve()
+    assert [it.message for it in caplog.records if it.levelname == "ERROR"] == [
+        "room odd is not found by its words"
+    ]
 
 
 async def test_a_room_that_cannot_be_read_does_not_keep_the_others_from_their_place(stage, monkeypatch):

@@ -121,6 +121,16 @@ async def test_L9_a_date_that_was_put_off_takes_the_mark_away(world):
     assert await world.storage.directory.due() == []
 
 
+async def test_L17_a_try_made_while_the_clock_was_ahead_goes_once_it_is_right(world):
+    rooms, retention = await a_quiet_room(world, "2028-05-21")
+    trial = "try".ljust(22, "0")
+    for name, date in ((trial, "2028-06-24"), ("other".ljust(22, "0"), "2027-05-21")):
+        await rooms.create(name, replace(CREATE, room=name, trial=ROOM, purge_on=date))
+    rooms.loaded.clear()
+    assert set(await days(world, retention, 3)) == {trial, "other".ljust(22, "0")}
+    assert await world.storage.log.rooms() == [ROOM]
+
+
 async def test_L9_many_are_erased_a_few_at_a_time_and_all_within_a_day(world):
     rooms, retention = await a_quiet_room(world)
     for number in range(8 * AT_ONCE):

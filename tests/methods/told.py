@@ -55,12 +55,12 @@ class Told:
 
 
 def written_without_names(told: Told, *keys: str) -> None:
-    """People wrote in each of the zones, in steps that keep no name, and no card of theirs says who."""
-    for key in keys:
-        cards = told.of_people(key)
-        assert cards, key
-        assert not any(card.get("author") for card in cards), key
-        assert {told.author(card) for card in cards} == {"masked"}, key
+    """People wrote in the zones, in steps that keep no name, and no card of theirs says who. Sorting may have emptied
+    one of several: a theme joins cards of all of them."""
+    cards = told.of_people(*keys)
+    assert len(cards) >= len(keys), keys
+    assert not any(card.get("author") for card in cards), keys
+    assert {told.author(card) for card in cards} == {"masked"}, keys
 
 
 def written_with_names(told: Told, *keys: str) -> None:

@@ -17,7 +17,7 @@ from board.domain.card import Content
 from board.domain.commands import AddNote
 from board.domain.model import Claim
 from board.live.rooms import carry_out
-from board.ports import MethodRow, PassRow, SessionRow
+from board.ports import MethodRow, PassRow, RoomRow, SessionRow
 from board.settings import Settings
 from board.storage import UnfitDatabase
 from board.storage.copies import CopyFailed
@@ -36,9 +36,17 @@ TABLES = (
     "snapshots",
     "methods",
     "passes",
+    "words",
     "alembic_version",
 )
-INDEXES = ("rooms_by_lab", "sessions_by_room", "log_command", "sqlite_autoindex_rooms_2", "methods_by_lab")
+INDEXES = (
+    "rooms_by_lab",
+    "sessions_by_room",
+    "log_command",
+    "sqlite_autoindex_rooms_2",
+    "methods_by_lab",
+    "words_by_room",
+)
 HOW = {
     "noise": lambda page: random.Random(1).randbytes(len(page)),
     "zeros": lambda page: bytes(len(page)),
@@ -67,6 +75,8 @@ def sound(tmp_path_factory):
             await storage.directory.add_session(SessionRow(f"{number:064}", ROOM, ANN))
             await storage.directory.add_pass(PassRow(f"{number:064}", ROOM, ANN, "", 1))
             await storage.directory.save_method(MethodRow(f"t{number:07}", LAB.id, "title", b"[]" * 50))
+        await storage.directory.add_room(RoomRow(ROOM, LAB.id, "CODE1234", 1))
+        await storage.library.shelve(ROOM, 1, {f"stem{number}": 1 for number in range(500)})
         await storage.close()
 
     asyncio.run(fill())
@@ -183,7 +193,7 @@ def test_the_oldest_backups_go_two_at_most_and_never_the_one_just_made(board, tm
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["rooms", "participants", "sessions", "log_command"])
+@pytest.mark.parametrize("name", ["rooms", "participants", "sessions", "log_command", "words"])
 def test_a_server_on_a_damaged_database_says_so_and_is_not_ready(board, name):
     hurt(board, pages(board, name)[0], HOW["noise"])
     with served(board.data) as server:
@@ -193,6 +203,7 @@ def test_a_server_on_a_damaged_database_says_so_and_is_not_ready(board, name):
         assert httpx.get(f"{server.url}/ready").status_code == 503
         assert "damage: the database is damaged" in httpx.get(f"{server.url}/health").text
         assert "ERROR board: the database is damaged: " in server.log()
+        assert "a step failed" not in server.log()
 
 
 def test_no_request_is_answered_500_without_a_line(tmp_path):

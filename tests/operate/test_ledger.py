@@ -2,18 +2,25 @@
 
 import asyncio
 import json
+from dataclasses import replace as replace_ports
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
-from board import cli
+from board import cli, troubles
 from board.backup import make_backup, put_back
 from board.bootstrap import erase_room, ledger_of, open_data
+from board.domain.commands import EditRoom
+from board.domain.language.errors import Refused
+from board.domain.model import Claim
+from board.live.room import ERASED
+from board.live.rooms import carry_out
 from board.ports import StorageUnavailable
 from board.storage.ledger import FileLedger
 from board.web.secrets import instance_key
-from tests.live.rooms import CREATE, World
+from tests.disks import files_end_at
+from tests.live.rooms import ANN, CREATE, FAY, ROOM, Viewer, World, running
 from tests.operate.test_backup import places  # noqa: F401 - a fixture
 
 ROOMS = 200
@@ -118,3 +125,53 @@ def test_board_erase_says_whether_there_was_such_a_room(tmp_path, monkeypatch, c
             cli.main(wanted)
     assert ended.value.code == 1
     assert "there is no such room" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("more", [0, 20])
+def test_a_full_disk_lets_nothing_be_erased_and_what_it_cut_off_takes_no_other_line_with_it(tmp_path, more):
+    ledger = FileLedger(tmp_path / "erased.jsonl")
+    ledger.note(room_id(1), 1)
+    with files_end_at(ledger.path.stat().st_size + more), pytest.raises(StorageUnavailable, match="full"):
+        ledger.note(room_id(2), 2)
+    ledger.note(room_id(3), 3)
+    assert ledger.erased([room_id(n) for n in range(5)]) == [room_id(1), room_id(3)]
+
+
+async def test_a_room_that_the_store_does_not_let_go_goes_on_and_is_not_said_to_be_erased(tmp_path):
+    world, ledger = World(), FileLedger(tmp_path / "erased.jsonl")
+    rooms = world.process()
+    rooms.ports = replace_ports(rooms.ports, ledger=ledger)
+    room = await running(rooms)
+    purge = rooms.ports.log.purge
+
+    async def full(_):
+        with pytest.raises(Refused, match="unavailable"):
+            await carry_out(room, EditRoom(aim="meanwhile"), Claim(FAY))
+        raise StorageUnavailable("storage_full")
+
+    ann = Viewer(room, ANN)
+    rooms.ports.log.purge = full
+    with pytest.raises(StorageUnavailable):
+        await rooms.erase(ROOM)
+    assert ledger.erased([ROOM]) == []
+    await carry_out(room, EditRoom(aim="It goes on"), Claim(FAY))
+    ann.read()
+    assert ann.closed is None
+    rooms.ports.log.purge = purge
+    await rooms.erase(ROOM)
+    ann.read()
+    assert (ann.closed, ledger.erased([ROOM])) == (ERASED, [ROOM])
+
+
+async def test_a_ledger_that_cannot_be_written_is_said_once_and_once_that_it_is_over(tmp_path, caplog):
+    rooms = World().process()
+    rooms.ports = replace_ports(rooms.ports, ledger=FileLedger(tmp_path / "away" / "erased.jsonl"))
+    await running(rooms)
+    for _ in range(3):
+        with pytest.raises(StorageUnavailable, match="unavailable"):
+            await rooms.erase(ROOM)
+    assert "ledger" in troubles.standing
+    (tmp_path / "away").mkdir()
+    await rooms.erase(ROOM)
+    told = [it.message for it in caplog.records if "ledger" in it.message]
+    assert [it.startswith("it is over") for it in told] == [False, True]

@@ -33,6 +33,7 @@ KNOWN = {
     4: "3ee7cc7e55b4a432",
     5: "bc2d3974fec795e7",
     6: "3a6319053140a9fa",
+    7: "798ce6547c5f4209",
 }
 """The schema's fingerprint under each version. It changed? Bump messages.VERSION and add a line here."""
 

@@ -15,14 +15,14 @@ from board.domain.methods.shape import DraftRules
 from board.domain.model import SealedBallot, SealedLink
 from board.domain.votes.dots import Dots, DotsBallot
 from board.domain.votes.rate import RateBallot
-from board.ports import Corrupt, ListedMethod, StorageUnavailable
+from board.ports import Corrupt, ListedMethod, MethodRow, StorageUnavailable
 from board.storage import UnfitDatabase, open_storage
 from board.storage.sqlite_file import prepare
 from board.storage.tables import metadata
 from tests.contracts.blobs import BlobsContract
 from tests.contracts.directory import DirectoryContract
 from tests.contracts.event_log import EventLogContract, SharedContract
-from tests.contracts.library import LibraryContract
+from tests.contracts.library import LibraryContract, registered
 from tests.contracts.samples import entry, put
 
 ROOM = "room-0000000000000001"
@@ -46,7 +46,17 @@ class TestBlobs(BlobsContract):
 
 
 class TestLibrary(LibraryContract):
-    pass
+    async def test_what_rooms_are_found_by_holds_up_no_other_writer(self, database, storage):
+        """The file is not written anew for it, and many words come in many transactions."""
+        await storage.directory.save_method(MethodRow("t0000001", "lab00001", "big", bytes(1_000_000)))
+        await storage.directory.drop_method("lab00001", "t0000001")
+        free, commits = pragma(database, "freelist_count"), database.commits
+        [room] = [row async for row in registered(storage, "a")]
+        await storage.library.shelve(room.id, 1, {f"stem{n}": 1 for n in range(1_700)})
+        assert database.commits - commits >= 5
+        await storage.library.shelve(room.id, 1, {"mair": 1})
+        assert free > 200
+        assert pragma(database, "freelist_count") > free / 2
 
 
 def pragma(database, text):

@@ -167,3 +167,20 @@ async def test_a_pass_tried_with_another_rooms_id_is_not_used_up(stage):
         tried = await stage.ask("POST", "/api/pass", "", json={"link": room + link[22:]})
         assert tried.status_code == 404
     assert (await stage.ask("POST", "/api/pass", "", json={"link": link})).status_code == 200
+
+
+async def test_who_was_away_for_days_reads_on_while_nothing_can_be_written(stage):
+    writer = stage.server.board.storage.log._database._database._writer._raw
+    leads, token = stage.room["facilitator"], stage.lab.headers["Authorization"][7:]
+    await stage.server.board.services.rooms.ports.directory.save_line(leads["room"], 99, b"", over=False)
+    stage.pass_(1)
+    assert stage.server.board.services.rooms.calendar.plausible
+    writer.execute("PRAGMA query_only = 1")
+    try:
+        assert await stage.lives(leads)
+        listed = await stage.ask("GET", "/api/lab/rooms", token)
+        refused = await stage.ask("POST", f"/api/rooms/{leads['room']}/passes", leads["token"], json={})
+    finally:
+        writer.execute("PRAGMA query_only = 0")
+    assert [line["room"] for line in listed.json()["rooms"]] == [leads["room"]]
+    assert refused.status_code in (503, 507)

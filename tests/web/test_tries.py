@@ -9,33 +9,9 @@ import websockets
 from board.live import tries
 from tests.web.inside import inside
 from tests.web.people import LabServices, Person, new_id
+from tests.web.stages import Stage
 
 WRITE = 2
-
-
-class Stage:
-    def __init__(self, server, lab, room) -> None:
-        self.server, self.lab, self.room = server, lab, room
-
-    async def ask(self, method, path, token):
-        headers = {"Authorization": f"Bearer {token}"}
-        async with httpx.AsyncClient(base_url=self.server.url, headers=headers, timeout=30) as browser:
-            return await browser.request(method, f"/api/{path}")
-
-    async def tried(self):
-        """Begin a try; return the session of its participant, and the token of who leads there."""
-        answer = await self.ask("POST", f"rooms/{self.room['room']}/try", self.room["facilitator"]["token"])
-        told = answer.raise_for_status().json()
-        return told["entered"], told["guide"]
-
-    async def logs(self):
-        return set(await self.server.board.services.rooms.ports.log.rooms())
-
-    async def soon_alone(self):
-        """Wait until the try is gone."""
-        async with asyncio.timeout(10):
-            while await self.logs() != {self.room["room"]}:  # noqa: ASYNC110 - the server tells nobody
-                await asyncio.sleep(0.1)
 
 
 def agenda(person):
@@ -122,3 +98,12 @@ async def test_L17_nobody_else_tries_a_room_comes_into_a_try_or_ends_a_room_as_i
     async with httpx.AsyncClient(base_url=stage.server.url, timeout=30) as browser:
         knocked = await browser.post("/api/door", json={"link": link.split("/w/")[1]})
     assert knocked.status_code == 404
+
+
+async def test_L17_whoever_facilitates_makes_no_tries_without_end_and_leaves_the_lab_its_own(stage):
+    """Each is a room for a day where nobody ever comes into it."""
+    path, token = f"rooms/{stage.room['room']}/try", stage.room["facilitator"]["token"]
+    told = [(await stage.ask("POST", path, token)).status_code for _ in range(8)]
+    assert told == [200] * 4 + [429] * 4
+    assert len(await stage.logs()) == 1 + 4
+    assert (await asyncio.to_thread(stage.lab.make_room))["room"]

@@ -14,4 +14,4 @@ def keys(room: Room) -> set[str]:
     }  # fmt: skip
     named = {f"{kind}.{name}" for kind, items in kinds.items() for name in items}
     rows = {key for people in room.sealed.values() for mine in people.values() for key in mine}
-    return {"room", "report", "may"} | named | rows
+    return {"room", "origins", "report", "may"} | named | rows

@@ -70,7 +70,15 @@ def create(room: Room | None, command: CreateRoom, actor: Actor, now: int, draw:
     _hold_purge(plan, 0)  # whether it has come is for those who reckoned it: they know the day better
     return Decision(
         (
-            RoomCreated(command.room, command.lab, now, plan, command.trial),
+            RoomCreated(
+                command.room,
+                command.lab,
+                now,
+                plan,
+                command.trial,
+                origins=command.origins,
+                rehearsal=command.rehearsal,
+            ),
             *(PhaseInserted(phase.id, agenda.brief_of(phase)) for phase in command.phases),
             *(zones.added(zone) for zone in command.zones),
             *_links(command.facilitator_digest, draw),
@@ -293,7 +301,10 @@ def _visible(room: Room, key: str) -> bool:
 
 def created(room: Room | None, event: RoomCreated) -> Room:
     """The first state of a room."""
-    return Room(id=event.room, lab=event.lab, created_at=event.at, trial=event.trial, plan=event.plan)
+    return Room(
+        id=event.room, lab=event.lab, created_at=event.at, trial=event.trial, rehearsal=event.rehearsal,
+        origins=event.origins, plan=event.plan,
+    )  # fmt: skip
 
 
 def ticked(room: Room, event: ChecklistTicked) -> Room:

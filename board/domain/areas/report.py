@@ -35,6 +35,12 @@ from board.domain.model import Note, Report, Room
 from board.domain.policy import ALWAYS, CLOSED, PREPARED, Row
 
 
+def said(room: Room, note: Note) -> bool:
+    """Whether everybody in the room can read a card, and its report says it."""
+    personal = room.zones[note.place.zone].personal and note.place.zone not in room.report.areas_in
+    return not (note.visible_to or note.held or note.aside or personal or note.id in room.report.left_out)
+
+
 def edit_report(room: Room, command: EditReport, actor: Actor, now: int, draw: Draw) -> Decision:
     """Write the three lines to remember."""
     one, two, three = (text.line(line) for line in command.remember)

@@ -9,6 +9,9 @@ import snowballstemmer
 KEPT_WORDS = 50_000
 """Words whose stems are remembered: people use few of all there are, and a stem costs tens of microseconds."""
 
+TERM_MAX = 64
+"""Letters of a term that count: no word is longer, and no index takes any length."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _TERM = re.compile(r"[^\W_]+")
 _FRENCH, _ENGLISH = snowballstemmer.stemmer("french"), snowballstemmer.stemmer("english")
@@ -45,8 +48,9 @@ def words(text: str) -> list[str]:
 
 
 def terms(text: str) -> list[str]:
-    """Return what can be looked for in a text, in order: words and numbers without accents, small words left out."""
-    found = (plain(term) for term in _TERM.findall(text.casefold()))
+    """Return what can be looked for in a text, in order: words and numbers without accents, small words left out, and
+    the beginning of what is longer than any word."""
+    found = (plain(term)[:TERM_MAX] for term in _TERM.findall(text.casefold()))
     return [term for term in found if len(term) > 1 and term not in SMALL_WORDS]
 
 

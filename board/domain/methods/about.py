@@ -5,14 +5,13 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from board.domain.model import Size
+from board.domain.origin import Licence
 from board.domain.values import Bilingual, Data, Title
 
 Aim = Literal["vision", "ideas", "solve", "involve", "decide", "evaluate", "frame", "learn"]
 """What one wants of a workshop: to share a vision, bring out ideas, solve a problem, involve partners and users and
 staff, decide, evaluate, open and close, learn from each other."""
 Setting = Literal["room", "remote"]
-Licence = Literal["CC0-1.0", "CC-BY-4.0", "CC-BY-SA-4.0", "etalab-2.0", "EUPL-1.2"]
-"""What others may do with the texts, as SPDX names it."""
 Few = Meta(max_length=12)
 Some = Meta(min_length=1, max_length=12)
 

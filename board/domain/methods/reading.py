@@ -10,6 +10,7 @@ from board.domain import text
 from board.domain.language.errors import Refused
 from board.domain.methods.faults import BadMethod, located, taken_apart, unshaped
 from board.domain.methods.shape import DraftPart, DraftPhase, DraftZone, Method, Spell
+from board.domain.origin import Origin
 from board.domain.rules import every
 from board.domain.values import Bilingual, Data
 from board.domain.votes import Vote
@@ -106,6 +107,8 @@ def _check_texts(method: Method) -> None:
     _check("$.title", method.title, title=True)
     _check("$.summary", method.summary)
     _check_words_about(method)
+    for at, origin in enumerate(method.origins):
+        _check_origin(f"$.origins[{at}]", origin)
     for key, zone in method.zones.items():
         _check(f"$.zones.{key}.title", zone.title, title=True)
     for name, part in method.parts.items():
@@ -126,6 +129,13 @@ def _check_words_about(method: Method) -> None:
     for name in ("authors", "sources"):
         for at, line in enumerate(getattr(method.about, name, ())):
             _check(f"$.about.{name}[{at}]", Bilingual(fr=line), title=True)
+
+
+def _check_origin(place: str, origin: Origin) -> None:
+    _check(f"{place}.title", origin.title, title=True)
+    _check(f"{place}.credit", origin.credit)
+    for at, line in enumerate(origin.authors):
+        _check(f"{place}.authors[{at}]", Bilingual(fr=line), title=True)
 
 
 def _words(value: Any, place: str) -> Iterator[tuple[str, Bilingual]]:

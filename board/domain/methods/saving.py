@@ -10,15 +10,14 @@ from board.domain import text
 from board.domain.areas import ranks
 from board.domain.methods.shape import DraftCarry, DraftPart, DraftPhase, DraftRules, DraftZone, Method
 from board.domain.methods.using import renamed
-from board.domain.model import Phase, Room
+from board.domain.model import Phase, Room, Zone
 from board.domain.values import Bilingual, Language
 
 
 def from_room(room: Room, title: str) -> Method:
     """Return a room's agenda and zones as a method titled in its working language. Zones that were opened under an
     item belong to that workshop and stay out. Raises Refused for an unfit title."""
-    order = [room.zones[key.removeprefix("zone.")] for key, _ in ranks.zones(room)]
-    kept = [zone for zone in order if not zone.under]
+    kept = kept_zones(room)
     keys = {zone.id: f"{zone.purpose}-{place}" for place, zone in enumerate(kept, 1)}
     parts = {part for phase in room.phases.values() for part in phase.parts}
     return Method(
@@ -28,7 +27,14 @@ def from_room(room: Room, title: str) -> Method:
         },
         parts={part: DraftPart(Bilingual(part, part)) for part in sorted(parts)},
         phases=tuple(_draft(room.phases[phase], keys) for phase in room.agenda),
+        origins=room.origins,
     )
+
+
+def kept_zones(room: Room) -> list[Zone]:
+    """Return the zones that a method has, in order."""
+    order = [room.zones[key.removeprefix("zone.")] for key, _ in ranks.zones(room)]
+    return [zone for zone in order if not zone.under]
 
 
 def _monolingual(words: str, language: Language) -> Bilingual:

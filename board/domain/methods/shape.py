@@ -8,7 +8,8 @@ from board.domain.flow import Carry, Grouping
 from board.domain.layouts import Layout
 from board.domain.layouts.columns import Columns
 from board.domain.methods.about import About
-from board.domain.model import PHASES_MAX, ZONES_MAX, Minutes, Purpose
+from board.domain.model import PHASES_MAX, ZONES_MAX, Minutes, Purpose, Talk
+from board.domain.origin import Origins
 from board.domain.rules import PartName, PhaseRules
 from board.domain.values import Bilingual, Data
 from board.domain.votes import Vote
@@ -60,6 +61,7 @@ class DraftPhase(Data, frozen=True):
     parts: dict[PartName, DraftRules] = {}
     vote: Vote | None = None
     ready: bool = False
+    talk: Talk = "free"
     slack: bool = False
     grouping: Grouping | None = None
     carry: DraftCarry | None = None
@@ -94,3 +96,5 @@ class Method(Data, frozen=True):
     """None for an agenda that was saved from a room."""
     lengths: Annotated[dict[Length, tuple[Spell, ...]], Meta(max_length=LENGTHS_MAX)] = {}
     """Other lengths in minutes, with those of each phase; 0 leaves a phase out."""
+    origins: Origins = ()
+    """The methods that it was made of."""

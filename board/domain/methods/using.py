@@ -11,6 +11,7 @@ from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
 from board.domain.methods.shape import DraftPhase, Method
 from board.domain.model import Phase, Zone
+from board.domain.origin import ORIGINS_MAX, Origin
 from board.domain.rules import PhaseRules, every
 
 
@@ -35,6 +36,13 @@ def cut(method: Method, minutes: int) -> Method:
     return replace(
         method, phases=tuple(replace(phase, minutes=spell) for phase, spell in rows if spell), lengths={}
     )
+
+
+def origins(method: Method) -> tuple[Origin, ...]:
+    """Return where what is made of a method comes from: itself, where it says whose it is, and what it was made of."""
+    about = method.about
+    own = (Origin(method.title, about.credit, about.authors, about.licence),) if about else ()
+    return (*own, *(it for it in method.origins if it not in own))[:ORIGINS_MAX]
 
 
 def missing(method: Method) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ from board.domain.out.shapes import (
     GroupView,
     LinkView,
     NoteView,
+    OriginsView,
     OwnNote,
     PersonView,
     PhaseForFacilitators,
@@ -114,7 +115,12 @@ def _room(look: Visibility, name: str) -> Record | None:
         page_stays=room.page_stays,
         floor=room.floor if look.person(room.floor) else "", rev=room.rev,
         invitation=link.id if (link := doors.invitation(room)) else "", trial=bool(room.trial),
+        rehearsal=room.rehearsal,
     )  # fmt: skip
+
+
+def _origins(look: Visibility, name: str) -> Record | None:
+    return OriginsView(look.room.origins) if look.room.origins and not name else None
 
 
 def _report(look: Visibility, name: str) -> Record | None:
@@ -134,7 +140,7 @@ def _phase(look: Visibility, name: str) -> Record | None:
     return PhaseView(
         place=place, title=phase.title, instruction=phase.instruction, minutes=phase.minutes,
         rules=phase.rules, parts=phase.parts, vote=phase.vote and voting.covered(phase.vote), ready=phase.ready,
-        slack=phase.slack,
+        talk=phase.talk, slack=phase.slack,
         grouping=phase.grouping, carry=phase.carry, rev=phase.rev,
     )  # fmt: skip
 
@@ -378,8 +384,8 @@ def _own_ballot(look: Visibility, name: str) -> Record | None:
 
 SHAPES: dict[str, Shapes] = {
     EVERYONE: {
-        "room": _room, "report": _report, "phase": _phase, "run": _run, "zone": _zone, "note": _note,
-        "theme": _theme, "round": _round, "person": _person, "group": _group, "may": may.everyone,
+        "room": _room, "origins": _origins, "report": _report, "phase": _phase, "run": _run, "zone": _zone,
+        "note": _note, "theme": _theme, "round": _round, "person": _person, "group": _group, "may": may.everyone,
     },
     FACILITATORS: {
         "room": _room_desk, "report": _draft, "phase": _script, "note": _tray, "theme": _tray_theme,

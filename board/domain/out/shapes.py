@@ -2,7 +2,7 @@
 
 A viewer keeps the records of each channel apart, keyed alike; a key's record is the union of its channels' fields,
 later channels winning. A record is replaced whole within its channel; null removes the channel's part.
-Fields with their default value are left out on the wire. Keys: `room`, `report`, and `<kind>.<id>`.
+Fields with their default value are left out on the wire. Keys: `room`, `origins`, `report`, and `<kind>.<id>`.
 """
 
 from typing import Literal
@@ -13,7 +13,8 @@ from board.domain.card import Content, Place
 from board.domain.flow import Carry, Grouping
 from board.domain.layouts import Layout
 from board.domain.layouts.columns import Columns
-from board.domain.model import Access, Plan, Purpose, Role, Status
+from board.domain.model import Access, Plan, Purpose, Role, Status, Talk
+from board.domain.origin import Origin
 from board.domain.rules import PartName, PhaseRules
 from board.domain.values import Bilingual, Language
 from board.domain.votes import Ballot, Result, Vote
@@ -32,6 +33,8 @@ __all__ = [
     "MayForFacilitators",
     "MayView",
     "NoteView",
+    "Origin",
+    "OriginsView",
     "OwnMay",
     "OwnNote",
     "PersonView",
@@ -50,6 +53,7 @@ __all__ = [
     "RunView",
     "SeatView",
     "Status",
+    "Talk",
     "ThemeView",
     "Vote",
     "ZoneView",
@@ -86,6 +90,8 @@ class RoomView(Record, frozen=True):
     """One link for all: it can't stop one person from coming in twice."""
     trial: bool = False
     """A try of another room: nothing of it is kept."""
+    rehearsal: bool = False
+    """A try that is led, with simulated people."""
     rev: int = 1
 
 
@@ -110,6 +116,12 @@ class RoomForFacilitators(Record, frozen=True):
     """What was done last and can be undone, oldest first."""
     promised: int | None = None
     """The minutes of the whole agenda when the first phase began; null before."""
+
+
+class OriginsView(Record, frozen=True):
+    """Key `origins`: the methods that the workshop was made by, the nearest first."""
+
+    origins: tuple[Origin, ...]
 
 
 class ReportView(Record, frozen=True):
@@ -137,6 +149,7 @@ class PhaseView(Record, frozen=True):
     parts: dict[PartName, PhaseRules] = {}
     vote: Vote | None = None
     ready: bool = False
+    talk: Talk = "free"
     slack: bool = False
     grouping: Grouping | None = None
     carry: Carry | None = None
@@ -333,6 +346,7 @@ class SeatView(Record, frozen=True):
 
 RECORDS: dict[str, tuple[type[Record], ...]] = {
     "room": (RoomView, RoomForFacilitators),
+    "origins": (OriginsView,),
     "report": (ReportView,),
     "phase": (PhaseView, PhaseForFacilitators),
     "run": (RunView,),

@@ -18,6 +18,7 @@ from board.export.document.blocks import (
     Heading,
     HeadLine,
     Lines,
+    Remark,
     Section,
     Slip,
     Slips,
@@ -102,6 +103,7 @@ def _sections(reading: Reading) -> Iterator[Section]:
         ("later", "report-later", _purpose(reading, "later")),
         ("rating", "report-rating", results.rating(reading)),
         ("agenda", "report-agenda", _agenda(reading)),
+        ("method", "report-method", _method(reading)),
         ("annex", "export-annex", _annex(reading)),
     )  # fmt: skip
     for key, title, blocks in parts:
@@ -196,6 +198,15 @@ def _skipped(reading: Reading) -> str:
 
 
 # --- every card ---------------------------------------------------------------------------------------
+
+
+def _method(reading: Reading) -> Iterator[Remark]:
+    """Whom the method comes from: the licences of its texts ask for it."""
+    for origin in reading.report.origins:
+        title, credit = reading.pick(origin.title), reading.pick(origin.credit)
+        yield Remark(reading.say("report-method-of", title=title, credit=credit))
+        licence = {"authors": ", ".join(origin.authors), "licence": origin.licence}
+        yield Remark(reading.say("method-licence", **licence), aside=True)
 
 
 def _annex(reading: Reading) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from board.domain.out.shapes import Bilingual, Language
+from board.domain.out.shapes import Bilingual, Language, Origin
 from board.domain.votes import kind_of
 from board.export.format import Format
 from board.export.report import Card, Item, RoomReport, RoundReport, RunReport, StepReport, ZoneReport
@@ -14,6 +14,7 @@ from board.export.session import (
     NAME,
     VERSION,
     ItemShape,
+    OriginShape,
     PhaseShape,
     Remembered,
     RoomShape,
@@ -65,7 +66,12 @@ def _same(told: Struct, *shapes: type[Struct]) -> dict[str, Any]:
 def _room(report: RoomReport) -> RoomShape:
     told = _same(report.plan, RoomShape) | _same(report, RoomShape)
     at = {"starts_at": _moment(report.plan.starts_at), "closed_at": _moment(report.closed_at)}
-    return RoomShape(**told | at)
+    return RoomShape(**told | at | {"origins": tuple(_origin(it) for it in report.origins)})
+
+
+def _origin(origin: Origin) -> OriginShape:
+    texts = {"title": _words(origin.title), "credit": _words(origin.credit)}
+    return OriginShape(**_same(origin, OriginShape) | texts)
 
 
 def _phase(report: RoomReport, step: StepReport) -> PhaseShape:

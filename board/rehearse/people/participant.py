@@ -107,7 +107,7 @@ class PlayingParticipant(Player):
         choice = [card for card in self.cards if card.run == self.run and None not in possible(card.texts)]
         return choice[step.which % len(choice)] if choice else None
 
-    async def _correct(self, step: Step, phase: dict[str, Any]) -> None:
+    async def _correct(self, step: Step, _phase: dict[str, Any]) -> None:
         card = self._mine(step)
         record = card and await self._shown(card, step.tab)
         if not card or not record:
@@ -116,7 +116,7 @@ class PlayingParticipant(Player):
         card.texts.append((intent, mark))
         command = {
             "type": "note.edit", "note": card.note, "base": record.get("rev", 1),
-            "content": {"text": _words(phase)(self.draw, self.person.language, mark)},
+            "content": {"text": _words(self.may.get("rules") or {})(self.draw, self.person.language, mark)},
         }  # fmt: skip
         await self.ask(command, intent, tab=step.tab, dropped=step.dropped)
 

@@ -47,3 +47,19 @@ class Tape:
     @property
     def bytes(self) -> int:
         return sum(len(body) for connection in self.connections for _, body in connection.heard)
+
+
+class Unheard(RecordedConnection):
+    """A connection of which nothing is kept but that something came."""
+
+    def hear(self, at: float, body: bytes) -> None:
+        self.heard = [(at, body[:0])]
+
+
+class NoTape(Tape):
+    """For those whom nobody judges: nothing is kept, however long it lasts."""
+
+    def open(
+        self, viewer: str, participant: str, at: float, role: str = "", *, fetched: bool = False
+    ) -> RecordedConnection:
+        return Unheard(viewer, participant, at, role, fetched=fetched)

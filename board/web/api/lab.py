@@ -14,7 +14,7 @@ from board.domain import text
 from board.domain.commands import CreateRoom, EditRoom, Join
 from board.domain.language.errors import Refused
 from board.domain.language.ids import long_id, short_id
-from board.domain.methods import cut, instantiate
+from board.domain.methods import cut, instantiate, origins
 from board.domain.model import Claim, Plan, Room
 from board.domain.timezones import is_known
 from board.live.room import LiveRoom
@@ -133,36 +133,37 @@ async def line_of_room(services: Services, row: RoomRow) -> RoomLine:
 async def make_room(services: Services, request: Request, body: NewRoom) -> RoomMade:
     """Make a room by a method."""
     row = await lab_of(services, request)
-    await _hold_creation(services, row)
+    await hold_creation(services, row)
     wanted = await methods.find(services, row.id, body.method)
     played = cut(wanted, body.minutes) if body.minutes else wanted
     phases, zones = instantiate(played, services.rooms.ports.draw)
-    purge_on = _purge_on(max(body.starts_at or 0, services.rooms.today()), row.retention_days)
+    purge_on = day_of_purge(max(body.starts_at or 0, services.rooms.today()), row.retention_days)
     command = CreateRoom(
         long_id(services.rooms.ports.draw), row.id, body.language, body.timezone, purge_on, phases, zones, "",
-        body.question, body.starts_at,
+        body.question, body.starts_at, origins=origins(wanted),
     )  # fmt: skip
-    return await _made(services, request, row, command)
+    return await made_room(services, request, row, command)
 
 
 async def import_room(services: Services, request: Request) -> RoomMade:
     """Make a room of a JSON export."""
     row = await lab_of(services, request)
-    await _hold_creation(services, row)
+    await hold_creation(services, row)
     brought = await asyncio.to_thread(
         imports.read, await files.sent(request, IMPORT_BYTES), services.rooms.ports.draw
     )
-    told, purge_on = brought.told, _purge_on(services.rooms.today(), row.retention_days)
+    told, purge_on = brought.told, day_of_purge(services.rooms.today(), row.retention_days)
     timezone = told.timezone if is_known(told.timezone) else Plan().timezone
     command = CreateRoom(
         long_id(services.rooms.ports.draw), row.id, told.language, timezone, purge_on,
         brought.phases, brought.zones, "", told.question, None, told.aim, told.decider, told.host,
-        brought.themes, brought.notes,
+        brought.themes, brought.notes, origins=brought.origins,
     )  # fmt: skip
-    return await _made(services, request, row, command)
+    return await made_room(services, request, row, command)
 
 
-async def _hold_creation(services: Services, row: LabRow) -> None:
+async def hold_creation(services: Services, row: LabRow) -> None:
+    """Wait for the turn of one more room of the lab. Raises Refused."""
     if not settled(row):
         raise Refused("incomplete", missing=["lab"])
     await services.creations.hold(row.id)
@@ -170,7 +171,7 @@ async def _hold_creation(services: Services, row: LabRow) -> None:
         raise Refused("too_many", limit=services.creations.most)
 
 
-async def _made(services: Services, request: Request, row: LabRow, asked: CreateRoom) -> RoomMade:
+async def made_room(services: Services, request: Request, row: LabRow, asked: CreateRoom) -> RoomMade:
     """Carry out the making of a room, under a link for facilitators that is told now."""
     secret, room_id = new_secret(), asked.room
     await services.rooms.create(room_id, replace(asked, facilitator_digest=digest(secret)))
@@ -181,7 +182,8 @@ async def _made(services: Services, request: Request, row: LabRow, asked: Create
     return RoomMade(room_id, shown_code(code), f"{services.address(request)}/w/{room_id}#{link}.{secret}")
 
 
-def _purge_on(at: int, days: int) -> str:
+def day_of_purge(at: int, days: int) -> str:
+    """Return when a room is erased that is kept some days from `at` (ms since 1970) on. Raises Refused."""
     try:
         return (datetime.fromtimestamp(at / 1000, UTC) + timedelta(days=days)).date().isoformat()
     except OverflowError:  # after the year 9999

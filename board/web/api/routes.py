@@ -16,7 +16,20 @@ from board.ports import Corrupt, StorageUnavailable
 from board.protocol.addresses import ROUTES, Body, Route
 from board.protocol.codec import decode_body
 from board.protocol.messages import FRAME_MAX
-from board.web.api import dates, diagnostic, exports, lab, methods, passes, rooms, seats, sessions, tries
+from board.web.api import (
+    again,
+    dates,
+    diagnostic,
+    exports,
+    lab,
+    methods,
+    passes,
+    previews,
+    rooms,
+    seats,
+    sessions,
+    tries,
+)
 from board.web.problems import problem
 from board.web.services import Services, any_session, bearer
 from board.web.wire import follow
@@ -55,13 +68,15 @@ ANSWERS: dict[str, Answer] = {
     "export": exports.export, "message": exports.message, "archive": exports.archive,
     "invitation": rooms.invitation, "qr": rooms.qr, "make_link": rooms.make_link,
     "try_room": tries.try_room, "end_try": tries.end_try,
+    "preview": previews.preview_step, "rehearse_room": tries.rehearse_room, "set_company": tries.set_company,
     "renew_link": rooms.renew_link, "report_link": rooms.report_link,
     "save_method": methods.save_method, "edit_method": methods.edit_method,
     "drop_method": methods.drop_method, "enter_lab": lab.enter_lab, "lab": lab.lab,
     "set_lab": lab.set_lab, "methods": methods.methods, "method": methods.method,
     "method_file": methods.method_file, "read_method": methods.read_method,
     "import_method": methods.import_method, "rooms": lab.rooms,
-    "make_room": lab.make_room, "import_room": lab.import_room, "open_room": lab.open_room,
+    "make_room": lab.make_room, "past_room": again.past_room, "again": again.make_again,
+    "import_room": lab.import_room, "open_room": lab.open_room,
     "rename_room": lab.rename_room, "drop_room": lab.drop_room,
     "dates": dates.dates, "dates_calendar": dates.calendar, "health": health, "ready": ready,
     "stream": follow.stream, "poll": follow.poll, "say": follow.say,

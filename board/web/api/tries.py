@@ -1,5 +1,7 @@
-"""Trying a room before it begins: as its only participant, in a room of its own that is gone afterwards (L17)."""
+"""Trying a room before it begins, in a room of its own that is gone afterwards: as its only participant (L17), or
+leading simulated people (L18)."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 from starlette.requests import Request
@@ -8,25 +10,23 @@ from board.domain.commands import CreateRoom, Join, OpenDoors
 from board.domain.language.errors import Refused
 from board.domain.language.ids import long_id, short_id
 from board.domain.methods import from_room, instantiate
-from board.domain.model import Claim, Role, Room
+from board.domain.model import Claim, Participant, Role, Room
 from board.domain.values import NAME_MAX
 from board.export.words import say
+from board.live.company import PEOPLE, SPEEDS
 from board.live.room import LiveRoom
 from board.live.rooms import WAITING, carry_out
-from board.protocol.addresses import Entered, Tried
+from board.protocol.addresses import Company, Entered, Tried
 from board.web.secrets import digest, new_secret
-from board.web.services import Services, give_session, guest, must_facilitate
+from board.web.services import Guest, Services, end_session, give_session, guest, must_facilitate
 
 
 async def try_room(services: Services, request: Request) -> Tried:
     """Make a try of a room that has not begun, and come in as its participant; what leads from step to step is told
     apart."""
-    who = await guest(services, request)
-    must_facilitate(who)
-    await services.creations.hold(who.room.room.lab)
+    who = await _who_tries(services, request)
     room = who.room.room
-    if room.status not in WAITING or room.trial:
-        raise Refused("bad_state")
+    await services.creations.hold(room.lab)
     live = await _copy(services, room)
     guide = await _come_in(services, live, "facilitator", who.room.state.names.lab)
     await carry_out(live, OpenDoors(), Claim(guide))
@@ -36,7 +36,17 @@ async def try_room(services: Services, request: Request) -> Tried:
     return Tried(Entered(live.id, token, only, "participant"), leads)
 
 
-async def _copy(services: Services, room: Room) -> LiveRoom:
+async def _who_tries(services: Services, request: Request) -> Guest:
+    """Return who asks for a try of a room that has not begun. Raises Refused."""
+    who = await guest(services, request)
+    must_facilitate(who)
+    if who.room.room.status not in WAITING or who.room.room.trial:
+        raise Refused("bad_state")
+    services.creations.hold_try(who.room.id)
+    return who
+
+
+async def _copy(services: Services, room: Room, *, rehearsal: bool = False) -> LiveRoom:
     """Return a new room with this one's agenda and areas. It is in no list and has no code: nobody else finds it."""
     rooms, plan = services.rooms, room.plan
     question = plan.question or say(plan.language, "entry-workshop")
@@ -46,7 +56,7 @@ async def _copy(services: Services, room: Room) -> LiveRoom:
         name,
         CreateRoom(
             name, room.lab, plan.language, plan.timezone, _tomorrow(rooms.today()), phases, zones, digest(new_secret()),
-            question, None, plan.aim, plan.decider, plan.host, trial=room.id,
+            question, None, plan.aim, plan.decider, plan.host, trial=room.id, rehearsal=rehearsal, origins=room.origins,
         ),
     )  # fmt: skip
     return await rooms.get(name)
@@ -64,8 +74,87 @@ async def _come_in(services: Services, live: LiveRoom, role: Role, name: str) ->
 
 
 async def end_try(services: Services, request: Request) -> None:
-    """End a try, by whoever is in it."""
+    """End a try or a rehearsal, by whoever is in it."""
     who = await guest(services, request)
     if not who.room.room.trial:
         raise Refused("bad_state")
+    await services.companies.end(who.room.id)
     await services.rooms.erase(who.room.id)
+
+
+# --- with people --------------------------------------------------------------------------------------
+
+
+async def rehearse_room(services: Services, request: Request) -> Entered:
+    """Make a rehearsal of a room that has not begun, and come in to lead it; into the one that people play already, if
+    this process has them."""
+    who = await _who_tries(services, request)
+    live = _played(services, who.room.room) or await _rehearsal(services, request, who)
+    leads = next(one.id for one in live.room.participants.values() if one.role == "facilitator")
+    token = await give_session(services, request, live.id, leads, "facilitator")
+    return Entered(live.id, token, leads, "facilitator")
+
+
+def _played(services: Services, room: Room) -> LiveRoom | None:
+    """Return the rehearsal of a room that people play now."""
+    here = (
+        each for each in services.rooms.loaded.values() if each.id in services.companies and each.gone is None
+    )
+    return next((each for each in here if each.room.trial == room.id), None)
+
+
+async def _rehearsal(services: Services, request: Request, who: Guest) -> LiveRoom:
+    """Return a new rehearsal of a guest's room, with its people, and one who leads it: whoever comes in leads as them.
+    Raises Refused."""
+    room, names = who.room.room, who.room.state.names
+    services.companies.hold()
+    await services.creations.hold(room.lab)
+    live = await _copy(services, room, rehearsal=True)
+    leads = await _come_in(services, live, "facilitator", names.people.get(who.participant, names.lab))
+    await carry_out(live, OpenDoors(), Claim(leads))
+    await asyncio.gather(*(_come_in(services, live, "participant", each) for each in PEOPLE))
+    await _call(services, request, live, Company())
+    return live
+
+
+async def set_company(services: Services, request: Request, body: Company) -> None:
+    """Have the people of a rehearsal come, at a pace, or go."""
+    who = await guest(services, request)
+    must_facilitate(who)
+    if not who.room.room.rehearsal:
+        raise Refused("bad_state")
+    who.room.rates.hold_view(who.participant)
+    await _call(services, request, who.room, body)
+
+
+async def _call(services: Services, request: Request, live: LiveRoom, wanted: Company) -> None:
+    """Have people play a rehearsal. Those who did so far, by whichever process, lose their sessions and go. Raises
+    Refused `unavailable`."""
+    if wanted.pace == "away":
+        await services.companies.end(live.id)
+    else:
+        services.companies.hold(live.id)
+    people = [one for one in live.room.participants.values() if one.role == "participant" and not one.removed]
+    for one in people:
+        for session in await services.directory.sessions_of(live.id, one.id):
+            await end_session(services, session)
+    if wanted.pace != "away":
+        told = {
+            "origin": _here(request), "room": live.id, "language": live.room.plan.language,
+            "speed": SPEEDS[wanted.pace], "places": [await _place(services, request, live, one) for one in people],
+        }  # fmt: skip
+        await services.companies.begin(live.id, told)
+
+
+async def _place(services: Services, request: Request, live: LiveRoom, one: Participant) -> dict[str, str]:
+    token = await give_session(services, request, live.id, one.id, "participant")
+    return {"name": live.state.names.people.get(one.id, ""), "participant": one.id, "token": token}
+
+
+def _here(request: Request) -> str:
+    """Return where this server is to be had on this machine: where the request itself arrived, past any proxy. Raises
+    Refused `unavailable` where that is no port."""
+    host, port = request.scope.get("server") or ("", None)
+    if port is None:
+        raise Refused("unavailable")
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

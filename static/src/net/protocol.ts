@@ -1,7 +1,7 @@
 // Written by `board schema` from board/protocol and board/domain. Change it there.
 // A field with a `?` is left out when it has its default value, which stands behind it.
 
-export const VERSION = 6;
+export const VERSION = 7;
 export const FRAME_MAX = 65536;
 export const HELLO_SECONDS = 10;
 export const PING_SECONDS = 4;
@@ -787,6 +787,8 @@ export interface Brief {
   readonly parts?: Readonly<Record<string, PhaseRules>>; // {}
   readonly vote?: Vote | null; // null
   readonly ready?: boolean; // false
+  /** Said on every screen where the step allows nothing else; it binds nobody. */
+  readonly talk?: "break" | "free" | "turns"; // "free"
   /** Spare minutes in the plan: counted in the agenda's length, never entered. */
   readonly slack?: boolean; // false
   readonly grouping?: Grouping | null; // null
@@ -831,6 +833,7 @@ export interface EditPhase {
   readonly parts?: Readonly<Record<string, PhaseRules>>; // no change
   readonly vote?: Vote | null; // no change
   readonly ready?: boolean; // no change
+  readonly talk?: "break" | "free" | "turns"; // no change
   readonly grouping?: Grouping | null; // no change
   readonly carry?: Carry | null; // no change
 }
@@ -1334,6 +1337,8 @@ export interface RoomView {
   readonly open_link?: boolean; // true
   /** A try of another room: nothing of it is kept. */
   readonly trial?: boolean; // false
+  /** A try that is led, with simulated people. */
+  readonly rehearsal?: boolean; // false
   readonly rev?: number; // 1
 }
 
@@ -1375,6 +1380,21 @@ export interface ActView {
   readonly until?: number | null; // null
 }
 
+/** Key `origins`: the methods that the workshop was made by, the nearest first. */
+export interface OriginsView {
+  readonly origins: readonly Origin[];
+}
+
+/** A method that another one, or a workshop, was made of. */
+export interface Origin {
+  readonly title: Bilingual;
+  /** Whom the method comes from. */
+  readonly credit: Bilingual;
+  /** Whose the texts are. */
+  readonly authors: readonly string[];
+  readonly licence: Licence;
+}
+
 /** Key `report`: channel `facilitators` while a draft, `everyone` once shared (then without `left_out`). */
 export interface ReportView {
   readonly remember?: readonly [string, string, string]; // ["","",""]
@@ -1398,6 +1418,7 @@ export interface PhaseView {
   readonly parts?: Readonly<Record<string, PhaseRules>>; // {}
   readonly vote?: Vote | null; // null
   readonly ready?: boolean; // false
+  readonly talk?: "break" | "free" | "turns"; // "free"
   readonly slack?: boolean; // false
   readonly grouping?: Grouping | null; // null
   readonly carry?: Carry | null; // null
@@ -1769,6 +1790,11 @@ export interface Tried {
   readonly guide: string;
 }
 
+/** How fast the people of a rehearsal are: as people are, twenty times as fast, or gone. */
+export interface Company {
+  readonly pace?: "away" | "fast" | "real"; // "real"
+}
+
 /** Ask for one more link. */
 export interface WantLink {
   readonly role?: "facilitator" | "observer" | "participant"; // "facilitator"
@@ -1860,6 +1886,8 @@ export interface Method {
   readonly about?: About | null; // null
   /** Other lengths in minutes, with those of each phase; 0 leaves a phase out. */
   readonly lengths?: Readonly<Record<string, readonly number[]>>; // {}
+  /** The methods that it was made of. */
+  readonly origins?: readonly Origin[]; // []
 }
 
 /** `Zone`, before it has an id and a rank. */
@@ -1880,6 +1908,7 @@ export interface DraftPhase {
   readonly parts?: Readonly<Record<string, DraftRules>>; // {}
   readonly vote?: Vote | null; // null
   readonly ready?: boolean; // false
+  readonly talk?: "break" | "free" | "turns"; // "free"
   readonly slack?: boolean; // false
   readonly grouping?: Grouping | null; // null
   readonly carry?: DraftCarry | null; // null
@@ -1999,6 +2028,33 @@ export interface RoomMade {
   readonly facilitator_link: string;
 }
 
+/** A room to start another one from. */
+export interface PastRoom {
+  readonly question: string;
+  readonly language: Language;
+  readonly areas: readonly PastArea[];
+}
+
+/** An area of a room, and what of it may come along: themes, each with its cards behind it, and cards alone. */
+export interface PastArea {
+  readonly zone: string;
+  readonly title: Bilingual;
+  readonly items?: readonly Portable[]; // []
+}
+
+/** A theme, or a card: its key, its words, and the key of the theme that it lies in, "" for none. */
+export interface Portable {
+  readonly key: string;
+  readonly text: string;
+  readonly theme?: string; // ""
+}
+
+/** Make a room of another one's agenda and areas, with the cards and themes of these keys. */
+export interface Again {
+  readonly question?: string; // ""
+  readonly carry?: readonly string[]; // []
+}
+
 /** What a room is called by from now on. */
 export interface Renamed {
   readonly question: string;
@@ -2012,6 +2068,7 @@ export interface Time {
 /** What a key's channels make together, by the key's kind (what stands before its first dot). */
 export interface Records {
   readonly room: RoomView & Partial<RoomForFacilitators>;
+  readonly origins: OriginsView;
   readonly report: ReportView;
   readonly phase: PhaseView & Partial<PhaseForFacilitators>;
   readonly run: RunView;
@@ -2030,13 +2087,13 @@ export type Kind = keyof Records;
 
 /** What a record, or a value in one, has where a field is left out; of unions, by their kind. */
 export const DEFAULTS = {
-  RoomView: { lab: "", contact: "", door_closed: false, screen_hidden: false, resumes_at: null, closed_at: null, run: "", spotlight: "", page: "", page_since: 0, page_stays: false, floor: "", invitation: "", open_link: true, trial: false, rev: 1 },
+  RoomView: { lab: "", contact: "", door_closed: false, screen_hidden: false, resumes_at: null, closed_at: null, run: "", spotlight: "", page: "", page_since: 0, page_stays: false, floor: "", invitation: "", open_link: true, trial: false, rehearsal: false, rev: 1 },
   Plan: { question: "", aim: "", decider: "", host: "", place: "", video: "", starts_at: null, timezone: "Europe/Paris", language: "fr", purge_on: "9999-12-31", size: 500, keep_until: "" },
   RoomForFacilitators: { ticked: [], unrevealed: 0, acts: [], promised: null },
   ActView: { by: "", until: null },
-  ReportView: { remember: ["","",""], left_out: [], areas_in: [], shared_at: null, version: 0, access: "anyone", rev: 1 },
-  PhaseView: { instruction: {}, minutes: null, rules: {}, parts: {}, vote: null, ready: false, slack: false, grouping: null, carry: null, rev: 1 },
   Bilingual: { fr: "", en: "", stale: "" },
+  ReportView: { remember: ["","",""], left_out: [], areas_in: [], shared_at: null, version: 0, access: "anyone", rev: 1 },
+  PhaseView: { instruction: {}, minutes: null, rules: {}, parts: {}, vote: null, ready: false, talk: "free", slack: false, grouping: null, carry: null, rev: 1 },
   PhaseRules: { write: "nobody", quota: null, quota_large: null, zones: [], kinds: [], see: "all", author: "shown", sort: "facilitators", reply: "nobody", vote: true, held: false },
   Criterion: { weight: 1 },
   Carry: { what: "all", count: null, zones: [], into: null, copied: false },

@@ -71,3 +71,16 @@ test("pages of a room are found whatever the case, and with a point behind them"
 test("a lab's secret loses what was hung on it", () => {
   expect([labSecretIn("#lab%2Eabc-d)."), labSecretIn("")]).toEqual(["lab.abc-d", ""]);
 });
+
+test.each([
+  ["/LAB", "/lab"],
+  ["/lab/", "/lab"],
+  ["//lab//Methods//", "/lab/methods"],
+  ["/Lab/methods/six-hats/", "/lab/methods/six-hats"],
+  ["/Diagnostic/", "/diagnostic"],
+  ["/labs", "/labs"],
+  [`/w/${ROOM}/`, `/w/${ROOM}`],
+  [`//W//${ROOM}//Console//`, `/w/${ROOM}/console`],
+])("%s is %s, however it is typed", (typed, ours) =>
+  expect(ownAddress(location(`https://a.example${typed}`))).toBe(ours),
+);

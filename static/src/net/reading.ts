@@ -13,7 +13,12 @@ const SECRET = `[A-Za-z0-9_-]{1,${WHOLE}}`;
 const LINK = new RegExp(`[\\\\/]w[\\\\/]+(${ROOM})(?![A-Za-z0-9_-])[^#]*?${HASH}([A-Za-z0-9_-]+\\.(${SECRET}))`, "i");
 /** Where a mail broke a line, with or without its sign for that. */
 const BROKEN = /=?\s+|=(?!23)/g;
-const PAGE = new RegExp(`^/+w/+(${ROOM})(?![A-Za-z0-9_-])(?:/+(console|screen|prepare|try|report|list)\\b)?`, "i");
+const PAGE = new RegExp(
+  `^/+w/+(${ROOM})(?![A-Za-z0-9_-])(?:/+(console|screen|prepare|try|rehearse|look|report|list)\\b)?`,
+  "i",
+);
+/** What is beside the rooms, however it is typed. */
+const BESIDE = /^\/+(lab|diagnostic)(?:\/+(methods)(?:\/+([^/]+))?)?\/*$/i;
 const LAB = /#+([A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)/;
 /** Those of a code: none that look like another. */
 const SIGN = "[A-HJKMNP-Z2-9]";
@@ -63,10 +68,17 @@ export function codeIn(text: string): string {
 /** What stands behind the # of a lab's link, "" for nothing. */
 export const labSecretIn = (address: string): string => LAB.exec(plainly(address))?.[1] ?? "";
 
-/** The address as we wrote it, of one that a program altered on its way; itself where it is none of ours. */
+function beside(path: string): string {
+  const [, first, methods, method] = BESIDE.exec(path) ?? [];
+  if (!first) return path;
+  return `/${[first.toLowerCase(), methods && "methods", method].filter(Boolean).join("/")}`;
+}
+
+/** The address as we wrote it, of one that a person typed or a program altered on its way; itself where it is none of
+ * ours. */
 export function ownAddress({ pathname, search, hash, href }: Location): string {
   const [, room, page] = PAGE.exec(plainly(pathname)) ?? [];
   const link = linkIn(href);
-  if (!room) return pathname + search + hash;
+  if (!room) return beside(pathname) + search + hash;
   return `/w/${room}${page ? `/${page.toLowerCase()}` : ""}${search}${link ? `#${link.secret}` : hash}`;
 }

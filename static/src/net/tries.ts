@@ -1,9 +1,9 @@
-/** Trying a workshop as its only participant, in a room of its own that this tab alone can enter. */
+/** Trying a workshop in a room of its own: as its only participant, in this tab alone, or leading simulated people. */
 
 import { ApiError, call, post } from "./api";
 import { longId } from "./ids";
-import { VERSION, type Said, type Tried } from "./protocol";
-import { keepHere, keepInTab, type Session } from "./session";
+import { VERSION, type Company, type Entered, type Said, type Tried } from "./protocol";
+import { keep, keepHere, keepInTab, save, type Session } from "./session";
 
 const GUIDE = "atelier.guide.";
 
@@ -25,6 +25,26 @@ export async function leadTry(room: string, run: string, phase: string): Promise
   if (answer?.type === "refused") throw new ApiError(answer.code, answer.params);
 }
 
-/** End a try: all of it is erased. Raises ApiError. */
+/** End a try or a rehearsal: all of it is erased. Raises ApiError. */
 export const endTry = ({ room, token }: Session): Promise<null> =>
   call<null>("DELETE", `/api/rooms/${room}/try`, { token });
+
+const PACE = "atelier.pace.";
+export type Pace = Company["pace"] & string;
+
+/** Begin a rehearsal of the room of a facilitator's session, or come into it; returns that of who leads it. Raises
+ * ApiError. */
+export async function beginRehearsal({ room, token }: Session): Promise<Session> {
+  const entered = await post<Entered>(`/api/rooms/${room}/rehearsal`, {}, { token });
+  save(entered);
+  return entered;
+}
+
+/** Have the people of a rehearsal go on at a pace, or go. Raises ApiError. */
+export async function setPace({ room, token }: Session, pace: Pace): Promise<void> {
+  await post<null>(`/api/rooms/${room}/company`, { pace }, { token });
+  keep.set(PACE + room, pace);
+}
+
+/** The pace that this browser asked for last. */
+export const lastPace = (room: string): Pace => (keep.get(PACE + room) as Pace | null) ?? "real";

@@ -41,3 +41,15 @@ test("taken back while the round is open, it is not remembered", () => {
   rememberBallots(store);
   expect(remembered.value.get("r.note.a")).toBeUndefined();
 });
+
+test("taken back too late, it is remembered: the round was closed before, and it counts", () => {
+  store.receive(patch({ "ballot.r.note.a": given(2) }, MINE));
+  rememberBallots(store);
+  store.expect("late", "run1____", { type: "ballot.set", round: "r", item: "note.a", ballot: null });
+  rememberBallots(store);
+  store.receive(patch({ "ballot.r.note.a": null }, MINE));
+  store.receive(patch({ "round.r": round(["note.a", "note.b"], { open: false }) }));
+  store.receive({ type: "refused", id: "late", code: "phase_closed", params: {} });
+  rememberBallots(store);
+  expect(remembered.value.get("r.note.a")).toEqual({ kind: "dots", dots: 2 });
+});

@@ -18,7 +18,8 @@ export const remembered = signal<ReadonlyMap<string, Given>>(new Map());
 export const gave = <K extends Vote["kind"]>(round: string, item: string): BallotOf<K> | undefined =>
   remembered.value.get(`${round}.${item}`) as BallotOf<K> | undefined;
 
-/** Take note of what I gave in every open round. Subscribes. */
+/** Take note of what I gave in every open round, as the server has it: a press that it refuses, because the round
+ * has closed meanwhile, changed nothing. Subscribes. */
 export function rememberBallots(store: Store): void {
   const found = new Map(remembered.peek());
   for (const key of store.list("rounds").value) {
@@ -26,7 +27,8 @@ export function rememberBallots(store: Store): void {
     if (!round?.open) continue;
     for (const item of new Set([...round.items, "room"])) {
       const name = `${idOf(key)}.${item}`;
-      const mine = store.record<OwnBallot>(`ballot.${name}`).value?.ballot;
+      void store.record<OwnBallot>(`ballot.${name}`).value;
+      const mine = store.confirmed<OwnBallot>(`ballot.${name}`)?.ballot;
       if (mine) found.set(name, mine);
       else found.delete(name);
     }

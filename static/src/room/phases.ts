@@ -3,8 +3,11 @@
 import type { Brief, Command } from "../net/protocol";
 import { rulesIn, type Phase } from "../state/records";
 
-export type PhaseDraft = Pick<Phase, "title" | "instruction" | "script" | "minutes" | "rules" | "vote" | "ready">;
-const FIELDS = ["title", "instruction", "script", "minutes", "rules", "vote", "ready"] as const;
+export type PhaseDraft = Pick<
+  Phase,
+  "title" | "instruction" | "script" | "minutes" | "rules" | "vote" | "ready" | "talk" | "slack"
+>;
+const FIELDS = ["title", "instruction", "script", "minutes", "rules", "vote", "ready", "talk", "slack"] as const;
 
 export const blank = (): PhaseDraft => ({
   title: {},
@@ -14,6 +17,8 @@ export const blank = (): PhaseDraft => ({
   rules: rulesIn(),
   vote: null,
   ready: false,
+  talk: "free",
+  slack: false,
 });
 
 export const draftOf = (phase: Phase): PhaseDraft =>
@@ -56,3 +61,22 @@ export const reads = ({ rules, parts }: Pick<Phase, "rules" | "parts">): boolean
 /** Whether people write face down in a step or a run. */
 export const writesFaceDown = ({ rules, parts }: Pick<Phase, "rules" | "parts">): boolean =>
   [rules, ...Object.values(parts)].some(({ write, see }) => write === "own" && see !== "all" && see !== "facilitators");
+
+/** What of a step says how it follows others: of a room's agenda or of a method's file. */
+export type Play = Pick<Phase, "rules" | "parts" | "vote" | "slack" | "talk">;
+
+/** Whether a step is where cards are turned over that were written face down since the last one in which all read. */
+export function turnsOver(plays: readonly Play[], at: number): boolean {
+  const here = plays[at];
+  if (!here || here.slack || !reads(here)) return false;
+  const before = plays.slice(0, at).filter(({ slack }) => !slack);
+  return before.slice(before.findLastIndex(reads) + 1).some(writesFaceDown);
+}
+
+/** A step for sorting: nobody writes or votes, and either all sort or themes are voted on next. */
+export function sortsAt(plays: readonly Play[], at: number): boolean {
+  const here = plays[at];
+  if (!here || here.slack || here.rules.write !== "nobody" || here.vote) return false;
+  const vote = plays.slice(at + 1).find(({ slack }) => !slack)?.vote;
+  return here.rules.sort === "all" || (!!vote && "on" in vote && vote.on === "themes");
+}

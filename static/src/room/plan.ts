@@ -2,6 +2,7 @@
 
 import type { Command } from "../net/protocol";
 import type { Phase, Room, Run } from "../state/records";
+import { sortsAt } from "./phases";
 
 const MINUTE = 60_000;
 /** Begun further from its date than this, a workshop is measured from its own beginning. */
@@ -115,10 +116,9 @@ export function following(steps: readonly Step[], phase: string | undefined): St
   return steps.slice(steps.findIndex(({ id }) => id === phase) + 1).find(({ phase: each }) => !each.slack);
 }
 
-/** A step for sorting: nobody writes or votes, and either all sort or themes are voted on next. */
-export function sorts(step: Step, steps: readonly Step[]): boolean {
-  const { phase } = step;
-  if (phase.rules.write !== "nobody" || phase.vote) return false;
-  const vote = following(steps, step.id)?.phase.vote;
-  return phase.rules.sort === "all" || (!!vote && "on" in vote && vote.on === "themes");
-}
+/** A step for sorting, as `sortsAt` says. */
+export const sorts = (step: Step, steps: readonly Step[]): boolean =>
+  sortsAt(
+    steps.map(({ phase }) => phase),
+    steps.findIndex(({ id }) => id === step.id),
+  );

@@ -20,6 +20,7 @@ import type {
   PhaseView,
   Place,
   Plan,
+  OriginsView,
   ReportView,
   RoomForFacilitators,
   RoomView,
@@ -34,6 +35,7 @@ export type Full<T> = { [K in keyof T]-?: Exclude<T[K], undefined> };
 export type Rules = Full<Omit<PhaseRules, "zones">> & { zones: string[] };
 export type FullPlan = Full<Plan>;
 export type Room = Full<Omit<RoomView, "plan"> & RoomForFacilitators> & { plan: FullPlan };
+export type Origins = Full<OriginsView>;
 export type Report = Full<ReportView>;
 export type Phase = Full<Omit<PhaseView, "rules" | "parts" | "vote"> & PhaseForFacilitators> & {
   rules: Rules;
@@ -67,6 +69,7 @@ export type SeatAsked = Full<SeatView>;
 
 export interface Kinds {
   room: Room;
+  origins: Origins;
   report: Report;
   phase: Phase;
   run: Run;
@@ -91,6 +94,7 @@ export const BLANK = DEFAULTS.Content as FullContent;
 /** A kind’s fields that may be left out, and what stands in one that is a value of its own. */
 const SHAPES: { [K in Kind]: Wire } = {
   room: { ...DEFAULTS.RoomView, ...DEFAULTS.RoomForFacilitators, plan: DEFAULTS.Plan },
+  origins: {},
   report: DEFAULTS.ReportView,
   phase: { title: TEXT, ...DEFAULTS.PhaseView, ...DEFAULTS.PhaseForFacilitators },
   run: DEFAULTS.RunView,

@@ -3,6 +3,8 @@ import { Field } from "./Field";
 
 interface Props<T extends string> {
   label: string;
+  /** What the value that is chosen means. */
+  hint?: string;
   ids: string;
   value: T;
   of: readonly T[];
@@ -10,8 +12,8 @@ interface Props<T extends string> {
 }
 
 /** One of a few, each named by the text `<ids>-<value>`. */
-export const Choice = <T extends string>({ label, ids, value, of, onChange }: Props<T>) => (
-  <Field label={label}>
+export const Choice = <T extends string>({ label, hint, ids, value, of, onChange }: Props<T>) => (
+  <Field label={label} hint={hint}>
     {(tie) => (
       <select {...tie} value={value} onChange={(e) => onChange(e.currentTarget.value as T)}>
         {of.map((each) => (

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { dayShort, lang, time } from "../i18n";
+import { dayShort, lang, t, time } from "../i18n";
 import "./date-input.css";
 
 type Props = JSX.IntrinsicElements["input"] & { type: "date" | "datetime-local" | "time"; value: string };
@@ -16,9 +16,9 @@ export function dateShown(type: Props["type"], value: string): string {
 export function DateInput({ value, ...rest }: Props) {
   const shown = dateShown(rest.type, value);
   return (
-    <span class={shown ? "date-input shown" : "date-input"} lang={lang()}>
+    <span class={shown ? "date-input" : "date-input unset"} lang={lang()}>
       <input {...rest} value={value} />
-      {shown && <span aria-hidden="true">{shown}</span>}
+      <span aria-hidden="true">{shown || t(`date-${rest.type}`)}</span>
     </span>
   );
 }

@@ -35,9 +35,23 @@ test("words go when the field is left, and what others write then shows", async 
 test("words that are refused stay, and go again", async () => {
   const field = show("old", false);
   await leave(field, "too much");
-  expect(show("theirs", false).value).toBe("too much");
+  expect(show("old", false).value).toBe("too much");
   await leave(field, "too much");
   expect(kept).toEqual(["too much", "too much"]);
+});
+
+test("what others write meanwhile is shown, and nothing is kept before one has chosen", async () => {
+  const field = show("old", true);
+  field.value = "mine";
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  await tick();
+  show("theirs", true);
+  field.dispatchEvent(new Event("blur"));
+  await tick();
+  expect([root.querySelector("q")?.textContent, kept]).toEqual(["theirs", []]);
+  root.querySelectorAll("button")[1]?.click();
+  await tick();
+  expect(kept).toEqual(["mine"]);
 });
 
 test("what others write while somebody types does not touch their words", async () => {

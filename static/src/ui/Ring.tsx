@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { minutesLeft, t } from "../i18n";
 import type { Run } from "../state/records";
+import { useTwice } from "./twice";
 
 const R = 16;
 const AROUND = 2 * Math.PI * R;
@@ -32,6 +33,7 @@ interface Props {
 /** The timer: a ring that empties, with minutes. It rings at nobody and stops nothing; a press hides it. */
 export function Ring({ run, minutes, now, size = 40 }: Props) {
   const left = useLeft(run, now);
+  const again = useTwice();
   if (left === null) return null;
   const share = Math.max(0, Math.min(1, left / ((minutes ?? 5) * 60_000)));
   const words = left > 0 ? t("ring-left", { time: minutesLeft(left) }) : t("ring-over");
@@ -40,7 +42,7 @@ export function Ring({ run, minutes, now, size = 40 }: Props) {
       type="button"
       class={left > 0 ? "ring" : "ring over"}
       aria-label={hidden.value ? t("ring-show") : `${words}. ${t("ring-hide")}`}
-      onClick={() => (hidden.value = !hidden.value)}
+      onClick={() => again() || (hidden.value = !hidden.value)}
     >
       <svg width={size} height={size} viewBox="0 0 40 40" aria-hidden="true">
         <circle class="track" cx="20" cy="20" r={R} />

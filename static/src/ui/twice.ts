@@ -14,3 +14,20 @@ export function useTwice(shown = false): () => boolean {
     return twice;
   };
 }
+
+/** What the browser itself turns on and off at each press. */
+const TURNS = "summary, input[type=checkbox]";
+
+/** The same for what the browser turns: once per page. */
+export function heedTwice(): void {
+  let last: Element | null = null;
+  let at = -TWICE_MS;
+  const pressed = (event: MouseEvent): void => {
+    const turned = (event.target as Element).closest(TURNS);
+    if (!turned) return;
+    const now = performance.now();
+    if (turned === last && now - at < TWICE_MS) event.preventDefault();
+    [last, at] = [turned, now];
+  };
+  addEventListener("click", pressed, { capture: true });
+}

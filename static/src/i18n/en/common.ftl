@@ -106,3 +106,7 @@ palette-found = { $n ->
 palette-many = { $n } possibilities: write another letter
 palette-gone = That is not possible any more.
 hour-strip = The hour, step by step
+
+date-date = dd/mm/yyyy
+date-datetime-local = dd/mm/yyyy, --:--
+date-time = --:--

@@ -32,6 +32,9 @@ report-questions = Open questions
 report-later = For later
 report-rating = Rating
 report-agenda = The agenda as it ran
+report-method = The method
+report-method-of = { $title }: { $credit }
+method-licence = Texts: { $authors }. Licence { $licence }.
 export-annex = Annex: every card
 
 export-theme = Theme
@@ -184,3 +187,5 @@ export-pass = Pass
 export-dividing = “{ $name }” divides: many agree, many disagree.
 export-uncertain = “{ $name }” has fewer than { $n } answers, too few to count.
 try-name = Try
+preview-card = Example card { $n }
+preview-theme = Example theme { $n }

@@ -64,3 +64,20 @@ lab-soon = { $n ->
   }
 lab-soon-day = { $day }: { $title }
 lab-soon-calendar = The dates, for a calendar (ICS)
+lab-again = Start from this workshop
+past-title = Start from a past workshop
+past-means = The agenda, its texts and the areas come along; people, votes and the report stay where they are.
+past-carry = Take cards and themes along
+past-carry-means = Their words alone, without who wrote them. What was hidden, set aside or personal is not offered.
+past-all = All
+past-none = None
+past-all-of = Take all: { $area }
+past-none-of = Take none: { $area }
+past-chosen = { $n ->
+    [0] Without any card
+    [one] With { $n } card
+   *[other] With { $n } cards
+}
+past-make = Prepare this workshop
+choose-past = Start from a past workshop
+choose-past-means = The same agenda, with chosen cards or without. Other workshops: their menu, in the list.

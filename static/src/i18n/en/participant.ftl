@@ -123,6 +123,7 @@ waiting-here = { $n ->
     [one] You are the first one here.
    *[other] { $n } of you are here.
 }
+waiting-coming = What will happen
 try-title = Try a card
 try-text = To get a feel for it: it is not sent, and will vanish at the start.
 try-placeholder = For instance: hello

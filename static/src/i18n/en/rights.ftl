@@ -32,3 +32,5 @@ rights-all-sort = everybody sorts
 rights-read = we read and talk
 rights-held = in everybody's sight, once the facilitators have read it
 rights-facilitators-sort = the facilitators sort
+rights-talk-break = break
+rights-talk-turns = each speaks in turn

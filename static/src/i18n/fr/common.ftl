@@ -106,3 +106,7 @@ palette-found = { $n ->
 palette-many = { $n } possibilités : écrivez encore une lettre
 palette-gone = Ce n'est plus possible maintenant.
 hour-strip = L'heure, étape par étape
+
+date-date = jj/mm/aaaa
+date-datetime-local = jj/mm/aaaa, --:--
+date-time = --:--

@@ -32,6 +32,9 @@ report-questions = Questions ouvertes
 report-later = Pour plus tard
 report-rating = Évaluation
 report-agenda = Le déroulé, tel qu'il a eu lieu
+report-method = La méthode
+report-method-of = { $title } : { $credit }
+method-licence = Textes : { $authors }. Licence { $licence }.
 export-annex = Annexe : toutes les cartes
 
 export-theme = Thème
@@ -184,3 +187,5 @@ export-pass = Je passe
 export-dividing = « { $name } » partage les avis : beaucoup d'accord, beaucoup pas d'accord.
 export-uncertain = « { $name } » a moins de { $n } réponses, trop peu pour compter.
 try-name = Essai
+preview-card = Exemple de carte { $n }
+preview-theme = Exemple de thème { $n }

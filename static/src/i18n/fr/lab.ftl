@@ -67,3 +67,20 @@ lab-soon = { $n ->
   }
 lab-soon-day = { $day } : { $title }
 lab-soon-calendar = Les dates, pour un agenda (ICS)
+lab-again = Partir de cet atelier
+past-title = Partir d'un atelier passé
+past-means = Le déroulé, ses textes et les zones viennent ; les personnes, les votes et le compte rendu restent où ils sont.
+past-carry = Emporter des cartes et des thèmes
+past-carry-means = Seulement leurs mots, sans qui les a écrits. Ce qui était caché, mis de côté ou personnel n'est pas proposé.
+past-all = Tout
+past-none = Rien
+past-all-of = Tout prendre : { $area }
+past-none-of = Ne rien prendre : { $area }
+past-chosen = { $n ->
+    [0] Sans aucune carte
+    [one] Avec { $n } carte
+   *[other] Avec { $n } cartes
+}
+past-make = Préparer cet atelier
+choose-past = Partir d'un atelier passé
+choose-past-means = Le même déroulé, avec ou sans des cartes choisies. Les autres ateliers : leur menu, dans la liste.

@@ -132,6 +132,7 @@ waiting-here = { $n ->
     [one] Vous êtes la première personne ici.
    *[other] Vous êtes { $n } ici.
 }
+waiting-coming = Ce qui va se passer
 try-title = Essayez une carte
 try-text = Pour prendre la main : elle n'est pas envoyée et disparaîtra au début.
 try-placeholder = Par exemple : bonjour

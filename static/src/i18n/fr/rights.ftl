@@ -34,3 +34,5 @@ rights-all-sort = tout le monde trie
 rights-read = on lit et on parle
 rights-held = à la vue de tous, après lecture par l'animation
 rights-facilitators-sort = l'animation trie
+rights-talk-break = pause
+rights-talk-turns = chacun parle à son tour

@@ -2,7 +2,8 @@ import { ArrowDown, ArrowUp, CornerUpLeft, Eye, FastForward, Minus, Pencil, Play
 import { useState } from "preact/hooks";
 import { duration, pick, t } from "../../i18n";
 import { HourStrip } from "../../parts/agenda/HourStrip";
-import { PhaseDialog, type Subject } from "../../parts/agenda/PhaseDialog";
+import { StepDialogs, type Subject } from "../../parts/agenda/StepDialogs";
+import { lineOf } from "../../parts/agenda/step-line";
 import { hiddenCount } from "../../room/agenda";
 import { beforeSpare, moved, writesFaceDown } from "../../room/phases";
 import { catchUp, forecast, spent, stateOf, type Moment, type Step } from "../../room/plan";
@@ -37,7 +38,7 @@ export function AgendaColumn({ live, moment }: Props) {
           {t("phase-add")}
         </Button>
       )}
-      {subject && <PhaseDialog live={live} subject={subject} onClose={() => ask(null)} />}
+      <StepDialogs live={live} subject={subject} ask={ask} />
     </section>
   );
 }
@@ -95,6 +96,7 @@ function Row({ step, moment, live, ask }: RowProps) {
       {room.status !== "closed" && (
         <Menu label={t("more-on", { what: text })} actions={() => rowActions(step, moment, live, ask)} />
       )}
+      {(state === "now" || state === "coming") && <p class="meta line">{lineOf(live.store, moment.steps, id)}</p>}
     </li>
   );
 }

@@ -67,6 +67,7 @@ function Time({ live, moment: { run, room } }: Props) {
         kind="quiet"
         icon={muted.value ? BellOff : Bell}
         bare
+        toggles
         label={t(muted.value ? "bell-on" : "bell-off")}
         onClick={() => mute(!muted.value)}
       />
@@ -134,6 +135,7 @@ function Showing({ live }: { live: Live }) {
         class="curtain"
         icon={hidden ? Eye : EyeOff}
         aria-pressed={hidden}
+        toggles
         onClick={() => void act(live, { type: "room.screen", hidden: !hidden })}
       >
         {t(hidden ? "screen-show" : "screen-hide")}

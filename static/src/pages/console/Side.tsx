@@ -4,7 +4,7 @@ import { t, time } from "../../i18n";
 import { seenName } from "../../net/cleaning";
 import { NAME_MAX, type Invitation } from "../../net/protocol";
 import { Provisional } from "../../parts/files/Files";
-import { TryLink } from "../../parts/inside/TryLink";
+import { TryLinks } from "../../parts/inside/TryLinks";
 import { Invite } from "../../parts/invitation/Invite";
 import { asksDone, tookPart } from "../../room/people";
 import { countsReaders } from "../../room/reading";
@@ -46,7 +46,7 @@ export function Side({ live, invitation, sorting }: Props) {
         <summary>{t("files")}</summary>
         <Provisional live={live} />
       </details>
-      <TryLink live={live} />
+      <TryLinks live={live} />
       <details class="fold">
         <summary>{t("invitation")}</summary>
         <Invite live={live} invitation={invitation} />

@@ -20,7 +20,7 @@ export function Steer({ live, leaf }: { live: Live; leaf: Signal<Leaf | null> })
       <Button icon={ChevronLeft} bare label={t("page-before")} onClick={() => set(shown.at - 1, true)} />
       <p>{t("screen-page", { n: shown.at + 1, of: shown.pages.length })}</p>
       <Button icon={ChevronRight} bare label={t("page-after")} onClick={() => set(shown.at + 1, true)} />
-      <Button kind="quiet" icon={stays ? Play : Pause} onClick={() => set(shown.at, !stays)}>
+      <Button kind="quiet" icon={stays ? Play : Pause} toggles onClick={() => set(shown.at, !stays)}>
         {t(stays ? "page-leaf" : "page-stay")}
       </Button>
     </div>

@@ -12,6 +12,7 @@ import { Aims } from "./Aims";
 import { AIMS, ANY, chosen, LARGE, MINUTES, wish, type Wish } from "./choosing";
 import { orOut } from "./failed";
 import { FromFile } from "./FromFile";
+import { Past } from "./Past";
 import * as session from "./session";
 import "../../styles/desk.css";
 import "./chooser.css";
@@ -43,6 +44,7 @@ export default function Chooser(_: PageProps) {
         <Filters wanted={wanted} change={change} />
         {methods && <Found methods={methods.filter(({ own }) => !own)} wanted={wanted} />}
         {methods && <Own methods={methods.filter(({ own, proposed }) => own && !proposed)} />}
+        <Past />
         <FromFile />
       </main>
     </>

@@ -4,7 +4,8 @@ import { duration, lang, list, pick, t } from "../../i18n";
 import { ApiError } from "../../net/api";
 import { undone } from "../../net/reading";
 import type { About, Bilingual, DraftPhase, WholeMethod } from "../../net/protocol";
-import { rightsLine } from "../../parts/agenda/rights-line";
+import { MadeOf } from "../../parts/agenda/MadeOf";
+import { lineAt, type Told } from "../../parts/agenda/step-line";
 import { download } from "../../parts/files/download";
 import { rulesIn, voteIn } from "../../state/records";
 import { Button } from "../../ui/Button";
@@ -59,6 +60,8 @@ function Whole({ found: { id, method } }: { found: WholeMethod }) {
   const [kept, keep] = useState(0);
   useEffect(() => void session.lab().then(({ retention_days: days }) => keep(days), failed), []);
   const steps = methodSteps(method, minutes);
+  const told = steps.map(({ phase }) => toldOf(phase));
+  const area = (key: string) => pick(method.zones[key]?.title ?? {}, "fr").text;
   const title = pick(method.title, "fr").text;
   useEffect(() => void (document.title = `${title} · ${t("app-name")}`), [title]);
   const start = async () => {
@@ -103,11 +106,17 @@ function Whole({ found: { id, method } }: { found: WholeMethod }) {
           <h2 id="steps">{t("method-steps")}</h2>
           <ol>
             {steps.map((step, at) => (
-              <StepLine key={at} step={step} at={at} />
+              <StepLine key={at} step={step} at={at} line={lineAt(told, at, { area })} />
             ))}
           </ol>
         </section>
         {method.about && <Origin about={method.about} />}
+        {method.origins && (
+          <section class="origin">
+            <h2>{t("method-made-of")}</h2>
+            <MadeOf of={method.origins} working="fr" />
+          </section>
+        )}
       </div>
     </article>
   );
@@ -171,7 +180,13 @@ const Advice = ({ about }: { about: About }) => (
   </section>
 );
 
-const StepLine = ({ step: { kind, phase, minutes }, at }: { step: MethodStep; at: number }) => (
+interface LineProps {
+  step: MethodStep;
+  at: number;
+  line: string;
+}
+
+const StepLine = ({ step: { kind, phase, minutes }, at, line }: LineProps) => (
   <li class={kind}>
     <div class="what">
       <h3>
@@ -179,7 +194,7 @@ const StepLine = ({ step: { kind, phase, minutes }, at }: { step: MethodStep; at
       </h3>
       <p class="meta">
         {minutes ? `${duration(minutes)} · ` : ""}
-        {kind === "slack" ? t("step-kind-slack") : rights(phase)}
+        {line}
       </p>
     </div>
     <div class="words">
@@ -197,7 +212,13 @@ const StepLine = ({ step: { kind, phase, minutes }, at }: { step: MethodStep; at
   </li>
 );
 
-const rights = ({ rules, vote }: DraftPhase): string => rightsLine({ rules: rulesIn(rules), vote: voteIn(vote) });
+const toldOf = ({ rules, parts = {}, vote, slack = false, talk = "free" }: DraftPhase): Told => ({
+  rules: rulesIn(rules),
+  parts: Object.fromEntries(Object.entries(parts).map(([name, theirs]) => [name, rulesIn(theirs)])),
+  vote: voteIn(vote),
+  slack,
+  talk,
+});
 
 const Origin = ({ about: { credit, authors, licence, sources = [] } }: { about: About }) => (
   <section class="origin">
@@ -222,7 +243,7 @@ function fineness(about: About | null | undefined, steps: readonly MethodStep[])
     ...steps.flatMap(({ phase }) => [phase.title, phase.instruction, phase.script]),
     ...(about ? [...ADVICE.map((name) => about[name]), ...about.pitfalls, about.credit] : []),
   ];
-  const signs = texts.reduce((sum, each) => sum + pick(each ?? {}, "fr").text.length, 0) + 90 * steps.length + 400;
+  const signs = texts.reduce((sum, each) => sum + pick(each ?? {}, "fr").text.length, 0) + 130 * steps.length + 400;
   return Math.min(9.5, Math.floor(10 * Math.sqrt(SHEET / signs)) / 10);
 }
 

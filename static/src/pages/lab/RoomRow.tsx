@@ -1,4 +1,4 @@
-import { KeyRound, Pencil, Trash2 } from "lucide";
+import { KeyRound, Pencil, Repeat, Trash2 } from "lucide";
 import { day, duration, t, time } from "../../i18n";
 import type { RoomLine } from "../../net/protocol";
 import { go } from "../../ui/go";
@@ -78,6 +78,7 @@ export const RoomRow = ({ room, acts }: { room: RoomLine; acts: Acts }) => (
  * people came into ends on the day they were told. */
 export const actions = (room: RoomLine, { links, rename, drop }: Acts): Action[] => [
   { id: "links", icon: KeyRound, label: t("lab-links"), run: () => links(room) },
+  { id: "again", icon: Repeat, label: t("lab-again"), run: () => go(`/lab/again/${room.room}`) },
   ...(room.status === "closed"
     ? []
     : [{ id: "rename", icon: Pencil, label: t("lab-rename-it"), run: () => rename(room) }]),

@@ -53,9 +53,9 @@ test("only what nobody can have come into is deleted, and what is over keeps its
   const acts = {} as Acts;
   const ids = (status: RoomLine["status"]) => actions({ ...ROOM, status }, acts).map(({ id }) => id);
   expect([ids("prepared"), ids("running"), ids("closed")]).toEqual([
-    ["links", "rename", "drop"],
-    ["links", "rename"],
-    ["links"],
+    ["links", "again", "rename", "drop"],
+    ["links", "again", "rename"],
+    ["links", "again"],
   ]);
 });
 

@@ -3,6 +3,7 @@
 import { ApiError, FILE_MS, call, file, get, post } from "../../net/api";
 import { endSession } from "../../net/doors";
 import type {
+  Again as Wanted,
   EditMethod,
   Entered,
   Invitation,
@@ -15,6 +16,7 @@ import type {
   MethodLine,
   Methods,
   NewRoom,
+  PastRoom,
   Saved,
   WholeMethod,
 } from "../../net/protocol";
@@ -124,6 +126,17 @@ export async function make(method: string, language: Language, minutes?: number)
     if (error instanceof ApiError && error.params.field === "timezone") return ask(wanted);
     throw error;
   });
+  await openRoom(room);
+  return room;
+}
+
+/** What a workshop may begin with that is made of another one. Raises ApiError. */
+export const past = (room: string): Promise<PastRoom> =>
+  get<PastRoom>(`/api/lab/rooms/${encodeURIComponent(room)}/past`, { token: token() });
+
+/** Returns the id of a new room, entered, of another one's agenda and areas with what is carried. Raises ApiError. */
+export async function again(from: string, wanted: Wanted): Promise<string> {
+  const { room } = await post<RoomMade>(`/api/lab/rooms/${from}/again`, wanted, { token: token() });
   await openRoom(room);
   return room;
 }

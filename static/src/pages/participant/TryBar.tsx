@@ -6,12 +6,12 @@ import { useLive } from "../../state/context";
 import { Button } from "../../ui/Button";
 import { fault } from "../../ui/Toast";
 
-/** Says on every screen that this is a try, and leads on from step to step, for nobody else does. */
+/** Says on the page of who tries that this is a try, and leads on from step to step, for nobody else does. */
 export function TryBar() {
   const live = useLive();
   const { store, session } = live;
   const room = store.room.value;
-  if (!room?.trial) return null;
+  if (!room?.trial || room.rehearsal) return null;
   const steps = stepsOf(store).filter(({ phase }) => !phase.slack);
   const next = steps[steps.findIndex(({ id }) => id === store.run.value?.phase) + 1];
   const failed = (error: unknown) => error instanceof ApiError && fault(refusal(error.code, error.params));

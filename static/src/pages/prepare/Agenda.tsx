@@ -1,9 +1,13 @@
 import { ArrowDown, ArrowUp, Pencil, Plus, Trash2 } from "lucide";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { duration, pick, t, time } from "../../i18n";
 import { HourStrip } from "../../parts/agenda/HourStrip";
-import { PhaseDialog, type Subject } from "../../parts/agenda/PhaseDialog";
-import { rightsLine } from "../../parts/agenda/rights-line";
+import { StepDialogs, type Subject } from "../../parts/agenda/StepDialogs";
+import { lineOf } from "../../parts/agenda/step-line";
+import type { Brick } from "../../parts/bricks/brick";
+import { useCarry } from "../../parts/bricks/carry";
+import { put } from "../../parts/bricks/put";
+import { Shelf } from "../../parts/bricks/Shelf";
 import { stepsOf } from "../../room/agenda";
 import { beforeSpare, moved } from "../../room/phases";
 import { minutesOf } from "../../room/plan";
@@ -11,12 +15,15 @@ import type { Live } from "../../state/live";
 import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { Menu, type Action } from "../../ui/Menu";
+import { useWide } from "../../ui/wide";
 
 const FITS = [45, 60, 90] as const;
 
 /** The agenda before the workshop: every step with its minutes and what it allows, in order. */
 export function AgendaEditor({ live }: { live: Live }) {
   const [subject, ask] = useState<Subject | null>(null);
+  const wide = useWide();
+  const list = useRef<HTMLOListElement>(null);
   const { store } = live;
   const room = store.room.value;
   const steps = stepsOf(store);
@@ -43,6 +50,23 @@ export function AgendaEditor({ live }: { live: Live }) {
       },
     ];
   };
+  const { take, held, at, carried } = useCarry<string | Brick>(list, (what, to) => {
+    const before = order[to] ?? null;
+    if (typeof what !== "string") void put(live, what, before);
+    else if (before !== what && order[order.indexOf(what) + 1] !== before) move(what, before);
+  });
+  const keyed = (event: KeyboardEvent, id: string) => {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key] as -1 | 1 | undefined;
+    if (!by || !event.altKey) return;
+    event.preventDefault();
+    const to = moved(order, id, by);
+    if (to !== undefined) move(id, to);
+  };
+  const add = async (brick: Brick) => {
+    if (carried()) return;
+    const id = await put(live, brick, beforeSpare(steps));
+    if (id) ask({ id });
+  };
   return (
     <section class="paper stack" aria-labelledby="agenda-title">
       <div class="row between">
@@ -55,18 +79,27 @@ export function AgendaEditor({ live }: { live: Live }) {
         </p>
       </div>
       <HourStrip live={live} steps={steps} open={(id) => ask({ id })} />
-      <ol class="steps">
-        {steps.map(({ id, phase }) => {
+      <ol class={`steps${held && at === steps.length ? " drop-last" : ""}`} ref={list}>
+        {steps.map(({ id, phase }, n) => {
+          const mark = held && at === n ? " drop-here" : held === id ? " held" : "";
           const { text, lang } = pick(phase.title, language);
           return (
-            <li key={id} class={phase.slack ? "slack" : ""}>
+            <li key={id} class={`${phase.slack ? "slack" : ""}${mark}`}>
               <span class="minutes">{phase.minutes === null ? "–" : duration(phase.minutes)}</span>
               <div>
-                <button type="button" class="link-like" onClick={() => ask({ id })} {...(lang ? { lang } : {})}>
+                <button
+                  type="button"
+                  class="link-like"
+                  aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+                  onClick={() => carried() || ask({ id })}
+                  onKeyDown={(event) => keyed(event, id)}
+                  onPointerDown={(event) => take(event, id)}
+                  {...(lang ? { lang } : {})}
+                >
                   {text || t("phase-untitled")}
                 </button>
                 <p class="meta">
-                  {phase.slack ? t("agenda-slack") : rightsLine(phase)}
+                  {lineOf(store, steps, id)}
                   {[phase.title, phase.instruction, phase.script].some(({ stale }) => stale) && (
                     <b> · {t("stale-short")}</b>
                   )}
@@ -78,9 +111,11 @@ export function AgendaEditor({ live }: { live: Live }) {
         })}
       </ol>
       <div class="row">
-        <Button icon={Plus} onClick={() => ask({ before: beforeSpare(steps) })}>
-          {t("phase-add")}
-        </Button>
+        {!wide && (
+          <Button icon={Plus} onClick={() => ask({ before: beforeSpare(steps) })}>
+            {t("phase-add")}
+          </Button>
+        )}
         <span class="spacer" />
         <span id="fit" class="soft">
           {t("agenda-fit")}
@@ -96,7 +131,13 @@ export function AgendaEditor({ live }: { live: Live }) {
           </Button>
         ))}
       </div>
-      {subject && <PhaseDialog live={live} subject={subject} onClose={() => ask(null)} />}
+      {wide && (
+        <details class="add-step" open>
+          <summary>{t("phase-add")}</summary>
+          <Shelf choose={(brick) => void add(brick)} take={take} />
+        </details>
+      )}
+      <StepDialogs live={live} subject={subject} ask={ask} />
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { AccessInRoom } from "../../parts/access/Access";
 import type { Saved } from "../../net/protocol";
 import { InRoom } from "../../parts/inside/InRoom";
 import { LabLink } from "../../parts/inside/LabLink";
-import { TryLink } from "../../parts/inside/TryLink";
+import { TryLinks } from "../../parts/inside/TryLinks";
 import { standing, useInvitation } from "../../parts/invitation/invitation";
 import { Invite } from "../../parts/invitation/Invite";
 import { useLive } from "../../state/context";
@@ -18,6 +18,7 @@ import { Check } from "../../ui/Check";
 import { useDraft } from "../../ui/draft";
 import { go, type PageProps } from "../../ui/go";
 import { Masthead } from "../../ui/Masthead";
+import { PageLink } from "../../ui/PageLink";
 import { fault, toast } from "../../ui/Toast";
 import { AgendaEditor } from "./Agenda";
 import { Areas } from "./Areas";
@@ -105,7 +106,10 @@ function Checklist({ live, room }: { live: Live; room: Room }) {
         <Check checked={room.ticked.includes("practised")} onChange={(done) => tick("practised", done)}>
           {t("check-practised")}
         </Check>
-        <TryLink live={live} pressed={() => tick("practised", true)} />
+        <TryLinks live={live} pressed={() => tick("practised", true)} />
+      </li>
+      <li class="looks">
+        <PageLink to={`/w/${live.session.room}/look`}>{t("look-at")}</PageLink>
       </li>
     </ul>
   );

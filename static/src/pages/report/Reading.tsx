@@ -1,5 +1,6 @@
 import { Fragment, type ComponentChildren } from "preact";
 import { day, duration, pick, t } from "../../i18n";
+import { MadeOf } from "../../parts/agenda/MadeOf";
 import { DotCount } from "../../parts/cards/Marks";
 import { Files } from "../../parts/files/Files";
 import { voteKind } from "../../parts/votes";
@@ -7,7 +8,7 @@ import { stepsOf } from "../../room/agenda";
 import { itemText } from "../../room/items";
 import { took } from "../../room/plan";
 import { summary, type SummaryItem } from "../../room/summary";
-import { BLANK, type Round } from "../../state/records";
+import { BLANK, type Origins, type Round } from "../../state/records";
 import type { Live } from "../../state/live";
 
 interface Props {
@@ -22,6 +23,7 @@ export function Reading({ live, files = false }: Props) {
   const room = store.room.value;
   const { themes, kept, actions, decisions, questions, later, votes } = summary(store);
   const lines = (store.report.value?.remember ?? []).filter(Boolean);
+  const { origins } = store.record<Origins>("origins").value ?? { origins: [] };
   if (!room) return null;
   return (
     <article class="sheet-a4">
@@ -93,6 +95,11 @@ export function Reading({ live, files = false }: Props) {
       <Part title={t("report-agenda")}>
         <Agenda live={live} />
       </Part>
+      {origins.length > 0 && (
+        <Part title={t("report-method")}>
+          <MadeOf of={origins} working={room.plan.language} />
+        </Part>
+      )}
       <p class="meta">{t("report-until", { day: day(room.plan.purge_on), contact: room.contact })}</p>
     </article>
   );

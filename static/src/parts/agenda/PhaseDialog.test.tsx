@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { setLanguage } from "../../i18n";
-import { joined, tick, WRITING, type Member } from "../../state/testing";
+import { joined, patch, tick, WRITING, type Member } from "../../state/testing";
 import { drawn, type Drawn } from "../../ui/testing";
 import { KINDS } from "../votes";
-import { PhaseDialog, type Subject } from "./PhaseDialog";
+import { PhaseDialog } from "./PhaseDialog";
 
 let me: Member;
 const closed = vi.fn();
@@ -15,8 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => me.live.close());
 
-const form = (subject: Subject): Drawn =>
-  drawn(<PhaseDialog live={me.live} subject={subject} onClose={closed} />, me.live);
+const form = (): Drawn => drawn(<PhaseDialog live={me.live} id="phase1__" onClose={closed} />, me.live);
 async function save(page: Drawn): Promise<void> {
   page.all("form")[0]?.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
   await tick();
@@ -31,7 +30,7 @@ async function choose(page: Drawn, kind: string): Promise<void> {
 }
 
 test("what was not changed is not sent, and nothing of nothing", async () => {
-  const page = form({ id: "phase1__" });
+  const page = form();
   await save(page);
   expect([me.asked(), closed.mock.calls.length]).toEqual([[], 1]);
   await page.type("input[lang=en]", "Note down");
@@ -42,7 +41,8 @@ test("what was not changed is not sent, and nothing of nothing", async () => {
 });
 
 test("every way to vote can be chosen, and brings its own form", async () => {
-  const page = form({ before: null });
+  await me.hear(patch({ "phase.phase1__": { ...WRITING["phase.phase1__"], rules: {}, rev: 5 } }));
+  const page = form();
   expect([...kinds(page).options].map(({ value }) => value)).toEqual(["none", ...KINDS]);
   const plain = page.all("input").length;
   await choose(page, "dots");
@@ -53,18 +53,32 @@ test("every way to vote can be chosen, and brings its own form", async () => {
   expect(page.all("input").length).toBe(plain);
 });
 
-test("a new step says how one votes", async () => {
-  const page = form({ before: "phase1__" });
-  await choose(page, "dots");
-  await save(page);
-  expect(me.asked()).toMatchObject([
-    { type: "phase.insert", before: "phase1__", brief: { vote: { kind: "dots", budget: 3, cap: 1, on: "themes" } } },
-  ]);
+test("what one changes most stands first, the rest behind, and what makes no sense nowhere", async () => {
+  const page = form();
+  const labels = (within: string) => page.all(`${within} label`).map((each) => each.textContent?.trim());
+  expect(labels(".phase-form > .ask")).toEqual(
+    expect.arrayContaining(["Who writes", "Who sees the cards", "Name on the cards"]),
+  );
+  expect(labels("details.more")).toContain("Who sorts the cards");
+  await page.type(".phase-form > .ask select", "nobody");
+  expect(labels(".phase-form")).not.toContain("Who sees the cards");
+  expect(labels("details.more")).toContain("How people speak");
+});
+
+test("the step is told in a line, with what it means for each, as one changes it", async () => {
+  const page = form();
+  const told = () => page.all(".comes")[0]?.textContent ?? "";
+  expect(told()).toContain("everybody writes 2 cards, face down, no name");
+  expect(told()).toContain("see how many cards are written, but can’t read them");
+  await page.type(".phase-form > .ask select", "all", 1);
+  expect(told()).toContain("everybody writes 2 cards, in everybody’s sight, no name");
+  expect(page.text()).toContain("without a name; but people see when it comes");
 });
 
 test("a step that is refused stays open", async () => {
-  const page = form({ before: null });
+  const page = form();
+  await page.type("input[lang=en]", "Note down");
   await save(page);
-  await me.refuse("too_many");
+  await me.refuse("looser");
   expect(closed).not.toHaveBeenCalled();
 });

@@ -18,18 +18,28 @@ function voteParts(vote: VoteConfig | null, open: boolean): string[] {
   return open ? voteKind(vote).allows(vote) : [t("rights-vote-over")];
 }
 
-function line(rules: Rules, vote: VoteConfig | null, over: boolean, open: boolean): string {
+/** What people do in a step that asks for nothing on screen. */
+export const talkLine = (talk: Phase["talk"]): string => t(talk === "free" ? "rights-read" : `rights-talk-${talk}`);
+
+interface Stage {
+  talk: Phase["talk"];
+  over: boolean;
+  open: boolean;
+}
+
+function line(rules: Rules, vote: VoteConfig | null, { talk, over, open }: Stage): string {
   const parts = [
     ...(rules.write === "own" ? (over ? [t("rights-writing-over")] : noteParts(rules)) : []),
     ...(rules.write === "facilitators" ? [t("rights-facilitators-write")] : []),
     ...voteParts(rules.vote ? vote : null, open),
     ...(rules.sort === "all" ? [t("rights-all-sort")] : []),
   ];
-  return (parts.length ? parts : [t("rights-read")]).join(" · ");
+  return (parts.length ? parts : [talkLine(talk)]).join(" · ");
 }
 
 /** What a step of the agenda will allow: "2 cartes · face cachée · sans nom". */
-export const rightsLine = ({ rules, vote }: Pick<Phase, "rules" | "vote">): string => line(rules, vote, false, true);
+export const rightsLine = ({ rules, vote, talk }: Pick<Phase, "rules" | "vote" | "talk">): string =>
+  line(rules, vote, { talk, over: false, open: true });
 
 /** What the current step allows now. */
 export function rightsNow(store: Store): string {
@@ -37,7 +47,7 @@ export function rightsNow(store: Store): string {
   const may = store.record<MayRecord>("may").value;
   if (!phase || !may?.rules) return "";
   const round = store.record<Kinds["round"]>(`round.${store.run.value?.round}`).value;
-  const said = line(may.rules, phase.vote, may.over, round?.open ?? !may.over);
+  const said = line(may.rules, phase.vote, { talk: phase.talk, over: may.over, open: round?.open ?? !may.over });
   return said === t("rights-read") && sortsNow(store) ? t("rights-facilitators-sort") : said;
 }
 

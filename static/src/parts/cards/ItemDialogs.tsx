@@ -48,7 +48,7 @@ interface FrameProps {
   children: JSX.Element | JSX.Element[];
 }
 
-interface Conflict {
+export interface Conflict {
   mine: string;
   theirs: string | null;
   beside: string | null;
@@ -56,7 +56,7 @@ interface Conflict {
 }
 
 /** Both texts of a form about `begun`. */
-function conflict<T>(begun: Begun<T>, words: (record: T) => string, mine: string): Conflict {
+export function conflict<T>(begun: Begun<T>, words: (record: T) => string, mine: string): Conflict {
   const { theirs, beside, goOn } = begun;
   return { mine, theirs: theirs && words(theirs), beside: beside && words(beside), goOn };
 }
@@ -76,7 +76,8 @@ export function FormFrame({ title, button, form, send, meanwhile, children }: Fr
   const told = theirs !== null && theirs !== meanwhile?.mine;
   const submit = (event: Event) => {
     event.preventDefault();
-    if (!told) void save();
+    // Who wrote what the other did saves on top of it: there is nothing to choose.
+    if (!told) void save(theirs === null ? undefined : meanwhile?.goOn());
   };
   return (
     <Dialog title={title.replace(/…$/, "")} open onClose={close}>

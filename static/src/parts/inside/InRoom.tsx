@@ -14,6 +14,7 @@ import { TryNetworkAside } from "../../ui/TryNetwork";
 import { ItemDialogs } from "../cards/ItemDialogs";
 import { Palette } from "../palette/Palette";
 import { Moved } from "../phone/Moved";
+import { RehearsalBar } from "./RehearsalBar";
 import { Announced } from "./told";
 import { Undos } from "./Undos";
 import { PlaceDialogs } from "../wall/PlaceDialogs";
@@ -113,6 +114,7 @@ function Opened({ live, role, children }: { live: Live; role: Role; children: Co
     );
   return (
     <>
+      <RehearsalBar live={live} />
       {children}
       <Announced live={live} />
       <ItemDialogs />
@@ -129,9 +131,10 @@ function Over({ why, live }: { why: string; live: Live }) {
     if (why === "out") keepOut(live.session);
     if (why !== "outdated") void live.leave();
   }, [why]);
+  const { trial, rehearsal } = live.store.room.value ?? {};
   return (
     <main class="column stack over">
-      <h1>{t(why === "erased" && live.store.room.value?.trial ? "try-over" : `link-${why}`)}</h1>
+      <h1>{t(why === "erased" && trial ? (rehearsal ? "rehearsal-over" : "try-over") : `link-${why}`)}</h1>
       <p>
         <Button kind="main" onClick={() => (why === "outdated" ? location.reload() : go("/"))}>
           {t(why === "outdated" ? "reload" : "to-front-door")}

@@ -8,8 +8,9 @@ import { useLive } from "../../state/context";
 import { idOf, zoneOf, type LayoutConfig, type Note, type Theme, type Zone } from "../../state/records";
 import { useDraft } from "../../ui/draft";
 import { question } from "../cards/ask";
-import { FormFrame, type Form } from "../cards/ItemDialogs";
+import { conflict, FormFrame, type Form } from "../cards/ItemDialogs";
 import { useBegun } from "../cards/Meanwhile";
+import { inWords } from "./drafts";
 import { LayoutFields } from "./LayoutFields";
 import { SpotFields } from "./SpotFields";
 
@@ -39,6 +40,7 @@ const Place: Form = ({ item }) => {
 const LayOut: Form = ({ item }) => {
   const live = useLive();
   const { store } = live;
+  const working = store.room.value?.plan.language ?? "fr";
   const begun = useBegun<Zone>(item, (zone) => JSON.stringify(zone.layout));
   const { start, base } = begun;
   const form = useDraft<LayoutConfig>(live, `layout ${item}`, () => start?.layout ?? { kind: "columns" });
@@ -48,10 +50,11 @@ const LayOut: Form = ({ item }) => {
     const { title } = store.confirmed<Zone>(item) ?? start;
     return { type: "zone.edit", zone: idOf(item), base: rev, title, layout };
   };
+  const meanwhile = conflict(begun, (zone) => inWords(zone.layout, working), inWords(layout, working));
   return (
-    <FormFrame title={t("item-layout-zone")} button={t("save")} form={form} send={send}>
+    <FormFrame title={t("item-layout-zone")} button={t("save")} form={form} send={send} meanwhile={meanwhile}>
       <p class="hint">{t("layout-hint")}</p>
-      <LayoutFields layout={layout} working={store.room.peek()?.plan.language ?? "fr"} change={change} />
+      <LayoutFields layout={layout} working={working} change={change} />
     </FormFrame>
   );
 };

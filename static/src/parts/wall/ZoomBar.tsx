@@ -16,6 +16,7 @@ export function ZoomBar({ zoom }: { zoom: Zoom }) {
         icon={all ? ScanText : Maximize2}
         bare
         label={t(!all ? "zoom-all" : zoom.rest === null ? "zoom-pages" : "zoom-read")}
+        toggles
         onClick={() => zoom.turn()}
       />
     </div>

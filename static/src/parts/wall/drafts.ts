@@ -1,7 +1,7 @@
 /** A layout while it is written in a form. Pure. */
 
 import { lang, t } from "../../i18n";
-import { TITLE_MAX, type Language, type NamedLine } from "../../net/protocol";
+import { TITLE_MAX, type Bilingual, type Language, type NamedLine } from "../../net/protocol";
 import { layoutOf } from "./layouts";
 import type { LayoutConfig } from "../../state/records";
 
@@ -44,4 +44,14 @@ export function renamed(lines: readonly NamedLine[], text: string, working: Lang
     }
     return { id: fresh(), title: { [working]: name } };
   });
+}
+
+/** What a layout is, in words: its kind, and every name in it. */
+export function inWords(layout: LayoutConfig, working: Language): string {
+  const names = (it: unknown): string[] => {
+    if (typeof it !== "object" || !it) return [];
+    if ("fr" in it || "en" in it) return [linesOf([{ id: "", title: it as Bilingual }], working)];
+    return Object.values(it).flatMap(names);
+  };
+  return [t(`layout-${layout.kind}`), ...names(layout).filter(Boolean)].join("\n");
 }

@@ -1,9 +1,11 @@
 import { useState } from "preact/hooks";
-import { day, t, time } from "../../../i18n";
+import { day, duration, pick, t, time } from "../../../i18n";
+import { rightsLine } from "../../../parts/agenda/rights-line";
+import { stepsOf } from "../../../room/agenda";
 import { useLive } from "../../../state/context";
 import { Button } from "../../../ui/Button";
 
-/** Before the first step: the question, when it starts, how many are here, and a card to try. */
+/** Before the first step: the question, when it starts, how many are here, what will happen, and a card to try. */
 export function Waiting() {
   const { store, presence } = useLive();
   const room = store.room.value;
@@ -22,9 +24,37 @@ export function Waiting() {
           : t("waiting-starts", { time: time(room.plan.starts_at, room.plan.timezone) })}{" "}
         {t("waiting-here", { n: presence.value.present ?? 0 })}
       </p>
+      <Coming />
       <Try />
       <p class="meta">{room.plan.purge_on && t("entry-no-account", { day: day(room.plan.purge_on) })}</p>
     </>
+  );
+}
+
+/** The agenda, as far as it is told beforehand: each step's minutes, and what one will be asked. */
+function Coming() {
+  const { store } = useLive();
+  const steps = stepsOf(store).filter(({ phase }) => !phase.slack);
+  const language = store.room.value?.plan.language ?? "fr";
+  if (!steps.length) return null;
+  return (
+    <section class="coming" aria-labelledby="coming">
+      <h2 id="coming">{t("waiting-coming")}</h2>
+      <ol>
+        {steps.map(({ id, phase }) => {
+          const { text, lang } = pick(phase.title, language);
+          return (
+            <li key={id}>
+              <span class="minutes">{phase.minutes === null ? "–" : duration(phase.minutes)}</span>
+              <div>
+                <p lang={lang}>{text || t("phase-untitled")}</p>
+                <p class="meta">{rightsLine(phase)}</p>
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
   );
 }
 

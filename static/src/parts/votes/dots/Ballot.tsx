@@ -90,6 +90,7 @@ const One = ({ mine, name, full, set }: StepProps) => (
       class={mine ? "dot-target on" : "dot-target"}
       icon={mine ? Check : Plus}
       bare
+      toggles
       label={t(mine ? "dot-less" : "dot-more", { name })}
       aria-disabled={!mine && full}
       onClick={() => set(1 - mine)}
