@@ -10,6 +10,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser.chromium import launch_options
 from tests.browser.crowd import Lead
+from tests.browser.happened import Happened
 from tests.browser.loose import lay
 from tests.browser.people import OPEN_LAB, Facilitator, Participant, Someone, worded
 from tests.browser.plausible import QUESTION
@@ -352,6 +353,7 @@ def main() -> None:
         shooting.run()
         closed_network(studio, headers)
         many(studio, headers)
+        Happened(studio, headers).run()
         Troubles(studio, headers).run(folder)
     (OUT / "README.md").write_text(contents(studio.taken))
 

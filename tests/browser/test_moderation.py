@@ -79,6 +79,7 @@ def test_A6_what_is_shown_after_reading_waits_for_a_facilitators_yes(workshop, l
     ana = Participant(visit(phone=True))
     ana.come_by_link(workshop.link, "Ana")
     ana.sees("après lecture")
+    ana.sees("L'animation la lit d'abord, puis tout le monde")
     ana.write("Un banc")
     fay.sees("1 carte à lire avant qu'elle s'affiche")
     assert "Un banc" not in "\n".join(wall.page.watch.frames)

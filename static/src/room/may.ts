@@ -35,10 +35,12 @@ export class May {
     return this.now.write.filter((zone) => zone !== later);
   }
 
-  /** Who reads a card as soon as it is placed, in any area, the one for later too; `all-masked`: and can see when. */
-  readers(): PhaseRules["see"] | "all-masked" {
+  /** Who reads a card as soon as it is placed, in any area, the one for later too; `all-masked`: and can see when;
+   * `held`: the facilitators first. */
+  readers(): PhaseRules["see"] | "all-masked" | "held" {
     const rules = this.now.rules ?? this.live.store.run.value?.rules;
     if (rules?.write !== "own") return "all";
+    if (rules.see === "all" && rules.held) return "held";
     return rules.see === "all" && rules.author === "masked" ? "all-masked" : rules.see;
   }
 

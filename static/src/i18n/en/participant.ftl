@@ -40,6 +40,7 @@ reader-group = Only your group reads it.
 reader-part = Those with your part read it, and nobody else.
 reader-facilitators = Only the facilitators will read it.
 reader-all = Everybody reads it as soon as it is placed.
+reader-held = The facilitators read it first, then everybody.
 reader-all-masked = Everybody reads it as soon as it is placed, and can see when it comes.
 done = I'm done
 done-not-yet = Not yet, I go on

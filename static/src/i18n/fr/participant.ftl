@@ -43,6 +43,7 @@ reader-group = Votre groupe seul la lit.
 reader-part = Les personnes qui ont votre rôle la lisent, et personne d'autre.
 reader-facilitators = Seule l'animation pourra la lire.
 reader-all = Tout le monde la lit dès l'envoi.
+reader-held = L'animation la lit d'abord, puis tout le monde.
 reader-all-masked = Tout le monde la lit dès l'envoi, et peut voir quand elle arrive.
 done = J'ai fini
 done-not-yet = Pas encore, je continue
