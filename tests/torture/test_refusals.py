@@ -125,6 +125,8 @@ def log_full(ground):
     ground.postgres.start()
 
 
+GRADUAL = {full, read_only}
+"""Faults after whose beginning something may still be written."""
 STORES = [
     pytest.param(kind, code, reads, during, id=f"{kind.__name__}-{during.__name__}")
     for kind, code, reads, during in (
@@ -167,7 +169,7 @@ async def is_refused(person, code):
 
 
 async def until_refused(person, code):
-    """Write until there is no room: a page may have some left."""
+    """Write until a fault is felt: a page may have room left, a connection may not have heard yet."""
     async with asyncio.timeout(SOON):
         while (answer := (await write(person))[1])["type"] == "accepted":
             pass
