@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.crowd import Voice, new_id
+from tests.browser.devices import TWICE_MS
 from tests.browser.people import Facilitator, Participant, Someone, worded
 
 TALK = 1
@@ -65,6 +66,7 @@ def test_A6_one_press_at_the_card_sets_it_aside_and_one_hides_the_screen(worksho
     card.hover()
     card.get_by_role("button", name="Écarter").click()
     expect(card).to_have_count(0)
+    fay.page.wait_for_timeout(TWICE_MS)
     fay.press("Montrer l'écran")
     expect(wall.page.get_by_text("L’écran est masqué")).to_have_count(0)
     assert "Un mot de trop" not in wall.page.content()

@@ -1,5 +1,5 @@
 import { Ellipsis, type IconNode } from "lucide";
-import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { keep } from "../net/session";
 import { Button } from "./Button";
 import { roving } from "./focus";
@@ -105,7 +105,7 @@ const TOLD = "atelier.told.";
 export function MenuItem({ action, choose }: { action: Action; choose: (action: Action) => void }) {
   const id = useId();
   const [tip] = useState(() => (action.tip && keep.get(TOLD + action.id) === null ? action.tip : ""));
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (tip) keep.set(TOLD + action.id, "");
   }, []);
   return (

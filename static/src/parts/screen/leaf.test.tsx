@@ -62,3 +62,12 @@ test("a key at the screen turns there alone, until the facilitators turn again",
   await settled();
   expect(leaf.at).toBe(0);
 });
+
+test("two presses of a key before the page is drawn turn two pages", async () => {
+  await shown({ page: "note.a", page_since: 5, page_stays: true });
+  const { turn } = leaf;
+  turn(1);
+  turn(1);
+  await settled();
+  expect(leaf.at).toBe(2);
+});

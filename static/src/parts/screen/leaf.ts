@@ -40,6 +40,9 @@ export function useLeaf(live: Live): { leaf: Leaf; told: (pages: Pages) => void 
   const led = !!room?.page_stays && !mine;
   const page = Math.min(led ? pageWith(pages, room.page) : at, pages.length - 1);
   const many = pages.length > 1;
+  // Two presses may come before the keys hear of the page that the first has turned to.
+  const now = useRef({ at: page, of: pages.length });
+  now.current = { at: page, of: pages.length };
   const stays = held || !!room?.page_stays || room?.status !== "running";
   useEffect(() => {
     if (!many) return;
@@ -68,7 +71,12 @@ export function useLeaf(live: Live): { leaf: Leaf; told: (pages: Pages) => void 
     pages,
     at: page,
     left: many && !stays ? Math.max(0, (paces[page] ?? 0) - (live.now() - since)) : null,
-    turn: (by) => (own(true), show({ at: (page + by + pages.length) % pages.length, since: live.now() })),
+    turn: (by) => {
+      own(true);
+      const { at, of } = now.current;
+      now.current = { at: (at + by + of) % of, of };
+      show({ at: now.current.at, since: live.now() });
+    },
     hold: () => hold(!held),
   };
   return { leaf, told };
