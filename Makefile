@@ -13,6 +13,7 @@ CLIENT := $(BIN)/python static/hatch_build.py
 # Most tests wait for a server, a timer or a disk: two for each core keep it busy.
 CORES := $(shell getconf _NPROCESSORS_ONLN)
 WORKERS := $(shell expr 2 '*' $(CORES))
+SCREENS := $(shell expr $(CORES) + 1)
 CLIENT_SOURCES := $(shell find static/src static/public -type f) \
   $(addprefix static/,.npmrc package.json package-lock.json vite.config.ts index.html hatch_build.py)
 
@@ -48,7 +49,7 @@ client-test: tools board/client/index.html ## The client: types, tests, HTML
 	$(CLIENT) check test validate
 
 browser: tools board/client/index.html ## Tests in a real browser
-	$(BIN)/pytest -q -n $(WORKERS) --dist worksteal tests/browser
+	$(BIN)/pytest -q -n $(SCREENS) --dist worksteal tests/browser
 
 client: board/client/index.html ## Build the client, when a source is newer
 

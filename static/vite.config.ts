@@ -23,6 +23,19 @@ const precompress: Plugin = {
   },
 };
 
+/** Leaves out of the texts what nobody reads in a browser: comments, and the lines between messages. */
+const texts: Plugin = {
+  name: "texts",
+  apply: "build",
+  enforce: "pre",
+  load(id) {
+    const [path = "", query] = id.split("?");
+    if (!path.endsWith(".ftl") || query !== "raw") return null;
+    const bare = readFileSync(path, "utf8").replace(/^#.*\n/gm, "").replace(/\n+(?=\n\S)/g, "");
+    return `export default ${JSON.stringify(bare)}`;
+  },
+};
+
 export default defineConfig(({ command }) => ({
   base: command === "serve" ? "/" : "/static/", // while developing, vite answers for every page
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
@@ -33,7 +46,7 @@ export default defineConfig(({ command }) => ({
     assetsInlineLimit: 0, // a data: address would need a hole in the Content-Security-Policy
     modulePreload: { polyfill: false },
   },
-  plugins: [precompress],
+  plugins: [texts, precompress],
   optimizeDeps: { noDiscovery: true },
   server: { host: "127.0.0.1", proxy: { "/api": { target: server }, "/ws": { target: server, ws: true } } },
   test: { environment: "happy-dom", include: ["{src,floors}/**/*.test.{ts,tsx}"] },

@@ -118,8 +118,8 @@ def own_cards(workshop, page) -> set[str]:
 
 
 def until(true, seconds: float = 10) -> None:
-    """Wait until something holds."""
+    """Wait until something holds; asked no more often than anybody may ask for a whole view."""
     end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end
-        time.sleep(0.1)
+        time.sleep(0.2)

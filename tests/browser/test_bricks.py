@@ -20,7 +20,8 @@ def desk(workshop, visit, **options) -> Facilitator:
 
 def titles(led) -> list[str]:
     """Return the agenda, as it is called."""
-    return [led.view()[f"phase.{name}"]["title"]["fr"] for name in led.named("phase")]
+    phases = [record for key, record in led.view().items() if key.startswith("phase.")]
+    return [record["title"]["fr"] for record in sorted(phases, key=lambda it: it["place"])]
 
 
 def test_a_brick_that_is_pressed_stands_before_the_reserve_and_its_form_opens(workshop, led, visit):
