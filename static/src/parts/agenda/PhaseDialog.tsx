@@ -37,7 +37,7 @@ interface Kept {
 /** Everything a step says and allows, in one form. Nothing is changed before Save. */
 export function PhaseDialog({ live, id, onClose }: Props) {
   const key = `phase.${id}`;
-  const form = useDraft<Kept | null>(live, `step ${key}`, () => {
+  const form = useDraft<Kept | null>(live, `step form ${key}`, () => {
     const old = begunFrom<Phase>(live, key);
     return old ? { old, draft: draftOf(old) } : null;
   });
