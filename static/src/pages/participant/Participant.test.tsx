@@ -78,7 +78,9 @@ test("a sentence that was begun is finished in its step, and the next one is nam
   await page(WRITING);
   field()?.focus();
   await made.type("#composer", "Half a thou");
-  await me.hear(patch({ ...begins("run3____"), "phase.phase1__": { place: 0, title: { en: "Again" }, rules: WRITES } }));
+  await me.hear(
+    patch({ ...begins("run3____"), "phase.phase1__": { place: 0, title: { en: "Again" }, rules: WRITES } }),
+  );
   await tick(200);
   expect(made.text()).toContain("Again");
   expect([made.all(".next-step").length, field()?.value]).toEqual([1, "Half a thou"]);

@@ -91,7 +91,8 @@ function Body({ run, runId, phase }: BodyProps) {
   if (may.now.rules?.write === "own" && !may.now.over) return <Writing runId={runId} phase={phase} run={run} />;
   if (may.now.sort) return <Outline key={runId} bare />;
   const voted = result(live.store);
-  if (voted && may.now.rules?.write !== "own" && justBefore(live.store, voted.round)) return <Results key={voted.id} id={voted.id} />;
+  if (voted && may.now.rules?.write !== "own" && justBefore(live.store, voted.round))
+    return <Results key={voted.id} id={voted.id} />;
   const hidden = live.presence.value.hidden ?? 0;
   return hidden > 0 && (faceDown(run) || live.store.list("cards").value.length === 0) ? (
     <>
