@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from msgspec import Struct
 
+from board import files
 from board.bootstrap import SystemClock, faults_of, ledger_of, place_of
 from board.bus.memory import MemoryBus
 from board.domain.commands import EmptySeals
@@ -55,26 +56,26 @@ def make_backup(settings: Settings, to: Path, keep: int = 0) -> list[str]:
     """Make a backup while the board is served, or not, and look whether the database and the copy of it are whole. If
     so, the folder `to` appears, and of the backups beside it the oldest go until `keep` are left (0: all); else nothing
     does. Return one sentence per fault. Blocks. Raises OSError, UnfitDatabase."""
-    _must_not_be(to)
+    files.must_not_be(to)
     key = settings.data / KEY
     if not key.is_file():
         raise CopyFailed(f"there is no {key}: BOARD_DATA must be the data folder of the board")
-    unfinished = to.with_name(f".{to.name}.{os.getpid()}")
+    unfinished = files.unfinished(to)
     try:
         unfinished.mkdir(mode=0o700)
     except OSError as fault:
         raise CopyFailed(f"no folder can be made in {to.parent}: {fault.strerror}") from fault
     try:
         _copy(place_of(settings), unfinished)
-        copies.put_whole(unfinished / KEY, key.read_bytes(), 0o600)
-        copies.keep(unfinished)
+        files.put_whole(unfinished / KEY, key.read_bytes(), 0o600)
+        files.keep(unfinished)
         if found := asyncio.run(_faults(settings, unfinished, (unfinished / KEY).read_bytes())):
             return found
-        _must_not_be(to)
+        files.must_not_be(to)
         unfinished.rename(to)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
-    copies.keep(to.parent)
+    files.keep(to.parent)
     if keep:
         _rotate(to, keep)
     return []
@@ -121,11 +122,6 @@ def _rotate(made: Path, keep: int) -> None:
         shutil.rmtree(path)
 
 
-def _must_not_be(path: Path) -> None:
-    if path.exists() or path.is_symlink():
-        raise CopyFailed(f"{path} is there already, and nothing is ever overwritten")
-
-
 def _copy(place: str | Path, folder: Path) -> None:
     if isinstance(place, Path):
         copies.copy_file(place, folder / FILE)
@@ -150,7 +146,7 @@ async def put_back(settings: Settings, source: Path, *, erase_due: bool = False)
         raise CopyFailed(f"{key} is another key than the backup's, and nothing is ever overwritten")
     await _must_be_empty(place)
     if not key.exists():  # before there is a database: a server that finds none makes another one
-        copies.put_whole(key, (source / KEY).read_bytes(), 0o600)
+        files.put_whole(key, (source / KEY).read_bytes(), 0o600)
     into = _into_file(copy, place) if isinstance(place, Path) else _into_server(copy, place)
     return await _take_up(into, key_print(key.read_bytes()), ledger_of(settings), erase_due=erase_due)
 
@@ -158,7 +154,7 @@ async def put_back(settings: Settings, source: Path, *, erase_due: bool = False)
 async def _must_be_empty(place: str | Path) -> None:
     if isinstance(place, Path):
         for path in (place, place.with_name(f"{place.name}-wal")):
-            _must_not_be(path)
+            files.must_not_be(path)
     elif not await copies.is_empty(place):
         raise CopyFailed("the database of DATABASE_URL has tables already, and nothing is ever overwritten")
 
@@ -166,17 +162,17 @@ async def _must_be_empty(place: str | Path) -> None:
 @asynccontextmanager
 async def _into_file(copy: Path, place: Path) -> AsyncIterator[Storage]:
     """Give the storage of a copy, which takes its name once all went well."""
-    unfinished = place.with_name(f".{place.name}.{os.getpid()}")
+    unfinished = files.unfinished(place)
     try:
         copies.put_file(copy, unfinished)
         yield await open_storage(unfinished)
-        copies.keep(unfinished)
-        _must_not_be(place)
+        files.keep(unfinished)
+        files.must_not_be(place)
         unfinished.rename(place)
     finally:
         for each in place.parent.glob(f"{unfinished.name}*"):
             each.unlink()
-    copies.keep(place.parent)
+    files.keep(place.parent)
 
 
 @asynccontextmanager
