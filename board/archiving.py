@@ -5,7 +5,6 @@ from pathlib import Path
 
 from board.archive import seda
 from board.archive.verify import verify
-from board.storage import copies
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,5 +51,7 @@ def _seda(options: argparse.Namespace) -> int:
     except ValueError as fault:
         print(fault)
         return 1
+    from board.storage import copies
+
     copies.put_whole(options.to, made, 0o666)
     return 0
