@@ -32,8 +32,8 @@ function cut(event: InputEvent): void {
     fault(t("text-cut", { limit: field.maxLength }));
 }
 
-/** What one field holds is drawn before another is typed into, were it at one stroke, as a program fills a form in: each
- * form is made of all that is in it. */
+/** What one field holds is drawn before another is typed into, were it at one stroke, as a program fills a form in:
+ * each form is made of all that is in it. */
 function drawAtOnce(): void {
   let draw = (): void => {};
   options.debounceRendering = (process) => queueMicrotask((draw = process));

@@ -18,7 +18,7 @@ import { useDraft } from "../../ui/draft";
 import { Field } from "../../ui/Field";
 import { Menu, type Action } from "../../ui/Menu";
 import { enter } from "./enter";
-import { Hands } from "./Hands";
+import { Speakers } from "./Speakers";
 import { SeatDialog } from "./Seats";
 import { Sorter } from "./sorting/Sorter";
 import { Tray } from "./Tray";
@@ -39,7 +39,7 @@ export function Side({ live, invitation, sorting }: Props) {
       </h2>
       {sorting && <Sorter live={live} />}
       <Counts live={live} />
-      <Hands live={live} />
+      <Speakers live={live} />
       <People live={live} folded={sorting} />
       <Tray live={live} />
       <details class="fold">

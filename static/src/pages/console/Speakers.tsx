@@ -23,7 +23,7 @@ function asking(live: Live): { speaking: Someone | undefined; up: Someone[] } {
 }
 
 /** Who asked to speak; giving the floor lowers the hand. */
-export function Hands({ live }: { live: Live }) {
+export function Speakers({ live }: { live: Live }) {
   const { speaking, up } = asking(live);
   if (!up.length && !speaking) return null;
   return (
@@ -60,7 +60,7 @@ const Asks = ({ live, of: { id, person } }: { live: Live; of: Someone }) => (
 );
 
 /** The same in a line where the people's column is out of sight: who speaks, who is next, how many after them. */
-export function NextHand({ live }: { live: Live }) {
+export function NextSpeaker({ live }: { live: Live }) {
   const { speaking, up } = asking(live);
   const [next, ...after] = up;
   if (!next && !speaking) return null;
