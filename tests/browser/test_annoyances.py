@@ -162,3 +162,10 @@ def test_C_at_sorting_the_line_of_rights_says_who_sorts(workshop, led, visit):
     ana = Participant(visit())
     ana.come_by_link(workshop.link, "Ana")
     expect(ana.page.locator("main .rights")).to_have_text(re.compile("animation trie"))
+
+
+def test_C_who_waits_reads_of_sorting_who_sorts(workshop, led, visit):
+    ana = Participant(visit(phone=True))
+    ana.come_by_link(workshop.link, "Ana")
+    step = ana.page.locator(".coming li").filter(has_text="Trier et nommer")
+    expect(step).to_contain_text(re.compile("l.animation trie"))

@@ -47,10 +47,12 @@ export function Side({ live, invitation, sorting }: Props) {
         <Provisional live={live} />
       </details>
       <TryLinks live={live} />
-      <details class="fold">
-        <summary>{t("invitation")}</summary>
-        <Invite live={live} invitation={invitation} />
-      </details>
+      {!live.store.room.value?.trial && (
+        <details class="fold">
+          <summary>{t("invitation")}</summary>
+          <Invite live={live} invitation={invitation} />
+        </details>
+      )}
     </section>
   );
 }
