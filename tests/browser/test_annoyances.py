@@ -34,6 +34,11 @@ def test_B14_after_a_vote_each_screen_says_that_it_is_over_and_shows_no_clock(wo
     ana.sees("Le vote est terminé")
     wall.sees("Ce que le vote met en avant")
     expect(wall.page.get_by_role("timer")).to_have_count(0)
+    expect(ana.page.locator("header").get_by_role("button", name=re.compile("^Il reste"))).to_have_count(0)
+    fay = at_the_console(workshop, visit)
+    expect(fay.page.locator(".instruction .large")).to_have_text(
+        "Le vote est terminé. Regardons le résultat."
+    )
     assert "gommettes" not in wall.page.locator("h1").first.inner_text()
     bob.leave()
 
