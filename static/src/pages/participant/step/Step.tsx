@@ -29,6 +29,8 @@ export function CurrentStep({ runId }: { runId: string }) {
   const run = live.store.record<Run>(`run.${runId}`).value;
   const phase = live.store.record<Phase>(`phase.${run?.phase}`).value;
   if (!run || !phase) return null;
+  // Before what is at the foot of the page; a vote is about something else, and has the page for itself.
+  const decided = !roundOf(live.store)?.round.open && <Decided />;
   return (
     <>
       <Instruction phase={phase} run={run} />
@@ -36,8 +38,8 @@ export function CurrentStep({ runId }: { runId: string }) {
       <Emptied run={run} />
       <Shown />
       {run.grace && <Grace grace={run.grace} live={live} writes={run.rules.write === "own"} />}
+      {decided}
       <Body run={run} runId={runId} phase={phase} />
-      <Decided />
     </>
   );
 }
