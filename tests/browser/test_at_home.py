@@ -56,6 +56,7 @@ def test_A9_a_vote_on_something_else_has_the_page_for_itself_and_nothing_lies_un
     phone.come_by_link(workshop.link, "Ana")
     decided, foot = phone.page.locator(".decided"), phone.page.locator(".bottom")
     expect(foot).to_be_visible()
+    expect(decided).to_be_visible()
     box = decided.bounding_box()
     assert box["y"] + box["height"] <= foot.bounding_box()["y"]
     led.enter(RATE)

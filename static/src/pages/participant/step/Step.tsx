@@ -29,7 +29,7 @@ export function CurrentStep({ runId }: { runId: string }) {
   const run = live.store.record<Run>(`run.${runId}`).value;
   const phase = live.store.record<Phase>(`phase.${run?.phase}`).value;
   if (!run || !phase) return null;
-  // Before what is at the foot of the page; a vote is about something else, and has the page for itself.
+  // Above what is at the foot of the page, below a result; an open vote has the page for itself.
   const decided = !roundOf(live.store)?.round.open && <Decided />;
   return (
     <>
@@ -38,8 +38,9 @@ export function CurrentStep({ runId }: { runId: string }) {
       <Emptied run={run} />
       <Shown />
       {run.grace && <Grace grace={run.grace} live={live} writes={run.rules.write === "own"} />}
-      {decided}
+      {!run.round && decided}
       <Body run={run} runId={runId} phase={phase} />
+      {run.round && decided}
     </>
   );
 }
