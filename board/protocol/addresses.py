@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from board.domain.commands import ItemKey
+from board.domain.commands import EditPhase, ItemKey
 from board.domain.language.errors import Code
 from board.domain.language.ids import LongId, ShortId
 from board.domain.methods import Aim, Method, Portable, Setting
@@ -155,6 +155,12 @@ class WholeView(Body, frozen=True):
     role: Role
     now: int
     channels: dict[str, dict[str, Any]]
+
+
+class Drafted(Body, frozen=True):
+    """What a step would be changed to, not saved yet."""
+
+    edit: EditPhase
 
 
 class Alike(Body, frozen=True):
@@ -523,6 +529,10 @@ ROUTES = (
     Route(
         "preview", "GET", "/api/rooms/{room}/preview/{phase}", "facilitators", None, WholeView,
         "what a participant would see of a step, with examples on the table; nobody enters it, and nothing is kept",
+    ),
+    Route(
+        "preview_draft", "POST", "/api/rooms/{room}/preview", "facilitators", Drafted, WholeView,
+        "the same of a step as it would be after an edit, which is not carried out",
     ),
     Route(
         "make_link", "POST", "/api/rooms/{room}/links", "facilitators", WantLink, MadeLink,

@@ -1,7 +1,7 @@
 // Written by `board schema` from board/protocol and board/domain. Change it there.
 // A field with a `?` is left out when it has its default value, which stands behind it.
 
-export const VERSION = 7;
+export const VERSION = 8;
 export const FRAME_MAX = 65536;
 export const HELLO_SECONDS = 10;
 export const PING_SECONDS = 4;
@@ -1793,6 +1793,11 @@ export interface Tried {
 /** How fast the people of a rehearsal are: as people are, twenty times as fast, or gone. */
 export interface Company {
   readonly pace?: "away" | "fast" | "real"; // "real"
+}
+
+/** What a step would be changed to, not saved yet. */
+export interface Drafted {
+  readonly edit: EditPhase;
 }
 
 /** Ask for one more link. */
