@@ -9,6 +9,7 @@ import { LiveContext } from "../../../state/context";
 import type { Live } from "../../../state/live";
 import { faceDown } from "../../../state/records";
 import { heldStill } from "../../../state/still";
+import { Paused } from "../between/Paused";
 import { TopBar } from "../bar/TopBar";
 import { CurrentStep } from "../step/Step";
 import "../participant.css";
@@ -39,7 +40,7 @@ export function Pictures({ live, id, phase, edit = null }: PicturesProps) {
           : get<WholeView>(`${path}/${id}`, { token }));
         if (left) return;
         const hidden = faceDown(phase) ? { hidden: WRITTEN } : {};
-        set(heldStill(room, view, { ...HERE, ...hidden }));
+        set(heldStill({ room, token }, view, { ...HERE, ...hidden }));
         say("");
       } catch (error) {
         if (!left && error instanceof ApiError) say(refusal(error.code, error.params));
@@ -68,7 +69,7 @@ export function Pictures({ live, id, phase, edit = null }: PicturesProps) {
               <div class="participant">
                 <TopBar run={run} />
                 <div class="column stack">
-                  <CurrentStep runId={run} />
+                  {seen.store.room.value?.status === "paused" ? <Paused /> : <CurrentStep runId={run} />}
                 </div>
               </div>
             </Picture>
