@@ -62,7 +62,7 @@ class Brief(Data, frozen=True):
     vote: Vote | None = None
     ready: bool = False
     talk: Talk = "free"
-    """Said on every screen where the step allows nothing else; it binds nobody."""
+    """Said on every screen where the step allows nothing else. A break pauses the room (A18); the rest binds nobody."""
     slack: bool = False
     """Spare minutes in the plan: counted in the agenda's length, never entered."""
     grouping: Grouping | None = None

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from board.domain.areas.ranks import GAP
 from board.domain.card import Content, Place
-from board.domain.commands import Command, CreateRoom, EnterPhase, Join, OpenDoors
+from board.domain.commands import Command, CreateRoom, EditPhase, EnterPhase, Join, OpenDoors
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, long_id, short_id
 from board.domain.model import Claim, Note, Phase, Role, Room, Theme, Zone
@@ -40,6 +40,11 @@ def preview(room: Room, phase: str, words: Examples, now: int, draw: Draw) -> tu
     made = _played(made, _join(made, guest, "participant"), Claim(), now, draw)
     leads = Claim(lead, here=frozenset({guest}), run="")
     return _played(made, EnterPhase(phase, now=True), leads, now, draw), guest
+
+
+def drafted(room: Room, edit: EditPhase, lead: str, now: int, draw: Draw) -> Room:
+    """Return a room as it would be with an edit that `lead` has not saved. Raises Refused as saving it would."""
+    return _played(room, edit, Claim(lead), now, draw)
 
 
 def _join(room: Room, who: str, role: Role) -> Join:

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from board.domain.commands import ItemKey
+from board.domain.commands import EditPhase, ItemKey
 from board.domain.language.errors import Code
 from board.domain.language.ids import LongId, ShortId
 from board.domain.methods import Aim, Method, Portable, Setting
@@ -66,7 +66,7 @@ class SeatSecret(Body, frozen=True):
     secret: Secret
 
 
-class TakeSeat(SeatSecret, frozen=True, kw_only=True):
+class SitDown(SeatSecret, frozen=True, kw_only=True):
     """Sit down. `intention` as with coming in: asked again, the same device is given the same session."""
 
     intention: LongId | None = None
@@ -164,6 +164,12 @@ class WholeView(Body, frozen=True):
     role: Role
     now: int
     channels: dict[str, dict[str, Any]]
+
+
+class Drafted(Body, frozen=True):
+    """What a step would be changed to, not saved yet."""
+
+    edit: EditPhase
 
 
 class Alike(Body, frozen=True):
@@ -476,7 +482,7 @@ ROUTES = (
     Route("known", "POST", "/api/name", "anybody", Named, Known, "is this the name of somebody who is not here now?"),
     Route("ask_seat", "POST", "/api/seat", "anybody", Named, SeatSecret, "ask to go on as who has that name"),
     Route(
-        "take_seat", "POST", "/api/seat/take", "anybody", TakeSeat, SeatState,
+        "take_seat", "POST", "/api/seat/take", "anybody", SitDown, SeatState,
         "go on in a seat that a facilitator gave; `not_found` once it is refused or over",
     ),
     Route(
@@ -539,6 +545,10 @@ ROUTES = (
     Route(
         "preview", "GET", "/api/rooms/{room}/preview/{phase}", "facilitators", None, WholeView,
         "what a participant would see of a step, with examples on the table; nobody enters it, and nothing is kept",
+    ),
+    Route(
+        "preview_draft", "POST", "/api/rooms/{room}/preview", "facilitators", Drafted, WholeView,
+        "the same of a step as it would be after an edit, which is not carried out",
     ),
     Route(
         "make_link", "POST", "/api/rooms/{room}/links", "facilitators", WantLink, MadeLink,

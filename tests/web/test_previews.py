@@ -51,3 +51,34 @@ async def test_L20_only_who_leads_looks_at_steps_and_only_at_those_there_are(sta
         step = fay.phase(WRITE)
         assert (await previewed(server, room["room"], step, ann["token"])).json()["code"] == "forbidden"
         assert (await previewed(server, room["room"], "nothing0", token)).json()["code"] == "not_found"
+
+
+async def drafted(server, room, token, **edit):
+    headers = {"Authorization": f"Bearer {token}"}
+    async with httpx.AsyncClient(base_url=server.url, headers=headers, timeout=30) as browser:
+        body = {"edit": {"type": "phase.edit", **edit}}
+        return await browser.post(f"/api/rooms/{room}/preview", json=body)
+
+
+async def test_L20_a_step_is_looked_at_as_its_form_has_it_and_stays_as_it_is(stage):
+    server, lab, room = stage
+    token = room["facilitator"]["token"]
+    async with Person(server, token) as fay:
+        step, before = fay.phase(WRITE), server.room(room["room"]).state.seq
+        edit = {"phase": step, "base": 1, "rules": {"write": "own", "quota": 5}, "instruction": {"en": "Go!"}}
+        told = (await drafted(server, room["room"], token, **edit)).raise_for_status().json()
+        mine = {key: it for records in told["channels"].values() for key, it in records.items()}
+        assert mine["may"]["left"] == 5
+        assert mine[f"phase.{step}"]["instruction"]["en"] == "Go!"
+        assert server.room(room["room"]).state.seq == before
+        assert fay.record(f"phase.{step}")["rules"]["quota"] == 3
+        wrong = [
+            {**edit, "base": 2},
+            {**edit, "rules": {"zones": ["nothing0"]}},
+            {**edit, "phase": "nothing0"},
+        ]
+        codes = [(await drafted(server, room["room"], token, **each)).json()["code"] for each in wrong]
+        assert codes == ["conflict", "bad_reference", "not_found"]
+        await fay.ask("room.open")
+        ann = await asyncio.to_thread(lambda: lab.enter(code=room["code"], name="Ann"))
+        assert (await drafted(server, room["room"], ann["token"], **edit)).json()["code"] == "forbidden"

@@ -20,6 +20,7 @@ from board.domain.events import (
     RunTakenBack,
     RunTightened,
     SealsClosed,
+    StatusChanged,
     TimerSet,
 )
 from board.domain.language.errors import Refused
@@ -76,6 +77,22 @@ def takes_input(room: Room, run: Run) -> bool:
     return takes_writing(run) or room.phases[run.phase].vote is not None
 
 
+def is_break(phase: Phase) -> bool:
+    """Whether a phase is a break, in which the room is paused (A18)."""
+    return phase.talk == "break" and phase.vote is None and all(it.write == "nobody" for it in every(phase))
+
+
+def in_break(room: Room) -> bool:
+    """Whether the room is paused by the phase that it is in."""
+    run = current(room)
+    return room.status == "paused" and run is not None and is_break(room.phases[run.phase])
+
+
+def back_at(phase: Phase, now: int) -> int | None:
+    """Return when a break that begins now is over, None where it has no minutes."""
+    return now + phase.minutes * MINUTE_MS if phase.minutes else None
+
+
 def frozen(room: Room, phase: Phase, here: Here) -> tuple[PhaseRules, dict[str, PhaseRules]]:
     """Return the rules of a run of the phase begun now, for everybody and by part (A7)."""
     large = len(attendance.present(room, here)) > LARGE_ROOM
@@ -108,7 +125,10 @@ def resume(room: Room, run: Run, now: int) -> RunResumed:
 
 
 def _timer(room: Room, phase: Phase, now: int) -> tuple[int | None, int | None]:
-    """Return when the timer of a phase begun now ends, and what is left of it while the room is paused."""
+    """Return when the timer of a phase begun now ends, and what is left of it while the room is paused. A break has
+    none: it says when the room goes on."""
+    if is_break(phase):
+        return None, None
     left = phase.minutes * MINUTE_MS if phase.minutes else None
     if room.status == "paused":
         return None, left
@@ -150,6 +170,8 @@ def add_time(room: Room, command: AddTime, actor: Actor, now: int, draw: Draw) -
     if run is None:
         raise Refused("bad_state")
     more = command.seconds * 1_000
+    if in_break(room):
+        return Decision((StatusChanged("paused", now, max(now, max(now, room.resumes_at or now) + more)),))
     if room.status == "paused":
         return Decision((TimerSet(run.id, left_ms=max(0, max(0, run.timer_left_ms or 0) + more)),))
     return Decision((TimerSet(run.id, ends_at=max(now, max(now, run.timer_ends_at or now) + more)),))

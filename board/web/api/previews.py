@@ -9,10 +9,10 @@ from starlette.requests import Request
 from board.domain.channels import channels
 from board.domain.model import Names, Room
 from board.domain.out.records import view
-from board.domain.preview import Examples, preview
+from board.domain.preview import Examples, drafted, preview
 from board.export.words import say
-from board.protocol.addresses import WholeView
-from board.web.services import Services, guest, must_facilitate
+from board.protocol.addresses import Drafted, WholeView
+from board.web.services import Guest, Services, guest, must_facilitate
 
 CARDS, THEMES = 4, 2
 """Examples in an area."""
@@ -20,13 +20,29 @@ CARDS, THEMES = 4, 2
 
 async def preview_step(services: Services, request: Request) -> WholeView:
     """Give the view of a participant of a step that has just begun, in a room that is never kept."""
+    who = await _leads(services, request)
+    return await _seen(services, who, who.room.room, request.path_params["phase"])
+
+
+async def preview_draft(services: Services, request: Request, body: Drafted) -> WholeView:
+    """Give the same of a step as it would be once an edit of it is saved. Raises Refused as saving it would."""
+    who = await _leads(services, request)
+    now, draw = services.clock.now(), services.rooms.ports.draw
+    room = drafted(who.room.room, body.edit, who.participant, now, draw)
+    return await _seen(services, who, room, body.edit.phase)
+
+
+async def _leads(services: Services, request: Request) -> Guest:
     who = await guest(services, request)
     must_facilitate(who)
     who.room.rates.hold_view(who.participant)
+    return who
+
+
+async def _seen(services: Services, who: Guest, room: Room, phase: str) -> WholeView:
     now, draw = services.clock.now(), services.rooms.ports.draw
-    room, names = who.room.room, who.room.state.names
-    step = request.path_params["phase"]
-    made, seen = await asyncio.to_thread(preview, room, step, _examples(room), now, draw)
+    names = who.room.state.names
+    made, seen = await asyncio.to_thread(preview, room, phase, _examples(room), now, draw)
     told: dict[str, Any] = {
         channel: msgspec.Raw(msgspec.json.encode(view(made, channel, Names({}, names.lab, names.contact))))
         for channel in channels(made, seen, "participant")

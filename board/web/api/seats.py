@@ -5,9 +5,8 @@ from contextlib import suppress
 
 from starlette.requests import Request
 
-from board.domain import commands
 from board.domain.areas import seats
-from board.domain.commands import AskSeat, OfferSeat
+from board.domain.commands import AskSeat, OfferSeat, TakeSeat
 from board.domain.language.errors import Refused
 from board.domain.language.ids import short_id
 from board.domain.language.lookalike import folded
@@ -22,7 +21,7 @@ from board.protocol.addresses import (
     OfferedSeat,
     SeatSecret,
     SeatState,
-    TakeSeat,
+    SitDown,
     WantSeat,
 )
 from board.web import intentions
@@ -94,7 +93,7 @@ async def offer_seat(services: Services, request: Request, body: WantSeat) -> Of
     return OfferedSeat(link, qr_code(link).decode(), services.clock.now() + seats.SEAT_MS)
 
 
-async def take_seat(services: Services, request: Request, body: TakeSeat) -> SeatState:
+async def take_seat(services: Services, request: Request, body: SitDown) -> SeatState:
     """Sit down in the seat that the secret stands for, once it is given; the devices left there are signed out."""
     token = intentions.token(body.secret, body.intention)
     source = source_of(request.client)
@@ -114,7 +113,7 @@ async def take_seat(services: Services, request: Request, body: TakeSeat) -> Sea
         if ask.id not in seats.waiting(live.room, services.clock.now()):
             raise Refused("not_found")
         return SeatState()
-    await carry_out(live, commands.TakeSeat(ask.id), Claim())
+    await carry_out(live, TakeSeat(ask.id), Claim())
     for session in await services.directory.sessions_of(live.id, ask.participant):
         await end_session(services, session)
     await keep_session(services, request, SessionRow(digest(token), live.id, ask.participant), "participant")

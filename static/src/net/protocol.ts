@@ -1,7 +1,7 @@
 // Written by `board schema` from board/protocol and board/domain. Change it there.
 // A field with a `?` is left out when it has its default value, which stands behind it.
 
-export const VERSION = 9;
+export const VERSION = 10;
 export const FRAME_MAX = 65536;
 export const HELLO_SECONDS = 10;
 export const PING_SECONDS = 4;
@@ -787,7 +787,7 @@ export interface Brief {
   readonly parts?: Readonly<Record<string, PhaseRules>>; // {}
   readonly vote?: Vote | null; // null
   readonly ready?: boolean; // false
-  /** Said on every screen where the step allows nothing else; it binds nobody. */
+  /** Said on every screen where the step allows nothing else. A break pauses the room (A18); the rest binds nobody. */
   readonly talk?: "break" | "free" | "turns"; // "free"
   /** Spare minutes in the plan: counted in the agenda's length, never entered. */
   readonly slack?: boolean; // false
@@ -1684,7 +1684,7 @@ export interface SeatSecret {
 }
 
 /** Sit down. `intention` as with coming in: asked again, the same device is given the same session. */
-export interface TakeSeat {
+export interface SitDown {
   readonly room: string;
   readonly secret: string;
   readonly intention?: string | null; // null
@@ -1802,6 +1802,11 @@ export interface Tried {
 /** How fast the people of a rehearsal are: as people are, twenty times as fast, or gone. */
 export interface Company {
   readonly pace?: "away" | "fast" | "real"; // "real"
+}
+
+/** What a step would be changed to, not saved yet. */
+export interface Drafted {
+  readonly edit: EditPhase;
 }
 
 /** Ask for one more link; `intention`, drawn for each, makes one however often it is asked. */

@@ -62,6 +62,10 @@ export const reads = ({ rules, parts }: Pick<Phase, "rules" | "parts">): boolean
 export const writesFaceDown = ({ rules, parts }: Pick<Phase, "rules" | "parts">): boolean =>
   [rules, ...Object.values(parts)].some(({ write, see }) => write === "own" && see !== "all" && see !== "facilitators");
 
+/** Whether a step is a break, in which the room is paused. */
+export const isBreak = ({ talk, vote, rules, parts }: Omit<Play, "slack">): boolean =>
+  talk === "break" && !vote && [rules, ...Object.values(parts)].every(({ write }) => write === "nobody");
+
 /** What of a step says how it follows others: of a room's agenda or of a method's file. */
 export type Play = Pick<Phase, "rules" | "parts" | "vote" | "slack" | "talk">;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { catchUp, forecast, spent, stateOf, type Moment } from "./plan";
+import { breakNow, catchUp, forecast, spent, stateOf, type Moment } from "./plan";
 import { MIN, moment, phase, run, ten } from "./testing";
 
 describe("the agenda against the clock", () => {
@@ -31,6 +31,17 @@ describe("the agenda against the clock", () => {
     const paused = { status: "paused", resumes_at: ten + 25 * MIN };
     const at = moment("write", { started_at: ten + 3 * MIN, timer_left_ms: 8 * MIN }, 5, paused);
     expect(forecast(at).late).toBe(18);
+  });
+
+  it("counts a break that is a step once: by when it is over", () => {
+    const paused = { status: "paused", resumes_at: ten + 20 * MIN };
+    const at = moment("read", { started_at: ten + 11 * MIN }, 12, paused);
+    const steps = at.steps.map((each) =>
+      each.id === "read" ? { ...each, phase: phase({ minutes: 5, talk: "break" }) } : each,
+    );
+    expect(breakNow(at)).toBeUndefined();
+    expect(breakNow({ ...at, steps })?.id).toBe("read");
+    expect(forecast({ ...at, steps }).ends_at).toBe(ten + 50 * MIN);
   });
 
   it("is late against what was promised, whatever was made shorter since", () => {

@@ -2,7 +2,7 @@
 
 import type { Command } from "../net/protocol";
 import type { Phase, Room, Run } from "../state/records";
-import { sortsAt } from "./phases";
+import { isBreak, sortsAt } from "./phases";
 
 const MINUTE = 60_000;
 /** Begun further from its date than this, a workshop is measured from its own beginning. */
@@ -43,9 +43,9 @@ export function stateOf(step: Step, { run, steps, room }: Moment): "now" | "done
   return passed || room.status === "closed" ? "skipped" : "coming";
 }
 
-/** What is left of the current step: its timer, or what its minutes leave; never below 0. */
+/** What is left of the current step: its timer, or what its minutes leave; never below 0. A break is waited for. */
 function left({ room, run, now }: Moment, phase: Phase | undefined): number {
-  if (!run) return 0;
+  if (!run || (phase && room.status === "paused" && isBreak(phase))) return 0;
   if (room.status === "paused" && run.timer_left_ms !== null) return Math.max(0, run.timer_left_ms);
   const end = run.timer_ends_at ?? run.started_at + run.away_ms + (phase?.minutes ?? 0) * MINUTE;
   return Math.max(0, end - now);
@@ -110,6 +110,10 @@ export function catchUp(moment: Moment): Command | null {
   const fitted = Math.floor((there * minutesOf(open)) / shared);
   return { type: "agenda.fit", minutes: Math.max(10, minutesOf(steps) - minutesOf(open) + fitted) };
 }
+
+/** The step that pauses the room, undefined where none does. */
+export const breakNow = ({ room, steps, run }: Moment): Step | undefined =>
+  room.status === "paused" ? steps.find(({ id, phase }) => id === run?.phase && isBreak(phase)) : undefined;
 
 /** The next step that can be entered; undefined at the end. */
 export function following(steps: readonly Step[], phase: string | undefined): Step | undefined {

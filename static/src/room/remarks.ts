@@ -6,7 +6,7 @@
 
 import type { Bilingual, Purpose } from "../net/protocol";
 import type { LayoutConfig, Phase, Rules } from "../state/records";
-import { reads, turnsOver, writesFaceDown, type Play } from "./phases";
+import { isBreak, reads, turnsOver, writesFaceDown, type Play } from "./phases";
 
 export type PlannedStep = Play & Pick<Phase, "minutes" | "title" | "instruction"> & { script?: Bilingual };
 
@@ -60,7 +60,6 @@ const writesAny = (step: Play): boolean => all(step).some(({ write }) => write !
 const votes = (step: Play): boolean => !!step.vote && all(step).some(({ vote }) => vote);
 const onTable = (step: Play): "themes" | "notes" | null =>
   votes(step) && step.vote && "on" in step.vote ? step.vote.on : null;
-const rests = (step: Play): boolean => step.talk === "break" && !writesAny(step) && !step.vote;
 const empty = ({ fr, en }: Bilingual): boolean => !fr?.trim() && !en?.trim();
 
 /** Where rules let one write: the areas they name; without names, all but those for actions and for later. */
@@ -112,12 +111,12 @@ function voting(steps: readonly PlannedStep[], at: number, areas: readonly Plann
   if (!there.size || !(where.some((id) => there.has(id)) || before.some(mayBeMoved)))
     return [{ code: "vote-empty", at }];
   if (turnsOver(steps, at)) return [{ code: "vote-unread", at }];
-  const last = before.findLast((each) => !rests(each));
+  const last = before.findLast((each) => !isBreak(each));
   return on === "themes" && last && writes(last) ? [{ code: "vote-unsorted", at }] : [];
 }
 
 /** A step after which cards may lie elsewhere: nobody writes or votes in it. */
-const mayBeMoved = (step: Play): boolean => !writesAny(step) && !step.vote && !rests(step);
+const mayBeMoved = (step: Play): boolean => !writesAny(step) && !step.vote && !isBreak(step);
 
 /** Cards written face down that no later step turns over; said where the last of them are written. */
 function hidden(steps: readonly PlannedStep[], at: number): Remark[] {
@@ -162,7 +161,7 @@ const spokenOf = (title: Bilingual, steps: readonly PlannedStep[]): boolean =>
 function tiring(steps: readonly PlannedStep[]): Remark[] {
   let since = 0;
   for (const [at, step] of steps.entries()) {
-    since = rests(step) ? 0 : since + (step.slack ? 0 : (step.minutes ?? 0));
+    since = isBreak(step) ? 0 : since + (step.slack ? 0 : (step.minutes ?? 0));
     if (since > STRETCH) return [{ code: "no-break", at, minutes: STRETCH }];
   }
   return [];
@@ -179,5 +178,5 @@ function closing(real: readonly { step: PlannedStep; at: number }[]): Remark[] {
   const last = real.at(-1);
   if (!last) return [];
   const { step, at } = last;
-  return writes(step) || onTable(step) || rests(step) ? [{ code: "no-closing", at }] : [];
+  return writes(step) || onTable(step) || isBreak(step) ? [{ code: "no-closing", at }] : [];
 }

@@ -15,8 +15,13 @@ const LINE = {
   close: () => {},
 };
 
-/** Returns a view as a page has it, with who is said to be here. Close it at the end. */
-export function heldStill(room: string, { participant, role, now, channels }: WholeView, presence: Presence): Live {
+/** Returns a view as a page has it, with who is said to be here. Close it at the end. @param token opens the pictures
+ * that it shows. */
+export function heldStill(
+  { room, token }: { room: string; token: string },
+  { participant, role, now, channels }: WholeView,
+  presence: Presence,
+): Live {
   const heard = Object.entries(channels);
   const told: ServerMessage[] = [
     {
@@ -36,7 +41,7 @@ export function heldStill(room: string, { participant, role, now, channels }: Wh
   ];
   let hear: (message: ServerMessage) => void = () => {};
   const live = new Live(
-    { room, role, token: "", participant },
+    { room, role, token, participant },
     { outbox: new Outbox(`still.${room}`), dial: (receive) => ((hear = receive), LINE) },
   );
   for (const message of told) hear(message);

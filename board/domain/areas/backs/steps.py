@@ -155,9 +155,12 @@ STEPS: Table = {
 
 
 def _status_back(before: Room, event: events.StatusChanged) -> Events:
-    """A break is ended, not undone: time has passed in it."""
+    """A break is ended, not undone: time has passed in it. One that is a step goes and comes with it (A18)."""
     if "paused" in (event.status, before.status):
-        return ()
+        run = runs.current(before)
+        if run is None or not runs.is_break(before.phases[run.phase]):
+            return ()
+        return (events.StatusChanged(before.status, event.at, before.resumes_at),)
     return (events.StatusChanged(before.status, before.closed_at or event.at),)
 
 
@@ -165,7 +168,8 @@ def _status_stands(room: Room, event: events.StatusChanged, _: Events) -> bool:
     """The doors are shut again only while nobody came in by them, and what closed opens again until it is shared."""
     guests = (it for it in room.participants.values() if it.role in ("participant", "observer"))
     came = event.status == "open" and any(it.joined_at >= event.at for it in guests)
-    return room.status == event.status and not came and room.report.shared_at is None
+    same = (room.status, room.resumes_at) == (event.status, event.resumes_at)
+    return same and not came and room.report.shared_at is None
 
 
 def _left_out_stands(room: Room, event: events.NoteLeftOut, _: Events) -> bool:

@@ -4,7 +4,7 @@ import { minutesLeft, pick, t } from "../../i18n";
 import { rightsLine } from "../../parts/agenda/rights-line";
 import { hiddenCount } from "../../room/agenda";
 import { itemText } from "../../room/items";
-import type { Moment } from "../../room/plan";
+import { breakNow, type Moment } from "../../room/plan";
 import { fromField, toField } from "../../room/when";
 import { titleOf } from "../../room/zones";
 import type { Live } from "../../state/live";
@@ -42,9 +42,11 @@ export function FootBar({ live, moment }: Props) {
 
 const MINUTE = 60_000;
 
-function Time({ live, moment: { run, room } }: Props) {
+function Time({ live, moment }: Props) {
+  const { run, room } = moment;
   const [asking, ask] = useState(false);
-  const left = useLeft(run, () => live.now());
+  const rests = !!breakNow(moment);
+  const left = useLeft(rests && run ? { ...run, timer_ends_at: room.resumes_at } : run, () => live.now());
   useBell(left);
   const running = room.status === "running";
   const by = (minutes: number) => void act(live, { type: "timer.add", seconds: minutes * 60 });
@@ -56,13 +58,20 @@ function Time({ live, moment: { run, room } }: Props) {
         icon={Minus}
         bare
         label={t("timer-less")}
-        disabled={!running || left === null}
+        disabled={!(running || rests) || left === null}
         onClick={() => by(-1)}
       />
       <b class={left !== null && left <= 0 ? "over" : ""} role="timer">
         {left === null ? "–" : left <= 0 ? `+${minutesLeft(Math.abs(left))}` : minutesLeft(left)}
       </b>
-      <Button kind="quiet" icon={Plus} bare label={t("timer-more")} disabled={!running} onClick={() => by(1)} />
+      <Button
+        kind="quiet"
+        icon={Plus}
+        bare
+        label={t("timer-more")}
+        disabled={!(running || rests)}
+        onClick={() => by(1)}
+      />
       <Button
         kind="quiet"
         icon={muted.value ? BellOff : Bell}

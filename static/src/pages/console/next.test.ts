@@ -27,6 +27,16 @@ describe("the one large button", () => {
     expect(does("rating", {}, 0, round({ open: false }))).toBe("close");
   });
 
+  it("goes on from a break that is a step, and ends one that is none", () => {
+    const paused = moment("read", {}, 0, { status: "paused" });
+    expect(nextStep(paused, undefined, 0).does).toBe("resume");
+    const steps = paused.steps.map((each) =>
+      each.id === "read" ? { ...each, phase: { ...each.phase, talk: "break" as const } } : each,
+    );
+    const next = nextStep({ ...paused, steps }, undefined, 0);
+    expect([next.does, next.command]).toEqual(["sort", { type: "phase.enter", phase: "sort" }]);
+  });
+
   it("never enters the spare minutes", () => {
     expect(nextStep(moment("talk"), undefined, 0).to?.id).toBe("rating");
   });

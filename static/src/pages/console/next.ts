@@ -3,7 +3,7 @@
 import type { Command } from "../../net/protocol";
 import { voteKind } from "../../parts/votes";
 import { reads } from "../../room/phases";
-import { following, sorts, type Moment, type Step } from "../../room/plan";
+import { breakNow, following, sorts, type Moment, type Step } from "../../room/plan";
 import type { Round, Run } from "../../state/records";
 
 /** Its name is a text of its own (`next-<does>`), its consequence another (`then-<does>`). */
@@ -20,10 +20,11 @@ export interface Next {
  * @param round the latest round of the current run
  * @param hidden private notes that a reveal would turn over
  */
-export function nextStep({ room, steps, run }: Moment, round: Round | undefined, hidden: number): Next {
+export function nextStep(moment: Moment, round: Round | undefined, hidden: number): Next {
+  const { room, steps, run } = moment;
   if (room.status === "prepared") return { does: "open-doors", command: { type: "room.open" } };
   if (room.status === "closed") return { does: "report", command: null };
-  if (room.status === "paused") return { does: "resume", command: { type: "room.resume" } };
+  if (room.status === "paused" && !breakNow(moment)) return { does: "resume", command: { type: "room.resume" } };
   if (run?.grace) return { does: "grace", command: null };
   if (round?.open) return { does: voteKind(round.vote).next.end, command: { type: "run.end_input" } };
   if (run?.rules.write === "own" && !run.input_ended)

@@ -16,6 +16,7 @@ import type { StepQuestion } from "../bricks/shared/brick";
 import { begunFrom, Beside, Meanwhile, useBegun } from "../cards/Meanwhile";
 import { comesTo, ROLES } from "./comes";
 import { Ask } from "./Ask";
+import { usePictures } from "./pictures";
 import { applies, QUESTIONS } from "./questions";
 import { rightsLine } from "./rights-line";
 import { areaIn, lineAt } from "./step-line";
@@ -61,6 +62,7 @@ function PhaseForm({ live, id, onClose, form }: Props & { form: KeptForm<Kept> }
   // What stands first stays there while one changes what the step is like.
   const [brick] = useState(() => brickOf(draft));
   const part = { live, draft, set };
+  const Pictures = usePictures();
   const asked = (question: StepQuestion) => applies(question, draft);
   const mine = told(draft);
   const other = theirs && told(theirs) !== mine ? told(theirs) : null;
@@ -70,41 +72,48 @@ function PhaseForm({ live, id, onClose, form }: Props & { form: KeptForm<Kept> }
   };
   return (
     <Dialog title={t("phase-edit")} open onClose={close}>
-      <form class="stack phase-form" onSubmit={submit}>
-        {other === null ? (
-          beside && <Beside text={told(beside)} />
-        ) : (
-          <Meanwhile
-            mine={mine}
-            theirs={other}
-            onMine={() => void save(goOn())}
-            onTheirs={close}
-            onGoOn={() => void goOn()}
-          />
+      <div class={Pictures && !draft.slack ? "beside-form" : ""}>
+        <form class="stack phase-form" onSubmit={submit}>
+          {other === null ? (
+            beside && <Beside text={told(beside)} />
+          ) : (
+            <Meanwhile
+              mine={mine}
+              theirs={other}
+              onMine={() => void save(goOn())}
+              onTheirs={close}
+              onGoOn={() => void goOn()}
+            />
+          )}
+          <Texts {...part} />
+          {brick.first.filter(asked).map((each) => (
+            <Ask key={each} question={each} {...part} />
+          ))}
+          <Comes live={live} id={id} draft={draft} />
+          {!draft.slack && (
+            <details class="more">
+              <summary>{t("phase-more")}</summary>
+              <div class="stack">
+                {QUESTIONS.filter((each) => !brick.first.includes(each) && asked(each)).map((each) => (
+                  <Ask key={each} question={each} {...part} />
+                ))}
+                <Script {...part} />
+              </div>
+            </details>
+          )}
+          <div class="row end">
+            <Button onClick={close}>{t("cancel")}</Button>
+            <Button kind="main" type="submit" disabled={busy || other !== null}>
+              {t("save")}
+            </Button>
+          </div>
+        </form>
+        {Pictures && !draft.slack && (
+          <section aria-label={t("look-title")}>
+            <Pictures live={live} id={id} phase={draft} edit={edit(id, base, from, draft)} />
+          </section>
         )}
-        <Texts {...part} />
-        {brick.first.filter(asked).map((each) => (
-          <Ask key={each} question={each} {...part} />
-        ))}
-        <Comes live={live} id={id} draft={draft} />
-        {!draft.slack && (
-          <details class="more">
-            <summary>{t("phase-more")}</summary>
-            <div class="stack">
-              {QUESTIONS.filter((each) => !brick.first.includes(each) && asked(each)).map((each) => (
-                <Ask key={each} question={each} {...part} />
-              ))}
-              <Script {...part} />
-            </div>
-          </details>
-        )}
-        <div class="row end">
-          <Button onClick={close}>{t("cancel")}</Button>
-          <Button kind="main" type="submit" disabled={busy || other !== null}>
-            {t("save")}
-          </Button>
-        </div>
-      </form>
+      </div>
     </Dialog>
   );
 }

@@ -23,17 +23,20 @@ export function Remarks({ of, steps, areas, working, open }: Props) {
         {of.map(({ code, at, area, minutes }) => {
           const step = at === null ? "" : say(steps[at]?.title) || t("phase-untitled");
           const zone = say(areas.find(({ id }) => id === area)?.title);
+          const line = (
+            <>
+              {step && <b>{step}</b>} {t(`remark-${code}`, { zone, minutes: duration(minutes ?? 0) })}
+            </>
+          );
           return (
             <li key={`${code} ${at} ${area}`}>
-              {at !== null &&
-                (open ? (
-                  <button type="button" class="link-like" onClick={() => open(at)}>
-                    {step}
-                  </button>
-                ) : (
-                  <b>{step}</b>
-                ))}{" "}
-              {t(`remark-${code}`, { zone, minutes: duration(minutes ?? 0) })}
+              {at !== null && open ? (
+                <button type="button" class="link-like" onClick={() => open(at)}>
+                  {line}
+                </button>
+              ) : (
+                line
+              )}
             </li>
           );
         })}

@@ -4,6 +4,7 @@ import type { Signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { day, pick, t, time } from "../../i18n";
+import { isBreak } from "../../room/phases";
 import type { Bilingual, Invitation } from "../../net/protocol";
 import { overNow, placeIn, stepsOf } from "../../room/agenda";
 import { itemText } from "../../room/items";
@@ -361,7 +362,10 @@ const Spotlight: Picture = (props) => {
 };
 
 const Paused: Picture = (props) => {
-  const room = props.live.store.room.value;
+  const { store } = props.live;
+  const room = store.room.value;
+  const step = store.phase.value;
+  const said = step && isBreak(step) ? pick(step.instruction, room?.plan.language ?? "fr") : null;
   return (
     <div class="meanwhile-in">
       <div class="alone">
@@ -369,6 +373,7 @@ const Paused: Picture = (props) => {
         {room?.resumes_at && (
           <p class="start">{t("screen-resumes", { time: time(room.resumes_at, room.plan.timezone) })}</p>
         )}
+        {said?.text && <p lang={said.lang}>{said.text}</p>}
       </div>
       <WayIn {...props} />
     </div>
