@@ -1,4 +1,4 @@
-/** Asking for what is to be made once, or used once: with an intention, which is said again as long as no answer came. */
+/** Asking for what is to be made once, or used once: with an intention, said again as long as no answer came. */
 
 import { post, type ApiError } from "./api";
 import { longId } from "./ids";
