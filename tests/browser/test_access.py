@@ -50,7 +50,7 @@ def test_a_purge_date_is_put_off_by_the_lab_alone_and_brought_forward_after_a_se
     day = fay.page.get_by_label("Sera effacé le")
     told = date.fromisoformat(day.input_value())
     fay.fill("Sera effacé le", str(told + timedelta(days=1)))
-    fay.sees("Seul le labo peut en décider")
+    fay.sees("Seul le laboratoire peut en décider")
     expect(day).to_have_value(str(told))
     fay.fill("Sera effacé le", str(told - timedelta(days=1)))
     fay.press("Annuler")
@@ -60,7 +60,7 @@ def test_a_purge_date_is_put_off_by_the_lab_alone_and_brought_forward_after_a_se
     expect(day).to_have_value(str(told - timedelta(days=1)))
     boss.come_as_lab(workshop, "prepare")
     boss.fill("Sera effacé le", str(told + timedelta(days=9)))
-    fay.sees("Le labo garde cet atelier plus longtemps")
+    fay.sees("Le laboratoire garde cet atelier plus longtemps")
     expect(day).to_have_value(str(told + timedelta(days=9)))
 
 
@@ -81,7 +81,7 @@ def test_my_devices_are_shown_and_the_others_ended(visit, workshop, led):
     lead.page.get_by_role("button", name="Mon accès").wait_for()
     lead.press("Mon accès")
     lead.page.get_by_role("menuitem", name="Mes appareils").click()
-    lead.sees("nulle part ailleurs")
+    lead.sees("Aucun autre appareil")
     lead.page.keyboard.press("Escape")
     phone.page.goto(pass_of(lead, workshop))
     phone.press("Continuer ici")

@@ -11,19 +11,7 @@ import websockets
 from board.domain.language.errors import Refused
 from board.domain.language.ids import long_id
 from board.web.admission import LINK_ARRIVALS, Arrivals
-from tests.web.people import LabServices, Person
-from tests.web.server import served
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("data")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def lab(server):
-    return LabServices(server)
+from tests.web.people import Person
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { day, refusal, t, time } from "../../i18n";
 import { ApiError } from "../../net/api";
 import { isAway, watchDoor, type Key } from "../../net/doors";
-import { enterByKey, isUnanswered, widen } from "../../net/entering";
+import { enterByKey, isUnanswered, widen } from "../../net/coming";
 import { seenName } from "../../net/cleaning";
 import { NAME_MAX, type Door, type Role } from "../../net/protocol";
 import type { Session } from "../../net/session";

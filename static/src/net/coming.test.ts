@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { leaveKey, takeKey } from "./doors";
-import { enterByKey, isUnanswered } from "./entering";
+import { enterByKey, isUnanswered } from "./coming";
 import { fetched, restore, type Asked } from "./testing";
 
 const PROBLEM = { "Content-Type": "application/problem+json" };
