@@ -536,7 +536,8 @@ ROUTES = (
     ),
     Route(
         "rehearse_room", "POST", "/api/rooms/{room}/rehearsal", "facilitators", None, Entered,
-        "a room of its own with this one's agenda and twelve simulated people, to lead; before the first step",
+        "a room of its own with this one's agenda and twelve simulated people, to lead, one for each `?intention=`; "
+        "before the first step",
     ),
     Route(
         "set_company", "POST", "/api/rooms/{room}/company", "facilitators", Company, None,

@@ -6,6 +6,7 @@ import json
 import httpx
 import pytest
 
+from board.web.api import tries
 from tests.web.inside import inside
 from tests.web.people import LabServices, Person, new_id
 
@@ -193,3 +194,13 @@ async def test_a_facilitators_link_is_made_once_and_told_again(stage):
     assert first == again != other
     link = again["link"].split("/w/")[1]
     assert (await stage.ask("POST", "/api/enter", json={"link": link, "name": "Gus"})).status_code == 200
+
+
+async def test_a_rehearsal_pressed_for_again_at_another_process_is_the_same_one(stage, monkeypatch):
+    monkeypatch.setattr(tries, "_played", lambda *_: None)  # its people are with another process
+    one, path = new_id(), stage.path("rehearsal")
+    made = [stage.ask("POST", f"{path}?intention={it}", stage.leads) for it in (one, one, new_id())]
+    first, at_once, other = [it.json()["room"] for it in await asyncio.gather(*made)]
+    later = (await stage.ask("POST", f"{path}?intention={one}", stage.leads)).json()
+    assert first == at_once == later["room"] != other
+    assert await stage.lives(later)

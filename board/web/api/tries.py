@@ -17,8 +17,12 @@ from board.live.company import PEOPLE, SPEEDS
 from board.live.room import LiveRoom
 from board.live.rooms import WAITING, carry_out
 from board.protocol.addresses import Company, Entered, Tried
+from board.web import intentions
 from board.web.secrets import digest, new_secret
 from board.web.services import Guest, Services, end_session, give_session, guest, must_facilitate
+
+LOOK_SECONDS, LOOKS = 0.1, 30
+"""How long another request of the same intention is waited for, that makes a rehearsal just now."""
 
 
 async def try_room(services: Services, request: Request) -> Tried:
@@ -27,7 +31,7 @@ async def try_room(services: Services, request: Request) -> Tried:
     who = await _who_tries(services, request)
     room = who.room.room
     await services.creations.hold(room.lab)
-    live = await _copy(services, room)
+    live = await _copy(services, room, long_id(services.rooms.ports.draw))
     guide = await _come_in(services, live, "facilitator", who.room.state.names.lab)
     await carry_out(live, OpenDoors(), Claim(guide))
     only = await _come_in(services, live, "participant", say(room.plan.language, "try-name"))
@@ -46,12 +50,12 @@ async def _who_tries(services: Services, request: Request) -> Guest:
     return who
 
 
-async def _copy(services: Services, room: Room, *, rehearsal: bool = False) -> LiveRoom:
-    """Return a new room with this one's agenda and areas. It is in no list and has no code: nobody else finds it."""
+async def _copy(services: Services, room: Room, name: str, *, rehearsal: bool = False) -> LiveRoom:
+    """Return a new room of that name with this one's agenda and areas. It is in no list and has no code: nobody else
+    finds it."""
     rooms, plan = services.rooms, room.plan
     question = plan.question or say(plan.language, "entry-workshop")
     phases, zones = instantiate(from_room(room, question[:NAME_MAX]), rooms.ports.draw)
-    name = long_id(rooms.ports.draw)
     await rooms.create(
         name,
         CreateRoom(
@@ -87,9 +91,9 @@ async def end_try(services: Services, request: Request) -> None:
 
 async def rehearse_room(services: Services, request: Request) -> Entered:
     """Make a rehearsal of a room that has not begun, and come in to lead it; into the one that people play already, if
-    this process has them."""
+    this process has them, or that was made by the same intention, by whichever process."""
     who = await _who_tries(services, request)
-    live = _played(services, who.room.room) or await _rehearsal(services, request, who)
+    live = _played(services, who.room.room) or await _meant(services, request, who)
     leads = next(one.id for one in live.room.participants.values() if one.role == "facilitator")
     token = await give_session(services, request, live.id, leads, "facilitator")
     return Entered(live.id, token, leads, "facilitator")
@@ -103,13 +107,42 @@ def _played(services: Services, room: Room) -> LiveRoom | None:
     return next((each for each in here if each.room.trial == room.id), None)
 
 
-async def _rehearsal(services: Services, request: Request, who: Guest) -> LiveRoom:
+async def _meant(services: Services, request: Request, who: Guest) -> LiveRoom:
+    """Return the one rehearsal that an intention makes, by whichever process. Raises Refused."""
+    intention = intentions.of_query(request)
+    name = intentions.name(services, f"{who.room.id} {who.participant}", intention)
+    if intention and (there := await _led(services, name)):
+        return there
+    try:
+        return await _rehearsal(services, request, who, name)
+    except Refused as refused:
+        there = await _led(services, name) if refused.code == "exists" else None
+        if there is None:
+            raise
+        return there
+
+
+async def _led(services: Services, name: str) -> LiveRoom | None:
+    """Return the rehearsal of a name once somebody leads it, None where there is none."""
+    for _ in range(LOOKS):
+        try:
+            live = await services.rooms.get(name)
+        except Refused:
+            return None
+        await live.caught_up()
+        if live.room.participants:
+            return live
+        await asyncio.sleep(LOOK_SECONDS)
+    return None
+
+
+async def _rehearsal(services: Services, request: Request, who: Guest, name: str) -> LiveRoom:
     """Return a new rehearsal of a guest's room, with its people, and one who leads it: whoever comes in leads as them.
     Raises Refused."""
     room, names = who.room.room, who.room.state.names
     services.companies.hold()
     await services.creations.hold(room.lab)
-    live = await _copy(services, room, rehearsal=True)
+    live = await _copy(services, room, name, rehearsal=True)
     leads = await _come_in(services, live, "facilitator", names.people.get(who.participant, names.lab))
     await carry_out(live, OpenDoors(), Claim(leads))
     await asyncio.gather(*(_come_in(services, live, "participant", each) for each in PEOPLE))

@@ -2,6 +2,7 @@
 
 import { ApiError, call, post } from "./api";
 import { longId } from "./ids";
+import { postOnce } from "./once";
 import { VERSION, type Company, type Entered, type Said, type Tried } from "./protocol";
 import { keep, keepHere, keepInTab, save, type Session } from "./session";
 
@@ -35,7 +36,7 @@ export type Pace = Company["pace"] & string;
 /** Begin a rehearsal of the room of a facilitator's session, or come into it; returns that of who leads it. Raises
  * ApiError. */
 export async function beginRehearsal({ room, token }: Session): Promise<Session> {
-  const entered = await post<Entered>(`/api/rooms/${room}/rehearsal`, {}, { token });
+  const entered = await postOnce<Entered>(`/api/rooms/${room}/rehearsal`, null, { token });
   save(entered);
   return entered;
 }

@@ -3,8 +3,8 @@ import { setLanguage } from "../i18n";
 import { useLive } from "../state/context";
 import { BLANK } from "../state/records";
 import { joined, tick, type Member } from "../state/testing";
+import { drawAtOnce } from "./at-once";
 import { useDraft, type KeptForm } from "./draft";
-import { watchEntering } from "./entering";
 import { drawn, type Drawn } from "./testing";
 
 let me: Member;
@@ -13,7 +13,7 @@ let form: KeptForm<{ text: string; who: string }>;
 let answers: boolean[];
 
 beforeAll(() => {
-  watchEntering();
+  drawAtOnce();
   return setLanguage("en");
 });
 beforeEach(async () => {

@@ -33,7 +33,7 @@ export function SettingsForm({ lab, onSaved }: { lab: Lab; onSaved: (lab: Lab) =
             maxLength={TITLE_MAX}
             value={form.name}
             autocomplete="organization"
-            onInput={(e) => set({ ...form, name: e.currentTarget.value })}
+            onInput={({ currentTarget: it }) => set((now) => ({ ...now, name: it.value }))}
           />
         )}
       </Field>
@@ -44,7 +44,7 @@ export function SettingsForm({ lab, onSaved }: { lab: Lab; onSaved: (lab: Lab) =
             required
             maxLength={TITLE_MAX}
             value={form.contact}
-            onInput={(e) => set({ ...form, contact: e.currentTarget.value })}
+            onInput={({ currentTarget: it }) => set((now) => ({ ...now, contact: it.value }))}
           />
         )}
       </Field>
@@ -58,7 +58,7 @@ export function SettingsForm({ lab, onSaved }: { lab: Lab; onSaved: (lab: Lab) =
             min={1}
             max={3650}
             value={form.retention_days}
-            onInput={(e) => set({ ...form, retention_days: e.currentTarget.valueAsNumber || 0 })}
+            onInput={({ currentTarget: it }) => set((now) => ({ ...now, retention_days: it.valueAsNumber || 0 }))}
           />
         )}
       </Field>

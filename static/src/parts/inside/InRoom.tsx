@@ -7,6 +7,7 @@ import { cameHere, keepInTab, keepOut, recast, sessionFor } from "../../net/sess
 import { facilitates } from "../../room/may";
 import { LiveContext } from "../../state/context";
 import { Live } from "../../state/live";
+import { drawAtOnce } from "../../ui/at-once";
 import { Button } from "../../ui/Button";
 import { go } from "../../ui/go";
 import { toast } from "../../ui/Toast";
@@ -27,6 +28,8 @@ interface Props {
   /** Without a session for it: by default, the room's entry. */
   otherwise?: ComponentChildren;
 }
+
+drawAtOnce();
 
 const KEPT_MS = 20_000;
 const FINAL: readonly string[] = ["ended", "out", "gone", "erased", "outdated"];
