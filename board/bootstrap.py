@@ -17,7 +17,6 @@ from starlette.types import ASGIApp
 
 from board import troubles
 from board.bus.memory import MemoryBus
-from board.bus.redis import RedisBus
 from board.domain.language.ids import short_id
 from board.live.calendar import TOLD
 from board.live.library import Librarian
@@ -180,7 +179,11 @@ async def open_whole(settings: Settings) -> Storage:
 
 def open_bus(settings: Settings) -> Bus:
     """Return the bus. Redis need not be there, now or later. Raises ValueError for a URL it can't use."""
-    return RedisBus(settings.redis_url, short_id(os.urandom)) if settings.redis_url else MemoryBus()
+    if not settings.redis_url:
+        return MemoryBus()
+    from board.bus.redis import RedisBus
+
+    return RedisBus(settings.redis_url, short_id(os.urandom))
 
 
 async def build(settings: Settings) -> Board:
