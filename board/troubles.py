@@ -18,12 +18,12 @@ SENTENCES = {
     "room_damage": "the log of a room is damaged, and the room is not served",
 }
 """What is said of a trouble, by its name."""
-DAMAGES_MAX = 1_000
-"""How many damages are told apart: nothing that is asked again and again may fill the log."""
+ONCE_MAX = 1_000
+"""How much is said but once, and told apart: nothing that is asked again and again may fill the log."""
 
 standing: dict[str, str] = {}
 """What is wrong now, by name, with what is known of it ("" for nothing more)."""
-_damages: set[str] = set()
+_said: set[str] = set()
 
 logger = logging.getLogger("board")
 
@@ -42,11 +42,18 @@ def end(name: str) -> None:
         logger.warning("it is over: %s", SENTENCES[name])
 
 
+def once(what: str) -> bool:
+    """Return whether something is to be said: it was not yet, by this process."""
+    if what in _said or len(_said) >= ONCE_MAX:
+        return False
+    _said.add(what)
+    return True
+
+
 def damage(what: str, *, whole: bool = True) -> None:
     """Note a damage, each once: of the database as a `whole`, or of one room's log. It does not pass: it stands until a
     process starts on a database that is sound."""
     name = "damage" if whole else "room_damage"
     standing[name] = ""
-    if what not in _damages and len(_damages) < DAMAGES_MAX:
-        _damages.add(what)
+    if once(what):
         logger.error("%s: %s", SENTENCES[name], what)

@@ -6,6 +6,7 @@ at a time, so that no workshop waits for a rehearsal.
 """
 
 import asyncio
+import logging
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
@@ -15,7 +16,7 @@ from typing import Any
 import msgspec
 
 import board
-from board import meter
+from board import meter, troubles
 from board.domain.language.errors import Refused
 
 IN_ALL = 3
@@ -28,6 +29,8 @@ PEOPLE = (
     "Amina", "Bastien", "Chloé", "Dimitri", "Fatou", "Hugo", "Inès", "Malik", "Nadia", "Olivier", "Thanh", "Zoé",
 )  # fmt: skip
 SPEEDS = {"real": 1, "fast": 20}
+
+logger = logging.getLogger("board.live")
 
 
 class Companies:
@@ -91,3 +94,5 @@ async def _play(told: bytes) -> None:
             await made.wait()
     if made.returncode:
         meter.count("rehearsals_failed")
+        if troubles.once(f"rehearsal {made.returncode}"):
+            logger.warning("a rehearsal could not go on: its process ended with %d", made.returncode)

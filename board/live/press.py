@@ -7,6 +7,7 @@ of the same report is made once.
 """
 
 import asyncio
+import logging
 import sys
 from collections import OrderedDict, defaultdict
 from contextlib import suppress
@@ -16,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 import board
-from board import meter
+from board import meter, troubles
 from board.domain.language.errors import Refused
 from board.domain.values import Language
 from board.export.report import RoomReport
@@ -31,6 +32,8 @@ KEPT_BYTES = 32 * 1024 * 1024
 
 ROOT = Path(board.__file__).parent.parent
 """Where the very program lies that asks."""
+
+logger = logging.getLogger("board.live")
 
 Key = tuple[str, bytes, str, Language]
 """The room, the digest of its report, the format, the language."""
@@ -104,5 +107,7 @@ async def _printed(name: str, language: Language, report: bytes) -> bytes:
             await made.wait()
     if made.returncode != 0:
         meter.count("exports_failed")
+        if troubles.once(f"{name} {made.returncode}"):  # its own words would quote the report
+            logger.warning("a file (%s) could not be made: its process ended with %d", name, made.returncode)
         raise Refused("unavailable", retry_after=SECONDS)
     return body

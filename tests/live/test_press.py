@@ -82,6 +82,14 @@ async def test_EX11_a_room_has_two_files_made_at_a_time_and_the_thirteenth_that_
     assert most == press.AT_ONCE + 1
 
 
+async def test_a_file_that_could_not_be_made_is_said_once(caplog):
+    for _ in range(2):
+        with pytest.raises(Refused, match="unavailable"):
+            await press.Press().make("room", "nor such a format", TOLD)
+    told = "a file (nor such a format) could not be made: its process ended with 1"
+    assert [record.message for record in caplog.records] == [told]
+
+
 async def test_EX13_a_file_that_takes_too_long_is_not_made_and_no_process_stays(monkeypatch):
     monkeypatch.setattr(press, "SECONDS", 0.01)
     with pytest.raises(Refused, match="unavailable"):

@@ -1,5 +1,6 @@
 """The example files agree with the code as far as that can be checked without the programs that read them."""
 
+import inspect
 import re
 from configparser import RawConfigParser
 from pathlib import Path
@@ -7,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from board.cli import _parser
+from board.live import printing
 from board.protocol.addresses import ROUTES
 from board.protocol.messages import BEAT_SECONDS, FRAME_MAX, PING_SECONDS
+from board.rehearse import company
 from board.settings import VARIABLES, Settings
 from board.workers import DRAIN_SECONDS, UNFIT
 
@@ -72,6 +75,15 @@ def test_systemd_waits_for_the_end_in_good_order_and_does_not_retry_what_must_be
     service = unit("atelier.service")["Service"]
     assert int(service["TimeoutStopSec"]) > DRAIN_SECONDS
     assert int(service["RestartPreventExitStatus"]) == UNFIT
+
+
+def test_systemd_lets_files_and_rehearsals_be_made_by_processes_that_give_way():
+    """Without `setpriority` each file was refused: what is taken away by a group has to be given again after it."""
+    filters = re.findall(r"^SystemCallFilter=(.+)$", (FOLDER / "atelier.service").read_text(), re.MULTILINE)
+    taken = max(at for at, names in enumerate(filters) if names.startswith("~") and "@resources" in names)
+    assert any("setpriority" in names.split() for names in filters[taken + 1 :])
+    for module in (printing, company):
+        assert "os.nice(" in inspect.getsource(module.bound)
 
 
 def test_units_and_containers_set_only_settings_that_there_are():
