@@ -3,10 +3,17 @@ import { CODES } from "../net/protocol";
 import { day, duration, minutesLeft, time } from "./dates";
 import { bundleOf, pick, refusal, setLanguage, t } from "./index";
 import { typography } from "./typography";
-import en from "./en";
-import fr from "./fr";
+import plainEn from "./en";
+import deskEn from "./en-desk";
+import plainFr from "./fr";
+import deskFr from "./fr-desk";
 
-const catalogues = Object.keys(import.meta.glob("./*/*.ftl", { query: "?raw" }));
+const [en, fr] = [
+  [...plainEn, ...deskEn],
+  [...plainFr, ...deskFr],
+];
+
+const catalogues = Object.keys(import.meta.glob("./*/**/*.ftl", { query: "?raw" }));
 const files = (folder: string) =>
   catalogues
     .filter((name) => name.startsWith(`./${folder}/`))

@@ -99,3 +99,19 @@ comes-screen-led = shows the instruction, and none of these cards.
 comes-screen-held = shows each card once the facilitators have read it.
 comes-screen-all = shows each card as soon as it is placed.
 comes-screen-vote = shows how many have voted; the result, at the end.
+
+# What seems to be missing in the agenda, or to come in the wrong order
+remarks = Worth another look in the agenda
+remark-no-steps = There is no step yet.
+remark-no-words = People are asked to write or vote without an instruction: the screen will have nothing to say.
+remark-no-minutes = This step has no duration: the end that is announced leaves it out.
+remark-no-length = No step has a duration: nobody will know when it ends.
+remark-vote-empty = People vote, but nothing has been written yet.
+remark-vote-unread = People vote as soon as the cards are turned over: nobody could read them yet.
+remark-vote-unsorted = People vote on themes right after writing: nothing has been sorted yet.
+remark-never-turned = These cards stay face down: no later step turns them over.
+remark-names-after = People write with their name in “{ $zone }”, where other cards have none: one will guess who did not sign.
+remark-area-idle = Nobody writes in “{ $zone }”, and no step speaks of it.
+remark-no-break = More than { $minutes } without a break.
+remark-over-promised = It is longer than what was announced: { $minutes }.
+remark-no-closing = The workshop stops here: a moment to finish together is missing.
