@@ -55,5 +55,7 @@ def test_a_file_that_lacks_something_is_told_so_before_it_is_kept(server, lab, v
     someone.sees(NEVER)
     someone.press("Garder parmi nos modèles")
     someone.heading("Ouvrir : la météo")
-    someone.press("Une carte chacun", someone.page.locator(".remarks li").filter(has_text=worded("retourne.", False)))
+    someone.press(
+        "Une carte chacun", someone.page.locator(".remarks li").filter(has_text=worded("retourne.", False))
+    )
     expect(someone.page.locator(".steps > ol > li").nth(1)).to_be_focused()
