@@ -1,11 +1,16 @@
 """A dead phone makes no second person (P13)."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from playwright.sync_api import expect
 
 from tests.browser.crowd import Voice
 from tests.browser.people import Facilitator, Participant, worded
 
 WRITE = 2
+ELSEWHERE = "Asia/Kolkata"
+"""Where the workshop is; the browser is not."""
 
 
 def test_A4_a_name_that_is_here_and_offline_asks_and_the_seat_is_given_by_one_press(workshop, led, visit):
@@ -35,6 +40,7 @@ def test_A4_a_name_that_is_here_and_offline_asks_and_the_seat_is_given_by_one_pr
 
 def test_A4_a_facilitator_shows_a_qr_and_somebody_else_comes_in_with_a_number(workshop, led, visit):
     led.enter(WRITE)
+    led.ask("room.edit", timezone=ELSEWHERE)
     Voice(workshop, "Bilal").leave()
     fay = Facilitator(visit())
     fay.come_by_link(workshop.facilitator_link, "Fay")
@@ -42,6 +48,8 @@ def test_A4_a_facilitator_shows_a_qr_and_somebody_else_comes_in_with_a_number(wo
     fay.page.get_by_role("menuitem", name=worded("Rendre sa place (QR)…")).click()
     with fay.page.expect_response("**/seats") as answered:
         pass
+    until = datetime.fromtimestamp(answered.value.json()["expires_at"] / 1_000, ZoneInfo(ELSEWHERE))
+    fay.sees(f"avant {until.hour} h{f' {until.minute:02}' if until.minute else ''}")
     other = Participant(visit())
     other.come_by_link(workshop.link, "Bilal")
     other.press("C'est quelqu'un d'autre : entrer avec un numéro")

@@ -55,7 +55,7 @@ export function SeatDialog({ live, id, onClose }: { live: Live; id: string; onCl
       {made && (
         <div class="phone">
           <PictureOf svg={made.qr} alt={t("seat-qr", { name })} />
-          <p>{t("seat-offer-means", { name, time: time(made.expires_at) })}</p>
+          <p>{t("seat-offer-means", { name, time: time(made.expires_at, live.store.room.value?.plan.timezone) })}</p>
           <CopyButton text={made.link} label={t("copy-link")} />
         </div>
       )}

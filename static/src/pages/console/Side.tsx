@@ -127,7 +127,9 @@ function People({ live, folded }: { live: Live; folded: boolean }) {
               {person.name}
               {person.role !== "participant" && <em> · {t(`role-${person.role}`)}</em>}
               {!here.includes(id) && <em> · {t("away")}</em>}
-              {person.taken_at !== null && <em> · {t("seat-taken", { time: time(person.taken_at) })}</em>}
+              {person.taken_at !== null && (
+                <em> · {t("seat-taken", { time: time(person.taken_at, live.store.room.value?.plan.timezone) })}</em>
+              )}
               {done.includes(id) && <em> · {t("is-done")}</em>}
             </span>
             <Menu
