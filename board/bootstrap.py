@@ -96,8 +96,13 @@ async def open_data(settings: Settings) -> Storage:
         settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as fault:
         raise _wrong_data(settings, fault) from fault
+    place = place_of(settings)
+    if isinstance(place, Path) and not place.exists() and half_put_back(place):
+        raise UnfitDatabase(
+            "a backup was being put back into this folder and that did not finish: put it back again"
+        )
     try:
-        return await open_storage(place_of(settings))
+        return await open_storage(place)
     except OSError as fault:
         name = "DATABASE_URL" if settings.database_url else "BOARD_DATA"
         raise WrongSetting(f"{name}: the database can't be opened: {fault.strerror or fault}") from fault
@@ -152,6 +157,12 @@ def place_of(settings: Settings) -> str | Path:
     if url.startswith("sqlite:///"):
         return Path(url.removeprefix("sqlite:///"))
     return url or settings.data / "board.sqlite"
+
+
+def half_put_back(place: Path) -> list[Path]:
+    """Return what is there of a backup that is being put back at the path of a SQLite database, or was and did not
+    finish."""
+    return [*place.parent.glob(f".{place.name}.*")]
 
 
 async def open_whole(settings: Settings) -> Storage:

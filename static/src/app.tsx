@@ -1,6 +1,6 @@
 import { Component, type ComponentChildren, type ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { t } from "./i18n";
+import { deskTexts, t } from "./i18n";
 import { Announcer } from "./ui/Announcer";
 import { Button } from "./ui/Button";
 import { place, type PageProps } from "./ui/go";
@@ -43,6 +43,20 @@ const ROUTES: readonly [pattern: RegExp, page: string][] = [
   [/^\/w\/([^/]+)\/?$/, "./pages/participant/Workshop.tsx"],
 ];
 
+/** Pages of those who prepare and lead, which have more to say. */
+const DESK: ReadonlySet<string> = new Set([
+  "./pages/lab/Lab.tsx",
+  "./pages/lab/Chooser.tsx",
+  "./pages/lab/MethodPage.tsx",
+  "./pages/prepare/Prepare.tsx",
+  "./pages/console/Console.tsx",
+]);
+
+async function load(page: string): Promise<Page | undefined> {
+  const [found] = await Promise.all([PAGES[page]?.(), DESK.has(page) && deskTexts()]);
+  return found?.default;
+}
+
 class Guard extends Component<{ children: ComponentChildren }, { broken: boolean }> {
   override state = { broken: false };
   static override getDerivedStateFromError = () => ({ broken: true });
@@ -74,8 +88,8 @@ function useRoute(): { Page: Page; room: string } | "loading" | "broken" {
     const room = pattern.exec(now.path)?.[1] ?? "";
     let left = false;
     forgetFaults();
-    PAGES[page]?.().then(
-      ({ default: Page }) => left || setFound({ Page, room, at: now }),
+    load(page).then(
+      (Page) => left || !Page || setFound({ Page, room, at: now }),
       () => left || setFound("broken"),
     );
     return () => void (left = true);

@@ -1,6 +1,7 @@
 /**
  * Texts and dates. `t(id, args)` reads the language signal, so a component that calls it follows a change of
- * language. Catalogues: every `i18n/<language>/*.ftl`, one file per area, in one chunk per language.
+ * language. Catalogues: every `i18n/<language>/*.ftl`, one file per area, in one chunk per language; what only those
+ * read who prepare and lead stands in `desk/`, in another, which their pages wait for.
  */
 
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
@@ -11,6 +12,7 @@ import { typography } from "./typography";
 
 const CHOICE = "atelier.language";
 const LOADERS = { fr: () => import("./fr"), en: () => import("./en") };
+const DESK = { fr: () => import("./fr-desk"), en: () => import("./en-desk") };
 
 interface Loaded {
   language: Language;
@@ -18,6 +20,7 @@ interface Loaded {
 }
 
 const loaded = signal<Loaded | null>(null);
+let desk = false;
 
 const known = (text: string | null | undefined): Language | null => (text === "fr" || text === "en" ? text : null);
 
@@ -38,10 +41,23 @@ export function bundleOf(language: Language, sources: readonly string[]): Fluent
 
 /** Use a language from now on. @param save remember it in this browser (a choice, not a guess). */
 export async function setLanguage(language: Language, save = false): Promise<void> {
-  const { default: sources } = await LOADERS[language]();
+  const parts = await Promise.all([LOADERS[language](), ...(desk ? [DESK[language]()] : [])]);
   if (save) keep.set(CHOICE, language);
-  loaded.value = { language, bundle: bundleOf(language, sources) };
+  loaded.value = {
+    language,
+    bundle: bundleOf(
+      language,
+      parts.flatMap(({ default: sources }) => sources),
+    ),
+  };
   document.documentElement.lang = language;
+}
+
+/** Take in, from now on, the texts of those who prepare and lead, too. */
+export async function deskTexts(): Promise<void> {
+  if (desk) return;
+  desk = true;
+  if (loaded.peek()) await setLanguage(lang());
 }
 
 export const lang = (): Language => loaded.value?.language ?? "fr";

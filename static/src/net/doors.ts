@@ -3,8 +3,9 @@
 
 import { call, post } from "./api";
 import { Pause } from "./backoff";
+import { postOnce } from "./once";
 import type { Door, Entered, Known, SeatSecret, SeatState } from "./protocol";
-import { recast, save, type Session } from "./session";
+import { save, type Session } from "./session";
 
 /** `<room>#<link>.<secret>`, or a code. */
 export type Key = { link: string } | { code: string };
@@ -25,7 +26,7 @@ export function takePass(): string | null {
 
 /** Go on here as the person who made the pass, in place of whoever was here. Raises ApiError. */
 export async function enterByPass(room: string, secret: string): Promise<Session> {
-  const session = await post<Entered>("/api/pass", { link: `${room}#${secret}` });
+  const session = await postOnce<Entered>("/api/pass", { link: `${room}#${secret}` });
   save(session);
   return session;
 }
@@ -82,21 +83,6 @@ export function watchDoor(
   return () => ((stopped = true), asking.abort(), pause.wake());
 }
 
-/** Come in, and keep the session in this browser. Raises ApiError. */
-export async function enterByKey(key: Key, name: string, named: boolean, out?: Session | null): Promise<Session> {
-  const session = await post<Entered>("/api/enter", { ...key, name, named }, { token: out?.token });
-  save(session);
-  return session;
-}
-
-/** Be given here what a link says, as the person of a session that one has already. Raises ApiError. */
-export async function widen(key: Key, had: Session, name: string): Promise<Session> {
-  const session = await post<Entered>("/api/enter", { ...key, name }, { token: had.token });
-  recast(had, session.role);
-  save(session);
-  return session;
-}
-
 /** Whether somebody of that name is in the room, and not connected. Raises ApiError. */
 export const isAway = async (key: Key, name: string): Promise<boolean> =>
   (await post<Known>("/api/name", { ...key, name })).waits;
@@ -106,7 +92,7 @@ export const askSeat = (key: Key, name: string): Promise<SeatSecret> => post<Sea
 
 /** Go on in a seat; null while it is not given. Raises ApiError: `not_found` once it is refused, or over. */
 export async function takeSeat(asked: SeatSecret): Promise<Session | null> {
-  const { entered } = await post<SeatState>("/api/seat/take", asked);
+  const { entered } = await postOnce<SeatState>("/api/seat/take", asked);
   if (entered) save(entered);
   return entered ?? null;
 }

@@ -1,7 +1,7 @@
 // Written by `board schema` from board/protocol and board/domain. Change it there.
 // A field with a `?` is left out when it has its default value, which stands behind it.
 
-export const VERSION = 7;
+export const VERSION = 9;
 export const FRAME_MAX = 65536;
 export const HELLO_SECONDS = 10;
 export const PING_SECONDS = 4;
@@ -1646,7 +1646,7 @@ export interface Door {
   readonly mark?: string; // ""
 }
 
-/** Come in. `role` may be less than the link gives (an observer's screen), never more. Who shows a session of this room stays who they are, under the name they have, and gets what the link gives where that is more. */
+/** Come in. `role` may be less than the link gives (an observer's screen), never more. Who shows a session of this room stays who they are, under the name they have, and gets what the link gives where that is more. `intention` is drawn by the device, once for each time that somebody wants to come in, and sent again when no answer came: within ten minutes it gives another session of the same person instead of a second person. */
 export interface Enter {
   readonly link?: string; // ""
   readonly code?: string; // ""
@@ -1654,6 +1654,7 @@ export interface Enter {
   readonly role?: Role | null; // null
   /** Whether this name may stand in the report. */
   readonly named?: boolean; // false
+  readonly intention?: string | null; // null
 }
 
 /** A session: `token` goes into `hello` and `Authorization: Bearer`. It is told once. */
@@ -1680,6 +1681,13 @@ export interface Known {
 export interface SeatSecret {
   readonly room: string;
   readonly secret: string;
+}
+
+/** Sit down. `intention` as with coming in: asked again, the same device is given the same session. */
+export interface TakeSeat {
+  readonly room: string;
+  readonly secret: string;
+  readonly intention?: string | null; // null
 }
 
 /** Whether the seat is given; if it was, the session in it, told once. */
@@ -1767,9 +1775,10 @@ export interface PassState {
   readonly waits: boolean;
 }
 
-/** Come in by a pass: `link` is `<room>#pass.<secret>`. */
+/** Come in by a pass: `link` is `<room>#pass.<secret>`; `intention` as with coming in. */
 export interface UsePass {
   readonly link: string;
+  readonly intention?: string | null; // null
 }
 
 /** How others come in; `text` is ready to be sent, in the room's language. Who only looks on is told the `code` alone, which the room screen shows. `facilitator_link` is "" until it was renewed: the first one is told once, when the room is made. `local`: the links name this very machine, so nobody else can follow them. */
@@ -1795,9 +1804,10 @@ export interface Company {
   readonly pace?: "away" | "fast" | "real"; // "real"
 }
 
-/** Ask for one more link. */
+/** Ask for one more link; `intention`, drawn for each, makes one however often it is asked. */
 export interface WantLink {
   readonly role?: "facilitator" | "observer" | "participant"; // "facilitator"
+  readonly intention?: string | null; // null
 }
 
 /** A link. One more for facilitators is told once and can't be shown again; all others can. */
@@ -1811,9 +1821,10 @@ export interface RenewLink {
   readonly stay?: boolean; // true
 }
 
-/** Keep this room's agenda as one of the lab's methods. */
+/** Keep this room's agenda as one of the lab's methods; `intention` as with a link. */
 export interface SaveMethod {
   readonly title: string;
+  readonly intention?: string | null; // null
 }
 
 /** A saved agenda; `proposed` where the lab has yet to accept it. */
@@ -2011,7 +2022,7 @@ export interface RoomLine {
   readonly broken?: boolean; // false
 }
 
-/** Make a room by a method, in one of its lengths (None: the agenda's own). */
+/** Make a room by a method, in one of its lengths (None: the agenda's own). `intention`, drawn for each, makes one however often it is asked. */
 export interface NewRoom {
   readonly method: string;
   readonly minutes?: number | null; // null
@@ -2019,6 +2030,7 @@ export interface NewRoom {
   readonly timezone?: string; // "Europe/Paris"
   readonly question?: string; // ""
   readonly starts_at?: number | null; // null
+  readonly intention?: string | null; // null
 }
 
 /** A new room; `facilitator_link` is told once. */
@@ -2049,10 +2061,11 @@ export interface Portable {
   readonly theme?: string; // ""
 }
 
-/** Make a room of another one's agenda and areas, with the cards and themes of these keys. */
+/** Make a room of another one's agenda and areas, with the cards and themes of these keys; `intention` as with a new one. */
 export interface Again {
   readonly question?: string; // ""
   readonly carry?: readonly string[]; // []
+  readonly intention?: string | null; // null
 }
 
 /** What a room is called by from now on. */

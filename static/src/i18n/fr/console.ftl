@@ -152,6 +152,10 @@ role-facilitator = animation
 role-lab = laboratoire
 role-observer = en observation
 hands = Demandent la parole
+hands-after = { $n ->
+    [one] { $n } personne ensuite
+   *[other] { $n } personnes ensuite
+}
 floor-give = Donner la parole
 floor-end = Terminé
 speaking = La parole est à { $name }
@@ -182,7 +186,7 @@ did-zone-edit = Espace renommé.
 did-zone-move = Espace déplacé.
 did-zone-remove = Espace retiré.
 did-note-delete = Carte supprimée.
-did-note-aside = Carte écartée ou remise.
+did-note-aside = Carte écartée, ou remise en place.
 did-item-keep = C'est noté.
 did-round-keep-first = Retenus. Un espace d'actions est ouvert sous chacun.
 did-round-open = Un nouveau tour de vote est ouvert.

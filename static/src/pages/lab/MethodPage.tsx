@@ -1,13 +1,15 @@
 import { ArrowLeft, Download, Play, Printer } from "lucide";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { duration, lang, list, pick, t } from "../../i18n";
 import { ApiError } from "../../net/api";
 import { undone } from "../../net/reading";
-import type { About, Bilingual, DraftPhase, WholeMethod } from "../../net/protocol";
+import type { About, Bilingual, WholeMethod } from "../../net/protocol";
 import { MadeOf } from "../../parts/agenda/MadeOf";
-import { lineAt, type ToldStep } from "../../parts/agenda/step-line";
+import { areasIn, plannedOf } from "../../parts/agenda/planned";
+import { Remarks } from "../../parts/agenda/Remarks";
+import { lineAt } from "../../parts/agenda/step-line";
 import { download } from "../../parts/files/download";
-import { rulesIn, voteIn } from "../../state/records";
+import { remarksOn } from "../../room/remarks";
 import { Button } from "../../ui/Button";
 import { go, place, type PageProps } from "../../ui/go";
 import { Icon } from "../../ui/Icon";
@@ -60,7 +62,9 @@ function Whole({ found: { id, method } }: { found: WholeMethod }) {
   const [kept, keep] = useState(0);
   useEffect(() => void session.lab().then(({ retention_days: days }) => keep(days), failed), []);
   const steps = methodSteps(method, minutes);
-  const told = steps.map(({ phase }) => toldOf(phase));
+  const told = steps.map(({ phase, minutes: spell }) => plannedOf(phase, spell || null));
+  const areas = areasIn(method);
+  const list = useRef<HTMLOListElement>(null);
   const area = (key: string) => pick(method.zones[key]?.title ?? {}, "fr").text;
   const title = pick(method.title, "fr").text;
   useEffect(() => void (document.title = `${title} · ${t("app-name")}`), [title]);
@@ -100,11 +104,18 @@ function Whole({ found: { id, method } }: { found: WholeMethod }) {
         </p>
       </header>
       <Strip steps={steps} minutes={minutes} />
+      <Remarks
+        of={remarksOn({ steps: told, areas })}
+        steps={told}
+        areas={areas}
+        working="fr"
+        open={(at) => (list.current?.children[at] as HTMLElement | undefined)?.focus()}
+      />
       <div class="body">
         {method.about && <Advice about={method.about} />}
         <section class="steps" aria-labelledby="steps">
           <h2 id="steps">{t("method-steps")}</h2>
-          <ol>
+          <ol ref={list}>
             {steps.map((step, at) => (
               <StepLine key={at} step={step} at={at} line={lineAt(told, at, { area })} />
             ))}
@@ -187,7 +198,7 @@ interface LineProps {
 }
 
 const StepLine = ({ step: { kind, phase, minutes }, at, line }: LineProps) => (
-  <li class={kind}>
+  <li class={kind} tabIndex={-1}>
     <div class="what">
       <h3>
         <span class="count">{at + 1}</span> <Words of={phase.title} />
@@ -211,14 +222,6 @@ const StepLine = ({ step: { kind, phase, minutes }, at, line }: LineProps) => (
     </div>
   </li>
 );
-
-const toldOf = ({ rules, parts = {}, vote, slack = false, talk = "free" }: DraftPhase): ToldStep => ({
-  rules: rulesIn(rules),
-  parts: Object.fromEntries(Object.entries(parts).map(([name, theirs]) => [name, rulesIn(theirs)])),
-  vote: voteIn(vote),
-  slack,
-  talk,
-});
 
 const Origin = ({ about: { credit, authors, licence, sources = [] } }: { about: About }) => (
   <section class="origin">

@@ -1,6 +1,9 @@
 import { useState } from "preact/hooks";
 import { duration, list, pick, t } from "../../i18n";
 import type { WholeMethod } from "../../net/protocol";
+import { areasIn, plannedOf } from "../../parts/agenda/planned";
+import { Remarks } from "../../parts/agenda/Remarks";
+import { remarksOn } from "../../room/remarks";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { go } from "../../ui/go";
@@ -20,6 +23,7 @@ export function MethodPreview({ file, found: { method }, onClose }: Props) {
   const [busy, set] = useState(false);
   const minutes = ownLength(method);
   const steps = methodSteps(method, minutes);
+  const [planned, areas] = [steps.map(({ phase }) => plannedOf(phase)), areasIn(method)];
   const [title, summary] = [pick(method.title, "fr"), pick(method.summary ?? {}, "fr")];
   const keep = async () => {
     set(true);
@@ -49,6 +53,7 @@ export function MethodPreview({ file, found: { method }, onClose }: Props) {
             </li>
           ))}
         </ol>
+        <Remarks of={remarksOn({ steps: planned, areas })} steps={planned} areas={areas} working="fr" />
         <p class="row end">
           <Button onClick={onClose}>{t("cancel")}</Button>
           <Button kind="main" disabled={busy} onClick={() => void keep()}>

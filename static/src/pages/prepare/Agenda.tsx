@@ -2,6 +2,8 @@ import { ArrowDown, ArrowUp, Pencil, Plus, Trash2 } from "lucide";
 import { useRef, useState } from "preact/hooks";
 import { duration, pick, t, time } from "../../i18n";
 import { HourStrip } from "../../parts/agenda/HourStrip";
+import { plannedAreas } from "../../parts/agenda/planned";
+import { Remarks } from "../../parts/agenda/Remarks";
 import { StepDialogs, type Subject } from "../../parts/agenda/StepDialogs";
 import { lineOf } from "../../parts/agenda/step-line";
 import type { Brick } from "../../parts/bricks/shared/brick";
@@ -10,7 +12,8 @@ import { put } from "../../parts/bricks/put";
 import { Shelf } from "../../parts/bricks/Shelf";
 import { stepsOf } from "../../room/agenda";
 import { beforeSpare, moved } from "../../room/phases";
-import { minutesOf } from "../../room/plan";
+import { minutesOf, type Step } from "../../room/plan";
+import { remarksOn } from "../../room/remarks";
 import type { Live } from "../../state/live";
 import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
@@ -79,6 +82,7 @@ export function AgendaEditor({ live }: { live: Live }) {
         </p>
       </div>
       <HourStrip live={live} steps={steps} open={(id) => ask({ id })} />
+      <Noticed live={live} steps={steps} open={(id) => ask({ id })} />
       <ol class={`steps${held && at === steps.length ? " drop-last" : ""}`} ref={list}>
         {steps.map(({ id, phase }, n) => {
           const mark = held && at === n ? " drop-here" : held === id ? " held" : "";
@@ -139,5 +143,21 @@ export function AgendaEditor({ live }: { live: Live }) {
       )}
       <StepDialogs live={live} subject={subject} ask={ask} />
     </section>
+  );
+}
+
+/** What seems to be missing, each leading to the form of its step. */
+function Noticed({ live, steps, open }: { live: Live; steps: readonly Step[]; open: (id: string) => void }) {
+  const areas = plannedAreas(live.store);
+  const planned = steps.map(({ phase }) => phase);
+  const { promised = null, plan } = live.store.room.value ?? {};
+  return (
+    <Remarks
+      of={remarksOn({ steps: planned, areas, promised })}
+      steps={planned}
+      areas={areas}
+      working={plan?.language ?? "fr"}
+      open={(at) => steps[at] && open(steps[at].id)}
+    />
   );
 }

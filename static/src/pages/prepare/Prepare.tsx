@@ -1,7 +1,8 @@
 import { ExternalLink } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { refusal, t } from "../../i18n";
-import { ApiError, post } from "../../net/api";
+import { ApiError } from "../../net/api";
+import { postOnce } from "../../net/once";
 import { AccessInRoom } from "../../parts/access/Access";
 import type { Saved } from "../../net/protocol";
 import { InRoom } from "../../parts/inside/InRoom";
@@ -144,19 +145,19 @@ function OpenDoors({ live, room, focus }: { live: Live; room: Room; focus: () =>
 /** The agenda and areas of this room, to start others from. */
 function SaveMethod({ live }: { live: Live }) {
   const { session } = live;
-  const { words: title, write: set, drop } = useDraft(live, "method", () => "");
+  const { words: title, write: set, drop, went } = useDraft(live, "method", () => "");
   const [asked, ask] = useState(false);
   const close = () => (drop(), ask(false));
   const save = async (event: Event) => {
     event.preventDefault();
     try {
-      const { proposed = false } = await post<Saved>(
+      const { proposed = false } = await postOnce<Saved>(
         `/api/rooms/${session.room}/method`,
         { title: title.trim() },
         { token: session.token },
       );
       toast(t(proposed ? "method-proposed" : "method-saved"));
-      close();
+      (went(title), ask(false));
     } catch (error) {
       if (error instanceof ApiError) fault(refusal(error.code, error.params));
     }

@@ -100,9 +100,10 @@ const Before: Picture = ({ live, invitation }) => {
   );
 };
 
-/** Code and QR, large. */
+/** Code and QR, large; nobody comes into a try. */
 const WayIn = ({ live, invitation }: Props) =>
-  invitation && (
+  invitation &&
+  !live.store.room.value?.trial && (
     <div class="come">
       <Qr session={live.session} label={t("screen-qr")} link={live.store.room.value?.invitation ?? ""} />
       <p class="soft">{t("screen-or", { host: location.host })}</p>
@@ -209,7 +210,7 @@ function useSeconds(live: Live, at: number): number {
     const timer = setInterval(() => tick((n) => n + 1), 500);
     return () => clearInterval(timer);
   }, []);
-  return Math.max(0, Math.ceil((at - live.now()) / 1000));
+  return Math.max(0, Math.round((at - live.now()) / 1000));
 }
 
 const Grace = ({ live }: { live: Live }) => {

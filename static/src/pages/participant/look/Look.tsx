@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { pick, refusal, t } from "../../../i18n";
 import { ApiError, get } from "../../../net/api";
 import type { Presence, WholeView } from "../../../net/protocol";
-import { rightsLine } from "../../../parts/agenda/rights-line";
+import { rightsAmong } from "../../../parts/agenda/rights-line";
 import { InRoom } from "../../../parts/inside/InRoom";
 import { standing, useInvitation } from "../../../parts/invitation/invitation";
 import { ScreenView } from "../../../parts/screen/ScreenView";
@@ -35,7 +35,8 @@ export default function Look({ room }: PageProps) {
 function Pictures() {
   const live = useLive();
   const { store, session } = live;
-  const steps = stepsOf(store).filter(({ phase }) => !phase.slack);
+  const all = stepsOf(store);
+  const steps = all.filter(({ phase }) => !phase.slack);
   const [chosen, choose] = useState("");
   const step = steps.find(({ id }) => id === chosen) ?? steps[0];
   useEffect(() => void (document.title = `${t("look-title")} · ${t("app-name")}`), []);
@@ -51,7 +52,7 @@ function Pictures() {
           <p class="soft">{t("look-means")}</p>
         </header>
         <Steps steps={steps} now={step?.id ?? ""} choose={choose} />
-        {step && <p class="rights">{rightsLine(step.phase)}</p>}
+        {step && <p class="rights">{rightsAmong(step, all)}</p>}
         {step && <Shown key={`${step.id} ${JSON.stringify(step.phase)}`} live={live} step={step} />}
       </main>
     </>

@@ -23,21 +23,25 @@ import { Shown } from "./Shown";
 
 const LONG = 180;
 
-/** One step: the instruction, the rights, my cards, and the one thing to do. */
+/** One step: the instruction, the rights, my cards, and the one thing to do. From one step to the next all begins anew
+ * but the field for a card: who is in it stays in it. */
 export function CurrentStep({ runId }: { runId: string }) {
   const live = useLive();
   const run = live.store.record<Run>(`run.${runId}`).value;
   const phase = live.store.record<Phase>(`phase.${run?.phase}`).value;
   if (!run || !phase) return null;
+  // Above what is at the foot of the page, below a result; an open vote has the page for itself.
+  const decided = !roundOf(live.store)?.round.open && <Decided />;
   return (
     <>
-      <Instruction phase={phase} run={run} />
+      <Instruction key={runId} phase={phase} run={run} />
       <p class="rights">{rightsNow(live.store)}</p>
       <Emptied run={run} />
       <Shown />
       {run.grace && <Grace grace={run.grace} live={live} writes={run.rules.write === "own"} />}
+      {!run.round && decided}
       <Body run={run} runId={runId} phase={phase} />
-      <Decided />
+      {run.round && decided}
     </>
   );
 }
@@ -84,21 +88,22 @@ function Body({ run, runId, phase }: BodyProps) {
   const may = new May(live);
   const now = roundOf(live.store);
   if (now?.round.open && live.store.runId.value === runId) {
-    return <Voting id={now.id} round={now.round} />;
+    return <Voting key={now.id} id={now.id} round={now.round} />;
   }
-  if (run.round && phase.vote) return <Results id={run.round} />;
+  if (run.round && phase.vote) return <Results key={run.round} id={run.round} />;
   if (may.now.rules?.write === "own" && !may.now.over) return <Writing runId={runId} phase={phase} run={run} />;
-  if (may.now.sort) return <Outline bare />;
+  if (may.now.sort) return <Outline key={runId} bare />;
   const voted = result(live.store);
-  if (voted && may.now.rules?.write !== "own" && justBefore(live.store, voted.round)) return <Results id={voted.id} />;
+  if (voted && may.now.rules?.write !== "own" && justBefore(live.store, voted.round))
+    return <Results key={voted.id} id={voted.id} />;
   const hidden = live.presence.value.hidden ?? 0;
   return hidden > 0 && (faceDown(run) || live.store.list("cards").value.length === 0) ? (
     <>
-      <MyCards run={runId} />
+      <MyCards key={runId} run={runId} />
       <Pile count={hidden} />
     </>
   ) : (
-    <Read />
+    <Read key={runId} />
   );
 }
 
@@ -121,10 +126,10 @@ function Writing({ runId, run, phase }: BodyProps) {
   const open = run.rules.see === "all";
   return (
     <>
-      <MyCards run={runId} />
-      {open && <Others />}
+      <MyCards key={`cards ${runId}`} run={runId} />
+      {open && <Others key={`others ${runId}`} />}
       {full || live.done.value ? (
-        <Done phase={phase} run={run} full={full} />
+        <Done key={runId} phase={phase} run={run} full={full} />
       ) : (
         <Composer runId={runId} run={run} phase={phase} left={left} />
       )}

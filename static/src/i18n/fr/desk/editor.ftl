@@ -100,3 +100,19 @@ comes-screen-led = montre la consigne, et aucune de ces cartes.
 comes-screen-held = montre chaque carte une fois lue par l'animation.
 comes-screen-all = montre chaque carte dès qu'elle est déposée.
 comes-screen-vote = montre combien ont voté ; le résultat, à la fin.
+
+# Ce qui semble manquer au déroulé, ou venir dans le mauvais ordre
+remarks = À revoir dans le déroulé
+remark-no-steps = Il n'y a encore aucune étape.
+remark-no-words = On demande d'écrire ou de voter sans consigne : l'écran n'aura rien à dire.
+remark-no-minutes = Cette étape n'a pas de durée : l'heure de fin annoncée ne la compte pas.
+remark-no-length = Aucune étape n'a de durée : personne ne saura quand cela finit.
+remark-vote-empty = On vote, mais rien n'a encore été écrit.
+remark-vote-unread = On vote dès que les cartes sont retournées : personne n'a encore pu les lire.
+remark-vote-unsorted = On vote sur des thèmes juste après l'écriture : rien n'a encore été trié.
+remark-never-turned = Ces cartes restent face cachée : aucune étape ensuite ne les retourne.
+remark-names-after = On écrit avec son nom dans « { $zone } », où d'autres cartes sont sans nom : on devinera qui n'a pas signé.
+remark-area-idle = Personne n'écrit dans « { $zone } », et aucune étape n'en parle.
+remark-no-break = Plus de { $minutes } sans pause.
+remark-over-promised = C'est plus long que ce qui a été annoncé : { $minutes }.
+remark-no-closing = L'atelier s'arrête là : il manque un moment pour finir ensemble.

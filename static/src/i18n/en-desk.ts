@@ -1,0 +1,3 @@
+export default Object.values(
+  import.meta.glob<string>("./en/desk/*.ftl", { query: "?raw", import: "default", eager: true }),
+);

@@ -1,0 +1,5 @@
+/** Tests have all texts. */
+
+import { deskTexts } from "./index";
+
+await deskTexts();
