@@ -56,8 +56,8 @@ client: board/client/index.html ## Build the client, when a source is newer
 dev: tools ## The client with reload at http://127.0.0.1:5173, beside a `make run` in another terminal
 	$(CLIENT) dev
 
-screens: tools board/client/index.html ## Pictures of every screen
-	$(BIN)/python -m tests.browser.screens
+screens: tools board/client/index.html ## Pictures of every screen; PARTS= some of them (tests/browser/screens.py names them)
+	$(BIN)/python -m tests.browser.screens $(PARTS)
 
 simulate: .venv/.board ## Play histories under simulated faults: SEEDS= of them from FIRST= on, or SEED= alone
 	SEEDS=$(or $(SEEDS),10000) FIRST=$(or $(FIRST),1) $(BIN)/pytest -q -n auto tests/simulation/test_histories.py -k nothing_acknowledged

@@ -3,9 +3,9 @@
 import argparse
 from pathlib import Path
 
+from board import files
 from board.archive import seda
 from board.archive.verify import verify
-from board.storage import copies
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,5 +52,5 @@ def _seda(options: argparse.Namespace) -> int:
     except ValueError as fault:
         print(fault)
         return 1
-    copies.put_whole(options.to, made, 0o666)
+    files.put_whole(options.to, made, 0o666)
     return 0

@@ -1,16 +1,18 @@
 """Backups: a folder with a copy of the database, without what is sealed, and the key that links are made with."""
 
 import asyncio
+import fcntl
 import os
 import shutil
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from msgspec import Struct
 
-from board.bootstrap import SystemClock, faults_of, ledger_of, place_of
+from board import files
+from board.bootstrap import SystemClock, faults_of, half_put_back, ledger_of, place_of
 from board.bus.memory import MemoryBus
 from board.domain.commands import EmptySeals
 from board.domain.language.errors import Refused
@@ -55,26 +57,28 @@ def make_backup(settings: Settings, to: Path, keep: int = 0) -> list[str]:
     """Make a backup while the board is served, or not, and look whether the database and the copy of it are whole. If
     so, the folder `to` appears, and of the backups beside it the oldest go until `keep` are left (0: all); else nothing
     does. Return one sentence per fault. Blocks. Raises OSError, UnfitDatabase."""
-    _must_not_be(to)
+    files.must_not_be(to)
     key = settings.data / KEY
     if not key.is_file():
         raise CopyFailed(f"there is no {key}: BOARD_DATA must be the data folder of the board")
-    unfinished = to.with_name(f".{to.name}.{os.getpid()}")
+    unfinished = files.unfinished(to)
     try:
+        _clear(to.parent)
         unfinished.mkdir(mode=0o700)
     except OSError as fault:
         raise CopyFailed(f"no folder can be made in {to.parent}: {fault.strerror}") from fault
     try:
-        _copy(place_of(settings), unfinished)
-        copies.put_whole(unfinished / KEY, key.read_bytes(), 0o600)
-        copies.keep(unfinished)
-        if found := asyncio.run(_faults(settings, unfinished, (unfinished / KEY).read_bytes())):
-            return found
-        _must_not_be(to)
-        unfinished.rename(to)
+        with _holding(unfinished):
+            _copy(place_of(settings), unfinished)
+            files.put_whole(unfinished / KEY, key.read_bytes(), 0o600)
+            files.keep(unfinished)
+            if found := asyncio.run(_faults(settings, unfinished, (unfinished / KEY).read_bytes())):
+                return found
+            files.must_not_be(to)
+            unfinished.rename(to)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
-    copies.keep(to.parent)
+    files.keep(to.parent)
     if keep:
         _rotate(to, keep)
     return []
@@ -112,6 +116,32 @@ async def _copy_faults(made: Path) -> list[str]:
             await storage.close()
 
 
+def _clear(shelf: Path) -> None:
+    """Remove from a folder what is left of backups that were cut off: it is never rotated out, and holds what people
+    wrote. Raises OSError."""
+    for path in shelf.glob(".*.*"):
+        if path.suffix[1:].isdecimal() and any((path / name).exists() for name in (FILE, DUMP)):
+            with _holding(path) as mine:
+                if mine:
+                    shutil.rmtree(path)
+
+
+@contextmanager
+def _holding(folder: Path) -> Iterator[bool]:
+    """Hold a folder while this process lives, and tell whether that was possible: another one may hold it, or a network
+    disk may know of no such thing."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        held = True
+    except OSError:
+        held = False
+    try:
+        yield held
+    finally:
+        os.close(opened)
+
+
 def _rotate(made: Path, keep: int) -> None:
     """Remove the oldest backups beside one that was made just now, that one never; two at most, so that no clock and no
     slip of a number takes them all."""
@@ -119,11 +149,6 @@ def _rotate(made: Path, keep: int) -> None:
     others.sort(key=lambda path: (path.stat().st_mtime, path.name))
     for path in others[: min(2, max(0, len(others) + 1 - keep))]:
         shutil.rmtree(path)
-
-
-def _must_not_be(path: Path) -> None:
-    if path.exists() or path.is_symlink():
-        raise CopyFailed(f"{path} is there already, and nothing is ever overwritten")
 
 
 def _copy(place: str | Path, folder: Path) -> None:
@@ -149,34 +174,41 @@ async def put_back(settings: Settings, source: Path, *, erase_due: bool = False)
     if key.exists() and key.read_bytes() != (source / KEY).read_bytes():
         raise CopyFailed(f"{key} is another key than the backup's, and nothing is ever overwritten")
     await _must_be_empty(place)
-    if not key.exists():  # before there is a database: a server that finds none makes another one
-        copies.put_whole(key, (source / KEY).read_bytes(), 0o600)
     into = _into_file(copy, place) if isinstance(place, Path) else _into_server(copy, place)
-    return await _take_up(into, key_print(key.read_bytes()), ledger_of(settings), erase_due=erase_due)
+    async with into as storage:
+        try:
+            if not key.exists():  # not before: a server that finds a key and no database begins anew
+                files.put_whole(key, (source / KEY).read_bytes(), 0o600)
+            known = key_print(key.read_bytes())
+            return await _take_up(storage, known, ledger_of(settings), erase_due=erase_due)
+        finally:
+            await storage.close()
 
 
 async def _must_be_empty(place: str | Path) -> None:
     if isinstance(place, Path):
         for path in (place, place.with_name(f"{place.name}-wal")):
-            _must_not_be(path)
+            files.must_not_be(path)
     elif not await copies.is_empty(place):
         raise CopyFailed("the database of DATABASE_URL has tables already, and nothing is ever overwritten")
 
 
 @asynccontextmanager
 async def _into_file(copy: Path, place: Path) -> AsyncIterator[Storage]:
-    """Give the storage of a copy, which takes its name once all went well."""
-    unfinished = place.with_name(f".{place.name}.{os.getpid()}")
+    """Give the storage of a copy, which takes its name once all went well. What an earlier try left behind goes."""
+    unfinished = files.unfinished(place)
+    for left in half_put_back(place):
+        left.unlink()
     try:
         copies.put_file(copy, unfinished)
         yield await open_storage(unfinished)
-        copies.keep(unfinished)
-        _must_not_be(place)
+        files.keep(unfinished)
+        files.must_not_be(place)
         unfinished.rename(place)
     finally:
         for each in place.parent.glob(f"{unfinished.name}*"):
             each.unlink()
-    copies.keep(place.parent)
+    files.keep(place.parent)
 
 
 @asynccontextmanager
@@ -185,30 +217,25 @@ async def _into_server(copy: Path, url: str) -> AsyncIterator[Storage]:
     yield await open_storage(url)
 
 
-async def _take_up(
-    opening: AbstractAsyncContextManager[Storage], known: str, ledger: FileLedger, *, erase_due: bool
-) -> PutBack:
+async def _take_up(storage: Storage, known: str, ledger: FileLedger, *, erase_due: bool) -> PutBack:
     """Make a database that was put back fit to be served: the epoch, without which it is not, comes last."""
-    async with opening as storage:
-        parts = storage.log, storage.snapshots, storage.directory
-        ports = Ports(*parts, MemoryBus(), SystemClock(), os.urandom, ledger=ledger)
-        rooms, done = Rooms(ports), PutBack(erased=erase_due)
-        try:
-            done.faults += tuple(await storage.log.check())
-            await _erase_again(rooms, ledger, done)
-            await _see_to_due(rooms, done)
-            for room in await storage.log.rooms():
-                done.rooms += 1
-                faults = tuple(await storage.log.verify(room))
-                done.faults += faults or await _empty(rooms, room, done)
-            await storage.directory.begin_history(short_id(os.urandom))
-            await storage.directory.save_key_print(known)
-        except StorageUnavailable as refused:
-            raise CopyFailed(f"the database refused to be written: {refused.code}") from refused
-        except Corrupt as damage:
-            raise CopyFailed(f"the backup is damaged, and can't be put back: {damage}") from damage
-        finally:
-            await storage.close()
+    parts = storage.log, storage.snapshots, storage.directory
+    ports = Ports(*parts, MemoryBus(), SystemClock(), os.urandom, ledger=ledger)
+    rooms, done = Rooms(ports), PutBack(erased=erase_due)
+    try:
+        done.faults += tuple(await storage.log.check())
+        await _erase_again(rooms, ledger, done)
+        await _see_to_due(rooms, done)
+        for room in await storage.log.rooms():
+            done.rooms += 1
+            faults = tuple(await storage.log.verify(room))
+            done.faults += faults or await _empty(rooms, room, done)
+        await storage.directory.begin_history(short_id(os.urandom))
+        await storage.directory.save_key_print(known)
+    except StorageUnavailable as refused:
+        raise CopyFailed(f"the database refused to be written: {refused.code}") from refused
+    except Corrupt as damage:
+        raise CopyFailed(f"the backup is damaged, and can't be put back: {damage}") from damage
     return done
 
 

@@ -17,7 +17,6 @@ from starlette.types import ASGIApp
 
 from board import troubles
 from board.bus.memory import MemoryBus
-from board.bus.redis import RedisBus
 from board.domain.language.ids import short_id
 from board.live.calendar import TOLD
 from board.live.library import Librarian
@@ -97,8 +96,13 @@ async def open_data(settings: Settings) -> Storage:
         settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as fault:
         raise _wrong_data(settings, fault) from fault
+    place = place_of(settings)
+    if isinstance(place, Path) and not place.exists() and half_put_back(place):
+        raise UnfitDatabase(
+            "a backup was being put back into this folder and that did not finish: put it back again"
+        )
     try:
-        return await open_storage(place_of(settings))
+        return await open_storage(place)
     except OSError as fault:
         name = "DATABASE_URL" if settings.database_url else "BOARD_DATA"
         raise WrongSetting(f"{name}: the database can't be opened: {fault.strerror or fault}") from fault
@@ -155,6 +159,12 @@ def place_of(settings: Settings) -> str | Path:
     return url or settings.data / "board.sqlite"
 
 
+def half_put_back(place: Path) -> list[Path]:
+    """Return what is there of a backup that is being put back at the path of a SQLite database, or was and did not
+    finish."""
+    return [*place.parent.glob(f".{place.name}.*")]
+
+
 async def open_whole(settings: Settings) -> Storage:
     """Open the database to serve it. Raises as `open_data`, and UnfitDatabase for one that is half put back."""
     storage = await open_data(settings)
@@ -169,7 +179,11 @@ async def open_whole(settings: Settings) -> Storage:
 
 def open_bus(settings: Settings) -> Bus:
     """Return the bus. Redis need not be there, now or later. Raises ValueError for a URL it can't use."""
-    return RedisBus(settings.redis_url, short_id(os.urandom)) if settings.redis_url else MemoryBus()
+    if not settings.redis_url:
+        return MemoryBus()
+    from board.bus.redis import RedisBus
+
+    return RedisBus(settings.redis_url, short_id(os.urandom))
 
 
 async def build(settings: Settings) -> Board:

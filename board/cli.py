@@ -89,7 +89,9 @@ def _stand_by(settings: Settings, number: int) -> int:
     """Read all the code, wait for a place among the workers, and serve there on the socket of a number; return the
     exit code. Raises WrongSetting."""
     import board.bootstrap
-    import board.metrics  # noqa: F401 - both are read now, not when a place is free
+    import board.bus.redis
+    import board.metrics
+    import board.storage.postgres  # noqa: F401 - all are read now, not when a place is free
 
     _config(settings, None)
     place = sys.stdin.readline()

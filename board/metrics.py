@@ -13,7 +13,6 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Histo
 from prometheus_client.registry import Collector
 
 from board import meter, troubles
-from board.bus.redis import RedisBus
 from board.live.room import LiveRoom
 from board.live.rooms import Rooms
 from board.settings import WrongSetting
@@ -57,6 +56,8 @@ class ProcessMetrics(Collector):
         for name in troubles.SENTENCES:
             wrong.add_metric([name], int(name in troubles.standing))
         yield wrong
+        from board.bus.redis import RedisBus  # read where it is in use, and at the first look where it is not
+
         if isinstance(bus := self._rooms.ports.bus, RedisBus):
             yield GaugeMetricFamily(
                 "board_bus_connected", "whether Redis is heard", int(bus.connected.is_set())

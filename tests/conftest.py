@@ -6,6 +6,8 @@ import pytest
 from hypothesis import settings
 
 from tests.engines import Postgres, Valkey, running
+from tests.web.people import LabServices
+from tests.web.server import served
 
 # Or servers that tests start do as a shell bids its background jobs, and never hear it.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -32,3 +34,16 @@ def valkey():
     """A Valkey server for the whole run."""
     with running(Valkey) as engine:
         yield engine
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """`board serve`, for the tests of one module."""
+    with served(tmp_path_factory.mktemp("data")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def lab(server):
+    """The lab of that server."""
+    return LabServices(server)

@@ -483,6 +483,8 @@ class Join(InternalCommand, frozen=True, tag="person.join"):
     role: Role | None = None
     """Less than the link gives, if wanted; "lab" only from the lab's own opening."""
     named: bool = True
+    intention: str = ""
+    """Digest (SHA-256, hex) of what the device says again when it had no answer; "" for none."""
 
 
 class ShowLink(InternalCommand, frozen=True, tag="person.link"):

@@ -458,6 +458,7 @@ class ParticipantJoined(Fact, frozen=True, tag="person.joined"):
     link: str
     at: int
     named: bool = True
+    intention: str = ""
 
 
 class ParticipantRenamed(Fact, frozen=True, tag="person.renamed"):

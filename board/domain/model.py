@@ -264,6 +264,8 @@ class Participant(Data, frozen=True):
     """When that happened last."""
     named: bool = True
     """Whether their name may stand in the report."""
+    intention: str = ""
+    """Digest of what their device said with its request to come in, and says again when it had no answer."""
     rev: int = 1
 
 

@@ -136,12 +136,15 @@ class Door(Body, frozen=True):
 
 class Enter(Knock, frozen=True, kw_only=True):
     """Come in. `role` may be less than the link gives (an observer's screen), never more. Who shows a session of this
-    room stays who they are, under the name they have, and gets what the link gives where that is more."""
+    room stays who they are, under the name they have, and gets what the link gives where that is more. `intention` is
+    drawn by the device, once for each time that somebody wants to come in, and sent again when no answer came: within
+    ten minutes it gives another session of the same person instead of a second person."""
 
     name: Name
     role: Role | None = None
     named: bool = False
     """Whether this name may stand in the report."""
+    intention: LongId | None = None
 
 
 # --- a room, by those who are in it -------------------------------------------------------------------

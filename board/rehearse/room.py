@@ -4,9 +4,11 @@ import asyncio
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from os import urandom
 from typing import Any
 from urllib.parse import urlsplit
 
+from board.domain.language.ids import long_id
 from board.rehearse.wire.http import Answer, insist
 from board.rehearse.wire.recording import Tape
 from board.rehearse.wire.transports import Ticket
@@ -40,8 +42,9 @@ class RehearsalRoom:
     """Tokens handed out, with who may hear each."""
 
     async def enter(self, link: str, name: str) -> Ticket:
-        """Come in by a link. Raises HttpError when refused."""
-        return self._ticket((await self._post("enter", {"link": link, "name": name})).json())
+        """Come in by a link, as one person however often it has to be asked. Raises HttpError when refused."""
+        wanted = {"link": link, "name": name, "intention": long_id(urandom)}
+        return self._ticket((await self._post("enter", wanted)).json())
 
     async def comes_in(self, link: str, name: str, token: str) -> bool:
         """Say whether somebody comes in by a link with the device that has a session."""

@@ -15,7 +15,6 @@ from board.storage.memory import (
     MemorySnapshots,
     Tables,
 )
-from board.storage.postgres import open_postgres
 from board.storage.sql import Database, SqlDirectory, SqlEventLog, SqlSnapshots, UnfitDatabase
 from board.storage.sql_blobs import SqlBlobs
 from board.storage.sql_library import SqlLibrary
@@ -44,6 +43,8 @@ async def open_storage(where: str | Path) -> Storage:
     for a URL of another kind.
     """
     if str(where).startswith("postgresql://"):
+        from board.storage.postgres import open_postgres
+
         return on_database(await open_postgres(str(where)))
     path = str(where).removeprefix("sqlite:///")
     if "://" in path:

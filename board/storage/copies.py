@@ -15,6 +15,7 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 import asyncpg
 
+from board import files
 from board.storage.postgres_server import AWAY, CONNECT_SECONDS, plainly
 from board.storage.sqlite_file import BUSY_MS
 from board.storage.tables import blob_drafts, due, instance, passes, sealed, snapshots
@@ -55,38 +56,13 @@ def copy_file(path: Path, to: Path) -> None:
         raise CopyFailed(f"{path} could not be copied: {error.sqlite_errorname}") from None
     finally:
         made.close()
-    keep(to)
+    files.keep(to)
 
 
 def put_file(source: Path, to: Path) -> None:
     """Put the file of a backup at a new place. Raises OSError."""
     to.touch(mode=0o600, exist_ok=False)
     shutil.copyfile(source, to)
-
-
-def put_whole(path: Path, body: bytes, mode: int) -> None:
-    """Make a file that is there whole, and on disk, or not at all. Raises OSError; nothing is overwritten."""
-    if path.exists() or path.is_symlink():
-        raise CopyFailed(f"{path} is there already, and nothing is ever overwritten")
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "wb") as file:
-            file.write(body)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.rename(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    keep(path.parent)
-
-
-def keep(path: Path) -> None:
-    """Wait until a file, or what a folder names, is on disk."""
-    opened = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
 
 
 # --- PostgreSQL ---------------------------------------------------------------------------------------
@@ -98,7 +74,7 @@ def dump(url: str, to: Path) -> None:
     to.touch(mode=0o600, exist_ok=False)
     left_out = [f"--exclude-table-data={name}" for name in LEFT_OUT]
     _run("pg_dump", url, "--format=custom", *left_out, f"--file={to}")
-    keep(to)
+    files.keep(to)
 
 
 async def is_empty(url: str) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from board import files
 from board.ports import StorageUnavailable
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -49,7 +50,7 @@ class FileLedger:
             finally:
                 os.close(opened)
             if fresh:
-                _keep_name(self.path.parent)
+                files.keep(self.path.parent)
         except OSError as fault:
             code = "storage_full" if fault.errno in FULL else "unavailable"
             raise StorageUnavailable(code, f"the erasure ledger: {fault.strerror}") from fault
@@ -78,14 +79,6 @@ def _write(opened: int, line: bytes) -> None:
     if os.write(opened, line) < len(line):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     os.fsync(opened)
-
-
-def _keep_name(folder: Path) -> None:
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
 
 
 def _read(line: bytes) -> Erasure | None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from importlib import import_module
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Dialect, Executable, Select, Table, and_, bindparam, delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DatabaseError
 
 from board import chain, ports
@@ -26,9 +26,6 @@ from board.storage.tables import (
 
 PAGE = 500
 """Rows read at a time while a log is verified."""
-
-INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-"""Both dialects say ON CONFLICT in the same words, each through its own construct."""
 
 HEADS = select(rooms.c.id, rooms.c.head).where(rooms.c.id.in_(bindparam("names", expanding=True)))
 LINKS = select(*(log.c[name] for name in chain.ChainedRow.__struct_fields__)).order_by(log.c.seq)
@@ -57,7 +54,8 @@ def upsert(connection: Runs, table: Table, rows: Sequence[dict[str, Any]]) -> No
 @cache
 def _upsert(dialect: str, table: Table, names: tuple[str, ...]) -> Executable:
     keys = [column.name for column in table.primary_key]
-    statement = INSERTS[dialect](table)
+    # Both dialects say ON CONFLICT in the same words, each through its own construct: only the one in use is read.
+    statement = import_module(f"sqlalchemy.dialects.{dialect}").insert(table)
     others = {name: statement.excluded[name] for name in names if name not in keys}
     made: Executable = statement.on_conflict_do_update(index_elements=keys, set_=others)
     return made

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from board import files
 from board.domain.model import Link, Room
 
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -130,3 +131,4 @@ def _make_key(path: Path) -> None:
             path.hardlink_to(fresh)
     finally:
         fresh.unlink(missing_ok=True)
+    files.keep(path.parent)

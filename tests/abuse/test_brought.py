@@ -13,8 +13,6 @@ from board.archive import imports
 from board.domain.language.errors import Refused
 from board.domain.methods import BadMethod, parse
 from board.methods import shipped
-from tests.web.people import LabServices
-from tests.web.server import served
 
 ASKED = [
     b"%", b"_", b"\0", b"a\0b", b"'", b'"', b"' OR 1=1 --", b"\xff\xfe", b"\xed\xa0\x80", b'NEAR("a" "b")', b"a* OR b",
@@ -23,17 +21,6 @@ ASKED = [
 VALUES = (
     None, -1, 2**70, 1e308, "", "\ud800", "\0", "a" * 5000, [], {}, [[]], True, "zone.x", ".", "../../etc/passwd"
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("data")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def lab(server):
-    return LabServices(server)
 
 
 @pytest.fixture(scope="module")

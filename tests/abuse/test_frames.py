@@ -7,16 +7,9 @@ import pytest
 from board.protocol.messages import VERSION
 from tests.abuse.wire import BINARY, CLOSE, MORE, PING, PONG, TEXT, Wire, frame
 from tests.web.people import LabServices, Person
-from tests.web.server import served
 
 HELLO = b'{"type":"hello","version":%d,"token":"%%s"}' % VERSION
 KIB_64 = 65_536
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("data")) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -22,22 +22,10 @@ from tests.abuse.mutants import mutant
 from tests.domain.given import LAB, NOW, A, B, F, O, seeded
 from tests.domain.samples import anywhere
 from tests.live.rooms import StillClock
-from tests.web.people import LabServices, Person, new_id
-from tests.web.server import served
+from tests.web.people import Person, new_id
 
 ID = "a" * 22
 HELLO = f'{{"type":"hello","version":{VERSION},"token":"t"}}'
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("data")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def lab(server):
-    return LabServices(server)
 
 
 @pytest.fixture(scope="module")

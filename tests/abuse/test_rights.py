@@ -18,17 +18,6 @@ from tests.web.people import LabServices, Person, new_id
 from tests.web.server import served
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("data")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def lab(server):
-    return LabServices(server)
-
-
 @pytest.fixture
 def room(server, lab):
     """An open room in its writing phase, with the sessions of ann and bob."""

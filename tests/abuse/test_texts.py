@@ -16,7 +16,6 @@ from board.domain.votes.rate import Rate
 from tests.domain.given import NOW, F, nid, phase, seeded, sid
 from tests.domain.samples import SAMPLES, THEME, anywhere
 from tests.web.people import LabServices, Person, new_id
-from tests.web.server import served
 
 
 def both(text):
@@ -111,12 +110,6 @@ NAUGHTY = [
     "\u202eneddih\u202c", "👩\u200d👩\u200d👧\u200d👦 🇫🇷", "الوقت", "ᐃᓄᒃᑎᑐᑦ", "x" * 4_000, "a" + "\n" * 3_998 + "b",
     "[x](javascript:alert(1)) ![](http://tracker/p.gif)",
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("data")) as running:
-        yield running
 
 
 async def test_TX13_TX22_naughty_texts_arrive_as_they_were_sent_everywhere_and_are_markup_nowhere(server):

@@ -1,9 +1,9 @@
 """Pictures of what happens in a real room: cards that stay hidden, a dead phone, an insult, a late hour."""
 
-from tests.browser.crowd import Voice
-from tests.browser.people import Facilitator, Participant, Someone
+from tests.browser.people import Facilitator, Participant, Someone, worded
 from tests.browser.plausible import QUESTION
 from tests.browser.played import CHECK_IN, READ, SORT, VOTE, WRITE, Played
+from tests.browser.shooting import in_the_morning
 from tests.browser.workshop import prepare
 
 OTHERS = 12
@@ -19,15 +19,27 @@ class Happened:
         self.workshop = prepare(studio.server, headers, question=QUESTION)
         self.play = Played(self.workshop)
         self.lead = self.play.lead
+        self.lead.ask("room.edit", timezone=in_the_morning())
         self.desk, self.remote = Facilitator(studio.page()), Facilitator(studio.page("phone"))
         self.ana, self.laptop = Participant(studio.page("phone")), Participant(studio.page())
         self.wall = Someone(studio.page("wall"))
 
     def run(self) -> None:
         """Take every picture."""
-        for part in (self.try_it, self.hidden, self.seats, self.moderated, self.late, self.home, self.sure):
+        for part in (
+            self.try_it,
+            self.hidden,
+            self.seats,
+            self.moderated,
+            self.late,
+            self.home,
+            self.table,
+            self.sure,
+            self.tied,
+            self.rights,
+            self.cut,
+        ):
             part()
-        self.rights()
         self.play.leave()
         for each in (self.desk, self.remote, self.ana, self.laptop, self.wall):
             each.page.context.close()
@@ -73,20 +85,33 @@ class Happened:
         self.shoot("wall", "screen-hidden-desktop", "Quel temps fait-il")
         self.lead.enter(WRITE)
         self.shoot("ana", "participant-resumed-phone", "Former les agents", dark=True)
+        self.ends()
         self.at_both_consoles("leave", "Laisser face cachée", self.towards_reading)
+        self.choose(self.desk, WRITE, "Retourner les cartes…")
+        self.shoot("desk", "console-turn-desktop", "On ne peut pas les recacher", dark=True)
+        self.desk.press("Annuler")
         self.lead.enter(READ, reveal=True)
 
+    def ends(self) -> None:
+        """Twenty seconds to finish, on every screen."""
+        self.lead.ask("run.end_input")
+        self.shoot("ana", "participant-grace-phone", "Encore un peu", dark=True)
+        self.shoot("wall", "screen-grace-desktop", "Terminez votre phrase", dark=True)
+        self.shoot("remote", "console-grace-phone", "Sans attendre")
+        self.lead.ask("run.end_input", now=True)
+
     def towards_reading(self, lead) -> None:
-        if lead is self.desk:
-            self.lead.ask("run.end_input", now=True)
         lead.next("Retourner les cartes")
 
     def seats(self) -> None:
         """A phone is dead: its owner comes back with another one."""
-        Voice(self.workshop, "Bilal").leave()
+        dead, fresh = (Participant(self.studio.page("phone")) for _ in range(2))
+        dead.come_by_link(self.workshop.link, "Bilal")
+        dead.press("Rejoindre les autres")
+        self.desk.page.locator(".people li:not(.away)").filter(has_text="Bilal").wait_for()
+        dead.page.close()
         away = self.desk.page.locator(".people li.away").filter(has_text="Bilal")
         away.wait_for(timeout=AWAY_MS)
-        fresh = Participant(self.studio.page("phone"))
         fresh.come_by_link(self.workshop.link, "Bilal")
         self.studio.shoot(fresh, "entry-seat-phone", "C'est vous ?", dark=True)
         fresh.press("C'est moi, reprendre ma place")
@@ -94,12 +119,19 @@ class Happened:
         self.shoot("desk", "console-seat-desktop", "Bilal veut reprendre", dark=True)
         self.shoot("remote", "console-seat-phone", "Bilal veut reprendre")
         self.desk.press("Refuser")
+        self.studio.shoot(fresh, "entry-seat-refused-phone", "n'a pas rendu cette place")
         away.get_by_role("button").click()
-        self.desk.page.get_by_role("menuitem", name="Rendre sa place").click()
+        with self.desk.page.expect_response("**/seats") as answered:
+            self.desk.page.get_by_role("menuitem", name="Rendre sa place").click()
         self.desk.page.get_by_role("dialog").locator("svg").last.wait_for()
         self.shoot("desk", "console-seat-qr-desktop", "ouvre ce code", dark=True)
         self.desk.page.keyboard.press("Escape")
-        fresh.page.context.close()
+        fresh.page.goto(answered.value.json()["link"])
+        self.studio.shoot(fresh, "entry-seat-back-phone", "vous rend votre place", dark=True)
+        fresh.press("C'est moi, continuer ici")
+        fresh.page.get_by_role("button", name="Menu").wait_for()
+        for each in (dead, fresh):
+            each.page.context.close()
 
     def moderated(self) -> None:
         """Somebody is shown out, the screen is hidden, cards wait until they are read."""
@@ -118,11 +150,7 @@ class Happened:
         self.shoot("wall", "screen-masked-desktop", "L'écran est masqué", dark=True)
         self.shoot("remote", "console-masked-phone", "Montrer l'écran")
         self.lead.ask("room.screen", hidden=False)
-        people = self.desk.page.locator("details.people")
-        if people.get_attribute("open") is None:
-            people.locator("summary").first.click()
-        people.locator("li").filter(has_text="Tom").get_by_role("button").click()
-        self.desk.page.get_by_role("menuitem", name="Faire sortir").click()
+        self.menu_of("Tom", "Faire sortir")
         self.shoot("desk", "console-show-out-desktop", "Faire sortir Tom", dark=True)
         self.desk.press("Faire sortir, et écarter ses cartes")
         tom.sees("Demandez-en une")
@@ -143,6 +171,10 @@ class Happened:
 
     def palette(self) -> None:
         self.at_both_consoles("palette", "possibilité", self.call)
+        self.remote.press("La salle")
+        self.remote.page.get_by_text("À dire…").click()
+        self.shoot("remote", "console-script-phone", "À dire")
+        self.remote.page.get_by_text("À dire…").click()
 
     def call(self, lead) -> None:
         if lead is self.desk:
@@ -159,24 +191,100 @@ class Happened:
         self.shoot("ana", "participant-screen-phone", "Idées", dark=True)
         self.ana.page.keyboard.press("Escape")
 
+    def table(self) -> None:
+        """A word is told where it is first met; what was done is undone by one press."""
+        for who, shape in (("desk", "desktop"), ("remote", "phone")):
+            lead = getattr(self, who)
+            lead.look_at("Liste")
+            lead.press("Actions : Un coin pour les enfants")
+            self.shoot(who, f"console-tip-{shape}", "Hors de la table", dark=shape == "desktop")
+            if who == "desk":
+                lead.page.get_by_role("menuitem", name="Écarter").click()
+                self.shoot(who, "console-undo-desktop", "Annuler", dark=True)
+                lead.press("Annuler")
+                lead.sees("Un coin pour les enfants")
+            else:
+                lead.page.keyboard.press("Escape")
+            lead.look_at("Table")
+        invitation = self.desk.page.locator("details.fold").filter(has_text="Copier l")
+        invitation.locator("summary").click()
+        self.shoot("desk", "console-invitation-desktop", "Copier l'invitation", dark=True)
+        invitation.locator("summary").click()
+
     def sure(self) -> None:
         """What can't be taken back has a press of its own; what was not held is said so."""
-        self.play.vote(0.5)
+        self.play.vote(0.6)
         self.at_both_consoles("sure", "Fermer le vote et partir", self.out_of_the_vote)
 
     def out_of_the_vote(self, lead) -> None:
         if lead is self.remote:
             lead.press("Déroulé")
-        row = lead.page.locator(".agenda > ol:not(.hour-strip) > li").nth(VOTE + 1)
+        self.choose(lead, VOTE + 1, "Passer à cette étape")
+
+    def choose(self, lead, step: int, action: str) -> None:
+        """Choose in the menu of a step of the agenda."""
+        row = lead.page.locator(".agenda > ol:not(.hour-strip) > li").nth(step)
         row.get_by_role("button", name="Actions").click()
-        lead.page.get_by_role("menuitem", name="Passer à cette étape").click()
+        lead.page.get_by_role("menuitem", name=action).click()
+
+    def tied(self) -> None:
+        """Places that a dot would change, or that nobody holds alone; what is decided, at a phone."""
+        self.play.result()
+        self.shoot("desk", "console-tied-desktop", "alité", dark=True)
+        self.shoot("wall", "screen-tied-desktop", "Ce que le vote met en avant")
+        self.remote.press("La salle")
+        self.shoot("remote", "console-tied-phone", "alité")
+        self.shoot("ana", "participant-over-phone", "Le vote est terminé", dark=True)
+        self.shoot("laptop", "participant-over-desktop", "Le vote est terminé")
+        self.desk.page.locator(".keep select").select_option("2")
+        self.desk.press("Retenir")
+        self.shoot("desk", "console-tie-desktop", "Lesquels retenir", dark=True)
+        self.desk.press("Annuler")
+        themes = [key for key in self.lead.view() if key.startswith("theme.")]
+        for key in themes[:2]:
+            self.lead.ask("item.keep", key=key, kept=True)
+        self.play.act()
+        self.shoot("ana", "participant-decided-phone", "Ce qui est décidé", dark=True)
+        self.shoot("laptop", "participant-decided-desktop", "Ce qui est décidé")
 
     def rights(self) -> None:
-        """Somebody leads no more."""
-        person = next(
-            key.partition(".")[2]
-            for key, record in self.lead.view().items()
-            if key.startswith("person.") and record["name"] == "Noor"
-        )
-        self.lead.ask("person.role", participant=person, role="participant")
+        """Somebody leads no more, another one does; who gives rights back is asked first."""
+        self.menu_of("Dominique", "Retirer les droits d'animation")
+        self.shoot("desk", "console-resign-desktop", "Rendre vos droits", dark=True)
+        self.desk.press("Annuler")
+        self.lead.ask("person.role", participant=self.person("Noor"), role="participant")
         self.shoot("remote", "participant-rights-phone", "Vous n'avez plus les droits", dark=True)
+        self.lead.ask("person.role", participant=self.person("Ana"), role="facilitator")
+        self.shoot("ana", "participant-promoted-phone", "Vous faites partie de l'animation", dark=True)
+
+    def person(self, name: str) -> str:
+        """Return the id of somebody of that name."""
+        people = ((key, record) for key, record in self.lead.view().items() if key.startswith("person."))
+        return next(key.partition(".")[2] for key, record in people if record["name"] == name)
+
+    def menu_of(self, name: str, action: str) -> None:
+        """Choose in somebody's menu on the console."""
+        people = self.desk.page.locator("details.people")
+        if people.get_attribute("open") is None:
+            people.locator("summary").first.click()
+        people.locator("li").filter(has_text=name).get_by_role("button").click()
+        self.desk.page.get_by_role("menuitem", name=worded(action)).click()
+
+    def cut(self) -> None:
+        """The line is cut: it is said at once, and why."""
+        for who, name, dark in (
+            ("desk", "console-cut-desktop", True),
+            ("laptop", "participant-cut-desktop", False),
+            ("remote", "participant-cut-phone", True),
+        ):
+            person = getattr(self, who)
+            person.page.context.set_offline(True)
+            person.sees("Connexion perdue")
+            person.press("Pourquoi ?")
+            self.shoot(who, name, "n'a plus de réseau", dark=dark)
+        again = Facilitator(self.studio.page("phone"))
+        again.come_by_link(self.workshop.facilitator_link, "Sacha")
+        again.sees("À dire…")
+        again.page.context.set_offline(True)
+        self.studio.shoot(again, "console-cut-phone", "Connexion perdue", dark=True)
+        again.page.context.close()

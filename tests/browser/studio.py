@@ -34,12 +34,18 @@ class Studio:
         context.add_init_script(script)
         return context.new_page()
 
-    def shoot(self, person, name: str, sees: str = "", whole: bool = False, dark: bool = False) -> None:
-        """Wait for words, then take a picture; `dark`: another one in dark."""
+    def shoot(
+        self, person, name: str, sees: str = "", *, whole: bool = False, dark: bool = False, at=None
+    ) -> None:
+        """Wait for words, then take a picture, from the top of the page unless something else is to be in it (`at`);
+        `dark`: another one in dark."""
         if sees:
             person.sees(sees)
         page = person.page
+        page.mouse.move(0, 0)
         page.evaluate("scrollTo(0, 0)")
+        if at:
+            at.scroll_into_view_if_needed()
         page.evaluate(
             "() => Promise.all([document.fonts.ready, ...document.getAnimations().map((it) => it.finished)])"
         )

@@ -51,6 +51,12 @@ def test_B11_a_try_is_a_participants_says_so_and_leaves_nothing(workshop, visit)
     ana.write("Un canari")
     ana.page.reload()
     expect(ana.page.get_by_role("article").filter(has_text="Un canari")).to_be_visible()
+    wide = ana.page.viewport_size
+    ana.page.set_viewport_size({"width": 390, "height": 844})
+    bar = ana.page.get_by_role("complementary", name=worded("Ceci est un essai."))
+    assert bar.bounding_box()["height"] <= 60
+    assert ana.page.evaluate("document.documentElement.scrollWidth") <= 390
+    ana.page.set_viewport_size(wide)
     ana.press("Étape suivante : Retourner et lire")
     ana.sees("Un canari")
     assert workshop.room not in ana.page.url
@@ -156,3 +162,10 @@ def test_C_at_sorting_the_line_of_rights_says_who_sorts(workshop, led, visit):
     ana = Participant(visit())
     ana.come_by_link(workshop.link, "Ana")
     expect(ana.page.locator("main .rights")).to_have_text(re.compile("animation trie"))
+
+
+def test_C_who_waits_reads_of_sorting_who_sorts(workshop, led, visit):
+    ana = Participant(visit(phone=True))
+    ana.come_by_link(workshop.link, "Ana")
+    step = ana.page.locator(".coming li").filter(has_text="Trier et nommer")
+    expect(step).to_contain_text(re.compile("l.animation trie"))

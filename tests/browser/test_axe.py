@@ -9,15 +9,20 @@ from tests.proxied import proxied
 from tests.web.server import served
 
 RULES = ["RGAAv4", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OPTIONS = {"runOnly": RULES, "resultTypes": ["violations"]}
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""What a scheme can change: the words and roles of a page are the same in both."""
+SCHEMES = {"light": RULES, "dark": COLOURS}
 
 
-def faults(page, schemes=("light", "dark")):
-    """Return what axe finds on a page, in each scheme: rule, scheme and the first place."""
+def faults(page, schemes=SCHEMES):
+    """Return what axe finds on a page, in each scheme by its rules: rule, scheme and the first place."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
     found = []
-    for scheme in schemes:
+    for scheme, rules in schemes.items():
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        for each in Axe().run(page, options=OPTIONS).response["violations"]:
+        options = {"runOnly": rules, "resultTypes": ["violations"]}
+        for each in page.evaluate("(options) => axe.run(document, options)", options)["violations"]:
             places = [node["html"][:160] for node in each["nodes"]]
             found.append(f"{each['id']} ({scheme}, {len(places)}): {places[0]}")
     return found
@@ -191,3 +196,6 @@ def test_a_finding_is_found(visit):
     page = visit()
     page.set_content("<main><h1>Un</h1><img src='data:,' width=9 height=9></main>")
     assert any(fault.startswith("image-alt") for fault in faults(page))
+    page.set_content("<style>@media (prefers-color-scheme: dark) { p { color: #ddd } }</style><p>Deux")
+    contrasts = [fault.partition(",")[0] for fault in faults(page) if fault.startswith("color-contrast")]
+    assert contrasts == ["color-contrast (dark"]

@@ -31,7 +31,7 @@ def test_a_device_that_never_answers_holds_nobody_up(workshop, led, visit):
     page.get_by_role("menuitem", name="Continuer sur mon téléphone").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_text("Sans appareil photo").click()
-    ana.press("Copier", dialog)
+    ana.press("Copier le lien", dialog)
     expect(dialog.get_by_role("button", name="Copié")).to_be_visible()
 
 

@@ -38,6 +38,27 @@ def test_nobody_comes_in_and_nothing_is_used_up_before_somebody_presses(workshop
     expect(phone.page.get_by_role("article").filter(has_text="Un banc")).to_be_visible()
 
 
+def test_P16_who_came_in_and_had_no_answer_presses_again_after_a_reload_and_is_one_person(
+    workshop, led, visit
+):
+    page = visit(phone=True, quiet=False)
+
+    def lose(route):
+        route.fetch()
+        route.abort()
+
+    page.route("**/api/enter", lose, times=1)
+    chloe = Someone(page)
+    chloe.come_by_link(workshop.link, "Chloé")
+    chloe.sees("Le serveur ne répond pas.")
+    page.reload()
+    page.get_by_label("Comment vous appeler ?").fill("Chloé")
+    chloe.press("Entrer")
+    expect(page.get_by_role("button", name="Menu")).to_be_visible()
+    assert [it["name"] for key, it in led.view().items() if key.startswith("person.")].count("Chloé") == 1
+    assert not [it for it in led.view().values() if it.get("name") == "Chloé 2"]
+
+
 ALTERED = {
     "a point": lambda link: f"{link}.",
     "brackets": lambda link: f"{link})>,",

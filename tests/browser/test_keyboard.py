@@ -138,6 +138,16 @@ def vote(lead, ana):
     expect(theme(lead, "Horaires").first).to_contain_text("Retenu")
 
 
+def test_the_focus_is_seen_at_a_field_for_dates(workshop, lead):
+    lead.page.goto(workshop.facilitator_link)
+    lead.fill("Comment vous appeler ?", "Fay")
+    lead.key("Enter")
+    lead.page.get_by_role("button", name="Ouvrir les portes").wait_for()
+    lead.page.goto(workshop.page("prepare"))
+    lead.go_to("Date et heure")
+    lead.go_to("Sera effacé le")
+
+
 def test_words_typed_while_a_field_is_saved_stay(workshop, lead):
     """The field left a moment ago is being saved; what is typed meanwhile is not touched."""
     lead.page.goto(workshop.facilitator_link)

@@ -70,8 +70,6 @@ def test_A1_cards_stay_face_down_across_steps_and_writing_is_taken_up_again(work
     menu(lead, WRITE, "Reprendre l'écriture")
     expect(ana.page.get_by_role("article").filter(has_text="Un banc")).to_be_visible()
     expect(ana.composer).to_be_visible()
-    # A hand is no quicker; the field asks first for words that were left in it.
-    ana.page.wait_for_timeout(300)
     ana.write("Des horaires lisibles")
     lead.next_at_once("Terminer l'écriture")
     lead.turn_over()

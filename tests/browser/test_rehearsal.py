@@ -32,6 +32,8 @@ def test_L18_a_rehearsal_is_led_by_keys_and_its_people_write(workshop, rehearsed
     lead = rehearsed
     expect(banner(lead)).to_contain_text("rien n’en reste")
     expect(lead.page.locator(".counts li").first).to_contain_text(PEOPLE, timeout=20_000)
+    expect(lead.page.locator(".invite-large")).to_be_visible()
+    expect(lead.page.locator(".invite-large svg")).to_have_count(0)  # nobody else comes in
     assert faults(lead.page) == []
     lead.press("Vite")
     expect(lead.page.get_by_role("button", name="Vite", pressed=True)).to_be_visible(timeout=20_000)

@@ -58,6 +58,7 @@ def test_A7_A8_the_preview_is_the_file_and_a_shared_report_is_corrected(workshop
     address = f"{workshop.url}/api/rooms/{workshop.room}/exports/html"
     assert httpx.get(address, headers=headers).status_code == 403
     fay.press("Partager le compte rendu")
+    expect(dialog.get_by_label("Qui peut le lire")).to_have_value("present")  # no wider than it was
     fay.press("Partager le compte rendu", dialog)
     fay.sees("Corrigé le")
     assert "Corrigé le" in httpx.get(address, headers=headers).text

@@ -28,13 +28,13 @@ class Troubles:
         self.desk, self.ana = Facilitator(studio.page()), Participant(studio.page("phone"))
         self.laptop, self.wall = Participant(studio.page()), Someone(studio.page("wall"))
 
-    def run(self, folder: Path) -> None:
-        """Take every picture; `folder` is where a backup may be put back."""
+    def run(self) -> None:
+        """Take every picture. The server goes on with a backup that is put back beside its data."""
         self.come_in()
         self.unsaved()
         self.away()
         self.returned()
-        self.emptied(folder)
+        self.emptied(self.server.data)
         self.play.leave()
 
     def shoot(self, who: str, name: str, sees: str, **more) -> None:

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from board.domain import commands as c
 from board.domain import events as e
+from board.domain.areas.doors import AGAIN_MS
 from board.domain.areas.people import numbered
 from board.domain.model import Role, Status
 from board.domain.values import NAME_MAX
@@ -55,6 +56,32 @@ def test_P4_one_comes_in_with_the_links_role_or_less(link: Role, asks: Role | No
 def test_P5_doors(link: Role, status: Status, door_closed: bool, code: str | None):
     outcome = entering(link, status=status, door_closed=door_closed)
     assert outcome.refused(code) if code else outcome.accepted()
+
+
+INTENTION = "d" * 64
+
+
+def coming(before: Given, who: str, link: Role = "participant"):
+    return before.when(c.Join(who, LINKS[link], "Nina", intention=INTENTION), by=None)
+
+
+def test_P16_who_had_no_answer_and_asks_again_is_the_one_they_made():
+    once = coming(inside(F), NEW).accepted()
+    coming(once, A).nothing()
+    shut = once.when(c.SetDoor(True)).accepted()
+    coming(shut, A).nothing()
+
+
+def test_P16_another_intention_another_link_and_ten_minutes_later_are_somebody_else():
+    once = coming(inside(F), NEW).accepted()
+    once.when(c.Join(A, LINKS["participant"], "Nina"), by=None).accepted()
+    coming(once, A, "observer").accepted()
+    coming(once.later(AGAIN_MS / 1000), A).accepted()
+
+
+def test_P16_who_was_shown_out_meanwhile_stays_out():
+    out = coming(inside(F), NEW).accepted().when(c.RemoveParticipant(NEW)).accepted()
+    coming(out, A).refused("shown_out")
 
 
 def test_P5_those_inside_stay_when_the_door_closes():

@@ -87,7 +87,7 @@ async def test_D3_what_one_process_takes_the_other_shows_with_redis_without_it_a
     async with Person(two[0], facilitator) as fay, Person(two[1], participant) as ann:
         assert await seconds_to_appear(fay, ann) < 1
         for person in (fay, ann):
-            await person.until(lambda m: m["type"] == "presence" and len(m["here"]) == 2)
+            await person.heard_of(lambda m: m["type"] == "presence" and len(m["here"]) == 2)
         hints.freeze()
         assert await seconds_to_appear(fay, ann) < LATE_SECONDS
         hints.end(signal.SIGKILL)

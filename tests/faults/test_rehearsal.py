@@ -34,11 +34,11 @@ async def test_D1_a_session_survives_a_killed_server_with_nothing_lost_doubled_o
 async def test_D1_a_session_on_two_workers_survives_their_being_killed_one_after_the_other(
     postgres, valkey, monkeypatch
 ):
-    """The same on PostgreSQL and Valkey, a worker killed every three seconds: what one took the other shows."""
+    """The same on PostgreSQL and Valkey, a worker killed every two seconds: what one took the other shows."""
     database = await postgres.database()
     monkeypatch.setenv("DATABASE_URL", postgres.url(database))
     monkeypatch.setenv("REDIS_URL", valkey.url)
-    report = await rehearse(Wanted("ideas-to-priorities", 8, SEED, speed=120, workers=2, kill_every=3))
+    report = await rehearse(Wanted("ideas-to-priorities", 8, SEED, speed=240, workers=2, kill_every=2))
     assert report.ok, report.text()
     assert report.kills > 3
     assert report.accepted > 80

@@ -34,7 +34,8 @@ KNOWN = {
     5: "bc2d3974fec795e7",
     6: "3a6319053140a9fa",
     7: "798ce6547c5f4209",
-    8: "ee9f79ae9cc5d8e3",
+    8: "b4c4b304df3532ff",
+    9: "3f1f70f57b1b8e54",
 }
 """The schema's fingerprint under each version. It changed? Bump messages.VERSION and add a line here."""
 

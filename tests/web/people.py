@@ -70,6 +70,10 @@ class Person:
                 if wanted(message):
                     return message
 
+    async def heard_of(self, wanted):
+        """Return a message that is wanted, heard already or still to come."""
+        return next((it for it in reversed(self.heard) if wanted(it)), None) or await self.until(wanted)
+
     def _take(self, message) -> None:
         self.heard.append(message)
         if message["type"] == "welcome":

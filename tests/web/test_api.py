@@ -16,17 +16,6 @@ from tests.web.server import served
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("data")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def lab(server):
-    return LabServices(server)
-
-
-@pytest.fixture(scope="module")
 def room(server, lab):
     made = lab.make_room()
     asyncio.run(open_doors(server, made["facilitator"]["token"]))

@@ -7,13 +7,6 @@ import pytest
 
 from board.archive.verify import verify
 from tests.web.people import LabServices, Person
-from tests.web.server import served
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("data")) as running:
-        yield running
 
 
 @pytest.fixture

@@ -9,13 +9,6 @@ from board.web.api.diagnostic import SOURCE_TRIES_MAX
 from board.web.api.routes import STRANGERS_BYTES
 from tests.web.inside import inside
 from tests.web.people import LabServices, Person
-from tests.web.server import served
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("data")) as running:
-        yield running
 
 
 async def test_one_source_leaves_the_diagnostic_page_to_others(server):

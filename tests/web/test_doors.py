@@ -2,26 +2,16 @@
 
 import asyncio
 from contextlib import suppress
+from os import urandom
 
 import httpx
 import pytest
 import websockets
 
 from board.domain.language.errors import Refused
+from board.domain.language.ids import long_id
 from board.web.admission import LINK_ARRIVALS, Arrivals
-from tests.web.people import LabServices, Person
-from tests.web.server import served
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("data")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def lab(server):
-    return LabServices(server)
+from tests.web.people import Person
 
 
 @pytest.fixture
@@ -45,6 +35,21 @@ def ask(server, path, session, body=None):
 
 def enter(server, **wanted):
     return httpx.post(f"{server.url}/api/enter", json=wanted)
+
+
+async def test_P16_who_has_no_answer_and_asks_again_is_one_person_with_a_session_of_theirs(server, room):
+    code = works(server, room["facilitator"])["code"]
+    wanted = {"code": code, "name": "Chloé", "intention": long_id(urandom)}
+    async with httpx.AsyncClient() as browser:
+        asked = [browser.post(f"{server.url}/api/enter", json=wanted) for _ in range(4)]
+        entered = [answer.raise_for_status().json() for answer in await asyncio.gather(*asked)]
+    assert len({it["participant"] for it in entered}) == 1
+    assert len({it["token"] for it in entered}) == 4
+    for it in entered:
+        assert ask(server, "view", it).status_code == 200
+    other = enter(server, **wanted | {"intention": long_id(urandom)}).json()
+    assert other["participant"] != entered[0]["participant"]
+    assert enter(server, **wanted | {"intention": "short"}).json()["code"] == "bad_message"
 
 
 def knock(server, **by):

@@ -1,21 +1,9 @@
 """The addresses of methods: what a list says of each, one whole, and rooms made in one of their lengths."""
 
 import httpx
-import pytest
 
 from tests.web.people import LabServices
 from tests.web.server import served
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("data")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def lab(server):
-    return LabServices(server)
 
 
 def ask(server, lab, path):

@@ -1,23 +1,10 @@
 """A page for whoever wants the report now, said to be provisional: of what the room may see, and of nothing else."""
 
 import httpx
-import pytest
 
-from tests.web.people import LabServices, Person, new_id
-from tests.web.server import served
+from tests.web.people import Person, new_id
 
 WRITE, READ, VOTE = 2, 3, 5
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("data")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def lab(server):
-    return LabServices(server)
 
 
 def page(server, room, token, name="html"):

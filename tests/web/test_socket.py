@@ -13,17 +13,6 @@ from tests.web.people import LabServices, Person, new_id
 from tests.web.server import served
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("data")) as running:
-        yield running
-
-
-@pytest.fixture
-def lab(server):
-    return LabServices(server)
-
-
 @pytest.fixture
 def room(lab):
     return lab.make_room()

@@ -16,17 +16,6 @@ from tests.web.server import served
 WAYS = ["poll", "stream"]
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("data")) as running:
-        yield running
-
-
-@pytest.fixture
-def lab(server):
-    return LabServices(server)
-
-
 @pytest.fixture
 async def room(server, lab):
     """A running room with a participant and an observer."""

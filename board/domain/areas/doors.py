@@ -32,8 +32,11 @@ from board.domain.events import (
 )
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
-from board.domain.model import FACILITATORS_MAX, LINKS_MAX, SCREENS_MAX, Link, Role, Room
+from board.domain.model import FACILITATORS_MAX, LINKS_MAX, SCREENS_MAX, Link, Participant, Role, Room
 from board.domain.policy import ALWAYS, UNTIL_CLOSED, Row
+
+AGAIN_MS = 600_000
+"""How long a device that had no answer may ask again."""
 
 # --- invitations --------------------------------------------------------------------------------------
 
@@ -109,15 +112,31 @@ def _came_by(room: Room, link: Link) -> set[str]:
 
 
 def join(room: Room, command: Join, actor: Actor, now: int, draw: Draw) -> Decision:
-    """Come in by a link, in its role or a lesser one; the lab by a facilitators' link, even a revoked one."""
+    """Come in by a link, in its role or a lesser one; the lab by a facilitators' link, even a revoked one. Who asks
+    again because the answer was lost is in already (P16)."""
     role = _granted(room, command)
+    if (before := arrived(room, command.link, command.intention, now)) is not None:
+        if before.removed:
+            raise Refused("shown_out")
+        return NOTHING
     _hold_door(room, role, room.links[command.link])
     if command.participant in room.participants:
         raise Refused("exists")
     if role != "lab":
         _hold_places(room, room.links[command.link].role)
-    joined = ParticipantJoined(command.participant, role, command.link, now, named=command.named)
+    joined = ParticipantJoined(
+        command.participant, role, command.link, now, named=command.named, intention=command.intention
+    )
     return Decision((joined,), names=((joined.id, person_name(command.name, role)),))
+
+
+def arrived(room: Room, link: str, intention: str, now: int) -> Participant | None:
+    """Return who came in by a link with an intention in the last ten minutes, None for nobody: later it opens nothing
+    any more."""
+    if not intention:
+        return None
+    came = (it for it in room.participants.values() if (it.link, it.intention) == (link, intention))
+    return next((it for it in came if now - it.joined_at <= AGAIN_MS), None)
 
 
 def show_link(room: Room, command: ShowLink, actor: Actor, now: int, draw: Draw) -> Decision:

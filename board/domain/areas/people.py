@@ -221,7 +221,9 @@ def _silent(room: Room, name: str) -> Room:
 
 def entered(event: ParticipantJoined) -> Participant:
     """Return the one who came in."""
-    return Participant(event.id, event.role, event.link, event.at, named=event.named)
+    return Participant(
+        event.id, event.role, event.link, event.at, named=event.named, intention=event.intention
+    )
 
 
 def removed(room: Room, event: ParticipantRemoved) -> Room:

@@ -13,9 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Literal
 
-import snowballstemmer
-
-from board.domain.language.stems import SMALL_WORDS, plain, words
+from board.domain.language.stems import SMALL_WORDS, plain, stemmer, words
 
 LEAST = 0.155
 """The likeness from which texts are alike; measured on labelled cards (docs/adr/0036)."""
@@ -27,12 +25,12 @@ FADING = 0.3
 Tongue = Literal["fr", "en"]
 Vector = dict[str, float]
 
-_STEMMER = {"fr": "french", "en": "english"}
+_STEMMER: dict[Tongue, Literal["french", "english"]] = {"fr": "french", "en": "english"}
 
 
 def alike(texts: Mapping[str, str], language: Tongue) -> dict[str, tuple[str, ...]]:
     """Return for each text, by its key, the keys of those that are alike, the nearest first; none where none is."""
-    stem = cache(snowballstemmer.stemmer(_STEMMER[language]).stemWord)
+    stem = cache(stemmer(_STEMMER[language]))
     forms = {key: dict(_forms(text, stem)) for key, text in texts.items()}
     held: defaultdict[str, list[str]] = defaultdict(list)
     for key, weights in forms.items():

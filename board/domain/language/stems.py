@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from functools import lru_cache
-
-import snowballstemmer
+from collections.abc import Callable
+from functools import cache, lru_cache
+from typing import Literal
 
 KEPT_WORDS = 50_000
 """Words whose stems are remembered: people use few of all there are, and a stem costs tens of microseconds."""
@@ -14,7 +14,6 @@ TERM_MAX = 64
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TERM = re.compile(r"[^\W_]+")
-_FRENCH, _ENGLISH = snowballstemmer.stemmer("french"), snowballstemmer.stemmer("english")
 SMALL_WORDS = frozenset(
     """
     a ai ait alors apres au aucun aussi autre autres aux avant avec avoir beaucoup bien c ca car ce cela
@@ -54,7 +53,16 @@ def terms(text: str) -> list[str]:
     return [term for term in found if len(term) > 1 and term not in SMALL_WORDS]
 
 
+@cache
+def stemmer(language: Literal["french", "english"]) -> Callable[[str], str]:
+    """Return what gives a word its stem in a language."""
+    import snowballstemmer  # when the first word asks for it: all its languages come along
+
+    stem: Callable[[str], str] = snowballstemmer.stemmer(language).stemWord
+    return stem
+
+
 @lru_cache(KEPT_WORDS)
 def stems(term: str) -> frozenset[str]:
     """Return what a term is known by: its stem in French and in English. Which language it is of is not asked."""
-    return frozenset((_FRENCH.stemWord(term), _ENGLISH.stemWord(term)))
+    return frozenset((stemmer("french")(term), stemmer("english")(term)))

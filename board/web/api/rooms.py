@@ -103,10 +103,18 @@ async def enter(services: Services, request: Request, body: Enter) -> Entered:
         who = known.participant
         await carry_out(live, ShowLink(who, link.id), Claim())
     else:
-        who = short_id(services.rooms.ports.draw, live.room.participants)
-        await carry_out(live, Join(who, link.id, body.name, body.role, body.named), Claim())
+        who = await _arrive(services, live, link.id, body)
     role = live.room.participants[who].role
     return Entered(live.id, await give_session(services, request, live.id, who, role), who, role)
+
+
+async def _arrive(services: Services, live: LiveRoom, link: str, body: Enter) -> str:
+    """Make a participant of who comes in, unless they came by this very request before; return which."""
+    fresh = short_id(services.rooms.ports.draw, live.room.participants)
+    intention = digest(body.intention) if body.intention else ""
+    await carry_out(live, Join(fresh, link, body.name, body.role, body.named, intention), Claim())
+    before = doors.arrived(live.room, link, intention, services.clock.now())
+    return before.id if before else fresh
 
 
 async def whole_view(services: Services, request: Request) -> WholeView:

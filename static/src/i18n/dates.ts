@@ -30,12 +30,13 @@ export function time(at: number, timezone = ""): string {
   return minutes === "00" ? `${Number(hours)}\u00a0h` : `${Number(hours)}\u00a0h\u00a0${minutes}`;
 }
 
-/** "21 mai 2027" from an instant or from a day "2027-05-21"; `weekday` adds its name. */
+/** "21 mai 2027", "1er mai 2027" from an instant or from a day "2027-05-21"; `weekday` adds its name. */
 export function day(at: number | string, timezone = "", weekday = false): string {
   const [instant, timeZone] = typeof at === "string" ? [Date.parse(`${at}T12:00:00Z`), "UTC"] : [at, zone(timezone)];
   if (Number.isNaN(instant)) return "";
   const long = { day: "numeric", month: "long", year: "numeric", timeZone } as const;
-  return new Intl.DateTimeFormat(locale(), weekday ? { ...long, weekday: "long" } : long).format(instant);
+  const said = new Intl.DateTimeFormat(locale(), weekday ? { ...long, weekday: "long" } : long).format(instant);
+  return lang() === "fr" ? said.replace(/\b1 /, "1er ") : said;
 }
 
 /** "26 nov. 2026": where there is little room. */

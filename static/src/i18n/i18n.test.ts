@@ -187,6 +187,7 @@ test("times are those of the room's zone, as each language writes them", async (
     "10\u00a0h",
   ]);
   expect([day("2027-05-21"), duration(65), minutesLeft(61_000)]).toEqual(["21 mai 2027", "1\u00a0h\u00a005", "1:01"]);
+  expect([day("2027-05-01"), day("2027-05-11")]).toEqual(["1er mai 2027", "11 mai 2027"]);
   await setLanguage("en");
   expect([time(at, "Europe/Paris"), day("2027-05-21")]).toEqual(["10:45", "21 May 2027"]);
 });

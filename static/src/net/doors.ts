@@ -4,7 +4,7 @@
 import { call, post } from "./api";
 import { Pause } from "./backoff";
 import type { Door, Entered, Known, SeatSecret, SeatState } from "./protocol";
-import { recast, save, type Session } from "./session";
+import { save, type Session } from "./session";
 
 /** `<room>#<link>.<secret>`, or a code. */
 export type Key = { link: string } | { code: string };
@@ -80,21 +80,6 @@ export function watchDoor(
   };
   void watch();
   return () => ((stopped = true), asking.abort(), pause.wake());
-}
-
-/** Come in, and keep the session in this browser. Raises ApiError. */
-export async function enterByKey(key: Key, name: string, named: boolean, out?: Session | null): Promise<Session> {
-  const session = await post<Entered>("/api/enter", { ...key, name, named }, { token: out?.token });
-  save(session);
-  return session;
-}
-
-/** Be given here what a link says, as the person of a session that one has already. Raises ApiError. */
-export async function widen(key: Key, had: Session, name: string): Promise<Session> {
-  const session = await post<Entered>("/api/enter", { ...key, name }, { token: had.token });
-  recast(had, session.role);
-  save(session);
-  return session;
 }
 
 /** Whether somebody of that name is in the room, and not connected. Raises ApiError. */

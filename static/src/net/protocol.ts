@@ -1,7 +1,7 @@
 // Written by `board schema` from board/protocol and board/domain. Change it there.
 // A field with a `?` is left out when it has its default value, which stands behind it.
 
-export const VERSION = 8;
+export const VERSION = 9;
 export const FRAME_MAX = 65536;
 export const HELLO_SECONDS = 10;
 export const PING_SECONDS = 4;
@@ -787,7 +787,7 @@ export interface Brief {
   readonly parts?: Readonly<Record<string, PhaseRules>>; // {}
   readonly vote?: Vote | null; // null
   readonly ready?: boolean; // false
-  /** Said on every screen where the step allows nothing else; it binds nobody. */
+  /** Said on every screen where the step allows nothing else. A break pauses the room (A18); the rest binds nobody. */
   readonly talk?: "break" | "free" | "turns"; // "free"
   /** Spare minutes in the plan: counted in the agenda's length, never entered. */
   readonly slack?: boolean; // false
@@ -1646,7 +1646,7 @@ export interface Door {
   readonly mark?: string; // ""
 }
 
-/** Come in. `role` may be less than the link gives (an observer's screen), never more. Who shows a session of this room stays who they are, under the name they have, and gets what the link gives where that is more. */
+/** Come in. `role` may be less than the link gives (an observer's screen), never more. Who shows a session of this room stays who they are, under the name they have, and gets what the link gives where that is more. `intention` is drawn by the device, once for each time that somebody wants to come in, and sent again when no answer came: within ten minutes it gives another session of the same person instead of a second person. */
 export interface Enter {
   readonly link?: string; // ""
   readonly code?: string; // ""
@@ -1654,6 +1654,7 @@ export interface Enter {
   readonly role?: Role | null; // null
   /** Whether this name may stand in the report. */
   readonly named?: boolean; // false
+  readonly intention?: string | null; // null
 }
 
 /** A session: `token` goes into `hello` and `Authorization: Bearer`. It is told once. */

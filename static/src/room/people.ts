@@ -18,6 +18,14 @@ export function tookPart({ store }: Live): { id: string; person: Person }[] {
   });
 }
 
+/** Those who are in the room in a role of their own, here now or not. */
+export function inside({ store }: Live): { id: string; person: Person }[] {
+  return store.list("people").value.flatMap((key) => {
+    const person = store.record<Person>(key).value;
+    return person && !person.out && person.role !== "observer" ? [{ id: idOf(key), person }] : [];
+  });
+}
+
 /** Those who lead, the lab apart. */
 export function leaders({ store }: Live): { id: string; person: Person }[] {
   return store.list("people").value.flatMap((key) => {

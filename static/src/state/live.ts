@@ -15,7 +15,7 @@ import { Store } from "./store";
 export type Outcome =
   { ok: true; revs: Record<string, number> } | { ok: false; code: string; params: Record<string, unknown> };
 
-/** A card that was refused: its words come back to the composer. */
+/** A card or a reason that was refused: its words come back to the composer. */
 export interface Returned {
   code: string;
   params: Record<string, unknown>;
@@ -314,7 +314,7 @@ export class Live {
     this.#unanswered.delete(id);
     this.outbox.remove(id);
     if (outcome.ok) this.#remember(waits.submit);
-    else this.#giveBack(waits.submit.command, outcome);
+    else this.giveBack(waits.submit.command, outcome);
     for (const answer of waits.answers) answer(outcome);
     this.#look();
   }
@@ -325,8 +325,8 @@ export class Live {
     if (first && this.#done.size > DID_MOST) this.#done.delete(first);
   }
 
-  /** Words are never lost to a refusal. */
-  #giveBack(command: Command, { code, params }: { code: string; params: Record<string, unknown> }): void {
+  /** Words are never lost to a refusal, nor to a form that ends before they were sent. */
+  giveBack(command: Command, { code, params = {} }: { code: string; params?: Record<string, unknown> }): void {
     const text = textOf(command);
     if (text && code !== "exists") this.#returned.value = [...this.#returned.value, { code, params, text, command }];
   }
@@ -344,6 +344,9 @@ export class Live {
   }
 }
 
-/** What somebody wrote on a card, "" for all else. */
-const textOf = (command: Command): string =>
-  command.type === "note.add" || command.type === "note.edit" ? (command.content.text ?? "") : "";
+/** What somebody wrote on a card or with a ballot, "" for all else. */
+function textOf(command: Command): string {
+  if (command.type === "note.add" || command.type === "note.edit") return command.content.text ?? "";
+  const { ballot } = command.type === "ballot.set" ? command : { ballot: null };
+  return ballot && "text" in ballot ? (ballot.text ?? "") : "";
+}

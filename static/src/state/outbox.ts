@@ -43,12 +43,18 @@ export class Outbox {
     else keep.drop(this.#drafts + field);
   }
 
-  /** Calls `changed` with the text when another tab writes in `field`. @returns how to stop. */
+  /** Calls `changed` with the text when another tab writes in `field`, or may have while this page was put by. @returns
+   * how to stop. */
   watch(field: string, changed: (text: string) => void): () => void {
     const heard = ({ key, newValue }: StorageEvent): void =>
       void (key === this.#drafts + field && changed(newValue ?? ""));
+    const shown = ({ persisted }: PageTransitionEvent): void => void (persisted && changed(this.draft(field)));
     addEventListener("storage", heard);
-    return () => removeEventListener("storage", heard);
+    addEventListener("pageshow", shown);
+    return () => {
+      removeEventListener("storage", heard);
+      removeEventListener("pageshow", shown);
+    };
   }
 
   clear(): void {

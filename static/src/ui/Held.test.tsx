@@ -61,3 +61,13 @@ test("what others write while somebody types does not touch their words", async 
   await tick();
   expect(show("theirs", true).value).toBe("mine");
 });
+
+test("a page that goes away with somebody in a field has left it", async () => {
+  const field = show("old", true);
+  field.value = "typed last";
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  await tick();
+  render(null, root);
+  await tick();
+  expect(kept).toEqual(["typed last"]);
+});

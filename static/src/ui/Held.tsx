@@ -32,11 +32,14 @@ export function Held({ value, onSave, field, rows, ...rest }: Props) {
   const mine = () => (known.current.push(value), void save());
   const leaving = useRef(left);
   leaving.current = left;
-  // A page that is reloaded, closed or put aside has left its fields.
+  // A page that is reloaded, closed, put aside or gone from has left its fields.
   useEffect(() => {
     const hidden = () => document.hidden && void leaving.current();
     document.addEventListener("visibilitychange", hidden);
-    return () => document.removeEventListener("visibilitychange", hidden);
+    return () => {
+      document.removeEventListener("visibilitychange", hidden);
+      void leaving.current();
+    };
   }, []);
   const shared = {
     value: typed ?? value,

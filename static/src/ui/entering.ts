@@ -1,6 +1,7 @@
 /** What enters a field, whatever the field: cleaned as it enters, cut only with a word, and left alone while an input
  * method composes. The server's rule stays strict. */
 
+import { options } from "preact";
 import { t } from "../i18n";
 import { cleaned } from "../net/cleaning";
 import { fault } from "./Toast";
@@ -31,9 +32,18 @@ function cut(event: InputEvent): void {
     fault(t("text-cut", { limit: field.maxLength }));
 }
 
+/** What one field holds is drawn before another is typed into, were it at one stroke, as a program fills a form in:
+ * each form is made of all that is in it. */
+function drawAtOnce(): void {
+  let draw = (): void => {};
+  options.debounceRendering = (process) => queueMicrotask((draw = process));
+  for (const name of ["input", "change"]) addEventListener(name, () => draw());
+}
+
 /** From now on, for every field of every page. */
 export function watchEntering(): void {
   let composing: EventTarget | null = null;
+  drawAtOnce();
   // A field that is taken off the page, or left, composes no more, and not every browser says so.
   const composes = () => !!composing && composing === document.activeElement;
   const whole = { capture: true } as const;

@@ -152,6 +152,10 @@ role-facilitator = facilitator
 role-lab = lab
 role-observer = observing
 hands = Asking to speak
+hands-after = { $n ->
+    [one] { $n } person after that
+   *[other] { $n } people after that
+}
 floor-give = Give the floor
 floor-end = Done
 speaking = { $name } is speaking

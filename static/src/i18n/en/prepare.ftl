@@ -33,6 +33,7 @@ invite-facilitator-link = Facilitator link
 invite-once = It gives every right and is shown only once.
 invite-none = The invitation can't be shown for now.
 invite-local = These links only work on this computer: the server does not know its public address.
+copy-link = Copy the link
 copy-what = Copy: { $what }
 copy-failed = Copying did not work: select the text.
 agenda = Agenda

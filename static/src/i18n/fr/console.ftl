@@ -152,6 +152,10 @@ role-facilitator = animation
 role-lab = laboratoire
 role-observer = en observation
 hands = Demandent la parole
+hands-after = { $n ->
+    [one] { $n } personne ensuite
+   *[other] { $n } personnes ensuite
+}
 floor-give = Donner la parole
 floor-end = Terminé
 speaking = La parole est à { $name }

@@ -33,6 +33,7 @@ invite-facilitator-link = Lien d'animation
 invite-once = Il donne tous les droits et n'est montré qu'une fois.
 invite-none = L'invitation ne peut pas être affichée pour le moment.
 invite-local = Ces liens ne marchent que sur cet ordinateur : le serveur ne connaît pas son adresse publique.
+copy-link = Copier le lien
 copy-what = Copier : { $what }
 copy-failed = La copie n'a pas marché : sélectionnez le texte.
 agenda = Déroulé

@@ -177,11 +177,15 @@ function Table({ live, invitation, chosen, zoom, add }: Props & Tools) {
   if (waiting && invitation && live.store.room.value?.status === "open")
     return (
       <div class="invite-large">
-        <Qr session={live.session} label={t("screen-qr")} link={live.store.room.value?.invitation ?? ""} />
-        <p class="soft">{t("screen-or", { host: location.host })}</p>
-        <p class="code" translate={false}>
-          {spaced(invitation.code)}
-        </p>
+        {!live.store.room.value.trial && (
+          <>
+            <Qr session={live.session} label={t("screen-qr")} link={live.store.room.value.invitation} />
+            <p class="soft">{t("screen-or", { host: location.host })}</p>
+            <p class="code" translate={false}>
+              {spaced(invitation.code)}
+            </p>
+          </>
+        )}
         <p>{t("screen-here", { n: present })}</p>
       </div>
     );

@@ -19,6 +19,7 @@ import { AgendaColumn } from "./AgendaColumn";
 import { Centre } from "./Centre";
 import { FootBar } from "./FootBar";
 import { GraceStrip } from "./GraceStrip";
+import { NextSpeaker } from "./Speakers";
 import { useNow } from "./now";
 import { HeldCards } from "./Held";
 import { Seats } from "./Seats";
@@ -60,6 +61,7 @@ function Desk() {
         <Slowed live={live} />
         <Seats live={live} />
         <HeldCards live={live} />
+        <NextSpeaker live={live} />
         <GraceStrip live={live} moment={moment} />
         <Leftover run={live.store.runId.value} when="always" />
         <TooLong live={live} moment={moment} />

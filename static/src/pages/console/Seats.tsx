@@ -56,7 +56,7 @@ export function SeatDialog({ live, id, onClose }: { live: Live; id: string; onCl
         <div class="phone">
           <PictureOf svg={made.qr} alt={t("seat-qr", { name })} />
           <p>{t("seat-offer-means", { name, time: time(made.expires_at) })}</p>
-          <CopyButton text={made.link} />
+          <CopyButton text={made.link} label={t("copy-link")} />
         </div>
       )}
     </Dialog>

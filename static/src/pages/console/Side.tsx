@@ -1,4 +1,4 @@
-import { DoorClosed, DoorOpen, Hand, MessageSquare, Pencil, QrCode, ShieldCheck, ShieldOff, UserMinus } from "lucide";
+import { DoorClosed, DoorOpen, MessageSquare, Pencil, QrCode, ShieldCheck, ShieldOff, UserMinus } from "lucide";
 import { useState } from "preact/hooks";
 import { t, time } from "../../i18n";
 import { seenName } from "../../net/cleaning";
@@ -6,7 +6,7 @@ import { NAME_MAX, type Invitation } from "../../net/protocol";
 import { Provisional } from "../../parts/files/Files";
 import { TryLinks } from "../../parts/inside/TryLinks";
 import { Invite } from "../../parts/invitation/Invite";
-import { asksDone, tookPart } from "../../room/people";
+import { asksDone, inside, tookPart } from "../../room/people";
 import { countsReaders } from "../../room/reading";
 import type { Live } from "../../state/live";
 import { idOf, type Person } from "../../state/records";
@@ -16,9 +16,9 @@ import { Choice } from "../../ui/Choice";
 import { Dialog } from "../../ui/Dialog";
 import { useDraft } from "../../ui/draft";
 import { Field } from "../../ui/Field";
-import { Icon } from "../../ui/Icon";
 import { Menu, type Action } from "../../ui/Menu";
 import { enter } from "./enter";
+import { Speakers } from "./Speakers";
 import { SeatDialog } from "./Seats";
 import { Sorter } from "./sorting/Sorter";
 import { Tray } from "./Tray";
@@ -39,7 +39,7 @@ export function Side({ live, invitation, sorting }: Props) {
       </h2>
       {sorting && <Sorter live={live} />}
       <Counts live={live} />
-      <Hands live={live} />
+      <Speakers live={live} />
       <People live={live} folded={sorting} />
       <Tray live={live} />
       <details class="fold">
@@ -47,19 +47,14 @@ export function Side({ live, invitation, sorting }: Props) {
         <Provisional live={live} />
       </details>
       <TryLinks live={live} />
-      <details class="fold">
-        <summary>{t("invitation")}</summary>
-        <Invite live={live} invitation={invitation} />
-      </details>
+      {!live.store.room.value?.trial && (
+        <details class="fold">
+          <summary>{t("invitation")}</summary>
+          <Invite live={live} invitation={invitation} />
+        </details>
+      )}
     </section>
   );
-}
-
-function people({ store }: Live): { id: string; person: Person }[] {
-  return store.list("people").value.flatMap((key) => {
-    const person = store.record<Person>(key).value;
-    return person && !person.out && person.role !== "observer" ? [{ id: idOf(key), person }] : [];
-  });
 }
 
 function Counts({ live }: { live: Live }) {
@@ -110,48 +105,12 @@ function Counts({ live }: { live: Live }) {
   );
 }
 
-/** Who asked to speak, first come first; giving the floor lowers the hand. */
-function Hands({ live }: { live: Live }) {
-  const floor = live.store.room.value?.floor ?? "";
-  const all = people(live);
-  const up = all
-    .filter(({ person }) => person.hand_at !== null)
-    .sort((a, b) => (a.person.hand_at ?? 0) - (b.person.hand_at ?? 0));
-  const speaking = all.find(({ id }) => id === floor);
-  if (!up.length && !speaking) return null;
-  return (
-    <section class="hands" aria-labelledby="hands-title">
-      <h3 id="hands-title">
-        <Icon of={Hand} size={18} /> {t("hands")}
-      </h3>
-      {speaking && (
-        <p class="row between">
-          <b>{t("speaking", { name: speaking.person.name })}</b>
-          <Button kind="quiet" onClick={() => void act(live, { type: "hand.floor" })}>
-            {t("floor-end")}
-          </Button>
-        </p>
-      )}
-      <ol>
-        {up.map(({ id, person }) => (
-          <li key={id} class="row between">
-            <span>{person.name}</span>
-            <Button kind="quiet" onClick={() => void act(live, { type: "hand.floor", participant: id })}>
-              {t("floor-give")}
-            </Button>
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
-}
-
 function People({ live, folded }: { live: Live; folded: boolean }) {
   const [renaming, rename] = useState<string | null>(null);
   const [offering, offer] = useState<string | null>(null);
   const { here, done = [] } = live.presence.value;
   const { door_closed: closed, status } = live.store.room.value ?? {};
-  const all = people(live);
+  const all = inside(live);
   const names = new Intl.Collator(document.documentElement.lang);
   all.sort(
     (a, b) => Number(here.includes(b.id)) - Number(here.includes(a.id)) || names.compare(a.person.name, b.person.name),

@@ -38,7 +38,7 @@ export function LinksDialog({ room, onClose }: { room: RoomLine; onClose: () => 
                     {t(label)}
                     <input readOnly value={link} onFocus={({ currentTarget }) => currentTarget.select()} />
                   </label>
-                  <CopyButton text={link} />
+                  <CopyButton text={link} label={t("copy-link")} />
                 </div>
               ),
           )}

@@ -44,7 +44,7 @@ export default function Participant() {
         ) : !shown ? (
           <Waiting />
         ) : (
-          <CurrentStep key={shown} runId={shown} />
+          <CurrentStep runId={shown} />
         )}
       </Main>
       {beside && <TableBeside />}

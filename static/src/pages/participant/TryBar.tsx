@@ -1,3 +1,4 @@
+import { X } from "lucide";
 import { pick, refusal, t } from "../../i18n";
 import { ApiError } from "../../net/api";
 import { endTry, leadTry } from "../../net/tries";
@@ -18,16 +19,16 @@ export function TryBar() {
   return (
     <aside class="try-bar" aria-label={t("try-is")}>
       <p>
-        <b>{t("try-is")}</b> {!store.runId.value && t("try-means")}
+        <b>{t("try-is")}</b> {!store.runId.value && <span class="more">{t("try-means")}</span>}
       </p>
       <p class="row">
         {next && (
-          <Button onClick={() => void leadTry(session.room, store.runId.value, next.id).catch(failed)}>
-            {t("try-next", { step: pick(next.phase.title, room.plan.language).text })}
+          <Button class="next" onClick={() => void leadTry(session.room, store.runId.value, next.id).catch(failed)}>
+            <span class="words">{t("try-next", { step: pick(next.phase.title, room.plan.language).text })}</span>
           </Button>
         )}
-        <Button kind="quiet" onClick={() => void endTry(session).catch(failed)}>
-          {t("try-end")}
+        <Button kind="quiet" class="end" icon={X} onClick={() => void endTry(session).catch(failed)}>
+          <span class="words">{t("try-end")}</span>
         </Button>
       </p>
     </aside>

@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp, Pencil, Plus, Trash2 } from "lucide";
 import { useRef, useState } from "preact/hooks";
 import { duration, pick, t, time } from "../../i18n";
 import { HourStrip } from "../../parts/agenda/HourStrip";
-import { areasOf } from "../../parts/agenda/planned";
+import { plannedAreas } from "../../parts/agenda/planned";
 import { Remarks } from "../../parts/agenda/Remarks";
 import { StepDialogs, type Subject } from "../../parts/agenda/StepDialogs";
 import { lineOf } from "../../parts/agenda/step-line";
@@ -148,7 +148,7 @@ export function AgendaEditor({ live }: { live: Live }) {
 
 /** What seems to be missing, each leading to the form of its step. */
 function Noticed({ live, steps, open }: { live: Live; steps: readonly Step[]; open: (id: string) => void }) {
-  const areas = areasOf(live.store);
+  const areas = plannedAreas(live.store);
   const planned = steps.map(({ phase }) => phase);
   const { promised = null, plan } = live.store.room.value ?? {};
   return (

@@ -144,7 +144,7 @@ function OpenDoors({ live, room, focus }: { live: Live; room: Room; focus: () =>
 /** The agenda and areas of this room, to start others from. */
 function SaveMethod({ live }: { live: Live }) {
   const { session } = live;
-  const { words: title, write: set, drop } = useDraft(live, "method", () => "");
+  const { words: title, write: set, drop, went } = useDraft(live, "method", () => "");
   const [asked, ask] = useState(false);
   const close = () => (drop(), ask(false));
   const save = async (event: Event) => {
@@ -156,7 +156,7 @@ function SaveMethod({ live }: { live: Live }) {
         { token: session.token },
       );
       toast(t(proposed ? "method-proposed" : "method-saved"));
-      close();
+      (went(title), ask(false));
     } catch (error) {
       if (error instanceof ApiError) fault(refusal(error.code, error.params));
     }

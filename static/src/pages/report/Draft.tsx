@@ -62,9 +62,9 @@ export function ReportDraft({ live }: { live: Live }) {
 type Access = Report["access"];
 const WHO: readonly Access[] = ["anyone", "link", "present"];
 
-/** Who will be able to read it is said, and chosen, before it is shared. */
+/** Who will be able to read it is said, and chosen, before it is shared; as it was, where it is corrected. */
 function ShareDialog({ live, onClose }: { live: Live; onClose: () => void }) {
-  const [access, choose] = useState<Access>("anyone");
+  const [access, choose] = useState<Access>(live.store.report.value?.access ?? "anyone");
   const share = async () => {
     if ((await act(live, { type: "report.share", access })) && access === "link") await makeOwnLink(live);
   };
@@ -100,6 +100,7 @@ function PersonalAreas({ live }: { live: Live }) {
   return personal.length ? (
     <fieldset>
       <legend>{t("report-personal")}</legend>
+      <p class="hint">{t("report-personal-hint")}</p>
       {personal.map((key) => (
         <Check
           key={key}

@@ -6,7 +6,7 @@ import { idOf, rulesIn, voteIn, type Zone } from "../../state/records";
 import type { Store } from "../../state/store";
 
 /** The areas of a room: those with something in them, and those that are made for what is kept, are no question. */
-export const areasOf = (store: Store): PlannedArea[] =>
+export const plannedAreas = (store: Store): PlannedArea[] =>
   store.list("zones").value.flatMap((key) => {
     const zone = store.record<Zone>(key).value;
     if (!zone) return [];

@@ -3,7 +3,7 @@ import { setLanguage } from "../../i18n";
 import { full, type Phase } from "../../state/records";
 import { Store } from "../../state/store";
 import { open } from "../../state/testing";
-import { rightsLine, rightsNow } from "./rights-line";
+import { rightsAmong, rightsLine, rightsNow } from "./rights-line";
 
 beforeAll(() => setLanguage("en"));
 
@@ -50,4 +50,14 @@ test("once the round is closed the line says so, and nothing of a vote to those 
   const vote = { vote: { kind: "dots" } };
   expect(now(vote, { rules: {} }, { open: false })).toBe("voting is over");
   expect(now(vote, { rules: { vote: false } }, { open: true })).toBe("we read and talk");
+});
+
+test("where nothing is asked before a vote on themes, a step to come says who sorts", () => {
+  const step = (id: string, fields: Record<string, unknown>) => ({ id, phase: phase(fields), runs: [] });
+  const steps = [step("s", {}), step("v", { vote: { kind: "dots", on: "themes" } }), step("t", {})];
+  expect(steps.map((each) => rightsAmong(each, steps))).toEqual([
+    "the facilitators sort",
+    "3 dots · one per theme · secret until voting ends",
+    "we read and talk",
+  ]);
 });

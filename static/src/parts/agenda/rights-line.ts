@@ -3,7 +3,7 @@
 import { t } from "../../i18n";
 import type { Kinds, MayRecord, Phase, Rules, VoteConfig } from "../../state/records";
 import { stepsOf } from "../../room/agenda";
-import { sorts } from "../../room/plan";
+import { sorts, type Step } from "../../room/plan";
 import type { Store } from "../../state/store";
 import { voteKind } from "../votes";
 
@@ -41,6 +41,12 @@ function line(rules: Rules, vote: VoteConfig | null, { talk, over, open }: Stage
 export const rightsLine = ({ rules, vote, talk }: Pick<Phase, "rules" | "vote" | "talk">): string =>
   line(rules, vote, { talk, over: false, open: true });
 
+/** The same among the other steps: where nothing is asked of anybody, it may be the facilitators who sort. */
+export const rightsAmong = (step: Step, steps: readonly Step[]): string => sorted(rightsLine(step.phase), step, steps);
+
+const sorted = (said: string, step: Step | undefined, steps: readonly Step[]): string =>
+  step && said === t("rights-read") && sorts(step, steps) ? t("rights-facilitators-sort") : said;
+
 /** What the current step allows now. */
 export function rightsNow(store: Store): string {
   const phase = store.phase.value;
@@ -48,12 +54,10 @@ export function rightsNow(store: Store): string {
   if (!phase || !may?.rules) return "";
   const round = store.record<Kinds["round"]>(`round.${store.run.value?.round}`).value;
   const said = line(may.rules, phase.vote, { talk: phase.talk, over: may.over, open: round?.open ?? !may.over });
-  return said === t("rights-read") && sortsNow(store) ? t("rights-facilitators-sort") : said;
-}
-
-/** Whether the facilitators sort in the current step, for all to follow. */
-function sortsNow(store: Store): boolean {
   const steps = stepsOf(store);
-  const now = steps.find(({ id }) => id === store.run.value?.phase);
-  return !!now && sorts(now, steps);
+  return sorted(
+    said,
+    steps.find(({ id }) => id === store.run.value?.phase),
+    steps,
+  );
 }

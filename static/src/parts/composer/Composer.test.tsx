@@ -88,6 +88,50 @@ test("what is being typed is there again after the page was left", async () => {
   expect(composer.value.content.text).toBe("Half a thou");
 });
 
+test("what is typed at once goes behind what was kept, and never in its place", async () => {
+  const made = await page();
+  await made.type("textarea", "Half a thou");
+  await tick();
+  made.draw(null);
+  expect(composer.value.content.text).toBe("");
+  made.draw(<Page left={2} />);
+  expect(composer.value.content.text).toBe("Half a thou");
+});
+
+test("who is to do it and by when are kept before there is a word of what", async () => {
+  const actions = { title: { en: "Actions" }, purpose: "actions", rank: 0 };
+  const made = await page({ "zone.zone1___": actions });
+  await made.type("input", "Reception", 0);
+  made.draw(null);
+  made.draw(<Page left={2} />);
+  await tick();
+  expect((made.all("input")[0] as HTMLInputElement).value).toBe("Reception");
+});
+
+test("a tab that hears what another one types never writes it back over the words that followed", async () => {
+  const made = await page();
+  const key = `atelier.draft.${me.live.outbox.owner}.composer`;
+  const typed = (text: string) => JSON.stringify({ ...EMPTY, content: { ...BLANK, text } });
+  localStorage.setItem(key, typed("A whole thought"));
+  dispatchEvent(new StorageEvent("storage", { key, newValue: typed("A wh") }));
+  await tick();
+  expect((made.all("textarea")[0] as HTMLTextAreaElement).value).toBe("A wh");
+  expect(me.live.outbox.draft("composer")).toBe(typed("A whole thought"));
+});
+
+test("a card that comes back takes nothing from the one that is begun, who is to do it included", async () => {
+  const actions = { title: { en: "Actions" }, purpose: "actions", rank: 0 };
+  const made = await page({ "zone.zone1___": actions });
+  await made.type("textarea", "One");
+  await made.type("input", "Reception", 0);
+  await place(made);
+  await made.type("textarea", "Two");
+  await made.type("input", "Ana", 0);
+  await me.refuse("phase_closed");
+  await tick(20);
+  expect(composer.value.content).toMatchObject({ text: "Two\n\nOne\nWho: Reception", who: "Ana" });
+});
+
 test("an area is asked for where there are several, and who and when only in one for actions", async () => {
   const actions = { title: { en: "Actions" }, purpose: "actions", rank: 3 };
   const may = { ...WRITING.may, write: ["zone1___", "zone3___", "zone2___"] };

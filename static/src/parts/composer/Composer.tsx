@@ -45,7 +45,7 @@ export function Composer({ runId, run, phase, left }: Props) {
   const actions = live.store.record<Zone>(`zone.${zone}`).value?.purpose === "actions";
   const [lines, offer] = useState(0);
   const [spot, put] = useState(NOWHERE);
-  useEffect(() => put(NOWHERE), [zone]);
+  useEffect(() => put(NOWHERE), [zone, runId]);
   const [pasting, paste] = useState<readonly string[] | null>(null);
   useEffect(() => grow(field.current), [text]);
   useEffect(() => {

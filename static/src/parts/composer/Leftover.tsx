@@ -34,7 +34,8 @@ export function Leftover({ run, when = "unplaced" }: Props) {
   };
   const later = async () => {
     const content = { text: text.trim() };
-    if (zone && (await intention.act({ type: "note.add", note: intention.note, zone, content }))) drop();
+    const done = zone && (await intention.act({ type: "note.add", note: intention.note, zone, content }));
+    if (done && composer.peek().content.text === text) drop();
   };
   const why = returnedWhy.value;
   return (

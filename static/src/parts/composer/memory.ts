@@ -1,28 +1,42 @@
 import { effect, signal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { t } from "../../i18n";
+import type { Command, Content } from "../../net/protocol";
+import { detailLine, detailsOf } from "../../room/details";
 import { rememberBallots } from "../../room/ballots";
 import { watchReveal } from "../../room/reveal";
 import { useLive } from "../../state/context";
-import { BLANK } from "../../state/records";
+import { BLANK, sent, type FullContent, type Round } from "../../state/records";
 import type { Live } from "../../state/live";
 import { say } from "../../ui/announce";
 import { composer, EMPTY, type Draft } from "./composer";
 
-/** Words that came back go into the composer; never over other words, nor when a dialog still has them. */
+/** Words that came back go into the composer; never over others, by whom and when included, nor when a dialog still has
+ * them. */
 function takeBack(live: Live): void {
   const all = live.returned.value;
   if (!all.length) return;
   live.returned.value = [];
   for (const { code, params, text, command } of all) {
-    if (command.type !== "note.add" && command.type !== "note.edit") continue;
-    if (inDialog(text)) continue;
+    if (inDialog(text) || inBallot(live, command)) continue;
     const now = composer.peek();
-    const typed = now.content.text.trim() ? `${now.content.text}\n\n${text}` : text;
-    composer.value = { ...now, content: { ...BLANK, ...command.content, text: typed } };
+    const back = { ...BLANK, ...("content" in command ? (command.content as Content) : { text }) };
+    const whole = withTaken(now.content, back);
+    const typed = now.content.text.trim() ? `${now.content.text}\n\n${whole}` : whole;
+    composer.value = { ...now, content: { ...back, ...sent(now.content), text: typed } };
     returnedWhy.value = { code, params };
   }
 }
+
+/** What a card says, with those of its details whose own fields hold others. */
+const withTaken = (held: FullContent, { text, ...details }: FullContent): string => {
+  const taken = { ...BLANK, ...Object.fromEntries(detailsOf(held).map((name) => [name, details[name]])) };
+  return [text, detailLine(taken)].filter(Boolean).join("\n");
+};
+
+/** While a vote is on, its ballot has the words. */
+const inBallot = ({ store }: Live, command: Command): boolean =>
+  command.type === "ballot.set" && !!store.peek<Round>(`round.${command.round}`)?.open;
 
 const inDialog = (text: string): boolean =>
   [...document.querySelectorAll<HTMLTextAreaElement | HTMLLIElement>("dialog[open] :is(textarea, .pasted li)")].some(
@@ -37,16 +51,24 @@ export const returnedWhy = signal<{ code: string; params: Record<string, unknown
  * @param field under which it is kept; pages that may be open side by side each have their own. */
 export function useMemory(field = "composer"): void {
   const live = useLive();
-  useEffect(() => {
+  // Before the page can be typed in: what was kept would else be lost to a first word, or the word to it.
+  useLayoutEffect(() => {
     const kept = (text: string) => (text ? (JSON.parse(text) as Draft) : EMPTY);
-    const words = () => (composer.peek().content.text ? JSON.stringify(composer.peek()) : "");
-    if (!composer.peek().content.text) composer.value = kept(live.outbox.draft(field));
+    const words = () => (Object.keys(sent(composer.peek().content)).length ? JSON.stringify(composer.peek()) : "");
+    let stored = live.outbox.draft(field);
+    composer.value = kept(stored);
+    // What another tab wrote is not written again: while it goes on typing there, that would be the word before last.
+    const write = () => words() !== stored && live.outbox.write(field, (stored = words()));
+    const read = (text: string) => {
+      stored = text;
+      if (text !== words()) composer.value = kept(text);
+    };
     const stops = [
       effect(() => rememberBallots(live.store)),
       effect(() => takeBack(live)),
       watchReveal(live, (n) => say(t("turned-over", { n }))),
-      effect(() => (void composer.value, live.outbox.write(field, words()))),
-      live.outbox.watch(field, (text) => text !== words() && (composer.value = kept(text))),
+      effect(() => (void composer.value, void write())),
+      live.outbox.watch(field, read),
     ];
     return () => {
       stops.forEach((stop) => stop());

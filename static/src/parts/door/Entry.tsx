@@ -2,7 +2,8 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { day, refusal, t, time } from "../../i18n";
 import { ApiError } from "../../net/api";
-import { enterByKey, isAway, watchDoor, widen, type Key } from "../../net/doors";
+import { isAway, watchDoor, type Key } from "../../net/doors";
+import { enterByKey, isUnanswered, widen } from "../../net/coming";
 import { seenName } from "../../net/cleaning";
 import { NAME_MAX, type Door, type Role } from "../../net/protocol";
 import type { Session } from "../../net/session";
@@ -61,7 +62,7 @@ export function Entry({ keyed, door: first, own, out, again: back, onIn }: Props
   const come = async (name: string, sure = false) => {
     setBusy(true);
     try {
-      if (!sure && door.role === "participant" && !own && (await isAway(keyed, name))) {
+      if (!sure && !isUnanswered() && door.role === "participant" && !own && (await isAway(keyed, name))) {
         setBusy(false);
         return ask(name);
       }

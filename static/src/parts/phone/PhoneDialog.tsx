@@ -75,7 +75,7 @@ function Waiting({ pass: { link, qr, expires_at }, desk }: { pass: Pass; desk: b
           </label>
           <div class="row between">
             <p class="hint">{t("phone-secret")}</p>
-            <CopyButton text={link} />
+            <CopyButton text={link} label={t("copy-link")} />
           </div>
         </div>
       </details>

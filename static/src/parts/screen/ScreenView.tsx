@@ -101,9 +101,10 @@ const Before: Picture = ({ live, invitation }) => {
   );
 };
 
-/** Code and QR, large. */
+/** Code and QR, large; nobody comes into a try. */
 const WayIn = ({ live, invitation }: Props) =>
-  invitation && (
+  invitation &&
+  !live.store.room.value?.trial && (
     <div class="come">
       <Qr session={live.session} label={t("screen-qr")} link={live.store.room.value?.invitation ?? ""} />
       <p class="soft">{t("screen-or", { host: location.host })}</p>

@@ -282,6 +282,19 @@ test("an objection is sent with its reason, consent without", async () => {
   ]);
 });
 
+test("a reason outlives a change of mind, and the end of the vote", async () => {
+  const page = await open({ kind: "consent" });
+  await pick(page, ".option input", 2);
+  await page.type("textarea", "Nobody can keep this up.");
+  await pick(page, ".option input", 0);
+  await pick(page, ".option input", 1);
+  expect((page.all("textarea")[0] as HTMLTextAreaElement).value).toBe("Nobody can keep this up.");
+  await me.hear(patch({ "round.r": { run: "run1____", vote: { kind: "consent" }, items: ITEMS, open: false } }));
+  page.draw(null);
+  expect(me.live.returned.value).toMatchObject([{ code: "phase_closed", text: "Nobody can keep this up." }]);
+  expect(me.live.outbox.draft("reason r-note.a")).toBe("");
+});
+
 test("a proposal is adopted or not, and why; the reasons stand without names", async () => {
   const answers = {
     "note.a": { consents: 9 },

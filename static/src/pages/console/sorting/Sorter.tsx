@@ -143,8 +143,9 @@ function NewTheme({ live, deal, close }: { live: Live; deal: Deal; close: () => 
   useEffect(() => field.current?.focus(), []);
   const make = (event: Event) => {
     event.preventDefault();
-    deal.newTheme(title.trim());
     (drop(), close());
+    // Refused, it is proposed the next time.
+    void deal.newTheme(title.trim()).then((done) => done || live.outbox.draft("sorter") || write(title));
   };
   return (
     <form onSubmit={make} onKeyDown={(event) => event.key === "Escape" && (drop(), close())}>

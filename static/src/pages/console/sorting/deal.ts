@@ -21,7 +21,8 @@ export interface Deal {
   along: boolean;
   take: (along: boolean) => void;
   into: (theme: string) => void;
-  newTheme: (title: string) => void;
+  /** Resolves to whether it was made. */
+  newTheme: (title: string) => Promise<boolean>;
   later: () => void;
   aside: () => void;
   /** Under all others. */
@@ -47,13 +48,15 @@ export function useDeal(live: Live): Deal {
   const [chosen, take] = useState("");
   const along = !!card && chosen === card && alike.length > 0;
   const keys = along ? [card, ...alike] : card ? [card] : NONE;
-  const go = (command: Command | null) => {
-    if (!card || !command) return;
+  const go = async (command: Command | null): Promise<boolean> => {
+    if (!card || !command) return false;
     pressed.current = performance.now();
     send([...sent, ...keys]);
     count(0);
     // A card that comes back, because it was refused or undone, may be sent again.
-    void act(live, command).then(() => send((now) => now.filter((key) => !keys.includes(key))));
+    const done = await act(live, command);
+    send((now) => now.filter((key) => !keys.includes(key)));
+    return done;
   };
   return {
     card,
@@ -62,10 +65,10 @@ export function useDeal(live: Live): Deal {
     alike,
     along,
     take: (on) => take(on && card ? card : ""),
-    into: (theme) => go(toPlace(live, keys, theme)),
+    into: (theme) => void go(toPlace(live, keys, theme)),
     newTheme: (title) => go({ ...togetherIn(keys), title } as Command),
-    later: () => go(forLater(live, keys)),
-    aside: () => go(allAside(keys)),
+    later: () => void go(forLater(live, keys)),
+    aside: () => void go(allAside(keys)),
     skip: () => {
       if (!card) return;
       setSkipped([...skipped.filter((key) => key !== card), card]);

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { day, duration, pick, t, time } from "../../../i18n";
-import { rightsLine } from "../../../parts/agenda/rights-line";
+import { rightsAmong } from "../../../parts/agenda/rights-line";
 import { stepsOf } from "../../../room/agenda";
 import { useLive } from "../../../state/context";
 import { Button } from "../../../ui/Button";
@@ -34,21 +34,23 @@ export function Waiting() {
 /** The agenda, as far as it is told beforehand: each step's minutes, and what one will be asked. */
 function Coming() {
   const { store } = useLive();
-  const steps = stepsOf(store).filter(({ phase }) => !phase.slack);
+  const steps = stepsOf(store);
   const language = store.room.value?.plan.language ?? "fr";
   if (!steps.length) return null;
   return (
     <section class="coming" aria-labelledby="coming">
       <h2 id="coming">{t("waiting-coming")}</h2>
       <ol>
-        {steps.map(({ id, phase }) => {
+        {steps.map((step) => {
+          const { id, phase } = step;
           const { text, lang } = pick(phase.title, language);
+          if (phase.slack) return null;
           return (
             <li key={id}>
               <span class="minutes">{phase.minutes === null ? "–" : duration(phase.minutes)}</span>
               <div>
                 <p lang={lang}>{text || t("phase-untitled")}</p>
-                <p class="meta">{rightsLine(phase)}</p>
+                <p class="meta">{rightsAmong(step, steps)}</p>
               </div>
             </li>
           );

@@ -1,7 +1,7 @@
 import { ArrowLeft } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { pick, t } from "../../../i18n";
-import { rightsLine } from "../../../parts/agenda/rights-line";
+import { rightsAmong } from "../../../parts/agenda/rights-line";
 import { InRoom } from "../../../parts/inside/InRoom";
 import { stepsOf } from "../../../room/agenda";
 import type { Step } from "../../../room/plan";
@@ -26,7 +26,8 @@ export default function Look({ room }: PageProps) {
 function Steps() {
   const live = useLive();
   const { store, session } = live;
-  const steps = stepsOf(store).filter(({ phase }) => !phase.slack);
+  const all = stepsOf(store);
+  const steps = all.filter(({ phase }) => !phase.slack);
   const [chosen, choose] = useState("");
   const step = steps.find(({ id }) => id === chosen) ?? steps[0];
   useEffect(() => void (document.title = `${t("look-title")} · ${t("app-name")}`), []);
@@ -42,7 +43,7 @@ function Steps() {
           <p class="soft">{t("look-means")}</p>
         </header>
         <Choice steps={steps} now={step?.id ?? ""} choose={choose} />
-        {step && <p class="rights">{rightsLine(step.phase)}</p>}
+        {step && <p class="rights">{rightsAmong(step, all)}</p>}
         {step && <Pictures key={step.id} live={live} id={step.id} phase={step.phase} />}
       </main>
     </>

@@ -23,7 +23,8 @@ import { Shown } from "./Shown";
 
 const LONG = 180;
 
-/** One step: the instruction, the rights, my cards, and the one thing to do. */
+/** One step: the instruction, the rights, my cards, and the one thing to do. From one step to the next all begins anew
+ * but the field for a card: who is in it stays in it. */
 export function CurrentStep({ runId }: { runId: string }) {
   const live = useLive();
   const run = live.store.record<Run>(`run.${runId}`).value;
@@ -31,7 +32,7 @@ export function CurrentStep({ runId }: { runId: string }) {
   if (!run || !phase) return null;
   return (
     <>
-      <Instruction phase={phase} run={run} />
+      <Instruction key={runId} phase={phase} run={run} />
       <p class="rights">{rightsNow(live.store)}</p>
       <Emptied run={run} />
       <Shown />
@@ -84,21 +85,22 @@ function Body({ run, runId, phase }: BodyProps) {
   const may = new May(live);
   const now = roundOf(live.store);
   if (now?.round.open && live.store.runId.value === runId) {
-    return <Voting id={now.id} round={now.round} />;
+    return <Voting key={now.id} id={now.id} round={now.round} />;
   }
-  if (run.round && phase.vote) return <Results id={run.round} />;
+  if (run.round && phase.vote) return <Results key={run.round} id={run.round} />;
   if (may.now.rules?.write === "own" && !may.now.over) return <Writing runId={runId} phase={phase} run={run} />;
-  if (may.now.sort) return <Outline bare />;
+  if (may.now.sort) return <Outline key={runId} bare />;
   const voted = result(live.store);
-  if (voted && may.now.rules?.write !== "own" && justBefore(live.store, voted.round)) return <Results id={voted.id} />;
+  if (voted && may.now.rules?.write !== "own" && justBefore(live.store, voted.round))
+    return <Results key={voted.id} id={voted.id} />;
   const hidden = live.presence.value.hidden ?? 0;
   return hidden > 0 && (faceDown(run) || live.store.list("cards").value.length === 0) ? (
     <>
-      <MyCards run={runId} />
+      <MyCards key={runId} run={runId} />
       <Pile count={hidden} />
     </>
   ) : (
-    <Read />
+    <Read key={runId} />
   );
 }
 
@@ -121,10 +123,10 @@ function Writing({ runId, run, phase }: BodyProps) {
   const open = run.rules.see === "all";
   return (
     <>
-      <MyCards run={runId} />
-      {open && <Others />}
+      <MyCards key={`cards ${runId}`} run={runId} />
+      {open && <Others key={`others ${runId}`} />}
       {full || live.done.value ? (
-        <Done phase={phase} run={run} full={full} />
+        <Done key={runId} phase={phase} run={run} full={full} />
       ) : (
         <Composer runId={runId} run={run} phase={phase} left={left} />
       )}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { composer } from "../../../parts/composer/composer";
 import { placeOf } from "../../../room/agenda";
 import { useLive } from "../../../state/context";
@@ -10,13 +10,21 @@ import { typing } from "../../../ui/focus";
  */
 export function useStep(): { shown: string; next: string; go: () => void } {
   const live = useLive();
-  const current = live.store.runId.value;
-  const [shown, setShown] = useState(current);
-  const busy = shown !== current && !!shown && !!current && typing() && composer.value.content.text.trim() !== "";
-  useEffect(() => {
-    if (shown === current) return;
-    if (!busy) setShown(current);
-  }, [current]);
-  const next = shown !== current && current ? (placeOf(live, current)?.title ?? "") : "";
-  return { shown: busy || next ? shown : current, next, go: () => setShown(current) };
+  const now = live.store.runId.value;
+  const step = useRef({ shown: now, now });
+  const [, draw] = useState(0);
+  // While it is drawn, not after: the old step with the rights of the new one would offer a field that goes again, and
+  // with it what is typed there.
+  if (step.current.now !== now) {
+    const { shown } = step.current;
+    const busy = !!shown && !!now && typing() && composer.peek().content.text.trim() !== "";
+    step.current = { shown: busy ? shown : now, now };
+  }
+  const { shown } = step.current;
+  const next = shown !== now && now ? (placeOf(live, now)?.title ?? "") : "";
+  const go = () => {
+    step.current = { shown: now, now };
+    draw((n) => n + 1);
+  };
+  return { shown: next ? shown : now, next, go };
 }

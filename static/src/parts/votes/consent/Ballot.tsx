@@ -1,7 +1,9 @@
+import { useLayoutEffect } from "preact/hooks";
 import { t } from "../../../i18n";
 import { TEXT_MAX } from "../../../net/protocol";
 import { useLive } from "../../../state/context";
 import type { Live } from "../../../state/live";
+import type { Round } from "../../../state/records";
 import { Button } from "../../../ui/Button";
 import { useKept } from "../../../ui/draft";
 import { Field } from "../../../ui/Field";
@@ -23,7 +25,7 @@ export function ConsentBallot({ id, round }: BallotProps<"consent">) {
       left={left ? t("consent-left", { n: left }) : t("vote-saved")}
       given={(item) => !!hand.mine(item)}
     >
-      {(item, name) => <Answer live={live} hand={hand} group={`${id}-${item}`} item={item} name={name} />}
+      {(item, name) => <Answer live={live} hand={hand} round={id} item={item} name={name} />}
     </Sheet>
   );
 }
@@ -31,32 +33,39 @@ export function ConsentBallot({ id, round }: BallotProps<"consent">) {
 interface Props {
   live: Live;
   hand: BallotHand<"consent">;
-  group: string;
+  round: string;
   item: string;
   name: string;
 }
 
-/** Its words are kept while they are typed. */
+/** Its words are kept while they are typed, and through a change of mind: `answer` is null while another one stands. */
 interface Reason {
-  answer: "question" | "objection";
+  answer: "question" | "objection" | null;
   text: string;
 }
 
-function Answer({ live, hand, group, item, name }: Props) {
+const NONE: Reason = { answer: null, text: "" };
+
+function Answer({ live, hand, round, item, name }: Props) {
   const mine = hand.mine(item);
-  const { words: draft, write, drop } = useKept<Reason | null>(live, `reason ${group}`, () => null);
+  const group = `${round}-${item}`;
+  const { words, write, drop, latest } = useKept<Reason>(live, `reason ${group}`, () => NONE);
+  const draft = words.answer && { ...words, answer: words.answer };
   const answer = draft?.answer ?? mine?.answer;
+  useLayoutEffect(() => () => leftOver(live, hand, { round, item, ...latest() }, drop), []);
+  const put = () => write(({ text }) => ({ answer: null, text }));
   const choose = (at: number) => {
     const chosen = ANSWERS[at] ?? "consent";
-    if (chosen !== "consent") return write({ answer: chosen, text: mine?.answer === chosen ? mine.text : "" });
-    drop();
+    const said = mine?.answer === chosen ? mine.text : "";
+    if (chosen !== "consent") return write(({ text }) => ({ answer: chosen, text: text || said }));
+    put();
     void hand.give(item, { kind: "consent", answer: chosen });
   };
   const save = async (event: Event) => {
     event.preventDefault();
     if (!draft?.text.trim()) return;
     drop();
-    if (!(await hand.give(item, { kind: "consent", ...draft }))) write(draft);
+    if (!(await hand.give(item, { kind: "consent", ...draft }))) write((now) => (now.text ? now : draft));
   };
   return (
     <>
@@ -66,7 +75,7 @@ function Answer({ live, hand, group, item, name }: Props) {
         of={ANSWERS.map((each, value) => ({ value, label: t(`consent-${each}`) }))}
         value={answer && ANSWERS.indexOf(answer)}
         onChange={choose}
-        onBack={() => (drop(), mine && void hand.give(item, null))}
+        onBack={() => (put(), mine && void hand.give(item, null))}
       />
       {draft ? (
         <form class="stack" onSubmit={(event) => void save(event)}>
@@ -78,7 +87,7 @@ function Answer({ live, hand, group, item, name }: Props) {
                 maxLength={TEXT_MAX}
                 required
                 value={draft.text}
-                onInput={(e) => write({ ...draft, text: e.currentTarget.value })}
+                onInput={(e) => write((now) => ({ ...now, text: e.currentTarget.value }))}
               />
             )}
           </Field>
@@ -98,4 +107,18 @@ function Answer({ live, hand, group, item, name }: Props) {
       )}
     </>
   );
+}
+
+/** A vote that ends takes its forms away: a reason that was not saved in time comes back as words of one's own. */
+function leftOver(
+  live: Live,
+  hand: BallotHand<"consent">,
+  { round, item, answer, text }: Reason & { round: string; item: string },
+  drop: () => void,
+): void {
+  if (live.store.peek<Round>(`round.${round}`)?.open !== false) return;
+  drop();
+  if (!answer || !text.trim() || text === hand.mine(item)?.text) return;
+  const ballot = { kind: "consent", answer, text } as const;
+  live.giveBack({ type: "ballot.set", round, item, ballot }, { code: "phase_closed" });
 }
