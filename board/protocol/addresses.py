@@ -66,6 +66,12 @@ class SeatSecret(Body, frozen=True):
     secret: Secret
 
 
+class TakeSeat(SeatSecret, frozen=True, kw_only=True):
+    """Sit down. `intention` as with coming in: asked again, the same device is given the same session."""
+
+    intention: LongId | None = None
+
+
 class Entered(Body, frozen=True):
     """A session: `token` goes into `hello` and `Authorization: Bearer`. It is told once."""
 
@@ -224,9 +230,10 @@ class PassState(Body, frozen=True):
 
 
 class UsePass(Body, frozen=True):
-    """Come in by a pass: `link` is `<room>#pass.<secret>`."""
+    """Come in by a pass: `link` is `<room>#pass.<secret>`; `intention` as with coming in."""
 
     link: Secret
+    intention: LongId | None = None
 
 
 class Device(Body, frozen=True):
@@ -268,9 +275,10 @@ Invited = Literal["facilitator", "participant", "observer"]
 
 
 class WantLink(Body, frozen=True):
-    """Ask for one more link."""
+    """Ask for one more link; `intention`, drawn for each, makes one however often it is asked."""
 
     role: Invited = "facilitator"
+    intention: LongId | None = None
 
 
 class RenewLink(Body, frozen=True):
@@ -288,9 +296,10 @@ class MadeLink(Body, frozen=True):
 
 
 class SaveMethod(Body, frozen=True):
-    """Keep this room's agenda as one of the lab's methods."""
+    """Keep this room's agenda as one of the lab's methods; `intention` as with a link."""
 
     title: Title
+    intention: LongId | None = None
 
 
 class Saved(Body, frozen=True):
@@ -372,7 +381,8 @@ class WholeMethod(Body, frozen=True):
 
 
 class NewRoom(Body, frozen=True):
-    """Make a room by a method, in one of its lengths (None: the agenda's own)."""
+    """Make a room by a method, in one of its lengths (None: the agenda's own). `intention`, drawn for each, makes one
+    however often it is asked."""
 
     method: Annotated[str, Meta(max_length=64)]
     minutes: Minutes | None = None
@@ -380,6 +390,7 @@ class NewRoom(Body, frozen=True):
     timezone: Annotated[str, Meta(max_length=64)] = "Europe/Paris"
     question: Title = ""
     starts_at: Instant | None = None
+    intention: LongId | None = None
 
 
 CARRIED_MAX = 1_500
@@ -403,10 +414,12 @@ class PastRoom(Body, frozen=True):
 
 
 class Again(Body, frozen=True):
-    """Make a room of another one's agenda and areas, with the cards and themes of these keys."""
+    """Make a room of another one's agenda and areas, with the cards and themes of these keys; `intention` as with a
+    new one."""
 
     question: Title = ""
     carry: Annotated[tuple[ItemKey, ...], Meta(max_length=CARRIED_MAX)] = ()
+    intention: LongId | None = None
 
 
 class RoomMade(Body, frozen=True):
@@ -469,7 +482,7 @@ ROUTES = (
     Route("known", "POST", "/api/name", "anybody", Named, Known, "is this the name of somebody who is not here now?"),
     Route("ask_seat", "POST", "/api/seat", "anybody", Named, SeatSecret, "ask to go on as who has that name"),
     Route(
-        "take_seat", "POST", "/api/seat/take", "anybody", SeatSecret, SeatState,
+        "take_seat", "POST", "/api/seat/take", "anybody", TakeSeat, SeatState,
         "go on in a seat that a facilitator gave; `not_found` once it is refused or over",
     ),
     Route(
@@ -568,7 +581,7 @@ ROUTES = (
     ),
     Route(
         "import_method", "POST", "/api/lab/methods", "lab", None, Saved,
-        "keep the method of a file, which is the body",
+        "keep the method of a file, which is the body; once for each `?intention=` of 22 characters",
     ),
     Route(
         "edit_method", "POST", "/api/lab/methods/{method}", "lab", EditMethod, None,
@@ -595,7 +608,7 @@ ROUTES = (
     ),
     Route(
         "import_room", "POST", "/api/lab/rooms/import", "lab", None, RoomMade,
-        "make a room of a JSON export (docs/export.md), which is the body",
+        "make a room of a JSON export (docs/export.md), which is the body; one for each `?intention=`",
     ),
     Route("rename_room", "POST", "/api/lab/rooms/{room}", "lab", Renamed, None, "give a room another question"),
     Route("drop_room", "DELETE", "/api/lab/rooms/{room}", "lab", None, None, "erase a room in preparation, for good"),

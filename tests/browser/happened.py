@@ -36,8 +36,8 @@ class Happened:
             self.table,
             self.sure,
             self.tied,
-            self.rights,
             self.cut,
+            self.rights,
         ):
             part()
         self.play.leave()
@@ -253,6 +253,7 @@ class Happened:
         self.shoot("desk", "console-resign-desktop", "Rendre vos droits", dark=True)
         self.desk.press("Annuler")
         self.lead.ask("person.role", participant=self.person("Noor"), role="participant")
+        self.remote.page.get_by_role("button", name="Menu").wait_for()
         self.shoot("remote", "participant-rights-phone", "Vous n'avez plus les droits", dark=True)
         self.lead.ask("person.role", participant=self.person("Ana"), role="facilitator")
         self.shoot("ana", "participant-promoted-phone", "Vous faites partie de l'animation", dark=True)
@@ -271,20 +272,22 @@ class Happened:
         self.desk.page.get_by_role("menuitem", name=worded(action)).click()
 
     def cut(self) -> None:
-        """The line is cut: it is said at once, and why."""
-        for who, name, dark in (
-            ("desk", "console-cut-desktop", True),
-            ("laptop", "participant-cut-desktop", False),
-            ("remote", "participant-cut-phone", True),
-        ):
+        """The line is cut: it is said at once, and why; then it is back."""
+        everywhere = (
+            ("desk", "console-cut-desktop"),
+            ("remote", "console-cut-phone"),
+            ("ana", "participant-cut-phone"),
+            ("laptop", "participant-cut-desktop"),
+        )
+        for who, name in everywhere:
             person = getattr(self, who)
             person.page.context.set_offline(True)
             person.sees("Connexion perdue")
             person.press("Pourquoi ?")
-            self.shoot(who, name, "n'a plus de réseau", dark=dark)
-        again = Facilitator(self.studio.page("phone"))
-        again.come_by_link(self.workshop.facilitator_link, "Sacha")
-        again.sees("À dire…")
-        again.page.context.set_offline(True)
-        self.studio.shoot(again, "console-cut-phone", "Connexion perdue", dark=True)
-        again.page.context.close()
+            self.shoot(who, name, "n'a plus de réseau", dark=who in {"desk", "ana"})
+            person.page.keyboard.press("Escape")
+            person.page.context.set_offline(False)
+        for who, _ in everywhere:
+            getattr(self, who).page.get_by_text("Connexion perdue").first.wait_for(
+                state="hidden", timeout=AWAY_MS
+            )

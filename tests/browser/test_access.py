@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from playwright.sync_api import expect
 
-from tests.browser.people import OPEN_LAB, Participant, Someone
+from tests.browser.people import OPEN_LAB, Participant, Someone, worded
 
 PHONE = "Mozilla/5.0 (Linux; Android 14) Mobile"
 BUSY = json.dumps(
@@ -50,7 +50,7 @@ def test_a_purge_date_is_put_off_by_the_lab_alone_and_brought_forward_after_a_se
     day = fay.page.get_by_label("Sera effacé le")
     told = date.fromisoformat(day.input_value())
     fay.fill("Sera effacé le", str(told + timedelta(days=1)))
-    fay.sees("Seul le labo peut en décider")
+    fay.sees("Seul le laboratoire peut en décider")
     expect(day).to_have_value(str(told))
     fay.fill("Sera effacé le", str(told - timedelta(days=1)))
     fay.press("Annuler")
@@ -60,7 +60,7 @@ def test_a_purge_date_is_put_off_by_the_lab_alone_and_brought_forward_after_a_se
     expect(day).to_have_value(str(told - timedelta(days=1)))
     boss.come_as_lab(workshop, "prepare")
     boss.fill("Sera effacé le", str(told + timedelta(days=9)))
-    fay.sees("Le labo garde cet atelier plus longtemps")
+    fay.sees("Le laboratoire garde cet atelier plus longtemps")
     expect(day).to_have_value(str(told + timedelta(days=9)))
 
 
@@ -81,7 +81,7 @@ def test_my_devices_are_shown_and_the_others_ended(visit, workshop, led):
     lead.page.get_by_role("button", name="Mon accès").wait_for()
     lead.press("Mon accès")
     lead.page.get_by_role("menuitem", name="Mes appareils").click()
-    lead.sees("nulle part ailleurs")
+    lead.sees("Aucun autre appareil")
     lead.page.keyboard.press("Escape")
     phone.page.goto(pass_of(lead, workshop))
     phone.press("Continuer ici")
@@ -100,10 +100,10 @@ def test_my_devices_are_shown_and_the_others_ended(visit, workshop, led):
     assert "session" not in lead.page.evaluate("JSON.stringify(Object.keys(localStorage))")
 
 
-def pass_of(person: Someone, workshop) -> str:
+def pass_of(person: Someone, workshop, role="facilitator") -> str:
     """Return a link by which somebody goes on at another device."""
     asking = f"""(async () => {{
-        const session = JSON.parse(localStorage.getItem("atelier.session.{workshop.room}.facilitator"));
+        const session = JSON.parse(localStorage.getItem("atelier.session.{workshop.room}.{role}"));
         const headers = {{ Authorization: `Bearer ${{session.token}}`, "Content-Type": "application/json" }};
         const told = await fetch("/api/rooms/{workshop.room}/passes", {{ method: "POST", headers, body: "{{}}" }});
         return (await told.json()).link;
@@ -125,3 +125,25 @@ def test_after_closing_a_shared_computer_offers_nothing_of_the_one_before(visit,
     other.goto(workshop.page())
     expect(other.get_by_role("heading", level=1)).to_contain_text("code")
     assert "session" not in other.evaluate("JSON.stringify(Object.keys(localStorage))")
+
+
+def test_a_pass_whose_answer_the_network_lost_is_pressed_again_and_lets_in(workshop, led, visit):
+    led.enter(2)
+    ana = Participant(visit())
+    ana.come_by_link(workshop.link, "Ana")
+    ana.write("Un banc")
+    phone = Participant(visit(phone=True))
+
+    def lost(route):
+        route.fetch()  # the server hears it, and lets them in
+        route.abort()
+
+    phone.page.route("**/api/pass", lost, times=1)
+    phone.page.goto(pass_of(ana, workshop, "participant"))
+    go = phone.page.get_by_role("button", name=worded("Continuer ici"))
+    go.click()
+    expect(phone.page.get_by_role("alert")).to_be_visible()
+    expect(go).to_be_enabled()
+    go.click()
+    expect(phone.page.get_by_role("article").filter(has_text="Un banc")).to_be_visible()
+    phone.page.watch.problems.clear()  # the browser names the request that was cut

@@ -34,6 +34,11 @@ def test_B14_after_a_vote_each_screen_says_that_it_is_over_and_shows_no_clock(wo
     ana.sees("Le vote est terminé")
     wall.sees("Ce que le vote met en avant")
     expect(wall.page.get_by_role("timer")).to_have_count(0)
+    expect(ana.page.locator("header").get_by_role("button", name=re.compile("^Il reste"))).to_have_count(0)
+    fay = at_the_console(workshop, visit)
+    expect(fay.page.locator(".instruction .large")).to_have_text(
+        "Le vote est terminé. Regardons le résultat."
+    )
     assert "gommettes" not in wall.page.locator("h1").first.inner_text()
     bob.leave()
 
@@ -128,6 +133,24 @@ def test_B16_the_console_says_at_once_that_the_line_is_cut_and_its_button_rests(
     assert led.view()[f"run.{led.run}"]["phase"] == led.named("phase")[READ]
 
 
+def test_B16_why_is_read_whole_wherever_it_is_asked_and_in_the_dark(workshop, led, visit):
+    led.enter(WRITE)
+    fay = at_the_console(workshop, visit, quiet=False, color_scheme="dark")
+    ana = Participant(visit(phone=True, quiet=False, color_scheme="dark"))
+    ana.come_by_link(workshop.link, "Ana")
+    expect(ana.composer).to_be_visible()
+    for person in (fay, ana):
+        person.page.context.set_offline(True)
+        person.sees("Connexion perdue")
+        person.press("Pourquoi ?")
+        dialog = person.page.get_by_role("dialog")
+        for text in (*dialog.locator("p").all(), *dialog.get_by_role("button").all()):
+            assert text.evaluate("(it) => it.scrollWidth <= it.closest('dialog').clientWidth")
+            assert text.evaluate("(it) => getComputedStyle(it).color") == dialog.evaluate(
+                "(it) => getComputedStyle(it).color"
+            )
+
+
 def test_B17_doors_that_open_are_open_at_once_for_those_who_wait(workshop, visit):
     ana = Someone(visit(phone=True))
     ana.page.goto(workshop.link)
@@ -162,6 +185,15 @@ def test_C_at_sorting_the_line_of_rights_says_who_sorts(workshop, led, visit):
     ana = Participant(visit())
     ana.come_by_link(workshop.link, "Ana")
     expect(ana.page.locator("main .rights")).to_have_text(re.compile("animation trie"))
+
+
+def test_C_before_the_first_theme_a_phone_says_who_sorts(workshop, led, visit):
+    led.enter(SORT)
+    content = {"text": "Un banc"}
+    led.ask("note.add", run=led.run, note=new_id(), zone=led.named("zone")[1], content=content, room=True)
+    ana = Participant(visit(phone=True))
+    ana.come_by_link(workshop.link, "Ana")
+    ana.sees("L'animation rassemble les cartes par thème")
 
 
 def test_C_who_waits_reads_of_sorting_who_sorts(workshop, led, visit):

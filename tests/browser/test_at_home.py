@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.crowd import new_id
 from tests.browser.people import Participant
 
-WELCOME, SORT = 0, 4
+WELCOME, SORT, RATE = 0, 4, 8
 
 
 @pytest.mark.parametrize("step", [WELCOME, SORT])
@@ -42,3 +42,23 @@ def test_A9_what_is_kept_and_its_first_steps_are_on_the_phone_while_they_are_dec
     decided = phone.page.get_by_role("region", name="Ce qui est décidé")
     expect(decided).to_contain_text("Un banc")
     expect(decided).to_contain_text("Demander un devis")
+
+
+def test_A9_a_vote_on_something_else_has_the_page_for_itself_and_nothing_lies_under_its_foot(
+    workshop, led, visit
+):
+    led.enter(SORT)
+    card = new_id()
+    zone = led.named("zone")[1]
+    led.ask("note.add", run=led.run, note=card, zone=zone, content={"text": "Un banc"}, room=True)
+    led.ask("item.keep", key=f"note.{card}", kept=True)
+    phone = Participant(visit(phone=True))
+    phone.come_by_link(workshop.link, "Ana")
+    decided, foot = phone.page.locator(".decided"), phone.page.locator(".bottom")
+    expect(foot).to_be_visible()
+    expect(decided).to_be_visible()
+    box = decided.bounding_box()
+    assert box["y"] + box["height"] <= foot.bounding_box()["y"]
+    led.enter(RATE)
+    phone.sees("Choisissez une phrase")
+    expect(decided).to_have_count(0)

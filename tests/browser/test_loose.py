@@ -143,6 +143,7 @@ def test_a_phone_leafs_by_swipe_and_button_and_the_console_counts_who_has_read_a
     assert sorted(leaf["text"] for leaf in leaves) == sorted(written)
     assert all(leaf["whole"] for leaf in leaves)
     phone.sees("1 sur 78")
+    expect(phone.page.locator(".leaf > .row")).to_be_in_viewport(ratio=1)  # however long the longest card is
     phone.press("Suivante")
     phone.sees("2 sur 78")
     list_ = phone.page.locator(".leaves")

@@ -24,7 +24,7 @@ def test_erasure_follows_a_workshop_that_the_lab_moves_past_it_and_that_is_said(
     lab.come_as_lab(workshop, "prepare")
     start, purge = dates(page, workshop)
     start.fill("2031-05-20T10:00")
-    lab.sees("Effacé désormais le")
+    lab.sees("Sera désormais effacé le")
     until(lambda: led.view()["room"]["plan"].get("starts_at"))
     plan = led.view()["room"]["plan"]
     assert plan["purge_on"] > "2031-05-20"
@@ -39,14 +39,14 @@ def test_a_date_that_is_refused_is_not_shown_and_its_field_says_why(workshop, le
     start, purge = dates(page, workshop)
     kept = led.view()["room"]["plan"]["purge_on"]
     start.fill("2031-05-20T10:00")
-    expect(beside(page, start)).to_contain_text("seul le labo")
+    expect(beside(page, start)).to_contain_text("seul le laboratoire")
     expect(start).to_have_value("")
     purge.fill("2020-05-20")
     expect(beside(page, purge)).to_contain_text("ni le jour de l")
     expect(purge).to_have_value(kept)
     assert led.view()["room"]["plan"]["purge_on"] == kept
     purge.fill("2031-05-21")
-    expect(beside(page, purge)).to_contain_text("Seul le labo")
+    expect(beside(page, purge)).to_contain_text("Seul le laboratoire")
     expect(purge).to_have_value(kept)
 
 

@@ -74,6 +74,19 @@ def test_B24_seven_themes_of_a_vote_are_in_sight_at_once_on_a_phone(workshop, le
     assert ana.page.get_by_text("Comment mieux accueillir").count() <= 1
 
 
+def test_B12_dots_on_the_room_screen_are_whole_however_many(workshop, led, visit):
+    led.enter(SORT)
+    many, few = cards(led, "Un banc", "De l'ombre")
+    voted(workshop, led, {many: 14, few: 2})
+    wall = Someone(visit())
+    wall.hang(workshop.screen_link)
+    drawn = wall.page.locator(".ranking .dots .drawn")
+    expect(drawn.first).to_be_visible()
+    for row in drawn.all():
+        box, dot = row.bounding_box(), row.locator("i").last.bounding_box()
+        assert dot["y"] + dot["height"] <= box["y"] + box["height"] + 0.5
+
+
 # --- B18, B21 -------------------------------------------------------------------------------------------
 
 

@@ -35,7 +35,8 @@ KNOWN = {
     6: "3a6319053140a9fa",
     7: "798ce6547c5f4209",
     8: "b4c4b304df3532ff",
-    9: "3f1f70f57b1b8e54",
+    9: "3c4b96448d414645",
+    10: "f62394e1ae6a8775",
 }
 """The schema's fingerprint under each version. It changed? Bump messages.VERSION and add a line here."""
 

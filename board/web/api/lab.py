@@ -13,7 +13,7 @@ from board.archive import imports
 from board.domain import text
 from board.domain.commands import CreateRoom, EditRoom, Join
 from board.domain.language.errors import Refused
-from board.domain.language.ids import long_id, short_id
+from board.domain.language.ids import short_id
 from board.domain.methods import cut, instantiate, origins
 from board.domain.model import Claim, Plan, Room
 from board.domain.timezones import is_known
@@ -32,8 +32,9 @@ from board.protocol.addresses import (
     RoomMade,
     RoomPage,
 )
+from board.web import intentions
 from board.web.api import files, methods
-from board.web.secrets import digest, new_code, new_secret, parse_lab_link, shown_code
+from board.web.secrets import digest, new_code, parse_lab_link, shown_code
 from board.web.services import (
     Services,
     give_lab_session,
@@ -133,37 +134,41 @@ async def line_of_room(services: Services, row: RoomRow) -> RoomLine:
 async def make_room(services: Services, request: Request, body: NewRoom) -> RoomMade:
     """Make a room by a method."""
     row = await lab_of(services, request)
-    await hold_creation(services, row)
+    name = intentions.name(services, row.id, body.intention)
+    await hold_creation(services, row, name)
     wanted = await methods.find(services, row.id, body.method)
     played = cut(wanted, body.minutes) if body.minutes else wanted
     phases, zones = instantiate(played, services.rooms.ports.draw)
     purge_on = day_of_purge(max(body.starts_at or 0, services.rooms.today()), row.retention_days)
     command = CreateRoom(
-        long_id(services.rooms.ports.draw), row.id, body.language, body.timezone, purge_on, phases, zones, "",
+        name, row.id, body.language, body.timezone, purge_on, phases, zones, "",
         body.question, body.starts_at, origins=origins(wanted),
     )  # fmt: skip
-    return await made_room(services, request, row, command)
+    return await made_room(services, request, row, command, body.intention)
 
 
 async def import_room(services: Services, request: Request) -> RoomMade:
     """Make a room of a JSON export."""
-    row = await lab_of(services, request)
-    await hold_creation(services, row)
+    row, intention = await lab_of(services, request), intentions.of_query(request)
+    name = intentions.name(services, row.id, intention)
+    await hold_creation(services, row, name)
     brought = await asyncio.to_thread(
         imports.read, await files.sent(request, IMPORT_BYTES), services.rooms.ports.draw
     )
     told, purge_on = brought.told, day_of_purge(services.rooms.today(), row.retention_days)
     timezone = told.timezone if is_known(told.timezone) else Plan().timezone
     command = CreateRoom(
-        long_id(services.rooms.ports.draw), row.id, told.language, timezone, purge_on,
+        name, row.id, told.language, timezone, purge_on,
         brought.phases, brought.zones, "", told.question, None, told.aim, told.decider, told.host,
         brought.themes, brought.notes, origins=brought.origins,
     )  # fmt: skip
-    return await made_room(services, request, row, command)
+    return await made_room(services, request, row, command, intention)
 
 
-async def hold_creation(services: Services, row: LabRow) -> None:
-    """Wait for the turn of one more room of the lab. Raises Refused."""
+async def hold_creation(services: Services, row: LabRow, room: str) -> None:
+    """Wait for the turn of one more room of the lab, unless it is there. Raises Refused."""
+    if await services.directory.room(room) is not None:
+        return
     if not settled(row):
         raise Refused("incomplete", missing=["lab"])
     await services.creations.hold(row.id)
@@ -171,10 +176,18 @@ async def hold_creation(services: Services, row: LabRow) -> None:
         raise Refused("too_many", limit=services.creations.most)
 
 
-async def made_room(services: Services, request: Request, row: LabRow, asked: CreateRoom) -> RoomMade:
-    """Carry out the making of a room, under a link for facilitators that is told now."""
-    secret, room_id = new_secret(), asked.room
-    await services.rooms.create(room_id, replace(asked, facilitator_digest=digest(secret)))
+async def made_room(
+    services: Services, request: Request, row: LabRow, asked: CreateRoom, intention: str | None
+) -> RoomMade:
+    """Carry out the making of a room, under a link for facilitators that is told now; go on with it where it was begun
+    by the same intention."""
+    room_id = asked.room
+    secret = intentions.secret(services, room_id, intention)
+    try:
+        await services.rooms.create(room_id, replace(asked, facilitator_digest=digest(secret)))
+    except Refused as refused:
+        if refused.code != "exists":
+            raise
     code = await _register(services, row, room_id)
     live = await services.rooms.get(room_id)
     await _come_in(services, row, live)
@@ -197,6 +210,8 @@ async def _register(services: Services, row: LabRow, room_id: str) -> str:
         try:
             await services.directory.add_room(RoomRow(room_id, row.id, code, services.clock.now()))
         except ValueError:
+            if there := await services.directory.room(room_id):
+                return there.code
             continue
         return code
 

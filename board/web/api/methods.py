@@ -9,12 +9,12 @@ from starlette.responses import Response
 
 from board.domain import text
 from board.domain.language.errors import Refused
-from board.domain.language.ids import long_id
 from board.domain.methods import BadMethod, Method, dump, from_room, length, lengths, missing, parse
 from board.domain.values import NAME_MAX, Bilingual
 from board.methods import shipped
 from board.ports import MethodRow
 from board.protocol.addresses import EditMethod, MethodLine, Methods, Saved, SaveMethod, WholeMethod
+from board.web import intentions
 from board.web.api import files
 from board.web.services import Services, guest, lab_of, must_facilitate
 
@@ -72,9 +72,17 @@ async def read_method(services: Services, request: Request) -> WholeMethod:
 async def import_method(services: Services, request: Request) -> Saved:
     """Keep the method of a file among the lab's own, under its own title."""
     row = await lab_of(services, request)
+    name = intentions.name(services, row.id, intentions.of_query(request))
+    if there := await _there(services, row.id, name):
+        return there
     await hold_methods(services, row.id)
-    made = await _sent(request)
-    return await _kept(services, row.id, made)
+    return await _kept(services, row.id, name, await _sent(request))
+
+
+async def _there(services: Services, lab: str, name: str) -> Saved | None:
+    """Return what was kept under a name before, its answer lost."""
+    there = await services.directory.method(lab, name)
+    return Saved(there.id, bool(there.room)) if there else None
 
 
 async def _sent(request: Request) -> Method:
@@ -90,13 +98,13 @@ async def _sent(request: Request) -> Method:
     return made
 
 
-async def _kept(services: Services, lab: str, made: Method, room: str = "") -> Saved:
+async def _kept(services: Services, lab: str, name: str, made: Method, room: str = "") -> Saved:
     """Keep a method, or have it proposed by a room. Raises Refused `too_large`."""
     body = await asyncio.to_thread(dump, made)
     if len(body) > METHOD_BYTES:
         raise Refused("too_large", limit=METHOD_BYTES)
     title = (made.title.fr or made.title.en)[:NAME_MAX]
-    row = MethodRow(long_id(services.rooms.ports.draw), lab, title, body, length(made), room)
+    row = MethodRow(name, lab, title, body, length(made), room)
     await services.directory.save_method(row)
     return Saved(row.id, bool(room))
 
@@ -138,8 +146,11 @@ async def save_method(services: Services, request: Request, body: SaveMethod) ->
     must_facilitate(who)
     room = who.room.room
     proposed = "" if who.role == "lab" else room.id
+    name = intentions.name(services, room.id, body.intention)
+    if there := await _there(services, room.lab, name):
+        return there
     await hold_methods(services, room.lab, proposed)
-    return await _kept(services, room.lab, from_room(room, body.title), proposed)
+    return await _kept(services, room.lab, name, from_room(room, body.title), proposed)
 
 
 async def find(services: Services, lab_id: str, name: str) -> Method:

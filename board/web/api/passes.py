@@ -9,9 +9,10 @@ from board.domain.language.errors import Refused
 from board.domain.model import Claim, Role
 from board.ports import PassRow, SessionRow
 from board.protocol.addresses import Entered, Pass, PassState, UsePass, WantPass
+from board.web import intentions
 from board.web.pictures import qr_code
 from board.web.secrets import digest, lab_session_digest, new_secret
-from board.web.services import Services, bearer, give_lab_session, give_session, guest, room_of, session_of
+from board.web.services import Services, bearer, guest, keep_session, room_of, session_of
 from board.web.throttle import source_of
 
 PASS_MS = 5 * 60 * 1000
@@ -65,15 +66,32 @@ async def pass_state(services: Services, request: Request) -> PassState:
 
 async def use_pass(services: Services, request: Request, body: UsePass) -> Entered:
     """Come in as the one who made the pass, in the role they have now. Raises Refused `not_found`."""
+    token = intentions.token(body.link, body.intention)
     used = await _used(services, body.link)
     if used is None:
+        if body.intention and (before := await _before(services, body.link, token)):
+            return before
         await services.guard.wrong(source_of(request.client))
         raise Refused("not_found")
     room = await room_of(services, SessionRow("", used.room, used.participant))
     role = actor(room.room, Claim(used.participant)).role
     if role is None:
         raise Refused("not_found")
-    return Entered(used.room, await _session(services, request, used, role), used.participant, role)
+    return Entered(used.room, await _session(services, request, used, role, token), used.participant, role)
+
+
+async def _before(services: Services, link: str, token: str) -> Entered | None:
+    """Return what a device was given by a pass that it has used, where its answer was lost."""
+    found = _PASS.match(link)
+    row = await services.directory.room(found[1]) if found else None
+    if row is None:
+        return None
+    for told in (token, f"{row.lab}.{token}"):
+        if session := await intentions.given(services, told, row.id):
+            room = await room_of(services, session)
+            role = actor(room.room, Claim(session.participant)).role
+            return Entered(row.id, told, session.participant, role) if role else None
+    return None
 
 
 async def _used(services: Services, link: str) -> PassRow | None:
@@ -89,8 +107,13 @@ async def _used(services: Services, link: str) -> PassRow | None:
     return None
 
 
-async def _session(services: Services, request: Request, used: PassRow, role: Role) -> str:
+async def _session(services: Services, request: Request, used: PassRow, role: Role, token: str) -> str:
+    """Keep a session of who comes in by a pass; return its token."""
     lab = await services.directory.lab(used.lab) if used.lab else None
-    if lab is not None:
-        return await give_lab_session(services, request, lab, used.room, used.participant)
-    return await give_session(services, request, used.room, used.participant, role)
+    if lab is None:
+        made = SessionRow(digest(token), used.room, used.participant)
+    else:
+        token, role = f"{lab.id}.{token}", "lab"
+        made = SessionRow(lab_session_digest(token, lab.digest), used.room, used.participant, lab.id)
+    await keep_session(services, request, made, role)
+    return token

@@ -35,6 +35,7 @@ from board.protocol.addresses import (
     WholeView,
 )
 from board.protocol.messages import POLL_SECONDS
+from board.web import intentions
 from board.web.api.exports import report_of
 from board.web.pictures import qr_code
 from board.web.secrets import digest, new_secret
@@ -209,9 +210,12 @@ async def make_link(services: Services, request: Request, body: WantLink) -> Mad
     """Make one more link; a facilitators' one has a secret that is told now and never again."""
     who = await guest(services, request)
     must_facilitate(who)
-    secret = new_secret() if body.role == "facilitator" else ""
+    whose = f"{who.room.id} {who.participant}"
+    secret = intentions.secret(services, whose, body.intention) if body.role == "facilitator" else ""
     before = set(who.room.room.links)
     kept = digest(secret) if secret else None
+    if there := next((link for link in who.room.room.links.values() if kept and link.digest == kept), None):
+        return MadeLink(services.link_text(request, who.room.id, there, secret))
     await carry_out(who.room, MakeLink(body.role, kept), Claim(who.participant))
     links = who.room.room.links.values()
     made = next(

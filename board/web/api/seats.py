@@ -5,14 +5,16 @@ from contextlib import suppress
 
 from starlette.requests import Request
 
+from board.domain import commands
 from board.domain.areas import seats
-from board.domain.commands import AskSeat, OfferSeat, TakeSeat
+from board.domain.commands import AskSeat, OfferSeat
 from board.domain.language.errors import Refused
 from board.domain.language.ids import short_id
 from board.domain.language.lookalike import folded
 from board.domain.model import Claim
 from board.live.room import LiveRoom
 from board.live.rooms import carry_out
+from board.ports import SessionRow
 from board.protocol.addresses import (
     Entered,
     Known,
@@ -20,11 +22,13 @@ from board.protocol.addresses import (
     OfferedSeat,
     SeatSecret,
     SeatState,
+    TakeSeat,
     WantSeat,
 )
+from board.web import intentions
 from board.web.pictures import qr_code
 from board.web.secrets import digest, new_secret
-from board.web.services import Services, end_session, find, give_session, guest, must_facilitate
+from board.web.services import Services, end_session, find, guest, keep_session, must_facilitate
 from board.web.throttle import source_of
 
 LOOK_SECONDS, LOOKS = 0.1, 30
@@ -90,8 +94,9 @@ async def offer_seat(services: Services, request: Request, body: WantSeat) -> Of
     return OfferedSeat(link, qr_code(link).decode(), services.clock.now() + seats.SEAT_MS)
 
 
-async def take_seat(services: Services, request: Request, body: SeatSecret) -> SeatState:
+async def take_seat(services: Services, request: Request, body: TakeSeat) -> SeatState:
     """Sit down in the seat that the secret stands for, once it is given; the devices left there are signed out."""
+    token = intentions.token(body.secret, body.intention)
     source = source_of(request.client)
     if await services.directory.room(body.room) is None:
         await services.guard.wrong(source)
@@ -101,14 +106,16 @@ async def take_seat(services: Services, request: Request, body: SeatSecret) -> S
     kept = digest(body.secret)
     ask = next((it for it in live.room.asks.values() if it.digest == kept), None)
     if ask is None:
+        if body.intention and (before := await intentions.given(services, token, live.id)):
+            return SeatState(Entered(live.id, token, before.participant, "participant"))
         await services.guard.wrong(source)
         raise Refused("not_found")
     if not ask.given:
         if ask.id not in seats.waiting(live.room, services.clock.now()):
             raise Refused("not_found")
         return SeatState()
-    await carry_out(live, TakeSeat(ask.id), Claim())
+    await carry_out(live, commands.TakeSeat(ask.id), Claim())
     for session in await services.directory.sessions_of(live.id, ask.participant):
         await end_session(services, session)
-    token = await give_session(services, request, live.id, ask.participant, "participant")
+    await keep_session(services, request, SessionRow(digest(token), live.id, ask.participant), "participant")
     return SeatState(Entered(live.id, token, ask.participant, "participant"))

@@ -3,10 +3,9 @@
 import { post, type ApiError } from "./api";
 import { leaveKey, type Key } from "./doors";
 import { longId } from "./ids";
+import { noAnswer } from "./once";
 import type { Entered } from "./protocol";
 import { recast, save, type Session } from "./session";
-
-const NO_ANSWER: readonly string[] = ["unreachable", "foreign", "unavailable"];
 
 /** Whether somebody asked to come in here and had no answer: they may be in already. */
 export const isUnanswered = (): boolean => !!intended();
@@ -23,7 +22,7 @@ export async function enterByKey(key: Key, name: string, named: boolean): Promis
     leaveKey(key);
     return session;
   } catch (error) {
-    if (!NO_ANSWER.includes((error as ApiError).code)) leaveKey(key);
+    if (!noAnswer(error as ApiError)) leaveKey(key);
     throw error;
   }
 }

@@ -3,6 +3,7 @@
 
 import { call, post } from "./api";
 import { Pause } from "./backoff";
+import { postOnce } from "./once";
 import type { Door, Entered, Known, SeatSecret, SeatState } from "./protocol";
 import { save, type Session } from "./session";
 
@@ -25,7 +26,7 @@ export function takePass(): string | null {
 
 /** Go on here as the person who made the pass, in place of whoever was here. Raises ApiError. */
 export async function enterByPass(room: string, secret: string): Promise<Session> {
-  const session = await post<Entered>("/api/pass", { link: `${room}#${secret}` });
+  const session = await postOnce<Entered>("/api/pass", { link: `${room}#${secret}` });
   save(session);
   return session;
 }
@@ -91,7 +92,7 @@ export const askSeat = (key: Key, name: string): Promise<SeatSecret> => post<Sea
 
 /** Go on in a seat; null while it is not given. Raises ApiError: `not_found` once it is refused, or over. */
 export async function takeSeat(asked: SeatSecret): Promise<Session | null> {
-  const { entered } = await post<SeatState>("/api/seat/take", asked);
+  const { entered } = await postOnce<SeatState>("/api/seat/take", asked);
   if (entered) save(entered);
   return entered ?? null;
 }

@@ -1,7 +1,7 @@
 // Written by `board schema` from board/protocol and board/domain. Change it there.
 // A field with a `?` is left out when it has its default value, which stands behind it.
 
-export const VERSION = 9;
+export const VERSION = 10;
 export const FRAME_MAX = 65536;
 export const HELLO_SECONDS = 10;
 export const PING_SECONDS = 4;
@@ -1683,6 +1683,13 @@ export interface SeatSecret {
   readonly secret: string;
 }
 
+/** Sit down. `intention` as with coming in: asked again, the same device is given the same session. */
+export interface TakeSeat {
+  readonly room: string;
+  readonly secret: string;
+  readonly intention?: string | null; // null
+}
+
 /** Whether the seat is given; if it was, the session in it, told once. */
 export interface SeatState {
   readonly entered?: Entered | null; // null
@@ -1768,9 +1775,10 @@ export interface PassState {
   readonly waits: boolean;
 }
 
-/** Come in by a pass: `link` is `<room>#pass.<secret>`. */
+/** Come in by a pass: `link` is `<room>#pass.<secret>`; `intention` as with coming in. */
 export interface UsePass {
   readonly link: string;
+  readonly intention?: string | null; // null
 }
 
 /** How others come in; `text` is ready to be sent, in the room's language. Who only looks on is told the `code` alone, which the room screen shows. `facilitator_link` is "" until it was renewed: the first one is told once, when the room is made. `local`: the links name this very machine, so nobody else can follow them. */
@@ -1801,9 +1809,10 @@ export interface Drafted {
   readonly edit: EditPhase;
 }
 
-/** Ask for one more link. */
+/** Ask for one more link; `intention`, drawn for each, makes one however often it is asked. */
 export interface WantLink {
   readonly role?: "facilitator" | "observer" | "participant"; // "facilitator"
+  readonly intention?: string | null; // null
 }
 
 /** A link. One more for facilitators is told once and can't be shown again; all others can. */
@@ -1817,9 +1826,10 @@ export interface RenewLink {
   readonly stay?: boolean; // true
 }
 
-/** Keep this room's agenda as one of the lab's methods. */
+/** Keep this room's agenda as one of the lab's methods; `intention` as with a link. */
 export interface SaveMethod {
   readonly title: string;
+  readonly intention?: string | null; // null
 }
 
 /** A saved agenda; `proposed` where the lab has yet to accept it. */
@@ -2017,7 +2027,7 @@ export interface RoomLine {
   readonly broken?: boolean; // false
 }
 
-/** Make a room by a method, in one of its lengths (None: the agenda's own). */
+/** Make a room by a method, in one of its lengths (None: the agenda's own). `intention`, drawn for each, makes one however often it is asked. */
 export interface NewRoom {
   readonly method: string;
   readonly minutes?: number | null; // null
@@ -2025,6 +2035,7 @@ export interface NewRoom {
   readonly timezone?: string; // "Europe/Paris"
   readonly question?: string; // ""
   readonly starts_at?: number | null; // null
+  readonly intention?: string | null; // null
 }
 
 /** A new room; `facilitator_link` is told once. */
@@ -2055,10 +2066,11 @@ export interface Portable {
   readonly theme?: string; // ""
 }
 
-/** Make a room of another one's agenda and areas, with the cards and themes of these keys. */
+/** Make a room of another one's agenda and areas, with the cards and themes of these keys; `intention` as with a new one. */
 export interface Again {
   readonly question?: string; // ""
   readonly carry?: readonly string[]; // []
+  readonly intention?: string | null; // null
 }
 
 /** What a room is called by from now on. */

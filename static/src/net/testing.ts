@@ -89,7 +89,8 @@ export class Asked {
 export function fetched(): Asked[] {
   const all: Asked[] = [];
   vi.stubGlobal("fetch", (path: string, options: RequestInit) => {
-    const asked = new Asked(path, JSON.parse((options.body as string | null) ?? "{}") as Asked["body"], options);
+    const body = typeof options.body === "string" ? options.body : "{}";
+    const asked = new Asked(path, JSON.parse(body) as Asked["body"], options);
     all.push(asked);
     return new Promise((resolve, reject) => {
       asked.answer = resolve;

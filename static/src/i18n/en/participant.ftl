@@ -109,7 +109,7 @@ results-answers = { $n ->
     [one] 1 answer
    *[other] { $n } answers
 }
-rating-legend = Your mark from 1 to 5
+rating-legend = Your rating from 1 to 5
 rating-choose = Choose a sentence.
 rating-saved = Saved. Nobody can know who, not even the facilitators.
 shown-to-all = Shown to everyone
@@ -144,7 +144,7 @@ paused-kept = Everything is kept. This page will go on by itself.
 end-thanks = Thank you. The workshop is over.
 end-decider = Who decides next: { $who }.
 end-report-until = The report stays here until { $day }.
-end-report-soon = The report will be here as soon as it is shared. Everything is erased on { $day }.
+end-report-soon = The report will be here as soon as it is shared. Everything will be erased on { $day }.
 composer-over = This step is over. Your words are kept.
 promoted = You are one of the facilitators now.
 promoted-console = Open the console

@@ -26,7 +26,7 @@ rights-cap-notes = { $n ->
 }
 rights-secret = secret until voting ends
 rights-vote-over = voting is over
-rights-rate = a mark from 1 to 5
+rights-rate = a rating from 1 to 5
 rights-secret-rate = no name
 rights-all-sort = everybody sorts
 rights-read = we read and talk

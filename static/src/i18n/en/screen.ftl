@@ -20,7 +20,7 @@ screen-kept = { $n ->
    *[other] Kept ({ $n })
 }
 screen-decider = Who decides next: { $who }
-screen-soon = The report will be there as soon as it is shared. Everything is erased on { $day }.
+screen-soon = The report will be there as soon as it is shared. Everything will be erased on { $day }.
 screen-until = The report stays available until { $day }.
 screen-more = { $n ->
     [one] and { $n } more card

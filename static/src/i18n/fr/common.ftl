@@ -67,7 +67,7 @@ step-announce = Étape { $step } sur { $of } : { $title }
 access = Mon accès
 devices = Mes appareils
 devices-means = Vous êtes ici à votre nom :
-devices-alone = Vous n’êtes connecté nulle part ailleurs.
+devices-alone = Aucun autre appareil n’est connecté.
 devices-end = Déconnecter les autres
 devices-ended = Les autres appareils sont déconnectés.
 device-phone = Téléphone
@@ -77,7 +77,7 @@ device-this = celui-ci
 device-since = Depuis le { $made }
 device-when = Depuis le { $made }, utilisé le { $seen }
 sign-out = Se déconnecter
-kept-longer = Le labo garde cet atelier plus longtemps : jusqu’au { $day }.
+kept-longer = Le laboratoire garde cet atelier plus longtemps : jusqu’au { $day }.
 name-in-report = Mon nom peut figurer dans le compte rendu
 
 # Fields

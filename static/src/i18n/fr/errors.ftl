@@ -31,12 +31,12 @@ refusal-tie = Il y a égalité : choisissez ce que vous retenez.
 refusal-last-facilitator = Il faut au moins une personne à l'animation : donnez d'abord les droits à quelqu'un d'autre.
 refusal-shown-out = L'animation vous a fait sortir. Elle seule peut vous laisser revenir.
 refusal-still-here = Cette personne est en ligne : sa place est prise. Elle peut elle-même continuer sur un autre appareil.
-refusal-lab-only = Seul le labo peut en décider.
+refusal-lab-only = Seul le laboratoire peut en décider.
 refusal-sooner = L’atelier serait effacé avant la date annoncée : confirmez.
 refusal-incomplete = { $missing ->
     [question] Pour ouvrir les portes, il manque la question : écrivez-la à la page « Préparer ».
     [purge_on] Pour ouvrir les portes, il manque la date d'effacement : choisissez-la à la page « Préparer ».
-    [lab] Il manque le nom du labo, un contact ou la durée de conservation : complétez-les dans ses réglages.
+    [lab] Il manque le nom du laboratoire, un contact ou la durée de conservation : complétez-les dans ses réglages.
    *[other] Pour ouvrir les portes, il manque la question et la date d'effacement : complétez-les à la page « Préparer ».
 }
 refusal-rate-limited = C'est un peu trop rapide. Réessayez dans quelques secondes.

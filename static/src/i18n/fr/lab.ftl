@@ -30,7 +30,7 @@ room-untitled = Atelier sans question
 }
 lab-link = Ce lien ouvre le laboratoire.
 lab-link-go = Ouvrir le laboratoire
-lab-trouble = Le serveur est occupé ou injoignable. Vous restez connecté ; cette page réessaie d’elle-même.
+lab-trouble = Le serveur est occupé ou injoignable. Votre accès reste ouvert ; cette page réessaie d’elle-même.
 lab-link-wrong = Ce lien n’est pas valable, ou ne l’est plus.
 lab-more = Plus d’ateliers
 lab-find = Chercher dans les ateliers
@@ -47,10 +47,10 @@ lab-rename-it = Renommer…
 lab-question = Question de l’atelier
 lab-drop = Supprimer
 lab-dropped = « { $title } » est supprimé.
-methods = Déroulés enregistrés
+methods = Modèles
 methods-proposed = { $n ->
-    [one] Déroulés enregistrés ({ $n } proposé)
-   *[other] Déroulés enregistrés ({ $n } proposés)
+    [one] Modèles ({ $n } proposé)
+   *[other] Modèles ({ $n } proposés)
 }
 methods-proposed-means = Proposés depuis vos ateliers. Ce que vous n’acceptez pas part avec son atelier.
 method-is-proposed = proposé
@@ -69,9 +69,9 @@ lab-soon-day = { $day } : { $title }
 lab-soon-calendar = Les dates, pour un agenda (ICS)
 lab-again = Partir de cet atelier
 past-title = Partir d'un atelier passé
-past-means = Le déroulé, ses textes et les zones viennent ; les personnes, les votes et le compte rendu restent où ils sont.
+past-means = Le déroulé, ses textes et les espaces viennent ; les personnes, les votes et le compte rendu restent où ils sont.
 past-carry = Emporter des cartes et des thèmes
-past-carry-means = Seulement leurs mots, sans qui les a écrits. Ce qui était caché, mis de côté ou personnel n'est pas proposé.
+past-carry-means = Seulement leurs mots, sans qui les a écrits. Ce qui était caché, écarté ou personnel n'est pas proposé.
 past-all = Tout
 past-none = Rien
 past-all-of = Tout prendre : { $area }

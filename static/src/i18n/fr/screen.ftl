@@ -20,7 +20,7 @@ screen-kept = { $n ->
    *[other] Retenu ({ $n })
 }
 screen-decider = Qui décide ensuite : { $who }
-screen-soon = Le compte rendu sera là dès qu'il sera partagé. Tout est effacé le { $day }.
+screen-soon = Le compte rendu sera là dès qu'il sera partagé. Tout sera effacé le { $day }.
 screen-until = Le compte rendu reste disponible jusqu'au { $day }.
 screen-more = { $n ->
     [one] et { $n } autre carte

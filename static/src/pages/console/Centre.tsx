@@ -22,6 +22,7 @@ import { Wall } from "../../parts/wall/Wall";
 import { NOWHERE, sentSpot } from "../../room/spots";
 import { Zoom } from "../../parts/wall/zoom";
 import { ZoomBar } from "../../parts/wall/ZoomBar";
+import { overNow } from "../../room/agenda";
 import { areasOf } from "../../room/table";
 import { startsIn, titleOf, zonesInTurn } from "../../room/zones";
 import type { Live } from "../../state/live";
@@ -67,11 +68,14 @@ export function Centre({ live, invitation, sorting }: Props & { sorting: boolean
   const phase = store.phase.value;
   const language = store.room.value?.plan.language ?? "fr";
   const script = phase && pick(phase.script, language);
+  const over = store.run.value && overNow(store, store.run.value);
   return (
     <>
       {phase && (
         <div class="instruction">
-          <p class="large">{pick(phase.instruction, language).text || pick(phase.title, language).text}</p>
+          <p class="large">
+            {over ? t(`over-${over}`) : pick(phase.instruction, language).text || pick(phase.title, language).text}
+          </p>
           <p class="meta">{rightsNow(store)}</p>
           <Emptied run={store.run.value} desk />
         </div>

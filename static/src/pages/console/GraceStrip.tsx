@@ -6,6 +6,9 @@ import { act } from "../../ui/act";
 import { Button } from "../../ui/Button";
 import { useHandedOn } from "../../ui/focus";
 
+/** Twenty seconds begin at 0:20, even where the clocks differ a little. */
+const HALF = 500;
+
 /** While people finish their sentence: how long, take it back, or give more. */
 export function GraceStrip({ live, moment }: { live: Live; moment: Moment }) {
   return moment.run?.grace ? <Strip live={live} moment={moment} /> : null;
@@ -19,7 +22,7 @@ function Strip({ live, moment: { run, now } }: { live: Live; moment: Moment }) {
   return (
     <div ref={strip} class="grace-strip" role="group" aria-label={what}>
       <p>
-        <b>{minutesLeft(run.grace.ends_at - now)}</b> {what}
+        <b>{minutesLeft(run.grace.ends_at - now - HALF)}</b> {what}
         {run.grace.longer && <> · {t("grace-asked")}</>}
       </p>
       <Button onClick={() => void act(live, { type: "grace.extend" })}>{t("grace-more")}</Button>

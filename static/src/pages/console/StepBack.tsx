@@ -14,7 +14,7 @@ export function StepBack({ live }: { live: Live }) {
     <div class="step-back" role="group" aria-label={t("step-changed")}>
       <p>{t("step-changed")}</p>
       <Button icon={Undo2} onClick={() => void undo(live, move)}>
-        {t("step-undo", { n: Math.ceil((move.until - now) / 1_000) })}
+        {t("step-undo", { n: Math.round((move.until - now) / 1_000) })}
       </Button>
     </div>
   );

@@ -20,6 +20,7 @@ import type {
   Saved,
   WholeMethod,
 } from "../../net/protocol";
+import { postOnce } from "../../net/once";
 import { labSecretIn } from "../../net/reading";
 import { allOf, drop, keep, save } from "../../net/session";
 
@@ -111,7 +112,11 @@ export async function bring(file: File): Promise<string> {
     throw new ApiError("bad_message");
   }
   const options = { token: token(), signal: AbortSignal.timeout(FILE_MS) };
-  const { room } = await post<RoomMade>("/api/lab/rooms/import", told, options);
+  const { room } = await postOnce<RoomMade>(
+    "/api/lab/rooms/import",
+    typed(file, JSON.stringify(told), "application/json"),
+    options,
+  );
   await openRoom(room);
   return room;
 }
@@ -120,7 +125,7 @@ export async function bring(file: File): Promise<string> {
 export async function make(method: string, language: Language, minutes?: number): Promise<string> {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const wanted: NewRoom = { method, language, ...(minutes ? { minutes } : {}) };
-  const ask = (asked: NewRoom) => post<RoomMade>("/api/lab/rooms", asked, { token: token() });
+  const ask = (asked: NewRoom) => postOnce<RoomMade>("/api/lab/rooms", asked, { token: token() });
   const { room } = await ask({ ...wanted, timezone: timeZone }).catch((error: unknown) => {
     // A browser that does not say where it is, or by a name newer than the server's.
     if (error instanceof ApiError && error.params.field === "timezone") return ask(wanted);
@@ -136,7 +141,7 @@ export const past = (room: string): Promise<PastRoom> =>
 
 /** Returns the id of a new room, entered, of another one's agenda and areas with what is carried. Raises ApiError. */
 export async function again(from: string, wanted: Wanted): Promise<string> {
-  const { room } = await post<RoomMade>(`/api/lab/rooms/${from}/again`, wanted, { token: token() });
+  const { room } = await postOnce<RoomMade>(`/api/lab/rooms/${from}/again`, wanted, { token: token() });
   await openRoom(room);
   return room;
 }
@@ -156,10 +161,14 @@ export const readMethod = (body: File): Promise<WholeMethod> =>
 /** Keep the method of a file; returns its id. Raises ApiError. */
 export async function importMethod(body: File): Promise<string> {
   const options = { token: token(), signal: AbortSignal.timeout(FILE_MS) };
-  return (await post<Saved>("/api/lab/methods", toml(body), options)).id;
+  return (await postOnce<Saved>("/api/lab/methods", toml(body), options)).id;
 }
 
-const toml = (body: File): Blob => new Blob([body], { type: "application/toml" });
+const toml = (body: File): File => typed(body, body, "application/toml");
+
+/** What is sent of a file, under its name and of its age. */
+const typed = ({ name, lastModified }: File, body: BlobPart, type: string): File =>
+  new File([body], name, { type, lastModified });
 
 /** One of them, whole. Raises ApiError. */
 export const method = (id: string): Promise<WholeMethod> =>

@@ -1,7 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
-import { t } from "../../i18n";
+import { refusal, t } from "../../i18n";
 import { ApiError } from "../../net/api";
 import { enterByPass, knock, takeKey, takePass, takeSeat, takeSeatSecret, type Key } from "../../net/doors";
+import { noAnswer } from "../../net/once";
 import type { Door, Role } from "../../net/protocol";
 import { drop, letIn, load, ownFor, recast, save, shownOut, type Session } from "../../net/session";
 import { CodeForm } from "../../parts/door/CodeForm";
@@ -47,9 +48,9 @@ export default function Workshop({ room }: PageProps) {
         />
       );
     case "pass":
-      return <MovingIn move={() => void moveIn(room, where.secret).then(setWhere)} />;
+      return <MovingIn move={() => moveIn(room, where.secret).then(setWhere)} />;
     case "seat":
-      return <MovingIn seat move={() => void sitDown(room, where.secret).then(setWhere)} />;
+      return <MovingIn seat move={() => sitDown(room, where.secret).then(setWhere)} />;
     case "no-key":
       return <Asking title={t("entry-need-code")} />;
     case "pass-over":
@@ -59,18 +60,29 @@ export default function Workshop({ room }: PageProps) {
   }
 }
 
-/** A pass opens once, so a program that opens every link of a mail must not use it up: somebody has to press. */
-function MovingIn({ move, seat = false }: { move: () => void; seat?: boolean }) {
+/** A pass opens once, so a program that opens every link of a mail must not use it up: somebody has to press. Where no
+ * answer came they press again, and are the same person. */
+function MovingIn({ move, seat = false }: { move: () => Promise<void>; seat?: boolean }) {
   const [busy, setBusy] = useState(false);
+  const [wrong, tell] = useState("");
+  const go = () => {
+    setBusy(true);
+    void move().catch(({ code, params }: ApiError) => (setBusy(false), tell(refusal(code, params))));
+  };
   return (
     <Frame>
       <h1>{t("entry-pass")}</h1>
       <p class="soft">{t(seat ? "entry-seat-means" : "entry-pass-means")}</p>
       <p>
-        <Button kind="main" disabled={busy} onClick={() => (setBusy(true), move())}>
+        <Button kind="main" disabled={busy} onClick={go}>
           {t(seat ? "entry-seat-go" : "entry-pass-go")}
         </Button>
       </p>
+      {wrong && (
+        <p class="wrong" role="alert">
+          {wrong}
+        </p>
+      )}
     </Frame>
   );
 }
@@ -128,7 +140,7 @@ async function waiting(key: Key, own: Session): Promise<Where> {
 
 const may = (role: Role): number => ["observer", "participant", "facilitator", "lab"].indexOf(role);
 
-/** Somebody goes on at this device, as the same person. A pass opens once. */
+/** Somebody goes on at this device, as the same person. A pass opens once. Raises ApiError where no answer came. */
 async function moveIn(room: string, pass: string): Promise<Where> {
   try {
     const { role } = await enterByPass(room, pass);
@@ -136,6 +148,7 @@ async function moveIn(room: string, pass: string): Promise<Where> {
     return { at: role === "participant" ? "inside" : "looking" };
   } catch (error) {
     const { code } = error as ApiError;
+    if (noAnswer({ code })) throw error;
     return code === "not_found" ? { at: "pass-over" } : { at: "refused", code };
   }
 }
@@ -146,6 +159,7 @@ async function sitDown(room: string, secret: string): Promise<Where> {
     return { at: (await takeSeat({ room, secret })) ? "inside" : "pass-over" };
   } catch (error) {
     const { code } = error as ApiError;
+    if (noAnswer({ code })) throw error;
     return code === "not_found" ? { at: "pass-over" } : { at: "refused", code };
   }
 }

@@ -1,7 +1,8 @@
 import { ExternalLink } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { refusal, t } from "../../i18n";
-import { ApiError, post } from "../../net/api";
+import { ApiError } from "../../net/api";
+import { postOnce } from "../../net/once";
 import { AccessInRoom } from "../../parts/access/Access";
 import type { Saved } from "../../net/protocol";
 import { InRoom } from "../../parts/inside/InRoom";
@@ -150,7 +151,7 @@ function SaveMethod({ live }: { live: Live }) {
   const save = async (event: Event) => {
     event.preventDefault();
     try {
-      const { proposed = false } = await post<Saved>(
+      const { proposed = false } = await postOnce<Saved>(
         `/api/rooms/${session.room}/method`,
         { title: title.trim() },
         { token: session.token },

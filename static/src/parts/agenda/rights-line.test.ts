@@ -31,7 +31,7 @@ test.each([
     "5 dots · 2 at most per card · secret until voting ends",
     { vote: { kind: "dots", budget: 5, cap: 2, on: "notes" } },
   ],
-  ["a mark from 1 to 5 · no name", { vote: { kind: "rate", scale: [] } }],
+  ["a rating from 1 to 5 · no name", { vote: { kind: "rate", scale: [] } }],
   ["everybody sorts", { rules: { sort: "all" } }],
   ["we read and talk", {}],
 ])("the rights line of a step to come says: %s", (line, fields) => {

@@ -1,7 +1,8 @@
 import { CalendarPlus, Copy, KeyRound } from "lucide";
 import { useState } from "preact/hooks";
 import { refusal, t } from "../../i18n";
-import { ApiError, post } from "../../net/api";
+import { ApiError } from "../../net/api";
+import { postOnce } from "../../net/once";
 import type { Invitation } from "../../net/protocol";
 import type { Live } from "../../state/live";
 import { act } from "../../ui/act";
@@ -63,7 +64,11 @@ export function Invite({ live, invitation }: { live: Live; invitation: Invitatio
 function Secret({ live: { session } }: { live: Live }) {
   const [link, show] = useState("");
   const make = () =>
-    post<{ link: string }>(`/api/rooms/${session.room}/links`, { role: "facilitator" }, { token: session.token }).then(
+    postOnce<{ link: string }>(
+      `/api/rooms/${session.room}/links`,
+      { role: "facilitator" },
+      { token: session.token },
+    ).then(
       ({ link: made }) => show(made),
       (error: unknown) => error instanceof ApiError && fault(refusal(error.code, error.params)),
     );

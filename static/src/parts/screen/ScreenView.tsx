@@ -211,7 +211,7 @@ function useSeconds(live: Live, at: number): number {
     const timer = setInterval(() => tick((n) => n + 1), 500);
     return () => clearInterval(timer);
   }, []);
-  return Math.max(0, Math.ceil((at - live.now()) / 1000));
+  return Math.max(0, Math.round((at - live.now()) / 1000));
 }
 
 const Grace = ({ live }: { live: Live }) => {

@@ -19,7 +19,7 @@ import { Trouble, useTrouble } from "../../../parts/inside/Trouble";
 import { openPhone, Phone } from "../../../parts/phone/Phone";
 import { Slowed } from "../../../parts/phone/Slowed";
 import { elsewhere } from "../../../parts/phone/where";
-import { placeOf } from "../../../room/agenda";
+import { overNow, placeOf } from "../../../room/agenda";
 import { useLive } from "../../../state/context";
 import type { Live } from "../../../state/live";
 import type { Person, Phase, Run } from "../../../state/records";
@@ -79,7 +79,9 @@ export function TopBar({ run }: { run: string }) {
           ) : (
             <p class="where">{place ? t("step-of", { ...place }) : t("app-name")}</p>
           )}
-          {!trouble && <Ring run={now} minutes={phase?.minutes ?? null} now={() => live.now()} size={32} />}
+          {!trouble && !(now && overNow(live.store, now)) && (
+            <Ring run={now} minutes={phase?.minutes ?? null} now={() => live.now()} size={32} />
+          )}
           {run && !trouble && (
             <a
               class="list-link"

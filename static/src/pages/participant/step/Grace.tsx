@@ -18,7 +18,7 @@ export function Grace({ grace, live, writes }: Props) {
     const timer = setInterval(() => tick((n) => n + 1), 500);
     return () => clearInterval(timer);
   }, []);
-  const left = Math.max(0, Math.ceil((grace.ends_at - live.now()) / 1000));
+  const left = Math.max(0, Math.round((grace.ends_at - live.now()) / 1000));
   return (
     <div class="grace">
       <p class="unseen" role="alert">

@@ -1,7 +1,9 @@
 import { ChevronLeft, ChevronRight, Monitor } from "lucide";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { pick, t } from "../../../i18n";
+import { stepsOf } from "../../../room/agenda";
 import { colourOf } from "../../../room/colour";
+import { sorts } from "../../../room/plan";
 import { countsReaders, inOrder, startingAt, startOf, under } from "../../../room/reading";
 import { turnedIn } from "../../../room/reveal";
 import { useLive } from "../../../state/context";
@@ -20,10 +22,9 @@ export function Read({ quiet = false }: { quiet?: boolean }) {
   const wide = useWide();
   const cards = startingAt(inOrder(store), startOf(live));
   const [open, setOpen] = useState(false);
-  const themes = store
-    .list("zones")
-    .value.some((zone) => store.list(zone).value.some((key) => key.startsWith("theme.")));
-  const sorting = themes && store.list("rounds").value.length === 0;
+  const steps = stepsOf(store);
+  const step = steps.find(({ id }) => id === store.run.value?.phase);
+  const sorting = !!step && sorts(step, steps);
   if (!cards.length) return <Look text={t("look-at-screen")} />;
   if (open || quiet) return <Leaf cards={cards} counts={!quiet && countsReaders(store)} />;
   return (

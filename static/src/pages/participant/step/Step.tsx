@@ -30,6 +30,8 @@ export function CurrentStep({ runId }: { runId: string }) {
   const run = live.store.record<Run>(`run.${runId}`).value;
   const phase = live.store.record<Phase>(`phase.${run?.phase}`).value;
   if (!run || !phase) return null;
+  // Above what is at the foot of the page, below a result; an open vote has the page for itself.
+  const decided = !roundOf(live.store)?.round.open && <Decided />;
   return (
     <>
       <Instruction key={runId} phase={phase} run={run} />
@@ -37,8 +39,9 @@ export function CurrentStep({ runId }: { runId: string }) {
       <Emptied run={run} />
       <Shown />
       {run.grace && <Grace grace={run.grace} live={live} writes={run.rules.write === "own"} />}
+      {!run.round && decided}
       <Body run={run} runId={runId} phase={phase} />
-      <Decided />
+      {run.round && decided}
     </>
   );
 }
