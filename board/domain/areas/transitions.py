@@ -126,23 +126,27 @@ def _move(room: Room, phase: Phase, moment: Moment, *, reveal: bool) -> Events:
     """Close the vote, turn over what is asked for, leave the run and what was shown to everyone for the phase, open its
     vote. A break ends with its run, and another begins with its own (A18)."""
     run, (here, now, draw) = current(room), moment
-    goes_on = room.status == "open" or runs.in_break(room)
-    room = replace(room, status="running") if goes_on else room
     closed = close_round(room, run, here, now) if run else ()
+    opened = _goes_on(room, now)
+    room = replace(room, status="running") if opened else room
     revealed = seals.reveal(room, draw) if reveal else None
     shown = seals.notes_revealed(room, revealed) if revealed else room
     begun = _begun(shown, phase, moment)
-    opened = (StatusChanged("running", now),) if goes_on else ()
-    rests = (StatusChanged("paused", now, runs.back_at(phase, now)),) if runs.is_break(phase) else ()
     after = reduce(lambda at, event: _STEPS[type(event)](at, event), begun, shown)
     voted = (voting.open_round(shown, after.runs[after.run], now, draw),) if phase.vote else ()
+    rests = (StatusChanged("paused", now, runs.back_at(phase, now)),) if runs.is_break(phase) else ()
     return (*closed, *((revealed,) if revealed else ()), *opened, *_unlit(room), *begun, *voted, *rests)
 
 
+def _goes_on(room: Room, now: int) -> Events:
+    """Return what makes a room run that has just opened its doors, or rests in a phase that is a break."""
+    return (StatusChanged("running", now),) if room.status == "open" or runs.in_break(room) else ()
+
+
 def _unlit(room: Room) -> Events:
-    """Return what takes from every screen what it was made to show."""
-    unlit: Events = (Spotlighted(),) if room.spotlight else ()
-    return (*unlit, PagesTurned()) if room.page_since else unlit
+    """Return what takes down what is shown to everyone (A13)."""
+    spot: Events = (Spotlighted(),) if room.spotlight else ()
+    return (*spot, PagesTurned()) if room.page_since else spot
 
 
 _STEPS: Steps = runs.EVOLVE | seals.EVOLVE
