@@ -92,6 +92,7 @@ BODIES = {
     "set_lab": {"name": "x", "contact": "x", "retention_days": 1}, "edit_method": {"title": "T"},
     "make_room": {"method": "dot-vote"}, "rename_room": {"question": "Mine?"},
     "set_company": {"pace": "away"}, "again": {"question": "Mine?"},
+    "preview_draft": {"edit": {"type": "phase.edit", "phase": "phase001", "base": 1}},
 }  # fmt: skip
 """What is right for an address, so that nothing but the token is wrong."""
 

@@ -233,7 +233,7 @@ async def test_D6_a_store_that_fails_refuses_writes_in_time_and_takes_them_again
         async with Person(server, facilitator) as fay, Person(server, participant) as ann:
             kept = [await write(ann)]
             async with happening(during(ground)):
-                if code == "storage_full":
+                if code == "storage_full" or during is read_only:
                     await until_refused(ann, code)
                 await is_refused(ann, code)
                 await presence_goes_on(ann, fay)
