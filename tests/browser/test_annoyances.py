@@ -60,7 +60,7 @@ def test_B11_a_try_is_a_participants_says_so_and_leaves_nothing(workshop, visit)
     ana.page.set_viewport_size({"width": 390, "height": 844})
     bar = ana.page.get_by_role("complementary", name=worded("Ceci est un essai."))
     assert bar.bounding_box()["height"] <= 60
-    assert ana.page.evaluate("document.documentElement.scrollWidth") <= 390
+    ana.page.wait_for_function("document.documentElement.scrollWidth <= 390")
     ana.page.set_viewport_size(wide)
     ana.press("Étape suivante : Retourner et lire")
     ana.sees("Un canari")

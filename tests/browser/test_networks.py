@@ -256,7 +256,7 @@ def test_all_of_it_without_a_mouse(visit, workshop, play):
         dialog = ana.page.get_by_role("dialog", name=PHONE)
         expect(dialog.get_by_role("img")).to_be_visible()
         ana.press("Sans appareil photo : le lien")
-        ana.press("Copier")
+        ana.press("Copier le lien")
         expect(dialog.get_by_role("button", name="Copié")).to_be_focused()
         ana.key("Escape")
         expect(dialog).to_be_hidden()

@@ -45,9 +45,8 @@ def test_A4_a_facilitator_shows_a_qr_and_somebody_else_comes_in_with_a_number(wo
     fay = Facilitator(visit())
     fay.come_by_link(workshop.facilitator_link, "Fay")
     fay.page.locator(".people li.away").filter(has_text="Bilal").get_by_role("button").click(timeout=30_000)
-    fay.page.get_by_role("menuitem", name=worded("Rendre sa place (QR)…")).click()
     with fay.page.expect_response("**/seats") as answered:
-        pass
+        fay.page.get_by_role("menuitem", name=worded("Rendre sa place (QR)…")).click()
     until = datetime.fromtimestamp(answered.value.json()["expires_at"] / 1_000, ZoneInfo(ELSEWHERE))
     fay.sees(f"avant {until.hour} h{f' {until.minute:02}' if until.minute else ''}")
     other = Participant(visit())

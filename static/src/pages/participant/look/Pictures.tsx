@@ -33,6 +33,8 @@ export function Pictures({ live, id, phase, edit = null }: PicturesProps) {
   useEffect(() => {
     let left = false;
     const look = async () => {
+      // Somebody has removed the step meanwhile: the form says so.
+      if (!live.store.record(`phase.${id}`).peek()) return;
       const path = `/api/rooms/${room}/preview`;
       try {
         const view = await (edit
