@@ -201,16 +201,22 @@ async def give_session(services: Services, request: Request, room: str, particip
 
 async def keep_session(services: Services, request: Request, session: SessionRow, role: Role | None) -> None:
     """Keep a session as long as the role (None: the lab itself) lasts; the stalest one too many of a person ends."""
+    await services.directory.add_session(await beginning(services, request, session, role))
+
+
+async def beginning(
+    services: Services, request: Request, session: SessionRow, role: Role | None
+) -> SessionRow:
+    """Return a session as it is to be kept, once there is a place for it."""
     rooms, lasts = services.rooms, LASTS[role]
     now, kept = rooms.today(), await _siblings(services, session)
     for stale in [one for one in kept if one.over(rooms.surely())] + kept[SESSIONS_MAX - 1 :]:
         await end_session(services, stale)
-    fresh = replace(
+    return replace(
         session, device=device_of(request), made_at=now, seen_at=now,
         idle_ms=lasts.idle_days * DAY_MS, ends_at=now + lasts.days * DAY_MS,
         dated=rooms.calendar.plausible,
     )  # fmt: skip
-    await services.directory.add_session(fresh)
 
 
 async def _siblings(services: Services, session: SessionRow) -> list[SessionRow]:
