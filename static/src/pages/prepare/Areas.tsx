@@ -43,7 +43,7 @@ export function Areas({ live }: { live: Live }) {
                 {tells(purpose, text) && <span class="meta">· {t(`purpose-${purpose}`)}</span>}{" "}
                 {kind !== "columns" && <span class="meta">· {t(`layout-${kind}`)}</span>}
               </span>
-              <Menu label={t("more-on", { what: text })} actions={() => itemActions(live, key)} />
+              <Menu of={key} label={t("more-on", { what: text })} actions={() => itemActions(live, key)} />
             </li>
           );
         })}
