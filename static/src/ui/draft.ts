@@ -65,8 +65,9 @@ export function useShared<T>(outbox: Outbox, field: string, blank: () => T): Kep
 /** The words of a form, and what sends them: opened again it has them. */
 export function useDraft<T>(live: Live, field: string, blank: () => T): KeptForm<T> {
   const { outbox } = live;
-  const { note, act: intend } = useIntention(live);
-  const { keep, words, write, drop, went } = useShared(outbox, field, blank);
+  const { note, act: intend, forget } = useIntention(live, field);
+  const { keep, words, write, drop: clear, went } = useShared(outbox, field, blank);
+  const drop = (): void => (forget(), clear());
   // Pressed again before the answer it is the same press: what went is what went first.
   const going = useRef<{ words: T; all: boolean } | null>(null);
   const act = async (command: Command): Promise<boolean> => {

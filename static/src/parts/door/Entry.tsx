@@ -62,7 +62,7 @@ export function Entry({ keyed, door: first, own, out, again: back, onIn }: Props
   const come = async (name: string, sure = false) => {
     setBusy(true);
     try {
-      if (!sure && !isUnanswered() && door.role === "participant" && !own && (await isAway(keyed, name))) {
+      if (!sure && !isUnanswered(keyed) && door.role === "participant" && !own && (await isAway(keyed, name))) {
         setBusy(false);
         return ask(name);
       }
