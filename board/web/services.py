@@ -1,5 +1,6 @@
 """What the web layer works with: the rooms, the directory, the instance's key, and who bears which token."""
 
+import asyncio
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -74,6 +75,8 @@ class Services:
     companies: Companies = field(default_factory=Companies)
     arrivals: Arrivals = field(default_factory=lambda: Arrivals(time.monotonic))
     creations: Creations = field(default_factory=lambda: Creations(time.monotonic))
+    saving: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held from the count of a lab's saved agendas to one more of them."""
 
     def address(self, request: Request) -> str:
         """Return what links begin with."""
