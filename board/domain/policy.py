@@ -67,7 +67,7 @@ def answer(row: Row, role: Role | None, status: Status) -> Answer:
 def check(row: Row, room: Room, actor: Actor) -> None:
     """Raise Refused where a command's row does not allow it, or it comes too late for its run (A4, A16)."""
     said = answer(row, actor.role, room.status)
-    if said == "room_locked":
+    if said in ("room_locked", "read_only"):
         raise Refused(said, status=room.status)
     if said != "allowed":
         raise Refused(said)

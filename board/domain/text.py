@@ -48,7 +48,7 @@ def line(raw: str, limit: int = TITLE_MAX) -> str:
     """Return a title, a role or a date as people say it, without spaces around it; it may be empty."""
     cleaned = _clean(raw, limit)
     if not (_BIDI | _BREAKS).isdisjoint(cleaned):
-        raise Refused("bad_text")
+        raise Refused("bad_text", why="signs")
     return cleaned.strip()
 
 
@@ -57,7 +57,7 @@ def name(raw: str) -> str:
     invisible that would make two names of one (P6)."""
     cleaned = _filled(line(raw, NAME_MAX))
     if any(char in _FILLERS or _invisible(char) for char in cleaned):
-        raise Refused("bad_text")
+        raise Refused("bad_text", why="signs")
     return cleaned
 
 
@@ -110,7 +110,7 @@ def _clean(raw: str, limit: int) -> str:
     if len(cleaned) > limit:
         raise Refused("too_large", limit=limit)
     if any(_forbidden(char) for char in cleaned):
-        raise Refused("bad_text")
+        raise Refused("bad_text", why="signs")
     _refuse_marks(cleaned)
     return cleaned
 
@@ -122,7 +122,7 @@ def _refuse_marks(text: str) -> None:
     for char in text:
         marks = marks + 1 if unicodedata.category(char)[0] == "M" else 0
         if marks > MARKS_MAX:
-            raise Refused("bad_text")
+            raise Refused("bad_text", why="signs")
 
 
 def _forbidden(char: str) -> bool:
@@ -135,5 +135,5 @@ def _forbidden(char: str) -> bool:
 
 def _filled(text: str) -> str:
     if all(unicodedata.category(char) in _BLANK or char in _FILLERS for char in text):
-        raise Refused("bad_text")
+        raise Refused("bad_text", why="empty")
     return text

@@ -173,11 +173,13 @@ def _names(at: RoomState, decision: Decision) -> tuple[tuple[str, str], ...]:
 
 
 def _taken(at: RoomState, decision: Decision, but: str) -> set[str]:
-    """Return the names of the others; the lab's is its own even while it is not in the room."""
+    """Return the names of the others; the lab's is its own even while it is not in the room, but where a room is tried
+    or rehearsed: nobody else comes in there, and who leads it may be the lab."""
     people = _people(at, decision)
     gone = {who for who, person in people.items() if person.removed}
     taken = {name for who, name in at.names.people.items() if who != but and who not in gone}
-    return taken if but in people and people[but].role == "lab" else taken | {at.names.lab}
+    own = (at.room is not None and at.room.trial) or (but in people and people[but].role == "lab")
+    return taken if own else taken | {at.names.lab}
 
 
 def _people(at: RoomState, decision: Decision) -> dict[str, Participant]:

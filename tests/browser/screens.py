@@ -144,7 +144,7 @@ def closed_network(studio, headers) -> None:
         if dark:
             late.page.goto(link)
             late.press("Continuer ici")
-            studio.shoot(late, "phone-pass-over-phone", "a déjà servi")
+            studio.shoot(late, "phone-pass-over-phone", "ne sert plus")
         tried = Someone(studio.page(shape, NO_SOCKET))
         tried.page.goto(f"{studio.url}/diagnostic")
         studio.shoot(tried, f"diagnostic-{shape}", "Copier ce texte", whole=True, dark=dark)

@@ -170,7 +170,7 @@ def keep_and_act(lead, cast, screen):
     cast["Ana"].sees("Voici le résultat")
     cast["Ana"].sees("3 votes sur 3")
     lead.press("Retenir")
-    lead.sees("Retenus. Un espace d'actions est ouvert sous chacun.")
+    lead.sees("Retenu, avec un espace pour des actions sous chaque choix.")
     screen.sees("Retenu")
     lead.next("Passer à « Le premier pas »")
     lead.add_action("Ouvrir plus", "Essayer un mardi soir", "l'accueil", "fin janvier")

@@ -157,7 +157,7 @@ def test_one_goes_on_with_ones_phone_as_the_same_person_and_the_computer_steps_a
     late = Someone(office.page(phone=True))
     late.page.goto(link)
     late.press("Continuer ici")
-    late.heading("Ce QR a déjà servi")
+    late.heading("Ce QR ne sert plus")
     late.page.get_by_label("Code de l").fill(office.workshop.code)
     late.press("Entrer")
     late.sees("Comment vous appeler ?")

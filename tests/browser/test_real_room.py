@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.crowd import Lead, Voice, new_id
+from tests.browser.devices import TWICE_MS
 from tests.browser.people import Facilitator, Participant, worded
 
 WRITE, READ, SORT, VOTE = 2, 3, 4, 5
@@ -252,6 +253,12 @@ def test_A3_what_was_kept_and_set_aside_at_the_console_comes_back(workshop, led,
     lead.look_at("Liste")
     lead.choose("Un banc", "Écarter")
     expect(lead.page.get_by_role("article").filter(has_text="Un banc")).to_have_count(0)
+    lead.sees("Carte écartée.")
     lead.press("Annuler")
     expect(lead.page.get_by_role("article").filter(has_text="Un banc")).to_be_visible()
+    lead.choose("Un banc", "Retenir")
+    lead.sees("Retenu.")
+    lead.page.wait_for_timeout(TWICE_MS)
+    lead.choose("Un banc", "Ne plus retenir")
+    lead.sees("Ce n'est plus retenu.")
     ana.leave()

@@ -75,6 +75,16 @@ async def test_L18_twelve_people_play_what_they_are_led_to_in_a_room_of_its_own(
     ]
 
 
+async def test_L18_the_lab_leads_its_rehearsal_under_its_own_name(stage):
+    """Nobody else comes in there whom it could be taken for: no number (P6)."""
+    path = f"lab/rooms/{stage.room['room']}/open"
+    token = (await stage.ask("POST", path, stage.lab.headers["Authorization"][7:])).json()["token"]
+    led = (await stage.ask("POST", f"rooms/{stage.room['room']}/rehearsal", token)).json()
+    async with Person(stage.server, led["token"]) as lead:
+        people = [it for key, it in lead.channels["everyone"].items() if key.startswith("person.")]
+        assert [it["name"] for it in people if it["role"] == "facilitator"] == ["The lab"]
+
+
 async def test_L18_simulated_people_are_in_no_count_of_people(stage):
     led = await stage.rehearsed()
     async with Person(stage.server, led["token"]) as fay:

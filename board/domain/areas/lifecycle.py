@@ -142,7 +142,7 @@ def _hold_fields(room: Room, actor: Actor, given: set[str]) -> None:
     if "size" in given and actor.role != "lab":
         raise Refused("lab_only")
     if room.status == "closed" and given - {"purge_on"}:
-        raise Refused("read_only")
+        raise Refused("read_only", status=room.status)
 
 
 def _hold_purge(plan: Plan, now: int, touched: str = "purge_on") -> None:

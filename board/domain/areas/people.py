@@ -98,7 +98,7 @@ def numbered(name: str, taken: Iterable[str]) -> str:
 def person_name(raw: str, role: Role) -> str:
     """Return a name for somebody in a role. Raises Refused `bad_text`, also for one that claims another role."""
     if role not in FACILITATING and claims_role(raw):
-        raise Refused("bad_text")
+        raise Refused("bad_text", why="role")
     return text.name(raw)
 
 

@@ -87,7 +87,7 @@ def remove_zone(room: Room, command: RemoveZone, actor: Actor, now: int, draw: D
 def _title(title: Bilingual) -> Bilingual:
     cleaned = text.title(title)
     if not (cleaned.fr or cleaned.en):
-        raise Refused("bad_text")
+        raise Refused("bad_text", why="empty")
     return cleaned
 
 

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 Code = Literal[
     "forbidden",  # the role may not do this
-    "read_only",  # an observer, or a closed room
+    "read_only",  # an observer, or a closed room {status}
     "not_found",  # gone, hidden, or never there: one answer for all three
     "room_locked",  # not in this status of the room {status}
     "phase_closed",  # not in this phase, or no longer in that run
@@ -20,7 +20,7 @@ Code = Literal[
     "cap_exceeded",  # {cap}
     "too_large",  # {limit}
     "too_many",  # {limit}
-    "bad_text",  # control or invisible characters where they must not be
+    "bad_text",  # {why}: empty, signs (control or invisible ones, too many marks), role (a name that is one)
     "bad_reference",  # the id exists but is of the wrong kind for this
     "bad_state",  # would change nothing sensible (a cycle, a zone not empty, a phase begun)
     "exists",  # the id is taken

@@ -83,7 +83,7 @@ def check(vote: Consent, paper: Paper[ConsentBallot]) -> dict[str, ConsentBallot
     ballot = paper.ballot
     said = text.prose(ballot.text).strip() if ballot.answer != "consent" else ""
     if ballot.answer != "consent" and not said:
-        raise Refused("bad_text")
+        raise Refused("bad_text", why="empty")
     return {paper.item: replace(ballot, text=said)}
 
 

@@ -87,7 +87,14 @@ export function refusal(code: string, params: Record<string, unknown> = {}): str
     if (typeof value === "string" || typeof value === "number") args[name.replaceAll("_", "-")] = value;
     else if (Array.isArray(value)) args[name.replaceAll("_", "-")] = value.join("+");
   const id = `refusal-${code.replaceAll("_", "-")}`;
-  return t(has(id) ? id : "refusal-internal", { limit: 0, "retry-after": 0, status: "", missing: "", ...args });
+  return t(has(id) ? id : "refusal-internal", {
+    limit: 0,
+    "retry-after": 0,
+    status: "",
+    missing: "",
+    why: "",
+    ...args,
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { Store } from "../state/store";
 import { MINE, note, open, patch, WRITING } from "../state/testing";
-import { myBallot, remembered, rememberBallots } from "./ballots";
+import { iVoted, myBallot, remembered, rememberBallots } from "./ballots";
 
 let store: Store;
 const given = (dots: number) => ({ ballot: { kind: "dots", dots } });
@@ -52,4 +52,13 @@ test("taken back too late, it is remembered: the round was closed before, and it
   store.receive({ type: "refused", id: "late", code: "phase_closed", params: {} });
   rememberBallots(store);
   expect(remembered.value.get("r.note.a")).toEqual({ kind: "dots", dots: 2 });
+});
+
+test("who has voted is one of those who have, before anybody counts them", () => {
+  store.receive(patch({ "run.run1____": { ...WRITING["run.run1____"], round: "r" } }));
+  expect(iVoted(store)).toBe(false);
+  store.receive(patch({ "ballot.r.note.a": given(1) }, MINE));
+  expect(iVoted(store)).toBe(true);
+  store.receive(patch({ "ballot.r.note.a": null }, MINE));
+  expect(iVoted(store)).toBe(false);
 });

@@ -11,6 +11,13 @@ export function myBallot<K extends Vote["kind"]>(store: Store, round: string, it
   return store.record<OwnBallot>(`ballot.${round}.${item}`).value?.ballot as BallotOf<K> | undefined;
 }
 
+/** Whether I have voted in the open round: so many have, at least, before anybody counts. Subscribes. */
+export function iVoted(store: Store): boolean {
+  const id = store.run.value?.round ?? "";
+  const items = store.record<Round>(`round.${id}`).value?.items ?? [];
+  return [...items, "room"].some((item) => !!myBallot(store, id, item));
+}
+
 /** Mine by "<round>.<item>", remembered on this page alone once the round is closed and the server has forgotten. */
 export const remembered = signal<ReadonlyMap<string, Given>>(new Map());
 

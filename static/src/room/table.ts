@@ -24,6 +24,8 @@ export interface Card {
 export interface ThemeCards extends Card {
   /** `text` is its title. */
   cards: readonly Card[];
+  /** Its mark stands beside its count; where its cards lie open there is none, and the mark takes a line. */
+  kept?: boolean;
 }
 export type Item = Card | ThemeCards;
 export interface Area {
@@ -31,10 +33,12 @@ export interface Area {
   title: string;
   items: readonly Item[];
   /**
-   * Not what the step is about: it gives way, to its title and count, before the others lose anything. The highest
+   * Not what the step is about: it gives way, to its title and `away`, before the others lose anything. The highest
    * gives way first.
    */
   rest?: number;
+  /** What is said in place of its cards where it gives way: how many there are, and why they are not there. */
+  away?: string;
   /** How things lie in it, and in which language that is said; in the order of their ranks unless told. */
   layout?: LayoutConfig;
   language?: Language;
@@ -66,7 +70,8 @@ function item(store: Store, key: string): Item[] {
   const theme = store.record<Theme>(key).value;
   if (!theme) return [];
   const cards = store.list(`theme.${key.slice(6)}`).value.flatMap((each) => card(store, each));
-  return [{ key, text: theme.title || t("theme-unnamed"), foot: footOf(store, key, theme), cards }];
+  const kept = theme.kept ? { kept: true } : {};
+  return [{ key, text: theme.title || t("theme-unnamed"), foot: footOf(store, key, theme), cards, ...kept }];
 }
 
 /**
@@ -93,7 +98,9 @@ export function areasOf(store: Store, empty: boolean, zones = store.list("zones"
     const found = store.list(key).value.flatMap((each) => item(store, each));
     if (!found.length && !empty) return [];
     const layout = store.record<Zone>(key).value?.layout;
-    const area = { key, title: titleOf(store, key, language).text, rest: restOf(store, key, empty) };
+    const rest = restOf(store, key, empty);
+    const away = rest > 0 ? { away: t("area-away", { n: countOf(found) }) } : {};
+    const area = { key, title: titleOf(store, key, language).text, rest, ...away };
     if (!layout || layout.kind === "columns") return [{ ...area, items: found }];
     const items = found.map((each) => ({ ...each, spot: spotOf(store.record<Note | Theme>(each.key).value) }));
     return [{ ...area, items, layout, language }];

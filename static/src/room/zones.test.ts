@@ -40,6 +40,13 @@ test("a step is about the areas it names, and those for first steps, in the tabl
   expect(zonesInTurn(made)).toEqual(["zone.zone1___", "zone.z", "zone.zone2___"]);
 });
 
+test("in a step for first steps these stand before what they come from", () => {
+  const rules = { write: "facilitators", zones: ["zone1___"] };
+  const made = store({ "zone.z": ACTIONS, ...running(rules) });
+  expect(zonesNow(made)).toEqual(["zone.z", "zone.zone1___"]);
+  expect(zonesInTurn(made)).toEqual(["zone.z", "zone.zone1___", "zone.zone2___"]);
+});
+
 test("named areas with nothing in them leave the whole table in sight", () => {
   expect(zonesNow(store(naming("zone2___")))).toEqual(["zone.zone1___", "zone.zone2___"]);
   expect(zonesInTurn(store(naming("zone2___")))[0]).toBe("zone.zone2___");

@@ -15,16 +15,24 @@ export function titleOf(store: Store, key: string, language: Language): { text: 
   return { text: t("area-actions", { what: own.text || itemText(store, zone.under) }), lang: own.lang };
 }
 
-/** The areas this step names to write in or vote on, else those that the last step before it named; and first steps. */
+/** The areas this step names to write in or vote on, else those that the last step before it named; and first steps, which
+ * stand before them where the step is for these. */
 function zonesNamed(store: Store): readonly string[] {
   const phases = store.list("phases").value;
   const until = phases.slice(0, phases.indexOf(`phase.${store.run.value?.phase}`) + 1).reverse();
   const named =
     until.map((key) => store.record<Phase>(key).value?.rules.zones ?? []).find((each) => each.length > 0) ?? [];
-  return store
+  const found = store
     .list("zones")
     .value.filter((key) => named.includes(key.slice("zone.".length)) || store.record<Zone>(key).value?.under);
+  return forFirstSteps(store)
+    ? [...found].sort((a, b) => Number(!!zoneOf(store, b)?.under) - Number(!!zoneOf(store, a)?.under))
+    : found;
 }
+
+/** Whether this step is for first steps, under what was kept: facilitators write, and nobody votes. */
+const forFirstSteps = (store: Store): boolean =>
+  !store.phase.value?.vote && store.run.value?.rules.write === "facilitators" && underKept(store).length > 0;
 
 /** What the step is about; all areas while there is nothing in those. */
 export function zonesNow(store: Store): readonly string[] {

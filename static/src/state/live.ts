@@ -155,9 +155,9 @@ export class Live {
     });
   }
 
-  /** What was asked for under an id and done, of the last ones from this page. */
+  /** What was asked for under an id, done or on its way, of the last ones from this page. */
   did(id: string): Command | undefined {
-    return this.#done.get(id);
+    return this.#done.get(id) ?? this.#unanswered.get(id)?.submit.command;
   }
 
   /** Put what waits on the line. A line that was thought lost may turn out to have held all the time. */

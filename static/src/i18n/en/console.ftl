@@ -67,7 +67,8 @@ turn-which = Which ones
 turn-which-all = All ({ $n })
 turn-which-step = Those of the step “{ $title }”
 turn-which-area = Those of the area “{ $title }”
-turn-means = The whole room will read them. They cannot be hidden again; the others stay face down.
+turn-means = The whole room will read them. They cannot be hidden again.
+turn-others = The others stay face down.
 turn-all = { $n ->
     [one] Turn { $n } card over
    *[other] Turn { $n } cards over
@@ -98,7 +99,7 @@ sure-close = Close the workshop?
 sure-close-means = People will no longer write or vote. You can reopen until the report is shared.
 sure-close-yes = Close the workshop
 sure-remove = Show { $name } out?
-sure-remove-means = This device stays out until you let { $name } back in. Another device, or a private window, can still come in: “Let nobody else in” prevents it. Cards with their name stay, or are set aside; those written without a name stay, since setting them aside would tell whose they are.
+sure-remove-means = This device stays out until you let { $name } back in. Another device, or a private window, can still come in: “Let nobody else in” prevents it. Cards written without a name stay in any case: setting them aside would tell whose they are.
 sure-remove-yes = Show out
 grace = to finish a sentence
 grace-voting = to finish voting
@@ -173,25 +174,42 @@ again = Vote again
 again-means = A new secret round opens; this result stays beside it.
 again-means-back = Back to “{ $title }” for a new round; this result stays beside it.
 undone = Undone.
+did-elsewhere = Done from another of your pages.
 did-room-edit = Saved.
 did-room-open = The doors are open.
-did-room-door = Done.
+did-room-door = { $way ->
+    [there] Nobody else comes in.
+    [back] People can come in again.
+   *[elsewhere] { did-elsewhere }
+}
 did-phase-insert = Step added.
 did-phase-edit = Step changed.
 did-phase-move = Step moved.
 did-phase-remove = Step removed, with its text to say.
 did-agenda-fit = Durations fitted.
 did-zone-add = Area added.
-did-zone-edit = Area renamed.
+did-zone-edit = { $way ->
+    [name] Area renamed.
+    [layout] Layout changed.
+   *[elsewhere] { did-elsewhere }
+}
 did-zone-move = Area moved.
 did-zone-remove = Area removed.
 did-note-delete = Card deleted.
-did-note-aside = Card set aside, or brought back.
-did-item-keep = Noted.
-did-round-keep-first = Kept. An actions area is open under each.
+did-note-aside = { $way ->
+    [there] Card set aside.
+    [back] Card brought back.
+   *[elsewhere] { did-elsewhere }
+}
+did-item-keep = { $way ->
+    [there] Kept.
+    [back] No longer kept.
+   *[elsewhere] { did-elsewhere }
+}
+did-round-keep-first = Kept, with an area for actions under each choice.
 did-round-open = A new voting round is open.
 did-theme-make = Theme made.
-did-theme-name = Theme renamed.
+did-theme-name = Theme named.
 did-theme-merge = Themes brought together.
 did-theme-split = Theme taken apart.
 did-report-edit = Saved.
@@ -244,6 +262,7 @@ seat-offer-means = { $name } opens this code with their new device, before { $ti
 seat-qr = QR to give { $name } their seat back
 seat-taken = seat given back at { $time }
 sure-remove-cards = Show out, and set their cards aside
+people-besides = Besides, and not counted:
 shown-out = Shown out
 let-back = Let back in
 screen-show = Show the screen

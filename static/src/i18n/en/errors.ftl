@@ -1,5 +1,8 @@
 refusal-forbidden = Only the facilitators can do this: ask them.
-refusal-read-only = You can read here and change nothing: the workshop is closed, or this device only looks on.
+refusal-read-only = { $status ->
+    [closed] The workshop is closed: you can read, and change nothing.
+   *[other] This device shows the workshop, and changes nothing in it.
+}
 refusal-not-found = This is no longer there: somebody has taken it away meanwhile. The page shows how things are.
 refusal-room-locked = { $status ->
     [prepared] This will be possible once the doors are open.
@@ -17,12 +20,16 @@ refusal-budget-exceeded = You have given all you had: take something back elsewh
 refusal-cap-exceeded = You have put as much here as you can: put the rest elsewhere.
 refusal-too-large = This is too long. The limit is { $limit }: make it shorter, or split it in two.
 refusal-too-many = There are too many. The limit is { $limit }: remove some before you add more.
-refusal-bad-text = This text is empty, or has invisible characters that are not allowed here: write it again.
-refusal-bad-reference = This does not go with that item, or somebody has just changed it: choose another one.
+refusal-bad-text = { $why ->
+    [empty] Nothing is written: write a word at least.
+    [role] This name would say that you facilitate: take another one.
+   *[signs] This text has signs that are not allowed here: write it again.
+}
+refusal-bad-reference = This does not go with that item as it is now: choose another one.
 refusal-bad-state = This is no longer possible where the workshop stands. Look at the current step, and try again.
 refusal-exists = This is done already: nothing changed.
 refusal-conflict = Somebody changed this text meanwhile. Yours is kept here.
-refusal-built-on = This can no longer be undone: somebody changed it or went on from it. Change it by hand.
+refusal-built-on = This can no longer be undone: somebody has touched it since. Change it by hand.
 refusal-too-late = It is too late to undo this: change it by hand.
 refusal-looser = This step has begun: what it allows can be narrowed, not widened. To allow more, add a step after it.
 refusal-unplayable = This agenda asks for what the tool cannot do yet: take another method, or remove the step in question.
@@ -36,7 +43,7 @@ refusal-sooner = The workshop would be erased before the day it announces: pleas
 refusal-incomplete = { $missing ->
     [question] To open the doors, the question is missing: write it on the page “Prepare”.
     [purge_on] To open the doors, the day of erasure is missing: choose it on the page “Prepare”.
-    [lab] The lab's name, a contact or how long workshops are kept is missing: fill them in among its settings.
+    [lab] The lab needs a name, a contact and how long it keeps workshops: fill in its settings.
    *[other] To open the doors, the question and the day of erasure are missing: fill them in on the page “Prepare”.
 }
 refusal-rate-limited = That was a little fast. Try again in a few seconds.

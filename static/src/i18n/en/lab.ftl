@@ -30,8 +30,8 @@ room-untitled = Workshop without a question
 }
 lab-link = This link opens the lab.
 lab-link-go = Open the lab
-lab-trouble = The server is busy or can't be reached. You stay signed in; this page tries again by itself.
-lab-link-wrong = This link is not valid, or no longer.
+lab-trouble = The server does not answer for now. You stay signed in; this page tries again by itself.
+lab-link-wrong = This link opens no lab.
 lab-more = More workshops
 lab-find = Look in the workshops
 lab-find-hint = By words of the question, of themes and of the cards that everybody could read.

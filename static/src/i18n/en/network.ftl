@@ -35,8 +35,9 @@ moved-unsent = { $n ->
    *[other] These { $n } texts had not been placed
 }
 moved-unsent-more = Copy what you want to keep before you close this page: it is nowhere else.
-entry-pass-over = This QR has been used already, or its five minutes are over
-entry-pass-again = Make another one on the other device. With the code you would come in as somebody new.
+entry-pass-over = This QR no longer works
+entry-pass-again = It works once, for five minutes. Make another one on the other device: with the code you would come in as somebody new.
+entry-seat-again = It works once, for five minutes. Ask the facilitators for another one: with the code you would come in as somebody new.
 try-network = Test this device and this network
 entry-pass = Go on here?
 entry-pass-means = The other device will leave the workshop. What you wrote there comes with you.

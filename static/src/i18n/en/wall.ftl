@@ -17,6 +17,10 @@ dots-on = { $n ->
     [one] { $n } dot
    *[other] { $n } dots
 }
+area-away = { $n ->
+    [one] { $n } card, folded away in this step
+   *[other] { $n } cards, folded away in this step
+}
 area-actions = Actions · { $what }
 dots-before = { $n ->
     [0] before: none

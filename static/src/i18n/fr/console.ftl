@@ -67,7 +67,8 @@ turn-which = Lesquelles
 turn-which-all = Toutes ({ $n })
 turn-which-step = Celles de l'étape « { $title } »
 turn-which-area = Celles de l'espace « { $title } »
-turn-means = Elles seront lues par toute la salle. On ne peut pas les recacher ; les autres restent face cachée.
+turn-means = Elles seront lues par toute la salle. On ne peut pas les recacher.
+turn-others = Les autres restent face cachée.
 turn-all = { $n ->
     [one] Retourner { $n } carte
    *[other] Retourner { $n } cartes
@@ -98,7 +99,7 @@ sure-close = Clore l'atelier ?
 sure-close-means = Les personnes ne pourront plus écrire ni voter. Vous pourrez rouvrir tant que le compte rendu n'est pas partagé.
 sure-close-yes = Clore l'atelier
 sure-remove = Faire sortir { $name } ?
-sure-remove-means = Cet appareil reste dehors jusqu'à ce que vous laissiez revenir { $name }. Un autre appareil, ou une fenêtre privée, peut encore entrer : « Ne plus laisser entrer » l'empêche. Les cartes à son nom restent, ou sont écartées ; celles écrites sans nom restent, car les écarter dirait de qui elles sont.
+sure-remove-means = Cet appareil reste dehors jusqu'à ce que vous laissiez revenir { $name }. Un autre appareil, ou une fenêtre privée, peut encore entrer : « Ne plus laisser entrer » l'empêche. Les cartes écrites sans nom restent dans tous les cas : les écarter dirait de qui elles sont.
 sure-remove-yes = Faire sortir
 grace = pour finir sa phrase
 grace-voting = pour finir de voter
@@ -173,25 +174,42 @@ again = Voter à nouveau
 again-means = Un nouveau tour secret commence ; ce résultat reste à côté.
 again-means-back = Retour à « { $title } » pour un nouveau tour ; ce résultat reste à côté.
 undone = C'est annulé.
+did-elsewhere = Fait depuis une autre de vos pages.
 did-room-edit = Enregistré.
 did-room-open = Les portes sont ouvertes.
-did-room-door = C'est fait.
+did-room-door = { $way ->
+    [there] Plus personne d'autre n'entre.
+    [back] On peut de nouveau entrer.
+   *[elsewhere] { did-elsewhere }
+}
 did-phase-insert = Étape ajoutée.
 did-phase-edit = Étape modifiée.
 did-phase-move = Étape déplacée.
 did-phase-remove = Étape retirée, avec son texte « À dire ».
 did-agenda-fit = Durées ajustées.
 did-zone-add = Espace ajouté.
-did-zone-edit = Espace renommé.
+did-zone-edit = { $way ->
+    [name] Espace renommé.
+    [layout] Disposition changée.
+   *[elsewhere] { did-elsewhere }
+}
 did-zone-move = Espace déplacé.
 did-zone-remove = Espace retiré.
 did-note-delete = Carte supprimée.
-did-note-aside = Carte écartée, ou remise en place.
-did-item-keep = C'est noté.
-did-round-keep-first = Retenus. Un espace d'actions est ouvert sous chacun.
+did-note-aside = { $way ->
+    [there] Carte écartée.
+    [back] Carte remise en place.
+   *[elsewhere] { did-elsewhere }
+}
+did-item-keep = { $way ->
+    [there] Retenu.
+    [back] Ce n'est plus retenu.
+   *[elsewhere] { did-elsewhere }
+}
+did-round-keep-first = Retenu, avec un espace pour des actions sous chaque choix.
 did-round-open = Un nouveau tour de vote est ouvert.
 did-theme-make = Thème créé.
-did-theme-name = Thème renommé.
+did-theme-name = Thème nommé.
 did-theme-merge = Thèmes rassemblés.
 did-theme-split = Thème défait.
 did-report-edit = Enregistré.
@@ -244,6 +262,7 @@ seat-offer-means = { $name } ouvre ce code avec son nouvel appareil, avant { $ti
 seat-qr = QR pour rendre sa place à { $name }
 seat-taken = place rendue à { $time }
 sure-remove-cards = Faire sortir, et écarter ses cartes
+people-besides = En plus, sans être comptés :
 shown-out = Personnes sorties
 let-back = Laisser revenir
 screen-show = Montrer l'écran

@@ -1,5 +1,8 @@
 refusal-forbidden = Seule l'animation peut faire cela : demandez-le-lui.
-refusal-read-only = Ici, on peut lire sans rien modifier : l'atelier est clos, ou cet appareil ne fait que regarder.
+refusal-read-only = { $status ->
+    [closed] L'atelier est clos : on peut lire, sans rien modifier.
+   *[other] Cet appareil montre l'atelier, et n'y modifie rien.
+}
 refusal-not-found = Ce n'est plus là : quelqu'un l'a retiré entre-temps. La page montre ce qu'il en est.
 refusal-room-locked = { $status ->
     [prepared] Ce sera possible une fois les portes ouvertes.
@@ -17,12 +20,16 @@ refusal-budget-exceeded = Vous avez déjà tout réparti : retirez quelque chose
 refusal-cap-exceeded = Vous avez déjà mis ici le plus possible : mettez le reste ailleurs.
 refusal-too-large = C'est trop long. La limite est de { $limit } : raccourcissez, ou coupez en deux.
 refusal-too-many = Il y en a trop. La limite est de { $limit } : retirez-en avant d'en ajouter.
-refusal-bad-text = Ce texte est vide, ou contient des caractères invisibles qui ne passent pas ici : écrivez-le à nouveau.
-refusal-bad-reference = Cela ne va pas avec cet élément, ou quelqu'un vient de le changer : choisissez-en un autre.
+refusal-bad-text = { $why ->
+    [empty] Il n'y a rien d'écrit : écrivez au moins un mot.
+    [role] Ce nom dirait que vous animez l'atelier : prenez-en un autre.
+   *[signs] Ce texte contient des signes qui ne passent pas ici : écrivez-le à nouveau.
+}
+refusal-bad-reference = Cela ne va plus avec cet élément tel qu'il est maintenant : choisissez-en un autre.
 refusal-bad-state = Ce n'est plus possible là où en est l'atelier. Regardez l'étape en cours, et recommencez.
 refusal-exists = C'est déjà fait : rien n'a changé.
 refusal-conflict = Quelqu'un a modifié ce texte entre-temps. Le vôtre est gardé ici.
-refusal-built-on = Cela ne peut plus être annulé : quelqu'un l'a modifié ou a continué à partir de là. Changez-le à la main.
+refusal-built-on = Cela ne peut plus être annulé : quelqu'un y a touché depuis. Changez-le à la main.
 refusal-too-late = Il est trop tard pour l'annuler : changez-le à la main.
 refusal-looser = Cette étape a commencé : ce qu'elle permet peut se restreindre, pas s'élargir. Pour en permettre plus, ajoutez une étape après elle.
 refusal-unplayable = Ce déroulé demande ce que l'outil ne sait pas encore faire : prenez une autre méthode, ou retirez l'étape en cause.
@@ -36,7 +43,7 @@ refusal-sooner = L’atelier serait effacé avant la date annoncée : confirmez.
 refusal-incomplete = { $missing ->
     [question] Pour ouvrir les portes, il manque la question : écrivez-la à la page « Préparer ».
     [purge_on] Pour ouvrir les portes, il manque la date d'effacement : choisissez-la à la page « Préparer ».
-    [lab] Il manque le nom du laboratoire, un contact ou la durée de conservation : complétez-les dans ses réglages.
+    [lab] Le laboratoire doit d'abord avoir un nom, un contact et une durée de conservation : complétez ses réglages.
    *[other] Pour ouvrir les portes, il manque la question et la date d'effacement : complétez-les à la page « Préparer ».
 }
 refusal-rate-limited = C'est un peu trop rapide. Réessayez dans quelques secondes.

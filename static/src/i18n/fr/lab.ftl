@@ -30,8 +30,8 @@ room-untitled = Atelier sans question
 }
 lab-link = Ce lien ouvre le laboratoire.
 lab-link-go = Ouvrir le laboratoire
-lab-trouble = Le serveur est occupé ou injoignable. Votre accès reste ouvert ; cette page réessaie d’elle-même.
-lab-link-wrong = Ce lien n’est pas valable, ou ne l’est plus.
+lab-trouble = Le serveur ne répond pas pour l’instant. Votre accès reste ouvert ; cette page réessaie d’elle-même.
+lab-link-wrong = Ce lien n’ouvre aucun laboratoire.
 lab-more = Plus d’ateliers
 lab-find = Chercher dans les ateliers
 lab-find-hint = Par les mots de la question, des thèmes et des cartes que tout le monde a pu lire.

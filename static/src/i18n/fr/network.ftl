@@ -35,8 +35,9 @@ moved-unsent = { $n ->
    *[other] Ces { $n } textes n'avaient pas été déposés
 }
 moved-unsent-more = Copiez ce que vous voulez garder avant de fermer cette page : ce n'est nulle part ailleurs.
-entry-pass-over = Ce QR a déjà servi, ou ses cinq minutes sont passées
-entry-pass-again = Refaites-en un sur l'autre appareil. Avec le code, vous entreriez comme une nouvelle personne.
+entry-pass-over = Ce QR ne sert plus
+entry-pass-again = Il sert une seule fois, pendant cinq minutes. Refaites-en un sur l'autre appareil : avec le code, vous entreriez comme une nouvelle personne.
+entry-seat-again = Il sert une seule fois, pendant cinq minutes. Demandez-en un autre à l'animation : avec le code, vous entreriez comme une nouvelle personne.
 try-network = Tester cet appareil et ce réseau
 entry-pass = Continuer ici ?
 entry-pass-means = L'autre appareil quittera l'atelier. Ce que vous y avez écrit vous suit.

@@ -19,6 +19,10 @@ dots-on = { $n ->
     [one] { $n } gommette
    *[other] { $n } gommettes
 }
+area-away = { $n ->
+    [one] { $n } carte, repliée à cette étape
+   *[other] { $n } cartes, repliées à cette étape
+}
 area-actions = Actions · { $what }
 dots-before = { $n ->
     [0] avant : aucune

@@ -108,38 +108,22 @@ function Counts({ live }: { live: Live }) {
 function People({ live, folded }: { live: Live; folded: boolean }) {
   const [renaming, rename] = useState<string | null>(null);
   const [offering, offer] = useState<string | null>(null);
-  const { here, done = [] } = live.presence.value;
   const { door_closed: closed, status } = live.store.room.value ?? {};
-  const all = inside(live);
-  const names = new Intl.Collator(document.documentElement.lang);
-  all.sort(
-    (a, b) => Number(here.includes(b.id)) - Number(here.includes(a.id)) || names.compare(a.person.name, b.person.name),
-  );
+  const counted = tookPart(live);
+  const besides = inside(live).filter(({ id }) => !counted.some((each) => each.id === id));
+  const menu = { rename, offer };
   return (
     <details class="fold people" open={!folded}>
       <summary>
-        {t("people")} <span class="soft">{tookPart(live).length}</span>
+        {t("people")} <span class="soft">{counted.length}</span>
       </summary>
-      <ul>
-        {all.map(({ id, person }) => (
-          <li key={id} class={here.includes(id) ? "" : "away"}>
-            <span>
-              {person.name}
-              {person.role !== "participant" && <em> · {t(`role-${person.role}`)}</em>}
-              {!here.includes(id) && <em> · {t("away")}</em>}
-              {person.taken_at !== null && (
-                <em> · {t("seat-taken", { time: time(person.taken_at, live.store.room.value?.plan.timezone) })}</em>
-              )}
-              {done.includes(id) && <em> · {t("is-done")}</em>}
-            </span>
-            <Menu
-              of={`person ${id}`}
-              label={t("more-on", { what: person.name })}
-              actions={() => personActions(live, id, person, { rename, offer })}
-            />
-          </li>
-        ))}
-      </ul>
+      <Rows live={live} people={counted} menu={menu} />
+      {besides.length > 0 && (
+        <>
+          <p class="meta">{t("people-besides")}</p>
+          <Rows live={live} people={besides} menu={menu} />
+        </>
+      )}
       {status !== "prepared" && status !== "closed" && (
         <Button
           kind="quiet"
@@ -154,6 +138,39 @@ function People({ live, folded }: { live: Live; folded: boolean }) {
       {offering && <SeatDialog live={live} id={offering} onClose={() => offer(null)} />}
       {renaming && <RenameDialog live={live} id={renaming} onClose={() => rename(null)} />}
     </details>
+  );
+}
+
+type Member = ReturnType<typeof inside>[number];
+
+/** Those who are here first, each by name. */
+function Rows({ live, people, menu }: { live: Live; people: readonly Member[]; menu: Opens }) {
+  const { here, done = [] } = live.presence.value;
+  const names = new Intl.Collator(document.documentElement.lang);
+  const sorted = [...people].sort(
+    (a, b) => Number(here.includes(b.id)) - Number(here.includes(a.id)) || names.compare(a.person.name, b.person.name),
+  );
+  return (
+    <ul>
+      {sorted.map(({ id, person }) => (
+        <li key={id} class={here.includes(id) ? "" : "away"}>
+          <span>
+            {person.name}
+            {person.role !== "participant" && <em> · {t(`role-${person.role}`)}</em>}
+            {!here.includes(id) && <em> · {t("away")}</em>}
+            {person.taken_at !== null && (
+              <em> · {t("seat-taken", { time: time(person.taken_at, live.store.room.value?.plan.timezone) })}</em>
+            )}
+            {done.includes(id) && <em> · {t("is-done")}</em>}
+          </span>
+          <Menu
+            of={`person ${id}`}
+            label={t("more-on", { what: person.name })}
+            actions={() => personActions(live, id, person, menu)}
+          />
+        </li>
+      ))}
+    </ul>
   );
 }
 

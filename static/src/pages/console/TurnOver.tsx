@@ -59,7 +59,9 @@ export function TurnOver({ n, first, onClose, send }: Props) {
             </select>
           )}
         </Field>
-        <p>{t("turn-means")}</p>
+        <p>
+          {t("turn-means")} {which && t("turn-others")}
+        </p>
       </div>
     </Dialog>
   );

@@ -15,7 +15,7 @@ import { go, refocus, type PageProps } from "../../ui/go";
 import Participant from "../participant/Participant";
 
 type Where =
-  | { at: "looking" | "inside" | "no-key" | "pass-over" }
+  | { at: "looking" | "inside" | "no-key" | "pass-over" | "seat-over" }
   | { at: "pass" | "seat"; secret: string }
   | { at: "door"; key: Key; door: Door; own?: Session; out?: Session }
   | { at: "refused"; code: string };
@@ -55,7 +55,10 @@ export default function Workshop({ room }: PageProps) {
     case "no-key":
       return <Asking title={t("entry-need-code")} />;
     case "pass-over":
-      return <Asking title={t("entry-pass-over")} more={t("entry-pass-again")} />;
+    case "seat-over":
+      return (
+        <Asking title={t("entry-pass-over")} more={t(`entry-${where.at === "pass-over" ? "pass" : "seat"}-again`)} />
+      );
     case "refused":
       return <Asking title={t(where.code === "unreachable" ? "refusal-unreachable" : "entry-link-over")} />;
   }
@@ -166,11 +169,11 @@ async function moveIn(room: string, pass: string): Promise<Where> {
 /** Somebody whose device is dead goes on here, by a QR that a facilitator showed them. */
 async function sitDown(room: string, secret: string): Promise<Where> {
   try {
-    return { at: (await takeSeat({ room, secret })) ? "inside" : "pass-over" };
+    return { at: (await takeSeat({ room, secret })) ? "inside" : "seat-over" };
   } catch (error) {
     const { code } = error as ApiError;
     if (noAnswer({ code })) throw error;
-    return code === "not_found" ? { at: "pass-over" } : { at: "refused", code };
+    return code === "not_found" ? { at: "seat-over" } : { at: "refused", code };
   }
 }
 

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from "preact/hooks";
-import { t } from "../../i18n";
 import type { ActView } from "../../net/protocol";
 import { useLive } from "../../state/context";
 import type { Live } from "../../state/live";
 import { toast } from "../../ui/Toast";
+import { happened } from "./happened";
 import { forgetUndone, lastOwn, ownActs, redo, undo } from "./undo";
 
 /** Acts that show by themselves: Ctrl+Z undoes them, no line offers to. */
@@ -19,7 +19,7 @@ const SILENT: ReadonlySet<string> = new Set([
 /** One line for each; of those that come by the dozen, for the last one alone. */
 function tell(live: Live, act: ActView): void {
   const instead = act.kind === "notes.move" ? { instead: act.kind } : {};
-  toast(t(`did-${act.kind.replace(/[._]/g, "-")}`), () => void undo(live, act), instead);
+  toast(happened(act.kind, live.did(act.id)), () => void undo(live, act), instead);
 }
 
 /** Once on each page of facilitators: a line that offers to undo each of one's own acts, Ctrl+Z for the last, and

@@ -8,6 +8,7 @@ import type { Live } from "../../state/live";
 import { zoneOf, type Note, type Round, type Theme } from "../../state/records";
 import { DotCount } from "../cards/Marks";
 import { undecided } from "../votes/undecided";
+import { Undecided } from "../votes/Undecided";
 import "./ranking.css";
 
 /** As many as a room can read at once; the others are counted. */
@@ -26,13 +27,9 @@ export function RankedResult({ live, round }: { live: Live; round: Round }) {
   const more = others.length - rows.length + none;
   return (
     <div class={others.length ? "ranking" : "ranking single"}>
-      <First live={live} top={top} shared={first}>
-        <p class="said">
-          {ahead > 1 && t("rank-ahead", { n: ahead })}
-          {undecided(live, round).map((said) => (
-            <b key={said}>{said}</b>
-          ))}
-        </p>
+      <First live={live} top={top} shared={first} quotes={undecided(live, round).length < 2}>
+        {ahead > 1 && <p class="said">{t("rank-ahead", { n: ahead })}</p>}
+        <Undecided live={live} round={round} />
       </First>
       <ol class="ranks">
         {rows.map((each, n) => (
@@ -52,10 +49,12 @@ interface FirstProps {
   live: Live;
   top: Ranked;
   shared: number;
+  /** Whether there is room for words of its cards. */
+  quotes: boolean;
   children: ComponentChildren;
 }
 
-function First({ live, top, shared, children }: FirstProps) {
+function First({ live, top, shared, quotes, children }: FirstProps) {
   const { store } = live;
   const item = store.record<Note | Theme>(top.key).value;
   const cards = top.key.startsWith("theme.") ? store.list(top.key).value : [];
@@ -73,7 +72,7 @@ function First({ live, top, shared, children }: FirstProps) {
         <DotCount count={top.figure} />
       </article>
       {children}
-      {cards.length > 0 && (
+      {quotes && cards.length > 0 && (
         <ul class="quotes">
           {quoted.slice(0, QUOTED).map((text) => (
             <li key={text}>{t("export-quoted", { text })}</li>

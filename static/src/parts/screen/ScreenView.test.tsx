@@ -112,7 +112,7 @@ test("a result has its first large, the others in order, and says how close it i
   });
   expect([scene(page), page.all("h2").map((each) => each.textContent)]).toEqual(["result", ["Opening hours"]]);
   expect(page.all(".ranks .what").map((each) => each.textContent)).toEqual(["Welcome"]);
-  expect(page.all(".more, .said").map((each) => each.textContent)).toEqual([
+  expect(page.all(".more, .flag li").map((each) => each.textContent)).toEqual([
     "Close result for first place: “Opening hours” and “Welcome”.",
     "and 1 other, chosen less",
   ]);

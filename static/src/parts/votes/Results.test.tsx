@@ -49,7 +49,7 @@ test("undecided places are told with who shares them, and doubt never about a re
     ...Object.fromEntries(["B", "C", "D", "E"].map((each) => [`note.${each.toLowerCase()}`, note(each)])),
     "round.new": { ...CLOSED, items, result: { ...CLOSED.result, edges }, warning: "few" },
   });
-  expect(close.all(".flag").map((each) => each.textContent)).toEqual([
+  expect(close.all(".flag li").map((each) => each.textContent)).toEqual([
     "Tied for place 2: “B”, “C”, “D”, “A” and 1 other.",
     "Close result for first place: “A” and “B”.",
   ]);
@@ -70,7 +70,7 @@ test("an undecided place of a vote on answers names the answers", async () => {
       result: { kind: "choice", counts: [2, 2], edges: [{ place: 1, items: ["0", "1"], tied: true }] },
     },
   });
-  expect(page.all(".flag").map((each) => each.textContent)).toEqual(["Tied for first place: “Now” and “Never”."]);
+  expect(page.all(".flag li").map((each) => each.textContent)).toEqual(["Tied for first place: “Now” and “Never”."]);
 });
 
 test("each kind is found by its folder and begins with a vote of its own kind", () => {

@@ -4,7 +4,7 @@ import { earlier } from "../../room/rounds";
 import { useLive } from "../../state/context";
 import type { Round } from "../../state/records";
 import { voteKind } from "./index";
-import { undecided } from "./undecided";
+import { Undecided } from "./Undecided";
 import "./results.css";
 
 /** What came of a vote, and of those before it in the same step; my own part in it marked for me alone. */
@@ -35,11 +35,7 @@ function Outcome({ id, round, title }: { id: string; round: Round; title: string
         <h2 id={`results-${id}`}>{title}</h2>
         <p class="meta">{t("results-voters", { n: round.voters, of: round.electorate })}</p>
       </div>
-      {undecided(live, round).map((said) => (
-        <p key={said} class="flag">
-          {said}
-        </p>
-      ))}
+      <Undecided live={live} round={round} />
       {round.warning && !result.withheld && <p class="caveat">{t(`results-${round.warning}`)}</p>}
       <Result id={id} round={round} vote={round.vote} result={result} />
     </section>

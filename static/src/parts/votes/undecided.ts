@@ -9,7 +9,7 @@ import { voteKind } from "./index";
 
 /** How many items a sentence names, and how much of each, in signs. */
 const NAMED = 4;
-const LONG = 32;
+const LONG = 48;
 
 /** Returns which places are shared, and which would change hands by a vote more or less; nothing where all is clear. */
 export function undecided({ store }: Live, { vote, result }: Round): string[] {

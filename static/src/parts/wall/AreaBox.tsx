@@ -40,13 +40,18 @@ export function AreaBox({ store, area, press, aside, open, first }: Props) {
         ) : (
           <span>{words}</span>
         )}{" "}
-        {area.count > 0 && (
+        {area.count > 0 && !area.away && (
           <span class="count">
             {area.count}
             <span class="unseen"> {t("cards-unit", { n: area.count })}</span>
           </span>
         )}
       </h2>
+      {area.away && (
+        <p class="away" style={{ top: `${area.lines.length * 1.05 * 1.25}em` }}>
+          {area.away.join("\n")}
+        </p>
+      )}
       {area.ground?.map(({ kind, lines, side, x, y, w, h }, n) => (
         <div
           key={n}

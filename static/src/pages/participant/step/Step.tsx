@@ -8,6 +8,7 @@ import { voteKind } from "../../../parts/votes";
 import { Results } from "../../../parts/votes/Results";
 import { overNow } from "../../../room/agenda";
 import { May } from "../../../room/may";
+import { inOrder } from "../../../room/reading";
 import { result, roundOf } from "../../../room/rounds";
 import { useLive } from "../../../state/context";
 import { faceDown, type Note, type Phase, type Round, type Run } from "../../../state/records";
@@ -18,7 +19,7 @@ import { Done } from "./Done";
 import { Grace } from "./Grace";
 import { MyCards } from "./MyCards";
 import { Pile } from "./Pile";
-import { Read } from "./Read";
+import { Leaf, Read } from "./Read";
 import { Shown } from "./Shown";
 
 const LONG = 180;
@@ -140,11 +141,11 @@ function Writing({ runId, run, phase }: BodyProps) {
 /** Where cards show as soon as they are placed: how many there are, and the way to read them. */
 function Others() {
   const { store } = useLive();
-  const others = store.list("cards").value.filter((key) => !store.record<Note>(key).value?.mine).length;
-  return others ? (
+  const others = inOrder(store).filter((key) => !store.record<Note>(key).value?.mine);
+  return others.length ? (
     <details class="others">
-      <summary>{t("others-cards", { n: others })}</summary>
-      <Read quiet />
+      <summary>{t("others-cards", { n: others.length })}</summary>
+      <Leaf cards={others} />
     </details>
   ) : null;
 }

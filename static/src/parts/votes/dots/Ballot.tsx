@@ -10,7 +10,7 @@ import { say } from "../../../ui/announce";
 import { Button } from "../../../ui/Button";
 import { Words } from "../../cards/Words";
 import type { BallotProps } from "../shared/kind";
-import "../shared/ballot.css";
+import { Foot } from "../shared/Sheet";
 import { dotsLeft } from "./left";
 
 type Props = BallotProps<"dots">;
@@ -18,7 +18,6 @@ type Props = BallotProps<"dots">;
 /** Each item with its dots, − and +; what is left stays in sight. */
 export function DotsBallot({ id, round, vote }: Props) {
   const live = useLive();
-  const { voted = 0, voters = 0 } = live.presence.value;
   const left = dotsLeft(live.store, id, round, vote);
   const items = round.items.filter((item) => live.store.record(item).value);
   return (
@@ -28,13 +27,14 @@ export function DotsBallot({ id, round, vote }: Props) {
           <Item key={item} id={id} round={round} vote={vote} item={item} />
         ))}
       </ul>
-      <div class="bottom sticky">
-        <p class="left">
-          <Dots n={left} />
-          {left ? t("dots-left", { n: left }) : t("vote-saved")}
-        </p>
-        <p class="meta">{t("voted-of", { n: voted, of: voters })}</p>
-      </div>
+      <Foot
+        left={
+          <>
+            <Dots n={left} />
+            {left ? t("dots-left", { n: left }) : t("vote-saved")}
+          </>
+        }
+      />
     </>
   );
 }

@@ -4,13 +4,13 @@ import { useLive } from "../../../state/context";
 import { act } from "../../../ui/act";
 import { say } from "../../../ui/announce";
 import type { BallotProps } from "../shared/kind";
+import { Foot } from "../shared/Sheet";
 
 /** One mark from 1 to 5, each with its sentence. */
 export function RateBallot({ id, vote }: BallotProps<"rate">) {
   const live = useLive();
   const working = live.store.room.value?.plan.language ?? "fr";
   const mine = myBallot<"rate">(live.store, id, "room")?.value;
-  const { voted = 0, voters = 0 } = live.presence.value;
   const choose = (value: number) => {
     void act(live, { type: "ballot.set", round: id, item: "room", ballot: { kind: "rate", value } });
     say(t("rating-saved"));
@@ -30,10 +30,7 @@ export function RateBallot({ id, vote }: BallotProps<"rate">) {
           );
         })}
       </fieldset>
-      <div class="bottom sticky">
-        <p class="left">{mine ? t("rating-saved") : t("rating-choose")}</p>
-        <p class="meta">{t("voted-of", { n: voted, of: voters })}</p>
-      </div>
+      <Foot left={mine ? t("rating-saved") : t("rating-choose")} />
     </>
   );
 }

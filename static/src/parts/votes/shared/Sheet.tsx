@@ -1,6 +1,7 @@
 import { Undo2 } from "lucide";
 import type { ComponentChildren } from "preact";
 import { t } from "../../../i18n";
+import { iVoted } from "../../../room/ballots";
 import { nameOf } from "../../../room/items";
 import { useLive } from "../../../state/context";
 import type { Live } from "../../../state/live";
@@ -52,7 +53,9 @@ export function Foot({ left }: { left: ComponentChildren }) {
   return (
     <div class="bottom sticky">
       <p class="left">{left}</p>
-      <p class="meta">{t("voted-of", { n: voted, of: voters })}</p>
+      {voters > 0 && (
+        <p class="meta">{t("voted-of", { n: Math.max(voted, Number(iVoted(live.store))), of: voters })}</p>
+      )}
     </div>
   );
 }

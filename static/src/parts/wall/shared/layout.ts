@@ -63,6 +63,8 @@ export interface PlacedArea extends Box {
   key: string;
   lines: readonly string[];
   count: number;
+  /** In place of its cards and their count: how many are away, in lines. */
+  away?: readonly string[];
   items: readonly Placed[];
   ground?: readonly Ground[];
   cells?: readonly Cell[];

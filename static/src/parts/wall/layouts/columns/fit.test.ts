@@ -81,14 +81,37 @@ describe("a table seen whole", () => {
 
   it("lets what the step is not about give way before there is a second page", () => {
     const areas = [
-      { ...area("Météo", cards(500, 24, "Grand soleil")), rest: 2 },
+      { ...area("Météo", cards(500, 24, "Grand soleil")), rest: 2, away: "24 cards, folded away in this step" },
       area("Idées", cards(0, 6)),
       area("Questions", cards(900, 1)),
     ];
     const made = fit(areas, screen);
     expect(made.pages).toHaveLength(1);
     expect(made.areas.flatMap(({ items }) => items)).toHaveLength(7);
-    expect(made.areas.find(({ key }) => key === "Météo")).toMatchObject({ count: 24, items: [] });
+    const calm = made.areas.find(({ key }) => key === "Météo");
+    expect(calm?.items).toEqual([]);
+    expect(calm?.away?.join(" ")).toBe("24 cards, folded away in this step");
+    expect(made.areas.find(({ key }) => key === "Idées")?.away).toBeUndefined();
+  });
+
+  it("says in place of its cards how many an area has that gave way, on pages too", () => {
+    const away = "3 cards, folded away in this step";
+    const made = fit([{ ...area("Météo", cards(500, 3)), rest: 1, away }, area("Idées", cards(0, 90))], screen);
+    expect(made.pages.length).toBeGreaterThan(1);
+    const calm = made.pages.flat().filter(({ key }) => key === "Météo");
+    expect(calm.map((each) => each.away?.join(" "))).toEqual([away]);
+    const [box] = calm;
+    expect(box?.h).toBeGreaterThanOrEqual(
+      ((box?.lines.length ?? 0) * 1.05 * 1.25 + (box?.away?.length ?? 0) * 1.25) * made.em,
+    );
+  });
+
+  it("gives the mark of a kept theme a line of its own where its cards lie open", () => {
+    const [plain, kept] = [theme(1, 2), { ...theme(1, 2), kept: true }].map(
+      (each) => fit([area("Idées", [each])], screen).areas[0]?.items ?? [],
+    );
+    const top = (items: typeof plain) => (items?.[1]?.y ?? 0) - (items?.[0]?.y ?? 0);
+    expect(top(kept)).toBeGreaterThan(top(plain));
   });
 
   it("makes areas as tall as their notes", () => {

@@ -10,7 +10,7 @@
 import { countOf, isTheme, type Area, type Item } from "../../../../room/table";
 import { DENSITIES, type Density, type Fit, type Placed, type PlacedArea, type Table } from "../../shared/layout";
 import { length } from "../../shared/wrap";
-import { bare, calmed, itemsOf, onPages, titleHeight, type Calm } from "./flow";
+import { awayLines, bare, calmed, headHeight, itemsOf, onPages, type Calm } from "./flow";
 import { leastWidth, NARROWEST, SHAPE, Shaper } from "./shape";
 
 const WIDEST = 24;
@@ -92,7 +92,7 @@ function tallest(items: readonly (readonly Item[])[], shares: readonly number[],
 }
 
 function lay(
-  areas: readonly Area[],
+  areas: readonly Calm[],
   items: readonly (readonly Item[])[],
   shares: readonly number[],
   width: number,
@@ -106,11 +106,13 @@ function lay(
     const w = columns * width + (columns - 1) * gap;
     const count = countOf(area.items);
     const lines = shaper.title(area.title, w - 2.2 * em);
-    const top = titleHeight(lines, shaper);
+    const away = awayLines(area, w, shaper);
+    const top = headHeight({ lines, away }, shaper);
     const { placed, height } = pour(items[n] ?? [], columns, width, shaper);
     const inside = placed.map((box) => ({ ...box, y: box.y + top }));
     const h = top + Math.max(height, table.grows ? SHAPE.ground * em : 0) + SHAPE.rest * em;
-    const box = { key: area.key, lines, count, items: inside, x, y: 0, w, h };
+    const told = away.length ? { away } : {};
+    const box = { key: area.key, lines, count, ...told, items: inside, x, y: 0, w, h };
     x += w + between;
     return box;
   });
@@ -135,7 +137,7 @@ export function runs(areas: readonly Area[], rows: number): Area[][] {
 }
 
 /** Areas without cards in low rows of their own, as many side by side as keep a title readable. */
-function strips(empty: readonly Area[], shaper: Shaper): Shelf[] {
+function strips(empty: readonly Calm[], shaper: Shaper): Shelf[] {
   const { em, table } = shaper;
   const between = SHAPE.areaGap * em;
   const most = Math.max(1, Math.floor((table.width + between) / (NARROWEST * em + between)));

@@ -2,25 +2,35 @@
 
 import { countOf, type Area, type Item } from "../../../../room/table";
 import type { Fit, Placed, PlacedArea, Table } from "../../shared/layout";
+import { wrap } from "../../shared/wrap";
 import { leastWidth, SHAPE, Shaper } from "./shape";
 
-/** An area of which only title and count are drawn. */
+/** An area of which only the title is drawn, and what is said in place of its cards. */
 export type Calm = Area & { calm?: boolean };
 
 export const bare = ({ items, calm = false }: Calm): boolean => calm || !items.length;
 export const itemsOf = ({ items, calm = false }: Calm): readonly Item[] => (calm ? [] : items);
 
-/** Areas at rest from `from` on keep their title and count alone. */
+/** Areas at rest from `from` on keep their title alone, and say what is away. */
 export const calmed = (areas: readonly Area[], from: number): Calm[] =>
   areas.map((area) => ((area.rest ?? 0) >= from ? { ...area, calm: true } : area));
+
+/** Height of what stands above an area's cards, or in their place, px. */
+export const headHeight = ({ lines, away }: Pick<Part, "lines" | "away">, shaper: Shaper): number =>
+  titleHeight(lines, shaper) + away.length * SHAPE.line * shaper.em;
 
 /** Height of an area's title with what keeps it off its cards, px. */
 export const titleHeight = (lines: readonly string[], { em }: Shaper): number =>
   (Math.max(1, lines.length) * SHAPE.title * SHAPE.line + 0.35) * em;
 
+/** The lines that an area says in place of its cards; none where they are there. */
+export const awayLines = ({ calm, away = "" }: Calm, width: number, { em, table }: Shaper): string[] =>
+  calm ? wrap(away, (width / em) * 0.98, table.measure) : [];
+
 interface Part {
   area: Calm;
   lines: readonly string[];
+  away: readonly string[];
   items: readonly (readonly Placed[])[];
 }
 interface Grid {
@@ -48,12 +58,12 @@ class Press {
 
   constructor(
     readonly grid: Grid,
-    readonly top: (lines: readonly string[]) => number,
+    readonly top: (part: Part) => number,
   ) {}
 
   add(part: Part): void {
     const { gap, between, height } = this.grid;
-    const top = this.top(part.lines);
+    const top = this.top(part);
     const tall = part.items.reduce((sum, shape) => sum + tallOf(shape) + gap, top);
     if (this.#y > 0 && this.#y + between + tall > height) this.#next();
     const start = this.#y > 0 ? this.#y + between : 0;
@@ -91,7 +101,8 @@ class Press {
   #begin(part: Part, y: number, h: number): Open {
     const { key, items } = part.area;
     const x = this.#column * (this.grid.width + this.grid.gap);
-    const open = { key, lines: part.lines, count: countOf(items), items: [], x, y, w: this.grid.width, h };
+    const away = part.away.length ? { away: part.away } : {};
+    const open = { key, lines: part.lines, count: countOf(items), ...away, items: [], x, y, w: this.grid.width, h };
     this.#page.areas.push(open);
     this.#page.parts.push({ ...part, items: [] });
     return open;
@@ -110,7 +121,7 @@ class Press {
 const tallOf = ([head]: readonly Placed[]): number => head?.h ?? 0;
 
 function printed(parts: readonly Part[], grid: Grid, shaper: Shaper): Page[] {
-  const press = new Press(grid, (lines) => titleHeight(lines, shaper));
+  const press = new Press(grid, (part) => headHeight(part, shaper));
   for (const part of parts) press.add(part);
   return press.pages;
 }
@@ -140,9 +151,10 @@ function tried(areas: readonly Calm[], columns: number, shaper: Shaper): Choice 
   const width = (table.width - (columns - 1) * gap) / columns;
   const parts = areas.map((area): Part => {
     const lines = shaper.title(area.title, width - 2.2 * em);
-    return { area, lines, items: itemsOf(area).map((item) => shaper.shape(item, width)) };
+    const away = awayLines(area, width, shaper);
+    return { area, lines, away, items: itemsOf(area).map((item) => shaper.shape(item, width)) };
   });
-  const room = (part: Part): number => table.height - titleHeight(part.lines, shaper);
+  const room = (part: Part): number => table.height - headHeight(part, shaper);
   if (columns > 1 && parts.some((part) => part.items.some(([head]) => (head?.h ?? 0) > room(part)))) return null;
   const grid = { columns, width, gap, between, height: table.height };
   return { pages: balanced(printed(parts, grid, shaper), grid, shaper), em };

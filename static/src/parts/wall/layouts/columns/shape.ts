@@ -107,7 +107,8 @@ export class Shaper {
     const { em } = this;
     const inset = 0.4 * em;
     const lines = this.#lines(theme.text, width, this.table.titles);
-    let y = (SHAPE.padY + lines.length * SHAPE.line + theme.foot * SHAPE.foot + 0.3) * em;
+    const foot = theme.foot + (theme.kept ? 1 : 0);
+    let y = (SHAPE.padY + lines.length * SHAPE.line + foot * SHAPE.foot + 0.3) * em;
     const cards = theme.cards.map((card) => {
       const placed = { ...this.#card(card, width - 2 * inset), x: inset, y };
       y += placed.h + 0.3 * em;
