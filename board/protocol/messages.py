@@ -12,7 +12,7 @@ from board.domain.commands import PublicCommand
 from board.domain.language.ids import LongId
 from board.domain.model import Role
 
-VERSION = 10
+VERSION = 11
 """Bump with every change of the schema; a test hashes it."""
 
 FRAME_MAX = 65_536
