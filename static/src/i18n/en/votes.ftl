@@ -193,8 +193,8 @@ vote-crossed = Crossed marks: each card read by a few, never by who wrote it
 crossed-turns = Readings of each card
 crossed-scale = Highest mark
 rights-crossed = { $n ->
-    [one] a card of somebody else's to rate from 1 to { $left }
-   *[other] about { $n } cards of others to rate from 1 to { $left }
+    [one] { $n } card of somebody else's, a mark up to { $left }
+   *[other] about { $n } cards of others, a mark up to { $left } each
 }
 crossed-before = Cards pass from hand to hand: never your own, never the same one twice. Nobody knows who was dealt which. Shown from five votes on.
 crossed-at = Card { $n } of { $of }
@@ -204,6 +204,7 @@ crossed-left = { $n ->
 }
 crossed-waiting = No card for you just now. If somebody leaves or comes, one may turn up.
 crossed-done = All are rated. If somebody leaves, another card may come to you.
+crossed-next = Next card
 crossed-mine = It is mine: hand it back
 crossed-given-back = Handed back: somebody else will read it.
 crossed-rated = { $n ->

@@ -193,8 +193,8 @@ vote-crossed = Notes croisées : chaque carte lue par quelques-uns, jamais par q
 crossed-turns = Lectures de chaque carte
 crossed-scale = Note la plus haute
 rights-crossed = { $n ->
-    [one] une carte d'autrui à noter de 1 à { $left }
-   *[other] { $n } cartes d'autrui environ, à noter de 1 à { $left }
+    [one] { $n } carte d'autrui, à noter jusqu'à { $left }
+   *[other] { $n } cartes d'autrui environ, à noter jusqu'à { $left }
 }
 crossed-before = Les cartes passent de main en main : jamais la vôtre, jamais deux fois la même. Personne ne sait qui a reçu laquelle. Montré à partir de cinq votes.
 crossed-at = Carte { $n } sur { $of }
@@ -204,6 +204,7 @@ crossed-left = { $n ->
 }
 crossed-waiting = Aucune carte pour vous en ce moment. Si quelqu'un part ou arrive, il peut en venir une.
 crossed-done = Tout est noté. Si quelqu'un part, une autre carte peut vous arriver.
+crossed-next = Carte suivante
 crossed-mine = C'est la mienne : la rendre
 crossed-given-back = Rendue : quelqu'un d'autre la lira.
 crossed-rated = { $n ->
