@@ -186,7 +186,6 @@ export-disagree = Disagree
 export-pass = Pass
 export-dividing = “{ $name }” divides: many agree, many disagree.
 export-uncertain = “{ $name }” has fewer than { $n } answers, too few to count.
-export-crossed = Crossed marks
 export-crossed-sum = Sum
 export-crossed-of = Sum of the marks, of { $most }.
 export-crossed-short = { $n ->

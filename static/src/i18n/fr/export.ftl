@@ -186,7 +186,6 @@ export-disagree = Pas d'accord
 export-pass = Je passe
 export-dividing = « { $name } » partage les avis : beaucoup d'accord, beaucoup pas d'accord.
 export-uncertain = « { $name } » a moins de { $n } réponses, trop peu pour compter.
-export-crossed = Notes croisées
 export-crossed-sum = Somme
 export-crossed-of = Somme des notes, sur { $most }.
 export-crossed-short = { $n ->
