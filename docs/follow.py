@@ -78,7 +78,7 @@ class Follower:
 
     def live(self, socket: ClientConnection) -> None:
         """Follow until the workshop is closed; raises ConnectionClosed if the connection ends before."""
-        socket.send(json.dumps({"type": "hello", "version": 10, "token": self.token}))
+        socket.send(json.dumps({"type": "hello", "version": 11, "token": self.token}))
         while not self.closed:
             match json.loads(socket.recv()):
                 case {"type": "welcome", "channels": heard}:

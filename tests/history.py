@@ -243,6 +243,8 @@ def causes(key: str, record: Record) -> Iterator[str]:
     if kind == "ballot":
         of, _, item = name.partition(".")
         yield from (f"round.{of}", item)
+    if kind == "deal":
+        yield from (f"round.{name}", *record.get("items", ()))
     for field_, prefix in _NAMED.get(kind, {}).items():
         if found := record.get(field_):
             yield from (prefix + it for it in ([found] if isinstance(found, str) else found))

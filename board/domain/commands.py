@@ -455,6 +455,12 @@ class SetBallot(Command, frozen=True, tag="ballot.set"):
     ballot: Ballot | None
 
 
+class DealItems(InternalCommand, frozen=True, tag="round.deal"):
+    """Deal the items of the open round to who is here, as far as they are not dealt (internal)."""
+
+    round: ShortId
+
+
 # --- people -------------------------------------------------------------------------------------------
 
 

@@ -221,7 +221,16 @@ class SealedBallot(Data, frozen=True, tag_field="kind", tag="ballot"):
     hand: int = 0
 
 
-SealedValue = SealedNote | SealedLink | SealedBallot
+class SealedDeal(Data, frozen=True, tag_field="kind", tag="deal"):
+    """What somebody is dealt in a voting round (key `deal.<round>`), and what they are never to be dealt: the cards
+    that are known to be theirs and bear no name."""
+
+    items: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    hand: int = 0
+
+
+SealedValue = SealedNote | SealedLink | SealedBallot | SealedDeal
 
 
 class Seal(Data, frozen=True):

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from board.domain.areas import dealing
 from board.domain.areas.ranks import GAP
 from board.domain.card import Content, Place
 from board.domain.commands import Command, CreateRoom, EditPhase, EnterPhase, Join, OpenDoors
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, long_id, short_id
 from board.domain.model import Claim, Note, Phase, Role, Room, Theme, Zone
-from board.domain.room import decide, fold
+from board.domain.room import apply, decide
 from board.domain.rules import every
 from board.domain.values import Data
 
@@ -39,7 +40,10 @@ def preview(room: Room, phase: str, words: Examples, now: int, draw: Draw) -> tu
     made = _played(made, OpenDoors(), Claim(lead), now, draw)
     made = _played(made, _join(made, guest, "participant"), Claim(), now, draw)
     leads = Claim(lead, here=frozenset({guest}), run="")
-    return _played(made, EnterPhase(phase, now=True), leads, now, draw), guest
+    made = _played(made, EnterPhase(phase, now=True), leads, now, draw)
+    deals = dealing.due(made, leads.here)
+    alone = Claim(here=leads.here)
+    return (_played(made, deals, alone, now, draw) if deals else made), guest
 
 
 def drafted(room: Room, edit: EditPhase, lead: str, now: int, draw: Draw) -> Room:
@@ -53,10 +57,7 @@ def _join(room: Room, who: str, role: Role) -> Join:
 
 
 def _played(room: Room | None, command: Command, claim: Claim, now: int, draw: Draw) -> Room:
-    after = fold(room, (decide(room, command, claim, now, draw).events,))
-    if after is None:
-        raise AssertionError("a room was made or there")
-    return after
+    return apply(room, decide(room, command, claim, now, draw))
 
 
 def _begun(room: Room, phase: str, words: Examples, draw: Draw) -> CreateRoom:

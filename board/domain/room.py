@@ -13,6 +13,7 @@ from board.domain.actor import Actor
 from board.domain.area import Abouts, Policy, Rules, Steps, Touches
 from board.domain.areas import (
     agenda,
+    dealing,
     doors,
     groups,
     holding,
@@ -44,7 +45,7 @@ from board.domain.model import Claim, Room, SealedBallot, SealedNote
 
 AREAS: tuple[Any, ...] = (
     lifecycle, report, agenda, runs, transitions, people, doors, seats, groups, parts, zones, ranks, notes,
-    holding, sorting, keeping, voting, seals, undoing,
+    holding, sorting, keeping, voting, dealing, seals, undoing,
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from board.domain.areas import attendance, seals, voting
+from board.domain.areas import attendance, dealing, seals, voting
 from board.domain.channels import FACILITATORS, owner, together
 from board.domain.language.errors import Refused
 from board.domain.model import Room
@@ -106,7 +106,10 @@ class RoomPresence:
         voted, voters = _votes(room, here)
         hidden, within = seals.private_notes(room), _within(room, done)
         named = done if _asks(room) else ()
-        return Presence(tuple(sorted(here)), len(present), len(done), hidden, voted, voters, named, within)
+        wanting = dealing.wanting(room)
+        return Presence(
+            tuple(sorted(here)), len(present), len(done), hidden, voted, voters, wanting, named, within
+        )
 
 
 def _asks(room: Room) -> bool:
@@ -131,7 +134,7 @@ def _for(channels: tuple[str, ...], presence: Presence) -> Presence:
     if FACILITATORS in channels:
         return presence
     within = {channel: counts for channel, counts in presence.within.items() if channel in channels}
-    return replace(presence, done=(), within=within)
+    return replace(presence, wanting=0, done=(), within=within)
 
 
 def _votes(room: Room, here: frozenset[str]) -> tuple[int, int]:

@@ -16,8 +16,10 @@ from time import perf_counter
 from msgspec.structs import replace
 
 from board import meter
+from board.domain.areas import dealing
 from board.domain.areas.people import FACILITATING
 from board.domain.channels import signature
+from board.domain.commands import Command, FinishGrace
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw
 from board.domain.model import Claim, Role, Room
@@ -101,6 +103,8 @@ class LiveRoom:
         self._waits = False
         """Whether it waits for its turn."""
         self._work: asyncio.Task[None] | None = None
+        self._looked: tuple[int, frozenset[str]] | None = None
+        """At which seq, with whom here, it was last looked at whether anything is to be dealt."""
 
     @property
     def state(self) -> RoomState:
@@ -134,6 +138,24 @@ class LiveRoom:
 
     def _done(self, participant: str) -> bool:
         return self.presence.is_done(participant)
+
+    def due(self, now: int) -> Command | None:
+        """Return what the room asks of itself at `now` (ms since 1970): the end of a grace that is over, or that items
+        are dealt, where since the last time anything has happened or anybody has come or gone."""
+        room, seen = self.state.room, (self.state.seq, self.hub.here)
+        if room is None:
+            return None
+        if over := grace_over(room, now):
+            return over
+        if seen == self._looked:
+            return None
+        self._looked = seen
+        return dealing.due(room, self.hub.here)
+
+    def asked_itself(self, outcome: Outcome) -> None:
+        """Take what came of that; what was refused is asked again."""
+        if outcome.refusal is not None:
+            self._looked = None
 
     def beat(self, at: float) -> Attendance:
         """Send presence if it is due at `at` (seconds of a monotonic clock); return what others should know."""
@@ -360,6 +382,14 @@ class LiveRoom:
         self._kept = state.seq
         with suppress(StorageUnavailable):
             await self._ports.snapshots.save(self.id, state.seq, packed(state))
+
+
+def grace_over(room: Room, now: int) -> Command | None:
+    """Return the end of a grace that is over at `now` (ms since 1970)."""
+    run = room.runs.get(room.run)
+    if run is None or run.grace is None or now < run.grace.ends_at:
+        return None
+    return FinishGrace(run.id)
 
 
 def _gone(code: int) -> Refused:

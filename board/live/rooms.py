@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from board import meter, troubles
 from board.domain.areas.lifecycle import day_of
-from board.domain.commands import Command, FinishGrace
+from board.domain.commands import Command
 from board.domain.language.errors import Refused
 from board.domain.language.ids import long_id
 from board.domain.model import Claim, Room
@@ -241,8 +241,8 @@ class Rooms:
         there = {each.id: each.beat(at) for each in list(self.loaded.values())}
         self.ports.bus.attend(there)
         for each in list(self.loaded.values()):
-            if (due := grace_over(each.state.room, now)) and each.resting:
-                each.submit(Job(long_id(self.ports.draw), due, Claim(), _ignore))
+            if each.resting and (due := each.due(now)):
+                each.submit(Job(long_id(self.ports.draw), due, Claim(), each.asked_itself))
         if self._looking is None or self._looking.done():
             self._looking = asyncio.create_task(survive(lambda: self._look_around(at)))
         await asyncio.wait([self._looking], timeout=BEAT_SECONDS)
@@ -306,14 +306,6 @@ def is_due(room: Room | None, at: int) -> bool:
     return room is not None and room.plan.purge_on <= day_of(at)
 
 
-def grace_over(room: Room | None, now: int) -> Command | None:
-    """Return what the room itself asks for at `now` (ms since 1970): the end of a grace that is over."""
-    run = room.runs.get(room.run) if room else None
-    if run is None or run.grace is None or now < run.grace.ends_at:
-        return None
-    return FinishGrace(run.id)
-
-
 async def carry_out(room: LiveRoom, command: Command, claim: Claim) -> Outcome:
     """Have a room carry out a command, and wait for its outcome. Raises Refused. Not to wait undoes nothing."""
     answered: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
@@ -327,10 +319,6 @@ async def carry_out(room: LiveRoom, command: Command, claim: Claim) -> Outcome:
     if outcome.refusal is not None:
         raise outcome.refusal
     return outcome
-
-
-def _ignore(outcome: Outcome) -> None:
-    """Nobody waits for what the room asked of itself."""
 
 
 async def survive(step: Callable[[], Awaitable[object]]) -> None:

@@ -12,7 +12,7 @@ from board.domain.commands import PublicCommand
 from board.domain.language.ids import LongId
 from board.domain.model import Role
 
-VERSION = 10
+VERSION = 11
 """Bump with every change of the schema; a test hashes it."""
 
 FRAME_MAX = 65_536
@@ -153,9 +153,9 @@ class Within(Struct, frozen=True, omit_defaults=True):
 
 class Presence(Message, frozen=True, tag="presence", omit_defaults=True):
     """Who is here, those who facilitate among them. `present`, the participants here, `ready` of them and `hidden` are
-    counts; `voted` of `voters` while a round is open. `done` (who is ready) goes to facilitators only, where the step
-    asks for it. `within` counts by channel: of the groups and parts one is in, and for facilitators of all that are
-    more than one person."""
+    counts; `voted` of `voters` while a round is open. To facilitators only go `wanting` (how many of its items, where
+    they are dealt, still want answers) and `done` (who is ready, where the step asks for it). `within` counts by
+    channel: of the groups and parts one is in, and for facilitators of all that are more than one person."""
 
     here: tuple[str, ...]
     present: int = 0
@@ -163,6 +163,7 @@ class Presence(Message, frozen=True, tag="presence", omit_defaults=True):
     hidden: int = 0
     voted: int = 0
     voters: int = 0
+    wanting: int = 0
     done: tuple[str, ...] = ()
     within: dict[str, Within] = {}
 

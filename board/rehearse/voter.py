@@ -46,6 +46,8 @@ class Voter:
     """How many of the people vote, 0 to 1."""
     on_items: bool = False
     """It is about cards and themes, so that they are sorted before."""
+    dealt: bool = False
+    """Each votes on what they are dealt, and on nothing else."""
 
 
 Ways = Callable[[Vote, list[str], Mine, int], list[Cast]]
@@ -56,9 +58,11 @@ def chance(which: int) -> Random:
     return Random(which)  # noqa: S311 - the same number, the same choice
 
 
-def item_by_item(give: Callable[[Random, Vote], Ballot], share: float = 0.9) -> tuple[Ways, Ways]:
+def item_by_item(
+    give: Callable[[Random, Vote], Ballot], share: float = 0.9, *, back: bool = True
+) -> tuple[Ways, Ways]:
     """Return how people cast and change their ballots who `give` a share of the items one each, and later give one of
-    them another or take it back."""
+    them another or, where they do such things, take it `back`."""
 
     def cast(vote: Vote, items: list[str], mine: Mine, which: int) -> list[Cast]:
         draw = chance(which)
@@ -68,6 +72,6 @@ def item_by_item(give: Callable[[Random, Vote], Ballot], share: float = 0.9) -> 
         if not mine:
             return cast(vote, items, mine, which)
         item = [*mine][which % len(mine)]
-        return [(item, None if which % 3 == 0 else give(chance(which), vote))]
+        return [(item, None if back and which % 3 == 0 else give(chance(which), vote))]
 
     return cast, change

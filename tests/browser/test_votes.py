@@ -1,6 +1,7 @@
 """Every way to vote on items, in a browser: cast by hand on a phone, seen by nobody before its end, drawn for all."""
 
 from itertools import cycle
+from time import sleep
 
 import pytest
 from playwright.sync_api import expect
@@ -71,9 +72,16 @@ def estimated(page) -> None:
     page.keyboard.press("Tab")
 
 
+def rated(page) -> None:
+    radio(page)
+    page.get_by_role("button", name=worded("Carte suivante")).press("Enter")
+    expect(page.get_by_role("region", name=worded("Carte 2 sur", exact=False))).to_be_focused()
+    radio(page)
+
+
 BY_HAND = {
     "mentions": radio, "scores": radio, "balance": radio, "points": points, "ranking": ranked, "choice": ticked,
-    "placing": placed, "consent": objected, "estimate": estimated, "opinion": radio,
+    "placing": placed, "consent": objected, "estimate": estimated, "opinion": radio, "crossed": rated,
 }  # fmt: skip
 """How one votes on a phone, with keys alone but for the square."""
 
@@ -101,9 +109,17 @@ def opened(led, kind: str) -> tuple[str, str, dict]:
     return run, name, view[f"round.{name}"]
 
 
+def dealt(person, name: str) -> list[str]:
+    """Return what somebody is dealt in a round, once they are."""
+    while not (found := person.view().get(f"deal.{name}")):
+        sleep(0.1)
+    return found["items"]
+
+
 def cast(person, run: str, name: str, round_: dict, which: int) -> None:
-    vote = round_["vote"]
-    for item, ballot in VOTERS[vote["kind"]].cast(vote, list(round_["items"]), {}, which):
+    vote, ways = round_["vote"], VOTERS[round_["vote"]["kind"]]
+    items = dealt(person, name) if ways.dealt else round_["items"]
+    for item, ballot in ways.cast(vote, list(items), {}, which):
         person.ask("ballot.set", run, round=name, item=item, ballot=ballot)
 
 

@@ -96,6 +96,7 @@ SAMPLES: dict[type[c.Command], Callable[[str], c.Command]] = {
     c.Keep: lambda _: c.Keep(f"theme.{THEME}"),
     c.KeepFirst: lambda _: c.KeepFirst(PAST, 1),
     c.OpenRound: lambda _: c.OpenRound(),
+    c.DealItems: lambda _: c.DealItems(OPEN),
     c.SetBallot: lambda _: c.SetBallot(OPEN, f"note.{nid('in-theme')}", DotsBallot(1)),
     c.MakeLink: lambda _: c.MakeLink("observer"),
     c.RevokeLink: lambda _: c.RevokeLink(LINKS["observer"]),

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from board.domain import votes
 from board.domain.areas import voting
 from board.domain.channels import EVERYONE, me
-from board.domain.commands import KeepFirst, SetBallot
+from board.domain.commands import DealItems, KeepFirst, SetBallot
 from board.domain.events import decode
 from board.domain.figures import Edge
 from board.domain.language.errors import Refused
@@ -198,7 +198,8 @@ def test_a_table_has_a_figure_for_each_heading_and_bars_within_their_row(kind: K
 def opened(vote: Any) -> Given:
     cards = [note(name, rank=place) for place, name in enumerate("abcde", 1)]
     made = room(phase("vote", vote=vote), enter="vote", people=(F, G, A, B, C), notes=cards)
-    return given(made, voting.open_round(made, made.runs[made.run], NOW, seeded()))
+    begun = voting.open_round(made, made.runs[made.run], NOW, seeded())
+    return given(made, begun).when(DealItems(begun.id), by=None).accepted()
 
 
 @pytest.mark.parametrize("ballot", [DotsBallot(1), RateBallot(1)], ids=["dots", "a value"])

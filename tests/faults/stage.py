@@ -130,6 +130,8 @@ class Stage:
     async def tick(self) -> None:
         """Let ten seconds pass: presence goes out, and what waits is collected; a newcomer's view too."""
         self.clock.at += 10_000
+        if due := self.room.due(self.clock.now()):
+            await self.do(None, due)
         self.room.presence.beat(self.clock.monotonic())
         for name, seat in self._seats.items():
             self.frames[name] += await drained(seat)

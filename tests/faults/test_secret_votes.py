@@ -100,3 +100,44 @@ async def test_S6_after_it_is_closed_nothing_tells_whose_ballot_was_whose(kind: 
     theirs = await played(kind, {ANA: other, BOB: one}, closed=True)
     assert any(b'"result"' in frame for frame in ours.frames[CY])
     assert heard(ours) == heard(theirs)
+
+
+# --- what is dealt ------------------------------------------------------------------------------------
+
+
+async def crossed(authors: tuple[str, str, str], *, closed: bool = False) -> Stage:
+    """Three masked cards by these people, turned over on the way into crossed marks, dealt and rated."""
+    write = PhaseRules("own", quota=5, see="own", author="masked")
+    vote = msgspec.convert({**VOTERS["crossed"].example}, Vote)
+    steps = {
+        "hide": Phase(id="hide____", title=Bilingual("Écrire", "Write"), rules=write),
+        "rate": Phase(id="rate____", title=Bilingual("Noter", "Rate"), vote=vote),
+        "talk": Phase(id="talk____", title=Bilingual("Parler", "Talk")),
+    }
+    stage = Stage(steps.values())
+    await stage.open({ANA: "participant", BOB: "participant", CY: "participant", SCREEN: "observer"})
+    for name in ("hide", "rate", *(("talk",) if closed else ())):
+        await stage.do(LEAD, EnterPhase(steps[name].id, reveal=True, now=True))
+        await stage.tick()
+        if name == "hide":
+            for note, who, text in zip(NOTES, authors, "abc", strict=False):
+                await stage.write(who, note, text)
+        await stage.tick()
+    return stage
+
+
+def dealt(stage: Stage, who: str) -> set[str]:
+    room = stage.room.room
+    rows = room.sealed[room.rounds[room.runs[room.run].round].seal][who]
+    return {room.notes[it[5:]].content.text for row in rows.values() for it in row.items}
+
+
+@pytest.mark.parametrize("closed", [False, True])
+async def test_V10_who_leads_and_the_screen_hear_the_same_whoever_was_dealt_what(closed: bool) -> None:
+    ours, theirs = [await crossed(authors, closed=closed) for authors in ((ANA, BOB, CY), (BOB, CY, ANA))]
+    if not closed:
+        assert [dealt(ours, who) for who in (ANA, BOB, CY)] == [{*"bc"}, {*"ac"}, {*"ab"}]
+        assert [dealt(theirs, who) for who in (ANA, BOB, CY)] == [{*"ab"}, {*"bc"}, {*"ac"}]
+    for viewer in (LEAD, SCREEN):
+        assert ours.frames[viewer] == theirs.frames[viewer], viewer
+    assert ours.frames[ANA] != theirs.frames[ANA]

@@ -6,6 +6,7 @@ from tests.methods.told import (
     Told,
     acted,
     answered,
+    crossed,
     judged,
     kept_among_those_present,
     kept_with_a_first_step,
@@ -116,6 +117,13 @@ def what_we_stop(told: Told) -> None:
     voted(told, "Vote", "already")
     kept_with_a_first_step(told)
     rated(told)
+
+
+@promise("twenty-five-ten")
+def ideas_that_five_others_have_rated(told: Told) -> None:
+    written_without_names(told, "ideas")
+    crossed(told, "Pass on and rate", "ideas", turns=5, scale=5)
+    kept_with_a_first_step(told)
 
 
 @promise("six-hats")

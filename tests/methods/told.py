@@ -137,3 +137,12 @@ def answered(told: Told, kind: str, step: str) -> None:
     (round_,) = told.rounds(kind, step)
     assert round_["voters"] >= 5, step
     assert round_["results"], step
+
+
+def crossed(told: Told, step: str, *keys: str, turns: int, scale: int) -> None:
+    """In that step each card of the zones was rated so many times, and has a sum of marks that can be one."""
+    (round_,) = told.rounds("crossed", step)
+    (result,) = round_["results"]
+    assert {*result["sums"]} == {told.key(card) for card in told.cards(*keys)}
+    assert not result.get("short")
+    assert all(got in range(turns, turns * scale + 1) for got in result["sums"].values())

@@ -315,6 +315,37 @@ BUGS = (
         "        if isinstance(value, SealedNote):\n            continue",
         "tests/domain/test_notes.py",
     ),
+    Bug(
+        "dealt their own", "Somebody is to rate the card that they have written.",
+        "board/domain/areas/dealing.py",
+        "frozenset((*row.own, *named, *back))", "frozenset((*named, *back))",
+        "tests/domain/test_dealing_rooms.py",
+    ),
+    Bug(
+        "dealt once too often", "What others were given stays with who left, and is rated a sixth time.",
+        "board/domain/areas/dealing.py",
+        "            if free[item] > 0:", "            if item:",
+        "tests/domain/test_dealing_rooms.py",
+    ),
+    Bug(
+        "a deal never levelled", "Whoever comes late has nothing to do while others have five cards to read.",
+        "board/domain/dealing.py",
+        "    table.level()\n", "",
+        "tests/domain/test_dealing.py",
+    ),
+    Bug(
+        "a deal for the next in the seat", "Who takes a seat is told what the one before was dealt.",
+        "board/domain/areas/voting.py",
+        "    row = seals.shown(room, round_.seal, participant).get(deal_key(round_.id))",
+        "    row = seals.of(room, round_.seal, participant).get(deal_key(round_.id))",
+        "tests/domain/test_dealing_rooms.py",
+    ),
+    Bug(
+        "a deal with its time", "The log tells when somebody was dealt to.",
+        "board/domain/areas/dealing.py",
+        "masked_at=room.seals[found.seal].opened_at)", "masked_at=now)",
+        "tests/domain/test_dealing_rooms.py",
+    ),
     # --- pictures -------------------------------------------------------------------------------------
     Bug(
         "purge forgets pictures", "The pictures of a room outlive it.",

@@ -10,6 +10,7 @@ from board.domain.commands import (
     INTERNAL,
     AskSeat,
     CreateRoom,
+    DealItems,
     EmptySeals,
     FinishGrace,
     Join,
@@ -37,6 +38,7 @@ KNOWN = {
     8: "ee9f79ae9cc5d8e3",
     9: "3c4b96448d414645",
     10: "153de85f0ac345be",
+    11: "1fd96ffc8ff4606c",
 }
 """The schema's fingerprint under each version. It changed? Bump messages.VERSION and add a line here."""
 
@@ -65,7 +67,9 @@ def test_the_handbook_has_every_table(part):
 
 def test_connections_may_send_all_but_the_internal_commands():
     assert set(get_args(PublicCommand)) == set(COMMANDS) - set(INTERNAL)
-    assert {CreateRoom, FinishGrace, EmptySeals, Join, ShowLink, Leave, MakeLink, *SEATS} == set(INTERNAL)
+    assert {CreateRoom, DealItems, FinishGrace, EmptySeals, Join, ShowLink, Leave, MakeLink, *SEATS} == set(
+        INTERNAL
+    )
 
 
 def test_the_fingerprint_ignores_comments_and_nothing_else(monkeypatch):

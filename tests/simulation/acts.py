@@ -123,6 +123,8 @@ class Acts:
             item: it["ballot"] for item in (*items, "room") if (it := tab.eyes.get(f"ballot.{name}.{item}"))
         }
         choose = ways.cast if tab.rng.random() < 0.7 else ways.change
+        if ways.dealt:
+            items = (tab.eyes.get(f"deal.{name}") or {}).get("items", ())
         for item, ballot in choose(vote, [*items], mine, tab.rng.randrange(1 << 30)):
             return c.SetBallot(name, item, convert(ballot, Ballot | None))
         return None

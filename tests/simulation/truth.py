@@ -25,7 +25,7 @@ from board.domain.model import Claim, Names, Room, SealedBallot, SealedNote
 from board.domain.out.records import records, view
 from board.domain.room import decide, fold
 from board.domain.rules import writes_face_down
-from board.domain.votes import Outcome, kind_of
+from board.domain.votes import KINDS, Outcome, kind_of
 from board.domain.votes.kind import Turnout
 from board.ports import Entry
 from board.rehearse.votes import VOTERS
@@ -102,6 +102,7 @@ class Truth:
             self._check_mask(entry, before)
             self._check_grace(entry, before, now)
             self.states.append(_after(before, entry))
+            self._check_deal(entry, self.states[-1])
             self.at.append(at)
             self.seqs[entry.command_id] = self.head
             self._read(entry, before)
@@ -134,7 +135,8 @@ class Truth:
         sealed_at = {put.seal: before.room.seals[put.seal].opened_at for put in entry.sealed if before.room
                      and put.seal in before.room.seals}  # fmt: skip
         turned = b'"notes.revealed"' in entry.body  # cards of one step or area: the rows of the others stay
-        if entry.sealed and not turned and (entry.by is not None or {entry.at} != set(sealed_at.values())):
+        # What goes into a seal that opens with this very row tells no more than that.
+        if sealed_at and not turned and (entry.by is not None or {entry.at} != set(sealed_at.values())):
             self.wrong("secrecy: a masked row tells who wrote it, or when")
         if any(put.participant.encode() in entry.body for put in entry.sealed):
             self.wrong("secrecy: a masked row names its author")
@@ -143,9 +145,22 @@ class Truth:
         """What the room asks of itself, it asks when a grace is over, and once."""
         room = before.room
         own = entry.by is None and entry.command_id not in self.asks and b'"person.joined"' not in entry.body
+        if own and entry.body == b"[]" and all(put.key.startswith("deal.") for put in entry.sealed):
+            return  # it deals: `_check_deal` has the say
         run = room.runs.get(room.run) if room else None
         if own and room and (run is None or run.grace is None or now < run.grace.ends_at):
             self.wrong("grace: the room moved on by itself though no grace was over")
+
+    def _check_deal(self, entry: Entry, after: State) -> None:
+        """No item is dealt to more people than are to answer it, nor answered by more."""
+        for put in entry.sealed:
+            kind, _, name = put.key.partition(".")
+            round_ = after.room.rounds.get(name.partition(".")[0]) if after.room else None
+            dealt = round_ and kind_of(round_.vote).dealt
+            if after.room and round_ and dealt and kind in ("deal", "ballot"):
+                rows = after.room.sealed.get(put.seal, {}).values()
+                if max(_with_people(rows, round_.id).values(), default=0) > dealt(round_.vote):
+                    self.wrong("deal: an item is with more people than are to answer it")
 
     def _read(self, entry: Entry, before: State) -> None:
         """Learn from a row's JSON who may read which words from now on."""
@@ -336,6 +351,21 @@ def _after(before: State, entry: Entry) -> State:
         )
     people = {who: name for who, name in (before.names.people | dict(entry.names)).items() if name}
     return State(room, replace(before.names, people=people))
+
+
+def _with_people(people: Iterable[Mapping[str, Any]], round_: str) -> Counter[str]:
+    """Return with how many people each item is: dealt to them, and not handed back."""
+    found: Counter[str] = Counter()
+    for rows in people:
+        dealt = rows.get(f"deal.{round_}")
+        given = {key.split(".", 2)[2]: it for key, it in rows.items() if isinstance(it, SealedBallot)}
+        answered = {item for item, it in given.items() if _answers(it)}
+        found.update(answered | ({*dealt.items} - given.keys() if dealt else set()))
+    return found
+
+
+def _answers(row: SealedBallot) -> bool:
+    return next(kind for kind in KINDS if kind.ballot is type(row.ballot)).answers(row.ballot)
 
 
 def _plain(value: Any) -> Any:

@@ -33,12 +33,12 @@ def theme(before: Room, after: Room, name: str) -> set[str]:
 
 
 def _on_items(before: Room, after: Room, items: set[str]) -> set[str]:
-    """Return the zones under the items, and the rounds with one's own ballots on them."""
+    """Return the zones under the items, and the rounds with one's own ballots on them, and what is dealt."""
     found = {f"zone.{z.id}" for room in (before, after) for z in room.zones.values() if z.under in items}
     for round_ in after.rounds.values():
         votes = items.intersection(round_.items)
         found.update(f"ballot.{round_.id}.{item}" for item in votes)
-        found.update([f"round.{round_.id}"] if votes else ())
+        found.update([f"round.{round_.id}", f"deal.{round_.id}"] if votes else ())
     return found
 
 

@@ -5,11 +5,12 @@ lies in rows beside the log, and the day the seal closes they are deleted, in th
 Nobody, the operator included, can tell afterwards who wrote or voted what.
 
 A seal opens with a run whose rules mask somebody's author, or with a voting round. Its rows are
-`Room.sealed[seal][participant][key]`; three kinds of value are under it:
+`Room.sealed[seal][participant][key]`; four kinds of value are under it:
 
     note.<id>            SealedNote    a private masked note, whole: the log knows nothing of it
     note.<id>            SealedLink    a masked note that others can read: the log has it, without its author
     ballot.<round>.<it>  SealedBallot  what somebody voted on an item
+    deal.<round>         SealedDeal    which items somebody is dealt, and which not, for they are theirs
 
 Everything that belongs to one person is answered from these rows by participant: the own view, edits, the quota, the
 budget. Hence it survives a reload, a second tab and a restart, and ends with the seal. The log row written along with

@@ -34,7 +34,7 @@ from msgspec.structs import replace
 
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, current_run
-from board.domain.areas import attendance, runs, seals, voting
+from board.domain.areas import attendance, dealing, runs, seals, voting
 from board.domain.areas.runs import (
     Events,
     Here,
@@ -94,7 +94,7 @@ def enter(room: Room, command: EnterPhase, actor: Actor, now: int, draw: Draw) -
         return _stay(run)
     if run is not None and _waits(room, run, actor, now_asked=command.now):
         return _give_grace(run, Grace(now + GRACE_MS, phase.id, command.reveal))
-    return Decision(_move(room, phase, Moment(actor.here, now, draw), reveal=command.reveal))
+    return _move(room, phase, Moment(actor.here, now, draw), reveal=command.reveal)
 
 
 def _stay(run: Run) -> Decision:
@@ -122,10 +122,10 @@ class Moment(NamedTuple):
     draw: Draw
 
 
-def _move(room: Room, phase: Phase, moment: Moment, *, reveal: bool) -> Events:
+def _move(room: Room, phase: Phase, moment: Moment, *, reveal: bool) -> Decision:
     """Close the vote, turn over what is asked for, leave the run and what was shown to everyone for the phase, open its
     vote. A break ends with its run, and another begins with its own (A18)."""
-    run, (here, now, draw) = current(room), moment
+    before, run, (here, now, draw) = room, current(room), moment
     closed = close_round(room, run, here, now) if run else ()
     opened = _goes_on(room, now)
     room = replace(room, status="running") if opened else room
@@ -135,7 +135,9 @@ def _move(room: Room, phase: Phase, moment: Moment, *, reveal: bool) -> Events:
     after = reduce(lambda at, event: _STEPS[type(event)](at, event), begun, shown)
     voted = (voting.open_round(shown, after.runs[after.run], now, draw),) if phase.vote else ()
     rests = (StatusChanged("paused", now, runs.back_at(phase, now)),) if runs.is_break(phase) else ()
-    return (*closed, *((revealed,) if revealed else ()), *opened, *_unlit(room), *begun, *voted, *rests)
+    own = tuple(row for each in voted for row in dealing.own_rows(before, revealed, each))
+    turned = (revealed,) if revealed else ()
+    return Decision((*closed, *turned, *opened, *_unlit(room), *begun, *voted, *rests), own)
 
 
 def _goes_on(room: Room, now: int) -> Events:
@@ -271,7 +273,7 @@ def _carried_out(room: Room, run: Run, grace: Grace, moment: Moment) -> Decision
     if not grace.then:
         return Decision(_ended(room, run, moment.here, moment.now))
     phase = room.phases.get(grace.then)
-    return Decision(_move(room, phase, moment, reveal=grace.reveal)) if phase else _stay(run)
+    return _move(room, phase, moment, reveal=grace.reveal) if phase else _stay(run)
 
 
 COMMANDS: Commands = (EnterPhase, EndInput, CancelGrace, ExtendGrace, HurryGrace, FinishGrace, Reveal)

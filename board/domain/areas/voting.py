@@ -18,7 +18,7 @@ from board.domain.decision import NOTHING, Decision, SealedChange
 from board.domain.events import RoundClosed, RoundOpened, RoundTakenBack
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
-from board.domain.model import Room, Round, Run, SealedBallot
+from board.domain.model import Room, Round, Run, SealedBallot, SealedDeal
 from board.domain.policy import BEGUN, NEVER, RUNNING, Row
 from board.domain.rules import of, part_of
 from board.domain.votes import Ballot, Result, Vote, kind_of
@@ -95,19 +95,20 @@ def close_round(room: Room, round_id: str, here: frozenset[str], now: int) -> Ro
     round_ = room.rounds[round_id]
     counting = _counting(room, round_)
     papers = sorted(counting.values(), key=lambda paper: msgspec.json.encode(paper, order="sorted"))
-    outcome = kind_of(round_.vote).tally(round_.vote, _there(room, round_), papers)
+    outcome = kind_of(round_.vote).tally(round_.vote, there(room, round_), papers)
     return RoundClosed(
-        round_id, now, outcome, len(counting), len(counting.keys() | _awaited(room, round_, here))
+        round_id, now, outcome, len(counting), len(counting.keys() | awaited(room, round_, here))
     )
 
 
 def voters(room: Room, round_id: str, here: frozenset[str]) -> frozenset[str]:
     """Return the voters of an open round (P12): the participants among `here` whose rules let them vote, and whoever
     has voted. Facilitators may, and are waited for by nobody."""
-    return voted(room, round_id) | _awaited(room, room.rounds[round_id], here)
+    return voted(room, round_id) | awaited(room, room.rounds[round_id], here)
 
 
-def _awaited(room: Room, round_: Round, here: frozenset[str]) -> frozenset[str]:
+def awaited(room: Room, round_: Round, here: frozenset[str]) -> frozenset[str]:
+    """Return the participants among `here` whose rules let them vote in a round."""
     run = room.runs[round_.run]
     return frozenset(it for it in attendance.present(room, here) if of(run, part_of(room, it)).vote)
 
@@ -145,7 +146,7 @@ def _counting(room: Room, round_: Round) -> dict[str, dict[str, Ballot]]:
     return {who: mine for who, mine in counting.items() if mine}
 
 
-def _there(room: Room, round_: Round) -> Items:
+def there(room: Room, round_: Round) -> Items:
     """Return the items of a round that are still there, in the order of the wall when it opened."""
     there = votable(room)
     return tuple(item for item in round_.items if item in there)
@@ -153,11 +154,30 @@ def _there(room: Room, round_: Round) -> Items:
 
 def _places(room: Room, round_: Round) -> Items:
     """Return the items that a ballot of the round may lie on."""
-    return ROOM if kind_of(round_.vote).whole else _there(room, round_)
+    return ROOM if kind_of(round_.vote).whole else there(room, round_)
 
 
 def _key(round_id: str, item: str) -> str:
     return f"ballot.{round_id}.{item}"
+
+
+def deal_key(round_id: str) -> str:
+    """Return the key of what somebody is dealt in a round."""
+    return f"deal.{round_id}"
+
+
+def deal_of(room: Room, round_: Round, participant: str) -> SealedDeal | None:
+    """Return what a participant is dealt in an open round by the hand that they have now, None for nothing yet."""
+    row = seals.shown(room, round_.seal, participant).get(deal_key(round_.id))
+    return row if isinstance(row, SealedDeal) else None
+
+
+def _dealt(room: Room, round_: Round, participant: str, item: str) -> bool:
+    """Return whether somebody may have a ballot on an item: where items are dealt, on their own alone."""
+    if kind_of(round_.vote).dealt is None:
+        return True
+    mine = deal_of(room, round_, participant)
+    return mine is not None and item in mine.items
 
 
 # --- what a closed round says -------------------------------------------------------------------------
@@ -210,6 +230,8 @@ def set_ballot(room: Room, command: SetBallot, actor: Actor, now: int, draw: Dra
         raise Refused("forbidden")
     seal = room.seals[round_.seal]
     rows = _rows(room, round_, command, actor.participant)
+    if not _dealt(room, round_, actor.participant, command.item):
+        raise Refused("not_found")
     changes = (
         SealedChange(seal.id, actor.participant, _key(round_.id, item), row) for item, row in rows.items()
     )
@@ -259,7 +281,7 @@ def _written(
     if not isinstance(command.ballot, kind.ballot):
         raise Refused("bad_reference")
     others = {item: row.ballot for item, row in mine.items() if item != command.item}
-    return kind.check(round_.vote, Paper(command.item, command.ballot, others, _there(room, round_)))
+    return kind.check(round_.vote, Paper(command.item, command.ballot, others, there(room, round_)))
 
 
 # --- folding ------------------------------------------------------------------------------------------

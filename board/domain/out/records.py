@@ -31,6 +31,7 @@ from board.domain.out import may
 from board.domain.out.shapes import (
     ActView,
     BallotView,
+    DealView,
     GraceView,
     GroupView,
     LinkView,
@@ -382,6 +383,12 @@ def _own_ballot(look: Visibility, name: str) -> Record | None:
     return BallotView(ballot=row.ballot, rev=row.rev) if isinstance(row, SealedBallot) else None
 
 
+def _own_deal(look: Visibility, name: str) -> Record | None:
+    round_ = look.room.rounds.get(name)
+    mine = voting.deal_of(look.room, round_, look.me) if round_ is not None else None
+    return None if mine is None else DealView(items=tuple(filter(look.shows, mine.items)))
+
+
 SHAPES: dict[str, Shapes] = {
     EVERYONE: {
         "room": _room, "origins": _origins, "report": _report, "phase": _phase, "run": _run, "zone": _zone,
@@ -393,6 +400,6 @@ SHAPES: dict[str, Shapes] = {
     },
     "group": {"note": _shared_note},
     "part": {"note": _shared_note, "may": may.part},
-    "me": {"note": _own_note, "ballot": _own_ballot, "person": _oneself, "may": may.own},
+    "me": {"note": _own_note, "ballot": _own_ballot, "deal": _own_deal, "person": _oneself, "may": may.own},
 }  # fmt: skip
 """The allow-list: kinds of key by kind of channel."""

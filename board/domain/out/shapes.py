@@ -25,6 +25,7 @@ __all__ = [
     "Bilingual",
     "Columns",
     "Content",
+    "DealView",
     "GraceView",
     "GroupView",
     "Language",
@@ -300,6 +301,13 @@ class BallotView(Record, frozen=True):
     rev: int = 1
 
 
+class DealView(Record, frozen=True):
+    """Key `deal.<round>`, one's own channel, while the round is open: the items that one is to answer, in this order.
+    Those that one has answered stay; others may come and go as people do."""
+
+    items: tuple[str, ...] = ()
+
+
 class PersonView(Record, frozen=True):
     """Key `person.<id>`. Somebody removed or anonymised has no record."""
 
@@ -356,6 +364,7 @@ RECORDS: dict[str, tuple[type[Record], ...]] = {
     "theme": (ThemeView,),
     "round": (RoundView,),
     "ballot": (BallotView,),
+    "deal": (DealView,),
     "person": (PersonView,),
     "group": (GroupView,),
     "link": (LinkView,),

@@ -159,6 +159,10 @@ def _never(*_: Any) -> bool:
     return False
 
 
+def _always(*_: Any) -> bool:
+    return True
+
+
 def _open(vote: V) -> V:
     return vote
 
@@ -196,6 +200,11 @@ class VoteKind(Generic[V, B, O, R]):
     covered: Callable[[V], V] = _open
     """`(vote)` → the vote as it is shown until its round is closed, to all but facilitators: what it gives away is
     left out."""
+    dealt: Callable[[V], int] | None = None
+    """`(vote)` → by how many people each item is to be answered, where each is dealt items of their own, never what
+    they wrote; None for a kind that gives all the same."""
+    answers: Callable[[B], bool] = _always
+    """`(ballot)` → whether it answers its item; one that does not hands it back, to be dealt to somebody else."""
     whole: bool = False
     """One ballot for the round, on the item `room`, instead of one an item."""
     section: Literal["votes", "rating"] = "votes"

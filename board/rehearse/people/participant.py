@@ -209,8 +209,15 @@ class PlayingParticipant(Player):
         if ways is None:
             return
         choose = ways.cast if how == "cast" else ways.change
-        for item, ballot in choose(found["vote"], [*found.get("items", ())], self._mine_in(name), step.which):
+        items = await self._dealt(name) if ways.dealt else [*found.get("items", ())]
+        for item, ballot in choose(found["vote"], items, self._mine_in(name), step.which):
             await self._ballot(step, name, item, ballot)
+
+    async def _dealt(self, name: str) -> list[str]:
+        """Return what this person is dealt in a round, once they are; nothing where there is nothing for them."""
+        held, key = self.client.held, f"deal.{name}"
+        await self.client.until(lambda: (held.get(key) or {}).get("items"), seconds=2)
+        return [*(held.get(key) or {}).get("items", ())]
 
     # --- manners --------------------------------------------------------------------------------------
 

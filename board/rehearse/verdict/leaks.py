@@ -185,6 +185,12 @@ class Search:
         if voting in stream.closed_rounds:
             self._leak(stream, "a ballot after its round was closed")
 
+    def _deal(self, stream: Hearing, channel: str, name: str, _: dict[str, Any]) -> None:
+        if channel != f"me.{stream.connection.participant}":
+            self._leak(stream, f"what somebody else is dealt in {name}")
+        if name in stream.closed_rounds:
+            self._leak(stream, "what was dealt, after its round was closed")
+
     def _round(self, stream: Hearing, _: str, name: str, record: dict[str, Any]) -> None:
         if record.get("open", True):
             if any(record.get(count) for count in COUNTS):
@@ -217,6 +223,7 @@ class Search:
 
     _READERS: ClassVar[dict[str, Callable[..., Any]]] = {
         "ballot": _ballot,
+        "deal": _deal,
         "round": _round,
         "note": _note,
         "phase": _phase,

@@ -1,7 +1,7 @@
 // Written by `board schema` from board/protocol and board/domain. Change it there.
 // A field with a `?` is left out when it has its default value, which stands behind it.
 
-export const VERSION = 10;
+export const VERSION = 11;
 export const FRAME_MAX = 65536;
 export const HELLO_SECONDS = 10;
 export const PING_SECONDS = 4;
@@ -104,6 +104,7 @@ export type Vote =
   | Balance
   | Choice
   | Consent
+  | Crossed
   | Dots
   | Estimate
   | Mentions
@@ -117,6 +118,7 @@ export type Ballot =
   | BalanceBallot
   | ChoiceBallot
   | ConsentBallot
+  | CrossedBallot
   | DotsBallot
   | EstimateBallot
   | MentionsBallot
@@ -130,6 +132,7 @@ export type Result =
   | BalanceResult
   | ChoiceResult
   | ConsentResult
+  | CrossedResult
   | DotsResult
   | EstimateResult
   | MentionsResult
@@ -246,6 +249,13 @@ export interface Consent {
   readonly on?: Target; // "notes"
 }
 
+/** Each card is rated from 1 to `scale` by as many people as there are `turns`, blind until closed. Nobody is dealt their own, and nobody one twice. */
+export interface Crossed {
+  readonly kind: "crossed";
+  readonly turns?: number; // 5
+  readonly scale?: number; // 5
+}
+
 /** A vote by dots: `budget` dots each, at most `cap` on one item, blind until closed. */
 export interface Dots {
   readonly kind: "dots";
@@ -341,6 +351,12 @@ export interface ConsentBallot {
   readonly kind: "consent";
   readonly answer: "consent" | "objection" | "question";
   readonly text?: string; // ""
+}
+
+/** The mark that one gives a card, 0 to hand it back because it is one's own. */
+export interface CrossedBallot {
+  readonly kind: "crossed";
+  readonly mark: number;
 }
 
 /** Dots on an item. */
@@ -456,6 +472,20 @@ export interface Answered {
   readonly consents?: number; // 0
   readonly questions?: readonly string[]; // []
   readonly objections?: readonly string[]; // []
+}
+
+/** The sum of each card, of at most `most`, the highest first; and how many cards were not rated as often as they were meant to be. */
+export interface CrossedResult {
+  readonly kind: "crossed";
+  readonly sums?: Readonly<Record<string, number>>; // {}
+  readonly most?: number; // 0
+  readonly short?: number; // 0
+  /** What each item got, as a figure of which more is better; empty where a kind gives items none. */
+  readonly tally?: Readonly<Record<string, number>>; // {}
+  /** What is undecided about the first places, so that the result should be talked over. */
+  readonly edges?: readonly Edge[]; // []
+  /** So few answered that nothing of it is shown. */
+  readonly withheld?: boolean; // false
 }
 
 /** Dots by item, for those that got any. */
@@ -1268,7 +1298,7 @@ export interface CommandRefused {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Who is here, those who facilitate among them. `present`, the participants here, `ready` of them and `hidden` are counts; `voted` of `voters` while a round is open. `done` (who is ready) goes to facilitators only, where the step asks for it. `within` counts by channel: of the groups and parts one is in, and for facilitators of all that are more than one person. */
+/** Who is here, those who facilitate among them. `present`, the participants here, `ready` of them and `hidden` are counts; `voted` of `voters` while a round is open. To facilitators only go `wanting` (how many of its items, where they are dealt, still want answers) and `done` (who is ready, where the step asks for it). `within` counts by channel: of the groups and parts one is in, and for facilitators of all that are more than one person. */
 export interface Presence {
   readonly type: "presence";
   readonly here: readonly string[];
@@ -1277,6 +1307,7 @@ export interface Presence {
   readonly hidden?: number; // 0
   readonly voted?: number; // 0
   readonly voters?: number; // 0
+  readonly wanting?: number; // 0
   readonly done?: readonly string[]; // []
   readonly within?: Readonly<Record<string, Within>>; // {}
 }
@@ -1564,6 +1595,11 @@ export interface RoundView {
 export interface BallotView {
   readonly ballot: Ballot;
   readonly rev?: number; // 1
+}
+
+/** Key `deal.<round>`, one's own channel, while the round is open: the items that one is to answer, in this order. Those that one has answered stay; others may come and go as people do. */
+export interface DealView {
+  readonly items?: readonly string[]; // []
 }
 
 /** Key `person.<id>`. Somebody removed or anonymised has no record. */
@@ -2096,6 +2132,7 @@ export interface Records {
   readonly theme: ThemeView;
   readonly round: RoundView;
   readonly ballot: BallotView;
+  readonly deal: DealView;
   readonly person: PersonView;
   readonly group: GroupView;
   readonly link: LinkView;
@@ -2134,6 +2171,7 @@ export const DEFAULTS = {
   Spot: { xs: [], ys: [], across: null, along: null, width: 0.0 },
   Judged: { mean: null, divided: false },
   BallotView: { rev: 1 },
+  DealView: { items: [] },
   PersonView: { hand_at: null, part: "", late: false, taken_at: null, named: true, out: false, rev: 1 },
   GroupView: { title: "", members: [], rev: 1 },
   LinkView: { revoked: false, report: false },
@@ -2142,6 +2180,7 @@ export const DEFAULTS = {
     balance: { on: "themes" },
     choice: { most: 1, right: [] },
     consent: { on: "notes" },
+    crossed: { turns: 5, scale: 5 },
     dots: { budget: 3, cap: 1, on: "themes" },
     estimate: { on: "themes" },
     mentions: { on: "themes" },
@@ -2156,6 +2195,7 @@ export const DEFAULTS = {
     balance: {  },
     choice: {  },
     consent: { text: "" },
+    crossed: {  },
     dots: {  },
     estimate: {  },
     mentions: {  },
@@ -2170,6 +2210,7 @@ export const DEFAULTS = {
     balance: { weighed: {}, controversial: [], tally: {}, edges: [], withheld: false },
     choice: { counts: [], tally: {}, edges: [], withheld: false },
     consent: { answers: {}, adopted: [], unanswered: {}, tally: {}, edges: [], withheld: false },
+    crossed: { sums: {}, most: 0, short: 0, tally: {}, edges: [], withheld: false },
     dots: { tally: {}, edges: [], withheld: false },
     estimate: { guesses: {}, tally: {}, edges: [], withheld: false },
     mentions: { majority: {}, places: {}, profiles: {}, skipped: {}, tally: {}, edges: [], withheld: false },

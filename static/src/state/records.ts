@@ -4,6 +4,7 @@ import { DEFAULTS } from "../net/protocol";
 import type {
   Ballot,
   BallotView,
+  DealView,
   Bilingual,
   Content,
   DraftRules,
@@ -62,6 +63,8 @@ export type Note = Full<Omit<NoteView, "content" | "place">> & { content: FullCo
 export type Theme = Full<ThemeView>;
 export type Round = Full<Omit<RoundView, "vote" | "result">> & { vote: VoteConfig; result: ResultShown | null };
 export type OwnBallot = Full<BallotView>;
+/** What one is dealt in a vote where each gets cards of their own. */
+export type Dealt = Full<DealView>;
 export type Person = Full<PersonView>;
 export type Link = Full<LinkView>;
 export type Group = Full<GroupView>;
@@ -79,6 +82,7 @@ export interface Kinds {
   theme: Theme;
   round: Round;
   ballot: OwnBallot;
+  deal: Dealt;
   person: Person;
   group: Group;
   seat: SeatAsked;
@@ -104,6 +108,7 @@ const SHAPES: { [K in Kind]: Wire } = {
   theme: DEFAULTS.ThemeView,
   round: DEFAULTS.RoundView,
   ballot: DEFAULTS.BallotView,
+  deal: DEFAULTS.DealView,
   person: DEFAULTS.PersonView,
   group: DEFAULTS.GroupView,
   seat: DEFAULTS.SeatView,

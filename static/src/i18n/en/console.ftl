@@ -145,6 +145,10 @@ count-done = { $n ->
    *[other] done
 }
 count-voted = have voted
+count-wanting = { $n ->
+    [one] card still wants marks
+   *[other] cards still want marks
+}
 count-hidden = face down
 count-away = offline
 away = offline

@@ -186,6 +186,12 @@ export-disagree = Disagree
 export-pass = Pass
 export-dividing = “{ $name }” divides: many agree, many disagree.
 export-uncertain = “{ $name }” has fewer than { $n } answers, too few to count.
+export-crossed-sum = Sum
+export-crossed-of = Sum of the marks, of { $most }.
+export-crossed-short = { $n ->
+    [one] { $n } card has fewer than its { $turns } marks: sums are brought to that number, and rounded where not all cards have as many.
+   *[other] { $n } cards have fewer than their { $turns } marks: sums are brought to that number, and rounded where not all cards have as many.
+}
 try-name = Try
 preview-card = Example card { $n }
 preview-theme = Example theme { $n }

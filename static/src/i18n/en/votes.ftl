@@ -187,3 +187,29 @@ opinion-before = Everybody has the statements in an order of their own. A statem
 opinion-few = Fewer than seven answers
 opinion-share = { $n } %
 opinion-divides = Divides: talk it over
+
+# Crossed marks.
+vote-crossed = Crossed marks: each card read by a few, never by who wrote it
+crossed-turns = Readings of each card
+crossed-scale = Highest mark
+rights-crossed = { $n ->
+    [one] { $n } card of somebody else's, a mark up to { $left }
+   *[other] about { $n } cards of others, a mark up to { $left } each
+}
+crossed-before = Cards pass from hand to hand: never your own, never the same one twice. Nobody knows who was dealt which. Shown from five votes on.
+crossed-at = Card { $n } of { $of }
+crossed-left = { $n ->
+    [one] { $n } card still to rate
+   *[other] { $n } cards still to rate
+}
+crossed-waiting = No card for you just now. If somebody leaves or comes, one may turn up.
+crossed-done = All are rated. If somebody leaves, another card may come to you.
+crossed-next = Next card
+crossed-mine = It is mine: hand it back
+crossed-given-back = Handed back: somebody else will read it.
+crossed-rated = { $n ->
+    [one] What you have rated ({ $n })
+   *[other] What you have rated ({ $n })
+}
+crossed-mark = Mark for: { $name }
+crossed-got = { $n } of { $of }

@@ -145,6 +145,10 @@ count-done = { $n ->
    *[other] ont fini
 }
 count-voted = ont voté
+count-wanting = { $n ->
+    [one] carte attend encore des notes
+   *[other] cartes attendent encore des notes
+}
 count-hidden = face cachée
 count-away = hors ligne
 away = hors ligne

@@ -186,6 +186,12 @@ export-disagree = Pas d'accord
 export-pass = Je passe
 export-dividing = « { $name } » partage les avis : beaucoup d'accord, beaucoup pas d'accord.
 export-uncertain = « { $name } » a moins de { $n } réponses, trop peu pour compter.
+export-crossed-sum = Somme
+export-crossed-of = Somme des notes, sur { $most }.
+export-crossed-short = { $n ->
+    [one] { $n } carte n'a pas reçu ses { $turns } notes : les sommes sont ramenées à ce nombre, et arrondies si toutes les cartes n'en ont pas autant.
+   *[other] { $n } cartes n'ont pas reçu leurs { $turns } notes : les sommes sont ramenées à ce nombre, et arrondies si toutes les cartes n'en ont pas autant.
+}
 try-name = Essai
 preview-card = Exemple de carte { $n }
 preview-theme = Exemple de thème { $n }

@@ -187,3 +187,29 @@ opinion-before = Chacun a les affirmations dans un ordre à soi. Une affirmation
 opinion-few = Moins de sept réponses
 opinion-share = { $n } %
 opinion-divides = Partage les avis : parlez-en
+
+# Notes croisées.
+vote-crossed = Notes croisées : chaque carte lue par quelques-uns, jamais par qui l'a écrite
+crossed-turns = Lectures de chaque carte
+crossed-scale = Note la plus haute
+rights-crossed = { $n ->
+    [one] { $n } carte d'autrui, à noter jusqu'à { $left }
+   *[other] { $n } cartes d'autrui environ, à noter jusqu'à { $left }
+}
+crossed-before = Les cartes passent de main en main : jamais la vôtre, jamais deux fois la même. Personne ne sait qui a reçu laquelle. Montré à partir de cinq votes.
+crossed-at = Carte { $n } sur { $of }
+crossed-left = { $n ->
+    [one] { $n } carte encore à noter
+   *[other] { $n } cartes encore à noter
+}
+crossed-waiting = Aucune carte pour vous en ce moment. Si quelqu'un part ou arrive, il peut en venir une.
+crossed-done = Tout est noté. Si quelqu'un part, une autre carte peut vous arriver.
+crossed-next = Carte suivante
+crossed-mine = C'est la mienne : la rendre
+crossed-given-back = Rendue : quelqu'un d'autre la lira.
+crossed-rated = { $n ->
+    [one] Ce que vous avez noté ({ $n })
+   *[other] Ce que vous avez noté ({ $n })
+}
+crossed-mark = Note pour : { $name }
+crossed-got = { $n } sur { $of }

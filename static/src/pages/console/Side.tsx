@@ -58,7 +58,7 @@ export function Side({ live, invitation, sorting }: Props) {
 }
 
 function Counts({ live }: { live: Live }) {
-  const { present = 0, ready = 0, voted = 0, voters = 0, hidden = 0 } = live.presence.value;
+  const { present = 0, ready = 0, voted = 0, voters = 0, wanting = 0, hidden = 0 } = live.presence.value;
   const all = tookPart(live).filter(({ person }) => person.role === "participant").length;
   const away = Math.max(0, all - present);
   return (
@@ -89,6 +89,11 @@ function Counts({ live }: { live: Live }) {
           </b>{" "}
           {t("count-voted", { n: voted })}
           {live.store.room.value?.open_link && <p class="meta">{t("open-link-caveat")}</p>}
+        </li>
+      )}
+      {wanting > 0 && (
+        <li>
+          <b>{wanting}</b> {t("count-wanting", { n: wanting })}
         </li>
       )}
       {hidden > 0 && (

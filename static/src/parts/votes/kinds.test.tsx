@@ -27,7 +27,7 @@ async function open(vote: Vote, ballots: Record<string, Any> = {}, items: string
     "round.r": { run: "run1____", vote, items },
   };
   const mine = Object.fromEntries(Object.entries(ballots).map(([item, ballot]) => [`ballot.r.${item}`, { ballot }]));
-  me = await joined(records, mine);
+  me = await joined(records, { ...mine, "deal.r": { items } });
   const { Ballot } = voteKind(round().vote);
   return drawn(<Ballot id="r" round={round()} vote={round().vote} />, me.live);
 }
@@ -345,6 +345,50 @@ test("agree, disagree or pass; what divides is marked, what has too few answers 
   expect(cells(shown)).toEqual([expect.stringMatching(/56\s%/), "Fewer than seven answers"]);
 });
 
+// --- crossed marks -------------------------------------------------------------------------------------
+
+const CROSSED: Vote = { kind: "crossed" };
+
+test("one card after the other, by a press; a mark can be changed meanwhile, or taken back", async () => {
+  const page = await open(CROSSED);
+  const shown = () => page.all(".crossed .words").map((each) => each.textContent);
+  expect([shown(), page.text()]).toEqual([["First"], expect.stringContaining("Card 1 of 2")]);
+  await pick(page, ".option input", 0);
+  await pick(page, ".option input", 3);
+  expect(shown()).toEqual(["First"]);
+  await page.press("Next card");
+  expect([shown(), page.text()]).toEqual([["Second"], expect.stringContaining("What you have rated (1)")]);
+  expect(document.activeElement?.getAttribute("aria-label")).toBe("Card 2 of 2");
+  await pick(page, ".option input", 1);
+  expect(page.text()).toContain("All are rated.");
+  await page.press("Take back: Mark for: First");
+  expect(asked()).toEqual([
+    ["note.a", { kind: "crossed", mark: 1 }],
+    ["note.a", { kind: "crossed", mark: 4 }],
+    ["note.b", { kind: "crossed", mark: 2 }],
+    ["note.a", null],
+  ]);
+});
+
+test("one's own card is handed back, and the next one is there", async () => {
+  const page = await open(CROSSED);
+  await page.press("It is mine: hand it back");
+  expect(asked()).toEqual([["note.a", { kind: "crossed", mark: 0 }]]);
+  expect(page.all(".words").map((each) => each.textContent)).toEqual(["Second"]);
+  expect(page.text()).toContain("1 card still to rate");
+});
+
+test("sums are told, highest first, and how many cards have fewer marks", async () => {
+  const sums = { "note.b": 21, "note.a": 12.5 };
+  const page = await closed(CROSSED, { sums, most: 25, short: 1 }, { "note.b": { kind: "crossed", mark: 3 } });
+  expect([names(page), cells(page)]).toEqual([
+    ["Second", "First"],
+    ["21", "12.5"],
+  ]);
+  expect(page.text()).toContain("1 card has fewer than its 5 marks");
+  expect(page.all("em").map((each) => each.textContent)).toEqual(["yours: 3"]);
+});
+
 test("each kind says in a few words what came of it, and of each item", () => {
   const said = (kind: VoteConfig["kind"], result: Any, item = "note.a", vote: Any = {}) => {
     const shown = full("round.x", [
@@ -362,5 +406,6 @@ test("each kind says in a few words what came of it, and of each item", () => {
     said("consent", { answers: { "note.a": { consents: 2 } }, adopted: ["note.a"] }),
     said("estimate", { guesses: { "note.a": { median: 2.5 } } }),
     said("scores", {}),
-  ]).toEqual(["Good", "1 point", "−0.5", "−2", "3 points", "2 · 3", "Adopted", "2.5", ""]);
+    said("crossed", { sums: { "note.a": 21 }, most: 25 }),
+  ]).toEqual(["Good", "1 point", "−0.5", "−2", "3 points", "2 · 3", "Adopted", "2.5", "", "21 of 25"]);
 });

@@ -54,6 +54,7 @@ brick-vote-placing = Two axes
 brick-vote-consent = Consent
 brick-vote-choice = Choice or quiz
 brick-vote-opinion = Agree or not
+brick-vote-crossed = Crossed marks
 brick-vote-estimate = Estimate
 
 # The form of a step: what each answer changes

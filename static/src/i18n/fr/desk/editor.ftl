@@ -55,6 +55,7 @@ brick-vote-placing = Deux axes
 brick-vote-consent = Consentement
 brick-vote-choice = Choix ou quiz
 brick-vote-opinion = D'accord ou pas
+brick-vote-crossed = Notes croisées
 brick-vote-estimate = Estimation
 
 # La fiche d'une étape : ce que chaque réponse change
