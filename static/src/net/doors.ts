@@ -26,7 +26,7 @@ export function takePass(): string | null {
 
 /** Go on here as the person who made the pass, in place of whoever was here. Raises ApiError. */
 export async function enterByPass(room: string, secret: string): Promise<Session> {
-  const session = await postOnce<Entered>("/api/pass", { link: `${room}#${secret}` });
+  const session = await postOnce<Entered>("/api/pass", { link: `${room}#${secret}` }, { has: "token" });
   save(session);
   return session;
 }
@@ -36,7 +36,7 @@ export function leaveKey(key: Key): void {
   history.replaceState({ ...(history.state as object | null), key }, "", location.pathname + location.search);
 }
 
-export const knock = (key: Key, token?: string): Promise<Door> => post<Door>("/api/door", key, { token });
+export const knock = (key: Key, token?: string): Promise<Door> => post<Door>("/api/door", key, { token, has: "mark" });
 
 /** How often the door is looked at by somebody whom it lets in, and by whoever is answered at once, ms. */
 const LOOK_MS = 15_000;
@@ -63,7 +63,7 @@ export function watchDoor(
     asking = new AbortController();
     const late = setTimeout(() => asking.abort(), LOOK_MS);
     const asked = { ...key, ...(waits(door) ? { seen: door.mark } : {}) };
-    const now = await post<Door>("/api/door", asked, { token, signal: asking.signal }).catch(() => null);
+    const now = await post<Door>("/api/door", asked, { token, signal: asking.signal, has: "mark" }).catch(() => null);
     clearTimeout(late);
     return now;
   };
@@ -85,10 +85,11 @@ export function watchDoor(
 
 /** Whether somebody of that name is in the room, and not connected. Raises ApiError. */
 export const isAway = async (key: Key, name: string): Promise<boolean> =>
-  (await post<Known>("/api/name", { ...key, name })).waits;
+  (await post<Known>("/api/name", { ...key, name }, { has: "waits" })).waits;
 
 /** Ask for the seat of who has that name. Raises ApiError. */
-export const askSeat = (key: Key, name: string): Promise<SeatSecret> => post<SeatSecret>("/api/seat", { ...key, name });
+export const askSeat = (key: Key, name: string): Promise<SeatSecret> =>
+  post<SeatSecret>("/api/seat", { ...key, name }, { has: "secret" });
 
 /** Go on in a seat; null while it is not given. Raises ApiError: `not_found` once it is refused, or over. */
 export async function takeSeat(asked: SeatSecret): Promise<Session | null> {
