@@ -3,6 +3,7 @@
 
 import { call, post } from "./api";
 import { Pause } from "./backoff";
+import { changeEntry, entry } from "./entry";
 import { postOnce } from "./once";
 import type { Door, Entered, Known, SeatSecret, SeatState } from "./protocol";
 import { save, type Session } from "./session";
@@ -14,13 +15,13 @@ export type Key = { link: string } | { code: string };
 export function takeKey(room: string): Key | null {
   const secret = location.hash.slice(1);
   if (secret.includes(".")) leaveKey({ link: `${room}#${secret}` });
-  return (history.state as { key?: Key } | null)?.key ?? null;
+  return entry<{ key: Key }>().key ?? null;
 }
 
 /** The secret of a pass this page was opened with, once: taken out of the address bar and kept nowhere. */
 export function takePass(): string | null {
   const secret = /^#(pass\..+)/.exec(location.hash)?.[1];
-  if (secret) history.replaceState(null, "", location.pathname + location.search);
+  if (secret) changeEntry(null, location.pathname + location.search);
   return secret ?? null;
 }
 
@@ -33,7 +34,7 @@ export async function enterByPass(room: string, secret: string): Promise<Session
 
 /** Keep the key for the page shown now, without changing its address. */
 export function leaveKey(key: Key): void {
-  history.replaceState({ ...(history.state as object | null), key }, "", location.pathname + location.search);
+  changeEntry({ ...entry(), key }, location.pathname + location.search);
 }
 
 export const knock = (key: Key, token?: string): Promise<Door> => post<Door>("/api/door", key, { token, has: "mark" });
@@ -101,7 +102,7 @@ export async function takeSeat(asked: SeatSecret): Promise<Session | null> {
 /** The secret of a seat this page was opened with, once, as that of a pass. */
 export function takeSeatSecret(): string | null {
   const [, secret] = /^#seat\.(.+)/.exec(location.hash) ?? [];
-  if (secret) history.replaceState(null, "", location.pathname + location.search);
+  if (secret) changeEntry(null, location.pathname + location.search);
   return secret ?? null;
 }
 

@@ -1,6 +1,7 @@
 /** The lab's session, kept apart from those of rooms; and what its addresses give. */
 
 import { ApiError, FILE_MS, call, file, get, post } from "../../net/api";
+import { changeEntry } from "../../net/entry";
 import { endSession } from "../../net/doors";
 import type {
   Again as Wanted,
@@ -50,7 +51,7 @@ export async function enterLab(fragment: string): Promise<void> {
   const { token: made } = await post<{ token: string }>("/api/lab", { link: labSecretIn(fragment) }, { has: "token" });
   outbox.clear();
   keep.set(KEY, made);
-  history.replaceState(null, "", location.pathname);
+  changeEntry(null, location.pathname);
 }
 
 export interface Home {
