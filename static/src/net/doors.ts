@@ -37,7 +37,7 @@ export function leaveKey(key: Key): void {
   changeEntry({ ...entry(), key }, location.pathname + location.search);
 }
 
-export const knock = (key: Key, token?: string): Promise<Door> => post<Door>("/api/door", key, { token, has: "mark" });
+export const knock = (key: Key, token?: string): Promise<Door> => post<Door>("/api/door", key, { token, has: "room" });
 
 /** How often the door is looked at by somebody whom it lets in, and by whoever is answered at once, ms. */
 const LOOK_MS = 15_000;

@@ -1,6 +1,6 @@
 /** This page's history entry: what it remembers through a reload, and the address it shows. */
 
-/** What the browser did not take: it lets an entry be changed so often in a while, and some never. Lost with the page. */
+/** What the browser did not take, which lets an entry be changed so often in a while, or never. Lost with the page. */
 let untaken: object | null = null;
 
 /** What the page remembers. */
