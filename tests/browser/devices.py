@@ -21,9 +21,10 @@ HANGING = """
     navigator.clipboard && (Clipboard.prototype.writeText = never)
     navigator.wakeLock && (WakeLock.prototype.request = never)
     navigator.locks && (LockManager.prototype.request = never)
+    History.prototype.replaceState = () => { throw new DOMException("too often", "SecurityError") }
     navigator.mediaDevices && (MediaDevices.prototype.getUserMedia = never)
 """
-"""Whatever is asked of the device is never answered."""
+"""Whatever is asked of the device is never answered, or refused."""
 
 CLOSING = """
     const open = IDBFactory.prototype.open

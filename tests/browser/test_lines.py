@@ -145,6 +145,32 @@ def test_a_networks_own_page_is_named_and_leaves_no_button_dead(workshop, led, v
     expect(page.get_by_role("button", name="Entrer", exact=True)).to_be_enabled()
 
 
+OWN_WORDS = {
+    "nothing": {"status": 204},
+    "an empty object": {"json": {}},
+    "an object of its own": {"json": {"error": "login required"}},
+    "a list": {"json": []},
+    "a status of its own": {"status": 511, "json": {"error": "login required"}},
+}
+
+
+@pytest.mark.parametrize("words", OWN_WORDS.values(), ids=OWN_WORDS)
+def test_a_network_that_answers_as_a_program_would_is_named_and_leaves_no_button_dead(
+    workshop, led, visit, words
+):
+    led.enter(WRITE)
+    ana = Participant(visit(quiet=False))
+    for asked in ("**/api/name", "**/api/enter"):
+        ana.page.route(asked, lambda route: route.fulfill(**words), times=1)
+    ana.come_by_link(workshop.link, "Ana")
+    for _ in range(2):
+        ana.sees("Ce réseau affiche une page à lui")
+        ana.press("Entrer")
+        ana.page.wait_for_timeout(300)
+    expect(ana.page.get_by_role("button", name="Menu")).to_be_visible()
+    assert "undefined" not in str(ana.page.evaluate("Object.keys(localStorage)"))
+
+
 def test_inside_a_workshop_a_networks_own_page_is_a_cut_line_with_its_name(workshop, led, visit):
     page = visit(quiet=False)
     page.context.add_init_script("WebSocket = class { constructor() { throw new Error('refused') } }")

@@ -20,6 +20,8 @@ interface Options {
   /** Goes on when the page goes away. */
   keepalive?: boolean;
   accept?: string;
+  /** What our answer has, null where it has nothing: a network may answer in our place in JSON too. */
+  has?: string | null;
 }
 
 /** How long a request without a signal of its own may take. */
@@ -37,7 +39,8 @@ async function problem(answer: Response): Promise<ApiError> {
   try {
     const { code, params, retry_after } = (await answer.json()) as Record<string, unknown>;
     const given = { ...(params as object | undefined), ...(retry_after === undefined ? {} : { retry_after }) };
-    return new ApiError(typeof code === "string" ? code : "internal", given, answer.status);
+    if (typeof code === "string") return new ApiError(code, given, answer.status);
+    return GATEWAY.includes(answer.status) ? new ApiError("unreachable") : foreign(answer.status);
   } catch {
     return new ApiError("internal", {}, answer.status);
   }
@@ -86,14 +89,17 @@ export function call<T>(method: string, path: string, options: Options = {}): Pr
   return made;
 }
 
+const cut = (): never => {
+  throw new ApiError("unreachable");
+};
+const isObject = (told: unknown, has: string): boolean => typeof told === "object" && told !== null && has in told;
+
 async function asked<T>(method: string, path: string, options: Options): Promise<T> {
   const answer = await request(method, path, options);
-  if (answer.status === 204) return null as T;
-  try {
-    return (await answer.json()) as T;
-  } catch {
-    throw new ApiError("unreachable");
-  }
+  const told = answer.status === 204 ? null : await answer.json().catch(() => cut());
+  const { has } = options;
+  if (has === null ? told !== null : has && !isObject(told, has)) throw foreign(answer.status);
+  return told as T;
 }
 
 /** A body that is not JSON. Raises ApiError as `request` does. */

@@ -19,4 +19,7 @@ test.each([
   ["Ana \u{1f3f4}\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}", "Ana \u{1f3f4}"],
   ["\u200b\u3164\u2060", ""],
   ["  Ana\n B ", "Ana B"],
+  ["An\u034fa\u{e0100}", "Ana"],
+  ["\u17b4\u180b", ""],
+  ["\u2615\ufe0f Ana", "\u2615\ufe0f Ana"],
 ])("the name %j loses what can't be seen", (text, name) => expect(seenName(text)).toBe(name));

@@ -7,7 +7,8 @@ const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b
 const NOTHING = /(?![\n\t])[\p{Cc}\p{Cs}\uFDD0-\uFDEF\uFFFE\uFFFF]/gu;
 const MARKS = /(\p{M}{8})\p{M}+/gu;
 /** Invisible, and needed in no name: directions, soft hyphens, tags. Joiners are needed. */
-const UNSEEN = /(?![\u200c\u200d])[\p{Cf}\u115f\u1160\u2800\u3164\uffa0]/gu;
+const UNSEEN =
+  /(?![\u200c\u200d])[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0\u{e0100}-\u{e01ef}]/gu;
 
 /** The text with line ends as line ends, or as spaces where there is one line alone, and without what is no text. */
 export const cleaned = (text: string, lines: boolean): string =>

@@ -16,7 +16,7 @@ export const isUnanswered = (key: Key): boolean => isAsked(asking(key));
 export async function enterByKey(key: Key, name: string, named: boolean): Promise<Session> {
   leaveKey(key);
   const session = await once(asking(key), (intention) =>
-    post<Entered>("/api/enter", { ...key, name, named, intention }),
+    post<Entered>("/api/enter", { ...key, name, named, intention }, { has: "token" }),
   );
   save(session);
   return session;
@@ -24,7 +24,7 @@ export async function enterByKey(key: Key, name: string, named: boolean): Promis
 
 /** Be given here what a link says, as the person of a session that one has already. Raises ApiError. */
 export async function widen(key: Key, had: Session, name: string): Promise<Session> {
-  const session = await post<Entered>("/api/enter", { ...key, name }, { token: had.token });
+  const session = await post<Entered>("/api/enter", { ...key, name }, { token: had.token, has: "token" });
   recast(had, session.role);
   save(session);
   return session;

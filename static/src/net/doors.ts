@@ -3,6 +3,7 @@
 
 import { call, post } from "./api";
 import { Pause } from "./backoff";
+import { changeEntry, entry } from "./entry";
 import { postOnce } from "./once";
 import type { Door, Entered, Known, SeatSecret, SeatState } from "./protocol";
 import { save, type Session } from "./session";
@@ -14,29 +15,29 @@ export type Key = { link: string } | { code: string };
 export function takeKey(room: string): Key | null {
   const secret = location.hash.slice(1);
   if (secret.includes(".")) leaveKey({ link: `${room}#${secret}` });
-  return (history.state as { key?: Key } | null)?.key ?? null;
+  return entry<{ key: Key }>().key ?? null;
 }
 
 /** The secret of a pass this page was opened with, once: taken out of the address bar and kept nowhere. */
 export function takePass(): string | null {
   const secret = /^#(pass\..+)/.exec(location.hash)?.[1];
-  if (secret) history.replaceState(null, "", location.pathname + location.search);
+  if (secret) changeEntry(null, location.pathname + location.search);
   return secret ?? null;
 }
 
 /** Go on here as the person who made the pass, in place of whoever was here. Raises ApiError. */
 export async function enterByPass(room: string, secret: string): Promise<Session> {
-  const session = await postOnce<Entered>("/api/pass", { link: `${room}#${secret}` });
+  const session = await postOnce<Entered>("/api/pass", { link: `${room}#${secret}` }, { has: "token" });
   save(session);
   return session;
 }
 
 /** Keep the key for the page shown now, without changing its address. */
 export function leaveKey(key: Key): void {
-  history.replaceState({ ...(history.state as object | null), key }, "", location.pathname + location.search);
+  changeEntry({ ...entry(), key }, location.pathname + location.search);
 }
 
-export const knock = (key: Key, token?: string): Promise<Door> => post<Door>("/api/door", key, { token });
+export const knock = (key: Key, token?: string): Promise<Door> => post<Door>("/api/door", key, { token, has: "room" });
 
 /** How often the door is looked at by somebody whom it lets in, and by whoever is answered at once, ms. */
 const LOOK_MS = 15_000;
@@ -63,7 +64,7 @@ export function watchDoor(
     asking = new AbortController();
     const late = setTimeout(() => asking.abort(), LOOK_MS);
     const asked = { ...key, ...(waits(door) ? { seen: door.mark } : {}) };
-    const now = await post<Door>("/api/door", asked, { token, signal: asking.signal }).catch(() => null);
+    const now = await post<Door>("/api/door", asked, { token, signal: asking.signal, has: "mark" }).catch(() => null);
     clearTimeout(late);
     return now;
   };
@@ -85,10 +86,11 @@ export function watchDoor(
 
 /** Whether somebody of that name is in the room, and not connected. Raises ApiError. */
 export const isAway = async (key: Key, name: string): Promise<boolean> =>
-  (await post<Known>("/api/name", { ...key, name })).waits;
+  (await post<Known>("/api/name", { ...key, name }, { has: "waits" })).waits;
 
 /** Ask for the seat of who has that name. Raises ApiError. */
-export const askSeat = (key: Key, name: string): Promise<SeatSecret> => post<SeatSecret>("/api/seat", { ...key, name });
+export const askSeat = (key: Key, name: string): Promise<SeatSecret> =>
+  post<SeatSecret>("/api/seat", { ...key, name }, { has: "secret" });
 
 /** Go on in a seat; null while it is not given. Raises ApiError: `not_found` once it is refused, or over. */
 export async function takeSeat(asked: SeatSecret): Promise<Session | null> {
@@ -100,7 +102,7 @@ export async function takeSeat(asked: SeatSecret): Promise<Session | null> {
 /** The secret of a seat this page was opened with, once, as that of a pass. */
 export function takeSeatSecret(): string | null {
   const [, secret] = /^#seat\.(.+)/.exec(location.hash) ?? [];
-  if (secret) history.replaceState(null, "", location.pathname + location.search);
+  if (secret) changeEntry(null, location.pathname + location.search);
   return secret ?? null;
 }
 

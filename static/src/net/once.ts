@@ -1,6 +1,7 @@
 /** Asking for what is made once, or used once: with an intention, which is said again as long as no answer came. */
 
 import { post, type ApiError } from "./api";
+import { changeEntry, entry } from "./entry";
 import { longId } from "./ids";
 
 const NO_ANSWER: readonly string[] = ["unreachable", "foreign", "unavailable"];
@@ -10,10 +11,8 @@ export const noAnswer = ({ code }: Pick<ApiError, "code">): boolean => NO_ANSWER
 
 /** What was asked for here and has no answer yet → its intention. In this page's history entry, through a reload, and
  * in no storage. */
-const kept = (): Readonly<Record<string, string>> =>
-  (history.state as { intentions?: Record<string, string> } | null)?.intentions ?? {};
-const keep = (intentions: Readonly<Record<string, string>>): void =>
-  history.replaceState({ ...(history.state as object | null), intentions }, "");
+const kept = () => entry<{ intentions: Readonly<Record<string, string>> }>().intentions ?? {};
+const keep = (intentions: Readonly<Record<string, string>>): void => changeEntry({ ...entry(), intentions });
 /** Intentions that were answered when their page had been left: its entry has them still. */
 const over = new Set<string>();
 

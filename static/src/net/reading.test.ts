@@ -27,6 +27,9 @@ test.each([
 
 const LONG = "VY7AVrqm.yb-jNsXS4OXA5sZDJy6WSfPI";
 const REAL = `https://a.example/w/${ROOM}#${LONG}`;
+/** As an older filter of mails writes a link. */
+const filtered = (link: string): string =>
+  link.replace(/[-_%#:]/g, (sign) => `-${sign.charCodeAt(0).toString(16).toUpperCase()}`).replaceAll("/", "_");
 
 test.each([
   `_${REAL}_`,
@@ -34,6 +37,9 @@ test.each([
   `${REAL} demain`,
   REAL.replace("#", "&#35;"),
   REAL.replace("#", "=23"),
+  REAL.replace("#", "&num;"),
+  `${REAL.slice(0, 60)}\n>> ${REAL.slice(60)}`,
+  `https://wrap.example/v2/url?u=${filtered(REAL)}&d=DwMFaQ`,
   REAL.replace("#", "# "),
   `https://wrap.example/v3/__${REAL.replace("#", "*")}__;Iw!!a!b$`,
   `https://wrap.example/?url=${encodeURIComponent(REAL)}&data=05%7C01`,
@@ -53,6 +59,8 @@ test.each([
   "ＡＢＣＤ－ＥＦＧＨ",
   "A B C D E F G H",
   "ABCD\u2011EFGH",
+  "АВСD-ЕFGН",
+  "ΑΒCD ΕFGΗ",
   "\u200babcd\u00a0–\u00a0efgh",
 ])("a code is found in %s", (text) => expect(codeIn(text)).toBe("ABCDEFGH"));
 

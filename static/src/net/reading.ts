@@ -6,13 +6,15 @@
 
 const ROOM = "[A-Za-z0-9_-]{22}";
 /** What programs make of a "#": an entity, quoted-printable, a star in a link that was rewritten. */
-const HASH = "(?:&#(?:35|x23);|=23|\\*|#)+\\s*";
+const HASH = "(?:&(?:#(?:35|x23)|num);|=23|\\*|#)+\\s*";
 const WHOLE = 24;
 /** A secret is no longer than that: a dash or an underscore behind it is somebody else's. */
 const SECRET = `[A-Za-z0-9_-]{1,${WHOLE}}`;
 const LINK = new RegExp(`[\\\\/]w[\\\\/]+(${ROOM})(?![A-Za-z0-9_-])[^#]*?${HASH}([A-Za-z0-9_-]+\\.(${SECRET}))`, "i");
-/** Where a mail broke a line, with or without its sign for that. */
-const BROKEN = /=?\s+|=(?!23)/g;
+/** Where a mail broke a line, with or without its sign for that, or quotes one that was. */
+const BROKEN = /=?\s+(?:>+\s*)*|=(?!23)/g;
+/** A link as an older filter of mails writes it: "-23" for "%23", "_" for "/". */
+const FILTERED = /\bu=(https?-3A__[A-Za-z0-9_.-]+)/;
 const PAGE = new RegExp(
   `^/+w/+(${ROOM})(?![A-Za-z0-9_-])(?:/+(console|screen|prepare|try|rehearse|look|report|list)\\b)?`,
   "i",
@@ -26,12 +28,15 @@ const BETWEEN = "[^A-Z0-9]{0,3}";
 const CODES = [`${SIGN}{8}`, `${SIGN}{4}[-\\u2010-\\u2015]${SIGN}{4}`, `${SIGN}{4}${BETWEEN}${SIGN}{4}`].map(
   (each) => new RegExp(`(?<![A-Z0-9])${each}(?![A-Z0-9])`),
 );
+/** Letters of other alphabets that look like those of a code, and these. */
+const ALIKE = ["АВЕКМНРСТУХЅЈΑΒΕΖΗΚΜΝΡΤΥΧ", "ABEKMHPCTYXSJABEZHKMNPTYX"] as const;
 /** A link escaped by one program may be escaped again by the next. */
 const ESCAPES_MOST = 3;
 
 /** A text without what is invisible, in plain letters, its escapes undone where they mean something. */
 function plainly(text: string): string {
-  let plain = text;
+  const [, filtered] = FILTERED.exec(text) ?? [];
+  let plain = filtered?.replaceAll("_", "/").replace(/-(?=[0-9A-F]{2})/g, "%") ?? text;
   for (let n = 0; n < ESCAPES_MOST && /%[0-9a-f]{2}/i.test(plain); n++)
     plain = plain.replace(/(?:%[0-9a-f]{2})+/gi, undone);
   return plain
@@ -60,7 +65,9 @@ export function linkIn(text: string): { room: string; secret: string } | null {
 
 /** The code in a text, in capitals without spaces and dashes; what there is of letters and figures if none is whole. */
 export function codeIn(text: string): string {
-  const plain = plainly(text).toUpperCase();
+  const plain = plainly(text)
+    .toUpperCase()
+    .replace(new RegExp(`[${ALIKE[0]}]`, "g"), (sign) => ALIKE[1][ALIKE[0].indexOf(sign)] ?? "");
   const found = CODES.map((each) => each.exec(plain)?.[0]).find(Boolean);
   return (found ?? plain).replace(/[^A-Z0-9]/g, "");
 }

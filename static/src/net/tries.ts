@@ -10,7 +10,7 @@ const GUIDE = "atelier.guide.";
 
 /** Begin a try of the room of a facilitator's session; returns the try's. Raises ApiError. */
 export async function beginTry({ room, token }: Session): Promise<Session> {
-  const { entered, guide } = await post<Tried>(`/api/rooms/${room}/try`, {}, { token });
+  const { entered, guide } = await post<Tried>(`/api/rooms/${room}/try`, {}, { token, has: "guide" });
   keepInTab(entered);
   keepHere.set(GUIDE + entered.room, guide);
   return entered;
@@ -36,14 +36,14 @@ export type Pace = Company["pace"] & string;
 /** Begin a rehearsal of the room of a facilitator's session, or come into it; returns that of who leads it. Raises
  * ApiError. */
 export async function beginRehearsal({ room, token }: Session): Promise<Session> {
-  const entered = await postOnce<Entered>(`/api/rooms/${room}/rehearsal`, null, { token });
+  const entered = await postOnce<Entered>(`/api/rooms/${room}/rehearsal`, null, { token, has: "token" });
   save(entered);
   return entered;
 }
 
 /** Have the people of a rehearsal go on at a pace, or go. Raises ApiError. */
 export async function setPace({ room, token }: Session, pace: Pace): Promise<void> {
-  await post<null>(`/api/rooms/${room}/company`, { pace }, { token });
+  await post<null>(`/api/rooms/${room}/company`, { pace }, { token, has: null });
   keep.set(PACE + room, pace);
 }
 

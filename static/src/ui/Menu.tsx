@@ -125,7 +125,9 @@ function Shown({ now }: { now: Open }) {
       if (place.peek() === page) fault(refusal("not_found"));
     });
     watch.observe(document.body, { childList: true, subtree: true });
-    return () => watch.disconnect();
+    const turned = () => lay(menu, now.by());
+    addEventListener("resize", turned);
+    return () => (watch.disconnect(), removeEventListener("resize", turned));
   }, []);
   const toggling = ({ newState }: ToggleEvent) => {
     if (newState !== "closed") return;

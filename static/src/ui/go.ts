@@ -1,6 +1,7 @@
 /** Where in the client this tab is, and the way to another page. */
 
 import { signal } from "@preact/signals";
+import { changeEntry, entry, newEntry } from "../net/entry";
 import { ownAddress } from "../net/reading";
 
 /** What a route gives its page. `room` is "" outside rooms. */
@@ -11,7 +12,7 @@ export interface PageProps {
 /** Take back what a program did to our address on its way here. */
 function tidy(): void {
   const own = ownAddress(location);
-  if (own !== location.pathname + location.search + location.hash) history.replaceState(history.state, "", own);
+  if (own !== location.pathname + location.search + location.hash) changeEntry(entry(), own);
 }
 
 tidy();
@@ -24,7 +25,7 @@ function arrive(): void {
 
 /** Go to another page of the client. */
 export function go(to: string): void {
-  history.pushState(null, "", to);
+  newEntry(to);
   arrive();
   scrollTo(0, 0);
   refocus();
@@ -32,7 +33,7 @@ export function go(to: string): void {
 
 /** The same, in place of the page that is left: the way back does not lead there. */
 export function replace(to: string): void {
-  history.replaceState(null, "", to);
+  changeEntry(null, to);
   arrive();
 }
 

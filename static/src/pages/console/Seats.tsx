@@ -45,8 +45,9 @@ export function SeatDialog({ live, id, onClose }: { live: Live; id: string; onCl
   const [wrong, setWrong] = useState("");
   useEffect(() => {
     const { room, token } = live.session;
-    post<OfferedSeat>(`/api/rooms/${room}/seats`, { participant: id }, { token }).then(set, (error: ApiError) =>
-      setWrong(refusal(error.code, error.params)),
+    post<OfferedSeat>(`/api/rooms/${room}/seats`, { participant: id }, { token, has: "link" }).then(
+      set,
+      (error: ApiError) => setWrong(refusal(error.code, error.params)),
     );
   }, [id]);
   return (

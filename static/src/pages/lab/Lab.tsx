@@ -2,6 +2,7 @@ import { BookMarked, KeyRound, Settings } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n";
 import { ApiError } from "../../net/api";
+import { changeEntry } from "../../net/entry";
 import type { RoomLine } from "../../net/protocol";
 import { Access } from "../../parts/access/Access";
 import { EmptyArt } from "../../ui/Art";
@@ -36,7 +37,7 @@ async function enterBy(fragment: string): Promise<void> {
     await session.enterLab(fragment);
   } catch (error) {
     if (!session.isSignedOut(error)) throw error;
-    history.replaceState(null, "", location.pathname);
+    changeEntry(null, location.pathname);
     fault(t("lab-link-wrong"));
   }
 }

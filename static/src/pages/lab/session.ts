@@ -1,6 +1,7 @@
 /** The lab's session, kept apart from those of rooms; and what its addresses give. */
 
 import { ApiError, FILE_MS, call, file, get, post } from "../../net/api";
+import { changeEntry } from "../../net/entry";
 import { endSession } from "../../net/doors";
 import type {
   Again as Wanted,
@@ -47,10 +48,10 @@ export async function signOut(): Promise<void> {
 
 /** Exchange what stands behind the # of a lab link for a session; the address keeps no secret. Raises ApiError. */
 export async function enterLab(fragment: string): Promise<void> {
-  const { token: made } = await post<{ token: string }>("/api/lab", { link: labSecretIn(fragment) });
+  const { token: made } = await post<{ token: string }>("/api/lab", { link: labSecretIn(fragment) }, { has: "token" });
   outbox.clear();
   keep.set(KEY, made);
-  history.replaceState(null, "", location.pathname);
+  changeEntry(null, location.pathname);
 }
 
 export interface Home {
@@ -70,7 +71,7 @@ export async function home(): Promise<Home> {
 
 /** A page of rooms, from behind `after` on. Raises ApiError. */
 export const page = (after = ""): Promise<RoomPage> =>
-  get<RoomPage>(`/api/lab/rooms${after && `?after=${encodeURIComponent(after)}`}`, { token: token() });
+  get<RoomPage>(`/api/lab/rooms${after && `?after=${encodeURIComponent(after)}`}`, { token: token(), has: "rooms" });
 
 /** The rooms in which all these words are found, the most telling first. Raises ApiError. */
 export const find = async (words: string): Promise<readonly RoomLine[]> =>
@@ -78,17 +79,17 @@ export const find = async (words: string): Promise<readonly RoomLine[]> =>
 
 /** Rename a saved agenda, or accept a proposed one. Raises ApiError. */
 export const editMethod = (id: string, change: EditMethod): Promise<null> =>
-  post<null>(`/api/lab/methods/${id}`, change, { token: token() });
+  post<null>(`/api/lab/methods/${id}`, change, { token: token(), has: null });
 
 export const dropMethod = (id: string): Promise<null> =>
   call<null>("DELETE", `/api/lab/methods/${id}`, { token: token() });
 
 /** The lab's settings. Raises ApiError. */
-export const lab = (): Promise<Lab> => get<Lab>("/api/lab", { token: token() });
+export const lab = (): Promise<Lab> => get<Lab>("/api/lab", { token: token(), has: "name" });
 
 /** Give a room another question. Raises ApiError. */
 export const renameRoom = (room: string, question: string): Promise<null> =>
-  post<null>(`/api/lab/rooms/${room}`, { question }, { token: token() });
+  post<null>(`/api/lab/rooms/${room}`, { question }, { token: token(), has: null });
 
 /** Delete a room in preparation, for good, also when the page goes away meanwhile. Raises ApiError. */
 export const dropRoom = (room: string): Promise<null> =>
@@ -96,7 +97,7 @@ export const dropRoom = (room: string): Promise<null> =>
 
 /** How others come into a room of the lab, with a session of it. Raises ApiError. */
 export async function links(room: string): Promise<{ session: Entered; invitation: Invitation }> {
-  const session = await post<Entered>(`/api/lab/rooms/${room}/open`, {}, { token: token() });
+  const session = await post<Entered>(`/api/lab/rooms/${room}/open`, {}, { token: token(), has: "token" });
   save(session);
   return { session, invitation: await get<Invitation>(`/api/rooms/${room}/invitation`, session) };
 }
@@ -105,11 +106,12 @@ export async function links(room: string): Promise<{ session: Entered; invitatio
 export const isSignedOut = (error: unknown): boolean =>
   error instanceof ApiError && (error.code === "not_found" || error.code === "unauthenticated");
 
-export const settle = (lab: LabSettings): Promise<Lab> => post<Lab>("/api/lab/settings", lab, { token: token() });
+export const settle = (lab: LabSettings): Promise<Lab> =>
+  post<Lab>("/api/lab/settings", lab, { token: token(), has: "name" });
 
 /** Enter a room as the lab: its session is then found by every page of the room. Raises ApiError. */
 export async function openRoom(room: string): Promise<void> {
-  save(await post<Entered>(`/api/lab/rooms/${room}/open`, {}, { token: token() }));
+  save(await post<Entered>(`/api/lab/rooms/${room}/open`, {}, { token: token(), has: "token" }));
 }
 
 /** Makes a room of a JSON export. Raises ApiError, `bad_message` for what is none. */
@@ -124,7 +126,7 @@ export async function bring(file: File): Promise<string> {
   const { room } = await postOnce<RoomMade>(
     "/api/lab/rooms/import",
     typed(file, JSON.stringify(told), "application/json"),
-    options,
+    { ...options, has: "room" },
   );
   await openRoom(room);
   return room;
@@ -134,7 +136,7 @@ export async function bring(file: File): Promise<string> {
 export async function make(method: string, language: Language, minutes?: number): Promise<string> {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const wanted: NewRoom = { method, language, ...(minutes ? { minutes } : {}) };
-  const ask = (asked: NewRoom) => postOnce<RoomMade>("/api/lab/rooms", asked, { token: token() });
+  const ask = (asked: NewRoom) => postOnce<RoomMade>("/api/lab/rooms", asked, { token: token(), has: "room" });
   const { room } = await ask({ ...wanted, timezone: timeZone }).catch((error: unknown) => {
     // A browser that does not say where it is, or by a name newer than the server's.
     if (error instanceof ApiError && error.params.field === "timezone") return ask(wanted);
@@ -150,14 +152,14 @@ export const past = (room: string): Promise<PastRoom> =>
 
 /** Returns the id of a new room, entered, of another one's agenda and areas with what is carried. Raises ApiError. */
 export async function again(from: string, wanted: Wanted): Promise<string> {
-  const { room } = await postOnce<RoomMade>(`/api/lab/rooms/${from}/again`, wanted, { token: token() });
+  const { room } = await postOnce<RoomMade>(`/api/lab/rooms/${from}/again`, wanted, { token: token(), has: "room" });
   await openRoom(room);
   return room;
 }
 
 /** The methods to start from. Raises ApiError. */
 export const methods = async (): Promise<readonly MethodLine[]> =>
-  (await get<Methods>("/api/lab/methods", { token: token() })).methods;
+  (await get<Methods>("/api/lab/methods", { token: token(), has: "methods" })).methods;
 
 /** A method as its file. Raises ApiError. */
 export const methodFile = (id: string): Promise<File> =>
@@ -170,7 +172,7 @@ export const readMethod = (body: File): Promise<WholeMethod> =>
 /** Keep the method of a file; returns its id. Raises ApiError. */
 export async function importMethod(body: File): Promise<string> {
   const options = { token: token(), signal: AbortSignal.timeout(FILE_MS) };
-  return (await postOnce<Saved>("/api/lab/methods", toml(body), options)).id;
+  return (await postOnce<Saved>("/api/lab/methods", toml(body), { ...options, has: "id" })).id;
 }
 
 const toml = (body: File): File => typed(body, body, "application/toml");

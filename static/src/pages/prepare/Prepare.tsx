@@ -154,7 +154,7 @@ function SaveMethod({ live }: { live: Live }) {
       const { proposed = false } = await postOnce<Saved>(
         `/api/rooms/${session.room}/method`,
         { title: title.trim() },
-        { token: session.token },
+        { token: session.token, has: "id" },
       );
       toast(t(proposed ? "method-proposed" : "method-saved"));
       (went(title), ask(false));

@@ -16,7 +16,11 @@ const made = signal({ link: "", id: "" });
 /** Make the report's own link; the one before opens nothing any more. */
 export async function makeOwnLink({ session }: Live): Promise<void> {
   try {
-    const { link } = await post<MadeLink>(`/api/rooms/${session.room}/report/link`, {}, { token: session.token });
+    const { link } = await post<MadeLink>(
+      `/api/rooms/${session.room}/report/link`,
+      {},
+      { token: session.token, has: "link" },
+    );
     made.value = { link, id: /#(.+?)\./.exec(link)?.[1] ?? "" };
   } catch (error) {
     if (error instanceof ApiError) fault(refusal(error.code, error.params));

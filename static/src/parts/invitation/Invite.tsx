@@ -67,7 +67,7 @@ function Secret({ live: { session } }: { live: Live }) {
     postOnce<{ link: string }>(
       `/api/rooms/${session.room}/links`,
       { role: "facilitator" },
-      { token: session.token },
+      { token: session.token, has: "link" },
     ).then(
       ({ link: made }) => show(made),
       (error: unknown) => error instanceof ApiError && fault(refusal(error.code, error.params)),

@@ -19,7 +19,7 @@ export function useInvitation({ room, token }: Session, again: unknown = 0): Inv
     let wanted = true;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const ask = (): Promise<void> =>
-      get<Invitation>(`/api/rooms/${room}/invitation`, { token }).then(
+      get<Invitation>(`/api/rooms/${room}/invitation`, { token, has: "code" }).then(
         (it) => void (wanted && set(it)),
         (error: unknown) => {
           if (!wanted) return;

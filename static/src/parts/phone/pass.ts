@@ -16,7 +16,7 @@ export function usePass(live: Live, wanted: boolean): [Stage, () => void] {
   const { room, token } = live.session;
   const make = () => {
     set({ at: "making" });
-    post<Pass>(`/api/rooms/${room}/passes`, {}, { token }).then(
+    post<Pass>(`/api/rooms/${room}/passes`, {}, { token, has: "link" }).then(
       (pass) => set({ at: "waiting", pass }),
       (error: unknown) => set({ at: "failed", error: error as ApiError }),
     );
