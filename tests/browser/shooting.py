@@ -144,7 +144,7 @@ class Shooting:
         self.shoot("wall", "screen-closing-desktop", "Merci à toutes et à tous", dark=True)
         self.shoot("ana", "participant-end-phone", "Merci.")
         self.desk.next("Voir le compte rendu")
-        self.shoot("desk", "report-draft-desktop", "Laisser des cartes hors du compte rendu")
+        self.shoot("desk", "report-draft-desktop", "Compte rendu d'atelier")
         self.play.share()
         self.shoot("desk", "report-shared-desktop", "Thèmes et votes", dark=True)
         self.ana.press("Lire le compte rendu")

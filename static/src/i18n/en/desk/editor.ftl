@@ -57,6 +57,7 @@ brick-vote-opinion = Agree or not
 brick-vote-estimate = Estimate
 
 # The form of a step: what each answer changes
+phase-form = Edit the step
 phase-more = Other settings
 phase-talk = How people speak
 talk-free = Freely
