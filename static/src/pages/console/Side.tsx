@@ -163,7 +163,11 @@ function Rows({ live, people, menu }: { live: Live; people: readonly Member[]; m
             )}
             {done.includes(id) && <em> · {t("is-done")}</em>}
           </span>
-          <Menu label={t("more-on", { what: person.name })} actions={() => personActions(live, id, person, menu)} />
+          <Menu
+            of={`person ${id}`}
+            label={t("more-on", { what: person.name })}
+            actions={() => personActions(live, id, person, menu)}
+          />
         </li>
       ))}
     </ul>
