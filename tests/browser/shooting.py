@@ -70,7 +70,7 @@ class Shooting:
         self.ana.write("Former les agents à la langue des signes")
         self.ana.composer.fill("Un plan du bâtiment en gros caract")
         self.shoot("ana", "participant-write-phone", "Il vous reste 1 carte", dark=True)
-        self.shoot("laptop", "participant-write-desktop", "Que proposez-vous")
+        self.shoot("laptop", "participant-write-desktop", "cartes, face cachée")
         self.shoot("desk", "console-write-desktop", "Terminer l'écriture", dark=True)
         self.shoot("remote", "console-write-phone", "Terminer l'écriture")
         self.shoot("wall", "screen-write-desktop", "face cachée", dark=True)

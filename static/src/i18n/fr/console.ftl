@@ -1,4 +1,4 @@
-console = Animation
+console = Console
 console-columns = Colonnes
 tab-agenda = Déroulé
 tab-centre = La salle
