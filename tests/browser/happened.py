@@ -109,6 +109,7 @@ class Happened:
         dead.come_by_link(self.workshop.link, "Bilal")
         dead.press("Rejoindre les autres")
         self.desk.page.locator(".people li:not(.away)").filter(has_text="Bilal").wait_for()
+        old = dead.page.context
         dead.page.close()
         away = self.desk.page.locator(".people li.away").filter(has_text="Bilal")
         away.wait_for(timeout=AWAY_MS)
@@ -130,7 +131,10 @@ class Happened:
         self.studio.shoot(fresh, "entry-seat-back-phone", "vous rend votre place", dark=True)
         fresh.press("C'est moi, continuer ici")
         fresh.page.get_by_role("button", name="Menu").wait_for()
-        for each in (dead, fresh):
+        woken = Participant(old.new_page())
+        woken.page.goto(f"{self.studio.url}/w/{self.workshop.room}")
+        self.studio.shoot(woken, "participant-elsewhere-phone", "Si vous continuez ailleurs", dark=True)
+        for each in (woken, fresh):
             each.page.context.close()
 
     def moderated(self) -> None:

@@ -73,7 +73,9 @@ class Practised:
         """Each step as people will have it."""
         boss.page.get_by_role("link", name=worded("Voir chaque étape", exact=False)).click()
         boss.page.get_by_role("button", name=worded("Écrire ses idées", exact=False)).first.click()
-        self.studio.shoot(boss, f"prepare-look-{shape}", "Ce que les gens verront", dark=shape == "desktop")
+        self.studio.shoot(
+            boss, f"prepare-look-{shape}", "Téléphone d'un participant", dark=shape == "desktop"
+        )
         boss.page.go_back()
         boss.sees("Avant d'ouvrir")
 

@@ -91,6 +91,8 @@ def test_B15_what_was_made_by_mistake_is_deleted_with_a_way_back_and_rows_are_pr
     expect(row).to_contain_text("Sans date, créé le")
     within(desk, row, "Supprimer")
     expect(row).to_have_count(0)
+    desk.sees("est supprimé")
+    expect(desk.page.locator(".toast.fault")).to_have_count(0)  # nobody else took it away
     desk.press("Annuler")
     within(desk, row, "Renommer…")
     desk.fill("Question de l'atelier", "Une question de trop, vraiment ?")

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.crowd import Lead, Voice
-from tests.browser.people import Participant
+from tests.browser.people import Facilitator, Participant
 from tests.browser.workshop import lab_headers, prepare
 from tests.proxied import proxied
 from tests.web.server import served
@@ -103,6 +103,17 @@ def rate_and_end(led, ana):
     led.ask("report.share")
     ana.press("Lire le compte rendu")
     fits(ana, "Thèmes et votes")
+
+
+def test_the_clocks_of_a_console_in_a_hand_stand_beside_its_buttons(workshop, led, visit):
+    led.enter(CHECK_IN)
+    fay = Facilitator(visit(phone=True))
+    fay.come_by_link(workshop.facilitator_link, "Fay")
+    fay.sees("min d'avance")
+    clocks, buttons = (fay.page.locator(f".top {each}").bounding_box() for each in (".clocks", ".row"))
+    assert clocks["x"] + clocks["width"] <= buttons["x"]
+    assert buttons["y"] < clocks["y"] + clocks["height"]
+    assert fay.page.evaluate(WIDER) == []
 
 
 def test_a_latecomer_reads_in_320_px_what_was_done(workshop, led, ana):

@@ -122,7 +122,8 @@ function Shown({ now }: { now: Open }) {
         back();
         if (document.activeElement === document.body) document.querySelector<HTMLElement>("main")?.focus();
       });
-      if (place.peek() === page) fault(refusal("not_found"));
+      // What was chosen in it may itself take away what it is about.
+      if (!now.closing && place.peek() === page) fault(refusal("not_found"));
     });
     watch.observe(document.body, { childList: true, subtree: true });
     const turned = () => lay(menu, now.by());

@@ -27,9 +27,11 @@ link-lost = Connection lost. Your words are kept here.
 link-lost-plain = Connection lost.
 link-unsaved = Not saved yet. Trying again…
 link-back = Back. Everything is saved.
-link-ended = Your access has ended on this device. If you go on elsewhere, close this page; if not, come in again with your link or the code.
+link-ended = Your access has ended on this device.
+link-ended-more = If you go on elsewhere, close this page; if not, come in again with your link or the code.
 link-out = This invitation is no longer valid. Ask the person inviting you for a new one.
-link-gone = This device is no longer in this workshop. If you go on elsewhere, close this page; if not, ask the person inviting you for a new link.
+link-gone = This device is no longer in this workshop.
+link-gone-more = If you go on elsewhere, close this page; if not, ask the person inviting you for a new link.
 link-erased = This workshop has been erased, as planned.
 link-outdated = There is a new version. Reload the page.
 

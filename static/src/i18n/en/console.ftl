@@ -130,8 +130,8 @@ tie-title = A tie
 tie-means = { $n } items have { $votes } dots. Which ones to keep?
 tie-kept = Kept already: { $what }.
 tie-choose = { $n ->
-    [one] Keep { $n }
-   *[other] Keep { $n }
+    [one] Keep { $n } in all
+   *[other] Keep { $n } in all
 }
 result-few = Few votes: choices can be guessed.
 result-unanimous = Unanimous: everybody's choice can be guessed.

@@ -11,7 +11,7 @@ export-quoted = “{ $text }”
 report-file = report
 
 export-aim = Aim
-plan-decider = Who decides afterwards
+plan-decider = Who decides next
 export-host = Invited by
 export-corrected = Corrected on
 export-date = Date

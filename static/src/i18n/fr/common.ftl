@@ -27,9 +27,11 @@ link-lost = Connexion perdue. Vos mots sont gardés ici.
 link-lost-plain = Connexion perdue.
 link-unsaved = Pas encore enregistré. Nouvel essai en cours…
 link-back = De retour. Tout est enregistré.
-link-ended = Votre accès a pris fin sur cet appareil. Si vous continuez ailleurs, fermez cette page ; sinon, entrez de nouveau avec votre lien ou le code.
+link-ended = Votre accès a pris fin sur cet appareil.
+link-ended-more = Si vous continuez ailleurs, fermez cette page ; sinon, entrez de nouveau avec votre lien ou le code.
 link-out = Cette invitation n'est plus valable. Demandez-en une à la personne qui vous invite.
-link-gone = Cet appareil n'est plus dans cet atelier. Si vous continuez ailleurs, fermez cette page ; sinon, demandez un nouveau lien à la personne qui vous invite.
+link-gone = Cet appareil n'est plus dans cet atelier.
+link-gone-more = Si vous continuez ailleurs, fermez cette page ; sinon, demandez un nouveau lien à la personne qui vous invite.
 link-erased = Cet atelier a été effacé, comme prévu.
 link-outdated = Une nouvelle version est là. Rechargez la page.
 

@@ -1,4 +1,4 @@
-console = Animation
+console = Console
 console-columns = Colonnes
 tab-agenda = Déroulé
 tab-centre = La salle
@@ -130,8 +130,8 @@ tie-title = Égalité
 tie-means = { $n } choix ont { $votes } gommettes. Lesquels retenir ?
 tie-kept = Déjà retenus : { $what }.
 tie-choose = { $n ->
-    [one] En retenir { $n }
-   *[other] En retenir { $n }
+    [one] En retenir { $n } en tout
+   *[other] En retenir { $n } en tout
 }
 result-few = Peu de votes : on peut deviner qui a choisi quoi.
 result-unanimous = Vote unanime : le choix de chaque personne se devine.

@@ -11,7 +11,7 @@ chart-more = { $n ->
     [one] et { $n } de plus, dans la liste
    *[other] et { $n } de plus, dans la liste
 }
-tie-means-equal = { $n } éléments sont à égalité. Lesquels retenir ?
+tie-means-equal = { $n } choix sont à égalité. Lesquels retenir ?
 report-votes = Votes
 
 # Jugement majoritaire.

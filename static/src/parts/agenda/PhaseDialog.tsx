@@ -71,7 +71,7 @@ function PhaseForm({ live, id, onClose, form }: Props & { form: KeptForm<Kept> }
     if (other === null) void save(theirs ? goOn() : base);
   };
   return (
-    <Dialog title={t("phase-edit")} open onClose={close}>
+    <Dialog title={t("phase-form")} open onClose={close}>
       <div class={Pictures && !draft.slack ? "beside-form" : ""}>
         <form class="stack phase-form" onSubmit={submit}>
           {other === null ? (

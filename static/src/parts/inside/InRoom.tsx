@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { day, t } from "../../i18n";
+import { day, has, t } from "../../i18n";
 import type { Role } from "../../net/protocol";
 import { endSession } from "../../net/doors";
 import { cameHere, keepInTab, recast, sessionFor } from "../../net/session";
@@ -138,6 +138,7 @@ function Over({ why, live }: { why: string; live: Live }) {
   return (
     <main class="column stack over">
       <h1>{t(why === "erased" && trial ? (rehearsal ? "rehearsal-over" : "try-over") : `link-${why}`)}</h1>
+      {has(`link-${why}-more`) && <p>{t(`link-${why}-more`)}</p>}
       <p>
         <Button kind="main" onClick={() => (why === "outdated" ? location.reload() : go("/"))}>
           {t(why === "outdated" ? "reload" : "to-front-door")}

@@ -8,7 +8,7 @@ import type { Live } from "../../state/live";
 import { zoneOf, type Note, type Round, type Theme } from "../../state/records";
 import { DotCount } from "../cards/Marks";
 import { undecided } from "../votes/undecided";
-import { Undecided } from "../votes/Undecided";
+import { UndecidedBox } from "../votes/UndecidedBox";
 import "./ranking.css";
 
 /** As many as a room can read at once; the others are counted. */
@@ -29,7 +29,7 @@ export function RankedResult({ live, round }: { live: Live; round: Round }) {
     <div class={others.length ? "ranking" : "ranking single"}>
       <First live={live} top={top} shared={first} quotes={undecided(live, round).length < 2}>
         {ahead > 1 && <p class="said">{t("rank-ahead", { n: ahead })}</p>}
-        <Undecided live={live} round={round} />
+        <UndecidedBox live={live} round={round} />
       </First>
       <ol class="ranks">
         {rows.map((each, n) => (

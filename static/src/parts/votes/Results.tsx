@@ -4,7 +4,7 @@ import { earlier } from "../../room/rounds";
 import { useLive } from "../../state/context";
 import type { Round } from "../../state/records";
 import { voteKind } from "./index";
-import { Undecided } from "./Undecided";
+import { UndecidedBox } from "./UndecidedBox";
 import "./results.css";
 
 /** What came of a vote, and of those before it in the same step; my own part in it marked for me alone. */
@@ -35,7 +35,7 @@ function Outcome({ id, round, title }: { id: string; round: Round; title: string
         <h2 id={`results-${id}`}>{title}</h2>
         <p class="meta">{t("results-voters", { n: round.voters, of: round.electorate })}</p>
       </div>
-      <Undecided live={live} round={round} />
+      <UndecidedBox live={live} round={round} />
       {round.warning && !result.withheld && <p class="caveat">{t(`results-${round.warning}`)}</p>}
       <Result id={id} round={round} vote={round.vote} result={result} />
     </section>

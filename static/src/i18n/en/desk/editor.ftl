@@ -58,6 +58,7 @@ brick-vote-crossed = Crossed marks
 brick-vote-estimate = Estimate
 
 # The form of a step: what each answer changes
+phase-form = Edit the step
 phase-more = Other settings
 phase-talk = How people speak
 talk-free = Freely

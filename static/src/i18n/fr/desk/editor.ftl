@@ -59,6 +59,7 @@ brick-vote-crossed = Notes croisées
 brick-vote-estimate = Estimation
 
 # La fiche d'une étape : ce que chaque réponse change
+phase-form = Modifier l'étape
 phase-more = Autres réglages
 phase-talk = Comment on parle
 talk-free = Librement

@@ -26,7 +26,7 @@ export function Read() {
   const step = steps.find(({ id }) => id === store.run.value?.phase);
   const sorting = !!step && sorts(step, steps);
   if (!cards.length) return <Look text={t("look-at-screen")} />;
-  if (open) return <Leaf cards={cards} counts={countsReaders(store)} />;
+  if (open) return <Leafing cards={cards} counts={countsReaders(store)} />;
   return (
     <>
       {turnedIn.value === store.runId.value && !wide ? (
@@ -59,7 +59,7 @@ const Look = ({ text }: { text: string }) => (
 const SETTLED_MS = 120;
 
 /** One card at a time, by swipe, buttons or arrows; how far one is, and to the facilitators how many have read all. */
-export function Leaf({ cards, counts = false }: { cards: readonly string[]; counts?: boolean }) {
+export function Leafing({ cards, counts = false }: { cards: readonly string[]; counts?: boolean }) {
   const live = useLive();
   const list = useRef<HTMLOListElement>(null);
   const [key, show] = useState(cards[0] ?? "");

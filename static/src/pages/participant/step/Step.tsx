@@ -19,7 +19,7 @@ import { Done } from "./Done";
 import { Grace } from "./Grace";
 import { MyCards } from "./MyCards";
 import { Pile } from "./Pile";
-import { Leaf, Read } from "./Read";
+import { Leafing, Read } from "./Read";
 import { Shown } from "./Shown";
 
 const LONG = 180;
@@ -145,7 +145,7 @@ function Others() {
   return others.length ? (
     <details class="others">
       <summary>{t("others-cards", { n: others.length })}</summary>
-      <Leaf cards={others} />
+      <Leafing cards={others} />
     </details>
   ) : null;
 }

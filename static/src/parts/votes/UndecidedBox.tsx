@@ -3,7 +3,7 @@ import type { Round } from "../../state/records";
 import { undecided } from "./undecided";
 
 /** What is undecided about the first places of a result, in one box: a line for each place. */
-export function Undecided({ live, round }: { live: Live; round: Round }) {
+export function UndecidedBox({ live, round }: { live: Live; round: Round }) {
   const told = undecided(live, round);
   if (!told.length) return null;
   return (
