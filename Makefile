@@ -6,6 +6,8 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
+# Tests start hundreds of servers: where compiled code is not kept, each would compile all of it again.
+unexport PYTHONDONTWRITEBYTECODE
 
 # The environment is made without pip and filled from outside: some systems ship Python without ensurepip.
 PIP := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check install --quiet

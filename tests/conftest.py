@@ -1,6 +1,8 @@
 """Shared by all tests."""
 
 import signal
+import ssl
+from functools import cache
 
 import pytest
 from hypothesis import settings
@@ -11,6 +13,9 @@ from tests.web.server import served
 
 # Or servers that tests start do as a shell bids its background jobs, and never hear it.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# Each client of httpx reads every authority that the machine trusts, before it asks loopback without TLS.
+ssl.create_default_context = cache(ssl.create_default_context)
 
 # A deadline per example measures the machine's other work, not the code.
 settings.register_profile("board", deadline=None, print_blob=True)
