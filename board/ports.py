@@ -395,9 +395,16 @@ class Directory(Protocol):
         """Return a person's passes that can still be used at `now` (ms since 1970), the newest last."""
         ...
 
-    async def use_pass(self, digest: str, now: int, room: str = "") -> PassRow | None:
+    async def waiting_pass(self, digest: str, now: int) -> PassRow | None:
+        """Return a pass that can still be used at `now` (ms since 1970)."""
+        ...
+
+    async def use_pass(
+        self, digest: str, now: int, room: str = "", becomes: SessionRow | None = None
+    ) -> PassRow | None:
         """Return a pass and forget it, expired ones with it; None if it was used, has expired, never was, or is of
-        another room than `room`, where one is named. Of several who use it at once one gets it."""
+        another room than `room`, where one is named. Of several who use it at once one gets it. The session that it
+        `becomes` is kept in the same transaction: who is cut off in between has used nothing up."""
         ...
 
     async def epoch(self) -> str:

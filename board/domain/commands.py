@@ -526,9 +526,11 @@ class RefuseSeat(Command, frozen=True, tag="seat.refuse"):
 
 
 class TakeSeat(InternalCommand, frozen=True, tag="seat.take"):
-    """Sit down in a seat that was given (internal: the HTTP API has checked the secret)."""
+    """Sit down in a seat that was given (internal: the HTTP API has checked the secret). `by`: digest of the token that
+    the device is given, and is told again when it had no answer."""
 
     ask: ShortId
+    by: str = ""
 
 
 class Rename(Command, frozen=True, tag="person.rename"):

@@ -497,8 +497,11 @@ class SeatRefused(Fact, frozen=True, tag="seat.refused"):
 
 
 class SeatTaken(Fact, frozen=True, tag="seat.taken"):
+    """`by`: digest of what the device sits down with."""
+
     participant: str
     at: int
+    by: str = ""
 
 
 class ParticipantReturned(Fact, frozen=True, tag="person.returned"):

@@ -262,6 +262,8 @@ class Participant(Data, frozen=True):
     """How often the seat was given to another device by a facilitator's press."""
     taken_at: Instant | None = None
     """When that happened last."""
+    taken_by: str = ""
+    """Digest of the token that the device of then was given."""
     named: bool = True
     """Whether their name may stand in the report."""
     intention: str = ""

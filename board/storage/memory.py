@@ -318,11 +318,21 @@ class MemoryDirectory:
         waiting = [row for row in found if now < row.expires_at]
         return sorted(waiting, key=lambda row: (row.expires_at, row.digest))
 
-    async def use_pass(self, digest: str, now: int, room: str = "") -> PassRow | None:
+    async def waiting_pass(self, digest: str, now: int) -> PassRow | None:
+        found = self._tables.passes.get(digest)
+        return found if found and now < found.expires_at else None
+
+    async def use_pass(
+        self, digest: str, now: int, room: str = "", becomes: SessionRow | None = None
+    ) -> PassRow | None:
         passes = self._tables.passes
         self._tables.passes = {key: row for key, row in passes.items() if now < row.expires_at}
         found = self._tables.passes.get(digest)
-        return self._tables.passes.pop(digest) if found and room in ("", found.room) else None
+        if found is None or room not in ("", found.room):
+            return None
+        if becomes:
+            self._tables.sessions[becomes.digest] = becomes
+        return self._tables.passes.pop(digest)
 
     async def epoch(self) -> str:
         return self._tables.epoch

@@ -221,8 +221,13 @@ class SqlDirectory:
         query = _select(passes, PassRow).where(*of).order_by(passes.c.expires_at, passes.c.digest)
         return await self._all(PassRow, query)
 
-    async def use_pass(self, digest: str, now: int, room: str = "") -> PassRow | None:
-        return await self._database.write(lambda connection: _use_pass(connection, digest, now, room))
+    async def waiting_pass(self, digest: str, now: int) -> PassRow | None:
+        return await self._one(PassRow, _waiting(digest, now))
+
+    async def use_pass(
+        self, digest: str, now: int, room: str = "", becomes: SessionRow | None = None
+    ) -> PassRow | None:
+        return await self._database.write(lambda found: _use_pass(found, digest, now, room, becomes))
 
     async def epoch(self) -> str:
         return await self._database.read(lambda found: found.scalar(select(instance.c.epoch)) or "")
@@ -330,11 +335,15 @@ def _waiting(digest: str, now: int) -> Select[Any]:
     return _select(passes, PassRow).where(passes.c.digest == digest, passes.c.expires_at > now)
 
 
-def _use_pass(connection: Connection, digest: str, now: int, room: str) -> PassRow | None:
+def _use_pass(
+    connection: Connection, digest: str, now: int, room: str, becomes: SessionRow | None
+) -> PassRow | None:
     found = connection.execute(_waiting(digest, now).with_for_update()).one_or_none()
     used = PassRow(*found) if found and room in ("", found.room) else None
     over = passes.c.expires_at <= now
     connection.execute(delete(passes).where(or_(passes.c.digest == digest, over) if used else over))
+    if used and becomes:
+        upsert(connection, sessions, [asdict(becomes)])
     return used
 
 

@@ -26,8 +26,9 @@ BURST_SECONDS = 40.0
 REMEMBERED_MAX = 50_000
 LAB_CREATIONS, LAB_ROOMS = 60, 10_000
 """Rooms that a lab makes in a minute, and has at once."""
-ROOM_TRIES = 6
-"""Tries and rehearsals begun of one room in a minute: whoever facilitates may, and each is a room for a day."""
+ROOM_TRIES, ROOM_SAVES = 6, 6
+"""Tries and rehearsals begun of one room in a minute: whoever facilitates may, and each is a room for a day. Agendas
+saved of one by its guests."""
 CREATIONS_AT_ONCE, CREATION_SHARE, CREATIONS_WAITING = 5, 0.4, 60
 """So many rooms are made without a wait, the others apart by a share of what the minute leaves for each, in a queue."""
 
@@ -94,12 +95,21 @@ class Creations:
         self._clock, self._a_minute, self.most, self._sleep = clock, a_minute, most, sleep
         self._labs: dict[str, Bucket] = {}
         self._tried: dict[str, Bucket] = {}
+        self._saved: dict[str, Bucket] = {}
         self._pace = Pace(CREATION_SHARE * 60 / a_minute, CREATIONS_AT_ONCE)
         self._waiting = 0
 
     def hold_try(self, room: str) -> None:
         """Raise Refused `rate_limited` for a try too many of a room: no guest uses up what its lab may make."""
-        if not _kept(self._tried, room, ROOM_TRIES).take(self._clock()):
+        self._take(self._tried, room, ROOM_TRIES)
+
+    def hold_save(self, room: str) -> None:
+        """Raise Refused `rate_limited` for an agenda too many that guests of a room save: even to be told that there
+        are enough of them costs questions to the store."""
+        self._take(self._saved, room, ROOM_SAVES)
+
+    def _take(self, buckets: dict[str, Bucket], room: str, a_minute: int) -> None:
+        if not _kept(buckets, room, a_minute).take(self._clock()):
             raise Refused("rate_limited", retry_after=AGAIN_SECONDS[1])
 
     async def hold(self, lab: str) -> None:

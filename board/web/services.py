@@ -1,5 +1,6 @@
 """What the web layer works with: the rooms, the directory, the instance's key, and who bears which token."""
 
+import asyncio
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -74,6 +75,8 @@ class Services:
     companies: Companies = field(default_factory=Companies)
     arrivals: Arrivals = field(default_factory=lambda: Arrivals(time.monotonic))
     creations: Creations = field(default_factory=lambda: Creations(time.monotonic))
+    saving: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held from the count of a lab's saved agendas to one more of them."""
 
     def address(self, request: Request) -> str:
         """Return what links begin with."""
@@ -201,16 +204,22 @@ async def give_session(services: Services, request: Request, room: str, particip
 
 async def keep_session(services: Services, request: Request, session: SessionRow, role: Role | None) -> None:
     """Keep a session as long as the role (None: the lab itself) lasts; the stalest one too many of a person ends."""
+    await services.directory.add_session(await beginning(services, request, session, role))
+
+
+async def beginning(
+    services: Services, request: Request, session: SessionRow, role: Role | None
+) -> SessionRow:
+    """Return a session as it is to be kept, once there is a place for it."""
     rooms, lasts = services.rooms, LASTS[role]
     now, kept = rooms.today(), await _siblings(services, session)
     for stale in [one for one in kept if one.over(rooms.surely())] + kept[SESSIONS_MAX - 1 :]:
         await end_session(services, stale)
-    fresh = replace(
+    return replace(
         session, device=device_of(request), made_at=now, seen_at=now,
         idle_ms=lasts.idle_days * DAY_MS, ends_at=now + lasts.days * DAY_MS,
         dated=rooms.calendar.plausible,
     )  # fmt: skip
-    await services.directory.add_session(fresh)
 
 
 async def _siblings(services: Services, session: SessionRow) -> list[SessionRow]:

@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { deskTexts, t } from "./i18n";
 import { Announcer } from "./ui/Announcer";
 import { Button } from "./ui/Button";
+import { Menus } from "./ui/Menu";
 import { PicturesContext } from "./parts/agenda/pictures";
 import { place, type PageProps } from "./ui/go";
 import { forgetFaults, Toasts } from "./ui/Toast";
@@ -128,6 +129,7 @@ export function App() {
           )}
         </Guard>
       </div>
+      <Menus />
       <Toasts />
       <Announcer />
     </>

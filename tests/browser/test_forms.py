@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.crowd import new_id
 from tests.browser.devices import WRITE, own_cards, until, writing
-from tests.browser.people import Facilitator, Participant, worded
+from tests.browser.people import OPEN_LAB, Facilitator, Participant, worded
 from tests.browser.test_paste import PASTE, texts
 from tests.browser.test_votes import opened
 
@@ -13,6 +13,7 @@ SORT = 4
 TWICE_MS = 300
 """A press that comes sooner after one on the same button is the same press."""
 HALF = "Une phrase à moitié"
+DRAFTS = "Object.keys(localStorage).filter((key) => key.includes('draft'))"
 
 
 @pytest.fixture
@@ -157,3 +158,51 @@ def test_an_objection_is_kept_while_it_is_written(workshop, led, visit):
     why.fill(HALF)
     ana.page.reload()
     expect(why).to_have_value(HALF)
+
+
+@pytest.fixture
+def house(server, visit):
+    """The lab's page."""
+    someone = Facilitator(visit())
+    someone.page.goto(f"{server.url}/lab#{server.lab_link}")
+    someone.page.get_by_role("button", name=OPEN_LAB).click()
+    expect(someone.page.get_by_role("button", name="Réglages")).to_be_visible()
+    return someone
+
+
+def test_what_the_lab_types_is_there_after_a_reload_and_gone_once_it_signs_out(workshop, led, house):
+    page, asked = house.page, "Comment mieux accueillir qui vient ?"
+    led.ask("room.edit", question=asked)
+    page.reload()
+    question = page.get_by_label("Question de l")
+    for words in (HALF, asked):
+        page.get_by_role("button", name=worded(f"Actions : {asked}")).first.click()
+        page.get_by_role("menuitem", name="Renommer…").click()
+        if words == asked:
+            expect(question).to_have_value(HALF)
+        question.fill(words)
+        page.reload()
+    contact = page.get_by_label("Qui contacter pour les données")
+    for words in (HALF, ""):
+        house.press("Réglages")
+        if not words:
+            expect(contact).to_have_value(HALF)
+        contact.fill(HALF)
+        page.reload()
+    assert page.evaluate(DRAFTS)
+    house.press("Mon accès")
+    page.get_by_role("menuitem", name="Se déconnecter").click()
+    house.heading("Entrez avec le lien")
+    assert page.evaluate(DRAFTS) == []
+
+
+def test_what_is_chosen_of_a_past_workshop_is_there_after_a_reload(workshop, led, house):
+    led.enter(SORT)
+    led.ask("note.add", note=new_id(), zone=led.named("zone")[1], content={"text": "Un banc"}, room=True)
+    led.ask("room.close")
+    house.page.goto(f"{workshop.url}/lab/again/{workshop.room}")
+    house.page.get_by_label("La question, en une phrase").fill(HALF)
+    house.page.get_by_role("checkbox", name="Un banc").check()
+    house.page.reload()
+    expect(house.page.get_by_label("La question, en une phrase")).to_have_value(HALF)
+    expect(house.page.get_by_role("checkbox", name="Un banc")).to_be_checked()

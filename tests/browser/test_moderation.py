@@ -50,6 +50,49 @@ def test_A6_showing_out_sets_cards_aside_and_the_device_stays_out_until_it_is_le
     expect(troll.composer).to_be_visible()
 
 
+def named(led, name: str) -> str:
+    """Return the id of somebody, inside or out."""
+    return next(key[7:] for key, it in led.view().items() if it.get("name") == name)
+
+
+OUR_KEYS = "Object.keys(localStorage).filter((key) => key.includes('draft') || key.includes('outbox'))"
+
+
+def test_what_somebody_wrote_who_is_shown_out_by_mistake_is_there_when_they_are_let_in(workshop, led, visit):
+    open_step(led)
+    page = visit(quiet=False)
+    tom = Participant(page)
+    tom.come_by_link(workshop.link, "Tom")
+    for typed in ("Une phrase à moitié", "Une phrase à moitié, et sa suite"):
+        tom.composer.fill(typed)
+        led.ask("person.remove", participant=named(led, "Tom"))
+        tom.sees("Demandez-en une")
+        page.goto(workshop.link)
+        tom.sees("L'animation vous a fait sortir")
+        led.ask("person.back", participant=named(led, "Tom"))
+        expect(tom.composer).to_have_value(typed, timeout=20_000)
+
+
+def test_what_somebody_wrote_who_is_shown_out_is_gone_once_the_workshop_is_over(workshop, led, visit):
+    open_step(led)
+    page = visit(quiet=False)
+    tom = Participant(page)
+    tom.come_by_link(workshop.link, "Tom")
+    tom.composer.fill("Une phrase à moitié")
+    led.ask(
+        "person.remove",
+        participant=named(led, "Tom"),
+    )
+    tom.sees("Demandez-en une")
+    page.goto(workshop.link)
+    tom.sees("L'animation vous a fait sortir")
+    assert page.evaluate(OUR_KEYS)
+    led.ask("room.close")
+    page.reload()
+    tom.sees("L'animation vous a fait sortir")
+    assert page.evaluate(OUR_KEYS) == []
+
+
 def test_A6_one_press_at_the_card_sets_it_aside_and_one_hides_the_screen(workshop, led, visit):
     open_step(led)
     bob = Voice(workshop, "Bob")

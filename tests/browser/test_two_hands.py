@@ -110,6 +110,27 @@ def test_an_aim_that_two_people_write_is_shown_twice_and_one_is_chosen(workshop,
     expect(field).to_have_value(kept)
 
 
+@pytest.mark.parametrize("way", ["Garder l'autre", "Enregistrer le mien"])
+def test_an_aim_that_two_people_write_is_shown_twice_after_a_reload_too(workshop, led, visit, way):
+    page = visit()
+    lab = Facilitator(page)
+    lab.come_as_lab(workshop, "prepare")
+    field = page.get_by_label(worded("À quoi cela servira"))
+    field.fill("Choisir deux pistes")
+    led.ask("room.edit", aim="Choisir trois pistes")
+    lab.sees("Choisir trois pistes")
+    page.reload()
+    lab.sees("Choisir trois pistes")
+    expect(field).to_have_value("Choisir deux pistes")
+    assert led.view()["room"]["plan"]["aim"] == "Choisir trois pistes"
+    lab.press(way)
+    kept = "Choisir trois pistes" if way.startswith("Garder") else "Choisir deux pistes"
+    until(lambda: led.view()["room"]["plan"]["aim"] == kept)
+    page.reload()
+    expect(field).to_have_value(kept)
+    expect(page.get_by_text("Quelqu'un a changé ce texte")).to_have_count(0)
+
+
 def test_two_who_write_the_same_have_nothing_to_choose(led, desk):
     key = card(led, "Un banc")
     desk.choose("Un banc", "Modifier")

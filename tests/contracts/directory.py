@@ -110,6 +110,17 @@ class DirectoryContract:
         assert await waiting(found, 999) == []
         assert await found.use_pass(PASS.digest, 999) is None
 
+    async def test_a_pass_becomes_a_session_in_one_act_once(self, storage):
+        found, other = storage.directory, replace(SESSION, digest="ef" * 32)
+        await found.add_pass(PASS)
+        assert await found.waiting_pass(PASS.digest, 999) == PASS
+        assert await found.waiting_pass(PASS.digest, 1_000) is None
+        assert await found.use_pass(PASS.digest, 999, "another", other) is None
+        assert await found.use_pass(PASS.digest, 999, ROOM.id, SESSION) == PASS
+        assert await found.use_pass(PASS.digest, 999, ROOM.id, other) is None
+        assert await found.waiting_pass(PASS.digest, 999) is None
+        assert [await found.session(each.digest) for each in (SESSION, other)] == [SESSION, None]
+
     async def test_an_expired_pass_opens_nothing_and_is_forgotten(self, storage):
         await storage.directory.add_pass(PASS)
         assert await storage.directory.use_pass(PASS.digest, 1_000) is None

@@ -19,23 +19,16 @@ GIVES_WAY = 10
 
 async def main(line: str, seconds: float, url: str, lab_link: str) -> None:
     """Attack."""
-    began = 0.0
-
-    async def ready() -> None:
-        nonlocal began
-        if not began:
-            sys.stdout.write("ready\n")
-            sys.stdout.flush()
-            await asyncio.to_thread(sys.stdin.readline)
-            began = time.monotonic()
-
     held = True
-    async with staged(at(url, lab_link), 1.0, ready) as stage:
-        while not began or time.monotonic() - began < seconds:
-            found = await ATTACKS[line](stage)
-            held = held and found.held
-            if not found.held:
-                break
+    async with staged(at(url, lab_link), 1.0) as stage:
+        attack = await ATTACKS[line](stage)
+        sys.stdout.write("ready\n")
+        sys.stdout.flush()
+        await asyncio.to_thread(sys.stdin.readline)
+        end = time.monotonic() + seconds
+        while held and time.monotonic() < end:
+            found = await attack()
+            held = found.held
     sys.stdout.write(json.dumps([found.told, held]) + "\n")
 
 

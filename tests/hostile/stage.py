@@ -1,7 +1,6 @@
 """What attackers need to talk to a live server."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -24,16 +23,12 @@ class Found:
     held: bool
 
 
-async def _at_once() -> None:
-    """Nobody waits for what is prepared."""
-
-
 class Stage:
     """A server (`url`, `ws`, `port`, `lab_link`) under attack. `browser` has connections without end; `size` scales how
-    much is tried; an attack awaits `ready` between what it prepares and what it does."""
+    much is tried."""
 
-    def __init__(self, server, size: float, ready: Callable[[], Awaitable[None]] = _at_once) -> None:
-        self.server, self.size, self.ready = server, size, ready
+    def __init__(self, server, size: float) -> None:
+        self.server, self.size = server, size
         self.lab = LabServices(server)
         self.browser = httpx.AsyncClient(
             base_url=server.url, timeout=60, limits=httpx.Limits(max_connections=None), trust_env=False
@@ -89,9 +84,9 @@ class Stage:
 
 
 @asynccontextmanager
-async def staged(server, size: float, ready: Callable[[], Awaitable[None]] = _at_once):
+async def staged(server, size: float):
     """A stage before a server."""
-    stage = Stage(server, size, ready)
+    stage = Stage(server, size)
     try:
         yield stage
     finally:

@@ -17,7 +17,8 @@ SIZE = 0.1
 async def test_an_attack_does_no_harm(number, tmp_path):
     with served(tmp_path, **ENVIRONMENT.get(number, {})) as server:
         async with staged(server, SIZE) as stage:
-            found = await ATTACKS[number](stage)
+            attack = await ATTACKS[number](stage)
+            found = await attack()
     assert found.held, found.told
 
 

@@ -17,7 +17,7 @@ class Inside:
     def __init__(self, board, port):
         self.board, self.port = board, port
         self.url, self.ws = f"http://127.0.0.1:{port}", f"ws://127.0.0.1:{port}/ws"
-        self.lab_link = board.lab_link.split("#")[1]
+        self.lab_link = board.lab_link.partition("#")[2]
 
     def room(self, name):
         """Return a loaded room."""

@@ -52,6 +52,20 @@ async def test_P16_who_has_no_answer_and_asks_again_is_one_person_with_a_session
     assert enter(server, **wanted | {"intention": "short"}).json()["code"] == "bad_message"
 
 
+def test_P16_who_asks_again_by_another_name_is_the_same_person_and_has_that_name(server, room):
+    code = works(server, room["facilitator"])["code"]
+    wanted = {"code": code, "intention": long_id(urandom)}
+    assert enter(server, code=code, name="Zoé").status_code == 200
+    entered = [enter(server, **wanted, name=name).json() for name in ("Zoe", "Zoé", "Zoé", "Zoélie")]
+    assert len({it["participant"] for it in entered}) == 1
+    view = ask(server, "view", entered[0]).json()["channels"]["everyone"]
+    assert view[f"person.{entered[0]['participant']}"]["name"] == "Zoélie"
+    assert sorted(it["name"] for key, it in view.items() if it.get("name", "").startswith("Zo")) == [
+        "Zoé",
+        "Zoélie",
+    ]
+
+
 def knock(server, **by):
     return httpx.post(f"{server.url}/api/door", json=by)
 

@@ -93,8 +93,33 @@ async def test_neither_a_room_nor_the_lab_saves_without_end(stage):
     room = await stage.make_room()
     boss = (await stage.ask("POST", f"/api/lab/rooms/{room['room']}/open")).json()
     for session, most in ((room["facilitator"], PROPOSED_BY_ROOM), (boss, METHODS_MAX)):
-        told = [(await stage.save(session)).status_code for _ in range(most + 2)]
-        assert told == [200] * most + [422] * 2
+        told = [(await stage.save(session)).status_code for _ in range(most + 1)]
+        assert told == [200] * most + [422]
+
+
+async def test_as_many_are_saved_as_may_be_also_where_all_are_sent_at_once(stage):
+    room = await stage.make_room()
+    told = await asyncio.gather(*(stage.save(room["facilitator"]) for _ in range(PROPOSED_BY_ROOM + 1)))
+    assert sorted(it.status_code for it in told) == [200] * PROPOSED_BY_ROOM + [422]
+
+
+async def test_who_saves_without_end_is_held_up_before_the_store_is_asked(stage, monkeypatch):
+    room = await stage.make_room()
+    told = [(await stage.save(room["facilitator"])).status_code for _ in range(PROPOSED_BY_ROOM + 1)]
+    assert told == [200] * PROPOSED_BY_ROOM + [422]
+    asked, method = [], stage.desk.directory.method
+
+    async def counted(*whose):
+        asked.append(whose)
+        return await method(*whose)
+
+    monkeypatch.setattr(stage.desk.directory, "method", counted)
+    since = asyncio.get_running_loop().time()
+    assert [(await stage.save(room["facilitator"])).status_code for _ in range(3)] == [429] * 3
+    assert not asked
+    assert asyncio.get_running_loop().time() - since > 3 * BRAKE_SECONDS[0]
+    other = await stage.make_room()
+    assert (await stage.save(other["facilitator"])).status_code == 200
 
 
 async def test_an_agenda_has_a_size(stage):

@@ -81,7 +81,16 @@ def take(room: Room, command: TakeSeat, actor: Actor, now: int, draw: Draw) -> D
     if not asked.given:
         raise Refused("forbidden")
     vacant(room, asked.participant, frozenset())
-    return Decision((SeatTaken(asked.participant, now),))
+    return Decision((SeatTaken(asked.participant, now, command.by),))
+
+
+def seated(room: Room, by: str, now: int) -> Participant | None:
+    """Return who sits where a device has sat down in the last ten minutes, None where it has not, or another has
+    since."""
+    sat = next((it for it in room.participants.values() if it.taken_by == by), None) if by else None
+    if sat is None or sat.taken_at is None or not inside(room, sat):
+        return None
+    return sat if now - sat.taken_at <= SEAT_MS else None
 
 
 def _find(room: Room, name: str, now: int) -> SeatAsk:
@@ -101,7 +110,9 @@ def _without(room: Room, *names: str) -> Room:
 def taken(room: Room, event: SeatTaken) -> Room:
     """Another hand writes from now on, and nobody waits for this seat any more."""
     before = room.participants[event.participant]
-    person = replace(before, hand=before.hand + 1, taken_at=event.at, left=False, rev=before.rev + 1)
+    person = replace(
+        before, hand=before.hand + 1, taken_at=event.at, taken_by=event.by, left=False, rev=before.rev + 1
+    )
     over = [name for name, it in room.asks.items() if it.participant == person.id]
     return replace(_without(room, *over), participants=room.participants | {person.id: person})
 

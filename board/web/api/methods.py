@@ -32,12 +32,17 @@ def _ours() -> dict[str, Method]:
 async def methods(services: Services, request: Request) -> Methods:
     """List the methods to start from, those that can be played, and those that are proposed."""
     row = await lab_of(services, request)
-    known = [_line(name, it) for name, it in _ours().items() if not missing(it)]
     own = [
         MethodLine(it.id, Bilingual(it.title, it.title), it.minutes, own=True, proposed=bool(it.room))
         for it in await services.directory.methods(row.id)
     ]
-    return Methods((*known, *own))
+    return Methods((*_known(), *own))
+
+
+@cache
+def _known() -> tuple[MethodLine, ...]:
+    """Return a line for each method that comes with the program and can be played."""
+    return tuple(_line(name, it) for name, it in _ours().items() if not missing(it))
 
 
 def _line(name: str, method: Method) -> MethodLine:
@@ -75,7 +80,6 @@ async def import_method(services: Services, request: Request) -> Saved:
     name = intentions.name(services, row.id, intentions.of_query(request))
     if there := await _there(services, row.id, name):
         return there
-    await hold_methods(services, row.id)
     return await _kept(services, row.id, name, await _sent(request))
 
 
@@ -99,13 +103,15 @@ async def _sent(request: Request) -> Method:
 
 
 async def _kept(services: Services, lab: str, name: str, made: Method, room: str = "") -> Saved:
-    """Keep a method, or have it proposed by a room. Raises Refused `too_large`."""
+    """Keep a method, or have it proposed by a room. Raises Refused `too_large`, `too_many`."""
     body = await asyncio.to_thread(dump, made)
     if len(body) > METHOD_BYTES:
         raise Refused("too_large", limit=METHOD_BYTES)
     title = (made.title.fr or made.title.en)[:NAME_MAX]
     row = MethodRow(name, lab, title, body, length(made), room)
-    await services.directory.save_method(row)
+    async with services.saving:
+        await _hold(services, lab, room)
+        await services.directory.save_method(row)
     return Saved(row.id, bool(room))
 
 
@@ -115,11 +121,12 @@ async def edit_method(services: Services, request: Request, body: EditMethod) ->
     there = await services.directory.method(row.id, request.path_params["method"])
     if there is None:
         raise Refused("not_found")
-    if body.accept and there.room:
-        await hold_methods(services, row.id)
     title = there.title if body.title is None else text.name(body.title)
     room = "" if body.accept else there.room
-    await services.directory.save_method(replace(there, title=title, room=room))
+    async with services.saving:
+        if there.room and not room:
+            await _hold(services, row.id)
+        await services.directory.save_method(replace(there, title=title, room=room))
 
 
 async def drop_method(services: Services, request: Request) -> None:
@@ -128,7 +135,7 @@ async def drop_method(services: Services, request: Request) -> None:
     await services.directory.drop_method(row.id, request.path_params["method"])
 
 
-async def hold_methods(services: Services, lab_id: str, room: str = "") -> None:
+async def _hold(services: Services, lab_id: str, room: str = "") -> None:
     """Raise Refused `too_many` where a lab has as many as it may, or as many are proposed to it by a room."""
     there = await services.directory.methods(lab_id)
     own = sum(not line.room for line in there)
@@ -146,10 +153,11 @@ async def save_method(services: Services, request: Request, body: SaveMethod) ->
     must_facilitate(who)
     room = who.room.room
     proposed = "" if who.role == "lab" else room.id
+    if proposed:
+        services.creations.hold_save(room.id)
     name = intentions.name(services, room.id, body.intention)
     if there := await _there(services, room.lab, name):
         return there
-    await hold_methods(services, room.lab, proposed)
     return await _kept(services, room.lab, name, from_room(room, body.title), proposed)
 
 

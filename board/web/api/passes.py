@@ -6,13 +6,13 @@ from starlette.requests import Request
 
 from board.domain.areas.people import actor
 from board.domain.language.errors import Refused
-from board.domain.model import Claim, Role
+from board.domain.model import Claim
 from board.ports import PassRow, SessionRow
 from board.protocol.addresses import Entered, Pass, PassState, UsePass, WantPass
 from board.web import intentions
 from board.web.pictures import qr_code
 from board.web.secrets import digest, lab_session_digest, new_secret
-from board.web.services import Services, bearer, guest, keep_session, room_of, session_of
+from board.web.services import Services, bearer, beginning, guest, room_of, session_of
 from board.web.throttle import source_of
 
 PASS_MS = 5 * 60 * 1000
@@ -65,19 +65,45 @@ async def pass_state(services: Services, request: Request) -> PassState:
 
 
 async def use_pass(services: Services, request: Request, body: UsePass) -> Entered:
-    """Come in as the one who made the pass, in the role they have now. Raises Refused `not_found`."""
+    """Come in as the one who made the pass, in the role they have now. The pass becomes the session in one act: cut off
+    at any moment, both are there, or neither. Raises Refused `not_found`."""
     token = intentions.token(body.link, body.intention)
-    used = await _used(services, body.link)
-    if used is None:
-        if body.intention and (before := await _before(services, body.link, token)):
-            return before
-        await services.guard.wrong(source_of(request.client))
-        raise Refused("not_found")
-    room = await room_of(services, SessionRow("", used.room, used.participant))
-    role = actor(room.room, Claim(used.participant)).role
+    found = await _waits(services, body.link)
+    if found and (entered := await _come_in(services, request, found, token)):
+        return entered
+    if body.intention and (before := await _before(services, body.link, token)):
+        return before
+    await services.guard.wrong(source_of(request.client))
+    raise Refused("not_found")
+
+
+async def _waits(services: Services, link: str) -> PassRow | None:
+    """Return the pass that a link stands for while it can be used."""
+    found = _PASS.match(link)
+    row = await services.directory.room(found[1]) if found else None
+    if found is None or row is None:
+        return None
+    for kept in (digest(found[2]), await _kept_under(services, found[2], row.lab)):
+        waits = await services.directory.waiting_pass(kept, services.clock.now())
+        if waits is not None and waits.room == row.id:
+            return waits
+    return None
+
+
+async def _come_in(services: Services, request: Request, found: PassRow, token: str) -> Entered | None:
+    """Use a pass; return what its bearer is given, None where somebody else has just used it. Raises Refused
+    `not_found` where the one who made it is no longer inside."""
+    room = await room_of(services, SessionRow("", found.room, found.participant))
+    role = actor(room.room, Claim(found.participant)).role
     if role is None:
         raise Refused("not_found")
-    return Entered(used.room, await _session(services, request, used, role, token), used.participant, role)
+    lab = await services.directory.lab(found.lab) if found.lab else None
+    told = f"{lab.id}.{token}" if lab else token
+    kept = lab_session_digest(told, lab.digest) if lab else digest(told)
+    made = SessionRow(kept, found.room, found.participant, found.lab if lab else "")
+    session = await beginning(services, request, made, "lab" if lab else role)
+    used = await services.directory.use_pass(found.digest, services.clock.now(), found.room, session)
+    return Entered(found.room, told, found.participant, role) if used else None
 
 
 async def _before(services: Services, link: str, token: str) -> Entered | None:
@@ -92,28 +118,3 @@ async def _before(services: Services, link: str, token: str) -> Entered | None:
             role = actor(room.room, Claim(session.participant)).role
             return Entered(row.id, told, session.participant, role) if role else None
     return None
-
-
-async def _used(services: Services, link: str) -> PassRow | None:
-    found = _PASS.match(link)
-    row = await services.directory.room(found[1]) if found else None
-    if found is None or row is None:
-        return None
-    now = services.clock.now()
-    for kept in (digest(found[2]), await _kept_under(services, found[2], row.lab)):
-        used = await services.directory.use_pass(kept, now, row.id)
-        if used is not None:
-            return used
-    return None
-
-
-async def _session(services: Services, request: Request, used: PassRow, role: Role, token: str) -> str:
-    """Keep a session of who comes in by a pass; return its token."""
-    lab = await services.directory.lab(used.lab) if used.lab else None
-    if lab is None:
-        made = SessionRow(digest(token), used.room, used.participant)
-    else:
-        token, role = f"{lab.id}.{token}", "lab"
-        made = SessionRow(lab_session_digest(token, lab.digest), used.room, used.participant, lab.id)
-    await keep_session(services, request, made, role)
-    return token

@@ -2,6 +2,8 @@
 
 import asyncio
 import ipaddress
+import re
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,8 +13,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from board.domain.areas import doors
+from board.domain.areas.people import person_name
 from board.domain.channels import EVERYONE, channels
-from board.domain.commands import Join, MakeLink, RevokeLink, ShowLink
+from board.domain.commands import Join, MakeLink, Rename, RevokeLink, ShowLink
 from board.domain.language.alike import alike
 from board.domain.language.errors import Refused
 from board.domain.language.ids import short_id
@@ -110,12 +113,20 @@ async def enter(services: Services, request: Request, body: Enter) -> Entered:
 
 
 async def _arrive(services: Services, live: LiveRoom, link: str, body: Enter) -> str:
-    """Make a participant of who comes in, unless they came by this very request before; return which."""
+    """Make a participant of who comes in, unless they came by this very request before; return which. Who had no answer
+    and gave another name when asking again has that one."""
     fresh = short_id(services.rooms.ports.draw, live.room.participants)
     intention = digest(body.intention) if body.intention else ""
     await carry_out(live, Join(fresh, link, body.name, body.role, body.named, intention), Claim())
     before = doors.arrived(live.room, link, intention, services.clock.now())
-    return before.id if before else fresh
+    if before is None or before.id == fresh:
+        return fresh
+    wanted = person_name(body.name, before.role)
+    # With a number after it where others have it too (P6).
+    if not re.fullmatch(rf"{re.escape(wanted)}( \d+)?", live.state.names.people.get(before.id, "")):
+        with suppress(Refused):
+            await carry_out(live, Rename(before.id, body.name), Claim(before.id))
+    return before.id
 
 
 async def whole_view(services: Services, request: Request) -> WholeView:

@@ -94,7 +94,8 @@ async def offer_seat(services: Services, request: Request, body: WantSeat) -> Of
 
 
 async def take_seat(services: Services, request: Request, body: SitDown) -> SeatState:
-    """Sit down in the seat that the secret stands for, once it is given; the devices left there are signed out."""
+    """Sit down in the seat that the secret stands for, once it is given; the devices left there are signed out. Who had
+    no answer, were it because the server was killed in the midst, asks again by the same intention, and sits there."""
     token = intentions.token(body.secret, body.intention)
     source = source_of(request.client)
     if await services.directory.room(body.room) is None:
@@ -105,16 +106,24 @@ async def take_seat(services: Services, request: Request, body: SitDown) -> Seat
     kept = digest(body.secret)
     ask = next((it for it in live.room.asks.values() if it.digest == kept), None)
     if ask is None:
-        if body.intention and (before := await intentions.given(services, token, live.id)):
-            return SeatState(Entered(live.id, token, before.participant, "participant"))
+        before = seats.seated(live.room, digest(token), services.clock.now())
+        if body.intention and before:
+            return await _seat(services, request, live.id, before.id, token)
         await services.guard.wrong(source)
         raise Refused("not_found")
     if not ask.given:
         if ask.id not in seats.waiting(live.room, services.clock.now()):
             raise Refused("not_found")
         return SeatState()
-    await carry_out(live, TakeSeat(ask.id), Claim())
-    for session in await services.directory.sessions_of(live.id, ask.participant):
-        await end_session(services, session)
-    await keep_session(services, request, SessionRow(digest(token), live.id, ask.participant), "participant")
-    return SeatState(Entered(live.id, token, ask.participant, "participant"))
+    await carry_out(live, TakeSeat(ask.id, digest(token)), Claim())
+    return await _seat(services, request, live.id, ask.participant, token)
+
+
+async def _seat(services: Services, request: Request, room: str, participant: str, token: str) -> SeatState:
+    """Let who has sat down have a session, the only one of the participant, unless they have it already."""
+    made = SessionRow(digest(token), room, participant)
+    if await services.directory.session(made.digest) is None:
+        for left in await services.directory.sessions_of(room, participant):
+            await end_session(services, left)
+        await keep_session(services, request, made, "participant")
+    return SeatState(Entered(room, token, participant, "participant"))

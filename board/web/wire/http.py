@@ -1,5 +1,6 @@
-"""uvicorn's HTTP, with a bound on how long and how large the head of a request may be, and on how long an answer may
-wait for a peer that reads nothing; and with word to answers that go on when the process is to end."""
+"""uvicorn's HTTP, with a bound on how long and how large the head of a request may be, on how long an answer may wait
+for a peer that reads nothing, and on how many connections of one source are heard in a moment; and with word to answers
+that go on when the process is to end."""
 
 import asyncio
 import random
@@ -11,14 +12,42 @@ from starlette.types import Scope
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from board import meter
+from board.pace import Pace
+from board.web.throttle import source_of
 from board.web.wire import socket_options
 from board.web.wire.socket_options import tend
 from board.web.wire.websocket import CLOSES_PER_SECOND, SPREAD_MAX_SECONDS
 
 HEAD_BYTES = 16_384
 HEAD_SECONDS = 10.0
+HEARD_AT_ONCE, HEARD_APART_SECONDS, UNHEARD_MAX_SECONDS = 8, 0.002, 1.0
+"""So many new connections of a source are heard at once, the others one after the other, each a second late at most."""
+SOURCES_MAX = 10_000
 LEAVING = "board.leaving"
 """The extension of the ASGI scope: a `Leaving`."""
+
+
+class Intake:
+    """When new connections are heard. To hear one costs a third of a millisecond, and who opens hundreds at once would
+    hold up everybody else for as long as they take together."""
+
+    def __init__(self) -> None:
+        self._sources: dict[str, Pace] = {}
+
+    def wait(self, client: tuple[str, int] | None, at: float) -> float:
+        """Return in how many seconds a connection is heard that begins at `at` (seconds of a monotonic clock)."""
+        source = source_of(client)
+        if source not in self._sources and len(self._sources) >= SOURCES_MAX:
+            self._sources.pop(next(iter(self._sources)))
+        pace = self._sources.setdefault(source, Pace(HEARD_APART_SECONDS, HEARD_AT_ONCE))
+        wait = pace.wait(at)
+        if wait >= UNHEARD_MAX_SECONDS:
+            del self._sources[source]  # or a flood would hold its source up long after it
+        return min(UNHEARD_MAX_SECONDS, wait)
+
+
+INTAKE = Intake()
+"""Of the process: uvicorn makes the connections."""
 
 
 class Leaving:
@@ -55,7 +84,7 @@ def leaving(scope: Scope) -> Leaving:
 
 class BoardHttp(HttpToolsProtocol):
     """Answers 431 to a head of more than HEAD_BYTES, and drops a connection that has sent none for HEAD_SECONDS, or
-    takes nothing of its answer for STUCK_SECONDS. Adds LEAVING."""
+    takes nothing of its answer for STUCK_SECONDS. Hears new connections at the pace of `Intake`. Adds LEAVING."""
 
     _waiting: asyncio.TimerHandle | None = None
     _stuck: asyncio.TimerHandle | None = None
@@ -66,6 +95,9 @@ class BoardHttp(HttpToolsProtocol):
         self._leaving = Leaving()
         tend(transport)
         self._wait()
+        if wait := INTAKE.wait(self.client, self.loop.time()):
+            transport.pause_reading()
+            self.loop.call_later(wait, transport.resume_reading)
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop_waiting()

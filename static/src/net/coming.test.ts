@@ -18,14 +18,14 @@ test("P16 coming in is asked again with the same intention as long as no answer 
   const cut = enterByKey(CODE, "Chloé", false);
   asked[0]?.fail();
   await expect(cut).rejects.toMatchObject({ code: "unreachable" });
-  expect(isUnanswered()).toBe(true);
+  expect(isUnanswered(CODE)).toBe(true);
   expect(takeKey(ROOM)).toEqual(CODE);
   const again = enterByKey(CODE, "Chloé", false);
   expect(said(1)).toMatch(/^[\w-]{22}$/);
   expect(said(1)).toBe(said(0));
   asked[1]?.json({ room: ROOM, token: "t", participant: "p", role: "participant" });
   expect((await again).participant).toBe("p");
-  expect(isUnanswered()).toBe(false);
+  expect(isUnanswered(CODE)).toBe(false);
   expect(takeKey(ROOM)).toEqual(CODE);
 });
 
@@ -34,7 +34,7 @@ test("P16 who is refused, or came in, and comes again, means another one", async
   const refused = enterByKey(CODE, "Chloé", false);
   asked[0]?.answer(new Response('{"code":"door_closed"}', { status: 409, headers: PROBLEM }));
   await expect(refused).rejects.toMatchObject({ code: "door_closed" });
-  expect(isUnanswered()).toBe(false);
+  expect(isUnanswered(CODE)).toBe(false);
   void enterByKey(CODE, "Chloé", false).catch(() => null);
   expect(said(1)).not.toBe(said(0));
 });

@@ -33,7 +33,7 @@ export async function enterByPass(room: string, secret: string): Promise<Session
 
 /** Keep the key for the page shown now, without changing its address. */
 export function leaveKey(key: Key): void {
-  history.replaceState({ key }, "", location.pathname + location.search);
+  history.replaceState({ ...(history.state as object | null), key }, "", location.pathname + location.search);
 }
 
 export const knock = (key: Key, token?: string): Promise<Door> => post<Door>("/api/door", key, { token });

@@ -8,8 +8,8 @@ import { endSession } from "../net/doors";
 import { longId } from "../net/ids";
 import { Line } from "../net/line";
 import type { Command, Presence, CommandRefused, Role, ServerMessage, Submit } from "../net/protocol";
-import { drop, load, type Session } from "../net/session";
-import { Outbox } from "./outbox";
+import { drop, keepOut, load, type Session } from "../net/session";
+import { outboxOf, type Outbox } from "./outbox";
 import { Store } from "./store";
 
 export type Outcome =
@@ -119,7 +119,7 @@ export class Live {
     setup: Setup = {},
   ) {
     this.store = new Store(session.participant);
-    this.outbox = setup.outbox ?? new Outbox(`${session.room}.${session.participant}`);
+    this.outbox = setup.outbox ?? outboxOf(session);
     this.#role = signal(setup.asks ?? session.role);
     this.role = this.#role;
     const receive = (message: ServerMessage): void => this.#arrived(message);
@@ -194,12 +194,23 @@ export class Live {
 
   /** Leave this browser: nothing of the room stays in it. */
   leave(): void {
+    if (this.#dropped()) this.outbox.clear();
+  }
+
+  /** Shown out, maybe by mistake: who it was and what they wrote waits here until they are let in again. */
+  waitOutside(): void {
+    keepOut(this.session);
+    this.#dropped();
+  }
+
+  /** Close, and sign out in this browser. @returns false where another tab has come in again meanwhile, as the same
+   * person: what is here is that tab's. */
+  #dropped(): boolean {
     this.close();
     const { room, role, token } = this.session;
-    // Another tab may have come in again meanwhile, as the same person: what is here is that tab's.
-    if (load(room, role)?.token !== token) return;
+    if (load(room, role)?.token !== token) return false;
     drop(room, role);
-    this.outbox.clear();
+    return true;
   }
 
   /** The person goes on at another device. What is on its way is waited for, ten seconds at most; then this browser

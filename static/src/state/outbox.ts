@@ -5,7 +5,7 @@
  */
 
 import type { Submit } from "../net/protocol";
-import { keep } from "../net/session";
+import { keep, letIn, shownOut, type Session } from "../net/session";
 
 export interface Unanswered extends Submit {
   /** Order of sending. */
@@ -68,6 +68,16 @@ export class Outbox {
   get #drafts(): string {
     return `atelier.draft.${this.owner}.`;
   }
+}
+
+/** The outbox of the person of a session. */
+export const outboxOf = ({ room, participant }: Session): Outbox => new Outbox(`${room}.${participant}`);
+
+/** Whoever was shown out of a room comes back to it no more, or as somebody else: nothing of them stays here. */
+export function forgetOut(room: string): void {
+  const out = shownOut(room);
+  if (out) outboxOf(out).clear();
+  letIn(room);
 }
 
 function parsed<T>(text: string | null): T | null {

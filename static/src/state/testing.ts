@@ -85,6 +85,8 @@ export interface Member {
   live: Live;
   /** What the person has asked for so far, in order. */
   asked: () => Command[];
+  /** Under which ids. */
+  ids: () => string[];
   /** The id of what they asked for last. */
   lastId: () => string;
   /** The server says something; resolves once it is taken in. */
@@ -124,6 +126,7 @@ export async function joined(
     live,
     hear,
     asked: () => submits().map(({ command }) => command),
+    ids: () => submits().map(({ id }) => id),
     lastId: () => submits().at(-1)?.id ?? "",
     refuse: (code) => hear({ type: "refused", id: submits().at(-1)?.id ?? "", code, params: {} }),
   };

@@ -3,7 +3,7 @@ import { useRef } from "preact/hooks";
 import { refusal } from "../i18n";
 import { longId } from "../net/ids";
 import type { Command } from "../net/protocol";
-import type { Live, Outcome } from "../state/live";
+import { lasts, type Live, type Outcome } from "../state/live";
 import { fault, toast } from "./Toast";
 
 /** Submit, and say so if it was refused. Returns what came of it. @param id see `useIntention`. */
@@ -32,15 +32,37 @@ export interface Intention {
   act: (command: Command) => Promise<boolean>;
 }
 
-export function useIntention(live: Live): Intention {
-  const ids = useRef({ command: longId(), note: longId() });
+interface Ids {
+  command: string;
+  note: string;
+  /** What went by this id and has no answer: it may be done. Changed since, it is another command. */
+  lost: string;
+}
+
+const fresh = (): Ids => ({ command: longId(), note: longId(), lost: "" });
+
+/** @param field the form that asks, where what it asks for must outlive a reload as its words do. */
+export function useIntention(live: Live, field = ""): Intention & { forget: () => void } {
+  const { outbox } = live;
+  const under = field && `${field}, asked`;
+  const keep = (ids: Ids | null): void => void (under && outbox.write(under, ids ? JSON.stringify(ids) : ""));
+  const ids = useRef<Ids | null>(null);
+  ids.current ??= (under && (JSON.parse(outbox.draft(under) || "null") as Ids | null)) || fresh();
   return {
     note: ids.current.note,
     act: async (command) => {
-      const done = await act(live, command, ids.current.command);
-      if (done) ids.current = { command: longId(), note: longId() };
-      return done;
+      const [said, before] = [JSON.stringify(command), ids.current ?? fresh()];
+      const now = before.lost && before.lost !== said ? { ...before, command: longId() } : before;
+      ids.current = now;
+      // What lasts is in the outbox with its id.
+      if (!lasts(command)) keep({ ...now, lost: said });
+      const { ok, ...why } = await asked(live, command, now.command);
+      const lost = !ok && "code" in why && why.code === "not_sent" ? said : "";
+      if (ids.current === now) ids.current = ok ? fresh() : { ...now, lost };
+      if (!lost) keep(null);
+      return ok;
     },
+    forget: () => keep(null),
   };
 }
 

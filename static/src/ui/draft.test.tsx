@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { setLanguage } from "../i18n";
 import { useLive } from "../state/context";
 import { BLANK } from "../state/records";
@@ -19,12 +19,14 @@ beforeAll(() => {
 beforeEach(async () => {
   answers = [];
   localStorage.clear();
+  vi.useFakeTimers({ toFake: ["performance", "setInterval", "clearInterval"] });
   me = await joined();
   page = drawn(<Form />, me.live);
 });
 afterEach(() => {
   page.draw(null);
   me.live.close();
+  vi.useRealTimers();
 });
 
 function Form() {
@@ -64,6 +66,42 @@ test("words typed while the answer is waited for stay in the form, and go when t
   expect(me.asked()[1]).toMatchObject({ content: { text: "An idea, and more" } });
   await accept();
   expect([answers.at(-1), form.words.text]).toEqual([true, ""]);
+});
+
+const lost = async () => {
+  vi.advanceTimersByTime(16_000);
+  await tick();
+};
+const make = (title: string): void => void form.act({ type: "theme.make", notes: [form.note], title });
+
+test("what had no answer goes again as the same, on the next page too; changed, it is another", async () => {
+  make("A");
+  await lost();
+  make("A");
+  await lost();
+  page.draw(null);
+  page = drawn(<Form />, me.live);
+  make("A");
+  await lost();
+  make("B");
+  await lost();
+  make("B");
+  await accept();
+  make("B");
+  const [first, again, later, changed, same, other] = me.ids();
+  expect([again, later]).toEqual([first, first]);
+  expect(same).toBe(changed);
+  expect(new Set([first, changed, other]).size).toBe(3);
+});
+
+test("given up, what had no answer is another thing the next time", async () => {
+  make("A");
+  await lost();
+  form.drop();
+  page.draw(null);
+  page = drawn(<Form />, me.live);
+  make("A");
+  expect(new Set(me.ids()).size).toBe(2);
 });
 
 test("two fields filled at one stroke, as programs do, keep both", () => {

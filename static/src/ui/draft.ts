@@ -4,6 +4,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Command } from "../net/protocol";
 import { lasts, type Live } from "../state/live";
+import type { Outbox } from "../state/outbox";
 import { useIntention, type Intention } from "./act";
 
 export interface Kept<T> {
@@ -30,9 +31,9 @@ export interface KeptForm<T> extends Kept<T>, Intention {
 
 const read = <T>(kept: string): T | null => (kept ? (JSON.parse(kept) as T) : null);
 
-/** As `useState`, through a reload. @param field what the words are for, and what they are about.
- * @param blank what there is where nothing was kept. */
-export function useKept<T>({ outbox }: Live, field: string, blank: () => T): Kept<T> & Halves<T> {
+/** As `useState`, through a reload. @param outbox whose words they are. @param field what they are for, and what they
+ * are about. @param blank what there is where nothing was kept. */
+export function useKept<T>(outbox: Outbox, field: string, blank: () => T): Kept<T> & Halves<T> {
   const [words, draw] = useState<T>(() => read<T>(outbox.draft(field)) ?? blank());
   const now = useRef(words);
   const show = (typed: T): void => draw((now.current = typed));
@@ -54,12 +55,19 @@ export function useKept<T>({ outbox }: Live, field: string, blank: () => T): Kep
   };
 }
 
-/** The words of a form, and what sends them: opened again it has them, in every tab of the person. */
+/** The same, in every tab of the person. */
+export function useShared<T>(outbox: Outbox, field: string, blank: () => T): Kept<T> & Halves<T> {
+  const all = useKept(outbox, field, blank);
+  useLayoutEffect(() => outbox.watch(field, (kept) => all.show(read<T>(kept) ?? blank())), [outbox, field]);
+  return all;
+}
+
+/** The words of a form, and what sends them: opened again it has them. */
 export function useDraft<T>(live: Live, field: string, blank: () => T): KeptForm<T> {
   const { outbox } = live;
-  const { note, act: intend } = useIntention(live);
-  const { show, keep, words, write, drop, went } = useKept(live, field, blank);
-  useLayoutEffect(() => outbox.watch(field, (kept) => show(read<T>(kept) ?? blank())), [outbox, field]);
+  const { note, act: intend, forget } = useIntention(live, field);
+  const { keep, words, write, drop: clear, went } = useShared(outbox, field, blank);
+  const drop = (): void => (forget(), clear());
   // Pressed again before the answer it is the same press: what went is what went first.
   const going = useRef<{ words: T; all: boolean } | null>(null);
   const act = async (command: Command): Promise<boolean> => {

@@ -61,6 +61,8 @@ export function useKeptFocus(): { ref: RefObject<HTMLDivElement | null>; onFocus
   const element = useRef<Element | null>(null);
   const before = useRef<readonly string[]>([]);
   const look = () => {
+    // A menu stands beside the page: it is still about the item that the focus was on.
+    if (document.activeElement?.closest("[popover]")) return;
     const now = [...(ref.current?.querySelectorAll<HTMLElement>("[data-key]") ?? [])].map(
       (item) => item.dataset.key ?? "",
     );

@@ -94,7 +94,11 @@ function Row({ step, moment, live, ask }: RowProps) {
       </div>
       {ahead && phase.minutes !== null && <Minutes live={live} step={step} />}
       {room.status !== "closed" && (
-        <Menu label={t("more-on", { what: text })} actions={() => rowActions(step, moment, live, ask)} />
+        <Menu
+          of={`step ${id}`}
+          label={t("more-on", { what: text })}
+          actions={() => rowActions(step, moment, live, ask)}
+        />
       )}
       {(state === "now" || state === "coming") && <p class="meta line">{lineOf(live.store, moment.steps, id)}</p>}
     </li>

@@ -52,7 +52,7 @@ const saying = signal(false);
 export function Centre({ live, invitation, sorting }: Props & { sorting: boolean }) {
   const [view, show] = useState<View>(() => (matchMedia("(width < 48rem)").matches ? "list" : "table"));
   const [adding, add] = useState<string | null>(null);
-  const pasted = useKept<readonly string[]>(live, "pasted", () => []);
+  const pasted = useKept<readonly string[]>(live.outbox, "pasted", () => []);
   const { store } = live;
   const chosen = useMemo(() => new Chosen(), [live]);
   const zoom = useMemo(() => new Zoom("console"), []);

@@ -21,7 +21,7 @@ import { FootBar } from "./FootBar";
 import { GraceStrip } from "./GraceStrip";
 import { NextSpeaker } from "./Speakers";
 import { useNow } from "./now";
-import { HeldCards } from "./Held";
+import { HeldCards } from "./HeldCards";
 import { Seats } from "./Seats";
 import { TooLong } from "./TooLong";
 import { Side } from "./Side";

@@ -133,6 +133,7 @@ function People({ live, folded }: { live: Live; folded: boolean }) {
               {done.includes(id) && <em> · {t("is-done")}</em>}
             </span>
             <Menu
+              of={`person ${id}`}
               label={t("more-on", { what: person.name })}
               actions={() => personActions(live, id, person, { rename, offer })}
             />

@@ -43,7 +43,11 @@ export function Tray({ live }: { live: Live }) {
               return (
                 <li key={key} class="card">
                   <p>{text}</p>
-                  <Menu label={t("more-on", { what: shortened(text, 60) })} actions={() => itemActions(live, key)} />
+                  <Menu
+                    of={`tray ${key}`}
+                    label={t("more-on", { what: shortened(text, 60) })}
+                    actions={() => itemActions(live, key)}
+                  />
                 </li>
               );
             })}

@@ -4,6 +4,7 @@ import { pick, t } from "../../i18n";
 import { TITLE_MAX, type PastArea, type PastRoom } from "../../net/protocol";
 import { Button } from "../../ui/Button";
 import { Check } from "../../ui/Check";
+import { useShared } from "../../ui/draft";
 import { Field } from "../../ui/Field";
 import { go, type PageProps } from "../../ui/go";
 import { Icon } from "../../ui/Icon";
@@ -39,9 +40,21 @@ export default function Again({ room }: PageProps) {
   );
 }
 
+interface Begun {
+  question: string;
+  chosen: readonly string[];
+}
+
 function Form({ room, past }: { room: string; past: PastRoom }) {
-  const [question, write] = useState(past.question);
-  const [chosen, choose] = useState<Picked>(new Set());
+  const { words, write, drop } = useShared<Begun>(session.outbox, `again ${room}`, () => ({
+    question: past.question,
+    chosen: [],
+  }));
+  const { question } = words;
+  // What went from the table since it was chosen is not carried.
+  const there = new Set(past.areas.flatMap(({ items = [] }) => items.map(({ key }) => key)));
+  const chosen: Picked = new Set(words.chosen.filter((key) => there.has(key)));
+  const choose = (now: Picked) => write((all) => ({ ...all, chosen: [...now] }));
   const [busy, set] = useState(false);
   const areas = past.areas.filter(({ items = [] }) => items.length > 0);
   const cards = areas.reduce((sum, area) => sum + cardsPicked(area, chosen), 0);
@@ -49,7 +62,9 @@ function Form({ room, past }: { room: string; past: PastRoom }) {
     event.preventDefault();
     set(true);
     try {
-      go(`/w/${await session.again(room, { question: question.trim(), carry: [...chosen] })}/prepare`);
+      const made = await session.again(room, { question: question.trim(), carry: [...chosen] });
+      drop();
+      go(`/w/${made}/prepare`);
     } catch (error) {
       failed(error);
       set(false);
@@ -65,7 +80,7 @@ function Form({ room, past }: { room: string; past: PastRoom }) {
               rows={2}
               maxLength={TITLE_MAX}
               value={question}
-              onInput={(e) => write(e.currentTarget.value)}
+              onInput={({ currentTarget: it }) => write((all) => ({ ...all, question: it.value }))}
             />
           )}
         </Field>

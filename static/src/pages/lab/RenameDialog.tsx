@@ -3,9 +3,10 @@ import { t } from "../../i18n";
 import { TITLE_MAX, type RoomLine } from "../../net/protocol";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
+import { useShared } from "../../ui/draft";
 import { Field } from "../../ui/Field";
 import { failed } from "./failed";
-import { renameRoom } from "./session";
+import { outbox, renameRoom } from "./session";
 
 interface Props {
   room: RoomLine;
@@ -15,17 +16,18 @@ interface Props {
 
 /** A workshop is called by its question. */
 export function RenameDialog({ room, onClose, onDone }: Props) {
-  const [question, set] = useState(room.question ?? "");
+  const { words: question, write: set, drop } = useShared(outbox, `rename ${room.room}`, () => room.question ?? "");
+  const close = () => (drop(), onClose());
   const [busy, hold] = useState(false);
   const save = (event: Event) => {
     event.preventDefault();
     hold(true);
     void renameRoom(room.room, question.trim())
-      .then(onDone, failed)
+      .then(() => (drop(), onDone()), failed)
       .finally(() => hold(false));
   };
   return (
-    <Dialog title={t("lab-rename")} open onClose={onClose}>
+    <Dialog title={t("lab-rename")} open onClose={close}>
       <form class="stack" onSubmit={save}>
         <Field label={t("lab-question")}>
           {(tie) => (
@@ -39,7 +41,7 @@ export function RenameDialog({ room, onClose, onDone }: Props) {
           )}
         </Field>
         <div class="row end">
-          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button onClick={close}>{t("cancel")}</Button>
           <Button kind="main" type="submit" disabled={busy || !question.trim()}>
             {t("save")}
           </Button>

@@ -69,7 +69,11 @@ export const RoomRow = ({ room, acts }: { room: RoomLine; acts: Acts }) => (
       {t("lab-erased", { day: day(room.purge_on) })}
     </p>
     {!room.broken && (
-      <Menu label={t("more-on", { what: room.question || t("room-untitled") })} actions={() => actions(room, acts)} />
+      <Menu
+        of={room.room}
+        label={t("more-on", { what: room.question || t("room-untitled") })}
+        actions={() => actions(room, acts)}
+      />
     )}
   </li>
 );

@@ -3,8 +3,9 @@ import { duration, pick, refusal, t } from "../../i18n";
 import { ApiError } from "../../net/api";
 import { NAME_MAX, type MethodLine } from "../../net/protocol";
 import { Button } from "../../ui/Button";
+import { useShared } from "../../ui/draft";
 import { fault } from "../../ui/Toast";
-import { dropMethod, editMethod } from "./session";
+import { dropMethod, editMethod, outbox } from "./session";
 
 interface Props {
   methods: readonly MethodLine[];
@@ -32,10 +33,11 @@ function Saved({
 }: { method: MethodLine } & Pick<Props, "reload">) {
   const [asked, ask] = useState<"" | "name" | "drop">("");
   const { text } = pick(title, "fr");
-  const [name, set] = useState(text);
+  const { words: name, write: set, drop } = useShared(outbox, `method ${id}`, () => text);
+  const close = () => (drop(), ask(""));
   const done = (acting: Promise<unknown>) =>
     acting.then(
-      () => (ask(""), reload()),
+      () => (close(), reload()),
       (error: unknown) => error instanceof ApiError && fault(refusal(error.code, error.params)),
     );
   const rename = (event: Event) => (event.preventDefault(), void done(editMethod(id, { title: name.trim() })));
@@ -50,7 +52,7 @@ function Saved({
           <Button kind="main" type="submit">
             {t("save")}
           </Button>
-          <Button onClick={() => ask("")}>{t("cancel")}</Button>
+          <Button onClick={close}>{t("cancel")}</Button>
         </form>
       </li>
     );

@@ -1,24 +1,30 @@
-import { useState } from "preact/hooks";
 import { refusal, t } from "../../i18n";
 import { ApiError } from "../../net/api";
 import { TITLE_MAX, type Lab, type Language } from "../../net/protocol";
 import { Button } from "../../ui/Button";
+import { useShared } from "../../ui/draft";
 import { Field } from "../../ui/Field";
 import { fault } from "../../ui/Toast";
-import { settle } from "./session";
+import { outbox, settle } from "./session";
 
 /** Who answers for what people write here, and how long it is kept. */
 export function SettingsForm({ lab, onSaved }: { lab: Lab; onSaved: (lab: Lab) => void }) {
-  const [form, set] = useState({
+  const {
+    words: form,
+    write: set,
+    drop,
+  } = useShared(outbox, "settings", () => ({
     name: lab.name,
     contact: lab.contact,
     retention_days: lab.retention_days || 180,
     language: lab.language as Language,
-  });
+  }));
   const save = async (event: Event) => {
     event.preventDefault();
     try {
-      onSaved(await settle(form));
+      const saved = await settle(form);
+      drop();
+      onSaved(saved);
     } catch (error) {
       if (error instanceof ApiError) fault(refusal(error.code, error.params));
     }

@@ -23,12 +23,20 @@ import type {
 import { postOnce } from "../../net/once";
 import { labSecretIn } from "../../net/reading";
 import { allOf, drop, keep, save } from "../../net/session";
+import { Outbox } from "../../state/outbox";
 
 const KEY = "atelier.lab";
 
 export const token = (): string => keep.get(KEY) ?? "";
-/** Forget the lab's session; what it opened of its rooms too, here and at the server (`signOut`). */
-export const leave = (): void => keep.drop(KEY);
+/** What is written in the lab's own forms, as it is typed. */
+export const outbox = new Outbox("lab");
+
+/** Forget the lab's session, and what was written by it; what it opened of its rooms too, here and at the server, by
+ * `signOut`. */
+export function leave(): void {
+  keep.drop(KEY);
+  outbox.clear();
+}
 
 export async function signOut(): Promise<void> {
   const rooms = allOf("lab");
@@ -40,6 +48,7 @@ export async function signOut(): Promise<void> {
 /** Exchange what stands behind the # of a lab link for a session; the address keeps no secret. Raises ApiError. */
 export async function enterLab(fragment: string): Promise<void> {
   const { token: made } = await post<{ token: string }>("/api/lab", { link: labSecretIn(fragment) });
+  outbox.clear();
   keep.set(KEY, made);
   history.replaceState(null, "", location.pathname);
 }

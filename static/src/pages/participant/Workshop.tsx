@@ -5,6 +5,7 @@ import { enterByPass, knock, takeKey, takePass, takeSeat, takeSeatSecret, type K
 import { noAnswer } from "../../net/once";
 import type { Door, Role } from "../../net/protocol";
 import { drop, letIn, load, ownFor, recast, save, shownOut, type Session } from "../../net/session";
+import { forgetOut, outboxOf } from "../../state/outbox";
 import { CodeForm } from "../../parts/door/CodeForm";
 import { Entry } from "../../parts/door/Entry";
 import { InRoom } from "../../parts/inside/InRoom";
@@ -109,7 +110,9 @@ async function look(room: string): Promise<Where> {
     const own = ownFor(room, door.role);
     return own ? await known(key, own) : { at: "door", key, door };
   } catch (error) {
-    return load(room, "participant") ? { at: "inside" } : { at: "refused", code: (error as ApiError).code };
+    const { code } = error as ApiError;
+    if (code === "not_found") forgetOut(room);
+    return load(room, "participant") ? { at: "inside" } : { at: "refused", code };
   }
 }
 
@@ -127,12 +130,19 @@ async function known(key: Key, own: Session): Promise<Where> {
   return { at: "inside" };
 }
 
-/** Who was shown out waits at the door, and is in again as who they were once they are let. */
+/** Who was shown out waits at the door, and is in again as who they were once they are let. Once the workshop is over
+ * what they wrote is gone from here. */
 async function waiting(key: Key, own: Session): Promise<Where> {
   const door = await knock(key, own.token);
-  if (door.out) return { at: "door", key, door, out: own };
+  if (door.out) {
+    if (door.status === "closed") outboxOf(own).clear();
+    return { at: "door", key, door, out: own };
+  }
+  if (!door.yours) {
+    forgetOut(own.room);
+    return { at: "door", key, door };
+  }
   letIn(own.room);
-  if (!door.yours) return { at: "door", key, door };
   save({ ...own, role: door.yours });
   if (door.yours !== "participant") go(`/w/${own.room}${HOME[door.yours]}`);
   return { at: "inside" };

@@ -109,7 +109,7 @@ export function AgendaEditor({ live }: { live: Live }) {
                   )}
                 </p>
               </div>
-              <Menu label={t("more-on", { what: text })} actions={() => actions(id)} />
+              <Menu of={`step ${id}`} label={t("more-on", { what: text })} actions={() => actions(id)} />
             </li>
           );
         })}

@@ -43,7 +43,7 @@ export function Areas({ live }: { live: Live }) {
                 {tells(purpose, text) && <span class="meta">· {t(`purpose-${purpose}`)}</span>}{" "}
                 {kind !== "columns" && <span class="meta">· {t(`layout-${kind}`)}</span>}
               </span>
-              <Menu label={t("more-on", { what: text })} actions={() => itemActions(live, key)} />
+              <Menu of={key} label={t("more-on", { what: text })} actions={() => itemActions(live, key)} />
             </li>
           );
         })}
@@ -58,24 +58,35 @@ export function Areas({ live }: { live: Live }) {
   );
 }
 
+interface NewArea {
+  title: Bilingual;
+  purpose: Purpose;
+  layout: LayoutConfig;
+}
+
 function AddArea({ live, onClose }: { live: Live; onClose: () => void }) {
   const working = live.store.room.value?.plan.language ?? "fr";
-  const form = useDraft<Bilingual>(live, "area", () => ({}));
-  const { words: title, write: name } = form;
+  const form = useDraft<NewArea>(live, "area", () => ({ title: {}, purpose: "ideas", layout: { kind: "columns" } }));
+  const { title, purpose, layout } = form.words;
+  const change = (more: Partial<NewArea>) => form.write((now) => ({ ...now, ...more }));
   const close = () => (form.drop(), onClose());
-  const [purpose, choose] = useState<Purpose>("ideas");
-  const [layout, lay] = useState<LayoutConfig>({ kind: "columns" });
   const save = async (event: Event) => {
     event.preventDefault();
-    if (await form.act({ type: "zone.add", title, purpose, layout })) onClose();
+    if (await form.act({ type: "zone.add", ...form.words })) onClose();
   };
   return (
     <Dialog title={t("area-add")} open onClose={close}>
       <form class="stack" onSubmit={(event) => void save(event)}>
-        <Twin label={t("area-title")} value={title} working={working} most={TITLE_MAX} onChange={name} />
+        <Twin
+          label={t("area-title")}
+          value={title}
+          working={working}
+          most={TITLE_MAX}
+          onChange={(it) => change({ title: it })}
+        />
         <Field label={t("area-purpose")}>
           {(tie) => (
-            <select {...tie} value={purpose} onChange={(e) => choose(e.currentTarget.value as Purpose)}>
+            <select {...tie} value={purpose} onChange={(e) => change({ purpose: e.currentTarget.value as Purpose })}>
               {PURPOSES.map((each) => (
                 <option key={each} value={each}>
                   {t(`purpose-${each}`)}
@@ -84,7 +95,7 @@ function AddArea({ live, onClose }: { live: Live; onClose: () => void }) {
             </select>
           )}
         </Field>
-        <LayoutFields layout={layout} working={working} change={lay} />
+        <LayoutFields layout={layout} working={working} change={(it) => change({ layout: it })} />
         <div class="row end">
           <Button onClick={close}>{t("cancel")}</Button>
           <Button kind="main" type="submit" disabled={!title[working]}>

@@ -6,7 +6,7 @@ import type { Live } from "../../state/live";
 import type { Room } from "../../state/records";
 import { act } from "../../ui/act";
 import { Field } from "../../ui/Field";
-import { Held } from "../../ui/Held";
+import { InPlace } from "../../ui/InPlace";
 import { PurgeDate } from "./PurgeDate";
 import { reschedule, When } from "./When";
 
@@ -26,6 +26,7 @@ const EARLIEST = "2000-01-01";
 export function PlanForm({ live, room, question }: Props) {
   const save = (change: Omit<EditRoom, "type">) => act(live, { type: "room.edit", ...change });
   const words = (name: Words) => ({
+    words: `plan ${name}`,
     value: room.plan[name],
     maxLength: name === "aim" ? TEXT_MAX : TITLE_MAX,
     onSave: (text: string) => save({ [name]: text.replaceAll("\n", name === "aim" ? "\n" : " ").trim() }),
@@ -34,25 +35,25 @@ export function PlanForm({ live, room, question }: Props) {
   return (
     <section class="paper stack" aria-label={t("plan")}>
       <Field label={t("plan-question")} hint={t("plan-question-hint")}>
-        {(tie) => <Held {...tie} {...words("question")} field={question} rows={2} class="question" />}
+        {(tie) => <InPlace {...tie} {...words("question")} field={question} rows={2} class="question" />}
       </Field>
       <Field label={t("plan-aim")} hint={t("plan-aim-hint")}>
-        {(tie) => <Held {...tie} {...words("aim")} rows={2} />}
+        {(tie) => <InPlace {...tie} {...words("aim")} rows={2} />}
       </Field>
       <div class="twin">
         <Field label={t("plan-decider")} hint={t("plan-decider-hint")}>
-          {(tie) => <Held {...tie} {...words("decider")} />}
+          {(tie) => <InPlace {...tie} {...words("decider")} />}
         </Field>
         <Field label={t("plan-host")} hint={t("plan-host-hint")}>
-          {(tie) => <Held {...tie} {...words("host")} />}
+          {(tie) => <InPlace {...tie} {...words("host")} />}
         </Field>
       </div>
       <div class="twin">
         <Field label={t("plan-place")} hint={t("plan-place-hint")}>
-          {(tie) => <Held {...tie} {...words("place")} />}
+          {(tie) => <InPlace {...tie} {...words("place")} />}
         </Field>
         <Field label={t("plan-video")} hint={t("plan-video-hint")}>
-          {(tie) => <Held {...tie} {...words("video")} />}
+          {(tie) => <InPlace {...tie} {...words("video")} />}
         </Field>
       </div>
       <div class={live.role.value === "lab" ? "halves" : "thirds"}>

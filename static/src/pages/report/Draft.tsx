@@ -15,7 +15,7 @@ import { copy } from "../../ui/copy";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
 import { go } from "../../ui/go";
-import { Held } from "../../ui/Held";
+import { InPlace } from "../../ui/InPlace";
 import { fault, toast } from "../../ui/Toast";
 import { Files } from "../../parts/files/Files";
 import { LabLink } from "../../parts/inside/LabLink";
@@ -132,7 +132,15 @@ function Remember({ live }: { live: Live }) {
       <p class="hint">{t("report-remember-hint")}</p>
       {[0, 1, 2].map((n) => (
         <Field key={n} label={t("report-line", { n: n + 1 })}>
-          {(tie) => <Held {...tie} maxLength={TITLE_MAX} value={lines[n] ?? ""} onSave={(text) => save(n, text)} />}
+          {(tie) => (
+            <InPlace
+              {...tie}
+              words={`remember ${n}`}
+              maxLength={TITLE_MAX}
+              value={lines[n] ?? ""}
+              onSave={(text) => save(n, text)}
+            />
+          )}
         </Field>
       ))}
     </fieldset>

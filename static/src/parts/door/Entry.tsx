@@ -50,7 +50,7 @@ export function Entry({ keyed, door: first, own, out, again: back, onIn }: Props
   const again = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(again.current), []);
   useEffect(() => {
-    const saw = (now: Door) => (out && !now.out ? back() : setDoor(now));
+    const saw = (now: Door) => (out && (!now.out || now.status === "closed") ? back() : setDoor(now));
     return watchDoor(keyed, first, (now) => out !== undefined || waits(now), saw, out?.token);
   }, []);
   useEffect(() => {
@@ -62,7 +62,7 @@ export function Entry({ keyed, door: first, own, out, again: back, onIn }: Props
   const come = async (name: string, sure = false) => {
     setBusy(true);
     try {
-      if (!sure && !isUnanswered() && door.role === "participant" && !own && (await isAway(keyed, name))) {
+      if (!sure && !isUnanswered(keyed) && door.role === "participant" && !own && (await isAway(keyed, name))) {
         setBusy(false);
         return ask(name);
       }

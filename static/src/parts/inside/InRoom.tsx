@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { day, t } from "../../i18n";
 import type { Role } from "../../net/protocol";
 import { endSession } from "../../net/doors";
-import { cameHere, keepInTab, keepOut, recast, sessionFor } from "../../net/session";
+import { cameHere, keepInTab, recast, sessionFor } from "../../net/session";
 import { facilitates } from "../../room/may";
 import { LiveContext } from "../../state/context";
 import { Live } from "../../state/live";
@@ -131,8 +131,8 @@ function Opened({ live, role, children }: { live: Live; role: Role; children: Co
 /** One sentence, and the way back in. */
 function Over({ why, live }: { why: string; live: Live }) {
   useEffect(() => {
-    if (why === "out") keepOut(live.session);
-    if (why !== "outdated") void live.leave();
+    if (why === "out") live.waitOutside();
+    else if (why !== "outdated") live.leave();
   }, [why]);
   const { trial, rehearsal } = live.store.room.value ?? {};
   return (

@@ -268,7 +268,7 @@ function ItemMenu({ item }: { item: string }) {
   void live.store.record(item).value; // a new name is the menu's name too
   // Asked anew at every opening; whether there is anything at all decides if the button shows.
   if (!itemActions(live, item).length) return null;
-  return <Menu label={t("more-on", { what: nameOf(live, item) })} actions={() => itemActions(live, item)} />;
+  return <Menu of={item} label={t("more-on", { what: nameOf(live, item) })} actions={() => itemActions(live, item)} />;
 }
 
 /** Cards set aside: the facilitators' tray. */

@@ -4,6 +4,7 @@
  */
 
 import { X } from "lucide";
+import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n";
 import { itemText } from "../../room/items";
@@ -12,13 +13,12 @@ import type { Live } from "../../state/live";
 import type { Store } from "../../state/store";
 import { say } from "../../ui/announce";
 import { keepFocus } from "../../ui/focus";
-import type { Action } from "../../ui/Menu";
+import { openMenu, type Action } from "../../ui/Menu";
 import { AreaBox } from "./AreaBox";
 import type { Chosen } from "./chosen";
 import { DropMark, Hand, LassoBox, MergeHere, NameHere } from "./Hand";
 import { TABLE } from "./layouts/table";
 import { move } from "./motion";
-import { PopMenu } from "./PopMenu";
 import { useHands } from "./useHands";
 import { useZoom } from "./useZoom";
 import { laidOut, tall, type Zoom } from "./zoom";
@@ -120,7 +120,7 @@ export function Wall({ live, sizes, actions, zones, empty, from = "full", turned
   const { store } = live;
   const areas = areasOf(store, !!empty, zones);
   const type = sizes.map((each) => each * em);
-  const { open, menu, press, close } = usePress(store, actions);
+  const { open, press } = usePress(store, root, actions);
   const { made, scale } = useMemo(
     () => laidOut(TABLE, areas, { width, height, sizes: type, measure, titles, from, grows, open }, wanted),
     [JSON.stringify(areas), width, height, type.join(), measure, titles, from, grows, open, wanted],
@@ -169,7 +169,7 @@ export function Wall({ live, sizes, actions, zones, empty, from = "full", turned
     if (!key) return;
     event.preventDefault();
     setLast(key);
-    root.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"] > .face`)?.focus();
+    faceOf(root.current, key)?.focus();
   };
   return (
     <div
@@ -213,7 +213,6 @@ export function Wall({ live, sizes, actions, zones, empty, from = "full", turned
           </>
         )}
       </div>
-      {menu && <PopMenu key={menu.key} label={menu.words} actions={menu.actions} by={menu.by} onClose={close} />}
       {actions && (
         <>
           <Hand hold={hold} />
@@ -257,17 +256,8 @@ function chooses(event: KeyboardEvent, chosen: Chosen): boolean {
   return true;
 }
 
-interface Opened {
-  key: string;
-  by: HTMLElement;
-  /** What it is about, in full. */
-  words: string;
-  actions: Action[];
-}
-
 /** A card, an open theme and an area's title open their menu; a pile is laid open in its place. */
-function usePress(store: Store, actions: Props["actions"]) {
-  const [menu, setMenu] = useState<Opened | null>(null);
+function usePress(store: Store, root: RefObject<HTMLElement | null>, actions: Props["actions"]) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const turn = (key: string) =>
     setOpen((was) => (was.has(key) ? new Set([...was].filter((each) => each !== key)) : new Set([...was, key])));
@@ -276,12 +266,17 @@ function usePress(store: Store, actions: Props["actions"]) {
     ((key: string, by: HTMLElement) => {
       if (by.closest(".pile")) return turn(key);
       const shut = open.has(key) ? [{ id: "shut", label: t("pile-shut"), icon: X, run: () => turn(key) }] : [];
-      setMenu({
-        key,
-        by,
-        words: key.startsWith("zone.") ? (by.textContent ?? "") : itemText(store, key),
-        actions: [...shut, ...actions(key)],
+      const words = key.startsWith("zone.") ? (by.textContent ?? "") : itemText(store, key);
+      openMenu(`wall ${key}`, {
+        label: words,
+        quote: words,
+        actions: () => [...shut, ...actions(key)],
+        by: () => (by.isConnected ? by : (faceOf(root.current, key) ?? root.current)),
+        there: () => !!store.peek(key),
       });
     });
-  return { open, menu, press, close: () => setMenu(null) };
+  return { open, press };
 }
+
+const faceOf = (wall: HTMLElement | null, key: string): HTMLElement | null =>
+  wall?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"] > .face`) ?? null;

@@ -59,6 +59,7 @@ function MyCard({ item }: { item: string }) {
         )}
         {zones && <ZoneName zone={note.place.zone} />}
         <Menu
+          of={item}
           label={t("more-on", { what: shortened(note.content.text, 40) })}
           actions={() => itemActions(live, item)}
         />

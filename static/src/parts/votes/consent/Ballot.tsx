@@ -49,7 +49,7 @@ const NONE: Reason = { answer: null, text: "" };
 function Answer({ live, hand, round, item, name }: Props) {
   const mine = hand.mine(item);
   const group = `${round}-${item}`;
-  const { words, write, drop, latest } = useKept<Reason>(live, `reason ${group}`, () => NONE);
+  const { words, write, drop, latest } = useKept<Reason>(live.outbox, `reason ${group}`, () => NONE);
   const draft = words.answer && { ...words, answer: words.answer };
   const answer = draft?.answer ?? mine?.answer;
   useLayoutEffect(() => () => leftOver(live, hand, { round, item, ...latest() }, drop), []);
