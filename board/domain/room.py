@@ -24,6 +24,7 @@ from board.domain.areas import (
     people,
     ranks,
     report,
+    restoring,
     runs,
     seals,
     seats,
@@ -43,7 +44,7 @@ from board.domain.language.ids import Draw
 from board.domain.model import Claim, Room, SealedBallot, SealedNote
 
 AREAS: tuple[Any, ...] = (
-    lifecycle, report, agenda, runs, transitions, people, doors, seats, groups, parts, zones, ranks, notes,
+    lifecycle, report, restoring, agenda, runs, transitions, people, doors, seats, groups, parts, zones, ranks, notes,
     holding, sorting, keeping, voting, seals, undoing,
 )  # fmt: skip
 
