@@ -173,7 +173,7 @@ async def put_back(settings: Settings, source: Path, *, erase_due: bool = False)
     key = settings.data / KEY
     if key.exists() and key.read_bytes() != (source / KEY).read_bytes():
         raise CopyFailed(f"{key} is another key than the backup's, and nothing is ever overwritten")
-    await _must_be_empty(place)
+    await _begin(place)
     into = _into_file(copy, place) if isinstance(place, Path) else _into_server(copy, place)
     async with into as storage:
         try:
@@ -185,11 +185,12 @@ async def put_back(settings: Settings, source: Path, *, erase_due: bool = False)
             await storage.close()
 
 
-async def _must_be_empty(place: str | Path) -> None:
+async def _begin(place: str | Path) -> None:
+    """See that there is nothing yet; a server remembers from here on that a backup is on its way. Raises OSError."""
     if isinstance(place, Path):
         for path in (place, place.with_name(f"{place.name}-wal")):
             files.must_not_be(path)
-    elif not await copies.is_empty(place):
+    elif not await copies.begin(place):
         raise CopyFailed("the database of DATABASE_URL has tables already, and nothing is ever overwritten")
 
 
@@ -214,6 +215,7 @@ async def _into_file(copy: Path, place: Path) -> AsyncIterator[Storage]:
 @asynccontextmanager
 async def _into_server(copy: Path, url: str) -> AsyncIterator[Storage]:
     await asyncio.to_thread(copies.undump, copy, url)
+    await copies.end(url)
     yield await open_storage(url)
 
 

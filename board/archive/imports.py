@@ -14,23 +14,26 @@ from msgspec.structs import asdict, replace
 from board.domain import layouts, text
 from board.domain.areas.ranks import GAP
 from board.domain.card import Content, Place
+from board.domain.commands import CreateRoom
 from board.domain.flow import Carry
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, long_id, short_id
 from board.domain.layouts.columns import Columns
-from board.domain.model import NOTES_MAX, Note, Phase, Theme, Zone
+from board.domain.model import NOTES_MAX, Note, Phase, Plan, Theme, Zone
 from board.domain.origin import Origin
+from board.domain.past import Past
 from board.domain.rules import PhaseRules
+from board.domain.timezones import is_known
 from board.domain.values import Bilingual
 from board.export.session import ItemShape, OriginShape, PhaseShape, RoomShape, SessionFile, Words, ZoneShape
 from board.protocol.codec import Unread, hold_names
 
 Ids = dict[str, str]
-"""New ids by the keys they had in the file: "zone.<id>", "note.<id>", "theme.<id>"."""
+"""New ids by the keys they had in the file: "phase.<id>", "zone.<id>", "note.<id>", "theme.<id>"."""
 
 
 class Imported(Struct, frozen=True):
-    """What a room begins with."""
+    """What a room begins with. `past`: what happened in it, where an archive was read (`restore`)."""
 
     told: RoomShape
     phases: tuple[Phase, ...]
@@ -38,11 +41,28 @@ class Imported(Struct, frozen=True):
     themes: tuple[Theme, ...]
     notes: tuple[Note, ...]
     origins: tuple[Origin, ...]
+    past: Past | None = None
+
+
+def creation(brought: Imported, room: str, lab: str, purge_on: str) -> CreateRoom:
+    """Return the command that makes a lab's room of what was read, to be erased on a day (ISO 8601)."""
+    told, past = brought.told, brought.past
+    timezone = told.timezone if is_known(told.timezone) else Plan().timezone
+    return CreateRoom(
+        room, lab, told.language, timezone, purge_on, brought.phases, brought.zones, "", told.question,
+        past.starts_at if past else None, told.aim, told.decider, told.host, brought.themes, brought.notes,
+        origins=brought.origins, past=past,
+    )  # fmt: skip
 
 
 def read(body: bytes, draw: Draw) -> Imported:
     """Return the room that a JSON export tells of. Raises Refused: `bad_message` for what is no such file, `too_many`,
     `bad_text`, `too_large`, `bad_reference`."""
+    return SessionReading(told_in(body), draw).room()
+
+
+def told_in(body: bytes) -> SessionFile:
+    """Return what a JSON export says. Raises Refused: `bad_message`, `too_many`."""
     try:
         hold_names(body.decode())
         told = msgspec.json.decode(body, type=SessionFile)
@@ -50,10 +70,10 @@ def read(body: bytes, draw: Draw) -> Imported:
         raise Refused("bad_message", field="file") from error
     if sum(len(item.notes) or 1 for zone in told.zones for item in zone.items) > NOTES_MAX:
         raise Refused("too_many", limit=NOTES_MAX)
-    return _Reading(told, draw).room()
+    return told
 
 
-class _Reading:
+class SessionReading:
     """One file on its way in."""
 
     def __init__(self, told: SessionFile, draw: Draw) -> None:
@@ -63,13 +83,9 @@ class _Reading:
     def room(self) -> Imported:
         zones = tuple(self._zone(n, zone) for n, zone in enumerate(self._told.zones, 1))
         placed = [(zone, item, n * GAP) for zone in self._told.zones for n, item in enumerate(zone.items, 1)]
-        phases: dict[str, Phase] = {}
-        for phase in self._told.phases:
-            name = short_id(self._draw, phases)
-            phases[name] = self._phase(name, phase)
         return Imported(
             _told(self._told.room),
-            tuple(phases.values()),
+            tuple(map(self._phase, self._told.phases)),
             zones,
             tuple(self._theme(zone, item, rank) for zone, item, rank in placed if item.theme),
             tuple(note for zone, item, rank in placed for note in self._notes(zone, item, rank)),
@@ -82,9 +98,9 @@ class _Reading:
         except KeyError:
             raise Refused("bad_reference") from None
 
-    def _phase(self, name: str, told: PhaseShape) -> Phase:
+    def _phase(self, told: PhaseShape) -> Phase:
         return Phase(
-            id=name,
+            id=self._new(f"phase.{told.id}"),
             title=text.title(_both(told.title)),
             instruction=text.paragraphs(_both(told.instruction)),
             minutes=told.minutes,
@@ -145,6 +161,7 @@ def _ids(told: SessionFile, draw: Draw) -> Ids:
 
 
 def _keys(told: SessionFile) -> Iterator[str]:
+    yield from (f"phase.{phase.id}" for phase in told.phases)
     for zone in told.zones:
         yield f"zone.{zone.id}"
         for item in zone.items:

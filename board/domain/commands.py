@@ -30,6 +30,7 @@ from board.domain.model import (
     Zone,
 )
 from board.domain.origin import Origins
+from board.domain.past import Past
 from board.domain.rules import PartName, PhaseRules
 from board.domain.values import Bilingual, Data, Day, Instant, Language, Name, Text, Title
 from board.domain.votes import Ballot, Vote
@@ -74,6 +75,8 @@ class CreateRoom(InternalCommand, frozen=True, tag="room.create"):
     origins: Origins = ()
     rehearsal: bool = False
     """Simulated people play it."""
+    past: Past | None = None
+    """What happened, where an archive says so: the room is over from its first row on."""
 
 
 class EditRoom(Command, frozen=True, tag="room.edit"):

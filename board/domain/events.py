@@ -13,6 +13,7 @@ from board.domain.layouts import Layout
 from board.domain.layouts.columns import Columns
 from board.domain.model import Brief, Grace, Plan, Purpose, Role, Status
 from board.domain.origin import Origin
+from board.domain.past import PastRound, PastRun
 from board.domain.rules import PartName, PhaseRules
 from board.domain.upcasts import upcast
 from board.domain.values import Bilingual
@@ -39,6 +40,20 @@ class RoomCreated(Fact, frozen=True, tag="room.created"):
     trial: str = ""
     origins: tuple[Origin, ...] = ()
     rehearsal: bool = False
+
+
+class RoomRestored(Fact, frozen=True, tag="room.restored"):
+    """What happened in it, as the archive of this SHA-512 (hex) says: the room is over, its report shared with nobody
+    but those who lead it. Names are in no event."""
+
+    archive: str
+    closed_at: int
+    shared_at: int
+    version: int = 1
+    remember: tuple[str, str, str] = ("", "", "")
+    runs: tuple[PastRun, ...] = ()
+    rounds: tuple[PastRound, ...] = ()
+    reworded: tuple[str, ...] = ()
 
 
 class PlanChanged(Fact, frozen=True, tag="room.plan_changed"):
@@ -554,7 +569,8 @@ class FloorGiven(Fact, frozen=True, tag="hand.floor"):
 
 
 Event = (
-    RoomCreated | PlanChanged | ChecklistTicked | StatusChanged | DoorSet | Spotlighted | ScreenHidden | PagesTurned
+    RoomCreated | RoomRestored | PlanChanged | ChecklistTicked | StatusChanged | DoorSet | Spotlighted | ScreenHidden
+    | PagesTurned
     | ReportEdited | NoteLeftOut | ReportShared | ReportWithdrawn | AreaPutIn | NameConsented
     | PhaseInserted | PhaseEdited | PhaseMoved | PhaseRemoved
     | RunStarted | RunResumed | RunTakenBack | RunTightened | RunEnded | InputEnded | InputReopened | GraceSet

@@ -394,6 +394,8 @@ class Room(Data, frozen=True):
     """The methods that it was made by, the nearest first."""
     rehearsal: bool = False
     """It is tried by who leads, with simulated people; it stays until it is ended, or the day after."""
+    restored: str = ""
+    """SHA-512 (hex) of the archive that it was read back from, "" for a room of its own: it is there to be read."""
     plan: Plan = Plan()
     status: Status = "prepared"
     door_closed: bool = False

@@ -6,6 +6,7 @@ still refuse for a reason of its own (phase, quota, somebody else's note).
 
 from collections.abc import Iterator
 from itertools import chain
+from textwrap import wrap
 from typing import Literal, get_args
 
 from msgspec import Struct
@@ -33,7 +34,7 @@ class Row(Struct, frozen=True):
     """In which statuses facilitators and participants may send a command. The lab may what facilitators may,
     unless `lab` says otherwise; observers send nothing (P9). `internal`: only the room itself sends it.
     `timely`: a participant's is refused once the run they were looking at is over (A4). `moves`: it leads from step to
-    step, and anybody's is (A16)."""
+    step, and anybody's is (A16). `restored`: it may be sent in a room that an archive was read into (L21)."""
 
     facilitators: Statuses = NEVER
     participants: Statuses = NEVER
@@ -41,6 +42,7 @@ class Row(Struct, frozen=True):
     internal: bool = False
     timely: bool = False
     moves: bool = False
+    restored: bool = False
 
     def statuses(self, role: Role) -> Statuses:
         """Return the statuses in which the role may send the command, none if it never may."""
@@ -71,10 +73,16 @@ def check(row: Row, room: Room, actor: Actor) -> None:
         raise Refused(said, status=room.status)
     if said != "allowed":
         raise Refused(said)
+    _hold_restored(row, room, actor)
     if row.timely and actor.role == "participant" and actor.run != room.run:
         raise Refused("phase_closed")
     if row.moves and actor.role is not None and (actor.run or "") != room.run:
         raise Refused("conflict")
+
+
+def _hold_restored(row: Row, room: Room, actor: Actor) -> None:
+    if room.restored and actor.role is not None and not row.restored:
+        raise Refused("read_only")
 
 
 def matrix(table: Table) -> Iterator[tuple[type[Command], Role | None, Status, Answer]]:
@@ -102,4 +110,10 @@ def page(table: Table) -> str:
     rows = [
         f"| {command.__name__} | {' | '.join(cell(row, role) for role in roles)} |" for command, row in shown
     ]
-    return "\n".join([*head, *rows]) + "\n"
+    return "\n".join([*head, *rows, "", *_restored(table)]) + "\n"
+
+
+def _restored(table: Table) -> list[str]:
+    """Return what may be sent in a room that an archive was read into, in lines of a page."""
+    left = ", ".join(command.__name__ for command, row in table.items() if row.restored)
+    return wrap(f"In a session that was read back from an archive (L21) nothing but: {left}.", 120)

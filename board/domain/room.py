@@ -25,6 +25,7 @@ from board.domain.areas import (
     people,
     ranks,
     report,
+    restoring,
     runs,
     seals,
     seats,
@@ -44,7 +45,7 @@ from board.domain.language.ids import Draw
 from board.domain.model import Claim, Room, SealedBallot, SealedNote
 
 AREAS: tuple[Any, ...] = (
-    lifecycle, report, agenda, runs, transitions, people, doors, seats, groups, parts, zones, ranks, notes,
+    lifecycle, report, restoring, agenda, runs, transitions, people, doors, seats, groups, parts, zones, ranks, notes,
     holding, sorting, keeping, voting, dealing, seals, undoing,
 )  # fmt: skip
 

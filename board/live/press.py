@@ -8,19 +8,16 @@ of the same report is made once.
 
 import asyncio
 import logging
-import sys
 from collections import OrderedDict, defaultdict
-from contextlib import suppress
 from hashlib import sha256
-from pathlib import Path
 
 import msgspec
 
-import board
 from board import meter, troubles
 from board.domain.language.errors import Refused
 from board.domain.values import Language
 from board.export.report import RoomReport
+from board.live.bounded import done_by
 
 AT_ONCE, WAITING = 2, 12
 """Files of one room that are made at the same time, and that may wait for it: every format, once."""
@@ -29,9 +26,6 @@ IN_ALL = 4
 SECONDS = 60
 KEPT_BYTES = 32 * 1024 * 1024
 """Of files that are kept in memory in case somebody asks again, by this process."""
-
-ROOT = Path(board.__file__).parent.parent
-"""Where the very program lies that asks."""
 
 logger = logging.getLogger("board.live")
 
@@ -90,24 +84,13 @@ class Press:
 
 
 async def _printed(name: str, language: Language, report: bytes) -> bytes:
-    made = await asyncio.create_subprocess_exec(
-        sys.executable, "-P", "-s", "-m", "board.live.printing", name, language,
-        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
-        env={"PYTHONPATH": str(ROOT)}, cwd="/",
-    )  # fmt: skip
     try:
-        async with asyncio.timeout(SECONDS):
-            body, _ = await made.communicate(report)
+        status, body = await done_by("board.live.printing", name, language, given=report, seconds=SECONDS)
     except TimeoutError:
         raise Refused("unavailable", retry_after=SECONDS) from None
-    finally:
-        if made.returncode is None:
-            with suppress(ProcessLookupError):
-                made.kill()
-            await made.wait()
-    if made.returncode != 0:
+    if status:
         meter.count("exports_failed")
-        if troubles.once(f"{name} {made.returncode}"):  # its own words would quote the report
-            logger.warning("a file (%s) could not be made: its process ended with %d", name, made.returncode)
+        if troubles.once(f"{name} {status}"):  # its own words would quote the report
+            logger.warning("a file (%s) could not be made: its process ended with %d", name, status)
         raise Refused("unavailable", retry_after=SECONDS)
     return body

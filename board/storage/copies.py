@@ -10,21 +10,25 @@ import os
 import shutil
 import sqlite3
 import subprocess
+from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any, TypeVar
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 import asyncpg
 
 from board import files
-from board.storage.postgres_server import AWAY, CONNECT_SECONDS, plainly
+from board.storage.postgres_server import AWAY, CONNECT_SECONDS, HALF_PUT_BACK, plainly
 from board.storage.sqlite_file import BUSY_MS
 from board.storage.tables import blob_drafts, due, instance, passes, sealed, snapshots
+
+T = TypeVar("T")
 
 LEFT_OUT = tuple(table.name for table in (sealed, blob_drafts, passes, snapshots, instance, due))
 SCHEMA = """SELECT type, name, sql FROM source.sqlite_schema
     WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type = 'index'"""
 TABLES = """SELECT count(*) FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-    WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p')"""
+    WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p') AND c.relname <> $1"""
 
 
 class CopyFailed(OSError):
@@ -77,12 +81,30 @@ def dump(url: str, to: Path) -> None:
     files.keep(to)
 
 
-async def is_empty(url: str) -> bool:
-    """Return whether a PostgreSQL database has no tables. Raises OSError."""
+async def begin(url: str) -> bool:
+    """Mark an empty PostgreSQL database as one that a dump is being put into: no server begins anew in it, whatever
+    becomes of us. Return False, and do nothing, for one that is not empty. Raises OSError."""
+    return await _on(url, _mark)
+
+
+async def end(url: str) -> None:
+    """Take the mark away: the database has what was dumped, and is not served before it has a history. Raises
+    OSError."""
+    await _on(url, lambda connection: connection.execute(f"DROP TABLE {HALF_PUT_BACK}"))
+
+
+async def _mark(connection: "asyncpg.Connection[Any]") -> bool:
+    if await connection.fetchval(TABLES, HALF_PUT_BACK):
+        return False
+    await connection.execute(f"CREATE TABLE IF NOT EXISTS {HALF_PUT_BACK} ()")
+    return True
+
+
+async def _on(url: str, work: Callable[["asyncpg.Connection[Any]"], Awaitable[T]]) -> T:
     try:
         connection = await asyncpg.connect(url, timeout=CONNECT_SECONDS)
         try:
-            return not await connection.fetchval(TABLES)
+            return await work(connection)
         finally:
             await connection.close()
     except (*AWAY, ValueError) as error:

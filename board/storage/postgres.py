@@ -12,7 +12,7 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from msgspec import Struct
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, inspect
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -22,6 +22,7 @@ from board.storage.appends import Append, Refusal, write_appends
 from board.storage.migrations import upgrade
 from board.storage.postgres_server import (
     AWAY,
+    HALF_PUT_BACK,
     about_one,
     lock_migrations,
     make_engine,
@@ -244,4 +245,8 @@ async def open_postgres(url: str) -> PostgresDatabase:
 
 def _upgrade(connection: Connection) -> None:
     lock_migrations(connection)
+    if inspect(connection).has_table(HALF_PUT_BACK):
+        raise UnfitDatabase(
+            "a backup was being put back into this database and that did not finish: put it back again"
+        )
     upgrade(connection)

@@ -26,6 +26,8 @@ IDLE_MS = 2_000
 REWRITE_LOCK_MS = 200
 """How long writing a table anew waits for those who use it: everybody else waits behind it."""
 MIGRATION_LOCK = 0x61746C72
+HALF_PUT_BACK = "half_put_back"
+"""A table that is there, and empty, while a backup is being put back into the database, or was and did not finish."""
 
 REQUIRED: dict[str, tuple[str, ...]] = {
     "fsync": ("on",),

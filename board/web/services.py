@@ -34,6 +34,7 @@ from board.web.secrets import (
     tidy_code,
 )
 from board.web.throttle import Brake, Guard
+from board.web.unpacker import Unpacker
 
 DAY_MS = 86_400_000
 SESSIONS_MAX = 10
@@ -72,6 +73,7 @@ class Services:
     gate: Gate = field(default_factory=Gate)
     brake: Brake = field(default_factory=Brake)
     press: Press = field(default_factory=Press)
+    unpacker: Unpacker = field(default_factory=Unpacker)
     companies: Companies = field(default_factory=Companies)
     arrivals: Arrivals = field(default_factory=lambda: Arrivals(time.monotonic))
     creations: Creations = field(default_factory=lambda: Creations(time.monotonic))

@@ -5,6 +5,7 @@ import signal
 import time
 
 import pytest
+from redis.exceptions import ResponseError
 
 from board.bus import redis
 from board.bus.redis import RedisBus
@@ -145,3 +146,23 @@ async def test_a_bus_without_a_server_lives_and_ends(tmp_path):
     assert await hear(pokes) == ("room1", 1)
     assert nowhere.others("room1") == ()
     await nowhere.close()
+
+
+async def fill(client):
+    for number in range(100):
+        await client.set(f"somebody else's {number}", b"x" * 100_000)
+
+
+async def test_D3_a_redis_without_memory_left_carries_hints_and_lets_newcomers_listen(own_server):
+    bus, other = await connected(RedisBus(own_server.url, "one"), RedisBus(own_server.url, "two"))
+    await bus._client.config_set("maxmemory", "2mb")
+    with pytest.raises(ResponseError, match="maxmemory"):
+        await fill(bus._client)
+    bus.attend({"room1": ANN})
+    await eventually(lambda: other.others("room1") == (ANN,))
+    await lives(bus, other)
+    [late] = await connected(RedisBus(own_server.url, "three"))
+    await lives(late, other)
+    await eventually(lambda: late.others("room1") == (ANN,))
+    assert bus.connected.is_set()
+    await asyncio.gather(bus.close(), other.close(), late.close())

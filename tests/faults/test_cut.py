@@ -4,6 +4,7 @@ import asyncio
 import shutil
 import sqlite3
 from contextlib import closing
+from itertools import count
 
 import pytest
 from msgspec.structs import replace
@@ -15,8 +16,10 @@ from board.settings import Settings
 from board.storage import UnfitDatabase, copies, ledger, open_storage, sql_library
 from board.web.secrets import instance_key
 from tests.contracts.library import registered
+from tests.engines import raw
 from tests.faults.cut import cut_off
-from tests.live.rooms import CREATE, World
+from tests.live.rooms import CREATE, ROOM, World
+from tests.operate.tools import with_clients
 
 ROOMS = [f"room{n:018d}" for n in range(3)]
 
@@ -88,6 +91,61 @@ def test_D7_a_backup_half_put_back_is_not_served_whatever_cut_it_off_and_is_put_
     assert asyncio.run(rooms_in(fresh)) == ROOMS
     assert (fresh.data / "instance.key").read_bytes() == (copy / "instance.key").read_bytes()
     assert not [name for name in names(fresh.data) if name.startswith(".board")]
+
+
+def puts_back_at(where, copy):
+    asyncio.run(put_back(where[0], copy))
+
+
+async def is_refused(settings):
+    """Whether a board is not served; one that is has what was put back."""
+    try:
+        found = await rooms_in(settings)
+    except UnfitDatabase as refusal:
+        return "did not finish" in str(refusal)
+    assert found == [ROOM]
+    return False
+
+
+async def tables(settings):
+    async with raw(settings.database_url) as database:
+        return await database.fetchval("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")
+
+
+def test_D7_a_backup_half_put_back_into_postgresql_is_never_taken_for_an_empty_board(
+    postgres, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("PATH", with_clients())
+    number = count()
+
+    def fresh():
+        database = postgres.url(asyncio.run(postgres.database()))
+        return Settings(data=tmp_path / f"data{next(number)}", database_url=database)
+
+    old, copy, where = fresh(), tmp_path / "copy", [fresh()]
+
+    async def begin():
+        storage = await open_data(old)
+        await World(storage=storage).process().create(ROOM, CREATE)
+        await storage.close()
+
+    asyncio.run(begin())
+    instance_key(old.data)
+    make_backup(old, copy)
+    empty = refused = again = 0
+    for _ in cut_off(puts_back_at, where, copy, within=(backup, copies, files), every=9):
+        there = asyncio.run(tables(where[0]))
+        if not there:
+            empty += 1
+            assert not refused, "it began before it was said that it would"
+        elif asyncio.run(is_refused(where[0])):
+            refused += 1
+            if there == 1 and not again:  # nothing but the mark: it can be tried again
+                puts_back_at(where, copy)
+                again = not asyncio.run(is_refused(where[0]))
+        where[0] = fresh()
+    assert min(empty, refused, again)
+    assert not asyncio.run(is_refused(where[0]))
 
 
 def erases(settings, room):

@@ -14,7 +14,7 @@ from board.domain.language.errors import Refused
 from board.domain.out.records import view
 from board.export.formats import FORMATS
 from board.export.report import RoomReport, report
-from board.live import press
+from board.live import bounded, press
 from tests.domain import rooms
 from tests.export.test_report import RECORDS
 
@@ -126,7 +126,7 @@ async def test_the_process_knows_no_secret_of_the_server(monkeypatch, tmp_path):
     spy = tmp_path / "python"
     spy.write_text("#!/bin/sh\nenv; pwd\n")
     spy.chmod(0o700)
-    monkeypatch.setattr(press.sys, "executable", str(spy))
+    monkeypatch.setattr(bounded.sys, "executable", str(spy))
     told = (await press.Press().make("room", "json", TOLD)).decode().split()
     assert told[-1] == "/"
     assert {line.partition("=")[0] for line in told[:-1]} <= {"PYTHONPATH", "PWD", "SHLVL", "_", "OLDPWD"}

@@ -13,6 +13,7 @@ from board.protocol.addresses import ROUTES
 from board.protocol.messages import BEAT_SECONDS, FRAME_MAX, PING_SECONDS
 from board.rehearse import company
 from board.settings import VARIABLES, Settings
+from board.web.api import lab, methods
 from board.workers import DRAIN_SECONDS, UNFIT
 
 FOLDER = Path(__file__).parents[2] / "docs/operate"
@@ -47,6 +48,14 @@ def test_nginx_waits_longer_than_a_line_is_silent_and_takes_what_may_be_said():
     assert len(seconds) == 2
     assert min(seconds) > 2 * max(PING_SECONDS, BEAT_SECONDS)
     assert int(re.findall(r"client_max_body_size (\d+)k;", NGINX)[0]) * 1024 > FRAME_MAX
+
+
+def test_nginx_lets_the_lab_bring_an_archive_and_a_method():
+    whole = int(re.findall(r"client_max_body_size (\d+)k;", NGINX)[0]) * 1024
+    [(path, most)] = re.findall(r"location = (\S+) \{[^}]*client_max_body_size (\d+)m;", NGINX)
+    assert path == next(route.path for route in ROUTES if route.name == "import_room")
+    assert int(most) * 1024 * 1024 > max(lab.ARCHIVE_BYTES, lab.IMPORT_BYTES)
+    assert whole >= methods.METHOD_BYTES
 
 
 def test_both_proxies_tell_the_address_they_see_and_none_that_was_claimed():

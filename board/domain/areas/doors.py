@@ -249,8 +249,8 @@ POLICY: Policy = {
     ShowLink: Row(internal=True),
     Leave: Row(internal=True),
     SetDoor: Row(UNTIL_CLOSED),
-    MakeLink: Row(ALWAYS),
-    RevokeLink: Row(ALWAYS),
+    MakeLink: Row(ALWAYS, restored=True),
+    RevokeLink: Row(ALWAYS, restored=True),
 }
 DECIDE: Rules = {
     Join: join,

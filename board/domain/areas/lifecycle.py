@@ -10,7 +10,7 @@ from msgspec.structs import asdict, replace
 from board.domain import text
 from board.domain.actor import Actor
 from board.domain.area import Abouts, Commands, Policy, Rules, Steps, Touches, about, always
-from board.domain.areas import agenda, attendance, leaning, playable, runs, seals, zones
+from board.domain.areas import agenda, attendance, leaning, playable, restoring, runs, seals, zones
 from board.domain.areas.keys import keys
 from board.domain.commands import (
     CloseRoom,
@@ -47,6 +47,7 @@ from board.domain.events import (
 from board.domain.language.errors import Refused
 from board.domain.language.ids import Draw, short_id
 from board.domain.model import PHASES_MAX, ZONES_MAX, Plan, Role, Room
+from board.domain.past import Past
 from board.domain.policy import ALWAYS, CLOSED, DOORS_OPEN, PAUSED, PREPARED, RUNNING, UNTIL_CLOSED, Row
 from board.domain.timezones import timezone
 
@@ -61,6 +62,8 @@ def create(room: Room | None, command: CreateRoom, actor: Actor, now: int, draw:
     if room is not None:
         raise Refused("exists")
     _check_parts(command)
+    past = command.past or Past("", 0, 0)
+    restoring.check(command, past)
     purge_on = _day(command.purge_on)
     plan = Plan(
         timezone=timezone(command.timezone), language=command.language, question=text.line(command.question),
@@ -68,6 +71,7 @@ def create(room: Room | None, command: CreateRoom, actor: Actor, now: int, draw:
         aim=text.prose(command.aim), decider=text.line(command.decider), host=text.line(command.host),
     )  # fmt: skip
     _hold_purge(plan, 0)  # whether it has come is for those who reckoned it: they know the day better
+    links = _links(command.facilitator_digest, draw)
     return Decision(
         (
             RoomCreated(
@@ -81,9 +85,12 @@ def create(room: Room | None, command: CreateRoom, actor: Actor, now: int, draw:
             ),
             *(PhaseInserted(phase.id, agenda.brief_of(phase)) for phase in command.phases),
             *(zones.added(zone) for zone in command.zones),
-            *_links(command.facilitator_digest, draw),
+            *links,
+            *restoring.came(past, links),
             *_brought(command),
-        )
+            *([restoring.happened(past)] if command.past else []),
+        ),
+        names=tuple((it.id, it.name) for it in past.people),
     )
 
 
@@ -92,7 +99,7 @@ def _brought(command: CreateRoom) -> Iterator[Event]:
     for theme in command.themes:
         yield ThemeMade(theme.id, theme.zone, theme.rank, theme.title, **theme.place.lies)
     for note in command.notes:
-        yield NoteAdded(note.id, note.content, note.place, room=note.room)
+        yield NoteAdded(note.id, note.content, note.place, run=note.run, author=note.author, room=note.room)
     yield from (Kept(f"theme.{theme.id}", kept=True) for theme in command.themes if theme.kept)
     yield from (Kept(f"note.{note.id}", kept=True) for note in command.notes if note.kept)
 
@@ -353,7 +360,7 @@ COMMANDS: Commands = (
 )
 POLICY: Policy = {
     CreateRoom: Row(internal=True),
-    EditRoom: Row(ALWAYS),
+    EditRoom: Row(ALWAYS, restored=True),
     TickChecklist: Row(UNTIL_CLOSED),
     OpenDoors: Row(PREPARED),
     PauseRoom: Row(RUNNING, moves=True),

@@ -320,7 +320,7 @@ POLICY: Policy = {
     TakeBackNote: Row(UNTIL_CLOSED, RUNNING, timely=True),
     DeleteNote: Row(UNTIL_CLOSED),
     RestoreNote: Row(UNTIL_CLOSED),
-    SetAside: Row(ALWAYS),
+    SetAside: Row(ALWAYS, restored=True),
 }
 DECIDE: Rules = {
     AddNote: add_note,

@@ -263,10 +263,10 @@ def _floor(before: Room, event: FloorGiven, after: Room) -> set[str]:
 
 COMMANDS: Commands = (Rename, SetRole, RemoveParticipant, LetBack, RemoveSince, RaiseHand, GiveFloor)
 POLICY: Policy = {
-    Rename: Row(ALWAYS, DOORS_OPEN),
-    SetRole: Row(ALWAYS),
-    RemoveParticipant: Row(ALWAYS),
-    LetBack: Row(ALWAYS),
+    Rename: Row(ALWAYS, DOORS_OPEN, restored=True),
+    SetRole: Row(ALWAYS, restored=True),
+    RemoveParticipant: Row(ALWAYS, restored=True),
+    LetBack: Row(ALWAYS, restored=True),
     RemoveSince: Row(UNTIL_CLOSED),
     RaiseHand: Row(DOORS_OPEN, DOORS_OPEN),
     GiveFloor: Row(DOORS_OPEN),

@@ -156,10 +156,10 @@ def _area(before: Room, event: AreaPutIn, after: Room) -> set[str]:
 COMMANDS: Commands = (EditReport, LeaveOut, PutAreaIn, ShareReport, WithdrawReport, ConsentName)
 POLICY: Policy = {
     EditReport: Row(CLOSED),
-    LeaveOut: Row(CLOSED),
+    LeaveOut: Row(CLOSED, restored=True),
     PutAreaIn: Row(CLOSED),
-    ShareReport: Row(CLOSED),
-    WithdrawReport: Row(CLOSED),
+    ShareReport: Row(CLOSED, restored=True),
+    WithdrawReport: Row(CLOSED, restored=True),
     ConsentName: Row(ALWAYS, ALWAYS - PREPARED),
 }
 DECIDE: Rules = {

@@ -171,7 +171,7 @@ def undone(room: Room, event: ActUndone) -> Room:
 
 
 COMMANDS: Commands = (UndoAct,)
-POLICY: Policy = {UndoAct: Row(ALWAYS)}
+POLICY: Policy = {UndoAct: Row(ALWAYS, restored=True)}
 DECIDE: Rules = {UndoAct: undo}
 EVOLVE: Steps = {ActBegan: began, ActUndone: undone}
 TOUCHES: Touches = {ActBegan: always("room"), ActUndone: always("room")}

@@ -15,8 +15,7 @@ from board.domain.commands import CreateRoom, EditRoom, Join
 from board.domain.language.errors import Refused
 from board.domain.language.ids import short_id
 from board.domain.methods import cut, instantiate, origins
-from board.domain.model import Claim, Plan, Room
-from board.domain.timezones import is_known
+from board.domain.model import Claim, Room
 from board.live.room import LiveRoom
 from board.live.rooms import carry_out
 from board.ports import LabRow, RoomRow
@@ -51,7 +50,11 @@ PAGE = 50
 QUESTION_MAX = 200
 """Code points of what is looked for."""
 IMPORT_BYTES = 10 * 1024 * 1024
-"""Of a file to make a room of."""
+"""Of a JSON export to make a room of."""
+ARCHIVE_BYTES = 32 * 1024 * 1024
+"""Of an archive to read back."""
+ZIP = b"PK\x03\x04"
+"""How an archive begins."""
 
 
 async def enter_lab(services: Services, request: Request, body: LabKnock) -> LabEntered:
@@ -148,21 +151,33 @@ async def make_room(services: Services, request: Request, body: NewRoom) -> Room
 
 
 async def import_room(services: Services, request: Request) -> RoomMade:
-    """Make a room of a JSON export."""
+    """Make a room of a JSON export, to work with; or of an archive, to be read (L21)."""
     row, intention = await lab_of(services, request), intentions.of_query(request)
     name = intentions.name(services, row.id, intention)
     await hold_creation(services, row, name)
-    brought = await asyncio.to_thread(
-        imports.read, await files.sent(request, IMPORT_BYTES), services.rooms.ports.draw
+    brought = await _brought(services, await files.sent(request, ARCHIVE_BYTES))
+    purge_on = day_of_purge(services.rooms.today(), row.retention_days)
+    if brought.past is not None:
+        purge_on = _promised(brought.told.purge_on, purge_on, day_of_purge(services.rooms.today(), 1))
+    return await made_room(
+        services, request, row, imports.creation(brought, name, row.id, purge_on), intention
     )
-    told, purge_on = brought.told, day_of_purge(services.rooms.today(), row.retention_days)
-    timezone = told.timezone if is_known(told.timezone) else Plan().timezone
-    command = CreateRoom(
-        name, row.id, told.language, timezone, purge_on,
-        brought.phases, brought.zones, "", told.question, None, told.aim, told.decider, told.host,
-        brought.themes, brought.notes, origins=brought.origins,
-    )  # fmt: skip
-    return await made_room(services, request, row, command, intention)
+
+
+async def _brought(services: Services, body: bytes) -> imports.Imported:
+    """Return what a file says. Raises Refused."""
+    if body.startswith(ZIP):
+        return await services.unpacker.read(body)
+    if len(body) > IMPORT_BYTES:
+        raise Refused("too_large", limit=IMPORT_BYTES)
+    return await asyncio.to_thread(imports.read, body, services.rooms.ports.draw)
+
+
+def _promised(day: str, latest: str, soonest: str) -> str:
+    """Return when a session goes that was read back: on the day that its people were told, if the lab keeps it that
+    long and the day is to come."""
+    known = re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", day) is not None
+    return day if known and soonest <= day < latest else latest
 
 
 async def hold_creation(services: Services, row: LabRow, room: str) -> None:

@@ -57,7 +57,11 @@ method-drop = Delete
 method-drop-yes = Yes, delete
 lab-import = Start from a file
 lab-import-busy = Reading the file…
-lab-import-means = A method (TOML), or the JSON export of a workshop: agenda, table and cards, without names or votes.
+lab-import-means = A method (TOML); the JSON export of a workshop, to start from, without names or votes;
+    or the archive of a workshop (ZIP), to read it again as it was: report and votes.
+lab-import-wrong = This file is not the JSON export of a workshop.
+lab-archive-wrong = This file is not the whole archive of a workshop: nothing of it was taken.
+    Ask whoever gave it to you for it again.
 lab-soon = { $n ->
     [one] A workshop is to be erased soon. Take its archive along if it has to stay.
    *[other] { $n } workshops are to be erased soon. Take their archives along if they have to stay.

@@ -60,7 +60,11 @@ method-drop = Supprimer
 method-drop-yes = Oui, supprimer
 lab-import = Partir d'un fichier
 lab-import-busy = Lecture du fichier…
-lab-import-means = Une méthode (TOML), ou l'export JSON d'un atelier : déroulé, table et cartes, sans les noms ni les votes.
+lab-import-means = Une méthode (TOML) ; l'export JSON d'un atelier, pour en repartir, sans les noms ni les votes ;
+    ou l'archive d'un atelier (ZIP), pour la relire telle quelle : compte rendu et votes.
+lab-import-wrong = Ce fichier n'est pas l'export JSON d'un atelier.
+lab-archive-wrong = Ce fichier n'est pas l'archive entière d'un atelier : rien n'en a été repris.
+    Redemandez-la à qui vous l'a remise.
 lab-soon = { $n ->
     [one] Un atelier sera bientôt effacé. Emportez son archive si elle doit rester.
    *[other] { $n } ateliers seront bientôt effacés. Emportez leur archive si elle doit rester.

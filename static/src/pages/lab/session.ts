@@ -114,22 +114,25 @@ export async function openRoom(room: string): Promise<void> {
   save(await post<Entered>(`/api/lab/rooms/${room}/open`, {}, { token: token(), has: "token" }));
 }
 
-/** Makes a room of a JSON export. Raises ApiError, `bad_message` for what is none. */
+/** Whether a file is an archive, by its name. */
+export const isArchive = ({ name }: Pick<File, "name">): boolean => /\.zip$/i.test(name);
+
+/** Makes a room of a JSON export, to work with, or of an archive, to be read. Raises ApiError, `bad_message` for what
+ * is neither. */
 export async function bring(file: File): Promise<string> {
-  let told: unknown;
+  const body = isArchive(file) ? typed(file, file, "application/zip") : await exported(file);
+  const options = { token: token(), signal: AbortSignal.timeout(FILE_MS) };
+  const { room } = await postOnce<RoomMade>("/api/lab/rooms/import", body, { ...options, has: "room" });
+  await openRoom(room);
+  return room;
+}
+
+async function exported(file: File): Promise<File> {
   try {
-    told = JSON.parse(await file.text());
+    return typed(file, JSON.stringify(JSON.parse(await file.text())), "application/json");
   } catch {
     throw new ApiError("bad_message");
   }
-  const options = { token: token(), signal: AbortSignal.timeout(FILE_MS) };
-  const { room } = await postOnce<RoomMade>(
-    "/api/lab/rooms/import",
-    typed(file, JSON.stringify(told), "application/json"),
-    { ...options, has: "room" },
-  );
-  await openRoom(room);
-  return room;
 }
 
 /** Returns the id of a new room, entered; `minutes`: one of the method's lengths. Raises ApiError. */
