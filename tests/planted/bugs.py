@@ -592,8 +592,8 @@ BUGS = (
     Bug(
         "a dead phone stays signed in", "The device left in a seat that was given back goes on in it.",
         "board/web/api/seats.py",
-        "    for session in await services.directory.sessions_of(live.id, ask.participant):\n"
-        "        await end_session(services, session)\n", "",
+        "        for left in await services.directory.sessions_of(room, participant):\n"
+        "            await end_session(services, left)\n", "",
         "tests/faults/test_happenings.py",
     ),
     Bug(

@@ -15,8 +15,8 @@ export function titleOf(store: Store, key: string, language: Language): { text: 
   return { text: t("area-actions", { what: own.text || itemText(store, zone.under) }), lang: own.lang };
 }
 
-/** The areas this step names to write in or vote on, else those that the last step before it named; and first steps, which
- * stand before them where the step is for these. */
+/** The areas this step names to write in or vote on, else those that the last step before it named; and first steps,
+ * which stand before them where the step is for these. */
 function zonesNamed(store: Store): readonly string[] {
   const phases = store.list("phases").value;
   const until = phases.slice(0, phases.indexOf(`phase.${store.run.value?.phase}`) + 1).reverse();
