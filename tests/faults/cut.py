@@ -23,7 +23,7 @@ def cut_off(
     counts so many `times`. Yield after each that was killed. Raises AssertionError for an act that fails."""
     files = frozenset(module.__file__ for module in within)
     for point in count(1, every):
-        doing = FORKS.Process(target=_done_up_to, args=(point, times, files, act, *given))
+        doing = FORKS.Process(target=_done_up_to, args=(point, times, files, dict(os.environ), act, *given))
         doing.start()
         doing.join(30)
         if doing.exitcode != -signal.SIGKILL:
@@ -33,8 +33,14 @@ def cut_off(
 
 
 def _done_up_to(
-    point: int, times: int, files: frozenset[str], act: Callable[..., object], *given: Any
+    point: int,
+    times: int,
+    files: frozenset[str],
+    environment: dict[str, str],
+    act: Callable[..., object],
+    *given: Any,
 ) -> None:
+    os.environ.update(environment)  # not what it was when the first act of all was done
     seen: Counter[tuple[str, int]] = Counter()
 
     def trace(frame: FrameType, event: str, _: object) -> Any:
