@@ -94,5 +94,10 @@ export default defineConfig(({ command }) => ({
   plugins: [texts, precompress],
   optimizeDeps: { noDiscovery: true },
   server: { host: "127.0.0.1", proxy: { "/api": { target: server }, "/ws": { target: server, ws: true } } },
-  test: { environment: "happy-dom", pool: "vmThreads", setupFiles: "src/i18n/testing.ts", include: ["{src,floors}/**/*.test.{ts,tsx}"] },
+  test: {
+    environment: "happy-dom",
+    pool: "vmThreads", // makes the DOM once a worker, and keeps files apart all the same
+    setupFiles: "src/i18n/testing.ts",
+    include: ["{src,floors}/**/*.test.{ts,tsx}"],
+  },
 }));
