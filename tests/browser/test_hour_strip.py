@@ -32,10 +32,12 @@ def test_a_step_to_come_is_dragged_and_taken_by_keys_and_one_that_was_is_not(wor
     if (dialog := lead.page.get_by_role("dialog")).count():
         lead.page.keyboard.press("Escape")
         expect(dialog).to_have_count(0)
+    dragged = strip.nth(SORT + 3).get_attribute("aria-label")
     drag(SORT + 3, SORT + 1)
     moved = [*before[: SORT + 1], before[SORT + 3], *before[SORT + 1 : SORT + 3], *before[SORT + 4 :]]
     until(lambda: led.named("phase") == moved)
     expect(lead.page.get_by_role("dialog")).to_have_count(0)
+    expect(strip.nth(SORT + 1)).to_have_attribute("aria-label", dragged)
     strip.nth(SORT + 1).focus()
     lead.page.keyboard.press("Alt+ArrowRight")
     lead.page.wait_for_timeout(200)

@@ -135,7 +135,7 @@ def vote(lead, ana):
     lead.press("Sans attendre")
     lead.press("Passer à « Regarder le résultat, en parler »")
     lead.press("Retenir le premier")
-    expect(theme(lead, "Horaires").first).to_contain_text("Retenu")
+    expect(theme(lead, "Horaires").filter(has_text="2 cartes")).to_contain_text("Retenu")
 
 
 def test_the_focus_is_seen_at_a_field_for_dates(workshop, lead):

@@ -42,7 +42,7 @@ def test_a_date_that_is_refused_is_not_shown_and_its_field_says_why(workshop, le
     expect(beside(page, start)).to_contain_text("seul le laboratoire")
     expect(start).to_have_value("")
     purge.fill("2020-05-20")
-    expect(beside(page, purge)).to_contain_text("ni le jour de l")
+    expect(beside(page, purge)).to_contain_text("après celui de l")
     expect(purge).to_have_value(kept)
     assert led.view()["room"]["plan"]["purge_on"] == kept
     purge.fill("2031-05-21")

@@ -183,7 +183,7 @@ def test_B26_one_winner_is_kept_by_one_press_and_what_the_vote_said_leaves_with_
     keep = fay.page.locator(".keep")
     expect(keep.get_by_role("combobox")).to_have_count(0)
     fay.press("Retenir le premier")
-    fay.sees("Retenus.")
+    fay.sees("Retenu, avec un espace")
     assert led.view()[first]["kept"]
     expect(keep).to_be_visible()
     led.enter(TALK)

@@ -2,6 +2,7 @@
 sideways and nothing is cut."""
 
 import re
+import time
 
 import pytest
 from playwright.sync_api import expect
@@ -13,6 +14,8 @@ from tests.browser.test_votes import BY_HAND, cast, crowd, opened
 __all__ = ["crowd"]
 
 OTHERS = 12
+SETTLE_SECONDS = 5.0
+"""Until fonts are there, a dialog has its size, and what grows or travels has come to rest."""
 UPRIGHT = {"viewport": {"width": 390, "height": 844}}
 
 WRONG = """(sheet) => {
@@ -56,12 +59,12 @@ def holds(person, scene: str, within: str = "main") -> None:
     """Wait until the room screen shows a scene, and look at all of it."""
     sheet = person.page.locator(f"{within} .sheet")
     expect(sheet).to_have_attribute("data-scene", scene)
-    person.page.evaluate(
-        "() => Promise.all([document.fonts.ready, ...document.getAnimations().map((it) => it.finished)])"
-    )
     if scene == "wall":
         sheet.locator(".piece").first.wait_for()
-    assert sheet.evaluate(WRONG) == [], f"{scene} in {within}"
+    end = time.monotonic() + SETTLE_SECONDS
+    while (wrong := sheet.evaluate(WRONG)) and time.monotonic() < end:
+        person.page.wait_for_timeout(100)
+    assert wrong == [], f"{scene} in {within}"
 
 
 def on_both(screens, scene: str) -> None:

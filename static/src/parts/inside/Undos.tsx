@@ -4,7 +4,7 @@ import { useLive } from "../../state/context";
 import type { Live } from "../../state/live";
 import { toast } from "../../ui/Toast";
 import { happened } from "./happened";
-import { forgetUndone, lastOwn, ownActs, redo, undo } from "./undo";
+import { forgetUndone, ownActs, redo, undo, undoLast } from "./undo";
 
 /** Acts that show by themselves: Ctrl+Z undoes them, no line offers to. */
 const SILENT: ReadonlySet<string> = new Set([
@@ -44,8 +44,7 @@ export function Undos() {
       if (typing || !(event.ctrlKey || event.metaKey) || !["z", "y"].includes(key)) return;
       event.preventDefault();
       if (key === "y" || event.shiftKey) return void redo(live);
-      const act = lastOwn(live);
-      if (act) void undo(live, act);
+      void undoLast(live);
     };
     addEventListener("keydown", pressed);
     return () => removeEventListener("keydown", pressed);

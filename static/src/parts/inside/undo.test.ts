@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Command } from "../../net/protocol";
 import { joined, note, patch, tick, WRITING, type Member } from "../../state/testing";
-import { forgetUndone, redo, undo } from "./undo";
+import { forgetUndone, redo, undo, undoLast } from "./undo";
 
 let lead: Member;
 const ids: string[] = [];
@@ -70,4 +70,22 @@ test("several are done again one by one, the last undone first", async () => {
     { type: "note.aside", note: "a" },
     { ...WORDING, base: 5 },
   ]);
+});
+
+test("what is on its way is waited for, before the last act is taken back", async () => {
+  const room = lead.live.store.room.value!;
+  const act = (id: string) => ({ id, kind: "note.edit", by: "me______" });
+  await lead.hear(patch({ room: { ...room, acts: [act("before")] } }));
+  void lead.live.submit(WORDING, undefined, "last");
+  await tick(5);
+  const before = lead.asked().length;
+  void undoLast(lead.live);
+  await tick(5);
+  expect(lead.asked().length).toBe(before);
+  await lead.hear(
+    { type: "accepted", id: "last", revs: { "note.a": 4 } },
+    patch({ "note.a": note("Two benches", { rev: 4 }), room: { ...room, acts: [act("before"), act("last")] } }),
+  );
+  await tick(5);
+  expect(lead.asked().at(-1)).toEqual({ type: "act.undo", act: "last" });
 });

@@ -3,7 +3,7 @@
  * from this page is done again by the same command, where what it is about still is as the undoing left it.
  */
 
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import { refusal, t } from "../../i18n";
 import { longId } from "../../net/ids";
 import type { ActView, Command } from "../../net/protocol";
@@ -18,6 +18,7 @@ interface Undone {
 }
 
 const MOST = 12;
+const SHOWN_MS = 5_000;
 const undone = signal<readonly Undone[]>([]);
 /** Acts done again: they leave the others that were undone as they are. */
 const again = new Set<string>();
@@ -29,12 +30,29 @@ export const lastMove = (live: Live, now: number): ActView | undefined =>
   acts(live).findLast(({ until }) => !!until && until > now);
 
 /** What I did last and can undo. */
-export const lastOwn = (live: Live): ActView | undefined =>
+const lastOwn = (live: Live): ActView | undefined =>
   acts(live).findLast(({ by, until }) => by === live.session.participant && (!until || until > live.now()));
 
 /** What I have done, once each: for the line that offers to undo it. */
 export const ownActs = (live: Live): readonly ActView[] =>
   acts(live).filter(({ by, until }) => by === live.session.participant && !until);
+
+/** Take back what I did last. What is on its way is waited for: else what I did before that would go, or nothing. */
+export async function undoLast(live: Live): Promise<void> {
+  await Promise.race([allShown(live), new Promise((over) => setTimeout(over, SHOWN_MS))]);
+  const act = lastOwn(live);
+  if (act) await undo(live, act);
+}
+
+/** Resolves once all that I asked for has its answer, and is here. */
+const allShown = ({ store }: Live): Promise<void> =>
+  new Promise((here) => {
+    const stop = effect(() => {
+      if (store.pending.value.length) return;
+      here();
+      queueMicrotask(() => stop());
+    });
+  });
 
 /** Take it back, and say so, or why not. */
 export async function undo(live: Live, act: ActView): Promise<void> {

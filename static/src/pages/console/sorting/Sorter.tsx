@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../../i18n";
 import { TITLE_MAX } from "../../../net/protocol";
-import { lastOwn, undo } from "../../../parts/inside/undo";
+import { undoLast } from "../../../parts/inside/undo";
 import { colourOf } from "../../../room/colour";
 import { nameOf } from "../../../room/items";
 import { begins } from "../../../room/sorting";
@@ -72,16 +72,12 @@ type Ways = Record<string, () => void>;
 
 /** What a key does, by the key. */
 function ways(live: Live, deal: Deal, name: (on: boolean) => void): Ways {
-  const back = (): void => {
-    const act = lastOwn(live);
-    if (act) void undo(live, act);
-  };
   return {
     n: () => name(true),
     l: () => deal.later(),
     a: () => deal.aside(),
     s: () => deal.skip(),
-    z: () => (deal.unskip() ? undefined : back()),
+    z: () => (deal.unskip() ? undefined : void undoLast(live)),
   };
 }
 
