@@ -54,6 +54,7 @@ def test_a_brick_is_dragged_to_its_place_and_a_step_to_another(workshop, led, vi
     before = titles(led)
     carry(brick, 8)
     until(lambda: titles(led) == [*before[:8], "Pause", *before[8:]])
+    expect(rows.nth(8)).to_contain_text("Pause")
     expect(lead.page.get_by_role("dialog")).to_have_count(0)
     carry(lead.page.get_by_role("button", name=worded("Pause")).first, 7)
     until(lambda: titles(led) == [*before[:7], "Pause", *before[7:]])
