@@ -25,7 +25,9 @@ from board.domain.commands import (
 )
 from board.domain.model import Names, Participant, Round, SeatAsk
 from board.domain.out.records import view
+from board.domain.votes import crossed
 from board.domain.votes.crossed import Crossed, CrossedBallot
+from board.domain.votes.kind import Turnout
 from tests.domain.given import LINKS, NOW, F, Given, given, nid, phase, room, sid
 
 TURNS = 5
@@ -100,6 +102,17 @@ def finished(at: Given) -> Given:
         for who, item in left:
             at = rate(at, who, item)
     return at
+
+
+def test_with_five_voters_of_whom_one_only_handed_back_it_is_said_that_nothing_is_shown():
+    papers = [{f"note.{n}": CrossedBallot(3)} for n in range(4)] + [{"note.0": CrossedBallot(0)}]
+    vote, items = Crossed(turns=1), tuple(f"note.{n}" for n in range(4))
+    outcome, turnout = crossed.tally(vote, items, papers), Turnout(5, 5)
+    shown = crossed.result(vote, items, outcome, turnout)
+    assert (shown.sums, shown.withheld) == ({}, True)
+    assert crossed.table(vote, items, shown, turnout).remarks
+    rated = [*papers[:4], {"note.0": CrossedBallot(2)}]
+    assert not crossed.result(vote, items, crossed.tally(vote, items, rated), turnout).withheld
 
 
 # --- what is promised ---------------------------------------------------------------------------------

@@ -111,7 +111,7 @@ def result(vote: Crossed, items: Items, outcome: CrossedOutcome, turnout: Turnou
         sums={item: sums[item] for item in figures.places(sums)},
         most=vote.turns * vote.scale,
         short=outcome.short if outcome.sums else 0,
-        withheld=turnout.voters < FEW,
+        withheld=not outcome.sums,
     )
 
 

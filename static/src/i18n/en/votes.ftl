@@ -196,7 +196,7 @@ rights-crossed = { $n ->
     [one] { $n } card of somebody else's, a mark up to { $left }
    *[other] about { $n } cards of others, a mark up to { $left } each
 }
-crossed-before = Cards pass from hand to hand: never your own, never the same one twice. Nobody knows who was dealt which. Shown from five votes on.
+crossed-before = Cards pass from hand to hand, never the same one twice. If your own comes back to you, hand it back. Nobody knows who was dealt which. Shown from five votes on.
 crossed-at = Card { $n } of { $of }
 crossed-left = { $n ->
     [one] { $n } card still to rate

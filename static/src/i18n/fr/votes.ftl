@@ -196,7 +196,7 @@ rights-crossed = { $n ->
     [one] { $n } carte d'autrui, à noter jusqu'à { $left }
    *[other] { $n } cartes d'autrui environ, à noter jusqu'à { $left }
 }
-crossed-before = Les cartes passent de main en main : jamais la vôtre, jamais deux fois la même. Personne ne sait qui a reçu laquelle. Montré à partir de cinq votes.
+crossed-before = Les cartes passent de main en main, jamais deux fois la même. Si la vôtre vous revient, rendez-la. Personne ne sait qui a reçu laquelle. Montré à partir de cinq votes.
 crossed-at = Carte { $n } sur { $of }
 crossed-left = { $n ->
     [one] { $n } carte encore à noter
